@@ -1,0 +1,236 @@
+import { z } from 'zod';
+import { Duration, durationToMilliseconds } from './duration.ts';
+
+const Name = z
+  .string()
+  .regex(/^[a-zA-Z][a-zA-Z0-9_]{0,62}$/, { error: 'use a letter, then letters, digits or underscores, 63 at most' });
+
+const attributeBase = {
+  name: Name,
+  meaning: z.string().min(1).max(500),
+  /** Kept for fairness reports; never part of a distance, a prompt or a principal factor. */
+  protected: z.boolean().default(false),
+  /** Free words of the subject: never sent to any model. */
+  writtenBySubject: z.boolean().default(false),
+  required: z.boolean().default(true),
+};
+
+export const NumericAttribute = z.strictObject({
+  ...attributeBase,
+  type: z.literal('numeric'),
+  unit: z.string().min(1).max(40),
+  minimum: z.number(),
+  maximum: z.number(),
+  /** How a difference is measured: `log1p` for counts and amounts, whose small values matter more. */
+  scale: z.enum(['linear', 'log1p']).default('linear'),
+});
+
+export const CategoricalAttribute = z.strictObject({
+  ...attributeBase,
+  type: z.literal('categorical'),
+  allowedValues: z.array(z.string().min(1).max(100)).min(2).max(200),
+});
+
+export const TextAttribute = z.strictObject({
+  ...attributeBase,
+  type: z.literal('text'),
+  maximumLength: z.number().int().min(1).max(20_000),
+});
+
+/** One named fact that a case of this policy carries. */
+export const Attribute = z.discriminatedUnion('type', [NumericAttribute, CategoricalAttribute, TextAttribute]);
+export type Attribute = z.infer<typeof Attribute>;
+
+export const Outcome = z.strictObject({ name: Name, adverse: z.boolean(), meaning: z.string().min(1).max(500) });
+export type Outcome = z.infer<typeof Outcome>;
+
+/** Half-open interval of scores: from the previous band's `below` up to, not including, its own. */
+const Band = z.strictObject({
+  below: z.number().gt(0).lte(1).optional(),
+  outcome: Name,
+});
+
+const document = z.strictObject({
+  title: z.string().min(1).max(200),
+  kind: Name,
+  attributes: z.array(Attribute).min(1).max(100),
+  /** What a score is the probability of, and what happened when it did not happen. */
+  adverseEvent: z.strictObject({
+    name: Name,
+    otherwise: Name,
+    meaning: z.string().min(1).max(500),
+  }),
+  outcomes: z.array(Outcome).min(2).max(10),
+  bands: z.array(Band).min(2).max(10),
+  referenceClass: z.strictObject({
+    k: z.number().int().min(1).max(1_000),
+    minimumSize: z.number().int().min(1).max(1_000),
+  }),
+  model: z.strictObject({
+    /** Name sent to the endpoint; `builtin/reference-class` is the built-in scorer, which is no language model. */
+    name: z.string().min(1).max(200),
+    promptVersion: z.string().regex(/^v[0-9]{1,4}$/, { error: 'name a prompt version such as v1' }),
+    /** The model card that admits this model to live cases, by name, such as `builtin-reference-class.v1`. */
+    card: z.string().min(1).max(200),
+    /** Most tokens, prompt and completion together, that this policy may spend in a day (UTC). */
+    dailyTokenBudget: z.number().int().min(1).nullable().default(null),
+  }),
+  scoring: z
+    .strictObject({
+      /** Share of the model against the reference class in the combined log-odds, 0..1. */
+      modelWeight: z.number().min(0).max(1).default(0.5),
+      /** Model and reference class further apart than this, in probability, need a person. */
+      disagreementLimit: z.number().gt(0).lte(1).default(0.4),
+      calibration: z.enum(['isotonic', 'platt', 'none']).default('isotonic'),
+    })
+    .prefault({}),
+  appealWindow: z.strictObject({ duration: Duration, for: z.enum(['adverse', 'all']) }),
+  uncontestedAdverse: z.enum(['automatic', 'signOff']),
+  /** What a judge is not served before their perspective record is in. */
+  blind: z.enum(['scoreAndOutcome', 'score', 'none']).default('scoreAndOutcome'),
+  hearing: z.strictObject({
+    /** From opening to decision. */
+    due: Duration,
+    /** How long one judge may hold a hearing without acting on it. */
+    lease: Duration,
+    dailyCap: z.number().int().min(1).max(500),
+    consecutiveCap: z.number().int().min(1).max(500),
+    /** Share of hearings, 0..1, that a second judge hears blind to the first. */
+    secondJudgeShare: z.number().min(0).max(1),
+    /** How often `cannotDecipher` moves on to another judge before it goes to a supervisor. */
+    cannotDecipherMoves: z.number().int().min(1).max(5),
+    /** Whether a decision other than the provisional outcome needs a second person's signature. */
+    overrideNeedsSignature: z.boolean().default(false),
+    questions: z.strictObject({ answerWithin: Duration, maximum: z.number().int().min(0).max(20) }),
+    /** Skills or languages a judge needs to be given a hearing of this policy. */
+    skills: z.array(z.string().min(1).max(60)).max(20).default([]),
+  }),
+  /** Time the law gives from the case's arrival to the notice of the decision. */
+  legalClock: z.strictObject({ basis: z.string().min(1).max(300), duration: Duration }).nullable().default(null),
+  retention: z.strictObject({ personalData: Duration }),
+  /** Where this policy's figures come from and what they cannot say; shown to everyone who reads the policy. */
+  rationale: z.array(z.string().min(1).max(2_000)).max(40).default([]),
+});
+
+/**
+ * An institution's rules for one kind of case.
+ *
+ * Names in it are unique, bands cover 0..1 in rising order and name declared outcomes, at least one outcome is adverse
+ * and one is not, the adverse outcomes are the ones reached by higher scores, and attributes in the subject's own words
+ * are of type `text`. Probabilities are 0..1, durations ISO 8601.
+ */
+export const Policy = document.check((context) => {
+  const policy = context.value;
+  const problem = (path: (string | number)[], message: string) =>
+    context.issues.push({ code: 'custom', path, message, input: policy });
+  const repeated = (names: string[]) => names.find((name, index) => names.indexOf(name) !== index);
+
+  const attribute = repeated(policy.attributes.map((each) => each.name));
+  if (attribute) problem(['attributes'], `attribute ${attribute} is declared twice`);
+  const outcome = repeated(policy.outcomes.map((each) => each.name));
+  if (outcome) problem(['outcomes'], `outcome ${outcome} is declared twice`);
+  if (!policy.outcomes.some((each) => each.adverse)) problem(['outcomes'], 'declare at least one adverse outcome');
+  if (policy.outcomes.every((each) => each.adverse)) problem(['outcomes'], 'declare at least one outcome not adverse');
+  if (policy.adverseEvent.name === policy.adverseEvent.otherwise)
+    problem(['adverseEvent', 'otherwise'], 'give the two events different names');
+
+  policy.attributes.forEach((each, index) => {
+    if (each.type === 'numeric' && each.minimum >= each.maximum)
+      problem(['attributes', index, 'maximum'], 'give a maximum above the minimum');
+    if (each.type === 'numeric' && each.scale === 'log1p' && each.minimum < 0)
+      problem(['attributes', index, 'scale'], 'log1p needs a minimum of 0 or more');
+    if (each.writtenBySubject && each.type !== 'text')
+      problem(['attributes', index, 'writtenBySubject'], 'only attributes of type text are written by the subject');
+    if (each.type === 'categorical') {
+      const value = repeated(each.allowedValues);
+      if (value) problem(['attributes', index, 'allowedValues'], `value ${value} is listed twice`);
+    }
+  });
+  if (!policy.attributes.some(isComparable))
+    problem(['attributes'], 'declare at least one numeric or categorical attribute that is not protected');
+
+  let lower = 0;
+  let adverseReached = false;
+  policy.bands.forEach((band, index) => {
+    const declared = policy.outcomes.find((each) => each.name === band.outcome);
+    if (!declared) problem(['bands', index, 'outcome'], `outcome ${band.outcome} is not declared`);
+    const last = index === policy.bands.length - 1;
+    if (last && band.below !== undefined) problem(['bands', index, 'below'], 'leave the last band open');
+    if (!last && band.below === undefined) problem(['bands', index, 'below'], 'only the last band is open');
+    if (band.below !== undefined && band.below <= lower) problem(['bands', index, 'below'], 'bands must rise');
+    lower = band.below ?? lower;
+    if (declared?.adverse) adverseReached = true;
+    else if (declared && adverseReached)
+      problem(['bands', index, 'outcome'], 'a higher score cannot lead back to an outcome that is not adverse');
+  });
+
+  if (policy.referenceClass.minimumSize > policy.referenceClass.k)
+    problem(['referenceClass', 'minimumSize'], 'a reference class of k cannot reach a minimum size above k');
+  if (durationToMillisecondsOr(policy.hearing.lease) > durationToMillisecondsOr(policy.hearing.due))
+    problem(['hearing', 'lease'], 'a lease cannot outlast the time in which the hearing is due');
+});
+export type Policy = z.infer<typeof Policy>;
+
+const durationToMillisecondsOr = (duration: string) => {
+  try {
+    return durationToMilliseconds(duration);
+  } catch {
+    return 0;
+  }
+};
+
+/** Whether an attribute takes part in distances, prompts and factors: declared values, not protected, not free words. */
+export function isComparable(attribute: Attribute): attribute is Exclude<Attribute, { type: 'text' }> {
+  return !attribute.protected && attribute.type !== 'text';
+}
+
+/** Facts of one case: attribute name to value. */
+export const Facts = z.record(z.string(), z.union([z.number(), z.string()]));
+export type Facts = z.infer<typeof Facts>;
+
+/**
+ * The schema that a case's facts must satisfy under a policy: every required attribute, no unknown one, values inside
+ * the declared ranges. Errors name the attribute and what is allowed.
+ */
+export function factsSchema(policy: Pick<Policy, 'attributes'>): z.ZodType<Facts> {
+  const shape: Record<string, z.ZodType> = {};
+  for (const attribute of policy.attributes) {
+    const value = attributeSchema(attribute);
+    shape[attribute.name] = attribute.required ? value : value.optional();
+  }
+  return z.strictObject(shape) as unknown as z.ZodType<Facts>;
+}
+
+function attributeSchema(attribute: Attribute): z.ZodType {
+  switch (attribute.type) {
+    case 'numeric': {
+      const error = `${attribute.name}: give a number from ${attribute.minimum} to ${attribute.maximum} (${attribute.unit})`;
+      return z.number({ error }).min(attribute.minimum, { error }).max(attribute.maximum, { error });
+    }
+    case 'categorical':
+      return z.enum(attribute.allowedValues, {
+        error: `${attribute.name}: give one of ${attribute.allowedValues.join(', ')}`,
+      });
+    case 'text': {
+      const error = `${attribute.name}: give text of at most ${attribute.maximumLength} characters`;
+      return z.string({ error }).max(attribute.maximumLength, { error });
+    }
+  }
+}
+
+/**
+ * The outcome that a score alone would give under the policy's bands.
+ *
+ * @param probability of the adverse event, 0..1
+ */
+export function provisionalOutcome(policy: Pick<Policy, 'bands' | 'outcomes'>, probability: number): Outcome {
+  const band = policy.bands.find((each) => each.below === undefined || probability < each.below);
+  const outcome = policy.outcomes.find((each) => each.name === band?.outcome);
+  if (!outcome) throw new RangeError(`the policy has no band for ${probability}`);
+  return outcome;
+}
+
+/** The declared outcome of that name, or `undefined`. */
+export function findOutcome(policy: Pick<Policy, 'outcomes'>, name: string): Outcome | undefined {
+  return policy.outcomes.find((each) => each.name === name);
+}
