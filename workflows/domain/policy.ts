@@ -106,7 +106,10 @@ const document = z.strictObject({
     skills: z.array(z.string().min(1).max(60)).max(20).default([]),
   }),
   /** Time the law gives from the case's arrival to the notice of the decision. */
-  legalClock: z.strictObject({ basis: z.string().min(1).max(300), duration: Duration }).nullable().default(null),
+  legalClock: z
+    .strictObject({ basis: z.string().min(1).max(300), duration: Duration })
+    .nullable()
+    .default(null),
   retention: z.strictObject({ personalData: Duration }),
   /** Where this policy's figures come from and what they cannot say; shown to everyone who reads the policy. */
   rationale: z.array(z.string().min(1).max(2_000)).max(40).default([]),

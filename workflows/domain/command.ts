@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { Actor } from './actor.ts';
+import { ScoreSummary } from './event.ts';
+import { FindingSummary } from './finding.ts';
+import { Weight } from './method.ts';
+import { UnscoredReason } from './score.ts';
+
+const Id = z.uuid();
+const Digest = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** A judge's marking of one thing the decision rests on. */
+export const Marking = z.strictObject({ sourceId: Id, weight: Weight, reasonCommitment: Digest });
+export type Marking = z.infer<typeof Marking>;
+
+/**
+ * Everything that anyone can ask of a case. Words stay outside: a command carries ids and commitments to them, so that it
+ * can travel through a workflow's history.
+ */
+export const Command = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('receive'),
+    docketId: Id,
+    subjectId: Id,
+    policyKey: z.string(),
+    policyVersion: z.number().int().min(1),
+    policyHash: Digest,
+    factsCommitment: Digest,
+  }),
+  z.strictObject({ type: z.literal('recordScore'), score: ScoreSummary }),
+  z.strictObject({ type: z.literal('recordUnscored'), reason: UnscoredReason }),
+  z.strictObject({ type: z.literal('handOverNotice'), noticeId: Id, contentCommitment: Digest, seed: Digest }),
+  z.strictObject({ type: z.literal('giveUpNotice'), noticeId: Id, attempts: z.number().int().min(1), seed: Digest }),
+  z.strictObject({ type: z.literal('decideUncontested'), decisionId: Id, seed: Digest }),
+  z.strictObject({ type: z.literal('raiseClaim'), claimId: Id, statementCommitment: Digest, seed: Digest }),
+  z.strictObject({ type: z.literal('withdrawClaim'), claimId: Id, seed: Digest }),
+  z.strictObject({ type: z.literal('restCase') }),
+  z.strictObject({ type: z.literal('closeAppealWindow') }),
+  z.strictObject({ type: z.literal('assign'), how: z.enum(['next', 'chosen']) }),
+  z.strictObject({ type: z.literal('release'), reasonCommitment: Digest }),
+  z.strictObject({ type: z.literal('recuse'), conflict: z.boolean() }),
+  z.strictObject({
+    type: z.literal('reassign'),
+    judgeId: z.string().min(1).max(200).nullable(),
+    judgeRole: z.enum(['judge', 'supervisor']).nullable(),
+    reasonCommitment: Digest,
+  }),
+  z.strictObject({ type: z.literal('escalate'), reason: z.enum(['nobodyMayTake', 'requested']) }),
+  z.strictObject({ type: z.literal('expireLease') }),
+  z.strictObject({ type: z.literal('remind') }),
+  z.strictObject({ type: z.literal('markOverdue') }),
+  z.strictObject({ type: z.literal('askQuestion'), questionId: Id, questionCommitment: Digest }),
+  z.strictObject({ type: z.literal('answerQuestion'), questionId: Id, answerId: Id, answerCommitment: Digest }),
+  z.strictObject({ type: z.literal('lapseQuestion'), questionId: Id }),
+  z.strictObject({
+    type: z.literal('recordPerspective'),
+    recordId: Id,
+    recordCommitment: Digest,
+    changeReasonCommitment: Digest.nullable(),
+    findings: z.array(FindingSummary).max(50),
+    conflict: z.boolean(),
+  }),
+  z.strictObject({
+    type: z.literal('answerRestatement'),
+    recordId: Id,
+    confirmed: z.boolean(),
+    correctionCommitment: Digest.nullable(),
+  }),
+  z.strictObject({ type: z.literal('reveal') }),
+  z.strictObject({ type: z.literal('assessTheory'), assessmentId: Id, assessmentCommitment: Digest }),
+  z.strictObject({ type: z.literal('noteDeliberation'), noteCommitment: Digest }),
+  z.strictObject({
+    type: z.literal('recordDecision'),
+    decisionId: Id,
+    outcome: z.string().min(1).max(63),
+    reasonsCommitment: Digest,
+    markings: z.array(Marking).min(1).max(50),
+    outcomeWithoutIndividualFacts: z.string().min(1).max(63).nullable(),
+    supersedes: z.strictObject({ decisionId: Id, reasonCommitment: Digest }).nullable(),
+  }),
+  z.strictObject({
+    type: z.literal('signDecision'),
+    decisionId: Id,
+    agree: z.boolean(),
+    reasonCommitment: Digest,
+  }),
+  z.strictObject({ type: z.literal('withdrawCase'), reasonCommitment: Digest }),
+  z.strictObject({
+    type: z.literal('recordLaterOutcome'),
+    event: z.string().min(1).max(63),
+    observedAt: z.iso.datetime(),
+  }),
+  z.strictObject({ type: z.literal('answerSurvey'), surveyId: Id }),
+]);
+export type Command = z.infer<typeof Command>;
+export type CommandType = Command['type'];
+export type CommandOf<Type extends CommandType> = Extract<Command, { type: Type }>;
+
+/** A command with who gives it, for which institution, and when, by the one clock that settles races. */
+export const Instruction = z.strictObject({
+  institutionId: z.string(),
+  actor: Actor,
+  at: z.iso.datetime(),
+  command: Command,
+  /** The actor has declared a conflict with this case. */
+  conflicted: z.boolean().optional(),
+});
+export type Instruction = z.infer<typeof Instruction>;

@@ -1,0 +1,25 @@
+import type { CommandOf } from './command.ts';
+import { reminderAt } from './decide/index.ts';
+import type { Policy } from './policy.ts';
+import { pendingQuestion, type CaseState } from './state.ts';
+
+/** A command that time alone gives, and when. None of them closes a claim or decides anything. */
+export interface Deadline {
+  at: string;
+  command: CommandOf<'closeAppealWindow' | 'lapseQuestion' | 'expireLease' | 'remind' | 'markOverdue'>;
+}
+
+/** The next thing that time will bring a case in a hearing, or `null`. */
+export function nextDeadline(policy: Policy, state: CaseState): Deadline | null {
+  const { hearing, window } = state;
+  if (state.phase !== 'hearing' || !hearing) return null;
+  const deadlines: Deadline[] = [];
+  if (window && !window.closed) deadlines.push({ at: window.endsAt, command: { type: 'closeAppealWindow' } });
+  const question = pendingQuestion(hearing);
+  if (question)
+    deadlines.push({ at: question.answerBy, command: { type: 'lapseQuestion', questionId: question.questionId } });
+  if (hearing.holding) deadlines.push({ at: hearing.holding.leaseUntil, command: { type: 'expireLease' } });
+  if (!question && !hearing.reminded) deadlines.push({ at: reminderAt(policy, hearing), command: { type: 'remind' } });
+  if (!question && !hearing.overdue) deadlines.push({ at: hearing.dueAt, command: { type: 'markOverdue' } });
+  return deadlines.toSorted((a, b) => (a.at < b.at ? -1 : 1))[0] ?? null;
+}

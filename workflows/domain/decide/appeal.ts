@@ -1,0 +1,122 @@
+import type { CaseEvent } from '../event.ts';
+import { openClaims, recordsInForce, type CaseState } from '../state.ts';
+import { openHearing } from './intake.ts';
+import { accept, refuse, type Decided, type Given } from './result.ts';
+
+/** Claims that one subject may raise in one case, withdrawn ones included. */
+export const MOST_CLAIMS = 20;
+
+/** Whether the appeal window is open at a moment. */
+export const isWindowOpen = (state: CaseState, at: string): boolean =>
+  state.window !== null && !state.window.closed && at < state.window.endsAt;
+
+/**
+ * A claim in time opens the hearing or joins it. One that comes too late is refused, and the refusal stands on the trail.
+ */
+export function raiseClaim({ policy, state, command, at }: Given<'raiseClaim'>): Decided {
+  const { claimId, statementCommitment } = command;
+  const inPhase = state.phase === 'appealWindow' || state.phase === 'hearing';
+  if (!inPhase || !isWindowOpen(state, at))
+    return {
+      accepted: false,
+      refusal: {
+        code: 'appealWindowClosed',
+        ...(state.window ? { detail: `it ended at ${state.window.endsAt}` } : {}),
+      },
+      events: [{ type: 'claimRefused', claimId, statementCommitment, reason: 'appealWindowClosed' }],
+    };
+  if (state.claims.length >= MOST_CLAIMS) return refuse('claimLimit', `${MOST_CLAIMS} claims have been raised`);
+  const events: CaseEvent[] = [{ type: 'claimRaised', claimId, statementCommitment }];
+  if (state.hearing?.grounds.includes('claim')) return accept(events);
+  return accept([...events, openHearing(policy, state, 'claim', command.seed, at)], [{ type: 'startHearing' }]);
+}
+
+/**
+ * Takes a claim back. When it was the last ground and no judge has written a record, the case returns to where an
+ * uncontested one would be; a person's work is never thrown away, so a case with a record stays with people.
+ */
+export function withdrawClaim({ policy, state, command, at }: Given<'withdrawClaim'>): Decided {
+  const claim = state.claims.find((each) => each.claimId === command.claimId);
+  if (!claim) return refuse('claimUnknown');
+  if (claim.withdrawn) return refuse('alreadyGiven', 'the claim is withdrawn');
+  if (state.phase !== 'hearing') return refuse('wrongPhase', `the case is in phase ${state.phase}`);
+  const events: CaseEvent[] = [{ type: 'claimWithdrawn', claimId: claim.claimId }];
+  const last = openClaims(state).length === 1;
+  if (!last || state.hearing?.grounds.some((ground) => ground !== 'claim')) return accept(events);
+  if (recordsInForce(state).length > 0)
+    return accept([...events, openHearing(policy, state, 'signOff', command.seed, at)]);
+  events.push({ type: 'hearingClosed', reason: 'claimsWithdrawn' });
+  return accept(events, isWindowOpen(state, at) ? [] : [{ type: 'decideUncontested' }]);
+}
+
+/** The subject says that they have nothing to add, so that a decision need not wait for the window's end. */
+export function restCase({ state }: Given<'restCase'>): Decided {
+  if (state.phase !== 'hearing') return refuse('wrongPhase', `the case is in phase ${state.phase}`);
+  if (state.nothingToAdd) return refuse('alreadyGiven');
+  return accept([{ type: 'nothingToAdd' }]);
+}
+
+export function closeAppealWindow({ state, at }: Given<'closeAppealWindow'>): Decided {
+  if (!state.window || state.window.closed || state.phase === 'decided' || state.phase === 'withdrawn')
+    return refuse('nothingToClose');
+  if (at < state.window.endsAt) return refuse('notDue', `the window ends at ${state.window.endsAt}`);
+  return accept([{ type: 'appealWindowClosed' }]);
+}
+
+/** The subject's answer. The hearing's clock stood still while the question was open. */
+export function answerQuestion({ state, command, at }: Given<'answerQuestion'>): Decided {
+  const question = state.hearing?.questions.find((each) => each.questionId === command.questionId);
+  if (!question) return refuse('questionUnknown');
+  if (question.status === 'answered') return refuse('questionAnswered');
+  if (question.status === 'lapsed' || at >= question.answerBy)
+    return refuse('questionDeadlinePassed', `it was due by ${question.answerBy}`);
+  if (state.phase !== 'hearing') return refuse('wrongPhase', `the case is in phase ${state.phase}`);
+  return accept([
+    {
+      type: 'questionAnswered',
+      questionId: command.questionId,
+      answerId: command.answerId,
+      answerCommitment: command.answerCommitment,
+      dueAt: pausedDue(state, question.askedAt, at),
+    },
+  ]);
+}
+
+/** Silence, recorded as silence: it closes no claim and makes no finding. */
+export function lapseQuestion({ state, command, at }: Given<'lapseQuestion'>): Decided {
+  const question = state.hearing?.questions.find((each) => each.questionId === command.questionId);
+  if (!question) return refuse('questionUnknown');
+  if (question.status !== 'open') return refuse('alreadyGiven');
+  if (at < question.answerBy) return refuse('notDue', `the answer may come until ${question.answerBy}`);
+  return accept([
+    { type: 'questionLapsed', questionId: command.questionId, dueAt: pausedDue(state, question.askedAt, at) },
+  ]);
+}
+
+/** The due time moved on by as long as a question was open, never past the legal deadline. */
+function pausedDue(state: CaseState, from: string, to: string): string {
+  const { hearing } = state;
+  if (!hearing) throw new RangeError('a question without a hearing');
+  const moved = new Date(Date.parse(hearing.dueAt) + Date.parse(to) - Date.parse(from)).toISOString();
+  return state.legalDeadline && state.legalDeadline < moved ? state.legalDeadline : moved;
+}
+
+export function answerRestatement({ state, command }: Given<'answerRestatement'>): Decided {
+  if (state.phase !== 'hearing') return refuse('wrongPhase', `the case is in phase ${state.phase}`);
+  if (!state.records.some((record) => record.recordId === command.recordId)) return refuse('perspectiveMissing');
+  return accept([
+    {
+      type: 'restatementAnswered',
+      recordId: command.recordId,
+      confirmed: command.confirmed,
+      correctionCommitment: command.correctionCommitment,
+    },
+  ]);
+}
+
+/** How heard the subject felt; after the decision, and never shown to a judge. */
+export function answerSurvey({ state, command }: Given<'answerSurvey'>): Decided {
+  if (state.phase !== 'decided') return refuse('wrongPhase', 'the survey opens with the decision');
+  if (state.surveyed) return refuse('alreadyGiven');
+  return accept([{ type: 'surveyAnswered', surveyId: command.surveyId }]);
+}

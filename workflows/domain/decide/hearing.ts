@@ -1,0 +1,130 @@
+import { addDuration } from '../duration.ts';
+import type { CaseEvent } from '../event.ts';
+import { describeRefusal } from '../refusal.ts';
+import { pendingQuestion, type CaseState, type Hearing } from '../state.ts';
+import { accept, refuse, type Decided, type Given } from './result.ts';
+
+/** The hearing of a case that is being heard, or `undefined`. */
+export const hearingOf = (state: CaseState): Hearing | undefined =>
+  state.phase === 'hearing' && state.hearing ? state.hearing : undefined;
+
+const notHeard = (state: CaseState): Decided => refuse('wrongPhase', `the case is in phase ${state.phase}`);
+
+/** Gives the hearing to the judge who asks. */
+export function assign({ policy, state, command, instruction, at }: Given<'assign'>): Decided {
+  const hearing = hearingOf(state);
+  if (!hearing) return notHeard(state);
+  const { actor } = instruction;
+  if (actor.kind !== 'human') return refuse('notPermitted');
+  if (hearing.holding) {
+    if (hearing.holding.judgeId === actor.id) return refuse('alreadyGiven', 'you have this hearing');
+    if (at < hearing.holding.leaseUntil) return refuse('alreadyAssigned');
+  }
+  if (hearing.proposal) return refuse('signatureMissing');
+  const lapsed: CaseEvent[] = hearing.holding ? [{ type: 'leaseExpired', judgeId: hearing.holding.judgeId }] : [];
+  return accept([
+    ...lapsed,
+    {
+      type: 'hearingAssigned',
+      judgeId: actor.id,
+      role: actor.role === 'supervisor' ? 'supervisor' : 'judge',
+      seat: hearing.seeking.seat,
+      how: command.how,
+      lease: policy.hearing.lease,
+    },
+  ]);
+}
+
+export function release({ state, command, instruction }: Given<'release'>): Decided {
+  if (!hearingOf(state)) return notHeard(state);
+  return accept([
+    { type: 'hearingReleased', judgeId: instruction.actor.id, reasonCommitment: command.reasonCommitment },
+  ]);
+}
+
+/** Steps back from a case for good, with no reason asked. */
+export function recuse({ state, command, instruction }: Given<'recuse'>): Decided {
+  const hearing = hearingOf(state);
+  if (!hearing) return notHeard(state);
+  if (hearing.recused.includes(instruction.actor.id)) return refuse('alreadyGiven');
+  return accept([{ type: 'judgeRecused', judgeId: instruction.actor.id, conflict: command.conflict }]);
+}
+
+/** A supervisor gives the hearing to a named judge, or puts it back in the queue. */
+export function reassign({ policy, state, command }: Given<'reassign'>): Decided {
+  const hearing = hearingOf(state);
+  if (!hearing) return notHeard(state);
+  const { judgeId, judgeRole, reasonCommitment } = command;
+  const seat = hearing.holding?.seat ?? hearing.seeking.seat;
+  const reassigned: CaseEvent = { type: 'hearingReassigned', judgeId, reasonCommitment };
+  if (judgeId === null) {
+    const to = hearing.holding?.role ?? hearing.seeking.role;
+    return accept([reassigned, { type: 'hearingMoved', to, seat, reason: 'requested' }]);
+  }
+  if (judgeRole === null) return refuse('notPermitted', 'say in which role the judge takes it');
+  if (hearing.recused.includes(judgeId)) return refuse('notPermitted', 'that judge is recused');
+  const own = state.records.find((record) => record.judgeId === judgeId);
+  if (own && own.seat !== seat) return refuse('notPermitted', 'nobody is their own second judge');
+  if (seat === 'supervisor' && judgeRole !== 'supervisor') return refuse('notPermitted', 'it needs a supervisor');
+  return accept([
+    reassigned,
+    { type: 'hearingAssigned', judgeId, role: judgeRole, seat, how: 'given', lease: policy.hearing.lease },
+  ]);
+}
+
+/** To a supervisor: because nobody else may take it, or because a supervisor wants it. */
+export function escalate({ state, command }: Given<'escalate'>): Decided {
+  const hearing = hearingOf(state);
+  if (!hearing) return notHeard(state);
+  if (hearing.seeking.role === 'supervisor' && !hearing.holding) return refuse('alreadyGiven');
+  return accept([{ type: 'hearingMoved', to: 'supervisor', seat: 'supervisor', reason: command.reason }]);
+}
+
+export function expireLease({ state, at }: Given<'expireLease'>): Decided {
+  const holding = hearingOf(state)?.holding;
+  if (!holding) return refuse('notAssigned');
+  if (at < holding.leaseUntil) return refuse('notDue', `the lease runs until ${holding.leaseUntil}`);
+  return accept([{ type: 'leaseExpired', judgeId: holding.judgeId }]);
+}
+
+export function remind({ policy, state, at }: Given<'remind'>): Decided {
+  const hearing = hearingOf(state);
+  if (!hearing) return notHeard(state);
+  if (hearing.reminded) return refuse('alreadyGiven');
+  if (at < reminderAt(policy, hearing)) return refuse('notDue');
+  return accept([{ type: 'hearingReminded' }]);
+}
+
+/** Overdue hearings show up with the supervisor; no lateness decides anything. */
+export function markOverdue({ state, at }: Given<'markOverdue'>): Decided {
+  const hearing = hearingOf(state);
+  if (!hearing) return notHeard(state);
+  if (hearing.overdue) return refuse('alreadyGiven');
+  if (at < hearing.dueAt) return refuse('notDue', `it is due at ${hearing.dueAt}`);
+  return accept([{ type: 'hearingOverdue' }]);
+}
+
+/** A reminder goes out when a fifth of the policy's time is left. */
+export function reminderAt(policy: Given<'remind'>['policy'], hearing: Hearing): string {
+  const fifth = (Date.parse(addDuration(hearing.openedAt, policy.hearing.due)) - Date.parse(hearing.openedAt)) / 5;
+  return new Date(Date.parse(hearing.dueAt) - fifth).toISOString();
+}
+
+export function askQuestion({ policy, state, command, at }: Given<'askQuestion'>): Decided {
+  const hearing = hearingOf(state);
+  if (!hearing) return notHeard(state);
+  const { maximum, answerWithin } = policy.hearing.questions;
+  if (hearing.questions.length >= maximum) return refuse('questionLimit', `the policy allows ${maximum}`);
+  if (pendingQuestion(hearing)) return refuse('questionPending', describeRefusal('questionPending').remedy);
+  return accept(
+    [
+      {
+        type: 'questionAsked',
+        questionId: command.questionId,
+        questionCommitment: command.questionCommitment,
+        answerBy: addDuration(at, answerWithin),
+      },
+    ],
+    [{ type: 'notifySubject', about: 'question' }],
+  );
+}

@@ -1,0 +1,197 @@
+import type { CommandOf, CommandType, Instruction } from '../command.ts';
+import { mayAct, type Action, type Principal } from '../may-act.ts';
+import type { Policy } from '../policy.ts';
+import { assertNever } from '../refusal.ts';
+import type { CaseState } from '../state.ts';
+import * as appeal from './appeal.ts';
+import * as hearing from './hearing.ts';
+import * as intake from './intake.ts';
+import * as judgement from './judgement.ts';
+import { accept, refuse, type Decided, type Given } from './result.ts';
+
+export type { Decided, Effect } from './result.ts';
+export { hasAppealWindow, legalShortfall } from './intake.ts';
+export { isWindowOpen } from './appeal.ts';
+export { reminderAt } from './hearing.ts';
+export { sourcesOf } from './judgement.ts';
+
+/**
+ * The one transition function of a case: what an instruction does to it under its policy.
+ *
+ * Pure. Gives the events to append (fold them with `evolve`) and the effects to see to, or a named refusal. Workflows,
+ * activities and tests all decide with it; nobody else decides.
+ *
+ * @param state `null` for `receive`, the folded trail for everything else
+ */
+export function decide(policy: Policy, state: CaseState | null, instruction: Instruction): Decided {
+  const { command, at } = instruction;
+  if (command.type === 'receive')
+    return state === null
+      ? intake.receive(policy, command, instruction)
+      : refuse('wrongPhase', 'a case is received once');
+  if (state === null) return refuse('unknownCase');
+  const { conflicted = false } = instruction;
+  const allowed = mayAct(principalOf(instruction), ACTION_OF[command.type], {
+    institutionId: state.institutionId,
+    state,
+    conflicted,
+  });
+  if (!allowed) return refuseAct(state, instruction);
+  return dispatch(policy, state, instruction, at);
+}
+
+const ACTION_OF = {
+  recordScore: 'runEngine',
+  recordUnscored: 'runEngine',
+  handOverNotice: 'runEngine',
+  giveUpNotice: 'runEngine',
+  decideUncontested: 'runEngine',
+  closeAppealWindow: 'runEngine',
+  expireLease: 'runEngine',
+  remind: 'runEngine',
+  markOverdue: 'runEngine',
+  lapseQuestion: 'runEngine',
+  raiseClaim: 'raiseClaim',
+  withdrawClaim: 'withdrawClaim',
+  restCase: 'restCase',
+  answerQuestion: 'answerQuestion',
+  answerRestatement: 'answerRestatement',
+  answerSurvey: 'answerSurvey',
+  assign: 'assign',
+  release: 'release',
+  recuse: 'recuse',
+  reassign: 'reassign',
+  escalate: 'escalate',
+  askQuestion: 'askQuestion',
+  recordPerspective: 'recordPerspective',
+  reveal: 'reveal',
+  assessTheory: 'assessTheory',
+  noteDeliberation: 'noteDeliberation',
+  recordDecision: 'recordDecision',
+  signDecision: 'signDecision',
+  withdrawCase: 'withdrawCase',
+  recordLaterOutcome: 'recordLaterOutcome',
+} as const satisfies Record<Exclude<CommandType, 'receive'>, Action>;
+
+function principalOf({ actor, institutionId }: Instruction): Principal {
+  const { id } = actor;
+  switch (actor.kind) {
+    case 'human':
+      return { kind: 'human', id, institutionId, roles: [actor.role] };
+    case 'subject':
+      return { kind: 'subject', id, institutionId, roles: [] };
+    case 'system':
+      return actor.role === 'engine'
+        ? { kind: 'engine', id, institutionId, roles: [] }
+        : { kind: 'machine', id, institutionId, roles: ['institution'] };
+    case 'llm':
+    case 'model':
+      return { kind: 'machine', id, institutionId, roles: [] };
+  }
+}
+
+/** Why an act is not allowed, where the state of the hearing says it better than a bare refusal. */
+function refuseAct(state: CaseState, { actor, command }: Instruction): Decided {
+  const holding = state.hearing?.holding;
+  if (actor.kind !== 'human' || !state.hearing) return refuse('notPermitted');
+  if (command.type === 'assign' && holding) return refuse('alreadyAssigned');
+  if (state.phase === 'decided' || state.phase === 'withdrawn')
+    return refuse('wrongPhase', `the case is in phase ${state.phase}`);
+  const needsHolding =
+    command.type === 'release' ||
+    command.type === 'askQuestion' ||
+    command.type === 'recordPerspective' ||
+    command.type === 'assessTheory' ||
+    command.type === 'recordDecision';
+  if (needsHolding && holding?.judgeId !== actor.id) return refuse('notAssigned');
+  if (command.type === 'signDecision' && !state.hearing.proposal) return refuse('signatureNotPending');
+  return refuse('notPermitted');
+}
+
+function dispatch(policy: Policy, state: CaseState, instruction: Instruction, at: string): Decided {
+  const { command } = instruction;
+  const given = <Type extends CommandType>(typed: CommandOf<Type>): Given<Type> => ({
+    policy,
+    state,
+    command: typed,
+    instruction,
+    at,
+  });
+  switch (command.type) {
+    case 'receive':
+      return refuse('wrongPhase');
+    case 'recordScore':
+      return intake.recordScore(given(command));
+    case 'recordUnscored':
+      return intake.recordUnscored(given(command));
+    case 'handOverNotice':
+      return intake.handOverNotice(given(command));
+    case 'giveUpNotice':
+      return intake.giveUpNotice(given(command));
+    case 'decideUncontested':
+      return intake.decideUncontested(given(command));
+    case 'raiseClaim':
+      return appeal.raiseClaim(given(command));
+    case 'withdrawClaim':
+      return appeal.withdrawClaim(given(command));
+    case 'restCase':
+      return appeal.restCase(given(command));
+    case 'closeAppealWindow':
+      return appeal.closeAppealWindow(given(command));
+    case 'answerQuestion':
+      return appeal.answerQuestion(given(command));
+    case 'lapseQuestion':
+      return appeal.lapseQuestion(given(command));
+    case 'answerRestatement':
+      return appeal.answerRestatement(given(command));
+    case 'answerSurvey':
+      return appeal.answerSurvey(given(command));
+    case 'assign':
+      return hearing.assign(given(command));
+    case 'release':
+      return hearing.release(given(command));
+    case 'recuse':
+      return hearing.recuse(given(command));
+    case 'reassign':
+      return hearing.reassign(given(command));
+    case 'escalate':
+      return hearing.escalate(given(command));
+    case 'expireLease':
+      return hearing.expireLease(given(command));
+    case 'remind':
+      return hearing.remind(given(command));
+    case 'markOverdue':
+      return hearing.markOverdue(given(command));
+    case 'askQuestion':
+      return hearing.askQuestion(given(command));
+    case 'recordPerspective':
+      return judgement.recordPerspective(given(command));
+    case 'reveal':
+      return judgement.reveal(given(command));
+    case 'assessTheory':
+      return judgement.assessTheory(given(command));
+    case 'noteDeliberation':
+      return judgement.noteDeliberation(given(command));
+    case 'recordDecision':
+      return judgement.recordDecision(given(command));
+    case 'signDecision':
+      return judgement.signDecision(given(command));
+    case 'withdrawCase':
+      if (state.phase === 'decided' || state.phase === 'withdrawn')
+        return refuse('wrongPhase', `the case is in phase ${state.phase}`);
+      return accept(
+        [{ type: 'caseWithdrawn', reasonCommitment: command.reasonCommitment }],
+        [{ type: 'notifySubject', about: 'withdrawal' }],
+      );
+    case 'recordLaterOutcome': {
+      if (state.phase !== 'decided') return refuse('wrongPhase', 'a later outcome needs a decision');
+      if (state.laterOutcome !== null) return refuse('outcomeAlreadyRecorded', `it is ${state.laterOutcome}`);
+      const { name, otherwise } = policy.adverseEvent;
+      if (command.event !== name && command.event !== otherwise)
+        return refuse('outcomeUnknown', `use ${name} or ${otherwise}`);
+      return accept([{ type: 'laterOutcomeRecorded', event: command.event, observedAt: command.observedAt }]);
+    }
+    default:
+      return assertNever(command);
+  }
+}

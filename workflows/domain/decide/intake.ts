@@ -1,0 +1,146 @@
+import type { Instruction, CommandOf } from '../command.ts';
+import { addDuration, durationToMilliseconds } from '../duration.ts';
+import type { CaseEvent, Ground } from '../event.ts';
+import { scorerOf } from '../event.ts';
+import type { Policy } from '../policy.ts';
+import { openClaims, type CaseState } from '../state.ts';
+import { accept, refuse, type Decided, type Given } from './result.ts';
+
+export function receive(policy: Policy, command: CommandOf<'receive'>, instruction: Instruction): Decided {
+  const { type: _, ...received } = command;
+  return accept([
+    {
+      type: 'caseReceived',
+      institutionId: instruction.institutionId,
+      ...received,
+      legalDeadline: policy.legalClock ? addDuration(instruction.at, policy.legalClock.duration) : null,
+    },
+  ]);
+}
+
+export function recordScore({ state, command }: Given<'recordScore'>): Decided {
+  if (state.phase !== 'received') return refuse('wrongPhase', `the case is in phase ${state.phase}`);
+  return accept([{ type: 'scored', score: command.score }]);
+}
+
+/** No score, no outcome: the case goes to a person. */
+export function recordUnscored({ state, command }: Given<'recordUnscored'>): Decided {
+  if (state.phase !== 'received') return refuse('wrongPhase', `the case is in phase ${state.phase}`);
+  return accept([{ type: 'unscored', reason: command.reason }]);
+}
+
+/** Whether the policy gives this case an appeal window: always where nobody knows yet how it would end. */
+export function hasAppealWindow(policy: Policy, state: CaseState): boolean {
+  return policy.appealWindow.for === 'all' || state.score === null || state.score.adverse;
+}
+
+/** Opens the appeal window, and the hearing of a case without a score. */
+export function handOverNotice({ policy, state, command, at }: Given<'handOverNotice'>): Decided {
+  if (state.phase !== 'scored') return refuse('wrongPhase', `the case is in phase ${state.phase}`);
+  const windowEndsAt = hasAppealWindow(policy, state) ? addDuration(at, policy.appealWindow.duration) : null;
+  const events: CaseEvent[] = [
+    {
+      type: 'noticeHandedOver',
+      noticeId: command.noticeId,
+      contentCommitment: command.contentCommitment,
+      windowEndsAt,
+    },
+  ];
+  if (state.score) return accept(events);
+  events.push(
+    openHearing(
+      policy,
+      { ...state, window: windowEndsAt ? { endsAt: windowEndsAt, closed: false } : null },
+      'unscored',
+      command.seed,
+      at,
+    ),
+  );
+  return accept(events, [{ type: 'startHearing' }]);
+}
+
+/** A subject who could not be told has had no chance to answer, so a person has to look at the case. */
+export function giveUpNotice({ policy, state, command, at }: Given<'giveUpNotice'>): Decided {
+  if (state.phase !== 'scored') return refuse('wrongPhase', `the case is in phase ${state.phase}`);
+  const ground = state.score ? 'signOff' : 'unscored';
+  return accept(
+    [
+      { type: 'noticeUndeliverable', noticeId: command.noticeId, attempts: command.attempts },
+      openHearing(policy, state, ground, command.seed, at),
+    ],
+    [{ type: 'startHearing' }],
+  );
+}
+
+/**
+ * The end of a case that nobody contests: what the score gives, or a person's signature where the policy wants one for an
+ * adverse outcome. Never for a case with an open claim, without a score, or before its window has ended.
+ */
+export function decideUncontested({ policy, state, command, at }: Given<'decideUncontested'>): Decided {
+  if (openClaims(state).length > 0) return refuse('claimOpen');
+  if (state.phase !== 'appealWindow' && state.phase !== 'scored')
+    return refuse('wrongPhase', `the case is in phase ${state.phase}`);
+  if (!state.score) return refuse('wrongPhase', 'the case has no score');
+  if (state.records.length > 0) return refuse('wrongPhase', 'a judge has begun to hear the case');
+  if (state.window ? at < state.window.endsAt : hasAppealWindow(policy, state)) return refuse('appealWindowOpen');
+  if (state.phase === 'scored' && state.score.adverse && !state.notified) return refuse('appealWindowOpen');
+
+  const closing: CaseEvent[] = state.window && !state.window.closed ? [{ type: 'appealWindowClosed' }] : [];
+  if (state.score.adverse && policy.uncontestedAdverse === 'signOff')
+    return accept([...closing, openHearing(policy, state, 'signOff', command.seed, at)], [{ type: 'startHearing' }]);
+  return accept(
+    [
+      ...closing,
+      {
+        type: 'decided',
+        decisionId: command.decisionId,
+        outcome: state.score.provisionalOutcome,
+        adverse: state.score.adverse,
+        route: 'uncontested',
+        decidedBy: null,
+        reasonsCommitment: null,
+        contributions: [
+          {
+            method: 'correlational',
+            actor: scorerOf(state.score),
+            sourceId: state.score.scoreId,
+            weight: 'principal',
+          },
+        ],
+        outcomeWithoutIndividualFacts: null,
+        signedBy: null,
+        supersedes: null,
+      },
+    ],
+    [{ type: 'notifySubject', about: 'decision' }],
+  );
+}
+
+/**
+ * The event that opens a hearing, or joins a ground to an open one.
+ *
+ * It is due by the policy's time from now or from the end of the appeal window, whichever is later, and never after the
+ * legal deadline. The second judge is drawn from the seed's first 32 bits.
+ */
+export function openHearing(policy: Policy, state: CaseState, ground: Ground, seed: string, at: string): CaseEvent {
+  const start = state.window && !state.window.closed && state.window.endsAt > at ? state.window.endsAt : at;
+  const due = addDuration(start, policy.hearing.due);
+  const dueAt = state.legalDeadline && state.legalDeadline < due ? state.legalDeadline : due;
+  const opened = state.hearing !== null && state.hearing.grounds.length > 0;
+  return {
+    type: 'hearingOpened',
+    ground,
+    dueAt: opened && state.hearing ? state.hearing.dueAt : dueAt,
+    secondJudge: state.hearing
+      ? null
+      : { seed, drawn: Number.parseInt(seed.slice(0, 8), 16) / 2 ** 32 < policy.hearing.secondJudgeShare },
+  };
+}
+
+/** The time the law leaves for a case under a policy that cannot meet it, or `null` where it can; milliseconds. */
+export function legalShortfall(policy: Policy): number | null {
+  if (!policy.legalClock) return null;
+  const needed = durationToMilliseconds(policy.appealWindow.duration) + durationToMilliseconds(policy.hearing.due);
+  const short = needed - durationToMilliseconds(policy.legalClock.duration);
+  return short > 0 ? short : null;
+}

@@ -1,0 +1,29 @@
+import type { CommandOf, CommandType, Instruction } from '../command.ts';
+import type { CaseEvent } from '../event.ts';
+import { refuse, type Refusal } from '../refusal.ts';
+import type { Policy } from '../policy.ts';
+import type { CaseState } from '../state.ts';
+
+/** What somebody outside has to do because of a decision of the core. */
+export type Effect =
+  | { type: 'startHearing' }
+  | { type: 'notifySubject'; about: 'provisionalOutcome' | 'question' | 'decision' | 'withdrawal' }
+  | { type: 'decideUncontested' };
+
+/** Events to append and effects to see to, or a refusal; a refused claim leaves its own entry all the same. */
+export type Decided =
+  | { accepted: true; events: CaseEvent[]; effects: Effect[] }
+  | { accepted: false; refusal: Refusal; events?: CaseEvent[] };
+
+export const accept = (events: CaseEvent[], effects: Effect[] = []): Decided => ({ accepted: true, events, effects });
+
+/** A command on an existing case, with all it is decided from. */
+export interface Given<Type extends CommandType> {
+  policy: Policy;
+  state: CaseState;
+  command: CommandOf<Type>;
+  instruction: Instruction;
+  at: string;
+}
+
+export { refuse };

@@ -1,0 +1,204 @@
+import { z } from 'zod';
+import { Actor, type ModelActor } from './actor.ts';
+import { Duration } from './duration.ts';
+import { FindingSummary } from './finding.ts';
+import { Contribution, type Method } from './method.ts';
+import { UnscoredReason } from './score.ts';
+
+export const GROUNDS = ['claim', 'unscored', 'signOff'] as const;
+/** Why a case needs a person. */
+export const Ground = z.enum(GROUNDS);
+export type Ground = z.infer<typeof Ground>;
+
+/** Which part of a hearing a judge holds: the first, the one blind beside it, or one after `cannotDecipher`. */
+export const Seat = z.enum(['first', 'second', 'further', 'supervisor']);
+export type Seat = z.infer<typeof Seat>;
+
+const Id = z.uuid();
+const Instant = z.iso.datetime();
+/** HMAC-SHA-256 under the subject's key, hex: ties an entry to words kept beside the trail. */
+const Commitment = z.string().regex(/^[0-9a-f]{64}$/);
+/** SHA-256, hex. */
+const Hash = z.string().regex(/^[0-9a-f]{64}$/);
+const JudgeId = z.string().min(1).max(200);
+const Probability = z.number().min(0).max(1);
+
+export const ScoreSummary = z.strictObject({
+  scoreId: Id,
+  scoreHash: Hash,
+  probability: Probability,
+  provisionalOutcome: z.string(),
+  adverse: z.boolean(),
+  referenceClassVersion: z.string(),
+  model: z.string(),
+  builtin: z.boolean(),
+});
+export type ScoreSummary = z.infer<typeof ScoreSummary>;
+
+/**
+ * Everything that can happen to a case, as its trail keeps it. Bodies hold ids, commitments, names the policy declares and
+ * numbers; no words of a person.
+ */
+export const CaseEvent = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('caseReceived'),
+    institutionId: z.string(),
+    docketId: Id,
+    policyKey: z.string(),
+    policyVersion: z.number().int().min(1),
+    policyHash: Hash,
+    factsCommitment: Commitment,
+    subjectId: Id,
+    legalDeadline: Instant.nullable(),
+  }),
+  z.strictObject({ type: z.literal('scored'), score: ScoreSummary }),
+  z.strictObject({ type: z.literal('unscored'), reason: UnscoredReason }),
+  z.strictObject({
+    type: z.literal('noticeHandedOver'),
+    noticeId: Id,
+    contentCommitment: Commitment,
+    windowEndsAt: Instant.nullable(),
+  }),
+  z.strictObject({ type: z.literal('noticeUndeliverable'), noticeId: Id, attempts: z.number().int().min(1) }),
+  z.strictObject({ type: z.literal('claimRaised'), claimId: Id, statementCommitment: Commitment }),
+  z.strictObject({ type: z.literal('claimRefused'), claimId: Id, statementCommitment: Commitment, reason: z.string() }),
+  z.strictObject({ type: z.literal('claimWithdrawn'), claimId: Id }),
+  z.strictObject({ type: z.literal('nothingToAdd') }),
+  z.strictObject({ type: z.literal('appealWindowClosed') }),
+  z.strictObject({
+    type: z.literal('hearingOpened'),
+    ground: Ground,
+    dueAt: Instant,
+    /** Drawn once, when the first ground opens the hearing; null for a ground that joins. */
+    secondJudge: z.strictObject({ seed: Hash, drawn: z.boolean() }).nullable(),
+  }),
+  z.strictObject({ type: z.literal('hearingClosed'), reason: z.literal('claimsWithdrawn') }),
+  z.strictObject({
+    type: z.literal('hearingAssigned'),
+    judgeId: JudgeId,
+    role: z.enum(['judge', 'supervisor']),
+    seat: Seat,
+    /** The next in the queue, one the judge picked, or one a supervisor gave. */
+    how: z.enum(['next', 'chosen', 'given']),
+    /** Every act of the judge renews the lease by this long. */
+    lease: Duration,
+  }),
+  z.strictObject({ type: z.literal('leaseExpired'), judgeId: JudgeId }),
+  z.strictObject({ type: z.literal('hearingReleased'), judgeId: JudgeId, reasonCommitment: Commitment }),
+  z.strictObject({ type: z.literal('judgeRecused'), judgeId: JudgeId, conflict: z.boolean() }),
+  /** To a named judge, or back to the queue. */
+  z.strictObject({
+    type: z.literal('hearingReassigned'),
+    judgeId: JudgeId.nullable(),
+    reasonCommitment: Commitment,
+  }),
+  /** The hearing leaves whoever holds it and waits for somebody else. */
+  z.strictObject({
+    type: z.literal('hearingMoved'),
+    to: z.enum(['judge', 'supervisor']),
+    seat: Seat,
+    reason: z.enum(['cannotDecipher', 'secondJudge', 'nobodyMayTake', 'disagreement', 'signatureRefused', 'requested']),
+  }),
+  z.strictObject({ type: z.literal('hearingReminded') }),
+  z.strictObject({ type: z.literal('hearingOverdue') }),
+  z.strictObject({
+    type: z.literal('questionAsked'),
+    questionId: Id,
+    questionCommitment: Commitment,
+    answerBy: Instant,
+  }),
+  z.strictObject({
+    type: z.literal('questionAnswered'),
+    questionId: Id,
+    answerId: Id,
+    answerCommitment: Commitment,
+    dueAt: Instant,
+  }),
+  /** The subject's silence, recorded as silence and as nothing else. */
+  z.strictObject({ type: z.literal('questionLapsed'), questionId: Id, dueAt: Instant }),
+  z.strictObject({
+    type: z.literal('perspectiveRecorded'),
+    recordId: Id,
+    version: z.number().int().min(1),
+    recordCommitment: Commitment,
+    changeReasonCommitment: Commitment.nullable(),
+    seat: Seat,
+    findings: z.array(FindingSummary),
+    conflict: z.boolean(),
+  }),
+  z.strictObject({
+    type: z.literal('restatementAnswered'),
+    recordId: Id,
+    confirmed: z.boolean(),
+    correctionCommitment: Commitment.nullable(),
+  }),
+  z.strictObject({ type: z.literal('scoreRevealed'), judgeId: JudgeId, recordId: Id }),
+  z.strictObject({
+    type: z.literal('theoryAssessed'),
+    assessmentId: Id,
+    assessmentCommitment: Commitment,
+  }),
+  z.strictObject({ type: z.literal('deliberationOpened'), judgeIds: z.array(JudgeId).min(2) }),
+  z.strictObject({ type: z.literal('deliberationNoted'), judgeId: JudgeId, noteCommitment: Commitment }),
+  z.strictObject({ type: z.literal('deliberationClosed'), agreed: z.boolean() }),
+  z.strictObject({
+    type: z.literal('decisionProposed'),
+    decisionId: Id,
+    outcome: z.string(),
+    adverse: z.boolean(),
+    proposalCommitment: Commitment,
+    contributions: z.array(Contribution),
+    outcomeWithoutIndividualFacts: z.string().nullable(),
+  }),
+  z.strictObject({ type: z.literal('signatureRefused'), decisionId: Id, reasonCommitment: Commitment }),
+  z.strictObject({
+    type: z.literal('decided'),
+    decisionId: Id,
+    outcome: z.string(),
+    adverse: z.boolean(),
+    /** How it came about: uncontested, or in a hearing. */
+    route: z.enum(['uncontested', 'hearing']),
+    /** The judge whose decision it is; null where no person was needed. */
+    decidedBy: JudgeId.nullable(),
+    reasonsCommitment: Commitment.nullable(),
+    contributions: z.array(Contribution).min(1),
+    outcomeWithoutIndividualFacts: z.string().nullable(),
+    signedBy: JudgeId.nullable(),
+    supersedes: z.strictObject({ decisionId: Id, reasonCommitment: Commitment }).nullable(),
+  }),
+  z.strictObject({ type: z.literal('caseWithdrawn'), reasonCommitment: Commitment }),
+  z.strictObject({ type: z.literal('laterOutcomeRecorded'), event: z.string(), observedAt: Instant }),
+  z.strictObject({ type: z.literal('surveyAnswered'), surveyId: Id }),
+]);
+export type CaseEvent = z.infer<typeof CaseEvent>;
+export type EventType = CaseEvent['type'];
+
+/** An event in its place on a case's trail. `seq` starts at 1 and has no gaps; `at` is UTC. */
+export const TrailEvent = z.strictObject({
+  seq: z.number().int().min(1),
+  at: Instant,
+  actor: Actor,
+  event: CaseEvent,
+});
+export type TrailEvent = z.infer<typeof TrailEvent>;
+
+/** The method of an event: one for a contribution, none for a procedural event. */
+export function methodOf(event: CaseEvent): Method | null {
+  switch (event.type) {
+    case 'scored':
+      return 'correlational';
+    case 'theoryAssessed':
+      return 'theoryBased';
+    case 'perspectiveRecorded':
+      return 'empathy';
+    default:
+      return null;
+  }
+}
+
+/** The actor of a score: a language model, or the built-in scorer, which is none. */
+export const scorerOf = (score: Pick<ScoreSummary, 'model' | 'builtin'>): ModelActor => ({
+  kind: score.builtin ? 'model' : 'llm',
+  id: score.model,
+  role: 'scorer',
+});

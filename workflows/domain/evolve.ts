@@ -1,0 +1,265 @@
+import { addDuration } from './duration.ts';
+import type { CaseEvent, TrailEvent } from './event.ts';
+import { assertNever } from './refusal.ts';
+import type { CaseState, DecisionSummary, Hearing } from './state.ts';
+
+/**
+ * The state after one more entry. Folding a case's trail with it, from `null`, gives the case's state: the same in a
+ * workflow, in the case's row and in an auditor's view.
+ *
+ * Throws `RangeError` when the entry does not follow on the state: the trail is not whole.
+ */
+export function evolve(state: CaseState | null, entry: TrailEvent): CaseState {
+  if (entry.seq !== (state?.seq ?? 0) + 1)
+    throw new RangeError(`entry ${entry.seq} does not follow ${state?.seq ?? 0}`);
+  if (state === null) {
+    if (entry.event.type !== 'caseReceived') throw new RangeError('a trail starts with caseReceived');
+    return receive(entry.event, entry.at);
+  }
+  const next = apply({ ...state, seq: entry.seq }, entry);
+  return renewLease(next, entry);
+}
+
+/** Folds a whole trail. */
+export function fold(trail: readonly TrailEvent[]): CaseState {
+  const state = trail.reduce<CaseState | null>(evolve, null);
+  if (state === null) throw new RangeError('the trail is empty');
+  return state;
+}
+
+function receive(event: Extract<CaseEvent, { type: 'caseReceived' }>, at: string): CaseState {
+  return {
+    seq: 1,
+    institutionId: event.institutionId,
+    phase: 'received',
+    docketId: event.docketId,
+    subjectId: event.subjectId,
+    receivedAt: at,
+    legalDeadline: event.legalDeadline,
+    score: null,
+    unscored: null,
+    notified: false,
+    window: null,
+    nothingToAdd: false,
+    claims: [],
+    records: [],
+    hearing: null,
+    decision: null,
+    laterOutcome: null,
+    surveyed: false,
+  };
+}
+
+/** Every act of the judge who holds a hearing renews their lease. */
+function renewLease(state: CaseState, entry: TrailEvent): CaseState {
+  const holding = state.hearing?.holding;
+  if (!state.hearing || !holding || entry.actor.kind !== 'human' || entry.actor.id !== holding.judgeId) return state;
+  const leaseUntil = addDuration(entry.at, holding.lease);
+  return { ...state, hearing: { ...state.hearing, holding: { ...holding, leaseUntil } } };
+}
+
+function apply(state: CaseState, entry: TrailEvent): CaseState {
+  const { event, at } = entry;
+  const inHearing = (change: (hearing: Hearing) => Partial<Hearing>): CaseState => {
+    if (!state.hearing) throw new RangeError(`${event.type} without a hearing`);
+    return { ...state, hearing: { ...state.hearing, ...change(state.hearing) } };
+  };
+  switch (event.type) {
+    case 'caseReceived':
+      throw new RangeError('a case is received once');
+    case 'scored':
+      return { ...state, phase: 'scored', score: event.score };
+    case 'unscored':
+      return { ...state, phase: 'scored', unscored: event.reason };
+    case 'noticeHandedOver':
+      return {
+        ...state,
+        notified: true,
+        phase: event.windowEndsAt !== null && state.phase === 'scored' ? 'appealWindow' : state.phase,
+        window: event.windowEndsAt === null ? null : { endsAt: event.windowEndsAt, closed: false },
+      };
+    case 'noticeUndeliverable':
+    case 'claimRefused':
+    case 'hearingReassigned':
+    case 'restatementAnswered':
+      return state;
+    case 'claimRaised':
+      return {
+        ...state,
+        nothingToAdd: false,
+        claims: [...state.claims, { claimId: event.claimId, raisedAt: at, withdrawn: false }],
+      };
+    case 'claimWithdrawn':
+      return {
+        ...state,
+        claims: state.claims.map((claim) => (claim.claimId === event.claimId ? { ...claim, withdrawn: true } : claim)),
+      };
+    case 'nothingToAdd':
+      return { ...state, nothingToAdd: true };
+    case 'appealWindowClosed':
+      return { ...state, window: state.window && { ...state.window, closed: true } };
+    case 'hearingOpened':
+      return { ...state, phase: 'hearing', hearing: openHearing(state.hearing, event, at) };
+    case 'hearingClosed':
+      return { ...inHearing(() => ({ grounds: [], holding: null })), phase: 'appealWindow' };
+    case 'hearingAssigned':
+      return inHearing(() => ({
+        holding: {
+          judgeId: event.judgeId,
+          role: event.role,
+          seat: event.seat,
+          since: at,
+          lease: event.lease,
+          leaseUntil: addDuration(at, event.lease),
+        },
+      }));
+    case 'leaseExpired':
+      return inHearing(waitAgain);
+    case 'hearingReleased':
+      return inHearing((hearing) => ({ ...waitAgain(hearing), released: [...hearing.released, event.judgeId] }));
+    case 'judgeRecused':
+      return inHearing((hearing) => ({
+        ...(hearing.holding?.judgeId === event.judgeId ? waitAgain(hearing) : {}),
+        recused: [...hearing.recused, event.judgeId],
+      }));
+    case 'hearingMoved':
+      return inHearing(() => ({ holding: null, seeking: { role: event.to, seat: event.seat } }));
+    case 'hearingReminded':
+      return inHearing(() => ({ reminded: true }));
+    case 'hearingOverdue':
+      return inHearing(() => ({ overdue: true }));
+    case 'questionAsked':
+      return inHearing((hearing) => ({
+        questions: [
+          ...hearing.questions,
+          {
+            questionId: event.questionId,
+            judgeId: entry.actor.id,
+            askedAt: at,
+            answerBy: event.answerBy,
+            status: 'open',
+          },
+        ],
+      }));
+    case 'questionAnswered':
+    case 'questionLapsed': {
+      const status = event.type === 'questionAnswered' ? 'answered' : 'lapsed';
+      return inHearing((hearing) => ({
+        dueAt: event.dueAt,
+        questions: hearing.questions.map((question) =>
+          question.questionId === event.questionId ? { ...question, status } : question,
+        ),
+      }));
+    }
+    case 'perspectiveRecorded':
+      return {
+        ...state,
+        records: [
+          ...state.records,
+          {
+            recordId: event.recordId,
+            version: event.version,
+            judgeId: entry.actor.id,
+            role: entry.actor.role === 'supervisor' ? 'supervisor' : 'judge',
+            seat: event.seat,
+            at,
+            seq: entry.seq,
+            findings: event.findings,
+          },
+        ],
+      };
+    case 'scoreRevealed':
+      return inHearing((hearing) => ({ revealedTo: [...hearing.revealedTo, event.judgeId] }));
+    case 'theoryAssessed':
+      return inHearing((hearing) => ({
+        theories: [...hearing.theories, { assessmentId: event.assessmentId, judgeId: entry.actor.id }],
+      }));
+    case 'deliberationOpened':
+      return inHearing(() => ({
+        deliberation: { judgeIds: event.judgeIds, notedBy: [], closed: false, agreed: false },
+      }));
+    case 'deliberationNoted':
+      return inHearing((hearing) => ({
+        deliberation: hearing.deliberation && {
+          ...hearing.deliberation,
+          notedBy: [...hearing.deliberation.notedBy, event.judgeId],
+        },
+      }));
+    case 'deliberationClosed':
+      return inHearing((hearing) => ({
+        deliberation: hearing.deliberation && { ...hearing.deliberation, closed: true, agreed: event.agreed },
+      }));
+    case 'decisionProposed':
+      return inHearing(() => ({ proposal: summarize(event, entry, event.proposalCommitment) }));
+    case 'signatureRefused':
+      return inHearing(() => ({ proposal: null }));
+    case 'decided':
+      return {
+        ...state,
+        phase: 'decided',
+        decision: summarize(event, entry, event.reasonsCommitment),
+        hearing: state.hearing && { ...state.hearing, holding: null, proposal: null },
+      };
+    case 'caseWithdrawn':
+      return { ...state, phase: 'withdrawn', hearing: state.hearing && { ...state.hearing, holding: null } };
+    case 'laterOutcomeRecorded':
+      return { ...state, laterOutcome: event.event };
+    case 'surveyAnswered':
+      return { ...state, surveyed: true };
+    default:
+      return assertNever(event);
+  }
+}
+
+/** Back to the queue, for the same seat that was held. */
+function waitAgain(hearing: Hearing): Partial<Hearing> {
+  const { holding } = hearing;
+  return holding ? { holding: null, seeking: { role: holding.role, seat: holding.seat } } : { holding: null };
+}
+
+function openHearing(
+  hearing: Hearing | null,
+  event: Extract<CaseEvent, { type: 'hearingOpened' }>,
+  at: string,
+): Hearing {
+  if (hearing) {
+    const grounds = hearing.grounds.includes(event.ground) ? hearing.grounds : [...hearing.grounds, event.ground];
+    const reopened = hearing.grounds.length === 0 ? { reminded: false, overdue: false } : {};
+    return { ...hearing, ...reopened, grounds, dueAt: event.dueAt };
+  }
+  return {
+    grounds: [event.ground],
+    openedAt: at,
+    dueAt: event.dueAt,
+    reminded: false,
+    overdue: false,
+    secondJudge: event.secondJudge ?? { seed: '', drawn: false },
+    holding: null,
+    seeking: { role: 'judge', seat: 'first' },
+    recused: [],
+    released: [],
+    questions: [],
+    revealedTo: [],
+    theories: [],
+    deliberation: null,
+    proposal: null,
+  };
+}
+
+function summarize(
+  event: Extract<CaseEvent, { type: 'decided' | 'decisionProposed' }>,
+  entry: TrailEvent,
+  reasonsCommitment: string | null,
+): DecisionSummary {
+  return {
+    decisionId: event.decisionId,
+    outcome: event.outcome,
+    adverse: event.adverse,
+    judgeId: event.type === 'decided' ? event.decidedBy : entry.actor.id,
+    at: entry.at,
+    seq: entry.seq,
+    contributions: event.contributions,
+    outcomeWithoutIndividualFacts: event.outcomeWithoutIndividualFacts,
+    reasonsCommitment,
+  };
+}

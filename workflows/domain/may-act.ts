@@ -1,0 +1,139 @@
+import type { StaffRole } from './actor.ts';
+import { recordOf, type CaseState } from './state.ts';
+
+/**
+ * Somebody or something that asks to act. `roles` is empty for a subject, whose `id` is the case's subject id, and for the
+ * engine.
+ */
+export interface Principal {
+  kind: 'human' | 'machine' | 'subject' | 'engine';
+  id: string;
+  institutionId: string;
+  roles: readonly StaffRole[];
+}
+
+/** What is acted on: something of an institution, and for actions on a case, the case. */
+export interface Target {
+  institutionId: string;
+  state?: CaseState;
+  /** The staff member has declared a conflict with this case. */
+  conflicted?: boolean;
+}
+
+interface Rule {
+  /** Staff roles that may, each with the relation to the case that it needs, if any. */
+  staff?: Partial<Record<StaffRole, Relation | null>>;
+  /** Whether only a person who signed in may: every step that takes a person's own judgement. */
+  person?: true;
+  subject?: true;
+  engine?: true;
+}
+
+/** How a judge has to stand to a hearing. */
+type Relation = (principal: Principal, state: CaseState) => boolean;
+
+const holds: Relation = ({ id }, { hearing }) => hearing?.holding?.judgeId === id;
+const isRecused: Relation = ({ id }, { hearing }) => hearing?.recused.includes(id) === true;
+
+/** Holds it, or has a record of their own in it. */
+const takesPart: Relation = (principal, state) =>
+  !isRecused(principal, state) && (holds(principal, state) || recordOf(state, principal.id) !== undefined);
+
+/**
+ * Not recused, and not one's own second judge: a judge with a record may come back only to the seat it was made in, and not
+ * after they could not decipher a claim.
+ */
+const mayTake: Relation = (principal, state) => {
+  const { hearing } = state;
+  if (!hearing || isRecused(principal, state)) return false;
+  const record = recordOf(state, principal.id);
+  if (record === undefined) return true;
+  return (
+    record.seat === hearing.seeking.seat && record.findings.every((finding) => finding.finding !== 'cannotDecipher')
+  );
+};
+
+const mayTakeAsJudge: Relation = (principal, state) =>
+  state.hearing?.seeking.role === 'judge' && mayTake(principal, state);
+
+const deliberates: Relation = ({ id }, { hearing }) => hearing?.deliberation?.judgeIds.includes(id) === true;
+
+/** A second signature is somebody else's. */
+const maySign: Relation = (principal, state) =>
+  !isRecused(principal, state) && state.hearing?.proposal != null && state.hearing.proposal.judgeId !== principal.id;
+
+/** Holds the hearing, or decided it and has changed their mind. */
+const decides: Relation = (principal, state) =>
+  !isRecused(principal, state) &&
+  (state.phase === 'decided' ? state.decision?.judgeId === principal.id : holds(principal, state));
+
+/** A supervisor may also supersede a decision that a hearing led to. */
+const decidesOrOversees: Relation = (principal, state) =>
+  !isRecused(principal, state) && (holds(principal, state) || (state.phase === 'decided' && state.hearing !== null));
+
+const RULES = {
+  readPolicies: { staff: { institution: null, judge: null, supervisor: null, auditor: null } },
+  writePolicies: { staff: { institution: null } },
+  importPrecedents: { staff: { institution: null } },
+  openDocket: { staff: { institution: null } },
+  readDockets: { staff: { institution: null, auditor: null } },
+  readCases: { staff: { institution: null, auditor: null } },
+  withdrawCase: { staff: { institution: null } },
+  recordLaterOutcome: { staff: { institution: null } },
+  listHearings: { staff: { judge: null, supervisor: null } },
+  takeNextHearing: { staff: { judge: null, supervisor: null }, person: true },
+  readHearing: { staff: { judge: takesPart, supervisor: takesPart } },
+  assign: { staff: { judge: mayTakeAsJudge, supervisor: mayTake }, person: true },
+  release: { staff: { judge: holds, supervisor: holds }, person: true },
+  recuse: { staff: { judge: null, supervisor: null }, person: true },
+  askQuestion: { staff: { judge: holds, supervisor: holds }, person: true },
+  recordPerspective: { staff: { judge: takesPart, supervisor: takesPart }, person: true },
+  reveal: { staff: { judge: takesPart, supervisor: takesPart }, person: true },
+  assessTheory: { staff: { judge: holds, supervisor: holds }, person: true },
+  noteDeliberation: { staff: { judge: deliberates, supervisor: deliberates }, person: true },
+  recordDecision: { staff: { judge: decides, supervisor: decidesOrOversees }, person: true },
+  signDecision: { staff: { judge: maySign, supervisor: maySign }, person: true },
+  reassign: { staff: { supervisor: null }, person: true },
+  escalate: { staff: { supervisor: null }, person: true, engine: true },
+  readStaff: { staff: { supervisor: null } },
+  writeStaff: { staff: { supervisor: null }, person: true },
+  audit: { staff: { auditor: null } },
+  readAppeal: { subject: true },
+  raiseClaim: { subject: true },
+  withdrawClaim: { subject: true },
+  restCase: { subject: true },
+  answerQuestion: { subject: true },
+  answerRestatement: { subject: true },
+  answerSurvey: { subject: true },
+  runEngine: { engine: true },
+} as const satisfies Record<string, Rule>;
+
+export type Action = keyof typeof RULES;
+export const ACTIONS = Object.keys(RULES) as Action[];
+
+/**
+ * Whether a principal may do something: the one place that says so. Fails closed: another institution, an unknown role, a
+ * machine's token on a person's step, a recused judge, one's own second judge, or a case that is not known where the rule
+ * needs one, all give `false`.
+ */
+export function mayAct(principal: Principal, action: Action, target: Target): boolean {
+  const rule: Rule = RULES[action];
+  if (principal.institutionId === '' || principal.institutionId !== target.institutionId) return false;
+  switch (principal.kind) {
+    case 'engine':
+      return rule.engine === true;
+    case 'subject':
+      return rule.subject === true && principal.id === target.state?.subjectId;
+    case 'machine':
+      if (rule.person) return false;
+      break;
+    case 'human':
+      break;
+  }
+  return principal.roles.some((role) => {
+    const relation = rule.staff?.[role];
+    if (relation === undefined) return false;
+    if (relation === null) return true;
+    return target.state !== undefined && target.conflicted !== true && relation(principal, target.state);
+  });
+}

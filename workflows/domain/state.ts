@@ -1,0 +1,128 @@
+import type { Duration } from './duration.ts';
+import type { Contribution } from './method.ts';
+import type { Ground, ScoreSummary, Seat } from './event.ts';
+import type { FindingKind, FindingSummary } from './finding.ts';
+import type { UnscoredReason } from './score.ts';
+
+export const PHASES = ['received', 'scored', 'appealWindow', 'hearing', 'decided', 'withdrawn'] as const;
+export type Phase = (typeof PHASES)[number];
+
+export interface Claim {
+  claimId: string;
+  raisedAt: string;
+  withdrawn: boolean;
+}
+
+/** One judge holding a hearing, from assignment to release, record, recusal or lease end. */
+export interface Holding {
+  judgeId: string;
+  role: 'judge' | 'supervisor';
+  seat: Seat;
+  since: string;
+  lease: Duration;
+  leaseUntil: string;
+}
+
+export interface RecordSummary {
+  recordId: string;
+  version: number;
+  judgeId: string;
+  role: 'judge' | 'supervisor';
+  seat: Seat;
+  at: string;
+  seq: number;
+  findings: FindingSummary[];
+}
+
+export interface Question {
+  questionId: string;
+  judgeId: string;
+  askedAt: string;
+  answerBy: string;
+  status: 'open' | 'answered' | 'lapsed';
+}
+
+export interface Hearing {
+  grounds: Ground[];
+  openedAt: string;
+  dueAt: string;
+  reminded: boolean;
+  overdue: boolean;
+  secondJudge: { seed: string; drawn: boolean };
+  /** The judge who has the hearing now, or null while it waits in the queue. */
+  holding: Holding | null;
+  /** Who is needed next while nobody has it. */
+  seeking: { role: 'judge' | 'supervisor'; seat: Seat };
+  recused: string[];
+  released: string[];
+  questions: Question[];
+  /** Judges to whom score and reference class have been shown. */
+  revealedTo: string[];
+  theories: { assessmentId: string; judgeId: string }[];
+  deliberation: { judgeIds: string[]; notedBy: string[]; closed: boolean; agreed: boolean } | null;
+  proposal: DecisionSummary | null;
+}
+
+export interface DecisionSummary {
+  decisionId: string;
+  outcome: string;
+  adverse: boolean;
+  judgeId: string | null;
+  at: string;
+  seq: number;
+  contributions: Contribution[];
+  outcomeWithoutIndividualFacts: string | null;
+  reasonsCommitment: string | null;
+}
+
+/** A case as its trail tells it. Times are UTC. */
+export interface CaseState {
+  seq: number;
+  institutionId: string;
+  phase: Phase;
+  docketId: string;
+  subjectId: string;
+  receivedAt: string;
+  legalDeadline: string | null;
+  score: ScoreSummary | null;
+  unscored: UnscoredReason | null;
+  notified: boolean;
+  window: { endsAt: string; closed: boolean } | null;
+  nothingToAdd: boolean;
+  claims: Claim[];
+  records: RecordSummary[];
+  hearing: Hearing | null;
+  decision: DecisionSummary | null;
+  laterOutcome: string | null;
+  surveyed: boolean;
+}
+
+export const openClaims = (state: CaseState): Claim[] => state.claims.filter((claim) => !claim.withdrawn);
+
+/** The latest version of each judge's record. */
+export function recordsInForce(state: CaseState): RecordSummary[] {
+  return state.records.filter(
+    (record) => !state.records.some((later) => later.judgeId === record.judgeId && later.seq > record.seq),
+  );
+}
+
+export const recordOf = (state: CaseState, judgeId: string): RecordSummary | undefined =>
+  recordsInForce(state).find((record) => record.judgeId === judgeId);
+
+/** The finding on a claim that counts: the latest one given, or undefined while there is none. */
+export function findingOn(state: CaseState, claimId: string): FindingSummary | undefined {
+  return recordsInForce(state)
+    .toSorted((a, b) => b.seq - a.seq)
+    .flatMap((record) => record.findings.filter((finding) => finding.claimId === claimId))[0];
+}
+
+/** Whether any claim that is not withdrawn stands with that finding. */
+export const standsAs = (state: CaseState, finding: FindingKind): boolean =>
+  openClaims(state).some((claim) => findingOn(state, claim.claimId)?.finding === finding);
+
+/** Claims that no record in force speaks to. */
+export const unheardClaims = (state: CaseState): Claim[] =>
+  openClaims(state).filter((claim) => findingOn(state, claim.claimId) === undefined);
+
+export const pendingQuestion = (hearing: Hearing): Question | undefined =>
+  hearing.questions.find((question) => question.status === 'open');
