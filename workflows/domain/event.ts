@@ -149,6 +149,7 @@ export const CaseEvent = z.discriminatedUnion('type', [
     proposalCommitment: Commitment,
     contributions: z.array(Contribution),
     outcomeWithoutIndividualFacts: z.string().nullable(),
+    supersedes: z.strictObject({ decisionId: Id, reasonCommitment: Commitment }).nullable(),
   }),
   z.strictObject({ type: z.literal('signatureRefused'), decisionId: Id, reasonCommitment: Commitment }),
   z.strictObject({

@@ -1,7 +1,7 @@
 import { addDuration } from './duration.ts';
 import type { CaseEvent, TrailEvent } from './event.ts';
 import { assertNever } from './refusal.ts';
-import type { CaseState, DecisionSummary, Hearing } from './state.ts';
+import { recordOf, type CaseState, type DecisionSummary, type Hearing } from './state.ts';
 
 /**
  * The state after one more entry. Folding a case's trail with it, from `null`, gives the case's state: the same in a
@@ -88,6 +88,8 @@ function apply(state: CaseState, entry: TrailEvent): CaseState {
         ...state,
         nothingToAdd: false,
         claims: [...state.claims, { claimId: event.claimId, raisedAt: at, withdrawn: false }],
+        // A decision that waits for a signature was made without this claim.
+        hearing: state.hearing && { ...state.hearing, proposal: null },
       };
     case 'claimWithdrawn':
       return {
@@ -101,7 +103,16 @@ function apply(state: CaseState, entry: TrailEvent): CaseState {
     case 'hearingOpened':
       return { ...state, phase: 'hearing', hearing: openHearing(state.hearing, event, at) };
     case 'hearingClosed':
-      return { ...inHearing(() => ({ grounds: [], holding: null })), phase: 'appealWindow' };
+      return {
+        ...inHearing((hearing) => ({
+          grounds: [],
+          holding: null,
+          questions: hearing.questions.map((question) =>
+            question.status === 'open' ? { ...question, status: 'lapsed' } : question,
+          ),
+        })),
+        phase: 'appealWindow',
+      };
     case 'hearingAssigned':
       return inHearing(() => ({
         holding: {
@@ -114,13 +125,15 @@ function apply(state: CaseState, entry: TrailEvent): CaseState {
         },
       }));
     case 'leaseExpired':
-      return inHearing(waitAgain);
+      return inHearing(() => ({ holding: null }));
     case 'hearingReleased':
-      return inHearing((hearing) => ({ ...waitAgain(hearing), released: [...hearing.released, event.judgeId] }));
+      return inHearing((hearing) => ({ holding: null, released: [...hearing.released, event.judgeId] }));
     case 'judgeRecused':
       return inHearing((hearing) => ({
-        ...(hearing.holding?.judgeId === event.judgeId ? waitAgain(hearing) : {}),
+        holding: hearing.holding?.judgeId === event.judgeId ? null : hearing.holding,
         recused: [...hearing.recused, event.judgeId],
+        // A decision that waits for a signature rests on every record: on this one no longer.
+        proposal: recordOf(state, event.judgeId) ? null : hearing.proposal,
       }));
     case 'hearingMoved':
       return inHearing(() => ({ holding: null, seeking: { role: event.to, seat: event.seat } }));
@@ -211,12 +224,6 @@ function apply(state: CaseState, entry: TrailEvent): CaseState {
   }
 }
 
-/** Back to the queue, for the same seat that was held. */
-function waitAgain(hearing: Hearing): Partial<Hearing> {
-  const { holding } = hearing;
-  return holding ? { holding: null, seeking: { role: holding.role, seat: holding.seat } } : { holding: null };
-}
-
 function openHearing(
   hearing: Hearing | null,
   event: Extract<CaseEvent, { type: 'hearingOpened' }>,
@@ -261,5 +268,6 @@ function summarize(
     contributions: event.contributions,
     outcomeWithoutIndividualFacts: event.outcomeWithoutIndividualFacts,
     reasonsCommitment,
+    supersedes: event.supersedes,
   };
 }

@@ -1,5 +1,5 @@
 import type { StaffRole } from './actor.ts';
-import { recordOf, type CaseState } from './state.ts';
+import { isBarred, recordOf, type CaseState } from './state.ts';
 
 /**
  * Somebody or something that asks to act. `roles` is empty for a subject, whose `id` is the case's subject id, and for the
@@ -39,24 +39,13 @@ const isRecused: Relation = ({ id }, { hearing }) => hearing?.recused.includes(i
 const takesPart: Relation = (principal, state) =>
   !isRecused(principal, state) && (holds(principal, state) || recordOf(state, principal.id) !== undefined);
 
-/**
- * Not recused, and not one's own second judge: a judge with a record may come back only to the seat it was made in, and not
- * after they could not decipher a claim.
- */
-const mayTake: Relation = (principal, state) => {
-  const { hearing } = state;
-  if (!hearing || isRecused(principal, state)) return false;
-  const record = recordOf(state, principal.id);
-  if (record === undefined) return true;
-  return (
-    record.seat === hearing.seeking.seat && record.findings.every((finding) => finding.finding !== 'cannotDecipher')
-  );
-};
+const mayTake: Relation = ({ id }, state) => !isBarred(state, id);
 
 const mayTakeAsJudge: Relation = (principal, state) =>
   state.hearing?.seeking.role === 'judge' && mayTake(principal, state);
 
-const deliberates: Relation = ({ id }, { hearing }) => hearing?.deliberation?.judgeIds.includes(id) === true;
+const deliberates: Relation = (principal, state) =>
+  !isRecused(principal, state) && state.hearing?.deliberation?.judgeIds.includes(principal.id) === true;
 
 /** A second signature is somebody else's. */
 const maySign: Relation = (principal, state) =>
@@ -67,9 +56,10 @@ const decides: Relation = (principal, state) =>
   !isRecused(principal, state) &&
   (state.phase === 'decided' ? state.decision?.judgeId === principal.id : holds(principal, state));
 
-/** A supervisor may also supersede a decision that a hearing led to. */
+/** A supervisor may also supersede a decision that a hearing led to, whoever made it; not one that nobody made. */
 const decidesOrOversees: Relation = (principal, state) =>
-  !isRecused(principal, state) && (holds(principal, state) || (state.phase === 'decided' && state.hearing !== null));
+  !isRecused(principal, state) &&
+  (holds(principal, state) || (state.phase === 'decided' && state.decision?.judgeId != null));
 
 const RULES = {
   readPolicies: { staff: { institution: null, judge: null, supervisor: null, auditor: null } },
@@ -113,12 +103,14 @@ export const ACTIONS = Object.keys(RULES) as Action[];
 
 /**
  * Whether a principal may do something: the one place that says so. Fails closed: another institution, an unknown role, a
- * machine's token on a person's step, a recused judge, one's own second judge, or a case that is not known where the rule
- * needs one, all give `false`.
+ * machine's token on a person's step, a recused judge, one's own second judge, an action nobody knows, or a case that is
+ * not known where the rule needs one, all give `false`.
  */
 export function mayAct(principal: Principal, action: Action, target: Target): boolean {
+  if (!Object.hasOwn(RULES, action)) return false;
   const rule: Rule = RULES[action];
   if (principal.institutionId === '' || principal.institutionId !== target.institutionId) return false;
+  if (target.state && target.state.institutionId !== principal.institutionId) return false;
   switch (principal.kind) {
     case 'engine':
       return rule.engine === true;
@@ -131,7 +123,9 @@ export function mayAct(principal: Principal, action: Action, target: Target): bo
       break;
   }
   return principal.roles.some((role) => {
-    const relation = rule.staff?.[role];
+    // Roles come from a token: one named like a property of every object, such as `constructor`, is no role.
+    if (!rule.staff || !Object.hasOwn(rule.staff, role)) return false;
+    const relation = rule.staff[role];
     if (relation === undefined) return false;
     if (relation === null) return true;
     return target.state !== undefined && target.conflicted !== true && relation(principal, target.state);

@@ -224,9 +224,10 @@ function attributeSchema(attribute: Attribute): z.ZodType {
 /**
  * The outcome that a score alone would give under the policy's bands.
  *
- * @param probability of the adverse event, 0..1
+ * @param probability of the adverse event, 0..1; anything else, such as NaN, throws `RangeError`
  */
 export function provisionalOutcome(policy: Pick<Policy, 'bands' | 'outcomes'>, probability: number): Outcome {
+  if (!(probability >= 0 && probability <= 1)) throw new RangeError(`not a probability: ${probability}`);
   const band = policy.bands.find((each) => each.below === undefined || probability < each.below);
   const outcome = policy.outcomes.find((each) => each.name === band?.outcome);
   if (!outcome) throw new RangeError(`the policy has no band for ${probability}`);

@@ -11,6 +11,7 @@ export const REFUSALS = {
     'The appeal window is still open',
     'wait for its end, or for the subject to say that they have nothing to add',
   ],
+  scoreInconsistent: [422, 'The score does not lead to this outcome', 'score the case under its own policy version'],
   claimUnknown: [404, 'There is no such claim', 'check the claim id'],
   claimWithdrawn: [409, 'The claim has been withdrawn', 'leave it out'],
   claimOpen: [409, 'A claim is open', 'a person has to hear it first'],

@@ -73,6 +73,7 @@ export interface DecisionSummary {
   contributions: Contribution[];
   outcomeWithoutIndividualFacts: string | null;
   reasonsCommitment: string | null;
+  supersedes: { decisionId: string; reasonCommitment: string } | null;
 }
 
 /** A case as its trail tells it. Times are UTC. */
@@ -116,13 +117,38 @@ export function findingOn(state: CaseState, claimId: string): FindingSummary | u
     .flatMap((record) => record.findings.filter((finding) => finding.claimId === claimId))[0];
 }
 
-/** Whether any claim that is not withdrawn stands with that finding. */
-export const standsAs = (state: CaseState, finding: FindingKind): boolean =>
-  openClaims(state).some((claim) => findingOn(state, claim.claimId)?.finding === finding);
+/** Claims, not withdrawn, that stand with that finding, or that the judge, if one is named, found to be so themselves. */
+export function claimsStandingAs(state: CaseState, finding: FindingKind, judgeId?: string): Claim[] {
+  const own = (judgeId === undefined ? undefined : recordOf(state, judgeId))?.findings ?? [];
+  return openClaims(state).filter(
+    ({ claimId }) =>
+      findingOn(state, claimId)?.finding === finding ||
+      own.some((each) => each.claimId === claimId && each.finding === finding),
+  );
+}
+
+export const standsAs = (state: CaseState, finding: FindingKind, judgeId?: string): boolean =>
+  claimsStandingAs(state, finding, judgeId).length > 0;
 
 /** Claims that no record in force speaks to. */
 export const unheardClaims = (state: CaseState): Claim[] =>
   openClaims(state).filter((claim) => findingOn(state, claim.claimId) === undefined);
+
+export const cannotDecipher = (record: Pick<RecordSummary, 'findings'>): boolean =>
+  record.findings.some((finding) => finding.finding === 'cannotDecipher');
+
+/**
+ * Whether somebody may not take the seat that a hearing waits for: they are recused, they have a record for another seat
+ * (nobody is their own second judge), or they could not decipher a claim, which moves on to somebody else. A supervisor is
+ * the last one it moves to, and may come back.
+ */
+export function isBarred(state: CaseState, judgeId: string): boolean {
+  const { hearing } = state;
+  if (!hearing || hearing.recused.includes(judgeId)) return true;
+  const record = recordOf(state, judgeId);
+  if (!record) return false;
+  return record.seat !== hearing.seeking.seat || (record.seat !== 'supervisor' && cannotDecipher(record));
+}
 
 export const pendingQuestion = (hearing: Hearing): Question | undefined =>
   hearing.questions.find((question) => question.status === 'open');

@@ -25,6 +25,8 @@ export function raiseClaim({ policy, state, command, at }: Given<'raiseClaim'>):
       },
       events: [{ type: 'claimRefused', claimId, statementCommitment, reason: 'appealWindowClosed' }],
     };
+  if (state.claims.some((claim) => claim.claimId === claimId))
+    return refuse('alreadyGiven', 'the claim has been raised');
   if (state.claims.length >= MOST_CLAIMS) return refuse('claimLimit', `${MOST_CLAIMS} claims have been raised`);
   const events: CaseEvent[] = [{ type: 'claimRaised', claimId, statementCommitment }];
   if (state.hearing?.grounds.includes('claim')) return accept(events);
@@ -87,6 +89,7 @@ export function lapseQuestion({ state, command, at }: Given<'lapseQuestion'>): D
   const question = state.hearing?.questions.find((each) => each.questionId === command.questionId);
   if (!question) return refuse('questionUnknown');
   if (question.status !== 'open') return refuse('alreadyGiven');
+  if (state.phase !== 'hearing') return refuse('wrongPhase', `the case is in phase ${state.phase}`);
   if (at < question.answerBy) return refuse('notDue', `the answer may come until ${question.answerBy}`);
   return accept([
     { type: 'questionLapsed', questionId: command.questionId, dueAt: pausedDue(state, question.askedAt, at) },

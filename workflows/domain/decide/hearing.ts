@@ -1,7 +1,14 @@
 import { addDuration } from '../duration.ts';
-import type { CaseEvent } from '../event.ts';
+import type { CaseEvent, Seat } from '../event.ts';
 import { describeRefusal } from '../refusal.ts';
-import { pendingQuestion, type CaseState, type Hearing } from '../state.ts';
+import {
+  isBarred,
+  pendingQuestion,
+  recordsInForce,
+  type CaseState,
+  type Hearing,
+  type RecordSummary,
+} from '../state.ts';
 import { accept, refuse, type Decided, type Given } from './result.ts';
 
 /** The hearing of a case that is being heard, or `undefined`. */
@@ -47,8 +54,41 @@ export function recuse({ state, command, instruction }: Given<'recuse'>): Decide
   const hearing = hearingOf(state);
   if (!hearing) return notHeard(state);
   if (hearing.recused.includes(instruction.actor.id)) return refuse('alreadyGiven');
-  return accept([{ type: 'judgeRecused', judgeId: instruction.actor.id, conflict: command.conflict }]);
+  const judgeId = instruction.actor.id;
+  return accept([
+    { type: 'judgeRecused', judgeId, conflict: command.conflict },
+    ...hearAgain(hearing, judgeId, recordsInForce(state)),
+  ]);
 }
+
+/** Who is needed instead of a judge who steps back after they were heard. */
+function hearAgain(hearing: Hearing, judgeId: string, records: RecordSummary[]): CaseEvent[] {
+  if (isDeliberating(hearing) && hearing.deliberation?.judgeIds.includes(judgeId))
+    return [
+      { type: 'deliberationClosed', agreed: false },
+      { type: 'hearingMoved', to: 'supervisor', seat: 'supervisor', reason: 'disagreement' },
+    ];
+  const seat = records.find((record) => record.judgeId === judgeId)?.seat;
+  const counterpart = seat && counterpartOf(hearing, seat);
+  const isPair = counterpart && counterpartOf(hearing, hearing.seeking.seat) !== null;
+  // While the other one of two judges is still to be heard, their record will ask for this seat again.
+  return isPair && heardIn(hearing, counterpart, records)
+    ? [{ type: 'hearingMoved', to: 'judge', seat, reason: 'secondJudge' }]
+    : [];
+}
+
+/** The seat that has to be heard beside this one, blind to it, or `null`. */
+export function counterpartOf(hearing: Hearing, seat: Seat): 'first' | 'second' | null {
+  if (!hearing.secondJudge.drawn) return null;
+  if (seat === 'first') return 'second';
+  return seat === 'second' ? 'first' : null;
+}
+
+/** The record made in a seat by a judge who has not stepped back, or `undefined`. */
+export const heardIn = (hearing: Hearing, seat: Seat, records: RecordSummary[]): RecordSummary | undefined =>
+  records.findLast((record) => record.seat === seat && !hearing.recused.includes(record.judgeId));
+
+const isDeliberating = ({ deliberation }: Hearing): boolean => deliberation !== null && !deliberation.closed;
 
 /** A supervisor gives the hearing to a named judge, or puts it back in the queue. */
 export function reassign({ policy, state, command }: Given<'reassign'>): Decided {
@@ -57,14 +97,12 @@ export function reassign({ policy, state, command }: Given<'reassign'>): Decided
   const { judgeId, judgeRole, reasonCommitment } = command;
   const seat = hearing.holding?.seat ?? hearing.seeking.seat;
   const reassigned: CaseEvent = { type: 'hearingReassigned', judgeId, reasonCommitment };
-  if (judgeId === null) {
-    const to = hearing.holding?.role ?? hearing.seeking.role;
-    return accept([reassigned, { type: 'hearingMoved', to, seat, reason: 'requested' }]);
-  }
+  if (judgeId === null)
+    return accept([reassigned, { type: 'hearingMoved', to: hearing.seeking.role, seat, reason: 'requested' }]);
   if (judgeRole === null) return refuse('notPermitted', 'say in which role the judge takes it');
   if (hearing.recused.includes(judgeId)) return refuse('notPermitted', 'that judge is recused');
-  const own = state.records.find((record) => record.judgeId === judgeId);
-  if (own && own.seat !== seat) return refuse('notPermitted', 'nobody is their own second judge');
+  if (isBarred(state, judgeId))
+    return refuse('notPermitted', 'nobody is their own second judge, nor hears again what they could not decipher');
   if (seat === 'supervisor' && judgeRole !== 'supervisor') return refuse('notPermitted', 'it needs a supervisor');
   return accept([
     reassigned,
@@ -72,12 +110,17 @@ export function reassign({ policy, state, command }: Given<'reassign'>): Decided
   ]);
 }
 
-/** To a supervisor: because nobody else may take it, or because a supervisor wants it. */
+/**
+ * To a supervisor: because nobody else may take it, or because a supervisor wants it. It is also the way out of a
+ * deliberation that one of the judges never joins.
+ */
 export function escalate({ state, command }: Given<'escalate'>): Decided {
   const hearing = hearingOf(state);
   if (!hearing) return notHeard(state);
   if (hearing.seeking.role === 'supervisor' && !hearing.holding) return refuse('alreadyGiven');
-  return accept([{ type: 'hearingMoved', to: 'supervisor', seat: 'supervisor', reason: command.reason }]);
+  if (hearing.holding && command.reason === 'nobodyMayTake') return refuse('alreadyAssigned');
+  const closing: CaseEvent[] = isDeliberating(hearing) ? [{ type: 'deliberationClosed', agreed: false }] : [];
+  return accept([...closing, { type: 'hearingMoved', to: 'supervisor', seat: 'supervisor', reason: command.reason }]);
 }
 
 export function expireLease({ state, at }: Given<'expireLease'>): Decided {
@@ -113,6 +156,7 @@ export function reminderAt(policy: Given<'remind'>['policy'], hearing: Hearing):
 export function askQuestion({ policy, state, command, at }: Given<'askQuestion'>): Decided {
   const hearing = hearingOf(state);
   if (!hearing) return notHeard(state);
+  if (hearing.proposal) return refuse('signatureMissing');
   const { maximum, answerWithin } = policy.hearing.questions;
   if (hearing.questions.length >= maximum) return refuse('questionLimit', `the policy allows ${maximum}`);
   if (pendingQuestion(hearing)) return refuse('questionPending', describeRefusal('questionPending').remedy);

@@ -24,11 +24,17 @@ export { sourcesOf } from './judgement.ts';
  * @param state `null` for `receive`, the folded trail for everything else
  */
 export function decide(policy: Policy, state: CaseState | null, instruction: Instruction): Decided {
-  const { command, at } = instruction;
-  if (command.type === 'receive')
-    return state === null
-      ? intake.receive(policy, command, instruction)
-      : refuse('wrongPhase', 'a case is received once');
+  const { command } = instruction;
+  // Times are compared as text, so all of them have to be written the same way.
+  const at = new Date(instruction.at).toISOString();
+  if (command.type === 'receive') {
+    if (state !== null) return refuse('wrongPhase', 'a case is received once');
+    const principal = principalOf(instruction);
+    const mayReceive = (['openDocket', 'runEngine'] as const).some((action) =>
+      mayAct(principal, action, { institutionId: instruction.institutionId }),
+    );
+    return mayReceive ? intake.receive(policy, command, instruction) : refuse('notPermitted');
+  }
   if (state === null) return refuse('unknownCase');
   const { conflicted = false } = instruction;
   const allowed = mayAct(principalOf(instruction), ACTION_OF[command.type], {

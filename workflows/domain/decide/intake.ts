@@ -2,7 +2,7 @@ import type { Instruction, CommandOf } from '../command.ts';
 import { addDuration, durationToMilliseconds } from '../duration.ts';
 import type { CaseEvent, Ground } from '../event.ts';
 import { scorerOf } from '../event.ts';
-import type { Policy } from '../policy.ts';
+import { provisionalOutcome, type Policy } from '../policy.ts';
 import { openClaims, type CaseState } from '../state.ts';
 import { accept, refuse, type Decided, type Given } from './result.ts';
 
@@ -18,8 +18,12 @@ export function receive(policy: Policy, command: CommandOf<'receive'>, instructi
   ]);
 }
 
-export function recordScore({ state, command }: Given<'recordScore'>): Decided {
+export function recordScore({ policy, state, command }: Given<'recordScore'>): Decided {
   if (state.phase !== 'received') return refuse('wrongPhase', `the case is in phase ${state.phase}`);
+  const { probability, adverse } = command.score;
+  const outcome = provisionalOutcome(policy, probability);
+  if (outcome.name !== command.score.provisionalOutcome || outcome.adverse !== adverse)
+    return refuse('scoreInconsistent', `${probability} leads to ${outcome.name}`);
   return accept([{ type: 'scored', score: command.score }]);
 }
 
@@ -37,6 +41,7 @@ export function hasAppealWindow(policy: Policy, state: CaseState): boolean {
 /** Opens the appeal window, and the hearing of a case without a score. */
 export function handOverNotice({ policy, state, command, at }: Given<'handOverNotice'>): Decided {
   if (state.phase !== 'scored') return refuse('wrongPhase', `the case is in phase ${state.phase}`);
+  if (state.notified) return refuse('alreadyGiven', 'the notice has been handed over');
   const windowEndsAt = hasAppealWindow(policy, state) ? addDuration(at, policy.appealWindow.duration) : null;
   const events: CaseEvent[] = [
     {
@@ -62,6 +67,7 @@ export function handOverNotice({ policy, state, command, at }: Given<'handOverNo
 /** A subject who could not be told has had no chance to answer, so a person has to look at the case. */
 export function giveUpNotice({ policy, state, command, at }: Given<'giveUpNotice'>): Decided {
   if (state.phase !== 'scored') return refuse('wrongPhase', `the case is in phase ${state.phase}`);
+  if (state.notified) return refuse('alreadyGiven', 'the notice has been handed over');
   const ground = state.score ? 'signOff' : 'unscored';
   return accept(
     [

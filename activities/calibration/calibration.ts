@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { fitIsotonic, interpolate } from './isotonic.ts';
+import { applyPlatt, fitPlatt } from './platt.ts';
+import type { ScoredOutcome } from './scored-outcome.ts';
+
+const Probability = z.number().min(0).max(1);
+
+const fitted = {
+  /** Method and a SHA-256 over everything else in the calibration. */
+  version: z.string(),
+  /** Names the scorer and the precedents it was fitted on. */
+  source: z.string(),
+  /** How many scored precedents it was fitted on. */
+  samples: z.number().int().min(1),
+};
+
+/** How raw probabilities of one scorer are corrected. Plain data, the same wherever it is read back. */
+export const Calibration = z.discriminatedUnion('method', [
+  z.strictObject({ method: z.literal('none'), version: z.literal('none') }),
+  z.strictObject({
+    method: z.literal('isotonic'),
+    ...fitted,
+    knots: z.array(z.strictObject({ raw: Probability, calibrated: Probability })).min(1),
+  }),
+  z.strictObject({ method: z.literal('platt'), ...fitted, slope: z.number().min(0), intercept: z.number() }),
+]);
+export type Calibration = z.infer<typeof Calibration>;
+
+/** Leaves probabilities as they are. */
+export const NO_CALIBRATION: Calibration = { method: 'none', version: 'none' };
+
+/** With fewer outcomes than this, a correction would follow chance more than the scorer's errors. */
+export const FEWEST_SAMPLES = 50;
+
+/**
+ * Learns how to correct a scorer from what it said of cases that it had not seen.
+ *
+ * @param outcomes in any order, such as {@link scoreLeavingOneOut} gives
+ * @param source names the scorer and the precedents, for the record
+ * @returns {@link NO_CALIBRATION} for the method `none` and for fewer than 50 outcomes
+ */
+export function fitCalibration(
+  method: Calibration['method'],
+  outcomes: readonly ScoredOutcome[],
+  source: string,
+): Calibration {
+  if (method === 'none' || outcomes.length < FEWEST_SAMPLES) return NO_CALIBRATION;
+  const samples = outcomes.length;
+  if (method === 'isotonic') {
+    const content = { method, source, samples, knots: fitIsotonic(outcomes) };
+    return { ...content, version: nameVersion(content) };
+  }
+  const content = { method, source, samples, ...fitPlatt(outcomes) };
+  return { ...content, version: nameVersion(content) };
+}
+
+/**
+ * The corrected probability, 0..1. A fitted calibration never gives exactly 0 or 1.
+ *
+ * @param probability raw, 0..1; RangeError otherwise
+ */
+export function applyCalibration(calibration: Calibration, probability: number): number {
+  if (!(probability >= 0 && probability <= 1)) throw new RangeError(`${probability} is not in 0..1`);
+  switch (calibration.method) {
+    case 'none':
+      return probability;
+    case 'isotonic':
+      return interpolate(calibration.knots, probability);
+    case 'platt':
+      return applyPlatt(calibration, probability);
+  }
+}
+
+function nameVersion(content: { method: string }): string {
+  const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex');
+  return `${content.method}-${hash.slice(0, 32)}`;
+}

@@ -1,0 +1,30 @@
+import { comparablePrecedentAt } from '../reference-class/comparable-precedent.ts';
+import { findReferenceClass } from '../reference-class/find-reference-class.ts';
+import type { ReferenceClassIndex } from '../reference-class/reference-class-index.ts';
+import type { ScoredOutcome } from './scored-outcome.ts';
+
+/** More outcomes make a calibration slower to fit but hardly better. */
+const MOST_SAMPLES = 5_000;
+
+/**
+ * The reference class's base rate for precedents, each left out of its own neighbours, with what happened to them.
+ *
+ * Gives one at a time, so that the caller can report progress. With more precedents than `most`, that many are taken at
+ * even steps in the order of ids.
+ *
+ * @param k as in the search whose probabilities are to be corrected
+ */
+export function* scoreLeavingOneOut(
+  index: ReferenceClassIndex,
+  k: number,
+  most: number = MOST_SAMPLES,
+): Generator<ScoredOutcome & { precedentId: string }, void, undefined> {
+  if (index.size < 2) return;
+  const samples = Math.min(most, index.size);
+  for (let sample = 0; sample < samples; sample += 1) {
+    const row = Math.floor((sample * index.size) / samples);
+    const { id, facts, adverse } = comparablePrecedentAt(index, row);
+    const { baseRate } = findReferenceClass(index, facts, k, { excludeId: id });
+    yield { precedentId: id, probability: baseRate, adverse };
+  }
+}

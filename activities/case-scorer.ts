@@ -1,0 +1,20 @@
+import type { Facts, Policy } from '../workflows/domain/policy.ts';
+import type { ScoringResult } from '../workflows/domain/score.ts';
+
+export interface ScoringRequest {
+  institutionId: string;
+  policyKey: string;
+  policyVersion: number;
+  policy: Policy;
+  facts: Facts;
+  signal: AbortSignal;
+}
+
+/**
+ * Gives the probability of a policy's adverse event in one case, by correlational methods alone.
+ *
+ * What goes wrong is a result with a reason, never a guessed score; only an aborted signal and a broken database throw.
+ */
+export interface CaseScorer {
+  score(request: ScoringRequest): Promise<ScoringResult>;
+}

@@ -1,0 +1,16 @@
+import type { Client } from '@temporalio/client';
+import type { Clock } from '../db/clock.ts';
+import type { Database } from '../db/database.ts';
+import type { CaseScorer } from './case-scorer.ts';
+import type { NoticeSender } from './notices/notice-sender.ts';
+
+/** What activities need from outside; nothing in here is imported as a singleton. */
+export interface ActivityDependencies {
+  database: Database;
+  clock: Clock;
+  scorer: CaseScorer;
+  sender: NoticeSender;
+  temporal: Client;
+  /** Base of the links in notices, such as `https://hearken.example.org`. */
+  publicUrl: string;
+}

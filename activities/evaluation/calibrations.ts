@@ -1,0 +1,39 @@
+import type { Policy } from '../../workflows/domain/policy.ts';
+import { fitCalibration, type Calibration } from '../calibration/calibration.ts';
+import { scoreLeavingOneOut } from '../calibration/score-leaving-one-out.ts';
+import type { ReferenceClassIndex } from '../reference-class/reference-class-index.ts';
+
+const FOLDS = 10;
+
+/** The calibration that live cases of a policy get: fitted on all precedents, each left out of its own neighbours. */
+export function calibrationOfPolicy(policy: Policy, index: ReferenceClassIndex): Calibration {
+  const { k } = policy.referenceClass;
+  return fitCalibration(policy.scoring.calibration, [...scoreLeavingOneOut(index, k)], sourceName(k, index));
+}
+
+/**
+ * Calibrations for scoring the precedents themselves: each is fitted without the tenth of the precedents that it is for.
+ *
+ * @returns the calibration for a precedent, by id
+ */
+export function crossFittedCalibrations(policy: Policy, index: ReferenceClassIndex): (id: string) => Calibration {
+  const { k } = policy.referenceClass;
+  const scored = [...scoreLeavingOneOut(index, k, index.size)];
+  const fitWithout = (fold: number) =>
+    fitCalibration(
+      policy.scoring.calibration,
+      scored.filter((_, place) => place % FOLDS !== fold),
+      `${sourceName(k, index)} without fold ${fold + 1} of ${FOLDS}`,
+    );
+  const calibrations = Array.from({ length: FOLDS }, (_, fold) => fitWithout(fold));
+  const byId = new Map(scored.map(({ precedentId }, place) => [precedentId, calibrations[place % FOLDS]]));
+  return (id) => {
+    const calibration = byId.get(id);
+    if (!calibration) throw new RangeError(`${id} is not one of the precedents`);
+    return calibration;
+  };
+}
+
+function sourceName(k: number, index: ReferenceClassIndex): string {
+  return `share among the ${k} nearest of ${index.version}`;
+}

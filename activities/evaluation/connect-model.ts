@@ -1,0 +1,28 @@
+import { BUILTIN_MODEL } from '../../workflows/domain/score.ts';
+import { startBuiltinServer } from '../llm/builtin-server.ts';
+import { createModelScorer, type ModelScorer } from '../llm/model-scorer.ts';
+import { inMemoryTokenBudget } from '../llm/token-budget.ts';
+import { EvaluationInputError } from './labelled-cases.ts';
+
+/**
+ * The scorer that live cases use, for one model: the built-in one on loopback, any other behind `OPENAI_BASE_URL`.
+ *
+ * @throws EvaluationInputError when a model needs an endpoint and none is given
+ */
+export async function connectModel(
+  name: string,
+  environment: NodeJS.ProcessEnv = process.env,
+): Promise<{ scorer: ModelScorer; close: () => Promise<void> }> {
+  const budget = inMemoryTokenBudget();
+  if (name === BUILTIN_MODEL) {
+    const server = await startBuiltinServer();
+    return {
+      scorer: createModelScorer({ baseUrl: server.baseUrl, apiKey: 'none', budget }),
+      close: () => server.stop(),
+    };
+  }
+  const { OPENAI_BASE_URL: baseUrl, OPENAI_API_KEY: apiKey } = environment;
+  if (!baseUrl || !apiKey)
+    throw new EvaluationInputError(`${name} needs an endpoint; set OPENAI_BASE_URL and OPENAI_API_KEY`);
+  return { scorer: createModelScorer({ baseUrl, apiKey, budget }), close: async () => undefined };
+}

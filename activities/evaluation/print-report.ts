@@ -1,0 +1,75 @@
+import type { Report } from './report.ts';
+
+/** Prints the figures of a report as plain text tables. */
+export function printReport(report: Report): void {
+  const { cases, precedents, settings, model } = report;
+  console.log(
+    `${report.policy.title}: ${cases.scored} of ${cases.given} ${report.on}, event ${report.policy.adverseEvent}`,
+  );
+  console.log(
+    `event rate ${percent(cases.eventRate)}; among ${precedents.size} precedents ${percent(precedents.eventRate)}`,
+  );
+  console.log(
+    `k ${settings.k}, model ${model.name} (weight ${settings.modelWeight}), calibration ${settings.calibration}`,
+  );
+  const unscored = Object.entries(report.unscored).map(([reason, count]) => `${reason} ${count}`);
+  console.log(`would go to a person unscored: ${unscored.join(', ') || 'none'}\n`);
+  printTable(
+    ['scorer', 'AUC', '95 %', 'Brier', 'log loss', 'ECE', 'ECE by chance'],
+    report.scorers.map(({ title, auc, brier, logLoss, calibrationError, calibrationErrorByChance }) => [
+      title,
+      auc.value.toFixed(3),
+      `${auc.lower.toFixed(3)}..${auc.upper.toFixed(3)}`,
+      brier.toFixed(4),
+      logLoss.toFixed(4),
+      calibrationError.toFixed(4),
+      calibrationErrorByChance.toFixed(4),
+    ]),
+  );
+  console.log('ECE by chance: what probabilities that are exactly right would show on as many cases.\n');
+  for (const scorer of report.scorers) {
+    if (scorer.name !== 'combined' && scorer.name !== 'referenceClass') continue;
+    console.log(`adverse provisional outcomes by protected group, ${scorer.title}`);
+    printTable(
+      ['attribute', 'group', 'n', 'event', 'adverse', 'FPR', 'FNR'],
+      [{ attribute: 'all', group: '', ...scorer.decisions }, ...scorer.groups].map((each) => [
+        each.attribute,
+        each.group,
+        String(each.cases),
+        ...[each.eventRate, each.selectionRate, each.falsePositiveRate, each.falseNegativeRate].map(percent),
+      ]),
+    );
+    console.log('');
+  }
+  console.log('if everyone at or above a threshold were given an adverse outcome, combined');
+  printTable(
+    ['threshold', 'adverse', 'event among them', 'FPR', 'FNR'],
+    report.thresholds.map(({ threshold, selectionRate, precision, falsePositiveRate, falseNegativeRate }) => [
+      threshold.toFixed(2),
+      ...[selectionRate, precision, falsePositiveRate, falseNegativeRate].map(percent),
+    ]),
+  );
+}
+
+/** A share as a percentage with one decimal, or a dash. */
+export function percent(share: number | null): string {
+  return share === null ? '-' : `${(100 * share).toFixed(1)} %`;
+}
+
+function printTable(head: string[], rows: string[][]): void {
+  const widths = head.map((title, column) =>
+    Math.max(...[head, ...rows].map((row) => row[column]?.length ?? 0), title.length),
+  );
+  for (const row of [head, ...rows])
+    console.log(
+      row
+        .map((cell, column) => pad(cell, widths[column] ?? 0, column))
+        .join('  ')
+        .trimEnd(),
+    );
+}
+
+/** Names to the left, figures to the right. */
+function pad(cell: string, width: number, column: number): string {
+  return column === 0 || !/^[\d.-]/.test(cell) ? cell.padEnd(width) : cell.padStart(width);
+}

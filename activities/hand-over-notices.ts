@@ -1,0 +1,110 @@
+import { heartbeat } from '@temporalio/activity';
+import { executeCommands } from '../db/cases/execute-commands.ts';
+import { newSeed } from '../db/commitment.ts';
+import { findDocket } from '../db/dockets.ts';
+import { uuidv7 } from '../db/id.ts';
+import { MOST_NOTICE_ATTEMPTS, noteFailedNotice, noteHandedOver, openFirstNotices } from '../db/notices.ts';
+import { inTransaction, type Transaction } from '../db/transaction.ts';
+import type { Activities, DocketRef } from '../workflows/contract.ts';
+import { engine } from '../workflows/domain/actor.ts';
+import type { Policy } from '../workflows/domain/policy.ts';
+import type { ActivityDependencies } from './deps.ts';
+import { sendAll, pauseAfter } from './notices/send-all.ts';
+import { prepareMessages } from './notices/prepare-message.ts';
+
+const CHUNK = 100;
+
+/**
+ * Tells a part of a docket's subjects the provisional outcome, which opens their appeal window, and passes those who cannot
+ * be told on to a person. A crash between sending and noting it sends a second notice: the window opens with the one noted.
+ */
+export const createHandOverNotices =
+  ({ database, clock, sender, publicUrl }: ActivityDependencies): Activities['handOverNotices'] =>
+  async (which: DocketRef) => {
+    const { institutionId, docketId } = which;
+    const scope = { institutionId, actor: 'system:docket' };
+    const prepared = await inTransaction(database, scope, async (transaction) => {
+      const docket = await findDocket(transaction, institutionId, docketId);
+      if (!docket) throw new Error(`no docket ${docketId}`);
+      const caseIds = await casesToTell(transaction, institutionId, docketId, docket.policy);
+      const at = await clock(transaction);
+      const notices = await openFirstNotices(transaction, institutionId, caseIds, uuidv7, at);
+      const wanted = [...notices].map(([caseId, notice]) => ({
+        caseId,
+        noticeId: notice.noticeId,
+        about: 'provisionalOutcome' as const,
+      }));
+      return {
+        wanted,
+        messages: await prepareMessages(transaction, institutionId, wanted, publicUrl, at),
+      };
+    });
+    const sent = await sendAll(sender, prepared.messages, heartbeat);
+
+    return inTransaction(database, scope, async (transaction) => {
+      const at = await clock(transaction);
+      await executeCommands(
+        transaction,
+        institutionId,
+        sent.handedOver.map(({ message, contentCommitment }) => ({
+          caseId: message.caseId,
+          commandId: `notice-${message.noticeId}`,
+          actor: engine('docket'),
+          command: { type: 'handOverNotice', noticeId: message.noticeId, contentCommitment, seed: newSeed() },
+        })),
+        clock,
+      );
+      for (const { message, content } of sent.handedOver)
+        await noteHandedOver(transaction, institutionId, message.noticeId, content, at);
+
+      let attempts = 0;
+      const unsent = prepared.wanted.filter(
+        (notice) => !sent.handedOver.some(({ message }) => message.noticeId === notice.noticeId),
+      );
+      for (const { noticeId, caseId } of unsent) {
+        const failed = await noteFailedNotice(transaction, institutionId, noticeId);
+        attempts = Math.max(attempts, failed.attempts);
+        if (failed.pending) continue;
+        await executeCommands(
+          transaction,
+          institutionId,
+          [
+            {
+              caseId,
+              commandId: `give-up-${noticeId}`,
+              actor: engine('docket'),
+              command: { type: 'giveUpNotice', noticeId, attempts: MOST_NOTICE_ATTEMPTS, seed: newSeed() },
+            },
+          ],
+          clock,
+        );
+      }
+      const docket = await findDocket(transaction, institutionId, docketId);
+      const left = docket ? await casesToTell(transaction, institutionId, docketId, docket.policy) : [];
+      return { remaining: left.length, pauseSeconds: unsent.length > 0 ? pauseAfter(attempts) : 0 };
+    });
+  };
+
+/** Scored cases that have an appeal window by their policy; the others are told the decision itself. */
+async function casesToTell(
+  transaction: Transaction,
+  institutionId: string,
+  docketId: string,
+  policy: Policy,
+): Promise<string[]> {
+  let query = transaction
+    .selectFrom('cases')
+    .select('case_id')
+    .where('institution_id', '=', institutionId)
+    .where('docket_id', '=', docketId)
+    .where('phase', '=', 'scored')
+    .orderBy('case_id')
+    .limit(CHUNK);
+  if (policy.appealWindow.for === 'adverse') {
+    const adverse = policy.outcomes.filter((outcome) => outcome.adverse).map((outcome) => outcome.name);
+    query = query.where((expression) =>
+      expression.or([expression('provisional_outcome', 'in', adverse), expression('provisional_outcome', 'is', null)]),
+    );
+  }
+  return (await query.execute()).map((row) => row.case_id);
+}

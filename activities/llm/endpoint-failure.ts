@@ -1,0 +1,33 @@
+import type { UnscoredReason } from '../../workflows/domain/score.ts';
+
+export interface EndpointFailureDetails {
+  /** Whether a request left at all. */
+  sent: boolean;
+  /** Whether the same request may succeed later. */
+  retryable: boolean;
+  /** Whether it speaks of the endpoint's health, and so counts for the circuit breaker. */
+  endpointDown: boolean;
+  /** Time to wait before the next request, as the endpoint asks or as long as the circuit stays open. */
+  retryAfterMilliseconds?: number;
+  /** Tokens that the failed request used, where the endpoint says so. */
+  tokens?: TokenUse;
+  cause?: unknown;
+}
+
+export interface TokenUse {
+  promptTokens: number;
+  completionTokens: number;
+}
+
+/** One request to a model that gave no usable answer. The message never contains words of the answer or the prompt. */
+export class EndpointFailure extends Error {
+  override name = 'EndpointFailure';
+  readonly reason: UnscoredReason;
+  readonly details: EndpointFailureDetails;
+
+  constructor(reason: UnscoredReason, message: string, details: EndpointFailureDetails) {
+    super(message, { cause: details.cause });
+    this.reason = reason;
+    this.details = details;
+  }
+}

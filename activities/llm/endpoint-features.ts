@@ -1,0 +1,36 @@
+/** What we ask of an endpoint although not every one has it, in the order in which we can do without. */
+const REJECTIONS = {
+  logProbabilities: /logprobs/i,
+  schemaBounds: /['"`](minItems|maxItems|minimum|maximum|maxLength)['"`]/,
+  answerSchema: /response_format|json_schema|\bschema\b/i,
+  temperature: /temperature/i,
+  maximumCompletionTokens: /max_completion_tokens/i,
+} as const;
+
+export type EndpointFeature = keyof typeof REJECTIONS;
+
+/**
+ * The feature that an endpoint's refusal of a request names.
+ *
+ * @param refusal the error's text and the parameter it names
+ * @param without features that the request did not ask for
+ */
+export function rejectedFeature(refusal: string, without: ReadonlySet<EndpointFeature>): EndpointFeature | undefined {
+  const features = Object.keys(REJECTIONS) as EndpointFeature[];
+  return features.find((feature) => !without.has(feature) && REJECTIONS[feature].test(refusal));
+}
+
+/** A JSON schema without bounds on numbers and lengths, for endpoints that accept only its structure. */
+export function withoutBounds(schema: Record<string, unknown>): Record<string, unknown> {
+  const bounds = new Set(['minimum', 'maximum', 'minItems', 'maxItems', 'maxLength']);
+  const strip = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(strip);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(
+      Object.entries(value)
+        .filter(([key]) => !bounds.has(key))
+        .map(([key, each]) => [key, strip(each)]),
+    );
+  };
+  return strip(schema) as Record<string, unknown>;
+}

@@ -1,0 +1,172 @@
+import OpenAI from 'openai';
+import { AnswerNotText, AnswerTooLong, boundedFetch, type Fetch } from './bounded-fetch.ts';
+import { readCompletion, type Completion } from './completion.ts';
+import { EndpointFailure } from './endpoint-failure.ts';
+import { rejectedFeature, withoutBounds, type EndpointFeature } from './endpoint-features.ts';
+import { parseRetryAfter } from './retry-delay.ts';
+
+/** Enough to see both labels, and few enough that an answer with them stays short. */
+const TOP_LOG_PROBABILITIES = 5;
+
+export interface ModelEndpointOptions {
+  /** Base URL of an OpenAI-compatible API, such as `http://127.0.0.1:8090/v1`. */
+  baseUrl: string;
+  apiKey: string;
+  fetch?: Fetch;
+  /** For one request, from the first byte sent to the last byte read. */
+  timeoutMilliseconds: number;
+  /** Longest answer that is read; beyond it the request fails. */
+  maximumAnswerBytes: number;
+  now: () => number;
+}
+
+export interface CompletionRequest {
+  model: string;
+  system: string;
+  user: string;
+  /** JSON schema that the answer has to satisfy. */
+  answerSchema: Record<string, unknown>;
+  maximumCompletionTokens: number;
+  temperature: number;
+}
+
+/** An OpenAI-compatible endpoint, asked once at a time and never trusted with anything but an answer. */
+export interface ModelEndpoint {
+  /**
+   * Sends one request; a refused feature is left out from then on and the request sent again.
+   *
+   * @throws EndpointFailure; the signal's reason when it is aborted
+   */
+  complete(request: CompletionRequest, signal: AbortSignal): Promise<Completion>;
+}
+
+/** Connects to an endpoint. Nothing is sent until it is asked. */
+export function createModelEndpoint(options: ModelEndpointOptions): ModelEndpoint {
+  const client = new OpenAI({
+    baseURL: options.baseUrl,
+    apiKey: options.apiKey,
+    organization: null,
+    project: null,
+    maxRetries: 0,
+    // Our own limit covers the body too; the client's only counts until the headers.
+    timeout: 2 * options.timeoutMilliseconds + 60_000,
+    logLevel: 'off',
+    fetch: boundedFetch(options.fetch ?? fetch, options.maximumAnswerBytes),
+  });
+  const without = new Set<EndpointFeature>();
+
+  async function send(
+    request: CompletionRequest,
+    left: ReadonlySet<EndpointFeature>,
+    signal: AbortSignal,
+  ): Promise<Completion> {
+    const late = AbortSignal.timeout(options.timeoutMilliseconds);
+    try {
+      const body: unknown = await client.chat.completions.create(requestBody(request, left), {
+        signal: AbortSignal.any([signal, late]),
+      });
+      const completion = readCompletion(body);
+      if (completion) return completion;
+    } catch (error) {
+      signal.throwIfAborted();
+      if (late.aborted) {
+        throw new EndpointFailure('modelTimedOut', `no answer within ${options.timeoutMilliseconds} ms`, {
+          sent: true,
+          retryable: true,
+          endpointDown: true,
+          cause: error,
+        });
+      }
+      throw describe(error, options.now());
+    }
+    throw invalid('the endpoint did not send a chat completion');
+  }
+
+  return {
+    async complete(request, signal) {
+      for (;;) {
+        signal.throwIfAborted();
+        // Requests under way together may each be refused for the same feature.
+        const left = new Set(without);
+        try {
+          return await send(request, left, signal);
+        } catch (error) {
+          const feature = error instanceof EndpointFailure ? refusedFeature(error.cause, left) : undefined;
+          if (!feature) throw error;
+          without.add(feature);
+        }
+      }
+    },
+  };
+}
+
+function requestBody(request: CompletionRequest, without: ReadonlySet<EndpointFeature>) {
+  const schema = without.has('schemaBounds') ? withoutBounds(request.answerSchema) : request.answerSchema;
+  return {
+    model: request.model,
+    messages: [
+      { role: 'system' as const, content: request.system },
+      { role: 'user' as const, content: request.user },
+    ],
+    stream: false as const,
+    ...(!without.has('answerSchema') && {
+      response_format: { type: 'json_schema' as const, json_schema: { name: 'answer', strict: true, schema } },
+    }),
+    ...(!without.has('logProbabilities') && { logprobs: true, top_logprobs: TOP_LOG_PROBABILITIES }),
+    ...(!without.has('temperature') && { temperature: request.temperature }),
+    ...(without.has('maximumCompletionTokens')
+      ? { max_tokens: request.maximumCompletionTokens }
+      : { max_completion_tokens: request.maximumCompletionTokens }),
+  };
+}
+
+/** The feature that made an endpoint refuse a request it would otherwise have taken. */
+function refusedFeature(error: unknown, without: ReadonlySet<EndpointFeature>): EndpointFeature | undefined {
+  if (!(error instanceof OpenAI.APIError) || (error.status !== 400 && error.status !== 422)) return undefined;
+  return rejectedFeature(`${error.param ?? ''} ${error.message}`, without);
+}
+
+function describe(error: unknown, now: number): EndpointFailure {
+  const unreadable = causes(error).find((cause) => cause instanceof AnswerTooLong || cause instanceof AnswerNotText);
+  if (unreadable) return invalid(unreadable.message, error);
+  if (error instanceof SyntaxError) return invalid('the endpoint sent something other than JSON', error);
+  if (error instanceof OpenAI.APIConnectionError) {
+    return new EndpointFailure('modelUnavailable', 'the connection to the endpoint failed', {
+      sent: true,
+      retryable: true,
+      endpointDown: true,
+      cause: error,
+    });
+  }
+  if (error instanceof OpenAI.APIError && typeof error.status === 'number') {
+    const headers: unknown = error.headers;
+    return refused(error.status, headers instanceof Headers ? headers : new Headers(), error, now);
+  }
+  throw error;
+}
+
+function refused(status: number, headers: Headers, cause: unknown, now: number): EndpointFailure {
+  const retryAfterMilliseconds = parseRetryAfter(headers.get('retry-after'), now);
+  return new EndpointFailure('modelUnavailable', `the endpoint answered ${status}`, {
+    sent: true,
+    retryable: [408, 409, 425, 429].includes(status) || status >= 500,
+    // Too many requests is the answer of one that works; a refused request says nothing about the next.
+    endpointDown: ![400, 409, 413, 422, 429].includes(status),
+    ...(retryAfterMilliseconds !== undefined && { retryAfterMilliseconds }),
+    cause,
+  });
+}
+
+function invalid(message: string, cause?: unknown): EndpointFailure {
+  return new EndpointFailure('modelOutputInvalid', message, {
+    sent: true,
+    retryable: true,
+    endpointDown: false,
+    cause,
+  });
+}
+
+/** An error, what caused it, what caused that, and so on. */
+function causes(error: unknown): Error[] {
+  return error instanceof Error ? [error, ...causes(error.cause)] : [];
+}

@@ -1,0 +1,289 @@
+import { BrokenCircuitError, ConsecutiveBreaker, bulkhead, circuitBreaker, handleWhen } from 'cockatiel';
+import type { Facts, Policy } from '../../workflows/domain/policy.ts';
+import { BUILTIN_MODEL, type ModelAssessment, type UnscoredReason } from '../../workflows/domain/score.ts';
+import type { Fetch } from './bounded-fetch.ts';
+import { systemClock, type Clock } from './clock.ts';
+import type { Completion } from './completion.ts';
+import { EndpointFailure, type TokenUse } from './endpoint-failure.ts';
+import { labelProbability } from './label-probability.ts';
+import { createModelEndpoint } from './model-endpoint.ts';
+import { findPromptVersion } from './prompts/prompt-version.ts';
+import type { NeighbourWithFacts, PromptVersion, RenderedPrompt } from './prompts/prompt.ts';
+import { readAssessment, type AssessmentParts } from './read-assessment.ts';
+import { BACKOFF, retryDelay, type Backoff } from './retry-delay.ts';
+import { sha256 } from './sha256.ts';
+import { createTokenAllowance, type TokenBudget } from './token-budget.ts';
+
+/** For another try after an answer that could not be used: at 0 an endpoint may well give the same one again. */
+const SECOND_TEMPERATURE = 0.5;
+
+export interface ModelScorerOptions {
+  /** Base URL of an OpenAI-compatible API, such as `http://127.0.0.1:8090/v1`. */
+  baseUrl: string;
+  apiKey: string;
+  fetch?: Fetch;
+  /** Most requests under way at once. */
+  concurrency?: number;
+  /** For one request, answer included. */
+  timeoutMilliseconds?: number;
+  /** Most requests for one case, and most times that a case is turned away while the endpoint is left alone. */
+  maximumAttempts?: number;
+  maximumAnswerBytes?: number;
+  maximumCompletionTokens?: number;
+  backoff?: Backoff;
+  breaker?: {
+    /** Failures of the endpoint in a row, over all cases, after which it is left alone. */
+    consecutiveFailures: number;
+    /** How long; then one request tries whether it is back. */
+    openMilliseconds: number;
+  };
+  budget: TokenBudget;
+  clock?: Clock;
+  /** Uniform numbers, 0..1, for the spread of retries. */
+  random?: () => number;
+  findPrompt?: (name: string) => PromptVersion | undefined;
+}
+
+export interface AssessmentRequest {
+  policyKey: string;
+  policy: Pick<Policy, 'attributes' | 'adverseEvent' | 'model'>;
+  /** The case's facts, valid under the policy. */
+  facts: Facts;
+  neighbours: readonly NeighbourWithFacts[];
+  signal: AbortSignal;
+}
+
+export type AssessmentResult =
+  | { valid: true; assessment: ModelAssessment }
+  | {
+      valid: false;
+      reason: UnscoredReason;
+      /** What went wrong, for people who run the system; no words of prompt or answer. */
+      detail: string;
+      /** Requests sent for this case. */
+      attempts: number;
+      promptTokens: number;
+      completionTokens: number;
+    };
+
+export interface ModelScorer {
+  /**
+   * Asks a policy's model for the probability of the adverse event in one case.
+   *
+   * What goes wrong with endpoint, answer or budget is a result, never a guess.
+   *
+   * @throws the signal's reason when it is aborted; RangeError when the facts are not what the policy declares
+   */
+  assess(request: AssessmentRequest): Promise<AssessmentResult>;
+}
+
+/**
+ * Scores cases with a language model behind an OpenAI-compatible endpoint.
+ *
+ * Failed requests are sent again a bounded number of times, with growing and spread waits or the wait the endpoint asks
+ * for. After many failures in a row the endpoint is left alone for a while. No more requests are under way at once than
+ * allowed, and no policy spends more tokens a day than its own limit.
+ */
+export function createModelScorer(options: ModelScorerOptions): ModelScorer {
+  const clock = options.clock ?? systemClock;
+  const random = options.random ?? Math.random;
+  const backoff = options.backoff ?? BACKOFF;
+  const maximumAttempts = options.maximumAttempts ?? 4;
+  const maximumCompletionTokens = options.maximumCompletionTokens ?? 800;
+  const breakerOptions = options.breaker ?? { consecutiveFailures: 10, openMilliseconds: 15_000 };
+  const findPrompt = options.findPrompt ?? findPromptVersion;
+  const allowance = createTokenAllowance(options.budget, () => clock.now());
+  const slots = bulkhead(options.concurrency ?? 8, Number.POSITIVE_INFINITY);
+  const breaker = circuitBreaker(
+    handleWhen((error) => error instanceof EndpointFailure && error.details.endpointDown),
+    {
+      halfOpenAfter: breakerOptions.openMilliseconds,
+      breaker: new ConsecutiveBreaker(breakerOptions.consecutiveFailures),
+    },
+  );
+  const endpoint = createModelEndpoint({
+    baseUrl: options.baseUrl,
+    apiKey: options.apiKey,
+    ...(options.fetch && { fetch: options.fetch }),
+    timeoutMilliseconds: options.timeoutMilliseconds ?? 60_000,
+    maximumAnswerBytes: options.maximumAnswerBytes ?? 512 * 1024,
+    now: () => clock.now(),
+  });
+
+  async function attempt(request: AssessmentRequest, prompt: RenderedPrompt, temperature: number): Promise<Answered> {
+    const { policyKey, policy, signal } = request;
+    const estimate = estimateTokens(prompt) + maximumCompletionTokens;
+    const reservation = await allowance.reserve(policyKey, policy.model.dailyTokenBudget, estimate);
+    if (!reservation) {
+      throw new EndpointFailure('budgetSpent', `${policyKey} has spent its ${policy.model.dailyTokenBudget} tokens`, {
+        sent: false,
+        retryable: false,
+        endpointDown: false,
+      });
+    }
+    let used = 0;
+    try {
+      const start = clock.now();
+      const completion = await endpoint.complete(
+        {
+          model: policy.model.name,
+          system: prompt.system,
+          user: prompt.user,
+          answerSchema: prompt.answerSchema,
+          maximumCompletionTokens,
+          temperature,
+        },
+        signal,
+      );
+      used = completion.usage ? completion.usage.promptTokens + completion.usage.completionTokens : estimate;
+      const latencyMilliseconds = Math.max(0, Math.round(clock.now() - start));
+      return { completion, latencyMilliseconds, parts: readCompletionParts(completion, prompt) };
+    } catch (error) {
+      // An answer that came late or could not be read has been paid for all the same.
+      if (isLostAnswer(error)) used ||= estimate;
+      throw error;
+    } finally {
+      await reservation.settle(used);
+    }
+  }
+
+  /** One request in its turn, unless the endpoint is being left alone. */
+  async function attemptInTurn(
+    request: AssessmentRequest,
+    prompt: RenderedPrompt,
+    temperature: number,
+  ): Promise<Answered> {
+    try {
+      return await untilAborted(
+        request.signal,
+        slots.execute(() => breaker.execute(() => attempt(request, prompt, temperature)), request.signal),
+      );
+    } catch (error) {
+      request.signal.throwIfAborted();
+      if (!(error instanceof BrokenCircuitError)) throw error;
+      throw new EndpointFailure('modelUnavailable', 'the endpoint failed too often and is being left alone', {
+        sent: false,
+        retryable: true,
+        endpointDown: false,
+        retryAfterMilliseconds: breakerOptions.openMilliseconds,
+      });
+    }
+  }
+
+  return {
+    async assess(request) {
+      const { policy, signal } = request;
+      signal.throwIfAborted();
+      const version = findPrompt(policy.model.promptVersion);
+      const none = { promptTokens: 0, completionTokens: 0 };
+      if (!version) {
+        const detail = `there is no prompt ${policy.model.promptVersion}`;
+        return { valid: false, reason: 'modelNotAdmitted', detail, attempts: 0, ...none };
+      }
+      const prompt = version.render(request);
+      const tokens = { ...none };
+      let temperature = 0;
+      let attempts = 0;
+      let turnedAway = 0;
+
+      for (;;) {
+        try {
+          const { completion, latencyMilliseconds, parts } = await attemptInTurn(request, prompt, temperature);
+          attempts += 1;
+          add(tokens, completion.usage);
+          const fromTokens = completion.tokens && labelProbability(completion.tokens);
+          return {
+            valid: true,
+            assessment: {
+              model: policy.model.name,
+              builtin: policy.model.name === BUILTIN_MODEL,
+              promptVersion: version.name,
+              promptHash: version.hash,
+              inputHash: sha256(prompt.user),
+              outputHash: sha256(completion.content),
+              ...parts,
+              probability: fromTokens ?? parts.probability,
+              probabilitySource: fromTokens === null ? 'verbalised' : 'logProbabilities',
+              attempts,
+              latencyMilliseconds,
+              ...tokens,
+            },
+          };
+        } catch (error) {
+          if (!(error instanceof EndpointFailure)) throw error;
+          const { reason, message: detail, details } = error;
+          if (details.sent) attempts += 1;
+          else turnedAway += 1;
+          add(tokens, details.tokens);
+          const delay = retryDelay(Math.max(1, attempts), details.retryAfterMilliseconds, random(), backoff);
+          const spent = attempts >= maximumAttempts || turnedAway >= maximumAttempts;
+          if (!details.retryable || spent || delay === null) {
+            return { valid: false, reason, detail, attempts, ...tokens };
+          }
+          if (isAboutTheAnswer(reason)) temperature = SECOND_TEMPERATURE;
+          await sleep(clock, delay, signal);
+        }
+      }
+    },
+  };
+}
+
+interface Answered {
+  completion: Completion;
+  latencyMilliseconds: number;
+  parts: AssessmentParts;
+}
+
+/** @throws EndpointFailure when the completion is refused, cut off or not an answer to what was sent */
+function readCompletionParts(completion: Completion, prompt: RenderedPrompt): AssessmentParts {
+  const fail = (reason: UnscoredReason, message: string) =>
+    new EndpointFailure(reason, message, {
+      sent: true,
+      retryable: true,
+      endpointDown: false,
+      ...(completion.usage && { tokens: completion.usage }),
+    });
+  if (completion.refused) throw fail('modelRefused', 'the model refused to answer');
+  if (completion.truncated) throw fail('modelTruncated', 'the answer was cut off at the most tokens allowed');
+  const reading = readAssessment(completion.content, prompt.sent);
+  if (!reading.valid) throw fail('modelOutputInvalid', reading.problem);
+  return reading.parts;
+}
+
+function isAboutTheAnswer(reason: UnscoredReason): boolean {
+  return ['modelOutputInvalid', 'modelRefused', 'modelTruncated'].includes(reason);
+}
+
+function isLostAnswer(error: unknown): boolean {
+  return error instanceof EndpointFailure && ['modelTimedOut', 'modelOutputInvalid'].includes(error.reason);
+}
+
+/** Bytes over three: more tokens than tokenizers make of JSON in English, so that a budget is rather kept than missed. */
+function estimateTokens(prompt: RenderedPrompt): number {
+  return Math.ceil((Buffer.byteLength(prompt.system) + Buffer.byteLength(prompt.user)) / 3);
+}
+
+function add(total: TokenUse, use: TokenUse | null | undefined): void {
+  total.promptTokens += use?.promptTokens ?? 0;
+  total.completionTokens += use?.completionTokens ?? 0;
+}
+
+/** The promise, or a rejection as soon as the signal is aborted, although what was begun may still be waiting. */
+async function untilAborted<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
+  const { promise: aborted, reject } = Promise.withResolvers<never>();
+  const abort = () => reject(signal.reason as Error);
+  signal.addEventListener('abort', abort, { once: true });
+  try {
+    return await Promise.race([promise, aborted]);
+  } finally {
+    signal.removeEventListener('abort', abort);
+  }
+}
+
+async function sleep(clock: Clock, milliseconds: number, signal: AbortSignal): Promise<void> {
+  try {
+    await clock.sleep(milliseconds, signal);
+  } finally {
+    signal.throwIfAborted();
+  }
+}

@@ -1,0 +1,54 @@
+import { isComparable, type Attribute, type Facts } from '../../../workflows/domain/policy.ts';
+
+type ComparableAttribute = Exclude<Attribute, { type: 'text' }>;
+
+/** A fact as a prompt may show it; `null` where it is not recorded. */
+export type DeclaredFacts = Record<string, number | string | null>;
+
+/** The attributes that a prompt may speak of: declared values only, none protected, none in anybody's own words. */
+export function promptAttributes(attributes: readonly Attribute[]): ComparableAttribute[] {
+  return attributes.filter(isComparable);
+}
+
+/** Whether a value is one that the attribute declares. Text that is not on a list of allowed values never is. */
+function isDeclared(attribute: ComparableAttribute, value: unknown): value is number | string {
+  return attribute.type === 'numeric'
+    ? typeof value === 'number' && value >= attribute.minimum && value <= attribute.maximum
+    : typeof value === 'string' && attribute.allowedValues.includes(value);
+}
+
+/**
+ * A case's facts that a prompt may show, in the order of the policy.
+ *
+ * @throws RangeError naming the attribute, never the value, when one is not declared: a score on part of the facts
+ *   would look like a score on all of them
+ */
+export function declaredFacts(attributes: readonly ComparableAttribute[], facts: Facts): DeclaredFacts {
+  return Object.fromEntries(
+    attributes.map((attribute) => {
+      const value = own(facts, attribute.name);
+      if (value === undefined) return [attribute.name, null];
+      if (!isDeclared(attribute, value)) {
+        throw new RangeError(`${attribute.name}: the value is not one that the policy declares; check the facts first`);
+      }
+      return [attribute.name, value];
+    }),
+  );
+}
+
+/**
+ * A precedent's facts that a prompt may show. A value that this version of the policy does not declare counts as not
+ * recorded, because precedents may have been imported under an earlier one.
+ */
+export function declaredFactsOfPrecedent(attributes: readonly ComparableAttribute[], facts: Facts): DeclaredFacts {
+  return Object.fromEntries(
+    attributes.map((attribute) => {
+      const value = own(facts, attribute.name);
+      return [attribute.name, isDeclared(attribute, value) ? value : null];
+    }),
+  );
+}
+
+function own(facts: Facts, name: string): unknown {
+  return Object.hasOwn(facts, name) ? facts[name] : undefined;
+}

@@ -1,0 +1,80 @@
+import { findOutcome, type Policy } from '../../workflows/domain/policy.ts';
+import { BUILTIN_MODEL } from '../../workflows/domain/score.ts';
+import type { CaseState } from '../../workflows/domain/state.ts';
+import type { NoticeAbout } from '../../db/schema.ts';
+
+/** What a notice says, without the private link, which is added when it goes out. */
+export interface NoticeContent {
+  subject: string;
+  body: string;
+}
+
+/** A notice in plain words: what has happened, what a machine did in it, what a person does, and what to do next. */
+export function composeNotice(
+  about: NoticeAbout,
+  policy: Policy,
+  state: CaseState,
+  externalRef: string,
+): NoticeContent {
+  const reference = `${policy.title}, your reference ${externalRef}`;
+  switch (about) {
+    case 'provisionalOutcome':
+      return { subject: `About your case: ${reference}`, body: provisional(policy, state) };
+    case 'question':
+      return {
+        subject: `A question about your case: ${reference}`,
+        body: 'The person who hears your case has a question for you. Please answer it through your private link. If you do not answer, that alone decides nothing against you.',
+      };
+    case 'decision':
+      return { subject: `The decision in your case: ${reference}`, body: decision(policy, state) };
+    case 'withdrawal':
+      return {
+        subject: `Your case has ended: ${reference}`,
+        body: 'The institution has withdrawn your case. No decision was made about you.',
+      };
+  }
+}
+
+/** The body with the private link under it. */
+export const withLink = (content: NoticeContent, link: string): string =>
+  `${content.body}\n\nYour private link. Do not pass it on:\n${link}\n`;
+
+function scoredBy(model: string): string {
+  return model === BUILTIN_MODEL
+    ? 'a statistical comparison with earlier cases (it is not a language model, and no person has looked at your case yet)'
+    : 'a language model that compared your case with earlier cases (no person has looked at your case yet)';
+}
+
+function provisional(policy: Policy, state: CaseState): string {
+  const { score } = state;
+  if (!score)
+    return 'No machine could assess your case, so a person will hear and decide it. If there is something they should know, tell them through your private link.';
+  const outcome = findOutcome(policy, score.provisionalOutcome);
+  const until = new Date(Date.parse(state.receivedAt)).toISOString();
+  return [
+    `On the record received at ${until}, the provisional outcome is: ${outcome?.meaning ?? score.provisionalOutcome}.`,
+    `It comes from ${scoredBy(score.model)}. It is not a decision.`,
+    'If you think that your case is different from the cases it resembles, say so in your own words through your private link. A person will then take your point of view before anything is decided, whatever the decision will be.',
+    `You have ${describeWindow(policy)} from now.`,
+  ].join('\n\n');
+}
+
+function describeWindow(policy: Policy): string {
+  const unit = { W: 'weeks', D: 'days', H: 'hours', M: 'minutes', S: 'seconds' } as const;
+  const parts = [...policy.appealWindow.duration.matchAll(/(\d+)([WDHMS])/g)];
+  return parts.map(([, count, letter]) => `${count} ${unit[letter as keyof typeof unit]}`).join(', ');
+}
+
+function decision(policy: Policy, state: CaseState): string {
+  const outcome = findOutcome(policy, state.decision?.outcome ?? '');
+  const result = `The decision in your case is: ${outcome?.meaning ?? state.decision?.outcome ?? ''}.`;
+  const how =
+    state.decision?.judgeId == null
+      ? `It follows from ${scoredBy(state.score?.model ?? '')}. Nobody raised a claim in time that your case is different.`
+      : 'A person heard your case and made the decision.';
+  return [
+    result,
+    how,
+    'Your private link shows the reasons and which part a machine and which part a person had in it.',
+  ].join('\n\n');
+}

@@ -1,0 +1,85 @@
+import { newAppealToken, storeAppealLinks } from '../../db/appeal-links.ts';
+import { canonicalJson, commit } from '../../db/commitment.ts';
+import { loadPolicies } from '../../db/policies.ts';
+import type { NoticeAbout } from '../../db/schema.ts';
+import type { Transaction } from '../../db/transaction.ts';
+import { durationToMilliseconds } from '../../workflows/domain/duration.ts';
+import { composeNotice, withLink, type NoticeContent } from './compose-notice.ts';
+import type { Message } from './notice-sender.ts';
+
+/** How long a link opens its case after everything the policy gives time for: to read the outcome and answer the survey. */
+const AFTERWARDS = 365 * 86_400_000;
+
+export interface PreparedNotice {
+  message: Message;
+  content: NoticeContent;
+  /** Ties the trail to what was said. */
+  contentCommitment: string;
+}
+
+/**
+ * Messages for notices, each with a fresh private link whose hash is stored. A notice that is tried again gets another
+ * link, because the first one is kept nowhere. Subjects whose data is erased get none.
+ */
+export async function prepareMessages(
+  transaction: Transaction,
+  institutionId: string,
+  notices: readonly { noticeId: string; caseId: string; about: NoticeAbout }[],
+  publicUrl: string,
+  at: string,
+): Promise<PreparedNotice[]> {
+  if (notices.length === 0) return [];
+  const rows = await transaction
+    .selectFrom('cases')
+    .innerJoin('subjects', (join) =>
+      join
+        .onRef('subjects.institution_id', '=', 'cases.institution_id')
+        .onRef('subjects.subject_id', '=', 'cases.subject_id'),
+    )
+    .select([
+      'cases.case_id',
+      'cases.external_ref',
+      'cases.policy_key',
+      'cases.policy_version',
+      'cases.state',
+      'subjects.contact',
+      'subjects.commitment_key',
+    ])
+    .where('cases.institution_id', '=', institutionId)
+    .where('cases.case_id', 'in', [...new Set(notices.map((notice) => notice.caseId))])
+    .execute();
+  const byCase = new Map(rows.map((row) => [row.case_id, row]));
+  const policies = await loadPolicies(
+    transaction,
+    institutionId,
+    rows.map((row) => ({ key: row.policy_key, version: row.policy_version })),
+  );
+  const prepared: PreparedNotice[] = [];
+  const links: Parameters<typeof storeAppealLinks>[2][number][] = [];
+  for (const { noticeId, caseId, about } of notices) {
+    const row = byCase.get(caseId);
+    if (!row?.contact || !row.commitment_key) continue;
+    const policy = policies.get(row.policy_key, row.policy_version);
+    const content = composeNotice(about, policy, row.state, row.external_ref);
+    const token = newAppealToken();
+    const link = `${publicUrl}/appeal/${token}`;
+    const lasts =
+      durationToMilliseconds(policy.appealWindow.duration) + durationToMilliseconds(policy.hearing.due) + AFTERWARDS;
+    links.push({ caseId, token, createdAt: at, expiresAt: new Date(Date.parse(at) + lasts).toISOString() });
+    prepared.push({
+      content,
+      contentCommitment: commit(row.commitment_key, canonicalJson(content)),
+      message: {
+        institutionId,
+        noticeId,
+        caseId,
+        to: row.contact,
+        subject: content.subject,
+        body: withLink(content, link),
+        link,
+      },
+    });
+  }
+  await storeAppealLinks(transaction, institutionId, links);
+  return prepared;
+}

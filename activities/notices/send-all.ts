@@ -1,0 +1,34 @@
+import type { NoticeSender } from './notice-sender.ts';
+import type { PreparedNotice } from './prepare-message.ts';
+
+const AT_ONCE = 10;
+
+/** Sends messages, a few at once. A message that fails does not hold up the others. */
+export async function sendAll(
+  sender: NoticeSender,
+  notices: readonly PreparedNotice[],
+  progress: () => void,
+): Promise<{ handedOver: PreparedNotice[]; failed: PreparedNotice[] }> {
+  const handedOver: PreparedNotice[] = [];
+  const failed: PreparedNotice[] = [];
+  for (let start = 0; start < notices.length; start += AT_ONCE) {
+    await Promise.all(
+      notices.slice(start, start + AT_ONCE).map(async (notice) => {
+        try {
+          await sender.send(notice.message);
+          handedOver.push(notice);
+        } catch (error) {
+          process.emitWarning(`notice ${notice.message.noticeId} was not handed over: ${String(error)}`);
+          failed.push(notice);
+        }
+      }),
+    );
+    progress();
+  }
+  return { handedOver, failed };
+}
+
+const LONGEST_PAUSE = 600;
+
+/** Seconds to wait after a number of failed tries: 2, 4, 8 … up to ten minutes. */
+export const pauseAfter = (attempts: number): number => Math.min(2 ** attempts, LONGEST_PAUSE);

@@ -1,0 +1,91 @@
+import {
+  GRID,
+  position,
+  positionDistance,
+  rangeOf,
+  requireAllowed,
+  type ComparableAttribute,
+  type FactValue,
+} from './gower.ts';
+
+/** The distinct values that the precedents have in one attribute. A value's place in the list is its code. */
+export interface Column {
+  attribute: ComparableAttribute;
+  /** Rising: numbers by size, text by UTF-16 code units. */
+  values: FactValue[];
+  /** By code, where each value of a numeric attribute lies; empty for a categorical one. */
+  positions: Float64Array;
+  /** Whether some precedent lacks the attribute. Its code is then the one after the last value. */
+  hasMissing: boolean;
+}
+
+/** How many codes a column has, the one for a missing value included. */
+export function codeCount(column: Column): number {
+  return column.values.length + Number(column.hasMissing);
+}
+
+/** By code, the distance in steps from a case's value; 0 for a missing value, which is not counted. */
+export function distanceTable(column: Column, value: FactValue): Int32Array {
+  const { attribute, values, positions } = column;
+  const table = new Int32Array(codeCount(column));
+  if (attribute.type === 'categorical') {
+    values.forEach((each, code) => (table[code] = each === value ? 0 : GRID));
+    return table;
+  }
+  const from = position(attribute, Number(value));
+  const range = rangeOf(attribute);
+  for (let code = 0; code < positions.length; code += 1) table[code] = positionDistance(positions[code]!, from, range);
+  return table;
+}
+
+/** Collects one attribute while precedents are read. */
+export class ColumnBuilder {
+  private readonly attribute: ComparableAttribute;
+  private readonly firstCodes = new Map<FactValue, number>();
+  /** By precedent as added: the order in which its value was first seen, or -1. */
+  private given = new Int32Array(1_024);
+  private size = 0;
+  private hasMissing = false;
+
+  constructor(attribute: ComparableAttribute) {
+    this.attribute = attribute;
+  }
+
+  /** Appends a precedent's value; throws `RangeError` for one that the attribute does not allow. */
+  add(value: FactValue | undefined, owner: string): void {
+    if (this.size === this.given.length) {
+      const longer = new Int32Array(2 * this.size);
+      longer.set(this.given);
+      this.given = longer;
+    }
+    if (value === undefined) this.hasMissing = true;
+    this.given[this.size] = value === undefined ? -1 : this.firstCode(value, owner);
+    this.size += 1;
+  }
+
+  /** The column, and by precedent as added the code of its value. */
+  finish(): { column: Column; codes: Uint32Array } {
+    const { attribute, hasMissing } = this;
+    const seen = [...this.firstCodes.keys()];
+    const values = seen.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+    const rank = new Map(values.map((value, code) => [value, code]));
+    const codeOfFirst = Uint32Array.from(seen, (value) => rank.get(value)!);
+    const codes = new Uint32Array(this.size);
+    for (let place = 0; place < this.size; place += 1) {
+      const first = this.given[place]!;
+      codes[place] = first < 0 ? values.length : codeOfFirst[first]!;
+    }
+    const positions = Float64Array.from(attribute.type === 'numeric' ? values : [], (value) =>
+      attribute.type === 'numeric' ? position(attribute, Number(value)) : 0,
+    );
+    return { column: { attribute, values, positions, hasMissing }, codes };
+  }
+
+  private firstCode(value: FactValue, owner: string): number {
+    const known = this.firstCodes.get(value);
+    if (known !== undefined) return known;
+    requireAllowed(this.attribute, value, owner);
+    this.firstCodes.set(value, this.firstCodes.size);
+    return this.firstCodes.size - 1;
+  }
+}

@@ -1,0 +1,118 @@
+import type { Facts, Policy } from '../workflows/domain/policy.ts';
+import { provisionalOutcome } from '../workflows/domain/policy.ts';
+import { BUILTIN_MODEL, type ScoringResult } from '../workflows/domain/score.ts';
+import { applyCalibration, type Calibration } from './calibration/calibration.ts';
+import { combine } from './calibration/combine.ts';
+import type { CaseScorer } from './case-scorer.ts';
+import { admitModel } from './llm/admit-model.ts';
+import type { ModelCard } from './llm/cards.ts';
+import type { ModelScorer } from './llm/model-scorer.ts';
+import { findComparablePrecedent } from './reference-class/comparable-precedent.ts';
+import { findReferenceClassLeavingOut } from './reference-class/find-reference-class.ts';
+import { comparableAttributes, type FactValue } from './reference-class/gower.ts';
+import { findPrincipalFactors } from './reference-class/principal-factors.ts';
+import type { ReferenceClassIndex } from './reference-class/reference-class-index.ts';
+
+/** A policy's precedents as they stand, ready to search, with what was learned from them. */
+export interface PrecedentBase {
+  index: ReferenceClassIndex;
+  calibration: Calibration;
+  comparisonValues: ReadonlyMap<string, FactValue>;
+}
+
+/** The name that a policy gives to whatever model this deployment serves, by `HEARKEN_MODEL`. */
+export const DEPLOYMENT_MODEL = 'deployment/default';
+
+export interface CaseScorerParts {
+  precedents(request: {
+    institutionId: string;
+    policyKey: string;
+    policyVersion: number;
+    policy: Policy;
+  }): Promise<PrecedentBase>;
+  builtin: ModelScorer;
+  /** The deployment's own endpoint, where there is one. */
+  endpoint?: ModelScorer;
+  deploymentModel?: string;
+  cards: readonly ModelCard[];
+}
+
+/**
+ * Scores cases by correlation: the calibrated share of the adverse event in the reference class, and what a model makes of
+ * the same neighbours, combined as the policy says.
+ *
+ * A reference class that is too small, a model without a card that admits it, an answer that is missing or invalid, and the
+ * two methods too far apart each give a reason and no score.
+ */
+export function createCaseScorer(parts: CaseScorerParts): CaseScorer {
+  return {
+    async score({ institutionId, policyKey, policyVersion, policy: declared, facts, signal }): Promise<ScoringResult> {
+      const policy = nameModel(declared, parts.deploymentModel);
+      const base = await parts.precedents({ institutionId, policyKey, policyVersion, policy });
+      const { minimumSize, k } = policy.referenceClass;
+      if (base.index.size < minimumSize)
+        return unscored('referenceClassTooSmall', `${base.index.size} precedents, the policy asks for ${minimumSize}`);
+      const names = comparableAttributes(policy).map((attribute) => attribute.name);
+      const { referenceClass, without } = findReferenceClassLeavingOut(base.index, facts, k, names);
+      if (referenceClass.neighbours.length < minimumSize)
+        return unscored(
+          'referenceClassTooSmall',
+          `${referenceClass.neighbours.length} neighbours, the policy asks for ${minimumSize}`,
+        );
+
+      const admission = admitModel(policy, parts.cards);
+      if (!admission.admitted) return { ...unscored('modelNotAdmitted', admission.detail), referenceClass };
+      const model = policy.model.name === BUILTIN_MODEL ? parts.builtin : parts.endpoint;
+      if (!model)
+        return { ...unscored('modelUnavailable', 'no endpoint is set: give OPENAI_BASE_URL'), referenceClass };
+      const neighbours = referenceClass.neighbours.map((neighbour) => ({
+        ...neighbour,
+        facts: findComparablePrecedent(base.index, neighbour.precedentId)?.facts ?? {},
+      }));
+      const result = await model.assess({ policyKey, policy, facts, neighbours, signal });
+      if (!result.valid) return { ...unscored(result.reason, result.detail), referenceClass };
+
+      const { assessment } = result;
+      const { modelWeight, disagreementLimit } = policy.scoring;
+      const calibrated = applyCalibration(base.calibration, referenceClass.baseRate);
+      const apart = Math.abs(calibrated - assessment.probability);
+      if (apart > disagreementLimit)
+        return {
+          ...unscored('disagreement', `reference class and model are ${apart.toFixed(2)} apart`),
+          referenceClass,
+        };
+      const scoreOf = (baseRate: number): number =>
+        combine(applyCalibration(base.calibration, baseRate), assessment.probability, modelWeight);
+      const probability = scoreOf(referenceClass.baseRate);
+      return {
+        scored: true,
+        score: {
+          probability,
+          referenceClass,
+          model: assessment,
+          modelWeight,
+          calibrationVersion: base.calibration.version,
+          principalFactors: findPrincipalFactors({
+            facts: comparableFacts(facts, names),
+            referenceClass,
+            without,
+            comparisonValues: base.comparisonValues,
+            scoreOf,
+            adverse: provisionalOutcome(policy, probability).adverse,
+          }),
+        },
+      };
+    },
+  };
+}
+
+const unscored = (reason: Extract<ScoringResult, { scored: false }>['reason'], detail: string) =>
+  ({ scored: false, reason, detail }) as const;
+
+function nameModel(policy: Policy, deploymentModel: string | undefined): Policy {
+  if (policy.model.name !== DEPLOYMENT_MODEL || deploymentModel === undefined) return policy;
+  return { ...policy, model: { ...policy.model, name: deploymentModel } };
+}
+
+const comparableFacts = (facts: Facts, names: readonly string[]): Facts =>
+  Object.fromEntries(Object.entries(facts).filter(([name]) => names.includes(name)));

@@ -1,0 +1,58 @@
+import { methodOf, type TrailEvent } from '../../workflows/domain/event.ts';
+import type { CaseState } from '../../workflows/domain/state.ts';
+import { leafHash } from '../ledger/leaf.ts';
+import type { Transaction } from '../transaction.ts';
+import type { Appended } from './command-request.ts';
+
+const NO_KEY = Buffer.alloc(0);
+
+/** Appends the entries to their trails, and notes each command that left some as carried out. */
+export async function appendTrail(
+  transaction: Transaction,
+  institutionId: string,
+  appended: readonly Appended[],
+): Promise<void> {
+  const rows = appended.flatMap(({ request, before, entries, key }) =>
+    entries.map((entry) => ({
+      institution_id: institutionId,
+      case_id: request.caseId,
+      seq: entry.seq,
+      kind: entry.event.type,
+      method: methodOf(entry.event),
+      actor_kind: entry.actor.kind,
+      actor_id: entry.actor.id,
+      actor_role: entry.actor.role,
+      body: JSON.stringify(entry.event),
+      view_id: request.viewId ?? null,
+      supersedes: supersededBy(entry, before),
+      at: entry.at,
+      command_id: request.commandId,
+      leaf_hash: leafHash(institutionId, request.caseId, entry, key ?? NO_KEY),
+    })),
+  );
+  if (rows.length > 0) await transaction.insertInto('trail').values(rows).execute();
+  // A refusal that left nothing may be asked again: the answer can be another one later.
+  const carriedOut = appended.filter(({ entries }) => entries.length > 0);
+  if (carriedOut.length > 0)
+    await transaction
+      .insertInto('commands')
+      .values(
+        carriedOut.map(({ request, refusal, at }) => ({
+          institution_id: institutionId,
+          case_id: request.caseId,
+          command_id: request.commandId,
+          kind: request.command.type,
+          refusal: refusal === null ? null : JSON.stringify(refusal),
+          carried_out_at: at,
+        })),
+      )
+      .execute();
+}
+
+/** The entry that an entry replaces: an earlier decision, or the same judge's earlier record. */
+function supersededBy(entry: TrailEvent, before: CaseState): number | null {
+  if (entry.event.type === 'decided') return entry.event.supersedes ? (before.decision?.seq ?? null) : null;
+  if (entry.event.type !== 'perspectiveRecorded' || entry.event.version === 1) return null;
+  const earlier = before.records.filter((record) => record.judgeId === entry.actor.id);
+  return earlier.at(-1)?.seq ?? null;
+}

@@ -1,0 +1,40 @@
+import type { Actor } from '../../workflows/domain/actor.ts';
+import type { Command } from '../../workflows/domain/command.ts';
+import type { Effect } from '../../workflows/domain/decide/index.ts';
+import type { TrailEvent } from '../../workflows/domain/event.ts';
+import type { Policy } from '../../workflows/domain/policy.ts';
+import type { Refusal } from '../../workflows/domain/refusal.ts';
+import type { CaseState } from '../../workflows/domain/state.ts';
+
+/** A command on one case. The same `commandId` is carried out once, however often it is asked. */
+export interface CommandRequest {
+  caseId: string;
+  commandId: string;
+  actor: Actor;
+  command: Command;
+  /** The view that the actor acted on. */
+  viewId?: string;
+}
+
+/** What came of a command: the entries it left, and the refusal if it was refused. */
+export interface CommandResult {
+  caseId: string;
+  refusal: Refusal | null;
+  entries: TrailEvent[];
+  effects: Effect[];
+  state: CaseState | null;
+}
+
+/** A command carried out on a case: what was true before, what it left, what is true now. */
+export interface Appended {
+  request: CommandRequest;
+  policy: Policy;
+  before: CaseState;
+  state: CaseState;
+  entries: TrailEvent[];
+  refusal: Refusal | null;
+  effects: Effect[];
+  /** The subject's commitment key, null once their data is erased. */
+  key: Buffer | null;
+  at: string;
+}

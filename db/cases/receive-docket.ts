@@ -1,0 +1,163 @@
+import type { Actor } from '../../workflows/domain/actor.ts';
+import { decide } from '../../workflows/domain/decide/index.ts';
+import { evolve } from '../../workflows/domain/evolve.ts';
+import type { TrailEvent } from '../../workflows/domain/event.ts';
+import type { Facts } from '../../workflows/domain/policy.ts';
+import { canonicalJson, commit, newCommitmentKey } from '../commitment.ts';
+import { uuidv7 } from '../id.ts';
+import { leafHash } from '../ledger/leaf.ts';
+import type { StoredPolicy } from '../policies.ts';
+import type { Transaction } from '../transaction.ts';
+
+/** A case as it arrives, its facts already checked against the policy. */
+export interface ArrivingCase {
+  externalRef: string;
+  facts: Facts;
+  subject: { name: string; contact: string };
+}
+
+export interface ReceivedDocket {
+  docketId: string;
+  cases: { id: string; externalRef: string }[];
+}
+
+/** External references among `wanted` that the institution has already used under this policy. */
+export async function usedExternalRefs(
+  transaction: Transaction,
+  institutionId: string,
+  policyKey: string,
+  wanted: readonly string[],
+): Promise<string[]> {
+  const rows = await transaction
+    .selectFrom('cases')
+    .select('external_ref')
+    .where('institution_id', '=', institutionId)
+    .where('policy_key', '=', policyKey)
+    .where('external_ref', 'in', [...wanted])
+    .execute();
+  return rows.map((row) => row.external_ref);
+}
+
+/**
+ * Takes in a docket of 1 to 500 cases under one policy version, all or none: docket, subjects, cases and the first entry of
+ * every trail.
+ *
+ * @param at the moment of arrival, RFC 3339 UTC
+ */
+export async function receiveDocket(
+  transaction: Transaction,
+  institutionId: string,
+  policy: StoredPolicy,
+  arriving: readonly ArrivingCase[],
+  actor: Actor,
+  at: string,
+): Promise<ReceivedDocket> {
+  const docketId = uuidv7();
+  await transaction
+    .insertInto('dockets')
+    .values({
+      institution_id: institutionId,
+      docket_id: docketId,
+      policy_key: policy.key,
+      policy_version: policy.version,
+      case_count: arriving.length,
+      created_at: at,
+      created_by: actor.id,
+      workflow_started_at: null,
+    })
+    .execute();
+  const received = arriving.map((each) => open(each, institutionId, docketId, policy, actor, at));
+  await transaction
+    .insertInto('subjects')
+    .values(received.map((each) => each.subject))
+    .execute();
+  await transaction
+    .insertInto('cases')
+    .values(received.map((each) => each.case))
+    .execute();
+  await transaction
+    .insertInto('trail')
+    .values(received.map((each) => each.trail))
+    .execute();
+  return {
+    docketId,
+    cases: received.map((each) => ({ id: each.case.case_id, externalRef: each.case.external_ref })),
+  };
+}
+
+function open(
+  arriving: ArrivingCase,
+  institutionId: string,
+  docketId: string,
+  policy: StoredPolicy,
+  actor: Actor,
+  at: string,
+) {
+  const caseId = uuidv7();
+  const subjectId = uuidv7();
+  const key = newCommitmentKey();
+  const decided = decide(policy.document, null, {
+    institutionId,
+    actor,
+    at,
+    command: {
+      type: 'receive',
+      docketId,
+      subjectId,
+      policyKey: policy.key,
+      policyVersion: policy.version,
+      policyHash: policy.hash,
+      factsCommitment: commit(key, canonicalJson(arriving.facts)),
+    },
+  });
+  const [event] = decided.events ?? [];
+  if (!decided.accepted || event === undefined) throw new Error('a case could not be received');
+  const entry: TrailEvent = { seq: 1, at, actor, event };
+  return {
+    subject: {
+      institution_id: institutionId,
+      subject_id: subjectId,
+      name: arriving.subject.name,
+      contact: arriving.subject.contact,
+      commitment_key: key,
+      erased_at: null,
+    },
+    case: {
+      institution_id: institutionId,
+      case_id: caseId,
+      docket_id: docketId,
+      subject_id: subjectId,
+      external_ref: arriving.externalRef,
+      policy_key: policy.key,
+      policy_version: policy.version,
+      facts: JSON.stringify(arriving.facts),
+      phase: 'received' as const,
+      seq: 1,
+      state: JSON.stringify(evolve(null, entry)),
+      score_id: null,
+      provisional_outcome: null,
+      outcome: null,
+      adverse: null,
+      window_ends_at: null,
+      received_at: at,
+      decided_at: null,
+      blind: policy.document.blind,
+    },
+    trail: {
+      institution_id: institutionId,
+      case_id: caseId,
+      seq: 1,
+      kind: event.type,
+      method: null,
+      actor_kind: actor.kind,
+      actor_id: actor.id,
+      actor_role: actor.role,
+      body: JSON.stringify(event),
+      view_id: null,
+      supersedes: null,
+      at,
+      command_id: `receive-${docketId}`,
+      leaf_hash: leafHash(institutionId, caseId, entry, key),
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Schema } from './schema.ts';
+
+const TIMESTAMPTZ = 1184;
+
+export type Database = Kysely<Schema>;
+
+/** The roles that programs act in; migrations run as the owner. */
+export type DatabaseRole = 'hearken_app' | 'hearken_auditor';
+
+/**
+ * A pool of connections to PostgreSQL, each in the given role from its first statement on.
+ *
+ * @param url of a login that is a member of the role; times come back as RFC 3339 UTC texts
+ */
+export function connect(url: string, role: DatabaseRole, maximum = 10): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: maximum,
+    options: `-c role=${role} -c search_path=hearken -c timezone=UTC`,
+    types: { getTypeParser },
+  });
+  // A connection that breaks while idle is replaced at its next use; without a listener it would end the process.
+  pool.on('error', (error) => process.emitWarning(error));
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+}
+
+const toInstant = (value: string): string => new Date(value).toISOString();
+
+// The driver declares oids as an enum of those it knows by name; a server sends any number.
+type ParserByOid = (oid: number, format?: 'text' | 'binary') => unknown;
+const builtinParser = pg.types.getTypeParser as ParserByOid;
+const parserByOid: ParserByOid = (oid, format) =>
+  oid === TIMESTAMPTZ && format !== 'binary' ? toInstant : builtinParser(oid, format);
+const getTypeParser = parserByOid as typeof pg.types.getTypeParser;

@@ -1,0 +1,17 @@
+import type { Migration, MigrationProvider } from 'kysely';
+import * as tenancyAndRoles from './0001-tenancy-and-roles.ts';
+import * as policiesAndCases from './0002-policies-and-cases.ts';
+import * as scoresClaimsAndHearings from './0003-scores-claims-and-hearings.ts';
+import * as decisionsTrailAndViews from './0004-decisions-trail-and-views.ts';
+import * as guards from './0005-guards.ts';
+
+const migrations: Record<string, Migration> = {
+  '0001-tenancy-and-roles': tenancyAndRoles,
+  '0002-policies-and-cases': policiesAndCases,
+  '0003-scores-claims-and-hearings': scoresClaimsAndHearings,
+  '0004-decisions-trail-and-views': decisionsTrailAndViews,
+  '0005-guards': guards,
+};
+
+/** All migrations, in the order of their names. */
+export const migrationProvider: MigrationProvider = { getMigrations: () => Promise.resolve(migrations) };

@@ -1,0 +1,137 @@
+import { sql } from 'kysely';
+import type { Facts } from '../workflows/domain/policy.ts';
+import type { Database } from './database.ts';
+import { joinInstitution } from './policies.ts';
+import { inTransaction, type Transaction } from './transaction.ts';
+
+/** A past case whose later outcome is known, by the id that its institution gave it. */
+export interface StoredPrecedent {
+  id: string;
+  facts: Facts;
+  /** Whether the policy's adverse event happened. */
+  adverse: boolean;
+}
+
+const PAGE = 5_000;
+
+/**
+ * Adds precedents to a policy. One that is there already in the same words is left alone.
+ *
+ * @returns how many were added, and the ids that are there already with other facts or another outcome
+ */
+export async function addPrecedents(
+  transaction: Transaction,
+  institutionId: string,
+  policyKey: string,
+  precedents: readonly StoredPrecedent[],
+  at: string,
+): Promise<{ added: number; differing: string[] }> {
+  await joinInstitution(transaction, institutionId);
+  let added = 0;
+  const differing: string[] = [];
+  for (let start = 0; start < precedents.length; start += PAGE) {
+    const page = precedents.slice(start, start + PAGE);
+    const rows = JSON.stringify(page.map(({ id, facts, adverse }) => ({ id, facts, adverse })));
+    const inserted = await sql<{ precedent_id: string }>`
+      insert into precedents (institution_id, policy_key, precedent_id, facts, adverse, imported_at)
+      select ${institutionId}, ${policyKey}, r.id, r.facts, r.adverse, ${at}::timestamptz
+      from jsonb_to_recordset(${rows}::jsonb) as r(id text, facts jsonb, adverse boolean)
+      on conflict (institution_id, policy_key, precedent_id) do nothing
+      returning precedent_id`.execute(transaction);
+    added += inserted.rows.length;
+    if (inserted.rows.length === page.length) continue;
+    const other = await sql<{ precedent_id: string }>`
+      select p.precedent_id
+      from jsonb_to_recordset(${rows}::jsonb) as r(id text, facts jsonb, adverse boolean)
+      join precedents p
+        on p.institution_id = ${institutionId} and p.policy_key = ${policyKey} and p.precedent_id = r.id
+      where p.facts <> r.facts or p.adverse <> r.adverse
+      order by p.precedent_id`.execute(transaction);
+    differing.push(...other.rows.map((row) => row.precedent_id));
+  }
+  return { added, differing };
+}
+
+/** When precedents of a policy were last added, `null` while it has none. */
+export async function precedentsChangedAt(
+  transaction: Transaction,
+  institutionId: string,
+  policyKey: string,
+): Promise<string | null> {
+  const row = await transaction
+    .selectFrom('precedents')
+    .select('imported_at')
+    .where('institution_id', '=', institutionId)
+    .where('policy_key', '=', policyKey)
+    .orderBy('imported_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.imported_at ?? null;
+}
+
+/** All precedents of a policy in the order of their ids, read page by page. */
+export async function* readPrecedents(
+  database: Database,
+  institutionId: string,
+  policyKey: string,
+): AsyncGenerator<StoredPrecedent> {
+  for (let after = ''; ;) {
+    const rows = await inTransaction(database, { institutionId, actor: 'system:scorer' }, (transaction) =>
+      transaction
+        .selectFrom('precedents')
+        .select(['precedent_id', 'facts', 'adverse'])
+        .where('institution_id', '=', institutionId)
+        .where('policy_key', '=', policyKey)
+        .where('precedent_id', '>', after)
+        .orderBy('precedent_id')
+        .limit(PAGE)
+        .execute(),
+    );
+    for (const row of rows) yield { id: row.precedent_id, facts: row.facts, adverse: row.adverse };
+    const last = rows.at(-1);
+    if (!last || rows.length < PAGE) return;
+    after = last.precedent_id;
+  }
+}
+
+/** The stored calibration of a policy version on a set of precedents, as it was written. */
+export async function findCalibration(
+  transaction: Transaction,
+  institutionId: string,
+  policyKey: string,
+  policyVersion: number,
+  referenceClassVersion: string,
+): Promise<unknown> {
+  const row = await transaction
+    .selectFrom('calibrations')
+    .select('document')
+    .where('institution_id', '=', institutionId)
+    .where('policy_key', '=', policyKey)
+    .where('policy_version', '=', policyVersion)
+    .where('reference_class_version', '=', referenceClassVersion)
+    .executeTakeFirst();
+  return row?.document;
+}
+
+export async function storeCalibration(
+  transaction: Transaction,
+  institutionId: string,
+  policyKey: string,
+  policyVersion: number,
+  referenceClassVersion: string,
+  calibration: { version: string },
+): Promise<void> {
+  await transaction
+    .insertInto('calibrations')
+    .values({
+      institution_id: institutionId,
+      policy_key: policyKey,
+      policy_version: policyVersion,
+      reference_class_version: referenceClassVersion,
+      version: calibration.version,
+      document: JSON.stringify(calibration),
+      created_at: sql<string>`clock_timestamp()`,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}

@@ -1,0 +1,360 @@
+import type { ColumnType, JSONColumnType } from 'kysely';
+import type { CaseEvent, EventType, Ground, Seat } from '../workflows/domain/event.ts';
+import type { Barrier, FindingKind } from '../workflows/domain/finding.ts';
+import type { Method, Weight } from '../workflows/domain/method.ts';
+import type { Facts, Policy } from '../workflows/domain/policy.ts';
+import type { Refusal } from '../workflows/domain/refusal.ts';
+import type { ReferenceClass, Score, UnscoredReason } from '../workflows/domain/score.ts';
+import type { CaseState, Phase } from '../workflows/domain/state.ts';
+
+/** Written once: the update type is `never`, as the database refuses it too. */
+type Fixed<T> = ColumnType<T, T, never>;
+type FixedJson<T> = ColumnType<T, string, never>;
+type Json<T> = JSONColumnType<T & object, string, string>;
+
+interface InstitutionsTable {
+  institution_id: Fixed<string>;
+  created_at: ColumnType<string, never, never>;
+}
+
+interface PoliciesTable {
+  institution_id: Fixed<string>;
+  policy_key: Fixed<string>;
+  version: Fixed<number>;
+  document: FixedJson<Policy>;
+  hash: Fixed<string>;
+  created_at: Fixed<string>;
+  created_by: Fixed<string>;
+}
+
+interface PrecedentsTable {
+  institution_id: Fixed<string>;
+  policy_key: Fixed<string>;
+  precedent_id: Fixed<string>;
+  facts: FixedJson<Facts>;
+  adverse: Fixed<boolean>;
+  imported_at: Fixed<string>;
+}
+
+interface CalibrationsTable {
+  institution_id: Fixed<string>;
+  policy_key: Fixed<string>;
+  policy_version: Fixed<number>;
+  reference_class_version: Fixed<string>;
+  version: Fixed<string>;
+  document: FixedJson<unknown>;
+  created_at: Fixed<string>;
+}
+
+interface DocketsTable {
+  institution_id: Fixed<string>;
+  docket_id: Fixed<string>;
+  policy_key: Fixed<string>;
+  policy_version: Fixed<number>;
+  case_count: Fixed<number>;
+  created_at: Fixed<string>;
+  created_by: Fixed<string>;
+  workflow_started_at: string | null;
+}
+
+interface IdempotencyKeysTable {
+  institution_id: Fixed<string>;
+  operation: Fixed<string>;
+  key: Fixed<string>;
+  request_hash: Fixed<string>;
+  response: FixedJson<unknown>;
+  created_at: Fixed<string>;
+}
+
+interface SubjectsTable {
+  institution_id: Fixed<string>;
+  subject_id: Fixed<string>;
+  name: string | null;
+  contact: string | null;
+  commitment_key: Buffer | null;
+  erased_at: string | null;
+}
+
+interface CasesTable {
+  institution_id: Fixed<string>;
+  case_id: Fixed<string>;
+  docket_id: Fixed<string>;
+  subject_id: Fixed<string>;
+  external_ref: Fixed<string>;
+  policy_key: Fixed<string>;
+  policy_version: Fixed<number>;
+  facts: FixedJson<Facts>;
+  phase: Phase;
+  seq: number;
+  state: Json<CaseState>;
+  score_id: string | null;
+  provisional_outcome: string | null;
+  outcome: string | null;
+  adverse: boolean | null;
+  window_ends_at: string | null;
+  received_at: Fixed<string>;
+  decided_at: string | null;
+  blind: Fixed<Policy['blind']>;
+}
+
+/** What words in the store beside the trail are. */
+export type TextKind =
+  'claim' | 'question' | 'answer' | 'perspectiveRecord' | 'theoryAssessment' | 'reason' | 'deliberation' | 'correction';
+
+interface PersonalTextsTable {
+  institution_id: Fixed<string>;
+  text_id: Fixed<string>;
+  case_id: Fixed<string>;
+  kind: Fixed<TextKind>;
+  body: string;
+  commitment: Fixed<string>;
+  created_at: Fixed<string>;
+}
+
+interface AppealLinksTable {
+  institution_id: Fixed<string>;
+  token_hash: Fixed<string>;
+  case_id: Fixed<string>;
+  created_at: Fixed<string>;
+  expires_at: string;
+  revoked_at: string | null;
+}
+
+export type NoticeAbout = 'provisionalOutcome' | 'question' | 'decision' | 'withdrawal';
+
+interface NoticesTable {
+  institution_id: Fixed<string>;
+  notice_id: Fixed<string>;
+  case_id: Fixed<string>;
+  about: Fixed<NoticeAbout>;
+  status: 'pending' | 'handedOver' | 'undeliverable';
+  attempts: ColumnType<number, number | undefined, number>;
+  content: ColumnType<{ subject: string; body: string } | null, string | null, string | null>;
+  created_at: Fixed<string>;
+  handed_over_at: string | null;
+}
+
+interface CaughtMailTable {
+  institution_id: Fixed<string>;
+  notice_id: Fixed<string>;
+  case_id: Fixed<string>;
+  recipient: string;
+  subject: string;
+  body: string;
+  link: string;
+  caught_at: Fixed<string>;
+}
+
+interface ScoresTable {
+  institution_id: Fixed<string>;
+  score_id: Fixed<string>;
+  case_id: Fixed<string>;
+  document: FixedJson<Score>;
+  hash: Fixed<string>;
+  created_at: Fixed<string>;
+}
+
+interface ScoringFailuresTable {
+  institution_id: Fixed<string>;
+  case_id: Fixed<string>;
+  reason: Fixed<UnscoredReason>;
+  detail: Fixed<string>;
+  reference_class: ColumnType<ReferenceClass | null, string | null, never>;
+  created_at: Fixed<string>;
+}
+
+interface ClaimsTable {
+  institution_id: Fixed<string>;
+  claim_id: Fixed<string>;
+  case_id: Fixed<string>;
+  raised_at: Fixed<string>;
+  withdrawn_at: string | null;
+}
+
+interface HearingsTable {
+  institution_id: Fixed<string>;
+  case_id: Fixed<string>;
+  open: boolean;
+  grounds: Ground[];
+  opened_at: Fixed<string>;
+  due_at: string;
+  overdue: boolean;
+  seeking_role: 'judge' | 'supervisor';
+  seeking_seat: Seat;
+  holder_id: string | null;
+  lease_until: string | null;
+  barred: string[];
+  skills: string[];
+  awaiting_signature: boolean;
+  reserved_by: string | null;
+  reserved_until: string | null;
+  workflow_started_at: string | null;
+}
+
+interface PerspectiveRecordsTable {
+  institution_id: Fixed<string>;
+  record_id: Fixed<string>;
+  case_id: Fixed<string>;
+  judge_id: Fixed<string>;
+  judge_kind: Fixed<'human'>;
+  judge_role: Fixed<'judge' | 'supervisor'>;
+  seat: Fixed<Seat>;
+  version: Fixed<number>;
+  commitment: Fixed<string>;
+  recorded_at: Fixed<string>;
+}
+
+interface FindingsTable {
+  institution_id: Fixed<string>;
+  record_id: Fixed<string>;
+  claim_id: Fixed<string>;
+  finding: Fixed<FindingKind>;
+  confidence: Fixed<number>;
+  barrier: Fixed<Barrier | null>;
+  individual_fact_ids: Fixed<string[]>;
+}
+
+interface TheoryAssessmentsTable {
+  institution_id: Fixed<string>;
+  assessment_id: Fixed<string>;
+  case_id: Fixed<string>;
+  judge_id: Fixed<string>;
+  judge_kind: Fixed<'human'>;
+  commitment: Fixed<string>;
+  assessed_at: Fixed<string>;
+}
+
+interface StaffTable {
+  institution_id: Fixed<string>;
+  staff_id: Fixed<string>;
+  name: string;
+  role: 'judge' | 'supervisor';
+  active: ColumnType<boolean, boolean | undefined, boolean>;
+  skills: ColumnType<string[], string[] | undefined, string[]>;
+  daily_cap: number | null;
+  conflicts: ColumnType<string[], string[] | undefined, string[]>;
+  seen_at: string;
+}
+
+export type DraftKind = 'claim' | 'answer' | 'perspective' | 'theory' | 'decision';
+
+interface DraftsTable {
+  institution_id: Fixed<string>;
+  case_id: Fixed<string>;
+  author_id: Fixed<string>;
+  kind: Fixed<DraftKind>;
+  body: Json<unknown>;
+  saved_at: string;
+}
+
+interface SurveysTable {
+  institution_id: Fixed<string>;
+  survey_id: Fixed<string>;
+  case_id: Fixed<string>;
+  answers: FixedJson<unknown>;
+  answered_at: Fixed<string>;
+}
+
+interface DecisionsTable {
+  institution_id: Fixed<string>;
+  decision_id: Fixed<string>;
+  case_id: Fixed<string>;
+  outcome: Fixed<string>;
+  adverse: Fixed<boolean>;
+  route: Fixed<'uncontested' | 'hearing'>;
+  actor_kind: Fixed<'human' | 'system'>;
+  actor_id: Fixed<string>;
+  actor_role: Fixed<string>;
+  signed_by: Fixed<string | null>;
+  outcome_without_individual_facts: Fixed<string | null>;
+  supersedes: Fixed<string | null>;
+  decided_at: Fixed<string>;
+}
+
+interface ContributionsTable {
+  institution_id: Fixed<string>;
+  decision_id: Fixed<string>;
+  source_id: Fixed<string>;
+  method: Fixed<Method>;
+  actor_kind: Fixed<'human' | 'llm' | 'model'>;
+  actor_id: Fixed<string>;
+  weight: Fixed<Weight>;
+  reason_commitment: Fixed<string | null>;
+}
+
+interface TrailTable {
+  institution_id: Fixed<string>;
+  case_id: Fixed<string>;
+  seq: Fixed<number>;
+  kind: Fixed<EventType>;
+  method: Fixed<Method | null>;
+  actor_kind: Fixed<'human' | 'llm' | 'model' | 'system' | 'subject'>;
+  actor_id: Fixed<string>;
+  actor_role: Fixed<string>;
+  body: FixedJson<CaseEvent>;
+  view_id: Fixed<string | null>;
+  supersedes: Fixed<number | null>;
+  at: Fixed<string>;
+  command_id: Fixed<string>;
+  leaf_hash: Fixed<string>;
+}
+
+interface CommandsTable {
+  institution_id: Fixed<string>;
+  case_id: Fixed<string>;
+  command_id: Fixed<string>;
+  kind: Fixed<string>;
+  refusal: ColumnType<Refusal | null, string | null, never>;
+  carried_out_at: Fixed<string>;
+}
+
+interface ViewContentsTable {
+  institution_id: Fixed<string>;
+  case_id: Fixed<string>;
+  content_hash: Fixed<string>;
+  content: FixedJson<unknown>;
+}
+
+interface ViewsTable {
+  institution_id: Fixed<string>;
+  view_id: Fixed<string>;
+  case_id: Fixed<string>;
+  principal_kind: Fixed<'human' | 'machine' | 'subject'>;
+  principal_id: Fixed<string>;
+  audience: Fixed<string>;
+  discloses_score: Fixed<boolean>;
+  content_hash: Fixed<string>;
+  served_at: Fixed<string>;
+}
+
+/** Every table of schema `hearken`. Times are RFC 3339 UTC texts, made so by the pool. */
+export interface Schema {
+  institutions: InstitutionsTable;
+  policies: PoliciesTable;
+  precedents: PrecedentsTable;
+  calibrations: CalibrationsTable;
+  dockets: DocketsTable;
+  idempotency_keys: IdempotencyKeysTable;
+  subjects: SubjectsTable;
+  cases: CasesTable;
+  personal_texts: PersonalTextsTable;
+  appeal_links: AppealLinksTable;
+  notices: NoticesTable;
+  caught_mail: CaughtMailTable;
+  scores: ScoresTable;
+  scoring_failures: ScoringFailuresTable;
+  claims: ClaimsTable;
+  hearings: HearingsTable;
+  perspective_records: PerspectiveRecordsTable;
+  findings: FindingsTable;
+  theory_assessments: TheoryAssessmentsTable;
+  staff: StaffTable;
+  drafts: DraftsTable;
+  surveys: SurveysTable;
+  decisions: DecisionsTable;
+  contributions: ContributionsTable;
+  trail: TrailTable;
+  commands: CommandsTable;
+  view_contents: ViewContentsTable;
+  views: ViewsTable;
+}

@@ -1,0 +1,54 @@
+import { sql, type IsolationLevel, type Transaction as KyselyTransaction } from 'kysely';
+import type { Database } from './database.ts';
+import type { Schema } from './schema.ts';
+
+export type Transaction = KyselyTransaction<Schema>;
+
+/** For whom a transaction runs: the tenant, and who acts, as `kind:id`. */
+export interface Scope {
+  institutionId: string;
+  actor: string;
+  /** Hash of an appeal token that somebody presented: lets its one row be seen before the tenant is known. */
+  presentedLink?: string;
+}
+
+const RETRYABLE = new Set(['40001', '40P01']);
+const MOST_ATTEMPTS = 5;
+
+/**
+ * Runs `work` in one transaction: the only place that opens one.
+ *
+ * Sets the tenant that row-level security goes by and the actor that the trail demands, for this transaction only, so that
+ * a pooled connection carries neither over. Serialization failures and deadlocks are tried again, so `work` must not
+ * have effects outside the transaction.
+ */
+export async function inTransaction<T>(
+  database: Database,
+  scope: Scope,
+  work: (transaction: Transaction) => Promise<T>,
+  isolation: IsolationLevel = 'read committed',
+): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await database
+        .transaction()
+        .setIsolationLevel(isolation)
+        .execute(async (transaction) => {
+          await sql`select set_config('hearken.institution', ${scope.institutionId}, true),
+                           set_config('hearken.actor', ${scope.actor}, true),
+                           set_config('hearken.presented_link', ${scope.presentedLink ?? ''}, true)`.execute(
+            transaction,
+          );
+          return work(transaction);
+        });
+    } catch (error) {
+      if (attempt === MOST_ATTEMPTS || !RETRYABLE.has(sqlState(error) ?? '')) throw error;
+    }
+  }
+}
+
+/** The SQLSTATE of a PostgreSQL error, or `undefined` for any other error. */
+export function sqlState(error: unknown): string | undefined {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
+  return typeof error.code === 'string' ? error.code : undefined;
+}

@@ -1,0 +1,26 @@
+#!/bin/bash
+# Runs once, when PostgreSQL starts on an empty volume: one login and its databases for each program, and no program
+# may connect to another's database.
+set -euo pipefail
+
+psql --set=ON_ERROR_STOP=1 --username "$POSTGRES_USER" --dbname postgres <<'SQL'
+\getenv owner_password HEARKEN_OWNER_PASSWORD
+\getenv service_password HEARKEN_SERVICE_PASSWORD
+\getenv temporal_password TEMPORAL_DATABASE_PASSWORD
+\getenv identity_password IDENTITY_DATABASE_PASSWORD
+
+-- hearken_owner owns the schema; its migrations make the two roles that hold rights, for which it may create roles.
+-- hearken_service has no right of its own: in each transaction it takes on one of those two.
+create role hearken_owner login createrole password :'owner_password';
+create role hearken_service login noinherit password :'service_password';
+create role temporal login password :'temporal_password';
+create role identity login password :'identity_password';
+
+create database hearken owner hearken_owner;
+create database temporal owner temporal;
+create database temporal_visibility owner temporal;
+create database identity owner identity;
+
+revoke connect on database hearken, temporal, temporal_visibility, identity from public;
+grant connect on database hearken to hearken_service;
+SQL

@@ -1,0 +1,2 @@
+console.error('the reason why it fails');
+process.exit(7);

@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import {
+  findReferenceClass,
+  findReferenceClassLeavingOut,
+  findReferenceClasses,
+} from '../../../activities/reference-class/find-reference-class.ts';
+import { comparableAttributes } from '../../../activities/reference-class/gower.ts';
+import { buildReferenceClassIndex } from '../../../activities/reference-class/reference-class-index.ts';
+import { ReferenceClass } from '../../../workflows/domain/score.ts';
+import { POLICY, facts, nearestByDefinition, precedents } from './random-cases.ts';
+
+const k = fc.integer({ min: 1, max: 12 });
+
+test('the neighbours are those of the definition, ties and missing values included', () => {
+  fc.assert(
+    fc.property(precedents(), facts, k, (all, of, size) => {
+      const found = findReferenceClass(buildReferenceClassIndex(POLICY, all), of, size);
+      expect(found.neighbours).toEqual(nearestByDefinition(POLICY, all, of, size));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('the result is a valid reference class with the share of its neighbours', () => {
+  fc.assert(
+    fc.property(precedents(), facts, k, (all, of, size) => {
+      const found = ReferenceClass.parse(findReferenceClass(buildReferenceClassIndex(POLICY, all), of, size));
+      expect(found.neighbours.length).toBeGreaterThanOrEqual(Math.min(size, all.length));
+      const adverse = found.neighbours.filter((neighbour) => neighbour.adverse).length;
+      expect(found.baseRate).toBe(adverse / found.neighbours.length);
+      expect(found.interval.lower).toBeLessThanOrEqual(found.baseRate);
+      expect(found.interval.upper).toBeGreaterThanOrEqual(found.baseRate);
+    }),
+  );
+});
+
+test('blocks do not show: a search over many blocks gives what the definition gives', () => {
+  const sample = fc.sample(fc.record({ facts, adverse: fc.boolean() }), { numRuns: 6_000, seed: 7 });
+  const all = sample.map((row, place) => ({ id: `p-${String(place).padStart(5, '0')}`, ...row }));
+  const index = buildReferenceClassIndex(POLICY, all);
+  for (const of of fc.sample(facts, { numRuns: 20, seed: 8 }))
+    expect(findReferenceClass(index, of, 40).neighbours).toEqual(nearestByDefinition(POLICY, all, of, 40));
+});
+
+test('leaving an attribute out is the same as a policy without it', () => {
+  const names = comparableAttributes(POLICY).map(({ name }) => name);
+  fc.assert(
+    fc.property(precedents(), facts, k, (all, of, size) => {
+      const { referenceClass, without } = findReferenceClassLeavingOut(
+        buildReferenceClassIndex(POLICY, all),
+        of,
+        size,
+        names,
+      );
+      expect(referenceClass.neighbours).toEqual(nearestByDefinition(POLICY, all, of, size));
+      for (const name of names) {
+        const fewer = { attributes: POLICY.attributes.filter((attribute) => attribute.name !== name) };
+        expect(without.get(name)?.neighbours).toEqual(nearestByDefinition(fewer, all, of, size));
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('a docket gives each case what a search of its own gives', () => {
+  fc.assert(
+    fc.property(
+      precedents({ minLength: 2 }),
+      fc.array(facts, { minLength: 1, maxLength: 5 }),
+      k,
+      (all, docket, size) => {
+        const index = buildReferenceClassIndex(POLICY, all);
+        const cases = docket.map((of) => ({ facts: of, excludeId: 'p-0' }));
+        expect([...findReferenceClasses(index, cases, size)]).toEqual(
+          docket.map((of) => findReferenceClass(index, of, size, { excludeId: 'p-0' })),
+        );
+      },
+    ),
+  );
+});

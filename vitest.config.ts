@@ -1,0 +1,46 @@
+import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { defineConfig } from 'vitest/config';
+
+const SECOND = 1_000;
+/** Starts what the tests share, once for a run; sees in `project.vitest.projects` which of the folders take part. */
+const SHARED_SETUP = 'tests/setup/global.ts';
+const FOLDERS = { db: 30, workflow: 60, replay: 60, api: 60, ui: 120, chaos: 180 };
+/** Tests that drive a browser or kill processes wait until the others are done and have the machine to themselves. */
+const ALONE = ['ui', 'chaos'];
+
+function project(name: string, seconds: number, include: string[], exclude: string[] = []) {
+  const place = ALONE.indexOf(name) + 1;
+  return {
+    test: {
+      name,
+      include,
+      exclude,
+      testTimeout: seconds * SECOND,
+      hookTimeout: Math.max(seconds, 60) * SECOND,
+      sequence: { groupOrder: place },
+      ...(place > 0 && { maxWorkers: 1 }),
+    },
+  };
+}
+
+const folders = Object.entries(FOLDERS).map(([name, seconds]) =>
+  project(name, seconds, [`tests/${name}/**/*.test.ts`]),
+);
+// Whatever stands outside those folders is a unit test, so that no file is left out unnoticed.
+const unit = project(
+  'unit',
+  10,
+  ['tests/**/*.test.ts'],
+  Object.keys(FOLDERS).map((name) => `tests/${name}/**`),
+);
+
+export default defineConfig({
+  test: {
+    // Temporal's worker is a native module and needs a process, not a thread.
+    pool: 'forks',
+    maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)),
+    globalSetup: existsSync(SHARED_SETUP) ? [SHARED_SETUP] : [],
+    projects: [unit, ...folders],
+  },
+});

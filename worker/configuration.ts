@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+const Environment = z.object({
+  DATABASE_URL: z.string().min(1),
+  TEMPORAL_ADDRESS: z.string().min(1),
+  TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
+  OPENAI_BASE_URL: z.url().optional(),
+  OPENAI_API_KEY: z.string().default('none'),
+  HEARKEN_MODEL: z.string().min(1).optional(),
+  HEARKEN_SCORING_CONCURRENCY: z.coerce.number().int().min(1).max(256).default(16),
+  PUBLIC_URL: z.url(),
+  SMTP_URL: z.string().min(1).optional(),
+  NOTICE_FROM: z.string().min(1).optional(),
+  HEARKEN_EMBEDDED: z.literal('1').optional(),
+  /** Where to answer `GET /healthz`; nowhere when it is not set. */
+  HEALTH_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  HOST: z.string().default('127.0.0.1'),
+});
+
+/** What a worker is told by its environment. */
+export type WorkerConfiguration = z.infer<typeof Environment>;
+
+/**
+ * Reads a worker's environment.
+ *
+ * @throws Error naming every variable that is missing or wrong
+ */
+export function readWorkerConfiguration(environment: NodeJS.ProcessEnv): WorkerConfiguration {
+  const read = Environment.safeParse(environment);
+  if (!read.success) throw new Error(`the environment is not complete:\n${z.prettifyError(read.error)}`);
+  const { SMTP_URL, NOTICE_FROM, HEARKEN_EMBEDDED } = read.data;
+  if (!SMTP_URL && !HEARKEN_EMBEDDED) throw new Error('set SMTP_URL, or nobody will get a notice');
+  if (SMTP_URL && !NOTICE_FROM) throw new Error('set NOTICE_FROM to the address that notices come from');
+  return read.data;
+}

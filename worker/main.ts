@@ -1,0 +1,88 @@
+import { createServer } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import { Client, Connection } from '@temporalio/client';
+import { NativeConnection, Runtime, DefaultLogger, Worker } from '@temporalio/worker';
+import { createActivities } from '../activities/index.ts';
+import type { ActivityDependencies } from '../activities/deps.ts';
+import { startBuiltinServer } from '../activities/llm/builtin-server.ts';
+import { readModelCards } from '../activities/llm/cards.ts';
+import { createModelScorer } from '../activities/llm/model-scorer.ts';
+import { inMemoryTokenBudget } from '../activities/llm/token-budget.ts';
+import { createMailCatcher } from '../activities/notices/mail-catcher.ts';
+import { createSmtpSender } from '../activities/notices/smtp-sender.ts';
+import { createPrecedentSource } from '../activities/precedent-base.ts';
+import { createCaseScorer } from '../activities/score-case.ts';
+import { databaseClock } from '../db/clock.ts';
+import { connect } from '../db/database.ts';
+import { TASK_QUEUE } from '../workflows/contract.ts';
+import { readWorkerConfiguration } from './configuration.ts';
+import { sweep } from './sweep.ts';
+
+const SWEEP_EVERY_MILLISECONDS = 15_000;
+
+const configuration = readWorkerConfiguration(process.env);
+Runtime.install({ logger: new DefaultLogger('WARN') });
+
+const database = connect(configuration.DATABASE_URL, 'hearken_app', 16);
+const builtin = await startBuiltinServer();
+const budget = inMemoryTokenBudget();
+const concurrency = configuration.HEARKEN_SCORING_CONCURRENCY;
+const address = configuration.TEMPORAL_ADDRESS;
+const [connection, clientConnection] = await Promise.all([
+  NativeConnection.connect({ address }),
+  Connection.connect({ address }),
+]);
+const dependencies: ActivityDependencies = {
+  database,
+  clock: databaseClock,
+  temporal: new Client({ connection: clientConnection, namespace: configuration.TEMPORAL_NAMESPACE }),
+  publicUrl: configuration.PUBLIC_URL.replace(/\/$/, ''),
+  sender:
+    configuration.SMTP_URL && configuration.NOTICE_FROM
+      ? createSmtpSender(configuration.SMTP_URL, configuration.NOTICE_FROM)
+      : createMailCatcher(database),
+  scorer: createCaseScorer({
+    precedents: createPrecedentSource(database),
+    builtin: createModelScorer({ baseUrl: builtin.baseUrl, apiKey: 'none', budget, concurrency }),
+    ...(configuration.OPENAI_BASE_URL && {
+      endpoint: createModelScorer({
+        baseUrl: configuration.OPENAI_BASE_URL,
+        apiKey: configuration.OPENAI_API_KEY,
+        budget,
+        concurrency,
+      }),
+    }),
+    ...(configuration.HEARKEN_MODEL && { deploymentModel: configuration.HEARKEN_MODEL }),
+    cards: readModelCards(),
+  }),
+};
+
+const worker = await Worker.create({
+  connection,
+  namespace: configuration.TEMPORAL_NAMESPACE,
+  taskQueue: TASK_QUEUE,
+  workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)),
+  activities: createActivities(dependencies),
+  shutdownGraceTime: '3 seconds',
+});
+
+const health = createServer((request, response) => {
+  response.statusCode = request.url === '/healthz' && worker.getState() === 'RUNNING' ? 200 : 503;
+  response.end();
+});
+if (configuration.HEALTH_PORT !== undefined) health.listen(configuration.HEALTH_PORT, configuration.HOST);
+
+const sweeping = setInterval(() => {
+  sweep(dependencies).catch((error: unknown) => {
+    process.emitWarning(`the sweep failed and will be tried again: ${String(error)}`);
+  });
+}, SWEEP_EVERY_MILLISECONDS);
+
+process.stdout.write('worker ready\n');
+try {
+  await worker.run();
+} finally {
+  clearInterval(sweeping);
+  health.close();
+  await Promise.all([builtin.stop(), database.destroy(), connection.close(), clientConnection.close()]);
+}

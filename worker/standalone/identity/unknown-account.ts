@@ -1,0 +1,11 @@
+/** Somebody asked for a token of an account that there is not. */
+export class UnknownAccount extends Error {
+  override readonly name = 'UnknownAccount';
+  /** The accounts that there are. */
+  readonly accounts: string[];
+
+  constructor(account: string, accounts: string[]) {
+    super(`there is no account ${account}: use one of ${accounts.join(', ')}`);
+    this.accounts = accounts;
+  }
+}

@@ -1,0 +1,157 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { AUDIENCE } from './identity/resource.ts';
+import { type Identity, startIdentity } from './identity.ts';
+import { migrate } from './migrate.ts';
+import { startPostgres } from './postgres.ts';
+import { type Kept, keepRunning } from './processes/keep-running.ts';
+import type { Running } from './processes/running.ts';
+import { keptPort } from './state/ports.ts';
+import { startTemporal } from './temporal.ts';
+
+/** What starting any part needs to know. */
+export interface Surroundings {
+  /** Absolute path. */
+  dataDirectory: string;
+  /** What the user set: a real part's address there replaces the embedded part. */
+  environment: NodeJS.ProcessEnv;
+  /** Repository root. */
+  root: string;
+  log: (line: string) => void;
+  signal: AbortSignal;
+}
+
+/** A part that is there: its settings for the worker and the API, and how to end it where it is ours to end. */
+export interface Part {
+  settings: Record<string, string>;
+  kept?: Kept<Running>;
+  stop?: () => Promise<void>;
+}
+
+export interface DatabasePart extends Part {
+  /** For whoever migrates or looks at everything; absent where the user gave none. */
+  ownerUrl?: string;
+  isEmbedded: boolean;
+}
+
+/** PostgreSQL with the current schema: the user's own by `DATABASE_URL`, else the embedded one. */
+export async function databasePart(surroundings: Surroundings, migrationModule: string): Promise<DatabasePart> {
+  const { dataDirectory, environment, root, log, signal } = surroundings;
+  const part =
+    environment['DATABASE_URL'] === undefined ? await embeddedDatabase(surroundings) : ownDatabase(environment);
+  try {
+    if (part.ownerUrl === undefined)
+      log('the database of DATABASE_URL is taken as it is: set DATABASE_OWNER_URL too to have it migrated');
+    else
+      await migrate({
+        module: migrationModule,
+        ownerUrl: part.ownerUrl,
+        // The migration also grants the service's login its roles, so it is told of both.
+        environment: { ...inherited(environment), ...part.settings },
+        directory: root,
+        logFile: join(dataDirectory, 'logs', 'migrate.log'),
+        signal,
+      });
+    return part;
+  } catch (error) {
+    await part.stop?.();
+    throw error;
+  }
+}
+
+function ownDatabase(environment: NodeJS.ProcessEnv): DatabasePart {
+  const ownerUrl = environment['DATABASE_OWNER_URL'];
+  return {
+    settings: { DATABASE_URL: environment['DATABASE_URL'] ?? '' },
+    isEmbedded: false,
+    ...(ownerUrl !== undefined && { ownerUrl }),
+  };
+}
+
+async function embeddedDatabase({ dataDirectory, log, signal }: Surroundings): Promise<DatabasePart> {
+  const port = await keptPort(dataDirectory, 'postgres');
+  const kept = await keepRunning({
+    name: 'PostgreSQL',
+    start: () => startPostgres({ dataDirectory, port, log }),
+    log,
+    signal,
+  });
+  const { ownerUrl, serviceUrl } = await kept.ready();
+  return { settings: { DATABASE_URL: serviceUrl }, ownerUrl, isEmbedded: true, kept, stop: () => kept.stop() };
+}
+
+/** Temporal: the user's own by `TEMPORAL_ADDRESS`, else the embedded development server. */
+export async function temporalPart({ dataDirectory, environment, log, signal }: Surroundings): Promise<Part> {
+  const own = environment['TEMPORAL_ADDRESS'];
+  if (own !== undefined) return { settings: { TEMPORAL_ADDRESS: own } };
+  const port = await keptPort(dataDirectory, 'temporal');
+  const kept = await keepRunning({
+    name: 'Temporal',
+    start: () => startTemporal({ dataDirectory, port, environment }),
+    log,
+    signal,
+  });
+  const { address } = await kept.ready();
+  return { settings: { TEMPORAL_ADDRESS: address }, kept, stop: () => kept.stop() };
+}
+
+export interface IdentityPart extends Part {
+  /** The embedded provider; absent where the user has their own. */
+  identity?: Identity;
+  /** Whether there are demo accounts, which anybody can be. */
+  hasDemoAccounts: boolean;
+}
+
+/**
+ * The OpenID provider: the user's own by `OIDC_ISSUER`, else the embedded one. With `NODE_ENV=production` that has no
+ * accounts of people, as nobody's password would be asked.
+ */
+export async function identityPart(surroundings: Surroundings, publicUrl: string): Promise<IdentityPart> {
+  const { dataDirectory, environment, log } = surroundings;
+  const audience = { OIDC_AUDIENCE: environment['OIDC_AUDIENCE'] ?? AUDIENCE };
+  const own = environment['OIDC_ISSUER'];
+  if (own !== undefined) return { settings: { OIDC_ISSUER: own, ...audience }, hasDemoAccounts: false };
+
+  const demoAccounts = environment['NODE_ENV'] !== 'production';
+  if (!demoAccounts) log('NODE_ENV is production: there are no demo accounts, set OIDC_ISSUER to let people sign in');
+  const devTokenSecret = randomBytes(32).toString('base64url');
+  const identity = await startIdentity({
+    dataDirectory,
+    port: await keptPort(dataDirectory, 'identity'),
+    publicUrl,
+    demoAccounts,
+    log,
+    ...(demoAccounts && { devTokenSecret }),
+  });
+  return {
+    settings: {
+      OIDC_ISSUER: identity.issuer,
+      OIDC_AUDIENCE: AUDIENCE,
+      ...(demoAccounts && {
+        HEARKEN_EMBEDDED: '1',
+        HEARKEN_DEV_TOKEN_URL: `${identity.issuer}/internal/token`,
+        HEARKEN_DEV_TOKEN_SECRET: devTokenSecret,
+      }),
+    },
+    identity,
+    hasDemoAccounts: demoAccounts,
+    stop: () => identity.stop(),
+  };
+}
+
+/** The built-in scorer, which is no language model. */
+export type StartScorer = (options: { port?: number }) => Promise<{ baseUrl: string; stop(): Promise<void> }>;
+
+/** The model endpoint: the user's own by `OPENAI_BASE_URL`, else the built-in scorer. */
+export async function scorerPart({ dataDirectory, environment }: Surroundings, start: StartScorer): Promise<Part> {
+  if (environment['OPENAI_BASE_URL'] !== undefined) return { settings: {} };
+  const scorer = await start({ port: await keptPort(dataDirectory, 'scorer') });
+  // The client library insists on a key; the built-in scorer asks for none.
+  return { settings: { OPENAI_BASE_URL: scorer.baseUrl, OPENAI_API_KEY: 'builtin' }, stop: () => scorer.stop() };
+}
+
+/** What the worker and the API inherit: all but the right to change the schema. */
+export function inherited(environment: NodeJS.ProcessEnv): Record<string, string> {
+  const entries = Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return Object.fromEntries(entries.filter(([name]) => name !== 'DATABASE_OWNER_URL'));
+}

@@ -1,0 +1,49 @@
+import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+import { keptInFile } from '../state/kept-file.ts';
+import { type Account, canEnter } from './account.ts';
+import { reachableClusterPath } from './reachable-place.ts';
+
+const Location = z.object({ cluster: z.string() });
+
+/**
+ * Where the database cluster of a data directory lies. Mostly in `postgres/cluster` below it. A server that root
+ * starts runs as another user, though, and that user may not be let into the directories above (a home, a private
+ * temporary directory). Those are not ours to open: the cluster then lies in a place the user can reach, and
+ * `postgres/location.json` says where.
+ *
+ * @throws Error that says what to do where a cluster exists and cannot be reached any more
+ */
+export async function clusterPlace(
+  dataDirectory: string,
+  account: Account | undefined,
+  log: (line: string) => void,
+): Promise<string> {
+  const home = join(dataDirectory, 'postgres');
+  mkdirSync(home, { recursive: true, mode: 0o700 });
+  const usual = join(home, 'cluster');
+  if (!account) return usual;
+
+  const pointer = join(home, 'location.json');
+  if (!existsSync(pointer)) {
+    if (canEnter(account, dirname(dataDirectory))) for (const own of [dataDirectory, home]) letThrough(own);
+    if (canEnter(account, home)) return usual;
+    if (existsSync(usual))
+      throw new Error(
+        `the user PostgreSQL runs as cannot enter ${home} any more: let others through the directories above (chmod o+x), or move ${dataDirectory} to where they can`,
+      );
+  }
+  const isNew = !existsSync(pointer);
+  const { cluster } = await keptInFile(pointer, Location, () => ({
+    cluster: reachableClusterPath(account, dataDirectory),
+  }));
+  if (isNew) log(`PostgreSQL keeps its files in ${cluster}, as its user cannot enter ${home}`);
+  return cluster;
+}
+
+/** Lets others pass through a directory, not list it: what lies in it keeps its own modes. */
+function letThrough(directory: string): void {
+  const mode = statSync(directory).mode & 0o7777;
+  if ((mode & 0o001) === 0) chmodSync(directory, mode | 0o001);
+}

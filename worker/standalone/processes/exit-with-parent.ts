@@ -1,0 +1,22 @@
+/**
+ * Preloaded (`node --import`) into the worker and the API: ends them when the process that started them is gone, even
+ * when that was killed and could not say so. The IPC channel closes with the parent, whatever the cause of its end.
+ */
+import { isMainThread } from 'node:worker_threads';
+
+const GRACE_MILLISECONDS = 5_000;
+
+if (isMainThread && process.channel) {
+  process.once('disconnect', () => {
+    setTimeout(() => process.exit(1), GRACE_MILLISECONDS).unref();
+    // The program's own handler of SIGTERM ends it cleanly.
+    process.kill(process.pid, 'SIGTERM');
+  });
+  process.channel.unref();
+  // The parent reads our output. When it is gone, a log line must not end us before the clean end has.
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
+}

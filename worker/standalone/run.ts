@@ -1,0 +1,68 @@
+import { type Stack, type StackOptions, startStack } from './stack.ts';
+
+/** Puts the examples into a stack that has none yet; does nothing where they are there. */
+export type SeedExamples = (context: {
+  apiUrl: string;
+  tokenFor: (account: string) => Promise<string>;
+}) => Promise<void>;
+
+const PARENT_CHECK_MILLISECONDS = 1_000;
+
+/**
+ * Runs the stack in the foreground until a signal: prints the one line `ready http://…` on standard output when it is
+ * usable, everything else on standard error. SIGINT, SIGTERM or SIGHUP stops it in order; a second one gives up waiting.
+ * Ends the process, with exit code 1 where the stack does not start.
+ *
+ * @param seed puts in the examples, into a stack that takes them
+ */
+export async function runStack(options: StackOptions, seed?: SeedExamples): Promise<never> {
+  const log = options.log ?? ((line: string) => console.error(`hearken: ${line}`));
+  const stopping = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => {
+      // Our parts notice that we are gone and end by themselves.
+      if (stopping.signal.aborted) process.exit(1);
+      log(`${signal}: stopping`);
+      stopping.abort(new Error(signal));
+    });
+  stopWithNpm(() => stopping.abort(new Error('npm is gone')));
+
+  let stack: Stack;
+  try {
+    stack = await startStack({ ...options, log, signal: stopping.signal });
+  } catch (error) {
+    if (stopping.signal.aborted) process.exit(0);
+    log(error instanceof Error ? error.message : String(error));
+    process.exit(1);
+  }
+  const aborted = new Promise((resolve) => stopping.signal.addEventListener('abort', resolve, { once: true }));
+  if (seed && stack.takesExamples) await Promise.race([trySeed(seed, stack, log), aborted]);
+  if (!stopping.signal.aborted) {
+    console.log(`ready ${stack.apiUrl}`);
+    await aborted;
+  }
+  await stack.stop();
+  process.exit(0);
+}
+
+/** Without its examples the system is usable still: said, not fatal. */
+async function trySeed(seed: SeedExamples, stack: Stack, log: (line: string) => void): Promise<void> {
+  try {
+    log('putting in the examples');
+    await seed({ apiUrl: stack.apiUrl, tokenFor: (account) => stack.tokenFor(account) });
+  } catch (error) {
+    log(`the examples cannot be put in: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  }
+}
+
+/** `npm start` that is killed cannot tell us. Our parent is another process then. */
+function stopWithNpm(stop: () => void): void {
+  if (process.env['npm_lifecycle_event'] === undefined) return;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    stop();
+  }, PARENT_CHECK_MILLISECONDS);
+  timer.unref();
+}

@@ -1,0 +1,203 @@
+import { mkdirSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { startBuiltinServer } from '../../activities/llm/builtin-server.ts';
+import {
+  type Part,
+  type StartScorer,
+  type Surroundings,
+  databasePart,
+  identityPart,
+  inherited,
+  scorerPart,
+  temporalPart,
+} from './parts.ts';
+import { type Kept, keepRunning } from './processes/keep-running.ts';
+import { type Readiness, startNodeProcess } from './processes/node-process.ts';
+import type { Running } from './processes/running.ts';
+import { lockDirectory } from './state/directory-lock.ts';
+import { findFreePort, isPortFree } from './state/ports.ts';
+
+export interface StackOptions {
+  /** Keeps all state. Made where it is missing. */
+  dataDirectory: string;
+  /** Of the API on 127.0.0.1; 0 finds a free one. Default 8080. */
+  port?: number;
+  /** Where browsers reach the API; its own address where left out. */
+  publicUrl?: string;
+  /** Settings of the user: addresses of real parts in it replace embedded ones. Default `process.env`. */
+  environment?: NodeJS.ProcessEnv;
+  /** Modules of the programs, absolute paths; this repository's own where left out. */
+  programs?: Partial<Programs>;
+  startScorer?: StartScorer;
+  /** Told what happens, in lines. Default: standard error. */
+  log?: (line: string) => void;
+  /** Ends a start that is under way. */
+  signal?: AbortSignal;
+}
+
+export interface Programs {
+  migrate: string;
+  worker: string;
+  api: string;
+}
+
+/** Parts that run in processes of their own. A real part in the place of an embedded one is not among them. */
+export type ProcessName = 'postgres' | 'temporal' | 'worker' | 'api';
+
+export interface Stack {
+  apiUrl: string;
+  /** Whether it is there for trying out, so that examples may be put in: demo accounts and an embedded database. */
+  takesExamples: boolean;
+  /** Addresses and secrets as the worker and the API have them. */
+  settings: Record<string, string>;
+  /** Of the database's owner, for tests that look behind the API; absent where the user gave none. */
+  databaseOwnerUrl: string | undefined;
+  /**
+   * An access token of a demo account or machine client.
+   *
+   * @throws Error where there is no such account, or identities are another provider's
+   */
+  tokenFor(account: string): Promise<string>;
+  /** Sends a signal to a process and resolves when it has ended. It is started again unless `restart` is false. */
+  kill(name: ProcessName, signal: NodeJS.Signals, options?: { restart?: boolean }): Promise<void>;
+  /** Starts a process again that was killed without restart, and resolves when it is usable. */
+  start(name: ProcessName): Promise<void>;
+  /** Resolves when every process is usable, after restarts under way. */
+  ready(): Promise<void>;
+  /** Stops everything in order and resolves when no process is left. */
+  stop(): Promise<void>;
+}
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const READY_WITHIN_MILLISECONDS = 90_000;
+/** The API and the worker of a crashed stack end within this. */
+const CRASH_GRACE_MILLISECONDS = 7_000;
+
+/**
+ * Starts everything that `npm start` serves: PostgreSQL, Temporal, the OpenID provider and the built-in scorer unless the
+ * environment names real ones, then the worker and the API, which are started again when they die.
+ *
+ * @throws Error that says what to do, with everything stopped again that had started
+ */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const { environment = process.env, log = (line: string) => console.error(line) } = options;
+  mkdirSync(options.dataDirectory, { recursive: true, mode: 0o700 });
+  const dataDirectory = realpathSync(options.dataDirectory);
+  const signal = options.signal ?? new AbortController().signal;
+  const programs: Programs = {
+    migrate: join(ROOT, 'db/migrate.ts'),
+    worker: join(ROOT, 'worker/main.ts'),
+    api: join(ROOT, 'api/main.ts'),
+    ...options.programs,
+  };
+
+  const lock = lockDirectory(dataDirectory);
+  const endings: { name: string; stop: () => Promise<void> }[] = [];
+  const stop = async () => {
+    for (let ending = endings.pop(); ending; ending = endings.pop())
+      await ending.stop().catch((error: unknown) => log(`${ending.name} does not stop: ${String(error)}`));
+    lock.release();
+  };
+  const processes: Partial<Record<ProcessName, Kept<Running>>> = {};
+
+  try {
+    const port = await choosePort(options.port ?? 8080, lock.afterCrash);
+    const apiUrl = `http://127.0.0.1:${port}`;
+    const publicUrl = options.publicUrl ?? apiUrl;
+    const surroundings: Surroundings = { dataDirectory, environment, root: ROOT, log, signal };
+    const settings: Record<string, string> = {
+      PORT: String(port),
+      PUBLIC_URL: publicUrl,
+      HEARKEN_DATA_DIR: dataDirectory,
+    };
+    const add = async <Added extends Part>(name: string, start: () => Promise<Added>): Promise<Added> => {
+      signal.throwIfAborted();
+      log(`starting ${name}`);
+      const part = await start();
+      if (part.stop) endings.push({ name, stop: part.stop });
+      Object.assign(settings, part.settings);
+      return part;
+    };
+
+    const database = await add('PostgreSQL', () => databasePart(surroundings, programs.migrate));
+    const temporal = await add('Temporal', () => temporalPart(surroundings));
+    const identity = await add('identity', () => identityPart(surroundings, publicUrl));
+    await add('scorer', () => scorerPart(surroundings, options.startScorer ?? startBuiltinServer));
+    if (database.kept) processes.postgres = database.kept;
+    if (temporal.kept) processes.temporal = temporal.kept;
+
+    const addProgram = (name: 'worker' | 'api', readiness: Readiness, graceMilliseconds: number) =>
+      add(name, async () => {
+        const kept = await keepRunning({
+          name,
+          firstAttempts: 3,
+          start: (unwanted) =>
+            startNodeProcess({
+              module: programs[name],
+              environment: { ...inherited(environment), ...settings },
+              directory: ROOT,
+              logFile: join(dataDirectory, 'logs', `${name}.log`),
+              readiness,
+              readyWithinMilliseconds: READY_WITHIN_MILLISECONDS,
+              graceMilliseconds,
+              signal: unwanted,
+            }),
+          log,
+          signal,
+        });
+        processes[name] = kept;
+        return { settings: {}, stop: () => kept.stop() };
+      });
+    await addProgram('worker', { line: 'worker ready' }, 5_000);
+    await addProgram('api', { probe: () => answersReady(apiUrl) }, 3_000);
+    signal.throwIfAborted();
+
+    const processNamed = (name: ProcessName) => {
+      const kept = processes[name];
+      if (!kept) throw new Error(`${name} is not embedded here`);
+      return kept;
+    };
+    return {
+      apiUrl,
+      takesExamples: identity.hasDemoAccounts && database.isEmbedded,
+      settings,
+      databaseOwnerUrl: database.ownerUrl,
+      async tokenFor(account) {
+        if (!identity.identity) throw new Error('tokens come from the provider of OIDC_ISSUER, not from here');
+        return identity.identity.mintToken(account);
+      },
+      kill: async (name, signalToSend, killOptions) => processNamed(name).kill(signalToSend, killOptions),
+      start: async (name) => processNamed(name).start(),
+      async ready() {
+        await Promise.all(Object.values(processes).map((kept) => kept.ready()));
+      },
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function choosePort(wanted: number, afterCrash: boolean): Promise<number> {
+  if (wanted === 0) return findFreePort();
+  const deadline = Date.now() + (afterCrash ? CRASH_GRACE_MILLISECONDS : 0);
+  while (!(await isPortFree(wanted))) {
+    if (Date.now() >= deadline)
+      throw new Error(`port ${wanted} is in use: stop what listens there, or choose another with PORT`);
+    await sleep(100);
+  }
+  return wanted;
+}
+
+async function answersReady(apiUrl: string): Promise<boolean> {
+  try {
+    const response = await fetch(`${apiUrl}/readyz`, { signal: AbortSignal.timeout(2_000) });
+    await response.body?.cancel();
+    return response.ok;
+  } catch {
+    return false;
+  }
+}

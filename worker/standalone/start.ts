@@ -1,0 +1,26 @@
+/** `npm start`: everything embedded, unless the environment names real parts. */
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { seedExamples } from './examples/seed.ts';
+import { runStack } from './run.ts';
+
+const Environment = z.object({
+  HEARKEN_DATA_DIR: z.string().min(1).default('.hearken'),
+  PORT: z.coerce.number({ error: 'PORT: give a port number' }).int().min(1).max(65_535).default(8080),
+  PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'PUBLIC_URL: give an http or https address' }).optional(),
+});
+
+const environment = Environment.safeParse(process.env);
+if (!environment.success) {
+  for (const issue of environment.error.issues) console.error(`hearken: ${issue.message}`);
+  process.exit(1);
+}
+const { HEARKEN_DATA_DIR, PORT, PUBLIC_URL } = environment.data;
+await runStack(
+  {
+    dataDirectory: resolve(HEARKEN_DATA_DIR),
+    port: PORT,
+    ...(PUBLIC_URL !== undefined && { publicUrl: PUBLIC_URL }),
+  },
+  seedExamples,
+);

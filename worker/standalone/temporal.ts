@@ -1,0 +1,112 @@
+import { mkdirSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Connection } from '@temporalio/client';
+import { msToTs } from '@temporalio/common/lib/time.js';
+import { startGuardedProgram } from './processes/guarded-program.ts';
+import type { Running } from './processes/running.ts';
+import { findFreePort, isPortOpen } from './state/ports.ts';
+import { devServerPath } from './temporal-binaries.ts';
+
+export interface TemporalOptions {
+  /** Keeps everything in `temporal/` below it. Made where it is missing. */
+  dataDirectory: string;
+  /** Loopback port; a free one where left out. */
+  port?: number;
+  /** Loopback port of Temporal's own web UI; none where left out. */
+  uiPort?: number;
+  /** Search attributes to register: name to type, such as `{ CaseId: 'Keyword' }`. */
+  searchAttributes?: Record<string, string>;
+  logFile?: string;
+  environment?: NodeJS.ProcessEnv;
+}
+
+export interface Temporal extends Running {
+  /** `host:port`. */
+  address: string;
+}
+
+const NAMESPACE = 'default';
+/**
+ * How long the history of a closed workflow stays. Cases live for months and are asked about for years afterwards; the
+ * development server's own default is one day. What has to outlast this is in PostgreSQL.
+ */
+const RETENTION_DAYS = 3 * 365;
+const READY_WITHIN_MILLISECONDS = 60_000;
+
+/**
+ * Starts the Temporal development server on 127.0.0.1 and resolves when it answers. Its workflows are kept in the data
+ * directory and found again by the next start.
+ *
+ * @throws Error that says what to do where there is no server to be had or it does not start
+ */
+export async function startTemporal(options: TemporalOptions): Promise<Temporal> {
+  const home = join(options.dataDirectory, 'temporal');
+  mkdirSync(home, { recursive: true, mode: 0o700 });
+  const port = options.port ?? (await findFreePort());
+  const logFile = options.logFile ?? join(options.dataDirectory, 'logs', 'temporal.log');
+  const server = await startGuardedProgram(
+    {
+      program: await devServerPath(options.environment),
+      arguments: [
+        ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port)],
+        ...['--db-filename', join(realpathSync(home), 'temporal.db'), '--log-level', 'error'],
+        ...(options.uiPort === undefined ? ['--headless'] : ['--ui-port', String(options.uiPort)]),
+        ...Object.entries(options.searchAttributes ?? {}).flatMap(([name, type]) => [
+          '--search-attribute',
+          `${name}=${type}`,
+        ]),
+      ],
+      directory: home,
+      identityFile: join(home, 'process.json'),
+      stopSignal: 'SIGTERM',
+      graceMilliseconds: 8_000,
+    },
+    logFile,
+  );
+  const address = `127.0.0.1:${port}`;
+  try {
+    const outcome = await Promise.race([server.ended, setRetention(port, server.ended)]);
+    if (outcome !== undefined) throw new Error(`the Temporal server does not start (${outcome}): see ${logFile}`);
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+  return { ...server, address };
+}
+
+/** Also tells that the server is usable: it needs the server's store, not only its port. */
+async function setRetention(port: number, ended: Promise<string>): Promise<undefined> {
+  const over = new AbortController();
+  void ended.then(() => over.abort());
+  const deadline = Date.now() + READY_WITHIN_MILLISECONDS;
+  let reason: unknown;
+  while (!over.signal.aborted) {
+    if (Date.now() > deadline) throw new Error('the Temporal server does not answer in time', { cause: reason });
+    try {
+      // The client waits long between its attempts: it is asked once the port is open.
+      if (await isPortOpen(port)) {
+        await updateNamespace(`127.0.0.1:${port}`);
+        return undefined;
+      }
+    } catch (error) {
+      reason = error;
+    }
+    await sleep(30);
+  }
+  return undefined;
+}
+
+async function updateNamespace(address: string): Promise<void> {
+  const connection = await Connection.connect({ address, connectTimeout: 1_000 });
+  try {
+    await connection.withDeadline(Date.now() + 5_000, () =>
+      connection.workflowService.updateNamespace({
+        namespace: NAMESPACE,
+        config: { workflowExecutionRetentionTtl: msToTs(`${RETENTION_DAYS} days`) },
+      }),
+    );
+  } finally {
+    await connection.close();
+  }
+}

@@ -1,0 +1,2 @@
+export { docket } from './docket.ts';
+export { hearing } from './hearing.ts';
