@@ -1,5 +1,6 @@
 import { BUILTIN_MODEL } from '../../workflows/domain/score.ts';
 import { startBuiltinServer } from '../llm/builtin-server.ts';
+import { EndpointSettingsError, readEndpointSettings } from '../llm/endpoint-settings.ts';
 import { createModelScorer, type ModelScorer } from '../llm/model-scorer.ts';
 import { inMemoryTokenBudget } from '../llm/token-budget.ts';
 import { EvaluationInputError } from './labelled-cases.ts';
@@ -21,8 +22,16 @@ export async function connectModel(
       close: () => server.stop(),
     };
   }
-  const { OPENAI_BASE_URL: baseUrl, OPENAI_API_KEY: apiKey } = environment;
-  if (!baseUrl || !apiKey)
-    throw new EvaluationInputError(`${name} needs an endpoint; set OPENAI_BASE_URL and OPENAI_API_KEY`);
-  return { scorer: createModelScorer({ baseUrl, apiKey, budget }), close: async () => undefined };
+  const settings = readSettings(environment);
+  if (!settings) throw new EvaluationInputError(`${name} needs an endpoint; set OPENAI_BASE_URL and OPENAI_API_KEY`);
+  return { scorer: createModelScorer({ ...settings, budget }), close: async () => undefined };
+}
+
+function readSettings(environment: NodeJS.ProcessEnv) {
+  try {
+    return readEndpointSettings(environment);
+  } catch (error) {
+    if (error instanceof EndpointSettingsError) throw new EvaluationInputError(error.message);
+    throw error;
+  }
 }

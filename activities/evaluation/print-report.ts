@@ -1,3 +1,4 @@
+import { printTable } from './print-table.ts';
 import type { Report } from './report.ts';
 
 /** Prints the figures of a report as plain text tables. */
@@ -54,22 +55,4 @@ export function printReport(report: Report): void {
 /** A share as a percentage with one decimal, or a dash. */
 export function percent(share: number | null): string {
   return share === null ? '-' : `${(100 * share).toFixed(1)} %`;
-}
-
-function printTable(head: string[], rows: string[][]): void {
-  const widths = head.map((title, column) =>
-    Math.max(...[head, ...rows].map((row) => row[column]?.length ?? 0), title.length),
-  );
-  for (const row of [head, ...rows])
-    console.log(
-      row
-        .map((cell, column) => pad(cell, widths[column] ?? 0, column))
-        .join('  ')
-        .trimEnd(),
-    );
-}
-
-/** Names to the left, figures to the right. */
-function pad(cell: string, width: number, column: number): string {
-  return column === 0 || !/^[\d.-]/.test(cell) ? cell.padEnd(width) : cell.padStart(width);
 }

@@ -91,7 +91,7 @@ describe('readAssessment', () => {
     const odd = fc.oneof(
       fc.json(),
       fc.string(),
-      fc.anything().map((value) => String(JSON.stringify(value))),
+      fc.anything().map((value) => (JSON.stringify(value) as string | undefined) ?? ''),
     );
     const close = fc
       .record(

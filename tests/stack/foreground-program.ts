@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -18,9 +18,16 @@ export interface ForegroundProgram {
 }
 
 /** Runs a program of this folder in a process of its own. It and all that it started are killed after the test. */
-export function runProgram(name: string, ...parameters: string[]): ForegroundProgram {
+export function runProgram(
+  name: string,
+  parameters: string[],
+  environment: NodeJS.ProcessEnv = process.env,
+): ForegroundProgram {
   const module = fileURLToPath(new URL(`./programs/${name}.ts`, import.meta.url));
-  const child = spawn(process.execPath, [module, ...parameters], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [module, ...parameters], {
+    env: environment,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const lines: string[] = [];
   let errors = '';
   child.stderr.on('data', (data: Buffer) => (errors += data.toString()));
@@ -42,11 +49,12 @@ export function runProgram(name: string, ...parameters: string[]): ForegroundPro
 
 /** Ids of all processes below one. */
 export function descendants(pid: number): number[] {
-  const table = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' });
-  const pairs = table
+  const table = spawnSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' });
+  const pairs = table.stdout
     .trim()
     .split('\n')
-    .map((line) => line.trim().split(/\s+/).map(Number));
+    .map((line) => line.trim().split(/\s+/).map(Number))
+    .filter(([child]) => child !== table.pid);
   const below = (parent: number): number[] =>
     pairs.filter(([, ppid]) => ppid === parent).flatMap(([child]) => [child!, ...below(child!)]);
   return below(pid);

@@ -50,7 +50,7 @@ test.skipIf(!hasPip)(
     process.env['PIP_NO_INDEX'] = environment.PIP_NO_INDEX;
     process.env['PIP_FIND_LINKS'] = environment.PIP_FIND_LINKS;
     const programs = await Promise.all(
-      Array.from({ length: 4 }, () => runProgram('unpack', JSON.stringify(wheel), cache).ready),
+      Array.from({ length: 4 }, () => runProgram('unpack', [JSON.stringify(wheel), cache], environment).ready),
     );
     expect(new Set(programs).size).toBe(1);
     expect(execFileSync(programs[0]!, { encoding: 'utf8' })).toBe('from the wheel\n');

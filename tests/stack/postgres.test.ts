@@ -63,7 +63,7 @@ test('a directory in use is refused, and free again after the stop', TIMEOUT, as
 
 test('data outlives the killing of every process at once', TIMEOUT, async () => {
   const dataDirectory = temporaryDirectory();
-  const holder = runProgram('postgres', dataDirectory);
+  const holder = runProgram('postgres', [dataDirectory]);
   await write(await holder.ready);
   const pids = [holder.pid, ...descendants(holder.pid)];
   expect(pids.length).toBeGreaterThan(3);
@@ -74,7 +74,7 @@ test('data outlives the killing of every process at once', TIMEOUT, async () => 
 
 test('a server whose guard was killed too is found and replaced', TIMEOUT, async () => {
   const dataDirectory = temporaryDirectory();
-  const holder = runProgram('postgres', dataDirectory);
+  const holder = runProgram('postgres', [dataDirectory]);
   await write(await holder.ready);
   const { identity } = JSON.parse(readFileSync(join(dataDirectory, 'postgres/process.json'), 'utf8'));
   const server = Number.parseInt(identity, 10);
@@ -93,7 +93,7 @@ test('a server whose guard was killed too is found and replaced', TIMEOUT, async
 
 test('the server ends by itself when the process that started it is killed', TIMEOUT, async () => {
   const dataDirectory = temporaryDirectory();
-  const holder = runProgram('postgres', dataDirectory);
+  const holder = runProgram('postgres', [dataDirectory]);
   await holder.ready;
   const started = descendants(holder.pid);
   killNow(holder.pid);

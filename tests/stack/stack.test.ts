@@ -1,10 +1,12 @@
 import { createServer } from 'node:http';
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { expect, onTestFinished, test } from 'vitest';
+import { identityPart } from '../../worker/standalone/parts.ts';
+import { startPostgres } from '../../worker/standalone/postgres.ts';
 import { type StackOptions, startStack } from '../../worker/standalone/stack.ts';
 import { findFreePort, isPortFree } from '../../worker/standalone/state/ports.ts';
 import { allEnd, descendants, killNow, runProgram } from './foreground-program.ts';
@@ -33,7 +35,14 @@ async function stack(options: Partial<StackOptions> = {}) {
   return running;
 }
 
-const get = async (url: string): Promise<any> => (await fetch(url)).json();
+/** For tests that are not about Temporal: the worker of these tests does not connect to it. */
+const withoutTemporal = { ...environment, TEMPORAL_ADDRESS: '127.0.0.1:1' };
+
+async function get<Body>(url: string): Promise<Body> {
+  return (await (await fetch(url)).json()) as Body;
+}
+const notesOf = (apiUrl: string) => get<string[]>(`${apiUrl}/notes`);
+const environmentOf = (apiUrl: string) => get<Record<string, string>>(`${apiUrl}/environment`);
 
 test(
   'the worker and the API get what they need, verified tokens among it, and not the owner’s rights',
@@ -42,7 +51,7 @@ test(
     const { apiUrl, settings, tokenFor, databaseOwnerUrl, takesExamples } = await stack({
       environment: { ...environment, HEARKEN_MODEL: 'passed on', DATABASE_OWNER_URL: 'not passed on' },
     });
-    const seen: Record<string, string> = await get(`${apiUrl}/environment`);
+    const seen = await environmentOf(apiUrl);
     expect(seen).toMatchObject({
       ...settings,
       HEARKEN_MODEL: 'passed on',
@@ -64,19 +73,19 @@ test(
     });
     const { access_token } = (await given.json()) as { access_token: string };
     expect((await verify(access_token)).payload.sub).toBe('auditor@other');
-    const models = await get(`${seen['OPENAI_BASE_URL']}/models`);
-    expect(models.data[0].id).toBe('builtin/reference-class');
+    const models = await get<{ data: { id: string }[] }>(`${seen['OPENAI_BASE_URL']}/models`);
+    expect(models.data[0]?.id).toBe('builtin/reference-class');
   },
 );
 
 test('any part that is killed comes back at the same address', TIMEOUT, async () => {
   const { apiUrl, kill, ready, stop, start } = await stack();
   await fetch(`${apiUrl}/add?text=before`);
-  const { PID: first } = await get(`${apiUrl}/environment`);
+  const { PID: first } = await environmentOf(apiUrl);
   for (const name of ['api', 'worker', 'temporal', 'postgres'] as const) await kill(name, 'SIGKILL');
   await ready();
-  expect(await get(`${apiUrl}/notes`)).toEqual(['before']);
-  expect((await get(`${apiUrl}/environment`)).PID).not.toBe(first);
+  expect(await notesOf(apiUrl)).toEqual(['before']);
+  expect((await environmentOf(apiUrl)).PID).not.toBe(first);
 
   await kill('api', 'SIGKILL', { restart: false });
   await expect(fetch(`${apiUrl}/readyz`)).rejects.toThrow();
@@ -87,41 +96,47 @@ test('any part that is killed comes back at the same address', TIMEOUT, async ()
 });
 
 test('real parts in the environment replace embedded ones', TIMEOUT, async () => {
-  const real = await stack();
-  const lines: string[] = [];
-  const { settings, tokenFor, takesExamples, kill } = await stack({
-    environment: {
-      ...environment,
-      DATABASE_URL: real.settings['DATABASE_URL'],
-      DATABASE_OWNER_URL: real.databaseOwnerUrl,
-      TEMPORAL_ADDRESS: real.settings['TEMPORAL_ADDRESS'],
-      OIDC_ISSUER: 'https://login.example.org',
-      OPENAI_BASE_URL: 'https://models.example.org/v1',
-      OPENAI_API_KEY: 'theirs',
-    },
-    log: (line) => lines.push(line),
-  });
-  expect(settings).toMatchObject({
+  const real = await startPostgres({ dataDirectory: temporaryDirectory(), log: () => undefined });
+  onTestFinished(() => real.stop());
+  const dataDirectory = temporaryDirectory();
+  const theirs = {
+    DATABASE_URL: real.serviceUrl,
+    TEMPORAL_ADDRESS: '127.0.0.1:1',
     OIDC_ISSUER: 'https://login.example.org',
-    DATABASE_URL: real.settings['DATABASE_URL'],
+    OPENAI_BASE_URL: 'https://models.example.org/v1',
+    OPENAI_API_KEY: 'theirs',
+  };
+  const { apiUrl, tokenFor, takesExamples, kill } = await stack({
+    dataDirectory,
+    environment: { ...environment, ...theirs, DATABASE_OWNER_URL: real.ownerUrl },
   });
-  expect(settings).not.toHaveProperty('HEARKEN_EMBEDDED');
-  expect(settings).not.toHaveProperty('HEARKEN_DEV_TOKEN_URL');
-  expect(settings).not.toHaveProperty('OPENAI_API_KEY');
+  const seen = await environmentOf(apiUrl);
+  expect(seen).toMatchObject(theirs);
+  for (const name of ['HEARKEN_EMBEDDED', 'HEARKEN_DEV_TOKEN_URL', 'HEARKEN_DEV_TOKEN_SECRET', 'DATABASE_OWNER_URL'])
+    expect(seen).not.toHaveProperty(name);
+  expect(await notesOf(apiUrl)).toEqual([]);
   expect(takesExamples).toBe(false);
   await expect(tokenFor('judge-1@demo')).rejects.toThrow('OIDC_ISSUER');
   await expect(kill('postgres', 'SIGKILL')).rejects.toThrow('not embedded');
+  expect(readdirSync(dataDirectory).filter((name) => !name.startsWith('lock'))).toEqual(['logs']);
 });
 
 test('in production nobody is given a token for the asking', TIMEOUT, async () => {
-  const { settings, tokenFor, takesExamples } = await stack({
-    environment: { ...environment, NODE_ENV: 'production' },
-  });
-  expect(settings).not.toHaveProperty('HEARKEN_EMBEDDED');
-  expect(settings).not.toHaveProperty('HEARKEN_DEV_TOKEN_URL');
-  expect(takesExamples).toBe(false);
-  await expect(tokenFor('judge-1@demo')).rejects.toThrow('there is no account');
-  const asked = await fetch(`${settings['OIDC_ISSUER']}/internal/token`, { method: 'POST', body: '{}' });
+  const part = await identityPart(
+    {
+      dataDirectory: temporaryDirectory(),
+      environment: { ...environment, NODE_ENV: 'production' },
+      root: process.cwd(),
+      log: () => undefined,
+      signal: new AbortController().signal,
+    },
+    'http://127.0.0.1:8080',
+  );
+  onTestFinished(() => part.stop?.());
+  expect(Object.keys(part.settings).sort()).toEqual(['OIDC_AUDIENCE', 'OIDC_ISSUER']);
+  expect(part.hasDemoAccounts).toBe(false);
+  await expect(part.identity!.mintToken('judge-1@demo')).rejects.toThrow('there is no account');
+  const asked = await fetch(`${part.settings['OIDC_ISSUER']}/internal/token`, { method: 'POST', body: '{}' });
   expect(asked.status).toBe(404);
 });
 
@@ -139,17 +154,23 @@ test('a program that does not start gives its reason, and nothing is left runnin
   const before = descendants(process.pid);
   const dataDirectory = temporaryDirectory();
   const broken = (name: keyof typeof programs) =>
-    stack({ dataDirectory, programs: { ...programs, [name]: program('failing') } });
+    stack({ dataDirectory, programs: { ...programs, [name]: program('failing') }, environment: withoutTemporal });
   await expect(broken('api')).rejects.toThrow(/api does not start.*the reason why it fails/s);
   await expect(broken('migrate')).rejects.toThrow(/cannot be migrated.*the reason why it fails/s);
   expect(descendants(process.pid).filter((pid) => !before.includes(pid))).toEqual([]);
-  await stack({ dataDirectory });
+  await stack({ dataDirectory, environment: withoutTemporal });
 });
 
 test('a start that is called off leaves nothing running', TIMEOUT, async () => {
   const before = descendants(process.pid);
   const controller = new AbortController();
-  const starting = stack({ signal: controller.signal, log: (line) => line.includes('worker') && controller.abort() });
+  const starting = stack({
+    signal: controller.signal,
+    environment: withoutTemporal,
+    log: (line) => {
+      if (line.includes('worker')) controller.abort();
+    },
+  });
   await expect(starting).rejects.toThrow('abort');
   expect(descendants(process.pid).filter((pid) => !before.includes(pid))).toEqual([]);
 });
@@ -157,13 +178,13 @@ test('a start that is called off leaves nothing running', TIMEOUT, async () => {
 test('in the foreground: one ready line, a clean end on SIGTERM, everything found again', TIMEOUT, async () => {
   const dataDirectory = temporaryDirectory();
   const port = String(await findFreePort());
-  const first = runProgram('run', dataDirectory, port);
+  const first = runProgram('run', [dataDirectory, port], withoutTemporal);
   const url = await first.ready;
   expect(url).toBe(`http://127.0.0.1:${port}`);
   await fetch(`${url}/add?text=mine`);
   const ports = readFileSync(join(dataDirectory, 'ports.json'), 'utf8');
 
-  const second = runProgram('run', dataDirectory, String(await findFreePort()));
+  const second = runProgram('run', [dataDirectory, String(await findFreePort())], withoutTemporal);
   expect(await second.exited).toBe(1);
   expect(second.errors()).toContain(`is in use by process ${first.pid}`);
 
@@ -175,8 +196,8 @@ test('in the foreground: one ready line, a clean end on SIGTERM, everything foun
   expect(await allEnd(started, 0)).toBe(true);
   expect(first.lines).toEqual([`ready ${url}`]);
 
-  const third = runProgram('run', dataDirectory, port);
-  expect(await get(`${await third.ready}/notes`)).toEqual(['example', 'mine']);
+  const third = runProgram('run', [dataDirectory, port], withoutTemporal);
+  expect(await notesOf(await third.ready)).toEqual(['example', 'mine']);
   expect(readFileSync(join(dataDirectory, 'ports.json'), 'utf8')).toBe(ports);
 });
 
@@ -186,28 +207,28 @@ test(
   async () => {
     const dataDirectory = temporaryDirectory();
     const port = String(await findFreePort());
-    const first = runProgram('run', dataDirectory, port);
+    const first = runProgram('run', [dataDirectory, port], environment);
     await fetch(`${await first.ready}/add?text=mine`);
     const started = descendants(first.pid);
     expect(started.length).toBeGreaterThan(6);
     killNow(first.pid);
     await first.exited;
 
-    const second = runProgram('run', dataDirectory, port);
-    expect(await get(`${await second.ready}/notes`)).toEqual(['example', 'mine']);
+    const second = runProgram('run', [dataDirectory, port], environment);
+    expect(await notesOf(await second.ready)).toEqual(['example', 'mine']);
     expect(await allEnd(started, 0)).toBe(true);
 
     const all = [second.pid, ...descendants(second.pid)];
     all.forEach(killNow);
     expect(await allEnd(all, 5_000)).toBe(true);
-    const third = runProgram('run', dataDirectory, port);
-    expect(await get(`${await third.ready}/notes`)).toEqual(['example', 'mine']);
+    const third = runProgram('run', [dataDirectory, port], environment);
+    expect(await notesOf(await third.ready)).toEqual(['example', 'mine']);
   },
 );
 
 test('a signal before it is ready ends it without a ready line', TIMEOUT, async () => {
-  const run = runProgram('run', temporaryDirectory(), String(await findFreePort()));
-  await sleep(700);
+  const run = runProgram('run', [temporaryDirectory(), String(await findFreePort())], environment);
+  while (!run.errors().includes('starting PostgreSQL')) await sleep(30);
   const started = descendants(run.pid);
   run.child.kill('SIGINT');
   expect(await run.exited).toBe(0);

@@ -1,6 +1,5 @@
 import { Client, Connection } from '@temporalio/client';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { startTemporal } from '../../worker/standalone/temporal.ts';
 import { allEnd, killNow } from './foreground-program.ts';

@@ -1,3 +1,4 @@
+import { outliveReaders } from './processes/closed-output.ts';
 import { type Stack, type StackOptions, startStack } from './stack.ts';
 
 /** Puts the examples into a stack that has none yet; does nothing where they are there. */
@@ -10,15 +11,16 @@ const PARENT_CHECK_MILLISECONDS = 1_000;
 
 /**
  * Runs the stack in the foreground until a signal: prints the one line `ready http://…` on standard output when it is
- * usable, everything else on standard error. SIGINT, SIGTERM or SIGHUP stops it in order; a second one gives up waiting.
+ * usable, everything else on standard error. SIGINT or SIGTERM stops it in order; a second one gives up waiting.
  * Ends the process, with exit code 1 where the stack does not start.
  *
  * @param seed puts in the examples, into a stack that takes them
  */
 export async function runStack(options: StackOptions, seed?: SeedExamples): Promise<never> {
   const log = options.log ?? ((line: string) => console.error(`hearken: ${line}`));
+  outliveReaders();
   const stopping = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.on(signal, () => {
       // Our parts notice that we are gone and end by themselves.
       if (stopping.signal.aborted) process.exit(1);

@@ -39,7 +39,7 @@ export interface RenderedPrompt {
  */
 export interface PromptVersion {
   name: string;
-  /** SHA-256 over the text and the code that render it. */
+  /** SHA-256 over the instructions and what it makes of a specimen, answer schema included. */
   hash: string;
   /** @throws RangeError when a fact of the case is not what the policy declares */
   render(input: PromptInput): RenderedPrompt;

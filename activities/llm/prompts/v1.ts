@@ -4,6 +4,7 @@ import { joinAlike, type AlikeNeighbours } from './alike-neighbours.ts';
 import { declaredFacts, promptAttributes, type DeclaredFacts } from './declared-facts.ts';
 import type { DocumentV1 } from './document-v1.ts';
 import type { PromptInput, PromptVersion, RenderedPrompt } from './prompt.ts';
+import { SPECIMEN } from './specimen.ts';
 
 /** Most lines of neighbours in a prompt; what is further away is told as a count. */
 const MAXIMUM_LINES = 60;
@@ -12,16 +13,14 @@ const MAXIMUM_CITED = 10;
 /** Characters; as `v1.md` says. */
 const MAXIMUM_RATIONALE = 600;
 
-const FILES = ['v1.md', 'v1.ts', 'document-v1.ts', 'declared-facts.ts', 'alike-neighbours.ts'];
-const read = (file: string) => readFileSync(new URL(file, import.meta.url), 'utf8');
-const system = read('v1.md').trimEnd();
+const system = readFileSync(new URL('v1.md', import.meta.url), 'utf8').trimEnd();
 
 /** The first prompt: comparable facts and neighbours with their outcomes, one JSON document. `v1.md` is its text. */
-export const promptV1: PromptVersion = {
-  name: 'v1',
-  hash: sha256(FILES.map(read).join('\0')),
-  render,
-};
+export const promptV1: PromptVersion = { name: 'v1', hash: hashOf(render(SPECIMEN)), render };
+
+function hashOf({ system: text, user, answerSchema: schema }: RenderedPrompt): string {
+  return sha256(JSON.stringify([text, user, schema]));
+}
 
 function render(input: PromptInput): RenderedPrompt {
   const attributes = promptAttributes(input.policy.attributes);

@@ -7,6 +7,7 @@ import {
   openClaims,
   pendingQuestion,
   recordOf,
+  standsAs,
   type CaseState,
   type Hearing,
 } from '../../../workflows/domain/state.ts';
@@ -69,7 +70,7 @@ export interface Step {
 const number = (below: number) => fc.nat({ max: below - 1 });
 export const steps: fc.Arbitrary<Step[]> = fc.array(
   fc.record({ how: number(8), what: number(1 << 16), detail: number(1 << 16), wait: number(32) }),
-  { minLength: 1, maxLength: 60, size: 'max' },
+  { minLength: 10, maxLength: 60, size: 'max' },
 );
 
 /** What a step asks of a case, and the moment it does so. */
@@ -137,8 +138,8 @@ function choicesFor(given: CaseUnderTest, detail: number, at: string): Choice[] 
       return state.hearing ? inHearing(given, state.hearing, detail, at) : [];
     case 'decided':
       return [
-        [4, pick(staff, detail), () => change(given, pick(staff, detail), detail)],
-        [4, decider(state) ?? pick(staff, detail), () => change(given, decider(state) ?? pick(staff, detail), detail)],
+        [1, pick(staff, detail), () => change(given, pick(staff, detail), detail)],
+        [2, decider(state) ?? pick(staff, detail), () => change(given, decider(state) ?? pick(staff, detail), detail)],
         [1, pick([clerk, machine], detail), () => later(detail)],
         [1, subject, () => ({ type: 'answerSurvey', surveyId: newId() })],
         [state.hearing?.proposal ? 6 : 0, pick(staff, detail), () => signing(state, detail)],
@@ -156,14 +157,15 @@ function inHearing(given: CaseUnderTest, hearing: Hearing, detail: number, at: s
   const someone = pick(staff, detail);
   const deadline = nextDeadline(policy, state);
   const choices: Choice[] = [
-    [2, subject, () => claim(given)],
+    [state.records.length > 0 ? 4 : 1, subject, () => claim(given)],
     [claims.length > 0 ? 1 : 0, subject, () => withdraw(pick(claims, detail).claimId)],
-    [state.nothingToAdd ? 0 : 2, subject, () => ({ type: 'restCase' })],
+    [state.nothingToAdd ? 0 : 4, subject, () => ({ type: 'restCase' })],
     [asked ? 2 : 0, subject, () => answer(given, asked?.questionId ?? '')],
     [state.records.length > 0 ? 1 : 0, subject, () => restatement(state, detail)],
     [deadline && deadline.at <= at ? 8 : 0, theEngine, () => deadline!.command],
     [1, pick(supervisors, detail), () => ({ type: 'escalate', reason: 'requested' })],
     [1, theEngine, () => ({ type: 'escalate', reason: 'nobodyMayTake' })],
+    [2, theEngine, () => uncontested(given)],
     [1, pick(supervisors, detail), () => reassigning(detail)],
     [detail % 8 === 0 ? 1 : 0, pick([clerk, machine], detail), () => withdrawal],
     [1, someone, () => ({ type: 'recuse', conflict: detail % 2 === 0 })],
@@ -172,7 +174,7 @@ function inHearing(given: CaseUnderTest, hearing: Hearing, detail: number, at: s
   ];
   for (const judge of staff)
     if (hearing.deliberation?.closed === false && hearing.deliberation.judgeIds.includes(judge.id))
-      choices.push([4, judge, () => deliberate], [1, judge, () => recordBy(given, judge, detail)]);
+      choices.push([4, judge, () => deliberate], [6, judge, () => comingRound(given, detail)]);
   const holder = staff.find(({ id }) => id === hearing.holding?.judgeId);
   if (!holder) return [...choices, [12, someone, () => ({ type: 'assign', how: pick(['next', 'chosen'], detail) })]];
   const own = recordOf(state, holder.id);
@@ -180,10 +182,11 @@ function inHearing(given: CaseUnderTest, hearing: Hearing, detail: number, at: s
   const revealed = hearing.revealedTo.includes(holder.id) || state.score === null;
   return [
     ...choices,
-    [complete ? 1 : 14, holder, () => recordBy(given, holder, detail)],
-    [own && !revealed ? 8 : 0, holder, () => ({ type: 'reveal' })],
+    [complete ? 1 : 10, holder, () => recordBy(given, holder, detail)],
+    [own && !revealed ? 12 : 0, holder, () => ({ type: 'reveal' })],
     [own ? 1 : 0, holder, () => ({ type: 'assessTheory', assessmentId: newId(), assessmentCommitment: digest(1) })],
-    [complete && revealed ? 14 : 1, holder, () => decisionBy(given, holder, detail)],
+    // Too early as often as not: what must be refused has to be tried.
+    [complete && revealed ? 14 : own ? 8 : 2, holder, () => decisionBy(given, holder, detail)],
     [2, holder, () => question(given)],
     [1, holder, () => release],
     [1, someone, () => ({ type: 'assign', how: 'next' })],
@@ -220,14 +223,22 @@ const reassigning = (detail: number): Command => {
 const signing = ({ hearing }: CaseState, detail: number): Command =>
   sign(hearing?.proposal?.decisionId ?? '', detail % 3 !== 0);
 
-/** Finds what the numbers say; exceptional and cannot decipher as often as special pleading. */
+/** Finds what the numbers say; what one judge could not decipher is often hard for the next one too. */
 function recordBy(given: CaseUnderTest, judge: Actor, detail: number): Command {
+  const hard = standsAs(given.state, 'cannotDecipher') && detail % 5 > 1;
   const findings = Object.fromEntries(
-    openClaims(given.state).map(({ claimId }, index) => [claimId, pick(FINDINGS, detail + index)]),
+    openClaims(given.state).map(({ claimId }, index) => [
+      claimId,
+      hard ? ('cannotDecipher' as const) : pick(FINDINGS, detail + index),
+    ]),
   );
   const reason = recordOf(given.state, judge.id) && detail % 4 !== 0 ? digest(1) : null;
   return record(given, findings, { changeReasonCommitment: reason });
 }
+
+/** What a judge writes who has listened to another one. */
+const comingRound = (given: CaseUnderTest, detail: number): Command =>
+  record(given, detail % 3 === 0 ? 'cannotDecipher' : 'specialPleading', { changeReasonCommitment: digest(1) });
 
 const decisionBy = (given: CaseUnderTest, judge: Actor, detail: number): Command =>
   decision(given, judge, pick(['decline', 'grant', 'decline', 'grantSmaller'], detail), {

@@ -11,7 +11,7 @@ const HOUR = 60 * 60;
 const DAY = 24 * HOUR;
 const ACCESS_TOKEN_SECONDS = HOUR;
 
-export const WEB_CLIENT = 'hearken-web';
+const WEB_CLIENT = 'hearken-web';
 
 export interface ConfigurationOptions {
   /** People who can sign in. */

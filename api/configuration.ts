@@ -1,0 +1,31 @@
+import { z } from 'zod';
+
+const Environment = z.object({
+  DATABASE_URL: z.string().min(1),
+  TEMPORAL_ADDRESS: z.string().min(1),
+  TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
+  OIDC_ISSUER: z.url(),
+  OIDC_AUDIENCE: z.string().min(1).default('hearken'),
+  PUBLIC_URL: z.url(),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
+  HOST: z.string().default('127.0.0.1'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  HEARKEN_EMBEDDED: z.literal('1').optional(),
+  HEARKEN_DEV_TOKEN_URL: z.url().optional(),
+  HEARKEN_DEV_TOKEN_SECRET: z.string().min(1).optional(),
+  NODE_ENV: z.string().optional(),
+});
+
+/** What the API is told by its environment. */
+export type ApiConfiguration = z.infer<typeof Environment>;
+
+/**
+ * Reads the API's environment.
+ *
+ * @throws Error naming every variable that is missing or wrong
+ */
+export function readApiConfiguration(environment: NodeJS.ProcessEnv): ApiConfiguration {
+  const read = Environment.safeParse(environment);
+  if (!read.success) throw new Error(`the environment is not complete:\n${z.prettifyError(read.error)}`);
+  return read.data;
+}

@@ -1,0 +1,19 @@
+import type { Client } from '@temporalio/client';
+import type { Clock } from '../db/clock.ts';
+import type { Database } from '../db/database.ts';
+import type { TokenVerifier } from './token-verifier.ts';
+
+/** What the API needs from outside; nothing in here is imported as a singleton. */
+export interface ApiDependencies {
+  /** As the application's role. */
+  database: Database;
+  /** As the auditor's role, which can change nothing. */
+  auditDatabase: Database;
+  clock: Clock;
+  temporal: Client;
+  verifyToken: TokenVerifier;
+  /** Base of links, such as `https://hearken.example.org`. */
+  publicUrl: string;
+  /** Gives tokens for demo accounts; only the embedded stack has it. */
+  devTokens?: (account: string) => Promise<string | undefined>;
+}

@@ -1,0 +1,39 @@
+import { Client, Connection } from '@temporalio/client';
+import { databaseClock } from '../db/clock.ts';
+import { connect } from '../db/database.ts';
+import { buildApp } from './app.ts';
+import { readApiConfiguration } from './configuration.ts';
+import { createDevTokens } from './dev-tokens.ts';
+import { createTokenVerifier } from './token-verifier.ts';
+
+const configuration = readApiConfiguration(process.env);
+const database = connect(configuration.DATABASE_URL, 'hearken_app', 16);
+const auditDatabase = connect(configuration.DATABASE_URL, 'hearken_auditor', 4);
+const connection = await Connection.connect({ address: configuration.TEMPORAL_ADDRESS });
+const devTokens = createDevTokens(configuration);
+
+const app = await buildApp(
+  {
+    database,
+    auditDatabase,
+    clock: databaseClock,
+    temporal: new Client({ connection, namespace: configuration.TEMPORAL_NAMESPACE }),
+    verifyToken: createTokenVerifier(configuration.OIDC_ISSUER, configuration.OIDC_AUDIENCE),
+    publicUrl: configuration.PUBLIC_URL.replace(/\/$/, ''),
+    ...(devTokens && { devTokens }),
+  },
+  { logLevel: configuration.LOG_LEVEL },
+);
+await app.listen({ port: configuration.PORT, host: configuration.HOST });
+
+const stop = async (): Promise<void> => {
+  await app.close();
+  await Promise.all([database.destroy(), auditDatabase.destroy(), connection.close()]);
+};
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => {
+    stop().catch((error: unknown) => {
+      process.emitWarning(`the API did not stop cleanly: ${String(error)}`);
+      process.exitCode = 1;
+    });
+  });

@@ -1,0 +1,71 @@
+import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
+import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod';
+import { sqlState } from '../../db/transaction.ts';
+import { invalid, notFound, Problem } from '../problem.ts';
+
+const CODES: Record<number, string> = {
+  400: 'malformed',
+  404: 'notFound',
+  405: 'methodNotAllowed',
+  413: 'tooLarge',
+  415: 'unsupportedMediaType',
+  429: 'tooManyRequests',
+};
+
+/**
+ * Turns every error into `application/problem+json` (RFC 9457). Named problems keep their status and remedy; anything
+ * unexpected is logged in full and answered with 500 and no particulars.
+ */
+export function registerProblems(app: FastifyInstance): void {
+  app.setNotFoundHandler((_request, reply) => send(reply, notFound('address')));
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const problem = asProblem(error);
+    if (problem.document.status >= 500 && problem.document.code === 'unexpected') request.log.error({ err: error });
+    return send(reply, problem);
+  });
+}
+
+function send(reply: FastifyReply, problem: Problem): FastifyReply {
+  return reply
+    .status(problem.document.status)
+    .headers(problem.headers)
+    .type('application/problem+json')
+    .serializer(JSON.stringify)
+    .send(problem.document);
+}
+
+function asProblem(error: FastifyError): Problem {
+  if (error instanceof Problem) return error;
+  if (hasZodFastifySchemaValidationErrors(error))
+    return invalid(
+      error.validation.map((issue) => ({
+        field: `${error.validationContext ?? 'body'}${issue.instancePath}`,
+        message: issue.message ?? 'is not valid',
+      })),
+    );
+  if (!isResponseSerializationError(error) && sqlState(error) === '22P05')
+    return invalid([{ field: 'body', message: 'a text holds a zero character, which cannot be stored' }]);
+  const status = error.statusCode ?? 500;
+  if (status >= 400 && status < 500)
+    return new Problem(status, CODES[status] ?? 'malformed', titleOf(status), {
+      detail: error.message,
+      remedy: 'correct the request and send it again',
+    });
+  return new Problem(500, 'unexpected', 'Something went wrong on our side', {
+    detail: 'it has been logged',
+    remedy: 'try again; if it stays, tell whoever runs this service',
+  });
+}
+
+function titleOf(status: number): string {
+  switch (status) {
+    case 413:
+      return 'The request is too large';
+    case 415:
+      return 'The content type is not supported';
+    case 429:
+      return 'Too many requests';
+    default:
+      return 'The request cannot be read';
+  }
+}

@@ -1,0 +1,44 @@
+import type { FastifyRequest } from 'fastify';
+import type { Actor, StaffRole } from '../workflows/domain/actor.ts';
+import { mayAct, type Action, type Principal, type Target } from '../workflows/domain/may-act.ts';
+import type { Scope } from '../db/transaction.ts';
+import { forbidden } from './problem.ts';
+import { unauthorized, type TokenHolder, type TokenVerifier } from './token-verifier.ts';
+
+/** Staff, or a machine of an institution, in one request. */
+export interface Staff extends Principal {
+  kind: 'human' | 'machine';
+  name: string;
+}
+
+/** Who sent the request; throws 401 without a valid token. */
+export async function authenticate(request: FastifyRequest, verifyToken: TokenVerifier): Promise<Staff> {
+  const match = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(request.headers.authorization ?? '');
+  if (!match?.[1]) throw unauthorized('there is no bearer token');
+  const holder: TokenHolder = await verifyToken(match[1]);
+  return holder;
+}
+
+/** Who sent the request, when they may do this at all; throws 401 or 403 otherwise. */
+export async function authorize(request: FastifyRequest, verifyToken: TokenVerifier, action: Action): Promise<Staff> {
+  const staff = await authenticate(request, verifyToken);
+  if (!mayAct(staff, action, { institutionId: staff.institutionId })) throw forbidden();
+  return staff;
+}
+
+/** Throws 403 unless the principal may act on this target. */
+export function insist(principal: Principal, action: Action, target: Target): void {
+  if (!mayAct(principal, action, target)) throw forbidden();
+}
+
+/** For whom a transaction of this principal runs. */
+export const scopeOf = ({ kind, id, institutionId }: Principal): Scope => ({ institutionId, actor: `${kind}:${id}` });
+
+/** The principal as an actor on a trail, in the first of the given roles that it has. */
+export function actorOf(staff: Staff, roles: readonly StaffRole[]): Actor {
+  const role = roles.find((each) => staff.roles.includes(each));
+  if (role === undefined) throw forbidden();
+  return staff.kind === 'human'
+    ? { kind: 'human', id: staff.id, role }
+    : { kind: 'system', id: staff.id, role: 'institution' };
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { describeRefusal, type Refusal } from '../workflows/domain/refusal.ts';
+
+/** One thing that is wrong with a request, and where. */
+export const FieldError = z.object({
+  /** JSON pointer into the body, a parameter's name, or `line 7` of a table. */
+  field: z.string(),
+  message: z.string(),
+});
+export type FieldError = z.infer<typeof FieldError>;
+
+/** An error as RFC 9457 describes it, with a stable `code` and what to do about it. */
+export const ProblemDocument = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  code: z.string(),
+  detail: z.string().optional(),
+  remedy: z.string().optional(),
+  errors: z.array(FieldError).optional(),
+});
+export type ProblemDocument = z.infer<typeof ProblemDocument>;
+
+/** A named failure on its way to the edge, where it becomes `application/problem+json`. */
+export class Problem extends Error {
+  override name = 'Problem';
+  readonly document: ProblemDocument;
+  readonly headers: Record<string, string>;
+
+  constructor(
+    status: number,
+    code: string,
+    title: string,
+    more: { detail?: string; remedy?: string; errors?: FieldError[]; headers?: Record<string, string> } = {},
+  ) {
+    super(more.detail ?? title);
+    const { headers = {}, ...rest } = more;
+    this.headers = headers;
+    this.document = { type: `urn:hearken:problem:${code}`, title, status, code, ...rest };
+  }
+}
+
+/** The problem that a refusal of the domain core is. */
+export function problemOf(refusal: Refusal): Problem {
+  const { status, title, remedy } = describeRefusal(refusal.code);
+  return new Problem(status, refusal.code, title, {
+    remedy,
+    ...(refusal.detail !== undefined && { detail: refusal.detail }),
+  });
+}
+
+export const notFound = (what: string): Problem =>
+  new Problem(404, 'notFound', `There is no such ${what}`, { remedy: 'check the address' });
+
+export const forbidden = (): Problem =>
+  new Problem(403, 'notPermitted', 'You may not do this', {
+    remedy: 'sign in with an account that has the role for it',
+  });
+
+export const invalid = (errors: FieldError[], title = 'The request is not valid'): Problem =>
+  new Problem(422, 'invalid', title, { remedy: 'correct the fields named in errors and send it again', errors });
