@@ -5,9 +5,9 @@ import { defineConfig } from 'vitest/config';
 const SECOND = 1_000;
 /** Starts what the tests share, once for a run; sees in `project.vitest.projects` which of the folders take part. */
 const SHARED_SETUP = 'tests/setup/global.ts';
-const FOLDERS = { db: 30, workflow: 60, replay: 60, api: 60, ui: 120, chaos: 180 };
+const FOLDERS = { db: 30, workflow: 60, replay: 60, api: 60, stack: 120, ui: 120, chaos: 180 };
 /** Tests that drive a browser or kill processes wait until the others are done and have the machine to themselves. */
-const ALONE = ['ui', 'chaos'];
+const ALONE = ['stack', 'ui', 'chaos'];
 
 function project(name: string, seconds: number, include: string[], exclude: string[] = []) {
   const place = ALONE.indexOf(name) + 1;

@@ -2,6 +2,7 @@ import Fastify from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { ApiDependencies } from './deps.ts';
 import { registerHeaders } from './plugins/headers.ts';
+import { registerLimits } from './plugins/limits.ts';
 import { registerOpenApi } from './plugins/openapi.ts';
 import { registerProblems } from './plugins/problems.ts';
 import { registerAuditorRoutes } from './routes/auditor/index.ts';
@@ -20,7 +21,7 @@ export async function buildApp(dependencies: ApiDependencies, options: { logLeve
       level: options.logLevel ?? 'info',
       // Addresses of appeals hold the subject's private link, so no address is logged, only the route's pattern.
       serializers: {
-        req: (request) => ({ method: request.method, route: request.routeOptions?.url ?? 'none' }),
+        req: (request) => ({ method: request.method, route: request.routeOptions.url ?? 'none' }),
       },
     },
     bodyLimit: MOST_BODY_BYTES,
@@ -31,6 +32,7 @@ export async function buildApp(dependencies: ApiDependencies, options: { logLeve
   app.setSerializerCompiler(serializerCompiler);
   registerProblems(app);
   await registerHeaders(app);
+  await registerLimits(app);
   await registerOpenApi(app);
   await app.register((scope, _options, done) => {
     const routes = scope.withTypeProvider<ZodTypeProvider>();

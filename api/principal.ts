@@ -42,3 +42,6 @@ export function actorOf(staff: Staff, roles: readonly StaffRole[]): Actor {
     ? { kind: 'human', id: staff.id, role }
     : { kind: 'system', id: staff.id, role: 'institution' };
 }
+
+/** Staff as an actor in a hearing. Who is both judge and supervisor hears cases as a judge. */
+export const actorInHearing = (staff: Staff): Actor => actorOf(staff, ['judge', 'supervisor']);

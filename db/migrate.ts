@@ -24,16 +24,15 @@ export async function migrate(url: string, memberships: readonly string[] = []):
   }
 }
 
-/** The login that the service uses, when it is not the owner itself. */
-function serviceLogin(ownerUrl: string, serviceUrl: string | undefined): string[] {
-  if (serviceUrl === undefined) return [];
-  const login = decodeURIComponent(new URL(serviceUrl).username);
-  return login === decodeURIComponent(new URL(ownerUrl).username) ? [] : [login];
+/** The logins that connect in the application's roles: the owner's own, and the service's where it has another. */
+function loginsOf(...urls: (string | undefined)[]): string[] {
+  const logins = urls.flatMap((url) => (url === undefined ? [] : [decodeURIComponent(new URL(url).username)]));
+  return [...new Set(logins)];
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const ownerUrl = process.env.DATABASE_OWNER_URL ?? process.env.DATABASE_URL;
   if (ownerUrl === undefined) throw new Error('set DATABASE_OWNER_URL (or DATABASE_URL) to the database to migrate');
-  const done = await migrate(ownerUrl, serviceLogin(ownerUrl, process.env.DATABASE_URL));
+  const done = await migrate(ownerUrl, loginsOf(ownerUrl, process.env.DATABASE_URL));
   process.stdout.write(done.length === 0 ? 'the schema is up to date\n' : `carried out ${done.join(', ')}\n`);
 }

@@ -10,6 +10,42 @@ export interface Taker {
   role: 'judge' | 'supervisor';
 }
 
+/** What a judge has done: perspective records today (UTC), and in a row without a break. */
+export interface Workload {
+  today: number;
+  inARow: number;
+}
+
+/** A pause of this long ends a row of hearings. */
+export const BREAK_MILLISECONDS = 15 * 60_000;
+
+/** How much perspective-taking a judge has behind them at a moment. Taking it is hard work, so policies limit it. */
+export async function readWorkload(
+  transaction: Transaction,
+  institutionId: string,
+  staffId: string,
+  at: string,
+): Promise<Workload> {
+  const rows = await transaction
+    .selectFrom('perspective_records')
+    .select('recorded_at')
+    .where('institution_id', '=', institutionId)
+    .where('judge_id', '=', staffId)
+    .where('version', '=', 1)
+    .where('recorded_at', '>=', `${at.slice(0, 10)}T00:00:00.000Z`)
+    .orderBy('recorded_at', 'desc')
+    .execute();
+  let inARow = 0;
+  let before = Date.parse(at);
+  for (const row of rows) {
+    const recorded = Date.parse(row.recorded_at);
+    if (before - recorded >= BREAK_MILLISECONDS) break;
+    inARow++;
+    before = recorded;
+  }
+  return { today: rows.length, inARow };
+}
+
 /**
  * Reserves the hearing that a judge should hear next: the most urgent one they may take, first due first, then the one that
  * has waited longest. Judges who ask at once never get the same one: rows that another transaction looks at are skipped.
@@ -20,6 +56,7 @@ export async function reserveNext(
   transaction: Transaction,
   institutionId: string,
   { staffId, role }: Taker,
+  { today, inARow }: Workload,
 ): Promise<string | undefined> {
   const { rows } = await sql<{ case_id: string }>`
     update hearings set reserved_by = ${staffId}, reserved_until = clock_timestamp() + ${RESERVATION}::interval
@@ -34,6 +71,8 @@ export async function reserveNext(
         and not (${staffId} = any(h.barred))
         and h.skills <@ coalesce(s.skills, '{}')
         and coalesce(s.active, true)
+        and least(h.daily_cap, coalesce(s.daily_cap, h.daily_cap)) > ${today}
+        and h.consecutive_cap > ${inARow}
         and not (c.external_ref = any(coalesce(s.conflicts, '{}')))
         and (h.reserved_until is null or h.reserved_until < clock_timestamp() or h.reserved_by = ${staffId})
       order by (h.seeking_role = ${role}) desc, h.due_at, h.opened_at, h.case_id

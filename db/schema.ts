@@ -185,6 +185,8 @@ interface HearingsTable {
   lease_until: string | null;
   barred: string[];
   skills: string[];
+  daily_cap: number;
+  consecutive_cap: number;
   awaiting_signature: boolean;
   reserved_by: string | null;
   reserved_until: string | null;
@@ -268,6 +270,8 @@ interface DecisionsTable {
   signed_by: Fixed<string | null>;
   outcome_without_individual_facts: Fixed<string | null>;
   supersedes: Fixed<string | null>;
+  /** Commitment to the reason why the earlier decision gave way. */
+  superseding_reason: Fixed<string | null>;
   decided_at: Fixed<string>;
 }
 

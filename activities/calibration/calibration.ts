@@ -47,11 +47,13 @@ export function fitCalibration(
 ): Calibration {
   if (method === 'none' || outcomes.length < FEWEST_SAMPLES) return NO_CALIBRATION;
   const samples = outcomes.length;
+  // Sums depend on their order in the last digits, and a version must not.
+  const ordered = outcomes.toSorted((a, b) => a.probability - b.probability || Number(a.adverse) - Number(b.adverse));
   if (method === 'isotonic') {
-    const content = { method, source, samples, knots: fitIsotonic(outcomes) };
+    const content = { method, source, samples, knots: fitIsotonic(ordered) };
     return { ...content, version: nameVersion(content) };
   }
-  const content = { method, source, samples, ...fitPlatt(outcomes) };
+  const content = { method, source, samples, ...fitPlatt(ordered) };
   return { ...content, version: nameVersion(content) };
 }
 

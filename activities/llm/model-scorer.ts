@@ -137,7 +137,7 @@ export function createModelScorer(options: ModelScorerOptions): ModelScorer {
       );
       used = completion.usage ? completion.usage.promptTokens + completion.usage.completionTokens : estimate;
       const latencyMilliseconds = Math.max(0, Math.round(clock.now() - start));
-      return { completion, latencyMilliseconds, parts: readCompletionParts(completion, prompt) };
+      return { prompt, completion, latencyMilliseconds, parts: readCompletionParts(completion, prompt) };
     } catch (error) {
       // An answer that came late or could not be read has been paid for all the same.
       if (isLostAnswer(error)) used ||= estimate;
@@ -150,14 +150,16 @@ export function createModelScorer(options: ModelScorerOptions): ModelScorer {
   /** One request in its turn, unless the endpoint is being left alone. */
   async function attemptInTurn(
     request: AssessmentRequest,
-    prompt: RenderedPrompt,
+    version: PromptVersion,
     temperature: number,
   ): Promise<Answered> {
+    const run = () => {
+      // Only now, so that a docket of many cases neither holds all prompts nor waits for them to be made.
+      const prompt = version.render(request);
+      return breaker.execute(() => attempt(request, prompt, temperature));
+    };
     try {
-      return await untilAborted(
-        request.signal,
-        slots.execute(() => breaker.execute(() => attempt(request, prompt, temperature)), request.signal),
-      );
+      return await untilAborted(request.signal, slots.execute(run, request.signal));
     } catch (error) {
       request.signal.throwIfAborted();
       if (!(error instanceof BrokenCircuitError)) throw error;
@@ -180,7 +182,6 @@ export function createModelScorer(options: ModelScorerOptions): ModelScorer {
         const detail = `there is no prompt ${policy.model.promptVersion}`;
         return { valid: false, reason: 'modelNotAdmitted', detail, attempts: 0, ...none };
       }
-      const prompt = version.render(request);
       const tokens = { ...none };
       let temperature = 0;
       let attempts = 0;
@@ -188,7 +189,7 @@ export function createModelScorer(options: ModelScorerOptions): ModelScorer {
 
       for (;;) {
         try {
-          const { completion, latencyMilliseconds, parts } = await attemptInTurn(request, prompt, temperature);
+          const { prompt, completion, latencyMilliseconds, parts } = await attemptInTurn(request, version, temperature);
           attempts += 1;
           add(tokens, completion.usage);
           const fromTokens = completion.tokens && labelProbability(completion.tokens);
@@ -229,6 +230,7 @@ export function createModelScorer(options: ModelScorerOptions): ModelScorer {
 }
 
 interface Answered {
+  prompt: RenderedPrompt;
   completion: Completion;
   latencyMilliseconds: number;
   parts: AssessmentParts;

@@ -3,7 +3,7 @@ import type { ReferenceClass } from '../../workflows/domain/score.ts';
 import { GRID, meanDistance } from './gower.ts';
 import { Nearest } from './nearest.ts';
 import { rowOf, type ReferenceClassIndex } from './reference-class-index.ts';
-import { prepareAlone, scan, type Block, type PackTables } from './scan.ts';
+import { findLane, scan } from './scan.ts';
 import { wilsonInterval } from './wilson-interval.ts';
 
 /** There is no precedent to compare a case with. */
@@ -17,6 +17,12 @@ export class NoPrecedents extends Error {
 export interface SearchOptions {
   /** A precedent that is the case itself, and so must not be among its neighbours. */
   excludeId?: string;
+}
+
+/** Share of neighbours for whom the adverse event happened, 0..1, and how many neighbours there are. */
+export interface BaseRate {
+  baseRate: number;
+  neighbours: number;
 }
 
 /**
@@ -39,9 +45,8 @@ export function findReferenceClass(
 }
 
 /**
- * The reference class of a case and, for each attribute named, the one found when that attribute is not compared.
- *
- * One pass over the precedents serves all of them.
+ * The reference class of a case and, for each attribute named, the base rate of the one found when that attribute is not
+ * compared. One pass over the precedents serves all of them.
  */
 export function findReferenceClassLeavingOut(
   index: ReferenceClassIndex,
@@ -49,7 +54,7 @@ export function findReferenceClassLeavingOut(
   k: number,
   attributes: string[],
   options: SearchOptions = {},
-): { referenceClass: ReferenceClass; without: Map<string, ReferenceClass> } {
+): { referenceClass: ReferenceClass; without: Map<string, BaseRate> } {
   if (!Number.isInteger(k) || k < 1) throw new RangeError(`k is ${k}; give a whole number of at least 1`);
   const excludedRow = options.excludeId === undefined ? -1 : rowOf(index, options.excludeId);
   if (index.size === 0 || (index.size === 1 && excludedRow === 0)) throw new NoPrecedents();
@@ -57,16 +62,22 @@ export function findReferenceClassLeavingOut(
   const nearest = new Nearest(k);
   const without = attributes.map((attribute) => ({
     attribute,
-    tables: prepareAlone(index, attribute, facts),
+    lane: findLane(index, attribute, facts),
     nearest: new Nearest(k),
   }));
-  scan(index, facts, (block) => {
-    offerBlock(nearest, block, excludedRow);
-    if (without.length > 0) offerBlockWithout(without, block, excludedRow);
+  const everyNearest = [nearest, ...without.map((each) => each.nearest)];
+  // Leaving out an attribute takes at most one whole attribute's distance off a sum.
+  const reduction = without.length > 0 ? GRID : 0;
+  const limit = () => Math.max(...everyNearest.map((each) => each.limit));
+  scan(index, facts, reduction, limit, (row, steps, count) => {
+    if (row === excludedRow) return;
+    nearest.offer(row, meanDistance(steps, count));
+    for (const { lane, nearest: others } of without)
+      others.offer(row, meanDistance(steps - lane.stepsAt(row), count - lane.countAt(row)));
   });
   return {
     referenceClass: describe(index, k, nearest),
-    without: new Map(without.map((each) => [each.attribute, describe(index, k, each.nearest)])),
+    without: new Map(without.map((each) => [each.attribute, baseRateOf(index, each.nearest)])),
   };
 }
 
@@ -79,37 +90,9 @@ export function* findReferenceClasses(
   for (const { facts, ...options } of cases) yield findReferenceClass(index, facts, k, options);
 }
 
-/** Added to every bound in steps, so that rounding the bound never drops a row; the distance itself decides. */
-const SLACK = 1;
-
-function offerBlock(nearest: Nearest, { firstRow, length, steps, counts }: Block, excludedRow: number): void {
-  for (let place = 0; place < length; place += 1) {
-    const bound = nearest.limit * GRID * counts[place]! + SLACK;
-    if (steps[place]! > bound || firstRow + place === excludedRow) continue;
-    nearest.offer(firstRow + place, meanDistance(steps[place]!, counts[place]!));
-  }
-}
-
-/**
- * Leaving out an attribute takes at most one whole attribute's distance off a sum, so most rows are too far for every
- * attribute at once and cost one comparison.
- */
-function offerBlockWithout(
-  without: { tables: PackTables; nearest: Nearest }[],
-  { firstRow, length, steps, counts }: Block,
-  excludedRow: number,
-): void {
-  const furthest = Math.max(...without.map((each) => each.nearest.limit));
-  for (let place = 0; place < length; place += 1) {
-    const row = firstRow + place;
-    const bound = furthest * GRID * counts[place]! + GRID + SLACK;
-    if (steps[place]! > bound || row === excludedRow) continue;
-    for (const { tables, nearest } of without) {
-      const code = tables.codes[row]!;
-      const count = counts[place]! - (typeof tables.counts === 'number' ? tables.counts : tables.counts[code]!);
-      nearest.offer(row, meanDistance(steps[place]! - tables.steps[code]!, count));
-    }
-  }
+function baseRateOf(index: ReferenceClassIndex, nearest: Nearest): BaseRate {
+  const rows = nearest.takeRows();
+  return { baseRate: rows.filter((row) => index.adverse[row] === 1).length / rows.length, neighbours: rows.length };
 }
 
 function describe(index: ReferenceClassIndex, k: number, nearest: Nearest): ReferenceClass {

@@ -35,6 +35,12 @@ export class Nearest {
     }
   }
 
+  /** The nearest rows, in the order in which they were offered. */
+  takeRows(): readonly number[] {
+    this.compact();
+    return this.rows;
+  }
+
   /** The nearest rows with their distances, ordered by distance, then by row. */
   take(): { row: number; distance: number }[] {
     this.compact();

@@ -5,7 +5,7 @@ import type { FactValue } from './gower.ts';
  * Most codes that columns share. Their table of distances then stays in the processor's first cache, and one look-up
  * per row stands for several attributes.
  */
-const MOST_SHARED_CODES = 4_096;
+export const MOST_SHARED_CODES = 4_096;
 
 /** Columns whose codes are joined into one number per precedent. */
 export interface Pack {

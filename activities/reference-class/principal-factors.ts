@@ -1,5 +1,6 @@
 import type { Facts } from '../../workflows/domain/policy.ts';
 import type { PrincipalFactor, ReferenceClass } from '../../workflows/domain/score.ts';
+import type { BaseRate } from './find-reference-class.ts';
 import type { FactValue } from './gower.ts';
 
 /** US Regulation B's official interpretation, 12 CFR 1002.9(b)(2)-1: more than four reasons are not likely to help. */
@@ -10,9 +11,9 @@ const LEAST_CHANGE = 0.01;
 export interface FactorsRequest {
   facts: Facts;
   /** From `findReferenceClassLeavingOut` over the attributes in question. */
-  referenceClass: ReferenceClass;
-  /** By attribute, the reference class found when it is not compared. */
-  without: ReadonlyMap<string, ReferenceClass>;
+  referenceClass: Pick<ReferenceClass, 'baseRate'>;
+  /** By attribute, the base rate when it is not compared. */
+  without: ReadonlyMap<string, Pick<BaseRate, 'baseRate'>>;
   /** From `comparisonValues` over the same precedents. */
   comparisonValues: ReadonlyMap<string, FactValue>;
   /** The score that a base rate gives with everything else about the case held: calibrated and combined, 0..1. */

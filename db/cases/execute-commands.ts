@@ -27,6 +27,7 @@ export async function executeCommands(
 ): Promise<CommandResult[]> {
   if (requests.length === 0) return [];
   const caseIds = requests.map((request) => request.caseId);
+  if (new Set(caseIds).size < caseIds.length) throw new RangeError('give at most one command for each case');
   const cases = await transaction
     .selectFrom('cases')
     .innerJoin('subjects', (join) =>

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { isBarred } from '../../workflows/domain/state.ts';
 import { uuidv7 } from '../id.ts';
 import type { Transaction } from '../transaction.ts';
 import type { Appended } from './command-request.ts';
@@ -126,6 +127,7 @@ async function projectDecisions(transaction: Transaction, institution_id: string
         signed_by: event.signedBy,
         outcome_without_individual_facts: event.outcomeWithoutIndividualFacts,
         supersedes: event.supersedes?.decisionId ?? null,
+        superseding_reason: event.supersedes?.reasonCommitment ?? null,
         decided_at: entry.at,
       })),
     )
@@ -203,6 +205,8 @@ async function projectHearings(
         lease_until: hearing.holding?.leaseUntil ?? null,
         barred: barredFrom(state),
         skills: policy.hearing.skills,
+        daily_cap: policy.hearing.dailyCap,
+        consecutive_cap: policy.hearing.consecutiveCap,
         awaiting_signature: hearing.proposal !== null,
         reserved_by: null,
         reserved_until: null,
@@ -228,19 +232,15 @@ async function projectHearings(
         awaiting_signature: excluded.ref('excluded.awaiting_signature'),
         reserved_by: excluded.ref('excluded.reserved_by'),
         reserved_until: excluded.ref('excluded.reserved_until'),
+        // A hearing that opens again needs a workflow again: the one that saw it close may have ended.
+        workflow_started_at: sql<string | null>`case when hearings.open then hearings.workflow_started_at end`,
       })),
     )
     .execute();
 }
 
-/** Judges who may not take the hearing's next seat: the recused, and those with a record for another seat. */
-function barredFrom({ hearing, records }: Appended['state']): string[] {
-  if (!hearing) return [];
-  const elsewhere = records
-    .filter(
-      (record) =>
-        record.seat !== hearing.seeking.seat || record.findings.some((finding) => finding.finding === 'cannotDecipher'),
-    )
-    .map((record) => record.judgeId);
-  return [...new Set([...hearing.recused, ...elsewhere])];
+/** Everybody who has had a part in the hearing and may not take the seat it waits for, by the core's own rule. */
+function barredFrom(state: Appended['state']): string[] {
+  const known = [...(state.hearing?.recused ?? []), ...state.records.map((record) => record.judgeId)];
+  return [...new Set(known)].filter((judgeId) => isBarred(state, judgeId));
 }

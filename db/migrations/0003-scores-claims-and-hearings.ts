@@ -56,6 +56,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       lease_until timestamptz,
       barred text[] not null,
       skills text[] not null,
+      daily_cap integer not null,
+      consecutive_cap integer not null,
       awaiting_signature boolean not null,
       reserved_by text,
       reserved_until timestamptz,
@@ -86,6 +88,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       foreign key (institution_id, case_id) references hearken.cases
     )`.execute(db);
   await sql`call hearken.protect('hearken.perspective_records', 'append-only')`.execute(db);
+  await sql`create index perspective_records_of_judge
+    on hearken.perspective_records (institution_id, judge_id, recorded_at)`.execute(db);
 
   await sql`
     create table hearken.findings (

@@ -16,12 +16,17 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       signed_by text,
       outcome_without_individual_facts text,
       supersedes uuid,
+      superseding_reason text,
       decided_at timestamptz not null,
       primary key (institution_id, decision_id),
+      unique (institution_id, case_id, decision_id),
       foreign key (institution_id, case_id) references hearken.cases,
-      foreign key (institution_id, supersedes) references hearken.decisions,
+      foreign key (institution_id, case_id, supersedes)
+        references hearken.decisions (institution_id, case_id, decision_id),
       check ((route = 'hearing') = (actor_kind = 'human')),
-      check (signed_by is distinct from actor_id)
+      check (signed_by is distinct from actor_id),
+      constraint superseded_by_a_person_with_a_reason check (
+        (supersedes is null) = (superseding_reason is null) and (supersedes is null or actor_kind = 'human'))
     )`.execute(db);
   await sql`call hearken.protect('hearken.decisions', 'append-only')`.execute(db);
   // A line of decisions: one first, each superseded at most once, so that exactly one is in force.

@@ -15,7 +15,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         select f.finding, r.judge_id
         from hearken.findings f
         join hearken.perspective_records r
-          on r.institution_id = f.institution_id and r.record_id = f.record_id and r.judge_kind = 'human'
+          on r.institution_id = f.institution_id and r.record_id = f.record_id and r.case_id = c.case_id
+          and r.judge_kind = 'human'
         where f.institution_id = c.institution_id and f.claim_id = c.claim_id
         order by r.recorded_at desc, r.record_id desc
         limit 1
@@ -25,9 +26,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
   await sql`
     create function hearken.guard_decision() returns trigger language plpgsql as $$
-    declare
-      the_case hearken.cases;
-      undeciphered integer;
+    declare the_case hearken.cases;
     begin
       select * into the_case from hearken.cases
       where institution_id = new.institution_id and case_id = new.case_id for update;
@@ -44,7 +43,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         if exists (select from hearken.standing_findings(new.institution_id, new.case_id)) then
           raise exception 'case % has a claim: only a person decides it', new.case_id using errcode = 'HK007';
         end if;
-        if the_case.score_id is null then
+        if not exists (
+          select from hearken.scores
+          where institution_id = new.institution_id and case_id = new.case_id and score_id = the_case.score_id
+        ) then
           raise exception 'case % has no score: only a person decides it', new.case_id using errcode = 'HK008';
         end if;
         if the_case.provisional_outcome is distinct from new.outcome then
@@ -52,6 +54,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         end if;
         if the_case.window_ends_at > new.decided_at then
           raise exception 'the appeal window of case % is open', new.case_id using errcode = 'HK007';
+        end if;
+        if new.adverse and the_case.window_ends_at is null then
+          raise exception 'the subject of case % has had no appeal window', new.case_id using errcode = 'HK007';
         end if;
       else
         if not exists (
@@ -68,16 +73,16 @@ export async function up(db: Kysely<unknown>): Promise<void> {
           using errcode = 'HK005';
       end if;
       if new.adverse and exists (
-        select from hearken.standing_findings(new.institution_id, new.case_id) where finding = 'cannotDecipher'
+        select from hearken.standing_findings(new.institution_id, new.case_id) s
+        where s.finding = 'cannotDecipher' and (new.actor_role <> 'supervisor' or 2 > (
+          select count(distinct r.judge_id)
+          from hearken.findings f
+          join hearken.perspective_records r on r.institution_id = f.institution_id and r.record_id = f.record_id
+          where r.institution_id = new.institution_id and r.case_id = new.case_id and f.claim_id = s.claim_id
+            and f.finding = 'cannotDecipher' and r.judge_id <> new.actor_id))
       ) then
-        select count(distinct r.judge_id) into undeciphered
-        from hearken.findings f
-        join hearken.perspective_records r on r.institution_id = f.institution_id and r.record_id = f.record_id
-        where r.institution_id = new.institution_id and r.case_id = new.case_id and f.finding = 'cannotDecipher';
-        if new.actor_role <> 'supervisor' or undeciphered < 2 then
-          raise exception 'case % has a claim nobody could decipher: it moves on, it does not end adversely', new.case_id
-            using errcode = 'HK006';
-        end if;
+        raise exception 'case % has a claim nobody could decipher: it moves on, it does not end adversely', new.case_id
+          using errcode = 'HK006';
       end if;
       return new;
     end $$`.execute(db);
@@ -94,9 +99,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         raise exception 'decision % rests on nothing', new.decision_id using errcode = 'HK002';
       end if;
       if exists (select from hearken.standing_findings(new.institution_id, new.case_id)) and not exists (
-        select from hearken.contributions
-        where institution_id = new.institution_id and decision_id = new.decision_id
-          and method = 'empathy' and actor_kind = 'human'
+        select from hearken.contributions c
+        join hearken.perspective_records r
+          on r.institution_id = c.institution_id and r.record_id = c.source_id and r.judge_id = c.actor_id
+        where c.institution_id = new.institution_id and c.decision_id = new.decision_id
+          and c.method = 'empathy' and c.actor_kind = 'human' and r.case_id = new.case_id
       ) then
         raise exception 'decision % on a claimed case does not rest on a perspective record', new.decision_id
           using errcode = 'HK001';
@@ -151,7 +158,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         raise exception 'judge % cannot be their own second judge on case %', new.judge_id, new.case_id
           using errcode = 'HK010';
       end if;
-      if the_case.blind <> 'none' and new.version = 1 and exists (
+      if the_case.blind <> 'none' and not exists (
+        select from hearken.perspective_records
+        where institution_id = new.institution_id and case_id = new.case_id and judge_id = new.judge_id
+      ) and exists (
         select from hearken.views
         where institution_id = new.institution_id and case_id = new.case_id
           and principal_id = new.judge_id and discloses_score
@@ -203,22 +213,36 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create function hearken.guard_phase() returns trigger language plpgsql as $$
     begin
+      if tg_op = 'INSERT' then
+        if new.phase <> 'received' or new.score_id is not null or new.window_ends_at is not null then
+          raise exception 'case % has to start as received', new.case_id using errcode = 'HK004';
+        end if;
+        return new;
+      end if;
       if new.phase = 'decided' and not exists (
         select from hearken.decisions where institution_id = new.institution_id and case_id = new.case_id
       ) then
         raise exception 'case % is not decided', new.case_id using errcode = 'HK001';
       end if;
-      if old.phase = 'decided' and new.phase <> 'decided' then
-        raise exception 'case % is decided', new.case_id using errcode = 'HK004';
+      if old.phase in ('decided', 'withdrawn') and new.phase <> old.phase then
+        raise exception 'case % is %', new.case_id, old.phase using errcode = 'HK004';
       end if;
-      if (new.facts, new.policy_key, new.policy_version, new.subject_id, new.docket_id, new.external_ref)
+      if (new.facts, new.policy_key, new.policy_version, new.subject_id, new.docket_id, new.external_ref,
+          new.received_at, new.blind)
          is distinct from
-         (old.facts, old.policy_key, old.policy_version, old.subject_id, old.docket_id, old.external_ref) then
+         (old.facts, old.policy_key, old.policy_version, old.subject_id, old.docket_id, old.external_ref,
+          old.received_at, old.blind) then
         raise exception 'what case % was received with does not change', new.case_id using errcode = 'HK009';
+      end if;
+      if (old.score_id is not null
+          and (new.score_id, new.provisional_outcome) is distinct from (old.score_id, old.provisional_outcome))
+         or (old.window_ends_at is not null and new.window_ends_at is distinct from old.window_ends_at) then
+        raise exception 'score and appeal window of case % do not change once given', new.case_id
+          using errcode = 'HK009';
       end if;
       return new;
     end $$`.execute(db);
   await sql`
-    create trigger guarded before update on hearken.cases
+    create trigger guarded before insert or update on hearken.cases
     for each row execute function hearken.guard_phase()`.execute(db);
 }

@@ -29,29 +29,26 @@ export interface Part {
 }
 
 export interface DatabasePart extends Part {
-  /** For whoever migrates or looks at everything; absent where the user gave none. */
-  ownerUrl?: string;
+  /** For whoever migrates or looks at everything. */
+  ownerUrl: string;
   isEmbedded: boolean;
 }
 
 /** PostgreSQL with the current schema: the user's own by `DATABASE_URL`, else the embedded one. */
 export async function databasePart(surroundings: Surroundings, migrationModule: string): Promise<DatabasePart> {
-  const { dataDirectory, environment, root, log, signal } = surroundings;
+  const { dataDirectory, environment, root, signal } = surroundings;
   const part =
     environment['DATABASE_URL'] === undefined ? await embeddedDatabase(surroundings) : ownDatabase(environment);
   try {
-    if (part.ownerUrl === undefined)
-      log('the database of DATABASE_URL is taken as it is: set DATABASE_OWNER_URL too to have it migrated');
-    else
-      await migrate({
-        module: migrationModule,
-        ownerUrl: part.ownerUrl,
-        // The migration also grants the service's login its roles, so it is told of both.
-        environment: { ...inherited(environment), ...part.settings },
-        directory: root,
-        logFile: join(dataDirectory, 'logs', 'migrate.log'),
-        signal,
-      });
+    await migrate({
+      module: migrationModule,
+      ownerUrl: part.ownerUrl,
+      // The migration also grants the service's login its roles, so it is told of both.
+      environment: { ...inherited(environment), ...part.settings },
+      directory: root,
+      logFile: join(dataDirectory, 'logs', 'migrate.log'),
+      signal,
+    });
     return part;
   } catch (error) {
     await part.stop?.();
@@ -60,12 +57,8 @@ export async function databasePart(surroundings: Surroundings, migrationModule: 
 }
 
 function ownDatabase(environment: NodeJS.ProcessEnv): DatabasePart {
-  const ownerUrl = environment['DATABASE_OWNER_URL'];
-  return {
-    settings: { DATABASE_URL: environment['DATABASE_URL'] ?? '' },
-    isEmbedded: false,
-    ...(ownerUrl !== undefined && { ownerUrl }),
-  };
+  const url = environment['DATABASE_URL'] ?? '';
+  return { settings: { DATABASE_URL: url }, isEmbedded: false, ownerUrl: environment['DATABASE_OWNER_URL'] ?? url };
 }
 
 async function embeddedDatabase({ dataDirectory, log, signal }: Surroundings): Promise<DatabasePart> {
@@ -137,17 +130,6 @@ export async function identityPart(surroundings: Surroundings, publicUrl: string
     hasDemoAccounts: demoAccounts,
     stop: () => identity.stop(),
   };
-}
-
-/** The built-in scorer, which is no language model. */
-export type StartScorer = (options: { port?: number }) => Promise<{ baseUrl: string; stop(): Promise<void> }>;
-
-/** The model endpoint: the user's own by `OPENAI_BASE_URL`, else the built-in scorer. */
-export async function scorerPart({ dataDirectory, environment }: Surroundings, start: StartScorer): Promise<Part> {
-  if (environment['OPENAI_BASE_URL'] !== undefined) return { settings: {} };
-  const scorer = await start({ port: await keptPort(dataDirectory, 'scorer') });
-  // The client library insists on a key; the built-in scorer asks for none.
-  return { settings: { OPENAI_BASE_URL: scorer.baseUrl, OPENAI_API_KEY: 'builtin' }, stop: () => scorer.stop() };
 }
 
 /** What the worker and the API inherit: all but the right to change the schema. */

@@ -2,15 +2,12 @@ import { mkdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { startBuiltinServer } from '../../activities/llm/builtin-server.ts';
 import {
   type Part,
-  type StartScorer,
   type Surroundings,
   databasePart,
   identityPart,
   inherited,
-  scorerPart,
   temporalPart,
 } from './parts.ts';
 import { type Kept, keepRunning } from './processes/keep-running.ts';
@@ -30,7 +27,6 @@ export interface StackOptions {
   environment?: NodeJS.ProcessEnv;
   /** Modules of the programs, absolute paths; this repository's own where left out. */
   programs?: Partial<Programs>;
-  startScorer?: StartScorer;
   /** Told what happens, in lines. Default: standard error. */
   log?: (line: string) => void;
   /** Ends a start that is under way. */
@@ -52,8 +48,8 @@ export interface Stack {
   takesExamples: boolean;
   /** Addresses and secrets as the worker and the API have them. */
   settings: Record<string, string>;
-  /** Of the database's owner, for tests that look behind the API; absent where the user gave none. */
-  databaseOwnerUrl: string | undefined;
+  /** Of the database's owner, for tests that look behind the API. */
+  databaseOwnerUrl: string;
   /**
    * An access token of a demo account or machine client.
    *
@@ -76,8 +72,8 @@ const READY_WITHIN_MILLISECONDS = 90_000;
 const CRASH_GRACE_MILLISECONDS = 7_000;
 
 /**
- * Starts everything that `npm start` serves: PostgreSQL, Temporal, the OpenID provider and the built-in scorer unless the
- * environment names real ones, then the worker and the API, which are started again when they die.
+ * Starts everything that `npm start` serves: PostgreSQL, Temporal and the OpenID provider unless the environment
+ * names real ones, then the worker and the API, which are started again when they die.
  *
  * @throws Error that says what to do, with everything stopped again that had started
  */
@@ -124,7 +120,6 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const database = await add('PostgreSQL', () => databasePart(surroundings, programs.migrate));
     const temporal = await add('Temporal', () => temporalPart(surroundings));
     const identity = await add('identity', () => identityPart(surroundings, publicUrl));
-    await add('scorer', () => scorerPart(surroundings, options.startScorer ?? startBuiltinServer));
     if (database.kept) processes.postgres = database.kept;
     if (temporal.kept) processes.temporal = temporal.kept;
 

@@ -1,6 +1,34 @@
 import type { RegisterRoute } from '../route.ts';
+import { askQuestion } from './ask-question.ts';
+import { assessTheory } from './assess-theory.ts';
+import { assignHearing } from './assign-hearing.ts';
+import { decideHearing } from './decide-hearing.ts';
+import { listHearings } from './list-hearings.ts';
+import { noteDeliberation } from './note-deliberation.ts';
+import { readHearing } from './read-hearing.ts';
+import { recuseFromHearing } from './recuse-from-hearing.ts';
+import { releaseHearing } from './release-hearing.ts';
+import { saveDraft } from './save-draft.ts';
+import { signDecision } from './sign-decision.ts';
+import { submitPerspective } from './submit-perspective.ts';
+import { takeNextHearing } from './take-next-hearing.ts';
 
+/** Everything judges do. */
 export const registerJudgeRoutes: RegisterRoute = (app, dependencies) => {
-  void app;
-  void dependencies;
+  for (const register of [
+    listHearings,
+    takeNextHearing,
+    readHearing,
+    assignHearing,
+    releaseHearing,
+    recuseFromHearing,
+    askQuestion,
+    saveDraft,
+    submitPerspective,
+    assessTheory,
+    noteDeliberation,
+    decideHearing,
+    signDecision,
+  ])
+    register(app, dependencies);
 };

@@ -3,7 +3,7 @@ import type { ScoredOutcome } from '../../../activities/calibration/scored-outco
 
 export const probability = fc.double({ min: 0, max: 1, noNaN: true });
 
-/** Any outcomes, many of them with equal probabilities. */
+/** Enough outcomes to fit on, many of them with equal probabilities. */
 export const scoredOutcomes: fc.Arbitrary<ScoredOutcome[]> = fc.array(
   fc.record({
     probability: fc.oneof(
@@ -12,7 +12,7 @@ export const scoredOutcomes: fc.Arbitrary<ScoredOutcome[]> = fc.array(
     ),
     adverse: fc.boolean(),
   }),
-  { minLength: 1, maxLength: 400 },
+  { minLength: 50, maxLength: 300, size: 'max' },
 );
 
 /** A hundred outcomes at each probability, of which the given number had the event. */

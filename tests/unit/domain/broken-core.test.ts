@@ -34,6 +34,15 @@ const telling =
     return decided.accepted ? { ...decided, events: decided.events.map(tell) } : decided;
   };
 
+/** `decide` as it would be if some events did not come of it. */
+const leavingOut =
+  (isLeftOut: (event: CaseEvent, instruction: Instruction) => boolean): Decide =>
+  (policy, given, instruction) => {
+    const decided = decide(policy, given, instruction);
+    if (!decided.accepted) return decided;
+    return { ...decided, events: decided.events.filter((event) => !isLeftOut(event, instruction)) };
+  };
+
 /** `decide` as it would be if a command always gave these events in a hearing. */
 const always =
   (type: CommandType, events: (instruction: Instruction) => CaseEvent[]): Decide =>
@@ -269,6 +278,16 @@ const BROKEN: [what: string, broken: Decide, invariants: string[]][] = [
       state(({ score }) => ({ score: score ?? favourableScore })),
     ),
     ['an unscored case is decided by a person'],
+  ],
+  [
+    'the second judge is never asked',
+    leavingOut((event) => event.type === 'hearingMoved' && event.reason === 'secondJudge'),
+    ['who holds a hearing and has heard it can decide'],
+  ],
+  [
+    'a deliberation that a judge never joins goes on for ever',
+    leavingOut((event, { command }) => event.type === 'deliberationClosed' && command.type === 'escalate'),
+    ['every hearing has a way out'],
   ],
   ['a lease never ends', always('expireLease', () => []), ['a deadline can be kept']],
   [

@@ -168,7 +168,7 @@ function inHearing(given: CaseUnderTest, hearing: Hearing, detail: number, at: s
     [2, theEngine, () => uncontested(given)],
     [1, pick(supervisors, detail), () => reassigning(detail)],
     [detail % 8 === 0 ? 1 : 0, pick([clerk, machine], detail), () => withdrawal],
-    [1, someone, () => ({ type: 'recuse', conflict: detail % 2 === 0 })],
+    [detail % 3 === 0 ? 1 : 0, someone, () => ({ type: 'recuse', conflict: detail % 2 === 0 })],
     [hearing.proposal ? 12 : 0, someone, () => signing(state, detail)],
     [state.records.length > 0 ? 1 : 0, someone, () => recordBy(given, someone, detail)],
   ];
@@ -225,7 +225,7 @@ const signing = ({ hearing }: CaseState, detail: number): Command =>
 
 /** Finds what the numbers say; what one judge could not decipher is often hard for the next one too. */
 function recordBy(given: CaseUnderTest, judge: Actor, detail: number): Command {
-  const hard = standsAs(given.state, 'cannotDecipher') && detail % 5 > 1;
+  const hard = standsAs(given.state, 'cannotDecipher') && detail % 8 > 0;
   const findings = Object.fromEntries(
     openClaims(given.state).map(({ claimId }, index) => [
       claimId,

@@ -192,8 +192,18 @@ const INVARIANTS: Record<string, (moment: Moment) => boolean> = {
   }),
   'a claimed case rests on a perspective record': ofDecisions(
     ({ contributions }, { before }) =>
-      claimsIn(before).length === 0 ||
-      contributions.some(({ method, actor }) => method === 'empathy' && actor.kind === 'human'),
+      claimsIn(before).length === 0 || contributions.some(({ method }) => method === 'empathy'),
+  ),
+  'a decision leaves out neither the score nor anybody’s record': ofDecisions(
+    ({ contributions, decidedBy }, { before }) => {
+      const records = every('perspectiveRecorded', before);
+      const inForce = records.filter(
+        (record, index) => !records.slice(index + 1).some((later) => later.actor.id === record.actor.id),
+      );
+      const needed = [latest(before, 'scored')?.event.score.scoreId, ...inForce.map(({ event }) => event.recordId)];
+      const named = contributions.map(({ sourceId }) => sourceId);
+      return decidedBy === null || needed.every((sourceId) => sourceId === undefined || named.includes(sourceId));
+    },
   ),
   'only a person contributes theory and empathy': ({ entry: { actor, event } }) => {
     const contributed = event.type === 'perspectiveRecorded' || event.type === 'theoryAssessed';

@@ -10,6 +10,7 @@ import { CaseUnderTest } from './case-under-test.ts';
 import { theEngine } from './cast.ts';
 import { instructionFor, type Step } from './generated-steps.ts';
 import { checkEntries, InvariantBroken } from './invariants.ts';
+import { checkHolderCanDecide, checkWayOut } from './way-out.ts';
 
 /** What came of a sequence of steps. */
 export interface Run {
@@ -36,9 +37,12 @@ export function runSequence(policy: Policy, steps: readonly Step[], decides: typ
     commands.push({ type: instruction.command.type, accepted: decided.accepted });
     checkEntries(policy, given.trail, from, { ...instruction, at });
     checkOutcome(decided, before, given, { ...instruction, at });
-    if (given.trail.length > from) checkDeadlines(given, decides, 1);
+    if (given.trail.length === from) continue;
+    checkDeadlines(given, decides, 1);
+    checkHolderCanDecide(given, decides);
   }
   checkDeadlines(given, decides, MOST_DEADLINES + 1);
+  checkWayOut(given, decides);
   checkTrail(given);
   return { given, commands };
 }

@@ -3,10 +3,9 @@ import { comparisonValues } from '../../../activities/reference-class/comparison
 import { findReferenceClassLeavingOut } from '../../../activities/reference-class/find-reference-class.ts';
 import { findPrincipalFactors } from '../../../activities/reference-class/principal-factors.ts';
 import { buildReferenceClassIndex } from '../../../activities/reference-class/reference-class-index.ts';
-import type { ReferenceClass } from '../../../workflows/domain/score.ts';
 import { POLICY } from './random-cases.ts';
 
-const rate = (baseRate: number) => ({ baseRate }) as ReferenceClass;
+const rate = (baseRate: number) => ({ baseRate });
 const request = (without: Record<string, number>, adverse: boolean) => ({
   facts: { count: 6, months: 12, amount: 1, kind: 'a', degree: 'high' },
   referenceClass: rate(0.6),

@@ -6,6 +6,7 @@ import {
   findReferenceClasses,
 } from '../../../activities/reference-class/find-reference-class.ts';
 import { comparableAttributes } from '../../../activities/reference-class/gower.ts';
+import { MOST_SHARED_CODES } from '../../../activities/reference-class/pack.ts';
 import { buildReferenceClassIndex } from '../../../activities/reference-class/reference-class-index.ts';
 import { ReferenceClass } from '../../../workflows/domain/score.ts';
 import { POLICY, facts, nearestByDefinition, precedents } from './random-cases.ts';
@@ -35,12 +36,17 @@ test('the result is a valid reference class with the share of its neighbours', (
   );
 });
 
-test('blocks do not show: a search over many blocks gives what the definition gives', () => {
-  const sample = fc.sample(fc.record({ facts, adverse: fc.boolean() }), { numRuns: 6_000, seed: 7 });
+test('neither blocks nor a column of thousands of values show', () => {
+  const sample = fc.sample(fc.record({ facts, adverse: fc.boolean() }), { numRuns: 12_000, seed: 7 });
   const all = sample.map((row, place) => ({ id: `p-${String(place).padStart(5, '0')}`, ...row }));
   const index = buildReferenceClassIndex(POLICY, all);
-  for (const of of fc.sample(facts, { numRuns: 20, seed: 8 }))
-    expect(findReferenceClass(index, of, 40).neighbours).toEqual(nearestByDefinition(POLICY, all, of, 40));
+  expect(Math.max(...index.packs.map(({ size }) => size))).toBeGreaterThan(MOST_SHARED_CODES);
+  const fewer = { attributes: POLICY.attributes.filter(({ name }) => name !== 'amount') };
+  for (const of of fc.sample(facts, { numRuns: 20, seed: 8 })) {
+    const { referenceClass, without } = findReferenceClassLeavingOut(index, of, 40, ['amount']);
+    expect(referenceClass.neighbours).toEqual(nearestByDefinition(POLICY, all, of, 40));
+    expect(without.get('amount')?.neighbours).toBe(nearestByDefinition(fewer, all, of, 40).length);
+  }
 });
 
 test('leaving an attribute out is the same as a policy without it', () => {
@@ -56,7 +62,9 @@ test('leaving an attribute out is the same as a policy without it', () => {
       expect(referenceClass.neighbours).toEqual(nearestByDefinition(POLICY, all, of, size));
       for (const name of names) {
         const fewer = { attributes: POLICY.attributes.filter((attribute) => attribute.name !== name) };
-        expect(without.get(name)?.neighbours).toEqual(nearestByDefinition(fewer, all, of, size));
+        const neighbours = nearestByDefinition(fewer, all, of, size);
+        const adverse = neighbours.filter((neighbour) => neighbour.adverse).length;
+        expect(without.get(name)).toEqual({ baseRate: adverse / neighbours.length, neighbours: neighbours.length });
       }
     }),
     { numRuns: 300 },

@@ -1,0 +1,158 @@
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { BUILTIN_MODEL } from '../../workflows/domain/score.ts';
+import { startBuiltinServer } from '../llm/builtin-server.ts';
+import { EndpointSettingsError, readEndpointSettings, type EndpointSettings } from '../llm/endpoint-settings.ts';
+import { findPromptVersion } from '../llm/prompts/prompt-version.ts';
+import { PROBE_FAMILIES } from './probes/families.ts';
+import { printProbes } from './probes/print-probes.ts';
+import type { ProbeReport } from './probes/probe-report.ts';
+import { writeProbes } from './probes/probed-card.ts';
+import { renderProbes } from './probes/render-probes.ts';
+import { createRespondent } from './probes/respondent.ts';
+import { runProbes } from './probes/run-probes.ts';
+
+const USAGE = `npm run probe -- [options]
+
+Puts generated questions to a model and counts how many it passes, by family.
+
+  --model NAME       as the endpoint knows it; the built-in scorer when left out
+  --prompt VERSION   v1 when left out
+  --families A,B     only these, of ${PROBE_FAMILIES.map(({ name }) => name).join(', ')}
+  --items NUMBER     of each family; 50 when left out
+  --seed NUMBER      1 when left out; the same seed makes the same items
+  --card NAME        put the results into this model card, which is made when there is none
+  --json FILE        write the results as JSON
+  --html FILE        write them as a page with a chart
+
+The built-in scorer needs nothing else. Any other model needs OPENAI_BASE_URL, and OPENAI_API_KEY where a key is asked
+for. HEARKEN_SCORING_CONCURRENCY says how many questions are asked at once (1 when left out).`;
+
+/** Something a person gave that this program cannot work with; the message says what to do. */
+class ProbeInputError extends Error {
+  override name = 'ProbeInputError';
+}
+
+function readArguments(words: string[]) {
+  try {
+    const { values } = parseArgs({
+      args: words,
+      options: {
+        model: { type: 'string', default: BUILTIN_MODEL },
+        prompt: { type: 'string', default: 'v1' },
+        families: { type: 'string' },
+        items: { type: 'string', default: '50' },
+        seed: { type: 'string', default: '1' },
+        card: { type: 'string' },
+        json: { type: 'string' },
+        html: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+    return values;
+  } catch (error) {
+    throw new ProbeInputError((error as Error).message);
+  }
+}
+
+function wholeNumber(option: string, text: string, least: number): number {
+  const number = Number(text);
+  if (Number.isSafeInteger(number) && number >= least) return number;
+  throw new ProbeInputError(`${option} is ${text}; give a whole number of at least ${least}`);
+}
+
+function chosenFamilies(names: string | undefined) {
+  if (names === undefined) return PROBE_FAMILIES;
+  return names.split(',').map((name) => {
+    const family = PROBE_FAMILIES.find((each) => each.name === name.trim());
+    if (family) return family;
+    throw new ProbeInputError(
+      `there is no family ${name}; there are ${PROBE_FAMILIES.map((each) => each.name).join(', ')}`,
+    );
+  });
+}
+
+/** The endpoint of a model: the built-in server for the built-in scorer, otherwise the one in the environment. */
+async function connect(model: string): Promise<{ endpoint: EndpointSettings; close: () => Promise<void> }> {
+  if (model === BUILTIN_MODEL) {
+    const server = await startBuiltinServer();
+    return { endpoint: { baseUrl: server.baseUrl, apiKey: 'none' }, close: () => server.stop() };
+  }
+  const endpoint = readEndpointSettings(process.env);
+  if (!endpoint) throw new ProbeInputError(`${model} needs an endpoint; set OPENAI_BASE_URL`);
+  return { endpoint, close: async () => undefined };
+}
+
+const Models = z.object({
+  data: z.array(z.object({ id: z.string(), hearken: z.object({ languageModel: z.boolean() }).optional() })),
+});
+
+/** Whether a model is a language model, by what its endpoint says of it; one that says nothing is. */
+async function isLanguageModel({ baseUrl, apiKey }: EndpointSettings, model: string): Promise<boolean> {
+  let response: Response;
+  try {
+    response = await fetch(`${baseUrl}/models`, { headers: { authorization: `Bearer ${apiKey}` } });
+  } catch (cause) {
+    throw new ProbeInputError(`nothing answers at ${baseUrl}; start the endpoint first`, { cause });
+  }
+  if (response.status === 401 || response.status === 403) {
+    throw new ProbeInputError(`${baseUrl} refuses the key; set OPENAI_API_KEY`);
+  }
+  const models = Models.safeParse(await response.json().catch(() => null));
+  return models.data?.data.find((each) => each.id === model)?.hearken?.languageModel ?? true;
+}
+
+async function probe(given: ReturnType<typeof readArguments>, signal: AbortSignal): Promise<ProbeReport> {
+  const families = chosenFamilies(given.families);
+  const items = wholeNumber('--items', given.items, 1);
+  const seed = wholeNumber('--seed', given.seed, 0);
+  const prompt = findPromptVersion(given.prompt);
+  if (!prompt) throw new ProbeInputError(`there is no prompt ${given.prompt}`);
+  const { endpoint, close } = await connect(given.model);
+  try {
+    const languageModel = await isLanguageModel(endpoint, given.model);
+    const results = await runProbes({
+      families,
+      items,
+      seed,
+      languageModel,
+      respondent: createRespondent({ endpoint, model: given.model, promptVersion: prompt.name, signal }),
+      concurrency: endpoint.concurrency ?? 1,
+      onProgress: (done, total) => {
+        if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${total} items${done === total ? '\n' : ''}`);
+      },
+    });
+    return {
+      model: given.model,
+      languageModel,
+      promptVersion: prompt.name,
+      promptHash: prompt.hash,
+      at: new Date().toISOString(),
+      seed,
+      results: families.map(({ title, asks }, place) => ({ title, asks, result: results[place]! })),
+    };
+  } finally {
+    await close();
+  }
+}
+
+const interrupted = new AbortController();
+process.once('SIGINT', () => interrupted.abort(new ProbeInputError('interrupted')));
+try {
+  const given = readArguments(process.argv.slice(2));
+  if (given.help) console.log(USAGE);
+  else {
+    const report = await probe(given, interrupted.signal);
+    printProbes(report);
+    if (given.json !== undefined) writeFileSync(given.json, `${JSON.stringify(report, null, 2)}\n`);
+    if (given.html !== undefined) writeFileSync(given.html, renderProbes(report));
+    if (given.card !== undefined) writeProbes(given.card, report);
+  }
+} catch (error) {
+  const expected =
+    error instanceof ProbeInputError || error instanceof EndpointSettingsError || error instanceof RangeError;
+  if (!expected) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,23 @@
+/** First names for people in stories, from several languages. */
+export const NAMES = [
+  'Amara',
+  'Bruno',
+  'Chiara',
+  'Dmitri',
+  'Elif',
+  'Farid',
+  'Greta',
+  'Hamza',
+  'Ines',
+  'Jonas',
+  'Kavya',
+  'Luis',
+  'Mei',
+  'Nadia',
+  'Oskar',
+  'Priya',
+  'Quentin',
+  'Rosa',
+  'Samir',
+  'Tomasz',
+] as const;

@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { createModelEndpoint } from '../../llm/model-endpoint.ts';
+import { EndpointFailure } from '../../llm/endpoint-failure.ts';
+import type { EndpointSettings } from '../../llm/endpoint-settings.ts';
+import { createModelScorer } from '../../llm/model-scorer.ts';
+import { DocumentV1 } from '../../llm/prompts/document-v1.ts';
+import { findPromptVersion } from '../../llm/prompts/prompt-version.ts';
+import type { PromptVersion } from '../../llm/prompts/prompt.ts';
+import { inMemoryTokenBudget } from '../../llm/token-budget.ts';
+import type { Question, Respondent } from './probe-family.ts';
+
+const TIMEOUT = 120_000;
+const ATTEMPTS = 2;
+const REVERSED = 'reversed';
+
+const INSTRUCTIONS =
+  'Read the story and answer the question with one of the options, word for word. ' +
+  'Answer with one JSON object and nothing else: {"answer": "..."}.';
+
+export interface RespondentOptions {
+  endpoint: EndpointSettings;
+  model: string;
+  promptVersion: string;
+  signal: AbortSignal;
+}
+
+/** A model behind an endpoint, asked by way of the live scorer, and in plain stories. */
+export function createRespondent({ endpoint, model, promptVersion, signal }: RespondentOptions): Respondent {
+  const version = findPromptVersion(promptVersion);
+  if (!version) throw new RangeError(`there is no prompt ${promptVersion}`);
+  const reversed = withReversedNeighbours(version);
+  const scorer = createModelScorer({
+    timeoutMilliseconds: TIMEOUT,
+    ...endpoint,
+    maximumAttempts: ATTEMPTS,
+    budget: inMemoryTokenBudget(),
+    findPrompt: (name) => [version, reversed].find((each) => each.name === name),
+  });
+  const chat = createModelEndpoint({
+    timeoutMilliseconds: TIMEOUT,
+    ...endpoint,
+    maximumAnswerBytes: 64 * 1024,
+    now: Date.now,
+  });
+
+  return {
+    async assess({ policy, facts, neighbours }, order = 'asLive') {
+      const named = { name: model, card: '', dailyTokenBudget: null };
+      const prompt = order === 'asLive' ? version : reversed;
+      const result = await scorer.assess({
+        policyKey: 'probe',
+        policy: { ...policy, model: { ...named, promptVersion: prompt.name } },
+        facts,
+        neighbours,
+        signal,
+      });
+      return result.valid ? result.assessment.probability : null;
+    },
+    promptFor: (input) => {
+      const { system, user, answerSchema } = version.render(input);
+      return JSON.stringify([system, user, answerSchema]);
+    },
+    async choose(question) {
+      for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+        try {
+          const { content } = await chat.complete(requestFor(model, question), signal);
+          const answer = readAnswer(content, question.options);
+          if (answer !== null) return answer;
+        } catch (error) {
+          if (!(error instanceof EndpointFailure)) throw error;
+        }
+      }
+      return null;
+    },
+  };
+}
+
+/** The same prompt with its neighbours the other way round. */
+function withReversedNeighbours(version: PromptVersion): PromptVersion {
+  return {
+    ...version,
+    name: REVERSED,
+    render: (input) => {
+      const prompt = version.render(input);
+      const document = DocumentV1.parse(JSON.parse(prompt.user));
+      return { ...prompt, user: JSON.stringify({ ...document, neighbours: document.neighbours.toReversed() }) };
+    },
+  };
+}
+
+function requestFor(model: string, { story, question, options }: Question) {
+  return {
+    model,
+    system: INSTRUCTIONS,
+    user: `${story}\n\n${question}\n\nOptions:\n${options.map((option) => `- ${option}`).join('\n')}`,
+    answerSchema: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['answer'],
+      properties: { answer: { type: 'string', enum: options } },
+    },
+    maximumCompletionTokens: 60,
+    temperature: 0,
+  };
+}
+
+function readAnswer(content: string, options: readonly string[]): string | null {
+  try {
+    const { answer } = z.object({ answer: z.string() }).parse(JSON.parse(content));
+    return options.includes(answer) ? answer : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { METHODS } from '../../workflows/domain/method.ts';
+import { PHASES } from '../../workflows/domain/state.ts';
+
+const Instant = z.iso.datetime();
+
+/** What a subject sees of their own case, in plain words beside the data they are made from. */
+export const AppealView = z.strictObject({
+  caseId: z.uuid(),
+  reference: z.string(),
+  institution: z.string(),
+  policy: z.strictObject({ title: z.string(), version: z.number().int() }),
+  phase: z.enum(PHASES),
+  /** Where the case stands, in a sentence or two. */
+  status: z.string(),
+  receivedAt: Instant,
+  provisionalOutcome: z
+    .strictObject({
+      outcome: z.string(),
+      meaning: z.string(),
+      adverse: z.boolean(),
+      by: z.string(),
+      /** What spoke for it most, with this case's value and the comparison value. */
+      factors: z.array(
+        z.strictObject({
+          attribute: z.string(),
+          meaning: z.string(),
+          value: z.union([z.number(), z.string()]),
+          comparisonValue: z.union([z.number(), z.string()]),
+        }),
+      ),
+    })
+    .nullable(),
+  appealWindow: z.strictObject({ endsAt: Instant, open: z.boolean() }).nullable(),
+  mayRaiseClaim: z.boolean(),
+  nothingToAdd: z.boolean(),
+  claims: z.array(
+    z.strictObject({
+      id: z.uuid(),
+      statement: z.string().nullable(),
+      receivedAt: Instant,
+      withdrawn: z.boolean(),
+      /** SHA-256 of the statement (UTF-8), hex: the receipt. */
+      hash: z.string().nullable(),
+      heard: z.boolean(),
+    }),
+  ),
+  questions: z.array(
+    z.strictObject({
+      id: z.uuid(),
+      question: z.string().nullable(),
+      askedAt: Instant,
+      answerBy: Instant,
+      status: z.enum(['open', 'answered', 'lapsed']),
+      answer: z.string().nullable(),
+    }),
+  ),
+  /** How a judge put the subject's point of view, for them to confirm or correct. */
+  restatements: z.array(
+    z.strictObject({ recordId: z.uuid(), restatement: z.string(), confirmed: z.boolean().nullable() }),
+  ),
+  decision: z
+    .strictObject({
+      outcome: z.string(),
+      meaning: z.string(),
+      adverse: z.boolean(),
+      decidedAt: Instant,
+      reasons: z.string().nullable(),
+      /** Who had which part in it: a machine, or a person. */
+      parts: z.array(z.strictObject({ method: z.enum(METHODS), by: z.enum(['machine', 'person']), words: z.string() })),
+    })
+    .nullable(),
+  survey: z.enum(['notYet', 'open', 'answered']),
+  draft: z.strictObject({ kind: z.string(), body: z.unknown(), savedAt: Instant }).nullable(),
+});
+export type AppealView = z.infer<typeof AppealView>;

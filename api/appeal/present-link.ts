@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { resolveAppealLink } from '../../db/appeal-links.ts';
+import { loadCase } from '../../db/cases/read-case.ts';
+import { inTransaction, type Scope } from '../../db/transaction.ts';
+import type { Actor } from '../../workflows/domain/actor.ts';
+import type { Principal } from '../../workflows/domain/may-act.ts';
+import type { CaseState } from '../../workflows/domain/state.ts';
+import type { ApiDependencies } from '../deps.ts';
+import { insist } from '../principal.ts';
+import { Problem } from '../problem.ts';
+
+/** A subject's private address. The token is checked where the link is looked up. */
+export const AppealParams = z.object({ token: z.string().max(200) });
+
+/** A subject whose link opened their case. */
+export interface PresentSubject {
+  institutionId: string;
+  caseId: string;
+  state: CaseState;
+  principal: Principal;
+  actor: Actor;
+  scope: Scope;
+}
+
+/** Unknown, expired and revoked links get the same answer. */
+const noSuchLink = (): Problem =>
+  new Problem(404, 'linkUnknown', 'This link opens nothing', {
+    remedy: 'check that you copied the whole link, or ask the institution for a new one',
+  });
+
+/** The subject whom a private link belongs to, and their case; throws 404 for a link that opens nothing. */
+export async function presentLink({ database }: ApiDependencies, token: string): Promise<PresentSubject> {
+  const link = await resolveAppealLink(database, token);
+  if (!link) throw noSuchLink();
+  const { institutionId, caseId } = link;
+  const found = await inTransaction(database, { institutionId, actor: 'subject:link' }, (transaction) =>
+    loadCase(transaction, institutionId, caseId),
+  );
+  if (!found) throw noSuchLink();
+  const { state } = found;
+  const id = state.subjectId;
+  const principal: Principal = { kind: 'subject', id, institutionId, roles: [] };
+  insist(principal, 'readAppeal', { institutionId, state });
+  return {
+    institutionId,
+    caseId,
+    state,
+    principal,
+    actor: { kind: 'subject', id, role: 'subject' },
+    scope: { institutionId, actor: `subject:${id}` },
+  };
+}

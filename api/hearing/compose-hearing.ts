@@ -1,0 +1,206 @@
+import { isWindowOpen, sourcesOf } from '../../workflows/domain/decide/index.ts';
+import type { TrailEvent } from '../../workflows/domain/event.ts';
+import { mayAct, type Principal } from '../../workflows/domain/may-act.ts';
+import { recordOf, recordsInForce, type DecisionSummary, type Hearing } from '../../workflows/domain/state.ts';
+import type { CaseMaterial } from '../../db/cases/read-material.ts';
+import { BlindHearingView, ScoreBlindHearingView, type HearingView, type ServedHearingView } from './hearing-view.ts';
+
+const NOTICE =
+  'These fields are evidence of procedure, not proof of an inner state. They record what a person did to take another person’s point of view.';
+
+export interface ComposedHearing {
+  view: ServedHearingView;
+  disclosesScore: boolean;
+}
+
+/**
+ * A hearing as one judge may see it now: before their own perspective record without score, neighbours, factors, rationale,
+ * or any other judge's record; afterwards whole.
+ */
+export function composeHearing(
+  material: CaseMaterial,
+  hearing: Hearing,
+  judge: Principal,
+  drafts: HearingView['drafts'],
+  at: string,
+): ComposedHearing {
+  const whole = composeWhole(material, hearing, judge, drafts, at);
+  const hasRecord = recordOf(material.state, judge.id) !== undefined;
+  if (hasRecord) return { view: whole, disclosesScore: whole.score !== null };
+  switch (material.policy.blind) {
+    case 'scoreAndOutcome':
+      return { view: strip(BlindHearingView, whole), disclosesScore: false };
+    case 'score':
+      return { view: strip(ScoreBlindHearingView, whole), disclosesScore: false };
+    case 'none':
+      return {
+        view: { ...whole, records: [], theories: [], deliberation: null },
+        disclosesScore: whole.score !== null,
+      };
+  }
+}
+
+/** Only the keys that a view's schema knows, checked. */
+function strip<View>(schema: { shape: object; parse: (value: unknown) => View }, whole: HearingView): View {
+  return schema.parse(Object.fromEntries(Object.entries(whole).filter(([key]) => key in schema.shape)));
+}
+
+function composeWhole(
+  material: CaseMaterial,
+  hearing: Hearing,
+  judge: Principal,
+  drafts: HearingView['drafts'],
+  at: string,
+): HearingView {
+  const { state, policy, texts, caseId } = material;
+  const mine = recordOf(state, judge.id);
+  return {
+    id: caseId,
+    caseId,
+    externalRef: material.externalRef,
+    phase: state.phase,
+    policy: {
+      key: material.policyKey,
+      version: material.policyVersion,
+      title: policy.title,
+      kind: policy.kind,
+      outcomes: policy.outcomes,
+    },
+    openedAt: hearing.openedAt,
+    dueAt: hearing.dueAt,
+    overdue: hearing.overdue,
+    appealWindow: state.window && { endsAt: state.window.endsAt, open: isWindowOpen(state, at) },
+    nothingToAdd: state.nothingToAdd,
+    facts: policy.attributes.flatMap(({ name, meaning, ...attribute }) => {
+      const value = material.facts[name];
+      if (value === undefined) return [];
+      return [{ attribute: name, meaning, ...('unit' in attribute && { unit: attribute.unit }), value }];
+    }),
+    claims: state.claims.map((claim) => ({
+      id: claim.claimId,
+      raisedAt: claim.raisedAt,
+      withdrawn: claim.withdrawn,
+      statement: texts.byId.get(claim.claimId) ?? null,
+    })),
+    questions: composeQuestions(material, hearing),
+    questionsLeft: Math.max(policy.hearing.questions.maximum - hearing.questions.length, 0),
+    you: {
+      holding: hearing.holding?.judgeId === judge.id,
+      leaseUntil: hearing.holding?.judgeId === judge.id ? hearing.holding.leaseUntil : null,
+      recordId: mine?.recordId ?? null,
+      deliberating:
+        hearing.deliberation?.closed === false &&
+        hearing.deliberation.judgeIds.includes(judge.id) &&
+        !hearing.deliberation.notedBy.includes(judge.id),
+      maySign: mayAct(judge, 'signDecision', { institutionId: judge.institutionId, state }),
+    },
+    drafts,
+    notice: NOTICE,
+    grounds: hearing.grounds,
+    provisionalOutcome: state.score && { outcome: state.score.provisionalOutcome, adverse: state.score.adverse },
+    score: material.score,
+    unscored: state.unscored,
+    records: composeRecords(material),
+    theories: hearing.theories.map((theory) => ({
+      id: theory.assessmentId,
+      judge: theory.judgeId,
+      assessment: parseText(texts.byId.get(theory.assessmentId)),
+    })),
+    sources: sourcesOf(state, judge.id).map((source) => ({
+      id: source.sourceId,
+      method: source.method,
+      judge: source.judgeId,
+    })),
+    deliberation: composeDeliberation(material, hearing),
+    proposal: hearing.proposal && composeDecision(material, hearing.proposal),
+    decision: state.decision && composeDecision(material, state.decision),
+  };
+}
+
+/** Questions to the subject with their answers, as a dialogue. */
+export function composeQuestions({ texts, trail }: CaseMaterial, hearing: Hearing): HearingView['questions'] {
+  return hearing.questions.map((question) => {
+    const answered = trail.find(
+      ({ event }) => event.type === 'questionAnswered' && event.questionId === question.questionId,
+    );
+    return {
+      id: question.questionId,
+      askedAt: question.askedAt,
+      answerBy: question.answerBy,
+      status: question.status,
+      question: texts.byId.get(question.questionId) ?? null,
+      ...(answered?.event.type === 'questionAnswered' && {
+        answer: {
+          id: answered.event.answerId,
+          answeredAt: answered.at,
+          text: texts.byId.get(answered.event.answerId) ?? null,
+        },
+      }),
+    };
+  });
+}
+
+function composeRecords({ state, texts, trail }: CaseMaterial): HearingView['records'] {
+  return recordsInForce(state).map((record) => {
+    const entry = trail.find(({ seq }) => seq === record.seq);
+    const reason = entry?.event.type === 'perspectiveRecorded' ? entry.event.changeReasonCommitment : null;
+    return {
+      id: record.recordId,
+      version: record.version,
+      judge: record.judgeId,
+      recordedAt: record.at,
+      record: parseText(texts.byId.get(record.recordId)),
+      changeReason: reason === null ? null : (texts.byCommitment.get(reason) ?? null),
+      findings: record.findings.map(({ claimId, finding, confidence }) => ({ claimId, finding, confidence })),
+      restatement: restatementAnswer(trail, texts, record.recordId),
+    };
+  });
+}
+
+function restatementAnswer(
+  trail: TrailEvent[],
+  texts: CaseMaterial['texts'],
+  recordId: string,
+): HearingView['records'][number]['restatement'] {
+  const answer = trail.findLast(({ event }) => event.type === 'restatementAnswered' && event.recordId === recordId);
+  if (answer?.event.type !== 'restatementAnswered') return null;
+  const { confirmed, correctionCommitment } = answer.event;
+  return {
+    confirmed,
+    correction: correctionCommitment === null ? null : (texts.byCommitment.get(correctionCommitment) ?? null),
+    at: answer.at,
+  };
+}
+
+function composeDeliberation({ trail, texts }: CaseMaterial, hearing: Hearing): HearingView['deliberation'] {
+  const { deliberation } = hearing;
+  if (!deliberation) return null;
+  return {
+    judges: deliberation.judgeIds,
+    closed: deliberation.closed,
+    agreed: deliberation.agreed,
+    notes: trail.flatMap(({ event, at }) =>
+      event.type === 'deliberationNoted'
+        ? [{ judge: event.judgeId, note: texts.byCommitment.get(event.noteCommitment) ?? null, at }]
+        : [],
+    ),
+  };
+}
+
+/** A decision in words that its readers share. */
+export function composeDecision(
+  { texts }: CaseMaterial,
+  decision: DecisionSummary,
+): NonNullable<HearingView['decision']> {
+  return {
+    id: decision.decisionId,
+    outcome: decision.outcome,
+    adverse: decision.adverse,
+    decidedBy: decision.judgeId,
+    decidedAt: decision.at,
+    reasons: decision.reasonsCommitment === null ? null : (texts.byCommitment.get(decision.reasonsCommitment) ?? null),
+    outcomeWithoutIndividualFacts: decision.outcomeWithoutIndividualFacts,
+  };
+}
+
+const parseText = (text: string | undefined): unknown => (text === undefined ? null : (JSON.parse(text) as unknown));

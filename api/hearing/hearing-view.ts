@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import { METHODS } from '../../workflows/domain/method.ts';
+import { GROUNDS } from '../../workflows/domain/event.ts';
+import { Score, UnscoredReason } from '../../workflows/domain/score.ts';
+import { FINDINGS } from '../../workflows/domain/finding.ts';
+import { PHASES } from '../../workflows/domain/state.ts';
+
+const Instant = z.iso.datetime();
+
+export const FactView = z.strictObject({
+  attribute: z.string(),
+  meaning: z.string(),
+  unit: z.string().optional(),
+  value: z.union([z.number(), z.string()]),
+});
+
+export const ClaimView = z.strictObject({
+  id: z.uuid(),
+  raisedAt: Instant,
+  withdrawn: z.boolean(),
+  /** The subject's own words; null once erased. */
+  statement: z.string().nullable(),
+});
+
+export const QuestionView = z.strictObject({
+  id: z.uuid(),
+  askedAt: Instant,
+  answerBy: Instant,
+  status: z.enum(['open', 'answered', 'lapsed']),
+  question: z.string().nullable(),
+  answer: z.strictObject({ id: z.uuid(), answeredAt: Instant, text: z.string().nullable() }).optional(),
+});
+
+export const RecordView = z.strictObject({
+  id: z.uuid(),
+  version: z.number().int(),
+  judge: z.string(),
+  recordedAt: Instant,
+  /** The record as written; null once erased. */
+  record: z.unknown(),
+  changeReason: z.string().nullable(),
+  findings: z.array(z.strictObject({ claimId: z.uuid(), finding: z.enum(FINDINGS), confidence: z.number() })),
+  restatement: z.strictObject({ confirmed: z.boolean(), correction: z.string().nullable(), at: Instant }).nullable(),
+});
+
+export const DecisionView = z.strictObject({
+  id: z.uuid(),
+  outcome: z.string(),
+  adverse: z.boolean(),
+  decidedBy: z.string().nullable(),
+  decidedAt: Instant,
+  reasons: z.string().nullable(),
+  outcomeWithoutIndividualFacts: z.string().nullable(),
+});
+
+/** Everything a judge may ever see of a case. */
+export const HearingView = z.strictObject({
+  id: z.uuid(),
+  caseId: z.uuid(),
+  externalRef: z.string(),
+  phase: z.enum(PHASES),
+  policy: z.strictObject({
+    key: z.string(),
+    version: z.number().int(),
+    title: z.string(),
+    kind: z.string(),
+    outcomes: z.array(z.strictObject({ name: z.string(), adverse: z.boolean(), meaning: z.string() })),
+  }),
+  openedAt: Instant,
+  dueAt: Instant,
+  overdue: z.boolean(),
+  appealWindow: z.strictObject({ endsAt: Instant, open: z.boolean() }).nullable(),
+  nothingToAdd: z.boolean(),
+  facts: z.array(FactView),
+  claims: z.array(ClaimView),
+  questions: z.array(QuestionView),
+  questionsLeft: z.number().int(),
+  you: z.strictObject({
+    holding: z.boolean(),
+    leaseUntil: Instant.nullable(),
+    recordId: z.uuid().nullable(),
+    deliberating: z.boolean(),
+    maySign: z.boolean(),
+  }),
+  drafts: z.array(z.strictObject({ kind: z.string(), body: z.unknown(), savedAt: Instant })),
+  /** What these fields can and cannot show. */
+  notice: z.string(),
+  grounds: z.array(z.enum(GROUNDS)),
+  provisionalOutcome: z.strictObject({ outcome: z.string(), adverse: z.boolean() }).nullable(),
+  score: Score.nullable(),
+  unscored: UnscoredReason.nullable(),
+  records: z.array(RecordView),
+  theories: z.array(z.strictObject({ id: z.uuid(), judge: z.string(), assessment: z.unknown() })),
+  /** What a decision rests on; each has to be marked. */
+  sources: z.array(z.strictObject({ id: z.uuid(), method: z.enum(METHODS), judge: z.string().nullable() })),
+  deliberation: z
+    .strictObject({
+      judges: z.array(z.string()),
+      closed: z.boolean(),
+      agreed: z.boolean(),
+      notes: z.array(z.strictObject({ judge: z.string(), note: z.string().nullable(), at: Instant })),
+    })
+    .nullable(),
+  proposal: DecisionView.nullable(),
+  decision: DecisionView.nullable(),
+});
+export type HearingView = z.infer<typeof HearingView>;
+
+/**
+ * What a judge is served before their perspective record is in. `grounds` goes with the outcome, because a case that waits
+ * for a signature was provisionally adverse.
+ */
+export const BlindHearingView = HearingView.omit({
+  grounds: true,
+  provisionalOutcome: true,
+  score: true,
+  unscored: true,
+  records: true,
+  theories: true,
+  sources: true,
+  deliberation: true,
+  proposal: true,
+  decision: true,
+});
+export type BlindHearingView = z.infer<typeof BlindHearingView>;
+
+/** Blind to the score, its neighbours and reasons, but not to where it led: policy `blind: score`. */
+export const ScoreBlindHearingView = HearingView.omit({
+  score: true,
+  records: true,
+  theories: true,
+  sources: true,
+  deliberation: true,
+  proposal: true,
+  decision: true,
+});
+export type ScoreBlindHearingView = z.infer<typeof ScoreBlindHearingView>;
+
+/** What a judge may be served at any time. */
+export const ServedHearingView = z.union([HearingView, ScoreBlindHearingView, BlindHearingView]);
+export type ServedHearingView = z.infer<typeof ServedHearingView>;

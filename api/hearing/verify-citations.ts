@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { citationsOf, type Citation, type PerspectiveRecord } from '../../workflows/domain/perspective.ts';
+import type { FieldError } from '../problem.ts';
+import { ClaimView, FactView, QuestionView } from './hearing-view.ts';
+
+const Served = z.object({
+  facts: z.array(FactView),
+  claims: z.array(ClaimView),
+  questions: z.array(QuestionView),
+});
+
+/**
+ * Checks that every passage a record cites stands, word for word, in material that its judge was served.
+ *
+ * @param contents of the views that were stored for the judge
+ * @returns an error for each citation that does not, by JSON pointer
+ */
+export function verifyCitations(record: PerspectiveRecord, contents: readonly unknown[]): FieldError[] {
+  const served = contents.flatMap((content) => Served.safeParse(content).data ?? []);
+  return citationsOf(record).flatMap(({ path, citation }) => {
+    const texts = served.flatMap((view) => textsOf(view, citation));
+    if (texts.length === 0)
+      return [
+        { field: path, message: `you were not served ${citation.material} ${citation.id}; cite what you were shown` },
+      ];
+    if (texts.some((text) => matches(citation, text))) return [];
+    return [{ field: `${path}/quote`, message: 'these words do not stand there; copy the passage word for word' }];
+  });
+}
+
+const matches = (citation: Citation, text: string): boolean =>
+  citation.material === 'fact' ? text === citation.quote : text.includes(citation.quote);
+
+function textsOf(view: z.infer<typeof Served>, { material, id }: Citation): string[] {
+  switch (material) {
+    case 'claim':
+      return view.claims.flatMap((claim) => (claim.id === id && claim.statement !== null ? [claim.statement] : []));
+    case 'answer':
+      return view.questions.flatMap(({ answer }) => (answer?.id === id && answer.text !== null ? [answer.text] : []));
+    case 'fact':
+      return view.facts.flatMap((fact) => (fact.attribute === id ? [String(fact.value)] : []));
+    case 'attachment':
+      return [];
+  }
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import type { StoredPrecedent } from '../../db/precedents.ts';
+import { factsSchema, type Attribute, type Facts, type Policy } from '../../workflows/domain/policy.ts';
+import { invalid } from '../problem.ts';
+import { Line } from './arriving-cases.ts';
+import { checkRecords, findRepeated } from './check-records.ts';
+import { readUpload, type SentRecords } from './read-upload.ts';
+import { refuseUpload } from './upload-error.ts';
+import type { RecordKind } from './upload.ts';
+
+/** Precedents: CSV columns are `id`, the attributes and `outcome`. */
+export const PRECEDENTS: RecordKind = {
+  list: 'precedents',
+  own: [{ name: 'id' }, { name: 'outcome' }],
+  unknownAttribute: 'the policy declares no such attribute, or one of free text, which precedents leave out',
+};
+
+/** A precedent in a body. `outcome` is one of the two names that the policy gives its adverse event. */
+export const PrecedentBody = z.strictObject({
+  id: Line(200),
+  facts: z.record(z.string(), z.union([z.number(), z.string()])),
+  outcome: z.string(),
+});
+
+/** Attributes that a precedent keeps: declared values, protected ones for fairness reports, nobody's own words. */
+const keptAttributes = (policy: Policy): Attribute[] => policy.attributes.filter(({ type }) => type !== 'text');
+
+/** A case's facts as a precedent keeps them. */
+export function factsOfPrecedent(policy: Policy, facts: Facts): Facts {
+  const kept = new Set(keptAttributes(policy).map(({ name }) => name));
+  return Object.fromEntries(Object.entries(facts).filter(([name]) => kept.has(name)));
+}
+
+/**
+ * Precedents, checked against the policy.
+ *
+ * @throws Problem 422 that names every error and every repeated id
+ */
+export async function readPrecedentUpload(sent: SentRecords, policy: Policy): Promise<StoredPrecedent[]> {
+  const attributes = keptAttributes(policy);
+  const { name, otherwise } = policy.adverseEvent;
+  const schema = PrecedentBody.extend({
+    facts: factsSchema({ attributes }),
+    outcome: z.enum([name, otherwise], { error: `outcome: give ${name} or ${otherwise}` }),
+  });
+  const upload = await readUpload(sent, PRECEDENTS, attributes);
+  if (upload.records.length === 0 && upload.errors.length === 0)
+    throw invalid([{ field: '/precedents', message: 'give at least one precedent' }]);
+  const { values, errors } = await checkRecords(schema, upload, PRECEDENTS);
+  errors.push(...findRepeated(values, (each) => each.id, 'id'));
+  if (errors.length > 0) throw refuseUpload(errors);
+  return values.map(({ value: { id, facts, outcome } }) => ({ id, facts, adverse: outcome === name }));
+}

@@ -1,0 +1,21 @@
+import type { FieldError } from '../problem.ts';
+import { MOST_NAMED_ERRORS } from './upload-error.ts';
+import type { Upload } from './upload.ts';
+
+/** The JSON values of a text with one to a line; empty lines are left out. Lines are counted from 1. */
+export function readNdjson(text: string): Upload {
+  const records: Upload['records'] = [];
+  const errors: FieldError[] = [];
+  let line = 0;
+  for (const source of text.split('\n')) {
+    line++;
+    if (source.trim() === '') continue;
+    try {
+      records.push({ place: { line }, value: JSON.parse(source) as unknown });
+    } catch {
+      errors.push({ field: `line ${line}`, message: 'the line is not one JSON value' });
+      if (errors.length > MOST_NAMED_ERRORS) break;
+    }
+  }
+  return { records, errors };
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { invalid, Problem } from '../problem.ts';
+import type { Attribute } from '../../workflows/domain/policy.ts';
+import { readNdjson } from './read-ndjson.ts';
+import { CSV_TYPE, NDJSON_TYPES, UPLOAD_TYPES } from './tables.ts';
+import { readTypedRows } from './typed-rows.ts';
+import { toPointer } from './upload-error.ts';
+import type { RecordKind, Upload } from './upload.ts';
+
+/** Records as they were sent: JSON with `policy` and a list, or a text with one record to a line and `?policy=`. */
+export interface SentRecords {
+  mediaType: string;
+  body: unknown;
+  /** The policy's key in the address. */
+  policy: string | undefined;
+}
+
+/** Which policy the records are for; throws 415 for another media type, 422 where no policy is named. */
+export function policyKeyOf({ mediaType, body, policy }: SentRecords, kind: RecordKind): string {
+  if (isText(mediaType)) {
+    if (policy === undefined)
+      throw invalid([{ field: 'policy', message: 'name the policy in the address: ?policy=key' }]);
+    return policy;
+  }
+  const named = readEnvelope(body, kind).policy;
+  if (policy !== undefined && policy !== named)
+    throw invalid([{ field: 'policy', message: `the address names ${policy} and the body ${named}` }]);
+  return named;
+}
+
+/** The records, each with its place, not yet checked against the policy. */
+export async function readUpload(
+  { mediaType, body }: SentRecords,
+  kind: RecordKind,
+  attributes: readonly Attribute[],
+): Promise<Upload> {
+  if (!isText(mediaType)) {
+    const list = readEnvelope(body, kind).records;
+    return {
+      records: list.map((value, index) => ({ place: { pointer: `/${kind.list}/${index}` }, value })),
+      errors: [],
+    };
+  }
+  const text = typeof body === 'string' ? body : '';
+  return mediaType === CSV_TYPE ? readTypedRows(text, attributes, kind) : readNdjson(text);
+}
+
+function isText(mediaType: string): boolean {
+  if (mediaType === CSV_TYPE || NDJSON_TYPES.includes(mediaType)) return true;
+  if (mediaType === 'application/json') return false;
+  throw new Problem(415, 'unsupportedMediaType', 'The content type is not supported', {
+    remedy: `send one of ${UPLOAD_TYPES.join(', ')}`,
+  });
+}
+
+function readEnvelope(body: unknown, { list }: RecordKind): { policy: string; records: unknown[] } {
+  const read = z
+    .strictObject({
+      policy: z.string({ error: 'name the policy by its key' }),
+      [list]: z.array(z.unknown(), { error: `give ${list} as a list` }),
+    })
+    .safeParse(body);
+  if (!read.success)
+    throw invalid(
+      read.error.issues.flatMap((issue) => {
+        if (issue.code === 'unrecognized_keys')
+          return issue.keys.map((key) => ({ field: toPointer([key]), message: 'is not a field of this request' }));
+        const message = issue.path.length === 0 ? `give an object with policy and ${list}` : issue.message;
+        return [{ field: toPointer(issue.path) || '/', message }];
+      }),
+    );
+  return { policy: read.data.policy as string, records: read.data[list] as unknown[] };
+}

@@ -1,0 +1,28 @@
+import type { FastifyRequest } from 'fastify';
+import { invalid } from '../problem.ts';
+import { toPointer } from './upload-error.ts';
+
+const REASON = 'the text holds a zero character or half of a surrogate pair, which cannot be stored; leave it out';
+
+/** Whether PostgreSQL can keep a text: no zero character, no half of a surrogate pair. */
+const isStorable = (text: string): boolean => !text.includes('\0') && text.isWellFormed();
+
+/** Path of the first text or name in a JSON value that cannot be stored, or `undefined`. */
+export function findUnstorable(value: unknown, path: readonly PropertyKey[] = []): readonly PropertyKey[] | undefined {
+  if (typeof value === 'string') return isStorable(value) ? undefined : path;
+  if (value === null || typeof value !== 'object') return undefined;
+  for (const [key, each] of Object.entries(value)) {
+    if (!isStorable(key)) return path;
+    const found = findUnstorable(each, [...path, key]);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** Refuses a request, before it is checked any further, that holds a text no database row can keep. */
+export async function refuseUnstorable({ body, query, params }: FastifyRequest): Promise<void> {
+  const inBody = findUnstorable(body);
+  if (inBody) throw invalid([{ field: toPointer(inBody) || '/', message: REASON }]);
+  const outside = findUnstorable(query) ?? findUnstorable(params);
+  if (outside) throw invalid([{ field: String(outside[0]), message: REASON }]);
+}

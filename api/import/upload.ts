@@ -1,0 +1,28 @@
+import type { FieldError } from '../problem.ts';
+import type { Place } from './upload-error.ts';
+
+/** One record of an upload as it came, and where it stands. */
+export interface UploadedRecord {
+  place: Place;
+  value: unknown;
+}
+
+/** What an upload holds, and what could not be read of it. */
+export interface Upload {
+  records: UploadedRecord[];
+  errors: FieldError[];
+}
+
+/** A column that a table has beside the policy's attributes, and other names that it may have. */
+export interface OwnColumn {
+  name: string;
+  aliases?: readonly string[];
+}
+
+/** How an operation calls its list, and what its records have. */
+export interface RecordKind {
+  list: string;
+  own: readonly OwnColumn[];
+  /** What to say of an attribute that may not be given. */
+  unknownAttribute: string;
+}

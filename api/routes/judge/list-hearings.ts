@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { listHearings as readHearings } from '../../../db/hearing-list.ts';
+import { inTransaction } from '../../../db/transaction.ts';
+import { Cursor, encodeCursor, PageSize } from '../../paging.ts';
+import { authorize, scopeOf } from '../../principal.ts';
+import { BEARER, problems, type RegisterRoute } from '../route.ts';
+
+const Summary = z.strictObject({
+  id: z.uuid(),
+  caseId: z.uuid(),
+  policy: z.strictObject({ key: z.string(), version: z.number().int() }),
+  openedAt: z.iso.datetime(),
+  dueAt: z.iso.datetime(),
+  overdue: z.boolean(),
+  claims: z.number().int(),
+  status: z.enum(['waiting', 'yours', 'held', 'awaitingSignature']),
+  seeking: z.enum(['judge', 'supervisor']),
+  holder: z.string().optional(),
+});
+
+/** The queue: what waits, and what the caller has. Supervisors also see who has what. */
+export const listHearings: RegisterRoute = (app, { database, verifyToken }) => {
+  app.get(
+    '/v1/hearings',
+    {
+      schema: {
+        operationId: 'listHearings',
+        tags: ['judge'],
+        summary: 'Hearings that wait, and those the caller has',
+        security: BEARER,
+        querystring: z.object({
+          status: z.enum(['waiting', 'yours']).optional(),
+          limit: PageSize,
+          cursor: Cursor(z.tuple([z.iso.datetime(), z.uuid()])),
+        }),
+        response: {
+          200: z.strictObject({ hearings: z.array(Summary), cursor: z.string().nullable() }),
+          ...problems(401, 403, 422),
+        },
+      },
+    },
+    async (request) => {
+      const staff = await authorize(request, verifyToken, 'listHearings');
+      const { limit, cursor, status } = request.query;
+      const oversees = staff.roles.includes('supervisor');
+      const rows = await inTransaction(database, scopeOf(staff), (transaction) =>
+        readHearings(transaction, staff.institutionId, { staffId: staff.id, oversees, status, limit, after: cursor }),
+      );
+      const last = rows.length === limit ? rows.at(-1) : undefined;
+      return {
+        hearings: rows.map(({ holderId, ...row }) => ({
+          ...row,
+          id: row.caseId,
+          ...(oversees && holderId !== null && { holder: holderId }),
+        })),
+        cursor: last ? encodeCursor([last.dueAt, last.caseId]) : null,
+      };
+    },
+  );
+};

@@ -1,0 +1,26 @@
+import { ServedHearingView } from '../../hearing/hearing-view.ts';
+import { serveHearing } from '../../hearing/serve-hearing.ts';
+import { authorize } from '../../principal.ts';
+import { BEARER, problems, type RegisterRoute } from '../route.ts';
+import { HearingParams } from './hearing-params.ts';
+
+/** One hearing, as the caller may see it now. The first reading after the perspective record is the reveal. */
+export const readHearing: RegisterRoute = (app, dependencies) => {
+  app.get(
+    '/v1/hearings/:id',
+    {
+      schema: {
+        operationId: 'readHearing',
+        tags: ['judge'],
+        summary: 'Read a hearing; the score only after one’s own perspective record',
+        security: BEARER,
+        params: HearingParams,
+        response: { 200: ServedHearingView, ...problems(401, 403, 404, 422, 503) },
+      },
+    },
+    async (request, reply) => {
+      const staff = await authorize(request, dependencies.verifyToken, 'listHearings');
+      return serveHearing(dependencies, staff, request.params.id, reply);
+    },
+  );
+};

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { saveDraft } from '../../../db/drafts.ts';
+import { inTransaction } from '../../../db/transaction.ts';
+import { AppealParams, presentLink } from '../../appeal/present-link.ts';
+import { problems, type RegisterRoute } from '../route.ts';
+import { LINK_LIMIT } from './link-limit.ts';
+
+/** Keeps what a subject has begun to write; only their link gives it back. */
+export const saveAppealDraft: RegisterRoute = (app, dependencies) => {
+  app.put(
+    '/v1/appeals/:token/drafts/:kind',
+    {
+      ...LINK_LIMIT,
+      schema: {
+        operationId: 'saveAppealDraft',
+        tags: ['subject'],
+        summary: 'Keep a draft of a claim or an answer',
+        params: AppealParams.extend({ kind: z.enum(['claim', 'answer']) }),
+        body: z.record(z.string(), z.unknown()),
+        response: { 200: z.strictObject({ savedAt: z.iso.datetime() }), ...problems(404, 422, 429) },
+      },
+    },
+    async (request) => {
+      const { institutionId, caseId, principal, scope } = await presentLink(dependencies, request.params.token);
+      return inTransaction(dependencies.database, scope, async (transaction) => {
+        const at = await dependencies.clock(transaction);
+        const { kind } = request.params;
+        await saveDraft(transaction, institutionId, { caseId, authorId: principal.id, kind, body: request.body }, at);
+        return { savedAt: at };
+      });
+    },
+  );
+};

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { putStaff as storeStaff } from '../../../db/staff.ts';
+import { inTransaction } from '../../../db/transaction.ts';
+import { authorize, scopeOf } from '../../principal.ts';
+import { BEARER, problems, type RegisterRoute } from '../route.ts';
+import { StaffEntry } from './staff-entry.ts';
+
+/** Registers somebody to hear cases, or changes what is said of them. */
+export const putStaff: RegisterRoute = (app, { database, clock, verifyToken }) => {
+  app.put(
+    '/v1/staff/:id',
+    {
+      schema: {
+        operationId: 'putStaff',
+        tags: ['supervisor'],
+        summary: 'Register or change a judge or supervisor: skills, cap, conflicts',
+        security: BEARER,
+        params: z.object({ id: z.string().min(1).max(200) }),
+        body: StaffEntry,
+        response: { 200: StaffEntry.extend({ id: z.string() }), ...problems(401, 403, 422) },
+      },
+    },
+    async (request) => {
+      const staff = await authorize(request, verifyToken, 'writeStaff');
+      const { id } = request.params;
+      await inTransaction(database, scopeOf(staff), async (transaction) =>
+        storeStaff(transaction, staff.institutionId, id, request.body, await clock(transaction)),
+      );
+      return { id, ...request.body };
+    },
+  );
+};

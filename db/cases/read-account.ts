@@ -1,0 +1,135 @@
+import type { Facts, Policy } from '../../workflows/domain/policy.ts';
+import type { Score } from '../../workflows/domain/score.ts';
+import type { CaseState } from '../../workflows/domain/state.ts';
+import type { NoticeAbout } from '../schema.ts';
+import type { Transaction } from '../transaction.ts';
+
+/** A case as its institution is accounted to: never a word of the subject, a judge's record or an assessment. */
+export interface CaseAccount {
+  caseId: string;
+  externalRef: string;
+  docketId: string;
+  policyKey: string;
+  policyVersion: number;
+  blind: Policy['blind'];
+  facts: Facts;
+  state: CaseState;
+  score: Score | null;
+  /** Why there is no score, in words. */
+  unscoredDetail: string | null;
+  /** Reasons of the decision in force; null where nobody gave any, or once erased. */
+  reasons: string | null;
+  /** Who signed the decision in force beside the judge. */
+  signedBy: string | null;
+  notices: {
+    about: NoticeAbout;
+    status: 'pending' | 'handedOver' | 'undeliverable';
+    createdAt: string;
+    at: string | null;
+  }[];
+}
+
+/** Reads what an institution may know of one of its cases, or gives `undefined` where it has none of that id. */
+export async function readAccount(
+  transaction: Transaction,
+  institutionId: string,
+  caseId: string,
+): Promise<CaseAccount | undefined> {
+  const row = await transaction
+    .selectFrom('cases')
+    .leftJoin('scores', (join) =>
+      join.onRef('scores.institution_id', '=', 'cases.institution_id').onRef('scores.case_id', '=', 'cases.case_id'),
+    )
+    .leftJoin('scoring_failures', (join) =>
+      join
+        .onRef('scoring_failures.institution_id', '=', 'cases.institution_id')
+        .onRef('scoring_failures.case_id', '=', 'cases.case_id'),
+    )
+    .select([
+      'cases.case_id',
+      'cases.external_ref',
+      'cases.docket_id',
+      'cases.policy_key',
+      'cases.policy_version',
+      'cases.blind',
+      'cases.facts',
+      'cases.state',
+      'scores.document',
+      'scoring_failures.detail',
+    ])
+    .where('cases.institution_id', '=', institutionId)
+    .where('cases.case_id', '=', caseId)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const { decision } = row.state;
+  return {
+    caseId: row.case_id,
+    externalRef: row.external_ref,
+    docketId: row.docket_id,
+    policyKey: row.policy_key,
+    policyVersion: row.policy_version,
+    blind: row.blind,
+    facts: row.facts,
+    state: row.state,
+    score: row.document,
+    unscoredDetail: row.detail,
+    reasons: await readReason(transaction, institutionId, caseId, decision?.reasonsCommitment ?? null),
+    signedBy: await readSignature(transaction, institutionId, decision?.decisionId),
+    notices: await readNotices(transaction, institutionId, caseId),
+  };
+}
+
+async function readReason(
+  transaction: Transaction,
+  institutionId: string,
+  caseId: string,
+  commitment: string | null,
+): Promise<string | null> {
+  if (commitment === null) return null;
+  const row = await transaction
+    .selectFrom('personal_texts')
+    .select('body')
+    .where('institution_id', '=', institutionId)
+    .where('case_id', '=', caseId)
+    .where('commitment', '=', commitment)
+    .where('kind', '=', 'reason')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.body ?? null;
+}
+
+async function readSignature(
+  transaction: Transaction,
+  institutionId: string,
+  decisionId: string | undefined,
+): Promise<string | null> {
+  if (decisionId === undefined) return null;
+  const row = await transaction
+    .selectFrom('decisions')
+    .select('signed_by')
+    .where('institution_id', '=', institutionId)
+    .where('decision_id', '=', decisionId)
+    .executeTakeFirst();
+  return row?.signed_by ?? null;
+}
+
+async function readNotices(
+  transaction: Transaction,
+  institutionId: string,
+  caseId: string,
+): Promise<CaseAccount['notices']> {
+  const rows = await transaction
+    .selectFrom('notices')
+    .select(['about', 'status', 'created_at', 'handed_over_at'])
+    .where('institution_id', '=', institutionId)
+    .where('case_id', '=', caseId)
+    .orderBy('created_at')
+    .orderBy('notice_id')
+    .execute();
+  return rows.map((row) => ({
+    about: row.about,
+    status: row.status,
+    createdAt: row.created_at,
+    at: row.handed_over_at,
+  }));
+}

@@ -1,0 +1,75 @@
+import { canonicalJson, sha256 } from './commitment.ts';
+import { uuidv7 } from './id.ts';
+import type { Transaction } from './transaction.ts';
+
+/** Case material as it was shown to somebody. */
+export interface ServedView {
+  caseId: string;
+  principal: { kind: 'human' | 'machine' | 'subject'; id: string };
+  /** For whom it was made up: `judge`, `subject`, `institution` … */
+  audience: string;
+  /** Whether score, provisional outcome, neighbours, factors or rationale are in it. */
+  disclosesScore: boolean;
+  content: unknown;
+}
+
+/**
+ * Keeps exactly what a person is about to be shown, under its content hash, and gives the view's id.
+ *
+ * The database refuses a view that shows a judge the score of a case before their perspective record.
+ */
+export async function storeView(
+  transaction: Transaction,
+  institutionId: string,
+  view: ServedView,
+  at: string,
+): Promise<string> {
+  const content = canonicalJson(view.content);
+  const hash = sha256(content);
+  await transaction
+    .insertInto('view_contents')
+    .values({ institution_id: institutionId, case_id: view.caseId, content_hash: hash, content })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const viewId = uuidv7();
+  await transaction
+    .insertInto('views')
+    .values({
+      institution_id: institutionId,
+      view_id: viewId,
+      case_id: view.caseId,
+      principal_kind: view.principal.kind,
+      principal_id: view.principal.id,
+      audience: view.audience,
+      discloses_score: view.disclosesScore,
+      content_hash: hash,
+      served_at: at,
+    })
+    .execute();
+  return viewId;
+}
+
+/** Every content of a case that a principal was shown, newest first, with the newest view's id. */
+export async function contentsServedTo(
+  transaction: Transaction,
+  institutionId: string,
+  caseId: string,
+  principalId: string,
+): Promise<{ viewId: string; content: unknown }[]> {
+  const rows = await transaction
+    .selectFrom('views')
+    .innerJoin('view_contents', (join) =>
+      join
+        .onRef('view_contents.institution_id', '=', 'views.institution_id')
+        .onRef('view_contents.case_id', '=', 'views.case_id')
+        .onRef('view_contents.content_hash', '=', 'views.content_hash'),
+    )
+    .select(['views.view_id', 'view_contents.content'])
+    .where('views.institution_id', '=', institutionId)
+    .where('views.case_id', '=', caseId)
+    .where('views.principal_id', '=', principalId)
+    .orderBy('views.served_at', 'desc')
+    .orderBy('views.view_id', 'desc')
+    .execute();
+  return rows.map((row) => ({ viewId: row.view_id, content: row.content }));
+}

@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto';
+import { afterEach, expect, test } from 'vitest';
+import { migrate } from '../../db/migrate.ts';
+import { migrationProvider } from '../../db/migrations/index.ts';
+import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
+import { askOwner, dumpSchema } from './catalog.ts';
+
+const made: TestDatabase[] = [];
+afterEach(async () => {
+  await Promise.all(made.splice(0).map((each) => each.drop()));
+});
+
+async function createEmpty(): Promise<{ ownerUrl: string; login: string }> {
+  const test = await createTestDatabase({ empty: true });
+  made.push(test);
+  return { ownerUrl: test.ownerUrl, login: new URL(test.url).username };
+}
+
+test('migrating twice does nothing the second time', async () => {
+  const { ownerUrl, login } = await createEmpty();
+  const names = Object.keys(await migrationProvider.getMigrations());
+  expect(await migrate(ownerUrl, [login])).toEqual(names);
+  const dump = await dumpSchema(ownerUrl);
+  expect(dump.filter((line) => line.startsWith('relation ')).length).toBeGreaterThan(20);
+  expect(await migrate(ownerUrl, [login])).toEqual([]);
+  expect(await dumpSchema(ownerUrl)).toEqual(dump);
+});
+
+test('twenty migrations at once leave the schema that one leaves, and a new login its roles', async () => {
+  const [alone, together] = await Promise.all([createEmpty(), createEmpty()]);
+  const login = `login_${randomBytes(4).toString('hex')}`;
+  await askOwner(alone.ownerUrl, `create role ${login} login noinherit`);
+  await migrate(alone.ownerUrl, [alone.login]);
+  const done = await Promise.all(Array.from({ length: 20 }, () => migrate(together.ownerUrl, [login])));
+  expect(done.flat().toSorted()).toEqual(Object.keys(await migrationProvider.getMigrations()).toSorted());
+  expect(await dumpSchema(together.ownerUrl)).toEqual(await dumpSchema(alone.ownerUrl));
+  const roles = await askOwner<{ name: string }>(
+    alone.ownerUrl,
+    `select roleid::regrole::text as name from pg_auth_members where member = '${login}'::regrole order by name`,
+  );
+  await askOwner(alone.ownerUrl, `drop role ${login}`);
+  expect(roles.map((role) => role.name)).toEqual(['hearken_app', 'hearken_auditor']);
+});
