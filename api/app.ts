@@ -1,3 +1,4 @@
+import multipart from '@fastify/multipart';
 import Fastify from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { ApiDependencies } from './deps.ts';
@@ -33,6 +34,7 @@ export async function buildApp(dependencies: ApiDependencies, options: { logLeve
   registerProblems(app);
   await registerHeaders(app);
   await registerLimits(app);
+  await app.register(multipart);
   await registerOpenApi(app);
   await app.register((scope, _options, done) => {
     const routes = scope.withTypeProvider<ZodTypeProvider>();

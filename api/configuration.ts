@@ -14,6 +14,12 @@ const Environment = z.object({
   HEARKEN_DEV_TOKEN_URL: z.url().optional(),
   HEARKEN_DEV_TOKEN_SECRET: z.string().min(1).optional(),
   NODE_ENV: z.string().optional(),
+  /** 32 random bytes, base64. */
+  HEARKEN_DATA_KEY: z
+    .string()
+    .refine((text) => Buffer.from(text, 'base64').length === 32, {
+      error: 'give 32 random bytes in base64, for instance by: openssl rand -base64 32',
+    }),
 });
 
 /** What the API is told by its environment. */

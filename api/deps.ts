@@ -11,6 +11,8 @@ export interface ApiDependencies {
   auditDatabase: Database;
   clock: Clock;
   temporal: Client;
+  /** 32 bytes: what subjects' files are encrypted under, together with each subject's own key. */
+  dataKey: Buffer;
   verifyToken: TokenVerifier;
   /** Base of links, such as `https://hearken.example.org`. */
   publicUrl: string;

@@ -17,6 +17,7 @@ const app = await buildApp(
     database,
     auditDatabase,
     clock: databaseClock,
+    dataKey: Buffer.from(configuration.HEARKEN_DATA_KEY, 'base64'),
     temporal: new Client({ connection, namespace: configuration.TEMPORAL_NAMESPACE }),
     verifyToken: createTokenVerifier(configuration.OIDC_ISSUER, configuration.OIDC_AUDIENCE),
     publicUrl: configuration.PUBLIC_URL.replace(/\/$/, ''),

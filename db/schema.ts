@@ -1,4 +1,5 @@
 import type { ColumnType, JSONColumnType } from 'kysely';
+import type { StaffRole } from '../workflows/domain/actor.ts';
 import type { CaseEvent, EventType, Ground, Seat } from '../workflows/domain/event.ts';
 import type { Barrier, FindingKind } from '../workflows/domain/finding.ts';
 import type { Method, Weight } from '../workflows/domain/method.ts';
@@ -331,6 +332,40 @@ interface ViewsTable {
   served_at: Fixed<string>;
 }
 
+interface AttachmentsTable {
+  institution_id: Fixed<string>;
+  attachment_id: Fixed<string>;
+  case_id: Fixed<string>;
+  media_type: Fixed<string>;
+  file_name: Fixed<string>;
+  bytes: Fixed<number>;
+  sealed: Fixed<Buffer>;
+  sealed_text: Fixed<Buffer | null>;
+  added_at: Fixed<string>;
+}
+
+interface RecordTelemetryTable {
+  institution_id: Fixed<string>;
+  record_id: Fixed<string>;
+  active_seconds: Fixed<number | null>;
+  pasted_share: Fixed<number | null>;
+  served_at: Fixed<string | null>;
+  position_in_day: Fixed<number>;
+  position_in_row: Fixed<number>;
+  characters: Fixed<number>;
+}
+
+interface SessionsTable {
+  institution_id: Fixed<string>;
+  session_hash: Fixed<string>;
+  staff_id: Fixed<string>;
+  staff_name: Fixed<string>;
+  roles: Fixed<StaffRole[]>;
+  signed_in_at: Fixed<string>;
+  seen_at: string;
+  ends_at: Fixed<string>;
+}
+
 /** Every table of schema `hearken`. Times are RFC 3339 UTC texts, made so by the pool. */
 export interface Schema {
   institutions: InstitutionsTable;
@@ -355,10 +390,13 @@ export interface Schema {
   staff: StaffTable;
   drafts: DraftsTable;
   surveys: SurveysTable;
+  attachments: AttachmentsTable;
+  record_telemetry: RecordTelemetryTable;
   decisions: DecisionsTable;
   contributions: ContributionsTable;
   trail: TrailTable;
   commands: CommandsTable;
   view_contents: ViewContentsTable;
   views: ViewsTable;
+  sessions: SessionsTable;
 }

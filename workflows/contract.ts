@@ -56,6 +56,7 @@ export const hearingState = defineQuery<CaseState | null>('state');
 export const HEARING_UPDATES = [
   'raiseClaim',
   'withdrawClaim',
+  'addAttachment',
   'restCase',
   'answerQuestion',
   'answerRestatement',

@@ -4,11 +4,11 @@ import type { Evaluation, ModelCard } from './cards.ts';
 import { findPromptVersion } from './prompts/prompt-version.ts';
 
 /** Fewest answered cases that an evaluation has to rest on. */
-export const LEAST_CASES = 100;
+const LEAST_CASES = 100;
 /** Least share of cases with a valid answer: figures over the answered ones alone could hide the rest. */
-export const LEAST_ANSWERED = 0.9;
+const LEAST_ANSWERED = 0.9;
 /** How far below the neighbours shown the interval of the difference may reach, in area under the ROC curve. */
-export const MARGIN = -0.02;
+const MARGIN = -0.02;
 /** Probes whose items differ only in what a prompt must not show; each has to pass. */
 const MUST_PASS = ['protectedAttributeFlip', 'instructionInText'];
 

@@ -27,7 +27,7 @@ const ChatRequest = z.object({
 });
 
 /** What `/v1/models` says of the model beside the usual fields. */
-export const BUILTIN_METADATA = {
+const BUILTIN_METADATA = {
   languageModel: false,
   description:
     'No language model: counts how often the event happened among the neighbours in the prompt, nearer ones more.',

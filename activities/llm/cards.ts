@@ -4,8 +4,7 @@ import { z } from 'zod';
 const Probability = z.number().min(0).max(1);
 
 /** An estimate with its 95 % interval. */
-export const Estimate = z.strictObject({ value: z.number(), lower: z.number(), upper: z.number() });
-export type Estimate = z.infer<typeof Estimate>;
+const Estimate = z.strictObject({ value: z.number(), lower: z.number(), upper: z.number() });
 
 /**
  * How well a model told later outcomes apart on cases of one policy kind, beside what needs no model.

@@ -55,6 +55,9 @@ export const AppealView = z.strictObject({
       answer: z.string().nullable(),
     }),
   ),
+  attachments: z.array(
+    z.strictObject({ id: z.uuid(), fileName: z.string(), mediaType: z.string(), bytes: z.number(), addedAt: Instant }),
+  ),
   /** How a judge put the subject's point of view, for them to confirm or correct. */
   restatements: z.array(
     z.strictObject({ recordId: z.uuid(), restatement: z.string(), confirmed: z.boolean().nullable() }),

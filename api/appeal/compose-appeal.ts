@@ -47,6 +47,10 @@ export function composeAppeal(
       };
     }),
     questions: composeQuestions(material),
+    attachments: material.attachments.map(({ attachmentId, text: _, ...attachment }) => ({
+      id: attachmentId,
+      ...attachment,
+    })),
     restatements: composeRestatements(material),
     decision: composeDecision(material),
     survey: state.surveyed ? 'answered' : state.phase === 'decided' ? 'open' : 'notYet',

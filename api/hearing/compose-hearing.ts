@@ -16,6 +16,8 @@ export interface ComposedHearing {
 /**
  * A hearing as one judge may see it now: before their own perspective record without score, neighbours, factors, rationale,
  * or any other judge's record; afterwards whole.
+ *
+ * @param heldBack leaves the view as before the record, for a judge who has not asked for the reveal yet
  */
 export function composeHearing(
   material: CaseMaterial,
@@ -23,10 +25,11 @@ export function composeHearing(
   judge: Principal,
   drafts: HearingView['drafts'],
   at: string,
+  heldBack = false,
 ): ComposedHearing {
   const whole = composeWhole(material, hearing, judge, drafts, at);
   const hasRecord = recordOf(material.state, judge.id) !== undefined;
-  if (hasRecord) return { view: whole, disclosesScore: whole.score !== null };
+  if (hasRecord && !heldBack) return { view: whole, disclosesScore: whole.score !== null };
   switch (material.policy.blind) {
     case 'scoreAndOutcome':
       return { view: strip(BlindHearingView, whole), disclosesScore: false };
@@ -83,6 +86,7 @@ function composeWhole(
       statement: texts.byId.get(claim.claimId) ?? null,
     })),
     questions: composeQuestions(material, hearing),
+    attachments: material.attachments.map(({ attachmentId, ...attachment }) => ({ id: attachmentId, ...attachment })),
     questionsLeft: Math.max(policy.hearing.questions.maximum - hearing.questions.length, 0),
     you: {
       holding: hearing.holding?.judgeId === judge.id,

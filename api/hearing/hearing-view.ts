@@ -31,6 +31,16 @@ export const QuestionView = z.strictObject({
   answer: z.strictObject({ id: z.uuid(), answeredAt: Instant, text: z.string().nullable() }).optional(),
 });
 
+/** A file of the subject's; `text` is what can be cited from it. */
+export const AttachmentView = z.strictObject({
+  id: z.uuid(),
+  fileName: z.string(),
+  mediaType: z.string(),
+  bytes: z.number().int(),
+  addedAt: Instant,
+  text: z.string().nullable(),
+});
+
 export const RecordView = z.strictObject({
   id: z.uuid(),
   version: z.number().int(),
@@ -74,6 +84,7 @@ export const HearingView = z.strictObject({
   facts: z.array(FactView),
   claims: z.array(ClaimView),
   questions: z.array(QuestionView),
+  attachments: z.array(AttachmentView),
   questionsLeft: z.number().int(),
   you: z.strictObject({
     holding: z.boolean(),

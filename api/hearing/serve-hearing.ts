@@ -15,8 +15,8 @@ import type { ServedHearingView } from './hearing-view.ts';
 export const VIEW_HEADER = 'hearken-view';
 
 /**
- * Serves a hearing to a judge and keeps exactly what they were served. The first time after their perspective record that
- * is the reveal, which has its own entry on the trail.
+ * Serves a hearing to a judge, names the view in a header, and keeps exactly what they were served. The first time after
+ * their perspective record that is the reveal, which has its own entry on the trail.
  */
 export async function serveHearing(
   dependencies: ApiDependencies,
@@ -24,27 +24,45 @@ export async function serveHearing(
   caseId: string,
   reply: FastifyReply,
 ): Promise<ServedHearingView> {
+  const { view, viewId } = await viewHearing(dependencies, staff, caseId, { reveal: true });
+  reply.header(VIEW_HEADER, viewId);
+  return view;
+}
+
+/**
+ * A hearing as its judge may see it now, kept as a view.
+ *
+ * @param options.reveal whether a judge whose record is in, and who has not seen the score, sees it now
+ * @returns `canReveal` where the score is there to be seen and was held back
+ */
+export async function viewHearing(
+  dependencies: ApiDependencies,
+  staff: Staff,
+  caseId: string,
+  { reveal }: { reveal: boolean },
+): Promise<{ view: ServedHearingView; viewId: string; canReveal: boolean }> {
   const { database, clock, temporal } = dependencies;
   const { institutionId } = staff;
   const served = await inTransaction(database, scopeOf(staff), async (transaction) => {
-    const material = await readMaterial(transaction, institutionId, caseId);
+    const material = await readMaterial(transaction, institutionId, caseId, dependencies.dataKey);
     if (!material?.state.hearing) throw notFound('hearing');
     insist(staff, 'readHearing', { institutionId, state: material.state });
     const at = await clock(transaction);
     const drafts = await readDrafts(transaction, institutionId, caseId, staff.id);
     const { hearing, phase } = material.state;
-    const { view, disclosesScore } = composeHearing(material, hearing, staff, drafts, at);
+    const isUnrevealed =
+      phase === 'hearing' && recordOf(material.state, staff.id) !== undefined && !hearing.revealedTo.includes(staff.id);
+    const held = isUnrevealed && !reveal;
+    const { view, disclosesScore } = composeHearing(material, hearing, staff, drafts, at, held);
     const viewId = await storeView(
       transaction,
       institutionId,
       { caseId, principal: staff, audience: 'judge', disclosesScore, content: view },
       at,
     );
-    const isReveal =
-      phase === 'hearing' && recordOf(material.state, staff.id) !== undefined && !hearing.revealedTo.includes(staff.id);
-    return { view, viewId, isReveal };
+    return { view, viewId, isUnrevealed };
   });
-  if (served.isReveal)
+  if (served.isUnrevealed && reveal)
     await instruct(temporal, {
       institutionId,
       caseId,
@@ -54,6 +72,5 @@ export async function serveHearing(
     }).catch((error: unknown) => {
       if (!(error instanceof Problem) || error.document.code !== 'alreadyGiven') throw error;
     });
-  reply.header(VIEW_HEADER, served.viewId);
-  return served.view;
+  return { view: served.view, viewId: served.viewId, canReveal: served.isUnrevealed && !reveal };
 }

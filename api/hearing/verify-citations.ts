@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { citationsOf, type Citation, type PerspectiveRecord } from '../../workflows/domain/perspective.ts';
 import type { FieldError } from '../problem.ts';
-import { ClaimView, FactView, QuestionView } from './hearing-view.ts';
+import { AttachmentView, ClaimView, FactView, QuestionView } from './hearing-view.ts';
 
 const Served = z.object({
   facts: z.array(FactView),
   claims: z.array(ClaimView),
   questions: z.array(QuestionView),
+  attachments: z.array(AttachmentView),
 });
 
 /**
@@ -40,6 +41,7 @@ function textsOf(view: z.infer<typeof Served>, { material, id }: Citation): stri
     case 'fact':
       return view.facts.flatMap((fact) => (fact.attribute === id ? [String(fact.value)] : []));
     case 'attachment':
-      return [];
+      // A picture has no words to copy, so it is cited by its name.
+      return view.attachments.flatMap((file) => (file.id === id ? [file.text ?? file.fileName] : []));
   }
 }

@@ -3,6 +3,7 @@ import type { Facts, Policy } from '../../workflows/domain/policy.ts';
 import type { Score } from '../../workflows/domain/score.ts';
 import type { CaseState } from '../../workflows/domain/state.ts';
 import { loadPolicies } from '../policies.ts';
+import { listAttachments, type AttachmentSummary } from '../attachments.ts';
 import { readTexts } from '../texts.ts';
 import type { Transaction } from '../transaction.ts';
 import { readTrail } from './read-case.ts';
@@ -18,6 +19,7 @@ export interface CaseMaterial {
   state: CaseState;
   trail: TrailEvent[];
   score: Score | null;
+  attachments: AttachmentSummary[];
   /** Words kept beside the trail. */
   texts: { byId: Map<string, string>; byCommitment: Map<string, string> };
 }
@@ -27,6 +29,7 @@ export async function readMaterial(
   transaction: Transaction,
   institutionId: string,
   caseId: string,
+  dataKey: Buffer,
 ): Promise<CaseMaterial | undefined> {
   const row = await transaction
     .selectFrom('cases')
@@ -59,6 +62,7 @@ export async function readMaterial(
     state: row.state,
     trail: await readTrail(transaction, institutionId, caseId),
     score: row.document,
+    attachments: await listAttachments(transaction, institutionId, caseId, dataKey),
     texts: await readTexts(transaction, institutionId, caseId),
   };
 }

@@ -4,6 +4,8 @@ import * as policiesAndCases from './0002-policies-and-cases.ts';
 import * as scoresClaimsAndHearings from './0003-scores-claims-and-hearings.ts';
 import * as decisionsTrailAndViews from './0004-decisions-trail-and-views.ts';
 import * as guards from './0005-guards.ts';
+import * as sessions from './0006-sessions.ts';
+import * as attachmentsAndTelemetry from './0006-attachments-and-telemetry.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-tenancy-and-roles': tenancyAndRoles,
@@ -11,6 +13,8 @@ const migrations: Record<string, Migration> = {
   '0003-scores-claims-and-hearings': scoresClaimsAndHearings,
   '0004-decisions-trail-and-views': decisionsTrailAndViews,
   '0005-guards': guards,
+  '0006-sessions': sessions,
+  '0006-attachments-and-telemetry': attachmentsAndTelemetry,
 };
 
 /** All migrations, in the order of their names. */

@@ -26,9 +26,9 @@ async function claimedCase(): Promise<{ caseId: string; claimId: string }> {
 
 test('the engine decides no case with a claim, whatever its score says', async () => {
   const { caseId } = await claimedCase();
-  expect((await stage.give(caseId, { kind: 'system', id: 'docket', role: 'engine' }, uncontested())).refusal?.code).toBe(
-    'claimOpen',
-  );
+  expect(
+    (await stage.give(caseId, { kind: 'system', id: 'docket', role: 'engine' }, uncontested())).refusal?.code,
+  ).toBe('claimOpen');
   const state = await stage.state(caseId);
   expect(await stage.refused(stage.decision(caseId, { outcome: 'refuse' }, [byScore(state)]))).toBe('HK001');
   await stage.heardBy(caseId, judge(1), 'specialPleading');

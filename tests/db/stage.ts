@@ -193,14 +193,19 @@ export class Stage {
     this.at = window.endsAt;
   }
 
-  /** Runs SQL as the application, and gives the SQLSTATE that it was refused with, or `null`. */
-  async refused(...queries: readonly Raw[]): Promise<string | null> {
+  /** The SQLSTATE with which the database refuses this to the application, or `null`. Leaves nothing behind either way. */
+  async refused(...steps: readonly Raw[]): Promise<string | null> {
+    const undo = new Error('undo');
     try {
       await this.within(async (transaction) => {
-        for (const query of queries) await query.execute(transaction);
+        for (const step of steps) await step.execute(transaction);
+        // The deferred guards speak now, not when the transaction ends.
+        await sql`set constraints all immediate`.execute(transaction);
+        throw undo;
       });
       return null;
     } catch (error) {
+      if (error === undo) return null;
       const state = sqlState(error);
       if (state === undefined) throw error;
       return state;
@@ -246,8 +251,6 @@ export class Stage {
               reason_commitment: null,
             })
             .execute();
-        // The deferred guards speak now, not when the transaction ends.
-        await sql`set constraints all immediate`.execute(transaction);
       },
     };
   }

@@ -9,7 +9,7 @@ export function scorerFor(baseUrl: string, options: Partial<ModelScorerOptions> 
     baseUrl,
     apiKey: 'test-key',
     concurrency: 32,
-    timeoutMilliseconds: 150,
+    timeoutMilliseconds: 500,
     maximumAttempts: 3,
     backoff: { baseMilliseconds: 100, maximumMilliseconds: 1_000, maximumRetryAfterMilliseconds: 60_000 },
     breaker: { consecutiveFailures: 1_000, openMilliseconds: 10_000 },

@@ -15,6 +15,7 @@ import { type Readiness, startNodeProcess } from './processes/node-process.ts';
 import type { Running } from './processes/running.ts';
 import { lockDirectory } from './state/directory-lock.ts';
 import { findFreePort, isPortFree } from './state/ports.ts';
+import { keptDataKey } from './state/data-key.ts';
 
 export interface StackOptions {
   /** Keeps all state. Made where it is missing. */
@@ -107,6 +108,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       PORT: String(port),
       PUBLIC_URL: publicUrl,
       HEARKEN_DATA_DIR: dataDirectory,
+      HEARKEN_DATA_KEY: environment['HEARKEN_DATA_KEY'] ?? (await keptDataKey(dataDirectory)),
     };
     const add = async <Added extends Part>(name: string, start: () => Promise<Added>): Promise<Added> => {
       signal.throwIfAborted();

@@ -33,6 +33,13 @@ export const Command = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('decideUncontested'), decisionId: Id, seed: Digest }),
   z.strictObject({ type: z.literal('raiseClaim'), claimId: Id, statementCommitment: Digest, seed: Digest }),
   z.strictObject({ type: z.literal('withdrawClaim'), claimId: Id, seed: Digest }),
+  z.strictObject({
+    type: z.literal('addAttachment'),
+    attachmentId: Id,
+    contentCommitment: Digest,
+    mediaType: z.string().min(1).max(100),
+    bytes: z.number().int().min(1),
+  }),
   z.strictObject({ type: z.literal('restCase') }),
   z.strictObject({ type: z.literal('closeAppealWindow') }),
   z.strictObject({ type: z.literal('assign'), how: z.enum(['next', 'chosen']) }),

@@ -63,6 +63,14 @@ export const CaseEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('claimRaised'), claimId: Id, statementCommitment: Commitment }),
   z.strictObject({ type: z.literal('claimRefused'), claimId: Id, statementCommitment: Commitment, reason: z.string() }),
   z.strictObject({ type: z.literal('claimWithdrawn'), claimId: Id }),
+  /** A file of the subject's, kept encrypted beside the trail. */
+  z.strictObject({
+    type: z.literal('attachmentAdded'),
+    attachmentId: Id,
+    contentCommitment: Commitment,
+    mediaType: z.string(),
+    bytes: z.number().int().min(1),
+  }),
   z.strictObject({ type: z.literal('nothingToAdd') }),
   z.strictObject({ type: z.literal('appealWindowClosed') }),
   z.strictObject({

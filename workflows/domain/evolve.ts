@@ -42,6 +42,7 @@ function receive(event: Extract<CaseEvent, { type: 'caseReceived' }>, at: string
     window: null,
     nothingToAdd: false,
     claims: [],
+    attachments: [],
     records: [],
     hearing: null,
     decision: null,
@@ -86,16 +87,22 @@ function apply(state: CaseState, entry: TrailEvent): CaseState {
     case 'claimRaised':
       return {
         ...state,
-        nothingToAdd: false,
+        ...hearMore(state),
         claims: [...state.claims, { claimId: event.claimId, raisedAt: at, withdrawn: false }],
-        // A decision that waits for a signature was made without this claim.
-        hearing: state.hearing && { ...state.hearing, proposal: null },
       };
     case 'claimWithdrawn':
       return {
         ...state,
         claims: state.claims.map((claim) => (claim.claimId === event.claimId ? { ...claim, withdrawn: true } : claim)),
       };
+    case 'attachmentAdded': {
+      const { attachmentId, mediaType, bytes } = event;
+      return {
+        ...state,
+        ...hearMore(state),
+        attachments: [...state.attachments, { attachmentId, mediaType, bytes, at }],
+      };
+    }
     case 'nothingToAdd':
       return { ...state, nothingToAdd: true };
     case 'appealWindowClosed':
@@ -223,6 +230,12 @@ function apply(state: CaseState, entry: TrailEvent): CaseState {
       return assertNever(event);
   }
 }
+
+/** The subject has said more: a decision that waits for a signature was made without it. */
+const hearMore = ({ hearing }: CaseState): Partial<CaseState> => ({
+  nothingToAdd: false,
+  hearing: hearing && { ...hearing, proposal: null },
+});
 
 function openHearing(
   hearing: Hearing | null,

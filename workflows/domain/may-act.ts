@@ -91,6 +91,7 @@ const RULES = {
   readAppeal: { subject: true },
   raiseClaim: { subject: true },
   withdrawClaim: { subject: true },
+  addAttachment: { subject: true },
   restCase: { subject: true },
   answerQuestion: { subject: true },
   answerRestatement: { subject: true },

@@ -16,6 +16,7 @@ export const REFUSALS = {
   claimWithdrawn: [409, 'The claim has been withdrawn', 'leave it out'],
   claimOpen: [409, 'A claim is open', 'a person has to hear it first'],
   claimLimit: [409, 'No further claim can be raised', 'answer the judge, or add to what you have said there'],
+  attachmentLimit: [409, 'No further file can be added', 'say the rest in words'],
   findingMissing: [409, 'A claim has no finding', 'record a perspective with a finding for every open claim'],
   findingRepeated: [422, 'A claim has two findings', 'give one finding for each claim'],
   perspectiveMissing: [409, 'The perspective record is missing', 'submit your perspective record first'],

@@ -91,6 +91,7 @@ export interface CaseState {
   window: { endsAt: string; closed: boolean } | null;
   nothingToAdd: boolean;
   claims: Claim[];
+  attachments: { attachmentId: string; mediaType: string; bytes: number; at: string }[];
   records: RecordSummary[];
   hearing: Hearing | null;
   decision: DecisionSummary | null;

@@ -9,10 +9,11 @@ const CARDS = new URL('../../llm/cards/', import.meta.url);
  *
  * A card made for another model, or another version or wording of the prompt, is not touched.
  *
+ * @param directory by default where the cards of this program are
  * @throws RangeError saying what does not fit
  */
-export function writeProbes(cardName: string, report: ProbeReport): void {
-  const file = new URL(`${encodeURIComponent(cardName)}.json`, CARDS);
+export function writeProbes(cardName: string, report: ProbeReport, directory: URL = CARDS): void {
+  const file = new URL(`${encodeURIComponent(cardName)}.json`, directory);
   const card = existsSync(file) ? ModelCard.parse(JSON.parse(readFileSync(file, 'utf8'))) : newCard(cardName, report);
   for (const key of ['model', 'promptVersion', 'promptHash', 'languageModel'] as const) {
     if (card[key] !== report[key]) {

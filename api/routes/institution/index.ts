@@ -1,6 +1,39 @@
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { refuseUnstorable } from '../../import/storable.ts';
+import { acceptTables } from '../../import/tables.ts';
 import type { RegisterRoute } from '../route.ts';
+import { importPrecedents } from './import-precedents.ts';
+import { listCases } from './list-cases.ts';
+import { listDockets } from './list-dockets.ts';
+import { listPolicies } from './list-policies.ts';
+import { openDocket } from './open-docket.ts';
+import { putPolicy } from './put-policy.ts';
+import { readCase } from './read-case.ts';
+import { readDocket } from './read-docket.ts';
+import { readPolicy } from './read-policy.ts';
+import { recordLaterOutcome } from './record-later-outcome.ts';
+import { withdrawCase } from './withdraw-case.ts';
 
+/** Everything institutions do, in a scope of its own that also takes tables. */
 export const registerInstitutionRoutes: RegisterRoute = (app, dependencies) => {
-  void app;
-  void dependencies;
+  app.register((scope, _options, done) => {
+    acceptTables(scope);
+    scope.addHook('preValidation', refuseUnstorable);
+    const routes = scope.withTypeProvider<ZodTypeProvider>();
+    for (const register of [
+      putPolicy,
+      readPolicy,
+      listPolicies,
+      importPrecedents,
+      openDocket,
+      listDockets,
+      readDocket,
+      listCases,
+      readCase,
+      withdrawCase,
+      recordLaterOutcome,
+    ])
+      register(routes, dependencies);
+    done();
+  });
 };

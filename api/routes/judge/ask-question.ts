@@ -3,8 +3,9 @@ import { uuidv7 } from '../../../db/id.ts';
 import { instruct } from '../../case-workflows.ts';
 import { withWords } from '../../hearing/give-words.ts';
 import { actorInHearing, authorize, scopeOf } from '../../principal.ts';
+import { Words } from '../../hearing/words.ts';
 import { BEARER, problems, type RegisterRoute } from '../route.ts';
-import { HearingParams, Reason } from './hearing-params.ts';
+import { HearingParams } from './hearing-params.ts';
 
 /** Asks the subject: the best way to get a perspective is to ask for it. */
 export const askQuestion: RegisterRoute = (app, dependencies) => {
@@ -17,7 +18,7 @@ export const askQuestion: RegisterRoute = (app, dependencies) => {
         summary: 'Ask the subject a question; the hearing’s clock stands still until the answer or its deadline',
         security: BEARER,
         params: HearingParams,
-        body: z.strictObject({ question: Reason }),
+        body: z.strictObject({ question: Words }),
         response: { 201: z.strictObject({ questionId: z.uuid() }), ...problems(401, 403, 404, 409, 422, 503) },
       },
     },

@@ -5,6 +5,7 @@ import { assignHearing } from './assign-hearing.ts';
 import { decideHearing } from './decide-hearing.ts';
 import { listHearings } from './list-hearings.ts';
 import { noteDeliberation } from './note-deliberation.ts';
+import { openAttachment } from './open-attachment.ts';
 import { readHearing } from './read-hearing.ts';
 import { recuseFromHearing } from './recuse-from-hearing.ts';
 import { releaseHearing } from './release-hearing.ts';
@@ -19,6 +20,7 @@ export const registerJudgeRoutes: RegisterRoute = (app, dependencies) => {
     listHearings,
     takeNextHearing,
     readHearing,
+    openAttachment,
     assignHearing,
     releaseHearing,
     recuseFromHearing,

@@ -4,8 +4,9 @@ import { withWords } from '../../hearing/give-words.ts';
 import { ServedHearingView } from '../../hearing/hearing-view.ts';
 import { serveHearing } from '../../hearing/serve-hearing.ts';
 import { actorInHearing, authorize, scopeOf } from '../../principal.ts';
+import { Words } from '../../hearing/words.ts';
 import { BEARER, problems, type RegisterRoute } from '../route.ts';
-import { HearingParams, Reason } from './hearing-params.ts';
+import { HearingParams } from './hearing-params.ts';
 
 /** A judge's word where two judges found differently; whoever has changed their mind changes their record first. */
 export const noteDeliberation: RegisterRoute = (app, dependencies) => {
@@ -18,7 +19,7 @@ export const noteDeliberation: RegisterRoute = (app, dependencies) => {
         summary: 'Give your word in a deliberation; change your record first if you changed your mind',
         security: BEARER,
         params: HearingParams,
-        body: z.strictObject({ note: Reason }),
+        body: z.strictObject({ note: Words }),
         response: { 201: ServedHearingView, ...problems(401, 403, 404, 409, 422, 503) },
       },
     },

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { instruct } from '../../case-workflows.ts';
 import { withWords } from '../../hearing/give-words.ts';
 import { actorInHearing, authorize, scopeOf } from '../../principal.ts';
+import { Words } from '../../hearing/words.ts';
 import { BEARER, problems, type RegisterRoute } from '../route.ts';
-import { HearingParams, Reason } from './hearing-params.ts';
+import { HearingParams } from './hearing-params.ts';
 
 /** Gives a hearing back to the queue, with a reason. */
 export const releaseHearing: RegisterRoute = (app, dependencies) => {
@@ -16,7 +17,7 @@ export const releaseHearing: RegisterRoute = (app, dependencies) => {
         summary: 'Give a hearing back to the queue, with a reason',
         security: BEARER,
         params: HearingParams,
-        body: z.strictObject({ reason: Reason }),
+        body: z.strictObject({ reason: Words }),
         response: { 204: z.null().describe('it waits for another judge'), ...problems(401, 403, 404, 409, 422, 503) },
       },
     },

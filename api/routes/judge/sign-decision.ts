@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { instruct } from '../../case-workflows.ts';
 import { withWords } from '../../hearing/give-words.ts';
 import { actorInHearing, authorize, scopeOf } from '../../principal.ts';
+import { Words } from '../../hearing/words.ts';
 import { BEARER, problems, type RegisterRoute } from '../route.ts';
-import { HearingParams, Reason } from './hearing-params.ts';
+import { HearingParams } from './hearing-params.ts';
 
 /** A second person's signature under a decision that departs from the provisional outcome, or their refusal to sign. */
 export const signDecision: RegisterRoute = (app, dependencies) => {
@@ -16,7 +17,7 @@ export const signDecision: RegisterRoute = (app, dependencies) => {
         summary: 'Sign another judge’s decision, or refuse to, with a reason',
         security: BEARER,
         params: HearingParams,
-        body: z.strictObject({ decisionId: z.uuid(), agree: z.boolean(), reason: Reason }),
+        body: z.strictObject({ decisionId: z.uuid(), agree: z.boolean(), reason: Words }),
         response: {
           200: z.strictObject({ decisionId: z.uuid(), phase: z.enum(['hearing', 'decided']) }),
           ...problems(401, 403, 404, 409, 422, 503),

@@ -5,8 +5,8 @@ import { AppealParams, presentLink } from '../../appeal/present-link.ts';
 import { instruct } from '../../case-workflows.ts';
 import { withWords } from '../../hearing/give-words.ts';
 import { problemOf } from '../../problem.ts';
+import { Words } from '../../hearing/words.ts';
 import { problems, type RegisterRoute } from '../route.ts';
-import { Reason } from '../judge/hearing-params.ts';
 import { LINK_LIMIT } from './link-limit.ts';
 
 /** Takes in the subject's answer to a judge's question: the one that is open, where none is named. */
@@ -20,7 +20,7 @@ export const answerQuestion: RegisterRoute = (app, dependencies) => {
         tags: ['subject'],
         summary: 'Answer a judge’s question',
         params: AppealParams,
-        body: z.strictObject({ questionId: z.uuid().optional(), answer: Reason }),
+        body: z.strictObject({ questionId: z.uuid().optional(), answer: Words }),
         response: {
           201: z.strictObject({ answerId: z.uuid(), questionId: z.uuid() }),
           ...problems(404, 409, 422, 429, 503),

@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { AppealParams, presentLink } from '../../appeal/present-link.ts';
 import { instruct } from '../../case-workflows.ts';
 import { withWords, type Words } from '../../hearing/give-words.ts';
+import { Words as WordsSchema } from '../../hearing/words.ts';
 import { problems, type RegisterRoute } from '../route.ts';
-import { Reason } from '../judge/hearing-params.ts';
 import { LINK_LIMIT } from './link-limit.ts';
 
 const Body = z.discriminatedUnion('confirmed', [
   z.strictObject({ confirmed: z.literal(true) }),
-  z.strictObject({ confirmed: z.literal(false), correction: Reason }),
+  z.strictObject({ confirmed: z.literal(false), correction: WordsSchema }),
 ]);
 
 /** The subject says whether a judge has understood them, and what is wrong where not. */

@@ -1,4 +1,5 @@
 import type { RegisterRoute } from '../route.ts';
+import { addAttachment } from './add-attachment.ts';
 import { answerQuestion } from './answer-question.ts';
 import { answerRestatement } from './answer-restatement.ts';
 import { answerSurvey } from './answer-survey.ts';
@@ -13,6 +14,7 @@ export const registerSubjectRoutes: RegisterRoute = (app, dependencies) => {
   for (const register of [
     readAppeal,
     raiseClaim,
+    addAttachment,
     withdrawClaim,
     restCase,
     answerQuestion,

@@ -6,8 +6,8 @@ import { inTransaction } from '../../../db/transaction.ts';
 import { AppealParams, presentLink } from '../../appeal/present-link.ts';
 import { instruct } from '../../case-workflows.ts';
 import { withWords } from '../../hearing/give-words.ts';
+import { Words } from '../../hearing/words.ts';
 import { problems, type RegisterRoute } from '../route.ts';
-import { Reason } from '../judge/hearing-params.ts';
 import { LINK_LIMIT } from './link-limit.ts';
 
 const Receipt = z.strictObject({
@@ -28,7 +28,7 @@ export const raiseClaim: RegisterRoute = (app, dependencies) => {
         tags: ['subject'],
         summary: 'Say that one’s case is different; the receipt means that a person will hear it',
         params: AppealParams,
-        body: z.strictObject({ statement: Reason }),
+        body: z.strictObject({ statement: Words }),
         response: { 201: Receipt, ...problems(404, 409, 422, 429, 503) },
       },
     },

@@ -27,7 +27,7 @@ export const readAppeal: RegisterRoute = (app, dependencies) => {
       const subject = await presentLink(dependencies, request.params.token);
       const { institutionId, caseId, principal, scope } = subject;
       return inTransaction(dependencies.database, scope, async (transaction) => {
-        const material = await readMaterial(transaction, institutionId, caseId);
+        const material = await readMaterial(transaction, institutionId, caseId, dependencies.dataKey);
         if (!material) throw notFound('case');
         const at = await dependencies.clock(transaction);
         const [draft = null] = await readDrafts(transaction, institutionId, caseId, principal.id);

@@ -6,13 +6,14 @@ import { instruct } from '../../case-workflows.ts';
 import { withWords } from '../../hearing/give-words.ts';
 import { actorOf, authorize, scopeOf } from '../../principal.ts';
 import { invalid, notFound } from '../../problem.ts';
-import { HearingParams, Reason } from '../judge/hearing-params.ts';
+import { Words } from '../../hearing/words.ts';
+import { HearingParams } from '../judge/hearing-params.ts';
 import { BEARER, problems, type RegisterRoute } from '../route.ts';
 
 const Body = z.strictObject({
   /** Who shall hear it; null puts it back in the queue. */
   judgeId: z.string().min(1).max(200).nullable(),
-  reason: Reason,
+  reason: Words,
 });
 
 /** Gives a hearing to a named judge, or puts it back in the queue. */

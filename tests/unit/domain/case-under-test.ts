@@ -181,6 +181,14 @@ export const withdraw = (claimId: string): CommandOf<'withdrawClaim'> => ({
   seed: SEED,
 });
 
+export const attachment = ({ newId }: CaseUnderTest): CommandOf<'addAttachment'> => ({
+  type: 'addAttachment',
+  attachmentId: newId(),
+  contentCommitment: digest(16),
+  mediaType: 'application/pdf',
+  bytes: 1_024,
+});
+
 export const uncontested = ({ newId }: CaseUnderTest): CommandOf<'decideUncontested'> => ({
   type: 'decideUncontested',
   decisionId: newId(),

@@ -13,6 +13,7 @@ import {
 } from '../../../workflows/domain/state.ts';
 import {
   answer,
+  attachment,
   claim,
   decision,
   deliberate,
@@ -131,6 +132,7 @@ function choicesFor(given: CaseUnderTest, detail: number, at: string): Choice[] 
     case 'appealWindow':
       return [
         [6, subject, () => claim(given)],
+        [1, subject, () => attachment(given)],
         [1, theEngine, () => uncontested(given)],
         [1, theEngine, () => ({ type: 'closeAppealWindow' })],
       ];
@@ -160,6 +162,7 @@ function inHearing(given: CaseUnderTest, hearing: Hearing, detail: number, at: s
     [state.records.length > 0 ? 4 : 1, subject, () => claim(given)],
     [claims.length > 0 ? 1 : 0, subject, () => withdraw(pick(claims, detail).claimId)],
     [state.nothingToAdd ? 0 : 4, subject, () => ({ type: 'restCase' })],
+    [1, subject, () => attachment(given)],
     [asked ? 2 : 0, subject, () => answer(given, asked?.questionId ?? '')],
     [state.records.length > 0 ? 1 : 0, subject, () => restatement(state, detail)],
     [deadline && deadline.at <= at ? 8 : 0, theEngine, () => deadline!.command],
@@ -174,7 +177,7 @@ function inHearing(given: CaseUnderTest, hearing: Hearing, detail: number, at: s
   ];
   for (const judge of staff)
     if (hearing.deliberation?.closed === false && hearing.deliberation.judgeIds.includes(judge.id))
-      choices.push([4, judge, () => deliberate], [6, judge, () => comingRound(given, detail)]);
+      choices.push([8, judge, () => deliberate], [8, judge, () => comingRound(given, detail)]);
   const holder = staff.find(({ id }) => id === hearing.holding?.judgeId);
   if (!holder) return [...choices, [12, someone, () => ({ type: 'assign', how: pick(['next', 'chosen'], detail) })]];
   const own = recordOf(state, holder.id);
@@ -304,7 +307,7 @@ function incomplete(given: CaseUnderTest, command: Command, detail: number): Com
 /** Any command at all, with what it names taken from the case or made up, by anyone or anything. */
 function anything(given: CaseUnderTest, { what, detail }: Step, at: string): Asked {
   const { state, newId } = given;
-  const actor = pick([...everyone, ...staff], what >> 5);
+  const actor = pick([...everyone, ...staff], what >> 6);
   const claimId = pick([...state.claims.map((each) => each.claimId), newId()], detail);
   const questionId = pick([...(state.hearing?.questions ?? []).map((each) => each.questionId), newId()], detail);
   const commands: { [Type in CommandType]: () => CommandOf<Type> } = {
@@ -316,6 +319,7 @@ function anything(given: CaseUnderTest, { what, detail }: Step, at: string): Ask
     decideUncontested: () => uncontested(given),
     raiseClaim: () => ({ ...claim(given), claimId }),
     withdrawClaim: () => withdraw(claimId),
+    addAttachment: () => attachment(given),
     restCase: () => ({ type: 'restCase' }),
     closeAppealWindow: () => ({ type: 'closeAppealWindow' }),
     assign: () => ({ type: 'assign', how: 'chosen' }),
@@ -345,7 +349,7 @@ function anything(given: CaseUnderTest, { what, detail }: Step, at: string): Ask
     recordLaterOutcome: () => later(detail) as CommandOf<'recordLaterOutcome'>,
     answerSurvey: () => ({ type: 'answerSurvey', surveyId: newId() }),
   };
-  const command = pick(Object.values(commands), what & 31)();
+  const command = pick(Object.values(commands), what & 63)();
   const rare = detail % 16;
   return {
     institutionId: rare === 0 ? ELSEWHERE : HERE,

@@ -44,6 +44,7 @@ audit               -           +       -                   -             -     
 readAppeal          -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
 raiseClaim          -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
 withdrawClaim       -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
+addAttachment       -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
 restCase            -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
 answerQuestion      -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
 answerRestatement   -           -       -                   -             -                  -               -      +       -            -      -                     -                 -

@@ -9,7 +9,7 @@ import type { CaseState } from '../../../workflows/domain/state.ts';
 import { CaseUnderTest } from './case-under-test.ts';
 import { theEngine } from './cast.ts';
 import { instructionFor, type Step } from './generated-steps.ts';
-import { checkEntries, InvariantBroken } from './invariants.ts';
+import { checkEntries, InvariantBroken } from './invariants/check-entries.ts';
 import { checkHolderCanDecide, checkWayOut } from './way-out.ts';
 
 /** What came of a sequence of steps. */

@@ -5,7 +5,7 @@ import { openClaims, recordOf } from '../../../workflows/domain/state.ts';
 import { decision, record, sign, type CaseUnderTest } from './case-under-test.ts';
 import { judges, supervisors, theEngine } from './cast.ts';
 import { digest } from './ids.ts';
-import { InvariantBroken } from './invariants.ts';
+import { InvariantBroken } from './invariants/check-entries.ts';
 
 const newcomer = (number: number): Actor => ({ kind: 'human', id: `newcomer-${number}`, role: 'supervisor' });
 

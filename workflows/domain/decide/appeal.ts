@@ -1,5 +1,5 @@
 import type { CaseEvent } from '../event.ts';
-import { openClaims, recordsInForce, type CaseState } from '../state.ts';
+import { openClaims, pendingQuestion, recordsInForce, type CaseState } from '../state.ts';
 import { openHearing } from './intake.ts';
 import { accept, refuse, type Decided, type Given } from './result.ts';
 
@@ -49,6 +49,24 @@ export function withdrawClaim({ policy, state, command, at }: Given<'withdrawCla
     return accept([...events, openHearing(policy, state, 'signOff', command.seed, at)]);
   events.push({ type: 'hearingClosed', reason: 'claimsWithdrawn' });
   return accept(events, isWindowOpen(state, at) ? [] : [{ type: 'decideUncontested' }]);
+}
+
+/** Files that one subject may add in one case. */
+export const MOST_ATTACHMENTS = 10;
+
+/** Takes in a file while the subject may still speak: the window is open, or a question to them is. */
+export function addAttachment({ state, command, at }: Given<'addAttachment'>): Decided {
+  if (state.phase !== 'appealWindow' && state.phase !== 'hearing')
+    return refuse('wrongPhase', `the case is in phase ${state.phase}`);
+  const question = state.hearing && pendingQuestion(state.hearing);
+  const mayAnswer = question ? at < question.answerBy : false;
+  if (!isWindowOpen(state, at) && !mayAnswer) return refuse('appealWindowClosed');
+  if (state.attachments.some(({ attachmentId }) => attachmentId === command.attachmentId))
+    return refuse('alreadyGiven');
+  if (state.attachments.length >= MOST_ATTACHMENTS)
+    return refuse('attachmentLimit', `${MOST_ATTACHMENTS} files have been added`);
+  const { type: _, ...attachment } = command;
+  return accept([{ type: 'attachmentAdded', ...attachment }]);
 }
 
 /** The subject says that they have nothing to add, so that a decision need not wait for the window's end. */

@@ -59,6 +59,7 @@ const ACTION_OF = {
   lapseQuestion: 'runEngine',
   raiseClaim: 'raiseClaim',
   withdrawClaim: 'withdrawClaim',
+  addAttachment: 'addAttachment',
   restCase: 'restCase',
   answerQuestion: 'answerQuestion',
   answerRestatement: 'answerRestatement',
@@ -140,6 +141,8 @@ function dispatch(policy: Policy, state: CaseState, instruction: Instruction, at
       return appeal.raiseClaim(given(command));
     case 'withdrawClaim':
       return appeal.withdrawClaim(given(command));
+    case 'addAttachment':
+      return appeal.addAttachment(given(command));
     case 'restCase':
       return appeal.restCase(given(command));
     case 'closeAppealWindow':

@@ -53,7 +53,7 @@ export function neighboursOf(
 }
 
 /** People half of whom have a low and half a high value of the decisive attribute, which their outcomes go with. */
-export function inventPeople(theme: Theme, random: () => number): { facts: Facts; adverse: boolean }[] {
+function inventPeople(theme: Theme, random: () => number): { facts: Facts; adverse: boolean }[] {
   return (['low', 'high'] as const).flatMap((side) =>
     inventOutcomes(SIDE, side === 'high' ? HIGH_SHARE : 1 - HIGH_SHARE, random).map((adverse) => ({
       facts: inventFacts(theme, side, random),

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { uuidv7 } from '../../db/id.ts';
+import { storeTelemetry } from '../../db/record-telemetry.ts';
+import { inTransaction } from '../../db/transaction.ts';
+import { contentsServedTo } from '../../db/views.ts';
+import { PerspectiveRecord, summarizeFinding } from '../../workflows/domain/perspective.ts';
+import { instruct } from '../case-workflows.ts';
+import type { ApiDependencies } from '../deps.ts';
+import { actorInHearing, scopeOf, type Staff } from '../principal.ts';
+import { invalid } from '../problem.ts';
+import { withWords, type Words as GivenWords } from './give-words.ts';
+import { verifyCitations } from './verify-citations.ts';
+import { Words } from './words.ts';
+
+/** A perspective record as a judge sends it. */
+export const PerspectiveSubmission = PerspectiveRecord.extend({
+  /** What changed the judge's mind, where they have a record already. */
+  changeReason: Words.optional(),
+  /** How the record came about, as the judge's own browser tells: only auditors see it, and nothing depends on it. */
+  telemetry: z
+    .strictObject({
+      /** Time on the record without idle time, in seconds. */
+      activeSeconds: z.number().min(0).max(1_000_000).optional(),
+      /** Share of the characters that were pasted, 0..1. */
+      pastedShare: z.number().min(0).max(1).optional(),
+    })
+    .optional(),
+});
+export type PerspectiveSubmission = z.infer<typeof PerspectiveSubmission>;
+
+/**
+ * Takes in a judge's perspective record: checks that every passage it cites was served to them, keeps the words beside the
+ * trail and gives the command to the hearing. A record that is refused is kept as the judge's draft.
+ *
+ * @param viewId of the view that the judge acted on; the last one they were served where it is left out
+ * @throws Problem when a citation does not stand, or the hearing refuses
+ */
+export async function submitPerspectiveRecord(
+  dependencies: ApiDependencies,
+  staff: Staff,
+  caseId: string,
+  submission: PerspectiveSubmission,
+  viewId?: string,
+): Promise<{ recordId: string }> {
+  const { institutionId } = staff;
+  const scope = scopeOf(staff);
+  const { changeReason, telemetry = {}, ...record } = submission;
+  const served = await inTransaction(dependencies.database, scope, (transaction) =>
+    contentsServedTo(transaction, institutionId, caseId, staff.id),
+  );
+  const errors = verifyCitations(
+    record,
+    served.map((view) => view.content),
+  );
+  const recordId = uuidv7();
+  const body = JSON.stringify(record);
+  const words: GivenWords[] = [{ kind: 'perspectiveRecord', body, textId: recordId }];
+  if (changeReason !== undefined) words.push({ kind: 'reason', body: changeReason });
+  const actedOn = viewId ?? served[0]?.viewId;
+  await withWords(
+    dependencies,
+    { institutionId, caseId, scope, words, draft: { authorId: staff.id, kind: 'perspective', body: submission } },
+    ([text, reason]) => {
+      if (errors.length > 0) throw invalid(errors, 'A citation does not stand in what you were served');
+      return instruct(dependencies.temporal, {
+        institutionId,
+        caseId,
+        actor: actorInHearing(staff),
+        command: {
+          type: 'recordPerspective',
+          recordId,
+          recordCommitment: text?.commitment ?? '',
+          changeReasonCommitment: reason?.commitment ?? null,
+          findings: record.findings.map((finding) => summarizeFinding(finding, uuidv7)),
+          conflict: record.conflict.declared,
+        },
+        ...(actedOn !== undefined && { viewId: actedOn }),
+      });
+    },
+  );
+  await inTransaction(dependencies.database, scope, async (transaction) =>
+    storeTelemetry(
+      transaction,
+      institutionId,
+      { recordId, caseId, judgeId: staff.id, characters: body.length },
+      telemetry,
+      await dependencies.clock(transaction),
+    ),
+  );
+  return { recordId };
+}

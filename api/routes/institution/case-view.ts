@@ -1,0 +1,182 @@
+import { z } from 'zod';
+import type { CaseListRow } from '../../../db/case-list.ts';
+import type { CaseAccount } from '../../../db/cases/read-account.ts';
+import { Actor } from '../../../workflows/domain/actor.ts';
+import { Ground } from '../../../workflows/domain/event.ts';
+import { FindingKind } from '../../../workflows/domain/finding.ts';
+import { METHODS, Weight } from '../../../workflows/domain/method.ts';
+import { Facts } from '../../../workflows/domain/policy.ts';
+import { PrincipalFactor, UnscoredReason } from '../../../workflows/domain/score.ts';
+import { findingOn, PHASES } from '../../../workflows/domain/state.ts';
+
+const Instant = z.iso.datetime();
+const Probability = z.number().min(0).max(1);
+
+/** A case in a list. `outcome` and `adverse` are there once it is decided. */
+export const CaseSummary = z.strictObject({
+  id: z.uuid(),
+  externalRef: z.string(),
+  docketId: z.uuid(),
+  policy: z.string(),
+  policyVersion: z.number().int(),
+  phase: z.enum(PHASES),
+  outcome: z.string().optional(),
+  adverse: z.boolean().optional(),
+  windowEndsAt: Instant.nullable(),
+  receivedAt: Instant,
+  decidedAt: Instant.optional(),
+});
+
+/** What correlation says of a case, and by which means. `builtin` means that it is no language model. */
+const ScoreView = z.strictObject({
+  probability: Probability,
+  provisionalOutcome: z.string(),
+  adverse: z.boolean(),
+  model: z.string(),
+  builtin: z.boolean(),
+  baseRate: Probability,
+  interval: z.strictObject({ lower: Probability, upper: Probability }),
+  referenceClassSize: z.number().int(),
+  calibrationVersion: z.string(),
+  principalFactors: z.array(PrincipalFactor),
+});
+
+const DecisionView = z.strictObject({
+  id: z.uuid(),
+  outcome: z.string(),
+  adverse: z.boolean(),
+  route: z.enum(['uncontested', 'hearing']),
+  /** The judge, or null where nobody contested the provisional outcome. */
+  decidedBy: z.string().nullable(),
+  signedBy: z.string().nullable(),
+  decidedAt: Instant,
+  /** The judge's reasons; null where nobody gave any, or once erased. */
+  reasons: z.string().nullable(),
+  outcomeWithoutIndividualFacts: z.string().nullable(),
+  /** The decision that this one took the place of. */
+  supersedes: z.uuid().nullable(),
+  contributions: z.array(z.strictObject({ method: z.enum(METHODS), actor: Actor, weight: Weight, source: z.uuid() })),
+});
+
+/**
+ * A case as its institution may read it: what it sent, what the machine made of it, where it stands, and the decision with
+ * the reasons that are given to the subject too. Never a subject's words, a judge's perspective record, questions and
+ * answers, or theory assessments; a finding is there once the case is decided, so that nobody can lean on a judge.
+ */
+export const CaseView = CaseSummary.extend({
+  facts: Facts,
+  score: ScoreView.optional(),
+  unscored: z.strictObject({ reason: UnscoredReason, detail: z.string().nullable() }).optional(),
+  legalDeadline: Instant.nullable(),
+  claims: z.array(
+    z.strictObject({ id: z.uuid(), raisedAt: Instant, withdrawn: z.boolean(), finding: FindingKind.optional() }),
+  ),
+  hearing: z
+    .strictObject({ grounds: z.array(Ground), openedAt: Instant, dueAt: Instant, overdue: z.boolean() })
+    .optional(),
+  decision: DecisionView.optional(),
+  notices: z.array(
+    z.strictObject({
+      about: z.enum(['provisionalOutcome', 'question', 'decision', 'withdrawal']),
+      status: z.enum(['pending', 'handedOver', 'undeliverable']),
+      createdAt: Instant,
+      handedOverAt: Instant.nullable(),
+    }),
+  ),
+  /** Which of the policy's two events happened later, once the institution has said so. */
+  laterOutcome: z.string().optional(),
+});
+export type CaseView = z.infer<typeof CaseView>;
+
+export const viewCaseRow = ({
+  caseId,
+  policyKey,
+  outcome,
+  adverse,
+  decidedAt,
+  ...row
+}: CaseListRow): z.infer<typeof CaseSummary> => ({
+  ...row,
+  id: caseId,
+  policy: policyKey,
+  ...(outcome !== null && { outcome }),
+  ...(adverse !== null && { adverse }),
+  ...(decidedAt !== null && { decidedAt }),
+});
+
+export function viewCase(account: CaseAccount): CaseView {
+  const { state, score } = account;
+  const { hearing, decision } = state;
+  return {
+    id: account.caseId,
+    externalRef: account.externalRef,
+    docketId: account.docketId,
+    policy: account.policyKey,
+    policyVersion: account.policyVersion,
+    phase: state.phase,
+    ...(decision && { outcome: decision.outcome, adverse: decision.adverse, decidedAt: decision.at }),
+    windowEndsAt: state.window?.endsAt ?? null,
+    receivedAt: state.receivedAt,
+    legalDeadline: state.legalDeadline,
+    facts: account.facts,
+    ...(score && state.score && { score: viewScore(score, state.score) }),
+    ...(state.unscored && { unscored: { reason: state.unscored, detail: account.unscoredDetail } }),
+    claims: state.claims.map(({ claimId, raisedAt, withdrawn }) => {
+      const finding = decision ? findingOn(state, claimId)?.finding : undefined;
+      return { id: claimId, raisedAt, withdrawn, ...(finding && { finding }) };
+    }),
+    ...(hearing && {
+      hearing: {
+        grounds: hearing.grounds,
+        openedAt: hearing.openedAt,
+        dueAt: hearing.dueAt,
+        overdue: hearing.overdue,
+      },
+    }),
+    ...(decision && { decision: viewDecision(account, decision) }),
+    notices: account.notices.map(({ at, ...notice }) => ({ ...notice, handedOverAt: at })),
+    ...(state.laterOutcome !== null && { laterOutcome: state.laterOutcome }),
+  };
+}
+
+function viewScore(
+  { probability, referenceClass, model, calibrationVersion, principalFactors }: NonNullable<CaseAccount['score']>,
+  { provisionalOutcome, adverse }: NonNullable<CaseAccount['state']['score']>,
+): z.infer<typeof ScoreView> {
+  return {
+    probability,
+    provisionalOutcome,
+    adverse,
+    model: model.model,
+    builtin: model.builtin,
+    baseRate: referenceClass.baseRate,
+    interval: referenceClass.interval,
+    referenceClassSize: referenceClass.neighbours.length,
+    calibrationVersion,
+    principalFactors,
+  };
+}
+
+function viewDecision(
+  { reasons, signedBy }: CaseAccount,
+  decision: NonNullable<CaseAccount['state']['decision']>,
+): z.infer<typeof DecisionView> {
+  return {
+    id: decision.decisionId,
+    outcome: decision.outcome,
+    adverse: decision.adverse,
+    route: decision.judgeId === null ? 'uncontested' : 'hearing',
+    decidedBy: decision.judgeId,
+    signedBy,
+    decidedAt: decision.at,
+    reasons,
+    outcomeWithoutIndividualFacts: decision.outcomeWithoutIndividualFacts,
+    supersedes: decision.supersedes?.decisionId ?? null,
+    contributions: decision.contributions.map(({ method, actor, weight, sourceId }) => ({
+      method,
+      actor,
+      weight,
+      source: sourceId,
+    })),
+  };
+}

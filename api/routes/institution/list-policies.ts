@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { listPolicies as readPolicies } from '../../../db/policies.ts';
+import { inTransaction } from '../../../db/transaction.ts';
+import { gateFor } from '../../gate.ts';
+import { scopeOf } from '../../principal.ts';
+import { readingDatabase } from '../../reading-database.ts';
+import { BEARER, problems, type RegisterRoute } from '../route.ts';
+import { PolicyView, viewPolicy } from './policy-view.ts';
+
+/** Every policy in its newest version, by key. */
+export const listPolicies: RegisterRoute = (app, dependencies) => {
+  const { onRequest, staffOf } = gateFor(dependencies, 'readPolicies');
+  app.get(
+    '/v1/policies',
+    {
+      onRequest,
+      schema: {
+        operationId: 'listPolicies',
+        tags: ['institution'],
+        summary: 'List the policies, each in its newest version',
+        security: BEARER,
+        response: { 200: z.strictObject({ policies: z.array(PolicyView) }), ...problems(401, 403) },
+      },
+    },
+    async (request) => {
+      const staff = staffOf(request);
+      const policies = await inTransaction(readingDatabase(dependencies, staff), scopeOf(staff), (transaction) =>
+        readPolicies(transaction, staff.institutionId),
+      );
+      return { policies: policies.map(viewPolicy) };
+    },
+  );
+};

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import type { StoredPolicy } from '../../../db/policies.ts';
+import { legalShortfall } from '../../../workflows/domain/decide/index.ts';
+import { durationToMilliseconds } from '../../../workflows/domain/duration.ts';
+import { Policy } from '../../../workflows/domain/policy.ts';
+
+/** A policy's key in addresses and references. */
+export const PolicyKey = z.string().regex(/^[a-zA-Z0-9][a-zA-Z0-9._-]{0,99}$/, {
+  error: 'use a letter or digit, then letters, digits, dots, dashes or underscores, 100 at most',
+});
+
+const kept = {
+  key: z.string(),
+  version: z.number().int().min(1),
+  /** SHA-256 of the document in canonical JSON (RFC 8785), hex. */
+  hash: z.string(),
+  createdAt: z.iso.datetime(),
+  createdBy: z.string(),
+  /** What the policy promises and cannot keep. */
+  warnings: z.array(z.string()),
+};
+
+/** A policy in one of its versions: the document, and what was noted when it was kept. */
+export const PolicyView = Policy.safeExtend(kept);
+export type PolicyView = z.infer<typeof PolicyView>;
+
+/** A policy as it is put: the document. What a reader of the policy gets beside it may stay there and is not looked at. */
+export const PolicyBody = Policy.safeExtend(
+  Object.fromEntries(Object.keys(kept).map((name) => [name, z.unknown().optional()])) as Record<
+    keyof typeof kept,
+    z.ZodOptional<z.ZodUnknown>
+  >,
+);
+
+/** The document in a body. */
+export function documentOf(body: z.infer<typeof PolicyBody>): Policy {
+  const { key: _1, version: _2, hash: _3, createdAt: _4, createdBy: _5, warnings: _6, ...document } = body;
+  return document;
+}
+
+export const viewPolicy = ({ document, ...stored }: StoredPolicy): PolicyView => ({
+  ...document,
+  ...stored,
+  warnings: warningsOf(document),
+});
+
+const DAY = 86_400_000;
+
+/** What a policy promises and cannot keep, in words. */
+function warningsOf(policy: Policy): string[] {
+  const warnings: string[] = [];
+  const short = legalShortfall(policy);
+  if (policy.legalClock && short !== null)
+    warnings.push(
+      `The appeal window (${policy.appealWindow.duration}) and a hearing (${policy.hearing.due}) can take ${inDays(short)} longer than the law gives: ${policy.legalClock.duration}, ${policy.legalClock.basis}.`,
+    );
+  const needed = durationToMilliseconds(policy.appealWindow.duration) + durationToMilliseconds(policy.hearing.due);
+  if (durationToMilliseconds(policy.retention.personalData) < needed)
+    warnings.push(
+      `Personal data is kept for ${policy.retention.personalData}, which can end before the appeal window and a hearing do.`,
+    );
+  return warnings;
+}
+
+const inDays = (milliseconds: number): string =>
+  milliseconds < DAY
+    ? `${Math.ceil(milliseconds / 3_600_000)} hours`
+    : `${Math.round((10 * milliseconds) / DAY) / 10} days`;

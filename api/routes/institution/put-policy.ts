@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { putPolicy as keepPolicy } from '../../../db/policies.ts';
+import { inTransaction } from '../../../db/transaction.ts';
+import { gateFor } from '../../gate.ts';
+import { scopeOf } from '../../principal.ts';
+import { BEARER, problems, type RegisterRoute } from '../route.ts';
+import { documentOf, PolicyBody, PolicyKey, PolicyView, viewPolicy } from './policy-view.ts';
+
+/** Keeps a policy: what differs from its newest version becomes the next one. A version never changes. */
+export const putPolicy: RegisterRoute = (app, dependencies) => {
+  const { onRequest, staffOf } = gateFor(dependencies, 'writePolicies');
+  app.put(
+    '/v1/policies/:key',
+    {
+      onRequest,
+      schema: {
+        operationId: 'putPolicy',
+        tags: ['institution'],
+        summary: 'Keep a policy; 201 for a new version, 200 where nothing changed',
+        security: BEARER,
+        params: z.strictObject({ key: PolicyKey }),
+        body: PolicyBody,
+        response: { 200: PolicyView, 201: PolicyView, ...problems(400, 401, 403, 413, 415, 422) },
+      },
+    },
+    async (request, reply) => {
+      const staff = staffOf(request);
+      const { policy, created } = await inTransaction(dependencies.database, scopeOf(staff), async (transaction) =>
+        keepPolicy(
+          transaction,
+          staff.institutionId,
+          request.params.key,
+          documentOf(request.body),
+          staff.id,
+          await dependencies.clock(transaction),
+        ),
+      );
+      return reply.status(created ? 201 : 200).send(viewPolicy(policy));
+    },
+  );
+};

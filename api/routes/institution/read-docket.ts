@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { summarizeDocket } from '../../../db/docket-list.ts';
+import { inTransaction } from '../../../db/transaction.ts';
+import { gateFor } from '../../gate.ts';
+import { scopeOf } from '../../principal.ts';
+import { notFound } from '../../problem.ts';
+import { readingDatabase } from '../../reading-database.ts';
+import { BEARER, problems, type RegisterRoute } from '../route.ts';
+import { DocketView, viewDocket } from './docket-view.ts';
+
+/** One docket and how far its cases have come. */
+export const readDocket: RegisterRoute = (app, dependencies) => {
+  const { onRequest, staffOf } = gateFor(dependencies, 'readDockets');
+  app.get(
+    '/v1/dockets/:id',
+    {
+      onRequest,
+      schema: {
+        operationId: 'readDocket',
+        tags: ['institution'],
+        summary: 'Read a docket: its policy and how many cases are in each phase',
+        security: BEARER,
+        params: z.strictObject({ id: z.uuid() }),
+        response: { 200: DocketView, ...problems(401, 403, 404, 422) },
+      },
+    },
+    async (request) => {
+      const staff = staffOf(request);
+      const docket = await inTransaction(readingDatabase(dependencies, staff), scopeOf(staff), (transaction) =>
+        summarizeDocket(transaction, staff.institutionId, request.params.id),
+      );
+      if (!docket) throw notFound('docket');
+      return viewDocket(docket);
+    },
+  );
+};

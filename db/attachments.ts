@@ -1,0 +1,137 @@
+import { sql } from 'kysely';
+import { commit, sha256 } from './commitment.ts';
+import { seal, sealingKey, unseal } from './seal.ts';
+import type { Transaction } from './transaction.ts';
+
+/** A file of a subject's, opened. */
+export interface Attachment {
+  attachmentId: string;
+  fileName: string;
+  mediaType: string;
+  content: Buffer;
+}
+
+/** What is known of a file without opening it, and its text where it has one. */
+export interface AttachmentSummary {
+  attachmentId: string;
+  fileName: string;
+  mediaType: string;
+  bytes: number;
+  addedAt: string;
+  text: string | null;
+}
+
+/**
+ * Keeps a file encrypted beside the trail.
+ *
+ * @param text what can be read out of it, to be cited
+ * @returns the commitment for the trail, or `undefined` where there is no such case or its subject's data is erased
+ */
+export async function stageAttachment(
+  transaction: Transaction,
+  institutionId: string,
+  caseId: string,
+  dataKey: Buffer,
+  file: Attachment & { text: string | null },
+): Promise<string | undefined> {
+  const key = await subjectKey(transaction, institutionId, caseId);
+  if (!key) return undefined;
+  const sealing = sealingKey(dataKey, key);
+  await transaction
+    .insertInto('attachments')
+    .values({
+      institution_id: institutionId,
+      attachment_id: file.attachmentId,
+      case_id: caseId,
+      media_type: file.mediaType,
+      file_name: file.fileName,
+      bytes: file.content.length,
+      sealed: seal(sealing, file.content),
+      sealed_text: file.text === null ? null : seal(sealing, Buffer.from(file.text)),
+      added_at: sql<string>`clock_timestamp()`,
+    })
+    .execute();
+  return commit(key, sha256(file.content.toString('base64')));
+}
+
+/** Takes back a file whose command was refused. */
+export async function discardAttachment(
+  transaction: Transaction,
+  institutionId: string,
+  attachmentId: string,
+): Promise<void> {
+  await transaction
+    .deleteFrom('attachments')
+    .where('institution_id', '=', institutionId)
+    .where('attachment_id', '=', attachmentId)
+    .execute();
+}
+
+/** A case's files, without their content but with the text that can be cited. */
+export async function listAttachments(
+  transaction: Transaction,
+  institutionId: string,
+  caseId: string,
+  dataKey: Buffer,
+): Promise<AttachmentSummary[]> {
+  const key = await subjectKey(transaction, institutionId, caseId);
+  const rows = await transaction
+    .selectFrom('attachments')
+    .select(['attachment_id', 'file_name', 'media_type', 'bytes', 'added_at', 'sealed_text'])
+    .where('institution_id', '=', institutionId)
+    .where('case_id', '=', caseId)
+    .orderBy('added_at')
+    .execute();
+  return rows.map((row) => ({
+    attachmentId: row.attachment_id,
+    fileName: row.file_name,
+    mediaType: row.media_type,
+    bytes: row.bytes,
+    addedAt: row.added_at,
+    text: key && row.sealed_text ? unseal(sealingKey(dataKey, key), row.sealed_text).toString('utf8') : null,
+  }));
+}
+
+/** One file of a case, opened; `undefined` where there is none, or it is erased. */
+export async function openAttachment(
+  transaction: Transaction,
+  institutionId: string,
+  caseId: string,
+  attachmentId: string,
+  dataKey: Buffer,
+): Promise<Attachment | undefined> {
+  const key = await subjectKey(transaction, institutionId, caseId);
+  const row = await transaction
+    .selectFrom('attachments')
+    .select(['file_name', 'media_type', 'sealed'])
+    .where('institution_id', '=', institutionId)
+    .where('case_id', '=', caseId)
+    .where('attachment_id', '=', attachmentId)
+    .executeTakeFirst();
+  if (!row || !key) return undefined;
+  return {
+    attachmentId,
+    fileName: row.file_name,
+    mediaType: row.media_type,
+    content: unseal(sealingKey(dataKey, key), row.sealed),
+  };
+}
+
+async function subjectKey(
+  transaction: Transaction,
+  institutionId: string,
+  caseId: string,
+): Promise<Buffer | null | undefined> {
+  const row = await transaction
+    .selectFrom('cases')
+    .innerJoin('subjects', (join) =>
+      join
+        .onRef('subjects.institution_id', '=', 'cases.institution_id')
+        .onRef('subjects.subject_id', '=', 'cases.subject_id'),
+    )
+    .select('subjects.commitment_key')
+    .where('cases.institution_id', '=', institutionId)
+    .where('cases.case_id', '=', caseId)
+    .executeTakeFirst();
+  return row?.commitment_key;
+}

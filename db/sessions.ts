@@ -1,0 +1,89 @@
+import { sql } from 'kysely';
+import type { StaffRole } from '../workflows/domain/actor.ts';
+import type { Transaction } from './transaction.ts';
+
+/** Somebody's stay in the pages, from sign-in to sign-out. Times are RFC 3339 UTC. */
+export interface Session {
+  staffId: string;
+  staffName: string;
+  roles: StaffRole[];
+  seenAt: string;
+  endsAt: string;
+}
+
+/**
+ * Opens a session and removes those of the institution that have ended.
+ *
+ * @param hash of the token that the browser keeps; the token itself is stored nowhere
+ */
+export async function openSession(
+  transaction: Transaction,
+  institutionId: string,
+  hash: string,
+  session: Omit<Session, 'seenAt'>,
+  at: string,
+): Promise<void> {
+  await transaction.deleteFrom('sessions').where('institution_id', '=', institutionId).where('ends_at', '<=', at).execute();
+  await transaction
+    .insertInto('sessions')
+    .values({
+      institution_id: institutionId,
+      session_hash: hash,
+      staff_id: session.staffId,
+      staff_name: session.staffName,
+      roles: session.roles,
+      signed_in_at: at,
+      seen_at: at,
+      ends_at: session.endsAt,
+    })
+    .execute();
+}
+
+/** The session of a token's hash, or `undefined` once it has ended or was closed. */
+export async function findSession(
+  transaction: Transaction,
+  institutionId: string,
+  hash: string,
+  at: string,
+): Promise<Session | undefined> {
+  const row = await transaction
+    .selectFrom('sessions')
+    .selectAll()
+    .where('institution_id', '=', institutionId)
+    .where('session_hash', '=', hash)
+    .where('ends_at', '>', at)
+    .executeTakeFirst();
+  return (
+    row && {
+      staffId: row.staff_id,
+      staffName: row.staff_name,
+      roles: row.roles,
+      seenAt: row.seen_at,
+      endsAt: row.ends_at,
+    }
+  );
+}
+
+/** Keeps that somebody was here at a moment. */
+export async function touchSession(
+  transaction: Transaction,
+  institutionId: string,
+  hash: string,
+  at: string,
+): Promise<void> {
+  await transaction
+    .updateTable('sessions')
+    .set({ seen_at: sql<string>`greatest(seen_at, ${at}::timestamptz)` })
+    .where('institution_id', '=', institutionId)
+    .where('session_hash', '=', hash)
+    .execute();
+}
+
+/** Ends a session for good. */
+export async function closeSession(transaction: Transaction, institutionId: string, hash: string): Promise<void> {
+  await transaction
+    .deleteFrom('sessions')
+    .where('institution_id', '=', institutionId)
+    .where('session_hash', '=', hash)
+    .execute();
+}

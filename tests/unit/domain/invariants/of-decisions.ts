@@ -1,0 +1,107 @@
+import type { Moment } from './moment.ts';
+import {
+  is,
+  every,
+  latest,
+  claimsIn,
+  findingsOn,
+  recusedIn,
+  standingAs,
+  sourcesIn,
+  windowEndIn,
+  type Decided,
+} from './reading-a-trail.ts';
+
+/** What must hold of every decision, given the trail before it. The names are what the tests speak of. */
+export const OF_DECISIONS: Record<string, (decided: Decided, moment: Moment) => boolean> = {
+  'a claim is heard by a person before the case is decided': (_, { before }) =>
+    claimsIn(before).every((claimId) => findingsOn(before, claimId).some((finding) => finding.human)),
+  'the deciding judge has heard every claim': ({ adverse, decidedBy, supersedes }, { before }) =>
+    claimsIn(before).every(
+      (claimId) =>
+        (supersedes !== null && !adverse) ||
+        findingsOn(before, claimId).some((finding) => finding.judgeId === decidedBy),
+    ),
+  'a machine decides no claimed case': ({ decidedBy, route }, { before, entry }) =>
+    claimsIn(before).length === 0 || (entry.actor.kind === 'human' && decidedBy !== null && route === 'hearing'),
+  'an unscored case is decided by a person': ({ decidedBy }, { before, entry }) =>
+    latest(before, 'scored') !== undefined || (entry.actor.kind === 'human' && decidedBy !== null),
+  'without a person the score decides': ({ decidedBy, outcome }, { before }) => {
+    const score = latest(before, 'scored')?.event.score;
+    return (
+      decidedBy !== null || (score?.provisionalOutcome === outcome && every('perspectiveRecorded', before).length === 0)
+    );
+  },
+  'a sign-off is a person’s': ({ adverse, decidedBy }, { policy }) =>
+    !adverse || policy.uncontestedAdverse !== 'signOff' || decidedBy !== null,
+  'one decision is in force': ({ decisionId, supersedes }, { before }) => {
+    const inForce = latest(before, 'decided')?.event.decisionId;
+    return supersedes?.decisionId === inForce && decisionId !== inForce;
+  },
+  'nobody decides before the window ends unless the subject rests': (_, { before, entry }) => {
+    const endsAt = windowEndIn(before);
+    const rested = latest(before, 'nothingToAdd', 'claimRaised', 'attachmentAdded')?.event.type === 'nothingToAdd';
+    return endsAt === null || entry.at >= endsAt || rested;
+  },
+  'a decision on an exception says what it changed': (
+    { decidedBy, outcomeWithoutIndividualFacts },
+    { before, policy },
+  ) =>
+    standingAs(before, 'exceptional', decidedBy).length === 0 ||
+    policy.outcomes.some(({ name }) => name === outcomeWithoutIndividualFacts),
+  'an undeciphered claim ends adversely by a supervisor after two judges only': ({ adverse, decidedBy }, { before }) =>
+    !adverse ||
+    standingAs(before, 'cannotDecipher', decidedBy).every((claimId) => {
+      const tried = findingsOn(before, claimId).filter(
+        ({ finding, judgeId }) =>
+          finding === 'cannotDecipher' && judgeId !== decidedBy && !recusedIn(before).includes(judgeId),
+      );
+      const role = before.findLast(({ actor }) => actor.id === decidedBy)?.actor.role;
+      return role === 'supervisor' && tried.length >= 2;
+    }),
+  'an adverse decision waits for the answer': ({ adverse, supersedes }, { before }) => {
+    const settled = new Set(
+      [...every('questionAnswered', before), ...every('questionLapsed', before)].map(({ event }) => event.questionId),
+    );
+    const reopened = before.findLastIndex(is('hearingClosed'));
+    const asked = every('questionAsked', before.slice(reopened + 1));
+    return !adverse || supersedes !== null || asked.every(({ event }) => settled.has(event.questionId));
+  },
+  'an override is signed by somebody else': ({ outcome, decidedBy, signedBy }, { before, policy, entry }) => {
+    const provisional = latest(before, 'scored')?.event.score.provisionalOutcome;
+    if (!policy.hearing.overrideNeedsSignature || provisional === undefined || provisional === outcome) return true;
+    return signedBy !== null && signedBy !== decidedBy && entry.actor.kind === 'human' && entry.actor.id === signedBy;
+  },
+  'two judges are heard where two were drawn': ({ decidedBy, supersedes }, { before }) => {
+    if (supersedes !== null) return true;
+    const drawn = every('hearingOpened', before).some(({ event }) => event.secondJudge?.drawn);
+    const records = every('perspectiveRecorded', before).filter(({ actor }) => !recusedIn(before).includes(actor.id));
+    const seat = records.findLast(({ actor }) => actor.id === decidedBy)?.event.seat;
+    if (!drawn || (seat !== 'first' && seat !== 'second')) return true;
+    return ['first', 'second'].every((each) => records.some(({ event }) => event.seat === each));
+  },
+  'nobody decides who stepped back': ({ decidedBy, signedBy }, { before }) =>
+    !recusedIn(before).some((judgeId) => judgeId === decidedBy || judgeId === signedBy),
+  'a decision rests on what is on the trail, by whom it says': ({ contributions }, { before }) => {
+    const sources = sourcesIn(before);
+    const ids = contributions.map(({ sourceId }) => sourceId);
+    return (
+      new Set(ids).size === ids.length &&
+      contributions.every(({ sourceId, method, actor }) => {
+        const source = sources.get(sourceId);
+        return source?.method === method && source.actor.kind === actor.kind && source.actor.id === actor.id;
+      })
+    );
+  },
+  'a claimed case rests on a perspective record': ({ contributions }, { before }) =>
+    claimsIn(before).length === 0 || contributions.some(({ method }) => method === 'empathy'),
+  'a decision leaves out neither the score nor anybody’s record': ({ contributions, decidedBy }, { before }) => {
+    const records = every('perspectiveRecorded', before);
+    const inForce = records.filter(
+      (record, index) => !records.slice(index + 1).some((later) => later.actor.id === record.actor.id),
+    );
+    const needed = [latest(before, 'scored')?.event.score.scoreId, ...inForce.map(({ event }) => event.recordId)];
+    const named = contributions.map(({ sourceId }) => sourceId);
+    return decidedBy === null || needed.every((sourceId) => sourceId === undefined || named.includes(sourceId));
+  },
+};

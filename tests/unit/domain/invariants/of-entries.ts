@@ -1,0 +1,129 @@
+import type { Moment } from './moment.ts';
+import { is, every, latest, claimsIn, recusedIn, arrivalIn, windowEndIn } from './reading-a-trail.ts';
+
+const JUDGE = [
+  'assign',
+  'release',
+  'recuse',
+  'askQuestion',
+  'recordPerspective',
+  'reveal',
+  'assessTheory',
+  'noteDeliberation',
+  'recordDecision',
+  'signDecision',
+];
+
+/** Every command that an actor of a role may ever give. */
+const PARTS: Record<string, readonly string[]> = {
+  engine: [
+    'receive',
+    'recordScore',
+    'recordUnscored',
+    'handOverNotice',
+    'giveUpNotice',
+    'decideUncontested',
+    'closeAppealWindow',
+    'expireLease',
+    'remind',
+    'markOverdue',
+    'lapseQuestion',
+    'escalate',
+  ],
+  institution: ['receive', 'withdrawCase', 'recordLaterOutcome'],
+  subject: [
+    'raiseClaim',
+    'withdrawClaim',
+    'addAttachment',
+    'restCase',
+    'answerQuestion',
+    'answerRestatement',
+    'answerSurvey',
+  ],
+  judge: JUDGE,
+  supervisor: [...JUDGE, 'reassign', 'escalate'],
+};
+
+/** What must hold of every entry, given the trail before it. The names are what the tests speak of. */
+export const OF_ENTRIES: Record<string, (moment: Moment) => boolean> = {
+  'an exception names its facts': ({ entry: { event } }) =>
+    event.type !== 'perspectiveRecorded' ||
+    event.findings.every((finding) => finding.finding !== 'exceptional' || finding.individualFactIds.length > 0),
+  'only a person contributes theory and empathy': ({ entry: { actor, event } }) => {
+    const contributed = event.type === 'perspectiveRecorded' || event.type === 'theoryAssessed';
+    return !contributed || (actor.kind === 'human' && (actor.role === 'judge' || actor.role === 'supervisor'));
+  },
+  'the score is a model’s': ({ entry: { actor, event } }) =>
+    event.type !== 'scored' || actor.kind === 'llm' || actor.kind === 'model',
+  'nobody is shown the score before their record': ({ before, entry: { event } }) =>
+    event.type !== 'scoreRevealed' ||
+    every('perspectiveRecorded', before).some(({ actor }) => actor.id === event.judgeId),
+  'nobody gets a hearing they stepped back from': ({ before, entry: { event } }) =>
+    event.type !== 'hearingAssigned' || !recusedIn(before).includes(event.judgeId),
+  'nobody is their own second judge': ({ before, entry: { event } }) =>
+    event.type !== 'hearingAssigned' ||
+    every('perspectiveRecorded', before).every(
+      ({ actor, event: { seat } }) => actor.id !== event.judgeId || seat === event.seat,
+    ),
+  'what a judge could not decipher moves on to others': ({ before, entry: { event } }) => {
+    if (event.type !== 'hearingAssigned' || event.seat === 'supervisor') return true;
+    const own = every('perspectiveRecorded', before).findLast(({ actor }) => actor.id === event.judgeId);
+    return own === undefined || own.event.findings.every(({ finding }) => finding !== 'cannotDecipher');
+  },
+  'a record speaks to every open claim and to no other': ({ before, entry: { event } }) => {
+    if (event.type !== 'perspectiveRecorded') return true;
+    const found = event.findings.map(({ claimId }) => claimId);
+    return found.toSorted().join() === claimsIn(before).toSorted().join();
+  },
+  'nobody with a conflict makes a finding': ({ entry: { event } }) =>
+    event.type !== 'perspectiveRecorded' || !event.conflict,
+  'a changed mind gives a reason': ({ before, entry: { actor, event } }) => {
+    if (event.type !== 'perspectiveRecorded' || event.changeReasonCommitment !== null) return true;
+    const earlier = every('perspectiveRecorded', before).findLast((each) => each.actor.id === actor.id);
+    return (
+      earlier?.event.findings.every(({ claimId, finding }) =>
+        event.findings.every((now) => now.claimId !== claimId || now.finding === finding),
+      ) ?? true
+    );
+  },
+  'the policy limits the questions': ({ policy, before, entry: { event } }) =>
+    event.type !== 'questionAsked' || every('questionAsked', before).length < policy.hearing.questions.maximum,
+  'only the subject closes a claim': ({ entry: { actor, event } }) =>
+    (event.type !== 'claimWithdrawn' && event.type !== 'claimRaised') || actor.kind === 'subject',
+  'no claim is taken outside its window': ({ before, entry: { at, event } }) => {
+    const endsAt = windowEndIn(before);
+    return event.type !== 'claimRaised' || (endsAt !== null && at < endsAt && !before.some(is('decided')));
+  },
+  'a file is taken while the subject may speak': ({ before, entry: { at, actor, event } }) => {
+    if (event.type !== 'attachmentAdded') return true;
+    const endsAt = windowEndIn(before);
+    const asked = latest(before, 'questionAsked', 'questionAnswered', 'questionLapsed')?.event;
+    const mayAnswer = asked?.type === 'questionAsked' && at < asked.answerBy;
+    return actor.kind === 'subject' && ((endsAt !== null && at < endsAt) || mayAnswer);
+  },
+  'no due time is later than the law’s': ({ before, entry: { event } }) => {
+    const legal = arrivalIn(before)?.legalDeadline ?? null;
+    return !('dueAt' in event) || legal === null || event.dueAt <= legal;
+  },
+  'what is over stays over': ({ before, entry: { event } }) => {
+    const after = ['decided', 'decisionProposed', 'signatureRefused', 'laterOutcomeRecorded', 'surveyAnswered'];
+    if (event.type === 'claimRefused') return true;
+    if (before.some(is('caseWithdrawn'))) return false;
+    return !before.some(is('decided')) || after.includes(event.type);
+  },
+  'nobody acts for another institution or on what they declared a conflict with': ({ before, entry, instruction }) => {
+    const home = arrivalIn(before)?.institutionId;
+    if (home === undefined || entry.event.type === 'claimRefused') return true;
+    const asJudge = ['assign', 'recordPerspective', 'reveal', 'assessTheory', 'recordDecision', 'signDecision'];
+    return (
+      instruction.institutionId === home &&
+      !(instruction.conflicted === true && asJudge.includes(instruction.command.type))
+    );
+  },
+  'everyone keeps to their part': ({ before, entry, instruction: { actor, command } }) => {
+    if (entry.event.type === 'claimRefused') return actor.kind === 'subject';
+    const part = PARTS[actor.role] ?? [];
+    const subjectId = arrivalIn(before)?.subjectId;
+    return part.includes(command.type) && (actor.kind !== 'subject' || actor.id === subjectId);
+  },
+};

@@ -1,0 +1,73 @@
+import type { CaseEvent, EventType, TrailEvent } from '../../../../workflows/domain/event.ts';
+
+type Of<Type extends EventType> = Extract<CaseEvent, { type: Type }>;
+type Entry<Type extends EventType> = Omit<TrailEvent, 'event'> & { event: Of<Type> };
+export type Decided = Of<'decided'>;
+
+/*
+ * What a trail tells, read off it anew: this shares no code with the core under test, so that the same mistake is not made
+ * twice.
+ */
+
+export const is =
+  <Type extends EventType>(...types: Type[]) =>
+  (entry: TrailEvent): entry is TrailEvent & Entry<Type> =>
+    (types as string[]).includes(entry.event.type);
+
+export const every = <Type extends EventType>(type: Type, trail: readonly TrailEvent[]) => trail.filter(is(type));
+export const latest = <Type extends EventType>(trail: readonly TrailEvent[], ...types: Type[]) =>
+  trail.findLast(is(...types));
+
+/** The case's arrival, which every trail starts with. */
+export function arrivalIn(trail: readonly TrailEvent[]): Of<'caseReceived'> | undefined {
+  const event = trail[0]?.event;
+  return event?.type === 'caseReceived' ? event : undefined;
+}
+
+/** The end of the appeal window, or null where there is none. */
+export const windowEndIn = (trail: readonly TrailEvent[]): string | null =>
+  latest(trail, 'noticeHandedOver')?.event.windowEndsAt ?? null;
+
+/** Claims raised and not withdrawn. */
+export function claimsIn(trail: readonly TrailEvent[]): string[] {
+  const withdrawn = new Set(every('claimWithdrawn', trail).map(({ event }) => event.claimId));
+  return every('claimRaised', trail)
+    .map(({ event }) => event.claimId)
+    .filter((claimId) => !withdrawn.has(claimId));
+}
+
+/** What each judge found last on a claim, in the order in which they said so. */
+export function findingsOn(trail: readonly TrailEvent[], claimId: string) {
+  const said = new Map<string, { judgeId: string; human: boolean; finding: string }>();
+  for (const { actor, event } of every('perspectiveRecorded', trail)) {
+    said.delete(actor.id);
+    const found = event.findings.find((finding) => finding.claimId === claimId);
+    if (found) said.set(actor.id, { judgeId: actor.id, human: actor.kind === 'human', finding: found.finding });
+  }
+  return [...said.values()];
+}
+
+export const recusedIn = (trail: readonly TrailEvent[]) =>
+  every('judgeRecused', trail).map(({ event }) => event.judgeId);
+
+/** The claims on which nothing was deciphered, as the latest record has it or as the judge found themselves. */
+export const standingAs = (trail: readonly TrailEvent[], kind: string, judgeId: string | null) =>
+  claimsIn(trail).filter((claimId) => {
+    const findings = findingsOn(trail, claimId);
+    return (
+      findings.at(-1)?.finding === kind || findings.some((each) => each.judgeId === judgeId && each.finding === kind)
+    );
+  });
+
+export const sourcesIn = (trail: readonly TrailEvent[]) =>
+  new Map<string, { method: string; actor: TrailEvent['actor'] }>([
+    ...every('scored', trail).map(
+      ({ actor, event }) => [event.score.scoreId, { method: 'correlational', actor }] as const,
+    ),
+    ...every('theoryAssessed', trail).map(
+      ({ actor, event }) => [event.assessmentId, { method: 'theoryBased', actor }] as const,
+    ),
+    ...every('perspectiveRecorded', trail).map(
+      ({ actor, event }) => [event.recordId, { method: 'empathy', actor }] as const,
+    ),
+  ]);
