@@ -28,10 +28,9 @@ export const createDeliverNotices =
       for (const { message, content } of handedOver)
         await noteHandedOver(transaction, institutionId, message.noticeId, content, at);
       const sent = new Set(handedOver.map(({ message }) => message.noticeId));
-      let attempts = 0;
       for (const { noticeId } of prepared.pending.filter((notice) => !sent.has(notice.noticeId)))
-        attempts = Math.max(attempts, (await noteFailedNotice(transaction, institutionId, noticeId)).attempts);
+        await noteFailedNotice(transaction, institutionId, noticeId);
       const left = await pendingNotices(transaction, institutionId, which, 1);
-      return { remaining: left.length, pauseSeconds: attempts > 0 ? pauseAfter(attempts) : 0 };
+      return { remaining: left.length, pauseSeconds: pauseAfter(left[0]?.attempts ?? 0) };
     });
   };

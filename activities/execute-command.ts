@@ -1,12 +1,15 @@
 import type { CommandRequest } from '../db/cases/command-request.ts';
 import { executeCommands } from '../db/cases/execute-commands.ts';
+import { guardRefusal } from '../db/cases/guard-refusal.ts';
 import { readTrail } from '../db/cases/read-case.ts';
 import { newSeed } from '../db/commitment.ts';
 import { uuidv7 } from '../db/id.ts';
+import { pendingNotices } from '../db/notices.ts';
 import { nobodyMayTake } from '../db/queue.ts';
 import { inTransaction, type Transaction } from '../db/transaction.ts';
 import type { Activities, CommandOutcome } from '../workflows/contract.ts';
 import { engine } from '../workflows/domain/actor.ts';
+import type { Refusal } from '../workflows/domain/refusal.ts';
 import type { ActivityDependencies } from './deps.ts';
 
 type Needs = Pick<ActivityDependencies, 'database' | 'clock'>;
@@ -45,6 +48,7 @@ export const createEscalateIfNobodyMayTake =
         : undefined,
     );
 
+/** Carries out a command, if there is one to carry out; a guard of the database that refuses it gives its refusal. */
 async function carryOut(
   { database, clock }: Needs,
   institutionId: string,
@@ -52,13 +56,23 @@ async function carryOut(
   after: number,
   request: (transaction: Transaction) => Promise<CommandRequest | undefined>,
 ): Promise<CommandOutcome> {
-  return inTransaction(database, { institutionId, actor: 'system:hearing' }, async (transaction) => {
-    const wanted = await request(transaction);
-    const [result] = wanted ? await executeCommands(transaction, institutionId, [wanted], clock) : [];
-    return {
-      refusal: result?.refusal ?? null,
-      entries: await readTrail(transaction, institutionId, caseId, { after }),
-      notify: result?.effects.some((effect) => effect.type === 'notifySubject') ?? false,
-    };
+  const scope = { institutionId, actor: 'system:hearing' };
+  const outcome = async (transaction: Transaction, refusal: Refusal | null): Promise<CommandOutcome> => ({
+    refusal,
+    entries: await readTrail(transaction, institutionId, caseId, { after }),
+    // Asked of the database, because a command that is carried out again after a crash has no effects of its own.
+    notify: (await pendingNotices(transaction, institutionId, { caseId }, 1)).length > 0,
   });
+  try {
+    return await inTransaction(database, scope, async (transaction) => {
+      const wanted = await request(transaction);
+      const [result] = wanted ? await executeCommands(transaction, institutionId, [wanted], clock) : [];
+      return outcome(transaction, result?.refusal ?? null);
+    });
+  } catch (error) {
+    const refusal = guardRefusal(error);
+    if (!refusal) throw error;
+    process.emitWarning(`case ${caseId}: ${refusal.detail ?? refusal.code}`);
+    return inTransaction(database, scope, (transaction) => outcome(transaction, refusal));
+  }
 }

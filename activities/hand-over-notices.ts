@@ -26,9 +26,15 @@ export const createHandOverNotices =
     const prepared = await inTransaction(database, scope, async (transaction) => {
       const docket = await findDocket(transaction, institutionId, docketId);
       if (!docket) throw new Error(`no docket ${docketId}`);
-      const caseIds = await casesToTell(transaction, institutionId, docketId, docket.policy);
+      const toTell = await casesToTell(transaction, institutionId, docketId, docket.policy);
       const at = await clock(transaction);
-      const notices = await openFirstNotices(transaction, institutionId, caseIds, uuidv7, at);
+      const notices = await openFirstNotices(
+        transaction,
+        institutionId,
+        toTell.map(({ caseId }) => caseId),
+        uuidv7,
+        at,
+      );
       const wanted = [...notices].map(([caseId, notice]) => ({
         caseId,
         noticeId: notice.noticeId,
@@ -57,13 +63,11 @@ export const createHandOverNotices =
       for (const { message, content } of sent.handedOver)
         await noteHandedOver(transaction, institutionId, message.noticeId, content, at);
 
-      let attempts = 0;
       const unsent = prepared.wanted.filter(
         (notice) => !sent.handedOver.some(({ message }) => message.noticeId === notice.noticeId),
       );
       for (const { noticeId, caseId } of unsent) {
         const failed = await noteFailedNotice(transaction, institutionId, noticeId);
-        attempts = Math.max(attempts, failed.attempts);
         if (failed.pending) continue;
         await executeCommands(
           transaction,
@@ -81,30 +85,46 @@ export const createHandOverNotices =
       }
       const docket = await findDocket(transaction, institutionId, docketId);
       const left = docket ? await casesToTell(transaction, institutionId, docketId, docket.policy) : [];
-      return { remaining: left.length, pauseSeconds: unsent.length > 0 ? pauseAfter(attempts) : 0 };
+      return { remaining: left.length, pauseSeconds: pauseAfter(left[0]?.attempts ?? 0) };
     });
   };
 
-/** Scored cases that have an appeal window by their policy; the others are told the decision itself. */
+/**
+ * Scored cases that have an appeal window by their policy, those whose notice failed least first; the others are told the
+ * decision itself.
+ */
 async function casesToTell(
   transaction: Transaction,
   institutionId: string,
   docketId: string,
   policy: Policy,
-): Promise<string[]> {
+): Promise<{ caseId: string; attempts: number }[]> {
   let query = transaction
     .selectFrom('cases')
-    .select('case_id')
-    .where('institution_id', '=', institutionId)
-    .where('docket_id', '=', docketId)
-    .where('phase', '=', 'scored')
-    .orderBy('case_id')
+    .leftJoin('notices', (join) =>
+      join
+        .onRef('notices.institution_id', '=', 'cases.institution_id')
+        .onRef('notices.case_id', '=', 'cases.case_id')
+        .on('notices.about', '=', 'provisionalOutcome'),
+    )
+    .select((expression) => [
+      'cases.case_id',
+      expression.fn.coalesce('notices.attempts', expression.lit(0)).as('attempts'),
+    ])
+    .where('cases.institution_id', '=', institutionId)
+    .where('cases.docket_id', '=', docketId)
+    .where('cases.phase', '=', 'scored')
+    .orderBy('attempts')
+    .orderBy('cases.case_id')
     .limit(CHUNK);
   if (policy.appealWindow.for === 'adverse') {
     const adverse = policy.outcomes.filter((outcome) => outcome.adverse).map((outcome) => outcome.name);
     query = query.where((expression) =>
-      expression.or([expression('provisional_outcome', 'in', adverse), expression('provisional_outcome', 'is', null)]),
+      expression.or([
+        expression('cases.provisional_outcome', 'in', adverse),
+        expression('cases.provisional_outcome', 'is', null),
+      ]),
     );
   }
-  return (await query.execute()).map((row) => row.case_id);
+  return (await query.execute()).map((row) => ({ caseId: row.case_id, attempts: row.attempts }));
 }

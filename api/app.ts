@@ -12,6 +12,7 @@ import { registerJudgeRoutes } from './routes/judge/index.ts';
 import { registerOpenRoutes } from './routes/open/index.ts';
 import { registerSubjectRoutes } from './routes/subject/index.ts';
 import { registerSupervisorRoutes } from './routes/supervisor/index.ts';
+import { registerPages } from './ui/index.ts';
 
 const MOST_BODY_BYTES = 32 * 1024 * 1024;
 
@@ -46,5 +47,6 @@ export async function buildApp(dependencies: ApiDependencies, options: { logLeve
     registerAuditorRoutes(routes, dependencies);
     done();
   });
+  await registerPages(app, dependencies);
   return app;
 }

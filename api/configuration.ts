@@ -6,6 +6,10 @@ const Environment = z.object({
   TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
   OIDC_ISSUER: z.url(),
   OIDC_AUDIENCE: z.string().min(1).default('hearken'),
+  /** The client that the pages sign in as, its secret unless it is a public one, and the scopes that it asks for. */
+  OIDC_CLIENT_ID: z.string().min(1).default('hearken-web'),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  OIDC_SCOPE: z.string().min(1).default('openid profile'),
   PUBLIC_URL: z.url(),
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
   HOST: z.string().default('127.0.0.1'),
@@ -15,11 +19,9 @@ const Environment = z.object({
   HEARKEN_DEV_TOKEN_SECRET: z.string().min(1).optional(),
   NODE_ENV: z.string().optional(),
   /** 32 random bytes, base64. */
-  HEARKEN_DATA_KEY: z
-    .string()
-    .refine((text) => Buffer.from(text, 'base64').length === 32, {
-      error: 'give 32 random bytes in base64, for instance by: openssl rand -base64 32',
-    }),
+  HEARKEN_DATA_KEY: z.string().refine((text) => Buffer.from(text, 'base64').length === 32, {
+    error: 'give 32 random bytes in base64, for instance by: openssl rand -base64 32',
+  }),
 });
 
 /** What the API is told by its environment. */

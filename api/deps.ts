@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import type { Clock } from '../db/clock.ts';
 import type { Database } from '../db/database.ts';
 import type { TokenVerifier } from './token-verifier.ts';
+import type { SignInProvider } from './ui/sign-in/sign-in-provider.ts';
 
 /** What the API needs from outside; nothing in here is imported as a singleton. */
 export interface ApiDependencies {
@@ -14,6 +15,8 @@ export interface ApiDependencies {
   /** 32 bytes: what subjects' files are encrypted under, together with each subject's own key. */
   dataKey: Buffer;
   verifyToken: TokenVerifier;
+  /** Where staff sign in to the pages; without it nobody can, and the API works as ever. */
+  signIn?: SignInProvider;
   /** Base of links, such as `https://hearken.example.org`. */
   publicUrl: string;
   /** Gives tokens for demo accounts; only the embedded stack has it. */

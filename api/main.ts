@@ -5,6 +5,7 @@ import { buildApp } from './app.ts';
 import { readApiConfiguration } from './configuration.ts';
 import { createDevTokens } from './dev-tokens.ts';
 import { createTokenVerifier } from './token-verifier.ts';
+import { createSignInProvider } from './ui/sign-in/sign-in-provider.ts';
 
 const configuration = readApiConfiguration(process.env);
 const database = connect(configuration.DATABASE_URL, 'hearken_app', 16);
@@ -20,6 +21,13 @@ const app = await buildApp(
     dataKey: Buffer.from(configuration.HEARKEN_DATA_KEY, 'base64'),
     temporal: new Client({ connection, namespace: configuration.TEMPORAL_NAMESPACE }),
     verifyToken: createTokenVerifier(configuration.OIDC_ISSUER, configuration.OIDC_AUDIENCE),
+    signIn: createSignInProvider({
+      issuer: configuration.OIDC_ISSUER,
+      clientId: configuration.OIDC_CLIENT_ID,
+      ...(configuration.OIDC_CLIENT_SECRET !== undefined && { clientSecret: configuration.OIDC_CLIENT_SECRET }),
+      scope: configuration.OIDC_SCOPE,
+      publicUrl: configuration.PUBLIC_URL,
+    }),
     publicUrl: configuration.PUBLIC_URL.replace(/\/$/, ''),
     ...(devTokens && { devTokens }),
   },

@@ -12,7 +12,10 @@ export interface PendingNotice {
   attempts: number;
 }
 
-/** Pending notices of a docket's cases or of one case, oldest first. */
+/**
+ * Pending notices of one case, of all that were made before a moment, or of a docket's cases but for those in a hearing,
+ * which sees to its own. Those that failed least come first, then the oldest.
+ */
 export async function pendingNotices(
   transaction: Transaction,
   institutionId: string,
@@ -25,6 +28,7 @@ export async function pendingNotices(
     .where('notices.institution_id', '=', institutionId)
     .where('notices.status', '=', 'pending')
     .where('notices.about', '<>', 'provisionalOutcome')
+    .orderBy('notices.attempts')
     .orderBy('notices.created_at')
     .limit(limit);
   if ('caseId' in which) query = query.where('notices.case_id', '=', which.caseId);
@@ -36,7 +40,8 @@ export async function pendingNotices(
           .onRef('cases.institution_id', '=', 'notices.institution_id')
           .onRef('cases.case_id', '=', 'notices.case_id'),
       )
-      .where('cases.docket_id', '=', which.docketId);
+      .where('cases.docket_id', '=', which.docketId)
+      .where('cases.phase', '<>', 'hearing');
   const rows = await query.execute();
   return rows.map((row) => ({
     noticeId: row.notice_id,

@@ -23,7 +23,11 @@ export async function openSession(
   session: Omit<Session, 'seenAt'>,
   at: string,
 ): Promise<void> {
-  await transaction.deleteFrom('sessions').where('institution_id', '=', institutionId).where('ends_at', '<=', at).execute();
+  await transaction
+    .deleteFrom('sessions')
+    .where('institution_id', '=', institutionId)
+    .where('ends_at', '<=', at)
+    .execute();
   await transaction
     .insertInto('sessions')
     .values({

@@ -47,6 +47,12 @@ export async function inTransaction<T>(
   }
 }
 
+/**
+ * Whether the database refused what was written, by a guard, a constraint or a value it cannot keep: trying the same again
+ * gives the same answer.
+ */
+export const isRefusedWrite = (error: unknown): boolean => /^(HK|22|23)/.test(sqlState(error) ?? '');
+
 /** The SQLSTATE of a PostgreSQL error, or `undefined` for any other error. */
 export function sqlState(error: unknown): string | undefined {
   if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;

@@ -120,7 +120,13 @@ export interface Activities {
   /** Hands over a part of the docket's first notices; `pauseSeconds` is how long to wait before the rest. */
   handOverNotices(docket: DocketRef): Promise<{ remaining: number; pauseSeconds: number }>;
   /** Decides, in one transaction, every case of the docket that nobody contests and whose time has come. */
-  closeDocket(docket: DocketRef): Promise<{ waiting: number; windowEndsAt: string | null }>;
+  closeDocket(docket: DocketRef): Promise<{
+    /** Cases whose window is still open, and when the last of these windows ends. */
+    waiting: number;
+    windowEndsAt: string | null;
+    /** Cases that the database refused to end: something is wrong with them, and somebody has to look. */
+    refused: number;
+  }>;
   /** Starts the workflows of hearings that have none. */
   startHearings(docket: DocketRef): Promise<{ started: number }>;
   /** Hands over the pending notices of a docket's cases, or of one case. */

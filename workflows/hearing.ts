@@ -20,7 +20,7 @@ import {
   type HearingUpdateResult,
 } from './contract.ts';
 import { engine } from './domain/actor.ts';
-import { nextDeadline } from './domain/deadline.ts';
+import { nextDeadline, type Deadline } from './domain/deadline.ts';
 import { decide } from './domain/decide/index.ts';
 import { evolve } from './domain/evolve.ts';
 import type { Policy } from './domain/policy.ts';
@@ -50,21 +50,23 @@ const asFailure = (refusal: Refusal): ApplicationFailure =>
  *
  * The state is the fold of the case's trail. An update is checked against it before it enters the history; the database
  * then decides under the case's lock, so that the answer to the caller is what has durably happened. Time passes on
- * questions, leases and due times; it never decides a contested case.
+ * questions, leases and due times; it never decides a contested case. A hearing whose claims were all withdrawn stays until
+ * the window has ended, because a docket that has nothing else to wait for does not.
  */
 export async function hearing(input: HearingInput): Promise<void> {
-  const session: Session = { policy: null, state: null, loaded: false, notify: true, staffedAt: 0 };
+  const session: Session = { policy: null, state: null, loaded: false, deliverAt: 0, staffedAt: 0, refusals: 0 };
 
   const absorb = ({ entries, notify }: CommandOutcome): void => {
     for (const entry of entries)
       if (session.state && entry.seq === session.state.seq + 1) session.state = evolve(session.state, entry);
-    session.notify ||= notify;
+    if (notify) session.deliverAt ??= Date.now();
   };
 
   const validate = ({ actor, command }: HearingUpdate): void => {
     const { policy, state } = session;
-    // A claim that comes too late has to leave its entry on the trail, so the database refuses it, not the validator.
-    if (!policy || !state || command.type === 'raiseClaim') return;
+    // Nobody else writes to a case while it is heard. Before and after, the database knows better; and a claim that comes
+    // too late has to leave its entry on the trail, so the database refuses it, not the validator.
+    if (!policy || state?.phase !== 'hearing' || command.type === 'raiseClaim') return;
     const at = new Date(Date.now()).toISOString();
     const decided = decide(policy, state, { institutionId: input.institutionId, actor, at, command });
     if (!decided.accepted) throw asFailure(decided.refusal);
@@ -102,14 +104,13 @@ interface Session {
   policy: Policy | null;
   state: CaseState | null;
   loaded: boolean;
-  /** Whether something happened that the subject has to be told. */
-  notify: boolean;
+  /** When notices that wait for the subject are handed over, milliseconds since 1970; null while none waits. */
+  deliverAt: number | null;
   /** The entry after which it was last looked at whether anybody may take the hearing. */
   staffedAt: number;
+  /** How often in a row the database has refused what time brought. */
+  refusals: number;
 }
-
-/** Whether there is anything left to see to. */
-const goesOn = ({ notify, state }: Session): boolean => notify || state?.phase === 'hearing' || isOverdueToClose(state);
 
 /** Sees to the one thing that is due now, or waits for something to be. Returns whether the hearing goes on. */
 async function takeStep(
@@ -119,21 +120,13 @@ async function takeStep(
   state: CaseState,
   absorb: (outcome: CommandOutcome) => void,
 ): Promise<boolean> {
-  if (session.notify) {
-    session.notify = false;
-    await deliverNotices(input);
+  if (session.deliverAt !== null && session.deliverAt <= Date.now()) {
+    session.deliverAt = null;
+    const { remaining, pauseSeconds } = await deliverNotices(input);
+    if (remaining > 0) session.deliverAt = Date.now() + pauseSeconds * 1_000;
     return true;
   }
-  if (isOverdueToClose(state)) {
-    const outcome = await closeUncontested({ ...input, after: state.seq });
-    absorb(outcome);
-    return outcome.refusal === null;
-  }
-  if (state.phase !== 'hearing') {
-    await condition(allHandlersFinished);
-    return goesOn(session);
-  }
-  if (state.hearing && !state.hearing.holding && session.staffedAt < state.seq) {
+  if (state.phase === 'hearing' && state.hearing && !state.hearing.holding && session.staffedAt < state.seq) {
     session.staffedAt = state.seq;
     absorb(await escalateIfNobodyMayTake({ ...input, after: state.seq }));
     return true;
@@ -142,29 +135,43 @@ async function takeStep(
     await condition(allHandlersFinished);
     await continueAsNew<typeof hearing>(input);
   }
-  const changed = (): boolean => session.state?.seq !== state.seq || session.notify;
-  const deadline = nextDeadline(policy, state);
-  if (!deadline) {
-    await condition(changed);
+
+  const { deliverAt } = session;
+  const changed = (): boolean => session.state?.seq !== state.seq || session.deliverAt !== deliverAt;
+  const next = whatTimeBrings(policy, state);
+  if (!next && deliverAt === null) {
+    // A hearing waits for people, however long it takes. A case that is none any more needs no workflow.
+    await condition(state.phase === 'hearing' ? changed : allHandlersFinished);
+    return state.phase === 'hearing' || changed();
+  }
+  const left = Math.min(...(next ? [next.at] : []), ...(deliverAt === null ? [] : [deliverAt])) - Date.now();
+  if (left > 0) {
+    await condition(changed, left);
     return true;
   }
-  const left = Date.parse(deadline.at) - Date.now();
-  if (left > 0 && (await condition(changed, left))) return true;
-  const { command } = deadline;
-  const update = { commandId: `${command.type}-${deadline.at}`, actor: engine('hearing'), command };
-  const outcome = await executeCommand({ ...input, after: state.seq, update });
+  if (!next) return true;
+  const after = state.seq;
+  const outcome = await (next.command === null
+    ? closeUncontested({ ...input, after })
+    : executeCommand({
+        ...input,
+        after,
+        update: { commandId: `${next.command.type}-${after}`, actor: engine('hearing'), command: next.command },
+      }));
   absorb(outcome);
-  // The database's clock has the last word and may be a moment behind, so ask again a little later.
-  if (outcome.refusal) await condition(changed, '1 second');
+  session.refusals = outcome.refusal ? session.refusals + 1 : 0;
+  // The database's clock has the last word and may be a moment behind, so ask again a little later, and then less often.
+  if (outcome.refusal) await condition(changed, Math.min(PAUSE * 2 ** session.refusals, LONGEST_PAUSE));
   return true;
 }
 
-/** All claims were withdrawn and the window has ended, so nobody but this hearing will end the case. */
-function isOverdueToClose(state: CaseState | null): boolean {
-  return (
-    state?.phase === 'appealWindow' &&
-    state.hearing !== null &&
-    state.window !== null &&
-    Date.parse(state.window.endsAt) <= Date.now()
-  );
+const PAUSE = 500;
+const LONGEST_PAUSE = 600_000;
+
+/** The next thing that time brings a case, and when in milliseconds since 1970: a command, or its end uncontested. */
+function whatTimeBrings(policy: Policy, state: CaseState): { at: number; command: Deadline['command'] | null } | null {
+  if (state.phase === 'appealWindow' && state.hearing && state.window)
+    return { at: Date.parse(state.window.endsAt), command: null };
+  const deadline = nextDeadline(policy, state);
+  return deadline && { at: Date.parse(deadline.at), command: deadline.command };
 }

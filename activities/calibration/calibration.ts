@@ -31,7 +31,7 @@ export type Calibration = z.infer<typeof Calibration>;
 export const NO_CALIBRATION: Calibration = { method: 'none', version: 'none' };
 
 /** With fewer outcomes than this, a correction would follow chance more than the scorer's errors. */
-export const FEWEST_SAMPLES = 50;
+const FEWEST_SAMPLES = 50;
 
 /**
  * Learns how to correct a scorer from what it said of cases that it had not seen.

@@ -1,5 +1,7 @@
+import type { Policy } from '../../workflows/domain/policy.ts';
 import { BUILTIN_MODEL } from '../../workflows/domain/score.ts';
 import { buildReferenceClassIndex } from '../reference-class/reference-class-index.ts';
+import { DEPLOYMENT_MODEL } from '../score-case.ts';
 import type { Arguments } from './arguments.ts';
 import { calibrationOfPolicy, crossFittedCalibrations } from './calibrations.ts';
 import { findCard, writeEvaluation } from './evaluated-card.ts';
@@ -20,7 +22,7 @@ export async function runEvaluation(given: Arguments, signal: AbortSignal): Prom
   const card = given.card === undefined ? undefined : findCard(given.card);
   const policy = card
     ? { ...stated, model: { ...stated.model, name: card.model, promptVersion: card.promptVersion, card: card.name } }
-    : stated;
+    : nameDeploymentModel(stated);
   const precedents = readLabelledCases(policy, given.precedentsFile);
   const index = buildReferenceClassIndex(policy, precedents);
   const onCases = given.on === 'cases';
@@ -64,6 +66,14 @@ export async function runEvaluation(given: Arguments, signal: AbortSignal): Prom
   } finally {
     await model.close();
   }
+}
+
+/** A policy that leaves the model to the deployment, with the model that this deployment serves. */
+function nameDeploymentModel(policy: Policy): Policy {
+  if (policy.model.name !== DEPLOYMENT_MODEL) return policy;
+  const name = process.env['HEARKEN_MODEL'];
+  if (!name) throw new EvaluationInputError('the policy leaves the model to the deployment; set HEARKEN_MODEL');
+  return { ...policy, model: { ...policy.model, name } };
 }
 
 function requireBothOutcomes(scores: Awaited<ReturnType<typeof scoreCases>>): void {

@@ -30,5 +30,5 @@ export async function sendAll(
 
 const LONGEST_PAUSE = 600;
 
-/** Seconds to wait after a number of failed tries: 2, 4, 8 … up to ten minutes. */
-export const pauseAfter = (attempts: number): number => Math.min(2 ** attempts, LONGEST_PAUSE);
+/** Seconds to wait after a number of failed tries: none after none, then 2, 4, 8 … up to ten minutes. */
+export const pauseAfter = (attempts: number): number => (attempts === 0 ? 0 : Math.min(2 ** attempts, LONGEST_PAUSE));

@@ -38,7 +38,7 @@ export function positionDistance(a: number, b: number, range: number): number {
  *
  * @returns whole steps, 0 to {@link GRID}
  */
-export function attributeDistance(attribute: ComparableAttribute, a: FactValue, b: FactValue): number {
+function attributeDistance(attribute: ComparableAttribute, a: FactValue, b: FactValue): number {
   if (attribute.type === 'categorical') return a === b ? 0 : GRID;
   return positionDistance(position(attribute, Number(a)), position(attribute, Number(b)), rangeOf(attribute));
 }

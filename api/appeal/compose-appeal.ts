@@ -1,5 +1,4 @@
 import { isWindowOpen } from '../../workflows/domain/decide/index.ts';
-import type { Contribution } from '../../workflows/domain/method.ts';
 import { PerspectiveRecord } from '../../workflows/domain/perspective.ts';
 import { findOutcome } from '../../workflows/domain/policy.ts';
 import { BUILTIN_MODEL } from '../../workflows/domain/score.ts';
@@ -13,13 +12,15 @@ import {
 import type { CaseMaterial } from '../../db/cases/read-material.ts';
 import { sha256 } from '../../db/commitment.ts';
 import type { AppealView } from './appeal-view.ts';
+import { ENGLISH, type AppealWords } from './appeal-words.ts';
 
-/** A subject's own case as they see it at a moment. */
+/** A subject's own case as they see it at a moment, in the words of their language. */
 export function composeAppeal(
   material: CaseMaterial,
   institution: string,
   draft: AppealView['draft'],
   at: string,
+  words: AppealWords = ENGLISH,
 ): AppealView {
   const { state, policy, texts } = material;
   const open = isWindowOpen(state, at);
@@ -29,9 +30,9 @@ export function composeAppeal(
     institution,
     policy: { title: policy.title, version: material.policyVersion },
     phase: state.phase,
-    status: describeStatus(state, at),
+    status: describeStatus(state, at, words.status),
     receivedAt: state.receivedAt,
-    provisionalOutcome: composeProvisional(material),
+    provisionalOutcome: composeProvisional(material, words.by),
     appealWindow: state.window && { endsAt: state.window.endsAt, open },
     mayRaiseClaim: open && (state.phase === 'appealWindow' || state.phase === 'hearing'),
     nothingToAdd: state.nothingToAdd,
@@ -52,22 +53,22 @@ export function composeAppeal(
       ...attachment,
     })),
     restatements: composeRestatements(material),
-    decision: composeDecision(material),
+    decision: composeDecision(material, words),
     survey: state.surveyed ? 'answered' : state.phase === 'decided' ? 'open' : 'notYet',
     draft,
   };
 }
 
-const ATTRIBUTED_TO_MODEL = 'a language model, by comparison with earlier cases';
-const ATTRIBUTED_TO_BUILTIN = 'a statistical comparison with earlier cases, by a program that is no language model';
-
-function composeProvisional({ state, policy, score }: CaseMaterial): AppealView['provisionalOutcome'] {
+function composeProvisional(
+  { state, policy, score }: CaseMaterial,
+  by: AppealWords['by'],
+): AppealView['provisionalOutcome'] {
   if (!state.score || !score) return null;
   return {
     outcome: state.score.provisionalOutcome,
     meaning: findOutcome(policy, state.score.provisionalOutcome)?.meaning ?? state.score.provisionalOutcome,
     adverse: state.score.adverse,
-    by: state.score.model === BUILTIN_MODEL ? ATTRIBUTED_TO_BUILTIN : ATTRIBUTED_TO_MODEL,
+    by: state.score.model === BUILTIN_MODEL ? by.builtin : by.languageModel,
     factors: score.principalFactors.map(({ attribute, value, comparisonValue }) => ({
       attribute,
       meaning: policy.attributes.find((each) => each.name === attribute)?.meaning ?? attribute,
@@ -109,7 +110,10 @@ function composeRestatements({ state, texts, trail }: CaseMaterial): AppealView[
   });
 }
 
-function composeDecision({ state, policy, texts }: CaseMaterial): AppealView['decision'] {
+function composeDecision(
+  { state, policy, texts }: CaseMaterial,
+  { methods, weights, part }: AppealWords,
+): AppealView['decision'] {
   const { decision } = state;
   if (!decision) return null;
   return {
@@ -121,48 +125,31 @@ function composeDecision({ state, policy, texts }: CaseMaterial): AppealView['de
     parts: decision.contributions.map(({ method, actor, weight }) => ({
       method,
       by: actor.kind === 'human' ? 'person' : 'machine',
-      words: `${WORDS[method]}; it was ${WEIGHTS[weight]}`,
+      words: part(methods[method], weights[weight]),
     })),
   };
 }
 
-const WORDS: Record<Contribution['method'], string> = {
-  correlational: 'a comparison with people whose records are similar',
-  theoryBased: 'a person’s reasoning from a general theory',
-  empathy: 'a person’s effort to see the case from your point of view',
-};
-
-const WEIGHTS: Record<Contribution['weight'], string> = {
-  principal: 'decisive',
-  considered: 'taken into account',
-  setAside: 'set aside',
-};
-
-function describeStatus(state: CaseState, at: string): string {
+function describeStatus(state: CaseState, at: string, words: AppealWords['status']): string {
   switch (state.phase) {
     case 'received':
-      return 'Your case has arrived. A machine will compare it with earlier cases first.';
     case 'scored':
-      return 'A machine has compared your case with earlier cases. Nothing is decided.';
-    case 'appealWindow':
-      return isWindowOpen(state, at)
-        ? 'There is a provisional outcome, by a machine. If you think that your case is different, say so: a person will then hear you before anything is decided.'
-        : 'The time for saying that your case is different has passed. The decision follows.';
-    case 'hearing':
-      return describeHearing(state);
     case 'decided':
-      return 'Your case is decided.';
     case 'withdrawn':
-      return 'The institution has withdrawn your case. No decision was made about you.';
+      return words[state.phase];
+    case 'appealWindow':
+      return isWindowOpen(state, at) ? words.windowOpen : words.windowOver;
+    case 'hearing':
+      return describeHearing(state, words);
   }
 }
 
-function describeHearing(state: CaseState): string {
+function describeHearing(state: CaseState, words: AppealWords['status']): string {
   const { hearing } = state;
-  if (hearing && pendingQuestion(hearing)) return 'The person who hears your case has asked you something.';
-  const what = openClaims(state).length > 0 ? 'what you have said' : 'your case';
-  if (!hearing?.holding) return `A person will hear ${what} and decide. No machine decides it.`;
-  return `A person is hearing ${what}. No machine decides it.`;
+  if (hearing && pendingQuestion(hearing)) return words.asked;
+  const hasClaims = openClaims(state).length > 0;
+  if (!hearing?.holding) return hasClaims ? words.claimWaits : words.caseWaits;
+  return hasClaims ? words.claimIsHeard : words.caseIsHeard;
 }
 
 const parseText = (text: string | undefined): unknown => (text === undefined ? null : (JSON.parse(text) as unknown));

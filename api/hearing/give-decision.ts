@@ -6,7 +6,7 @@ import { Weight } from '../../workflows/domain/method.ts';
 import { instruct } from '../case-workflows.ts';
 import type { ApiDependencies } from '../deps.ts';
 import { actorInHearing, scopeOf, type Staff } from '../principal.ts';
-import { withWords, type Words as GivenWords } from './give-words.ts';
+import { withWords, type TextToKeep } from './give-words.ts';
 import { Words } from './words.ts';
 
 /** A decision as a judge sends it. */
@@ -45,7 +45,7 @@ export async function giveDecision(
   const decisionId = uuidv7();
   const bodies = [reasons, ...contributions.map(({ reason }) => reason)];
   if (supersedes) bodies.push(supersedes.reason);
-  const words: GivenWords[] = bodies.map((body) => ({ kind: 'reason', body }));
+  const words: TextToKeep[] = bodies.map((body) => ({ kind: 'reason', body }));
   const served = await inTransaction(dependencies.database, scope, (transaction) =>
     contentsServedTo(transaction, institutionId, caseId, staff.id),
   );

@@ -5,8 +5,8 @@ import { inTransaction, type Scope } from '../../db/transaction.ts';
 import type { ApiDependencies } from '../deps.ts';
 import { notFound, Problem } from '../problem.ts';
 
-/** Words that go with a command. */
-export interface Words {
+/** A text that goes with a command. */
+export interface TextToKeep {
   kind: TextKind;
   body: string;
   /** The id under which the words are referred to; a fresh one where it is left out. */
@@ -17,7 +17,7 @@ export interface GivenWords {
   institutionId: string;
   caseId: string;
   scope: Scope;
-  words: readonly Words[];
+  words: readonly TextToKeep[];
   /** Kept for its author when the command is refused, and dropped when it is carried out. */
   draft?: { authorId: string; kind: DraftKind; body: unknown };
 }

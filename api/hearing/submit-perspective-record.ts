@@ -8,7 +8,7 @@ import { instruct } from '../case-workflows.ts';
 import type { ApiDependencies } from '../deps.ts';
 import { actorInHearing, scopeOf, type Staff } from '../principal.ts';
 import { invalid } from '../problem.ts';
-import { withWords, type Words as GivenWords } from './give-words.ts';
+import { withWords, type TextToKeep } from './give-words.ts';
 import { verifyCitations } from './verify-citations.ts';
 import { Words } from './words.ts';
 
@@ -54,7 +54,7 @@ export async function submitPerspectiveRecord(
   );
   const recordId = uuidv7();
   const body = JSON.stringify(record);
-  const words: GivenWords[] = [{ kind: 'perspectiveRecord', body, textId: recordId }];
+  const words: TextToKeep[] = [{ kind: 'perspectiveRecord', body, textId: recordId }];
   if (changeReason !== undefined) words.push({ kind: 'reason', body: changeReason });
   const actedOn = viewId ?? served[0]?.viewId;
   await withWords(

@@ -41,7 +41,9 @@ export async function readCsv(text: string): Promise<CsvTable> {
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    table.errors.push({ field: `line ${lines.lineOfRecordFrom(end)}`, message: explain(error) });
+    // Where the last whole record ended: those that were read ahead are lost with the stream.
+    const at = Math.max(end, Number(error.bytes) || 0);
+    table.errors.push({ field: `line ${lines.lineOfRecordFrom(at)}`, message: explain(error) });
   }
   if (table.header.length === 0 && table.errors.length === 0)
     table.errors.push({ field: 'line 1', message: 'there is no header; name the columns in the first line' });

@@ -34,7 +34,8 @@ function send(reply: FastifyReply, problem: Problem): FastifyReply {
     .send(problem.document);
 }
 
-function asProblem(error: FastifyError): Problem {
+/** The problem that an error is, whatever it came from. */
+export function asProblem(error: FastifyError): Problem {
   if (error instanceof Problem) return error;
   if (hasZodFastifySchemaValidationErrors(error))
     return invalid(

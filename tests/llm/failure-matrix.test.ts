@@ -95,6 +95,7 @@ describe('what is no fault', () => {
     ['rejectsLogProbabilities', 'logprobs'],
     ['rejectsAnswerSchema', 'response_format'],
     ['rejectsTemperature', 'temperature'],
+    ['rejectsMaximumCompletionTokens', 'max_completion_tokens'],
   ] as const)('%s is remembered: later requests leave %s out', async (fault, parameter) => {
     const server = await serve(() => fault);
     const { scorer, waits } = scorerFor(server.baseUrl);
@@ -104,6 +105,21 @@ describe('what is no fault', () => {
     }
     expect(server.requests.map(({ body }) => Object.hasOwn(body, parameter))).toEqual([true, false, false, false]);
     expect(waits).toEqual([]);
+  });
+
+  it('an endpoint that knows no bounds in schemas still gets the names that an answer may use', async () => {
+    const server = await serve(() => 'rejectsSchemaBounds');
+    const { scorer } = scorerFor(server.baseUrl);
+    expect(await scorer.assess(sampleRequest())).toMatchObject({ valid: true, assessment: { attempts: 1 } });
+    const sent = JSON.stringify(server.requests[1]?.body['response_format']);
+    expect(sent).toContain('"enum":["savings","months"]');
+    expect(sent).not.toMatch(/maxItems|maxLength|minimum|maximum/);
+  });
+
+  it('an answer is limited in tokens by whichever name the endpoint knows', async () => {
+    const server = await serve(() => 'rejectsMaximumCompletionTokens');
+    await scorerFor(server.baseUrl).scorer.assess(sampleRequest());
+    expect(server.requests.map(({ body }) => body['max_tokens'])).toEqual([undefined, 800]);
   });
 
   it('a feature refused to many requests at once is left out of all of them', async () => {

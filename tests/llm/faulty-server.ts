@@ -44,6 +44,8 @@ export type Fault =
   | 'rejectsLogProbabilities'
   | 'rejectsAnswerSchema'
   | 'rejectsTemperature'
+  | 'rejectsSchemaBounds'
+  | 'rejectsMaximumCompletionTokens'
   | 'contextTooLong';
 
 export interface ReceivedRequest {
@@ -240,6 +242,14 @@ async function respond(
       return void say(JSON.stringify(right()));
     case 'rejectsTemperature':
       if (isAsked('temperature')) return void error(400, "Unsupported value: 'temperature' does not support 0");
+      return void say(JSON.stringify(right()));
+    case 'rejectsSchemaBounds':
+      if (JSON.stringify(body['response_format']).includes('"maxLength"')) {
+        return void error(400, "Invalid schema for response_format 'answer': 'maxLength' is not permitted");
+      }
+      return void say(JSON.stringify(right()));
+    case 'rejectsMaximumCompletionTokens':
+      if (isAsked('max_completion_tokens')) return void error(400, 'Unrecognized argument: max_completion_tokens');
       return void say(JSON.stringify(right()));
     case 'contextTooLong':
       return void error(400, "This model's maximum context length is 512 tokens");

@@ -1,6 +1,5 @@
 import { fileURLToPath } from 'node:url';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
-import pg from 'pg';
 import { bundleWorkflowCode, DefaultLogger, Runtime, Worker, type WorkflowBundle } from '@temporalio/worker';
 import { createActivities } from '../../activities/index.ts';
 import type { CaseScorer } from '../../activities/case-scorer.ts';
@@ -10,9 +9,16 @@ import type { NoticeSender } from '../../activities/notices/notice-sender.ts';
 import { databaseClock, type Clock } from '../../db/clock.ts';
 import { TASK_QUEUE } from '../../workflows/contract.ts';
 import { devServerPath, timeSkippingServerPath } from '../../worker/standalone/temporal-binaries.ts';
+import { checkTrails } from './check-trails.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
+import { fetchExecutions, noteRuns, replayAll, textOf, type Execution } from './executions.ts';
+import { personalWords } from './personal-data.ts';
 
 const WORKFLOWS = fileURLToPath(new URL('../../workflows/index.ts', import.meta.url));
+
+/** Today's workflow code, as a worker runs it. */
+export const bundleWorkflows = (): Promise<WorkflowBundle> =>
+  bundleWorkflowCode({ workflowsPath: WORKFLOWS, logger: new DefaultLogger('ERROR') });
 
 export interface TestEngine {
   environment: TestWorkflowEnvironment;
@@ -22,7 +28,14 @@ export interface TestEngine {
   now(): Promise<string>;
   /** Lets time pass: skipped where the server can skip it. */
   pass(milliseconds: number): Promise<void>;
-  /** Stops everything, after every workflow execution was replayed against today's code. */
+  /** Ends the worker and starts another one, which knows nothing but the histories. */
+  restartWorker(): Promise<void>;
+  /** Every run of a workflow so far. */
+  executions(): Promise<Execution[]>;
+  /**
+   * Stops everything, after it was checked that every run replays against today's code, that no history holds a personal
+   * word of the database, and that every case's row is what its trail tells.
+   */
   stop(): Promise<void>;
 }
 
@@ -43,15 +56,13 @@ export async function startTestEngine({ scorer, sender, skipTime }: EngineOption
   } catch {
     // Installed by an earlier engine of the same test file.
   }
-  const test = await createTestDatabase();
-  const environment = await (skipTime
-    ? TestWorkflowEnvironment.createTimeSkipping({
-        server: { executable: { type: 'existing-path', path: await timeSkippingServerPath() } },
-      })
-    : TestWorkflowEnvironment.createLocal({
-        server: { executable: { type: 'existing-path', path: await devServerPath() } },
-      }));
-  const clock: Clock = skipTime ? async () => new Date(await environment.currentTimeMs()).toISOString() : databaseClock;
+  const [test, environment, workflowBundle] = await Promise.all([
+    createTestDatabase(),
+    startServer(skipTime),
+    bundleWorkflows(),
+  ]);
+  const now = async () => new Date(await environment.currentTimeMs()).toISOString();
+  const clock: Clock = skipTime ? now : databaseClock;
   const dependencies: ActivityDependencies = {
     database: test.database,
     clock,
@@ -60,25 +71,42 @@ export async function startTestEngine({ scorer, sender, skipTime }: EngineOption
     temporal: environment.client,
     publicUrl: 'http://127.0.0.1:8080',
   };
-  const bundle = await bundleWorkflowCode({ workflowsPath: WORKFLOWS, logger: new DefaultLogger('ERROR') });
-  const worker = await Worker.create({
-    connection: environment.nativeConnection,
-    taskQueue: TASK_QUEUE,
-    workflowBundle: bundle,
-    activities: createActivities(dependencies),
-  });
-  const running = worker.run();
+  const { activities, runs } = noteRuns(createActivities(dependencies));
+  const startWorker = async () => {
+    const worker = await Worker.create({
+      connection: environment.nativeConnection,
+      taskQueue: TASK_QUEUE,
+      workflowBundle,
+      activities,
+      // Nothing is kept between two tasks of a workflow: each begins with a replay, as after a crash.
+      maxCachedWorkflows: 0,
+    });
+    return { worker, ended: worker.run() };
+  };
+  let running = await startWorker();
+  const endWorker = async () => {
+    running.worker.shutdown();
+    await running.ended;
+  };
+  const executions = () => fetchExecutions(environment.client, runs);
   return {
     environment,
     test,
     dependencies,
-    now: async () => new Date(await environment.currentTimeMs()).toISOString(),
+    now,
     pass: (milliseconds) => environment.sleep(milliseconds),
+    async restartWorker() {
+      await endWorker();
+      running = await startWorker();
+    },
+    executions,
     async stop() {
-      worker.shutdown();
-      await running;
+      await endWorker();
       try {
-        await replayEverything(environment, test, bundle);
+        const all = await executions();
+        await replayAll(workflowBundle, all);
+        expectNoPersonalWord(all, await personalWords(test.ownerUrl));
+        await checkTrails(test.database);
       } finally {
         await environment.teardown();
         await test.drop();
@@ -87,25 +115,24 @@ export async function startTestEngine({ scorer, sender, skipTime }: EngineOption
   };
 }
 
-/**
- * Replays the history of every docket and hearing in the database; throws where today's code would not do what was done.
- *
- * Workflows are named by their dockets and cases, because the time-skipping server cannot list them.
- */
-async function replayEverything(
-  { client }: TestWorkflowEnvironment,
-  test: TestDatabase,
-  workflowBundle: WorkflowBundle,
-): Promise<void> {
-  const owner = new pg.Client({ connectionString: test.ownerUrl });
-  await owner.connect();
-  const { rows } = await owner.query<{ id: string }>(`
-    select 'docket-' || docket_id as id from hearken.dockets where workflow_started_at is not null
-    union all select 'hearing-' || case_id from hearken.hearings where workflow_started_at is not null`);
-  await owner.end();
-  async function* histories() {
-    for (const { id } of rows) yield { workflowId: id, history: await client.workflow.getHandle(id).fetchHistory() };
+async function startServer(skipTime: boolean): Promise<TestWorkflowEnvironment> {
+  const server = async (path: Promise<string>) => ({
+    server: { executable: { type: 'existing-path', path: await path } } as const,
+  });
+  return skipTime
+    ? TestWorkflowEnvironment.createTimeSkipping(await server(timeSkippingServerPath()))
+    : TestWorkflowEnvironment.createLocal(await server(devServerPath()));
+}
+
+function expectNoPersonalWord(executions: readonly Execution[], words: readonly string[]): void {
+  if (executions.length === 0 || words.length === 0)
+    throw new Error('there was nothing to look for, or nowhere to look');
+  for (const { workflowId, history } of executions) {
+    const text = textOf(history);
+    // What the history must hold shows that words in it are found.
+    if (!text.includes(workflowId.replace(/^(docket|hearing)-/, '')))
+      throw new Error(`${workflowId}: no text was found`);
+    const word = words.find((each) => text.includes(each));
+    if (word !== undefined) throw new Error(`the history of ${workflowId} holds the personal word ${word}`);
   }
-  for await (const result of Worker.runReplayHistories({ workflowBundle }, histories()))
-    if (result.error) throw new Error(`workflow ${result.workflowId} does not replay`, { cause: result.error });
 }

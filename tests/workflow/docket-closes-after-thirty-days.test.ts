@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { docketWorkflowId } from '../../workflows/contract.ts';
 import { startTestEngine, type TestEngine } from '../setup/engine.ts';
 import { readCase } from './read-case.ts';
-import { openSampleDocket, riskScorer, samplePolicy } from './sample.ts';
+import { riskScorer, samplePolicy } from '../setup/sample-policy.ts';
+import { openSampleDocket } from './sample.ts';
 
 let engine: TestEngine;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { inTransaction } from '../../db/transaction.ts';
 import type { TestEngine } from '../setup/engine.ts';
-import { INSTITUTION } from './sample.ts';
+import { INSTITUTION } from './people.ts';
 
 /** The row of a case as the application sees it. */
 export const readCase = ({ test }: TestEngine, caseId = '') =>

@@ -43,7 +43,7 @@ ul { padding-left: 1.2rem; } li { overflow-wrap: anywhere; }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; font-size: 0.9rem; }
 caption { caption-side: bottom; text-align: left; color: var(--quiet); padding-top: 0.4rem; }
 th, td { padding: 0.3rem 0.6rem; border-bottom: 1px solid var(--rule); text-align: right; }
-th { font-weight: 600; } th:first-child { text-align: left; } tbody th { font-weight: 400; }
+td { white-space: nowrap; } th { font-weight: 600; } th:first-child { text-align: left; } tbody th { font-weight: 400; }
 figure { margin: 1.25rem 0; } figcaption { color: var(--quiet); font-size: 0.9rem; }
 .row { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: 1rem; } .row figure { margin: 0; }
 svg { width: 100%; height: auto; max-width: 46rem; font: 11px system-ui, sans-serif; }

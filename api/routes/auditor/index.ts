@@ -1,6 +1,20 @@
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { refuseUnstorable } from '../../import/storable.ts';
 import type { RegisterRoute } from '../route.ts';
+import { listDecisions } from './list-decisions.ts';
+import { listViews } from './list-views.ts';
+import { readProvenance } from './read-provenance.ts';
+import { readReport } from './read-report.ts';
+import { readTrail } from './read-trail.ts';
+import { readView } from './read-view.ts';
 
+/** Everything auditors read. They change nothing. */
 export const registerAuditorRoutes: RegisterRoute = (app, dependencies) => {
-  void app;
-  void dependencies;
+  app.register((scope, _options, done) => {
+    scope.addHook('preValidation', refuseUnstorable);
+    const routes = scope.withTypeProvider<ZodTypeProvider>();
+    for (const register of [listDecisions, readTrail, listViews, readView, readProvenance, readReport])
+      register(routes, dependencies);
+    done();
+  });
 };

@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import { uuidv7 } from '../../../db/id.ts';
-import { instruct } from '../../case-workflows.ts';
-import { withWords } from '../../hearing/give-words.ts';
-import { actorInHearing, authorize, scopeOf } from '../../principal.ts';
+import { askSubject } from '../../hearing/ask-subject.ts';
+import { authorize } from '../../principal.ts';
 import { Words } from '../../hearing/words.ts';
 import { BEARER, problems, type RegisterRoute } from '../route.ts';
 import { HearingParams } from './hearing-params.ts';
@@ -24,26 +22,8 @@ export const askQuestion: RegisterRoute = (app, dependencies) => {
     },
     async (request, reply) => {
       const staff = await authorize(request, dependencies.verifyToken, 'takeNextHearing');
-      const { institutionId } = staff;
-      const caseId = request.params.id;
-      const questionId = uuidv7();
-      await withWords(
-        dependencies,
-        {
-          institutionId,
-          caseId,
-          scope: scopeOf(staff),
-          words: [{ kind: 'question', body: request.body.question, textId: questionId }],
-        },
-        ([question]) =>
-          instruct(dependencies.temporal, {
-            institutionId,
-            caseId,
-            actor: actorInHearing(staff),
-            command: { type: 'askQuestion', questionId, questionCommitment: question?.commitment ?? '' },
-          }),
-      );
-      return reply.status(201).send({ questionId });
+      const { question } = request.body;
+      return reply.status(201).send(await askSubject(dependencies, staff, request.params.id, question));
     },
   );
 };

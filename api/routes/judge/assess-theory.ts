@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import { uuidv7 } from '../../../db/id.ts';
 import { TheoryAssessment } from '../../../workflows/domain/theory.ts';
-import { instruct } from '../../case-workflows.ts';
-import { withWords } from '../../hearing/give-words.ts';
-import { actorInHearing, authorize, scopeOf } from '../../principal.ts';
+import { giveTheory } from '../../hearing/give-theory.ts';
+import { authorize } from '../../principal.ts';
 import { BEARER, problems, type RegisterRoute } from '../route.ts';
 import { HearingParams } from './hearing-params.ts';
 
@@ -24,27 +22,7 @@ export const assessTheory: RegisterRoute = (app, dependencies) => {
     },
     async (request, reply) => {
       const staff = await authorize(request, dependencies.verifyToken, 'takeNextHearing');
-      const { institutionId } = staff;
-      const caseId = request.params.id;
-      const assessmentId = uuidv7();
-      await withWords(
-        dependencies,
-        {
-          institutionId,
-          caseId,
-          scope: scopeOf(staff),
-          words: [{ kind: 'theoryAssessment', body: JSON.stringify(request.body), textId: assessmentId }],
-          draft: { authorId: staff.id, kind: 'theory', body: request.body },
-        },
-        ([text]) =>
-          instruct(dependencies.temporal, {
-            institutionId,
-            caseId,
-            actor: actorInHearing(staff),
-            command: { type: 'assessTheory', assessmentId, assessmentCommitment: text?.commitment ?? '' },
-          }),
-      );
-      return reply.status(201).send({ assessmentId });
+      return reply.status(201).send(await giveTheory(dependencies, staff, request.params.id, request.body));
     },
   );
 };

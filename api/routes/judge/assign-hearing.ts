@@ -1,7 +1,7 @@
-import { instruct } from '../../case-workflows.ts';
 import { ServedHearingView } from '../../hearing/hearing-view.ts';
 import { serveHearing } from '../../hearing/serve-hearing.ts';
-import { actorInHearing, authorize } from '../../principal.ts';
+import { takeChosen } from '../../hearing/take-chosen.ts';
+import { authorize } from '../../principal.ts';
 import { BEARER, problems, type RegisterRoute } from '../route.ts';
 import { HearingParams } from './hearing-params.ts';
 
@@ -21,12 +21,7 @@ export const assignHearing: RegisterRoute = (app, dependencies) => {
     },
     async (request, reply) => {
       const staff = await authorize(request, dependencies.verifyToken, 'takeNextHearing');
-      await instruct(dependencies.temporal, {
-        institutionId: staff.institutionId,
-        caseId: request.params.id,
-        actor: actorInHearing(staff),
-        command: { type: 'assign', how: 'chosen' },
-      });
+      await takeChosen(dependencies, staff, request.params.id);
       return serveHearing(dependencies, staff, request.params.id, reply);
     },
   );

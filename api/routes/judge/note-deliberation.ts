@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { instruct } from '../../case-workflows.ts';
-import { withWords } from '../../hearing/give-words.ts';
+import { giveDeliberationNote } from '../../hearing/give-deliberation-note.ts';
 import { ServedHearingView } from '../../hearing/hearing-view.ts';
 import { serveHearing } from '../../hearing/serve-hearing.ts';
-import { actorInHearing, authorize, scopeOf } from '../../principal.ts';
+import { authorize } from '../../principal.ts';
 import { Words } from '../../hearing/words.ts';
 import { BEARER, problems, type RegisterRoute } from '../route.ts';
 import { HearingParams } from './hearing-params.ts';
@@ -25,21 +24,9 @@ export const noteDeliberation: RegisterRoute = (app, dependencies) => {
     },
     async (request, reply) => {
       const staff = await authorize(request, dependencies.verifyToken, 'takeNextHearing');
-      const { institutionId } = staff;
-      const caseId = request.params.id;
-      await withWords(
-        dependencies,
-        { institutionId, caseId, scope: scopeOf(staff), words: [{ kind: 'deliberation', body: request.body.note }] },
-        ([note]) =>
-          instruct(dependencies.temporal, {
-            institutionId,
-            caseId,
-            actor: actorInHearing(staff),
-            command: { type: 'noteDeliberation', noteCommitment: note?.commitment ?? '' },
-          }),
-      );
+      await giveDeliberationNote(dependencies, staff, request.params.id, request.body.note);
       reply.status(201);
-      return serveHearing(dependencies, staff, caseId, reply);
+      return serveHearing(dependencies, staff, request.params.id, reply);
     },
   );
 };

@@ -1,14 +1,11 @@
 import { z } from 'zod';
-import { openAttachment as readAttachment } from '../../../db/attachments.ts';
-import { loadCase } from '../../../db/cases/read-case.ts';
-import { inTransaction } from '../../../db/transaction.ts';
-import { authorize, insist, scopeOf } from '../../principal.ts';
-import { notFound } from '../../problem.ts';
+import { downloadHeaders, fetchAttachment } from '../../hearing/fetch-attachment.ts';
+import { authorize } from '../../principal.ts';
 import { BEARER, problems, type RegisterRoute } from '../route.ts';
 import { HearingParams } from './hearing-params.ts';
 
 /** A file of the subject's, to be downloaded; a browser never shows it as part of a page. */
-export const openAttachment: RegisterRoute = (app, { database, dataKey, verifyToken }) => {
+export const openAttachment: RegisterRoute = (app, dependencies) => {
   app.get(
     '/v1/hearings/:id/attachments/:attachmentId',
     {
@@ -23,20 +20,10 @@ export const openAttachment: RegisterRoute = (app, { database, dataKey, verifyTo
       serializerCompiler: () => (body) => body as string,
     },
     async (request, reply) => {
-      const staff = await authorize(request, verifyToken, 'listHearings');
-      const { institutionId } = staff;
-      const { id: caseId, attachmentId } = request.params;
-      const file = await inTransaction(database, scopeOf(staff), async (transaction) => {
-        const found = await loadCase(transaction, institutionId, caseId);
-        if (!found) throw notFound('hearing');
-        insist(staff, 'readHearing', { institutionId, state: found.state });
-        return readAttachment(transaction, institutionId, caseId, attachmentId, dataKey);
-      });
-      if (!file) throw notFound('file');
-      return reply
-        .header('content-type', 'application/octet-stream')
-        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`)
-        .send(file.content);
+      const staff = await authorize(request, dependencies.verifyToken, 'listHearings');
+      const { id, attachmentId } = request.params;
+      const { fileName, content } = await fetchAttachment(dependencies, staff, id, attachmentId);
+      return reply.headers(downloadHeaders(fileName)).send(content);
     },
   );
 };

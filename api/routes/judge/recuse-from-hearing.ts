@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { instruct } from '../../case-workflows.ts';
-import { actorInHearing, authorize } from '../../principal.ts';
+import { recuse } from '../../hearing/recuse.ts';
+import { authorize } from '../../principal.ts';
 import { BEARER, problems, type RegisterRoute } from '../route.ts';
 import { HearingParams } from './hearing-params.ts';
 
@@ -21,12 +21,7 @@ export const recuseFromHearing: RegisterRoute = (app, dependencies) => {
     },
     async (request, reply) => {
       const staff = await authorize(request, dependencies.verifyToken, 'recuse');
-      await instruct(dependencies.temporal, {
-        institutionId: staff.institutionId,
-        caseId: request.params.id,
-        actor: actorInHearing(staff),
-        command: { type: 'recuse', conflict: request.body?.conflict ?? false },
-      });
+      await recuse(dependencies, staff, request.params.id, request.body?.conflict ?? false);
       return reply.status(204).send(null);
     },
   );

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { instruct } from '../../case-workflows.ts';
-import { withWords } from '../../hearing/give-words.ts';
-import { actorInHearing, authorize, scopeOf } from '../../principal.ts';
+import { release } from '../../hearing/release.ts';
+import { authorize } from '../../principal.ts';
 import { Words } from '../../hearing/words.ts';
 import { BEARER, problems, type RegisterRoute } from '../route.ts';
 import { HearingParams } from './hearing-params.ts';
@@ -23,19 +22,7 @@ export const releaseHearing: RegisterRoute = (app, dependencies) => {
     },
     async (request, reply) => {
       const staff = await authorize(request, dependencies.verifyToken, 'takeNextHearing');
-      const { institutionId } = staff;
-      const caseId = request.params.id;
-      await withWords(
-        dependencies,
-        { institutionId, caseId, scope: scopeOf(staff), words: [{ kind: 'reason', body: request.body.reason }] },
-        ([reason]) =>
-          instruct(dependencies.temporal, {
-            institutionId,
-            caseId,
-            actor: actorInHearing(staff),
-            command: { type: 'release', reasonCommitment: reason?.commitment ?? '' },
-          }),
-      );
+      await release(dependencies, staff, request.params.id, request.body.reason);
       return reply.status(204).send(null);
     },
   );

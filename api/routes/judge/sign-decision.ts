@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import { instruct } from '../../case-workflows.ts';
-import { withWords } from '../../hearing/give-words.ts';
-import { actorInHearing, authorize, scopeOf } from '../../principal.ts';
-import { Words } from '../../hearing/words.ts';
+import { giveSignature, Signature } from '../../hearing/give-signature.ts';
+import { authorize } from '../../principal.ts';
 import { BEARER, problems, type RegisterRoute } from '../route.ts';
 import { HearingParams } from './hearing-params.ts';
 
@@ -17,7 +15,7 @@ export const signDecision: RegisterRoute = (app, dependencies) => {
         summary: 'Sign another judge’s decision, or refuse to, with a reason',
         security: BEARER,
         params: HearingParams,
-        body: z.strictObject({ decisionId: z.uuid(), agree: z.boolean(), reason: Words }),
+        body: Signature,
         response: {
           200: z.strictObject({ decisionId: z.uuid(), phase: z.enum(['hearing', 'decided']) }),
           ...problems(401, 403, 404, 409, 422, 503),
@@ -26,21 +24,9 @@ export const signDecision: RegisterRoute = (app, dependencies) => {
     },
     async (request) => {
       const staff = await authorize(request, dependencies.verifyToken, 'takeNextHearing');
-      const { institutionId } = staff;
-      const caseId = request.params.id;
-      const { decisionId, agree, reason } = request.body;
-      const { phase } = await withWords(
-        dependencies,
-        { institutionId, caseId, scope: scopeOf(staff), words: [{ kind: 'reason', body: reason }] },
-        ([text]) =>
-          instruct(dependencies.temporal, {
-            institutionId,
-            caseId,
-            actor: actorInHearing(staff),
-            command: { type: 'signDecision', decisionId, agree, reasonCommitment: text?.commitment ?? '' },
-          }),
-      );
-      return { decisionId, phase: phase === 'decided' ? ('decided' as const) : ('hearing' as const) };
+      const { isDecided } = await giveSignature(dependencies, staff, request.params.id, request.body);
+      const { decisionId } = request.body;
+      return { decisionId, phase: isDecided ? ('decided' as const) : ('hearing' as const) };
     },
   );
 };

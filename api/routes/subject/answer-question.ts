@@ -1,10 +1,6 @@
 import { z } from 'zod';
-import { uuidv7 } from '../../../db/id.ts';
-import { pendingQuestion } from '../../../workflows/domain/state.ts';
+import { answerQuestion as takeAnswer } from '../../appeal/answer-question.ts';
 import { AppealParams, presentLink } from '../../appeal/present-link.ts';
-import { instruct } from '../../case-workflows.ts';
-import { withWords } from '../../hearing/give-words.ts';
-import { problemOf } from '../../problem.ts';
 import { Words } from '../../hearing/words.ts';
 import { problems, type RegisterRoute } from '../route.ts';
 import { LINK_LIMIT } from './link-limit.ts';
@@ -28,30 +24,8 @@ export const answerQuestion: RegisterRoute = (app, dependencies) => {
       },
     },
     async (request, reply) => {
-      const { institutionId, caseId, actor, scope, state } = await presentLink(dependencies, request.params.token);
-      const { answer } = request.body;
-      const open = state.hearing ? pendingQuestion(state.hearing)?.questionId : undefined;
-      const questionId = request.body.questionId ?? open;
-      if (questionId === undefined) throw problemOf({ code: 'questionUnknown', detail: 'no question is open' });
-      const answerId = uuidv7();
-      await withWords(
-        dependencies,
-        {
-          institutionId,
-          caseId,
-          scope,
-          words: [{ kind: 'answer', body: answer, textId: answerId }],
-          draft: { authorId: actor.id, kind: 'answer', body: { questionId, answer } },
-        },
-        ([text]) =>
-          instruct(dependencies.temporal, {
-            institutionId,
-            caseId,
-            actor,
-            command: { type: 'answerQuestion', questionId, answerId, answerCommitment: text?.commitment ?? '' },
-          }),
-      );
-      return reply.status(201).send({ answerId, questionId });
+      const subject = await presentLink(dependencies, request.params.token);
+      return reply.status(201).send(await takeAnswer(dependencies, subject, request.body));
     },
   );
 };

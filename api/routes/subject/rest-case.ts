@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AppealParams, presentLink } from '../../appeal/present-link.ts';
-import { instruct } from '../../case-workflows.ts';
+import { restCase as rest } from '../../appeal/rest-case.ts';
 import { problems, type RegisterRoute } from '../route.ts';
 import { LINK_LIMIT } from './link-limit.ts';
 
@@ -19,8 +19,7 @@ export const restCase: RegisterRoute = (app, dependencies) => {
       },
     },
     async (request) => {
-      const { institutionId, caseId, actor } = await presentLink(dependencies, request.params.token);
-      await instruct(dependencies.temporal, { institutionId, caseId, actor, command: { type: 'restCase' } });
+      await rest(dependencies, await presentLink(dependencies, request.params.token));
       return { nothingToAdd: true as const };
     },
   );

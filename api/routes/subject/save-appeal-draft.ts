@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { saveDraft } from '../../../db/drafts.ts';
-import { inTransaction } from '../../../db/transaction.ts';
+import { keepAppealDraft } from '../../appeal/keep-appeal-draft.ts';
 import { AppealParams, presentLink } from '../../appeal/present-link.ts';
 import { problems, type RegisterRoute } from '../route.ts';
 import { LINK_LIMIT } from './link-limit.ts';
@@ -21,13 +20,8 @@ export const saveAppealDraft: RegisterRoute = (app, dependencies) => {
       },
     },
     async (request) => {
-      const { institutionId, caseId, principal, scope } = await presentLink(dependencies, request.params.token);
-      return inTransaction(dependencies.database, scope, async (transaction) => {
-        const at = await dependencies.clock(transaction);
-        const { kind } = request.params;
-        await saveDraft(transaction, institutionId, { caseId, authorId: principal.id, kind, body: request.body }, at);
-        return { savedAt: at };
-      });
+      const subject = await presentLink(dependencies, request.params.token);
+      return { savedAt: await keepAppealDraft(dependencies, subject, request.params.kind, request.body) };
     },
   );
 };

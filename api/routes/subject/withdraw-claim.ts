@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { newSeed } from '../../../db/commitment.ts';
 import { AppealParams, presentLink } from '../../appeal/present-link.ts';
-import { instruct } from '../../case-workflows.ts';
+import { withdrawClaim as takeBack } from '../../appeal/withdraw-claim.ts';
 import { problems, type RegisterRoute } from '../route.ts';
 import { LINK_LIMIT } from './link-limit.ts';
 
@@ -23,14 +22,9 @@ export const withdrawClaim: RegisterRoute = (app, dependencies) => {
       },
     },
     async (request) => {
-      const { institutionId, caseId, actor } = await presentLink(dependencies, request.params.token);
+      const subject = await presentLink(dependencies, request.params.token);
       const { claimId } = request.params;
-      await instruct(dependencies.temporal, {
-        institutionId,
-        caseId,
-        actor,
-        command: { type: 'withdrawClaim', claimId, seed: newSeed() },
-      });
+      await takeBack(dependencies, subject, claimId);
       return { claimId, withdrawn: true as const };
     },
   );

@@ -1,10 +1,28 @@
-/** Does `count` pieces of work, at most `atOnce` of them at a time, and gives the results in the order of their places. */
-export async function inFlight<T>(count: number, atOnce: number, work: (place: number) => Promise<T>): Promise<T[]> {
-  const results = new Array<T>(count);
-  let next = 0;
+/** What was done, and in which time. */
+export interface Done {
+  count: number;
+  milliseconds: number;
+}
+
+/**
+ * Does pieces of work, `atOnce` at a time, and begins no more of them after `seconds`, or once there is none left. The time
+ * lasts until the last one is done, so that the rate is of whole pieces.
+ *
+ * @param work does the piece of that place, counted from 0, and gives false when there is none left
+ */
+export async function inFlight(
+  atOnce: number,
+  seconds: number,
+  work: (place: number) => Promise<boolean>,
+): Promise<Done> {
+  const start = performance.now();
+  let [begun, count] = [0, 0];
   const lane = async () => {
-    for (let place = next++; place < count; place = next++) results[place] = await work(place);
+    while (performance.now() - start < seconds * 1_000) {
+      if (!(await work(begun++))) return;
+      count++;
+    }
   };
-  await Promise.all(Array.from({ length: Math.min(atOnce, count) }, lane));
-  return results;
+  await Promise.all(Array.from({ length: atOnce }, lane));
+  return { count, milliseconds: performance.now() - start };
 }

@@ -9,7 +9,7 @@ import type { Actor } from '../../../workflows/domain/actor.ts';
 import type { CommandOf } from '../../../workflows/domain/command.ts';
 import { docketWorkflowId, hearingWorkflowId, type HearingUpdateName } from '../../../workflows/contract.ts';
 import { countCases, INSTITUTION, openDocket, putBenchPolicy, type BenchPolicy } from './bench-institution.ts';
-import { inFlight } from './in-flight.ts';
+import { type Done, inFlight } from './in-flight.ts';
 import type { Platform } from './platform.ts';
 
 /** Commands that one contested case takes here. */
@@ -23,29 +23,43 @@ export const contestedPolicy = (platform: Platform): Promise<BenchPolicy> =>
     hearing: { ...policy.hearing, secondJudgeShare: 0 },
   }));
 
+/** Cases that are contested, scored and told beforehand, which is not measured here. */
+export interface ContestedCases {
+  docketId: string;
+  caseIds: string[];
+}
+
+/** Takes in `count` cases and waits until all their windows are open. */
+export async function openContested(platform: Platform, policy: BenchPolicy, count: number): Promise<ContestedCases> {
+  const { docketId, cases } = await openDocket(platform, policy, count);
+  await untilWindowsOpen(platform, docketId, count);
+  return { docketId, caseIds: cases.map(({ id }) => id) };
+}
+
 /**
- * Milliseconds in which `count` contested cases are heard, `atOnce` at a time: claim, nothing to add, assignment,
- * perspective record, reveal and decision, each an update of the case's workflow with its words kept beside the trail,
- * to the end of the workflow, when the subject has been told.
+ * Hearings: claim, nothing to add, assignment, perspective record, reveal and decision, each an update of the case's
+ * workflow with its words kept beside the trail, to the end of the workflow, when the subject has been told.
  *
- * Scoring and first notices happen before and are not counted.
+ * @throws Error where a case that was heard is not decided, because the time then says nothing
  */
 export async function runHearings(
   platform: Platform,
-  policy: BenchPolicy,
-  count: number,
+  { docketId, caseIds }: ContestedCases,
   atOnce: number,
-): Promise<number> {
-  const docket = await openDocket(platform, policy, count);
-  await untilWindowsOpen(platform, docket.docketId, count);
-  const start = performance.now();
-  await inFlight(count, atOnce, (place) => hear(platform, docket.cases[place]?.id ?? ''));
-  const milliseconds = performance.now() - start;
-  const { phases } = await countCases(platform, [docket.docketId]);
-  if (phases['decided'] !== count) throw new Error(`${count} cases were heard, but phases ${JSON.stringify(phases)}`);
+  seconds: number,
+): Promise<Done> {
+  const done = await inFlight(atOnce, seconds, async (place) => {
+    const caseId = caseIds[place];
+    if (caseId === undefined) return false;
+    await hear(platform, caseId);
+    return true;
+  });
+  const { phases } = await countCases(platform, [docketId]);
+  if (phases['decided'] !== done.count)
+    throw new Error(`${done.count} cases were heard, but phases ${JSON.stringify(phases)}`);
   // Its windows last for weeks; nobody waits for them here.
-  await platform.temporal.workflow.getHandle(docketWorkflowId(docket.docketId)).terminate('measured');
-  return milliseconds;
+  await platform.temporal.workflow.getHandle(docketWorkflowId(docketId)).terminate('measured');
+  return done;
 }
 
 async function untilWindowsOpen(platform: Platform, docketId: string, count: number): Promise<void> {
@@ -89,7 +103,7 @@ async function hear(platform: Platform, caseId: string): Promise<void> {
   await ask(judge, {
     type: 'recordPerspective',
     recordId,
-    recordCommitment: await keep('perspective', '{}', recordId),
+    recordCommitment: await keep('perspectiveRecord', '{}', recordId),
     changeReasonCommitment: null,
     findings: [{ claimId, confidence: 5, finding: 'specialPleading' }],
     conflict: false,

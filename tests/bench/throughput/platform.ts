@@ -109,7 +109,7 @@ export async function startPlatform(): Promise<Platform> {
       temporal,
       database,
       dependencies,
-      versions: { postgres: rows[0]?.server_version ?? 'unknown', temporal: info.serverVersion ?? 'unknown' },
+      versions: { postgres: rows[0]?.server_version ?? 'unknown', temporal: info.serverVersion },
       stop,
     };
   } catch (error) {

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { evolve, fold } from '../../../workflows/domain/evolve.ts';
-import { CaseUnderTest, claim, uncontested } from './case-under-test.ts';
-import { clerk, judges, machine, subject, theEngine } from './cast.ts';
+import type { Actor } from '../../../workflows/domain/actor.ts';
+import type { Command } from '../../../workflows/domain/command.ts';
+import { CaseUnderTest, answer, claim, question, reassign, record, release, uncontested } from './case-under-test.ts';
+import { clerk, judges, languageModel, machine, subject, supervisors, theEngine } from './cast.ts';
 import { digest } from './ids.ts';
 
 const [judge] = judges;
+const [supervisor] = supervisors;
 const withdrawal = { type: 'withdrawCase', reasonCommitment: digest(1) } as const;
 const happened = (event: string) =>
   ({ type: 'recordLaterOutcome', event, observedAt: '2027-01-01T00:00:00.000Z' }) as const;
@@ -29,6 +32,36 @@ describe('after the decision', () => {
     const survey = () => ({ type: 'answerSurvey', surveyId: given.newId() }) as const;
     given.does(subject, survey());
     expect(given.refuses(subject, survey())).toBe('alreadyGiven');
+  });
+
+  it('nothing more is done in its hearing', () => {
+    const given = new CaseUnderTest().notified();
+    given.claimed();
+    given.windowEnds().does(judge, { type: 'assign', how: 'next' });
+    given.does(judge, question(given));
+    given.heardBy(judge).decidedBy(judge, 'grant');
+    const { questionId, answerBy } = given.state.hearing!.questions[0]!;
+    const { recordId } = given.state.records[0]!;
+    const tried: [Actor, Command][] = [
+      [subject, answer(given, questionId)],
+      [subject, { type: 'answerRestatement', recordId, confirmed: true, correctionCommitment: null }],
+      [theEngine, { type: 'remind' }],
+      [theEngine, { type: 'markOverdue' }],
+      [theEngine, { type: 'escalate', reason: 'nobodyMayTake' }],
+      [supervisor, { type: 'escalate', reason: 'requested' }],
+      [supervisor, reassign(judge.id)],
+      [judge, { type: 'reveal' }],
+      [judge, { type: 'recuse', conflict: true }],
+      [judge, release],
+      [judge, question(given)],
+      [judge, record(given, 'exceptional')],
+    ];
+    for (const [actor, command] of tried)
+      expect([command.type, given.refuses(actor, command)]).toEqual([command.type, 'wrongPhase']);
+    given.passes(answerBy);
+    expect(given.refuses(theEngine, { type: 'lapseQuestion', questionId })).toBe('wrongPhase');
+    expect(given.refuses(theEngine, { type: 'expireLease' })).toBe('notAssigned');
+    expect(given.refuses(languageModel, record(given, 'exceptional'))).toBe('notPermitted');
   });
 
   it('the case is not withdrawn', () => {
@@ -83,10 +116,10 @@ describe('before the decision', () => {
     expect(given.refuses(judge, { type: 'reveal' })).toBe('alreadyGiven');
     given.does(judge, theory);
     given.windowEnds().decidedBy(judge, 'decline');
-    expect(given.state.decision?.contributions.map(({ method }) => method)).toEqual([
-      'correlational',
-      'theoryBased',
-      'empathy',
+    expect(given.state.decision?.contributions).toMatchObject([
+      { method: 'correlational', actor: { kind: 'model', id: 'builtin/reference-class' } },
+      { method: 'theoryBased', actor: { kind: 'human', id: judge.id } },
+      { method: 'empathy', actor: { kind: 'human', id: judge.id } },
     ]);
   });
 });

@@ -29,6 +29,18 @@ describe('a claim that joins after a perspective record', () => {
     given.windowEnds().decidedBy(judge, 'decline');
   });
 
+  it('is heard by the judge who decides, even where another judge has found on it', () => {
+    const given = new CaseUnderTest(policyWith({ secondJudgeShare: 1 })).notified();
+    given.claimed();
+    given.heardBy(judge).heardBy(other);
+    given.claimed();
+    given.does(judge, record(given, 'specialPleading'));
+    given.windowEnds().revealedTo(other);
+    expect(given.refuses(other, decision(given, other, 'decline'))).toBe('findingMissing');
+    given.does(other, record(given, 'specialPleading'));
+    given.does(other, decision(given, other, 'decline'));
+  });
+
   it('is no cover for changing the finding on an earlier one', () => {
     const { given, first } = heardOnce();
     const second = given.claimed();

@@ -40,7 +40,10 @@ describe('a score', () => {
     expect(given.refuses(theEngine, { type: 'recordUnscored', reason: 'budgetSpent' })).toBe('wrongPhase');
   });
 
-  it('that is missing decides nothing', () => {
+  it('that is missing decides nothing, before the notice or after the window', () => {
+    const early = new CaseUnderTest().received();
+    early.does(theEngine, { type: 'recordUnscored', reason: 'disagreement' });
+    expect(early.refuses(theEngine, uncontested(early))).toBe('wrongPhase');
     const given = new CaseUnderTest(policyWith({ windowFor: 'adverse' })).notified('unscored');
     given.windowEnds();
     expect(given.state).toMatchObject({ phase: 'hearing', hearing: { grounds: ['unscored'] } });

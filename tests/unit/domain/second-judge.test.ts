@@ -52,6 +52,8 @@ describe('a second judge', () => {
     const given = claimed().heardBy(judge);
     expect(given.refuses(judge, { type: 'assign', how: 'next' })).toBe('notPermitted');
     expect(given.refuses(supervisor, reassign(judge.id))).toBe('notPermitted');
+    given.does(second, { type: 'assign', how: 'next' });
+    expect(given.refuses(judge, { type: 'assign', how: 'next' })).toBe('alreadyAssigned');
   });
 });
 
@@ -81,6 +83,18 @@ describe('two judges who differ', () => {
       .heardBy(supervisor)
       .windowEnds()
       .decidedBy(supervisor, 'decline', { outcomeWithoutIndividualFacts: 'decline' });
+  });
+
+  it('deliberate once, however often one of them writes their record anew', () => {
+    const given = differing();
+    given.does(judge, deliberate);
+    given.does(second, record(given, 'exceptional', changed));
+    given.does(second, record(given, 'cannotDecipher', changed));
+    expect(given.types.filter((type) => type === 'deliberationOpened')).toHaveLength(1);
+    expect(given.state.hearing).toMatchObject({
+      holding: { judgeId: second.id },
+      deliberation: { notedBy: [judge.id] },
+    });
   });
 
   it('have one note each', () => {

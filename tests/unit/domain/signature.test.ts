@@ -21,6 +21,14 @@ describe('a decision that departs from the provisional outcome', () => {
     expect(given.state).toMatchObject({ phase: 'hearing', decision: null });
   });
 
+  it('is not proposed while the window is open, and names an outcome of the policy', () => {
+    const given = new CaseUnderTest(policyWith({ overrideNeedsSignature: true })).notified();
+    given.claimed();
+    given.heardBy(judge).revealedTo(judge);
+    expect(given.refuses(judge, decision(given, judge, 'grant'))).toBe('appealWindowOpen');
+    expect(given.refuses(judge, decision(given, judge, 'flipACoin'))).toBe('outcomeUnknown');
+  });
+
   it('is the judge’s own when it is signed', () => {
     const { given, decisionId } = proposed();
     expect(given.does(other, sign(decisionId, true))).toEqual(['notifySubject']);

@@ -51,6 +51,12 @@ describe('a notice that cannot be delivered', () => {
     expect(given.refuses(theEngine, notice(given))).toBe('alreadyGiven');
   });
 
+  it('comes after the score, however it ends', () => {
+    const given = new CaseUnderTest().received();
+    expect(given.refuses(theEngine, giveUp(given))).toBe('wrongPhase');
+    expect(given.refuses(theEngine, notice(given))).toBe('wrongPhase');
+  });
+
   it('opens no window, so that a claim finds none', () => {
     const given = scored(0.9);
     given.does(theEngine, giveUp(given));

@@ -71,6 +71,20 @@ test('leaving an attribute out is the same as a policy without it', () => {
   );
 });
 
+test('a row that only the left-out attribute keeps away is found, however late it comes', () => {
+  const like = { count: 1, months: 12, kind: 'a', degree: 'low' };
+  const all = Array.from({ length: 6_000 }, (_, place) => ({
+    id: `p-${String(place).padStart(5, '0')}`,
+    facts: { ...like, kind: place < 3_000 ? 'a' : 'b' },
+    adverse: place < 3_000,
+  }));
+  const index = buildReferenceClassIndex(POLICY, all);
+  const { referenceClass, without } = findReferenceClassLeavingOut(index, like, 10, ['kind', 'count']);
+  expect(referenceClass.neighbours).toHaveLength(3_000);
+  expect(without.get('kind')).toEqual({ baseRate: 0.5, neighbours: 6_000 });
+  expect(without.get('count')).toEqual({ baseRate: 1, neighbours: 3_000 });
+});
+
 test('a docket gives each case what a search of its own gives', () => {
   fc.assert(
     fc.property(

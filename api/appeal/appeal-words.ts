@@ -1,0 +1,53 @@
+import type { Contribution } from '../../workflows/domain/method.ts';
+
+/** The sentences that a subject's view of their case is made of, in one language. */
+export interface AppealWords {
+  /** What gave the provisional outcome. */
+  by: Record<'languageModel' | 'builtin', string>;
+  methods: Record<Contribution['method'], string>;
+  weights: Record<Contribution['weight'], string>;
+  /** Joins a method and its weight. */
+  part(method: string, weight: string): string;
+  status: Record<
+    | 'received'
+    | 'scored'
+    | 'windowOpen'
+    | 'windowOver'
+    | 'asked'
+    | 'claimWaits'
+    | 'caseWaits'
+    | 'claimIsHeard'
+    | 'caseIsHeard'
+    | 'decided'
+    | 'withdrawn',
+    string
+  >;
+}
+
+export const ENGLISH: AppealWords = {
+  by: {
+    languageModel: 'a language model, by comparison with earlier cases',
+    builtin: 'a statistical comparison with earlier cases, by a program that is no language model',
+  },
+  methods: {
+    correlational: 'a comparison with people whose records are similar',
+    theoryBased: 'a person’s reasoning from a general theory',
+    empathy: 'a person’s effort to see the case from your point of view',
+  },
+  weights: { principal: 'decisive', considered: 'taken into account', setAside: 'set aside' },
+  part: (method, weight) => `${method}; it was ${weight}`,
+  status: {
+    received: 'Your case has arrived. A machine will compare it with earlier cases first.',
+    scored: 'A machine has compared your case with earlier cases. Nothing is decided.',
+    windowOpen:
+      'There is a provisional outcome, by a machine. If you think that your case is different, say so: a person will then hear you before anything is decided.',
+    windowOver: 'The time for saying that your case is different has passed. The decision follows.',
+    asked: 'The person who hears your case has asked you something.',
+    claimWaits: 'A person will hear what you have said and decide. No machine decides it.',
+    caseWaits: 'A person will hear your case and decide. No machine decides it.',
+    claimIsHeard: 'A person is hearing what you have said. No machine decides it.',
+    caseIsHeard: 'A person is hearing your case. No machine decides it.',
+    decided: 'Your case is decided.',
+    withdrawn: 'The institution has withdrawn your case. No decision was made about you.',
+  },
+};

@@ -1,0 +1,43 @@
+import { readMaterial } from '../../db/cases/read-material.ts';
+import { readDrafts } from '../../db/drafts.ts';
+import { inTransaction } from '../../db/transaction.ts';
+import { storeView } from '../../db/views.ts';
+import type { ApiDependencies } from '../deps.ts';
+import { notFound } from '../problem.ts';
+import type { AppealView } from './appeal-view.ts';
+import { ENGLISH, type AppealWords } from './appeal-words.ts';
+import { composeAppeal } from './compose-appeal.ts';
+import type { PresentSubject } from './present-link.ts';
+
+/**
+ * The subject's own case as they see it now, kept as a view. Serving it uses nothing up.
+ *
+ * @param words of the language they read it in
+ * @returns `at` is the moment by which it was made up; `drafts` are all of theirs, the view's own being the first
+ */
+export async function serveAppeal(
+  dependencies: ApiDependencies,
+  { institutionId, caseId, principal, scope }: PresentSubject,
+  words: AppealWords = ENGLISH,
+): Promise<{ view: AppealView; at: string; drafts: NonNullable<AppealView['draft']>[] }> {
+  return inTransaction(dependencies.database, scope, async (transaction) => {
+    const material = await readMaterial(transaction, institutionId, caseId, dependencies.dataKey);
+    if (!material) throw notFound('case');
+    const at = await dependencies.clock(transaction);
+    const drafts = await readDrafts(transaction, institutionId, caseId, principal.id);
+    const view = composeAppeal(material, institutionId, drafts[0] ?? null, at, words);
+    await storeView(
+      transaction,
+      institutionId,
+      {
+        caseId,
+        principal: { kind: 'subject', id: principal.id },
+        audience: 'subject',
+        disclosesScore: false,
+        content: view,
+      },
+      at,
+    );
+    return { view, at, drafts };
+  });
+}

@@ -1,0 +1,272 @@
+import type { AuditedEntry } from '../../../../db/audit/case-trail.ts';
+import type { Contribution, Weight } from '../../../../workflows/domain/method.ts';
+import { assertNever } from '../../../../workflows/domain/refusal.ts';
+import { named, qualified, type Attributes } from './prov-document.ts';
+
+/** What an entry made, used, took back and made out of what; names are qualified. */
+export interface Described {
+  generated: { name: string; attributes: Attributes }[];
+  used: { name: string; weight?: Weight }[];
+  invalidated: string[];
+  derived: { name: string; from: string; weight?: Weight; revision?: true }[];
+}
+
+/** What earlier entries of the same trail left for later ones to use. */
+export interface Earlier {
+  caseId: string;
+  facts: string;
+  policy: string;
+  score: string | null;
+  notice: string | null;
+  /** Open claims, by id. */
+  claims: Map<string, string>;
+  /** Answers and attachments of the subject. */
+  materials: string[];
+  /** Each judge's record in force. */
+  records: Map<string, string>;
+  /** Score, theory assessments and records, by the id that contributions go by. */
+  sources: Map<string, string>;
+  proposal: string | null;
+  decision: string | null;
+}
+
+export const nothingYet = (caseId: string, policyKey: string, policyVersion: number): Earlier => ({
+  caseId,
+  facts: named('facts', caseId),
+  policy: named('policy', `${policyKey}-v${policyVersion}`),
+  score: null,
+  notice: null,
+  claims: new Map(),
+  materials: [],
+  records: new Map(),
+  sources: new Map(),
+  proposal: null,
+  decision: null,
+});
+
+const thing = (type: string, attributes: Attributes = {}): Attributes => ({
+  'prov:type': qualified(`hearken:${type}`),
+  ...attributes,
+});
+
+/** Says what an entry made and used, and notes in `earlier` what it leaves. */
+export function describeEntry({ body: event, seq, actor }: AuditedEntry, earlier: Earlier): Described {
+  const described: Described = { generated: [], used: [], invalidated: [], derived: [] };
+  const make = (name: string, attributes: Attributes, ...from: (string | null)[]): string => {
+    described.generated.push({ name, attributes });
+    for (const source of from) if (source !== null) described.derived.push({ name, from: source });
+    use(...from);
+    return name;
+  };
+  const use = (...names: (string | null)[]): void => {
+    for (const name of names)
+      if (name !== null && !described.used.some((each) => each.name === name)) described.used.push({ name });
+  };
+  const take = (name: string, weighted: readonly Contribution[]): void => {
+    for (const { sourceId, weight } of weighted) {
+      const source = earlier.sources.get(sourceId);
+      if (source === undefined) continue;
+      described.used.push({ name: source, weight });
+      if (weight !== 'setAside') described.derived.push({ name, from: source, weight });
+    }
+  };
+  const place = `${earlier.caseId}-${seq}`;
+
+  switch (event.type) {
+    case 'caseReceived':
+      make(named('case', earlier.caseId), thing('Case', { 'hearken:docket': event.docketId }));
+      make(earlier.facts, thing('Facts', { 'hearken:commitment': event.factsCommitment }));
+      use(earlier.policy);
+      break;
+    case 'scored': {
+      const { score } = event;
+      const referenceClass = named('reference-class', score.referenceClassVersion);
+      earlier.score = make(
+        named('score', score.scoreId),
+        thing('Score', {
+          'hearken:probability': score.probability,
+          'hearken:provisionalOutcome': score.provisionalOutcome,
+          'hearken:sha256': score.scoreHash,
+        }),
+        earlier.facts,
+        referenceClass,
+      );
+      use(earlier.policy);
+      earlier.sources.set(score.scoreId, earlier.score);
+      break;
+    }
+    case 'unscored':
+      use(earlier.facts, earlier.policy);
+      break;
+    case 'noticeHandedOver':
+      earlier.notice = make(
+        named('notice', event.noticeId),
+        thing('Notice', { 'hearken:commitment': event.contentCommitment }),
+        earlier.score,
+      );
+      break;
+    case 'claimRaised':
+      earlier.claims.set(
+        event.claimId,
+        make(named('claim', event.claimId), thing('Claim', { 'hearken:commitment': event.statementCommitment })),
+      );
+      use(earlier.notice);
+      break;
+    case 'claimRefused':
+      make(
+        named('refused-claim', event.claimId),
+        thing('RefusedClaim', { 'hearken:commitment': event.statementCommitment, 'hearken:reason': event.reason }),
+      );
+      break;
+    case 'claimWithdrawn':
+      described.invalidated.push(named('claim', event.claimId));
+      earlier.claims.delete(event.claimId);
+      break;
+    case 'attachmentAdded':
+      earlier.materials.push(
+        make(
+          named('attachment', event.attachmentId),
+          thing('Attachment', { 'hearken:commitment': event.contentCommitment, 'hearken:mediaType': event.mediaType }),
+        ),
+      );
+      break;
+    case 'questionAsked':
+      make(named('question', event.questionId), thing('Question', { 'hearken:commitment': event.questionCommitment }));
+      use(...earlier.claims.values());
+      break;
+    case 'questionAnswered':
+      earlier.materials.push(
+        make(
+          named('answer', event.answerId),
+          thing('Answer', { 'hearken:commitment': event.answerCommitment }),
+          named('question', event.questionId),
+        ),
+      );
+      break;
+    case 'questionLapsed':
+      use(named('question', event.questionId));
+      break;
+    case 'perspectiveRecorded': {
+      const record = make(
+        named('perspective-record', event.recordId),
+        thing('PerspectiveRecord', { 'hearken:commitment': event.recordCommitment, 'hearken:version': event.version }),
+        ...earlier.claims.values(),
+        ...earlier.materials,
+      );
+      use(earlier.facts);
+      for (const { claimId, finding, confidence } of event.findings)
+        make(
+          named('finding', `${event.recordId}-${claimId}`),
+          thing('Finding', { 'hearken:finding': finding, 'hearken:confidence': confidence }),
+          named('claim', claimId),
+        );
+      const replaced = earlier.records.get(actor.id);
+      if (replaced !== undefined) {
+        described.invalidated.push(replaced);
+        described.derived.push({ name: record, from: replaced, revision: true });
+        use(replaced);
+      }
+      earlier.records.set(actor.id, record);
+      earlier.sources.set(event.recordId, record);
+      break;
+    }
+    case 'restatementAnswered':
+      make(
+        named('restatement-answer', place),
+        thing('RestatementAnswer', { 'hearken:confirmed': event.confirmed }),
+        named('perspective-record', event.recordId),
+      );
+      break;
+    case 'scoreRevealed':
+      use(earlier.score, named('perspective-record', event.recordId));
+      break;
+    case 'theoryAssessed':
+      earlier.sources.set(
+        event.assessmentId,
+        make(
+          named('theory-assessment', event.assessmentId),
+          thing('TheoryAssessment', { 'hearken:commitment': event.assessmentCommitment }),
+          earlier.facts,
+        ),
+      );
+      use(earlier.score);
+      break;
+    case 'deliberationNoted':
+      make(
+        named('deliberation-note', place),
+        thing('DeliberationNote', { 'hearken:commitment': event.noteCommitment }),
+        ...earlier.records.values(),
+      );
+      break;
+    case 'decisionProposed':
+      earlier.proposal = make(
+        named('proposal', event.decisionId),
+        thing('ProposedDecision', { 'hearken:outcome': event.outcome, 'hearken:adverse': event.adverse }),
+      );
+      take(earlier.proposal, event.contributions);
+      use(earlier.policy);
+      break;
+    case 'signatureRefused':
+      if (earlier.proposal !== null) described.invalidated.push(earlier.proposal);
+      earlier.proposal = null;
+      break;
+    case 'decided': {
+      const decision = make(
+        named('decision', event.decisionId),
+        thing('Decision', {
+          'hearken:outcome': event.outcome,
+          'hearken:adverse': event.adverse,
+          'hearken:route': event.route,
+          ...(event.outcomeWithoutIndividualFacts !== null && {
+            'hearken:outcomeWithoutIndividualFacts': event.outcomeWithoutIndividualFacts,
+          }),
+        }),
+        earlier.proposal,
+      );
+      take(decision, event.contributions);
+      use(earlier.policy);
+      if (event.supersedes) {
+        const replaced = named('decision', event.supersedes.decisionId);
+        described.invalidated.push(replaced);
+        described.derived.push({ name: decision, from: replaced, revision: true });
+        use(replaced);
+      }
+      earlier.decision = decision;
+      earlier.proposal = null;
+      break;
+    }
+    case 'caseWithdrawn':
+      described.invalidated.push(named('case', earlier.caseId));
+      break;
+    case 'laterOutcomeRecorded':
+      make(
+        named('later-outcome', earlier.caseId),
+        thing('LaterOutcome', { 'hearken:event': event.event, 'hearken:observedAt': event.observedAt }),
+      );
+      use(earlier.decision);
+      break;
+    case 'surveyAnswered':
+      make(named('survey', event.surveyId), thing('Survey'));
+      use(earlier.decision);
+      break;
+    case 'noticeUndeliverable':
+    case 'nothingToAdd':
+    case 'appealWindowClosed':
+    case 'hearingOpened':
+    case 'hearingClosed':
+    case 'hearingAssigned':
+    case 'leaseExpired':
+    case 'hearingReleased':
+    case 'judgeRecused':
+    case 'hearingReassigned':
+    case 'hearingMoved':
+    case 'hearingReminded':
+    case 'hearingOverdue':
+    case 'deliberationOpened':
+    case 'deliberationClosed':
+      break;
+    default:
+      assertNever(event);
+  }
+  return described;
+}

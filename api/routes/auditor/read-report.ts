@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { inTransaction } from '../../../db/transaction.ts';
+import { gateFor } from '../../gate.ts';
+import { scopeOf } from '../../principal.ts';
+import { Problem } from '../../problem.ts';
+import { BEARER, problems, type RegisterRoute } from '../route.ts';
+import { Period } from './period.ts';
+import { REPORTS } from './reports/index.ts';
+import { toCsv } from './reports/to-csv.ts';
+
+const Cell = z.union([z.string(), z.number(), z.null()]);
+
+const Answer = z.strictObject({
+  name: z.string(),
+  title: z.string(),
+  /** What the figures are of, and what they do not show. */
+  explanation: z.string(),
+  generatedAt: z.iso.datetime(),
+  from: z.iso.datetime().nullable(),
+  to: z.iso.datetime().nullable(),
+  columns: z.array(z.string()),
+  rows: z.array(z.record(z.string(), Cell)),
+});
+
+/** A report by its name, as JSON or CSV. */
+export const readReport: RegisterRoute = (app, dependencies) => {
+  const { onRequest, staffOf } = gateFor(dependencies, 'audit');
+  app.get(
+    '/v1/audit/reports/:name',
+    {
+      onRequest,
+      schema: {
+        operationId: 'readReport',
+        tags: ['auditor'],
+        summary: `Read a report: ${[...REPORTS.keys()].join(', ')}`,
+        security: BEARER,
+        params: z.strictObject({ name: z.string().max(100) }),
+        querystring: Period.extend({
+          /** As the Accept header says where it is left out. */
+          format: z.enum(['json', 'csv']).optional(),
+        }),
+        response: {
+          200: { content: { 'application/json': { schema: Answer }, 'text/csv': { schema: z.string() } } },
+          ...problems(401, 403, 404, 422),
+        },
+      },
+    },
+    async (request, reply) => {
+      const staff = staffOf(request);
+      const { name } = request.params;
+      const { policy, from, to, format } = request.query;
+      const report = REPORTS.get(name);
+      if (!report) throw unknownReport();
+      const { rows, at } = await inTransaction(dependencies.auditDatabase, scopeOf(staff), async (transaction) => ({
+        rows: await report.rows(transaction, { institutionId: staff.institutionId, policy, from, to }),
+        at: await dependencies.clock(transaction),
+      }));
+      reply.header('vary', 'accept');
+      if ((format ?? preferredFormat(request.headers.accept)) === 'csv')
+        return reply
+          .type('text/csv; charset=utf-8')
+          .header('content-disposition', `attachment; filename="${name}.csv"`)
+          .send(toCsv(report.columns, rows));
+      const { title, explanation, columns } = report;
+      return reply.type('application/json').send({
+        name,
+        title,
+        explanation,
+        generatedAt: at,
+        from: from ?? null,
+        to: to ?? null,
+        columns: [...columns],
+        rows,
+      });
+    },
+  );
+};
+
+/** CSV where a caller names it and does not name JSON before it. */
+function preferredFormat(accept = ''): 'json' | 'csv' {
+  const csv = accept.indexOf('text/csv');
+  const json = accept.indexOf('application/json');
+  return csv !== -1 && (json === -1 || csv < json) ? 'csv' : 'json';
+}
+
+const unknownReport = (): Problem =>
+  new Problem(404, 'notFound', 'There is no such report', { remedy: `use one of ${[...REPORTS.keys()].join(', ')}` });

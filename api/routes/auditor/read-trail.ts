@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import type { AuditedEntry } from '../../../db/audit/case-trail.ts';
+import { hashOf } from '../../../db/commitment.ts';
+import { Actor } from '../../../workflows/domain/actor.ts';
+import { CaseEvent } from '../../../workflows/domain/event.ts';
+import { fold } from '../../../workflows/domain/evolve.ts';
+import { METHODS } from '../../../workflows/domain/method.ts';
+import { PHASES, type CaseState } from '../../../workflows/domain/state.ts';
+import { gateFor } from '../../gate.ts';
+import { BEARER, problems, type RegisterRoute } from '../route.ts';
+import { openCase } from './open-case.ts';
+
+const Entry = z.strictObject({
+  seq: z.number().int(),
+  kind: z.string(),
+  method: z.enum(METHODS).nullable(),
+  actor: Actor,
+  at: z.iso.datetime(),
+  /** What happened: ids, commitments and names that the policy declares; no words of a person. */
+  body: CaseEvent,
+  view: z.uuid().nullable(),
+  supersedes: z.number().int().nullable(),
+  leafHash: z.string(),
+});
+
+const Standing = z.strictObject({ phase: z.enum(PHASES), seq: z.number().int(), stateHash: z.string() });
+
+const Trail = z.strictObject({
+  caseId: z.uuid(),
+  externalRef: z.string(),
+  policy: z.string(),
+  policyVersion: z.number().int(),
+  /** Where the case stands by its row. */
+  stored: Standing,
+  /** Where it stands by folding the entries below; null where they do not follow on each other. */
+  folded: Standing.nullable(),
+  entries: z.array(Entry),
+});
+
+/** A case's trail, and where folding it leads, next to what is stored. */
+export const readTrail: RegisterRoute = (app, dependencies) => {
+  const { onRequest, staffOf } = gateFor(dependencies, 'audit');
+  app.get(
+    '/v1/audit/cases/:id/trail',
+    {
+      onRequest,
+      schema: {
+        operationId: 'readTrail',
+        tags: ['auditor'],
+        summary: 'Read the trail of a case, and where folding it leads',
+        security: BEARER,
+        params: z.strictObject({ id: z.uuid() }),
+        response: { 200: Trail, ...problems(401, 403, 404, 422) },
+      },
+    },
+    async (request) =>
+      openCase(dependencies, staffOf(request), request.params.id, (audited) => ({
+        caseId: audited.caseId,
+        externalRef: audited.externalRef,
+        policy: audited.policyKey,
+        policyVersion: audited.policyVersion,
+        stored: standingOf(audited.state),
+        folded: foldEntries(audited.entries),
+        entries: audited.entries,
+      })),
+  );
+};
+
+const standingOf = (state: CaseState): z.infer<typeof Standing> => ({
+  phase: state.phase,
+  seq: state.seq,
+  stateHash: hashOf(state),
+});
+
+function foldEntries(entries: readonly AuditedEntry[]): z.infer<typeof Standing> | null {
+  try {
+    return standingOf(fold(entries.map(({ seq, at, actor, body }) => ({ seq, at, actor, event: body }))));
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}

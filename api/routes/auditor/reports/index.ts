@@ -1,0 +1,88 @@
+import { decisionsByMethod } from '../../../../db/audit/reports/decisions-by-method.ts';
+import { findingsGiven } from '../../../../db/audit/reports/findings.ts';
+import { outcomesByGroup } from '../../../../db/audit/reports/outcomes-by-group.ts';
+import { overrideRate } from '../../../../db/audit/reports/override-rate.ts';
+import { timeToDecision } from '../../../../db/audit/reports/time-to-decision.ts';
+import type { Transaction } from '../../../../db/transaction.ts';
+import type { ReportScope } from '../../../../db/audit/reports/report-scope.ts';
+import type { Cell, Report } from './report.ts';
+
+/** A report over rows whose columns are the ones named. */
+function report<Column extends string>(
+  title: string,
+  explanation: string,
+  columns: readonly Column[],
+  rows: (transaction: Transaction, scope: ReportScope) => Promise<Record<Column, Cell>[]>,
+): Report {
+  return { title, explanation, columns, rows };
+}
+
+/** Every report, by the name in its address. */
+export const REPORTS: ReadonlyMap<string, Report> = new Map([
+  [
+    'decisions-by-method',
+    report(
+      'Decisions by method',
+      'Decisions in force by the methods they rest on, and by those that counted as principal. A decision that rests on several methods is counted once, under all of them together.',
+      ['policy', 'route', 'methods', 'principal', 'decisions', 'adverse', 'adverseShare'],
+      decisionsByMethod,
+    ),
+  ],
+  [
+    'outcomes-by-group',
+    report(
+      'Outcomes by protected group',
+      'Decisions in force by the groups of each protected attribute; numeric attributes in five ranges of equal width. heard: decided in a hearing. exceptional: at least one finding of that kind. The later event is known only where the institution has reported it, and an adverse decision can itself prevent it, so shares of events are no measure of error alone.',
+      [
+        'policy',
+        'policyVersion',
+        'attribute',
+        'group',
+        'decisions',
+        'adverse',
+        'adverseShare',
+        'heard',
+        'exceptional',
+        'eventKnown',
+        'eventHappened',
+        'eventShare',
+      ],
+      outcomesByGroup,
+    ),
+  ],
+  [
+    'findings',
+    report(
+      'Findings on claims',
+      'Findings by the latest version of each judge’s perspective record. A claim that several judges heard has several findings. Confidence is the judge’s own, 1 to 7.',
+      ['policy', 'finding', 'barrier', 'findings', 'claims', 'judges', 'meanConfidence'],
+      findingsGiven,
+    ),
+  ],
+  [
+    'time-to-decision',
+    report(
+      'Time to decision',
+      'Seconds from a case’s arrival to its first decision, the appeal window included. Cases that are not decided are left out.',
+      [
+        'policy',
+        'route',
+        'decisions',
+        'medianSeconds',
+        'ninetiethPercentileSeconds',
+        'longestSeconds',
+        'afterLegalDeadline',
+      ],
+      timeToDecision,
+    ),
+  ],
+  [
+    'override-rate',
+    report(
+      'Decisions that depart from the score',
+      'Decisions in force, made in hearings on scored cases, by judge: how many are another outcome than the provisional one. Cases come to hearings because somebody contests them, so a high or low share is no fault in itself.',
+      ['policy', 'judge', 'decisions', 'overridden', 'overrideShare', 'towardsAdverse', 'awayFromAdverse'],
+      overrideRate,
+    ),
+  ],
+]);

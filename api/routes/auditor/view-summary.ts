@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import type { AuditedView } from '../../../db/audit/view-list.ts';
+
+/** That somebody was shown something of a case. */
+export const ViewSummary = z.strictObject({
+  id: z.uuid(),
+  principal: z.strictObject({ kind: z.enum(['human', 'machine', 'subject']), id: z.string() }),
+  audience: z.string(),
+  /** Whether score, provisional outcome, neighbours, factors or rationale were in it. */
+  disclosesScore: z.boolean(),
+  contentHash: z.string(),
+  servedAt: z.iso.datetime(),
+});
+
+export const summarizeView = ({ viewId, principal, audience, disclosesScore, contentHash, servedAt }: AuditedView) => ({
+  id: viewId,
+  principal,
+  audience,
+  disclosesScore,
+  contentHash,
+  servedAt,
+});

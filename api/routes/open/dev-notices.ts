@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { listCaughtMail } from '../../../db/caught-mail.ts';
+import { listInstitutions } from '../../../db/policies.ts';
+import { inTransaction } from '../../../db/transaction.ts';
+import { problems, type RegisterRoute } from '../route.ts';
+
+const Notice = z.strictObject({
+  id: z.uuid(),
+  caseId: z.uuid(),
+  to: z.string(),
+  subject: z.string(),
+  body: z.string(),
+  /** The subject's private link. */
+  link: z.string(),
+  at: z.iso.datetime(),
+});
+
+/** The mail catcher: what was sent for a case, with its links; there only where the embedded stack gives tokens too. */
+export const devNotices: RegisterRoute = (app, { database, devTokens }) => {
+  if (!devTokens) return;
+  app.get(
+    '/dev/notices',
+    {
+      schema: {
+        operationId: 'devNotices',
+        tags: ['dev'],
+        summary: 'Read the notices sent for a case; embedded stack only',
+        querystring: z.strictObject({ case: z.uuid() }),
+        response: { 200: z.strictObject({ notices: z.array(Notice) }), ...problems(422) },
+      },
+    },
+    async (request) => {
+      // Whoever asks shows no token, so the case's institution is looked for; a case belongs to one.
+      for (const institutionId of await listInstitutions(database)) {
+        const notices = await inTransaction(database, { institutionId, actor: 'system:mail-catcher' }, (transaction) =>
+          listCaughtMail(transaction, institutionId, request.query.case),
+        );
+        if (notices.length > 0) return { notices };
+      }
+      return { notices: [] };
+    },
+  );
+};

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { Problem } from '../../problem.ts';
+import { problems, type RegisterRoute } from '../route.ts';
+
+/** Gives access tokens of demo accounts; there only where the embedded stack provides them. */
+export const devToken: RegisterRoute = (app, { devTokens }) => {
+  if (!devTokens) return;
+  app.post(
+    '/dev/token',
+    {
+      schema: {
+        operationId: 'devToken',
+        tags: ['dev'],
+        summary: 'Get a token of a demo account; embedded stack only',
+        body: z.strictObject({ account: z.string().min(1).max(200) }),
+        response: {
+          200: z.strictObject({ access_token: z.string(), token_type: z.literal('Bearer') }),
+          ...problems(400, 404, 422),
+        },
+      },
+    },
+    async (request) => {
+      const token = await devTokens(request.body.account);
+      if (token === undefined)
+        throw new Problem(404, 'unknownAccount', 'There is no such demo account', {
+          remedy:
+            'use institution, judge-1, judge-2, judge-3, supervisor or auditor, at demo or other: judge-1@demo for instance',
+        });
+      return { access_token: token, token_type: 'Bearer' as const };
+    },
+  );
+};

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import type { RegisterRoute } from '../route.ts';
+
+/** The description of every route, made from the schemas that requests and answers are checked against. */
+export const openapi: RegisterRoute = (app) => {
+  app.get(
+    '/openapi.json',
+    {
+      schema: {
+        operationId: 'openapi',
+        tags: ['open'],
+        summary: 'The description of this API, OpenAPI 3.1',
+        response: { 200: z.record(z.string(), z.unknown()) },
+      },
+    },
+    async () => ({ ...app.swagger() }),
+  );
+};

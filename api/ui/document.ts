@@ -1,0 +1,126 @@
+import type { Assets } from './assets.ts';
+import { html, toHtml, type Markup } from './html.ts';
+import { MESSAGES } from './messages/index.ts';
+import { Mark } from './parts/mark.ts';
+import { placesOf } from './places.ts';
+import type { SignedIn } from './session/sessions.ts';
+import type { Language } from './time.ts';
+
+/** What a page says; everything around it is the document's. */
+export interface PageContent {
+  /** Also the heading, unless the body brings one of its own. */
+  title: string;
+  /** Set where the body holds the `h1`. */
+  hasHeading?: true;
+  body: Markup;
+  /** Default 200. */
+  status?: number;
+  /** Scripts that make the page easier to use; it works without. Names of files in `islands/`, without ending. */
+  islands?: readonly string[];
+  /** `wide` for work on two columns; default `narrow`, a column to read. */
+  width?: 'narrow' | 'wide';
+}
+
+/** For whom the document stands around a page. */
+export type Audience =
+  | { kind: 'staff'; signedIn: SignedIn; path: string }
+  | { kind: 'subject'; language: Language; languageAddress: (language: Language) => string }
+  | { kind: 'open'; mayGoHome?: boolean };
+
+/** A whole HTML document. */
+export function renderDocument(assets: Assets, content: PageContent, audience: Audience): string {
+  const language = audience.kind === 'subject' ? audience.language : 'en';
+  const messages = MESSAGES[language].frame;
+  const { title, body, islands = [], width = 'narrow', hasHeading } = content;
+  return `<!doctype html>${toHtml(html`
+    <html lang=${language}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="robots" content="noindex, nofollow" />
+        <title>${title} · Hearken</title>
+        <link rel="icon" type="image/svg+xml" href=${assets.address('mark.svg')} />
+        <link rel="stylesheet" href=${assets.address('hearken.css')} />
+        ${islands.map((name) => html`<script type="module" src=${assets.address(`${name}.js`)}></script>`)}
+      </head>
+      <body class=${`for-${audience.kind}`}>
+        <a class="skip-link" href="#main">${messages.skip}</a>
+        <${Header} audience=${audience} />
+        <main id="main" class=${width} tabindex="-1">${hasHeading ? null : html`<h1>${title}</h1>`} ${body}</main>
+        <footer class="foot">
+          <p>${messages.promise}</p>
+        </footer>
+      </body>
+    </html>
+  `)}`;
+}
+
+function Header({ audience }: { audience: Audience }) {
+  switch (audience.kind) {
+    case 'staff':
+      return html`<${StaffHeader} ...${audience} />`;
+    case 'subject':
+      return html`<header class="bar">
+        <p class="brand"><${Mark} /> Hearken</p>
+        <${LanguageLinks} ...${audience} />
+      </header>`;
+    case 'open':
+      return html`<header class="bar">
+        ${
+          audience.mayGoHome === false
+            ? html`<p class="brand"><${Mark} /> Hearken</p>`
+            : html`<a class="brand" href="/"><${Mark} /> Hearken</a>`
+        }
+      </header>`;
+  }
+}
+
+function StaffHeader({ signedIn, path }: Extract<Audience, { kind: 'staff' }>) {
+  const places = placesOf(signedIn.staff);
+  return html`<header class="bar">
+    <a class="brand" href="/"><${Mark} /> Hearken</a>
+    ${
+      places.length > 0 &&
+      html`<nav aria-label="Main">
+        <ul class="places">
+          ${places.map(
+            (place) =>
+              html`<li>
+                <a href=${place.path} aria-current=${isWithin(path, place.path) ? 'page' : undefined}>${place.label}</a>
+              </li>`,
+          )}
+        </ul>
+      </nav>`
+    }
+    <form class="who" method="post" action="/auth/sign-out">
+      <input type="hidden" name="csrf" value=${signedIn.csrf} />
+      <span class="who-name">${signedIn.staff.name}</span>
+      <button class="quiet">Sign out</button>
+    </form>
+  </header>`;
+}
+
+const isWithin = (path: string, place: string): boolean => path === place || path.startsWith(`${place}/`);
+
+const LANGUAGE_NAMES: Record<Language, string> = { en: 'English', de: 'Deutsch' };
+
+function LanguageLinks({ language, languageAddress }: Extract<Audience, { kind: 'subject' }>) {
+  const languages = Object.keys(LANGUAGE_NAMES) as Language[];
+  return html`<nav aria-label=${MESSAGES[language].frame.languages}>
+    <ul class="places">
+      ${languages.map(
+        (each) =>
+          html`<li>
+            <a
+              href=${languageAddress(each)}
+              lang=${each}
+              hreflang=${each}
+              aria-current=${each === language ? 'true' : undefined}
+              >${LANGUAGE_NAMES[each]}</a
+            >
+          </li>`,
+      )}
+    </ul>
+  </nav>`;
+}

@@ -1,0 +1,41 @@
+import type { FieldError } from '../problem.ts';
+
+/** What stands in a form's fields, and what is wrong with it. */
+export interface FormState {
+  /** What a field holds, by JSON pointer. */
+  value(pointer: string): unknown;
+  /** What a field holds as text; empty where it holds nothing. */
+  text(pointer: string): string;
+  /** How many entries a list has. */
+  length(pointer: string): number;
+  error(pointer: string): string | undefined;
+  errors: readonly FieldError[];
+}
+
+/** A form's state over a value that may be unfinished. */
+export function formState(value: unknown, errors: readonly FieldError[] = []): FormState {
+  const read = (pointer: string): unknown => {
+    let at: unknown = value;
+    for (const segment of pointer.slice(1).split('/')) {
+      if (typeof at !== 'object' || at === null || !Object.hasOwn(at, segment)) return undefined;
+      at = (at as Record<string, unknown>)[segment];
+    }
+    return at;
+  };
+  return {
+    value: read,
+    text(pointer) {
+      const found = read(pointer);
+      return typeof found === 'string' || typeof found === 'number' || typeof found === 'boolean' ? String(found) : '';
+    },
+    length(pointer) {
+      const found = read(pointer);
+      return Array.isArray(found) ? found.length : 0;
+    },
+    error: (pointer) => errors.find(({ field }) => field === pointer)?.message,
+    errors,
+  };
+}
+
+/** The id of the element that a pointer stands for. */
+export const fieldId = (pointer: string): string => `field${pointer.replaceAll('/', '-').replaceAll('#', '-')}`;

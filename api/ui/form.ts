@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { invalid, type FieldError } from '../problem.ts';
+
+/**
+ * A form as it was sent.
+ *
+ * Fields of structured forms are named by JSON pointer (RFC 6901), so that their names are also where errors point to:
+ * `/findings/0/reasons`. A name may end in `#number` or `#boolean` to say what its text stands for.
+ */
+export interface Form {
+  /** A field's text with line breaks as `\n`; `undefined` where it is empty or missing. */
+  text(name: string): string | undefined;
+  /** Every field named by pointer, as one value. What was left empty is not in it, and lists have no gaps. */
+  tree(): Record<string, unknown>;
+}
+
+const LONGEST_LIST = 100;
+const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** Reads what a form's fields arrived as: a text for each, or several where a name was there more than once. */
+export function readForm(body: unknown): Form {
+  const fields = new Map<string, string>();
+  for (const [name, value] of Object.entries(isRecord(body) ? body : {})) {
+    const text: unknown = Array.isArray(value) ? value.at(-1) : value;
+    if (typeof text === 'string') fields.set(name, text.replaceAll('\r\n', '\n'));
+  }
+  const textOf = (name: string) => {
+    const text = fields.get(name);
+    return text === undefined || text.trim() === '' ? undefined : text;
+  };
+  return {
+    text: textOf,
+    tree() {
+      const root: Record<string, unknown> = {};
+      for (const name of fields.keys()) {
+        const text = textOf(name);
+        if (!name.startsWith('/') || text === undefined) continue;
+        const [pointer = '', kind] = name.split('#');
+        put(root, pointer.slice(1).split('/'), typed(text, kind));
+      }
+      return (prune(root) ?? {}) as Record<string, unknown>;
+    },
+  };
+}
+
+/**
+ * What a form holds, when it is what a schema asks for.
+ *
+ * @throws Problem 422 that names the fields
+ */
+export function check<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
+  const read = schema.safeParse(value);
+  if (read.success) return read.data;
+  throw invalid(explainIssues(read.error.issues), 'Something is missing or not right yet');
+}
+
+/** Issues of a schema in words for whoever filled in the form. */
+function explainIssues(issues: readonly z.core.$ZodIssue[]): FieldError[] {
+  return issues.map((issue) => ({
+    field: `/${issue.path.map(String).join('/')}`,
+    message: explain(issue),
+  }));
+}
+
+function explain(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.expected === 'array' ? 'at least one is needed' : 'this is needed';
+    case 'invalid_union':
+    case 'invalid_value':
+      return 'choose one of these';
+    case 'too_big':
+      return issue.origin === 'string' ? `at most ${issue.maximum} characters` : `at most ${issue.maximum}`;
+    case 'too_small':
+      return issue.message.startsWith('Too small') ? 'at least one is needed' : issue.message;
+    default:
+      return issue.message;
+  }
+}
+
+function typed(text: string, kind: string | undefined): unknown {
+  if (kind === 'number') return Number.isFinite(Number(text)) ? Number(text) : text;
+  if (kind === 'boolean') return text === 'true';
+  return text;
+}
+
+function put(root: Record<string, unknown>, path: readonly string[], value: unknown): void {
+  let at: Record<string, unknown> = root;
+  for (const [index, segment] of path.entries()) {
+    if (FORBIDDEN.has(segment)) return;
+    if (index === path.length - 1) {
+      at[segment] = value;
+      return;
+    }
+    const next = at[segment];
+    at = isRecord(next) ? next : (at[segment] = {});
+  }
+}
+
+/** Objects whose keys are all numbers become lists; what is empty goes. */
+function prune(value: unknown): unknown {
+  if (!isRecord(value)) return value;
+  const entries = Object.entries(value).flatMap(([key, each]) => {
+    const kept = prune(each);
+    return kept === undefined ? [] : [[key, kept] as const];
+  });
+  if (entries.length === 0) return undefined;
+  if (entries.every(([key]) => /^\d{1,4}$/.test(key)))
+    return entries
+      .toSorted(([a], [b]) => Number(a) - Number(b))
+      .slice(0, LONGEST_LIST)
+      .map(([, each]) => each);
+  return Object.fromEntries(entries);
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

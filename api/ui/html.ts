@@ -1,0 +1,34 @@
+import { html as template } from 'htm/preact';
+import type { ComponentChildren, VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+
+/** Anything that can stand inside an element. */
+export type Markup = ComponentChildren;
+
+const collapsed = new WeakMap<TemplateStringsArray, TemplateStringsArray>();
+
+/**
+ * Markup by a tagged template. Every value is escaped; there is no way to put in HTML as text.
+ *
+ * A line break counts as a space, as in HTML, so that lines can be wrapped anywhere. Entities are not decoded: write the
+ * character itself.
+ */
+export function html(strings: TemplateStringsArray, ...values: unknown[]): VNode {
+  let statics = collapsed.get(strings);
+  if (!statics) {
+    statics = collapse(strings);
+    collapsed.set(strings, statics);
+  }
+  return template(statics, ...values);
+}
+
+/** Markup as HTML text. */
+export const toHtml = (markup: VNode): string => renderToString(markup);
+
+/** `htm` drops whitespace with a line break in it, so there must be none. */
+function collapse(strings: TemplateStringsArray): TemplateStringsArray {
+  const parts = strings.map((part) => part.replace(/\s*\n\s*/g, ' '));
+  parts[0] = parts[0]?.trimStart() ?? '';
+  parts[parts.length - 1] = parts.at(-1)?.trimEnd() ?? '';
+  return Object.assign(parts, { raw: strings.raw });
+}

@@ -1,0 +1,63 @@
+/**
+ * The pages: what people meet of Hearken. Made on the server, usable without JavaScript, in one design.
+ *
+ * How it hangs together, for whoever adds a page:
+ *
+ * - `pages/<audience>/<page>.ts` holds one page and its forms: a `RegisterPage` that calls `staffPage` for each GET and
+ *   `staffAction` for each POST (`staff-route.ts`), listed in `PAGES` below. A handler gets a visit (who, parameters,
+ *   query, form) and gives back a page or `{ redirect }`. Navigation is in `places.ts`.
+ * - A page calls the same functions as the JSON API (`api/hearing`, `api/appeal`, repositories of `db/` inside
+ *   `inTransaction`, `insist` for rights on a case) and shows nothing but the view that these made and stored.
+ * - Markup is `html` templates (`html.ts`); everything is escaped. Ready-made pieces are in `parts/`.
+ * - Forms post, carry `csrf` (`parts/staff-form.ts` puts it in), and are read by `form.ts`: `form.text('reason')`, or
+ *   `check(Schema, form.tree())` for fields named by JSON pointer. A `Problem` that is thrown becomes a page, or what
+ *   `refused` of the action makes of it, with the fields named (`form-state.ts`).
+ * - Colours, type and spacing are tokens at the top of `assets/hearken.css`; no style or script stands in markup, because
+ *   the content security policy refuses both. Scripts are `islands/*.ts`, named in a page's `islands`, and only make easier
+ *   what works without them.
+ * - People without an account (subjects) are served by `subject-route.ts`, in the languages of `messages/`.
+ */
+import cookie from '@fastify/cookie';
+import formbody from '@fastify/formbody';
+import type { FastifyError, FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { ApiDependencies } from '../deps.ts';
+import { asProblem } from '../plugins/problems.ts';
+import { notFound } from '../problem.ts';
+import { loadAssets } from './assets.ts';
+import { signInPages } from './pages/open/sign-in.ts';
+import { startPage } from './pages/open/start.ts';
+import { problemPage } from './problem-page.ts';
+import type { RegisterPage } from './register-page.ts';
+import { createSessions } from './session/sessions.ts';
+import { sendAnswer, type Ui } from './ui.ts';
+
+const PAGES: readonly RegisterPage[] = [startPage, signInPages];
+
+/** Registers every page, in a scope of its own: forms and cookies are read here and nowhere else. */
+export async function registerPages(app: FastifyInstance, dependencies: ApiDependencies): Promise<void> {
+  const ui: Ui = { dependencies, assets: loadAssets(), sessions: createSessions(dependencies) };
+  await app.register(async (scope) => {
+    await scope.register(cookie);
+    await scope.register(formbody);
+    // Pages are no part of the API's description.
+    scope.addHook('onRoute', (route) => {
+      route.schema = { ...route.schema, hide: true };
+    });
+    scope.setErrorHandler((error: FastifyError, request, reply) => {
+      const problem = asProblem(error);
+      if (problem.document.code === 'unexpected') request.log.error({ err: error });
+      if (!wantsPage(request.headers.accept)) throw error;
+      return sendAnswer(ui, reply.headers(problem.headers), problemPage(problem), { kind: 'open' });
+    });
+    ui.assets.register(scope);
+    const routes = scope.withTypeProvider<ZodTypeProvider>();
+    for (const register of PAGES) register(routes, ui);
+    // What nobody else answers, as a page for whoever asks for one.
+    scope.get('/*', () => {
+      throw notFound('page');
+    });
+  });
+}
+
+const wantsPage = (accept: string | undefined): boolean => accept?.includes('text/html') ?? false;

@@ -1,0 +1,7 @@
+import type { Language } from '../time.ts';
+import { de } from './de.ts';
+import { en, type Messages } from './en.ts';
+
+/** Everything that pages for subjects say, by language. */
+export const MESSAGES: Record<Language, Messages> = { en, de };
+export type { Messages };

@@ -1,0 +1,83 @@
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { Problem } from '../../../problem.ts';
+import type { SignInProvider } from '../../sign-in/sign-in-provider.ts';
+import { CALLBACK_PATH, signInFailed } from '../../sign-in/sign-in-provider.ts';
+import { ownPlace, signInAddress } from '../../sign-in/sign-in-address.ts';
+import { html } from '../../html.ts';
+import { readForm } from '../../form.ts';
+import type { RegisterPage } from '../../register-page.ts';
+import { cookieRules } from '../../session/session-cookie.ts';
+import { isOwnForm } from '../../session/sessions.ts';
+import { sendAnswer, type Ui } from '../../ui.ts';
+
+const PENDING_SECONDS = 15 * 60;
+
+const Pending = z.object({ state: z.string(), nonce: z.string(), verifier: z.string(), to: z.string() });
+
+/** Signing in at the identity provider, coming back from it, and signing out. */
+export const signInPages: RegisterPage = (app, ui) => {
+  const { dependencies, sessions } = ui;
+  const cookies = cookieRules(dependencies.publicUrl);
+  const cookie = cookies.name('sign-in');
+
+  app.get('/auth/sign-in', async (request, reply) => {
+    const { to } = z.object({ to: z.string().optional().catch(undefined) }).parse(request.query);
+    const { address, pending } = await providerOf(ui).start();
+    const remembered = Buffer.from(JSON.stringify({ ...pending, to: ownPlace(to) })).toString('base64url');
+    reply.setCookie(cookie, remembered, { ...cookies.options, maxAge: PENDING_SECONDS });
+    return reply.redirect(address, 303);
+  });
+
+  app.get(CALLBACK_PATH, async (request, reply) => {
+    const pending = readPending(request.cookies[cookie]);
+    if (!pending)
+      throw signInFailed('your browser did not start this sign-in, or it took longer than a quarter of an hour');
+    reply.clearCookie(cookie, cookies.options);
+    const accessToken = await providerOf(ui).finish(new URL(request.url, dependencies.publicUrl), pending);
+    const staff = await dependencies.verifyToken(accessToken);
+    if (staff.kind !== 'human')
+      throw signInFailed('the token does not say that a person signed in: it needs auth_time or sid');
+    await sessions.open(reply, request, staff);
+    return reply.redirect(ownPlace(pending.to), 303);
+  });
+
+  app.post('/auth/sign-out', async (request, reply) => {
+    const signedIn = await sessions.read(request);
+    if (signedIn && isOwnForm(signedIn, readForm(request.body).text('csrf'))) await sessions.close(reply, request);
+    return reply.redirect('/auth/signed-out', 303);
+  });
+
+  app.get('/auth/signed-out', async (_request, reply) => {
+    const elsewhere = await dependencies.signIn?.signOutAddress();
+    const body = html`
+      <p>You are signed out here. What you had begun to write is kept as a draft.</p>
+      <p><a class="button" href=${signInAddress('/')}>Sign in again</a></p>
+      ${
+        elsewhere !== undefined &&
+        html`<p>
+          You may still be signed in at your identity provider. On a machine that others use,${' '}
+          <a href=${elsewhere}>sign out there as well</a>.
+        </p>`
+      }
+    `;
+    return sendAnswer(ui, reply, { title: 'Signed out', body }, { kind: 'open' });
+  });
+};
+
+function providerOf({ dependencies }: Ui): SignInProvider {
+  if (dependencies.signIn) return dependencies.signIn;
+  throw new Problem(503, 'identityUnavailable', 'Nobody can sign in here', {
+    detail: 'no identity provider is set up for the pages',
+    remedy: 'set OIDC_ISSUER',
+  });
+}
+
+function readPending(value: FastifyRequest['cookies'][string]): z.infer<typeof Pending> | undefined {
+  if (value === undefined) return undefined;
+  try {
+    return Pending.parse(JSON.parse(Buffer.from(value, 'base64url').toString()));
+  } catch {
+    return undefined;
+  }
+}

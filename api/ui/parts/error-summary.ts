@@ -1,0 +1,31 @@
+import { html } from '../html.ts';
+import { fieldId, type FormState } from '../form-state.ts';
+import { sentence } from '../problem-page.ts';
+
+/**
+ * What is wrong with a form, above it, each with a link to its field.
+ *
+ * @param nameOf gives the words that a field goes by, by its JSON pointer
+ */
+export function ErrorSummary({
+  form,
+  title,
+  nameOf,
+}: {
+  form: FormState;
+  title: string;
+  nameOf?: (pointer: string) => string | undefined;
+}) {
+  if (form.errors.length === 0) return null;
+  return html`<section class="errors" role="alert" tabindex="-1" id="errors" aria-labelledby="errors-title">
+    <h2 id="errors-title">${title}</h2>
+    <ul>
+      ${form.errors.map(({ field, message }) => {
+        const name = nameOf?.(field);
+        return html`<li>
+          <a href=${`#${fieldId(field)}`}>${name === undefined ? sentence(message) : `${name}: ${message}`}</a>
+        </li>`;
+      })}
+    </ul>
+  </section>`;
+}

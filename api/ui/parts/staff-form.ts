@@ -1,0 +1,21 @@
+import { html, type Markup } from '../html.ts';
+import type { SignedIn } from '../session/sessions.ts';
+
+/** A form of somebody signed in, with the token that shows it is theirs. */
+export function StaffForm({
+  signedIn,
+  children,
+  ...attributes
+}: {
+  signedIn: SignedIn;
+  action: string;
+  id?: string;
+  class?: string;
+  children?: Markup;
+  [data: `data-${string}`]: string | undefined;
+}) {
+  return html`<form method="post" ...${attributes}>
+    <input type="hidden" name="csrf" value=${signedIn.csrf} />
+    ${children}
+  </form>`;
+}

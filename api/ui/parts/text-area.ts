@@ -1,0 +1,17 @@
+import { h } from 'preact';
+import { html } from '../html.ts';
+import { describedBy, pointerOf, Remarks, type FieldProps } from './field.ts';
+
+/** A field for several lines of words. */
+export function TextArea({ rows = 4, class: look, ...field }: FieldProps & { rows?: number; class?: string }) {
+  const { id, attributes } = describedBy(field);
+  const text = field.form.text(pointerOf(field.name));
+  // A browser drops the first line break in a text area.
+  const content = text.startsWith('\n') ? `\n${text}` : text;
+  const area = { id, name: field.name, rows, class: look, maxlength: 50_000, ...attributes };
+  return html`<div class="field">
+    <label for=${id}>${field.label}</label>
+    <${Remarks} ...${field} />
+    ${h('textarea', area, content)}
+  </div>`;
+}

@@ -1,0 +1,25 @@
+import { html } from '../html.ts';
+import { describedBy, pointerOf, Remarks, type FieldProps } from './field.ts';
+
+/** A field for a line of words. */
+export function TextInput({
+  type = 'text',
+  maxlength,
+  autocomplete = 'off',
+  ...field
+}: FieldProps & { type?: 'text' | 'search' | 'number' | 'date'; maxlength?: number; autocomplete?: string }) {
+  const { id, attributes } = describedBy(field);
+  return html`<div class="field">
+    <label for=${id}>${field.label}</label>
+    <${Remarks} ...${field} />
+    <input
+      id=${id}
+      name=${field.name}
+      type=${type}
+      value=${field.form.text(pointerOf(field.name))}
+      maxlength=${maxlength}
+      autocomplete=${autocomplete}
+      ...${attributes}
+    />
+  </div>`;
+}

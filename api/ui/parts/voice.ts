@@ -1,0 +1,18 @@
+import { html } from '../html.ts';
+
+/** Somebody's own words, as they wrote them. Words that were erased are said to be. */
+export function Voice({
+  words,
+  erased = 'These words have been erased.',
+  ...attributes
+}: {
+  words: string | null;
+  erased?: string;
+  class?: string;
+  id?: string;
+  [data: `data-${string}`]: string | undefined;
+}) {
+  if (words === null) return html`<p class="soft">${erased}</p>`;
+  const { class: look, ...rest } = attributes;
+  return html`<blockquote class=${look === undefined ? 'voice' : `voice ${look}`} ...${rest}>${words}</blockquote>`;
+}

@@ -1,0 +1,27 @@
+import type { StaffRole } from '../../workflows/domain/actor.ts';
+import type { Staff } from '../principal.ts';
+
+/** An entry of the navigation. */
+export interface Place {
+  path: string;
+  label: string;
+}
+
+const HEARINGS: Place = { path: '/hearings', label: 'Hearings' };
+
+/** Where each role works; the first place is where signing in leads it. */
+const PLACES: Record<StaffRole, readonly Place[]> = {
+  judge: [HEARINGS],
+  supervisor: [HEARINGS],
+  institution: [],
+  auditor: [],
+};
+
+/** Who has several roles is led to the first of these. */
+const ORDER: readonly StaffRole[] = ['judge', 'supervisor', 'institution', 'auditor'];
+
+/** Every place of a member of staff, each once, the one to start at first. */
+export function placesOf({ roles }: Pick<Staff, 'roles'>): Place[] {
+  const places = ORDER.filter((role) => roles.includes(role)).flatMap((role) => PLACES[role]);
+  return places.filter((place, index) => places.findIndex(({ path }) => path === place.path) === index);
+}

@@ -1,0 +1,29 @@
+import type { Problem } from '../problem.ts';
+import type { PageContent } from './document.ts';
+import { html } from './html.ts';
+
+/** A page that says what went wrong and what to do. */
+export function problemPage({ document }: Problem): PageContent {
+  const { title, status, detail, remedy, errors = [] } = document;
+  return {
+    title,
+    status,
+    body: html`
+      ${detail !== undefined && html`<p class="lead">${sentence(detail)}</p>`}
+      ${
+        errors.length > 0 &&
+        html`<ul>
+          ${errors.map(({ message }) => html`<li>${sentence(message)}</li>`)}
+        </ul>`
+      }
+      ${remedy !== undefined && html`<p>${sentence(remedy)}</p>`}
+      <p><a href="/">To the start page</a></p>
+    `,
+  };
+}
+
+/** A remark of the API, which has neither capital nor full stop, as a sentence. */
+export function sentence(remark: string): string {
+  const begun = remark.charAt(0).toUpperCase() + remark.slice(1);
+  return /[.!?]$/.test(begun) ? begun : `${begun}.`;
+}

@@ -1,0 +1,21 @@
+import type { CookieSerializeOptions } from '@fastify/cookie';
+
+/** How the pages name and set their cookies. */
+export interface CookieRules {
+  name(plain: 'session' | 'sign-in'): string;
+  options: CookieSerializeOptions;
+}
+
+/**
+ * Rules of cookies that only the server reads and that no other site's request carries, but for a link that leads here.
+ *
+ * Over https their names begin with `__Host-`, which browsers take from this very host only; over http, as on loopback,
+ * browsers refuse that.
+ */
+export function cookieRules(publicUrl: string): CookieRules {
+  const secure = publicUrl.startsWith('https:');
+  return {
+    name: (plain) => (secure ? `__Host-hearken-${plain}` : `hearken-${plain}`),
+    options: { path: '/', httpOnly: true, sameSite: 'lax', secure },
+  };
+}

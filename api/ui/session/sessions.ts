@@ -1,0 +1,103 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { sha256 } from '../../../db/commitment.ts';
+import { closeSession, findSession, openSession, touchSession } from '../../../db/sessions.ts';
+import { inTransaction, type Scope } from '../../../db/transaction.ts';
+import type { ApiDependencies } from '../../deps.ts';
+import type { Staff } from '../../principal.ts';
+import { cookieRules } from './session-cookie.ts';
+
+const MINUTE = 60_000;
+/** Without a request for this long somebody has to sign in again. */
+export const IDLE_MILLISECONDS = 30 * MINUTE;
+/** After this long, too, so that whoever lost their roles does not stay in. */
+const LONGEST_MILLISECONDS = 12 * 60 * MINUTE;
+/** How stale the last sight of somebody may be. */
+const TOUCH_MILLISECONDS = MINUTE;
+
+/** Somebody who signed in. */
+export interface SignedIn {
+  staff: Staff;
+  /** Goes into every form and comes back with it. */
+  csrf: string;
+  /** True once they were away for too long: nothing but keeping their words may be done then. */
+  idle: boolean;
+}
+
+export interface Sessions {
+  /** Starts a session for whoever signed in just now. */
+  open(reply: FastifyReply, request: FastifyRequest, staff: Staff): Promise<void>;
+  read(request: FastifyRequest): Promise<SignedIn | undefined>;
+  close(reply: FastifyReply, request: FastifyRequest): Promise<void>;
+}
+
+interface Ticket {
+  institutionId: string;
+  token: string;
+  scope: Scope;
+}
+
+/** Sessions of the pages, kept in the database, so that signing out ends them and any process can read them. */
+export function createSessions({ database, clock, publicUrl }: ApiDependencies): Sessions {
+  const cookies = cookieRules(publicUrl);
+  const cookie = cookies.name('session');
+  const ticketOf = (request: FastifyRequest) => readTicket(request.cookies[cookie]);
+  return {
+    async open(reply, request, staff) {
+      await close(reply, request);
+      const token = randomBytes(32).toString('base64url');
+      const { institutionId } = staff;
+      await inTransaction(database, scopeFor(institutionId), async (transaction) => {
+        const at = await clock(transaction);
+        const endsAt = new Date(Date.parse(at) + LONGEST_MILLISECONDS).toISOString();
+        const session = { staffId: staff.id, staffName: staff.name, roles: [...staff.roles], endsAt };
+        await openSession(transaction, institutionId, sha256(token), session, at);
+      });
+      reply.setCookie(cookie, `${Buffer.from(institutionId).toString('base64url')}.${token}`, cookies.options);
+    },
+    async read(request) {
+      const ticket = ticketOf(request);
+      if (!ticket) return undefined;
+      const { institutionId, token, scope } = ticket;
+      return inTransaction(database, scope, async (transaction) => {
+        const at = await clock(transaction);
+        const session = await findSession(transaction, institutionId, sha256(token), at);
+        if (!session) return undefined;
+        const away = Date.parse(at) - Date.parse(session.seenAt);
+        const idle = away >= IDLE_MILLISECONDS;
+        if (!idle && away >= TOUCH_MILLISECONDS) await touchSession(transaction, institutionId, sha256(token), at);
+        const { staffId: id, staffName: name, roles } = session;
+        return { staff: { kind: 'human', id, name, institutionId, roles }, csrf: csrfOf(token), idle };
+      });
+    },
+    close,
+  };
+
+  async function close(reply: FastifyReply, request: FastifyRequest): Promise<void> {
+    const ticket = ticketOf(request);
+    if (!ticket) return;
+    await inTransaction(database, ticket.scope, (transaction) =>
+      closeSession(transaction, ticket.institutionId, sha256(ticket.token)),
+    );
+    reply.clearCookie(cookie, cookies.options);
+  }
+}
+
+/** Whether a form was made for this session. */
+export function isOwnForm({ csrf }: SignedIn, given: string | undefined): boolean {
+  if (given === undefined) return false;
+  const [a, b] = [Buffer.from(csrf), Buffer.from(given)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+/** The institution comes first, so that the row is looked for in its own tenant and nowhere else. */
+function readTicket(value: string | undefined): Ticket | undefined {
+  const match = /^([\w-]{1,400})\.([\w-]{43})$/.exec(value ?? '');
+  if (!match?.[1] || !match[2]) return undefined;
+  const institutionId = Buffer.from(match[1], 'base64url').toString();
+  return { institutionId, token: match[2], scope: scopeFor(institutionId) };
+}
+
+const scopeFor = (institutionId: string): Scope => ({ institutionId, actor: 'system:pages' });
+
+const csrfOf = (token: string): string => createHash('sha256').update(`form:${token}`).digest('base64url');

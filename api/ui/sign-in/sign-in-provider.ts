@@ -1,0 +1,109 @@
+import * as openid from 'openid-client';
+import { Problem } from '../../problem.ts';
+
+/** What has to be remembered between leaving for the identity provider and coming back. */
+export interface PendingSignIn {
+  state: string;
+  nonce: string;
+  verifier: string;
+}
+
+/** Signs people in at an OpenID provider: authorization code flow with PKCE (RFC 7636), state and nonce. */
+export interface SignInProvider {
+  /** Where to send the browser, and what to remember meanwhile; throws 503 when the provider does not answer. */
+  start(): Promise<{ address: string; pending: PendingSignIn }>;
+  /** The access token of whoever came back; throws 401 when what came back does not belong to what was remembered. */
+  finish(calledBack: URL, pending: PendingSignIn): Promise<string>;
+  /** Where one signs out of the provider itself, when it has such a place. */
+  signOutAddress(): Promise<string | undefined>;
+}
+
+export interface SignInOptions {
+  issuer: string;
+  clientId: string;
+  /** A public client has none. */
+  clientSecret?: string;
+  scope: string;
+  publicUrl: string;
+}
+
+/** The address at which providers call back. */
+export const CALLBACK_PATH = '/auth/callback';
+
+/** Signs in at one provider, which is discovered at the first use and again after it did not answer. */
+export function createSignInProvider(options: SignInOptions): SignInProvider {
+  let known: Promise<openid.Configuration> | undefined;
+  const discover = () => {
+    known ??= discoverProvider(options).catch((error: unknown) => {
+      known = undefined;
+      throw unavailable(error);
+    });
+    return known;
+  };
+  return {
+    async start() {
+      const provider = await discover();
+      const pending = {
+        state: openid.randomState(),
+        nonce: openid.randomNonce(),
+        verifier: openid.randomPKCECodeVerifier(),
+      };
+      const address = openid.buildAuthorizationUrl(provider, {
+        redirect_uri: new URL(CALLBACK_PATH, options.publicUrl).href,
+        scope: options.scope,
+        state: pending.state,
+        nonce: pending.nonce,
+        code_challenge: await openid.calculatePKCECodeChallenge(pending.verifier),
+        code_challenge_method: 'S256',
+      });
+      return { address: address.href, pending };
+    },
+    async finish(calledBack, { state, nonce, verifier }) {
+      const provider = await discover();
+      try {
+        const tokens = await openid.authorizationCodeGrant(provider, calledBack, {
+          expectedState: state,
+          expectedNonce: nonce,
+          pkceCodeVerifier: verifier,
+          idTokenExpected: true,
+        });
+        return tokens.access_token;
+      } catch (error) {
+        if (isNetworkError(error)) throw unavailable(error);
+        throw signInFailed(error instanceof Error ? error.message : String(error));
+      }
+    },
+    async signOutAddress() {
+      const provider = await discover().catch(() => undefined);
+      if (!provider?.serverMetadata().end_session_endpoint) return undefined;
+      return openid.buildEndSessionUrl(provider, { post_logout_redirect_uri: new URL('/', options.publicUrl).href })
+        .href;
+    },
+  };
+}
+
+/** Somebody came back from the provider in a way that signs nobody in. */
+export const signInFailed = (detail: string): Problem =>
+  new Problem(401, 'signInFailed', 'You are not signed in', { detail, remedy: 'sign in again' });
+
+function discoverProvider({ issuer, clientId, clientSecret }: SignInOptions): Promise<openid.Configuration> {
+  const authentication = clientSecret === undefined ? openid.None() : openid.ClientSecretBasic(clientSecret);
+  const overHttp = issuer.startsWith('http:');
+  return openid.discovery(new URL(issuer), clientId, undefined, authentication, {
+    timeout: 5,
+    // Whoever configures an http issuer, such as the embedded one on loopback, has chosen that.
+    ...(overHttp && { execute: [openid.allowInsecureRequests] }),
+  });
+}
+
+function isNetworkError(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return error.message === 'fetch failed' || error.name === 'TimeoutError' || isNetworkError(error.cause);
+}
+
+const unavailable = (cause: unknown): Problem =>
+  new Problem(503, 'identityUnavailable', 'The identity provider does not answer', {
+    detail: cause instanceof Error ? cause.message : String(cause),
+    remedy: 'try again in a moment',
+    headers: { 'retry-after': '5' },
+  });

@@ -1,0 +1,139 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Action } from '../../workflows/domain/may-act.ts';
+import { insist, type Staff } from '../principal.ts';
+import { notFound, Problem } from '../problem.ts';
+import type { Routes } from '../routes/route.ts';
+import { readForm, type Form } from './form.ts';
+import { problemPage } from './problem-page.ts';
+import { isOwnForm, type SignedIn } from './session/sessions.ts';
+import { signInAddress } from './sign-in/sign-in-address.ts';
+import { sendAnswer, type Answer, type Ui } from './ui.ts';
+
+/** A request for a page by somebody who is signed in and may ask for it. */
+export interface StaffVisit<Params = unknown> {
+  signedIn: SignedIn;
+  staff: Staff;
+  params: Params;
+  /** The query's fields, each once. */
+  query: Readonly<Partial<Record<string, string>>>;
+  /** Empty for a GET. */
+  form: Form;
+  /** Of this request, without query. */
+  path: string;
+  /** Whether a script asks and wants JSON, or a browser that wants a page. */
+  wantsJson: boolean;
+  request: FastifyRequest;
+  reply: FastifyReply;
+}
+
+interface StaffRoute<Params extends z.ZodType> {
+  path: string;
+  /** What somebody has to be allowed to do to be let in at all; what they may do with a case is for the handler. */
+  action: Action;
+  /** Of the path's parameters; an address that does not fit is not found. */
+  params?: Params;
+}
+
+interface StaffPage<Params extends z.ZodType> extends StaffRoute<Params> {
+  show(visit: StaffVisit<z.output<Params>>): Promise<Answer>;
+}
+
+interface StaffAction<Params extends z.ZodType> extends StaffRoute<Params> {
+  act(visit: StaffVisit<z.output<Params>>): Promise<Answer | FastifyReply>;
+  /** The page to show for a refusal, with what was sent still in it; a plain page that says why, where left out. */
+  refused?(visit: StaffVisit<z.output<Params>>, problem: Problem): Promise<Answer>;
+  /** Keeps the words of somebody who was away for too long. */
+  keep?(visit: StaffVisit<z.output<Params>>): Promise<void>;
+  /** Where to go after signing in again; the start page where left out. */
+  place?(params: z.output<Params>): string;
+}
+
+/** A page for staff. Who is not signed in is sent to sign in, and comes back to it. */
+export function staffPage<Params extends z.ZodType>(app: Routes, ui: Ui, route: StaffPage<Params>): void {
+  app.get(route.path, async (request, reply) => {
+    const signedIn = await ui.sessions.read(request);
+    if (!signedIn || signedIn.idle) return reply.redirect(signInAddress(request.url), 303);
+    const visit = visitOf(route, signedIn, request, reply);
+    const audience = { kind: 'staff', signedIn, path: visit.path } as const;
+    try {
+      return sendAnswer(ui, reply, await route.show(visit), audience);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      return sendAnswer(ui, reply, problemPage(error), audience);
+    }
+  });
+}
+
+/**
+ * What a form of staff's does. The form has to carry the session's token. After it somebody is sent to a page by GET; a
+ * refusal is shown where it happened.
+ */
+export function staffAction<Params extends z.ZodType>(app: Routes, ui: Ui, route: StaffAction<Params>): void {
+  app.post(route.path, async (request, reply) => {
+    const signedIn = await ui.sessions.read(request);
+    const form = readForm(request.body);
+    const isOwn = signedIn !== undefined && isOwnForm(signedIn, form.text('csrf') ?? header(request, 'x-csrf'));
+    if (!signedIn || (signedIn.idle && !isOwn)) return sendToSignIn(request, reply, '/');
+    if (!isOwn)
+      throw new Problem(403, 'foreignForm', 'This form is not from your session', {
+        detail: 'you may have signed out or in again since it was opened',
+        remedy: 'open the page again',
+      });
+    const visit = visitOf(route, signedIn, request, reply);
+    if (signedIn.idle) {
+      await route.keep?.(visit);
+      return sendToSignIn(request, reply, route.place?.(visit.params) ?? '/');
+    }
+    const audience = { kind: 'staff', signedIn, path: visit.path } as const;
+    try {
+      const answer = await route.act(visit);
+      return isReply(answer) ? answer : sendAnswer(ui, reply, answer, audience);
+    } catch (error) {
+      if (!(error instanceof Problem) || visit.wantsJson) throw error;
+      const { status } = error.document;
+      const page = status < 500 && route.refused ? await route.refused(visit, error) : problemPage(error);
+      return sendAnswer(ui, reply, 'redirect' in page ? page : { ...page, status }, audience);
+    }
+  });
+}
+
+function visitOf<Params extends z.ZodType>(
+  { action, params: schema }: StaffRoute<Params>,
+  signedIn: SignedIn,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): StaffVisit<z.output<Params>> {
+  const { staff } = signedIn;
+  insist(staff, action, { institutionId: staff.institutionId });
+  const params = schema?.safeParse(request.params);
+  if (params?.success === false) throw notFound('page');
+  const query = Object.entries(request.query as Record<string, unknown>).flatMap(([name, value]) =>
+    typeof value === 'string' ? [[name, value] as const] : [],
+  );
+  return {
+    signedIn,
+    staff,
+    // Without a schema there are no parameters to read.
+    params: params?.data as z.output<Params>,
+    query: Object.fromEntries(query),
+    form: readForm(request.body),
+    path: request.url.split('?')[0] ?? '/',
+    wantsJson: header(request, 'accept') === 'application/json',
+    request,
+    reply,
+  };
+}
+
+function sendToSignIn(request: FastifyRequest, reply: FastifyReply, place: string): FastifyReply {
+  if (header(request, 'accept') === 'application/json')
+    throw new Problem(401, 'signedOut', 'You are signed out', { remedy: 'sign in again' });
+  return reply.redirect(signInAddress(place), 303);
+}
+
+const header = (request: FastifyRequest, name: string): string | undefined => {
+  const value = request.headers[name];
+  return typeof value === 'string' ? value : undefined;
+};
+
+const isReply = (answer: Answer | FastifyReply): answer is FastifyReply => 'sent' in answer;

@@ -1,0 +1,24 @@
+import type { FastifyReply } from 'fastify';
+import type { ApiDependencies } from '../deps.ts';
+import type { Assets } from './assets.ts';
+import { renderDocument, type Audience, type PageContent } from './document.ts';
+import type { Sessions } from './session/sessions.ts';
+
+/** What pages are made with. */
+export interface Ui {
+  dependencies: ApiDependencies;
+  assets: Assets;
+  sessions: Sessions;
+}
+
+/** What comes of a request for a page: a page, or another place to go to (by GET). */
+export type Answer = PageContent | { redirect: string };
+
+/** Sends what came of a request. */
+export function sendAnswer({ assets }: Pick<Ui, 'assets'>, reply: FastifyReply, answer: Answer, audience: Audience) {
+  if ('redirect' in answer) return reply.redirect(answer.redirect, 303);
+  return reply
+    .status(answer.status ?? 200)
+    .type('text/html; charset=utf-8')
+    .send(renderDocument(assets, answer, audience));
+}

@@ -1,0 +1,74 @@
+import type { Actor } from '../../workflows/domain/actor.ts';
+import type { CaseEvent, EventType } from '../../workflows/domain/event.ts';
+import type { Method } from '../../workflows/domain/method.ts';
+import type { Policy } from '../../workflows/domain/policy.ts';
+import type { CaseState } from '../../workflows/domain/state.ts';
+import type { Transaction } from '../transaction.ts';
+
+/** An entry of a trail as it is kept. */
+export interface AuditedEntry {
+  seq: number;
+  kind: EventType;
+  method: Method | null;
+  actor: Actor;
+  at: string;
+  body: CaseEvent;
+  /** The view that the actor acted on. */
+  view: string | null;
+  /** The entry that this one takes the place of. */
+  supersedes: number | null;
+  leafHash: string;
+}
+
+/** A case with its trail, as an auditor reads it. */
+export interface AuditedCase {
+  caseId: string;
+  externalRef: string;
+  policyKey: string;
+  policyVersion: number;
+  blind: Policy['blind'];
+  /** The state kept in the case's row, to compare with the fold of the trail. */
+  state: CaseState;
+  entries: AuditedEntry[];
+}
+
+/** A case with its whole trail in order, or `undefined` where the institution has none of that id. */
+export async function readAuditedCase(
+  transaction: Transaction,
+  institutionId: string,
+  caseId: string,
+): Promise<AuditedCase | undefined> {
+  const row = await transaction
+    .selectFrom('cases')
+    .select(['case_id', 'external_ref', 'policy_key', 'policy_version', 'blind', 'state'])
+    .where('institution_id', '=', institutionId)
+    .where('case_id', '=', caseId)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const entries = await transaction
+    .selectFrom('trail')
+    .selectAll()
+    .where('institution_id', '=', institutionId)
+    .where('case_id', '=', caseId)
+    .orderBy('seq')
+    .execute();
+  return {
+    caseId: row.case_id,
+    externalRef: row.external_ref,
+    policyKey: row.policy_key,
+    policyVersion: row.policy_version,
+    blind: row.blind,
+    state: row.state,
+    entries: entries.map((entry) => ({
+      seq: entry.seq,
+      kind: entry.kind,
+      method: entry.method,
+      actor: { kind: entry.actor_kind, id: entry.actor_id, role: entry.actor_role } as Actor,
+      at: entry.at,
+      body: entry.body,
+      view: entry.view_id,
+      supersedes: entry.supersedes,
+      leafHash: entry.leaf_hash,
+    })),
+  };
+}

@@ -1,0 +1,103 @@
+import { randomBytes } from 'node:crypto';
+import { Client, Connection } from '@temporalio/client';
+import { buildApp } from '../../api/app.ts';
+import type { ApiDependencies } from '../../api/deps.ts';
+import { unauthorized, type TokenVerifier } from '../../api/token-verifier.ts';
+import { databaseClock } from '../../db/clock.ts';
+import { STAFF_ROLES } from '../../workflows/domain/actor.ts';
+import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
+import type { TestEngine } from '../setup/engine.ts';
+
+/** An answer of the API. `body` is read as JSON where it is. */
+export interface Answer {
+  status: number;
+  headers: Record<string, unknown>;
+  text: string;
+  // A test says what it must be.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  body: any;
+}
+
+/** What a test sends. An object goes as JSON, a text as the content type that the headers name. */
+export interface Sent {
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+export interface AppUnderTest {
+  app: Awaited<ReturnType<typeof buildApp>>;
+  test: TestDatabase;
+  /** Sends a request as an account such as `institution@demo`, or without a token where it is `null`. */
+  call(account: string | null, request: string, sent?: Sent): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+/**
+ * Accepts tokens named after accounts: `judge-1.demo.human` is `judge-1@demo`, signed in as a person with the role judge;
+ * `judge-auditor.demo.human` has two roles. The real verifier has its own tests.
+ */
+const verifyToken: TokenVerifier = (token) => {
+  const [name = '', institutionId = '', kind] = token.split('.');
+  const roles = STAFF_ROLES.filter((role) => name.split('-').includes(role));
+  if (roles.length === 0 || (kind !== 'human' && kind !== 'machine')) throw unauthorized('no such account');
+  return Promise.resolve({ kind, id: `${name}@${institutionId}`, name, institutionId, roles });
+};
+
+/** The API over a database of its own and no workflow server, or over a whole engine. */
+export async function startApp(
+  options: { engine?: TestEngine; change?: Partial<ApiDependencies> } = {},
+): Promise<AppUnderTest> {
+  const { engine } = options;
+  const test = engine?.test ?? (await createTestDatabase());
+  const nowhere = engine ? undefined : Connection.lazy({ address: '127.0.0.1:1', connectTimeout: 100 });
+  const app = await buildApp(
+    {
+      database: test.database,
+      auditDatabase: test.auditDatabase,
+      clock: engine?.dependencies.clock ?? databaseClock,
+      temporal: engine?.environment.client ?? new Client(nowhere ? { connection: nowhere } : {}),
+      dataKey: randomBytes(32),
+      verifyToken,
+      publicUrl: 'http://127.0.0.1:8080',
+      ...options.change,
+    },
+    { logLevel: 'silent' },
+  );
+  return {
+    app,
+    test,
+    async call(account, request, { body, headers = {} } = {}) {
+      const [method, url] = request.split(' ') as ['GET' | 'POST' | 'PUT', string];
+      const response = await app.inject({
+        method,
+        url,
+        headers: {
+          ...(account !== null && { authorization: `Bearer ${tokenOf(account)}` }),
+          ...(typeof body === 'object' && { 'content-type': 'application/json' }),
+          ...headers,
+        },
+        ...(body !== undefined && {
+          payload: typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body),
+        }),
+      });
+      const isJson = String(response.headers['content-type']).includes('json');
+      return {
+        status: response.statusCode,
+        headers: response.headers,
+        text: response.body,
+        body: isJson ? (JSON.parse(response.body) as unknown) : undefined,
+      };
+    },
+    async close() {
+      await app.close();
+      await nowhere?.close();
+      if (!engine) await test.drop();
+    },
+  };
+}
+
+/** `judge-1@demo` signed in as a person; `machine:institution@demo` is the institution's own system. */
+const tokenOf = (account: string): string =>
+  account.startsWith('machine:')
+    ? `${account.slice('machine:'.length).replace('@', '.')}.machine`
+    : `${account.replace('@', '.')}.human`;

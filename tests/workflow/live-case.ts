@@ -1,0 +1,202 @@
+import { Problem } from '../../api/problem.ts';
+import { instruct } from '../../api/case-workflows.ts';
+import { readTrail } from '../../db/cases/read-case.ts';
+import { uuidv7 } from '../../db/id.ts';
+import { newSeed } from '../../db/commitment.ts';
+import type { TextKind } from '../../db/schema.ts';
+import { stageText } from '../../db/texts.ts';
+import { inTransaction, type Transaction } from '../../db/transaction.ts';
+import type { HearingUpdateName, HearingUpdateResult } from '../../workflows/contract.ts';
+import type { Actor } from '../../workflows/domain/actor.ts';
+import type { CommandOf } from '../../workflows/domain/command.ts';
+import { sourcesOf } from '../../workflows/domain/decide/index.ts';
+import type { EventType, TrailEvent } from '../../workflows/domain/event.ts';
+import type { FindingKind, FindingSummary } from '../../workflows/domain/finding.ts';
+import { openClaims, type CaseState } from '../../workflows/domain/state.ts';
+import type { TestEngine } from '../setup/engine.ts';
+import { INSTITUTION } from './people.ts';
+
+type HearingCommand = CommandOf<HearingUpdateName>;
+
+const PATIENCE_MILLISECONDS = 20_000;
+
+/** One case in a running engine, and everything that people can do to it, by the same calls that the API makes. */
+export class LiveCase {
+  readonly id: string;
+  readonly engine: TestEngine;
+
+  constructor(engine: TestEngine, id = '') {
+    this.engine = engine;
+    this.id = id;
+  }
+
+  within<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    return inTransaction(this.engine.test.database, { institutionId: INSTITUTION, actor: 'human:test' }, work);
+  }
+
+  row() {
+    return this.within((transaction) =>
+      transaction.selectFrom('cases').selectAll().where('case_id', '=', this.id).executeTakeFirstOrThrow(),
+    );
+  }
+
+  async state(): Promise<CaseState> {
+    return (await this.row()).state;
+  }
+
+  trail(): Promise<TrailEvent[]> {
+    return this.within((transaction) => readTrail(transaction, INSTITUTION, this.id));
+  }
+
+  /** The events on the trail, by their types. */
+  async events(): Promise<EventType[]> {
+    return (await this.trail()).map((entry) => entry.event.type);
+  }
+
+  notices() {
+    return this.within((transaction) =>
+      transaction.selectFrom('notices').selectAll().where('case_id', '=', this.id).orderBy('notice_id').execute(),
+    );
+  }
+
+  /** Waits until the case is so; what the engine does on its own takes a moment. */
+  async becomes(isSo: (state: CaseState) => boolean): Promise<CaseState> {
+    for (const patience = Date.now() + PATIENCE_MILLISECONDS; ;) {
+      const state = await this.state();
+      if (isSo(state)) return state;
+      if (Date.now() > patience) throw new Error(`case ${this.id} stays ${JSON.stringify(state)}`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
+  async subject(): Promise<Actor> {
+    const { subject_id } = await this.row();
+    return { kind: 'subject', id: subject_id, role: 'subject' };
+  }
+
+  /** Gives a command through the hearing, as the API does. */
+  give(actor: Actor, command: HearingCommand, commandId?: string): Promise<HearingUpdateResult> {
+    return instruct(this.engine.environment.client, {
+      institutionId: INSTITUTION,
+      caseId: this.id,
+      actor,
+      command,
+      ...(commandId !== undefined && { commandId }),
+    });
+  }
+
+  /** Gives a command that has to be refused; returns the refusal's name. */
+  async refuses(actor: Actor, command: HearingCommand): Promise<string> {
+    try {
+      await this.give(actor, command);
+    } catch (error) {
+      if (error instanceof Problem) return error.document.code;
+      throw error;
+    }
+    throw new Error(`${command.type} was accepted`);
+  }
+
+  /** Keeps words beside the trail, and gives their commitment. */
+  async words(kind: TextKind, body: string): Promise<string> {
+    const staged = await this.within((transaction) => stageText(transaction, INSTITUTION, this.id, kind, body));
+    if (!staged) throw new Error(`no case ${this.id}`);
+    return staged.commitment;
+  }
+
+  async claiming(claimId = uuidv7()): Promise<CommandOf<'raiseClaim'>> {
+    const statementCommitment = await this.words('claim', `My case is different, says claim ${claimId}`);
+    return { type: 'raiseClaim', claimId, statementCommitment, seed: newSeed() };
+  }
+
+  /** The subject raises a claim; returns its id. */
+  async claimed(): Promise<string> {
+    const command = await this.claiming();
+    await this.give(await this.subject(), command);
+    return command.claimId;
+  }
+
+  async withdrawn(claimId: string): Promise<void> {
+    await this.give(await this.subject(), { type: 'withdrawClaim', claimId, seed: newSeed() });
+  }
+
+  async takenBy(judge: Actor): Promise<void> {
+    await this.give(judge, { type: 'assign', how: 'next' });
+  }
+
+  async recording(finding: FindingKind): Promise<CommandOf<'recordPerspective'>> {
+    return {
+      type: 'recordPerspective',
+      recordId: uuidv7(),
+      recordCommitment: await this.words('perspectiveRecord', `They see it like this, says a record of ${finding}`),
+      changeReasonCommitment: null,
+      findings: openClaims(await this.state()).map(({ claimId }) => findingOf(claimId, finding)),
+      conflict: false,
+    };
+  }
+
+  /** A judge takes the hearing if they do not have it, and finds the same of every open claim. */
+  async heardBy(judge: Actor, finding: FindingKind = 'specialPleading'): Promise<void> {
+    const { hearing } = await this.state();
+    if (hearing?.holding?.judgeId !== judge.id) await this.takenBy(judge);
+    await this.give(judge, await this.recording(finding));
+  }
+
+  async deciding(
+    judge: Actor,
+    outcome: string,
+    more: Partial<CommandOf<'recordDecision'>> = {},
+  ): Promise<CommandOf<'recordDecision'>> {
+    const reasonCommitment = await this.words('reason', 'It weighed as it did, says a reason');
+    return {
+      type: 'recordDecision',
+      decisionId: uuidv7(),
+      outcome,
+      reasonsCommitment: await this.words('reason', 'I decide this way, says a decision'),
+      markings: sourcesOf(await this.state(), judge.id).map(({ sourceId }) => ({
+        sourceId,
+        weight: 'considered',
+        reasonCommitment,
+      })),
+      outcomeWithoutIndividualFacts: null,
+      supersedes: null,
+      ...more,
+    };
+  }
+
+  /** A judge who was heard sees the score and decides; returns the decision's id. */
+  async decidedBy(judge: Actor, outcome: string, more: Partial<CommandOf<'recordDecision'>> = {}): Promise<string> {
+    const { hearing, score } = await this.state();
+    if (score && hearing?.revealedTo.includes(judge.id) === false) await this.give(judge, { type: 'reveal' });
+    const command = await this.deciding(judge, outcome, more);
+    await this.give(judge, command);
+    return command.decisionId;
+  }
+
+  /** The subject has nothing to add, so that a decision need not wait for the window's end. */
+  async rested(): Promise<void> {
+    await this.give(await this.subject(), { type: 'restCase' });
+  }
+
+  async asked(judge: Actor): Promise<string> {
+    const questionId = uuidv7();
+    const questionCommitment = await this.words('question', `What happened then, asks ${questionId}`);
+    await this.give(judge, { type: 'askQuestion', questionId, questionCommitment });
+    return questionId;
+  }
+
+  async answering(questionId: string): Promise<CommandOf<'answerQuestion'>> {
+    const answerCommitment = await this.words('answer', `This happened, answers ${questionId}`);
+    return { type: 'answerQuestion', questionId, answerId: uuidv7(), answerCommitment };
+  }
+}
+
+export function findingOf(claimId: string, finding: FindingKind): FindingSummary {
+  switch (finding) {
+    case 'exceptional':
+      return { claimId, confidence: 5, finding, individualFactIds: [uuidv7()] };
+    case 'specialPleading':
+      return { claimId, confidence: 5, finding };
+    case 'cannotDecipher':
+      return { claimId, confidence: 1, finding, barrier: 'cannotImagine' };
+  }
+}

@@ -1,0 +1,24 @@
+import { afterAll, beforeAll, test } from 'vitest';
+import { startTestEngine, type TestEngine } from '../setup/engine.ts';
+import { riskScorer, samplePolicy } from '../setup/sample-policy.ts';
+import { judges } from './people.ts';
+import { openSampleCase } from './sample.ts';
+const [judge, otherJudge] = judges;
+let engine: TestEngine;
+beforeAll(async () => { engine = await startTestEngine({ scorer: riskScorer, skipTime: true }); });
+afterAll(() => engine.stop());
+test('x', async () => {
+  const t0 = Date.now(); const log = (s: string) => console.log(Date.now() - t0, s);
+  const one = await openSampleCase(engine, samplePolicy());
+  await one.claimed();
+  await one.takenBy(judge);
+  const questionId = await one.asked(judge); log('asked');
+  await engine.restartWorker(); log('restarted');
+  await engine.pass(5 * 3600_000); log('passed');
+  log(JSON.stringify((await one.state()).hearing?.holding));
+  await one.give(await one.subject(), await one.answering(questionId)); log('answered');
+  const answering = engine.restartWorker();
+  await one.takenBy(otherJudge); log('taken during restart');
+  await answering; log('restarted');
+  await one.heardBy(otherJudge); log('heard');
+}, 60_000);

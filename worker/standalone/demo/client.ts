@@ -1,0 +1,78 @@
+import { z } from 'zod';
+
+/** An answer that is an error, as RFC 9457 tells it. */
+export class Refused extends Error {
+  override name = 'Refused';
+  readonly status: number;
+  readonly code: string;
+
+  constructor(status: number, code: string, message: string) {
+    super(message);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+/** The HTTP API, as one account or one private link's holder calls it. */
+export interface Client {
+  /** The body of a good answer, checked; `null` where there is none (204). Throws {@link Refused} for any other. */
+  call<Schema extends z.ZodType>(
+    method: 'GET' | 'POST' | 'PUT',
+    path: string,
+    schema: Schema,
+    body?: unknown,
+  ): Promise<z.output<Schema> | null>;
+  /** Like `call`, for answers that always have a body. */
+  get<Schema extends z.ZodType>(path: string, schema: Schema): Promise<z.output<Schema>>;
+  post<Schema extends z.ZodType>(path: string, schema: Schema, body?: unknown): Promise<z.output<Schema>>;
+}
+
+const Problem = z.object({ code: z.string(), title: z.string(), detail: z.string().optional(), errors: z.unknown() });
+
+/**
+ * @param token of an account; none for a subject, whose link is in the address
+ * @param signal ends every call
+ */
+export function createClient(apiUrl: string, signal: AbortSignal, token?: string): Client {
+  const call: Client['call'] = async (method, path, schema, body) => {
+    const isText = typeof body === 'string';
+    const response = await fetch(`${apiUrl}${path}`, {
+      method,
+      signal,
+      headers: {
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
+        ...(body !== undefined && { 'content-type': isText ? 'text/csv' : 'application/json' }),
+      },
+      ...(body !== undefined && { body: isText ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw refusedBy(response.status, `${method} ${path}`, text);
+    return text === '' ? null : schema.parse(JSON.parse(text));
+  };
+  const insist = async <Schema extends z.ZodType>(method: 'GET' | 'POST', path: string, schema: Schema, body?: unknown) => {
+    const answer = await call(method, path, schema, body);
+    if (answer === null) throw new Error(`${method} ${path} gave no body`);
+    return answer;
+  };
+  return {
+    call,
+    get: (path, schema) => insist('GET', path, schema),
+    post: (path, schema, body) => insist('POST', path, schema, body),
+  };
+}
+
+function refusedBy(status: number, what: string, text: string): Refused {
+  const problem = Problem.safeParse(parse(text));
+  if (!problem.success) return new Refused(status, 'unknown', `${what}: ${status} ${text.slice(0, 500)}`);
+  const { code, title, detail, errors } = problem.data;
+  const more = errors === undefined ? '' : ` ${JSON.stringify(errors)}`;
+  return new Refused(status, code, `${what}: ${status} ${code}: ${title}${detail === undefined ? '' : `, ${detail}`}${more}`);
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

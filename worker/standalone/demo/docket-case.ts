@@ -1,0 +1,20 @@
+import type { Example } from '../examples/seed.ts';
+import type { Path, Script } from './paths.ts';
+import type { Subject } from './subject.ts';
+import type { DemoPolicy } from './policies.ts';
+import type { Facts } from '../../../workflows/domain/policy.ts';
+
+/** A case of the demonstration, with the path that its facts and score gave it. */
+export interface StagedCase {
+  id: string;
+  externalRef: string;
+  policy: DemoPolicy;
+  example: Example;
+  facts: Facts;
+  path: Path;
+  script: Script | null;
+  /** There where the case has an appeal window or has been told its decision. */
+  subject: Subject | null;
+  /** Which of its docket it is, for the choice of words. */
+  place: number;
+}

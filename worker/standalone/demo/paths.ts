@@ -1,0 +1,114 @@
+import type { FindingKind } from '../../../workflows/domain/finding.ts';
+import type { Facts } from '../../../workflows/domain/policy.ts';
+import type { Example } from '../examples/seed.ts';
+
+/** Every path that cases take here, with what it shows. */
+export const PATHS = {
+  uncontestedFavourable: 'scored favourably, decided with its docket',
+  uncontestedAdverse: 'scored adversely, not contested, decided when the window ended (policy: automatic)',
+  signedOffAdverse: 'scored adversely, not contested, heard and decided by a judge (policy: signOff)',
+  exceptional: 'claimed and found exceptional, with the individual facts named',
+  specialPleading: 'claimed and found special pleading',
+  cannotDecipherSecondJudge: 'claim not deciphered, found exceptional by another judge',
+  cannotDecipherSupervisor: 'claim not deciphered by three judges, decided by the supervisor',
+  questionAnswered: 'the judge asked, the subject answered, found exceptional',
+  hearingReleased: 'given back by a judge with a reason, heard by another',
+  judgeRecused: 'a judge stepped back for good, heard by another',
+  claimWithdrawn: 'claimed, taken back, decided as if never claimed',
+  claimTooLate: 'a claim after the decision: refused, said so, kept on the trail',
+  unscored: 'no valid score, heard and decided by a judge',
+  caseWithdrawn: 'taken back by the institution, never decided',
+} as const;
+export type Path = keyof typeof PATHS;
+
+/** How a subject writes: with something of their own to say, with nothing, or so that it is hard to make out. */
+export type Manner = 'ownFacts' | 'pleading' | 'unclear';
+
+/** What people do on a path where a case is heard. */
+export interface Script {
+  /** How the subject's claim is written; none where there is no claim. */
+  claims?: Manner;
+  /** What the judges find, one after the other; the last finding is that of all further ones. */
+  findings: readonly FindingKind[];
+  /** What the first judge does instead of hearing the case. */
+  stepsBack?: 'release' | 'recuse';
+  asks?: true;
+  /** Whether the subject says that they have nothing to add, so that the decision need not wait for the window. */
+  rests?: true;
+  /** Whether the deciding judge also reasons from a named theory. */
+  theory?: true;
+}
+
+export const SCRIPTS: Partial<Record<Path, Script>> = {
+  signedOffAdverse: { findings: [] },
+  exceptional: { claims: 'ownFacts', findings: ['exceptional'], rests: true, theory: true },
+  specialPleading: { claims: 'pleading', findings: ['specialPleading'], theory: true },
+  cannotDecipherSecondJudge: { claims: 'ownFacts', findings: ['cannotDecipher', 'exceptional'] },
+  cannotDecipherSupervisor: { claims: 'unclear', findings: ['cannotDecipher'] },
+  questionAnswered: { claims: 'ownFacts', findings: ['exceptional'], asks: true, rests: true },
+  hearingReleased: { claims: 'pleading', findings: ['specialPleading'], stepsBack: 'release' },
+  judgeRecused: { claims: 'ownFacts', findings: ['exceptional'], stepsBack: 'recuse' },
+  unscored: { findings: [] },
+};
+
+/** Which of the adversely scored cases takes a path: the one whose facts rank highest. Earlier picks go first. */
+interface Pick {
+  path: Path;
+  rank: (facts: Facts, probability: number) => number;
+}
+
+const numberOf = (facts: Facts, attribute: string): number => Number(facts[attribute] ?? 0);
+const is = (facts: Facts, attribute: string, value: string): number => (facts[attribute] === value ? 1 : 0);
+
+/** In the order in which they are picked and heard: what needs most judges comes first. */
+export const PICKS: Record<Example, readonly Pick[]> = {
+  bail: [
+    // The file itself does not say what the charge was.
+    { path: 'cannotDecipherSecondJudge', rank: (facts) => is(facts, 'charge_category', 'not_recorded') },
+    { path: 'exceptional', rank: (facts) => -numberOf(facts, 'priors_count') },
+    { path: 'specialPleading', rank: (facts) => numberOf(facts, 'priors_count') },
+    { path: 'judgeRecused', rank: (_, probability) => probability },
+    { path: 'caseWithdrawn', rank: (facts) => is(facts, 'charge_degree', 'misdemeanor') },
+  ],
+  credit: [
+    { path: 'cannotDecipherSupervisor', rank: (facts) => is(facts, 'purpose', 'other') },
+    { path: 'questionAnswered', rank: (facts) => is(facts, 'employment_since', 'unemployed') },
+    { path: 'hearingReleased', rank: (facts) => numberOf(facts, 'credit_amount_dm') },
+    { path: 'claimWithdrawn', rank: (facts) => -numberOf(facts, 'credit_amount_dm') },
+    { path: 'claimTooLate', rank: (_, probability) => probability },
+  ],
+};
+
+/** The path of adversely scored cases that no pick took. */
+export const OTHERWISE: Record<Example, Path> = { bail: 'signedOffAdverse', credit: 'uncontestedAdverse' };
+
+/** An adversely scored case, as paths are picked from it. */
+export interface Scored {
+  facts: Facts;
+  probability: number;
+}
+
+/**
+ * Gives every adversely scored case of a docket its path, by its own facts and score.
+ *
+ * @returns a path for each case, in the order of the cases
+ * @throws Error where there are fewer cases than paths
+ */
+export function pickPaths(example: Example, cases: readonly Scored[]): Path[] {
+  const picks = PICKS[example];
+  if (cases.length <= picks.length)
+    throw new Error(`${cases.length} ${example} cases are scored adversely; ${picks.length + 1} are needed`);
+  const paths = cases.map(() => OTHERWISE[example]);
+  const free = new Set(cases.keys());
+  for (const { path, rank } of picks) {
+    const rankOf = (place: number) => {
+      const each = cases[place];
+      return each ? rank(each.facts, each.probability) : -Infinity;
+    };
+    const [best] = [...free].toSorted((a, b) => rankOf(b) - rankOf(a));
+    if (best === undefined) continue;
+    free.delete(best);
+    paths[best] = path;
+  }
+  return paths;
+}

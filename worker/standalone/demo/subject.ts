@@ -1,0 +1,60 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+import { Appeal, Notices, Receipt } from './answers.ts';
+import { Refused, type Client } from './client.ts';
+
+/** A subject with the private link that their notice brought. */
+export interface Subject {
+  claim(statement: string): Promise<{ claimId: string }>;
+  /** Claims where it is too late, and gives the code of the refusal. */
+  claimInVain(statement: string): Promise<string>;
+  withdraw(claimId: string): Promise<void>;
+  /** Waits for the judge's question and answers it. */
+  answer(text: string): Promise<void>;
+  /** Confirms how the judge put their point of view. */
+  confirmRestatement(recordId: string): Promise<void>;
+  sayNothingToAdd(): Promise<void>;
+  /** Says from 1 to 7 how heard they felt. */
+  answerSurvey(feltHeard: number): Promise<void>;
+}
+
+const QUESTION_WITHIN_MILLISECONDS = 30_000;
+const Anything = z.unknown();
+
+/** The subject of a case, by the link in the newest notice sent for it. */
+export async function meetSubject(open: Client, caseId: string): Promise<Subject> {
+  const { notices } = await open.get(`/dev/notices?case=${caseId}`, Notices);
+  const link = notices.at(-1)?.link;
+  if (link === undefined) throw new Error(`no notice was sent for case ${caseId}`);
+  const appeal = `/v1/appeals/${new URL(link).pathname.split('/').at(-1) ?? ''}`;
+  return {
+    claim: (statement) => open.post(`${appeal}/claims`, Receipt, { statement }),
+    async claimInVain(statement) {
+      try {
+        await open.post(`${appeal}/claims`, Receipt, { statement });
+      } catch (error) {
+        if (error instanceof Refused) return error.code;
+        throw error;
+      }
+      throw new Error(`a claim was taken in case ${caseId} after its decision`);
+    },
+    withdraw: async (claimId) => void (await open.post(`${appeal}/claims/${claimId}/withdraw`, Anything)),
+    async answer(text) {
+      const deadline = Date.now() + QUESTION_WITHIN_MILLISECONDS;
+      for (;;) {
+        const { questions } = await open.get(appeal, Appeal);
+        const question = questions.find(({ status }) => status === 'open');
+        if (question) {
+          await open.post(`${appeal}/answers`, Anything, { questionId: question.id, answer: text });
+          return;
+        }
+        if (Date.now() > deadline) throw new Error(`no question reached the subject of case ${caseId}`);
+        await sleep(100);
+      }
+    },
+    confirmRestatement: async (recordId) =>
+      void (await open.post(`${appeal}/restatements/${recordId}`, Anything, { confirmed: true })),
+    sayNothingToAdd: async () => void (await open.post(`${appeal}/nothing-to-add`, Anything)),
+    answerSurvey: async (feltHeard) => void (await open.post(`${appeal}/survey`, Anything, { feltHeard })),
+  };
+}

@@ -1,0 +1,94 @@
+import type { FindingKind } from '../../../../workflows/domain/finding.ts';
+import type { Method } from '../../../../workflows/domain/method.ts';
+import type { TheoryAssessment } from '../../../../workflows/domain/theory.ts';
+import type { Weight } from '../../../../workflows/domain/method.ts';
+import type { Example } from '../../examples/seed.ts';
+import type { Hearing } from '../answers.ts';
+import { describeCase } from './describe-facts.ts';
+
+/** A decision as the API takes it. */
+export interface DecisionBody {
+  outcome: string;
+  reasons: string;
+  contributions: { source: string; weight: Weight; reason: string }[];
+  outcomeWithoutIndividualFacts?: string;
+}
+
+/** Reasoning from a general theory, on one case. */
+export function writeTheory(example: Example, hearing: Hearing): TheoryAssessment {
+  const described = describeCase(example, hearing.facts);
+  return {
+    theory: 'Theory of planned behaviour',
+    source: 'I. Ajzen, The theory of planned behavior, 1991',
+    mentalStates: [
+      'the intention that the subject states',
+      'how far they believe that it is in their own hands to carry it out',
+    ],
+    causalStep: `By the theory an intention leads to what is done where people believe that they control it. In ${hearing.externalRef} that belief has to hold against ${described}.`,
+    prediction: 'What is intended is more likely to be done than the file alone suggests, as long as nothing outside stops it.',
+    mayNotFit: `The theory speaks of people in general. Whether the person of ${hearing.externalRef} controls what they name, it cannot say.`,
+  };
+}
+
+const REASONS: Record<Method, Record<Weight, string>> = {
+  correlational: {
+    principal: 'Nothing that anybody said sets the case apart from those it resembles.',
+    considered: 'How similar cases went was looked at beside the rest.',
+    setAside: 'It compares by file, and what decides here is not in the file.',
+  },
+  theoryBased: {
+    principal: 'The theory explains what the comparison only counts.',
+    considered: 'It says what to expect of people in general, and where that may not fit.',
+    setAside: 'The person is not one that the theory speaks of.',
+  },
+  empathy: {
+    principal: 'What the person said, seen from where they stand, decides.',
+    considered: 'Their point of view was taken and weighed.',
+    setAside: 'It was read, and another judge’s own record stands in its place.',
+  },
+};
+
+/**
+ * The decision that follows from a judge's finding: an exception ends favourably and says how it would have ended without
+ * the individual facts, what nobody could make out is not held against anybody, and anything else ends as scored. Where there
+ * is no score, favourably.
+ */
+export function writeDecision(
+  hearing: Hearing,
+  judgeId: string,
+  finding: FindingKind | undefined,
+): DecisionBody {
+  const { externalRef, policy, sources = [] } = hearing;
+  const favourable = policy.outcomes.find(({ adverse }) => !adverse)?.name ?? '';
+  const provisional = hearing.provisionalOutcome?.outcome ?? favourable;
+  const asScored = finding === undefined || finding === 'specialPleading';
+  const outcome = asScored ? provisional : favourable;
+  const weightOf = (method: Method, by: string | null): Weight => {
+    if (method === 'correlational') return asScored ? 'principal' : 'setAside';
+    return method === 'empathy' && by === judgeId && !asScored ? 'principal' : 'considered';
+  };
+  return {
+    outcome,
+    reasons: `${externalRef}: ${because(finding, hearing)} The outcome is ${outcome}.`,
+    contributions: sources.map(({ id, method, judge }) => {
+      const weight = weightOf(method, judge);
+      return { source: id, weight, reason: `${externalRef}: ${REASONS[method][weight]}` };
+    }),
+    ...(finding === 'exceptional' && { outcomeWithoutIndividualFacts: provisional }),
+  };
+}
+
+function because(finding: FindingKind | undefined, { score }: Hearing): string {
+  switch (finding) {
+    case 'exceptional':
+      return 'the individual facts that the subject names make the case an exception, whatever similar files led to.';
+    case 'specialPleading':
+      return 'the claim was heard and names nothing that sets the case apart.';
+    case 'cannotDecipher':
+      return 'several of us could not make out the claim, and nobody is judged by what we failed to understand.';
+    case undefined:
+      return score
+        ? 'nobody objected; I looked at the case myself before I saw the score, and found no reason to depart from it.'
+        : 'there is no score, and the facts that I looked at give no reason to refuse.';
+  }
+}
