@@ -1,3 +1,4 @@
+import { ApplicationFailure } from '@temporalio/common';
 import type { CommandRequest } from '../db/cases/command-request.ts';
 import { executeCommands } from '../db/cases/execute-commands.ts';
 import { guardRefusal } from '../db/cases/guard-refusal.ts';
@@ -6,7 +7,7 @@ import { newSeed } from '../db/commitment.ts';
 import { uuidv7 } from '../db/id.ts';
 import { pendingNotices } from '../db/notices.ts';
 import { nobodyMayTake } from '../db/queue.ts';
-import { inTransaction, type Transaction } from '../db/transaction.ts';
+import { inTransaction, sqlState, type Transaction } from '../db/transaction.ts';
 import type { Activities, CommandOutcome } from '../workflows/contract.ts';
 import { engine } from '../workflows/domain/actor.ts';
 import type { Refusal } from '../workflows/domain/refusal.ts';
@@ -18,7 +19,14 @@ type Needs = Pick<ActivityDependencies, 'database' | 'clock'>;
 export const createExecuteCommand =
   (needs: Needs): Activities['executeCommand'] =>
   ({ institutionId, caseId, after, update }) =>
-    carryOut(needs, institutionId, caseId, after, () => Promise.resolve({ caseId, ...update }));
+    carryOut(needs, institutionId, caseId, after, () => Promise.resolve({ caseId, ...update })).catch(failForGood);
+
+/** What the database refuses as wrong is wrong every time: whoever asked has to be told, and nobody waits for a retry. */
+function failForGood(error: unknown): never {
+  if (/^(22|23|HK)/.test(sqlState(error) ?? ''))
+    throw ApplicationFailure.create({ message: String(error), type: 'RefusedByDatabase', nonRetryable: true });
+  throw error;
+}
 
 /** Ends a case whose claims were all withdrawn, once its window has ended. */
 export const createCloseUncontested =

@@ -20,6 +20,7 @@ import {
   type HearingUpdateResult,
 } from './contract.ts';
 import { engine } from './domain/actor.ts';
+import { Command } from './domain/command.ts';
 import { nextDeadline, type Deadline } from './domain/deadline.ts';
 import { decide } from './domain/decide/index.ts';
 import { evolve } from './domain/evolve.ts';
@@ -85,7 +86,8 @@ export async function hearing(input: HearingInput): Promise<void> {
   for (const name of HEARING_UPDATES)
     setHandler(hearingUpdate(name), carryOut, {
       validator: (update: HearingUpdate) => {
-        if (update.command.type !== name) throw new TypeError(`${name} was sent ${update.command.type}`);
+        const { type } = Command.parse(update.command);
+        if (type !== name) throw new TypeError(`${name} was sent ${type}`);
         validate(update);
       },
     });

@@ -28,7 +28,10 @@ export interface TestEngine {
   now(): Promise<string>;
   /** Lets time pass: skipped where the server can skip it. */
   pass(milliseconds: number): Promise<void>;
-  /** Ends the worker and starts another one, which knows nothing but the histories. */
+  /**
+   * Ends the worker and starts another one, which knows nothing but the histories. Not where time is skipped: that server
+   * goes on waiting for the worker that has ended.
+   */
   restartWorker(): Promise<void>;
   /** Every run of a workflow so far. */
   executions(): Promise<Execution[]>;
@@ -78,8 +81,8 @@ export async function startTestEngine({ scorer, sender, skipTime }: EngineOption
       taskQueue: TASK_QUEUE,
       workflowBundle,
       activities,
-      // Nothing is kept between two tasks of a workflow: each begins with a replay, as after a crash.
-      maxCachedWorkflows: 0,
+      // What a worker had in hand when it ended is not kept waiting for it.
+      stickyQueueScheduleToStartTimeout: '1 second',
     });
     return { worker, ended: worker.run() };
   };

@@ -81,23 +81,6 @@ test('a supervisor takes a hearing from a judge, for another one or for nobody y
   expect(await one.state()).toMatchObject({ phase: 'decided', decision: { judgeId: supervisor.id } });
 });
 
-test('a worker that ends in the middle loses no hearing, no timer and no update', async () => {
-  const one = await claimedCase();
-  await one.takenBy(judge);
-  const questionId = await one.asked(judge);
-  await engine.restartWorker();
-  await engine.pass(5 * HOUR);
-  expect((await one.state()).hearing).toMatchObject({ holding: null, questions: [{ questionId, status: 'open' }] });
-  const answering = engine.restartWorker();
-  await one.give(await one.subject(), await one.answering(questionId));
-  await answering;
-  await one.heardBy(otherJudge);
-  await one.rested();
-  await engine.restartWorker();
-  await one.decidedBy(otherJudge, 'refuse');
-  expect(await one.state()).toMatchObject({ phase: 'decided', hearing: { questions: [{ status: 'answered' }] } });
-});
-
 // Last, because from here on the institution has registered judges.
 test('a hearing that no registered judge may take goes to a supervisor; with nobody registered it waits', async () => {
   const [waiting, barred] = [await claimedCase(), await claimedCase()];

@@ -21,6 +21,8 @@ import { PolicyKey } from './policy-view.ts';
 import { unknownPolicy } from './unknown-policy.ts';
 import { sentRecords, uploadValidator } from './upload-route.ts';
 
+const PATIENCE_MILLISECONDS = 3_000;
+
 const Body = z.union([
   z.strictObject({ policy: PolicyKey, cases: z.array(ArrivingCaseBody).min(1).max(MOST_CASES) }),
   z.string().meta({
@@ -64,14 +66,28 @@ export const openDocket: RegisterRoute = (app, dependencies) => {
       const { institutionId } = staff;
       const sent = sentRecords(request, request.query.policy);
       const { answer, opened } = await openOnce(dependencies, staff, sent, request.headers['idempotency-key']);
-      if (opened && (await startDocket(dependencies.temporal, { institutionId, docketId: answer.docketId, ...opened })))
-        await inTransaction(dependencies.database, scopeOf(staff), async (transaction) =>
-          markDocketStarted(transaction, institutionId, answer.docketId, await dependencies.clock(transaction)),
-        );
+      if (opened) await start(dependencies, staff, answer.docketId, opened.policy);
       return reply.status(202).header('location', `/v1/dockets/${answer.docketId}`).send(answer);
     },
   );
 };
+
+/** Starts the docket's workflow, unless the workflow server keeps silent: a worker's sweep starts it then. */
+async function start(
+  { database, clock, temporal }: ApiDependencies,
+  staff: Staff,
+  docketId: string,
+  policy: Policy,
+): Promise<void> {
+  const { institutionId } = staff;
+  const started = await temporal.withDeadline(Date.now() + PATIENCE_MILLISECONDS, () =>
+    startDocket(temporal, { institutionId, docketId, policy }),
+  );
+  if (started)
+    await inTransaction(database, scopeOf(staff), async (transaction) =>
+      markDocketStarted(transaction, institutionId, docketId, await clock(transaction)),
+    );
+}
 
 /** Opens the docket, or finds the answer that an earlier request under the same key got; `opened` tells which. */
 async function openOnce(

@@ -5,8 +5,8 @@ import { durationToMilliseconds } from '../../../workflows/domain/duration.ts';
 import { Policy } from '../../../workflows/domain/policy.ts';
 
 /** A policy's key in addresses and references. */
-export const PolicyKey = z.string().regex(/^[a-zA-Z0-9][a-zA-Z0-9._-]{0,99}$/, {
-  error: 'use a letter or digit, then letters, digits, dots, dashes or underscores, 100 at most',
+export const PolicyKey = z.string().regex(/^[a-zA-Z0-9][a-zA-Z0-9._-]{0,79}$/, {
+  error: 'use a letter or digit, then letters, digits, dots, dashes or underscores, 80 at most',
 });
 
 const kept = {

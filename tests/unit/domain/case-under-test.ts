@@ -208,7 +208,7 @@ export const answer = ({ newId }: CaseUnderTest, questionId: string): CommandOf<
   answerCommitment: digest(7),
 });
 
-export function finding({ newId }: CaseUnderTest, claimId: string, kind: FindingKind): FindingSummary {
+function finding({ newId }: CaseUnderTest, claimId: string, kind: FindingKind): FindingSummary {
   switch (kind) {
     case 'exceptional':
       return { claimId, confidence: 6, finding: kind, individualFactIds: [newId()] };

@@ -11,7 +11,7 @@ export const supervisors = [1, 2].map((number) => person(`supervisor-${number}`,
 export const subject: Actor = { kind: 'subject', id: SUBJECT_ID, role: 'subject' };
 export const otherSubject: Actor = { kind: 'subject', id: '00000000-0000-7000-8000-00000000cafe', role: 'subject' };
 export const clerk = person('clerk-1', 'institution');
-export const auditor = person('auditor-1', 'auditor');
+const auditor = person('auditor-1', 'auditor');
 export const machine: Actor = { kind: 'system', id: 'loan-system', role: 'institution' };
 export const theEngine: Actor = { kind: 'system', id: 'hearing', role: 'engine' };
 export const languageModel: Actor = { kind: 'llm', id: 'some-language-model', role: 'scorer' };

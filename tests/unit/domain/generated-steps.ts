@@ -85,7 +85,7 @@ const MINUTE = 60_000;
 const WAITS = [0, MINUTE, MINUTE, 30 * MINUTE, 60 * MINUTE, 24 * 60 * MINUTE, 3 * 24 * 60 * MINUTE];
 
 /** Time before a step: often none, sometimes up to the very edge of a window or a deadline. */
-export function moment(given: CaseUnderTest, { wait }: Step): string {
+function moment(given: CaseUnderTest, { wait }: Step): string {
   const { window } = given.state;
   const later = (instant: string, by = 0) =>
     new Date(Math.max(Date.parse(instant) + by, Date.parse(given.at))).toISOString();

@@ -49,9 +49,7 @@ export const Appeal = z.object({
   phase: Phase,
   mayRaiseClaim: z.boolean(),
   questions: z.array(z.object({ id: z.uuid(), question: z.string().nullable(), status: z.string() })),
-  restatements: z.array(
-    z.object({ recordId: z.uuid(), restatement: z.string(), confirmed: z.boolean().nullable() }),
-  ),
+  restatements: z.array(z.object({ recordId: z.uuid(), restatement: z.string(), confirmed: z.boolean().nullable() })),
 });
 
 export const Receipt = z.object({ claimId: z.uuid(), hash: z.string() });

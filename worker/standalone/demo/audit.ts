@@ -13,7 +13,14 @@ export interface AuditedCase {
 }
 
 const Views = z.object({
-  views: z.array(z.object({ principal: z.object({ id: z.string() }), audience: z.string(), disclosesScore: z.boolean(), servedAt: z.string() })),
+  views: z.array(
+    z.object({
+      principal: z.object({ id: z.string() }),
+      audience: z.string(),
+      disclosesScore: z.boolean(),
+      servedAt: z.string(),
+    }),
+  ),
   cursor: z.string().nullable(),
 });
 type View = z.infer<typeof Views>['views'][number];
@@ -43,7 +50,7 @@ export async function readEverything(
 
 async function readViews(auditor: Client, caseId: string): Promise<View[]> {
   const views: View[] = [];
-  for (let cursor: string | null = ''; cursor !== null; ) {
+  for (let cursor: string | null = ''; cursor !== null;) {
     const page: z.infer<typeof Views> = await auditor.get(
       `/v1/audit/cases/${caseId}/views?limit=200${cursor === '' ? '' : `&cursor=${cursor}`}`,
       Views,

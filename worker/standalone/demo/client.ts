@@ -27,7 +27,7 @@ export interface Client {
   post<Schema extends z.ZodType>(path: string, schema: Schema, body?: unknown): Promise<z.output<Schema>>;
 }
 
-const Problem = z.object({ code: z.string(), title: z.string(), detail: z.string().optional(), errors: z.unknown() });
+const Problem = z.object({ code: z.string(), title: z.string(), detail: z.string().optional(), errors: z.unknown().optional() });
 
 /**
  * @param token of an account; none for a subject, whose link is in the address
@@ -49,7 +49,12 @@ export function createClient(apiUrl: string, signal: AbortSignal, token?: string
     if (!response.ok) throw refusedBy(response.status, `${method} ${path}`, text);
     return text === '' ? null : schema.parse(JSON.parse(text));
   };
-  const insist = async <Schema extends z.ZodType>(method: 'GET' | 'POST', path: string, schema: Schema, body?: unknown) => {
+  const insist = async <Schema extends z.ZodType>(
+    method: 'GET' | 'POST',
+    path: string,
+    schema: Schema,
+    body?: unknown,
+  ) => {
     const answer = await call(method, path, schema, body);
     if (answer === null) throw new Error(`${method} ${path} gave no body`);
     return answer;
@@ -66,7 +71,11 @@ function refusedBy(status: number, what: string, text: string): Refused {
   if (!problem.success) return new Refused(status, 'unknown', `${what}: ${status} ${text.slice(0, 500)}`);
   const { code, title, detail, errors } = problem.data;
   const more = errors === undefined ? '' : ` ${JSON.stringify(errors)}`;
-  return new Refused(status, code, `${what}: ${status} ${code}: ${title}${detail === undefined ? '' : `, ${detail}`}${more}`);
+  return new Refused(
+    status,
+    code,
+    `${what}: ${status} ${code}: ${title}${detail === undefined ? '' : `, ${detail}`}${more}`,
+  );
 }
 
 function parse(text: string): unknown {

@@ -21,6 +21,7 @@ type Say = (line: string) => void;
 
 const Anything = z.unknown();
 const LOOK_AGAIN_MILLISECONDS = 150;
+const PAUSE_AFTER_STEPPING_BACK_MILLISECONDS = 1_500;
 
 /** How a hearing has gone so far. */
 interface Progress {
@@ -110,7 +111,11 @@ async function hear(
   if (!progress?.staged.script || !progress.staged.subject)
     throw new Error(`${judge.id} was given ${served.externalRef}, which nobody was to hear`);
   const { staged } = progress;
-  const { script, subject, externalRef, example } = { ...staged, script: progress.staged.script, subject: progress.staged.subject };
+  const { script, subject, externalRef, example } = {
+    ...staged,
+    script: progress.staged.script,
+    subject: progress.staged.subject,
+  };
   const path = `/v1/hearings/${served.caseId}`;
   if (script.stepsBack && !progress.steppedBack) {
     progress.steppedBack = true;
@@ -120,6 +125,8 @@ async function hear(
       });
     else await client.call('POST', `${path}/recuse`, Anything, { conflict: true });
     say(`  ${externalRef}: ${judge.id} ${script.stepsBack === 'release' ? 'gave it back' : 'stepped back for good'}`);
+    // Somebody else is to be quicker: the queue may give a hearing to whoever gave it back.
+    await sleep(PAUSE_AFTER_STEPPING_BACK_MILLISECONDS);
     return;
   }
   let hearing = served;
@@ -138,7 +145,9 @@ async function hear(
   progress.records++;
   const record = writeRecord({ example, hearing, judge: judge.number }, finding);
   hearing = await client.post(`${path}/perspective`, Hearing, record);
-  say(`  ${externalRef}: ${judge.id} took the subject’s point of view${finding === undefined ? '' : ` and found ${finding}`}`);
+  say(
+    `  ${externalRef}: ${judge.id} took the subject’s point of view${finding === undefined ? '' : ` and found ${finding}`}`,
+  );
   if (!hearing.you.holding || hearing.you.recordId === null) return;
   if (finding !== undefined) await subject.confirmRestatement(hearing.you.recordId);
   if (script.theory) await client.post(`${path}/theory`, Anything, writeTheory(example, hearing));

@@ -12,7 +12,7 @@ export const PATHS = {
   cannotDecipherSecondJudge: 'claim not deciphered, found exceptional by another judge',
   cannotDecipherSupervisor: 'claim not deciphered by three judges, decided by the supervisor',
   questionAnswered: 'the judge asked, the subject answered, found exceptional',
-  hearingReleased: 'given back by a judge with a reason, heard by another',
+  hearingReleased: 'given back by a judge with a reason, heard after that',
   judgeRecused: 'a judge stepped back for good, heard by another',
   claimWithdrawn: 'claimed, taken back, decided as if never claimed',
   claimTooLate: 'a claim after the decision: refused, said so, kept on the trail',
@@ -91,24 +91,22 @@ export interface Scored {
 /**
  * Gives every adversely scored case of a docket its path, by its own facts and score.
  *
- * @returns a path for each case, in the order of the cases
+ * @returns the place of each case with its path, those that were picked first and in the order of the picks
  * @throws Error where there are fewer cases than paths
  */
-export function pickPaths(example: Example, cases: readonly Scored[]): Path[] {
+export function pickPaths(example: Example, cases: readonly Scored[]): { place: number; path: Path }[] {
   const picks = PICKS[example];
   if (cases.length <= picks.length)
     throw new Error(`${cases.length} ${example} cases are scored adversely; ${picks.length + 1} are needed`);
-  const paths = cases.map(() => OTHERWISE[example]);
-  const free = new Set(cases.keys());
-  for (const { path, rank } of picks) {
-    const rankOf = (place: number) => {
-      const each = cases[place];
-      return each ? rank(each.facts, each.probability) : -Infinity;
-    };
-    const [best] = [...free].toSorted((a, b) => rankOf(b) - rankOf(a));
-    if (best === undefined) continue;
-    free.delete(best);
-    paths[best] = path;
-  }
-  return paths;
+  const free = cases.map((each, place) => ({ ...each, place }));
+  const picked = picks.flatMap(({ path, rank }) => {
+    const [best] = free.toSorted((a, b) => rank(b.facts, b.probability) - rank(a.facts, a.probability));
+    if (!best) return [];
+    free.splice(
+      free.findIndex(({ place }) => place === best.place),
+      1,
+    );
+    return [{ place: best.place, path }];
+  });
+  return [...picked, ...free.map(({ place }) => ({ place, path: OTHERWISE[example] }))];
 }

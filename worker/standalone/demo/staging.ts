@@ -18,8 +18,8 @@ export interface StagedDocket {
 /** Which real cases a docket is made of: places in the example's file, the last one not included. */
 const CASES: Record<DemoPolicy, [from: number, to: number]> = {
   'bail-demo': [0, 80],
-  'credit-demo': [0, 60],
-  'credit-few-precedents-demo': [60, 62],
+  'credit-demo': [0, 120],
+  'credit-few-precedents-demo': [120, 122],
 };
 
 const Anything = z.unknown();
@@ -50,7 +50,7 @@ export async function stageDocket(institution: Client, open: Client, docket: Sta
   const deadline = Date.now() + SCORED_WITHIN_MILLISECONDS;
   for (;;) {
     const { phases } = await institution.get(`/v1/dockets/${docket.id}`, Docket);
-    if ((phases.received ?? 0) + (phases.scored ?? 0) === 0) break;
+    if (phases.received + phases.scored === 0) break;
     if (Date.now() > deadline) throw new Error(`${docket.policy} is not scored in time: ${JSON.stringify(phases)}`);
     await sleep(100);
   }
@@ -69,13 +69,11 @@ export async function stageDocket(institution: Client, open: Client, docket: Sta
     }
   }
   if (adverse.length === 0) return staged;
-  const paths = pickPaths(
-    example,
-    adverse.map(({ found, probability }) => ({ facts: found.facts, probability })),
-  );
-  for (const [place, { found }] of adverse.entries()) {
-    const path = paths[place];
-    if (!path) continue;
+  const scored = adverse.map(({ found, probability }) => ({ facts: found.facts, probability }));
+  // In the order of the picks: what needs most judges is claimed, and so heard, first.
+  for (const { path, place } of pickPaths(example, scored)) {
+    const found = adverse[place]?.found;
+    if (!found) continue;
     const { id, externalRef, facts } = found;
     staged.push(await withSubject(open, { id, externalRef, policy: docket.policy, example, facts, place, path }));
   }
@@ -91,7 +89,7 @@ async function withSubject(
 
 async function listCases(institution: Client, docketId: string): Promise<z.infer<typeof CaseList>['cases']> {
   const cases: z.infer<typeof CaseList>['cases'] = [];
-  for (let cursor: string | null = ''; cursor !== null; ) {
+  for (let cursor: string | null = ''; cursor !== null;) {
     const page: z.infer<typeof CaseList> = await institution.get(
       `/v1/cases?docket=${docketId}&limit=200${cursor === '' ? '' : `&cursor=${cursor}`}`,
       CaseList,

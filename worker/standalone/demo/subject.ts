@@ -38,7 +38,9 @@ export async function meetSubject(open: Client, caseId: string): Promise<Subject
       }
       throw new Error(`a claim was taken in case ${caseId} after its decision`);
     },
-    withdraw: async (claimId) => void (await open.post(`${appeal}/claims/${claimId}/withdraw`, Anything)),
+    async withdraw(claimId) {
+      await open.post(`${appeal}/claims/${claimId}/withdraw`, Anything);
+    },
     async answer(text) {
       const deadline = Date.now() + QUESTION_WITHIN_MILLISECONDS;
       for (;;) {
@@ -52,9 +54,14 @@ export async function meetSubject(open: Client, caseId: string): Promise<Subject
         await sleep(100);
       }
     },
-    confirmRestatement: async (recordId) =>
-      void (await open.post(`${appeal}/restatements/${recordId}`, Anything, { confirmed: true })),
-    sayNothingToAdd: async () => void (await open.post(`${appeal}/nothing-to-add`, Anything)),
-    answerSurvey: async (feltHeard) => void (await open.post(`${appeal}/survey`, Anything, { feltHeard })),
+    async confirmRestatement(recordId) {
+      await open.post(`${appeal}/restatements/${recordId}`, Anything, { confirmed: true });
+    },
+    async sayNothingToAdd() {
+      await open.post(`${appeal}/nothing-to-add`, Anything);
+    },
+    async answerSurvey(feltHeard) {
+      await open.post(`${appeal}/survey`, Anything, { feltHeard });
+    },
   };
 }

@@ -25,7 +25,8 @@ export function writeTheory(example: Example, hearing: Hearing): TheoryAssessmen
       'how far they believe that it is in their own hands to carry it out',
     ],
     causalStep: `By the theory an intention leads to what is done where people believe that they control it. In ${hearing.externalRef} that belief has to hold against ${described}.`,
-    prediction: 'What is intended is more likely to be done than the file alone suggests, as long as nothing outside stops it.',
+    prediction:
+      'What is intended is more likely to be done than the file alone suggests, as long as nothing outside stops it.',
     mayNotFit: `The theory speaks of people in general. Whether the person of ${hearing.externalRef} controls what they name, it cannot say.`,
   };
 }
@@ -53,11 +54,7 @@ const REASONS: Record<Method, Record<Weight, string>> = {
  * the individual facts, what nobody could make out is not held against anybody, and anything else ends as scored. Where there
  * is no score, favourably.
  */
-export function writeDecision(
-  hearing: Hearing,
-  judgeId: string,
-  finding: FindingKind | undefined,
-): DecisionBody {
+export function writeDecision(hearing: Hearing, judgeId: string, finding: FindingKind | undefined): DecisionBody {
   const { externalRef, policy, sources = [] } = hearing;
   const favourable = policy.outcomes.find(({ adverse }) => !adverse)?.name ?? '';
   const provisional = hearing.provisionalOutcome?.outcome ?? favourable;

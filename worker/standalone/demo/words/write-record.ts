@@ -18,7 +18,9 @@ type Passage = Citation & { material: 'claim' | 'answer' };
 /** A perspective record on a hearing, with every citation taken from what the hearing served. */
 export function writeRecord(author: Author, finding: FindingKind | undefined): PerspectiveRecord {
   const passages = passagesOf(author.hearing);
-  return passages.length === 0 ? writeWithoutWords(author) : writeWithWords(author, passages, finding ?? 'specialPleading');
+  return passages.length === 0
+    ? writeWithoutWords(author)
+    : writeWithWords(author, passages, finding ?? 'specialPleading');
 }
 
 /** The sentences of the standing claims and of the answers, each as a passage to cite. */
@@ -28,9 +30,7 @@ function passagesOf({ claims, questions }: Hearing): Passage[] {
     if (!withdrawn && statement !== null) words.push({ material: 'claim', id, text: statement });
   for (const { answer } of questions)
     if (answer?.text != null) words.push({ material: 'answer', id: answer.id, text: answer.text });
-  return words.flatMap(({ material, id, text }) =>
-    text.split(/(?<=[.!?]) /).map((quote) => ({ material, id, quote })),
-  );
+  return words.flatMap(({ material, id, text }) => text.split(/(?<=[.!?]) /).map((quote) => ({ material, id, quote })));
 }
 
 function factCitations({ example, hearing }: Author): Citation[] {
@@ -52,9 +52,13 @@ function writeWithWords(author: Author, passages: readonly Passage[], finding: F
   const quoted = ({ quote }: Passage) => `“${quote}”`;
   return {
     affectiveMatching: {
-      emotions: [{ emotion: EMOTIONS[judge % EMOTIONS.length] ?? 'worry', intensity: 3 + (judge % 4), citations: [first] }],
+      emotions: [
+        { emotion: EMOTIONS[judge % EMOTIONS.length] ?? 'worry', intensity: 3 + (judge % 4), citations: [first] },
+      ],
       ...(unclear
-        ? { couldNot: `I could not stay with any feeling, because ${quoted(second)} left me without a scene to picture.` }
+        ? {
+            couldNot: `I could not stay with any feeling, because ${quoted(second)} left me without a scene to picture.`,
+          }
         : { feltAlongside: `${voice.felt} It began at ${quoted(first)}` }),
     },
     otherOrientedPerspective: {
@@ -91,7 +95,10 @@ const EMOTIONS = ['worry', 'shame before the file', 'impatience', 'weariness'];
 
 function find(claimId: string, finding: FindingKind, passages: readonly Passage[], externalRef: string): Finding {
   const own = passages.filter(({ id, material }) => material === 'answer' || id === claimId).slice(1);
-  const named = own.slice(0, 2).map(({ quote }) => `“${quote}”`).join(' and ');
+  const named = own
+    .slice(0, 2)
+    .map(({ quote }) => `“${quote}”`)
+    .join(' and ');
   const confidence = 3 + (own.length % 4);
   switch (finding) {
     case 'exceptional':

@@ -40,5 +40,4 @@ export function writeStatement(writer: Writer, manner: Manner): string {
 }
 
 /** The answer to a judge's question. */
-export const writeAnswer = (writer: Writer): string =>
-  `About ${writer.externalRef}: ${circumstanceOf(writer).answer}`;
+export const writeAnswer = (writer: Writer): string => `About ${writer.externalRef}: ${circumstanceOf(writer).answer}`;

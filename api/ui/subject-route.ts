@@ -1,0 +1,122 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { presentLink, type PresentSubject } from '../appeal/present-link.ts';
+import { Problem } from '../problem.ts';
+import { LINK_LIMIT } from '../routes/subject/link-limit.ts';
+import type { Routes } from '../routes/route.ts';
+import type { Audience, PageContent } from './document.ts';
+import { readForm, type Form } from './form.ts';
+import { html } from './html.ts';
+import { chooseLanguage } from './language.ts';
+import { MESSAGES, type Messages } from './messages/index.ts';
+import type { Language } from './time.ts';
+import { sendAnswer, type Answer, type Ui } from './ui.ts';
+
+/** A request by somebody who has a private link. */
+export interface SubjectVisit {
+  subject: PresentSubject;
+  language: Language;
+  messages: Messages;
+  /** An address below their link in the language they read, such as `address('/answer')`. */
+  address(below: string, query?: Record<string, string>): string;
+  query: Readonly<Partial<Record<string, string>>>;
+  params: Readonly<Partial<Record<string, string>>>;
+  form: Form;
+  /** Whether a script asks and wants JSON, or a browser that wants a page. */
+  wantsJson: boolean;
+  request: FastifyRequest;
+  reply: FastifyReply;
+}
+
+interface SubjectAction {
+  /** Below the private link. */
+  below: string;
+  act(visit: SubjectVisit): Promise<Answer | FastifyReply>;
+  /** The page to show for a refusal. */
+  refused(visit: SubjectVisit, problem: Problem): Promise<Answer>;
+}
+
+/** A page for whoever has the private link. Opening it uses nothing up. */
+export function subjectPage(
+  app: Routes,
+  ui: Ui,
+  route: { below: string; show(visit: SubjectVisit): Promise<Answer> },
+): void {
+  app.get(`/appeal/:token${route.below}`, LINK_LIMIT, (request, reply) =>
+    inLanguage(ui, request, reply, async (visit) => route.show(visit)),
+  );
+}
+
+/** What a form of a subject's does. Nobody else knows their address, so the form needs no token beside it. */
+export function subjectAction(app: Routes, ui: Ui, { below, act, refused }: SubjectAction): void {
+  app.post(`/appeal/:token${below}`, LINK_LIMIT, (request, reply) =>
+    inLanguage(ui, request, reply, async (visit) => {
+      try {
+        return await act(visit);
+      } catch (error) {
+        if (!(error instanceof Problem) || visit.wantsJson) throw error;
+        const page = await refused(visit, error);
+        return 'redirect' in page ? page : { ...page, status: error.document.status };
+      }
+    }),
+  );
+}
+
+/** What a problem is called in somebody's language. */
+export function explainProblem({ document }: Problem, { problems }: Messages): { title: string; remedy: string } {
+  const known: Partial<Record<string, { title: string; remedy: string }>> = problems;
+  return known[document.code] ?? problems.other;
+}
+
+async function inLanguage(
+  ui: Ui,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  work: (visit: SubjectVisit) => Promise<Answer | FastifyReply>,
+): Promise<FastifyReply> {
+  const query = textsOf(request.query);
+  const params = textsOf(request.params);
+  const language = chooseLanguage(query['lang'], request.headers['accept-language']);
+  const link = `/appeal/${encodeURIComponent(params['token'] ?? '')}`;
+  const at = (below: string, more: Record<string, string>) => {
+    const search = new URLSearchParams(more).toString();
+    return `${link}${below}${search === '' ? '' : `?${search}`}`;
+  };
+  const audience: Audience = {
+    kind: 'subject',
+    language,
+    // A form's address is for posting only, so the links of its answer lead to the case.
+    languageAddress: (each) => (request.method === 'GET' ? `?lang=${each}` : at('', { lang: each })),
+  };
+  const messages = MESSAGES[language];
+  const chosen: Record<string, string> = query['lang'] === undefined ? {} : { lang: language };
+  const wantsJson = request.headers.accept === 'application/json';
+  try {
+    const subject = await presentLink(ui.dependencies, params['token'] ?? '');
+    const answer = await work({
+      subject,
+      language,
+      messages,
+      address: (below, more = {}) => at(below, { ...chosen, ...more }),
+      query,
+      params,
+      form: readForm(request.body),
+      wantsJson,
+      request,
+      reply,
+    });
+    return 'sent' in answer ? answer : sendAnswer(ui, reply, answer, audience);
+  } catch (error) {
+    if (!(error instanceof Problem) || wantsJson) throw error;
+    return sendAnswer(ui, reply.headers(error.headers), problemPageFor(error, messages), audience);
+  }
+}
+
+function problemPageFor(problem: Problem, messages: Messages): PageContent {
+  const { title, remedy } = explainProblem(problem, messages);
+  return { title, status: problem.document.status, body: html`<p class="lead">${remedy}</p>` };
+}
+
+const textsOf = (value: unknown): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(value ?? {}).flatMap(([name, each]) => (typeof each === 'string' ? [[name, each]] : [])),
+  );

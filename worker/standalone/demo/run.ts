@@ -1,0 +1,82 @@
+/** `npm run demo`: real cases down every path, on a stack of its own, and a check of everything that was promised. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { outliveReaders } from '../processes/closed-output.ts';
+import { type Stack, startStack } from '../stack.ts';
+import type { AuditedCase } from './audit.ts';
+import { findBrokenPromises } from './check-promises.ts';
+import { play } from './play.ts';
+import { printPaths } from './print-paths.ts';
+import { composeReport } from './report.ts';
+import { tellTrail } from './tell-trail.ts';
+
+const LIMIT_SECONDS = 175;
+const REPORT = 'demo-report.json';
+
+outliveReaders();
+const seconds = () => performance.now() / 1_000;
+const say = (line: string) => console.log(`${seconds().toFixed(1).padStart(6)}  ${line}`);
+process.exitCode = await run();
+
+/** Plays the demonstration, and gives the exit code. Its state goes away unless something was not as it should be. */
+async function run(): Promise<number> {
+  const stopping = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => stopping.abort(new Error(`stopped by ${signal}`)));
+  const limit = setTimeout(
+    () => stopping.abort(new Error(`the demonstration took longer than ${LIMIT_SECONDS} s`)),
+    LIMIT_SECONDS * 1_000,
+  );
+  const dataDirectory = await mkdtemp(join(tmpdir(), 'hearken-demo-'));
+  let stack: Stack | undefined;
+  let problems: string[];
+  try {
+    stack = await startStack({
+      dataDirectory,
+      port: 0,
+      environment: embeddedOnly(process.env),
+      log: say,
+      signal: stopping.signal,
+    });
+    const cases = await play(stack, stopping.signal, say, 0);
+    problems = findBrokenPromises(cases);
+    await tell(cases);
+  } catch (error) {
+    const reason: unknown = stopping.signal.aborted ? stopping.signal.reason : error;
+    problems = [reason instanceof Error ? (reason.stack ?? reason.message) : String(reason)];
+  } finally {
+    clearTimeout(limit);
+    await stack?.stop();
+  }
+  if (problems.length === 0) {
+    await rm(dataDirectory, { recursive: true, force: true });
+    say('everything was as promised; nothing is left running');
+    return 0;
+  }
+  console.error(`\nTHE DEMONSTRATION FAILED\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+  console.error(`Its state and logs are kept in ${dataDirectory}`);
+  return 1;
+}
+
+/** The table of paths, one trail in words, and the report. */
+async function tell(cases: readonly AuditedCase[]): Promise<void> {
+  const print = (line: string) => console.log(line);
+  print('');
+  printPaths(cases, print);
+  const told = cases.find(({ staged }) => staged.path === 'cannotDecipherSecondJudge');
+  if (told) {
+    print(`\nThe trail of ${told.staged.externalRef}, as the auditor reads it (times are UTC):\n`);
+    for (const line of tellTrail(told.trail.entries)) print(line);
+    print('');
+  }
+  const report = composeReport(cases, seconds());
+  await writeFile(REPORT, `${JSON.stringify(report, undefined, 2)}\n`);
+  say(`${report.cases.length} cases are in ${resolve(REPORT)}`);
+}
+
+/** The environment without what would put a real part in the place of an embedded one, or take the demo accounts away. */
+function embeddedOnly(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const real = /^(DATABASE_|TEMPORAL_|OIDC_|OPENAI_|SMTP_|NOTICE_FROM|HEARKEN_MODEL|HEALTH_PORT|HOST$|NODE_ENV$)/;
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !real.test(name)));
+}
