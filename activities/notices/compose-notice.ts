@@ -50,9 +50,8 @@ function provisional(policy: Policy, state: CaseState): string {
   if (!score)
     return 'No machine could assess your case, so a person will hear and decide it. If there is something they should know, tell them through your private link.';
   const outcome = findOutcome(policy, score.provisionalOutcome);
-  const until = new Date(Date.parse(state.receivedAt)).toISOString();
   return [
-    `On the record received at ${until}, the provisional outcome is: ${outcome?.meaning ?? score.provisionalOutcome}.`,
+    `On the record received on ${state.receivedAt.slice(0, 10)}, the provisional outcome is: ${sentence(outcome?.meaning ?? score.provisionalOutcome)}`,
     `It comes from ${scoredBy(score.model)}. It is not a decision.`,
     'If you think that your case is different from the cases it resembles, say so in your own words through your private link. A person will then take your point of view before anything is decided, whatever the decision will be.',
     `You have ${describeWindow(policy)} from now.`,
@@ -67,7 +66,7 @@ function describeWindow(policy: Policy): string {
 
 function decision(policy: Policy, state: CaseState): string {
   const outcome = findOutcome(policy, state.decision?.outcome ?? '');
-  const result = `The decision in your case is: ${outcome?.meaning ?? state.decision?.outcome ?? ''}.`;
+  const result = `The decision in your case is: ${sentence(outcome?.meaning ?? state.decision?.outcome ?? '')}`;
   const how =
     state.decision?.judgeId == null
       ? `It follows from ${scoredBy(state.score?.model ?? '')}. Nobody raised a claim in time that your case is different.`
@@ -78,3 +77,6 @@ function decision(policy: Policy, state: CaseState): string {
     'Your private link shows the reasons and which part a machine and which part a person had in it.',
   ].join('\n\n');
 }
+
+/** With one full stop at its end. */
+const sentence = (text: string): string => `${text.replace(/[.\s]+$/, '')}.`;

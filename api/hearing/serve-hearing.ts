@@ -33,14 +33,14 @@ export async function serveHearing(
  * A hearing as its judge may see it now, kept as a view.
  *
  * @param options.reveal whether a judge whose record is in, and who has not seen the score, sees it now
- * @returns `canReveal` where the score is there to be seen and was held back
+ * @returns `canReveal` where the reveal is there to be asked for and was held back; `at` is the moment of the view
  */
 export async function viewHearing(
   dependencies: ApiDependencies,
   staff: Staff,
   caseId: string,
   { reveal }: { reveal: boolean },
-): Promise<{ view: ServedHearingView; viewId: string; canReveal: boolean }> {
+): Promise<{ view: ServedHearingView; viewId: string; canReveal: boolean; at: string }> {
   const { database, clock, temporal } = dependencies;
   const { institutionId } = staff;
   const served = await inTransaction(database, scopeOf(staff), async (transaction) => {
@@ -60,7 +60,7 @@ export async function viewHearing(
       { caseId, principal: staff, audience: 'judge', disclosesScore, content: view },
       at,
     );
-    return { view, viewId, isUnrevealed };
+    return { view, viewId, isUnrevealed, at };
   });
   if (served.isUnrevealed && reveal)
     await instruct(temporal, {
@@ -72,5 +72,6 @@ export async function viewHearing(
     }).catch((error: unknown) => {
       if (!(error instanceof Problem) || error.document.code !== 'alreadyGiven') throw error;
     });
-  return { view: served.view, viewId: served.viewId, canReveal: served.isUnrevealed && !reveal };
+  const { view, viewId, at } = served;
+  return { view, viewId, at, canReveal: served.isUnrevealed && !reveal };
 }

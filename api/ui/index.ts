@@ -27,12 +27,14 @@ import { notFound } from '../problem.ts';
 import { loadAssets } from './assets.ts';
 import { signInPages } from './pages/open/sign-in.ts';
 import { startPage } from './pages/open/start.ts';
+import { casePage } from './pages/subject/case.ts';
+import { receiptPage } from './pages/subject/receipt.ts';
 import { problemPage } from './problem-page.ts';
 import type { RegisterPage } from './register-page.ts';
 import { createSessions } from './session/sessions.ts';
 import { sendAnswer, type Ui } from './ui.ts';
 
-const PAGES: readonly RegisterPage[] = [startPage, signInPages];
+const PAGES: readonly RegisterPage[] = [startPage, signInPages, casePage, receiptPage];
 
 /** Registers every page, in a scope of its own: forms and cookies are read here and nowhere else. */
 export async function registerPages(app: FastifyInstance, dependencies: ApiDependencies): Promise<void> {

@@ -8,7 +8,7 @@ import { readForm, type Form } from './form.ts';
 import { problemPage } from './problem-page.ts';
 import { isOwnForm, type SignedIn } from './session/sessions.ts';
 import { signInAddress } from './sign-in/sign-in-address.ts';
-import { sendAnswer, type Answer, type Ui } from './ui.ts';
+import { isReply, sendAnswer, type Answer, type Ui } from './ui.ts';
 
 /** A request for a page by somebody who is signed in and may ask for it. */
 export interface StaffVisit<Params = unknown> {
@@ -135,5 +135,3 @@ const header = (request: FastifyRequest, name: string): string | undefined => {
   const value = request.headers[name];
   return typeof value === 'string' ? value : undefined;
 };
-
-const isReply = (answer: Answer | FastifyReply): answer is FastifyReply => 'sent' in answer;

@@ -9,7 +9,7 @@ import { html } from './html.ts';
 import { chooseLanguage } from './language.ts';
 import { MESSAGES, type Messages } from './messages/index.ts';
 import type { Language } from './time.ts';
-import { sendAnswer, type Answer, type Ui } from './ui.ts';
+import { isReply, sendAnswer, type Answer, type Ui } from './ui.ts';
 
 /** A request by somebody who has a private link. */
 export interface SubjectVisit {
@@ -104,7 +104,7 @@ async function inLanguage(
       request,
       reply,
     });
-    return 'sent' in answer ? answer : sendAnswer(ui, reply, answer, audience);
+    return isReply(answer) ? answer : sendAnswer(ui, reply, answer, audience);
   } catch (error) {
     if (!(error instanceof Problem) || wantsJson) throw error;
     return sendAnswer(ui, reply.headers(error.headers), problemPageFor(error, messages), audience);

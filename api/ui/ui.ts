@@ -22,3 +22,7 @@ export function sendAnswer({ assets }: Pick<Ui, 'assets'>, reply: FastifyReply, 
     .type('text/html; charset=utf-8')
     .send(renderDocument(assets, answer, audience));
 }
+
+/** Whether a handler has answered by itself, as with JSON for a script. */
+export const isReply = (answer: Answer | FastifyReply): answer is FastifyReply =>
+  typeof (answer as Partial<FastifyReply>).send === 'function';

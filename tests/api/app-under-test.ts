@@ -43,13 +43,17 @@ const verifyToken: TokenVerifier = (token) => {
   return Promise.resolve({ kind, id: `${name}@${institutionId}`, name, institutionId, roles });
 };
 
+/** Nothing listens there. */
+export const NOWHERE = '127.0.0.1:1';
+
 /** The API over a database of its own and no workflow server, or over a whole engine. */
 export async function startApp(
   options: { engine?: TestEngine; change?: Partial<ApiDependencies> } = {},
 ): Promise<AppUnderTest> {
   const { engine } = options;
   const test = engine?.test ?? (await createTestDatabase());
-  const nowhere = engine ? undefined : Connection.lazy({ address: '127.0.0.1:1', connectTimeout: 100 });
+  // Without the interceptors that try again, a server that is not there is noticed at once.
+  const nowhere = engine ? undefined : Connection.lazy({ address: NOWHERE, interceptors: [] });
   const app = await buildApp(
     {
       database: test.database,

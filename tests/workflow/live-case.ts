@@ -60,13 +60,12 @@ export class LiveCase {
   }
 
   /** Waits until the case is so; what the engine does on its own takes a moment. */
-  async becomes(isSo: (state: CaseState) => boolean): Promise<CaseState> {
-    for (const patience = Date.now() + PATIENCE_MILLISECONDS; ;) {
-      const state = await this.state();
-      if (isSo(state)) return state;
-      if (Date.now() > patience) throw new Error(`case ${this.id} stays ${JSON.stringify(state)}`);
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
+  becomes(isSo: (state: CaseState) => boolean): Promise<CaseState> {
+    return until(() => this.state(), isSo);
+  }
+
+  noticesWhen(isSo: (notices: Awaited<ReturnType<LiveCase['notices']>>) => boolean) {
+    return until(() => this.notices(), isSo);
   }
 
   async subject(): Promise<Actor> {
@@ -187,6 +186,15 @@ export class LiveCase {
   async answering(questionId: string): Promise<CommandOf<'answerQuestion'>> {
     const answerCommitment = await this.words('answer', `This happened, answers ${questionId}`);
     return { type: 'answerQuestion', questionId, answerId: uuidv7(), answerCommitment };
+  }
+}
+
+async function until<T>(read: () => Promise<T>, isSo: (value: T) => boolean): Promise<T> {
+  for (const patience = Date.now() + PATIENCE_MILLISECONDS; ;) {
+    const value = await read();
+    if (isSo(value)) return value;
+    if (Date.now() > patience) throw new Error(`it stays ${JSON.stringify(value)}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
 

@@ -63,7 +63,6 @@ export const openDocket: RegisterRoute = (app, dependencies) => {
     },
     async (request, reply) => {
       const staff = staffOf(request);
-      const { institutionId } = staff;
       const sent = sentRecords(request, request.query.policy);
       const { answer, opened } = await openOnce(dependencies, staff, sent, request.headers['idempotency-key']);
       if (opened) await start(dependencies, staff, answer.docketId, opened.policy);

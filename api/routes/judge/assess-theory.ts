@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { TheoryAssessment } from '../../../workflows/domain/theory.ts';
 import { giveTheory } from '../../hearing/give-theory.ts';
+import { insistValid } from '../../hearing/insist-valid.ts';
 import { authorize } from '../../principal.ts';
 import { BEARER, problems, type RegisterRoute } from '../route.ts';
 import { HearingParams } from './hearing-params.ts';
@@ -10,6 +11,7 @@ export const assessTheory: RegisterRoute = (app, dependencies) => {
   app.post(
     '/v1/hearings/:id/theory',
     {
+      attachValidation: true,
       schema: {
         operationId: 'assessTheory',
         tags: ['judge'],
@@ -22,6 +24,7 @@ export const assessTheory: RegisterRoute = (app, dependencies) => {
     },
     async (request, reply) => {
       const staff = await authorize(request, dependencies.verifyToken, 'takeNextHearing');
+      await insistValid(dependencies, staff, request.params.id, 'theory', request);
       return reply.status(201).send(await giveTheory(dependencies, staff, request.params.id, request.body));
     },
   );

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { insistValid } from '../../hearing/insist-valid.ts';
 import { DecisionSubmission, giveDecision } from '../../hearing/give-decision.ts';
 import { authorize } from '../../principal.ts';
 import { BEARER, problems, type RegisterRoute } from '../route.ts';
@@ -17,6 +18,7 @@ export const decideHearing: RegisterRoute = (app, dependencies) => {
   app.post(
     '/v1/hearings/:id/decision',
     {
+      attachValidation: true,
       schema: {
         operationId: 'decideHearing',
         tags: ['judge'],
@@ -31,6 +33,7 @@ export const decideHearing: RegisterRoute = (app, dependencies) => {
     async (request, reply) => {
       const staff = await authorize(request, dependencies.verifyToken, 'takeNextHearing');
       const caseId = request.params.id;
+      await insistValid(dependencies, staff, caseId, 'decision', request);
       const given = await giveDecision(dependencies, staff, caseId, request.body, request.headers['hearken-view']);
       return reply.status(201).send({ ...given, caseId, phase: given.awaitsSignature ? 'hearing' : 'decided' });
     },

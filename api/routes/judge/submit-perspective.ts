@@ -1,3 +1,4 @@
+import { insistValid } from '../../hearing/insist-valid.ts';
 import { ServedHearingView } from '../../hearing/hearing-view.ts';
 import { serveHearing } from '../../hearing/serve-hearing.ts';
 import { PerspectiveSubmission, submitPerspectiveRecord } from '../../hearing/submit-perspective-record.ts';
@@ -10,6 +11,7 @@ export const submitPerspective: RegisterRoute = (app, dependencies) => {
   app.post(
     '/v1/hearings/:id/perspective',
     {
+      attachValidation: true,
       schema: {
         operationId: 'submitPerspective',
         tags: ['judge'],
@@ -24,6 +26,7 @@ export const submitPerspective: RegisterRoute = (app, dependencies) => {
     async (request, reply) => {
       const staff = await authorize(request, dependencies.verifyToken, 'takeNextHearing');
       const { id } = request.params;
+      await insistValid(dependencies, staff, id, 'perspective', request);
       await submitPerspectiveRecord(dependencies, staff, id, request.body, request.headers['hearken-view']);
       reply.status(201);
       return serveHearing(dependencies, staff, id, reply);

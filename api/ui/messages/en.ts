@@ -113,7 +113,8 @@ export const en = {
   },
   restatement: {
     title: 'Did they understand you?',
-    intro: 'This is how a person who hears your case puts your point of view. It is about how you see it, not yet about the decision.',
+    intro:
+      'This is how a person who hears your case puts your point of view. It is about how you see it, not yet about the decision.',
     yes: 'Yes, that is how I see it',
     no: 'No, something is not right',
     label: 'What is not right?',
@@ -138,7 +139,8 @@ export const en = {
   },
   survey: {
     title: 'How was it for you?',
-    intro: 'No judge ever sees your answers, and they change nothing in your case. They show whether people here are heard.',
+    intro:
+      'No judge ever sees your answers, and they change nothing in your case. They show whether people here are heard.',
     feltHeard: 'I felt heard.',
     feltUnderstood: 'I felt understood.',
     wasTreatedFairly: 'I was treated fairly.',

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Client, Connection } from '@temporalio/client';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import type { Policy } from '../../../workflows/domain/policy.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
-import { startApp, type AppUnderTest } from '../app-under-test.ts';
+import { NOWHERE, startApp, type AppUnderTest } from '../app-under-test.ts';
 
 let app: AppUnderTest;
 beforeAll(async () => {
@@ -148,7 +149,15 @@ test('500 cases are one docket', async () => {
 });
 
 test('a workflow server that does not answer holds a docket up for seconds only', async () => {
-  const started = Date.now();
-  expect((await open(docket('waits-for-the-sweep'))).status).toBe(202);
-  expect(Date.now() - started).toBeLessThan(5_000);
+  const connection = Connection.lazy({ address: NOWHERE });
+  const silent = await startApp({ change: { temporal: new Client({ connection }) } });
+  onTestFinished(async () => {
+    await silent.close();
+    await connection.close();
+  });
+  await silent.call('institution@demo', 'PUT /v1/policies/credit', { body: samplePolicy() });
+  const started = performance.now();
+  const answer = await silent.call('institution@demo', 'POST /v1/dockets', { body: docket('waits-for-the-sweep') });
+  expect(answer.status).toBe(202);
+  expect(performance.now() - started).toBeLessThan(6_000);
 });

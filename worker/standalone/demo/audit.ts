@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Case, Trail } from './answers.ts';
 import type { Client } from './client.ts';
-import type { StagedCase } from './docket-case.ts';
+import type { StagedCase } from './staged-case.ts';
 
 /** A case at the end: its path, what its institution reads of it, and its trail as an auditor reads it. */
 export interface AuditedCase {
@@ -10,6 +10,7 @@ export interface AuditedCase {
   trail: Trail;
   /** Served views of the case, in order. */
   views: View[];
+  decisionsInForce: number;
 }
 
 const Views = z.object({
@@ -27,6 +28,25 @@ type View = z.infer<typeof Views>['views'][number];
 
 const AT_ONCE = 8;
 
+const Decisions = z.object({
+  decisions: z.array(z.object({ caseId: z.uuid(), inForce: z.boolean() })),
+  cursor: z.string().nullable(),
+});
+
+/** How many decisions are in force in each case, by the auditor's list of all of them. */
+async function countDecisionsInForce(auditor: Client): Promise<Map<string, number>> {
+  const counts = new Map<string, number>();
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const page: z.infer<typeof Decisions> = await auditor.get(
+      `/v1/audit/decisions?limit=200${cursor === '' ? '' : `&cursor=${cursor}`}`,
+      Decisions,
+    );
+    for (const { caseId, inForce } of page.decisions) counts.set(caseId, (counts.get(caseId) ?? 0) + Number(inForce));
+    cursor = page.cursor;
+  }
+  return counts;
+}
+
 /** Reads every case as its institution and as an auditor, and the views of those that were heard. */
 export async function readEverything(
   institution: Client,
@@ -34,6 +54,7 @@ export async function readEverything(
   cases: readonly StagedCase[],
 ): Promise<AuditedCase[]> {
   const audited: AuditedCase[] = [];
+  const decisions = await countDecisionsInForce(auditor);
   const queue = [...cases.entries()];
   const lane = async () => {
     for (let next = queue.shift(); next; next = queue.shift()) {
@@ -41,7 +62,7 @@ export async function readEverything(
       const account = await institution.get(`/v1/cases/${staged.id}`, Case);
       const trail = await auditor.get(`/v1/audit/cases/${staged.id}/trail`, Trail);
       const views = staged.script === null ? [] : await readViews(auditor, staged.id);
-      audited[place] = { staged, account, trail, views };
+      audited[place] = { staged, account, trail, views, decisionsInForce: decisions.get(staged.id) ?? 0 };
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, lane));

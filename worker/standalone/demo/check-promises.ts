@@ -36,6 +36,8 @@ const CHECKS: readonly Check[] = [
     `it is ${account.phase}, and its trail says ${trail.folded?.phase ?? 'nothing'}`,
   ({ account }) => account.phase !== 'decided' && account.phase !== 'withdrawn' && `it ended as ${account.phase}`,
   (audited) => count(audited, 'decided') > 1 && 'it was decided more than once',
+  ({ account, decisionsInForce }) =>
+    decisionsInForce !== (account.phase === 'decided' ? 1 : 0) && `${decisionsInForce} decisions are in force`,
   ({ trail }) =>
     trail.entries.some(
       ({ method, actor }) => method !== null && method !== 'correlational' && actor.kind !== 'human',

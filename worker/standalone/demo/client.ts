@@ -27,7 +27,12 @@ export interface Client {
   post<Schema extends z.ZodType>(path: string, schema: Schema, body?: unknown): Promise<z.output<Schema>>;
 }
 
-const Problem = z.object({ code: z.string(), title: z.string(), detail: z.string().optional(), errors: z.unknown().optional() });
+const Problem = z.object({
+  code: z.string(),
+  title: z.string(),
+  detail: z.string().optional(),
+  errors: z.unknown().optional(),
+});
 
 /**
  * @param token of an account; none for a subject, whose link is in the address

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { FindingKind } from '../../../workflows/domain/finding.ts';
 import { Hearing, HearingList } from './answers.ts';
 import { type Client, Refused } from './client.ts';
-import type { StagedCase } from './docket-case.ts';
+import type { StagedCase } from './staged-case.ts';
 import { writeDecision, writeTheory } from './words/write-decision.ts';
 import { writeRecord } from './words/write-record.ts';
 import { writeAnswer } from './words/write-statement.ts';

@@ -5,7 +5,7 @@ import type { Stack } from '../stack.ts';
 import { type AuditedCase, readEverything } from './audit.ts';
 import { Docket } from './answers.ts';
 import { type Client, createClient } from './client.ts';
-import type { StagedCase } from './docket-case.ts';
+import type { StagedCase } from './staged-case.ts';
 import { hearCases, type Member } from './judges.ts';
 import { openDockets, putPolicies, type StagedDocket, stageDocket } from './staging.ts';
 import { writeStatement } from './words/write-statement.ts';
@@ -60,8 +60,11 @@ export async function play(
   say('waiting until the dockets are closed');
   await untilClosed(institution, dockets);
   await claimTooLate(cases, say);
-  for (const { script, subject, path } of cases)
-    if (script?.claims && subject) await subject.answerSurvey(path === 'specialPleading' ? 3 : 6);
+  await Promise.all(
+    cases.map(({ script, subject, path }) =>
+      script?.claims ? subject?.answerSurvey(path === 'specialPleading' ? 3 : 6) : undefined,
+    ),
+  );
   say('the auditor reads every trail');
   return readEverything(institution, await clientOf('auditor@demo'), cases);
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { Case, CaseList, Docket, OpenedDocket } from './answers.ts';
 import type { Client } from './client.ts';
-import type { StagedCase } from './docket-case.ts';
+import type { StagedCase } from './staged-case.ts';
 import { exampleCases } from './example-cases.ts';
 import { pickPaths, type Path, SCRIPTS } from './paths.ts';
 import { DEMO_POLICIES, type DemoPolicy, demoPolicy, demoPrecedents } from './policies.ts';
@@ -71,11 +71,12 @@ export async function stageDocket(institution: Client, open: Client, docket: Sta
   if (adverse.length === 0) return staged;
   const scored = adverse.map(({ found, probability }) => ({ facts: found.facts, probability }));
   // In the order of the picks: what needs most judges is claimed, and so heard, first.
-  for (const { path, place } of pickPaths(example, scored)) {
+  for (const [order, { path, place }] of pickPaths(example, scored).entries()) {
     const found = adverse[place]?.found;
     if (!found) continue;
     const { id, externalRef, facts } = found;
-    staged.push(await withSubject(open, { id, externalRef, policy: docket.policy, example, facts, place, path }));
+    const rest = { id, externalRef, policy: docket.policy, example, facts, path };
+    staged.push(await withSubject(open, { ...rest, place: order }));
   }
   return staged;
 }

@@ -1,7 +1,7 @@
 import type { CaseEvent, EventType } from '../../../workflows/domain/event.ts';
 import type { Entry } from './answers.ts';
 
-/** How an event is told in a sentence whose subject is who did it. */
+/** How an event is told after the name of who did it, or of whose act it came. */
 type Told = { [Type in EventType]: (event: Extract<CaseEvent, { type: Type }>) => string };
 
 const TOLD: Told = {
@@ -9,7 +9,7 @@ const TOLD: Told = {
     `sent the case in, under policy ${policyKey} in version ${policyVersion}`,
   scored: ({ score }) =>
     `scored it at ${score.probability.toFixed(2)}: provisional outcome ${score.provisionalOutcome}${score.builtin ? ' (no language model)' : ''}`,
-  unscored: ({ reason }) => `found no valid score (${reason}); a person takes the case`,
+  unscored: ({ reason }) => `no valid score (${reason}), so that a person takes the case`,
   noticeHandedOver: ({ windowEndsAt }) =>
     `told the subject${windowEndsAt === null ? '' : `; the appeal window is open until ${timeOf(windowEndsAt)}`}`,
   noticeUndeliverable: ({ attempts }) => `could not reach the subject in ${attempts} attempts`,
@@ -17,30 +17,30 @@ const TOLD: Told = {
   claimRefused: () => 'claimed too late and was told so',
   claimWithdrawn: () => 'took the claim back',
   nothingToAdd: () => 'said that they have nothing to add',
-  appealWindowClosed: () => 'closed the appeal window',
+  appealWindowClosed: () => 'the appeal window is closed',
   hearingOpened: ({ ground, secondJudge }) =>
-    `opened a hearing (${ground})${secondJudge?.drawn ? ', drawn to be heard by a second judge too' : ''}`,
-  hearingClosed: () => 'closed the hearing, as no claim is left',
-  hearingAssigned: ({ judgeId, seat, how }) => `gave it to ${judgeId} (${HOW[how]}, seat: ${seat})`,
-  leaseExpired: ({ judgeId }) => `took it back from ${judgeId}, whose lease had ended`,
+    `a hearing opens (${ground})${secondJudge?.drawn ? ', drawn to be heard by a second judge too' : ''}`,
+  hearingClosed: () => 'the hearing ends, as no claim is left',
+  hearingAssigned: ({ judgeId, seat, how }) => `${judgeId} has the hearing (${HOW[how]}, seat: ${seat})`,
+  leaseExpired: ({ judgeId }) => `the lease of ${judgeId} has ended`,
   hearingReleased: () => 'gave it back, with a reason',
   judgeRecused: () => 'stepped back from the case for good',
   hearingReassigned: ({ judgeId }) => `passed it to ${judgeId ?? 'the queue'}`,
-  hearingMoved: ({ to, reason }) => `passed it on to another ${to} (${reason})`,
-  hearingReminded: () => 'gave a reminder',
-  hearingOverdue: () => 'marked it overdue',
+  hearingMoved: ({ to, reason }) => `the hearing goes on to another ${to} (${reason})`,
+  hearingReminded: () => 'the hearing is due soon',
+  hearingOverdue: () => 'the hearing is overdue',
   questionAsked: () => 'asked the subject a question',
   questionAnswered: () => 'answered',
-  questionLapsed: () => 'noted that no answer came',
+  questionLapsed: () => 'no answer came in time',
   perspectiveRecorded: ({ findings }) =>
     `put the subject’s point of view on record${findings.map(({ finding }) => ` and found ${finding}`).join('')}`,
   restatementAnswered: ({ confirmed }) =>
     confirmed ? 'confirmed how the judge put their point of view' : 'corrected how the judge put their point of view',
   scoreRevealed: () => 'was shown the score, for the first time',
   theoryAssessed: () => 'reasoned from a named theory',
-  deliberationOpened: ({ judgeIds }) => `asked ${judgeIds.join(' and ')} to deliberate`,
+  deliberationOpened: ({ judgeIds }) => `${judgeIds.join(' and ')} have to deliberate`,
   deliberationNoted: () => 'gave their word in the deliberation',
-  deliberationClosed: ({ agreed }) => `closed the deliberation: ${agreed ? 'they agree' : 'they do not agree'}`,
+  deliberationClosed: ({ agreed }) => `the deliberation ends: ${agreed ? 'they agree' : 'they do not agree'}`,
   decisionProposed: ({ outcome }) => `proposed ${outcome}, which a second person has to sign`,
   signatureRefused: () => 'refused to sign',
   decided: ({ outcome, contributions, outcomeWithoutIndividualFacts }) =>

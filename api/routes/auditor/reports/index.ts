@@ -1,4 +1,7 @@
+import { agreementBetweenJudges } from '../../../../db/audit/reports/agreement.ts';
 import { decisionsByMethod } from '../../../../db/audit/reports/decisions-by-method.ts';
+import { effortBehindRecords } from '../../../../db/audit/reports/effort.ts';
+import { feelingHeard } from '../../../../db/audit/reports/feeling-heard.ts';
 import { findingsGiven } from '../../../../db/audit/reports/findings.ts';
 import { outcomesByGroup } from '../../../../db/audit/reports/outcomes-by-group.ts';
 import { overrideRate } from '../../../../db/audit/reports/override-rate.ts';
@@ -83,6 +86,47 @@ export const REPORTS: ReadonlyMap<string, Report> = new Map([
       'Decisions in force, made in hearings on scored cases, by judge: how many are another outcome than the provisional one. Cases come to hearings because somebody contests them, so a high or low share is no fault in itself.',
       ['policy', 'judge', 'decisions', 'overridden', 'overrideShare', 'towardsAdverse', 'awayFromAdverse'],
       overrideRate,
+    ),
+  ],
+  [
+    'agreement',
+    report(
+      'Agreement between judges',
+      'Krippendorff’s alpha, nominal, over claims that at least two judges found on blind to each other, with a 95 % interval from 1,000 resamples of the claims. 1 is perfect agreement, 0 what chance would give; empty where all findings are the same kind.',
+      ['policy', 'policyVersion', 'claims', 'alpha', 'lower', 'upper'],
+      agreementBetweenJudges,
+    ),
+  ],
+  [
+    'effort',
+    report(
+      'Effort behind perspective records',
+      'For auditors only. Active time and pasted share are what the judge’s own browser told and can be absent or wrong; likeness is the share of four-word sequences in common with the judge’s most similar other record. Flags are a reason to look, not a finding: they are evidence of procedure, not of an inner state.',
+      [
+        'recordId',
+        'caseId',
+        'judge',
+        'recordedAt',
+        'elapsedSeconds',
+        'activeSeconds',
+        'pastedShare',
+        'characters',
+        'positionInDay',
+        'positionInRow',
+        'mostLike',
+        'similarity',
+        'flags',
+      ],
+      effortBehindRecords,
+    ),
+  ],
+  [
+    'feeling-heard',
+    report(
+      'Feeling heard',
+      'What subjects answered after the decision, 1 (not at all) to 7 (fully), beside how the decision came about. Few answer, and whoever answers chose to.',
+      ['policy', 'route', 'adverse', 'answers', 'decisions', 'feltHeard', 'feltUnderstood', 'wasTreatedFairly'],
+      feelingHeard,
     ),
   ],
 ]);

@@ -33,7 +33,7 @@ export function writeStatement(writer: Writer, manner: Manner): string {
       return [file, fact, evidence, intention].join(' ');
     }
     case 'pleading':
-      return [file, ...choose(PLEADINGS, place)].join(' ');
+      return [file, ...choose(PLEADINGS, place + Number(example === 'credit'))].join(' ');
     case 'unclear':
       return [file, ...choose(UNCLEAR, place)].join(' ');
   }

@@ -15,6 +15,6 @@ export interface StagedCase {
   script: Script | null;
   /** There where the case has an appeal window or has been told its decision. */
   subject: Subject | null;
-  /** Which of its docket it is, for the choice of words. */
+  /** Picks among wordings: cases that are claimed one after the other get different ones. */
   place: number;
 }

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** Ratings of one unit, one for each judge who rated it. */
 export type Ratings = readonly string[];
 
@@ -52,4 +54,10 @@ export function alphaWithInterval(
   samples.sort((a, b) => a - b);
   const quantile = (share: number): number | null => samples[Math.round(share * (samples.length - 1))] ?? null;
   return { alpha, lower: quantile(0.025), upper: quantile(0.975), units: rated.length };
+}
+
+/** Uniform numbers, 0..1, that are the same for the same seed: SHA-256 over seed and counter. For resampling only. */
+export function seededUniform(seed: string): () => number {
+  let count = 0;
+  return () => createHash('sha256').update(`${seed} ${count++}`).digest().readUInt32BE() / 2 ** 32;
 }

@@ -1,0 +1,79 @@
+/**
+ * Keeps a form's draft while somebody writes, says so, and warns before words are lost that are not kept.
+ *
+ * A form names where its draft goes in `data-autosave`, and what to say in `data-saving`, `data-saved`, `data-unsaved`,
+ * `data-failed` and `data-signed-out`.
+ */
+
+const PAUSE_MILLISECONDS = 1_200;
+
+for (const form of document.querySelectorAll<HTMLFormElement>('form[data-autosave]')) keep(form);
+
+function keep(form: HTMLFormElement): void {
+  const state = form.querySelector<HTMLElement>('[data-draft-state]');
+  const address = form.dataset.autosave ?? '';
+  let kept = contentOf(form);
+  let timer: number | undefined;
+  let isLeaving = false;
+  let isSignedOut = false;
+
+  const say = (words: string | undefined, tone = ''): void => {
+    if (!state || words === undefined) return;
+    state.textContent = words;
+    state.dataset.tone = tone;
+  };
+  const isChanged = (): boolean => contentOf(form) !== kept;
+
+  async function save(): Promise<void> {
+    clearTimeout(timer);
+    if (!isChanged()) return;
+    const content = contentOf(form);
+    say(form.dataset.saving);
+    try {
+      const response = await fetch(address, {
+        method: 'POST',
+        headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
+        body: content,
+        // Browsers let only small requests outlive their page.
+        keepalive: content.length < 60_000,
+      });
+      isSignedOut = response.status === 401;
+      if (!response.ok) throw new Error(`the draft was refused with ${response.status}`);
+      kept = content;
+      say(isChanged() ? form.dataset.unsaved : form.dataset.saved, isChanged() ? '' : 'good');
+    } catch {
+      say(isSignedOut ? form.dataset.signedOut : form.dataset.failed, 'bad');
+    }
+  }
+
+  form.addEventListener('input', () => {
+    say(form.dataset.unsaved);
+    clearTimeout(timer);
+    timer = setTimeout(() => void save(), PAUSE_MILLISECONDS);
+  });
+  form.addEventListener('submit', (event) => {
+    // Sent while signed out, the words would be lost.
+    if (isSignedOut) {
+      event.preventDefault();
+      void save().then(() => {
+        if (!isSignedOut) form.requestSubmit(event.submitter);
+      });
+      return;
+    }
+    isLeaving = true;
+  });
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden' && !isLeaving) void save();
+  });
+  window.addEventListener('beforeunload', (event) => {
+    if (!isLeaving && isChanged()) event.preventDefault();
+  });
+  window.addEventListener('pageshow', () => {
+    isLeaving = false;
+  });
+}
+
+function contentOf(form: HTMLFormElement): string {
+  const fields = [...new FormData(form)].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []));
+  return new URLSearchParams(fields).toString();
+}

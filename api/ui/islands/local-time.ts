@@ -1,0 +1,41 @@
+/** Shows moments in the reader's own time zone, and counts down what they have left. */
+
+const MINUTE = 60_000;
+const language = document.documentElement.lang || 'en';
+
+const asMoment = new Intl.DateTimeFormat(language === 'de' ? 'de-DE' : 'en-GB', {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZoneName: 'short',
+});
+
+for (const element of document.querySelectorAll<HTMLTimeElement>('time[data-moment]'))
+  element.textContent = asMoment.format(new Date(element.dateTime));
+
+function describeSpan(span: number): string {
+  const parts = [
+    ['day', Math.floor(span / (24 * 60 * MINUTE))],
+    ['hour', Math.floor(span / (60 * MINUTE)) % 24],
+    ['minute', Math.floor(span / MINUTE) % 60],
+  ] as const;
+  const first = parts.findIndex(([, count]) => count > 0);
+  return parts
+    .slice(first, first + 2)
+    .filter(([, count]) => count > 0)
+    .map(([unit, count]) => new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(count))
+    .join(', ');
+}
+
+function tick(): void {
+  for (const element of document.querySelectorAll<HTMLElement>('[data-until]')) {
+    const { until = '', left = '%', over = '' } = element.dataset;
+    const span = Date.parse(until) - Date.now();
+    element.textContent = span <= 0 ? over : left.replace('%', describeSpan(Math.max(span, MINUTE)));
+  }
+}
+
+tick();
+setInterval(tick, MINUTE / 2);

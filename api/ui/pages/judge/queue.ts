@@ -1,0 +1,168 @@
+import { listHearings, type HearingListRow } from '../../../../db/hearing-list.ts';
+import { listPolicies } from '../../../../db/policies.ts';
+import { inTransaction } from '../../../../db/transaction.ts';
+import { takeNext } from '../../../hearing/take-next.ts';
+import { scopeOf } from '../../../principal.ts';
+import type { Problem } from '../../../problem.ts';
+import type { PageContent } from '../../document.ts';
+import { html } from '../../html.ts';
+import { Banner } from '../../parts/banner.ts';
+import { Due } from '../../parts/due.ts';
+import { StaffForm } from '../../parts/staff-form.ts';
+import { sentence } from '../../problem-page.ts';
+import type { RegisterPage } from '../../register-page.ts';
+import { staffAction, staffPage, type StaffVisit } from '../../staff-route.ts';
+import type { Ui } from '../../ui.ts';
+
+const MOST_ROWS = 100;
+
+/** The queue: what somebody has in hand, what waits, and the next hearing by one button. */
+export const queuePage: RegisterPage = (app, ui) => {
+  staffPage(app, ui, { path: '/hearings', action: 'listHearings', show: (visit) => showQueue(ui, visit) });
+  staffAction(app, ui, {
+    path: '/hearings/next',
+    action: 'takeNextHearing',
+    async act({ staff }) {
+      const caseId = await takeNext(ui.dependencies, staff);
+      return { redirect: caseId === undefined ? '/hearings?notice=none' : `/hearings/${caseId}` };
+    },
+    refused: (visit, problem) => showQueue(ui, visit, problem),
+  });
+};
+
+const NOTICES: Partial<Record<string, string>> = {
+  none: 'Nothing waits for you just now.',
+  released: 'The hearing waits for another judge.',
+  recused: 'You have stepped back. Another judge hears the case, and nothing is held against you.',
+};
+
+async function showQueue({ dependencies }: Ui, visit: StaffVisit, problem?: Problem): Promise<PageContent> {
+  const { staff, signedIn, query } = visit;
+  const { institutionId } = staff;
+  const oversees = staff.roles.includes('supervisor');
+  const { rows, titles, at } = await inTransaction(dependencies.database, scopeOf(staff), async (transaction) => ({
+    rows: await listHearings(transaction, institutionId, {
+      staffId: staff.id,
+      oversees,
+      status: undefined,
+      limit: MOST_ROWS,
+      after: undefined,
+    }),
+    titles: new Map((await listPolicies(transaction, institutionId)).map(({ key, title }) => [key, title])),
+    at: await dependencies.clock(transaction),
+  }));
+  const yours = rows.filter(({ status }) => status === 'yours');
+  const others = rows.filter(({ status }) => status !== 'yours');
+  const notice = NOTICES[query['notice'] ?? ''];
+  const table = { titles, at, visit, oversees };
+  return {
+    title: 'Hearings',
+    width: 'wide',
+    body: html`
+      ${problem
+        ? html`<${Banner} tone="care" title=${problem.document.title}>
+            <p>${sentence(problem.document.remedy ?? '')}</p>
+          <//>`
+        : notice !== undefined && html`<${Banner} title=${notice} />`}
+      <section class="next card">
+        <div>
+          <h2>${yours.length > 0 ? 'When you are done with what you have' : 'Ready?'}</h2>
+          <p>
+            You get the most urgent hearing that you may take. Nobody picks their cases, and stepping back from one is never
+            held against you.
+          </p>
+        </div>
+        <${StaffForm} signedIn=${signedIn} action="/hearings/next">
+          <button class=${yours.length > 0 ? 'second' : ''}>Next hearing</button>
+        <//>
+      </section>
+      ${yours.length > 0 &&
+      html`<section aria-labelledby="yours">
+        <h2 id="yours">You have</h2>
+        <${Table} ...${table} rows=${yours} caption="Hearings that you hold, most urgent first" />
+      </section>`}
+      <section aria-labelledby="waiting">
+        <h2 id="waiting">${oversees ? 'Open' : 'Waiting'} <span class="soft">(${String(others.length)})</span></h2>
+        ${others.length === 0
+          ? html`<p class="soft">Nothing waits.</p>`
+          : html`<${Table} ...${table} rows=${others} caption="Most urgent first" />`}
+        ${rows.length === MOST_ROWS && html`<p class="soft">These are the ${String(MOST_ROWS)} most urgent ones.</p>`}
+      </section>
+    `,
+  };
+}
+
+function Table({
+  rows,
+  titles,
+  at,
+  visit,
+  caption,
+  oversees,
+}: {
+  rows: readonly HearingListRow[];
+  titles: ReadonlyMap<string, string>;
+  at: string;
+  visit: StaffVisit;
+  caption: string;
+  oversees: boolean;
+}) {
+  return html`<table class="stacks">
+    <caption>
+      ${caption}
+    </caption>
+    <thead>
+      <tr>
+        <th scope="col">Matter</th>
+        <th scope="col">Due</th>
+        <th scope="col">Claims</th>
+        <th scope="col">State</th>
+        <th scope="col"><span class="visually-hidden">What you can do</span></th>
+      </tr>
+    </thead>
+    <tbody>
+      ${rows.map(
+        (row) =>
+          html`<tr>
+            <th scope="row">
+              ${titles.get(row.policy.key) ?? row.policy.key}${' '}
+              <span class="soft small nowrap">…${row.caseId.slice(-6)}</span>
+            </th>
+            <td data-label="Due"><${Due} dueAt=${row.dueAt} at=${at} /></td>
+            <td data-label="Claims" class="number">${String(row.claims)}</td>
+            <td data-label="State">
+              ${STATES[row.status]}${row.seeking === 'supervisor' && row.status === 'waiting' && ' for a supervisor'}
+              ${oversees && row.status === 'held' && row.holderId !== null && html`: ${row.holderId}`}
+            </td>
+            <td><${RowAction} row=${row} visit=${visit} /></td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}
+
+const STATES: Record<HearingListRow['status'], string> = {
+  yours: 'with you',
+  waiting: 'waits',
+  held: 'with somebody',
+  awaitingSignature: 'waits for a signature',
+};
+
+function RowAction({ row, visit }: { row: HearingListRow; visit: StaffVisit }) {
+  if (row.status === 'yours')
+    return html`<a class="button" href=${`/hearings/${row.caseId}`} aria-label=${`Go on with …${row.caseId.slice(-6)}`}
+      >Go on</a
+    >`;
+  if (row.status === 'awaitingSignature')
+    return html`<a href=${`/hearings/${row.caseId}`} aria-label=${`Open …${row.caseId.slice(-6)}`}>Open</a>`;
+  if (row.status !== 'waiting') return null;
+  return html`<${StaffForm} signedIn=${visit.signedIn} action=${`/hearings/${row.caseId}/take`}>
+    <button
+      class="quiet small-button"
+      title="The trail keeps that you chose it"
+      aria-label=${`Take …${row.caseId.slice(-6)} in particular; the trail keeps that you chose it`}
+    >
+      Take this one
+    </button>
+  <//>`;
+}

@@ -1,0 +1,17 @@
+import type { AppealView } from '../../../../appeal/appeal-view.ts';
+import type { FormState } from '../../../form-state.ts';
+import type { SubjectVisit } from '../../../subject-route.ts';
+
+/** What every part of the subject's page is made from. */
+export interface CaseProps {
+  visit: SubjectVisit;
+  view: AppealView;
+  /** The moment by which the view was made up. */
+  at: string;
+  drafts: NonNullable<AppealView['draft']>[];
+}
+
+/** A part with a form. */
+export interface CaseFormProps extends CaseProps {
+  form: FormState;
+}

@@ -1,0 +1,35 @@
+import { html } from '../../../html.ts';
+import { DraftState } from '../../../parts/draft-state.ts';
+import { TextArea } from '../../../parts/text-area.ts';
+import { describeMoment } from '../../../time.ts';
+import { autosaves } from './autosaves.ts';
+import type { CaseFormProps } from './case-props.ts';
+
+/** Where somebody says why their case is different. It asks, and never writes for them. */
+export function ClaimForm({ visit, view, drafts, form }: CaseFormProps) {
+  const { messages, language, address } = visit;
+  const { claim } = messages;
+  if (!view.mayRaiseClaim) return null;
+  const draft = drafts.find(({ kind }) => kind === 'claim');
+  const isFirst = view.claims.length === 0;
+  return html`<section class="card" id="claim" aria-labelledby="claim-title">
+    <h2 id="claim-title">${isFirst ? claim.title : claim.again}</h2>
+    <p>${claim.intro}</p>
+    <details class="help">
+      <summary>${claim.help}</summary>
+      <p class="small soft">${claim.helpIntro}</p>
+      <ul>
+        ${claim.prompts.map((prompt) => html`<li>${prompt}</li>`)}
+      </ul>
+    </details>
+    <form method="post" action=${address('/claims')} ...${autosaves(visit, 'claim')}>
+      <${TextArea} form=${form} name="statement" label=${claim.label} rows=${9} class="own-words" />
+      <${DraftState} kept=${draft && messages.draft.keptAt(describeMoment(draft.savedAt, language))} />
+      <p class="small soft">${claim.what}</p>
+      <div class="actions">
+        <button>${claim.send}</button>
+        <button class="second" formaction=${address('/drafts/claim')}>${claim.keep}</button>
+      </div>
+    </form>
+  </section>`;
+}

@@ -1,0 +1,41 @@
+import { html } from '../../../html.ts';
+import { Moment } from '../../../parts/moment.ts';
+import { Voice } from '../../../parts/voice.ts';
+import type { CaseProps } from './case-props.ts';
+
+/** What somebody has said, with receipts, and the way to take it back. */
+export function Claims({ visit: { messages, language, address }, view: { claims, phase } }: CaseProps) {
+  if (claims.length === 0) return null;
+  const { claims: words, case: caseWords } = messages;
+  return html`<section class="card" id="claims" aria-labelledby="claims-title">
+    <h2 id="claims-title">${words.title}</h2>
+    <ol class="plain-list">
+      ${claims.map(
+        (claim) =>
+          html`<li>
+            <p class="small soft">
+              <span class=${`tag ${claim.withdrawn ? '' : claim.heard ? 'good' : 'accent'}`}
+                >${claim.withdrawn ? words.withdrawn : claim.heard ? words.heard : words.waiting}</span
+              >${' '} ${words.sent} <${Moment} at=${claim.receivedAt} language=${language} />
+            </p>
+            <${Voice} words=${claim.statement} erased=${caseWords.erased} />
+            ${
+              !claim.withdrawn &&
+              html`<p><a href=${address(`/claims/${claim.id}`)}>${words.receipt}</a></p>
+                ${
+                  phase === 'hearing' &&
+                  !claim.heard &&
+                  html`<details>
+                    <summary>${words.withdraw}</summary>
+                    <p>${words.withdrawHelp}</p>
+                    <form method="post" action=${address(`/claims/${claim.id}/withdraw`)}>
+                      <button class="grave">${words.withdrawSure}</button>
+                    </form>
+                  </details>`
+                }`
+            }
+          </li>`,
+      )}
+    </ol>
+  </section>`;
+}

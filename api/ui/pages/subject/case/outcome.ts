@@ -1,0 +1,31 @@
+import { html } from '../../../html.ts';
+import { Moment } from '../../../parts/moment.ts';
+import { MethodSign } from '../../../parts/signs.ts';
+import { Voice } from '../../../parts/voice.ts';
+import type { CaseProps } from './case-props.ts';
+
+/** The decision, its reasons, and who had which part in it. */
+export function Outcome({ visit: { messages, language }, view: { decision } }: CaseProps) {
+  if (!decision) return null;
+  const { outcome } = messages;
+  return html`<section class="card" aria-labelledby="outcome">
+    <h2 id="outcome">${outcome.title}</h2>
+    <p class="outcome">${decision.meaning}</p>
+    <p class="small soft">${outcome.at} <${Moment} at=${decision.decidedAt} language=${language} /></p>
+    <h3>${outcome.reasons}</h3>
+    ${
+      decision.reasons === null
+        ? html`<p>${outcome.noReasons}</p>`
+        : html`<${Voice} words=${decision.reasons} class="other" />`
+    }
+    <h3>${outcome.parts}</h3>
+    <ul class="methods">
+      ${decision.parts.map(
+        ({ method, by, words }) =>
+          html`<li>
+            <${MethodSign} method=${method} /><span><strong>${outcome[by]}:</strong> ${words}</span>
+          </li>`,
+      )}
+    </ul>
+  </section>`;
+}

@@ -1,0 +1,41 @@
+import { html } from '../../../html.ts';
+import { describeValue } from '../../../value.ts';
+import type { CaseProps } from './case-props.ts';
+
+/** What a machine gave provisionally, and what in the records spoke for it. */
+export function Provisional({ visit: { messages, language }, view: { provisionalOutcome, decision } }: CaseProps) {
+  const { provisional } = messages;
+  return html`<section class="card" aria-labelledby="provisional">
+    <h2 id="provisional">${provisional.title}</h2>
+    ${
+      provisionalOutcome === null
+        ? html`<p>${provisional.unscored}</p>`
+        : html`
+            <p class="soft small">${provisional.outcome}</p>
+            <p class="outcome">${provisionalOutcome.meaning}</p>
+            ${decision === null && html`<p><strong>${provisional.notDecision}</strong></p>`}
+            <h3>${provisional.why}</h3>
+            ${
+              provisionalOutcome.factors.length === 0
+                ? html`<p>${provisional.noFactors}</p>`
+                : html`<ul class="factors">
+                    ${provisionalOutcome.factors.map(
+                      ({ meaning, value, comparisonValue }) =>
+                        html`<li>
+                          <span class="factor-name">${meaning}</span>
+                          <span class="factor-value"
+                            ><span class="soft">${provisional.yours}:</span>${' '}
+                            <strong>${describeValue(value, language)}</strong></span
+                          >
+                          <span class="factor-value"
+                            ><span class="soft">${provisional.typical}:</span>${' '}
+                            ${describeValue(comparisonValue, language)}</span
+                          >
+                        </li>`,
+                    )}
+                  </ul>`
+            }
+          `
+    }
+  </section>`;
+}

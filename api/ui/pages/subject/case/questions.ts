@@ -1,0 +1,53 @@
+import { html } from '../../../html.ts';
+import { DraftState } from '../../../parts/draft-state.ts';
+import { Moment } from '../../../parts/moment.ts';
+import { TextArea } from '../../../parts/text-area.ts';
+import { Voice } from '../../../parts/voice.ts';
+import { describeMoment } from '../../../time.ts';
+import { autosaves } from './autosaves.ts';
+import type { CaseFormProps, CaseProps } from './case-props.ts';
+
+/** The question that waits for an answer. */
+export function OpenQuestion({ visit, view, drafts, form }: CaseFormProps) {
+  const { messages, language, address } = visit;
+  const question = view.questions.find(({ status }) => status === 'open');
+  if (!question || view.phase !== 'hearing') return null;
+  const { question: words } = messages;
+  const draft = drafts.find(({ kind }) => kind === 'answer');
+  return html`<section class="card urgent" id="question" aria-labelledby="question-title">
+    <h2 id="question-title">${words.title}</h2>
+    <p>${words.from}</p>
+    <${Voice} words=${question.question} erased=${messages.case.erased} class="other" />
+    <p>${words.by} <${Moment} at=${question.answerBy} language=${language} />. ${words.silence}</p>
+    <form method="post" action=${address('/answers')} ...${autosaves(visit, 'answer')}>
+      <input type="hidden" name="questionId" value=${question.id} />
+      <${TextArea} form=${form} name="answer" label=${words.label} rows=${6} class="own-words" />
+      <${DraftState} kept=${draft && messages.draft.keptAt(describeMoment(draft.savedAt, language))} />
+      <div class="actions">
+        <button>${words.send}</button>
+        <button class="second" formaction=${address('/drafts/answer')}>${words.keep}</button>
+      </div>
+    </form>
+  </section>`;
+}
+
+/** Questions that were answered, or not. */
+export function EarlierQuestions({ visit: { messages }, view }: CaseProps) {
+  const earlier = view.questions.filter(({ status }) => status !== 'open');
+  if (earlier.length === 0) return null;
+  const { question: words, case: caseWords } = messages;
+  return html`<section class="card" aria-labelledby="earlier-questions">
+    <h2 id="earlier-questions">${words.earlier}</h2>
+    ${earlier.map(
+      (question) => html`
+        <${Voice} words=${question.question} erased=${caseWords.erased} class="other" />
+        ${
+          question.status === 'lapsed'
+            ? html`<p>${words.lapsed}</p>`
+            : html`<p class="small soft">${words.yours}</p>
+                <${Voice} words=${question.answer} erased=${caseWords.erased} />`
+        }
+      `,
+    )}
+  </section>`;
+}

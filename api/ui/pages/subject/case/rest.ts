@@ -1,0 +1,15 @@
+import { html } from '../../../html.ts';
+import type { CaseProps } from './case-props.ts';
+
+/** Where somebody says that the decision need not wait for them. */
+export function Rest({ visit: { messages, address }, view }: CaseProps) {
+  const { rest } = messages;
+  if (view.phase !== 'hearing') return null;
+  if (view.nothingToAdd) return html`<p class="soft">${rest.done}</p>`;
+  if (!view.appealWindow?.open) return null;
+  return html`<section class="card" aria-labelledby="rest-title">
+    <h2 id="rest-title">${rest.title}</h2>
+    <p>${rest.text}</p>
+    <form method="post" action=${address('/rest')}><button class="second">${rest.send}</button></form>
+  </section>`;
+}

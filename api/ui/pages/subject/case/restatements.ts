@@ -1,0 +1,35 @@
+import { html } from '../../../html.ts';
+import { TextArea } from '../../../parts/text-area.ts';
+import { Voice } from '../../../parts/voice.ts';
+import type { CaseFormProps } from './case-props.ts';
+
+/** How judges put the subject's point of view, to be confirmed or corrected while the case is heard. */
+export function Restatements({ visit: { messages, address }, view, form }: CaseFormProps) {
+  if (view.restatements.length === 0) return null;
+  const { restatement: words } = messages;
+  return html`<section class="card" id="restatements" aria-labelledby="restatements-title">
+    <h2 id="restatements-title">${words.title}</h2>
+    <p>${words.intro}</p>
+    ${view.restatements.map(({ recordId, restatement, confirmed }) => {
+      const action = address(`/restatements/${recordId}`);
+      return html`
+        <${Voice} words=${restatement} class="other" />
+        ${confirmed !== null && html`<p><strong>${confirmed ? words.confirmed : words.corrected}</strong></p>`}
+        ${
+          confirmed === null &&
+          view.phase === 'hearing' &&
+          html`<form method="post" action=${action}>
+              <button name="confirmed" value="true">${words.yes}</button>
+            </form>
+            <details open=${form.error(`/correction-${recordId}`) !== undefined}>
+              <summary>${words.no}</summary>
+              <form method="post" action=${action}>
+                <${TextArea} form=${form} name=${`correction-${recordId}`} label=${words.label} rows=${4} />
+                <button class="second">${words.send}</button>
+              </form>
+            </details>`
+        }
+      `;
+    })}
+  </section>`;
+}

@@ -1,0 +1,18 @@
+import { html } from '../../../html.ts';
+import { Moment } from '../../../parts/moment.ts';
+import { describeSpan } from '../../../time.ts';
+import type { CaseProps } from './case-props.ts';
+
+/** How long somebody may still say that their case is different. */
+export function TimeLeft({ visit: { messages, language }, view: { appealWindow, phase }, at }: CaseProps) {
+  if (!appealWindow || phase === 'decided' || phase === 'withdrawn') return null;
+  const { time } = messages;
+  if (!appealWindow.open) return html`<p class="soft">${time.title}: ${time.over}</p>`;
+  return html`<section class="clock" aria-labelledby="time-left">
+    <h2 id="time-left">${time.title}</h2>
+    <p class="clock-left" data-until=${appealWindow.endsAt} data-left=${time.left('%')} data-over=${time.over}>
+      ${time.left(describeSpan(at, appealWindow.endsAt, language))}
+    </p>
+    <p>${time.until} <${Moment} at=${appealWindow.endsAt} language=${language} />.</p>
+  </section>`;
+}

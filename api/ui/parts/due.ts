@@ -1,0 +1,12 @@
+import { html } from '../html.ts';
+import { describeMoment, describeSpan } from '../time.ts';
+
+const DAY_MILLISECONDS = 86_400_000;
+
+/** When something is due, seen from a moment: how long that is, and whether it presses. */
+export function Due({ dueAt, at }: { dueAt: string; at: string }) {
+  const left = Date.parse(dueAt) - Date.parse(at);
+  const tone = left < 0 ? 'bad' : left < DAY_MILLISECONDS ? 'care' : '';
+  const words = left < 0 ? `${describeSpan(at, dueAt)} overdue` : `due in ${describeSpan(at, dueAt)}`;
+  return html`<time class=${`tag ${tone}`} datetime=${dueAt} title=${describeMoment(dueAt)}>${words}</time>`;
+}

@@ -1,0 +1,96 @@
+import { sql } from 'kysely';
+import { findNearDuplicates } from '../near-duplicates.ts';
+import type { Transaction } from '../../transaction.ts';
+import { isInside, type ReportScope } from './report-scope.ts';
+
+/** How alike two records of one judge have to be to be named: share of word sequences in common. */
+const NEARLY_THE_SAME = 0.5;
+/** Characters a minute that nobody composes for long. */
+const IMPLAUSIBLE_CHARACTERS_PER_MINUTE = 600;
+
+export interface EffortBehindRecord {
+  recordId: string;
+  caseId: string;
+  judge: string;
+  recordedAt: string;
+  /** From the first view of the case to the record. */
+  elapsedSeconds: number | null;
+  /** As the judge's own browser told, without idle time. */
+  activeSeconds: number | null;
+  /** As the judge's own browser told, 0..1. */
+  pastedShare: number | null;
+  characters: number | null;
+  positionInDay: number | null;
+  positionInRow: number | null;
+  /** The judge's most similar other record, and how similar it is, 0..1. */
+  mostLike: string | null;
+  similarity: number | null;
+  flags: string;
+}
+
+interface Row extends Omit<EffortBehindRecord, 'mostLike' | 'similarity' | 'flags'> {
+  body: string | null;
+}
+
+/** How perspective records came about: time, pasting, place in the day, and likeness to the judge's other records. */
+export async function effortBehindRecords(transaction: Transaction, scope: ReportScope): Promise<EffortBehindRecord[]> {
+  const { rows } = await sql<Row>`
+    select r.record_id as "recordId", r.case_id as "caseId", r.judge_id as judge, r.recorded_at as "recordedAt",
+      extract(epoch from r.recorded_at - t.served_at)::float8 as "elapsedSeconds",
+      t.active_seconds as "activeSeconds", t.pasted_share as "pastedShare", t.characters,
+      t.position_in_day as "positionInDay", t.position_in_row as "positionInRow", x.body
+    from perspective_records r
+    join cases c on c.institution_id = r.institution_id and c.case_id = r.case_id
+    left join record_telemetry t on t.institution_id = r.institution_id and t.record_id = r.record_id
+    left join personal_texts x on x.institution_id = r.institution_id and x.text_id = r.record_id
+    where r.institution_id = ${scope.institutionId} and r.version = 1
+      and ${isInside(scope, sql`c.policy_key`, sql`r.recorded_at`)}
+    order by r.recorded_at, r.record_id`.execute(transaction);
+  const closest = closestRecords(rows);
+  return rows.map(({ body: _, ...row }) => {
+    const like = closest.get(row.recordId);
+    return { ...row, mostLike: like?.id ?? null, similarity: like?.similarity ?? null, flags: flagsOf(row, like) };
+  });
+}
+
+type Like = { id: string; similarity: number } | undefined;
+
+function closestRecords(rows: readonly Row[]): Map<string, { id: string; similarity: number }> {
+  const closest = new Map<string, { id: string; similarity: number }>();
+  const note = (id: string, other: string, similarity: number) => {
+    if ((closest.get(id)?.similarity ?? 0) < similarity) closest.set(id, { id: other, similarity });
+  };
+  for (const written of Map.groupBy(rows, (row) => row.judge).values()) {
+    const texts = written.flatMap(({ recordId, body }) =>
+      body === null ? [] : [{ id: recordId, text: wordsIn(body) }],
+    );
+    for (const { a, b, similarity } of findNearDuplicates(texts, NEARLY_THE_SAME)) {
+      note(a, b, similarity);
+      note(b, a, similarity);
+    }
+  }
+  return closest;
+}
+
+/** Only what the judge wrote: neither the names of the fields nor the passages cited. */
+function wordsIn(body: string): string {
+  const words: string[] = [];
+  JSON.parse(body, (key, value: unknown) => {
+    if (typeof value === 'string' && !['quote', 'id', 'material', 'claimId', 'finding'].includes(key))
+      words.push(value);
+    return value;
+  });
+  return words.join(' ');
+}
+
+function flagsOf(row: Omit<Row, 'body'>, like: Like): string {
+  const minutes = (row.activeSeconds ?? row.elapsedSeconds ?? 0) / 60;
+  const flags = [
+    like ? 'nearDuplicate' : null,
+    row.characters !== null && minutes > 0 && row.characters / minutes > IMPLAUSIBLE_CHARACTERS_PER_MINUTE
+      ? 'implausiblyFast'
+      : null,
+    (row.pastedShare ?? 0) > 0.5 ? 'mostlyPasted' : null,
+  ];
+  return flags.filter((flag) => flag !== null).join(' ');
+}

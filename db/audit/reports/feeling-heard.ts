@@ -1,0 +1,33 @@
+import { sql } from 'kysely';
+import type { Transaction } from '../../transaction.ts';
+import { isInside, type ReportScope } from './report-scope.ts';
+
+export interface FeelingHeard {
+  policy: string;
+  route: string;
+  adverse: string;
+  answers: number;
+  decisions: number;
+  /** Means, 1 (not at all) to 7 (fully). */
+  feltHeard: number | null;
+  feltUnderstood: number | null;
+  wasTreatedFairly: number | null;
+}
+
+/** What subjects said after the decision about having been heard, beside how the decision came about. */
+export async function feelingHeard(transaction: Transaction, scope: ReportScope): Promise<FeelingHeard[]> {
+  const { rows } = await sql<FeelingHeard>`
+    select c.policy_key as policy, d.route, case when d.adverse then 'yes' else 'no' end as adverse,
+      count(s.survey_id)::int as answers, count(*)::int as decisions,
+      avg((s.answers->>'feltHeard')::float8) as "feltHeard",
+      avg((s.answers->>'feltUnderstood')::float8) as "feltUnderstood",
+      avg((s.answers->>'wasTreatedFairly')::float8) as "wasTreatedFairly"
+    from decisions d
+    join cases c on c.institution_id = d.institution_id and c.case_id = d.case_id
+    left join surveys s on s.institution_id = d.institution_id and s.case_id = d.case_id
+    where d.institution_id = ${scope.institutionId} and d.supersedes is null
+      and ${isInside(scope, sql`c.policy_key`, sql`d.decided_at`)}
+    group by c.policy_key, d.route, d.adverse
+    order by c.policy_key, d.route, d.adverse`.execute(transaction);
+  return rows;
+}

@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readPrecedents, type StoredPrecedent } from '../../../db/precedents.ts';
+import { samplePolicy } from '../../setup/sample-policy.ts';
+import { startApp, type AppUnderTest } from '../app-under-test.ts';
+
+let app: AppUnderTest;
+beforeAll(async () => {
+  app = await startApp();
+  for (const key of ['json', 'lines', 'table', 'refused', 'differing', 'raced', 'large'])
+    await app.call('institution@demo', `PUT /v1/policies/${key}`, { body: samplePolicy() });
+});
+afterAll(() => app.close());
+
+const precedent = (id: string, change: object = {}) => ({
+  id,
+  facts: { risk: 10, age: 40 },
+  outcome: 'repaid',
+  ...change,
+});
+const send = (policy: string, precedents: unknown) =>
+  app.call('institution@demo', 'POST /v1/precedents', { body: { policy, precedents } });
+const sendText = (policy: string, body: string, type: string) =>
+  app.call('institution@demo', `POST /v1/precedents?policy=${policy}`, { body, headers: { 'content-type': type } });
+async function stored(policy: string, institution = 'demo'): Promise<StoredPrecedent[]> {
+  const found: StoredPrecedent[] = [];
+  for await (const each of readPrecedents(app.test.database, institution, policy)) found.push(each);
+  return found;
+}
+
+test('precedents sent again change nothing', async () => {
+  const precedents = [precedent('a'), precedent('b', { outcome: 'defaulted', facts: { risk: 90, age: 20 } })];
+  expect(await send('json', precedents)).toMatchObject({ status: 201, body: { policy: 'json', added: 2, present: 0 } });
+  expect(await send('json', precedents)).toMatchObject({ status: 200, body: { added: 0, present: 2 } });
+  expect(await send('json', [...precedents, precedent('c')])).toMatchObject({
+    status: 201,
+    body: { added: 1, present: 2 },
+  });
+  expect(await stored('json')).toEqual([
+    { id: 'a', facts: { risk: 10, age: 40 }, adverse: false },
+    { id: 'b', facts: { risk: 90, age: 20 }, adverse: true },
+    { id: 'c', facts: { risk: 10, age: 40 }, adverse: false },
+  ]);
+  expect(await stored('json', 'other')).toEqual([]);
+});
+
+test('NDJSON and CSV give the same precedents as JSON', async () => {
+  await send('json', [precedent('a'), precedent('b', { outcome: 'defaulted', facts: { risk: 90, age: 20 } })]);
+  const lines = [precedent('a'), precedent('b', { outcome: 'defaulted', facts: { risk: 90, age: 20 } })];
+  expect(
+    await sendText('lines', lines.map((each) => JSON.stringify(each)).join('\r\n'), 'application/x-ndjson'),
+  ).toMatchObject({ status: 201, body: { added: 2 } });
+  const table = 'id,outcome,age,risk\r\na,repaid,40,10\r\nb,defaulted,20,90.0\r\n';
+  expect(await sendText('table', table, 'text/csv')).toMatchObject({ status: 201, body: { added: 2 } });
+  const expected = (await stored('json')).filter(({ id }) => id !== 'c');
+  expect(await stored('lines')).toEqual(expected);
+  expect(await stored('table')).toEqual(expected);
+});
+
+test.each<[string, unknown, string, RegExp]>([
+  ['no list', undefined, '/precedents', /list/],
+  ['an empty list', [], '/precedents', /at least one/],
+  ['no id', [precedent('')], '/precedents/0/id', /1 to 200/],
+  ['no facts', [{ id: 'a', outcome: 'repaid' }], '/precedents/0/facts', /attributes/],
+  ['another outcome', [precedent('a', { outcome: 'grant' })], '/precedents/0/outcome', /defaulted or repaid/],
+  ['no outcome', [precedent('a', { outcome: undefined })], '/precedents/0/outcome', /defaulted or repaid/],
+  ['a fact out of range', [precedent('a', { facts: { risk: -1, age: 40 } })], '/precedents/0/facts/risk', /0 to 100/],
+  [
+    'somebody’s own words',
+    [precedent('a', { facts: { risk: 1, age: 40, employer: 'x' } })],
+    '/precedents/0/facts/employer',
+    /free text, which precedents leave out/,
+  ],
+  ['a repeated id', [precedent('a'), precedent('a')], '/precedents/1/id', /a is there already, at \/precedents\/0/],
+  ['an unknown field', [precedent('a', { weight: 2 })], '/precedents/0/weight', /not a field/],
+])('precedents with %s are refused whole, and the place named', async (_what, precedents, field, message) => {
+  const list = Array.isArray(precedents) && precedents.length > 0 ? [...precedents, precedent('good')] : precedents;
+  const answer = await send('refused', list);
+  expect(answer).toMatchObject({ status: 422 });
+  expect(answer.body.errors).toContainEqual({ field, message: expect.stringMatching(message) });
+  expect(await stored('refused')).toEqual([]);
+});
+
+test.each<[string, string, string, RegExp]>([
+  ['a missing outcome', 'id,risk,age\na,1,40\n', 'line 1', /column outcome is missing/],
+  ['a column of free text', 'id,risk,age,employer,outcome\na,1,40,x,repaid\n', 'line 1', /column employer.*free text/],
+  ['an unknown outcome', 'id,risk,age,outcome\na,1,40,repaid\nb,1,40,paid\n', 'line 3', /^outcome: give defaulted or/],
+  ['a repeated id', 'id,risk,age,outcome\na,1,40,repaid\na,2,40,repaid\n', 'line 3', /a is there already, on line 2/],
+])('a table of precedents with %s is refused whole', async (_what, body, field, message) => {
+  const answer = await sendText('refused', body, 'text/csv');
+  expect(answer).toMatchObject({ status: 422 });
+  expect(answer.body.errors).toContainEqual({ field, message: expect.stringMatching(message) });
+  expect(await stored('refused')).toEqual([]);
+});
+
+test('precedents that are there with other facts are named, and none is taken in', async () => {
+  await send('differing', [precedent('a'), precedent('b')]);
+  const answer = await send('differing', [
+    precedent('new'),
+    precedent('a', { facts: { risk: 11, age: 40 } }),
+    precedent('b', { outcome: 'defaulted' }),
+  ]);
+  expect(answer).toMatchObject({
+    status: 409,
+    body: { code: 'precedentsDiffer', errors: [{ field: 'a' }, { field: 'b' }] },
+  });
+  expect((await stored('differing')).map(({ id }) => id)).toEqual(['a', 'b']);
+});
+
+test('the same precedents sent ten times at once are there once', async () => {
+  const precedents = Array.from({ length: 50 }, (_, index) => precedent(`p-${index}`));
+  const answers = await Promise.all(Array.from({ length: 10 }, () => send('raced', precedents)));
+  expect(answers.map(({ status }) => status).filter((status) => status !== 200 && status !== 201)).toEqual([]);
+  expect(answers.reduce((sum, { body }) => sum + Number(body.added), 0)).toBe(50);
+  expect(await stored('raced')).toHaveLength(50);
+});
+
+test('a large table is taken in whole while other requests are answered', async () => {
+  const rows = Array.from({ length: 60_000 }, (_, index) => `p-${index},${index % 101},${18 + (index % 80)},repaid`);
+  const importing = sendText('large', `id,risk,age,outcome\n${rows.join('\n')}\n`, 'text/csv');
+  let answered = 0;
+  let done = false;
+  const finished = importing.finally(() => {
+    done = true;
+  });
+  // A turn of the event loop that the import leaves to others.
+  const isDone = () => done;
+  while (!isDone()) {
+    expect((await app.call(null, 'GET /healthz')).status).toBe(200);
+    answered++;
+    await new Promise(setImmediate);
+  }
+  expect(await finished).toMatchObject({ status: 201, body: { added: 60_000 } });
+  expect(answered).toBeGreaterThan(20);
+});
+
+test('a policy that is not there, or not the institution’s, is named', async () => {
+  const unknown = { status: 422, body: { code: 'unknownPolicy' } };
+  expect(await send('loans', [precedent('a')])).toMatchObject(unknown);
+  const foreign = await app.call('institution@other', 'POST /v1/precedents', {
+    body: { policy: 'json', precedents: [precedent('a')] },
+  });
+  expect(foreign).toMatchObject(unknown);
+  expect(await app.call('judge-1@demo', 'POST /v1/precedents', { body: {} })).toMatchObject({ status: 403 });
+  expect(await app.call(null, 'POST /v1/precedents', { body: {} })).toMatchObject({ status: 401 });
+});
+
+test('the institution’s own system may send precedents too', async () => {
+  const answer = await app.call('machine:institution@demo', 'POST /v1/precedents', {
+    body: { policy: 'json', precedents: [precedent('by-machine')] },
+  });
+  expect(answer).toMatchObject({ status: 201, body: { added: 1 } });
+});
