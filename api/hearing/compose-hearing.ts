@@ -3,7 +3,13 @@ import type { TrailEvent } from '../../workflows/domain/event.ts';
 import { mayAct, type Principal } from '../../workflows/domain/may-act.ts';
 import { recordOf, recordsInForce, type DecisionSummary, type Hearing } from '../../workflows/domain/state.ts';
 import type { CaseMaterial } from '../../db/cases/read-material.ts';
-import { BlindHearingView, ScoreBlindHearingView, type HearingView, type ServedHearingView } from './hearing-view.ts';
+import {
+  BlindHearingView,
+  ScoreBlindHearingView,
+  SignerHearingView,
+  type HearingView,
+  type ServedHearingView,
+} from './hearing-view.ts';
 
 const NOTICE =
   'These fields are evidence of procedure, not proof of an inner state. They record what a person did to take another person’s point of view.';
@@ -30,6 +36,7 @@ export function composeHearing(
   const whole = composeWhole(material, hearing, judge, drafts, at);
   const hasRecord = recordOf(material.state, judge.id) !== undefined;
   if (hasRecord && !heldBack) return { view: whole, disclosesScore: whole.score !== null };
+  if (!hasRecord && whole.you.maySign) return { view: strip(SignerHearingView, whole), disclosesScore: false };
   switch (material.policy.blind) {
     case 'scoreAndOutcome':
       return { view: strip(BlindHearingView, whole), disclosesScore: false };

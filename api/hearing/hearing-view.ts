@@ -147,6 +147,18 @@ export const ScoreBlindHearingView = HearingView.omit({
 });
 export type ScoreBlindHearingView = z.infer<typeof ScoreBlindHearingView>;
 
+/**
+ * For whoever is asked to sign a decision and has no record of their own: what the judge wrote and would decide, without the
+ * score, so that they can still hear the case afterwards.
+ */
+export const SignerHearingView = HearingView.omit({
+  score: true,
+  unscored: true,
+  theories: true,
+  sources: true,
+  deliberation: true,
+});
+
 /** What a judge may be served at any time. */
-export const ServedHearingView = z.union([HearingView, ScoreBlindHearingView, BlindHearingView]);
+export const ServedHearingView = z.union([HearingView, SignerHearingView, ScoreBlindHearingView, BlindHearingView]);
 export type ServedHearingView = z.infer<typeof ServedHearingView>;

@@ -53,9 +53,10 @@ export async function tokenOf(app: AppUnderTest, caseId: string): Promise<string
   }
 }
 
-/** The subject of a case in its appeal window claims to be an exception. */
+/** The subject of a case in its appeal window reads why, and claims to be an exception. */
 export async function claim(app: AppUnderTest, caseId: string): Promise<{ claimId: string; token: string }> {
   const token = await tokenOf(app, caseId);
+  expect(await app.call(null, `GET /v1/appeals/${token}`)).toMatchObject({ status: 200 });
   const { status, body } = await app.call(null, `POST /v1/appeals/${token}/claims`, {
     body: { statement: WORDS.statement },
   });

@@ -51,6 +51,9 @@ const deliberates: Relation = (principal, state) =>
 const maySign: Relation = (principal, state) =>
   !isRecused(principal, state) && state.hearing?.proposal != null && state.hearing.proposal.judgeId !== principal.id;
 
+/** Whoever is asked to sign has to be able to read what they sign. */
+const takesPartOrSigns: Relation = (principal, state) => takesPart(principal, state) || maySign(principal, state);
+
 /** Holds the hearing, or decided it and has changed their mind. */
 const decides: Relation = (principal, state) =>
   !isRecused(principal, state) &&
@@ -72,7 +75,7 @@ const RULES = {
   recordLaterOutcome: { staff: { institution: null } },
   listHearings: { staff: { judge: null, supervisor: null } },
   takeNextHearing: { staff: { judge: null, supervisor: null }, person: true },
-  readHearing: { staff: { judge: takesPart, supervisor: takesPart } },
+  readHearing: { staff: { judge: takesPartOrSigns, supervisor: takesPartOrSigns } },
   assign: { staff: { judge: mayTakeAsJudge, supervisor: mayTake }, person: true },
   release: { staff: { judge: holds, supervisor: holds }, person: true },
   recuse: { staff: { judge: null, supervisor: null }, person: true },

@@ -124,7 +124,12 @@ export function summarizeFinding(finding: Finding, newId: () => string): Finding
   const { claimId, confidence } = finding;
   switch (finding.finding) {
     case 'exceptional':
-      return { claimId, confidence, finding: 'exceptional', individualFactIds: finding.individualFacts.map(() => newId()) };
+      return {
+        claimId,
+        confidence,
+        finding: 'exceptional',
+        individualFactIds: finding.individualFacts.map(() => newId()),
+      };
     case 'specialPleading':
       return { claimId, confidence, finding: 'specialPleading' };
     case 'cannotDecipher':

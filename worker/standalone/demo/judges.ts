@@ -65,7 +65,7 @@ interface Bench {
 /** One judge's sitting: the next hearing, and the decisions that had to wait for the end of a window. */
 async function sit(bench: Bench, judge: Member, isOver: () => boolean): Promise<void> {
   const waiting = new Map<string, FindingKind | undefined>();
-  const begun = new Set<string>();
+  const kept = new Set<string>();
   while (!isOver()) {
     let idle = true;
     for (const [caseId, finding] of waiting) {
@@ -73,10 +73,10 @@ async function sit(bench: Bench, judge: Member, isOver: () => boolean): Promise<
       waiting.delete(caseId);
       idle = false;
     }
-    const hearing = await takeOne(bench, judge, begun);
+    const hearing = await takeOne(bench, judge, kept);
     if (hearing) {
-      begun.add(hearing.caseId);
-      await hear(bench, judge, hearing, waiting);
+      // Until it is decided it is theirs, unless they gave it back: it may be given to them again.
+      if (await hear(bench, judge, hearing, waiting)) kept.add(hearing.caseId);
       idle = false;
     }
     if (idle) await sleep(LOOK_AGAIN_MILLISECONDS);
@@ -84,7 +84,7 @@ async function sit(bench: Bench, judge: Member, isOver: () => boolean): Promise<
 }
 
 /** The next hearing of the queue, or, once the policy wants the judge to rest, one that the supervisor gave them. */
-async function takeOne({ rested, say }: Bench, judge: Member, begun: Set<string>): Promise<Hearing | null> {
+async function takeOne({ rested, say }: Bench, judge: Member, kept: ReadonlySet<string>): Promise<Hearing | null> {
   if (!rested.has(judge.id))
     try {
       return await judge.client.call('POST', '/v1/hearings/next', Hearing);
@@ -94,17 +94,21 @@ async function takeOne({ rested, say }: Bench, judge: Member, begun: Set<string>
       say(`  ${judge.id} has heard as many in a row as the policy allows; the queue gives them no more`);
     }
   const { hearings } = await judge.client.get('/v1/hearings?status=yours', HearingList);
-  const given = hearings.find(({ id }) => !begun.has(id));
+  const given = hearings.find(({ id }) => !kept.has(id));
   return given ? judge.client.get(`/v1/hearings/${given.id}`, Hearing) : null;
 }
 
-/** What a judge does with a hearing that they have been given, up to the decision where nothing keeps it waiting. */
+/**
+ * What a judge does with a hearing that they have been given, up to the decision where nothing keeps it waiting.
+ *
+ * @returns false where they stepped back instead
+ */
 async function hear(
   bench: Bench,
   judge: Member,
   served: Hearing,
   waiting: Map<string, FindingKind | undefined>,
-): Promise<void> {
+): Promise<boolean> {
   const { open, say } = bench;
   const { client } = judge;
   const progress = open.get(served.caseId);
@@ -127,7 +131,7 @@ async function hear(
     say(`  ${externalRef}: ${judge.id} ${script.stepsBack === 'release' ? 'gave it back' : 'stepped back for good'}`);
     // Somebody else is to be quicker: the queue may give a hearing to whoever gave it back.
     await sleep(PAUSE_AFTER_STEPPING_BACK_MILLISECONDS);
-    return;
+    return false;
   }
   let hearing = served;
   if (script.asks && hearing.questions.length === 0) {
@@ -148,11 +152,12 @@ async function hear(
   say(
     `  ${externalRef}: ${judge.id} took the subject’s point of view${finding === undefined ? '' : ` and found ${finding}`}`,
   );
-  if (!hearing.you.holding || hearing.you.recordId === null) return;
+  if (!hearing.you.holding || hearing.you.recordId === null) return true;
   if (finding !== undefined) await subject.confirmRestatement(hearing.you.recordId);
   if (script.theory) await client.post(`${path}/theory`, Anything, writeTheory(example, hearing));
   if (script.rests && hearing.appealWindow?.open && !hearing.nothingToAdd) await subject.sayNothingToAdd();
   if (!(await decide(bench, judge, served.caseId, finding))) waiting.set(served.caseId, finding);
+  return true;
 }
 
 /** Decides unless the appeal window is still open; returns whether it is decided. */

@@ -22,7 +22,6 @@ export async function demoPolicy(key: DemoPolicy, windowSeconds: number): Promis
     appealWindow: { ...policy.appealWindow, duration: `PT${windowSeconds}S` },
     hearing: {
       ...policy.hearing,
-      secondJudgeShare: 1,
       due: 'PT20M',
       lease: 'PT5M',
       questions: { ...policy.hearing.questions, answerWithin: 'PT2M' },

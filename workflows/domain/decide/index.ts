@@ -2,7 +2,7 @@ import type { CommandOf, CommandType, Instruction } from '../command.ts';
 import { mayAct, type Action, type Principal } from '../may-act.ts';
 import type { Policy } from '../policy.ts';
 import { assertNever } from '../refusal.ts';
-import type { CaseState } from '../state.ts';
+import { openClaims, type CaseState } from '../state.ts';
 import * as appeal from './appeal.ts';
 import * as hearing from './hearing.ts';
 import * as intake from './intake.ts';
@@ -188,6 +188,8 @@ function dispatch(policy: Policy, state: CaseState, instruction: Instruction, at
     case 'withdrawCase':
       if (state.phase === 'decided' || state.phase === 'withdrawn')
         return refuse('wrongPhase', `the case is in phase ${state.phase}`);
+      if (openClaims(state).length > 0 && instruction.actor.kind !== 'human')
+        return refuse('claimOpen', 'a case with an open claim is withdrawn by a person, not by a machine');
       return accept(
         [{ type: 'caseWithdrawn', reasonCommitment: command.reasonCommitment }],
         [{ type: 'notifySubject', about: 'withdrawal' }],

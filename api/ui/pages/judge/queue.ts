@@ -153,8 +153,6 @@ function RowAction({ row, visit }: { row: HearingListRow; visit: StaffVisit }) {
     return html`<a class="button" href=${`/hearings/${row.caseId}`} aria-label=${`Go on with …${row.caseId.slice(-6)}`}
       >Go on</a
     >`;
-  if (row.status === 'awaitingSignature')
-    return html`<a href=${`/hearings/${row.caseId}`} aria-label=${`Open …${row.caseId.slice(-6)}`}>Open</a>`;
   if (row.status !== 'waiting') return null;
   return html`<${StaffForm} signedIn=${visit.signedIn} action=${`/hearings/${row.caseId}/take`}>
     <button

@@ -1,0 +1,81 @@
+import type { HearingView } from '../../../../hearing/hearing-view.ts';
+import { describeValue } from '../../../value.ts';
+
+/** A piece of material that a record can cite. */
+interface Citable {
+  /** `claim:…`, `answer:…`, `attachment:…` or `fact:…`. */
+  value: string;
+  label: string;
+  text: string;
+}
+
+type Cited = Pick<HearingView, 'claims' | 'questions' | 'attachments' | 'facts'>;
+
+/** Everything in a view that a record can cite, in the order of the page. */
+export function citablesOf({ claims, questions, attachments, facts }: Cited): Citable[] {
+  return [
+    ...claims.flatMap(({ id, statement }, index) =>
+      statement === null ? [] : [{ value: `claim:${id}`, label: `Claim ${index + 1}`, text: statement }],
+    ),
+    ...questions.flatMap(({ answer }, index) =>
+      answer?.text == null
+        ? []
+        : [{ value: `answer:${answer.id}`, label: `Answer to question ${index + 1}`, text: answer.text }],
+    ),
+    ...attachments.flatMap(({ id, fileName, text }) =>
+      text === null ? [] : [{ value: `attachment:${id}`, label: `File: ${fileName}`, text }],
+    ),
+    ...facts.map(({ attribute, meaning, value }) => ({
+      value: `fact:${attribute}`,
+      label: `Fact: ${meaning.slice(0, 60)}: ${describeValue(value)}`,
+      text: String(value),
+    })),
+  ];
+}
+
+interface Citation {
+  material?: string;
+  id?: string;
+  source?: string;
+  quote?: string;
+}
+
+/**
+ * A form's citations as a record has them. A form names material and id together in `source`; where it names none, the one
+ * piece of material in which the words stand is meant, and a fact is cited by its value.
+ */
+export function readCitations<Value>(value: Value, view: Cited): Value {
+  const citables = citablesOf(view);
+  return mapObjects(value, (each) => {
+    if (typeof each['quote'] !== 'string' && typeof each['source'] !== 'string') return each;
+    const { source: named, quote, ...rest } = each as Citation;
+    const holders = citables.filter(({ value: kind, text }) => !kind.startsWith('fact:') && text.includes(quote ?? ''));
+    const source = named ?? (quote !== undefined && holders.length === 1 ? holders[0]?.value : undefined);
+    const at = source?.indexOf(':') ?? -1;
+    if (source === undefined || at < 0) return { ...rest, ...(quote !== undefined && { quote }) };
+    const words = source.startsWith('fact:') ? citables.find((citable) => citable.value === source)?.text : quote;
+    return {
+      ...rest,
+      material: source.slice(0, at),
+      id: source.slice(at + 1),
+      ...(words !== undefined && { quote: words }),
+    };
+  });
+}
+
+/** A record's citations as a form has them. */
+export const writeCitations = <Value>(value: Value): Value =>
+  mapObjects(value, (each) =>
+    typeof each['material'] === 'string' && typeof each['id'] === 'string'
+      ? { ...each, source: `${each['material']}:${each['id']}` }
+      : each,
+  );
+
+function mapObjects<Value>(value: Value, map: (each: Record<string, unknown>) => Record<string, unknown>): Value {
+  const walk = (each: unknown): unknown => {
+    if (Array.isArray(each)) return each.map(walk);
+    if (typeof each !== 'object' || each === null) return each;
+    return map(Object.fromEntries(Object.entries(each).map(([key, inner]) => [key, walk(inner)])));
+  };
+  return walk(value) as Value;
+}

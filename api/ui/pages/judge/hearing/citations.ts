@@ -1,0 +1,52 @@
+import { html } from '../../../html.ts';
+import { fieldId, type FormState } from '../../../form-state.ts';
+import type { ServedHearingView } from '../../../../hearing/hearing-view.ts';
+import { citablesOf } from './citable.ts';
+import { Rows } from './rows.ts';
+
+/** Passages that something rests on, word for word, each with where it stands. */
+export function Citations({
+  form,
+  at,
+  view,
+  keepAddress,
+}: {
+  form: FormState;
+  /** JSON pointer of whatever rests on them. */
+  at: string;
+  view: ServedHearingView;
+  keepAddress: string;
+}) {
+  const list = `${at}/citations`;
+  const row = (pointer: string, index: number) => {
+    const ids = { quote: fieldId(`${pointer}/quote`), source: fieldId(`${pointer}/source`) };
+    const chosen = form.text(`${pointer}/source`);
+    const fault = form.error(`${pointer}/quote`) ?? form.error(pointer) ?? form.error(`${pointer}/material`);
+    const invalid = fault === undefined ? undefined : 'true';
+    const describedBy = fault === undefined ? undefined : `${ids.quote}-fault`;
+    return html`<div class="citation" id=${fieldId(pointer)}>
+      <label for=${ids.quote}>Passage ${String(index + 1)}, word for word</label>
+      <textarea
+        id=${ids.quote}
+        name=${`${pointer}/quote`}
+        class="short voice-field"
+        rows="1"
+        maxlength="5000"
+        aria-invalid=${invalid}
+        aria-describedby=${describedBy}
+      >${form.text(`${pointer}/quote`)}</textarea>
+      <label for=${ids.source}>stands in</label>
+      <select id=${ids.source} name=${`${pointer}/source`} aria-invalid=${invalid}>
+        <option value="">wherever these words stand</option>
+        ${citablesOf(view).map(
+          ({ value, label }) => html`<option value=${value} selected=${value === chosen}>${label}</option>`,
+        )}
+      </select>
+      ${fault !== undefined && html`<span class="fault" id=${`${ids.quote}-fault`}>${fault}</span>`}
+    </div>`;
+  };
+  return html`<div class="citations">
+    <p class="field-title small">It rests on</p>
+    <${Rows} form=${form} at=${list} most=${20} add="Another passage" keepAddress=${keepAddress} row=${row} />
+  </div>`;
+}

@@ -1,0 +1,86 @@
+import { html } from '../../../html.ts';
+import { Choices } from '../../../parts/choices.ts';
+import { Scale } from '../../../parts/scale.ts';
+import { TextArea } from '../../../parts/text-area.ts';
+import { Citations } from './citations.ts';
+import { hearingAddress, openClaims, type HearingFormProps } from './hearing-props.ts';
+import { Rows } from './rows.ts';
+
+/** A finding for every open claim. What a finding needs beside its reasons stands under it once it is chosen. */
+export function Findings(props: HearingFormProps) {
+  const { view, form } = props;
+  const claims = openClaims(view);
+  const keepAddress = hearingAddress(props, '/drafts/perspective');
+  if (claims.length === 0)
+    return html`<fieldset class="boxed">
+      <legend><h3>5. Findings</h3></legend>
+      <p>No claim is open, so there is none to find on.</p>
+    </fieldset>`;
+  return html`${claims.map((claim, index) => {
+    const at = `/findings/${index}`;
+    const number = view.claims.findIndex(({ id }) => id === claim.id) + 1;
+    return html`<fieldset class="boxed finding">
+      <legend><h3>5. Finding${claims.length > 1 && ` on claim ${number}`}</h3></legend>
+      <input type="hidden" name=${`${at}/claimId`} value=${claim.id} />
+      ${claim.statement !== null && html`<p class="voice other small">${excerptOf(claim.statement)}</p>`}
+      <${Choices} form=${form} name=${`${at}/finding`} label="You find" choices=${FINDINGS} />
+      <div class="when-exceptional">
+        <h4>The individual facts that make it so</h4>
+        <p class="hint">
+          No facts named, no finding: what makes this case an exception has to be what led you to find so.
+        </p>
+        <${Rows}
+          form=${form}
+          keepAddress=${keepAddress}
+          at=${`${at}/individualFacts`}
+          most=${20}
+          add="Another fact"
+          row=${(fact: string, factIndex: number) => html`
+            <div data-citable=${`Individual fact ${factIndex + 1}`}>
+              <${TextArea}
+                form=${form}
+                name=${`${fact}/fact`}
+                label=${`Individual fact ${factIndex + 1}`}
+                rows=${2}
+                class="short"
+              />
+              <${Citations} form=${form} view=${view} keepAddress=${keepAddress} at=${fact} />
+            </div>
+          `}
+        />
+      </div>
+      <div class="when-cannotDecipher">
+        <${Choices} form=${form} name=${`${at}/barrier`} label="What stood in the way" inRow choices=${BARRIERS} />
+        <p class="hint">The claim goes to a different judge, who does not see your record.</p>
+      </div>
+      <${TextArea} form=${form} name=${`${at}/reasons`} label="Your reasons" rows=${4} />
+      <${Scale} form=${form} name=${`${at}/confidence`} label="How sure you are" least="a guess" most="certain" />
+    </fieldset>`;
+  })}`;
+}
+
+const FINDINGS = [
+  {
+    value: 'exceptional',
+    label: 'Exceptional',
+    help: 'Their case really is different, and the difference matters. You name the individual facts that make it so.',
+  },
+  {
+    value: 'specialPleading',
+    label: 'Special pleading',
+    help: 'You made the effort, and it comes to no more than an excuse.',
+  },
+  { value: 'cannotDecipher', label: 'Cannot decipher', help: 'You could not make it out. This alone decides nothing.' },
+];
+
+const BARRIERS = [
+  { value: 'language', label: 'Language' },
+  { value: 'missingEvidence', label: 'Missing evidence' },
+  { value: 'contradictoryAccount', label: 'Contradictory account' },
+  { value: 'cannotImagine', label: 'Cannot imagine it' },
+];
+
+const LONGEST_EXCERPT = 160;
+
+const excerptOf = (text: string): string =>
+  text.length <= LONGEST_EXCERPT ? text : `${text.slice(0, LONGEST_EXCERPT)} …`;

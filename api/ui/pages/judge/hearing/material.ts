@@ -1,0 +1,135 @@
+import { html } from '../../../html.ts';
+import { Moment } from '../../../parts/moment.ts';
+import { StaffForm } from '../../../parts/staff-form.ts';
+import { TextArea } from '../../../parts/text-area.ts';
+import { Voice } from '../../../parts/voice.ts';
+import { describeNumber } from '../../../time.ts';
+import { describeValue } from '../../../value.ts';
+import { hearingAddress, type HearingFormProps, type HearingProps } from './hearing-props.ts';
+
+/** What is known of the case from the subject and the records: everything a record may cite. */
+export function Material({ form, ...props }: HearingFormProps) {
+  return html`<div class="material" data-material>
+    <${Claims} ...${props} />
+    <${Dialogue} ...${props} form=${form} />
+    <${Files} ...${props} />
+    <${Facts} ...${props} />
+    <p class="cite-bar no-print" data-cite-bar hidden>
+      <button type="button" class="small-button" data-cite>Cite the selected words</button>
+      <span class="small" data-cite-target></span>
+    </p>
+    <p class="visually-hidden" role="status" data-cite-said></p>
+  </div>`;
+}
+
+/** Something that can be cited as a whole by a button; the island `cite` shows it. */
+function CiteAll({ label }: { label: string }) {
+  return html`<button type="button" class="quiet small-button no-print" data-cite-all aria-label=${label} hidden>
+    Cite
+  </button>`;
+}
+
+function Claims({ view }: HearingProps) {
+  return html`<section aria-labelledby="claims">
+    <h2 id="claims">In the subject’s own words</h2>
+    ${view.claims.length === 0 && html`<p class="soft">The subject has raised no claim.</p>`}
+    ${view.claims.map(
+      (claim, index) => html`
+        <div data-source=${`claim:${claim.id}`}>
+          <p class="small soft">
+            Claim ${String(index + 1)} · <${Moment} at=${claim.raisedAt} />
+            ${claim.withdrawn && html` <span class="tag">withdrawn</span>`}
+            ${claim.statement !== null && html`<${CiteAll} label=${`Cite all of claim ${index + 1}`} />`}
+          </p>
+          <${Voice} words=${claim.statement} data-text="" />
+        </div>
+      `,
+    )}
+  </section>`;
+}
+
+function Dialogue({ form, ...props }: HearingFormProps) {
+  const { view, visit } = props;
+  const isOpen = view.questions.some(({ status }) => status === 'open');
+  const mayAsk = view.phase === 'hearing' && view.you.holding && view.questionsLeft > 0 && !isOpen;
+  if (!mayAsk && view.questions.length === 0) return null;
+  return html`<section aria-labelledby="dialogue" id="dialogue-section">
+    <h2 id="dialogue">Questions and answers</h2>
+    ${view.questions.map(
+      (question, index) => html`
+        <p class="small soft">You asked · <${Moment} at=${question.askedAt} /></p>
+        <${Voice} words=${question.question} class="other" />
+        ${question.status === 'open' &&
+        html`<p class="banner">
+          The answer may come until <${Moment} at=${question.answerBy} />. The hearing’s clock stands still until then.
+        </p>`}
+        ${question.status === 'lapsed' && html`<p class="soft">There was no answer. Silence is no finding.</p>`}
+        ${question.answer !== undefined &&
+        html`<div data-source=${`answer:${question.answer.id}`}>
+          <p class="small soft">
+            The subject’s answer · <${Moment} at=${question.answer.answeredAt} />
+            <${CiteAll} label=${`Cite all of answer ${index + 1}`} />
+          </p>
+          <${Voice} words=${question.answer.text} data-text="" />
+        </div>`}
+      `,
+    )}
+    ${mayAsk &&
+    html`<details class="no-print" open=${form.error('/question') !== undefined}>
+      <summary>Ask the subject (${String(view.questionsLeft)} left)</summary>
+      <${StaffForm} signedIn=${visit.signedIn} action=${hearingAddress(props, '/questions')}>
+        <${TextArea}
+          form=${form}
+          name="question"
+          label="Your question"
+          hint="The best way to get somebody’s perspective is to ask for it. They get it by mail, with their private link."
+          rows=${3}
+        />
+        <button class="second">Ask</button>
+      <//>
+    </details>`}
+  </section>`;
+}
+
+function Files(props: HearingProps) {
+  const { view } = props;
+  if (view.attachments.length === 0) return null;
+  return html`<section aria-labelledby="files">
+    <h2 id="files">Files from the subject</h2>
+    <ul class="plain-list">
+      ${view.attachments.map(
+        (file) =>
+          html`<li data-source=${`attachment:${file.id}`}>
+            <a href=${hearingAddress(props, `/attachments/${file.id}`)} download>${file.fileName}</a>${' '}
+            <span class="small soft"
+              >(${file.mediaType}, ${describeNumber(Math.ceil(file.bytes / 1024))} kB, <${Moment} at=${file.addedAt} />)</span
+            >
+            ${file.text === null
+              ? html`<p class="small soft">There is no text in it that could be cited.</p>`
+              : html`<details>
+                  <summary>Text in it</summary>
+                  <${Voice} words=${file.text} data-text="" />
+                </details>`}
+          </li>`,
+      )}
+    </ul>
+  </section>`;
+}
+
+function Facts({ view }: HearingProps) {
+  return html`<section aria-labelledby="facts">
+    <h2 id="facts">Facts on record</h2>
+    <dl class="facts">
+      ${view.facts.map(
+        ({ attribute, meaning, unit, value }) =>
+          html`<div data-source=${`fact:${attribute}`} data-quote=${String(value)}>
+            <dt>${meaning}</dt>
+            <dd>
+              <strong>${describeValue(value)}</strong>${unit !== undefined && ` ${unit}`}
+              <${CiteAll} label=${`Cite the fact: ${meaning}`} />
+            </dd>
+          </div>`,
+      )}
+    </dl>
+  </section>`;
+}

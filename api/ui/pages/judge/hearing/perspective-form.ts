@@ -1,0 +1,217 @@
+import { html } from '../../../html.ts';
+import { Choices } from '../../../parts/choices.ts';
+import { DraftState } from '../../../parts/draft-state.ts';
+import { ErrorSummary } from '../../../parts/error-summary.ts';
+import { Scale } from '../../../parts/scale.ts';
+import { StaffForm } from '../../../parts/staff-form.ts';
+import { TextArea } from '../../../parts/text-area.ts';
+import { TextInput } from '../../../parts/text-input.ts';
+import { Citations } from './citations.ts';
+import { draftAttributes, draftKept } from './drafts.ts';
+import { Findings } from './findings.ts';
+import { hearingAddress, type HearingFormProps } from './hearing-props.ts';
+import { namePointer } from './pointer-names.ts';
+import { Rows } from './rows.ts';
+
+/**
+ * Where a judge writes down what they did to take the subject's perspective: Coplan's three parts, the strongest case for
+ * and against, and a finding for each claim. Nothing in it is filled in beforehand.
+ *
+ * @param isChange whether it takes the place of an earlier record of theirs, which then stands in it
+ */
+export function PerspectiveForm({ isChange = false, ...props }: HearingFormProps & { isChange?: boolean }) {
+  const { form, visit, view, viewId } = props;
+  const keepAddress = hearingAddress(props, '/drafts/perspective');
+  const list = { form, keepAddress };
+  const citations = { form, view, keepAddress };
+  return html`<${StaffForm}
+    signedIn=${visit.signedIn}
+    action=${hearingAddress(props, '/perspective')}
+    id="perspective"
+    class="record"
+    ...${draftAttributes(keepAddress)}
+    data-telemetry=${view.id}
+  >
+    <input type="hidden" name="view" value=${viewId} />
+    <h2>${isChange ? 'Change your perspective record' : 'Your perspective record'}</h2>
+    <p class="small soft">${view.notice}</p>
+    <${ErrorSummary} form=${form} title="The record is not complete yet" nameOf=${namePointer} />
+
+    <fieldset class="boxed">
+      <legend><h3>1. Feeling with them</h3></legend>
+      <p class="hint">
+        Some degree of shared feeling with the subject, or an honest account of why there was none. One of the two is enough.
+      </p>
+      <h4>Emotions you attribute to the subject</h4>
+      <${Rows}
+        ...${list}
+        at="/affectiveMatching/emotions"
+        most=${20}
+        add="Another emotion"
+        row=${(at: string, index: number) => html`
+          <div data-citable=${`Emotion ${index + 1}`}>
+            <${TextInput} form=${form} name=${`${at}/emotion`} label=${`Emotion ${index + 1}`} maxlength=${100} />
+            <${Scale} form=${form} name=${`${at}/intensity`} label="How strong" least="hardly" most="overwhelming" />
+            <${Citations} ...${citations} at=${at} />
+          </div>
+        `}
+      />
+      <${TextArea}
+        form=${form}
+        name="/affectiveMatching/feltAlongside"
+        label="What you felt alongside them"
+        rows=${3}
+      />
+      <${TextArea}
+        form=${form}
+        name="/affectiveMatching/couldNot"
+        label="Or why you could not feel with them"
+        rows=${2}
+      />
+    </fieldset>
+
+    <fieldset class="boxed">
+      <legend><h3>2. How it looks from their side</h3></legend>
+      <p class="hint">
+        As they see it, with their history, not what you would think or do in their place. Each rests on a passage, or you
+        say why you could not tell.
+      </p>
+      <${TextArea}
+        form=${form}
+        name="/otherOrientedPerspective/restatement"
+        label="Their point of view, restated"
+        hint="The subject is shown this, and nothing else of the record, and may confirm or correct it."
+        rows=${5}
+      />
+      ${MENTAL_STATES.map(
+        ({ key, title, one }) => html`
+          <h4>${title}</h4>
+          <${Rows}
+            ...${list}
+            at=${`/otherOrientedPerspective/${key}/attributed`}
+            most=${20}
+            add=${`Another ${one}`}
+            row=${(at: string, index: number) => html`
+              <div data-citable=${`${title}, ${index + 1}`}>
+                <${TextArea} form=${form} name=${`${at}/statement`} label=${`${STARTS[key]} …`} rows=${2} class="short" />
+                <${Citations} ...${citations} at=${at} />
+              </div>
+            `}
+          />
+          <${TextArea}
+            form=${form}
+            name=${`/otherOrientedPerspective/${key}/couldNotTell`}
+            label=${`Or why you could not tell their ${key}`}
+            rows=${1}
+            class="short"
+          />
+        `,
+      )}
+    </fieldset>
+
+    <fieldset class="boxed">
+      <legend><h3>3. Where you stay yourself</h3></legend>
+      <${TextArea} form=${form} name="/selfOtherDifferentiation/whereIDiffer" label="Where you differ from them" rows=${3} />
+      <${Choices}
+        form=${form}
+        name="/selfOtherDifferentiation/similarExperience/had#boolean"
+        label="Have you had a similar experience?"
+        inRow
+        choices=${[
+          { value: 'true', label: 'Yes' },
+          { value: 'false', label: 'No' },
+        ]}
+      />
+      <${TextArea}
+        form=${form}
+        name="/selfOtherDifferentiation/similarExperience/account"
+        label="If so, what it was, as far as you want to say"
+        rows=${2}
+        class="short"
+      />
+      <${Scale}
+        form=${form}
+        name="/selfOtherDifferentiation/personalDistress"
+        label="How much this case distresses you yourself"
+        least="not at all"
+        most="very much"
+      />
+      <${Choices}
+        form=${form}
+        name="/selfOtherDifferentiation/ifAboutMyself/wouldChange"
+        label="Would your answer change if it were about yourself?"
+        inRow
+        choices=${[
+          { value: 'yes', label: 'Yes' },
+          { value: 'no', label: 'No' },
+          { value: 'unsure', label: 'Not sure' },
+        ]}
+      />
+      <${TextArea} form=${form} name="/selfOtherDifferentiation/ifAboutMyself/reason" label="Why" rows=${2} />
+    </fieldset>
+
+    <fieldset class="boxed">
+      <legend><h3>4. Both sides at their strongest</h3></legend>
+      <${TextArea} form=${form} name="/strongestCaseFor" label="The strongest case for the subject" rows=${4} />
+      <${TextArea} form=${form} name="/strongestCaseAgainst" label="The strongest case against" rows=${4} />
+    </fieldset>
+
+    <${Findings} ...${props} />
+
+    <fieldset class="boxed">
+      <legend><h3>6. Conflict</h3></legend>
+      <${Choices}
+        form=${form}
+        name="/conflict/declared#boolean"
+        label="Is there anything that ties you to this case or this person?"
+        inRow
+        choices=${[
+          { value: 'false', label: 'No' },
+          { value: 'true', label: 'Yes' },
+        ]}
+      />
+      <${TextArea}
+        form=${form}
+        name="/conflict/nature"
+        label="If so, what it is"
+        hint="With a conflict nobody makes a finding: step back from the case below. No reason is asked, and nothing is held against you."
+        rows=${1}
+        class="short"
+      />
+    </fieldset>
+
+    ${isChange &&
+    html`<${TextArea}
+      form=${form}
+      name="/changeReason"
+      label="What changed"
+      hint="Needed where you change a finding of yours, or nothing has joined since."
+      rows=${2}
+    />`}
+
+    <div class="send">
+      <${DraftState} kept=${draftKept(view, 'perspective')} />
+      <p class="small soft">
+        How long you worked on it and how much of it was pasted goes to auditors beside the record, and to nobody else.
+      </p>
+      <div class="actions">
+        <button>${isChange ? 'Submit the changed record' : 'Submit the record'}</button>
+        <button class="second" formaction=${keepAddress}>Keep as a draft</button>
+      </div>
+    </div>
+  <//>`;
+}
+
+const MENTAL_STATES = [
+  { key: 'beliefs', title: 'What they believe', one: 'belief' },
+  { key: 'desires', title: 'What they want', one: 'desire' },
+  { key: 'intentions', title: 'What they intend', one: 'intention' },
+  { key: 'circumstances', title: 'Their circumstances, as they see them', one: 'circumstance' },
+] as const;
+
+const STARTS: Record<(typeof MENTAL_STATES)[number]['key'], string> = {
+  beliefs: 'They believe that',
+  desires: 'They want',
+  intentions: 'They intend',
+  circumstances: 'As they see it,',
+};
