@@ -78,7 +78,7 @@ action            stranger holder former returning undeciphered released recused
 readPolicies      +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 listHearings      +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 takeNextHearing   +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
-readHearing       -        +      +      +         +            -        -       -             -          -             +            +        -      +       +        -         -         -
+readHearing       -        +      +      +         +            -        -       -             -          -             +            +        +      +       +        -         -         -
 assign            +        +      -      +         -            +        -       -             -          -             -            +        +      +       -        -         -         -
 release           -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
 recuse            +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
@@ -97,7 +97,7 @@ action            stranger holder former returning undeciphered released recused
 readPolicies      +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 listHearings      +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 takeNextHearing   +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
-readHearing       -        +      +      +         +            -        -       -             -          -             +            +        -      +       +        -         -         -
+readHearing       -        +      +      +         +            -        -       -             -          -             +            +        +      +       +        -         -         -
 assign            +        +      -      +         -            +        -       -             -          -             -            +        +      +       -        +         -         -
 release           -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
 recuse            +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +

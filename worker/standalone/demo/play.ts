@@ -61,9 +61,9 @@ export async function play(
   await untilClosed(institution, dockets);
   await claimTooLate(cases, say);
   await Promise.all(
-    cases.map(({ script, subject, path }) =>
-      script?.claims ? subject?.answerSurvey(path === 'specialPleading' ? 3 : 6) : undefined,
-    ),
+    cases.map(async ({ script, subject, path }) => {
+      if (script?.claims) await subject?.answerSurvey(path === 'specialPleading' ? 3 : 6);
+    }),
   );
   say('the auditor reads every trail');
   return readEverything(institution, await clientOf('auditor@demo'), cases);
