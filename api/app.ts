@@ -2,6 +2,7 @@ import multipart from '@fastify/multipart';
 import Fastify from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { ApiDependencies } from './deps.ts';
+import { refuseUnstorable } from './import/storable.ts';
 import { registerHeaders } from './plugins/headers.ts';
 import { registerLimits } from './plugins/limits.ts';
 import { registerOpenApi } from './plugins/openapi.ts';
@@ -33,6 +34,7 @@ export async function buildApp(dependencies: ApiDependencies, options: { logLeve
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   registerProblems(app);
+  app.addHook('preValidation', refuseUnstorable);
   await registerHeaders(app);
   await registerLimits(app);
   await app.register(multipart);

@@ -55,7 +55,15 @@ const asFailure = (refusal: Refusal): ApplicationFailure =>
  * the window has ended, because a docket that has nothing else to wait for does not.
  */
 export async function hearing(input: HearingInput): Promise<void> {
-  const session: Session = { policy: null, state: null, loaded: false, deliverAt: 0, staffedAt: 0, refusals: 0 };
+  const session: Session = {
+    policy: null,
+    state: null,
+    loaded: false,
+    deliverAt: 0,
+    staffedAt: 0,
+    refusals: 0,
+    turn: Promise.resolve(),
+  };
 
   const absorb = ({ entries, notify }: CommandOutcome): void => {
     for (const entry of entries)
@@ -75,11 +83,13 @@ export async function hearing(input: HearingInput): Promise<void> {
 
   const carryOut = async (update: HearingUpdate): Promise<HearingUpdateResult> => {
     await condition(() => session.loaded);
-    if (!session.state) throw asFailure({ code: 'unknownCase' });
-    const outcome = await executeCommand({ ...input, after: session.state.seq, update });
-    absorb(outcome);
-    if (outcome.refusal) throw asFailure(outcome.refusal);
-    return { seq: session.state.seq, phase: session.state.phase };
+    return inTurn(session, async () => {
+      if (!session.state) throw asFailure({ code: 'unknownCase' });
+      const outcome = await executeCommand({ ...input, after: session.state.seq, update });
+      absorb(outcome);
+      if (outcome.refusal) throw asFailure(outcome.refusal);
+      return { seq: session.state.seq, phase: session.state.phase };
+    });
   };
 
   setHandler(hearingState, () => session.state);
@@ -112,6 +122,18 @@ interface Session {
   staffedAt: number;
   /** How often in a row the database has refused what time brought. */
   refusals: number;
+  /** Ends when everything that is under way with the database has. */
+  turn: Promise<unknown>;
+}
+
+/**
+ * Runs what changes the case, one after the other. Two local activities under way at once can end in one order and be
+ * replayed in another, and a worker that takes over would then not find its way through the history.
+ */
+function inTurn<T>(session: Session, work: () => Promise<T>): Promise<T> {
+  const result = session.turn.then(work);
+  session.turn = result.catch(() => undefined);
+  return result;
 }
 
 /** Sees to the one thing that is due now, or waits for something to be. Returns whether the hearing goes on. */
@@ -130,7 +152,7 @@ async function takeStep(
   }
   if (state.phase === 'hearing' && state.hearing && !state.hearing.holding && session.staffedAt < state.seq) {
     session.staffedAt = state.seq;
-    absorb(await escalateIfNobodyMayTake({ ...input, after: state.seq }));
+    absorb(await inTurn(session, () => escalateIfNobodyMayTake({ ...input, after: state.seq })));
     return true;
   }
   if (workflowInfo().continueAsNewSuggested) {
@@ -153,13 +175,16 @@ async function takeStep(
   }
   if (!next) return true;
   const after = state.seq;
-  const outcome = await (next.command === null
-    ? closeUncontested({ ...input, after })
-    : executeCommand({
-        ...input,
-        after,
-        update: { commandId: `${next.command.type}-${after}`, actor: engine('hearing'), command: next.command },
-      }));
+  const { command } = next;
+  const outcome = await inTurn(session, () =>
+    command === null
+      ? closeUncontested({ ...input, after })
+      : executeCommand({
+          ...input,
+          after,
+          update: { commandId: `${command.type}-${after}`, actor: engine('hearing'), command },
+        }),
+  );
   absorb(outcome);
   session.refusals = outcome.refusal ? session.refusals + 1 : 0;
   // The database's clock has the last word and may be a moment behind, so ask again a little later, and then less often.

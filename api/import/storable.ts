@@ -8,7 +8,7 @@ const REASON = 'the text holds a zero character or half of a surrogate pair, whi
 const isStorable = (text: string): boolean => !text.includes('\0') && text.isWellFormed();
 
 /** Path of the first text or name in a JSON value that cannot be stored, or `undefined`. */
-export function findUnstorable(value: unknown, path: readonly PropertyKey[] = []): readonly PropertyKey[] | undefined {
+function findUnstorable(value: unknown, path: readonly PropertyKey[] = []): readonly PropertyKey[] | undefined {
   if (typeof value === 'string') return isStorable(value) ? undefined : path;
   if (value === null || typeof value !== 'object') return undefined;
   for (const [key, each] of Object.entries(value)) {

@@ -1,8 +1,10 @@
+import { setImmediate as letOthersRun } from 'node:timers/promises';
 import type { FieldError } from '../problem.ts';
 import type { Attribute } from '../../workflows/domain/policy.ts';
 import { readCsv, type CsvTable } from './read-csv.ts';
 import type { RecordKind, Upload } from './upload.ts';
 
+const AT_ONCE = 1_000;
 const NUMBER = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*$/;
 
 /**
@@ -15,7 +17,8 @@ export async function readTypedRows(text: string, attributes: readonly Attribute
   const { columns, errors } = matchColumns(table, attributes, kind);
   if (errors.length > 0) return { records: [], errors };
   const upload: Upload = { records: [], errors: table.errors };
-  for (const { line, cells } of table.rows) {
+  for (const [index, { line, cells }] of table.rows.entries()) {
+    if (index % AT_ONCE === AT_ONCE - 1) await letOthersRun();
     if (cells.length !== columns.length) {
       upload.errors.push({
         field: `line ${line}`,
@@ -25,8 +28,8 @@ export async function readTypedRows(text: string, attributes: readonly Attribute
     }
     const facts: Record<string, unknown> = {};
     const value: Record<string, unknown> = { facts };
-    columns.forEach((column, index) => {
-      const cell = cells[index] ?? '';
+    columns.forEach((column, place) => {
+      const cell = cells[place] ?? '';
       if ('own' in column) value[column.own] = cell;
       else if (cell !== '') facts[column.attribute.name] = typeCell(column.attribute, cell);
     });

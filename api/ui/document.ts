@@ -17,8 +17,8 @@ export interface PageContent {
   status?: number;
   /** Scripts that make the page easier to use; it works without. Names of files in `islands/`, without ending. */
   islands?: readonly string[];
-  /** `wide` for work on two columns; default `narrow`, a column to read. */
-  width?: 'narrow' | 'wide';
+  /** `wide` for work on two columns, `middle` for tables; default `narrow`, a column to read. */
+  width?: 'narrow' | 'middle' | 'wide';
 }
 
 /** For whom the document stands around a page. */

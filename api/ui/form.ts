@@ -54,6 +54,17 @@ export function check<Schema extends z.ZodType>(schema: Schema, value: unknown):
   throw invalid(explainIssues(read.error.issues), 'Something is missing or not right yet');
 }
 
+/**
+ * A field's text, when it is what a schema asks for.
+ *
+ * @throws Problem 422 that names the field
+ */
+export function checkText(form: Form, name: string, schema: z.ZodType<string>): string {
+  const read = schema.safeParse(form.text(name) ?? '');
+  if (read.success) return read.data;
+  throw invalid([{ field: `/${name}`, message: read.error.issues[0]?.message ?? 'this is needed' }]);
+}
+
 /** Issues of a schema in words for whoever filled in the form. */
 function explainIssues(issues: readonly z.core.$ZodIssue[]): FieldError[] {
   return issues.map((issue) => ({

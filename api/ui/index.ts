@@ -25,6 +25,8 @@ import type { ApiDependencies } from '../deps.ts';
 import { asProblem } from '../plugins/problems.ts';
 import { notFound } from '../problem.ts';
 import { loadAssets } from './assets.ts';
+import { hearingPage } from './pages/judge/hearing.ts';
+import { queuePage } from './pages/judge/queue.ts';
 import { signInPages } from './pages/open/sign-in.ts';
 import { startPage } from './pages/open/start.ts';
 import { casePage } from './pages/subject/case.ts';
@@ -34,7 +36,7 @@ import type { RegisterPage } from './register-page.ts';
 import { createSessions } from './session/sessions.ts';
 import { sendAnswer, type Ui } from './ui.ts';
 
-const PAGES: readonly RegisterPage[] = [startPage, signInPages, casePage, receiptPage];
+const PAGES: readonly RegisterPage[] = [startPage, signInPages, casePage, receiptPage, queuePage, hearingPage];
 
 /** Registers every page, in a scope of its own: forms and cookies are read here and nowhere else. */
 export async function registerPages(app: FastifyInstance, dependencies: ApiDependencies): Promise<void> {

@@ -43,7 +43,7 @@ export async function phaseOf(app: AppUnderTest, id: string, isSo: (phase: strin
 }
 
 /** The token of the subject's private link. */
-export async function tokenOf(app: AppUnderTest, caseId: string): Promise<string> {
+async function tokenOf(app: AppUnderTest, caseId: string): Promise<string> {
   for (const patience = Date.now() + PATIENCE_MILLISECONDS; ;) {
     const { body } = await app.call(null, `GET /dev/notices?case=${caseId}`);
     const link = body.notices.at(0)?.link as string | undefined;
@@ -115,7 +115,8 @@ export async function decide(app: AppUnderTest, caseId: string, token: string): 
   return decided.body.decisionId as string;
 }
 
-function recordOf(claimId: string) {
+/** A perspective record on the sample claim that holds together. */
+export function recordOf(claimId: string) {
   const citations = [{ material: 'claim', id: claimId, quote: 'new one since May' }];
   const attributed = { attributed: [{ statement: 'the job is steady', citations }] };
   return {

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { newSeed } from '../../db/commitment.ts';
 import { startTestEngine, type TestEngine } from '../setup/engine.ts';
 import { riskScorer, samplePolicy } from '../setup/sample-policy.ts';
 import { judges } from './people.ts';
@@ -151,16 +150,12 @@ test('claims that arrive at once are all taken, and one that is sent again is ta
   const one = await openSampleCase(engine, samplePolicy());
   const subject = await one.subject();
   const claims = await Promise.all(Array.from({ length: 5 }, () => one.claiming()));
-  const results = await Promise.all([
-    ...claims.map((claim) => one.give(subject, claim)),
-    ...Array.from({ length: 3 }, () => one.give(subject, claims[0]!, 'sent-again')).map((sent) =>
-      sent.catch((error: { document?: { code: string } }) => error.document?.code),
-    ),
+  const [sentAgain] = claims;
+  const [first, ...others] = await Promise.all([
+    ...Array.from({ length: 3 }, () => one.give(subject, sentAgain!, 'sent-again')),
+    ...claims.slice(1).map((claim) => one.give(subject, claim)),
   ]);
-  expect(results).toHaveLength(8);
+  expect(others.slice(0, 2)).toEqual([first, first]);
   const { claims: taken } = await one.state();
   expect(taken.map((claim) => claim.claimId).toSorted()).toEqual(claims.map((claim) => claim.claimId).toSorted());
-  const again = { type: 'withdrawClaim', claimId: claims[0]!.claimId, seed: newSeed() } as const;
-  const first = await one.give(subject, again, 'withdrawn-once');
-  expect(await one.give(subject, again, 'withdrawn-once')).toEqual(first);
 });

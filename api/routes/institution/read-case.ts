@@ -24,6 +24,8 @@ export const readCase: RegisterRoute = (app, dependencies) => {
         operationId: 'readCase',
         tags: ['institution'],
         summary: 'Read a case: facts, score, claims without their words, decision',
+        description:
+          'What the institution sent, what the machine made of it, where the case stands, and the decision with the reasons that its subject is given too. Never the subject’s words, a judge’s perspective record, questions and answers, or theory assessments. Findings are there once the case is decided.',
         security: BEARER,
         params: CaseParams,
         response: { 200: CaseView, ...problems(401, 403, 404, 422) },

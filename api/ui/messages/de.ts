@@ -160,6 +160,7 @@ export const de: Messages = {
     at: 'Entschieden',
     reasons: 'Die Gründe',
     noReasons: 'Sie folgt aus dem vorläufigen Ergebnis, weil niemand rechtzeitig etwas dagegen gesagt hat.',
+    followsPlainly: 'Sie folgt aus dem vorläufigen Ergebnis.',
     parts: 'Worauf die Entscheidung beruht',
     person: 'Ein Mensch',
     machine: 'Eine Maschine',

@@ -133,6 +133,7 @@ export const en = {
     at: 'Decided',
     reasons: 'The reasons',
     noReasons: 'It follows from the provisional outcome, because nobody raised a claim in time.',
+    followsPlainly: 'It follows from the provisional outcome.',
     parts: 'What the decision rests on',
     person: 'A person',
     machine: 'A machine',

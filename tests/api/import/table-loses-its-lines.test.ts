@@ -52,8 +52,8 @@ describe('CSV', () => {
   });
 });
 
-test('NDJSON keeps its lines, and names each that is no JSON', () => {
-  const { records, errors } = readNdjson('{"a":1}\r\n\n{"a":2}\n{"a":\n');
+test('NDJSON keeps its lines, and names each that is no JSON', async () => {
+  const { records, errors } = await readNdjson('{"a":1}\r\n\n{"a":2}\n{"a":\n');
   expect(records).toEqual([
     { place: { line: 1 }, value: { a: 1 } },
     { place: { line: 3 }, value: { a: 2 } },

@@ -14,21 +14,15 @@ const JUDGES = ['judge-1@demo', 'judge-2@demo', 'judge-3@demo'];
 const Anything = z.unknown();
 const CLOSED_WITHIN_MILLISECONDS = 60_000;
 
-/** Bounds of the appeal window in seconds: the slower the machine, the longer subjects have to get their claims in. */
+/** The appeal window: the slower the machine was to start everything, the longer subjects have to get their claims in. */
 const WINDOW_SECONDS = { least: 12, most: 60, shareOfStart: 0.7 };
 
 /**
  * Plays the whole demonstration on a fresh stack: examples, dockets, claims, hearings, decisions, and the auditor's reading.
  *
- * @param startedAt by the monotonic clock, in milliseconds: how long the start took tells how slow the machine is
  * @returns every case as the API gives it out at the end
  */
-export async function play(
-  stack: Stack,
-  signal: AbortSignal,
-  say: (line: string) => void,
-  startedAt: number,
-): Promise<AuditedCase[]> {
+export async function play(stack: Stack, signal: AbortSignal, say: (line: string) => void): Promise<AuditedCase[]> {
   const clientOf = async (account: string) => createClient(stack.apiUrl, signal, await stack.tokenFor(account));
   const open = createClient(stack.apiUrl, signal);
   const institution = await clientOf('institution@demo');
@@ -43,7 +37,7 @@ export async function play(
 
   say('putting in the example policies, their precedents and the demo staff');
   await seedExamples({ apiUrl: stack.apiUrl, tokenFor: (account) => stack.tokenFor(account) });
-  const seconds = Math.ceil(((performance.now() - startedAt) / 1_000) * WINDOW_SECONDS.shareOfStart);
+  const seconds = Math.ceil((performance.now() / 1_000) * WINDOW_SECONDS.shareOfStart);
   const windowSeconds = Math.min(Math.max(seconds, WINDOW_SECONDS.least), WINDOW_SECONDS.most);
   say(
     `putting in demo copies of the policies: appeal window of ${windowSeconds} s, everything else as in the examples`,

@@ -22,8 +22,14 @@ process.exitCode = await run();
 /** Plays the demonstration, and gives the exit code. Its state goes away unless something was not as it should be. */
 async function run(): Promise<number> {
   const stopping = new AbortController();
+  const interruption = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.on(signal, () => stopping.abort(new Error(`stopped by ${signal}`)));
+    process.on(signal, () => {
+      // Our parts notice that we are gone and end by themselves.
+      if (interruption.signal.aborted) process.exit(1);
+      interruption.abort();
+      stopping.abort(new Error(`stopped by ${signal}`));
+    });
   const limit = setTimeout(
     () => stopping.abort(new Error(`the demonstration took longer than ${LIMIT_SECONDS} s`)),
     LIMIT_SECONDS * 1_000,
@@ -39,7 +45,7 @@ async function run(): Promise<number> {
       log: say,
       signal: stopping.signal,
     });
-    const cases = await play(stack, stopping.signal, say, 0);
+    const cases = await play(stack, stopping.signal, say);
     problems = findBrokenPromises(cases);
     await tell(cases);
   } catch (error) {
@@ -49,14 +55,15 @@ async function run(): Promise<number> {
     clearTimeout(limit);
     await stack?.stop();
   }
-  if (problems.length === 0) {
-    await rm(dataDirectory, { recursive: true, force: true });
-    say('everything was as promised; nothing is left running');
-    return 0;
+  const interrupted = interruption.signal.aborted;
+  if (problems.length > 0 && !interrupted) {
+    console.error(`\nTHE DEMONSTRATION FAILED\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+    console.error(`Its state and logs are kept in ${dataDirectory}`);
+    return 1;
   }
-  console.error(`\nTHE DEMONSTRATION FAILED\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
-  console.error(`Its state and logs are kept in ${dataDirectory}`);
-  return 1;
+  await rm(dataDirectory, { recursive: true, force: true });
+  say(interrupted ? 'stopped; nothing is left running' : 'everything was as promised; nothing is left running');
+  return interrupted ? 130 : 0;
 }
 
 /** The table of paths, one trail in words, and the report. */

@@ -84,7 +84,7 @@ export function describeEntry({ body: event, seq, actor }: AuditedEntry, earlier
       earlier.score = make(
         named('score', score.scoreId),
         thing('Score', {
-          'hearken:probability': score.probability,
+          'hearken:probability': { $: String(score.probability), type: 'xsd:double' },
           'hearken:provisionalOutcome': score.provisionalOutcome,
           'hearken:sha256': score.scoreHash,
         }),

@@ -48,7 +48,7 @@ async function showQueue({ dependencies }: Ui, visit: StaffVisit, problem?: Prob
       limit: MOST_ROWS,
       after: undefined,
     }),
-    titles: new Map((await listPolicies(transaction, institutionId)).map(({ key, title }) => [key, title])),
+    titles: new Map((await listPolicies(transaction, institutionId)).map(({ key, document }) => [key, document.title])),
     at: await dependencies.clock(transaction),
   }));
   const yours = rows.filter(({ status }) => status === 'yours');
@@ -57,35 +57,41 @@ async function showQueue({ dependencies }: Ui, visit: StaffVisit, problem?: Prob
   const table = { titles, at, visit, oversees };
   return {
     title: 'Hearings',
-    width: 'wide',
+    width: 'middle',
     body: html`
-      ${problem
-        ? html`<${Banner} tone="care" title=${problem.document.title}>
-            <p>${sentence(problem.document.remedy ?? '')}</p>
-          <//>`
-        : notice !== undefined && html`<${Banner} title=${notice} />`}
+      ${
+        problem
+          ? html`<${Banner} tone="care" title=${problem.document.title}>
+              <p>${sentence(problem.document.remedy ?? '')}</p>
+            <//>`
+          : notice !== undefined && html`<${Banner} title=${notice} />`
+      }
       <section class="next card">
         <div>
           <h2>${yours.length > 0 ? 'When you are done with what you have' : 'Ready?'}</h2>
           <p>
-            You get the most urgent hearing that you may take. Nobody picks their cases, and stepping back from one is never
-            held against you.
+            You get the most urgent hearing that you may take. Nobody picks their cases, and stepping back from one is
+            never held against you.
           </p>
         </div>
         <${StaffForm} signedIn=${signedIn} action="/hearings/next">
           <button class=${yours.length > 0 ? 'second' : ''}>Next hearing</button>
         <//>
       </section>
-      ${yours.length > 0 &&
-      html`<section aria-labelledby="yours">
-        <h2 id="yours">You have</h2>
-        <${Table} ...${table} rows=${yours} caption="Hearings that you hold, most urgent first" />
-      </section>`}
+      ${
+        yours.length > 0 &&
+        html`<section aria-labelledby="yours">
+          <h2 id="yours">You have</h2>
+          <${Table} ...${table} rows=${yours} caption="Hearings that you hold, most urgent first" />
+        </section>`
+      }
       <section aria-labelledby="waiting">
         <h2 id="waiting">${oversees ? 'Open' : 'Waiting'} <span class="soft">(${String(others.length)})</span></h2>
-        ${others.length === 0
-          ? html`<p class="soft">Nothing waits.</p>`
-          : html`<${Table} ...${table} rows=${others} caption="Most urgent first" />`}
+        ${
+          others.length === 0
+            ? html`<p class="soft">Nothing waits.</p>`
+            : html`<${Table} ...${table} rows=${others} caption="Most urgent first" />`
+        }
         ${rows.length === MOST_ROWS && html`<p class="soft">These are the ${String(MOST_ROWS)} most urgent ones.</p>`}
       </section>
     `,

@@ -1,3 +1,4 @@
+import { h } from 'preact';
 import { html } from '../../../html.ts';
 import { fieldId, type FormState } from '../../../form-state.ts';
 import type { ServedHearingView } from '../../../../hearing/hearing-view.ts';
@@ -24,17 +25,18 @@ export function Citations({
     const fault = form.error(`${pointer}/quote`) ?? form.error(pointer) ?? form.error(`${pointer}/material`);
     const invalid = fault === undefined ? undefined : 'true';
     const describedBy = fault === undefined ? undefined : `${ids.quote}-fault`;
+    const area = {
+      id: ids.quote,
+      name: `${pointer}/quote`,
+      class: 'short voice-field',
+      rows: 1,
+      maxlength: 5_000,
+      'aria-invalid': invalid,
+      'aria-describedby': describedBy,
+    };
     return html`<div class="citation" id=${fieldId(pointer)}>
       <label for=${ids.quote}>Passage ${String(index + 1)}, word for word</label>
-      <textarea
-        id=${ids.quote}
-        name=${`${pointer}/quote`}
-        class="short voice-field"
-        rows="1"
-        maxlength="5000"
-        aria-invalid=${invalid}
-        aria-describedby=${describedBy}
-      >${form.text(`${pointer}/quote`)}</textarea>
+      ${h('textarea', area, form.text(`${pointer}/quote`))}
       <label for=${ids.source}>stands in</label>
       <select id=${ids.source} name=${`${pointer}/source`} aria-invalid=${invalid}>
         <option value="">wherever these words stand</option>

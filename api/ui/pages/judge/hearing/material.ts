@@ -59,35 +59,42 @@ function Dialogue({ form, ...props }: HearingFormProps) {
       (question, index) => html`
         <p class="small soft">You asked · <${Moment} at=${question.askedAt} /></p>
         <${Voice} words=${question.question} class="other" />
-        ${question.status === 'open' &&
-        html`<p class="banner">
-          The answer may come until <${Moment} at=${question.answerBy} />. The hearing’s clock stands still until then.
-        </p>`}
+        ${
+          question.status === 'open' &&
+          html`<p class="banner">
+            The answer may come until <${Moment} at=${question.answerBy} />. The hearing’s clock stands still until
+            then.
+          </p>`
+        }
         ${question.status === 'lapsed' && html`<p class="soft">There was no answer. Silence is no finding.</p>`}
-        ${question.answer !== undefined &&
-        html`<div data-source=${`answer:${question.answer.id}`}>
-          <p class="small soft">
-            The subject’s answer · <${Moment} at=${question.answer.answeredAt} />
-            <${CiteAll} label=${`Cite all of answer ${index + 1}`} />
-          </p>
-          <${Voice} words=${question.answer.text} data-text="" />
-        </div>`}
+        ${
+          question.answer !== undefined &&
+          html`<div data-source=${`answer:${question.answer.id}`}>
+            <p class="small soft">
+              The subject’s answer · <${Moment} at=${question.answer.answeredAt} />
+              <${CiteAll} label=${`Cite all of answer ${index + 1}`} />
+            </p>
+            <${Voice} words=${question.answer.text} data-text="" />
+          </div>`
+        }
       `,
     )}
-    ${mayAsk &&
-    html`<details class="no-print" open=${form.error('/question') !== undefined}>
-      <summary>Ask the subject (${String(view.questionsLeft)} left)</summary>
-      <${StaffForm} signedIn=${visit.signedIn} action=${hearingAddress(props, '/questions')}>
-        <${TextArea}
-          form=${form}
-          name="question"
-          label="Your question"
-          hint="The best way to get somebody’s perspective is to ask for it. They get it by mail, with their private link."
-          rows=${3}
-        />
-        <button class="second">Ask</button>
-      <//>
-    </details>`}
+    ${
+      mayAsk &&
+      html`<details class="no-print" open=${form.error('/question') !== undefined}>
+        <summary>Ask the subject (${String(view.questionsLeft)} left)</summary>
+        <${StaffForm} signedIn=${visit.signedIn} action=${hearingAddress(props, '/questions')}>
+          <${TextArea}
+            form=${form}
+            name="question"
+            label="Your question"
+            hint="The best way to get somebody’s perspective is to ask for it. They get it by mail, with their private link."
+            rows=${3}
+          />
+          <button class="second">Ask</button>
+        <//>
+      </details>`
+    }
   </section>`;
 }
 
@@ -102,14 +109,17 @@ function Files(props: HearingProps) {
           html`<li data-source=${`attachment:${file.id}`}>
             <a href=${hearingAddress(props, `/attachments/${file.id}`)} download>${file.fileName}</a>${' '}
             <span class="small soft"
-              >(${file.mediaType}, ${describeNumber(Math.ceil(file.bytes / 1024))} kB, <${Moment} at=${file.addedAt} />)</span
+              >(${file.mediaType}, ${describeNumber(Math.ceil(file.bytes / 1024))} kB,
+              <${Moment} at=${file.addedAt} />)</span
             >
-            ${file.text === null
-              ? html`<p class="small soft">There is no text in it that could be cited.</p>`
-              : html`<details>
-                  <summary>Text in it</summary>
-                  <${Voice} words=${file.text} data-text="" />
-                </details>`}
+            ${
+              file.text === null
+                ? html`<p class="small soft">There is no text in it that could be cited.</p>`
+                : html`<details>
+                    <summary>Text in it</summary>
+                    <${Voice} words=${file.text} data-text="" />
+                  </details>`
+            }
           </li>`,
       )}
     </ul>

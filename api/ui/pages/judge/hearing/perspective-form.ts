@@ -40,7 +40,8 @@ export function PerspectiveForm({ isChange = false, ...props }: HearingFormProps
     <fieldset class="boxed">
       <legend><h3>1. Feeling with them</h3></legend>
       <p class="hint">
-        Some degree of shared feeling with the subject, or an honest account of why there was none. One of the two is enough.
+        Some degree of shared feeling with the subject, or an honest account of why there was none. One of the two is
+        enough.
       </p>
       <h4>Emotions you attribute to the subject</h4>
       <${Rows}
@@ -73,8 +74,8 @@ export function PerspectiveForm({ isChange = false, ...props }: HearingFormProps
     <fieldset class="boxed">
       <legend><h3>2. How it looks from their side</h3></legend>
       <p class="hint">
-        As they see it, with their history, not what you would think or do in their place. Each rests on a passage, or you
-        say why you could not tell.
+        As they see it, with their history, not what you would think or do in their place. Each rests on a passage, or
+        you say why you could not tell.
       </p>
       <${TextArea}
         form=${form}
@@ -93,7 +94,13 @@ export function PerspectiveForm({ isChange = false, ...props }: HearingFormProps
             add=${`Another ${one}`}
             row=${(at: string, index: number) => html`
               <div data-citable=${`${title}, ${index + 1}`}>
-                <${TextArea} form=${form} name=${`${at}/statement`} label=${`${STARTS[key]} …`} rows=${2} class="short" />
+                <${TextArea}
+                  form=${form}
+                  name=${`${at}/statement`}
+                  label=${`${STARTS[key]} …`}
+                  rows=${2}
+                  class="short"
+                />
                 <${Citations} ...${citations} at=${at} />
               </div>
             `}
@@ -111,7 +118,12 @@ export function PerspectiveForm({ isChange = false, ...props }: HearingFormProps
 
     <fieldset class="boxed">
       <legend><h3>3. Where you stay yourself</h3></legend>
-      <${TextArea} form=${form} name="/selfOtherDifferentiation/whereIDiffer" label="Where you differ from them" rows=${3} />
+      <${TextArea}
+        form=${form}
+        name="/selfOtherDifferentiation/whereIDiffer"
+        label="Where you differ from them"
+        rows=${3}
+      />
       <${Choices}
         form=${form}
         name="/selfOtherDifferentiation/similarExperience/had#boolean"
@@ -180,14 +192,16 @@ export function PerspectiveForm({ isChange = false, ...props }: HearingFormProps
       />
     </fieldset>
 
-    ${isChange &&
-    html`<${TextArea}
-      form=${form}
-      name="/changeReason"
-      label="What changed"
-      hint="Needed where you change a finding of yours, or nothing has joined since."
-      rows=${2}
-    />`}
+    ${
+      isChange &&
+      html`<${TextArea}
+        form=${form}
+        name="/changeReason"
+        label="What changed"
+        hint="Needed where you change a finding of yours, or nothing has joined since."
+        rows=${2}
+      />`
+    }
 
     <div class="send">
       <${DraftState} kept=${draftKept(view, 'perspective')} />

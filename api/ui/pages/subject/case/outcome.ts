@@ -15,7 +15,7 @@ export function Outcome({ visit: { messages, language }, view: { decision } }: C
     <h3>${outcome.reasons}</h3>
     ${
       decision.reasons === null
-        ? html`<p>${outcome.noReasons}</p>`
+        ? html`<p>${decision.adverse ? outcome.noReasons : outcome.followsPlainly}</p>`
         : html`<${Voice} words=${decision.reasons} class="other" />`
     }
     <h3>${outcome.parts}</h3>

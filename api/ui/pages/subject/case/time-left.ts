@@ -4,7 +4,11 @@ import { describeSpan } from '../../../time.ts';
 import type { CaseProps } from './case-props.ts';
 
 /** How long somebody may still say that their case is different. */
-export function TimeLeft({ visit: { messages, language }, view: { appealWindow, phase }, at }: CaseProps) {
+export function TimeLeft({
+  visit: { messages, language },
+  view: { appealWindow, phase, mayRaiseClaim, claims },
+  at,
+}: CaseProps) {
   if (!appealWindow || phase === 'decided' || phase === 'withdrawn') return null;
   const { time } = messages;
   if (!appealWindow.open) return html`<p class="soft">${time.title}: ${time.over}</p>`;
@@ -14,5 +18,6 @@ export function TimeLeft({ visit: { messages, language }, view: { appealWindow, 
       ${time.left(describeSpan(at, appealWindow.endsAt, language))}
     </p>
     <p>${time.until} <${Moment} at=${appealWindow.endsAt} language=${language} />.</p>
+    ${mayRaiseClaim && claims.length === 0 && html`<p class="actions no-print"><a class="button" href="#claim">${messages.claim.title}</a></p>`}
   </section>`;
 }

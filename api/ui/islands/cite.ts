@@ -1,0 +1,98 @@
+/**
+ * Cites passages of the material into the field that somebody is writing in: words they selected, or a whole piece by its
+ * button.
+ */
+import { addEntry } from './rows.ts';
+
+const bar = document.querySelector<HTMLElement>('[data-cite-bar]');
+const button = document.querySelector<HTMLButtonElement>('[data-cite]');
+const targetName = document.querySelector<HTMLElement>('[data-cite-target]');
+const said = document.querySelector<HTMLElement>('[data-cite-said]');
+
+/** What a citation would go to: an entry of the record. */
+let target: HTMLElement | null = null;
+/** Words selected in the material, and where they stand. */
+let selected: { source: string; quote: string } | null = null;
+
+if (bar && button && document.querySelector('form.record')) {
+  for (const each of document.querySelectorAll<HTMLButtonElement>('[data-cite-all]')) {
+    each.hidden = false;
+    each.addEventListener('click', () => {
+      const piece = each.closest<HTMLElement>('[data-source]');
+      if (!piece) return;
+      const quote = piece.dataset.quote ?? piece.querySelector('[data-text]')?.textContent ?? '';
+      cite({ source: piece.dataset.source ?? '', quote });
+    });
+  }
+  document.addEventListener('focusin', (event) => {
+    const entry = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-citable]') : null;
+    if (!entry || entry === target) return;
+    target?.classList.remove('is-target');
+    target = entry;
+    target.classList.add('is-target');
+    showBar();
+  });
+  document.addEventListener('selectionchange', () => {
+    selected = readSelection();
+    showBar();
+  });
+  // A button that takes the focus would end the selection.
+  button.addEventListener('pointerdown', (event) => event.preventDefault());
+  button.addEventListener('click', () => {
+    if (selected) cite(selected);
+  });
+}
+
+function readSelection(): typeof selected {
+  const selection = document.getSelection();
+  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
+  const range = selection.getRangeAt(0);
+  const within = (node: Node) =>
+    (node instanceof Element ? node : node.parentElement)?.closest<HTMLElement>('[data-text]');
+  const text = within(range.startContainer);
+  const quote = range.toString();
+  if (!text || text !== within(range.endContainer) || quote.trim() === '') return null;
+  const source = text.closest<HTMLElement>('[data-source]')?.dataset.source;
+  return source === undefined ? null : { source, quote: quote.trim() };
+}
+
+function showBar(): void {
+  if (!bar || !targetName) return;
+  bar.hidden = selected === null;
+  targetName.textContent = target
+    ? `into: ${target.dataset.citable ?? ''}`
+    : 'Put the cursor into an entry of the record first.';
+}
+
+function cite({ source, quote }: { source: string; quote: string }): void {
+  if (!target) {
+    say('Put the cursor into an entry of the record first. Then cite again.');
+    document.querySelector<HTMLElement>('form.record [data-citable]')?.scrollIntoView({ block: 'nearest' });
+    return;
+  }
+  const list = target.querySelector<HTMLElement>('.citations [data-rows]');
+  if (!list) return;
+  const places = () => [...list.querySelectorAll<HTMLElement>('.citation')];
+  const isEmpty = (place: HTMLElement) => place.querySelector('textarea')?.value.trim() === '';
+  let place = places().find(isEmpty);
+  if (!place) {
+    addEntry(list);
+    place = places().find(isEmpty);
+  }
+  const field = place?.querySelector('textarea');
+  const where = place?.querySelector('select');
+  if (!field || !where) {
+    say('There is no room for another passage here.');
+    return;
+  }
+  field.value = quote;
+  where.value = source;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+  document.getSelection()?.removeAllRanges();
+  say(`Cited into ${target.dataset.citable ?? 'the record'}.`);
+  field.focus();
+}
+
+function say(words: string): void {
+  if (said) said.textContent = words;
+}

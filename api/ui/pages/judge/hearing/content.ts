@@ -1,0 +1,218 @@
+import type { ServedHearingView } from '../../../../hearing/hearing-view.ts';
+import type { Problem } from '../../../../problem.ts';
+import type { PageContent } from '../../../document.ts';
+import { formState, type FormState } from '../../../form-state.ts';
+import { html } from '../../../html.ts';
+import { Banner } from '../../../parts/banner.ts';
+import { Due } from '../../../parts/due.ts';
+import { Moment } from '../../../parts/moment.ts';
+import { sentence } from '../../../problem-page.ts';
+import type { StaffVisit } from '../../../staff-route.ts';
+import { writeCitations } from './citable.ts';
+import { Decided } from './decided.ts';
+import { DecisionForm } from './decision-form.ts';
+import { Deliberation } from './deliberation.ts';
+import { draftOf } from './drafts.ts';
+import { isWhole, openClaims, type HearingProps } from './hearing-props.ts';
+import { Leave } from './leave.ts';
+import { Material } from './material.ts';
+import { PerspectiveForm } from './perspective-form.ts';
+import { Records } from './records.ts';
+import { Reveal } from './reveal.ts';
+import { Score } from './score.ts';
+import { Signature } from './signature.ts';
+import { stageOf, Steps, type Stage } from './stage.ts';
+import { Theories, TheoryForm } from './theory.ts';
+
+/** Forms that stand on a hearing's page. */
+export type FormName =
+  'question' | 'perspective' | 'reveal' | 'theory' | 'deliberation' | 'decision' | 'signature' | 'release' | 'recuse';
+
+interface Served {
+  view: ServedHearingView;
+  viewId: string;
+  at: string;
+  canReveal: boolean;
+}
+
+/** A form that was refused, with why. */
+interface Refused {
+  form: FormName;
+  problem: Problem;
+}
+
+const NOTICES: Partial<Record<string, string>> = {
+  asked:
+    'Your question is on its way to the subject. The hearing’s clock stands still until the answer or its deadline.',
+  recorded: 'Your perspective record is in.',
+  revealed: 'The score is revealed to you, and the trail keeps when.',
+  theory: 'Your theory assessment is in.',
+  noted: 'Your word is in.',
+  decided: 'The case is decided, and the subject is told.',
+  proposed: 'Your decision waits for a second person’s signature.',
+  refusedToSign: 'The signature is refused, and the hearing goes on.',
+  kept: 'Your draft is kept.',
+};
+
+/** The page of a hearing, made from the view that its judge was served and from nothing else. */
+export function hearingContent(
+  visit: StaffVisit<{ id: string }>,
+  { canReveal, ...served }: Served,
+  refused?: Refused,
+): PageContent {
+  const props: HearingProps = { visit, ...served };
+  const { view, at } = served;
+  const stage = stageOf(view, canReveal);
+  const forms = (name: FormName) => formOf(props, name, refused);
+  const notice = NOTICES[visit.query['notice'] ?? ''];
+  return {
+    title: `Hearing: ${view.policy.title}`,
+    hasHeading: true,
+    width: 'wide',
+    islands: ['autosave', 'cite', 'rows', 'telemetry', 'local-time'],
+    body: html`
+      <header class="hearing-head">
+        <h1>${view.policy.title}</h1>
+        <p class="small soft">
+          <span>Reference ${view.externalRef}</span> · <span>opened <${Moment} at=${view.openedAt} /></span>
+          ${view.phase === 'hearing' && html`<${Due} dueAt=${view.dueAt} at=${at} />`}
+          ${view.you.leaseUntil !== null && html`<span>with you until <${Moment} at=${view.you.leaseUntil} /></span>`}
+        </p>
+        <${Steps} stage=${stage} />
+      </header>
+      ${refused ? html`<${RefusedBanner} ...${refused} />` : notice !== undefined && html`<${Banner} tone="good" title=${notice} />`}
+      <div class="bench">
+        <aside class="bench-material" aria-label="Material" tabindex="0">
+          <${Material} ...${props} form=${forms('question')} />
+        </aside>
+        <div class="bench-record">
+          <${RecordSide} ...${props} stage=${stage} forms=${forms} />
+          <${Leave} ...${props} form=${forms('release')} />
+        </div>
+      </div>
+    `,
+  };
+}
+
+function RecordSide({ stage, forms, ...props }: HearingProps & { stage: Stage; forms: (name: FormName) => FormState }) {
+  const { view, visit } = props;
+  if (stage === 'record') {
+    return view.you.holding
+      ? html`<${PerspectiveForm} ...${props} form=${forms('perspective')} />`
+      : html`<${Banner} title="This hearing is not with you any more" />`;
+  }
+  if (stage === 'reveal') return html`<${Reveal} ...${props} />`;
+  if (!isWhole(view)) return html`<${Banner} title="There is nothing for you to do here" />`;
+  const whole = { ...props, view };
+  const mine = view.records.find(({ judge }) => judge === visit.staff.id);
+  const isUnheard = openClaims(view).some(({ id }) => !mine?.findings.some(({ claimId }) => claimId === id));
+  const mayDecideAnew = view.decision?.decidedBy === visit.staff.id;
+  return html`
+    ${
+      stage === 'wait' &&
+      view.proposal === null &&
+      html`<${Banner} title="Your part is done for now">
+        <p>The hearing has moved on to somebody else. What you wrote stays part of it.</p>
+      <//>`
+    }
+    <${Decided} ...${whole} />
+    <${Signature} ...${whole} form=${forms('signature')} />
+    <${Deliberation} ...${whole} form=${forms('deliberation')} />
+    ${
+      isUnheard &&
+      stage === 'decide' &&
+      html`<${Banner} tone="care" title="A claim has joined since your record">
+        <p>It needs a finding of its own: change your record below.</p>
+      <//>`
+    }
+    <${Score} ...${whole} />
+    <${Records} ...${whole} />
+    ${
+      mine &&
+      view.phase === 'hearing' &&
+      view.proposal === null &&
+      (stage === 'decide' || view.you.deliberating) &&
+      html`<details class="card" open=${isUnheard || forms('perspective').errors.length > 0}>
+        <summary>Change your perspective record</summary>
+        <${PerspectiveForm} ...${props} form=${forms('perspective')} isChange />
+      </details>`
+    }
+    <${Theories} ...${whole} />
+    ${
+      stage === 'decide' &&
+      html`
+        <${TheoryForm} ...${props} form=${forms('theory')} />
+        <${DecisionForm} ...${whole} form=${forms('decision')} />
+      `
+    }
+    ${
+      view.phase === 'decided' &&
+      mayDecideAnew &&
+      html`<details open=${forms('decision').errors.length > 0}>
+        <summary>You have changed your mind</summary>
+        <${DecisionForm} ...${whole} form=${forms('decision')} />
+      </details>`
+    }
+  `;
+}
+
+function RefusedBanner({ problem: { document } }: Refused) {
+  if (document.code === 'invalid') return null;
+  const { title, detail, remedy } = document;
+  return html`<${Banner} tone="care" title=${title}>
+    <p>${[detail, remedy].flatMap((each) => (each === undefined ? [] : [sentence(each)])).join(' ')}</p>
+  <//>`;
+}
+
+/** What stands in a form: what was sent and refused, else the draft, else what is there already. */
+function formOf({ view, visit }: HearingProps, name: FormName, refused?: Refused): FormState {
+  const isRefused = refused?.form === name;
+  const sent = isRefused ? visit.form : undefined;
+  const errors = isRefused ? refused.problem.document.errors : undefined;
+  switch (name) {
+    case 'perspective': {
+      const mine = isWhole(view) ? view.records.find(({ judge }) => judge === visit.staff.id)?.record : undefined;
+      const value = sent?.tree() ?? draftOf(view, 'perspective')?.body ?? mine;
+      return formState(
+        writeCitations(
+          inOrder(
+            value,
+            'findings',
+            'claimId',
+            openClaims(view).map(({ id }) => id),
+          ),
+        ),
+        errors,
+      );
+    }
+    case 'theory':
+      return formState(sent?.tree() ?? draftOf(view, 'theory')?.body, errors);
+    case 'decision': {
+      const value = sent?.tree() ?? draftOf(view, 'decision')?.body;
+      const sources = isWhole(view) ? view.sources.map(({ id }) => id) : [];
+      return formState(inOrder(value, 'contributions', 'source', sources), errors);
+    }
+    case 'signature':
+      return formState(sent?.tree(), errors);
+    case 'question':
+    case 'deliberation':
+    case 'release':
+    case 'recuse':
+    case 'reveal':
+      return formState(sent && textsOf(sent, ['question', 'note', 'reason']), errors);
+  }
+}
+
+/** A value whose list stands in the order of the page, so that an entry is found by its place. */
+function inOrder(value: unknown, list: string, key: string, order: readonly string[]): unknown {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const entries: unknown = (value as Record<string, unknown>)[list];
+  if (!Array.isArray(entries)) return value;
+  const ordered = order.map(
+    (id) => (entries as Record<string, unknown>[]).find((entry) => entry[key] === id) ?? { [key]: id },
+  );
+  return { ...value, [list]: ordered };
+}
+
+const textsOf = (form: StaffVisit['form'], names: readonly string[]) =>
+  Object.fromEntries(names.map((name) => [name, form.text(name)]));

@@ -1,0 +1,37 @@
+import type { HearingView } from '../../../../hearing/hearing-view.ts';
+import { html } from '../../../html.ts';
+import { Moment } from '../../../parts/moment.ts';
+import { Voice } from '../../../parts/voice.ts';
+import type { WholeProps } from './hearing-props.ts';
+
+/** The decision in force. */
+export function Decided({ view }: WholeProps) {
+  if (!view.decision) return null;
+  return html`<section class="card" aria-labelledby="decided">
+    <h2 id="decided">The decision</h2>
+    <${DecisionText} decision=${view.decision} view=${view} />
+  </section>`;
+}
+
+/** A decision, or one that is proposed, in full. */
+export function DecisionText({
+  decision,
+  view,
+}: {
+  decision: NonNullable<HearingView['decision']>;
+  view: HearingView;
+}) {
+  const meaningOf = (name: string) => view.policy.outcomes.find((outcome) => outcome.name === name)?.meaning ?? name;
+  return html`
+    <p class="outcome">${meaningOf(decision.outcome)}</p>
+    <p class="small soft">
+      ${decision.decidedBy ?? 'Uncontested'} · <${Moment} at=${decision.decidedAt} />
+      ${decision.adverse && html` <span class="tag care">adverse</span>`}
+    </p>
+    ${decision.decidedBy !== null && html`<${Voice} words=${decision.reasons} class="other" />`}
+    ${
+      decision.outcomeWithoutIndividualFacts !== null &&
+      html`<p>Without the individual facts: <strong>${meaningOf(decision.outcomeWithoutIndividualFacts)}</strong></p>`
+    }
+  `;
+}

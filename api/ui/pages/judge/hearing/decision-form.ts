@@ -1,0 +1,129 @@
+import { TheoryAssessment } from '../../../../../workflows/domain/theory.ts';
+import { html } from '../../../html.ts';
+import { Choices } from '../../../parts/choices.ts';
+import { DraftState } from '../../../parts/draft-state.ts';
+import { ErrorSummary } from '../../../parts/error-summary.ts';
+import { MethodSign } from '../../../parts/signs.ts';
+import { Select } from '../../../parts/select.ts';
+import { StaffForm } from '../../../parts/staff-form.ts';
+import { TextArea } from '../../../parts/text-area.ts';
+import { draftAttributes, draftKept } from './drafts.ts';
+import { hearingAddress, type HearingFormProps, type WholeProps } from './hearing-props.ts';
+import { namePointer } from './pointer-names.ts';
+
+type Props = HearingFormProps & WholeProps;
+
+/** The decision, with every method on the table and each contribution marked. Nothing is chosen beforehand. */
+export function DecisionForm(props: Props) {
+  const { form, visit, view, viewId } = props;
+  const keepAddress = hearingAddress(props, '/drafts/decision');
+  const isExceptional = view.records.some(({ findings }) => findings.some(({ finding }) => finding === 'exceptional'));
+  const superseded = view.decision;
+  return html`<section class="card" aria-labelledby="decision-title">
+    <h2 id="decision-title">${superseded ? 'A new decision in place of this one' : 'Your decision'}</h2>
+    <${Waits} ...${props} />
+    <${StaffForm}
+      signedIn=${visit.signedIn}
+      action=${hearingAddress(props, '/decision')}
+      id="decision"
+      ...${draftAttributes(keepAddress)}
+    >
+      <input type="hidden" name="view" value=${viewId} />
+      <${ErrorSummary} form=${form} title="The decision is not complete yet" nameOf=${namePointer} />
+      <${Choices}
+        form=${form}
+        name="/outcome"
+        label="The outcome"
+        choices=${view.policy.outcomes.map(({ name, meaning, adverse }) => ({
+          value: name,
+          label: meaning,
+          help: adverse ? 'Adverse for the subject.' : 'Not adverse.',
+        }))}
+      />
+      <fieldset>
+        <legend><h3>What it rests on</h3></legend>
+        <p class="hint">Mark each contribution and say why. The methods are not ranked; you may use all of them.</p>
+        ${view.sources.map((source, index) => {
+          const at = `/contributions/${index}`;
+          return html`<div class="panel">
+            <h4><${MethodSign} method=${source.method} /> ${nameSource(view, source, visit.staff.id)}</h4>
+            <input type="hidden" name=${`${at}/source`} value=${source.id} />
+            <${Choices} form=${form} name=${`${at}/weight`} label="It was" inRow choices=${WEIGHTS} />
+            <${TextArea} form=${form} name=${`${at}/reason`} label="Because" rows=${1} class="short" />
+          </div>`;
+        })}
+      </fieldset>
+      ${
+        isExceptional &&
+        html`<${Select}
+          form=${form}
+          name="/outcomeWithoutIndividualFacts"
+          label="What you would have decided without the individual facts"
+          hint="A claim was found exceptional. This shows what the facts named there have changed."
+          empty="Choose an outcome"
+          options=${view.policy.outcomes.map(({ name, meaning }) => ({ value: name, label: meaning }))}
+        />`
+      }
+      ${
+        superseded &&
+        html`
+          <input type="hidden" name="/supersedes/decisionId" value=${superseded.id} />
+          <${TextArea} form=${form} name="/supersedes/reason" label="Why the earlier decision gives way" rows=${3} />
+        `
+      }
+      <${TextArea}
+        form=${form}
+        name="/reasons"
+        label="Your reasons"
+        hint="The subject reads these. Say what you heard, and what it changed or did not."
+        rows=${6}
+      />
+      <${DraftState} kept=${draftKept(view, 'decision')} />
+      <div class="actions">
+        <button>${superseded ? 'Decide anew' : 'Decide'}</button>
+        <button class="second" formaction=${keepAddress}>Keep as a draft</button>
+      </div>
+    <//>
+  </section>`;
+}
+
+const WEIGHTS = [
+  { value: 'principal', label: 'Decisive' },
+  { value: 'considered', label: 'Considered' },
+  { value: 'setAside', label: 'Set aside' },
+];
+
+/** What still has to happen before a decision is taken; the decision can be drafted meanwhile. */
+function Waits({ view }: Props) {
+  const isAsked = view.questions.some(({ status }) => status === 'open');
+  const waitsForWindow = view.phase === 'hearing' && view.appealWindow?.open === true && !view.nothingToAdd;
+  return html`
+    ${
+      waitsForWindow &&
+      html`<p class="banner care">
+        The appeal window is still open. A decision is taken once it ends, or once the subject says that they have
+        nothing to add.
+      </p>`
+    }
+    ${isAsked && html`<p class="banner care">A question is open. An adverse decision waits for the answer or its deadline.</p>`}
+  `;
+}
+
+/** What a contribution is called. */
+export function nameSource(
+  view: WholeProps['view'],
+  { id, method, judge }: WholeProps['view']['sources'][number],
+  readerId: string,
+): string {
+  const by = judge === null || judge === readerId ? '' : ` by ${judge}`;
+  switch (method) {
+    case 'correlational':
+      return `The score, by ${view.score?.model.builtin ? 'a program that is no language model' : 'a language model'}`;
+    case 'theoryBased': {
+      const assessment = TheoryAssessment.safeParse(view.theories.find((theory) => theory.id === id)?.assessment);
+      return `Theory assessment${assessment.success ? ` from ${assessment.data.theory}` : ''}${by}`;
+    }
+    case 'empathy':
+      return judge === readerId ? 'Your perspective record' : `Perspective record${by}`;
+  }
+}

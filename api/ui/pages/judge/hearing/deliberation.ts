@@ -1,0 +1,39 @@
+import { html } from '../../../html.ts';
+import { Moment } from '../../../parts/moment.ts';
+import { StaffForm } from '../../../parts/staff-form.ts';
+import { TextArea } from '../../../parts/text-area.ts';
+import { Voice } from '../../../parts/voice.ts';
+import { hearingAddress, type HearingFormProps, type WholeProps } from './hearing-props.ts';
+
+/** What two judges who found differently say to each other. */
+export function Deliberation(props: HearingFormProps & WholeProps) {
+  const { view, visit, form } = props;
+  const { deliberation } = view;
+  if (!deliberation) return null;
+  return html`<section class="card" aria-labelledby="deliberation">
+    <h2 id="deliberation">Deliberation</h2>
+    <p>
+      ${deliberation.judges.join(' and ')} found differently.${' '}
+      ${
+        deliberation.closed
+          ? deliberation.agreed
+            ? 'They agree now.'
+            : 'They still differ, and a supervisor hears the case.'
+          : 'Each gives their word; whoever has changed their mind changes their record first.'
+      }
+    </p>
+    ${deliberation.notes.map(
+      ({ judge, note, at }) => html`
+        <p class="small soft">${judge} · <${Moment} at=${at} /></p>
+        <${Voice} words=${note} class="other" />
+      `,
+    )}
+    ${
+      view.you.deliberating &&
+      html`<${StaffForm} signedIn=${visit.signedIn} action=${hearingAddress(props, '/deliberation')}>
+        <${TextArea} form=${form} name="note" label="Your word" rows=${4} />
+        <button>Give your word</button>
+      <//>`
+    }
+  </section>`;
+}

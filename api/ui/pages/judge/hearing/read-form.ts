@@ -1,0 +1,50 @@
+import type { ServedHearingView } from '../../../../hearing/hearing-view.ts';
+import type { Form } from '../../../form.ts';
+import { readCitations } from './citable.ts';
+
+/** What a form of a hearing holds, in the shape that the API has for it, finished or not. */
+export const readDraft = (form: Form, view: ServedHearingView): Record<string, unknown> =>
+  readCitations(form.tree(), view);
+
+/** What each finding has beside its reasons. Fields of the other findings may be filled in and are left out. */
+const OWN_FIELDS: Partial<Record<string, string>> = { exceptional: 'individualFacts', cannotDecipher: 'barrier' };
+
+/** A perspective record as it is submitted: complete in its shape, without what the chosen findings do not have. */
+export function readSubmission(form: Form, view: ServedHearingView): unknown {
+  const draft = readDraft(form, view);
+  const perspective = asRecord(draft['otherOrientedPerspective']);
+  return {
+    ...draft,
+    affectiveMatching: { emotions: [], ...asRecord(draft['affectiveMatching']) },
+    otherOrientedPerspective: {
+      ...perspective,
+      ...Object.fromEntries(
+        ['beliefs', 'desires', 'intentions', 'circumstances'].map((key) => [
+          key,
+          { attributed: [], ...asRecord(perspective[key]) },
+        ]),
+      ),
+    },
+    selfOtherDifferentiation: {
+      similarExperience: {},
+      ifAboutMyself: {},
+      ...asRecord(draft['selfOtherDifferentiation']),
+    },
+    findings: Array.isArray(draft['findings']) ? draft['findings'].map(withoutOtherFields) : [],
+    conflict: withoutNature(asRecord(draft['conflict'])),
+  };
+}
+
+function withoutOtherFields(finding: unknown): unknown {
+  const { individualFacts, barrier, ...rest } = asRecord(finding);
+  const own = OWN_FIELDS[String(rest['finding'])];
+  const fields: Record<string, unknown> = { individualFacts: individualFacts ?? [], barrier };
+  return own === undefined ? rest : { ...rest, ...(fields[own] !== undefined && { [own]: fields[own] }) };
+}
+
+function withoutNature({ nature, ...rest }: Record<string, unknown>): unknown {
+  return rest['declared'] === true && nature !== undefined ? { ...rest, nature } : rest;
+}
+
+const asRecord = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};

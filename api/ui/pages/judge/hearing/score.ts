@@ -1,0 +1,104 @@
+import { html } from '../../../html.ts';
+import { MachineSign } from '../../../parts/signs.ts';
+import { describeNumber, describeShare } from '../../../time.ts';
+import { describeValue } from '../../../value.ts';
+import type { WholeProps } from './hearing-props.ts';
+import { NeighbourPicture } from './neighbour-picture.ts';
+import { ScorePicture } from './score-picture.ts';
+
+/** What machines contributed: the score, what it rests on, and what it is not. */
+export function Score({ view }: WholeProps) {
+  const { score, provisionalOutcome, unscored, policy } = view;
+  if (!score)
+    return html`<section class="card" aria-labelledby="score">
+      <h2 id="score"><${MachineSign} /> There is no score</h2>
+      <p>
+        ${unscored === null ? 'No machine has given one.' : UNSCORED[unscored]} A person hears the case for that reason.
+      </p>
+    </section>`;
+  const { referenceClass, model } = score;
+  const outcome = policy.outcomes.find(({ name }) => name === provisionalOutcome?.outcome);
+  const adverse = referenceClass.neighbours.filter((neighbour) => neighbour.adverse).length;
+  const all = referenceClass.neighbours.length;
+  return html`<section class="card" aria-labelledby="score">
+    <h2 id="score"><${MachineSign} /> The score: ${describeShare(score.probability)}</h2>
+    <p>
+      ${outcome && html`By itself it would lead to: <strong>${outcome.meaning}</strong> `}It says how often the policy’s
+      adverse event followed in cases whose records look like this one. It says nothing of this person’s reasons.
+    </p>
+    <${ScorePicture} score=${score} />
+    <h3>Where this person stands among the nearest earlier cases</h3>
+    <p>
+      Of the <strong>${describeNumber(all)}</strong> nearest, the adverse event followed in
+      <strong> ${describeNumber(adverse)}</strong> and did not in <strong>${describeNumber(all - adverse)}</strong>.
+    </p>
+    <${NeighbourPicture} neighbours=${referenceClass.neighbours} />
+    ${
+      score.principalFactors.length > 0 &&
+      html`<h3>What moved the score most</h3>
+        <div class="scroll">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">Fact</th>
+                <th scope="col">Here</th>
+                <th scope="col">Typical without the event</th>
+                <th scope="col" class="number">Change</th>
+              </tr>
+            </thead>
+            <tbody>
+              ${score.principalFactors.map(
+                ({ attribute, value, comparisonValue, change }) =>
+                  html`<tr>
+                    <th scope="row">
+                      ${view.facts.find((fact) => fact.attribute === attribute)?.meaning ?? attribute}
+                    </th>
+                    <td>${describeValue(value)}</td>
+                    <td>${describeValue(comparisonValue)}</td>
+                    <td class="number">
+                      ${change > 0 ? '+' : ''}${describeNumber(Math.round(change * 1000) / 10)} points
+                    </td>
+                  </tr>`,
+              )}
+            </tbody>
+          </table>
+        </div>`
+    }
+    <details>
+      <summary>How it was made</summary>
+      <dl class="pairs beside">
+        <dt>Model</dt>
+        <dd>
+          ${model.model}${model.builtin && ', the built-in scorer. It answers from the neighbours and is no language model'}
+        </dd>
+        <dt>Model alone</dt>
+        <dd>${describeShare(model.probability)}</dd>
+        <dt>Neighbours alone</dt>
+        <dd>
+          ${describeShare(referenceClass.baseRate)}, 95 % interval ${describeShare(referenceClass.interval.lower)}
+          to${' '} ${describeShare(referenceClass.interval.upper)}
+        </dd>
+        <dt>Weight of the model</dt>
+        <dd>${describeShare(score.modelWeight)}</dd>
+        <dt>Calibration</dt>
+        <dd class="hash">${score.calibrationVersion}</dd>
+        <dt>Prompt</dt>
+        <dd>${model.promptVersion}</dd>
+        <dt>What the model wrote</dt>
+        <dd>${model.rationale}</dd>
+      </dl>
+    </details>
+  </section>`;
+}
+
+const UNSCORED: Record<NonNullable<WholeProps['view']['unscored']>, string> = {
+  referenceClassTooSmall: 'There are too few earlier cases to compare with.',
+  modelNotAdmitted: 'The model that the policy names is not admitted to live cases.',
+  modelUnavailable: 'The model did not answer.',
+  modelTimedOut: 'The model took too long.',
+  modelRefused: 'The model refused.',
+  modelTruncated: 'The model’s answer was cut off.',
+  modelOutputInvalid: 'The model’s answer did not hold against what was sent.',
+  budgetSpent: 'The policy’s budget for the model was spent.',
+  disagreement: 'Model and earlier cases were too far apart.',
+};

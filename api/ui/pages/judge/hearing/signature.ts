@@ -1,0 +1,37 @@
+import { html } from '../../../html.ts';
+import { Choices } from '../../../parts/choices.ts';
+import { ErrorSummary } from '../../../parts/error-summary.ts';
+import { StaffForm } from '../../../parts/staff-form.ts';
+import { TextArea } from '../../../parts/text-area.ts';
+import { DecisionText } from './decided.ts';
+import { hearingAddress, type HearingFormProps, type WholeProps } from './hearing-props.ts';
+
+/** A decision that waits for a second person, and where that person signs or refuses. */
+export function Signature(props: HearingFormProps & WholeProps) {
+  const { view, visit, form } = props;
+  if (!view.proposal) return null;
+  return html`<section class="card" aria-labelledby="signature">
+    <h2 id="signature">A decision that waits for a signature</h2>
+    <p>It departs from the provisional outcome, and the policy asks for a second person then.</p>
+    <${DecisionText} decision=${view.proposal} view=${view} />
+    ${
+      view.you.maySign &&
+      html`<${StaffForm} signedIn=${visit.signedIn} action=${hearingAddress(props, '/signature')}>
+        <${ErrorSummary} form=${form} title="Something is missing yet" />
+        <input type="hidden" name="/decisionId" value=${view.proposal.id} />
+        <${Choices}
+          form=${form}
+          name="/agree#boolean"
+          label="Do you sign it?"
+          inRow
+          choices=${[
+            { value: 'true', label: 'Yes, I sign' },
+            { value: 'false', label: 'No, I refuse' },
+          ]}
+        />
+        <${TextArea} form=${form} name="/reason" label="Why" rows=${3} />
+        <button>Submit</button>
+      <//>`
+    }
+  </section>`;
+}

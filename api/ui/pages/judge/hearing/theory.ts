@@ -1,0 +1,92 @@
+import { TheoryAssessment } from '../../../../../workflows/domain/theory.ts';
+import { html } from '../../../html.ts';
+import { DraftState } from '../../../parts/draft-state.ts';
+import { ErrorSummary } from '../../../parts/error-summary.ts';
+import { MethodSign } from '../../../parts/signs.ts';
+import { StaffForm } from '../../../parts/staff-form.ts';
+import { TextArea } from '../../../parts/text-area.ts';
+import { TextInput } from '../../../parts/text-input.ts';
+import { draftAttributes, draftKept, draftOf } from './drafts.ts';
+import { hearingAddress, type HearingFormProps, type WholeProps } from './hearing-props.ts';
+import { namePointer } from './pointer-names.ts';
+import { Rows } from './rows.ts';
+
+/** Reasoning from general theories that judges have added. */
+export function Theories({ view, visit }: WholeProps) {
+  if (view.theories.length === 0) return null;
+  return html`<section class="card" aria-labelledby="theories">
+    <h2 id="theories"><${MethodSign} method="theoryBased" /> Theory assessments</h2>
+    ${view.theories.map(({ judge, assessment }) => {
+      const read = TheoryAssessment.safeParse(assessment);
+      if (!read.success) return html`<p class="soft">The words of an assessment have been erased.</p>`;
+      const { theory, source, mentalStates, causalStep, prediction, mayNotFit } = read.data;
+      return html`<details>
+        <summary>${theory}${judge !== visit.staff.id && `, by ${judge}`}</summary>
+        <dl class="pairs">
+          <div>
+            <dt>Source</dt>
+            <dd>${source}</dd>
+          </div>
+          <div>
+            <dt>Mental states</dt>
+            <dd>${mentalStates.join('; ')}</dd>
+          </div>
+          <div>
+            <dt>Causal step</dt>
+            <dd>${causalStep}</dd>
+          </div>
+          <div>
+            <dt>Prediction</dt>
+            <dd>${prediction}</dd>
+          </div>
+          <div>
+            <dt>Where this person may not fit it</dt>
+            <dd>${mayNotFit}</dd>
+          </div>
+        </dl>
+      </details>`;
+    })}
+  </section>`;
+}
+
+/** Where a judge may reason from a named general theory; nobody has to. */
+export function TheoryForm(props: HearingFormProps) {
+  const { form, visit, view } = props;
+  const keepAddress = hearingAddress(props, '/drafts/theory');
+  const isBegun = form.errors.length > 0 || draftOf(view, 'theory') !== undefined;
+  return html`<section class="card" aria-labelledby="theory-title">
+    <h2 id="theory-title"><${MethodSign} method="theoryBased" /> Theory, if it helps</h2>
+    <p>A general theory says how mental states cause behaviour. It may fit this person, or not.</p>
+    <details open=${isBegun}>
+      <summary>Add a theory assessment</summary>
+      <${StaffForm}
+        signedIn=${visit.signedIn}
+        action=${hearingAddress(props, '/theory')}
+        id="theory"
+        ...${draftAttributes(keepAddress)}
+      >
+        <${ErrorSummary} form=${form} title="The assessment is not complete yet" nameOf=${namePointer} />
+        <${TextInput} form=${form} name="/theory" label="The theory, by its name" maxlength=${300} />
+        <${TextInput} form=${form} name="/source" label="Where it is described" maxlength=${1000} />
+        <h3>Mental states that it starts from</h3>
+        <${Rows}
+          form=${form}
+          keepAddress=${keepAddress}
+          at="/mentalStates"
+          most=${20}
+          add="Another mental state"
+          row=${(at: string, index: number) =>
+            html`<${TextArea} form=${form} name=${at} label=${`Mental state ${index + 1}`} rows=${1} class="short" />`}
+        />
+        <${TextArea} form=${form} name="/causalStep" label="How, by the theory, they cause behaviour" rows=${3} />
+        <${TextArea} form=${form} name="/prediction" label="What it predicts here" rows=${2} />
+        <${TextArea} form=${form} name="/mayNotFit" label="Where this person may not fit it" rows=${2} />
+        <${DraftState} kept=${draftKept(view, 'theory')} />
+        <div class="actions">
+          <button class="second">Add the assessment</button>
+          <button class="quiet" formaction=${keepAddress}>Keep as a draft</button>
+        </div>
+      <//>
+    </details>
+  </section>`;
+}

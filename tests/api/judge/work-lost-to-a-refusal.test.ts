@@ -1,0 +1,191 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { startTestEngine, type TestEngine } from '../../setup/engine.ts';
+import { riskScorer } from '../../setup/sample-policy.ts';
+import { startApp, type AppUnderTest } from '../app-under-test.ts';
+import { claim, openCases, recordOf, WORDS } from '../heard-case.ts';
+
+let engine: TestEngine;
+let app: AppUnderTest;
+let id: string;
+let claimId: string;
+let token: string;
+let opened = 0;
+
+beforeAll(async () => {
+  engine = await startTestEngine({ scorer: riskScorer, skipTime: false });
+  app = await startApp({ engine, change: { devTokens: () => Promise.resolve(undefined) } });
+});
+afterAll(async () => {
+  await app.close();
+  await engine.stop();
+});
+beforeEach(async () => {
+  [id = ''] = await openCases(app, [70], `work-${opened++}`);
+  ({ claimId, token } = await claim(app, id));
+  expect((await judge(`POST /v1/hearings/${id}/assign`)).status).toBe(200);
+});
+
+const judge = (request: string, body?: unknown) => app.call('judge-1@demo', request, { body });
+const submit = (record: unknown) => judge(`POST /v1/hearings/${id}/perspective`, record);
+const draftOf = async (kind: string): Promise<unknown> => {
+  const { body } = await judge(`GET /v1/hearings/${id}`);
+  return body.drafts.find((draft: { kind: string }) => draft.kind === kind)?.body;
+};
+
+test.each(['affectiveMatching', 'otherOrientedPerspective', 'selfOtherDifferentiation', 'strongestCaseAgainst'])(
+  'a record without %s is refused by name and kept as a draft',
+  async (part) => {
+    const { [part]: _, ...rest } = recordOf(claimId) as Record<string, unknown>;
+    const { status, body } = await submit(rest);
+    expect(status).toBe(422);
+    expect(body.errors.map((error: { field: string }) => error.field)).toContain(`body/${part}`);
+    expect(await draftOf('perspective')).toEqual(rest);
+  },
+);
+
+test('a claim that joins while the record is being written is named, and the record is kept', async () => {
+  const record = recordOf(claimId);
+  const joined = await app.call(null, `POST /v1/appeals/${token}/claims`, { body: { statement: 'And I was ill.' } });
+  expect(joined.status).toBe(201);
+  const { status, body } = await submit(record);
+  expect(status).toBe(409);
+  expect(body).toMatchObject({
+    code: 'findingMissing',
+    detail: expect.stringContaining(joined.body.claimId as string),
+  });
+  expect(await draftOf('perspective')).toEqual(record);
+});
+
+test('a finding for a withdrawn claim is refused', async () => {
+  const second = await app.call(null, `POST /v1/appeals/${token}/claims`, { body: { statement: 'And I was ill.' } });
+  await app.call(null, `POST /v1/appeals/${token}/claims/${claimId}/withdraw`);
+  const { status, body } = await submit(recordOf(claimId));
+  expect(status).toBe(409);
+  expect(body.code).toBe('claimWithdrawn');
+  expect(second.status).toBe(201);
+});
+
+test('a citation outside the served text is pointed at', async () => {
+  const record = recordOf(claimId);
+  record.findings[0]!.individualFacts[0]!.citations = [{ material: 'claim', id: claimId, quote: 'words never said' }];
+  const { status, body } = await submit(record);
+  expect(status).toBe(422);
+  expect(body.errors).toEqual([
+    { field: '/findings/0/individualFacts/0/citations/0/quote', message: expect.stringContaining('word for word') },
+  ]);
+  expect(await draftOf('perspective')).toEqual(record);
+});
+
+test('a judge who has released the hearing changes nothing in it any more', async () => {
+  expect((await judge(`POST /v1/hearings/${id}/release`, { reason: 'too tired to be fair' })).status).toBe(204);
+  for (const [request, body] of [
+    [`POST /v1/hearings/${id}/perspective`, recordOf(claimId)],
+    [`POST /v1/hearings/${id}/questions`, { question: 'One more?' }],
+    [`POST /v1/hearings/${id}/release`, { reason: 'again' }],
+  ] as const) {
+    const { status } = await judge(request, body);
+    expect(status, request).toBeGreaterThanOrEqual(400);
+    expect(status, request).toBeLessThan(500);
+  }
+  const { body } = await app.call('auditor@demo', `GET /v1/audit/cases/${id}/trail`);
+  expect(body.entries.at(-1).kind).toBe('hearingReleased');
+});
+
+test('a decision before the record and before findings says what is missing', async () => {
+  const { status, body } = await judge(`POST /v1/hearings/${id}/decision`, {
+    outcome: 'grant',
+    reasons: 'early',
+    contributions: [{ source: claimId, weight: 'principal', reason: 'early' }],
+  });
+  expect({ status, code: body.code }).toEqual({ status: 409, code: 'perspectiveMissing' });
+  expect(body.remedy).toContain('perspective record');
+  expect(await draftOf('decision')).toMatchObject({ reasons: 'early' });
+});
+
+test.each([
+  ['emoji', '🙂👩‍👩‍👧‍👦 my case is different 🏳️‍🌈'],
+  ['right to left', 'קיבלתי עבודה חדשה במאי ‮abc'],
+  ['zero width', 'I​ lost‍ my﻿ job'],
+  ['50,000 characters', 'x'.repeat(50_000)],
+])('a claim of %s comes back as it was sent', async (_, statement) => {
+  const taken = await app.call(null, `POST /v1/appeals/${token}/claims`, { body: { statement } });
+  expect(taken.status).toBe(201);
+  const { body } = await judge(`GET /v1/hearings/${id}`);
+  expect(body.claims.map((each: { statement: string }) => each.statement)).toContain(statement);
+});
+
+test.each([
+  ['nothing but white space', ' \n\t'],
+  ['50,001 characters', 'x'.repeat(50_001)],
+  ['a zero character', 'zero \u0000 character'],
+])('a claim of %s is refused and says so', async (_, statement) => {
+  const { status, body } = await app.call(null, `POST /v1/appeals/${token}/claims`, { body: { statement } });
+  expect(status).toBe(422);
+  expect(body.errors.length).toBeGreaterThan(0);
+});
+
+const upload = (fileName: string, content: Buffer) => {
+  const boundary = 'hearken-boundary';
+  const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${fileName}"\r\ncontent-type: application/pdf\r\n\r\n`;
+  return app.call(null, `POST /v1/appeals/${token}/attachments`, {
+    body: Buffer.concat([Buffer.from(head), content, Buffer.from(`\r\n--${boundary}--\r\n`)]),
+    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+  });
+};
+
+test('a text file is kept sealed, served to the judge, and can be cited', async () => {
+  const words = 'Contract of employment from the second of May.';
+  const added = await upload('../../contract.txt', Buffer.from(words));
+  expect(added).toMatchObject({ status: 201, body: { mediaType: 'text/plain', hasText: true } });
+  const attachmentId = added.body.attachmentId as string;
+  const { body } = await judge(`GET /v1/hearings/${id}`);
+  expect(body.attachments).toMatchObject([{ id: attachmentId, fileName: 'contract.txt', text: words }]);
+  const file = await judge(`GET /v1/hearings/${id}/attachments/${attachmentId}`);
+  expect(file.text).toBe(words);
+  expect(file.headers['content-disposition']).toMatch(/^attachment/);
+  const record = recordOf(claimId);
+  record.findings[0]!.individualFacts[0]!.citations = [
+    { material: 'attachment', id: attachmentId, quote: 'from the second of May' },
+  ];
+  expect((await submit(record)).status).toBe(201);
+  expect((await app.call('judge-2@demo', `GET /v1/hearings/${id}/attachments/${attachmentId}`)).status).toBe(403);
+});
+
+test('an executable named .pdf is refused by what it is', async () => {
+  const { status, body } = await upload(
+    'letter.pdf',
+    Buffer.from('\u007fELF\u0002\u0001\u0001'.padEnd(64, '\u0000'), 'latin1'),
+  );
+  expect(status).toBe(422);
+  expect(body.errors[0].message).toContain('PDF');
+  expect((await upload('letter.pdf', Buffer.from('#!/bin/sh\nrm -rf /\n'))).status).toBe(422);
+  expect((await upload('letter.pdf', Buffer.from('<html><script>1</script>'))).status).toBe(422);
+});
+
+test('a file of 20 MB is refused as too large', async () => {
+  const { status, body } = await upload('scan.pdf', Buffer.alloc(20 * 1024 * 1024, 'x'));
+  expect(status).toBe(413);
+  expect(body.code).toBe('tooLarge');
+});
+
+test('what auditors see of how a record came about reaches no judge', async () => {
+  const sent = { ...recordOf(claimId), telemetry: { activeSeconds: 421.5, pastedShare: 0.75 } };
+  const { text, status } = await submit(sent);
+  expect(status).toBe(201);
+  expect(text).not.toContain('pastedShare');
+  const { body } = await app.call('auditor@demo', 'GET /v1/audit/reports/effort');
+  expect(body.rows.find((row: { caseId: string }) => row.caseId === id)).toMatchObject({
+    activeSeconds: 421.5,
+    pastedShare: 0.75,
+    flags: expect.stringContaining('mostlyPasted'),
+  });
+  expect((await judge('GET /v1/audit/reports/effort')).status).toBe(403);
+});
+
+test('an answer is taken while its question is open and refused afterwards', async () => {
+  const asked = await judge(`POST /v1/hearings/${id}/questions`, { question: WORDS.question });
+  const answer = { questionId: asked.body.questionId as string, answer: WORDS.answer };
+  expect((await app.call(null, `POST /v1/appeals/${token}/answers`, { body: answer })).status).toBe(201);
+  const again = await app.call(null, `POST /v1/appeals/${token}/answers`, { body: answer });
+  expect({ status: again.status, code: again.body.code }).toEqual({ status: 409, code: 'questionAnswered' });
+});
