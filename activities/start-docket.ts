@@ -1,7 +1,6 @@
 import { findDocket, markDocketStarted } from '../db/dockets.ts';
 import { inTransaction } from '../db/transaction.ts';
-import { docketStart } from '../workflows/contract.ts';
-import type { docket } from '../workflows/docket.ts';
+import { docketStart, type DocketWorkflow } from '../workflows/contract.ts';
 import type { ActivityDependencies } from './deps.ts';
 
 /** Starts the workflow of a received docket, or leaves the one that runs. */
@@ -13,7 +12,7 @@ export async function startDocket(
   const scope = { institutionId, actor: 'system:docket' };
   const found = await inTransaction(database, scope, (transaction) => findDocket(transaction, institutionId, docketId));
   if (!found) throw new Error(`no docket ${docketId}`);
-  await temporal.workflow.start<typeof docket>(
+  await temporal.workflow.start<DocketWorkflow>(
     'docket',
     docketStart({ institutionId, docketId, policy: found.policy }),
   );

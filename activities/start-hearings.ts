@@ -1,7 +1,6 @@
 import { markHearingStarted, unstartedHearings } from '../db/dockets.ts';
 import { inTransaction } from '../db/transaction.ts';
-import { hearingStart, type Activities } from '../workflows/contract.ts';
-import type { hearing } from '../workflows/hearing.ts';
+import { hearingStart, type Activities, type HearingWorkflow } from '../workflows/contract.ts';
 import type { ActivityDependencies } from './deps.ts';
 
 /** Starts the workflow of one hearing, or leaves the one that runs. */
@@ -10,7 +9,7 @@ export async function startHearing(
   institutionId: string,
   caseId: string,
 ): Promise<void> {
-  await temporal.workflow.start<typeof hearing>('hearing', hearingStart({ institutionId, caseId }));
+  await temporal.workflow.start<HearingWorkflow>('hearing', hearingStart({ institutionId, caseId }));
   await inTransaction(database, { institutionId, actor: 'system:docket' }, async (transaction) =>
     markHearingStarted(transaction, institutionId, caseId, await clock(transaction)),
   );

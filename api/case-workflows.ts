@@ -16,9 +16,9 @@ import {
   type DocketInput,
   type HearingUpdateName,
   type HearingUpdateResult,
+  type DocketWorkflow,
+  type HearingWorkflow,
 } from '../workflows/contract.ts';
-import type { docket } from '../workflows/docket.ts';
-import type { hearing } from '../workflows/hearing.ts';
 import { uuidv7 } from '../db/id.ts';
 import { Problem, problemOf } from './problem.ts';
 
@@ -47,7 +47,7 @@ export async function instruct(
   for (let attempt = 1; ; attempt++) {
     try {
       return await temporal.workflow.executeUpdateWithStart(hearingUpdate(command.type), {
-        startWorkflowOperation: new WithStartWorkflowOperation<typeof hearing>(
+        startWorkflowOperation: new WithStartWorkflowOperation<HearingWorkflow>(
           'hearing',
           hearingStart({ institutionId, caseId }),
         ),
@@ -66,7 +66,7 @@ export async function instruct(
 /** Starts a docket's workflow. What cannot be started now is started by a worker's sweep. */
 export async function startDocket(temporal: Client, input: DocketInput): Promise<boolean> {
   try {
-    await temporal.workflow.start<typeof docket>('docket', docketStart(input));
+    await temporal.workflow.start<DocketWorkflow>('docket', docketStart(input));
     return true;
   } catch (error) {
     process.emitWarning(`docket ${input.docketId} waits for the sweep: ${String(error)}`);

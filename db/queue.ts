@@ -17,7 +17,7 @@ export interface Workload {
 }
 
 /** A pause of this long ends a row of hearings. */
-export const BREAK_MILLISECONDS = 15 * 60_000;
+const BREAK_MILLISECONDS = 15 * 60_000;
 
 /** How much perspective-taking a judge has behind them at a moment. Taking it is hard work, so policies limit it. */
 export async function readWorkload(

@@ -24,6 +24,12 @@ export interface HearingInput {
   caseId: string;
 }
 
+/** The docket workflow, for callers that must not import its code. */
+export type DocketWorkflow = (input: DocketInput) => Promise<void>;
+
+/** The hearing workflow, for callers that must not import its code. */
+export type HearingWorkflow = (input: HearingInput) => Promise<void>;
+
 /** Options that start a docket's workflow, or leave the one that runs. */
 export const docketStart = (input: DocketInput) => ({
   taskQueue: TASK_QUEUE,

@@ -129,7 +129,7 @@ function composeWhole(
 }
 
 /** Questions to the subject with their answers, as a dialogue. */
-export function composeQuestions({ texts, trail }: CaseMaterial, hearing: Hearing): HearingView['questions'] {
+function composeQuestions({ texts, trail }: CaseMaterial, hearing: Hearing): HearingView['questions'] {
   return hearing.questions.map((question) => {
     const answered = trail.find(
       ({ event }) => event.type === 'questionAnswered' && event.questionId === question.questionId,
@@ -199,7 +199,7 @@ function composeDeliberation({ trail, texts }: CaseMaterial, hearing: Hearing): 
 }
 
 /** A decision in words that its readers share. */
-export function composeDecision(
+function composeDecision(
   { texts }: CaseMaterial,
   decision: DecisionSummary,
 ): NonNullable<HearingView['decision']> {

@@ -41,7 +41,7 @@ export const AttachmentView = z.strictObject({
   text: z.string().nullable(),
 });
 
-export const RecordView = z.strictObject({
+const RecordView = z.strictObject({
   id: z.uuid(),
   version: z.number().int(),
   judge: z.string(),
@@ -53,7 +53,7 @@ export const RecordView = z.strictObject({
   restatement: z.strictObject({ confirmed: z.boolean(), correction: z.string().nullable(), at: Instant }).nullable(),
 });
 
-export const DecisionView = z.strictObject({
+const DecisionView = z.strictObject({
   id: z.uuid(),
   outcome: z.string(),
   adverse: z.boolean(),

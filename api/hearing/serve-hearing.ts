@@ -12,7 +12,7 @@ import { composeHearing } from './compose-hearing.ts';
 import type { ServedHearingView } from './hearing-view.ts';
 
 /** Header that names the view somebody was served, and that they act on. */
-export const VIEW_HEADER = 'hearken-view';
+const VIEW_HEADER = 'hearken-view';
 
 /**
  * Serves a hearing to a judge, names the view in a header, and keeps exactly what they were served. The first time after

@@ -93,7 +93,7 @@ export async function executeCommands(
 }
 
 /** The entries that events become after a state, and the state after them. */
-export function append(
+function append(
   before: CaseState,
   events: readonly CaseEvent[],
   actor: Actor,

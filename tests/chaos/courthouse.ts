@@ -75,22 +75,34 @@ export async function openCases({ stack, institution }: Courthouse, count: numbe
   return Promise.all(open.map(async ({ id }) => ({ id, subject: await meetSubject(visitor, id) })));
 }
 
-/** Submits a judge's perspective record on a hearing that they hold. */
-export async function record(judge: Client, caseId: string): Promise<Hearing> {
-  const hearing = await judge.get(`/v1/hearings/${caseId}`, Hearing);
-  const words = writeRecord({ example: 'credit', hearing, judge: 1 }, 'specialPleading');
-  return judge.post(`/v1/hearings/${caseId}/perspective`, Hearing, words);
-}
+/** Submits a judge's perspective record on a hearing that they hold, unless it is in already. */
+export const record = (judge: Client, caseId: string): Promise<Hearing> =>
+  eventually(`there is a record on case ${caseId}`, async () => {
+    const hearing = await judge.get(`/v1/hearings/${caseId}`, Hearing);
+    if (hearing.you.recordId !== null) return hearing;
+    const words = writeRecord({ example: 'credit', hearing, judge: 1 }, 'specialPleading');
+    return unlessOvertaken(judge.post(`/v1/hearings/${caseId}/perspective`, Hearing, words));
+  });
 
-/** Decides a hearing as soon as the window has ended. */
-export const decideWhenClosed = (judge: Client, caseId: string): Promise<true> =>
+/** Decides a hearing as soon as nothing keeps it open, unless it is decided already. */
+export const decide = (judge: Client, caseId: string): Promise<unknown> =>
   eventually(`case ${caseId} is decided`, async () => {
     const hearing = await judge.get(`/v1/hearings/${caseId}`, Hearing);
     if (hearing.phase === 'decided') return true;
-    if (hearing.appealWindow?.open) return false;
-    await judge.post(`/v1/hearings/${caseId}/decision`, Anything, writeDecision(hearing, 'judge', 'specialPleading'));
-    return true;
+    if (hearing.appealWindow?.open && !hearing.nothingToAdd) return false;
+    const words = writeDecision(hearing, 'judge', 'specialPleading');
+    return unlessOvertaken(judge.post(`/v1/hearings/${caseId}/decision`, Anything, words));
   });
+
+/** What was asked before a crash can still be carried out after it; whoever asks again is told so, and looks again. */
+async function unlessOvertaken<T>(answer: Promise<T>): Promise<T | false> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof Refused && error.status === 409) return false;
+    throw error;
+  }
+}
 
 const WITHIN_MILLISECONDS = 60_000;
 

@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Case, Hearing, Notices } from '../../worker/standalone/demo/answers.ts';
-import { checkTrailsAt } from '../setup/check-trails.ts';
+import { connect } from '../../db/database.ts';
+import { checkTrails } from '../setup/check-trails.ts';
 import {
   Anything,
-  decideWhenClosed,
+  decide,
   eventually,
   openCases,
   openCourthouse,
@@ -51,6 +52,8 @@ test('hearings and windows outlive the death of every process: nothing is lost, 
   await stack.start('worker');
   const { claimId } = await receipt;
 
+  // A record is under way when both die.
+  const interrupted = [record(first, assigned.id)];
   await Promise.all([stack.kill('worker', 'SIGKILL'), stack.kill('api', 'SIGKILL')]);
   await stack.ready();
   const after = await second.get(hearing(recorded.id), Hearing);
@@ -58,24 +61,18 @@ test('hearings and windows outlive the death of every process: nothing is lost, 
   expect(after.sources).toEqual(before.sources);
   await asked.subject.answer('It differs in what I said.');
 
+  // A decision is under way when these do.
+  await recorded.subject.sayNothingToAdd();
+  const decisions = [decide(second, recorded.id)];
   await Promise.all([stack.kill('postgres', 'SIGKILL'), stack.kill('temporal', 'SIGKILL')]);
   await stack.ready();
-  const held = await eventually('the hearing is read', () => first.get(hearing(assigned.id), Hearing));
-  expect(held.you.holding).toBe(true);
+  const [held] = await Promise.all(interrupted);
+  expect(held?.you.holding).toBe(true);
   await eventually('a judge is given the claim that waited', () => first.post(`${hearing(queued.id)}/assign`, Hearing));
   await first.post(`${hearing(late.id)}/assign`, Hearing);
-  for (const [judge, { id }] of [
-    [first, assigned],
-    [first, queued],
-    [first, late],
-    [third, asked],
-  ] as const)
-    await record(judge, id);
-  await Promise.all([
-    ...[assigned, queued, late].map(({ id }) => decideWhenClosed(first, id)),
-    decideWhenClosed(second, recorded.id),
-    decideWhenClosed(third, asked.id),
-  ]);
+  await Promise.all([record(first, queued.id), record(first, late.id), record(third, asked.id)]);
+  decisions.push(decide(third, asked.id), ...[assigned, queued, late].map(({ id }) => decide(first, id)));
+  await Promise.all(decisions);
 
   const heard = new Set([queued, assigned, recorded, asked, late].map(({ id }) => id));
   for (const { id } of cases) {
@@ -98,6 +95,8 @@ test('hearings and windows outlive the death of every process: nothing is lost, 
       court,
       `select c.case_id from hearken.cases c
        where (select count(*) from hearken.decisions d where d.case_id = c.case_id) <> 1
+          or (select count(*) from hearken.perspective_records r where r.case_id = c.case_id)
+             <> (select count(*) from hearken.claims l where l.case_id = c.case_id)
           or (select array_agg(t.seq order by t.seq) from hearken.trail t where t.case_id = c.case_id)
              <> (select array_agg(n) from generate_series(1, c.seq) n)`,
     ),
@@ -105,5 +104,7 @@ test('hearings and windows outlive the death of every process: nothing is lost, 
   expect(
     await query(court, `select notice_id from hearken.caught_mail group by notice_id having count(*) <> 1`),
   ).toEqual([]);
-  expect(await checkTrailsAt(stack.settings['DATABASE_URL'] ?? '')).toBe(cases.length);
+  const database = connect(stack.settings['DATABASE_URL'] ?? '', 'hearken_app', 1);
+  expect(await checkTrails(database)).toBe(cases.length);
+  await database.destroy();
 });

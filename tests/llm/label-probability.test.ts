@@ -52,7 +52,7 @@ describe('labelProbability', () => {
   it.each([
     ['there are no tokens', []],
     ['there is no label', tokens(['{"probability": '], '0', { 0: 1 }, ['.5}'])],
-    ['there are two labels', tokens(['{"adverseEvent":"no","adverseEvent":"'], 'yes', { yes: 0.5, no: 0.4 }, after)],
+    ['there are two labels', tokens(['{"adverseEvent":"'], 'no', { no: 0.5, yes: 0.4 }, ['","adverseEvent":"yes"}'])],
     ['neither label was likely', tokens(['{"adverseEvent":"'], 'yes', { yes: 0.001, maybe: 0.9 }, after)],
     ['nothing is left for the other label', tokens(['{"adverseEvent":"'], 'yes', { yes: 1 }, after)],
     ['a log-probability is no number', tokens(['{"adverseEvent":"'], 'yes', { yes: Number.NaN, no: 0.1 }, after)],

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { parseRetryAfter, retryDelay } from '../../activities/llm/retry-delay.ts';
-import { inMemoryTokenBudget, type TokenBudget } from '../../activities/llm/token-budget.ts';
+import { createTokenAllowance, inMemoryTokenBudget, type TokenBudget } from '../../activities/llm/token-budget.ts';
 import { startFaultyServer, type Fault, type FaultyServer } from './faulty-server.ts';
 import { samplePolicy } from './sample-case.ts';
 import { sampleRequest, scorerFor } from './scorer-under-test.ts';
@@ -201,6 +201,23 @@ describe('the daily token budget', () => {
     const budget = inMemoryTokenBudget();
     await scorerFor(server.baseUrl, { budget, clock: clockAt(() => now) }).scorer.assess(limited(100_000));
     expect(await budget.spent('credit', '2026-02-14')).toBeGreaterThan(3 * 800);
+  });
+
+  it('is not overspent by a count that was read while another case paid', async () => {
+    let count = 0;
+    const slow: TokenBudget = {
+      spent: async () => {
+        const before = count;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        return before;
+      },
+      add: async (_policyKey, _day, tokens) => void (count += tokens),
+    };
+    const allowance = createTokenAllowance(slow, () => now);
+    const first = await allowance.reserve('credit', 1_000, 600);
+    const second = allowance.reserve('credit', 1_000, 600);
+    await first?.settle(600);
+    expect(await second).toBeNull();
   });
 
   it('that cannot be read stops the case with an error, not with a score', async () => {

@@ -2,14 +2,7 @@ import { mkdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import {
-  type Part,
-  type Surroundings,
-  databasePart,
-  identityPart,
-  inherited,
-  temporalPart,
-} from './parts.ts';
+import { type Part, type Surroundings, databasePart, identityPart, inherited, temporalPart } from './parts.ts';
 import { type Kept, keepRunning } from './processes/keep-running.ts';
 import { type Readiness, startNodeProcess } from './processes/node-process.ts';
 import type { Running } from './processes/running.ts';

@@ -11,14 +11,14 @@ export const HumanActor = z.strictObject({ kind: z.literal('human'), id: ActorId
 export type HumanActor = z.infer<typeof HumanActor>;
 
 /** The person a case is about; `id` is the case's subject id, never a name. */
-export const SubjectActor = z.strictObject({ kind: z.literal('subject'), id: ActorId, role: z.literal('subject') });
+const SubjectActor = z.strictObject({ kind: z.literal('subject'), id: ActorId, role: z.literal('subject') });
 
 /** A language model, or another statistical model that is none. */
 export const ModelActor = z.strictObject({ kind: z.enum(['llm', 'model']), id: ActorId, role: z.literal('scorer') });
 export type ModelActor = z.infer<typeof ModelActor>;
 
 /** The engine itself, or a machine that acts for an institution. */
-export const SystemActor = z.strictObject({
+const SystemActor = z.strictObject({
   kind: z.literal('system'),
   id: ActorId,
   role: z.enum(['engine', 'institution']),

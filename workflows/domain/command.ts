@@ -9,8 +9,7 @@ const Id = z.uuid();
 const Digest = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** A judge's marking of one thing the decision rests on. */
-export const Marking = z.strictObject({ sourceId: Id, weight: Weight, reasonCommitment: Digest });
-export type Marking = z.infer<typeof Marking>;
+const Marking = z.strictObject({ sourceId: Id, weight: Weight, reasonCommitment: Digest });
 
 /**
  * Everything that anyone can ask of a case. Words stay outside: a command carries ids and commitments to them, so that it

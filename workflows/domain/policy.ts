@@ -15,7 +15,7 @@ const attributeBase = {
   required: z.boolean().default(true),
 };
 
-export const NumericAttribute = z.strictObject({
+const NumericAttribute = z.strictObject({
   ...attributeBase,
   type: z.literal('numeric'),
   unit: z.string().min(1).max(40),
@@ -25,13 +25,13 @@ export const NumericAttribute = z.strictObject({
   scale: z.enum(['linear', 'log1p']).default('linear'),
 });
 
-export const CategoricalAttribute = z.strictObject({
+const CategoricalAttribute = z.strictObject({
   ...attributeBase,
   type: z.literal('categorical'),
   allowedValues: z.array(z.string().min(1).max(100)).min(2).max(200),
 });
 
-export const TextAttribute = z.strictObject({
+const TextAttribute = z.strictObject({
   ...attributeBase,
   type: z.literal('text'),
   maximumLength: z.number().int().min(1).max(20_000),

@@ -4,7 +4,7 @@ import { openHearing } from './intake.ts';
 import { accept, refuse, type Decided, type Given } from './result.ts';
 
 /** Claims that one subject may raise in one case, withdrawn ones included. */
-export const MOST_CLAIMS = 20;
+const MOST_CLAIMS = 20;
 
 /** Whether the appeal window is open at a moment. */
 export const isWindowOpen = (state: CaseState, at: string): boolean =>
@@ -52,7 +52,7 @@ export function withdrawClaim({ policy, state, command, at }: Given<'withdrawCla
 }
 
 /** Files that one subject may add in one case. */
-export const MOST_ATTACHMENTS = 10;
+const MOST_ATTACHMENTS = 10;
 
 /** Takes in a file while the subject may still speak: the window is open, or a question to them is. */
 export function addAttachment({ state, command, at }: Given<'addAttachment'>): Decided {

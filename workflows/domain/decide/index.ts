@@ -10,7 +10,7 @@ import * as judgement from './judgement.ts';
 import { accept, refuse, type Decided, type Given } from './result.ts';
 
 export type { Decided, Effect } from './result.ts';
-export { hasAppealWindow, legalShortfall } from './intake.ts';
+export { legalShortfall } from './intake.ts';
 export { isWindowOpen } from './appeal.ts';
 export { reminderAt } from './hearing.ts';
 export { sourcesOf } from './judgement.ts';

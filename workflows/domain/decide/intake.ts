@@ -34,7 +34,7 @@ export function recordUnscored({ state, command }: Given<'recordUnscored'>): Dec
 }
 
 /** Whether the policy gives this case an appeal window: always where nobody knows yet how it would end. */
-export function hasAppealWindow(policy: Policy, state: CaseState): boolean {
+function hasAppealWindow(policy: Policy, state: CaseState): boolean {
   return policy.appealWindow.for === 'all' || state.score === null || state.score.adverse;
 }
 

@@ -203,15 +203,13 @@ export function PerspectiveForm({ isChange = false, ...props }: HearingFormProps
       />`
     }
 
+    <p class="small soft">
+      How long you worked on it and how much of it was pasted goes to auditors beside the record, and to nobody else.
+    </p>
     <div class="send">
       <${DraftState} kept=${draftKept(view, 'perspective')} />
-      <p class="small soft">
-        How long you worked on it and how much of it was pasted goes to auditors beside the record, and to nobody else.
-      </p>
-      <div class="actions">
-        <button>${isChange ? 'Submit the changed record' : 'Submit the record'}</button>
-        <button class="second" formaction=${keepAddress}>Keep as a draft</button>
-      </div>
+      <button class="second" formaction=${keepAddress}>Keep as a draft</button>
+      <button>${isChange ? 'Submit the changed record' : 'Submit the record'}</button>
     </div>
   <//>`;
 }
