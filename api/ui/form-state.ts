@@ -10,10 +10,12 @@ export interface FormState {
   length(pointer: string): number;
   error(pointer: string): string | undefined;
   errors: readonly FieldError[];
+  /** The list that another entry was asked for, by JSON pointer. */
+  more: string | undefined;
 }
 
 /** A form's state over a value that may be unfinished. */
-export function formState(value: unknown, errors: readonly FieldError[] = []): FormState {
+export function formState(value: unknown, errors: readonly FieldError[] = [], more?: string): FormState {
   const read = (pointer: string): unknown => {
     let at: unknown = value;
     for (const segment of pointer.slice(1).split('/')) {
@@ -34,6 +36,7 @@ export function formState(value: unknown, errors: readonly FieldError[] = []): F
     },
     error: (pointer) => errors.find(({ field }) => field === pointer)?.message,
     errors,
+    more,
   };
 }
 

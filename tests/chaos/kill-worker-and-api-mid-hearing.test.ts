@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Case, Hearing, Notices } from '../../worker/standalone/demo/answers.ts';
 import { connect } from '../../db/database.ts';
@@ -17,6 +18,8 @@ import {
 } from './courthouse.ts';
 
 const WINDOW_SECONDS = 35;
+/** After this a request has been read, and is not answered yet. */
+const UNDER_WAY_MILLISECONDS = 60;
 const dataDirectory = mkdtempSync(join(tmpdir(), 'hearken-chaos-'));
 let court: Courthouse;
 beforeAll(async () => {
@@ -54,6 +57,7 @@ test('hearings and windows outlive the death of every process: nothing is lost, 
 
   // A record is under way when both die.
   const interrupted = [record(first, assigned.id)];
+  await sleep(UNDER_WAY_MILLISECONDS);
   await Promise.all([stack.kill('worker', 'SIGKILL'), stack.kill('api', 'SIGKILL')]);
   await stack.ready();
   const after = await second.get(hearing(recorded.id), Hearing);
@@ -64,6 +68,7 @@ test('hearings and windows outlive the death of every process: nothing is lost, 
   // A decision is under way when these do.
   await recorded.subject.sayNothingToAdd();
   const decisions = [decide(second, recorded.id)];
+  await sleep(UNDER_WAY_MILLISECONDS);
   await Promise.all([stack.kill('postgres', 'SIGKILL'), stack.kill('temporal', 'SIGKILL')]);
   await stack.ready();
   const [held] = await Promise.all(interrupted);

@@ -41,25 +41,8 @@ export async function replayAll(
   workflowBundle: WorkflowBundle,
   executions: readonly Pick<Execution, 'workflowId' | 'history'>[],
 ): Promise<void> {
-  for await (const result of Worker.runReplayHistories({ workflowBundle }, executions)) {
-    if (result.error) DEBUG(result, executions);
+  for await (const result of Worker.runReplayHistories({ workflowBundle }, executions))
     if (result.error) throw new Error(`workflow ${result.workflowId} does not replay`, { cause: result.error });
-  }
-}
-function DEBUG(result: any, executions: any) {
-  for (const { workflowId, runId, history } of executions) {
-    if (workflowId !== result.workflowId) continue;
-    console.log('RUN', runId, result.runId);
-    for (const e of history.events)
-      console.log(
-        String(e.eventId), e.eventType, `${e.eventTime?.seconds}.${String(e.eventTime?.nanos).padStart(9, '0')}`,
-        JSON.stringify(
-          e.timerStartedEventAttributes ?? e.workflowExecutionUpdateAcceptedEventAttributes?.acceptedRequest?.input?.name ??
-            e.activityTaskScheduledEventAttributes?.activityType ?? '',
-          (_k, v) => (typeof v === 'bigint' ? String(v) : v)),
-        e.markerRecordedEventAttributes ? Buffer.from(e.markerRecordedEventAttributes.details.data.payloads[0].data).toString() : '',
-      );
-  }
 }
 
 /** Every text in a history: names, messages and payloads, as they are stored. */

@@ -1,4 +1,5 @@
 import type { ProbeResult } from '../../llm/cards.ts';
+import { percent } from '../print-report.ts';
 
 /** Pass rates of one model, by family. */
 export interface ProbeReport {
@@ -9,4 +10,16 @@ export interface ProbeReport {
   at: string;
   seed: number;
   results: { title: string; asks: string; result: ProbeResult }[];
+}
+
+export const PROBE_COLUMNS = ['family', 'items', 'passed', 'unanswered', 'rate', '95 % interval', 'chance'];
+
+/** One row a family, in the order of {@link PROBE_COLUMNS}. */
+export function probeRows({ results }: ProbeReport): string[][] {
+  return results.map(({ title, result }) => {
+    if (!result.asked) return [title, '', '', '', result.because, '', ''];
+    const { items, passed, unanswered, rate, chance } = result;
+    const interval = `${percent(rate.lower)} to ${percent(rate.upper)}`;
+    return [title, String(items), String(passed), String(unanswered), percent(rate.value), interval, percent(chance)];
+  });
 }

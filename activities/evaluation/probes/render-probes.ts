@@ -1,7 +1,7 @@
 import { page, table } from '../charts/page.ts';
 import { dot, escapeText, line, picture, words } from '../charts/svg.ts';
 import { percent } from '../print-report.ts';
-import type { ProbeReport } from './probe-report.ts';
+import { PROBE_COLUMNS, probeRows, type ProbeReport } from './probe-report.ts';
 
 const WIDTH = 640;
 const ROW = 26;
@@ -22,23 +22,7 @@ ${report.languageModel ? '' : '<li>This is the built-in scorer and no language m
 ${chart(report)}
 <figcaption>Share of items passed with 95 % Wilson intervals. Upright marks stand at what guessing would pass.</figcaption>
 </figure>
-${table(
-  ['family', 'items', 'passed', 'unanswered', 'rate', '95 % interval', 'chance'],
-  report.results.map(({ title, result }) =>
-    result.asked
-      ? [
-          title,
-          String(result.items),
-          String(result.passed),
-          String(result.unanswered),
-          percent(result.rate.value),
-          `${percent(result.rate.lower)} to ${percent(result.rate.upper)}`,
-          percent(result.chance),
-        ]
-      : [title, '', '', '', result.because, '', ''],
-  ),
-  'Items without a valid answer count as not passed.',
-)}
+${table(PROBE_COLUMNS, probeRows(report), 'Items without a valid answer count as not passed.')}
 <h2>What each family asks</h2>
 <ul>${report.results.map(({ title, asks }) => `<li><b>${escapeText(title)}</b>: ${escapeText(asks)}</li>`).join('\n')}</ul>`,
   );

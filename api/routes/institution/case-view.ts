@@ -122,7 +122,7 @@ export function viewCase(account: CaseAccount): CaseView {
     ...(score && state.score && { score: viewScore(score, state.score) }),
     ...(state.unscored && { unscored: { reason: state.unscored, detail: account.unscoredDetail } }),
     claims: state.claims.map(({ claimId, raisedAt, withdrawn }) => {
-      const finding = state ? findingOn(state, claimId)?.finding : undefined;
+      const finding = decision ? findingOn(state, claimId)?.finding : undefined;
       return { id: claimId, raisedAt, withdrawn, ...(finding && { finding }) };
     }),
     ...(hearing && {

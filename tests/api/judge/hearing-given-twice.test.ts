@@ -18,10 +18,11 @@ beforeAll(async () => {
   engine = await startTestEngine({ scorer: riskScorer, skipTime: false });
   app = await startApp({ engine });
 });
+// Five hundred histories are replayed at the end.
 afterAll(async () => {
   await app.close();
   await engine.stop();
-});
+}, 300_000);
 
 /** A docket whose every case a person has to hear, because no machine can score it. */
 async function openHearings(): Promise<string[]> {

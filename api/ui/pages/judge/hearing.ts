@@ -15,6 +15,7 @@ import { Words } from '../../../hearing/words.ts';
 import { TheoryAssessment } from '../../../../workflows/domain/theory.ts';
 import { notFound } from '../../../problem.ts';
 import { check, checkText } from '../../form.ts';
+import { fieldId } from '../../form-state.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffAction, staffPage, type StaffVisit } from '../../staff-route.ts';
 import { readDraft, readSubmission } from './hearing/read-form.ts';
@@ -140,7 +141,9 @@ export const hearingPage: RegisterPage = (app, ui) => {
         const { view } = await viewHearing(dependencies, staff, params.id, { reveal: false });
         const savedAt = await keepDraft(dependencies, staff, params.id, kind, readDraft(form, view));
         if (wantsJson) return reply.send({ savedAt });
-        return go(visit, 'kept', /^field[\w-]+$/.test(query['at'] ?? '') ? `#${query['at'] ?? ''}` : `#${kind}`);
+        const more = query['more'];
+        if (more === undefined) return go(visit, 'kept', `#${kind}`);
+        return go(visit, 'kept', `&more=${encodeURIComponent(more)}#${encodeURIComponent(fieldId(more))}`);
       },
       async keep({ staff, params, form }) {
         const { view } = await viewHearing(dependencies, staff, params.id, { reveal: false });

@@ -78,7 +78,7 @@ export function hearingContent(
           ${view.phase === 'hearing' && html`<${Due} dueAt=${view.dueAt} at=${at} />`}
           ${view.you.leaseUntil !== null && html`<span>with you until <${Moment} at=${view.you.leaseUntil} /></span>`}
         </p>
-        <${Steps} stage=${stage} />
+        <${Steps} stage=${stage} view=${view} />
       </header>
       ${refused ? html`<${RefusedBanner} ...${refused} />` : notice !== undefined && html`<${Banner} tone="good" title=${notice} />`}
       <div class="bench">
@@ -169,6 +169,7 @@ function formOf({ view, visit }: HearingProps, name: FormName, refused?: Refused
   const isRefused = refused?.form === name;
   const sent = isRefused ? visit.form : undefined;
   const errors = isRefused ? refused.problem.document.errors : undefined;
+  const more = visit.query['more'];
   switch (name) {
     case 'perspective': {
       const mine = isWhole(view) ? view.records.find(({ judge }) => judge === visit.staff.id)?.record : undefined;
@@ -183,10 +184,11 @@ function formOf({ view, visit }: HearingProps, name: FormName, refused?: Refused
           ),
         ),
         errors,
+        more,
       );
     }
     case 'theory':
-      return formState(sent?.tree() ?? draftOf(view, 'theory')?.body, errors);
+      return formState(sent?.tree() ?? draftOf(view, 'theory')?.body, errors, more);
     case 'decision': {
       const value = sent?.tree() ?? draftOf(view, 'decision')?.body;
       const sources = isWhole(view) ? view.sources.map(({ id }) => id) : [];

@@ -2,8 +2,7 @@ import { html, type Markup } from '../../../html.ts';
 import { fieldId, type FormState } from '../../../form-state.ts';
 
 /**
- * Entries of a list, and an empty one to fill in. The button keeps the draft and gives another; the island `rows` gives it at
- * once.
+ * Entries of a list, one at least. The button keeps the draft and gives another; the island `rows` gives it at once.
  *
  * @param at JSON pointer of the list
  * @param keepAddress where the form's draft is kept
@@ -23,13 +22,13 @@ export function Rows({
   keepAddress: string;
   row: (pointer: string, index: number) => Markup;
 }) {
-  const count = Math.min(form.length(at) + 1, most);
+  const count = Math.min(Math.max(form.length(at) + (form.more === at ? 1 : 0), 1), most);
   const id = fieldId(at);
   const fault = form.error(at);
   return html`<div class="rows" id=${id} data-rows=${at} data-most=${String(most)}>
     ${fault !== undefined && html`<p class="fault" id=${`${id}-fault`}>${fault}</p>`}
     ${Array.from({ length: count }, (_, index) => html`<div class="row" data-row>${row(`${at}/${index}`, index)}</div>`)}
-    <button class="quiet small-button" formaction=${`${keepAddress}?at=${encodeURIComponent(id)}`} data-add-row>
+    <button class="quiet small-button" formaction=${`${keepAddress}?more=${encodeURIComponent(at)}`} data-add-row>
       ${add}
     </button>
   </div>`;
