@@ -85,7 +85,8 @@ function explain(issue: z.core.$ZodIssue): string {
     case 'too_small':
       return issue.message.startsWith('Too small') ? 'at least one is needed' : issue.message;
     default:
-      return issue.message;
+      // The API names its own field there, which means nothing on a page.
+      return issue.message.replace(/ \(\w+\)/g, '');
   }
 }
 

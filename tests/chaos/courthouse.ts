@@ -99,7 +99,7 @@ async function unlessOvertaken<T>(answer: Promise<T>): Promise<T | false> {
   try {
     return await answer;
   } catch (error) {
-    if (error instanceof Refused && error.status === 409) return false;
+    if (error instanceof Refused && (error.status === 409 || error.code === 'changeReasonMissing')) return false;
     throw error;
   }
 }

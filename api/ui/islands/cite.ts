@@ -14,9 +14,14 @@ let target: HTMLElement | null = null;
 /** Words selected in the material, and where they stand. */
 let selected: { source: string; quote: string } | null = null;
 
-if (bar && button && document.querySelector('form.record')) {
+const record = document.querySelector('form.record');
+/** The record may be folded away, and then there is nothing to cite into. */
+const fold = record?.closest('details');
+
+if (bar && button && record) {
+  showButtons();
+  fold?.addEventListener('toggle', showButtons);
   for (const each of document.querySelectorAll<HTMLButtonElement>('[data-cite-all]')) {
-    each.hidden = false;
     each.addEventListener('click', () => {
       const piece = each.closest<HTMLElement>('[data-source]');
       if (!piece) return;
@@ -43,6 +48,11 @@ if (bar && button && document.querySelector('form.record')) {
   });
 }
 
+function showButtons(): void {
+  for (const each of document.querySelectorAll<HTMLButtonElement>('[data-cite-all]'))
+    each.hidden = fold?.open === false;
+}
+
 function readSelection(): typeof selected {
   const selection = document.getSelection();
   if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
@@ -58,7 +68,7 @@ function readSelection(): typeof selected {
 
 function showBar(): void {
   if (!bar || !targetName) return;
-  bar.hidden = selected === null;
+  bar.hidden = selected === null || fold?.open === false;
   targetName.textContent = target
     ? `into: ${target.dataset.citable ?? ''}`
     : 'Put the cursor into an entry of the record first.';

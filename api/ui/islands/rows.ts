@@ -32,7 +32,7 @@ function renumber(entry: HTMLElement, pointer: string, from: number, to: number)
   const replacements = [
     [`${pointer}/${from}`, `${pointer}/${to}`],
     [idOf(`${pointer}/${from}`), idOf(`${pointer}/${to}`)],
-    [encodeURIComponent(idOf(`${pointer}/${from}`)), encodeURIComponent(idOf(`${pointer}/${to}`))],
+    [encodeURIComponent(`${pointer}/${from}`), encodeURIComponent(`${pointer}/${to}`)],
   ] as const;
   for (const element of [entry, ...entry.querySelectorAll<HTMLElement>('*')])
     for (const name of POINTING) {

@@ -1,3 +1,4 @@
+import { fieldId, type FormState } from '../../../form-state.ts';
 import { html } from '../../../html.ts';
 import { Choices } from '../../../parts/choices.ts';
 import { DraftState } from '../../../parts/draft-state.ts';
@@ -38,7 +39,8 @@ export function PerspectiveForm({ isChange = false, ...props }: HearingFormProps
     <${ErrorSummary} form=${form} title="The record is not complete yet" nameOf=${namePointer} />
 
     <fieldset class="boxed">
-      <legend><h3>1. Feeling with them</h3></legend>
+      <legend><h3 id=${fieldId('/affectiveMatching')} tabindex="-1">1. Feeling with them</h3></legend>
+      <${Fault} form=${form} at="/affectiveMatching" />
       <p class="hint">
         Some degree of shared feeling with the subject, or an honest account of why there was none. One of the two is
         enough.
@@ -86,7 +88,8 @@ export function PerspectiveForm({ isChange = false, ...props }: HearingFormProps
       />
       ${MENTAL_STATES.map(
         ({ key, title, one }) => html`
-          <h4>${title}</h4>
+          <h4 id=${fieldId(`/otherOrientedPerspective/${key}`)} tabindex="-1">${title}</h4>
+          <${Fault} form=${form} at=${`/otherOrientedPerspective/${key}`} />
           <${Rows}
             ...${list}
             at=${`/otherOrientedPerspective/${key}/attributed`}
@@ -212,6 +215,12 @@ export function PerspectiveForm({ isChange = false, ...props }: HearingFormProps
       <button>${isChange ? 'Submit the changed record' : 'Submit the record'}</button>
     </div>
   <//>`;
+}
+
+/** What is wrong with a group of fields as a whole. */
+function Fault({ form, at }: { form: FormState; at: string }) {
+  const fault = form.error(at);
+  return fault === undefined ? null : html`<p class="fault">${fault}</p>`;
 }
 
 const MENTAL_STATES = [

@@ -1,7 +1,10 @@
 const NAMES: readonly [RegExp, string][] = [
+  [/^\/affectiveMatching\/emotions\/(\d+)\/intensity/, 'Emotion $1, how strong'],
+  [/^\/affectiveMatching\/emotions\/(\d+)\/citations/, 'Emotion $1, passages'],
   [/^\/affectiveMatching\/emotions\/(\d+)/, 'Emotion $1'],
   [/^\/affectiveMatching/, 'Feeling with them'],
   [/^\/otherOrientedPerspective\/restatement/, 'Their point of view, restated'],
+  [/^\/otherOrientedPerspective\/(\w+)\/attributed\/(\d+)\/citations/, 'Their $1, $2, passages'],
   [/^\/otherOrientedPerspective\/(\w+)\/attributed\/(\d+)/, 'Their $1, $2'],
   [/^\/otherOrientedPerspective\/(\w+)/, 'Their $1'],
   [/^\/otherOrientedPerspective/, 'How it looks from their side'],

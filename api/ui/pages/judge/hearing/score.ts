@@ -22,9 +22,10 @@ export function Score({ view }: WholeProps) {
   const all = referenceClass.neighbours.length;
   return html`<section class="card" aria-labelledby="score">
     <h2 id="score"><${MachineSign} /> The score: ${describeShare(score.probability)}</h2>
+    ${outcome && html`<p>By itself it would lead to: <strong>${outcome.meaning}</strong></p>`}
     <p>
-      ${outcome && html`By itself it would lead to: <strong>${outcome.meaning}</strong> `}It says how often the policy’s
-      adverse event followed in cases whose records look like this one. It says nothing of this person’s reasons.
+      It says how often the policy’s adverse event followed in cases whose records look like this one. It says nothing
+      of this person’s reasons.
     </p>
     <${ScorePicture} score=${score} />
     <h3>Where this person stands among the nearest earlier cases</h3>

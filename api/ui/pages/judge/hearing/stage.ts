@@ -14,17 +14,32 @@ export function stageOf(view: ServedHearingView, canReveal: boolean): Stage {
 }
 
 const STEPS = ['Read', 'Ask', 'Record', 'Reveal', 'Theory', 'Decide'] as const;
-const DONE_BEFORE: Record<Stage, number> = { record: 2, reveal: 3, decide: 5, wait: 4, over: 6 };
+type Step = (typeof STEPS)[number];
 
-/** The order of a hearing, and how far this judge is. */
-export function Steps({ stage }: { stage: Stage }) {
-  const done = DONE_BEFORE[stage];
+const CURRENT: Record<Stage, Step | null> = {
+  record: 'Record',
+  reveal: 'Reveal',
+  decide: 'Decide',
+  wait: null,
+  over: null,
+};
+
+/** The order of a hearing, and how far this judge is. Asking and theory are theirs to choose. */
+export function Steps({ stage, view }: { stage: Stage; view: ServedHearingView }) {
+  const isDone: Record<Step, boolean> = {
+    Read: true,
+    Ask: view.questions.length > 0,
+    Record: view.you.recordId !== null,
+    Reveal: isWhole(view) && view.you.recordId !== null && stage !== 'reveal',
+    Theory: isWhole(view) && view.theories.length > 0,
+    Decide: stage === 'over',
+  };
   return html`<ol class="steps" aria-label="Steps of a hearing">
-    ${STEPS.map((step, index) => {
-      const isCurrent = index === done && stage !== 'wait';
-      return html`<li class=${index < done ? 'done' : ''} aria-current=${isCurrent ? 'step' : undefined}>
-        ${step}${index < done && html`<span class="visually-hidden"> (behind you)</span>`}
-      </li>`;
-    })}
+    ${STEPS.map(
+      (step) =>
+        html`<li class=${isDone[step] ? 'done' : ''} aria-current=${CURRENT[stage] === step ? 'step' : undefined}>
+          ${step}${isDone[step] && html`<span class="visually-hidden"> (done)</span>`}
+        </li>`,
+    )}
   </ol>`;
 }
