@@ -6,7 +6,7 @@ import { refuseUnstorable } from './import/storable.ts';
 import { registerHeaders } from './plugins/headers.ts';
 import { registerLimits } from './plugins/limits.ts';
 import { registerOpenApi } from './plugins/openapi.ts';
-import { registerProblems } from './plugins/problems.ts';
+import { registerProblems, sendFrameworkError } from './plugins/problems.ts';
 import { registerAuditorRoutes } from './routes/auditor/index.ts';
 import { registerInstitutionRoutes } from './routes/institution/index.ts';
 import { registerJudgeRoutes } from './routes/judge/index.ts';
@@ -30,6 +30,9 @@ export async function buildApp(dependencies: ApiDependencies, options: { logLeve
     bodyLimit: MOST_BODY_BYTES,
     routerOptions: { ignoreTrailingSlash: true },
     trustProxy: false,
+    frameworkErrors: (error, _request, reply) => {
+      void sendFrameworkError(error, reply);
+    },
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);

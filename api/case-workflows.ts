@@ -34,6 +34,8 @@ export interface Instruct {
 }
 
 const MOST_ATTEMPTS = 3;
+/** How long a command may take, starting its workflow included. */
+const PATIENCE_MILLISECONDS = 60_000;
 
 /**
  * Gives a command to a case's hearing, starting its workflow where none runs, and waits until it has durably happened.
@@ -46,14 +48,16 @@ export async function instruct(
 ): Promise<HearingUpdateResult> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await temporal.workflow.executeUpdateWithStart(hearingUpdate(command.type), {
-        startWorkflowOperation: new WithStartWorkflowOperation<HearingWorkflow>(
-          'hearing',
-          hearingStart({ institutionId, caseId }),
-        ),
-        updateId: commandId,
-        args: [{ commandId, actor, command, ...(viewId !== undefined && { viewId }) }],
-      });
+      return await temporal.withDeadline(Date.now() + PATIENCE_MILLISECONDS, () =>
+        temporal.workflow.executeUpdateWithStart(hearingUpdate(command.type), {
+          startWorkflowOperation: new WithStartWorkflowOperation<HearingWorkflow>(
+            'hearing',
+            hearingStart({ institutionId, caseId }),
+          ),
+          updateId: commandId,
+          args: [{ commandId, actor, command, ...(viewId !== undefined && { viewId }) }],
+        }),
+      );
     } catch (error) {
       const refusal = refusalIn(error);
       if (refusal) throw problemOf(refusal);
@@ -88,7 +92,7 @@ function hasJustEnded(error: unknown): boolean {
 
 const workflowsUnavailable = (): Problem =>
   new Problem(503, 'workflowsUnavailable', 'The workflow server does not answer', {
-    detail: 'nothing was recorded',
-    remedy: 'send the same request again in a moment',
+    detail: 'it is not certain whether this was recorded',
+    remedy: 'read the case again in a moment, and send the request again if it is not there',
     headers: { 'retry-after': '2' },
   });

@@ -12,7 +12,7 @@ export interface Staff extends Principal {
 }
 
 /** Who sent the request; throws 401 without a valid token. */
-async function authenticate(request: FastifyRequest, verifyToken: TokenVerifier): Promise<Staff> {
+export async function authenticate(request: FastifyRequest, verifyToken: TokenVerifier): Promise<Staff> {
   const match = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(request.headers.authorization ?? '');
   if (!match?.[1]) throw unauthorized('there is no bearer token');
   const holder: TokenHolder = await verifyToken(match[1]);

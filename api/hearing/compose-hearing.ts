@@ -199,10 +199,7 @@ function composeDeliberation({ trail, texts }: CaseMaterial, hearing: Hearing): 
 }
 
 /** A decision in words that its readers share. */
-function composeDecision(
-  { texts }: CaseMaterial,
-  decision: DecisionSummary,
-): NonNullable<HearingView['decision']> {
+function composeDecision({ texts }: CaseMaterial, decision: DecisionSummary): NonNullable<HearingView['decision']> {
   return {
     id: decision.decisionId,
     outcome: decision.outcome,

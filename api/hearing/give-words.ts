@@ -48,7 +48,8 @@ export async function withWords<T>(
       );
     return result;
   } catch (error) {
-    if (!(error instanceof Problem)) throw error;
+    // Only a refusal makes it certain that nothing refers to the words.
+    if (!(error instanceof Problem) || error.document.status >= 500) throw error;
     await inTransaction(database, scope, async (transaction) => {
       await discardTexts(
         transaction,

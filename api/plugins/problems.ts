@@ -25,6 +25,10 @@ export function registerProblems(app: FastifyInstance): void {
   });
 }
 
+/** For what the router itself refuses, before any route is found. */
+export const sendFrameworkError = (error: FastifyError, reply: FastifyReply): FastifyReply =>
+  send(reply, asProblem(error));
+
 function send(reply: FastifyReply, problem: Problem): FastifyReply {
   return reply
     .status(problem.document.status)
@@ -40,7 +44,7 @@ export function asProblem(error: FastifyError): Problem {
   if (hasZodFastifySchemaValidationErrors(error))
     return invalid(
       error.validation.map((issue) => ({
-        field: `${error.validationContext ?? 'body'}${issue.instancePath}`,
+        field: fieldOf(error.validationContext, issue.instancePath),
         message: issue.message ?? 'is not valid',
       })),
     );
@@ -57,6 +61,10 @@ export function asProblem(error: FastifyError): Problem {
     remedy: 'try again; if it stays, tell whoever runs this service',
   });
 }
+
+/** A JSON pointer into the body, `body` for the whole of it, or the name of a parameter or header. */
+const fieldOf = (context: string | undefined, path: string): string =>
+  context === undefined || context === 'body' ? path || 'body' : path.replace(/^\//, '') || context;
 
 function titleOf(status: number): string {
   switch (status) {

@@ -9,9 +9,11 @@ import { invalid, type FieldError } from '../problem.ts';
  */
 export interface Form {
   /** A field's text with line breaks as `\n`; `undefined` where it is empty or missing. */
-  text(name: string): string | undefined;
+  text: (name: string) => string | undefined;
+  /** Every text of several words, as it was written. */
+  words: () => string[];
   /** Every field named by pointer, as one value. What was left empty is not in it, and lists have no gaps. */
-  tree(): Record<string, unknown>;
+  tree: () => Record<string, unknown>;
 }
 
 const LONGEST_LIST = 100;
@@ -30,6 +32,7 @@ export function readForm(body: unknown): Form {
   };
   return {
     text: textOf,
+    words: () => [...fields.values()].filter((text) => /\S\s+\S/.test(text)),
     tree() {
       const root: Record<string, unknown> = {};
       for (const name of fields.keys()) {

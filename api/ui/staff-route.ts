@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Action } from '../../workflows/domain/may-act.ts';
 import { insist, type Staff } from '../principal.ts';
 import { notFound, Problem } from '../problem.ts';
@@ -8,6 +8,7 @@ import { readForm, type Form } from './form.ts';
 import { problemPage } from './problem-page.ts';
 import { isOwnForm, type SignedIn } from './session/sessions.ts';
 import { signInAddress } from './sign-in/sign-in-address.ts';
+import { wordsPage } from './words-page.ts';
 import { isReply, sendAnswer, type Answer, type Ui } from './ui.ts';
 
 /** A request for a page by somebody who is signed in and may ask for it. */
@@ -36,17 +37,17 @@ interface StaffRoute<Params extends z.ZodType> {
 }
 
 interface StaffPage<Params extends z.ZodType> extends StaffRoute<Params> {
-  show(visit: StaffVisit<z.output<Params>>): Promise<Answer>;
+  show: (visit: StaffVisit<z.output<Params>>) => Promise<Answer>;
 }
 
 interface StaffAction<Params extends z.ZodType> extends StaffRoute<Params> {
-  act(visit: StaffVisit<z.output<Params>>): Promise<Answer | FastifyReply>;
+  act: (visit: StaffVisit<z.output<Params>>) => Promise<Answer | FastifyReply>;
   /** The page to show for a refusal, with what was sent still in it; a plain page that says why, where left out. */
-  refused?(visit: StaffVisit<z.output<Params>>, problem: Problem): Promise<Answer>;
+  refused?: (visit: StaffVisit<z.output<Params>>, problem: Problem) => Promise<Answer>;
   /** Keeps the words of somebody who was away for too long. */
-  keep?(visit: StaffVisit<z.output<Params>>): Promise<void>;
+  keep?: (visit: StaffVisit<z.output<Params>>) => Promise<void>;
   /** Where to go after signing in again; the start page where left out. */
-  place?(params: z.output<Params>): string;
+  place?: (params: z.output<Params>) => string;
 }
 
 /** A page for staff. Who is not signed in is sent to sign in, and comes back to it. */
@@ -56,12 +57,11 @@ export function staffPage<Params extends z.ZodType>(app: Routes, ui: Ui, route: 
     if (!signedIn || signedIn.idle) return reply.redirect(signInAddress(request.url), 303);
     const visit = visitOf(route, signedIn, request, reply);
     const audience = { kind: 'staff', signedIn, path: visit.path } as const;
-    try {
-      return sendAnswer(ui, reply, await route.show(visit), audience);
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      return sendAnswer(ui, reply, problemPage(error), audience);
-    }
+    const answer = await route.show(visit).catch((error: unknown) => {
+      if (error instanceof Problem) return problemPage(error);
+      throw error;
+    });
+    return sendAnswer(ui, reply, answer, audience);
   });
 }
 
@@ -82,19 +82,19 @@ export function staffAction<Params extends z.ZodType>(app: Routes, ui: Ui, route
       });
     const visit = visitOf(route, signedIn, request, reply);
     if (signedIn.idle) {
-      await route.keep?.(visit);
-      return sendToSignIn(request, reply, route.place?.(visit.params) ?? '/');
+      const place = route.place?.(visit.params) ?? '/';
+      const isKept = route.keep !== undefined && (await triesToKeep(route.keep(visit)));
+      if (isKept || visit.wantsJson || form.words().length === 0) return sendToSignIn(request, reply, place);
+      return sendAnswer(ui, reply, wordsPage(form, place), { kind: 'open' });
     }
     const audience = { kind: 'staff', signedIn, path: visit.path } as const;
-    try {
-      const answer = await route.act(visit);
-      return isReply(answer) ? answer : sendAnswer(ui, reply, answer, audience);
-    } catch (error) {
+    const answer = await route.act(visit).catch(async (error: unknown) => {
       if (!(error instanceof Problem) || visit.wantsJson) throw error;
       const { status } = error.document;
       const page = status < 500 && route.refused ? await route.refused(visit, error) : problemPage(error);
-      return sendAnswer(ui, reply, 'redirect' in page ? page : { ...page, status }, audience);
-    }
+      return 'redirect' in page ? page : { ...page, status };
+    });
+    return isReply(answer) ? answer : sendAnswer(ui, reply, answer, audience);
   });
 }
 
@@ -124,6 +124,16 @@ function visitOf<Params extends z.ZodType>(
     reply,
   };
 }
+
+/** Whether words could be kept as a draft; who may not keep them gets them back instead. */
+const triesToKeep = (keeping: Promise<void>): Promise<boolean> =>
+  keeping.then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof Problem) return false;
+      throw error;
+    },
+  );
 
 function sendToSignIn(request: FastifyRequest, reply: FastifyReply, place: string): FastifyReply {
   if (header(request, 'accept') === 'application/json')

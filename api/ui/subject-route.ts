@@ -17,7 +17,7 @@ export interface SubjectVisit {
   language: Language;
   messages: Messages;
   /** An address below their link in the language they read, such as `address('/answer')`. */
-  address(below: string, query?: Record<string, string>): string;
+  address: (below: string, query?: Record<string, string>) => string;
   query: Readonly<Partial<Record<string, string>>>;
   params: Readonly<Partial<Record<string, string>>>;
   form: Form;
@@ -30,16 +30,16 @@ export interface SubjectVisit {
 interface SubjectAction {
   /** Below the private link. */
   below: string;
-  act(visit: SubjectVisit): Promise<Answer | FastifyReply>;
+  act: (visit: SubjectVisit) => Promise<Answer | FastifyReply>;
   /** The page to show for a refusal. */
-  refused(visit: SubjectVisit, problem: Problem): Promise<Answer>;
+  refused: (visit: SubjectVisit, problem: Problem) => Promise<Answer>;
 }
 
 /** A page for whoever has the private link. Opening it uses nothing up. */
 export function subjectPage(
   app: Routes,
   ui: Ui,
-  route: { below: string; show(visit: SubjectVisit): Promise<Answer> },
+  route: { below: string; show: (visit: SubjectVisit) => Promise<Answer> },
 ): void {
   app.get(`/appeal/:token${route.below}`, LINK_LIMIT, (request, reply) =>
     inLanguage(ui, request, reply, async (visit) => route.show(visit)),
@@ -90,9 +90,10 @@ async function inLanguage(
   const messages = MESSAGES[language];
   const chosen: Record<string, string> = query['lang'] === undefined ? {} : { lang: language };
   const wantsJson = request.headers.accept === 'application/json';
+  let answer: Answer | FastifyReply;
   try {
     const subject = await presentLink(ui.dependencies, params['token'] ?? '');
-    const answer = await work({
+    answer = await work({
       subject,
       language,
       messages,
@@ -104,11 +105,12 @@ async function inLanguage(
       request,
       reply,
     });
-    return isReply(answer) ? answer : sendAnswer(ui, reply, answer, audience);
   } catch (error) {
     if (!(error instanceof Problem) || wantsJson) throw error;
-    return sendAnswer(ui, reply.headers(error.headers), problemPageFor(error, messages), audience);
+    reply.headers(error.headers);
+    answer = problemPageFor(error, messages);
   }
+  return isReply(answer) ? answer : sendAnswer(ui, reply, answer, audience);
 }
 
 function problemPageFor(problem: Problem, messages: Messages): PageContent {

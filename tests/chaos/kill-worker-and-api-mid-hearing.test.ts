@@ -24,11 +24,9 @@ const dataDirectory = mkdtempSync(join(tmpdir(), 'hearken-chaos-'));
 let court: Courthouse;
 beforeAll(async () => {
   court = await openCourthouse(dataDirectory, WINDOW_SECONDS);
+  return () => court.stop();
 }, 120_000);
-afterAll(async () => {
-  await court.stop();
-  rmSync(dataDirectory, { recursive: true, force: true });
-});
+afterAll(() => rmSync(dataDirectory, { recursive: true, force: true }));
 
 test('hearings and windows outlive the death of every process: nothing is lost, nothing happens twice', async () => {
   const { stack, institution, judges } = court;

@@ -1,6 +1,5 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { historyFromJSON, historyToJSON } from '@temporalio/common/lib/proto-utils.js';
-import { format } from 'prettier';
 import type { Execution } from '../setup/executions.ts';
 
 type History = Execution['history'];
@@ -22,10 +21,12 @@ export async function writeHistories(histories: ReadonlyMap<string, History>): P
   await rm(FOLDER, { recursive: true, force: true });
   await mkdir(FOLDER);
   for (const [name, history] of histories) {
-    const text = JSON.stringify(historyToJSON(history), (key, value: unknown) => {
+    const kept = JSON.parse(historyToJSON(history), (key, value: unknown) => {
       if (key === 'stackTrace') return '';
       return key === 'identity' ? 'recorded' : value;
-    });
-    await writeFile(new URL(`${name}.json`, FOLDER), await format(text, { parser: 'json', printWidth: 120 }));
+    }) as { events: unknown[] };
+    // A line for each event, so that a change of one of them can be read.
+    const lines = kept.events.map((event) => JSON.stringify(event)).join(',\n');
+    await writeFile(new URL(`${name}.json`, FOLDER), `{"events":[\n${lines}\n]}\n`);
   }
 }

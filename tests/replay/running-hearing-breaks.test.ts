@@ -2,7 +2,7 @@ import { DeterminismViolationError } from '@temporalio/workflow';
 import { beforeAll, expect, test } from 'vitest';
 import type { WorkflowBundle } from '@temporalio/worker';
 import { bundleWorkflows, startTestEngine } from '../setup/engine.ts';
-import { replayAll, type Execution } from '../setup/executions.ts';
+import { quietWorkers, replayAll, type Execution } from '../setup/executions.ts';
 import { riskScorer } from '../setup/sample-policy.ts';
 import { readHistories, writeHistories } from './histories.ts';
 import { SCENARIOS } from './scenarios.ts';
@@ -10,6 +10,7 @@ import { SCENARIOS } from './scenarios.ts';
 let histories: Awaited<ReturnType<typeof readHistories>>;
 let bundle: WorkflowBundle;
 beforeAll(async () => {
+  quietWorkers();
   if (process.env['HEARKEN_RECORD_HISTORIES'] !== undefined) await record();
   [histories, bundle] = await Promise.all([readHistories(), bundleWorkflows()]);
 }, 180_000);

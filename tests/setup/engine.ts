@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { bundleWorkflowCode, DefaultLogger, Runtime, Worker, type WorkflowBundle } from '@temporalio/worker';
+import { bundleWorkflowCode, DefaultLogger, Worker, type WorkflowBundle } from '@temporalio/worker';
 import { createActivities } from '../../activities/index.ts';
 import type { CaseScorer } from '../../activities/case-scorer.ts';
 import type { ActivityDependencies } from '../../activities/deps.ts';
@@ -11,7 +11,7 @@ import { TASK_QUEUE } from '../../workflows/contract.ts';
 import { devServerPath, timeSkippingServerPath } from '../../worker/standalone/temporal-binaries.ts';
 import { checkTrails } from './check-trails.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
-import { fetchExecutions, noteRuns, replayAll, textOf, type Execution } from './executions.ts';
+import { fetchExecutions, noteRuns, quietWorkers, replayAll, textOf, type Execution } from './executions.ts';
 import { personalWords } from './personal-data.ts';
 
 const WORKFLOWS = fileURLToPath(new URL('../../workflows/index.ts', import.meta.url));
@@ -54,11 +54,7 @@ export interface EngineOptions {
  * engine's clock is the server's, so that database and workflows agree on what time it is.
  */
 export async function startTestEngine({ scorer, sender, skipTime }: EngineOptions): Promise<TestEngine> {
-  try {
-    Runtime.install({ logger: new DefaultLogger('ERROR') });
-  } catch {
-    // Installed by an earlier engine of the same test file.
-  }
+  quietWorkers();
   const [test, environment, workflowBundle] = await Promise.all([
     createTestDatabase(),
     startServer(skipTime),

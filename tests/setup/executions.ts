@@ -1,6 +1,6 @@
 import { activityInfo } from '@temporalio/activity';
 import type { Client } from '@temporalio/client';
-import { Worker, type WorkflowBundle } from '@temporalio/worker';
+import { DefaultLogger, Runtime, Worker, type WorkflowBundle } from '@temporalio/worker';
 import type { Activities } from '../../workflows/contract.ts';
 
 type History = Awaited<ReturnType<ReturnType<Client['workflow']['getHandle']>['fetchHistory']>>;
@@ -34,6 +34,15 @@ export async function fetchExecutions({ workflow }: Client, runs: ReadonlyMap<st
   for (const [runId, workflowId] of runs)
     executions.push({ workflowId, runId, history: await workflow.getHandle(workflowId, runId).fetchHistory() });
   return executions;
+}
+
+/** Lets workers say what is wrong, and nothing else. */
+export function quietWorkers(): void {
+  try {
+    Runtime.install({ logger: new DefaultLogger('ERROR') });
+  } catch {
+    // Installed earlier in the same test file.
+  }
 }
 
 /** Replays histories; throws where today's code would not do what was done. */

@@ -1,5 +1,4 @@
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import { refuseUnstorable } from '../../import/storable.ts';
 import type { RegisterRoute } from '../route.ts';
 import { listDecisions } from './list-decisions.ts';
 import { listViews } from './list-views.ts';
@@ -11,7 +10,6 @@ import { readView } from './read-view.ts';
 /** Everything auditors read. They change nothing. */
 export const registerAuditorRoutes: RegisterRoute = (app, dependencies) => {
   app.register((scope, _options, done) => {
-    scope.addHook('preValidation', refuseUnstorable);
     const routes = scope.withTypeProvider<ZodTypeProvider>();
     for (const register of [listDecisions, readTrail, listViews, readView, readProvenance, readReport])
       register(routes, dependencies);

@@ -1,5 +1,4 @@
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import { refuseUnstorable } from '../../import/storable.ts';
 import { acceptTables } from '../../import/tables.ts';
 import type { RegisterRoute } from '../route.ts';
 import { importPrecedents } from './import-precedents.ts';
@@ -18,7 +17,6 @@ import { withdrawCase } from './withdraw-case.ts';
 export const registerInstitutionRoutes: RegisterRoute = (app, dependencies) => {
   app.register((scope, _options, done) => {
     acceptTables(scope);
-    scope.addHook('preValidation', refuseUnstorable);
     const routes = scope.withTypeProvider<ZodTypeProvider>();
     for (const register of [
       putPolicy,

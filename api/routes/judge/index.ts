@@ -1,3 +1,5 @@
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { authenticate } from '../../principal.ts';
 import type { RegisterRoute } from '../route.ts';
 import { askQuestion } from './ask-question.ts';
 import { assessTheory } from './assess-theory.ts';
@@ -16,21 +18,30 @@ import { takeNextHearing } from './take-next-hearing.ts';
 
 /** Everything judges do. */
 export const registerJudgeRoutes: RegisterRoute = (app, dependencies) => {
-  for (const register of [
-    listHearings,
-    takeNextHearing,
-    readHearing,
-    openAttachment,
-    assignHearing,
-    releaseHearing,
-    recuseFromHearing,
-    askQuestion,
-    saveDraft,
-    submitPerspective,
-    assessTheory,
-    noteDeliberation,
-    decideHearing,
-    signDecision,
-  ])
-    register(app, dependencies);
+  app.register((scope, _options, done) => {
+    // Whoever is not signed in learns nothing about a request, not even what is wrong with it.
+    scope.addHook('onRequest', async (request) => {
+      await authenticate(request, dependencies.verifyToken);
+    });
+    const routes = scope.withTypeProvider<ZodTypeProvider>();
+
+    for (const register of [
+      listHearings,
+      takeNextHearing,
+      readHearing,
+      openAttachment,
+      assignHearing,
+      releaseHearing,
+      recuseFromHearing,
+      askQuestion,
+      saveDraft,
+      submitPerspective,
+      assessTheory,
+      noteDeliberation,
+      decideHearing,
+      signDecision,
+    ])
+      register(routes, dependencies);
+    done();
+  });
 };

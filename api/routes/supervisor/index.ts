@@ -1,3 +1,5 @@
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { authenticate } from '../../principal.ts';
 import type { RegisterRoute } from '../route.ts';
 import { escalateHearing } from './escalate-hearing.ts';
 import { listStaff } from './list-staff.ts';
@@ -6,5 +8,14 @@ import { reassignHearing } from './reassign-hearing.ts';
 
 /** Everything supervisors do beyond hearing cases themselves. */
 export const registerSupervisorRoutes: RegisterRoute = (app, dependencies) => {
-  for (const register of [listStaff, putStaff, reassignHearing, escalateHearing]) register(app, dependencies);
+  app.register((scope, _options, done) => {
+    // Whoever is not signed in learns nothing about a request, not even what is wrong with it.
+    scope.addHook('onRequest', async (request) => {
+      await authenticate(request, dependencies.verifyToken);
+    });
+    const routes = scope.withTypeProvider<ZodTypeProvider>();
+
+    for (const register of [listStaff, putStaff, reassignHearing, escalateHearing]) register(routes, dependencies);
+    done();
+  });
 };

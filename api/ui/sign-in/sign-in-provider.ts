@@ -92,6 +92,7 @@ function discoverProvider({ issuer, clientId, clientSecret }: SignInOptions): Pr
   return openid.discovery(new URL(issuer), clientId, undefined, authentication, {
     timeout: 5,
     // Whoever configures an http issuer, such as the embedded one on loopback, has chosen that.
+    // eslint-disable-next-line @typescript-eslint/no-deprecated
     ...(overHttp && { execute: [openid.allowInsecureRequests] }),
   });
 }

@@ -38,7 +38,7 @@ test.each(['affectiveMatching', 'otherOrientedPerspective', 'selfOtherDifferenti
     const { [part]: _, ...rest } = recordOf(claimId) as Record<string, unknown>;
     const { status, body } = await submit(rest);
     expect(status).toBe(422);
-    expect(body.errors.map((error: { field: string }) => error.field)).toContain(`body/${part}`);
+    expect(body.errors.map((error: { field: string }) => error.field)).toContain(`/${part}`);
     expect(await draftOf('perspective')).toEqual(rest);
   },
 );

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { inTransaction } from '../../../../db/transaction.ts';
+import { contentsServedTo } from '../../../../db/views.ts';
+import type { ApiDependencies } from '../../../deps.ts';
 import { askSubject } from '../../../hearing/ask-subject.ts';
 import { downloadHeaders, fetchAttachment } from '../../../hearing/fetch-attachment.ts';
 import { DecisionSubmission, giveDecision } from '../../../hearing/give-decision.ts';
@@ -13,11 +16,13 @@ import { PerspectiveSubmission, submitPerspectiveRecord } from '../../../hearing
 import { takeChosen } from '../../../hearing/take-chosen.ts';
 import { Words } from '../../../hearing/words.ts';
 import { TheoryAssessment } from '../../../../workflows/domain/theory.ts';
+import { scopeOf, type Staff } from '../../../principal.ts';
 import { notFound } from '../../../problem.ts';
-import { check, checkText } from '../../form.ts';
+import { check, checkText, type Form } from '../../form.ts';
 import { fieldId } from '../../form-state.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffAction, staffPage, type StaffVisit } from '../../staff-route.ts';
+import { Cited } from './hearing/citable.ts';
 import { readDraft, readSubmission } from './hearing/read-form.ts';
 import { hearingContent, type FormName } from './hearing/content.ts';
 
@@ -44,9 +49,7 @@ export const hearingPage: RegisterPage = (app, ui) => {
     draft?: HearingDraft,
   ) => {
     const keep = async (visit: Visit) => {
-      if (!draft) return;
-      const served = await viewHearing(dependencies, visit.staff, visit.params.id, { reveal: false });
-      await keepDraft(dependencies, visit.staff, visit.params.id, draft, readDraft(visit.form, served.view));
+      if (draft) await keepDraft(dependencies, visit.staff, visit.params.id, draft, readDraft(visit.form));
     };
     staffAction(app, ui, {
       path: `/hearings/:id${below}`,
@@ -81,9 +84,11 @@ export const hearingPage: RegisterPage = (app, ui) => {
     'perspective',
     async (visit) => {
       const { staff, params, form } = visit;
-      const { view } = await viewHearing(dependencies, staff, params.id, { reveal: false });
-      const submission = check(PerspectiveSubmission, readSubmission(form, view));
-      await submitPerspectiveRecord(dependencies, staff, params.id, submission, form.text('view'));
+      const submission = check(
+        PerspectiveSubmission,
+        readSubmission(form, await lastShown(dependencies, staff, params.id)),
+      );
+      await submitPerspectiveRecord(dependencies, staff, params.id, submission, viewOf(form));
       return go(visit, 'recorded');
     },
     'perspective',
@@ -111,7 +116,7 @@ export const hearingPage: RegisterPage = (app, ui) => {
     async (visit) => {
       const { staff, params, form } = visit;
       const submission = check(DecisionSubmission, form.tree());
-      const { awaitsSignature } = await giveDecision(dependencies, staff, params.id, submission, form.text('view'));
+      const { awaitsSignature } = await giveDecision(dependencies, staff, params.id, submission, viewOf(form));
       return go(visit, awaitsSignature ? 'proposed' : 'decided');
     },
     'decision',
@@ -138,16 +143,14 @@ export const hearingPage: RegisterPage = (app, ui) => {
       place,
       async act(visit) {
         const { staff, params, form, wantsJson, reply, query } = visit;
-        const { view } = await viewHearing(dependencies, staff, params.id, { reveal: false });
-        const savedAt = await keepDraft(dependencies, staff, params.id, kind, readDraft(form, view));
+        const savedAt = await keepDraft(dependencies, staff, params.id, kind, readDraft(form));
         if (wantsJson) return reply.send({ savedAt });
         const more = query['more'];
         if (more === undefined) return go(visit, 'kept', `#${kind}`);
         return go(visit, 'kept', `&more=${encodeURIComponent(more)}#${encodeURIComponent(fieldId(more))}`);
       },
       async keep({ staff, params, form }) {
-        const { view } = await viewHearing(dependencies, staff, params.id, { reveal: false });
-        await keepDraft(dependencies, staff, params.id, kind, readDraft(form, view));
+        await keepDraft(dependencies, staff, params.id, kind, readDraft(form));
       },
     });
 
@@ -160,3 +163,14 @@ export const hearingPage: RegisterPage = (app, ui) => {
     return reply.headers(downloadHeaders(fileName)).send(content);
   });
 };
+
+/** The view that a form was made from. */
+const viewOf = (form: Form): string | undefined => z.uuid().safeParse(form.text('view')).data;
+
+/** What can be cited of what a judge was shown last. */
+async function lastShown({ database }: ApiDependencies, staff: Staff, caseId: string): Promise<Cited | undefined> {
+  const [last] = await inTransaction(database, scopeOf(staff), (transaction) =>
+    contentsServedTo(transaction, staff.institutionId, caseId, staff.id),
+  );
+  return Cited.safeParse(last?.content).data;
+}

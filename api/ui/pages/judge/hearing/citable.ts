@@ -1,4 +1,5 @@
-import type { HearingView } from '../../../../hearing/hearing-view.ts';
+import { z } from 'zod';
+import { AttachmentView, ClaimView, FactView, QuestionView } from '../../../../hearing/hearing-view.ts';
 import { describeValue } from '../../../value.ts';
 
 /** A piece of material that a record can cite. */
@@ -9,7 +10,14 @@ interface Citable {
   text: string;
 }
 
-type Cited = Pick<HearingView, 'claims' | 'questions' | 'attachments' | 'facts'>;
+/** What of a view can be cited. */
+export const Cited = z.object({
+  claims: z.array(ClaimView),
+  questions: z.array(QuestionView),
+  attachments: z.array(AttachmentView),
+  facts: z.array(FactView),
+});
+export type Cited = z.infer<typeof Cited>;
 
 /** Everything in a view that a record can cite, in the order of the page. */
 export function citablesOf({ claims, questions, attachments, facts }: Cited): Citable[] {
@@ -43,9 +51,11 @@ interface Citation {
 /**
  * A form's citations as a record has them. A form names material and id together in `source`; where it names none, the one
  * piece of material in which the words stand is meant, and a fact is cited by its value.
+ *
+ * @param view in which the words are looked for; without it what the form leaves open stays open
  */
-export function readCitations<Value>(value: Value, view: Cited): Value {
-  const citables = citablesOf(view);
+export function readCitations<Value>(value: Value, view?: Cited): Value {
+  const citables = view ? citablesOf(view) : [];
   return mapObjects(value, (each) => {
     if (typeof each['quote'] !== 'string' && typeof each['source'] !== 'string') return each;
     const { source: named, quote, ...rest } = each as Citation;
@@ -53,7 +63,8 @@ export function readCitations<Value>(value: Value, view: Cited): Value {
     const source = named ?? (quote !== undefined && holders.length === 1 ? holders[0]?.value : undefined);
     const at = source?.indexOf(':') ?? -1;
     if (source === undefined || at < 0) return { ...rest, ...(quote !== undefined && { quote }) };
-    const words = source.startsWith('fact:') ? citables.find((citable) => citable.value === source)?.text : quote;
+    const fact = source.startsWith('fact:') ? citables.find((citable) => citable.value === source) : undefined;
+    const words = fact?.text ?? quote;
     return {
       ...rest,
       material: source.slice(0, at),

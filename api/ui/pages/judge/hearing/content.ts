@@ -6,6 +6,7 @@ import { html } from '../../../html.ts';
 import { Banner } from '../../../parts/banner.ts';
 import { Due } from '../../../parts/due.ts';
 import { Moment } from '../../../parts/moment.ts';
+import { StaffForm } from '../../../parts/staff-form.ts';
 import { sentence } from '../../../problem-page.ts';
 import type { StaffVisit } from '../../../staff-route.ts';
 import { writeCitations } from './citable.ts';
@@ -87,6 +88,15 @@ export function hearingContent(
         </aside>
         <div class="bench-record">
           <${RecordSide} ...${props} stage=${stage} forms=${forms} />
+          ${
+            (stage === 'over' || stage === 'wait') &&
+            html`<${StaffForm} signedIn=${visit.signedIn} action="/hearings/next">
+              <p class="actions no-print">
+                <button>Next hearing</button>
+                <a href="/hearings">To the queue</a>
+              </p>
+            <//>`
+          }
           <${Leave} ...${props} form=${forms('release')} />
         </div>
       </div>

@@ -1,17 +1,19 @@
-import type { ServedHearingView } from '../../../../hearing/hearing-view.ts';
 import type { Form } from '../../../form.ts';
-import { readCitations } from './citable.ts';
+import { readCitations, type Cited } from './citable.ts';
 
 /** What a form of a hearing holds, in the shape that the API has for it, finished or not. */
-export const readDraft = (form: Form, view: ServedHearingView): Record<string, unknown> =>
-  readCitations(form.tree(), view);
+export const readDraft = (form: Form): Record<string, unknown> => readCitations(form.tree());
 
 /** What each finding has beside its reasons. Fields of the other findings may be filled in and are left out. */
 const OWN_FIELDS: Partial<Record<string, string>> = { exceptional: 'individualFacts', cannotDecipher: 'barrier' };
 
-/** A perspective record as it is submitted: complete in its shape, without what the chosen findings do not have. */
-export function readSubmission(form: Form, view: ServedHearingView): unknown {
-  const draft = readDraft(form, view);
+/**
+ * A perspective record as it is submitted: complete in its shape, without what the chosen findings do not have.
+ *
+ * @param served what the judge was shown, for passages that name no place
+ */
+export function readSubmission(form: Form, served: Cited | undefined): unknown {
+  const draft = readCitations(form.tree(), served);
   const perspective = asRecord(draft['otherOrientedPerspective']);
   return {
     ...draft,
