@@ -8,9 +8,12 @@ const SHARED_SETUP = 'tests/setup/global.ts';
 const FOLDERS = { db: 30, workflow: 60, replay: 60, api: 60, stack: 120, ui: 120, chaos: 180 };
 /** Tests that drive a browser or kill processes wait until the others are done and have the machine to themselves. */
 const ALONE = ['stack', 'ui', 'chaos'];
+/** What only one folder shares. */
+const OWN_SETUP: Partial<Record<string, string>> = { ui: 'tests/ui/setup.ts' };
 
 function project(name: string, seconds: number, include: string[], exclude: string[] = []) {
   const place = ALONE.indexOf(name) + 1;
+  const setup = OWN_SETUP[name];
   return {
     test: {
       name,
@@ -20,6 +23,7 @@ function project(name: string, seconds: number, include: string[], exclude: stri
       hookTimeout: Math.max(seconds, 60) * SECOND,
       sequence: { groupOrder: place },
       ...(place > 0 && { maxWorkers: 1 }),
+      ...(setup !== undefined && { globalSetup: [setup] }),
     },
   };
 }

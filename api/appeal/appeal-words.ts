@@ -7,7 +7,7 @@ export interface AppealWords {
   methods: Record<Contribution['method'], string>;
   weights: Record<Contribution['weight'], string>;
   /** Joins a method and its weight. */
-  part(method: string, weight: string): string;
+  part: (method: string, weight: string) => string;
   status: Record<
     | 'received'
     | 'scored'

@@ -11,7 +11,7 @@ export type Ratings = readonly string[];
  *
  * @returns `null` where it is not defined: nothing was rated twice, or all ratings are the same name
  */
-export function krippendorffAlpha(units: readonly Ratings[]): number | null {
+function krippendorffAlpha(units: readonly Ratings[]): number | null {
   const totals = new Map<string, number>();
   let disagreement = 0;
   let pairable = 0;

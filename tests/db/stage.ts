@@ -16,7 +16,7 @@ import { openClaims, type CaseState } from '../../workflows/domain/state.ts';
 import type { TestDatabase } from '../setup/database.ts';
 import { samplePolicy, sampleScore } from '../setup/sample-policy.ts';
 
-export const INSTITUTION = 'north-bank';
+const INSTITUTION = 'north-bank';
 export const judge = (number: number): Actor => ({ kind: 'human', id: `judge-${number}`, role: 'judge' });
 export const supervisor: Actor = { kind: 'human', id: 'supervisor-1', role: 'supervisor' };
 const clerk: Actor = { kind: 'human', id: 'clerk-1', role: 'institution' };
@@ -326,7 +326,7 @@ const scoring = (policy: Policy, scoreId: string, probability: number | null): C
   };
 };
 
-export function findingOf(claimId: string, finding: FindingKind): FindingSummary {
+function findingOf(claimId: string, finding: FindingKind): FindingSummary {
   switch (finding) {
     case 'exceptional':
       return { claimId, confidence: 5, finding, individualFactIds: [uuidv7()] };

@@ -6,6 +6,9 @@ type History = Execution['history'];
 
 const FOLDER = new URL('./histories/', import.meta.url);
 
+/** How a process is named: its id at the name of its machine. */
+const PROCESS = /^\d+@/;
+
 /** The histories kept beside this file, by name. */
 export async function readHistories(): Promise<Map<string, History>> {
   const files = (await readdir(FOLDER)).filter((file) => file.endsWith('.json')).toSorted();
@@ -23,7 +26,7 @@ export async function writeHistories(histories: ReadonlyMap<string, History>): P
   for (const [name, history] of histories) {
     const kept = JSON.parse(historyToJSON(history), (key, value: unknown) => {
       if (key === 'stackTrace') return '';
-      return key === 'identity' ? 'recorded' : value;
+      return typeof value === 'string' && PROCESS.test(value) ? 'recorded' : value;
     }) as { events: unknown[] };
     // A line for each event, so that a change of one of them can be read.
     const lines = kept.events.map((event) => JSON.stringify(event)).join(',\n');

@@ -198,7 +198,7 @@ async function until<T>(read: () => Promise<T>, isSo: (value: T) => boolean): Pr
   }
 }
 
-export function findingOf(claimId: string, finding: FindingKind): FindingSummary {
+function findingOf(claimId: string, finding: FindingKind): FindingSummary {
   switch (finding) {
     case 'exceptional':
       return { claimId, confidence: 5, finding, individualFactIds: [uuidv7()] };

@@ -9,7 +9,7 @@ import { cookieRules } from './session-cookie.ts';
 
 const MINUTE = 60_000;
 /** Without a request for this long somebody has to sign in again. */
-export const IDLE_MILLISECONDS = 30 * MINUTE;
+const IDLE_MILLISECONDS = 30 * MINUTE;
 /** After this long, too, so that whoever lost their roles does not stay in. */
 const LONGEST_MILLISECONDS = 12 * 60 * MINUTE;
 /** How stale the last sight of somebody may be. */

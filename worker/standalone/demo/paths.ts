@@ -61,7 +61,7 @@ const numberOf = (facts: Facts, attribute: string): number => Number(facts[attri
 const is = (facts: Facts, attribute: string, value: string): number => (facts[attribute] === value ? 1 : 0);
 
 /** In the order in which they are picked and heard: what needs most judges comes first. */
-export const PICKS: Record<Example, readonly Pick[]> = {
+const PICKS: Record<Example, readonly Pick[]> = {
   bail: [
     // The file itself does not say what the charge was.
     { path: 'cannotDecipherSecondJudge', rank: (facts) => is(facts, 'charge_category', 'not_recorded') },
@@ -80,7 +80,7 @@ export const PICKS: Record<Example, readonly Pick[]> = {
 };
 
 /** The path of adversely scored cases that no pick took. */
-export const OTHERWISE: Record<Example, Path> = { bail: 'signedOffAdverse', credit: 'uncontestedAdverse' };
+const OTHERWISE: Record<Example, Path> = { bail: 'signedOffAdverse', credit: 'uncontestedAdverse' };
 
 /** An adversely scored case, as paths are picked from it. */
 export interface Scored {

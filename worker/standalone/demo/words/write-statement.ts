@@ -20,7 +20,7 @@ const choose = <T>(list: readonly [T, ...T[]] | readonly T[], place: number): T 
 };
 
 /** What a writer with something of their own to say has to say. */
-export const circumstanceOf = ({ example, place }: Writer): Circumstance => choose(CIRCUMSTANCES[example], place);
+const circumstanceOf = ({ example, place }: Writer): Circumstance => choose(CIRCUMSTANCES[example], place);
 
 /** A subject's claim in sentences of one kind: the file first, then what they add to it. */
 export function writeStatement(writer: Writer, manner: Manner): string {

@@ -110,7 +110,7 @@ function Waits({ view }: Props) {
 }
 
 /** What a contribution is called. */
-export function nameSource(
+function nameSource(
   view: WholeProps['view'],
   { id, method, judge }: WholeProps['view']['sources'][number],
   readerId: string,

@@ -29,7 +29,7 @@ export function Records({ view, visit }: WholeProps) {
   </section>`;
 }
 
-export const FINDING_NAMES: Record<HearingView['records'][number]['findings'][number]['finding'], string> = {
+const FINDING_NAMES: Record<HearingView['records'][number]['findings'][number]['finding'], string> = {
   exceptional: 'exceptional',
   specialPleading: 'special pleading',
   cannotDecipher: 'cannot decipher',

@@ -1,0 +1,54 @@
+import { randomBytes } from 'node:crypto';
+import { parse } from 'csv-parse/sync';
+import { inject } from 'vitest';
+import { readExample } from '../../worker/standalone/examples/seed.ts';
+import { caller } from './api.ts';
+import { POLICY } from './setup.ts';
+
+/** A case whose subject may still say that it is different. */
+export interface AppealableCase {
+  id: string;
+  /** The subject's private link, as a path. */
+  link: string;
+}
+
+const WAIT_MILLISECONDS = 60_000;
+
+/** Sends fresh cases and gives those that came to an adverse provisional outcome, with their subjects' links. */
+export async function appealableCases(wanted: number): Promise<AppealableCase[]> {
+  const { url } = inject('pages');
+  const call = caller(url, 'institution@demo');
+  const numeric = new Set(
+    (
+      JSON.parse(await readExample(POLICY, 'policy.json')) as { attributes: { name: string; type: string }[] }
+    ).attributes
+      .filter(({ type }) => type === 'numeric')
+      .map(({ name }) => name),
+  );
+  const rows = parse(await readExample(POLICY, 'cases.csv'), { columns: true }) as Record<string, string>[];
+  const run = randomBytes(4).toString('hex');
+  const { docketId, cases } = await call('POST', '/v1/dockets', {
+    policy: POLICY,
+    cases: rows.map(({ id, ...facts }) => ({
+      externalRef: `${id}-${run}`,
+      facts: Object.fromEntries(
+        Object.entries(facts).map(([name, value]) => [name, numeric.has(name) ? Number(value) : value]),
+      ),
+      subject: { name: `Demo ${id}`, contact: `${id}@example.org` },
+    })),
+  });
+  const found: AppealableCase[] = [];
+  const deadline = Date.now() + WAIT_MILLISECONDS;
+  while (found.length < wanted && Date.now() < deadline) {
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const open = await call('GET', `/v1/cases?docket=${docketId}&phase=appealWindow&limit=200`);
+    for (const { id } of open.cases as { id: string }[]) {
+      if (found.length >= wanted || found.some((each) => each.id === id)) continue;
+      const { notices } = await caller(url)('GET', `/dev/notices?case=${id}`);
+      const link = /\/appeal\/[\w-]+/.exec(JSON.stringify(notices ?? null))?.[0];
+      if (link) found.push({ id, link });
+    }
+  }
+  if (found.length < wanted) throw new Error(`${found.length} of ${cases.length} cases can be appealed, not ${wanted}`);
+  return found;
+}

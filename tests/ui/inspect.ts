@@ -1,0 +1,57 @@
+import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const WIDTHS = [360, 768, 1440];
+
+/**
+ * Holds a page against what every page must be: no violation of WCAG 2.2 AA that axe finds, in light and in dark, and no
+ * sideways scrolling at the width of a phone, a tablet and a desk.
+ */
+export async function inspect(page: Page, name: string): Promise<void> {
+  const before = page.viewportSize();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 800 });
+      expect([name, colorScheme, width, await overflow(page)]).toEqual([name, colorScheme, width, []]);
+    }
+    expect([name, colorScheme, await violations(page)]).toEqual([name, colorScheme, []]);
+  }
+  await page.emulateMedia({ colorScheme: null });
+  if (before) await page.setViewportSize(before);
+}
+
+/** Elements that stand out of the page on its right. */
+const overflow = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    if (document.documentElement.scrollWidth <= window.innerWidth) return [];
+    return [...document.querySelectorAll('body *')]
+      .filter((element) => element.getBoundingClientRect().right > window.innerWidth + 1)
+      .map((element) => `${element.tagName} ${element.className.toString()}`.trim())
+      .slice(0, 5);
+  });
+
+async function violations(page: Page): Promise<unknown[]> {
+  // By the debugger, because the content security policy lets no foreign script in.
+  await page.evaluate(AXE);
+  return page.evaluate(async (values) => {
+    const { axe } = window as unknown as {
+      axe: {
+        run: (
+          options: object,
+        ) => Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }>;
+      };
+    };
+    const { violations: found } = await axe.run({ runOnly: { type: 'tag', values } });
+    return found.map(({ id, nodes }) => ({
+      id,
+      nodes: nodes
+        .slice(0, 3)
+        .map(({ html, failureSummary }) => `${html.slice(0, 160)} :: ${failureSummary.slice(0, 240)}`),
+    }));
+  }, RULES);
+}
