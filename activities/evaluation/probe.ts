@@ -10,7 +10,7 @@ import { printProbes } from './probes/print-probes.ts';
 import type { ProbeReport } from './probes/probe-report.ts';
 import { writeProbes } from './probes/probed-card.ts';
 import { renderProbes } from './probes/render-probes.ts';
-import { createRespondent } from './probes/respondent.ts';
+import { createRespondent, EndpointGone } from './probes/respondent.ts';
 import { runProbes } from './probes/run-probes.ts';
 
 const USAGE = `npm run probe -- [options]
@@ -150,9 +150,12 @@ try {
     if (given.card !== undefined) writeProbes(given.card, report);
   }
 } catch (error) {
-  const expected =
-    error instanceof ProbeInputError || error instanceof EndpointSettingsError || error instanceof RangeError;
-  if (!expected) throw error;
-  console.error(error.message);
+  if (error instanceof EndpointGone) console.error(`stopped, nothing written: ${error.message}`);
+  else if (isExpected(error)) console.error(error.message);
+  else throw error;
   process.exitCode = 1;
+}
+
+function isExpected(error: unknown): error is Error {
+  return error instanceof ProbeInputError || error instanceof EndpointSettingsError || error instanceof RangeError;
 }

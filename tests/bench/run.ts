@@ -16,7 +16,7 @@ throughput        cases and hearings per second beside bare Temporal workflows, 
 reference-class   exact search among many precedents on one core, beside a plain scan
 scoring-overhead  what prompts, requests and checks add to a model that answers after 200 ms
 
---quick           fewer and smaller rounds, less than a minute; the figures scatter more
+--quick           one short round, less than a minute on an idle machine; the figures scatter more
 --json <file>     also writes the throughput figures as JSON`;
 
 const FULL: Settings = {
@@ -26,7 +26,7 @@ const FULL: Settings = {
   dockets: { size: 100, atOnce: 8 },
   contested: 400,
 };
-const QUICK: Settings = { rounds: 1, seconds: 4, atOnce: 20, dockets: { size: 100, atOnce: 4 }, contested: 100 };
+const QUICK: Settings = { rounds: 1, seconds: 3, atOnce: 10, dockets: { size: 100, atOnce: 3 }, contested: 60 };
 
 /** Benches that print for themselves, in a process of their own. */
 const OTHERS = ['reference-class', 'scoring-overhead'];

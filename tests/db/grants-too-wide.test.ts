@@ -17,13 +17,14 @@ const CHANGED = [
   'hearings',
   'notices',
   'personal_texts',
+  'sessions',
   'staff',
   'subjects',
   'surveys',
   'view_contents',
 ];
 /** Those whose rows it may delete, because they hold personal data or unfinished work. */
-const DELETED = ['attachments', 'caught_mail', 'drafts', 'personal_texts', 'surveys', 'view_contents'];
+const DELETED = ['attachments', 'caught_mail', 'drafts', 'personal_texts', 'sessions', 'surveys', 'view_contents'];
 /** Those that a decision can be checked by; they have to be among the unchangeable ones. */
 const EVIDENCE = [
   'commands',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { PROBE_FAMILIES } from '../../activities/evaluation/probes/families.ts';
 import type { ProbeFamily, Question, Respondent } from '../../activities/evaluation/probes/probe-family.ts';
 import { renderProbes } from '../../activities/evaluation/probes/render-probes.ts';
-import { createRespondent } from '../../activities/evaluation/probes/respondent.ts';
+import { createRespondent, EndpointGone } from '../../activities/evaluation/probes/respondent.ts';
 import { runProbes } from '../../activities/evaluation/probes/run-probes.ts';
 import { seededRandom } from '../../activities/evaluation/seeded-random.ts';
 import { startBuiltinServer } from '../../activities/llm/builtin-server.ts';
@@ -165,6 +165,19 @@ describe('a family tells those who understand from those who do not', () => {
 });
 
 describe('a respondent', () => {
+  it('stops when the endpoint is gone, because that says nothing of the model', async () => {
+    const server = await startFaultyServer({ fault: () => 'unauthorized' });
+    const respondent = createRespondent({
+      endpoint: { baseUrl: server.baseUrl, apiKey: 'none' },
+      model: 'test/model',
+      promptVersion: 'v1',
+      signal: new AbortController().signal,
+    });
+    await expect(run(respondent, named('randomLabels'))).rejects.toThrow(EndpointGone);
+    await expect(run(respondent, named('unexpectedContents'))).rejects.toThrow(EndpointGone);
+    await server.stop();
+  });
+
   it('puts neighbours the other way round where asked, and as live otherwise', async () => {
     const server = await startFaultyServer({ fault: () => 'none' });
     const respondent = createRespondent({

@@ -15,9 +15,9 @@ export interface AppealableCase {
 const WAIT_MILLISECONDS = 60_000;
 
 /** Sends fresh cases and gives those that came to an adverse provisional outcome, with their subjects' links. */
-export async function appealableCases(wanted: number): Promise<AppealableCase[]> {
+export async function appealableCases(wanted: number, institution = 'demo'): Promise<AppealableCase[]> {
   const { url } = inject('pages');
-  const call = caller(url, 'institution@demo');
+  const call = caller(url, `institution@${institution}`);
   const numeric = new Set(
     (
       JSON.parse(await readExample(POLICY, 'policy.json')) as { attributes: { name: string; type: string }[] }

@@ -77,7 +77,7 @@ test('nothing of the score is in anything the judge’s browser gets before the 
   expect(await ask(`select 1 from hearken.trail where case_id = $1 and kind = 'scoreRevealed'`)).toEqual([]);
 
   await page.getByRole('button', { name: 'Reveal the score' }).click();
-  await page.getByRole('heading', { name: /^The score/ }).waitFor();
+  await page.getByRole('heading', { name: /^The score:/ }).waitFor();
   const source = await page.content();
   expect(source).toContain(percent(score.probability));
   expect(source).toContain(percent(score.referenceClass.baseRate));

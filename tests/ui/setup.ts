@@ -15,20 +15,22 @@ declare module 'vitest' {
 /** The policy that pages are tried under: the credit example, without chance in who hears what. */
 export const POLICY = 'credit';
 
-/** The whole stack, once for all tests of pages, with one policy and its precedents. */
+/** The whole stack, once for all tests of pages, with one policy and its precedents in both institutions. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'hearken-pages-'));
   const stack = await startStack({ dataDirectory, port: 0, log: () => undefined }).catch(async (error: unknown) => {
     const log = await readFile(join(dataDirectory, 'logs', 'api.log'), 'utf8').catch(() => '');
     throw new Error(`the stack for the tests of pages does not start:\n${log.slice(-4_000)}`, { cause: error });
   });
-  const call = caller(stack.apiUrl, 'institution@demo');
   const policy = JSON.parse(await readExample(POLICY, 'policy.json')) as { hearing: object };
-  await call('PUT', `/v1/policies/${POLICY}`, {
-    ...policy,
-    hearing: { ...policy.hearing, secondJudgeShare: 0, dailyCap: 500, consecutiveCap: 500 },
-  });
-  await call('POST', `/v1/precedents?policy=${POLICY}`, await readExample(POLICY, 'precedents.csv'), 'text/csv');
+  for (const institution of ['demo', 'other']) {
+    const call = caller(stack.apiUrl, `institution@${institution}`);
+    await call('PUT', `/v1/policies/${POLICY}`, {
+      ...policy,
+      hearing: { ...policy.hearing, secondJudgeShare: 0, dailyCap: 500, consecutiveCap: 500 },
+    });
+    await call('POST', `/v1/precedents?policy=${POLICY}`, await readExample(POLICY, 'precedents.csv'), 'text/csv');
+  }
   project.provide('pages', { url: stack.apiUrl, ownerUrl: stack.databaseOwnerUrl });
   return async () => {
     await stack.stop();

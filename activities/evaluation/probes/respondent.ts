@@ -17,6 +17,11 @@ const INSTRUCTIONS =
   'Read the story and answer the question with one of the options, word for word. ' +
   'Answer with one JSON object and nothing else: {"answer": "..."}.';
 
+/** The endpoint cannot be asked any more, so that nothing can be said of its model. */
+export class EndpointGone extends Error {
+  override name = 'EndpointGone';
+}
+
 export interface RespondentOptions {
   endpoint: EndpointSettings;
   model: string;
@@ -24,7 +29,11 @@ export interface RespondentOptions {
   signal: AbortSignal;
 }
 
-/** A model behind an endpoint, asked by way of the live scorer, and in plain stories. */
+/**
+ * A model behind an endpoint, asked by way of the live scorer, and in plain stories.
+ *
+ * Its functions throw {@link EndpointGone} when the endpoint is down or refuses the request.
+ */
 export function createRespondent({ endpoint, model, promptVersion, signal }: RespondentOptions): Respondent {
   const version = findPromptVersion(promptVersion);
   if (!version) throw new RangeError(`there is no prompt ${promptVersion}`);
@@ -54,7 +63,9 @@ export function createRespondent({ endpoint, model, promptVersion, signal }: Res
         neighbours,
         signal,
       });
-      return result.valid ? result.assessment.probability : null;
+      if (result.valid) return result.assessment.probability;
+      if (result.reason === 'modelUnavailable') throw new EndpointGone(result.detail);
+      return null;
     },
     promptFor: (input) => {
       const { system, user, answerSchema } = version.render(input);
@@ -68,6 +79,7 @@ export function createRespondent({ endpoint, model, promptVersion, signal }: Res
           if (answer !== null) return answer;
         } catch (error) {
           if (!(error instanceof EndpointFailure)) throw error;
+          if (error.reason === 'modelUnavailable' && attempt === ATTEMPTS) throw new EndpointGone(error.message);
         }
       }
       return null;
