@@ -64,7 +64,7 @@ export function asProblem(error: FastifyError): Problem {
 
 /** A JSON pointer into the body, `body` for the whole of it, or the name of a parameter or header. */
 const fieldOf = (context: string | undefined, path: string): string =>
-  context === undefined || context === 'body' ? path || 'body' : path.replace(/^\//, '') || context;
+  context === undefined || context === 'body' ? path.replace(/^\/$/, '') || 'body' : path.replace(/^\//, '') || context;
 
 function titleOf(status: number): string {
   switch (status) {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { uuidv7 } from '../../db/id.ts';
 import { checkTrails } from '../setup/check-trails.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
+import { samplePolicy } from '../setup/sample-policy.ts';
 import { byRecord, byScore, claiming, judge, Stage, uncontested } from './stage.ts';
 
 let database: TestDatabase;
@@ -48,6 +49,16 @@ test('a judge decides no claim without a finding of a person on it', async () =>
   // A record that speaks to nothing is no finding, and a machine's is no record.
   expect(await stage.refused(record('human'), decision())).toBe('HK001');
   expect(await stage.refused(record('llm'))).toBe('23514');
+});
+
+test('nobody decides a case that they have not heard, claim or not, nor one that is not here', async () => {
+  const [unscored = ''] = await stage.notified(1, samplePolicy(), null);
+  const decision = (caseId: string) => stage.decision(caseId, { outcome: 'grant', by: judge(1) }, []);
+  expect(await stage.refused(decision(unscored))).toBe('HK001');
+  expect(await stage.refused(decision(uuidv7()))).toBe('HK001');
+  const recordId = await stage.heardBy(unscored, judge(1), 'specialPleading');
+  const heard = stage.decision(unscored, { outcome: 'grant', by: judge(1) }, [byRecord(recordId, judge(1))]);
+  expect(await stage.refused(heard)).toBeNull();
 });
 
 test('a finding on another case’s record speaks to no claim', async () => {

@@ -15,7 +15,10 @@ export interface AppealableCase {
 const WAIT_MILLISECONDS = 60_000;
 
 /** Sends fresh cases and gives those that came to an adverse provisional outcome, with their subjects' links. */
-export async function appealableCases(wanted: number, institution = 'demo'): Promise<AppealableCase[]> {
+export async function appealableCases(
+  wanted: number,
+  { institution = 'demo', policy = POLICY }: { institution?: string; policy?: string } = {},
+): Promise<AppealableCase[]> {
   const { url } = inject('pages');
   const call = caller(url, `institution@${institution}`);
   const numeric = new Set(
@@ -28,7 +31,7 @@ export async function appealableCases(wanted: number, institution = 'demo'): Pro
   const rows = parse(await readExample(POLICY, 'cases.csv'), { columns: true }) as Record<string, string>[];
   const run = randomBytes(4).toString('hex');
   const { docketId, cases } = await call('POST', '/v1/dockets', {
-    policy: POLICY,
+    policy,
     cases: rows.map(({ id, ...facts }) => ({
       externalRef: `${id}-${run}`,
       facts: Object.fromEntries(

@@ -103,6 +103,13 @@ test('the judge’s pages, in every step of a hearing', async () => {
   await page.getByText('Ask the subject (').click();
   await page.getByText('Give it back or step back').click();
   await inspect(page, 'an empty record');
+  await page.getByRole('button', { name: 'Ask', exact: true }).click();
+  await page.getByText('write at least a few words').first().waitFor();
+  await inspect(page, 'an empty question');
+  await page.getByLabel('Your question').fill('What has changed since that year?');
+  await page.getByRole('button', { name: 'Ask', exact: true }).click();
+  await page.waitForURL('**/*notice=asked*');
+  await inspect(page, 'a question that waits for its answer');
   await page.getByRole('button', { name: 'Submit the record' }).click();
   await page.locator('#errors').waitFor();
   await inspect(page, 'a record with everything missing');

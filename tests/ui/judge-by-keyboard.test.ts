@@ -11,7 +11,7 @@ let browser: Browser;
 let appealable: AppealableCase;
 beforeAll(async () => {
   browser = await startBrowser();
-  appealable = (await appealableCases(1, 'other'))[0]!;
+  appealable = (await appealableCases(1, { institution: 'other' }))[0]!;
   const subject = caller(inject('pages').url);
   const appeal = appealable.link.replace('/appeal/', '/v1/appeals/');
   await subject('POST', `${appeal}/claims`, { statement: STATEMENT });

@@ -12,7 +12,7 @@ export const PASSAGES = {
 } as const;
 
 /** Fills in a whole perspective record on a hearing's page, for one claim with the statement above. */
-export async function fillRecord(page: Page): Promise<void> {
+export async function fillRecord(page: Page, finding = 'exceptional'): Promise<void> {
   const field = (pointer: string) => page.locator(`[name="${pointer}"]`);
   const choose = (pointer: string, value: string) => page.locator(`[name="${pointer}"][value="${value}"]`).check();
   await field('/affectiveMatching/emotions/0/emotion').fill('shame');
@@ -33,11 +33,8 @@ export async function fillRecord(page: Page): Promise<void> {
   await field('/selfOtherDifferentiation/ifAboutMyself/reason').fill('The facts stay the same.');
   await field('/strongestCaseFor').fill('The lateness had one cause, and it is over.');
   await field('/strongestCaseAgainst').fill('A lender cannot know whether it comes again.');
-  await choose('/findings/0/finding', 'exceptional');
-  await field('/findings/0/individualFacts/0/fact').fill(
-    'The late payments fall into one year of caring for a parent.',
-  );
-  await field('/findings/0/individualFacts/0/citations/0/quote').fill(PASSAGES.past);
+  await choose('/findings/0/finding', finding);
+  if (finding === 'exceptional') await nameFacts(page);
   await field('/findings/0/reasons').fill('What the records count as unreliable was care for somebody.');
   await choose('/findings/0/confidence#number', '5');
   await choose('/conflict/declared#boolean', 'false');
@@ -52,4 +49,12 @@ export async function fillDecision(page: Page): Promise<void> {
   await page
     .locator('#decision [name="/reasons"]')
     .fill('I heard that the late payments had one cause, which is over.');
+}
+
+/** Names the individual fact of an exceptional finding. */
+export async function nameFacts(page: Page): Promise<void> {
+  await page
+    .locator('[name="/findings/0/individualFacts/0/fact"]')
+    .fill('The late payments fall into one year of caring for a parent.');
+  await page.locator('[name="/findings/0/individualFacts/0/citations/0/quote"]').fill(PASSAGES.past);
 }

@@ -14,8 +14,10 @@ declare module 'vitest' {
 
 /** The policy that pages are tried under: the credit example, without chance in who hears what. */
 export const POLICY = 'credit';
+/** The same, but every case is heard by two judges, and a decision against the score needs a second signature. */
+export const TWO_JUDGES = 'creditByTwo';
 
-/** The whole stack, once for all tests of pages, with one policy and its precedents in both institutions. */
+/** The whole stack, once for all tests of pages, with policies and their precedents. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'hearken-pages-'));
   const stack = await startStack({ dataDirectory, port: 0, log: () => undefined }).catch(async (error: unknown) => {
@@ -23,13 +25,16 @@ export default async function setup(project: TestProject): Promise<() => Promise
     throw new Error(`the stack for the tests of pages does not start:\n${log.slice(-4_000)}`, { cause: error });
   });
   const policy = JSON.parse(await readExample(POLICY, 'policy.json')) as { hearing: object };
-  for (const institution of ['demo', 'other']) {
+  const precedents = await readExample(POLICY, 'precedents.csv');
+  for (const [institution, key, hearing] of [
+    ['demo', POLICY, { secondJudgeShare: 0 }],
+    ['other', POLICY, { secondJudgeShare: 0 }],
+    ['demo', TWO_JUDGES, { secondJudgeShare: 1, overrideNeedsSignature: true }],
+  ] as const) {
     const call = caller(stack.apiUrl, `institution@${institution}`);
-    await call('PUT', `/v1/policies/${POLICY}`, {
-      ...policy,
-      hearing: { ...policy.hearing, secondJudgeShare: 0, dailyCap: 500, consecutiveCap: 500 },
-    });
-    await call('POST', `/v1/precedents?policy=${POLICY}`, await readExample(POLICY, 'precedents.csv'), 'text/csv');
+    const limits = { dailyCap: 500, consecutiveCap: 500 };
+    await call('PUT', `/v1/policies/${key}`, { ...policy, hearing: { ...policy.hearing, ...limits, ...hearing } });
+    await call('POST', `/v1/precedents?policy=${key}`, precedents, 'text/csv');
   }
   project.provide('pages', { url: stack.apiUrl, ownerUrl: stack.databaseOwnerUrl });
   return async () => {

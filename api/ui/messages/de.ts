@@ -18,7 +18,7 @@ export const de: Messages = {
       empathy: 'das Bemühen eines Menschen, den Fall von Ihrer Seite zu sehen',
     },
     weights: { principal: 'ausschlaggebend', considered: 'berücksichtigt', setAside: 'beiseitegelegt' },
-    part: (method, weight) => `${method}; es wurde als „${weight}“ bewertet`,
+    part: (method, weight) => `${method} – ${weight}`,
     status: {
       received: 'Ihr Fall ist angekommen. Zuerst vergleicht ihn eine Maschine mit früheren Fällen.',
       scored: 'Eine Maschine hat Ihren Fall mit früheren Fällen verglichen. Nichts ist entschieden.',
