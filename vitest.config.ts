@@ -34,7 +34,7 @@ const folders = Object.entries(FOLDERS).map(([name, seconds]) =>
 // Whatever stands outside those folders is a unit test, so that no file is left out unnoticed.
 const unit = project(
   'unit',
-  10,
+  60,
   ['tests/**/*.test.ts'],
   Object.keys(FOLDERS).map((name) => `tests/${name}/**`),
 );

@@ -18,7 +18,7 @@ async function createEmpty(): Promise<{ ownerUrl: string; login: string }> {
 
 test('migrating twice does nothing the second time', async () => {
   const { ownerUrl, login } = await createEmpty();
-  const names = Object.keys(await migrationProvider.getMigrations());
+  const names = Object.keys(await migrationProvider.getMigrations()).toSorted();
   expect(await migrate(ownerUrl, [login])).toEqual(names);
   const dump = await dumpSchema(ownerUrl);
   expect(dump.filter((line) => line.startsWith('relation ')).length).toBeGreaterThan(20);

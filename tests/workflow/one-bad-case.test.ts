@@ -197,9 +197,7 @@ test('what only the database refuses is refused to the caller, not tried for eve
 });
 
 test('a docket of 500 ends each of its cases by its own way', async () => {
-  const kinds = [10, 80, 80, 80, 100];
-  const risks = Array.from({ length: 500 }, (_, index) => kinds[index % kinds.length] ?? 0);
-  const started = Date.now();
+  const risks = Array.from({ length: 500 }, (_, index) => (index % 50 === 0 ? 100 : index % 5 === 0 ? 10 : 80));
   const { cases, ended } = await openDocket(risks);
   const last = cases[498]!;
   await last.becomes(({ phase }) => phase === 'appealWindow');
@@ -218,7 +216,7 @@ test('a docket of 500 ends each of its cases by its own way', async () => {
   );
   const ends = (phase: string, outcome: string | null) =>
     rows.filter((row) => row.phase === phase && row.outcome === outcome).length;
-  expect([ends('decided', 'grant'), ends('decided', 'refuse'), ends('hearing', null)]).toEqual([100, 299, 101]);
+  expect([ends('decided', 'grant'), ends('decided', 'refuse'), ends('hearing', null)]).toEqual([90, 399, 11]);
   expect(await cases[1]!.state()).toMatchObject({ phase: 'hearing', claims: [{ claimId }] });
   const decisions = await last.within((transaction) =>
     transaction
@@ -234,5 +232,4 @@ test('a docket of 500 ends each of its cases by its own way', async () => {
   );
   // All of them in one transaction, hence at one moment.
   expect(decisions).toHaveLength(1);
-  console.log(`a docket of 500 took ${((Date.now() - started) / 1_000).toFixed(1)} s`);
-});
+}, 120_000);

@@ -43,14 +43,14 @@ describe.each(['bail', 'credit'])('%s', (policy) => {
       ({ attribute }) => attribute === given.scorers[0]!.groups[0]!.attribute,
     );
     expect(groups.reduce((sum, { cases }) => sum + cases, 0)).toBe(given.cases.scored);
-  }, 60_000);
+  }, 240_000);
 
   test('on the precedents, each left out of its own score, likewise', async () => {
     const given = await report('--policy', policy, '--on', 'precedents');
     expect(scorer(given, 'calibrated').calibrationError).toBeLessThanOrEqual(0.05);
     expect(scorer(given, 'combined').calibrationError).toBeLessThanOrEqual(0.05);
     expect(scorer(given, 'combined').brier).toBeLessThanOrEqual(scorer(given, 'referenceClass').brier);
-  }, 60_000);
+  }, 240_000);
 });
 
 test('a second run gives the same figures', async () => {
@@ -60,7 +60,7 @@ test('a second run gives the same figures', async () => {
   ];
   expect(one.cases.given).toBe(60);
   expect({ ...other, at: '' }).toEqual({ ...one, at: '' });
-}, 60_000);
+}, 240_000);
 
 test('the command prints and writes the figures, on a page that loads nothing and runs nothing', async () => {
   const [html, json] = [join(folder, 'report.html'), join(folder, 'report.json')];
@@ -72,14 +72,14 @@ test('the command prints and writes the figures, on a page that loads nothing an
   expect(page).toContain('no language model');
   expect(page.match(/<svg/g)!.length).toBeGreaterThan(5);
   expect(page).not.toMatch(/<script|https?:|src=|href=|@import|NaN|undefined/);
-}, 60_000);
+}, 240_000);
 
 test('a policy folder of one’s own is evaluated by path', async () => {
   for (const name of ['policy.json', 'precedents.csv', 'cases.csv', 'outcomes.csv'])
     writeFileSync(join(folder, name), readFileSync(join(examples, 'credit', name)));
   const given = await report('--policy', folder, '--most', '50');
   expect(given.policy).toMatchObject({ key: join(folder, 'policy.json'), kind: 'credit' });
-}, 60_000);
+}, 240_000);
 
 describe('what it cannot work with is said', () => {
   const file = (name: string, text: string) => {
