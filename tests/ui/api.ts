@@ -1,7 +1,7 @@
 /** Calls the JSON API as a demo account; throws with the answer when it is not a success. */
 export function caller(url: string, account?: string) {
   let token: Promise<string> | undefined;
-  return async (method: string, path: string, body?: unknown, type = 'application/json'): Promise<any> => {
+  return async (method: string, path: string, body?: unknown, type = 'application/json'): Promise<unknown> => {
     if (account !== undefined) token ??= tokenOf(url, account);
     const headers: Record<string, string> = {};
     if (token !== undefined) headers['authorization'] = `Bearer ${await token}`;

@@ -28,9 +28,9 @@ export async function appealableCases(
       .filter(({ type }) => type === 'numeric')
       .map(({ name }) => name),
   );
-  const rows = parse(await readExample(POLICY, 'cases.csv'), { columns: true }) as Record<string, string>[];
+  const rows = parse<Record<string, string>>(await readExample(POLICY, 'cases.csv'), { columns: true });
   const run = randomBytes(4).toString('hex');
-  const { docketId, cases } = await call('POST', '/v1/dockets', {
+  const { docketId, cases } = (await call('POST', '/v1/dockets', {
     policy,
     cases: rows.map(({ id, ...facts }) => ({
       externalRef: `${id}-${run}`,
@@ -39,16 +39,18 @@ export async function appealableCases(
       ),
       subject: { name: `Demo ${id}`, contact: `${id}@example.org` },
     })),
-  });
+  })) as { docketId: string; cases: unknown[] };
   const found: AppealableCase[] = [];
   const deadline = Date.now() + WAIT_MILLISECONDS;
   while (found.length < wanted && Date.now() < deadline) {
     await new Promise((resolve) => setTimeout(resolve, 300));
-    const open = await call('GET', `/v1/cases?docket=${docketId}&phase=appealWindow&limit=200`);
-    for (const { id } of open.cases as { id: string }[]) {
+    const open = (await call('GET', `/v1/cases?docket=${docketId}&phase=appealWindow&limit=200`)) as {
+      cases: { id: string }[];
+    };
+    for (const { id } of open.cases) {
       if (found.length >= wanted || found.some((each) => each.id === id)) continue;
-      const { notices } = await caller(url)('GET', `/dev/notices?case=${id}`);
-      const link = /\/appeal\/[\w-]+/.exec(JSON.stringify(notices ?? null))?.[0];
+      const notices = await caller(url)('GET', `/dev/notices?case=${id}`);
+      const link = /\/appeal\/[\w-]+/.exec(JSON.stringify(notices))?.[0];
       if (link) found.push({ id, link });
     }
   }

@@ -1,9 +1,7 @@
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const WIDTHS = [360, 768, 1440];
 
@@ -31,13 +29,13 @@ const overflow = (page: Page): Promise<string[]> =>
     if (document.documentElement.scrollWidth <= window.innerWidth) return [];
     return [...document.querySelectorAll('body *')]
       .filter((element) => element.getBoundingClientRect().right > window.innerWidth + 1)
-      .map((element) => `${element.tagName} ${element.className.toString()}`.trim())
+      .map((element) => `${element.tagName} ${element.className}`.trim())
       .slice(0, 5);
   });
 
 async function violations(page: Page): Promise<unknown[]> {
   // By the debugger, because the content security policy lets no foreign script in.
-  await page.evaluate(AXE);
+  await page.evaluate(axe.source);
   return page.evaluate(async (values) => {
     const { axe } = window as unknown as {
       axe: {
