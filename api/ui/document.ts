@@ -42,7 +42,7 @@ export function renderDocument(assets: Assets, content: PageContent, audience: A
         <title>${title} · Hearken</title>
         <link rel="icon" type="image/svg+xml" href=${assets.address('mark.svg')} />
         <link rel="stylesheet" href=${assets.address('hearken.css')} />
-        ${islands.map((name) => html`<script type="module" src=${assets.address(`${name}.js`)}></script>`)}
+        ${['send-once', ...islands].map((name) => html`<script type="module" src=${assets.address(`${name}.js`)}></script>`)}
       </head>
       <body class=${`for-${audience.kind}`}>
         <a class="skip-link" href="#main">${messages.skip}</a>

@@ -83,6 +83,19 @@ test('a subject reads German when their browser asks for it, and English by a li
   expect(await page.locator('h1').textContent()).toBe('Your receipt');
 });
 
+test('words that are sent twice are one claim', async () => {
+  const { link } = (await appealableCases(1))[0]!;
+  const { page } = await openPage(browser, phone);
+  for (let time = 0; time < 2; time++) {
+    await page.goto(link);
+    await page.getByLabel('Why should you not be judged').fill('My case is different.');
+    await page.getByRole('button', { name: 'Send what I have written' }).click();
+    expect(await page.locator('h1').textContent()).toBe('Your receipt');
+  }
+  await page.goto(link);
+  expect(await page.getByText('Waits to be heard').count()).toBe(1);
+});
+
 test('a link that opens nothing says so and nothing else', async () => {
   const { page } = await openPage(browser, phone);
   const answer = await page.goto(`/appeal/${'A'.repeat(43)}?lang=de`);

@@ -152,3 +152,18 @@ test('a passage that is selected is cited into the entry that has the focus', as
   expect(await page.getByLabel('Emotion 2', { exact: true }).inputValue()).toBe('pride');
   expect(await page.locator('[name^="/affectiveMatching/emotions/1/citations/"]').count()).toBe(2);
 });
+
+test('a button that is pressed twice sends once', async () => {
+  const { page } = await openPage(browser);
+  await signIn(page, 'judge-1@demo');
+  await page.goto('/hearings');
+  let requests = 0;
+  await page.route('**/hearings/next', async (route) => {
+    requests++;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await route.continue();
+  });
+  await page.getByRole('button', { name: 'Next hearing' }).dblclick();
+  await page.waitForURL((url) => url.pathname !== '/hearings' || url.search !== '');
+  expect(requests).toBe(1);
+});

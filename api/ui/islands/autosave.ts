@@ -2,16 +2,16 @@
  * Keeps a form's draft while somebody writes, says so, and warns before words are lost that are not kept.
  *
  * A form names where its draft goes in `data-autosave`, and what to say in `data-saving`, `data-saved`, `data-unsaved`,
- * `data-failed` and `data-signed-out`.
+ * `data-failed` and `data-signed-out`. Words in a form without that are not kept, and only warned of.
  */
 
 const PAUSE_MILLISECONDS = 1_200;
 
-for (const form of document.querySelectorAll<HTMLFormElement>('form[data-autosave]')) keep(form);
+for (const form of document.forms) if (form.querySelector('textarea')) keep(form);
 
 function keep(form: HTMLFormElement): void {
   const state = form.querySelector<HTMLElement>('[data-draft-state]');
-  const address = form.dataset.autosave ?? '';
+  const address = form.dataset.autosave;
   let kept = contentOf(form);
   let timer: number | undefined;
   let isLeaving = false;
@@ -26,7 +26,7 @@ function keep(form: HTMLFormElement): void {
 
   async function save(): Promise<void> {
     clearTimeout(timer);
-    if (!isChanged()) return;
+    if (address === undefined || !isChanged()) return;
     const content = contentOf(form);
     say(form.dataset.saving);
     try {

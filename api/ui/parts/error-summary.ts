@@ -17,7 +17,7 @@ export function ErrorSummary({
   nameOf?: (pointer: string) => string | undefined;
 }) {
   if (form.errors.length === 0) return null;
-  return html`<section class="errors" role="alert" tabindex="-1" id="errors" aria-labelledby="errors-title">
+  return html`<section class="errors" role="alert" tabindex="-1" autofocus id="errors" aria-labelledby="errors-title">
     <h2 id="errors-title">${title}</h2>
     <ul>
       ${form.errors.map(({ field, message }) => {

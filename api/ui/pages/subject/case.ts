@@ -3,6 +3,7 @@ import { addAttachment } from '../../../appeal/add-attachment.ts';
 import { answerQuestion } from '../../../appeal/answer-question.ts';
 import { answerRestatement } from '../../../appeal/answer-restatement.ts';
 import { answerSurvey, SurveyAnswers } from '../../../appeal/answer-survey.ts';
+import { findSameClaim } from '../../../appeal/find-same-claim.ts';
 import { keepAppealDraft } from '../../../appeal/keep-appeal-draft.ts';
 import { raiseClaim } from '../../../appeal/raise-claim.ts';
 import { MOST_ATTACHMENT_BYTES } from '../../../appeal/read-attachment.ts';
@@ -43,7 +44,10 @@ export const casePage: RegisterPage = (app, ui) => {
     subjectAction(app, ui, { below, act, refused: (visit, problem) => showCase(ui, visit, problem) });
 
   action('/claims', async (visit) => {
-    const { claimId } = await raiseClaim(dependencies, visit.subject, wordsOf(visit, 'statement'));
+    const statement = wordsOf(visit, 'statement');
+    const same = await findSameClaim(dependencies, visit.subject, statement);
+    const { claimId } =
+      same === undefined ? await raiseClaim(dependencies, visit.subject, statement) : { claimId: same };
     return { redirect: visit.address(`/claims/${claimId}`, { done: 'claim' }) };
   });
   action('/claims/:claimId/withdraw', async (visit) => {
