@@ -17,6 +17,8 @@ export interface PageContent {
   status?: number;
   /** Scripts that make the page easier to use; it works without. Names of files in `islands/`, without ending. */
   islands?: readonly string[];
+  /** Style sheets beside the one of all pages. Names of files in `assets/`, without ending. */
+  styles?: readonly string[];
   /** `wide` for work on two columns, `middle` for tables; default `narrow`, a column to read. */
   width?: 'narrow' | 'middle' | 'wide';
 }
@@ -31,7 +33,7 @@ export type Audience =
 export function renderDocument(assets: Assets, content: PageContent, audience: Audience): string {
   const language = audience.kind === 'subject' ? audience.language : 'en';
   const messages = MESSAGES[language].frame;
-  const { title, body, islands = [], width = 'narrow', hasHeading } = content;
+  const { title, body, islands = [], styles = [], width = 'narrow', hasHeading } = content;
   return `<!doctype html>${toHtml(html`
     <html lang=${language}>
       <head>
@@ -41,7 +43,7 @@ export function renderDocument(assets: Assets, content: PageContent, audience: A
         <meta name="robots" content="noindex, nofollow" />
         <title>${title} · Hearken</title>
         <link rel="icon" type="image/svg+xml" href=${assets.address('mark.svg')} />
-        <link rel="stylesheet" href=${assets.address('hearken.css')} />
+        ${['hearken', ...styles].map((name) => html`<link rel="stylesheet" href=${assets.address(`${name}.css`)} />`)}
         ${['send-once', ...islands].map((name) => html`<script type="module" src=${assets.address(`${name}.js`)}></script>`)}
       </head>
       <body class=${`for-${audience.kind}`}>

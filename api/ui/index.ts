@@ -13,7 +13,8 @@
  *   `check(Schema, form.tree())` for fields named by JSON pointer. A `Problem` that is thrown becomes a page, or what
  *   `refused` of the action makes of it, with the fields named (`form-state.ts`).
  * - Colours, type and spacing are tokens at the top of `assets/hearken.css`; no style or script stands in markup, because
- *   the content security policy refuses both. Scripts are `islands/*.ts`, named in a page's `islands`, and only make easier
+ *   the content security policy refuses both. What only a few pages need has a sheet of its own, named in their `styles`.
+ *   Charts are `charts/chart.ts`, over Observable Plot, each with the table behind it. Scripts are `islands/*.ts`, named in a page's `islands`, and only make easier
  *   what works without them.
  * - People without an account (subjects) are served by `subject-route.ts`, in the languages of `messages/`.
  */

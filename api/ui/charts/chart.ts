@@ -1,0 +1,52 @@
+import type { PlotOptions } from '@observablehq/plot';
+import { html, type Markup } from '../html.ts';
+import { DataTable, type Column } from '../parts/data-table.ts';
+import { drawPlot } from './draw-plot.ts';
+
+export interface ChartProps<Row> {
+  title: string;
+  /** What is to be seen, in a sentence: the picture for whoever cannot see it. */
+  label: string;
+  /** What the picture means and what it does not say. */
+  explanation?: Markup;
+  options: Omit<PlotOptions, 'document'>;
+  /** Which token stands for what, where there is more than one series. */
+  legend?: readonly { token: SeriesToken; name: string }[];
+  /** The figures that the picture is drawn from. */
+  rows: readonly Row[];
+  columns: readonly Column<Row>[];
+  /** Where the same figures can be got as CSV. */
+  csv?: string;
+}
+
+/** Colours of series, in `charts.css`, told apart in light and dark and by people who see few colours. */
+export const SERIES = ['series-1', 'series-2', 'series-3', 'series-4', 'series-5', 'series-6'] as const;
+export type SeriesToken = (typeof SERIES)[number];
+
+/** A chart with the table behind it. A page that has one names `charts` among its `styles`. */
+export function Chart<Row>({ title, label, explanation, options, legend, rows, columns, csv }: ChartProps<Row>) {
+  return html`<figure class="chart">
+    <figcaption>
+      <h3>${title}</h3>
+      ${explanation !== undefined && html`<p class="small soft">${explanation}</p>`}
+    </figcaption>
+    ${
+      rows.length === 0
+        ? html`<p class="soft">There is nothing to show yet.</p>`
+        : html`
+            ${
+              legend &&
+              html`<ul class="legend small">
+                ${legend.map(({ token, name }) => html`<li><span class=${`swatch ${token}`}></span> ${name}</li>`)}
+              </ul>`
+            }
+            ${drawPlot(label, options)}
+            <details>
+              <summary>The figures behind it</summary>
+              <${DataTable} caption=${title} rows=${rows} columns=${columns} />
+            </details>
+          `
+    }
+    ${csv !== undefined && html`<p class="small"><a href=${csv} download>Download as CSV</a></p>`}
+  </figure>`;
+}
