@@ -143,7 +143,7 @@ interface CaughtMailTable {
   subject: string;
   body: string;
   link: string;
-  caught_at: Fixed<string>;
+  caught_at: string;
 }
 
 interface ScoresTable {
