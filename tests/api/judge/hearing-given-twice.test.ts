@@ -52,7 +52,7 @@ test('1,000 calls for the next hearing by 50 judges at once give each of 500 hea
   await Promise.all(
     Array.from({ length: JUDGES }, async (_, number) => {
       const judge = `judge-${number + 1}@demo`;
-      for (let answers = 0; answers < CALLS / JUDGES; ) {
+      for (let answers = 0; answers < CALLS / JUDGES;) {
         const { status, body } = await app.call(judge, 'POST /v1/hearings/next');
         if (status === 503) unanswered++;
         else answers++;
