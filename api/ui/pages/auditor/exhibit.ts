@@ -18,7 +18,7 @@ export interface ExhibitProps {
   erasedAt: string | null;
   /** Ids of claims in the order in which they were raised. */
   claims: readonly string[];
-  /** Gives a text, or as much of it as there is room for; whole where left out. */
+  /** Among other evidence: gives as much of a text as there is room for, and long documents by name only. */
   excerpt?: (text: string) => string;
 }
 
@@ -39,21 +39,23 @@ export function ExhibitView(props: ExhibitProps) {
 const gone = (erasedAt: string | null): string =>
   erasedAt === null ? 'Nothing is kept of this.' : `Erased on ${describeMoment(erasedAt)}. The proof stays valid.`;
 
-function Thing({ exhibit, caseId, claims, excerpt = whole }: ExhibitProps & { exhibit: Exhibited }): Markup {
+function Thing({ exhibit, caseId, claims, excerpt }: ExhibitProps & { exhibit: Exhibited }): Markup {
+  const fit = excerpt ?? whole;
+  const isAlone = excerpt === undefined;
   const nameOfClaim = (claimId: string) => `claim ${claims.indexOf(claimId) + 1}`;
   switch (exhibit.kind) {
     case 'words':
-      return html`<${Voice} words=${excerpt(exhibit.words)} class="other" />`;
+      return html`<${Voice} words=${fit(exhibit.words)} class="other" />`;
     case 'record':
       return html`<${PerspectiveSheet}
-        record=${shorten(exhibit.record, excerpt)}
+        record=${shorten(exhibit.record, fit)}
         nameOfClaim=${nameOfClaim}
       />`;
     case 'theory':
       return html`<p><strong>${exhibit.theory.theory}</strong></p>
-        <${TheorySheet} theory=${shorten(exhibit.theory, excerpt)} />`;
+        <${TheorySheet} theory=${shorten(exhibit.theory, fit)} />`;
     case 'facts':
-      return html`<details>
+      return html`<details open=${isAlone}>
         <summary>${describeNumber(Object.keys(exhibit.facts).length)} facts</summary>
         <dl class="facts">
           ${Object.entries(exhibit.facts).map(
@@ -66,10 +68,8 @@ function Thing({ exhibit, caseId, claims, excerpt = whole }: ExhibitProps & { ex
         </dl>
       </details>`;
     case 'policy':
-      return html`<details>
-        <summary>${exhibit.policy.title}</summary>
-        <${Json} value=${exhibit.policy} />
-      </details>`;
+      return html`<p>${exhibit.policy.title}</p>
+        ${isAlone && html`<${Json} value=${exhibit.policy} />`}`;
     case 'score': {
       const { score } = exhibit;
       const { neighbours } = score.referenceClass;
@@ -77,17 +77,18 @@ function Thing({ exhibit, caseId, claims, excerpt = whole }: ExhibitProps & { ex
           <strong>${describeShare(score.probability)}</strong>, from the ${describeNumber(neighbours.length)} nearest
           earlier cases and ${score.model.model}${score.model.builtin && ', which is no language model'}.
         </p>
-        <details>
-          <summary>The score as a picture, and how it was made</summary>
-          <${ScorePicture} score=${score} />
-          <${NeighbourPicture} neighbours=${neighbours} />
-          <${Json} value=${score.model} />
-        </details>`;
+        ${
+          isAlone &&
+          html`<${ScorePicture} score=${score} />
+            <${NeighbourPicture} neighbours=${neighbours} />
+            <h3>How it was made</h3>
+            <${Json} value=${{ ...score, referenceClass: { ...score.referenceClass, neighbours: undefined } }} />`
+        }`;
     }
     case 'notice':
-      return html`<details>
+      return html`<details open=${isAlone}>
         <summary>${exhibit.subject}</summary>
-        <${NoticeLetter} subject=${exhibit.subject} body=${excerpt(exhibit.body)} />
+        <${NoticeLetter} subject=${exhibit.subject} body=${fit(exhibit.body)} />
       </details>`;
     case 'attachment': {
       const { attachmentId, fileName, mediaType, bytes, text } = exhibit.attachment;
@@ -95,7 +96,7 @@ function Thing({ exhibit, caseId, claims, excerpt = whole }: ExhibitProps & { ex
           <a href=${caseAddress(caseId, `/attachments/${attachmentId}`)} download>${fileName}</a>
           <span class="soft small"> (${mediaType}, ${describeNumber(bytes)} bytes)</span>
         </p>
-        ${text !== null && html`<${Voice} words=${excerpt(text)} class="other" />`}`;
+        ${text !== null && html`<${Voice} words=${fit(text)} class="other" />`}`;
     }
     case 'answers':
       return html`<${Json} value=${exhibit.answers} />`;
