@@ -29,6 +29,8 @@ import { loadAssets } from './assets.ts';
 import { auditedAttachment } from './pages/auditor/attachment.ts';
 import { auditedCasePage } from './pages/auditor/case.ts';
 import { entryPage } from './pages/auditor/entry.ts';
+import { provenanceNodePage } from './pages/auditor/node.ts';
+import { provenancePage } from './pages/auditor/provenance.ts';
 import { viewPage } from './pages/auditor/view.ts';
 import { viewsPage } from './pages/auditor/views.ts';
 import { hearingPage } from './pages/judge/hearing.ts';
@@ -42,7 +44,15 @@ import type { RegisterPage } from './register-page.ts';
 import { createSessions } from './session/sessions.ts';
 import { sendAnswer, type Ui } from './ui.ts';
 
-const AUDITOR_PAGES: readonly RegisterPage[] = [auditedCasePage, entryPage, viewPage, viewsPage, auditedAttachment];
+const AUDITOR_PAGES: readonly RegisterPage[] = [
+  auditedCasePage,
+  entryPage,
+  viewPage,
+  viewsPage,
+  auditedAttachment,
+  provenancePage,
+  provenanceNodePage,
+];
 
 const PAGES: readonly RegisterPage[] = [
   startPage,

@@ -21,7 +21,7 @@ export function KnowledgePicture({ caseId, steps, knowledge, blind }: KnowledgeP
   const people = [...new Set(marks.map(({ who }) => who))];
   const spans = knowledge.flatMap((each) => spansOf(each, steps));
   return html`<${Chart}
-    title="Who did what, in order, and who knew the score when"
+    title="Who did what, in order"
     label=${`${people.length} actors, each on a line of their own, over ${steps.length} steps. ${knowledge.map(tellKnowledge).join(' ')}`}
     explanation=${
       blind === 'none'
@@ -37,9 +37,10 @@ export function KnowledgePicture({ caseId, steps, knowledge, blind }: KnowledgeP
     ]}
     options=${{
       width: 900,
-      height: 60 + people.length * 34,
+      height: 75 + people.length * 34,
+      marginBottom: 45,
       marginLeft: 150,
-      x: { label: 'step, in the order in which it happened →', domain: [0, steps.length + 1] },
+      x: { labelOffset: 40, label: 'step, in the order in which it happened →', domain: [0, steps.length + 1] },
       y: { label: null, domain: people },
       marks: [
         barX(spans, {

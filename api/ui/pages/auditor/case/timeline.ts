@@ -6,6 +6,7 @@ import type { Step } from '../../../../audit/timeline.ts';
 import { html } from '../../../html.ts';
 import { Hash } from '../../../parts/hash.ts';
 import { Instant } from '../../../parts/instant.ts';
+import { sentence } from '../../../problem-page.ts';
 import { describeMoment, describeNumber } from '../../../time.ts';
 import { entryAddress, viewAddress } from '../addresses.ts';
 import { createExcerpts } from '../excerpts.ts';
@@ -48,12 +49,15 @@ function Entry({
   const { caseId } = audited;
   const lane = laneOf(entry.method);
   const outcome = (name: string) => kept.policy?.document.outcomes.find((each) => each.name === name)?.meaning ?? name;
-  return html`<li class=${`step lane-${lane} is-${kind}`} id=${`entry-${seq}`}>
+  return html`<li class=${`happening lane-${lane} is-${kind}`} id=${`entry-${seq}`}>
     <${Rail} lane=${lane} />
-    <div class="step-body">
-      <p class="step-when small soft"><span class="number">#${String(seq)}</span> <${Instant} at=${at} /></p>
-      <p class="step-what">
-        <${Who} actor=${actor} /> ${tellEvent(body, { moment: describeMoment, outcome: (name) => `“${outcome(name)}”` })}
+    <div class="happening-body">
+      <p class="happening-when small">
+        <span class="number soft">#${String(seq)}</span> <span class="soft"><${Instant} at=${at} /></span>${' '}
+        <${Who} actor=${actor} />
+      </p>
+      <p class="happening-what">
+        ${sentence(tellEvent(body, { moment: describeMoment, outcome: (name) => `“${outcome(name)}”` }))}
         ${lane !== 'procedure' && html` <span class="tag accent">${LANE_NAMES[lane]}</span>`}
         ${kind === 'scoreRevealed' && html` <span class="tag care">reveal</span>`}
       </p>
@@ -67,7 +71,7 @@ function Entry({
             excerpt=${excerpt}
           />`,
       )}
-      <p class="step-more small">
+      <p class="happening-more small">
         <a href=${entryAddress(caseId, seq)}>Evidence <span class="visually-hidden">of entry ${String(seq)}</span></a>
         ${view !== null && html` · <a href=${viewAddress(caseId, view)}>what they acted on</a>`}
         ${
@@ -85,16 +89,18 @@ function Sights({ caseId, views }: { caseId: string; views: readonly AuditedView
   if (!first) return null;
   const { principal, audience, disclosesScore } = first;
   const times = views.length === 1 ? '' : `, ${describeNumber(views.length)} times`;
-  return html`<li class=${`step lane-seen${disclosesScore ? ' with-score' : ''}`}>
+  return html`<li class=${`happening lane-seen${disclosesScore ? ' with-score' : ''}`}>
     <${Rail} lane="seen" />
-    <div class="step-body">
-      <p class="step-when small soft"><${Instant} at=${first.servedAt} /></p>
-      <p class="step-what">
-        <strong>${principal.kind === 'subject' ? 'The subject' : principal.id}</strong> was shown the case
-        as${' '}${audience === 'institution' ? 'its institution' : `its ${audience}`}${times}
+    <div class="happening-body">
+      <p class="happening-when small">
+        <span class="soft"><${Instant} at=${first.servedAt} /></span>${' '}
+        <strong>${principal.kind === 'subject' ? 'The subject' : principal.id}</strong>
+      </p>
+      <p class="happening-what">
+        Was shown the case as${' '}${audience === 'institution' ? 'its institution' : `its ${audience}`}${times}
         <span class=${disclosesScore ? 'tag care' : 'tag'}>${disclosesScore ? 'with the score' : 'without the score'}</span>
       </p>
-      <p class="step-more small">
+      <p class="happening-more small">
         ${views.slice(0, MOST_LINKS).map(
           ({ viewId }, index) =>
             html`${index > 0 && ' · '}<a href=${viewAddress(caseId, viewId)}
