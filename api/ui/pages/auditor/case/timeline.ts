@@ -72,7 +72,7 @@ function Entry({
           />`,
       )}
       <p class="happening-more small">
-        <a href=${entryAddress(caseId, seq)}>Evidence <span class="visually-hidden">of entry ${String(seq)}</span></a>
+        <a href=${entryAddress(caseId, seq)}>Evidence<span class="visually-hidden">${` of entry ${seq}`}</span></a>
         ${view !== null && html` · <a href=${viewAddress(caseId, view)}>what they acted on</a>`}
         ${
           supersedes !== null &&

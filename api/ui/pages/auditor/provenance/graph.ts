@@ -73,37 +73,32 @@ function typeOf(attributes: ProvNode['attributes']): string {
 }
 
 /**
- * What a case's outcome rests on, without what only carried it forward: steps that made, changed or took back something,
- * what they made and used, and who did them. Relations that follow from others are left out: whose work a thing is follows
- * from who made it, and what it was made out of from what its making used.
+ * What a case's outcome rests on, without what only carried it forward: steps that made, changed, took back or revealed
+ * something, what they made and used, and who did them.
  */
 export function essentialsOf({ nodes, edges }: ProvGraph): ProvGraph {
-  const making = new Set(
-    edges.filter(({ relation }) => relation === 'wasGeneratedBy').map(({ to }) => to),
-  );
-  const byName = new Map(nodes.map((node) => [node.name, node]));
-  const isAside = (name: string): boolean => {
-    const node = byName.get(name);
-    return node === undefined || ASIDE.has(node.type) || (node.sort === 'activity' && !making.has(name));
-  };
-  const kept = edges.filter(
-    ({ from, to, relation, weight }) =>
-      !isAside(from) &&
-      !isAside(to) &&
-      relation !== 'wasAttributedTo' &&
-      relation !== 'actedOnBehalfOf' &&
-      (relation !== 'wasDerivedFrom' || (weight === null && isRevision(byName, from, to))),
-  );
-  const touched = new Set(kept.flatMap(({ from, to }) => [from, to]));
-  return { nodes: nodes.filter(({ name }) => touched.has(name)), edges: kept };
+  const making = new Set(edges.filter(({ relation }) => relation === 'wasGeneratedBy').map(({ to }) => to));
+  const isKept = ({ name, sort, type }: ProvNode): boolean =>
+    !ASIDE.has(type) && (sort !== 'activity' || making.has(name) || type === 'scoreRevealed');
+  const kept = new Set(nodes.filter(isKept).map(({ name }) => name));
+  const between = edges.filter(({ from, to }) => kept.has(from) && kept.has(to));
+  const touched = new Set(between.flatMap(({ from, to }) => [from, to]));
+  return { nodes: nodes.filter(({ name }) => touched.has(name)), edges: between };
 }
 
 /** Under the policy everything happens, and views belong to whoever looked. */
 const ASIDE = new Set(['Plan', 'View', 'Organization', 'Survey', 'RestatementAnswer']);
 
-/** A thing that took the place of another of its kind. */
-function isRevision(byName: ReadonlyMap<string, ProvNode>, from: string, to: string): boolean {
-  return byName.get(from)?.type === byName.get(to)?.type;
+/**
+ * The relations that a picture needs. The others follow from them: whose work a thing is follows from who made it, and what
+ * it was made out of from what its making used. That a thing took the place of an earlier one of its kind does not.
+ */
+export function tellingEdges({ nodes, edges }: ProvGraph): ProvEdge[] {
+  const types = new Map(nodes.map(({ name, type }) => [name, type]));
+  return edges.filter(({ from, to, relation }) => {
+    if (relation === 'wasAttributedTo' || relation === 'actedOnBehalfOf') return false;
+    return relation !== 'wasDerivedFrom' || types.get(from) === types.get(to);
+  });
 }
 
 /** The part of a qualified name after its prefix, for an address. */

@@ -1,7 +1,7 @@
 import { Graph, layout, type EdgeLabel, type GraphLabel, type NodeLabel } from '@dagrejs/dagre';
 import type { Relation } from '../../../../routes/auditor/provenance/prov-document.ts';
-import type { ProvGraph, ProvNode } from './graph.ts';
-import { labelOf, type Label } from './labels.ts';
+import { tellingEdges, type ProvGraph, type ProvNode } from './graph.ts';
+import { inWords, labelOf, type Label } from './labels.ts';
 
 /** A node in its place; all in pixels, from the picture's top left corner to the node's. */
 export interface PlacedNode {
@@ -30,6 +30,7 @@ export interface Layout {
 const HEIGHT = 44;
 const LETTER = 7.4;
 const BESIDE = 10;
+const MARGIN = 16;
 
 const widthOf = ({ title, detail }: Label): number =>
   Math.max(84, Math.ceil(Math.max(title.length * LETTER, detail.length * LETTER * 0.85)) + 30);
@@ -42,7 +43,7 @@ const widthOf = ({ title, detail }: Label): number =>
  */
 export function layOut({ nodes, edges }: ProvGraph): Layout {
   const graph = new Graph<GraphLabel, NodeLabel, EdgeLabel>({ multigraph: true });
-  graph.setGraph({ rankdir: 'TB', nodesep: 26, ranksep: 42, marginx: 16, marginy: 16 });
+  graph.setGraph({ rankdir: 'TB', nodesep: 26, ranksep: 42 });
   graph.setDefaultEdgeLabel(() => ({}));
   const labels = new Map(nodes.map((node) => [node.name, labelOf(node)]));
   const widthFor = (name: string) => widthOf(labels.get(name) ?? { title: '', detail: '' });
@@ -52,42 +53,66 @@ export function layOut({ nodes, edges }: ProvGraph): Layout {
     const beside = (agents.get(name) ?? []).reduce((sum, agent) => sum + widthFor(agent.name) + BESIDE, 0);
     graph.setNode(name, { width: widthFor(name) + beside, height: HEIGHT });
   }
-  const drawn = edges.filter(({ from, to }) => graph.hasNode(from) && graph.hasNode(to));
+  const drawn = tellingEdges({ nodes, edges }).filter(({ from, to }) => graph.hasNode(from) && graph.hasNode(to));
   // Dagre puts the end of an edge below its start; what came later goes below, and goes back to what came before.
   drawn.forEach(({ from, to, weight }, index) => {
     const room: EdgeLabel = weight === null ? {} : { width: weight.length * 6, height: 14, labelpos: 'c' };
     graph.setEdge(to, from, room, String(index));
   });
+  // A line that is not drawn leads from each activity to the next, so that what happened later stands lower.
+  const activities = nodes.filter(({ sort }) => sort === 'activity');
+  activities.slice(1).forEach(({ name }, index) => {
+    graph.setEdge(activities[index]?.name ?? name, name, { weight: 0 }, 'next');
+  });
   layout(graph);
-  const { width = 0, height = 0 } = graph.graph();
-  return {
-    width: Math.ceil(width),
-    height: Math.ceil(height),
-    nodes: nodes.flatMap((node) => {
+  return fitted(
+    nodes.flatMap((node) => {
       if (!graph.hasNode(node.name)) return [];
       const { x = 0, y = 0, width: room } = graph.node(node.name);
-      const place = { y: Math.round(y - HEIGHT / 2), height: HEIGHT };
       let left = Math.round(x - room / 2);
       return [...(agents.get(node.name) ?? []), node].map((each) => {
         const placed = {
           node: each,
           label: labels.get(each.name) ?? { title: '', detail: '' },
           x: left,
+          y: Math.round(y - HEIGHT / 2),
           width: widthFor(each.name),
-          ...place,
+          height: HEIGHT,
         };
         left += placed.width + BESIDE;
         return placed;
       });
     }),
-    edges: drawn.map(({ from, to, relation, weight }, index) => {
+    drawn.map(({ from, to, relation, weight }, index) => {
       const { points = [], x, y } = graph.edge({ v: to, w: from, name: String(index) });
       return {
         relation,
         points: points.toReversed(),
-        weight: weight === null || x === undefined || y === undefined ? null : { text: weight, x, y },
+        weight: weight === null || x === undefined || y === undefined ? null : { text: inWords(weight), x, y },
       };
     }),
+  );
+}
+
+/** Moves everything so that it fits into the picture, lines too, which Dagre leaves out of its measure. */
+function fitted(nodes: PlacedNode[], edges: PlacedEdge[]): Layout {
+  const xs = [...nodes.flatMap(({ x, width }) => [x, x + width]), ...edges.flatMap(({ points }) => points.map(({ x }) => x))];
+  const ys = [...nodes.flatMap(({ y, height }) => [y, y + height]), ...edges.flatMap(({ points }) => points.map(({ y }) => y))];
+  const [left, top] = [Math.floor(Math.min(...xs, 0)) - MARGIN, Math.floor(Math.min(...ys, 0)) - MARGIN];
+  const move = <Point extends { x: number; y: number }>(point: Point): Point => ({
+    ...point,
+    x: point.x - left,
+    y: point.y - top,
+  });
+  return {
+    width: Math.ceil(Math.max(...xs, 0)) - left + MARGIN,
+    height: Math.ceil(Math.max(...ys, 0)) - top + MARGIN,
+    nodes: nodes.map(move),
+    edges: edges.map(({ points, weight, ...edge }) => ({
+      ...edge,
+      points: points.map(move),
+      weight: weight && move(weight),
+    })),
   };
 }
 
