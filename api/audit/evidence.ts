@@ -46,17 +46,13 @@ export function evidenceOf(event: CaseEvent, kept: KeptEvidence): Evidence[] {
         hashed('The policy', event.policyHash, kept.policy && { kind: 'policy', policy: kept.policy.document }),
       ];
     case 'scored':
-      return [
-        hashed('The score', event.score.scoreHash, kept.score && { kind: 'score', score: kept.score.document }),
-      ];
+      return [hashed('The score', event.score.scoreHash, kept.score && { kind: 'score', score: kept.score.document })];
     case 'unscored':
       return [loose('Why there is no score', kept.unscoredDetail, (detail) => ({ kind: 'words', words: detail }))];
     case 'noticeHandedOver': {
       const notice = kept.notices.get(event.noticeId);
       const exhibit = notice ? { kind: 'notice' as const, ...notice } : null;
-      return [
-        committed('The notice', event.contentCommitment, kept, notice ? canonicalJson(notice) : null, exhibit),
-      ];
+      return [committed('The notice', event.contentCommitment, kept, notice ? canonicalJson(notice) : null, exhibit)];
     }
     case 'claimRaised':
     case 'claimRefused':

@@ -28,7 +28,9 @@ export function whoKnew({ entries }: Pick<AuditedCase, 'entries'>, views: readon
     const withScore = seen.filter(({ disclosesScore }) => disclosesScore);
     const place = (entry: AuditedCase['entries'][number] | undefined) =>
       entry ? { at: entry.at, seq: entry.seq } : null;
-    const record = place(entries.find(({ body, actor }) => body.type === 'perspectiveRecorded' && actor.id === judgeId));
+    const record = place(
+      entries.find(({ body, actor }) => body.type === 'perspectiveRecorded' && actor.id === judgeId),
+    );
     return {
       judgeId,
       firstSight: seen[0]?.servedAt ?? null,

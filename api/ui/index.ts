@@ -31,6 +31,9 @@ import { auditedCasePage } from './pages/auditor/case.ts';
 import { entryPage } from './pages/auditor/entry.ts';
 import { provenanceNodePage } from './pages/auditor/node.ts';
 import { provenancePage } from './pages/auditor/provenance.ts';
+import { reportPage } from './pages/auditor/report.ts';
+import { reportsPage } from './pages/auditor/reports.ts';
+import { auditSearchPage } from './pages/auditor/search.ts';
 import { viewPage } from './pages/auditor/view.ts';
 import { viewsPage } from './pages/auditor/views.ts';
 import { hearingPage } from './pages/judge/hearing.ts';
@@ -45,6 +48,7 @@ import { createSessions } from './session/sessions.ts';
 import { sendAnswer, type Ui } from './ui.ts';
 
 const AUDITOR_PAGES: readonly RegisterPage[] = [
+  auditSearchPage,
   auditedCasePage,
   entryPage,
   viewPage,
@@ -52,6 +56,8 @@ const AUDITOR_PAGES: readonly RegisterPage[] = [
   auditedAttachment,
   provenancePage,
   provenanceNodePage,
+  reportsPage,
+  reportPage,
 ];
 
 const PAGES: readonly RegisterPage[] = [

@@ -28,7 +28,8 @@ export function ExhibitView(props: ExhibitProps) {
   const { name, exhibit, digest, isIntact } = evidence;
   return html`<div class="exhibit">
     <p class="exhibit-name">
-      <strong>${name}</strong> ${digest && html`<span class="soft small">${digest.is} <${Hash} hex=${digest.hex} /></span>`}
+      <strong>${name}</strong>
+      ${digest && html`<span class="soft small">${digest.is} <${Hash} hex=${digest.hex} /></span>`}
       ${isIntact === true && html` <span class="tag good">matches</span>`}
       ${isIntact === false && html` <span class="tag bad">is not what the trail was tied to</span>`}
     </p>
@@ -47,10 +48,7 @@ function Thing({ exhibit, caseId, claims, excerpt }: ExhibitProps & { exhibit: E
     case 'words':
       return html`<${Voice} words=${fit(exhibit.words)} class="other" />`;
     case 'record':
-      return html`<${PerspectiveSheet}
-        record=${shorten(exhibit.record, fit)}
-        nameOfClaim=${nameOfClaim}
-      />`;
+      return html`<${PerspectiveSheet} record=${shorten(exhibit.record, fit)} nameOfClaim=${nameOfClaim} />`;
     case 'theory':
       return html`<p><strong>${exhibit.theory.theory}</strong></p>
         <${TheorySheet} theory=${shorten(exhibit.theory, fit)} />`;

@@ -74,8 +74,8 @@ function Kept({ loaded, graph, node }: { loaded: LoadedCase; graph: ProvGraph; n
   return html`<section aria-labelledby="evidence">
     <h2 id="evidence">Evidence</h2>
     <p>
-      ${isOwn ? 'Made by' : 'Used by'} <a href=${entryAddress(audited.caseId, entry.seq)}>entry ${String(entry.seq)}</a> of
-      the trail.
+      ${isOwn ? 'Made by' : 'Used by'}
+      <a href=${entryAddress(audited.caseId, entry.seq)}>entry ${String(entry.seq)}</a> of the trail.
     </p>
     ${evidenceOf(entry.body, kept).map(
       (evidence) =>
@@ -104,6 +104,8 @@ function Relations({ caseId, graph, node }: { caseId: string; graph: ProvGraph; 
       .map(({ to, relation, weight }) => html`<li>${RELATION_NAMES[relation]} ${link(to)}${weighed(weight)}</li>`)}
     ${graph.edges
       .filter(({ to }) => to === node.name)
-      .map(({ from, relation, weight }) => html`<li>${link(from)} ${RELATION_NAMES[relation]} this${weighed(weight)}</li>`)}
+      .map(
+        ({ from, relation, weight }) => html`<li>${link(from)} ${RELATION_NAMES[relation]} this${weighed(weight)}</li>`,
+      )}
   </ul>`;
 }

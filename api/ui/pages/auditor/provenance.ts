@@ -38,8 +38,8 @@ export const provenancePage: RegisterPage = (app, ui) =>
         body: html`
           <${CaseHead} audited=${audited} here="/provenance" title="Provenance" />
           <p>
-            Where the outcome comes from, as W3C PROV tells it: the earliest stands at the top, and every arrow goes back
-            from a thing to what it came from. Each shape opens its evidence.
+            Where the outcome comes from, as W3C PROV tells it: the earliest stands at the top, and every arrow goes
+            back from a thing to what it came from. Each shape opens its evidence.
           </p>
           <p class="no-print">
             ${

@@ -52,7 +52,9 @@ export const viewPage: RegisterPage = (app, ui) =>
                   ? 'nothing that the trail names'
                   : acts.map(
                       ({ seq, kind }, index) =>
-                        html`${index > 0 && ', '}<a href=${entryAddress(audited.caseId, seq)}>entry ${String(seq)} (${kind})</a>`,
+                        html`${index > 0 && ', '}<a href=${entryAddress(audited.caseId, seq)}
+                            >entry ${String(seq)} (${kind})</a
+                          >`,
                     )
               }
             </dd>
@@ -83,5 +85,6 @@ function Content({ content }: { content: unknown }) {
       The first ${String(LONGEST)} of ${String(text.length)} characters. The whole stands at${' '}
       <code>/v1/audit/cases/…/views/…</code>.
     </p>
-    <pre class="raw" tabindex="0" role="region" aria-label="Beginning of the view’s content">${text.slice(0, LONGEST)}</pre>`;
+    <pre class="raw" tabindex="0" role="region" aria-label="Beginning of the view’s content">
+${text.slice(0, LONGEST)}</pre>`;
 }

@@ -22,7 +22,7 @@ export const viewsPage: RegisterPage = (app, ui) =>
     action: 'audit',
     params: z.object({ id: z.uuid() }),
     async show({ staff, params, query }) {
-      const { cursor } = readQuery(Query, query);
+      const cursor = readQuery(Query, query).asked?.cursor;
       const { audited, views } = await openCase(ui.dependencies, staff, params.id, async (found, transaction) => ({
         audited: found,
         views: await listViews(transaction, staff.institutionId, found.caseId, { limit: PAGE, after: cursor }),

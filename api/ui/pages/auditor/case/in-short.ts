@@ -13,7 +13,8 @@ const METHODS = { correlational: 'Correlation', theoryBased: 'Theory', empathy: 
 export function InShort({ audited, kept }: Pick<LoadedCase, 'audited' | 'kept'>) {
   const { state, caseId } = audited;
   const { decision, score } = state;
-  const meaningOf = (name: string) => kept.policy?.document.outcomes.find((each) => each.name === name)?.meaning ?? name;
+  const meaningOf = (name: string) =>
+    kept.policy?.document.outcomes.find((each) => each.name === name)?.meaning ?? name;
   const decided = audited.entries.findLast(({ kind }) => kind === 'decided')?.body;
   const signedBy = decided?.type === 'decided' ? decided.signedBy : null;
   return html`<section class="card in-short" aria-labelledby="in-short">

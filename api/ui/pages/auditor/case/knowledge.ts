@@ -55,7 +55,13 @@ export function KnowledgePicture({ caseId, steps, knowledge, blind }: KnowledgeP
         ruleX([0]),
         dot(
           marks.filter(({ lane }) => lane !== 'seen'),
-          { x: 'step', y: 'who', r: 5, fill: ({ lane }: Mark) => FILLS[lane], symbol: ({ lane }: Mark) => SYMBOLS[lane] },
+          {
+            x: 'step',
+            y: 'who',
+            r: 5,
+            fill: ({ lane }: Mark) => FILLS[lane],
+            symbol: ({ lane }: Mark) => SYMBOLS[lane],
+          },
         ),
         dot(
           marks.filter(({ lane }) => lane === 'seen'),

@@ -98,17 +98,21 @@ function Sights({ caseId, views }: { caseId: string; views: readonly AuditedView
       </p>
       <p class="happening-what">
         Was shown the case as${' '}${audience === 'institution' ? 'its institution' : `its ${audience}`}${times}
-        <span class=${disclosesScore ? 'tag care' : 'tag'}>${disclosesScore ? 'with the score' : 'without the score'}</span>
+        <span class=${disclosesScore ? 'tag care' : 'tag'}
+          >${disclosesScore ? 'with the score' : 'without the score'}</span
+        >
       </p>
       <p class="happening-more small">
-        ${views.slice(0, MOST_LINKS).map(
-          ({ viewId }, index) =>
-            html`${index > 0 && ' · '}<a href=${viewAddress(caseId, viewId)}
-                >${index === 0 ? 'What they saw' : String(index + 1)}<span class="visually-hidden">
-                  ${index === 0 ? '' : `th sight of ${principal.id}`}</span
-                ></a
-              >`,
-        )}
+        ${views
+          .slice(0, MOST_LINKS)
+          .map(
+            ({ viewId }, index) =>
+              html`${index > 0 && ' · '}<a href=${viewAddress(caseId, viewId)}
+                  >${index === 0 ? 'What they saw' : String(index + 1)}<span class="visually-hidden">
+                    ${index === 0 ? '' : `th sight of ${principal.id}`}</span
+                  ></a
+                >`,
+          )}
         ${
           views.length > MOST_LINKS &&
           html` · <a href=${`/audit/cases/${caseId}/views`}>and ${describeNumber(views.length - MOST_LINKS)} more</a>`

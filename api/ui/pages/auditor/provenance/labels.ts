@@ -56,7 +56,9 @@ const split = (name: string): string[] => /^[^:]*:([a-z]+)-(.*)$/.exec(name)?.sl
 
 /** `PerspectiveRecord` as `perspective record`; a policy is a plan to PROV. */
 export const inWords = (type: string): string =>
-  type === 'Plan' ? 'policy' : type.replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).toLowerCase();
+  type === 'Plan'
+    ? 'policy'
+    : type.replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).toLowerCase();
 
 const timeOf = (at: unknown): string => (typeof at === 'string' ? at.slice(11, 19) : '');
 

@@ -43,7 +43,7 @@ const widthOf = ({ title, detail }: Label): number =>
  */
 export function layOut({ nodes, edges }: ProvGraph): Layout {
   const graph = new Graph<GraphLabel, NodeLabel, EdgeLabel>({ multigraph: true });
-  graph.setGraph({ rankdir: 'TB', nodesep: 26, ranksep: 42 });
+  graph.setGraph({ rankdir: 'TB', nodesep: 16, ranksep: 42, edgesep: 8 });
   graph.setDefaultEdgeLabel(() => ({}));
   const labels = new Map(nodes.map((node) => [node.name, labelOf(node)]));
   const widthFor = (name: string) => widthOf(labels.get(name) ?? { title: '', detail: '' });
@@ -59,10 +59,10 @@ export function layOut({ nodes, edges }: ProvGraph): Layout {
     const room: EdgeLabel = weight === null ? {} : { width: weight.length * 6, height: 14, labelpos: 'c' };
     graph.setEdge(to, from, room, String(index));
   });
-  // A line that is not drawn leads from each activity to the next, so that what happened later stands lower.
+  // A line that is not drawn leads from each activity to the next: what happened later stands lower, in a column of its own.
   const activities = nodes.filter(({ sort }) => sort === 'activity');
   activities.slice(1).forEach(({ name }, index) => {
-    graph.setEdge(activities[index]?.name ?? name, name, { weight: 0 }, 'next');
+    graph.setEdge(activities[index]?.name ?? name, name, { weight: 8 }, 'next');
   });
   layout(graph);
   return fitted(
@@ -96,8 +96,14 @@ export function layOut({ nodes, edges }: ProvGraph): Layout {
 
 /** Moves everything so that it fits into the picture, lines too, which Dagre leaves out of its measure. */
 function fitted(nodes: PlacedNode[], edges: PlacedEdge[]): Layout {
-  const xs = [...nodes.flatMap(({ x, width }) => [x, x + width]), ...edges.flatMap(({ points }) => points.map(({ x }) => x))];
-  const ys = [...nodes.flatMap(({ y, height }) => [y, y + height]), ...edges.flatMap(({ points }) => points.map(({ y }) => y))];
+  const xs = [
+    ...nodes.flatMap(({ x, width }) => [x, x + width]),
+    ...edges.flatMap(({ points }) => points.map(({ x }) => x)),
+  ];
+  const ys = [
+    ...nodes.flatMap(({ y, height }) => [y, y + height]),
+    ...edges.flatMap(({ points }) => points.map(({ y }) => y)),
+  ];
   const [left, top] = [Math.floor(Math.min(...xs, 0)) - MARGIN, Math.floor(Math.min(...ys, 0)) - MARGIN];
   const move = <Point extends { x: number; y: number }>(point: Point): Point => ({
     ...point,

@@ -12,7 +12,11 @@ export function NodeTable({ graph, addressOf }: { graph: ProvGraph; addressOf: (
     caption="Everything in the picture, and what it goes back to"
     rows=${rows}
     columns=${[
-      { heading: 'No.', isNumber: true, cell: ({ number }: Row) => html`<span id=${`n${number}`}>${String(number)}</span>` },
+      {
+        heading: 'No.',
+        isNumber: true,
+        cell: ({ number }: Row) => html`<span id=${`n${number}`}>${String(number)}</span>`,
+      },
       {
         heading: 'What',
         cell: ({ node }: Row) => {
@@ -33,7 +37,8 @@ export function NodeTable({ graph, addressOf }: { graph: ProvGraph; addressOf: (
             ([relation, edges], place) =>
               html`${place > 0 && '; '}${RELATION_NAMES[relation]}${' '}${edges.map(
                 ({ to, weight }, index) =>
-                  html`${index > 0 && ', '}<a href=${`#n${numbers.get(to) ?? 0}`}>${String(numbers.get(to) ?? 0)}</a>${weight !== null && ` (${weight})`}`,
+                  html`${index > 0 && ', '}<a href=${`#n${numbers.get(to) ?? 0}`}>${String(numbers.get(to) ?? 0)}</a
+                    >${weight !== null && ` (${weight})`}`,
               )}`,
           );
         },

@@ -23,7 +23,9 @@ export function ProvenancePicture({
     <svg viewBox=${`0 0 ${width} ${height}`} width=${width} height=${height} role="group" aria-label=${label}>
       ${[...Map.groupBy(edges, ({ relation }) => relation)].map(
         ([relation, each]) =>
-          html`<path class=${`edge ${relation}`} d=${each.map(lineOf).join('')}><title>${RELATION_NAMES[relation]}</title></path>`,
+          html`<path class=${`edge ${relation}`} d=${each.map(lineOf).join('')}
+            ><title>${RELATION_NAMES[relation]}</title></path
+          >`,
       )}
       ${edges.map(
         ({ weight }) =>
@@ -54,7 +56,10 @@ function Shape({ node, x, y, width, height }: PlacedNode) {
     case 'activity':
       return html`<rect class="shape" x=${x} y=${y} width=${width} height=${height} />`;
     case 'agent':
-      return html`<path class="shape" d=${`M${x} ${y + 12}l${width / 2}-12 ${width / 2} 12v${height - 12}h${-width}z`} />`;
+      return html`<path
+        class="shape"
+        d=${`M${x} ${y + 12}l${width / 2}-12 ${width / 2} 12v${height - 12}h${-width}z`}
+      />`;
   }
 }
 
