@@ -7,6 +7,10 @@ export interface Place {
   label: string;
 }
 
+const AUDIT: readonly Place[] = [
+  { path: '/audit/cases', label: 'Search' },
+  { path: '/audit/reports', label: 'Reports' },
+];
 const HEARINGS: Place = { path: '/hearings', label: 'Hearings' };
 
 /** Where each role works; the first place is where signing in leads it. */
@@ -14,7 +18,7 @@ const PLACES: Record<StaffRole, readonly Place[]> = {
   judge: [HEARINGS],
   supervisor: [HEARINGS],
   institution: [],
-  auditor: [],
+  auditor: AUDIT,
 };
 
 /** Who has several roles is led to the first of these. */

@@ -1,11 +1,9 @@
 import { z } from 'zod';
-import type { AuditedEntry } from '../../../db/audit/case-trail.ts';
-import { hashOf } from '../../../db/commitment.ts';
 import { Actor } from '../../../workflows/domain/actor.ts';
 import { CaseEvent } from '../../../workflows/domain/event.ts';
-import { fold } from '../../../workflows/domain/evolve.ts';
 import { METHODS } from '../../../workflows/domain/method.ts';
-import { PHASES, type CaseState } from '../../../workflows/domain/state.ts';
+import { PHASES } from '../../../workflows/domain/state.ts';
+import { foldEntries, standingOf } from '../../audit/standing.ts';
 import { gateFor } from '../../gate.ts';
 import { BEARER, problems, type RegisterRoute } from '../route.ts';
 import { openCase } from './open-case.ts';
@@ -65,18 +63,3 @@ export const readTrail: RegisterRoute = (app, dependencies) => {
       })),
   );
 };
-
-const standingOf = (state: CaseState): z.infer<typeof Standing> => ({
-  phase: state.phase,
-  seq: state.seq,
-  stateHash: hashOf(state),
-});
-
-function foldEntries(entries: readonly AuditedEntry[]): z.infer<typeof Standing> | null {
-  try {
-    return standingOf(fold(entries.map(({ seq, at, actor, body }) => ({ seq, at, actor, event: body }))));
-  } catch (error) {
-    if (error instanceof RangeError) return null;
-    throw error;
-  }
-}
