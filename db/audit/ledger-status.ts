@@ -31,7 +31,7 @@ export async function readLedgerStatus(transaction: Transaction, institutionId: 
     .executeTakeFirstOrThrow();
   return {
     entries: await readLedgerSize(transaction, institutionId),
-    pending: { entries: Number(pending.entries), oldest: pending.oldest as string | null },
+    pending: { entries: Number(pending.entries), oldest: pending.oldest },
     newest: (await newestCheckpoint(transaction, institutionId)) ?? null,
     cosigned: (await newestCosigned(transaction, institutionId)) ?? null,
     keys: await readLedgerKeys(transaction, institutionId),

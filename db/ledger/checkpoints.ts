@@ -109,6 +109,26 @@ export async function newestCosigned(
   return cosigned && readCheckpoint(transaction, institutionId, { size: Number(cosigned.size) });
 }
 
+/**
+ * The checkpoint to check by: the newest one that a witness has cosigned where it covers the first `covering` entries, else the
+ * newest; `undefined` before the first.
+ */
+export async function publishedCheckpoint(
+  transaction: Transaction,
+  institutionId: string,
+  covering = 0,
+): Promise<CosignedCheckpoint | undefined> {
+  const cosigned = await newestCosigned(transaction, institutionId);
+  return cosigned && cosigned.size >= covering ? cosigned : newestCheckpoint(transaction, institutionId);
+}
+
+/** The checkpoint of exactly this size, or `undefined` where none was signed. */
+export const checkpointOfSize = (
+  transaction: Transaction,
+  institutionId: string,
+  size: number,
+): Promise<CosignedCheckpoint | undefined> => readCheckpoint(transaction, institutionId, { size });
+
 async function readCheckpoint(
   transaction: Transaction,
   institutionId: string,
