@@ -81,6 +81,8 @@ export const CaseView = CaseSummary.extend({
       status: z.enum(['pending', 'handedOver', 'undeliverable']),
       createdAt: Instant,
       handedOverAt: Instant.nullable(),
+      /** What it said, without the subject's private link, once it was handed over. */
+      content: z.strictObject({ subject: z.string(), body: z.string() }).nullable(),
     }),
   ),
   /** Which of the policy's two events happened later, once the institution has said so. */

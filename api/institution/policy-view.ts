@@ -47,7 +47,7 @@ export const viewPolicy = ({ document, ...stored }: StoredPolicy): PolicyView =>
 const DAY = 86_400_000;
 
 /** What a policy promises and cannot keep, in words. */
-function warningsOf(policy: Policy): string[] {
+export function warningsOf(policy: Policy): string[] {
   const warnings: string[] = [];
   const short = legalShortfall(policy);
   if (policy.legalClock && short !== null)

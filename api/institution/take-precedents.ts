@@ -1,8 +1,8 @@
 import { addPrecedents, type StoredPrecedent } from '../../db/precedents.ts';
-import { inTransaction } from '../../db/transaction.ts';
+import type { Transaction } from '../../db/transaction.ts';
 import type { ApiDependencies } from '../deps.ts';
 import { MOST_NAMED_ERRORS } from '../import/upload-error.ts';
-import { scopeOf, type Staff } from '../principal.ts';
+import type { Staff } from '../principal.ts';
 import { Problem } from '../problem.ts';
 
 /**
@@ -12,17 +12,15 @@ import { Problem } from '../problem.ts';
  * @throws Problem 409 that names those which are there with other facts or another outcome
  */
 export async function takePrecedents(
-  { database, clock }: ApiDependencies,
-  staff: Staff,
+  { clock }: ApiDependencies,
+  transaction: Transaction,
+  { institutionId }: Staff,
   policyKey: string,
   precedents: readonly StoredPrecedent[],
 ): Promise<{ added: number; present: number }> {
-  const { added } = await inTransaction(database, scopeOf(staff), async (transaction) => {
-    const at = await clock(transaction);
-    const result = await addPrecedents(transaction, staff.institutionId, policyKey, precedents, at);
-    if (result.differing.length > 0) throw differ(result.differing);
-    return result;
-  });
+  const at = await clock(transaction);
+  const { added, differing } = await addPrecedents(transaction, institutionId, policyKey, precedents, at);
+  if (differing.length > 0) throw differ(differing);
   return { added, present: precedents.length - added };
 }
 

@@ -57,7 +57,9 @@ export const importPrecedents: RegisterRoute = (app, dependencies) => {
       );
       if (!policy) throw unknownPolicy(key);
       const precedents = await readPrecedentUpload(sent, policy.document);
-      const taken = await takePrecedents(dependencies, staff, key, precedents);
+      const taken = await inTransaction(dependencies.database, scopeOf(staff), (transaction) =>
+        takePrecedents(dependencies, transaction, staff, key, precedents),
+      );
       return reply.status(taken.added > 0 ? 201 : 200).send({ policy: key, ...taken });
     },
   );
