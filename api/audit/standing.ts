@@ -1,6 +1,6 @@
 import type { AuditedEntry } from '../../db/audit/case-trail.ts';
 import { hashOf } from '../../db/commitment.ts';
-import { leafHash } from '../../db/ledger/leaf.ts';
+import { leafOf } from '../../db/ledger/leaf.ts';
 import { fold } from '../../workflows/domain/evolve.ts';
 import type { CaseState, Phase } from '../../workflows/domain/state.ts';
 
@@ -27,12 +27,18 @@ export function foldEntries(entries: readonly AuditedEntry[]): Standing | null {
   }
 }
 
-/** Whether an entry is what its leaf hash committed to; `null` where the subject's key is destroyed. */
+/**
+ * Whether an entry is what its leaf hash committed to; `null` where nobody can tell: the subject's key is destroyed, or the
+ * entry is from before the ledger.
+ */
 export function isLeafIntact(
   institutionId: string,
   caseId: string,
-  { seq, at, actor, body, leafHash: kept }: AuditedEntry,
+  { seq, at, actor, body: event, view, supersedes, leafHash, commitment }: AuditedEntry,
   key: Buffer | null,
 ): boolean | null {
-  return key === null ? null : leafHash(institutionId, caseId, { seq, at, actor, event: body }, key) === kept;
+  if (commitment === null) return null;
+  const made = leafOf({ institutionId, caseId, seq }, { at, actor, event, view, supersedes }, key).leafHash;
+  if (made === leafHash) return true;
+  return key === null ? null : false;
 }

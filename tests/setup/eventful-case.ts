@@ -149,6 +149,8 @@ export const entries = STORY.map(([actor, body, view], index): AuditedEntry => (
   view: view ?? null,
   supersedes: null,
   leafHash: HASH,
+  commitment: HASH,
+  ledgerIndex: 0,
 }));
 
 export const audited: AuditedCase = {

@@ -19,6 +19,10 @@ const Entry = z.strictObject({
   view: z.uuid().nullable(),
   supersedes: z.number().int().nullable(),
   leafHash: z.string(),
+  /** What the leaf commits to the entry by; null for an entry from before the ledger. */
+  commitment: z.string().nullable(),
+  /** Its place in the institution's ledger; null while it waits for one. */
+  ledgerIndex: z.number().int().nullable(),
 });
 
 const Standing = z.strictObject({ phase: z.enum(PHASES), seq: z.number().int(), stateHash: z.string() });

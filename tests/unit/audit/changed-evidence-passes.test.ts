@@ -3,7 +3,7 @@ import { evidenceOf } from '../../../api/audit/evidence.ts';
 import { isLeafIntact } from '../../../api/audit/standing.ts';
 import type { KeptEvidence } from '../../../db/audit/case-evidence.ts';
 import { canonicalJson, commit, hashOf } from '../../../db/commitment.ts';
-import { leafHash } from '../../../db/ledger/leaf.ts';
+import { leafOf } from '../../../db/ledger/leaf.ts';
 import type { CaseEvent } from '../../../workflows/domain/event.ts';
 import { samplePolicy, sampleScore } from '../../setup/sample-policy.ts';
 import { AT, CASE, entries, id } from '../../setup/eventful-case.ts';
@@ -75,10 +75,12 @@ test('every entry of a case has evidence that can be asked for', () => {
 test('an entry that was changed no longer gives its leaf hash', () => {
   const [entry] = entries;
   if (!entry) throw new Error('there is no entry');
-  const { seq, at, actor, body } = entry;
-  const honest = { ...entry, leafHash: leafHash('north', CASE, { seq, at, actor, event: body }, key) };
+  const place = { institutionId: 'north', caseId: CASE, seq: entry.seq };
+  const honest = { ...entry, ...leafOf(place, { ...entry, event: entry.body }, key) };
   expect(isLeafIntact('north', CASE, honest, key)).toBe(true);
   expect(isLeafIntact('north', CASE, { ...honest, at: '2026-01-01T00:00:00.001Z' }, key)).toBe(false);
   expect(isLeafIntact('south', CASE, honest, key)).toBe(false);
+  expect(isLeafIntact('north', CASE, { ...honest, view: id(1) }, key)).toBe(false);
   expect(isLeafIntact('north', CASE, honest, null)).toBeNull();
+  expect(isLeafIntact('north', CASE, { ...honest, commitment: null }, key)).toBeNull();
 });

@@ -63,7 +63,7 @@ export const entryPage: RegisterPage = (app, ui) =>
               <code class="hash">${leafHash}</code>${' '}
               ${
                 intact === null
-                  ? html`<span class="tag">the key is destroyed</span>`
+                  ? html`<span class="tag">cannot be made again</span>`
                   : intact
                     ? html`<span class="tag good">made again from the entry, and the same</span>`
                     : html`<span class="tag bad">is not what the entry gives</span>`
