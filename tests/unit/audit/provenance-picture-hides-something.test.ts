@@ -21,7 +21,10 @@ test.each([
   const placed = layOut(graph);
   const drawn = placed.nodes.filter(({ node }) => node.sort !== 'agent').map(({ node }) => node.name);
   expect(drawn.toSorted()).toEqual(
-    graph.nodes.filter(({ sort }) => sort !== 'agent').map(({ name }) => name).toSorted(),
+    graph.nodes
+      .filter(({ sort }) => sort !== 'agent')
+      .map(({ name }) => name)
+      .toSorted(),
   );
   const associations = graph.edges.filter(({ relation }) => relation === 'wasAssociatedWith');
   expect(placed.nodes.filter(({ node }) => node.sort === 'agent')).toHaveLength(associations.length);
@@ -73,5 +76,7 @@ test('a step leads to its entry, a view to what it showed, and everything else t
   expect(address(`view-${id(91)}`)).toBe(`/audit/cases/${CASE}/views/${id(91)}`);
   expect(address(`claim-${id(10)}`)).toBe(`/audit/cases/${CASE}/provenance/claim-${id(10)}`);
   // Names are percent-encoded in PROV, and once more in an address.
-  expect(address('person-o%27neil%20%282%29')).toBe(`/audit/cases/${CASE}/provenance/person-o%2527neil%2520%25282%2529`);
+  expect(address('person-o%27neil%20%282%29')).toBe(
+    `/audit/cases/${CASE}/provenance/person-o%2527neil%2520%25282%2529`,
+  );
 });

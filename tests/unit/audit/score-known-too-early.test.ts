@@ -59,7 +59,18 @@ test('steps follow on each other, a view before what was done on it at the same 
 });
 
 test('sights in a row are one step only where the same person saw as much', () => {
-  const row = [view(moment(1, 1), false), view(moment(1, 2), false), view(moment(1, 3), true), view(moment(1, 4), true, 'other')];
+  const row = [
+    view(moment(1, 1), false),
+    view(moment(1, 2), false),
+    view(moment(1, 3), true),
+    view(moment(1, 4), true, 'other'),
+  ];
   const steps = interleave(timed.slice(0, 2), row);
-  expect(steps.map((step) => (step.kind === 'entry' ? 'entry' : step.views.length))).toEqual(['entry', 2, 1, 1, 'entry']);
+  expect(steps.map((step) => (step.kind === 'entry' ? 'entry' : step.views.length))).toEqual([
+    'entry',
+    2,
+    1,
+    1,
+    'entry',
+  ]);
 });
