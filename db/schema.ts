@@ -99,10 +99,11 @@ interface CasesTable {
   received_at: Fixed<string>;
   decided_at: string | null;
   blind: Fixed<Policy['blind']>;
-  /** These three say what stands in `state`, made by the database. */
+  /** These say what stands in `state`, made by the database; the deadline is RFC 3339 UTC. */
   later_outcome: Made<string>;
   score_adverse: Made<boolean>;
   score_probability: Made<number>;
+  legal_deadline: Made<string>;
 }
 
 /** What words in the store beside the trail are. */

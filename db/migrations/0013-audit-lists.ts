@@ -27,7 +27,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     add column later_outcome text generated always as (state->>'laterOutcome') stored,
     add column score_adverse boolean generated always as ((state->'score'->>'adverse')::boolean) stored,
     add column score_probability double precision
-      generated always as ((state->'score'->>'probability')::double precision) stored`.execute(db);
+      generated always as ((state->'score'->>'probability')::double precision) stored,
+    add column legal_deadline text generated always as (state->>'legalDeadline') stored`.execute(db);
   await sql`create index cases_followed_up on hearken.cases (institution_id, policy_key, policy_version)
     include (decided_at, score_probability, later_outcome) where later_outcome is not null`.execute(db);
 }
