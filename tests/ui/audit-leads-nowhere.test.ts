@@ -88,7 +88,9 @@ test('a decision is found by case, route, method, judge and period, and what is 
 test('the timeline tells record, reveal and score in their order, by method, with what people said', async () => {
   await page.goto(`/audit/cases/${caseId}`);
   await inspect(page, 'a case');
-  const steps = await page.locator('.happening').evaluateAll((all) => all.map((step) => step.className));
+  const steps = await page
+    .locator('.happening')
+    .evaluateAll((all) => all.map((step) => step.getAttribute('class') ?? ''));
   for (const lane of ['seen', 'procedure', 'correlational', 'theoryBased', 'empathy'])
     expect(steps.some((step) => step.includes(`lane-${lane}`))).toBe(true);
   const at = (name: string) => steps.findIndex((step) => step.includes(name));

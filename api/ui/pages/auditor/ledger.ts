@@ -101,7 +101,7 @@ function Standing({ status: { entries, newest, cosigned }, at }: { status: Ledge
         page.
       </p>
     <//>`;
-  if (cosigned && cosigned.size === newest.size)
+  if (cosigned?.size === newest.size)
     return html`<${Banner} tone="good" title="The witness has cosigned the newest checkpoint" />`;
   const late = Date.parse(at) - Date.parse(newest.signedAt) > PATIENCE_MILLISECONDS;
   const since = cosigned
