@@ -29,6 +29,8 @@ import { loadAssets } from './assets.ts';
 import { auditedAttachment } from './pages/auditor/attachment.ts';
 import { auditedCasePage } from './pages/auditor/case.ts';
 import { entryPage } from './pages/auditor/entry.ts';
+import { evidenceDownload } from './pages/auditor/evidence.ts';
+import { ledgerPage } from './pages/auditor/ledger.ts';
 import { provenanceNodePage } from './pages/auditor/node.ts';
 import { provenancePage } from './pages/auditor/provenance.ts';
 import { reportPage } from './pages/auditor/report.ts';
@@ -75,6 +77,8 @@ const AUDITOR_PAGES: readonly RegisterPage[] = [
   provenanceNodePage,
   reportsPage,
   reportPage,
+  ledgerPage,
+  evidenceDownload,
 ];
 
 const PAGES: readonly RegisterPage[] = [
