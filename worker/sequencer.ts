@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../db/clock.ts';
 import type { Database } from '../db/database.ts';
 import { keepCheckpoint, keepLedgerKey, newestCheckpoint } from '../db/ledger/checkpoints.ts';
@@ -50,6 +51,38 @@ export async function runSequencer(dependencies: SequencerDependencies): Promise
   }
   if (errors.length > 0) throw new AggregateError(errors, `the ledger: ${errors.map(String).join('; ')}`);
   return taken;
+}
+
+/**
+ * Runs the sequencer again and again, a while after it has finished. What fails is said, once for as long as it stays the same,
+ * and tried again.
+ */
+export function keepSequencing(
+  dependencies: SequencerDependencies,
+  everyMilliseconds: number,
+): { stop: () => Promise<void> } {
+  const stopping = new AbortController();
+  let failing = '';
+  const loop = async () => {
+    while (!stopping.signal.aborted) {
+      try {
+        await runSequencer(dependencies);
+        failing = '';
+      } catch (error) {
+        const message = String(error);
+        if (message !== failing) process.emitWarning(`${message}; it is tried again`);
+        failing = message;
+      }
+      await sleep(everyMilliseconds, undefined, { signal: stopping.signal }).catch(() => undefined);
+    }
+  };
+  const ended = loop();
+  return {
+    stop() {
+      stopping.abort();
+      return ended;
+    },
+  };
 }
 
 async function sequenceInstitution(
