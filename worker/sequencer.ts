@@ -25,7 +25,7 @@ const SCOPE = { actor: 'system:sequencer' };
 const BATCH = 2_000;
 
 /** What is stored as a ledger does not go on from what was signed of it before. Somebody has to look. */
-export class LedgerBroken extends Error {
+class LedgerBroken extends Error {
   override name = 'LedgerBroken';
 }
 

@@ -377,10 +377,17 @@ describe('whoever owns the database', () => {
   test('who changes a stored node gives proofs that do not verify, and nothing more is signed', async () => {
     await sequence();
     const { newest } = (await ask('ledger/checkpoint')).body;
-    const where = `where institution_id = 'demo' and level = 2 and node_index = 0`;
-    await tamper('ledger_nodes', `update hearken.ledger_nodes set hash = sha256(hash) ${where}`);
+    const change = (level: number) =>
+      tamper(
+        'ledger_nodes',
+        `update hearken.ledger_nodes set hash = sha256(hash) where institution_id = 'demo' and level = ${level} and node_index = 0`,
+      );
+    // One inside the tree, which other proofs are made of.
+    await change(2);
     const after = await evidenceOf(caseId);
     expect(wrongIn(verifyEvidence(after, trusted)).join()).toContain('are in the signed tree');
+    // One at the tree's edge, which the next root is made of.
+    await change(Math.floor(Math.log2(newest.size as number)));
     await stage.notified(1);
     await expect(sequence()).rejects.toThrow('nothing is signed');
     expect((await ask('ledger/checkpoint')).body.newest).toEqual(newest);
