@@ -3,7 +3,7 @@ import type { Clock } from '../db/clock.ts';
 import type { Database } from '../db/database.ts';
 import { keepCheckpoint, keepLedgerKey, newestCheckpoint } from '../db/ledger/checkpoints.ts';
 import { readConsistencyProof, readRoot } from '../db/ledger/proofs.ts';
-import { holdLedger, readLedgerSize, sequenceEntries } from '../db/ledger/sequence-entries.ts';
+import { holdLedger, isLedgerBehind, readLedgerSize, sequenceEntries } from '../db/ledger/sequence-entries.ts';
 import { listInstitutions } from '../db/policies.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { askWitness } from './ledger/ask-witness.ts';
@@ -41,9 +41,13 @@ export async function runSequencer(dependencies: SequencerDependencies): Promise
   let taken = 0;
   for (const institutionId of await listInstitutions(dependencies.database)) {
     try {
+      const { database, clock, log, witness } = dependencies;
+      const isBehind = await inTransaction(database, { institutionId, ...SCOPE }, (transaction) =>
+        isLedgerBehind(transaction, institutionId, witness !== undefined),
+      );
+      if (!isBehind) continue;
       taken += await sequenceInstitution(dependencies, institutionId);
       await signCheckpoint(dependencies, institutionId);
-      const { database, clock, log, witness } = dependencies;
       if (witness) await askWitness({ database, clock, log, witness }, institutionId);
     } catch (error) {
       errors.push(error);
