@@ -55,7 +55,7 @@ export async function instruct(
             hearingStart({ institutionId, caseId }),
           ),
           updateId: commandId,
-          args: [{ commandId, actor, command, ...(viewId !== undefined && { viewId }) }],
+          args: [{ institutionId, commandId, actor, command, ...(viewId !== undefined && { viewId }) }],
         }),
       );
     } catch (error) {

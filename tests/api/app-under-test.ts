@@ -27,6 +27,7 @@ export interface Sent {
 export interface AppUnderTest {
   app: Awaited<ReturnType<typeof buildApp>>;
   test: TestDatabase;
+  temporal: Client;
   /** Sends a request as an account such as `institution@demo`, or without a token where it is `null`. */
   call(account: string | null, request: string, sent?: Sent): Promise<Answer>;
   close(): Promise<void>;
@@ -54,12 +55,13 @@ export async function startApp(
   const test = engine?.test ?? (await createTestDatabase());
   // Without the interceptors that try again, a server that is not there is noticed at once.
   const nowhere = engine ? undefined : Connection.lazy({ address: NOWHERE, interceptors: [] });
+  const temporal = engine?.environment.client ?? new Client(nowhere ? { connection: nowhere } : {});
   const app = await buildApp(
     {
       database: test.database,
       auditDatabase: test.auditDatabase,
       clock: engine?.dependencies.clock ?? databaseClock,
-      temporal: engine?.environment.client ?? new Client(nowhere ? { connection: nowhere } : {}),
+      temporal,
       dataKey: randomBytes(32),
       verifyToken,
       publicUrl: 'http://127.0.0.1:8080',
@@ -70,6 +72,7 @@ export async function startApp(
   return {
     app,
     test,
+    temporal,
     async call(account, request, { body, headers = {} } = {}) {
       const [method, url] = request.split(' ') as ['GET' | 'POST' | 'PUT', string];
       const response = await app.inject({
