@@ -33,4 +33,5 @@ type ParserByOid = (oid: number, format?: 'text' | 'binary') => unknown;
 const builtinParser = pg.types.getTypeParser as ParserByOid;
 const parserByOid: ParserByOid = (oid, format) =>
   oid === TIMESTAMPTZ && format !== 'binary' ? toInstant : builtinParser(oid, format);
-const getTypeParser = parserByOid as typeof pg.types.getTypeParser;
+/** Reads times as RFC 3339 UTC texts and everything else as the driver does. */
+export const getTypeParser = parserByOid as typeof pg.types.getTypeParser;

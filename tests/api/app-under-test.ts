@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
-import { buildApp } from '../../api/app.ts';
+import { buildApp, type AppOptions } from '../../api/app.ts';
 import type { ApiDependencies } from '../../api/deps.ts';
 import { unauthorized, type TokenVerifier } from '../../api/token-verifier.ts';
 import { databaseClock } from '../../db/clock.ts';
@@ -49,10 +49,16 @@ export const NOWHERE = '127.0.0.1:1';
 
 /** The API over a database of its own and no workflow server, or over a whole engine. */
 export async function startApp(
-  options: { engine?: TestEngine; change?: Partial<ApiDependencies> } = {},
+  options: {
+    engine?: TestEngine;
+    /** A database to use, which is dropped in the end; one of its own where it is left out. */
+    test?: TestDatabase;
+    change?: Partial<ApiDependencies>;
+    app?: AppOptions;
+  } = {},
 ): Promise<AppUnderTest> {
   const { engine } = options;
-  const test = engine?.test ?? (await createTestDatabase());
+  const test = engine?.test ?? options.test ?? (await createTestDatabase());
   // Without the interceptors that try again, a server that is not there is noticed at once.
   const nowhere = engine ? undefined : Connection.lazy({ address: NOWHERE, interceptors: [] });
   const temporal = engine?.environment.client ?? new Client(nowhere ? { connection: nowhere } : {});
@@ -67,7 +73,7 @@ export async function startApp(
       publicUrl: 'http://127.0.0.1:8080',
       ...options.change,
     },
-    { logLevel: 'silent' },
+    { logLevel: 'silent', ...options.app },
   );
   return {
     app,
@@ -104,7 +110,7 @@ export async function startApp(
 }
 
 /** `judge-1@demo` signed in as a person; `machine:institution@demo` is the institution's own system. */
-const tokenOf = (account: string): string =>
+export const tokenOf = (account: string): string =>
   account.startsWith('machine:')
     ? `${account.slice('machine:'.length).replace('@', '.')}.machine`
     : `${account.replace('@', '.')}.human`;

@@ -75,7 +75,7 @@ const RULES = {
   recordLaterOutcome: { staff: { institution: null } },
   listHearings: { staff: { judge: null, supervisor: null } },
   takeNextHearing: { staff: { judge: null, supervisor: null }, person: true },
-  readHearing: { staff: { judge: takesPartOrSigns, supervisor: takesPartOrSigns } },
+  readHearing: { staff: { judge: takesPartOrSigns, supervisor: takesPartOrSigns }, person: true },
   assign: { staff: { judge: mayTakeAsJudge, supervisor: mayTake }, person: true },
   release: { staff: { judge: holds, supervisor: holds }, person: true },
   recuse: { staff: { judge: null, supervisor: null }, person: true },

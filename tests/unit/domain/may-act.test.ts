@@ -115,7 +115,7 @@ writeStaff        +        +      +      +         +            +        +      
 `;
 
 /** All that a program with a person's id and role may do of it. */
-const READING = ['readPolicies', 'listHearings', 'readHearing', 'readStaff'];
+const READING = ['readPolicies', 'listHearings', 'readStaff'];
 
 interface Cell {
   action: Action;
