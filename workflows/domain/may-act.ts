@@ -72,6 +72,7 @@ const RULES = {
   readDockets: { staff: { institution: null, auditor: null } },
   readCases: { staff: { institution: null, auditor: null } },
   withdrawCase: { staff: { institution: null } },
+  replaceLink: { staff: { institution: null } },
   recordLaterOutcome: { staff: { institution: null } },
   listHearings: { staff: { judge: null, supervisor: null } },
   takeNextHearing: { staff: { judge: null, supervisor: null }, person: true },

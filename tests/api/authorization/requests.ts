@@ -72,6 +72,7 @@ export const REQUESTS: Partial<Record<string, RouteRequest>> = {
   },
   'GET /v1/dockets/:id': { about: 'thing', params: ({ docketId }) => ({ id: docketId }) },
   'POST /v1/cases/:id/withdraw': { body: reason },
+  'POST /v1/cases/:id/link': {},
   'POST /v1/cases/:id/outcome': { body: () => ({ event: 'repaid' }) },
 
   'POST /v1/hearings/next': { about: 'institution' },

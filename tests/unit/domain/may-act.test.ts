@@ -22,6 +22,7 @@ openDocket          +           -       +                   -             -     
 readDockets         +           +       +                   -             -                  +               -      -       -            -      -                     -                 -
 readCases           +           +       +                   -             -                  +               -      -       -            -      -                     -                 -
 withdrawCase        +           -       +                   -             -                  -               -      -       -            -      -                     -                 -
+replaceLink         +           -       +                   -             -                  -               -      -       -            -      -                     -                 -
 recordLaterOutcome  +           -       +                   -             -                  -               -      -       -            -      -                     -                 -
 listHearings        -           -       -                   +             +                  -               -      -       -            -      -                     -                 -
 takeNextHearing     -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
