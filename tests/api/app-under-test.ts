@@ -22,6 +22,8 @@ export interface Answer {
 export interface Sent {
   body?: unknown;
   headers?: Record<string, string>;
+  /** The address that it comes from; loopback where it is left out. */
+  from?: string;
 }
 
 export interface AppUnderTest {
@@ -79,11 +81,12 @@ export async function startApp(
     app,
     test,
     temporal,
-    async call(account, request, { body, headers = {} } = {}) {
+    async call(account, request, { body, headers = {}, from } = {}) {
       const [method, url] = request.split(' ') as ['GET' | 'POST' | 'PUT', string];
       const response = await app.inject({
         method,
         url,
+        ...(from !== undefined && { remoteAddress: from }),
         headers: {
           ...(account !== null && { authorization: `Bearer ${tokenOf(account)}` }),
           ...(typeof body === 'object' && { 'content-type': 'application/json' }),
