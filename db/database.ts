@@ -23,6 +23,10 @@ export function connect(url: string, role: DatabaseRole, maximum = 10): Database
   });
   // A connection that breaks while idle is replaced at its next use; without a listener it would end the process.
   pool.on('error', (error) => process.emitWarning(error));
+  // One that breaks in the middle of a transaction fails what it was asked, and would end the process just the same.
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined);
+  });
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
 }
 
