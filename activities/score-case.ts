@@ -69,7 +69,7 @@ export function createCaseScorer(parts: CaseScorerParts): CaseScorer {
         ...neighbour,
         facts: findComparablePrecedent(base.index, neighbour.precedentId)?.facts ?? {},
       }));
-      const result = await model.assess({ policyKey, policy, facts, neighbours, signal });
+      const result = await model.assess({ institutionId, policyKey, policy, facts, neighbours, signal });
       if (!result.valid) return { ...unscored(result.reason, result.detail), referenceClass };
 
       const { assessment } = result;
@@ -78,7 +78,10 @@ export function createCaseScorer(parts: CaseScorerParts): CaseScorer {
       const apart = Math.abs(calibrated - assessment.probability);
       if (apart > disagreementLimit)
         return {
-          ...unscored('disagreement', `reference class and model are ${apart.toFixed(2)} apart`),
+          ...unscored(
+            'disagreement',
+            `more than ${disagreementLimit} apart: reference class ${calibrated.toFixed(3)}, model ${assessment.probability.toFixed(3)}`,
+          ),
           referenceClass,
         };
       const scoreOf = (baseRate: number): number =>

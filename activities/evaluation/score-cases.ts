@@ -64,7 +64,14 @@ async function scoreCase(setup: ScoringSetup, { id, facts, adverse }: Precedent)
     ...neighbour,
     facts: findComparablePrecedent(index, neighbour.precedentId)?.facts ?? {},
   }));
-  const result = await model.assess({ policyKey, policy, facts, neighbours: withFacts, signal });
+  const result = await model.assess({
+    institutionId: 'nobody',
+    policyKey,
+    policy,
+    facts,
+    neighbours: withFacts,
+    signal,
+  });
   const common = { id, adverse, referenceClass: baseRate, calibrated, neighbours: neighbours.length };
   if (!result.valid) return { ...common, model: { valid: false, reason: result.reason, detail: result.detail } };
 

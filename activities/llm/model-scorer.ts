@@ -12,7 +12,7 @@ import type { NeighbourWithFacts, PromptVersion, RenderedPrompt } from './prompt
 import { readAssessment, type AssessmentParts } from './read-assessment.ts';
 import { BACKOFF, retryDelay, type Backoff } from './retry-delay.ts';
 import { sha256 } from './sha256.ts';
-import { createTokenAllowance, type TokenBudget } from './token-budget.ts';
+import type { RequestUse, TokenBudget } from './token-budget.ts';
 
 /** For another try after an answer that could not be used: at 0 an endpoint may well give the same one again. */
 const SECOND_TEMPERATURE = 0.5;
@@ -45,6 +45,7 @@ export interface ModelScorerOptions {
 }
 
 export interface AssessmentRequest {
+  institutionId: string;
   policyKey: string;
   policy: Pick<Policy, 'attributes' | 'adverseEvent' | 'model'>;
   /** The case's facts, valid under the policy. */
@@ -92,7 +93,6 @@ export function createModelScorer(options: ModelScorerOptions): ModelScorer {
   const maximumCompletionTokens = options.maximumCompletionTokens ?? 800;
   const breakerOptions = options.breaker ?? { consecutiveFailures: 10, openMilliseconds: 15_000 };
   const findPrompt = options.findPrompt ?? findPromptVersion;
-  const allowance = createTokenAllowance(options.budget, () => clock.now());
   const slots = bulkhead(options.concurrency ?? 8, Number.POSITIVE_INFINITY);
   const breaker = circuitBreaker(
     handleWhen((error) => error instanceof EndpointFailure && error.details.endpointDown),
@@ -111,17 +111,24 @@ export function createModelScorer(options: ModelScorerOptions): ModelScorer {
   });
 
   async function attempt(request: AssessmentRequest, prompt: RenderedPrompt, temperature: number): Promise<Answered> {
-    const { policyKey, policy, signal } = request;
-    const estimate = estimateTokens(prompt) + maximumCompletionTokens;
-    const reservation = await allowance.reserve(policyKey, policy.model.dailyTokenBudget, estimate);
+    const { institutionId, policyKey, policy, signal } = request;
+    const limit = policy.model.dailyTokenBudget;
+    const reservation = await options.budget.reserve({
+      institutionId,
+      policyKey,
+      model: policy.model.name,
+      day: new Date(clock.now()).toISOString().slice(0, 10),
+      limit,
+      estimate: estimateTokens(prompt) + maximumCompletionTokens,
+    });
     if (!reservation) {
-      throw new EndpointFailure('budgetSpent', `${policyKey} has spent its ${policy.model.dailyTokenBudget} tokens`, {
+      throw new EndpointFailure('budgetSpent', `${policyKey} has no tokens left of its ${limit} for the day`, {
         sent: false,
         retryable: false,
         endpointDown: false,
       });
     }
-    let used = 0;
+    let use: RequestUse = { kind: 'assumed' };
     try {
       const start = clock.now();
       const completion = await endpoint.complete(
@@ -135,15 +142,14 @@ export function createModelScorer(options: ModelScorerOptions): ModelScorer {
         },
         signal,
       );
-      used = completion.usage ? completion.usage.promptTokens + completion.usage.completionTokens : estimate;
+      if (completion.usage) use = { kind: 'told', tokens: completion.usage };
       const latencyMilliseconds = Math.max(0, Math.round(clock.now() - start));
       return { prompt, completion, latencyMilliseconds, parts: readCompletionParts(completion, prompt) };
     } catch (error) {
-      // An answer that came late or could not be read has been paid for all the same.
-      if (isLostAnswer(error)) used ||= estimate;
+      if (error instanceof EndpointFailure && error.details.unpaid) use = { kind: 'unpaid' };
       throw error;
     } finally {
-      await reservation.settle(used);
+      await reservation.settle(use);
     }
   }
 
@@ -254,10 +260,6 @@ function readCompletionParts(completion: Completion, prompt: RenderedPrompt): As
 
 function isAboutTheAnswer(reason: UnscoredReason): boolean {
   return ['modelOutputInvalid', 'modelRefused', 'modelTruncated'].includes(reason);
-}
-
-function isLostAnswer(error: unknown): boolean {
-  return error instanceof EndpointFailure && ['modelTimedOut', 'modelOutputInvalid'].includes(error.reason);
 }
 
 /** Bytes over three: more tokens than tokenizers make of JSON in English, so that a budget is rather kept than missed. */

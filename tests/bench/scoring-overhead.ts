@@ -37,6 +37,7 @@ export async function measureScoringOverhead(): Promise<ScoringOverhead> {
   const { signal } = new AbortController();
   const assess = (place: number) =>
     scorer.assess({
+      institutionId: 'bench',
       policyKey: 'bench',
       policy: samplePolicy,
       facts: { ...sampleFacts, months: 1 + (place % 60) },
