@@ -14,7 +14,7 @@ npm run bench -- scoring-overhead
 
 throughput        cases and hearings per second beside bare Temporal workflows, in one run (the default)
 reference-class   exact search among many precedents on one core, beside a plain scan
-scoring-overhead  what prompts, requests and checks add to a model that answers after 200 ms
+scoring-overhead  what adapter and engine add to a model that answers after 200 ms
 
 --quick           one short round, less than a minute on an idle machine; the figures scatter more
 --json <file>     also writes the throughput figures as JSON`;

@@ -37,18 +37,18 @@ test('a precedent added at the same moment as another one is seen', async () => 
 
 test('an import that began earlier and ended later is seen', async () => {
   const precedents = createPrecedentSource(database.database);
-  const begun = Promise.withResolvers<void>();
-  const mayEnd = Promise.withResolvers<void>();
+  const begun = Promise.withResolvers<null>();
+  const mayEnd = Promise.withResolvers<null>();
   const slow = within('slow', async (transaction) => {
     await sql`select clock_timestamp()`.execute(transaction);
-    begun.resolve();
+    begun.resolve(null);
     await mayEnd.promise;
     await addPrecedents(transaction, 'slow', 'sample', [precedent('early')], '2026-03-01T09:00:00.000Z');
   });
   await begun.promise;
   await add('slow', precedent('late'));
   expect((await precedents(request('slow'))).index.ids).toEqual(['late']);
-  mayEnd.resolve();
+  mayEnd.resolve(null);
   await slow;
   expect((await precedents(request('slow'))).index.ids).toEqual(['early', 'late']);
 });

@@ -14,7 +14,7 @@ import type { Database } from '../../db/database.ts';
 import { putPolicy } from '../../db/policies.ts';
 import { addPrecedents } from '../../db/precedents.ts';
 import { inTransaction } from '../../db/transaction.ts';
-import { Policy, type Facts } from '../../workflows/domain/policy.ts';
+import type { Policy, Facts } from '../../workflows/domain/policy.ts';
 import { samplePolicy } from './sample-policy.ts';
 
 const estimate = (value: number) => ({ value, lower: value, upper: value });
@@ -29,7 +29,7 @@ const probe = (family: string) => ({
 });
 
 /** A card that admits `test/model` to cases of the sample policy's kind. Its figures are made up. */
-export const admittingCard = ModelCard.parse({
+const admittingCard = ModelCard.parse({
   name: 'test-model.v1',
   model: 'test/model',
   promptVersion: 'v1',
