@@ -8,9 +8,14 @@ for (const [name, measure] of [
   ['adapter', measureAdapter],
   ['engine', measureEngine],
 ] as const) {
-  const { ratio, wallMilliseconds, idealMilliseconds, cases, concurrency, modelMilliseconds } = await measure(SETTINGS);
+  const figures = await measure(SETTINGS);
+  const [wall, ideal, processor] = [
+    figures.wallMilliseconds,
+    figures.idealMilliseconds,
+    figures.processorMilliseconds,
+  ].map((milliseconds) => `${(milliseconds / 1_000).toFixed(2)} s`);
   console.log(
-    `${name}: ${cases} cases, ${concurrency} at once, ${modelMilliseconds} ms a case: ` +
-      `${(wallMilliseconds / 1_000).toFixed(2)} s, ideal ${(idealMilliseconds / 1_000).toFixed(2)} s, ratio ${ratio.toFixed(3)}`,
+    `${name}: ${SETTINGS.cases} cases, ${SETTINGS.concurrency} at once, ${SETTINGS.modelMilliseconds} ms a case: ` +
+      `${wall}, ideal ${ideal}, ratio ${figures.ratio.toFixed(3)}; processor ${processor}`,
   );
 }

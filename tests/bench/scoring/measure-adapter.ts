@@ -1,7 +1,7 @@
 import { createModelScorer } from '../../../activities/llm/model-scorer.ts';
 import { inMemoryTokenBudget } from '../../../activities/llm/token-budget.ts';
 import { sampleFacts, samplePolicy } from '../../llm/sample-case.ts';
-import { overheadOf, type ScoringOverhead, type ScoringSettings } from './scoring-overhead.ts';
+import { measureOverhead, type ScoringOverhead, type ScoringSettings } from './scoring-overhead.ts';
 import { startStubModel } from './stub-model.ts';
 
 const NEIGHBOURS = 50;
@@ -28,13 +28,15 @@ export async function measureAdapter(settings: ScoringSettings): Promise<Scoring
     });
   await Promise.all(Array.from({ length: concurrency }, (_, place) => assess(place)));
 
-  const start = performance.now();
-  const results = await Promise.all(Array.from({ length: cases }, (_, place) => assess(place)));
-  const wallMilliseconds = performance.now() - start;
-  await model.stop();
-  const missing = results.filter((result) => !result.valid).length;
-  if (missing > 0) throw new Error(`${missing} of ${cases} cases got no valid answer; the time says nothing`);
-  return overheadOf(settings, wallMilliseconds);
+  try {
+    return await measureOverhead(settings, async () => {
+      const results = await Promise.all(Array.from({ length: cases }, (_, place) => assess(place)));
+      const missing = results.filter((result) => !result.valid).length;
+      if (missing > 0) throw new Error(`${missing} of ${cases} cases got no valid answer; the time says nothing`);
+    });
+  } finally {
+    await model.stop();
+  }
 }
 
 function neighboursOf(place: number) {

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { scorerOver } from '../../setup/scoring-stage.ts';
 import { countCases, openDocket, putBenchPolicy } from '../throughput/bench-institution.ts';
 import { startPlatform, type Platform } from '../throughput/platform.ts';
-import { overheadOf, type ScoringOverhead, type ScoringSettings } from './scoring-overhead.ts';
+import { measureOverhead, type ScoringOverhead, type ScoringSettings } from './scoring-overhead.ts';
 import { startStubModel } from './stub-model.ts';
 
 const LARGEST_DOCKET = 500;
@@ -31,14 +31,14 @@ export async function measureEngine(settings: ScoringSettings): Promise<ScoringO
     const sizes = Array.from({ length: Math.ceil(cases / LARGEST_DOCKET) }, (_, place) =>
       Math.min(LARGEST_DOCKET, cases - place * LARGEST_DOCKET),
     );
-    const start = performance.now();
-    const dockets = await Promise.all(sizes.map((size) => openDocket(platform, policy, size)));
-    await scored(
-      platform,
-      dockets.map(({ docketId }) => docketId),
-      cases,
-    );
-    return overheadOf(settings, performance.now() - start);
+    return await measureOverhead(settings, async () => {
+      const dockets = await Promise.all(sizes.map((size) => openDocket(platform, policy, size)));
+      await scored(
+        platform,
+        dockets.map(({ docketId }) => docketId),
+        cases,
+      );
+    });
   } finally {
     await platform.stop();
     await model.stop();
