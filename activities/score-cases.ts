@@ -8,8 +8,8 @@ import { createScoreRecorder } from './record-scores.ts';
 
 /** As many as a docket can have. */
 const MOST_CASES = 500;
-/** More than there are requests at once, so that recording a case does not keep the endpoint waiting. */
-const AT_ONCE = 64;
+/** Several times the usual requests at once, so that what is done before and after them does not keep an endpoint waiting. */
+const AT_ONCE = 128;
 /** After this no new case is begun, so that a slow model still shows progress and no try of this step lasts for ever. */
 const TURN_MILLISECONDS = 60_000;
 const HEARTBEAT_EVERY = 10_000;

@@ -76,7 +76,8 @@ function problemOfProbes(card: ModelCard): string | null {
   for (const family of MUST_PASS) {
     const probe = card.probes.find((each) => each.family === family);
     if (!probe?.asked) return `has no result for the probe ${family}; run npm run probe with --card`;
-    if (probe.items < LEAST_ITEMS) return `asked ${probe.items} items of the probe ${family}, fewer than ${LEAST_ITEMS}`;
+    if (probe.items < LEAST_ITEMS)
+      return `asked ${probe.items} items of the probe ${family}, fewer than ${LEAST_ITEMS}`;
     if (probe.passed < probe.items) return `passed ${probe.passed} of ${probe.items} items of the probe ${family}`;
   }
   return null;
