@@ -96,7 +96,7 @@ export function createModelScorer(options: ModelScorerOptions): ModelScorer {
   const concurrency = options.concurrency ?? 8;
   const slots = bulkhead(concurrency, Number.POSITIVE_INFINITY);
   // A few have their prompts made and their tokens set aside beforehand, so that the endpoint need not wait for that.
-  const places = bulkhead(concurrency + Math.ceil(concurrency / 4), Number.POSITIVE_INFINITY);
+  const places = bulkhead(concurrency + Math.ceil(concurrency / 2), Number.POSITIVE_INFINITY);
   const breaker = circuitBreaker(
     handleWhen((error) => error instanceof EndpointFailure && error.details.endpointDown),
     {

@@ -12,8 +12,8 @@ type Written = { granted: boolean } | { failure: unknown };
 /**
  * The budget that all workers share: counted in the database, with what it cost where the model has a price.
  *
- * What is set aside and not settled, because a process died, stays counted for the day. A policy without a limit has
- * nothing set aside. What requests used together is written together, so that a busy endpoint does not wait for commits.
+ * What is set aside and not settled, because a process died, stays counted for the day. While requests of this process are
+ * under way that may give tokens back, nobody is turned away. A policy without a limit has nothing set aside. What requests used together is written together, so that a busy endpoint does not wait for commits.
  */
 export function createSharedTokenBudget(database: Database, prices: ModelPrices | null): TokenBudget {
   /** Changes that the database could not be told. What they would give back stays set aside until it can. */
@@ -31,16 +31,29 @@ export function createSharedTokenBudget(database: Database, prices: ModelPrices 
     return (entry) => written.get(entry) ?? { failure: new Error('it was not written') };
   });
 
+  /** By account, what this process has set aside and not settled. */
+  const open = new Map<string, Set<Promise<unknown>>>();
+
+  /** Whether tokens were set aside. Where they cannot be yet, waits for what may give some back. */
+  async function setAside(account: SpendingAccount, reservation: SpendingReservation): Promise<boolean> {
+    for (;;) {
+      const others = [...(open.get(JSON.stringify(account)) ?? [])];
+      const written = await write({ account, kind: 'reservation', reservation });
+      if ('failure' in written) throw written.failure;
+      if (written.granted || others.length === 0) return written.granted;
+      await Promise.race(others);
+    }
+  }
+
   return {
     async reserve(request) {
       const { institutionId, policyKey, day, model, limit, estimate } = request;
       const account = { institutionId, policyKey, day };
       const currency = prices?.byModel.has(model) ? prices.currency : '';
+      const settled = Promise.withResolvers<null>();
       if (limit !== null) {
-        const reservation = { model, currency, tokens: estimate, limit };
-        const written = await write({ account, kind: 'reservation', reservation });
-        if ('failure' in written) throw written.failure;
-        if (!written.granted) return null;
+        if (!(await setAside(account, { model, currency, tokens: estimate, limit }))) return null;
+        noteOpen(open, JSON.stringify(account), settled.promise);
       }
       return {
         async settle(use) {
@@ -51,10 +64,20 @@ export function createSharedTokenBudget(database: Database, prices: ModelPrices 
           const written = await write({ account, kind: 'change', change });
           if ('failure' in written)
             process.emitWarning(`what ${model} used is not written down yet: ${String(written.failure)}`);
+          settled.resolve(null);
         },
       };
     },
   };
+}
+
+function noteOpen(open: Map<string, Set<Promise<unknown>>>, key: string, settled: Promise<unknown>): void {
+  const ofAccount = open.get(key) ?? new Set();
+  open.set(key, ofAccount.add(settled));
+  void settled.then(() => {
+    ofAccount.delete(settled);
+    if (ofAccount.size === 0) open.delete(key);
+  });
 }
 
 const isChange = (entry: Entry): entry is Change => entry.kind === 'change';

@@ -56,9 +56,21 @@ test('two processes together do not overspend a day’s limit, and what was not 
   expect(await spoken('two')).toBe(granted * 120);
 
   // Settled use is far below the estimates, so there is room again.
-  const more = await budgets[0]!.reserve(asking('two', { limit: granted * 120 + 1_000 }));
-  expect(more).not.toBeNull();
-  expect(await budgets[1]!.reserve(asking('two', { limit: granted * 120 + 1_000 }))).toBeNull();
+  const [one, another] = budgets;
+  expect(await one?.reserve(asking('two', { limit: granted * 120 + 1_000 }))).not.toBeNull();
+  expect(await another?.reserve(asking('two', { limit: granted * 120 + 1_000 }))).toBeNull();
+});
+
+test('a request is not turned away for tokens that are given back a moment later', async () => {
+  const budget = createSharedTokenBudget(testDatabase.database, null);
+  const first = await budget.reserve(asking('waits', { estimate: 9_000 }));
+  const second = budget.reserve(asking('waits', { estimate: 9_000 }));
+  const third = budget.reserve(asking('waits', { estimate: 9_500 }));
+  await first?.settle(told(500, 100));
+  const granted = await second;
+  expect(granted).not.toBeNull();
+  await granted?.settle(told(500, 100));
+  expect(await third).toBeNull();
 });
 
 test('what a process that died had set aside is not spent again, and the next day begins anew', async () => {
@@ -71,11 +83,15 @@ test('what a process that died had set aside is not spent again, and the next da
 
 test('each institution and each policy has a budget of its own, whatever the model', async () => {
   const budget = createSharedTokenBudget(testDatabase.database, null);
-  const most = { estimate: 10_000 };
-  expect(await budget.reserve(asking('one', most))).not.toBeNull();
+  const spendAll = async (institutionId: string, change: Partial<ReservationRequest> = {}) =>
+    (await budget.reserve(asking(institutionId, { estimate: 10_000, ...change })))?.settle(told(9_000, 1_000));
+  await spendAll('one');
   expect(await budget.reserve(asking('one', { model: 'another/model', estimate: 1 }))).toBeNull();
-  expect(await budget.reserve(asking('one', { ...most, policyKey: 'bail' }))).not.toBeNull();
-  expect(await budget.reserve(asking('neighbour', most))).not.toBeNull();
+  await spendAll('one', { policyKey: 'bail' });
+  await spendAll('neighbour');
+  expect([await spoken('one'), await spoken('one', 'bail'), await spoken('neighbour')]).toEqual([
+    10_000, 10_000, 10_000,
+  ]);
 });
 
 test('requests, tokens and their cost are written down, with or without a limit', async () => {
