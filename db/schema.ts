@@ -50,6 +50,27 @@ interface CalibrationsTable {
   created_at: Fixed<string>;
 }
 
+interface PrecedentRevisionsTable {
+  institution_id: Fixed<string>;
+  policy_key: Fixed<string>;
+  /** Rises with everything that adds precedents; a trigger keeps it. */
+  revision: ColumnType<string, never, never>;
+}
+
+interface ModelSpendingTable {
+  institution_id: Fixed<string>;
+  policy_key: Fixed<string>;
+  day: Fixed<string>;
+  model: Fixed<string>;
+  currency: Fixed<string>;
+  requests: string;
+  set_aside_tokens: string;
+  prompt_tokens: string;
+  completion_tokens: string;
+  assumed_tokens: string;
+  cost: string;
+}
+
 interface DocketsTable {
   institution_id: Fixed<string>;
   docket_id: Fixed<string>;
@@ -451,7 +472,9 @@ export interface Schema {
   institutions: InstitutionsTable;
   policies: PoliciesTable;
   precedents: PrecedentsTable;
+  precedent_revisions: PrecedentRevisionsTable;
   calibrations: CalibrationsTable;
+  model_spending: ModelSpendingTable;
   dockets: DocketsTable;
   idempotency_keys: IdempotencyKeysTable;
   subjects: SubjectsTable;
