@@ -25,7 +25,16 @@ const CHANGED = [
   'view_contents',
 ];
 /** Those whose rows it may delete, because they hold personal data or unfinished work. */
-const DELETED = ['attachments', 'caught_mail', 'drafts', 'personal_texts', 'sessions', 'surveys', 'uploads', 'view_contents'];
+const DELETED = [
+  'attachments',
+  'caught_mail',
+  'drafts',
+  'personal_texts',
+  'sessions',
+  'surveys',
+  'uploads',
+  'view_contents',
+];
 /** Those that a decision can be checked by; they have to be among the unchangeable ones. */
 const EVIDENCE = [
   'commands',
