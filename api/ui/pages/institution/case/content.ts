@@ -11,6 +11,7 @@ import { Refused } from '../../../parts/refused.ts';
 import { PHASE_NAMES } from '../../../phases.ts';
 import type { StaffVisit } from '../../../staff-route.ts';
 import { describeValue } from '../../../value.ts';
+import type { CaseProps } from './case-props.ts';
 import { Decision } from './decision.ts';
 import { MachinePart } from './machine-part.ts';
 import { Notices } from './notices.ts';
@@ -18,15 +19,6 @@ import { LaterOutcomeForm, WithdrawForm } from './forms.ts';
 
 /** A form of the page. */
 export type CaseForm = 'withdraw' | 'outcome';
-
-/** What every part of the page is made of: the view that was stored as shown, and the policy it was decided under. */
-export interface CaseProps {
-  visit: StaffVisit<{ id: string }>;
-  view: CaseView;
-  policy: Policy;
-  /** Whether whoever reads may also act on it. */
-  mayAct: boolean;
-}
 
 const NOTICES: Partial<Record<string, string>> = {
   withdrawn: 'The case is withdrawn, and its person is told.',

@@ -4,7 +4,7 @@ import { Choices } from '../../../parts/choices.ts';
 import { StaffForm } from '../../../parts/staff-form.ts';
 import { TextArea } from '../../../parts/text-area.ts';
 import { TextInput } from '../../../parts/text-input.ts';
-import type { CaseProps } from './content.ts';
+import type { CaseProps } from './case-props.ts';
 
 /** Says what later happened in a decided case. */
 export function LaterOutcomeForm({ visit, view, policy, form }: CaseProps & { form: FormState }) {
