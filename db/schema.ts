@@ -127,9 +127,11 @@ interface AppealLinksTable {
   created_at: Fixed<string>;
   expires_at: string;
   revoked_at: string | null;
+  revoked_by: ColumnType<string | null, null | undefined, string | null>;
 }
 
-export type NoticeAbout = 'provisionalOutcome' | 'question' | 'decision' | 'withdrawal';
+export const NOTICE_ABOUT = ['provisionalOutcome', 'question', 'decision', 'withdrawal', 'newLink'] as const;
+export type NoticeAbout = (typeof NOTICE_ABOUT)[number];
 
 interface NoticesTable {
   institution_id: Fixed<string>;
@@ -151,7 +153,7 @@ interface CaughtMailTable {
   subject: string;
   body: string;
   link: string;
-  caught_at: Fixed<string>;
+  caught_at: string;
 }
 
 interface ScoresTable {
@@ -426,6 +428,24 @@ interface LedgerPendingTable {
   seq: Fixed<number>;
 }
 
+interface UploadsTable {
+  institution_id: Fixed<string>;
+  upload_id: Fixed<string>;
+  kind: Fixed<'cases' | 'precedents'>;
+  policy_key: Fixed<string>;
+  file_name: string;
+  media_type: string;
+  bytes: number;
+  sealed: Buffer | null;
+  targets: ColumnType<(string | null)[] | null, string | null, string | null>;
+  uploaded_by: string;
+  uploaded_at: string;
+  taken_at: ColumnType<string | null, string | null | undefined, string>;
+  docket_ids: ColumnType<string[], string[] | undefined, string[]>;
+  added: ColumnType<number | null, number | null | undefined, number>;
+  present: ColumnType<number | null, number | null | undefined, number>;
+}
+
 /** Every table of schema `hearken`. Times are RFC 3339 UTC texts, made so by the pool. */
 export interface Schema {
   institutions: InstitutionsTable;
@@ -465,4 +485,5 @@ export interface Schema {
   ledger_cosignatures: LedgerCosignaturesTable;
   ledger_keys: LedgerKeysTable;
   ledger_pending: LedgerPendingTable;
+  uploads: UploadsTable;
 }

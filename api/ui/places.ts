@@ -18,7 +18,15 @@ const HEARINGS: Place = { path: '/hearings', label: 'Hearings' };
 const PLACES: Record<StaffRole, readonly Place[]> = {
   judge: [HEARINGS],
   supervisor: [HEARINGS],
-  institution: [],
+  institution: [
+    { path: '/dockets', label: 'Dockets' },
+    { path: '/import', label: 'Import' },
+    { path: '/cases', label: 'Cases' },
+    { path: '/policies', label: 'Policies' },
+    { path: '/notices', label: 'Notices' },
+    { path: '/service-levels', label: 'Service levels' },
+    { path: '/models', label: 'Model cards' },
+  ],
   auditor: AUDIT,
 };
 

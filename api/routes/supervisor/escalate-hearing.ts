@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instruct } from '../../case-workflows.ts';
+import { insistHearing } from '../../hearing/insist-hearing.ts';
 import { actorOf, authorize } from '../../principal.ts';
 import { HearingParams } from '../judge/hearing-params.ts';
 import { BEARER, problems, type RegisterRoute } from '../route.ts';
@@ -20,6 +21,7 @@ export const escalateHearing: RegisterRoute = (app, dependencies) => {
     },
     async (request, reply) => {
       const staff = await authorize(request, dependencies.verifyToken, 'escalate');
+      await insistHearing(dependencies, staff, request.params.id);
       await instruct(dependencies.temporal, {
         institutionId: staff.institutionId,
         caseId: request.params.id,
