@@ -15,7 +15,7 @@ import type { RegisterPage } from '../../register-page.ts';
 import { signInAddress } from '../../sign-in/sign-in-address.ts';
 import { staffPage } from '../../staff-route.ts';
 import { describeNumber } from '../../time.ts';
-import { withQuery } from './addresses.ts';
+import { withQuery } from '../../parts/pager.ts';
 import { Days, readQuery } from './read-query.ts';
 import { DRAWINGS } from './reports/drawings.ts';
 import { describeCell, headingOf, type Row } from './reports/figures.ts';

@@ -11,7 +11,7 @@ import { html, type Markup } from '../../html.ts';
 import { ErrorSummary } from '../../parts/error-summary.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffPage } from '../../staff-route.ts';
-import { withQuery } from './addresses.ts';
+import { withQuery } from '../../parts/pager.ts';
 import { Days, readQuery } from './read-query.ts';
 import { CaseRows } from './search/case-rows.ts';
 import { DecisionRows } from './search/decision-rows.ts';
