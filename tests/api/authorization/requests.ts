@@ -50,6 +50,9 @@ const claim = () => ({ statement: 'My case is different, for a reason nobody has
 const answer = () => ({ answer: WORDS.answer });
 const survey = () => ({ feltHeard: 6 });
 const nothing = () => ({});
+/** Nobody's: whoever may take in files at all is told that there is none. */
+const upload = ({ caseId }: CastCase) => ({ id: caseId });
+const policy = ({ policyKey }: CastCase) => ({ key: policyKey });
 const restatement = () => ({ confirmed: true });
 
 /**
@@ -93,6 +96,7 @@ export const REQUESTS: Partial<Record<string, RouteRequest>> = {
     params: () => ({ id: 'judge-new' }),
     body: () => ({ name: 'New', role: 'judge' }),
   },
+  'GET /v1/audit/ledger/entries/:index/proof': { about: 'institution', params: () => ({ index: '0' }) },
   'GET /v1/audit/reports/:name': { about: 'institution', params: () => ({ name: 'effort' }) },
 
   'POST /v1/appeals/:token/claims': { body: claim },
@@ -140,4 +144,23 @@ export const REQUESTS: Partial<Record<string, RouteRequest>> = {
   'POST /appeal/:token/survey': { body: survey },
   'POST /appeal/:token/files': { raw: TEXT_FILE },
   'POST /appeal/:token/drafts/:kind': { params: () => ({ kind: 'claim' }), body: claim },
+  'GET /audit/cases/:id/entries/:seq': { params: () => ({ seq: '1' }) },
+  'GET /audit/cases/:id/provenance/:node': { params: ({ caseId }) => ({ node: `case-${caseId}` }) },
+  'GET /audit/reports/:name': { about: 'institution', params: () => ({ name: 'effort' }) },
+  'GET /audit/reports/:name/csv': { about: 'institution', params: () => ({ name: 'effort' }) },
+  'GET /dockets/:id': { about: 'thing', params: ({ docketId }) => ({ id: docketId }) },
+  'POST /cases/:id/withdraw': { body: reason },
+  'POST /cases/:id/outcome': { body: () => ({ event: 'repaid' }) },
+  'GET /models/:name': { about: 'institution', params: () => ({ name: 'builtin-reference-class.v1' }) },
+  'POST /import': { about: 'institution', body: () => ({ kind: 'cases', policy: 'nowhere' }) },
+  'GET /import/:id': { about: 'thing', params: upload },
+  'POST /import/:id/columns': { about: 'thing', params: upload, body: nothing },
+  'POST /import/:id/file': { about: 'thing', params: upload, body: nothing },
+  'POST /import/:id/take': { about: 'thing', params: upload, body: nothing },
+  'POST /import/:id/discard': { about: 'thing', params: upload, body: nothing },
+  'POST /new-policy': { about: 'institution', body: nothing },
+  'GET /policies/:key': { about: 'thing', params: policy },
+  'GET /policies/:key/columns.csv': { about: 'thing', params: policy },
+  'GET /policies/:key/edit': { about: 'thing', params: policy },
+  'POST /policies/:key/edit': { about: 'thing', params: policy, body: nothing },
 };
