@@ -23,7 +23,9 @@ export function Pager({
 }
 
 /** An address with what is set of a query. */
-function withQuery(path: string, query: Readonly<Partial<Record<string, string>>>): string {
-  const set = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);
+export function withQuery(path: string, query: Readonly<Partial<Record<string, string>>>): string {
+  const set = Object.entries(query).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '',
+  );
   return set.length === 0 ? path : `${path}?${new URLSearchParams(set).toString()}`;
 }

@@ -225,7 +225,7 @@ describe('reports', () => {
         decisions: 1,
         overridden: 1,
         overrideShare: 1,
-        overrideLower: expect.closeTo(0.2065, 4),
+        overrideLower: expect.closeTo(0.20655, 5),
         overrideUpper: 1,
         towardsAdverse: 0,
         awayFromAdverse: 1,

@@ -3,7 +3,7 @@ import { alphaWithInterval, seededUniform } from '../../../db/audit/krippendorff
 
 const alphaOf = (units: readonly string[]) =>
   alphaWithInterval(
-    units.map((unit) => [...unit]),
+    units.map((unit) => unit.match(/./g) ?? []),
     seededUniform('x'),
   );
 

@@ -1,5 +1,5 @@
 import { html } from '../../html.ts';
-import { describePhase } from './phases.ts';
+import { PHASE_NAMES } from '../../phases.ts';
 import { caseAddress } from './addresses.ts';
 import type { LoadedCase } from './load-case.ts';
 
@@ -20,7 +20,7 @@ export function CaseHead({
     <p class="small soft"><a href="/audit/cases">Search</a> / ${externalRef}</p>
     <h1>${title}</h1>
     <p>
-      <span class="tag accent">${describePhase(state.phase)}</span>
+      <span class="tag accent">${PHASE_NAMES[state.phase]}</span>
       ${policyKey} in version ${String(policyVersion)}
       <span class="soft small"> · case <code class="hash">${caseId}</code></span>
     </p>

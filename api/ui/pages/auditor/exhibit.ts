@@ -86,7 +86,7 @@ function Thing({ exhibit, caseId, claims, excerpt }: ExhibitProps & { exhibit: E
     case 'notice':
       return html`<details open=${isAlone}>
         <summary>${exhibit.subject}</summary>
-        <${NoticeLetter} subject=${exhibit.subject} body=${fit(exhibit.body)} />
+        <${NoticeLetter} subject=${exhibit.subject} body=${fit(exhibit.body)} alone=${isAlone} />
       </details>`;
     case 'attachment': {
       const { attachmentId, fileName, mediaType, bytes, text } = exhibit.attachment;

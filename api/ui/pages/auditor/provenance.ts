@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { keepRecent } from '../../../audit/keep-recent.ts';
 import { openCase } from '../../../routes/auditor/open-case.ts';
 import { provenanceOf } from '../../../routes/auditor/provenance/provenance-of.ts';
 import { html } from '../../html.ts';
@@ -8,13 +9,17 @@ import { describeNumber } from '../../time.ts';
 import { caseAddress } from './addresses.ts';
 import { CaseHead } from './case-head.ts';
 import { essentialsOf, graphOf, RELATION_NAMES, type ProvNode } from './provenance/graph.ts';
-import { layOut } from './provenance/lay-out.ts';
+import { layOut, type Layout } from './provenance/lay-out.ts';
 import { nodeAddress } from './provenance/node-address.ts';
 import { NodeTable } from './provenance/node-table.ts';
 import { ProvenancePicture } from './provenance/picture.ts';
 
+/** So many pictures are kept, because it takes long to place everything in one. */
+const MOST_LAYOUTS = 100;
+
 /** A case's provenance as a picture in which every node opens its evidence, and as a table. */
-export const provenancePage: RegisterPage = (app, ui) =>
+export const provenancePage: RegisterPage = (app, ui) => {
+  const layouts = keepRecent<Layout>(MOST_LAYOUTS);
   staffPage(app, ui, {
     path: '/audit/cases/:id/provenance',
     action: 'audit',
@@ -29,6 +34,9 @@ export const provenancePage: RegisterPage = (app, ui) =>
       const isWhole = query['show'] === 'all';
       const graph = isWhole ? whole : essentialsOf(whole);
       const addressOf = (node: ProvNode) => nodeAddress(caseId, node);
+      // A trail only ever grows, so its length says which picture it is.
+      const key = `${staff.institutionId} ${caseId} ${audited.entries.length} ${isWhole}`;
+      const placed = layouts(key, () => layOut(graph));
       const label = `Provenance of case ${audited.externalRef}: ${graph.nodes.length} things and ${graph.edges.length} relations, the earliest at the top`;
       return {
         title: `Provenance of case ${audited.externalRef}`,
@@ -51,13 +59,14 @@ export const provenancePage: RegisterPage = (app, ui) =>
             }
           </p>
           <${Legend} />
-          <${ProvenancePicture} placed=${layOut(graph)} label=${label} addressOf=${addressOf} />
+          <${ProvenancePicture} placed=${placed} label=${label} addressOf=${addressOf} />
           <h2>The same as a table</h2>
           <${NodeTable} graph=${graph} addressOf=${addressOf} />
         `,
       };
     },
   });
+};
 
 const LEGEND_LINES = ['wasGeneratedBy', 'used', 'wasDerivedFrom', 'wasInvalidatedBy'] as const;
 

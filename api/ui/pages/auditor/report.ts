@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { listPolicies } from '../../../../db/policies.ts';
 import { inTransaction } from '../../../../db/transaction.ts';
-import { csvHeaders, readReport } from '../../../audit/read-report.ts';
-import { insist, scopeOf } from '../../../principal.ts';
+import { keepRecent } from '../../../audit/keep-recent.ts';
+import { csvHeaders, readReport, type ReadReport } from '../../../audit/read-report.ts';
+import { insist, scopeOf, type Staff } from '../../../principal.ts';
 import { invalid } from '../../../problem.ts';
 import { toCsv } from '../../../routes/auditor/reports/to-csv.ts';
 import { Chart } from '../../charts/chart.ts';
@@ -14,7 +15,7 @@ import type { RegisterPage } from '../../register-page.ts';
 import { signInAddress } from '../../sign-in/sign-in-address.ts';
 import { staffPage } from '../../staff-route.ts';
 import { describeNumber } from '../../time.ts';
-import { withQuery } from './addresses.ts';
+import { withQuery } from '../../parts/pager.ts';
 import { Days, readQuery } from './read-query.ts';
 import { DRAWINGS } from './reports/drawings.ts';
 import { describeCell, headingOf, type Row } from './reports/figures.ts';
@@ -24,18 +25,26 @@ import { DayFields, PolicyField } from './search/fields.ts';
 const MOST_PICTURES = 12;
 const MOST_ROWS = 200;
 
+/** The same question gets the same figures for so long, because they are counted over all cases; the page says as of when. */
+const FRESH_MILLISECONDS = 60_000;
+const MOST_REPORTS = 200;
+
 const Params = z.object({ name: z.string().max(100) });
 
 /** A report as pictures, each with its figures, and as a file. */
 export const reportPage: RegisterPage = (app, ui) => {
+  const recent = keepRecent<Promise<ReadReport>>(MOST_REPORTS, FRESH_MILLISECONDS);
+  const read = (staff: Staff, name: string, { policy, from, to }: z.output<typeof Days>) =>
+    recent(JSON.stringify([staff.institutionId, name, policy, from, to]), () =>
+      readReport(ui.dependencies, staff, name, { policy, from, to }),
+    );
   staffPage(app, ui, {
     path: '/audit/reports/:name',
     action: 'audit',
     params: Params,
     async show({ staff, params: { name }, query }) {
       const { asked, form } = readQuery(Days, query);
-      const nothing = { policy: undefined, from: undefined, to: undefined };
-      const { report, rows, at } = await readReport(ui.dependencies, staff, name, { ...nothing, ...asked });
+      const { report, rows, at } = await read(staff, name, asked ?? {});
       const policies = await inTransaction(ui.dependencies.auditDatabase, scopeOf(staff), (transaction) =>
         listPolicies(transaction, staff.institutionId),
       );
@@ -110,8 +119,7 @@ export const reportPage: RegisterPage = (app, ui) => {
     const { name } = Params.parse(request.params);
     const { asked, form } = readQuery(Days, request.query as Record<string, string>);
     if (!asked) throw invalid([...form.errors]);
-    const nothing = { policy: undefined, from: undefined, to: undefined };
-    const { report, rows } = await readReport(ui.dependencies, staff, name, { ...nothing, ...asked });
+    const { report, rows } = await read(staff, name, asked);
     return reply.headers(csvHeaders(name)).send(toCsv(report.columns, rows));
   });
 };

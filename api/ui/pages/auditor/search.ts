@@ -11,7 +11,7 @@ import { html, type Markup } from '../../html.ts';
 import { ErrorSummary } from '../../parts/error-summary.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffPage } from '../../staff-route.ts';
-import { withQuery } from './addresses.ts';
+import { withQuery } from '../../parts/pager.ts';
 import { Days, readQuery } from './read-query.ts';
 import { CaseRows } from './search/case-rows.ts';
 import { DecisionRows } from './search/decision-rows.ts';
@@ -127,7 +127,7 @@ async function findCases(
   return {
     fields: html`<${CaseFields} form=${form} policies=${policies} />`,
     problem: explain(form),
-    rows: html`<${CaseRows} rows=${rows} />`,
+    rows: asked && html`<${CaseRows} rows=${rows} />`,
     next: last && encodeCursor(last.caseId),
   };
 }
@@ -144,7 +144,7 @@ async function findDecisions(
   return {
     fields: html`<${DecisionFields} form=${form} policies=${policies} />`,
     problem: explain(form),
-    rows: html`<${DecisionRows} rows=${rows} policies=${policies} />`,
+    rows: asked && html`<${DecisionRows} rows=${rows} policies=${policies} />`,
     next: last && encodeCursor([last.decidedAt, last.decisionId]),
   };
 }

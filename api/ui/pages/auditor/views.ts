@@ -8,7 +8,8 @@ import { Hash } from '../../parts/hash.ts';
 import { Instant } from '../../parts/instant.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffPage } from '../../staff-route.ts';
-import { caseAddress, viewAddress, withQuery } from './addresses.ts';
+import { withQuery } from '../../parts/pager.ts';
+import { caseAddress, viewAddress } from './addresses.ts';
 import { CaseHead } from './case-head.ts';
 import { readQuery } from './read-query.ts';
 

@@ -113,7 +113,8 @@ function fitted(nodes: PlacedNode[], edges: PlacedEdge[]): Layout {
   return {
     width: Math.ceil(Math.max(...xs, 0)) - left + MARGIN,
     height: Math.ceil(Math.max(...ys, 0)) - top + MARGIN,
-    nodes: nodes.map(move),
+    // From the top down, so that whoever goes from shape to shape by keyboard goes with the time.
+    nodes: nodes.map(move).toSorted((a, b) => a.y - b.y || a.x - b.x),
     edges: edges.map(({ points, weight, ...edge }) => ({
       ...edge,
       points: points.map(move),

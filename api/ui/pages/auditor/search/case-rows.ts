@@ -3,7 +3,7 @@ import { html } from '../../../html.ts';
 import { DataTable } from '../../../parts/data-table.ts';
 import { Moment } from '../../../parts/moment.ts';
 import { caseAddress } from '../addresses.ts';
-import { describePhase } from '../phases.ts';
+import { PHASE_NAMES } from '../../../phases.ts';
 
 /** Cases that were found. */
 export function CaseRows({ rows }: { rows: readonly CaseListRow[] }) {
@@ -17,7 +17,7 @@ export function CaseRows({ rows }: { rows: readonly CaseListRow[] }) {
         cell: ({ caseId, externalRef }: CaseListRow) => html`<a href=${caseAddress(caseId)}>${externalRef}</a>`,
       },
       { heading: 'Policy', cell: ({ policyKey, policyVersion }: CaseListRow) => `${policyKey} v${policyVersion}` },
-      { heading: 'Stands', cell: ({ phase }: CaseListRow) => describePhase(phase) },
+      { heading: 'Stands', cell: ({ phase }: CaseListRow) => PHASE_NAMES[phase] },
       {
         heading: 'Outcome',
         cell: ({ outcome, adverse }: CaseListRow) =>

@@ -1,10 +1,9 @@
 import type { StoredPolicy } from '../../../../../db/policies.ts';
-import { PHASES } from '../../../../../workflows/domain/state.ts';
 import type { FormState } from '../../../form-state.ts';
 import { html } from '../../../html.ts';
 import { Select } from '../../../parts/select.ts';
 import { TextInput } from '../../../parts/text-input.ts';
-import { describePhase } from '../phases.ts';
+import { PHASE_OPTIONS } from '../../../phases.ts';
 
 interface FieldsProps {
   form: FormState;
@@ -21,13 +20,7 @@ export function CaseFields({ form, policies }: FieldsProps) {
   return html`
     <${CaseField} form=${form} />
     <${PolicyField} form=${form} policies=${policies} />
-    <${Select}
-      form=${form}
-      name="phase"
-      label="Where it stands"
-      empty="any"
-      options=${PHASES.map((value) => ({ value, label: describePhase(value) }))}
-    />
+    <${Select} form=${form} name="phase" label="Where it stands" empty="any" options=${PHASE_OPTIONS} />
     <${Select} form=${form} name="adverse" label="Decision" empty="any, or none" options=${ADVERSE} />
     <${DayFields} form=${form} what="Arrived" />
   `;
