@@ -17,11 +17,17 @@ import { registerPages } from './ui/index.ts';
 
 const MOST_BODY_BYTES = 32 * 1024 * 1024;
 
+/** Where log lines go instead of the standard output. */
+interface LogTarget {
+  write(line: string): void;
+}
+
 /** The HTTP API over its dependencies; it listens nowhere yet. */
-export async function buildApp(dependencies: ApiDependencies, options: { logLevel?: string } = {}) {
+export async function buildApp(dependencies: ApiDependencies, options: { logLevel?: string; logTo?: LogTarget } = {}) {
   const app = Fastify({
     logger: {
       level: options.logLevel ?? 'info',
+      ...(options.logTo && { stream: options.logTo }),
       // Addresses of appeals hold the subject's private link, so no address is logged, only the route's pattern.
       serializers: {
         req: (request) => ({ method: request.method, route: request.routeOptions.url ?? 'none' }),

@@ -2,6 +2,7 @@ import {
   isGrpcServiceError,
   WithStartWorkflowOperation,
   WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
   type Client,
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
@@ -62,7 +63,9 @@ export async function instruct(
       const refusal = refusalIn(error);
       if (refusal) throw problemOf(refusal);
       if (attempt < MOST_ATTEMPTS && hasJustEnded(error)) continue;
-      throw isGrpcServiceError(error) ? workflowsUnavailable() : error;
+      throw isGrpcServiceError(error) || error instanceof WorkflowUpdateRPCTimeoutOrCancelledError
+        ? workflowsUnavailable()
+        : error;
     }
   }
 }

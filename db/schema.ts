@@ -121,7 +121,8 @@ interface AppealLinksTable {
   revoked_at: string | null;
 }
 
-export type NoticeAbout = 'provisionalOutcome' | 'question' | 'decision' | 'withdrawal';
+export type NoticeAbout =
+  'provisionalOutcome' | 'question' | 'restatement' | 'decision' | 'withdrawalProposed' | 'withdrawal';
 
 interface NoticesTable {
   institution_id: Fixed<string>;
@@ -189,6 +190,10 @@ interface HearingsTable {
   daily_cap: number;
   consecutive_cap: number;
   awaiting_signature: boolean;
+  /** When it was last given to somebody. */
+  last_served_at: string | null;
+  /** Judges who gave it back, and are offered it last. */
+  released: string[];
   reserved_by: string | null;
   reserved_until: string | null;
   workflow_started_at: string | null;
@@ -352,6 +357,8 @@ interface RecordTelemetryTable {
   served_at: Fixed<string | null>;
   position_in_day: Fixed<number>;
   position_in_row: Fixed<number>;
+  /** Seconds from the judge's first look at the first case of the row to this record. */
+  session_seconds: Fixed<number | null>;
   characters: Fixed<number>;
 }
 

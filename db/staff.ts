@@ -60,6 +60,17 @@ export async function putStaff(
     .execute();
 }
 
+/** Whether somebody has declared a conflict with a case. */
+export async function isConflicted(
+  transaction: Transaction,
+  institutionId: string,
+  staffId: string,
+  externalRef: string,
+): Promise<boolean> {
+  const member = await findStaff(transaction, institutionId, staffId);
+  return member?.conflicts.includes(externalRef) ?? false;
+}
+
 export async function findStaff(
   transaction: Transaction,
   institutionId: string,

@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify';
 import { readMaterial } from '../../db/cases/read-material.ts';
 import { readDrafts } from '../../db/drafts.ts';
 import { inTransaction } from '../../db/transaction.ts';
+import { isConflicted } from '../../db/staff.ts';
 import { storeView } from '../../db/views.ts';
 import { recordOf } from '../../workflows/domain/state.ts';
 import { instruct } from '../case-workflows.ts';
@@ -46,7 +47,8 @@ export async function viewHearing(
   const served = await inTransaction(database, scopeOf(staff), async (transaction) => {
     const material = await readMaterial(transaction, institutionId, caseId, dependencies.dataKey);
     if (!material?.state.hearing) throw notFound('hearing');
-    insist(staff, 'readHearing', { institutionId, state: material.state });
+    const conflicted = await isConflicted(transaction, institutionId, staff.id, material.externalRef);
+    insist(staff, 'readHearing', { institutionId, state: material.state, conflicted });
     const at = await clock(transaction);
     const drafts = await readDrafts(transaction, institutionId, caseId, staff.id);
     const { hearing, phase } = material.state;

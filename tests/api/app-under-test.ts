@@ -48,7 +48,7 @@ export const NOWHERE = '127.0.0.1:1';
 
 /** The API over a database of its own and no workflow server, or over a whole engine. */
 export async function startApp(
-  options: { engine?: TestEngine; change?: Partial<ApiDependencies> } = {},
+  options: { engine?: TestEngine; change?: Partial<ApiDependencies>; logTo?: { write(line: string): void } } = {},
 ): Promise<AppUnderTest> {
   const { engine } = options;
   const test = engine?.test ?? (await createTestDatabase());
@@ -65,7 +65,7 @@ export async function startApp(
       publicUrl: 'http://127.0.0.1:8080',
       ...options.change,
     },
-    { logLevel: 'silent' },
+    options.logTo ? { logLevel: 'trace', logTo: options.logTo } : { logLevel: 'silent' },
   );
   return {
     app,

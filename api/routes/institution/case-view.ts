@@ -77,7 +77,7 @@ export const CaseView = CaseSummary.extend({
   decision: DecisionView.optional(),
   notices: z.array(
     z.strictObject({
-      about: z.enum(['provisionalOutcome', 'question', 'decision', 'withdrawal']),
+      about: z.enum(['provisionalOutcome', 'question', 'restatement', 'decision', 'withdrawalProposed', 'withdrawal']),
       status: z.enum(['pending', 'handedOver', 'undeliverable']),
       createdAt: Instant,
       handedOverAt: Instant.nullable(),
@@ -85,6 +85,8 @@ export const CaseView = CaseSummary.extend({
   ),
   /** Which of the policy's two events happened later, once the institution has said so. */
   laterOutcome: z.string().optional(),
+  /** Where the institution asked to take back a case with an open claim. */
+  withdrawal: z.enum(['awaitsSubject', 'declined']).optional(),
 });
 export type CaseView = z.infer<typeof CaseView>;
 
@@ -135,6 +137,10 @@ export function viewCase(account: CaseAccount): CaseView {
     }),
     ...(decision && { decision: viewDecision(account, decision) }),
     notices: account.notices.map(({ at, ...notice }) => ({ ...notice, handedOverAt: at })),
+    ...(state.withdrawal &&
+      state.phase !== 'withdrawn' && {
+        withdrawal: state.withdrawal.declined ? ('declined' as const) : ('awaitsSubject' as const),
+      }),
     ...(state.laterOutcome !== null && { laterOutcome: state.laterOutcome }),
   };
 }

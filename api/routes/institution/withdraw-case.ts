@@ -14,7 +14,12 @@ const Body = z.strictObject({
     .refine((text) => text.trim() !== '', { error: 'say in a few words why the case is withdrawn' }),
 });
 
-/** Takes a case back before it is decided. Its subject is told; nobody decides anything about them. */
+const Answer = z.strictObject({ id: z.uuid(), phase: z.enum(PHASES) });
+
+/**
+ * Takes a case back before it is decided. Its subject is told; nobody decides anything about them. With a claim open only
+ * the subject can let it go, so they are asked, and the hearing goes on.
+ */
 export const withdrawCase: RegisterRoute = (app, dependencies) => {
   const { onRequest, staffOf } = gateFor(dependencies, 'withdrawCase');
   app.post(
@@ -24,17 +29,18 @@ export const withdrawCase: RegisterRoute = (app, dependencies) => {
       schema: {
         operationId: 'withdrawCase',
         tags: ['institution'],
-        summary: 'Withdraw a case that is not decided, with a reason',
+        summary: 'Withdraw a case that is not decided, with a reason; with an open claim its subject is asked first',
         security: BEARER,
         params: CaseParams,
         body: Body,
         response: {
-          200: z.strictObject({ id: z.uuid(), phase: z.enum(PHASES) }),
+          200: Answer.describe('it is withdrawn'),
+          202: Answer.describe('a claim is open: the subject is asked, and the hearing goes on until they agree'),
           ...problems(400, 401, 403, 404, 409, 422, 503),
         },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const staff = staffOf(request);
       const { institutionId } = staff;
       const { id } = request.params;
@@ -54,7 +60,7 @@ export const withdrawCase: RegisterRoute = (app, dependencies) => {
             command: { type: 'withdrawCase', reasonCommitment: reason?.commitment ?? '' },
           }),
       );
-      return { id, phase };
+      return reply.status(phase === 'withdrawn' ? 200 : 202).send({ id, phase });
     },
   );
 };

@@ -49,6 +49,8 @@ restCase            -           -       -                   -             -     
 answerQuestion      -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
 answerRestatement   -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
 answerSurvey        -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
+answerWithdrawal    -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
+keepDraft           -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 runEngine           -           -       -                   -             -                  -               -      -       -            +      -                     -                 -
 `;
 
@@ -82,6 +84,7 @@ readHearing       -        +      +      +         +            -        -      
 assign            +        +      -      +         -            +        -       -             -          -             -            +        +      +       -        -         -         -
 release           -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
 recuse            +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
+keepDraft         -        +      +      +         +            +        +       +             -          -             +            +        -      +       +        -         -         -
 askQuestion       -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
 recordPerspective -        +      +      +         +            -        -       -             -          -             +            +        -      +       +        -         -         -
 reveal            -        +      +      +         +            -        -       -             -          -             +            +        -      +       +        -         -         -
@@ -101,6 +104,7 @@ readHearing       -        +      +      +         +            -        -      
 assign            +        +      -      +         -            +        -       -             -          -             -            +        +      +       -        +         -         -
 release           -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
 recuse            +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
+keepDraft         -        +      +      +         +            +        +       +             -          -             +            +        -      +       +        -         -         -
 askQuestion       -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
 recordPerspective -        +      +      +         +            -        -       -             -          -             +            +        -      +       +        -         -         -
 reveal            -        +      +      +         +            -        -       -             -          -             +            +        -      +       +        -         -         -

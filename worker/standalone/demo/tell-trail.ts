@@ -47,6 +47,8 @@ const TOLD: Told = {
     `decided ${outcome}, resting on ${contributions.map(({ method, weight }) => `${method} (${weight})`).join(', ')}${
       outcomeWithoutIndividualFacts === null ? '' : `; without the individual facts: ${outcomeWithoutIndividualFacts}`
     }`,
+  withdrawalProposed: () => 'asked the subject to let the case go, because a claim is open',
+  withdrawalAnswered: ({ agreed }) => (agreed ? 'agreed to let the case go' : 'wants to be heard all the same'),
   caseWithdrawn: () => 'took the case back',
   laterOutcomeRecorded: ({ event }) => `noted what later happened: ${event}`,
   attachmentAdded: () => 'added a file to a claim',

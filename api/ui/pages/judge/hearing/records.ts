@@ -85,7 +85,10 @@ function Sheet({ record, claims }: { record: unknown; claims: HearingView['claim
               ${finding.individualFacts.map(({ fact, citations }) => html`<li>${fact} <${Quotes} citations=${citations} /></li>`)}
             </ul>`
           }
-          <p>${finding.reasons}</p>
+          <p>
+            ${finding.reasons}
+            ${finding.finding === 'specialPleading' && html`<${Quotes} citations=${finding.citations} />`}
+          </p>
         <//>`,
     )}
   </dl>`;
