@@ -83,7 +83,7 @@ const requests = (id: string, claimId: string): [request: string, body?: unknown
   [`GET /v1/cases/${id}`],
   [`GET /v1/cases?externalRef=leak-credit-0`],
   [`GET /v1/hearings/${id}/drafts`],
-  [`POST /v1/hearings/${id}/reassign`, { judgeId: null, reason: 'back to the queue' }],
+  [`POST /v1/hearings/${id}/reassign`, { judgeId: null, reason: 'another judge shall hear it' }],
   [`POST /v1/hearings/${id}/perspective`, { ...recordOf(claimId), conflict: { declared: true, nature: 'a cousin' } }],
   ['GET /v1/staff'],
   ['GET /metrics'],
@@ -132,7 +132,7 @@ test('a policy that is blind to the score alone tells the outcome, and one that 
   const scoreBlind = cases.find(({ blind }) => blind === 'score')!;
   const open = async (id: string, judge: string): Promise<Answer> => {
     await app.call('supervisor-1@demo', `POST /v1/hearings/${id}/reassign`, {
-      body: { judgeId: null, reason: 'back' },
+      body: { judgeId: null, reason: 'another judge shall hear it' },
     });
     return app.call(judge, `POST /v1/hearings/${id}/assign`);
   };
