@@ -117,6 +117,8 @@ test('a hearing whose last judge goes on leave while it waits is passed on by th
         await putStaff(transaction, INSTITUTION, id, { ...entry, active }, await engine.now());
     });
   await staff(true);
+  // Its workflow has looked itself, and looks again only when something happens in the hearing.
+  await engine.pass(HOUR);
   await sweep(engine.dependencies);
   expect((await one.state()).hearing?.seeking.role).toBe('judge');
   await staff(false);
