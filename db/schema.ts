@@ -151,7 +151,15 @@ interface AppealLinksTable {
   revoked_by: ColumnType<string | null, null | undefined, string | null>;
 }
 
-export const NOTICE_ABOUT = ['provisionalOutcome', 'question', 'decision', 'withdrawal', 'newLink'] as const;
+export const NOTICE_ABOUT = [
+  'provisionalOutcome',
+  'question',
+  'restatement',
+  'decision',
+  'withdrawalProposed',
+  'withdrawal',
+  'newLink',
+] as const;
 export type NoticeAbout = (typeof NOTICE_ABOUT)[number];
 
 interface NoticesTable {
@@ -220,6 +228,10 @@ interface HearingsTable {
   daily_cap: number;
   consecutive_cap: number;
   awaiting_signature: boolean;
+  /** When it was last given to somebody. */
+  last_served_at: string | null;
+  /** Judges who gave it back, and are offered it last. */
+  released: string[];
   reserved_by: string | null;
   reserved_until: string | null;
   workflow_started_at: string | null;
@@ -385,6 +397,8 @@ interface RecordTelemetryTable {
   served_at: Fixed<string | null>;
   position_in_day: Fixed<number>;
   position_in_row: Fixed<number>;
+  /** Seconds from the judge's first look at the first case of the row to this record. */
+  session_seconds: Fixed<number | null>;
   characters: Fixed<number>;
 }
 

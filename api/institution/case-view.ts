@@ -90,6 +90,8 @@ export const CaseView = CaseSummary.extend({
   ),
   /** Which of the policy's two events happened later, once the institution has said so. */
   laterOutcome: z.string().optional(),
+  /** Where the institution asked to take back a case with an open claim. */
+  withdrawal: z.enum(['awaitsSubject', 'declined']).optional(),
 });
 export type CaseView = z.infer<typeof CaseView>;
 
@@ -140,6 +142,10 @@ export function viewCase(account: CaseAccount): CaseView {
     }),
     ...(decision && { decision: viewDecision(account, decision) }),
     notices: account.notices.map(({ at, ...notice }) => ({ ...notice, handedOverAt: at })),
+    ...(state.withdrawal &&
+      state.phase !== 'withdrawn' && {
+        withdrawal: state.withdrawal.declined ? ('declined' as const) : ('awaitsSubject' as const),
+      }),
     ...(state.laterOutcome !== null && { laterOutcome: state.laterOutcome }),
   };
 }

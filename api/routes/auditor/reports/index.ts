@@ -148,7 +148,7 @@ export const REPORTS: ReadonlyMap<string, Report> = new Map([
     'agreement',
     report(
       'Agreement between judges',
-      'Krippendorff’s alpha, nominal, over claims that at least two judges found on blind to each other, with a 95 % interval from 1,000 resamples of the claims. 1 is perfect agreement, 0 what chance would give; empty where all findings are the same kind.',
+      'Krippendorff’s alpha, nominal, over claims that two judges, drawn for it at random, found on blind to each other, with a 95 % interval from 1,000 resamples of the claims. 1 is perfect agreement, 0 what chance would give; empty where all findings are the same kind.',
       ['policy', 'policyVersion', 'claims', 'alpha', 'lower', 'upper'],
       agreementBetweenJudges,
     ),
@@ -169,6 +169,7 @@ export const REPORTS: ReadonlyMap<string, Report> = new Map([
         'characters',
         'positionInDay',
         'positionInRow',
+        'sessionSeconds',
         'mostLike',
         'similarity',
         'flags',

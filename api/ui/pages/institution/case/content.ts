@@ -22,6 +22,7 @@ export type CaseForm = 'withdraw' | 'outcome';
 
 const NOTICES: Partial<Record<string, string>> = {
   withdrawn: 'The case is withdrawn, and its person is told.',
+  asked: 'A claim is open, so its person is asked to let the case go. The hearing goes on until they agree.',
   added: 'It is recorded, and the case is a precedent now.',
   present: 'It is recorded; the precedent was there already.',
   differs: 'It is recorded. The policy has another precedent of that reference, which stays as it is.',
@@ -103,6 +104,17 @@ function Standing({ view, policy }: CaseProps) {
           ${hearing.grounds.map((ground) => GROUNDS[ground]).join(', ')}; open since
           <${Moment} at=${hearing.openedAt} />, due <${Moment} at=${hearing.dueAt} />
           ${hearing.overdue && html` <span class="tag bad">overdue</span>`}
+        </dd>`
+    }
+    ${
+      view.withdrawal !== undefined &&
+      html`<dt>Withdrawal</dt>
+        <dd>
+          ${
+            view.withdrawal === 'awaitsSubject'
+              ? 'asked of the person whose claim is open; the hearing goes on until they agree'
+              : 'the person whose claim is open wants to be heard'
+          }
         </dd>`
     }
     <dt>Policy</dt>
