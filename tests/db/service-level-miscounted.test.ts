@@ -27,7 +27,9 @@ const policyOf = async (caseId: string): Promise<string> => {
 const decide = (caseId: string, seconds: number) =>
   askOwner(
     testDatabase.ownerUrl,
-    `update hearken.cases set phase = 'decided', outcome = 'grant', adverse = false,
+    // Past the guards, which let no case be decided without a decision: only the times matter here.
+    `set session_replication_role = replica;
+     update hearken.cases set phase = 'decided', outcome = 'grant', adverse = false,
        decided_at = received_at + interval '${seconds} seconds' where case_id = '${caseId}'`,
   );
 const levelsAt = (at: string, from = '2026-01-01T00:00:00.000Z') =>
