@@ -44,8 +44,9 @@ function groupOf(attribute: Exclude<Attribute, { type: 'text' }>): RawBuilder<st
   const names = edges
     .slice(1)
     .map((upper, index) => `${index + 1}: ${round(edges[index] ?? minimum)} to ${round(upper)}`);
-  return sql`coalesce((${sql.val(names)}::text[])[least(${RANGES}::int,
-    width_bucket((${value})::float8, ${minimum}::float8, ${maximum}::float8, ${RANGES}::int))], ${NOT_GIVEN}::text)`;
+  // Asked before anything else, because `least` passes over what is not there.
+  return sql`case when ${value} is null then ${NOT_GIVEN}::text else (${sql.val(names)}::text[])[least(${RANGES}::int,
+    width_bucket((${value})::float8, ${minimum}::float8, ${maximum}::float8, ${RANGES}::int))] end`;
 }
 
 const round = (value: number): number => Math.round(value * 100) / 100;
