@@ -17,7 +17,12 @@ export interface HearingListQuery {
   staffId: string;
   /** Whether hearings that others hold are shown, too. */
   oversees: boolean;
-  status: 'waiting' | 'yours' | undefined;
+  status: HearingListRow['status'] | undefined;
+  /** Only those due before this moment. */
+  dueBefore?: string;
+  seeking?: HearingListRow['seeking'];
+  /** Only those that this person holds. */
+  holderId?: string;
   limit: number;
   after: [dueAt: string, caseId: string] | undefined;
 }
@@ -26,7 +31,7 @@ export interface HearingListQuery {
 export async function listHearings(
   transaction: Transaction,
   institutionId: string,
-  { staffId, oversees, status, limit, after }: HearingListQuery,
+  { staffId, oversees, status, dueBefore, seeking, holderId, limit, after }: HearingListQuery,
 ): Promise<HearingListRow[]> {
   const { rows } = await sql<HearingListRow & { key: string; version: number }>`
     select * from (
@@ -41,6 +46,9 @@ export async function listHearings(
       where h.institution_id = ${institutionId} and h.open
         and (${oversees} or h.holder_id is null or h.holder_id = ${staffId})
         and (${oversees} or not (${staffId} = any(h.barred)))
+        and (${dueBefore ?? null}::timestamptz is null or h.due_at < ${dueBefore ?? null})
+        and (${seeking ?? null}::text is null or h.seeking_role = ${seeking ?? null})
+        and (${holderId ?? null}::text is null or h.holder_id = ${holderId ?? null})
     ) listed
     where (${status ?? null}::text is null or status = ${status ?? null})
       and (${after?.[0] ?? null}::timestamptz is null
@@ -48,4 +56,19 @@ export async function listHearings(
     order by "dueAt", "caseId"
     limit ${limit}`.execute(transaction);
   return rows.map(({ key, version, ...row }) => ({ ...row, policy: { key, version } }));
+}
+
+/** How many hearings are open at a moment, how many of them with the supervisors, and how many past their due time. */
+export async function countOpenHearings(
+  transaction: Transaction,
+  institutionId: string,
+  at: string,
+): Promise<{ open: number; escalated: number; overdue: number }> {
+  const { rows } = await sql<{ open: number; escalated: number; overdue: number }>`
+    select count(*)::int as open,
+      (count(*) filter (where seeking_role = 'supervisor'))::int as escalated,
+      (count(*) filter (where due_at < ${at}))::int as overdue
+    from hearings
+    where institution_id = ${institutionId} and open`.execute(transaction);
+  return rows[0] ?? { open: 0, escalated: 0, overdue: 0 };
 }

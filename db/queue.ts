@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { obstaclesBetween } from './staffing/obstacles.ts';
 import type { Transaction } from './transaction.ts';
 
 /** How long a hearing is kept for the judge it was offered to, until its workflow has assigned it. */
@@ -101,15 +102,12 @@ export async function cancelReservation(
 
 /**
  * Whether a hearing waits for a judge although every judge the institution has registered is barred, inactive, without the
- * skill, or in conflict. With nobody registered there is nothing to conclude, and it waits.
+ * skill, in conflict, or hears nobody. With nobody registered there is nothing to conclude, and it waits.
  */
 export async function nobodyMayTake(transaction: Transaction, institutionId: string, caseId: string): Promise<boolean> {
   const { rows } = await sql<{ registered: number; able: number }>`
     select count(*)::int as registered,
-      (count(*) filter (
-        where s.active and not (s.staff_id = any(h.barred)) and h.skills <@ s.skills
-          and not (c.external_ref = any(s.conflicts)) and coalesce(s.daily_cap, 1) > 0
-      ))::int as able
+      (count(*) filter (where cardinality(${obstaclesBetween(sql`0`)}) = 0))::int as able
     from hearings h
     join cases c on c.institution_id = h.institution_id and c.case_id = h.case_id
     join staff s on s.institution_id = h.institution_id and s.role = 'judge'

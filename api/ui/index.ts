@@ -32,12 +32,29 @@ import { signInPages } from './pages/open/sign-in.ts';
 import { startPage } from './pages/open/start.ts';
 import { casePage } from './pages/subject/case.ts';
 import { receiptPage } from './pages/subject/receipt.ts';
+import { hearingDeskPage } from './pages/supervisor/hearing-desk.ts';
+import { openHearingsPage } from './pages/supervisor/open-hearings.ts';
+import { staffPages } from './pages/supervisor/staff.ts';
+import { staffMemberPage } from './pages/supervisor/staff-member.ts';
+import { supervisionPage } from './pages/supervisor/supervision.ts';
 import { problemPage } from './problem-page.ts';
 import type { RegisterPage } from './register-page.ts';
 import { createSessions } from './session/sessions.ts';
 import { sendAnswer, type Ui } from './ui.ts';
 
-const PAGES: readonly RegisterPage[] = [startPage, signInPages, casePage, receiptPage, queuePage, hearingPage];
+const PAGES: readonly RegisterPage[] = [
+  startPage,
+  signInPages,
+  casePage,
+  receiptPage,
+  queuePage,
+  hearingPage,
+  supervisionPage,
+  openHearingsPage,
+  hearingDeskPage,
+  staffPages,
+  staffMemberPage,
+];
 
 /** Registers every page, in a scope of its own: forms and cookies are read here and nowhere else. */
 export async function registerPages(app: FastifyInstance, dependencies: ApiDependencies): Promise<void> {

@@ -8,11 +8,13 @@ export interface Place {
 }
 
 const HEARINGS: Place = { path: '/hearings', label: 'Hearings' };
+const SUPERVISION: Place = { path: '/supervision', label: 'Supervision' };
+const STAFF: Place = { path: '/staff', label: 'Staff' };
 
 /** Where each role works; the first place is where signing in leads it. */
 const PLACES: Record<StaffRole, readonly Place[]> = {
   judge: [HEARINGS],
-  supervisor: [HEARINGS],
+  supervisor: [SUPERVISION, HEARINGS, STAFF],
   institution: [],
   auditor: [],
 };

@@ -1,0 +1,13 @@
+import { instruct } from '../case-workflows.ts';
+import type { ApiDependencies } from '../deps.ts';
+import { actorOf, type Staff } from '../principal.ts';
+
+/** Moves a hearing to the supervisors, so that one of them hears it; throws a Problem when it waits for them already. */
+export async function escalate({ temporal }: ApiDependencies, staff: Staff, caseId: string): Promise<void> {
+  await instruct(temporal, {
+    institutionId: staff.institutionId,
+    caseId,
+    actor: actorOf(staff, ['supervisor']),
+    command: { type: 'escalate', reason: 'requested' },
+  });
+}
