@@ -11,10 +11,12 @@ import { printThroughput } from './throughput/print-throughput.ts';
 const USAGE = `npm run bench [-- [throughput] [--quick] [--json <file>]]
 npm run bench -- reference-class [precedents]
 npm run bench -- scoring-overhead
+npm run bench -- pages [directory]
 
 throughput        cases and hearings per second beside bare Temporal workflows, in one run (the default)
 reference-class   exact search among many precedents on one core, beside a plain scan
 scoring-overhead  what prompts, requests and checks add to a model that answers after 200 ms
+pages             time and weight of every page with 100,000 cases; a directory keeps them for the next time
 
 --quick           one short round, less than a minute on an idle machine; the figures scatter more
 --json <file>     also writes the throughput figures as JSON`;
@@ -29,7 +31,7 @@ const FULL: Settings = {
 const QUICK: Settings = { rounds: 1, seconds: 3, atOnce: 10, dockets: { size: 100, atOnce: 3 }, contested: 60 };
 
 /** Benches that print for themselves, in a process of their own. */
-const OTHERS = ['reference-class', 'scoring-overhead'];
+const OTHERS = ['reference-class', 'scoring-overhead', 'pages'];
 
 const { values, positionals } = readArguments();
 const [which = 'throughput', ...rest] = positionals;
