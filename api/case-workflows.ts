@@ -1,7 +1,9 @@
 import {
   isGrpcServiceError,
+  ServiceError,
   WithStartWorkflowOperation,
   WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
   type Client,
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
@@ -45,10 +47,11 @@ const PATIENCE_MILLISECONDS = 60_000;
 export async function instruct(
   temporal: Client,
   { institutionId, caseId, actor, command, viewId, commandId = uuidv7() }: Instruct,
+  patienceMilliseconds = PATIENCE_MILLISECONDS,
 ): Promise<HearingUpdateResult> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await temporal.withDeadline(Date.now() + PATIENCE_MILLISECONDS, () =>
+      return await temporal.withDeadline(Date.now() + patienceMilliseconds, () =>
         temporal.workflow.executeUpdateWithStart(hearingUpdate(command.type), {
           startWorkflowOperation: new WithStartWorkflowOperation<HearingWorkflow>(
             'hearing',
@@ -62,7 +65,7 @@ export async function instruct(
       const refusal = refusalIn(error);
       if (refusal) throw problemOf(refusal);
       if (attempt < MOST_ATTEMPTS && hasJustEnded(error)) continue;
-      throw isGrpcServiceError(error) ? workflowsUnavailable() : error;
+      throw isUnanswered(error) ? workflowsUnavailable() : error;
     }
   }
 }
@@ -89,6 +92,12 @@ function hasJustEnded(error: unknown): boolean {
   const cause = error instanceof WorkflowUpdateFailedError ? error.cause : error;
   return cause instanceof Error && /already completed|workflow not found|completed before/i.test(cause.message);
 }
+
+/** The server was not reached, is too busy, or did not answer in time. */
+const isUnanswered = (error: unknown): boolean =>
+  error instanceof ServiceError ||
+  error instanceof WorkflowUpdateRPCTimeoutOrCancelledError ||
+  isGrpcServiceError(error);
 
 const workflowsUnavailable = (): Problem =>
   new Problem(503, 'workflowsUnavailable', 'The workflow server does not answer', {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { commit, sha256 } from './commitment.ts';
 import { seal, sealingKey, unseal } from './seal.ts';
+import { readSubjectKey } from './subject-key.ts';
 import type { Transaction } from './transaction.ts';
 
 /** A file of a subject's, opened. */
@@ -34,7 +35,7 @@ export async function stageAttachment(
   dataKey: Buffer,
   file: Attachment & { text: string | null },
 ): Promise<string | undefined> {
-  const key = await subjectKey(transaction, institutionId, caseId);
+  const key = await readSubjectKey(transaction, institutionId, caseId);
   if (!key) return undefined;
   const sealing = sealingKey(dataKey, key);
   await transaction
@@ -74,7 +75,7 @@ export async function listAttachments(
   caseId: string,
   dataKey: Buffer,
 ): Promise<AttachmentSummary[]> {
-  const key = await subjectKey(transaction, institutionId, caseId);
+  const key = await readSubjectKey(transaction, institutionId, caseId);
   const rows = await transaction
     .selectFrom('attachments')
     .select(['attachment_id', 'file_name', 'media_type', 'bytes', 'added_at', 'sealed_text'])
@@ -100,7 +101,7 @@ export async function openAttachment(
   attachmentId: string,
   dataKey: Buffer,
 ): Promise<Attachment | undefined> {
-  const key = await subjectKey(transaction, institutionId, caseId);
+  const key = await readSubjectKey(transaction, institutionId, caseId);
   const row = await transaction
     .selectFrom('attachments')
     .select(['file_name', 'media_type', 'sealed'])
@@ -115,23 +116,4 @@ export async function openAttachment(
     mediaType: row.media_type,
     content: unseal(sealingKey(dataKey, key), row.sealed),
   };
-}
-
-async function subjectKey(
-  transaction: Transaction,
-  institutionId: string,
-  caseId: string,
-): Promise<Buffer | null | undefined> {
-  const row = await transaction
-    .selectFrom('cases')
-    .innerJoin('subjects', (join) =>
-      join
-        .onRef('subjects.institution_id', '=', 'cases.institution_id')
-        .onRef('subjects.subject_id', '=', 'cases.subject_id'),
-    )
-    .select('subjects.commitment_key')
-    .where('cases.institution_id', '=', institutionId)
-    .where('cases.case_id', '=', caseId)
-    .executeTakeFirst();
-  return row?.commitment_key;
 }

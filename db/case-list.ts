@@ -17,12 +17,16 @@ export interface CaseListRow {
 }
 
 export interface CaseListQuery {
+  caseId?: string | undefined;
   phase: Phase | undefined;
   policy: string | undefined;
   docket: string | undefined;
   /** Whether the decision is adverse; cases without one are then left out. */
   adverse: boolean | undefined;
   externalRef: string | undefined;
+  /** Arrived from this moment on, and before that one; RFC 3339 UTC. */
+  from?: string | undefined;
+  to?: string | undefined;
   limit: number;
   /** The case that the last page ended with. */
   after: string | undefined;
@@ -32,7 +36,7 @@ export interface CaseListQuery {
 export async function listCases(
   transaction: Transaction,
   institutionId: string,
-  { phase, policy, docket, adverse, externalRef, limit, after }: CaseListQuery,
+  { caseId, phase, policy, docket, adverse, externalRef, from, to, limit, after }: CaseListQuery,
 ): Promise<CaseListRow[]> {
   let query = transaction
     .selectFrom('cases')
@@ -52,11 +56,14 @@ export async function listCases(
     .where('institution_id', '=', institutionId)
     .orderBy('case_id', 'desc')
     .limit(limit);
+  if (caseId !== undefined) query = query.where('case_id', '=', caseId);
   if (phase !== undefined) query = query.where('phase', '=', phase);
   if (policy !== undefined) query = query.where('policy_key', '=', policy);
   if (docket !== undefined) query = query.where('docket_id', '=', docket);
   if (adverse !== undefined) query = query.where('adverse', '=', adverse);
   if (externalRef !== undefined) query = query.where('external_ref', '=', externalRef);
+  if (from !== undefined) query = query.where('received_at', '>=', from);
+  if (to !== undefined) query = query.where('received_at', '<', to);
   if (after !== undefined) query = query.where('case_id', '<', after);
   const rows = await query.execute();
   return rows.map((row) => ({

@@ -143,7 +143,7 @@ interface CaughtMailTable {
   subject: string;
   body: string;
   link: string;
-  caught_at: Fixed<string>;
+  caught_at: string;
 }
 
 interface ScoresTable {
@@ -302,6 +302,8 @@ interface TrailTable {
   at: Fixed<string>;
   command_id: Fixed<string>;
   leaf_hash: Fixed<string>;
+  /** Null for entries from before the ledger. */
+  commitment: ColumnType<string | null, string, never>;
 }
 
 interface CommandsTable {
@@ -366,6 +368,56 @@ interface SessionsTable {
   ends_at: Fixed<string>;
 }
 
+/** A 64-bit count: the driver reads it as a text. */
+type Count = ColumnType<string, number, never>;
+
+interface LedgerEntriesTable {
+  institution_id: Fixed<string>;
+  entry_index: Count;
+  case_id: Fixed<string>;
+  seq: Fixed<number>;
+  leaf_hash: Fixed<Buffer>;
+  sequenced_at: Fixed<string>;
+}
+
+interface LedgerNodesTable {
+  institution_id: Fixed<string>;
+  level: Fixed<number>;
+  node_index: Count;
+  hash: Fixed<Buffer>;
+}
+
+interface LedgerCheckpointsTable {
+  institution_id: Fixed<string>;
+  size: Count;
+  root_hash: Fixed<Buffer>;
+  note: Fixed<string>;
+  signed_at: Fixed<string>;
+}
+
+interface LedgerCosignaturesTable {
+  institution_id: Fixed<string>;
+  size: Count;
+  witness: Fixed<string>;
+  line: Fixed<string>;
+  cosigned_at: Fixed<string>;
+}
+
+export type LedgerRole = 'log' | 'witness';
+
+interface LedgerKeysTable {
+  institution_id: Fixed<string>;
+  role: Fixed<LedgerRole>;
+  verifier_key: Fixed<string>;
+  added_at: Fixed<string>;
+}
+
+interface LedgerPendingTable {
+  institution_id: Fixed<string>;
+  case_id: Fixed<string>;
+  seq: Fixed<number>;
+}
+
 /** Every table of schema `hearken`. Times are RFC 3339 UTC texts, made so by the pool. */
 export interface Schema {
   institutions: InstitutionsTable;
@@ -399,4 +451,10 @@ export interface Schema {
   view_contents: ViewContentsTable;
   views: ViewsTable;
   sessions: SessionsTable;
+  ledger_entries: LedgerEntriesTable;
+  ledger_nodes: LedgerNodesTable;
+  ledger_checkpoints: LedgerCheckpointsTable;
+  ledger_cosignatures: LedgerCosignaturesTable;
+  ledger_keys: LedgerKeysTable;
+  ledger_pending: LedgerPendingTable;
 }

@@ -4,7 +4,7 @@ import { GRID, meanDistance } from './gower.ts';
 import { Nearest } from './nearest.ts';
 import { rowOf, type ReferenceClassIndex } from './reference-class-index.ts';
 import { findLane, scan } from './scan.ts';
-import { wilsonInterval } from './wilson-interval.ts';
+import { wilsonInterval } from '../../workflows/domain/wilson-interval.ts';
 
 /** There is no precedent to compare a case with. */
 export class NoPrecedents extends Error {

@@ -26,6 +26,16 @@ import type { ApiDependencies } from '../deps.ts';
 import { asProblem } from '../plugins/problems.ts';
 import { notFound } from '../problem.ts';
 import { loadAssets } from './assets.ts';
+import { auditedAttachment } from './pages/auditor/attachment.ts';
+import { auditedCasePage } from './pages/auditor/case.ts';
+import { entryPage } from './pages/auditor/entry.ts';
+import { provenanceNodePage } from './pages/auditor/node.ts';
+import { provenancePage } from './pages/auditor/provenance.ts';
+import { reportPage } from './pages/auditor/report.ts';
+import { reportsPage } from './pages/auditor/reports.ts';
+import { auditSearchPage } from './pages/auditor/search.ts';
+import { viewPage } from './pages/auditor/view.ts';
+import { viewsPage } from './pages/auditor/views.ts';
 import { hearingPage } from './pages/judge/hearing.ts';
 import { queuePage } from './pages/judge/queue.ts';
 import { signInPages } from './pages/open/sign-in.ts';
@@ -42,6 +52,27 @@ import type { RegisterPage } from './register-page.ts';
 import { createSessions } from './session/sessions.ts';
 import { sendAnswer, type Ui } from './ui.ts';
 
+const AUDITOR_PAGES: readonly RegisterPage[] = [
+  auditSearchPage,
+  auditedCasePage,
+  entryPage,
+  viewPage,
+  viewsPage,
+  auditedAttachment,
+  provenancePage,
+  provenanceNodePage,
+  reportsPage,
+  reportPage,
+];
+
+const SUPERVISOR_PAGES: readonly RegisterPage[] = [
+  supervisionPage,
+  openHearingsPage,
+  hearingDeskPage,
+  staffPages,
+  staffMemberPage,
+];
+
 const PAGES: readonly RegisterPage[] = [
   startPage,
   signInPages,
@@ -49,11 +80,8 @@ const PAGES: readonly RegisterPage[] = [
   receiptPage,
   queuePage,
   hearingPage,
-  supervisionPage,
-  openHearingsPage,
-  hearingDeskPage,
-  staffPages,
-  staffMemberPage,
+  ...SUPERVISOR_PAGES,
+  ...AUDITOR_PAGES,
 ];
 
 /** Registers every page, in a scope of its own: forms and cookies are read here and nowhere else. */

@@ -7,6 +7,10 @@ export interface Place {
   label: string;
 }
 
+const AUDIT: readonly Place[] = [
+  { path: '/audit/cases', label: 'Search' },
+  { path: '/audit/reports', label: 'Reports' },
+];
 const HEARINGS: Place = { path: '/hearings', label: 'Hearings' };
 const SUPERVISION: Place = { path: '/supervision', label: 'Supervision' };
 const STAFF: Place = { path: '/staff', label: 'Staff' };
@@ -16,7 +20,7 @@ const PLACES: Record<StaffRole, readonly Place[]> = {
   judge: [HEARINGS],
   supervisor: [SUPERVISION, HEARINGS, STAFF],
   institution: [],
-  auditor: [],
+  auditor: AUDIT,
 };
 
 /** Who has several roles is led to the first of these. */

@@ -18,6 +18,10 @@ export interface AuditedEntry {
   /** The entry that this one takes the place of. */
   supersedes: number | null;
   leafHash: string;
+  /** What the leaf commits to the entry by, hex; null for an entry from before the ledger. */
+  commitment: string | null;
+  /** Its place in the institution's ledger; null while it waits for one. */
+  ledgerIndex: number | null;
 }
 
 /** A case with its trail, as an auditor reads it. */
@@ -46,11 +50,18 @@ export async function readAuditedCase(
     .executeTakeFirst();
   if (!row) return undefined;
   const entries = await transaction
-    .selectFrom('trail')
-    .selectAll()
-    .where('institution_id', '=', institutionId)
-    .where('case_id', '=', caseId)
-    .orderBy('seq')
+    .selectFrom('trail as t')
+    .leftJoin('ledger_entries as e', (join) =>
+      join
+        .onRef('e.institution_id', '=', 't.institution_id')
+        .onRef('e.case_id', '=', 't.case_id')
+        .onRef('e.seq', '=', 't.seq'),
+    )
+    .selectAll('t')
+    .select('e.entry_index')
+    .where('t.institution_id', '=', institutionId)
+    .where('t.case_id', '=', caseId)
+    .orderBy('t.seq')
     .execute();
   return {
     caseId: row.case_id,
@@ -69,6 +80,8 @@ export async function readAuditedCase(
       view: entry.view_id,
       supersedes: entry.supersedes,
       leafHash: entry.leaf_hash,
+      commitment: entry.commitment,
+      ledgerIndex: entry.entry_index === null ? null : Number(entry.entry_index),
     })),
   };
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Method, Weight } from '../../workflows/domain/method.ts';
 import type { Transaction } from '../transaction.ts';
 
@@ -29,25 +29,28 @@ export interface AuditedDecision {
 }
 
 export interface DecisionQuery {
-  policy: string | undefined;
-  adverse: boolean | undefined;
-  route: 'uncontested' | 'hearing' | undefined;
+  caseId?: string | undefined;
+  externalRef?: string | undefined;
+  policy?: string | undefined;
+  outcome?: string | undefined;
+  adverse?: boolean | undefined;
+  route?: 'uncontested' | 'hearing' | undefined;
   /** Decisions that rest on a contribution of this method. */
-  method: Method | undefined;
+  method?: Method | undefined;
   /** Decisions that somebody or something made, signed or contributed to. */
-  actor: string | undefined;
+  actor?: string | undefined;
   /** Half-open: `from` inside, `to` outside; RFC 3339 UTC. */
-  from: string | undefined;
-  to: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
   limit: number;
-  after: [decidedAt: string, decisionId: string] | undefined;
+  after?: [decidedAt: string, decisionId: string] | undefined;
 }
 
 /** An institution's decisions, superseded ones too, newest first. */
 export async function listDecisions(
   transaction: Transaction,
   institutionId: string,
-  { policy, adverse, route, method, actor, from, to, limit, after }: DecisionQuery,
+  query: DecisionQuery,
 ): Promise<AuditedDecision[]> {
   const { rows } = await sql<AuditedDecision>`
     select d.decision_id as "decisionId", d.case_id as "caseId", c.external_ref as "externalRef",
@@ -65,21 +68,36 @@ export async function listDecisions(
       ) as contributions
     from decisions d
     join cases c on c.institution_id = d.institution_id and c.case_id = d.case_id
-    where d.institution_id = ${institutionId}
-      and (${policy ?? null}::text is null or c.policy_key = ${policy ?? null})
-      and (${adverse ?? null}::boolean is null or d.adverse = ${adverse ?? null})
-      and (${route ?? null}::text is null or d.route = ${route ?? null})
-      and (${method ?? null}::text is null or exists (
-        select from contributions k
-        where k.institution_id = d.institution_id and k.decision_id = d.decision_id and k.method = ${method ?? null}))
-      and (${actor ?? null}::text is null or d.actor_id = ${actor ?? null} or d.signed_by = ${actor ?? null} or exists (
-        select from contributions k
-        where k.institution_id = d.institution_id and k.decision_id = d.decision_id and k.actor_id = ${actor ?? null}))
-      and (${from ?? null}::timestamptz is null or d.decided_at >= ${from ?? null})
-      and (${to ?? null}::timestamptz is null or d.decided_at < ${to ?? null})
-      and (${after?.[0] ?? null}::timestamptz is null
-           or (d.decided_at, d.decision_id) < (${after?.[0] ?? null}::timestamptz, ${after?.[1] ?? null}::uuid))
+    where ${sql.join(conditionsOf(institutionId, query), sql` and `)}
     order by d.decided_at desc, d.decision_id desc
-    limit ${limit}`.execute(transaction);
+    limit ${query.limit}`.execute(transaction);
   return rows;
+}
+
+/** Only what is asked for, so that each question gets a plan of its own. */
+function conditionsOf(institutionId: string, query: DecisionQuery): RawBuilder<unknown>[] {
+  const { caseId, externalRef, policy, outcome, adverse, route, method, actor, from, to, after } = query;
+  const conditions: RawBuilder<unknown>[] = [sql`d.institution_id = ${institutionId}`];
+  if (caseId !== undefined) conditions.push(sql`d.case_id = ${caseId}`);
+  if (externalRef !== undefined) conditions.push(sql`c.external_ref = ${externalRef}`);
+  if (policy !== undefined) conditions.push(sql`c.policy_key = ${policy}`);
+  if (outcome !== undefined) conditions.push(sql`d.outcome = ${outcome}`);
+  if (adverse !== undefined) conditions.push(sql`d.adverse = ${adverse}`);
+  if (route !== undefined) conditions.push(sql`d.route = ${route}`);
+  if (method !== undefined)
+    conditions.push(sql`exists (
+      select from contributions k
+      where k.institution_id = d.institution_id and k.decision_id = d.decision_id and k.method = ${method})`);
+  if (actor !== undefined)
+    conditions.push(sql`d.decision_id in (
+      select k.decision_id from contributions k where k.institution_id = ${institutionId} and k.actor_id = ${actor}
+      union all
+      select a.decision_id from decisions a where a.institution_id = ${institutionId} and a.actor_id = ${actor}
+      union all
+      select s.decision_id from decisions s where s.institution_id = ${institutionId} and s.signed_by = ${actor})`);
+  if (from !== undefined) conditions.push(sql`d.decided_at >= ${from}`);
+  if (to !== undefined) conditions.push(sql`d.decided_at < ${to}`);
+  if (after !== undefined)
+    conditions.push(sql`(d.decided_at, d.decision_id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`);
+  return conditions;
 }

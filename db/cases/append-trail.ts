@@ -1,10 +1,8 @@
 import { methodOf, type TrailEvent } from '../../workflows/domain/event.ts';
 import type { CaseState } from '../../workflows/domain/state.ts';
-import { leafHash } from '../ledger/leaf.ts';
+import { leafOf } from '../ledger/leaf.ts';
 import type { Transaction } from '../transaction.ts';
 import type { Appended } from './command-request.ts';
-
-const NO_KEY = Buffer.alloc(0);
 
 /** Appends the entries to their trails, and notes each command that left some as carried out. */
 export async function appendTrail(
@@ -13,22 +11,29 @@ export async function appendTrail(
   appended: readonly Appended[],
 ): Promise<void> {
   const rows = appended.flatMap(({ request, before, entries, key }) =>
-    entries.map((entry) => ({
-      institution_id: institutionId,
-      case_id: request.caseId,
-      seq: entry.seq,
-      kind: entry.event.type,
-      method: methodOf(entry.event),
-      actor_kind: entry.actor.kind,
-      actor_id: entry.actor.id,
-      actor_role: entry.actor.role,
-      body: JSON.stringify(entry.event),
-      view_id: request.viewId ?? null,
-      supersedes: supersededBy(entry, before),
-      at: entry.at,
-      command_id: request.commandId,
-      leaf_hash: leafHash(institutionId, request.caseId, entry, key ?? NO_KEY),
-    })),
+    entries.map((entry) => {
+      const { seq, at, actor, event } = entry;
+      const { caseId, viewId: view = null } = request;
+      const supersedes = supersededBy(entry, before);
+      const leaf = leafOf({ institutionId, caseId, seq }, { at, actor, event, view, supersedes }, key);
+      return {
+        institution_id: institutionId,
+        case_id: caseId,
+        seq,
+        kind: event.type,
+        method: methodOf(event),
+        actor_kind: actor.kind,
+        actor_id: actor.id,
+        actor_role: actor.role,
+        body: JSON.stringify(event),
+        view_id: view,
+        supersedes,
+        at,
+        command_id: request.commandId,
+        leaf_hash: leaf.leafHash,
+        commitment: leaf.commitment,
+      };
+    }),
   );
   if (rows.length > 0) await transaction.insertInto('trail').values(rows).execute();
   // A refusal that left nothing may be asked again: the answer can be another one later.

@@ -5,7 +5,7 @@ import type { TrailEvent } from '../../workflows/domain/event.ts';
 import type { Facts } from '../../workflows/domain/policy.ts';
 import { canonicalJson, commit, newCommitmentKey } from '../commitment.ts';
 import { uuidv7 } from '../id.ts';
-import { leafHash } from '../ledger/leaf.ts';
+import { leafOf } from '../ledger/leaf.ts';
 import type { StoredPolicy } from '../policies.ts';
 import type { Transaction } from '../transaction.ts';
 
@@ -113,6 +113,7 @@ function open(
   const [event] = decided.events ?? [];
   if (!decided.accepted || event === undefined) throw new Error('a case could not be received');
   const entry: TrailEvent = { seq: 1, at, actor, event };
+  const leaf = leafOf({ institutionId, caseId, seq: 1 }, { at, actor, event, view: null, supersedes: null }, key);
   return {
     subject: {
       institution_id: institutionId,
@@ -157,7 +158,8 @@ function open(
       supersedes: null,
       at,
       command_id: `receive-${docketId}`,
-      leaf_hash: leafHash(institutionId, caseId, entry, key),
+      leaf_hash: leaf.leafHash,
+      commitment: leaf.commitment,
     },
   };
 }

@@ -1,19 +1,52 @@
-import { createHash } from 'node:crypto';
-import type { TrailEvent } from '../../workflows/domain/event.ts';
+import { createHash, hkdfSync } from 'node:crypto';
+import type { Actor } from '../../workflows/domain/actor.ts';
+import type { CaseEvent } from '../../workflows/domain/event.ts';
 import { canonicalJson, commit } from '../commitment.ts';
 
+/** Where an entry stands: in which trail, and at which place of it. */
+export interface EntryPlace {
+  institutionId: string;
+  caseId: string;
+  seq: number;
+}
+
+/** Everything that an entry says, as its leaf commits to it. */
+export interface EntryContent {
+  at: string;
+  actor: Actor;
+  event: CaseEvent;
+  /** The view that the actor acted on. */
+  view: string | null;
+  /** The entry that this one takes the place of. */
+  supersedes: number | null;
+}
+
+/** What stands in the ledger for an entry, both hex. */
+export interface Leaf {
+  commitment: string;
+  leafHash: string;
+}
+
+const NO_KEY = Buffer.alloc(0);
+
 /**
- * The leaf hash of a trail entry, hex: SHA-256 over 0x00 and the leaf (RFC 6962, section 2.1). The leaf names the case and
- * the place in its trail and commits to everything else under the subject's key.
+ * The key that opens one entry's commitment, 32 bytes, derived from the subject's key (HKDF, RFC 5869). It opens no other
+ * entry and no commitment to words, so it can be handed to whoever checks this entry. Entries after an erasure have an
+ * opening that anybody can derive: they hold nothing that a key protects.
  */
-export function leafHash(institutionId: string, caseId: string, entry: TrailEvent, key: Buffer): string {
-  const leaf = canonicalJson({
-    institutionId,
-    caseId,
-    seq: entry.seq,
-    commitment: commit(key, canonicalJson({ at: entry.at, actor: entry.actor, event: entry.event })),
-  });
-  return createHash('sha256')
-    .update(Buffer.concat([Buffer.of(0), Buffer.from(leaf)]))
-    .digest('hex');
+export function entryOpening(subjectKey: Buffer | null, { caseId, seq }: EntryPlace): Buffer {
+  return Buffer.from(hkdfSync('sha256', subjectKey ?? NO_KEY, '', `hearken trail entry ${caseId} ${seq}`, 32));
+}
+
+/**
+ * The leaf of an entry: SHA-256 over 0x00 and the leaf's data (RFC 6962, section 2.1). The data name the institution, the case
+ * and the place in its trail, and commit to everything else under the entry's opening.
+ */
+export function leafOf(place: EntryPlace, content: EntryContent, subjectKey: Buffer | null): Leaf {
+  const { at, actor, event, view, supersedes } = content;
+  const commitment = commit(entryOpening(subjectKey, place), canonicalJson({ at, actor, event, view, supersedes }));
+  const { institutionId, caseId, seq } = place;
+  const data = Buffer.from(canonicalJson({ institutionId, caseId, seq, commitment }));
+  const leafHash = createHash('sha256').update(Buffer.of(0)).update(data).digest('hex');
+  return { commitment, leafHash };
 }

@@ -197,7 +197,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       body text not null,
       link text not null,
       caught_at timestamptz not null,
-      primary key (institution_id, notice_id, caught_at),
+      primary key (institution_id, notice_id),
       foreign key (institution_id, case_id) references hearken.cases
     )`.execute(db);
   await sql`call hearken.protect('hearken.caught_mail', 'erasable')`.execute(db);

@@ -6,6 +6,7 @@ import * as decisionsTrailAndViews from './0004-decisions-trail-and-views.ts';
 import * as guards from './0005-guards.ts';
 import * as sessions from './0006-sessions.ts';
 import * as attachmentsAndTelemetry from './0006-attachments-and-telemetry.ts';
+import * as ledger from './0007-ledger.ts';
 import * as openHearings from './0014-open-hearings.ts';
 
 const migrations: Record<string, Migration> = {
@@ -16,6 +17,7 @@ const migrations: Record<string, Migration> = {
   '0005-guards': guards,
   '0006-sessions': sessions,
   '0006-attachments-and-telemetry': attachmentsAndTelemetry,
+  '0007-ledger': ledger,
   '0014-open-hearings': openHearings,
 };
 

@@ -15,6 +15,7 @@ const CHANGED = [
   'dockets',
   'drafts',
   'hearings',
+  'ledger_pending',
   'notices',
   'personal_texts',
   'sessions',
@@ -24,13 +25,27 @@ const CHANGED = [
   'view_contents',
 ];
 /** Those whose rows it may delete, because they hold personal data or unfinished work. */
-const DELETED = ['attachments', 'caught_mail', 'drafts', 'personal_texts', 'sessions', 'surveys', 'view_contents'];
+const DELETED = [
+  'attachments',
+  'caught_mail',
+  'drafts',
+  'ledger_pending',
+  'personal_texts',
+  'sessions',
+  'surveys',
+  'view_contents',
+];
 /** Those that a decision can be checked by; they have to be among the unchangeable ones. */
 const EVIDENCE = [
   'commands',
   'contributions',
   'decisions',
   'findings',
+  'ledger_checkpoints',
+  'ledger_cosignatures',
+  'ledger_entries',
+  'ledger_keys',
+  'ledger_nodes',
   'perspective_records',
   'policies',
   'precedents',

@@ -4,6 +4,8 @@ import { uuidv7 } from '../../db/id.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
 import { byRecord, byScore, judge, Stage } from './stage.ts';
 
+const DIGEST = '0'.repeat(64);
+
 let database: TestDatabase;
 let stage: Stage;
 let caseId: string;
@@ -31,9 +33,9 @@ test.each(['theoryBased', 'empathy'])('no machine leaves an entry of method %s o
   const { seq } = await stage.state(caseId);
   const entry = (kind: string, of = method) => sql`
     insert into trail (institution_id, case_id, seq, kind, method, actor_kind, actor_id, actor_role, body, at, command_id,
-      leaf_hash)
+      leaf_hash, commitment)
     values (${stage.institutionId}, ${caseId}, ${seq + 1}, 'perspectiveRecorded', ${of}, ${kind}, 'x', 'scorer', '{}',
-      ${stage.at}, 'c', 'h')`;
+      ${stage.at}, 'c', ${DIGEST}, ${DIGEST})`;
   for (const kind of ['llm', 'model', 'system', 'subject']) expect(await stage.refused(entry(kind))).toBe('23514');
   expect(await stage.refused(entry('human', 'intuition'))).toBe('23514');
 });

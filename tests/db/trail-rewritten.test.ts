@@ -6,6 +6,8 @@ import { inTransaction, sqlState } from '../../db/transaction.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
 import { judge, Stage } from './stage.ts';
 
+const DIGEST = '0'.repeat(64);
+
 let database: TestDatabase;
 let stage: Stage;
 let caseId: string;
@@ -56,8 +58,9 @@ test.each(FIXED)('%s: its owner changes and deletes no row either', async (table
 test('an entry follows the one before it, and no place is taken twice', async () => {
   const { seq } = await stage.state(caseId);
   const entry = (at: number) => sql`
-    insert into trail (institution_id, case_id, seq, kind, actor_kind, actor_id, actor_role, body, at, command_id, leaf_hash)
-    values (${stage.institutionId}, ${caseId}, ${at}, 'nothingToAdd', 'subject', 's', 'subject', '{}', ${stage.at}, 'c', 'h')`;
+    insert into trail (institution_id, case_id, seq, kind, actor_kind, actor_id, actor_role, body, at, command_id, leaf_hash,
+      commitment)
+    values (${stage.institutionId}, ${caseId}, ${at}, 'nothingToAdd', 'subject', 's', 'subject', '{}', ${stage.at}, 'c', ${DIGEST}, ${DIGEST})`;
   expect(await stage.refused(entry(seq + 2))).toBe('HK009');
   expect(await stage.refused(entry(seq))).toBe('HK009');
   expect(await stage.refused(entry(1))).toBe('HK009');
@@ -73,9 +76,9 @@ test('nobody leaves an entry without saying who acts', async () => {
     async (transaction) => {
       await sql`
         insert into trail (institution_id, case_id, seq, kind, actor_kind, actor_id, actor_role, body, at, command_id,
-          leaf_hash)
+          leaf_hash, commitment)
         values (${stage.institutionId}, ${caseId}, ${seq + 1}, 'nothingToAdd', 'subject', 's', 'subject', '{}',
-          ${stage.at}, 'c', 'h')`.execute(transaction);
+          ${stage.at}, 'c', ${DIGEST}, ${DIGEST})`.execute(transaction);
     },
   );
   await expect(anonymous).rejects.toMatchObject({ code: 'HK010' });

@@ -1,16 +1,15 @@
 import type { Database } from '../../db/database.ts';
 import { canonicalJson } from '../../db/commitment.ts';
-import { leafHash } from '../../db/ledger/leaf.ts';
+import { leafOf } from '../../db/ledger/leaf.ts';
 import { listInstitutions } from '../../db/policies.ts';
 import { inTransaction, type Transaction } from '../../db/transaction.ts';
 import type { TrailEvent } from '../../workflows/domain/event.ts';
 import { fold } from '../../workflows/domain/evolve.ts';
-
-const NO_KEY = Buffer.alloc(0);
+import { checkLedger } from './check-ledger.ts';
 
 /**
  * Checks every case of a database against its trail: the trail folds to the state in the case's row, the row's columns and
- * the decision in force say the same, and every leaf hash can be computed again.
+ * the decision in force say the same, every leaf can be computed again, and each stands in the ledger exactly once.
  *
  * @returns how many cases were checked
  * @throws Error that names the case and what differs
@@ -24,6 +23,7 @@ export async function checkTrails(database: Database): Promise<number> {
       (transaction) => checkInstitution(transaction, institutionId),
       'repeatable read',
     );
+  await checkLedger(database);
   return checked;
 }
 
@@ -49,7 +49,9 @@ async function checkInstitution(transaction: Transaction, institutionId: string)
       if (!isSo) throw new Error(`case ${row.case_id}: ${what} is not what the trail tells`);
     };
     const trail = (entries.get(row.case_id) ?? []).map((entry) => ({
-      leafHash: entry.leaf_hash,
+      leaf: { commitment: entry.commitment, leafHash: entry.leaf_hash },
+      view: entry.view_id,
+      supersedes: entry.supersedes,
       event: {
         seq: entry.seq,
         at: entry.at,
@@ -67,8 +69,11 @@ async function checkInstitution(transaction: Transaction, institutionId: string)
     must(row.score_id === (state.score?.scoreId ?? null), 'score_id');
     const decisions = inForce.filter((decision) => decision.case_id === row.case_id).map((each) => each.decision_id);
     must(canonicalJson(decisions) === canonicalJson(state.decision ? [state.decision.decisionId] : []), 'the decision');
-    for (const { leafHash: stored, event } of trail)
-      must(stored === leafHash(institutionId, row.case_id, event, row.commitment_key ?? NO_KEY), `leaf ${event.seq}`);
+    for (const { leaf, view, supersedes, event } of trail) {
+      const place = { institutionId, caseId: row.case_id, seq: event.seq };
+      const again = leafOf(place, { ...event, view, supersedes }, row.commitment_key);
+      must(canonicalJson(leaf) === canonicalJson(again), `leaf ${event.seq}`);
+    }
   }
   return cases.length;
 }

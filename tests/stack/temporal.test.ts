@@ -1,5 +1,6 @@
 import { Client, Connection } from '@temporalio/client';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { startTemporal } from '../../worker/standalone/temporal.ts';
 import { allEnd, killNow } from './foreground-program.ts';
@@ -59,3 +60,18 @@ test('a server whose guard was killed is found and replaced', TIMEOUT, async () 
   const client = await connected(second.address);
   expect((await client.workflow.getHandle('kept').describe()).status.name).toBe('RUNNING');
 });
+
+test(
+  'a server that ends before it answers is tried again, and in the end its own words are told',
+  TIMEOUT,
+  async () => {
+    const dataDirectory = temporaryDirectory();
+    const home = join(dataDirectory, 'temporal');
+    mkdirSync(home);
+    // No store that it can read, so that no try succeeds.
+    writeFileSync(join(home, 'temporal.db'), 'this is no database, and every try to open it ends the server');
+    await expect(startTemporal({ dataDirectory })).rejects.toThrow(/does not start \(exit code \d+\).*not a database/s);
+    const told = readFileSync(join(dataDirectory, 'logs', 'temporal.log'), 'utf8').match(/not a database/g);
+    expect(told?.length).toBeGreaterThan(1);
+  },
+);

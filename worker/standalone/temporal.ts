@@ -1,4 +1,4 @@
-import { mkdirSync, realpathSync } from 'node:fs';
+import { mkdirSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
@@ -33,6 +33,11 @@ const NAMESPACE = 'default';
  */
 const RETENTION_DAYS = 3 * 365;
 const READY_WITHIN_MILLISECONDS = 60_000;
+/**
+ * The server looks for free ports for its own parts and ends where one is taken before it listens there. Another try finds
+ * others.
+ */
+const TRIES = 3;
 
 /**
  * Starts the Temporal development server on 127.0.0.1 and resolves when it answers. Its workflows are kept in the data
@@ -41,10 +46,24 @@ const READY_WITHIN_MILLISECONDS = 60_000;
  * @throws Error that says what to do where there is no server to be had or it does not start
  */
 export async function startTemporal(options: TemporalOptions): Promise<Temporal> {
+  const logFile = options.logFile ?? join(options.dataDirectory, 'logs', 'temporal.log');
+  let how = '';
+  for (let tried = 0; tried < TRIES; tried++) {
+    const started = await tryToStart(options, logFile);
+    if (typeof started !== 'string') return started;
+    how = started;
+  }
+  const log = readFileSync(logFile, 'utf8').slice(-LOG_SHOWN);
+  throw new Error(`the Temporal server does not start (${how}): see ${logFile}, which ends with\n${log}`);
+}
+
+const LOG_SHOWN = 1_000;
+
+/** The running server, or how it ended before it answered. */
+async function tryToStart(options: TemporalOptions, logFile: string): Promise<Temporal | string> {
   const home = join(options.dataDirectory, 'temporal');
   mkdirSync(home, { recursive: true, mode: 0o700 });
   const port = options.port ?? (await findFreePort());
-  const logFile = options.logFile ?? join(options.dataDirectory, 'logs', 'temporal.log');
   const server = await startGuardedProgram(
     {
       program: await devServerPath(options.environment),
@@ -67,7 +86,10 @@ export async function startTemporal(options: TemporalOptions): Promise<Temporal>
   const address = `127.0.0.1:${port}`;
   try {
     const outcome = await Promise.race([server.ended, setRetention(port, server.ended)]);
-    if (outcome !== undefined) throw new Error(`the Temporal server does not start (${outcome}): see ${logFile}`);
+    if (outcome !== undefined) {
+      await server.stop();
+      return outcome;
+    }
   } catch (error) {
     await server.stop();
     throw error;

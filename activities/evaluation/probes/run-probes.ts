@@ -1,6 +1,6 @@
 import { bulkhead } from 'cockatiel';
 import type { ProbeResult } from '../../llm/cards.ts';
-import { wilsonInterval } from '../../reference-class/wilson-interval.ts';
+import { wilsonInterval } from '../../../workflows/domain/wilson-interval.ts';
 import { seededRandom } from '../seeded-random.ts';
 import type { ProbeFamily, Respondent } from './probe-family.ts';
 

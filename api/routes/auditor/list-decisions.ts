@@ -48,6 +48,9 @@ export const listDecisions: RegisterRoute = (app, dependencies) => {
         summary: 'List decisions by policy, outcome, route, method, actor and time',
         security: BEARER,
         querystring: Period.extend({
+          case: z.uuid().optional(),
+          externalRef: z.string().min(1).max(200).optional(),
+          outcome: z.string().min(1).max(63).optional(),
           adverse: z.stringbool({ truthy: ['true'], falsy: ['false'] }).optional(),
           route: z.enum(['uncontested', 'hearing']).optional(),
           method: z.enum(METHODS).optional(),
@@ -63,21 +66,11 @@ export const listDecisions: RegisterRoute = (app, dependencies) => {
     },
     async (request) => {
       const staff = staffOf(request);
-      const { policy, from, to, adverse, route, method, actor, limit, cursor } = request.query;
+      const { cursor, case: caseId, ...query } = request.query;
       const decisions = await inTransaction(dependencies.auditDatabase, scopeOf(staff), (transaction) =>
-        readDecisions(transaction, staff.institutionId, {
-          policy,
-          from,
-          to,
-          adverse,
-          route,
-          method,
-          actor,
-          limit,
-          after: cursor,
-        }),
+        readDecisions(transaction, staff.institutionId, { ...query, caseId, after: cursor }),
       );
-      const last = decisions.length === limit ? decisions.at(-1) : undefined;
+      const last = decisions.length === query.limit ? decisions.at(-1) : undefined;
       return {
         decisions: decisions.map(({ decisionId, policyKey, ...decision }) => ({
           ...decision,

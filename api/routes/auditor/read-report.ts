@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import { inTransaction } from '../../../db/transaction.ts';
+import { csvHeaders, readReport as readFigures } from '../../audit/read-report.ts';
 import { gateFor } from '../../gate.ts';
-import { scopeOf } from '../../principal.ts';
-import { Problem } from '../../problem.ts';
 import { BEARER, problems, type RegisterRoute } from '../route.ts';
 import { Period } from './period.ts';
 import { REPORTS } from './reports/index.ts';
@@ -49,18 +47,10 @@ export const readReport: RegisterRoute = (app, dependencies) => {
       const staff = staffOf(request);
       const { name } = request.params;
       const { policy, from, to, format } = request.query;
-      const report = REPORTS.get(name);
-      if (!report) throw unknownReport();
-      const { rows, at } = await inTransaction(dependencies.auditDatabase, scopeOf(staff), async (transaction) => ({
-        rows: await report.rows(transaction, { institutionId: staff.institutionId, policy, from, to }),
-        at: await dependencies.clock(transaction),
-      }));
+      const { report, rows, at } = await readFigures(dependencies, staff, name, { policy, from, to });
       reply.header('vary', 'accept');
       if ((format ?? preferredFormat(request.headers.accept)) === 'csv')
-        return reply
-          .type('text/csv; charset=utf-8')
-          .header('content-disposition', `attachment; filename="${name}.csv"`)
-          .send(toCsv(report.columns, rows));
+        return reply.headers(csvHeaders(name)).send(toCsv(report.columns, rows));
       const { title, explanation, columns } = report;
       return reply.type('application/json').send({
         name,
@@ -82,6 +72,3 @@ function preferredFormat(accept = ''): 'json' | 'csv' {
   const json = accept.indexOf('application/json');
   return csv !== -1 && (json === -1 || csv < json) ? 'csv' : 'json';
 }
-
-const unknownReport = (): Problem =>
-  new Problem(404, 'notFound', 'There is no such report', { remedy: `use one of ${[...REPORTS.keys()].join(', ')}` });

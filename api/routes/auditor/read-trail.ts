@@ -1,11 +1,9 @@
 import { z } from 'zod';
-import type { AuditedEntry } from '../../../db/audit/case-trail.ts';
-import { hashOf } from '../../../db/commitment.ts';
 import { Actor } from '../../../workflows/domain/actor.ts';
 import { CaseEvent } from '../../../workflows/domain/event.ts';
-import { fold } from '../../../workflows/domain/evolve.ts';
 import { METHODS } from '../../../workflows/domain/method.ts';
-import { PHASES, type CaseState } from '../../../workflows/domain/state.ts';
+import { PHASES } from '../../../workflows/domain/state.ts';
+import { foldEntries, standingOf } from '../../audit/standing.ts';
 import { gateFor } from '../../gate.ts';
 import { BEARER, problems, type RegisterRoute } from '../route.ts';
 import { openCase } from './open-case.ts';
@@ -21,6 +19,10 @@ const Entry = z.strictObject({
   view: z.uuid().nullable(),
   supersedes: z.number().int().nullable(),
   leafHash: z.string(),
+  /** What the leaf commits to the entry by; null for an entry from before the ledger. */
+  commitment: z.string().nullable(),
+  /** Its place in the institution's ledger; null while it waits for one. */
+  ledgerIndex: z.number().int().nullable(),
 });
 
 const Standing = z.strictObject({ phase: z.enum(PHASES), seq: z.number().int(), stateHash: z.string() });
@@ -65,18 +67,3 @@ export const readTrail: RegisterRoute = (app, dependencies) => {
       })),
   );
 };
-
-const standingOf = (state: CaseState): z.infer<typeof Standing> => ({
-  phase: state.phase,
-  seq: state.seq,
-  stateHash: hashOf(state),
-});
-
-function foldEntries(entries: readonly AuditedEntry[]): z.infer<typeof Standing> | null {
-  try {
-    return standingOf(fold(entries.map(({ seq, at, actor, body }) => ({ seq, at, actor, event: body }))));
-  } catch (error) {
-    if (error instanceof RangeError) return null;
-    throw error;
-  }
-}

@@ -40,7 +40,7 @@ export function Chart<Row>({ title, label, explanation, options, legend, rows, c
                 ${legend.map(({ token, name }) => html`<li><span class=${`swatch ${token}`}></span> ${name}</li>`)}
               </ul>`
             }
-            ${drawPlot(label, options)}
+            <div class="plot-scroll" role="region" aria-label=${title} tabindex="0">${drawPlot(label, options)}</div>
             <details>
               <summary>The figures behind it</summary>
               <${DataTable} caption=${title} rows=${rows} columns=${columns} />

@@ -56,6 +56,7 @@ export const de: Messages = {
     fact: 'In Ihren Unterlagen',
     yours: 'Sie',
     typical: 'Üblich, wo es gut ging',
+    alike: 'Bei vielen, bei denen es gut ging, ist es ebenso. Es zählte zusammen mit Ihren anderen Angaben.',
     noFactors: 'Keine einzelne Angabe in Ihren Unterlagen stach hervor.',
     unscored: 'Keine Maschine hat in Ihrem Fall ein Ergebnis gegeben. Ein Mensch hört ihn an und entscheidet.',
   },

@@ -30,6 +30,7 @@ export const en = {
     fact: 'In your records',
     yours: 'You',
     typical: 'Typical where it went well',
+    alike: 'Many for whom it went well have the same. It weighed together with your other records.',
     noFactors: 'No single fact in your records stood out.',
     unscored: 'No machine has given an outcome in your case. A person will hear and decide it.',
   },

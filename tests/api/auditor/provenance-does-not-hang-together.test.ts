@@ -151,6 +151,8 @@ const entries = STORY.map(([actor, body, view], index): AuditedEntry => ({
   view: view ?? null,
   supersedes: null,
   leafHash: HASH,
+  commitment: HASH,
+  ledgerIndex: 0,
 }));
 const audited: AuditedCase = {
   caseId: CASE,

@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { createDevTokens } from '../../../api/dev-tokens.ts';
+import { createMailCatcher } from '../../../activities/notices/mail-catcher.ts';
 import { inTransaction } from '../../../db/transaction.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
 import { startApp } from '../app-under-test.ts';
@@ -65,12 +66,15 @@ test('caught mail is found for its case, whosever it is', async () => {
     body: { policy: 'credit', cases: [{ externalRef: 'a', facts: { risk: 1, age: 40 }, subject }] },
   });
   const caseId = body.cases[0].id as string;
-  const caught = { notice_id: CASE, case_id: caseId, recipient: subject.contact, subject: 'About', body: 'Text' };
+  const caught = { case_id: caseId, recipient: subject.contact, subject: 'About', body: 'Text' };
   await inTransaction(app.test.database, { institutionId: 'other', actor: 'system:test' }, async (transaction) => {
-    for (const caught_at of ['2026-01-02T00:00:00.000Z', '2026-01-01T00:00:00.000Z'])
+    for (const [notice_id, caught_at] of [
+      [CASE, '2026-01-02T00:00:00.000Z'],
+      [caseId, '2026-01-01T00:00:00.000Z'],
+    ] as const)
       await transaction
         .insertInto('caught_mail')
-        .values({ institution_id: 'other', ...caught, link: 'http://127.0.0.1:8080/appeal/x', caught_at })
+        .values({ institution_id: 'other', notice_id, ...caught, link: 'http://127.0.0.1:8080/appeal/x', caught_at })
         .execute();
   });
   const { body: answer } = await app.call(null, `GET /dev/notices?case=${caseId}`);
@@ -82,4 +86,29 @@ test('caught mail is found for its case, whosever it is', async () => {
   expect((await app.call(null, `GET /dev/notices?case=${CASE}`)).body).toEqual({ notices: [] });
   expect(await app.call(null, 'GET /dev/notices')).toMatchObject({ status: 422 });
   expect(await app.call(null, 'GET /dev/notices?case=7')).toMatchObject({ status: 422 });
+});
+
+test('a message that is sent again after a crash is caught once, with the link that it has now', async () => {
+  const app = await startApp({ change: { devTokens: () => Promise.resolve(undefined) } });
+  onTestFinished(() => app.close());
+  const account = 'institution@demo';
+  await app.call(account, 'PUT /v1/policies/again', { body: samplePolicy() });
+  const subject = { name: 'Ada', contact: 'ada@example.org' };
+  const { body } = await app.call(account, 'POST /v1/dockets', {
+    body: { policy: 'again', cases: [{ externalRef: 'again', facts: { risk: 1, age: 40 }, subject }] },
+  });
+  const caseId = body.cases[0].id as string;
+  const message = {
+    institutionId: 'demo',
+    noticeId: CASE,
+    caseId,
+    to: subject.contact,
+    subject: 'About',
+    body: 'Text',
+  };
+  const { send } = createMailCatcher(app.test.database);
+  for (const link of ['http://127.0.0.1:8080/appeal/first', 'http://127.0.0.1:8080/appeal/second'])
+    await send({ ...message, link });
+  const { body: answer } = await app.call(null, `GET /dev/notices?case=${caseId}`);
+  expect(answer.notices).toMatchObject([{ link: 'http://127.0.0.1:8080/appeal/second' }]);
 });

@@ -1,67 +1,12 @@
-import type { CaseEvent, EventType } from '../../../workflows/domain/event.ts';
+import { tellEvent } from '../../../api/audit/tell-event.ts';
 import type { Entry } from './answers.ts';
-
-/** How an event is told after the name of who did it, or of whose act it came. */
-type Told = { [Type in EventType]: (event: Extract<CaseEvent, { type: Type }>) => string };
-
-const TOLD: Told = {
-  caseReceived: ({ policyKey, policyVersion }) =>
-    `sent the case in, under policy ${policyKey} in version ${policyVersion}`,
-  scored: ({ score }) =>
-    `scored it at ${score.probability.toFixed(2)}: provisional outcome ${score.provisionalOutcome}${score.builtin ? ' (no language model)' : ''}`,
-  unscored: ({ reason }) => `no valid score (${reason}), so that a person takes the case`,
-  noticeHandedOver: ({ windowEndsAt }) =>
-    `told the subject${windowEndsAt === null ? '' : `; the appeal window is open until ${timeOf(windowEndsAt)}`}`,
-  noticeUndeliverable: ({ attempts }) => `could not reach the subject in ${attempts} attempts`,
-  claimRaised: () => 'claimed to be an exception',
-  claimRefused: () => 'claimed too late and was told so',
-  claimWithdrawn: () => 'took the claim back',
-  nothingToAdd: () => 'said that they have nothing to add',
-  appealWindowClosed: () => 'the appeal window is closed',
-  hearingOpened: ({ ground, secondJudge }) =>
-    `a hearing opens (${ground})${secondJudge?.drawn ? ', drawn to be heard by a second judge too' : ''}`,
-  hearingClosed: () => 'the hearing ends, as no claim is left',
-  hearingAssigned: ({ judgeId, seat, how }) => `${judgeId} has the hearing (${HOW[how]}, seat: ${seat})`,
-  leaseExpired: ({ judgeId }) => `the lease of ${judgeId} has ended`,
-  hearingReleased: () => 'gave it back, with a reason',
-  judgeRecused: () => 'stepped back from the case for good',
-  hearingReassigned: ({ judgeId }) => `passed it to ${judgeId ?? 'the queue'}`,
-  hearingMoved: ({ to, reason }) => `the hearing goes on to another ${to} (${reason})`,
-  hearingReminded: () => 'the hearing is due soon',
-  hearingOverdue: () => 'the hearing is overdue',
-  questionAsked: () => 'asked the subject a question',
-  questionAnswered: () => 'answered',
-  questionLapsed: () => 'no answer came in time',
-  perspectiveRecorded: ({ findings }) =>
-    `put the subject’s point of view on record${findings.map(({ finding }) => ` and found ${finding}`).join('')}`,
-  restatementAnswered: ({ confirmed }) =>
-    confirmed ? 'confirmed how the judge put their point of view' : 'corrected how the judge put their point of view',
-  scoreRevealed: () => 'was shown the score, for the first time',
-  theoryAssessed: () => 'reasoned from a named theory',
-  deliberationOpened: ({ judgeIds }) => `${judgeIds.join(' and ')} have to deliberate`,
-  deliberationNoted: () => 'gave their word in the deliberation',
-  deliberationClosed: ({ agreed }) => `the deliberation ends: ${agreed ? 'they agree' : 'they do not agree'}`,
-  decisionProposed: ({ outcome }) => `proposed ${outcome}, which a second person has to sign`,
-  signatureRefused: () => 'refused to sign',
-  decided: ({ outcome, contributions, outcomeWithoutIndividualFacts }) =>
-    `decided ${outcome}, resting on ${contributions.map(({ method, weight }) => `${method} (${weight})`).join(', ')}${
-      outcomeWithoutIndividualFacts === null ? '' : `; without the individual facts: ${outcomeWithoutIndividualFacts}`
-    }`,
-  caseWithdrawn: () => 'took the case back',
-  laterOutcomeRecorded: ({ event }) => `noted what later happened: ${event}`,
-  attachmentAdded: () => 'added a file to a claim',
-  surveyAnswered: () => 'said how heard they felt',
-};
-
-const HOW = { next: 'next in the queue', chosen: 'chosen by name', given: 'given by a supervisor' };
 
 /** A trail in words: one line for each entry, with who did it, when, and by which method. */
 export function tellTrail(entries: readonly Entry[]): string[] {
   const width = Math.max(...entries.map((entry) => nameOf(entry).length));
   return entries.map((entry) => {
-    const tell = TOLD[entry.body.type] as (event: CaseEvent) => string;
     const method = entry.method === null ? '' : `  [${entry.method}]`;
-    return `${String(entry.seq).padStart(3)}  ${timeOf(entry.at)}  ${nameOf(entry).padEnd(width)}  ${tell(entry.body)}${method}`;
+    return `${String(entry.seq).padStart(3)}  ${timeOf(entry.at)}  ${nameOf(entry).padEnd(width)}  ${tellEvent(entry.body, { moment: timeOf })}${method}`;
   });
 }
 

@@ -1,9 +1,11 @@
 import { agreementBetweenJudges } from '../../../../db/audit/reports/agreement.ts';
+import { calibrationOfScores } from '../../../../db/audit/reports/calibration.ts';
 import { decisionsByMethod } from '../../../../db/audit/reports/decisions-by-method.ts';
 import { effortBehindRecords } from '../../../../db/audit/reports/effort.ts';
 import { feelingHeard } from '../../../../db/audit/reports/feeling-heard.ts';
 import { findingsGiven } from '../../../../db/audit/reports/findings.ts';
 import { outcomesByGroup } from '../../../../db/audit/reports/outcomes-by-group.ts';
+import { overrideByGroup } from '../../../../db/audit/reports/override-by-group.ts';
 import { overrideRate } from '../../../../db/audit/reports/override-rate.ts';
 import { timeToDecision } from '../../../../db/audit/reports/time-to-decision.ts';
 import type { Transaction } from '../../../../db/transaction.ts';
@@ -35,7 +37,7 @@ export const REPORTS: ReadonlyMap<string, Report> = new Map([
     'outcomes-by-group',
     report(
       'Outcomes by protected group',
-      'Decisions in force by the groups of each protected attribute; numeric attributes in five ranges of equal width. heard: decided in a hearing. exceptional: at least one finding of that kind. The later event is known only where the institution has reported it, and an adverse decision can itself prevent it, so shares of events are no measure of error alone.',
+      'Decisions in force by the groups of each protected attribute; numeric attributes in five ranges of equal width. Lower and upper bound a 95 % interval of the adverse share (Wilson). heard: decided in a hearing. exceptional: at least one finding of that kind. The later event is known only where the institution has reported it, and an adverse decision can itself prevent it, so shares of events are no measure of error alone.',
       [
         'policy',
         'policyVersion',
@@ -44,6 +46,8 @@ export const REPORTS: ReadonlyMap<string, Report> = new Map([
         'decisions',
         'adverse',
         'adverseShare',
+        'adverseLower',
+        'adverseUpper',
         'heard',
         'exceptional',
         'eventKnown',
@@ -83,9 +87,60 @@ export const REPORTS: ReadonlyMap<string, Report> = new Map([
     'override-rate',
     report(
       'Decisions that depart from the score',
-      'Decisions in force, made in hearings on scored cases, by judge: how many are another outcome than the provisional one. Cases come to hearings because somebody contests them, so a high or low share is no fault in itself.',
-      ['policy', 'judge', 'decisions', 'overridden', 'overrideShare', 'towardsAdverse', 'awayFromAdverse'],
+      'Decisions in force, made in hearings on scored cases, by judge: how many are another outcome than the provisional one. Cases come to hearings because somebody contests them, so a high or low share is no fault in itself. Lower and upper bound a 95 % interval of the share (Wilson).',
+      [
+        'policy',
+        'judge',
+        'decisions',
+        'overridden',
+        'overrideShare',
+        'overrideLower',
+        'overrideUpper',
+        'towardsAdverse',
+        'awayFromAdverse',
+      ],
       overrideRate,
+    ),
+  ],
+  [
+    'override-by-group',
+    report(
+      'Departures from the score by protected group',
+      'The same by the groups of each protected attribute; numeric attributes in five ranges of equal width. Who contests is not drawn by lot, so groups can differ in their cases as well as in how they are heard.',
+      [
+        'policy',
+        'policyVersion',
+        'attribute',
+        'group',
+        'decisions',
+        'overridden',
+        'overrideShare',
+        'overrideLower',
+        'overrideUpper',
+        'towardsAdverse',
+        'awayFromAdverse',
+      ],
+      overrideByGroup,
+    ),
+  ],
+  [
+    'calibration',
+    report(
+      'Scores against what later happened',
+      'Decided cases whose later outcome the institution has reported, in ten ranges of the score: how often the adverse event followed, with a 95 % interval (Wilson). calibrationError is the mean distance between score and share over the ranges, weighted by cases; it is above 0 by chance alone, the more so the fewer cases there are. An adverse decision can itself prevent the event, and nobody reports what did not happen to whoever was refused, so this is no measure of the error over all scores.',
+      [
+        'policy',
+        'policyVersion',
+        'range',
+        'cases',
+        'meanScore',
+        'eventHappened',
+        'eventShare',
+        'eventLower',
+        'eventUpper',
+        'calibrationError',
+      ],
+      calibrationOfScores,
     ),
   ],
   [

@@ -6,6 +6,7 @@ import { MethodSign } from '../../../parts/signs.ts';
 import { StaffForm } from '../../../parts/staff-form.ts';
 import { TextArea } from '../../../parts/text-area.ts';
 import { TextInput } from '../../../parts/text-input.ts';
+import { TheorySheet } from '../../../parts/theory-sheet.ts';
 import { draftAttributes, draftKept, draftOf } from './drafts.ts';
 import { hearingAddress, type HearingFormProps, type WholeProps } from './hearing-props.ts';
 import { namePointer } from './pointer-names.ts';
@@ -19,31 +20,9 @@ export function Theories({ view, visit }: WholeProps) {
     ${view.theories.map(({ judge, assessment }) => {
       const read = TheoryAssessment.safeParse(assessment);
       if (!read.success) return html`<p class="soft">The words of an assessment have been erased.</p>`;
-      const { theory, source, mentalStates, causalStep, prediction, mayNotFit } = read.data;
       return html`<details>
-        <summary>${theory}${judge !== visit.staff.id && `, by ${judge}`}</summary>
-        <dl class="pairs">
-          <div>
-            <dt>Source</dt>
-            <dd>${source}</dd>
-          </div>
-          <div>
-            <dt>Mental states</dt>
-            <dd>${mentalStates.join('; ')}</dd>
-          </div>
-          <div>
-            <dt>Causal step</dt>
-            <dd>${causalStep}</dd>
-          </div>
-          <div>
-            <dt>Prediction</dt>
-            <dd>${prediction}</dd>
-          </div>
-          <div>
-            <dt>Where this person may not fit it</dt>
-            <dd>${mayNotFit}</dd>
-          </div>
-        </dl>
+        <summary>${read.data.theory}${judge !== visit.staff.id && `, by ${judge}`}</summary>
+        <${TheorySheet} theory=${read.data} />
       </details>`;
     })}
   </section>`;

@@ -28,8 +28,12 @@ export function Provisional({ visit: { messages, language }, view: { provisional
                             <strong>${describeValue(value, language)}</strong></span
                           >
                           <span class="factor-value"
-                            ><span class="soft">${provisional.typical}:</span>${' '}
-                            ${describeValue(comparisonValue, language)}</span
+                            >${
+                              comparisonValue === value
+                                ? html`<span class="soft">${provisional.alike}</span>`
+                                : html`<span class="soft">${provisional.typical}:</span>${' '}
+                                    ${describeValue(comparisonValue, language)}`
+                            }</span
                           >
                         </li>`,
                     )}

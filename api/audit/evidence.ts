@@ -1,0 +1,172 @@
+import type { AttachmentSummary } from '../../db/attachments.ts';
+import type { KeptEvidence } from '../../db/audit/case-evidence.ts';
+import { canonicalJson, commit, hashOf } from '../../db/commitment.ts';
+import type { CaseEvent } from '../../workflows/domain/event.ts';
+import type { Contribution } from '../../workflows/domain/method.ts';
+import { PerspectiveRecord } from '../../workflows/domain/perspective.ts';
+import type { Facts, Policy } from '../../workflows/domain/policy.ts';
+import type { Score } from '../../workflows/domain/score.ts';
+import { TheoryAssessment } from '../../workflows/domain/theory.ts';
+
+/** What an entry rests on, as it is kept beside the trail. */
+export type Exhibit =
+  | { kind: 'words'; words: string }
+  | { kind: 'record'; record: PerspectiveRecord }
+  | { kind: 'theory'; theory: TheoryAssessment }
+  | { kind: 'facts'; facts: Facts }
+  | { kind: 'policy'; policy: Policy }
+  | { kind: 'score'; score: Score }
+  | { kind: 'notice'; subject: string; body: string }
+  | { kind: 'attachment'; attachment: AttachmentSummary }
+  | { kind: 'answers'; answers: unknown };
+
+/** A piece of evidence behind an entry of a trail. */
+export interface Evidence {
+  name: string;
+  /** `null` where it is no longer, or not, kept. */
+  exhibit: Exhibit | null;
+  /** What the trail says of it, hex; `null` where the trail does not tie itself to it. */
+  digest: { is: 'commitment' | 'hash'; hex: string } | null;
+  /** Whether what is kept is what the trail was tied to; `null` where nobody can tell any more. */
+  isIntact: boolean | null;
+}
+
+/**
+ * The evidence behind an event: what was said, shown or found, each compared with what the trail committed to at the time.
+ */
+export function evidenceOf(event: CaseEvent, kept: KeptEvidence): Evidence[] {
+  const words = (name: string, hex: string | null): Evidence[] => (hex === null ? [] : [wordsOf(name, hex, kept)]);
+  switch (event.type) {
+    case 'caseReceived':
+      return [
+        committed('The facts', event.factsCommitment, kept, canonicalJson(kept.facts), {
+          kind: 'facts',
+          facts: kept.facts,
+        }),
+        hashed('The policy', event.policyHash, kept.policy && { kind: 'policy', policy: kept.policy.document }),
+      ];
+    case 'scored':
+      return [hashed('The score', event.score.scoreHash, kept.score && { kind: 'score', score: kept.score.document })];
+    case 'unscored':
+      return [loose('Why there is no score', kept.unscoredDetail, (detail) => ({ kind: 'words', words: detail }))];
+    case 'noticeHandedOver': {
+      const notice = kept.notices.get(event.noticeId);
+      const exhibit = notice ? { kind: 'notice' as const, ...notice } : null;
+      return [committed('The notice', event.contentCommitment, kept, notice ? canonicalJson(notice) : null, exhibit)];
+    }
+    case 'claimRaised':
+    case 'claimRefused':
+      return words('The claim', event.statementCommitment);
+    case 'attachmentAdded':
+      return [
+        {
+          ...loose('The file', kept.attachments.get(event.attachmentId), (attachment) => ({
+            kind: 'attachment',
+            attachment,
+          })),
+          digest: { is: 'commitment', hex: event.contentCommitment },
+        },
+      ];
+    case 'hearingReleased':
+    case 'hearingReassigned':
+    case 'signatureRefused':
+    case 'caseWithdrawn':
+      return words('The reason', event.reasonCommitment);
+    case 'questionAsked':
+      return words('The question', event.questionCommitment);
+    case 'questionAnswered':
+      return words('The answer', event.answerCommitment);
+    case 'perspectiveRecorded':
+      return [
+        ...words('What changed', event.changeReasonCommitment),
+        ...words('The perspective record', event.recordCommitment),
+      ];
+    case 'restatementAnswered':
+      return words('The correction', event.correctionCommitment);
+    case 'theoryAssessed':
+      return words('The theory assessment', event.assessmentCommitment);
+    case 'deliberationNoted':
+      return words('The word given', event.noteCommitment);
+    case 'decisionProposed':
+      return [
+        ...words('The reasons', event.proposalCommitment),
+        ...weighings(event.contributions, kept),
+        ...words('Why the earlier decision gives way', event.supersedes?.reasonCommitment ?? null),
+      ];
+    case 'decided':
+      return [
+        ...words('The reasons', event.reasonsCommitment),
+        ...weighings(event.contributions, kept),
+        ...words('Why the earlier decision gave way', event.supersedes?.reasonCommitment ?? null),
+      ];
+    case 'surveyAnswered':
+      return [loose('The answers', kept.surveys.get(event.surveyId), (answers) => ({ kind: 'answers', answers }))];
+    default:
+      return [];
+  }
+}
+
+const METHOD_NAMES = { correlational: 'correlation', theoryBased: 'theory', empathy: 'empathy' } as const;
+
+function weighings(contributions: readonly Contribution[], kept: KeptEvidence): Evidence[] {
+  return contributions.flatMap(({ method, actor, reasonCommitment }) =>
+    reasonCommitment === undefined
+      ? []
+      : [wordsOf(`On the ${METHOD_NAMES[method]} of ${actor.id}`, reasonCommitment, kept)],
+  );
+}
+
+function wordsOf(name: string, hex: string, kept: KeptEvidence): Evidence {
+  const body = kept.words.get(hex) ?? null;
+  return committed(name, hex, kept, body, body === null ? null : readWords(body));
+}
+
+/** Words as what they are: some are kept as JSON of a known form. */
+function readWords(body: string): Exhibit {
+  const json = parse(body);
+  const record = PerspectiveRecord.safeParse(json);
+  if (record.success) return { kind: 'record', record: record.data };
+  const theory = TheoryAssessment.safeParse(json);
+  if (theory.success) return { kind: 'theory', theory: theory.data };
+  return { kind: 'words', words: body };
+}
+
+function parse(body: string): unknown {
+  if (!body.startsWith('{')) return undefined;
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Something that the trail commits to by HMAC under the subject's key. */
+function committed(
+  name: string,
+  hex: string,
+  { commitmentKey }: KeptEvidence,
+  text: string | null,
+  exhibit: Exhibit | null,
+): Evidence {
+  const isIntact = commitmentKey === null || text === null ? null : commit(commitmentKey, text) === hex;
+  return { name, exhibit, digest: { is: 'commitment', hex }, isIntact };
+}
+
+/** Something that the trail names by the SHA-256 of its canonical JSON. */
+function hashed(name: string, hex: string, exhibit: Extract<Exhibit, { kind: 'policy' | 'score' }> | null | undefined) {
+  const value = exhibit && (exhibit.kind === 'policy' ? exhibit.policy : exhibit.score);
+  return {
+    name,
+    exhibit: exhibit ?? null,
+    digest: { is: 'hash' as const, hex },
+    isIntact: value ? hashOf(value) === hex : null,
+  };
+}
+
+/** Something that the trail only says has happened. */
+const loose = <T>(name: string, value: T | null | undefined, show: (value: T) => Exhibit): Evidence => ({
+  name,
+  exhibit: value == null ? null : show(value),
+  digest: null,
+  isIntact: null,
+});

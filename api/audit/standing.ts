@@ -1,0 +1,38 @@
+import type { AuditedEntry } from '../../db/audit/case-trail.ts';
+import { hashOf } from '../../db/commitment.ts';
+import { leafHash } from '../../db/ledger/leaf.ts';
+import { fold } from '../../workflows/domain/evolve.ts';
+import type { CaseState, Phase } from '../../workflows/domain/state.ts';
+
+/** Where a case stands, short enough to compare. `stateHash` is the SHA-256 of the whole state, hex. */
+export interface Standing {
+  phase: Phase;
+  seq: number;
+  stateHash: string;
+}
+
+export const standingOf = (state: CaseState): Standing => ({
+  phase: state.phase,
+  seq: state.seq,
+  stateHash: hashOf(state),
+});
+
+/** Where a trail leads by itself; `null` where its entries do not follow on each other. */
+export function foldEntries(entries: readonly AuditedEntry[]): Standing | null {
+  try {
+    return standingOf(fold(entries.map(({ seq, at, actor, body }) => ({ seq, at, actor, event: body }))));
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+/** Whether an entry is what its leaf hash committed to; `null` where the subject's key is destroyed. */
+export function isLeafIntact(
+  institutionId: string,
+  caseId: string,
+  { seq, at, actor, body, leafHash: kept }: AuditedEntry,
+  key: Buffer | null,
+): boolean | null {
+  return key === null ? null : leafHash(institutionId, caseId, { seq, at, actor, event: body }, key) === kept;
+}

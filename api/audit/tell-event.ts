@@ -1,0 +1,70 @@
+import type { CaseEvent, EventType } from '../../workflows/domain/event.ts';
+
+/** How names and times are written where an event is told. */
+export interface Telling {
+  /** A moment in words. */
+  moment: (at: string) => string;
+  /** An outcome in words; its name where left out. */
+  outcome?: (name: string) => string;
+}
+
+type Told = { [Type in EventType]: (event: Extract<CaseEvent, { type: Type }>, telling: Required<Telling>) => string };
+
+const TOLD: Told = {
+  caseReceived: ({ policyKey, policyVersion }) =>
+    `sent the case in, under policy ${policyKey} in version ${policyVersion}`,
+  scored: ({ score }, { outcome }) =>
+    `scored it at ${score.probability.toFixed(2)}: provisional outcome ${outcome(score.provisionalOutcome)}${score.builtin ? ' (no language model)' : ''}`,
+  unscored: ({ reason }) => `no valid score (${reason}), so that a person takes the case`,
+  noticeHandedOver: ({ windowEndsAt }, { moment }) =>
+    `told the subject${windowEndsAt === null ? '' : `; the appeal window is open until ${moment(windowEndsAt)}`}`,
+  noticeUndeliverable: ({ attempts }) => `could not reach the subject in ${attempts} attempts`,
+  claimRaised: () => 'claimed to be an exception',
+  claimRefused: () => 'claimed too late and was told so',
+  claimWithdrawn: () => 'took the claim back',
+  nothingToAdd: () => 'said that they have nothing to add',
+  appealWindowClosed: () => 'the appeal window is closed',
+  hearingOpened: ({ ground, secondJudge }) =>
+    `a hearing opens (${ground})${secondJudge?.drawn ? ', drawn to be heard by a second judge too' : ''}`,
+  hearingClosed: () => 'the hearing ends, as no claim is left',
+  hearingAssigned: ({ judgeId, seat, how }) => `${judgeId} has the hearing (${HOW[how]}, seat: ${seat})`,
+  leaseExpired: ({ judgeId }) => `the lease of ${judgeId} has ended`,
+  hearingReleased: () => 'gave it back, with a reason',
+  judgeRecused: () => 'stepped back from the case for good',
+  hearingReassigned: ({ judgeId }) => `passed it to ${judgeId ?? 'the queue'}`,
+  hearingMoved: ({ to, reason }) => `the hearing goes on to another ${to} (${reason})`,
+  hearingReminded: () => 'the hearing is due soon',
+  hearingOverdue: () => 'the hearing is overdue',
+  questionAsked: () => 'asked the subject a question',
+  questionAnswered: () => 'answered',
+  questionLapsed: () => 'no answer came in time',
+  perspectiveRecorded: ({ findings, version }) =>
+    `${version === 1 ? 'put the subject’s point of view on record' : 'changed their perspective record'}${findings.map(({ finding }) => ` and found ${finding}`).join('')}`,
+  restatementAnswered: ({ confirmed }) =>
+    confirmed ? 'confirmed how the judge put their point of view' : 'corrected how the judge put their point of view',
+  scoreRevealed: () => 'was shown the score, for the first time',
+  theoryAssessed: () => 'reasoned from a named theory',
+  deliberationOpened: ({ judgeIds }) => `${judgeIds.join(' and ')} have to deliberate`,
+  deliberationNoted: () => 'gave their word in the deliberation',
+  deliberationClosed: ({ agreed }) => `the deliberation ends: ${agreed ? 'they agree' : 'they do not agree'}`,
+  decisionProposed: ({ outcome: name }, { outcome }) => `proposed ${outcome(name)}, which a second person has to sign`,
+  signatureRefused: () => 'refused to sign',
+  decided: ({ outcome: name, contributions, outcomeWithoutIndividualFacts }, { outcome }) =>
+    `decided ${outcome(name)}, resting on ${contributions.map(({ method, weight }) => `${method} (${weight})`).join(', ')}${
+      outcomeWithoutIndividualFacts === null
+        ? ''
+        : `; without the individual facts: ${outcome(outcomeWithoutIndividualFacts)}`
+    }`,
+  caseWithdrawn: () => 'took the case back',
+  laterOutcomeRecorded: ({ event }) => `noted what later happened: ${event}`,
+  attachmentAdded: () => 'added a file to a claim',
+  surveyAnswered: () => 'said how heard they felt',
+};
+
+const HOW = { next: 'next in the queue', chosen: 'chosen by name', given: 'given by a supervisor' };
+
+/** What happened, in words that go after the name of whoever did it, or of whose act it came. */
+export function tellEvent(event: CaseEvent, { moment, outcome = (name) => name }: Telling): string {
+  const tell = TOLD[event.type] as (event: CaseEvent, telling: Required<Telling>) => string;
+  return tell(event, { moment, outcome });
+}

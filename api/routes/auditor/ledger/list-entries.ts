@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { listLedgerEntries } from '../../../../db/ledger/entries.ts';
+import { inTransaction } from '../../../../db/transaction.ts';
+import { gateFor } from '../../../gate.ts';
+import { Cursor, encodeCursor, PageSize } from '../../../paging.ts';
+import { scopeOf } from '../../../principal.ts';
+import { BEARER, problems, type RegisterRoute } from '../../route.ts';
+import { Count, Hash } from './ledger-words.ts';
+
+/** An entry as the tree holds it. */
+export const LedgerEntry = z.strictObject({
+  index: z.number().int(),
+  caseId: z.uuid(),
+  seq: z.number().int(),
+  /** Null for an entry from before the ledger. */
+  commitment: Hash.nullable(),
+  leafHash: Hash,
+  sequencedAt: z.iso.datetime(),
+});
+
+/** The entries of the ledger in their order, or those of one case: what a monitor rebuilds the tree from. */
+export const listEntries: RegisterRoute = (app, dependencies) => {
+  const { onRequest, staffOf } = gateFor(dependencies, 'audit');
+  app.get(
+    '/v1/audit/ledger/entries',
+    {
+      onRequest,
+      schema: {
+        operationId: 'listLedgerEntries',
+        tags: ['auditor'],
+        summary: 'List the entries of the ledger by index, all or those of a case',
+        security: BEARER,
+        querystring: z.strictObject({
+          /** The first index to list. */
+          from: Count.optional(),
+          case: z.uuid().optional(),
+          limit: PageSize,
+          cursor: Cursor(z.tuple([z.number().int().min(0)])),
+        }),
+        response: {
+          200: z.strictObject({ entries: z.array(LedgerEntry), cursor: z.string().nullable() }),
+          ...problems(401, 403, 422),
+        },
+      },
+    },
+    async (request) => {
+      const { institutionId, ...staff } = staffOf(request);
+      const { from = 0, case: caseId, limit, cursor } = request.query;
+      const entries = await inTransaction(
+        dependencies.auditDatabase,
+        scopeOf({ institutionId, ...staff }),
+        (transaction) => listLedgerEntries(transaction, institutionId, { from: cursor?.[0] ?? from, limit, caseId }),
+      );
+      const last = entries.length === limit ? entries.at(-1) : undefined;
+      return { entries, cursor: last ? encodeCursor([last.index + 1]) : null };
+    },
+  );
+};

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { newestCheckpoint } from '../../../../db/ledger/checkpoints.ts';
+import { readConsistencyProof as readProof, readRoot } from '../../../../db/ledger/proofs.ts';
+import { inTransaction } from '../../../../db/transaction.ts';
+import { gateFor } from '../../../gate.ts';
+import { scopeOf } from '../../../principal.ts';
+import { invalid } from '../../../problem.ts';
+import { BEARER, problems, type RegisterRoute } from '../../route.ts';
+import { Count, Hash, Proof, toHex } from './ledger-words.ts';
+
+const Answer = z.strictObject({
+  from: z.number().int(),
+  to: z.number().int(),
+  fromRoot: Hash,
+  toRoot: Hash,
+  proof: Proof,
+});
+
+/** The proof that nothing of an earlier tree was changed or taken out of a later one. */
+export const readConsistencyProof: RegisterRoute = (app, dependencies) => {
+  const { onRequest, staffOf } = gateFor(dependencies, 'audit');
+  app.get(
+    '/v1/audit/ledger/consistency',
+    {
+      onRequest,
+      schema: {
+        operationId: 'readConsistencyProof',
+        tags: ['auditor'],
+        summary: 'Read the proof that a later tree of the ledger goes on from an earlier one',
+        security: BEARER,
+        querystring: z.strictObject({
+          /** Size of the earlier tree. */
+          from: Count,
+          /** Size of the later tree; the newest that is signed where it is left out. */
+          to: Count.optional(),
+        }),
+        response: { 200: Answer, ...problems(401, 403, 422) },
+      },
+    },
+    async (request) => {
+      const staff = staffOf(request);
+      const { institutionId } = staff;
+      return inTransaction(dependencies.auditDatabase, scopeOf(staff), async (transaction) => {
+        const signed = (await newestCheckpoint(transaction, institutionId))?.size ?? 0;
+        const { from, to = signed } = request.query;
+        if (to > signed)
+          throw invalid([{ field: 'to', message: `no tree of more than ${signed} entries is signed yet` }]);
+        if (from > to) throw invalid([{ field: 'from', message: `give a size from 0 to ${to}` }]);
+        const rootOf = async (size: number) => (await readRoot(transaction, institutionId, size)).toString('hex');
+        const proof = await readProof(transaction, institutionId, from, to);
+        return { from, to, fromRoot: await rootOf(from), toRoot: await rootOf(to), proof: toHex(proof) };
+      });
+    },
+  );
+};

@@ -1,0 +1,38 @@
+import { html } from '../../html.ts';
+import { describePhase } from './phases.ts';
+import { caseAddress } from './addresses.ts';
+import type { LoadedCase } from './load-case.ts';
+
+const PARTS = [
+  { below: '', name: 'Timeline' },
+  { below: '/provenance', name: 'Provenance' },
+  { below: '/views', name: 'Who was shown what' },
+] as const;
+
+/** What every page about a case begins with: which case it is, where it stands, and its other pages. */
+export function CaseHead({
+  audited,
+  here,
+  title,
+}: Pick<LoadedCase, 'audited'> & { here?: (typeof PARTS)[number]['below']; title: string }) {
+  const { caseId, externalRef, policyKey, policyVersion, state } = audited;
+  return html`<header class="case-head">
+    <p class="small soft"><a href="/audit/cases">Search</a> / ${externalRef}</p>
+    <h1>${title}</h1>
+    <p>
+      <span class="tag accent">${describePhase(state.phase)}</span>
+      ${policyKey} in version ${String(policyVersion)}
+      <span class="soft small"> · case <code class="hash">${caseId}</code></span>
+    </p>
+    <nav aria-label="Of this case" class="no-print">
+      <ul class="places">
+        ${PARTS.map(
+          ({ below, name }) =>
+            html`<li>
+              <a href=${caseAddress(caseId, below)} aria-current=${below === here ? 'page' : undefined}>${name}</a>
+            </li>`,
+        )}
+      </ul>
+    </nav>
+  </header>`;
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { interleave } from '../../../audit/timeline.ts';
+import { whoKnew } from '../../../audit/who-knew.ts';
+import { html } from '../../html.ts';
+import type { RegisterPage } from '../../register-page.ts';
+import { staffPage } from '../../staff-route.ts';
+import { describeNumber } from '../../time.ts';
+import { caseAddress } from './addresses.ts';
+import { CaseHead } from './case-head.ts';
+import { Checks } from './case/checks.ts';
+import { InShort } from './case/in-short.ts';
+import { KnowledgePicture } from './case/knowledge.ts';
+import { Timeline } from './case/timeline.ts';
+import { loadCase, MOST_VIEWS } from './load-case.ts';
+
+/** A case as a timeline by method, with who was shown what between the steps. Prints as a paper trail. */
+export const auditedCasePage: RegisterPage = (app, ui) =>
+  staffPage(app, ui, {
+    path: '/audit/cases/:id',
+    action: 'audit',
+    params: z.object({ id: z.uuid() }),
+    async show({ staff, params }) {
+      const loaded = await loadCase(ui.dependencies, staff, params.id);
+      const { audited, kept, views } = loaded;
+      const steps = interleave(audited.entries, views);
+      const knowledge = whoKnew(audited, views);
+      return {
+        title: `Case ${audited.externalRef}`,
+        hasHeading: true,
+        width: 'middle',
+        styles: ['charts', 'audit'],
+        body: html`
+          <${CaseHead} audited=${audited} here="" title=${`Case ${audited.externalRef}`} />
+          <${InShort} audited=${audited} kept=${kept} />
+          <section aria-labelledby="knowledge">
+            <h2 id="knowledge">Who knew the score, and when</h2>
+            <${KnowledgePicture}
+              caseId=${audited.caseId}
+              steps=${steps}
+              knowledge=${knowledge}
+              blind=${audited.blind}
+            />
+          </section>
+          <section aria-labelledby="checks">
+            <h2 id="checks">Checked just now</h2>
+            <${Checks} loaded=${loaded} knowledge=${knowledge} />
+          </section>
+          <section aria-labelledby="timeline">
+            <h2 id="timeline">What happened</h2>
+            <p class="soft small">
+              Perspective records are evidence of procedure, not proof of an inner state. Times are UTC.
+              ${
+                views.length === MOST_VIEWS &&
+                html` Only the first ${describeNumber(MOST_VIEWS)} views stand here;
+                  <a href=${caseAddress(audited.caseId, '/views')}>the list has all of them</a>.`
+              }
+            </p>
+            <${Timeline} loaded=${loaded} steps=${steps} />
+          </section>
+        `,
+      };
+    },
+  });

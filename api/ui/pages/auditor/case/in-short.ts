@@ -1,0 +1,56 @@
+import { scorerOf } from '../../../../../workflows/domain/event.ts';
+import { html } from '../../../html.ts';
+import { Instant } from '../../../parts/instant.ts';
+import { MethodSign } from '../../../parts/signs.ts';
+import { describeShare } from '../../../time.ts';
+import { entryAddress } from '../addresses.ts';
+import type { LoadedCase } from '../load-case.ts';
+
+const WEIGHTS = { principal: 'the main thing', considered: 'considered', setAside: 'set aside' } as const;
+const METHODS = { correlational: 'Correlation', theoryBased: 'Theory', empathy: 'Empathy' } as const;
+
+/** How the case was decided, on one look: the outcome, what the score alone would have given, and what it rests on. */
+export function InShort({ audited, kept }: Pick<LoadedCase, 'audited' | 'kept'>) {
+  const { state, caseId } = audited;
+  const { decision, score } = state;
+  const meaningOf = (name: string) =>
+    kept.policy?.document.outcomes.find((each) => each.name === name)?.meaning ?? name;
+  const decided = audited.entries.findLast(({ kind }) => kind === 'decided')?.body;
+  const signedBy = decided?.type === 'decided' ? decided.signedBy : null;
+  return html`<section class="card in-short" aria-labelledby="in-short">
+    <h2 id="in-short">In short</h2>
+    ${
+      decision
+        ? html`<p class="outcome">${meaningOf(decision.outcome)}</p>
+            <p>
+              Decided by <strong>${decision.judgeId ?? 'nobody: it was not contested'}</strong>${
+                signedBy !== null && html`, signed by <strong>${signedBy}</strong>`
+              }, <a href=${entryAddress(caseId, decision.seq)}><${Instant} at=${decision.at} /></a>
+            </p>
+            <ul class="methods">
+              ${decision.contributions.map(
+                ({ method, actor, weight }) =>
+                  html`<li>
+                    <${MethodSign} method=${method} />
+                    <span><strong>${METHODS[method]}</strong> of ${actor.id}: ${WEIGHTS[weight]}</span>
+                  </li>`,
+              )}
+            </ul>
+            ${
+              decision.outcomeWithoutIndividualFacts !== null &&
+              html`<p>
+                Without the individual facts: <strong>${meaningOf(decision.outcomeWithoutIndividualFacts)}</strong>
+              </p>`
+            }`
+        : html`<p class="outcome">Not decided.</p>`
+    }
+    ${
+      score
+        ? html`<p>
+            The score by itself (${describeShare(score.probability)}, by ${scorerOf(score).id}) would have given:
+            <strong> ${meaningOf(score.provisionalOutcome)}</strong>
+          </p>`
+        : html`<p>There is no valid score.</p>`
+    }
+  </section>`;
+}

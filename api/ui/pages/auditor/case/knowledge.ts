@@ -1,0 +1,173 @@
+import { barX, dot, ruleX } from '@observablehq/plot';
+import type { Step } from '../../../../audit/timeline.ts';
+import type { Knowledge } from '../../../../audit/who-knew.ts';
+import type { Policy } from '../../../../../workflows/domain/policy.ts';
+import { Chart } from '../../../charts/chart.ts';
+import { html, type Markup } from '../../../html.ts';
+import { Instant } from '../../../parts/instant.ts';
+import { entryAddress, viewAddress } from '../addresses.ts';
+import { nameOf } from '../who.ts';
+
+export interface KnowledgeProps {
+  caseId: string;
+  steps: readonly Step[];
+  knowledge: readonly Knowledge[];
+  blind: Policy['blind'];
+}
+
+/** Who did what by which method, in order, and from when on each judge knew the score. */
+export function KnowledgePicture({ caseId, steps, knowledge, blind }: KnowledgeProps) {
+  const marks = marksOf(steps);
+  const people = [...new Set(marks.map(({ who }) => who))];
+  const spans = knowledge.flatMap((each) => spansOf(each, steps));
+  return html`<${Chart}
+    title="Who did what, in order"
+    label=${`${people.length} actors, each on a line of their own, over ${steps.length} steps. ${knowledge.map(tellKnowledge).join(' ')}`}
+    explanation=${
+      blind === 'none'
+        ? 'Under this policy judges may see the score from the beginning.'
+        : 'A broad band begins at a judge’s first sight of the case and changes its colour at their first view with the score in it. It tells what this program showed, not what somebody may have heard elsewhere.'
+    }
+    legend=${[
+      { token: 'series-1', name: 'correlational' },
+      { token: 'series-4', name: 'theory-based' },
+      { token: 'series-3', name: 'empathy' },
+      { token: 'series-6', name: 'procedure, and not knowing the score' },
+      { token: 'series-2', name: 'knowing the score' },
+    ]}
+    options=${{
+      width: 900,
+      height: 75 + people.length * 34,
+      marginBottom: 45,
+      marginLeft: 150,
+      x: { labelOffset: 40, label: 'step, in the order in which it happened →', domain: [0, steps.length + 1] },
+      y: { label: null, domain: people },
+      marks: [
+        barX(spans, {
+          x1: 'from',
+          x2: 'to',
+          y: 'who',
+          fill: (span: Span) => (span.knows ? 'var(--series-2)' : 'var(--series-6)'),
+          fillOpacity: 0.3,
+          insetTop: 6,
+          insetBottom: 6,
+        }),
+        ruleX([0]),
+        dot(
+          marks.filter(({ lane }) => lane !== 'seen'),
+          {
+            x: 'step',
+            y: 'who',
+            r: 5,
+            fill: ({ lane }: Mark) => FILLS[lane],
+            symbol: ({ lane }: Mark) => SYMBOLS[lane],
+          },
+        ),
+        dot(
+          marks.filter(({ lane }) => lane === 'seen'),
+          {
+            x: 'step',
+            y: 'who',
+            r: 3,
+            stroke: ({ withScore }: Mark) => (withScore ? 'var(--series-2)' : 'var(--series-6)'),
+            strokeWidth: 1.5,
+          },
+        ),
+      ],
+    }}
+    rows=${knowledge}
+    columns=${[
+      { heading: 'Who heard it', cell: ({ judgeId }: Knowledge) => judgeId },
+      { heading: 'First sight of the case', cell: ({ firstSight }: Knowledge) => moment(firstSight) },
+      {
+        heading: 'Perspective record',
+        cell: ({ record }: Knowledge) =>
+          record ? html`<a href=${entryAddress(caseId, record.seq)}>${moment(record.at)}</a>` : 'none',
+      },
+      {
+        heading: 'Reveal',
+        cell: ({ reveal }: Knowledge) =>
+          reveal ? html`<a href=${entryAddress(caseId, reveal.seq)}>${moment(reveal.at)}</a>` : 'none',
+      },
+      {
+        heading: 'First view with the score',
+        cell: ({ firstScore }: Knowledge) =>
+          firstScore
+            ? html`<a href=${viewAddress(caseId, firstScore.viewId)}>${moment(firstScore.servedAt)}</a>`
+            : 'none',
+      },
+    ]}
+  />`;
+}
+
+interface Mark {
+  step: number;
+  who: string;
+  lane: keyof typeof FILLS;
+  withScore?: boolean;
+}
+
+interface Span {
+  who: string;
+  from: number;
+  to: number;
+  knows: boolean;
+}
+
+const FILLS = {
+  seen: 'none',
+  procedure: 'var(--series-6)',
+  correlational: 'var(--series-1)',
+  theoryBased: 'var(--series-4)',
+  empathy: 'var(--series-3)',
+} as const;
+
+/** Methods are told apart by shape as well as by colour. */
+const SYMBOLS = {
+  seen: 'circle',
+  procedure: 'square',
+  correlational: 'circle',
+  theoryBased: 'triangle',
+  empathy: 'star',
+} as const;
+
+const marksOf = (steps: readonly Step[]): Mark[] =>
+  steps.map((step, index) => {
+    if (step.kind === 'entry')
+      return { step: index + 1, who: nameOf(step.entry.actor), lane: step.entry.method ?? 'procedure' };
+    const [first] = step.views;
+    const { kind, id } = first?.principal ?? { kind: 'machine', id: '' };
+    return {
+      step: index + 1,
+      who: kind === 'subject' ? 'The subject' : id,
+      lane: 'seen',
+      withScore: first?.disclosesScore === true,
+    };
+  });
+
+/** From a judge's first sight to their first view with the score, and from there to the end. */
+function spansOf({ judgeId, firstScore, firstSight }: Knowledge, steps: readonly Step[]): Span[] {
+  if (firstSight === null) return [];
+  const end = steps.length + 1;
+  const placeOf = (isIt: (step: Step) => boolean) => steps.findIndex(isIt) + 1;
+  const from = placeOf((step) => step.at >= firstSight);
+  const known = firstScore
+    ? placeOf((step) => step.kind === 'sights' && step.views.some(({ viewId }) => viewId === firstScore.viewId))
+    : end;
+  return [
+    { who: judgeId, from, to: known, knows: false },
+    ...(firstScore ? [{ who: judgeId, from: known, to: end, knows: true }] : []),
+  ];
+}
+
+/** What is known of a judge's knowledge, in a sentence. */
+export function tellKnowledge({ judgeId, record, firstScore, tooEarly }: Knowledge): string {
+  if (tooEarly.length > 0)
+    return `${judgeId} was shown the score ${record ? 'before their perspective record' : 'and has no perspective record'}.`;
+  if (!record) return `${judgeId} has written no perspective record and was not shown the score.`;
+  return firstScore
+    ? `${judgeId} was shown the score after their perspective record and not before.`
+    : `${judgeId} has written a perspective record and was never shown the score.`;
+}
+
+const moment = (at: string | null): Markup => (at === null ? 'none' : html`<${Instant} at=${at} />`);

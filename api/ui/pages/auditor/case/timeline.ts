@@ -1,0 +1,129 @@
+import type { AuditedEntry } from '../../../../../db/audit/case-trail.ts';
+import type { AuditedView } from '../../../../../db/audit/view-list.ts';
+import { evidenceOf } from '../../../../audit/evidence.ts';
+import { tellEvent } from '../../../../audit/tell-event.ts';
+import type { Step } from '../../../../audit/timeline.ts';
+import { html } from '../../../html.ts';
+import { Hash } from '../../../parts/hash.ts';
+import { Instant } from '../../../parts/instant.ts';
+import { sentence } from '../../../problem-page.ts';
+import { describeMoment, describeNumber } from '../../../time.ts';
+import { entryAddress, viewAddress } from '../addresses.ts';
+import { createExcerpts } from '../excerpts.ts';
+import { ExhibitView } from '../exhibit.ts';
+import { claimIds, type LoadedCase } from '../load-case.ts';
+import { Who } from '../who.ts';
+import { LaneSign, laneOf, LANES, LANE_NAMES, type Lane } from './lanes.ts';
+
+/** So many sights in a row are linked one by one; the list of views has them all. */
+const MOST_LINKS = 6;
+
+/** A case as it happened, each step in the lane of its method, with what people were shown between them. */
+export function Timeline({ loaded, steps }: { loaded: LoadedCase; steps: readonly Step[] }) {
+  const excerpt = createExcerpts();
+  return html`
+    <ul class="lane-names small" aria-hidden="true">
+      ${LANES.map((lane) => html`<li class=${`lane-${lane}`}><${LaneSign} lane=${lane} /> ${LANE_NAMES[lane]}</li>`)}
+    </ul>
+    <ol class="timeline">
+      ${steps.map((step) =>
+        step.kind === 'entry'
+          ? html`<${Entry} loaded=${loaded} entry=${step.entry} excerpt=${excerpt} />`
+          : html`<${Sights} caseId=${loaded.audited.caseId} views=${step.views} />`,
+      )}
+    </ol>
+  `;
+}
+
+function Entry({
+  loaded,
+  entry,
+  excerpt,
+}: {
+  loaded: LoadedCase;
+  entry: AuditedEntry;
+  excerpt: (text: string) => string;
+}) {
+  const { audited, kept } = loaded;
+  const { seq, kind, actor, at, body, view, supersedes, leafHash } = entry;
+  const { caseId } = audited;
+  const lane = laneOf(entry.method);
+  const outcome = (name: string) => kept.policy?.document.outcomes.find((each) => each.name === name)?.meaning ?? name;
+  return html`<li class=${`happening lane-${lane} is-${kind}`} id=${`entry-${seq}`}>
+    <${Rail} lane=${lane} />
+    <div class="happening-body">
+      <p class="happening-when small">
+        <span class="number soft">#${String(seq)}</span> <span class="soft"><${Instant} at=${at} /></span>${' '}
+        <${Who} actor=${actor} />
+      </p>
+      <p class="happening-what">
+        ${sentence(tellEvent(body, { moment: describeMoment, outcome: (name) => `“${outcome(name)}”` }))}
+        ${lane !== 'procedure' && html` <span class="tag accent">${LANE_NAMES[lane]}</span>`}
+        ${kind === 'scoreRevealed' && html` <span class="tag care">reveal</span>`}
+      </p>
+      ${evidenceOf(body, kept).map(
+        (evidence) =>
+          html`<${ExhibitView}
+            caseId=${caseId}
+            evidence=${evidence}
+            erasedAt=${kept.erasedAt}
+            claims=${claimIds(audited)}
+            excerpt=${excerpt}
+          />`,
+      )}
+      <p class="happening-more small">
+        <a href=${entryAddress(caseId, seq)}>Evidence<span class="visually-hidden">${` of entry ${seq}`}</span></a>
+        ${view !== null && html` · <a href=${viewAddress(caseId, view)}>what they acted on</a>`}
+        ${
+          supersedes !== null &&
+          html` · takes the place of <a href=${`#entry-${supersedes}`}>entry ${String(supersedes)}</a>`
+        }
+        <span class="soft"> · leaf <${Hash} hex=${leafHash} /></span>
+      </p>
+    </div>
+  </li>`;
+}
+
+function Sights({ caseId, views }: { caseId: string; views: readonly AuditedView[] }) {
+  const [first] = views;
+  if (!first) return null;
+  const { principal, audience, disclosesScore } = first;
+  const times = views.length === 1 ? '' : `, ${describeNumber(views.length)} times`;
+  return html`<li class=${`happening lane-seen${disclosesScore ? ' with-score' : ''}`}>
+    <${Rail} lane="seen" />
+    <div class="happening-body">
+      <p class="happening-when small">
+        <span class="soft"><${Instant} at=${first.servedAt} /></span>${' '}
+        <strong>${principal.kind === 'subject' ? 'The subject' : principal.id}</strong>
+      </p>
+      <p class="happening-what">
+        Was shown the case as${' '}${audience === 'institution' ? 'its institution' : `its ${audience}`}${times}
+        <span class=${disclosesScore ? 'tag care' : 'tag'}
+          >${disclosesScore ? 'with the score' : 'without the score'}</span
+        >
+      </p>
+      <p class="happening-more small">
+        ${views
+          .slice(0, MOST_LINKS)
+          .map(
+            ({ viewId }, index) =>
+              html`${index > 0 && ' · '}<a href=${viewAddress(caseId, viewId)}
+                  >${index === 0 ? 'What they saw' : String(index + 1)}<span class="visually-hidden">
+                    ${index === 0 ? '' : `th sight of ${principal.id}`}</span
+                  ></a
+                >`,
+          )}
+        ${
+          views.length > MOST_LINKS &&
+          html` · <a href=${`/audit/cases/${caseId}/views`}>and ${describeNumber(views.length - MOST_LINKS)} more</a>`
+        }
+      </p>
+    </div>
+  </li>`;
+}
+
+/** The lanes beside a step, with a sign in the one that it belongs to. */
+const Rail = ({ lane }: { lane: Lane }) =>
+  html`<div class="rail" aria-hidden="true">
+    ${LANES.map((each) => html`<span>${each === lane && html`<${LaneSign} lane=${lane} />`}</span>`)}
+  </div>`;

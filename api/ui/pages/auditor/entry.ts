@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { evidenceOf } from '../../../audit/evidence.ts';
+import { isLeafIntact } from '../../../audit/standing.ts';
+import { tellEvent } from '../../../audit/tell-event.ts';
+import { notFound } from '../../../problem.ts';
+import { html } from '../../html.ts';
+import { Instant } from '../../parts/instant.ts';
+import type { RegisterPage } from '../../register-page.ts';
+import { staffPage } from '../../staff-route.ts';
+import { describeMoment } from '../../time.ts';
+import { caseAddress, entryAddress, viewAddress } from './addresses.ts';
+import { CaseHead } from './case-head.ts';
+import { LANE_NAMES, laneOf, LaneSign } from './case/lanes.ts';
+import { ExhibitView } from './exhibit.ts';
+import { Json } from './json.ts';
+import { claimIds, loadCase } from './load-case.ts';
+import { Who } from './who.ts';
+
+/** One entry of a trail with all its evidence: who, when, by which method, on what, and the entry as it is kept. */
+export const entryPage: RegisterPage = (app, ui) =>
+  staffPage(app, ui, {
+    path: '/audit/cases/:id/entries/:seq',
+    action: 'audit',
+    params: z.object({ id: z.uuid(), seq: z.coerce.number().int().min(1) }),
+    async show({ staff, params }) {
+      const { audited, kept } = await loadCase(ui.dependencies, staff, params.id);
+      const entry = audited.entries.find(({ seq }) => seq === params.seq);
+      if (!entry) throw notFound('entry');
+      const { caseId, state, entries } = audited;
+      const { seq, actor, at, body, method, view, supersedes, leafHash } = entry;
+      const evidence = evidenceOf(body, kept);
+      const intact = isLeafIntact(state.institutionId, caseId, entry, kept.commitmentKey);
+      const lane = laneOf(method);
+      return {
+        title: `Entry ${seq} of case ${audited.externalRef}`,
+        hasHeading: true,
+        styles: ['audit'],
+        body: html`
+          <${CaseHead} audited=${audited} title=${`Entry ${seq}`} />
+          <p class="lead"><${Who} actor=${actor} /> ${tellEvent(body, { moment: describeMoment })}</p>
+          <dl class="pairs beside">
+            <dt>When</dt>
+            <dd><${Instant} at=${at} /></dd>
+            <dt>Who</dt>
+            <dd><${Who} actor=${actor} /></dd>
+            <dt>Method</dt>
+            <dd><${LaneSign} lane=${lane} /> ${LANE_NAMES[lane]}</dd>
+            <dt>What they acted on</dt>
+            <dd>
+              ${
+                view === null
+                  ? 'no view is named'
+                  : html`<a href=${viewAddress(caseId, view)}>exactly what they were shown</a>`
+              }
+            </dd>
+            ${
+              supersedes !== null &&
+              html`<dt>Takes the place of</dt>
+                <dd><a href=${entryAddress(caseId, supersedes)}>entry ${String(supersedes)}</a></dd>`
+            }
+            <dt>Leaf hash</dt>
+            <dd>
+              <code class="hash">${leafHash}</code>${' '}
+              ${
+                intact === null
+                  ? html`<span class="tag">the key is destroyed</span>`
+                  : intact
+                    ? html`<span class="tag good">made again from the entry, and the same</span>`
+                    : html`<span class="tag bad">is not what the entry gives</span>`
+              }
+            </dd>
+          </dl>
+          <section aria-labelledby="evidence">
+            <h2 id="evidence">Evidence</h2>
+            ${
+              evidence.length === 0
+                ? html`<p class="soft">This entry says all there is to it.</p>`
+                : evidence.map(
+                    (each) =>
+                      html`<${ExhibitView}
+                        caseId=${caseId}
+                        evidence=${each}
+                        erasedAt=${kept.erasedAt}
+                        claims=${claimIds(audited)}
+                      />`,
+                  )
+            }
+          </section>
+          <section aria-labelledby="raw">
+            <h2 id="raw">The entry as it is kept</h2>
+            <${Json} value=${entry} />
+          </section>
+          <nav class="actions" aria-label="Entries">
+            ${seq > 1 && html`<a class="button second" href=${entryAddress(caseId, seq - 1)}>Entry ${String(seq - 1)}</a>`}
+            <a class="button second" href=${caseAddress(caseId, `#entry-${seq}`)}>In the timeline</a>
+            ${
+              seq < entries.length &&
+              html`<a class="button second" href=${entryAddress(caseId, seq + 1)}>Entry ${String(seq + 1)}</a>`
+            }
+          </nav>
+        `,
+      };
+    },
+  });

@@ -1,0 +1,18 @@
+/** So much of one text stands among others. */
+const LONGEST = 2_000;
+/** So much of all texts together, so that a page stays light whatever people wrote. */
+const ROOM = 40_000;
+/** What is always given, however much there is. */
+const SHORTEST = 200;
+
+/** Gives as much of each text as there is still room for on one page, and says where it was cut. */
+export function createExcerpts(): (text: string) => string {
+  let room = ROOM;
+  return (text) => {
+    const most = Math.max(Math.min(LONGEST, room), SHORTEST);
+    room -= Math.min(text.length, most);
+    return text.length <= most
+      ? text
+      : `${text.slice(0, most)} … (${text.length - most} more characters: open the evidence to read them)`;
+  };
+}

@@ -1,0 +1,112 @@
+import type { Evidence, Exhibit as Exhibited } from '../../../audit/evidence.ts';
+import { html, type Markup } from '../../html.ts';
+import { Hash } from '../../parts/hash.ts';
+import { NoticeLetter } from '../../parts/notice-letter.ts';
+import { PerspectiveSheet } from '../../parts/perspective-sheet.ts';
+import { TheorySheet } from '../../parts/theory-sheet.ts';
+import { Voice } from '../../parts/voice.ts';
+import { describeMoment, describeNumber, describeShare } from '../../time.ts';
+import { describeValue } from '../../value.ts';
+import { NeighbourPicture } from '../judge/hearing/neighbour-picture.ts';
+import { ScorePicture } from '../judge/hearing/score-picture.ts';
+import { caseAddress } from './addresses.ts';
+import { Json } from './json.ts';
+
+export interface ExhibitProps {
+  caseId: string;
+  evidence: Evidence;
+  erasedAt: string | null;
+  /** Ids of claims in the order in which they were raised. */
+  claims: readonly string[];
+  /** Among other evidence: gives as much of a text as there is room for, and long documents by name only. */
+  excerpt?: (text: string) => string;
+}
+
+/** A piece of evidence: what it is, whether it is still what the trail was tied to, and the thing itself. */
+export function ExhibitView(props: ExhibitProps) {
+  const { evidence, erasedAt } = props;
+  const { name, exhibit, digest, isIntact } = evidence;
+  return html`<div class="exhibit">
+    <p class="exhibit-name">
+      <strong>${name}</strong>
+      ${digest && html`<span class="soft small">${digest.is} <${Hash} hex=${digest.hex} /></span>`}
+      ${isIntact === true && html` <span class="tag good">matches</span>`}
+      ${isIntact === false && html` <span class="tag bad">is not what the trail was tied to</span>`}
+    </p>
+    ${exhibit ? html`<${Thing} ...${props} exhibit=${exhibit} />` : html`<p class="soft">${gone(erasedAt)}</p>`}
+  </div>`;
+}
+
+const gone = (erasedAt: string | null): string =>
+  erasedAt === null ? 'Nothing is kept of this.' : `Erased on ${describeMoment(erasedAt)}. The proof stays valid.`;
+
+function Thing({ exhibit, caseId, claims, excerpt }: ExhibitProps & { exhibit: Exhibited }): Markup {
+  const fit = excerpt ?? whole;
+  const isAlone = excerpt === undefined;
+  const nameOfClaim = (claimId: string) => `claim ${claims.indexOf(claimId) + 1}`;
+  switch (exhibit.kind) {
+    case 'words':
+      return html`<${Voice} words=${fit(exhibit.words)} class="other" />`;
+    case 'record':
+      return html`<${PerspectiveSheet} record=${shorten(exhibit.record, fit)} nameOfClaim=${nameOfClaim} />`;
+    case 'theory':
+      return html`<p><strong>${exhibit.theory.theory}</strong></p>
+        <${TheorySheet} theory=${shorten(exhibit.theory, fit)} />`;
+    case 'facts':
+      return html`<details open=${isAlone}>
+        <summary>${describeNumber(Object.keys(exhibit.facts).length)} facts</summary>
+        <dl class="facts">
+          ${Object.entries(exhibit.facts).map(
+            ([name, value]) =>
+              html`<div>
+                <dt>${name}</dt>
+                <dd>${describeValue(value)}</dd>
+              </div>`,
+          )}
+        </dl>
+      </details>`;
+    case 'policy':
+      return html`<p>${exhibit.policy.title}</p>
+        ${isAlone && html`<${Json} value=${exhibit.policy} />`}`;
+    case 'score': {
+      const { score } = exhibit;
+      const { neighbours } = score.referenceClass;
+      return html`<p>
+          <strong>${describeShare(score.probability)}</strong>, from the ${describeNumber(neighbours.length)} nearest
+          earlier cases and ${score.model.model}${score.model.builtin && ', which is no language model'}.
+        </p>
+        ${
+          isAlone &&
+          html`<${ScorePicture} score=${score} />
+            <${NeighbourPicture} neighbours=${neighbours} />
+            <h3>How it was made</h3>
+            <${Json} value=${{ ...score, referenceClass: { ...score.referenceClass, neighbours: undefined } }} />`
+        }`;
+    }
+    case 'notice':
+      return html`<details open=${isAlone}>
+        <summary>${exhibit.subject}</summary>
+        <${NoticeLetter} subject=${exhibit.subject} body=${fit(exhibit.body)} />
+      </details>`;
+    case 'attachment': {
+      const { attachmentId, fileName, mediaType, bytes, text } = exhibit.attachment;
+      return html`<p>
+          <a href=${caseAddress(caseId, `/attachments/${attachmentId}`)} download>${fileName}</a>
+          <span class="soft small"> (${mediaType}, ${describeNumber(bytes)} bytes)</span>
+        </p>
+        ${text !== null && html`<${Voice} words=${fit(text)} class="other" />`}`;
+    }
+    case 'answers':
+      return html`<${Json} value=${exhibit.answers} />`;
+  }
+}
+
+const whole = (text: string): string => text;
+
+/** The same with every text in it made shorter. */
+function shorten<T>(value: T, excerpt: (text: string) => string): T {
+  if (typeof value === 'string') return excerpt(value) as T;
+  if (Array.isArray(value)) return value.map((each: unknown) => shorten(each, excerpt)) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, shorten(each, excerpt)])) as T;
+}

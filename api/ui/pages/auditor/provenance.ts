@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { openCase } from '../../../routes/auditor/open-case.ts';
+import { provenanceOf } from '../../../routes/auditor/provenance/provenance-of.ts';
+import { html } from '../../html.ts';
+import type { RegisterPage } from '../../register-page.ts';
+import { staffPage } from '../../staff-route.ts';
+import { describeNumber } from '../../time.ts';
+import { caseAddress } from './addresses.ts';
+import { CaseHead } from './case-head.ts';
+import { essentialsOf, graphOf, RELATION_NAMES, type ProvNode } from './provenance/graph.ts';
+import { layOut } from './provenance/lay-out.ts';
+import { nodeAddress } from './provenance/node-address.ts';
+import { NodeTable } from './provenance/node-table.ts';
+import { ProvenancePicture } from './provenance/picture.ts';
+
+/** A case's provenance as a picture in which every node opens its evidence, and as a table. */
+export const provenancePage: RegisterPage = (app, ui) =>
+  staffPage(app, ui, {
+    path: '/audit/cases/:id/provenance',
+    action: 'audit',
+    params: z.object({ id: z.uuid() }),
+    async show({ staff, params, query }) {
+      const { audited, document } = await openCase(ui.dependencies, staff, params.id, (found) => ({
+        audited: found,
+        document: provenanceOf(found),
+      }));
+      const { caseId } = audited;
+      const whole = graphOf(document);
+      const isWhole = query['show'] === 'all';
+      const graph = isWhole ? whole : essentialsOf(whole);
+      const addressOf = (node: ProvNode) => nodeAddress(caseId, node);
+      const label = `Provenance of case ${audited.externalRef}: ${graph.nodes.length} things and ${graph.edges.length} relations, the earliest at the top`;
+      return {
+        title: `Provenance of case ${audited.externalRef}`,
+        hasHeading: true,
+        width: 'wide',
+        styles: ['charts', 'audit'],
+        body: html`
+          <${CaseHead} audited=${audited} here="/provenance" title="Provenance" />
+          <p>
+            Where the outcome comes from, as W3C PROV tells it: the earliest stands at the top, and every arrow goes
+            back from a thing to what it came from. Each shape opens its evidence.
+          </p>
+          <p class="no-print">
+            ${
+              isWhole
+                ? html`<a href=${caseAddress(caseId, '/provenance')}>Only what the outcome rests on</a>`
+                : html`This is what the outcome rests on: ${describeNumber(graph.nodes.length)} of
+                    ${describeNumber(whole.nodes.length)} things.
+                    <a href=${caseAddress(caseId, '/provenance?show=all')}>Everything</a>`
+            }
+          </p>
+          <${Legend} />
+          <${ProvenancePicture} placed=${layOut(graph)} label=${label} addressOf=${addressOf} />
+          <h2>The same as a table</h2>
+          <${NodeTable} graph=${graph} addressOf=${addressOf} />
+        `,
+      };
+    },
+  });
+
+const LEGEND_LINES = ['wasGeneratedBy', 'used', 'wasDerivedFrom', 'wasInvalidatedBy'] as const;
+
+function Legend() {
+  return html`<ul class="legend small">
+    <li><span class="swatch entity"></span> entity: something that was said, found or made</li>
+    <li><span class="swatch activity"></span> activity: an entry of the trail</li>
+    <li><span class="swatch agent"></span> agent: who did it, beside each activity</li>
+    ${LEGEND_LINES.map(
+      (relation) =>
+        html`<li>
+          <svg class=${`line ${relation}`} viewBox="0 0 30 8" width="30" height="8" aria-hidden="true">
+            <path d="M0 4h30" />
+          </svg>
+          ${RELATION_NAMES[relation]}
+        </li>`,
+    )}
+  </ul>`;
+}

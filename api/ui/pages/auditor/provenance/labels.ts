@@ -1,0 +1,65 @@
+import type { ProvNode } from './graph.ts';
+
+/** What stands in a node: what it is, and what tells it from others of its kind. */
+export interface Label {
+  title: string;
+  detail: string;
+}
+
+const LONGEST = 26;
+
+/** A node in at most two short lines. */
+export function labelOf({ sort, type, name, attributes }: ProvNode): Label {
+  const text = (key: string): string => {
+    const value = attributes[`hearken:${key}`];
+    return value === undefined ? '' : String(typeof value === 'object' ? value.$ : value);
+  };
+  switch (sort) {
+    case 'agent':
+      return { title: cut(idOf(name)), detail: text('kind') === '' ? 'institution' : text('kind') };
+    case 'activity':
+      return { title: cut(inWords(type)), detail: `#${text('seq')} ${timeOf(attributes['prov:startTime'])}` };
+    case 'entity':
+      return { title: cut(inWords(type)), detail: cut(detailOf(type, text)) };
+  }
+}
+
+function detailOf(type: string, text: (key: string) => string): string {
+  switch (type) {
+    case 'Score':
+      return `${Number(text('probability')).toFixed(2)}, ${text('provisionalOutcome')}`;
+    case 'Finding':
+      return inWords(text('finding'));
+    case 'PerspectiveRecord':
+      return `version ${text('version')}`;
+    case 'Decision':
+    case 'ProposedDecision':
+      return `${text('outcome')}${text('adverse') === 'true' ? ', adverse' : ''}`;
+    case 'LaterOutcome':
+      return text('event');
+    case 'Plan':
+      return `${text('key')} in version ${text('version')}`;
+    case 'Attachment':
+      return text('mediaType');
+    default:
+      return '';
+  }
+}
+
+/** An agent's id, which its name holds after its kind, percent-encoded. */
+const idOf = (name: string): string => {
+  const [kind = '', id = ''] = split(name);
+  return kind === 'subject' ? 'the subject' : decodeURIComponent(id);
+};
+
+const split = (name: string): string[] => /^[^:]*:([a-z]+)-(.*)$/.exec(name)?.slice(1) ?? [];
+
+/** `PerspectiveRecord` as `perspective record`; a policy is a plan to PROV. */
+export const inWords = (type: string): string =>
+  type === 'Plan'
+    ? 'policy'
+    : type.replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).toLowerCase();
+
+const timeOf = (at: unknown): string => (typeof at === 'string' ? at.slice(11, 19) : '');
+
+const cut = (text: string): string => (text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)}…`);

@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { listPolicies } from '../../../../db/policies.ts';
+import { inTransaction } from '../../../../db/transaction.ts';
+import { csvHeaders, readReport } from '../../../audit/read-report.ts';
+import { insist, scopeOf } from '../../../principal.ts';
+import { invalid } from '../../../problem.ts';
+import { toCsv } from '../../../routes/auditor/reports/to-csv.ts';
+import { Chart } from '../../charts/chart.ts';
+import { html } from '../../html.ts';
+import { DataTable } from '../../parts/data-table.ts';
+import { ErrorSummary } from '../../parts/error-summary.ts';
+import { Instant } from '../../parts/instant.ts';
+import type { RegisterPage } from '../../register-page.ts';
+import { signInAddress } from '../../sign-in/sign-in-address.ts';
+import { staffPage } from '../../staff-route.ts';
+import { describeNumber } from '../../time.ts';
+import { withQuery } from './addresses.ts';
+import { Days, readQuery } from './read-query.ts';
+import { DRAWINGS } from './reports/drawings.ts';
+import { describeCell, headingOf, type Row } from './reports/figures.ts';
+import { DayFields, PolicyField } from './search/fields.ts';
+
+/** So many pictures and rows stand on a page; the file has every row. */
+const MOST_PICTURES = 12;
+const MOST_ROWS = 200;
+
+const Params = z.object({ name: z.string().max(100) });
+
+/** A report as pictures, each with its figures, and as a file. */
+export const reportPage: RegisterPage = (app, ui) => {
+  staffPage(app, ui, {
+    path: '/audit/reports/:name',
+    action: 'audit',
+    params: Params,
+    async show({ staff, params: { name }, query }) {
+      const { asked, form } = readQuery(Days, query);
+      const nothing = { policy: undefined, from: undefined, to: undefined };
+      const { report, rows, at } = await readReport(ui.dependencies, staff, name, { ...nothing, ...asked });
+      const policies = await inTransaction(ui.dependencies.auditDatabase, scopeOf(staff), (transaction) =>
+        listPolicies(transaction, staff.institutionId),
+      );
+      const { policy, from, to } = query;
+      const csv = withQuery(`/audit/reports/${name}/csv`, { policy, from, to });
+      const drawings = asked ? (DRAWINGS.get(name)?.(rows) ?? []) : [];
+      return {
+        title: report.title,
+        width: 'middle',
+        styles: ['charts', 'audit'],
+        body: html`
+          <p class="small"><a href="/audit/reports">Reports</a></p>
+          <p>${report.explanation}</p>
+          <form method="get" class="no-print">
+            <${ErrorSummary}
+              form=${form}
+              title="There is no such period"
+              nameOf=${(pointer: string) => pointer.slice(1)}
+            />
+            <div class="filters">
+              <${PolicyField} form=${form} policies=${policies} />
+              <${DayFields} form=${form} what="Period" />
+              <div class="actions"><button>Show</button></div>
+            </div>
+          </form>
+          ${
+            asked &&
+            (rows.length === 0
+              ? html`<p class="banner">There is nothing in this period to report on.</p>`
+              : html`${drawings
+                    .slice(0, MOST_PICTURES)
+                    .map(
+                      (drawing) =>
+                        html`<${Chart}
+                          ...${drawing}
+                          csv=${csv}
+                          columns=${columnsOf(report.columns.filter((column) => drawing.rows[0] && column in drawing.rows[0]))}
+                        />`,
+                    )}
+                  ${
+                    drawings.length > MOST_PICTURES &&
+                    html`<p class="banner">
+                      ${describeNumber(drawings.length - MOST_PICTURES)} more pictures would follow. Choose a policy to
+                      see its own, or take the file.
+                    </p>`
+                  }
+                  <h2>All figures</h2>
+                  <${DataTable}
+                    caption=${report.title}
+                    rows=${rows.slice(0, MOST_ROWS)}
+                    columns=${columnsOf(report.columns)}
+                  />
+                  ${
+                    rows.length > MOST_ROWS &&
+                    html`<p class="soft">
+                      The first ${describeNumber(MOST_ROWS)} of ${describeNumber(rows.length)} rows.
+                    </p>`
+                  }
+                  <p><a class="button second" href=${csv} download>Download all of it as CSV</a></p>`)
+          }
+          <p class="small soft">As of <${Instant} at=${at} />. Lower and upper bound a 95 % interval.</p>
+        `,
+      };
+    },
+  });
+
+  app.get('/audit/reports/:name/csv', async (request, reply) => {
+    const signedIn = await ui.sessions.read(request);
+    if (!signedIn || signedIn.idle) return reply.redirect(signInAddress(request.url), 303);
+    const { staff } = signedIn;
+    insist(staff, 'audit', { institutionId: staff.institutionId });
+    const { name } = Params.parse(request.params);
+    const { asked, form } = readQuery(Days, request.query as Record<string, string>);
+    if (!asked) throw invalid([...form.errors]);
+    const nothing = { policy: undefined, from: undefined, to: undefined };
+    const { report, rows } = await readReport(ui.dependencies, staff, name, { ...nothing, ...asked });
+    return reply.headers(csvHeaders(name)).send(toCsv(report.columns, rows));
+  });
+};
+
+const columnsOf = (columns: readonly string[]) =>
+  columns.map((column) => ({
+    heading: headingOf(column),
+    cell: (row: Row) => describeCell(column, row[column]),
+  }));

@@ -1,0 +1,24 @@
+import type { Cell } from '../../../../routes/auditor/reports/report.ts';
+import { describeNumber, describeSpan } from '../../../time.ts';
+
+export type Row = Readonly<Record<string, Cell>>;
+
+export const numberOf = (row: Row, column: string): number => Number(row[column] ?? 0);
+export const textOf = (row: Row, column: string): string => String(row[column] ?? '');
+
+/** A column's name as a heading: `overrideShare` as `override share`. */
+export const headingOf = (column: string): string =>
+  column.replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
+const SHARES = /Share$|Lower$|Upper$|^similarity$|^meanScore$/;
+
+/** A figure as people read it: shares in per cent, times in their units, nothing where there is none. */
+export function describeCell(column: string, value: Cell | undefined): string {
+  if (value === null || value === undefined || value === '') return '–';
+  if (typeof value === 'string') return value;
+  if (SHARES.test(column)) return percent(value);
+  if (column.endsWith('Seconds')) return describeSpan(new Date(0).toISOString(), new Date(value * 1000).toISOString());
+  return describeNumber(value);
+}
+
+export const percent = (share: number): string => `${describeNumber(Math.round(share * 1000) / 10)} %`;

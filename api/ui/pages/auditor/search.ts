@@ -1,0 +1,150 @@
+import { z } from 'zod';
+import { listDecisions, type AuditedDecision } from '../../../../db/audit/decision-list.ts';
+import { listCases, type CaseListRow } from '../../../../db/case-list.ts';
+import { listPolicies, type StoredPolicy } from '../../../../db/policies.ts';
+import { inTransaction } from '../../../../db/transaction.ts';
+import { METHODS } from '../../../../workflows/domain/method.ts';
+import { PHASES } from '../../../../workflows/domain/state.ts';
+import { Cursor, encodeCursor } from '../../../paging.ts';
+import { scopeOf } from '../../../principal.ts';
+import { html, type Markup } from '../../html.ts';
+import { ErrorSummary } from '../../parts/error-summary.ts';
+import type { RegisterPage } from '../../register-page.ts';
+import { staffPage } from '../../staff-route.ts';
+import { withQuery } from './addresses.ts';
+import { Days, readQuery } from './read-query.ts';
+import { CaseRows } from './search/case-rows.ts';
+import { DecisionRows } from './search/decision-rows.ts';
+import { CaseFields, DecisionFields } from './search/fields.ts';
+
+const PAGE = 50;
+const OF = ['decisions', 'cases'] as const;
+
+const About = Days.extend({
+  /** A case's id, or the institution's own reference. */
+  case: z.string().max(200).optional(),
+  adverse: z.stringbool({ truthy: ['true'], falsy: ['false'] }).optional(),
+});
+const AboutCases = About.extend({ phase: z.enum(PHASES).optional(), cursor: Cursor(z.uuid()) });
+const AboutDecisions = About.extend({
+  outcome: z.string().max(63).optional(),
+  route: z.enum(['uncontested', 'hearing']).optional(),
+  method: z.enum(METHODS).optional(),
+  actor: z.string().max(200).optional(),
+  cursor: Cursor(z.tuple([z.iso.datetime(), z.uuid()])),
+});
+
+type Query = Readonly<Partial<Record<string, string>>>;
+
+interface Found {
+  fields: Markup;
+  problem: Markup;
+  rows: Markup;
+  /** Where the next page begins. */
+  next: string | undefined;
+}
+
+/** Where auditors find decisions and cases. */
+export const auditSearchPage: RegisterPage = (app, ui) =>
+  staffPage(app, ui, {
+    path: '/audit/cases',
+    action: 'audit',
+    async show({ staff, query }) {
+      const of = OF.find((each) => each === query['of']) ?? 'decisions';
+      const { auditDatabase } = ui.dependencies;
+      const { fields, problem, rows, next } = await inTransaction(
+        auditDatabase,
+        scopeOf(staff),
+        async (transaction) => {
+          const policies = await listPolicies(transaction, staff.institutionId);
+          return of === 'cases'
+            ? findCases(query, policies, (asked) => listCases(transaction, staff.institutionId, asked))
+            : findDecisions(query, policies, (asked) => listDecisions(transaction, staff.institutionId, asked));
+        },
+      );
+      return {
+        title: 'Search',
+        width: 'middle',
+        styles: ['audit'],
+        body: html`
+          <nav aria-label="What to look for" class="case-head">
+            <ul class="places">
+              ${OF.map(
+                (each) =>
+                  html`<li>
+                    <a href=${`/audit/cases?of=${each}`} aria-current=${each === of ? 'page' : undefined}
+                      >${each === 'cases' ? 'Cases' : 'Decisions'}</a
+                    >
+                  </li>`,
+              )}
+            </ul>
+          </nav>
+          <form method="get" action="/audit/cases" role="search">
+            ${problem}
+            <input type="hidden" name="of" value=${of} />
+            <div class="filters">
+              ${fields}
+              <div class="actions">
+                <button>Look</button>
+                <a href=${`/audit/cases?of=${of}`}>Start again</a>
+              </div>
+            </div>
+          </form>
+          <section aria-labelledby="found">
+            <h2 id="found">${of === 'cases' ? 'Cases, newest first' : 'Decisions, newest first'}</h2>
+            ${rows}
+            ${
+              next !== undefined &&
+              html`<p>
+                <a class="button second" href=${withQuery('/audit/cases', { ...query, cursor: next })}>Older ones</a>
+              </p>`
+            }
+          </section>
+        `,
+      };
+    },
+  });
+
+const nameOfField = (pointer: string): string => (pointer === '/cursor' ? 'Page' : pointer.slice(1));
+
+const explain = (form: ReturnType<typeof readQuery>['form']): Markup =>
+  html`<${ErrorSummary} form=${form} title="This cannot be looked for" nameOf=${nameOfField} />`;
+
+/** A case is named by its id or by its reference. */
+const named = (name: string | undefined) =>
+  z.uuid().safeParse(name).success ? { caseId: name } : { externalRef: name };
+
+async function findCases(
+  query: Query,
+  policies: readonly StoredPolicy[],
+  list: (asked: Parameters<typeof listCases>[2]) => Promise<CaseListRow[]>,
+): Promise<Found> {
+  const { asked, form } = readQuery(AboutCases, query);
+  const { case: name, cursor, phase, policy, adverse, ...days } = asked ?? {};
+  const about = { externalRef: undefined, ...named(name), phase, policy, adverse, docket: undefined, ...days };
+  const rows = asked ? await list({ ...about, limit: PAGE, after: cursor }) : [];
+  const last = rows.length === PAGE ? rows.at(-1) : undefined;
+  return {
+    fields: html`<${CaseFields} form=${form} policies=${policies} />`,
+    problem: explain(form),
+    rows: html`<${CaseRows} rows=${rows} />`,
+    next: last && encodeCursor(last.caseId),
+  };
+}
+
+async function findDecisions(
+  query: Query,
+  policies: readonly StoredPolicy[],
+  list: (asked: Parameters<typeof listDecisions>[2]) => Promise<AuditedDecision[]>,
+): Promise<Found> {
+  const { asked, form } = readQuery(AboutDecisions, query);
+  const { case: name, cursor, ...about } = asked ?? {};
+  const rows = asked ? await list({ ...about, ...named(name), limit: PAGE, after: cursor }) : [];
+  const last = rows.length === PAGE ? rows.at(-1) : undefined;
+  return {
+    fields: html`<${DecisionFields} form=${form} policies=${policies} />`,
+    problem: explain(form),
+    rows: html`<${DecisionRows} rows=${rows} policies=${policies} />`,
+    next: last && encodeCursor([last.decidedAt, last.decisionId]),
+  };
+}

@@ -1,0 +1,62 @@
+import type { AuditedDecision } from '../../../../../db/audit/decision-list.ts';
+import type { StoredPolicy } from '../../../../../db/policies.ts';
+import { html } from '../../../html.ts';
+import { DataTable } from '../../../parts/data-table.ts';
+import { Moment } from '../../../parts/moment.ts';
+import { MethodSign } from '../../../parts/signs.ts';
+import { caseAddress } from '../addresses.ts';
+
+const METHOD_NAMES = { correlational: 'correlation', theoryBased: 'theory', empathy: 'empathy' } as const;
+
+/** Decisions that were found. */
+export function DecisionRows({
+  rows,
+  policies,
+}: {
+  rows: readonly AuditedDecision[];
+  policies: readonly StoredPolicy[];
+}) {
+  if (rows.length === 0) return html`<p class="soft">No decision fits.</p>`;
+  const titles = new Map(policies.map(({ key, document }) => [key, document.title]));
+  return html`<${DataTable}
+    caption="Decisions found"
+    rows=${rows}
+    columns=${[
+      {
+        heading: 'Case',
+        cell: ({ caseId, externalRef }: AuditedDecision) => html`<a href=${caseAddress(caseId)}>${externalRef}</a>`,
+      },
+      {
+        heading: 'Policy',
+        cell: ({ policyKey, policyVersion }: AuditedDecision) =>
+          `${titles.get(policyKey) ?? policyKey} v${policyVersion}`,
+      },
+      {
+        heading: 'Outcome',
+        cell: ({ outcome, adverse, provisionalOutcome, inForce }: AuditedDecision) =>
+          html`${outcome} ${adverse && html` <span class="tag care">adverse</span>`}
+          ${
+            provisionalOutcome !== null &&
+            provisionalOutcome !== outcome &&
+            html` <span class="small soft">(by the score: ${provisionalOutcome})</span>`
+          }
+          ${!inForce && html` <span class="tag">superseded</span>`}`,
+      },
+      {
+        heading: 'By',
+        cell: ({ actor, signedBy, route }: AuditedDecision) =>
+          html`${route === 'uncontested' ? 'uncontested' : actor.id}
+          ${signedBy !== null && html` <span class="small soft">signed by ${signedBy}</span>`}`,
+      },
+      {
+        heading: 'Rests on',
+        cell: ({ contributions }: AuditedDecision) =>
+          [...new Set(contributions.map(({ method }) => method))].map(
+            (method) =>
+              html`<span class="nowrap"><${MethodSign} method=${method} /> ${METHOD_NAMES[method]}</span>${' '}`,
+          ),
+      },
+      { heading: 'When', cell: ({ decidedAt }: AuditedDecision) => html`<${Moment} at=${decidedAt} />` },
+    ]}
+  />`;
+}

@@ -1,0 +1,93 @@
+import type { StoredPolicy } from '../../../../../db/policies.ts';
+import { PHASES } from '../../../../../workflows/domain/state.ts';
+import type { FormState } from '../../../form-state.ts';
+import { html } from '../../../html.ts';
+import { Select } from '../../../parts/select.ts';
+import { TextInput } from '../../../parts/text-input.ts';
+import { describePhase } from '../phases.ts';
+
+interface FieldsProps {
+  form: FormState;
+  policies: readonly StoredPolicy[];
+}
+
+const ADVERSE = [
+  { value: 'true', label: 'adverse' },
+  { value: 'false', label: 'not adverse' },
+];
+
+/** What cases can be looked for by. */
+export function CaseFields({ form, policies }: FieldsProps) {
+  return html`
+    <${CaseField} form=${form} />
+    <${PolicyField} form=${form} policies=${policies} />
+    <${Select}
+      form=${form}
+      name="phase"
+      label="Where it stands"
+      empty="any"
+      options=${PHASES.map((value) => ({ value, label: describePhase(value) }))}
+    />
+    <${Select} form=${form} name="adverse" label="Decision" empty="any, or none" options=${ADVERSE} />
+    <${DayFields} form=${form} what="Arrived" />
+  `;
+}
+
+/** What decisions can be looked for by. */
+export function DecisionFields({ form, policies }: FieldsProps) {
+  const outcomes = [...new Set(policies.flatMap(({ document }) => document.outcomes.map(({ name }) => name)))];
+  return html`
+    <${CaseField} form=${form} />
+    <${PolicyField} form=${form} policies=${policies} />
+    <${Select}
+      form=${form}
+      name="outcome"
+      label="Outcome"
+      empty="any"
+      options=${outcomes.map((value) => ({ value, label: value }))}
+    />
+    <${Select} form=${form} name="adverse" label="For the subject" empty="either" options=${ADVERSE} />
+    <${Select}
+      form=${form}
+      name="route"
+      label="Route"
+      empty="any"
+      options=${[
+        { value: 'hearing', label: 'heard by a person' },
+        { value: 'uncontested', label: 'uncontested' },
+      ]}
+    />
+    <${Select}
+      form=${form}
+      name="method"
+      label="Rests on"
+      empty="any method"
+      options=${[
+        { value: 'correlational', label: 'correlation' },
+        { value: 'theoryBased', label: 'theory' },
+        { value: 'empathy', label: 'empathy' },
+      ]}
+    />
+    <${TextInput} form=${form} name="actor" label="Judge or model, by id" maxlength=${200} />
+    <${DayFields} form=${form} what="Decided" />
+  `;
+}
+
+const CaseField = ({ form }: { form: FormState }) =>
+  html`<${TextInput} form=${form} name="case" label="Case, by id or reference" maxlength=${200} />`;
+
+/** Which policy a question is about. */
+export const PolicyField = ({ form, policies }: FieldsProps) =>
+  html`<${Select}
+    form=${form}
+    name="policy"
+    label="Policy"
+    empty="any"
+    options=${policies.map(({ key, document }) => ({ value: key, label: `${document.title} (${key})` }))}
+  />`;
+
+/** From which day to which, both included. */
+export const DayFields = ({ form, what }: { form: FormState; what: string }) => html`
+  <${TextInput} form=${form} name="from" type="date" label=${`${what} from`} />
+  <${TextInput} form=${form} name="to" type="date" label=${`${what} until`} />
+`;

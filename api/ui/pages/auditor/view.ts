@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { readView } from '../../../../db/audit/view-list.ts';
+import { hashOf } from '../../../../db/commitment.ts';
+import { notFound } from '../../../problem.ts';
+import { openCase } from '../../../routes/auditor/open-case.ts';
+import { html } from '../../html.ts';
+import { Instant } from '../../parts/instant.ts';
+import type { RegisterPage } from '../../register-page.ts';
+import { staffPage } from '../../staff-route.ts';
+import { entryAddress } from './addresses.ts';
+import { CaseHead } from './case-head.ts';
+import { Json } from './json.ts';
+
+/** So much of a view's content stands on the page; the JSON API gives it whole. */
+const LONGEST = 80_000;
+
+/** Exactly what somebody was shown, and what they did on it. */
+export const viewPage: RegisterPage = (app, ui) =>
+  staffPage(app, ui, {
+    path: '/audit/cases/:id/views/:view',
+    action: 'audit',
+    params: z.object({ id: z.uuid(), view: z.uuid() }),
+    async show({ staff, params }) {
+      const { audited, view } = await openCase(ui.dependencies, staff, params.id, async (found, transaction) => ({
+        audited: found,
+        view: await readView(transaction, staff.institutionId, found.caseId, params.view),
+      }));
+      if (!view) throw notFound('view');
+      const { principal, audience, disclosesScore, contentHash, servedAt, content } = view;
+      const acts = audited.entries.filter((entry) => entry.view === view.viewId);
+      const who = principal.kind === 'subject' ? 'the subject' : principal.id;
+      return {
+        title: `What ${who} was shown`,
+        hasHeading: true,
+        styles: ['audit'],
+        body: html`
+          <${CaseHead} audited=${audited} title=${`What ${who} was shown`} />
+          <p>
+            <span class=${disclosesScore ? 'tag care' : 'tag good'}>
+              ${disclosesScore ? 'with the score' : 'without the score'}
+            </span>
+          </p>
+          <dl class="pairs beside">
+            <dt>When</dt>
+            <dd><${Instant} at=${servedAt} /></dd>
+            <dt>To whom</dt>
+            <dd>${who}, as ${audience} <span class="soft">(${principal.kind})</span></dd>
+            <dt>What they did on it</dt>
+            <dd>
+              ${
+                acts.length === 0
+                  ? 'nothing that the trail names'
+                  : acts.map(
+                      ({ seq, kind }, index) =>
+                        html`${index > 0 && ', '}<a href=${entryAddress(audited.caseId, seq)}
+                            >entry ${String(seq)} (${kind})</a
+                          >`,
+                    )
+              }
+            </dd>
+            <dt>SHA-256 of the content</dt>
+            <dd>
+              <code class="hash">${contentHash}</code>${' '}
+              ${
+                content !== undefined &&
+                (hashOf(content) === contentHash
+                  ? html`<span class="tag good">made again from the content, and the same</span>`
+                  : html`<span class="tag bad">is not what the content gives</span>`)
+              }
+            </dd>
+          </dl>
+          <section aria-labelledby="content">
+            <h2 id="content">Exactly what was shown</h2>
+            ${content === undefined ? html`<p class="soft">The content is erased. Its hash stays.</p>` : html`<${Content} content=${content} />`}
+          </section>
+        `,
+      };
+    },
+  });
+
+function Content({ content }: { content: unknown }) {
+  const text = JSON.stringify(content, null, 2);
+  if (text.length <= LONGEST) return html`<${Json} value=${content} label="Content of the view" />`;
+  return html`<p class="soft">
+      The first ${String(LONGEST)} of ${String(text.length)} characters. The whole stands at${' '}
+      <code>/v1/audit/cases/…/views/…</code>.
+    </p>
+    <pre class="raw" tabindex="0" role="region" aria-label="Beginning of the view’s content">
+${text.slice(0, LONGEST)}</pre>`;
+}

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { listViews, type AuditedView } from '../../../../db/audit/view-list.ts';
+import { Cursor, encodeCursor } from '../../../paging.ts';
+import { openCase } from '../../../routes/auditor/open-case.ts';
+import { html } from '../../html.ts';
+import { DataTable } from '../../parts/data-table.ts';
+import { Hash } from '../../parts/hash.ts';
+import { Instant } from '../../parts/instant.ts';
+import type { RegisterPage } from '../../register-page.ts';
+import { staffPage } from '../../staff-route.ts';
+import { caseAddress, viewAddress, withQuery } from './addresses.ts';
+import { CaseHead } from './case-head.ts';
+import { readQuery } from './read-query.ts';
+
+const PAGE = 100;
+const Query = z.object({ cursor: Cursor(z.tuple([z.iso.datetime(), z.uuid()])) });
+
+/** Everybody who was shown something of a case, in order. */
+export const viewsPage: RegisterPage = (app, ui) =>
+  staffPage(app, ui, {
+    path: '/audit/cases/:id/views',
+    action: 'audit',
+    params: z.object({ id: z.uuid() }),
+    async show({ staff, params, query }) {
+      const cursor = readQuery(Query, query).asked?.cursor;
+      const { audited, views } = await openCase(ui.dependencies, staff, params.id, async (found, transaction) => ({
+        audited: found,
+        views: await listViews(transaction, staff.institutionId, found.caseId, { limit: PAGE, after: cursor }),
+      }));
+      const last = views.length === PAGE ? views.at(-1) : undefined;
+      const { caseId } = audited;
+      return {
+        title: `Who was shown what of case ${audited.externalRef}`,
+        hasHeading: true,
+        width: 'middle',
+        styles: ['audit'],
+        body: html`
+          <${CaseHead} audited=${audited} here="/views" title="Who was shown what" />
+          <p>
+            Every time this program showed somebody of the institution, or the subject, something of this case. What
+            auditors read is not kept: their role changes nothing.
+          </p>
+          <${DataTable}
+            caption="Views, in order"
+            rows=${views}
+            columns=${[
+              {
+                heading: 'When',
+                cell: ({ viewId, servedAt }: AuditedView) =>
+                  html`<a href=${viewAddress(caseId, viewId)}><${Instant} at=${servedAt} /></a>`,
+              },
+              {
+                heading: 'To whom',
+                cell: ({ principal }: AuditedView) => (principal.kind === 'subject' ? 'the subject' : principal.id),
+              },
+              { heading: 'As', cell: ({ audience }: AuditedView) => audience },
+              {
+                heading: 'Score',
+                cell: ({ disclosesScore }: AuditedView) =>
+                  html`<span class=${disclosesScore ? 'tag care' : 'tag'}>
+                    ${disclosesScore ? 'with the score' : 'without the score'}
+                  </span>`,
+              },
+              { heading: 'Content', cell: ({ contentHash }: AuditedView) => html`<${Hash} hex=${contentHash} />` },
+            ]}
+          />
+          ${
+            last &&
+            html`<p>
+              <a
+                class="button second"
+                href=${withQuery(caseAddress(caseId, '/views'), { cursor: encodeCursor([last.servedAt, last.viewId]) })}
+                >Later views</a
+              >
+            </p>`
+          }
+        `,
+      };
+    },
+  });

@@ -1,0 +1,90 @@
+import type { Facts } from '../../workflows/domain/policy.ts';
+import type { Score } from '../../workflows/domain/score.ts';
+import { listAttachments, type AttachmentSummary } from '../attachments.ts';
+import { findPolicy, type StoredPolicy } from '../policies.ts';
+import type { Transaction } from '../transaction.ts';
+
+/** What stands beside a case's trail: everything that its entries refer to by id, commitment or hash. */
+export interface KeptEvidence {
+  /** Under which the trail commits to personal data; null once destroyed. */
+  commitmentKey: Buffer | null;
+  erasedAt: string | null;
+  facts: Facts;
+  policy: StoredPolicy | undefined;
+  score: { document: Score; hash: string } | null;
+  /** Why there is no score, in words. */
+  unscoredDetail: string | null;
+  /** Words by the commitment that was made to them. */
+  words: Map<string, string>;
+  notices: Map<string, { subject: string; body: string } | null>;
+  attachments: Map<string, AttachmentSummary>;
+  surveys: Map<string, unknown>;
+}
+
+/** Reads what stands beside a case's trail. `dataKey`: 32 bytes, what files are encrypted under. */
+export async function readEvidence(
+  transaction: Transaction,
+  institutionId: string,
+  caseId: string,
+  dataKey: Buffer,
+): Promise<KeptEvidence> {
+  const row = await transaction
+    .selectFrom('cases')
+    .innerJoin('subjects', (join) =>
+      join
+        .onRef('subjects.institution_id', '=', 'cases.institution_id')
+        .onRef('subjects.subject_id', '=', 'cases.subject_id'),
+    )
+    .leftJoin('scores', (join) =>
+      join.onRef('scores.institution_id', '=', 'cases.institution_id').onRef('scores.case_id', '=', 'cases.case_id'),
+    )
+    .leftJoin('scoring_failures', (join) =>
+      join
+        .onRef('scoring_failures.institution_id', '=', 'cases.institution_id')
+        .onRef('scoring_failures.case_id', '=', 'cases.case_id'),
+    )
+    .select([
+      'cases.facts',
+      'cases.policy_key',
+      'cases.policy_version',
+      'subjects.commitment_key',
+      'subjects.erased_at',
+      'scores.document',
+      'scores.hash',
+      'scoring_failures.detail',
+    ])
+    .where('cases.institution_id', '=', institutionId)
+    .where('cases.case_id', '=', caseId)
+    .executeTakeFirstOrThrow();
+  const words = await transaction
+    .selectFrom('personal_texts')
+    .select(['commitment', 'body'])
+    .where('institution_id', '=', institutionId)
+    .where('case_id', '=', caseId)
+    .execute();
+  const notices = await transaction
+    .selectFrom('notices')
+    .select(['notice_id', 'content'])
+    .where('institution_id', '=', institutionId)
+    .where('case_id', '=', caseId)
+    .execute();
+  const surveys = await transaction
+    .selectFrom('surveys')
+    .select(['survey_id', 'answers'])
+    .where('institution_id', '=', institutionId)
+    .where('case_id', '=', caseId)
+    .execute();
+  const attachments = await listAttachments(transaction, institutionId, caseId, dataKey);
+  return {
+    commitmentKey: row.commitment_key,
+    erasedAt: row.erased_at,
+    facts: row.facts,
+    policy: await findPolicy(transaction, institutionId, row.policy_key, row.policy_version),
+    score: row.document && row.hash !== null ? { document: row.document, hash: row.hash } : null,
+    unscoredDetail: row.detail,
+    words: new Map(words.map(({ commitment, body }) => [commitment, body])),
+    notices: new Map(notices.map(({ notice_id: id, content }) => [id, content])),
+    attachments: new Map(attachments.map((attachment) => [attachment.attachmentId, attachment])),
+    surveys: new Map(surveys.map(({ survey_id: id, answers }) => [id, answers])),
+  };
+}

@@ -1,0 +1,39 @@
+import { newestCheckpoint, newestCosigned, readLedgerKeys, type CosignedCheckpoint } from '../ledger/checkpoints.ts';
+import { readLedgerSize } from '../ledger/sequence-entries.ts';
+import type { LedgerRole } from '../schema.ts';
+import type { Transaction } from '../transaction.ts';
+
+/** How an institution's ledger stands. */
+export interface LedgerStatus {
+  /** Entries that have a place, signed or not. */
+  entries: number;
+  /** Entries of trails that have no place yet. They get one soon: nothing is missing. */
+  pending: { entries: number; oldest: string | null };
+  /** The newest checkpoint; null before the first. */
+  newest: CosignedCheckpoint | null;
+  /** The newest one that a witness has cosigned; older than `newest` while the witness is silent, or refuses. */
+  cosigned: CosignedCheckpoint | null;
+  keys: { role: LedgerRole; verifierKey: string; addedAt: string }[];
+}
+
+/** How an institution's ledger stands: its newest checkpoints, what waits, and the public keys to check it by. */
+export async function readLedgerStatus(transaction: Transaction, institutionId: string): Promise<LedgerStatus> {
+  const pending = await transaction
+    .selectFrom('ledger_pending as p')
+    .innerJoin('trail as t', (join) =>
+      join
+        .onRef('t.institution_id', '=', 'p.institution_id')
+        .onRef('t.case_id', '=', 'p.case_id')
+        .onRef('t.seq', '=', 'p.seq'),
+    )
+    .select(({ fn }) => [fn.countAll<string>().as('entries'), fn.min('t.at').as('oldest')])
+    .where('p.institution_id', '=', institutionId)
+    .executeTakeFirstOrThrow();
+  return {
+    entries: await readLedgerSize(transaction, institutionId),
+    pending: { entries: Number(pending.entries), oldest: pending.oldest },
+    newest: (await newestCheckpoint(transaction, institutionId)) ?? null,
+    cosigned: (await newestCosigned(transaction, institutionId)) ?? null,
+    keys: await readLedgerKeys(transaction, institutionId),
+  };
+}

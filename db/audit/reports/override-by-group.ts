@@ -1,0 +1,30 @@
+import { sql } from 'kysely';
+import type { Transaction } from '../../transaction.ts';
+import { countOverrides, type OverrideCounts, withOverrideShare } from './override-rate.ts';
+import { protectedAttributes } from './protected-groups.ts';
+import { decisionsInForce, type ReportScope } from './report-scope.ts';
+
+export interface GroupOverrides extends ReturnType<typeof withOverrideShare<OverrideCounts>> {
+  policy: string;
+  policyVersion: number;
+  attribute: string;
+  group: string;
+}
+
+/**
+ * How often decisions in force depart from the provisional outcome, and which way, by the groups of each protected attribute.
+ */
+export async function overrideByGroup(transaction: Transaction, scope: ReportScope): Promise<GroupOverrides[]> {
+  const found: GroupOverrides[] = [];
+  for (const { policy, policyVersion, attribute, group } of await protectedAttributes(transaction, scope)) {
+    const { rows } = await sql<OverrideCounts & { group: string }>`
+      select ${group} as "group", ${countOverrides}
+      from (${decisionsInForce(scope)}) d
+      where d.policy_key = ${policy} and d.policy_version = ${policyVersion}
+        and d.route = 'hearing' and d.provisional_outcome is not null
+      group by 1
+      order by 1`.execute(transaction);
+    found.push(...rows.map((row) => ({ policy, policyVersion, attribute, ...withOverrideShare(row) })));
+  }
+  return found;
+}

@@ -1,0 +1,52 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Attribute, Policy } from '../../../workflows/domain/policy.ts';
+import type { Transaction } from '../../transaction.ts';
+import type { ReportScope } from './report-scope.ts';
+
+/** So many ranges of equal width are made of a numeric attribute's declared range. */
+const RANGES = 5;
+const NOT_GIVEN = 'not given';
+
+/** A protected attribute of one version of a policy, and the SQL that names the group a case falls in. */
+export interface ProtectedAttribute {
+  policy: string;
+  policyVersion: number;
+  document: Policy;
+  attribute: string;
+  /** Of a row with the case's `facts` under the alias `d`. */
+  group: RawBuilder<string>;
+}
+
+/** Every protected attribute with groups, policy version by policy version. Free words make no groups. */
+export async function protectedAttributes(transaction: Transaction, scope: ReportScope): Promise<ProtectedAttribute[]> {
+  let query = transaction
+    .selectFrom('policies')
+    .select(['policy_key', 'version', 'document'])
+    .where('institution_id', '=', scope.institutionId)
+    .orderBy('policy_key')
+    .orderBy('version');
+  if (scope.policy !== undefined) query = query.where('policy_key', '=', scope.policy);
+  const policies = await query.execute();
+  return policies.flatMap(({ policy_key: policy, version: policyVersion, document }) =>
+    document.attributes.flatMap((attribute) =>
+      attribute.protected && attribute.type !== 'text'
+        ? [{ policy, policyVersion, document, attribute: attribute.name, group: groupOf(attribute) }]
+        : [],
+    ),
+  );
+}
+
+/** The name of the group that a case's value of an attribute falls in. */
+function groupOf(attribute: Exclude<Attribute, { type: 'text' }>): RawBuilder<string> {
+  const value = sql`d.facts->>${attribute.name}::text`;
+  if (attribute.type === 'categorical') return sql`coalesce(${value}, ${NOT_GIVEN}::text)`;
+  const { minimum, maximum } = attribute;
+  const edges = Array.from({ length: RANGES + 1 }, (_, index) => minimum + ((maximum - minimum) * index) / RANGES);
+  const names = edges
+    .slice(1)
+    .map((upper, index) => `${index + 1}: ${round(edges[index] ?? minimum)} to ${round(upper)}`);
+  return sql`coalesce((${sql.val(names)}::text[])[least(${RANGES}::int,
+    width_bucket((${value})::float8, ${minimum}::float8, ${maximum}::float8, ${RANGES}::int))], ${NOT_GIVEN}::text)`;
+}
+
+const round = (value: number): number => Math.round(value * 100) / 100;

@@ -1,0 +1,75 @@
+import { sql } from 'kysely';
+import type { Transaction } from '../transaction.ts';
+import { readFolds } from './read-nodes.ts';
+import { completeNodes, coverOf, type Node } from './tree.ts';
+
+/**
+ * Whether this transaction is the one that may write an institution's ledger now. At most one holds it, until it ends; nobody
+ * waits for it.
+ */
+export async function holdLedger(transaction: Transaction, institutionId: string): Promise<boolean> {
+  const { rows } = await sql<{ held: boolean }>`
+    select pg_try_advisory_xact_lock(hashtextextended(${`ledger ${institutionId}`}, 0)) as held`.execute(transaction);
+  return rows[0]?.held === true;
+}
+
+/** How many entries stand in an institution's ledger. */
+export async function readLedgerSize(transaction: Transaction, institutionId: string): Promise<number> {
+  const last = await transaction
+    .selectFrom('ledger_entries')
+    .select('entry_index')
+    .where('institution_id', '=', institutionId)
+    .orderBy('entry_index', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return last ? Number(last.entry_index) + 1 : 0;
+}
+
+/**
+ * Gives entries that wait for it their places in the ledger, by case and then by their place in its trail, and stores the
+ * nodes that become complete. The caller holds the ledger.
+ *
+ * @param at when, RFC 3339 UTC
+ * @param most how many entries to take
+ * @returns how many were taken
+ */
+export async function sequenceEntries(
+  transaction: Transaction,
+  institutionId: string,
+  at: string,
+  most: number,
+): Promise<number> {
+  const size = await readLedgerSize(transaction, institutionId);
+  const { rows } = await sql<{ leaf_hash: Buffer }>`
+    with taken as (
+      select case_id, seq from ledger_pending where institution_id = ${institutionId} order by case_id, seq limit ${most}
+    ), placed as (
+      insert into ledger_entries (institution_id, entry_index, case_id, seq, leaf_hash, sequenced_at)
+      select t.institution_id, ${size}::bigint + row_number() over (order by t.case_id, t.seq) - 1, t.case_id, t.seq,
+        decode(t.leaf_hash, 'hex'), ${at}
+      from taken join trail t on t.institution_id = ${institutionId} and t.case_id = taken.case_id and t.seq = taken.seq
+      returning entry_index, leaf_hash
+    )
+    select leaf_hash from placed order by entry_index`.execute(transaction);
+  if (rows.length === 0) return 0;
+  const edge = await readFolds(
+    transaction,
+    institutionId,
+    coverOf(0, size).map((place) => [place]),
+  );
+  const leaves = rows.map((row) => row.leaf_hash);
+  await storeNodes(transaction, institutionId, completeNodes(size, edge, leaves));
+  await sql`
+    delete from ledger_pending p using ledger_entries e
+    where e.institution_id = ${institutionId} and e.entry_index >= ${size}
+      and p.institution_id = e.institution_id and p.case_id = e.case_id and p.seq = e.seq`.execute(transaction);
+  return rows.length;
+}
+
+async function storeNodes(transaction: Transaction, institutionId: string, nodes: readonly Node[]): Promise<void> {
+  await sql`
+    insert into ledger_nodes (institution_id, level, node_index, hash)
+    select ${institutionId}, level, node_index, hash
+    from unnest(${nodes.map(({ level }) => level)}::smallint[], ${nodes.map(({ index }) => index)}::bigint[],
+      ${nodes.map(({ hash }) => hash)}::bytea[]) as complete (level, node_index, hash)`.execute(transaction);
+}

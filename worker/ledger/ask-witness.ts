@@ -1,0 +1,47 @@
+import { sql } from 'kysely';
+import type { Clock } from '../../db/clock.ts';
+import type { Database } from '../../db/database.ts';
+import { keepCosignature, keepLedgerKey, newestCheckpoint, newestCosigned } from '../../db/ledger/checkpoints.ts';
+import { readConsistencyProof } from '../../db/ledger/proofs.ts';
+import { inTransaction, type Transaction } from '../../db/transaction.ts';
+import type { Log } from './log.ts';
+import { WitnessRefusal, type Witness } from './witness-client.ts';
+
+/**
+ * Has a witness cosign the newest checkpoint of an institution's ledger, where it has not yet. One process asks at a time: two
+ * could ask in the wrong order, which looks to the witness like a log that shrinks.
+ *
+ * @throws WitnessRefusal where the witness has seen something that this ledger does not go on from
+ */
+export async function askWitness(
+  { database, clock, log, witness }: { database: Database; clock: Clock; log: Log; witness: Witness },
+  institutionId: string,
+): Promise<void> {
+  const key = await witness.key();
+  await inTransaction(database, { institutionId, actor: 'system:sequencer' }, async (transaction) => {
+    if (!(await holdWitness(transaction, institutionId))) return;
+    const newest = await newestCheckpoint(transaction, institutionId);
+    const cosigned = await newestCosigned(transaction, institutionId, key.name);
+    if (!newest || newest.size === cosigned?.size) return;
+    const ask = async (from: number) => {
+      const proof = await readConsistencyProof(transaction, institutionId, from, newest.size);
+      return witness.addCheckpoint(from, proof, newest.note);
+    };
+    let answer = await ask(cosigned?.size ?? 0);
+    // It has cosigned another one than we remember: a crash before we stored it, or a restored backup, here or there.
+    if ('witnessHas' in answer && answer.witnessHas <= newest.size) answer = await ask(answer.witnessHas);
+    if ('witnessHas' in answer)
+      throw new WitnessRefusal(
+        `${log.originOf(institutionId)}: the witness has cosigned ${answer.witnessHas} entries, and here are ${newest.size}`,
+      );
+    const { line, at } = answer;
+    await keepLedgerKey(transaction, institutionId, 'witness', key.text, await clock(transaction));
+    await keepCosignature(transaction, institutionId, newest.size, { witness: key.name, line, at });
+  });
+}
+
+async function holdWitness(transaction: Transaction, institutionId: string): Promise<boolean> {
+  const { rows } = await sql<{ held: boolean }>`
+    select pg_try_advisory_xact_lock(hashtextextended(${`witness ${institutionId}`}, 0)) as held`.execute(transaction);
+  return rows[0]?.held === true;
+}

@@ -1,0 +1,51 @@
+import { createPrivateKey, createPublicKey, sign, type KeyObject } from 'node:crypto';
+import { cosignedMessage } from '../verify/signed-note.ts';
+import { keyIdOf, writeVerifierKey, type SignatureType } from '../verify/verifier-key.ts';
+
+/** What comes before the 32 bytes of a private Ed25519 key in PKCS #8 (RFC 8410). */
+const PKCS8_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex');
+
+/** A private Ed25519 key, to sign under any name. */
+export interface SigningKey {
+  privateKey: KeyObject;
+  /** 32 bytes (RFC 8032). */
+  publicKey: Buffer;
+}
+
+/**
+ * A signing key from its 32 secret bytes.
+ *
+ * @throws Error where there are not 32
+ */
+export function signingKeyOf(secret: Buffer): SigningKey {
+  const privateKey = createPrivateKey({ key: Buffer.concat([PKCS8_PREFIX, secret]), format: 'der', type: 'pkcs8' });
+  const { x } = createPublicKey(privateKey).export({ format: 'jwk' });
+  return { privateKey, publicKey: Buffer.from(x ?? '', 'base64url') };
+}
+
+/** The public key to check signatures under a name by. */
+export const verifierKeyOf = ({ publicKey }: SigningKey, name: string, type: SignatureType): string =>
+  writeVerifierKey(name, type, publicKey);
+
+/** A note: the text, which ends with a line end, and the key's signature on it. */
+export function signNote(key: SigningKey, name: string, text: string): string {
+  return `${text}\n${signatureLine(key, name, 'log', sign(null, Buffer.from(text), key.privateKey))}`;
+}
+
+/**
+ * A witness's cosignature on the text of a checkpoint, as a signature line.
+ *
+ * @param at when, RFC 3339; kept in whole seconds
+ */
+export function cosign(key: SigningKey, name: string, text: string, at: string): string {
+  const seconds = BigInt(Math.floor(Date.parse(at) / 1_000));
+  const time = Buffer.alloc(8);
+  time.writeBigUInt64BE(seconds);
+  const signature = sign(null, Buffer.from(cosignedMessage(text, seconds)), key.privateKey);
+  return signatureLine(key, name, 'witness', Buffer.concat([time, signature]));
+}
+
+function signatureLine({ publicKey }: SigningKey, name: string, type: SignatureType, signature: Buffer): string {
+  const id = Buffer.from(keyIdOf(name, type, publicKey), 'hex');
+  return `\u2014 ${name} ${Buffer.concat([id, signature]).toString('base64')}\n`;
+}

@@ -1,0 +1,67 @@
+import { readNote, signedBy } from '../verify/signed-note.ts';
+import { readVerifierKey, type VerifierKey } from '../verify/verifier-key.ts';
+
+/** A witness, as a log sees it (C2SP tlog-witness). */
+export interface Witness {
+  /** The witness's public key; asked for once. */
+  key(): Promise<VerifierKey>;
+  /**
+   * Asks for a cosignature on a checkpoint.
+   *
+   * @param from size of the last checkpoint that the witness has cosigned
+   * @param proof that the checkpoint goes on from it
+   * @returns the signature line; or the size that the witness has in mind, where it is another than `from`
+   * @throws WitnessRefusal
+   */
+  addCheckpoint(from: number, proof: readonly Buffer[], note: string): Promise<Answer>;
+}
+
+export type Answer = { line: string; at: string } | { witnessHas: number };
+
+/** A witness does not cosign a checkpoint. */
+export class WitnessRefusal extends Error {
+  override name = 'WitnessRefusal';
+}
+
+const WITHIN_MILLISECONDS = 10_000;
+const CONFLICT = 409;
+
+/** A witness at an HTTP address. Its cosignatures are verified by the key that it publishes there. */
+export function connectWitness(url: string): Witness {
+  const base = url.replace(/\/$/, '');
+  let known: VerifierKey | undefined;
+  const send = async (path: string, body?: string) => {
+    const response = await fetch(`${base}${path}`, {
+      ...(body !== undefined && { method: 'POST', body }),
+      signal: AbortSignal.timeout(WITHIN_MILLISECONDS),
+    });
+    return { status: response.status, isGood: response.ok, text: await response.text() };
+  };
+  const key = async () => {
+    if (known) return known;
+    const { isGood, status, text } = await send('/key');
+    if (!isGood) throw new Error(`the witness at ${base} answers ${status} to the question for its key`);
+    const read = readVerifierKey(text.trim());
+    if (read.type !== 'witness') throw new Error(`the key at ${base} is not that of a witness`);
+    return (known = read);
+  };
+  return {
+    key,
+    async addCheckpoint(from, proof, note) {
+      const lines = [`old ${from}`, ...proof.map((hash) => hash.toString('base64')), '', note];
+      const { isGood, status, text } = await send('/add-checkpoint', lines.join('\n'));
+      if (status === CONFLICT) return { witnessHas: readSize(text) };
+      if (!isGood) throw new WitnessRefusal(`the witness at ${base} does not cosign (${status}): ${text.trim()}`);
+      const signed = signedBy(readNote(note + text), await key());
+      if (signed.is !== 'valid' || signed.at === undefined)
+        throw new WitnessRefusal(`the cosignature of the witness at ${base} does not verify`);
+      return { line: text, at: signed.at };
+    },
+  };
+}
+
+function readSize(text: string): number {
+  if (!/^\d{1,15}\n$/.test(text))
+    throw new Error(`the witness answers a conflict without a size: ${text.slice(0, 80)}`);
+  return Number(text);
+}

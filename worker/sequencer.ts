@@ -1,0 +1,95 @@
+import type { Clock } from '../db/clock.ts';
+import type { Database } from '../db/database.ts';
+import { keepCheckpoint, keepLedgerKey, newestCheckpoint } from '../db/ledger/checkpoints.ts';
+import { readConsistencyProof, readRoot } from '../db/ledger/proofs.ts';
+import { holdLedger, readLedgerSize, sequenceEntries } from '../db/ledger/sequence-entries.ts';
+import { listInstitutions } from '../db/policies.ts';
+import { inTransaction } from '../db/transaction.ts';
+import { askWitness } from './ledger/ask-witness.ts';
+import type { Log } from './ledger/log.ts';
+import type { Witness } from './ledger/witness-client.ts';
+import { isConsistent } from './verify/merkle.ts';
+
+export interface SequencerDependencies {
+  database: Database;
+  clock: Clock;
+  log: Log;
+  /** Who cosigns; nobody where left out. */
+  witness?: Witness;
+  /** How many entries a transaction takes. Default 2000. */
+  batch?: number;
+}
+
+const SCOPE = { actor: 'system:sequencer' };
+const BATCH = 2_000;
+
+/** What is stored as a ledger does not go on from what was signed of it before. Somebody has to look. */
+export class LedgerBroken extends Error {
+  override name = 'LedgerBroken';
+}
+
+/**
+ * Brings every institution's ledger up to its trails: gives places to entries that wait, signs what is committed, and has the
+ * witness cosign it. One that fails does not hold up the others. Safe to run in many processes at once.
+ *
+ * @returns how many entries were given places
+ * @throws AggregateError of what failed, once the others are done
+ */
+export async function runSequencer(dependencies: SequencerDependencies): Promise<number> {
+  const errors: unknown[] = [];
+  let taken = 0;
+  for (const institutionId of await listInstitutions(dependencies.database)) {
+    try {
+      taken += await sequenceInstitution(dependencies, institutionId);
+      await signCheckpoint(dependencies, institutionId);
+      const { database, clock, log, witness } = dependencies;
+      if (witness) await askWitness({ database, clock, log, witness }, institutionId);
+    } catch (error) {
+      errors.push(error);
+    }
+  }
+  if (errors.length > 0) throw new AggregateError(errors, `the ledger: ${errors.map(String).join('; ')}`);
+  return taken;
+}
+
+async function sequenceInstitution(
+  { database, clock, batch = BATCH }: SequencerDependencies,
+  institutionId: string,
+): Promise<number> {
+  let all = 0;
+  for (;;) {
+    const taken = await inTransaction(database, { institutionId, ...SCOPE }, async (transaction) =>
+      (await holdLedger(transaction, institutionId))
+        ? sequenceEntries(transaction, institutionId, await clock(transaction), batch)
+        : 0,
+    );
+    all += taken;
+    if (taken < batch) return all;
+  }
+}
+
+/**
+ * Signs the tree of all entries that are committed, in a transaction of its own, so that nothing is ever signed that a crash
+ * takes back. It has to go on from the tree that was signed before.
+ */
+async function signCheckpoint({ database, clock, log }: SequencerDependencies, institutionId: string): Promise<void> {
+  await inTransaction(database, { institutionId, ...SCOPE }, async (transaction) => {
+    if (!(await holdLedger(transaction, institutionId))) return;
+    const size = await readLedgerSize(transaction, institutionId);
+    const before = await newestCheckpoint(transaction, institutionId);
+    if (size === (before?.size ?? 0)) return;
+    const root = await readRoot(transaction, institutionId, size);
+    if (before) {
+      const { size: from, root: fromRoot } = before;
+      const proof = from < size ? await readConsistencyProof(transaction, institutionId, from, size) : [];
+      if (!isConsistent({ from, fromRoot, to: size, toRoot: root, proof }))
+        throw new LedgerBroken(
+          `the ledger of ${institutionId} has ${size} entries that do not go on from the ${from} signed before: nothing is signed`,
+        );
+    }
+    const at = await clock(transaction);
+    await keepLedgerKey(transaction, institutionId, 'log', log.verifierKeyOf(institutionId), at);
+    const note = log.sign(institutionId, { size, root });
+    await keepCheckpoint(transaction, institutionId, { size, root, note, signedAt: at });
+  });
+}

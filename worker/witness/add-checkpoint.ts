@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import { cosign, verifierKeyOf } from '../ledger/signing-key.ts';
+import { readTreeHead, type TreeHead } from '../verify/checkpoint.ts';
+import { isConsistent } from '../verify/merkle.ts';
+import { readNote, signedBy } from '../verify/signed-note.ts';
+import { readBase64 } from '../verify/strict-base64.ts';
+import { readVerifierKey, writeVerifierKey } from '../verify/verifier-key.ts';
+import type { WitnessStore } from './store.ts';
+
+/** What a witness goes by. */
+export interface WitnessDependencies {
+  name: string;
+  store: WitnessStore;
+  /** The logs that it cosigns: whose origins begin so, signed by this key. */
+  logs: { origin: string; publicKey: Buffer };
+  /** The moment, RFC 3339 UTC. */
+  now: () => string;
+  /** Told, in a line, of a log that does not keep its word. */
+  alarm: (line: string) => void;
+}
+
+export interface WitnessAnswer {
+  status: number;
+  type: 'text/plain' | 'text/x.tlog.size';
+  body: string;
+}
+
+const MOST_PROOF_LINES = 63;
+
+/** SHA-256 of an origin, hex: how a log is named in a witness's addresses. */
+export const originHashOf = (origin: string): string => createHash('sha256').update(origin).digest('hex');
+
+/** The public key that a witness's cosignatures are checked by. */
+export const witnessKeyOf = ({ name, store }: WitnessDependencies): string => verifierKeyOf(store.key, name, 'witness');
+
+/**
+ * Answers `add-checkpoint` (C2SP tlog-witness): cosigns a checkpoint that goes on from the last one, and no other. A log that
+ * signed one which does not is named loudly, and what it sent is kept.
+ */
+export function addCheckpoint(witness: WitnessDependencies, request: string): WitnessAnswer {
+  const read = readRequest(request);
+  if (!read) return refuse(400, 'this is no request for a cosignature');
+  const { from, proof, note, text, head } = read;
+  const { origin, size, root } = head;
+  if (!origin.startsWith(`${witness.logs.origin}/`)) return refuse(404, 'this log is not known here');
+  const logKey = readVerifierKey(writeVerifierKey(origin, 'log', witness.logs.publicKey));
+  if (signedBy(readNote(note), logKey).is !== 'valid') return refuse(403, 'the log has not signed this checkpoint');
+  if (from > size) return refuse(400, `a tree of ${size} does not go on from one of ${from}`);
+
+  const { store } = witness;
+  return store.exclusively(() => {
+    const last = store.last(origin);
+    const at = witness.now();
+    const raiseAlarm = (reason: string) => {
+      store.keepRefused(origin, { at, reason, note });
+      witness.alarm(`${origin}: ${reason}`);
+    };
+    if (from !== (last?.size ?? 0)) {
+      if (last && size < last.size) raiseAlarm(`asked to cosign a tree of ${size} entries after one of ${last.size}`);
+      return { status: 409, type: 'text/x.tlog.size', body: `${last?.size ?? 0}\n` };
+    }
+    const fromRoot = last?.root ?? createHash('sha256').digest();
+    if (!isConsistent({ from, fromRoot, to: size, toRoot: root, proof })) {
+      raiseAlarm(`a tree of ${size} entries is not shown to go on from the one of ${from} that was cosigned`);
+      return refuse(422, 'the proof does not show that this tree goes on from the last one');
+    }
+    const line = cosign(store.key, witness.name, text, at);
+    store.keep(origin, originHashOf(origin), { size, root, note: note + line });
+    return { status: 200, type: 'text/plain', body: line };
+  });
+}
+
+const refuse = (status: number, reason: string): WitnessAnswer => ({ status, type: 'text/plain', body: `${reason}\n` });
+
+interface Request {
+  from: number;
+  proof: Buffer[];
+  note: string;
+  text: string;
+  head: TreeHead;
+}
+
+/** Reads a request, or gives nothing where it is not of the protocol's form. */
+function readRequest(request: string): Request | undefined {
+  const split = request.indexOf('\n\n');
+  const [first = '', ...hashes] = request.slice(0, split).split('\n');
+  const from = /^old (0|[1-9]\d{0,14})$/.exec(first)?.[1];
+  if (split === -1 || from === undefined || hashes.length > MOST_PROOF_LINES) return undefined;
+  try {
+    const note = request.slice(split + 2);
+    const { text } = readNote(note);
+    return { from: Number(from), proof: hashes.map(readBase64), note, text, head: readTreeHead(text) };
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
