@@ -5,7 +5,7 @@ import { applyCalibration, type Calibration } from './calibration/calibration.ts
 import { combine } from './calibration/combine.ts';
 import type { CaseScorer } from './case-scorer.ts';
 import { admitModel } from './llm/admit-model.ts';
-import type { ModelCard } from './llm/cards.ts';
+import type { ModelCard } from '../db/model-cards/model-card.ts';
 import type { ModelScorer } from './llm/model-scorer.ts';
 import { findComparablePrecedent } from './reference-class/comparable-precedent.ts';
 import { findReferenceClassLeavingOut } from './reference-class/find-reference-class.ts';

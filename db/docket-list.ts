@@ -44,14 +44,25 @@ export async function summarizeDocket(
   institutionId: string,
   docketId: string,
 ): Promise<DocketSummary | undefined> {
+  const [summary] = await summarizeDockets(transaction, institutionId, [docketId]);
+  return summary;
+}
+
+/** Those dockets of the institution, in the order in which they were received. */
+export async function summarizeDockets(
+  transaction: Transaction,
+  institutionId: string,
+  docketIds: readonly string[],
+): Promise<DocketSummary[]> {
+  if (docketIds.length === 0) return [];
   const rows = await transaction
     .selectFrom('dockets')
     .selectAll()
     .where('institution_id', '=', institutionId)
-    .where('docket_id', '=', docketId)
+    .where('docket_id', 'in', [...docketIds])
+    .orderBy('docket_id')
     .execute();
-  const [summary] = await summarize(transaction, institutionId, rows);
-  return summary;
+  return summarize(transaction, institutionId, rows);
 }
 
 interface DocketRow {

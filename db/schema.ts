@@ -418,6 +418,24 @@ interface LedgerPendingTable {
   seq: Fixed<number>;
 }
 
+interface UploadsTable {
+  institution_id: Fixed<string>;
+  upload_id: Fixed<string>;
+  kind: Fixed<'cases' | 'precedents'>;
+  policy_key: Fixed<string>;
+  file_name: string;
+  media_type: string;
+  bytes: number;
+  sealed: Buffer | null;
+  targets: ColumnType<(string | null)[] | null, string | null, string | null>;
+  uploaded_by: string;
+  uploaded_at: string;
+  taken_at: ColumnType<string | null, string | null | undefined, string>;
+  docket_ids: ColumnType<string[], string[] | undefined, string[]>;
+  added: ColumnType<number | null, number | null | undefined, number>;
+  present: ColumnType<number | null, number | null | undefined, number>;
+}
+
 /** Every table of schema `hearken`. Times are RFC 3339 UTC texts, made so by the pool. */
 export interface Schema {
   institutions: InstitutionsTable;
@@ -457,4 +475,5 @@ export interface Schema {
   ledger_cosignatures: LedgerCosignaturesTable;
   ledger_keys: LedgerKeysTable;
   ledger_pending: LedgerPendingTable;
+  uploads: UploadsTable;
 }

@@ -12,6 +12,11 @@ export function sealingKey(dataKey: Buffer, commitmentKey: Buffer): Buffer {
   return Buffer.from(hkdfSync('sha256', dataKey, commitmentKey, 'hearken attachment', 32));
 }
 
+/** A key for one file of an institution's that waits to be taken in, from the deployment's data key (HKDF, RFC 5869). */
+export function uploadKey(dataKey: Buffer, uploadId: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', dataKey, uploadId, 'hearken upload', 32));
+}
+
 /** Encrypts and authenticates bytes: nonce, tag and ciphertext, in this order. */
 export function seal(key: Buffer, plain: Buffer): Buffer {
   const nonce = randomBytes(NONCE_BYTES);

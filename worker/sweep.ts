@@ -5,12 +5,13 @@ import { startHearing } from '../activities/start-hearings.ts';
 import { unstartedDockets, unstartedHearings } from '../db/dockets.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { listInstitutions } from '../db/policies.ts';
+import { forgetUploads } from '../db/uploads.ts';
 
 const GRACE_MILLISECONDS = 10_000;
 
 /**
- * Starts what was durably accepted but whose workflow nobody could start at the time, for every institution. Safe to run
- * in many processes at once, because a workflow's id is that of its docket or case.
+ * Starts what was durably accepted but whose workflow nobody could start at the time, for every institution, and forgets
+ * files that nobody took in. Safe to run in many processes at once, because a workflow's id is that of its docket or case.
  */
 export async function sweep(dependencies: ActivityDependencies & { temporal: Client }): Promise<number> {
   const { database, clock } = dependencies;
@@ -20,7 +21,9 @@ export async function sweep(dependencies: ActivityDependencies & { temporal: Cli
       database,
       { institutionId, actor: 'system:sweeper' },
       async (transaction) => {
-        const before = new Date(Date.parse(await clock(transaction)) - GRACE_MILLISECONDS).toISOString();
+        const at = await clock(transaction);
+        await forgetUploads(transaction, institutionId, at);
+        const before = new Date(Date.parse(at) - GRACE_MILLISECONDS).toISOString();
         return {
           dockets: await unstartedDockets(transaction, institutionId, before),
           hearings: await unstartedHearings(transaction, institutionId, { before }),

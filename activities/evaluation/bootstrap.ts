@@ -46,6 +46,22 @@ export function resampleAreas(scorers: readonly (readonly ScoredOutcome[])[], ra
   };
 }
 
+/**
+ * A figure over cases with its interval, from 2,000 resamples with replacement.
+ *
+ * @param random uniform numbers, 0 up to 1
+ */
+export function resampleFigure(
+  outcomes: readonly ScoredOutcome[],
+  figure: (outcomes: readonly ScoredOutcome[]) => number,
+  random: () => number,
+): Estimate {
+  const resampled = Array.from({ length: RESAMPLES }, () =>
+    figure(outcomes.map(() => outcomes[Math.floor(random() * outcomes.length)]!)),
+  );
+  return estimate(figure(outcomes), resampled);
+}
+
 /** Resamples in which all cases are of one kind have no area and are left out. */
 function estimate(value: number, resampled: readonly number[]): Estimate {
   const sorted = resampled.filter((each) => !Number.isNaN(each)).sort((a, b) => a - b);

@@ -1,9 +1,7 @@
 import { writeFileSync } from 'node:fs';
-import { ModelCard, readModelCards } from '../llm/cards.ts';
+import { CARDS, ModelCard, readModelCards } from '../../db/model-cards/model-card.ts';
 import { EvaluationInputError } from './labelled-cases.ts';
 import type { Report, ScorerName } from './report.ts';
-
-const CARDS = new URL('../llm/cards/', import.meta.url);
 
 /** The model card of that name. */
 export function findCard(name: string): ModelCard {
@@ -32,6 +30,12 @@ export function writeEvaluation(card: ModelCard, report: Report): void {
       model: scorer(report, 'model').brier,
       baseRate: scorer(report, 'referenceClass').brier,
       neighboursShown: report.modelMinusNeighboursShown.brierOfNeighboursShown,
+    },
+    calibration: {
+      brier: scorer(report, 'model').brierInterval,
+      error: scorer(report, 'model').calibrationErrorInterval,
+      errorByChance: scorer(report, 'model').calibrationErrorByChance,
+      reliability: scorer(report, 'model').reliability,
     },
   };
   const evaluations = [...card.evaluations.filter(({ kind }) => kind !== evaluation.kind), evaluation];

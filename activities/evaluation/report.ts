@@ -1,6 +1,6 @@
 import { provisionalOutcome, type Policy } from '../../workflows/domain/policy.ts';
 import type { ScoredOutcome } from '../calibration/scored-outcome.ts';
-import { resampleAreas, type Estimate } from './bootstrap.ts';
+import { resampleAreas, resampleFigure, type Estimate } from './bootstrap.ts';
 import { decisionRates, type DecisionRates } from './decision-rates.ts';
 import {
   brierScore,
@@ -22,9 +22,11 @@ export interface ScorerReport {
   /** Area under the ROC curve with its 95 % bootstrap interval. */
   auc: Estimate;
   brier: number;
+  brierInterval: Estimate;
   logLoss: number;
   /** Expected calibration error over ten bins of equal width. */
   calibrationError: number;
+  calibrationErrorInterval: Estimate;
   /** What {@link calibrationError} would be on average if the probabilities were exactly right. */
   calibrationErrorByChance: number;
   reliability: ReliabilityBin[];
@@ -124,8 +126,10 @@ export function makeReport(input: ReportInput): Report {
       title,
       auc: areas.area(scorer),
       brier: brierScore(outcomes),
+      brierInterval: resampleFigure(outcomes, brierScore, seededRandom(input.seed)),
       logLoss: logLoss(outcomes),
       calibrationError: expectedCalibrationError(outcomes),
+      calibrationErrorInterval: resampleFigure(outcomes, expectedCalibrationError, seededRandom(input.seed)),
       calibrationErrorByChance: calibrationErrorByChance(outcomes, seededRandom(input.seed)),
       reliability: reliability(outcomes),
       decisions: decisionRates(outcomes, selects),

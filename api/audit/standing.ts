@@ -1,6 +1,6 @@
 import type { AuditedEntry } from '../../db/audit/case-trail.ts';
 import { hashOf } from '../../db/commitment.ts';
-import { leafHash } from '../../db/ledger/leaf.ts';
+import { leafOf } from '../../db/ledger/leaf.ts';
 import { fold } from '../../workflows/domain/evolve.ts';
 import type { CaseState, Phase } from '../../workflows/domain/state.ts';
 
@@ -31,8 +31,10 @@ export function foldEntries(entries: readonly AuditedEntry[]): Standing | null {
 export function isLeafIntact(
   institutionId: string,
   caseId: string,
-  { seq, at, actor, body, leafHash: kept }: AuditedEntry,
+  { seq, at, actor, body, view, supersedes, leafHash }: AuditedEntry,
   key: Buffer | null,
 ): boolean | null {
-  return key === null ? null : leafHash(institutionId, caseId, { seq, at, actor, event: body }, key) === kept;
+  if (key === null) return null;
+  const content = { at, actor, event: body, view, supersedes };
+  return leafOf({ institutionId, caseId, seq }, content, key).leafHash === leafHash;
 }

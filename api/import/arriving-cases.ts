@@ -2,10 +2,10 @@ import { z } from 'zod';
 import type { ArrivingCase } from '../../db/cases/receive-docket.ts';
 import { factsSchema, type Policy } from '../../workflows/domain/policy.ts';
 import { invalid, Problem } from '../problem.ts';
-import { checkRecords, findRepeated, type CheckedRecord } from './check-records.ts';
+import { checkRecords, findRepeated } from './check-records.ts';
 import { readUpload, type SentRecords } from './read-upload.ts';
 import { refuseUpload } from './upload-error.ts';
-import type { RecordKind, Upload } from './upload.ts';
+import type { CheckedRecord, Examined, RecordKind, Upload } from './upload.ts';
 
 export const MOST_CASES = 500;
 
@@ -41,26 +41,44 @@ export const ArrivingCaseBody = z.strictObject({
 /**
  * The cases of a docket, checked against the policy.
  *
- * @throws Problem 422 that names every error, a count outside 1 to 500, and every repeated `externalRef`
+ * @param most how many cases there may be; a docket's, where it is left out
+ * @throws Problem 422 that names every error, a count outside 1 to `most`, and every repeated `externalRef`
  */
-export async function readArrivingCases(sent: SentRecords, policy: Policy): Promise<CheckedRecord<ArrivingCase>[]> {
-  const upload = await readUpload(sent, CASES, policy.attributes);
-  refuseCount(upload);
-  const schema = ArrivingCaseBody.extend({ facts: factsSchema(policy) });
-  const { values, errors } = await checkRecords(schema, { ...upload, records: upload.records.map(withSubject) }, CASES);
-  errors.push(...findRepeated(values, (each) => each.externalRef, 'externalRef'));
-  if (errors.length > 0) throw refuseUpload(errors);
+export async function readArrivingCases(
+  sent: SentRecords,
+  policy: Policy,
+  most: number = MOST_CASES,
+): Promise<CheckedRecord<ArrivingCase>[]> {
+  const { values, problem } = await examineCases(sent, policy, most);
+  if (problem) throw problem;
   return values;
 }
 
-function refuseCount({ records, errors }: Upload): void {
-  if (records.length > MOST_CASES)
-    throw new Problem(422, 'docketTooLarge', `A docket holds at most ${MOST_CASES} cases`, {
-      detail: `${records.length} cases were sent; nothing was taken in`,
-      remedy: `split them into dockets of at most ${MOST_CASES} cases and send each on its own`,
-    });
+/** The same, but with what there is to see of an upload that is refused. */
+export async function examineCases(sent: SentRecords, policy: Policy, most: number): Promise<Examined<ArrivingCase>> {
+  const upload = await readUpload(sent, CASES, policy.attributes);
+  const miscounted = refusalOfCount(upload, most);
+  if (miscounted) return { upload, values: [], problem: miscounted };
+  const schema = ArrivingCaseBody.extend({ facts: factsSchema(policy) });
+  const { values, errors } = await checkRecords(schema, { ...upload, records: upload.records.map(withSubject) }, CASES);
+  errors.push(...findRepeated(values, (each) => each.externalRef, 'externalRef'));
+  return { upload, values, ...(errors.length > 0 && { problem: refuseUpload(errors) }) };
+}
+
+function refusalOfCount({ records, errors }: Upload, most: number): Problem | undefined {
+  if (records.length > most)
+    return new Problem(
+      422,
+      'docketTooLarge',
+      `${most === MOST_CASES ? 'A docket' : 'An import'} holds at most ${most} cases`,
+      {
+        detail: `${records.length} cases were sent; nothing was taken in`,
+        remedy: `split them into ${most === MOST_CASES ? 'dockets' : 'files'} of at most ${most} cases and send each on its own`,
+      },
+    );
   if (records.length === 0 && errors.length === 0)
-    throw invalid([{ field: '/cases', message: 'give at least one case' }], 'A docket holds at least one case');
+    return invalid([{ field: '/cases', message: 'give at least one case' }], 'A docket holds at least one case');
+  return undefined;
 }
 
 /** A table's subject columns as the object that JSON has. */

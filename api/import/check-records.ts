@@ -2,15 +2,9 @@ import { setImmediate as letOthersRun } from 'node:timers/promises';
 import type { z } from 'zod';
 import type { FieldError } from '../problem.ts';
 import { errorAt, MOST_NAMED_ERRORS, type Place } from './upload-error.ts';
-import type { RecordKind, Upload } from './upload.ts';
+import type { CheckedRecord, RecordKind, Upload } from './upload.ts';
 
 const AT_ONCE = 1_000;
-
-/** A record that its schema accepts, and where it stands. */
-export interface CheckedRecord<T> {
-  place: Place;
-  value: T;
-}
 
 /**
  * Checks every record against a schema. Errors name the place, the field and what is allowed; after a hundred it stops,

@@ -6,7 +6,7 @@ import { Line } from './arriving-cases.ts';
 import { checkRecords, findRepeated } from './check-records.ts';
 import { readUpload, type SentRecords } from './read-upload.ts';
 import { refuseUpload } from './upload-error.ts';
-import type { RecordKind } from './upload.ts';
+import type { Examined, RecordKind } from './upload.ts';
 
 /** Precedents: CSV columns are `id`, the attributes and `outcome`. */
 export const PRECEDENTS: RecordKind = {
@@ -23,7 +23,7 @@ export const PrecedentBody = z.strictObject({
 });
 
 /** Attributes that a precedent keeps: declared values, protected ones for fairness reports, nobody's own words. */
-const keptAttributes = (policy: Policy): Attribute[] => policy.attributes.filter(({ type }) => type !== 'text');
+export const keptAttributes = (policy: Policy): Attribute[] => policy.attributes.filter(({ type }) => type !== 'text');
 
 /** A case's facts as a precedent keeps them. */
 export function factsOfPrecedent(policy: Policy, facts: Facts): Facts {
@@ -37,6 +37,20 @@ export function factsOfPrecedent(policy: Policy, facts: Facts): Facts {
  * @throws Problem 422 that names every error and every repeated id
  */
 export async function readPrecedentUpload(sent: SentRecords, policy: Policy): Promise<StoredPrecedent[]> {
+  const { values, problem } = await examinePrecedents(sent, policy);
+  if (problem) throw problem;
+  return values.map(({ value: { id, facts, outcome } }) => ({
+    id,
+    facts,
+    adverse: outcome === policy.adverseEvent.name,
+  }));
+}
+
+/** The same, but with what there is to see of an upload that is refused. */
+export async function examinePrecedents(
+  sent: SentRecords,
+  policy: Policy,
+): Promise<Examined<z.infer<typeof PrecedentBody>>> {
   const attributes = keptAttributes(policy);
   const { name, otherwise } = policy.adverseEvent;
   const schema = PrecedentBody.extend({
@@ -45,9 +59,12 @@ export async function readPrecedentUpload(sent: SentRecords, policy: Policy): Pr
   });
   const upload = await readUpload(sent, PRECEDENTS, attributes);
   if (upload.records.length === 0 && upload.errors.length === 0)
-    throw invalid([{ field: '/precedents', message: 'give at least one precedent' }]);
+    return {
+      upload,
+      values: [],
+      problem: invalid([{ field: '/precedents', message: 'give at least one precedent' }]),
+    };
   const { values, errors } = await checkRecords(schema, upload, PRECEDENTS);
   errors.push(...findRepeated(values, (each) => each.id, 'id'));
-  if (errors.length > 0) throw refuseUpload(errors);
-  return values.map(({ value: { id, facts, outcome } }) => ({ id, facts, adverse: outcome === name }));
+  return { upload, values, ...(errors.length > 0 && { problem: refuseUpload(errors) }) };
 }

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { setImmediate as letOthersRun } from 'node:timers/promises';
 import { CsvError, parse } from 'csv-parse';
+import { parse as parseAtOnce } from 'csv-parse/sync';
 import type { FieldError } from '../problem.ts';
 
 const CHUNK_BYTES = 64 * 1024;
@@ -49,6 +50,17 @@ export async function readCsv(text: string): Promise<CsvTable> {
   if (table.header.length === 0 && table.errors.length === 0)
     table.errors.push({ field: 'line 1', message: 'there is no header; name the columns in the first line' });
   return table;
+}
+
+/** The names of a CSV text's columns, as far as they can be read. */
+export function readHeader(text: string): string[] {
+  try {
+    const [header = []] = parseAtOnce(text.slice(0, CHUNK_BYTES), { to: 1, skip_empty_lines: true });
+    return header.map((name) => name.trim());
+  } catch (error) {
+    if (error instanceof CsvError) return [];
+    throw error;
+  }
 }
 
 /** Streams go on without a turn of the event loop where nothing makes them wait, so this does. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { invalid, Problem } from '../problem.ts';
 import type { Attribute } from '../../workflows/domain/policy.ts';
+import type { ColumnTargets } from './column-targets.ts';
 import { readNdjson } from './read-ndjson.ts';
 import { CSV_TYPE, NDJSON_TYPES, UPLOAD_TYPES } from './tables.ts';
 import { readTypedRows } from './typed-rows.ts';
@@ -13,6 +14,8 @@ export interface SentRecords {
   body: unknown;
   /** The policy's key in the address. */
   policy: string | undefined;
+  /** Where a table's columns go, where somebody has said so instead of naming them as the policy does. */
+  columns?: ColumnTargets | undefined;
 }
 
 /** Which policy the records are for; throws 415 for another media type, 422 where no policy is named. */
@@ -30,7 +33,7 @@ export function policyKeyOf({ mediaType, body, policy }: SentRecords, kind: Reco
 
 /** The records, each with its place, not yet checked against the policy. */
 export async function readUpload(
-  { mediaType, body }: SentRecords,
+  { mediaType, body, columns }: SentRecords,
   kind: RecordKind,
   attributes: readonly Attribute[],
 ): Promise<Upload> {
@@ -42,7 +45,7 @@ export async function readUpload(
     };
   }
   const text = typeof body === 'string' ? body : '';
-  return mediaType === CSV_TYPE ? readTypedRows(text, attributes, kind) : readNdjson(text);
+  return mediaType === CSV_TYPE ? readTypedRows(text, attributes, kind, columns) : readNdjson(text);
 }
 
 function isText(mediaType: string): boolean {

@@ -4,7 +4,7 @@ import type { FieldError } from '../problem.ts';
 export interface FormState {
   /** What a field holds, by JSON pointer. */
   value(pointer: string): unknown;
-  /** What a field holds as text; empty where it holds nothing. */
+  /** What a field holds as text, a list of texts as its lines; empty where it holds nothing. */
   text(pointer: string): string;
   /** How many entries a list has. */
   length(pointer: string): number;
@@ -28,6 +28,7 @@ export function formState(value: unknown, errors: readonly FieldError[] = [], mo
     value: read,
     text(pointer) {
       const found = read(pointer);
+      if (Array.isArray(found)) return found.filter((each) => typeof each === 'string').join('\n');
       return typeof found === 'string' || typeof found === 'number' || typeof found === 'boolean' ? String(found) : '';
     },
     length(pointer) {

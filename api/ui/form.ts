@@ -5,7 +5,7 @@ import { invalid, type FieldError } from '../problem.ts';
  * A form as it was sent.
  *
  * Fields of structured forms are named by JSON pointer (RFC 6901), so that their names are also where errors point to:
- * `/findings/0/reasons`. A name may end in `#number` or `#boolean` to say what its text stands for.
+ * `/findings/0/reasons`. A name may end in `#number`, `#boolean` or `#lines` to say what its text stands for.
  */
 export interface Form {
   /** A field's text with line breaks as `\n`; `undefined` where it is empty or missing. */
@@ -52,7 +52,7 @@ export function readForm(body: unknown): Form {
  * @throws Problem 422 that names the fields
  */
 export function check<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
-  const read = schema.safeParse(value);
+  const read = schema.safeParse(value, { reportInput: true });
   if (read.success) return read.data;
   throw invalid(explainIssues(read.error.issues), 'Something is missing or not right yet');
 }
@@ -79,13 +79,18 @@ function explainIssues(issues: readonly z.core.$ZodIssue[]): FieldError[] {
 function explain(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.expected === 'array' ? 'at least one is needed' : 'this is needed';
+      if (issue.expected === 'array') return 'at least one is needed';
+      if (issue.input === undefined) return 'this is needed';
+      return issue.expected === 'int' ? 'give a whole number' : `give a ${issue.expected}`;
     case 'invalid_union':
     case 'invalid_value':
       return 'choose one of these';
     case 'too_big':
+      if (issue.inclusive === false) return `less than ${issue.maximum}`;
       return issue.origin === 'string' ? `at most ${issue.maximum} characters` : `at most ${issue.maximum}`;
     case 'too_small':
+      if (issue.origin === 'number' || issue.origin === 'int')
+        return issue.inclusive === false ? `more than ${issue.minimum}` : `at least ${issue.minimum}`;
       return issue.message.startsWith('Too small') ? 'at least one is needed' : issue.message;
     default:
       // The API names its own field there, which means nothing on a page.
@@ -96,6 +101,11 @@ function explain(issue: z.core.$ZodIssue): string {
 function typed(text: string, kind: string | undefined): unknown {
   if (kind === 'number') return Number.isFinite(Number(text)) ? Number(text) : text;
   if (kind === 'boolean') return text === 'true';
+  if (kind === 'lines')
+    return text
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== '');
   return text;
 }
 

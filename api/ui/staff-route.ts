@@ -5,6 +5,7 @@ import { insist, type Staff } from '../principal.ts';
 import { notFound, Problem } from '../problem.ts';
 import type { Routes } from '../routes/route.ts';
 import { readForm, type Form } from './form.ts';
+import { readMultipart, type SentFile } from './multipart.ts';
 import { problemPage } from './problem-page.ts';
 import { isOwnForm, type SignedIn } from './session/sessions.ts';
 import { signInAddress } from './sign-in/sign-in-address.ts';
@@ -20,6 +21,8 @@ export interface StaffVisit<Params = unknown> {
   query: Readonly<Partial<Record<string, string>>>;
   /** Empty for a GET. */
   form: Form;
+  /** The file that came with the form, where the action takes one and somebody chose one. */
+  file?: SentFile | undefined;
   /** Of this request, without query. */
   path: string;
   /** Whether a script asks and wants JSON, or a browser that wants a page. */
@@ -46,6 +49,8 @@ interface StaffAction<Params extends z.ZodType> extends StaffRoute<Params> {
   refused?: (visit: StaffVisit<z.output<Params>>, problem: Problem) => Promise<Answer>;
   /** Keeps the words of somebody who was away for too long. */
   keep?: (visit: StaffVisit<z.output<Params>>) => Promise<void>;
+  /** Most bytes of a file that the form may carry; without it a form carries none. */
+  mostFileBytes?: number;
   /** Where to go after signing in again; the start page where left out. */
   place?: (params: z.output<Params>) => string;
 }
@@ -72,15 +77,20 @@ export function staffPage<Params extends z.ZodType>(app: Routes, ui: Ui, route: 
 export function staffAction<Params extends z.ZodType>(app: Routes, ui: Ui, route: StaffAction<Params>): void {
   app.post(route.path, async (request, reply) => {
     const signedIn = await ui.sessions.read(request);
+    const isOf = (given: Form): boolean =>
+      signedIn !== undefined && isOwnForm(signedIn, given.text('csrf') ?? header(request, 'x-csrf'));
+    // A file is read only where the form that carries it is known to be somebody's own.
+    const sent = request.isMultipart() ? await readMultipart(request, route.mostFileBytes ?? 0, isOf) : undefined;
+    if (sent) request.body = sent.fields;
     const form = readForm(request.body);
-    const isOwn = signedIn !== undefined && isOwnForm(signedIn, form.text('csrf') ?? header(request, 'x-csrf'));
+    const isOwn = isOf(form);
     if (!signedIn || (signedIn.idle && !isOwn)) return sendToSignIn(request, reply, '/');
     if (!isOwn)
       throw new Problem(403, 'foreignForm', 'This form is not from your session', {
         detail: 'you may have signed out or in again since it was opened',
         remedy: 'open the page again',
       });
-    const visit = visitOf(route, signedIn, request, reply);
+    const visit = { ...visitOf(route, signedIn, request, reply), file: sent?.file };
     if (signedIn.idle) {
       const place = route.place?.(visit.params) ?? '/';
       const isKept = route.keep !== undefined && (await triesToKeep(route.keep(visit)));
@@ -88,12 +98,14 @@ export function staffAction<Params extends z.ZodType>(app: Routes, ui: Ui, route
       return sendAnswer(ui, reply, wordsPage(form, place), { kind: 'open' });
     }
     const audience = { kind: 'staff', signedIn, path: visit.path } as const;
-    const answer = await route.act(visit).catch(async (error: unknown) => {
-      if (!(error instanceof Problem) || visit.wantsJson) throw error;
-      const { status } = error.document;
-      const page = status < 500 && route.refused ? await route.refused(visit, error) : problemPage(error);
-      return 'redirect' in page ? page : { ...page, status };
-    });
+    const answer = await (sent?.tooLarge ? Promise.reject(sent.tooLarge) : route.act(visit)).catch(
+      async (error: unknown) => {
+        if (!(error instanceof Problem) || visit.wantsJson) throw error;
+        const { status } = error.document;
+        const page = status < 500 && route.refused ? await route.refused(visit, error) : problemPage(error);
+        return 'redirect' in page ? page : { ...page, status };
+      },
+    );
     return isReply(answer) ? answer : sendAnswer(ui, reply, answer, audience);
   });
 }

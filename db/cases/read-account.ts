@@ -26,6 +26,8 @@ export interface CaseAccount {
     status: 'pending' | 'handedOver' | 'undeliverable';
     createdAt: string;
     at: string | null;
+    /** What it said, without the link, once it was handed over. */
+    content: { subject: string; body: string } | null;
   }[];
 }
 
@@ -120,7 +122,7 @@ async function readNotices(
 ): Promise<CaseAccount['notices']> {
   const rows = await transaction
     .selectFrom('notices')
-    .select(['about', 'status', 'created_at', 'handed_over_at'])
+    .select(['about', 'status', 'created_at', 'handed_over_at', 'content'])
     .where('institution_id', '=', institutionId)
     .where('case_id', '=', caseId)
     .orderBy('created_at')
@@ -131,5 +133,6 @@ async function readNotices(
     status: row.status,
     createdAt: row.created_at,
     at: row.handed_over_at,
+    content: row.content,
   }));
 }

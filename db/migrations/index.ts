@@ -4,9 +4,10 @@ import * as policiesAndCases from './0002-policies-and-cases.ts';
 import * as scoresClaimsAndHearings from './0003-scores-claims-and-hearings.ts';
 import * as decisionsTrailAndViews from './0004-decisions-trail-and-views.ts';
 import * as guards from './0005-guards.ts';
-import * as sessions from './0006-sessions.ts';
 import * as attachmentsAndTelemetry from './0006-attachments-and-telemetry.ts';
+import * as sessions from './0006-sessions.ts';
 import * as ledger from './0007-ledger.ts';
+import * as uploadsAndLists from './0008-uploads-and-lists.ts';
 import * as openHearings from './0014-open-hearings.ts';
 
 const migrations: Record<string, Migration> = {
@@ -15,9 +16,10 @@ const migrations: Record<string, Migration> = {
   '0003-scores-claims-and-hearings': scoresClaimsAndHearings,
   '0004-decisions-trail-and-views': decisionsTrailAndViews,
   '0005-guards': guards,
-  '0006-sessions': sessions,
   '0006-attachments-and-telemetry': attachmentsAndTelemetry,
+  '0006-sessions': sessions,
   '0007-ledger': ledger,
+  '0008-uploads-and-lists': uploadsAndLists,
   '0014-open-hearings': openHearings,
 };
 

@@ -22,6 +22,7 @@ const CHANGED = [
   'staff',
   'subjects',
   'surveys',
+  'uploads',
   'view_contents',
 ];
 /** Those whose rows it may delete, because they hold personal data or unfinished work. */
@@ -33,6 +34,7 @@ const DELETED = [
   'personal_texts',
   'sessions',
   'surveys',
+  'uploads',
   'view_contents',
 ];
 /** Those that a decision can be checked by; they have to be among the unchangeable ones. */

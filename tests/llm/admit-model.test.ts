@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { admitModel } from '../../activities/llm/admit-model.ts';
-import { ModelCard, readModelCards, type Evaluation } from '../../activities/llm/cards.ts';
+import { ModelCard, readModelCards, type Evaluation } from '../../db/model-cards/model-card.ts';
 import { promptV1 } from '../../activities/llm/prompts/v1.ts';
 import { BUILTIN_MODEL } from '../../workflows/domain/score.ts';
 

@@ -1,8 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { ModelCard } from '../../llm/cards.ts';
+import { CARDS, ModelCard } from '../../../db/model-cards/model-card.ts';
 import type { ProbeReport } from './probe-report.ts';
-
-const CARDS = new URL('../../llm/cards/', import.meta.url);
 
 /**
  * Puts results into a model card in place of earlier ones of the same families, and makes the card when there is none.

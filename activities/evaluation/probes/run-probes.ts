@@ -1,5 +1,5 @@
 import { bulkhead } from 'cockatiel';
-import type { ProbeResult } from '../../llm/cards.ts';
+import type { ProbeResult } from '../../../db/model-cards/model-card.ts';
 import { wilsonInterval } from '../../../workflows/domain/wilson-interval.ts';
 import { seededRandom } from '../seeded-random.ts';
 import type { ProbeFamily, Respondent } from './probe-family.ts';

@@ -1,17 +1,15 @@
 import { z } from 'zod';
 import { findPolicy } from '../../../db/policies.ts';
-import { addPrecedents } from '../../../db/precedents.ts';
 import { inTransaction } from '../../../db/transaction.ts';
 import { gateFor } from '../../gate.ts';
 import { PrecedentBody, PRECEDENTS, readPrecedentUpload } from '../../import/precedents.ts';
 import { policyKeyOf } from '../../import/read-upload.ts';
 import { UPLOAD_TYPES } from '../../import/tables.ts';
-import { MOST_NAMED_ERRORS } from '../../import/upload-error.ts';
 import { scopeOf } from '../../principal.ts';
-import { Problem } from '../../problem.ts';
 import { BEARER, problems, type RegisterRoute } from '../route.ts';
-import { PolicyKey } from './policy-view.ts';
-import { unknownPolicy } from './unknown-policy.ts';
+import { PolicyKey } from '../../institution/policy-view.ts';
+import { takePrecedents } from '../../institution/take-precedents.ts';
+import { unknownPolicy } from '../../institution/unknown-policy.ts';
 import { sentRecords, uploadValidator } from './upload-route.ts';
 
 const Body = z.union([
@@ -59,22 +57,10 @@ export const importPrecedents: RegisterRoute = (app, dependencies) => {
       );
       if (!policy) throw unknownPolicy(key);
       const precedents = await readPrecedentUpload(sent, policy.document);
-      const { added } = await inTransaction(dependencies.database, scopeOf(staff), async (transaction) => {
-        const at = await dependencies.clock(transaction);
-        const result = await addPrecedents(transaction, institutionId, key, precedents, at);
-        if (result.differing.length > 0) throw differ(result.differing);
-        return result;
-      });
-      return reply.status(added > 0 ? 201 : 200).send({ policy: key, added, present: precedents.length - added });
+      const taken = await inTransaction(dependencies.database, scopeOf(staff), (transaction) =>
+        takePrecedents(dependencies, transaction, staff, key, precedents),
+      );
+      return reply.status(taken.added > 0 ? 201 : 200).send({ policy: key, ...taken });
     },
   );
 };
-
-const differ = (ids: string[]): Problem =>
-  new Problem(409, 'precedentsDiffer', 'Some precedents are there already with other facts or another outcome', {
-    detail: `${ids.length} differ; nothing was taken in`,
-    remedy: 'leave them out: what a past case was does not change',
-    errors: ids
-      .slice(0, MOST_NAMED_ERRORS)
-      .map((id) => ({ field: id, message: 'is there already with other facts or another outcome' })),
-  });

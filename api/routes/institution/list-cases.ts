@@ -7,8 +7,8 @@ import { Cursor, encodeCursor, PageSize } from '../../paging.ts';
 import { scopeOf } from '../../principal.ts';
 import { readingDatabase } from '../../reading-database.ts';
 import { BEARER, problems, type RegisterRoute } from '../route.ts';
-import { CaseSummary, viewCaseRow } from './case-view.ts';
-import { PolicyKey } from './policy-view.ts';
+import { CaseSummary, viewCaseRow } from '../../institution/case-view.ts';
+import { PolicyKey } from '../../institution/policy-view.ts';
 
 /** The institution's cases, newest first. */
 export const listCases: RegisterRoute = (app, dependencies) => {

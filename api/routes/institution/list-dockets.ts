@@ -6,8 +6,8 @@ import { Cursor, encodeCursor, PageSize } from '../../paging.ts';
 import { scopeOf } from '../../principal.ts';
 import { readingDatabase } from '../../reading-database.ts';
 import { BEARER, problems, type RegisterRoute } from '../route.ts';
-import { DocketView, viewDocket } from './docket-view.ts';
-import { PolicyKey } from './policy-view.ts';
+import { DocketView, viewDocket } from '../../institution/docket-view.ts';
+import { PolicyKey } from '../../institution/policy-view.ts';
 
 /** The institution's dockets, newest first. */
 export const listDockets: RegisterRoute = (app, dependencies) => {

@@ -5,7 +5,7 @@ import { gateFor } from '../../gate.ts';
 import { scopeOf } from '../../principal.ts';
 import { readingDatabase } from '../../reading-database.ts';
 import { BEARER, problems, type RegisterRoute } from '../route.ts';
-import { PolicyView, viewPolicy } from './policy-view.ts';
+import { PolicyView, viewPolicy } from '../../institution/policy-view.ts';
 
 /** Every policy in its newest version, by key. */
 export const listPolicies: RegisterRoute = (app, dependencies) => {

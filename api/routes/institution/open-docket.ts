@@ -1,27 +1,21 @@
 import { z } from 'zod';
-import { lockIntake } from '../../../db/cases/lock-intake.ts';
-import { receiveDocket, usedExternalRefs } from '../../../db/cases/receive-docket.ts';
 import { hashOf } from '../../../db/commitment.ts';
-import { markDocketStarted } from '../../../db/dockets.ts';
 import { findAnswer, keepAnswer, type IdempotencyKey } from '../../../db/idempotency.ts';
 import { findPolicy } from '../../../db/policies.ts';
-import { inTransaction, type Transaction } from '../../../db/transaction.ts';
+import { inTransaction } from '../../../db/transaction.ts';
 import type { Policy } from '../../../workflows/domain/policy.ts';
-import { startDocket } from '../../case-workflows.ts';
 import type { ApiDependencies } from '../../deps.ts';
 import { gateFor } from '../../gate.ts';
 import { ArrivingCaseBody, CASES, Line, MOST_CASES, readArrivingCases } from '../../import/arriving-cases.ts';
 import { policyKeyOf, type SentRecords } from '../../import/read-upload.ts';
 import { UPLOAD_TYPES } from '../../import/tables.ts';
-import { errorAt } from '../../import/upload-error.ts';
-import { actorOf, scopeOf, type Staff } from '../../principal.ts';
+import { scopeOf, type Staff } from '../../principal.ts';
 import { Problem } from '../../problem.ts';
 import { BEARER, problems, type RegisterRoute } from '../route.ts';
-import { PolicyKey } from './policy-view.ts';
-import { unknownPolicy } from './unknown-policy.ts';
+import { receiveDockets, startReceived } from '../../institution/open-dockets.ts';
+import { PolicyKey } from '../../institution/policy-view.ts';
+import { unknownPolicy } from '../../institution/unknown-policy.ts';
 import { sentRecords, uploadValidator } from './upload-route.ts';
-
-const PATIENCE_MILLISECONDS = 3_000;
 
 const Body = z.union([
   z.strictObject({ policy: PolicyKey, cases: z.array(ArrivingCaseBody).min(1).max(MOST_CASES) }),
@@ -65,36 +59,20 @@ export const openDocket: RegisterRoute = (app, dependencies) => {
       const staff = staffOf(request);
       const sent = sentRecords(request, request.query.policy);
       const { answer, opened } = await openOnce(dependencies, staff, sent, request.headers['idempotency-key']);
-      if (opened) await start(dependencies, staff, answer.docketId, opened.policy);
+      if (opened) await startReceived(dependencies, staff, answer.docketId, opened.policy);
       return reply.status(202).header('location', `/v1/dockets/${answer.docketId}`).send(answer);
     },
   );
 };
 
-/** Starts the docket's workflow, unless the workflow server keeps silent: a worker's sweep starts it then. */
-async function start(
-  { database, clock, temporal }: ApiDependencies,
-  staff: Staff,
-  docketId: string,
-  policy: Policy,
-): Promise<void> {
-  const { institutionId } = staff;
-  const started = await temporal.withDeadline(Date.now() + PATIENCE_MILLISECONDS, () =>
-    startDocket(temporal, { institutionId, docketId, policy }),
-  );
-  if (started)
-    await inTransaction(database, scopeOf(staff), async (transaction) =>
-      markDocketStarted(transaction, institutionId, docketId, await clock(transaction)),
-    );
-}
-
 /** Opens the docket, or finds the answer that an earlier request under the same key got; `opened` tells which. */
 async function openOnce(
-  { database, clock }: ApiDependencies,
+  dependencies: ApiDependencies,
   staff: Staff,
   sent: SentRecords,
   idempotencyKey: string | undefined,
 ): Promise<{ answer: Answer; opened: { policy: Policy } | null }> {
+  const { database, clock } = dependencies;
   const { institutionId } = staff;
   const policyKey = policyKeyOf(sent, CASES);
   const once = idempotencyKey === undefined ? undefined : keyFor(institutionId, idempotencyKey);
@@ -106,13 +84,9 @@ async function openOnce(
     const policy = await findPolicy(transaction, institutionId, policyKey);
     if (!policy) throw unknownPolicy(policyKey);
     const arriving = await readArrivingCases(sent, policy.document);
-    await lockIntake(transaction, institutionId, policyKey);
-    await refuseKnown(transaction, institutionId, policyKey, arriving);
-    const at = await clock(transaction);
-    const cases = arriving.map(({ value }) => value);
-    const actor = actorOf(staff, ['institution']);
-    const answer = await receiveDocket(transaction, institutionId, policy, cases, actor, at);
-    if (once) await keepAnswer(transaction, once, { requestHash, response: answer }, at);
+    const [answer] = await receiveDockets(dependencies, transaction, staff, policy, arriving);
+    if (!answer) throw new Error('no docket was opened');
+    if (once) await keepAnswer(transaction, once, { requestHash, response: answer }, await clock(transaction));
     return { answer, opened: { policy: policy.document } };
   });
 }
@@ -128,24 +102,3 @@ const keyReused = (): Problem =>
     detail: 'nothing was taken in',
     remedy: 'use a fresh key for another request, or send the first request unchanged',
   });
-
-/** Refuses cases whose `externalRef` the institution has sent before under the policy, naming each. */
-async function refuseKnown(
-  transaction: Transaction,
-  institutionId: string,
-  policyKey: string,
-  arriving: Awaited<ReturnType<typeof readArrivingCases>>,
-): Promise<void> {
-  const refs = arriving.map(({ value }) => value.externalRef);
-  const known = new Set(await usedExternalRefs(transaction, institutionId, policyKey, refs));
-  if (known.size === 0) return;
-  throw new Problem(409, 'casesKnown', 'Some cases have been sent before', {
-    detail: `${known.size} of ${arriving.length} are there already; nothing was taken in`,
-    remedy: 'leave them out, or give new matters an externalRef of their own',
-    errors: arriving
-      .filter(({ value }) => known.has(value.externalRef))
-      .map(({ place, value }) =>
-        errorAt(place, ['externalRef'], `${value.externalRef} has been sent before under ${policyKey}`),
-      ),
-  });
-}

@@ -4,7 +4,7 @@ import { inTransaction } from '../../../db/transaction.ts';
 import { gateFor } from '../../gate.ts';
 import { scopeOf } from '../../principal.ts';
 import { BEARER, problems, type RegisterRoute } from '../route.ts';
-import { documentOf, PolicyBody, PolicyKey, PolicyView, viewPolicy } from './policy-view.ts';
+import { documentOf, PolicyBody, PolicyKey, PolicyView, viewPolicy } from '../../institution/policy-view.ts';
 
 /** Keeps a policy: what differs from its newest version becomes the next one. A version never changes. */
 export const putPolicy: RegisterRoute = (app, dependencies) => {

@@ -6,7 +6,7 @@ import { scopeOf } from '../../principal.ts';
 import { notFound } from '../../problem.ts';
 import { readingDatabase } from '../../reading-database.ts';
 import { BEARER, problems, type RegisterRoute } from '../route.ts';
-import { DocketView, viewDocket } from './docket-view.ts';
+import { DocketView, viewDocket } from '../../institution/docket-view.ts';
 
 /** One docket and how far its cases have come. */
 export const readDocket: RegisterRoute = (app, dependencies) => {

@@ -6,7 +6,7 @@ import { scopeOf } from '../../principal.ts';
 import { notFound } from '../../problem.ts';
 import { readingDatabase } from '../../reading-database.ts';
 import { BEARER, problems, type RegisterRoute } from '../route.ts';
-import { PolicyKey, PolicyView, viewPolicy } from './policy-view.ts';
+import { PolicyKey, PolicyView, viewPolicy } from '../../institution/policy-view.ts';
 
 /** A policy in its newest version, or in the one asked for. */
 export const readPolicy: RegisterRoute = (app, dependencies) => {

@@ -1,18 +1,11 @@
 import { z } from 'zod';
 import { PHASES } from '../../../workflows/domain/state.ts';
-import { instruct } from '../../case-workflows.ts';
 import { gateFor } from '../../gate.ts';
-import { withWords } from '../../hearing/give-words.ts';
-import { actorOf, scopeOf } from '../../principal.ts';
+import { withdrawCase as takeBack, WithdrawalReason } from '../../institution/withdraw-case.ts';
 import { BEARER, problems, type RegisterRoute } from '../route.ts';
 import { CaseParams } from './case-params.ts';
 
-const Body = z.strictObject({
-  reason: z
-    .string()
-    .max(5_000)
-    .refine((text) => text.trim() !== '', { error: 'say in a few words why the case is withdrawn' }),
-});
+const Body = z.strictObject({ reason: WithdrawalReason });
 
 /** Takes a case back before it is decided. Its subject is told; nobody decides anything about them. */
 export const withdrawCase: RegisterRoute = (app, dependencies) => {
@@ -35,26 +28,8 @@ export const withdrawCase: RegisterRoute = (app, dependencies) => {
       },
     },
     async (request) => {
-      const staff = staffOf(request);
-      const { institutionId } = staff;
       const { id } = request.params;
-      const { phase } = await withWords(
-        dependencies,
-        {
-          institutionId,
-          caseId: id,
-          scope: scopeOf(staff),
-          words: [{ kind: 'reason', body: request.body.reason }],
-        },
-        ([reason]) =>
-          instruct(dependencies.temporal, {
-            institutionId,
-            caseId: id,
-            actor: actorOf(staff, ['institution']),
-            command: { type: 'withdrawCase', reasonCommitment: reason?.commitment ?? '' },
-          }),
-      );
-      return { id, phase };
+      return { id, phase: await takeBack(dependencies, staffOf(request), id, request.body.reason) };
     },
   );
 };

@@ -11,6 +11,7 @@ export function StaffForm({
   action: string;
   id?: string;
   class?: string;
+  enctype?: 'multipart/form-data';
   children?: Markup;
   [data: `data-${string}`]: string | undefined;
 }) {

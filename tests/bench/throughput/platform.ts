@@ -8,7 +8,7 @@ import { sql } from 'kysely';
 import { createActivities } from '../../../activities/index.ts';
 import type { ActivityDependencies } from '../../../activities/deps.ts';
 import { startBuiltinServer } from '../../../activities/llm/builtin-server.ts';
-import { readModelCards } from '../../../activities/llm/cards.ts';
+import { readModelCards } from '../../../db/model-cards/model-card.ts';
 import { createModelScorer } from '../../../activities/llm/model-scorer.ts';
 import { inMemoryTokenBudget } from '../../../activities/llm/token-budget.ts';
 import { createMailCatcher } from '../../../activities/notices/mail-catcher.ts';

@@ -1,4 +1,4 @@
-import { Problem } from '../../problem.ts';
+import { Problem } from '../problem.ts';
 
 /** The problem of a request that refers to a policy which is not there. */
 export const unknownPolicy = (key: string): Problem =>

@@ -5,6 +5,7 @@ const Probability = z.number().min(0).max(1);
 
 /** An estimate with its 95 % interval. */
 const Estimate = z.strictObject({ value: z.number(), lower: z.number(), upper: z.number() });
+export type Estimate = z.infer<typeof Estimate>;
 
 /**
  * How well a model told later outcomes apart on cases of one policy kind, beside what needs no model.
@@ -34,6 +35,27 @@ export const Evaluation = z.strictObject({
   }),
   /** Mean squared errors, 0 is best. */
   brier: z.strictObject({ model: Probability, baseRate: Probability, neighboursShown: Probability }),
+  /** How far the model's probabilities are borne out. Cards from before this was measured have none. */
+  calibration: z
+    .strictObject({
+      /** The model's Brier score with its interval. */
+      brier: Estimate,
+      /** Expected calibration error over ten bins of equal width, with its interval; 0 is best. */
+      error: Estimate,
+      /** What that error would be on average if the probabilities were exactly right: it is never 0. */
+      errorByChance: Probability,
+      /** The bins: probabilities from `from` up to, not including, `to`; empty ones are left out. */
+      reliability: z.array(
+        z.strictObject({
+          from: Probability,
+          to: Probability,
+          cases: z.number().int().min(1),
+          withEvent: z.number().int().min(0),
+          meanProbability: Probability,
+        }),
+      ),
+    })
+    .optional(),
 });
 export type Evaluation = z.infer<typeof Evaluation>;
 
@@ -75,7 +97,8 @@ export const ModelCard = z.strictObject({
 });
 export type ModelCard = z.infer<typeof ModelCard>;
 
-const CARDS = new URL('./cards/', import.meta.url);
+/** Where the cards are that come with this program; `npm run evaluate` and `npm run probe` write there. */
+export const CARDS = new URL('./cards/', import.meta.url);
 
 /**
  * All model cards of a directory.

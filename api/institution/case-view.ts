@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import type { CaseListRow } from '../../../db/case-list.ts';
-import type { CaseAccount } from '../../../db/cases/read-account.ts';
-import { Actor } from '../../../workflows/domain/actor.ts';
-import { Ground } from '../../../workflows/domain/event.ts';
-import { FindingKind } from '../../../workflows/domain/finding.ts';
-import { METHODS, Weight } from '../../../workflows/domain/method.ts';
-import { Facts } from '../../../workflows/domain/policy.ts';
-import { PrincipalFactor, UnscoredReason } from '../../../workflows/domain/score.ts';
-import { findingOn, PHASES } from '../../../workflows/domain/state.ts';
+import type { CaseListRow } from '../../db/case-list.ts';
+import type { CaseAccount } from '../../db/cases/read-account.ts';
+import { Actor } from '../../workflows/domain/actor.ts';
+import { Ground } from '../../workflows/domain/event.ts';
+import { FindingKind } from '../../workflows/domain/finding.ts';
+import { METHODS, Weight } from '../../workflows/domain/method.ts';
+import { Facts } from '../../workflows/domain/policy.ts';
+import { PrincipalFactor, UnscoredReason } from '../../workflows/domain/score.ts';
+import { findingOn, PHASES } from '../../workflows/domain/state.ts';
 
 const Instant = z.iso.datetime();
 const Probability = z.number().min(0).max(1);
@@ -81,6 +81,8 @@ export const CaseView = CaseSummary.extend({
       status: z.enum(['pending', 'handedOver', 'undeliverable']),
       createdAt: Instant,
       handedOverAt: Instant.nullable(),
+      /** What it said, without the subject's private link, once it was handed over. */
+      content: z.strictObject({ subject: z.string(), body: z.string() }).nullable(),
     }),
   ),
   /** Which of the policy's two events happened later, once the institution has said so. */

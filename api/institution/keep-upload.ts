@@ -1,0 +1,95 @@
+import {
+  findUpload,
+  keepUpload as storeUpload,
+  replaceUpload,
+  setUploadTargets,
+  type UploadKind,
+} from '../../db/uploads.ts';
+import { inTransaction } from '../../db/transaction.ts';
+import type { ApiDependencies } from '../deps.ts';
+import { readHeader } from '../import/read-csv.ts';
+import { CSV_TYPE, decodeUtf8 } from '../import/tables.ts';
+import { scopeOf, type Staff } from '../principal.ts';
+import { invalid, notFound } from '../problem.ts';
+import { policyOf, uploadGone } from './examine-upload.ts';
+
+/** As much as the API takes at once. */
+export const MOST_UPLOAD_BYTES = 32 * 1024 * 1024;
+
+const NDJSON_TYPE = 'application/x-ndjson';
+const LONGEST_NAME = 200;
+/** How a spreadsheet begins: the archive that newer ones are, and the older format. */
+const SPREADSHEETS = [Buffer.from('504b0304', 'hex'), Buffer.from('d0cf11e0', 'hex')];
+
+interface ChosenFile {
+  name: string;
+  content: Buffer;
+}
+
+/**
+ * Keeps a file until it is taken in; nothing in it is read as cases or precedents yet.
+ *
+ * @returns the upload's id
+ * @throws Problem 422 where no file was chosen, it is empty, not UTF-8, or neither a table nor NDJSON
+ */
+export async function keepUpload(
+  { database, clock, dataKey }: ApiDependencies,
+  staff: Staff,
+  { kind, policyKey, file }: { kind: UploadKind; policyKey: string; file: ChosenFile | undefined },
+): Promise<string> {
+  const readable = readableFile(file);
+  return inTransaction(database, scopeOf(staff), async (transaction) => {
+    const policy = await policyOf(transaction, staff.institutionId, policyKey);
+    const upload = { kind, policyKey: policy.key, by: staff.id, file: readable };
+    return storeUpload(transaction, staff.institutionId, dataKey, upload, await clock(transaction));
+  });
+}
+
+/** Puts a corrected file in the place of one that waits. Where its columns are the same, what was said of them holds. */
+export async function correctUpload(
+  { database, clock, dataKey }: ApiDependencies,
+  staff: Staff,
+  uploadId: string,
+  file: ChosenFile | undefined,
+): Promise<void> {
+  const { institutionId } = staff;
+  const corrected = readableFile(file);
+  await inTransaction(database, scopeOf(staff), async (transaction) => {
+    const upload = await findUpload(transaction, institutionId, dataKey, uploadId, { lock: true });
+    if (!upload) throw notFound('file');
+    if (upload.content === null) throw uploadGone();
+    const at = await clock(transaction);
+    await replaceUpload(transaction, institutionId, dataKey, uploadId, corrected, staff.id, at);
+    const [before, after] = [upload.content, corrected.content].map((content) => readHeader(decodeUtf8(content)));
+    if (before?.join('\n') !== after?.join('\n')) await setUploadTargets(transaction, institutionId, uploadId, null);
+  });
+}
+
+function readableFile(file: ChosenFile | undefined): { name: string; mediaType: string; content: Buffer } {
+  if (!file) throw wrongFile('choose a file');
+  if (file.content.length === 0) throw wrongFile('the file is empty');
+  const text = decode(file.content);
+  if (text.includes('\0')) throw wrongFile('the file is not a text; save the table as CSV and choose that');
+  const start = text.trimStart()[0];
+  if (start === '[') throw wrongFile('this is a JSON list; send CSV, or NDJSON with one record to a line');
+  const [only = '', ...others] = start === '{' ? [] : readHeader(text);
+  if (others.length === 0 && /[;\t|]/.test(only))
+    throw wrongFile('the cells are not separated by commas; save the table as CSV with commas between the cells');
+  return {
+    name: file.name.replace(/\p{Cc}/gu, '').slice(0, LONGEST_NAME) || 'file',
+    mediaType: start === '{' ? NDJSON_TYPE : CSV_TYPE,
+    content: file.content,
+  };
+}
+
+function decode(content: Buffer): string {
+  if (SPREADSHEETS.some((beginning) => content.subarray(0, 4).equals(beginning)))
+    throw wrongFile('this is a spreadsheet; save the table as CSV in UTF-8 and choose that');
+  try {
+    return decodeUtf8(content);
+  } catch {
+    throw wrongFile('the text is not UTF-8; save the file as CSV in UTF-8 and choose it again');
+  }
+}
+
+const wrongFile = (message: string) => invalid([{ field: '/file', message }], 'The file cannot be read');

@@ -1,0 +1,85 @@
+import { lockIntake } from '../../db/cases/lock-intake.ts';
+import {
+  receiveDocket,
+  usedExternalRefs,
+  type ArrivingCase,
+  type ReceivedDocket,
+} from '../../db/cases/receive-docket.ts';
+import { markDocketStarted } from '../../db/dockets.ts';
+import type { StoredPolicy } from '../../db/policies.ts';
+import { inTransaction, type Transaction } from '../../db/transaction.ts';
+import type { Policy } from '../../workflows/domain/policy.ts';
+import { startDocket } from '../case-workflows.ts';
+import type { ApiDependencies } from '../deps.ts';
+import { MOST_CASES } from '../import/arriving-cases.ts';
+import { errorAt } from '../import/upload-error.ts';
+import type { CheckedRecord } from '../import/upload.ts';
+import { actorOf, scopeOf, type Staff } from '../principal.ts';
+import { Problem } from '../problem.ts';
+
+const PATIENCE_MILLISECONDS = 3_000;
+
+/**
+ * Takes in checked cases as dockets of at most 500, in the order in which they stand, all or none.
+ *
+ * @throws Problem 409 that names every case whose `externalRef` the institution has sent before under the policy
+ */
+export async function receiveDockets(
+  { clock }: ApiDependencies,
+  transaction: Transaction,
+  staff: Staff,
+  policy: StoredPolicy,
+  arriving: readonly CheckedRecord<ArrivingCase>[],
+): Promise<ReceivedDocket[]> {
+  const { institutionId } = staff;
+  await lockIntake(transaction, institutionId, policy.key);
+  const known = await refusalOfKnown(transaction, institutionId, policy.key, arriving);
+  if (known) throw known;
+  const at = await clock(transaction);
+  const actor = actorOf(staff, ['institution']);
+  const dockets: ReceivedDocket[] = [];
+  for (let start = 0; start < arriving.length; start += MOST_CASES) {
+    const cases = arriving.slice(start, start + MOST_CASES).map(({ value }) => value);
+    dockets.push(await receiveDocket(transaction, institutionId, policy, cases, actor, at));
+  }
+  return dockets;
+}
+
+/** Names the cases whose `externalRef` the institution has sent before under the policy; `undefined` where there are none. */
+export async function refusalOfKnown(
+  transaction: Transaction,
+  institutionId: string,
+  policyKey: string,
+  arriving: readonly CheckedRecord<ArrivingCase>[],
+): Promise<Problem | undefined> {
+  const refs = arriving.map(({ value }) => value.externalRef);
+  if (refs.length === 0) return undefined;
+  const known = new Set(await usedExternalRefs(transaction, institutionId, policyKey, refs));
+  if (known.size === 0) return undefined;
+  return new Problem(409, 'casesKnown', 'Some cases have been sent before', {
+    detail: `${known.size} of ${arriving.length} are there already; nothing was taken in`,
+    remedy: 'leave them out, or give new matters an externalRef of their own',
+    errors: arriving
+      .filter(({ value }) => known.has(value.externalRef))
+      .map(({ place, value }) =>
+        errorAt(place, ['externalRef'], `${value.externalRef} has been sent before under ${policyKey}`),
+      ),
+  });
+}
+
+/** Starts a docket's workflow, unless the workflow server keeps silent: a worker's sweep starts it then. */
+export async function startReceived(
+  { database, clock, temporal }: ApiDependencies,
+  staff: Staff,
+  docketId: string,
+  policy: Policy,
+): Promise<void> {
+  const { institutionId } = staff;
+  const started = await temporal.withDeadline(Date.now() + PATIENCE_MILLISECONDS, () =>
+    startDocket(temporal, { institutionId, docketId, policy }),
+  );
+  if (started)
+    await inTransaction(database, scopeOf(staff), async (transaction) =>
+      markDocketStarted(transaction, institutionId, docketId, await clock(transaction)),
+    );
+}

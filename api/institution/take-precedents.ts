@@ -1,0 +1,34 @@
+import { addPrecedents, type StoredPrecedent } from '../../db/precedents.ts';
+import type { Transaction } from '../../db/transaction.ts';
+import type { ApiDependencies } from '../deps.ts';
+import { MOST_NAMED_ERRORS } from '../import/upload-error.ts';
+import type { Staff } from '../principal.ts';
+import { Problem } from '../problem.ts';
+
+/**
+ * Adds checked precedents to a policy, all or none. Those that are there already in the same words are left alone.
+ *
+ * @returns how many were new, and how many were there
+ * @throws Problem 409 that names those which are there with other facts or another outcome
+ */
+export async function takePrecedents(
+  { clock }: ApiDependencies,
+  transaction: Transaction,
+  { institutionId }: Staff,
+  policyKey: string,
+  precedents: readonly StoredPrecedent[],
+): Promise<{ added: number; present: number }> {
+  const at = await clock(transaction);
+  const { added, differing } = await addPrecedents(transaction, institutionId, policyKey, precedents, at);
+  if (differing.length > 0) throw differ(differing);
+  return { added, present: precedents.length - added };
+}
+
+const differ = (ids: string[]): Problem =>
+  new Problem(409, 'precedentsDiffer', 'Some precedents are there already with other facts or another outcome', {
+    detail: `${ids.length} differ; nothing was taken in`,
+    remedy: 'leave them out: what a past case was does not change',
+    errors: ids
+      .slice(0, MOST_NAMED_ERRORS)
+      .map((id) => ({ field: id, message: 'is there already with other facts or another outcome' })),
+  });

@@ -1,0 +1,43 @@
+import { findUpload, noteUploadTaken } from '../../db/uploads.ts';
+import { inTransaction } from '../../db/transaction.ts';
+import type { ApiDependencies } from '../deps.ts';
+import { readArrivingCases } from '../import/arriving-cases.ts';
+import { readPrecedentUpload } from '../import/precedents.ts';
+import { scopeOf, type Staff } from '../principal.ts';
+import { notFound } from '../problem.ts';
+import { MOST_IMPORTED, policyOf, sentRecordsOf, uploadGone } from './examine-upload.ts';
+import { receiveDockets, startReceived } from './open-dockets.ts';
+import { takePrecedents } from './take-precedents.ts';
+
+/**
+ * Takes in a file that waits, all or nothing: cases become dockets of at most 500, whose workflows start; precedents are
+ * added to the policy. Asked again, it takes nothing in a second time.
+ *
+ * @throws Problem 422 or 409 that names what is wrong, 404 where there is no such file
+ */
+export async function takeUpload(dependencies: ApiDependencies, staff: Staff, uploadId: string): Promise<void> {
+  const { database, clock, dataKey } = dependencies;
+  const { institutionId } = staff;
+  const opened = await inTransaction(database, scopeOf(staff), async (transaction) => {
+    const upload = await findUpload(transaction, institutionId, dataKey, uploadId, { lock: true });
+    if (!upload) throw notFound('file');
+    if (upload.takenAt !== null) return undefined;
+    if (upload.content === null) throw uploadGone();
+    const policy = await policyOf(transaction, institutionId, upload.policyKey);
+    const sent = sentRecordsOf(upload, upload.content, policy.document);
+    const note = async (came: Parameters<typeof noteUploadTaken>[3]) =>
+      noteUploadTaken(transaction, institutionId, uploadId, came, await clock(transaction));
+    if (upload.kind === 'precedents') {
+      const precedents = await readPrecedentUpload(sent, policy.document);
+      await note(await takePrecedents(dependencies, transaction, staff, policy.key, precedents));
+      return undefined;
+    }
+    const arriving = await readArrivingCases(sent, policy.document, MOST_IMPORTED);
+    const dockets = await receiveDockets(dependencies, transaction, staff, policy, arriving);
+    const docketIds = dockets.map(({ docketId }) => docketId);
+    await note({ docketIds });
+    return { docketIds, policy: policy.document };
+  });
+  if (!opened) return;
+  for (const docketId of opened.docketIds) await startReceived(dependencies, staff, docketId, opened.policy);
+}

@@ -1,0 +1,59 @@
+import type { FastifyRequest } from 'fastify';
+import { Problem } from '../problem.ts';
+import { readForm, type Form } from './form.ts';
+
+/** A file that somebody chose in a form. */
+export interface SentFile {
+  name: string;
+  mediaType: string;
+  content: Buffer;
+}
+
+interface SentParts {
+  /** The fields beside the file, as a form without one would have sent them. */
+  fields: Record<string, string>;
+  file?: SentFile;
+  /** Set where the file is larger than it may be; nothing of it is kept then. */
+  tooLarge?: Problem;
+}
+
+const MOST_FIELDS = 500;
+
+/**
+ * Reads a form that carries a file: its fields, and the file where one was chosen.
+ *
+ * Fields have to stand before the file in the form, because the file is read only where `mayRead` says so of the fields
+ * before it; any other file is let pass unread.
+ */
+export async function readMultipart(
+  request: FastifyRequest,
+  mostBytes: number,
+  mayRead: (form: Form) => boolean,
+): Promise<SentParts> {
+  const sent: SentParts = { fields: {} };
+  const limits = { fileSize: Math.max(mostBytes, 1), files: 1, fields: MOST_FIELDS };
+  for await (const part of request.parts({ limits })) {
+    if (part.type === 'field') {
+      if (typeof part.value === 'string') sent.fields[part.fieldname] = part.value;
+      continue;
+    }
+    if (mostBytes === 0 || part.filename === '' || !mayRead(readForm(sent.fields))) {
+      part.file.resume();
+      continue;
+    }
+    const content = await part.toBuffer().catch((error: unknown) => {
+      if (part.file.truncated) return undefined;
+      throw error;
+    });
+    if (content) sent.file = { name: part.filename, mediaType: part.mimetype, content };
+    else sent.tooLarge = tooLarge(mostBytes);
+  }
+  return sent;
+}
+
+const tooLarge = (mostBytes: number): Problem =>
+  new Problem(413, 'fileTooLarge', 'The file is too large', {
+    detail: `it has more than ${Math.floor(mostBytes / 1024 / 1024)} MiB; nothing of it was kept`,
+    remedy: 'send it in parts',
+    errors: [{ field: '/file', message: 'choose a smaller file' }],
+  });

@@ -1,0 +1,18 @@
+import type { CaseView } from '../institution/case-view.ts';
+
+type Notice = CaseView['notices'][number];
+
+/** What pages call the occasions of notices. */
+export const NOTICE_NAMES: Record<Notice['about'], string> = {
+  provisionalOutcome: 'provisional outcome',
+  question: 'a question',
+  decision: 'the decision',
+  withdrawal: 'withdrawal',
+};
+
+/** What pages call what became of a notice. */
+export const NOTICE_STATES: Record<Notice['status'], string> = {
+  pending: 'on its way',
+  handedOver: 'handed over',
+  undeliverable: 'undeliverable',
+};

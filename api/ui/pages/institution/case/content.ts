@@ -1,0 +1,170 @@
+import type { Policy } from '../../../../../workflows/domain/policy.ts';
+import type { CaseView } from '../../../../institution/case-view.ts';
+import type { Problem } from '../../../../problem.ts';
+import type { PageContent } from '../../../document.ts';
+import { formState, type FormState } from '../../../form-state.ts';
+import { html } from '../../../html.ts';
+import { Banner } from '../../../parts/banner.ts';
+import { ErrorSummary } from '../../../parts/error-summary.ts';
+import { Moment } from '../../../parts/moment.ts';
+import { Refused } from '../../../parts/refused.ts';
+import { PHASE_NAMES } from '../../../phases.ts';
+import type { StaffVisit } from '../../../staff-route.ts';
+import { describeValue } from '../../../value.ts';
+import { Decision } from './decision.ts';
+import { MachinePart } from './machine-part.ts';
+import { Notices } from './notices.ts';
+import { LaterOutcomeForm, WithdrawForm } from './forms.ts';
+
+/** A form of the page. */
+export type CaseForm = 'withdraw' | 'outcome';
+
+/** What every part of the page is made of: the view that was stored as shown, and the policy it was decided under. */
+export interface CaseProps {
+  visit: StaffVisit<{ id: string }>;
+  view: CaseView;
+  policy: Policy;
+  /** Whether whoever reads may also act on it. */
+  mayAct: boolean;
+}
+
+const NOTICES: Partial<Record<string, string>> = {
+  withdrawn: 'The case is withdrawn, and its person is told.',
+  added: 'It is recorded, and the case is a precedent now.',
+  present: 'It is recorded; the precedent was there already.',
+  differs: 'It is recorded. The policy has another precedent of that reference, which stays as it is.',
+};
+
+/** A case as its institution may read it. */
+export function caseContent(
+  visit: StaffVisit<{ id: string }>,
+  view: CaseView,
+  policy: Policy,
+  refused?: { form: CaseForm; problem: Problem },
+): PageContent {
+  const mayAct = visit.staff.roles.includes('institution');
+  const props: CaseProps = { visit, view, policy, mayAct };
+  const notice = NOTICES[visit.query['notice'] ?? ''];
+  const formOf = (name: CaseForm): FormState =>
+    refused?.form === name
+      ? formState(
+          Object.fromEntries(['reason', 'event', 'observedAt'].map((field) => [field, visit.form.text(field) ?? ''])),
+          refused.problem.document.errors ?? [],
+        )
+      : formState({});
+  const form = formOf(refused?.form ?? 'withdraw');
+  return {
+    title: `Case ${view.externalRef}`,
+    width: 'middle',
+    styles: ['institution'],
+    islands: ['local-time', 'autosave'],
+    body: html`
+      ${
+        refused
+          ? form.errors.length > 0
+            ? html`<${ErrorSummary} form=${form} title=${refused.problem.document.title} />`
+            : html`<${Refused} problem=${refused.problem} />`
+          : notice !== undefined && html`<${Banner} tone="good" title=${notice} />`
+      }
+      <${Standing} ...${props} />
+      <${Decision} ...${props} />
+      <div class="two">
+        <section class="card" aria-labelledby="facts">
+          <h2 id="facts">Facts</h2>
+          <p class="small soft">As you sent them.</p>
+          <dl class="facts">
+            ${Object.entries(view.facts).map(
+              ([name, value]) =>
+                html`<div>
+                  <dt>${policy.attributes.find((each) => each.name === name)?.meaning ?? name}</dt>
+                  <dd>${describeValue(value)}</dd>
+                </div>`,
+            )}
+          </dl>
+        </section>
+        <${MachinePart} ...${props} />
+      </div>
+      <${Claims} ...${props} />
+      <${Notices} ...${props} />
+      ${mayAct && html`<${LaterOutcomeForm} ...${props} form=${formOf('outcome')} />`}
+      ${mayAct && html`<${WithdrawForm} ...${props} form=${formOf('withdraw')} />`}
+    `,
+  };
+}
+
+function Standing({ view, policy }: CaseProps) {
+  const { hearing } = view;
+  return html`<dl class="pairs beside">
+    <dt>Phase</dt>
+    <dd>
+      <span class="tag accent">${PHASE_NAMES[view.phase]}</span>
+      ${
+        view.phase === 'appealWindow' &&
+        view.windowEndsAt !== null &&
+        html` until <${Moment} at=${view.windowEndsAt} />`
+      }
+    </dd>
+    ${
+      hearing &&
+      html`<dt>Hearing</dt>
+        <dd>
+          ${hearing.grounds.map((ground) => GROUNDS[ground]).join(', ')}; open since
+          <${Moment} at=${hearing.openedAt} />, due <${Moment} at=${hearing.dueAt} />
+          ${hearing.overdue && html` <span class="tag bad">overdue</span>`}
+        </dd>`
+    }
+    <dt>Policy</dt>
+    <dd>
+      <a href=${`/policies/${view.policy}?version=${view.policyVersion}`}
+        >${policy.title}, version ${String(view.policyVersion)}</a
+      >
+    </dd>
+    <dt>Docket</dt>
+    <dd><a href=${`/dockets/${view.docketId}`}>…${view.docketId.slice(-6)}</a></dd>
+    <dt>Received</dt>
+    <dd><${Moment} at=${view.receivedAt} /></dd>
+    ${
+      view.legalDeadline !== null &&
+      html`<dt>To be decided by law until</dt>
+        <dd><${Moment} at=${view.legalDeadline} />${policy.legalClock && html`, ${policy.legalClock.basis}`}</dd>`
+    }
+    <dt>Id</dt>
+    <dd class="hash">${view.id}</dd>
+  </dl>`;
+}
+
+const GROUNDS: Record<NonNullable<CaseView['hearing']>['grounds'][number], string> = {
+  claim: 'the person says that their case is different',
+  unscored: 'there is no valid score',
+  signOff: 'the policy wants a person to sign',
+};
+
+const FINDINGS = {
+  exceptional: 'exceptional',
+  specialPleading: 'special pleading',
+  cannotDecipher: 'nobody could decipher it',
+} as const;
+
+/** That there are claims and what was found, never their words. */
+function Claims({ view: { claims } }: CaseProps) {
+  return html`<section aria-labelledby="claims">
+    <h2 id="claims">Exception claims</h2>
+    ${
+      claims.length === 0
+        ? html`<p class="soft">Nobody has said that this case is different.</p>`
+        : html`<ul>
+              ${claims.map(
+                ({ raisedAt, withdrawn, finding }) =>
+                  html`<li>
+                    raised <${Moment} at=${raisedAt} />${withdrawn && ', withdrawn'}${
+                      finding && html`, found: <strong>${FINDINGS[finding]}</strong>`
+                    }
+                  </li>`,
+              )}
+            </ul>
+            <p class="small soft">
+              What the person wrote, and what was asked and answered, is between them and who hears them.
+            </p>`
+    }
+  </section>`;
+}

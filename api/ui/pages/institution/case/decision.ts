@@ -1,0 +1,69 @@
+import type { CaseView } from '../../../../institution/case-view.ts';
+import { html } from '../../../html.ts';
+import { Moment } from '../../../parts/moment.ts';
+import { MethodSign } from '../../../parts/signs.ts';
+import { Voice } from '../../../parts/voice.ts';
+import type { CaseProps } from './content.ts';
+
+/** The decision in force, with what it rests on by method and actor. */
+export function Decision({ view: { decision }, policy }: CaseProps) {
+  if (!decision) return null;
+  const meaningOf = (name: string) => policy.outcomes.find((outcome) => outcome.name === name)?.meaning ?? name;
+  return html`<section class="card" aria-labelledby="decision">
+    <h2 id="decision">The decision: ${decision.outcome}</h2>
+    <p class="outcome">${meaningOf(decision.outcome)}</p>
+    <p class="small soft">
+      ${
+        decision.decidedBy === null
+          ? 'Nobody contested the provisional outcome'
+          : `By ${decision.decidedBy}, after a hearing`
+      }${decision.signedBy !== null && `, signed by ${decision.signedBy}`}
+      · <${Moment} at=${decision.decidedAt} />
+      ${decision.adverse && html` <span class="tag care">adverse</span>`}
+    </p>
+    ${decision.supersedes !== null && html`<p>It takes the place of an earlier decision.</p>`}
+    ${
+      decision.decidedBy !== null &&
+      html`<h3>Reasons</h3>
+        <${Voice} words=${decision.reasons} class="other" />`
+    }
+    ${
+      decision.outcomeWithoutIndividualFacts !== null &&
+      html`<p>
+        Without the individual facts it would have been:
+        <strong> ${meaningOf(decision.outcomeWithoutIndividualFacts)}</strong>
+      </p>`
+    }
+    <h3>What it rests on</h3>
+    <ul class="methods">
+      ${decision.contributions.map(
+        ({ method, actor, weight }) =>
+          html`<li>
+            <${MethodSign} method=${method} />
+            <span
+              >${METHODS[method]}, by ${ACTORS[actor.kind] ?? actor.kind} <strong>${actor.id}</strong>:
+              ${WEIGHTS[weight]}</span
+            >
+          </li>`,
+      )}
+    </ul>
+  </section>`;
+}
+
+type Contribution = NonNullable<CaseView['decision']>['contributions'][number];
+
+const METHODS: Record<Contribution['method'], string> = {
+  correlational: 'Comparison with earlier cases',
+  theoryBased: 'A theory of how people come to act',
+  empathy: 'Taking the person’s perspective',
+};
+const ACTORS: Partial<Record<Contribution['actor']['kind'], string>> = {
+  human: 'a person,',
+  llm: 'a language model,',
+  model: 'a statistical model,',
+};
+const WEIGHTS: Record<Contribution['weight'], string> = {
+  principal: 'the decision rests on it',
+  considered: 'considered',
+  setAside: 'set aside',
+};

@@ -1,0 +1,54 @@
+import type { FormState } from '../../../form-state.ts';
+import { html } from '../../../html.ts';
+import { Choices } from '../../../parts/choices.ts';
+import { StaffForm } from '../../../parts/staff-form.ts';
+import { TextArea } from '../../../parts/text-area.ts';
+import { TextInput } from '../../../parts/text-input.ts';
+import type { CaseProps } from './content.ts';
+
+/** Says what later happened in a decided case. */
+export function LaterOutcomeForm({ visit, view, policy, form }: CaseProps & { form: FormState }) {
+  const { name, otherwise, meaning } = policy.adverseEvent;
+  if (view.laterOutcome !== undefined)
+    return html`<section aria-labelledby="later">
+      <h2 id="later">What happened later</h2>
+      <p><strong>${view.laterOutcome}</strong>. The case is a precedent of its policy.</p>
+    </section>`;
+  if (view.phase !== 'decided') return null;
+  return html`<section class="card" aria-labelledby="later">
+    <h2 id="later">What happened later</h2>
+    <p class="small soft">
+      Once you know, the case becomes a precedent, and later cases are compared with it. ${meaning}
+    </p>
+    <${StaffForm} signedIn=${visit.signedIn} action=${`/cases/${view.id}/outcome`}>
+      <${Choices}
+        form=${form}
+        name="event"
+        label="What happened"
+        inRow
+        choices=${[name, otherwise].map((value) => ({ value, label: value }))}
+      />
+      <${TextInput}
+        form=${form}
+        name="observedAt"
+        type="date"
+        label="When it was seen"
+        hint="Today, where left empty."
+      />
+      <div class="actions"><button class="second">Record it</button></div>
+    <//>
+  </section>`;
+}
+
+/** Takes the case back, with a reason. */
+export function WithdrawForm({ visit, view, form }: CaseProps & { form: FormState }) {
+  if (view.phase === 'decided' || view.phase === 'withdrawn') return null;
+  return html`<details open=${form.errors.length > 0}>
+    <summary>Withdraw this case</summary>
+    <p>Its person is told that it has ended. Nobody decides anything about them, and this cannot be undone.</p>
+    <${StaffForm} signedIn=${visit.signedIn} action=${`/cases/${view.id}/withdraw`}>
+      <${TextArea} form=${form} name="reason" label="Why" rows=${3} class="short" />
+      <div class="actions"><button class="grave">Withdraw the case</button></div>
+    <//>
+  </details>`;
+}

@@ -1,0 +1,69 @@
+import type { CaseView } from '../../../../institution/case-view.ts';
+import { html } from '../../../html.ts';
+import { MachineSign } from '../../../parts/signs.ts';
+import { describeNumber, describeShare } from '../../../time.ts';
+import { describeValue } from '../../../value.ts';
+import type { CaseProps } from './content.ts';
+
+/** What a machine made of the case, or why it made nothing of it. */
+export function MachinePart({ view: { score, unscored, phase }, policy }: CaseProps) {
+  if (!score)
+    return html`<section class="card" aria-labelledby="score">
+      <h2 id="score"><${MachineSign} /> No score</h2>
+      <p>
+        ${
+          unscored
+            ? `${UNSCORED[unscored.reason]} A person hears the case for that reason.`
+            : phase === 'received'
+              ? 'The case waits to be scored.'
+              : 'No machine has given one.'
+        }
+      </p>
+      ${unscored?.detail != null && html`<p class="small soft">${unscored.detail}</p>`}
+    </section>`;
+  const outcome = policy.outcomes.find(({ name }) => name === score.provisionalOutcome);
+  return html`<section class="card" aria-labelledby="score">
+    <h2 id="score"><${MachineSign} /> Score: ${describeShare(score.probability)}</h2>
+    <p>
+      By itself it would lead to <strong>${score.provisionalOutcome}</strong>${score.adverse && ' (adverse)'}:
+      ${outcome?.meaning ?? ''}
+    </p>
+    <dl class="facts">
+      <div>
+        <dt>Event among the ${describeNumber(score.referenceClassSize)} nearest earlier cases</dt>
+        <dd>
+          ${describeShare(score.baseRate)} (${describeShare(score.interval.lower)} to
+          ${describeShare(score.interval.upper)})
+        </dd>
+      </div>
+      <div>
+        <dt>Model</dt>
+        <dd>${score.model}${score.builtin && ', no language model'}</dd>
+      </div>
+      ${score.principalFactors.map(
+        ({ attribute, value, change }) =>
+          html`<div>
+            <dt>
+              ${policy.attributes.find(({ name }) => name === attribute)?.meaning ?? attribute}: ${describeValue(value)}
+            </dt>
+            <dd>${change > 0 ? '+' : ''}${describeNumber(Math.round(change * 1000) / 10)} points</dd>
+          </div>`,
+      )}
+    </dl>
+    <p class="small soft">
+      It says how often the event followed in similar cases, and nothing of this person’s reasons.
+    </p>
+  </section>`;
+}
+
+const UNSCORED: Record<NonNullable<CaseView['unscored']>['reason'], string> = {
+  referenceClassTooSmall: 'There are too few earlier cases to compare with.',
+  modelNotAdmitted: 'The model that the policy names is not admitted to live cases.',
+  modelUnavailable: 'The model did not answer.',
+  modelTimedOut: 'The model took too long.',
+  modelRefused: 'The model refused.',
+  modelTruncated: 'The model’s answer was cut off.',
+  modelOutputInvalid: 'The model’s answer did not hold against what was sent.',
+  budgetSpent: 'The policy’s budget for the model was spent.',
+  disagreement: 'Model and earlier cases were too far apart.',
+};

@@ -1,0 +1,176 @@
+import { z } from 'zod';
+import { listCases } from '../../../../db/case-list.ts';
+import { findPolicy, listPolicies } from '../../../../db/policies.ts';
+import { inTransaction } from '../../../../db/transaction.ts';
+import { PHASES } from '../../../../workflows/domain/state.ts';
+import { viewCaseRow } from '../../../institution/case-view.ts';
+import { LaterOutcome, recordLaterOutcome } from '../../../institution/record-later-outcome.ts';
+import { serveCase } from '../../../institution/serve-case.ts';
+import { WithdrawalReason, withdrawCase } from '../../../institution/withdraw-case.ts';
+import { Cursor, encodeCursor } from '../../../paging.ts';
+import { scopeOf } from '../../../principal.ts';
+import { invalid, type FieldError, type Problem } from '../../../problem.ts';
+import { readingDatabase } from '../../../reading-database.ts';
+import type { PageContent } from '../../document.ts';
+import { check, checkText, type Form } from '../../form.ts';
+import { formState } from '../../form-state.ts';
+import { html } from '../../html.ts';
+import { Pager } from '../../parts/pager.ts';
+import { Select } from '../../parts/select.ts';
+import { TextInput } from '../../parts/text-input.ts';
+import { PHASE_OPTIONS } from '../../phases.ts';
+import type { RegisterPage } from '../../register-page.ts';
+import { staffAction, staffPage, type StaffVisit } from '../../staff-route.ts';
+import type { Ui } from '../../ui.ts';
+import { CaseTable } from './case/case-table.ts';
+import { caseContent, type CaseForm } from './case/content.ts';
+
+const Params = z.object({ id: z.uuid() });
+type CaseVisit = StaffVisit<z.infer<typeof Params>>;
+
+const AT_ONCE = 50;
+
+/** The institution's cases, and one of them with what the institution may do about it. */
+export const institutionCasePages: RegisterPage = (app, ui) => {
+  const { dependencies } = ui;
+  staffPage(app, ui, { path: '/cases', action: 'readCases', show: (visit) => showCases(ui, visit) });
+
+  const showCase = async (visit: CaseVisit, refused?: { form: CaseForm; problem: Problem }): Promise<PageContent> => {
+    const { staff, params } = visit;
+    const view = await serveCase(dependencies, staff, params.id);
+    const policy = await inTransaction(readingDatabase(dependencies, staff), scopeOf(staff), (transaction) =>
+      findPolicy(transaction, staff.institutionId, view.policy, view.policyVersion),
+    );
+    if (!policy) throw new Error(`case ${view.id} has no policy`);
+    return caseContent(visit, view, policy.document, refused);
+  };
+  staffPage(app, ui, { path: '/cases/:id', action: 'readCases', params: Params, show: (visit) => showCase(visit) });
+
+  const place = ({ id }: z.infer<typeof Params>): string => `/cases/${id}`;
+  staffAction(app, ui, {
+    path: '/cases/:id/withdraw',
+    action: 'withdrawCase',
+    params: Params,
+    place,
+    async act({ staff, params, form }) {
+      await withdrawCase(dependencies, staff, params.id, checkText(form, 'reason', WithdrawalReason));
+      return { redirect: `${place(params)}?notice=withdrawn` };
+    },
+    refused: (visit, problem) => showCase(visit, { form: 'withdraw', problem }),
+  });
+  staffAction(app, ui, {
+    path: '/cases/:id/outcome',
+    action: 'recordLaterOutcome',
+    params: Params,
+    place,
+    async act({ staff, params, form }) {
+      const { status } = await recordLaterOutcome(dependencies, staff, params.id, readLaterOutcome(form));
+      return { redirect: `${place(params)}?notice=${status}` };
+    },
+    refused: (visit, problem) => showCase(visit, { form: 'outcome', problem }),
+  });
+};
+
+/** A day stands for its beginning in UTC. */
+function readLaterOutcome(form: Form): z.infer<typeof LaterOutcome> {
+  const day = form.text('observedAt');
+  if (day !== undefined && Number.isNaN(Date.parse(`${day}T00:00:00Z`)))
+    throw invalid([{ field: '/observedAt', message: 'give a day, such as 2026-11-25' }], 'Something is not right yet');
+  if (form.text('event') === undefined)
+    throw invalid([{ field: '/event', message: 'choose what happened' }], 'Something is missing');
+  return check(LaterOutcome, {
+    event: form.text('event'),
+    ...(day !== undefined && { observedAt: new Date(`${day}T00:00:00Z`).toISOString() }),
+  });
+}
+
+const Filters = z.object({
+  phase: z.enum(PHASES).optional(),
+  policy: z.string().max(80).optional(),
+  docket: z.uuid({ error: 'give a docket’s whole id' }).optional(),
+  adverse: z.enum(['true', 'false']).optional(),
+  externalRef: z.string().max(200).optional(),
+});
+const Position = Cursor(z.uuid());
+
+async function showCases({ dependencies }: Ui, { staff, query }: StaffVisit): Promise<PageContent> {
+  const { institutionId } = staff;
+  const { filters, errors } = readFilters(query);
+  const after = Position.safeParse(query['cursor']).data;
+  const { phase, policy, docket, adverse, externalRef } = filters;
+  const { cases, policies } = await inTransaction(
+    readingDatabase(dependencies, staff),
+    scopeOf(staff),
+    async (transaction) => ({
+      cases:
+        errors.length > 0
+          ? []
+          : await listCases(transaction, institutionId, {
+              phase,
+              policy,
+              docket,
+              adverse: adverse === undefined ? undefined : adverse === 'true',
+              externalRef,
+              limit: AT_ONCE,
+              after,
+            }),
+      policies: await listPolicies(transaction, institutionId),
+    }),
+  );
+  const last = cases.length === AT_ONCE ? cases.at(-1) : undefined;
+  const form = formState(query, errors);
+  return {
+    title: 'Cases',
+    width: 'middle',
+    styles: ['institution'],
+    islands: ['local-time'],
+    body: html`
+      <form method="get" class="filters" role="search" aria-label="Cases">
+        <${TextInput} form=${form} name="externalRef" label="Your reference" type="search" maxlength=${200} />
+        <${Select} form=${form} name="phase" label="Phase" empty="Any" options=${PHASE_OPTIONS} />
+        <${Select}
+          form=${form}
+          name="policy"
+          label="Policy"
+          empty="Any"
+          options=${policies.map(({ key }) => ({ value: key, label: key }))}
+        />
+        <${Select}
+          form=${form}
+          name="adverse"
+          label="Decision"
+          empty="Any, or none"
+          options=${[
+            { value: 'true', label: 'adverse' },
+            { value: 'false', label: 'not adverse' },
+          ]}
+        />
+        <${TextInput} form=${form} name="docket" label="Docket’s id" maxlength=${36} />
+        <div class="actions">
+          <button class="second">Show</button>
+          ${Object.keys(query).length > 0 && html`<a href="/cases">All cases</a>`}
+        </div>
+      </form>
+      <${CaseTable} cases=${cases.map(viewCaseRow)} />
+      <${Pager}
+        path="/cases"
+        query=${filters}
+        cursor=${query['cursor']}
+        next=${last ? encodeCursor(last.caseId) : null}
+      />
+    `,
+  };
+}
+
+/** Filters as they stand in an address; fields left empty are none. */
+function readFilters(query: StaffVisit['query']): { filters: z.infer<typeof Filters>; errors: FieldError[] } {
+  const given = Object.fromEntries(
+    Object.entries(query)
+      .map(([name, value = '']) => [name, value.trim()] as const)
+      .filter(([, value]) => value !== ''),
+  );
+  const read = Filters.safeParse(given);
+  if (read.success) return { filters: read.data, errors: [] };
+  const errors = read.error.issues.map(({ path, message }) => ({ field: `/${path.map(String).join('/')}`, message }));
+  return { filters: {}, errors };
+}

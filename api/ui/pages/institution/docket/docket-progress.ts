@@ -1,0 +1,33 @@
+import type { z } from 'zod';
+import type { DocketView } from '../../../../institution/docket-view.ts';
+import { html } from '../../../html.ts';
+import { PhaseBar, PhaseLegend } from '../../../parts/phase-bar.ts';
+import { describeNumber } from '../../../time.ts';
+
+type Docket = z.infer<typeof DocketView>;
+
+/** What a docket's cases wait for, of those that have not come as far as the others. */
+export const STEPS: Record<Docket['step'], string> = {
+  scoring: 'being scored',
+  notifying: 'people are being told',
+  appealWindow: 'appeal window is open',
+  hearings: 'hearings are going on',
+  closed: 'closed',
+};
+
+/** How far a docket has come. It is marked as moving while a machine works on it, for the island `progress`. */
+export function DocketProgress({ docket, isLink = false }: { docket: Docket; isLink?: boolean }) {
+  const { id, phases, step, caseCount } = docket;
+  const isMoving = step === 'scoring' || step === 'notifying';
+  const name = `Docket …${id.slice(-6)}`;
+  return html`<div class="progress" data-moving=${isMoving ? '' : undefined}>
+    <p class="strip-name">
+      <span>${isLink ? html`<a href=${`/dockets/${id}`}>${name}</a>` : 'How far it is'}</span>
+      <span role="status">
+        ${isMoving ? `${describeNumber(caseCount - phases.received)} of ${describeNumber(caseCount)} scored; ` : ''}${STEPS[step]}
+      </span>
+    </p>
+    <${PhaseBar} phases=${phases} label=${name} />
+    <${PhaseLegend} phases=${phases} />
+  </div>`;
+}

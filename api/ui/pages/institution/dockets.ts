@@ -1,0 +1,169 @@
+import { z } from 'zod';
+import { listCases } from '../../../../db/case-list.ts';
+import { listDockets, summarizeDocket } from '../../../../db/docket-list.ts';
+import { listPolicies } from '../../../../db/policies.ts';
+import { inTransaction } from '../../../../db/transaction.ts';
+import { viewCaseRow } from '../../../institution/case-view.ts';
+import { viewDocket } from '../../../institution/docket-view.ts';
+import { Cursor, encodeCursor } from '../../../paging.ts';
+import { scopeOf } from '../../../principal.ts';
+import { notFound } from '../../../problem.ts';
+import { readingDatabase } from '../../../reading-database.ts';
+import type { PageContent } from '../../document.ts';
+import { formState } from '../../form-state.ts';
+import { html } from '../../html.ts';
+import { Moment } from '../../parts/moment.ts';
+import { Pager } from '../../parts/pager.ts';
+import { PhaseBar, PhaseLegend } from '../../parts/phase-bar.ts';
+import { Select } from '../../parts/select.ts';
+import type { RegisterPage } from '../../register-page.ts';
+import { staffPage, type StaffVisit } from '../../staff-route.ts';
+import { describeNumber } from '../../time.ts';
+import type { Ui } from '../../ui.ts';
+import { CaseTable } from './case/case-table.ts';
+import { DocketProgress, STEPS } from './docket/docket-progress.ts';
+
+const Params = z.object({ id: z.uuid() });
+const AT_ONCE = 20;
+const CASES_AT_ONCE = 50;
+const Position = Cursor(z.uuid());
+
+/** The institution's dockets, and one of them with its cases. */
+export const docketPages: RegisterPage = (app, ui) => {
+  staffPage(app, ui, { path: '/dockets', action: 'readDockets', show: (visit) => showDockets(ui, visit) });
+  staffPage(app, ui, {
+    path: '/dockets/:id',
+    action: 'readDockets',
+    params: Params,
+    show: (visit) => showDocket(ui, visit),
+  });
+};
+
+async function showDockets({ dependencies }: Ui, { staff, query }: StaffVisit): Promise<PageContent> {
+  const policy = query['policy'] || undefined;
+  const after = Position.safeParse(query['cursor']).data;
+  const { dockets, policies } = await inTransaction(
+    readingDatabase(dependencies, staff),
+    scopeOf(staff),
+    async (transaction) => ({
+      dockets: await listDockets(transaction, staff.institutionId, { policy, limit: AT_ONCE, after }),
+      policies: await listPolicies(transaction, staff.institutionId),
+    }),
+  );
+  const last = dockets.length === AT_ONCE ? dockets.at(-1) : undefined;
+  const next = last ? encodeCursor(last.docketId) : null;
+  return {
+    title: 'Dockets',
+    width: 'middle',
+    styles: ['institution'],
+    islands: ['local-time'],
+    body: html`
+      <form method="get" class="filters">
+        <${Select}
+          form=${formState({ policy })}
+          name="policy"
+          label="Policy"
+          empty="All"
+          options=${policies.map(({ key }) => ({ value: key, label: key }))}
+        />
+        <div class="actions"><button class="second">Show</button></div>
+      </form>
+      ${
+        dockets.length === 0
+          ? html`<p class="soft">There is no docket here. <a href="/import">Import cases.</a></p>`
+          : html`<${PhaseLegend} />
+              <table class="stacks">
+                <caption>
+                  Newest first
+                </caption>
+                <thead>
+                  <tr>
+                    <th scope="col">Docket</th>
+                    <th scope="col">Policy</th>
+                    <th scope="col">Received</th>
+                    <th scope="col" class="number">Cases</th>
+                    <th scope="col">How far it is</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  ${dockets.map(viewDocket).map(
+                    (docket) =>
+                      html`<tr>
+                        <th scope="row"><a href=${`/dockets/${docket.id}`}>…${docket.id.slice(-6)}</a></th>
+                        <td data-label="Policy">
+                          ${docket.policy} <span class="soft">v${String(docket.policyVersion)}</span>
+                        </td>
+                        <td data-label="Received"><${Moment} at=${docket.createdAt} /></td>
+                        <td data-label="Cases" class="number">${describeNumber(docket.caseCount)}</td>
+                        <td data-label="How far it is">
+                          <${PhaseBar} phases=${docket.phases} label=${`Docket …${docket.id.slice(-6)}`} />
+                          <span class="small soft">${STEPS[docket.step]}</span>
+                        </td>
+                      </tr>`,
+                  )}
+                </tbody>
+              </table>`
+      }
+      <${Pager} path="/dockets" query=${{ policy }} cursor=${query['cursor']} next=${next} />
+    `,
+  };
+}
+
+async function showDocket(
+  { dependencies }: Ui,
+  { staff, query, params, path }: StaffVisit<z.infer<typeof Params>>,
+): Promise<PageContent> {
+  const after = Position.safeParse(query['cursor']).data;
+  const { summary, cases } = await inTransaction(
+    readingDatabase(dependencies, staff),
+    scopeOf(staff),
+    async (transaction) => ({
+      summary: await summarizeDocket(transaction, staff.institutionId, params.id),
+      cases: await listCases(transaction, staff.institutionId, {
+        phase: undefined,
+        policy: undefined,
+        docket: params.id,
+        adverse: undefined,
+        externalRef: undefined,
+        limit: CASES_AT_ONCE,
+        after,
+      }),
+    }),
+  );
+  if (!summary) throw notFound('docket');
+  const docket = viewDocket(summary);
+  const last = cases.length === CASES_AT_ONCE ? cases.at(-1) : undefined;
+  const next = last ? encodeCursor(last.caseId) : null;
+  return {
+    title: `Docket …${docket.id.slice(-6)}`,
+    width: 'middle',
+    styles: ['institution'],
+    islands: ['progress', 'local-time'],
+    body: html`
+      <dl class="pairs beside">
+        <dt>Policy</dt>
+        <dd>
+          <a href=${`/policies/${docket.policy}?version=${docket.policyVersion}`}
+            >${docket.policy}, version ${String(docket.policyVersion)}</a
+          >
+        </dd>
+        <dt>Received</dt>
+        <dd><${Moment} at=${docket.createdAt} /> from ${docket.createdBy}</dd>
+        <dt>Appeal windows end</dt>
+        <dd>
+          ${docket.windowEndsAt === null ? 'none has opened yet' : html`<${Moment} at=${docket.windowEndsAt} />, at the latest`}
+        </dd>
+        <dt>Id</dt>
+        <dd class="hash">${docket.id}</dd>
+      </dl>
+      <div id="progress" data-live><${DocketProgress} docket=${docket} /></div>
+      <p>
+        <a href=${path}>Look again</a> ·
+        <a href=${`/cases?docket=${docket.id}&phase=hearing`}>Only those in a hearing</a>
+      </p>
+      <h2>Its ${describeNumber(docket.caseCount)} cases</h2>
+      <${CaseTable} cases=${cases.map(viewCaseRow)} isOfDocket />
+      <${Pager} path=${path} query=${{}} cursor=${query['cursor']} next=${next} />
+    `,
+  };
+}

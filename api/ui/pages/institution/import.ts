@@ -1,0 +1,194 @@
+import { z } from 'zod';
+import { listPolicies } from '../../../../db/policies.ts';
+import { discardUpload, listUploads, setUploadTargets, type StoredUpload } from '../../../../db/uploads.ts';
+import { inTransaction } from '../../../../db/transaction.ts';
+import { serveUpload } from '../../../institution/examine-upload.ts';
+import { correctUpload, keepUpload, MOST_UPLOAD_BYTES } from '../../../institution/keep-upload.ts';
+import { takeUpload } from '../../../institution/take-upload.ts';
+import { scopeOf } from '../../../principal.ts';
+import { invalid, type Problem } from '../../../problem.ts';
+import type { PageContent } from '../../document.ts';
+import { html } from '../../html.ts';
+import { formState } from '../../form-state.ts';
+import { Banner } from '../../parts/banner.ts';
+import { Choices } from '../../parts/choices.ts';
+import { ErrorSummary } from '../../parts/error-summary.ts';
+import { FileInput } from '../../parts/file-input.ts';
+import { Moment } from '../../parts/moment.ts';
+import { Select } from '../../parts/select.ts';
+import { StaffForm } from '../../parts/staff-form.ts';
+import type { RegisterPage } from '../../register-page.ts';
+import { staffAction, staffPage, type StaffVisit } from '../../staff-route.ts';
+import { describeNumber } from '../../time.ts';
+import type { Ui } from '../../ui.ts';
+import { checkContent } from './import/check-content.ts';
+import { readTargets } from './import/column-form.ts';
+import { takenContent } from './import/taken-content.ts';
+
+const Params = z.object({ id: z.uuid() });
+const KINDS = ['cases', 'precedents'] as const;
+const ACCEPT = '.csv,.ndjson,.jsonl,text/csv,application/x-ndjson';
+
+const place = ({ id }: z.infer<typeof Params>): string => `/import/${id}`;
+
+/** Taking in cases and precedents from files: choosing one, checking how it is read, and following what came of it. */
+export const importPages: RegisterPage = (app, ui) => {
+  const { dependencies } = ui;
+  staffPage(app, ui, { path: '/import', action: 'openDocket', show: (visit) => showStart(ui, visit) });
+  staffAction(app, ui, {
+    path: '/import',
+    action: 'openDocket',
+    mostFileBytes: MOST_UPLOAD_BYTES,
+    place: () => '/import',
+    async act({ staff, form, file }) {
+      const kind = z.enum(KINDS).safeParse(form.text('kind')).data;
+      const policyKey = form.text('policy');
+      if (!kind) throw invalid([{ field: '/kind', message: 'choose what the file holds' }], 'Something is missing');
+      if (policyKey === undefined)
+        throw invalid([{ field: '/policy', message: 'choose a policy' }], 'Something is missing');
+      const id = await keepUpload(dependencies, staff, { kind, policyKey, file });
+      return { redirect: place({ id }) };
+    },
+    refused: (visit, problem) => showStart(ui, visit, problem),
+  });
+
+  const showUpload = async (visit: StaffVisit<z.infer<typeof Params>>, problem?: Problem): Promise<PageContent> => {
+    const { upload, waiting } = await serveUpload(dependencies, visit.staff, visit.params.id);
+    return waiting
+      ? checkContent(visit, upload, waiting, ACCEPT, problem)
+      : takenContent(dependencies, visit, upload, problem);
+  };
+  staffPage(app, ui, { path: '/import/:id', action: 'openDocket', params: Params, show: (visit) => showUpload(visit) });
+  const action = (
+    below: string,
+    act: (visit: StaffVisit<z.infer<typeof Params>>) => Promise<string>,
+    mostFileBytes?: number,
+  ) =>
+    staffAction(app, ui, {
+      path: `/import/:id${below}`,
+      action: 'openDocket',
+      params: Params,
+      place,
+      ...(mostFileBytes !== undefined && { mostFileBytes }),
+      act: async (visit) => ({ redirect: await act(visit) }),
+      refused: showUpload,
+    });
+  action('/columns', async ({ staff, params, form }) => {
+    await inTransaction(dependencies.database, scopeOf(staff), (transaction) =>
+      setUploadTargets(transaction, staff.institutionId, params.id, readTargets(form)),
+    );
+    return `${place(params)}#columns`;
+  });
+  action(
+    '/file',
+    async ({ staff, params, file }) => {
+      await correctUpload(dependencies, staff, params.id, file);
+      return place(params);
+    },
+    MOST_UPLOAD_BYTES,
+  );
+  action('/take', async ({ staff, params }) => {
+    await takeUpload(dependencies, staff, params.id);
+    return place(params);
+  });
+  action('/discard', async ({ staff, params }) => {
+    await inTransaction(dependencies.database, scopeOf(staff), (transaction) =>
+      discardUpload(transaction, staff.institutionId, params.id),
+    );
+    return '/import?notice=discarded';
+  });
+};
+
+const MOST_RECENT = 10;
+
+async function showStart({ dependencies }: Ui, visit: StaffVisit, problem?: Problem): Promise<PageContent> {
+  const { staff, signedIn, query, form: sent } = visit;
+  const { policies, uploads } = await inTransaction(dependencies.database, scopeOf(staff), async (transaction) => ({
+    policies: await listPolicies(transaction, staff.institutionId),
+    uploads: await listUploads(transaction, staff.institutionId, MOST_RECENT),
+  }));
+  const chosen = {
+    kind: sent.text('kind') ?? 'cases',
+    policy: sent.text('policy') ?? query['policy'] ?? (policies.length === 1 ? policies[0]?.key : undefined),
+  };
+  const form = formState(chosen, problem?.document.errors ?? []);
+  return {
+    title: 'Import',
+    islands: ['drop-file', 'local-time'],
+    styles: ['institution'],
+    body: html`
+      ${query['notice'] === 'discarded' && html`<${Banner} title="The file is forgotten. Nothing of it was taken in." />`}
+      ${problem && html`<${ErrorSummary} form=${form} title=${problem.document.title} />`}
+      ${
+        policies.length === 0
+          ? html`<p>
+              A file is read by a policy, and there is none yet. <a href="/new-policy">Write the first policy.</a>
+            </p>`
+          : html`<${StaffForm} signedIn=${signedIn} action="/import" enctype="multipart/form-data">
+              <${Choices}
+                form=${form}
+                name="kind"
+                label="What the file holds"
+                inRow
+                choices=${[
+                  { value: 'cases', label: 'Cases', help: 'People about whom something is to be decided' },
+                  { value: 'precedents', label: 'Precedents', help: 'Past cases whose later outcome is known' },
+                ]}
+              />
+              <${Select}
+                form=${form}
+                name="policy"
+                label="Policy"
+                empty="Choose"
+                options=${policies.map(({ key, document }) => ({ value: key, label: `${document.title} (${key})` }))}
+              />
+              <${FileInput}
+                form=${form}
+                name="file"
+                label="File"
+                accept=${ACCEPT}
+                hint="CSV in UTF-8 with the columns’ names in its first line, or NDJSON. You can drop it here."
+              />
+              <div class="actions">
+                <button>Look at the file</button>
+                <span class="small soft">Nothing is taken in before you have seen how it is read.</span>
+              </div>
+            <//>`
+      }
+      ${uploads.length > 0 && html`<${Recent} uploads=${uploads} />`}
+    `,
+  };
+}
+
+function Recent({ uploads }: { uploads: readonly StoredUpload[] }) {
+  return html`<section aria-labelledby="recent">
+    <h2 id="recent">Latest files</h2>
+    <table class="stacks">
+      <thead>
+        <tr>
+          <th scope="col">File</th>
+          <th scope="col">Policy</th>
+          <th scope="col">Chosen</th>
+          <th scope="col">What came of it</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${uploads.map(
+          (upload) =>
+            html`<tr>
+              <th scope="row"><a href=${place({ id: upload.uploadId })}>${upload.fileName}</a></th>
+              <td data-label="Policy">${upload.policyKey}</td>
+              <td data-label="Chosen"><${Moment} at=${upload.uploadedAt} /> by ${upload.uploadedBy}</td>
+              <td data-label="What came of it">${whatCame(upload)}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </section>`;
+}
+
+function whatCame({ kind, takenAt, docketIds, added, present }: StoredUpload): string {
+  if (takenAt === null) return 'waits to be checked';
+  if (kind === 'cases') return docketIds.length === 1 ? 'one docket' : `${describeNumber(docketIds.length)} dockets`;
+  return `${describeNumber(added ?? 0)} precedents added, ${describeNumber(present ?? 0)} there already`;
+}

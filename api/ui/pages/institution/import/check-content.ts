@@ -1,0 +1,215 @@
+import type { StoredUpload } from '../../../../../db/uploads.ts';
+import { MOST_CASES } from '../../../../import/arriving-cases.ts';
+import { MOST_NAMED_ERRORS } from '../../../../import/upload-error.ts';
+import type { ExaminedUpload } from '../../../../institution/examine-upload.ts';
+import type { FieldError, Problem } from '../../../../problem.ts';
+import type { PageContent } from '../../../document.ts';
+import { formState } from '../../../form-state.ts';
+import { html } from '../../../html.ts';
+import { DataTable } from '../../../parts/data-table.ts';
+import { ErrorSummary } from '../../../parts/error-summary.ts';
+import { FileInput } from '../../../parts/file-input.ts';
+import { Moment } from '../../../parts/moment.ts';
+import { Refused } from '../../../parts/refused.ts';
+import { StaffForm } from '../../../parts/staff-form.ts';
+import { sentence } from '../../../problem-page.ts';
+import type { StaffVisit } from '../../../staff-route.ts';
+import { describeNumber } from '../../../time.ts';
+import { describeValue } from '../../../value.ts';
+import { ColumnRows } from './column-form.ts';
+
+interface CheckProps {
+  visit: StaffVisit<{ id: string }>;
+  upload: StoredUpload;
+  waiting: ExaminedUpload;
+}
+
+/** How a file would be read: where its columns go, what is wrong and on which line, and its first rows as they would be. */
+export function checkContent(
+  visit: StaffVisit<{ id: string }>,
+  upload: StoredUpload,
+  waiting: ExaminedUpload,
+  accept: string,
+  refused?: Problem,
+): PageContent {
+  const props: CheckProps = { visit, upload, waiting };
+  const { table } = waiting.examined.upload;
+  // What is wrong with the file is said below; what is wrong with something that was just sent is said first.
+  const problem = refused && refused.document.code !== waiting.examined.problem?.document.code ? refused : undefined;
+  const form = formState({}, problem?.document.errors?.filter(({ field }) => field === '/file') ?? []);
+  return {
+    title: 'Check the file',
+    width: 'middle',
+    islands: ['drop-file', 'local-time'],
+    styles: ['institution'],
+    body: html`
+      <p class="soft">
+        <strong>${upload.fileName}</strong>, ${waiting.policy.document.title}${' '}
+        <span class="nowrap">(${waiting.policy.key}, version ${String(waiting.policy.version)})</span>, chosen${' '}
+        <${Moment} at=${upload.uploadedAt} /> by ${upload.uploadedBy}
+      </p>
+      ${
+        form.errors.length > 0
+          ? html`<${ErrorSummary} form=${form} title=${problem?.document.title ?? ''} />`
+          : problem && html`<${Refused} problem=${problem} />`
+      }
+      <${Verdict} ...${props} />
+      ${
+        table &&
+        html`<section aria-labelledby="columns">
+          <h2 id="columns">Columns</h2>
+          <${StaffForm} signedIn=${visit.signedIn} action=${`/import/${upload.uploadId}/columns`}>
+            <input type="hidden" name="columns" value=${String(table.header.length)} />
+            <${ColumnRows} waiting=${waiting} table=${table} />
+            <div class="actions"><button class="second">Read it this way</button></div>
+          <//>
+        </section>`
+      }
+      <${FirstRows} ...${props} />
+      <section aria-labelledby="another">
+        <h2 id="another">A corrected file</h2>
+        <${StaffForm}
+          signedIn=${visit.signedIn}
+          action=${`/import/${upload.uploadId}/file`}
+          enctype="multipart/form-data"
+        >
+          <${FileInput}
+            form=${form}
+            name="file"
+            label="File in the place of this one"
+            accept=${accept}
+            hint="What you said of the columns holds, where they are the same."
+          />
+          <div class="actions"><button class="second">Look at this file instead</button></div>
+        <//>
+      </section>
+      <${StaffForm} signedIn=${visit.signedIn} action=${`/import/${upload.uploadId}/discard`} class="leave">
+        <button class="quiet">Forget this file</button>
+        <span class="small soft">It is forgotten by itself after a day.</span>
+      <//>
+    `,
+  };
+}
+
+/** What would happen, with the button that makes it happen; or what is wrong, and that nothing has happened. */
+function Verdict({ visit, upload, waiting }: CheckProps) {
+  const { problem, values } = waiting.examined;
+  if (problem)
+    return html`<section class="errors" id="errors" role="alert" tabindex="-1" aria-labelledby="errors-title">
+      <h2 id="errors-title">${sentence(problem.document.title)}</h2>
+      ${problem.document.detail !== undefined && html`<p>${sentence(problem.document.detail)}</p>`}
+      <${Faults} errors=${problem.document.errors ?? []} waiting=${waiting} />
+      <p>Nothing has been taken in. Correct the file, or where its columns go.</p>
+    </section>`;
+  const count = values.length;
+  const take = upload.kind === 'cases' ? 'cases' : 'precedents';
+  return html`<section class="card next">
+    <div>
+      <h2>${describeNumber(count)} ${take}, and nothing is wrong with them</h2>
+      <p>
+        ${
+          upload.kind === 'precedents'
+            ? 'Scores given from then on compare cases with them too. Those that are there already are left alone.'
+            : `${docketsOf(count)} Each case is scored, and its person gets a notice where the policy says so.`
+        }
+      </p>
+    </div>
+    <${StaffForm} signedIn=${visit.signedIn} action=${`/import/${upload.uploadId}/take`}>
+      <button>Take in ${describeNumber(count)} ${take}</button>
+    <//>
+  </section>`;
+}
+
+/** A docket holds at most 500 cases, so a larger file becomes several, all or none. */
+function docketsOf(count: number): string {
+  if (count <= MOST_CASES) return 'They become one docket.';
+  const sizes = Array.from({ length: Math.ceil(count / MOST_CASES) }, (_, index) =>
+    describeNumber(Math.min(MOST_CASES, count - index * MOST_CASES)),
+  );
+  return `They become ${describeNumber(sizes.length)} dockets of ${sizes.join(' and ')} in the order of the file, all of them or none.`;
+}
+
+interface Fault {
+  place: string;
+  reference: string;
+  name: string;
+  given: string;
+  message: string;
+}
+
+function Faults({ errors, waiting }: { errors: readonly FieldError[]; waiting: ExaminedUpload }) {
+  if (errors.length === 0) return null;
+  const named = errors.slice(0, MOST_NAMED_ERRORS);
+  if (named.every(({ field }) => field === 'line 1'))
+    return html`<ul>
+      ${named.map(({ message }) => html`<li>${sentence(message)}</li>`)}
+    </ul>`;
+  return html`<${DataTable}
+    caption="What is wrong, by line"
+    rows=${named.map((error) => faultOf(error, waiting))}
+    columns=${[
+      { heading: 'Line', cell: ({ place }: Fault) => place },
+      { heading: 'Reference', cell: ({ reference }: Fault) => reference },
+      { heading: 'There stands', cell: ({ given }: Fault) => given },
+      { heading: 'What is wrong', cell: ({ message }: Fault) => sentence(message) },
+    ]}
+  />`;
+}
+
+/** An error with what stands in the line that it is about. */
+function faultOf({ field, message }: FieldError, { examined, kind }: ExaminedUpload): Fault {
+  const line = /^line (\d+)$/.exec(field)?.[1];
+  const record = examined.upload.records.find(({ place }) => 'line' in place && String(place.line) === line);
+  const value = isRecord(record?.value) ? record.value : {};
+  const facts = isRecord(value['facts']) ? value['facts'] : {};
+  const name = /^([\w.]+): /.exec(message)?.[1] ?? '';
+  const [reference] = kind.own;
+  return {
+    place: line ?? field,
+    reference: textOf(value[reference?.name ?? '']),
+    name,
+    given: textOf(facts[name] ?? value[name] ?? value[name.replace('.', '_')]),
+    message,
+  };
+}
+
+const MOST_SHOWN_ROWS = 5;
+
+interface ReadRow {
+  own: Record<string, unknown>;
+  facts: Record<string, unknown>;
+}
+
+/** The first rows as they would be read: typed, and named as the policy names them. */
+function FirstRows({ waiting }: CheckProps) {
+  const { examined, attributes } = waiting;
+  const rows = examined.upload.records.slice(0, MOST_SHOWN_ROWS).map(({ value }): ReadRow => {
+    const { facts, subject, ...own } = isRecord(value) ? value : {};
+    return { own: { ...own, ...(isRecord(subject) && subject) }, facts: isRecord(facts) ? facts : {} };
+  });
+  if (rows.length === 0) return null;
+  const own = [...new Set(rows.flatMap((row) => Object.keys(row.own)))];
+  return html`<section aria-labelledby="rows">
+    <h2 id="rows">The first rows as they are read</h2>
+    <${DataTable}
+      caption="The first rows as they are read"
+      rows=${rows}
+      columns=${[
+        ...own.map((name) => ({ heading: name, cell: (row: ReadRow) => textOf(row.own[name]) })),
+        ...attributes.map(({ name, type }) => ({
+          heading: name,
+          ...(type === 'numeric' && { isNumber: true as const }),
+          cell: (row: ReadRow) => textOf(row.facts[name]),
+        })),
+      ]}
+    />
+  </section>`;
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+function textOf(value: unknown): string {
+  if (typeof value === 'number') return describeValue(value);
+  if (typeof value === 'string') return value;
+  return value === undefined ? '' : JSON.stringify(value);
+}

@@ -1,0 +1,78 @@
+import type { ColumnTargets } from '../../../../import/column-targets.ts';
+import type { ExaminedUpload } from '../../../../institution/examine-upload.ts';
+import type { Form } from '../../../form.ts';
+import { html } from '../../../html.ts';
+
+const MOST_COLUMNS = 200;
+/** The value of a column that is left out on purpose. */
+const LEFT_OUT = '-';
+/** Up to so many choices in all, each column offers every place; beyond, only places that nothing goes to. */
+const MOST_CHOICES = 1_500;
+
+/** Where a form says that columns go. */
+export function readTargets(form: Form): ColumnTargets {
+  const count = Math.min(Number(form.text('columns')) || 0, MOST_COLUMNS);
+  return Array.from({ length: count }, (_, place) => {
+    const target = form.text(`column-${place}`) ?? '';
+    return target === LEFT_OUT ? null : target;
+  });
+}
+
+const OWN_NAMES: Partial<Record<string, string>> = {
+  externalRef: 'your reference of the case',
+  subject_name: 'name of the person',
+  subject_contact: 'contact of the person',
+  id: 'your reference of the precedent',
+  outcome: 'what happened later',
+};
+
+/** Where each column of a table goes, to be changed: what it holds, and what it is read as. */
+export function ColumnRows({
+  waiting,
+  table,
+}: {
+  waiting: ExaminedUpload;
+  table: { header: string[]; first: string[][] };
+}) {
+  const { kind, attributes, targets = [] } = waiting;
+  const places = [
+    ...kind.own.map(({ name }) => ({ value: name, label: OWN_NAMES[name] ?? name })),
+    ...attributes.map(({ name }) => ({ value: name, label: name })),
+  ];
+  const offersAll = places.length * table.header.length <= MOST_CHOICES;
+  return html`<table class="stacks goes">
+    <thead>
+      <tr>
+        <th scope="col">Column</th>
+        <th scope="col">First rows</th>
+        <th scope="col">Is read as</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${table.header.map((name, column) => {
+        const target = targets[column] === null ? LEFT_OUT : (targets[column] ?? '');
+        const offered = places.filter(({ value }) => offersAll || value === target || !targets.includes(value));
+        return html`<tr>
+          <th scope="row">${name || html`<span class="soft">without a name</span>`}</th>
+          <td data-label="First rows" class="small soft">${examples(table.first, column)}</td>
+          <td data-label="Is read as">
+            <select name=${`column-${column}`} aria-label=${`Column ${name} is read as`}>
+              <option value="" selected=${target === ''}>not decided</option>
+              <option value=${LEFT_OUT} selected=${target === LEFT_OUT}>left out</option>
+              ${offered.map(
+                ({ value, label }) => html`<option value=${value} selected=${value === target}>${label}</option>`,
+              )}
+            </select>
+          </td>
+        </tr>`;
+      })}
+    </tbody>
+  </table>`;
+}
+
+const examples = (rows: readonly string[][], column: number): string =>
+  rows
+    .map((cells) => cells[column] ?? '')
+    .filter((cell) => cell !== '')
+    .map((cell) => (cell.length > 40 ? `${cell.slice(0, 39)}…` : cell))
+    .join(' · ');

@@ -1,0 +1,51 @@
+import { summarizeDockets } from '../../../../../db/docket-list.ts';
+import type { StoredUpload } from '../../../../../db/uploads.ts';
+import { inTransaction } from '../../../../../db/transaction.ts';
+import type { ApiDependencies } from '../../../../deps.ts';
+import { viewDocket } from '../../../../institution/docket-view.ts';
+import { scopeOf } from '../../../../principal.ts';
+import type { Problem } from '../../../../problem.ts';
+import type { PageContent } from '../../../document.ts';
+import { html } from '../../../html.ts';
+import { Banner } from '../../../parts/banner.ts';
+import { Refused } from '../../../parts/refused.ts';
+import type { StaffVisit } from '../../../staff-route.ts';
+import { describeNumber } from '../../../time.ts';
+import { DocketProgress } from '../docket/docket-progress.ts';
+
+/** What came of a file that was taken in: its dockets and how far they are, or how many precedents were new. */
+export async function takenContent(
+  { database }: ApiDependencies,
+  { staff, path }: StaffVisit,
+  upload: StoredUpload,
+  problem?: Problem,
+): Promise<PageContent> {
+  const summaries = await inTransaction(database, scopeOf(staff), (transaction) =>
+    summarizeDockets(transaction, staff.institutionId, upload.docketIds),
+  );
+  const dockets = summaries.map(viewDocket);
+  const cases = dockets.reduce((sum, { caseCount }) => sum + caseCount, 0);
+  return {
+    title: upload.fileName,
+    styles: ['institution'],
+    islands: ['progress'],
+    body: html`
+      ${problem && html`<${Refused} problem=${problem} />`}
+      ${
+        upload.kind === 'precedents'
+          ? html`<${Banner} tone="good" title=${`${describeNumber(upload.added ?? 0)} precedents were added.`}>
+                ${(upload.present ?? 0) > 0 && html`<p>${describeNumber(upload.present ?? 0)} were there already.</p>`}
+              <//>
+              <p><a href=${`/policies/${upload.policyKey}`}>To the policy</a> · <a href="/import">Another file</a></p>`
+          : html`<${Banner}
+                tone="good"
+                title=${`${describeNumber(cases)} cases were taken in, in ${dockets.length === 1 ? 'one docket' : `${describeNumber(dockets.length)} dockets`}.`}
+              />
+              <div id="progress" data-live>
+                ${dockets.map((docket) => html`<${DocketProgress} docket=${docket} isLink />`)}
+              </div>
+              <p><a href=${path}>Look again</a> · <a href="/import">Another file</a></p>`
+      }
+    `,
+  };
+}

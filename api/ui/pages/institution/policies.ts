@@ -1,0 +1,177 @@
+import { z } from 'zod';
+import { hashOf } from '../../../../db/commitment.ts';
+import { lastScores } from '../../../../db/last-scores.ts';
+import { findPolicy, listPolicies, putPolicy, type StoredPolicy } from '../../../../db/policies.ts';
+import { listPolicyVersions } from '../../../../db/policy-versions.ts';
+import { inTransaction } from '../../../../db/transaction.ts';
+import { Policy } from '../../../../workflows/domain/policy.ts';
+import { PolicyKey, viewPolicy } from '../../../institution/policy-view.ts';
+import { CASES } from '../../../import/arriving-cases.ts';
+import { keptAttributes, PRECEDENTS } from '../../../import/precedents.ts';
+import { scopeOf } from '../../../principal.ts';
+import { notFound, Problem } from '../../../problem.ts';
+import { readingDatabase } from '../../../reading-database.ts';
+import type { PageContent } from '../../document.ts';
+import { check } from '../../form.ts';
+import type { RegisterPage } from '../../register-page.ts';
+import { staffAction, staffPage, type StaffVisit } from '../../staff-route.ts';
+import type { Ui } from '../../ui.ts';
+import { editorContent, type Editing } from './policy/editor-content.ts';
+import { policyContent } from './policy/policy-content.ts';
+import { policyListContent } from './policy/policy-list.ts';
+import { readPolicyForm } from './policy/policy-form.ts';
+import { MOST_TRIED } from './policy/review.ts';
+
+const Params = z.object({ key: PolicyKey });
+type KeyVisit = StaffVisit<z.infer<typeof Params>>;
+
+/** The institution's policies: all of them, one in any version, and the editor that makes the next version of one. */
+export const policyPages: RegisterPage = (app, ui) => {
+  staffPage(app, ui, { path: '/policies', action: 'readPolicies', show: (visit) => showPolicies(ui, visit) });
+  staffPage(app, ui, {
+    path: '/policies/:key',
+    action: 'readPolicies',
+    params: Params,
+    show: (visit) => showPolicy(ui, visit),
+  });
+  staffPage(app, ui, {
+    path: '/policies/:key/edit',
+    action: 'writePolicies',
+    params: Params,
+    async show(visit) {
+      const newest = await newestOf(ui, visit, visit.params.key);
+      if (!newest) throw notFound('policy');
+      return editorContent(visit, { key: newest.key, base: newest, value: newest.document });
+    },
+  });
+  staffAction(app, ui, {
+    path: '/policies/:key/edit',
+    action: 'writePolicies',
+    params: Params,
+    place: ({ key }) => `/policies/${key}/edit`,
+    act: (visit) => reviewOrSave(ui, visit, visit.params.key),
+    refused: (visit, problem) => refusedEdit(ui, visit, visit.params.key, problem),
+  });
+  staffPage(app, ui, {
+    path: '/new-policy',
+    action: 'writePolicies',
+    async show(visit) {
+      const from = PolicyKey.safeParse(visit.query['from']).data;
+      const source = from === undefined ? undefined : await newestOf(ui, visit, from);
+      return editorContent(visit, { key: undefined, base: undefined, value: source?.document ?? {} });
+    },
+  });
+  staffAction(app, ui, {
+    path: '/new-policy',
+    action: 'writePolicies',
+    place: () => '/new-policy',
+    async act(visit) {
+      const key = readKey(visit);
+      if (await newestOf(ui, visit, key))
+        throw new Problem(409, 'policyKeyTaken', 'There is a policy of that key already', {
+          remedy: 'choose another key, or edit that policy',
+          errors: [{ field: '/key', message: 'another policy has this key' }],
+        });
+      return reviewOrSave(ui, visit, key);
+    },
+    refused: (visit, problem) => refusedEdit(ui, visit, undefined, problem),
+  });
+
+  app.get('/policies/:key/columns.csv', async (request, reply) => {
+    const signedIn = await ui.sessions.read(request);
+    const params = Params.safeParse(request.params);
+    if (!signedIn || signedIn.idle || !params.success) throw notFound('file');
+    const policy = await newestOf(ui, signedIn, params.data.key);
+    if (!policy) throw notFound('policy');
+    const isOfPrecedents = (request.query as Record<string, unknown>)['kind'] === 'precedents';
+    const { own } = isOfPrecedents ? PRECEDENTS : CASES;
+    const attributes = isOfPrecedents ? keptAttributes(policy.document) : policy.document.attributes;
+    const names = [...own, ...attributes].map(({ name }) => name);
+    return reply
+      .type('text/csv; charset=utf-8')
+      .header(
+        'content-disposition',
+        `attachment; filename="${params.data.key}-${isOfPrecedents ? 'precedents' : 'cases'}.csv"`,
+      )
+      .send(`${names.join(',')}\r\n`);
+  });
+};
+
+function newestOf(
+  { dependencies }: Ui,
+  { staff }: Pick<StaffVisit, 'staff'>,
+  key: string,
+): Promise<StoredPolicy | undefined> {
+  return inTransaction(readingDatabase(dependencies, staff), scopeOf(staff), (transaction) =>
+    findPolicy(transaction, staff.institutionId, key),
+  );
+}
+
+async function showPolicies({ dependencies }: Ui, visit: StaffVisit): Promise<PageContent> {
+  const { staff } = visit;
+  const policies = await inTransaction(readingDatabase(dependencies, staff), scopeOf(staff), (transaction) =>
+    listPolicies(transaction, staff.institutionId),
+  );
+  return policyListContent(visit, policies.map(viewPolicy));
+}
+
+async function showPolicy({ dependencies }: Ui, visit: KeyVisit): Promise<PageContent> {
+  const { staff, params, query } = visit;
+  const version = z.coerce.number().int().min(1).max(2_147_483_647).safeParse(query['version']).data;
+  const { policy, versions } = await inTransaction(
+    readingDatabase(dependencies, staff),
+    scopeOf(staff),
+    async (transaction) => ({
+      policy: await findPolicy(transaction, staff.institutionId, params.key, version),
+      versions: await listPolicyVersions(transaction, staff.institutionId, params.key),
+    }),
+  );
+  if (!policy) throw notFound('policy');
+  return policyContent(visit, viewPolicy(policy), versions);
+}
+
+function readKey({ form }: StaffVisit): string {
+  const { key } = check(z.object({ key: PolicyKey }), { key: form.text('key') });
+  return key;
+}
+
+/**
+ * Shows what a valid policy would change, or keeps it as the next version: only where exactly that has been shown before,
+ * against the version that is the newest now.
+ */
+async function reviewOrSave(ui: Ui, visit: StaffVisit, key: string): Promise<PageContent | { redirect: string }> {
+  const { database, clock } = ui.dependencies;
+  const { staff, form } = visit;
+  const { institutionId } = staff;
+  const document = check(Policy, readPolicyForm(form));
+  const base = await newestOf(ui, visit, key);
+  const token = `${base?.version ?? 0}.${hashOf(document)}`;
+  if (form.text('step') === 'save' && form.text('reviewed') === token) {
+    const { created } = await inTransaction(database, scopeOf(staff), async (transaction) =>
+      putPolicy(transaction, institutionId, key, document, staff.id, await clock(transaction)),
+    );
+    return { redirect: `/policies/${key}?notice=${created ? 'saved' : 'same'}` };
+  }
+  // Whoever may still hear a case learns nothing of its score by trying thresholds.
+  const onlyOver = staff.roles.includes('judge') || staff.roles.includes('supervisor');
+  const scores = base
+    ? await inTransaction(database, scopeOf(staff), (transaction) =>
+        lastScores(transaction, institutionId, key, { limit: MOST_TRIED, onlyOver }),
+      )
+    : [];
+  const isOvertaken = base !== undefined && form.text('base') !== String(base.version);
+  const editing: Editing = {
+    key: base ? key : undefined,
+    newKey: key,
+    base,
+    value: document,
+    review: { document, token, scores, onlyOver, isOvertaken },
+  };
+  return editorContent(visit, editing);
+}
+
+async function refusedEdit(ui: Ui, visit: StaffVisit, key: string | undefined, problem: Problem): Promise<PageContent> {
+  const base = key === undefined ? undefined : await newestOf(ui, visit, key);
+  const newKey = visit.form.text('key');
+  return editorContent(visit, { key, newKey, base, value: readPolicyForm(visit.form), problem });
+}

@@ -1,0 +1,152 @@
+import type { StoredPolicy } from '../../../../../db/policies.ts';
+import type { Policy } from '../../../../../workflows/domain/policy.ts';
+import { warningsOf } from '../../../../institution/policy-view.ts';
+import type { Problem } from '../../../../problem.ts';
+import type { PageContent } from '../../../document.ts';
+import { formState } from '../../../form-state.ts';
+import { html } from '../../../html.ts';
+import { Banner } from '../../../parts/banner.ts';
+import { ErrorSummary } from '../../../parts/error-summary.ts';
+import { Refused } from '../../../parts/refused.ts';
+import { StaffForm } from '../../../parts/staff-form.ts';
+import { TextInput } from '../../../parts/text-input.ts';
+import type { StaffVisit } from '../../../staff-route.ts';
+import {
+  AttributeFields,
+  BandFields,
+  OutcomeFields,
+  ProcedureFields,
+  PurposeFields,
+  ScoringFields,
+} from './editor-fields.ts';
+import { fieldOfPolicy, namePolicyField } from './policy-form.ts';
+import { changedParts, WhatIf } from './review.ts';
+
+/** A policy being written. */
+export interface Editing {
+  /** Of the policy that gets another version; `undefined` for a new policy. */
+  key: string | undefined;
+  /** What a new policy's key is to be. */
+  newKey?: string | undefined;
+  /** The newest version there is. */
+  base: StoredPolicy | undefined;
+  /** What stands in the form; it may be unfinished. */
+  value: unknown;
+  problem?: Problem;
+  /** Set once it is valid: what is to be seen before it is saved. */
+  review?: {
+    document: Policy;
+    /** Names exactly what is shown; comes back with the order to save it. */
+    token: string;
+    scores: readonly number[];
+    onlyOver: boolean;
+    /** Somebody saved another version meanwhile. */
+    isOvertaken: boolean;
+  };
+}
+
+/** The editor of a policy: the form, what is wrong with it, and what saving it would change. */
+export function editorContent(visit: StaffVisit, editing: Editing): PageContent {
+  const { key, newKey, base, value, problem, review } = editing;
+  const errors = (problem?.document.errors ?? []).map(({ field, message }) => ({
+    field: fieldOfPolicy(field),
+    message,
+  }));
+  const form = formState(
+    typeof value === 'object' && value !== null ? { ...value, ...(newKey !== undefined && { key: newKey }) } : {},
+    errors,
+  );
+  const address = key === undefined ? '/new-policy' : `/policies/${key}/edit`;
+  const next = (base?.version ?? 0) + 1;
+  return {
+    title: key === undefined ? 'A new policy' : `Edit ${base?.document.title ?? key}`,
+    width: 'middle',
+    styles: ['institution', 'charts'],
+    islands: ['autosave'],
+    body: html`
+      ${
+        problem &&
+        (errors.length > 0
+          ? html`<${ErrorSummary}
+              form=${form}
+              title=${problem.document.title}
+              nameOf=${(pointer: string) => namePolicyField(pointer, value)}
+            />`
+          : html`<${Refused} problem=${problem} />`)
+      }
+      <${StaffForm} signedIn=${visit.signedIn} action=${address} id="policy" class="editor">
+        <input type="hidden" name="base" value=${String(base?.version ?? 0)} />
+        ${review && html`<${Review} editing=${editing} review=${review} next=${next} />`}
+        ${
+          key === undefined
+            ? html`<${TextInput}
+                form=${form}
+                name="key"
+                label="Key"
+                hint="What the API and files know it by: letters, digits, dots, dashes, underscores."
+                maxlength=${80}
+              />`
+            : html`<p class="soft">
+                <span class="nowrap">Key <strong>${key}</strong>.</span> What you save becomes version ${String(next)}.
+                Cases that are there already keep the version they came under.
+              </p>`
+        }
+        <${BandFields} form=${form} />
+        <${PurposeFields} form=${form} />
+        <${OutcomeFields} form=${form} />
+        <${ScoringFields} form=${form} />
+        <${ProcedureFields} form=${form} />
+        <${AttributeFields} form=${form} />
+        <div class="send">
+          <button>Show what this changes</button>
+          <a href=${key === undefined ? '/policies' : `/policies/${key}`}>Leave without saving</a>
+        </div>
+      <//>
+    `,
+  };
+}
+
+/** What saving would change, and the button that saves it. */
+function Review({
+  editing: { base },
+  review,
+  next,
+}: {
+  editing: Editing;
+  review: NonNullable<Editing['review']>;
+  next: number;
+}) {
+  const { document, token, scores, onlyOver, isOvertaken } = review;
+  const parts = base ? changedParts(base.document, document) : [];
+  const warnings = warningsOf(document);
+  return html`<section class="card" id="review" aria-labelledby="review-title" tabindex="-1" autofocus>
+    <h2 id="review-title">${base ? 'Before you save: what this changes' : 'Before you save'}</h2>
+    ${
+      isOvertaken &&
+      html`<${Banner} tone="care" title=${`Somebody saved version ${base?.version ?? 0} meanwhile.`}>
+        <p>What you have written is still here. It is compared with that version now, and would take its place.</p>
+      <//>`
+    }
+    ${
+      base && parts.length === 0
+        ? html`<p>Nothing differs from version ${String(base.version)}.</p>`
+        : html`
+            ${base && html`<p>Changed: ${parts.join(', ')}.</p>`}
+            ${
+              warnings.length > 0 &&
+              html`<${Banner} tone="care" title="The policy promises what it cannot keep.">
+                <ul>
+                  ${warnings.map((warning) => html`<li>${warning}</li>`)}
+                </ul>
+              <//>`
+            }
+            ${base && html`<${WhatIf} before=${base.document} after=${document} scores=${scores} onlyOver=${onlyOver} />`}
+            <input type="hidden" name="reviewed" value=${token} />
+            <div class="actions">
+              <button name="step" value="save">Save as version ${String(next)}</button>
+              <span class="small soft">Whatever you still change below is shown here again first.</span>
+            </div>
+          `
+    }
+  </section>`;
+}

@@ -1,0 +1,312 @@
+import type { FormState } from '../../../form-state.ts';
+import { fieldId } from '../../../form-state.ts';
+import { html, type Markup } from '../../../html.ts';
+import { describedBy, pointerOf, Remarks, type FieldProps } from '../../../parts/field.ts';
+import { Select } from '../../../parts/select.ts';
+import { TextArea } from '../../../parts/text-area.ts';
+import { TextInput } from '../../../parts/text-input.ts';
+
+const DURATION_HINT = 'Such as P14D for 14 days, PT4H for 4 hours.';
+
+interface EditorProps {
+  form: FormState;
+}
+
+/** A yes or no; where it is not ticked, the form says no rather than nothing. */
+function Tick({ help, ...field }: FieldProps & { help?: Markup }) {
+  const { id, attributes } = describedBy(field);
+  const isSet = field.form.value(pointerOf(field.name)) === true;
+  return html`<div class="field">
+    <input type="hidden" name=${`${field.name}#boolean`} value="false" />
+    <label class="check">
+      <input type="checkbox" id=${id} name=${`${field.name}#boolean`} value="true" checked=${isSet} ...${attributes} />
+      <span>${field.label}${help !== undefined && html`<span class="hint">${help}</span>`}</span>
+    </label>
+    <${Remarks} form=${field.form} name=${field.name} />
+  </div>`;
+}
+
+/** A number, written with a point. */
+const NumberInput = (field: FieldProps) => html`<${TextInput} ...${{ ...field, name: `${field.name}#number` }} />`;
+
+const DurationInput = (field: FieldProps) => html`<${TextInput} hint=${DURATION_HINT} ...${field} />`;
+
+/** Whether an entry that is there is to go. */
+const Remove = ({ name, what }: { name: string; what: string }) =>
+  html`<label class="check">
+    <input type="checkbox" name=${`${name}/remove#boolean`} value="true" />
+    <span>Remove ${what}</span>
+  </label>`;
+
+/** The heading of a list, which errors about the whole list point to. */
+function Legend({ form, list, title }: { form: FormState; list: string; title: string }) {
+  const fault = form.error(list);
+  return html`<h2 id=${fieldId(list)} tabindex="-1">${title}</h2>
+    ${fault !== undefined && html`<p class="fault">${fault}</p>`}`;
+}
+
+/** Places of a list's entries, and of one more to fill in. */
+const places = (form: FormState, list: string, more = 1): number[] =>
+  Array.from({ length: form.length(list) + more }, (_, index) => index);
+
+/** From which score on which outcome: what most changes of a policy are about. */
+export function BandFields({ form }: EditorProps) {
+  const outcomes = Array.from({ length: form.length('/outcomes') }, (_, index) => form.text(`/outcomes/${index}/name`));
+  return html`<section>
+    <${Legend} form=${form} list="/bands" title="Thresholds" />
+    <p class="small soft">
+      A score is the probability of the adverse event, 0 to 1. Each band reaches from the one before it up to, not
+      including, its own threshold; the highest one stays open.
+    </p>
+    <datalist id="outcomes-declared">${outcomes.map((name) => html`<option value=${name}></option>`)}</datalist>
+    ${places(form, '/bands').map((index) => {
+      const name = `/bands/${index}`;
+      const isNew = index === form.length('/bands');
+      return html`<fieldset class="boxed">
+        <legend>${isNew ? 'Another band' : `Band ${index + 1}`}</legend>
+        <div class="lines">
+          <${NumberInput} form=${form} name=${`${name}/below`} label="Below" />
+          <${Listed} form=${form} name=${`${name}/outcome`} label="Outcome" list="outcomes-declared" />
+        </div>
+        ${!isNew && html`<${Remove} name=${name} what="this band" />`}
+      </fieldset>`;
+    })}
+  </section>`;
+}
+
+/** A line of words with proposals. */
+function Listed({ list, ...field }: FieldProps & { list: string }) {
+  const { id, attributes } = describedBy(field);
+  return html`<div class="field">
+    <label for=${id}>${field.label}</label>
+    <${Remarks} ...${field} />
+    <input
+      id=${id}
+      name=${field.name}
+      list=${list}
+      value=${field.form.text(pointerOf(field.name))}
+      autocomplete="off"
+      ...${attributes}
+    />
+  </div>`;
+}
+
+export function OutcomeFields({ form }: EditorProps) {
+  return html`<section>
+    <${Legend} form=${form} list="/outcomes" title="Outcomes" />
+    ${places(form, '/outcomes').map((index) => {
+      const name = `/outcomes/${index}`;
+      const isNew = index === form.length('/outcomes');
+      return html`<fieldset class="boxed">
+        <legend>${isNew ? 'Another outcome' : form.text(`${name}/name`) || `Outcome ${index + 1}`}</legend>
+        <div class="lines">
+          <${TextInput} form=${form} name=${`${name}/name`} label="Name" />
+          <div class="wide"><${TextInput} form=${form} name=${`${name}/meaning`} label="Meaning" /></div>
+        </div>
+        <${Tick} form=${form} name=${`${name}/adverse`} label="Adverse to the person" />
+        ${!isNew && html`<${Remove} name=${name} what="this outcome" />`}
+      </fieldset>`;
+    })}
+  </section>`;
+}
+
+const TYPES = [
+  { value: 'categorical', label: 'one of several values' },
+  { value: 'numeric', label: 'a number' },
+  { value: 'text', label: 'free text' },
+];
+
+export function AttributeFields({ form }: EditorProps) {
+  return html`<section>
+    <${Legend} form=${form} list="/attributes" title="Facts" />
+    ${places(form, '/attributes').map((index) => html`<${AttributeEntry} form=${form} index=${index} />`)}
+  </section>`;
+}
+
+function AttributeEntry({ form, index }: EditorProps & { index: number }) {
+  const name = `/attributes/${index}`;
+  const isNew = index === form.length('/attributes');
+  const type = form.text(`${name}/type`);
+  const has = (wanted: string): boolean => type === wanted || isNew || !TYPES.some(({ value }) => value === type);
+  const isWrong = form.errors.some(({ field }) => field.startsWith(`${name}/`));
+  return html`<details open=${isWrong}>
+    <summary>
+      ${isNew ? 'Another fact' : form.text(`${name}/name`) || `Fact ${index + 1}`}
+      ${form.value(`${name}/protected`) === true && html` <span class="tag">protected</span>`}
+    </summary>
+    <div class="lines">
+      <${TextInput} form=${form} name=${`${name}/name`} label="Name" />
+      ${
+        isNew || !TYPES.some(({ value }) => value === type)
+          ? html`<${Select} form=${form} name=${`${name}/type`} label="Type" empty="Choose" options=${TYPES} />`
+          : html`<input type="hidden" name=${`${name}/type`} value=${type} />`
+      }
+      <div class="wide"><${TextInput} form=${form} name=${`${name}/meaning`} label="Meaning" /></div>
+      ${
+        has('numeric') &&
+        html`<${TextInput} form=${form} name=${`${name}/unit`} label="Unit" />
+          <${NumberInput} form=${form} name=${`${name}/minimum`} label="Least" />
+          <${NumberInput} form=${form} name=${`${name}/maximum`} label="Most" />
+          <${Select}
+            form=${form}
+            name=${`${name}/scale`}
+            label="Scale"
+            options=${[
+              { value: 'linear', label: 'linear' },
+              { value: 'log1p', label: 'small values matter more' },
+            ]}
+          />`
+      }
+      ${
+        has('categorical') &&
+        html`<div class="wide">
+          <${TextArea}
+            form=${form}
+            name=${`${name}/allowedValues#lines`}
+            label="Allowed values, one a line"
+            class="short"
+          />
+        </div>`
+      }
+      ${has('text') && html`<${NumberInput} form=${form} name=${`${name}/maximumLength`} label="Longest text, in characters" />`}
+    </div>
+    <${Tick} form=${form} name=${`${name}/required`} label="Every case has it" />
+    <${Tick}
+      form=${form}
+      name=${`${name}/protected`}
+      label="Protected"
+      help="Kept for fairness reports; never compared, and no model sees it."
+    />
+    ${
+      has('text') && html`<${Tick} form=${form} name=${`${name}/writtenBySubject`} label="In the person’s own words" />`
+    }
+    ${!isNew && html`<${Remove} name=${name} what="this fact" />`}
+  </details>`;
+}
+
+export function PurposeFields({ form }: EditorProps) {
+  return html`<section>
+    <h2>What it is for</h2>
+    <div class="lines">
+      <div class="wide"><${TextInput} form=${form} name="/title" label="Title" /></div>
+      <${TextInput} form=${form} name="/kind" label="Kind" hint="One word, such as credit: model cards go by it." />
+    </div>
+    <fieldset class="boxed">
+      <legend>The adverse event, whose probability a score is</legend>
+      <div class="lines">
+        <${TextInput} form=${form} name="/adverseEvent/name" label="Name where it happened" />
+        <${TextInput} form=${form} name="/adverseEvent/otherwise" label="Name where it did not" />
+        <div class="wide"><${TextInput} form=${form} name="/adverseEvent/meaning" label="Meaning" /></div>
+      </div>
+    </fieldset>
+  </section>`;
+}
+
+export function ScoringFields({ form }: EditorProps) {
+  return html`<section>
+    <h2>Scoring</h2>
+    <div class="lines">
+      <${NumberInput} form=${form} name="/referenceClass/k" label="Nearest earlier cases to compare with" />
+      <${NumberInput} form=${form} name="/referenceClass/minimumSize" label="At least so many, or a person hears it" />
+      <${TextInput} form=${form} name="/model/name" label="Model" />
+      <${TextInput} form=${form} name="/model/promptVersion" label="Prompt" />
+      <${TextInput} form=${form} name="/model/card" label="Model card" />
+      <${NumberInput} form=${form} name="/model/dailyTokenBudget" label="Tokens a day; no limit where empty" />
+      <${NumberInput} form=${form} name="/scoring/modelWeight" label="Weight of the model, 0 to 1" />
+      <${NumberInput} form=${form} name="/scoring/disagreementLimit" label="Disagreement that needs a person, 0 to 1" />
+      <${Select}
+        form=${form}
+        name="/scoring/calibration"
+        label="Calibration"
+        options=${['isotonic', 'platt', 'none'].map((value) => ({ value, label: value }))}
+      />
+    </div>
+  </section>`;
+}
+
+export function ProcedureFields({ form }: EditorProps) {
+  return html`<section>
+      <h2>Appeal window</h2>
+      <div class="lines">
+        <${DurationInput} form=${form} name="/appealWindow/duration" label="How long" />
+        <${Select}
+          form=${form}
+          name="/appealWindow/for"
+          label="For"
+          options=${[
+            { value: 'adverse', label: 'adverse provisional outcomes' },
+            { value: 'all', label: 'all provisional outcomes' },
+          ]}
+        />
+        <${Select}
+          form=${form}
+          name="/uncontestedAdverse"
+          label="Adverse outcomes that nobody contests"
+          options=${[
+            { value: 'automatic', label: 'stand when the window ends' },
+            { value: 'signOff', label: 'need a person’s signature' },
+          ]}
+        />
+      </div>
+    </section>
+    <section>
+      <h2>Hearings</h2>
+      <div class="lines">
+        <${Select}
+          form=${form}
+          name="/blind"
+          label="Before their record a judge does not see"
+          options=${[
+            { value: 'scoreAndOutcome', label: 'score and provisional outcome' },
+            { value: 'score', label: 'the score' },
+            { value: 'none', label: 'nothing is held back' },
+          ]}
+        />
+        <${DurationInput} form=${form} name="/hearing/due" label="Due after" />
+        <${DurationInput} form=${form} name="/hearing/lease" label="One judge may hold it for" />
+        <${NumberInput} form=${form} name="/hearing/dailyCap" label="Most hearings of one judge a day" />
+        <${NumberInput} form=${form} name="/hearing/consecutiveCap" label="Most in a row" />
+        <${NumberInput} form=${form} name="/hearing/secondJudgeShare" label="Share heard by a second judge, 0 to 1" />
+        <${NumberInput}
+          form=${form}
+          name="/hearing/cannotDecipherMoves"
+          label="Judges to try where one cannot decipher a claim"
+        />
+        <${DurationInput} form=${form} name="/hearing/questions/answerWithin" label="Time to answer a question" />
+        <${NumberInput} form=${form} name="/hearing/questions/maximum" label="Most questions" />
+        <div class="wide">
+          <${TextArea}
+            form=${form}
+            name="/hearing/skills#lines"
+            label="Skills a judge needs, one a line"
+            class="short"
+          />
+        </div>
+      </div>
+      <${Tick}
+        form=${form}
+        name="/hearing/overrideNeedsSignature"
+        label="A decision other than the provisional outcome needs a second signature"
+      />
+    </section>
+    <section>
+      <h2>Law and data</h2>
+      <div class="lines">
+        <${TextInput} form=${form} name="/legalClock/basis" label="Legal basis; none where both are empty" />
+        <${DurationInput}
+          form=${form}
+          name="/legalClock/duration"
+          label="Time from arrival to the notice of the decision"
+        />
+        <${DurationInput} form=${form} name="/retention/personalData" label="Personal data is kept for" />
+        <div class="wide">
+          <${TextArea}
+            form=${form}
+            name="/rationale#lines"
+            label="Rationale, one remark a line"
+            hint="Where the figures come from and what they cannot say."
+          />
+        </div>
+      </div>
+    </section>`;
+}

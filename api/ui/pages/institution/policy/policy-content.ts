@@ -1,0 +1,173 @@
+import type { PolicyVersion } from '../../../../../db/policy-versions.ts';
+import type { Attribute } from '../../../../../workflows/domain/policy.ts';
+import type { PolicyView } from '../../../../institution/policy-view.ts';
+import type { PageContent } from '../../../document.ts';
+import { html } from '../../../html.ts';
+import { Banner } from '../../../parts/banner.ts';
+import { DataTable } from '../../../parts/data-table.ts';
+import { Moment } from '../../../parts/moment.ts';
+import type { StaffVisit } from '../../../staff-route.ts';
+import { describeNumber, describeShare } from '../../../time.ts';
+import { BandStrip } from './band-strip.ts';
+
+const NOTICES: Partial<Record<string, string>> = {
+  saved: 'It is saved. Cases that come from now on come under this version.',
+  same: 'Nothing differed, so no version was added.',
+};
+
+/** A policy in one of its versions, in words and tables. */
+export function policyContent(
+  { staff, query }: StaffVisit,
+  policy: PolicyView,
+  versions: readonly PolicyVersion[],
+): PageContent {
+  const newest = versions[0]?.version ?? policy.version;
+  const notice = NOTICES[query['notice'] ?? ''];
+  return {
+    title: policy.title,
+    width: 'middle',
+    styles: ['institution'],
+    islands: ['local-time'],
+    body: html`
+      ${notice !== undefined && html`<${Banner} tone="good" title=${notice} />`}
+      ${
+        policy.version < newest &&
+        html`<${Banner} tone="care" title=${`This is version ${policy.version}. There is a newer one.`}>
+          <p><a href=${`/policies/${policy.key}`}>To version ${String(newest)}</a></p>
+        <//>`
+      }
+      ${
+        policy.warnings.length > 0 &&
+        html`<${Banner} tone="care" title="The policy promises what it cannot keep.">
+          <ul>
+            ${policy.warnings.map((warning) => html`<li>${warning}</li>`)}
+          </ul>
+        <//>`
+      }
+      <p class="soft">
+        ${policy.key}, version ${String(policy.version)}, <${Moment} at=${policy.createdAt} /> by ${policy.createdBy}
+      </p>
+      ${
+        staff.roles.includes('institution') &&
+        html`<div class="actions">
+          <a class="button" href=${`/policies/${policy.key}/edit`}>Edit</a>
+          <a class="button second" href=${`/import?policy=${policy.key}`}>Import cases</a>
+          <a href=${`/cases?policy=${policy.key}`}>Its cases</a>
+        </div>`
+      }
+      <h2>Thresholds</h2>
+      <p>
+        The score is the probability of <strong>${policy.adverseEvent.name}</strong> (otherwise${' '}
+        ${policy.adverseEvent.otherwise}): ${policy.adverseEvent.meaning}
+      </p>
+      <${BandStrip} ...${policy} />
+      <dl class="pairs beside">
+        ${policy.outcomes.map(
+          ({ name, adverse, meaning }) =>
+            html`<dt>${name}${adverse && html` <span class="tag care">adverse</span>`}</dt>
+              <dd>${meaning}</dd>`,
+        )}
+      </dl>
+      <h2>Procedure</h2>
+      <${Procedure} ...${policy} />
+      <h2>Facts</h2>
+      <${DataTable}
+        caption="Facts that a case has"
+        rows=${policy.attributes}
+        columns=${[
+          { heading: 'Name', cell: ({ name }: Attribute) => name },
+          { heading: 'Meaning', cell: ({ meaning }: Attribute) => meaning },
+          { heading: 'Allowed', cell: describeAllowed },
+          {
+            heading: 'Remarks',
+            cell: (each: Attribute) =>
+              [
+                each.protected && 'protected',
+                !each.required && 'may be missing',
+                each.writtenBySubject && 'in the person’s own words',
+              ]
+                .filter(Boolean)
+                .join(', '),
+          },
+        ]}
+      />
+      <p class="small">
+        The columns of a file, as an empty table:
+        <a href=${`/policies/${policy.key}/columns.csv`} download>for cases</a>,${' '}
+        <a href=${`/policies/${policy.key}/columns.csv?kind=precedents`} download>for precedents</a>
+      </p>
+      ${
+        policy.rationale.length > 0 &&
+        html`<h2>Rationale</h2>
+          ${policy.rationale.map((remark) => html`<p>${remark}</p>`)}`
+      }
+      <h2>Versions</h2>
+      <ul>
+        ${versions.map(
+          ({ version, createdAt, createdBy }) =>
+            html`<li>
+              <a
+                href=${`/policies/${policy.key}?version=${version}`}
+                aria-current=${version === policy.version ? 'true' : undefined}
+                >Version ${String(version)}</a
+              >, <${Moment} at=${createdAt} /> by ${createdBy}
+            </li>`,
+        )}
+      </ul>
+      <p class="small soft hash">SHA-256 of this version: ${policy.hash}</p>
+    `,
+  };
+}
+
+function describeAllowed(attribute: Attribute): string {
+  switch (attribute.type) {
+    case 'numeric':
+      return `${describeNumber(attribute.minimum)} to ${describeNumber(attribute.maximum)} ${attribute.unit}`;
+    case 'categorical':
+      return attribute.allowedValues.join(', ');
+    case 'text':
+      return `text of at most ${describeNumber(attribute.maximumLength)} characters`;
+  }
+}
+
+function Procedure(policy: PolicyView) {
+  const { referenceClass, model, scoring, appealWindow, hearing, legalClock, retention } = policy;
+  const rows: [string, unknown][] = [
+    [
+      'Score',
+      `${describeNumber(referenceClass.k)} nearest earlier cases, at least ${describeNumber(referenceClass.minimumSize)}; calibration ${scoring.calibration}`,
+    ],
+    [
+      'Model',
+      html`${model.name}, prompt ${model.promptVersion}, weight ${describeShare(scoring.modelWeight)}, card${' '}
+        <a href=${`/models/${model.card}`}>${model.card}</a>`,
+    ],
+    [
+      'Appeal window',
+      `${appealWindow.duration}, for ${appealWindow.for === 'all' ? 'all' : 'adverse'} provisional outcomes`,
+    ],
+    [
+      'Adverse outcomes that nobody contests',
+      policy.uncontestedAdverse === 'automatic' ? 'stand when the window ends' : 'need a person’s signature',
+    ],
+    [
+      'Hearing',
+      `due after ${hearing.due}; ${describeShare(hearing.secondJudgeShare)} heard by a second judge; at most ${describeNumber(hearing.dailyCap)} a day for one judge`,
+    ],
+    [
+      'Before their record a judge does not see',
+      { scoreAndOutcome: 'score and provisional outcome', score: 'the score', none: 'nothing is held back' }[
+        policy.blind
+      ],
+    ],
+    ['By law', legalClock ? `${legalClock.duration}, ${legalClock.basis}` : 'no time is set'],
+    ['Personal data is kept for', retention.personalData],
+  ];
+  return html`<dl class="pairs beside">
+    ${rows.map(
+      ([name, words]) =>
+        html`<dt>${name}</dt>
+          <dd>${words}</dd>`,
+    )}
+  </dl>`;
+}

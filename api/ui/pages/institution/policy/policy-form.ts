@@ -1,0 +1,120 @@
+import type { Form } from '../../../form.ts';
+
+/** What an attribute of each type has; everything else of its fields is left out. */
+const FIELDS_OF_TYPE: Partial<Record<string, readonly string[]>> = {
+  numeric: ['unit', 'minimum', 'maximum', 'scale'],
+  categorical: ['allowedValues'],
+  text: ['maximumLength'],
+};
+const FIELDS_OF_ALL = ['name', 'type', 'meaning', 'protected', 'writtenBySubject', 'required'];
+/** What an entry has even where nobody has filled it in. */
+const SET_BY_THEMSELVES = new Set(['type', 'protected', 'writtenBySubject', 'required', 'adverse', 'scale', 'remove']);
+
+type Entry = Record<string, unknown>;
+
+/**
+ * The policy that a form of the editor describes, not yet checked.
+ *
+ * Entries that are marked to go and those left empty are left out, and bands stand in the order of their thresholds.
+ */
+export function readPolicyForm(form: Form): Entry {
+  const tree = form.tree();
+  return {
+    ...tree,
+    outcomes: entriesOf(tree['outcomes']).map((outcome) => ({ ...outcome, adverse: outcome['adverse'] ?? false })),
+    bands: entriesOf(tree['bands']).toSorted((a, b) => thresholdOf(a) - thresholdOf(b)),
+    attributes: entriesOf(tree['attributes']).map(ofItsType),
+  };
+}
+
+function entriesOf(value: unknown): Entry[] {
+  return (Array.isArray(value) ? value : [])
+    .filter((entry): entry is Entry => typeof entry === 'object' && entry !== null && !Array.isArray(entry))
+    .filter((entry) => entry['remove'] !== true)
+    .filter((entry) => Object.keys(entry).some((name) => !SET_BY_THEMSELVES.has(name)))
+    .map(({ remove: _, ...entry }) => entry);
+}
+
+/** An open band is the highest one. */
+const thresholdOf = ({ below }: Entry): number => (typeof below === 'number' ? below : Number.POSITIVE_INFINITY);
+
+function ofItsType(attribute: Entry): Entry {
+  const kept = [...FIELDS_OF_ALL, ...(FIELDS_OF_TYPE[String(attribute['type'])] ?? [])];
+  return Object.fromEntries(Object.entries(attribute).filter(([name]) => kept.includes(name)));
+}
+
+const FIELD_NAMES: Partial<Record<string, string>> = {
+  title: 'Title',
+  kind: 'Kind',
+  name: 'Name',
+  otherwise: 'Name where it did not happen',
+  meaning: 'Meaning',
+  below: 'Below',
+  outcome: 'Outcome',
+  k: 'Nearest earlier cases',
+  minimumSize: 'At least',
+  promptVersion: 'Prompt',
+  card: 'Model card',
+  dailyTokenBudget: 'Tokens a day',
+  modelWeight: 'Weight of the model',
+  disagreementLimit: 'Disagreement',
+  calibration: 'Calibration',
+  duration: 'Duration',
+  for: 'Who may appeal',
+  uncontestedAdverse: 'Uncontested adverse outcomes',
+  blind: 'What a judge does not see first',
+  due: 'Due',
+  lease: 'Lease',
+  dailyCap: 'Hearings a day',
+  consecutiveCap: 'Hearings in a row',
+  secondJudgeShare: 'Share of second judges',
+  cannotDecipherMoves: 'Moves',
+  answerWithin: 'Time to answer',
+  maximum: 'Most',
+  minimum: 'Least',
+  unit: 'Unit',
+  scale: 'Scale',
+  allowedValues: 'Allowed values',
+  maximumLength: 'Longest text',
+  type: 'Type',
+  basis: 'Legal basis',
+  personalData: 'Personal data',
+  skills: 'Skills',
+  rationale: 'Rationale',
+  bands: 'Bands',
+  outcomes: 'Outcomes',
+  attributes: 'Facts',
+};
+
+const GROUP_NAMES: Partial<Record<string, string>> = {
+  attributes: 'fact',
+  outcomes: 'outcome',
+  bands: 'band',
+  adverseEvent: 'adverse event',
+  appealWindow: 'appeal window',
+  hearing: 'hearing',
+  legalClock: 'legal clock',
+  model: 'model',
+  referenceClass: 'reference class',
+  questions: 'questions',
+  retention: 'retention',
+};
+
+/** The words that a field of the editor goes by, such as `Least (fact priors_count)`. */
+export function namePolicyField(pointer: string, policy: unknown): string | undefined {
+  const segments = pointer.slice(1).split('/');
+  const last = FIELD_NAMES[segments.at(-1) ?? ''];
+  if (last === undefined) return undefined;
+  const [group = '', index] = segments;
+  const groupName = segments.length > 1 ? (GROUP_NAMES[segments.at(-2) ?? ''] ?? GROUP_NAMES[group]) : undefined;
+  if (groupName === undefined) return last;
+  const entries: unknown = typeof policy === 'object' && policy !== null ? (policy as Entry)[group] : undefined;
+  const entry: unknown = Array.isArray(entries) ? entries[Number(index)] : undefined;
+  if (entry === undefined) return `${last} (${groupName})`;
+  const named = typeof entry === 'object' && entry !== null ? (entry as Entry)['name'] : undefined;
+  return `${last} (${groupName} ${typeof named === 'string' ? named : Number(index) + 1})`;
+}
+
+/** Where the editor shows what is wrong with a policy: lists of lines have one field for all of them. */
+export const fieldOfPolicy = (pointer: string): string =>
+  pointer.replace(/(\/(?:allowedValues|rationale|skills))\/\d+$/, '$1');

@@ -1,0 +1,39 @@
+import type { PolicyView } from '../../../../institution/policy-view.ts';
+import type { PageContent } from '../../../document.ts';
+import { html } from '../../../html.ts';
+import { Moment } from '../../../parts/moment.ts';
+import type { StaffVisit } from '../../../staff-route.ts';
+import { BandStrip } from './band-strip.ts';
+
+/** Every policy in its newest version. */
+export function policyListContent({ staff }: StaffVisit, policies: readonly PolicyView[]): PageContent {
+  const mayWrite = staff.roles.includes('institution');
+  return {
+    title: 'Policies',
+    styles: ['institution'],
+    islands: ['local-time'],
+    body: html`
+      ${policies.length === 0 && html`<p class="soft">There is no policy yet.</p>`}
+      ${policies.map(
+        (policy) =>
+          html`<section class="card" aria-labelledby=${`policy-${policy.key}`}>
+            <h2 id=${`policy-${policy.key}`}><a href=${`/policies/${policy.key}`}>${policy.title}</a></h2>
+            <p class="small soft">
+              ${policy.key}, version ${String(policy.version)}, <${Moment} at=${policy.createdAt} /> by
+              ${policy.createdBy}
+            </p>
+            <${BandStrip} ...${policy} />
+            ${
+              mayWrite &&
+              html`<p class="small">
+                <a href=${`/policies/${policy.key}/edit`}>Edit ${policy.key}</a> ·${' '}
+                <a href=${`/import?policy=${policy.key}`}>Import under ${policy.key}</a> ·${' '}
+                <a href=${`/new-policy?from=${policy.key}`}>New policy like ${policy.key}</a>
+              </p>`
+            }
+          </section>`,
+      )}
+      ${mayWrite && html`<p><a class="button second" href="/new-policy">New policy</a></p>`}
+    `,
+  };
+}

@@ -1,0 +1,146 @@
+import { rectY, ruleX, ruleY } from '@observablehq/plot';
+import { canonicalJson } from '../../../../../db/commitment.ts';
+import type { Policy } from '../../../../../workflows/domain/policy.ts';
+import { compareBands } from '../../../../institution/compare-bands.ts';
+import { Chart } from '../../../charts/chart.ts';
+import { html } from '../../../html.ts';
+import { describeNumber, describeShare } from '../../../time.ts';
+
+/** So many scored cases a change of thresholds is tried on. */
+export const MOST_TRIED = 1_000;
+
+interface ReviewProps {
+  before: Policy;
+  after: Policy;
+  /** Scores of the last cases of the policy. */
+  scores: readonly number[];
+  /** Whether cases that are not over were left out. */
+  onlyOver: boolean;
+}
+
+/** What other thresholds would have made of the last scored cases: how many change, and where to. */
+export function WhatIf({ before, after, scores, onlyOver }: ReviewProps) {
+  const isSame = sameContent([before.bands, before.outcomes], [after.bands, after.outcomes]);
+  if (isSame) return html`<p>The thresholds stay as they are, so no provisional outcome changes by them.</p>`;
+  if (scores.length === 0)
+    return html`<p>No case of this policy has a score yet, so there is nothing to try the thresholds on.</p>`;
+  const found = compareBands(scores, before, after);
+  const { cases, changed, towardsAdverse, awayFromAdverse, adverseBefore, adverseAfter } = found;
+  return html`
+    <p class="lead">
+      Of the last ${describeNumber(cases)} scored cases, <strong>${describeNumber(changed)}</strong> would have another
+      provisional outcome: <strong>${describeNumber(towardsAdverse)}</strong> would turn adverse, and
+      <strong> ${describeNumber(awayFromAdverse)}</strong> would be adverse no longer.
+    </p>
+    <p>
+      Adverse altogether: ${describeNumber(adverseBefore)} (${describeShare(adverseBefore / cases)}) before,
+      ${' '}${describeNumber(adverseAfter)} (${describeShare(adverseAfter / cases)}) after.
+    </p>
+    <${Crosstab} before=${before} after=${after} moves=${found.moves} />
+    <${Distribution} before=${before} after=${after} scores=${scores} />
+    <p class="small soft">
+      It is about provisional outcomes only: claims, hearings and signatures come after them, and whoever is told
+      another one may claim.${onlyOver && ' Cases that you may still hear are left out.'} Cases that are there already
+      keep the version they came under.
+    </p>
+  `;
+}
+
+function Crosstab({
+  before,
+  after,
+  moves,
+}: Pick<ReviewProps, 'before' | 'after'> & { moves: ReturnType<typeof compareBands>['moves'] }) {
+  const countOf = (was: string, becomes: string): number =>
+    moves.find((move) => move.before === was && move.after === becomes)?.cases ?? 0;
+  const head = (name: string, adverse: boolean) =>
+    html`${name}${adverse && html` <span class="tag care">adverse</span>`}`;
+  return html`<div class="scroll" role="region" aria-label="Provisional outcomes before and after" tabindex="0">
+    <table>
+      <caption>
+        Rows: what they are. Columns: what they would be. Marked: what changes.
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col"><span class="visually-hidden">Now</span></th>
+          ${after.outcomes.map(({ name, adverse }) => html`<th scope="col" class="number">${head(name, adverse)}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${before.outcomes.map(
+          (was) =>
+            html`<tr>
+              <th scope="row">${head(was.name, was.adverse)}</th>
+              ${after.outcomes.map(({ name }) => {
+                const count = countOf(was.name, name);
+                const isChange = was.name !== name && count > 0;
+                return html`<td class=${isChange ? 'number is-change' : 'number'}>${describeNumber(count)}</td>`;
+              })}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+const BINS = 20;
+
+function Distribution({ before, after, scores }: Pick<ReviewProps, 'before' | 'after' | 'scores'>) {
+  const rows = Array.from({ length: BINS }, (_, bin) => ({
+    from: bin / BINS,
+    to: (bin + 1) / BINS,
+    cases: scores.filter((score) => Math.min(Math.floor(score * BINS), BINS - 1) === bin).length,
+  }));
+  const thresholds = (policy: Policy) => policy.bands.flatMap(({ below }) => (below === undefined ? [] : [below]));
+  return html`<${Chart}
+    title="Where the thresholds lie among the scores"
+    label=${`How many of the last ${scores.length} cases have which score, with the thresholds now at ${thresholds(before).join(', ')} and then at ${thresholds(after).join(', ')}`}
+    legend=${[
+      { token: 'series-6', name: 'thresholds now' },
+      { token: 'series-2', name: 'thresholds then' },
+    ]}
+    options=${{
+      height: 220,
+      x: { domain: [0, 1], label: 'Score' },
+      y: { label: 'Cases', grid: true },
+      marks: [
+        rectY(rows, { x1: 'from', x2: 'to', y: 'cases', fill: 'var(--series-other)', inset: 0.5 }),
+        ruleX(thresholds(before), { stroke: 'var(--series-6)', strokeWidth: 2, strokeDasharray: '4 3' }),
+        ruleX(thresholds(after), { stroke: 'var(--series-2)', strokeWidth: 2.5 }),
+        ruleY([0]),
+      ],
+    }}
+    rows=${rows}
+    columns=${[
+      { heading: 'Score', cell: ({ from, to }: (typeof rows)[number]) => `${from.toFixed(2)} to ${to.toFixed(2)}` },
+      { heading: 'Cases', isNumber: true as const, cell: ({ cases }: (typeof rows)[number]) => describeNumber(cases) },
+    ]}
+  />`;
+}
+
+const sameContent = (one: unknown, other: unknown): boolean => canonicalJson(one) === canonicalJson(other);
+
+/** The parts of a policy that a change is about, by their names. */
+export function changedParts(before: Policy, after: Policy): string[] {
+  const names: Record<keyof Policy, string> = {
+    title: 'title',
+    kind: 'kind',
+    attributes: 'facts',
+    adverseEvent: 'adverse event',
+    outcomes: 'outcomes',
+    bands: 'thresholds',
+    referenceClass: 'reference class',
+    model: 'model',
+    scoring: 'scoring',
+    appealWindow: 'appeal window',
+    uncontestedAdverse: 'uncontested adverse outcomes',
+    blind: 'what a judge does not see first',
+    hearing: 'hearings',
+    legalClock: 'legal clock',
+    retention: 'retention',
+    rationale: 'rationale',
+  };
+  return (Object.keys(names) as (keyof Policy)[])
+    .filter((part) => !sameContent(before[part], after[part]))
+    .map((part) => names[part]);
+}

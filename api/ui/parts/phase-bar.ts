@@ -1,0 +1,43 @@
+import { PHASES, type Phase } from '../../../workflows/domain/state.ts';
+import { html } from '../html.ts';
+import { PHASE_NAMES } from '../phases.ts';
+import { describeNumber } from '../time.ts';
+
+/** How many of a docket's cases are in each phase, as one bar. The colours are in `institution.css`. */
+export function PhaseBar({ phases, label }: { phases: Readonly<Record<Phase, number>>; label: string }) {
+  const present = PHASES.filter((phase) => phases[phase] > 0);
+  const total = present.reduce((sum, phase) => sum + phases[phase], 0);
+  let start = 0;
+  const words = present.map((phase) => `${describeNumber(phases[phase])} ${PHASE_NAMES[phase]}`).join(', ');
+  return html`<svg
+    class="phase-bar"
+    viewBox="0 0 100 10"
+    preserveAspectRatio="none"
+    role="img"
+    aria-label=${`${label}: ${words || 'no cases'}`}
+  >
+    ${present.map((phase) => {
+      const width = (100 * phases[phase]) / total;
+      start += width;
+      return html`<rect
+        class=${`phase-${phase}`}
+        x=${(start - width).toFixed(3)}
+        width=${width.toFixed(3)}
+        height="10"
+      />`;
+    })}
+  </svg>`;
+}
+
+/** What the colours of a bar stand for, each with its count. */
+export function PhaseLegend({ phases }: { phases?: Readonly<Record<Phase, number>> }) {
+  return html`<ul class="legend small">
+    ${PHASES.filter((phase) => phases === undefined || phases[phase] > 0).map(
+      (phase) =>
+        html`<li>
+          <span class=${`swatch phase-${phase}`}></span> ${PHASE_NAMES[phase]}${' '}
+          ${phases && html`<strong class="number">${describeNumber(phases[phase])}</strong>`}
+        </li>`,
+    )}
+  </ul>`;
+}
