@@ -8,7 +8,6 @@ import * as attachmentsAndTelemetry from './0006-attachments-and-telemetry.ts';
 import * as sessions from './0006-sessions.ts';
 import * as ledger from './0007-ledger.ts';
 import * as uploadsAndLists from './0008-uploads-and-lists.ts';
-import * as openHearings from './0014-open-hearings.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-tenancy-and-roles': tenancyAndRoles,
@@ -20,7 +19,6 @@ const migrations: Record<string, Migration> = {
   '0006-sessions': sessions,
   '0007-ledger': ledger,
   '0008-uploads-and-lists': uploadsAndLists,
-  '0014-open-hearings': openHearings,
 };
 
 /** All migrations, in the order of their names. */
