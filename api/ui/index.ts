@@ -9,7 +9,7 @@
  * - A page calls the same functions as the JSON API (`api/hearing`, `api/appeal`, repositories of `db/` inside
  *   `inTransaction`, `insist` for rights on a case) and shows nothing but the view that these made and stored.
  * - Markup is `html` templates (`html.ts`); everything is escaped. Ready-made pieces are in `parts/`.
- * - Forms post, carry `csrf` (`parts/staff-form.ts` puts it in), and are read by `form.ts`: `form.text('reason')`, or
+ * - Forms post, carry `csrf` (`parts/staff-form.ts` puts it in, before a file where there is one), and are read by `form.ts`: `form.text('reason')`, or
  *   `check(Schema, form.tree())` for fields named by JSON pointer. A `Problem` that is thrown becomes a page, or what
  *   `refused` of the action makes of it, with the fields named (`form-state.ts`).
  * - Colours, type and spacing are tokens at the top of `assets/hearken.css`; no style or script stands in markup, because
@@ -36,6 +36,13 @@ import { reportsPage } from './pages/auditor/reports.ts';
 import { auditSearchPage } from './pages/auditor/search.ts';
 import { viewPage } from './pages/auditor/view.ts';
 import { viewsPage } from './pages/auditor/views.ts';
+import { institutionCasePages } from './pages/institution/cases.ts';
+import { docketPages } from './pages/institution/dockets.ts';
+import { importPages } from './pages/institution/import.ts';
+import { modelPages } from './pages/institution/models.ts';
+import { noticePage } from './pages/institution/notices.ts';
+import { policyPages } from './pages/institution/policies.ts';
+import { serviceLevelPage } from './pages/institution/service-levels.ts';
 import { hearingPage } from './pages/judge/hearing.ts';
 import { queuePage } from './pages/judge/queue.ts';
 import { signInPages } from './pages/open/sign-in.ts';
@@ -65,6 +72,16 @@ const AUDITOR_PAGES: readonly RegisterPage[] = [
   reportPage,
 ];
 
+const INSTITUTION_PAGES: readonly RegisterPage[] = [
+  importPages,
+  docketPages,
+  institutionCasePages,
+  policyPages,
+  noticePage,
+  serviceLevelPage,
+  modelPages,
+];
+
 const SUPERVISOR_PAGES: readonly RegisterPage[] = [
   supervisionPage,
   openHearingsPage,
@@ -81,6 +98,7 @@ const PAGES: readonly RegisterPage[] = [
   queuePage,
   hearingPage,
   ...SUPERVISOR_PAGES,
+  ...INSTITUTION_PAGES,
   ...AUDITOR_PAGES,
 ];
 

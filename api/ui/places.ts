@@ -19,7 +19,15 @@ const STAFF: Place = { path: '/staff', label: 'Staff' };
 const PLACES: Record<StaffRole, readonly Place[]> = {
   judge: [HEARINGS],
   supervisor: [SUPERVISION, HEARINGS, STAFF],
-  institution: [],
+  institution: [
+    { path: '/dockets', label: 'Dockets' },
+    { path: '/import', label: 'Import' },
+    { path: '/cases', label: 'Cases' },
+    { path: '/policies', label: 'Policies' },
+    { path: '/notices', label: 'Notices' },
+    { path: '/service-levels', label: 'Service levels' },
+    { path: '/models', label: 'Model cards' },
+  ],
   auditor: AUDIT,
 };
 

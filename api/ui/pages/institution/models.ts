@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { readModelCards, type ModelCard } from '../../../../db/model-cards/model-card.ts';
+import { listPolicies, type StoredPolicy } from '../../../../db/policies.ts';
+import { inTransaction } from '../../../../db/transaction.ts';
+import { scopeOf } from '../../../principal.ts';
+import { notFound } from '../../../problem.ts';
+import { readingDatabase } from '../../../reading-database.ts';
+import type { PageContent } from '../../document.ts';
+import { html } from '../../html.ts';
+import type { RegisterPage } from '../../register-page.ts';
+import { staffPage, type StaffVisit } from '../../staff-route.ts';
+import type { Ui } from '../../ui.ts';
+import { cardContent } from './model/card-content.ts';
+
+const Params = z.object({ name: z.string().max(200) });
+
+/** The model cards: what is known about each model, and which policies go by it. Read once, as the worker reads them. */
+export const modelPages: RegisterPage = (app, ui) => {
+  const cards = readModelCards();
+  staffPage(app, ui, {
+    path: '/models',
+    action: 'readPolicies',
+    show: async (visit) => cardList(cards, await policiesOf(ui, visit)),
+  });
+  staffPage(app, ui, {
+    path: '/models/:name',
+    action: 'readPolicies',
+    params: Params,
+    async show(visit) {
+      const policies = (await policiesOf(ui, visit)).filter(
+        ({ document }) => document.model.card === visit.params.name,
+      );
+      const card = cards.find(({ name }) => name === visit.params.name);
+      if (!card) throw notFound('model card');
+      return cardContent(card, policies);
+    },
+  });
+};
+
+function policiesOf({ dependencies }: Ui, { staff }: StaffVisit): Promise<StoredPolicy[]> {
+  return inTransaction(readingDatabase(dependencies, staff), scopeOf(staff), (transaction) =>
+    listPolicies(transaction, staff.institutionId),
+  );
+}
+
+function cardList(cards: readonly ModelCard[], policies: readonly StoredPolicy[]): PageContent {
+  const without = policies.filter(({ document }) => !cards.some(({ name }) => name === document.model.card));
+  return {
+    title: 'Model cards',
+    styles: ['institution'],
+    body: html`
+      <p class="soft">
+        A model scores live cases only under a policy that names its card, and only where the card shows that it may.
+      </p>
+      ${cards.map((card) => {
+        const pointing = policies.filter(({ document }) => document.model.card === card.name);
+        return html`<section class="card" aria-labelledby=${`card-${card.name}`}>
+          <h2 id=${`card-${card.name}`}><a href=${`/models/${card.name}`}>${card.model}</a></h2>
+          <p>
+            <span class="tag">${card.languageModel ? 'language model' : 'no language model'}</span>${' '}
+            <span class="tag">prompt ${card.promptVersion}</span>
+          </p>
+          <p>${card.statement}</p>
+          <p class="small soft">
+            ${
+              pointing.length === 0
+                ? 'No policy points to it.'
+                : html`Policies that point to it:
+                  ${pointing.map(
+                    ({ key }, index) => html`${index > 0 && ', '}<a href=${`/policies/${key}`}>${key}</a>`,
+                  )}`
+            }
+          </p>
+        </section>`;
+      })}
+      ${
+        without.length > 0 &&
+        html`<p>
+          There is no card that these policies name, so their cases go to a person:${' '}
+          ${without.map(({ key }, index) => html`${index > 0 && ', '}<a href=${`/policies/${key}`}>${key}</a>`)}
+        </p>`
+      }
+    `,
+  };
+}

@@ -1,0 +1,240 @@
+import { barX, dot, lineY, ruleX } from '@observablehq/plot';
+import {
+  decisionsByWeek,
+  pressingMatters,
+  serviceLevels,
+  type ServiceLevel,
+  type WeekOfDecisions,
+} from '../../../../db/service-levels.ts';
+import { inTransaction } from '../../../../db/transaction.ts';
+import { scopeOf } from '../../../principal.ts';
+import { readingDatabase } from '../../../reading-database.ts';
+import { Chart } from '../../charts/chart.ts';
+import type { PageContent } from '../../document.ts';
+import { formState } from '../../form-state.ts';
+import { html, type Markup } from '../../html.ts';
+import { Moment } from '../../parts/moment.ts';
+import { Select } from '../../parts/select.ts';
+import type { RegisterPage } from '../../register-page.ts';
+import { staffPage, type StaffVisit } from '../../staff-route.ts';
+import { describeNumber, describeShare, describeSpan } from '../../time.ts';
+import type { Ui } from '../../ui.ts';
+
+const DAY = 86_400_000;
+const PERIODS = { '30': 'the last 30 days', '90': 'the last 90 days', '365': 'the last 365 days' } as const;
+
+/** How well the institution keeps its times, and how much of the work needs people. */
+export const serviceLevelPage: RegisterPage = (app, ui) => {
+  staffPage(app, ui, { path: '/service-levels', action: 'readDockets', show: (visit) => showServiceLevels(ui, visit) });
+};
+
+async function showServiceLevels({ dependencies }: Ui, { staff, query }: StaffVisit): Promise<PageContent> {
+  const { institutionId } = staff;
+  const days = query['days'] !== undefined && query['days'] in PERIODS ? query['days'] : '30';
+  const found = await inTransaction(readingDatabase(dependencies, staff), scopeOf(staff), async (transaction) => {
+    const at = await dependencies.clock(transaction);
+    const scope = { institutionId, at, from: new Date(Date.parse(at) - Number(days) * DAY).toISOString() };
+    return {
+      at,
+      levels: await serviceLevels(transaction, scope),
+      weeks: await decisionsByWeek(transaction, scope),
+      pressing: await pressingMatters(transaction, scope),
+    };
+  });
+  const { levels, weeks, pressing, at } = found;
+  return {
+    title: 'Service levels',
+    width: 'middle',
+    styles: ['institution', 'charts'],
+    islands: ['local-time'],
+    body: html`
+      <form method="get" class="filters">
+        <${Select}
+          form=${formState({ days })}
+          name="days"
+          label="Cases that arrived in"
+          options=${Object.entries(PERIODS).map(([value, label]) => ({ value, label }))}
+        />
+        <div class="actions"><button class="second">Show</button></div>
+      </form>
+      <p class="small soft">As of <${Moment} at=${at} />.</p>
+      <h2>What presses now</h2>
+      <ul class="boxes">
+        <${Box} figure=${pressing.overdueHearings} name="hearings overdue"
+          >of ${describeNumber(pressing.openHearings)} open<//
+        >
+        <${Box} figure=${pressing.undeliverableNotices} name="notices undeliverable">
+          <a href="/notices?status=undeliverable">Which ones</a>
+        <//>
+        <${Box} figure=${pressing.pendingNotices} name="notices on their way">
+          <a href="/notices?status=pending">Which ones</a>
+        <//>
+      </ul>
+      ${
+        levels.length === 0
+          ? html`<p class="soft">No case arrived in that time.</p>`
+          : html`<${ByPolicy} levels=${levels} /> <${NeedingPeople} levels=${levels} /> <${ByWeek} weeks=${weeks} />`
+      }
+    `,
+  };
+}
+
+function Box({ figure, name, children }: { figure: number; name: string; children?: Markup }) {
+  return html`<li>
+    <strong class="figure">${describeNumber(figure)}</strong> ${name}<br /><span class="small soft">${children}</span>
+  </li>`;
+}
+
+const describeSeconds = (seconds: number | null): string =>
+  seconds === null ? 'none yet' : describeSpan(new Date(0).toISOString(), new Date(seconds * 1_000).toISOString());
+
+const shareOf = (part: number, whole: number): string => (whole === 0 ? 'none yet' : describeShare(part / whole));
+
+function ByPolicy({ levels }: { levels: readonly ServiceLevel[] }) {
+  const measured = levels.filter(({ medianSeconds }) => medianSeconds !== null);
+  return html`<h2>From arrival to decision</h2>
+    <${Chart}
+      title="Time to decision by policy"
+      label=${measured
+        .map(
+          (each) =>
+            `${each.policy}: half within ${describeSeconds(each.medianSeconds)}, nine in ten within ${describeSeconds(each.ninetiethPercentileSeconds)}`,
+        )
+        .join('; ')}
+      explanation="Of the cases that are decided. The times of an appeal window and of a hearing are in it."
+      legend=${[
+        { token: 'series-1', name: 'half of them' },
+        { token: 'series-2', name: 'nine in ten' },
+      ]}
+      options=${{
+        height: 60 + 46 * Math.max(measured.length, 1),
+        marginLeft: 120,
+        x: {
+          label: 'Days',
+          domain: [0, Math.max(1, ...measured.map((each) => daysOf(each.ninetiethPercentileSeconds)))],
+          grid: true,
+        },
+        y: { label: null },
+        marks: [
+          ruleX([0]),
+          barX(measured, {
+            x: ({ medianSeconds }: ServiceLevel) => daysOf(medianSeconds),
+            y: 'policy',
+            fill: 'var(--series-1)',
+            insetTop: 8,
+            insetBottom: 8,
+          }),
+          dot(measured, {
+            x: ({ ninetiethPercentileSeconds }: ServiceLevel) => daysOf(ninetiethPercentileSeconds),
+            y: 'policy',
+            r: 6,
+            fill: 'var(--series-2)',
+          }),
+        ],
+      }}
+      rows=${levels}
+      columns=${[
+        { heading: 'Policy', cell: ({ policy }: ServiceLevel) => policy },
+        { heading: 'Received', isNumber: true, cell: ({ received }: ServiceLevel) => describeNumber(received) },
+        { heading: 'Decided', isNumber: true, cell: ({ decided }: ServiceLevel) => describeNumber(decided) },
+        { heading: 'Withdrawn', isNumber: true, cell: ({ withdrawn }: ServiceLevel) => describeNumber(withdrawn) },
+        { heading: 'Half within', cell: ({ medianSeconds }: ServiceLevel) => describeSeconds(medianSeconds) },
+        {
+          heading: 'Nine in ten within',
+          cell: ({ ninetiethPercentileSeconds }: ServiceLevel) => describeSeconds(ninetiethPercentileSeconds),
+        },
+        {
+          heading: 'Within the legal time',
+          cell: (level: ServiceLevel) =>
+            level.hasLegalClock
+              ? `${shareOf(level.withinLegalDeadline, level.measuredByLaw)} of ${describeNumber(level.measuredByLaw)}`
+              : 'no time is set',
+        },
+      ]}
+    />`;
+}
+
+const daysOf = (seconds: number | null): number => (seconds ?? 0) / 86_400;
+
+function NeedingPeople({ levels }: { levels: readonly ServiceLevel[] }) {
+  const shares = levels.flatMap(({ policy, received, unscored, claimed }) => [
+    { policy, kind: 'with a claim', token: 'series-3', share: claimed / received, cases: claimed, received },
+    { policy, kind: 'without a score', token: 'series-4', share: unscored / received, cases: unscored, received },
+  ]);
+  type Row = (typeof shares)[number];
+  return html`<h2>What needs people</h2>
+    <${Chart}
+      title="Cases with a claim, and without a score"
+      label=${shares.map(({ policy, kind, share }) => `${policy}, ${kind}: ${describeShare(share)}`).join('; ')}
+      explanation="Shares of the cases that arrived. Both go to a person, whatever the outcome."
+      legend=${[
+        { token: 'series-3', name: 'with a claim' },
+        { token: 'series-4', name: 'without a score' },
+      ]}
+      options=${{
+        height: 60 + 60 * levels.length,
+        marginLeft: 120,
+        x: {
+          label: 'Share of cases',
+          domain: [0, Math.max(0.1, ...shares.map(({ share }) => share))],
+          grid: true,
+          tickFormat: '.0%',
+        },
+        y: { axis: null },
+        fy: { label: null },
+        marks: [
+          barX(shares, { x: 'share', y: 'kind', fy: 'policy', fill: ({ token }: Row) => `var(--${token})`, inset: 2 }),
+          ruleX([0]),
+        ],
+      }}
+      rows=${shares}
+      columns=${[
+        { heading: 'Policy', cell: ({ policy }: Row) => policy },
+        { heading: 'Cases', cell: ({ kind }: Row) => kind },
+        { heading: 'How many', isNumber: true, cell: ({ cases }: Row) => describeNumber(cases) },
+        { heading: 'Of', isNumber: true, cell: ({ received }: Row) => describeNumber(received) },
+        { heading: 'Share', isNumber: true, cell: ({ share }: Row) => describeShare(share) },
+      ]}
+    />`;
+}
+
+function ByWeek({ weeks }: { weeks: readonly WeekOfDecisions[] }) {
+  const drawn = weeks.filter(({ medianSeconds }) => medianSeconds !== null);
+  const points = drawn.map((each) => ({
+    week: new Date(`${each.week}T00:00:00Z`),
+    half: daysOf(each.medianSeconds),
+    most: daysOf(each.ninetiethPercentileSeconds),
+  }));
+  return html`<h2>Week by week</h2>
+    <${Chart}
+      title="Time to decision by the week of arrival"
+      label=${drawn.map((each) => `${each.week}: half within ${describeSeconds(each.medianSeconds)}`).join('; ')}
+      explanation="Of the cases that are decided so far; the latest weeks hold the quick ones first."
+      legend=${[
+        { token: 'series-1', name: 'half of them' },
+        { token: 'series-2', name: 'nine in ten' },
+      ]}
+      options=${{
+        height: 220,
+        x: { type: 'utc', label: 'Week of arrival' },
+        y: { label: 'Days', grid: true, domain: [0, Math.max(1, ...points.map(({ most }) => most))] },
+        marks: [
+          lineY(points, { x: 'week', y: 'half', stroke: 'var(--series-1)', strokeWidth: 2 }),
+          lineY(points, { x: 'week', y: 'most', stroke: 'var(--series-2)', strokeWidth: 2, strokeDasharray: '5 3' }),
+          dot(points, { x: 'week', y: 'half', r: 4, fill: 'var(--series-1)' }),
+          dot(points, { x: 'week', y: 'most', r: 4, fill: 'var(--series-2)' }),
+        ],
+      }}
+      rows=${weeks}
+      columns=${[
+        { heading: 'Week from', cell: ({ week }: WeekOfDecisions) => week },
+        { heading: 'Received', isNumber: true, cell: ({ received }: WeekOfDecisions) => describeNumber(received) },
+        { heading: 'Decided', isNumber: true, cell: ({ decided }: WeekOfDecisions) => describeNumber(decided) },
+        { heading: 'Half within', cell: ({ medianSeconds }: WeekOfDecisions) => describeSeconds(medianSeconds) },
+        {
+          heading: 'Nine in ten within',
+          cell: ({ ninetiethPercentileSeconds }: WeekOfDecisions) => describeSeconds(ninetiethPercentileSeconds),
+        },
+      ]}
+    />`;
+}

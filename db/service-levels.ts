@@ -1,0 +1,144 @@
+import { sql } from 'kysely';
+import { durationToMilliseconds } from '../workflows/domain/duration.ts';
+import type { Transaction } from './transaction.ts';
+
+/** Of the cases of one policy that arrived in a period. Counts are of cases; shares are left to whoever shows them. */
+export interface ServiceLevel {
+  policy: string;
+  received: number;
+  decided: number;
+  withdrawn: number;
+  /** Time from arrival to the decision in force; `null` while none is decided. */
+  medianSeconds: number | null;
+  ninetiethPercentileSeconds: number | null;
+  /** Decided within the time that the law gives, of those for which the policy's legal clock has run out or that are decided. */
+  withinLegalDeadline: number;
+  measuredByLaw: number;
+  /** Whether any version of the policy that these cases came under has a legal clock. */
+  hasLegalClock: boolean;
+  /** Without a score after scoring was tried. */
+  unscored: number;
+  /** With an exception claim, withdrawn ones among them. */
+  claimed: number;
+}
+
+/** How long cases of one week took. */
+export interface WeekOfDecisions {
+  /** The Monday that it begins with, `2026-11-23`. */
+  week: string;
+  received: number;
+  decided: number;
+  medianSeconds: number | null;
+  ninetiethPercentileSeconds: number | null;
+}
+
+export interface ServiceLevelScope {
+  institutionId: string;
+  /** Cases that arrived from then on, RFC 3339 UTC. */
+  from: string;
+  /** The present moment. */
+  at: string;
+}
+
+/** Service levels by policy, over the cases that arrived since a moment. */
+export async function serviceLevels(
+  transaction: Transaction,
+  { institutionId, from, at }: ServiceLevelScope,
+): Promise<ServiceLevel[]> {
+  const clocks = await legalClocks(transaction, institutionId);
+  const { rows } = await sql<ServiceLevel>`
+    with clocks as (
+      select * from jsonb_to_recordset(${JSON.stringify(clocks)}::jsonb) as c(key text, version int, seconds float8)
+    )
+    select a.policy_key as policy, count(*)::int as received,
+      (count(*) filter (where a.phase = 'decided'))::int as decided,
+      (count(*) filter (where a.phase = 'withdrawn'))::int as withdrawn,
+      percentile_cont(0.5) within group (order by a.seconds) as "medianSeconds",
+      percentile_cont(0.9) within group (order by a.seconds) as "ninetiethPercentileSeconds",
+      (count(*) filter (where a.seconds <= c.seconds))::int as "withinLegalDeadline",
+      (count(*) filter (where c.seconds is not null and a.phase <> 'withdrawn'
+        and (a.seconds is not null or a.age > c.seconds)))::int as "measuredByLaw",
+      coalesce(bool_or(c.seconds is not null), false) as "hasLegalClock",
+      (count(*) filter (where a.score_id is null and a.phase not in ('received', 'withdrawn')))::int as unscored,
+      (count(*) filter (where k.case_id is not null))::int as claimed
+    from (
+      select policy_key, policy_version, phase, score_id, case_id,
+        extract(epoch from decided_at - received_at)::float8 as seconds,
+        extract(epoch from ${at}::timestamptz - received_at)::float8 as age
+      from cases
+      where institution_id = ${institutionId} and received_at >= ${from}::timestamptz
+    ) a
+    left join clocks c on c.key = a.policy_key and c.version = a.policy_version
+    left join (
+      select distinct case_id from claims where institution_id = ${institutionId} and raised_at >= ${from}::timestamptz
+    ) k on k.case_id = a.case_id
+    group by a.policy_key
+    order by a.policy_key`.execute(transaction);
+  return rows;
+}
+
+/** How long cases took, by the week in which they arrived. */
+export async function decisionsByWeek(
+  transaction: Transaction,
+  { institutionId, from }: ServiceLevelScope,
+): Promise<WeekOfDecisions[]> {
+  const { rows } = await sql<WeekOfDecisions>`
+    select to_char(date_trunc('week', received_at at time zone 'UTC'), 'YYYY-MM-DD') as week,
+      count(*)::int as received, count(decided_at)::int as decided,
+      percentile_cont(0.5) within group (order by extract(epoch from decided_at - received_at)::float8) as "medianSeconds",
+      percentile_cont(0.9) within group (order by extract(epoch from decided_at - received_at)::float8)
+        as "ninetiethPercentileSeconds"
+    from cases
+    where institution_id = ${institutionId} and received_at >= ${from}::timestamptz
+    group by 1
+    order by 1`.execute(transaction);
+  return rows;
+}
+
+/** What presses now: open hearings, those overdue, and notices that reached nobody. */
+export async function pressingMatters(
+  transaction: Transaction,
+  { institutionId, at }: Pick<ServiceLevelScope, 'institutionId' | 'at'>,
+): Promise<{ openHearings: number; overdueHearings: number; undeliverableNotices: number; pendingNotices: number }> {
+  const hearings = await transaction
+    .selectFrom('hearings')
+    .select((expression) => [
+      expression.fn.countAll<string>().as('open'),
+      expression.fn.countAll<string>().filterWhere('due_at', '<', at).as('overdue'),
+    ])
+    .where('institution_id', '=', institutionId)
+    .where('open', '=', true)
+    .executeTakeFirstOrThrow();
+  const notices = await transaction
+    .selectFrom('notices')
+    .select((expression) => ['status', expression.fn.countAll<string>().as('count')])
+    .where('institution_id', '=', institutionId)
+    .where('status', 'in', ['pending', 'undeliverable'])
+    .groupBy('status')
+    .execute();
+  const countOf = (status: string): number => Number(notices.find((row) => row.status === status)?.count ?? 0);
+  return {
+    openHearings: Number(hearings.open),
+    overdueHearings: Number(hearings.overdue),
+    undeliverableNotices: countOf('undeliverable'),
+    pendingNotices: countOf('pending'),
+  };
+}
+
+/** How long the law gives under each version of each policy that has a legal clock. */
+async function legalClocks(
+  transaction: Transaction,
+  institutionId: string,
+): Promise<{ key: string; version: number; seconds: number }[]> {
+  const rows = await transaction
+    .selectFrom('policies')
+    .select(['policy_key', 'version', sql<string>`document->'legalClock'->>'duration'`.as('duration')])
+    .where('institution_id', '=', institutionId)
+    .where(sql<boolean>`document->'legalClock'->>'duration' is not null`)
+    .execute();
+  return rows.map((row) => ({
+    key: row.policy_key,
+    version: row.version,
+    seconds: durationToMilliseconds(row.duration) / 1_000,
+  }));
+}
