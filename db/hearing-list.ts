@@ -33,28 +33,34 @@ export async function listHearings(
   institutionId: string,
   { staffId, oversees, status, dueBefore, seeking, holderId, limit, after }: HearingListQuery,
 ): Promise<HearingListRow[]> {
+  // What is shown is picked before anything is looked up beside it.
   const { rows } = await sql<HearingListRow & { key: string; version: number }>`
-    select * from (
-      select h.case_id as "caseId", c.policy_key as key, c.policy_version as version, h.opened_at as "openedAt",
-        h.due_at as "dueAt", h.overdue, h.seeking_role as seeking, h.holder_id as "holderId",
-        (select count(*)::int from claims k where k.institution_id = h.institution_id and k.case_id = h.case_id
-           and k.withdrawn_at is null) as claims,
+    with open_hearings as (
+      select h.*,
         case when h.holder_id = ${staffId} then 'yours' when h.awaiting_signature then 'awaitingSignature'
              when h.holder_id is not null then 'held' else 'waiting' end as status
       from hearings h
-      join cases c on c.institution_id = h.institution_id and c.case_id = h.case_id
       where h.institution_id = ${institutionId} and h.open
         and (${oversees} or h.holder_id is null or h.holder_id = ${staffId})
         and (${oversees} or not (${staffId} = any(h.barred)))
-        and (${dueBefore ?? null}::timestamptz is null or h.due_at < ${dueBefore ?? null})
-        and (${seeking ?? null}::text is null or h.seeking_role = ${seeking ?? null})
-        and (${holderId ?? null}::text is null or h.holder_id = ${holderId ?? null})
-    ) listed
-    where (${status ?? null}::text is null or status = ${status ?? null})
-      and (${after?.[0] ?? null}::timestamptz is null
-           or ("dueAt", "caseId") > (${after?.[0] ?? null}::timestamptz, ${after?.[1] ?? null}::uuid))
-    order by "dueAt", "caseId"
-    limit ${limit}`.execute(transaction);
+    ), listed as materialized (
+      select * from open_hearings
+      where (${status ?? null}::text is null or status = ${status ?? null})
+        and (${dueBefore ?? null}::timestamptz is null or due_at < ${dueBefore ?? null})
+        and (${seeking ?? null}::text is null or seeking_role = ${seeking ?? null})
+        and (${holderId ?? null}::text is null or holder_id = ${holderId ?? null})
+        and (${after?.[0] ?? null}::timestamptz is null
+             or (due_at, case_id) > (${after?.[0] ?? null}::timestamptz, ${after?.[1] ?? null}::uuid))
+      order by due_at, case_id
+      limit ${limit}
+    )
+    select l.case_id as "caseId", c.policy_key as key, c.policy_version as version, l.opened_at as "openedAt",
+      l.due_at as "dueAt", l.overdue, l.seeking_role as seeking, l.holder_id as "holderId", l.status,
+      (select count(*)::int from claims k where k.institution_id = l.institution_id and k.case_id = l.case_id
+         and k.withdrawn_at is null) as claims
+    from listed l
+    join cases c on c.institution_id = l.institution_id and c.case_id = l.case_id
+    order by l.due_at, l.case_id`.execute(transaction);
   return rows.map(({ key, version, ...row }) => ({ ...row, policy: { key, version } }));
 }
 

@@ -17,6 +17,8 @@ export interface PageFigure {
   account: string;
   addresses: number;
   requests: number;
+  /** The slowest first visit, before anything about it is in memory. */
+  first: number;
   median: number;
   p95: number;
   most: number;
@@ -90,6 +92,7 @@ interface Reader {
   account: string;
   cookie: string | undefined;
   addresses: string[];
+  first: number;
   isPage: boolean;
 }
 
@@ -103,10 +106,13 @@ async function findReader(
   for (const [account, cookie] of cookies) {
     const good: string[] = [];
     let isPage = false;
+    let first = 0;
     const variants = new Set<string>();
     for (const address of addresses) {
+      const before = performance.now();
       const { response, text } = await get(apiUrl, address, cookie);
       if (response.status !== 200) continue;
+      first = Math.max(first, performance.now() - before);
       good.push(address);
       isPage ||= response.headers.get('content-type')?.startsWith('text/html') ?? false;
       for (const link of linksIn(text)) {
@@ -114,7 +120,7 @@ async function findReader(
         if (link.startsWith(`${address.split('?')[0]}?`) && variants.size < MOST_VARIANTS) variants.add(link);
       }
     }
-    if (good.length > 0) return { account, cookie, addresses: [...good, ...variants], isPage };
+    if (good.length > 0) return { account, cookie, addresses: [...good, ...variants], first, isPage };
   }
   return undefined;
 }
@@ -122,7 +128,8 @@ async function findReader(
 const linksIn = (page: string): string[] =>
   [...page.matchAll(/<a [^>]*href="(\/[^"#]*)/g)].map(([, href = '']) => href.replaceAll('&amp;', '&'));
 
-async function measure(apiUrl: string, path: string, { account, cookie, addresses }: Reader): Promise<PageFigure> {
+async function measure(apiUrl: string, path: string, reader: Reader): Promise<PageFigure> {
+  const { account, cookie, addresses, first } = reader;
   const times: { address: string; milliseconds: number }[] = [];
   let heaviest = '';
   const requests = Math.max(REQUESTS, addresses.length * 2);
@@ -142,6 +149,7 @@ async function measure(apiUrl: string, path: string, { account, cookie, addresse
     account,
     addresses: addresses.length,
     requests,
+    first,
     median: at(0.5)?.milliseconds ?? NaN,
     p95: at(0.95)?.milliseconds ?? NaN,
     most: at(1)?.milliseconds ?? NaN,

@@ -17,10 +17,10 @@ export function printPages({ rows, pages, unmeasured }: PagesReport, loadBefore:
     `one request after the other; the limits are ${MOST_MILLISECONDS} ms at p95 and ${MOST_BYTES / 1024} KiB\n`,
   );
   const width = Math.max(...pages.map(({ path }) => path.length));
-  console.log(`${'page'.padEnd(width)}    median      p95     most      KiB  read by`);
-  for (const { path, account, median, p95, most, bytes, slowest } of pages) {
+  console.log(`${'page'.padEnd(width)}     first   median      p95     most      KiB  read by`);
+  for (const { path, account, first, median, p95, most, bytes, slowest } of pages) {
     const over = p95 > MOST_MILLISECONDS || bytes > MOST_BYTES;
-    const figures = [median, p95, most].map((each) => each.toFixed(1).padStart(9)).join('');
+    const figures = [first, median, p95, most].map((each) => each.toFixed(1).padStart(9)).join('');
     const weight = (bytes / 1024).toFixed(1).padStart(9);
     console.log(`${path.padEnd(width)} ${figures}${weight}  ${account}${over ? `  OVER (${slowest})` : ''}`);
   }

@@ -7,6 +7,7 @@ import { invalid } from '../../../problem.ts';
 import { toCsv } from '../../../routes/auditor/reports/to-csv.ts';
 import { Chart } from '../../charts/chart.ts';
 import { html } from '../../html.ts';
+import { keptAwhile } from '../../kept-awhile.ts';
 import { DataTable } from '../../parts/data-table.ts';
 import { ErrorSummary } from '../../parts/error-summary.ts';
 import { Instant } from '../../parts/instant.ts';
@@ -28,6 +29,7 @@ const Params = z.object({ name: z.string().max(100) });
 
 /** A report as pictures, each with its figures, and as a file. */
 export const reportPage: RegisterPage = (app, ui) => {
+  const reports = keptAwhile<Awaited<ReturnType<typeof readReport>>>();
   staffPage(app, ui, {
     path: '/audit/reports/:name',
     action: 'audit',
@@ -35,7 +37,10 @@ export const reportPage: RegisterPage = (app, ui) => {
     async show({ staff, params: { name }, query }) {
       const { asked, form } = readQuery(Days, query);
       const nothing = { policy: undefined, from: undefined, to: undefined };
-      const { report, rows, at } = await readReport(ui.dependencies, staff, name, { ...nothing, ...asked });
+      const scope = { ...nothing, ...asked };
+      const { report, rows, at } = await reports(JSON.stringify([staff.institutionId, name, scope]), () =>
+        readReport(ui.dependencies, staff, name, scope),
+      );
       const policies = await inTransaction(ui.dependencies.auditDatabase, scopeOf(staff), (transaction) =>
         listPolicies(transaction, staff.institutionId),
       );

@@ -7,16 +7,17 @@ import {
   type WeekOfDecisions,
 } from '../../../../db/service-levels.ts';
 import { inTransaction } from '../../../../db/transaction.ts';
-import { scopeOf } from '../../../principal.ts';
+import { scopeOf, type Staff } from '../../../principal.ts';
 import { readingDatabase } from '../../../reading-database.ts';
 import { Chart } from '../../charts/chart.ts';
 import type { PageContent } from '../../document.ts';
 import { formState } from '../../form-state.ts';
 import { html, type Markup } from '../../html.ts';
+import { keptAwhile } from '../../kept-awhile.ts';
 import { Moment } from '../../parts/moment.ts';
 import { Select } from '../../parts/select.ts';
 import type { RegisterPage } from '../../register-page.ts';
-import { staffPage, type StaffVisit } from '../../staff-route.ts';
+import { staffPage } from '../../staff-route.ts';
 import { describeNumber, describeShare, describeSpan } from '../../time.ts';
 import type { Ui } from '../../ui.ts';
 
@@ -25,15 +26,25 @@ const PERIODS = { '30': 'the last 30 days', '90': 'the last 90 days', '365': 'th
 
 /** How well the institution keeps its times, and how much of the work needs people. */
 export const serviceLevelPage: RegisterPage = (app, ui) => {
-  staffPage(app, ui, { path: '/service-levels', action: 'readDockets', show: (visit) => showServiceLevels(ui, visit) });
+  const kept = keptAwhile<Figures>();
+  staffPage(app, ui, {
+    path: '/service-levels',
+    action: 'readDockets',
+    async show({ staff, query }) {
+      const days = query['days'] !== undefined && query['days'] in PERIODS ? query['days'] : '30';
+      const figures = await kept(JSON.stringify([staff.institutionId, days]), () =>
+        readFigures(ui, staff, Number(days)),
+      );
+      return showServiceLevels(days, figures);
+    },
+  });
 };
 
-async function showServiceLevels({ dependencies }: Ui, { staff, query }: StaffVisit): Promise<PageContent> {
-  const { institutionId } = staff;
-  const days = query['days'] !== undefined && query['days'] in PERIODS ? query['days'] : '30';
-  const found = await inTransaction(readingDatabase(dependencies, staff), scopeOf(staff), async (transaction) => {
+const readFigures = ({ dependencies }: Ui, staff: Staff, days: number) =>
+  inTransaction(readingDatabase(dependencies, staff), scopeOf(staff), async (transaction) => {
     const at = await dependencies.clock(transaction);
-    const scope = { institutionId, at, from: new Date(Date.parse(at) - Number(days) * DAY).toISOString() };
+    const from = new Date(Date.parse(at) - days * DAY).toISOString();
+    const scope = { institutionId: staff.institutionId, at, from };
     return {
       at,
       levels: await serviceLevels(transaction, scope),
@@ -41,7 +52,9 @@ async function showServiceLevels({ dependencies }: Ui, { staff, query }: StaffVi
       pressing: await pressingMatters(transaction, scope),
     };
   });
-  const { levels, weeks, pressing, at } = found;
+type Figures = Awaited<ReturnType<typeof readFigures>>;
+
+function showServiceLevels(days: string, { levels, weeks, pressing, at }: Figures): PageContent {
   return {
     title: 'Service levels',
     width: 'middle',
