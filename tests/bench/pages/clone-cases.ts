@@ -5,7 +5,7 @@ import pg from 'pg';
  * other table is copied, also one that is new.
  */
 const NOT_OF_CASES =
-  /^(institutions|policies|precedents|calibrations|staff|sessions|idempotency_keys|kysely_migration.*|ledger.*|tree.*|checkpoint.*|witness.*)$/;
+  /^(institutions|policies|precedents|calibrations|staff|sessions|uploads|idempotency_keys|kysely_migration.*|ledger.*|tree.*|checkpoint.*|witness.*)$/;
 /** How rows of tables without a case's id belong to one. */
 const BY_PARENT: Partial<Record<string, string>> = {
   dockets: 'docket_id in (select docket_id from hearken.cases where case_id = any($1))',
@@ -44,15 +44,17 @@ export async function cloneCases(ownerUrl: string, wanted: number, say: (line: s
     say(`${closed.length} closed cases are copied ${copies} times, ${open.length} open ones ${OPEN_COPIES} times`);
     const tables = await columnsByTable(client);
     const times = await timesOfIds(client);
-    for (const [table, columns] of tables) {
-      if (NOT_OF_CASES.test(table)) continue;
+    const copied = [...tables].flatMap(([table, columns]) => {
+      if (NOT_OF_CASES.test(table)) return [];
       const which = columns.some(({ name }) => name === 'case_id') ? 'case_id = any($1)' : BY_PARENT[table];
       if (which === undefined) throw new Error(`say in clone-cases.ts how rows of ${table} belong to a case`);
+      return [{ table, columns, which }];
+    });
+    for (const { table, columns, which } of copied) {
       const before = performance.now();
-      const insert = async (ids: string[], count: number, step: number) => {
-        const { rowCount } = await client.query(copyStatement(table, columns, which, times), [ids, count, step]);
-        return rowCount ?? 0;
-      };
+      const statement = copyStatement(table, await markIds(client, table, columns, times), which, times);
+      const insert = async (ids: string[], count: number, step: number) =>
+        (await client.query(statement, [ids, count, step])).rowCount ?? 0;
       const rows = (await insert(closed, copies, Math.floor(SPREAD / copies))) + (await insert(open, OPEN_COPIES, 0));
       say(`${table}: ${rows} rows in ${((performance.now() - before) / 1_000).toFixed(1)} s`);
     }
@@ -76,6 +78,8 @@ async function caseIdsOf(client: pg.Client, isClosed: boolean): Promise<string[]
 interface Column {
   name: string;
   type: string;
+  /** Whether ids that change in a copy stand in it. */
+  hasIds?: boolean;
 }
 
 async function columnsByTable(client: pg.Client): Promise<Map<string, Column[]>> {
@@ -99,13 +103,33 @@ async function timesOfIds(client: pg.Client): Promise<string[]> {
   return Array.from({ length: last - first + 1 }, (_, later) => (first + later).toString(16).padStart(8, '0'));
 }
 
+/** Looks into the originals for columns with ids of cases in them: documents without any are copied as they are. */
+async function markIds(
+  client: pg.Client,
+  table: string,
+  columns: readonly Column[],
+  times: readonly string[],
+): Promise<Column[]> {
+  const marked: Column[] = [];
+  for (const column of columns) {
+    const mayHave = ['uuid', '_uuid', 'jsonb', '_text'].includes(column.type) || NAMING.includes(column.name);
+    const { rows } = mayHave
+      ? await client.query<{ found: boolean }>(
+          `select exists (select from ${table} where ${column.name}::text ~ $1) as found`,
+          [`(${times.join('|')})-`],
+        )
+      : { rows: [] };
+    marked.push({ ...column, hasIds: rows[0]?.found ?? false });
+  }
+  return marked;
+}
+
 function copyStatement(table: string, columns: readonly Column[], which: string, times: readonly string[]): string {
   const moved = (text: string) => times.reduce((sum, time) => `replace(${sum}, '${time}-', m.first || '-')`, text);
-  const copied = ({ name, type }: Column): string => {
+  const copied = ({ name, type, hasIds }: Column): string => {
     const column = `o.${name}`;
-    if (['uuid', '_uuid', 'jsonb', '_text'].includes(type)) return `${moved(`${column}::text`)}::${pgType(type)}`;
+    if (hasIds) return `${moved(`${column}::text`)}::${pgType(type)}`;
     if (type === 'timestamptz') return `${column} - m.back`;
-    if (NAMING.includes(name)) return moved(column);
     if (name === 'token_hash') return `encode(sha256(convert_to(${column} || m.n, 'UTF8')), 'hex')`;
     return UNIQUE.includes(name) ? `${column} || '-' || m.n` : column;
   };
