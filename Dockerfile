@@ -1,4 +1,5 @@
-# One image for every process of Hearken. The command says which: api/main.ts, worker/main.ts or db/migrate.ts.
+# One image for every process of Hearken. The command says which: api/main.ts, worker/main.ts, worker/witness.ts
+# or db/migrate.ts.
 FROM node:24.19.0-bookworm-slim AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json ./
@@ -21,6 +22,8 @@ COPY worker worker
 COPY api api
 # The Node that package-lock.json pins, which is the one the tests ran on, stands before the image's own.
 ENV PATH=/app/node_modules/.bin:$PATH NODE_ENV=production HOST=0.0.0.0 PORT=8080
+# Where a witness keeps what it has seen, on a volume.
+RUN install --directory --owner=node --mode=700 /var/lib/hearken-witness
 USER node
 EXPOSE 8080
 CMD ["node", "api/main.ts"]

@@ -13,6 +13,9 @@ type Fixed<T> = ColumnType<T, T, never>;
 type FixedJson<T> = ColumnType<T, string, never>;
 type Json<T> = JSONColumnType<T & object, string, string>;
 
+/** Made by the database out of other columns. */
+type Made<T> = ColumnType<T | null, never, never>;
+
 interface InstitutionsTable {
   institution_id: Fixed<string>;
   created_at: ColumnType<string, never, never>;
@@ -96,6 +99,11 @@ interface CasesTable {
   received_at: Fixed<string>;
   decided_at: string | null;
   blind: Fixed<Policy['blind']>;
+  /** These say what stands in `state`, made by the database; the deadline is RFC 3339 UTC. */
+  later_outcome: Made<string>;
+  score_adverse: Made<boolean>;
+  score_probability: Made<number>;
+  legal_deadline: Made<string>;
 }
 
 /** What words in the store beside the trail are. */

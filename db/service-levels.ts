@@ -32,6 +32,9 @@ export interface WeekOfDecisions {
   ninetiethPercentileSeconds: number | null;
 }
 
+/** Figures of one policy, or of one week. */
+type Grouped = Omit<ServiceLevel, 'policy'> & { policy: string | null; week: string | null };
+
 export interface ServiceLevelScope {
   institutionId: string;
   /** Cases that arrived from then on, RFC 3339 UTC. */
@@ -40,17 +43,18 @@ export interface ServiceLevelScope {
   at: string;
 }
 
-/** Service levels by policy, over the cases that arrived since a moment. */
+/** Service levels by policy and week by week, over the cases that arrived since a moment. */
 export async function serviceLevels(
   transaction: Transaction,
   { institutionId, from, at }: ServiceLevelScope,
-): Promise<ServiceLevel[]> {
+): Promise<{ levels: ServiceLevel[]; weeks: WeekOfDecisions[] }> {
   const clocks = await legalClocks(transaction, institutionId);
-  const { rows } = await sql<ServiceLevel>`
+  // Both groupings of one pass: by policy where `week` is null, and by week where `policy` is.
+  const { rows } = await sql<Grouped>`
     with clocks as (
       select * from jsonb_to_recordset(${JSON.stringify(clocks)}::jsonb) as c(key text, version int, seconds float8)
     )
-    select a.policy_key as policy, count(*)::int as received,
+    select a.policy_key as policy, to_char(a.week, 'YYYY-MM-DD') as week, count(*)::int as received,
       (count(*) filter (where a.phase = 'decided'))::int as decided,
       (count(*) filter (where a.phase = 'withdrawn'))::int as withdrawn,
       percentile_cont(0.5) within group (order by a.seconds) as "medianSeconds",
@@ -63,6 +67,7 @@ export async function serviceLevels(
       (count(*) filter (where k.case_id is not null))::int as claimed
     from (
       select policy_key, policy_version, phase, score_id, case_id,
+        date_trunc('week', received_at at time zone 'UTC') as week,
         extract(epoch from decided_at - received_at)::float8 as seconds,
         extract(epoch from ${at}::timestamptz - received_at)::float8 as age
       from cases
@@ -72,27 +77,14 @@ export async function serviceLevels(
     left join (
       select distinct case_id from claims where institution_id = ${institutionId} and raised_at >= ${from}::timestamptz
     ) k on k.case_id = a.case_id
-    group by a.policy_key
-    order by a.policy_key`.execute(transaction);
-  return rows;
-}
-
-/** How long cases took, by the week in which they arrived. */
-export async function decisionsByWeek(
-  transaction: Transaction,
-  { institutionId, from }: ServiceLevelScope,
-): Promise<WeekOfDecisions[]> {
-  const { rows } = await sql<WeekOfDecisions>`
-    select to_char(date_trunc('week', received_at at time zone 'UTC'), 'YYYY-MM-DD') as week,
-      count(*)::int as received, count(decided_at)::int as decided,
-      percentile_cont(0.5) within group (order by extract(epoch from decided_at - received_at)::float8) as "medianSeconds",
-      percentile_cont(0.9) within group (order by extract(epoch from decided_at - received_at)::float8)
-        as "ninetiethPercentileSeconds"
-    from cases
-    where institution_id = ${institutionId} and received_at >= ${from}::timestamptz
-    group by 1
-    order by 1`.execute(transaction);
-  return rows;
+    group by grouping sets ((a.policy_key), (a.week))
+    order by a.policy_key, a.week`.execute(transaction);
+  return {
+    levels: rows.flatMap(({ week: _, policy, ...figures }) => (policy === null ? [] : [{ policy, ...figures }])),
+    weeks: rows.flatMap(({ week, received, decided, medianSeconds, ninetiethPercentileSeconds }) =>
+      week === null ? [] : [{ week, received, decided, medianSeconds, ninetiethPercentileSeconds }],
+    ),
+  };
 }
 
 /** What presses now: open hearings, those overdue, and notices that reached nobody. */

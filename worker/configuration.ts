@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isKeyName } from './verify/verifier-key.ts';
 
 const Environment = z.object({
   DATABASE_URL: z.string().min(1),
@@ -12,6 +13,13 @@ const Environment = z.object({
   SMTP_URL: z.string().min(1).optional(),
   NOTICE_FROM: z.string().min(1).optional(),
   HEARKEN_EMBEDDED: z.literal('1').optional(),
+  /** What the ledger is signed by: 32 secret bytes of an Ed25519 key, base64; or the file that holds them. */
+  HEARKEN_LEDGER_KEY: z.string().min(1).optional(),
+  HEARKEN_LEDGER_KEY_FILE: z.string().min(1).optional(),
+  /** What the names of this deployment's ledgers begin with, such as `hearken.example/ledger`. Never change it. */
+  HEARKEN_LEDGER_ORIGIN: z.string().refine(isKeyName, { error: 'give a name without spaces and plus signs' }),
+  /** The witness that cosigns the ledger. */
+  HEARKEN_WITNESS_URL: z.url().optional(),
   /** Where to answer `GET /healthz`; nowhere when it is not set. */
   HEALTH_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   HOST: z.string().default('127.0.0.1'),

@@ -16,13 +16,19 @@ import { databaseClock } from '../db/clock.ts';
 import { connect } from '../db/database.ts';
 import { TASK_QUEUE } from '../workflows/contract.ts';
 import { readWorkerConfiguration } from './configuration.ts';
+import { createLog } from './ledger/log.ts';
+import { readLedgerKey } from './ledger/read-ledger-key.ts';
+import { connectWitness } from './ledger/witness-client.ts';
+import { keepSequencing } from './sequencer.ts';
 import { sweep } from './sweep.ts';
 
 const SWEEP_EVERY_MILLISECONDS = 15_000;
+const SEQUENCE_EVERY_MILLISECONDS = 1_000;
 
 const configuration = readWorkerConfiguration(process.env);
 Runtime.install({ logger: new DefaultLogger('WARN') });
 
+const ledgerKey = readLedgerKey(configuration.HEARKEN_LEDGER_KEY, configuration.HEARKEN_LEDGER_KEY_FILE);
 const database = connect(configuration.DATABASE_URL, 'hearken_app', 16);
 const builtin = await startBuiltinServer();
 const budget = inMemoryTokenBudget();
@@ -78,11 +84,24 @@ const sweeping = setInterval(() => {
   });
 }, SWEEP_EVERY_MILLISECONDS);
 
+const sequencing = keepSequencing(
+  {
+    database,
+    clock: databaseClock,
+    log: createLog(ledgerKey, configuration.HEARKEN_LEDGER_ORIGIN),
+    ...(configuration.HEARKEN_WITNESS_URL && { witness: connectWitness(configuration.HEARKEN_WITNESS_URL) }),
+  },
+  SEQUENCE_EVERY_MILLISECONDS,
+);
+if (!configuration.HEARKEN_WITNESS_URL)
+  process.emitWarning('HEARKEN_WITNESS_URL is not set: nobody else sees the ledger, which can be rewritten unnoticed');
+
 process.stdout.write('worker ready\n');
 try {
   await worker.run();
 } finally {
   clearInterval(sweeping);
   health.close();
+  await sequencing.stop();
   await Promise.all([builtin.stop(), database.destroy(), connection.close(), clientConnection.close()]);
 }

@@ -1,8 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../db/clock.ts';
 import type { Database } from '../db/database.ts';
 import { keepCheckpoint, keepLedgerKey, newestCheckpoint } from '../db/ledger/checkpoints.ts';
 import { readConsistencyProof, readRoot } from '../db/ledger/proofs.ts';
-import { holdLedger, readLedgerSize, sequenceEntries } from '../db/ledger/sequence-entries.ts';
+import { holdLedger, isLedgerBehind, readLedgerSize, sequenceEntries } from '../db/ledger/sequence-entries.ts';
 import { listInstitutions } from '../db/policies.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { askWitness } from './ledger/ask-witness.ts';
@@ -24,7 +25,7 @@ const SCOPE = { actor: 'system:sequencer' };
 const BATCH = 2_000;
 
 /** What is stored as a ledger does not go on from what was signed of it before. Somebody has to look. */
-export class LedgerBroken extends Error {
+class LedgerBroken extends Error {
   override name = 'LedgerBroken';
 }
 
@@ -40,9 +41,13 @@ export async function runSequencer(dependencies: SequencerDependencies): Promise
   let taken = 0;
   for (const institutionId of await listInstitutions(dependencies.database)) {
     try {
+      const { database, clock, log, witness } = dependencies;
+      const isBehind = await inTransaction(database, { institutionId, ...SCOPE }, (transaction) =>
+        isLedgerBehind(transaction, institutionId, witness !== undefined),
+      );
+      if (!isBehind) continue;
       taken += await sequenceInstitution(dependencies, institutionId);
       await signCheckpoint(dependencies, institutionId);
-      const { database, clock, log, witness } = dependencies;
       if (witness) await askWitness({ database, clock, log, witness }, institutionId);
     } catch (error) {
       errors.push(error);
@@ -50,6 +55,38 @@ export async function runSequencer(dependencies: SequencerDependencies): Promise
   }
   if (errors.length > 0) throw new AggregateError(errors, `the ledger: ${errors.map(String).join('; ')}`);
   return taken;
+}
+
+/**
+ * Runs the sequencer again and again, a while after it has finished. What fails is said, once for as long as it stays the same,
+ * and tried again.
+ */
+export function keepSequencing(
+  dependencies: SequencerDependencies,
+  everyMilliseconds: number,
+): { stop: () => Promise<void> } {
+  const stopping = new AbortController();
+  let failing = '';
+  const loop = async () => {
+    while (!stopping.signal.aborted) {
+      try {
+        await runSequencer(dependencies);
+        failing = '';
+      } catch (error) {
+        const message = String(error);
+        if (message !== failing) process.emitWarning(`${message}; it is tried again`);
+        failing = message;
+      }
+      await sleep(everyMilliseconds, undefined, { signal: stopping.signal }).catch(() => undefined);
+    }
+  };
+  const ended = loop();
+  return {
+    stop() {
+      stopping.abort();
+      return ended;
+    },
+  };
 }
 
 async function sequenceInstitution(

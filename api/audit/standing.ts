@@ -27,14 +27,18 @@ export function foldEntries(entries: readonly AuditedEntry[]): Standing | null {
   }
 }
 
-/** Whether an entry is what its leaf hash committed to; `null` where the subject's key is destroyed. */
+/**
+ * Whether an entry is what its leaf hash committed to; `null` where nobody can tell: the subject's key is destroyed, or the
+ * entry is from before the ledger.
+ */
 export function isLeafIntact(
   institutionId: string,
   caseId: string,
-  { seq, at, actor, body, view, supersedes, leafHash }: AuditedEntry,
+  { seq, at, actor, body: event, view, supersedes, leafHash, commitment }: AuditedEntry,
   key: Buffer | null,
 ): boolean | null {
-  if (key === null) return null;
-  const content = { at, actor, event: body, view, supersedes };
-  return leafOf({ institutionId, caseId, seq }, content, key).leafHash === leafHash;
+  if (commitment === null) return null;
+  const made = leafOf({ institutionId, caseId, seq }, { at, actor, event, view, supersedes }, key).leafHash;
+  if (made === leafHash) return true;
+  return key === null ? null : false;
 }

@@ -29,6 +29,8 @@ import { loadAssets } from './assets.ts';
 import { auditedAttachment } from './pages/auditor/attachment.ts';
 import { auditedCasePage } from './pages/auditor/case.ts';
 import { entryPage } from './pages/auditor/entry.ts';
+import { evidenceDownload } from './pages/auditor/evidence.ts';
+import { ledgerPage } from './pages/auditor/ledger.ts';
 import { provenanceNodePage } from './pages/auditor/node.ts';
 import { provenancePage } from './pages/auditor/provenance.ts';
 import { reportPage } from './pages/auditor/report.ts';
@@ -59,6 +61,16 @@ import type { RegisterPage } from './register-page.ts';
 import { createSessions } from './session/sessions.ts';
 import { sendAnswer, type Ui } from './ui.ts';
 
+const INSTITUTION_PAGES: readonly RegisterPage[] = [
+  importPages,
+  docketPages,
+  institutionCasePages,
+  policyPages,
+  noticePage,
+  serviceLevelPage,
+  modelPages,
+];
+
 const AUDITOR_PAGES: readonly RegisterPage[] = [
   auditSearchPage,
   auditedCasePage,
@@ -70,16 +82,8 @@ const AUDITOR_PAGES: readonly RegisterPage[] = [
   provenanceNodePage,
   reportsPage,
   reportPage,
-];
-
-const INSTITUTION_PAGES: readonly RegisterPage[] = [
-  importPages,
-  docketPages,
-  institutionCasePages,
-  policyPages,
-  noticePage,
-  serviceLevelPage,
-  modelPages,
+  ledgerPage,
+  evidenceDownload,
 ];
 
 const SUPERVISOR_PAGES: readonly RegisterPage[] = [

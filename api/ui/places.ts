@@ -10,6 +10,7 @@ export interface Place {
 const AUDIT: readonly Place[] = [
   { path: '/audit/cases', label: 'Search' },
   { path: '/audit/reports', label: 'Reports' },
+  { path: '/audit/ledger', label: 'Ledger' },
 ];
 const HEARINGS: Place = { path: '/hearings', label: 'Hearings' };
 const SUPERVISION: Place = { path: '/supervision', label: 'Supervision' };

@@ -1,36 +1,47 @@
-import { createHash } from 'node:crypto';
+import { createCipheriv, createHash } from 'node:crypto';
 
 /** Ratings of one unit, one for each judge who rated it. */
 export type Ratings = readonly string[];
 
+/** What a unit adds to the sums behind alpha. */
+interface Unit {
+  ratings: number;
+  /** Pairs of unlike ratings in it, each weighed so that a rating counts once. */
+  disagreement: number;
+  /** How often each name was given, in the order of all names. */
+  counts: number[];
+}
+
+/** Units with fewer than two ratings say nothing about agreement and are left out. */
+function unitsOf(rated: readonly Ratings[]): Unit[] {
+  const names = [...new Set(rated.flat())];
+  return rated.map((ratings) => {
+    const counts = names.map((name) => ratings.filter((rating) => rating === name).length);
+    const unlike = ratings.length ** 2 - counts.reduce((sum, count) => sum + count ** 2, 0);
+    return { ratings: ratings.length, disagreement: unlike / (ratings.length - 1), counts };
+  });
+}
+
 /**
  * Agreement beyond chance between judges, for names without an order: Krippendorff's alpha, nominal.
  *
- * Units with fewer than two ratings say nothing about agreement and are left out. 1 is perfect agreement, 0 what chance
- * would give. Source: Krippendorff, Content Analysis, 4th edition, 2019, chapter 12.
+ * 1 is perfect agreement, 0 what chance would give. Source: Krippendorff, Content Analysis, 4th edition, 2019, chapter 12.
  *
+ * @param drawn gives the unit that stands at a place, 0 up to `size`
  * @returns `null` where it is not defined: nothing was rated twice, or all ratings are the same name
  */
-function krippendorffAlpha(units: readonly Ratings[]): number | null {
-  const totals = new Map<string, number>();
-  let disagreement = 0;
-  let pairable = 0;
-  for (const ratings of units) {
-    if (ratings.length < 2) continue;
-    const counts = new Map<string, number>();
-    for (const rating of ratings) counts.set(rating, (counts.get(rating) ?? 0) + 1);
-    let unlike = ratings.length ** 2;
-    for (const [rating, count] of counts) {
-      unlike -= count ** 2;
-      totals.set(rating, (totals.get(rating) ?? 0) + count);
-    }
-    disagreement += unlike / (ratings.length - 1);
-    pairable += ratings.length;
+function krippendorffAlpha(size: number, drawn: (place: number) => Unit | undefined): number | null {
+  let [disagreement, pairable] = [0, 0];
+  const totals: number[] = [];
+  for (let place = 0; place < size; place++) {
+    const unit = drawn(place);
+    if (!unit) continue;
+    disagreement += unit.disagreement;
+    pairable += unit.ratings;
+    for (let name = 0; name < unit.counts.length; name++) totals[name] = (totals[name] ?? 0) + (unit.counts[name] ?? 0);
   }
-  let expected = pairable ** 2;
-  for (const count of totals.values()) expected -= count ** 2;
-  if (expected === 0) return null;
-  return 1 - ((pairable - 1) * disagreement) / expected;
+  const expected = pairable ** 2 - totals.reduce((sum, count) => sum + count ** 2, 0);
+  return expected === 0 ? null : 1 - ((pairable - 1) * disagreement) / expected;
 }
 
 /**
@@ -39,25 +50,36 @@ function krippendorffAlpha(units: readonly Ratings[]): number | null {
  * @param random uniform numbers, 0..1; seed it to get the same interval again
  */
 export function alphaWithInterval(
-  units: readonly Ratings[],
+  rated: readonly Ratings[],
   random: () => number,
   resamples = 1_000,
 ): { alpha: number | null; lower: number | null; upper: number | null; units: number } {
-  const rated = units.filter((ratings) => ratings.length >= 2);
-  const alpha = krippendorffAlpha(rated);
+  const units = unitsOf(rated.filter((ratings) => ratings.length >= 2));
+  const alpha = krippendorffAlpha(units.length, (place) => units[place]);
   const samples: number[] = [];
-  for (let sample = 0; alpha !== null && sample < resamples; sample++) {
-    const drawn = rated.map(() => rated[Math.floor(random() * rated.length)] ?? []);
+  for (let sample = 0; alpha !== null && sample < resamples; sample++)
     // A sample of one name alone is a sample of perfect agreement.
-    samples.push(krippendorffAlpha(drawn) ?? 1);
-  }
+    samples.push(krippendorffAlpha(units.length, () => units[Math.floor(random() * units.length)]) ?? 1);
   samples.sort((a, b) => a - b);
   const quantile = (share: number): number | null => samples[Math.round(share * (samples.length - 1))] ?? null;
-  return { alpha, lower: quantile(0.025), upper: quantile(0.975), units: rated.length };
+  return { alpha, lower: quantile(0.025), upper: quantile(0.975), units: units.length };
 }
 
-/** Uniform numbers, 0..1, that are the same for the same seed: SHA-256 over seed and counter. For resampling only. */
+/** So many bytes of the key stream are made at once. */
+const CHUNK = 1 << 16;
+
+/**
+ * Uniform numbers, 0 up to 1, that are the same for the same seed: the key stream of AES-256 in counter mode, under the SHA-256
+ * of the seed. For resampling only.
+ */
 export function seededUniform(seed: string): () => number {
-  let count = 0;
-  return () => createHash('sha256').update(`${seed} ${count++}`).digest().readUInt32BE() / 2 ** 32;
+  const key = createHash('sha256').update(seed).digest();
+  const stream = createCipheriv('aes-256-ctr', key, Buffer.alloc(16));
+  let [chunk, at] = [Buffer.alloc(0), 0];
+  return () => {
+    if (at >= chunk.length) [chunk, at] = [stream.update(Buffer.alloc(CHUNK)), 0];
+    const number = chunk.readUInt32BE(at) / 2 ** 32;
+    at += 4;
+    return number;
+  };
 }

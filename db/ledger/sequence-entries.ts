@@ -13,6 +13,30 @@ export async function holdLedger(transaction: Transaction, institutionId: string
   return rows[0]?.held === true;
 }
 
+/**
+ * Whether there is anything to do for an institution's ledger: entries that wait, a head that is not signed, or a newest
+ * checkpoint that nobody has cosigned. One cheap question, because it is asked all the time.
+ */
+export async function isLedgerBehind(
+  transaction: Transaction,
+  institutionId: string,
+  hasWitness: boolean,
+): Promise<boolean> {
+  const { rows } = await sql<{ behind: boolean }>`
+    select exists (select from ledger_pending where institution_id = ${institutionId})
+      or last.entry_index + 1 is distinct from newest.size
+      or (${hasWitness} and newest.size is not null and not exists (
+        select from ledger_cosignatures c where c.institution_id = ${institutionId} and c.size = newest.size)) as behind
+    from (values (1)) as one
+    left join lateral (
+      select entry_index from ledger_entries where institution_id = ${institutionId} order by entry_index desc limit 1
+    ) as last on true
+    left join lateral (
+      select size from ledger_checkpoints where institution_id = ${institutionId} order by size desc limit 1
+    ) as newest on true`.execute(transaction);
+  return rows[0]?.behind === true;
+}
+
 /** How many entries stand in an institution's ledger. */
 export async function readLedgerSize(transaction: Transaction, institutionId: string): Promise<number> {
   const last = await transaction

@@ -17,7 +17,7 @@ export type Fold = NodePlace[];
 export const EMPTY_ROOT = createHash('sha256').digest();
 
 /** The hash of an inner node: SHA-256 over 0x01 and its two children. */
-export const hashChildren = (left: Buffer, right: Buffer): Buffer =>
+const hashChildren = (left: Buffer, right: Buffer): Buffer =>
   createHash('sha256').update(Buffer.of(1)).update(left).update(right).digest();
 
 /**

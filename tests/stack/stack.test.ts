@@ -5,10 +5,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { expect, onTestFinished, test } from 'vitest';
+import { createLog } from '../../worker/ledger/log.ts';
+import { signingKeyOf, verifierKeyOf } from '../../worker/ledger/signing-key.ts';
+import { connectWitness } from '../../worker/ledger/witness-client.ts';
 import { identityPart } from '../../worker/standalone/parts.ts';
 import { startPostgres } from '../../worker/standalone/postgres.ts';
 import { type StackOptions, startStack } from '../../worker/standalone/stack.ts';
 import { findFreePort, isPortFree } from '../../worker/standalone/state/ports.ts';
+import { readVerifierKey } from '../../worker/verify/verifier-key.ts';
 import { allEnd, descendants, killNow, runProgram } from './foreground-program.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
 
@@ -18,7 +22,7 @@ const programs = { migrate: program('migrate'), worker: program('worker'), api: 
 /** Without what the machine of the test happens to set. */
 const environment = Object.fromEntries(
   Object.entries(process.env).filter(
-    ([name]) => !/^(DATABASE|TEMPORAL|OIDC|OPENAI|HEARKEN_DATA|NODE_ENV|PORT)/.test(name),
+    ([name]) => !/^(DATABASE|TEMPORAL|OIDC|OPENAI|HEARKEN|NODE_ENV|PORT)/.test(name),
   ),
 );
 
@@ -49,7 +53,12 @@ test(
   TIMEOUT,
   async () => {
     const { apiUrl, settings, tokenFor, databaseOwnerUrl, takesExamples } = await stack({
-      environment: { ...environment, HEARKEN_MODEL: 'passed on', DATABASE_OWNER_URL: 'not passed on' },
+      environment: {
+        ...environment,
+        HEARKEN_MODEL: 'passed on',
+        DATABASE_OWNER_URL: 'not passed on',
+        HEARKEN_LEDGER_KEY: Buffer.alloc(32, 7).toString('base64'),
+      },
     });
     const seen = await environmentOf(apiUrl);
     expect(seen).toMatchObject({
@@ -59,6 +68,7 @@ test(
       OIDC_AUDIENCE: 'hearken',
     });
     expect(seen).not.toHaveProperty('DATABASE_OWNER_URL');
+    expect(seen).not.toHaveProperty('HEARKEN_LEDGER_KEY');
     expect(seen['DATABASE_URL']).toContain('hearken_service');
     expect(databaseOwnerUrl).toContain('hearken_owner');
     expect(takesExamples).toBe(true);
@@ -80,7 +90,7 @@ test('any part that is killed comes back at the same address', TIMEOUT, async ()
   const { apiUrl, kill, ready, stop, start } = await stack();
   await fetch(`${apiUrl}/add?text=before`);
   const { PID: first } = await environmentOf(apiUrl);
-  for (const name of ['api', 'worker', 'temporal', 'postgres'] as const) await kill(name, 'SIGKILL');
+  for (const name of ['api', 'worker', 'witness', 'temporal', 'postgres'] as const) await kill(name, 'SIGKILL');
   await ready();
   expect(await notesOf(apiUrl)).toEqual(['before']);
   expect((await environmentOf(apiUrl)).PID).not.toBe(first);
@@ -103,6 +113,8 @@ test('real parts in the environment replace embedded ones', TIMEOUT, async () =>
     OIDC_ISSUER: 'https://login.example.org',
     OPENAI_BASE_URL: 'https://models.example.org/v1',
     OPENAI_API_KEY: 'theirs',
+    HEARKEN_LEDGER_KEY_FILE: '/run/secrets/ledger',
+    HEARKEN_WITNESS_URL: 'https://witness.example.org',
   };
   const { apiUrl, tokenFor, takesExamples, kill } = await stack({
     dataDirectory,
@@ -115,9 +127,30 @@ test('real parts in the environment replace embedded ones', TIMEOUT, async () =>
   expect(await notesOf(apiUrl)).toEqual([]);
   expect(takesExamples).toBe(false);
   await expect(tokenFor('judge-1@demo')).rejects.toThrow('OIDC_ISSUER');
-  await expect(kill('postgres', 'SIGKILL')).rejects.toThrow('not embedded');
+  for (const name of ['postgres', 'witness'] as const)
+    await expect(kill(name, 'SIGKILL')).rejects.toThrow('not embedded');
   expect(readdirSync(dataDirectory).filter((name) => !name.startsWith('lock'))).toEqual(['data-key.json', 'logs']);
 });
+
+test(
+  'the witness has a key and a file of its own, and is told nothing but the public key of the ledger',
+  TIMEOUT,
+  async () => {
+    const dataDirectory = temporaryDirectory();
+    const { settings } = await stack({ dataDirectory, environment: withoutTemporal });
+    const url = settings['HEARKEN_WITNESS_URL']!;
+    const witnessKey = readVerifierKey((await (await fetch(`${url}/key`)).text()).trim());
+    const { key } = JSON.parse(readFileSync(join(dataDirectory, 'ledger-key.json'), 'utf8')) as { key: string };
+    const ledgerKey = signingKeyOf(Buffer.from(key, 'base64'));
+    expect(witnessKey.text).not.toBe(verifierKeyOf(ledgerKey, witnessKey.name, 'witness'));
+    expect(Object.values(settings)).not.toContain(key);
+    expect(statSync(join(dataDirectory, 'witness', 'witness.db')).mode & 0o077).toBe(0);
+
+    const log = createLog(ledgerKey, settings['HEARKEN_LEDGER_ORIGIN']!);
+    const note = log.sign('demo', { size: 1, root: Buffer.alloc(32, 1) });
+    expect(await connectWitness(url).addCheckpoint(0, [], note)).toMatchObject({ at: expect.any(String) });
+  },
+);
 
 test('in production nobody is given a token for the asking', TIMEOUT, async () => {
   const part = await identityPart(

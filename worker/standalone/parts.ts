@@ -1,11 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { readLedgerKey } from '../ledger/read-ledger-key.ts';
 import { AUDIENCE } from './identity/resource.ts';
 import { type Identity, startIdentity } from './identity.ts';
 import { migrate } from './migrate.ts';
 import { startPostgres } from './postgres.ts';
 import { type Kept, keepRunning } from './processes/keep-running.ts';
+import { startNodeProcess } from './processes/node-process.ts';
 import type { Running } from './processes/running.ts';
+import { keptLedgerKey } from './state/ledger-key.ts';
 import { keptPort } from './state/ports.ts';
 import { startTemporal } from './temporal.ts';
 
@@ -132,8 +135,65 @@ export async function identityPart(surroundings: Surroundings, publicUrl: string
   };
 }
 
-/** What the worker and the API inherit: all but the right to change the schema. */
+/** What an embedded ledger's name begins with. */
+const LEDGER_ORIGIN = 'hearken.localhost/ledger';
+
+export interface LedgerPart extends Part {
+  /** For the worker alone: what the ledger is signed by. */
+  workerSettings: Record<string, string>;
+}
+
+/**
+ * The ledger's witness: the user's own by `HEARKEN_WITNESS_URL`, else one in a process of its own, which is told nothing but
+ * the public key of the ledger.
+ */
+export async function ledgerPart(surroundings: Surroundings, witnessModule: string): Promise<LedgerPart> {
+  const { dataDirectory, environment, root, log, signal } = surroundings;
+  const { HEARKEN_LEDGER_ORIGIN: origin = LEDGER_ORIGIN, HEARKEN_WITNESS_URL: own } = environment;
+  const { HEARKEN_LEDGER_KEY: given, HEARKEN_LEDGER_KEY_FILE: file } = environment;
+  const key = given ?? (file === undefined ? await keptLedgerKey(dataDirectory) : undefined);
+  const settings = { HEARKEN_LEDGER_ORIGIN: origin };
+  const workerSettings = { ...(key !== undefined && { HEARKEN_LEDGER_KEY: key }) };
+  if (own !== undefined) return { settings: { ...settings, HEARKEN_WITNESS_URL: own }, workerSettings };
+
+  const { publicKey } = readLedgerKey(key, file);
+  const port = await keptPort(dataDirectory, 'witness');
+  const kept = await keepRunning({
+    name: 'witness',
+    firstAttempts: 3,
+    start: (unwanted) =>
+      startNodeProcess({
+        module: witnessModule,
+        environment: {
+          PORT: String(port),
+          HEARKEN_WITNESS_NAME: 'hearken.localhost/witness',
+          HEARKEN_WITNESS_STORE: join(dataDirectory, 'witness', 'witness.db'),
+          HEARKEN_LEDGER_ORIGIN: origin,
+          HEARKEN_LEDGER_PUBLIC_KEY: publicKey.toString('base64'),
+        },
+        directory: root,
+        logFile: join(dataDirectory, 'logs', 'witness.log'),
+        readiness: { line: 'witness ready' },
+        readyWithinMilliseconds: 30_000,
+        graceMilliseconds: 3_000,
+        signal: unwanted,
+      }),
+    log,
+    signal,
+  });
+  return {
+    settings: { ...settings, HEARKEN_WITNESS_URL: `http://127.0.0.1:${port}` },
+    workerSettings,
+    kept,
+    stop: () => kept.stop(),
+  };
+}
+
+/** What is for one program alone, or for none that serves. */
+const NOT_INHERITED = new Set(['DATABASE_OWNER_URL', 'HEARKEN_LEDGER_KEY']);
+
+/** What the worker and the API inherit: all but the right to change the schema, and the secret that the ledger is signed by. */
 export function inherited(environment: NodeJS.ProcessEnv): Record<string, string> {
   const entries = Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return Object.fromEntries(entries.filter(([name]) => name !== 'DATABASE_OWNER_URL'));
+  return Object.fromEntries(entries.filter(([name]) => !NOT_INHERITED.has(name)));
 }

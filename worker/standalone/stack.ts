@@ -2,7 +2,15 @@ import { mkdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { type Part, type Surroundings, databasePart, identityPart, inherited, temporalPart } from './parts.ts';
+import {
+  type Part,
+  type Surroundings,
+  databasePart,
+  identityPart,
+  inherited,
+  ledgerPart,
+  temporalPart,
+} from './parts.ts';
 import { type Kept, keepRunning } from './processes/keep-running.ts';
 import { type Readiness, startNodeProcess } from './processes/node-process.ts';
 import type { Running } from './processes/running.ts';
@@ -29,12 +37,13 @@ export interface StackOptions {
 
 export interface Programs {
   migrate: string;
+  witness: string;
   worker: string;
   api: string;
 }
 
 /** Parts that run in processes of their own. A real part in the place of an embedded one is not among them. */
-export type ProcessName = 'postgres' | 'temporal' | 'worker' | 'api';
+export type ProcessName = 'postgres' | 'temporal' | 'witness' | 'worker' | 'api';
 
 export interface Stack {
   apiUrl: string;
@@ -66,8 +75,8 @@ const READY_WITHIN_MILLISECONDS = 90_000;
 const CRASH_GRACE_MILLISECONDS = 7_000;
 
 /**
- * Starts everything that `npm start` serves: PostgreSQL, Temporal and the OpenID provider unless the environment
- * names real ones, then the worker and the API, which are started again when they die.
+ * Starts everything that `npm start` serves: PostgreSQL, Temporal, the OpenID provider and the ledger's witness unless the
+ * environment names real ones, then the worker and the API, which are started again when they die.
  *
  * @throws Error that says what to do, with everything stopped again that had started
  */
@@ -78,6 +87,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const signal = options.signal ?? new AbortController().signal;
   const programs: Programs = {
     migrate: join(ROOT, 'db/migrate.ts'),
+    witness: join(ROOT, 'worker/witness.ts'),
     worker: join(ROOT, 'worker/main.ts'),
     api: join(ROOT, 'api/main.ts'),
     ...options.programs,
@@ -115,10 +125,17 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const database = await add('PostgreSQL', () => databasePart(surroundings, programs.migrate));
     const temporal = await add('Temporal', () => temporalPart(surroundings));
     const identity = await add('identity', () => identityPart(surroundings, publicUrl));
+    const ledger = await add('witness', () => ledgerPart(surroundings, programs.witness));
     if (database.kept) processes.postgres = database.kept;
     if (temporal.kept) processes.temporal = temporal.kept;
+    if (ledger.kept) processes.witness = ledger.kept;
 
-    const addProgram = (name: 'worker' | 'api', readiness: Readiness, graceMilliseconds: number) =>
+    const addProgram = (
+      name: 'worker' | 'api',
+      readiness: Readiness,
+      graceMilliseconds: number,
+      own: Record<string, string> = {},
+    ) =>
       add(name, async () => {
         const kept = await keepRunning({
           name,
@@ -126,7 +143,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
           start: (unwanted) =>
             startNodeProcess({
               module: programs[name],
-              environment: { ...inherited(environment), ...settings },
+              environment: { ...inherited(environment), ...settings, ...own },
               directory: ROOT,
               logFile: join(dataDirectory, 'logs', `${name}.log`),
               readiness,
@@ -140,7 +157,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         processes[name] = kept;
         return { settings: {}, stop: () => kept.stop() };
       });
-    await addProgram('worker', { line: 'worker ready' }, 5_000);
+    await addProgram('worker', { line: 'worker ready' }, 5_000, ledger.workerSettings);
     await addProgram('api', { probe: () => answersReady(apiUrl) }, 3_000);
     signal.throwIfAborted();
 

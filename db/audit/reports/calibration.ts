@@ -43,13 +43,13 @@ export async function calibrationOfScores(transaction: Transaction, scope: Repor
       count(*)::int as cases, sum(score) as scores, (count(*) filter (where happened))::int as "eventHappened"
     from (
       select c.policy_key as policy, c.policy_version as "policyVersion",
-        (c.state->'score'->>'probability')::float8 as score,
-        c.state->>'laterOutcome' = p.document->'adverseEvent'->>'name' as happened
+        c.score_probability as score,
+        c.later_outcome = p.document->'adverseEvent'->>'name' as happened
       from cases c
       join policies p
         on p.institution_id = c.institution_id and p.policy_key = c.policy_key and p.version = c.policy_version
-      where c.institution_id = ${scope.institutionId} and c.state->>'laterOutcome' is not null
-        and c.score_id is not null and ${isInside(scope, sql`c.policy_key`, sql`c.decided_at`)}
+      where c.institution_id = ${scope.institutionId} and c.later_outcome is not null
+        and c.score_probability is not null and ${isInside(scope, sql`c.policy_key`, sql`c.decided_at`)}
     ) known
     group by 1, 2, 3
     order by 1, 2, 3`.execute(transaction);

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Transaction } from '../../transaction.ts';
 import { countOverrides, type OverrideCounts, withOverrideShare } from './override-rate.ts';
-import { protectedAttributes } from './protected-groups.ts';
+import { protectedPolicies } from './protected-groups.ts';
 import { decisionsInForce, type ReportScope } from './report-scope.ts';
 
 export interface GroupOverrides extends ReturnType<typeof withOverrideShare<OverrideCounts>> {
@@ -16,15 +16,15 @@ export interface GroupOverrides extends ReturnType<typeof withOverrideShare<Over
  */
 export async function overrideByGroup(transaction: Transaction, scope: ReportScope): Promise<GroupOverrides[]> {
   const found: GroupOverrides[] = [];
-  for (const { policy, policyVersion, attribute, group } of await protectedAttributes(transaction, scope)) {
-    const { rows } = await sql<OverrideCounts & { group: string }>`
-      select ${group} as "group", ${countOverrides}
-      from (${decisionsInForce(scope)}) d
+  for (const { policy, policyVersion, groups } of await protectedPolicies(transaction, scope)) {
+    const { rows } = await sql<OverrideCounts & { attribute: string; group: string }>`
+      select g.attribute, g."group", ${countOverrides}
+      from (${decisionsInForce(scope)}) d cross join lateral ${groups}
       where d.policy_key = ${policy} and d.policy_version = ${policyVersion}
         and d.route = 'hearing' and d.provisional_outcome is not null
-      group by 1
-      order by 1`.execute(transaction);
-    found.push(...rows.map((row) => ({ policy, policyVersion, attribute, ...withOverrideShare(row) })));
+      group by 1, 2
+      order by 1, 2`.execute(transaction);
+    found.push(...rows.map((row) => ({ policy, policyVersion, ...withOverrideShare(row) })));
   }
   return found;
 }

@@ -13,8 +13,8 @@ export interface OverrideCounts {
 /** Columns that count overrides among rows of decisions under the alias `d`. */
 export const countOverrides = sql`count(*)::int as decisions,
   (count(*) filter (where d.outcome <> d.provisional_outcome))::int as overridden,
-  (count(*) filter (where d.adverse and not (d.state->'score'->>'adverse')::boolean))::int as "towardsAdverse",
-  (count(*) filter (where not d.adverse and (d.state->'score'->>'adverse')::boolean))::int as "awayFromAdverse"`;
+  (count(*) filter (where d.adverse and not d.score_adverse))::int as "towardsAdverse",
+  (count(*) filter (where not d.adverse and d.score_adverse))::int as "awayFromAdverse"`;
 
 /** The counts with the share of overrides and its 95 % interval. */
 export function withOverrideShare<Counted extends OverrideCounts>(row: Counted) {

@@ -7,18 +7,17 @@ import type { ReportScope } from './report-scope.ts';
 const RANGES = 5;
 const NOT_GIVEN = 'not given';
 
-/** A protected attribute of one version of a policy, and the SQL that names the group a case falls in. */
-export interface ProtectedAttribute {
+/** A version of a policy with protected attributes, and the table that puts a case into one group of each. */
+export interface ProtectedPolicy {
   policy: string;
   policyVersion: number;
   document: Policy;
-  attribute: string;
-  /** Of a row with the case's `facts` under the alias `d`. */
-  group: RawBuilder<string>;
+  /** Rows of `attribute` and `group` for a row with the case's `facts` under the alias `d`, to be joined laterally as `g`. */
+  groups: RawBuilder<unknown>;
 }
 
-/** Every protected attribute with groups, policy version by policy version. Free words make no groups. */
-export async function protectedAttributes(transaction: Transaction, scope: ReportScope): Promise<ProtectedAttribute[]> {
+/** Every version of a policy that has protected attributes with groups. Free words make no groups. */
+export async function protectedPolicies(transaction: Transaction, scope: ReportScope): Promise<ProtectedPolicy[]> {
   let query = transaction
     .selectFrom('policies')
     .select(['policy_key', 'version', 'document'])
@@ -27,13 +26,13 @@ export async function protectedAttributes(transaction: Transaction, scope: Repor
     .orderBy('version');
   if (scope.policy !== undefined) query = query.where('policy_key', '=', scope.policy);
   const policies = await query.execute();
-  return policies.flatMap(({ policy_key: policy, version: policyVersion, document }) =>
-    document.attributes.flatMap((attribute) =>
-      attribute.protected && attribute.type !== 'text'
-        ? [{ policy, policyVersion, document, attribute: attribute.name, group: groupOf(attribute) }]
-        : [],
-    ),
-  );
+  return policies.flatMap(({ policy_key: policy, version: policyVersion, document }) => {
+    const rows = document.attributes.flatMap((attribute) =>
+      attribute.protected && attribute.type !== 'text' ? [sql`(${attribute.name}::text, ${groupOf(attribute)})`] : [],
+    );
+    if (rows.length === 0) return [];
+    return [{ policy, policyVersion, document, groups: sql`(values ${sql.join(rows)}) as g(attribute, "group")` }];
+  });
 }
 
 /** The name of the group that a case's value of an attribute falls in. */

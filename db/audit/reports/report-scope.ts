@@ -23,7 +23,7 @@ export const isInside = (
 /** Decisions that none has superseded, each with its case, as a table of the columns that reports use. */
 export const decisionsInForce = (scope: ReportScope): RawBuilder<unknown> => sql`
   select d.institution_id, d.decision_id, d.case_id, d.outcome, d.adverse, d.route, d.actor_id, d.decided_at,
-    c.policy_key, c.policy_version, c.provisional_outcome, c.facts, c.state
+    c.policy_key, c.policy_version, c.provisional_outcome, c.facts, c.later_outcome, c.score_adverse
   from decisions d
   join cases c on c.institution_id = d.institution_id and c.case_id = d.case_id
   where d.institution_id = ${scope.institutionId}

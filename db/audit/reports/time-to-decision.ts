@@ -24,7 +24,7 @@ export async function timeToDecision(transaction: Transaction, scope: ReportScop
     from (
       select c.policy_key as policy, d.route,
         extract(epoch from d.decided_at - c.received_at)::float8 as seconds,
-        d.decided_at > (c.state->>'legalDeadline')::timestamptz as late
+        d.decided_at > c.legal_deadline::timestamptz as late
       from decisions d
       join cases c on c.institution_id = d.institution_id and c.case_id = d.case_id
       where d.institution_id = ${scope.institutionId} and d.supersedes is null

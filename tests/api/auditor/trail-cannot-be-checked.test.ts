@@ -141,6 +141,11 @@ describe('decisions', () => {
     expect(await find('method=correlational')).toHaveLength(2);
     expect((await find('actor=judge-1%40demo')).map(({ caseId }) => caseId)).toEqual([heard]);
     expect(await find('actor=builtin%2Freference-class')).toHaveLength(2);
+    expect((await find(`case=${heard}`)).map(({ id }) => id)).toEqual([decisionId]);
+    expect((await find('externalRef=audited-1')).map(({ caseId }) => caseId)).toEqual([uncontested]);
+    expect(await find('externalRef=audited')).toEqual([]);
+    expect(await find('outcome=grant')).toHaveLength(2);
+    expect(await find('outcome=refuse')).toEqual([]);
     expect(await find('adverse=true')).toEqual([]);
     expect(await find('policy=bail')).toEqual([]);
     const { decidedAt } = byEmpathy as { decidedAt: string };
@@ -193,6 +198,8 @@ describe('reports', () => {
         decisions: 2,
         adverse: 0,
         adverseShare: 0,
+        adverseLower: 0,
+        adverseUpper: expect.closeTo(0.6576, 4),
         heard: 1,
         exceptional: 1,
         eventKnown: 1,
@@ -218,9 +225,18 @@ describe('reports', () => {
         decisions: 1,
         overridden: 1,
         overrideShare: 1,
+        overrideLower: expect.closeTo(0.2065, 4),
+        overrideUpper: 1,
         towardsAdverse: 0,
         awayFromAdverse: 1,
       },
+    ]);
+    expect(await rows('override-by-group')).toEqual([
+      expect.objectContaining({ attribute: 'age', group: '2: 34.4 to 50.8', decisions: 1, awayFromAdverse: 1 }),
+    ]);
+    expect(await rows('calibration')).toEqual([
+      expect.objectContaining({ range: '0.1 to 0.2', cases: 1, eventHappened: 0, eventShare: 0 }),
+      expect.objectContaining({ range: 'all', cases: 1, calibrationError: expect.closeTo(0.1, 12) }),
     ]);
     expect(await rows('time-to-decision')).toEqual([
       expect.objectContaining({ route: 'hearing', decisions: 1, afterLegalDeadline: 0 }),
@@ -264,6 +280,8 @@ test.each([
   'decisions?route=x',
   'decisions?actor=',
   'decisions?actor=%00',
+  'decisions?case=7',
+  'decisions?outcome=',
   'decisions?cursor=abc',
   'decisions?limit=0',
   'decisions?form=2026-01-01T00:00:00Z',

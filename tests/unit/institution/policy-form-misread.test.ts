@@ -29,7 +29,7 @@ function sentBy(document: Document): Record<string, string> {
     if (field.localName === 'select')
       fields[name] =
         (field.querySelector('option[selected]') ?? field.querySelector('option'))?.getAttribute('value') ?? '';
-    else if (field.localName === 'textarea') fields[name] = field.textContent ?? '';
+    else if (field.localName === 'textarea') fields[name] = field.textContent;
     else fields[name] = field.getAttribute('value') ?? '';
   }
   return fields;

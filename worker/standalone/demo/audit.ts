@@ -1,4 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
+import { Evidence } from '../../verify/evidence.ts';
+import type { Verdict } from '../../verify/verdict.ts';
+import { verifyEvidence } from '../../verify/verify-evidence.ts';
 import { Case, Trail } from './answers.ts';
 import type { Client } from './client.ts';
 import type { StagedCase } from './staged-case.ts';
@@ -11,6 +15,8 @@ export interface AuditedCase {
   /** Served views of the case, in order. */
   views: View[];
   decisionsInForce: number;
+  /** What checking its evidence offline gave. */
+  verdict: Verdict;
 }
 
 const Views = z.object({
@@ -27,6 +33,7 @@ const Views = z.object({
 type View = z.infer<typeof Views>['views'][number];
 
 const AT_ONCE = 8;
+const LEDGER_POLL_MILLISECONDS = 200;
 
 const Decisions = z.object({
   decisions: z.array(z.object({ caseId: z.uuid(), inForce: z.boolean() })),
@@ -47,6 +54,21 @@ async function countDecisionsInForce(auditor: Client): Promise<Map<string, numbe
   return counts;
 }
 
+const Ledger = z.object({
+  entries: z.number(),
+  pending: z.object({ entries: z.number() }),
+  cosigned: z.object({ size: z.number() }).nullable(),
+});
+
+/** Waits until the ledger has every entry, signed and cosigned. The demonstration's time limit ends a wait that is in vain. */
+async function awaitLedger(auditor: Client): Promise<void> {
+  for (;;) {
+    const { entries, pending, cosigned } = await auditor.get('/v1/audit/ledger/checkpoint', Ledger);
+    if (pending.entries === 0 && cosigned?.size === entries) return;
+    await sleep(LEDGER_POLL_MILLISECONDS);
+  }
+}
+
 /** Reads every case as its institution and as an auditor, and the views of those that were heard. */
 export async function readEverything(
   institution: Client,
@@ -55,6 +77,7 @@ export async function readEverything(
 ): Promise<AuditedCase[]> {
   const audited: AuditedCase[] = [];
   const decisions = await countDecisionsInForce(auditor);
+  await awaitLedger(auditor);
   const queue = [...cases.entries()];
   const lane = async () => {
     for (let next = queue.shift(); next; next = queue.shift()) {
@@ -62,7 +85,8 @@ export async function readEverything(
       const account = await institution.get(`/v1/cases/${staged.id}`, Case);
       const trail = await auditor.get(`/v1/audit/cases/${staged.id}/trail`, Trail);
       const views = staged.script === null ? [] : await readViews(auditor, staged.id);
-      audited[place] = { staged, account, trail, views, decisionsInForce: decisions.get(staged.id) ?? 0 };
+      const verdict = verifyEvidence(await auditor.get(`/v1/audit/cases/${staged.id}/evidence`, Evidence));
+      audited[place] = { staged, account, trail, views, verdict, decisionsInForce: decisions.get(staged.id) ?? 0 };
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, lane));

@@ -60,9 +60,16 @@ const CHECKS: readonly Check[] = [
     standing(audited).some(({ finding }) => finding !== 'specialPleading') &&
     'it ended adversely on a claim that was not found special pleading',
   shownTooEarly,
+  notProved,
   ({ account }) => account.notices.some(({ status }) => status !== 'handedOver') && 'a notice was not handed over',
   tookItsPath,
 ];
+
+/** Evidence of the ledger that does not hold, or leaves something unverified. */
+function notProved({ verdict: { holds, checks } }: AuditedCase): string | false {
+  const left = checks.find(({ is }) => is !== 'verified');
+  return (!holds || left !== undefined) && `the ledger does not prove its trail: ${left?.what ?? 'nothing is signed'}`;
+}
 
 /** A judge who was served the score before their own record. */
 function shownTooEarly({ trail, views }: AuditedCase): string | false {

@@ -84,6 +84,7 @@ async function tell(cases: readonly AuditedCase[]): Promise<void> {
 
 /** The environment without what would put a real part in the place of an embedded one, or take the demo accounts away. */
 function embeddedOnly(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const real = /^(DATABASE_|TEMPORAL_|OIDC_|OPENAI_|SMTP_|NOTICE_FROM|HEARKEN_MODEL|HEALTH_PORT|HOST$|NODE_ENV$)/;
+  const real =
+    /^(DATABASE_|TEMPORAL_|OIDC_|OPENAI_|SMTP_|NOTICE_FROM|HEARKEN_MODEL|HEARKEN_LEDGER_|HEARKEN_WITNESS_|HEALTH_PORT|HOST$|NODE_ENV$)/;
   return Object.fromEntries(Object.entries(environment).filter(([name]) => !real.test(name)));
 }

@@ -68,7 +68,7 @@ export const exportEvidence: RegisterRoute = (app, dependencies) => {
       const staff = staffOf(request);
       const { since } = request.query;
       const evidence = await openCase(dependencies, staff, request.params.id, async (audited, transaction) =>
-        gather(transaction, staff.institutionId, audited, since, await dependencies.clock(transaction)),
+        gatherEvidence(transaction, staff.institutionId, audited, since, await dependencies.clock(transaction)),
       );
       return reply
         .header('content-disposition', `attachment; filename="evidence-${evidence.caseId}.json"`)
@@ -77,7 +77,8 @@ export const exportEvidence: RegisterRoute = (app, dependencies) => {
   );
 };
 
-async function gather(
+/** A case with everything that it takes to check it offline. */
+export async function gatherEvidence(
   transaction: Transaction,
   institutionId: string,
   { caseId, entries }: AuditedCase,

@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { inTransaction } from '../../../../db/transaction.ts';
 import { evidenceOf } from '../../../audit/evidence.ts';
+import { proveEntry } from '../../../audit/prove-entry.ts';
 import { isLeafIntact } from '../../../audit/standing.ts';
 import { tellEvent } from '../../../audit/tell-event.ts';
+import { scopeOf } from '../../../principal.ts';
 import { notFound } from '../../../problem.ts';
 import { html } from '../../html.ts';
 import { Instant } from '../../parts/instant.ts';
@@ -11,6 +14,7 @@ import { describeMoment } from '../../time.ts';
 import { caseAddress, entryAddress, viewAddress } from './addresses.ts';
 import { CaseHead } from './case-head.ts';
 import { LANE_NAMES, laneOf, LaneSign } from './case/lanes.ts';
+import { LedgerProof } from './entry/ledger-proof.ts';
 import { ExhibitView } from './exhibit.ts';
 import { Json } from './json.ts';
 import { claimIds, loadCase } from './load-case.ts';
@@ -23,9 +27,17 @@ export const entryPage: RegisterPage = (app, ui) =>
     action: 'audit',
     params: z.object({ id: z.uuid(), seq: z.coerce.number().int().min(1) }),
     async show({ staff, params }) {
-      const { audited, kept } = await loadCase(ui.dependencies, staff, params.id);
+      const { dependencies } = ui;
+      const { audited, kept } = await loadCase(dependencies, staff, params.id);
       const entry = audited.entries.find(({ seq }) => seq === params.seq);
       if (!entry) throw notFound('entry');
+      const place = entry.ledgerIndex;
+      const proof =
+        place === null
+          ? null
+          : await inTransaction(dependencies.auditDatabase, scopeOf(staff), (transaction) =>
+              proveEntry(transaction, staff.institutionId, place),
+            );
       const { caseId, state, entries } = audited;
       const { seq, actor, at, body, method, view, supersedes, leafHash } = entry;
       const evidence = evidenceOf(body, kept);
@@ -63,7 +75,7 @@ export const entryPage: RegisterPage = (app, ui) =>
               <code class="hash">${leafHash}</code>${' '}
               ${
                 intact === null
-                  ? html`<span class="tag">the key is destroyed</span>`
+                  ? html`<span class="tag">cannot be made again</span>`
                   : intact
                     ? html`<span class="tag good">made again from the entry, and the same</span>`
                     : html`<span class="tag bad">is not what the entry gives</span>`
@@ -86,6 +98,7 @@ export const entryPage: RegisterPage = (app, ui) =>
                   )
             }
           </section>
+          <${LedgerProof} caseId=${caseId} index=${entry.ledgerIndex} proof=${proof} />
           <section aria-labelledby="raw">
             <h2 id="raw">The entry as it is kept</h2>
             <${Json} value=${entry} />

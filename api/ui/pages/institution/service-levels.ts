@@ -1,60 +1,70 @@
 import { barX, dot, lineY, ruleX } from '@observablehq/plot';
 import {
-  decisionsByWeek,
   pressingMatters,
   serviceLevels,
   type ServiceLevel,
   type WeekOfDecisions,
 } from '../../../../db/service-levels.ts';
 import { inTransaction } from '../../../../db/transaction.ts';
-import { scopeOf, type Staff } from '../../../principal.ts';
+import { scopeOf } from '../../../principal.ts';
 import { readingDatabase } from '../../../reading-database.ts';
 import { Chart } from '../../charts/chart.ts';
 import type { PageContent } from '../../document.ts';
 import { formState } from '../../form-state.ts';
 import { html, type Markup } from '../../html.ts';
-import { keptAwhile } from '../../kept-awhile.ts';
 import { Moment } from '../../parts/moment.ts';
 import { Select } from '../../parts/select.ts';
 import type { RegisterPage } from '../../register-page.ts';
-import { staffPage } from '../../staff-route.ts';
+import { staffPage, type StaffVisit } from '../../staff-route.ts';
 import { describeNumber, describeShare, describeSpan } from '../../time.ts';
 import type { Ui } from '../../ui.ts';
 
 const DAY = 86_400_000;
 const PERIODS = { '30': 'the last 30 days', '90': 'the last 90 days', '365': 'the last 365 days' } as const;
 
+/** Counting many cases takes a while, and figures over weeks do not change by the second. */
+const KEPT_MILLISECONDS = 60_000;
+
+type Counted = Awaited<ReturnType<typeof serviceLevels>> & { at: string };
+
 /** How well the institution keeps its times, and how much of the work needs people. */
 export const serviceLevelPage: RegisterPage = (app, ui) => {
-  const kept = keptAwhile<Figures>();
+  const kept = new Map<string, { until: number; counted: Promise<Counted> }>();
+  const countOnce = (key: string, count: () => Promise<Counted>): Promise<Counted> => {
+    const now = Date.now();
+    for (const [each, { until }] of kept) if (until <= now) kept.delete(each);
+    const found = kept.get(key);
+    if (found) return found.counted;
+    const counted = count();
+    kept.set(key, { until: now + KEPT_MILLISECONDS, counted });
+    counted.catch(() => kept.delete(key));
+    return counted;
+  };
   staffPage(app, ui, {
     path: '/service-levels',
     action: 'readDockets',
-    async show({ staff, query }) {
-      const days = query['days'] !== undefined && query['days'] in PERIODS ? query['days'] : '30';
-      const figures = await kept(JSON.stringify([staff.institutionId, days]), () =>
-        readFigures(ui, staff, Number(days)),
-      );
-      return showServiceLevels(days, figures);
-    },
+    show: (visit) => showServiceLevels(ui, visit, countOnce),
   });
 };
 
-const readFigures = ({ dependencies }: Ui, staff: Staff, days: number) =>
-  inTransaction(readingDatabase(dependencies, staff), scopeOf(staff), async (transaction) => {
-    const at = await dependencies.clock(transaction);
-    const from = new Date(Date.parse(at) - days * DAY).toISOString();
-    const scope = { institutionId: staff.institutionId, at, from };
-    return {
-      at,
-      levels: await serviceLevels(transaction, scope),
-      weeks: await decisionsByWeek(transaction, scope),
-      pressing: await pressingMatters(transaction, scope),
-    };
-  });
-type Figures = Awaited<ReturnType<typeof readFigures>>;
-
-function showServiceLevels(days: string, { levels, weeks, pressing, at }: Figures): PageContent {
+async function showServiceLevels(
+  { dependencies }: Ui,
+  { staff, query }: StaffVisit,
+  countOnce: (key: string, count: () => Promise<Counted>) => Promise<Counted>,
+): Promise<PageContent> {
+  const { institutionId } = staff;
+  const days = query['days'] !== undefined && Object.hasOwn(PERIODS, query['days']) ? query['days'] : '30';
+  const database = readingDatabase(dependencies, staff);
+  const { levels, weeks, at } = await countOnce(JSON.stringify([institutionId, days]), () =>
+    inTransaction(database, scopeOf(staff), async (transaction) => {
+      const now = await dependencies.clock(transaction);
+      const from = new Date(Date.parse(now) - Number(days) * DAY).toISOString();
+      return { at: now, ...(await serviceLevels(transaction, { institutionId, at: now, from })) };
+    }),
+  );
+  const pressing = await inTransaction(database, scopeOf(staff), async (transaction) =>
+    pressingMatters(transaction, { institutionId, at: await dependencies.clock(transaction) }),
+  );
   return {
     title: 'Service levels',
     width: 'middle',
@@ -70,7 +80,6 @@ function showServiceLevels(days: string, { levels, weeks, pressing, at }: Figure
         />
         <div class="actions"><button class="second">Show</button></div>
       </form>
-      <p class="small soft">As of <${Moment} at=${at} />.</p>
       <h2>What presses now</h2>
       <ul class="boxes">
         <${Box} figure=${pressing.overdueHearings} name="hearings overdue"
@@ -83,6 +92,7 @@ function showServiceLevels(days: string, { levels, weeks, pressing, at }: Figure
           <a href="/notices?status=pending">Which ones</a>
         <//>
       </ul>
+      <p class="small soft">What follows was counted <${Moment} at=${at} />, and is counted anew every minute.</p>
       ${
         levels.length === 0
           ? html`<p class="soft">No case arrived in that time.</p>`
@@ -105,6 +115,7 @@ const shareOf = (part: number, whole: number): string => (whole === 0 ? 'none ye
 
 function ByPolicy({ levels }: { levels: readonly ServiceLevel[] }) {
   const measured = levels.filter(({ medianSeconds }) => medianSeconds !== null);
+  const unit = unitFor(measured.map(({ ninetiethPercentileSeconds }) => ninetiethPercentileSeconds));
   return html`<h2>From arrival to decision</h2>
     <${Chart}
       title="Time to decision by policy"
@@ -123,22 +134,22 @@ function ByPolicy({ levels }: { levels: readonly ServiceLevel[] }) {
         height: 60 + 46 * Math.max(measured.length, 1),
         marginLeft: 120,
         x: {
-          label: 'Days',
-          domain: [0, Math.max(1, ...measured.map((each) => daysOf(each.ninetiethPercentileSeconds)))],
+          label: unit.name,
+          domain: [0, Math.max(1, ...measured.map((each) => unit.of(each.ninetiethPercentileSeconds)))],
           grid: true,
         },
         y: { label: null },
         marks: [
           ruleX([0]),
           barX(measured, {
-            x: ({ medianSeconds }: ServiceLevel) => daysOf(medianSeconds),
+            x: ({ medianSeconds }: ServiceLevel) => unit.of(medianSeconds),
             y: 'policy',
             fill: 'var(--series-1)',
             insetTop: 8,
             insetBottom: 8,
           }),
           dot(measured, {
-            x: ({ ninetiethPercentileSeconds }: ServiceLevel) => daysOf(ninetiethPercentileSeconds),
+            x: ({ ninetiethPercentileSeconds }: ServiceLevel) => unit.of(ninetiethPercentileSeconds),
             y: 'policy',
             r: 6,
             fill: 'var(--series-2)',
@@ -167,7 +178,13 @@ function ByPolicy({ levels }: { levels: readonly ServiceLevel[] }) {
     />`;
 }
 
-const daysOf = (seconds: number | null): number => (seconds ?? 0) / 86_400;
+/** The unit that fits the longest of several times. */
+function unitFor(longest: readonly (number | null)[]): { name: string; of: (seconds: number | null) => number } {
+  const most = Math.max(0, ...longest.map((seconds) => seconds ?? 0));
+  const unit = (name: string, size: number) => ({ name, of: (seconds: number | null) => (seconds ?? 0) / size });
+  if (most > 2 * 86_400) return unit('Days', 86_400);
+  return most > 2 * 3_600 ? unit('Hours', 3_600) : unit('Minutes', 60);
+}
 
 function NeedingPeople({ levels }: { levels: readonly ServiceLevel[] }) {
   const shares = levels.flatMap(({ policy, received, unscored, claimed }) => [
@@ -213,10 +230,11 @@ function NeedingPeople({ levels }: { levels: readonly ServiceLevel[] }) {
 
 function ByWeek({ weeks }: { weeks: readonly WeekOfDecisions[] }) {
   const drawn = weeks.filter(({ medianSeconds }) => medianSeconds !== null);
+  const unit = unitFor(drawn.map(({ ninetiethPercentileSeconds }) => ninetiethPercentileSeconds));
   const points = drawn.map((each) => ({
     week: new Date(`${each.week}T00:00:00Z`),
-    half: daysOf(each.medianSeconds),
-    most: daysOf(each.ninetiethPercentileSeconds),
+    half: unit.of(each.medianSeconds),
+    most: unit.of(each.ninetiethPercentileSeconds),
   }));
   return html`<h2>Week by week</h2>
     <${Chart}
@@ -230,7 +248,7 @@ function ByWeek({ weeks }: { weeks: readonly WeekOfDecisions[] }) {
       options=${{
         height: 220,
         x: { type: 'utc', label: 'Week of arrival' },
-        y: { label: 'Days', grid: true, domain: [0, Math.max(1, ...points.map(({ most }) => most))] },
+        y: { label: unit.name, grid: true, domain: [0, Math.max(1, ...points.map(({ most }) => most))] },
         marks: [
           lineY(points, { x: 'week', y: 'half', stroke: 'var(--series-1)', strokeWidth: 2 }),
           lineY(points, { x: 'week', y: 'most', stroke: 'var(--series-2)', strokeWidth: 2, strokeDasharray: '5 3' }),

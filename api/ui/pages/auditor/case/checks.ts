@@ -32,6 +32,7 @@ function check({ audited, kept }: LoadedCase, knowledge: readonly Knowledge[]): 
   const leads = folded?.stateHash === stored.stateHash;
   const leaves = entries.map((entry) => isLeafIntact(state.institutionId, caseId, entry, kept.commitmentKey));
   const changed = entries.filter((_, index) => leaves[index] === false).map(({ seq }) => seq);
+  const made = leaves.filter((leaf) => leaf !== null).length;
   const evidence = entries.flatMap(({ body }) => evidenceOf(body, kept));
   const compared = evidence.filter(({ isIntact }) => isIntact !== null);
   const broken = compared.filter(({ isIntact }) => isIntact === false);
@@ -43,13 +44,11 @@ function check({ audited, kept }: LoadedCase, knowledge: readonly Knowledge[]): 
         : 'The entries do not lead to where the case is said to stand.',
     },
     {
-      holds: kept.commitmentKey === null ? null : changed.length === 0,
+      holds: changed.length > 0 ? false : made === 0 ? null : true,
       words:
-        kept.commitmentKey === null
-          ? 'The subject’s key is destroyed, so leaf hashes can no longer be made again from the entries.'
-          : changed.length === 0
-            ? 'Every entry still gives the leaf hash that was committed to.'
-            : `Entries that no longer give their leaf hash: ${changed.join(', ')}.`,
+        changed.length > 0
+          ? `Entries that no longer give their leaf hash: ${changed.join(', ')}.`
+          : `${describeNumber(made)} of ${describeNumber(entries.length)} entries could be hashed again, and give the leaf hash that was committed to.${made < entries.length ? ' The others cannot, because the subject’s key is destroyed or they are from before the ledger.' : ''}`,
     },
     {
       holds: compared.length === 0 ? null : broken.length === 0,

@@ -1,5 +1,5 @@
-import { Graph, layout, type EdgeLabel, type GraphLabel, type NodeLabel } from '@dagrejs/dagre';
 import type { Relation } from '../../../../routes/auditor/provenance/prov-document.ts';
+import { graphlib, layout } from './dagre.ts';
 import { tellingEdges, type ProvGraph, type ProvNode } from './graph.ts';
 import { inWords, labelOf, type Label } from './labels.ts';
 
@@ -42,7 +42,7 @@ const widthOf = ({ title, detail }: Label): number =>
  * of people would hide everything else.
  */
 export function layOut({ nodes, edges }: ProvGraph): Layout {
-  const graph = new Graph<GraphLabel, NodeLabel, EdgeLabel>({ multigraph: true });
+  const graph = new graphlib.Graph({ multigraph: true });
   graph.setGraph({ rankdir: 'TB', nodesep: 16, ranksep: 42, edgesep: 8 });
   graph.setDefaultEdgeLabel(() => ({}));
   const labels = new Map(nodes.map((node) => [node.name, labelOf(node)]));
@@ -56,7 +56,7 @@ export function layOut({ nodes, edges }: ProvGraph): Layout {
   const drawn = tellingEdges({ nodes, edges }).filter(({ from, to }) => graph.hasNode(from) && graph.hasNode(to));
   // Dagre puts the end of an edge below its start; what came later goes below, and goes back to what came before.
   drawn.forEach(({ from, to, weight }, index) => {
-    const room: EdgeLabel = weight === null ? {} : { width: weight.length * 6, height: 14, labelpos: 'c' };
+    const room = weight === null ? {} : { width: weight.length * 6, height: 14, labelpos: 'c' as const };
     graph.setEdge(to, from, room, String(index));
   });
   // A line that is not drawn leads from each activity to the next: what happened later stands lower, in a column of its own.

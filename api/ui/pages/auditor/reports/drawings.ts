@@ -1,5 +1,5 @@
 import { SERIES, type SeriesToken } from '../../../charts/chart.ts';
-import { numberOf, percent, textOf, type Row } from './figures.ts';
+import { describeSeconds, numberOf, percent, textOf, type Row } from './figures.ts';
 import { directions, ranges, reliability, sharesWithIntervals, stacked, type Options } from './marks.ts';
 
 /** A picture of some of a report's rows. */
@@ -12,12 +12,10 @@ export interface Drawing {
   rows: readonly Row[];
 }
 
+const PREFIXES: Partial<Record<string, string>> = { policy: 'policy ', policyVersion: 'version ' };
+
 const groupBy = (rows: readonly Row[], ...columns: string[]): [name: string, rows: Row[]][] => [
-  ...Map.groupBy(rows, (row) =>
-    columns
-      .map((column) => (column === 'policyVersion' ? `version ${textOf(row, column)}` : textOf(row, column)))
-      .join(', '),
-  ),
+  ...Map.groupBy(rows, (row) => columns.map((column) => `${PREFIXES[column] ?? ''}${textOf(row, column)}`).join(', ')),
 ];
 
 const tell = (rows: readonly Row[], name: (row: Row) => string, say: (row: Row) => string): string =>
@@ -77,8 +75,15 @@ function stack(
   };
 }
 
-/** From how many minutes on a time is told in hours, and so on: on a scale of logarithms. */
-const HOUR_SECONDS = 3_600;
+const UNITS = [
+  { name: 'days', seconds: 86_400 },
+  { name: 'hours', seconds: 3_600 },
+  { name: 'minutes', seconds: 60 },
+];
+const SECONDS = { name: 'seconds', seconds: 1 };
+
+/** The largest unit of which the longest time has at least two. */
+const unitFor = (longest: number) => UNITS.find(({ seconds }) => longest >= 2 * seconds) ?? SECONDS;
 
 /** How each report is drawn, by its name. */
 export const DRAWINGS: ReadonlyMap<string, (rows: readonly Row[]) => Drawing[]> = new Map([
@@ -118,19 +123,27 @@ export const DRAWINGS: ReadonlyMap<string, (rows: readonly Row[]) => Drawing[]> 
     'time-to-decision',
     (rows) =>
       groupBy(rows, 'policy').map(([group, each]): Drawing => {
+        const unit = unitFor(Math.max(...each.map((row) => numberOf(row, 'longestSeconds'))));
         const points = each.map((row) => ({
           name: textOf(row, 'route'),
-          from: Math.max(numberOf(row, 'medianSeconds') / HOUR_SECONDS, 1 / HOUR_SECONDS),
-          at: Math.max(numberOf(row, 'ninetiethPercentileSeconds') / HOUR_SECONDS, 1 / HOUR_SECONDS),
-          to: Math.max(numberOf(row, 'longestSeconds') / HOUR_SECONDS, 1 / HOUR_SECONDS),
+          from: numberOf(row, 'medianSeconds') / unit.seconds,
+          at: numberOf(row, 'ninetiethPercentileSeconds') / unit.seconds,
+          to: numberOf(row, 'longestSeconds') / unit.seconds,
           note: `n = ${numberOf(row, 'decisions')}`,
         }));
         return {
           title: group,
-          label: `Hours from arrival to the first decision: median, ninetieth percentile, longest. ${points.map(({ name, from, at, to }) => `${name}: ${from.toFixed(2)}, ${at.toFixed(2)}, ${to.toFixed(2)}`).join('; ')}`,
+          label: `From arrival to the first decision: median, ninetieth percentile, longest. ${tell(
+            each,
+            (row) => textOf(row, 'route'),
+            (row) =>
+              ['medianSeconds', 'ninetiethPercentileSeconds', 'longestSeconds']
+                .map((column) => describeSeconds(numberOf(row, column)))
+                .join(', '),
+          )}`,
           options: ranges(points, {
-            type: 'log',
-            label: 'hours: from the median, by the 90th percentile (dot), to the longest →',
+            domain: [0, Math.max(...points.map(({ to }) => to))],
+            label: `${unit.name}: from the median, by the 90th percentile (dot), to the longest →`,
           }),
           rows: each,
         };

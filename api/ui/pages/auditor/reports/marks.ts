@@ -15,7 +15,7 @@ const frame = (lines: number): Options => ({
   width: 720,
   height: 60 + lines * LINE,
   marginLeft: NAMES,
-  marginRight: 70,
+  marginRight: 100,
   marginBottom: 40,
 });
 
@@ -35,7 +35,7 @@ export function sharesWithIntervals(
   }));
   return {
     ...frame(rows.length),
-    x: { label: of.label, domain: [0, 1], percent: true, labelOffset: 36, grid: true },
+    x: { label: of.label, domain: [0, 100], percent: true, labelOffset: 36, grid: true },
     y: { label: null, domain: points.map(({ name }) => name), tickFormat: shorten },
     marks: [
       ruleX([0]),
@@ -48,7 +48,7 @@ export function sharesWithIntervals(
         strokeOpacity: 0.6,
       }),
       dot(points, { x: 'share', y: 'name', r: 6, fill: colour('series-1') }),
-      text(points, { y: 'name', text: 'count', frameAnchor: 'right', dx: 62, textAnchor: 'end' }),
+      text(points, { y: 'name', text: 'count', frameAnchor: 'right', dx: 8, textAnchor: 'start' }),
     ],
   };
 }
@@ -132,7 +132,7 @@ export function ranges(
         strokeOpacity: 0.6,
       }),
       dot(points, { x: 'at', y: 'name', r: 6, fill: colour('series-1') }),
-      text(points, { y: 'name', text: 'note', frameAnchor: 'right', dx: 62, textAnchor: 'end' }),
+      text(points, { y: 'name', text: 'note', frameAnchor: 'right', dx: 8, textAnchor: 'start' }),
     ],
   };
 }
@@ -151,8 +151,8 @@ export function reliability(rows: readonly Row[]): Options {
     height: 520,
     marginBottom: 45,
     marginLeft: 55,
-    x: { label: 'mean score →', domain: [0, 1], percent: true, grid: true, labelOffset: 40 },
-    y: { label: '↑ share for whom the adverse event followed', domain: [0, 1], percent: true, grid: true },
+    x: { label: 'mean score →', domain: [0, 100], percent: true, grid: true, labelOffset: 40 },
+    y: { label: '↑ share for whom the adverse event followed', domain: [0, 100], percent: true, grid: true },
     marks: [
       ruleX(points, {
         x: 'score',

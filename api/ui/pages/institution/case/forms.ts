@@ -25,7 +25,6 @@ export function LaterOutcomeForm({ visit, view, policy, form }: CaseProps & { fo
         form=${form}
         name="event"
         label="What happened"
-        inRow
         choices=${[name, otherwise].map((value) => ({ value, label: value }))}
       />
       <${TextInput}

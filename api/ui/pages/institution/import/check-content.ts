@@ -51,7 +51,7 @@ export function checkContent(
       ${
         form.errors.length > 0
           ? html`<${ErrorSummary} form=${form} title=${problem?.document.title ?? ''} />`
-          : problem && html`<${Refused} problem=${problem} />`
+          : problem && html`<${Refused} problem=${problem} names />`
       }
       <${Verdict} ...${props} />
       ${
@@ -99,7 +99,7 @@ function Verdict({ visit, upload, waiting }: CheckProps) {
       <h2 id="errors-title">${sentence(problem.document.title)}</h2>
       ${problem.document.detail !== undefined && html`<p>${sentence(problem.document.detail)}</p>`}
       <${Faults} errors=${problem.document.errors ?? []} waiting=${waiting} />
-      <p>Nothing has been taken in. Correct the file, or where its columns go.</p>
+      <p>Correct the file, or where its columns go.</p>
     </section>`;
   const count = values.length;
   const take = upload.kind === 'cases' ? 'cases' : 'precedents';
@@ -132,7 +132,8 @@ function docketsOf(count: number): string {
 interface Fault {
   place: string;
   reference: string;
-  name: string;
+  /** As the file calls it. */
+  column: string;
   given: string;
   message: string;
 }
@@ -144,32 +145,51 @@ function Faults({ errors, waiting }: { errors: readonly FieldError[]; waiting: E
     return html`<ul>
       ${named.map(({ message }) => html`<li>${sentence(message)}</li>`)}
     </ul>`;
-  return html`<${DataTable}
-    caption="What is wrong, by line"
-    rows=${named.map((error) => faultOf(error, waiting))}
-    columns=${[
-      { heading: 'Line', cell: ({ place }: Fault) => place },
-      { heading: 'Reference', cell: ({ reference }: Fault) => reference },
-      { heading: 'There stands', cell: ({ given }: Fault) => given },
-      { heading: 'What is wrong', cell: ({ message }: Fault) => sentence(message) },
-    ]}
-  />`;
+  return html`<table class="stacks">
+    <caption class="visually-hidden">
+      What is wrong, by line
+    </caption>
+    <thead>
+      <tr>
+        <th scope="col">Line</th>
+        <th scope="col">Reference</th>
+        <th scope="col">Column</th>
+        <th scope="col">In the file</th>
+        <th scope="col">What is wrong</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${named
+        .map((error) => faultOf(error, waiting))
+        .map(
+          ({ place, reference, column, given, message }) =>
+            html`<tr>
+              <th scope="row">${place}</th>
+              <td data-label="Reference">${reference}</td>
+              <td data-label="Column">${column}</td>
+              <td data-label="In the file">${given}</td>
+              <td data-label="What is wrong">${sentence(message)}</td>
+            </tr>`,
+        )}
+    </tbody>
+  </table>`;
 }
 
 /** An error with what stands in the line that it is about. */
-function faultOf({ field, message }: FieldError, { examined, kind }: ExaminedUpload): Fault {
+function faultOf({ field, message }: FieldError, { examined, kind, targets }: ExaminedUpload): Fault {
   const line = /^line (\d+)$/.exec(field)?.[1];
   const record = examined.upload.records.find(({ place }) => 'line' in place && String(place.line) === line);
   const value = isRecord(record?.value) ? record.value : {};
   const facts = isRecord(value['facts']) ? value['facts'] : {};
-  const name = /^([\w.]+): /.exec(message)?.[1] ?? '';
+  const [, name = '', rest = message] = /^([\w.]+): (.*)$/s.exec(message) ?? [];
+  const target = name.replace('.', '_');
   const [reference] = kind.own;
   return {
-    place: line ?? field,
+    place: line === undefined ? field : `Line ${line}`,
     reference: textOf(value[reference?.name ?? '']),
-    name,
-    given: textOf(facts[name] ?? value[name] ?? value[name.replace('.', '_')]),
-    message,
+    column: examined.upload.table?.header[targets?.indexOf(target) ?? -1] ?? name,
+    given: textOf(facts[name] ?? value[target]),
+    message: rest,
   };
 }
 

@@ -3,7 +3,7 @@ import type { Estimate, Evaluation, ModelCard, ProbeResult } from '../../../../.
 import type { StoredPolicy } from '../../../../../db/policies.ts';
 import { Chart } from '../../../charts/chart.ts';
 import type { PageContent } from '../../../document.ts';
-import { html } from '../../../html.ts';
+import { html, type Markup } from '../../../html.ts';
 import { DataTable } from '../../../parts/data-table.ts';
 import { Moment } from '../../../parts/moment.ts';
 import { describeNumber, describeShare } from '../../../time.ts';
@@ -11,6 +11,7 @@ import { ReliabilityChart } from './reliability-chart.ts';
 
 /** A model card: what is known about the model, measured and probed, and who relies on it. */
 export function cardContent(card: ModelCard, policies: readonly StoredPolicy[]): PageContent {
+  const { evaluations, probes } = figuresOf(card);
   return {
     title: card.model,
     width: 'middle',
@@ -46,15 +47,23 @@ export function cardContent(card: ModelCard, policies: readonly StoredPolicy[]):
         </dd>
       </dl>
       <h2>How well it told outcomes apart</h2>
-      ${
-        card.evaluations.length === 0
-          ? html`<p class="soft">It has not been evaluated.</p>`
-          : card.evaluations.map((evaluation) => html`<${Measured} evaluation=${evaluation} />`)
-      }
+      ${card.evaluations.length === 0 ? html`<p class="soft">It has not been evaluated.</p>` : evaluations}
       <h2>What it can and cannot do</h2>
-      <${Probes} probes=${card.probes} />
+      ${probes}
     `,
   };
+}
+
+/** A card does not change while the program runs, so its pictures are drawn once. */
+const drawn = new WeakMap<ModelCard, { evaluations: Markup[]; probes: Markup }>();
+
+function figuresOf(card: ModelCard): { evaluations: Markup[]; probes: Markup } {
+  const found = drawn.get(card) ?? {
+    evaluations: card.evaluations.map((evaluation) => Measured({ evaluation })),
+    probes: Probes({ probes: card.probes }),
+  };
+  drawn.set(card, found);
+  return found;
 }
 
 interface Figure {
@@ -106,31 +115,40 @@ function Measured({ evaluation }: { evaluation: Evaluation }) {
         { name: 'calibration error', estimate: calibration.error },
       ]
     : [];
+  const areaChart = Chart({
+    title: `Area under the ROC curve, ${kind}`,
+    label: areas.map(({ name, estimate }) => `${name} ${describeEstimate(estimate)}`).join('; '),
+    explanation: `How often a case with the event is scored above one without it; 0.5 is chance. Model minus neighbours shown: ${describeEstimate(auc.difference)}.`,
+    options: intervals(areas, {
+      label: 'AUC',
+      domain: [Math.min(0.4, ...areas.map(({ estimate }) => estimate.lower)), 1],
+      chance: 0.5,
+    }),
+    rows: areas,
+    columns: FIGURE_COLUMNS,
+  });
+  const errorChart = ({ errorByChance }: NonNullable<Evaluation['calibration']>) =>
+    Chart({
+      title: `Errors of the model, ${kind}`,
+      label: errors.map(({ name, estimate }) => `${name} ${describeEstimate(estimate)}`).join('; '),
+      explanation: `0 is best for both. A calibration error of ${describeNumber(errorByChance)} is to be expected by chance alone on so many cases, were every probability right; intervals of it reach up for the same reason.`,
+      options: intervals(errors, {
+        label: 'Error',
+        domain: [0, Math.max(0.3, ...errors.map(({ estimate }) => estimate.upper))],
+      }),
+      rows: errors,
+      columns: FIGURE_COLUMNS,
+    });
   return html`<section aria-labelledby=${`kind-${kind}`}>
     <h3 id=${`kind-${kind}`}>On ${kind} cases</h3>
     <p class="small soft">
       ${describeNumber(answered)} of ${describeNumber(cases)} cases answered, <${Moment} at=${at} />. Data:
       <span class="hash"> ${data}</span>
     </p>
-    <${Chart}
-      title=${`Area under the ROC curve, ${kind}`}
-      label=${areas.map(({ name, estimate }) => `${name} ${describeEstimate(estimate)}`).join('; ')}
-      explanation=${`How often a case with the event is scored above one without it; 0.5 is chance. Model minus neighbours shown: ${describeEstimate(auc.difference)}.`}
-      options=${intervals(areas, { label: 'AUC', domain: [Math.min(0.4, ...areas.map(({ estimate }) => estimate.lower)), 1], chance: 0.5 })}
-      rows=${areas}
-      columns=${FIGURE_COLUMNS}
-    />
+    ${areaChart}
     ${
       calibration
-        ? html`<${Chart}
-              title=${`Errors of the model, ${kind}`}
-              label=${errors.map(({ name, estimate }) => `${name} ${describeEstimate(estimate)}`).join('; ')}
-              explanation=${`0 is best for both. A calibration error of ${describeNumber(calibration.errorByChance)} is to be expected by chance alone on so many cases, were every probability right; intervals of it reach up for the same reason.`}
-              options=${intervals(errors, { label: 'Error', domain: [0, Math.max(0.3, ...errors.map(({ estimate }) => estimate.upper))] })}
-              rows=${errors}
-              columns=${FIGURE_COLUMNS}
-            />
-            <${ReliabilityChart} kind=${kind} bins=${calibration.reliability} />`
+        ? html`${errorChart(calibration)} ${ReliabilityChart({ kind, bins: calibration.reliability })}`
         : html`<p>
               Brier score ${describeNumber(evaluation.brier.model)}; of the base rate
               ${describeNumber(evaluation.brier.baseRate)}, of the neighbours shown
@@ -143,27 +161,24 @@ function Measured({ evaluation }: { evaluation: Evaluation }) {
   </section>`;
 }
 
-/** What pages call the families of probes, and what they ask. */
+/** What pages call the families of probes. */
 const FAMILY_NAMES: Partial<Record<string, string>> = {
-  unexpectedContents: 'Unexpected contents',
-  unexpectedContentsTransparent: 'Unexpected contents, transparent box',
-  unexpectedContentsCannotRead: 'Unexpected contents, label cannot be read',
-  unexpectedContentsTold: 'Unexpected contents, told beforehand',
-  unexpectedTransfer: 'Unexpected transfer',
-  unexpectedTransferTransparent: 'Unexpected transfer, transparent box',
-  unexpectedTransferTold: 'Unexpected transfer, told',
-  counterfactual: 'Counterfactual change',
-  neighbourOrder: 'Order of the neighbours',
-  protectedAttributeFlip: 'Protected attribute flipped',
-  randomLabels: 'Control with random labels',
-  instructionInText: 'Instruction hidden in text',
+  unexpectedContents: 'unexpected contents',
+  unexpectedContentsTransparent: 'unexpected contents, see-through',
+  unexpectedContentsCannotRead: 'unexpected contents, cannot read',
+  unexpectedContentsTold: 'unexpected contents, told by a friend',
+  unexpectedTransfer: 'unexpected transfer',
+  unexpectedTransferTransparent: 'unexpected transfer, see-through',
+  unexpectedTransferTold: 'unexpected transfer, told by a friend',
+  unexpectedTransferSeen: 'unexpected transfer, sees the move',
+  factThatMatters: 'a fact that matters is changed',
+  rewording: 'only the wording is changed',
+  neighbourOrder: 'neighbours in another order',
+  randomLabels: 'outcomes by lot',
+  protectedAttributeFlip: 'a protected attribute is changed',
+  instructionInText: 'an instruction in the person’s words',
 };
-const nameOf = (family: string): string =>
-  FAMILY_NAMES[family] ??
-  family
-    .replace(/([A-Z])/g, ' $1')
-    .replace(/^./, (first) => first.toUpperCase())
-    .toLowerCase();
+const nameOf = (family: string): string => FAMILY_NAMES[family] ?? family;
 
 type Asked = Extract<ProbeResult, { asked: true }>;
 
@@ -173,11 +188,12 @@ function Probes({ probes }: { probes: readonly ProbeResult[] }) {
   const figures = asked.map((probe) => ({ ...probe, name: nameOf(probe.family), estimate: probe.rate }));
   type Row = (typeof figures)[number];
   return html`
-    <${Chart}
-      title="Probes passed"
-      label=${figures.map(({ name, rate }) => `${name}: ${describeShare(rate.value)}`).join('; ')}
-      explanation="Share of items passed with its 95 % interval. Rings: what guessing would pass, where that is defined."
-      options=${{
+    ${Chart({
+      title: 'Probes passed',
+      label: figures.map(({ name, rate }) => `${name}: ${describeShare(rate.value)}`).join('; '),
+      explanation:
+        'Share of items passed with its 95 % interval. Rings: what guessing would pass, where that is defined.',
+      options: {
         height: 60 + 34 * figures.length,
         marginLeft: 270,
         x: { label: 'Passed', domain: [0, 1], grid: true, tickFormat: '.0%' },
@@ -197,9 +213,9 @@ function Probes({ probes }: { probes: readonly ProbeResult[] }) {
             { x: 'chance', y: 'name', r: 5, stroke: 'var(--series-2)', strokeWidth: 2 },
           ),
         ],
-      }}
-      rows=${figures}
-      columns=${[
+      },
+      rows: figures,
+      columns: [
         { heading: 'Probe', cell: ({ name }: Row) => name },
         { heading: 'Items', isNumber: true, cell: ({ items }: Row) => describeNumber(items) },
         { heading: 'Passed', isNumber: true, cell: ({ passed }: Row) => describeNumber(passed) },
@@ -213,8 +229,8 @@ function Probes({ probes }: { probes: readonly ProbeResult[] }) {
           heading: 'By guessing',
           cell: ({ chance }: Row) => (chance === null ? 'not defined' : describeShare(chance)),
         },
-      ]}
-    />
+      ],
+    })}
     ${
       unasked.length > 0 &&
       html`<h3>Not asked</h3>

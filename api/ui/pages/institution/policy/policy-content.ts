@@ -50,7 +50,7 @@ export function policyContent(
       ${
         staff.roles.includes('institution') &&
         html`<div class="actions">
-          <a class="button" href=${`/policies/${policy.key}/edit`}>Edit</a>
+          <a class="button" href=${`/policies/${policy.key}/edit`}>Edit, or try other thresholds</a>
           <a class="button second" href=${`/import?policy=${policy.key}`}>Import cases</a>
           <a href=${`/cases?policy=${policy.key}`}>Its cases</a>
         </div>`

@@ -1,0 +1,46 @@
+import type { EntryProof } from '../../../../audit/prove-entry.ts';
+import { html } from '../../../html.ts';
+import { describeNumber } from '../../../time.ts';
+import { caseAddress } from '../addresses.ts';
+
+/** Where an entry stands in the ledger, and the proof that it does. */
+export function LedgerProof({
+  caseId,
+  index,
+  proof,
+}: {
+  caseId: string;
+  index: number | null;
+  proof: EntryProof | null;
+}) {
+  return html`<section aria-labelledby="ledger">
+    <h2 id="ledger">In the ledger</h2>
+    ${
+      index === null
+        ? html`<p>
+            It waits for its place. <a href="/audit/ledger">The ledger</a> tells how many entries wait, and since when.
+          </p>`
+        : !proof
+          ? html`<p>It stands at index ${describeNumber(index)} and waits for the next signed checkpoint.</p>`
+          : html`<p>
+                It stands at index ${describeNumber(index)}, in the signed tree of ${describeNumber(proof.size)}
+                entries${
+                  proof.witnesses.length === 0
+                    ? ', which no witness has cosigned yet'
+                    : `, cosigned by ${proof.witnesses.join(', ')}`
+                }.
+              </p>
+              <details>
+                <summary>
+                  The inclusion proof: ${describeNumber(proof.proof.length)} hashes from the leaf to the root
+                </summary>
+                <ol class="small">
+                  ${proof.proof.map((hash) => html`<li><code class="hash">${hash}</code></li>`)}
+                </ol>
+                <p class="small">Root <code class="hash">${proof.root}</code></p>
+                <pre class="raw" tabindex="0" role="region" aria-label="The signed checkpoint">${proof.checkpoint}</pre>
+              </details>`
+    }
+    <p><a href=${caseAddress(caseId, '/evidence')} download>Download the case’s evidence, to check it offline</a></p>
+  </section>`;
+}

@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { signingKeyOf, type SigningKey } from './signing-key.ts';
+
+const SECRET_BYTES = 32;
+
+/**
+ * The key that a deployment's ledgers are signed by, from its secret bytes in base64: given themselves, or in a file.
+ *
+ * @throws Error that says what to set
+ */
+export function readLedgerKey(secret: string | undefined, file: string | undefined): SigningKey {
+  const text = secret ?? (file === undefined ? '' : readFileSync(file, 'utf8').trim());
+  const bytes = Buffer.from(text, 'base64');
+  if (bytes.length !== SECRET_BYTES)
+    throw new Error(
+      'set HEARKEN_LEDGER_KEY, or HEARKEN_LEDGER_KEY_FILE, to the 32 secret bytes of an Ed25519 key in base64',
+    );
+  return signingKeyOf(bytes);
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+
+const Hash = z.string().regex(/^[0-9a-f]{64}$/);
+const Proof = z.array(Hash).max(63);
+const Count = z.number().int().min(0);
+
+const Entry = z.object({
+  seq: z.number().int().min(1),
+  at: z.string(),
+  actor: z.unknown(),
+  event: z.unknown(),
+  view: z.string().nullable(),
+  supersedes: z.number().int().nullable(),
+  commitment: Hash.nullable(),
+  opening: Hash.nullable(),
+  leafHash: Hash,
+  index: Count.nullable(),
+  proof: Proof.nullable(),
+});
+export type EvidenceEntry = z.infer<typeof Entry>;
+
+/** A case's trail with what it takes to check it, as `GET /v1/audit/cases/{id}/evidence` gives it. */
+export const Evidence = z.object({
+  format: z.literal('hearken-evidence/1'),
+  institution: z.string(),
+  caseId: z.string(),
+  checkpoint: z.string().nullable(),
+  consistency: z.object({ from: Count, proof: Proof }).nullable(),
+  keys: z.object({ log: z.array(z.string()), witness: z.array(z.string()) }),
+  entries: z.array(Entry),
+});
+export type Evidence = z.infer<typeof Evidence>;
