@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 
 /** Where the pictures of `docs/tour.md` are. */
-export const PICTURES = fileURLToPath(new URL('../../docs/tour/', import.meta.url));
+const PICTURES = fileURLToPath(new URL('../../docs/tour/', import.meta.url));
 
-export const DESK = { width: 1200, height: 800 };
+const DESK = { width: 1200, height: 800 };
 export const PHONE = { width: 390, height: 844 };
 
 /** Takes pictures of pages, numbered in the order in which they are taken. */
