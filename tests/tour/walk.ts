@@ -118,31 +118,39 @@ async function hear(
 }
 
 async function supervise(browser: Browser, url: string, camera: Camera): Promise<void> {
-  // Somebody's claim waits, and one of the judges is away.
+  // One judge has stepped back from a case, another has a conflict with it, and the third is ill.
   const supervisor = caller(url, 'supervisor@demo');
-  await claimAnother(url);
-  await supervisor('PUT', `/v1/staff/${encodeURIComponent('judge-3@demo')}`, {
-    name: 'Judge 3 (demo)',
-    role: 'judge',
-    active: false,
-  });
+  const { id, externalRef } = await claimAnother(url);
+  await caller(url, 'judge-1@demo')('POST', `/v1/hearings/${id}/assign`, {});
+  await caller(url, 'judge-1@demo')('POST', `/v1/hearings/${id}/recuse`, { conflict: false });
+  for (const [number, change] of [
+    [2, { conflicts: [externalRef] }],
+    [3, { active: false }],
+  ] as const)
+    await supervisor('PUT', `/v1/staff/${encodeURIComponent(`judge-${number}@demo`)}`, {
+      name: `Judge ${number} (demo)`,
+      role: 'judge',
+      ...change,
+    });
   const page = await openProfile(browser, url);
   await signInAs(page, 'supervisor@demo');
   await camera.take(page, 'supervision');
-  await page.goto('/supervision/hearings');
-  await page.locator('main td a, main th a').first().click();
-  await page.waitForURL('**/supervision/hearings/*');
+  await page.goto(`/supervision/hearings/${id}`);
   await camera.take(page, 'who-may-take-it');
 }
 
-async function claimAnother(url: string): Promise<void> {
+/** A second subject claims to be an exception. */
+async function claimAnother(url: string): Promise<{ id: string; externalRef: string }> {
   const institution = caller(url, 'institution@demo');
-  const { cases } = (await institution('GET', '/v1/cases?phase=appealWindow&limit=2')) as { cases: { id: string }[] };
-  for (const { id } of cases) {
-    const notices = JSON.stringify(await caller(url)('GET', `/dev/notices?case=${id}`));
-    const link = /\/appeal\/[\w-]+/.exec(notices)?.[0] ?? '';
-    await caller(url)('POST', `${link.replace('/appeal/', '/v1/appeals/')}/claims`, { statement: STATEMENT });
-  }
+  const { cases } = (await institution('GET', '/v1/cases?phase=appealWindow&limit=1')) as {
+    cases: { id: string; externalRef: string }[];
+  };
+  const [found] = cases;
+  if (!found) throw new Error('nobody else was scored adversely');
+  const notices = JSON.stringify(await caller(url)('GET', `/dev/notices?case=${found.id}`));
+  const link = /\/appeal\/[\w-]+/.exec(notices)?.[0] ?? '';
+  await caller(url)('POST', `${link.replace('/appeal/', '/v1/appeals/')}/claims`, { statement: STATEMENT });
+  return found;
 }
 
 async function audit(browser: Browser, url: string, id: string, camera: Camera): Promise<void> {

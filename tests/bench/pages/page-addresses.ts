@@ -35,6 +35,11 @@ const SAMPLES_BY_PATH: readonly Samples[] = [
       union select case_id::text from perspective_records where judge_id = 'judge-1@demo'`),
   },
   { path: /^\/(audit\/)?cases\/:id(\/provenance|\/views)?$/, read: rowsOf('select case_id::text as id from cases') },
+  { path: /^\/policies\/:key\/edit$/, read: rowsOf('select distinct policy_key as key from policies') },
+  {
+    path: /^\/audit\/cases\/:id\/views\/:view$/,
+    read: rowsOf('select case_id::text as id, view_id::text as view from views'),
+  },
   { path: /^\/dockets\/:id$/, read: rowsOf('select docket_id::text as id from dockets') },
   { path: /^\/supervision\/hearings\/:id$/, read: rowsOf('select case_id::text as id from hearings') },
   { path: /^\/staff\/:id$/, read: rowsOf('select staff_id as id from staff') },
