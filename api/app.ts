@@ -1,5 +1,5 @@
 import multipart from '@fastify/multipart';
-import Fastify from 'fastify';
+import Fastify, { type RouteOptions } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { ApiDependencies } from './deps.ts';
 import { refuseUnstorable } from './import/storable.ts';
@@ -17,11 +17,21 @@ import { registerPages } from './ui/index.ts';
 
 const MOST_BODY_BYTES = 32 * 1024 * 1024;
 
+export interface AppOptions {
+  /** `info` where it is left out. */
+  logLevel?: string;
+  /** Where the log goes, a JSON line at a time; to standard output where it is left out. */
+  logTo?: { write(line: string): void };
+  /** Is told of every route as it is registered. */
+  onRoute?: (route: RouteOptions) => void;
+}
+
 /** The HTTP API over its dependencies; it listens nowhere yet. */
-export async function buildApp(dependencies: ApiDependencies, options: { logLevel?: string } = {}) {
+export async function buildApp(dependencies: ApiDependencies, options: AppOptions = {}) {
   const app = Fastify({
     logger: {
       level: options.logLevel ?? 'info',
+      ...(options.logTo && { stream: options.logTo }),
       // Addresses of appeals hold the subject's private link, so no address is logged, only the route's pattern.
       serializers: {
         req: (request) => ({ method: request.method, route: request.routeOptions.url ?? 'none' }),
@@ -36,6 +46,7 @@ export async function buildApp(dependencies: ApiDependencies, options: { logLeve
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
+  if (options.onRoute) app.addHook('onRoute', options.onRoute);
   registerProblems(app);
   app.addHook('preValidation', refuseUnstorable);
   await registerHeaders(app);

@@ -58,7 +58,7 @@ export async function instruct(
             hearingStart({ institutionId, caseId }),
           ),
           updateId: commandId,
-          args: [{ commandId, actor, command, ...(viewId !== undefined && { viewId }) }],
+          args: [{ institutionId, commandId, actor, command, ...(viewId !== undefined && { viewId }) }],
         }),
       );
     } catch (error) {

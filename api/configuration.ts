@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TOKEN_TYPES } from './token-verifier.ts';
 
 const Environment = z.object({
   DATABASE_URL: z.string().min(1),
@@ -6,6 +7,8 @@ const Environment = z.object({
   TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
   OIDC_ISSUER: z.url(),
   OIDC_AUDIENCE: z.string().min(1).default('hearken'),
+  /** What the header of its access tokens says they are; `JWT` only for a provider that cannot do as RFC 9068 says. */
+  OIDC_TOKEN_TYPE: z.enum(TOKEN_TYPES).default('at+jwt'),
   /** The client that the pages sign in as, its secret unless it is a public one, and the scopes that it asks for. */
   OIDC_CLIENT_ID: z.string().min(1).default('hearken-web'),
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),

@@ -20,7 +20,11 @@ const app = await buildApp(
     clock: databaseClock,
     dataKey: Buffer.from(configuration.HEARKEN_DATA_KEY, 'base64'),
     temporal: new Client({ connection, namespace: configuration.TEMPORAL_NAMESPACE }),
-    verifyToken: createTokenVerifier(configuration.OIDC_ISSUER, configuration.OIDC_AUDIENCE),
+    verifyToken: createTokenVerifier({
+      issuer: configuration.OIDC_ISSUER,
+      audience: configuration.OIDC_AUDIENCE,
+      tokenType: configuration.OIDC_TOKEN_TYPE,
+    }),
     signIn: createSignInProvider({
       issuer: configuration.OIDC_ISSUER,
       clientId: configuration.OIDC_CLIENT_ID,

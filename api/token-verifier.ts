@@ -1,6 +1,7 @@
-import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload } from 'jose';
+import { jwtVerify, type JWTPayload } from 'jose';
 import { z } from 'zod';
 import { StaffRole } from '../workflows/domain/actor.ts';
+import { createIssuerKeys } from './issuer-keys.ts';
 import { Problem } from './problem.ts';
 
 /** Whoever sent a request with a bearer token. */
@@ -16,48 +17,72 @@ export interface TokenHolder {
 /** Checks an access token and tells who holds it; throws a {@link Problem} with status 401 otherwise. */
 export type TokenVerifier = (token: string) => Promise<TokenHolder>;
 
+/** Signatures by a private key only: a public key can never be taken for a shared secret. */
 const ALGORITHMS = ['EdDSA', 'Ed25519', 'ES256', 'RS256', 'PS256'];
+
+/** How far the issuer's clock may be ahead or behind, in seconds. */
+const CLOCK_TOLERANCE_SECONDS = 30;
+/** No token is good for longer, whatever it says of itself. */
+const LONGEST_LIFE = '24h';
+
+/** What the header of access tokens says that they are: as RFC 9068 has it, or `JWT` by providers that do not follow it. */
+export const TOKEN_TYPES = ['at+jwt', 'JWT'] as const;
+export type TokenType = (typeof TOKEN_TYPES)[number];
+
+export interface VerifierOptions {
+  /** URL of the OpenID provider, exactly as it names itself; its discovery document is read at the first token. */
+  issuer: string;
+  audience: string;
+  /** `at+jwt` where it is left out. */
+  tokenType?: TokenType;
+  /** Milliseconds since 1970; for tests. */
+  now?: () => number;
+}
 
 const Claims = z.object({
   sub: z.string().min(1).max(200),
   institution: z.string().min(1).max(100),
   roles: z.array(z.string()).max(50),
   name: z.string().max(200).optional(),
-  auth_time: z.number().optional(),
-  sid: z.string().optional(),
 });
 
 /**
- * Checks tokens of one OpenID issuer: signature by a key of its own, algorithm, issuer, audience and lifetime.
+ * Checks access tokens of one OpenID issuer: type, algorithm, signature by a key of its own, issuer, audience and lifetime.
+ * An ID token is none, whoever signed it.
  *
- * Somebody signed in as a person when the token says when or in which session they did; a token got with a client's own
- * secret says neither. Keys are fetched when an unknown one is named, so the issuer may change them.
- *
- * @param issuer URL of the OpenID provider, whose discovery document is read at the first token
+ * The verifier throws 401 for a token that is not good, and 503 while nothing can be said about it because the issuer does
+ * not answer.
  */
-export function createTokenVerifier(issuer: string, audience: string): TokenVerifier {
-  let keys: Promise<ReturnType<typeof createRemoteJWKSet>> | undefined;
-  const loadKeys = () => {
-    keys ??= discoverKeys(issuer).catch((error: unknown) => {
-      keys = undefined;
-      throw error;
-    });
-    return keys;
-  };
+export function createTokenVerifier({
+  issuer,
+  audience,
+  tokenType = 'at+jwt',
+  now = Date.now,
+}: VerifierOptions): TokenVerifier {
+  const findKey = createIssuerKeys(issuer, now);
   return async (token) => {
-    const getKey = await loadKeys();
     let payload: JWTPayload;
     try {
-      ({ payload } = await jwtVerify(token, getKey, { issuer, audience, algorithms: ALGORITHMS, clockTolerance: 30 }));
+      ({ payload } = await jwtVerify(token, findKey, {
+        issuer,
+        audience,
+        algorithms: ALGORITHMS,
+        typ: tokenType,
+        requiredClaims: ['exp', 'iat'],
+        maxTokenAge: LONGEST_LIFE,
+        clockTolerance: CLOCK_TOLERANCE_SECONDS,
+        currentDate: new Date(now()),
+      }));
     } catch (error) {
-      if (error instanceof errors.JWKSTimeout || isNetworkError(error)) throw unavailable();
+      if (error instanceof Problem) throw error;
       throw unauthorized('the token is not valid here, or no longer');
     }
+    if (isIdToken(payload)) throw unauthorized('this is an ID token; send the access token');
     const claims = Claims.safeParse(payload);
     if (!claims.success) throw unauthorized('the token does not say whose it is: it needs sub, institution and roles');
-    const { sub, institution, roles, name, auth_time, sid } = claims.data;
+    const { sub, institution, roles, name } = claims.data;
     return {
-      kind: auth_time !== undefined || sid !== undefined ? 'human' : 'machine',
+      kind: isOfAPerson(payload) ? 'human' : 'machine',
       id: sub,
       name: name ?? sub,
       institutionId: institution,
@@ -66,21 +91,25 @@ export function createTokenVerifier(issuer: string, audience: string): TokenVeri
   };
 }
 
-async function discoverKeys(issuer: string): Promise<ReturnType<typeof createRemoteJWKSet>> {
-  const address = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
-  const response = await fetch(address, { signal: AbortSignal.timeout(5_000) }).catch(() => undefined);
-  if (!response?.ok) throw unavailable();
-  const { jwks_uri } = z.object({ jwks_uri: z.url() }).parse(await response.json());
-  return createRemoteJWKSet(new URL(jwks_uri), { timeoutDuration: 5_000, cooldownDuration: 5_000 });
+/** By the claims that only ID tokens have, for providers whose headers do not tell; Keycloak also names the type. */
+const isIdToken = (payload: JWTPayload): boolean =>
+  payload['typ'] === 'ID' || ['nonce', 'at_hash', 'c_hash', 's_hash'].some((claim) => payload[claim] !== undefined);
+
+/**
+ * Whether somebody signed in as a person to get a token: it says when, or in which session. A token that a program got with
+ * its own secret says neither, is the client's own (RFC 9068, section 2.2), or calls itself one. A token that a program got
+ * to act for a person (RFC 8693, claim `act`) is a program's.
+ */
+function isOfAPerson(payload: JWTPayload): boolean {
+  const { sub, act, azp, client_id: client, auth_time: signedInAt, sid, preferred_username: username } = payload;
+  const signedIn = typeof signedInAt === 'number' || (typeof sid === 'string' && sid !== '');
+  const isOfAClient =
+    sub === client ||
+    sub === azp ||
+    payload['gty'] === 'client-credentials' ||
+    (typeof username === 'string' && username.startsWith('service-account-'));
+  return signedIn && !isOfAClient && act === undefined;
 }
-
-const isNetworkError = (error: unknown): boolean => error instanceof TypeError && error.message === 'fetch failed';
-
-const unavailable = (): Problem =>
-  new Problem(503, 'identityUnavailable', 'The identity provider does not answer', {
-    remedy: 'try again in a moment',
-    headers: { 'retry-after': '5' },
-  });
 
 export const unauthorized = (detail: string): Problem =>
   new Problem(401, 'unauthorized', 'You are not signed in', {

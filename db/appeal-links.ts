@@ -53,3 +53,52 @@ export async function resolveAppealLink(
   );
   return row && { institutionId: row.institution_id, caseId: row.case_id };
 }
+
+/**
+ * Takes back every link to a case and has a new one sent to its subject: links go to the subject and to nobody else, and no
+ * subject is left without one.
+ *
+ * @param by who takes them back
+ * @returns how many links opened the case until now, or what is missing
+ */
+export async function replaceAppealLinks(
+  transaction: Transaction,
+  institutionId: string,
+  { caseId, by, noticeId }: { caseId: string; by: string; noticeId: string },
+  at: string,
+): Promise<{ revoked: number } | { missing: 'case' | 'contact' }> {
+  const subject = await transaction
+    .selectFrom('cases')
+    .innerJoin('subjects', (join) =>
+      join
+        .onRef('subjects.institution_id', '=', 'cases.institution_id')
+        .onRef('subjects.subject_id', '=', 'cases.subject_id'),
+    )
+    .select('subjects.contact')
+    .where('cases.institution_id', '=', institutionId)
+    .where('cases.case_id', '=', caseId)
+    .forUpdate('cases')
+    .executeTakeFirst();
+  if (!subject) return { missing: 'case' };
+  if (subject.contact === null) return { missing: 'contact' };
+  const revoked = await transaction
+    .updateTable('appeal_links')
+    .set({ revoked_at: at, revoked_by: by })
+    .where('institution_id', '=', institutionId)
+    .where('case_id', '=', caseId)
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', at)
+    .executeTakeFirst();
+  await transaction
+    .insertInto('notices')
+    .values({
+      institution_id: institutionId,
+      notice_id: noticeId,
+      case_id: caseId,
+      about: 'newLink',
+      status: 'pending',
+      created_at: at,
+    })
+    .execute();
+  return { revoked: Number(revoked.numUpdatedRows) };
+}

@@ -23,6 +23,10 @@ export function connect(url: string, role: DatabaseRole, maximum = 10): Database
   });
   // A connection that breaks while idle is replaced at its next use; without a listener it would end the process.
   pool.on('error', (error) => process.emitWarning(error));
+  // One that breaks in the middle of a transaction fails what it was asked, and would end the process just the same.
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined);
+  });
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
 }
 
@@ -33,4 +37,5 @@ type ParserByOid = (oid: number, format?: 'text' | 'binary') => unknown;
 const builtinParser = pg.types.getTypeParser as ParserByOid;
 const parserByOid: ParserByOid = (oid, format) =>
   oid === TIMESTAMPTZ && format !== 'binary' ? toInstant : builtinParser(oid, format);
-const getTypeParser = parserByOid as typeof pg.types.getTypeParser;
+/** Reads times as RFC 3339 UTC texts and everything else as the driver does. */
+export const getTypeParser = parserByOid as typeof pg.types.getTypeParser;

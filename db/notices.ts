@@ -13,13 +13,13 @@ export interface PendingNotice {
 }
 
 /**
- * Pending notices of one case, of all that were made before a moment, or of a docket's cases but for those in a hearing,
- * which sees to its own. Those that failed least come first, then the oldest.
+ * Pending notices of one case, or of a docket's cases but for those in a hearing, which sees to its own; or notices of new
+ * links, which no workflow sees to. Those that failed least come first, then the oldest.
  */
 export async function pendingNotices(
   transaction: Transaction,
   institutionId: string,
-  which: { docketId: string } | { caseId: string } | { before: string },
+  which: { docketId: string } | { caseId: string } | { about: 'newLink' },
   limit: number,
 ): Promise<PendingNotice[]> {
   let query = transaction
@@ -27,13 +27,13 @@ export async function pendingNotices(
     .select(['notices.notice_id', 'notices.case_id', 'notices.about', 'notices.attempts'])
     .where('notices.institution_id', '=', institutionId)
     .where('notices.status', '=', 'pending')
+    .where('notices.about', 'about' in which ? 'in' : 'not in', ['newLink'])
     .where('notices.about', '<>', 'provisionalOutcome')
     .orderBy('notices.attempts')
     .orderBy('notices.created_at')
     .limit(limit);
   if ('caseId' in which) query = query.where('notices.case_id', '=', which.caseId);
-  else if ('before' in which) query = query.where('notices.created_at', '<', which.before);
-  else
+  if ('docketId' in which)
     query = query
       .innerJoin('cases', (join) =>
         join

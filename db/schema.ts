@@ -127,9 +127,11 @@ interface AppealLinksTable {
   created_at: Fixed<string>;
   expires_at: string;
   revoked_at: string | null;
+  revoked_by: ColumnType<string | null, null | undefined, string | null>;
 }
 
-export type NoticeAbout = 'provisionalOutcome' | 'question' | 'decision' | 'withdrawal';
+export const NOTICE_ABOUT = ['provisionalOutcome', 'question', 'decision', 'withdrawal', 'newLink'] as const;
+export type NoticeAbout = (typeof NOTICE_ABOUT)[number];
 
 interface NoticesTable {
   institution_id: Fixed<string>;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { StaffRole } from '../workflows/domain/actor.ts';
+import { joinInstitution } from './policies.ts';
 import type { Transaction } from './transaction.ts';
 
 /** Somebody's stay in the pages, from sign-in to sign-out. Times are RFC 3339 UTC. */
@@ -28,6 +29,7 @@ export async function openSession(
     .where('institution_id', '=', institutionId)
     .where('ends_at', '<=', at)
     .execute();
+  await joinInstitution(transaction, institutionId);
   await transaction
     .insertInto('sessions')
     .values({

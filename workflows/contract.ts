@@ -92,12 +92,20 @@ export interface HearingUpdate {
   viewId?: string;
 }
 
+/**
+ * An update as it is sent. A workflow is found by its case's id alone, so the message says whose case it is meant for, and a
+ * workflow of another institution refuses it as if the case were not there.
+ */
+export interface HearingMessage extends HearingUpdate {
+  institutionId: string;
+}
+
 export interface HearingUpdateResult {
   seq: number;
   phase: Phase;
 }
 
-export const hearingUpdate = (name: HearingUpdateName) => defineUpdate<HearingUpdateResult, [HearingUpdate]>(name);
+export const hearingUpdate = (name: HearingUpdateName) => defineUpdate<HearingUpdateResult, [HearingMessage]>(name);
 
 /** Type of the application failure that carries a {@link Refusal} as its only detail. */
 export const REFUSED = 'Refused';

@@ -16,6 +16,7 @@ import {
   type Activities,
   type CommandOutcome,
   type HearingInput,
+  type HearingMessage,
   type HearingUpdate,
   type HearingUpdateResult,
 } from './contract.ts';
@@ -95,7 +96,8 @@ export async function hearing(input: HearingInput): Promise<void> {
   setHandler(hearingState, () => session.state);
   for (const name of HEARING_UPDATES)
     setHandler(hearingUpdate(name), carryOut, {
-      validator: (update: HearingUpdate) => {
+      validator: (update: HearingMessage) => {
+        if (update.institutionId !== input.institutionId) throw asFailure({ code: 'unknownCase' });
         const { type } = Command.parse(update.command);
         if (type !== name) throw new TypeError(`${name} was sent ${type}`);
         validate(update);

@@ -27,6 +27,11 @@ export function composeNotice(
       };
     case 'decision':
       return { subject: `The decision in your case: ${reference}`, body: decision(policy, state) };
+    case 'newLink':
+      return {
+        subject: `A new private link to your case: ${reference}`,
+        body: 'You have a new private link to your case. Links that you were sent before open nothing any more. Nothing else about your case has changed.',
+      };
     case 'withdrawal':
       return {
         subject: `Your case has ended: ${reference}`,

@@ -2,8 +2,9 @@ import { openAttachment } from '../../db/attachments.ts';
 import { loadCase } from '../../db/cases/read-case.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { ApiDependencies } from '../deps.ts';
-import { insist, scopeOf, type Staff } from '../principal.ts';
+import { scopeOf, type Staff } from '../principal.ts';
 import { notFound } from '../problem.ts';
+import { insistReadable } from './insist-readable.ts';
 
 /** A file of the subject's for a judge who has a part in the hearing; throws 404 where there is none. */
 export async function fetchAttachment(
@@ -16,7 +17,7 @@ export async function fetchAttachment(
   const file = await inTransaction(database, scopeOf(staff), async (transaction) => {
     const found = await loadCase(transaction, institutionId, caseId);
     if (!found) throw notFound('hearing');
-    insist(staff, 'readHearing', { institutionId, state: found.state });
+    await insistReadable(transaction, staff, found);
     return openAttachment(transaction, institutionId, caseId, attachmentId, dataKey);
   });
   if (!file) throw notFound('file');

@@ -2,8 +2,9 @@ import { loadCase } from '../../db/cases/read-case.ts';
 import { saveDraft } from '../../db/drafts.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { ApiDependencies } from '../deps.ts';
-import { insist, scopeOf, type Staff } from '../principal.ts';
+import { scopeOf, type Staff } from '../principal.ts';
 import { notFound } from '../problem.ts';
+import { insistReadable } from './insist-readable.ts';
 
 /** What a judge may keep unfinished. */
 export const HEARING_DRAFTS = ['perspective', 'theory', 'decision'] as const;
@@ -21,7 +22,7 @@ export async function keepDraft(
   return inTransaction(database, scopeOf(staff), async (transaction) => {
     const found = await loadCase(transaction, institutionId, caseId);
     if (!found) throw notFound('hearing');
-    insist(staff, 'readHearing', { institutionId, state: found.state });
+    await insistReadable(transaction, staff, found);
     const at = await clock(transaction);
     await saveDraft(transaction, institutionId, { caseId, authorId: staff.id, kind, body }, at);
     return at;

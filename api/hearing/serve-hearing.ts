@@ -6,10 +6,11 @@ import { storeView } from '../../db/views.ts';
 import { recordOf } from '../../workflows/domain/state.ts';
 import { instruct } from '../case-workflows.ts';
 import type { ApiDependencies } from '../deps.ts';
-import { actorInHearing, insist, scopeOf, type Staff } from '../principal.ts';
+import { actorInHearing, scopeOf, type Staff } from '../principal.ts';
 import { notFound, Problem } from '../problem.ts';
 import { composeHearing } from './compose-hearing.ts';
 import type { ServedHearingView } from './hearing-view.ts';
+import { insistReadable } from './insist-readable.ts';
 
 /** Header that names the view somebody was served, and that they act on. */
 const VIEW_HEADER = 'hearken-view';
@@ -46,7 +47,7 @@ export async function viewHearing(
   const served = await inTransaction(database, scopeOf(staff), async (transaction) => {
     const material = await readMaterial(transaction, institutionId, caseId, dependencies.dataKey);
     if (!material?.state.hearing) throw notFound('hearing');
-    insist(staff, 'readHearing', { institutionId, state: material.state });
+    await insistReadable(transaction, staff, material);
     const at = await clock(transaction);
     const drafts = await readDrafts(transaction, institutionId, caseId, staff.id);
     const { hearing, phase } = material.state;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CaseListRow } from '../../db/case-list.ts';
 import type { CaseAccount } from '../../db/cases/read-account.ts';
+import { NOTICE_ABOUT } from '../../db/schema.ts';
 import { Actor } from '../../workflows/domain/actor.ts';
 import { Ground } from '../../workflows/domain/event.ts';
 import { FindingKind } from '../../workflows/domain/finding.ts';
@@ -77,7 +78,7 @@ export const CaseView = CaseSummary.extend({
   decision: DecisionView.optional(),
   notices: z.array(
     z.strictObject({
-      about: z.enum(['provisionalOutcome', 'question', 'decision', 'withdrawal']),
+      about: z.enum(NOTICE_ABOUT),
       status: z.enum(['pending', 'handedOver', 'undeliverable']),
       createdAt: Instant,
       handedOverAt: Instant.nullable(),

@@ -8,6 +8,7 @@ export const NOTICE_NAMES: Record<Notice['about'], string> = {
   question: 'a question',
   decision: 'the decision',
   withdrawal: 'withdrawal',
+  newLink: 'a new link',
 };
 
 /** What pages call what became of a notice. */

@@ -8,6 +8,7 @@ import * as attachmentsAndTelemetry from './0006-attachments-and-telemetry.ts';
 import * as sessions from './0006-sessions.ts';
 import * as ledger from './0007-ledger.ts';
 import * as uploadsAndLists from './0008-uploads-and-lists.ts';
+import * as linksAndLists from './0009-links-and-lists.ts';
 import * as auditLists from './0013-audit-lists.ts';
 
 const migrations: Record<string, Migration> = {
@@ -20,6 +21,7 @@ const migrations: Record<string, Migration> = {
   '0006-sessions': sessions,
   '0007-ledger': ledger,
   '0008-uploads-and-lists': uploadsAndLists,
+  '0009-links-and-lists': linksAndLists,
   '0013-audit-lists': auditLists,
 };
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
-import { buildApp } from '../../api/app.ts';
+import { buildApp, type AppOptions } from '../../api/app.ts';
 import type { ApiDependencies } from '../../api/deps.ts';
 import { unauthorized, type TokenVerifier } from '../../api/token-verifier.ts';
 import { databaseClock } from '../../db/clock.ts';
@@ -22,11 +22,14 @@ export interface Answer {
 export interface Sent {
   body?: unknown;
   headers?: Record<string, string>;
+  /** The address that it comes from; loopback where it is left out. */
+  from?: string;
 }
 
 export interface AppUnderTest {
   app: Awaited<ReturnType<typeof buildApp>>;
   test: TestDatabase;
+  temporal: Client;
   /** Sends a request as an account such as `institution@demo`, or without a token where it is `null`. */
   call(account: string | null, request: string, sent?: Sent): Promise<Answer>;
   close(): Promise<void>;
@@ -48,33 +51,42 @@ export const NOWHERE = '127.0.0.1:1';
 
 /** The API over a database of its own and no workflow server, or over a whole engine. */
 export async function startApp(
-  options: { engine?: TestEngine; change?: Partial<ApiDependencies> } = {},
+  options: {
+    engine?: TestEngine;
+    /** A database to use, which is dropped in the end; one of its own where it is left out. */
+    test?: TestDatabase;
+    change?: Partial<ApiDependencies>;
+    app?: AppOptions;
+  } = {},
 ): Promise<AppUnderTest> {
   const { engine } = options;
-  const test = engine?.test ?? (await createTestDatabase());
+  const test = engine?.test ?? options.test ?? (await createTestDatabase());
   // Without the interceptors that try again, a server that is not there is noticed at once.
   const nowhere = engine ? undefined : Connection.lazy({ address: NOWHERE, interceptors: [] });
+  const temporal = engine?.environment.client ?? new Client(nowhere ? { connection: nowhere } : {});
   const app = await buildApp(
     {
       database: test.database,
       auditDatabase: test.auditDatabase,
       clock: engine?.dependencies.clock ?? databaseClock,
-      temporal: engine?.environment.client ?? new Client(nowhere ? { connection: nowhere } : {}),
+      temporal,
       dataKey: randomBytes(32),
       verifyToken,
       publicUrl: 'http://127.0.0.1:8080',
       ...options.change,
     },
-    { logLevel: 'silent' },
+    { logLevel: 'silent', ...options.app },
   );
   return {
     app,
     test,
-    async call(account, request, { body, headers = {} } = {}) {
+    temporal,
+    async call(account, request, { body, headers = {}, from } = {}) {
       const [method, url] = request.split(' ') as ['GET' | 'POST' | 'PUT', string];
       const response = await app.inject({
         method,
         url,
+        ...(from !== undefined && { remoteAddress: from }),
         headers: {
           ...(account !== null && { authorization: `Bearer ${tokenOf(account)}` }),
           ...(typeof body === 'object' && { 'content-type': 'application/json' }),
@@ -101,7 +113,7 @@ export async function startApp(
 }
 
 /** `judge-1@demo` signed in as a person; `machine:institution@demo` is the institution's own system. */
-const tokenOf = (account: string): string =>
+export const tokenOf = (account: string): string =>
   account.startsWith('machine:')
     ? `${account.slice('machine:'.length).replace('@', '.')}.machine`
     : `${account.replace('@', '.')}.human`;

@@ -55,8 +55,8 @@ export class Stage {
     });
   }
 
-  /** Received, scored at that probability (or not, for `null`), and the notice handed over. */
-  async notified(
+  /** Received and scored at that probability, or not, for `null`. */
+  async scored(
     count: number,
     policy: Policy = samplePolicy(),
     probability: number | null = 0.8,
@@ -80,25 +80,38 @@ export class Stage {
             })),
           )
           .execute();
-      const all = (commandId: string, commandOf: (scoreId: string) => Command) =>
-        executeCommands(
-          transaction,
-          this.institutionId,
-          scored.map(({ caseId, scoreId }) => ({
-            caseId,
-            commandId,
-            actor: engine('docket'),
-            command: commandOf(scoreId),
-          })),
-          clock,
-        );
-      await all('score', (scoreId) => scoring(policy, scoreId, probability));
-      await all('notice', () => ({
-        type: 'handOverNotice',
-        noticeId: uuidv7(),
-        contentCommitment: DIGEST,
-        seed: newSeed(),
+      const requests = scored.map(({ caseId, scoreId }) => ({
+        caseId,
+        commandId: 'score',
+        actor: engine('docket'),
+        command: scoring(policy, scoreId, probability),
       }));
+      await executeCommands(transaction, this.institutionId, requests, clock);
+    });
+    return caseIds;
+  }
+
+  /** Received, scored at that probability (or not, for `null`), and the notice handed over. */
+  async notified(
+    count: number,
+    policy: Policy = samplePolicy(),
+    probability: number | null = 0.8,
+    clock: Clock = this.clock,
+  ): Promise<string[]> {
+    const caseIds = await this.scored(count, policy, probability, clock);
+    await this.within((transaction) => {
+      const requests = caseIds.map((caseId) => ({
+        caseId,
+        commandId: 'notice',
+        actor: engine('docket'),
+        command: {
+          type: 'handOverNotice',
+          noticeId: uuidv7(),
+          contentCommitment: DIGEST,
+          seed: newSeed(),
+        } as const,
+      }));
+      return executeCommands(transaction, this.institutionId, requests, clock);
     });
     return caseIds;
   }

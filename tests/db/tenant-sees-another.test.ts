@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newAppealToken, resolveAppealLink, storeAppealLinks } from '../../db/appeal-links.ts';
@@ -51,7 +52,6 @@ test('another institution sees none of the rows', async () => {
   const filled: string[] = [];
   for (const table of tables) {
     if (await here.within((transaction) => count(transaction, table, here.institutionId))) filled.push(table);
-    if (table === 'institutions') continue;
     expect([table, await there.within((transaction) => count(transaction, table, here.institutionId))]).toEqual([
       table,
       0,
@@ -72,7 +72,7 @@ test('another institution sees none of the rows', async () => {
 });
 
 test('without an institution nothing is seen at all', async () => {
-  for (const table of tables.filter((each) => each !== 'institutions'))
+  for (const table of tables)
     for (const institutionId of ['', `north-bank' or true --`]) {
       const seen = await inTransaction(database.database, { institutionId, actor: 'human:nobody' }, (transaction) =>
         count(transaction, table, here.institutionId),
@@ -146,16 +146,65 @@ test('a connection from the pool carries neither institution nor actor over', as
     });
     const bare = { institution: null, actor: null, link: null, pid, cases: 0, role: 'hearken_app' };
     expect(await settings()).toEqual(bare);
-    const failing = inTransaction(single, scope, (transaction) => sql`select 1 / 0`.execute(transaction));
-    expect(await failing.catch(sqlState)).toBe('22012');
+    const failing = (work: (transaction: Transaction) => Promise<unknown>) =>
+      inTransaction(single, scope, work).catch((error: unknown) => sqlState(error) ?? String(error));
+    expect(await failing((transaction) => sql`select 1 / 0`.execute(transaction))).toBe('22012');
     expect(await settings()).toEqual(bare);
+    // An error that no database made, an error at the very end, a statement that is given up half way.
+    expect(await failing(() => Promise.reject(new Error('ours')))).toBe('Error: ours');
+    expect(await settings()).toEqual(bare);
+    const orphan = sql`insert into trail select institution_id, ${uuidv7()}::uuid, 1, kind, method, actor_kind, actor_id,
+      actor_role, body, view_id, null, at, command_id, leaf_hash from trail limit 1`;
+    expect(await failing((transaction) => orphan.execute(transaction))).toBe('23503');
+    expect(await settings()).toEqual(bare);
+    const late = sql`set local statement_timeout = 10; select pg_sleep(10)`;
+    expect(await failing((transaction) => late.execute(transaction))).toBe('57014');
+    expect(await settings()).toEqual(bare);
+    // A setting that outlives its transaction, which nothing in the product makes, is overridden by the next one.
+    await sql`select set_config('hearken.institution', 'south-bank', false)`.execute(single);
+    expect(await inTransaction(single, scope, (transaction) => count(transaction, 'cases', 'south-bank'))).toBe(0);
+    await sql`reset hearken.institution`.execute(single);
     const other = await inTransaction(single, { institutionId: 'south-bank', actor: 'human:other' }, (transaction) =>
       count(transaction, 'cases', 'north-bank'),
     );
     expect(other).toBe(0);
+    // A connection that is cut in the middle of a transaction is not used again.
+    const cut = await failing(async (transaction) => {
+      await askOwner(database.ownerUrl, `select pg_terminate_backend(${String(pid)})`);
+      return sql`select 1`.execute(transaction);
+    });
+    expect(cut).toMatch(/57P01|terminated|not queryable/);
+    const after = await settings();
+    expect(after).toEqual({ ...bare, pid: after?.['pid'] });
+    expect(after?.['pid']).not.toBe(pid);
   } finally {
     await single.destroy();
   }
+});
+
+test('only the sweeper sees which institutions there are', async () => {
+  const seen = (actor: string, institutionId = '') =>
+    inTransaction(database.database, { institutionId, actor }, async (transaction) => {
+      const rows = await transaction.selectFrom('institutions').select('institution_id').execute();
+      return rows.map((row) => row.institution_id).toSorted();
+    });
+  expect(await seen('system:sweeper')).toEqual(['north-bank', 'south-bank']);
+  expect(await seen('human:judge-1')).toEqual([]);
+  expect(await seen('human:judge-1', 'north-bank')).toEqual(['north-bank']);
+});
+
+test('one place opens transactions and says for whom they are', () => {
+  const sources = ['activities', 'api', 'db', 'worker'].flatMap((folder) =>
+    readdirSync(new URL(`../../${folder}/`, import.meta.url), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => `${folder}/${name}`),
+  );
+  const opening = sources.filter((name) =>
+    /\.transaction\(\)|startTransaction|set_config|set\s+(local\s+|session\s+)?hearken\./.test(
+      readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8'),
+    ),
+  );
+  expect(opening).toEqual(['db/transaction.ts']);
 });
 
 test('an appeal link is seen by whoever presents its token, and by nobody else', async () => {

@@ -11,6 +11,7 @@ import { readCase } from './read-case.ts';
 import { readDocket } from './read-docket.ts';
 import { readPolicy } from './read-policy.ts';
 import { recordLaterOutcome } from './record-later-outcome.ts';
+import { replaceLink } from './replace-link.ts';
 import { withdrawCase } from './withdraw-case.ts';
 
 /** Everything institutions do, in a scope of its own that also takes tables. */
@@ -29,6 +30,7 @@ export const registerInstitutionRoutes: RegisterRoute = (app, dependencies) => {
       listCases,
       readCase,
       withdrawCase,
+      replaceLink,
       recordLaterOutcome,
     ])
       register(routes, dependencies);

@@ -22,6 +22,7 @@ openDocket          +           -       +                   -             -     
 readDockets         +           +       +                   -             -                  +               -      -       -            -      -                     -                 -
 readCases           +           +       +                   -             -                  +               -      -       -            -      -                     -                 -
 withdrawCase        +           -       +                   -             -                  -               -      -       -            -      -                     -                 -
+replaceLink         +           -       +                   -             -                  -               -      -       -            -      -                     -                 -
 recordLaterOutcome  +           -       +                   -             -                  -               -      -       -            -      -                     -                 -
 listHearings        -           -       -                   +             +                  -               -      -       -            -      -                     -                 -
 takeNextHearing     -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
@@ -115,7 +116,7 @@ writeStaff        +        +      +      +         +            +        +      
 `;
 
 /** All that a program with a person's id and role may do of it. */
-const READING = ['readPolicies', 'listHearings', 'readHearing', 'readStaff'];
+const READING = ['readPolicies', 'listHearings', 'readStaff'];
 
 interface Cell {
   action: Action;

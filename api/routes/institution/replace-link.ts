@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { replaceAppealLinks } from '../../../db/appeal-links.ts';
+import { uuidv7 } from '../../../db/id.ts';
+import { inTransaction } from '../../../db/transaction.ts';
+import { gateFor } from '../../gate.ts';
+import { scopeOf } from '../../principal.ts';
+import { notFound, Problem } from '../../problem.ts';
+import { BEARER, problems, type RegisterRoute } from '../route.ts';
+import { CaseParams } from './case-params.ts';
+
+/**
+ * Takes back every private link to a case and sends its subject a new one, as when a link has come into wrong hands. What the
+ * subject has said and written stays, and no deadline moves.
+ */
+export const replaceLink: RegisterRoute = (app, dependencies) => {
+  const { onRequest, staffOf } = gateFor(dependencies, 'replaceLink');
+  app.post(
+    '/v1/cases/:id/link',
+    {
+      onRequest,
+      schema: {
+        operationId: 'replaceLink',
+        tags: ['institution'],
+        summary: 'Take back the private links to a case; its subject is sent a new one',
+        security: BEARER,
+        params: CaseParams,
+        response: {
+          /** `revoked`: how many links opened the case until now. */
+          202: z.strictObject({ id: z.uuid(), revoked: z.number().int() }),
+          ...problems(401, 403, 404, 409, 422),
+        },
+      },
+    },
+    async (request, reply) => {
+      const staff = staffOf(request);
+      const { institutionId } = staff;
+      const { id: caseId } = request.params;
+      const given = { caseId, by: staff.id, noticeId: uuidv7() };
+      const replaced = await inTransaction(dependencies.database, scopeOf(staff), async (transaction) =>
+        replaceAppealLinks(transaction, institutionId, given, await dependencies.clock(transaction)),
+      );
+      if ('revoked' in replaced) return reply.status(202).send({ id: caseId, revoked: replaced.revoked });
+      if (replaced.missing === 'case') throw notFound('case');
+      throw new Problem(409, 'subjectErased', 'There is nobody to send a link to', {
+        detail: 'the subject’s data has been erased',
+        remedy: 'nothing; the links to the case stay as they are',
+      });
+    },
+  );
+};

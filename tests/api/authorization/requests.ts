@@ -1,0 +1,162 @@
+import { samplePolicy } from '../../setup/sample-policy.ts';
+import { recordOf, WORDS } from '../heard-case.ts';
+import { TEXT_FILE, type CastCase } from './scene.ts';
+
+/** What a route is about, which says who is tried on it and where. */
+export type About =
+  /** One case: everybody, in every state. */
+  | 'case'
+  /** Something that belongs to a case but knows no state, such as its docket: everybody, before one that is theirs or not. */
+  | 'thing'
+  /** The caller's institution as a whole: everybody once. */
+  | 'institution'
+  /** A private link: with every kind of link, in every state. */
+  | 'link'
+  /** Nobody in particular: signed out and signed in. */
+  | 'open';
+
+/** How a route is called so that nothing but who asks can stand in the way. */
+export interface RouteRequest {
+  about?: About;
+  /** Values of the address's parameters that are not the usual ones. */
+  params?: (one: CastCase) => Record<string, string>;
+  /** Goes as JSON to the API, and as a form to the pages. */
+  body?: (one: CastCase) => unknown;
+  /** Sent as it is, with its own headers. */
+  raw?: { headers: Record<string, string>; body: string };
+}
+
+const decisionOf = ({ sources, decisionId, isDecided }: CastCase) => ({
+  outcome: 'grant',
+  reasons: WORDS.reasons,
+  outcomeWithoutIndividualFacts: 'refuse',
+  contributions: sources.map((source) => ({ source, weight: 'considered', reason: WORDS.weighing })),
+  ...(isDecided && { supersedes: { decisionId, reason: 'I have changed my mind.' } }),
+});
+
+const question = () => ({ question: WORDS.question });
+const perspective = ({ claimId }: CastCase) => ({ ...recordOf(claimId), changeReason: 'I have read it again.' });
+const theory = () => ({
+  theory: 'Planned behaviour',
+  source: 'Ajzen 1991',
+  mentalStates: ['intends to pay'],
+  causalStep: WORDS.theory,
+  prediction: 'repays',
+  mayNotFit: 'nobody knows how long the job lasts',
+});
+const signature = ({ decisionId }: CastCase) => ({ decisionId, agree: true, reason: 'It holds.' });
+const reason = () => ({ reason: 'too much else to do' });
+const claim = () => ({ statement: 'My case is different, for a reason nobody has written down.' });
+const answer = () => ({ answer: WORDS.answer });
+const survey = () => ({ feltHeard: 6 });
+const nothing = () => ({});
+/** Nobody's: whoever may take in files at all is told that there is none. */
+const upload = ({ caseId }: CastCase) => ({ id: caseId });
+const policy = ({ policyKey }: CastCase) => ({ key: policyKey });
+const restatement = () => ({ confirmed: true });
+
+/**
+ * How routes are called that need a body, or an address of more than `:id` of a case. A GET whose address says it all needs
+ * no entry here; neither does one without parameters.
+ */
+export const REQUESTS: Partial<Record<string, RouteRequest>> = {
+  'PUT /v1/policies/:key': { about: 'institution', params: () => ({ key: 'fresh' }), body: () => samplePolicy() },
+  'GET /v1/policies/:key': { about: 'thing', params: ({ policyKey }) => ({ key: policyKey }) },
+  'POST /v1/precedents': {
+    about: 'institution',
+    body: () => ({ policy: 'nowhere', precedents: [{ id: 'p-1', facts: { risk: 1, age: 30 }, event: 'repaid' }] }),
+  },
+  'POST /v1/dockets': {
+    about: 'institution',
+    body: () => ({
+      policy: 'nowhere',
+      cases: [{ externalRef: 'one', facts: { risk: 1, age: 30 }, subject: { name: 'N', contact: 'n@example.org' } }],
+    }),
+  },
+  'GET /v1/dockets/:id': { about: 'thing', params: ({ docketId }) => ({ id: docketId }) },
+  'POST /v1/cases/:id/withdraw': { body: reason },
+  'POST /v1/cases/:id/link': {},
+  'POST /v1/cases/:id/outcome': { body: () => ({ event: 'repaid' }) },
+
+  'POST /v1/hearings/next': { about: 'institution' },
+  'POST /v1/hearings/:id/assign': {},
+  'POST /v1/hearings/:id/release': { body: reason },
+  'POST /v1/hearings/:id/recuse': { body: () => ({ conflict: false }) },
+  'POST /v1/hearings/:id/questions': { body: question },
+  'PUT /v1/hearings/:id/drafts/:kind': { params: () => ({ kind: 'theory' }), body: theory },
+  'POST /v1/hearings/:id/perspective': { body: perspective },
+  'POST /v1/hearings/:id/theory': { body: theory },
+  'POST /v1/hearings/:id/deliberation': { body: () => ({ note: 'I see it otherwise.' }) },
+  'POST /v1/hearings/:id/decision': { body: decisionOf },
+  'POST /v1/hearings/:id/signature': { body: signature },
+  'POST /v1/hearings/:id/reassign': { body: () => ({ judgeId: 'judge-other@north', ...reason() }) },
+  'POST /v1/hearings/:id/escalate': {},
+  'PUT /v1/staff/:id': {
+    about: 'institution',
+    params: () => ({ id: 'judge-new' }),
+    body: () => ({ name: 'New', role: 'judge' }),
+  },
+  'GET /v1/audit/ledger/entries/:index/proof': { about: 'institution', params: () => ({ index: '0' }) },
+  'GET /v1/audit/reports/:name': { about: 'institution', params: () => ({ name: 'effort' }) },
+
+  'POST /v1/appeals/:token/claims': { body: claim },
+  'POST /v1/appeals/:token/claims/:claimId/withdraw': {},
+  'POST /v1/appeals/:token/attachments': { raw: TEXT_FILE },
+  'POST /v1/appeals/:token/answers': { body: answer },
+  'POST /v1/appeals/:token/nothing-to-add': {},
+  'POST /v1/appeals/:token/restatements/:recordId': { body: restatement },
+  'POST /v1/appeals/:token/survey': { body: survey },
+  'PUT /v1/appeals/:token/drafts/:kind': { params: () => ({ kind: 'claim' }), body: claim },
+
+  'POST /dev/token': { about: 'open', body: () => ({ account: 'judge-1@demo' }) },
+  'GET /dev/notices': { about: 'open' },
+
+  // The pages.
+  'GET /': { about: 'open' },
+  'GET /*': { about: 'open', params: () => ({ '*': 'nowhere' }) },
+  'GET /auth/sign-in': { about: 'open' },
+  'GET /auth/callback': { about: 'open' },
+  'GET /auth/signed-out': { about: 'open' },
+  'POST /auth/sign-out': { about: 'open', body: nothing },
+  'POST /hearings/next': { about: 'institution', body: nothing },
+  'POST /hearings/:id/take': { body: nothing },
+  'POST /hearings/:id/questions': { body: question },
+  'POST /hearings/:id/perspective': { body: perspective },
+  'POST /hearings/:id/reveal': { body: nothing },
+  'POST /hearings/:id/theory': { body: theory },
+  'POST /hearings/:id/deliberation': { body: () => ({ note: 'I see it otherwise.' }) },
+  'POST /hearings/:id/decision': { body: decisionOf },
+  'POST /hearings/:id/signature': { body: signature },
+  'POST /hearings/:id/release': { body: reason },
+  'POST /hearings/:id/recuse': { body: nothing },
+  'POST /hearings/:id/drafts/perspective': { body: perspective },
+  'POST /hearings/:id/drafts/theory': { body: theory },
+  'POST /hearings/:id/drafts/decision': { body: decisionOf },
+  'POST /appeal/:token/claims': { body: claim },
+  'POST /appeal/:token/claims/:claimId/withdraw': { body: nothing },
+  'POST /appeal/:token/answers': { body: answer },
+  'POST /appeal/:token/restatements/:recordId': { body: restatement },
+  'POST /appeal/:token/rest': { body: nothing },
+  'POST /appeal/:token/survey': { body: survey },
+  'POST /appeal/:token/files': { raw: TEXT_FILE },
+  'POST /appeal/:token/drafts/:kind': { params: () => ({ kind: 'claim' }), body: claim },
+  'GET /audit/cases/:id/entries/:seq': { params: () => ({ seq: '1' }) },
+  'GET /audit/cases/:id/provenance/:node': { params: ({ caseId }) => ({ node: `case-${caseId}` }) },
+  'GET /audit/reports/:name': { about: 'institution', params: () => ({ name: 'effort' }) },
+  'GET /audit/reports/:name/csv': { about: 'institution', params: () => ({ name: 'effort' }) },
+  'GET /dockets/:id': { about: 'thing', params: ({ docketId }) => ({ id: docketId }) },
+  'POST /cases/:id/withdraw': { body: reason },
+  'POST /cases/:id/outcome': { body: () => ({ event: 'repaid' }) },
+  'GET /models/:name': { about: 'institution', params: () => ({ name: 'builtin-reference-class.v1' }) },
+  'POST /import': { about: 'institution', body: () => ({ kind: 'cases', policy: 'nowhere' }) },
+  'GET /import/:id': { about: 'thing', params: upload },
+  'POST /import/:id/columns': { about: 'thing', params: upload, body: nothing },
+  'POST /import/:id/file': { about: 'thing', params: upload, body: nothing },
+  'POST /import/:id/take': { about: 'thing', params: upload, body: nothing },
+  'POST /import/:id/discard': { about: 'thing', params: upload, body: nothing },
+  'POST /new-policy': { about: 'institution', body: nothing },
+  'GET /policies/:key': { about: 'thing', params: policy },
+  'GET /policies/:key/columns.csv': { about: 'thing', params: policy },
+  'GET /policies/:key/edit': { about: 'thing', params: policy },
+  'POST /policies/:key/edit': { about: 'thing', params: policy, body: nothing },
+};

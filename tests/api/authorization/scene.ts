@@ -1,0 +1,197 @@
+import { newAppealToken, storeAppealLinks } from '../../../db/appeal-links.ts';
+import { sha256 } from '../../../db/commitment.ts';
+import { uuidv7 } from '../../../db/id.ts';
+import { inTransaction, type Transaction } from '../../../db/transaction.ts';
+import type { TestDatabase } from '../../setup/database.ts';
+import type { AppUnderTest } from '../app-under-test.ts';
+import { recordOf, WORDS } from '../heard-case.ts';
+
+/** A case, and what belongs to it. Ids of what it does not have are of nothing. */
+export interface CastCase {
+  institutionId: string;
+  caseId: string;
+  docketId: string;
+  policyKey: string;
+  token: string;
+  claimId: string;
+  recordId: string;
+  decisionId: string;
+  isDecided: boolean;
+  viewId: string;
+  attachmentId: string;
+  questionId: string;
+  /** What a decision would have to account for. */
+  sources: string[];
+}
+
+/** A case that is nowhere. */
+export const nowhere = (): CastCase => ({
+  institutionId: '',
+  caseId: uuidv7(),
+  docketId: uuidv7(),
+  policyKey: 'nowhere',
+  token: newAppealToken(),
+  claimId: uuidv7(),
+  recordId: uuidv7(),
+  decisionId: uuidv7(),
+  isDecided: false,
+  viewId: uuidv7(),
+  attachmentId: uuidv7(),
+  questionId: uuidv7(),
+  sources: [uuidv7()],
+});
+
+const YEAR = 365 * 86_400_000;
+
+/** A text file as a form sends it. */
+export const TEXT_FILE = {
+  headers: { 'content-type': 'multipart/form-data; boundary=parts' },
+  body: [
+    '--parts',
+    'content-disposition: form-data; name="file"; filename="letter.txt"',
+    'content-type: text/plain',
+    '',
+    'My employer confirms the new job.',
+    '--parts--',
+    '',
+  ].join('\r\n'),
+};
+
+/** What people do to cases, by the API. Whatever is refused throws. */
+export class Scene {
+  readonly #app: AppUnderTest;
+  readonly #test: TestDatabase;
+
+  constructor(app: AppUnderTest, test: TestDatabase) {
+    this.#app = app;
+    this.#test = test;
+  }
+
+  // A test says what an answer must be.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  async does(account: string | null, request: string, body?: unknown): Promise<any> {
+    const { status, body: answer, text } = await this.#app.call(account, request, body === undefined ? {} : { body });
+    if (status >= 300) throw new Error(`${account ?? 'nobody'} ${request}: ${status} ${text}`);
+    return answer;
+  }
+
+  /** A case with a link of its own. */
+  async linked(institutionId: string, caseId: string): Promise<CastCase> {
+    return { ...nowhere(), institutionId, caseId, token: await this.link(institutionId, caseId) };
+  }
+
+  /** A fresh link to a case. */
+  async link(
+    institutionId: string,
+    caseId: string,
+    { expiresAt = new Date(Date.now() + YEAR).toISOString(), revoked = false } = {},
+  ): Promise<string> {
+    const token = newAppealToken();
+    const createdAt = new Date(Date.now() - 2_000).toISOString();
+    await this.#within(institutionId, async (transaction) => {
+      await storeAppealLinks(transaction, institutionId, [{ caseId, token, createdAt, expiresAt }]);
+      if (revoked)
+        await transaction
+          .updateTable('appeal_links')
+          .set({ revoked_at: createdAt })
+          .where('token_hash', '=', sha256(token))
+          .execute();
+    });
+    return token;
+  }
+
+  async claim(one: CastCase): Promise<void> {
+    const { claimId } = await this.does(null, `POST /v1/appeals/${one.token}/claims`, { statement: WORDS.statement });
+    one.claimId = claimId;
+  }
+
+  async attach(one: CastCase): Promise<void> {
+    const answer = await this.#app.call(null, `POST /v1/appeals/${one.token}/attachments`, TEXT_FILE);
+    if (answer.status !== 201) throw new Error(answer.text);
+    one.attachmentId = answer.body.attachmentId;
+  }
+
+  take({ caseId }: CastCase, account: string): Promise<unknown> {
+    return this.does(account, `POST /v1/hearings/${caseId}/assign`);
+  }
+
+  async ask(one: CastCase, account: string): Promise<void> {
+    const asked = await this.does(account, `POST /v1/hearings/${one.caseId}/questions`, { question: WORDS.question });
+    one.questionId = asked.questionId;
+  }
+
+  async record({ caseId, claimId }: CastCase, account: string, finding?: 'specialPleading'): Promise<void> {
+    const record = recordOf(claimId);
+    const { individualFacts: _, ...plain } = record.findings[0]!;
+    await this.does(account, `GET /v1/hearings/${caseId}`);
+    await this.does(account, `POST /v1/hearings/${caseId}/perspective`, {
+      ...record,
+      ...(finding && { findings: [{ ...plain, finding }] }),
+    });
+  }
+
+  rest({ token }: CastCase): Promise<unknown> {
+    return this.does(null, `POST /v1/appeals/${token}/nothing-to-add`);
+  }
+
+  async decide(one: CastCase, account: string): Promise<void> {
+    const { sources } = await this.does(account, `GET /v1/hearings/${one.caseId}`);
+    const decided = await this.does(account, `POST /v1/hearings/${one.caseId}/decision`, {
+      outcome: 'grant',
+      reasons: WORDS.reasons,
+      outcomeWithoutIndividualFacts: 'refuse',
+      contributions: sources.map(({ id }: { id: string }) => ({
+        source: id,
+        weight: 'considered',
+        reason: WORDS.weighing,
+      })),
+    });
+    one.decisionId = decided.decisionId;
+  }
+
+  /** Registers judges, of whom judge-conflicted must not hear any of the cases there are now. */
+  async registerStaff(institutionId: string): Promise<void> {
+    const cases = await this.#within(institutionId, (transaction) =>
+      transaction.selectFrom('cases').select('external_ref').execute(),
+    );
+    const supervisor = `supervisor@${institutionId}`;
+    const put = (id: string, conflicts: string[]) =>
+      this.does(supervisor, `PUT /v1/staff/${id}@${institutionId}`, { name: id, role: 'judge', conflicts });
+    await put(
+      'judge-conflicted',
+      cases.map((row) => row.external_ref),
+    );
+    await put('judge-other', []);
+  }
+
+  /** Finds the ids of everything that a case has. */
+  async complete(one: CastCase): Promise<void> {
+    const { institutionId, caseId } = one;
+    await this.#within(institutionId, async (transaction) => {
+      const row = await transaction
+        .selectFrom('cases')
+        .select(['docket_id', 'policy_key', 'state'])
+        .where('case_id', '=', caseId)
+        .executeTakeFirstOrThrow();
+      const view = await transaction
+        .selectFrom('views')
+        .select('view_id')
+        .where('case_id', '=', caseId)
+        .orderBy('served_at')
+        .limit(1)
+        .executeTakeFirst();
+      const { records, score, decision, hearing } = row.state;
+      one.docketId = row.docket_id;
+      one.policyKey = row.policy_key;
+      one.viewId = view?.view_id ?? one.viewId;
+      one.recordId = records[0]?.recordId ?? one.recordId;
+      one.decisionId = decision?.decisionId ?? hearing?.proposal?.decisionId ?? one.decisionId;
+      one.isDecided = decision !== null;
+      one.sources = [...(score ? [score.scoreId] : []), ...records.map(({ recordId }) => recordId)];
+    });
+  }
+
+  #within<T>(institutionId: string, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    return inTransaction(this.#test.database, { institutionId, actor: 'human:tester' }, work);
+  }
+}

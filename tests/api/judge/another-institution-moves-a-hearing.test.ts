@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { instruct } from '../../../api/case-workflows.ts';
+import { uuidv7 } from '../../../db/id.ts';
+import { inTransaction } from '../../../db/transaction.ts';
+import { startTestEngine, type TestEngine } from '../../setup/engine.ts';
+import { riskScorer } from '../../setup/sample-policy.ts';
+import { startApp, type AppUnderTest } from '../app-under-test.ts';
+import { claim, openCases } from '../heard-case.ts';
+
+let engine: TestEngine;
+let app: AppUnderTest;
+let caseId: string;
+
+beforeAll(async () => {
+  engine = await startTestEngine({ scorer: riskScorer, skipTime: false });
+  app = await startApp({ engine, change: { devTokens: () => Promise.resolve(undefined) } });
+  [caseId = ''] = await openCases(app, [80], 'guarded');
+  await claim(app, caseId);
+});
+afterAll(async () => {
+  await app.close();
+  await engine.stop();
+}, 120_000);
+
+const entries = (): Promise<number> =>
+  inTransaction(engine.test.database, { institutionId: 'demo', actor: 'human:test' }, async (transaction) => {
+    const rows = await transaction.selectFrom('trail').select('seq').where('case_id', '=', caseId).execute();
+    return rows.length;
+  });
+
+test('staff of another institution who know a case’s id cannot move its hearing, and cannot tell that it is there', async () => {
+  const before = await entries();
+  for (const [account, call, body] of [
+    ['judge-1@other', 'assign', undefined],
+    ['judge-1@other', 'recuse', { conflict: true }],
+    ['judge-1@other', 'release', { reason: 'not mine' }],
+    ['judge-1@other', 'questions', { question: 'Who are you?' }],
+    ['supervisor@other', 'escalate', undefined],
+    ['supervisor@other', 'reassign', { judgeId: null, reason: 'mine now' }],
+  ] as const) {
+    const sent = body === undefined ? {} : { body };
+    const foreign = await app.call(account, `POST /v1/hearings/${caseId}/${call}`, sent);
+    const unknown = await app.call(account, `POST /v1/hearings/${uuidv7()}/${call}`, sent);
+    expect([call, foreign.status]).toEqual([call, 404]);
+    expect([call, foreign.status, foreign.body]).toEqual([call, unknown.status, unknown.body]);
+  }
+  expect(await entries()).toBe(before);
+});
+
+test('a hearing takes no message that was meant for another institution’s case, whoever sends it', async () => {
+  const before = await entries();
+  const stranger = { kind: 'human', id: 'judge-1@other', role: 'judge' } as const;
+  const sent = instruct(app.temporal, {
+    institutionId: 'other',
+    caseId,
+    actor: stranger,
+    command: { type: 'assign', how: 'chosen' },
+  });
+  await expect(sent).rejects.toMatchObject({ document: { status: 404, code: 'unknownCase' } });
+  expect(await entries()).toBe(before);
+});
