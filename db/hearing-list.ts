@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { hasSeenScore } from './queue.ts';
+import { hasSeenScore } from './staffing/obstacles.ts';
 import type { Transaction } from './transaction.ts';
 
 export interface HearingListRow {
@@ -19,7 +19,12 @@ export interface HearingListQuery {
   staffId: string;
   /** Whether hearings that others hold are shown, too. */
   oversees: boolean;
-  status: 'waiting' | 'yours' | undefined;
+  status: HearingListRow['status'] | undefined;
+  /** Only those due before this moment. */
+  dueBefore?: string;
+  seeking?: HearingListRow['seeking'];
+  /** Only those that this person holds. */
+  holderId?: string;
   limit: number;
   after: [dueAt: string, caseId: string] | undefined;
 }
@@ -28,27 +33,54 @@ export interface HearingListQuery {
 export async function listHearings(
   transaction: Transaction,
   institutionId: string,
-  { staffId, oversees, status, limit, after }: HearingListQuery,
+  { staffId, oversees, status, dueBefore, seeking, holderId, limit, after }: HearingListQuery,
 ): Promise<HearingListRow[]> {
+  // What is shown is picked before anything is looked up beside it.
   const { rows } = await sql<HearingListRow & { key: string; version: number }>`
-    select * from (
-      select h.case_id as "caseId", c.policy_key as key, c.policy_version as version, h.opened_at as "openedAt",
-        h.due_at as "dueAt", (c.state->'hearing'->>'reminded')::boolean as reminded, h.overdue, h.seeking_role as seeking, h.holder_id as "holderId",
-        (select count(*)::int from claims k where k.institution_id = h.institution_id and k.case_id = h.case_id
-           and k.withdrawn_at is null) as claims,
+    with open_hearings as (
+      select h.*,
         case when h.holder_id = ${staffId} then 'yours' when h.awaiting_signature then 'awaitingSignature'
              when h.holder_id is not null then 'held' else 'waiting' end as status
       from hearings h
-      join cases c on c.institution_id = h.institution_id and c.case_id = h.case_id
       where h.institution_id = ${institutionId} and h.open
         and (${oversees} or h.holder_id is null or h.holder_id = ${staffId})
         and (${oversees} or not (${staffId} = any(h.barred)))
-        and (${oversees} or h.holder_id = ${staffId} or not ${hasSeenScore(sql`${staffId}`)})
-    ) listed
-    where (${status ?? null}::text is null or status = ${status ?? null})
-      and (${after?.[0] ?? null}::timestamptz is null
-           or ("dueAt", "caseId") > (${after?.[0] ?? null}::timestamptz, ${after?.[1] ?? null}::uuid))
-    order by "dueAt", "caseId"
-    limit ${limit}`.execute(transaction);
+        and (${oversees} or h.holder_id = ${staffId} or not exists (
+          select from cases c
+          where c.institution_id = h.institution_id and c.case_id = h.case_id and ${hasSeenScore(sql`${staffId}`)}))
+    ), listed as materialized (
+      select * from open_hearings
+      where (${status ?? null}::text is null or status = ${status ?? null})
+        and (${dueBefore ?? null}::timestamptz is null or due_at < ${dueBefore ?? null})
+        and (${seeking ?? null}::text is null or seeking_role = ${seeking ?? null})
+        and (${holderId ?? null}::text is null or holder_id = ${holderId ?? null})
+        and (${after?.[0] ?? null}::timestamptz is null
+             or (due_at, case_id) > (${after?.[0] ?? null}::timestamptz, ${after?.[1] ?? null}::uuid))
+      order by due_at, case_id
+      limit ${limit}
+    )
+    select l.case_id as "caseId", c.policy_key as key, c.policy_version as version, l.opened_at as "openedAt",
+      l.due_at as "dueAt", (c.state->'hearing'->>'reminded')::boolean as reminded, l.overdue,
+      l.seeking_role as seeking, l.holder_id as "holderId", l.status,
+      (select count(*)::int from claims k where k.institution_id = l.institution_id and k.case_id = l.case_id
+         and k.withdrawn_at is null) as claims
+    from listed l
+    join cases c on c.institution_id = l.institution_id and c.case_id = l.case_id
+    order by l.due_at, l.case_id`.execute(transaction);
   return rows.map(({ key, version, ...row }) => ({ ...row, policy: { key, version } }));
+}
+
+/** How many hearings are open at a moment, how many of them with the supervisors, and how many past their due time. */
+export async function countOpenHearings(
+  transaction: Transaction,
+  institutionId: string,
+  at: string,
+): Promise<{ open: number; escalated: number; overdue: number }> {
+  const { rows } = await sql<{ open: number; escalated: number; overdue: number }>`
+    select count(*)::int as open,
+      (count(*) filter (where seeking_role = 'supervisor'))::int as escalated,
+      (count(*) filter (where due_at < ${at}))::int as overdue
+    from hearings
+    where institution_id = ${institutionId} and open`.execute(transaction);
+  return rows[0] ?? { open: 0, escalated: 0, overdue: 0 };
 }

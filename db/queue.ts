@@ -1,4 +1,5 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql } from 'kysely';
+import { hasSeenScore, obstaclesBetween } from './staffing/obstacles.ts';
 import type { Transaction } from './transaction.ts';
 
 /** How long a hearing is kept for the judge it was offered to, until its workflow has assigned it. */
@@ -49,19 +50,6 @@ export async function readWorkload(
   }
   return { today: rows.length, inARow, rowStart };
 }
-
-/**
- * Whether somebody was shown the score of hearing `h`'s case `c` in another office of theirs, under a policy that is blind
- * to it, and has no record of their own: nobody who could hear the case any more.
- */
-export const hasSeenScore = (person: RawBuilder<unknown>): RawBuilder<boolean> => sql`(c.blind <> 'none' and exists (
-  select from views v
-  where v.institution_id = h.institution_id and v.principal_id = ${person} and v.case_id = h.case_id
-    and v.discloses_score and v.audience <> 'judge'
-) and not exists (
-  select from perspective_records r
-  where r.institution_id = h.institution_id and r.case_id = h.case_id and r.judge_id = ${person}
-))`;
 
 /**
  * Reserves the hearing that a judge should hear next: the most urgent one they may take, first due first, then the one least
@@ -166,6 +154,12 @@ export async function unstaffedHearings(
   caseId: string | null = null,
 ): Promise<{ caseId: string; seq: number }[]> {
   const today = `${at.slice(0, 10)}T00:00:00.000Z`;
+  const recordsByThen = sql<number>`case
+    when h.due_at < ${today}::timestamptz + interval '1 day' then (
+      select count(*) from perspective_records r
+      where r.institution_id = s.institution_id and r.judge_id = s.staff_id and r.version = 1
+        and r.recorded_at >= ${today}::timestamptz)
+    else 0 end`;
   const { rows } = await sql<{ caseId: string; seq: number }>`
     select h.case_id as "caseId", c.seq
     from hearings h
@@ -176,16 +170,8 @@ export async function unstaffedHearings(
         select from staff s where s.institution_id = h.institution_id and s.role = 'judge'))
       and not exists (
         select from staff s
-        where s.institution_id = h.institution_id and s.role = 'judge' and s.active
-          and not (s.staff_id = any(h.barred)) and h.skills <@ s.skills
-          and not (c.external_ref = any(s.conflicts))
-          and not ${hasSeenScore(sql`s.staff_id`)}
-          and least(h.daily_cap, coalesce(s.daily_cap, h.daily_cap)) > case
-            when h.due_at < ${today}::timestamptz + interval '1 day' then (
-              select count(*) from perspective_records r
-              where r.institution_id = s.institution_id and r.judge_id = s.staff_id and r.version = 1
-                and r.recorded_at >= ${today}::timestamptz)
-            else 0 end
+        where s.institution_id = h.institution_id and s.role = 'judge'
+          and cardinality(${obstaclesBetween(recordsByThen)}) = 0
       )
     order by h.due_at, h.case_id`.execute(transaction);
   return rows;

@@ -15,26 +15,60 @@ export interface StaffEntry {
   conflicts: string[];
 }
 
-export interface StaffMember extends StaffEntry {
-  id: string;
+/** What somebody has in hand, and what they have done today (UTC). */
+export interface Load {
   holds: number;
+  /** Of those, past their due time. */
+  overdue: number;
   recordsToday: number;
 }
 
-/** Everybody registered, with what they have in hand and what they have done today (UTC). */
+export interface StaffMember extends StaffEntry, Load {
+  id: string;
+}
+
+/** Everybody registered, with their load. */
 export async function listStaff(transaction: Transaction, institutionId: string, at: string): Promise<StaffMember[]> {
   const { rows } = await sql<StaffMember>`
+    with load as materialized (${loadByPerson(institutionId, at)})
     select s.staff_id as id, s.name, s.role, s.active, s.skills, s.daily_cap as "dailyCap", s.conflicts,
-      (select count(*)::int from hearings h
-        where h.institution_id = s.institution_id and h.open and h.holder_id = s.staff_id) as holds,
-      (select count(*)::int from perspective_records r
-        where r.institution_id = s.institution_id and r.judge_id = s.staff_id and r.version = 1
-          and r.recorded_at >= ${`${at.slice(0, 10)}T00:00:00.000Z`}::timestamptz) as "recordsToday"
+      coalesce(l.holds, 0) as holds, coalesce(l.overdue, 0) as overdue, coalesce(l.records_today, 0) as "recordsToday"
     from staff s
+    left join load l on l.staff_id = s.staff_id
     where s.institution_id = ${institutionId}
     order by s.staff_id`.execute(transaction);
   return rows;
 }
+
+/** People at work whom nobody has registered, with their load: who signs in as a judge may hear cases without it. */
+export async function listUnregistered(
+  transaction: Transaction,
+  institutionId: string,
+  at: string,
+): Promise<(Load & { id: string })[]> {
+  const { rows } = await sql<Load & { id: string }>`
+    select l.staff_id as id, l.holds, l.overdue, l.records_today as "recordsToday"
+    from (${loadByPerson(institutionId, at)}) l
+    where not exists (
+      select from staff s where s.institution_id = ${institutionId} and s.staff_id = l.staff_id)
+    order by l.staff_id`.execute(transaction);
+  return rows;
+}
+
+/** One row for each person who holds a hearing or has made a record today. */
+const loadByPerson = (institutionId: string, at: string) => sql`
+  select staff_id, sum(holds)::int as holds, sum(overdue)::int as overdue, sum(records_today)::int as records_today
+  from (
+    select holder_id as staff_id, 1 as holds, (due_at < ${at})::int as overdue, 0 as records_today
+    from hearings
+    where institution_id = ${institutionId} and open and holder_id is not null
+    union all
+    select judge_id, 0, 0, 1
+    from perspective_records
+    where institution_id = ${institutionId} and version = 1
+      and recorded_at >= ${`${at.slice(0, 10)}T00:00:00.000Z`}::timestamptz
+  ) work
+  group by staff_id`;
 
 export async function putStaff(
   transaction: Transaction,
@@ -64,10 +98,10 @@ export async function findStaff(
   transaction: Transaction,
   institutionId: string,
   staffId: string,
-): Promise<{ role: 'judge' | 'supervisor'; active: boolean; conflicts: string[] } | undefined> {
+): Promise<StaffEntry | undefined> {
   return transaction
     .selectFrom('staff')
-    .select(['role', 'active', 'conflicts'])
+    .select(['name', 'role', 'active', 'skills', 'daily_cap as dailyCap', 'conflicts'])
     .where('institution_id', '=', institutionId)
     .where('staff_id', '=', staffId)
     .executeTakeFirst();

@@ -52,6 +52,11 @@ import { signInPages } from './pages/open/sign-in.ts';
 import { startPage } from './pages/open/start.ts';
 import { casePage } from './pages/subject/case.ts';
 import { receiptPage } from './pages/subject/receipt.ts';
+import { hearingDeskPage } from './pages/supervisor/hearing-desk.ts';
+import { openHearingsPage } from './pages/supervisor/open-hearings.ts';
+import { staffPages } from './pages/supervisor/staff.ts';
+import { staffMemberPage } from './pages/supervisor/staff-member.ts';
+import { supervisionPage } from './pages/supervisor/supervision.ts';
 import { problemPage } from './problem-page.ts';
 import type { RegisterPage } from './register-page.ts';
 import { createSessions } from './session/sessions.ts';
@@ -82,6 +87,14 @@ const AUDITOR_PAGES: readonly RegisterPage[] = [
   evidenceDownload,
 ];
 
+const SUPERVISOR_PAGES: readonly RegisterPage[] = [
+  supervisionPage,
+  openHearingsPage,
+  hearingDeskPage,
+  staffPages,
+  staffMemberPage,
+];
+
 const PAGES: readonly RegisterPage[] = [
   startPage,
   signInPages,
@@ -89,6 +102,7 @@ const PAGES: readonly RegisterPage[] = [
   receiptPage,
   queuePage,
   hearingPage,
+  ...SUPERVISOR_PAGES,
   ...INSTITUTION_PAGES,
   ...AUDITOR_PAGES,
 ];

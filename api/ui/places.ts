@@ -13,11 +13,13 @@ const AUDIT: readonly Place[] = [
   { path: '/audit/ledger', label: 'Ledger' },
 ];
 const HEARINGS: Place = { path: '/hearings', label: 'Hearings' };
+const SUPERVISION: Place = { path: '/supervision', label: 'Supervision' };
+const STAFF: Place = { path: '/staff', label: 'Staff' };
 
 /** Where each role works; the first place is where signing in leads it. */
 const PLACES: Record<StaffRole, readonly Place[]> = {
   judge: [HEARINGS],
-  supervisor: [HEARINGS],
+  supervisor: [SUPERVISION, HEARINGS, STAFF],
   institution: [
     { path: '/dockets', label: 'Dockets' },
     { path: '/import', label: 'Import' },

@@ -52,25 +52,31 @@ export async function listDecisions(
   institutionId: string,
   query: DecisionQuery,
 ): Promise<AuditedDecision[]> {
+  // What is shown is picked before anything is looked up beside it.
   const { rows } = await sql<AuditedDecision>`
-    select d.decision_id as "decisionId", d.case_id as "caseId", c.external_ref as "externalRef",
-      c.policy_key as "policyKey", c.policy_version as "policyVersion", d.outcome, d.adverse,
-      c.provisional_outcome as "provisionalOutcome", d.route,
-      jsonb_build_object('kind', d.actor_kind, 'id', d.actor_id, 'role', d.actor_role) as actor,
-      d.signed_by as "signedBy", d.outcome_without_individual_facts as "outcomeWithoutIndividualFacts", d.supersedes,
+    with listed as materialized (
+      select d.*, c.external_ref, c.policy_key, c.policy_version, c.provisional_outcome
+      from decisions d
+      join cases c on c.institution_id = d.institution_id and c.case_id = d.case_id
+      where ${sql.join(conditionsOf(institutionId, query), sql` and `)}
+      order by d.decided_at desc, d.decision_id desc
+      limit ${query.limit}
+    )
+    select l.decision_id as "decisionId", l.case_id as "caseId", l.external_ref as "externalRef",
+      l.policy_key as "policyKey", l.policy_version as "policyVersion", l.outcome, l.adverse,
+      l.provisional_outcome as "provisionalOutcome", l.route,
+      jsonb_build_object('kind', l.actor_kind, 'id', l.actor_id, 'role', l.actor_role) as actor,
+      l.signed_by as "signedBy", l.outcome_without_individual_facts as "outcomeWithoutIndividualFacts", l.supersedes,
       not exists (
-        select from decisions later where later.institution_id = d.institution_id and later.supersedes = d.decision_id
+        select from decisions later where later.institution_id = l.institution_id and later.supersedes = l.decision_id
       ) as "inForce",
-      d.decided_at as "decidedAt",
+      l.decided_at as "decidedAt",
       (select jsonb_agg(jsonb_build_object('method', k.method, 'weight', k.weight, 'source', k.source_id,
          'actor', jsonb_build_object('kind', k.actor_kind, 'id', k.actor_id)) order by k.method, k.source_id)
-       from contributions k where k.institution_id = d.institution_id and k.decision_id = d.decision_id
+       from contributions k where k.institution_id = l.institution_id and k.decision_id = l.decision_id
       ) as contributions
-    from decisions d
-    join cases c on c.institution_id = d.institution_id and c.case_id = d.case_id
-    where ${sql.join(conditionsOf(institutionId, query), sql` and `)}
-    order by d.decided_at desc, d.decision_id desc
-    limit ${query.limit}`.execute(transaction);
+    from listed l
+    order by l.decided_at desc, l.decision_id desc`.execute(transaction);
   return rows;
 }
 

@@ -167,7 +167,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       for institution in select institution_id from hearken.institutions loop
         perform set_config('hearken.institution', institution, true);
         insert into hearken.ledger_pending (institution_id, case_id, seq)
-        select institution_id, case_id, seq from hearken.trail;
+        select t.institution_id, t.case_id, t.seq from hearken.trail t
+        -- An owner that is a superuser sees every institution's.
+        where t.institution_id = institution;
       end loop;
       perform set_config('hearken.institution', '', true);
     end $$`.execute(db);

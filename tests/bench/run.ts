@@ -11,11 +11,13 @@ import { printThroughput } from './throughput/print-throughput.ts';
 const USAGE = `npm run bench [-- [throughput] [--quick] [--json <file>]]
 npm run bench -- reference-class [precedents]
 npm run bench -- scoring-overhead
+npm run bench -- pages [directory]
 npm run bench -- ledger [entries]
 
 throughput        cases and hearings per second beside bare Temporal workflows, in one run (the default)
 reference-class   exact search among many precedents on one core, beside a plain scan
 scoring-overhead  what adapter and engine add to a model that answers after 200 ms
+pages             time and weight of every page with 100,000 cases; a directory keeps them for the next time
 ledger            entries that the sequencer takes in a second, and how long proofs take in a large tree
 
 --quick           one short round, less than a minute on an idle machine; the figures scatter more
@@ -31,7 +33,7 @@ const FULL: Settings = {
 const QUICK: Settings = { rounds: 1, seconds: 3, atOnce: 10, dockets: { size: 100, atOnce: 3 }, contested: 60 };
 
 /** Benches that print for themselves, in a process of their own. */
-const OTHERS = ['reference-class', 'scoring-overhead', 'ledger'];
+const OTHERS = ['reference-class', 'scoring-overhead', 'ledger', 'pages'];
 
 const { values, positionals } = readArguments();
 const [which = 'throughput', ...rest] = positionals;

@@ -4,16 +4,16 @@ const MOST_STEPS = 400;
 
 /** Somebody who has a keyboard and nothing else. */
 export class KeyboardUser {
-  readonly #page: Page;
+  readonly page: Page;
 
   constructor(page: Page) {
-    this.#page = page;
+    this.page = page;
   }
 
   /** Goes on with Tab until the focus is on an element of that name (its label, its text or its group's), and sees it. */
   async goTo(name: string | RegExp, kind = ''): Promise<void> {
     for (let step = 0; step < MOST_STEPS; step++) {
-      await this.#page.keyboard.press('Tab');
+      await this.page.keyboard.press('Tab');
       const focused = await this.#focused();
       const isIt =
         typeof name === 'string' ? focused.names.includes(name) : focused.names.some((each) => name.test(each));
@@ -27,23 +27,23 @@ export class KeyboardUser {
 
   async write(name: string | RegExp, words: string): Promise<void> {
     await this.goTo(name);
-    await this.#page.keyboard.insertText(words);
+    await this.page.keyboard.insertText(words);
   }
 
   /** Chooses in a group of radio buttons: the first one, or one that many steps further. */
   async choose(group: string, further = 0): Promise<void> {
     await this.goTo(group, 'radio');
-    await this.#page.keyboard.press('Space');
-    for (let step = 0; step < further; step++) await this.#page.keyboard.press('ArrowRight');
+    await this.page.keyboard.press('Space');
+    for (let step = 0; step < further; step++) await this.page.keyboard.press('ArrowRight');
   }
 
   async press(name: string | RegExp, key: 'Enter' | 'Space' = 'Enter'): Promise<void> {
     await this.goTo(name);
-    await this.#page.keyboard.press(key);
+    await this.page.keyboard.press(key);
   }
 
   #focused() {
-    return this.#page.evaluate(() => {
+    return this.page.evaluate(() => {
       const element = document.activeElement;
       if (!(element instanceof HTMLElement)) return { names: [], kind: '', isSeen: true, isMarked: true };
       const textOf = (node: Element | null | undefined) => node?.textContent.replace(/\s+/g, ' ').trim() ?? '';

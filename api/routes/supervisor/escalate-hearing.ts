@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { instruct } from '../../case-workflows.ts';
-import { insistHearing } from '../../hearing/insist-hearing.ts';
-import { actorOf, authorize } from '../../principal.ts';
+import { authorize } from '../../principal.ts';
+import { escalate } from '../../supervision/escalate.ts';
 import { HearingParams } from '../judge/hearing-params.ts';
 import { BEARER, problems, type RegisterRoute } from '../route.ts';
 
@@ -21,13 +20,7 @@ export const escalateHearing: RegisterRoute = (app, dependencies) => {
     },
     async (request, reply) => {
       const staff = await authorize(request, dependencies.verifyToken, 'escalate');
-      await insistHearing(dependencies, staff, request.params.id);
-      await instruct(dependencies.temporal, {
-        institutionId: staff.institutionId,
-        caseId: request.params.id,
-        actor: actorOf(staff, ['supervisor']),
-        command: { type: 'escalate', reason: 'requested' },
-      });
+      await escalate(dependencies, staff, request.params.id);
       return reply.status(204).send(null);
     },
   );

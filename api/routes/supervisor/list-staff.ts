@@ -5,7 +5,13 @@ import { authorize, scopeOf } from '../../principal.ts';
 import { BEARER, problems, type RegisterRoute } from '../route.ts';
 import { StaffEntry } from './staff-entry.ts';
 
-const Member = StaffEntry.extend({ id: z.string(), holds: z.number().int(), recordsToday: z.number().int() });
+const Member = StaffEntry.extend({
+  id: z.string(),
+  holds: z.number().int(),
+  /** Of what they hold, past its due time. */
+  overdue: z.number().int(),
+  recordsToday: z.number().int(),
+});
 
 /** Everybody registered to hear cases, with what they have in hand. */
 export const listStaff: RegisterRoute = (app, { database, clock, verifyToken }) => {

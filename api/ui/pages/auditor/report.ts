@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { listPolicies } from '../../../../db/policies.ts';
 import { inTransaction } from '../../../../db/transaction.ts';
-import { keepRecent } from '../../../audit/keep-recent.ts';
 import { csvHeaders, readReport, type ReadReport } from '../../../audit/read-report.ts';
 import { insist, scopeOf, type Staff } from '../../../principal.ts';
 import { invalid } from '../../../problem.ts';
 import { toCsv } from '../../../routes/auditor/reports/to-csv.ts';
 import { Chart } from '../../charts/chart.ts';
 import { html } from '../../html.ts';
+import { keptAwhile } from '../../kept-awhile.ts';
 import { DataTable } from '../../parts/data-table.ts';
 import { ErrorSummary } from '../../parts/error-summary.ts';
 import { Instant } from '../../parts/instant.ts';
@@ -25,19 +25,17 @@ import { DayFields, PolicyField } from './search/fields.ts';
 const MOST_PICTURES = 12;
 const MOST_ROWS = 200;
 
-/** The same question gets the same figures for so long, because they are counted over all cases; the page says as of when. */
-const FRESH_MILLISECONDS = 60_000;
-const MOST_REPORTS = 200;
-
 const Params = z.object({ name: z.string().max(100) });
 
 /** A report as pictures, each with its figures, and as a file. */
 export const reportPage: RegisterPage = (app, ui) => {
-  const recent = keepRecent<Promise<ReadReport>>(MOST_REPORTS, FRESH_MILLISECONDS);
-  const read = (staff: Staff, name: string, { policy, from, to }: z.output<typeof Days>) =>
-    recent(JSON.stringify([staff.institutionId, name, policy, from, to]), () =>
-      readReport(ui.dependencies, staff, name, { policy, from, to }),
+  const kept = keptAwhile<ReadReport>();
+  const read = (staff: Staff, name: string, asked: Partial<z.output<typeof Days>>): Promise<ReadReport> => {
+    const scope = { policy: asked.policy, from: asked.from, to: asked.to };
+    return kept(JSON.stringify([staff.institutionId, name, scope]), () =>
+      readReport(ui.dependencies, staff, name, scope),
     );
+  };
   staffPage(app, ui, {
     path: '/audit/reports/:name',
     action: 'audit',

@@ -15,6 +15,7 @@ import { html, type Markup } from '../../html.ts';
 import { Moment } from '../../parts/moment.ts';
 import { Select } from '../../parts/select.ts';
 import type { RegisterPage } from '../../register-page.ts';
+import { keptAwhile, type KeptAwhile } from '../../kept-awhile.ts';
 import { staffPage, type StaffVisit } from '../../staff-route.ts';
 import { describeNumber, describeShare, describeSpan } from '../../time.ts';
 import type { Ui } from '../../ui.ts';
@@ -22,24 +23,11 @@ import type { Ui } from '../../ui.ts';
 const DAY = 86_400_000;
 const PERIODS = { '30': 'the last 30 days', '90': 'the last 90 days', '365': 'the last 365 days' } as const;
 
-/** Counting many cases takes a while, and figures over weeks do not change by the second. */
-const KEPT_MILLISECONDS = 60_000;
-
 type Counted = Awaited<ReturnType<typeof serviceLevels>> & { at: string };
 
 /** How well the institution keeps its times, and how much of the work needs people. */
 export const serviceLevelPage: RegisterPage = (app, ui) => {
-  const kept = new Map<string, { until: number; counted: Promise<Counted> }>();
-  const countOnce = (key: string, count: () => Promise<Counted>): Promise<Counted> => {
-    const now = Date.now();
-    for (const [each, { until }] of kept) if (until <= now) kept.delete(each);
-    const found = kept.get(key);
-    if (found) return found.counted;
-    const counted = count();
-    kept.set(key, { until: now + KEPT_MILLISECONDS, counted });
-    counted.catch(() => kept.delete(key));
-    return counted;
-  };
+  const countOnce = keptAwhile<Counted>();
   staffPage(app, ui, {
     path: '/service-levels',
     action: 'readDockets',
@@ -50,7 +38,7 @@ export const serviceLevelPage: RegisterPage = (app, ui) => {
 async function showServiceLevels(
   { dependencies }: Ui,
   { staff, query }: StaffVisit,
-  countOnce: (key: string, count: () => Promise<Counted>) => Promise<Counted>,
+  countOnce: KeptAwhile<Counted>,
 ): Promise<PageContent> {
   const { institutionId } = staff;
   const days = query['days'] !== undefined && Object.hasOwn(PERIODS, query['days']) ? query['days'] : '30';
@@ -92,7 +80,7 @@ async function showServiceLevels(
           <a href="/notices?status=pending">Which ones</a>
         <//>
       </ul>
-      <p class="small soft">What follows was counted <${Moment} at=${at} />, and is counted anew every minute.</p>
+      <p class="small soft">What follows was counted <${Moment} at=${at} />, and is kept for a minute at most.</p>
       ${
         levels.length === 0
           ? html`<p class="soft">No case arrived in that time.</p>`

@@ -1,0 +1,302 @@
+import { z } from 'zod';
+import { findPolicy } from '../../../../db/policies.ts';
+import { readOverseenHearing, type OverseenHearing } from '../../../../db/staffing/overseen-hearing.ts';
+import { listCandidates, type Candidate } from '../../../../db/staffing/stuck-hearings.ts';
+import { inTransaction } from '../../../../db/transaction.ts';
+import { Words } from '../../../hearing/words.ts';
+import { scopeOf } from '../../../principal.ts';
+import { notFound, type Problem } from '../../../problem.ts';
+import { escalate } from '../../../supervision/escalate.ts';
+import { reassign, Reassignment } from '../../../supervision/reassign.ts';
+import type { PageContent } from '../../document.ts';
+import { check, checkText, type Form } from '../../form.ts';
+import { formState, type FormState } from '../../form-state.ts';
+import { html } from '../../html.ts';
+import { Banner } from '../../parts/banner.ts';
+import { DataTable, type Column } from '../../parts/data-table.ts';
+import { Due } from '../../parts/due.ts';
+import { ErrorSummary } from '../../parts/error-summary.ts';
+import { Moment } from '../../parts/moment.ts';
+import { Select } from '../../parts/select.ts';
+import { StaffForm } from '../../parts/staff-form.ts';
+import { TextArea } from '../../parts/text-area.ts';
+import { sentence } from '../../problem-page.ts';
+import type { RegisterPage } from '../../register-page.ts';
+import type { SignedIn } from '../../session/sessions.ts';
+import { staffAction, staffPage, type StaffVisit } from '../../staff-route.ts';
+import type { Ui } from '../../ui.ts';
+import { addressOf, CAUSES } from './hearing-words.ts';
+import { explainObstacles, mayBeGiven } from './obstacle-words.ts';
+
+const Params = z.object({ id: z.uuid() });
+type Visit = StaffVisit<{ id: string }>;
+type FormName = 'give' | 'return' | 'escalate';
+
+/**
+ * One hearing from outside: who may take it and why others may not, and what a supervisor can do about it. Nothing of what
+ * is said in it, nor of its score, stands here: the supervisor may be the one who hears it next.
+ */
+export const hearingDeskPage: RegisterPage = (app, ui) => {
+  const { dependencies } = ui;
+  const path = '/supervision/hearings/:id';
+  const place = ({ id }: { id: string }) => addressOf(id);
+  staffPage(app, ui, { path, action: 'readStaff', params: Params, show: (visit) => showDesk(ui, visit) });
+
+  const action = (below: FormName, right: 'reassign' | 'escalate', act: (visit: Visit) => Promise<void>) => {
+    staffAction(app, ui, {
+      path: `${path}/${below}`,
+      action: right,
+      params: Params,
+      place,
+      async act(visit) {
+        await act(visit);
+        return { redirect: `${place(visit.params)}?notice=${below}` };
+      },
+      refused: (visit, problem) => showDesk(ui, visit, { form: below, problem }),
+    });
+  };
+  action('give', 'reassign', async ({ staff, params, form }) => {
+    const sent = { judgeId: form.text('judgeId'), reason: form.text('reason') };
+    await reassign(dependencies, staff, params.id, check(Reassignment, sent));
+  });
+  action('return', 'reassign', async ({ staff, params, form }) => {
+    await reassign(dependencies, staff, params.id, { judgeId: null, reason: checkText(form, 'returnReason', Words) });
+  });
+  action('escalate', 'escalate', async ({ staff, params }) => {
+    await escalate(dependencies, staff, params.id);
+  });
+};
+
+const NOTICES: Partial<Record<string, string>> = {
+  give: 'It is with them now, and the trail keeps that you gave it.',
+  return: 'It waits in the queue again.',
+  escalate: 'It waits for a supervisor now.',
+};
+
+interface Refused {
+  form: FormName;
+  problem: Problem;
+}
+
+async function showDesk({ dependencies }: Ui, visit: Visit, refused?: Refused): Promise<PageContent> {
+  const { staff, params, query, form, signedIn } = visit;
+  const { institutionId } = staff;
+  const found = await inTransaction(dependencies.database, scopeOf(staff), async (transaction) => {
+    const hearing = await readOverseenHearing(transaction, institutionId, params.id);
+    if (!hearing) throw notFound('hearing');
+    const at = await dependencies.clock(transaction);
+    return {
+      hearing,
+      at,
+      policy: await findPolicy(transaction, institutionId, hearing.policy.key, hearing.policy.version),
+      candidates: (await listCandidates(transaction, institutionId, at, [params.id])).get(params.id) ?? [],
+    };
+  });
+  const { hearing, at, candidates, policy } = found;
+  const notice = NOTICES[query['notice'] ?? ''];
+  const others = candidates.filter(({ staffId }) => staffId !== hearing.holderId);
+  const forms = { visit, hearing, refused, form, signedIn };
+  return {
+    title: `${policy?.document.title ?? hearing.policy.key} …${params.id.slice(-6)}`,
+    width: 'middle',
+    styles: ['supervision'],
+    islands: ['local-time'],
+    body: html`
+      ${
+        refused
+          ? html`<${Banner} tone="care" title=${refused.problem.document.title}>
+              <p>${sentence(refused.problem.document.detail ?? refused.problem.document.remedy ?? '')}</p>
+            <//>`
+          : notice !== undefined && html`<${Banner} tone="good" title=${notice} />`
+      }
+      <p class="lead">
+        The hearing from outside. What the subject says and what the score is stand in the hearing itself, for whoever
+        hears it.
+      </p>
+      <${Facts} hearing=${hearing} at=${at} candidates=${candidates} ownId=${staff.id} />
+      <section aria-labelledby="candidates">
+        <h2 id="candidates">Who may take it</h2>
+        ${
+          candidates.length === 0
+            ? html`<p class="soft">Nobody is registered. <a href="/staff">Register who hears cases</a>.</p>`
+            : html`<${DataTable}
+                caption="Everybody registered, and what stands in their way"
+                rows=${candidates}
+                columns=${COLUMNS}
+              />`
+        }
+      </section>
+      ${hearing.open && html`<${Forms} ...${forms} candidates=${others} />`}
+    `,
+  };
+}
+
+const COLUMNS: Column<Candidate>[] = [
+  {
+    heading: 'Person',
+    cell: ({ staffId, name }) => html`<a href=${`/staff/${encodeURIComponent(staffId)}`}>${name}</a>`,
+  },
+  { heading: 'Role', cell: ({ role }) => role },
+  { heading: 'Done today (UTC)', isNumber: true, cell: ({ recordsToday }) => String(recordsToday) },
+  {
+    heading: 'May take it',
+    cell: (candidate) =>
+      candidate.obstacles.length === 0
+        ? html`<span class="tag good">yes</span>`
+        : html`<span class="tag">no</span> ${explainObstacles(candidate)}`,
+  },
+];
+
+function Facts({
+  hearing,
+  at,
+  candidates,
+  ownId,
+}: {
+  hearing: OverseenHearing;
+  at: string;
+  candidates: readonly Candidate[];
+  ownId: string;
+}) {
+  const { holderId, leaseUntil, escalation } = hearing;
+  const holder = candidates.find(({ staffId }) => staffId === holderId)?.name ?? holderId;
+  return html`<dl class="pairs beside card">
+    <dt>State</dt>
+    <dd>
+      ${!hearing.open && 'over: the case is no longer heard'}
+      ${hearing.open && hearing.awaitingSignature && 'waits for a signature'}
+      ${hearing.open && !hearing.awaitingSignature && holder === null && `waits for a ${hearing.seeking}`}
+      ${hearing.open && holder !== null && html`with ${holderId === ownId ? 'you' : holder}`}
+      ${
+        hearing.open &&
+        holder !== null &&
+        leaseUntil !== null &&
+        html`${' '}<span class="soft">until <${Moment} at=${leaseUntil} />, longer with every act</span>`
+      }
+    </dd>
+    ${
+      hearing.open &&
+      html`<dt>Due</dt>
+        <dd>
+          <${Due} dueAt=${hearing.dueAt} at=${at} /> <span class="soft"><${Moment} at=${hearing.dueAt} /></span>
+        </dd>`
+    }
+    <dt>Opened</dt>
+    <dd><${Moment} at=${hearing.openedAt} /></dd>
+    <dt>Claims</dt>
+    <dd>${String(hearing.claims)}</dd>
+    ${
+      hearing.skills.length > 0 &&
+      html`<dt>Skills it asks for</dt>
+        <dd>${hearing.skills.join(', ')}</dd>`
+    }
+    ${
+      escalation &&
+      html`<dt>With the supervisors</dt>
+        <dd>${CAUSES[escalation.cause]}, since <${Moment} at=${escalation.at} /></dd>`
+    }
+  </dl>`;
+}
+
+function Forms({
+  visit,
+  hearing,
+  refused,
+  form,
+  candidates,
+  signedIn,
+}: {
+  visit: Visit;
+  hearing: OverseenHearing;
+  refused: Refused | undefined;
+  form: Form;
+  candidates: readonly Candidate[];
+  signedIn: SignedIn;
+}) {
+  const place = addressOf(hearing.caseId);
+  const eligible = candidates.filter(mayBeGiven);
+  const sent = Object.fromEntries(FIELDS.map((name) => [name, form.text(name)]));
+  const stateOf = (name: FormName): FormState =>
+    refused?.form === name ? formState(sent, refused.problem.document.errors) : formState({});
+  const isWaiting = hearing.holderId === null && !hearing.awaitingSignature;
+  const mayTakeIt =
+    isWaiting &&
+    candidates.every(({ staffId, obstacles }) => {
+      return staffId !== visit.staff.id || obstacles.length === 0;
+    });
+  const give = stateOf('give');
+  const giveBack = stateOf('return');
+  return html`
+    <section class="card" aria-labelledby="give">
+      <h2 id="give">Give it to somebody</h2>
+      ${
+        eligible.length === 0
+          ? html`<p>There is nobody ${hearing.holderId === null ? '' : 'else '}whom you could give it to.</p>`
+          : html`<${StaffForm} signedIn=${signedIn} action=${`${place}/give`}>
+              <${ErrorSummary} form=${give} title="It is not given yet" nameOf=${nameOf} />
+              <${Select}
+                form=${give}
+                name="judgeId"
+                label="Who shall hear it"
+                empty="Choose"
+                options=${eligible.map((candidate) => ({
+                  value: candidate.staffId,
+                  label:
+                    candidate.obstacles.length === 0
+                      ? candidate.name
+                      : `${candidate.name} (${explainObstacles(candidate)})`,
+                }))}
+              />
+              <${TextArea}
+                form=${give}
+                name="reason"
+                label="Why"
+                rows=${2}
+                hint="Kept beside the trail, for auditors. Write nothing of the subject’s words."
+              />
+              <div class="actions"><button>Give it to them</button></div>
+            <//>`
+      }
+    </section>
+    ${
+      hearing.holderId !== null &&
+      html`<section class="card" aria-labelledby="return">
+        <h2 id="return">Put it back in the queue</h2>
+        <p>Whoever has it loses it; what they began to write is kept for them.</p>
+        <${StaffForm} signedIn=${signedIn} action=${`${place}/return`}>
+          <${ErrorSummary} form=${giveBack} title="It is not put back yet" nameOf=${nameOf} />
+          <${TextArea} form=${giveBack} name="returnReason" label="Why it is put back" rows=${2} />
+          <div class="actions"><button class="second">Put it back</button></div>
+        <//>
+      </section>`
+    }
+    ${
+      (hearing.seeking === 'judge' || hearing.holderId !== null) &&
+      html`<section class="card" aria-labelledby="escalate">
+        <h2 id="escalate">Move it to the supervisors</h2>
+        <p>Then only a supervisor can hear it.</p>
+        <${StaffForm} signedIn=${signedIn} action=${`${place}/escalate`}>
+          <div class="actions"><button class="second">Move it to the supervisors</button></div>
+        <//>
+      </section>`
+    }
+    ${
+      mayTakeIt &&
+      html`<section class="card" aria-labelledby="take">
+        <h2 id="take">Hear it yourself</h2>
+        <p>The trail keeps that you chose it.</p>
+        <${StaffForm} signedIn=${signedIn} action=${`/hearings/${hearing.caseId}/take`}>
+          <div class="actions"><button class="second">Take it</button></div>
+        <//>
+      </section>`
+    }
+  `;
+}
+
+const FIELDS = ['judgeId', 'reason', 'returnReason'] as const;
+const NAMES: Partial<Record<string, string>> = {
+  '/judgeId': 'Who shall hear it',
+  '/reason': 'Why',
+  '/returnReason': 'Why it is put back',
+};
+const nameOf = (pointer: string): string | undefined => NAMES[pointer];

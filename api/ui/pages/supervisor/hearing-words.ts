@@ -1,0 +1,15 @@
+import type { EscalationCause } from '../../../../db/staffing/overseen-hearing.ts';
+import { html } from '../../html.ts';
+
+/** A hearing by its matter and the end of its id, as a link to what a supervisor can do about it. */
+export function HearingLink({ caseId, matter }: { caseId: string; matter: string }) {
+  return html`<a href=${addressOf(caseId)}>${matter} <span class="nowrap">…${caseId.slice(-6)}</span></a>`;
+}
+
+export const addressOf = (caseId: string): string => `/supervision/hearings/${caseId}`;
+
+export const CAUSES: Record<EscalationCause, string> = {
+  nobodyMayTake: 'no registered judge may take it',
+  requested: 'a supervisor moved it here',
+  hearing: 'the hearing itself led here',
+};

@@ -1,0 +1,58 @@
+import type { Load, StaffMember } from '../../../../db/staff.ts';
+import type { StoredPolicy } from '../../../../db/policies.ts';
+import { html } from '../../html.ts';
+import { DataTable, type Column } from '../../parts/data-table.ts';
+
+interface Row extends Load {
+  id: string;
+  member: StaffMember | null;
+}
+
+/** Who has how much in hand, and how much of their day's hearings is behind them. */
+export function LoadTable({
+  members,
+  unregistered,
+  policies,
+}: {
+  members: readonly StaffMember[];
+  unregistered: readonly (Load & { id: string })[];
+  policies: readonly StoredPolicy[];
+}) {
+  const rows: Row[] = [
+    ...members.map((member) => ({ ...member, member })),
+    ...unregistered.map((person) => ({ ...person, member: null })),
+  ];
+  if (rows.length === 0) return html`<p class="soft">Nobody is registered, and nobody has a hearing.</p>`;
+  const columns: Column<Row>[] = [
+    {
+      heading: 'Person',
+      cell: ({ id, member }) =>
+        member
+          ? html`<a href=${`/staff/${encodeURIComponent(id)}`}>${member.name}</a>`
+          : html`${id} <span class="soft">(not registered)</span>`,
+    },
+    { heading: 'Role', cell: ({ member }) => member?.role ?? '' },
+    {
+      heading: 'Presence',
+      cell: ({ member }) =>
+        member && !member.active ? html`<span class="tag care">away</span>` : html`<span class="soft">here</span>`,
+    },
+    { heading: 'Has', isNumber: true, cell: ({ holds }) => String(holds) },
+    {
+      heading: 'Overdue',
+      isNumber: true,
+      cell: ({ overdue }) => (overdue > 0 ? html`<span class="tag bad">${String(overdue)}</span>` : '0'),
+    },
+    { heading: 'Done today (UTC)', isNumber: true, cell: ({ recordsToday }) => String(recordsToday) },
+    { heading: 'Cap a day', isNumber: true, cell: ({ member }) => describeCap(member?.dailyCap ?? null, policies) },
+  ];
+  return html`<${DataTable} caption="Everybody who hears cases, with their load" rows=${rows} columns=${columns} />`;
+}
+
+/** Most hearings a day: a person's own cap where it is below what the policies allow, which may differ. */
+function describeCap(own: number | null, policies: readonly StoredPolicy[]): string {
+  const caps = policies.map(({ document }) => Math.min(document.hearing.dailyCap, own ?? Infinity));
+  if (caps.length === 0) return own === null ? '' : String(own);
+  const [least, most] = [Math.min(...caps), Math.max(...caps)];
+  return least === most ? String(least) : `${least} to ${most}, by policy`;
+}

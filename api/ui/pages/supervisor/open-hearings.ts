@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import { listHearings, type HearingListQuery, type HearingListRow } from '../../../../db/hearing-list.ts';
+import { listPolicies } from '../../../../db/policies.ts';
+import { listStaff } from '../../../../db/staff.ts';
+import { inTransaction } from '../../../../db/transaction.ts';
+import { Cursor, encodeCursor } from '../../../paging.ts';
+import { scopeOf } from '../../../principal.ts';
+import type { PageContent } from '../../document.ts';
+import { html } from '../../html.ts';
+import { DataTable, type Column } from '../../parts/data-table.ts';
+import { Due } from '../../parts/due.ts';
+import type { RegisterPage } from '../../register-page.ts';
+import { staffPage, type StaffVisit } from '../../staff-route.ts';
+import type { Ui } from '../../ui.ts';
+import { HearingLink } from './hearing-words.ts';
+
+const ROWS = 50;
+
+/** Which hearings the list can be cut down to. */
+const SHOWN = {
+  all: { label: 'All open', title: 'Open hearings' },
+  overdue: { label: 'Overdue', title: 'Overdue hearings' },
+  escalated: { label: 'With the supervisors', title: 'Hearings with the supervisors' },
+  waiting: { label: 'Waiting', title: 'Hearings that wait' },
+  held: { label: 'With somebody', title: 'Hearings that somebody has' },
+  awaitingSignature: { label: 'For a signature', title: 'Hearings that wait for a signature' },
+} as const;
+type Shown = keyof typeof SHOWN;
+
+const Query = z.object({
+  show: z.enum(Object.keys(SHOWN) as [Shown, ...Shown[]]).catch('all'),
+  cursor: Cursor(z.tuple([z.iso.datetime(), z.uuid()])).catch(undefined),
+});
+
+/** Every open hearing, most urgent first, for supervisors: who has it and by when. */
+export const openHearingsPage: RegisterPage = (app, ui) => {
+  staffPage(app, ui, { path: '/supervision/hearings', action: 'readStaff', show: (visit) => showHearings(ui, visit) });
+};
+
+async function showHearings({ dependencies }: Ui, { staff, query }: StaffVisit): Promise<PageContent> {
+  const { institutionId } = staff;
+  const { show, cursor } = Query.parse(query);
+  const { at, rows, titles, names } = await inTransaction(
+    dependencies.database,
+    scopeOf(staff),
+    async (transaction) => {
+      const now = await dependencies.clock(transaction);
+      return {
+        at: now,
+        rows: await listHearings(transaction, institutionId, {
+          staffId: staff.id,
+          oversees: true,
+          ...narrowed(show, now),
+          limit: ROWS,
+          after: cursor,
+        }),
+        titles: new Map(
+          (await listPolicies(transaction, institutionId)).map(({ key, document }) => [key, document.title]),
+        ),
+        names: new Map((await listStaff(transaction, institutionId, now)).map(({ id, name }) => [id, name])),
+      };
+    },
+  );
+  const last = rows.length === ROWS ? rows.at(-1) : undefined;
+  const columns: Column<HearingListRow>[] = [
+    {
+      heading: 'Matter',
+      cell: ({ caseId, policy }) =>
+        html`<${HearingLink} caseId=${caseId} matter=${titles.get(policy.key) ?? policy.key} />`,
+    },
+    { heading: 'Due', cell: ({ dueAt }) => html`<${Due} dueAt=${dueAt} at=${at} />` },
+    { heading: 'Claims', isNumber: true, cell: ({ claims }) => String(claims) },
+    { heading: 'Needs', cell: ({ seeking }) => `a ${seeking}` },
+    { heading: 'State', cell: (row) => describeState(row, staff.id, names) },
+  ];
+  return {
+    title: SHOWN[show].title,
+    width: 'middle',
+    styles: ['supervision'],
+    body: html`
+      <nav aria-label="Which hearings" class="no-print">
+        <ul class="places narrowed">
+          ${Object.entries(SHOWN).map(
+            ([name, { label }]) =>
+              html`<li>
+                <a href=${addressOf(name as Shown)} aria-current=${name === show ? 'true' : undefined}>${label}</a>
+              </li>`,
+          )}
+        </ul>
+      </nav>
+      ${
+        rows.length === 0
+          ? html`<p class="soft">There is none.</p>`
+          : html`<${DataTable} caption=${`${SHOWN[show].title}, most urgent first`} rows=${rows} columns=${columns} />`
+      }
+      ${
+        last &&
+        html`<p>
+          <a class="button second" href=${addressOf(show, encodeCursor([last.dueAt, last.caseId]))}>Later ones</a>
+        </p>`
+      }
+    `,
+  };
+}
+
+function addressOf(show: Shown, cursor?: string): string {
+  const search = new URLSearchParams({ ...(show !== 'all' && { show }), ...(cursor !== undefined && { cursor }) });
+  return search.size === 0 ? '/supervision/hearings' : `/supervision/hearings?${search.toString()}`;
+}
+
+function narrowed(show: Shown, at: string): Pick<HearingListQuery, 'status' | 'dueBefore' | 'seeking'> {
+  switch (show) {
+    case 'all':
+      return { status: undefined };
+    case 'overdue':
+      return { status: undefined, dueBefore: at };
+    case 'escalated':
+      return { status: undefined, seeking: 'supervisor' };
+    case 'waiting':
+    case 'held':
+    case 'awaitingSignature':
+      return { status: show };
+  }
+}
+
+function describeState(
+  { status, holderId }: HearingListRow,
+  ownId: string,
+  names: ReadonlyMap<string, string>,
+): string {
+  if (status === 'awaitingSignature') return 'waits for a signature';
+  if (holderId === null) return 'waits';
+  return holderId === ownId ? 'with you' : `with ${names.get(holderId) ?? holderId}`;
+}

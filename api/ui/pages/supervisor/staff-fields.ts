@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import type { StaffEntry } from '../../../../db/staff.ts';
+import { invalid, Problem } from '../../../problem.ts';
+import { StaffEntry as StaffEntrySchema } from '../../../routes/supervisor/staff-entry.ts';
+import { check, type Form } from '../../form.ts';
+import { formState, type FormState } from '../../form-state.ts';
+import { html } from '../../html.ts';
+import { Choices } from '../../parts/choices.ts';
+import { TextArea } from '../../parts/text-area.ts';
+import { TextInput } from '../../parts/text-input.ts';
+
+/** Fields of the form as they are named in it. */
+const FIELDS = ['id', 'name', 'role', 'active', 'skills', 'dailyCap', 'conflicts'] as const;
+
+/** Somebody's entry together with the account that it is registered under. */
+const Registration = StaffEntrySchema.extend({ id: z.string().min(1).max(200) });
+
+/** What a form says of somebody, when it can be kept; throws a Problem that names the fields otherwise. */
+export const readStaffEntry = (form: Form): StaffEntry => naming(() => check(StaffEntrySchema, sentEntry(form)));
+
+/** The same with the account that a form registers. */
+export const readRegistration = (form: Form): StaffEntry & { id: string } =>
+  naming(() => check(Registration, { ...sentEntry(form), id: form.text('id')?.trim() }));
+
+function sentEntry(form: Form) {
+  const active = form.text('active');
+  const cap = form.text('dailyCap');
+  return {
+    name: form.text('name')?.trim(),
+    role: form.text('role'),
+    active: active === undefined ? undefined : active === 'true',
+    skills: listOf(form.text('skills'), /[,\n]/),
+    dailyCap: cap === undefined ? null : Number(cap),
+    conflicts: listOf(form.text('conflicts'), /\n/),
+  };
+}
+
+/** Names the fields of the form in what is wrong with an entry: lists are written into one field each. */
+function naming<Entry>(read: () => Entry): Entry {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    const { errors = [], title } = error.document;
+    const named = errors.map(({ field, message }) => ({
+      field: field.replace(/^(\/\w+)\/\d+$/, '$1'),
+      message: field === '/dailyCap' ? 'write a whole number from 0 to 500, or nothing' : message,
+    }));
+    throw invalid(named, title);
+  }
+}
+
+const listOf = (text: string | undefined, separator: RegExp): string[] => [
+  ...new Set((text ?? '').split(separator).flatMap((each) => (each.trim() === '' ? [] : [each.trim()]))),
+];
+
+/** The form as it was sent. */
+export const sentStaffForm = (form: Form, problem: Problem): FormState =>
+  formState(Object.fromEntries(FIELDS.map((name) => [name, form.text(name)])), problem.document.errors);
+
+/** The form over what is kept of somebody; of nobody yet, without an entry. */
+export const keptStaffForm = (entry?: StaffEntry): FormState =>
+  formState(
+    entry
+      ? { ...entry, skills: entry.skills.join(', '), conflicts: entry.conflicts.join('\n') }
+      : { role: 'judge', active: true },
+  );
+
+/** What is said of somebody who hears cases. */
+export function StaffFields({ form }: { form: FormState }) {
+  return html`
+    <${TextInput} form=${form} name="name" label="Name" maxlength=${200} />
+    <${Choices}
+      form=${form}
+      name="role"
+      label="Role"
+      choices=${[
+        { value: 'judge', label: 'Judge' },
+        { value: 'supervisor', label: 'Supervisor' },
+      ]}
+    />
+    <${Choices}
+      form=${form}
+      name="active"
+      label="Presence"
+      choices=${[
+        { value: 'true', label: 'Here', help: 'may be given hearings' },
+        { value: 'false', label: 'Away', help: 'is given none; keeps what they have until it is put back' },
+      ]}
+    />
+    <${TextInput}
+      form=${form}
+      name="skills"
+      label="Skills and languages"
+      hint="As policies ask for them, with commas between: Spanish, pretrial law"
+    />
+    <${TextInput}
+      form=${form}
+      name="dailyCap"
+      label="Most hearings a day"
+      type="number"
+      hint="Below what a policy allows. Leave it empty to go by the policy."
+    />
+    <${TextArea}
+      form=${form}
+      name="conflicts"
+      label="Conflicts"
+      rows=${3}
+      class="short"
+      hint="External references of cases that this person must not hear, one a line."
+    />
+  `;
+}
+
+const NAMES: Partial<Record<string, string>> = {
+  '/id': 'Account',
+  '/name': 'Name',
+  '/role': 'Role',
+  '/active': 'Presence',
+  '/skills': 'Skills and languages',
+  '/dailyCap': 'Most hearings a day',
+  '/conflicts': 'Conflicts',
+};
+
+/** The words that a field goes by, by its JSON pointer. */
+export const nameOfStaffField = (pointer: string): string | undefined => NAMES[pointer];

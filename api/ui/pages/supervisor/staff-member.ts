@@ -1,0 +1,184 @@
+import { z } from 'zod';
+import { listHearings, type HearingListRow } from '../../../../db/hearing-list.ts';
+import { listPolicies } from '../../../../db/policies.ts';
+import { findStaff, putStaff } from '../../../../db/staff.ts';
+import { inTransaction } from '../../../../db/transaction.ts';
+import { Words } from '../../../hearing/words.ts';
+import { scopeOf } from '../../../principal.ts';
+import { notFound, Problem } from '../../../problem.ts';
+import { reassign } from '../../../supervision/reassign.ts';
+import type { PageContent } from '../../document.ts';
+import { checkText } from '../../form.ts';
+import { formState } from '../../form-state.ts';
+import { html } from '../../html.ts';
+import { Banner } from '../../parts/banner.ts';
+import { DataTable, type Column } from '../../parts/data-table.ts';
+import { Due } from '../../parts/due.ts';
+import { ErrorSummary } from '../../parts/error-summary.ts';
+import { StaffForm } from '../../parts/staff-form.ts';
+import { TextArea } from '../../parts/text-area.ts';
+import type { RegisterPage } from '../../register-page.ts';
+import { staffAction, staffPage, type StaffVisit } from '../../staff-route.ts';
+import type { Ui } from '../../ui.ts';
+import { HearingLink } from './hearing-words.ts';
+import { keptStaffForm, nameOfStaffField, readStaffEntry, sentStaffForm, StaffFields } from './staff-fields.ts';
+
+const Params = z.object({ id: z.string().min(1).max(200) });
+type Visit = StaffVisit<{ id: string }>;
+
+/** More than anybody holds; what is left is put back by sending the form again. */
+const MOST_HELD = 200;
+
+/** Somebody who hears cases: what they may hear, what they have, and a way to put all of it back when they fall ill. */
+export const staffMemberPage: RegisterPage = (app, ui) => {
+  const { dependencies } = ui;
+  const { database, clock } = dependencies;
+  const place = ({ id }: { id: string }) => `/staff/${encodeURIComponent(id)}`;
+  staffPage(app, ui, {
+    path: '/staff/:id',
+    action: 'readStaff',
+    params: Params,
+    show: (visit) => showMember(ui, visit),
+  });
+  staffAction(app, ui, {
+    path: '/staff/:id',
+    action: 'writeStaff',
+    params: Params,
+    place,
+    async act({ staff, params, form }) {
+      const entry = readStaffEntry(form);
+      await inTransaction(database, scopeOf(staff), async (transaction) => {
+        if (!(await findStaff(transaction, staff.institutionId, params.id))) throw notFound('person');
+        await putStaff(transaction, staff.institutionId, params.id, entry, await clock(transaction));
+      });
+      return { redirect: `${place(params)}?notice=kept` };
+    },
+    refused: (visit, problem) => showMember(ui, visit, { form: 'entry', problem }),
+  });
+  staffAction(app, ui, {
+    path: '/staff/:id/return',
+    action: 'reassign',
+    params: Params,
+    place,
+    async act({ staff, params, form }) {
+      const reason = checkText(form, 'returnReason', Words);
+      const held = await inTransaction(database, scopeOf(staff), (transaction) =>
+        listHeld(transaction, staff.institutionId, params.id),
+      );
+      for (const { caseId } of held)
+        await reassign(dependencies, staff, caseId, { judgeId: null, reason }).catch((error: unknown) => {
+          // What was decided or given back in the meantime needs nothing more.
+          if (!(error instanceof Problem) || error.document.status !== 409) throw error;
+        });
+      return { redirect: `${place(params)}?notice=returned` };
+    },
+    refused: (visit, problem) => showMember(ui, visit, { form: 'return', problem }),
+  });
+};
+
+const listHeld = (
+  transaction: Parameters<typeof listHearings>[0],
+  institutionId: string,
+  holderId: string,
+): Promise<HearingListRow[]> =>
+  listHearings(transaction, institutionId, {
+    staffId: '',
+    oversees: true,
+    status: undefined,
+    holderId,
+    limit: MOST_HELD,
+    after: undefined,
+  });
+
+const NOTICES: Partial<Record<string, string>> = {
+  kept: 'The change is kept.',
+  returned: 'Everything they had waits in the queue again.',
+};
+
+interface Refused {
+  form: 'entry' | 'return';
+  problem: Problem;
+}
+
+async function showMember({ dependencies }: Ui, visit: Visit, refused?: Refused): Promise<PageContent> {
+  const { staff, params, query, form, signedIn } = visit;
+  const { institutionId } = staff;
+  const { member, held, titles, at } = await inTransaction(
+    dependencies.database,
+    scopeOf(staff),
+    async (transaction) => {
+      const found = await findStaff(transaction, institutionId, params.id);
+      if (!found) throw notFound('person');
+      return {
+        member: found,
+        held: await listHeld(transaction, institutionId, params.id),
+        titles: new Map(
+          (await listPolicies(transaction, institutionId)).map(({ key, document }) => [key, document.title]),
+        ),
+        at: await dependencies.clock(transaction),
+      };
+    },
+  );
+  const place = `/staff/${encodeURIComponent(params.id)}`;
+  const entry = refused?.form === 'entry' ? sentStaffForm(form, refused.problem) : keptStaffForm(member);
+  const returning =
+    refused?.form === 'return'
+      ? formState({ returnReason: form.text('returnReason') }, refused.problem.document.errors)
+      : formState({});
+  const notice = NOTICES[query['notice'] ?? ''];
+  const columns: Column<HearingListRow>[] = [
+    {
+      heading: 'Matter',
+      cell: ({ caseId, policy }) =>
+        html`<${HearingLink} caseId=${caseId} matter=${titles.get(policy.key) ?? policy.key} />`,
+    },
+    { heading: 'Due', cell: ({ dueAt }) => html`<${Due} dueAt=${dueAt} at=${at} />` },
+  ];
+  return {
+    title: member.name,
+    width: 'middle',
+    styles: ['supervision'],
+    body: html`
+      ${notice !== undefined && html`<${Banner} tone="good" title=${notice} />`}
+      <p>
+        <a href="/staff">All staff</a> <span class="soft">· account <code>${params.id}</code></span>
+      </p>
+      <section aria-labelledby="held">
+        <h2 id="held">Has now <span class="soft">(${String(held.length)})</span></h2>
+        ${
+          held.length === 0
+            ? html`<p class="soft">Nothing.</p>`
+            : html`
+                ${
+                  !member.active &&
+                  html`<${Banner} tone="care" title=${`${member.name} is away and still has these`}>
+                    <p>They come back by themselves when the lease ends. Put them back now so that others can go on.</p>
+                  <//>`
+                }
+                <${DataTable} caption="Hearings they have, most urgent first" rows=${held} columns=${columns} />
+                <${StaffForm} signedIn=${signedIn} action=${`${place}/return`} class="card">
+                  <${ErrorSummary} form=${returning} title="They are not put back yet" nameOf=${() => 'Why'} />
+                  <${TextArea}
+                    form=${returning}
+                    name="returnReason"
+                    label="Why all of them are put back in the queue"
+                    rows=${2}
+                    class="short"
+                    hint="Kept beside each trail, for auditors. What they began to write is kept for them."
+                  />
+                  <div class="actions"><button class="second">Put all of them back</button></div>
+                <//>
+              `
+        }
+      </section>
+      <section class="card" aria-labelledby="entry">
+        <h2 id="entry">What they may hear</h2>
+        <${StaffForm} signedIn=${signedIn} action=${place}>
+          <${ErrorSummary} form=${entry} title="The change is not kept yet" nameOf=${nameOfStaffField} />
+          <${StaffFields} form=${entry} />
+          <div class="actions"><button>Keep the change</button></div>
+        <//>
+      </section>
+    `,
+  };
+}

@@ -1,0 +1,203 @@
+import { countOpenHearings, listHearings, type HearingListRow } from '../../../../db/hearing-list.ts';
+import { listPolicies } from '../../../../db/policies.ts';
+import { listStaff, listUnregistered } from '../../../../db/staff.ts';
+import { readEscalations } from '../../../../db/staffing/overseen-hearing.ts';
+import { listStuckHearings, type StuckHearing } from '../../../../db/staffing/stuck-hearings.ts';
+import { inTransaction } from '../../../../db/transaction.ts';
+import { scopeOf } from '../../../principal.ts';
+import type { PageContent } from '../../document.ts';
+import { html } from '../../html.ts';
+import { Banner } from '../../parts/banner.ts';
+import { DataTable, type Column } from '../../parts/data-table.ts';
+import { Due } from '../../parts/due.ts';
+import { Moment } from '../../parts/moment.ts';
+import type { RegisterPage } from '../../register-page.ts';
+import { staffPage, type StaffVisit } from '../../staff-route.ts';
+import { describeSpan } from '../../time.ts';
+import type { Ui } from '../../ui.ts';
+import { CAUSES, HearingLink } from './hearing-words.ts';
+import { LoadTable } from './load-table.ts';
+import { explainObstacles, isFreeTomorrow } from './obstacle-words.ts';
+
+/** Most rows of one section; more are behind its link. */
+const MOST_ROWS = 25;
+
+/** What needs a supervisor now: hearings nobody may take, escalations, what is overdue, and how the work is spread. */
+export const supervisionPage: RegisterPage = (app, ui) => {
+  staffPage(app, ui, { path: '/supervision', action: 'readStaff', show: (visit) => showSupervision(ui, visit) });
+};
+
+async function showSupervision({ dependencies }: Ui, { staff }: StaffVisit): Promise<PageContent> {
+  const { institutionId } = staff;
+  const found = await inTransaction(dependencies.database, scopeOf(staff), async (transaction) => {
+    const at = await dependencies.clock(transaction);
+    const every = { staffId: staff.id, oversees: true, status: undefined, limit: MOST_ROWS, after: undefined };
+    const escalated = await listHearings(transaction, institutionId, { ...every, seeking: 'supervisor' });
+    return {
+      at,
+      counts: await countOpenHearings(transaction, institutionId, at),
+      stuck: await listStuckHearings(transaction, institutionId, at, MOST_ROWS),
+      escalated,
+      escalations: await readEscalations(
+        transaction,
+        institutionId,
+        escalated.map(({ caseId }) => caseId),
+      ),
+      overdue: await listHearings(transaction, institutionId, { ...every, dueBefore: at }),
+      policies: await listPolicies(transaction, institutionId),
+      members: await listStaff(transaction, institutionId, at),
+      unregistered: await listUnregistered(transaction, institutionId, at),
+    };
+  });
+  const { at, counts, stuck, escalated, escalations, overdue, policies, members } = found;
+  const titles = new Map(policies.map(({ key, document }) => [key, document.title]));
+  const hasJudges = members.some(({ role, active }) => role === 'judge' && active);
+  const nameOf = (id: string): string =>
+    id === staff.id ? 'you' : (members.find((member) => member.id === id)?.name ?? id);
+  const matter = {
+    heading: 'Matter',
+    cell: ({ caseId, policy }: HearingListRow) =>
+      html`<${HearingLink} caseId=${caseId} matter=${titles.get(policy.key) ?? policy.key} />`,
+  };
+  const holder = {
+    heading: 'State',
+    cell: ({ holderId, status }: HearingListRow) =>
+      holderId === null ? (status === 'awaitingSignature' ? 'waits for a signature' : 'waits') : nameOf(holderId),
+  };
+  const overdueColumns: Column<HearingListRow>[] = [
+    matter,
+    { heading: 'Overdue for', cell: ({ dueAt }) => describeSpan(at, dueAt) },
+    { heading: 'Was due', cell: ({ dueAt }) => html`<${Moment} at=${dueAt} />` },
+    holder,
+  ];
+  const escalatedColumns: Column<HearingListRow>[] = [
+    matter,
+    {
+      heading: 'Why',
+      cell: ({ caseId }) => {
+        const escalation = escalations.get(caseId);
+        return escalation ? CAUSES[escalation.cause] : CAUSES.hearing;
+      },
+    },
+    {
+      heading: 'Since',
+      cell: ({ caseId, openedAt }) => html`<${Moment} at=${escalations.get(caseId)?.at ?? openedAt} />`,
+    },
+    { heading: 'Due', cell: ({ dueAt }) => html`<${Due} dueAt=${dueAt} at=${at} />` },
+    holder,
+  ];
+  return {
+    title: 'Supervision',
+    width: 'middle',
+    styles: ['supervision'],
+    islands: ['local-time'],
+    body: html`
+      ${
+        !hasJudges &&
+        html`<${Banner} tone="care" title="No active judge is registered">
+          <p>
+            ${
+              members.some(({ role }) => role === 'judge')
+                ? 'Whatever waits for a judge waits until one of them is here again.'
+                : 'Until somebody is, Hearken cannot tell whether anybody may take a hearing.'
+            }${' '}
+            <a href="/staff">${members.length > 0 ? 'See who is registered' : 'Register who hears cases'}</a>.
+          </p>
+        <//>`
+      }
+      <ul class="figures">
+        <${Figure} count=${stuck.length} most=${MOST_ROWS} words="nobody may take" href="#stuck" tone="bad" />
+        <${Figure} count=${counts.escalated} words="with the supervisors" href="#escalated" tone="care" />
+        <${Figure} count=${counts.overdue} words="overdue" href="#overdue" tone="care" />
+        <${Figure} count=${counts.open} words="open in all" href="/supervision/hearings" />
+      </ul>
+      <section aria-labelledby="stuck">
+        <h2 id="stuck">Nobody may take</h2>
+        ${
+          stuck.length === 0
+            ? html`<p class="soft">
+                ${
+                  members.some(({ role }) => role === 'judge')
+                    ? 'Everything that waits can be taken by somebody registered.'
+                    : 'As no judge is registered, this cannot be told.'
+                }
+              </p>`
+            : html`<p>
+                  These wait, and nobody registered may take them. Change who is here or what they may hear, or move
+                  them to the supervisors.
+                </p>
+                <ul class="plain-list">
+                  ${stuck.map((hearing) => html`<${Stuck} hearing=${hearing} titles=${titles} at=${at} />`)}
+                </ul>`
+        }
+      </section>
+      <section aria-labelledby="escalated">
+        <h2 id="escalated">With the supervisors</h2>
+        ${
+          escalated.length === 0
+            ? html`<p class="soft">Nothing waits for a supervisor.</p>`
+            : html`<p class="soft">
+                  What others found in a hearing is shown to you once your own record is in, not here.
+                </p>
+                <${DataTable}
+                  caption="Hearings that need a supervisor, most urgent first"
+                  rows=${escalated}
+                  columns=${escalatedColumns}
+                />`
+        }
+        <${More} shown=${escalated.length} total=${counts.escalated} href="/supervision/hearings?show=escalated" />
+      </section>
+      <section aria-labelledby="overdue">
+        <h2 id="overdue">Overdue</h2>
+        ${
+          overdue.length === 0
+            ? html`<p class="soft">Nothing is overdue.</p>`
+            : html`<p class="soft">No lateness decides anything: an overdue hearing waits until a person hears it.</p>
+                <${DataTable} caption="Overdue hearings, longest first" rows=${overdue} columns=${overdueColumns} />`
+        }
+        <${More} shown=${overdue.length} total=${counts.overdue} href="/supervision/hearings?show=overdue" />
+      </section>
+      <section aria-labelledby="load">
+        <h2 id="load">Load</h2>
+        <${LoadTable} members=${members} unregistered=${found.unregistered} policies=${policies} />
+      </section>
+    `,
+  };
+}
+
+function Figure({
+  count,
+  most,
+  words,
+  href,
+  tone,
+}: {
+  count: number;
+  most?: number;
+  words: string;
+  href: string;
+  tone?: 'bad' | 'care';
+}) {
+  const isMore = most !== undefined && count >= most;
+  return html`<li class=${count > 0 ? tone : undefined}>
+    <a href=${href}><strong>${isMore ? `${count} or more` : String(count)}</strong> <span>${words}</span></a>
+  </li>`;
+}
+
+function Stuck({ hearing, titles, at }: { hearing: StuckHearing; titles: ReadonlyMap<string, string>; at: string }) {
+  const { caseId, policyKey, dueAt, candidates } = hearing;
+  return html`<li>
+    <p>
+      <${HearingLink} caseId=${caseId} matter=${titles.get(policyKey) ?? policyKey} />${' '}
+      <${Due} dueAt=${dueAt} at=${at} />
+      ${candidates.some(isFreeTomorrow) && html`${' '}<span class="tag">until tomorrow (UTC)</span>`}
+    </p>
+    <ul class="reasons">
+      ${candidates.map((candidate) => html`<li>${candidate.name}: ${explainObstacles(candidate)}</li>`)}
+    </ul>
+  </li>`;
+}
+
+function More({ shown, total, href }: { shown: number; total: number; href: string }) {
+  return total > shown ? html`<p><a href=${href}>All ${String(total)}</a></p>` : null;
+}

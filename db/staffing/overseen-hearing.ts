@@ -1,0 +1,71 @@
+import { sql } from 'kysely';
+import type { Transaction } from '../transaction.ts';
+
+/**
+ * How a hearing came to the supervisors: nobody else may take it, a supervisor asked for it, or its own course led there
+ * (the judges disagree, nobody could decipher a claim, nobody signs). Which of the last it was would tell what others found
+ * to a supervisor who hears it after them, so it is not said here.
+ */
+export type EscalationCause = 'nobodyMayTake' | 'requested' | 'hearing';
+
+/** What a supervisor sees of a hearing from outside: who has it and by when, and nothing of what is said in it. */
+export interface OverseenHearing {
+  caseId: string;
+  policy: { key: string; version: number };
+  open: boolean;
+  openedAt: string;
+  dueAt: string;
+  claims: number;
+  seeking: 'judge' | 'supervisor';
+  holderId: string | null;
+  leaseUntil: string | null;
+  awaitingSignature: boolean;
+  /** Skills that the policy asks of whoever hears it. */
+  skills: string[];
+  /** Why it is with the supervisors; null where it is not. */
+  escalation: Escalation | null;
+}
+
+export interface Escalation {
+  cause: EscalationCause;
+  at: string;
+}
+
+/** A hearing from outside, or `undefined` where there is none. */
+export async function readOverseenHearing(
+  transaction: Transaction,
+  institutionId: string,
+  caseId: string,
+): Promise<OverseenHearing | undefined> {
+  const { rows } = await sql<Omit<OverseenHearing, 'policy' | 'escalation'> & { key: string; version: number }>`
+    select h.case_id as "caseId", c.policy_key as key, c.policy_version as version, h.open, h.opened_at as "openedAt",
+      h.due_at as "dueAt", h.seeking_role as seeking, h.holder_id as "holderId", h.lease_until as "leaseUntil",
+      h.awaiting_signature as "awaitingSignature", h.skills,
+      (select count(*)::int from claims k where k.institution_id = h.institution_id and k.case_id = h.case_id
+         and k.withdrawn_at is null) as claims
+    from hearings h
+    join cases c on c.institution_id = h.institution_id and c.case_id = h.case_id
+    where h.institution_id = ${institutionId} and h.case_id = ${caseId}`.execute(transaction);
+  const [row] = rows;
+  if (!row) return undefined;
+  const { key, version, ...hearing } = row;
+  const escalations = await readEscalations(transaction, institutionId, row.seeking === 'supervisor' ? [caseId] : []);
+  return { ...hearing, policy: { key, version }, escalation: escalations.get(caseId) ?? null };
+}
+
+/** How and when each of these hearings last came to the supervisors, by case id. */
+export async function readEscalations(
+  transaction: Transaction,
+  institutionId: string,
+  caseIds: readonly string[],
+): Promise<Map<string, Escalation>> {
+  if (caseIds.length === 0) return new Map();
+  const { rows } = await sql<Escalation & { caseId: string }>`
+    select distinct on (case_id) case_id as "caseId", at,
+      case when body ->> 'reason' in ('nobodyMayTake', 'requested') then body ->> 'reason' else 'hearing' end as cause
+    from trail
+    where institution_id = ${institutionId} and case_id = any(${[...caseIds]}::uuid[])
+      and kind = 'hearingMoved' and body ->> 'to' = 'supervisor'
+    order by case_id, seq desc`.execute(transaction);
+  return new Map(rows.map(({ caseId, ...escalation }) => [caseId, escalation]));
+}

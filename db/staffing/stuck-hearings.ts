@@ -1,0 +1,92 @@
+import { sql } from 'kysely';
+import type { Transaction } from '../transaction.ts';
+import { obstaclesBetween, type Obstacle } from './obstacles.ts';
+
+/** A registered person beside a hearing, and what stands between the two; nothing where they may take it. */
+export interface Candidate {
+  staffId: string;
+  name: string;
+  role: 'judge' | 'supervisor';
+  obstacles: Obstacle[];
+  /** Skills that the policy asks for and they do not have. */
+  missing: string[];
+  recordsToday: number;
+}
+
+/** A hearing that waits although nobody of those whom it waits for may take it. */
+export interface StuckHearing {
+  caseId: string;
+  policyKey: string;
+  openedAt: string;
+  dueAt: string;
+  seeking: 'judge' | 'supervisor';
+  /** Everybody registered in the role that it waits for. */
+  candidates: Candidate[];
+}
+
+/**
+ * Hearings that nobody registered may take at a moment, most urgent first, each with what stands in everybody's way. Where
+ * nobody is registered in a role there is nothing to conclude, and hearings that wait for it are not among them.
+ */
+export async function listStuckHearings(
+  transaction: Transaction,
+  institutionId: string,
+  at: string,
+  limit: number,
+): Promise<StuckHearing[]> {
+  const { rows } = await sql<Omit<StuckHearing, 'candidates'>>`
+    with people as materialized (${peopleToday(institutionId, at)})
+    select h.case_id as "caseId", c.policy_key as "policyKey", h.opened_at as "openedAt", h.due_at as "dueAt",
+      h.seeking_role as seeking
+    from hearings h
+    join cases c on c.institution_id = h.institution_id and c.case_id = h.case_id
+    where h.institution_id = ${institutionId} and h.open and h.holder_id is null and not h.awaiting_signature
+      and h.seeking_role in (select role from people)
+      and not exists (
+        select from people s
+        where s.role = h.seeking_role and cardinality(${obstaclesBetween(sql`s.today`)}) = 0)
+    order by h.due_at, h.case_id
+    limit ${limit}`.execute(transaction);
+  const candidates = await listCandidates(
+    transaction,
+    institutionId,
+    at,
+    rows.map(({ caseId }) => caseId),
+  );
+  return rows.map((row) => ({
+    ...row,
+    candidates: (candidates.get(row.caseId) ?? []).filter(({ role }) => role === row.seeking),
+  }));
+}
+
+/** Everybody registered, beside each of these hearings, by case id. */
+export async function listCandidates(
+  transaction: Transaction,
+  institutionId: string,
+  at: string,
+  caseIds: readonly string[],
+): Promise<Map<string, Candidate[]>> {
+  if (caseIds.length === 0) return new Map();
+  const { rows } = await sql<Candidate & { caseId: string }>`
+    with people as materialized (${peopleToday(institutionId, at)})
+    select h.case_id as "caseId", s.staff_id as "staffId", s.name, s.role, s.today as "recordsToday",
+      ${obstaclesBetween(sql`s.today`)} as obstacles,
+      array(select unnest(h.skills) except select unnest(s.skills)) as missing
+    from hearings h
+    join cases c on c.institution_id = h.institution_id and c.case_id = h.case_id
+    cross join people s
+    where h.institution_id = ${institutionId} and h.case_id = any(${[...caseIds]}::uuid[])
+    order by s.role, s.name, s.staff_id`.execute(transaction);
+  const byCase = new Map<string, Candidate[]>();
+  for (const { caseId, ...candidate } of rows) byCase.set(caseId, [...(byCase.get(caseId) ?? []), candidate]);
+  return byCase;
+}
+
+/** Registered people with the perspective records that they have made today (UTC). */
+const peopleToday = (institutionId: string, at: string) => sql`
+  select s.*, (
+    select count(*)::int from perspective_records r
+    where r.institution_id = s.institution_id and r.judge_id = s.staff_id and r.version = 1
+      and r.recorded_at >= ${`${at.slice(0, 10)}T00:00:00.000Z`}::timestamptz) as today
+  from staff s
+  where s.institution_id = ${institutionId}`;

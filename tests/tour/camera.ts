@@ -1,0 +1,72 @@
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+
+/** Where the pictures of `docs/tour.md` are. */
+const PICTURES = fileURLToPath(new URL('../../docs/tour/', import.meta.url));
+
+const DESK = { width: 1200, height: 800 };
+export const PHONE = { width: 390, height: 844 };
+
+/** Takes pictures of pages, numbered in the order in which they are taken. */
+export class Camera {
+  readonly #say: (line: string) => void;
+  #taken = 0;
+
+  constructor(say: (line: string) => void) {
+    this.#say = say;
+  }
+
+  /** Removes the pictures of an earlier run. */
+  async empty(): Promise<void> {
+    await mkdir(PICTURES, { recursive: true });
+    for (const file of await readdir(PICTURES))
+      if (/^\d\d-.*\.png$/.test(file)) await rm(new URL(file, `file://${PICTURES}`));
+  }
+
+  /** A picture of what is to be seen once something of the page has been brought to its top, or from its beginning. */
+  async take(page: Page, name: string, top?: string): Promise<void> {
+    await page.waitForLoadState('networkidle');
+    if (top === undefined) await page.evaluate(() => window.scrollTo(0, 0));
+    else
+      await page
+        .locator(top)
+        .first()
+        .evaluate((element) => window.scrollTo(0, element.getBoundingClientRect().top + window.scrollY - 16));
+    // The focus of whatever was done last is no part of the picture.
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    this.#taken++;
+    const file = `${String(this.#taken).padStart(2, '0')}-${name}.png`;
+    await page.screenshot({ path: `${PICTURES}${file}` });
+    this.#say(file);
+  }
+}
+
+/** A fresh browser profile that looks the same on every machine, at the address of the running program. */
+export async function openProfile(
+  browser: Browser,
+  baseURL: string,
+  options: BrowserContextOptions = {},
+): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL,
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    colorScheme: 'light',
+    reducedMotion: 'reduce',
+    viewport: DESK,
+    ...options,
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(30_000);
+  return page;
+}
+
+/** Signs in as a demo account by the provider's own page. */
+export async function signInAs(page: Page, account: string): Promise<void> {
+  await page.goto('/auth/sign-in');
+  await page.click(`button[value="${account}"]`);
+  await page.waitForURL(
+    (url) => url.href.startsWith(new URL('/', page.url()).href) && !url.pathname.startsWith('/auth'),
+  );
+}

@@ -1,0 +1,166 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Browser, Page } from 'playwright-core';
+import { caller } from '../ui/api.ts';
+import { exportedCases } from '../ui/exported-cases.ts';
+import { fillDecision, fillRecord, STATEMENT } from '../ui/record.ts';
+import { openProfile, PHONE, signInAs, type Camera } from './camera.ts';
+
+const CASES = 40;
+const SCORED_WITHIN_MILLISECONDS = 120_000;
+
+/** Walks one case from an institution's file to the auditor's picture of it, and takes pictures on the way. */
+export async function walk(browser: Browser, url: string, camera: Camera): Promise<void> {
+  const desk = await openProfile(browser, url);
+  await desk.goto('/auth/sign-in');
+  await camera.take(desk, 'sign-in');
+  const id = await takeIn(desk, url, camera);
+  await camera.take(desk, 'policy');
+
+  const phone = await openProfile(browser, url, { viewport: PHONE, isMobile: true, hasTouch: true });
+  const notices = JSON.stringify(await caller(url)('GET', `/dev/notices?case=${id}`));
+  const link = /\/appeal\/[\w-]+/.exec(notices)?.[0] ?? '';
+  await phone.goto(link);
+  await camera.take(phone, 'subject-told');
+  await phone.getByLabel('Why should you not be judged').fill(STATEMENT);
+  await camera.take(phone, 'subject-claims', 'form:has(textarea)');
+  await phone.getByRole('button', { name: 'Send what I have written' }).click();
+  await phone.getByRole('heading', { name: 'Your receipt' }).waitFor();
+
+  await hear(browser, url, id, camera, async () => {
+    await phone.goto(link);
+    await phone.getByLabel('Your answer').fill('My sister, who drove when I could not.');
+    await camera.take(phone, 'subject-asked', 'form:has([name="answer"]), main');
+    await phone.getByRole('button', { name: 'Send my answer' }).click();
+    await phone.getByRole('button', { name: 'I have nothing to add' }).click();
+    await phone.getByText('You said that you have nothing to add.').waitFor();
+  });
+  await phone.goto(link);
+  await camera.take(phone, 'subject-outcome');
+  await supervise(browser, url, camera);
+  await audit(browser, url, id, camera);
+}
+
+/** The institution's part; gives the id of a case that its score would decide against its subject. */
+async function takeIn(desk: Page, url: string, camera: Camera): Promise<string> {
+  await signInAs(desk, 'institution@demo');
+  await desk.goto('/import');
+  await desk.getByLabel('Policy').selectOption('credit');
+  await desk
+    .locator('input[type="file"]')
+    .setInputFiles({ name: 'october.csv', mimeType: 'text/csv', buffer: await exportedCases('tour', CASES) });
+  await desk.getByRole('button', { name: 'Look at the file' }).click();
+  for (const [column, target] of [
+    ['file_number', 'externalRef'],
+    ['applicant', 'subject_name'],
+    ['mail', 'subject_contact'],
+  ] as const)
+    await desk.getByLabel(`Column ${column} is read as`).selectOption(target);
+  await desk.getByRole('button', { name: 'Read it this way' }).click();
+  await desk.getByRole('button', { name: `Take in ${CASES} cases` }).waitFor();
+  await camera.take(desk, 'import');
+  await desk.getByRole('button', { name: `Take in ${CASES} cases` }).click();
+  await desk.getByText(`${CASES} cases were taken in`).waitFor();
+  await desk.locator('a[href^="/dockets/"]').first().click();
+  await desk.waitForURL('**/dockets/*');
+  const docket = new URL(desk.url()).pathname.split('/').at(-1) ?? '';
+  const institution = caller(url, 'institution@demo');
+  const deadline = Date.now() + SCORED_WITHIN_MILLISECONDS;
+  for (;;) {
+    const { phases } = (await institution('GET', `/v1/dockets/${docket}`)) as { phases: Record<string, number> };
+    if ((phases['received'] ?? 0) + (phases['scored'] ?? 0) === 0) break;
+    if (Date.now() > deadline) throw new Error('the cases are not scored in time');
+    await sleep(300);
+  }
+  await desk.reload();
+  await camera.take(desk, 'docket');
+  await desk.goto('/service-levels');
+  await camera.take(desk, 'service-levels');
+  await desk.goto('/policies/credit');
+  const { cases } = (await institution('GET', `/v1/cases?docket=${docket}&phase=appealWindow`)) as {
+    cases: { id: string }[];
+  };
+  const [first] = cases;
+  if (!first) throw new Error('nobody of these was scored adversely');
+  return first.id;
+}
+
+async function hear(
+  browser: Browser,
+  url: string,
+  id: string,
+  camera: Camera,
+  answer: () => Promise<void>,
+): Promise<void> {
+  const bench = await openProfile(browser, url);
+  await signInAs(bench, 'judge-2@demo');
+  await camera.take(bench, 'judge-queue');
+  // The judges of the demonstration have heard as many in a row as the policy lets the queue give them.
+  await bench.locator(`form[action="/hearings/${id}/take"] button`).click();
+  await bench.waitForURL(`**/hearings/${id}`);
+  await bench.getByText('Ask the subject (').click();
+  await bench.getByLabel('Your question').fill('Who can confirm it?');
+  await bench.getByRole('button', { name: 'Ask', exact: true }).click();
+  await bench.waitForURL('**/*notice=asked*');
+  await answer();
+  await bench.goto(`/hearings/${id}`);
+  await fillRecord(bench);
+  await camera.take(bench, 'judge-hearing');
+  await bench.getByRole('button', { name: 'Submit the record' }).click();
+  await bench.getByRole('button', { name: 'Reveal the score' }).waitFor();
+  await camera.take(bench, 'judge-before-the-reveal');
+  await bench.getByRole('button', { name: 'Reveal the score' }).click();
+  await bench.getByRole('heading', { name: /^The score:/ }).waitFor();
+  await camera.take(bench, 'judge-score');
+  await fillDecision(bench);
+  await camera.take(bench, 'judge-decision', '#decision');
+  await bench.getByRole('button', { name: 'Decide', exact: true }).click();
+  await bench.waitForURL('**/*notice=decided');
+}
+
+async function supervise(browser: Browser, url: string, camera: Camera): Promise<void> {
+  // One judge has stepped back from a case, another has a conflict with it, and the third is ill.
+  const supervisor = caller(url, 'supervisor@demo');
+  const { id, externalRef } = await claimAnother(url);
+  await caller(url, 'judge-1@demo')('POST', `/v1/hearings/${id}/assign`, {});
+  await caller(url, 'judge-1@demo')('POST', `/v1/hearings/${id}/recuse`, { conflict: false });
+  for (const [number, change] of [
+    [2, { conflicts: [externalRef] }],
+    [3, { active: false }],
+  ] as const)
+    await supervisor('PUT', `/v1/staff/${encodeURIComponent(`judge-${number}@demo`)}`, {
+      name: `Judge ${number} (demo)`,
+      role: 'judge',
+      ...change,
+    });
+  const page = await openProfile(browser, url);
+  await signInAs(page, 'supervisor@demo');
+  await camera.take(page, 'supervision');
+  await page.goto(`/supervision/hearings/${id}`);
+  await camera.take(page, 'who-may-take-it');
+}
+
+/** A second subject claims to be an exception. */
+async function claimAnother(url: string): Promise<{ id: string; externalRef: string }> {
+  const institution = caller(url, 'institution@demo');
+  const { cases } = (await institution('GET', '/v1/cases?phase=appealWindow&limit=1')) as {
+    cases: { id: string; externalRef: string }[];
+  };
+  const [found] = cases;
+  if (!found) throw new Error('nobody else was scored adversely');
+  const notices = JSON.stringify(await caller(url)('GET', `/dev/notices?case=${found.id}`));
+  const link = /\/appeal\/[\w-]+/.exec(notices)?.[0] ?? '';
+  await caller(url)('POST', `${link.replace('/appeal/', '/v1/appeals/')}/claims`, { statement: STATEMENT });
+  return found;
+}
+
+async function audit(browser: Browser, url: string, id: string, camera: Camera): Promise<void> {
+  const archive = await openProfile(browser, url);
+  await signInAs(archive, 'auditor@demo');
+  await archive.goto(`/audit/cases/${id}`);
+  await camera.take(archive, 'audit-case');
+  await camera.take(archive, 'audit-timeline', '[aria-labelledby="timeline"]');
+  await archive.goto(`/audit/cases/${id}/provenance`);
+  await camera.take(archive, 'audit-provenance');
+  await archive.goto('/audit/reports/override-rate');
+  await camera.take(archive, 'audit-report');
+}
