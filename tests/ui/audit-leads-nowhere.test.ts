@@ -283,7 +283,7 @@ test(
     expect(await page.locator('nav').first().isVisible()).toBe(false);
     await page.goto(`/audit/cases/${caseId}/entries/3`);
     expect(await page.locator('.letter-body').isVisible()).toBe(true);
-    expect(await page.locator('.raw').isVisible()).toBe(false);
+    expect(await page.locator('.raw').last().isVisible()).toBe(false);
     await page.emulateMedia({ media: null });
     expect(errors).toEqual([]);
   },

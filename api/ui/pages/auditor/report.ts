@@ -23,7 +23,7 @@ import { DayFields, PolicyField } from './search/fields.ts';
 
 /** So many pictures and rows stand on a page; the file has every row. */
 const MOST_PICTURES = 12;
-const MOST_ROWS = 200;
+const MOST_ROWS = 100;
 
 /** The same question gets the same figures for so long, because they are counted over all cases; the page says as of when. */
 const FRESH_MILLISECONDS = 60_000;
