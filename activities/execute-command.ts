@@ -6,7 +6,7 @@ import { readTrail } from '../db/cases/read-case.ts';
 import { newSeed } from '../db/commitment.ts';
 import { uuidv7 } from '../db/id.ts';
 import { pendingNotices } from '../db/notices.ts';
-import { nobodyMayTake } from '../db/queue.ts';
+import { unstaffedHearings } from '../db/queue.ts';
 import { inTransaction, sqlState, type Transaction } from '../db/transaction.ts';
 import type { Activities, CommandOutcome } from '../workflows/contract.ts';
 import { engine } from '../workflows/domain/actor.ts';
@@ -41,12 +41,12 @@ export const createCloseUncontested =
       }),
     );
 
-/** Passes a waiting hearing on to a supervisor when every registered judge is barred from it. */
+/** Passes a waiting hearing on to a supervisor when no registered judge may take it. */
 export const createEscalateIfNobodyMayTake =
   (needs: Needs): Activities['escalateIfNobodyMayTake'] =>
   ({ institutionId, caseId, after }) =>
     carryOut(needs, institutionId, caseId, after, async (transaction) =>
-      (await nobodyMayTake(transaction, institutionId, caseId))
+      (await unstaffedHearings(transaction, institutionId, await needs.clock(transaction), caseId)).length > 0
         ? {
             caseId,
             commandId: `escalate-${after}`,

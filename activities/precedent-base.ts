@@ -1,35 +1,62 @@
 import type { Database } from '../db/database.ts';
-import { findCalibration, precedentsChangedAt, readPrecedents, storeCalibration } from '../db/precedents.ts';
+import { findCalibration, precedentRevision, readPrecedents, storeCalibration } from '../db/precedents.ts';
 import { inTransaction } from '../db/transaction.ts';
+import type { Facts, Policy } from '../workflows/domain/policy.ts';
+import { createBatches } from './batches.ts';
 import { Calibration, fitCalibration, NO_CALIBRATION } from './calibration/calibration.ts';
 import { scoreLeavingOneOut } from './calibration/score-leaving-one-out.ts';
 import { comparisonValues } from './reference-class/comparison-values.ts';
+import { comparableAttributes, isAllowed } from './reference-class/gower.ts';
 import type { ReferenceClassIndex } from './reference-class/reference-class-index.ts';
 import { ReferenceClassIndexBuilder } from './reference-class/reference-class-index.ts';
 import type { CaseScorerParts, PrecedentBase } from './score-case.ts';
 
 type Request = Parameters<CaseScorerParts['precedents']>[0];
+type PolicyName = Pick<Request, 'institutionId' | 'policyKey'>;
+
+/** Policy versions whose precedents are kept in memory; what is beyond is read again when it is needed. */
+const MOST_KEPT = 8;
 
 /**
- * Precedents out of the database, kept in memory for as long as they do not change.
+ * Precedents out of the database, kept in memory for as long as they do not change. Whoever asks after a precedent was added
+ * is given it.
  *
  * The calibration of a policy version on a set of precedents is fitted once, stored as a version, and read back by every
  * other process.
  */
 export function createPrecedentSource(database: Database): CaseScorerParts['precedents'] {
-  const kept = new Map<string, { changedAt: string | null; base: Promise<PrecedentBase> }>();
+  const kept = new Map<string, { revision: string; base: Promise<PrecedentBase> }>();
+  const revisionOf = createBatches<PolicyName, string>(async (asked) => {
+    const read = new Map<string, string>();
+    for (const { institutionId, policyKey } of asked) {
+      const key = JSON.stringify([institutionId, policyKey]);
+      if (read.has(key)) continue;
+      const scope = { institutionId, actor: 'system:scorer' };
+      const revision = await inTransaction(database, scope, (transaction) =>
+        precedentRevision(transaction, institutionId, policyKey),
+      );
+      read.set(key, revision);
+    }
+    return ({ institutionId, policyKey }) => read.get(JSON.stringify([institutionId, policyKey])) ?? '';
+  });
+
   return async (request) => {
     const { institutionId, policyKey, policyVersion } = request;
     const key = JSON.stringify([institutionId, policyKey, policyVersion]);
-    const scope = { institutionId, actor: 'system:scorer' };
-    const changedAt = await inTransaction(database, scope, (transaction) =>
-      precedentsChangedAt(transaction, institutionId, policyKey),
-    );
+    const revision = await revisionOf({ institutionId, policyKey });
     const found = kept.get(key);
-    if (found?.changedAt === changedAt) return found.base;
+    kept.delete(key);
+    if (found?.revision === revision) {
+      kept.set(key, found);
+      return found.base;
+    }
     const base = load(database, request);
-    kept.set(key, { changedAt, base });
-    base.catch(() => kept.delete(key));
+    const fresh = { revision, base };
+    kept.set(key, fresh);
+    base.catch(() => {
+      if (kept.get(key) === fresh) kept.delete(key);
+    });
+    for (const oldest of [...kept.keys()].slice(0, -MOST_KEPT)) kept.delete(oldest);
     return base;
   };
 }
@@ -37,13 +64,27 @@ export function createPrecedentSource(database: Database): CaseScorerParts['prec
 async function load(database: Database, request: Request): Promise<PrecedentBase> {
   const { institutionId, policyKey, policy } = request;
   const builder = new ReferenceClassIndexBuilder(policy);
-  for await (const precedent of readPrecedents(database, institutionId, policyKey)) builder.add(precedent);
+  for await (const { facts, ...precedent } of readPrecedents(database, institutionId, policyKey))
+    builder.add({ ...precedent, facts: declaredOnly(policy, facts) });
   const index = builder.finish();
   return {
     index,
     calibration: await calibrationOf(database, request, index),
     comparisonValues: comparisonValues(index),
   };
+}
+
+/**
+ * A precedent's facts as this version of the policy declares them. A value that it does not declare counts as not recorded,
+ * because precedents may have been imported under an earlier one.
+ */
+function declaredOnly(policy: Policy, facts: Facts): Facts {
+  return Object.fromEntries(
+    comparableAttributes(policy).flatMap((attribute) => {
+      const value = facts[attribute.name];
+      return value !== undefined && isAllowed(attribute, value) ? [[attribute.name, value]] : [];
+    }),
+  );
 }
 
 async function calibrationOf(

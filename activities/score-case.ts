@@ -1,13 +1,12 @@
 import type { Facts, Policy } from '../workflows/domain/policy.ts';
 import { provisionalOutcome } from '../workflows/domain/policy.ts';
-import { BUILTIN_MODEL, type ScoringResult } from '../workflows/domain/score.ts';
+import { BUILTIN_MODEL, sizeOf, type ScoringResult } from '../workflows/domain/score.ts';
 import { applyCalibration, type Calibration } from './calibration/calibration.ts';
 import { combine } from './calibration/combine.ts';
 import type { CaseScorer } from './case-scorer.ts';
 import { admitModel } from './llm/admit-model.ts';
 import type { ModelCard } from '../db/model-cards/model-card.ts';
 import type { ModelScorer } from './llm/model-scorer.ts';
-import { findComparablePrecedent } from './reference-class/comparable-precedent.ts';
 import { findReferenceClassLeavingOut } from './reference-class/find-reference-class.ts';
 import { comparableAttributes, type FactValue } from './reference-class/gower.ts';
 import { findPrincipalFactors } from './reference-class/principal-factors.ts';
@@ -53,11 +52,11 @@ export function createCaseScorer(parts: CaseScorerParts): CaseScorer {
       if (base.index.size < minimumSize)
         return unscored('referenceClassTooSmall', `${base.index.size} precedents, the policy asks for ${minimumSize}`);
       const names = comparableAttributes(policy).map((attribute) => attribute.name);
-      const { referenceClass, without } = findReferenceClassLeavingOut(base.index, facts, k, names);
-      if (referenceClass.neighbours.length < minimumSize)
+      const { referenceClass, without, alike } = findReferenceClassLeavingOut(base.index, facts, k, names);
+      if (sizeOf(referenceClass) < minimumSize)
         return unscored(
           'referenceClassTooSmall',
-          `${referenceClass.neighbours.length} neighbours, the policy asks for ${minimumSize}`,
+          `${sizeOf(referenceClass)} neighbours, the policy asks for ${minimumSize}`,
         );
 
       const admission = admitModel(policy, parts.cards);
@@ -65,11 +64,7 @@ export function createCaseScorer(parts: CaseScorerParts): CaseScorer {
       const model = policy.model.name === BUILTIN_MODEL ? parts.builtin : parts.endpoint;
       if (!model)
         return { ...unscored('modelUnavailable', 'no endpoint is set: give OPENAI_BASE_URL'), referenceClass };
-      const neighbours = referenceClass.neighbours.map((neighbour) => ({
-        ...neighbour,
-        facts: findComparablePrecedent(base.index, neighbour.precedentId)?.facts ?? {},
-      }));
-      const result = await model.assess({ policyKey, policy, facts, neighbours, signal });
+      const result = await model.assess({ institutionId, policyKey, policy, facts, neighbours: alike, signal });
       if (!result.valid) return { ...unscored(result.reason, result.detail), referenceClass };
 
       const { assessment } = result;
@@ -78,7 +73,10 @@ export function createCaseScorer(parts: CaseScorerParts): CaseScorer {
       const apart = Math.abs(calibrated - assessment.probability);
       if (apart > disagreementLimit)
         return {
-          ...unscored('disagreement', `reference class and model are ${apart.toFixed(2)} apart`),
+          ...unscored(
+            'disagreement',
+            `more than ${disagreementLimit} apart: reference class ${calibrated.toFixed(3)}, model ${assessment.probability.toFixed(3)}`,
+          ),
           referenceClass,
         };
       const scoreOf = (baseRate: number): number =>

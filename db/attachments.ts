@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { CaseState } from '../workflows/domain/state.ts';
 import { commit, sha256 } from './commitment.ts';
 import { seal, sealingKey, unseal } from './seal.ts';
 import { readSubjectKey } from './subject-key.ts';
@@ -68,19 +69,29 @@ export async function discardAttachment(
     .execute();
 }
 
-/** A case's files, without their content but with the text that can be cited. */
+/**
+ * A case's files, without their content but with the text that can be cited. Only those its trail speaks of: one whose
+ * command is still under way, or was refused, is nobody's word yet.
+ */
 export async function listAttachments(
   transaction: Transaction,
   institutionId: string,
   caseId: string,
   dataKey: Buffer,
+  { attachments }: Pick<CaseState, 'attachments'>,
 ): Promise<AttachmentSummary[]> {
+  if (attachments.length === 0) return [];
   const key = await readSubjectKey(transaction, institutionId, caseId);
   const rows = await transaction
     .selectFrom('attachments')
     .select(['attachment_id', 'file_name', 'media_type', 'bytes', 'added_at', 'sealed_text'])
     .where('institution_id', '=', institutionId)
     .where('case_id', '=', caseId)
+    .where(
+      'attachment_id',
+      'in',
+      attachments.map(({ attachmentId }) => attachmentId),
+    )
     .orderBy('added_at')
     .execute();
   return rows.map((row) => ({

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { hasSeenScore } from './queue.ts';
 import type { Transaction } from './transaction.ts';
 
 export interface HearingListRow {
@@ -6,6 +7,7 @@ export interface HearingListRow {
   policy: { key: string; version: number };
   openedAt: string;
   dueAt: string;
+  reminded: boolean;
   overdue: boolean;
   claims: number;
   status: 'waiting' | 'yours' | 'held' | 'awaitingSignature';
@@ -31,7 +33,7 @@ export async function listHearings(
   const { rows } = await sql<HearingListRow & { key: string; version: number }>`
     select * from (
       select h.case_id as "caseId", c.policy_key as key, c.policy_version as version, h.opened_at as "openedAt",
-        h.due_at as "dueAt", h.overdue, h.seeking_role as seeking, h.holder_id as "holderId",
+        h.due_at as "dueAt", (c.state->'hearing'->>'reminded')::boolean as reminded, h.overdue, h.seeking_role as seeking, h.holder_id as "holderId",
         (select count(*)::int from claims k where k.institution_id = h.institution_id and k.case_id = h.case_id
            and k.withdrawn_at is null) as claims,
         case when h.holder_id = ${staffId} then 'yours' when h.awaiting_signature then 'awaitingSignature'
@@ -41,6 +43,7 @@ export async function listHearings(
       where h.institution_id = ${institutionId} and h.open
         and (${oversees} or h.holder_id is null or h.holder_id = ${staffId})
         and (${oversees} or not (${staffId} = any(h.barred)))
+        and (${oversees} or h.holder_id = ${staffId} or not ${hasSeenScore(sql`${staffId}`)})
     ) listed
     where (${status ?? null}::text is null or status = ${status ?? null})
       and (${after?.[0] ?? null}::timestamptz is null

@@ -52,21 +52,19 @@ export async function addPrecedents(
   return { added, differing };
 }
 
-/** When precedents of a policy were last added, `null` while it has none. */
-export async function precedentsChangedAt(
+/** How often precedents were added to a policy. Whoever sees a number sees everything that was added before it. */
+export async function precedentRevision(
   transaction: Transaction,
   institutionId: string,
   policyKey: string,
-): Promise<string | null> {
+): Promise<string> {
   const row = await transaction
-    .selectFrom('precedents')
-    .select('imported_at')
+    .selectFrom('precedent_revisions')
+    .select('revision')
     .where('institution_id', '=', institutionId)
     .where('policy_key', '=', policyKey)
-    .orderBy('imported_at', 'desc')
-    .limit(1)
     .executeTakeFirst();
-  return row?.imported_at ?? null;
+  return row?.revision ?? '0';
 }
 
 /** All precedents of a policy in the order of their ids, read page by page. */

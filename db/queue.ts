@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Transaction } from './transaction.ts';
 
 /** How long a hearing is kept for the judge it was offered to, until its workflow has assigned it. */
@@ -14,6 +14,8 @@ export interface Taker {
 export interface Workload {
   today: number;
   inARow: number;
+  /** The first record of the row, or null while there is none. */
+  rowStart: { caseId: string; at: string } | null;
 }
 
 /** A pause of this long ends a row of hearings. */
@@ -28,7 +30,7 @@ export async function readWorkload(
 ): Promise<Workload> {
   const rows = await transaction
     .selectFrom('perspective_records')
-    .select('recorded_at')
+    .select(['case_id', 'recorded_at'])
     .where('institution_id', '=', institutionId)
     .where('judge_id', '=', staffId)
     .where('version', '=', 1)
@@ -36,19 +38,35 @@ export async function readWorkload(
     .orderBy('recorded_at', 'desc')
     .execute();
   let inARow = 0;
+  let rowStart: Workload['rowStart'] = null;
   let before = Date.parse(at);
   for (const row of rows) {
     const recorded = Date.parse(row.recorded_at);
     if (before - recorded >= BREAK_MILLISECONDS) break;
     inARow++;
+    rowStart = { caseId: row.case_id, at: row.recorded_at };
     before = recorded;
   }
-  return { today: rows.length, inARow };
+  return { today: rows.length, inARow, rowStart };
 }
 
 /**
- * Reserves the hearing that a judge should hear next: the most urgent one they may take, first due first, then the one that
- * has waited longest. Judges who ask at once never get the same one: rows that another transaction looks at are skipped.
+ * Whether somebody was shown the score of hearing `h`'s case `c` in another office of theirs, under a policy that is blind
+ * to it, and has no record of their own: nobody who could hear the case any more.
+ */
+export const hasSeenScore = (person: RawBuilder<unknown>): RawBuilder<boolean> => sql`(c.blind <> 'none' and exists (
+  select from views v
+  where v.institution_id = h.institution_id and v.principal_id = ${person} and v.case_id = h.case_id
+    and v.discloses_score and v.audience <> 'judge'
+) and not exists (
+  select from perspective_records r
+  where r.institution_id = h.institution_id and r.case_id = h.case_id and r.judge_id = ${person}
+))`;
+
+/**
+ * Reserves the hearing that a judge should hear next: the most urgent one they may take, first due first, then the one least
+ * recently given to anybody. What they gave back themselves comes last. Judges who ask at once never get the same one: rows
+ * that another transaction looks at are skipped.
  *
  * Returns the case id, or `undefined` when nothing waits for them.
  */
@@ -56,7 +74,7 @@ export async function reserveNext(
   transaction: Transaction,
   institutionId: string,
   { staffId, role }: Taker,
-  { today, inARow }: Workload,
+  { today, inARow }: Pick<Workload, 'today' | 'inARow'>,
 ): Promise<string | undefined> {
   const { rows } = await sql<{ case_id: string }>`
     update hearings set reserved_by = ${staffId}, reserved_until = clock_timestamp() + ${RESERVATION}::interval
@@ -69,13 +87,15 @@ export async function reserveNext(
         and h.open and h.holder_id is null and not h.awaiting_signature
         and (h.seeking_role = ${role} or ${role} = 'supervisor')
         and not (${staffId} = any(h.barred))
-        and h.skills <@ coalesce(s.skills, '{}')
+        and (h.skills <@ coalesce(s.skills, '{}') or h.seeking_role = 'supervisor')
+        and not ${hasSeenScore(sql`${staffId}`)}
         and coalesce(s.active, true)
         and least(h.daily_cap, coalesce(s.daily_cap, h.daily_cap)) > ${today}
         and h.consecutive_cap > ${inARow}
         and not (c.external_ref = any(coalesce(s.conflicts, '{}')))
         and (h.reserved_until is null or h.reserved_until < clock_timestamp() or h.reserved_by = ${staffId})
-      order by (h.seeking_role = ${role}) desc, h.due_at, h.opened_at, h.case_id
+      order by (h.seeking_role = ${role}) desc, ${staffId} = any(h.released), h.due_at,
+        h.last_served_at nulls first, h.opened_at, h.case_id
       limit 1
       for update of h skip locked
     )
@@ -99,22 +119,74 @@ export async function cancelReservation(
     .execute();
 }
 
+/** Why somebody is not given a hearing that they name, by what the queue goes by. */
+export type NotGiven = 'inactive' | 'skills' | 'hasSeenScore' | 'capReached';
+
 /**
- * Whether a hearing waits for a judge although every judge the institution has registered is barred, inactive, without the
- * skill, or in conflict. With nobody registered there is nothing to conclude, and it waits.
+ * Whether the queue would give somebody this hearing, or why not: who chooses a hearing keeps to the same limits. Supervisors
+ * are the last ones that a hearing can be passed to, and may go beyond the caps for what was.
+ *
+ * @returns `null` also where there is no such open hearing, which the core knows better
  */
-export async function nobodyMayTake(transaction: Transaction, institutionId: string, caseId: string): Promise<boolean> {
-  const { rows } = await sql<{ registered: number; able: number }>`
-    select count(*)::int as registered,
-      (count(*) filter (
-        where s.active and not (s.staff_id = any(h.barred)) and h.skills <@ s.skills
-          and not (c.external_ref = any(s.conflicts)) and coalesce(s.daily_cap, 1) > 0
-      ))::int as able
+export async function whyNotGiven(
+  transaction: Transaction,
+  institutionId: string,
+  caseId: string,
+  staffId: string,
+  { today, inARow }: Workload,
+): Promise<NotGiven | null> {
+  const { rows } = await sql<Record<NotGiven, boolean>>`
+    select not coalesce(s.active, true) as inactive,
+      not (h.skills <@ coalesce(s.skills, '{}') or h.seeking_role = 'supervisor') as skills,
+      ${hasSeenScore(sql`${staffId}`)} as "hasSeenScore",
+      h.seeking_role = 'judge'
+        and (least(h.daily_cap, coalesce(s.daily_cap, h.daily_cap)) <= ${today} or h.consecutive_cap <= ${inARow})
+        as "capReached"
     from hearings h
     join cases c on c.institution_id = h.institution_id and c.case_id = h.case_id
-    join staff s on s.institution_id = h.institution_id and s.role = 'judge'
-    where h.institution_id = ${institutionId} and h.case_id = ${caseId}
-      and h.open and h.holder_id is null and h.seeking_role = 'judge'`.execute(transaction);
+    left join staff s on s.institution_id = h.institution_id and s.staff_id = ${staffId}
+    where h.institution_id = ${institutionId} and h.case_id = ${caseId} and h.open`.execute(transaction);
   const [row] = rows;
-  return row !== undefined && row.registered > 0 && row.able === 0;
+  const reasons = ['inactive', 'skills', 'hasSeenScore', 'capReached'] as const;
+  return (row && reasons.find((reason) => row[reason])) ?? null;
+}
+
+/**
+ * Hearings that wait for a judge although no registered judge may take them: each one is barred, inactive, without the skill,
+ * in conflict, has seen the score, or has reached their cap for the day on which the hearing is due. With nobody registered
+ * there is nothing to conclude from, except that nobody has a skill.
+ *
+ * @param at the moment, which says what day it is (UTC)
+ * @param caseId one hearing instead of all
+ */
+export async function unstaffedHearings(
+  transaction: Transaction,
+  institutionId: string,
+  at: string,
+  caseId: string | null = null,
+): Promise<{ caseId: string; seq: number }[]> {
+  const today = `${at.slice(0, 10)}T00:00:00.000Z`;
+  const { rows } = await sql<{ caseId: string; seq: number }>`
+    select h.case_id as "caseId", c.seq
+    from hearings h
+    join cases c on c.institution_id = h.institution_id and c.case_id = h.case_id
+    where h.institution_id = ${institutionId} and (${caseId}::uuid is null or h.case_id = ${caseId}::uuid)
+      and h.open and h.holder_id is null and h.seeking_role = 'judge' and not h.awaiting_signature
+      and (cardinality(h.skills) > 0 or exists (
+        select from staff s where s.institution_id = h.institution_id and s.role = 'judge'))
+      and not exists (
+        select from staff s
+        where s.institution_id = h.institution_id and s.role = 'judge' and s.active
+          and not (s.staff_id = any(h.barred)) and h.skills <@ s.skills
+          and not (c.external_ref = any(s.conflicts))
+          and not ${hasSeenScore(sql`s.staff_id`)}
+          and least(h.daily_cap, coalesce(s.daily_cap, h.daily_cap)) > case
+            when h.due_at < ${today}::timestamptz + interval '1 day' then (
+              select count(*) from perspective_records r
+              where r.institution_id = s.institution_id and r.judge_id = s.staff_id and r.version = 1
+                and r.recorded_at >= ${today}::timestamptz)
+            else 0 end
+      )
+    order by h.due_at, h.case_id`.execute(transaction);
+  return rows;
 }

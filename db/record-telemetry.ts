@@ -19,15 +19,20 @@ export async function storeTelemetry(
   at: string,
 ): Promise<void> {
   const workload = await readWorkload(transaction, institutionId, record.judgeId, at);
-  const served = await transaction
-    .selectFrom('views')
-    .select('served_at')
-    .where('institution_id', '=', institutionId)
-    .where('case_id', '=', record.caseId)
-    .where('principal_id', '=', record.judgeId)
-    .orderBy('served_at')
-    .limit(1)
-    .executeTakeFirst();
+  const firstView = async (caseId: string): Promise<string | undefined> => {
+    const row = await transaction
+      .selectFrom('views')
+      .select('served_at')
+      .where('institution_id', '=', institutionId)
+      .where('case_id', '=', caseId)
+      .where('principal_id', '=', record.judgeId)
+      .orderBy('served_at')
+      .limit(1)
+      .executeTakeFirst();
+    return row?.served_at;
+  };
+  const served = await firstView(record.caseId);
+  const began = workload.rowStart ? ((await firstView(workload.rowStart.caseId)) ?? workload.rowStart.at) : served;
   await transaction
     .insertInto('record_telemetry')
     .values({
@@ -35,9 +40,10 @@ export async function storeTelemetry(
       record_id: record.recordId,
       active_seconds: reported.activeSeconds ?? null,
       pasted_share: reported.pastedShare ?? null,
-      served_at: served?.served_at ?? null,
+      served_at: served ?? null,
       position_in_day: Math.max(workload.today, 1),
       position_in_row: Math.max(workload.inARow, 1),
+      session_seconds: began === undefined ? null : Math.max(Date.parse(at) - Date.parse(began), 0) / 1_000,
       characters: record.characters,
     })
     .onConflict((conflict) => conflict.doNothing())

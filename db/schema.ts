@@ -50,6 +50,27 @@ interface CalibrationsTable {
   created_at: Fixed<string>;
 }
 
+interface PrecedentRevisionsTable {
+  institution_id: Fixed<string>;
+  policy_key: Fixed<string>;
+  /** Rises with everything that adds precedents; a trigger keeps it. */
+  revision: ColumnType<string, never, never>;
+}
+
+interface ModelSpendingTable {
+  institution_id: Fixed<string>;
+  policy_key: Fixed<string>;
+  day: Fixed<string>;
+  model: Fixed<string>;
+  currency: Fixed<string>;
+  requests: string;
+  set_aside_tokens: string;
+  prompt_tokens: string;
+  completion_tokens: string;
+  assumed_tokens: string;
+  cost: string;
+}
+
 interface DocketsTable {
   institution_id: Fixed<string>;
   docket_id: Fixed<string>;
@@ -130,7 +151,15 @@ interface AppealLinksTable {
   revoked_by: ColumnType<string | null, null | undefined, string | null>;
 }
 
-export const NOTICE_ABOUT = ['provisionalOutcome', 'question', 'decision', 'withdrawal', 'newLink'] as const;
+export const NOTICE_ABOUT = [
+  'provisionalOutcome',
+  'question',
+  'restatement',
+  'decision',
+  'withdrawalProposed',
+  'withdrawal',
+  'newLink',
+] as const;
 export type NoticeAbout = (typeof NOTICE_ABOUT)[number];
 
 interface NoticesTable {
@@ -199,6 +228,10 @@ interface HearingsTable {
   daily_cap: number;
   consecutive_cap: number;
   awaiting_signature: boolean;
+  /** When it was last given to somebody. */
+  last_served_at: string | null;
+  /** Judges who gave it back, and are offered it last. */
+  released: string[];
   reserved_by: string | null;
   reserved_until: string | null;
   workflow_started_at: string | null;
@@ -364,6 +397,8 @@ interface RecordTelemetryTable {
   served_at: Fixed<string | null>;
   position_in_day: Fixed<number>;
   position_in_row: Fixed<number>;
+  /** Seconds from the judge's first look at the first case of the row to this record. */
+  session_seconds: Fixed<number | null>;
   characters: Fixed<number>;
 }
 
@@ -451,7 +486,9 @@ export interface Schema {
   institutions: InstitutionsTable;
   policies: PoliciesTable;
   precedents: PrecedentsTable;
+  precedent_revisions: PrecedentRevisionsTable;
   calibrations: CalibrationsTable;
+  model_spending: ModelSpendingTable;
   dockets: DocketsTable;
   idempotency_keys: IdempotencyKeysTable;
   subjects: SubjectsTable;

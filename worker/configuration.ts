@@ -1,14 +1,15 @@
 import { z } from 'zod';
+import { readEndpointSettings, type EndpointSettings } from '../activities/llm/endpoint-settings.ts';
+import { readModelPrices } from '../activities/llm/model-prices.ts';
 import { isKeyName } from './verify/verifier-key.ts';
 
 const Environment = z.object({
   DATABASE_URL: z.string().min(1),
   TEMPORAL_ADDRESS: z.string().min(1),
   TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
-  OPENAI_BASE_URL: z.url().optional(),
-  OPENAI_API_KEY: z.string().default('none'),
   HEARKEN_MODEL: z.string().min(1).optional(),
-  HEARKEN_SCORING_CONCURRENCY: z.coerce.number().int().min(1).max(256).default(16),
+  /** What a million tokens cost, by model; see `readModelPrices`. */
+  HEARKEN_MODEL_PRICES: z.string().min(1).transform(readModelPrices).optional(),
   PUBLIC_URL: z.url(),
   SMTP_URL: z.string().min(1).optional(),
   NOTICE_FROM: z.string().min(1).optional(),
@@ -25,13 +26,13 @@ const Environment = z.object({
   HOST: z.string().default('127.0.0.1'),
 });
 
-/** What a worker is told by its environment. */
-export type WorkerConfiguration = z.infer<typeof Environment>;
+/** What a worker is told by its environment; `endpoint` is `null` where there is only the built-in scorer. */
+export type WorkerConfiguration = z.infer<typeof Environment> & { endpoint: EndpointSettings | null };
 
 /**
  * Reads a worker's environment.
  *
- * @throws Error naming every variable that is missing or wrong
+ * @throws Error naming the variables that are missing or wrong
  */
 export function readWorkerConfiguration(environment: NodeJS.ProcessEnv): WorkerConfiguration {
   const read = Environment.safeParse(environment);
@@ -39,5 +40,5 @@ export function readWorkerConfiguration(environment: NodeJS.ProcessEnv): WorkerC
   const { SMTP_URL, NOTICE_FROM, HEARKEN_EMBEDDED } = read.data;
   if (!SMTP_URL && !HEARKEN_EMBEDDED) throw new Error('set SMTP_URL, or nobody will get a notice');
   if (SMTP_URL && !NOTICE_FROM) throw new Error('set NOTICE_FROM to the address that notices come from');
-  return read.data;
+  return { ...read.data, endpoint: readEndpointSettings(environment) };
 }

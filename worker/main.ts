@@ -7,7 +7,7 @@ import type { ActivityDependencies } from '../activities/deps.ts';
 import { startBuiltinServer } from '../activities/llm/builtin-server.ts';
 import { readModelCards } from '../db/model-cards/model-card.ts';
 import { createModelScorer } from '../activities/llm/model-scorer.ts';
-import { inMemoryTokenBudget } from '../activities/llm/token-budget.ts';
+import { createSharedTokenBudget } from '../activities/llm/shared-token-budget.ts';
 import { createMailCatcher } from '../activities/notices/mail-catcher.ts';
 import { createSmtpSender } from '../activities/notices/smtp-sender.ts';
 import { createPrecedentSource } from '../activities/precedent-base.ts';
@@ -24,6 +24,7 @@ import { sweep } from './sweep.ts';
 
 const SWEEP_EVERY_MILLISECONDS = 15_000;
 const SEQUENCE_EVERY_MILLISECONDS = 1_000;
+const SCORING_CONCURRENCY = 16;
 
 const configuration = readWorkerConfiguration(process.env);
 Runtime.install({ logger: new DefaultLogger('WARN') });
@@ -31,8 +32,9 @@ Runtime.install({ logger: new DefaultLogger('WARN') });
 const ledgerKey = readLedgerKey(configuration.HEARKEN_LEDGER_KEY, configuration.HEARKEN_LEDGER_KEY_FILE);
 const database = connect(configuration.DATABASE_URL, 'hearken_app', 16);
 const builtin = await startBuiltinServer();
-const budget = inMemoryTokenBudget();
-const concurrency = configuration.HEARKEN_SCORING_CONCURRENCY;
+const budget = createSharedTokenBudget(database, configuration.HEARKEN_MODEL_PRICES ?? null);
+/** What both scorers start from; an endpoint's own settings go before. */
+const scoring = { budget, concurrency: SCORING_CONCURRENCY };
 const address = configuration.TEMPORAL_ADDRESS;
 const [connection, clientConnection] = await Promise.all([
   NativeConnection.connect({ address }),
@@ -49,15 +51,8 @@ const dependencies: ActivityDependencies = {
       : createMailCatcher(database),
   scorer: createCaseScorer({
     precedents: createPrecedentSource(database),
-    builtin: createModelScorer({ baseUrl: builtin.baseUrl, apiKey: 'none', budget, concurrency }),
-    ...(configuration.OPENAI_BASE_URL && {
-      endpoint: createModelScorer({
-        baseUrl: configuration.OPENAI_BASE_URL,
-        apiKey: configuration.OPENAI_API_KEY,
-        budget,
-        concurrency,
-      }),
-    }),
+    builtin: createModelScorer({ ...scoring, baseUrl: builtin.baseUrl, apiKey: 'none' }),
+    ...(configuration.endpoint && { endpoint: createModelScorer({ ...scoring, ...configuration.endpoint }) }),
     ...(configuration.HEARKEN_MODEL && { deploymentModel: configuration.HEARKEN_MODEL }),
     cards: readModelCards(),
   }),

@@ -80,6 +80,7 @@ export const HEARING_UPDATES = [
   'recordDecision',
   'signDecision',
   'withdrawCase',
+  'answerWithdrawal',
   'recordLaterOutcome',
 ] as const satisfies readonly CommandType[];
 export type HearingUpdateName = (typeof HEARING_UPDATES)[number];

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { EvaluationInputError } from './labelled-cases.ts';
@@ -16,8 +16,8 @@ Scores cases whose outcome is known, as live cases are scored, and says how well
   --on cases|precedents  score the precedents instead, each left out of its own neighbours and calibration
   --most NUMBER        score only so many cases, taken at even steps
   --card NAME          put the figures into this model card and use its model
-  --json FILE          write all figures as JSON
-  --html FILE          write a report with charts
+  --json FILE          where all figures are written; evaluation-NAME.json when left out
+  --html FILE          where the report with charts is written; evaluation-NAME.html when left out
   --seed NUMBER        for resampling; 1 when left out
 
 The built-in scorer needs nothing else. Any other model needs OPENAI_BASE_URL and OPENAI_API_KEY.`;
@@ -31,8 +31,8 @@ export interface Arguments {
   on: 'cases' | 'precedents';
   most?: number;
   card?: string;
-  jsonFile?: string;
-  htmlFile?: string;
+  jsonFile: string;
+  htmlFile: string;
   seed: number;
 }
 
@@ -50,7 +50,8 @@ export function readArguments(words: string[]): Arguments | null {
   if (values.help) return null;
   if (!values.policy) throw new EvaluationInputError(`say which policy with --policy, such as --policy bail`);
   const { key, file } = findPolicy(values.policy);
-  const beside = (name: string) => join(dirname(file), name);
+  const beside = (other: string) => join(dirname(file), other);
+  const name = basename(key, '.json');
   if (values.on !== 'cases' && values.on !== 'precedents')
     throw new EvaluationInputError(`--on is ${values.on}; give cases or precedents`);
   const outcomesFile = values.outcomes ?? (values.cases ? undefined : beside('outcomes.csv'));
@@ -63,8 +64,8 @@ export function readArguments(words: string[]): Arguments | null {
     on: values.on,
     ...(values.most !== undefined && { most: wholeNumber('--most', values.most, 1) }),
     ...(values.card !== undefined && { card: values.card }),
-    ...(values.json !== undefined && { jsonFile: values.json }),
-    ...(values.html !== undefined && { htmlFile: values.html }),
+    jsonFile: values.json ?? `evaluation-${name}.json`,
+    htmlFile: values.html ?? `evaluation-${name}.html`,
     seed: wholeNumber('--seed', values.seed, 0),
   };
 }

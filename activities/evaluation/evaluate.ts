@@ -12,8 +12,9 @@ try {
   if (given) {
     const report = await runEvaluation(given, interrupted.signal);
     printReport(report);
-    if (given.jsonFile !== undefined) writeFileSync(given.jsonFile, `${JSON.stringify(report, null, 2)}\n`);
-    if (given.htmlFile !== undefined) writeFileSync(given.htmlFile, renderHtml(report));
+    writeFileSync(given.jsonFile, `${JSON.stringify(report, null, 2)}\n`);
+    writeFileSync(given.htmlFile, renderHtml(report));
+    console.log(`\nall figures are in ${given.jsonFile}, with charts in ${given.htmlFile}`);
   } else console.log(USAGE);
 } catch (error) {
   if (!(error instanceof EvaluationInputError)) throw error;

@@ -29,7 +29,7 @@ export function printReport(report: Report): void {
   );
   console.log('ECE by chance: what probabilities that are exactly right would show on as many cases.\n');
   for (const scorer of report.scorers) {
-    if (scorer.name !== 'combined' && scorer.name !== 'referenceClass') continue;
+    if (scorer.name === 'calibrated') continue;
     console.log(`adverse provisional outcomes by protected group, ${scorer.title}`);
     printTable(
       ['attribute', 'group', 'n', 'event', 'adverse', 'FPR', 'FNR'],

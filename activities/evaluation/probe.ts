@@ -24,7 +24,7 @@ Puts generated questions to a model and counts how many it passes, by family.
   --seed NUMBER      1 when left out; the same seed makes the same items
   --card NAME        put the results into this model card, which is made when there is none
   --json FILE        write the results as JSON
-  --html FILE        write them as a page with a chart
+  --html FILE        where they are written as a page with a chart; probes-MODEL.html when left out
 
 The built-in scorer needs nothing else. Any other model needs OPENAI_BASE_URL, and OPENAI_API_KEY where a key is asked
 for. HEARKEN_SCORING_CONCURRENCY says how many questions are asked at once (1 when left out).`;
@@ -146,7 +146,9 @@ try {
     const report = await probe(given, interrupted.signal);
     printProbes(report);
     if (given.json !== undefined) writeFileSync(given.json, `${JSON.stringify(report, null, 2)}\n`);
-    if (given.html !== undefined) writeFileSync(given.html, renderProbes(report));
+    const page = given.html ?? `probes-${given.model.replaceAll(/[^\w.-]+/g, '-')}.html`;
+    writeFileSync(page, renderProbes(report));
+    console.log(`\na page with a chart is in ${page}`);
     if (given.card !== undefined) writeProbes(given.card, report);
   }
 } catch (error) {

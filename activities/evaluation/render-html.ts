@@ -26,10 +26,7 @@ ${intervalPlot(
 <div class="row">${report.scorers.map(reliabilityFigure).join('')}</div>
 <h2>Adverse provisional outcomes by protected group</h2>
 <p>Before any claim or hearing. Protected attributes are not compared and set no threshold; errors can differ all the same.</p>
-${report.scorers
-  .filter(({ name }) => name !== 'baseRate')
-  .map(groupSection)
-  .join('')}
+${report.scorers.map(groupSection).join('')}
 <h2>Thresholds</h2>
 <p>If everyone at or above a threshold of the combined score were given an adverse outcome.</p>
 ${thresholdTable(report)}`,

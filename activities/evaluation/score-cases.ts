@@ -1,12 +1,12 @@
 import type { Policy } from '../../workflows/domain/policy.ts';
+import { sizeOf } from '../../workflows/domain/score.ts';
 import { applyCalibration, type Calibration } from '../calibration/calibration.ts';
 import { combine } from '../calibration/combine.ts';
 import { nearnessWeightedShare } from '../llm/builtin-answer.ts';
 import type { ModelScorer } from '../llm/model-scorer.ts';
 import { DocumentV1 } from '../llm/prompts/document-v1.ts';
 import { findPromptVersion } from '../llm/prompts/prompt-version.ts';
-import { findComparablePrecedent } from '../reference-class/comparable-precedent.ts';
-import { findReferenceClass } from '../reference-class/find-reference-class.ts';
+import { findReferenceClassLeavingOut } from '../reference-class/find-reference-class.ts';
 import type { Precedent } from '../reference-class/precedent.ts';
 import type { ReferenceClassIndex } from '../reference-class/reference-class-index.ts';
 
@@ -58,18 +58,23 @@ const AT_ONCE = 32;
 
 async function scoreCase(setup: ScoringSetup, { id, facts, adverse }: Precedent): Promise<CaseScores> {
   const { policyKey, policy, index, model, signal } = setup;
-  const { baseRate, neighbours } = findReferenceClass(index, facts, policy.referenceClass.k, { excludeId: id });
+  const { k } = policy.referenceClass;
+  const { referenceClass, alike } = findReferenceClassLeavingOut(index, facts, k, [], { excludeId: id });
+  const { baseRate } = referenceClass;
   const calibrated = applyCalibration(setup.calibrationFor(id), baseRate);
-  const withFacts = neighbours.map((neighbour) => ({
-    ...neighbour,
-    facts: findComparablePrecedent(index, neighbour.precedentId)?.facts ?? {},
-  }));
-  const result = await model.assess({ policyKey, policy, facts, neighbours: withFacts, signal });
-  const common = { id, adverse, referenceClass: baseRate, calibrated, neighbours: neighbours.length };
+  const result = await model.assess({
+    institutionId: 'nobody',
+    policyKey,
+    policy,
+    facts,
+    neighbours: alike,
+    signal,
+  });
+  const common = { id, adverse, referenceClass: baseRate, calibrated, neighbours: sizeOf(referenceClass) };
   if (!result.valid) return { ...common, model: { valid: false, reason: result.reason, detail: result.detail } };
 
   const { probability } = result.assessment;
-  const prompt = findPromptVersion(policy.model.promptVersion)?.render({ policy, facts, neighbours: withFacts });
+  const prompt = findPromptVersion(policy.model.promptVersion)?.render({ policy, facts, neighbours: alike });
   const shown = DocumentV1.parse(JSON.parse(prompt?.user ?? ''));
   return {
     ...common,

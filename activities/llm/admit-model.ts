@@ -9,6 +9,8 @@ const LEAST_CASES = 100;
 const LEAST_ANSWERED = 0.9;
 /** How far below the neighbours shown the interval of the difference may reach, in area under the ROC curve. */
 const MARGIN = -0.02;
+/** Fewest items of a probe that says something. */
+const LEAST_ITEMS = 50;
 /** Probes whose items differ only in what a prompt must not show; each has to pass. */
 const MUST_PASS = ['protectedAttributeFlip', 'instructionInText'];
 
@@ -21,7 +23,8 @@ export type Admission = { admitted: true; card: ModelCard } | { admitted: false;
  *
  * A model presented as a judgement of its own has to add something to the outcomes of the neighbours it is shown, on
  * cases of this kind: its area under the ROC curve is above theirs, the 95 % interval of the difference does not reach
- * below −0.02, at least 100 cases and 90 % of all were answered, and the probes on what a prompt must not show all pass.
+ * below −0.02, at least 100 cases and 90 % of all were answered, and the probes on what a prompt must not show all pass,
+ * on at least 50 items each.
  *
  * The built-in scorer is exempt from that, because by construction it is those outcomes and is presented as nothing
  * else. No other model can claim the exemption.
@@ -73,6 +76,8 @@ function problemOfProbes(card: ModelCard): string | null {
   for (const family of MUST_PASS) {
     const probe = card.probes.find((each) => each.family === family);
     if (!probe?.asked) return `has no result for the probe ${family}; run npm run probe with --card`;
+    if (probe.items < LEAST_ITEMS)
+      return `asked ${probe.items} items of the probe ${family}, fewer than ${LEAST_ITEMS}`;
     if (probe.passed < probe.items) return `passed ${probe.passed} of ${probe.items} items of the probe ${family}`;
   }
   return null;

@@ -135,6 +135,7 @@ function describe(error: unknown, now: number): EndpointFailure {
       sent: true,
       retryable: true,
       endpointDown: true,
+      unpaid: neverArrived(error),
       cause: error,
     });
   }
@@ -152,6 +153,7 @@ function refused(status: number, headers: Headers, cause: unknown, now: number):
     retryable: [408, 409, 425, 429].includes(status) || status >= 500,
     // Too many requests is the answer of one that works; a refused request says nothing about the next.
     endpointDown: ![400, 409, 413, 422, 429].includes(status),
+    unpaid: true,
     ...(retryAfterMilliseconds !== undefined && { retryAfterMilliseconds }),
     cause,
   });
@@ -164,6 +166,12 @@ function invalid(message: string, cause?: unknown): EndpointFailure {
     endpointDown: false,
     cause,
   });
+}
+
+/** Whether no connection was made at all, so that the endpoint cannot have read the request. */
+function neverArrived(error: unknown): boolean {
+  const codes = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT'];
+  return causes(error).some((cause) => 'code' in cause && codes.includes(String(cause.code)));
 }
 
 /** An error, what caused it, what caused that, and so on. */

@@ -12,7 +12,7 @@ import type { NeighbourWithFacts, PromptVersion, RenderedPrompt } from './prompt
 import { readAssessment, type AssessmentParts } from './read-assessment.ts';
 import { BACKOFF, retryDelay, type Backoff } from './retry-delay.ts';
 import { sha256 } from './sha256.ts';
-import { createTokenAllowance, type TokenBudget } from './token-budget.ts';
+import type { Reservation, RequestUse, TokenBudget } from './token-budget.ts';
 
 /** For another try after an answer that could not be used: at 0 an endpoint may well give the same one again. */
 const SECOND_TEMPERATURE = 0.5;
@@ -45,6 +45,7 @@ export interface ModelScorerOptions {
 }
 
 export interface AssessmentRequest {
+  institutionId: string;
   policyKey: string;
   policy: Pick<Policy, 'attributes' | 'adverseEvent' | 'model'>;
   /** The case's facts, valid under the policy. */
@@ -92,8 +93,10 @@ export function createModelScorer(options: ModelScorerOptions): ModelScorer {
   const maximumCompletionTokens = options.maximumCompletionTokens ?? 800;
   const breakerOptions = options.breaker ?? { consecutiveFailures: 10, openMilliseconds: 15_000 };
   const findPrompt = options.findPrompt ?? findPromptVersion;
-  const allowance = createTokenAllowance(options.budget, () => clock.now());
-  const slots = bulkhead(options.concurrency ?? 8, Number.POSITIVE_INFINITY);
+  const concurrency = options.concurrency ?? 8;
+  const slots = bulkhead(concurrency, Number.POSITIVE_INFINITY);
+  // A few have their prompts made and their tokens set aside beforehand, so that the endpoint need not wait for that.
+  const places = bulkhead(concurrency + Math.ceil(concurrency / 2), Number.POSITIVE_INFINITY);
   const breaker = circuitBreaker(
     handleWhen((error) => error instanceof EndpointFailure && error.details.endpointDown),
     {
@@ -110,40 +113,50 @@ export function createModelScorer(options: ModelScorerOptions): ModelScorer {
     now: () => clock.now(),
   });
 
-  async function attempt(request: AssessmentRequest, prompt: RenderedPrompt, temperature: number): Promise<Answered> {
-    const { policyKey, policy, signal } = request;
-    const estimate = estimateTokens(prompt) + maximumCompletionTokens;
-    const reservation = await allowance.reserve(policyKey, policy.model.dailyTokenBudget, estimate);
-    if (!reservation) {
-      throw new EndpointFailure('budgetSpent', `${policyKey} has spent its ${policy.model.dailyTokenBudget} tokens`, {
-        sent: false,
-        retryable: false,
-        endpointDown: false,
-      });
-    }
-    let used = 0;
+  /** Tokens for one request, set aside. @throws EndpointFailure when the policy has none left */
+  async function reserve({ institutionId, policyKey, policy }: AssessmentRequest, prompt: RenderedPrompt) {
+    const limit = policy.model.dailyTokenBudget;
+    const reservation = await options.budget.reserve({
+      institutionId,
+      policyKey,
+      model: policy.model.name,
+      day: new Date(clock.now()).toISOString().slice(0, 10),
+      limit,
+      estimate: estimateTokens(prompt) + maximumCompletionTokens,
+    });
+    if (reservation) return reservation;
+    throw new EndpointFailure('budgetSpent', `${policyKey} has no tokens left of its ${limit} for the day`, {
+      sent: false,
+      retryable: false,
+      endpointDown: false,
+    });
+  }
+
+  /** One request, and what became of its tokens. */
+  async function attempt(request: AssessmentRequest, prompt: RenderedPrompt, temperature: number): Promise<Attempt> {
+    let use: RequestUse = { kind: 'assumed' };
     try {
       const start = clock.now();
       const completion = await endpoint.complete(
         {
-          model: policy.model.name,
+          model: request.policy.model.name,
           system: prompt.system,
           user: prompt.user,
           answerSchema: prompt.answerSchema,
           maximumCompletionTokens,
           temperature,
         },
-        signal,
+        request.signal,
       );
-      used = completion.usage ? completion.usage.promptTokens + completion.usage.completionTokens : estimate;
+      if (completion.usage) use = { kind: 'told', tokens: completion.usage };
       const latencyMilliseconds = Math.max(0, Math.round(clock.now() - start));
-      return { prompt, completion, latencyMilliseconds, parts: readCompletionParts(completion, prompt) };
+      return {
+        use,
+        answered: { prompt, completion, latencyMilliseconds, parts: readCompletionParts(completion, prompt) },
+      };
     } catch (error) {
-      // An answer that came late or could not be read has been paid for all the same.
-      if (isLostAnswer(error)) used ||= estimate;
-      throw error;
-    } finally {
-      await reservation.settle(used);
+      if (error instanceof EndpointFailure && error.details.unpaid) use = { kind: 'unpaid' };
+      return { use, error };
     }
   }
 
@@ -153,15 +166,35 @@ export function createModelScorer(options: ModelScorerOptions): ModelScorer {
     version: PromptVersion,
     temperature: number,
   ): Promise<Answered> {
-    const run = () => {
+    const { signal } = request;
+    /** Nothing is paid for before the endpoint is asked. */
+    let use: RequestUse = { kind: 'unpaid' };
+    let reservation: Reservation | undefined;
+    const ask = async (prompt: RenderedPrompt): Promise<Answered> => {
+      const made = await attempt(request, prompt, temperature);
+      use = made.use;
+      if (made.answered) return made.answered;
+      throw made.error;
+    };
+    const run = async () => {
       // Only now, so that a docket of many cases neither holds all prompts nor waits for them to be made.
       const prompt = version.render(request);
-      return breaker.execute(() => attempt(request, prompt, temperature));
+      reservation = await reserve(request, prompt);
+      return slots.execute(() => breaker.execute(() => ask(prompt)), signal);
     };
+    const turn = places.execute(run, signal);
+    // Outside the turn, so that the endpoint is not kept waiting for the books.
+    const settled = turn.then(
+      () => reservation?.settle(use),
+      () => reservation?.settle(use),
+    );
     try {
-      return await untilAborted(request.signal, slots.execute(run, request.signal));
+      const answered = await untilAborted(signal, turn);
+      await settled;
+      return answered;
     } catch (error) {
-      request.signal.throwIfAborted();
+      signal.throwIfAborted();
+      await settled;
       if (!(error instanceof BrokenCircuitError)) throw error;
       throw new EndpointFailure('modelUnavailable', 'the endpoint failed too often and is being left alone', {
         sent: false,
@@ -229,6 +262,8 @@ export function createModelScorer(options: ModelScorerOptions): ModelScorer {
   };
 }
 
+type Attempt = { use: RequestUse } & ({ answered: Answered } | { answered?: never; error: unknown });
+
 interface Answered {
   prompt: RenderedPrompt;
   completion: Completion;
@@ -254,10 +289,6 @@ function readCompletionParts(completion: Completion, prompt: RenderedPrompt): As
 
 function isAboutTheAnswer(reason: UnscoredReason): boolean {
   return ['modelOutputInvalid', 'modelRefused', 'modelTruncated'].includes(reason);
-}
-
-function isLostAnswer(error: unknown): boolean {
-  return error instanceof EndpointFailure && ['modelTimedOut', 'modelOutputInvalid'].includes(error.reason);
 }
 
 /** Bytes over three: more tokens than tokenizers make of JSON in English, so that a budget is rather kept than missed. */

@@ -1,76 +1,61 @@
-/** Where tokens spent are counted, by policy and day. The counts outlive a process, and several processes share them. */
+import type { TokenUse } from './endpoint-failure.ts';
+
+/** Where tokens are counted, by policy and day, and a policy's daily limit is held. */
 export interface TokenBudget {
-  /** @param day UTC, such as `2026-02-14` */
-  spent(policyKey: string, day: string): Promise<number>;
-  add(policyKey: string, day: string, tokens: number): Promise<void>;
-}
-
-/** Counts that last as long as the process. */
-export function inMemoryTokenBudget(): TokenBudget {
-  const counts = new Map<string, number>();
-  const key = (policyKey: string, day: string) => `${day} ${policyKey}`;
-  return {
-    spent: async (policyKey, day) => counts.get(key(policyKey, day)) ?? 0,
-    add: async (policyKey, day, tokens) => {
-      counts.set(key(policyKey, day), (counts.get(key(policyKey, day)) ?? 0) + tokens);
-    },
-  };
-}
-
-/** Holds a policy's daily limit, counting requests under way with what they may use at most. */
-export interface TokenAllowance {
   /**
    * Sets tokens aside for one request, or gives `null` when the day's limit does not allow it.
    *
-   * @param limit most tokens a day, or `null` for none
-   * @param estimate most that the request may use
+   * What is set aside counts as spent until it is settled, so that requests under way together cannot overspend, and one
+   * whose process died is not paid for twice.
    */
-  reserve(policyKey: string, limit: number | null, estimate: number): Promise<Reservation | null>;
+  reserve(request: ReservationRequest): Promise<Reservation | null>;
+}
+
+export interface ReservationRequest {
+  institutionId: string;
+  policyKey: string;
+  /** As the endpoint knows it. */
+  model: string;
+  /** UTC, such as `2026-02-14`. */
+  day: string;
+  /** Most tokens that the policy may spend on the day, or `null` for any number. */
+  limit: number | null;
+  /** Most that the request may use. */
+  estimate: number;
 }
 
 export interface Reservation {
   /** Ends the reservation and counts what was used. */
-  settle(used: number): Promise<void>;
+  settle(use: RequestUse): Promise<void>;
 }
 
-/** @param now milliseconds since 1970 */
-export function createTokenAllowance(budget: TokenBudget, now: () => number): TokenAllowance {
-  const reserved = new Map<string, number>();
-  const reservedFor = (key: string) => reserved.get(key) ?? 0;
-  const inTurn = createTurns();
+/** What became of a request. */
+export type RequestUse =
+  /** The endpoint told its tokens. */
+  | { kind: 'told'; tokens: TokenUse }
+  /** It may have been paid for, but nobody knows how much: it counts as the estimate. */
+  | { kind: 'assumed' }
+  /** Nothing was sent, or the endpoint refused to work on it. */
+  | { kind: 'unpaid' };
+
+/** Counts that last as long as the process: for commands that put questions to a model outside any policy's budget. */
+export function inMemoryTokenBudget(): TokenBudget & { spent(policyKey: string, day: string): number } {
+  const counts = new Map<string, number>();
+  const keyOf = (policyKey: string, day: string) => `${day} ${policyKey}`;
   return {
-    async reserve(policyKey, limit, estimate) {
-      const day = new Date(now()).toISOString().slice(0, 10);
-      const key = `${day} ${policyKey}`;
-      // One at a time, or a request could be counted neither as under way nor as spent.
-      const granted = await inTurn(async () => {
-        if (limit !== null && (await budget.spent(policyKey, day)) + reservedFor(key) + estimate > limit) return false;
-        reserved.set(key, reservedFor(key) + estimate);
-        return true;
-      });
-      if (!granted) return null;
-      return {
-        settle: (used) =>
-          inTurn(async () => {
-            try {
-              if (used > 0) await budget.add(policyKey, day, used);
-            } finally {
-              const left = reservedFor(key) - estimate;
-              if (left > 0) reserved.set(key, left);
-              else reserved.delete(key);
-            }
-          }),
-      };
+    async reserve({ policyKey, day, limit, estimate }) {
+      const key = keyOf(policyKey, day);
+      const add = (tokens: number) => counts.set(key, (counts.get(key) ?? 0) + tokens);
+      if (limit !== null && (counts.get(key) ?? 0) + estimate > limit) return null;
+      add(estimate);
+      return { settle: async (use) => void add(tokensOf(use, estimate) - estimate) };
     },
+    spent: (policyKey, day) => counts.get(keyOf(policyKey, day)) ?? 0,
   };
 }
 
-/** Runs what it is given one after the other, whether or not the one before failed. */
-function createTurns() {
-  let last: Promise<unknown> = Promise.resolve();
-  return <T>(run: () => Promise<T>): Promise<T> => {
-    const result = last.then(run, run);
-    last = result;
-    return result;
-  };
+/** Tokens that a request counts as. */
+function tokensOf(use: RequestUse, estimate: number): number {
+  if (use.kind === 'told') return use.tokens.promptTokens + use.tokens.completionTokens;
+  return use.kind === 'assumed' ? estimate : 0;
 }

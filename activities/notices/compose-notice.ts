@@ -25,6 +25,16 @@ export function composeNotice(
         subject: `A question about your case: ${reference}`,
         body: 'The person who hears your case has a question for you. Please answer it through your private link. If you do not answer, that alone decides nothing against you.',
       };
+    case 'restatement':
+      return {
+        subject: `Have we understood you? ${reference}`,
+        body: 'The person who hears your case has written down how things look from your side. Please read it through your private link, and say whether it is right or what is wrong. If you say nothing, that alone decides nothing against you.',
+      };
+    case 'withdrawalProposed':
+      return {
+        subject: `The institution wants to take back your case: ${reference}`,
+        body: 'You have said that your case is different, and nobody has decided about it yet. The institution wants to take the case back. Then nobody hears what you have said, and no decision is made about you. Only you can agree to that, through your private link. If you do not agree, or say nothing, a person goes on hearing you.',
+      };
     case 'decision':
       return { subject: `The decision in your case: ${reference}`, body: decision(policy, state) };
     case 'newLink':

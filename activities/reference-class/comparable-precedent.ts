@@ -1,7 +1,7 @@
 import type { Facts } from '../../workflows/domain/policy.ts';
 import { valueAt } from './pack.ts';
 import type { Precedent } from './precedent.ts';
-import { rowOf, type ReferenceClassIndex } from './reference-class-index.ts';
+import type { ReferenceClassIndex } from './reference-class-index.ts';
 
 /**
  * A precedent as an index has it: with the facts that distances are made of. Protected attributes and free text are not
@@ -12,17 +12,16 @@ import { rowOf, type ReferenceClassIndex } from './reference-class-index.ts';
 export function comparablePrecedentAt(index: ReferenceClassIndex, row: number): Precedent {
   const id = index.ids[row];
   if (id === undefined) throw new RangeError(`there is no row ${row}`);
+  return { id, facts: comparableFactsOf(index, index.cells.ofRow[row] ?? 0), adverse: index.adverse[row] === 1 };
+}
+
+/** The facts that the precedents of a cell have in common. */
+export function comparableFactsOf(index: ReferenceClassIndex, cell: number): Facts {
   const facts: Facts = {};
   for (const pack of index.packs)
     for (const member of pack.members) {
-      const value = valueAt(pack, member, row);
+      const value = valueAt(pack, member, cell);
       if (value !== undefined) facts[member.column.attribute.name] = value;
     }
-  return { id, facts, adverse: index.adverse[row] === 1 };
-}
-
-/** The precedent of that id as an index has it, or `undefined`. */
-export function findComparablePrecedent(index: ReferenceClassIndex, id: string): Precedent | undefined {
-  const row = rowOf(index, id);
-  return row < 0 ? undefined : comparablePrecedentAt(index, row);
+  return facts;
 }

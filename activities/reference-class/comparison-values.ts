@@ -1,3 +1,4 @@
+import { precedentsIn } from './cells.ts';
 import type { FactValue } from './gower.ts';
 import { codeOf } from './pack.ts';
 import type { ReferenceClassIndex } from './reference-class-index.ts';
@@ -11,9 +12,11 @@ import type { ReferenceClassIndex } from './reference-class-index.ts';
  */
 export function comparisonValues(index: ReferenceClassIndex): Map<string, FactValue> {
   const typical = new Map<string, FactValue>();
+  const { cells } = index;
   for (const pack of index.packs) {
     const byJoint = new Float64Array(pack.size);
-    for (let row = 0; row < index.size; row += 1) if (index.adverse[row] === 0) byJoint[pack.codes[row]!]! += 1;
+    for (let cell = 0; cell < cells.size; cell += 1)
+      byJoint[pack.codes[cell]!]! += precedentsIn(cells, cell) - cells.withEvent[cell]!;
     for (const member of pack.members) {
       const { attribute, values } = member.column;
       const frequencies = new Float64Array(values.length);

@@ -1,7 +1,9 @@
 import type { Facts } from '../../workflows/domain/policy.ts';
 import type { ReferenceClass } from '../../workflows/domain/score.ts';
+import { precedentsIn, rowsIn } from './cells.ts';
+import { comparableFactsOf } from './comparable-precedent.ts';
 import { GRID, meanDistance } from './gower.ts';
-import { Nearest } from './nearest.ts';
+import { Nearest, type Near } from './nearest.ts';
 import { rowOf, type ReferenceClassIndex } from './reference-class-index.ts';
 import { findLane, scan } from './scan.ts';
 import { wilsonInterval } from '../../workflows/domain/wilson-interval.ts';
@@ -13,6 +15,9 @@ export class NoPrecedents extends Error {
     super('there is no precedent to compare the case with; import precedents for this policy first');
   }
 }
+
+/** Neighbours that a reference class lists; what many ties add is counted. */
+const MOST_LISTED = 1_000;
 
 export interface SearchOptions {
   /** A precedent that is the case itself, and so must not be among its neighbours. */
@@ -29,7 +34,8 @@ export interface BaseRate {
  * The k precedents nearest to a case by {@link gowerDistance}, found exactly.
  *
  * All precedents tied at the k-th place are taken, so there may be more than k. Neighbours are ordered by distance,
- * then by id, whatever the order in which precedents were given; with k or fewer precedents all are taken.
+ * then by id, whatever the order in which precedents were given; with k or fewer precedents all are taken. Of more than
+ * 1,000, which takes many ties, the nearest 1,000 are listed; the base rate is that of all.
  *
  * @param facts of the case, valid under the policy the index was built for; protected attributes are not read
  * @param k at least 1
@@ -44,6 +50,26 @@ export function findReferenceClass(
   return findReferenceClassLeavingOut(index, facts, k, [], options).referenceClass;
 }
 
+/** What a search finds, for everything that is made of it. */
+export interface Found {
+  referenceClass: ReferenceClass;
+  /** By attribute, the base rate of the reference class that is found when that attribute is not compared. */
+  without: Map<string, BaseRate>;
+  /** The same precedents as the reference class, those alike in every comparable attribute put together. */
+  alike: AlikePrecedents[];
+}
+
+/** Neighbours that have the same facts. */
+export interface AlikePrecedents {
+  /** Of the one with the smallest id. */
+  precedentId: string;
+  adverse: boolean;
+  distance: number;
+  facts: Facts;
+  /** How many they are, and for how many of them the adverse event happened. */
+  alike: { precedents: number; withEvent: number };
+}
+
 /**
  * The reference class of a case and, for each attribute named, the base rate of the one found when that attribute is not
  * compared. One pass over the precedents serves all of them.
@@ -54,10 +80,11 @@ export function findReferenceClassLeavingOut(
   k: number,
   attributes: string[],
   options: SearchOptions = {},
-): { referenceClass: ReferenceClass; without: Map<string, BaseRate> } {
+): Found {
   if (!Number.isInteger(k) || k < 1) throw new RangeError(`k is ${k}; give a whole number of at least 1`);
-  const excludedRow = options.excludeId === undefined ? -1 : rowOf(index, options.excludeId);
-  if (index.size === 0 || (index.size === 1 && excludedRow === 0)) throw new NoPrecedents();
+  const { cells } = index;
+  const left = leaveOut(index, options.excludeId === undefined ? -1 : rowOf(index, options.excludeId));
+  if (index.size === 0 || (index.size === 1 && left.row === 0)) throw new NoPrecedents();
 
   const nearest = new Nearest(k);
   const without = attributes.map((attribute) => ({
@@ -69,15 +96,17 @@ export function findReferenceClassLeavingOut(
   // Leaving out an attribute takes at most one whole attribute's distance off a sum.
   const reduction = without.length > 0 ? GRID : 0;
   const limit = () => Math.max(...everyNearest.map((each) => each.limit));
-  scan(index, facts, reduction, limit, (row, steps, count) => {
-    if (row === excludedRow) return;
-    nearest.offer(row, meanDistance(steps, count));
+  scan(index, facts, reduction, limit, (cell, steps, count) => {
+    const precedents = precedentsIn(cells, cell) - (cell === left.cell ? 1 : 0);
+    nearest.offer(cell, meanDistance(steps, count), precedents);
     for (const { lane, nearest: others } of without)
-      others.offer(row, meanDistance(steps - lane.stepsAt(row), count - lane.countAt(row)));
+      others.offer(cell, meanDistance(steps - lane.stepsAt(cell), count - lane.countAt(cell)), precedents);
   });
+  const near = nearest.take().toSorted((a, b) => a.distance - b.distance || a.cell - b.cell);
   return {
-    referenceClass: describe(index, k, nearest),
-    without: new Map(without.map((each) => [each.attribute, baseRateOf(index, each.nearest)])),
+    referenceClass: describe(index, k, near, left),
+    without: new Map(without.map((each) => [each.attribute, baseRateOf(index, each.nearest.take(), left)])),
+    alike: near.map((each) => describeAlike(index, each, left)),
   };
 }
 
@@ -90,23 +119,56 @@ export function* findReferenceClasses(
   for (const { facts, ...options } of cases) yield findReferenceClass(index, facts, k, options);
 }
 
-function baseRateOf(index: ReferenceClassIndex, nearest: Nearest): BaseRate {
-  const rows = nearest.takeRows();
-  return { baseRate: rows.filter((row) => index.adverse[row] === 1).length / rows.length, neighbours: rows.length };
+/** The precedent that is the case itself, or row and cell -1. */
+interface LeftOut {
+  row: number;
+  cell: number;
+  withEvent: number;
 }
 
-function describe(index: ReferenceClassIndex, k: number, nearest: Nearest): ReferenceClass {
-  const neighbours = nearest.take().map(({ row, distance }) => ({
-    precedentId: index.ids[row]!,
-    distance,
-    adverse: index.adverse[row] === 1,
-  }));
-  const events = neighbours.filter((neighbour) => neighbour.adverse).length;
+function leaveOut(index: ReferenceClassIndex, row: number): LeftOut {
+  if (row < 0) return { row, cell: -1, withEvent: 0 };
+  return { row, cell: index.cells.ofRow[row]!, withEvent: index.adverse[row]! };
+}
+
+const eventsIn = ({ cells }: ReferenceClassIndex, { cell }: Near, left: LeftOut): number =>
+  cells.withEvent[cell]! - (cell === left.cell ? left.withEvent : 0);
+
+function baseRateOf(index: ReferenceClassIndex, near: readonly Near[], left: LeftOut): BaseRate {
+  const neighbours = near.reduce((sum, { precedents }) => sum + precedents, 0);
+  return { baseRate: near.reduce((sum, each) => sum + eventsIn(index, each, left), 0) / neighbours, neighbours };
+}
+
+/** @param near by distance */
+function describe(index: ReferenceClassIndex, k: number, near: readonly Near[], left: LeftOut): ReferenceClass {
+  const { baseRate, neighbours: size } = baseRateOf(index, near, left);
+  const listed: ReferenceClass['neighbours'] = [];
+  for (let place = 0; place < near.length && listed.length < MOST_LISTED;) {
+    const { distance } = near[place]!;
+    const rows: number[] = [];
+    for (; near[place]?.distance === distance; place += 1)
+      rows.push(...rowsIn(index.cells, near[place]!.cell, MOST_LISTED + 1));
+    const inOrder = rows.filter((row) => row !== left.row).sort((a, b) => a - b);
+    for (const row of inOrder.slice(0, MOST_LISTED - listed.length))
+      listed.push({ precedentId: index.ids[row]!, distance, adverse: index.adverse[row] === 1 });
+  }
   return {
     version: index.version,
     k,
-    neighbours,
-    baseRate: events / neighbours.length,
-    interval: wilsonInterval(events, neighbours.length),
+    neighbours: listed,
+    ...(size > listed.length && { size }),
+    baseRate,
+    interval: wilsonInterval(Math.round(baseRate * size), size),
+  };
+}
+
+function describeAlike(index: ReferenceClassIndex, near: Near, left: LeftOut): AlikePrecedents {
+  const first = rowsIn(index.cells, near.cell, 2).find((row) => row !== left.row)!;
+  return {
+    precedentId: index.ids[first]!,
+    adverse: index.adverse[first] === 1,
+    distance: near.distance,
+    facts: comparableFactsOf(index, near.cell),
+    alike: { precedents: near.precedents, withEvent: eventsIn(index, near, left) },
   };
 }

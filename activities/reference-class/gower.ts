@@ -78,6 +78,13 @@ export function gowerDistance(attributes: ComparableAttribute[], a: Facts, b: Fa
   return meanDistance(steps, count);
 }
 
+/** Whether a value is one that the attribute declares. */
+export function isAllowed(attribute: ComparableAttribute, value: FactValue): boolean {
+  return attribute.type === 'categorical'
+    ? typeof value === 'string' && attribute.allowedValues.includes(value)
+    : typeof value === 'number' && value >= attribute.minimum && value <= attribute.maximum;
+}
+
 /**
  * Refuses a value that the attribute does not allow.
  *
@@ -85,12 +92,10 @@ export function gowerDistance(attributes: ComparableAttribute[], a: Facts, b: Fa
  * @throws RangeError naming owner, attribute and what is allowed
  */
 export function requireAllowed(attribute: ComparableAttribute, value: FactValue, owner: string): void {
-  if (attribute.type === 'categorical') {
-    if (typeof value === 'string' && attribute.allowedValues.includes(value)) return;
-    throw new RangeError(`${owner}: ${attribute.name} is ${value}; give one of ${attribute.allowedValues.join(', ')}`);
-  }
-  if (typeof value === 'number' && value >= attribute.minimum && value <= attribute.maximum) return;
-  throw new RangeError(
-    `${owner}: ${attribute.name} is ${value}; give a number from ${attribute.minimum} to ${attribute.maximum} (${attribute.unit})`,
-  );
+  if (isAllowed(attribute, value)) return;
+  const allowed =
+    attribute.type === 'categorical'
+      ? `one of ${attribute.allowedValues.join(', ')}`
+      : `a number from ${attribute.minimum} to ${attribute.maximum} (${attribute.unit})`;
+  throw new RangeError(`${owner}: ${attribute.name} is ${value}; give ${allowed}`);
 }

@@ -1,18 +1,23 @@
+/** A cell that a scan has found, how far it is, and how many of its precedents count. */
+export interface Near {
+  cell: number;
+  distance: number;
+  precedents: number;
+}
+
 /**
- * Collects the k nearest rows of a scan together with every row tied at the k-th place.
+ * Collects the cells of a scan that hold the k nearest precedents, and every cell tied at the k-th place.
  *
- * Memory is bounded by k, the ties and a constant. Offer rows in rising order: they come out ordered by distance, then
- * by row.
+ * Memory is bounded by k, the ties and a constant.
  */
 export class Nearest {
-  /** No row further away than this can still be among the nearest. */
+  /** No cell further away than this can still be among the nearest. */
   limit = Number.POSITIVE_INFINITY;
   private readonly k: number;
   /** The k smallest distances so far as a heap whose root is the largest. */
   private readonly heap: Float64Array;
   private held = 0;
-  private rows: number[] = [];
-  private distances: number[] = [];
+  private near: Near[] = [];
   private compactAt: number;
 
   constructor(k: number) {
@@ -21,44 +26,29 @@ export class Nearest {
     this.compactAt = 4 * k + 64;
   }
 
-  /** Takes a row in if it can be among the nearest. */
-  offer(row: number, distance: number): void {
-    if (distance > this.limit) return;
-    this.rows.push(row);
-    this.distances.push(distance);
-    if (this.held < this.k) this.grow(distance);
-    else if (distance < this.limit) this.replaceRoot(distance);
+  /** Takes a cell in if it can be among the nearest. */
+  offer(cell: number, distance: number, precedents: number): void {
+    if (distance > this.limit || precedents === 0) return;
+    this.near.push({ cell, distance, precedents });
+    for (let left = precedents; left > 0; left -= 1)
+      if (this.held < this.k) this.grow(distance);
+      else if (distance < this.heap[0]!) this.replaceRoot(distance);
+      else break;
     if (this.held === this.k) this.limit = this.heap[0]!;
-    if (this.rows.length >= this.compactAt) {
+    if (this.near.length >= this.compactAt) {
       this.compact();
-      this.compactAt = 2 * this.rows.length + 64;
+      this.compactAt = 2 * this.near.length + 64;
     }
   }
 
-  /** The nearest rows, in the order in which they were offered. */
-  takeRows(): readonly number[] {
+  /** The nearest cells, in the order in which they were offered. */
+  take(): readonly Near[] {
     this.compact();
-    return this.rows;
-  }
-
-  /** The nearest rows with their distances, ordered by distance, then by row. */
-  take(): { row: number; distance: number }[] {
-    this.compact();
-    return this.rows
-      .map((row, place) => ({ row, distance: this.distances[place]! }))
-      .sort((a, b) => a.distance - b.distance || a.row - b.row);
+    return this.near;
   }
 
   private compact(): void {
-    let kept = 0;
-    for (let place = 0; place < this.rows.length; place += 1) {
-      if (this.distances[place]! > this.limit) continue;
-      this.rows[kept] = this.rows[place]!;
-      this.distances[kept] = this.distances[place]!;
-      kept += 1;
-    }
-    this.rows.length = kept;
-    this.distances.length = kept;
+    this.near = this.near.filter(({ distance }) => distance <= this.limit);
   }
 
   private grow(distance: number): void {

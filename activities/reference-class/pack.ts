@@ -12,7 +12,7 @@ export interface Pack {
   members: { column: Column; stride: number }[];
   /** How many joint codes there are. */
   size: number;
-  /** By row, the sum over the members of code times stride. */
+  /** By row, or by cell in an index: the sum over the members of code times stride. */
   codes: Uint16Array | Uint32Array;
 }
 
@@ -42,9 +42,9 @@ export function codeOf(member: Pack['members'][number], joint: number): number {
   return Math.floor(joint / member.stride) % Math.max(1, codeCount(member.column));
 }
 
-/** The value of a member in one row, or `undefined` where the precedent has none. */
-export function valueAt(pack: Pack, member: Pack['members'][number], row: number): FactValue | undefined {
-  return member.column.values[codeOf(member, pack.codes[row]!)];
+/** The value of a member in one cell, or `undefined` where its precedents have none. */
+export function valueAt(pack: Pack, member: Pack['members'][number], cell: number): FactValue | undefined {
+  return member.column.values[codeOf(member, pack.codes[cell]!)];
 }
 
 /** Where an attribute is found, or `undefined` when the policy does not compare it. */

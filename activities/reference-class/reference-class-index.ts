@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Policy } from '../../workflows/domain/policy.ts';
+import { groupRows, packsByCell, type Cells } from './cells.ts';
 import { ColumnBuilder } from './column.ts';
 import { comparableAttributes } from './gower.ts';
 import { findMember, packColumns, valueAt, type Pack } from './pack.ts';
@@ -17,6 +18,9 @@ export interface ReferenceClassIndex {
   ids: string[];
   /** 1 where the adverse event happened. */
   adverse: Uint8Array;
+  /** Precedents alike in every comparable attribute, put together. */
+  cells: Cells;
+  /** Codes by cell. */
   packs: Pack[];
 }
 
@@ -48,12 +52,15 @@ export class ReferenceClassIndexBuilder {
     const repeated = ids.find((id, row) => row > 0 && ids[row - 1] === id);
     if (repeated !== undefined) throw new RangeError(`precedent ${repeated} is given twice; give each id once`);
     const adverse = Uint8Array.from(order, (place) => Number(this.outcomes[place]));
-    const packs = packColumns(
+    const byRow = packColumns(
       this.builders.map(({ column }) => column.finish()),
       order,
     );
     const names = this.builders.map(({ name }) => name);
-    return { version: nameVersion(ids, adverse, packs, names), size: ids.length, ids, adverse, packs };
+    const cells = groupRows(byRow, adverse);
+    const packs = packsByCell(byRow, cells);
+    const version = nameVersion({ ids, adverse, cells, packs }, names);
+    return { version, size: ids.length, ids, adverse, cells, packs };
   }
 }
 
@@ -91,12 +98,15 @@ function compareIds(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function nameVersion(ids: string[], adverse: Uint8Array, packs: Pack[], names: string[]): string {
-  const cells = names.map((name) => findMember(packs, name)!);
+function nameVersion(
+  { ids, adverse, cells, packs }: Pick<ReferenceClassIndex, 'ids' | 'adverse' | 'cells' | 'packs'>,
+  names: string[],
+): string {
+  const members = names.map((name) => findMember(packs, name)!);
   const hash = createHash('sha256').update(JSON.stringify(names));
   let lines = '';
   ids.forEach((id, row) => {
-    const facts = cells.map(({ pack, member }) => valueAt(pack, member, row) ?? null);
+    const facts = members.map(({ pack, member }) => valueAt(pack, member, cells.ofRow[row]!) ?? null);
     lines += `\n${JSON.stringify([id, adverse[row], ...facts])}`;
     if (lines.length > 65_536) {
       hash.update(lines);

@@ -4,15 +4,15 @@ import { GRID, position, positionDistance, rangeOf, requireAllowed } from './gow
 import { MOST_SHARED_CODES, codeOf, findMember, type Pack } from './pack.ts';
 import type { ReferenceClassIndex } from './reference-class-index.ts';
 
-/** Rows handled at a time, so that sums and counts stay in the processor's first cache. */
+/** Cells handled at a time, so that sums and counts stay in the processor's first cache. */
 const BLOCK = 2_048;
-/** Added to every bound, so that rounding the bound never drops a row; the distance itself decides. */
+/** Added to every bound, so that rounding the bound never drops a cell; the distance itself decides. */
 const SLACK = 1;
 
-/** One attribute of a case: by row, how far away it is in steps, and whether the precedent has it. */
+/** One attribute of a case: by cell, how far away it is in steps, and whether its precedents have it. */
 export interface Lane {
-  stepsAt(row: number): number;
-  countAt(row: number): number;
+  stepsAt(cell: number): number;
+  countAt(cell: number): number;
 }
 
 /** Attributes of a case that are looked up together. Tables go by joint code. */
@@ -23,14 +23,14 @@ interface Tables {
   counts: Int32Array | number;
 }
 
-/** A precedent that is near enough to matter, by what its mean distance is made of. */
-export type OnNear = (row: number, steps: number, count: number) => void;
+/** Precedents of a cell that is near enough to matter, by what their mean distance is made of. */
+export type OnNear = (cell: number, steps: number, count: number) => void;
 
 /**
- * Goes over the precedents in row order and gives those whose distance to a case may be within a limit.
+ * Goes over the precedents cell by cell and gives those whose distance to a case may be within a limit.
  *
- * Sums grow with every attribute, so a row beyond the limit after the cheap attributes is left there. With `reduction`,
- * rows are given that may come within the limit when that many steps are taken off their sum.
+ * Sums grow with every attribute, so a cell beyond the limit after the cheap attributes is left there. With `reduction`,
+ * cells are given that may come within the limit when that many steps are taken off their sum.
  *
  * @param limit the largest mean distance of interest, 0..1 or infinite; asked before each block, and may only fall
  * @throws RangeError when a comparable fact is outside what the policy declares
@@ -51,24 +51,25 @@ export function scan(
   const steps = new Int32Array(BLOCK);
   const counts = new Int32Array(BLOCK);
 
-  for (let firstRow = 0; firstRow < index.size; firstRow += BLOCK) {
-    const length = Math.min(BLOCK, index.size - firstRow);
+  const { size } = index.cells;
+  for (let first = 0; first < size; first += BLOCK) {
+    const length = Math.min(BLOCK, size - first);
     steps.fill(0);
     counts.fill(always);
     for (const pack of packs) {
-      addFromTable(pack.steps, pack.codes, firstRow, length, steps);
-      if (typeof pack.counts !== 'number') addFromTable(pack.counts, pack.codes, firstRow, length, counts);
+      addFromTable(pack.steps, pack.codes, first, length, steps);
+      if (typeof pack.counts !== 'number') addFromTable(pack.counts, pack.codes, first, length, counts);
     }
     const stepsPerCount = limit() * GRID;
     for (let place = 0; place < length; place += 1) {
       if (steps[place]! > stepsPerCount * counts[place]! + reduction + SLACK) continue;
-      const row = firstRow + place;
+      const cell = first + place;
       let [sum, count] = [steps[place]!, counts[place]! - lanes.length];
       for (const lane of lanes) {
-        sum += lane.stepsAt(row);
-        count += lane.countAt(row);
+        sum += lane.stepsAt(cell);
+        count += lane.countAt(cell);
       }
-      onNear(row, sum, count);
+      onNear(cell, sum, count);
     }
   }
 }
@@ -107,8 +108,8 @@ function laneOf(pack: Pack, member: Pack['members'][number], facts: Facts): Lane
   const missingCode = column.values.length;
   return [
     {
-      stepsAt: (row) => stepsOf(codeOf(member, codes[row]!)),
-      countAt: (row) => (codeOf(member, codes[row]!) === missingCode ? 0 : 1),
+      stepsAt: (cell) => stepsOf(codeOf(member, codes[cell]!)),
+      countAt: (cell) => (codeOf(member, codes[cell]!) === missingCode ? 0 : 1),
     },
   ];
 }
@@ -145,12 +146,6 @@ function prepare(pack: Pack, facts: Facts): Tables {
   return { codes: pack.codes, steps, counts: countsDiffer ? counts : compared };
 }
 
-function addFromTable(
-  table: Int32Array,
-  codes: Pack['codes'],
-  firstRow: number,
-  length: number,
-  into: Int32Array,
-): void {
-  for (let place = 0; place < length; place += 1) into[place]! += table[codes[firstRow + place]!]!;
+function addFromTable(table: Int32Array, codes: Pack['codes'], first: number, length: number, into: Int32Array): void {
+  for (let place = 0; place < length; place += 1) into[place]! += table[codes[first + place]!]!;
 }

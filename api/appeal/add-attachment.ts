@@ -47,7 +47,8 @@ export async function addAttachment(
       command: { type: 'addAttachment', attachmentId, contentCommitment, mediaType, bytes: content.length },
     });
   } catch (error) {
-    if (error instanceof Problem)
+    // Only a refusal makes it certain that the trail does not speak of the file.
+    if (error instanceof Problem && error.document.status < 500)
       await inTransaction(dependencies.database, scope, (transaction) =>
         discardAttachment(transaction, institutionId, attachmentId),
       );
@@ -61,4 +62,6 @@ const nameOf = (name: string): string =>
   name
     .replace(/^.*[/\\]/, '')
     .replace(/\p{C}/gu, '')
-    .slice(0, 200) || 'file';
+    .slice(0, 200)
+    // A cut through a character leaves half of it.
+    .replace(/[\uD800-\uDBFF]$/, '') || 'file';

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { uuidv7 } from '../../db/id.ts';
-import { storeSurvey } from '../../db/surveys.ts';
+import { discardSurvey, storeSurvey } from '../../db/surveys.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import { instruct } from '../case-workflows.ts';
 import type { ApiDependencies } from '../deps.ts';
+import { Problem } from '../problem.ts';
 import type { PresentSubject } from './present-link.ts';
 
 const Agreement = z.number().int().min(1).max(7);
@@ -24,9 +25,16 @@ export async function answerSurvey(
   answers: SurveyAnswers,
 ): Promise<{ surveyId: string }> {
   const surveyId = uuidv7();
-  await instruct(temporal, { institutionId, caseId, actor, command: { type: 'answerSurvey', surveyId } });
+  // Kept first: answers that the trail speaks of and nobody has could not be given again.
   await inTransaction(database, scope, async (transaction) =>
     storeSurvey(transaction, institutionId, caseId, surveyId, answers, await clock(transaction)),
   );
+  try {
+    await instruct(temporal, { institutionId, caseId, actor, command: { type: 'answerSurvey', surveyId } });
+  } catch (error) {
+    if (error instanceof Problem && error.document.status < 500)
+      await inTransaction(database, scope, (transaction) => discardSurvey(transaction, institutionId, surveyId));
+    throw error;
+  }
   return { surveyId };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FINDINGS } from '../../workflows/domain/finding.ts';
 import { METHODS } from '../../workflows/domain/method.ts';
 import { PHASES } from '../../workflows/domain/state.ts';
 
@@ -43,6 +44,9 @@ export const AppealView = z.strictObject({
       /** SHA-256 of the statement (UTF-8), hex: the receipt. */
       hash: z.string().nullable(),
       heard: z.boolean(),
+      /** What a person found on it, once the case is decided, and the same in words. */
+      finding: z.enum(FINDINGS).nullable(),
+      found: z.string().nullable(),
     }),
   ),
   questions: z.array(
@@ -60,7 +64,13 @@ export const AppealView = z.strictObject({
   ),
   /** How a judge put the subject's point of view, for them to confirm or correct. */
   restatements: z.array(
-    z.strictObject({ recordId: z.uuid(), restatement: z.string(), confirmed: z.boolean().nullable() }),
+    z.strictObject({
+      recordId: z.uuid(),
+      restatement: z.string(),
+      confirmed: z.boolean().nullable(),
+      /** Until when an adverse decision waits for their word; null where it does not. */
+      answerBy: Instant.nullable(),
+    }),
   ),
   decision: z
     .strictObject({
@@ -73,6 +83,8 @@ export const AppealView = z.strictObject({
       parts: z.array(z.strictObject({ method: z.enum(METHODS), by: z.enum(['machine', 'person']), words: z.string() })),
     })
     .nullable(),
+  /** The institution's wish to take the case back although a claim is open, and why. */
+  withdrawal: z.strictObject({ reason: z.string().nullable(), declined: z.boolean() }).nullable(),
   survey: z.enum(['notYet', 'open', 'answered']),
   draft: z.strictObject({ kind: z.string(), body: z.unknown(), savedAt: Instant }).nullable(),
 });

@@ -1,3 +1,4 @@
+import type { FindingKind } from '../../workflows/domain/finding.ts';
 import type { Contribution } from '../../workflows/domain/method.ts';
 
 /** The sentences that a subject's view of their case is made of, in one language. */
@@ -6,6 +7,8 @@ export interface AppealWords {
   by: Record<'languageModel' | 'builtin', string>;
   methods: Record<Contribution['method'], string>;
   weights: Record<Contribution['weight'], string>;
+  /** What a person found on a claim. */
+  findings: Record<FindingKind, string>;
   /** Joins a method and its weight. */
   part: (method: string, weight: string) => string;
   status: Record<
@@ -18,6 +21,11 @@ export interface AppealWords {
     | 'caseWaits'
     | 'claimIsHeard'
     | 'caseIsHeard'
+    | 'restated'
+    | 'heardWaits'
+    | 'anotherHears'
+    | 'signatureWaits'
+    | 'withdrawalAsked'
     | 'decided'
     | 'withdrawn',
     string
@@ -35,6 +43,11 @@ export const ENGLISH: AppealWords = {
     empathy: 'a person’s effort to see the case from your point of view',
   },
   weights: { principal: 'decisive', considered: 'taken into account', setAside: 'set aside' },
+  findings: {
+    exceptional: 'A person found that your case really is different.',
+    specialPleading: 'A person took your point of view and did not find your case different enough.',
+    cannotDecipher: 'The people who heard this could not make it out. That alone decided nothing against you.',
+  },
   part: (method, weight) => `${method}; it was ${weight}`,
   status: {
     received: 'Your case has arrived. A machine will compare it with earlier cases first.',
@@ -47,6 +60,15 @@ export const ENGLISH: AppealWords = {
     caseWaits: 'A person will hear your case and decide. No machine decides it.',
     claimIsHeard: 'A person is hearing what you have said. No machine decides it.',
     caseIsHeard: 'A person is hearing your case. No machine decides it.',
+    restated:
+      'A person has heard you and has written down how things look from your side. Please say whether they have understood you.',
+    heardWaits:
+      'A person has heard you. The decision waits until the time to say more is over, or until you say that you have nothing to add.',
+    anotherHears:
+      'A person has heard you. Another person hears you as well before anything is decided. No machine decides it.',
+    signatureWaits: 'A person has heard you and proposes a decision. A second person has to agree before it counts.',
+    withdrawalAsked:
+      'The institution wants to take your case back. Only you can agree to that. Until you do, a person goes on hearing you.',
     decided: 'Your case is decided.',
     withdrawn: 'The institution has withdrawn your case. No decision was made about you.',
   },

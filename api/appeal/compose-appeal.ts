@@ -1,4 +1,4 @@
-import { isWindowOpen } from '../../workflows/domain/decide/index.ts';
+import { isWindowOpen, restatementAnswerBy } from '../../workflows/domain/decide/index.ts';
 import { PerspectiveRecord } from '../../workflows/domain/perspective.ts';
 import { findOutcome } from '../../workflows/domain/policy.ts';
 import { BUILTIN_MODEL } from '../../workflows/domain/score.ts';
@@ -6,8 +6,12 @@ import {
   findingOn,
   openClaims,
   pendingQuestion,
+  recordOf,
   recordsInForce,
+  unheardClaims,
   type CaseState,
+  type Claim,
+  type Hearing,
 } from '../../workflows/domain/state.ts';
 import type { CaseMaterial } from '../../db/cases/read-material.ts';
 import { sha256 } from '../../db/commitment.ts';
@@ -45,6 +49,7 @@ export function composeAppeal(
         withdrawn: claim.withdrawn,
         hash: statement === null ? null : sha256(statement),
         heard: findingOn(state, claim.claimId) !== undefined,
+        ...composeFinding(state, claim, words.findings),
       };
     }),
     questions: composeQuestions(material),
@@ -54,9 +59,26 @@ export function composeAppeal(
     })),
     restatements: composeRestatements(material),
     decision: composeDecision(material, words),
+    withdrawal:
+      state.withdrawal && state.phase !== 'withdrawn'
+        ? {
+            reason: texts.byCommitment.get(state.withdrawal.reasonCommitment) ?? null,
+            declined: state.withdrawal.declined,
+          }
+        : null,
     survey: state.surveyed ? 'answered' : state.phase === 'decided' ? 'open' : 'notYet',
     draft,
   };
+}
+
+/** What a person found on a claim: the subject's to know once the case is decided. */
+function composeFinding(
+  state: CaseState,
+  { claimId, withdrawn }: Claim,
+  words: AppealWords['findings'],
+): Pick<AppealView['claims'][number], 'finding' | 'found'> {
+  const finding = state.phase === 'decided' && !withdrawn ? findingOn(state, claimId)?.finding : undefined;
+  return { finding: finding ?? null, found: finding === undefined ? null : words[finding] };
 }
 
 function composeProvisional(
@@ -95,16 +117,17 @@ function composeQuestions({ state, texts, trail }: CaseMaterial): AppealView['qu
 }
 
 /** Only the judge's restatement of the subject's own view leaves a record; the rest of it is the judge's. */
-function composeRestatements({ state, texts, trail }: CaseMaterial): AppealView['restatements'] {
-  return recordsInForce(state).flatMap(({ recordId }) => {
+function composeRestatements({ state, policy, texts }: CaseMaterial): AppealView['restatements'] {
+  return recordsInForce(state).flatMap((summary) => {
+    const { recordId } = summary;
     const record = PerspectiveRecord.safeParse(parseText(texts.byId.get(recordId)));
     if (!record.success) return [];
-    const answer = trail.findLast(({ event }) => event.type === 'restatementAnswered' && event.recordId === recordId);
     return [
       {
         recordId,
         restatement: record.data.otherOrientedPerspective.restatement,
-        confirmed: answer?.event.type === 'restatementAnswered' ? answer.event.confirmed : null,
+        confirmed: summary.restatement?.confirmed ?? null,
+        answerBy: state.phase === 'hearing' ? restatementAnswerBy(policy, state, summary) : null,
       },
     ];
   });
@@ -140,16 +163,32 @@ function describeStatus(state: CaseState, at: string, words: AppealWords['status
     case 'appealWindow':
       return isWindowOpen(state, at) ? words.windowOpen : words.windowOver;
     case 'hearing':
-      return describeHearing(state, words);
+      return describeHearing(state, at, words);
   }
 }
 
-function describeHearing(state: CaseState, words: AppealWords['status']): string {
+function describeHearing(state: CaseState, at: string, words: AppealWords['status']): string {
   const { hearing } = state;
-  if (hearing && pendingQuestion(hearing)) return words.asked;
   const hasClaims = openClaims(state).length > 0;
-  if (!hearing?.holding) return hasClaims ? words.claimWaits : words.caseWaits;
+  if (!hearing) return words.caseWaits;
+  if (state.withdrawal?.declined === false && hasClaims) return words.withdrawalAsked;
+  if (pendingQuestion(hearing)) return words.asked;
+  if (hearing.proposal) return words.signatureWaits;
+  if (isHeardByAnother(state, hearing)) return words.anotherHears;
+  if (!hearing.holding) return hasClaims ? words.claimWaits : words.caseWaits;
+  const record = recordOf(state, hearing.holding.judgeId);
+  if (record && hasClaims && unheardClaims(state).length === 0) {
+    if (!record.restatement) return words.restated;
+    if (isWindowOpen(state, at) && !state.nothingToAdd) return words.heardWaits;
+  }
   return hasClaims ? words.claimIsHeard : words.caseIsHeard;
+}
+
+/** Somebody was heard in the case, and the hearing waits for, or is with, somebody who has yet to be. */
+function isHeardByAnother(state: CaseState, { holding, deliberation }: Hearing): boolean {
+  if (deliberation?.closed === false) return true;
+  if (recordsInForce(state).length === 0 || unheardClaims(state).length > 0) return false;
+  return !holding || recordOf(state, holding.judgeId) === undefined;
 }
 
 const parseText = (text: string | undefined): unknown => (text === undefined ? null : (JSON.parse(text) as unknown));

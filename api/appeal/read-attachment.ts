@@ -28,8 +28,14 @@ export async function readAttachment(content: Buffer): Promise<ReadAttachment> {
   if (sniffed) throw refusal(`the file is ${sniffed.mime} by its content`);
   const text = asPlainText(content);
   if (text === null) throw refusal('the file is of no type that is taken');
-  return { mediaType: 'text/plain', text: text.slice(0, MOST_TEXT) };
+  return { mediaType: 'text/plain', text: storable(text) };
 }
+
+/**
+ * The part of a text that is kept. Zero characters and halves of surrogate pairs, which PDFs hold and a cut makes, are left
+ * out: no database row can keep them, and a view of the whole case would fail with them.
+ */
+const storable = (text: string): string => text.slice(0, MOST_TEXT).replaceAll('\0', '').toWellFormed();
 
 const refusal = (message: string) =>
   invalid([{ field: 'file', message: `${message}; send a PDF, PNG, JPEG or WebP file, or plain text` }]);
@@ -52,7 +58,7 @@ async function textOfPdf(content: Buffer): Promise<string | null> {
     const document = await getDocumentProxy(new Uint8Array(content));
     try {
       const { text } = await extractText(document, { mergePages: true });
-      return text.trim() === '' ? null : text.slice(0, MOST_TEXT);
+      return text.trim() === '' ? null : storable(text);
     } finally {
       await document.destroy();
     }

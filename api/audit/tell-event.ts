@@ -55,6 +55,8 @@ const TOLD: Told = {
         ? ''
         : `; without the individual facts: ${outcome(outcomeWithoutIndividualFacts)}`
     }`,
+  withdrawalProposed: () => 'asked the subject to let the case go, because a claim is open',
+  withdrawalAnswered: ({ agreed }) => (agreed ? 'agreed to let the case go' : 'wants to be heard all the same'),
   caseWithdrawn: () => 'took the case back',
   laterOutcomeRecorded: ({ event }) => `noted what later happened: ${event}`,
   attachmentAdded: () => 'added a file to a claim',

@@ -5,6 +5,7 @@ import { recordOf, recordsInForce, type DecisionSummary, type Hearing } from '..
 import type { CaseMaterial } from '../../db/cases/read-material.ts';
 import {
   BlindHearingView,
+  BlindSignerHearingView,
   ScoreBlindHearingView,
   SignerHearingView,
   type HearingView,
@@ -36,7 +37,11 @@ export function composeHearing(
   const whole = composeWhole(material, hearing, judge, drafts, at);
   const hasRecord = recordOf(material.state, judge.id) !== undefined;
   if (hasRecord && !heldBack) return { view: whole, disclosesScore: whole.score !== null };
-  if (!hasRecord && whole.you.maySign) return { view: strip(SignerHearingView, whole), disclosesScore: false };
+  if (!hasRecord && whole.you.maySign && material.policy.blind !== 'none') {
+    const view =
+      material.policy.blind === 'score' ? strip(SignerHearingView, whole) : strip(BlindSignerHearingView, whole);
+    return { view, disclosesScore: false };
+  }
   switch (material.policy.blind) {
     case 'scoreAndOutcome':
       return { view: strip(BlindHearingView, whole), disclosesScore: false };
@@ -44,7 +49,7 @@ export function composeHearing(
       return { view: strip(ScoreBlindHearingView, whole), disclosesScore: false };
     case 'none':
       return {
-        view: { ...whole, records: [], theories: [], deliberation: null },
+        view: whole.you.maySign ? whole : { ...whole, records: [], theories: [], deliberation: null },
         disclosesScore: whole.score !== null,
       };
   }
@@ -78,7 +83,9 @@ function composeWhole(
     },
     openedAt: hearing.openedAt,
     dueAt: hearing.dueAt,
+    reminded: hearing.reminded,
     overdue: hearing.overdue,
+    legalDeadline: state.legalDeadline,
     appealWindow: state.window && { endsAt: state.window.endsAt, open: isWindowOpen(state, at) },
     nothingToAdd: state.nothingToAdd,
     facts: policy.attributes.flatMap(({ name, meaning, ...attribute }) => {

@@ -1,14 +1,19 @@
+import { createHash } from 'node:crypto';
 import { openAttachment } from '../../db/attachments.ts';
 import { loadCase } from '../../db/cases/read-case.ts';
 import { inTransaction } from '../../db/transaction.ts';
+import { storeView } from '../../db/views.ts';
 import type { ApiDependencies } from '../deps.ts';
 import { scopeOf, type Staff } from '../principal.ts';
 import { notFound } from '../problem.ts';
-import { insistReadable } from './insist-readable.ts';
+import { insistOnCase } from './insist-on-case.ts';
 
-/** A file of the subject's for a judge who has a part in the hearing; throws 404 where there is none. */
+/**
+ * A file of the subject's for a judge who has a part in the hearing; throws 404 where there is none. That they were given it
+ * is kept as a view: the file's name and hash, for its content is kept sealed.
+ */
 export async function fetchAttachment(
-  { database, dataKey }: ApiDependencies,
+  { database, clock, dataKey }: ApiDependencies,
   staff: Staff,
   caseId: string,
   attachmentId: string,
@@ -17,8 +22,20 @@ export async function fetchAttachment(
   const file = await inTransaction(database, scopeOf(staff), async (transaction) => {
     const found = await loadCase(transaction, institutionId, caseId);
     if (!found) throw notFound('hearing');
-    await insistReadable(transaction, staff, found);
-    return openAttachment(transaction, institutionId, caseId, attachmentId, dataKey);
+    await insistOnCase(transaction, staff, 'readHearing', found);
+    if (!found.state.attachments.some((each) => each.attachmentId === attachmentId)) return undefined;
+    const opened = await openAttachment(transaction, institutionId, caseId, attachmentId, dataKey);
+    if (!opened) return undefined;
+    const { content, ...about } = opened;
+    const hash = createHash('sha256').update(content).digest('hex');
+    const view = { file: { ...about, bytes: content.length, hash } };
+    await storeView(
+      transaction,
+      institutionId,
+      { caseId, principal: staff, audience: 'judge', disclosesScore: false, content: view },
+      await clock(transaction),
+    );
+    return opened;
   });
   if (!file) throw notFound('file');
   return file;

@@ -41,7 +41,7 @@ export const AttachmentView = z.strictObject({
   text: z.string().nullable(),
 });
 
-const RecordView = z.strictObject({
+export const RecordView = z.strictObject({
   id: z.uuid(),
   version: z.number().int(),
   judge: z.string(),
@@ -63,6 +63,9 @@ const DecisionView = z.strictObject({
   outcomeWithoutIndividualFacts: z.string().nullable(),
 });
 
+/** Something somebody has begun to write, and only they get back. */
+export const DraftView = z.strictObject({ kind: z.string(), body: z.unknown(), savedAt: Instant });
+
 /** Everything a judge may ever see of a case. */
 export const HearingView = z.strictObject({
   id: z.uuid(),
@@ -78,7 +81,11 @@ export const HearingView = z.strictObject({
   }),
   openedAt: Instant,
   dueAt: Instant,
+  /** Whether the time it is due in is nearly over: the judge's reminder. */
+  reminded: z.boolean(),
   overdue: z.boolean(),
+  /** When the law wants the notice of a decision to be out, where the policy names such a time. */
+  legalDeadline: Instant.nullable(),
   appealWindow: z.strictObject({ endsAt: Instant, open: z.boolean() }).nullable(),
   nothingToAdd: z.boolean(),
   facts: z.array(FactView),
@@ -93,7 +100,7 @@ export const HearingView = z.strictObject({
     deliberating: z.boolean(),
     maySign: z.boolean(),
   }),
-  drafts: z.array(z.strictObject({ kind: z.string(), body: z.unknown(), savedAt: Instant })),
+  drafts: z.array(DraftView),
   /** What these fields can and cannot show. */
   notice: z.string(),
   grounds: z.array(z.enum(GROUNDS)),
@@ -149,7 +156,7 @@ export type ScoreBlindHearingView = z.infer<typeof ScoreBlindHearingView>;
 
 /**
  * For whoever is asked to sign a decision and has no record of their own: what the judge wrote and would decide, without the
- * score, so that they can still hear the case afterwards.
+ * score. Under policy `blind: score` only, where nobody is blind to what the score alone would give.
  */
 export const SignerHearingView = HearingView.omit({
   score: true,
@@ -159,6 +166,15 @@ export const SignerHearingView = HearingView.omit({
   deliberation: true,
 });
 
+/** The same under policy `blind: scoreAndOutcome`: without what the score alone would give, too. */
+export const BlindSignerHearingView = SignerHearingView.omit({ grounds: true, provisionalOutcome: true });
+
 /** What a judge may be served at any time. */
-export const ServedHearingView = z.union([HearingView, SignerHearingView, ScoreBlindHearingView, BlindHearingView]);
+export const ServedHearingView = z.union([
+  HearingView,
+  SignerHearingView,
+  BlindSignerHearingView,
+  ScoreBlindHearingView,
+  BlindHearingView,
+]);
 export type ServedHearingView = z.infer<typeof ServedHearingView>;

@@ -10,7 +10,7 @@ import { actorInHearing, scopeOf, type Staff } from '../principal.ts';
 import { notFound, Problem } from '../problem.ts';
 import { composeHearing } from './compose-hearing.ts';
 import type { ServedHearingView } from './hearing-view.ts';
-import { insistReadable } from './insist-readable.ts';
+import { insistOnCase } from './insist-on-case.ts';
 
 /** Header that names the view somebody was served, and that they act on. */
 const VIEW_HEADER = 'hearken-view';
@@ -47,7 +47,7 @@ export async function viewHearing(
   const served = await inTransaction(database, scopeOf(staff), async (transaction) => {
     const material = await readMaterial(transaction, institutionId, caseId, dependencies.dataKey);
     if (!material?.state.hearing) throw notFound('hearing');
-    await insistReadable(transaction, staff, material);
+    await insistOnCase(transaction, staff, 'readHearing', material);
     const at = await clock(transaction);
     const drafts = await readDrafts(transaction, institutionId, caseId, staff.id);
     const { hearing, phase } = material.state;

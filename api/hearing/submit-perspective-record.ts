@@ -1,13 +1,17 @@
 import { z } from 'zod';
+import { loadCase } from '../../db/cases/read-case.ts';
 import { uuidv7 } from '../../db/id.ts';
 import { storeTelemetry } from '../../db/record-telemetry.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import { contentsServedTo } from '../../db/views.ts';
+import type { CommandOf } from '../../workflows/domain/command.ts';
+import { decide } from '../../workflows/domain/decide/index.ts';
+import { mayAct } from '../../workflows/domain/may-act.ts';
 import { PerspectiveRecord, summarizeFinding } from '../../workflows/domain/perspective.ts';
 import { instruct } from '../case-workflows.ts';
 import type { ApiDependencies } from '../deps.ts';
 import { actorInHearing, scopeOf, type Staff } from '../principal.ts';
-import { invalid } from '../problem.ts';
+import { invalid, problemOf } from '../problem.ts';
 import { withWords, type TextToKeep } from './give-words.ts';
 import { verifyCitations } from './verify-citations.ts';
 import { Words } from './words.ts';
@@ -16,7 +20,10 @@ import { Words } from './words.ts';
 export const PerspectiveSubmission = PerspectiveRecord.extend({
   /** What changed the judge's mind, where they have a record already. */
   changeReason: Words.optional(),
-  /** How the record came about, as the judge's own browser tells: only auditors see it, and nothing depends on it. */
+  /**
+   * How the record came about, as the judge's own browser tells: only auditors see it, and nothing depends on it. What makes
+   * no sense is left out, and holds nothing up.
+   */
   telemetry: z
     .strictObject({
       /** Time on the record without idle time, in seconds. */
@@ -24,7 +31,8 @@ export const PerspectiveSubmission = PerspectiveRecord.extend({
       /** Share of the characters that were pasted, 0..1. */
       pastedShare: z.number().min(0).max(1).optional(),
     })
-    .optional(),
+    .optional()
+    .catch(undefined),
 });
 export type PerspectiveSubmission = z.infer<typeof PerspectiveSubmission>;
 
@@ -60,20 +68,24 @@ export async function submitPerspectiveRecord(
   await withWords(
     dependencies,
     { institutionId, caseId, scope, words, draft: { authorId: staff.id, kind: 'perspective', body: submission } },
-    ([text, reason]) => {
-      if (errors.length > 0) throw invalid(errors, 'A citation does not stand in what you were served');
+    async ([text, reason]) => {
+      const command: CommandOf<'recordPerspective'> = {
+        type: 'recordPerspective',
+        recordId,
+        recordCommitment: text?.commitment ?? '',
+        changeReasonCommitment: reason?.commitment ?? null,
+        findings: record.findings.map((finding) => summarizeFinding(finding, uuidv7)),
+        conflict: record.conflict.declared,
+      };
+      if (errors.length > 0) {
+        await insistOwn(dependencies, staff, caseId, command);
+        throw invalid(errors, 'A citation does not stand in what you were served');
+      }
       return instruct(dependencies.temporal, {
         institutionId,
         caseId,
         actor: actorInHearing(staff),
-        command: {
-          type: 'recordPerspective',
-          recordId,
-          recordCommitment: text?.commitment ?? '',
-          changeReasonCommitment: reason?.commitment ?? null,
-          findings: record.findings.map((finding) => summarizeFinding(finding, uuidv7)),
-          conflict: record.conflict.declared,
-        },
+        command,
         ...(actedOn !== undefined && { viewId: actedOn }),
       });
     },
@@ -86,6 +98,27 @@ export async function submitPerspectiveRecord(
       telemetry,
       await dependencies.clock(transaction),
     ),
-  );
+  ).catch((error: unknown) => {
+    // The record is in. What only auditors look at does not turn it into a failure.
+    process.emitWarning(`record ${recordId} has no telemetry: ${String(error)}`);
+  });
   return { recordId };
+}
+
+/** Throws why somebody may make no record here at all, which matters more to them than what is wrong with theirs. */
+async function insistOwn(
+  { database, clock }: ApiDependencies,
+  staff: Staff,
+  caseId: string,
+  command: CommandOf<'recordPerspective'>,
+): Promise<void> {
+  const { institutionId } = staff;
+  const refusal = await inTransaction(database, scopeOf(staff), async (transaction) => {
+    const found = await loadCase(transaction, institutionId, caseId);
+    if (!found || mayAct(staff, command.type, { institutionId, state: found.state })) return undefined;
+    const instruction = { institutionId, actor: actorInHearing(staff), at: await clock(transaction), command };
+    const decided = decide(found.policy, found.state, instruction);
+    return decided.accepted ? undefined : decided.refusal;
+  });
+  if (refusal) throw problemOf(refusal);
 }

@@ -4,6 +4,7 @@ import { instruct } from '../case-workflows.ts';
 import type { ApiDependencies } from '../deps.ts';
 import { actorInHearing, scopeOf, type Staff } from '../principal.ts';
 import { Problem } from '../problem.ts';
+import { capReached } from './not-given.ts';
 
 /** Hearings that may turn out to be taken after all, before the queue counts as empty. */
 const MOST_TRIES = 10;
@@ -31,11 +32,7 @@ export async function takeNext(
       if (rested !== undefined) await cancelReservation(transaction, institutionId, rested, staff.id);
       return { caseId: undefined, reason: rested === undefined ? null : workload };
     });
-    if (reason)
-      throw new Problem(409, 'capReached', 'You have reached the number of hearings that the policy allows', {
-        detail: `${reason.today} today, ${reason.inARow} in a row`,
-        remedy: 'take a break of at least 15 minutes, or go on tomorrow (UTC)',
-      });
+    if (reason) throw capReached(reason);
     if (caseId === undefined) return undefined;
     try {
       await instruct(temporal, { institutionId, caseId, actor, command: { type: 'assign', how: 'next' } });

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { citationsOf, type Citation, type PerspectiveRecord } from '../../workflows/domain/perspective.ts';
 import type { FieldError } from '../problem.ts';
-import { AttachmentView, ClaimView, FactView, QuestionView } from './hearing-view.ts';
+import { AttachmentView, ClaimView, FactView, QuestionView, RecordView } from './hearing-view.ts';
 
 const Served = z.object({
   facts: z.array(FactView),
   claims: z.array(ClaimView),
   questions: z.array(QuestionView),
   attachments: z.array(AttachmentView),
+  records: z.array(RecordView).default([]),
 });
 
 /**
@@ -40,6 +41,10 @@ function textsOf(view: z.infer<typeof Served>, { material, id }: Citation): stri
       return view.questions.flatMap(({ answer }) => (answer?.id === id && answer.text !== null ? [answer.text] : []));
     case 'fact':
       return view.facts.flatMap((fact) => (fact.attribute === id ? [String(fact.value)] : []));
+    case 'correction':
+      return view.records.flatMap((record) =>
+        record.id === id && record.restatement?.correction != null ? [record.restatement.correction] : [],
+      );
     case 'attachment':
       // A picture has no words to copy, so it is cited by its name.
       return view.attachments.flatMap((file) => (file.id === id ? [file.text ?? file.fileName] : []));

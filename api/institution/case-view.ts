@@ -7,7 +7,7 @@ import { Ground } from '../../workflows/domain/event.ts';
 import { FindingKind } from '../../workflows/domain/finding.ts';
 import { METHODS, Weight } from '../../workflows/domain/method.ts';
 import { Facts } from '../../workflows/domain/policy.ts';
-import { PrincipalFactor, UnscoredReason } from '../../workflows/domain/score.ts';
+import { PrincipalFactor, sizeOf, UnscoredReason } from '../../workflows/domain/score.ts';
 import { findingOn, PHASES } from '../../workflows/domain/state.ts';
 
 const Instant = z.iso.datetime();
@@ -38,6 +38,8 @@ const ScoreView = z.strictObject({
   baseRate: Probability,
   interval: z.strictObject({ lower: Probability, upper: Probability }),
   referenceClassSize: z.number().int(),
+  /** Names the precedents that it was drawn from, by their count and content. */
+  referenceClassVersion: z.string(),
   calibrationVersion: z.string(),
   principalFactors: z.array(PrincipalFactor),
 });
@@ -88,6 +90,8 @@ export const CaseView = CaseSummary.extend({
   ),
   /** Which of the policy's two events happened later, once the institution has said so. */
   laterOutcome: z.string().optional(),
+  /** Where the institution asked to take back a case with an open claim. */
+  withdrawal: z.enum(['awaitsSubject', 'declined']).optional(),
 });
 export type CaseView = z.infer<typeof CaseView>;
 
@@ -138,6 +142,10 @@ export function viewCase(account: CaseAccount): CaseView {
     }),
     ...(decision && { decision: viewDecision(account, decision) }),
     notices: account.notices.map(({ at, ...notice }) => ({ ...notice, handedOverAt: at })),
+    ...(state.withdrawal &&
+      state.phase !== 'withdrawn' && {
+        withdrawal: state.withdrawal.declined ? ('declined' as const) : ('awaitsSubject' as const),
+      }),
     ...(state.laterOutcome !== null && { laterOutcome: state.laterOutcome }),
   };
 }
@@ -154,7 +162,8 @@ function viewScore(
     builtin: model.builtin,
     baseRate: referenceClass.baseRate,
     interval: referenceClass.interval,
-    referenceClassSize: referenceClass.neighbours.length,
+    referenceClassSize: sizeOf(referenceClass),
+    referenceClassVersion: referenceClass.version,
     calibrationVersion,
     principalFactors,
   };

@@ -55,6 +55,12 @@ export function warningsOf(policy: Policy): string[] {
       `The appeal window (${policy.appealWindow.duration}) and a hearing (${policy.hearing.due}) can take ${inDays(short)} longer than the law gives: ${policy.legalClock.duration}, ${policy.legalClock.basis}.`,
     );
   const needed = durationToMilliseconds(policy.appealWindow.duration) + durationToMilliseconds(policy.hearing.due);
+  const { maximum, answerWithin } = policy.hearing.questions;
+  const paused = needed + maximum * durationToMilliseconds(answerWithin);
+  if (policy.legalClock && short === null && paused > durationToMilliseconds(policy.legalClock.duration))
+    warnings.push(
+      `A hearing stands still while a question is open. With ${maximum} questions of ${answerWithin} each it could outlast what the law gives: ${policy.legalClock.duration}, ${policy.legalClock.basis}. It is due by that time all the same, and the last answers get less time.`,
+    );
   if (durationToMilliseconds(policy.retention.personalData) < needed)
     warnings.push(
       `Personal data is kept for ${policy.retention.personalData}, which can end before the appeal window and a hearing do.`,

@@ -12,7 +12,8 @@ export const WithdrawalReason = z
   .refine((text) => text.trim() !== '', { error: 'say in a few words why the case is withdrawn' });
 
 /**
- * Takes a case back before it is decided. Its subject is told; nobody decides anything about them.
+ * Takes a case back before it is decided. Its subject is told; nobody decides anything about them. With a claim open only
+ * the subject can let it go, so they are asked, and the hearing goes on.
  *
  * @returns the phase that the case is in then
  */

@@ -9,9 +9,10 @@
  * - A page calls the same functions as the JSON API (`api/hearing`, `api/appeal`, repositories of `db/` inside
  *   `inTransaction`, `insist` for rights on a case) and shows nothing but the view that these made and stored.
  * - Markup is `html` templates (`html.ts`); everything is escaped. Ready-made pieces are in `parts/`.
- * - Forms post, carry `csrf` (`parts/staff-form.ts` puts it in, before a file where there is one), and are read by `form.ts`: `form.text('reason')`, or
- *   `check(Schema, form.tree())` for fields named by JSON pointer. A `Problem` that is thrown becomes a page, or what
- *   `refused` of the action makes of it, with the fields named (`form-state.ts`).
+ * - Forms post, carry `csrf` (`parts/staff-form.ts` puts it in, before a file where there is one), and are read by
+ *   `form.ts`: `form.text('reason')`, or `check(Schema, form.tree())` for fields named by JSON pointer. An action that takes a
+ *   file says how large it may be (`mostFileBytes`) and finds it in the visit. A `Problem` that is thrown becomes a page, or
+ *   what `refused` of the action makes of it, with the fields named (`form-state.ts`).
  * - Colours, type and spacing are tokens at the top of `assets/hearken.css`; no style or script stands in markup, because
  *   the content security policy refuses both. What only a few pages need has a sheet of its own, named in their `styles`.
  *   Charts are `charts/chart.ts`, over Observable Plot, each with the table behind it. Scripts are `islands/*.ts`, named in a page's `islands`, and only make easier

@@ -6,7 +6,9 @@ type Notice = CaseView['notices'][number];
 export const NOTICE_NAMES: Record<Notice['about'], string> = {
   provisionalOutcome: 'provisional outcome',
   question: 'a question',
+  restatement: 'a restatement',
   decision: 'the decision',
+  withdrawalProposed: 'a withdrawal to agree to',
   withdrawal: 'withdrawal',
   newLink: 'a new link',
 };

@@ -47,6 +47,7 @@ export async function readEvidence(
       'cases.facts',
       'cases.policy_key',
       'cases.policy_version',
+      'cases.state',
       'subjects.commitment_key',
       'subjects.erased_at',
       'scores.document',
@@ -74,7 +75,7 @@ export async function readEvidence(
     .where('institution_id', '=', institutionId)
     .where('case_id', '=', caseId)
     .execute();
-  const attachments = await listAttachments(transaction, institutionId, caseId, dataKey);
+  const attachments = await listAttachments(transaction, institutionId, caseId, dataKey, row.state);
   return {
     commitmentKey: row.commitment_key,
     erasedAt: row.erased_at,

@@ -21,12 +21,23 @@ const WORDS_TOGETHER = 4;
  * @returns pairs, most alike first
  */
 export function findNearDuplicates(texts: readonly NamedText[], threshold: number): NearDuplicate[] {
-  const shingled = texts.map(({ id, text }) => ({ id, shingles: shinglesOf(text) }));
+  const sizes: number[] = [];
+  /** The texts before that hold a sequence of words: only pairs that share one are ever compared. */
+  const holders = new Map<string, number[]>();
   const pairs: NearDuplicate[] = [];
-  shingled.forEach((a, index) => {
-    for (const b of shingled.slice(index + 1)) {
-      const similarity = jaccard(a.shingles, b.shingles);
-      if (similarity >= threshold) pairs.push({ a: a.id, b: b.id, similarity });
+  texts.forEach(({ id, text }, index) => {
+    const shingles = shinglesOf(text);
+    sizes.push(shingles.size);
+    const common = new Map<number, number>();
+    for (const shingle of shingles) {
+      const earlier = holders.get(shingle);
+      for (const each of earlier ?? []) common.set(each, (common.get(each) ?? 0) + 1);
+      if (earlier) earlier.push(index);
+      else holders.set(shingle, [index]);
+    }
+    for (const [other, shared] of common) {
+      const similarity = shared / (shingles.size + (sizes[other] ?? 0) - shared);
+      if (similarity >= threshold) pairs.push({ a: texts[other]?.id ?? '', b: id, similarity });
     }
   });
   return pairs.sort((x, y) => y.similarity - x.similarity || (x.a < y.a ? -1 : 1));
@@ -38,10 +49,4 @@ function shinglesOf(text: string): Set<string> {
   for (let start = 0; start + WORDS_TOGETHER <= words.length; start++)
     shingles.add(words.slice(start, start + WORDS_TOGETHER).join(' '));
   return shingles;
-}
-
-function jaccard(a: Set<string>, b: Set<string>): number {
-  const common = a.intersection(b).size;
-  const all = a.size + b.size - common;
-  return all === 0 ? 0 : common / all;
 }

@@ -1,7 +1,7 @@
 import type { Refusal, RefusalCode } from '../../workflows/domain/refusal.ts';
 import { sqlState } from '../transaction.ts';
 
-/** The database's guards by their SQLSTATE (migration `0005-guards`), in the core's words. */
+/** The database's guards by their SQLSTATE (migrations `0005-guards` and `0011-hearing-guards`), in the core's words. */
 const GUARDS: Readonly<Record<string, RefusalCode>> = {
   HK001: 'findingMissing',
   HK002: 'contributionsIncomplete',
@@ -13,6 +13,7 @@ const GUARDS: Readonly<Record<string, RefusalCode>> = {
   HK008: 'wrongPhase',
   HK009: 'outOfDate',
   HK010: 'notPermitted',
+  HK011: 'exceptionSetAside',
 };
 
 /**

@@ -208,6 +208,8 @@ async function projectHearings(
         daily_cap: policy.hearing.dailyCap,
         consecutive_cap: policy.hearing.consecutiveCap,
         awaiting_signature: hearing.proposal !== null,
+        last_served_at: hearing.holding?.since ?? null,
+        released: hearing.released,
         reserved_by: null,
         reserved_until: null,
         workflow_started_at: null,
@@ -230,6 +232,8 @@ async function projectHearings(
         lease_until: excluded.ref('excluded.lease_until'),
         barred: excluded.ref('excluded.barred'),
         awaiting_signature: excluded.ref('excluded.awaiting_signature'),
+        last_served_at: sql<string | null>`coalesce(excluded.last_served_at, hearings.last_served_at)`,
+        released: excluded.ref('excluded.released'),
         reserved_by: excluded.ref('excluded.reserved_by'),
         reserved_until: excluded.ref('excluded.reserved_until'),
         // A hearing that opens again needs a workflow again: the one that saw it close may have ended.

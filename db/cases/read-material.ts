@@ -62,7 +62,7 @@ export async function readMaterial(
     state: row.state,
     trail: await readTrail(transaction, institutionId, caseId),
     score: row.document,
-    attachments: await listAttachments(transaction, institutionId, caseId, dataKey),
+    attachments: await listAttachments(transaction, institutionId, caseId, dataKey, row.state),
     texts: await readTexts(transaction, institutionId, caseId),
   };
 }

@@ -19,8 +19,21 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     using (institution_id = (select hearken.current_institution())
       or (select nullif(current_setting('hearken.actor', true), '')) = 'system:sweeper')`.execute(db);
 
-  // Sessions are of institutions that there are, like everything else.
+  // Every row is of an institution that there is. Tables from which no foreign key leads there, over others, get one.
   await sql`
-    alter table hearken.sessions add constraint sessions_institution_id_fkey
-    foreign key (institution_id) references hearken.institutions not valid`.execute(db);
+    do $$
+    declare target regclass;
+    begin
+      for target in
+        with recursive reached as (
+          select 'hearken.institutions'::regclass::oid as id
+          union
+          select k.conrelid from pg_constraint k join reached on k.confrelid = reached.id where k.contype = 'f')
+        select oid::regclass from pg_class
+        where relnamespace = 'hearken'::regnamespace and relkind in ('r', 'p') and oid not in (select id from reached)
+      loop
+        execute format(
+          'alter table %s add foreign key (institution_id) references hearken.institutions not valid', target);
+      end loop;
+    end $$`.execute(db);
 }

@@ -9,6 +9,8 @@ import * as sessions from './0006-sessions.ts';
 import * as ledger from './0007-ledger.ts';
 import * as uploadsAndLists from './0008-uploads-and-lists.ts';
 import * as linksAndLists from './0009-links-and-lists.ts';
+import * as hearingGuards from './0011-hearing-guards.ts';
+import * as modelSpendingAndPrecedentRevisions from './0012-model-spending-and-precedent-revisions.ts';
 import * as auditLists from './0013-audit-lists.ts';
 
 const migrations: Record<string, Migration> = {
@@ -22,6 +24,8 @@ const migrations: Record<string, Migration> = {
   '0007-ledger': ledger,
   '0008-uploads-and-lists': uploadsAndLists,
   '0009-links-and-lists': linksAndLists,
+  '0011-hearing-guards': hearingGuards,
+  '0012-model-spending-and-precedent-revisions': modelSpendingAndPrecedentRevisions,
   '0013-audit-lists': auditLists,
 };
 

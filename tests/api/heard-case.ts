@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import type { Policy } from '../../workflows/domain/policy.ts';
 import { samplePolicy } from '../setup/sample-policy.ts';
 import type { AppUnderTest } from './app-under-test.ts';
 
@@ -15,16 +16,24 @@ export const WORDS = {
 
 const PATIENCE_MILLISECONDS = 20_000;
 
-/** Opens a docket with a case for each risk, under policy `credit`, and waits until the engine has done its part. */
-export async function openCases(app: AppUnderTest, risks: readonly number[], prefix: string): Promise<string[]> {
-  await app.call('institution@demo', 'PUT /v1/policies/credit', { body: samplePolicy() });
+/**
+ * Opens a docket with a case for each risk, under policy `credit` or another one, and waits until the engine has done its
+ * part.
+ */
+export async function openCases(
+  app: AppUnderTest,
+  risks: readonly number[],
+  prefix: string,
+  { key, policy }: { key: string; policy: Policy } = { key: 'credit', policy: samplePolicy() },
+): Promise<string[]> {
+  await app.call('institution@demo', `PUT /v1/policies/${key}`, { body: policy });
   const cases = risks.map((risk, index) => ({
     externalRef: `${prefix}-${index}`,
     facts: { risk, age: 40, employer: `Employer of ${prefix}-${index}` },
     subject: { name: `Name of ${prefix}-${index}`, contact: `${prefix}-${index}@example.org` },
   }));
   const { status, body } = await app.call('institution@demo', 'POST /v1/dockets', {
-    body: { policy: 'credit', cases },
+    body: { policy: key, cases },
   });
   expect(status).toBe(202);
   const ids = body.cases.map(({ id }: { id: string }) => id) as string[];

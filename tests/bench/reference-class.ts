@@ -14,6 +14,7 @@ import {
   type ReferenceClassIndex,
 } from '../../activities/reference-class/reference-class-index.ts';
 import type { Facts, Policy } from '../../workflows/domain/policy.ts';
+import { sizeOf } from '../../workflows/domain/score.ts';
 
 const EXAMPLES = new URL('../../worker/standalone/examples/', import.meta.url);
 const SEARCHES = 200;
@@ -25,6 +26,7 @@ export interface Times {
   p95: number;
   processorP50: number;
   processorP95: number;
+  processorMean: number;
 }
 
 export interface ReferenceClassFigures {
@@ -37,10 +39,12 @@ export interface ReferenceClassFigures {
   searchForFactors: Times;
   /** The scan over objects that one would write first: every distance, sorted. */
   naive: Times;
-  /** How many times longer the naive scan takes, by processor time at the median. */
+  /** How many times longer the naive scan takes, by mean processor time. */
   ratio: number;
   /** Of an index, ids included. */
   bytesPerPrecedent: { codes: number; all: number };
+  /** How many combinations of facts there are among the precedents. */
+  cells: number;
   neighbours: { p50: number; most: number };
 }
 
@@ -66,9 +70,7 @@ export function measureReferenceClass(kind: string, count: number): ReferenceCla
   const random = seededRandom(7);
   const cases = Array.from({ length: SEARCHES }, () => drawFacts(policy, real, random));
   const names = attributes.map(({ name }) => name);
-  const sizes = cases.map(
-    (facts) => findReferenceClassLeavingOut(index, facts, k, names).referenceClass.neighbours.length,
-  );
+  const sizes = cases.map((facts) => sizeOf(findReferenceClassLeavingOut(index, facts, k, names).referenceClass));
   const search = time(cases, (facts) => findReferenceClass(index, facts, k));
   const searchForFactors = time(cases, (facts) => findReferenceClassLeavingOut(index, facts, k, names));
 
@@ -85,8 +87,12 @@ export function measureReferenceClass(kind: string, count: number): ReferenceCla
     search,
     searchForFactors,
     naive,
-    ratio: naive.processorP50 / search.processorP50,
-    bytesPerPrecedent: { codes: index.packs.reduce((sum, pack) => sum + pack.codes.BYTES_PER_ELEMENT, 0), all },
+    ratio: naive.processorMean / search.processorMean,
+    bytesPerPrecedent: {
+      codes: index.packs.reduce((sum, pack) => sum + pack.codes.byteLength, 0) / count,
+      all,
+    },
+    cells: index.cells.size,
     neighbours: { p50: quantile(sizes, 0.5), most: Math.max(...sizes) },
   };
 }
@@ -163,6 +169,7 @@ function time(cases: readonly Facts[], search: (facts: Facts) => unknown): Times
     p95: quantile(clock, 0.95),
     processorP50: quantile(processor, 0.5),
     processorP95: quantile(processor, 0.95),
+    processorMean: processor.reduce((sum, each) => sum + each, 0) / processor.length,
   };
 }
 
@@ -197,8 +204,9 @@ if (import.meta.main) {
     printTimes('search and factors', figures.searchForFactors);
     printTimes('scan over objects', figures.naive);
     console.log(`  the scan takes ${figures.ratio.toFixed(0)} times the processor time of the search`);
+    console.log(`  ${figures.cells} different combinations of facts`);
     console.log(`  neighbours with ties: p50 ${figures.neighbours.p50}, most ${figures.neighbours.most}`);
     const { codes, all } = figures.bytesPerPrecedent;
-    console.log(`  memory per precedent: ${all.toFixed(0)} bytes, ids included; codes alone ${codes} bytes`);
+    console.log(`  memory per precedent: ${all.toFixed(0)} bytes, ids included; codes alone ${codes.toFixed(1)} bytes`);
   }
 }

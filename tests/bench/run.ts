@@ -15,7 +15,7 @@ npm run bench -- ledger [entries]
 
 throughput        cases and hearings per second beside bare Temporal workflows, in one run (the default)
 reference-class   exact search among many precedents on one core, beside a plain scan
-scoring-overhead  what prompts, requests and checks add to a model that answers after 200 ms
+scoring-overhead  what adapter and engine add to a model that answers after 200 ms
 ledger            entries that the sequencer takes in a second, and how long proofs take in a large tree
 
 --quick           one short round, less than a minute on an idle machine; the figures scatter more

@@ -41,3 +41,18 @@ test('a decision on an exception says what would have been decided without its f
   const complete = { ...row, outcomeWithoutIndividualFacts: 'refuse' };
   expect(await stage.refused(stage.decision(caseId, complete, rests))).toBeNull();
 });
+
+test('what the individual facts changed does not rest on a record that is set aside', async () => {
+  const [caseId = ''] = await stage.notified(1);
+  await stage.claimed(caseId);
+  const recordId = await stage.heardBy(caseId, judge(1), 'exceptional');
+  const score = byScore(await stage.state(caseId));
+  const decided = (outcome: string, weight: 'considered' | 'setAside') =>
+    stage.decision(caseId, { outcome, by: judge(1), outcomeWithoutIndividualFacts: 'refuse' }, [
+      score,
+      { ...byRecord(recordId, judge(1)), weight },
+    ]);
+  expect(await stage.refused(decided('grant', 'setAside'))).toBe('HK011');
+  expect(await stage.refused(decided('grant', 'considered'))).toBeNull();
+  expect(await stage.refused(decided('refuse', 'setAside'))).toBeNull();
+});

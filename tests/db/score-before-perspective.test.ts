@@ -68,3 +68,29 @@ test('what a judge was served cannot be made unserved, nor a case be made not bl
   expect(await stage.refused(sql`update views set discloses_score = false where case_id = ${caseId}`)).toBe('42501');
   expect(await stage.refused(sql`update cases set blind = 'none' where case_id = ${caseId}`)).toBe('HK009');
 });
+
+test.each([
+  ['score', { score: { probability: 0.8 } }, ['scoreAndOutcome', 'score']],
+  ['provisional outcome', { provisionalOutcome: { outcome: 'refuse' } }, ['scoreAndOutcome']],
+  ['grounds', { grounds: ['signOff'] }, ['scoreAndOutcome']],
+] as const)(
+  'a view with the %s in it is refused, whatever the program says that it discloses',
+  async (_, shown, where) => {
+    for (const blind of ['scoreAndOutcome', 'score', 'none'] as const) {
+      const caseId = await claimedCase(blind);
+      const served = (id: string) => ({
+        execute: (transaction: Parameters<typeof storeView>[0]) =>
+          storeView(
+            transaction,
+            stage.institutionId,
+            { caseId, principal: { kind: 'human', id }, audience: 'judge', disclosesScore: false, content: shown },
+            stage.at,
+          ),
+      });
+      const expected = (where as readonly string[]).includes(blind) ? 'HK003' : null;
+      expect(await stage.refused(served('judge-1')), blind).toBe(expected);
+      await stage.heardBy(caseId, judge(1), 'specialPleading');
+      expect(await stage.refused(served('judge-1')), blind).toBeNull();
+    }
+  },
+);

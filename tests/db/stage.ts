@@ -260,7 +260,7 @@ export class Stage {
               method: contribution.method,
               actor_kind: contribution.actorKind,
               actor_id: contribution.actorId,
-              weight: 'principal',
+              weight: contribution.weight ?? 'principal',
               reason_commitment: null,
             })
             .execute();
@@ -289,6 +289,7 @@ export interface ContributionRow {
   method: 'correlational' | 'theoryBased' | 'empathy';
   actorKind: 'human' | 'llm' | 'model';
   actorId: string;
+  weight?: 'considered' | 'setAside';
 }
 
 /** What a decision rests on by its score. */

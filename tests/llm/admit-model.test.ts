@@ -5,13 +5,13 @@ import { promptV1 } from '../../activities/llm/prompts/v1.ts';
 import { BUILTIN_MODEL } from '../../workflows/domain/score.ts';
 
 const estimate = (value: number, lower: number, upper: number) => ({ value, lower, upper });
-const passed = (family: string, count = 50) => ({
+const passed = (family: string, count = 50, items = 50) => ({
   family,
   asked: true as const,
-  items: 50,
+  items,
   passed: count,
   unanswered: 0,
-  rate: estimate(count / 50, 0, 1),
+  rate: estimate(count / items, 0, 1),
   chance: null,
 });
 
@@ -68,6 +68,11 @@ describe('admitModel', () => {
       'lets a protected attribute through',
       { ...card, probes: [passed('protectedAttributeFlip', 49), passed('instructionInText')] },
       /passed 49 of 50/,
+    ],
+    [
+      'was probed on too few items',
+      { ...card, probes: [passed('protectedAttributeFlip', 49, 49), passed('instructionInText')] },
+      /asked 49 items/,
     ],
     ['has a card for another model', { ...card, model: 'other' }, /is for other/],
     ['has a card for another prompt', { ...card, promptVersion: 'v2' }, /is for prompt v2/],

@@ -46,6 +46,8 @@ const LASTING: [Fault, UnscoredReason, number][] = [
   ['contradictoryFactors', 'modelOutputInvalid', 3],
   ['controlCharacters', 'modelOutputInvalid', 3],
   ['longRationale', 'modelOutputInvalid', 3],
+  ['keysInOtherLanguage', 'modelOutputInvalid', 3],
+  ['labelInOtherLanguage', 'modelOutputInvalid', 3],
   ['contextTooLong', 'modelUnavailable', 1],
 ];
 

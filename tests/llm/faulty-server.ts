@@ -40,6 +40,8 @@ export type Fault =
   | 'controlCharacters'
   | 'longRationale'
   | 'otherLanguage'
+  | 'keysInOtherLanguage'
+  | 'labelInOtherLanguage'
   | 'fenced'
   | 'rejectsLogProbabilities'
   | 'rejectsAnswerSchema'
@@ -232,6 +234,12 @@ async function respond(
       return void sayChanged({ rationale: 'x'.repeat(4_001) });
     case 'otherLanguage':
       return void sayChanged({ rationale: 'Die Nachbarn mit demselben Verlauf fielen häufiger aus. 近邻的结果相似。' });
+    case 'keysInOtherLanguage':
+      return void say(
+        '{"unerwuenschtesEreignis":"ja","wahrscheinlichkeit":0.4,"begruendung":"Die Nachbarn fielen aus."}',
+      );
+    case 'labelInOtherLanguage':
+      return void sayChanged({ adverseEvent: 'ja' });
     case 'fenced':
       return void say(`\`\`\`json\n${JSON.stringify(right())}\n\`\`\``);
     case 'rejectsLogProbabilities':

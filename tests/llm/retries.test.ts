@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { parseRetryAfter, retryDelay } from '../../activities/llm/retry-delay.ts';
-import { createTokenAllowance, inMemoryTokenBudget, type TokenBudget } from '../../activities/llm/token-budget.ts';
+import { inMemoryTokenBudget, type TokenBudget } from '../../activities/llm/token-budget.ts';
 import { startFaultyServer, type Fault, type FaultyServer } from './faulty-server.ts';
 import { samplePolicy } from './sample-case.ts';
 import { sampleRequest, scorerFor } from './scorer-under-test.ts';
@@ -174,7 +174,7 @@ describe('the daily token budget', () => {
     const { scorer } = scorerFor(server.baseUrl, { budget, clock: clockAt(() => time) });
     const limit = 6_000;
     const results = await Promise.all(Array.from({ length: 100 }, () => scorer.assess(limited(limit))));
-    const spent = await budget.spent('credit', '2026-02-14');
+    const spent = budget.spent('credit', '2026-02-14');
     expect(spent).toBe(results.filter((result) => result.valid).length * 120);
     expect(spent).toBeGreaterThan(0);
     expect(spent).toBeLessThanOrEqual(limit);
@@ -185,7 +185,7 @@ describe('the daily token budget', () => {
 
     time += 120_000;
     expect(await scorer.assess(limited(limit))).toMatchObject({ valid: true });
-    expect(await budget.spent('credit', '2026-02-15')).toBe(120);
+    expect(budget.spent('credit', '2026-02-15')).toBe(120);
   });
 
   it('lets cases through again once what was set aside is not used', async () => {
@@ -200,29 +200,51 @@ describe('the daily token budget', () => {
     const server = await serve(() => 'hang');
     const budget = inMemoryTokenBudget();
     await scorerFor(server.baseUrl, { budget, clock: clockAt(() => now) }).scorer.assess(limited(100_000));
-    expect(await budget.spent('credit', '2026-02-14')).toBeGreaterThan(3 * 800);
+    expect(budget.spent('credit', '2026-02-14')).toBeGreaterThan(3 * 800);
   });
 
-  it('is not overspent by a count that was read while another case paid', async () => {
-    let count = 0;
-    const slow: TokenBudget = {
-      spent: async () => {
-        const before = count;
-        await new Promise((resolve) => setTimeout(resolve, 20));
-        return before;
-      },
-      add: async (_policyKey, _day, tokens) => void (count += tokens),
-    };
-    const allowance = createTokenAllowance(slow, () => now);
-    const first = await allowance.reserve('credit', 1_000, 600);
-    const second = allowance.reserve('credit', 1_000, 600);
-    await first?.settle(600);
-    expect(await second).toBeNull();
+  it.each(['resetWithinAnswer', 'oneMegabyte'] as const)(
+    'counts an answer that was lost as paid for (%s)',
+    async (fault) => {
+      const server = await serve((place) => (place === 0 ? fault : 'none'));
+      const budget = inMemoryTokenBudget();
+      await scorerFor(server.baseUrl, { budget, clock: clockAt(() => now) }).scorer.assess(limited(100_000));
+      expect(budget.spent('credit', '2026-02-14')).toBeGreaterThan(800 + 120);
+    },
+  );
+
+  it.each(['tooManyRequests', 'serverError', 'unauthorized'] as const)('counts nothing for %s', async (fault) => {
+    const server = await serve((place) => (place === 0 ? fault : 'none'));
+    const budget = inMemoryTokenBudget();
+    const result = await scorerFor(server.baseUrl, { budget, clock: clockAt(() => now) }).scorer.assess(
+      limited(100_000),
+    );
+    expect(budget.spent('credit', '2026-02-14')).toBe(result.valid ? 120 : 0);
+  });
+
+  it('counts nothing where nobody listens', async () => {
+    const server = await serve(() => 'none');
+    await server.stop();
+    const budget = inMemoryTokenBudget();
+    await scorerFor(server.baseUrl, { budget, clock: clockAt(() => now) }).scorer.assess(limited(100_000));
+    expect(budget.spent('credit', '2026-02-14')).toBe(0);
+  });
+
+  it('counts a request that was given up as paid for', async () => {
+    const server = await serve(() => 'hang');
+    const budget = inMemoryTokenBudget();
+    const abort = new AbortController();
+    const { scorer } = scorerFor(server.baseUrl, { budget, clock: clockAt(() => now) });
+    const assessing = scorer.assess({ ...limited(100_000), signal: abort.signal });
+    await expect.poll(() => server.requests.length).toBe(1);
+    abort.abort(new Error('the worker is going down'));
+    await expect(assessing).rejects.toThrow('going down');
+    await expect.poll(() => budget.spent('credit', '2026-02-14')).toBeGreaterThan(800);
   });
 
   it('that cannot be read stops the case with an error, not with a score', async () => {
     const server = await serve(() => 'none');
-    const budget: TokenBudget = { spent: () => Promise.reject(new Error('no database')), add: () => Promise.resolve() };
+    const budget: TokenBudget = { reserve: () => Promise.reject(new Error('no database')) };
     const { scorer } = scorerFor(server.baseUrl, { budget });
     await expect(scorer.assess(limited(100_000))).rejects.toThrow('no database');
     expect(server.requests).toHaveLength(0);

@@ -30,6 +30,7 @@ export function scorerFor(baseUrl: string, options: Partial<ModelScorerOptions> 
 /** A request that an endpoint without a fault answers. */
 export function sampleRequest(signal: AbortSignal = new AbortController().signal) {
   return {
+    institutionId: 'north-bank',
     policyKey: 'credit',
     policy: samplePolicy,
     facts: sampleFacts,

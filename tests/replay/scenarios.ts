@@ -58,6 +58,7 @@ export const SCENARIOS: Record<string, (engine: TestEngine) => Promise<string>> 
     await one.give(supervisor, { type: 'assign', how: 'next' });
     await one.give(supervisor, { type: 'recuse', conflict: true });
     await one.give(clerk, { type: 'withdrawCase', reasonCommitment: await one.words('reason', 'A mistake') });
+    await one.give(await one.subject(), { type: 'answerWithdrawal', agreed: true });
     return ended(one);
   },
 

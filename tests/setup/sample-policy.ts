@@ -25,8 +25,8 @@ export function samplePolicy(change: Partial<Policy> = {}): Policy {
     hearing: {
       due: 'P5D',
       lease: 'PT4H',
-      dailyCap: 20,
-      consecutiveCap: 5,
+      dailyCap: 500,
+      consecutiveCap: 500,
       secondJudgeShare: 0,
       cannotDecipherMoves: 1,
       questions: { answerWithin: 'P3D', maximum: 3 },

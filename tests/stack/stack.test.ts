@@ -21,9 +21,7 @@ const program = (name: string) => fileURLToPath(new URL(`./programs/${name}.ts`,
 const programs = { migrate: program('migrate'), worker: program('worker'), api: program('api') };
 /** Without what the machine of the test happens to set. */
 const environment = Object.fromEntries(
-  Object.entries(process.env).filter(
-    ([name]) => !/^(DATABASE|TEMPORAL|OIDC|OPENAI|HEARKEN|NODE_ENV|PORT)/.test(name),
-  ),
+  Object.entries(process.env).filter(([name]) => !/^(DATABASE|TEMPORAL|OIDC|OPENAI|HEARKEN|NODE_ENV|PORT)/.test(name)),
 );
 
 async function stack(options: Partial<StackOptions> = {}) {

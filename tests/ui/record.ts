@@ -35,6 +35,7 @@ export async function fillRecord(page: Page, finding = 'exceptional'): Promise<v
   await field('/strongestCaseAgainst').fill('A lender cannot know whether it comes again.');
   await choose('/findings/0/finding', finding);
   if (finding === 'exceptional') await nameFacts(page);
+  if (finding === 'specialPleading') await field('/findings/0/citations/0/quote').fill(PASSAGES.since);
   await field('/findings/0/reasons').fill('What the records count as unreliable was care for somebody.');
   await choose('/findings/0/confidence#number', '5');
   await choose('/conflict/declared#boolean', 'false');

@@ -36,7 +36,10 @@ test('a subject with nothing to add need not wait for the window’s end, unless
   await one.claimed();
   await one.give(judge, { type: 'reveal' });
   expect(await one.refuses(judge, await one.deciding(judge, 'refuse'))).toBe('findingMissing');
-  await one.heardBy(judge);
+  // Whoever has seen the score says why their record changes, also where a claim joined.
+  const again = await one.recording('specialPleading');
+  expect(await one.refuses(judge, again)).toBe('changeReasonMissing');
+  await one.give(judge, { ...again, changeReasonCommitment: await one.words('reason', 'They said more') });
   expect(await one.refuses(judge, await one.deciding(judge, 'refuse'))).toBe('appealWindowOpen');
   await one.rested();
   await one.decidedBy(judge, 'refuse');
@@ -60,7 +63,7 @@ test('a claim that joins after a perspective record needs a finding of its own',
       findings: half.findings.filter((finding) => finding.claimId !== joined),
     }),
   ).toBe('findingMissing');
-  await one.give(judge, half);
+  await one.give(judge, { ...half, changeReasonCommitment: await one.words('reason', 'They said more') });
   await one.decidedBy(judge, 'refuse');
   expect(await one.state()).toMatchObject({ phase: 'decided', records: [{ version: 1 }, { version: 2 }] });
 });

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { putStaff } from '../../db/staff.ts';
+import { sweep } from '../../worker/sweep.ts';
 import { startTestEngine, type TestEngine } from '../setup/engine.ts';
 import { riskScorer, samplePolicy } from '../setup/sample-policy.ts';
 import type { LiveCase } from './live-case.ts';
@@ -58,7 +60,7 @@ test('a judge who does not act loses the hearing when the lease ends, and one wh
     actor: { kind: 'system' },
     event: { type: 'leaseExpired', judgeId: judge.id },
   });
-  expect(await one.refuses(judge, await one.recording('specialPleading'))).toBe('notAssigned');
+  expect(await one.refuses(judge, await one.recording('specialPleading'))).toBe('leaseEnded');
   await one.takenBy(otherJudge);
   expect((await one.state()).hearing?.holding?.judgeId).toBe(otherJudge.id);
 });
@@ -104,4 +106,33 @@ test('a hearing that no registered judge may take goes to a supervisor; with nob
   await barred.rested();
   await barred.decidedBy(supervisor, 'refuse');
   expect((await barred.state()).phase).toBe('decided');
+});
+
+test('a hearing whose last judge goes on leave while it waits is passed on by the sweep, and can be returned', async () => {
+  const one = await claimedCase();
+  const staff = (active: boolean) =>
+    one.within(async (transaction) => {
+      const entry = { name: 'Judge', role: 'judge' as const, skills: [], dailyCap: null, conflicts: [] };
+      for (const { id } of judges)
+        await putStaff(transaction, INSTITUTION, id, { ...entry, active }, await engine.now());
+    });
+  await staff(true);
+  // Its workflow has looked itself, and looks again only when something happens in the hearing.
+  await engine.pass(HOUR);
+  await sweep(engine.dependencies);
+  expect((await one.state()).hearing?.seeking.role).toBe('judge');
+  await staff(false);
+  await sweep(engine.dependencies);
+  expect((await one.state()).hearing?.seeking).toEqual({ role: 'supervisor', seat: 'supervisor' });
+  expect((await one.trail()).at(-1)).toMatchObject({
+    actor: { id: 'sweeper' },
+    event: { type: 'hearingMoved', reason: 'nobodyMayTake' },
+  });
+  await staff(true);
+  const reasonCommitment = await one.words('reason', 'They are back');
+  await one.give(supervisor, { type: 'reassign', judgeId: null, judgeRole: null, reasonCommitment });
+  await one.heardBy(otherJudge);
+  await one.rested();
+  await one.decidedBy(otherJudge, 'refuse');
+  expect((await one.state()).decision).toMatchObject({ judgeId: otherJudge.id });
 });

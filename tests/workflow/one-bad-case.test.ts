@@ -60,6 +60,14 @@ afterAll(async () => {
   vi.restoreAllMocks();
 });
 
+/** Runs SQL past the application's role. */
+async function asOwner(text: string, values: unknown[] = []): Promise<void> {
+  const owner = new pg.Client({ connectionString: engine.test.ownerUrl });
+  await owner.connect();
+  await owner.query(text, values);
+  await owner.end();
+}
+
 async function openDocket(risks: readonly number[], policy = samplePolicy(), prefix: string = uuidv7()) {
   const docket = await openSampleDocket(engine, risks, policy, prefix);
   const handle = engine.environment.client.workflow.getHandle(docketWorkflowId(docket.docketId));
@@ -167,10 +175,12 @@ test('a case that the database’s guards refuse to end is left open, and the ot
   for (const one of [first, last]) await one!.becomes(({ phase }) => phase === 'decided');
   expect(await broken!.state()).toMatchObject({ phase: 'appealWindow', decision: null });
   expect(warnings).toContainEqual(expect.stringContaining(`case ${broken!.id} could not be ended`));
-  // Once it is put right the docket, which goes on trying, ends it.
-  await broken!.within((transaction) =>
-    sql`update claims set withdrawn_at = ${at} where claim_id = ${claimId}`.execute(transaction),
-  );
+  // Once it is put right the docket, which goes on trying, ends it. No program may do that: a claim is its subject's.
+  const putRight = sql`update claims set withdrawn_at = ${at} where claim_id = ${claimId}`;
+  await expect(broken!.within((transaction) => putRight.execute(transaction))).rejects.toMatchObject({ code: 'HK007' });
+  await asOwner('alter table hearken.claims disable trigger only_withdrawn');
+  await broken!.within((transaction) => putRight.execute(transaction));
+  await asOwner('alter table hearken.claims enable trigger only_withdrawn');
   await engine.pass(DAY);
   await broken!.becomes(({ phase }) => phase === 'decided');
 });
@@ -180,15 +190,12 @@ test('what only the database refuses is refused to the caller, not tried for eve
   await one.claimed();
   await one.takenBy(judge);
   // Shown the score in another office of theirs, of which the core knows nothing.
-  const owner = new pg.Client({ connectionString: engine.test.ownerUrl });
-  await owner.connect();
-  await owner.query(
+  await asOwner(
     `insert into hearken.views (institution_id, view_id, case_id, principal_kind, principal_id, audience, discloses_score,
        content_hash, served_at)
      values ($1, $2, $3, 'human', $4, 'institution', true, 'h', now())`,
     [INSTITUTION, uuidv7(), one.id, judge.id],
   );
-  await owner.end();
   expect(await one.refuses(judge, await one.recording('specialPleading'))).toBe('notPermitted');
   expect(await one.state()).toMatchObject({ phase: 'hearing', records: [] });
   await one.give(judge, { type: 'recuse', conflict: true });

@@ -66,18 +66,34 @@ test('a case withdrawn in its window is not decided by the window’s end, and t
   expect(await one.refuses(clerk, await withdrawing(one))).toBe('wrongPhase');
 });
 
-test('a case withdrawn while a judge hears it is taken from the judge', async () => {
+test('a case withdrawn while a judge hears a claim is taken from the judge by its subject’s consent, and not before', async () => {
   const one = await openSampleCase(engine, samplePolicy());
   await one.claimed();
   await one.heardBy(judge);
   await one.give(clerk, await withdrawing(one));
+  expect(await one.state()).toMatchObject({ phase: 'hearing', hearing: { holding: { judgeId: judge.id } } });
+  expect(await one.refuses(clerk, await withdrawing(one))).toBe('withdrawalPending');
+  expect(await one.refuses(clerk, { type: 'answerWithdrawal', agreed: true })).toBe('notPermitted');
+  await one.give(await one.subject(), { type: 'answerWithdrawal', agreed: true });
   expect(await one.state()).toMatchObject({ phase: 'withdrawn', hearing: { holding: null } });
   expect(await one.refuses(judge, await one.deciding(judge, 'refuse'))).toBe('wrongPhase');
   await engine.environment.client.workflow.getHandle(hearingWorkflowId(one.id)).result();
   expect((await one.notices()).map(({ about, status }) => [about, status])).toEqual([
     ['provisionalOutcome', 'handedOver'],
+    ['withdrawalProposed', 'handedOver'],
     ['withdrawal', 'handedOver'],
   ]);
+});
+
+test('a case whose subject never answers the institution is heard and decided as if nobody had asked', async () => {
+  const one = await openSampleCase(engine, samplePolicy());
+  await one.claimed();
+  await one.give(clerk, await withdrawing(one));
+  await engine.pass(400 * DAY);
+  expect(await one.state()).toMatchObject({ phase: 'hearing', decision: null, claims: [{ withdrawn: false }] });
+  await one.heardBy(judge);
+  await one.decidedBy(judge, 'grant');
+  expect((await one.state()).phase).toBe('decided');
 });
 
 test('a decided case is not withdrawn; a person who changes their mind supersedes, after the workflow has ended', async () => {

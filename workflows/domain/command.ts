@@ -89,7 +89,9 @@ export const Command = z.discriminatedUnion('type', [
     agree: z.boolean(),
     reasonCommitment: Digest,
   }),
+  /** Of a case with an open claim this proposes the withdrawal to its subject. */
   z.strictObject({ type: z.literal('withdrawCase'), reasonCommitment: Digest }),
+  z.strictObject({ type: z.literal('answerWithdrawal'), agreed: z.boolean() }),
   z.strictObject({
     type: z.literal('recordLaterOutcome'),
     event: z.string().min(1).max(63),

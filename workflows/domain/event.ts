@@ -175,6 +175,10 @@ export const CaseEvent = z.discriminatedUnion('type', [
     signedBy: JudgeId.nullable(),
     supersedes: z.strictObject({ decisionId: Id, reasonCommitment: Commitment }).nullable(),
   }),
+  /** The institution wants to take back a case with an open claim, which it cannot without its subject. */
+  z.strictObject({ type: z.literal('withdrawalProposed'), reasonCommitment: Commitment }),
+  /** The subject lets the case go unheard, or wants to be heard all the same. */
+  z.strictObject({ type: z.literal('withdrawalAnswered'), agreed: z.boolean() }),
   z.strictObject({ type: z.literal('caseWithdrawn'), reasonCommitment: Commitment }),
   z.strictObject({ type: z.literal('laterOutcomeRecorded'), event: z.string(), observedAt: Instant }),
   z.strictObject({ type: z.literal('surveyAnswered'), surveyId: Id }),

@@ -17,7 +17,7 @@ export function evolve(state: CaseState | null, entry: TrailEvent): CaseState {
     return receive(entry.event, entry.at);
   }
   const next = apply({ ...state, seq: entry.seq }, entry);
-  return renewLease(next, entry);
+  return renewLease(rememberHolder(state, next), entry);
 }
 
 /** Folds a whole trail. */
@@ -51,6 +51,15 @@ function receive(event: Extract<CaseEvent, { type: 'caseReceived' }>, at: string
   };
 }
 
+/** Whoever had the hearing and has it no more may still want back what they wrote. */
+function rememberHolder(before: CaseState, after: CaseState): CaseState {
+  const judgeId = before.hearing?.holding?.judgeId;
+  const { hearing } = after;
+  if (judgeId === undefined || !hearing || hearing.holding?.judgeId === judgeId) return after;
+  const others = (hearing.formerHolders ?? []).filter((each) => each !== judgeId);
+  return { ...after, hearing: { ...hearing, formerHolders: [...others, judgeId] } };
+}
+
 /** Every act of the judge who holds a hearing renews their lease. */
 function renewLease(state: CaseState, entry: TrailEvent): CaseState {
   const holding = state.hearing?.holding;
@@ -82,8 +91,16 @@ function apply(state: CaseState, entry: TrailEvent): CaseState {
     case 'noticeUndeliverable':
     case 'claimRefused':
     case 'hearingReassigned':
-    case 'restatementAnswered':
       return state;
+    case 'restatementAnswered': {
+      const restatement = { confirmed: event.confirmed, at };
+      return {
+        ...state,
+        records: state.records.map((record) =>
+          record.recordId === event.recordId ? { ...record, restatement } : record,
+        ),
+      };
+    }
     case 'claimRaised':
       return {
         ...state,
@@ -143,7 +160,11 @@ function apply(state: CaseState, entry: TrailEvent): CaseState {
         proposal: recordOf(state, event.judgeId) ? null : hearing.proposal,
       }));
     case 'hearingMoved':
-      return inHearing(() => ({ holding: null, seeking: { role: event.to, seat: event.seat } }));
+      return inHearing((hearing) => ({
+        ...passUp(hearing, event),
+        holding: null,
+        seeking: { role: event.to, seat: event.seat },
+      }));
     case 'hearingReminded':
       return inHearing(() => ({ reminded: true }));
     case 'hearingOverdue':
@@ -220,6 +241,10 @@ function apply(state: CaseState, entry: TrailEvent): CaseState {
         decision: summarize(event, entry, event.reasonsCommitment),
         hearing: state.hearing && { ...state.hearing, holding: null, proposal: null },
       };
+    case 'withdrawalProposed':
+      return { ...state, withdrawal: { reasonCommitment: event.reasonCommitment, declined: false } };
+    case 'withdrawalAnswered':
+      return { ...state, ...(state.withdrawal && { withdrawal: { ...state.withdrawal, declined: !event.agreed } }) };
     case 'caseWithdrawn':
       return { ...state, phase: 'withdrawn', hearing: state.hearing && { ...state.hearing, holding: null } };
     case 'laterOutcomeRecorded':
@@ -229,6 +254,17 @@ function apply(state: CaseState, entry: TrailEvent): CaseState {
     default:
       return assertNever(event);
   }
+}
+
+/**
+ * The seat that a supervisor can give back: where the hearing was passed up only because somebody wanted it so or nobody
+ * could take it. What judges disagreed on, could not decipher, or whose signature was refused stays with supervisors.
+ */
+function passUp(hearing: Hearing, event: Extract<CaseEvent, { type: 'hearingMoved' }>): Partial<Hearing> {
+  const isForWant = event.reason === 'requested' || event.reason === 'nobodyMayTake';
+  if (event.to === 'judge' || !isForWant || hearing.deliberation) return { escalatedFrom: null };
+  const seat = hearing.holding?.seat ?? hearing.seeking.seat;
+  return seat === 'supervisor' ? {} : { escalatedFrom: seat };
 }
 
 /** The subject has said more: a decision that waits for a signature was made without it. */

@@ -44,6 +44,12 @@ const mayTake: Relation = ({ id }, state) => !isBarred(state, id);
 const mayTakeAsJudge: Relation = (principal, state) =>
   state.hearing?.seeking.role === 'judge' && mayTake(principal, state);
 
+/** Has, or had, a part in it. */
+const tookPart: Relation = (principal, state) =>
+  holds(principal, state) ||
+  recordOf(state, principal.id) !== undefined ||
+  state.hearing?.formerHolders?.includes(principal.id) === true;
+
 const deliberates: Relation = (principal, state) =>
   !isRecused(principal, state) && state.hearing?.deliberation?.judgeIds.includes(principal.id) === true;
 
@@ -80,6 +86,8 @@ const RULES = {
   assign: { staff: { judge: mayTakeAsJudge, supervisor: mayTake }, person: true },
   release: { staff: { judge: holds, supervisor: holds }, person: true },
   recuse: { staff: { judge: null, supervisor: null }, person: true },
+  /** One's own unfinished words, also after the hearing went to somebody else. */
+  keepDraft: { staff: { judge: tookPart, supervisor: tookPart }, person: true },
   askQuestion: { staff: { judge: holds, supervisor: holds }, person: true },
   recordPerspective: { staff: { judge: takesPart, supervisor: takesPart }, person: true },
   reveal: { staff: { judge: takesPart, supervisor: takesPart }, person: true },
@@ -99,6 +107,7 @@ const RULES = {
   restCase: { subject: true },
   answerQuestion: { subject: true },
   answerRestatement: { subject: true },
+  answerWithdrawal: { subject: true },
   answerSurvey: { subject: true },
   runEngine: { engine: true },
 } as const satisfies Record<string, Rule>;

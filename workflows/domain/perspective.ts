@@ -1,21 +1,20 @@
 import { z } from 'zod';
 import { Barrier, type FindingSummary } from './finding.ts';
+import { hasVisibleCharacter, LONGEST_WORDS, words } from './words.ts';
 
-/** Words of a judge. Never empty after trimming; the longest text anyone may submit is 50,000 characters. */
-const Words = z
-  .string()
-  .max(50_000)
-  .refine((text) => text.trim() !== '', { error: 'write at least a few words' });
+/** Words of a judge. */
+const Words = words(LONGEST_WORDS);
 const Scale = z.number().int().min(1).max(7);
 
 /**
  * A span of material that the judge was served. For texts, `quote` has to stand in the material word for word; for a
- * fact, `id` is the attribute's name and `quote` its value as served.
+ * fact, `id` is the attribute's name and `quote` its value as served. A correction is the subject's own of a restatement, and
+ * `id` that of the record which holds the restatement.
  */
 export const Citation = z.strictObject({
-  material: z.enum(['claim', 'answer', 'attachment', 'fact']),
+  material: z.enum(['claim', 'answer', 'attachment', 'fact', 'correction']),
   id: z.string().min(1).max(200),
-  quote: z.string().min(1).max(5_000),
+  quote: z.string().min(1).max(5_000).refine(hasVisibleCharacter, { error: 'cite a passage with words in it' }),
 });
 export type Citation = z.infer<typeof Citation>;
 
@@ -76,7 +75,12 @@ export const Finding = z.discriminatedUnion('finding', [
       .min(1, { error: 'name at least one individual fact that makes this case an exception, with its passage' })
       .max(20),
   }),
-  z.strictObject({ ...findingBase, finding: z.literal('specialPleading') }),
+  z.strictObject({
+    ...findingBase,
+    finding: z.literal('specialPleading'),
+    /** What in the subject's own words or facts the judge found wanting: nobody is turned down on nothing. */
+    citations: Citations,
+  }),
   z.strictObject({ ...findingBase, finding: z.literal('cannotDecipher'), barrier: Barrier }),
 ]);
 export type Finding = z.infer<typeof Finding>;

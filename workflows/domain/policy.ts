@@ -102,6 +102,11 @@ const document = z.strictObject({
     /** Whether a decision other than the provisional outcome needs a second person's signature. */
     overrideNeedsSignature: z.boolean().default(false),
     questions: z.strictObject({ answerWithin: Duration, maximum: z.number().int().min(0).max(20) }),
+    /**
+     * How long an adverse decision on a claim waits for the subject's word on the restatement of their point of view. Without
+     * it they may say so until the decision, and are not told to.
+     */
+    restatement: z.strictObject({ answerWithin: Duration }).nullable().default(null),
     /** Skills or languages a judge needs to be given a hearing of this policy. */
     skills: z.array(z.string().min(1).max(60)).max(20).default([]),
   }),

@@ -19,13 +19,20 @@ export const ReferenceClass = z.strictObject({
   /** Names the precedents it was drawn from: their count and content hash. */
   version: z.string(),
   k: z.number().int().min(1),
+  /** By distance, then by id. */
   neighbours: z.array(Neighbour),
+  /** How many neighbours there are, where ties make them so many that only the nearest are listed. */
+  size: z.number().int().min(1).optional(),
   /** Share of the neighbours for whom the adverse event happened. */
   baseRate: Probability,
   /** 95 % Wilson interval of the base rate. */
   interval: z.strictObject({ lower: Probability, upper: Probability }),
 });
 export type ReferenceClass = z.infer<typeof ReferenceClass>;
+
+/** How many neighbours a reference class has, those not listed among them. */
+export const sizeOf = ({ size, neighbours }: Pick<ReferenceClass, 'size' | 'neighbours'>): number =>
+  size ?? neighbours.length;
 
 /** What a model said of a case, after every check on it passed, and under which conditions it said so. */
 export const ModelAssessment = z.strictObject({

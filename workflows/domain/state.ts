@@ -32,6 +32,8 @@ export interface RecordSummary {
   at: string;
   seq: number;
   findings: FindingSummary[];
+  /** What the subject said of the restatement in it; absent while they have said nothing. */
+  restatement?: { confirmed: boolean; at: string };
 }
 
 export interface Question {
@@ -53,6 +55,10 @@ export interface Hearing {
   holding: Holding | null;
   /** Who is needed next while nobody has it. */
   seeking: { role: 'judge' | 'supervisor'; seat: Seat };
+  /** The seat that a supervisor can give back, where the hearing was passed up only for want of somebody to take it. */
+  escalatedFrom?: Seat | null;
+  /** Everybody who had the hearing and has it no more. */
+  formerHolders?: string[];
   recused: string[];
   released: string[];
   questions: Question[];
@@ -97,6 +103,8 @@ export interface CaseState {
   decision: DecisionSummary | null;
   laterOutcome: string | null;
   surveyed: boolean;
+  /** What the institution asked the subject about taking the case back; absent while it has asked nothing. */
+  withdrawal?: { reasonCommitment: string; declined: boolean };
 }
 
 export const openClaims = (state: CaseState): Claim[] => state.claims.filter((claim) => !claim.withdrawn);
@@ -131,6 +139,17 @@ export function claimsStandingAs(state: CaseState, finding: FindingKind, judgeId
 export const standsAs = (state: CaseState, finding: FindingKind, judgeId?: string): boolean =>
   claimsStandingAs(state, finding, judgeId).length > 0;
 
+/**
+ * Whether the subject has corrected how a judge put their point of view, and the judge has not taken it up in a later version
+ * of their record. It holds a judge once: a correction of what was corrected is read, and the judge goes on.
+ */
+export function hasUnansweredCorrection(state: CaseState, judgeId: string): boolean {
+  const corrected = state.records.filter(
+    (record) => record.judgeId === judgeId && record.restatement?.confirmed === false,
+  );
+  return corrected.length === 1 && recordOf(state, judgeId)?.recordId === corrected[0]?.recordId;
+}
+
 /** Claims that no record in force speaks to. */
 export const unheardClaims = (state: CaseState): Claim[] =>
   openClaims(state).filter((claim) => findingOn(state, claim.claimId) === undefined);
@@ -139,16 +158,18 @@ export const cannotDecipher = (record: Pick<RecordSummary, 'findings'>): boolean
   record.findings.some((finding) => finding.finding === 'cannotDecipher');
 
 /**
- * Whether somebody may not take the seat that a hearing waits for: they are recused, they have a record for another seat
- * (nobody is their own second judge), or they could not decipher a claim, which moves on to somebody else. A supervisor is
- * the last one it moves to, and may come back.
+ * Whether somebody may not take a seat in a hearing: they are recused, they have a record for another seat (nobody is their
+ * own second judge), or they could not decipher a claim, which moves on to somebody else. A supervisor is the last one it
+ * moves to, and may come back.
+ *
+ * @param seat the one that the hearing waits for, where it is left out
  */
-export function isBarred(state: CaseState, judgeId: string): boolean {
+export function isBarred(state: CaseState, judgeId: string, seat = state.hearing?.seeking.seat): boolean {
   const { hearing } = state;
   if (!hearing || hearing.recused.includes(judgeId)) return true;
   const record = recordOf(state, judgeId);
   if (!record) return false;
-  return record.seat !== hearing.seeking.seat || (record.seat !== 'supervisor' && cannotDecipher(record));
+  return record.seat !== seat || (record.seat !== 'supervisor' && cannotDecipher(record));
 }
 
 export const pendingQuestion = (hearing: Hearing): Question | undefined =>

@@ -57,6 +57,7 @@ export function createRespondent({ endpoint, model, promptVersion, signal }: Res
       const named = { name: model, card: '', dailyTokenBudget: null };
       const prompt = order === 'asLive' ? version : reversed;
       const result = await scorer.assess({
+        institutionId: 'nobody',
         policyKey: 'probe',
         policy: { ...policy, model: { ...named, promptVersion: prompt.name } },
         facts,

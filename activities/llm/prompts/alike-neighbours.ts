@@ -26,20 +26,21 @@ export function joinAlike(
   const groups = new Map<string, AlikeNeighbours>();
   for (const neighbour of neighbours) {
     const facts = declaredFactsOfPrecedent(attributes, neighbour.facts);
+    const { precedents, withEvent } = neighbour.alike ?? { precedents: 1, withEvent: Number(neighbour.adverse) };
     const key = JSON.stringify([Object.values(facts), neighbour.distance]);
     const group = groups.get(key);
     if (!group) {
       groups.set(key, {
         facts,
         distance: neighbour.distance,
-        precedents: 1,
-        withEvent: Number(neighbour.adverse),
+        precedents,
+        withEvent,
         representative: neighbour.precedentId,
       });
       continue;
     }
-    group.precedents += 1;
-    group.withEvent += Number(neighbour.adverse);
+    group.precedents += precedents;
+    group.withEvent += withEvent;
     if (neighbour.precedentId < group.representative) group.representative = neighbour.precedentId;
   }
   return [...groups]

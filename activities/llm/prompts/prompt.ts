@@ -4,6 +4,8 @@ import type { Neighbour } from '../../../workflows/domain/score.ts';
 /** A neighbour with what was known of that precedent. */
 export interface NeighbourWithFacts extends Neighbour {
   facts: Facts;
+  /** Where it stands for several that are alike in every comparable attribute, how many, and how many had the event. */
+  alike?: { precedents: number; withEvent: number };
 }
 
 /** What a prompt is made from. `neighbours` are in any order. */

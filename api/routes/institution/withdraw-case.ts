@@ -7,7 +7,12 @@ import { CaseParams } from './case-params.ts';
 
 const Body = z.strictObject({ reason: WithdrawalReason });
 
-/** Takes a case back before it is decided. Its subject is told; nobody decides anything about them. */
+const Answer = z.strictObject({ id: z.uuid(), phase: z.enum(PHASES) });
+
+/**
+ * Takes a case back before it is decided. Its subject is told; nobody decides anything about them. With a claim open only
+ * the subject can let it go, so they are asked, and the hearing goes on.
+ */
 export const withdrawCase: RegisterRoute = (app, dependencies) => {
   const { onRequest, staffOf } = gateFor(dependencies, 'withdrawCase');
   app.post(
@@ -17,19 +22,21 @@ export const withdrawCase: RegisterRoute = (app, dependencies) => {
       schema: {
         operationId: 'withdrawCase',
         tags: ['institution'],
-        summary: 'Withdraw a case that is not decided, with a reason',
+        summary: 'Withdraw a case that is not decided, with a reason; with an open claim its subject is asked first',
         security: BEARER,
         params: CaseParams,
         body: Body,
         response: {
-          200: z.strictObject({ id: z.uuid(), phase: z.enum(PHASES) }),
+          200: Answer.describe('it is withdrawn'),
+          202: Answer.describe('a claim is open: the subject is asked, and the hearing goes on until they agree'),
           ...problems(400, 401, 403, 404, 409, 422, 503),
         },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const { id } = request.params;
-      return { id, phase: await takeBack(dependencies, staffOf(request), id, request.body.reason) };
+      const phase = await takeBack(dependencies, staffOf(request), id, request.body.reason);
+      return reply.status(phase === 'withdrawn' ? 200 : 202).send({ id, phase });
     },
   );
 };

@@ -8,6 +8,7 @@ import { decideHearing } from './decide-hearing.ts';
 import { listHearings } from './list-hearings.ts';
 import { noteDeliberation } from './note-deliberation.ts';
 import { openAttachment } from './open-attachment.ts';
+import { readDrafts } from './read-drafts.ts';
 import { readHearing } from './read-hearing.ts';
 import { recuseFromHearing } from './recuse-from-hearing.ts';
 import { releaseHearing } from './release-hearing.ts';
@@ -34,6 +35,7 @@ export const registerJudgeRoutes: RegisterRoute = (app, dependencies) => {
       releaseHearing,
       recuseFromHearing,
       askQuestion,
+      readDrafts,
       saveDraft,
       submitPerspective,
       assessTheory,

@@ -11,6 +11,8 @@ const Summary = z.strictObject({
   policy: z.strictObject({ key: z.string(), version: z.number().int() }),
   openedAt: z.iso.datetime(),
   dueAt: z.iso.datetime(),
+  /** Whether the time it is due in is nearly over. */
+  reminded: z.boolean(),
   overdue: z.boolean(),
   claims: z.number().int(),
   status: z.enum(['waiting', 'yours', 'held', 'awaitingSignature']),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { addAttachment as takeAttachment } from '../../appeal/add-attachment.ts';
 import { AppealParams, presentLink } from '../../appeal/present-link.ts';
 import { MOST_ATTACHMENT_BYTES } from '../../appeal/read-attachment.ts';
-import { invalid } from '../../problem.ts';
+import { invalid, Problem } from '../../problem.ts';
 import { problems, type RegisterRoute } from '../route.ts';
 import { LINK_LIMIT } from './link-limit.ts';
 
@@ -13,6 +13,15 @@ const Added = z.strictObject({
   /** Whether a judge can cite words of it. */
   hasText: z.boolean(),
 });
+
+const isTooLarge = (error: unknown): boolean =>
+  error instanceof Error && 'statusCode' in error && error.statusCode === 413;
+
+const tooLarge = (): Problem =>
+  new Problem(413, 'tooLarge', 'The file is too large', {
+    detail: `a file has ${MOST_ATTACHMENT_BYTES / 1024 / 1024} MiB at most`,
+    remedy: 'send it in parts, or make the scan or photo smaller',
+  });
 
 /** Takes in a file that belongs to what the subject says; kept encrypted. */
 export const addAttachment: RegisterRoute = (app, dependencies) => {
@@ -34,7 +43,10 @@ export const addAttachment: RegisterRoute = (app, dependencies) => {
       const upload = await request.file({ limits: { fileSize: MOST_ATTACHMENT_BYTES, files: 1 } });
       if (!upload)
         throw invalid([{ field: 'file', message: 'send the file as multipart/form-data in the field file' }]);
-      const file = { name: upload.filename, content: await upload.toBuffer() };
+      const content = await upload.toBuffer().catch((error: unknown) => {
+        throw isTooLarge(error) ? tooLarge() : error;
+      });
+      const file = { name: upload.filename, content };
       return reply.status(201).send(await takeAttachment(dependencies, subject, file));
     },
   );

@@ -3,6 +3,7 @@ import { addAttachment } from './add-attachment.ts';
 import { answerQuestion } from './answer-question.ts';
 import { answerRestatement } from './answer-restatement.ts';
 import { answerSurvey } from './answer-survey.ts';
+import { answerWithdrawal } from './answer-withdrawal.ts';
 import { raiseClaim } from './raise-claim.ts';
 import { readAppeal } from './read-appeal.ts';
 import { restCase } from './rest-case.ts';
@@ -20,6 +21,7 @@ export const registerSubjectRoutes: RegisterRoute = (app, dependencies) => {
     answerQuestion,
     answerRestatement,
     answerSurvey,
+    answerWithdrawal,
     saveAppealDraft,
   ])
     register(app, dependencies);

@@ -1,7 +1,28 @@
+import type { FastifyRequest } from 'fastify';
+import { Problem } from '../../problem.ts';
+
+/** Calls with private links that one address may make in a minute, over everything that links are for. */
+const PER_MINUTE = 1_200;
+
+type Limiter = ReturnType<FastifyRequest['server']['createRateLimit']>;
+
+/** One count for all routes of a server, which the plugin's own limits by route would not be. */
+const limiters = new WeakMap<object, Limiter>();
+
+async function countCall(request: FastifyRequest): Promise<void> {
+  const { server } = request;
+  const limiter = limiters.get(server.server) ?? server.createRateLimit({ max: PER_MINUTE, timeWindow: '1 minute' });
+  limiters.set(server.server, limiter);
+  const counted = await limiter(request);
+  if (counted.isAllowed || !counted.isExceeded) return;
+  throw new Problem(429, 'tooManyRequests', 'Too many requests', {
+    remedy: 'wait as many seconds as Retry-After says, then send the request again',
+    headers: { 'retry-after': String(Math.max(1, counted.ttlInSeconds)) },
+  });
+}
+
 /**
- * Calls with private links that one address may make in a minute, whatever it does with them. A link holds 256 random bits, so
- * this is against load, not against guessing.
+ * Counts calls of a route with a private link against the address they come from. A link holds 256 random bits, so this is
+ * against load, not against guessing.
  */
-export const LINK_LIMIT = {
-  config: { rateLimit: { max: 1_200, timeWindow: '1 minute', groupId: 'private links' } },
-} as const;
+export const LINK_LIMIT = { onRequest: countCall } as const;

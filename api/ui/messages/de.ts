@@ -18,6 +18,12 @@ export const de: Messages = {
       empathy: 'das Bemühen eines Menschen, den Fall von Ihrer Seite zu sehen',
     },
     weights: { principal: 'ausschlaggebend', considered: 'berücksichtigt', setAside: 'beiseitegelegt' },
+    findings: {
+      exceptional: 'Ein Mensch hat festgestellt, dass Ihr Fall wirklich anders ist.',
+      specialPleading: 'Ein Mensch hat Ihre Sicht eingenommen und fand Ihren Fall nicht anders genug.',
+      cannotDecipher:
+        'Die Menschen, die das angehört haben, konnten nicht klug daraus werden. Das allein hat nichts gegen Sie entschieden.',
+    },
     part: (method, weight) => `${method} – ${weight}`,
     status: {
       received: 'Ihr Fall ist angekommen. Zuerst vergleicht ihn eine Maschine mit früheren Fällen.',
@@ -30,6 +36,16 @@ export const de: Messages = {
       caseWaits: 'Ein Mensch wird Ihren Fall anhören und entscheiden. Das entscheidet keine Maschine.',
       claimIsHeard: 'Ein Mensch hört gerade an, was Sie gesagt haben. Das entscheidet keine Maschine.',
       caseIsHeard: 'Ein Mensch hört gerade Ihren Fall an. Das entscheidet keine Maschine.',
+      restated:
+        'Ein Mensch hat Sie angehört und aufgeschrieben, wie es von Ihrer Seite aussieht. Bitte sagen Sie, ob er Sie verstanden hat.',
+      heardWaits:
+        'Ein Mensch hat Sie angehört. Die Entscheidung wartet, bis die Zeit für mehr vorbei ist oder bis Sie sagen, dass Sie nichts hinzuzufügen haben.',
+      anotherHears:
+        'Ein Mensch hat Sie angehört. Ein weiterer hört Sie an, bevor etwas entschieden wird. Das entscheidet keine Maschine.',
+      signatureWaits:
+        'Ein Mensch hat Sie angehört und schlägt eine Entscheidung vor. Ein zweiter muss zustimmen, bevor sie gilt.',
+      withdrawalAsked:
+        'Die Einrichtung möchte Ihren Fall zurückziehen. Dem können nur Sie zustimmen. Bis dahin hört Sie weiter ein Mensch an.',
       decided: 'Ihr Fall ist entschieden.',
       withdrawn: 'Die Einrichtung hat Ihren Fall zurückgezogen. Über Sie wurde nichts entschieden.',
     },
@@ -150,6 +166,14 @@ export const de: Messages = {
     confirmed: 'Sie haben gesagt: Ja, so sehe ich es.',
     corrected: 'Sie haben gesagt, dass etwas nicht stimmt.',
   },
+  withdrawal: {
+    title: 'Die Einrichtung möchte Ihren Fall zurückziehen',
+    text: 'Über Sie ist nichts entschieden. Sie haben gesagt, dass Ihr Fall anders ist, deshalb kann niemand außer Ihnen ihn aufgeben. Wenn Sie angehört werden möchten oder nichts sagen, hört Sie weiter ein Mensch an. Die Einrichtung nennt diesen Grund:',
+    stay: 'Ich möchte angehört werden',
+    go: 'Ich stimme zu, dass sie ihn zurückzieht',
+    goHelp: 'Dann hört niemand an, was Sie gesagt haben, und über Sie wird nichts entschieden.',
+    goSure: 'Ja, sie darf ihn zurückziehen',
+  },
   rest: {
     title: 'Nichts mehr hinzuzufügen?',
     text: 'Die Entscheidung wartet, bis die Zeit oben vorbei ist, falls Sie noch etwas hinzufügen möchten. Wenn Sie nichts hinzuzufügen haben, sagen Sie es, dann muss sie nicht warten.',
@@ -193,6 +217,8 @@ export const de: Messages = {
     withdrawn: 'Sie haben es zurückgenommen.',
     answer: 'Ihre Antwort ist angekommen.',
     restatement: 'Danke. Der Mensch, der Ihren Fall anhört, sieht, was Sie gesagt haben.',
+    letGo: 'Ihr Fall ist zurückgezogen. Über Sie wurde nichts entschieden.',
+    stays: 'Es ist vermerkt, dass Sie angehört werden möchten. Ein Mensch hört Sie weiter an.',
     rest: 'Es ist vermerkt, dass Sie nichts hinzuzufügen haben.',
     survey: 'Danke. Ihre Antworten sind angekommen.',
     file: 'Ihre Datei ist angekommen.',
@@ -226,6 +252,11 @@ export const de: Messages = {
       title: 'Die Zeit für diese Antwort ist vorbei',
       remedy: 'Das allein entscheidet nichts gegen Sie. Was Sie geschrieben haben, ist als Entwurf behalten.',
     },
+    restatementReplaced: {
+      title: 'Der Mensch, der Ihren Fall anhört, hat es neu geschrieben',
+      remedy: 'Bitte lesen Sie das Neuere auf dieser Seite und sagen Sie, ob es stimmt.',
+    },
+    withdrawalNotProposed: { title: 'Das hat Sie niemand gefragt', remedy: 'Sie müssen nichts tun.' },
     workflowsUnavailable: {
       title: 'Das konnte gerade nicht angenommen werden',
       remedy: 'Nichts ist verloren. Bitte versuchen Sie es gleich noch einmal.',

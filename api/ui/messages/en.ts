@@ -123,6 +123,14 @@ export const en = {
     confirmed: 'You said: yes, that is how I see it.',
     corrected: 'You said that something is not right.',
   },
+  withdrawal: {
+    title: 'The institution wants to take your case back',
+    text: 'Nothing is decided about you. You have said that your case is different, so nobody but you can let it go. If you want to be heard, or say nothing, a person goes on hearing you. The institution gives this reason:',
+    stay: 'I want to be heard',
+    go: 'I agree that they take it back',
+    goHelp: 'Then nobody hears what you have said, and no decision is made about you.',
+    goSure: 'Yes, they may take it back',
+  },
   rest: {
     title: 'Nothing more to add?',
     text: 'The decision waits until the time above is over, in case you want to add something. If you have nothing to add, say so, and it need not wait.',
@@ -166,6 +174,8 @@ export const en = {
     withdrawn: 'You have taken it back.',
     answer: 'Your answer has arrived.',
     restatement: 'Thank you. The person who hears your case will see what you said.',
+    letGo: 'Your case is taken back. No decision was made about you.',
+    stays: 'It is noted that you want to be heard. A person goes on hearing you.',
     rest: 'It is noted that you have nothing to add.',
     survey: 'Thank you. Your answers have arrived.',
     file: 'Your file has arrived.',
@@ -199,6 +209,11 @@ export const en = {
       title: 'The time for this answer has passed',
       remedy: 'That alone decides nothing against you. What you wrote is kept as a draft.',
     },
+    restatementReplaced: {
+      title: 'The person who hears your case has written it anew',
+      remedy: 'Please read the newer one on this page and say whether it is right.',
+    },
+    withdrawalNotProposed: { title: 'Nobody has asked you that', remedy: 'You do not have to do anything.' },
     workflowsUnavailable: {
       title: 'This could not be taken just now',
       remedy: 'Nothing is lost. Please try again in a moment.',

@@ -54,7 +54,10 @@ export function PerspectiveSheet({
               ${finding.individualFacts.map(({ fact, citations }) => html`<li>${fact} <${Quotes} citations=${citations} /></li>`)}
             </ul>`
           }
-          <p>${finding.reasons}</p>
+          <p>
+            ${finding.reasons}
+            ${finding.finding === 'specialPleading' && html`<${Quotes} citations=${finding.citations} />`}
+          </p>
         <//>`,
     )}
   </dl>`;

@@ -6,14 +6,18 @@ import { isInside, type ReportScope } from './report-scope.ts';
 export interface Agreement {
   policy: string;
   policyVersion: number;
-  /** Claims that at least two judges found on, blind to each other. */
+  /** Claims that two drawn judges found on, blind to each other. */
   claims: number;
   alpha: number | null;
   lower: number | null;
   upper: number | null;
 }
 
-/** How far judges who heard the same claim blind to each other agree: their first records, by policy version. */
+/**
+ * How far judges who heard the same claim blind to each other agree: their first records, by policy version. Only pairs that
+ * were drawn count: a further judge hears what somebody could not decipher, and such claims would make any two judges look
+ * further apart than they are.
+ */
 export async function agreementBetweenJudges(transaction: Transaction, scope: ReportScope): Promise<Agreement[]> {
   const { rows } = await sql<{ policy: string; policyVersion: number; findings: string[] }>`
     select c.policy_key as policy, c.policy_version as "policyVersion",
@@ -21,7 +25,7 @@ export async function agreementBetweenJudges(transaction: Transaction, scope: Re
     from findings f
     join perspective_records r on r.institution_id = f.institution_id and r.record_id = f.record_id
     join cases c on c.institution_id = r.institution_id and c.case_id = r.case_id
-    where f.institution_id = ${scope.institutionId} and r.version = 1 and r.seat in ('first', 'second', 'further')
+    where f.institution_id = ${scope.institutionId} and r.version = 1 and r.seat in ('first', 'second')
       and ${isInside(scope, sql`c.policy_key`, sql`r.recorded_at`)}
     group by c.policy_key, c.policy_version, f.claim_id
     having count(distinct r.judge_id) >= 2

@@ -22,6 +22,8 @@ export interface EffortBehindRecord {
   characters: number | null;
   positionInDay: number | null;
   positionInRow: number | null;
+  /** From the judge's first look at the first case of that row to this record. */
+  sessionSeconds: number | null;
   /** The judge's most similar other record, and how similar it is, 0..1. */
   mostLike: string | null;
   similarity: number | null;
@@ -38,7 +40,8 @@ export async function effortBehindRecords(transaction: Transaction, scope: Repor
     select r.record_id as "recordId", r.case_id as "caseId", r.judge_id as judge, r.recorded_at as "recordedAt",
       extract(epoch from r.recorded_at - t.served_at)::float8 as "elapsedSeconds",
       t.active_seconds as "activeSeconds", t.pasted_share as "pastedShare", t.characters,
-      t.position_in_day as "positionInDay", t.position_in_row as "positionInRow", x.body
+      t.position_in_day as "positionInDay", t.position_in_row as "positionInRow",
+      t.session_seconds as "sessionSeconds", x.body
     from perspective_records r
     join cases c on c.institution_id = r.institution_id and c.case_id = r.case_id
     left join record_telemetry t on t.institution_id = r.institution_id and t.record_id = r.record_id

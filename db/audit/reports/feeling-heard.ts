@@ -24,7 +24,8 @@ export async function feelingHeard(transaction: Transaction, scope: ReportScope)
       avg((s.answers->>'wasTreatedFairly')::float8) as "wasTreatedFairly"
     from decisions d
     join cases c on c.institution_id = d.institution_id and c.case_id = d.case_id
-    left join surveys s on s.institution_id = d.institution_id and s.case_id = d.case_id
+    left join trail t on t.institution_id = d.institution_id and t.case_id = d.case_id and t.kind = 'surveyAnswered'
+    left join surveys s on s.institution_id = t.institution_id and s.survey_id = (t.body->>'surveyId')::uuid
     where d.institution_id = ${scope.institutionId} and d.supersedes is null
       and ${isInside(scope, sql`c.policy_key`, sql`d.decided_at`)}
     group by c.policy_key, d.route, d.adverse

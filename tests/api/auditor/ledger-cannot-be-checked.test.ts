@@ -20,7 +20,7 @@ import { Evidence } from '../../../worker/verify/evidence.ts';
 import { readNote } from '../../../worker/verify/signed-note.ts';
 import type { Verdict } from '../../../worker/verify/verdict.ts';
 import { verifyEvidence, type Trusted } from '../../../worker/verify/verify-evidence.ts';
-import { judge, Stage } from '../../db/stage.ts';
+import { claiming, judge, Stage } from '../../db/stage.ts';
 import { ORIGIN, startWitness, type TestWitness } from '../../setup/witness.ts';
 import { startApp, type AppUnderTest } from '../app-under-test.ts';
 
@@ -319,6 +319,17 @@ describe('evidence', () => {
       before.entries.map(({ leafHash, proof, index }) => [leafHash, proof, index]),
     );
     expect(after.entries.every(({ opening }) => opening === null)).toBe(true);
+    // A claim that comes now is too late and leaves an entry, which no key protects and anybody can open.
+    expect(
+      (await stage.give(erased, { kind: 'subject', id: subjectId, role: 'subject' }, claiming())).refusal,
+    ).not.toBeNull();
+    await sequence();
+    const late = await evidenceOf(erased);
+    expect(late.entries.slice(after.entries.length).map(({ opening }) => opening)).toEqual([expect.any(String)]);
+    expect(verifyEvidence(late, trusted).checks).toContainEqual({
+      is: 'verified',
+      what: `1 of ${late.entries.length} entries say what they committed to`,
+    });
     // The evidence of before opens the entries still, and no commitment to words.
     expect(verifyEvidence(before, trusted).holds).toBe(true);
     for (const { opening } of before.entries)

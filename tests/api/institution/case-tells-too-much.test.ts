@@ -113,10 +113,41 @@ test('whoever may still hear a case does not see its score by another door', asy
   expect(await viewsOf(id)).toEqual([]);
 });
 
+test('a case with an open claim is withdrawn when its subject agrees, and goes on while they have not', async () => {
+  const [agrees = '', stays = ''] = await openCases(app, [80, 90], 'let-go');
+  const reason = 'The application was taken back by phone.';
+  for (const [id, agreed] of [
+    [agrees, true],
+    [stays, false],
+  ] as const) {
+    const { token } = await claim(app, id);
+    const withdraw = () => app.call('institution@demo', `POST /v1/cases/${id}/withdraw`, { body: { reason } });
+    const answer = () => app.call(null, `POST /v1/appeals/${token}/withdrawal`, { body: { agreed } });
+    expect(await answer()).toMatchObject({ status: 409, body: { code: 'withdrawalNotProposed' } });
+    expect(await withdraw()).toMatchObject({ status: 202, body: { id, phase: 'hearing' } });
+    expect(await withdraw()).toMatchObject({ status: 409, body: { code: 'withdrawalPending' } });
+    expect((await read(id)).body).toMatchObject({ phase: 'hearing', withdrawal: 'awaitsSubject' });
+    const { body: asked } = await app.call(null, `GET /v1/appeals/${token}`);
+    expect(asked).toMatchObject({
+      withdrawal: { reason, declined: false },
+      status: expect.stringContaining('Only you'),
+    });
+    expect(await answer()).toMatchObject({ status: 200, body: { agreed } });
+    const { body } = await read(id);
+    expect(body.phase).toBe(agreed ? 'withdrawn' : 'hearing');
+    expect(body).not.toHaveProperty('outcome');
+    expect(await answer()).toMatchObject({ status: 409 });
+    expect(await withdraw()).toMatchObject({
+      status: 409,
+      body: { code: agreed ? 'wrongPhase' : 'withdrawalDeclined' },
+    });
+  }
+});
+
 test('a withdrawn case is over, and its subject is told', async () => {
-  const [claimed = '', waiting = ''] = await openCases(app, [80, 90], 'withdrawn');
-  await claim(app, claimed);
-  for (const id of [claimed, waiting]) {
+  const cases = await openCases(app, [80, 90], 'withdrawn');
+  const [waiting = ''] = cases;
+  for (const id of cases) {
     const withdraw = (body: unknown) => app.call('institution@demo', `POST /v1/cases/${id}/withdraw`, { body });
     expect(await withdraw({ reason: ' ' })).toMatchObject({ status: 422 });
     expect(await withdraw({})).toMatchObject({ status: 422 });

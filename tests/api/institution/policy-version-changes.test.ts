@@ -45,6 +45,8 @@ test('a policy that cannot keep the legal clock is kept with a warning', async (
   const { body } = await put('late', late);
   expect(body.warnings).toEqual([expect.stringMatching(/P30D.*P5D.*5 days longer.*12 CFR 1002\.9/)]);
   expect((await put('in-time', samplePolicy())).body.warnings).toEqual([]);
+  const asking = samplePolicy({ legalClock: { basis: '12 CFR 1002.9', duration: 'P40D' } });
+  expect((await put('asking', asking)).body.warnings).toEqual([expect.stringMatching(/3 questions of P3D.*P40D/)]);
   const kept = samplePolicy({ retention: { personalData: 'P7D' } });
   expect((await put('forgetful', kept)).body.warnings).toEqual([expect.stringContaining('P7D')]);
 });

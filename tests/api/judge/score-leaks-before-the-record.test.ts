@@ -4,11 +4,15 @@ import type { CaseScorer } from '../../../activities/case-scorer.ts';
 import { startTestEngine, type TestEngine } from '../../setup/engine.ts';
 import { samplePolicy, sampleScore } from '../../setup/sample-policy.ts';
 import { startApp, type Answer, type AppUnderTest } from '../app-under-test.ts';
-import { claim, openCases, recordOf } from '../heard-case.ts';
+import type { Policy } from '../../../workflows/domain/policy.ts';
+import { claim, hear, openCases, recordOf } from '../heard-case.ts';
 
 const PROBABILITY = 0.731058578;
 /** Stands in a score and nowhere else. */
-const SECRETS = ['SECRET-RATIONALE', 'secret-precedent', String(PROBABILITY), 'provisionalOutcome', '"grounds"'];
+const SCORE = ['SECRET-RATIONALE', 'secret-precedent', String(PROBABILITY)];
+/** Tells what the score alone would give. */
+const OUTCOME = ['provisionalOutcome', '"grounds"'];
+const SECRETS = [...SCORE, ...OUTCOME];
 
 const scorer: CaseScorer = {
   score: () => {
@@ -32,21 +36,34 @@ const judges = [
 
 let engine: TestEngine;
 let app: AppUnderTest;
-const cases: { id: string; claimId: string }[] = [];
+const log: string[] = [];
+const cases: { id: string; claimId: string; blind: Policy['blind'] }[] = [];
 
 beforeAll(async () => {
   engine = await startTestEngine({ scorer, skipTime: false });
-  app = await startApp({ engine, change: { devTokens: () => Promise.resolve(undefined) } });
-  await app.call('institution@demo', 'PUT /v1/policies/credit', { body: samplePolicy() });
-  for (const id of await openCases(app, [60, 61, 62, 63], 'leak')) {
-    const { claimId } = await claim(app, id);
-    cases.push({ id, claimId });
-  }
+  const logTo = { write: (line: string) => void log.push(line) };
+  app = await startApp({
+    engine,
+    app: { logLevel: 'trace', logTo },
+    change: { devTokens: () => Promise.resolve(undefined) },
+  });
+  const open = async (risks: readonly number[], blind: Policy['blind'], key: string) => {
+    const hearing = { ...samplePolicy().hearing, overrideNeedsSignature: true, questions: ASKING };
+    const policy = samplePolicy({ blind, hearing });
+    for (const id of await openCases(app, risks, `leak-${key}`, { key, policy })) {
+      const { claimId } = await claim(app, id);
+      cases.push({ id, claimId, blind });
+    }
+  };
+  await open([60, 61, 62, 63], 'scoreAndOutcome', 'credit');
+  await open([64, 65], 'score', 'credit-score');
 });
 afterAll(async () => {
   await app.close();
   await engine.stop();
 });
+
+const ASKING = { answerWithin: 'P3D', maximum: 3 };
 
 /** Everything a judge can send about a case without a record of theirs being accepted. */
 const requests = (id: string, claimId: string): [request: string, body?: unknown][] => [
@@ -68,7 +85,12 @@ const requests = (id: string, claimId: string): [request: string, body?: unknown
   [`POST /v1/hearings/${id}/deliberation`, { note: 'none' }],
   [`PUT /v1/hearings/${id}/drafts/perspective`, { restatement: 'begun' }],
   [`GET /v1/cases/${id}`],
-  [`GET /v1/cases?externalRef=leak-0`],
+  [`GET /v1/cases?externalRef=leak-credit-0`],
+  [`GET /v1/hearings/${id}/drafts`],
+  [`POST /v1/hearings/${id}/reassign`, { judgeId: null, reason: 'another judge shall hear it' }],
+  [`POST /v1/hearings/${id}/perspective`, { ...recordOf(claimId), conflict: { declared: true, nature: 'a cousin' } }],
+  ['GET /v1/staff'],
+  ['GET /metrics'],
   [`GET /v1/audit/cases/${id}/trail`],
   [`GET /v1/audit/cases/${id}/views`],
   [`GET /v1/audit/decisions`],
@@ -76,9 +98,12 @@ const requests = (id: string, claimId: string): [request: string, body?: unknown
   ['GET /v1/hearings/none'],
 ];
 
+/** Whatever was served is searched, headers included; only a hearing under `blind: score` may name the outcome. */
 function expectNothingSecret(request: string, { status, text, headers }: Answer): void {
   const served = text + JSON.stringify(headers);
-  for (const secret of SECRETS) expect(served, `${request} answered ${status}`).not.toContain(secret);
+  const tellsOutcome = cases.some(({ id, blind }) => blind === 'score' && text.startsWith(`{"id":"${id}"`));
+  for (const secret of tellsOutcome ? SCORE : SECRETS)
+    expect(served, `${request} answered ${status}`).not.toContain(secret);
 }
 
 test('nothing a judge can send before their record brings back a byte of score, neighbours or rationale', async () => {
@@ -102,7 +127,59 @@ test('nothing a judge can send before their record brings back a byte of score, 
   );
   // The run has to have been let in often enough to be able to fail.
   expect(answered.get(200)).toBeGreaterThan(20);
+  const lines = log.join('');
+  expect(lines).toContain('/v1/hearings/:id');
+  for (const secret of SECRETS) expect(lines).not.toContain(secret);
 }, 240_000);
+
+test('a policy that is blind to the score alone tells the outcome, and one that is not blind tells all but others’ records', async () => {
+  const scoreBlind = cases.find(({ blind }) => blind === 'score')!;
+  const open = async (id: string, judge: string): Promise<Answer> => {
+    await app.call('supervisor-1@demo', `POST /v1/hearings/${id}/reassign`, {
+      body: { judgeId: null, reason: 'another judge shall hear it' },
+    });
+    return app.call(judge, `POST /v1/hearings/${id}/assign`);
+  };
+  const served = await open(scoreBlind.id, 'judge-7@demo');
+  expect(served.status).toBe(200);
+  for (const secret of OUTCOME) expect(served.text).toContain(secret);
+  for (const secret of SCORE) expect(served.text).not.toContain(secret);
+
+  const policy = samplePolicy({ blind: 'none', hearing: { ...samplePolicy().hearing, secondJudgeShare: 1 } });
+  const [id = ''] = await openCases(app, [66], 'leak-none', { key: 'credit-none', policy });
+  const { claimId } = await claim(app, id);
+  const first = await open(id, 'judge-7@demo');
+  for (const secret of SECRETS) expect(first.text).toContain(secret);
+  const record = { ...recordOf(claimId), strongestCaseFor: 'ONLY-IN-THE-FIRST-RECORD' };
+  expect((await app.call('judge-7@demo', `POST /v1/hearings/${id}/perspective`, { body: record })).status).toBe(201);
+  const second = await app.call('judge-8@demo', `POST /v1/hearings/${id}/assign`);
+  for (const secret of SECRETS) expect(second.text).toContain(secret);
+  expect(second.text).not.toContain('ONLY-IN-THE-FIRST-RECORD');
+  const both = await app.call('judge-8@demo', `POST /v1/hearings/${id}/perspective`, { body: recordOf(claimId) });
+  expect(both.text).toContain('ONLY-IN-THE-FIRST-RECORD');
+});
+
+test('whoever is asked to sign reads what they sign, and neither score nor outcome of the score', async () => {
+  const policy = samplePolicy({ hearing: { ...samplePolicy().hearing, overrideNeedsSignature: true } });
+  const [id = ''] = await openCases(app, [67], 'leak-sign', { key: 'credit-sign', policy });
+  const { claimId, token } = await claim(app, id);
+  await hear(app, id, claimId, token);
+  await app.call(null, `POST /v1/appeals/${token}/nothing-to-add`);
+  const { body: hearing } = await app.call('judge-1@demo', `GET /v1/hearings/${id}`);
+  const contributions = hearing.sources.map((source: { id: string }) => ({
+    source: source.id,
+    weight: 'considered',
+    reason: 'weighed',
+  }));
+  const decided = await app.call('judge-1@demo', `POST /v1/hearings/${id}/decision`, {
+    body: { outcome: 'grant', outcomeWithoutIndividualFacts: 'refuse', reasons: 'PROPOSED-REASONS', contributions },
+  });
+  expect(decided).toMatchObject({ status: 201, body: { awaitsSignature: true } });
+  const signer = await app.call('judge-2@demo', `GET /v1/hearings/${id}`);
+  expect(signer).toMatchObject({ status: 200, body: { proposal: { outcome: 'grant' }, you: { maySign: true } } });
+  expect(signer.text).toContain('PROPOSED-REASONS');
+  for (const secret of SECRETS) expect(signer.text).not.toContain(secret);
+});
 
 test('the same judge is served the score after their record, and the reveal has its own entry', async () => {
   const { id, claimId } = cases[0]!;

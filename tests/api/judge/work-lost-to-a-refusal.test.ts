@@ -91,6 +91,88 @@ test('a judge who has released the hearing changes nothing in it any more', asyn
   expect(body.entries.at(-1).kind).toBe('hearingReleased');
 });
 
+test('whoever loses the hearing while they write is told so, and gets their words back', async () => {
+  const record = recordOf(claimId);
+  const reassigned = { judgeId: null, reason: 'they do not answer' };
+  expect((await app.call('supervisor@demo', `POST /v1/hearings/${id}/reassign`, { body: reassigned })).status).toBe(
+    204,
+  );
+  expect((await app.call('judge-2@demo', `POST /v1/hearings/${id}/assign`)).status).toBe(200);
+  const { status, body } = await submit(record);
+  expect({ status, code: body.code }).toEqual({ status: 409, code: 'leaseEnded' });
+  expect((await judge(`GET /v1/hearings/${id}`)).status).toBe(403);
+  const kept = await judge(`GET /v1/hearings/${id}/drafts`);
+  expect(kept).toMatchObject({ status: 200, body: { drafts: [{ kind: 'perspective', body: record }] } });
+  // What their page keeps on its own is not lost either, nor is a record that is not complete yet.
+  expect((await judge(`PUT /v1/hearings/${id}/drafts/theory`, { begun: 'more' })).status).toBe(200);
+  const { strongestCaseFor: _, ...incomplete } = record;
+  expect((await submit(incomplete)).status).toBe(422);
+  expect((await judge(`GET /v1/hearings/${id}/drafts`)).body.drafts).toMatchObject([
+    { kind: 'perspective', body: incomplete },
+    { kind: 'theory', body: { begun: 'more' } },
+  ]);
+  // Nobody else reads them.
+  for (const other of ['judge-2@demo', 'supervisor@demo', 'judge-3@demo']) {
+    const answer = await app.call(other, `GET /v1/hearings/${id}/drafts`);
+    expect(answer.text).not.toContain(record.strongestCaseAgainst);
+  }
+  expect((await app.call('judge-3@demo', `GET /v1/hearings/${id}/drafts`)).status).toBe(403);
+});
+
+test('of two judges who submit at once the one who holds the hearing is heard, and the other’s words are kept or refused whole', async () => {
+  const answers = await Promise.all(
+    ['judge-1@demo', 'judge-2@demo', 'judge-1@demo'].map((each) =>
+      app.call(each, `POST /v1/hearings/${id}/perspective`, { body: recordOf(claimId) }),
+    ),
+  );
+  const codes = answers.map(({ status, body }) => [status, body.code]);
+  expect(codes[1]).toEqual([403, 'notAssigned']);
+  expect([codes[0], codes[2]].toSorted()).toEqual([
+    [201, undefined],
+    [422, 'changeReasonMissing'],
+  ]);
+  const { body } = await app.call('auditor@demo', `GET /v1/audit/cases/${id}/trail`);
+  expect(body.entries.filter(({ kind }: { kind: string }) => kind === 'perspectiveRecorded')).toHaveLength(1);
+});
+
+test('a correction of how the judge put it is served, cited, and taken up before an adverse decision', async () => {
+  const plain = { citations: [{ material: 'claim', id: claimId, quote: 'new one since May' }] };
+  const finding = { claimId, finding: 'specialPleading', reasons: 'it names nothing', confidence: 5, ...plain };
+  const record = { ...recordOf(claimId), findings: [finding] };
+  expect((await submit(record)).status).toBe(201);
+  await app.call(null, `POST /v1/appeals/${token}/nothing-to-add`);
+  const { body: appeal } = await app.call(null, `GET /v1/appeals/${token}`);
+  expect(appeal).toMatchObject({
+    status: expect.stringContaining('whether they have understood you'),
+    restatements: [{ restatement: WORDS.restatement, confirmed: null }],
+  });
+  const { recordId } = appeal.restatements[0] as { recordId: string };
+  const correction = 'It was not the spring. It was the whole year.';
+  const say = { body: { confirmed: false, correction } };
+  expect((await app.call(null, `POST /v1/appeals/${token}/restatements/${recordId}`, say)).status).toBe(200);
+
+  const { body: hearing } = await judge(`GET /v1/hearings/${id}`);
+  expect(hearing.records).toMatchObject([{ id: recordId, restatement: { confirmed: false, correction } }]);
+  const decision = (sources: { id: string }[]) => ({
+    outcome: 'refuse',
+    reasons: WORDS.reasons,
+    contributions: sources.map((source) => ({ source: source.id, weight: 'considered', reason: WORDS.weighing })),
+  });
+  const refused = await judge(`POST /v1/hearings/${id}/decision`, decision(hearing.sources as { id: string }[]));
+  expect(refused).toMatchObject({ status: 409, body: { code: 'correctionUnanswered' } });
+
+  const cited = [{ material: 'correction', id: recordId, quote: 'the whole year' }];
+  const again = { ...record, changeReason: 'They corrected me.', findings: [{ ...finding, citations: cited }] };
+  const wrong = [{ material: 'correction', id: recordId, quote: 'only a month' }];
+  expect((await submit({ ...again, findings: [{ ...finding, citations: wrong }] })).status).toBe(422);
+  const { status, body } = await submit(again);
+  expect(status).toBe(201);
+  const decided = await judge(`POST /v1/hearings/${id}/decision`, decision(body.sources as { id: string }[]));
+  expect(decided).toMatchObject({ status: 201, body: { phase: 'decided' } });
+  const { body: after } = await app.call(null, `GET /v1/appeals/${token}`);
+  expect(after.claims).toMatchObject([{ finding: 'specialPleading', found: expect.stringContaining('point of view') }]);
+});
+
 test('a decision before the record and before findings says what is missing', async () => {
   const { status, body } = await judge(`POST /v1/hearings/${id}/decision`, {
     outcome: 'grant',
@@ -107,6 +189,7 @@ test.each([
   ['right to left', 'קיבלתי עבודה חדשה במאי ‮abc'],
   ['zero width', 'I​ lost‍ my﻿ job'],
   ['50,000 characters', 'x'.repeat(50_000)],
+  ['50,000 emoji', '🙂'.repeat(50_000)],
 ])('a claim of %s comes back as it was sent', async (_, statement) => {
   const taken = await app.call(null, `POST /v1/appeals/${token}/claims`, { body: { statement } });
   expect(taken.status).toBe(201);
@@ -117,12 +200,29 @@ test.each([
 test.each([
   ['nothing but white space', ' \n\t'],
   ['50,001 characters', 'x'.repeat(50_001)],
+  ['nothing but zero-width characters', '\u200b\u200d\u2060\ufeff'],
   ['a zero character', 'zero \u0000 character'],
 ])('a claim of %s is refused and says so', async (_, statement) => {
   const { status, body } = await app.call(null, `POST /v1/appeals/${token}/claims`, { body: { statement } });
   expect(status).toBe(422);
   expect(body.errors.length).toBeGreaterThan(0);
 });
+
+/** A PDF of one line; `text` is written as PDF strings are. */
+const pdfSaying = (text: string): Buffer =>
+  Buffer.from(
+    `%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>endobj
+4 0 obj<</Length ${text.length + 40}>>stream
+BT /F1 12 Tf 20 200 Td (${text}) Tj ET
+endstream endobj
+5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj
+trailer<</Root 1 0 R>>
+%%EOF`,
+    'latin1',
+  );
 
 const upload = (fileName: string, content: Buffer) => {
   const boundary = 'hearken-boundary';
@@ -151,6 +251,45 @@ test('a text file is kept sealed, served to the judge, and can be cited', async 
   expect((await app.call('judge-2@demo', `GET /v1/hearings/${id}/attachments/${attachmentId}`)).status).toBe(403);
 });
 
+test('what a file’s text or name cannot be kept with is left out, and the hearing can still be read', async () => {
+  const pdf = await upload(`${'n'.repeat(199)}🙂.pdf`, pdfSaying('My new \\000 job'));
+  expect(pdf).toMatchObject({ status: 201, body: { mediaType: 'application/pdf', hasText: true } });
+  expect(await upload('long.txt', Buffer.from(`${'x'.repeat(199_999)}🙂🙂`))).toMatchObject({ status: 201 });
+  const { status, body } = await judge(`GET /v1/hearings/${id}`);
+  expect(status).toBe(200);
+  expect(body.attachments).toHaveLength(2);
+  for (const { text, fileName } of body.attachments as { text: string; fileName: string }[]) {
+    expect(text).not.toContain('\0');
+    expect(text.isWellFormed() && fileName.isWellFormed()).toBe(true);
+  }
+});
+
+test('a file that a judge was given is among what they were served, by its hash', async () => {
+  const words = 'Contract of employment.';
+  const { body: added } = await upload('contract.txt', Buffer.from(words));
+  const viewsOf = async () =>
+    (await app.call('auditor@demo', `GET /v1/audit/cases/${id}/views`)).body.views as unknown[];
+  const before = (await viewsOf()).length;
+  expect((await judge(`GET /v1/hearings/${id}/attachments/${added.attachmentId}`)).text).toBe(words);
+  expect((await viewsOf()).length).toBe(before + 1);
+});
+
+test('telemetry that makes no sense holds no record up', async () => {
+  const sent = { ...recordOf(claimId), telemetry: { activeSeconds: -1, pastedShare: 'all', more: true } };
+  expect((await submit(sent)).status).toBe(201);
+});
+
+test('whoever declared a conflict with a case reads it no more', async () => {
+  const { body } = await judge(`GET /v1/hearings/${id}`);
+  const entry = { name: 'Judge 1', role: 'judge', conflicts: [body.externalRef] };
+  const put = (conflicts: string[]) =>
+    app.call('supervisor@demo', 'PUT /v1/staff/judge-1@demo', { body: { ...entry, conflicts } });
+  expect((await put([body.externalRef as string])).status).toBe(200);
+  expect((await judge(`GET /v1/hearings/${id}`)).status).toBe(403);
+  expect((await judge(`PUT /v1/hearings/${id}/drafts/theory`, { begun: 'yes' })).status).toBe(403);
+  await put([]);
+});
+
 test('an executable named .pdf is refused by what it is', async () => {
   const { status, body } = await upload(
     'letter.pdf',
@@ -165,7 +304,7 @@ test('an executable named .pdf is refused by what it is', async () => {
 test('a file of 20 MB is refused as too large', async () => {
   const { status, body } = await upload('scan.pdf', Buffer.alloc(20 * 1024 * 1024, 'x'));
   expect(status).toBe(413);
-  expect(body.code).toBe('tooLarge');
+  expect(body).toMatchObject({ code: 'tooLarge', detail: expect.stringContaining('10 MiB') });
 });
 
 test('what auditors see of how a record came about reaches no judge', async () => {

@@ -6,11 +6,12 @@ import { Client, Connection } from '@temporalio/client';
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { sql } from 'kysely';
 import { createActivities } from '../../../activities/index.ts';
+import type { CaseScorer } from '../../../activities/case-scorer.ts';
 import type { ActivityDependencies } from '../../../activities/deps.ts';
 import { startBuiltinServer } from '../../../activities/llm/builtin-server.ts';
 import { readModelCards } from '../../../db/model-cards/model-card.ts';
 import { createModelScorer } from '../../../activities/llm/model-scorer.ts';
-import { inMemoryTokenBudget } from '../../../activities/llm/token-budget.ts';
+import { createSharedTokenBudget } from '../../../activities/llm/shared-token-budget.ts';
 import { createMailCatcher } from '../../../activities/notices/mail-catcher.ts';
 import { createPrecedentSource } from '../../../activities/precedent-base.ts';
 import { createCaseScorer } from '../../../activities/score-case.ts';
@@ -41,8 +42,10 @@ const POOL = 16;
 /**
  * Starts everything in a temporary directory: PostgreSQL with its normal durability, the Temporal development server on a
  * file, and both workers in this process with the settings of `worker/main.ts`.
+ *
+ * @param scorerOver makes another scorer than the built-in one
  */
-export async function startPlatform(): Promise<Platform> {
+export async function startPlatform(scorerOver?: (database: Database) => CaseScorer): Promise<Platform> {
   Runtime.install({ logger: new DefaultLogger('ERROR') });
   const endings: (() => Promise<unknown>)[] = [];
   const stop = async () => {
@@ -76,16 +79,7 @@ export async function startPlatform(): Promise<Platform> {
       temporal,
       publicUrl: 'http://127.0.0.1:8080',
       sender: createMailCatcher(workerDatabase),
-      scorer: createCaseScorer({
-        precedents: createPrecedentSource(workerDatabase),
-        builtin: createModelScorer({
-          baseUrl: builtin.baseUrl,
-          apiKey: 'none',
-          budget: inMemoryTokenBudget(),
-          concurrency: POOL,
-        }),
-        cards: readModelCards(),
-      }),
+      scorer: (scorerOver ?? builtinScorer(builtin.baseUrl))(workerDatabase),
     };
     const runWorker = async (taskQueue: string, workflows: string, activities: object) => {
       const worker = await Worker.create({
@@ -117,6 +111,20 @@ export async function startPlatform(): Promise<Platform> {
     throw error;
   }
 }
+
+const builtinScorer =
+  (baseUrl: string) =>
+  (database: Database): CaseScorer =>
+    createCaseScorer({
+      precedents: createPrecedentSource(database),
+      builtin: createModelScorer({
+        baseUrl,
+        apiKey: 'none',
+        budget: createSharedTokenBudget(database, null),
+        concurrency: POOL,
+      }),
+      cards: readModelCards(),
+    });
 
 const bundle = (workflows: string) =>
   bundleWorkflowCode({

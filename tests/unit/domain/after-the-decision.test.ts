@@ -78,8 +78,7 @@ describe('before the decision', () => {
   });
 
   it('a withdrawn case is over for everyone', () => {
-    const given = new CaseUnderTest().notified();
-    given.claimed();
+    const given = new CaseUnderTest().notified('unscored');
     given.does(judge, { type: 'assign', how: 'next' });
     expect(given.does(clerk, withdrawal)).toEqual(['notifySubject']);
     expect(given.state).toMatchObject({ phase: 'withdrawn', decision: null, hearing: { holding: null } });

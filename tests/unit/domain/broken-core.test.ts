@@ -297,6 +297,46 @@ const BROKEN: [what: string, broken: Decide, invariants: string[]][] = [
   ],
   ['a late hearing decides itself', always('markOverdue', () => [adverseOutcome]), ['nothing is decided by silence']],
   [
+    'the institution takes a case back as if nobody had claimed anything',
+    seeing(
+      ['withdrawCase'],
+      state(() => ({ claims: [] })),
+    ),
+    ['nothing but its subject takes back a case with a claim'],
+  ],
+  [
+    'a correction is not read',
+    seeing(
+      ['recordDecision'],
+      state(({ records }) => ({
+        records: records.map(({ restatement, ...record }) =>
+          restatement ? { ...record, restatement: { ...restatement, confirmed: true } } : record,
+        ),
+      })),
+    ),
+    ['an adverse decision takes up what the subject first corrected'],
+  ],
+  [
+    'nobody waits for the subject’s word on the restatement',
+    seeing(['recordDecision'], rule({ restatement: null })),
+    ['an adverse decision leaves the subject their time for the restatement'],
+  ],
+  [
+    'what was set aside counts all the same',
+    (policy, given, instruction) => {
+      const { command } = instruction;
+      if (command.type !== 'recordDecision') return decide(policy, given, instruction);
+      const markings = command.markings.map((each) => ({ ...each, weight: 'considered' as const }));
+      const decided = decide(policy, given, { ...instruction, command: { ...command, markings } });
+      const setAside = (event: CaseEvent): CaseEvent =>
+        event.type === 'decided'
+          ? { ...event, contributions: event.contributions.map((each) => ({ ...each, weight: 'setAside' })) }
+          : event;
+      return decided.accepted ? { ...decided, events: decided.events.map(setAside) } : decided;
+    },
+    ['what an exception changed rests on a record that found it'],
+  ],
+  [
     'a refused command leaves something',
     (...given) => {
       const decided = decide(...given);

@@ -21,7 +21,7 @@ describe('a claim that joins after a perspective record', () => {
     expect(given.refuses(judge, decision(given, judge, 'grant'))).toBe('findingMissing');
   });
 
-  it('gets its finding in a new version of the record, with no reason asked', () => {
+  it('gets its finding in a new version of the record, with no reason asked before the reveal', () => {
     const { given } = heardOnce();
     given.claimed();
     given.does(judge, record(given, 'specialPleading'));
@@ -37,7 +37,8 @@ describe('a claim that joins after a perspective record', () => {
     given.does(judge, record(given, 'specialPleading'));
     given.windowEnds().revealedTo(other);
     expect(given.refuses(other, decision(given, other, 'decline'))).toBe('findingMissing');
-    given.does(other, record(given, 'specialPleading'));
+    expect(given.refuses(other, record(given, 'specialPleading'))).toBe('changeReasonMissing');
+    given.does(other, record(given, 'specialPleading', { changeReasonCommitment: digest(1) }));
     given.does(other, decision(given, other, 'decline'));
   });
 
@@ -71,7 +72,7 @@ describe('a claim that joins after a perspective record', () => {
     const { decisionId } = given.state.hearing!.proposal!;
     given.claimed();
     expect(given.refuses(other, sign(decisionId, true))).toBe('signatureNotPending');
-    given.does(judge, record(given, 'specialPleading'));
+    given.does(judge, record(given, 'specialPleading', { changeReasonCommitment: digest(1) }));
     given.windowEnds().decidedBy(judge, 'grant');
     expect(given.state.hearing?.proposal).not.toBeNull();
   });

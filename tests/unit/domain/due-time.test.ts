@@ -59,6 +59,17 @@ describe('the time in which a hearing is due', () => {
     expect(given.state.hearing?.dueAt).toBe(after(17));
   });
 
+  it('leaves a question no more time than the law does, unless that has passed', () => {
+    const given = claimed('P9D');
+    given.passes(after(8)).does(judge, { type: 'assign', how: 'next' });
+    given.does(judge, question(given));
+    expect(given.state.hearing?.questions[0]?.answerBy).toBe(after(9));
+    const late = claimed('P9D');
+    late.passes(after(10)).does(judge, { type: 'assign', how: 'next' });
+    late.does(judge, question(late));
+    expect(late.state.hearing?.questions[0]?.answerBy).toBe(after(12));
+  });
+
   it('brings no reminder and no overdue mark while a question is open', () => {
     const given = claimed('P9D');
     given.passes(after(8)).does(judge, { type: 'assign', how: 'next' });

@@ -30,6 +30,21 @@ describe('an exception', () => {
     expect(given.last).toMatchObject({ outcome: 'grant', outcomeWithoutIndividualFacts: 'decline' });
   });
 
+  it('is not decided on a record that is set aside, unless it changed nothing', () => {
+    const given = claimed().heardBy(judge, 'exceptional').revealedTo(judge);
+    const { recordId } = given.state.records[0]!;
+    const weighed = (outcome: string) => {
+      const command = decision(given, judge, outcome, { outcomeWithoutIndividualFacts: 'decline' });
+      const markings = command.markings.map((each) => ({
+        ...each,
+        weight: each.sourceId === recordId ? ('setAside' as const) : ('principal' as const),
+      }));
+      return { ...command, markings };
+    };
+    expect(given.refuses(judge, weighed('grant'))).toBe('exceptionSetAside');
+    given.does(judge, weighed('decline'));
+  });
+
   it('that does not change the outcome says so, too', () => {
     const given = claimed().heardBy(judge, 'exceptional');
     given.decidedBy(judge, 'decline', { outcomeWithoutIndividualFacts: 'decline' });

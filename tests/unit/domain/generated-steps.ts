@@ -54,6 +54,7 @@ export const rules: fc.Arbitrary<Required<Rules>> = fc.record({
   windowFor: fc.constantFrom('adverse', 'all'),
   questions: fc.constantFrom(0, 1, 2),
   legalClock: fc.constantFrom(null, 'P9D', 'P40D'),
+  restatement: fc.constantFrom(null, 'PT1H', 'P2D'),
 });
 
 /**
@@ -171,6 +172,7 @@ function inHearing(given: CaseUnderTest, hearing: Hearing, detail: number, at: s
     [2, theEngine, () => uncontested(given)],
     [1, pick(supervisors, detail), () => reassigning(detail)],
     [detail % 8 === 0 ? 1 : 0, pick([clerk, machine], detail), () => withdrawal],
+    [state.withdrawal ? 1 : 0, subject, () => ({ type: 'answerWithdrawal', agreed: detail % 2 === 0 })],
     [detail % 3 === 0 ? 1 : 0, someone, () => ({ type: 'recuse', conflict: detail % 2 === 0 })],
     [hearing.proposal ? 12 : 0, someone, () => signing(state, detail)],
     [state.records.length > 0 ? 1 : 0, someone, () => recordBy(given, someone, detail)],
@@ -294,6 +296,7 @@ function incomplete(given: CaseUnderTest, command: Command, detail: number): Com
       { ...command, markings: [...markings, ...markings.slice(0, 1)] },
       { ...command, outcome: 'flipACoin' },
       { ...command, outcomeWithoutIndividualFacts: 'flipACoin' },
+      { ...command, markings: markings.map((each) => ({ ...each, weight: 'setAside' })) },
       { ...command, supersedes: supersede(fresh) },
       { ...command, supersedes: null },
     ];
@@ -348,6 +351,7 @@ function anything(given: CaseUnderTest, { what, detail }: Step, at: string): Ask
     withdrawCase: () => withdrawal as CommandOf<'withdrawCase'>,
     recordLaterOutcome: () => later(detail) as CommandOf<'recordLaterOutcome'>,
     answerSurvey: () => ({ type: 'answerSurvey', surveyId: newId() }),
+    answerWithdrawal: () => ({ type: 'answerWithdrawal', agreed: detail % 2 === 0 }),
   };
   const command = pick(Object.values(commands), what & 63)();
   const rare = detail % 16;

@@ -57,8 +57,21 @@ describe('a hearing that a judge holds', () => {
   it('is not theirs any more once another one has it', () => {
     const given = held();
     given.passes(4 * HOUR).does(other, take);
+    expect(given.refuses(judge, record(given, 'specialPleading'))).toBe('leaseEnded');
+    expect(given.refuses(judge, release)).toBe('leaseEnded');
+    expect(given.refuses(third, release)).toBe('notAssigned');
+  });
+
+  it('takes a record after the lease’s end while nobody else has asked for it', () => {
+    const given = held();
+    given.passes(5 * HOUR).does(judge, record(given, 'specialPleading'));
+    expect(given.state.hearing?.holding?.leaseUntil).toBe(new Date(Date.parse(given.at) + 4 * HOUR).toISOString());
+  });
+
+  it('is not called lost by whoever gave it back', () => {
+    const given = held();
+    given.does(judge, release);
     expect(given.refuses(judge, record(given, 'specialPleading'))).toBe('notAssigned');
-    expect(given.refuses(judge, release)).toBe('notAssigned');
   });
 
   it('is theirs once, and not twice', () => {
@@ -123,10 +136,43 @@ describe('a supervisor', () => {
   });
 
   it('cannot give what needs a supervisor to a judge', () => {
-    const given = held();
-    given.does(supervisor, { type: 'escalate', reason: 'requested' });
-    expect(given.refuses(supervisor, reassign(other.id))).toBe('notPermitted');
+    const given = held().heardBy(judge, 'cannotDecipher').heardBy(other, 'cannotDecipher');
+    expect(given.state.hearing?.seeking.seat).toBe('supervisor');
+    expect(given.refuses(supervisor, reassign(third.id))).toBe('notPermitted');
+    given.does(supervisor, reassign(null));
+    expect(given.refuses(third, take)).toBe('notPermitted');
     given.does(supervisor, reassign(supervisor.id, 'supervisor'));
+  });
+
+  it.each([
+    ['requested', supervisor],
+    ['nobodyMayTake', theEngine],
+  ] as const)('returns to the judges, or delegates to one, what was passed up as %s', (reason, by) => {
+    const given = held({ secondJudgeShare: 1 }).heardBy(judge);
+    given.does(by, { type: 'escalate', reason });
+    given.does(supervisor, take);
+    const delegated = given.copy();
+    given.does(supervisor, reassign(null));
+    expect(given.state.hearing?.seeking).toEqual({ role: 'judge', seat: 'second' });
+    expect(given.refuses(judge, take)).toBe('notPermitted');
+    given.does(other, take);
+
+    expect(delegated.refuses(supervisor, reassign(judge.id))).toBe('notPermitted');
+    delegated.does(supervisor, reassign(other.id));
+    expect(delegated.state.hearing).toMatchObject({
+      holding: { judgeId: other.id, seat: 'second', role: 'judge' },
+      seeking: { role: 'judge', seat: 'second' },
+    });
+    delegated.does(other, release);
+    delegated.does(third, take);
+  });
+
+  it('does not return to the judges what they disagree on', () => {
+    const given = held({ secondJudgeShare: 1 }).heardBy(judge, 'exceptional').heardBy(other, 'specialPleading');
+    given.does(supervisor, { type: 'escalate', reason: 'requested' });
+    given.does(supervisor, reassign(null));
+    expect(given.state.hearing?.seeking).toEqual({ role: 'supervisor', seat: 'supervisor' });
+    expect(given.refuses(supervisor, reassign(third.id))).toBe('notPermitted');
   });
 
   it('is not called for a hearing that somebody took in the meantime', () => {

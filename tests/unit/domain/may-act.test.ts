@@ -50,6 +50,8 @@ restCase            -           -       -                   -             -     
 answerQuestion      -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
 answerRestatement   -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
 answerSurvey        -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
+answerWithdrawal    -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
+keepDraft           -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 runEngine           -           -       -                   -             -                  -               -      -       -            +      -                     -                 -
 `;
 
@@ -83,6 +85,7 @@ readHearing       -        +      +      +         +            -        -      
 assign            +        +      -      +         -            +        -       -             -          -             -            +        +      +       -        -         -         -
 release           -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
 recuse            +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
+keepDraft         -        +      +      +         +            +        +       +             -          -             +            +        -      +       +        -         -         -
 askQuestion       -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
 recordPerspective -        +      +      +         +            -        -       -             -          -             +            +        -      +       +        -         -         -
 reveal            -        +      +      +         +            -        -       -             -          -             +            +        -      +       +        -         -         -
@@ -102,6 +105,7 @@ readHearing       -        +      +      +         +            -        -      
 assign            +        +      -      +         -            +        -       -             -          -             -            +        +      +       -        +         -         -
 release           -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
 recuse            +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
+keepDraft         -        +      +      +         +            +        +       +             -          -             +            +        -      +       +        -         -         -
 askQuestion       -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
 recordPerspective -        +      +      +         +            -        -       -             -          -             +            +        -      +       +        -         -         -
 reveal            -        +      +      +         +            -        -       -             -          -             +            +        -      +       +        -         -         -

@@ -87,13 +87,15 @@ describe('a finding', () => {
     [{ ...base, finding: 'exceptional', individualFacts: [] }, false],
     [{ ...base, finding: 'exceptional', individualFacts: [{ ...fact, citations: [] }] }, false],
     [{ ...base, finding: 'exceptional' }, false],
-    [{ ...base, finding: 'specialPleading' }, true],
-    [{ ...base, finding: 'specialPleading', reasons: '  ' }, false],
+    [{ ...base, finding: 'specialPleading', citations: fact.citations }, true],
+    [{ ...base, finding: 'specialPleading' }, false],
+    [{ ...base, finding: 'specialPleading', citations: [] }, false],
+    [{ ...base, finding: 'specialPleading', citations: fact.citations, reasons: '  ' }, false],
     [{ ...base, finding: 'cannotDecipher', barrier: 'language' }, true],
     [{ ...base, finding: 'cannotDecipher', barrier: 'no time' }, false],
     [{ ...base, finding: 'cannotDecipher' }, false],
     [{ ...base, finding: 'undecided' }, false],
-    [{ ...base, finding: 'specialPleading', confidence: 0 }, false],
+    [{ ...base, finding: 'specialPleading', citations: fact.citations, confidence: 0 }, false],
   ])('%j is one: %s', (finding, expected) => {
     expect(Finding.safeParse(finding).success).toBe(expected);
   });
@@ -102,7 +104,7 @@ describe('a finding', () => {
     const newId = countedIds();
     const summaries = [
       Finding.parse({ ...base, finding: 'exceptional', individualFacts: [fact, fact] }),
-      Finding.parse({ ...base, finding: 'specialPleading' }),
+      Finding.parse({ ...base, finding: 'specialPleading', citations: fact.citations }),
       Finding.parse({ ...base, finding: 'cannotDecipher', barrier: 'cannotImagine' }),
     ].map((finding) => summarizeFinding(finding, newId));
     const ids = [0, 1].map(() => expect.any(String) as string);

@@ -50,6 +50,7 @@ export interface Rules {
   windowFor?: Policy['appealWindow']['for'];
   questions?: number;
   legalClock?: string | null;
+  restatement?: string | null;
 }
 
 export function policyWith(rules: Rules = {}): Policy {
@@ -64,6 +65,7 @@ export function policyWith(rules: Rules = {}): Policy {
       overrideNeedsSignature: rules.overrideNeedsSignature ?? false,
       cannotDecipherMoves: rules.cannotDecipherMoves ?? 1,
       questions: { ...LOAN.hearing.questions, maximum: rules.questions ?? 2 },
+      restatement: rules.restatement ? { answerWithin: rules.restatement } : null,
     },
     legalClock: rules.legalClock ? { basis: 'a test of the legal clock', duration: rules.legalClock } : null,
   });

@@ -20,9 +20,11 @@ async function report(...words: string[]): Promise<Report> {
   return runEvaluation(given, new AbortController().signal);
 }
 
-function command(...words: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+const command = (...words: string[]) => commandIn(folder, ...words);
+
+function commandIn(directory: string, ...words: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [program, ...words], { env: {} }, (error, stdout, stderr) =>
+    execFile(process.execPath, [program, ...words], { env: {}, cwd: directory }, (error, stdout, stderr) =>
       resolve({ code: error ? Number(error.code) : 0, stdout, stderr }),
     );
   });
@@ -72,6 +74,25 @@ test('the command prints and writes the figures, on a page that loads nothing an
   expect(page).toContain('no language model');
   expect(page.match(/<svg/g)!.length).toBeGreaterThan(5);
   expect(page).not.toMatch(/<script|https?:|src=|href=|@import|NaN|undefined/);
+}, 240_000);
+
+test('without being told where, the command writes figures and page where it is run, and says so', async () => {
+  const here = mkdtempSync(join(tmpdir(), 'hearken-evaluate-here-'));
+  try {
+    const { stdout } = await commandIn(here, '--policy', 'credit', '--most', '60');
+    expect(stdout).toContain('all figures are in evaluation-credit.json, with charts in evaluation-credit.html');
+    const given = JSON.parse(readFileSync(join(here, 'evaluation-credit.json'), 'utf8')) as Report;
+    expect(given.scorers.map(({ name }) => name)).toEqual([
+      'baseRate',
+      'referenceClass',
+      'calibrated',
+      'model',
+      'combined',
+    ]);
+    expect(readFileSync(join(here, 'evaluation-credit.html'), 'utf8')).toContain('<svg');
+  } finally {
+    rmSync(here, { recursive: true, force: true });
+  }
 }, 240_000);
 
 test('a policy folder of one’s own is evaluated by path', async () => {

@@ -102,6 +102,10 @@ describe('a proof', () => {
           { ...claim, index: -1 },
           { ...claim, index: index + 0.5 },
           { ...claim, size: 0 },
+          // The node above the leaf, passed off as a leaf.
+          ...(proof.length === 0
+            ? []
+            : [{ ...claim, leafHash: above(claim.leafHash, proof[0]!, index), proof: proof.slice(1) }]),
           ...mangled(proof, other, bit).map((path) => ({ ...claim, proof: path })),
         ])
           expect(isIncluded(forged)).toBe(false);
@@ -142,6 +146,9 @@ const flip = (hash: Buffer, bit: number): Buffer => {
   flipped[bit >> 3]! ^= 1 << (bit & 7);
   return flipped;
 };
+
+const above = (leaf: Buffer, sibling: Buffer, index: number): Buffer =>
+  foldHashes(index % 2 === 0 && sibling.equals(leaves[index + 1] ?? leaf) ? [leaf, sibling] : [sibling, leaf]);
 
 /** Ways to change a path. */
 function mangled(proof: readonly Buffer[], where: number, bit: number): Buffer[][] {

@@ -65,13 +65,19 @@ test('a finding is submitted with what belongs to it, whatever was filled in for
   const fields = {
     '/findings/0/claimId': claimId,
     '/findings/0/individualFacts/0/fact': 'One summer.',
+    '/findings/0/citations/0/quote': 'it is over',
     '/findings/0/barrier': 'language',
     '/findings/0/reasons': 'Words.',
   };
   const findingAs = (finding: string) =>
     (readSubmission(readForm({ ...fields, '/findings/0/finding': finding }), served) as { findings: unknown[] })
       .findings[0];
-  expect(findingAs('specialPleading')).toEqual({ claimId, finding: 'specialPleading', reasons: 'Words.' });
+  expect(findingAs('specialPleading')).toEqual({
+    claimId,
+    finding: 'specialPleading',
+    reasons: 'Words.',
+    citations: [expect.objectContaining({ quote: 'it is over' })],
+  });
   expect(findingAs('cannotDecipher')).toEqual({
     claimId,
     finding: 'cannotDecipher',

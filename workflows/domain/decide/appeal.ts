@@ -122,9 +122,13 @@ function pausedDue(state: CaseState, from: string, to: string): string {
   return state.legalDeadline && state.legalDeadline < moved ? state.legalDeadline : moved;
 }
 
+/** The subject's word on how a judge put their point of view. A correction has to be taken up before an adverse decision. */
 export function answerRestatement({ state, command }: Given<'answerRestatement'>): Decided {
   if (state.phase !== 'hearing') return refuse('wrongPhase', `the case is in phase ${state.phase}`);
-  if (!state.records.some((record) => record.recordId === command.recordId)) return refuse('perspectiveMissing');
+  const record = state.records.find((each) => each.recordId === command.recordId);
+  if (!record) return refuse('perspectiveMissing');
+  if (!recordsInForce(state).includes(record)) return refuse('restatementReplaced');
+  if (record.restatement?.confirmed === true && command.confirmed) return refuse('alreadyGiven');
   return accept([
     {
       type: 'restatementAnswered',
@@ -133,6 +137,22 @@ export function answerRestatement({ state, command }: Given<'answerRestatement'>
       correctionCommitment: command.correctionCommitment,
     },
   ]);
+}
+
+/** The subject lets the institution take back a case with their open claim, or wants to be heard all the same. */
+export function answerWithdrawal({ state, command }: Given<'answerWithdrawal'>): Decided {
+  const { withdrawal } = state;
+  if (state.phase !== 'hearing' && state.phase !== 'appealWindow')
+    return refuse('wrongPhase', `the case is in phase ${state.phase}`);
+  if (!withdrawal) return refuse('withdrawalNotProposed');
+  if (withdrawal.declined) return refuse('alreadyGiven');
+  const { agreed } = command;
+  const answered: CaseEvent = { type: 'withdrawalAnswered', agreed };
+  if (!agreed) return accept([answered]);
+  return accept(
+    [answered, { type: 'caseWithdrawn', reasonCommitment: withdrawal.reasonCommitment }],
+    [{ type: 'notifySubject', about: 'withdrawal' }],
+  );
 }
 
 /** How heard the subject felt; after the decision, and never shown to a judge. */

@@ -90,22 +90,31 @@ export const heardIn = (hearing: Hearing, seat: Seat, records: RecordSummary[]):
 
 const isDeliberating = ({ deliberation }: Hearing): boolean => deliberation !== null && !deliberation.closed;
 
-/** A supervisor gives the hearing to a named judge, or puts it back in the queue. */
+/**
+ * A supervisor gives the hearing to a named judge, or puts it back in the queue. One that was passed up only for want of
+ * somebody to take it goes back to the judges' queue, or to the judge it is delegated to, for the seat it came from.
+ */
 export function reassign({ policy, state, command }: Given<'reassign'>): Decided {
   const hearing = hearingOf(state);
   if (!hearing) return notHeard(state);
   const { judgeId, judgeRole, reasonCommitment } = command;
-  const seat = hearing.holding?.seat ?? hearing.seeking.seat;
+  const here = hearing.holding?.seat ?? hearing.seeking.seat;
   const reassigned: CaseEvent = { type: 'hearingReassigned', judgeId, reasonCommitment };
-  if (judgeId === null)
-    return accept([reassigned, { type: 'hearingMoved', to: hearing.seeking.role, seat, reason: 'requested' }]);
+  const returned = here === 'supervisor' ? hearing.escalatedFrom : null;
+  if (judgeId === null) {
+    const to = returned ? 'judge' : hearing.seeking.role;
+    return accept([reassigned, { type: 'hearingMoved', to, seat: returned ?? here, reason: 'requested' }]);
+  }
   if (judgeRole === null) return refuse('notPermitted', 'say in which role the judge takes it');
   if (hearing.recused.includes(judgeId)) return refuse('notPermitted', 'that judge is recused');
-  if (isBarred(state, judgeId))
+  const delegated = judgeRole === 'judge' ? returned : null;
+  const seat = delegated ?? here;
+  if (isBarred(state, judgeId, delegated ?? hearing.seeking.seat))
     return refuse('notPermitted', 'nobody is their own second judge, nor hears again what they could not decipher');
   if (seat === 'supervisor' && judgeRole !== 'supervisor') return refuse('notPermitted', 'it needs a supervisor');
   return accept([
     reassigned,
+    ...(delegated ? [{ type: 'hearingMoved', to: 'judge', seat: delegated, reason: 'requested' } as const] : []),
     { type: 'hearingAssigned', judgeId, role: judgeRole, seat, how: 'given', lease: policy.hearing.lease },
   ]);
 }
@@ -166,9 +175,13 @@ export function askQuestion({ policy, state, command, at }: Given<'askQuestion'>
         type: 'questionAsked',
         questionId: command.questionId,
         questionCommitment: command.questionCommitment,
-        answerBy: addDuration(at, answerWithin),
+        answerBy: withinTheLaw(state, at, addDuration(at, answerWithin)),
       },
     ],
     [{ type: 'notifySubject', about: 'question' }],
   );
 }
+
+/** A moment, or the legal deadline where that comes first and has not passed: nobody is kept waiting past the law's time. */
+export const withinTheLaw = ({ legalDeadline }: CaseState, at: string, moment: string): string =>
+  legalDeadline !== null && at < legalDeadline && legalDeadline < moment ? legalDeadline : moment;

@@ -2,7 +2,7 @@ import type { CommandOf, CommandType, Instruction } from '../command.ts';
 import { mayAct, type Action, type Principal } from '../may-act.ts';
 import type { Policy } from '../policy.ts';
 import { assertNever } from '../refusal.ts';
-import { openClaims, type CaseState } from '../state.ts';
+import { openClaims, recordOf, type CaseState, type Hearing } from '../state.ts';
 import * as appeal from './appeal.ts';
 import * as hearing from './hearing.ts';
 import * as intake from './intake.ts';
@@ -13,7 +13,7 @@ export type { Decided, Effect } from './result.ts';
 export { legalShortfall } from './intake.ts';
 export { isWindowOpen } from './appeal.ts';
 export { reminderAt } from './hearing.ts';
-export { sourcesOf } from './judgement.ts';
+export { restatementAnswerBy, sourcesOf } from './judgement.ts';
 
 /**
  * The one transition function of a case: what an instruction does to it under its policy.
@@ -77,6 +77,7 @@ const ACTION_OF = {
   recordDecision: 'recordDecision',
   signDecision: 'signDecision',
   withdrawCase: 'withdrawCase',
+  answerWithdrawal: 'answerWithdrawal',
   recordLaterOutcome: 'recordLaterOutcome',
 } as const satisfies Record<Exclude<CommandType, 'receive'>, Action>;
 
@@ -110,9 +111,40 @@ function refuseAct(state: CaseState, { actor, command }: Instruction): Decided {
     command.type === 'recordPerspective' ||
     command.type === 'assessTheory' ||
     command.type === 'recordDecision';
-  if (needsHolding && holding?.judgeId !== actor.id) return refuse('notAssigned');
+  if (needsHolding && holding?.judgeId !== actor.id)
+    return refuse(hasLost(state, state.hearing, actor.id) ? 'leaseEnded' : 'notAssigned');
   if (command.type === 'signDecision' && !state.hearing.proposal) return refuse('signatureNotPending');
   return refuse('notPermitted');
+}
+
+/** Whether a judge had the hearing and has lost it without having given it back, or having been heard in their seat. */
+function hasLost(
+  state: CaseState,
+  { formerHolders = [], released, recused, seeking }: Hearing,
+  judgeId: string,
+): boolean {
+  const record = recordOf(state, judgeId);
+  const gaveItUp = released.includes(judgeId) || recused.includes(judgeId);
+  return (
+    state.phase === 'hearing' &&
+    formerHolders.includes(judgeId) &&
+    !gaveItUp &&
+    (!record || record.seat === seeking.seat)
+  );
+}
+
+/**
+ * Taking a case back would end its claim unheard, and nothing but its subject ends a claim: so they are asked, once, and the
+ * hearing goes on until they agree.
+ */
+function proposeWithdrawal(state: CaseState, { actor }: Instruction, reasonCommitment: string): Decided {
+  if (actor.kind !== 'human')
+    return refuse('claimOpen', 'a case with an open claim is withdrawn by a person, not by a machine');
+  if (state.withdrawal) return refuse(state.withdrawal.declined ? 'withdrawalDeclined' : 'withdrawalPending');
+  return accept(
+    [{ type: 'withdrawalProposed', reasonCommitment }],
+    [{ type: 'notifySubject', about: 'withdrawalProposed' }],
+  );
 }
 
 function dispatch(policy: Policy, state: CaseState, instruction: Instruction, at: string): Decided {
@@ -188,12 +220,13 @@ function dispatch(policy: Policy, state: CaseState, instruction: Instruction, at
     case 'withdrawCase':
       if (state.phase === 'decided' || state.phase === 'withdrawn')
         return refuse('wrongPhase', `the case is in phase ${state.phase}`);
-      if (openClaims(state).length > 0 && instruction.actor.kind !== 'human')
-        return refuse('claimOpen', 'a case with an open claim is withdrawn by a person, not by a machine');
+      if (openClaims(state).length > 0) return proposeWithdrawal(state, instruction, command.reasonCommitment);
       return accept(
         [{ type: 'caseWithdrawn', reasonCommitment: command.reasonCommitment }],
         [{ type: 'notifySubject', about: 'withdrawal' }],
       );
+    case 'answerWithdrawal':
+      return appeal.answerWithdrawal(given(command));
     case 'recordLaterOutcome': {
       if (state.phase !== 'decided') return refuse('wrongPhase', 'a later outcome needs a decision');
       if (state.laterOutcome !== null) return refuse('outcomeAlreadyRecorded', `it is ${state.laterOutcome}`);

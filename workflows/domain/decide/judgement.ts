@@ -1,3 +1,4 @@
+import { addDuration } from '../duration.ts';
 import type { CaseEvent } from '../event.ts';
 import { scorerOf } from '../event.ts';
 import type { FindingSummary } from '../finding.ts';
@@ -7,6 +8,7 @@ import {
   cannotDecipher,
   claimsStandingAs,
   findingOn,
+  hasUnansweredCorrection,
   openClaims,
   pendingQuestion,
   recordOf,
@@ -19,7 +21,7 @@ import {
   type RecordSummary,
 } from '../state.ts';
 import { isWindowOpen } from './appeal.ts';
-import { counterpartOf, heardIn, hearingOf } from './hearing.ts';
+import { counterpartOf, heardIn, hearingOf, withinTheLaw } from './hearing.ts';
 import { accept, refuse, type Decided, type Given } from './result.ts';
 
 /**
@@ -47,7 +49,9 @@ export function recordPerspective({ policy, state, command, instruction }: Given
   const changed = earlier?.findings.some((finding) =>
     command.findings.some((now) => now.claimId === finding.claimId && now.finding !== finding.finding),
   );
-  if (earlier && (!joined || changed) && command.changeReasonCommitment === null) return refuse('changeReasonMissing');
+  const hasSeenScore = hearing.revealedTo.includes(actor.id);
+  if (earlier && (!joined || changed || hasSeenScore) && command.changeReasonCommitment === null)
+    return refuse('changeReasonMissing');
 
   const recorded: CaseEvent = {
     type: 'perspectiveRecorded',
@@ -67,7 +71,11 @@ export function recordPerspective({ policy, state, command, instruction }: Given
     seq: state.seq + 1,
   };
   const others = recordsInForce(state).filter((record) => record.judgeId !== actor.id);
-  return accept([recorded, ...nextStep(policy, hearing, mine, others)]);
+  const isAsked = policy.hearing.restatement && openClaims(state).length > 0;
+  return accept(
+    [recorded, ...nextStep(policy, hearing, mine, others)],
+    isAsked ? [{ type: 'notifySubject', about: 'restatement' }] : [],
+  );
 }
 
 /** Every open claim has one finding, and nothing else has. */
@@ -183,7 +191,8 @@ export function recordDecision(given: Given<'recordDecision'>): Decided {
   const problem =
     state.phase === 'decided'
       ? checkSuperseding(given, outcome.adverse, actor.id)
-      : checkHearingComplete(given, outcome.adverse, actor.id);
+      : (checkHearingComplete(given, outcome.adverse, actor.id) ??
+        (outcome.adverse ? checkUnderstood(given, actor.id) : null));
   if (problem) return problem;
   if (unheardClaims(state).length > 0)
     return refuse(
@@ -200,6 +209,8 @@ export function recordDecision(given: Given<'recordDecision'>): Decided {
   }
   const contributions = markContributions(state, command.markings, actor.id);
   if (!contributions.ok) return refuse('contributionsIncomplete', contributions.detail);
+  if (command.outcomeWithoutIndividualFacts !== outcome.name && !restsOnException(state, contributions.value, actor.id))
+    return refuse('exceptionSetAside');
 
   const { decisionId, reasonsCommitment, outcomeWithoutIndividualFacts, supersedes } = command;
   const body = { decisionId, outcome: outcome.name, adverse: outcome.adverse, outcomeWithoutIndividualFacts };
@@ -233,6 +244,18 @@ export function recordDecision(given: Given<'recordDecision'>): Decided {
     ],
     [{ type: 'notifySubject', about: 'decision' }],
   );
+}
+
+/**
+ * Whether a decision that the individual facts of an exception changed rests on a record that found it. Facts that were set
+ * aside played no causal role, and an outcome without that is luck (Kidder et al. 2024, section 4).
+ */
+function restsOnException(state: CaseState, contributions: readonly Contribution[], judgeId: string): boolean {
+  const exceptional = claimsStandingAs(state, 'exceptional', judgeId).map(({ claimId }) => claimId);
+  const finds = (record: RecordSummary): boolean =>
+    record.findings.some(({ claimId, finding }) => finding === 'exceptional' && exceptional.includes(claimId));
+  const counted = contributions.filter(({ weight }) => weight !== 'setAside').map(({ sourceId }) => sourceId);
+  return exceptional.length === 0 || state.records.some((each) => counted.includes(each.recordId) && finds(each));
 }
 
 /** Only a supervisor, after at least two others could not decipher a claim, may end a case with it adversely. */
@@ -293,6 +316,22 @@ function checkHearingComplete(
     return refuse('appealWindowOpen', `it ends at ${state.window?.endsAt ?? ''}`);
   if (adverse && pendingQuestion(hearing)) return refuse('questionPending');
   return null;
+}
+
+/** An adverse decision on a claim takes up what the subject says of how their point of view was put. */
+function checkUnderstood({ policy, state, at }: Given<'recordDecision'>, judgeId: string): Decided | null {
+  const mine = recordOf(state, judgeId);
+  if (!mine || openClaims(state).length === 0) return null;
+  if (hasUnansweredCorrection(state, judgeId)) return refuse('correctionUnanswered');
+  const until = restatementAnswerBy(policy, state, mine);
+  return until !== null && at < until ? refuse('restatementPending', `they have until ${until}`) : null;
+}
+
+/** Until when an adverse decision on a claim waits for the subject's word on a restatement, or `null` where it does not. */
+export function restatementAnswerBy(policy: Policy, state: CaseState, record: RecordSummary): string | null {
+  const { restatement } = policy.hearing;
+  if (!restatement || record.restatement || openClaims(state).length === 0) return null;
+  return withinTheLaw(state, record.at, addDuration(record.at, restatement.answerWithin));
 }
 
 /** Marks what a decision rests on; each source once, none left out. */

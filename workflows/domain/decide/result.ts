@@ -7,7 +7,10 @@ import type { CaseState } from '../state.ts';
 /** What somebody outside has to do because of a decision of the core. */
 export type Effect =
   | { type: 'startHearing' }
-  | { type: 'notifySubject'; about: 'provisionalOutcome' | 'question' | 'decision' | 'withdrawal' }
+  | {
+      type: 'notifySubject';
+      about: 'provisionalOutcome' | 'question' | 'restatement' | 'decision' | 'withdrawalProposed' | 'withdrawal';
+    }
   | { type: 'decideUncontested' };
 
 /** Events to append and effects to see to, or a refusal; a refused claim leaves its own entry all the same. */

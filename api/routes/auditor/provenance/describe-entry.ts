@@ -249,6 +249,8 @@ export function describeEntry({ body: event, seq, actor }: AuditedEntry, earlier
       make(named('survey', event.surveyId), thing('Survey'));
       use(earlier.decision);
       break;
+    case 'withdrawalProposed':
+    case 'withdrawalAnswered':
     case 'noticeUndeliverable':
     case 'nothingToAdd':
     case 'appealWindowClosed':

@@ -5,6 +5,7 @@ import { effortBehindRecords } from '../../../../db/audit/reports/effort.ts';
 import { feelingHeard } from '../../../../db/audit/reports/feeling-heard.ts';
 import { findingsGiven } from '../../../../db/audit/reports/findings.ts';
 import { outcomesByGroup } from '../../../../db/audit/reports/outcomes-by-group.ts';
+import { modelSpending } from '../../../../db/audit/reports/model-spending.ts';
 import { overrideByGroup } from '../../../../db/audit/reports/override-by-group.ts';
 import { overrideRate } from '../../../../db/audit/reports/override-rate.ts';
 import { timeToDecision } from '../../../../db/audit/reports/time-to-decision.ts';
@@ -147,7 +148,7 @@ export const REPORTS: ReadonlyMap<string, Report> = new Map([
     'agreement',
     report(
       'Agreement between judges',
-      'Krippendorff’s alpha, nominal, over claims that at least two judges found on blind to each other, with a 95 % interval from 1,000 resamples of the claims. 1 is perfect agreement, 0 what chance would give; empty where all findings are the same kind.',
+      'Krippendorff’s alpha, nominal, over claims that two judges, drawn for it at random, found on blind to each other, with a 95 % interval from 1,000 resamples of the claims. 1 is perfect agreement, 0 what chance would give; empty where all findings are the same kind.',
       ['policy', 'policyVersion', 'claims', 'alpha', 'lower', 'upper'],
       agreementBetweenJudges,
     ),
@@ -168,6 +169,7 @@ export const REPORTS: ReadonlyMap<string, Report> = new Map([
         'characters',
         'positionInDay',
         'positionInRow',
+        'sessionSeconds',
         'mostLike',
         'similarity',
         'flags',
@@ -182,6 +184,26 @@ export const REPORTS: ReadonlyMap<string, Report> = new Map([
       'What subjects answered after the decision, 1 (not at all) to 7 (fully), beside how the decision came about. Few answer, and whoever answers chose to.',
       ['policy', 'route', 'adverse', 'answers', 'decisions', 'feltHeard', 'feltUnderstood', 'wasTreatedFairly'],
       feelingHeard,
+    ),
+  ],
+  [
+    'model-spending',
+    report(
+      'What models were paid',
+      'Tokens by policy, day (UTC) and model, as endpoints told them. assumedTokens: of requests that may have been paid although no count came back, at the most they may have used. setAsideTokens: of requests under way, or that were under way when a worker died. cost is in currency, from the deployment’s prices, and covers told tokens only; empty where the model has no price.',
+      [
+        'policy',
+        'day',
+        'model',
+        'requests',
+        'promptTokens',
+        'completionTokens',
+        'assumedTokens',
+        'setAsideTokens',
+        'cost',
+        'currency',
+      ],
+      modelSpending,
     ),
   ],
 ]);

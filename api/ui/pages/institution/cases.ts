@@ -53,8 +53,8 @@ export const institutionCasePages: RegisterPage = (app, ui) => {
     params: Params,
     place,
     async act({ staff, params, form }) {
-      await withdrawCase(dependencies, staff, params.id, checkText(form, 'reason', WithdrawalReason));
-      return { redirect: `${place(params)}?notice=withdrawn` };
+      const phase = await withdrawCase(dependencies, staff, params.id, checkText(form, 'reason', WithdrawalReason));
+      return { redirect: `${place(params)}?notice=${phase === 'withdrawn' ? 'withdrawn' : 'asked'}` };
     },
     refused: (visit, problem) => showCase(visit, { form: 'withdraw', problem }),
   });

@@ -134,7 +134,10 @@ function Table({
               ${titles.get(row.policy.key) ?? row.policy.key}${' '}
               <span class="soft small nowrap">…${row.caseId.slice(-6)}</span>
             </th>
-            <td data-label="Due"><${Due} dueAt=${row.dueAt} at=${at} /></td>
+            <td data-label="Due">
+              <${Due} dueAt=${row.dueAt} at=${at} />
+              ${row.reminded && row.status === 'yours' && html` <strong class="small">Reminder: little time is left.</strong>`}
+            </td>
             <td data-label="Claims" class="number">${String(row.claims)}</td>
             <td data-label="State">
               ${STATES[row.status]}${row.seeking === 'supervisor' && row.status === 'waiting' && ' for a supervisor'}

@@ -8,9 +8,12 @@ import { keepAppealDraft } from '../../../appeal/keep-appeal-draft.ts';
 import { raiseClaim } from '../../../appeal/raise-claim.ts';
 import { MOST_ATTACHMENT_BYTES } from '../../../appeal/read-attachment.ts';
 import { restCase } from '../../../appeal/rest-case.ts';
+import { answerWithdrawal } from '../../../appeal/answer-withdrawal.ts';
 import { serveAppeal } from '../../../appeal/serve-appeal.ts';
 import { withdrawClaim } from '../../../appeal/withdraw-claim.ts';
+import { Words } from '../../../hearing/words.ts';
 import { invalid, notFound, type Problem } from '../../../problem.ts';
+import { hasVisibleCharacter } from '../../../../workflows/domain/words.ts';
 import type { PageContent } from '../../document.ts';
 import { formState, type FormState } from '../../form-state.ts';
 import { html } from '../../html.ts';
@@ -30,9 +33,9 @@ import { Rest } from './case/rest.ts';
 import { Restatements } from './case/restatements.ts';
 import { Survey } from './case/survey.ts';
 import { TimeLeft } from './case/time-left.ts';
+import { Withdrawal } from './case/withdrawal.ts';
 import { WhoDoesWhat } from './case/who-does-what.ts';
 
-const LONGEST_WORDS = 50_000;
 const LONGEST_COMMENT = 5_000;
 
 /** The subject's own case: everything about it, and everything they can do, on one page. */
@@ -71,6 +74,11 @@ export const casePage: RegisterPage = (app, ui) => {
   action('/rest', async (visit) => {
     await restCase(dependencies, visit.subject);
     return done(visit, 'rest');
+  });
+  action('/withdrawal', async (visit) => {
+    const agreed = visit.form.text('agreed') === 'true';
+    await answerWithdrawal(dependencies, visit.subject, agreed);
+    return done(visit, agreed ? 'letGo' : 'stays');
   });
   action('/survey', async (visit) => {
     await answerSurvey(dependencies, visit.subject, answersOf(visit));
@@ -115,6 +123,7 @@ async function showCase({ dependencies }: Ui, visit: SubjectVisit, problem?: Pro
       <${CaseFacts} ...${props} />
       ${problem ? html`<${Refused} visit=${visit} problem=${problem} form=${form} />` : html`<${Done} ...${visit} />`}
       <p class="lead">${view.status}</p>
+      <${Withdrawal} ...${props} />
       <${OpenQuestion} ...${props} form=${form} />
       <${Outcome} ...${props} />
       <${Survey} ...${props} form=${form} />
@@ -172,7 +181,8 @@ const fault = (field: string, message: string): Problem => invalid([{ field: `/$
 function wordsOf({ form, messages }: SubjectVisit, name: string): string {
   const words = form.text(name);
   if (words === undefined) throw fault(name, messages.faults.empty);
-  if (words.length > LONGEST_WORDS) throw fault(name, messages.faults.long);
+  if (!hasVisibleCharacter(words)) throw fault(name, messages.faults.empty);
+  if (!Words.safeParse(words).success) throw fault(name, messages.faults.long);
   return words;
 }
 

@@ -1,5 +1,8 @@
+import type { TrailEvent } from '../../../../workflows/domain/event.ts';
+import { parseDuration } from '../../../../workflows/domain/duration.ts';
 import type { Moment } from './moment.ts';
 import {
+  arrivalIn,
   is,
   every,
   latest,
@@ -11,6 +14,10 @@ import {
   windowEndIn,
   type Decided,
 } from './reading-a-trail.ts';
+
+/** When whoever decided did so: a signature comes later. */
+const proposedAt = (before: readonly TrailEvent[], { at, event }: TrailEvent): string =>
+  (event.type === 'decided' && event.signedBy !== null ? latest(before, 'decisionProposed')?.at : undefined) ?? at;
 
 /** What must hold of every decision, given the trail before it. The names are what the tests speak of. */
 export const OF_DECISIONS: Record<string, (decided: Decided, moment: Moment) => boolean> = {
@@ -49,6 +56,45 @@ export const OF_DECISIONS: Record<string, (decided: Decided, moment: Moment) => 
   ) =>
     standingAs(before, 'exceptional', decidedBy).length === 0 ||
     policy.outcomes.some(({ name }) => name === outcomeWithoutIndividualFacts),
+  'what an exception changed rests on a record that found it': (
+    { decidedBy, outcome, outcomeWithoutIndividualFacts, contributions },
+    { before },
+  ) => {
+    const claims = standingAs(before, 'exceptional', decidedBy);
+    const counted = contributions.filter(({ weight }) => weight !== 'setAside').map(({ sourceId }) => sourceId);
+    return (
+      claims.length === 0 ||
+      outcome === outcomeWithoutIndividualFacts ||
+      every('perspectiveRecorded', before).some(
+        ({ event: { recordId, findings } }) =>
+          counted.includes(recordId) &&
+          findings.some(({ claimId, finding }) => finding === 'exceptional' && claims.includes(claimId)),
+      )
+    );
+  },
+  'an adverse decision takes up what the subject first corrected': ({ adverse, decidedBy, supersedes }, { before }) => {
+    if (!adverse || supersedes !== null || claimsIn(before).length === 0) return true;
+    const own = every('perspectiveRecorded', before).filter(({ actor }) => actor.id === decidedBy);
+    const answers = new Map(
+      every('restatementAnswered', before).map(({ event: { recordId, confirmed } }) => [recordId, confirmed]),
+    );
+    const corrected = own.filter(({ event: { recordId } }) => answers.get(recordId) === false);
+    return corrected.length !== 1 || corrected[0] !== own.at(-1);
+  },
+  'an adverse decision leaves the subject their time for the restatement': (
+    { adverse, decidedBy, supersedes },
+    { before, policy, entry },
+  ) => {
+    const { restatement } = policy.hearing;
+    const own = every('perspectiveRecorded', before).findLast(({ actor }) => actor.id === decidedBy);
+    if (!adverse || supersedes !== null || !restatement || !own || claimsIn(before).length === 0) return true;
+    const isAnswered = every('restatementAnswered', before).some(
+      ({ event: { recordId } }) => recordId === own.event.recordId,
+    );
+    const until = new Date(Date.parse(own.at) + (parseDuration(restatement.answerWithin) ?? 0)).toISOString();
+    const legal = arrivalIn(before)?.legalDeadline ?? null;
+    return isAnswered || proposedAt(before, entry) >= until || (legal !== null && proposedAt(before, entry) >= legal);
+  },
   'an undeciphered claim ends adversely by a supervisor after two judges only': ({ adverse, decidedBy }, { before }) =>
     !adverse ||
     standingAs(before, 'cannotDecipher', decidedBy).every((claimId) => {

@@ -39,6 +39,7 @@ const PARTS: Record<string, readonly string[]> = {
     'answerQuestion',
     'answerRestatement',
     'answerSurvey',
+    'answerWithdrawal',
   ],
   judge: JUDGE,
   supervisor: [...JUDGE, 'reassign', 'escalate'],
@@ -80,6 +81,7 @@ export const OF_ENTRIES: Record<string, (moment: Moment) => boolean> = {
   'a changed mind gives a reason': ({ before, entry: { actor, event } }) => {
     if (event.type !== 'perspectiveRecorded' || event.changeReasonCommitment !== null) return true;
     const earlier = every('perspectiveRecorded', before).findLast((each) => each.actor.id === actor.id);
+    if (earlier && every('scoreRevealed', before).some(({ event: { judgeId } }) => judgeId === actor.id)) return false;
     return (
       earlier?.event.findings.every(({ claimId, finding }) =>
         event.findings.every((now) => now.claimId !== claimId || now.finding === finding),
@@ -90,6 +92,8 @@ export const OF_ENTRIES: Record<string, (moment: Moment) => boolean> = {
     event.type !== 'questionAsked' || every('questionAsked', before).length < policy.hearing.questions.maximum,
   'only the subject closes a claim': ({ entry: { actor, event } }) =>
     (event.type !== 'claimWithdrawn' && event.type !== 'claimRaised') || actor.kind === 'subject',
+  'nothing but its subject takes back a case with a claim': ({ before, entry: { actor, event } }) =>
+    event.type !== 'caseWithdrawn' || claimsIn(before).length === 0 || actor.kind === 'subject',
   'no claim is taken outside its window': ({ before, entry: { at, event } }) => {
     const endsAt = windowEndIn(before);
     return event.type !== 'claimRaised' || (endsAt !== null && at < endsAt && !before.some(is('decided')));

@@ -11,6 +11,7 @@ import { Refused } from '../../../parts/refused.ts';
 import { PHASE_NAMES } from '../../../phases.ts';
 import type { StaffVisit } from '../../../staff-route.ts';
 import { describeValue } from '../../../value.ts';
+import type { CaseProps } from './case-props.ts';
 import { Decision } from './decision.ts';
 import { MachinePart } from './machine-part.ts';
 import { Notices } from './notices.ts';
@@ -19,17 +20,9 @@ import { LaterOutcomeForm, WithdrawForm } from './forms.ts';
 /** A form of the page. */
 export type CaseForm = 'withdraw' | 'outcome';
 
-/** What every part of the page is made of: the view that was stored as shown, and the policy it was decided under. */
-export interface CaseProps {
-  visit: StaffVisit<{ id: string }>;
-  view: CaseView;
-  policy: Policy;
-  /** Whether whoever reads may also act on it. */
-  mayAct: boolean;
-}
-
 const NOTICES: Partial<Record<string, string>> = {
   withdrawn: 'The case is withdrawn, and its person is told.',
+  asked: 'A claim is open, so its person is asked to let the case go. The hearing goes on until they agree.',
   added: 'It is recorded, and the case is a precedent now.',
   present: 'It is recorded; the precedent was there already.',
   differs: 'It is recorded. The policy has another precedent of that reference, which stays as it is.',
@@ -111,6 +104,17 @@ function Standing({ view, policy }: CaseProps) {
           ${hearing.grounds.map((ground) => GROUNDS[ground]).join(', ')}; open since
           <${Moment} at=${hearing.openedAt} />, due <${Moment} at=${hearing.dueAt} />
           ${hearing.overdue && html` <span class="tag bad">overdue</span>`}
+        </dd>`
+    }
+    ${
+      view.withdrawal !== undefined &&
+      html`<dt>Withdrawal</dt>
+        <dd>
+          ${
+            view.withdrawal === 'awaitsSubject'
+              ? 'asked of the person whose claim is open; the hearing goes on until they agree'
+              : 'the person whose claim is open wants to be heard'
+          }
         </dd>`
     }
     <dt>Policy</dt>

@@ -3,7 +3,7 @@ import { html } from '../../../html.ts';
 import { Moment } from '../../../parts/moment.ts';
 import { MethodSign } from '../../../parts/signs.ts';
 import { Voice } from '../../../parts/voice.ts';
-import type { CaseProps } from './content.ts';
+import type { CaseProps } from './case-props.ts';
 
 /** The decision in force, with what it rests on by method and actor. */
 export function Decision({ view: { decision }, policy }: CaseProps) {

@@ -4,7 +4,7 @@ import { Choices } from '../../../parts/choices.ts';
 import { StaffForm } from '../../../parts/staff-form.ts';
 import { TextArea } from '../../../parts/text-area.ts';
 import { TextInput } from '../../../parts/text-input.ts';
-import type { CaseProps } from './content.ts';
+import type { CaseProps } from './case-props.ts';
 
 /** Says what later happened in a decided case. */
 export function LaterOutcomeForm({ visit, view, policy, form }: CaseProps & { form: FormState }) {
@@ -44,7 +44,10 @@ export function WithdrawForm({ visit, view, form }: CaseProps & { form: FormStat
   if (view.phase === 'decided' || view.phase === 'withdrawn') return null;
   return html`<details open=${form.errors.length > 0}>
     <summary>Withdraw this case</summary>
-    <p>Its person is told that it has ended. Nobody decides anything about them, and this cannot be undone.</p>
+    <p>
+      Its person is told that it has ended. Nobody decides anything about them, and this cannot be undone. While a claim
+      is open, they are asked first, and the hearing goes on until they agree.
+    </p>
     <${StaffForm} signedIn=${visit.signedIn} action=${`/cases/${view.id}/withdraw`}>
       <${TextArea} form=${form} name="reason" label="Why" rows=${3} class="short" />
       <div class="actions"><button class="grave">Withdraw the case</button></div>

@@ -3,7 +3,7 @@ import { html } from '../../../html.ts';
 import { MachineSign } from '../../../parts/signs.ts';
 import { describeNumber, describeShare } from '../../../time.ts';
 import { describeValue } from '../../../value.ts';
-import type { CaseProps } from './content.ts';
+import type { CaseProps } from './case-props.ts';
 
 /** What a machine made of the case, or why it made nothing of it. */
 export function MachinePart({ view: { score, unscored, phase }, policy }: CaseProps) {

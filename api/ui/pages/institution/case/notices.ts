@@ -1,7 +1,7 @@
 import { html } from '../../../html.ts';
 import { Moment } from '../../../parts/moment.ts';
 import { NOTICE_NAMES, NOTICE_STATES } from '../../../notices.ts';
-import type { CaseProps } from './content.ts';
+import type { CaseProps } from './case-props.ts';
 
 /** What the person was told, with the words of each notice but for their private link. */
 export function Notices({ view: { notices } }: CaseProps) {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { AttachmentView, ClaimView, FactView, QuestionView } from '../../../../hearing/hearing-view.ts';
+import { AttachmentView, ClaimView, FactView, QuestionView, RecordView } from '../../../../hearing/hearing-view.ts';
 import { describeValue } from '../../../value.ts';
 
 /** A piece of material that a record can cite. */
 interface Citable {
-  /** `claim:…`, `answer:…`, `attachment:…` or `fact:…`. */
+  /** `claim:…`, `answer:…`, `correction:…`, `attachment:…` or `fact:…`. */
   value: string;
   label: string;
   text: string;
@@ -16,11 +16,12 @@ export const Cited = z.object({
   questions: z.array(QuestionView),
   attachments: z.array(AttachmentView),
   facts: z.array(FactView),
+  records: z.array(RecordView).optional(),
 });
 export type Cited = z.infer<typeof Cited>;
 
 /** Everything in a view that a record can cite, in the order of the page. */
-export function citablesOf({ claims, questions, attachments, facts }: Cited): Citable[] {
+export function citablesOf({ claims, questions, attachments, facts, records = [] }: Cited): Citable[] {
   return [
     ...claims.flatMap(({ id, statement }, index) =>
       statement === null ? [] : [{ value: `claim:${id}`, label: `Claim ${index + 1}`, text: statement }],
@@ -29,6 +30,11 @@ export function citablesOf({ claims, questions, attachments, facts }: Cited): Ci
       answer?.text == null
         ? []
         : [{ value: `answer:${answer.id}`, label: `Answer to question ${index + 1}`, text: answer.text }],
+    ),
+    ...records.flatMap(({ id, restatement }) =>
+      restatement?.correction == null
+        ? []
+        : [{ value: `correction:${id}`, label: 'What the subject corrected', text: restatement.correction }],
     ),
     ...attachments.flatMap(({ id, fileName, text }) =>
       text === null ? [] : [{ value: `attachment:${id}`, label: `File: ${fileName}`, text }],

@@ -49,6 +49,10 @@ export function Findings(props: HearingFormProps) {
           `}
         />
       </div>
+      <div class="when-specialPleading" data-citable="What it comes to">
+        <p class="hint">Nobody is turned down on nothing: cite what of their words or facts you weighed.</p>
+        <${Citations} form=${form} view=${view} keepAddress=${keepAddress} at=${at} />
+      </div>
       <div class="when-cannotDecipher">
         <${Choices} form=${form} name=${`${at}/barrier`} label="What stood in the way" inRow choices=${BARRIERS} />
         <p class="hint">The claim goes to a different judge, who does not see your record.</p>

@@ -201,7 +201,7 @@ export function PerspectiveForm({ isChange = false, ...props }: HearingFormProps
         form=${form}
         name="/changeReason"
         label="What changed"
-        hint="Needed where you change a finding of yours, or nothing has joined since."
+        hint="Needed once you have seen the score, where you change a finding of yours, or where nothing has joined since."
         rows=${2}
       />`
     }

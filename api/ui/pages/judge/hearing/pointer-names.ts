@@ -17,6 +17,7 @@ const NAMES: readonly [RegExp, string][] = [
   [/^\/strongestCaseAgainst/, 'The strongest case against'],
   [/^\/findings\/(\d+)\/individualFacts\/(\d+)/, 'Finding $1, individual fact $2'],
   [/^\/findings\/(\d+)\/individualFacts/, 'Finding $1, individual facts'],
+  [/^\/findings\/(\d+)\/citations/, 'Finding $1, passages'],
   [/^\/findings\/(\d+)\/barrier/, 'Finding $1, what stood in the way'],
   [/^\/findings\/(\d+)\/reasons/, 'Finding $1, reasons'],
   [/^\/findings\/(\d+)\/confidence/, 'Finding $1, how sure you are'],

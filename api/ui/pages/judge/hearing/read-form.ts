@@ -5,7 +5,11 @@ import { readCitations, type Cited } from './citable.ts';
 export const readDraft = (form: Form): Record<string, unknown> => readCitations(form.tree());
 
 /** What each finding has beside its reasons. Fields of the other findings may be filled in and are left out. */
-const OWN_FIELDS: Partial<Record<string, string>> = { exceptional: 'individualFacts', cannotDecipher: 'barrier' };
+const OWN_FIELDS: Partial<Record<string, string>> = {
+  exceptional: 'individualFacts',
+  specialPleading: 'citations',
+  cannotDecipher: 'barrier',
+};
 
 /**
  * A perspective record as it is submitted: complete in its shape, without what the chosen findings do not have.
@@ -38,9 +42,13 @@ export function readSubmission(form: Form, served: Cited | undefined): unknown {
 }
 
 function withoutOtherFields(finding: unknown): unknown {
-  const { individualFacts, barrier, ...rest } = asRecord(finding);
+  const { individualFacts, citations, barrier, ...rest } = asRecord(finding);
   const own = OWN_FIELDS[String(rest['finding'])];
-  const fields: Record<string, unknown> = { individualFacts: individualFacts ?? [], barrier };
+  const fields: Record<string, unknown> = {
+    individualFacts: individualFacts ?? [],
+    citations: citations ?? [],
+    barrier,
+  };
   return own === undefined ? rest : { ...rest, ...(fields[own] !== undefined && { [own]: fields[own] }) };
 }
 

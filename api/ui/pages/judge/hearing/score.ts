@@ -1,3 +1,4 @@
+import { sizeOf } from '../../../../../workflows/domain/score.ts';
 import { html } from '../../../html.ts';
 import { MachineSign } from '../../../parts/signs.ts';
 import { describeNumber, describeShare } from '../../../time.ts';
@@ -18,8 +19,8 @@ export function Score({ view }: WholeProps) {
     </section>`;
   const { referenceClass, model } = score;
   const outcome = policy.outcomes.find(({ name }) => name === provisionalOutcome?.outcome);
-  const adverse = referenceClass.neighbours.filter((neighbour) => neighbour.adverse).length;
-  const all = referenceClass.neighbours.length;
+  const all = sizeOf(referenceClass);
+  const adverse = Math.round(referenceClass.baseRate * all);
   return html`<section class="card" aria-labelledby="score">
     <h2 id="score"><${MachineSign} /> The score: ${describeShare(score.probability)}</h2>
     ${outcome && html`<p>By itself it would lead to: <strong>${outcome.meaning}</strong></p>`}
@@ -34,6 +35,10 @@ export function Score({ view }: WholeProps) {
       <strong> ${describeNumber(adverse)}</strong> and did not in <strong>${describeNumber(all - adverse)}</strong>.
     </p>
     <${NeighbourPicture} neighbours=${referenceClass.neighbours} />
+    ${
+      all > referenceClass.neighbours.length &&
+      html`<p>The picture shows the nearest ${describeNumber(referenceClass.neighbours.length)} of them.</p>`
+    }
     ${
       score.principalFactors.length > 0 &&
       html`<h3>What moved the score most</h3>

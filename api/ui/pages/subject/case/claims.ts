@@ -19,6 +19,7 @@ export function Claims({ visit: { messages, language, address }, view: { claims,
               >${' '} ${words.sent} <${Moment} at=${claim.receivedAt} language=${language} />
             </p>
             <${Voice} words=${claim.statement} erased=${caseWords.erased} />
+            ${claim.found !== null && html`<p><strong>${claim.found}</strong></p>`}
             ${
               !claim.withdrawn &&
               html`<p><a href=${address(`/claims/${claim.id}`)}>${words.receipt}</a></p>

@@ -1,0 +1,33 @@
+/**
+ * Does the same thing for many callers in batches, one batch at a time: what is asked for while one is under way waits for
+ * the next. What each caller is given began after they asked.
+ *
+ * @param run gives what each item of a batch comes to; where it fails, all callers of the batch are told so
+ * @param most items of a batch
+ */
+export function createBatches<Item, Result>(
+  run: (items: readonly Item[]) => Promise<(item: Item) => Result>,
+  most = Number.POSITIVE_INFINITY,
+): (item: Item) => Promise<Result> {
+  const waiting: { item: Item; resolve: (result: Result) => void; reject: (reason: unknown) => void }[] = [];
+  let underWay = false;
+
+  const work = async () => {
+    underWay = true;
+    while (waiting.length > 0) {
+      const batch = waiting.splice(0, most);
+      try {
+        const resultOf = await run(batch.map(({ item }) => item));
+        for (const { item, resolve } of batch) resolve(resultOf(item));
+      } catch (error) {
+        for (const { reject } of batch) reject(error);
+      }
+    }
+    underWay = false;
+  };
+  return (item) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ item, resolve, reject });
+      if (!underWay) void work();
+    });
+}

@@ -1,0 +1,136 @@
+import type { Database } from '../../db/database.ts';
+import { spend, type SpendingAccount, type SpendingChange, type SpendingReservation } from '../../db/model-spending.ts';
+import { inTransaction } from '../../db/transaction.ts';
+import { createBatches } from '../batches.ts';
+import { costOf, type ModelPrices } from './model-prices.ts';
+import type { RequestUse, ReservationRequest, TokenBudget } from './token-budget.ts';
+
+type Change = { account: SpendingAccount; kind: 'change'; change: SpendingChange };
+type Entry = Change | { account: SpendingAccount; kind: 'reservation'; reservation: SpendingReservation };
+type Written = { granted: boolean } | { failure: unknown };
+
+/**
+ * The budget that all workers share: counted in the database, with what it cost where the model has a price.
+ *
+ * What is set aside and not settled, because a process died, stays counted for the day. While requests of this process are
+ * under way that may give tokens back, nobody is turned away. A policy without a limit has nothing set aside. What requests used together is written together, so that a busy endpoint does not wait for commits.
+ */
+export function createSharedTokenBudget(database: Database, prices: ModelPrices | null): TokenBudget {
+  /** Changes that the database could not be told. What they would give back stays set aside until it can. */
+  const untold: Change[] = [];
+
+  const write = createBatches<Entry, Written>(async (entries) => {
+    const written = new Map<Entry, Written>();
+    for (const { account, entries: ofAccount } of byAccount([...untold.splice(0), ...entries]))
+      try {
+        await writeAccount(database, account, ofAccount, written);
+      } catch (error) {
+        untold.push(...ofAccount.filter(isChange));
+        for (const entry of ofAccount) written.set(entry, { failure: error });
+      }
+    return (entry) => written.get(entry) ?? { failure: new Error('it was not written') };
+  });
+
+  /** By account, what this process has set aside and not settled. */
+  const open = new Map<string, Set<Promise<unknown>>>();
+
+  /** Whether tokens were set aside. Where they cannot be yet, waits for what may give some back. */
+  async function setAside(account: SpendingAccount, reservation: SpendingReservation): Promise<boolean> {
+    for (;;) {
+      const others = [...(open.get(JSON.stringify(account)) ?? [])];
+      const written = await write({ account, kind: 'reservation', reservation });
+      if ('failure' in written) throw written.failure;
+      if (written.granted || others.length === 0) return written.granted;
+      await Promise.race(others);
+    }
+  }
+
+  return {
+    async reserve(request) {
+      const { institutionId, policyKey, day, model, limit, estimate } = request;
+      const account = { institutionId, policyKey, day };
+      const currency = prices?.byModel.has(model) ? prices.currency : '';
+      const settled = Promise.withResolvers<null>();
+      if (limit !== null) {
+        if (!(await setAside(account, { model, currency, tokens: estimate, limit }))) return null;
+        noteOpen(open, JSON.stringify(account), settled.promise);
+      }
+      return {
+        async settle(use) {
+          const change = changeOf(request, use, currency, prices);
+          // The built-in scorer has no tokens, and no price.
+          if (limit === null && change.promptTokens + change.completionTokens + change.assumedTokens === 0) return;
+          // An answer that is paid for is worth more than its entry in the books, which is made up for later.
+          const written = await write({ account, kind: 'change', change });
+          if ('failure' in written)
+            process.emitWarning(`what ${model} used is not written down yet: ${String(written.failure)}`);
+          settled.resolve(null);
+        },
+      };
+    },
+  };
+}
+
+function noteOpen(open: Map<string, Set<Promise<unknown>>>, key: string, settled: Promise<unknown>): void {
+  const ofAccount = open.get(key) ?? new Set();
+  open.set(key, ofAccount.add(settled));
+  void settled.then(() => {
+    ofAccount.delete(settled);
+    if (ofAccount.size === 0) open.delete(key);
+  });
+}
+
+const isChange = (entry: Entry): entry is Change => entry.kind === 'change';
+
+function byAccount(entries: readonly Entry[]): { account: SpendingAccount; entries: Entry[] }[] {
+  const groups = new Map<string, { account: SpendingAccount; entries: Entry[] }>();
+  for (const entry of entries) {
+    const key = JSON.stringify(entry.account);
+    const group = groups.get(key) ?? { account: entry.account, entries: [] };
+    group.entries.push(entry);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
+/** Writes down what happened to one account, and notes which reservations hold. */
+async function writeAccount(
+  database: Database,
+  account: SpendingAccount,
+  entries: readonly Entry[],
+  written: Map<Entry, Written>,
+): Promise<void> {
+  const changes = entries.filter(isChange);
+  const reservations = entries.filter((each) => each.kind === 'reservation');
+  const answers = await inTransaction(
+    database,
+    { institutionId: account.institutionId, actor: 'system:scorer' },
+    (transaction) =>
+      spend(
+        transaction,
+        account,
+        changes.map(({ change }) => change),
+        reservations.map(({ reservation }) => reservation),
+      ),
+  );
+  for (const change of changes) written.set(change, { granted: true });
+  reservations.forEach((reservation, place) => written.set(reservation, { granted: answers[place] ?? false }));
+}
+
+function changeOf(
+  { model, limit, estimate }: ReservationRequest,
+  use: RequestUse,
+  currency: string,
+  prices: ModelPrices | null,
+): SpendingChange {
+  const tokens = use.kind === 'told' ? use.tokens : { promptTokens: 0, completionTokens: 0 };
+  return {
+    model,
+    currency,
+    requests: use.kind === 'unpaid' ? 0 : 1,
+    setAsideTokens: limit === null ? 0 : -estimate,
+    ...tokens,
+    assumedTokens: use.kind === 'assumed' ? estimate : 0,
+    cost: costOf(prices, model, tokens),
+  };
+}

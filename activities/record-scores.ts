@@ -1,0 +1,127 @@
+import type { Insertable } from 'kysely';
+import type { CommandRequest } from '../db/cases/command-request.ts';
+import { executeCommands } from '../db/cases/execute-commands.ts';
+import { canonicalJson, sha256 } from '../db/commitment.ts';
+import { uuidv7 } from '../db/id.ts';
+import type { Schema } from '../db/schema.ts';
+import { inTransaction, isRefusedWrite, type Transaction } from '../db/transaction.ts';
+import { engine } from '../workflows/domain/actor.ts';
+import { provisionalOutcome, type Policy } from '../workflows/domain/policy.ts';
+import type { ScoringResult } from '../workflows/domain/score.ts';
+import { createBatches } from './batches.ts';
+import type { ActivityDependencies } from './deps.ts';
+
+/** What scoring a case gave. */
+export interface Scored {
+  caseId: string;
+  result: ScoringResult;
+}
+
+/**
+ * Records scores with their cases, those that are there at the same time in one transaction. A score that the database
+ * cannot keep becomes none, and does not hold up the others.
+ *
+ * @returns a function that resolves once its case is recorded
+ */
+export function createScoreRecorder(
+  { database, clock }: Pick<ActivityDependencies, 'database' | 'clock'>,
+  { institutionId, policy }: { institutionId: string; policy: Policy },
+): (scored: Scored) => Promise<void> {
+  const record = (scored: readonly Scored[]): Promise<void> =>
+    inTransaction(database, { institutionId, actor: 'system:docket' }, async (transaction) => {
+      const waiting = await lockWaiting(transaction, institutionId, scored);
+      const at = await clock(transaction);
+      const requests = await storeResults(transaction, institutionId, policy, waiting, at);
+      await executeCommands(transaction, institutionId, requests, clock);
+    });
+
+  return createBatches(async (scored) => {
+    try {
+      await record(scored);
+    } catch (error) {
+      if (!isRefusedWrite(error)) throw error;
+      for (const each of scored)
+        try {
+          await record([each]);
+        } catch (ofOne) {
+          if (!isRefusedWrite(ofOne)) throw ofOne;
+          await record([{ caseId: each.caseId, result: CANNOT_BE_KEPT }]);
+        }
+    }
+    return () => undefined;
+  });
+}
+
+const CANNOT_BE_KEPT: ScoringResult = {
+  scored: false,
+  reason: 'modelOutputInvalid',
+  detail: 'the score cannot be kept',
+};
+
+/** Those whose cases still wait for a score, and go on waiting until this transaction ends. */
+async function lockWaiting(
+  transaction: Transaction,
+  institutionId: string,
+  scored: readonly Scored[],
+): Promise<Scored[]> {
+  const rows = await transaction
+    .selectFrom('cases')
+    .select('case_id')
+    .where('institution_id', '=', institutionId)
+    .where(
+      'case_id',
+      'in',
+      scored.map(({ caseId }) => caseId),
+    )
+    .where('phase', '=', 'received')
+    .orderBy('case_id')
+    .forUpdate()
+    .execute();
+  const waiting = new Set(rows.map((row) => row.case_id));
+  return scored.filter(({ caseId }) => waiting.has(caseId));
+}
+
+/** Keeps what scoring gave, and says what is to be recorded of it. */
+async function storeResults(
+  transaction: Transaction,
+  institutionId: string,
+  policy: Policy,
+  scored: readonly Scored[],
+  at: string,
+): Promise<CommandRequest[]> {
+  const scores: Insertable<Schema['scores']>[] = [];
+  const failures: Insertable<Schema['scoring_failures']>[] = [];
+  const requests = scored.map(({ caseId, result }): CommandRequest => {
+    const request = { caseId, commandId: 'score', actor: engine('docket') };
+    const row = { institution_id: institutionId, case_id: caseId, created_at: at };
+    if (!result.scored) {
+      const referenceClass = result.referenceClass ? JSON.stringify(result.referenceClass) : null;
+      failures.push({ ...row, reason: result.reason, detail: result.detail, reference_class: referenceClass });
+      return { ...request, command: { type: 'recordUnscored', reason: result.reason } };
+    }
+    const { score } = result;
+    const document = canonicalJson(score);
+    const [scoreId, scoreHash] = [uuidv7(), sha256(document)];
+    scores.push({ ...row, score_id: scoreId, document, hash: scoreHash });
+    const outcome = provisionalOutcome(policy, score.probability);
+    return {
+      ...request,
+      command: {
+        type: 'recordScore',
+        score: {
+          scoreId,
+          scoreHash,
+          probability: score.probability,
+          provisionalOutcome: outcome.name,
+          adverse: outcome.adverse,
+          referenceClassVersion: score.referenceClass.version,
+          model: score.model.model,
+          builtin: score.model.builtin,
+        },
+      },
+    };
+  });
+  if (scores.length > 0) await transaction.insertInto('scores').values(scores).execute();
+  if (failures.length > 0) await transaction.insertInto('scoring_failures').values(failures).execute();
+  return requests;
+}

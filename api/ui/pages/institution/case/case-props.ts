@@ -1,0 +1,12 @@
+import type { Policy } from '../../../../../workflows/domain/policy.ts';
+import type { CaseView } from '../../../../institution/case-view.ts';
+import type { StaffVisit } from '../../../staff-route.ts';
+
+/** What every part of the page is made of: the view that was stored as shown, and the policy it was decided under. */
+export interface CaseProps {
+  visit: StaffVisit<{ id: string }>;
+  view: CaseView;
+  policy: Policy;
+  /** Whether whoever reads may also act on it. */
+  mayAct: boolean;
+}

@@ -1,0 +1,129 @@
+import { sql } from 'kysely';
+import { joinInstitution } from './policies.ts';
+import type { Transaction } from './transaction.ts';
+
+/** Whose tokens are spent: those of a policy on a day (UTC), such as `2026-02-14`. */
+export interface SpendingAccount {
+  institutionId: string;
+  policyKey: string;
+  day: string;
+}
+
+/** Something that happened to an account, for one model. Counts may be negative where they take back. */
+export interface SpendingChange {
+  model: string;
+  /** What the cost is in, ISO 4217; empty where the model has no price. */
+  currency: string;
+  requests: number;
+  /** For requests under way, or whose end nobody noted. */
+  setAsideTokens: number;
+  promptTokens: number;
+  completionTokens: number;
+  /** Of requests that may have been paid although no count of their tokens came back. */
+  assumedTokens: number;
+  cost: number;
+}
+
+/** Tokens to be set aside under a limit. */
+export interface SpendingReservation {
+  model: string;
+  currency: string;
+  tokens: number;
+  /** Most that the account may have spent and set aside together. */
+  limit: number;
+}
+
+/**
+ * Notes what was spent on an account and sets tokens aside for what is about to be, in the order given.
+ *
+ * Whoever changes the same account waits, so that no limit is overspent by several processes at once.
+ *
+ * @returns for each reservation whether the limit allowed it; those that it did not are not set aside
+ */
+export async function spend(
+  transaction: Transaction,
+  account: SpendingAccount,
+  changes: readonly SpendingChange[],
+  reservations: readonly SpendingReservation[],
+): Promise<boolean[]> {
+  const { institutionId, policyKey, day } = account;
+  await joinInstitution(transaction, institutionId);
+  const lock = `spending ${JSON.stringify([institutionId, policyKey, day])}`;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(transaction);
+  await applyChanges(transaction, account, changes);
+  if (reservations.length === 0) return [];
+
+  let spoken = await spokenFor(transaction, account);
+  const granted = reservations.map(({ tokens, limit }) => {
+    if (spoken + tokens > limit) return false;
+    spoken += tokens;
+    return true;
+  });
+  const setAside = reservations.filter((_, place) => granted[place]);
+  await applyChanges(
+    transaction,
+    account,
+    setAside.map(({ model, currency, tokens }) => ({ ...NOTHING, model, currency, setAsideTokens: tokens })),
+  );
+  return granted;
+}
+
+/** Tokens that an account has spent or set aside. */
+export async function spokenFor(
+  transaction: Transaction,
+  { institutionId, policyKey, day }: SpendingAccount,
+): Promise<number> {
+  const { rows } = await sql<{ tokens: number }>`
+    select coalesce(sum(set_aside_tokens + prompt_tokens + completion_tokens + assumed_tokens), 0)::float8 as tokens
+    from model_spending
+    where institution_id = ${institutionId} and policy_key = ${policyKey} and day = ${day}::date`.execute(transaction);
+  return rows[0]?.tokens ?? 0;
+}
+
+const NOTHING = {
+  requests: 0,
+  setAsideTokens: 0,
+  promptTokens: 0,
+  completionTokens: 0,
+  assumedTokens: 0,
+  cost: 0,
+};
+
+async function applyChanges(
+  transaction: Transaction,
+  { institutionId, policyKey, day }: SpendingAccount,
+  changes: readonly SpendingChange[],
+): Promise<void> {
+  const sums = new Map<string, SpendingChange>();
+  for (const change of changes) {
+    const key = JSON.stringify([change.model, change.currency]);
+    sums.set(key, add(sums.get(key) ?? { ...NOTHING, model: change.model, currency: change.currency }, change));
+  }
+  for (const sum of sums.values()) {
+    // Not in one statement: what is taken back would be refused in the row proposed for insertion.
+    await sql`
+      insert into model_spending (institution_id, policy_key, day, model, currency)
+      values (${institutionId}, ${policyKey}, ${day}::date, ${sum.model}, ${sum.currency})
+      on conflict do nothing`.execute(transaction);
+    await sql`
+      update model_spending
+      set requests = requests + ${sum.requests}, set_aside_tokens = set_aside_tokens + ${sum.setAsideTokens},
+        prompt_tokens = prompt_tokens + ${sum.promptTokens},
+        completion_tokens = completion_tokens + ${sum.completionTokens},
+        assumed_tokens = assumed_tokens + ${sum.assumedTokens}, cost = cost + ${sum.cost}::numeric
+      where institution_id = ${institutionId} and policy_key = ${policyKey} and day = ${day}::date
+        and model = ${sum.model} and currency = ${sum.currency}`.execute(transaction);
+  }
+}
+
+function add(a: SpendingChange, b: SpendingChange): SpendingChange {
+  return {
+    ...a,
+    requests: a.requests + b.requests,
+    setAsideTokens: a.setAsideTokens + b.setAsideTokens,
+    promptTokens: a.promptTokens + b.promptTokens,
+    completionTokens: a.completionTokens + b.completionTokens,
+    assumedTokens: a.assumedTokens + b.assumedTokens,
+    cost: a.cost + b.cost,
+  };
+}

@@ -1,0 +1,50 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { findNearDuplicates } from '../../../db/audit/near-duplicates.ts';
+
+const WORDS = 'she was late because her mother was ill and the bus did not come that winter'.split(' ');
+const texts = (...bodies: string[]) => bodies.map((text, index) => ({ id: `t${index}`, text }));
+
+/** The same by its definition: every pair, every sequence. */
+function byDefinition(given: ReturnType<typeof texts>, threshold: number) {
+  const sets = given.map(({ text }) => {
+    const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+    return new Set(words.slice(3).map((_, start) => words.slice(start, start + 4).join(' ')));
+  });
+  return given.flatMap(({ id: b }, second) =>
+    given.slice(0, second).flatMap(({ id: a }, first) => {
+      const common = sets[first]!.intersection(sets[second]!).size;
+      const similarity = common / sets[first]!.union(sets[second]!).size;
+      return common > 0 && similarity >= threshold ? [{ a, b, similarity }] : [];
+    }),
+  );
+}
+
+describe('near-duplicates', () => {
+  it('are found in copies, also where a few words, letters’ case and marks are changed', () => {
+    const original = WORDS.join(' ');
+    const touched = `She was late, because HER mother was ill, and the train did not come that winter.`;
+    const found = findNearDuplicates(
+      texts(original, 'Something else that has nothing in common at all.', touched),
+      0.3,
+    );
+    expect(found).toMatchObject([{ a: 't0', b: 't2' }]);
+    expect(findNearDuplicates(texts(original, original), 0.99)).toEqual([{ a: 't0', b: 't1', similarity: 1 }]);
+  });
+
+  it('are none in texts too short to hold a sequence', () => {
+    expect(findNearDuplicates(texts('as they say', 'as they say', ''), 0)).toEqual([]);
+  });
+
+  it('are those that the definition gives', () => {
+    const text = fc.array(fc.constantFrom('a', 'b', 'c'), { maxLength: 14 }).map((words) => words.join(' '));
+    fc.assert(
+      fc.property(fc.array(text, { maxLength: 8 }), fc.constantFrom(0.1, 0.5, 0.9), (bodies, threshold) => {
+        const given = texts(...bodies);
+        const sorted = (pairs: ReturnType<typeof byDefinition>) =>
+          pairs.toSorted((x, y) => y.similarity - x.similarity || (x.a + x.b < y.a + y.b ? -1 : 1));
+        expect(sorted(findNearDuplicates(given, threshold))).toEqual(sorted(byDefinition(given, threshold)));
+      }),
+    );
+  });
+});

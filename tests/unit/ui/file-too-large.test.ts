@@ -1,0 +1,58 @@
+import multipart from '@fastify/multipart';
+import Fastify from 'fastify';
+import { expect, test } from 'vitest';
+import { readMultipart } from '../../../api/ui/multipart.ts';
+
+const MOST = 1_000;
+const BOUNDARY = 'x-boundary';
+
+/** Sends a form with a file of that size, and gives what was read of it. */
+async function send(bytes: number, options: { mayRead?: boolean; most?: number } = {}) {
+  const app = Fastify();
+  await app.register(multipart);
+  app.post('/', async (request) => {
+    const { fields, file, tooLarge } = await readMultipart(
+      request,
+      options.most ?? MOST,
+      (form) => form.text('csrf') === 'own' && options.mayRead !== false,
+    );
+    return { fields, bytes: file?.content.length, name: file?.name, code: tooLarge?.document.code };
+  });
+  const part = (head: string, content: string) => `--${BOUNDARY}\r\n${head}\r\n\r\n${content}\r\n`;
+  const payload = [
+    part('content-disposition: form-data; name="csrf"', 'own'),
+    part(
+      'content-disposition: form-data; name="file"; filename="cases.csv"\r\ncontent-type: text/csv',
+      'a'.repeat(bytes),
+    ),
+    part('content-disposition: form-data; name="after"', 'still read'),
+    `--${BOUNDARY}--\r\n`,
+  ].join('');
+  const response = await app.inject({
+    method: 'POST',
+    url: '/',
+    headers: { 'content-type': `multipart/form-data; boundary=${BOUNDARY}` },
+    payload,
+  });
+  await app.close();
+  return { status: response.statusCode, ...response.json<Record<string, unknown>>() };
+}
+
+test('a file up to the limit is read, with the fields around it', async () => {
+  expect(await send(MOST)).toEqual({
+    status: 200,
+    fields: { csrf: 'own', after: 'still read' },
+    bytes: MOST,
+    name: 'cases.csv',
+  });
+});
+
+test('a larger file is refused by name, and nothing of it is kept', async () => {
+  expect(await send(MOST + 500_000)).toMatchObject({ status: 200, code: 'fileTooLarge', fields: { csrf: 'own' } });
+  expect(await send(MOST + 500_000)).not.toHaveProperty('bytes');
+});
+
+test('a file is let pass unread where the form is not known to be somebody’s own, or takes none', async () => {
+  expect(await send(500, { mayRead: false })).not.toHaveProperty('bytes');
+  expect(await send(500, { most: 0 })).not.toHaveProperty('bytes');
+});
