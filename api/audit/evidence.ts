@@ -5,6 +5,7 @@ import type { CaseEvent } from '../../workflows/domain/event.ts';
 import type { Contribution } from '../../workflows/domain/method.ts';
 import { PerspectiveRecord } from '../../workflows/domain/perspective.ts';
 import type { Facts, Policy } from '../../workflows/domain/policy.ts';
+import { assertNever } from '../../workflows/domain/refusal.ts';
 import type { Score } from '../../workflows/domain/score.ts';
 import { TheoryAssessment } from '../../workflows/domain/theory.ts';
 
@@ -71,6 +72,7 @@ export function evidenceOf(event: CaseEvent, kept: KeptEvidence): Evidence[] {
     case 'hearingReassigned':
     case 'signatureRefused':
     case 'caseWithdrawn':
+    case 'withdrawalProposed':
       return words('The reason', event.reasonCommitment);
     case 'questionAsked':
       return words('The question', event.questionCommitment);
@@ -101,8 +103,27 @@ export function evidenceOf(event: CaseEvent, kept: KeptEvidence): Evidence[] {
       ];
     case 'surveyAnswered':
       return [loose('The answers', kept.surveys.get(event.surveyId), (answers) => ({ kind: 'answers', answers }))];
-    default:
+    case 'noticeUndeliverable':
+    case 'claimWithdrawn':
+    case 'nothingToAdd':
+    case 'appealWindowClosed':
+    case 'hearingOpened':
+    case 'hearingClosed':
+    case 'hearingAssigned':
+    case 'leaseExpired':
+    case 'judgeRecused':
+    case 'hearingMoved':
+    case 'hearingReminded':
+    case 'hearingOverdue':
+    case 'questionLapsed':
+    case 'scoreRevealed':
+    case 'deliberationOpened':
+    case 'deliberationClosed':
+    case 'withdrawalAnswered':
+    case 'laterOutcomeRecorded':
       return [];
+    default:
+      return assertNever(event);
   }
 }
 

@@ -213,6 +213,11 @@ test(
     expect(await addresses('.report-name a')).toEqual([...REPORTS.keys()].map((name) => `/audit/reports/${name}`));
     for (const [name, { columns }] of REPORTS) {
       await page.goto(`/audit/reports/${name}`);
+      // Nothing is paid for the built-in scorer.
+      if (name === 'model-spending') {
+        expect(await page.getByText('There is nothing in this period').count()).toBe(1);
+        continue;
+      }
       // Nobody can agree or not over a single claim that all found the same.
       if (name !== 'agreement') expect([name, await page.locator('svg.plot').count()]).not.toEqual([name, 0]);
       for (const chart of await page.locator('.chart').all()) {
@@ -283,7 +288,7 @@ test(
     expect(await page.locator('nav').first().isVisible()).toBe(false);
     await page.goto(`/audit/cases/${caseId}/entries/3`);
     expect(await page.locator('.letter-body').isVisible()).toBe(true);
-    expect(await page.locator('.raw').isVisible()).toBe(false);
+    expect(await page.locator('.raw').last().isVisible()).toBe(false);
     await page.emulateMedia({ media: null });
     expect(errors).toEqual([]);
   },

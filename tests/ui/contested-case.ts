@@ -92,9 +92,9 @@ function recordOf(claimId: string, finding: 'exceptional' | 'specialPleading') {
         finding,
         reasons: 'What the records count as unreliable was care for somebody.',
         confidence: 5,
-        ...(finding === 'exceptional' && {
-          individualFacts: [{ fact: 'The late payments fall into one year of caring for a parent.', citations }],
-        }),
+        ...(finding === 'exceptional'
+          ? { individualFacts: [{ fact: 'The late payments fall into one year of caring for a parent.', citations }] }
+          : { citations }),
       },
     ],
     conflict: { declared: false },

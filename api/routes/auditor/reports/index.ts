@@ -107,7 +107,7 @@ export const REPORTS: ReadonlyMap<string, Report> = new Map([
     'override-by-group',
     report(
       'Departures from the score by protected group',
-      'The same by the groups of each protected attribute; numeric attributes in five ranges of equal width. Who contests is not drawn by lot, so groups can differ in their cases as well as in how they are heard.',
+      'Decisions in force, made in hearings on scored cases, by the groups of each protected attribute: how many are another outcome than the provisional one, and which way; numeric attributes in five ranges of equal width. Who contests is not drawn by lot, so groups can differ in their cases as well as in how they are heard.',
       [
         'policy',
         'policyVersion',

@@ -23,7 +23,7 @@ import { DayFields, PolicyField } from './search/fields.ts';
 
 /** So many pictures and rows stand on a page; the file has every row. */
 const MOST_PICTURES = 12;
-const MOST_ROWS = 200;
+const MOST_ROWS = 100;
 
 const Params = z.object({ name: z.string().max(100) });
 

@@ -17,7 +17,7 @@ import { CaseRows } from './search/case-rows.ts';
 import { DecisionRows } from './search/decision-rows.ts';
 import { CaseFields, DecisionFields } from './search/fields.ts';
 
-const PAGE = 50;
+const PAGE = 25;
 const OF = ['decisions', 'cases'] as const;
 
 const About = Days.extend({

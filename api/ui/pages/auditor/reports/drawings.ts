@@ -85,6 +85,16 @@ const SECONDS = { name: 'seconds', seconds: 1 };
 /** The largest unit of which the longest time has at least two. */
 const unitFor = (longest: number) => UNITS.find(({ seconds }) => longest >= 2 * seconds) ?? SECONDS;
 
+/** So many lines of days are drawn. */
+const MOST_DAYS = 31;
+
+const TOKENS = [
+  { column: 'promptTokens', name: 'sent', token: 'series-1' },
+  { column: 'completionTokens', name: 'written', token: 'series-3' },
+  { column: 'assumedTokens', name: 'assumed', token: 'series-2' },
+  { column: 'setAsideTokens', name: 'set aside', token: 'series-6' },
+] as const;
+
 /** How each report is drawn, by its name. */
 export const DRAWINGS: ReadonlyMap<string, (rows: readonly Row[]) => Drawing[]> = new Map([
   [
@@ -248,6 +258,32 @@ export const DRAWINGS: ReadonlyMap<string, (rows: readonly Row[]) => Drawing[]> 
         };
       });
     },
+  ],
+  [
+    'model-spending',
+    (rows) =>
+      groupBy(rows, 'policy').map(([group, all]): Drawing => {
+        // By day, the oldest first; what lies further back is in the file.
+        const each = all.slice(-MOST_DAYS);
+        const parts = each.flatMap((row) =>
+          TOKENS.map(({ column, name }) => ({
+            name: `${textOf(row, 'day')}, ${textOf(row, 'model')}`,
+            part: name,
+            count: numberOf(row, column),
+          })),
+        );
+        return {
+          title: group,
+          label: `Tokens by day and model. ${tell(
+            each,
+            (row) => textOf(row, 'day'),
+            (row) => TOKENS.map(({ column, name }) => `${numberOf(row, column)} ${name}`).join(', '),
+          )}`,
+          options: stacked(parts, TOKENS, 'tokens →'),
+          legend: TOKENS,
+          rows: each,
+        };
+      }),
   ],
   [
     'effort',

@@ -48,7 +48,7 @@ export function sharesWithIntervals(
         strokeOpacity: 0.6,
       }),
       dot(points, { x: 'share', y: 'name', r: 6, fill: colour('series-1') }),
-      text(points, { y: 'name', text: 'count', frameAnchor: 'right', dx: 8, textAnchor: 'start' }),
+      text(points, { y: 'name', text: 'count', frameAnchor: 'right', dx: 14, textAnchor: 'start' }),
     ],
   };
 }
@@ -132,7 +132,7 @@ export function ranges(
         strokeOpacity: 0.6,
       }),
       dot(points, { x: 'at', y: 'name', r: 6, fill: colour('series-1') }),
-      text(points, { y: 'name', text: 'note', frameAnchor: 'right', dx: 8, textAnchor: 'start' }),
+      text(points, { y: 'name', text: 'note', frameAnchor: 'right', dx: 14, textAnchor: 'start' }),
     ],
   };
 }

@@ -3,7 +3,6 @@ import type { StoredPolicy } from '../../../../../db/policies.ts';
 import { html } from '../../../html.ts';
 import { DataTable } from '../../../parts/data-table.ts';
 import { Moment } from '../../../parts/moment.ts';
-import { MethodSign } from '../../../parts/signs.ts';
 import { caseAddress } from '../addresses.ts';
 
 const METHOD_NAMES = { correlational: 'correlation', theoryBased: 'theory', empathy: 'empathy' } as const;
@@ -51,10 +50,7 @@ export function DecisionRows({
       {
         heading: 'Rests on',
         cell: ({ contributions }: AuditedDecision) =>
-          [...new Set(contributions.map(({ method }) => method))].map(
-            (method) =>
-              html`<span class="nowrap"><${MethodSign} method=${method} /> ${METHOD_NAMES[method]}</span>${' '}`,
-          ),
+          [...new Set(contributions.map(({ method }) => METHOD_NAMES[method]))].join(', '),
       },
       { heading: 'When', cell: ({ decidedAt }: AuditedDecision) => html`<${Moment} at=${decidedAt} />` },
     ]}

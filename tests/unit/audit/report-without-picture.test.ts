@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { REPORTS } from '../../../api/routes/auditor/reports/index.ts';
+import { Chart } from '../../../api/ui/charts/chart.ts';
+import { html, toHtml } from '../../../api/ui/html.ts';
+import { DRAWINGS } from '../../../api/ui/pages/auditor/reports/drawings.ts';
+
+test('every report is drawn, and nothing else is', () => {
+  expect([...DRAWINGS.keys()].toSorted()).toEqual([...REPORTS.keys()].toSorted());
+});
+
+test.each([...DRAWINGS])(
+  '%s is drawn over rows of nothing but zeroes and gaps, which many reports have',
+  (name, draw) => {
+    const columns = REPORTS.get(name)?.columns ?? [];
+    const bare = Object.fromEntries(
+      columns.map((column) => [column, /policy|judge|group|day/.test(column) ? 'x' : null]),
+    );
+    for (const { title, label, options } of draw([bare])) {
+      const page = toHtml(
+        html`<${Chart} title=${title} label=${label} options=${options} rows=${[bare]} columns=${[]} />`,
+      );
+      expect(page).not.toMatch(/NaN|Infinity/);
+    }
+  },
+);
+
+test('a year of spending is drawn by its last days, and what was assumed stands apart from what was told', () => {
+  const rows = Array.from({ length: 365 }, (_, day) => ({
+    policy: 'credit',
+    day: new Date(Date.UTC(2026, 0, 1 + day)).toISOString().slice(0, 10),
+    model: 'some-model',
+    requests: 1,
+    promptTokens: 1_000,
+    completionTokens: 50,
+    assumedTokens: day === 364 ? 700 : 0,
+    setAsideTokens: 0,
+    cost: null,
+    currency: null,
+  }));
+  const [drawing, ...others] = DRAWINGS.get('model-spending')?.(rows) ?? [];
+  expect(others).toEqual([]);
+  expect(drawing?.rows).toHaveLength(31);
+  expect(drawing?.label).toContain('2026-12-31: 1000 sent, 50 written, 700 assumed, 0 set aside');
+});
