@@ -39,9 +39,11 @@ test('a secret may be in a file, with a line end after it, and is nowhere else t
     DATABASE_URL_FILE: file('postgres://hearken:word@postgres/hearken'),
     SMTP_URL_FILE: file('smtps://hearken:word@mail.example.org'),
     NOTICE_FROM: 'hearken@example.org',
+    OPENAI_BASE_URL: 'https://models.example.org/v1',
     OPENAI_API_KEY_FILE: file('sk-word\n'),
   });
-  expect(worker).toMatchObject({ SMTP_URL: 'smtps://hearken:word@mail.example.org', OPENAI_API_KEY: 'sk-word' });
+  expect(worker.SMTP_URL).toBe('smtps://hearken:word@mail.example.org');
+  expect(worker.endpoint).toMatchObject({ apiKey: 'sk-word' });
   expect(withSecretFiles({ DATABASE_OWNER_URL_FILE: file('x') })).toEqual({ DATABASE_OWNER_URL: 'x' });
 });
 
