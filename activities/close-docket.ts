@@ -2,6 +2,7 @@ import type { CommandResult } from '../db/cases/command-request.ts';
 import { executeCommands } from '../db/cases/execute-commands.ts';
 import { newSeed } from '../db/commitment.ts';
 import { casesInPhase } from '../db/dockets.ts';
+import { describeFault } from '../db/fault.ts';
 import { uuidv7 } from '../db/id.ts';
 import { inTransaction, isRefusedWrite, type Transaction } from '../db/transaction.ts';
 import type { Activities } from '../workflows/contract.ts';
@@ -49,7 +50,7 @@ export const createCloseDocket =
         } catch (ofOne) {
           if (!isRefusedWrite(ofOne)) throw ofOne;
           refused++;
-          process.emitWarning(`case ${caseId} could not be ended: ${String(ofOne)}`);
+          process.emitWarning(`case ${caseId} could not be ended: ${describeFault(ofOne)}`);
         }
     }
     const waiting = results.flatMap(({ refusal, state }) =>

@@ -3,6 +3,7 @@ import type { CommandRequest } from '../db/cases/command-request.ts';
 import { executeCommands } from '../db/cases/execute-commands.ts';
 import { guardRefusal } from '../db/cases/guard-refusal.ts';
 import { readTrail } from '../db/cases/read-case.ts';
+import { describeFault } from '../db/fault.ts';
 import { newSeed } from '../db/commitment.ts';
 import { uuidv7 } from '../db/id.ts';
 import { pendingNotices } from '../db/notices.ts';
@@ -24,7 +25,7 @@ export const createExecuteCommand =
 /** What the database refuses as wrong is wrong every time: whoever asked has to be told, and nobody waits for a retry. */
 function failForGood(error: unknown): never {
   if (/^(22|23|HK)/.test(sqlState(error) ?? ''))
-    throw ApplicationFailure.create({ message: String(error), type: 'RefusedByDatabase', nonRetryable: true });
+    throw ApplicationFailure.create({ message: describeFault(error), type: 'RefusedByDatabase', nonRetryable: true });
   throw error;
 }
 

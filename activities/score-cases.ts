@@ -1,5 +1,6 @@
 import { activityInfo, cancellationSignal, heartbeat } from '@temporalio/activity';
 import { casesInPhase, findDocket } from '../db/dockets.ts';
+import { describeFault } from '../db/fault.ts';
 import { inTransaction } from '../db/transaction.ts';
 import type { Activities } from '../workflows/contract.ts';
 import { Score, type ScoringResult, type UnscoredReason } from '../workflows/domain/score.ts';
@@ -74,7 +75,8 @@ export const createScoreCases =
     } finally {
       clearInterval(beat);
     }
-    for (const failure of failures) process.emitWarning(`docket ${docketId}: the scorer failed: ${String(failure)}`);
+    for (const failure of failures)
+      process.emitWarning(`docket ${docketId}: the scorer failed: ${describeFault(failure)}`);
     // A message from inside a scorer may quote the case, and what is thrown here stands in the workflow's history.
     if (failures.length > 0 && attempt < MOST_TRIES) throw new Error(`the scorer failed on ${failures.length} cases`);
     const left = await inTransaction(database, scope, (transaction) =>

@@ -1,10 +1,13 @@
+import { maxHeaderSize } from 'node:http';
 import multipart from '@fastify/multipart';
-import Fastify, { type RouteOptions } from 'fastify';
+import Fastify, { LogController, type RouteOptions } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { ApiDependencies } from './deps.ts';
 import { refuseUnstorable } from './import/storable.ts';
+import { MOST_UPLOAD_BYTES } from './import/upload.ts';
 import { registerHeaders } from './plugins/headers.ts';
-import { registerLimits } from './plugins/limits.ts';
+import { DEFAULT_LIMITS, registerLimits, type Limits } from './plugins/limits.ts';
+import { logOf, registerRequestLog } from './plugins/log.ts';
 import { registerOpenApi } from './plugins/openapi.ts';
 import { registerProblems, sendFrameworkError } from './plugins/problems.ts';
 import { registerAuditorRoutes } from './routes/auditor/index.ts';
@@ -15,7 +18,12 @@ import { registerSubjectRoutes } from './routes/subject/index.ts';
 import { registerSupervisorRoutes } from './routes/supervisor/index.ts';
 import { registerPages } from './ui/index.ts';
 
-const MOST_BODY_BYTES = 32 * 1024 * 1024;
+/** What a request may hold; uploads say for themselves how much more they take. */
+const MOST_BODY_BYTES = 1024 * 1024;
+/** As many as a request's head can hold, so that a long one is refused by its schema, which says why. */
+const MOST_PARAMETER_CHARACTERS = maxHeaderSize;
+/** Of a form with files; how large a file may be is for the route. */
+const MULTIPART_LIMITS = { files: 1, fileSize: MOST_UPLOAD_BYTES, fields: 100, fieldSize: MOST_BODY_BYTES, parts: 101 };
 
 export interface AppOptions {
   /** `info` where it is left out. */
@@ -24,22 +32,22 @@ export interface AppOptions {
   logTo?: { write(line: string): void };
   /** Is told of every route as it is registered. */
   onRoute?: (route: RouteOptions) => void;
+  /** The defaults where they are left out. */
+  limits?: Partial<Limits>;
+  /** Addresses or networks of proxies whose `X-Forwarded-For` is believed; nobody's where left out. */
+  trustedProxies?: string[];
 }
 
 /** The HTTP API over its dependencies; it listens nowhere yet. */
 export async function buildApp(dependencies: ApiDependencies, options: AppOptions = {}) {
   const app = Fastify({
-    logger: {
-      level: options.logLevel ?? 'info',
-      ...(options.logTo && { stream: options.logTo }),
-      // Addresses of appeals hold the subject's private link, so no address is logged, only the route's pattern.
-      serializers: {
-        req: (request) => ({ method: request.method, route: request.routeOptions.url ?? 'none' }),
-      },
-    },
+    logger: { ...logOf(options.logLevel ?? 'info'), ...(options.logTo && { stream: options.logTo }) },
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: MOST_BODY_BYTES,
-    routerOptions: { ignoreTrailingSlash: true },
-    trustProxy: false,
+    // The router would answer an address that is no text by itself, before any header is set.
+    rewriteUrl: ({ url = '/' }) => (isText(url) ? url : NO_ADDRESS),
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: MOST_PARAMETER_CHARACTERS },
+    trustProxy: options.trustedProxies?.length ? options.trustedProxies : false,
     frameworkErrors: (error, _request, reply) => {
       void sendFrameworkError(error, reply);
     },
@@ -48,10 +56,11 @@ export async function buildApp(dependencies: ApiDependencies, options: AppOption
   app.setSerializerCompiler(serializerCompiler);
   if (options.onRoute) app.addHook('onRoute', options.onRoute);
   registerProblems(app);
+  registerRequestLog(app);
   app.addHook('preValidation', refuseUnstorable);
-  await registerHeaders(app);
-  await registerLimits(app);
-  await app.register(multipart);
+  await registerHeaders(app, dependencies.publicUrl);
+  await registerLimits(app, { ...DEFAULT_LIMITS, ...options.limits });
+  await app.register(multipart, { limits: MULTIPART_LIMITS });
   await registerOpenApi(app);
   await app.register((scope, _options, done) => {
     const routes = scope.withTypeProvider<ZodTypeProvider>();
@@ -65,4 +74,17 @@ export async function buildApp(dependencies: ApiDependencies, options: AppOption
   });
   await registerPages(app, dependencies);
   return app;
+}
+
+/** An address that no route has. */
+const NO_ADDRESS = '/no-address';
+
+/** Whether an address's path, percent signs undone, is text. */
+function isText(url: string): boolean {
+  try {
+    decodeURIComponent(url.split('?', 1)[0] ?? '');
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -7,6 +7,7 @@ import {
   type Client,
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
+import { describeFault } from '../db/fault.ts';
 import type { Actor } from '../workflows/domain/actor.ts';
 import type { CommandOf } from '../workflows/domain/command.ts';
 import type { Refusal } from '../workflows/domain/refusal.ts';
@@ -76,7 +77,7 @@ export async function startDocket(temporal: Client, input: DocketInput): Promise
     await temporal.workflow.start<DocketWorkflow>('docket', docketStart(input));
     return true;
   } catch (error) {
-    process.emitWarning(`docket ${input.docketId} waits for the sweep: ${String(error)}`);
+    process.emitWarning(`docket ${input.docketId} waits for the sweep: ${describeFault(error)}`);
     return false;
   }
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { withSecretFiles } from '../db/secret-files.ts';
+import { DEFAULT_LIMITS } from './plugins/limits.ts';
 import { TOKEN_TYPES } from './token-verifier.ts';
 
 const Environment = z.object({
@@ -16,6 +18,18 @@ const Environment = z.object({
   PUBLIC_URL: z.url(),
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
   HOST: z.string().default('127.0.0.1'),
+  REQUESTS_PER_MINUTE_PER_ADDRESS: z.coerce.number().int().min(1).default(DEFAULT_LIMITS.perAddress),
+  REQUESTS_PER_MINUTE_PER_PRINCIPAL: z.coerce.number().int().min(1).default(DEFAULT_LIMITS.perPrincipal),
+  /** Addresses or networks of the proxies in front, whose word on where a request came from is believed. */
+  TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((each) => each.trim())
+        .filter((each) => each !== ''),
+    ),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   HEARKEN_EMBEDDED: z.literal('1').optional(),
   HEARKEN_DEV_TOKEN_URL: z.url().optional(),
@@ -33,10 +47,11 @@ export type ApiConfiguration = z.infer<typeof Environment>;
 /**
  * Reads the API's environment.
  *
+ * @param environment in which a secret `X` may also be in the file that `X_FILE` names
  * @throws Error naming every variable that is missing or wrong
  */
 export function readApiConfiguration(environment: NodeJS.ProcessEnv): ApiConfiguration {
-  const read = Environment.safeParse(environment);
+  const read = Environment.safeParse(withSecretFiles(environment));
   if (!read.success) throw new Error(`the environment is not complete:\n${z.prettifyError(read.error)}`);
   return read.data;
 }

@@ -1,6 +1,7 @@
 import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import { Problem } from './problem.ts';
+import { describeFault } from '../db/fault.ts';
 
 const PATIENCE_MILLISECONDS = 5_000;
 const MINUTE = 60_000;
@@ -48,7 +49,7 @@ export function createIssuerKeys(issuer: string, now: () => number = Date.now): 
         },
         (error: unknown) => {
           asked = { at: now(), failed: true };
-          process.emitWarning(`the keys of ${issuer} cannot be read: ${String(error)}`);
+          process.emitWarning(`the keys of ${issuer} cannot be read: ${describeFault(error)}`);
         },
       )
       .finally(() => {

@@ -1,6 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
 import { databaseClock } from '../db/clock.ts';
 import { connect } from '../db/database.ts';
+import { describeFault } from '../db/fault.ts';
 import { buildApp } from './app.ts';
 import { readApiConfiguration } from './configuration.ts';
 import { createDevTokens } from './dev-tokens.ts';
@@ -35,7 +36,14 @@ const app = await buildApp(
     publicUrl: configuration.PUBLIC_URL.replace(/\/$/, ''),
     ...(devTokens && { devTokens }),
   },
-  { logLevel: configuration.LOG_LEVEL },
+  {
+    logLevel: configuration.LOG_LEVEL,
+    limits: {
+      perAddress: configuration.REQUESTS_PER_MINUTE_PER_ADDRESS,
+      perPrincipal: configuration.REQUESTS_PER_MINUTE_PER_PRINCIPAL,
+    },
+    trustedProxies: configuration.TRUSTED_PROXIES,
+  },
 );
 await app.listen({ port: configuration.PORT, host: configuration.HOST });
 
@@ -46,7 +54,7 @@ const stop = async (): Promise<void> => {
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => {
     stop().catch((error: unknown) => {
-      process.emitWarning(`the API did not stop cleanly: ${String(error)}`);
+      process.emitWarning(`the API did not stop cleanly: ${describeFault(error)}`);
       process.exitCode = 1;
     });
   });

@@ -10,15 +10,17 @@ export const FieldError = z.object({
 export type FieldError = z.infer<typeof FieldError>;
 
 /** An error as RFC 9457 describes it, with a stable `code` and what to do about it. */
-export const ProblemDocument = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.number().int(),
-  code: z.string(),
-  detail: z.string().optional(),
-  remedy: z.string().optional(),
-  errors: z.array(FieldError).optional(),
-});
+export const ProblemDocument = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    code: z.string(),
+    detail: z.string().optional(),
+    remedy: z.string().optional(),
+    errors: z.array(FieldError).optional(),
+  })
+  .meta({ id: 'Problem' });
 export type ProblemDocument = z.infer<typeof ProblemDocument>;
 
 /** A named failure on its way to the edge, where it becomes `application/problem+json`. */

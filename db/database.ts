@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { describeFault } from './fault.ts';
 import type { Schema } from './schema.ts';
 
 const TIMESTAMPTZ = 1184;
@@ -22,7 +23,7 @@ export function connect(url: string, role: DatabaseRole, maximum = 10): Database
     types: { getTypeParser },
   });
   // A connection that breaks while idle is replaced at its next use; without a listener it would end the process.
-  pool.on('error', (error) => process.emitWarning(error));
+  pool.on('error', (error) => process.emitWarning(describeFault(error)));
   // One that breaks in the middle of a transaction fails what it was asked, and would end the process just the same.
   pool.on('connect', (client) => {
     client.on('error', () => undefined);

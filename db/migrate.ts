@@ -2,6 +2,7 @@ import { Kysely, Migrator, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { pathToFileURL } from 'node:url';
 import { migrationProvider } from './migrations/index.ts';
+import { withSecretFiles } from './secret-files.ts';
 
 /**
  * Brings the database to the newest schema; safe to run again, and by many processes at once.
@@ -31,8 +32,9 @@ function loginsOf(...urls: (string | undefined)[]): string[] {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const ownerUrl = process.env.DATABASE_OWNER_URL ?? process.env.DATABASE_URL;
+  const { DATABASE_URL, DATABASE_OWNER_URL } = withSecretFiles(process.env);
+  const ownerUrl = DATABASE_OWNER_URL ?? DATABASE_URL;
   if (ownerUrl === undefined) throw new Error('set DATABASE_OWNER_URL (or DATABASE_URL) to the database to migrate');
-  const done = await migrate(ownerUrl, loginsOf(ownerUrl, process.env.DATABASE_URL));
+  const done = await migrate(ownerUrl, loginsOf(ownerUrl, DATABASE_URL));
   process.stdout.write(done.length === 0 ? 'the schema is up to date\n' : `carried out ${done.join(', ')}\n`);
 }

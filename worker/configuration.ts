@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withSecretFiles } from '../db/secret-files.ts';
 import { readEndpointSettings, type EndpointSettings } from '../activities/llm/endpoint-settings.ts';
 import { readModelPrices } from '../activities/llm/model-prices.ts';
 import { isKeyName } from './verify/verifier-key.ts';
@@ -32,13 +33,15 @@ export type WorkerConfiguration = z.infer<typeof Environment> & { endpoint: Endp
 /**
  * Reads a worker's environment.
  *
+ * @param environment in which a secret `X` may also be in the file that `X_FILE` names
  * @throws Error naming the variables that are missing or wrong
  */
 export function readWorkerConfiguration(environment: NodeJS.ProcessEnv): WorkerConfiguration {
-  const read = Environment.safeParse(environment);
+  const complete = withSecretFiles(environment);
+  const read = Environment.safeParse(complete);
   if (!read.success) throw new Error(`the environment is not complete:\n${z.prettifyError(read.error)}`);
   const { SMTP_URL, NOTICE_FROM, HEARKEN_EMBEDDED } = read.data;
   if (!SMTP_URL && !HEARKEN_EMBEDDED) throw new Error('set SMTP_URL, or nobody will get a notice');
   if (SMTP_URL && !NOTICE_FROM) throw new Error('set NOTICE_FROM to the address that notices come from');
-  return { ...read.data, endpoint: readEndpointSettings(environment) };
+  return { ...read.data, endpoint: readEndpointSettings(complete) };
 }

@@ -14,8 +14,10 @@ import { createPrecedentSource } from '../activities/precedent-base.ts';
 import { createCaseScorer } from '../activities/score-case.ts';
 import { databaseClock } from '../db/clock.ts';
 import { connect } from '../db/database.ts';
+import { describeFault } from '../db/fault.ts';
 import { TASK_QUEUE } from '../workflows/contract.ts';
 import { readWorkerConfiguration } from './configuration.ts';
+import { faultInterceptor } from './fault-interceptor.ts';
 import { createLog } from './ledger/log.ts';
 import { readLedgerKey } from './ledger/read-ledger-key.ts';
 import { connectWitness } from './ledger/witness-client.ts';
@@ -64,6 +66,7 @@ const worker = await Worker.create({
   taskQueue: TASK_QUEUE,
   workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)),
   activities: createActivities(dependencies),
+  interceptors: { activity: [faultInterceptor] },
   shutdownGraceTime: '3 seconds',
 });
 
@@ -75,7 +78,7 @@ if (configuration.HEALTH_PORT !== undefined) health.listen(configuration.HEALTH_
 
 const sweeping = setInterval(() => {
   sweep(dependencies).catch((error: unknown) => {
-    process.emitWarning(`the sweep failed and will be tried again: ${String(error)}`);
+    process.emitWarning(`the sweep failed and will be tried again: ${describeFault(error)}`);
   });
 }, SWEEP_EVERY_MILLISECONDS);
 

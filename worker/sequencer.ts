@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../db/clock.ts';
 import type { Database } from '../db/database.ts';
+import { describeFault } from '../db/fault.ts';
 import { keepCheckpoint, keepLedgerKey, newestCheckpoint } from '../db/ledger/checkpoints.ts';
 import { readConsistencyProof, readRoot } from '../db/ledger/proofs.ts';
 import { holdLedger, isLedgerBehind, readLedgerSize, sequenceEntries } from '../db/ledger/sequence-entries.ts';
@@ -73,7 +74,7 @@ export function keepSequencing(
         await runSequencer(dependencies);
         failing = '';
       } catch (error) {
-        const message = String(error);
+        const message = describeFault(error);
         if (message !== failing) process.emitWarning(`${message}; it is tried again`);
         failing = message;
       }

@@ -4,6 +4,7 @@ import { inTransaction } from '../../db/transaction.ts';
 import { createBatches } from '../batches.ts';
 import { costOf, type ModelPrices } from './model-prices.ts';
 import type { RequestUse, ReservationRequest, TokenBudget } from './token-budget.ts';
+import { describeFault } from '../../db/fault.ts';
 
 type Change = { account: SpendingAccount; kind: 'change'; change: SpendingChange };
 type Entry = Change | { account: SpendingAccount; kind: 'reservation'; reservation: SpendingReservation };
@@ -63,7 +64,7 @@ export function createSharedTokenBudget(database: Database, prices: ModelPrices 
           // An answer that is paid for is worth more than its entry in the books, which is made up for later.
           const written = await write({ account, kind: 'change', change });
           if ('failure' in written)
-            process.emitWarning(`what ${model} used is not written down yet: ${String(written.failure)}`);
+            process.emitWarning(`what ${model} used is not written down yet: ${describeFault(written.failure)}`);
           settled.resolve(null);
         },
       };

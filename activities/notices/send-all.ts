@@ -1,3 +1,4 @@
+import { describeFault } from '../../db/fault.ts';
 import type { NoticeSender } from './notice-sender.ts';
 import type { PreparedNotice } from './prepare-message.ts';
 
@@ -18,7 +19,7 @@ export async function sendAll(
           await sender.send(notice.message);
           handedOver.push(notice);
         } catch (error) {
-          process.emitWarning(`notice ${notice.message.noticeId} was not handed over: ${String(error)}`);
+          process.emitWarning(`notice ${notice.message.noticeId} was not handed over: ${describeFault(error)}`);
           failed.push(notice);
         }
       }),

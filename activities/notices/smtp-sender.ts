@@ -11,7 +11,13 @@ export function createSmtpSender(url: string, from: string): NoticeSender {
   const transport = createTransport({ url, connectionTimeout: 10_000, socketTimeout: 20_000 }, { from });
   return {
     async send({ to, subject, body, noticeId }) {
-      await transport.sendMail({ to, subject, text: body, messageId: `<${noticeId}@hearken>` });
+      // As an address by itself, so that nothing in it is read as a second one, a group, or a name.
+      await transport.sendMail({
+        to: { name: '', address: to },
+        subject,
+        text: body,
+        messageId: `<${noticeId}@hearken>`,
+      });
     },
   };
 }

@@ -12,7 +12,9 @@ import { invalid, notFound, problemOf } from '../problem.ts';
 
 export const LaterOutcome = z.strictObject({
   /** One of the two names that the policy gives its adverse event. */
-  event: z.string().min(1).max(63),
+  event: z
+    .string()
+    .regex(/^[a-zA-Z][a-zA-Z0-9_]{0,62}$/, { error: 'give one of the two names that the policy has for it' }),
   /** When it was seen to have happened, or not to have; now where it is left out. */
   observedAt: z.iso.datetime({ offset: true }).optional(),
 });

@@ -1,8 +1,31 @@
 import helmet from '@fastify/helmet';
 import type { FastifyInstance } from 'fastify';
 
-/** Security headers of every answer. Nothing is cached, because every answer is somebody's. */
-export async function registerHeaders(app: FastifyInstance): Promise<void> {
+const ONE_YEAR_SECONDS = 31_536_000;
+
+/** What no page here uses, and so no script that got in could. */
+const PERMISSIONS = [
+  ...[
+    'accelerometer',
+    'bluetooth',
+    'browsing-topics',
+    'camera',
+    'clipboard-read',
+    'display-capture',
+    'encrypted-media',
+  ],
+  ...['fullscreen', 'gamepad', 'geolocation', 'gyroscope', 'hid', 'idle-detection', 'local-fonts', 'magnetometer'],
+  ...['microphone', 'midi', 'payment', 'picture-in-picture', 'publickey-credentials-get', 'screen-wake-lock', 'serial'],
+  ...['usb', 'web-share', 'xr-spatial-tracking'],
+];
+
+/**
+ * Security headers of every answer. Nothing is cached, because every answer is somebody's.
+ *
+ * @param publicUrl where the service is reached: over https browsers are told to stay there
+ */
+export async function registerHeaders(app: FastifyInstance, publicUrl: string): Promise<void> {
+  const isSecure = publicUrl.startsWith('https:');
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -13,16 +36,23 @@ export async function registerHeaders(app: FastifyInstance): Promise<void> {
         imgSrc: ["'self'"],
         fontSrc: ["'self'"],
         connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
         formAction: ["'self'"],
         frameAncestors: ["'none'"],
         baseUri: ["'none'"],
       },
     },
+    crossOriginEmbedderPolicy: { policy: 'require-corp' },
+    crossOriginOpenerPolicy: { policy: 'same-origin' },
+    crossOriginResourcePolicy: { policy: 'same-origin' },
     referrerPolicy: { policy: 'no-referrer' },
+    // Said over http it would be ignored, or bind a developer's localhost to https for a year.
+    strictTransportSecurity: isSecure && { maxAge: ONE_YEAR_SECONDS, includeSubDomains: true },
     xFrameOptions: { action: 'deny' },
   });
+  const permissions = PERMISSIONS.map((name) => `${name}=()`).join(', ');
   app.addHook('onRequest', (_request, reply, done) => {
-    reply.header('cache-control', 'no-store');
+    reply.header('cache-control', 'no-store').header('permissions-policy', permissions);
     done();
   });
 }

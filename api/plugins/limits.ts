@@ -1,7 +1,79 @@
 import rateLimit from '@fastify/rate-limit';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { sha256 } from '../../db/commitment.ts';
+import { Problem } from '../problem.ts';
 
-/** Limits of calls by address, for the routes that set one. Each process counts for itself. */
-export async function registerLimits(app: FastifyInstance): Promise<void> {
-  await app.register(rateLimit, { global: false });
+/** Requests in a minute that are answered; what comes beyond them gets 429 and when to come back. */
+export interface Limits {
+  /** From one address, whoever asks. IPv6 counts by networks of 64 bits. */
+  perAddress: number;
+  /** By one member of staff or machine, from wherever they ask. */
+  perPrincipal: number;
+  /** With one private link. */
+  perLink: number;
+}
+
+/**
+ * High enough for an office behind one address and for a bulk import with one docket after the other, at 500 cases a request;
+ * low enough that one caller cannot take a process from all others.
+ */
+export const DEFAULT_LIMITS: Limits = { perAddress: 12_000, perPrincipal: 6_000, perLink: 600 };
+
+const WINDOW = '1 minute';
+/** So many addresses, principals and links are counted at one time. */
+const MOST_COUNTED = 20_000;
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Counts a request against whoever sent it, once however often it is asked; throws 429 beyond the limit. */
+    countAgainst(request: FastifyRequest, principal: { institutionId: string; id: string }): Promise<void>;
+  }
+}
+
+const principals = new WeakMap<FastifyRequest, { institution: string; who: string }>();
+
+/** Whom a request was counted against: whoever is signed in, by their account. */
+export const countedPrincipal = (request: FastifyRequest): { institution: string; who: string } | undefined =>
+  principals.get(request);
+
+/** Limits of calls by address, by principal and by private link. Each process counts for itself. */
+export async function registerLimits(app: FastifyInstance, limits: Limits): Promise<void> {
+  await app.register(rateLimit, { global: false, cache: MOST_COUNTED });
+  const byAddress = app.createRateLimit({ max: limits.perAddress, timeWindow: WINDOW });
+  const byLink = app.createRateLimit({
+    max: limits.perLink,
+    timeWindow: WINDOW,
+    keyGenerator: (request) => `link ${sha256(linkOf(request) ?? '')}`,
+  });
+  const byPrincipal = app.createRateLimit({
+    max: limits.perPrincipal,
+    timeWindow: WINDOW,
+    keyGenerator: (request) => `principal ${JSON.stringify(principals.get(request) ?? null)}`,
+  });
+
+  // Before anything else is done for a request, whether it has a route or not.
+  app.addHook('onRequest', async (request) => {
+    refuseBeyond(await byAddress(request));
+    if (linkOf(request) !== undefined) refuseBeyond(await byLink(request));
+  });
+  app.decorate('countAgainst', async (request, { institutionId, id }) => {
+    if (principals.has(request)) return;
+    principals.set(request, { institution: institutionId, who: id });
+    refuseBeyond(await byPrincipal(request));
+  });
+}
+
+function linkOf({ params, routeOptions }: FastifyRequest): string | undefined {
+  if (!routeOptions.url?.includes('/:token')) return undefined;
+  return (params as { token?: string }).token;
+}
+
+type Counted = Awaited<ReturnType<ReturnType<FastifyInstance['createRateLimit']>>>;
+
+function refuseBeyond(counted: Counted): void {
+  if (counted.isAllowed || !counted.isExceeded) return;
+  throw new Problem(429, 'tooManyRequests', 'Too many requests', {
+    remedy: 'wait as many seconds as Retry-After says, then send the request again',
+    headers: { 'retry-after': String(Math.max(1, counted.ttlInSeconds)) },
+  });
 }

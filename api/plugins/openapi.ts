@@ -1,6 +1,7 @@
 import swagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import { describeRoute } from './describe-route.ts';
 
 /** The description of the API at `/openapi.json` (OpenAPI 3.1), made from the routes' own schemas. */
 export async function registerOpenApi(app: FastifyInstance): Promise<void> {
@@ -17,7 +18,11 @@ export async function registerOpenApi(app: FastifyInstance): Promise<void> {
         securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
       },
     },
-    transform: jsonSchemaTransform,
+    transform: ({ schema, ...document }) =>
+      jsonSchemaTransform({
+        ...document,
+        schema: describeRoute({ url: document.url, method: document.route.method, schema }),
+      }),
     transformObject: jsonSchemaTransformObject,
   });
 }

@@ -12,6 +12,9 @@ const CODES: Record<number, string> = {
   429: 'tooManyRequests',
 };
 
+/** What the reader of forms with files answers with 406, which is about what an answer may be. */
+const NOT_MULTIPART = 'FST_INVALID_MULTIPART_CONTENT_TYPE';
+
 /**
  * Turns every error into `application/problem+json` (RFC 9457). Named problems keep their status and remedy; anything
  * unexpected is logged in full and answered with 500 and no particulars.
@@ -29,7 +32,18 @@ export function registerProblems(app: FastifyInstance): void {
 export const sendFrameworkError = (error: FastifyError, reply: FastifyReply): FastifyReply =>
   send(reply, asProblem(error));
 
+const sent = new WeakMap<object, string>();
+
+/** Code of the problem that an answer is, or `undefined` where it is none. */
+export const problemSent = (reply: FastifyReply): string | undefined => sent.get(reply.raw);
+
+/** Notes which problem an answer is, for the log; for whoever sends one in another form, such as a page. */
+export function noteProblem(reply: FastifyReply, { document }: Problem): void {
+  sent.set(reply.raw, document.code);
+}
+
 function send(reply: FastifyReply, problem: Problem): FastifyReply {
+  noteProblem(reply, problem);
   return reply
     .status(problem.document.status)
     .headers(problem.headers)
@@ -50,7 +64,7 @@ export function asProblem(error: FastifyError): Problem {
     );
   if (!isResponseSerializationError(error) && sqlState(error) === '22P05')
     return invalid([{ field: 'body', message: 'a text holds a zero character, which cannot be stored' }]);
-  const status = error.statusCode ?? 500;
+  const status = error.code === NOT_MULTIPART ? 415 : (error.statusCode ?? 500);
   if (status >= 400 && status < 500)
     return new Problem(status, CODES[status] ?? 'malformed', titleOf(status), {
       detail: error.message,

@@ -24,7 +24,7 @@ import formbody from '@fastify/formbody';
 import type { FastifyError, FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { ApiDependencies } from '../deps.ts';
-import { asProblem } from '../plugins/problems.ts';
+import { asProblem, noteProblem } from '../plugins/problems.ts';
 import { notFound } from '../problem.ts';
 import { loadAssets } from './assets.ts';
 import { auditedAttachment } from './pages/auditor/attachment.ts';
@@ -59,6 +59,7 @@ import { staffMemberPage } from './pages/supervisor/staff-member.ts';
 import { supervisionPage } from './pages/supervisor/supervision.ts';
 import { problemPage } from './problem-page.ts';
 import type { RegisterPage } from './register-page.ts';
+import { refuseForeignPosts } from './refuse-foreign-posts.ts';
 import { createSessions } from './session/sessions.ts';
 import { sendAnswer, type Ui } from './ui.ts';
 
@@ -107,12 +108,16 @@ const PAGES: readonly RegisterPage[] = [
   ...AUDITOR_PAGES,
 ];
 
+/** Room for the longest words that a form takes, many times over: what is too long is refused with the words kept. */
+const MOST_FORM_BYTES = 4 * 1024 * 1024;
+
 /** Registers every page, in a scope of its own: forms and cookies are read here and nowhere else. */
 export async function registerPages(app: FastifyInstance, dependencies: ApiDependencies): Promise<void> {
   const ui: Ui = { dependencies, assets: loadAssets(), sessions: createSessions(dependencies) };
   await app.register(async (scope) => {
     await scope.register(cookie);
-    await scope.register(formbody);
+    await scope.register(formbody, { bodyLimit: MOST_FORM_BYTES });
+    refuseForeignPosts(scope);
     // Pages are no part of the API's description.
     scope.addHook('onRoute', (route) => {
       route.schema = { ...route.schema, hide: true };
@@ -121,6 +126,7 @@ export async function registerPages(app: FastifyInstance, dependencies: ApiDepen
       const problem = asProblem(error);
       if (problem.document.code === 'unexpected') request.log.error({ err: error });
       if (!wantsPage(request.headers.accept)) throw error;
+      noteProblem(reply, problem);
       return sendAnswer(ui, reply.headers(problem.headers), problemPage(problem), { kind: 'open' });
     });
     ui.assets.register(scope);

@@ -2,17 +2,9 @@ import { expect } from 'vitest';
 import type { Policy } from '../../workflows/domain/policy.ts';
 import { samplePolicy } from '../setup/sample-policy.ts';
 import type { AppUnderTest } from './app-under-test.ts';
+import { recordOf, WORDS } from './heard-words.ts';
 
-/** What people say in the hearing; none of it may reach anybody who has no part in it. */
-export const WORDS = {
-  statement: 'I lost my job in March and have a new one since May.',
-  question: 'When did the new job begin?',
-  answer: 'It began on the second of May.',
-  restatement: 'They see a bad spring and a good year.',
-  theory: 'People who found work again pay what they owe.',
-  reasons: 'The new job answers what the record held against them.',
-  weighing: 'It says nothing about this spring.',
-};
+export { recordOf, WORDS };
 
 const PATIENCE_MILLISECONDS = 20_000;
 
@@ -52,7 +44,7 @@ export async function phaseOf(app: AppUnderTest, id: string, isSo: (phase: strin
 }
 
 /** The token of the subject's private link. */
-async function tokenOf(app: AppUnderTest, caseId: string): Promise<string> {
+export async function tokenOf(app: AppUnderTest, caseId: string): Promise<string> {
   for (const patience = Date.now() + PATIENCE_MILLISECONDS; ;) {
     const { body } = await app.call(null, `GET /dev/notices?case=${caseId}`);
     const link = body.notices.at(0)?.link as string | undefined;
@@ -76,16 +68,22 @@ export async function claim(app: AppUnderTest, caseId: string): Promise<{ claimI
 /**
  * Judge 1 takes the hearing, asks, hears the answer, takes the subject's perspective, finds the claim exceptional and reasons
  * from a theory. What is left is the decision.
+ *
+ * @param answer how the subject answers; in the sample's words where it is left out
  */
-export async function hear(app: AppUnderTest, caseId: string, claimId: string, token: string): Promise<void> {
+export async function hear(
+  app: AppUnderTest,
+  caseId: string,
+  claimId: string,
+  token: string,
+  answer = (questionId: string) =>
+    app.call(null, `POST /v1/appeals/${token}/answers`, { body: { questionId, answer: WORDS.answer } }),
+): Promise<void> {
   const judge = (request: string, body?: unknown) => app.call('judge-1@demo', request, { body });
   expect(await judge(`POST /v1/hearings/${caseId}/assign`)).toMatchObject({ status: 200 });
   const asked = await judge(`POST /v1/hearings/${caseId}/questions`, { question: WORDS.question });
   expect(asked).toMatchObject({ status: 201 });
-  const answered = await app.call(null, `POST /v1/appeals/${token}/answers`, {
-    body: { questionId: asked.body.questionId, answer: WORDS.answer },
-  });
-  expect(answered).toMatchObject({ status: 201 });
+  expect(await answer(asked.body.questionId as string)).toMatchObject({ status: 201 });
   expect(await judge(`GET /v1/hearings/${caseId}`)).toMatchObject({ status: 200 });
   expect(await judge(`POST /v1/hearings/${caseId}/perspective`, recordOf(claimId))).toMatchObject({ status: 201 });
   const theory = {
@@ -122,38 +120,4 @@ export async function decide(app: AppUnderTest, caseId: string, token: string): 
   });
   expect(decided).toMatchObject({ status: 201, body: { phase: 'decided' } });
   return decided.body.decisionId as string;
-}
-
-/** A perspective record on the sample claim that holds together. */
-export function recordOf(claimId: string) {
-  const citations = [{ material: 'claim', id: claimId, quote: 'new one since May' }];
-  const attributed = { attributed: [{ statement: 'the job is steady', citations }] };
-  return {
-    affectiveMatching: { emotions: [{ emotion: 'relief', intensity: 5, citations }], feltAlongside: 'some of it' },
-    otherOrientedPerspective: {
-      restatement: WORDS.restatement,
-      beliefs: attributed,
-      desires: attributed,
-      intentions: attributed,
-      circumstances: attributed,
-    },
-    selfOtherDifferentiation: {
-      whereIDiffer: 'I never lost a job',
-      similarExperience: { had: false },
-      personalDistress: 2,
-      ifAboutMyself: { wouldChange: 'no', reason: 'it is not about me' },
-    },
-    strongestCaseFor: 'the job',
-    strongestCaseAgainst: 'it is new',
-    findings: [
-      {
-        claimId,
-        finding: 'exceptional',
-        reasons: 'the record cannot know it',
-        confidence: 6,
-        individualFacts: [{ fact: 'a new job', citations }],
-      },
-    ],
-    conflict: { declared: false },
-  };
 }

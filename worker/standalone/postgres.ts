@@ -72,6 +72,8 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
       unix_socket_directories: '',
       timezone: 'UTC',
       log_timezone: 'UTC',
+      // What a statement was refused for repeats what was in it; whoever sent it is told, and logs the kind of refusal.
+      log_min_messages: 'log',
       ...(!durable && { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
     };
     const command: GuardedCommand = {

@@ -2,6 +2,7 @@ import { mkdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { withSecretFiles } from '../../db/secret-files.ts';
 import {
   type Part,
   type Surroundings,
@@ -81,7 +82,8 @@ const CRASH_GRACE_MILLISECONDS = 7_000;
  * @throws Error that says what to do, with everything stopped again that had started
  */
 export async function startStack(options: StackOptions): Promise<Stack> {
-  const { environment = process.env, log = (line: string) => console.error(line) } = options;
+  const environment = withSecretFiles(options.environment ?? process.env);
+  const { log = (line: string) => console.error(line) } = options;
   mkdirSync(options.dataDirectory, { recursive: true, mode: 0o700 });
   const dataDirectory = realpathSync(options.dataDirectory);
   const signal = options.signal ?? new AbortController().signal;

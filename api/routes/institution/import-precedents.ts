@@ -5,6 +5,7 @@ import { gateFor } from '../../gate.ts';
 import { PrecedentBody, PRECEDENTS, readPrecedentUpload } from '../../import/precedents.ts';
 import { policyKeyOf } from '../../import/read-upload.ts';
 import { UPLOAD_TYPES } from '../../import/tables.ts';
+import { MOST_UPLOAD_BYTES } from '../../import/upload.ts';
 import { scopeOf } from '../../principal.ts';
 import { BEARER, problems, type RegisterRoute } from '../route.ts';
 import { PolicyKey } from '../../institution/policy-view.ts';
@@ -35,6 +36,7 @@ export const importPrecedents: RegisterRoute = (app, dependencies) => {
     '/v1/precedents',
     {
       onRequest,
+      bodyLimit: MOST_UPLOAD_BYTES,
       validatorCompiler: uploadValidator,
       schema: {
         operationId: 'importPrecedents',

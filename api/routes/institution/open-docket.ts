@@ -9,6 +9,7 @@ import { gateFor } from '../../gate.ts';
 import { ArrivingCaseBody, CASES, Line, MOST_CASES, readArrivingCases } from '../../import/arriving-cases.ts';
 import { policyKeyOf, type SentRecords } from '../../import/read-upload.ts';
 import { UPLOAD_TYPES } from '../../import/tables.ts';
+import { MOST_UPLOAD_BYTES } from '../../import/upload.ts';
 import { scopeOf, type Staff } from '../../principal.ts';
 import { Problem } from '../../problem.ts';
 import { BEARER, problems, type RegisterRoute } from '../route.ts';
@@ -38,6 +39,7 @@ export const openDocket: RegisterRoute = (app, dependencies) => {
     '/v1/dockets',
     {
       onRequest,
+      bodyLimit: MOST_UPLOAD_BYTES,
       validatorCompiler: uploadValidator,
       schema: {
         operationId: 'openDocket',

@@ -45,6 +45,7 @@ export function createSessions({ database, clock, publicUrl }: ApiDependencies):
   return {
     async open(reply, request, staff) {
       await close(reply, request);
+      await request.server.countAgainst(request, staff);
       const token = randomBytes(32).toString('base64url');
       const { institutionId } = staff;
       await inTransaction(database, scopeFor(institutionId), async (transaction) => {
@@ -59,7 +60,7 @@ export function createSessions({ database, clock, publicUrl }: ApiDependencies):
       const ticket = ticketOf(request);
       if (!ticket) return undefined;
       const { institutionId, token, scope } = ticket;
-      return inTransaction(database, scope, async (transaction) => {
+      const signedIn = await inTransaction(database, scope, async (transaction) => {
         const at = await clock(transaction);
         const session = await findSession(transaction, institutionId, sha256(token), at);
         if (!session) return undefined;
@@ -67,8 +68,10 @@ export function createSessions({ database, clock, publicUrl }: ApiDependencies):
         const idle = away >= IDLE_MILLISECONDS;
         if (!idle && away >= TOUCH_MILLISECONDS) await touchSession(transaction, institutionId, sha256(token), at);
         const { staffId: id, staffName: name, roles } = session;
-        return { staff: { kind: 'human', id, name, institutionId, roles }, csrf: csrfOf(token), idle };
+        return { staff: { kind: 'human', id, name, institutionId, roles }, csrf: csrfOf(token), idle } as const;
       });
+      if (signedIn) await request.server.countAgainst(request, signedIn.staff);
+      return signedIn;
     },
     close,
   };

@@ -1,0 +1,75 @@
+const MOST_CHARACTERS = 300;
+/** Of a message that is looked at: what is left out is found in time that grows with the square of its length. */
+const MOST_READ = 2_000;
+const DEEPEST_CAUSE = 3;
+
+/** What stands in a message in the place of something that may be somebody's words. */
+const LEFT_OUT = '…';
+
+/**
+ * What went wrong, in words that may stand in a log or a workflow's history: the kind of error, its code, and where in the
+ * schema it happened; never a value, because a value may be a person's name, words, address or private link.
+ *
+ * Of the database's errors only codes and names are told, since their messages repeat what was written. Of other messages
+ * whatever is quoted, addressed or as long as a token is left out.
+ */
+export function describeFault(error: unknown, depth = 1): string {
+  if (!(error instanceof Error)) return `not an error but ${error === null ? 'null' : typeof error}`;
+  const cause =
+    error.cause === undefined || depth === DEEPEST_CAUSE ? '' : `; ${describeFault(error.cause, depth + 1)}`;
+  const { code } = error as { code?: unknown };
+  const name = [error.name, ...(typeof code === 'string' || typeof code === 'number' ? [code] : [])].join(' ');
+  return `${name}${particulars(error)}${cause}`;
+}
+
+/** Where an error was thrown: its stack without its message, which repeats values. */
+export function framesOf(error: unknown): string[] {
+  if (!(error instanceof Error)) return [];
+  const stack = (error.stack ?? '').replace(error.message, '');
+  return stack
+    .split('\n')
+    .filter((line) => /^\s+at \S.*:\d+:\d+\)?$/.test(line))
+    .map((line) => line.trim());
+}
+
+function particulars(error: Error): string {
+  if (isOfDatabase(error)) {
+    const { table, constraint, column, routine } = error;
+    const place = [table, constraint, column, routine].filter((each) => each !== undefined);
+    return place.length === 0 ? '' : ` (${place.join(', ')})`;
+  }
+  if (hasIssues(error)) {
+    const places = error.issues.slice(0, 5).map(({ path, code }) => `${path.map(String).join('.')} ${code}`);
+    return `: ${places.join(', ')}`;
+  }
+  // Its message repeats the text that could not be parsed.
+  if (error instanceof SyntaxError) return '';
+  return error.message === '' ? '' : `: ${withoutValues(error.message)}`;
+}
+
+const withoutValues = (message: string): string =>
+  message
+    .slice(0, MOST_READ)
+    .replace(/"[^"]*"?|`[^`]*`?|<[^>]*>?|\[[^\]]*\]?|\{[^}]*\}?/g, LEFT_OUT)
+    .replace(/(^|[^\p{L}])'[^']*'?/gu, `$1${LEFT_OUT}`)
+    .replace(/\S+@\S+|\w+:\/\/\S+|\/appeals?\/\S+/g, LEFT_OUT)
+    .replace(/[\w+/=-]{24,}/g, (text) => (UUID.test(text) ? text : LEFT_OUT))
+    .replace(/\s+/g, ' ')
+    .slice(0, MOST_CHARACTERS);
+
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+
+interface DatabaseFault extends Error {
+  table?: string;
+  constraint?: string;
+  column?: string;
+  routine?: string;
+}
+
+const isOfDatabase = (error: Error): error is DatabaseFault => 'severity' in error && 'routine' in error;
+
+interface FaultWithIssues extends Error {
+  issues: { path: readonly PropertyKey[]; code: string }[];
+}
+
+const hasIssues = (error: Error): error is FaultWithIssues => 'issues' in error && Array.isArray(error.issues);

@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+
+/** Variables that hold a secret, or an address with a password in it. */
+const SECRETS = [
+  'DATABASE_URL',
+  'DATABASE_OWNER_URL',
+  'HEARKEN_DATA_KEY',
+  'OIDC_CLIENT_SECRET',
+  'OPENAI_API_KEY',
+  'SMTP_URL',
+] as const;
+
+/**
+ * An environment in which secrets may also be in files, as Docker and Kubernetes hand them over: `SMTP_URL_FILE` names the
+ * file that holds what `SMTP_URL` would be. A line end after it does not count.
+ *
+ * @returns a copy with each secret under its own name and no name of a file
+ * @throws Error where a file cannot be read or is empty, or a secret is there in both ways
+ */
+export function withSecretFiles(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const complete = { ...environment };
+  for (const name of SECRETS) {
+    const file = complete[`${name}_FILE`];
+    if (file === undefined) continue;
+    if (complete[name] !== undefined) throw new Error(`set ${name} or ${name}_FILE, not both`);
+    complete[name] = readSecret(name, file);
+    // Whatever is started with this environment finds the secret itself, and would refuse both.
+    // eslint-disable-next-line @typescript-eslint/no-dynamic-delete
+    delete complete[`${name}_FILE`];
+  }
+  return complete;
+}
+
+function readSecret(name: string, file: string): string {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8').replace(/\r?\n$/, '');
+  } catch (error) {
+    throw new Error(`${name}_FILE cannot be read`, { cause: error });
+  }
+  if (text === '') throw new Error(`${name}_FILE is empty`);
+  return text;
+}
