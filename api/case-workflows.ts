@@ -66,7 +66,9 @@ export async function instruct(
       const refusal = refusalIn(error);
       if (refusal) throw problemOf(refusal);
       if (attempt < MOST_ATTEMPTS && hasJustEnded(error)) continue;
-      throw isUnanswered(error) ? workflowsUnavailable() : error;
+      if (!isUnanswered(error)) throw error;
+      process.emitWarning(`${command.type} on case ${caseId} was not answered: ${describeFault(error)}`);
+      throw workflowsUnavailable();
     }
   }
 }
@@ -90,8 +92,8 @@ function refusalIn(error: unknown): Refusal | undefined {
 
 /** The workflow ended between finding it and giving it the update; another try starts it again. */
 function hasJustEnded(error: unknown): boolean {
-  const cause = error instanceof WorkflowUpdateFailedError ? error.cause : error;
-  return cause instanceof Error && /already completed|workflow not found|completed before/i.test(cause.message);
+  if (!(error instanceof Error)) return false;
+  return /already completed|workflow not found|completed before/i.test(error.message) || hasJustEnded(error.cause);
 }
 
 /** The server was not reached, is too busy, or did not answer in time. */

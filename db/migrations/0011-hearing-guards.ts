@@ -9,7 +9,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     alter table hearken.notices drop constraint notices_about_check,
       add constraint notices_about_check check (about in
-        ('provisionalOutcome', 'question', 'restatement', 'decision', 'withdrawalProposed', 'withdrawal'))`.execute(db);
+        ('provisionalOutcome', 'question', 'restatement', 'decision', 'withdrawalProposed', 'withdrawal',
+         'newLink'))`.execute(db);
   await sql`
     alter table hearken.hearings
       add column last_served_at timestamptz,

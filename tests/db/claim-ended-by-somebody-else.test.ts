@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { newSeed } from '../../db/commitment.ts';
+import { newSeed, sha256 } from '../../db/commitment.ts';
 import type { Actor } from '../../workflows/domain/actor.ts';
 import { checkTrails } from '../setup/check-trails.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
@@ -28,9 +28,10 @@ async function claimedCase(): Promise<{ caseId: string; claimId: string; subject
 
 /** SQL that writes the next entry of a trail past the core. */
 const entry = (caseId: string, kind: string, actor: Actor, body: object): Raw => sql`
-  insert into trail (institution_id, case_id, seq, kind, actor_kind, actor_id, actor_role, body, at, command_id, leaf_hash)
+  insert into trail (institution_id, case_id, seq, kind, actor_kind, actor_id, actor_role, body, at, command_id, leaf_hash,
+    commitment)
   select ${stage.institutionId}, ${caseId}, max(seq) + 1, ${kind}, ${actor.kind}, ${actor.id}, ${actor.role},
-    ${JSON.stringify(body)}::jsonb, ${stage.at}, 'past-the-core', 'x'
+    ${JSON.stringify(body)}::jsonb, ${stage.at}, 'past-the-core', ${sha256('a leaf')}, ${sha256('a commitment')}
   from trail where case_id = ${caseId}`;
 
 test('no engine, institution or judge takes a claim back, on the trail or beside it', async () => {

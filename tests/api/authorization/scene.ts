@@ -122,11 +122,11 @@ export class Scene {
 
   async record({ caseId, claimId }: CastCase, account: string, finding?: 'specialPleading'): Promise<void> {
     const record = recordOf(claimId);
-    const { individualFacts: _, ...plain } = record.findings[0]!;
+    const { individualFacts, ...plain } = record.findings[0]!;
     await this.does(account, `GET /v1/hearings/${caseId}`);
     await this.does(account, `POST /v1/hearings/${caseId}/perspective`, {
       ...record,
-      ...(finding && { findings: [{ ...plain, finding }] }),
+      ...(finding && { findings: [{ ...plain, finding, citations: individualFacts[0]?.citations ?? [] }] }),
     });
   }
 

@@ -271,6 +271,7 @@ const TAKES_NO_SENTENCE = [
     'PUT /v1/policies/{key}',
     ['/appealWindow/duration', '/hearing/due', '/hearing/lease', '/hearing/questions/answerWithin'],
   ],
+  ['PUT /v1/policies/{key}', ['/hearing/restatement/answerWithin']],
   ['PUT /v1/policies/{key}', ['/legalClock/duration', '/retention/personalData']],
 ] as const;
 
@@ -280,7 +281,12 @@ test('every place where an institution or a subject may write was written to, or
   expect(places.filter((place) => !taken.has(place) && !without.includes(place))).toEqual([]);
   expect(without.filter((place) => !places.includes(place))).toEqual([]);
 
-  const policy = { ...samplePolicy(), legalClock: { basis: 'a law', duration: 'P60D' } };
+  const sample = samplePolicy();
+  const policy = {
+    ...sample,
+    legalClock: { basis: 'a law', duration: 'P60D' },
+    hearing: { ...sample.hearing, restatement: { answerWithin: 'P3D' } },
+  };
   const precedent = { id: 'refused', facts: { risk: 10, age: 30 }, outcome: 'repaid' };
   const bodies = {
     'POST /v1/precedents': { policy: 'plain', precedents: [precedent] },

@@ -167,7 +167,7 @@ function RowAction({ row, visit }: { row: HearingListRow; visit: StaffVisit }) {
     <button
       class="quiet small-button"
       title="The trail keeps that you chose it"
-      aria-label=${`Take …${row.caseId.slice(-6)} in particular; the trail keeps that you chose it`}
+      aria-label=${`Take this one, …${row.caseId.slice(-6)}; the trail keeps that you chose it`}
     >
       Take this one
     </button>

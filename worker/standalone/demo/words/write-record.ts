@@ -117,7 +117,7 @@ function find(claimId: string, finding: FindingKind, passages: readonly Passage[
         confidence,
         finding,
         reasons: `Anybody could say ${named}; it names nothing that sets ${externalRef} apart.`,
-        citations: own.slice(0, 2),
+        citations: (own.length > 0 ? own : passages).slice(0, 2),
       };
     case 'cannotDecipher':
       return {
