@@ -109,6 +109,7 @@ export async function bringOn(app: AppUnderTest, test: TestDatabase): Promise<Ca
   await scene.decide(decided, `judge-holder@${HERE}`);
   const withdrawn = await claimed();
   await scene.does(`institution@${HERE}`, `POST /v1/cases/${withdrawn.caseId}/withdraw`, { reason: 'sent twice' });
+  await scene.does(null, `POST /v1/appeals/${withdrawn.token}/withdrawal`, { agreed: true });
 
   const earlier = new Stage(test, HERE);
   earlier.at = ago(60 * DAY);

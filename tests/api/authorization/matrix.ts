@@ -172,10 +172,15 @@ export class Matrix {
       }),
     );
     const link = given['token'] ?? '';
+    const key = given['key'] ?? '';
     const withoutIds = (text: string) =>
-      [link, decodeURIComponent(link)]
-        .filter((each) => each !== '')
-        .reduce((rest, each) => rest.replaceAll(each, ':token'), text)
+      [
+        [link, ':token'],
+        [decodeURIComponent(link), ':token'],
+        [key, ':key'],
+      ]
+        .filter(([each]) => each !== '')
+        .reduce((rest, [each = '', name = '']) => rest.replaceAll(each, name), text)
         .replace(UUID, ':id')
         .replace(FORM_TOKEN, '');
     const { statusCode: status, headers, body } = response;

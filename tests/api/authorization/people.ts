@@ -83,7 +83,8 @@ export const PEOPLE: readonly Person[] = [
 /** Those who are tried on pages, which do what the API does, over the same functions. */
 const ON_PAGES = new Set([
   ...['nobody', 'guest', 'institution', 'auditor', 'judge', 'supervisor'],
-  ...['judge-holder', 'judge-recused', 'judge-conflicted', 'judge@elsewhere', 'supervisor@elsewhere'],
+  ...['judge-auditor', 'judge-institution', 'judge-holder', 'judge-recused', 'judge-conflicted'],
+  ...['judge@elsewhere', 'supervisor@elsewhere'],
 ]);
 
 const ON_PAGES_AT: readonly Place[] = ['waiting', 'held', 'proposed', 'decided', ...NOT_THEIRS];

@@ -53,6 +53,8 @@ const nothing = () => ({});
 /** Nobody's: whoever may take in files at all is told that there is none. */
 const upload = ({ caseId }: CastCase) => ({ id: caseId });
 const policy = ({ policyKey }: CastCase) => ({ key: policyKey });
+const consent = () => ({ agreed: true });
+const member = () => ({ id: 'judge-new', name: 'New', role: 'judge', active: true });
 const restatement = () => ({ confirmed: true });
 
 /**
@@ -104,6 +106,7 @@ export const REQUESTS: Partial<Record<string, RouteRequest>> = {
   'POST /v1/appeals/:token/attachments': { raw: TEXT_FILE },
   'POST /v1/appeals/:token/answers': { body: answer },
   'POST /v1/appeals/:token/nothing-to-add': {},
+  'POST /v1/appeals/:token/withdrawal': { body: consent },
   'POST /v1/appeals/:token/restatements/:recordId': { body: restatement },
   'POST /v1/appeals/:token/survey': { body: survey },
   'PUT /v1/appeals/:token/drafts/:kind': { params: () => ({ kind: 'claim' }), body: claim },
@@ -137,6 +140,7 @@ export const REQUESTS: Partial<Record<string, RouteRequest>> = {
   'POST /appeal/:token/answers': { body: answer },
   'POST /appeal/:token/restatements/:recordId': { body: restatement },
   'POST /appeal/:token/rest': { body: nothing },
+  'POST /appeal/:token/withdrawal': { body: consent },
   'POST /appeal/:token/survey': { body: survey },
   'POST /appeal/:token/files': { raw: TEXT_FILE },
   'POST /appeal/:token/drafts/:kind': { params: () => ({ kind: 'claim' }), body: claim },
@@ -144,6 +148,17 @@ export const REQUESTS: Partial<Record<string, RouteRequest>> = {
   'GET /audit/cases/:id/provenance/:node': { params: ({ caseId }) => ({ node: `case-${caseId}` }) },
   'GET /audit/reports/:name': { about: 'institution', params: () => ({ name: 'effort' }) },
   'GET /audit/reports/:name/csv': { about: 'institution', params: () => ({ name: 'effort' }) },
+  'POST /staff': { about: 'institution', body: member },
+  'GET /staff/:id': { about: 'institution', params: () => ({ id: 'judge-holder@north' }) },
+  'POST /staff/:id': { about: 'institution', params: () => ({ id: 'judge-holder@north' }), body: member },
+  'POST /staff/:id/return': {
+    about: 'institution',
+    params: () => ({ id: 'judge-holder@north' }),
+    body: () => ({ returnReason: 'away until Monday' }),
+  },
+  'POST /supervision/hearings/:id/give': { body: () => ({ judgeId: 'judge-other@north', ...reason() }) },
+  'POST /supervision/hearings/:id/return': { body: () => ({ returnReason: 'away until Monday' }) },
+  'POST /supervision/hearings/:id/escalate': { body: nothing },
   'GET /dockets/:id': { about: 'thing', params: ({ docketId }) => ({ id: docketId }) },
   'POST /cases/:id/withdraw': { body: reason },
   'POST /cases/:id/outcome': { body: () => ({ event: 'repaid' }) },
