@@ -23,7 +23,13 @@ const MOMENTS = inEach(
 );
 const SPANS = inEach((locale) => {
   const format = (unit: string) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' });
-  return { day: format('day'), hour: format('hour'), minute: format('minute') };
+  return {
+    week: format('week'),
+    day: format('day'),
+    hour: format('hour'),
+    minute: format('minute'),
+    second: format('second'),
+  };
 });
 const NUMBERS = inEach((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 3 }));
 const SHARES = inEach((locale) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }));
@@ -50,6 +56,16 @@ export function describeSpan(from: string, to: string, language: Language = 'en'
     .slice(first, first + 2)
     .filter(([, count]) => count > 0)
     .map(([unit, count]) => SPANS[language][unit].format(count))
+    .join(', ');
+}
+
+const UNITS = { W: 'week', D: 'day', H: 'hour', M: 'minute', S: 'second' } as const;
+
+/** An ISO 8601 duration of a policy in words, such as `14 days` for `P14D`. */
+export function describeDuration(duration: string, language: Language = 'en'): string {
+  const parts = [...duration.matchAll(/(\d+)([WDHMS])/g)];
+  return parts
+    .map(([, count, letter]) => SPANS[language][UNITS[letter as keyof typeof UNITS]].format(Number(count)))
     .join(', ');
 }
 

@@ -7,7 +7,7 @@ import { Banner } from '../../../parts/banner.ts';
 import { DataTable } from '../../../parts/data-table.ts';
 import { Moment } from '../../../parts/moment.ts';
 import type { StaffVisit } from '../../../staff-route.ts';
-import { describeNumber, describeShare } from '../../../time.ts';
+import { describeDuration, describeNumber, describeShare } from '../../../time.ts';
 import { BandStrip } from './band-strip.ts';
 
 const NOTICES: Partial<Record<string, string>> = {
@@ -64,7 +64,7 @@ export function policyContent(
       <dl class="pairs beside">
         ${policy.outcomes.map(
           ({ name, adverse, meaning }) =>
-            html`<dt>${name}${adverse && html` <span class="tag care">adverse</span>`}</dt>
+            html`<dt>${name} ${adverse && html`<span class="tag care">adverse</span>`}</dt>
               <dd>${meaning}</dd>`,
         )}
       </dl>
@@ -144,7 +144,7 @@ function Procedure(policy: PolicyView) {
     ],
     [
       'Appeal window',
-      `${appealWindow.duration}, for ${appealWindow.for === 'all' ? 'all' : 'adverse'} provisional outcomes`,
+      `${describeDuration(appealWindow.duration)}, for ${appealWindow.for === 'all' ? 'all' : 'adverse'} provisional outcomes`,
     ],
     [
       'Adverse outcomes that nobody contests',
@@ -152,7 +152,7 @@ function Procedure(policy: PolicyView) {
     ],
     [
       'Hearing',
-      `due after ${hearing.due}; ${describeShare(hearing.secondJudgeShare)} heard by a second judge; at most ${describeNumber(hearing.dailyCap)} a day for one judge`,
+      `due after ${describeDuration(hearing.due)}; ${describeShare(hearing.secondJudgeShare)} heard by a second judge; at most ${describeNumber(hearing.dailyCap)} a day for one judge`,
     ],
     [
       'Before their record a judge does not see',
@@ -160,8 +160,8 @@ function Procedure(policy: PolicyView) {
         policy.blind
       ],
     ],
-    ['By law', legalClock ? `${legalClock.duration}, ${legalClock.basis}` : 'no time is set'],
-    ['Personal data is kept for', retention.personalData],
+    ['By law', legalClock ? `${describeDuration(legalClock.duration)}, ${legalClock.basis}` : 'no time is set'],
+    ['Personal data is kept for', describeDuration(retention.personalData)],
   ];
   return html`<dl class="pairs beside">
     ${rows.map(

@@ -54,7 +54,7 @@ function Crosstab({
   const countOf = (was: string, becomes: string): number =>
     moves.find((move) => move.before === was && move.after === becomes)?.cases ?? 0;
   const head = (name: string, adverse: boolean) =>
-    html`${name}${adverse && html` <span class="tag care">adverse</span>`}`;
+    html`${name} ${adverse && html`<span class="tag care">adverse</span>`}`;
   return html`<div class="scroll" role="region" aria-label="Provisional outcomes before and after" tabindex="0">
     <table>
       <caption>
