@@ -11,6 +11,7 @@ import { findReferenceClassLeavingOut } from './reference-class/find-reference-c
 import { comparableAttributes, type FactValue } from './reference-class/gower.ts';
 import { findPrincipalFactors } from './reference-class/principal-factors.ts';
 import type { ReferenceClassIndex } from './reference-class/reference-class-index.ts';
+import { createTurns } from './turns.ts';
 
 /** A policy's precedents as they stand, ready to search, with what was learned from them. */
 export interface PrecedentBase {
@@ -44,10 +45,12 @@ export interface CaseScorerParts {
  * two methods too far apart each give a reason and no score.
  */
 export function createCaseScorer(parts: CaseScorerParts): CaseScorer {
+  const turn = createTurns();
   return {
     async score({ institutionId, policyKey, policyVersion, policy: declared, facts, signal }): Promise<ScoringResult> {
       const policy = nameModel(declared, parts.deploymentModel);
       const base = await parts.precedents({ institutionId, policyKey, policyVersion, policy });
+      await turn();
       const { minimumSize, k } = policy.referenceClass;
       if (base.index.size < minimumSize)
         return unscored('referenceClassTooSmall', `${base.index.size} precedents, the policy asks for ${minimumSize}`);

@@ -6,7 +6,7 @@ import { measureOverhead, type ScoringOverhead, type ScoringSettings } from './s
 import { startStubModel } from './stub-model.ts';
 
 const LARGEST_DOCKET = 500;
-const POLL_MILLISECONDS = 20;
+const POLL_MILLISECONDS = 50;
 
 /**
  * What the whole engine adds to a model: dockets of real credit cases through their workflows, reference class and factors
@@ -31,8 +31,9 @@ export async function measureEngine(settings: ScoringSettings): Promise<ScoringO
     const sizes = Array.from({ length: Math.ceil(cases / LARGEST_DOCKET) }, (_, place) =>
       Math.min(LARGEST_DOCKET, cases - place * LARGEST_DOCKET),
     );
-    return await measureOverhead(settings, async () => {
+    return await measureOverhead(settings, async (takenIn) => {
       const dockets = await Promise.all(sizes.map((size) => openDocket(platform, policy, size)));
+      takenIn();
       await scored(
         platform,
         dockets.map(({ docketId }) => docketId),

@@ -14,12 +14,18 @@ export interface ScoringOverhead extends ScoringSettings {
   idealMilliseconds: number;
   /** Wall time over ideal; 1 is no overhead. */
   ratio: number;
+  /** Of the wall time, until all cases were taken in: no score is due before. */
+  intakeMilliseconds: number;
 }
 
-/** Times a piece of work that puts all cases to the model. */
-export async function measureOverhead(settings: ScoringSettings, work: () => Promise<void>): Promise<ScoringOverhead> {
+/** Times a piece of work that puts all cases to the model, and says when it has taken them in. */
+export async function measureOverhead(
+  settings: ScoringSettings,
+  work: (takenIn: () => void) => Promise<void>,
+): Promise<ScoringOverhead> {
   const [clock, processor] = [performance.now(), process.cpuUsage()];
-  await work();
+  let intakeMilliseconds = 0;
+  await work(() => (intakeMilliseconds = performance.now() - clock));
   const wallMilliseconds = performance.now() - clock;
   const { user, system } = process.cpuUsage(processor);
   const idealMilliseconds = (settings.cases / settings.concurrency) * settings.modelMilliseconds;
@@ -29,5 +35,6 @@ export async function measureOverhead(settings: ScoringSettings, work: () => Pro
     processorMilliseconds: (user + system) / 1_000,
     idealMilliseconds,
     ratio: wallMilliseconds / idealMilliseconds,
+    intakeMilliseconds,
   };
 }
