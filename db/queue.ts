@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { hasSeenScore, obstaclesBetween } from './staffing/obstacles.ts';
+import { hasSeenScore, mayTake } from './staffing/obstacles.ts';
 import type { Transaction } from './transaction.ts';
 
 /** How long a hearing is kept for the judge it was offered to, until its workflow has assigned it. */
@@ -171,7 +171,7 @@ export async function unstaffedHearings(
       and not exists (
         select from staff s
         where s.institution_id = h.institution_id and s.role = 'judge'
-          and cardinality(${obstaclesBetween(recordsByThen)}) = 0
+          and ${mayTake(recordsByThen)}
       )
     order by h.due_at, h.case_id`.execute(transaction);
   return rows;

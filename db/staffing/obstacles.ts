@@ -32,21 +32,39 @@ export const hasSeenScore = (person: RawBuilder<unknown>): RawBuilder<boolean> =
   where r.institution_id = h.institution_id and r.case_id = h.case_id and r.judge_id = ${person}
 ))`;
 
+/** What makes each obstacle, as SQL over `s` (staff), `h` (hearings) and `c` (the hearing's case). */
+const conditions = (recordsToday: RawBuilder<number>): Record<Obstacle, RawBuilder<boolean>> => {
+  const isBarred = sql<boolean>`s.staff_id = any(h.barred)`;
+  const hasSteppedBack = sql<boolean>`c.state -> 'hearing' -> 'recused' ? s.staff_id`;
+  return {
+    away: sql`not s.active`,
+    seat: sql`h.seeking_role = 'supervisor' and s.role <> 'supervisor'`,
+    steppedBack: sql`${isBarred} and ${hasSteppedBack}`,
+    heardBefore: sql`${isBarred} and not coalesce(${hasSteppedBack}, false)`,
+    skills: sql`h.seeking_role = 'judge' and not (h.skills <@ s.skills)`,
+    conflict: sql`c.external_ref = any(s.conflicts)`,
+    hasSeenScore: hasSeenScore(sql`s.staff_id`),
+    noHearings: sql`s.daily_cap = 0`,
+    capReached: sql`s.daily_cap is distinct from 0
+      and least(h.daily_cap, coalesce(s.daily_cap, h.daily_cap)) <= ${recordsToday}`,
+  };
+};
+
 /**
- * The obstacles between a person and a hearing, as an expression of SQL over `s` (staff), `h` (hearings) and `c` (the
- * hearing's case); an array that is empty where they may take it.
+ * The obstacles between a person and a hearing, as an array in SQL over `s` (staff), `h` (hearings) and `c` (the hearing's
+ * case), which is empty where they may take it.
  *
  * @param recordsToday perspective records that they have made today, as SQL; 0 leaves the day's caps out
  */
-export const obstaclesBetween = (recordsToday: RawBuilder<number>): RawBuilder<Obstacle[]> => sql`
-  array_remove(array[
-    case when not s.active then 'away' end,
-    case when h.seeking_role = 'supervisor' and s.role <> 'supervisor' then 'seat' end,
-    case when s.staff_id = any(h.barred)
-      then case when c.state -> 'hearing' -> 'recused' ? s.staff_id then 'steppedBack' else 'heardBefore' end end,
-    case when h.seeking_role = 'judge' and not (h.skills <@ s.skills) then 'skills' end,
-    case when c.external_ref = any(s.conflicts) then 'conflict' end,
-    case when ${hasSeenScore(sql`s.staff_id`)} then 'hasSeenScore' end,
-    case when s.daily_cap = 0 then 'noHearings'
-      when least(h.daily_cap, coalesce(s.daily_cap, h.daily_cap)) <= ${recordsToday} then 'capReached' end
-  ], null)`;
+export function obstaclesBetween(recordsToday: RawBuilder<number>): RawBuilder<Obstacle[]> {
+  const made = conditions(recordsToday);
+  const cases = OBSTACLES.map((obstacle) => sql`case when ${made[obstacle]} then ${sql.lit(obstacle)} end`);
+  return sql`array_remove(array[${sql.join(cases)}], null)`;
+}
+
+/** Whether there is none of the {@link obstaclesBetween} a person and a hearing: the first that there is decides it. */
+export function mayTake(recordsToday: RawBuilder<number>): RawBuilder<boolean> {
+  const made = conditions(recordsToday);
+  const none = OBSTACLES.map((obstacle) => sql`(${made[obstacle]}) is not true`);
+  return sql`(${sql.join(none, sql` and `)})`;
+}

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Transaction } from '../transaction.ts';
-import { obstaclesBetween, type Obstacle } from './obstacles.ts';
+import { mayTake, obstaclesBetween, type Obstacle } from './obstacles.ts';
 
 /** A registered person beside a hearing, and what stands between the two; nothing where they may take it. */
 export interface Candidate {
@@ -44,7 +44,7 @@ export async function listStuckHearings(
       and h.seeking_role in (select role from people)
       and not exists (
         select from people s
-        where s.role = h.seeking_role and cardinality(${obstaclesBetween(sql`s.today`)}) = 0)
+        where s.role = h.seeking_role and ${mayTake(sql`s.today`)})
     order by h.due_at, h.case_id
     limit ${limit}`.execute(transaction);
   const candidates = await listCandidates(
