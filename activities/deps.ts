@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import type { Clock } from '../db/clock.ts';
 import type { Database } from '../db/database.ts';
 import type { CaseScorer } from './case-scorer.ts';
+import type { WorkerMetrics } from './metrics.ts';
 import type { NoticeSender } from './notices/notice-sender.ts';
 
 /** What activities need from outside; nothing in here is imported as a singleton. */
@@ -11,6 +12,9 @@ export interface ActivityDependencies {
   scorer: CaseScorer;
   sender: NoticeSender;
   temporal: Client;
+  metrics: WorkerMetrics;
+  /** Whether the search attributes are registered with the Temporal server, so that workflows may set them. */
+  isSearchable: boolean;
   /** Base of the links in notices, such as `https://hearken.example.org`. */
   publicUrl: string;
 }

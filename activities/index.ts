@@ -1,11 +1,11 @@
 import type { Activities } from '../workflows/contract.ts';
+import { createAdvanceCase } from './advance-case.ts';
 import { createCloseDocket } from './close-docket.ts';
 import { createCountPhases } from './count-phases.ts';
 import { createDeliverNotices } from './deliver-notices.ts';
 import type { ActivityDependencies } from './deps.ts';
-import { createCloseUncontested, createEscalateIfNobodyMayTake, createExecuteCommand } from './execute-command.ts';
 import { createHandOverNotices } from './hand-over-notices.ts';
-import { createLoadHearing } from './load-hearing.ts';
+import { createReportUnheardClaim } from './report-unheard-claim.ts';
 import { createScoreCases } from './score-cases.ts';
 import { createStartHearings } from './start-hearings.ts';
 
@@ -18,9 +18,7 @@ export function createActivities(dependencies: ActivityDependencies): Activities
     startHearings: createStartHearings(dependencies),
     deliverNotices: createDeliverNotices(dependencies),
     countPhases: createCountPhases(dependencies),
-    loadHearing: createLoadHearing(dependencies),
-    executeCommand: createExecuteCommand(dependencies),
-    closeUncontested: createCloseUncontested(dependencies),
-    escalateIfNobodyMayTake: createEscalateIfNobodyMayTake(dependencies),
+    advanceCase: createAdvanceCase(dependencies),
+    reportUnheardClaim: createReportUnheardClaim(dependencies),
   };
 }

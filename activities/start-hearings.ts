@@ -1,29 +1,26 @@
-import { markHearingStarted, unstartedHearings } from '../db/dockets.ts';
+import { dueCasesOf } from '../db/cases/wakes.ts';
 import { inTransaction } from '../db/transaction.ts';
-import { hearingStart, type Activities, type HearingWorkflow } from '../workflows/contract.ts';
+import { hearingWake, type Activities, type CaseRef, type HearingWorkflow, type Hint } from '../workflows/contract.ts';
 import type { ActivityDependencies } from './deps.ts';
 
-/** Starts the workflow of one hearing, or leaves the one that runs. */
-export async function startHearing(
-  { database, clock, temporal }: Pick<ActivityDependencies, 'database' | 'clock' | 'temporal'>,
-  institutionId: string,
-  caseId: string,
+/** Tells the workflow of a case that something may be due there, and starts it where none runs. */
+export async function wakeCase(
+  { temporal }: Pick<ActivityDependencies, 'temporal'>,
+  which: CaseRef,
+  hint: Hint,
 ): Promise<void> {
-  await temporal.workflow.start<HearingWorkflow>('hearing', hearingStart({ institutionId, caseId }));
-  await inTransaction(database, { institutionId, actor: 'system:docket' }, async (transaction) =>
-    markHearingStarted(transaction, institutionId, caseId, await clock(transaction)),
-  );
+  await temporal.workflow.signalWithStart<HearingWorkflow, [Hint]>('hearing', hearingWake(which, hint));
 }
 
-/** Starts the hearings of a docket that have no workflow yet. */
+/** Starts the workflows of a docket's cases that need a person, or have something to be handed over. */
 export const createStartHearings =
   (dependencies: ActivityDependencies): Activities['startHearings'] =>
   async ({ institutionId, docketId }) => {
-    const caseIds = await inTransaction(
-      dependencies.database,
-      { institutionId, actor: 'system:docket' },
-      (transaction) => unstartedHearings(transaction, institutionId, { docketId }),
+    const { database, clock } = dependencies;
+    const due = await inTransaction(database, { institutionId, actor: 'system:docket' }, async (transaction) =>
+      dueCasesOf(transaction, institutionId, docketId, await clock(transaction)),
     );
-    for (const caseId of caseIds) await startHearing(dependencies, institutionId, caseId);
-    return { started: caseIds.length };
+    for (const { caseId, wakeBy } of due)
+      await wakeCase(dependencies, { institutionId, caseId }, { seq: null, wakeBy });
+    return { started: due.length };
   };

@@ -1,110 +1,94 @@
-import {
-  isGrpcServiceError,
-  ServiceError,
-  WithStartWorkflowOperation,
-  WorkflowUpdateFailedError,
-  WorkflowUpdateRPCTimeoutOrCancelledError,
-  type Client,
-} from '@temporalio/client';
-import { ApplicationFailure } from '@temporalio/common';
+import type { Client } from '@temporalio/client';
+import { circuitBreaker, ConsecutiveBreaker, handleAll, isBrokenCircuitError } from 'cockatiel';
 import { describeFault } from '../db/fault.ts';
-import type { Actor } from '../workflows/domain/actor.ts';
-import type { CommandOf } from '../workflows/domain/command.ts';
-import type { Refusal } from '../workflows/domain/refusal.ts';
 import {
   docketStart,
-  hearingStart,
-  hearingUpdate,
-  REFUSED,
+  hearingWake,
+  type CaseRef,
   type DocketInput,
-  type HearingUpdateName,
-  type HearingUpdateResult,
   type DocketWorkflow,
   type HearingWorkflow,
+  type Hint,
 } from '../workflows/contract.ts';
-import { uuidv7 } from '../db/id.ts';
-import { Problem, problemOf } from './problem.ts';
-
-/** What somebody asks of a case through its hearing. */
-export interface Instruct {
-  institutionId: string;
-  caseId: string;
-  actor: Actor;
-  command: CommandOf<HearingUpdateName>;
-  viewId?: string;
-  /** Makes the effect happen once however often it is asked; a fresh one where it is left out. */
-  commandId?: string;
-}
-
-const MOST_ATTEMPTS = 3;
-/** How long a command may take, starting its workflow included. */
-const PATIENCE_MILLISECONDS = 60_000;
 
 /**
- * Gives a command to a case's hearing, starting its workflow where none runs, and waits until it has durably happened.
- *
- * @throws Problem with the domain's refusal, or 503 when the workflow server does not answer
+ * The workflows behind cases and dockets. Telling them is never waited for and may fail: what is committed has happened, and
+ * workers find in PostgreSQL what nobody was told of.
  */
-export async function instruct(
-  temporal: Client,
-  { institutionId, caseId, actor, command, viewId, commandId = uuidv7() }: Instruct,
-  patienceMilliseconds = PATIENCE_MILLISECONDS,
-): Promise<HearingUpdateResult> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await temporal.withDeadline(Date.now() + patienceMilliseconds, () =>
-        temporal.workflow.executeUpdateWithStart(hearingUpdate(command.type), {
-          startWorkflowOperation: new WithStartWorkflowOperation<HearingWorkflow>(
-            'hearing',
-            hearingStart({ institutionId, caseId }),
-          ),
-          updateId: commandId,
-          args: [{ institutionId, commandId, actor, command, ...(viewId !== undefined && { viewId }) }],
-        }),
-      );
-    } catch (error) {
-      const refusal = refusalIn(error);
-      if (refusal) throw problemOf(refusal);
-      if (attempt < MOST_ATTEMPTS && hasJustEnded(error)) continue;
-      if (!isUnanswered(error)) throw error;
-      process.emitWarning(`${command.type} on case ${caseId} was not answered: ${describeFault(error)}`);
-      throw workflowsUnavailable();
-    }
-  }
+export interface CaseWorkflows {
+  /** Tells a case's workflow that something may be due there, and starts it where none runs. */
+  wake(which: CaseRef, hint: Hint): void;
+  /** Starts a docket's workflow, or leaves the one that runs. */
+  startDocket(input: DocketInput): void;
+  /** Ends once everything that was begun is over. */
+  settled(): Promise<void>;
 }
 
-/** Starts a docket's workflow. What cannot be started now is started by a worker's sweep. */
-export async function startDocket(temporal: Client, input: DocketInput): Promise<boolean> {
-  try {
-    await temporal.workflow.start<DocketWorkflow>('docket', docketStart(input));
-    return true;
-  } catch (error) {
-    process.emitWarning(`docket ${input.docketId} waits for the sweep: ${describeFault(error)}`);
-    return false;
-  }
-}
+/** How long the Temporal server may take to take in a signal. */
+const PATIENCE_MILLISECONDS = 5_000;
+/** Signals under way at once; more wait, and those about one case become one. */
+const MAX_UNDER_WAY = 32;
+/** After this many failures in a row nothing is tried for a while. */
+const FAILURES = 5;
+const HALF_OPEN_AFTER_MILLISECONDS = 5_000;
 
-function refusalIn(error: unknown): Refusal | undefined {
-  const cause = error instanceof WorkflowUpdateFailedError ? error.cause : error;
-  if (!(cause instanceof ApplicationFailure) || cause.type !== REFUSED) return undefined;
-  return cause.details?.[0] as Refusal | undefined;
-}
-
-/** The workflow ended between finding it and giving it the update; another try starts it again. */
-function hasJustEnded(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  return /already completed|workflow not found|completed before/i.test(error.message) || hasJustEnded(error.cause);
-}
-
-/** The server was not reached, is too busy, or did not answer in time. */
-const isUnanswered = (error: unknown): boolean =>
-  error instanceof ServiceError ||
-  error instanceof WorkflowUpdateRPCTimeoutOrCancelledError ||
-  isGrpcServiceError(error);
-
-const workflowsUnavailable = (): Problem =>
-  new Problem(503, 'workflowsUnavailable', 'The workflow server does not answer', {
-    detail: 'it is not certain whether this was recorded',
-    remedy: 'read the case again in a moment, and send the request again if it is not there',
-    headers: { 'retry-after': '2' },
+/** Tells workflows by a Temporal client. A server that does not answer is left alone for a while. */
+export function createCaseWorkflows(temporal: Client): CaseWorkflows {
+  const breaker = circuitBreaker(handleAll, {
+    breaker: new ConsecutiveBreaker(FAILURES),
+    halfOpenAfter: HALF_OPEN_AFTER_MILLISECONDS,
   });
+  const waiting = new Map<string, () => Promise<unknown>>();
+  const hints = new Map<string, Hint>();
+  const underWay = new Set<Promise<void>>();
+
+  const send = async (name: string, work: () => Promise<unknown>): Promise<void> => {
+    try {
+      await breaker.execute(() => temporal.withDeadline(Date.now() + PATIENCE_MILLISECONDS, work));
+    } catch (error) {
+      // While the circuit is open the first failures have said it.
+      if (!isBrokenCircuitError(error)) process.emitWarning(`${name} waits for the sweep: ${describeFault(error)}`);
+    }
+  };
+  const next = (): void => {
+    for (const [name, work] of waiting) {
+      if (underWay.size >= MAX_UNDER_WAY) return;
+      waiting.delete(name);
+      const sending = send(name, work).finally(() => {
+        underWay.delete(sending);
+        next();
+      });
+      underWay.add(sending);
+    }
+  };
+  const enqueue = (name: string, work: () => Promise<unknown>): void => {
+    waiting.set(name, work);
+    next();
+  };
+
+  return {
+    wake(which, hint) {
+      const known = hints.get(which.caseId);
+      hints.set(which.caseId, known ? nearer(known, hint) : hint);
+      enqueue(`case ${which.caseId}`, () => {
+        const latest = hints.get(which.caseId) ?? hint;
+        hints.delete(which.caseId);
+        return temporal.workflow.signalWithStart<HearingWorkflow, [Hint]>('hearing', hearingWake(which, latest));
+      });
+    },
+    startDocket(input) {
+      enqueue(`docket ${input.docketId}`, () =>
+        temporal.workflow.start<DocketWorkflow>('docket', docketStart(input)),
+      );
+    },
+    async settled() {
+      while (underWay.size > 0) await Promise.all(underWay);
+    },
+  };
+}
+
+/** One hint for two: about the later entry, by the earlier moment. */
+const nearer = (one: Hint, other: Hint): Hint => ({
+  seq: one.seq === null || other.seq === null ? null : Math.max(one.seq, other.seq),
+  wakeBy: one.wakeBy < other.wakeBy ? one.wakeBy : other.wakeBy,
+});

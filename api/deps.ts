@@ -1,6 +1,6 @@
-import type { Client } from '@temporalio/client';
 import type { Clock } from '../db/clock.ts';
 import type { Database } from '../db/database.ts';
+import type { CaseWorkflows } from './case-workflows.ts';
 import type { TokenVerifier } from './token-verifier.ts';
 import type { SignInProvider } from './ui/sign-in/sign-in-provider.ts';
 
@@ -8,10 +8,15 @@ import type { SignInProvider } from './ui/sign-in/sign-in-provider.ts';
 export interface ApiDependencies {
   /** As the application's role. */
   database: Database;
+  /** The same, with connections of its own for what subjects do: it is taken however busy everybody else is. */
+  subjectDatabase: Database;
   /** As the auditor's role, which can change nothing. */
   auditDatabase: Database;
   clock: Clock;
-  temporal: Client;
+  /** To tell workflows of what has happened; nothing waits for them. */
+  workflows: CaseWorkflows;
+  /** Whether the workflow server answers; rejects where it does not. */
+  askTemporal: () => Promise<unknown>;
   /** 32 bytes: what subjects' files are encrypted under, together with each subject's own key. */
   dataKey: Buffer;
   verifyToken: TokenVerifier;

@@ -3,6 +3,7 @@ import { databaseClock } from '../db/clock.ts';
 import { connect } from '../db/database.ts';
 import { describeFault } from '../db/fault.ts';
 import { buildApp } from './app.ts';
+import { createCaseWorkflows } from './case-workflows.ts';
 import { readApiConfiguration } from './configuration.ts';
 import { createDevTokens } from './dev-tokens.ts';
 import { createTokenVerifier } from './token-verifier.ts';
@@ -11,16 +12,23 @@ import { createSignInProvider } from './ui/sign-in/sign-in-provider.ts';
 const configuration = readApiConfiguration(process.env);
 const database = connect(configuration.DATABASE_URL, 'hearken_app', 16);
 const auditDatabase = connect(configuration.DATABASE_URL, 'hearken_auditor', 4);
-const connection = await Connection.connect({ address: configuration.TEMPORAL_ADDRESS });
+/** Claims and answers do not wait for a connection that everybody else has taken. */
+const subjectDatabase = connect(configuration.DATABASE_URL, 'hearken_app', 6);
+// Connects when it is first used: requests are served whether the workflow server is there or not.
+const connection = Connection.lazy({ address: configuration.TEMPORAL_ADDRESS });
+const temporal = new Client({ connection, namespace: configuration.TEMPORAL_NAMESPACE });
+const workflows = createCaseWorkflows(temporal);
 const devTokens = createDevTokens(configuration);
 
 const app = await buildApp(
   {
     database,
+    subjectDatabase,
     auditDatabase,
     clock: databaseClock,
     dataKey: Buffer.from(configuration.HEARKEN_DATA_KEY, 'base64'),
-    temporal: new Client({ connection, namespace: configuration.TEMPORAL_NAMESPACE }),
+    workflows,
+    askTemporal: () => temporal.workflowService.getSystemInfo({}),
     verifyToken: createTokenVerifier({
       issuer: configuration.OIDC_ISSUER,
       audience: configuration.OIDC_AUDIENCE,
@@ -49,7 +57,9 @@ await app.listen({ port: configuration.PORT, host: configuration.HOST });
 
 const stop = async (): Promise<void> => {
   await app.close();
-  await Promise.all([database.destroy(), auditDatabase.destroy(), connection.close()]);
+  await workflows.settled();
+  await Promise.all([database, subjectDatabase, auditDatabase].map((each) => each.destroy()));
+  await connection.close();
 };
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => {

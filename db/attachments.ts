@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { CaseState } from '../workflows/domain/state.ts';
 import { commit, sha256 } from './commitment.ts';
 import { seal, sealingKey, unseal } from './seal.ts';
@@ -23,21 +22,20 @@ export interface AttachmentSummary {
   text: string | null;
 }
 
+/** What ties the trail to a file: a commitment to the hash of its bytes, under the subject's key. */
+export const commitToFile = (key: Buffer, content: Buffer): string => commit(key, sha256(content.toString('base64')));
+
 /**
- * Keeps a file encrypted beside the trail.
+ * Stores a file encrypted beside the trail, in the transaction of the command that adds it.
  *
- * @param text what can be read out of it, to be cited
- * @returns the commitment for the trail, or `undefined` where there is no such case or its subject's data is erased
+ * @param file.text what can be read out of it, to be cited
+ * @param key the subject's commitment key
  */
-export async function stageAttachment(
+export async function storeAttachment(
   transaction: Transaction,
-  institutionId: string,
-  caseId: string,
-  dataKey: Buffer,
+  { institutionId, caseId, dataKey, key, at }: { institutionId: string; caseId: string; dataKey: Buffer; key: Buffer; at: string },
   file: Attachment & { text: string | null },
-): Promise<string | undefined> {
-  const key = await readSubjectKey(transaction, institutionId, caseId);
-  if (!key) return undefined;
+): Promise<void> {
   const sealing = sealingKey(dataKey, key);
   await transaction
     .insertInto('attachments')
@@ -50,22 +48,8 @@ export async function stageAttachment(
       bytes: file.content.length,
       sealed: seal(sealing, file.content),
       sealed_text: file.text === null ? null : seal(sealing, Buffer.from(file.text)),
-      added_at: sql<string>`clock_timestamp()`,
+      added_at: at,
     })
-    .execute();
-  return commit(key, sha256(file.content.toString('base64')));
-}
-
-/** Takes back a file whose command was refused. */
-export async function discardAttachment(
-  transaction: Transaction,
-  institutionId: string,
-  attachmentId: string,
-): Promise<void> {
-  await transaction
-    .deleteFrom('attachments')
-    .where('institution_id', '=', institutionId)
-    .where('attachment_id', '=', attachmentId)
     .execute();
 }
 

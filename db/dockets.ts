@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Facts, Policy } from '../workflows/domain/policy.ts';
 import type { Phase } from '../workflows/domain/state.ts';
 import { loadPolicies } from './policies.ts';
@@ -81,78 +82,43 @@ export async function casesInPhase(
   }));
 }
 
-export async function markDocketStarted(
+/**
+ * Notes when a docket has to be looked at next: when the first of its windows ends, soon while cases wait to be scored or
+ * told, and not again once every case has left it.
+ */
+export async function scheduleDocket(
   transaction: Transaction,
   institutionId: string,
   docketId: string,
   at: string,
 ): Promise<void> {
-  await transaction
-    .updateTable('dockets')
-    .set({ workflow_started_at: at })
-    .where('institution_id', '=', institutionId)
-    .where('docket_id', '=', docketId)
-    .where('workflow_started_at', 'is', null)
-    .execute();
+  await sql`
+    update dockets set wake_at = (
+      select min(case when phase = 'appealWindow' then window_ends_at else ${at}::timestamptz + interval '1 minute' end)
+      from cases
+      where institution_id = ${institutionId} and docket_id = ${docketId}
+        and phase in ('received', 'scored', 'appealWindow'))
+    where institution_id = ${institutionId} and docket_id = ${docketId}`.execute(transaction);
 }
 
-/** Dockets received before a moment whose workflow nobody has started. */
-export async function unstartedDockets(
+/**
+ * Takes dockets that should have been looked at before a moment and were not, and puts their next look off, so that no other
+ * process takes them meanwhile.
+ *
+ * @param before RFC 3339 UTC: what was due by then counts as overdue
+ * @param until what their next look is put off to
+ */
+export async function takeOverdueDockets(
   transaction: Transaction,
   institutionId: string,
-  before: string,
+  { before, until, limit }: { before: string; until: string; limit: number },
 ): Promise<string[]> {
-  const rows = await transaction
-    .selectFrom('dockets')
-    .select('docket_id')
-    .where('institution_id', '=', institutionId)
-    .where('workflow_started_at', 'is', null)
-    .where('created_at', '<', before)
-    .orderBy('created_at')
-    .limit(100)
-    .execute();
+  const { rows } = await sql<{ docket_id: string }>`
+    update dockets set wake_at = ${until}
+    where institution_id = ${institutionId} and docket_id in (
+      select docket_id from dockets
+      where institution_id = ${institutionId} and wake_at < ${before}
+      order by wake_at limit ${limit} for update skip locked)
+    returning docket_id`.execute(transaction);
   return rows.map((row) => row.docket_id);
-}
-
-/** Open hearings whose workflow nobody has started: of one docket, or of all that opened before a moment. */
-export async function unstartedHearings(
-  transaction: Transaction,
-  institutionId: string,
-  which: { docketId: string } | { before: string },
-): Promise<string[]> {
-  let query = transaction
-    .selectFrom('hearings')
-    .select('hearings.case_id')
-    .where('hearings.institution_id', '=', institutionId)
-    .where('open', '=', true)
-    .where('workflow_started_at', 'is', null)
-    .orderBy('opened_at')
-    .limit(500);
-  query =
-    'docketId' in which
-      ? query
-          .innerJoin('cases', (join) =>
-            join
-              .onRef('cases.institution_id', '=', 'hearings.institution_id')
-              .onRef('cases.case_id', '=', 'hearings.case_id'),
-          )
-          .where('cases.docket_id', '=', which.docketId)
-      : query.where('opened_at', '<', which.before);
-  const rows = await query.execute();
-  return rows.map((row) => row.case_id);
-}
-
-export async function markHearingStarted(
-  transaction: Transaction,
-  institutionId: string,
-  caseId: string,
-  at: string,
-): Promise<void> {
-  await transaction
-    .updateTable('hearings')
-    .set({ workflow_started_at: at })
-    .where('institution_id', '=', institutionId)
-    .where('case_id', '=', caseId)
-    .where('workflow_started_at', 'is', null)
-    .execute();
 }

@@ -13,36 +13,37 @@ export interface PendingNotice {
 }
 
 /**
- * Pending notices of one case, or of a docket's cases but for those in a hearing, which sees to its own; or notices of new
- * links, which no workflow sees to. Those that failed least come first, then the oldest.
+ * Notices of decisions in a docket's cases that nobody contested; a case that was heard sees to its own. Those that failed
+ * least come first, then the oldest.
  */
 export async function pendingNotices(
   transaction: Transaction,
   institutionId: string,
-  which: { docketId: string } | { caseId: string } | { about: 'newLink' },
+  docketId: string,
   limit: number,
 ): Promise<PendingNotice[]> {
-  let query = transaction
+  const rows = await transaction
     .selectFrom('notices')
+    .innerJoin('cases', (join) =>
+      join
+        .onRef('cases.institution_id', '=', 'notices.institution_id')
+        .onRef('cases.case_id', '=', 'notices.case_id'),
+    )
+    .leftJoin('hearings', (join) =>
+      join
+        .onRef('hearings.institution_id', '=', 'cases.institution_id')
+        .onRef('hearings.case_id', '=', 'cases.case_id'),
+    )
     .select(['notices.notice_id', 'notices.case_id', 'notices.about', 'notices.attempts'])
     .where('notices.institution_id', '=', institutionId)
     .where('notices.status', '=', 'pending')
-    .where('notices.about', 'about' in which ? 'in' : 'not in', ['newLink'])
-    .where('notices.about', '<>', 'provisionalOutcome')
+    .where('notices.about', '=', 'decision')
+    .where('cases.docket_id', '=', docketId)
+    .where('hearings.case_id', 'is', null)
     .orderBy('notices.attempts')
     .orderBy('notices.created_at')
-    .limit(limit);
-  if ('caseId' in which) query = query.where('notices.case_id', '=', which.caseId);
-  if ('docketId' in which)
-    query = query
-      .innerJoin('cases', (join) =>
-        join
-          .onRef('cases.institution_id', '=', 'notices.institution_id')
-          .onRef('cases.case_id', '=', 'notices.case_id'),
-      )
-      .where('cases.docket_id', '=', which.docketId)
-      .where('cases.phase', '<>', 'hearing');
-  const rows = await query.execute();
+    .limit(limit)
+    .execute();
   return rows.map((row) => ({
     noticeId: row.notice_id,
     caseId: row.case_id,

@@ -2,9 +2,6 @@ import { sql } from 'kysely';
 import { hasSeenScore, mayTake } from './staffing/obstacles.ts';
 import type { Transaction } from './transaction.ts';
 
-/** How long a hearing is kept for the judge it was offered to, until its workflow has assigned it. */
-const RESERVATION = '30 seconds';
-
 /** Somebody who asks for their next hearing. */
 export interface Taker {
   staffId: string;
@@ -52,59 +49,90 @@ export async function readWorkload(
 }
 
 /**
- * Reserves the hearing that a judge should hear next: the most urgent one they may take, first due first, then the one least
- * recently given to anybody. What they gave back themselves comes last. Judges who ask at once never get the same one: rows
- * that another transaction looks at are skipped.
+ * Finds the hearing that a judge should hear next and locks its case: the most urgent one they may take, first due first,
+ * then the one least recently given to anybody. What they gave back themselves comes last. Judges who ask at once never get
+ * the same one: cases that another transaction has in hand are skipped.
  *
- * Returns the case id, or `undefined` when nothing waits for them.
+ * @param skipped cases that turned out not to be theirs to take
+ * @returns the case id, or `undefined` when nothing waits for them
  */
-export async function reserveNext(
+export async function lockNext(
   transaction: Transaction,
   institutionId: string,
   { staffId, role }: Taker,
   { today, inARow }: Pick<Workload, 'today' | 'inARow'>,
+  skipped: readonly string[] = [],
 ): Promise<string | undefined> {
   const { rows } = await sql<{ case_id: string }>`
-    update hearings set reserved_by = ${staffId}, reserved_until = clock_timestamp() + ${RESERVATION}::interval
-    where institution_id = ${institutionId} and case_id = (
-      select h.case_id
-      from hearings h
-      join cases c on c.institution_id = h.institution_id and c.case_id = h.case_id
-      left join staff s on s.institution_id = h.institution_id and s.staff_id = ${staffId}
-      where h.institution_id = ${institutionId}
-        and h.open and h.holder_id is null and not h.awaiting_signature
-        and (h.seeking_role = ${role} or ${role} = 'supervisor')
-        and not (${staffId} = any(h.barred))
-        and (h.skills <@ coalesce(s.skills, '{}') or h.seeking_role = 'supervisor')
-        and not ${hasSeenScore(sql`${staffId}`)}
-        and coalesce(s.active, true)
-        and least(h.daily_cap, coalesce(s.daily_cap, h.daily_cap)) > ${today}
-        and h.consecutive_cap > ${inARow}
-        and not (c.external_ref = any(coalesce(s.conflicts, '{}')))
-        and (h.reserved_until is null or h.reserved_until < clock_timestamp() or h.reserved_by = ${staffId})
-      order by (h.seeking_role = ${role}) desc, ${staffId} = any(h.released), h.due_at,
-        h.last_served_at nulls first, h.opened_at, h.case_id
-      limit 1
-      for update of h skip locked
-    )
-    returning case_id`.execute(transaction);
+    select h.case_id
+    from hearings h
+    join cases c on c.institution_id = h.institution_id and c.case_id = h.case_id
+    left join staff s on s.institution_id = h.institution_id and s.staff_id = ${staffId}
+    where h.institution_id = ${institutionId}
+      and h.open and h.holder_id is null and not h.awaiting_signature
+      and not (h.case_id = any(${[...skipped]}::uuid[]))
+      and (h.seeking_role = ${role} or ${role} = 'supervisor')
+      and not (${staffId} = any(h.barred))
+      and (h.skills <@ coalesce(s.skills, '{}') or h.seeking_role = 'supervisor')
+      and not ${hasSeenScore(sql`${staffId}`)}
+      and coalesce(s.active, true)
+      and least(h.daily_cap, coalesce(s.daily_cap, h.daily_cap)) > ${today}
+      and h.consecutive_cap > ${inARow}
+      and not (c.external_ref = any(coalesce(s.conflicts, '{}')))
+    order by (h.seeking_role = ${role}) desc, ${staffId} = any(h.released), h.due_at,
+      h.last_served_at nulls first, h.opened_at, h.case_id
+    limit 1
+    for update of c skip locked`.execute(transaction);
   return rows[0]?.case_id;
 }
 
-/** Gives a reservation back, when the hearing could not be assigned after all. */
-export async function cancelReservation(
+/**
+ * The hearing that a judge was given by the queue and has never seen: the answer that should have brought it was lost.
+ *
+ * @param at the moment; a lease that has ended by then gives nothing back
+ */
+export async function findUnseen(
   transaction: Transaction,
   institutionId: string,
-  caseId: string,
   staffId: string,
-): Promise<void> {
-  await transaction
-    .updateTable('hearings')
-    .set({ reserved_by: null, reserved_until: null })
+  at: string,
+): Promise<string | undefined> {
+  const row = await transaction
+    .selectFrom('hearings')
+    .select('case_id')
     .where('institution_id', '=', institutionId)
-    .where('case_id', '=', caseId)
-    .where('reserved_by', '=', staffId)
-    .execute();
+    .where('holder_id', '=', staffId)
+    .where('open', '=', true)
+    .where('lease_until', '>', at)
+    .where((expression) =>
+      expression.not(
+        expression.exists(
+          expression
+            .selectFrom('views')
+            .select('view_id')
+            .whereRef('views.institution_id', '=', 'hearings.institution_id')
+            .whereRef('views.case_id', '=', 'hearings.case_id')
+            .where('views.principal_id', '=', staffId)
+            .whereRef('views.served_at', '>=', 'hearings.last_served_at'),
+        ),
+      ),
+    )
+    .where((expression) =>
+      expression.exists(
+        expression
+          .selectFrom('trail')
+          .select('seq')
+          .whereRef('trail.institution_id', '=', 'hearings.institution_id')
+          .whereRef('trail.case_id', '=', 'hearings.case_id')
+          .where('kind', '=', 'hearingAssigned')
+          .whereRef('at', '=', 'hearings.last_served_at')
+          .where(sql<boolean>`body ->> 'how' = 'next'`),
+      ),
+    )
+    .orderBy('last_served_at')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.case_id;
 }
 
 /** Why somebody is not given a hearing that they name, by what the queue goes by. */

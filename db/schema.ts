@@ -79,7 +79,8 @@ interface DocketsTable {
   case_count: Fixed<number>;
   created_at: Fixed<string>;
   created_by: Fixed<string>;
-  workflow_started_at: string | null;
+  /** When its workflow has to have looked at it again, or null once it is closed. */
+  wake_at: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
 interface IdempotencyKeysTable {
@@ -172,6 +173,8 @@ interface NoticesTable {
   content: ColumnType<{ subject: string; body: string } | null, string | null, string | null>;
   created_at: Fixed<string>;
   handed_over_at: string | null;
+  /** Until when it is in a worker's hands, or waits for its next try. */
+  next_attempt_at: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
 interface CaughtMailTable {
@@ -232,9 +235,13 @@ interface HearingsTable {
   last_served_at: string | null;
   /** Judges who gave it back, and are offered it last. */
   released: string[];
-  reserved_by: string | null;
-  reserved_until: string | null;
-  workflow_started_at: string | null;
+}
+
+/** When each case that a person or a notice is needed for has to be looked at next; null while nothing is due. */
+interface CaseWakesTable {
+  institution_id: Fixed<string>;
+  case_id: Fixed<string>;
+  wake_at: string | null;
 }
 
 interface PerspectiveRecordsTable {
@@ -356,6 +363,12 @@ interface CommandsTable {
   kind: Fixed<string>;
   refusal: ColumnType<Refusal | null, string | null, never>;
   carried_out_at: Fixed<string>;
+  /** Whose command it was, as `kind:id`; null for the engine's. */
+  caller: ColumnType<string | null, string | null | undefined, never>;
+  /** HMAC of what was asked, under the subject's key. */
+  request_hash: ColumnType<string | null, string | null | undefined, never>;
+  /** What was answered: ids and times, no words. */
+  answer: ColumnType<unknown, string | null | undefined, never>;
 }
 
 interface ViewContentsTable {
@@ -501,6 +514,7 @@ export interface Schema {
   scoring_failures: ScoringFailuresTable;
   claims: ClaimsTable;
   hearings: HearingsTable;
+  case_wakes: CaseWakesTable;
   perspective_records: PerspectiveRecordsTable;
   findings: FindingsTable;
   theory_assessments: TheoryAssessmentsTable;

@@ -20,12 +20,3 @@ export async function storeSurvey(
     })
     .execute();
 }
-
-/** Takes back answers whose command was refused. */
-export async function discardSurvey(transaction: Transaction, institutionId: string, surveyId: string): Promise<void> {
-  await transaction
-    .deleteFrom('surveys')
-    .where('institution_id', '=', institutionId)
-    .where('survey_id', '=', surveyId)
-    .execute();
-}

@@ -73,3 +73,23 @@ export async function contentsServedTo(
     .execute();
   return rows.map((row) => ({ viewId: row.view_id, content: row.content }));
 }
+
+/** The id of the newest view of a case that a principal was served, or `undefined` while there is none. */
+export async function newestViewServedTo(
+  transaction: Transaction,
+  institutionId: string,
+  caseId: string,
+  principalId: string,
+): Promise<string | undefined> {
+  const row = await transaction
+    .selectFrom('views')
+    .select('view_id')
+    .where('institution_id', '=', institutionId)
+    .where('case_id', '=', caseId)
+    .where('principal_id', '=', principalId)
+    .orderBy('served_at', 'desc')
+    .orderBy('view_id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.view_id;
+}

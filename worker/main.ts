@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, Runtime, DefaultLogger, Worker } from '@temporalio/worker';
 import { createActivities } from '../activities/index.ts';
+import { createWorkerMetrics } from '../activities/metrics.ts';
 import type { ActivityDependencies } from '../activities/deps.ts';
 import { startBuiltinServer } from '../activities/llm/builtin-server.ts';
 import { readModelCards } from '../db/model-cards/model-card.ts';
@@ -19,14 +20,18 @@ import { TASK_QUEUE } from '../workflows/contract.ts';
 import { readWorkerConfiguration } from './configuration.ts';
 import { faultInterceptor } from './fault-interceptor.ts';
 import { createLog } from './ledger/log.ts';
+import { findMissingSearchAttributes } from './find-search-attributes.ts';
 import { readLedgerKey } from './ledger/read-ledger-key.ts';
 import { connectWitness } from './ledger/witness-client.ts';
+import { retireRuns } from './retire-runs.ts';
 import { keepSequencing } from './sequencer.ts';
 import { sweep } from './sweep.ts';
 
 const SWEEP_EVERY_MILLISECONDS = 15_000;
 const SEQUENCE_EVERY_MILLISECONDS = 1_000;
 const SCORING_CONCURRENCY = 16;
+/** Workflows whose state a worker holds in memory; others are read back from their histories when something happens. */
+const MAX_CACHED_WORKFLOWS = 1_000;
 
 const configuration = readWorkerConfiguration(process.env);
 Runtime.install({ logger: new DefaultLogger('WARN') });
@@ -42,10 +47,22 @@ const [connection, clientConnection] = await Promise.all([
   NativeConnection.connect({ address }),
   Connection.connect({ address }),
 ]);
+const namespace = configuration.TEMPORAL_NAMESPACE;
+const temporal = new Client({ connection: clientConnection, namespace });
+const missing = await findMissingSearchAttributes(clientConnection, namespace);
+if (missing.length > 0)
+  process.emitWarning(
+    `hearings cannot be searched for in Temporal: register ${missing.join(', ')} in the namespace ${namespace}, then restart`,
+  );
+const retired = await retireRuns(temporal);
+if (retired > 0) process.emitWarning(`${retired} workflow runs of an earlier design were ended and are started anew`);
+const metrics = createWorkerMetrics();
 const dependencies: ActivityDependencies = {
   database,
   clock: databaseClock,
-  temporal: new Client({ connection: clientConnection, namespace: configuration.TEMPORAL_NAMESPACE }),
+  temporal,
+  metrics,
+  isSearchable: missing.length === 0,
   publicUrl: configuration.PUBLIC_URL.replace(/\/$/, ''),
   sender:
     configuration.SMTP_URL && configuration.NOTICE_FROM
@@ -62,15 +79,23 @@ const dependencies: ActivityDependencies = {
 
 const worker = await Worker.create({
   connection,
-  namespace: configuration.TEMPORAL_NAMESPACE,
+  namespace,
   taskQueue: TASK_QUEUE,
   workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)),
   activities: createActivities(dependencies),
   interceptors: { activity: [faultInterceptor] },
   shutdownGraceTime: '3 seconds',
+  maxCachedWorkflows: MAX_CACHED_WORKFLOWS,
 });
 
 const health = createServer((request, response) => {
+  if (request.url === '/metrics') {
+    void metrics.registry.metrics().then((text) => {
+      response.setHeader('content-type', metrics.registry.contentType);
+      response.end(text);
+    });
+    return;
+  }
   response.statusCode = request.url === '/healthz' && worker.getState() === 'RUNNING' ? 200 : 503;
   response.end();
 });

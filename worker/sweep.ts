@@ -1,78 +1,102 @@
-import type { Client } from '@temporalio/client';
-import { deliverPending } from '../activities/deliver-notices.ts';
+import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import type { ActivityDependencies } from '../activities/deps.ts';
-import { startDocket } from '../activities/start-docket.ts';
-import { startHearing } from '../activities/start-hearings.ts';
-import { unstartedDockets, unstartedHearings } from '../db/dockets.ts';
-import { inTransaction } from '../db/transaction.ts';
+import { wakeCase } from '../activities/start-hearings.ts';
+import { escalateIfUnstaffed } from '../db/cases/escalate-if-unstaffed.ts';
+import { lockCases } from '../db/cases/lock-cases.ts';
+import { takeOverdueCases } from '../db/cases/wakes.ts';
+import { findDocket, takeOverdueDockets } from '../db/dockets.ts';
 import { listInstitutions } from '../db/policies.ts';
 import { unstaffedHearings } from '../db/queue.ts';
+import { inTransaction, type Transaction } from '../db/transaction.ts';
 import { forgetUploads } from '../db/uploads.ts';
-import { hearingUpdate, hearingWorkflowId } from '../workflows/contract.ts';
-import { engine } from '../workflows/domain/actor.ts';
+import { docketStart, type DocketWorkflow } from '../workflows/contract.ts';
 
-const GRACE_MILLISECONDS = 10_000;
-
-/**
- * Starts what was durably accepted but whose workflow nobody could start at the time, for every institution, passes on what
- * no judge may take any more, hands over notices of new links, and forgets files that nobody took in. Safe to run in many
- * processes at once, because a workflow's id is that of its docket or case; a notice of a new link may then go out twice, and
- * both links open the case.
- */
-export async function sweep(dependencies: ActivityDependencies & { temporal: Client }): Promise<number> {
-  const { database, clock } = dependencies;
-  let started = 0;
-  for (const institutionId of await listInstitutions(database)) {
-    const { dockets, hearings } = await inTransaction(
-      database,
-      { institutionId, actor: 'system:sweeper' },
-      async (transaction) => {
-        const at = await clock(transaction);
-        await forgetUploads(transaction, institutionId, at);
-        const before = new Date(Date.parse(at) - GRACE_MILLISECONDS).toISOString();
-        return {
-          dockets: await unstartedDockets(transaction, institutionId, before),
-          hearings: await unstartedHearings(transaction, institutionId, { before }),
-        };
-      },
-    );
-    started += await escalateUnstaffed(dependencies, institutionId);
-    for (const docketId of dockets) await startDocket(dependencies, institutionId, docketId);
-    for (const caseId of hearings) await startHearing(dependencies, institutionId, caseId);
-    started += dockets.length + hearings.length;
-    await deliverPending(dependencies, institutionId, { about: 'newLink' }, () => undefined);
-  }
-  return started;
-}
+/** What was due for this long and was not looked at, nobody else looks at. */
+const OVERDUE_MILLISECONDS = 10_000;
+/** How long a workflow that was woken has before it is woken again. */
+const PUT_OFF_MILLISECONDS = 30_000;
+const MAX_AT_ONCE = 200;
 
 /**
- * Passes on to supervisors what no judge may take any more, because somebody left, declared a conflict or reached their cap
- * while it waited. Its workflow looks only when something happens in the hearing itself.
+ * Finds in PostgreSQL, for every institution, the cases and dockets that should have been looked at and were not, and wakes
+ * their workflows or starts them anew: those that nobody could be told of, and those that the Temporal server has lost. Also
+ * passes on what no judge may take any more, and forgets files that nobody took in.
+ *
+ * Safe to run in many processes at once: each overdue row is one process's.
+ *
+ * @returns how many workflows had to be woken or started
+ * @throws where the Temporal server does not answer; the next sweep goes on
  */
-async function escalateUnstaffed(
-  { database, clock, temporal }: ActivityDependencies & { temporal: Client },
-  institutionId: string,
-): Promise<number> {
-  const unstaffed = await inTransaction(database, { institutionId, actor: 'system:sweeper' }, async (transaction) =>
-    unstaffedHearings(transaction, institutionId, await clock(transaction)),
-  );
-  let escalated = 0;
-  for (const { caseId, seq } of unstaffed) {
-    const update = {
-      institutionId,
-      commandId: `unstaffed-${seq}`,
-      actor: engine('sweeper'),
-      command: { type: 'escalate', reason: 'nobodyMayTake' },
-    } as const;
-    try {
-      await temporal.workflow
-        .getHandle(hearingWorkflowId(caseId))
-        .executeUpdate(hearingUpdate('escalate'), { args: [update], updateId: update.commandId });
-      escalated++;
-    } catch (error) {
-      // Somebody took it in the meantime, or its workflow has still to be started: the next sweep sees.
-      process.emitWarning(`case ${caseId} was not passed on: ${String(error)}`);
+export async function sweep(dependencies: ActivityDependencies): Promise<number> {
+  let rescued = 0;
+  for (const institutionId of await listInstitutions(dependencies.database)) {
+    const overdue = await within(dependencies, institutionId, async (transaction, at) => {
+      await forgetUploads(transaction, institutionId, at);
+      const which = {
+        before: shift(at, -OVERDUE_MILLISECONDS),
+        until: shift(at, PUT_OFF_MILLISECONDS),
+        limit: MAX_AT_ONCE,
+      };
+      return {
+        dockets: await takeOverdueDockets(transaction, institutionId, which),
+        cases: await takeOverdueCases(transaction, institutionId, which),
+        at,
+      };
+    });
+    await passOnUnstaffed(dependencies, institutionId);
+    for (const docketId of overdue.dockets) if (await startDocket(dependencies, institutionId, docketId)) rescued++;
+    for (const caseId of overdue.cases) {
+      await wakeCase(dependencies, { institutionId, caseId }, { seq: null, wakeBy: overdue.at });
+      dependencies.metrics.rescued.inc({ workflow: 'hearing' });
+      rescued++;
     }
   }
-  return escalated;
+  return rescued;
 }
+
+/** Starts a docket's workflow, and tells whether none ran: a docket may be overdue because its scoring takes its time. */
+async function startDocket(
+  { database, temporal, metrics }: ActivityDependencies,
+  institutionId: string,
+  docketId: string,
+): Promise<boolean> {
+  const docket = await inTransaction(database, scopeOf(institutionId), (transaction) =>
+    findDocket(transaction, institutionId, docketId),
+  );
+  if (!docket) throw new Error(`no docket ${docketId}`);
+  const options = docketStart({ institutionId, docketId, policy: docket.policy });
+  try {
+    await temporal.workflow.start<DocketWorkflow>('docket', { ...options, workflowIdConflictPolicy: 'FAIL' });
+  } catch (error) {
+    if (error instanceof WorkflowExecutionAlreadyStartedError) return false;
+    throw error;
+  }
+  metrics.rescued.inc({ workflow: 'docket' });
+  return true;
+}
+
+/**
+ * Passes on to supervisors what no judge may take any more, because a judge left, declared a conflict or reached their cap
+ * while it waited. A hearing is otherwise looked at only when something happens in it.
+ */
+async function passOnUnstaffed(dependencies: ActivityDependencies, institutionId: string): Promise<void> {
+  const unstaffed = await within(dependencies, institutionId, (transaction, at) =>
+    unstaffedHearings(transaction, institutionId, at),
+  );
+  for (const { caseId } of unstaffed)
+    await within(dependencies, institutionId, async (transaction) => {
+      const [found] = (await lockCases(transaction, institutionId, [caseId], dependencies.clock)).values();
+      if (found) await escalateIfUnstaffed(transaction, institutionId, found);
+    });
+}
+
+const scopeOf = (institutionId: string) => ({ institutionId, actor: 'system:sweeper' });
+
+const within = <T>(
+  { database, clock }: ActivityDependencies,
+  institutionId: string,
+  work: (transaction: Transaction, at: string) => Promise<T>,
+): Promise<T> =>
+  inTransaction(database, scopeOf(institutionId), async (transaction) => work(transaction, await clock(transaction)));
+
+const shift = (at: string, milliseconds: number): string => new Date(Date.parse(at) + milliseconds).toISOString();

@@ -1,13 +1,12 @@
-import { defineQuery, defineUpdate } from '@temporalio/workflow';
-import type { Actor } from './domain/actor.ts';
-import type { Command, CommandType } from './domain/command.ts';
-import type { TrailEvent } from './domain/event.ts';
+import { defineQuery, defineSignal } from '@temporalio/workflow';
 import type { Policy } from './domain/policy.ts';
-import type { Refusal } from './domain/refusal.ts';
-import type { CaseState, Phase } from './domain/state.ts';
+import type { Phase } from './domain/state.ts';
 
 /** The queue that workers serve. */
-export const TASK_QUEUE = 'hearken';
+export const TASK_QUEUE = 'adjudication';
+
+/** Queues of earlier designs. Nobody serves them; what still runs there is started anew from PostgreSQL. */
+export const RETIRED_TASK_QUEUES = ['hearken'] as const;
 
 export const docketWorkflowId = (docketId: string): string => `docket-${docketId}`;
 export const hearingWorkflowId = (caseId: string): string => `hearing-${caseId}`;
@@ -19,16 +18,21 @@ export interface DocketInput {
   policy: Policy;
 }
 
-export interface HearingInput {
+export interface CaseRef {
   institutionId: string;
   caseId: string;
+}
+
+export interface DocketRef {
+  institutionId: string;
+  docketId: string;
 }
 
 /** The docket workflow, for callers that must not import its code. */
 export type DocketWorkflow = (input: DocketInput) => Promise<void>;
 
 /** The hearing workflow, for callers that must not import its code. */
-export type HearingWorkflow = (input: HearingInput) => Promise<void>;
+export type HearingWorkflow = (input: CaseRef) => Promise<void>;
 
 /** Options that start a docket's workflow, or leave the one that runs. */
 export const docketStart = (input: DocketInput) => ({
@@ -38,12 +42,29 @@ export const docketStart = (input: DocketInput) => ({
   args: [input] as [DocketInput],
 });
 
-/** Options that start a hearing's workflow, or leave the one that runs. */
-export const hearingStart = (input: HearingInput) => ({
+/**
+ * That a case has to be looked at, by when at the latest. It brings the next look nearer and carries no act, so nothing can
+ * be forged by it.
+ */
+export interface Hint {
+  /**
+   * The last entry of the case's trail when the hint was given: a hint about what was looked at since is stale. Null where
+   * what happened left no entry.
+   */
+  seq: number | null;
+  /** RFC 3339 UTC. */
+  wakeBy: string;
+}
+
+export const wakeSignal = defineSignal<[Hint]>('wake');
+
+/** Options that tell a case's workflow of a hint, and start it where none runs. */
+export const hearingWake = (input: CaseRef, hint: Hint) => ({
   taskQueue: TASK_QUEUE,
   workflowId: hearingWorkflowId(input.caseId),
-  workflowIdConflictPolicy: 'USE_EXISTING' as const,
-  args: [input] as [HearingInput],
+  args: [input] as [CaseRef],
+  signal: wakeSignal,
+  signalArgs: [hint] as [Hint],
 });
 
 /** How far a docket has come. */
@@ -55,80 +76,34 @@ export interface DocketProgress {
 
 export const docketProgress = defineQuery<DocketProgress>('progress');
 
-/** The folded state of the case as its hearing sees it. */
-export const hearingState = defineQuery<CaseState | null>('state');
-
-/** Commands that reach a case through its hearing; each is an update of its own name. */
-export const HEARING_UPDATES = [
-  'raiseClaim',
-  'withdrawClaim',
-  'addAttachment',
-  'restCase',
-  'answerQuestion',
-  'answerRestatement',
-  'answerSurvey',
-  'assign',
-  'release',
-  'recuse',
-  'reassign',
-  'escalate',
-  'askQuestion',
-  'recordPerspective',
-  'reveal',
-  'assessTheory',
-  'noteDeliberation',
-  'recordDecision',
-  'signDecision',
-  'withdrawCase',
-  'answerWithdrawal',
-  'recordLaterOutcome',
-] as const satisfies readonly CommandType[];
-export type HearingUpdateName = (typeof HEARING_UPDATES)[number];
-
-/** An update's argument. `commandId` makes its effect happen once. */
-export interface HearingUpdate {
-  commandId: string;
-  actor: Actor;
-  command: Command;
-  viewId?: string;
-}
-
-/**
- * An update as it is sent. A workflow is found by its case's id alone, so the message says whose case it is meant for, and a
- * workflow of another institution refuses it as if the case were not there.
- */
-export interface HearingMessage extends HearingUpdate {
-  institutionId: string;
-}
-
-export interface HearingUpdateResult {
+/** A case as it stood when its hearing last looked at it. */
+export interface CaseProgress {
   seq: number;
   phase: Phase;
+  /** What the case waits for. */
+  awaiting: 'score' | 'judge' | 'perspectiveRecord' | 'windowEnd' | 'decision' | 'delivery' | 'nothing';
+  /** Whether a claim was raised, the case could not be scored, or the policy wants a person. */
+  isHearingOpened: boolean;
+  /** Whether a person's perspective record has a finding for every claim that stands. */
+  isEveryClaimHeard: boolean;
+  /** Whether the appeal window is over, or the subject has nothing to add. */
+  isWindowOver: boolean;
+  isDecided: boolean;
+  /** Whether every notice was handed over or given up. */
+  isEverybodyTold: boolean;
+  /** Whether the case needs its workflow no more, decided or not. */
+  isOver: boolean;
+  /** When time brings the next thing; RFC 3339 UTC, or null while time brings nothing. */
+  nextAt: string | null;
+  /** When the hearing is due, null where there is none. */
+  dueAt: string | null;
+  /** Whether the search attributes are registered with the Temporal server. */
+  isSearchable: boolean;
 }
 
-export const hearingUpdate = (name: HearingUpdateName) => defineUpdate<HearingUpdateResult, [HearingMessage]>(name);
+export const hearingProgress = defineQuery<CaseProgress | null>('progress');
 
-/** Type of the application failure that carries a {@link Refusal} as its only detail. */
-export const REFUSED = 'Refused';
-
-export interface CaseRef {
-  institutionId: string;
-  caseId: string;
-}
-
-export interface DocketRef {
-  institutionId: string;
-  docketId: string;
-}
-
-/** The entries a case gained since a `seq`, and what came of the command that was asked. */
-export interface CommandOutcome {
-  refusal: Refusal | null;
-  entries: TrailEvent[];
-  notify: boolean;
-}
-
-/** Everything that workflows have done for them. Arguments and results carry ids, counts and trail entries only. */
+/** Everything that workflows have done for them. Arguments and results carry ids, counts and times only. */
 export interface Activities {
   /** Scores a part of the docket's cases; `remaining` more are waiting. */
   scoreCases(docket: DocketRef): Promise<{ remaining: number }>;
@@ -142,15 +117,13 @@ export interface Activities {
     /** Cases that the database refused to end: something is wrong with them, and somebody has to look. */
     refused: number;
   }>;
-  /** Starts the workflows of hearings that have none. */
+  /** Starts the workflows of cases that need a person. */
   startHearings(docket: DocketRef): Promise<{ started: number }>;
-  /** Hands over the pending notices of a docket's cases, or of one case. */
-  deliverNotices(which: DocketRef | CaseRef): Promise<{ remaining: number; pauseSeconds: number }>;
+  /** Hands over the pending notices of a docket's cases that nobody contested. */
+  deliverNotices(docket: DocketRef): Promise<{ remaining: number; pauseSeconds: number }>;
   countPhases(docket: DocketRef): Promise<Partial<Record<Phase, number>>>;
-  loadHearing(which: CaseRef): Promise<{ policy: Policy; state: CaseState } | null>;
-  executeCommand(which: CaseRef & { after: number; update: HearingUpdate }): Promise<CommandOutcome>;
-  /** Ends a case whose claims were all withdrawn, once its window has ended. */
-  closeUncontested(which: CaseRef & { after: number }): Promise<CommandOutcome>;
-  /** Passes a waiting hearing that no registered judge may take on to a supervisor. */
-  escalateIfNobodyMayTake(which: CaseRef & { after: number }): Promise<CommandOutcome>;
+  /** Carries out what time has brought a case, hands over its notices, and tells how it stands then. */
+  advanceCase(which: CaseRef): Promise<CaseProgress | null>;
+  /** Raises the alarm that must never be raised: a case was decided with a claim that no person has heard. */
+  reportUnheardClaim(which: CaseRef): Promise<void>;
 }

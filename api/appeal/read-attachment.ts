@@ -3,7 +3,7 @@ import { extractText, getDocumentProxy } from 'unpdf';
 import { invalid } from '../problem.ts';
 
 /** Largest file a subject may add. */
-export const MOST_ATTACHMENT_BYTES = 10 * 1024 * 1024;
+export const MAX_ATTACHMENT_BYTES = 10 * 1024 * 1024;
 
 const IMAGES = new Set(['image/png', 'image/jpeg', 'image/webp']);
 const MOST_TEXT = 200_000;

@@ -1,13 +1,16 @@
 import type { FastifyReply } from 'fastify';
+import { lockCases } from '../../db/cases/lock-cases.ts';
 import { readMaterial } from '../../db/cases/read-material.ts';
 import { readDrafts } from '../../db/drafts.ts';
-import { inTransaction } from '../../db/transaction.ts';
+import { uuidv7 } from '../../db/id.ts';
+import { inTransaction, type Transaction } from '../../db/transaction.ts';
 import { storeView } from '../../db/views.ts';
 import { recordOf } from '../../workflows/domain/state.ts';
-import { instruct } from '../case-workflows.ts';
+import { carryOut } from '../acts/perform.ts';
+import { reveal as revealAct } from '../acts/reveal.ts';
 import type { ApiDependencies } from '../deps.ts';
 import { actorInHearing, scopeOf, type Staff } from '../principal.ts';
-import { notFound, Problem } from '../problem.ts';
+import { notFound, problemOf } from '../problem.ts';
 import { composeHearing } from './compose-hearing.ts';
 import type { ServedHearingView } from './hearing-view.ts';
 import { insistOnCase } from './insist-on-case.ts';
@@ -42,9 +45,9 @@ export async function viewHearing(
   caseId: string,
   { reveal }: { reveal: boolean },
 ): Promise<{ view: ServedHearingView; viewId: string; canReveal: boolean; at: string }> {
-  const { database, clock, temporal } = dependencies;
+  const { database, clock } = dependencies;
   const { institutionId } = staff;
-  const served = await inTransaction(database, scopeOf(staff), async (transaction) => {
+  return inTransaction(database, scopeOf(staff), async (transaction) => {
     const material = await readMaterial(transaction, institutionId, caseId, dependencies.dataKey);
     if (!material?.state.hearing) throw notFound('hearing');
     await insistOnCase(transaction, staff, 'readHearing', material);
@@ -61,18 +64,23 @@ export async function viewHearing(
       { caseId, principal: staff, audience: 'judge', disclosesScore, content: view },
       at,
     );
-    return { view, viewId, isUnrevealed, at };
+    if (isUnrevealed && reveal) await recordReveal(dependencies, transaction, staff, caseId, viewId);
+    return { view, viewId, at, canReveal: held };
   });
-  if (served.isUnrevealed && reveal)
-    await instruct(temporal, {
-      institutionId,
-      caseId,
-      actor: actorInHearing(staff),
-      command: { type: 'reveal' },
-      viewId: served.viewId,
-    }).catch((error: unknown) => {
-      if (!(error instanceof Problem) || error.document.code !== 'alreadyGiven') throw error;
-    });
-  const { view, viewId, at } = served;
-  return { view, viewId, at, canReveal: served.isUnrevealed && !reveal };
+}
+
+/** Records that a judge sees the score from here on, with the view that shows it to them. */
+async function recordReveal(
+  dependencies: ApiDependencies,
+  transaction: Transaction,
+  staff: Staff,
+  caseId: string,
+  viewId: string,
+): Promise<void> {
+  const { institutionId } = staff;
+  const [found] = (await lockCases(transaction, institutionId, [caseId], dependencies.clock)).values();
+  if (!found) throw notFound('hearing');
+  const ground = { caseId, body: null, actor: actorInHearing(staff), id: uuidv7(), found, commitments: [] };
+  const { refusal } = await carryOut(dependencies, revealAct, ground, { viewId }, transaction, institutionId);
+  if (refusal) throw problemOf(refusal);
 }

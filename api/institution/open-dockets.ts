@@ -5,19 +5,14 @@ import {
   type ArrivingCase,
   type ReceivedDocket,
 } from '../../db/cases/receive-docket.ts';
-import { markDocketStarted } from '../../db/dockets.ts';
 import type { StoredPolicy } from '../../db/policies.ts';
-import { inTransaction, type Transaction } from '../../db/transaction.ts';
-import type { Policy } from '../../workflows/domain/policy.ts';
-import { startDocket } from '../case-workflows.ts';
+import type { Transaction } from '../../db/transaction.ts';
 import type { ApiDependencies } from '../deps.ts';
 import { MOST_CASES } from '../import/arriving-cases.ts';
 import { errorAt } from '../import/upload-error.ts';
 import type { CheckedRecord } from '../import/upload.ts';
-import { actorOf, scopeOf, type Staff } from '../principal.ts';
+import { actorOf, type Staff } from '../principal.ts';
 import { Problem } from '../problem.ts';
-
-const PATIENCE_MILLISECONDS = 3_000;
 
 /**
  * Takes in checked cases as dockets of at most 500, in the order in which they stand, all or none.
@@ -65,21 +60,4 @@ export async function refusalOfKnown(
         errorAt(place, ['externalRef'], `${value.externalRef} has been sent before under ${policyKey}`),
       ),
   });
-}
-
-/** Starts a docket's workflow, unless the workflow server keeps silent: a worker's sweep starts it then. */
-export async function startReceived(
-  { database, clock, temporal }: ApiDependencies,
-  staff: Staff,
-  docketId: string,
-  policy: Policy,
-): Promise<void> {
-  const { institutionId } = staff;
-  const started = await temporal.withDeadline(Date.now() + PATIENCE_MILLISECONDS, () =>
-    startDocket(temporal, { institutionId, docketId, policy }),
-  );
-  if (started)
-    await inTransaction(database, scopeOf(staff), async (transaction) =>
-      markDocketStarted(transaction, institutionId, docketId, await clock(transaction)),
-    );
 }

@@ -6,7 +6,7 @@ import { readPrecedentUpload } from '../import/precedents.ts';
 import { scopeOf, type Staff } from '../principal.ts';
 import { notFound } from '../problem.ts';
 import { MOST_IMPORTED, policyOf, sentRecordsOf, uploadGone } from './examine-upload.ts';
-import { receiveDockets, startReceived } from './open-dockets.ts';
+import { receiveDockets } from './open-dockets.ts';
 import { takePrecedents } from './take-precedents.ts';
 
 /**
@@ -39,5 +39,5 @@ export async function takeUpload(dependencies: ApiDependencies, staff: Staff, up
     return { docketIds, policy: policy.document };
   });
   if (!opened) return;
-  for (const docketId of opened.docketIds) await startReceived(dependencies, staff, docketId, opened.policy);
+  for (const docketId of opened.docketIds) dependencies.workflows.startDocket({ institutionId, docketId, policy: opened.policy });
 }

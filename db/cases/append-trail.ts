@@ -4,7 +4,7 @@ import { leafOf } from '../ledger/leaf.ts';
 import type { Transaction } from '../transaction.ts';
 import type { Appended } from './command-request.ts';
 
-/** Appends the entries to their trails, and notes each command that left some as carried out. */
+/** Appends the entries to their trails. */
 export async function appendTrail(
   transaction: Transaction,
   institutionId: string,
@@ -36,22 +36,6 @@ export async function appendTrail(
     }),
   );
   if (rows.length > 0) await transaction.insertInto('trail').values(rows).execute();
-  // A refusal that left nothing may be asked again: the answer can be another one later.
-  const carriedOut = appended.filter(({ entries }) => entries.length > 0);
-  if (carriedOut.length > 0)
-    await transaction
-      .insertInto('commands')
-      .values(
-        carriedOut.map(({ request, refusal, at }) => ({
-          institution_id: institutionId,
-          case_id: request.caseId,
-          command_id: request.commandId,
-          kind: request.command.type,
-          refusal: refusal === null ? null : JSON.stringify(refusal),
-          carried_out_at: at,
-        })),
-      )
-      .execute();
 }
 
 /** The entry that an entry replaces: an earlier decision, or the same judge's earlier record. */

@@ -210,9 +210,6 @@ async function projectHearings(
         awaiting_signature: hearing.proposal !== null,
         last_served_at: hearing.holding?.since ?? null,
         released: hearing.released,
-        reserved_by: null,
-        reserved_until: null,
-        workflow_started_at: null,
       },
     ];
   });
@@ -234,10 +231,6 @@ async function projectHearings(
         awaiting_signature: excluded.ref('excluded.awaiting_signature'),
         last_served_at: sql<string | null>`coalesce(excluded.last_served_at, hearings.last_served_at)`,
         released: excluded.ref('excluded.released'),
-        reserved_by: excluded.ref('excluded.reserved_by'),
-        reserved_until: excluded.ref('excluded.reserved_until'),
-        // A hearing that opens again needs a workflow again: the one that saw it close may have ended.
-        workflow_started_at: sql<string | null>`case when hearings.open then hearings.workflow_started_at end`,
       })),
     )
     .execute();

@@ -63,7 +63,7 @@ export async function receiveDocket(
       case_count: arriving.length,
       created_at: at,
       created_by: actor.id,
-      workflow_started_at: null,
+      wake_at: at,
     })
     .execute();
   const received = arriving.map((each) => open(each, institutionId, docketId, policy, actor, at));

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { SEARCH_ATTRIBUTES } from '../../workflows/search-attributes.ts';
 import { readLedgerKey } from '../ledger/read-ledger-key.ts';
 import { AUDIENCE } from './identity/resource.ts';
 import { type Identity, startIdentity } from './identity.ts';
@@ -83,13 +84,19 @@ export async function temporalPart({ dataDirectory, environment, log, signal }: 
   const port = await keptPort(dataDirectory, 'temporal');
   const kept = await keepRunning({
     name: 'Temporal',
-    start: () => startTemporal({ dataDirectory, port, environment }),
+    start: () => startTemporal({ dataDirectory, port, environment, searchAttributes: searchAttributeTypes() }),
     log,
     signal,
   });
   const { address } = await kept.ready();
   return { settings: { TEMPORAL_ADDRESS: address }, kept, stop: () => kept.stop() };
 }
+
+/** The search attributes of hearings, by name, as the Temporal server's command line calls their types. */
+export const searchAttributeTypes = (): Record<string, 'Keyword' | 'Datetime'> =>
+  Object.fromEntries(
+    Object.values(SEARCH_ATTRIBUTES).map(({ name, type }) => [name, type === 'DATETIME' ? 'Datetime' : 'Keyword']),
+  );
 
 export interface IdentityPart extends Part {
   /** The embedded provider; absent where the user has their own. */

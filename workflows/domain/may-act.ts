@@ -116,6 +116,17 @@ export type Action = keyof typeof RULES;
 export const ACTIONS = Object.keys(RULES) as Action[];
 
 /**
+ * Whether a principal could do something to some case or other: what is asked before anything of a request is read. Whether
+ * they may do it to this one is for {@link mayAct}.
+ */
+export function mayEverAct(principal: Principal, action: Action): boolean {
+  if (!Object.hasOwn(RULES, action) || principal.institutionId === '') return false;
+  const { staff, person }: Rule = RULES[action];
+  if (principal.kind !== 'human' && (principal.kind !== 'machine' || person)) return false;
+  return principal.roles.some((role) => staff !== undefined && Object.hasOwn(staff, role));
+}
+
+/**
  * Whether a principal may do something: the one place that says so. Fails closed: another institution, an unknown role, a
  * machine's token on a person's step, a recused judge, one's own second judge, an action nobody knows, or a case that is
  * not known where the rule needs one, all give `false`.

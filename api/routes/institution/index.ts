@@ -1,6 +1,7 @@
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { acceptTables } from '../../import/tables.ts';
 import type { RegisterRoute } from '../route.ts';
+import { registerInstitutionActs } from './acts.ts';
 import { importPrecedents } from './import-precedents.ts';
 import { listCases } from './list-cases.ts';
 import { listDockets } from './list-dockets.ts';
@@ -10,9 +11,7 @@ import { putPolicy } from './put-policy.ts';
 import { readCase } from './read-case.ts';
 import { readDocket } from './read-docket.ts';
 import { readPolicy } from './read-policy.ts';
-import { recordLaterOutcome } from './record-later-outcome.ts';
 import { replaceLink } from './replace-link.ts';
-import { withdrawCase } from './withdraw-case.ts';
 
 /** Everything institutions do, in a scope of its own that also takes tables. */
 export const registerInstitutionRoutes: RegisterRoute = (app, dependencies) => {
@@ -29,9 +28,8 @@ export const registerInstitutionRoutes: RegisterRoute = (app, dependencies) => {
       readDocket,
       listCases,
       readCase,
-      withdrawCase,
+      registerInstitutionActs,
       replaceLink,
-      recordLaterOutcome,
     ])
       register(routes, dependencies);
     done();

@@ -13,7 +13,7 @@ import { MOST_UPLOAD_BYTES } from '../../import/upload.ts';
 import { scopeOf, type Staff } from '../../principal.ts';
 import { Problem } from '../../problem.ts';
 import { BEARER, problems, type RegisterRoute } from '../route.ts';
-import { receiveDockets, startReceived } from '../../institution/open-dockets.ts';
+import { receiveDockets } from '../../institution/open-dockets.ts';
 import { PolicyKey } from '../../institution/policy-view.ts';
 import { unknownPolicy } from '../../institution/unknown-policy.ts';
 import { sentRecords, uploadValidator } from './upload-route.ts';
@@ -61,7 +61,9 @@ export const openDocket: RegisterRoute = (app, dependencies) => {
       const staff = staffOf(request);
       const sent = sentRecords(request, request.query.policy);
       const { answer, opened } = await openOnce(dependencies, staff, sent, request.headers['idempotency-key']);
-      if (opened) await startReceived(dependencies, staff, answer.docketId, opened.policy);
+      const { institutionId } = staff;
+      if (opened)
+        dependencies.workflows.startDocket({ institutionId, docketId: answer.docketId, policy: opened.policy });
       return reply.status(202).header('location', `/v1/dockets/${answer.docketId}`).send(answer);
     },
   );

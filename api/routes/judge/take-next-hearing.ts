@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { takeNextHearing as takeNext } from '../../acts/take-next-hearing.ts';
 import { ServedHearingView } from '../../hearing/hearing-view.ts';
 import { serveHearing } from '../../hearing/serve-hearing.ts';
-import { takeNext } from '../../hearing/take-next.ts';
 import { authorize } from '../../principal.ts';
 import { BEARER, problems, type RegisterRoute } from '../route.ts';
 

@@ -6,7 +6,7 @@ import { problems, type RegisterRoute } from '../route.ts';
 
 const PATIENCE_MILLISECONDS = 2_000;
 
-/** Whether everything that a request needs answers: the database and the workflow server. */
+/** Whether a request can be served. The workflow server is named where it keeps silent, but nothing waits for it. */
 export const readiness: RegisterRoute = (app, dependencies) => {
   app.get(
     '/readyz',
@@ -14,38 +14,52 @@ export const readiness: RegisterRoute = (app, dependencies) => {
       schema: {
         operationId: 'readiness',
         tags: ['open'],
-        summary: 'Whether database and workflow server answer',
-        response: { 200: z.strictObject({ status: z.literal('ready') }), ...problems(503) },
+        summary: 'Whether requests can be served, and what else keeps silent',
+        response: {
+          200: z.strictObject({
+            status: z.literal('ready'),
+            /** Parts that keep silent and that no request waits for. */
+            degraded: z.array(z.string()),
+          }),
+          ...problems(503),
+        },
       },
     },
     async (request) => {
-      const silent: FieldError[] = [];
-      await Promise.all(
-        Object.entries(partsOf(dependencies)).map(async ([part, ask]) => {
+      const silent = async (parts: Parts): Promise<string[]> => {
+        const asked = Object.entries(parts).map(async ([part, ask]) => {
           try {
             await within(PATIENCE_MILLISECONDS, ask());
+            return [];
           } catch (error) {
             request.log.warn({ err: error, part }, 'a part does not answer');
-            silent.push({ field: part, message: 'does not answer' });
+            return [part];
           }
-        }),
-      );
-      if (silent.length > 0)
+        });
+        return (await Promise.all(asked)).flat();
+      };
+      const { needed, others } = partsOf(dependencies);
+      const [missing, degraded] = await Promise.all([silent(needed), silent(others)]);
+      if (missing.length > 0)
         throw new Problem(503, 'notReady', 'The service is not ready', {
           remedy: 'try again in a moment',
-          errors: silent,
+          errors: missing.map((field): FieldError => ({ field, message: 'does not answer' })),
           headers: { 'retry-after': '2' },
         });
-      return { status: 'ready' as const };
+      return { status: 'ready' as const, degraded };
     },
   );
 };
 
-const partsOf = ({ database, auditDatabase, temporal }: ApiDependencies): Record<string, () => Promise<unknown>> => ({
-  database: () => sql`select 1`.execute(database),
-  auditDatabase: () => sql`select 1`.execute(auditDatabase),
-  temporal: () =>
-    temporal.withDeadline(Date.now() + PATIENCE_MILLISECONDS, () => temporal.workflowService.getSystemInfo({})),
+type Parts = Record<string, () => Promise<unknown>>;
+
+const partsOf = ({ database, subjectDatabase, auditDatabase, askTemporal }: ApiDependencies) => ({
+  needed: {
+    database: () => sql`select 1`.execute(database),
+    subjectDatabase: () => sql`select 1`.execute(subjectDatabase),
+    auditDatabase: () => sql`select 1`.execute(auditDatabase),
+  } satisfies Parts,
+  others: { temporal: askTemporal } satisfies Parts,
 });
 
 async function within(milliseconds: number, work: Promise<unknown>): Promise<void> {

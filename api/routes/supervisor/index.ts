@@ -1,13 +1,13 @@
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { authenticate } from '../../principal.ts';
 import type { RegisterRoute } from '../route.ts';
-import { escalateHearing } from './escalate-hearing.ts';
+import { registerSupervisorActs } from './acts.ts';
 import { listStaff } from './list-staff.ts';
 import { putStaff } from './put-staff.ts';
-import { reassignHearing } from './reassign-hearing.ts';
 
 /** Everything supervisors do beyond hearing cases themselves. */
 export const registerSupervisorRoutes: RegisterRoute = (app, dependencies) => {
+  registerSupervisorActs(app, dependencies);
   app.register((scope, _options, done) => {
     // Whoever is not signed in learns nothing about a request, not even what is wrong with it.
     scope.addHook('onRequest', async (request) => {
@@ -15,7 +15,7 @@ export const registerSupervisorRoutes: RegisterRoute = (app, dependencies) => {
     });
     const routes = scope.withTypeProvider<ZodTypeProvider>();
 
-    for (const register of [listStaff, putStaff, reassignHearing, escalateHearing]) register(routes, dependencies);
+    for (const register of [listStaff, putStaff]) register(routes, dependencies);
     done();
   });
 };

@@ -3,10 +3,11 @@ import { listCases } from '../../../../db/case-list.ts';
 import { findPolicy, listPolicies } from '../../../../db/policies.ts';
 import { inTransaction } from '../../../../db/transaction.ts';
 import { PHASES } from '../../../../workflows/domain/state.ts';
+import { perform } from '../../../acts/perform.ts';
+import { LaterOutcome, recordLaterOutcome } from '../../../acts/record-later-outcome.ts';
+import { withdrawCase, WithdrawalReason } from '../../../acts/withdraw-case.ts';
 import { viewCaseRow } from '../../../institution/case-view.ts';
-import { LaterOutcome, recordLaterOutcome } from '../../../institution/record-later-outcome.ts';
 import { serveCase } from '../../../institution/serve-case.ts';
-import { WithdrawalReason, withdrawCase } from '../../../institution/withdraw-case.ts';
 import { Cursor, encodeCursor } from '../../../paging.ts';
 import { scopeOf } from '../../../principal.ts';
 import { invalid, type FieldError, type Problem } from '../../../problem.ts';
@@ -15,6 +16,7 @@ import type { PageContent } from '../../document.ts';
 import { check, checkText, type Form } from '../../form.ts';
 import { formState } from '../../form-state.ts';
 import { html } from '../../html.ts';
+import { mannerOf } from '../../manner-of.ts';
 import { Pager } from '../../parts/pager.ts';
 import { Select } from '../../parts/select.ts';
 import { TextInput } from '../../parts/text-input.ts';
@@ -53,7 +55,8 @@ export const institutionCasePages: RegisterPage = (app, ui) => {
     params: Params,
     place,
     async act({ staff, params, form }) {
-      const phase = await withdrawCase(dependencies, staff, params.id, checkText(form, 'reason', WithdrawalReason));
+      const body = { reason: checkText(form, 'reason', WithdrawalReason) };
+      const { phase } = await perform(dependencies, withdrawCase, staff, params.id, body, mannerOf(form));
       return { redirect: `${place(params)}?notice=${phase === 'withdrawn' ? 'withdrawn' : 'asked'}` };
     },
     refused: (visit, problem) => showCase(visit, { form: 'withdraw', problem }),
@@ -64,8 +67,9 @@ export const institutionCasePages: RegisterPage = (app, ui) => {
     params: Params,
     place,
     async act({ staff, params, form }) {
-      const { status } = await recordLaterOutcome(dependencies, staff, params.id, readLaterOutcome(form));
-      return { redirect: `${place(params)}?notice=${status}` };
+      const body = readLaterOutcome(form);
+      const { precedent } = await perform(dependencies, recordLaterOutcome, staff, params.id, body, mannerOf(form));
+      return { redirect: `${place(params)}?notice=${precedent.status}` };
     },
     refused: (visit, problem) => showCase(visit, { form: 'outcome', problem }),
   });

@@ -2,24 +2,27 @@ import { z } from 'zod';
 import { inTransaction } from '../../../../db/transaction.ts';
 import { contentsServedTo } from '../../../../db/views.ts';
 import type { ApiDependencies } from '../../../deps.ts';
-import { askSubject } from '../../../hearing/ask-subject.ts';
+import type { Act, ActName } from '../../../acts/act.ts';
+import { askQuestion } from '../../../acts/ask-question.ts';
+import { assessTheory } from '../../../acts/assess-theory.ts';
+import { assign } from '../../../acts/assign.ts';
+import { noteDeliberation } from '../../../acts/note-deliberation.ts';
+import { perform } from '../../../acts/perform.ts';
+import { DecisionBody, recordDecision } from '../../../acts/record-decision.ts';
+import { PerspectiveBody, recordPerspective } from '../../../acts/record-perspective.ts';
+import { recuse } from '../../../acts/recuse.ts';
+import { release } from '../../../acts/release.ts';
+import { Signature, signDecision } from '../../../acts/sign-decision.ts';
 import { downloadHeaders, fetchAttachment } from '../../../hearing/fetch-attachment.ts';
-import { DecisionSubmission, giveDecision } from '../../../hearing/give-decision.ts';
-import { giveDeliberationNote } from '../../../hearing/give-deliberation-note.ts';
-import { giveSignature, Signature } from '../../../hearing/give-signature.ts';
-import { giveTheory } from '../../../hearing/give-theory.ts';
 import { HEARING_DRAFTS, keepDraft, type HearingDraft } from '../../../hearing/keep-draft.ts';
-import { recuse } from '../../../hearing/recuse.ts';
-import { release } from '../../../hearing/release.ts';
 import { viewHearing } from '../../../hearing/serve-hearing.ts';
-import { PerspectiveSubmission, submitPerspectiveRecord } from '../../../hearing/submit-perspective-record.ts';
-import { takeChosen } from '../../../hearing/take-chosen.ts';
-import { Words } from '../../../hearing/words.ts';
 import { TheoryAssessment } from '../../../../workflows/domain/theory.ts';
 import { scopeOf, type Staff } from '../../../principal.ts';
 import { notFound } from '../../../problem.ts';
-import { check, checkText, type Form } from '../../form.ts';
+import { Words } from '../../../words.ts';
+import { check, checkText } from '../../form.ts';
 import { fieldId } from '../../form-state.ts';
+import { mannerOf } from '../../manner-of.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffAction, staffPage, type StaffVisit } from '../../staff-route.ts';
 import { Cited } from './hearing/citable.ts';
@@ -38,6 +41,12 @@ export const hearingPage: RegisterPage = (app, ui) => {
   });
   const showHearing = async (visit: Visit) =>
     hearingContent(visit, await viewHearing(dependencies, visit.staff, visit.params.id, { reveal: false }));
+
+  const carryOut = <Body, Answer, Name extends ActName, Stored>(
+    { staff, params, form }: Visit,
+    act: Act<Body, Answer, Name, Stored>,
+    body: Body,
+  ) => perform(dependencies, act, staff, params.id, body, mannerOf(form));
 
   staffPage(app, ui, { path: '/hearings/:id', action: 'listHearings', params: Params, show: showHearing });
 
@@ -70,13 +79,13 @@ export const hearingPage: RegisterPage = (app, ui) => {
     path: '/hearings/:id/take',
     action: 'takeNextHearing',
     params: Params,
-    async act({ staff, params }) {
-      await takeChosen(dependencies, staff, params.id);
-      return { redirect: place(params) };
+    async act(visit) {
+      await carryOut(visit, assign, null);
+      return { redirect: place(visit.params) };
     },
   });
   action('/questions', 'question', async (visit) => {
-    await askSubject(dependencies, visit.staff, visit.params.id, checkText(visit.form, 'question', Words));
+    await carryOut(visit, askQuestion, { question: checkText(visit.form, 'question', Words) });
     return go(visit, 'asked', '#dialogue-section');
   });
   action(
@@ -84,11 +93,8 @@ export const hearingPage: RegisterPage = (app, ui) => {
     'perspective',
     async (visit) => {
       const { staff, params, form } = visit;
-      const submission = check(
-        PerspectiveSubmission,
-        readSubmission(form, await lastShown(dependencies, staff, params.id)),
-      );
-      await submitPerspectiveRecord(dependencies, staff, params.id, submission, viewOf(form));
+      const cited = await lastShown(dependencies, staff, params.id);
+      await carryOut(visit, recordPerspective, check(PerspectiveBody, readSubmission(form, cited)));
       return go(visit, 'recorded');
     },
     'perspective',
@@ -101,37 +107,34 @@ export const hearingPage: RegisterPage = (app, ui) => {
     '/theory',
     'theory',
     async (visit) => {
-      await giveTheory(dependencies, visit.staff, visit.params.id, check(TheoryAssessment, visit.form.tree()));
+      await carryOut(visit, assessTheory, check(TheoryAssessment, visit.form.tree()));
       return go(visit, 'theory');
     },
     'theory',
   );
   action('/deliberation', 'deliberation', async (visit) => {
-    await giveDeliberationNote(dependencies, visit.staff, visit.params.id, checkText(visit.form, 'note', Words));
+    await carryOut(visit, noteDeliberation, { note: checkText(visit.form, 'note', Words) });
     return go(visit, 'noted');
   });
   action(
     '/decision',
     'decision',
     async (visit) => {
-      const { staff, params, form } = visit;
-      const submission = check(DecisionSubmission, form.tree());
-      const { awaitsSignature } = await giveDecision(dependencies, staff, params.id, submission, viewOf(form));
+      const { awaitsSignature } = await carryOut(visit, recordDecision, check(DecisionBody, visit.form.tree()));
       return go(visit, awaitsSignature ? 'proposed' : 'decided');
     },
     'decision',
   );
   action('/signature', 'signature', async (visit) => {
-    const signature = check(Signature, visit.form.tree());
-    const { isDecided } = await giveSignature(dependencies, visit.staff, visit.params.id, signature);
-    return go(visit, isDecided ? 'decided' : 'refusedToSign');
+    const { phase } = await carryOut(visit, signDecision, check(Signature, visit.form.tree()));
+    return go(visit, phase === 'decided' ? 'decided' : 'refusedToSign');
   });
   action('/release', 'release', async (visit) => {
-    await release(dependencies, visit.staff, visit.params.id, checkText(visit.form, 'reason', Words));
+    await carryOut(visit, release, { reason: checkText(visit.form, 'reason', Words) });
     return { redirect: '/hearings?notice=released' };
   });
   action('/recuse', 'recuse', async (visit) => {
-    await recuse(dependencies, visit.staff, visit.params.id, visit.form.text('conflict') === 'true');
+    await carryOut(visit, recuse, { conflict: visit.form.text('conflict') === 'true' });
     return { redirect: '/hearings?notice=recused' };
   });
 
@@ -163,9 +166,6 @@ export const hearingPage: RegisterPage = (app, ui) => {
     return reply.headers(downloadHeaders(fileName)).send(content);
   });
 };
-
-/** The view that a form was made from. */
-const viewOf = (form: Form): string | undefined => z.uuid().safeParse(form.text('view')).data;
 
 /** What can be cited of what a judge was shown last. */
 async function lastShown({ database }: ApiDependencies, staff: Staff, caseId: string): Promise<Cited | undefined> {

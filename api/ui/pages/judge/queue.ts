@@ -1,7 +1,7 @@
 import { listHearings, type HearingListRow } from '../../../../db/hearing-list.ts';
 import { listPolicies } from '../../../../db/policies.ts';
 import { inTransaction } from '../../../../db/transaction.ts';
-import { takeNext } from '../../../hearing/take-next.ts';
+import { takeNextHearing } from '../../../acts/take-next-hearing.ts';
 import { scopeOf } from '../../../principal.ts';
 import type { Problem } from '../../../problem.ts';
 import type { PageContent } from '../../document.ts';
@@ -23,7 +23,7 @@ export const queuePage: RegisterPage = (app, ui) => {
     path: '/hearings/next',
     action: 'takeNextHearing',
     async act({ staff }) {
-      const caseId = await takeNext(ui.dependencies, staff);
+      const caseId = await takeNextHearing(ui.dependencies, staff);
       return { redirect: caseId === undefined ? '/hearings?notice=none' : `/hearings/${caseId}` };
     },
     refused: (visit, problem) => showQueue(ui, visit, problem),

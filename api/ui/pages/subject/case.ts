@@ -1,22 +1,26 @@
+import type { MultipartFile } from '@fastify/multipart';
 import { z } from 'zod';
-import { addAttachment } from '../../../appeal/add-attachment.ts';
-import { answerQuestion } from '../../../appeal/answer-question.ts';
-import { answerRestatement } from '../../../appeal/answer-restatement.ts';
-import { answerSurvey, SurveyAnswers } from '../../../appeal/answer-survey.ts';
-import { findSameClaim } from '../../../appeal/find-same-claim.ts';
+import type { Act, ActName } from '../../../acts/act.ts';
+import { addAttachment } from '../../../acts/add-attachment.ts';
+import { answerQuestion } from '../../../acts/answer-question.ts';
+import { answerRestatement } from '../../../acts/answer-restatement.ts';
+import { answerSurvey, SurveyAnswers } from '../../../acts/answer-survey.ts';
+import { answerWithdrawal } from '../../../acts/answer-withdrawal.ts';
+import { perform } from '../../../acts/perform.ts';
+import { raiseClaim } from '../../../acts/raise-claim.ts';
+import { restCase } from '../../../acts/rest-case.ts';
+import { withdrawClaim } from '../../../acts/withdraw-claim.ts';
 import { keepAppealDraft } from '../../../appeal/keep-appeal-draft.ts';
-import { raiseClaim } from '../../../appeal/raise-claim.ts';
-import { MOST_ATTACHMENT_BYTES } from '../../../appeal/read-attachment.ts';
-import { restCase } from '../../../appeal/rest-case.ts';
-import { answerWithdrawal } from '../../../appeal/answer-withdrawal.ts';
+import { MAX_ATTACHMENT_BYTES, readAttachment } from '../../../appeal/read-attachment.ts';
 import { serveAppeal } from '../../../appeal/serve-appeal.ts';
-import { withdrawClaim } from '../../../appeal/withdraw-claim.ts';
-import { Words } from '../../../hearing/words.ts';
+import { Words } from '../../../words.ts';
 import { invalid, notFound, type Problem } from '../../../problem.ts';
 import { hasVisibleCharacter } from '../../../../workflows/domain/words.ts';
 import type { PageContent } from '../../document.ts';
+import { readForm } from '../../form.ts';
 import { formState, type FormState } from '../../form-state.ts';
 import { html } from '../../html.ts';
+import { mannerOf } from '../../manner-of.ts';
 import { Banner } from '../../parts/banner.ts';
 import { ErrorSummary } from '../../parts/error-summary.ts';
 import type { RegisterPage } from '../../register-page.ts';
@@ -46,20 +50,24 @@ export const casePage: RegisterPage = (app, ui) => {
   const action = (below: string, act: (visit: SubjectVisit) => Promise<{ redirect: string }>) =>
     subjectAction(app, ui, { below, act, refused: (visit, problem) => showCase(ui, visit, problem) });
 
+  const carryOut = <Body, Answer, Name extends ActName, Stored>(
+    { subject, form }: SubjectVisit,
+    act: Act<Body, Answer, Name, Stored>,
+    body: Body,
+    manner = mannerOf(form),
+  ) => perform(dependencies, act, subject, subject.caseId, body, manner);
+
   action('/claims', async (visit) => {
-    const statement = wordsOf(visit, 'statement');
-    const same = await findSameClaim(dependencies, visit.subject, statement);
-    const { claimId } =
-      same === undefined ? await raiseClaim(dependencies, visit.subject, statement) : { claimId: same };
+    const { claimId } = await carryOut(visit, raiseClaim, { statement: wordsOf(visit, 'statement') });
     return { redirect: visit.address(`/claims/${claimId}`, { done: 'claim' }) };
   });
   action('/claims/:claimId/withdraw', async (visit) => {
-    await withdrawClaim(dependencies, visit.subject, idOf(visit, 'claimId'));
+    await carryOut(visit, withdrawClaim, { claimId: idOf(visit, 'claimId') });
     return done(visit, 'withdrawn');
   });
   action('/answers', async (visit) => {
     const answer = wordsOf(visit, 'answer');
-    await answerQuestion(dependencies, visit.subject, { answer, questionId: visit.form.text('questionId') });
+    await carryOut(visit, answerQuestion, { answer, questionId: visit.form.text('questionId') });
     return done(visit, 'answer');
   });
   action('/restatements/:recordId', async (visit) => {
@@ -68,27 +76,28 @@ export const casePage: RegisterPage = (app, ui) => {
       visit.form.text('confirmed') === 'true'
         ? { confirmed: true as const }
         : { confirmed: false as const, correction: wordsOf(visit, `correction-${recordId}`) };
-    await answerRestatement(dependencies, visit.subject, recordId, answer);
+    await carryOut(visit, answerRestatement, { recordId, answer });
     return done(visit, 'restatement');
   });
   action('/rest', async (visit) => {
-    await restCase(dependencies, visit.subject);
+    await carryOut(visit, restCase, null);
     return done(visit, 'rest');
   });
   action('/withdrawal', async (visit) => {
     const agreed = visit.form.text('agreed') === 'true';
-    await answerWithdrawal(dependencies, visit.subject, agreed);
+    await carryOut(visit, answerWithdrawal, { agreed });
     return done(visit, agreed ? 'letGo' : 'stays');
   });
   action('/survey', async (visit) => {
-    await answerSurvey(dependencies, visit.subject, answersOf(visit));
+    await carryOut(visit, answerSurvey, answersOf(visit));
     return done(visit, 'survey');
   });
   action('/files', async (visit) => {
-    const upload = await visit.request.file({ limits: { fileSize: MOST_ATTACHMENT_BYTES, files: 1 } });
+    const upload = await visit.request.file({ limits: { fileSize: MAX_ATTACHMENT_BYTES, files: 1 } });
     const content = await upload?.toBuffer().catch(() => undefined);
     if (!upload || !content || content.length === 0) throw fault('file', visit.messages.faults.file);
-    await addAttachment(dependencies, visit.subject, { name: upload.filename, content });
+    const file = { name: upload.filename, content, ...(await readAttachment(content)) };
+    await carryOut(visit, addAttachment, file, mannerOf(readForm(fieldsOf(upload))));
     return done(visit, 'file');
   });
   subjectAction(app, ui, {
@@ -175,6 +184,14 @@ const pickTexts = (form: SubjectVisit['form'], names: readonly string[]) =>
 const done = ({ address }: SubjectVisit, what: keyof SubjectVisit['messages']['done'], anchor?: string) => ({
   redirect: `${address('', { done: what })}${anchor === undefined ? '' : `#${anchor}`}`,
 });
+
+/** The fields that came with a file, by name. */
+const fieldsOf = ({ fields }: MultipartFile): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(fields).flatMap(([name, field]) =>
+      field && 'value' in field && typeof field.value === 'string' ? [[name, field.value]] : [],
+    ),
+  );
 
 const fault = (field: string, message: string): Problem => invalid([{ field: `/${field}`, message }]);
 

@@ -3,15 +3,17 @@ import { findPolicy } from '../../../../db/policies.ts';
 import { readOverseenHearing, type OverseenHearing } from '../../../../db/staffing/overseen-hearing.ts';
 import { listCandidates, type Candidate } from '../../../../db/staffing/stuck-hearings.ts';
 import { inTransaction } from '../../../../db/transaction.ts';
-import { Words } from '../../../hearing/words.ts';
+import { escalate } from '../../../acts/escalate.ts';
+import { perform } from '../../../acts/perform.ts';
+import { reassign, Reassignment } from '../../../acts/reassign.ts';
 import { scopeOf } from '../../../principal.ts';
 import { notFound, type Problem } from '../../../problem.ts';
-import { escalate } from '../../../supervision/escalate.ts';
-import { reassign, Reassignment } from '../../../supervision/reassign.ts';
+import { Words } from '../../../words.ts';
 import type { PageContent } from '../../document.ts';
 import { check, checkText, type Form } from '../../form.ts';
 import { formState, type FormState } from '../../form-state.ts';
 import { html } from '../../html.ts';
+import { mannerOf } from '../../manner-of.ts';
 import { Banner } from '../../parts/banner.ts';
 import { DataTable, type Column } from '../../parts/data-table.ts';
 import { Due } from '../../parts/due.ts';
@@ -57,13 +59,14 @@ export const hearingDeskPage: RegisterPage = (app, ui) => {
   };
   action('give', 'reassign', async ({ staff, params, form }) => {
     const sent = { judgeId: form.text('judgeId'), reason: form.text('reason') };
-    await reassign(dependencies, staff, params.id, check(Reassignment, sent));
+    await perform(dependencies, reassign, staff, params.id, check(Reassignment, sent), mannerOf(form));
   });
   action('return', 'reassign', async ({ staff, params, form }) => {
-    await reassign(dependencies, staff, params.id, { judgeId: null, reason: checkText(form, 'returnReason', Words) });
+    const back = { judgeId: null, reason: checkText(form, 'returnReason', Words) };
+    await perform(dependencies, reassign, staff, params.id, back, mannerOf(form));
   });
-  action('escalate', 'escalate', async ({ staff, params }) => {
-    await escalate(dependencies, staff, params.id);
+  action('escalate', 'escalate', async ({ staff, params, form }) => {
+    await perform(dependencies, escalate, staff, params.id, null, mannerOf(form));
   });
 };
 

@@ -3,10 +3,11 @@ import { listHearings, type HearingListRow } from '../../../../db/hearing-list.t
 import { listPolicies } from '../../../../db/policies.ts';
 import { findStaff, putStaff } from '../../../../db/staff.ts';
 import { inTransaction } from '../../../../db/transaction.ts';
-import { Words } from '../../../hearing/words.ts';
+import { perform } from '../../../acts/perform.ts';
+import { reassign } from '../../../acts/reassign.ts';
 import { scopeOf } from '../../../principal.ts';
 import { notFound, Problem } from '../../../problem.ts';
-import { reassign } from '../../../supervision/reassign.ts';
+import { Words } from '../../../words.ts';
 import type { PageContent } from '../../document.ts';
 import { checkText } from '../../form.ts';
 import { formState } from '../../form-state.ts';
@@ -66,7 +67,7 @@ export const staffMemberPage: RegisterPage = (app, ui) => {
         listHeld(transaction, staff.institutionId, params.id),
       );
       for (const { caseId } of held)
-        await reassign(dependencies, staff, caseId, { judgeId: null, reason }).catch((error: unknown) => {
+        await perform(dependencies, reassign, staff, caseId, { judgeId: null, reason }).catch((error: unknown) => {
           // What was decided or given back in the meantime needs nothing more.
           if (!(error instanceof Problem) || error.document.status !== 409) throw error;
         });

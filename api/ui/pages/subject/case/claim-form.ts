@@ -4,6 +4,7 @@ import { TextArea } from '../../../parts/text-area.ts';
 import { describeMoment } from '../../../time.ts';
 import { autosaves } from './autosaves.ts';
 import type { CaseFormProps } from './case-props.ts';
+import { SubjectForm } from '../../../parts/subject-form.ts';
 
 /** Where somebody says why their case is different. It asks, and never writes for them. */
 export function ClaimForm({ visit, view, drafts, form }: CaseFormProps) {
@@ -22,7 +23,7 @@ export function ClaimForm({ visit, view, drafts, form }: CaseFormProps) {
         ${claim.prompts.map((prompt) => html`<li>${prompt}</li>`)}
       </ul>
     </details>
-    <form method="post" action=${address('/claims')} ...${autosaves(visit, 'claim')}>
+    <${SubjectForm} action=${address('/claims')} ...${autosaves(visit, 'claim')}>
       <${TextArea} form=${form} name="statement" label=${claim.label} rows=${9} class="own-words" />
       <${DraftState} kept=${draft && messages.draft.keptAt(describeMoment(draft.savedAt, language))} />
       <p class="small soft">${claim.what}</p>
@@ -30,6 +31,6 @@ export function ClaimForm({ visit, view, drafts, form }: CaseFormProps) {
         <button>${claim.send}</button>
         <button class="second" formaction=${address('/drafts/claim')}>${claim.keep}</button>
       </div>
-    </form>
+    <//>
   </section>`;
 }

@@ -2,6 +2,7 @@ import { html } from '../../../html.ts';
 import { Moment } from '../../../parts/moment.ts';
 import { Voice } from '../../../parts/voice.ts';
 import type { CaseProps } from './case-props.ts';
+import { SubjectForm } from '../../../parts/subject-form.ts';
 
 /** What somebody has said, with receipts, and the way to take it back. */
 export function Claims({ visit: { messages, language, address }, view: { claims, phase } }: CaseProps) {
@@ -29,9 +30,9 @@ export function Claims({ visit: { messages, language, address }, view: { claims,
                   html`<details>
                     <summary>${words.withdraw}</summary>
                     <p>${words.withdrawHelp}</p>
-                    <form method="post" action=${address(`/claims/${claim.id}/withdraw`)}>
+                    <${SubjectForm} action=${address(`/claims/${claim.id}/withdraw`)}>
                       <button class="grave">${words.withdrawSure}</button>
-                    </form>
+                    <//>
                   </details>`
                 }`
             }

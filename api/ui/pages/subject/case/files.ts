@@ -4,6 +4,7 @@ import { Moment } from '../../../parts/moment.ts';
 import { describeNumber } from '../../../time.ts';
 import { fieldId } from '../../../form-state.ts';
 import type { CaseFormProps } from './case-props.ts';
+import { SubjectForm } from '../../../parts/subject-form.ts';
 
 /** Files that somebody has added, and where they add another. */
 export function Files({ visit: { messages, address, language }, view, form }: CaseFormProps) {
@@ -32,7 +33,7 @@ export function Files({ visit: { messages, address, language }, view, form }: Ca
     }
     ${
       mayAdd &&
-      html`<form method="post" action=${address('/files')} enctype="multipart/form-data">
+      html`<${SubjectForm} action=${address('/files')} enctype="multipart/form-data">
         <div class="field">
           <label for=${id}>${files.label}</label>
           <${Remarks} form=${form} name="file" hint=${files.intro} />
@@ -45,7 +46,7 @@ export function Files({ visit: { messages, address, language }, view, form }: Ca
           />
         </div>
         <button class="second">${files.send}</button>
-      </form>`
+      <//>`
     }
   </section>`;
 }

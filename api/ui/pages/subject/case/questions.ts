@@ -6,6 +6,7 @@ import { Voice } from '../../../parts/voice.ts';
 import { describeMoment } from '../../../time.ts';
 import { autosaves } from './autosaves.ts';
 import type { CaseFormProps, CaseProps } from './case-props.ts';
+import { SubjectForm } from '../../../parts/subject-form.ts';
 
 /** The question that waits for an answer. */
 export function OpenQuestion({ visit, view, drafts, form }: CaseFormProps) {
@@ -19,7 +20,7 @@ export function OpenQuestion({ visit, view, drafts, form }: CaseFormProps) {
     <p>${words.from}</p>
     <${Voice} words=${question.question} erased=${messages.case.erased} class="other" />
     <p>${words.by} <${Moment} at=${question.answerBy} language=${language} />. ${words.silence}</p>
-    <form method="post" action=${address('/answers')} ...${autosaves(visit, 'answer')}>
+    <${SubjectForm} action=${address('/answers')} ...${autosaves(visit, 'answer')}>
       <input type="hidden" name="questionId" value=${question.id} />
       <${TextArea} form=${form} name="answer" label=${words.label} rows=${6} class="own-words" />
       <${DraftState} kept=${draft && messages.draft.keptAt(describeMoment(draft.savedAt, language))} />
@@ -27,7 +28,7 @@ export function OpenQuestion({ visit, view, drafts, form }: CaseFormProps) {
         <button>${words.send}</button>
         <button class="second" formaction=${address('/drafts/answer')}>${words.keep}</button>
       </div>
-    </form>
+    <//>
   </section>`;
 }
 

@@ -1,5 +1,6 @@
 import { html } from '../../../html.ts';
 import type { CaseProps } from './case-props.ts';
+import { SubjectForm } from '../../../parts/subject-form.ts';
 
 /** Where somebody says that the decision need not wait for them. */
 export function Rest({ visit: { messages, address }, view }: CaseProps) {
@@ -10,6 +11,6 @@ export function Rest({ visit: { messages, address }, view }: CaseProps) {
   return html`<section class="card" aria-labelledby="rest-title">
     <h2 id="rest-title">${rest.title}</h2>
     <p>${rest.text}</p>
-    <form method="post" action=${address('/rest')}><button class="second">${rest.send}</button></form>
+    <${SubjectForm} action=${address('/rest')}><button class="second">${rest.send}</button><//>
   </section>`;
 }

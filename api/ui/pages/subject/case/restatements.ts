@@ -2,6 +2,7 @@ import { html } from '../../../html.ts';
 import { TextArea } from '../../../parts/text-area.ts';
 import { Voice } from '../../../parts/voice.ts';
 import type { CaseFormProps } from './case-props.ts';
+import { SubjectForm } from '../../../parts/subject-form.ts';
 
 /** How judges put the subject's point of view, to be confirmed or corrected while the case is heard. */
 export function Restatements({ visit: { messages, address }, view, form }: CaseFormProps) {
@@ -18,15 +19,15 @@ export function Restatements({ visit: { messages, address }, view, form }: CaseF
         ${
           confirmed === null &&
           view.phase === 'hearing' &&
-          html`<form method="post" action=${action}>
+          html`<${SubjectForm} action=${action}>
               <button name="confirmed" value="true">${words.yes}</button>
-            </form>
+            <//>
             <details open=${form.error(`/correction-${recordId}`) !== undefined}>
               <summary>${words.no}</summary>
-              <form method="post" action=${action}>
+              <${SubjectForm} action=${action}>
                 <${TextArea} form=${form} name=${`correction-${recordId}`} label=${words.label} rows=${4} />
                 <button class="second">${words.send}</button>
-              </form>
+              <//>
             </details>`
         }
       `;

@@ -2,6 +2,7 @@ import { html } from '../../../html.ts';
 import { Scale } from '../../../parts/scale.ts';
 import { TextArea } from '../../../parts/text-area.ts';
 import type { CaseFormProps } from './case-props.ts';
+import { SubjectForm } from '../../../parts/subject-form.ts';
 
 /** How heard somebody felt; open once the case is decided. */
 export function Survey({ visit: { messages, address }, view, form }: CaseFormProps) {
@@ -12,12 +13,12 @@ export function Survey({ visit: { messages, address }, view, form }: CaseFormPro
   return html`<section class="card" id="survey" aria-labelledby="survey-title">
     <h2 id="survey-title">${survey.title}</h2>
     <p>${survey.intro}</p>
-    <form method="post" action=${address('/survey')}>
+    <${SubjectForm} action=${address('/survey')}>
       <${Scale} ...${scale} name="/feltHeard" label=${survey.feltHeard} />
       <${Scale} ...${scale} name="/feltUnderstood" label=${survey.feltUnderstood} hint=${survey.optional} />
       <${Scale} ...${scale} name="/wasTreatedFairly" label=${survey.wasTreatedFairly} hint=${survey.optional} />
       <${TextArea} form=${form} name="/comment" label=${survey.comment} hint=${survey.optional} rows=${3} />
       <button>${survey.send}</button>
-    </form>
+    <//>
   </section>`;
 }

@@ -1,6 +1,7 @@
 import { html } from '../../../html.ts';
 import { Voice } from '../../../parts/voice.ts';
 import type { CaseProps } from './case-props.ts';
+import { SubjectForm } from '../../../parts/subject-form.ts';
 
 /** The institution's wish to take the case back although a claim is open, which only the subject can agree to. */
 export function Withdrawal({ visit: { messages, address }, view }: CaseProps) {
@@ -12,15 +13,15 @@ export function Withdrawal({ visit: { messages, address }, view }: CaseProps) {
     <h2 id="withdrawal-title">${words.title}</h2>
     <p>${words.text}</p>
     <${Voice} words=${withdrawal.reason} erased=${caseWords.erased} class="other" />
-    <form method="post" action=${action}>
+    <${SubjectForm} action=${action}>
       <button name="agreed" value="false">${words.stay}</button>
-    </form>
+    <//>
     <details>
       <summary>${words.go}</summary>
       <p>${words.goHelp}</p>
-      <form method="post" action=${action}>
+      <${SubjectForm} action=${action}>
         <button class="grave" name="agreed" value="true">${words.goSure}</button>
-      </form>
+      <//>
     </details>
   </section>`;
 }

@@ -1,0 +1,147 @@
+import type { Appended } from '../db/cases/command-request.ts';
+import { hasUnheardClaim } from '../db/cases/has-unheard-claim.ts';
+import { decideOn } from '../db/cases/decide-on.ts';
+import { escalateIfUnstaffed } from '../db/cases/escalate-if-unstaffed.ts';
+import { record } from '../db/cases/execute-commands.ts';
+import { guardRefusal } from '../db/cases/guard-refusal.ts';
+import { lockCases, type LockedCase } from '../db/cases/lock-cases.ts';
+import { noteCommands } from '../db/cases/note-commands.ts';
+import { setWake } from '../db/cases/wakes.ts';
+import { newSeed } from '../db/commitment.ts';
+import { uuidv7 } from '../db/id.ts';
+import { nextAttemptAt } from '../db/case-notices.ts';
+import { inTransaction, type Transaction } from '../db/transaction.ts';
+import type { Activities, CaseProgress, CaseRef } from '../workflows/contract.ts';
+import { engine } from '../workflows/domain/actor.ts';
+import type { Command } from '../workflows/domain/command.ts';
+import { nextMoment, type DueCommand } from '../workflows/domain/next-moment.ts';
+import type { CaseState } from '../workflows/domain/state.ts';
+import { deliverCase } from './deliver-case.ts';
+import type { ActivityDependencies } from './deps.ts';
+
+/** Things that time can have brought a case by the moment of one look. */
+const MAX_DUE = 20;
+/** How long a look waits for mail to be taken. What takes longer goes on by itself, and is looked at again. */
+const DELIVERY_MILLISECONDS = 2_000;
+/** After the database has refused what time brought, somebody has to look; it is tried again after this long. */
+const REFUSED_PAUSE_MILLISECONDS = 60_000;
+
+/**
+ * Looks at a case: carries out what time has brought, passes on a hearing that nobody may take, and hands over the notices
+ * that wait, each step under the case's lock.
+ *
+ * @returns how the case stands then and when to look again, or `null` where there is no such case
+ */
+export const createAdvanceCase =
+  (dependencies: ActivityDependencies): Activities['advanceCase'] =>
+  async (which) => {
+    const { database } = dependencies;
+    const scope = { institutionId: which.institutionId, actor: 'system:hearing' };
+    const looked = await inTransaction(database, scope, (transaction) => look(dependencies, transaction, which)).catch(
+      (error: unknown) => {
+        const refusal = guardRefusal(error);
+        if (!refusal) throw error;
+        process.emitWarning(`case ${which.caseId}: ${refusal.detail ?? refusal.code}`);
+        return inTransaction(database, scope, (transaction) => waitForSomebody(dependencies, transaction, which));
+      },
+    );
+    if (looked === null || looked.isEverybodyTold) return looked;
+    if (!(await deliverCase(dependencies, which, DELIVERY_MILLISECONDS))) return looked;
+    return inTransaction(database, scope, (transaction) => look(dependencies, transaction, which));
+  };
+
+async function look(
+  dependencies: ActivityDependencies,
+  transaction: Transaction,
+  { institutionId, caseId }: CaseRef,
+): Promise<CaseProgress | null> {
+  const [locked] = (await lockCases(transaction, institutionId, [caseId], dependencies.clock)).values();
+  if (!locked) return null;
+  let found: LockedCase = locked;
+  for (let done = 0; done < MAX_DUE; done++) {
+    const due = nextMoment(found.policy, found.state);
+    if (!due || due.at > found.at) break;
+    const appended = decideOn(found, institutionId, {
+      caseId,
+      commandId: `${due.command.type}-${found.state.seq}`,
+      actor: engine('hearing'),
+      command: complete(due.command),
+    });
+    await write(transaction, institutionId, appended);
+    if (appended.refusal) break;
+    found = { ...found, state: appended.state };
+  }
+  const escalated = await escalateIfUnstaffed(transaction, institutionId, found);
+  if (escalated) found = { ...found, state: escalated.state };
+  return settle(dependencies, transaction, institutionId, found, nextMoment(found.policy, found.state)?.at ?? null);
+}
+
+const complete = (command: DueCommand['command']): Command =>
+  command.type === 'decideUncontested' ? { ...command, decisionId: uuidv7(), seed: newSeed() } : command;
+
+async function write(transaction: Transaction, institutionId: string, appended: Appended): Promise<void> {
+  await record(transaction, institutionId, [appended]);
+  await noteCommands(transaction, institutionId, [appended]);
+}
+
+/** Leaves a case as it is, because the database refuses what time has brought it. */
+async function waitForSomebody(
+  dependencies: ActivityDependencies,
+  transaction: Transaction,
+  { institutionId, caseId }: CaseRef,
+): Promise<CaseProgress | null> {
+  const [found] = (await lockCases(transaction, institutionId, [caseId], dependencies.clock)).values();
+  if (!found) return null;
+  const later = new Date(Date.parse(found.at) + REFUSED_PAUSE_MILLISECONDS).toISOString();
+  return settle(dependencies, transaction, institutionId, found, later);
+}
+
+/** Notes when the case has to be looked at next, and tells how it stands. */
+async function settle(
+  { isSearchable }: ActivityDependencies,
+  transaction: Transaction,
+  institutionId: string,
+  { caseId, state, at }: LockedCase,
+  dueAt: string | null,
+): Promise<CaseProgress> {
+  const deliverAt = await nextAttemptAt(transaction, institutionId, caseId, at);
+  const nextAt = [dueAt, deliverAt].filter((each) => each !== null).toSorted()[0] ?? null;
+  await setWake(transaction, institutionId, caseId, nextAt);
+  const isEveryClaimHeard = !(await hasUnheardClaim(transaction, institutionId, caseId));
+  return describe(state, { nextAt, isEverybodyTold: deliverAt === null, isEveryClaimHeard, isSearchable });
+}
+
+function describe(
+  state: CaseState,
+  known: Pick<CaseProgress, 'nextAt' | 'isEverybodyTold' | 'isEveryClaimHeard' | 'isSearchable'>,
+): CaseProgress {
+  const { phase, hearing, window } = state;
+  const isClosed = phase === 'decided' || phase === 'withdrawn';
+  // A case whose claims were all withdrawn waits for its window's end like one that nobody contested.
+  const waitsForNothing = phase !== 'hearing' && !isClosed && known.nextAt === null;
+  return {
+    ...known,
+    // Where there is no claim, a perspective record is still needed to decide.
+    isEveryClaimHeard: known.isEveryClaimHeard && (isClosed || state.records.length > 0),
+    seq: state.seq,
+    phase,
+    awaiting: awaitedBy(state, known),
+    isHearingOpened: hearing !== null,
+    isWindowOver: isClosed || window === null || window.closed || state.nothingToAdd,
+    isDecided: phase === 'decided',
+    isOver: known.isEverybodyTold && (phase === 'withdrawn' || waitsForNothing),
+    dueAt: hearing?.dueAt ?? null,
+  };
+}
+
+function awaitedBy(
+  { phase, hearing, window, nothingToAdd }: CaseState,
+  { isEverybodyTold, isEveryClaimHeard }: Pick<CaseProgress, 'isEverybodyTold' | 'isEveryClaimHeard'>,
+): CaseProgress['awaiting'] {
+  if (phase === 'received') return 'score';
+  if (phase === 'decided' || phase === 'withdrawn') return isEverybodyTold ? 'nothing' : 'delivery';
+  if (phase !== 'hearing') return 'windowEnd';
+  if (!hearing?.holding) return 'judge';
+  if (!isEveryClaimHeard) return 'perspectiveRecord';
+  return window && !window.closed && !nothingToAdd ? 'windowEnd' : 'decision';
+}

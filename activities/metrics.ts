@@ -1,0 +1,29 @@
+import { Counter, Registry } from 'prom-client';
+
+/** What workers count. */
+export interface WorkerMetrics {
+  registry: Registry;
+  /** Workflows that the sweep had to start or wake, because nobody else had in time. */
+  rescued: Counter<'workflow'>;
+  /** Cases found decided with a claim that no person has heard. It must stay 0. */
+  unheardClaims: Counter;
+}
+
+/** Metrics of one process, each 0 to begin with. */
+export function createWorkerMetrics(): WorkerMetrics {
+  const registry = new Registry();
+  const registers = [registry];
+  const rescued = new Counter({
+    name: 'hearken_rescued_total',
+    help: 'Workflows that a sweep had to start or wake, by workflow.',
+    labelNames: ['workflow'],
+    registers,
+  });
+  for (const workflow of ['docket', 'hearing']) rescued.inc({ workflow }, 0);
+  const unheardClaims = new Counter({
+    name: 'hearken_unheard_claims_total',
+    help: 'Cases found decided with a claim that no person has heard. It must stay 0.',
+    registers,
+  });
+  return { registry, rescued, unheardClaims };
+}

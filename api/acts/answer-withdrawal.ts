@@ -1,0 +1,9 @@
+import { act } from './act.ts';
+
+/** Whether the subject lets the institution take back a case in which they have an open claim. */
+export const answerWithdrawal = act({
+  name: 'answerWithdrawal',
+  as: [],
+  command: ({ body }: { body: { agreed: boolean } }) => ({ type: 'answerWithdrawal', agreed: body.agreed }),
+  answer: ({ body }) => ({ agreed: body.agreed }),
+});

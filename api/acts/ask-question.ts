@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { Words } from '../words.ts';
+import { act } from './act.ts';
+
+export const QuestionBody = z.strictObject({ question: Words });
+
+/** A judge's question to the subject: the best way to get a perspective is to ask for it. */
+export const askQuestion = act({
+  name: 'askQuestion',
+  as: ['judge', 'supervisor'],
+  words: ({ body, id }: { body: z.infer<typeof QuestionBody>; id: string }) => [
+    { kind: 'question', text: body.question, id },
+  ],
+  command: ({ id, commitments: [commitment = ''] }) => ({
+    type: 'askQuestion',
+    questionId: id,
+    questionCommitment: commitment,
+  }),
+  answer: ({ id }) => ({ questionId: id }),
+});

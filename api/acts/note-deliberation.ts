@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { Words } from '../words.ts';
+import { act } from './act.ts';
+
+export const DeliberationBody = z.strictObject({ note: Words });
+
+/** A judge's word where two judges found differently. */
+export const noteDeliberation = act({
+  name: 'noteDeliberation',
+  as: ['judge', 'supervisor'],
+  words: ({ body }: { body: z.infer<typeof DeliberationBody> }) => [{ kind: 'deliberation', text: body.note }],
+  command: ({ commitments: [commitment = ''] }) => ({ type: 'noteDeliberation', noteCommitment: commitment }),
+  answer: () => null,
+});

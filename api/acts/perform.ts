@@ -1,0 +1,198 @@
+import { record } from '../../db/cases/execute-commands.ts';
+import { declaredConflicts } from '../../db/cases/conflicts.ts';
+import { decideOn } from '../../db/cases/decide-on.ts';
+import { escalateIfUnstaffed } from '../../db/cases/escalate-if-unstaffed.ts';
+import { findReceipt } from '../../db/cases/find-receipt.ts';
+import { guardRefusal } from '../../db/cases/guard-refusal.ts';
+import { lockCases } from '../../db/cases/lock-cases.ts';
+import { noteCommands } from '../../db/cases/note-commands.ts';
+import { wakeAfter, type Wake } from '../../db/cases/wakes.ts';
+import { canonicalJson, commit } from '../../db/commitment.ts';
+import { dropDraft, saveDraft } from '../../db/drafts.ts';
+import { uuidv7 } from '../../db/id.ts';
+import { storeTexts, type StoredText } from '../../db/texts.ts';
+import { inTransaction, type Scope, type Transaction } from '../../db/transaction.ts';
+import { newestViewServedTo } from '../../db/views.ts';
+import type { Actor, StaffRole } from '../../workflows/domain/actor.ts';
+import type { Refusal } from '../../workflows/domain/refusal.ts';
+import type { PresentSubject } from '../appeal/present-link.ts';
+import type { ApiDependencies } from '../deps.ts';
+import { actorOf, scopeOf, type Staff } from '../principal.ts';
+import { notFound, Problem, problemOf } from '../problem.ts';
+import type { Act, ActName, Asked, Ground } from './act.ts';
+
+/** How an act was asked for, beside what it says. */
+export interface Manner {
+  /** The view that its author acted on. */
+  viewId?: string | undefined;
+  /** The author's own key for this act: sent again with the same key, it is answered as it was. */
+  commandId?: string | undefined;
+}
+
+/**
+ * Carries out an act of a subject or of staff: one transaction that locks the case, reads the clock, decides, stores words,
+ * appends to the trail and brings every table up to it. What is committed has happened; the case's workflow is told
+ * afterwards, and nobody waits for that.
+ *
+ * @returns the act's answer; the same one again for an act that was carried out before
+ * @throws Problem where the act is refused; its words are then stored as its author's draft
+ */
+export async function perform<Body, Answer, Name extends ActName, Stored>(
+  dependencies: ApiDependencies,
+  act: Act<Body, Answer, Name, Stored>,
+  caller: Staff | PresentSubject,
+  caseId: string,
+  body: Body,
+  manner: Manner = {},
+): Promise<Answer> {
+  const { actor, scope } = authorOf(caller, act.as);
+  const asked: Asked<Body> = { caseId, body, actor, id: uuidv7() };
+  let isKnown = false;
+  const what = act.as.includes('judge') || act.as.includes('supervisor') ? 'hearing' : 'case';
+  try {
+    const done = await inTransaction(databaseFor(dependencies, act.as), scope, async (transaction) => {
+      const [found] = (await lockCases(transaction, scope.institutionId, [caseId], dependencies.clock)).values();
+      if (!found) throw notFound(what);
+      isKnown = true;
+      const words = act.words?.(asked) ?? [];
+      const { key } = found;
+      if (!key && words.length > 0) throw notFound(what);
+      const commitments = key ? words.map(({ text }) => commit(key, text)) : [];
+      const ground: Ground<Body> = { ...asked, found, commitments };
+      return carryOut(dependencies, act, ground, manner, transaction, scope.institutionId);
+    });
+    if (done.wake?.isNearer)
+      dependencies.workflows.wake({ institutionId: scope.institutionId, caseId }, { seq: done.seq, ...done.wake });
+    if (done.refusal) throw problemOf(done.refusal);
+    return done.answer;
+  } catch (error) {
+    const problem = asProblem(error);
+    if (!problem) throw error;
+    const draft = act.draft?.(body);
+    if (draft && isKnown) await storeDraft(dependencies, scope, { caseId, authorId: actor.id, ...draft });
+    throw problem;
+  }
+}
+
+type Done<Answer> = { wake: Wake | null; seq: number } & (
+  { refusal: null; answer: Answer } | { refusal: Refusal; answer?: never }
+);
+
+/**
+ * Carries out an act on a case that is locked, in the caller’s transaction.
+ *
+ * @returns its answer or its refusal, and when the case has to be looked at next
+ */
+export async function carryOut<Body, Answer, Name extends ActName, Stored>(
+  dependencies: ApiDependencies,
+  act: Act<Body, Answer, Name, Stored>,
+  ground: Ground<Body>,
+  { viewId, commandId }: Manner,
+  transaction: Transaction,
+  institutionId: string,
+): Promise<Done<Answer>> {
+  const { caseId, actor, found, body } = ground;
+  const nothingNew = { wake: null, seq: found.state.seq };
+  const known = receiptKey(act, ground, commandId);
+  if (known) {
+    const receipt = await findReceipt(transaction, institutionId, caseId, known.commandId);
+    if (receipt && receipt.requestHash !== known.requestHash) throw keyReused();
+    if (receipt?.refusal) return { ...nothingNew, refusal: receipt.refusal };
+    if (receipt) return { ...nothingNew, refusal: null, answer: receipt.answer as Answer };
+  }
+  const repeated = await act.findRepeated?.(ground, transaction);
+  if (repeated !== undefined) return { ...nothingNew, refusal: null, answer: repeated };
+
+  await act.check?.(ground, transaction, dependencies);
+  const command = await act.command(ground, transaction);
+  const view = viewId ?? (act.refersToView && (await newestViewServedTo(transaction, institutionId, caseId, actor.id)));
+  const request = { caseId, commandId: known?.commandId ?? uuidv7(), actor, command, ...(view && { viewId: view }) };
+  const appended = decideOn(found, institutionId, request, await isConflicted(transaction, institutionId, ground));
+  const { refusal, state, at } = appended;
+  const note = (answer: Answer | null) =>
+    noteCommands(transaction, institutionId, [appended], known && { ...known, answer });
+  if (refusal) {
+    await record(transaction, institutionId, [appended]);
+    await note(null);
+    return { ...nothingNew, refusal };
+  }
+  await storeTexts(transaction, institutionId, caseId, textsOf(act, ground), at);
+  await record(transaction, institutionId, [appended]);
+  const stored = (await act.store?.(ground, transaction, dependencies)) as Stored;
+  const answer = act.answer(ground, { command, state, at, stored });
+  await note(answer);
+  const draft = act.draft?.(body);
+  if (draft) await dropDraft(transaction, institutionId, { caseId, authorId: actor.id, kind: draft.kind });
+  const passedOn = await escalateIfUnstaffed(transaction, institutionId, { ...found, state, at });
+  const whole = passedOn
+    ? { ...appended, state: passedOn.state, effects: [...appended.effects, ...passedOn.effects] }
+    : appended;
+  return { wake: wakeAfter(whole), seq: whole.state.seq, refusal: null, answer };
+}
+
+/** Under what an act is known when it is sent again; `undefined` where its author gave no key, or their data is erased. */
+function receiptKey<Body, Answer, Name extends ActName, Stored>(
+  act: Act<Body, Answer, Name, Stored>,
+  { actor, found, body }: Ground<Body>,
+  commandId: string | undefined,
+): { commandId: string; caller: string; requestHash: string } | undefined {
+  if (commandId === undefined || !found.key) return undefined;
+  const caller = `${actor.kind}:${actor.id}`;
+  const identity = JSON.stringify([act.name, act.identity ? act.identity(body) : body]);
+  const requestHash = commit(found.key, canonicalJson(JSON.parse(identity)));
+  return { commandId: `${caller}/${commandId}`, caller, requestHash };
+}
+
+async function isConflicted(
+  transaction: Transaction,
+  institutionId: string,
+  { actor, found }: Pick<Ground<unknown>, 'actor' | 'found'>,
+): Promise<boolean> {
+  if (actor.kind !== 'human') return false;
+  const conflicts = await declaredConflicts(transaction, institutionId, [actor.id]);
+  return conflicts.get(actor.id)?.includes(found.externalRef) === true;
+}
+
+const textsOf = <Body, Answer, Name extends ActName, Stored>(
+  act: Act<Body, Answer, Name, Stored>,
+  ground: Ground<Body>,
+): StoredText[] =>
+  (act.words?.(ground) ?? []).map(({ kind, text, id }, index) => ({
+    kind,
+    body: text,
+    commitment: ground.commitments[index] ?? '',
+    ...(id !== undefined && { textId: id }),
+  }));
+
+/** Who does an act, and for whom its transaction runs; throws 403 where a member of staff has no role for it. */
+function authorOf(caller: Staff | PresentSubject, as: readonly StaffRole[]): { actor: Actor; scope: Scope } {
+  if ('principal' in caller) return { actor: caller.actor, scope: caller.scope };
+  return { actor: actorOf(caller, as), scope: scopeOf(caller) };
+}
+
+/** Subjects' acts have connections of their own, so that they are taken however busy everybody else is. */
+const databaseFor = ({ database, subjectDatabase }: ApiDependencies, as: readonly StaffRole[]) =>
+  as.length === 0 ? subjectDatabase : database;
+
+/** A refusal that its author has to be told, or `undefined` for a failure that is nobody's answer. */
+function asProblem(error: unknown): Problem | undefined {
+  if (error instanceof Problem) return error.document.status < 500 ? error : undefined;
+  const refusal = guardRefusal(error);
+  return refusal && problemOf(refusal);
+}
+
+/** Stores what was refused as its author's draft, so that nobody loses their work to a refusal. */
+async function storeDraft(
+  { database, clock }: ApiDependencies,
+  scope: Scope,
+  draft: Parameters<typeof saveDraft>[2],
+): Promise<void> {
+  await inTransaction(database, scope, async (transaction) =>
+    saveDraft(transaction, scope.institutionId, draft, await clock(transaction)),
+  );
+}
+
+const keyReused = (): Problem =>
+  new Problem(422, 'idempotencyKeyReused', 'This key was used for another act', {
+    remedy: 'send each act under a key of its own, and the same act again under the same key',
+  });

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { findRecentClaim } from '../../db/cases/find-recent-claim.ts';
+import { newSeed, sha256 } from '../../db/commitment.ts';
+import { Words } from '../words.ts';
+import { act } from './act.ts';
+
+export const ClaimBody = z.strictObject({ statement: Words });
+
+/** What a subject gets for a claim. */
+export const ClaimReceipt = z.strictObject({
+  claimId: z.uuid(),
+  receivedAt: z.iso.datetime(),
+  /** SHA-256 of the statement (UTF-8), hex. */
+  hash: z.string(),
+});
+export type ClaimReceipt = z.infer<typeof ClaimReceipt>;
+
+/** The same words again within this time are a request that was sent twice, not a second claim. */
+const SAME_WORDS_MILLISECONDS = 60_000;
+
+/**
+ * The subject's own words on why their case is different. The receipt means that they are durably taken, at the moment that
+ * it names.
+ */
+export const raiseClaim = act({
+  name: 'raiseClaim',
+  as: [],
+  words: ({ body, id }: { body: z.infer<typeof ClaimBody>; id: string }) => [
+    { kind: 'claim', text: body.statement, id },
+  ],
+  draft: (body) => ({ kind: 'claim', body }),
+  async findRepeated({ caseId, found, commitments: [commitment = ''], body }, transaction) {
+    const { institutionId, claims } = found.state;
+    const since = new Date(Date.parse(found.at) - SAME_WORDS_MILLISECONDS).toISOString();
+    const recent = claims.filter((claim) => !claim.withdrawn && claim.raisedAt > since);
+    const same = await findRecentClaim(transaction, institutionId, caseId, commitment, recent);
+    return same && { claimId: same.claimId, receivedAt: same.raisedAt, hash: sha256(body.statement) };
+  },
+  command: ({ id, commitments: [commitment = ''] }) => ({
+    type: 'raiseClaim',
+    claimId: id,
+    statementCommitment: commitment,
+    seed: newSeed(),
+  }),
+  answer: ({ id, body }, { at }): ClaimReceipt => ({ claimId: id, receivedAt: at, hash: sha256(body.statement) }),
+});

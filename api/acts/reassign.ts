@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { findStaff } from '../../db/staff.ts';
+import type { Transaction } from '../../db/transaction.ts';
+import { invalid, notFound } from '../problem.ts';
+import { Words } from '../words.ts';
+import { act, type Ground } from './act.ts';
+
+export const Reassignment = z.strictObject({
+  /** Who shall hear it; null puts it back in the queue. */
+  judgeId: z.string().min(1).max(200).nullable(),
+  reason: Words,
+});
+type Reassignment = z.infer<typeof Reassignment>;
+
+/** A supervisor gives a hearing to a named judge, or puts it back in the queue; the trail keeps by whom. */
+export const reassign = act({
+  name: 'reassign',
+  as: ['supervisor'],
+  words: ({ body }: { body: Reassignment }) => [{ kind: 'reason', text: body.reason }],
+  async command(ground, transaction) {
+    const { body, commitments } = ground;
+    const judge = await judgeOf(ground, transaction);
+    return {
+      type: 'reassign',
+      judgeId: body.judgeId,
+      judgeRole: judge?.role ?? null,
+      reasonCommitment: commitments[0] ?? '',
+    };
+  },
+  answer: () => null,
+});
+
+/** The judge who is named, or `null` for the queue; throws a Problem where they cannot be given the hearing. */
+async function judgeOf({ body: { judgeId }, found }: Ground<Reassignment>, transaction: Transaction) {
+  const { state, externalRef } = found;
+  if (!state.hearing) throw notFound('hearing');
+  if (judgeId === null) return null;
+  const member = await findStaff(transaction, state.institutionId, judgeId);
+  if (!member?.active)
+    throw invalid([{ field: '/judgeId', message: 'nobody active is registered under this id; see GET /v1/staff' }]);
+  if (member.conflicts.includes(externalRef))
+    throw invalid([{ field: '/judgeId', message: 'this person has a conflict with the case; name another' }]);
+  return member;
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { Weight } from '../../workflows/domain/method.ts';
+import { Words } from '../words.ts';
+import { act, type Ground } from './act.ts';
+
+/** A decision as a judge sends it. */
+export const DecisionBody = z.strictObject({
+  outcome: z.string().min(1).max(63),
+  reasons: Words,
+  /** Every source of the hearing, each once. */
+  contributions: z
+    .array(z.strictObject({ source: z.uuid(), weight: Weight, reason: Words }))
+    .min(1)
+    .max(50),
+  /** What would have been decided without the individual facts; needed where a claim was found exceptional. */
+  outcomeWithoutIndividualFacts: z.string().min(1).max(63).optional(),
+  /** The decision in force that this one takes the place of, and why. */
+  supersedes: z.strictObject({ decisionId: z.uuid(), reason: Words }).optional(),
+});
+type DecisionBody = z.infer<typeof DecisionBody>;
+
+/** The judge's decision, with every method on the table. It may need a second person's signature to take effect. */
+export const recordDecision = act({
+  name: 'recordDecision',
+  as: ['judge', 'supervisor'],
+  refersToView: true,
+  words: ({ body: { reasons, contributions, supersedes } }: { body: DecisionBody }) =>
+    [reasons, ...contributions.map(({ reason }) => reason), ...(supersedes ? [supersedes.reason] : [])].map((text) => ({
+      kind: 'reason',
+      text,
+    })),
+  draft: (body) => ({ kind: 'decision', body }),
+  findRepeated: (ground) => Promise.resolve(findGiven(ground)),
+  command({ id, body, commitments }) {
+    const { outcome, contributions, outcomeWithoutIndividualFacts = null, supersedes } = body;
+    const commitmentAt = (index: number): string => commitments.at(index) ?? '';
+    return {
+      type: 'recordDecision',
+      decisionId: id,
+      outcome,
+      reasonsCommitment: commitmentAt(0),
+      markings: contributions.map(({ source, weight }, index) => ({
+        sourceId: source,
+        weight,
+        reasonCommitment: commitmentAt(index + 1),
+      })),
+      outcomeWithoutIndividualFacts,
+      supersedes: supersedes ? { decisionId: supersedes.decisionId, reasonCommitment: commitmentAt(-1) } : null,
+    };
+  },
+  answer: ({ id, caseId }, { state }) => answerOf(id, caseId, state.phase !== 'decided'),
+});
+
+const answerOf = (decisionId: string, caseId: string, awaitsSignature: boolean) => ({
+  decisionId,
+  caseId,
+  phase: awaitsSignature ? ('hearing' as const) : ('decided' as const),
+  /** True where a second person has to sign before it takes effect. */
+  awaitsSignature,
+});
+
+/** The same judge's same decision, where it is there already and only its answer was lost. */
+function findGiven({ caseId, actor, found, body, commitments }: Ground<DecisionBody>) {
+  const { decision, hearing } = found.state;
+  const given = hearing?.proposal ?? decision;
+  const isSame =
+    given !== null &&
+    given.judgeId === actor.id &&
+    given.outcome === body.outcome &&
+    given.reasonsCommitment === commitments[0] &&
+    given.supersedes?.decisionId === body.supersedes?.decisionId;
+  return isSame ? answerOf(given.decisionId, caseId, given !== decision) : undefined;
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { addPrecedents } from '../../db/precedents.ts';
+import { readFacts } from '../../db/cases/read-facts.ts';
+import { factsOfPrecedent } from '../import/precedents.ts';
+import { invalid } from '../problem.ts';
+import { act, type Ground } from './act.ts';
+
+export const LaterOutcome = z.strictObject({
+  /** One of the two names that the policy gives its adverse event. */
+  event: z
+    .string()
+    .regex(/^[a-zA-Z][a-zA-Z0-9_]{0,62}$/, { error: 'give one of the two names that the policy has for it' }),
+  /** When it was seen to have happened, or not to have; now where it is left out. */
+  observedAt: z.iso.datetime({ offset: true }).optional(),
+});
+type LaterOutcome = z.infer<typeof LaterOutcome>;
+
+/** The precedent that a case becomes. `differs`: the policy has another precedent of that id, which stays as it is. */
+export interface MadePrecedent {
+  id: string;
+  status: 'added' | 'present' | 'differs';
+}
+
+const answerOf = (caseId: string, event: string, precedent: MadePrecedent) => ({ id: caseId, event, precedent });
+
+/**
+ * What later happened in a decided case, which then becomes a precedent of its policy. Saying the same again changes nothing,
+ * so that a request whose answer was lost can be sent again.
+ */
+export const recordLaterOutcome = act({
+  name: 'recordLaterOutcome',
+  as: ['institution'],
+  async findRepeated(ground: Ground<LaterOutcome>, transaction) {
+    const { caseId, found, body } = ground;
+    if (found.state.laterOutcome !== body.event) return undefined;
+    return answerOf(caseId, body.event, await makePrecedent(ground, transaction));
+  },
+  command({ found, body: { event, observedAt: given } }) {
+    const observedAt = new Date(given ?? found.at).toISOString();
+    if (observedAt > found.at) throw invalid([{ field: '/observedAt', message: 'give a time that is not in the future' }]);
+    return { type: 'recordLaterOutcome', event, observedAt };
+  },
+  store: (ground, transaction) => makePrecedent(ground, transaction),
+  answer: ({ caseId, body }, { stored }) => answerOf(caseId, body.event, stored),
+});
+
+async function makePrecedent(
+  { caseId, found, body }: Ground<LaterOutcome>,
+  transaction: Parameters<typeof addPrecedents>[0],
+): Promise<MadePrecedent> {
+  const { policy, policyKey, externalRef, state, at } = found;
+  const { institutionId } = state;
+  const precedent = {
+    id: externalRef,
+    facts: factsOfPrecedent(policy, await readFacts(transaction, institutionId, caseId)),
+    adverse: body.event === policy.adverseEvent.name,
+  };
+  const { added, differing } = await addPrecedents(transaction, institutionId, policyKey, [precedent], at);
+  return { id: externalRef, status: added > 0 ? 'added' : differing.length > 0 ? 'differs' : 'present' };
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { storeTelemetry } from '../../db/record-telemetry.ts';
+import { contentsServedTo } from '../../db/views.ts';
+import { uuidv7 } from '../../db/id.ts';
+import { mayAct } from '../../workflows/domain/may-act.ts';
+import { PerspectiveRecord, summarizeFinding } from '../../workflows/domain/perspective.ts';
+import { verifyCitations } from '../hearing/verify-citations.ts';
+import { invalid } from '../problem.ts';
+import { Words } from '../words.ts';
+import { act, type ActWords, type Asked } from './act.ts';
+
+/** A perspective record as a judge sends it. */
+export const PerspectiveBody = PerspectiveRecord.extend({
+  /** What changed the judge's mind, where they have a record already. */
+  changeReason: Words.optional(),
+  /**
+   * How the record came about, as the judge's own browser tells: only auditors see it, and nothing depends on it. What makes
+   * no sense is left out, and holds nothing up.
+   */
+  telemetry: z
+    .strictObject({
+      /** Time on the record without idle time, in seconds. */
+      activeSeconds: z.number().min(0).max(1_000_000).optional(),
+      /** Share of the characters that were pasted, 0..1. */
+      pastedShare: z.number().min(0).max(1).optional(),
+    })
+    .optional()
+    .catch(undefined),
+});
+export type PerspectiveBody = z.infer<typeof PerspectiveBody>;
+
+/** The record itself, as it is stored: without what came with it. */
+function recordText({ changeReason: _, telemetry: __, ...record }: PerspectiveBody): string {
+  return JSON.stringify(record);
+}
+
+/** A judge's record of taking the subject's perspective. Every passage that it cites was served to them. */
+export const recordPerspective = act({
+  name: 'recordPerspective',
+  as: ['judge', 'supervisor'],
+  refersToView: true,
+  words({ body, id }: Asked<PerspectiveBody>) {
+    const words: ActWords[] = [{ kind: 'perspectiveRecord', text: recordText(body), id }];
+    if (body.changeReason !== undefined) words.push({ kind: 'reason', text: body.changeReason });
+    return words;
+  },
+  draft: (body) => ({ kind: 'perspective', body }),
+  async check({ caseId, actor, found, body }, transaction) {
+    const { state } = found;
+    const { institutionId } = state;
+    // That they may make no record here at all matters more to a judge than what is wrong with theirs.
+    const principal = { kind: 'human', id: actor.id, institutionId, roles: ['judge', 'supervisor'] } as const;
+    if (!mayAct(principal, 'recordPerspective', { institutionId, state })) return;
+    const served = await contentsServedTo(transaction, institutionId, caseId, actor.id);
+    const errors = verifyCitations(
+      body,
+      served.map((view) => view.content),
+    );
+    if (errors.length > 0) throw invalid(errors, 'A citation does not stand in what you were served');
+  },
+  command: ({ id, body, commitments: [recordCommitment = '', changeReasonCommitment = null] }) => ({
+    type: 'recordPerspective',
+    recordId: id,
+    recordCommitment,
+    changeReasonCommitment,
+    findings: body.findings.map((finding) => summarizeFinding(finding, uuidv7)),
+    conflict: body.conflict.declared,
+  }),
+  async store({ caseId, actor, id, found, body }, transaction) {
+    const { institutionId } = found.state;
+    const record = { recordId: id, caseId, judgeId: actor.id, characters: recordText(body).length };
+    await storeTelemetry(transaction, institutionId, record, body.telemetry ?? {}, found.at);
+  },
+  answer: ({ id }) => ({ recordId: id }),
+});

@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { Words } from '../words.ts';
+import { act } from './act.ts';
+
+export const ReleaseBody = z.strictObject({ reason: Words });
+
+/** A judge gives a hearing back to the queue, with a reason. */
+export const release = act({
+  name: 'release',
+  as: ['judge', 'supervisor'],
+  words: ({ body }: { body: z.infer<typeof ReleaseBody> }) => [{ kind: 'reason', text: body.reason }],
+  command: ({ commitments: [commitment = ''] }) => ({ type: 'release', reasonCommitment: commitment }),
+  answer: () => null,
+});

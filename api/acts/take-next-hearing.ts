@@ -1,0 +1,59 @@
+import { lockCases } from '../../db/cases/lock-cases.ts';
+import { findUnseen, lockNext, readWorkload } from '../../db/queue.ts';
+import { inTransaction } from '../../db/transaction.ts';
+import type { ApiDependencies } from '../deps.ts';
+import { capReached } from '../hearing/not-given.ts';
+import { actorInHearing, scopeOf, type Staff } from '../principal.ts';
+import { uuidv7 } from '../../db/id.ts';
+import { act } from './act.ts';
+import { carryOut } from './perform.ts';
+
+/** Hearings that may turn out not to be theirs after all, before the queue counts as empty. */
+const MAX_TRIES = 10;
+
+/** What the queue does for whoever asks for their next hearing. */
+const assignNext = act({
+  name: 'assign',
+  as: ['judge', 'supervisor'],
+  command: () => ({ type: 'assign', how: 'next' }),
+  answer: () => null,
+});
+
+/**
+ * Gives a judge the most urgent hearing that they may take, so that nobody picks their cases. One that they were given and
+ * have never seen, because its answer was lost, is given again.
+ *
+ * @returns the case's id, or `undefined` when nothing waits for them
+ * @throws Problem 409 when they have heard as many as the policy lets them
+ */
+export async function takeNextHearing(dependencies: ApiDependencies, staff: Staff): Promise<string | undefined> {
+  const { database, clock, workflows } = dependencies;
+  const { institutionId } = staff;
+  const actor = actorInHearing(staff);
+  const taker = { staffId: staff.id, role: actor.role === 'supervisor' ? 'supervisor' : 'judge' } as const;
+  const taken = await inTransaction(database, scopeOf(staff), async (transaction) => {
+    const at = await clock(transaction);
+    const unseen = await findUnseen(transaction, institutionId, staff.id, at);
+    if (unseen !== undefined) return { caseId: unseen };
+    const workload = await readWorkload(transaction, institutionId, staff.id, at);
+    const skipped: string[] = [];
+    while (skipped.length < MAX_TRIES) {
+      const caseId = await lockNext(transaction, institutionId, taker, workload, skipped);
+      const [found] = caseId === undefined ? [] : (await lockCases(transaction, institutionId, [caseId], clock)).values();
+      if (caseId === undefined || !found) break;
+      const ground = { caseId, body: null, actor, id: uuidv7(), found, commitments: [] };
+      const done = await carryOut(dependencies, assignNext, ground, {}, transaction, institutionId);
+      if (!done.refusal) return { caseId, seq: done.seq, wake: done.wake };
+      skipped.push(caseId);
+    }
+    const isWaiting =
+      workload.today > 0 && (await lockNext(transaction, institutionId, taker, RESTED, skipped)) !== undefined;
+    if (isWaiting) throw capReached(workload);
+    return undefined;
+  });
+  if (taken?.wake?.isNearer) workflows.wake({ institutionId, caseId: taken.caseId }, { seq: taken.seq, ...taken.wake });
+  return taken?.caseId;
+}
+
+/** The workload of a judge who has heard nothing yet. */
+const RESTED = { today: 0, inARow: 0 };

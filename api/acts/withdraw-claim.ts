@@ -1,0 +1,14 @@
+import { newSeed } from '../../db/commitment.ts';
+import { act } from './act.ts';
+
+/** The subject takes a claim back; nobody else can. */
+export const withdrawClaim = act({
+  name: 'withdrawClaim',
+  as: [],
+  command: ({ body }: { body: { claimId: string } }) => ({
+    type: 'withdrawClaim',
+    claimId: body.claimId,
+    seed: newSeed(),
+  }),
+  answer: ({ body }) => ({ claimId: body.claimId, withdrawn: true as const }),
+});

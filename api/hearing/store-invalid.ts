@@ -1,0 +1,24 @@
+import type { FastifyRequest } from 'fastify';
+import type { ApiDependencies } from '../deps.ts';
+import type { Staff } from '../principal.ts';
+import { keepDraft, type HearingDraft } from './keep-draft.ts';
+
+/**
+ * Throws what is wrong with a judge's submission, after keeping it as their draft: words that do not yet have the right form
+ * are still somebody's work.
+ *
+ * For routes with `attachValidation`, whose handler would otherwise never see such a body. What stands in the way of keeping
+ * it, such as a hearing that is not theirs, is thrown instead.
+ */
+export async function storeInvalid(
+  dependencies: ApiDependencies,
+  staff: Staff,
+  caseId: string,
+  kind: HearingDraft,
+  { validationError, body }: FastifyRequest,
+): Promise<void> {
+  if (!validationError) return;
+  if (validationError.validationContext === 'body' && typeof body === 'object' && body !== null)
+    await keepDraft(dependencies, staff, caseId, kind, body);
+  throw validationError;
+}

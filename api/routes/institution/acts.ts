@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { PHASES } from '../../../workflows/domain/state.ts';
+import { LaterOutcome, recordLaterOutcome } from '../../acts/record-later-outcome.ts';
+import { withdrawCase, WithdrawalReason } from '../../acts/withdraw-case.ts';
+import { actRoute, staffActs } from '../act-route.ts';
+import { CaseParams } from './case-params.ts';
+
+const WithdrawnCase = z.strictObject({ id: z.uuid(), phase: z.enum(PHASES) });
+
+/** What an institution does to one of its cases. */
+export const registerInstitutionActs = staffActs('institution', [
+  actRoute({
+    act: withdrawCase,
+    path: '/v1/cases/:id/withdraw',
+    operationId: 'withdrawCase',
+    summary: 'Withdraw a case that is not decided, with a reason; with an open claim its subject is asked first',
+    params: CaseParams,
+    body: z.strictObject({ reason: WithdrawalReason }),
+    answers: {
+      200: WithdrawnCase.describe('it is withdrawn'),
+      202: WithdrawnCase.describe('a claim is open: the subject is asked, and the hearing goes on until they agree'),
+    },
+    statusOf: ({ phase }) => (phase === 'withdrawn' ? 200 : 202),
+  }),
+  actRoute({
+    act: recordLaterOutcome,
+    path: '/v1/cases/:id/outcome',
+    operationId: 'recordLaterOutcome',
+    summary: 'Say what later happened; the case becomes a precedent',
+    params: CaseParams,
+    body: LaterOutcome,
+    answers: {
+      200: z.strictObject({
+        id: z.uuid(),
+        event: z.string(),
+        precedent: z.strictObject({
+          id: z.string(),
+          /** `differs`: the policy has another precedent of that id, which stays as it is. */
+          status: z.enum(['added', 'present', 'differs']),
+        }),
+      }),
+    },
+  }),
+]);

@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { TheoryAssessment } from '../../../workflows/domain/theory.ts';
+import { askQuestion, QuestionBody } from '../../acts/ask-question.ts';
+import { assessTheory } from '../../acts/assess-theory.ts';
+import { assign } from '../../acts/assign.ts';
+import { DeliberationBody, noteDeliberation } from '../../acts/note-deliberation.ts';
+import { DecisionBody, recordDecision } from '../../acts/record-decision.ts';
+import { PerspectiveBody, recordPerspective } from '../../acts/record-perspective.ts';
+import { recuse } from '../../acts/recuse.ts';
+import { release, ReleaseBody } from '../../acts/release.ts';
+import { Signature, signDecision } from '../../acts/sign-decision.ts';
+import { ServedHearingView } from '../../hearing/hearing-view.ts';
+import { actRoute, staffActs } from '../act-route.ts';
+import { HearingParams } from './hearing-params.ts';
+
+/** Everything that a judge does in a hearing. */
+export const registerJudgeActs = staffActs('judge', [
+  actRoute({
+    act: assign,
+    path: '/v1/hearings/:id/assign',
+    operationId: 'assignHearing',
+    summary: 'Take this hearing; the trail keeps that it was chosen',
+    params: HearingParams,
+    answers: { 200: ServedHearingView },
+    servesHearing: true,
+  }),
+  actRoute({
+    act: release,
+    path: '/v1/hearings/:id/release',
+    operationId: 'releaseHearing',
+    summary: 'Give a hearing back to the queue, with a reason',
+    params: HearingParams,
+    body: ReleaseBody,
+    answers: { 204: z.null().describe('it waits for another judge') },
+  }),
+  actRoute({
+    act: recuse,
+    path: '/v1/hearings/:id/recuse',
+    operationId: 'recuseFromHearing',
+    summary: 'Step back from this case for good; no reason is asked',
+    params: HearingParams,
+    body: z.strictObject({ conflict: z.boolean().default(false) }).nullish(),
+    bodyOf: ({ body }) => ({ conflict: (body as { conflict: boolean } | null)?.conflict ?? false }),
+    answers: { 204: z.null().describe('another judge hears the case') },
+  }),
+  actRoute({
+    act: askQuestion,
+    path: '/v1/hearings/:id/questions',
+    operationId: 'askQuestion',
+    summary: 'Ask the subject a question; the hearing’s clock stands still until the answer or its deadline',
+    params: HearingParams,
+    body: QuestionBody,
+    answers: { 201: z.strictObject({ questionId: z.uuid() }) },
+  }),
+  actRoute({
+    act: recordPerspective,
+    path: '/v1/hearings/:id/perspective',
+    operationId: 'submitPerspective',
+    summary: 'Submit the perspective record; the answer is the reveal',
+    params: HearingParams,
+    body: PerspectiveBody,
+    answers: { 201: ServedHearingView },
+    servesHearing: true,
+    draft: 'perspective',
+  }),
+  actRoute({
+    act: assessTheory,
+    path: '/v1/hearings/:id/theory',
+    operationId: 'assessTheory',
+    summary: 'Add an assessment from a named general theory, after the perspective record',
+    params: HearingParams,
+    body: TheoryAssessment,
+    answers: { 201: z.strictObject({ assessmentId: z.uuid() }) },
+    draft: 'theory',
+  }),
+  actRoute({
+    act: noteDeliberation,
+    path: '/v1/hearings/:id/deliberation',
+    operationId: 'noteDeliberation',
+    summary: 'Give your word in a deliberation; change your record first if you changed your mind',
+    params: HearingParams,
+    body: DeliberationBody,
+    answers: { 201: ServedHearingView },
+    servesHearing: true,
+  }),
+  actRoute({
+    act: recordDecision,
+    path: '/v1/hearings/:id/decision',
+    operationId: 'decideHearing',
+    summary: 'Decide, marking each contribution as principal, considered or set aside',
+    params: HearingParams,
+    body: DecisionBody,
+    answers: {
+      201: z.strictObject({
+        decisionId: z.uuid(),
+        caseId: z.uuid(),
+        phase: z.enum(['hearing', 'decided']),
+        /** True where a second person has to sign before it takes effect. */
+        awaitsSignature: z.boolean(),
+      }),
+    },
+    draft: 'decision',
+  }),
+  actRoute({
+    act: signDecision,
+    path: '/v1/hearings/:id/signature',
+    operationId: 'signDecision',
+    summary: 'Sign another judge’s decision, or refuse to, with a reason',
+    params: HearingParams,
+    body: Signature,
+    answers: { 200: z.strictObject({ decisionId: z.uuid(), phase: z.enum(['hearing', 'decided']) }) },
+  }),
+]);

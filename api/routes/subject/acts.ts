@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { addAttachment } from '../../acts/add-attachment.ts';
+import { AnswerBody, answerQuestion } from '../../acts/answer-question.ts';
+import { answerRestatement, RestatementAnswer } from '../../acts/answer-restatement.ts';
+import { answerSurvey, SurveyAnswers } from '../../acts/answer-survey.ts';
+import { answerWithdrawal } from '../../acts/answer-withdrawal.ts';
+import { ClaimBody, ClaimReceipt, raiseClaim } from '../../acts/raise-claim.ts';
+import { restCase } from '../../acts/rest-case.ts';
+import { withdrawClaim } from '../../acts/withdraw-claim.ts';
+import { AppealParams } from '../../appeal/present-link.ts';
+import { receiveFile } from '../../appeal/receive-file.ts';
+import { actRoute, subjectActs } from '../act-route.ts';
+
+/** Everything that a subject does to their case. */
+export const registerSubjectActs = subjectActs([
+  actRoute({
+    act: raiseClaim,
+    path: '/v1/appeals/:token/claims',
+    operationId: 'raiseClaim',
+    summary: 'Say that one’s case is different; the receipt means that a person will hear it',
+    params: AppealParams,
+    body: ClaimBody,
+    answers: { 201: ClaimReceipt },
+  }),
+  actRoute({
+    act: withdrawClaim,
+    path: '/v1/appeals/:token/claims/:claimId/withdraw',
+    operationId: 'withdrawClaim',
+    summary: 'Take a claim back',
+    params: AppealParams.extend({ claimId: z.uuid() }),
+    bodyOf: ({ params }) => ({ claimId: params['claimId'] ?? '' }),
+    answers: { 200: z.strictObject({ claimId: z.uuid(), withdrawn: z.literal(true) }) },
+  }),
+  actRoute({
+    act: addAttachment,
+    path: '/v1/appeals/:token/attachments',
+    operationId: 'addAttachment',
+    summary: 'Add a PDF, an image or a text file (multipart/form-data, field `file`, 10 MiB at most)',
+    consumes: ['multipart/form-data'],
+    params: AppealParams,
+    bodyOf: ({ request }) => receiveFile(request),
+    answers: {
+      201: z.strictObject({
+        attachmentId: z.uuid(),
+        mediaType: z.string(),
+        bytes: z.number().int(),
+        /** Whether a judge can cite words of it. */
+        hasText: z.boolean(),
+      }),
+    },
+    alsoProblems: [413, 415],
+  }),
+  actRoute({
+    act: restCase,
+    path: '/v1/appeals/:token/nothing-to-add',
+    operationId: 'restCase',
+    summary: 'Say that one has nothing to add, so that the decision need not wait',
+    params: AppealParams,
+    answers: { 200: z.strictObject({ nothingToAdd: z.literal(true) }) },
+  }),
+  actRoute({
+    act: answerQuestion,
+    path: '/v1/appeals/:token/answers',
+    operationId: 'answerQuestion',
+    summary: 'Answer a judge’s question',
+    params: AppealParams,
+    body: AnswerBody,
+    answers: { 201: z.strictObject({ answerId: z.uuid(), questionId: z.uuid() }) },
+  }),
+  actRoute({
+    act: answerRestatement,
+    path: '/v1/appeals/:token/restatements/:recordId',
+    operationId: 'answerRestatement',
+    summary: 'Confirm or correct how a judge put one’s point of view',
+    params: AppealParams.extend({ recordId: z.uuid() }),
+    body: RestatementAnswer,
+    bodyOf: ({ params, body }) => ({
+      recordId: params['recordId'] ?? '',
+      answer: body as z.infer<typeof RestatementAnswer>,
+    }),
+    answers: { 200: z.strictObject({ recordId: z.uuid(), confirmed: z.boolean() }) },
+  }),
+  actRoute({
+    act: answerSurvey,
+    path: '/v1/appeals/:token/survey',
+    operationId: 'answerSurvey',
+    summary: 'Say how heard one felt; no judge ever sees it',
+    params: AppealParams,
+    body: SurveyAnswers,
+    answers: { 201: z.strictObject({ surveyId: z.uuid() }) },
+  }),
+  actRoute({
+    act: answerWithdrawal,
+    path: '/v1/appeals/:token/withdrawal',
+    operationId: 'answerWithdrawal',
+    summary: 'Agree that the institution takes the case back, or ask to be heard all the same',
+    params: AppealParams,
+    body: z.strictObject({ agreed: z.boolean() }),
+    answers: { 200: z.strictObject({ agreed: z.boolean() }) },
+  }),
+]);

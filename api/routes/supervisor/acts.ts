@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { escalate } from '../../acts/escalate.ts';
+import { reassign, Reassignment } from '../../acts/reassign.ts';
+import { actRoute, staffActs } from '../act-route.ts';
+import { HearingParams } from '../judge/hearing-params.ts';
+
+/** What a supervisor does to a hearing that they do not hear themselves. */
+export const registerSupervisorActs = staffActs('supervisor', [
+  actRoute({
+    act: reassign,
+    path: '/v1/hearings/:id/reassign',
+    operationId: 'reassignHearing',
+    summary: 'Give a hearing to a named judge, or back to the queue',
+    params: HearingParams,
+    body: Reassignment,
+    answers: { 204: z.null().describe('the hearing is where it was put') },
+  }),
+  actRoute({
+    act: escalate,
+    path: '/v1/hearings/:id/escalate',
+    operationId: 'escalateHearing',
+    summary: 'Move a hearing to the supervisors',
+    params: HearingParams,
+    answers: { 204: z.null().describe('it waits for a supervisor') },
+  }),
+]);

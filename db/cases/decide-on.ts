@@ -1,0 +1,57 @@
+import type { Actor } from '../../workflows/domain/actor.ts';
+import { decide } from '../../workflows/domain/decide/index.ts';
+import type { CaseEvent, TrailEvent } from '../../workflows/domain/event.ts';
+import { evolve } from '../../workflows/domain/evolve.ts';
+import type { CaseState } from '../../workflows/domain/state.ts';
+import type { Appended, CommandRequest } from './command-request.ts';
+import type { LockedCase } from './lock-cases.ts';
+
+/**
+ * What a command comes to on a locked case, by the domain core. Nothing is written yet.
+ *
+ * @param conflicted whether the actor has declared a conflict with the case
+ */
+export function decideOn(
+  { policy, state: before, key, at }: LockedCase,
+  institutionId: string,
+  request: CommandRequest,
+  conflicted = false,
+): Appended {
+  const { actor, command } = request;
+  const decided = decide(policy, before, { institutionId, actor, at, command, conflicted });
+  const { state, entries } = append(before, decided.events ?? [], actor, at);
+  return {
+    request,
+    policy,
+    before,
+    state,
+    entries,
+    refusal: decided.accepted ? null : decided.refusal,
+    effects: decided.accepted ? decided.effects : [],
+    key,
+    at,
+  };
+}
+
+/** The entries that events become after a state, and the state after them. */
+function append(
+  before: CaseState,
+  events: readonly CaseEvent[],
+  actor: Actor,
+  at: string,
+): { state: CaseState; entries: TrailEvent[] } {
+  let state = before;
+  const entries: TrailEvent[] = [];
+  for (const event of events) {
+    const entry: TrailEvent = { seq: state.seq + 1, at, actor: actorOf(event, actor), event };
+    entries.push(entry);
+    state = evolve(state, entry);
+  }
+  return { state, entries };
+}
+
+/** A score is the scorer's, whoever recorded it. */
+function actorOf(event: CaseEvent, actor: Actor): Actor {
+  if (event.type !== 'scored') return actor;
+  return { kind: event.score.builtin ? 'model' : 'llm', id: event.score.model, role: 'scorer' };
+}

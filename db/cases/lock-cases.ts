@@ -1,0 +1,91 @@
+import type { Policy } from '../../workflows/domain/policy.ts';
+import type { CaseState } from '../../workflows/domain/state.ts';
+import type { Clock } from '../clock.ts';
+import { loadPolicies } from '../policies.ts';
+import type { Transaction } from '../transaction.ts';
+
+/** A case that nobody else can change until the transaction ends. */
+export interface LockedCase {
+  caseId: string;
+  externalRef: string;
+  policyKey: string;
+  policyVersion: number;
+  policy: Policy;
+  state: CaseState;
+  /** The subject's commitment key, null once their data is erased. */
+  key: Buffer | null;
+  /** The moment by the one clock, read behind the lock and never before the case's last entry; RFC 3339 UTC. */
+  at: string;
+}
+
+/**
+ * Locks cases in the order of their ids and reads the clock once the locks are held. Whoever waits for a lock decides on what
+ * is true then, which settles the race between a claim and the end of its window.
+ *
+ * @returns by id; a case that the institution does not have is missing
+ */
+export async function lockCases(
+  transaction: Transaction,
+  institutionId: string,
+  caseIds: readonly string[],
+  clock: Clock,
+): Promise<Map<string, LockedCase>> {
+  const rows = await transaction
+    .selectFrom('cases')
+    .innerJoin('subjects', (join) =>
+      join
+        .onRef('subjects.institution_id', '=', 'cases.institution_id')
+        .onRef('subjects.subject_id', '=', 'cases.subject_id'),
+    )
+    .select([
+      'cases.case_id',
+      'cases.external_ref',
+      'cases.policy_key',
+      'cases.policy_version',
+      'cases.state',
+      'subjects.commitment_key',
+    ])
+    .where('cases.institution_id', '=', institutionId)
+    .where('cases.case_id', 'in', [...caseIds])
+    .orderBy('cases.case_id')
+    .forUpdate('cases')
+    .execute();
+  if (rows.length === 0) return new Map();
+  const now = await clock(transaction);
+  const lastEntries = await transaction
+    .selectFrom('cases')
+    .innerJoin('trail', (join) =>
+      join
+        .onRef('trail.institution_id', '=', 'cases.institution_id')
+        .onRef('trail.case_id', '=', 'cases.case_id')
+        .onRef('trail.seq', '=', 'cases.seq'),
+    )
+    .select(['cases.case_id', 'trail.at'])
+    .where('cases.institution_id', '=', institutionId)
+    .where('cases.case_id', 'in', [...caseIds])
+    .execute();
+  const lastAt = new Map(lastEntries.map((row) => [row.case_id, row.at]));
+  const policies = await loadPolicies(
+    transaction,
+    institutionId,
+    rows.map((row) => ({ key: row.policy_key, version: row.policy_version })),
+  );
+  return new Map(
+    rows.map((row) => {
+      const last = lastAt.get(row.case_id) ?? now;
+      return [
+        row.case_id,
+        {
+          caseId: row.case_id,
+          externalRef: row.external_ref,
+          policyKey: row.policy_key,
+          policyVersion: row.policy_version,
+          policy: policies.get(row.policy_key, row.policy_version),
+          state: row.state,
+          key: row.commitment_key,
+          at: last > now ? last : now,
+        },
+      ];
+    }),
+  );
+}

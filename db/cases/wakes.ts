@@ -1,0 +1,114 @@
+import { sql } from 'kysely';
+import { nextMoment } from '../../workflows/domain/next-moment.ts';
+import type { Transaction } from '../transaction.ts';
+import type { Appended } from './command-request.ts';
+
+/** When a case has to be looked at next, and whether its workflow has to be told that this is nearer than it knows. */
+export interface Wake {
+  wakeBy: string;
+  isNearer: boolean;
+}
+
+/**
+ * When a case has to be looked at after a command: at once where its subject has to be told something or its hearing has
+ * opened or ended, else when time brings it something. A docket sees to the cases that nobody contests.
+ *
+ * @returns `null` where nothing is due, or the docket sees to it
+ */
+export function wakeAfter({ request, policy, before, state, effects, entries, at }: Appended): Wake | null {
+  const isWithDocket = state.hearing === null && request.actor.id === 'docket';
+  if (entries.length === 0 || isWithDocket) return null;
+  if (effects.length > 0 || state.phase !== before.phase) return { wakeBy: at, isNearer: true };
+  const next = nextMoment(policy, state)?.at;
+  if (next === undefined) return null;
+  const known = nextMoment(policy, before)?.at;
+  return { wakeBy: next, isNearer: known === undefined || next < known };
+}
+
+/** Notes when cases have to be looked at after commands, never later than was noted before: only a look puts it off. */
+export async function scheduleWakes(
+  transaction: Transaction,
+  institutionId: string,
+  appended: readonly Appended[],
+): Promise<void> {
+  const rows = appended.flatMap((each) => {
+    const wake = wakeAfter(each);
+    return wake?.isNearer
+      ? [{ institution_id: institutionId, case_id: each.request.caseId, wake_at: wake.wakeBy }]
+      : [];
+  });
+  if (rows.length === 0) return;
+  await transaction
+    .insertInto('case_wakes')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict
+        .columns(['institution_id', 'case_id'])
+        .doUpdateSet({ wake_at: sql<string>`least(case_wakes.wake_at, excluded.wake_at)` }),
+    )
+    .execute();
+}
+
+/** Notes when a case has to be looked at next, by whoever has just looked; `null` for not before something happens to it. */
+export async function setWake(
+  transaction: Transaction,
+  institutionId: string,
+  caseId: string,
+  wakeAt: string | null,
+): Promise<void> {
+  await transaction
+    .insertInto('case_wakes')
+    .values({ institution_id: institutionId, case_id: caseId, wake_at: wakeAt })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['institution_id', 'case_id'])
+        .doUpdateSet({ wake_at: wakeAt })
+        .where('case_wakes.wake_at', 'is distinct from', wakeAt),
+    )
+    .execute();
+}
+
+/** Cases of a docket that wait for somebody to look at them. */
+export async function dueCasesOf(
+  transaction: Transaction,
+  institutionId: string,
+  docketId: string,
+  at: string,
+): Promise<{ caseId: string; wakeBy: string }[]> {
+  const rows = await transaction
+    .selectFrom('case_wakes')
+    .innerJoin('cases', (join) =>
+      join
+        .onRef('cases.institution_id', '=', 'case_wakes.institution_id')
+        .onRef('cases.case_id', '=', 'case_wakes.case_id'),
+    )
+    .select(['case_wakes.case_id', 'case_wakes.wake_at'])
+    .where('case_wakes.institution_id', '=', institutionId)
+    .where('cases.docket_id', '=', docketId)
+    .where('case_wakes.wake_at', '<=', at)
+    .orderBy('case_wakes.wake_at')
+    .execute();
+  return rows.map((row) => ({ caseId: row.case_id, wakeBy: row.wake_at ?? at }));
+}
+
+/**
+ * Takes cases that should have been looked at before a moment and were not, and puts their next look off, so that no other
+ * process takes them meanwhile. Rows that another transaction has in hand are left to it.
+ *
+ * @param before RFC 3339 UTC: what was due by then counts as overdue
+ * @param until what their next look is put off to
+ */
+export async function takeOverdueCases(
+  transaction: Transaction,
+  institutionId: string,
+  { before, until, limit }: { before: string; until: string; limit: number },
+): Promise<string[]> {
+  const { rows } = await sql<{ case_id: string }>`
+    update case_wakes set wake_at = ${until}
+    where institution_id = ${institutionId} and case_id in (
+      select case_id from case_wakes
+      where institution_id = ${institutionId} and wake_at < ${before}
+      order by wake_at limit ${limit} for update skip locked)
+    returning case_id`.execute(transaction);
+  return rows.map((row) => row.case_id);
+}

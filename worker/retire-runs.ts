@@ -1,0 +1,25 @@
+import type { Client } from '@temporalio/client';
+import { RETIRED_TASK_QUEUES } from '../workflows/contract.ts';
+
+/**
+ * Terminates workflow runs of designs that no worker serves any more. Their cases and dockets are due in PostgreSQL, so the
+ * sweep starts them anew. Safe to repeat, and to run in many processes at once.
+ *
+ * @returns how many runs were terminated
+ */
+export async function retireRuns(temporal: Client): Promise<number> {
+  let retired = 0;
+  for (const queue of RETIRED_TASK_QUEUES)
+    for await (const { workflowId, runId } of temporal.workflow.list({
+      query: `TaskQueue = "${queue}" and ExecutionStatus = "Running"`,
+    })) {
+      await temporal.workflow.getHandle(workflowId, runId).terminate('no worker serves this design any more').catch(
+        (error: unknown) => {
+          // Another process was faster.
+          if (!(error instanceof Error) || error.name !== 'WorkflowNotFoundError') throw error;
+        },
+      );
+      retired++;
+    }
+  return retired;
+}

@@ -1,0 +1,21 @@
+import { defineSearchAttributeKey, type SearchAttributeUpdatePair } from '@temporalio/common';
+import type { CaseProgress, CaseRef } from './contract.ts';
+
+/** What an operator can search hearings by. All but the due time are of type Keyword. */
+export const SEARCH_ATTRIBUTES = {
+  institution: defineSearchAttributeKey('HearkenInstitution', 'KEYWORD'),
+  phase: defineSearchAttributeKey('HearkenPhase', 'KEYWORD'),
+  awaiting: defineSearchAttributeKey('HearkenAwaiting', 'KEYWORD'),
+  due: defineSearchAttributeKey('HearkenDue', 'DATETIME'),
+} as const;
+
+/** A case's search attributes as it stands. */
+export const describeForSearch = (
+  { institutionId }: CaseRef,
+  { phase, awaiting, dueAt }: CaseProgress,
+): SearchAttributeUpdatePair[] => [
+  { key: SEARCH_ATTRIBUTES.institution, value: institutionId },
+  { key: SEARCH_ATTRIBUTES.phase, value: phase },
+  { key: SEARCH_ATTRIBUTES.awaiting, value: awaiting },
+  { key: SEARCH_ATTRIBUTES.due, value: dueAt === null ? null : new Date(dueAt) },
+];
