@@ -37,10 +37,25 @@ export async function scheduleWakes(
       ? [{ institution_id: institutionId, case_id: each.request.caseId, wake_at: wake.wakeBy }]
       : [];
   });
+  await bringNearer(transaction, rows);
+}
+
+/** Notes that a case has to be looked at by a moment, beside what commands bring it. */
+export const scheduleWake = (
+  transaction: Transaction,
+  institutionId: string,
+  caseId: string,
+  wakeAt: string,
+): Promise<void> => bringNearer(transaction, [{ institution_id: institutionId, case_id: caseId, wake_at: wakeAt }]);
+
+async function bringNearer(
+  transaction: Transaction,
+  rows: readonly { institution_id: string; case_id: string; wake_at: string }[],
+): Promise<void> {
   if (rows.length === 0) return;
   await transaction
     .insertInto('case_wakes')
-    .values(rows)
+    .values([...rows])
     .onConflict((conflict) =>
       conflict
         .columns(['institution_id', 'case_id'])

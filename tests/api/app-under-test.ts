@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { Client, Connection } from '@temporalio/client';
 import { buildApp, type AppOptions } from '../../api/app.ts';
 import type { ApiDependencies } from '../../api/deps.ts';
 import { unauthorized, type TokenVerifier } from '../../api/token-verifier.ts';
@@ -7,6 +6,7 @@ import { databaseClock } from '../../db/clock.ts';
 import { STAFF_ROLES } from '../../workflows/domain/actor.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
 import type { TestEngine } from '../setup/engine.ts';
+import { NO_WORKFLOWS } from '../setup/test-workflows.ts';
 
 /** An answer of the API. `body` is read as JSON where it is. */
 export interface Answer {
@@ -29,7 +29,6 @@ export interface Sent {
 export interface AppUnderTest {
   app: Awaited<ReturnType<typeof buildApp>>;
   test: TestDatabase;
-  temporal: Client;
   /** Sends a request as an account such as `institution@demo`, or without a token where it is `null`. */
   call(account: string | null, request: string, sent?: Sent): Promise<Answer>;
   close(): Promise<void>;
@@ -68,15 +67,14 @@ export async function startApp(
 ): Promise<AppUnderTest> {
   const { engine } = options;
   const test = engine?.test ?? options.test ?? (await createTestDatabase());
-  // Without the interceptors that try again, a server that is not there is noticed at once.
-  const nowhere = engine ? undefined : Connection.lazy({ address: NOWHERE, interceptors: [] });
-  const temporal = engine?.environment.client ?? new Client(nowhere ? { connection: nowhere } : {});
   const app = await buildApp(
     {
       database: test.database,
       auditDatabase: test.auditDatabase,
       clock: engine?.dependencies.clock ?? databaseClock,
-      temporal,
+      subjectDatabase: test.database,
+      workflows: engine?.workflows ?? NO_WORKFLOWS,
+      askTemporal: () => Promise.resolve(),
       dataKey: randomBytes(32),
       verifyToken,
       publicUrl: 'http://127.0.0.1:8080',
@@ -87,7 +85,6 @@ export async function startApp(
   return {
     app,
     test,
-    temporal,
     async call(account, request, { body, headers = {}, from } = {}) {
       const [method, url] = request.split(' ') as ['GET' | 'POST' | 'PUT', string];
       const response = await app.inject({
@@ -113,7 +110,6 @@ export async function startApp(
     },
     async close() {
       await app.close();
-      await nowhere?.close();
       if (!engine) await test.drop();
     },
   };

@@ -9,6 +9,7 @@ import { Stage } from './stage.ts';
 const CHANGED = [
   'appeal_links',
   'attachments',
+  'case_wakes',
   'cases',
   'caught_mail',
   'claims',

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { cancelReservation, reserveNext, unstaffedHearings, whyNotGiven } from '../../db/queue.ts';
+import { lockNext, unstaffedHearings, whyNotGiven } from '../../db/queue.ts';
 import { putStaff, type StaffEntry } from '../../db/staff.ts';
 import { storeView } from '../../db/views.ts';
 import type { Policy } from '../../workflows/domain/policy.ts';
@@ -28,11 +28,7 @@ const waiting = (count: number, policy: Policy = samplePolicy()) => stage.notifi
 
 /** What the queue would give somebody now; it is given to nobody. */
 const nextFor = (staffId: string, role: 'judge' | 'supervisor' = 'judge') =>
-  stage.within(async (transaction) => {
-    const found = await reserveNext(transaction, stage.institutionId, { staffId, role }, FRESH);
-    if (found !== undefined) await cancelReservation(transaction, stage.institutionId, found, staffId);
-    return found;
-  });
+  stage.within((transaction) => lockNext(transaction, stage.institutionId, { staffId, role }, FRESH));
 
 const register = (staffId: string, entry: Partial<StaffEntry> = {}) =>
   stage.within((transaction) =>

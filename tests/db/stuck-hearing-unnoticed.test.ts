@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listStaff, listUnregistered, putStaff, type StaffEntry } from '../../db/staff.ts';
-import { readWorkload, reserveNext, unstaffedHearings } from '../../db/queue.ts';
+import { readWorkload, lockNext, unstaffedHearings } from '../../db/queue.ts';
 import { readEscalations } from '../../db/staffing/overseen-hearing.ts';
 import { listCandidates, listStuckHearings } from '../../db/staffing/stuck-hearings.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
@@ -36,7 +36,7 @@ const claimedCases = async (stage: Stage, count: number, policy = samplePolicy()
 const isOffered = (stage: Stage, staffId: string, role: 'judge' | 'supervisor') =>
   stage.within(async (transaction) => {
     const workload = await readWorkload(transaction, stage.institutionId, staffId, stage.at);
-    return (await reserveNext(transaction, stage.institutionId, { staffId, role }, workload)) !== undefined;
+    return (await lockNext(transaction, stage.institutionId, { staffId, role }, workload)) !== undefined;
   });
 
 test('a hearing that nobody may take shows with what stands in everybody’s way, and only then', async () => {

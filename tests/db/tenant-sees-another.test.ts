@@ -6,11 +6,11 @@ import { executeCommands } from '../../db/cases/execute-commands.ts';
 import { sha256 } from '../../db/commitment.ts';
 import { connect } from '../../db/database.ts';
 import { uuidv7 } from '../../db/id.ts';
-import { stageText } from '../../db/texts.ts';
 import { inTransaction, sqlState, type Transaction } from '../../db/transaction.ts';
 import { storeView } from '../../db/views.ts';
 import { engine } from '../../workflows/domain/actor.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
+import { storeWords } from '../setup/store-words.ts';
 import { askOwner } from './catalog.ts';
 import { judge, Stage, uncontested } from './stage.ts';
 
@@ -30,7 +30,7 @@ beforeAll(async () => {
   await here.windowEnds(caseId);
   await here.decidedBy(caseId, judge(1), 'refuse');
   await here.within(async (transaction) => {
-    await stageText(transaction, here.institutionId, caseId, 'claim', 'private words');
+    await storeWords(transaction, here.institutionId, caseId, 'claim', 'private words');
     const view = { caseId, principal: { kind: 'human', id: 'judge-1' } as const, audience: 'judge', content: {} };
     await storeView(transaction, here.institutionId, { ...view, disclosesScore: true }, here.at);
   });

@@ -4,8 +4,10 @@ import { bundleWorkflowCode, DefaultLogger, Worker, type WorkflowBundle } from '
 import { createActivities } from '../../activities/index.ts';
 import type { CaseScorer } from '../../activities/case-scorer.ts';
 import type { ActivityDependencies } from '../../activities/deps.ts';
+import { createWorkerMetrics } from '../../activities/metrics.ts';
 import { createMailCatcher } from '../../activities/notices/mail-catcher.ts';
 import type { NoticeSender } from '../../activities/notices/notice-sender.ts';
+import { createCaseWorkflows, type CaseWorkflows } from '../../api/case-workflows.ts';
 import { databaseClock, type Clock } from '../../db/clock.ts';
 import { TASK_QUEUE } from '../../workflows/contract.ts';
 import { devServerPath, timeSkippingServerPath } from '../../worker/standalone/temporal-binaries.ts';
@@ -24,6 +26,8 @@ export interface TestEngine {
   environment: TestWorkflowEnvironment;
   test: TestDatabase;
   dependencies: ActivityDependencies;
+  /** What tells workflows of acts; `settled` once they know. */
+  workflows: CaseWorkflows;
   /** The moment by the engine's one clock, RFC 3339 UTC. */
   now(): Promise<string>;
   /** Lets time pass: skipped where the server can skip it. */
@@ -69,7 +73,10 @@ export async function startTestEngine({ scorer, sender, skipTime }: EngineOption
     sender: sender ?? createMailCatcher(test.database),
     temporal: environment.client,
     publicUrl: 'http://127.0.0.1:8080',
+    metrics: createWorkerMetrics(),
+    isSearchable: false,
   };
+  const workflows = createCaseWorkflows(environment.client);
   const { activities, runs } = noteRuns(createActivities(dependencies));
   const startWorker = async () => {
     const worker = await Worker.create({
@@ -92,6 +99,7 @@ export async function startTestEngine({ scorer, sender, skipTime }: EngineOption
     environment,
     test,
     dependencies,
+    workflows,
     now,
     pass: (milliseconds) => environment.sleep(milliseconds),
     async restartWorker() {
@@ -100,6 +108,7 @@ export async function startTestEngine({ scorer, sender, skipTime }: EngineOption
     },
     executions,
     async stop() {
+      await workflows.settled();
       await endWorker();
       try {
         const all = await executions();

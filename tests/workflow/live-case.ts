@@ -1,22 +1,25 @@
 import { Problem } from '../../api/problem.ts';
-import { instruct } from '../../api/case-workflows.ts';
+import { act, type ActName } from '../../api/acts/act.ts';
+import { perform } from '../../api/acts/perform.ts';
+import type { PresentSubject } from '../../api/appeal/present-link.ts';
+import type { ApiDependencies } from '../../api/deps.ts';
+import type { Staff } from '../../api/principal.ts';
 import { readTrail } from '../../db/cases/read-case.ts';
 import { uuidv7 } from '../../db/id.ts';
 import { newSeed } from '../../db/commitment.ts';
 import type { TextKind } from '../../db/schema.ts';
-import { stageText } from '../../db/texts.ts';
 import { inTransaction, type Transaction } from '../../db/transaction.ts';
-import type { HearingUpdateName, HearingUpdateResult } from '../../workflows/contract.ts';
-import type { Actor } from '../../workflows/domain/actor.ts';
+import { STAFF_ROLES, type Actor } from '../../workflows/domain/actor.ts';
 import type { CommandOf } from '../../workflows/domain/command.ts';
 import { sourcesOf } from '../../workflows/domain/decide/index.ts';
 import type { EventType, TrailEvent } from '../../workflows/domain/event.ts';
 import type { FindingKind, FindingSummary } from '../../workflows/domain/finding.ts';
-import { openClaims, type CaseState } from '../../workflows/domain/state.ts';
+import { openClaims, type CaseState, type Phase } from '../../workflows/domain/state.ts';
+import { storeWords } from '../setup/store-words.ts';
 import type { TestEngine } from '../setup/engine.ts';
 import { INSTITUTION } from './people.ts';
 
-type HearingCommand = CommandOf<HearingUpdateName>;
+type ActCommand = CommandOf<ActName>;
 
 const PATIENCE_MILLISECONDS = 20_000;
 
@@ -73,19 +76,33 @@ export class LiveCase {
     return { kind: 'subject', id: subject_id, role: 'subject' };
   }
 
-  /** Gives a command through the hearing, as the API does. */
-  give(actor: Actor, command: HearingCommand, commandId?: string): Promise<HearingUpdateResult> {
-    return instruct(this.engine.environment.client, {
-      institutionId: INSTITUTION,
-      caseId: this.id,
-      actor,
-      command,
-      ...(commandId !== undefined && { commandId }),
+  /** Gives a command as the API does, and waits until the case's workflow has been told. */
+  async give(actor: Actor, command: ActCommand, commandId?: string): Promise<{ seq: number; phase: Phase }> {
+    const { test, dependencies, workflows } = this.engine;
+    const given = act({
+      name: command.type,
+      as: actor.kind === 'human' ? STAFF_ROLES : [],
+      command: () => command,
+      answer: (_asked, { state: { seq, phase } }) => ({ seq, phase }),
     });
+    const api = { database: test.database, subjectDatabase: test.database, clock: dependencies.clock, workflows };
+    const caller = await this.callerOf(actor);
+    const answer = await perform(api as ApiDependencies, given, caller, this.id, null, { commandId });
+    await workflows.settled();
+    return answer;
+  }
+
+  private async callerOf(actor: Actor): Promise<Staff | PresentSubject> {
+    const scope = { institutionId: INSTITUTION, actor: `${actor.kind}:${actor.id}` };
+    const { id } = actor;
+    if (actor.kind === 'human')
+      return { kind: 'human', id, name: id, institutionId: INSTITUTION, roles: [actor.role] };
+    const principal = { kind: 'subject', id, institutionId: INSTITUTION, roles: [] } as const;
+    return { institutionId: INSTITUTION, caseId: this.id, state: await this.state(), principal, actor, scope };
   }
 
   /** Gives a command that has to be refused; returns the refusal's name. */
-  async refuses(actor: Actor, command: HearingCommand): Promise<string> {
+  async refuses(actor: Actor, command: ActCommand): Promise<string> {
     try {
       await this.give(actor, command);
     } catch (error) {
@@ -95,11 +112,9 @@ export class LiveCase {
     throw new Error(`${command.type} was accepted`);
   }
 
-  /** Keeps words beside the trail, and gives their commitment. */
-  async words(kind: TextKind, body: string): Promise<string> {
-    const staged = await this.within((transaction) => stageText(transaction, INSTITUTION, this.id, kind, body));
-    if (!staged) throw new Error(`no case ${this.id}`);
-    return staged.commitment;
+  /** Stores words beside the trail, and gives their commitment. */
+  words(kind: TextKind, body: string): Promise<string> {
+    return this.within((transaction) => storeWords(transaction, INSTITUTION, this.id, kind, body));
   }
 
   async claiming(claimId = uuidv7()): Promise<CommandOf<'raiseClaim'>> {

@@ -1,5 +1,4 @@
 import type { Policy } from '../../workflows/domain/policy.ts';
-import { startDocket } from '../../activities/start-docket.ts';
 import { putPolicy } from '../../db/policies.ts';
 import { receiveDocket, type ReceivedDocket } from '../../db/cases/receive-docket.ts';
 import { uuidv7 } from '../../db/id.ts';
@@ -10,7 +9,7 @@ import type { TestEngine } from '../setup/engine.ts';
 
 /** Takes in a docket with these risks and starts its workflow. */
 export async function openSampleDocket(
-  { test, dependencies }: TestEngine,
+  { test, dependencies, workflows }: TestEngine,
   risks: readonly number[],
   policy: Policy,
   prefix: string = uuidv7(),
@@ -36,7 +35,8 @@ export async function openSampleDocket(
       );
     },
   );
-  await startDocket(dependencies, INSTITUTION, received.docketId);
+  workflows.startDocket({ institutionId: INSTITUTION, docketId: received.docketId, policy });
+  await workflows.settled();
   return received;
 }
 

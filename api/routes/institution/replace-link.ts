@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { replaceAppealLinks } from '../../../db/appeal-links.ts';
+import { scheduleWake } from '../../../db/cases/wakes.ts';
 import { uuidv7 } from '../../../db/id.ts';
 import { inTransaction } from '../../../db/transaction.ts';
 import { gateFor } from '../../gate.ts';
@@ -36,10 +37,16 @@ export const replaceLink: RegisterRoute = (app, dependencies) => {
       const { institutionId } = staff;
       const { id: caseId } = request.params;
       const given = { caseId, by: staff.id, noticeId: uuidv7() };
-      const replaced = await inTransaction(dependencies.database, scopeOf(staff), async (transaction) =>
-        replaceAppealLinks(transaction, institutionId, given, await dependencies.clock(transaction)),
-      );
-      if ('revoked' in replaced) return reply.status(202).send({ id: caseId, revoked: replaced.revoked });
+      const { replaced, at } = await inTransaction(dependencies.database, scopeOf(staff), async (transaction) => {
+        const at = await dependencies.clock(transaction);
+        const replaced = await replaceAppealLinks(transaction, institutionId, given, at);
+        if ('revoked' in replaced) await scheduleWake(transaction, institutionId, caseId, at);
+        return { replaced, at };
+      });
+      if ('revoked' in replaced) {
+        dependencies.workflows.wake({ institutionId, caseId }, { seq: null, wakeBy: at });
+        return reply.status(202).send({ id: caseId, revoked: replaced.revoked });
+      }
       if (replaced.missing === 'case') throw notFound('case');
       throw new Problem(409, 'subjectErased', 'There is nobody to send a link to', {
         detail: 'the subject’s data has been erased',

@@ -9,7 +9,6 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { databaseClock } from '../../../db/clock.ts';
 import { eraseSubject } from '../../../db/erase-subject.ts';
-import { stageText } from '../../../db/texts.ts';
 import { createLog } from '../../../worker/ledger/log.ts';
 import { signingKeyOf } from '../../../worker/ledger/signing-key.ts';
 import { connectWitness, type Witness } from '../../../worker/ledger/witness-client.ts';
@@ -22,6 +21,7 @@ import type { Verdict } from '../../../worker/verify/verdict.ts';
 import { verifyEvidence, type Trusted } from '../../../worker/verify/verify-evidence.ts';
 import { claiming, judge, Stage } from '../../db/stage.ts';
 import { ORIGIN, startWitness, type TestWitness } from '../../setup/witness.ts';
+import { storeWords } from '../../setup/store-words.ts';
 import { startApp, type AppUnderTest } from '../app-under-test.ts';
 
 const key = signingKeyOf(randomBytes(32));
@@ -297,7 +297,7 @@ describe('evidence', () => {
   test('holds after the subject was erased, and tells nothing that was theirs', async () => {
     const erased = await heardCase();
     const words = 'words that only the subject knows';
-    const text = await stage.within((transaction) => stageText(transaction, 'demo', erased, 'reason', words));
+    const commitment = await stage.within((transaction) => storeWords(transaction, 'demo', erased, 'reason', words));
     await sequence();
     const before = await evidenceOf(erased);
     expect(verifyEvidence(before, trusted).holds).toBe(true);
@@ -333,7 +333,7 @@ describe('evidence', () => {
     // The evidence of before opens the entries still, and no commitment to words.
     expect(verifyEvidence(before, trusted).holds).toBe(true);
     for (const { opening } of before.entries)
-      expect(createHmac('sha256', Buffer.from(opening!, 'hex')).update(words).digest('hex')).not.toBe(text!.commitment);
+      expect(createHmac('sha256', Buffer.from(opening!, 'hex')).update(words).digest('hex')).not.toBe(commitment);
     const rows = await stage.within((transaction) =>
       transaction.selectFrom('personal_texts').selectAll().where('case_id', '=', erased).execute(),
     );

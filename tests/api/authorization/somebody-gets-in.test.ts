@@ -1,11 +1,9 @@
 import type { RouteOptions } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { databaseClock } from '../../../db/clock.ts';
 import { createTestDatabase } from '../../setup/database.ts';
 import { connectUndone, type UndoneDatabase } from '../../setup/undone-database.ts';
 import { startApp, type AppUnderTest } from '../app-under-test.ts';
 import { bringOn } from './cast.ts';
-import { directWorkflows } from './direct-workflows.ts';
 import { describeRoute, readExpectations, RECORD, writeExpectations } from './expectations.ts';
 import { Matrix, routesOf, verifyToken, whatIsMissing, type Cell, type MatrixRoute } from './matrix.ts';
 
@@ -25,7 +23,6 @@ beforeAll(async () => {
     change: {
       database,
       auditDatabase,
-      temporal: directWorkflows(database, databaseClock),
       verifyToken,
       devTokens: () => Promise.resolve(undefined),
     },

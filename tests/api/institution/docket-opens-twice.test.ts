@@ -1,4 +1,5 @@
 import { Client, Connection } from '@temporalio/client';
+import { createCaseWorkflows } from '../../../api/case-workflows.ts';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import type { Policy } from '../../../workflows/domain/policy.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
@@ -148,16 +149,16 @@ test('500 cases are one docket', async () => {
   });
 });
 
-test('a workflow server that does not answer holds a docket up for seconds only', async () => {
-  const connection = Connection.lazy({ address: NOWHERE });
-  const silent = await startApp({ change: { temporal: new Client({ connection }) } });
+test('a workflow server that does not answer holds no docket up', async () => {
+  const connection = Connection.lazy({ address: NOWHERE, interceptors: [] });
+  const workflows = createCaseWorkflows(new Client({ connection }));
+  const silent = await startApp({ change: { workflows } });
   onTestFinished(async () => {
+    await workflows.settled();
     await silent.close();
     await connection.close();
   });
   await silent.call('institution@demo', 'PUT /v1/policies/credit', { body: samplePolicy() });
-  const started = performance.now();
   const answer = await silent.call('institution@demo', 'POST /v1/dockets', { body: docket('waits-for-the-sweep') });
   expect(answer.status).toBe(202);
-  expect(performance.now() - started).toBeLessThan(6_000);
 });

@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Client } from '@temporalio/client';
+import { createAdvanceCase } from '../../../activities/advance-case.ts';
+import { createWorkerMetrics } from '../../../activities/metrics.ts';
 import { createMailCatcher } from '../../../activities/notices/mail-catcher.ts';
 import { databaseClock } from '../../../db/clock.ts';
 import { sha256 } from '../../../db/commitment.ts';
-import { sweep } from '../../../worker/sweep.ts';
 import { askOwner } from '../../db/catalog.ts';
 import { Stage } from '../../db/stage.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 import { riskScorer } from '../../setup/sample-policy.ts';
 import { startApp, type AppUnderTest } from '../app-under-test.ts';
-import { directWorkflows } from '../authorization/direct-workflows.ts';
 import { Scene } from '../authorization/scene.ts';
 
 let database: TestDatabase;
@@ -17,23 +18,25 @@ let stage: Stage;
 let scene: Scene;
 beforeAll(async () => {
   database = await createTestDatabase();
-  const temporal = directWorkflows(database.database, databaseClock);
-  app = await startApp({ test: database, change: { temporal, devTokens: () => Promise.resolve(undefined) } });
+  app = await startApp({ test: database, change: { devTokens: () => Promise.resolve(undefined) } });
   stage = new Stage(database, 'demo');
   stage.at = new Date().toISOString();
   scene = new Scene(app, database);
 });
 afterAll(() => app.close());
 
-const sweepNow = () =>
-  sweep({
+/** Hands over what waits to be handed over, as the workers' activities do. */
+const deliver = (caseId: string) =>
+  createAdvanceCase({
     database: database.database,
     clock: databaseClock,
-    temporal: app.temporal,
+    temporal: new Client(),
     scorer: riskScorer,
     sender: createMailCatcher(database.database),
     publicUrl: 'http://127.0.0.1:8080',
-  });
+    metrics: createWorkerMetrics(),
+    isSearchable: false,
+  })({ institutionId: 'demo', caseId });
 const opens = async (token: string) => [
   (await app.call(null, `GET /v1/appeals/${token}`)).status,
   (await app.call(null, `GET /appeal/${token}`)).status,
@@ -60,7 +63,7 @@ test('a link in wrong hands opens nothing from the moment that its institution t
     { by: 'institution@demo', after: true },
   ]);
 
-  await sweepNow();
+  await deliver(caseId);
   const { body } = await app.call(null, `GET /dev/notices?case=${caseId}`);
   expect(body.notices).toHaveLength(1);
   const [notice] = body.notices;
@@ -71,7 +74,7 @@ test('a link in wrong hands opens nothing from the moment that its institution t
   expect(view.claims).toHaveLength(1);
   expect(await opens(one.token)).toEqual([404, 404]);
   // It goes out once.
-  await sweepNow();
+  await deliver(caseId);
   expect((await app.call(null, `GET /dev/notices?case=${caseId}`)).body.notices).toHaveLength(1);
 });
 

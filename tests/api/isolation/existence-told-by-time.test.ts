@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newAppealToken } from '../../../db/appeal-links.ts';
-import { databaseClock } from '../../../db/clock.ts';
 import { uuidv7 } from '../../../db/id.ts';
 import { Stage } from '../../db/stage.ts';
 import { createTestDatabase } from '../../setup/database.ts';
 import { startApp, type AppUnderTest } from '../app-under-test.ts';
-import { directWorkflows } from '../authorization/direct-workflows.ts';
 import { Scene, type CastCase } from '../authorization/scene.ts';
 
 const IS_FULL = process.env['HEARKEN_MEASURE'] !== undefined;
@@ -16,7 +14,7 @@ let foreign: CastCase[];
 let revoked: string[];
 beforeAll(async () => {
   const test = await createTestDatabase();
-  app = await startApp({ test, change: { temporal: directWorkflows(test.database, databaseClock) } });
+  app = await startApp({ test, change: { } });
   const there = new Stage(test, 'south');
   there.at = new Date().toISOString();
   const scene = new Scene(app, test);

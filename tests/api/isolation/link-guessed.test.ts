@@ -1,13 +1,11 @@
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newAppealToken, resolveAppealLink } from '../../../db/appeal-links.ts';
-import { databaseClock } from '../../../db/clock.ts';
 import { sha256 } from '../../../db/commitment.ts';
 import { askOwner } from '../../db/catalog.ts';
 import { Stage } from '../../db/stage.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 import { startApp, type AppUnderTest } from '../app-under-test.ts';
-import { directWorkflows } from '../authorization/direct-workflows.ts';
 import { Scene, TEXT_FILE, type CastCase } from '../authorization/scene.ts';
 
 const IS_FULL = process.env['HEARKEN_MEASURE'] !== undefined;
@@ -22,7 +20,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   app = await startApp({
     test: database,
-    change: { temporal: directWorkflows(database.database, databaseClock) },
+    change: { },
     app: { logLevel: 'trace', logTo: { write: (line) => void log.push(line) } },
   });
   scene = new Scene(app, database);

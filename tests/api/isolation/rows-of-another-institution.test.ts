@@ -1,14 +1,12 @@
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { databaseClock } from '../../../db/clock.ts';
 import { inTransaction } from '../../../db/transaction.ts';
 import { seededRandom } from '../../../activities/evaluation/seeded-random.ts';
 import { Stage } from '../../db/stage.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
 import { startApp, type AppUnderTest } from '../app-under-test.ts';
-import { directWorkflows } from '../authorization/direct-workflows.ts';
 import { verifyToken } from '../authorization/matrix.ts';
 import { Scene, type CastCase } from '../authorization/scene.ts';
 
@@ -33,7 +31,7 @@ beforeAll(async () => {
   test_ = await createTestDatabase({ connections: CONNECTIONS });
   app = await startApp({
     test: test_,
-    change: { verifyToken, temporal: directWorkflows(test_.database, databaseClock) },
+    change: { verifyToken },
   });
   const scene = new Scene(app, test_);
   for (const institution of INSTITUTIONS) {

@@ -1,10 +1,8 @@
-import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { expect, onTestFinished, test } from 'vitest';
 import { connect } from '../../../db/database.ts';
-import { timeSkippingServerPath } from '../../../worker/standalone/temporal-binaries.ts';
 import { NOWHERE, startApp } from '../app-under-test.ts';
 
-test('a service whose workflow server and database do not answer lives, and is not ready', async () => {
+test('a service whose database does not answer lives, and is not ready', async () => {
   const database = connect(`postgresql://nobody@${NOWHERE}/none`, 'hearken_app', 1);
   const app = await startApp({ change: { database } });
   onTestFinished(async () => {
@@ -16,19 +14,21 @@ test('a service whose workflow server and database do not answer lives, and is n
   expect(answer).toMatchObject({ status: 503, body: { code: 'notReady' } });
   expect(answer.headers['retry-after']).toBe('2');
   const silent = answer.body.errors.map(({ field }: { field: string }) => field) as string[];
-  expect(silent.toSorted()).toEqual(['database', 'temporal']);
+  expect(silent.toSorted()).toEqual(['database']);
+});
+
+test('a service is ready without its workflow server, and names it', async () => {
+  const askTemporal = () => Promise.reject(new Error('nobody there'));
+  const app = await startApp({ change: { askTemporal } });
+  onTestFinished(() => app.close());
+  const answer = await app.call(null, 'GET /readyz');
+  expect(answer).toMatchObject({ status: 200, body: { status: 'ready', degraded: ['temporal'] } });
 });
 
 test('a service is ready when everything answers', async () => {
-  const environment = await TestWorkflowEnvironment.createTimeSkipping({
-    server: { executable: { type: 'existing-path', path: await timeSkippingServerPath() } },
-  });
-  const app = await startApp({ change: { temporal: environment.client } });
-  onTestFinished(async () => {
-    await app.close();
-    await environment.teardown();
-  });
-  expect(await app.call(null, 'GET /readyz')).toMatchObject({ status: 200, body: { status: 'ready' } });
+  const app = await startApp();
+  onTestFinished(() => app.close());
+  expect(await app.call(null, 'GET /readyz')).toMatchObject({ status: 200, body: { status: 'ready', degraded: [] } });
 });
 
 test('metrics measure every route by its pattern, and tell nothing of anybody', async () => {

@@ -1,5 +1,6 @@
 import { Client } from '@temporalio/client';
 import Fastify from 'fastify';
+import { createCaseWorkflows } from '../../../api/case-workflows.ts';
 import { registerPages } from '../../../api/ui/index.ts';
 import { databaseClock } from '../../../db/clock.ts';
 import type { Database } from '../../../db/database.ts';
@@ -18,7 +19,9 @@ export async function listPagePaths(database: Database): Promise<string[]> {
     database,
     auditDatabase: database,
     clock: databaseClock,
-    temporal: new Client(),
+    subjectDatabase: database,
+    workflows: createCaseWorkflows(new Client()),
+    askTemporal: () => Promise.resolve(),
     dataKey: Buffer.alloc(32),
     verifyToken: () => Promise.reject(new Error('nobody signs in here')),
     publicUrl: 'http://127.0.0.1',
