@@ -86,7 +86,7 @@ async function passOnUnstaffed(dependencies: ActivityDependencies, institutionId
   for (const { caseId } of unstaffed)
     await within(dependencies, institutionId, async (transaction) => {
       const [found] = (await lockCases(transaction, institutionId, [caseId], dependencies.clock)).values();
-      if (found) await escalateIfUnstaffed(transaction, institutionId, found);
+      if (found) await escalateIfUnstaffed(transaction, institutionId, found, 'sweeper');
     });
 }
 

@@ -10,12 +10,14 @@ import { noteCommands } from './note-commands.ts';
 /**
  * Passes a waiting hearing that no registered judge may take on to a supervisor, in the transaction that left it waiting.
  *
+ * @param by the part of the engine that saw it
  * @returns what was done, or `undefined` where the hearing does not wait, or a judge may take it
  */
 export async function escalateIfUnstaffed(
   transaction: Transaction,
   institutionId: string,
   found: LockedCase,
+  by: 'hearing' | 'sweeper' = 'hearing',
 ): Promise<Appended | undefined> {
   const { caseId, state, at } = found;
   const waits = state.phase === 'hearing' && state.hearing !== null && state.hearing.holding === null;
@@ -25,7 +27,7 @@ export async function escalateIfUnstaffed(
   const escalated = decideOn(found, institutionId, {
     caseId,
     commandId: `escalate-${state.seq}`,
-    actor: engine('hearing'),
+    actor: engine(by),
     command: { type: 'escalate', reason: 'nobodyMayTake' },
   });
   if (escalated.refusal) return undefined;

@@ -21,7 +21,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     where wake_at is not null`.execute(db);
 
   await sql`alter table hearken.dockets add column wake_at timestamptz`.execute(db);
-  await sql`create index dockets_due on hearken.dockets (institution_id, wake_at) where wake_at is not null`.execute(db);
+  await sql`create index dockets_due on hearken.dockets (institution_id, wake_at) where wake_at is not null`.execute(
+    db,
+  );
 
   // Until when a notice is in a worker's hands, or has to wait for its next try.
   await sql`alter table hearken.notices add column next_attempt_at timestamptz`.execute(db);
@@ -29,7 +31,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   // Everything that is under way has to be looked at once by what runs from now on. The owner sees the rows of every
   // institution only while row-level security is not forced on them.
   const read = ['hearings', 'notices', 'cases', 'dockets', 'case_wakes'];
-  for (const table of read) await sql`alter table ${sql.table(`hearken.${table}`)} no force row level security`.execute(db);
+  for (const table of read)
+    await sql`alter table ${sql.table(`hearken.${table}`)} no force row level security`.execute(db);
   await sql`insert into hearken.case_wakes (institution_id, case_id, wake_at)
     select institution_id, case_id, clock_timestamp() from hearken.hearings where open
     union
@@ -46,7 +49,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         join hearken.cases c on c.institution_id = n.institution_id and c.case_id = n.case_id
         where c.institution_id = d.institution_id and c.docket_id = d.docket_id and n.status = 'pending')`.execute(db);
 
-  for (const table of read) await sql`alter table ${sql.table(`hearken.${table}`)} force row level security`.execute(db);
+  for (const table of read)
+    await sql`alter table ${sql.table(`hearken.${table}`)} force row level security`.execute(db);
 
   // The moments above say the same, and what they cannot say, that a workflow was lost, they say too.
   await sql`alter table hearken.hearings drop column workflow_started_at`.execute(db);

@@ -72,7 +72,7 @@ export async function startApp(
       database: test.database,
       auditDatabase: test.auditDatabase,
       clock: engine?.dependencies.clock ?? databaseClock,
-      subjectDatabase: test.database,
+      subjectDatabase: options.change?.database ?? test.database,
       workflows: engine?.workflows ?? NO_WORKFLOWS,
       askTemporal: () => Promise.resolve(),
       dataKey: randomBytes(32),
