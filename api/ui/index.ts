@@ -27,6 +27,7 @@ import type { ApiDependencies } from '../deps.ts';
 import { asProblem, noteProblem } from '../plugins/problems.ts';
 import { notFound } from '../problem.ts';
 import { loadAssets } from './assets.ts';
+import { leadToPublicName } from './lead-to-public-name.ts';
 import { auditedAttachment } from './pages/auditor/attachment.ts';
 import { auditedCasePage } from './pages/auditor/case.ts';
 import { entryPage } from './pages/auditor/entry.ts';
@@ -118,6 +119,7 @@ export async function registerPages(app: FastifyInstance, dependencies: ApiDepen
     await scope.register(cookie);
     await scope.register(formbody, { bodyLimit: MOST_FORM_BYTES });
     refuseForeignPosts(scope);
+    leadToPublicName(scope, dependencies.publicUrl);
     // Pages are no part of the API's description.
     scope.addHook('onRoute', (route) => {
       route.schema = { ...route.schema, hide: true };

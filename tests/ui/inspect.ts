@@ -12,14 +12,15 @@ const WIDTHS = [360, 768, 1440];
 export async function inspect(page: Page, name: string): Promise<void> {
   const before = page.viewportSize();
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
+    // Without motion, so that no colour is measured on its way from light to dark.
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 800 });
       expect([name, colorScheme, width, await overflow(page)]).toEqual([name, colorScheme, width, []]);
     }
     expect([name, colorScheme, await violations(page)]).toEqual([name, colorScheme, []]);
   }
-  await page.emulateMedia({ colorScheme: null });
+  await page.emulateMedia({ colorScheme: null, reducedMotion: null });
   if (before) await page.setViewportSize(before);
 }
 

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { readApiConfiguration } from '../../api/configuration.ts';
+import { CALLBACK_PATH } from '../../api/ui/sign-in/sign-in-provider.ts';
+import { WEB_CLIENT } from '../../worker/standalone/identity/configuration.ts';
 
 interface Service {
   image: string;
@@ -55,12 +58,98 @@ describe('docker-compose.yml', () => {
   });
 });
 
-describe('the realm that Keycloak imports', () => {
-  const realm = JSON.parse(read('docs/deploy/keycloak-realm.json')) as {
-    clients: { clientId: string; secret?: string; protocolMappers: { config: Record<string, string> }[] }[];
-    components: Record<string, { config: Record<string, string[]> }[]>;
-    users: { credentials?: unknown }[];
+interface RealmClient {
+  clientId: string;
+  secret?: string;
+  publicClient: boolean;
+  standardFlowEnabled: boolean;
+  redirectUris?: string[];
+  protocolMappers: { config: Record<string, string> }[];
+}
+
+const realm = JSON.parse(read('docs/deploy/keycloak-realm.json')) as {
+  realm: string;
+  roles: { client: Record<string, { name: string }[]> };
+  clients: RealmClient[];
+  components: Record<string, { config: Record<string, string[]> }[]>;
+  users: { credentials?: unknown; clientRoles: Record<string, string[]> }[];
+};
+
+/** A service's environment as compose makes it of .env.example, with every value given that is missing there. */
+function environmentOf(service: string, change: Record<string, string> = {}): Record<string, string> {
+  const lines = [...read('.env.example').matchAll(/^(\w+)=(.*)$/gm)].map(([, name = '', value = '']) => [name, value]);
+  const given: Partial<Record<string, string>> = {
+    ...(Object.fromEntries(lines) as Record<string, string>),
+    ...change,
   };
+  const fill = (text: string): string => {
+    const filled = text.replace(/\$\{(\w+)(?::([-?])([^${}]*))?\}/g, (_all, name: string, kind?: string, rest = '') => {
+      const value = given[name] ?? '';
+      return value !== '' || kind === undefined ? value : kind === '-' ? rest : `some-${name}`;
+    });
+    return filled === text ? text : fill(filled);
+  };
+  const entries = Object.entries(compose.services[service]?.environment ?? {});
+  return Object.fromEntries(
+    entries.flatMap(([name, value]) => {
+      const passed = value === null ? given[name] : fill(value);
+      return passed === undefined ? [] : [[name, passed]];
+    }),
+  );
+}
+
+describe('signing in by the pages', () => {
+  const api = (change?: Record<string, string>) =>
+    readApiConfiguration({ ...environmentOf('api', change), HEARKEN_DATA_KEY: Buffer.alloc(32).toString('base64') });
+
+  it('is by a client that the realm has, and that sends people back to the address of the pages', () => {
+    const { OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, PUBLIC_URL } = api();
+    const client = realm.clients.find(({ clientId }) => clientId === OIDC_CLIENT_ID);
+    expect(client, OIDC_CLIENT_ID).toMatchObject({ standardFlowEnabled: true, publicClient: true });
+    expect(OIDC_CLIENT_SECRET).toBeUndefined();
+    const { HEARKEN_PUBLIC_URL = '' } = environmentOf('identity');
+    const allowed = client!.redirectUris!.map((each) => each.replace('${HEARKEN_PUBLIC_URL}', HEARKEN_PUBLIC_URL));
+    const callback = new URL(CALLBACK_PATH, PUBLIC_URL).href;
+    expect(allowed.some((each) => each === callback || callback.startsWith(each.replace(/\*$/, '')))).toBe(true);
+  });
+
+  it.each([{}, { IDENTITY_URL: 'https://identity.example' }])(
+    'is at the realm of the provider at its address %o',
+    (change) => {
+      const { KC_HOSTNAME } = environmentOf('identity', change);
+      expect(api(change).OIDC_ISSUER).toBe(`${KC_HOSTNAME}/realms/${realm.realm}`);
+    },
+  );
+
+  it('can be at a provider of one’s own', () => {
+    const own = {
+      OIDC_ISSUER: 'https://login.example',
+      OIDC_AUDIENCE: 'cases',
+      OIDC_CLIENT_ID: 'pages',
+      OIDC_CLIENT_SECRET: 'known-to-both',
+      OIDC_SCOPE: 'openid profile cases',
+      OIDC_TOKEN_TYPE: 'JWT',
+    };
+    expect(api({ ...own, IDENTITY_URL: 'https://identity.example' })).toMatchObject(own);
+  });
+
+  it('is by one client id wherever none is given', () => {
+    const { OIDC_CLIENT_ID: _given, ...rest } = environmentOf('api');
+    const unsaid = readApiConfiguration({ ...rest, HEARKEN_DATA_KEY: Buffer.alloc(32).toString('base64') });
+    expect([unsaid.OIDC_CLIENT_ID, WEB_CLIENT]).toEqual([api().OIDC_CLIENT_ID, api().OIDC_CLIENT_ID]);
+  });
+});
+
+describe('the realm that Keycloak imports', () => {
+  it('puts roles into tokens from the client that has them', () => {
+    const having = Object.keys(realm.roles.client);
+    expect(realm.clients.map(({ clientId }) => clientId)).toEqual(expect.arrayContaining(having));
+    const read = realm.clients.flatMap(({ protocolMappers }) =>
+      protocolMappers.flatMap(({ config }) => config['usermodel.clientRoleMapping.clientId'] ?? []),
+    );
+    expect(new Set(read)).toEqual(new Set(having));
+    for (const { clientRoles } of realm.users) expect(having).toEqual(expect.arrayContaining(Object.keys(clientRoles)));
+  });
 
   it.each(realm.clients.map((client) => [client.clientId, client] as const))(
     'gives access tokens of %s the audience, institution and roles that the API reads',

@@ -11,7 +11,8 @@ const HOUR = 60 * 60;
 const DAY = 24 * HOUR;
 const ACCESS_TOKEN_SECONDS = HOUR;
 
-const WEB_CLIENT = 'hearken-web';
+/** The client that the pages sign in as, as everywhere where no other is named. */
+export const WEB_CLIENT = 'hearken-web';
 
 export interface ConfigurationOptions {
   /** People who can sign in. */
