@@ -2,20 +2,40 @@ import { Kysely, Migrator, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { pathToFileURL } from 'node:url';
 import { migrationProvider } from './migrations/index.ts';
+import { findLateMigrations } from './migrations/order.ts';
 import { withSecretFiles } from './secret-files.ts';
+
+const RAISED_BY_A_MIGRATION = '00000';
 
 /**
  * Brings the database to the newest schema; safe to run again, and by many processes at once.
  *
  * @param url of the owner of the database
  * @param memberships logins that may act as the application and the auditor, such as the service's own
+ * @param log takes a line for each migration that runs late and for each repair
  * @returns names of the migrations that were carried out now
+ * @throws Error where the database has run migrations in an order that never landed; the schema is left as it was
  */
-export async function migrate(url: string, memberships: readonly string[] = []): Promise<string[]> {
+export async function migrate(
+  url: string,
+  memberships: readonly string[] = [],
+  log: (line: string) => void = () => undefined,
+): Promise<string[]> {
   const pool = new pg.Pool({ connectionString: url, max: 2 });
+  pool.on('connect', (client) => {
+    client.on('notice', ({ code, message }) => {
+      if (code === RAISED_BY_A_MIGRATION && message !== undefined) log(message);
+    });
+  });
   const database = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  // Kysely accepts one order or any order; `findLateMigrations` accepts the orders that landed.
+  const migrator = new Migrator({ db: database, provider: migrationProvider, allowUnorderedMigrations: true });
   try {
-    const { error, results } = await new Migrator({ db: database, provider: migrationProvider }).migrateToLatest();
+    const carriedOut = await namesCarriedOut(pool);
+    const known = (await migrator.getMigrations()).map(({ name }) => name);
+    for (const name of findLateMigrations(known, carriedOut))
+      log(`${name} runs late: this database has run later migrations, which landed before it`);
+    const { error, results } = await migrator.migrateToLatest();
     if (error !== undefined) throw error instanceof Error ? error : new Error('migration failed', { cause: error });
     for (const login of memberships)
       await pool.query(`grant hearken_app, hearken_auditor to ${pg.escapeIdentifier(login)}`);
@@ -23,6 +43,14 @@ export async function migrate(url: string, memberships: readonly string[] = []):
   } finally {
     await database.destroy();
   }
+}
+
+/** Names of the migrations that the database has run; none where it is empty. */
+async function namesCarriedOut(pool: pg.Pool): Promise<string[]> {
+  const { rows: tables } = await pool.query(`select where to_regclass('kysely_migration') is not null`);
+  if (tables.length === 0) return [];
+  const { rows } = await pool.query<{ name: string }>('select name from kysely_migration');
+  return rows.map(({ name }) => name);
 }
 
 /** The logins that connect in the application's roles: the owner's own, and the service's where it has another. */
@@ -35,6 +63,6 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const { DATABASE_URL, DATABASE_OWNER_URL } = withSecretFiles(process.env);
   const ownerUrl = DATABASE_OWNER_URL ?? DATABASE_URL;
   if (ownerUrl === undefined) throw new Error('set DATABASE_OWNER_URL (or DATABASE_URL) to the database to migrate');
-  const done = await migrate(ownerUrl, loginsOf(ownerUrl, DATABASE_URL));
+  const done = await migrate(ownerUrl, loginsOf(ownerUrl, DATABASE_URL), (line) => process.stdout.write(`${line}\n`));
   process.stdout.write(done.length === 0 ? 'the schema is up to date\n' : `carried out ${done.join(', ')}\n`);
 }

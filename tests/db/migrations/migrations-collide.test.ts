@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, expect, test } from 'vitest';
-import { migrate } from '../../db/migrate.ts';
-import { migrationProvider } from '../../db/migrations/index.ts';
-import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
-import { askOwner, dumpSchema } from './catalog.ts';
+import { migrate } from '../../../db/migrate.ts';
+import { migrationProvider } from '../../../db/migrations/index.ts';
+import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
+import { askOwner } from '../catalog.ts';
+import { dumpSchema } from '../dump-schema.ts';
 
 const made: TestDatabase[] = [];
 afterEach(async () => {
@@ -21,9 +22,9 @@ test('migrating twice does nothing the second time', async () => {
   const names = Object.keys(await migrationProvider.getMigrations()).toSorted();
   expect(await migrate(ownerUrl, [login])).toEqual(names);
   const dump = await dumpSchema(ownerUrl);
-  expect(dump.filter((line) => line.startsWith('relation ')).length).toBeGreaterThan(20);
+  expect(dump.match(/^create table /gm)?.length).toBeGreaterThan(20);
   expect(await migrate(ownerUrl, [login])).toEqual([]);
-  expect(await dumpSchema(ownerUrl)).toEqual(dump);
+  expect(await dumpSchema(ownerUrl)).toBe(dump);
 });
 
 test('twenty migrations at once leave the schema that one leaves, and a new login its roles', async () => {
@@ -33,7 +34,7 @@ test('twenty migrations at once leave the schema that one leaves, and a new logi
   await migrate(alone.ownerUrl, [alone.login]);
   const done = await Promise.all(Array.from({ length: 20 }, () => migrate(together.ownerUrl, [login])));
   expect(done.flat().toSorted()).toEqual(Object.keys(await migrationProvider.getMigrations()).toSorted());
-  expect(await dumpSchema(together.ownerUrl)).toEqual(await dumpSchema(alone.ownerUrl));
+  expect(await dumpSchema(together.ownerUrl)).toBe(await dumpSchema(alone.ownerUrl));
   const roles = await askOwner<{ name: string }>(
     alone.ownerUrl,
     `select roleid::regrole::text as name from pg_auth_members where member = '${login}'::regrole order by name`,

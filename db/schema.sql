@@ -1,0 +1,1465 @@
+-- The schema that the migrations leave, for reading. `npm run record:schema` writes it; nothing runs it.
+
+create role hearken_app nologin nosuperuser noinherit nocreaterole nocreatedb nobypassrls;
+
+create role hearken_auditor nologin nosuperuser noinherit nocreaterole nocreatedb nobypassrls;
+
+create schema hearken;
+grant usage on schema hearken to hearken_app;
+grant usage on schema hearken to hearken_auditor;
+
+CREATE OR REPLACE FUNCTION hearken.await_ledger()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      insert into hearken.ledger_pending (institution_id, case_id, seq)
+      select institution_id, case_id, seq from added;
+      return null;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION hearken.current_institution()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('hearken.institution', true), '') $function$;
+
+CREATE OR REPLACE FUNCTION hearken.guard_checkpoint()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if exists (
+        select from hearken.ledger_checkpoints where institution_id = new.institution_id and size >= new.size
+      ) then
+        raise exception 'a tree of % entries or more is already signed', new.size using errcode = 'HK009';
+      end if;
+      if not exists (
+        select from hearken.ledger_entries where institution_id = new.institution_id and entry_index = new.size - 1
+      ) then
+        raise exception 'the ledger has not % entries', new.size using errcode = 'HK009';
+      end if;
+      return new;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION hearken.guard_claim()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    declare the_case hearken.cases;
+    begin
+      select * into the_case from hearken.cases
+      where institution_id = new.institution_id and case_id = new.case_id for update;
+      if not found or the_case.phase in ('decided', 'withdrawn') then
+        raise exception 'case % takes no claim', new.case_id using errcode = 'HK004';
+      end if;
+      if the_case.window_ends_at is null or new.raised_at >= the_case.window_ends_at then
+        raise exception 'the appeal window of case % is not open', new.case_id using errcode = 'HK004';
+      end if;
+      return new;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION hearken.guard_claim_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if old.withdrawn_at is not null
+        or (to_jsonb(new) - 'withdrawn_at') is distinct from (to_jsonb(old) - 'withdrawn_at') then
+        raise exception 'a claim can only be withdrawn, once' using errcode = 'HK009';
+      end if;
+      if new.withdrawn_at is not null and not exists (
+        select from hearken.trail t
+        join hearken.cases c on c.institution_id = t.institution_id and c.case_id = t.case_id
+        where t.institution_id = new.institution_id and t.case_id = new.case_id and t.kind = 'claimWithdrawn'
+          and t.actor_kind = 'subject' and t.actor_id = c.subject_id::text
+          and t.body->>'claimId' = new.claim_id::text
+      ) then
+        raise exception 'claim % is its subject''s to withdraw', new.claim_id using errcode = 'HK007';
+      end if;
+      return new;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION hearken.guard_contributions()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if not exists (
+        select from hearken.contributions where institution_id = new.institution_id and decision_id = new.decision_id
+      ) then
+        raise exception 'decision % rests on nothing', new.decision_id using errcode = 'HK002';
+      end if;
+      if exists (select from hearken.standing_findings(new.institution_id, new.case_id)) and not exists (
+        select from hearken.contributions c
+        join hearken.perspective_records r
+          on r.institution_id = c.institution_id and r.record_id = c.source_id and r.judge_id = c.actor_id
+        where c.institution_id = new.institution_id and c.decision_id = new.decision_id
+          and c.method = 'empathy' and c.actor_kind = 'human' and r.case_id = new.case_id
+      ) then
+        raise exception 'decision % on a claimed case does not rest on a perspective record', new.decision_id
+          using errcode = 'HK001';
+      end if;
+      if new.outcome_without_individual_facts is distinct from new.outcome and exists (
+        select from hearken.standing_findings(new.institution_id, new.case_id) where finding = 'exceptional'
+      ) and not exists (
+        select from hearken.contributions c
+        join hearken.findings f on f.institution_id = c.institution_id and f.record_id = c.source_id
+        join hearken.claims k on k.institution_id = f.institution_id and k.claim_id = f.claim_id
+        where c.institution_id = new.institution_id and c.decision_id = new.decision_id and c.weight <> 'setAside'
+          and f.finding = 'exceptional' and k.case_id = new.case_id and k.withdrawn_at is null
+      ) then
+        raise exception 'decision % was changed by facts whose record it sets aside', new.decision_id
+          using errcode = 'HK011';
+      end if;
+      return null;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION hearken.guard_decision()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    declare the_case hearken.cases;
+    begin
+      select * into the_case from hearken.cases
+      where institution_id = new.institution_id and case_id = new.case_id for update;
+      if not found then
+        raise exception 'there is no case % here', new.case_id using errcode = 'HK001';
+      end if;
+      if the_case.phase = 'withdrawn' then
+        raise exception 'case % is withdrawn', new.case_id using errcode = 'HK004';
+      end if;
+      if exists (select from hearken.standing_findings(new.institution_id, new.case_id) where finding is null) then
+        raise exception 'case % has a claim without a finding of a person', new.case_id using errcode = 'HK001';
+      end if;
+      if new.actor_kind <> 'human' then
+        if exists (select from hearken.standing_findings(new.institution_id, new.case_id)) then
+          raise exception 'case % has a claim: only a person decides it', new.case_id using errcode = 'HK007';
+        end if;
+        if not exists (
+          select from hearken.scores
+          where institution_id = new.institution_id and case_id = new.case_id and score_id = the_case.score_id
+        ) then
+          raise exception 'case % has no score: only a person decides it', new.case_id using errcode = 'HK008';
+        end if;
+        if the_case.provisional_outcome is distinct from new.outcome then
+          raise exception 'case % was not scored to %', new.case_id, new.outcome using errcode = 'HK008';
+        end if;
+        if the_case.window_ends_at > new.decided_at then
+          raise exception 'the appeal window of case % is open', new.case_id using errcode = 'HK007';
+        end if;
+        if new.adverse and the_case.window_ends_at is null then
+          raise exception 'the subject of case % has had no appeal window', new.case_id using errcode = 'HK007';
+        end if;
+      else
+        if not exists (
+          select from hearken.perspective_records
+          where institution_id = new.institution_id and case_id = new.case_id
+        ) then
+          raise exception 'case % has no perspective record', new.case_id using errcode = 'HK001';
+        end if;
+      end if;
+      if new.outcome_without_individual_facts is null and exists (
+        select from hearken.standing_findings(new.institution_id, new.case_id) where finding = 'exceptional'
+      ) then
+        raise exception 'decision on case % does not say what it would be without the individual facts', new.case_id
+          using errcode = 'HK005';
+      end if;
+      if new.adverse and exists (
+        select from hearken.standing_findings(new.institution_id, new.case_id) s
+        where s.finding = 'cannotDecipher' and (new.actor_role <> 'supervisor' or 2 > (
+          select count(distinct r.judge_id)
+          from hearken.findings f
+          join hearken.perspective_records r on r.institution_id = f.institution_id and r.record_id = f.record_id
+          where r.institution_id = new.institution_id and r.case_id = new.case_id and f.claim_id = s.claim_id
+            and f.finding = 'cannotDecipher' and r.judge_id <> new.actor_id))
+      ) then
+        raise exception 'case % has a claim nobody could decipher: it moves on, it does not end adversely', new.case_id
+          using errcode = 'HK006';
+      end if;
+      return new;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION hearken.guard_ledger()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    declare first bigint; last bigint; added_count bigint; before bigint;
+    begin
+      select min(entry_index), max(entry_index), count(*) into first, last, added_count from added;
+      if added_count = 0 then return null; end if;
+      select coalesce(max(entry_index), -1) into before from hearken.ledger_entries
+      where institution_id = (select hearken.current_institution()) and entry_index < first;
+      if first <> before + 1 or last <> before + added_count then
+        raise exception 'entries % to % do not follow entry % of the ledger', first, last, before using errcode = 'HK009';
+      end if;
+      if exists (
+        select from added a
+        left join hearken.trail t
+          on t.institution_id = a.institution_id and t.case_id = a.case_id and t.seq = a.seq
+        where t.leaf_hash is distinct from encode(a.leaf_hash, 'hex')
+      ) then
+        raise exception 'the ledger takes leaves of trail entries only, as the trail has them' using errcode = 'HK009';
+      end if;
+      if exists (
+        select from added a
+        left join hearken.ledger_entries e
+          on e.institution_id = a.institution_id and e.case_id = a.case_id and e.seq = a.seq - 1
+        where a.seq > 1 and (e.entry_index is null or e.entry_index > a.entry_index)
+      ) then
+        raise exception 'entries of a case stand in the ledger in their own order' using errcode = 'HK009';
+      end if;
+      return null;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION hearken.guard_pending()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if exists (
+        select from removed r
+        left join hearken.ledger_entries e
+          on e.institution_id = r.institution_id and e.case_id = r.case_id and e.seq = r.seq
+        where e.entry_index is null
+      ) then
+        raise exception 'an entry waits until it stands in the ledger' using errcode = 'HK009';
+      end if;
+      return null;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION hearken.guard_person()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    declare person text;
+    begin
+      foreach person in array tg_argv loop
+        person := to_jsonb(new)->>person;
+        if person is not null and hearken.may_not_hear(new.institution_id, new.case_id, person) then
+          raise exception '% stepped back from case % or is in conflict with it', person, new.case_id
+            using errcode = 'HK010';
+        end if;
+      end loop;
+      return new;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION hearken.guard_phase()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if tg_op = 'INSERT' then
+        if new.phase <> 'received' or new.score_id is not null or new.window_ends_at is not null then
+          raise exception 'case % has to start as received', new.case_id using errcode = 'HK004';
+        end if;
+        return new;
+      end if;
+      if new.phase = 'decided' and not exists (
+        select from hearken.decisions where institution_id = new.institution_id and case_id = new.case_id
+      ) then
+        raise exception 'case % is not decided', new.case_id using errcode = 'HK001';
+      end if;
+      if old.phase in ('decided', 'withdrawn') and new.phase <> old.phase then
+        raise exception 'case % is %', new.case_id, old.phase using errcode = 'HK004';
+      end if;
+      if (new.facts, new.policy_key, new.policy_version, new.subject_id, new.docket_id, new.external_ref,
+          new.received_at, new.blind)
+         is distinct from
+         (old.facts, old.policy_key, old.policy_version, old.subject_id, old.docket_id, old.external_ref,
+          old.received_at, old.blind) then
+        raise exception 'what case % was received with does not change', new.case_id using errcode = 'HK009';
+      end if;
+      if (old.score_id is not null
+          and (new.score_id, new.provisional_outcome) is distinct from (old.score_id, old.provisional_outcome))
+         or (old.window_ends_at is not null and new.window_ends_at is distinct from old.window_ends_at) then
+        raise exception 'score and appeal window of case % do not change once given', new.case_id
+          using errcode = 'HK009';
+      end if;
+      return new;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION hearken.guard_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    declare the_case hearken.cases;
+    begin
+      select * into the_case from hearken.cases
+      where institution_id = new.institution_id and case_id = new.case_id for update;
+      if exists (
+        select from hearken.perspective_records
+        where institution_id = new.institution_id and case_id = new.case_id
+          and judge_id = new.judge_id and seat <> new.seat
+      ) then
+        raise exception 'judge % cannot be their own second judge on case %', new.judge_id, new.case_id
+          using errcode = 'HK010';
+      end if;
+      if the_case.blind <> 'none' and not exists (
+        select from hearken.perspective_records
+        where institution_id = new.institution_id and case_id = new.case_id and judge_id = new.judge_id
+      ) and exists (
+        select from hearken.views
+        where institution_id = new.institution_id and case_id = new.case_id
+          and principal_id = new.judge_id and discloses_score
+      ) then
+        raise exception 'judge % was shown the score of case % before their record', new.judge_id, new.case_id
+          using errcode = 'HK003';
+      end if;
+      return new;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION hearken.guard_sequence()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    declare before integer;
+    begin
+      select coalesce(max(seq), 0) into before from hearken.trail
+      where institution_id = new.institution_id and case_id = new.case_id;
+      if new.seq <> before + 1 then
+        raise exception 'entry % of case % does not follow entry %', new.seq, new.case_id, before
+          using errcode = 'HK009';
+      end if;
+      return new;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION hearken.guard_view()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    declare
+      blindness text;
+      shown jsonb;
+    begin
+      if new.audience <> 'judge' then
+        return new;
+      end if;
+      select blind into blindness from hearken.cases
+      where institution_id = new.institution_id and case_id = new.case_id;
+      if blindness = 'none' or exists (
+        select from hearken.perspective_records
+        where institution_id = new.institution_id and case_id = new.case_id and judge_id = new.principal_id
+      ) then
+        return new;
+      end if;
+      select content into shown from hearken.view_contents
+      where institution_id = new.institution_id and case_id = new.case_id and content_hash = new.content_hash;
+      if new.discloses_score or coalesce(shown->'score', 'null'::jsonb) <> 'null'::jsonb then
+        raise exception 'judge % has no perspective record on case %: no score may be shown', new.principal_id,
+          new.case_id using errcode = 'HK003';
+      end if;
+      if blindness = 'scoreAndOutcome'
+        and (coalesce(shown->'provisionalOutcome', 'null'::jsonb) <> 'null'::jsonb or shown ? 'grounds') then
+        raise exception 'judge % has no perspective record on case %: no provisional outcome may be shown',
+          new.principal_id, new.case_id using errcode = 'HK003';
+      end if;
+      return new;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION hearken.guard_withdrawal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if exists (
+        select from hearken.claims
+        where institution_id = new.institution_id and case_id = new.case_id and withdrawn_at is null
+      ) and not exists (
+        select from hearken.trail
+        where institution_id = new.institution_id and case_id = new.case_id and kind = 'withdrawalAnswered'
+          and actor_kind = 'subject' and actor_id = new.subject_id::text and body->>'agreed' = 'true'
+      ) then
+        raise exception 'case % has an open claim: only its subject lets it go', new.case_id using errcode = 'HK007';
+      end if;
+      return new;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION hearken.may_not_hear(of_institution text, of_case uuid, person text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+      select exists (
+        select from hearken.trail
+        where institution_id = of_institution and case_id = of_case and kind = 'judgeRecused'
+          and body->>'judgeId' = person
+      ) or exists (
+        select from hearken.staff s
+        join hearken.cases c on c.institution_id = s.institution_id and c.external_ref = any(s.conflicts)
+        where s.institution_id = of_institution and s.staff_id = person and c.case_id = of_case
+      )
+    $function$;
+
+CREATE OR REPLACE PROCEDURE hearken.protect(IN target regclass, IN kind text)
+ LANGUAGE plpgsql
+AS $procedure$
+    begin
+      execute format('alter table %s enable row level security', target);
+      execute format('alter table %s force row level security', target);
+      execute format(
+        'create policy institution on %s using (institution_id = (select hearken.current_institution()))
+         with check (institution_id = (select hearken.current_institution()))', target);
+      execute format('grant select on %s to hearken_app, hearken_auditor', target);
+      execute format('grant insert on %s to hearken_app', target);
+      if kind = 'append-only' then
+        execute format(
+          'create trigger append_only before update or delete on %s for each row
+           execute function hearken.refuse_change()', target);
+        execute format(
+          'create trigger never_truncated before truncate on %s for each statement
+           execute function hearken.refuse_change()', target);
+      elsif kind = 'mutable' then
+        execute format('grant update on %s to hearken_app', target);
+      elsif kind = 'erasable' then
+        execute format('grant update, delete on %s to hearken_app', target);
+      else
+        raise exception 'unknown kind of table: %', kind;
+      end if;
+    end $procedure$;
+
+CREATE OR REPLACE FUNCTION hearken.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      raise exception '% is append-only: % refused', tg_table_name, tg_op using errcode = 'HK009';
+    end $function$;
+
+CREATE OR REPLACE FUNCTION hearken.require_actor()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if nullif(current_setting('hearken.actor', true), '') is null then
+        raise exception 'no actor is set for this transaction' using errcode = 'HK010';
+      end if;
+      return new;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION hearken.revise_precedents()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      insert into hearken.precedent_revisions as r (institution_id, policy_key, revision)
+      select distinct institution_id, policy_key, 1 from added order by 1, 2
+      on conflict (institution_id, policy_key) do update set revision = r.revision + 1;
+      return null;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION hearken.standing_findings(of_institution text, of_case uuid)
+ RETURNS TABLE(claim_id uuid, finding text, found_by text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+      select c.claim_id, f.finding, f.judge_id
+      from hearken.claims c
+      left join lateral (
+        select f.finding, r.judge_id
+        from hearken.findings f
+        join hearken.perspective_records r
+          on r.institution_id = f.institution_id and r.record_id = f.record_id and r.case_id = c.case_id
+          and r.judge_kind = 'human'
+        where f.institution_id = c.institution_id and f.claim_id = c.claim_id
+        order by r.recorded_at desc, r.record_id desc
+        limit 1
+      ) f on true
+      where c.institution_id = of_institution and c.case_id = of_case and c.withdrawn_at is null
+    $function$;
+
+create table hearken.appeal_links (
+  case_id uuid not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  institution_id text not null,
+  revoked_at timestamp with time zone,
+  revoked_by text,
+  token_hash text not null,
+  constraint appeal_links_institution_id_case_id_fkey FOREIGN KEY (institution_id, case_id) REFERENCES hearken.cases(institution_id, case_id),
+  constraint appeal_links_pkey PRIMARY KEY (institution_id, token_hash),
+  constraint revoked_by_somebody CHECK (((revoked_by IS NULL) OR (revoked_at IS NOT NULL)))
+);
+CREATE UNIQUE INDEX appeal_links_by_hash ON hearken.appeal_links USING btree (token_hash);
+CREATE INDEX appeal_links_of_case ON hearken.appeal_links USING btree (institution_id, case_id);
+alter table hearken.appeal_links enable row level security;
+alter table hearken.appeal_links force row level security;
+create policy institution on hearken.appeal_links as permissive for all to public
+  using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
+  with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+create policy presented on hearken.appeal_links as permissive for select to public
+  using ((token_hash = ( SELECT NULLIF(current_setting('hearken.presented_link'::text, true), ''::text) AS "nullif")));
+grant insert, select, update on hearken.appeal_links to hearken_app;
+grant select on hearken.appeal_links to hearken_auditor;
+
+create table hearken.attachments (
+  added_at timestamp with time zone not null,
+  attachment_id uuid not null,
+  bytes integer not null,
+  case_id uuid not null,
+  file_name text not null,
+  institution_id text not null,
+  media_type text not null,
+  sealed bytea not null,
+  sealed_text bytea,
+  constraint attachments_bytes_check CHECK ((bytes > 0)),
+  constraint attachments_institution_id_case_id_fkey FOREIGN KEY (institution_id, case_id) REFERENCES hearken.cases(institution_id, case_id),
+  constraint attachments_pkey PRIMARY KEY (institution_id, attachment_id)
+);
+CREATE INDEX attachments_of_case ON hearken.attachments USING btree (institution_id, case_id);
+alter table hearken.attachments enable row level security;
+alter table hearken.attachments force row level security;
+create policy institution on hearken.attachments as permissive for all to public
+  using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
+  with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+grant delete, insert, select, update on hearken.attachments to hearken_app;
+grant select on hearken.attachments to hearken_auditor;
+
+create table hearken.calibrations (
+  created_at timestamp with time zone not null,
+  document jsonb not null,
+  institution_id text not null,
+  policy_key text not null,
+  policy_version integer not null,
+  reference_class_version text not null,
+  version text not null,
+  constraint calibrations_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES hearken.institutions(institution_id),
+  constraint calibrations_institution_id_policy_key_policy_version_fkey FOREIGN KEY (institution_id, policy_key, policy_version) REFERENCES hearken.policies(institution_id, policy_key, version),
+  constraint calibrations_pkey PRIMARY KEY (institution_id, policy_key, policy_version, reference_class_version)
+);
+alter table hearken.calibrations enable row level security;
+alter table hearken.calibrations force row level security;
+create policy institution on hearken.calibrations as permissive for all to public
+  using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
+  with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.calibrations FOR EACH ROW EXECUTE FUNCTION hearken.refuse_change();
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.calibrations FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
+grant insert, select on hearken.calibrations to hearken_app;
+grant select on hearken.calibrations to hearken_auditor;
+
+create table hearken.case_wakes (
+  case_id uuid not null,
+  institution_id text not null,
+  wake_at timestamp with time zone,
+  constraint case_wakes_institution_id_case_id_fkey FOREIGN KEY (institution_id, case_id) REFERENCES hearken.cases(institution_id, case_id),
+  constraint case_wakes_pkey PRIMARY KEY (institution_id, case_id)
+);
+CREATE INDEX case_wakes_due ON hearken.case_wakes USING btree (institution_id, wake_at) WHERE (wake_at IS NOT NULL);
+alter table hearken.case_wakes enable row level security;
+alter table hearken.case_wakes force row level security;
+create policy institution on hearken.case_wakes as permissive for all to public
+  using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
+  with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+grant insert, select, update on hearken.case_wakes to hearken_app;
+grant select on hearken.case_wakes to hearken_auditor;
+
+create table hearken.cases (
+  adverse boolean,
+  blind text not null,
+  case_id uuid not null,
+  decided_at timestamp with time zone,
+  docket_id uuid not null,
+  external_ref text not null,
+  facts jsonb not null,
+  institution_id text not null,
+  later_outcome text generated always as ((state ->> 'laterOutcome'::text)) stored,
+  legal_deadline text generated always as ((state ->> 'legalDeadline'::text)) stored,
+  outcome text,
+  phase text not null,
+  policy_key text not null,
+  policy_version integer not null,
+  provisional_outcome text,
+  received_at timestamp with time zone not null,
+  score_adverse boolean generated always as ((((state -> 'score'::text) ->> 'adverse'::text))::boolean) stored,
+  score_id uuid,
+  score_probability double precision generated always as ((((state -> 'score'::text) ->> 'probability'::text))::double precision) stored,
+  seq integer not null,
+  state jsonb not null,
+  subject_id uuid not null,
+  window_ends_at timestamp with time zone,
+  constraint cases_blind_check CHECK ((blind = ANY (ARRAY['scoreAndOutcome'::text, 'score'::text, 'none'::text]))),
+  constraint cases_check CHECK (((phase = 'decided'::text) = ((outcome IS NOT NULL) AND (adverse IS NOT NULL) AND (decided_at IS NOT NULL)))),
+  constraint cases_institution_id_docket_id_fkey FOREIGN KEY (institution_id, docket_id) REFERENCES hearken.dockets(institution_id, docket_id),
+  constraint cases_institution_id_policy_key_external_ref_key UNIQUE (institution_id, policy_key, external_ref),
+  constraint cases_institution_id_policy_key_policy_version_fkey FOREIGN KEY (institution_id, policy_key, policy_version) REFERENCES hearken.policies(institution_id, policy_key, version),
+  constraint cases_institution_id_subject_id_fkey FOREIGN KEY (institution_id, subject_id) REFERENCES hearken.subjects(institution_id, subject_id),
+  constraint cases_phase_check CHECK ((phase = ANY (ARRAY['received'::text, 'scored'::text, 'appealWindow'::text, 'hearing'::text, 'decided'::text, 'withdrawn'::text]))),
+  constraint cases_pkey PRIMARY KEY (institution_id, case_id),
+  constraint cases_seq_check CHECK ((seq >= 1))
+);
+CREATE INDEX cases_by_arrival ON hearken.cases USING btree (institution_id, received_at) INCLUDE (policy_key, policy_version, phase, decided_at, score_id, case_id);
+CREATE INDEX cases_by_phase ON hearken.cases USING btree (institution_id, phase, case_id);
+CREATE INDEX cases_by_reference ON hearken.cases USING btree (institution_id, external_ref);
+CREATE INDEX cases_decided ON hearken.cases USING btree (institution_id, adverse, case_id) WHERE (adverse IS NOT NULL);
+CREATE INDEX cases_followed_up ON hearken.cases USING btree (institution_id, policy_key, policy_version) INCLUDE (decided_at, score_probability, later_outcome) WHERE (later_outcome IS NOT NULL);
+CREATE INDEX cases_of_docket ON hearken.cases USING btree (institution_id, docket_id, phase, case_id);
+CREATE INDEX cases_of_policy ON hearken.cases USING btree (institution_id, policy_key, case_id);
+CREATE INDEX cases_progress ON hearken.cases USING btree (institution_id, docket_id, phase) INCLUDE (window_ends_at);
+CREATE INDEX cases_scored ON hearken.cases USING btree (institution_id, policy_key, case_id) WHERE (score_id IS NOT NULL);
+alter table hearken.cases enable row level security;
+alter table hearken.cases force row level security;
+create policy institution on hearken.cases as permissive for all to public
+  using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
+  with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+CREATE TRIGGER guarded BEFORE INSERT OR UPDATE ON hearken.cases FOR EACH ROW EXECUTE FUNCTION hearken.guard_phase();
+CREATE TRIGGER withdrawn_with_its_subject BEFORE UPDATE ON hearken.cases FOR EACH ROW WHEN (((new.phase = 'withdrawn'::text) AND (old.phase <> 'withdrawn'::text))) EXECUTE FUNCTION hearken.guard_withdrawal();
+grant insert, select, update on hearken.cases to hearken_app;
+grant select on hearken.cases to hearken_auditor;
+
+create table hearken.caught_mail (
+  body text not null,
+  case_id uuid not null,
+  caught_at timestamp with time zone not null,
+  institution_id text not null,
+  link text not null,
+  notice_id uuid not null,
+  recipient text not null,
+  subject text not null,
+  constraint caught_mail_institution_id_case_id_fkey FOREIGN KEY (institution_id, case_id) REFERENCES hearken.cases(institution_id, case_id),
+  constraint caught_mail_pkey PRIMARY KEY (institution_id, notice_id)
+);
+CREATE INDEX caught_mail_of_case ON hearken.caught_mail USING btree (institution_id, case_id);
+alter table hearken.caught_mail enable row level security;
+alter table hearken.caught_mail force row level security;
+create policy institution on hearken.caught_mail as permissive for all to public
+  using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
+  with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+grant delete, insert, select, update on hearken.caught_mail to hearken_app;
+grant select on hearken.caught_mail to hearken_auditor;
+
+create table hearken.claims (
+  case_id uuid not null,
+  claim_id uuid not null,
+  institution_id text not null,
+  raised_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  constraint claims_institution_id_case_id_fkey FOREIGN KEY (institution_id, case_id) REFERENCES hearken.cases(institution_id, case_id),
+  constraint claims_pkey PRIMARY KEY (institution_id, claim_id)
+);
+CREATE INDEX claims_of_case ON hearken.claims USING btree (institution_id, case_id);
+alter table hearken.claims enable row level security;
+alter table hearken.claims force row level security;
+create policy institution on hearken.claims as permissive for all to public
+  using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
+  with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+CREATE TRIGGER guarded BEFORE INSERT ON hearken.claims FOR EACH ROW EXECUTE FUNCTION hearken.guard_claim();
+CREATE TRIGGER only_withdrawn BEFORE UPDATE ON hearken.claims FOR EACH ROW EXECUTE FUNCTION hearken.guard_claim_change();
+grant insert, select, update on hearken.claims to hearken_app;
+grant select on hearken.claims to hearken_auditor;
+
+create table hearken.commands (
+  answer jsonb,
+  caller text,
+  carried_out_at timestamp with time zone not null,
+  case_id uuid not null,
+  command_id text not null,
+  institution_id text not null,
+  kind text not null,
+  refusal jsonb,
+  request_hash text,
+  constraint commands_institution_id_case_id_fkey FOREIGN KEY (institution_id, case_id) REFERENCES hearken.cases(institution_id, case_id),
+  constraint commands_pkey PRIMARY KEY (institution_id, case_id, command_id)
+);
+alter table hearken.commands enable row level security;
+alter table hearken.commands force row level security;
+create policy institution on hearken.commands as permissive for all to public
+  using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
+  with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.commands FOR EACH ROW EXECUTE FUNCTION hearken.refuse_change();
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.commands FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
+grant insert, select on hearken.commands to hearken_app;
+grant select on hearken.commands to hearken_auditor;
+
+create table hearken.contributions (
+  actor_id text not null,
+  actor_kind text not null,
+  decision_id uuid not null,
+  institution_id text not null,
+  method text not null,
+  reason_commitment text,
+  source_id uuid not null,
+  weight text not null,
+  constraint contributions_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['human'::text, 'llm'::text, 'model'::text]))),
+  constraint contributions_institution_id_decision_id_fkey FOREIGN KEY (institution_id, decision_id) REFERENCES hearken.decisions(institution_id, decision_id),
+  constraint contributions_method_check CHECK ((method = ANY (ARRAY['correlational'::text, 'theoryBased'::text, 'empathy'::text]))),
+  constraint contributions_pkey PRIMARY KEY (institution_id, decision_id, source_id),
+  constraint contributions_weight_check CHECK ((weight = ANY (ARRAY['principal'::text, 'considered'::text, 'setAside'::text]))),
+  constraint machines_only_correlate CHECK (((actor_kind = 'human'::text) OR (method = 'correlational'::text)))
+);
+CREATE INDEX contributions_by_method ON hearken.contributions USING btree (institution_id, method, decision_id);
+CREATE INDEX contributions_of_actor ON hearken.contributions USING btree (institution_id, actor_id, decision_id);
+alter table hearken.contributions enable row level security;
+alter table hearken.contributions force row level security;
+create policy institution on hearken.contributions as permissive for all to public
+  using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
+  with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.contributions FOR EACH ROW EXECUTE FUNCTION hearken.refuse_change();
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.contributions FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
+grant insert, select on hearken.contributions to hearken_app;
+grant select on hearken.contributions to hearken_auditor;
+
+create table hearken.decisions (
+  actor_id text not null,
+  actor_kind text not null,
+  actor_role text not null,
+  adverse boolean not null,
+  case_id uuid not null,
+  decided_at timestamp with time zone not null,
+  decision_id uuid not null,
+  institution_id text not null,
+  outcome text not null,
+  outcome_without_individual_facts text,
+  route text not null,
+  signed_by text,
+  supersedes uuid,
+  superseding_reason text,
+  constraint decisions_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['human'::text, 'system'::text]))),
+  constraint decisions_check CHECK (((route = 'hearing'::text) = (actor_kind = 'human'::text))),
+  constraint decisions_check1 CHECK ((signed_by IS DISTINCT FROM actor_id)),
+  constraint decisions_institution_id_case_id_decision_id_key UNIQUE (institution_id, case_id, decision_id),
+  constraint decisions_institution_id_case_id_fkey FOREIGN KEY (institution_id, case_id) REFERENCES hearken.cases(institution_id, case_id),
+  constraint decisions_institution_id_case_id_supersedes_fkey FOREIGN KEY (institution_id, case_id, supersedes) REFERENCES hearken.decisions(institution_id, case_id, decision_id),
+  constraint decisions_pkey PRIMARY KEY (institution_id, decision_id),
+  constraint decisions_route_check CHECK ((route = ANY (ARRAY['uncontested'::text, 'hearing'::text]))),
+  constraint superseded_by_a_person_with_a_reason CHECK ((((supersedes IS NULL) = (superseding_reason IS NULL)) AND ((supersedes IS NULL) OR (actor_kind = 'human'::text))))
+);
+CREATE INDEX decisions_by_adversity ON hearken.decisions USING btree (institution_id, adverse, decided_at, decision_id);
+CREATE INDEX decisions_by_outcome ON hearken.decisions USING btree (institution_id, outcome, decided_at, decision_id);
+CREATE INDEX decisions_by_time ON hearken.decisions USING btree (institution_id, decided_at, decision_id);
+CREATE INDEX decisions_heard ON hearken.decisions USING btree (institution_id, decided_at, decision_id) WHERE (route = 'hearing'::text);
+CREATE INDEX decisions_of_actor ON hearken.decisions USING btree (institution_id, actor_id, decision_id);
+CREATE INDEX decisions_of_case ON hearken.decisions USING btree (institution_id, case_id);
+CREATE INDEX decisions_signed ON hearken.decisions USING btree (institution_id, signed_by, decision_id) WHERE (signed_by IS NOT NULL);
+CREATE UNIQUE INDEX one_first_decision ON hearken.decisions USING btree (institution_id, case_id) WHERE (supersedes IS NULL);
+CREATE UNIQUE INDEX superseded_once ON hearken.decisions USING btree (institution_id, supersedes) WHERE (supersedes IS NOT NULL);
+alter table hearken.decisions enable row level security;
+alter table hearken.decisions force row level security;
+create policy institution on hearken.decisions as permissive for all to public
+  using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
+  with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+CREATE CONSTRAINT TRIGGER accounted_for AFTER INSERT ON hearken.decisions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION hearken.guard_contributions();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.decisions FOR EACH ROW EXECUTE FUNCTION hearken.refuse_change();
+CREATE TRIGGER by_somebody_who_may BEFORE INSERT ON hearken.decisions FOR EACH ROW WHEN ((new.actor_kind = 'human'::text)) EXECUTE FUNCTION hearken.guard_person('actor_id', 'signed_by');
+CREATE TRIGGER guarded BEFORE INSERT ON hearken.decisions FOR EACH ROW EXECUTE FUNCTION hearken.guard_decision();
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.decisions FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
+grant insert, select on hearken.decisions to hearken_app;
+grant select on hearken.decisions to hearken_auditor;
+
+create table hearken.dockets (
+  case_count integer not null,
+  created_at timestamp with time zone not null,
+  created_by text not null,
+  docket_id uuid not null,
+  institution_id text not null,
+  policy_key text not null,
+  policy_version integer not null,
+  wake_at timestamp with time zone,
+  constraint dockets_case_count_check CHECK (((case_count >= 1) AND (case_count <= 500))),
+  constraint dockets_institution_id_policy_key_policy_version_fkey FOREIGN KEY (institution_id, policy_key, policy_version) REFERENCES hearken.policies(institution_id, policy_key, version),
+  constraint dockets_pkey PRIMARY KEY (institution_id, docket_id)
+);
+CREATE INDEX dockets_due ON hearken.dockets USING btree (institution_id, wake_at) WHERE (wake_at IS NOT NULL);
+CREATE INDEX dockets_of_policy ON hearken.dockets USING btree (institution_id, policy_key, docket_id);
+alter table hearken.dockets enable row level security;
+alter table hearken.dockets force row level security;
+create policy institution on hearken.dockets as permissive for all to public
+  using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
+  with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+grant insert, select, update on hearken.dockets to hearken_app;
+grant select on hearken.dockets to hearken_auditor;
+
+create table hearken.drafts (
+  author_id text not null,
+  body jsonb not null,
+  case_id uuid not null,
+  institution_id text not null,
+  kind text not null,
+  saved_at timestamp with time zone not null,
+  constraint drafts_institution_id_case_id_fkey FOREIGN KEY (institution_id, case_id) REFERENCES hearken.cases(institution_id, case_id),
+  constraint drafts_kind_check CHECK ((kind = ANY (ARRAY['claim'::text, 'answer'::text, 'perspective'::text, 'theory'::text, 'decision'::text]))),
+  constraint drafts_pkey PRIMARY KEY (institution_id, case_id, author_id, kind)
+);
+alter table hearken.drafts enable row level security;
+alter table hearken.drafts force row level security;
+create policy institution on hearken.drafts as permissive for all to public
+  using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
+  with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+grant delete, insert, select, update on hearken.drafts to hearken_app;
+grant select on hearken.drafts to hearken_auditor;
+
+create table hearken.findings (
+  barrier text,
+  claim_id uuid not null,
+  confidence integer not null,
+  finding text not null,
+  individual_fact_ids uuid[] default '{}'::uuid[] not null,
+  institution_id text not null,
+  record_id uuid not null,
+  constraint exceptional_names_facts CHECK (((finding <> 'exceptional'::text) OR (cardinality(individual_fact_ids) > 0))),
+  constraint findings_barrier_check CHECK ((barrier = ANY (ARRAY['language'::text, 'missingEvidence'::text, 'contradictoryAccount'::text, 'cannotImagine'::text]))),
+  constraint findings_confidence_check CHECK (((confidence >= 1) AND (confidence <= 7))),
+  constraint findings_finding_check CHECK ((finding = ANY (ARRAY['exceptional'::text, 'specialPleading'::text, 'cannotDecipher'::text]))),
+  constraint findings_institution_id_claim_id_fkey FOREIGN KEY (institution_id, claim_id) REFERENCES hearken.claims(institution_id, claim_id),
+  constraint findings_institution_id_record_id_fkey FOREIGN KEY (institution_id, record_id) REFERENCES hearken.perspective_records(institution_id, record_id),
+  constraint findings_pkey PRIMARY KEY (institution_id, record_id, claim_id),
+  constraint undeciphered_names_barrier CHECK (((finding = 'cannotDecipher'::text) = (barrier IS NOT NULL)))
+);
+CREATE INDEX findings_of_claim ON hearken.findings USING btree (institution_id, claim_id);
+alter table hearken.findings enable row level security;
+alter table hearken.findings force row level security;
+create policy institution on hearken.findings as permissive for all to public
+  using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
+  with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.findings FOR EACH ROW EXECUTE FUNCTION hearken.refuse_change();
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.findings FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
+grant insert, select on hearken.findings to hearken_app;
+grant select on hearken.findings to hearken_auditor;
+
+create table hearken.hearings (
+  awaiting_signature boolean not null,
+  barred text[] not null,
+  case_id uuid not null,
+  consecutive_cap integer not null,
+  daily_cap integer not null,
+  due_at timestamp with time zone not null,
+  grounds text[] not null,
+  holder_id text,
+  institution_id text not null,
+  last_served_at timestamp with time zone,
+  lease_until timestamp with time zone,
+  open boolean not null,
+  opened_at timestamp with time zone not null,
+  overdue boolean not null,
+  released text[] default '{}'::text[] not null,
+  seeking_role text not null,
+  seeking_seat text not null,
+  skills text[] not null,
+  constraint hearings_institution_id_case_id_fkey FOREIGN KEY (institution_id, case_id) REFERENCES hearken.cases(institution_id, case_id),
+  constraint hearings_pkey PRIMARY KEY (institution_id, case_id),
+  constraint hearings_seeking_role_check CHECK ((seeking_role = ANY (ARRAY['judge'::text, 'supervisor'::text])))
+);
+CREATE INDEX hearings_held ON hearken.hearings USING btree (institution_id, holder_id) WHERE (open AND (holder_id IS NOT NULL));
+CREATE INDEX hearings_open ON hearken.hearings USING btree (institution_id, due_at) WHERE open;
+CREATE INDEX hearings_queue ON hearken.hearings USING btree (institution_id, due_at) WHERE (open AND (holder_id IS NULL));
+alter table hearken.hearings enable row level security;
+alter table hearken.hearings force row level security;
+create policy institution on hearken.hearings as permissive for all to public
+  using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
+  with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+grant insert, select, update on hearken.hearings to hearken_app;
+grant select on hearken.hearings to hearken_auditor;
+
+create table hearken.idempotency_keys (
+  created_at timestamp with time zone not null,
+  institution_id text not null,
+  key text not null,
+  operation text not null,
+  request_hash text not null,
+  response jsonb not null,
+  constraint idempotency_keys_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES hearken.institutions(institution_id),
+  constraint idempotency_keys_pkey PRIMARY KEY (institution_id, operation, key)
+);
+alter table hearken.idempotency_keys enable row level security;
+alter table hearken.idempotency_keys force row level security;
+create policy institution on hearken.idempotency_keys as permissive for all to public
+  using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
+  with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.idempotency_keys FOR EACH ROW EXECUTE FUNCTION hearken.refuse_change();
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.idempotency_keys FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
+grant insert, select on hearken.idempotency_keys to hearken_app;
+grant select on hearken.idempotency_keys to hearken_auditor;
+
+create table hearken.institutions (
+  created_at timestamp with time zone default clock_timestamp() not null,
+  institution_id text not null,
+  constraint institutions_institution_id_check CHECK ((institution_id <> ''::text)),
+  constraint institutions_pkey PRIMARY KEY (institution_id)
+);
+alter table hearken.institutions enable row level security;
+alter table hearken.institutions force row level security;
+create policy joins on hearken.institutions as permissive for insert to public
+  with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+create policy listed on hearken.institutions as permissive for select to public
+  using (((institution_id = ( SELECT hearken.current_institution() AS current_institution)) OR (( SELECT NULLIF(current_setting('hearken.actor'::text, true), ''::text) AS "nullif") = 'system:sweeper'::text)));
+grant insert, select on hearken.institutions to hearken_app;
+grant select on hearken.institutions to hearken_auditor;
+
+create table hearken.ledger_checkpoints (
+  institution_id text not null,
+  note text not null,
+  root_hash bytea not null,
+  signed_at timestamp with time zone not null,
+  size bigint not null,
+  constraint ledger_checkpoints_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES hearken.institutions(institution_id) NOT VALID,
+  constraint ledger_checkpoints_pkey PRIMARY KEY (institution_id, size),
+  constraint ledger_checkpoints_root_hash_check CHECK ((length(root_hash) = 32)),
+  constraint ledger_checkpoints_size_check CHECK ((size >= 1))
+);
+alter table hearken.ledger_checkpoints enable row level security;
+alter table hearken.ledger_checkpoints force row level security;
+create policy institution on hearken.ledger_checkpoints as permissive for all to public
+  using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
+  with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.ledger_checkpoints FOR EACH ROW EXECUTE FUNCTION hearken.refuse_change();
+CREATE TRIGGER guarded BEFORE INSERT ON hearken.ledger_checkpoints FOR EACH ROW EXECUTE FUNCTION hearken.guard_checkpoint();
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.ledger_checkpoints FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
+grant insert, select on hearken.ledger_checkpoints to hearken_app;
+grant select on hearken.ledger_checkpoints to hearken_auditor;
+
+create table hearken.ledger_cosignatures (
+  cosigned_at timestamp with time zone not null,
+  institution_id text not null,
+  line text not null,
+  size bigint not null,
+  witness text not null,
+  constraint ledger_cosignatures_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES hearken.institutions(institution_id) NOT VALID,
+  constraint ledger_cosignatures_institution_id_size_fkey FOREIGN KEY (institution_id, size) REFERENCES hearken.ledger_checkpoints(institution_id, size),
+  constraint ledger_cosignatures_pkey PRIMARY KEY (institution_id, size, witness)
+);
+alter table hearken.ledger_cosignatures enable row level security;
+alter table hearken.ledger_cosignatures force row level security;
+create policy institution on hearken.ledger_cosignatures as permissive for all to public
+  using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
+  with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.ledger_cosignatures FOR EACH ROW EXECUTE FUNCTION hearken.refuse_change();
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.ledger_cosignatures FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
+grant insert, select on hearken.ledger_cosignatures to hearken_app;
+grant select on hearken.ledger_cosignatures to hearken_auditor;
+
+create table hearken.ledger_entries (
+  case_id uuid not null,
+  entry_index bigint not null,
+  institution_id text not null,
+  leaf_hash bytea not null,
+  seq integer not null,
+  sequenced_at timestamp with time zone not null,
+  constraint ledger_entries_entry_index_check CHECK ((entry_index >= 0)),
+  constraint ledger_entries_institution_id_case_id_seq_key UNIQUE (institution_id, case_id, seq),
+  constraint ledger_entries_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES hearken.institutions(institution_id) NOT VALID,
+  constraint ledger_entries_leaf_hash_check CHECK ((length(leaf_hash) = 32)),
+  constraint ledger_entries_pkey PRIMARY KEY (institution_id, entry_index)
+);
+alter table hearken.ledger_entries enable row level security;
+alter table hearken.ledger_entries force row level security;
+create policy institution on hearken.ledger_entries as permissive for all to public
+  using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
+  with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.ledger_entries FOR EACH ROW EXECUTE FUNCTION hearken.refuse_change();
+CREATE TRIGGER gapless AFTER INSERT ON hearken.ledger_entries REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION hearken.guard_ledger();
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.ledger_entries FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
+grant insert, select on hearken.ledger_entries to hearken_app;
+grant select on hearken.ledger_entries to hearken_auditor;
+
+create table hearken.ledger_keys (
+  added_at timestamp with time zone not null,
+  institution_id text not null,
+  role text not null,
+  verifier_key text not null,
+  constraint ledger_keys_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES hearken.institutions(institution_id) NOT VALID,
+  constraint ledger_keys_pkey PRIMARY KEY (institution_id, role, verifier_key),
+  constraint ledger_keys_role_check CHECK ((role = ANY (ARRAY['log'::text, 'witness'::text])))
+);
+alter table hearken.ledger_keys enable row level security;
+alter table hearken.ledger_keys force row level security;
+create policy institution on hearken.ledger_keys as permissive for all to public
+  using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
+  with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.ledger_keys FOR EACH ROW EXECUTE FUNCTION hearken.refuse_change();
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.ledger_keys FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
+grant insert, select on hearken.ledger_keys to hearken_app;
+grant select on hearken.ledger_keys to hearken_auditor;
+
+create table hearken.ledger_nodes (
+  hash bytea not null,
+  institution_id text not null,
+  level smallint not null,
+  node_index bigint not null,
+  constraint ledger_nodes_hash_check CHECK ((length(hash) = 32)),
+  constraint ledger_nodes_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES hearken.institutions(institution_id) NOT VALID,
+  constraint ledger_nodes_level_check CHECK ((level >= 1)),
+  constraint ledger_nodes_node_index_check CHECK ((node_index >= 0)),
+  constraint ledger_nodes_pkey PRIMARY KEY (institution_id, level, node_index)
+);
+alter table hearken.ledger_nodes enable row level security;
+alter table hearken.ledger_nodes force row level security;
+create policy institution on hearken.ledger_nodes as permissive for all to public
+  using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
+  with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.ledger_nodes FOR EACH ROW EXECUTE FUNCTION hearken.refuse_change();
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.ledger_nodes FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
+grant insert, select on hearken.ledger_nodes to hearken_app;
+grant select on hearken.ledger_nodes to hearken_auditor;
+
+create table hearken.ledger_pending (
+  case_id uuid not null,
+  institution_id text not null,
+  seq integer not null,
+  constraint ledger_pending_institution_id_case_id_seq_fkey FOREIGN KEY (institution_id, case_id, seq) REFERENCES hearken.trail(institution_id, case_id, seq),
+  constraint ledger_pending_pkey PRIMARY KEY (institution_id, case_id, seq)
+);
+alter table hearken.ledger_pending enable row level security;
+alter table hearken.ledger_pending force row level security;
+create policy institution on hearken.ledger_pending as permissive for all to public
+  using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
+  with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.ledger_pending FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
+CREATE TRIGGER never_updated BEFORE UPDATE ON hearken.ledger_pending FOR EACH ROW EXECUTE FUNCTION hearken.refuse_change();
+CREATE TRIGGER only_sequenced AFTER DELETE ON hearken.ledger_pending REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION hearken.guard_pending();
+grant delete, insert, select, update on hearken.ledger_pending to hearken_app;
+grant select on hearken.ledger_pending to hearken_auditor;
+
+create table hearken.model_spending (
+  assumed_tokens bigint default 0 not null,
+  completion_tokens bigint default 0 not null,
+  cost numeric(24,12) default 0 not null,
+  currency text not null,
+  day date not null,
+  institution_id text not null,
+  model text not null,
+  policy_key text not null,
+  prompt_tokens bigint default 0 not null,
+  requests bigint default 0 not null,
+  set_aside_tokens bigint default 0 not null,
+  constraint model_spending_assumed_tokens_check CHECK ((assumed_tokens >= 0)),
+  constraint model_spending_completion_tokens_check CHECK ((completion_tokens >= 0)),
+  constraint model_spending_cost_check CHECK ((cost >= (0)::numeric)),
+  constraint model_spending_currency_check CHECK ((currency ~ '^([A-Z]{3})?$'::text)),
+  constraint model_spending_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES hearken.institutions(institution_id),
+  constraint model_spending_pkey PRIMARY KEY (institution_id, policy_key, day, model, currency),
+  constraint model_spending_prompt_tokens_check CHECK ((prompt_tokens >= 0)),
+  constraint model_spending_requests_check CHECK ((requests >= 0)),
+  constraint model_spending_set_aside_tokens_check CHECK ((set_aside_tokens >= 0))
+);
+alter table hearken.model_spending enable row level security;
+alter table hearken.model_spending force row level security;
+create policy institution on hearken.model_spending as permissive for all to public
+  using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
+  with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+grant insert, select, update on hearken.model_spending to hearken_app;
+grant select on hearken.model_spending to hearken_auditor;
+
+create table hearken.notices (
+  about text not null,
+  attempts integer default 0 not null,
+  case_id uuid not null,
+  content jsonb,
+  created_at timestamp with time zone not null,
+  handed_over_at timestamp with time zone,
+  institution_id text not null,
+  next_attempt_at timestamp with time zone,
+  notice_id uuid not null,
+  status text not null,
+  constraint notices_about_check CHECK ((about = ANY (ARRAY['provisionalOutcome'::text, 'question'::text, 'restatement'::text, 'decision'::text, 'withdrawalProposed'::text, 'withdrawal'::text, 'newLink'::text]))),
+  constraint notices_institution_id_case_id_fkey FOREIGN KEY (institution_id, case_id) REFERENCES hearken.cases(institution_id, case_id),
+  constraint notices_pkey PRIMARY KEY (institution_id, notice_id),
+  constraint notices_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'handedOver'::text, 'undeliverable'::text])))
+);
+CREATE INDEX notices_by_status ON hearken.notices USING btree (institution_id, status, notice_id);
+CREATE INDEX notices_of_case ON hearken.notices USING btree (institution_id, case_id);
+CREATE INDEX notices_pending ON hearken.notices USING btree (institution_id, created_at) WHERE (status = 'pending'::text);
+alter table hearken.notices enable row level security;
+alter table hearken.notices force row level security;
+create policy institution on hearken.notices as permissive for all to public
+  using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
+  with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+grant insert, select, update on hearken.notices to hearken_app;
+grant select on hearken.notices to hearken_auditor;
+
+create table hearken.personal_texts (
+  body text not null,
+  case_id uuid not null,
+  commitment text not null,
+  created_at timestamp with time zone not null,
+  institution_id text not null,
+  kind text not null,
+  text_id uuid not null,
+  constraint personal_texts_institution_id_case_id_fkey FOREIGN KEY (institution_id, case_id) REFERENCES hearken.cases(institution_id, case_id),
+  constraint personal_texts_pkey PRIMARY KEY (institution_id, text_id)
+);
+CREATE INDEX personal_texts_by_commitment ON hearken.personal_texts USING btree (institution_id, case_id, commitment);
+CREATE INDEX personal_texts_of_case ON hearken.personal_texts USING btree (institution_id, case_id);
+alter table hearken.personal_texts enable row level security;
+alter table hearken.personal_texts force row level security;
+create policy institution on hearken.personal_texts as permissive for all to public
+  using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
+  with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+grant delete, insert, select, update on hearken.personal_texts to hearken_app;
+grant select on hearken.personal_texts to hearken_auditor;
+
+create table hearken.perspective_records (
+  case_id uuid not null,
+  commitment text not null,
+  institution_id text not null,
+  judge_id text not null,
+  judge_kind text not null,
+  judge_role text not null,
+  record_id uuid not null,
+  recorded_at timestamp with time zone not null,
+  seat text not null,
+  version integer not null,
+  constraint perspective_records_institution_id_case_id_fkey FOREIGN KEY (institution_id, case_id) REFERENCES hearken.cases(institution_id, case_id),
+  constraint perspective_records_institution_id_case_id_judge_id_version_key UNIQUE (institution_id, case_id, judge_id, version),
+  constraint perspective_records_judge_role_check CHECK ((judge_role = ANY (ARRAY['judge'::text, 'supervisor'::text]))),
+  constraint perspective_records_pkey PRIMARY KEY (institution_id, record_id),
+  constraint perspective_records_seat_check CHECK ((seat = ANY (ARRAY['first'::text, 'second'::text, 'further'::text, 'supervisor'::text]))),
+  constraint perspective_records_version_check CHECK ((version >= 1)),
+  constraint written_by_a_person CHECK ((judge_kind = 'human'::text))
+);
+CREATE INDEX perspective_records_of_judge ON hearken.perspective_records USING btree (institution_id, judge_id, recorded_at);
+alter table hearken.perspective_records enable row level security;
+alter table hearken.perspective_records force row level security;
+create policy institution on hearken.perspective_records as permissive for all to public
+  using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
+  with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.perspective_records FOR EACH ROW EXECUTE FUNCTION hearken.refuse_change();
+CREATE TRIGGER by_somebody_who_may BEFORE INSERT ON hearken.perspective_records FOR EACH ROW EXECUTE FUNCTION hearken.guard_person('judge_id');
+CREATE TRIGGER guarded BEFORE INSERT ON hearken.perspective_records FOR EACH ROW EXECUTE FUNCTION hearken.guard_record();
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.perspective_records FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
+grant insert, select on hearken.perspective_records to hearken_app;
+grant select on hearken.perspective_records to hearken_auditor;
+
+create table hearken.policies (
+  created_at timestamp with time zone not null,
+  created_by text not null,
+  document jsonb not null,
+  hash text not null,
+  institution_id text not null,
+  policy_key text not null,
+  version integer not null,
+  constraint policies_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES hearken.institutions(institution_id),
+  constraint policies_pkey PRIMARY KEY (institution_id, policy_key, version),
+  constraint policies_version_check CHECK ((version >= 1))
+);
+alter table hearken.policies enable row level security;
+alter table hearken.policies force row level security;
+create policy institution on hearken.policies as permissive for all to public
+  using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
+  with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.policies FOR EACH ROW EXECUTE FUNCTION hearken.refuse_change();
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.policies FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
+grant insert, select on hearken.policies to hearken_app;
+grant select on hearken.policies to hearken_auditor;
+
+create table hearken.precedent_revisions (
+  institution_id text not null,
+  policy_key text not null,
+  revision bigint not null,
+  constraint precedent_revisions_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES hearken.institutions(institution_id),
+  constraint precedent_revisions_pkey PRIMARY KEY (institution_id, policy_key),
+  constraint precedent_revisions_revision_check CHECK ((revision >= 1))
+);
+alter table hearken.precedent_revisions enable row level security;
+alter table hearken.precedent_revisions force row level security;
+create policy institution on hearken.precedent_revisions as permissive for all to public
+  using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
+  with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+grant insert, select, update on hearken.precedent_revisions to hearken_app;
+grant select on hearken.precedent_revisions to hearken_auditor;
+
+create table hearken.precedents (
+  adverse boolean not null,
+  facts jsonb not null,
+  imported_at timestamp with time zone not null,
+  institution_id text not null,
+  policy_key text not null,
+  precedent_id text collate "C" not null,
+  constraint precedents_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES hearken.institutions(institution_id),
+  constraint precedents_pkey PRIMARY KEY (institution_id, policy_key, precedent_id)
+);
+CREATE INDEX precedents_by_time ON hearken.precedents USING btree (institution_id, policy_key, imported_at DESC);
+alter table hearken.precedents enable row level security;
+alter table hearken.precedents force row level security;
+create policy institution on hearken.precedents as permissive for all to public
+  using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
+  with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.precedents FOR EACH ROW EXECUTE FUNCTION hearken.refuse_change();
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.precedents FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
+CREATE TRIGGER revise_precedents AFTER INSERT ON hearken.precedents REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION hearken.revise_precedents();
+grant insert, select on hearken.precedents to hearken_app;
+grant select on hearken.precedents to hearken_auditor;
+
+create table hearken.record_telemetry (
+  active_seconds double precision,
+  characters integer not null,
+  institution_id text not null,
+  pasted_share double precision,
+  position_in_day integer not null,
+  position_in_row integer not null,
+  record_id uuid not null,
+  served_at timestamp with time zone,
+  session_seconds double precision,
+  constraint record_telemetry_active_seconds_check CHECK ((active_seconds >= (0)::double precision)),
+  constraint record_telemetry_characters_check CHECK ((characters >= 0)),
+  constraint record_telemetry_institution_id_record_id_fkey FOREIGN KEY (institution_id, record_id) REFERENCES hearken.perspective_records(institution_id, record_id),
+  constraint record_telemetry_pasted_share_check CHECK (((pasted_share >= (0)::double precision) AND (pasted_share <= (1)::double precision))),
+  constraint record_telemetry_pkey PRIMARY KEY (institution_id, record_id),
+  constraint record_telemetry_position_in_day_check CHECK ((position_in_day >= 1)),
+  constraint record_telemetry_position_in_row_check CHECK ((position_in_row >= 1)),
+  constraint record_telemetry_session_seconds_check CHECK ((session_seconds >= (0)::double precision))
+);
+alter table hearken.record_telemetry enable row level security;
+alter table hearken.record_telemetry force row level security;
+create policy institution on hearken.record_telemetry as permissive for all to public
+  using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
+  with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.record_telemetry FOR EACH ROW EXECUTE FUNCTION hearken.refuse_change();
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.record_telemetry FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
+grant insert, select on hearken.record_telemetry to hearken_app;
+grant select on hearken.record_telemetry to hearken_auditor;
+
+create table hearken.scores (
+  case_id uuid not null,
+  created_at timestamp with time zone not null,
+  document jsonb not null,
+  hash text not null,
+  institution_id text not null,
+  score_id uuid not null,
+  constraint scores_institution_id_case_id_fkey FOREIGN KEY (institution_id, case_id) REFERENCES hearken.cases(institution_id, case_id),
+  constraint scores_institution_id_case_id_key UNIQUE (institution_id, case_id),
+  constraint scores_pkey PRIMARY KEY (institution_id, score_id)
+);
+alter table hearken.scores enable row level security;
+alter table hearken.scores force row level security;
+create policy institution on hearken.scores as permissive for all to public
+  using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
+  with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.scores FOR EACH ROW EXECUTE FUNCTION hearken.refuse_change();
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.scores FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
+grant insert, select on hearken.scores to hearken_app;
+grant select on hearken.scores to hearken_auditor;
+
+create table hearken.scoring_failures (
+  case_id uuid not null,
+  created_at timestamp with time zone not null,
+  detail text not null,
+  institution_id text not null,
+  reason text not null,
+  reference_class jsonb,
+  constraint scoring_failures_institution_id_case_id_fkey FOREIGN KEY (institution_id, case_id) REFERENCES hearken.cases(institution_id, case_id),
+  constraint scoring_failures_pkey PRIMARY KEY (institution_id, case_id)
+);
+alter table hearken.scoring_failures enable row level security;
+alter table hearken.scoring_failures force row level security;
+create policy institution on hearken.scoring_failures as permissive for all to public
+  using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
+  with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.scoring_failures FOR EACH ROW EXECUTE FUNCTION hearken.refuse_change();
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.scoring_failures FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
+grant insert, select on hearken.scoring_failures to hearken_app;
+grant select on hearken.scoring_failures to hearken_auditor;
+
+create table hearken.sessions (
+  ends_at timestamp with time zone not null,
+  institution_id text not null,
+  roles text[] not null,
+  seen_at timestamp with time zone not null,
+  session_hash text not null,
+  signed_in_at timestamp with time zone not null,
+  staff_id text not null,
+  staff_name text not null,
+  constraint sessions_check CHECK (((seen_at >= signed_in_at) AND (ends_at > signed_in_at))),
+  constraint sessions_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES hearken.institutions(institution_id) NOT VALID,
+  constraint sessions_pkey PRIMARY KEY (institution_id, session_hash)
+);
+CREATE INDEX sessions_by_end ON hearken.sessions USING btree (institution_id, ends_at);
+alter table hearken.sessions enable row level security;
+alter table hearken.sessions force row level security;
+create policy institution on hearken.sessions as permissive for all to public
+  using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
+  with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+grant delete, insert, select, update on hearken.sessions to hearken_app;
+grant select on hearken.sessions to hearken_auditor;
+
+create table hearken.staff (
+  active boolean default true not null,
+  conflicts text[] default '{}'::text[] not null,
+  daily_cap integer,
+  institution_id text not null,
+  name text not null,
+  role text not null,
+  seen_at timestamp with time zone not null,
+  skills text[] default '{}'::text[] not null,
+  staff_id text not null,
+  constraint staff_daily_cap_check CHECK ((daily_cap >= 0)),
+  constraint staff_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES hearken.institutions(institution_id),
+  constraint staff_pkey PRIMARY KEY (institution_id, staff_id),
+  constraint staff_role_check CHECK ((role = ANY (ARRAY['judge'::text, 'supervisor'::text])))
+);
+alter table hearken.staff enable row level security;
+alter table hearken.staff force row level security;
+create policy institution on hearken.staff as permissive for all to public
+  using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
+  with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+grant insert, select, update on hearken.staff to hearken_app;
+grant select on hearken.staff to hearken_auditor;
+
+create table hearken.subjects (
+  commitment_key bytea,
+  contact text,
+  erased_at timestamp with time zone,
+  institution_id text not null,
+  name text,
+  subject_id uuid not null,
+  constraint subjects_check CHECK (((erased_at IS NOT NULL) OR ((name IS NOT NULL) AND (contact IS NOT NULL) AND (commitment_key IS NOT NULL)))),
+  constraint subjects_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES hearken.institutions(institution_id),
+  constraint subjects_pkey PRIMARY KEY (institution_id, subject_id)
+);
+alter table hearken.subjects enable row level security;
+alter table hearken.subjects force row level security;
+create policy institution on hearken.subjects as permissive for all to public
+  using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
+  with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+grant insert, select, update on hearken.subjects to hearken_app;
+grant select on hearken.subjects to hearken_auditor;
+
+create table hearken.surveys (
+  answered_at timestamp with time zone not null,
+  answers jsonb not null,
+  case_id uuid not null,
+  institution_id text not null,
+  survey_id uuid not null,
+  constraint surveys_institution_id_case_id_fkey FOREIGN KEY (institution_id, case_id) REFERENCES hearken.cases(institution_id, case_id),
+  constraint surveys_pkey PRIMARY KEY (institution_id, survey_id)
+);
+alter table hearken.surveys enable row level security;
+alter table hearken.surveys force row level security;
+create policy institution on hearken.surveys as permissive for all to public
+  using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
+  with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+grant delete, insert, select, update on hearken.surveys to hearken_app;
+grant select on hearken.surveys to hearken_auditor;
+
+create table hearken.theory_assessments (
+  assessed_at timestamp with time zone not null,
+  assessment_id uuid not null,
+  case_id uuid not null,
+  commitment text not null,
+  institution_id text not null,
+  judge_id text not null,
+  judge_kind text not null,
+  constraint theory_assessments_institution_id_case_id_fkey FOREIGN KEY (institution_id, case_id) REFERENCES hearken.cases(institution_id, case_id),
+  constraint theory_assessments_pkey PRIMARY KEY (institution_id, assessment_id),
+  constraint written_by_a_person CHECK ((judge_kind = 'human'::text))
+);
+alter table hearken.theory_assessments enable row level security;
+alter table hearken.theory_assessments force row level security;
+create policy institution on hearken.theory_assessments as permissive for all to public
+  using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
+  with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.theory_assessments FOR EACH ROW EXECUTE FUNCTION hearken.refuse_change();
+CREATE TRIGGER by_somebody_who_may BEFORE INSERT ON hearken.theory_assessments FOR EACH ROW EXECUTE FUNCTION hearken.guard_person('judge_id');
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.theory_assessments FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
+grant insert, select on hearken.theory_assessments to hearken_app;
+grant select on hearken.theory_assessments to hearken_auditor;
+
+create table hearken.trail (
+  actor_id text not null,
+  actor_kind text not null,
+  actor_role text not null,
+  at timestamp with time zone not null,
+  body jsonb not null,
+  case_id uuid not null,
+  command_id text not null,
+  commitment text,
+  institution_id text not null,
+  kind text not null,
+  leaf_hash text not null,
+  method text,
+  seq integer not null,
+  supersedes integer,
+  view_id uuid,
+  constraint committed_to CHECK (((commitment IS NOT NULL) AND (commitment ~ '^[0-9a-f]{64}$'::text) AND (leaf_hash ~ '^[0-9a-f]{64}$'::text))) NOT VALID,
+  constraint machines_only_correlate CHECK (((method IS NULL) OR (method = 'correlational'::text) OR (actor_kind = 'human'::text))),
+  constraint trail_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['human'::text, 'llm'::text, 'model'::text, 'system'::text, 'subject'::text]))),
+  constraint trail_check CHECK ((supersedes < seq)),
+  constraint trail_institution_id_case_id_fkey FOREIGN KEY (institution_id, case_id) REFERENCES hearken.cases(institution_id, case_id) DEFERRABLE INITIALLY DEFERRED,
+  constraint trail_method_check CHECK ((method = ANY (ARRAY['correlational'::text, 'theoryBased'::text, 'empathy'::text]))),
+  constraint trail_pkey PRIMARY KEY (institution_id, case_id, seq),
+  constraint trail_seq_check CHECK ((seq >= 1))
+);
+alter table hearken.trail enable row level security;
+alter table hearken.trail force row level security;
+create policy institution on hearken.trail as permissive for all to public
+  using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
+  with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+CREATE TRIGGER acted_by_somebody BEFORE INSERT ON hearken.trail FOR EACH ROW EXECUTE FUNCTION hearken.require_actor();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.trail FOR EACH ROW EXECUTE FUNCTION hearken.refuse_change();
+CREATE TRIGGER awaits_ledger AFTER INSERT ON hearken.trail REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION hearken.await_ledger();
+CREATE TRIGGER gapless BEFORE INSERT ON hearken.trail FOR EACH ROW EXECUTE FUNCTION hearken.guard_sequence();
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.trail FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
+grant insert, select on hearken.trail to hearken_app;
+grant select on hearken.trail to hearken_auditor;
+
+create table hearken.uploads (
+  added integer,
+  bytes integer not null,
+  docket_ids uuid[] default '{}'::uuid[] not null,
+  file_name text not null,
+  institution_id text not null,
+  kind text not null,
+  media_type text not null,
+  policy_key text not null,
+  present integer,
+  sealed bytea,
+  taken_at timestamp with time zone,
+  targets jsonb,
+  upload_id uuid not null,
+  uploaded_at timestamp with time zone not null,
+  uploaded_by text not null,
+  constraint content_goes_once_taken CHECK (((taken_at IS NULL) OR (sealed IS NULL))),
+  constraint uploads_bytes_check CHECK ((bytes > 0)),
+  constraint uploads_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES hearken.institutions(institution_id),
+  constraint uploads_kind_check CHECK ((kind = ANY (ARRAY['cases'::text, 'precedents'::text]))),
+  constraint uploads_pkey PRIMARY KEY (institution_id, upload_id)
+);
+CREATE INDEX uploads_waiting ON hearken.uploads USING btree (institution_id, uploaded_at) WHERE (taken_at IS NULL);
+alter table hearken.uploads enable row level security;
+alter table hearken.uploads force row level security;
+create policy institution on hearken.uploads as permissive for all to public
+  using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
+  with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+grant delete, insert, select, update on hearken.uploads to hearken_app;
+grant select on hearken.uploads to hearken_auditor;
+
+create table hearken.view_contents (
+  case_id uuid not null,
+  content jsonb not null,
+  content_hash text not null,
+  institution_id text not null,
+  constraint view_contents_institution_id_case_id_fkey FOREIGN KEY (institution_id, case_id) REFERENCES hearken.cases(institution_id, case_id),
+  constraint view_contents_pkey PRIMARY KEY (institution_id, case_id, content_hash)
+);
+alter table hearken.view_contents enable row level security;
+alter table hearken.view_contents force row level security;
+create policy institution on hearken.view_contents as permissive for all to public
+  using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
+  with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+grant delete, insert, select, update on hearken.view_contents to hearken_app;
+grant select on hearken.view_contents to hearken_auditor;
+
+create table hearken.views (
+  audience text not null,
+  case_id uuid not null,
+  content_hash text not null,
+  discloses_score boolean not null,
+  institution_id text not null,
+  principal_id text not null,
+  principal_kind text not null,
+  served_at timestamp with time zone not null,
+  view_id uuid not null,
+  constraint views_institution_id_case_id_fkey FOREIGN KEY (institution_id, case_id) REFERENCES hearken.cases(institution_id, case_id),
+  constraint views_pkey PRIMARY KEY (institution_id, view_id),
+  constraint views_principal_kind_check CHECK ((principal_kind = ANY (ARRAY['human'::text, 'machine'::text, 'subject'::text])))
+);
+CREATE INDEX views_of_another_office ON hearken.views USING btree (institution_id, principal_id, case_id) WHERE (discloses_score AND (audience <> 'judge'::text));
+CREATE INDEX views_of_case ON hearken.views USING btree (institution_id, case_id, served_at);
+alter table hearken.views enable row level security;
+alter table hearken.views force row level security;
+create policy institution on hearken.views as permissive for all to public
+  using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
+  with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.views FOR EACH ROW EXECUTE FUNCTION hearken.refuse_change();
+CREATE TRIGGER guarded BEFORE INSERT ON hearken.views FOR EACH ROW EXECUTE FUNCTION hearken.guard_view();
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.views FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
+grant insert, select on hearken.views to hearken_app;
+grant select on hearken.views to hearken_auditor;
