@@ -1,5 +1,4 @@
-import type { CommandResult } from '../db/cases/command-request.ts';
-import { executeCommands } from '../db/cases/execute-commands.ts';
+import { closeWindows, type CloseResult } from '../db/cases/close-windows.ts';
 import { newSeed } from '../db/commitment.ts';
 import { casesInPhase } from '../db/dockets.ts';
 import { describeFault } from '../db/fault.ts';
@@ -13,16 +12,16 @@ const MOST_CASES = 500;
 
 /**
  * Ends, in one transaction, every case of a docket that nobody contests and whose time has come: by what its score gives, or
- * by opening a hearing where the policy wants a person's signature. Cases with a claim are with their hearing and are not
- * touched. A case that the database's guards refuse to end is left as it is and does not hold up the others.
+ * by opening a hearing where the policy wants a person's signature. Windows that an outage took a part of are lengthened, and
+ * none ends while nobody can be heard. Cases with a claim are with their hearing and are not touched. A case that the database's guards refuse to end is left as it is and does not hold up the others.
  */
 export const createCloseDocket =
   ({ database, clock }: ActivityDependencies): Activities['closeDocket'] =>
   async ({ institutionId, docketId }) => {
     const scope = { institutionId, actor: 'system:docket' };
     const within = <T>(work: (transaction: Transaction) => Promise<T>) => inTransaction(database, scope, work);
-    const end = (transaction: Transaction, caseIds: readonly string[]): Promise<CommandResult[]> =>
-      executeCommands(
+    const end = (transaction: Transaction, caseIds: readonly string[]): Promise<CloseResult[]> =>
+      closeWindows(
         transaction,
         institutionId,
         caseIds.map((caseId) => ({
@@ -38,7 +37,7 @@ export const createCloseDocket =
       casesInPhase(transaction, institutionId, docketId, ['scored', 'appealWindow'], MOST_CASES),
     );
     const caseIds = open.map(({ caseId }) => caseId);
-    const results: CommandResult[] = [];
+    const results: CloseResult[] = [];
     let refused = 0;
     try {
       results.push(...(await within((transaction) => end(transaction, caseIds))));
@@ -53,8 +52,6 @@ export const createCloseDocket =
           process.emitWarning(`case ${caseId} could not be ended: ${describeFault(ofOne)}`);
         }
     }
-    const waiting = results.flatMap(({ refusal, state }) =>
-      refusal?.code === 'appealWindowOpen' && state?.window ? [state.window.endsAt] : [],
-    );
+    const waiting = results.flatMap(({ lookAgainAt }) => lookAgainAt ?? []);
     return { waiting: waiting.length, windowEndsAt: waiting.toSorted().at(-1) ?? null, refused };
   };

@@ -21,11 +21,13 @@ import { faultInterceptor } from './fault-interceptor.ts';
 import { createLog } from './ledger/log.ts';
 import { readLedgerKey } from './ledger/read-ledger-key.ts';
 import { connectWitness } from './ledger/witness-client.ts';
+import { keepProbing } from './reachability-probe.ts';
 import { keepSequencing } from './sequencer.ts';
 import { sweep } from './sweep.ts';
 
 const SWEEP_EVERY_MILLISECONDS = 15_000;
 const SEQUENCE_EVERY_MILLISECONDS = 1_000;
+const PROBE_EVERY_MILLISECONDS = 5_000;
 const SCORING_CONCURRENCY = 16;
 
 const configuration = readWorkerConfiguration(process.env);
@@ -91,6 +93,7 @@ const sequencing = keepSequencing(
   },
   SEQUENCE_EVERY_MILLISECONDS,
 );
+const probing = keepProbing({ database, publicUrl: dependencies.publicUrl }, PROBE_EVERY_MILLISECONDS);
 if (!configuration.HEARKEN_WITNESS_URL)
   process.emitWarning('HEARKEN_WITNESS_URL is not set: nobody else sees the ledger, which can be rewritten unnoticed');
 
@@ -100,6 +103,6 @@ try {
 } finally {
   clearInterval(sweeping);
   health.close();
-  await sequencing.stop();
+  await Promise.all([sequencing.stop(), probing.stop()]);
   await Promise.all([builtin.stop(), database.destroy(), connection.close(), clientConnection.close()]);
 }

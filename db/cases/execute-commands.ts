@@ -3,7 +3,7 @@ import { decide } from '../../workflows/domain/decide/index.ts';
 import type { CaseEvent, TrailEvent } from '../../workflows/domain/event.ts';
 import { evolve } from '../../workflows/domain/evolve.ts';
 import type { Refusal } from '../../workflows/domain/refusal.ts';
-import type { CaseState } from '../../workflows/domain/state.ts';
+import { momentOf, type CaseState } from '../../workflows/domain/state.ts';
 import type { Clock } from '../clock.ts';
 import { loadPolicies } from '../policies.ts';
 import type { Transaction } from '../transaction.ts';
@@ -17,7 +17,7 @@ import { readTrail } from './read-case.ts';
  *
  * Locks the cases in the order of their ids, reads the clock once the locks are held, decides with the domain core,
  * appends to the trails and brings every other table up to them. Whoever waits for a lock decides on what is true then,
- * which settles the race between a claim and the end of its window.
+ * which settles the race between a claim and the end of its window. No entry is earlier than the one before it.
  */
 export async function executeCommands(
   transaction: Transaction,
@@ -49,7 +49,7 @@ export async function executeCommands(
     .orderBy('cases.case_id')
     .forUpdate('cases')
     .execute();
-  const at = await clock(transaction);
+  const now = await clock(transaction);
   const byId = new Map(cases.map((row) => [row.case_id, row]));
   const policies = await loadPolicies(
     transaction,
@@ -73,6 +73,7 @@ export async function executeCommands(
       continue;
     }
     const policy = policies.get(row.policy_key, row.policy_version);
+    const at = momentOf(row.state, now);
     const decided = decide(policy, row.state, {
       institutionId,
       actor: request.actor,

@@ -12,6 +12,7 @@ import * as linksAndLists from './0009-links-and-lists.ts';
 import * as hearingGuards from './0011-hearing-guards.ts';
 import * as modelSpendingAndPrecedentRevisions from './0012-model-spending-and-precedent-revisions.ts';
 import * as auditLists from './0013-audit-lists.ts';
+import * as appealWindows from './0014-appeal-windows.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-tenancy-and-roles': tenancyAndRoles,
@@ -27,6 +28,7 @@ const migrations: Record<string, Migration> = {
   '0011-hearing-guards': hearingGuards,
   '0012-model-spending-and-precedent-revisions': modelSpendingAndPrecedentRevisions,
   '0013-audit-lists': auditLists,
+  '0014-appeal-windows': appealWindows,
 };
 
 /** All migrations, in the order of their names. */
