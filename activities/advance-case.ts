@@ -1,11 +1,12 @@
 import type { Appended } from '../db/cases/command-request.ts';
 import { hasUnheardClaim } from '../db/cases/has-unheard-claim.ts';
-import { decideOn } from '../db/cases/decide-on.ts';
+import { decideInTime } from '../db/cases/decide-in-time.ts';
 import { escalateIfUnstaffed } from '../db/cases/escalate-if-unstaffed.ts';
 import { record } from '../db/cases/execute-commands.ts';
 import { guardRefusal } from '../db/cases/guard-refusal.ts';
 import { lockCases, type LockedCase } from '../db/cases/lock-cases.ts';
 import { noteCommands } from '../db/cases/note-commands.ts';
+import { settleWindows } from '../db/cases/settle-windows.ts';
 import { setWake } from '../db/cases/wakes.ts';
 import { newSeed } from '../db/commitment.ts';
 import { uuidv7 } from '../db/id.ts';
@@ -58,22 +59,25 @@ async function look(
   const [locked] = (await lockCases(transaction, institutionId, [caseId], dependencies.clock)).values();
   if (!locked) return null;
   let found: LockedCase = locked;
-  for (let done = 0; done < MAX_DUE; done++) {
+  let lookAgainAt: string | null = null;
+  for (let done = 0; done < MAX_DUE && lookAgainAt === null; done++) {
     const due = nextMoment(found.policy, found.state);
     if (!due || due.at > found.at) break;
-    const appended = decideOn(found, institutionId, {
-      caseId,
-      commandId: `${due.command.type}-${found.state.seq}`,
-      actor: engine('hearing'),
-      command: complete(due.command),
-    });
-    await write(transaction, institutionId, appended);
-    if (appended.refusal) break;
-    found = { ...found, state: appended.state };
+    const command = complete(due.command);
+    const request = { caseId, commandId: `${command.type}-${found.state.seq}`, actor: engine('hearing'), command };
+    const settled = (await settleWindows(transaction, [{ found, command }])).get(caseId);
+    const decided = decideInTime(found, institutionId, request, settled);
+    if (decided.appended) {
+      await write(transaction, institutionId, decided.appended);
+      found = { ...found, state: decided.appended.state };
+    }
+    ({ lookAgainAt } = decided);
+    if (decided.refusal && lookAgainAt === null) break;
   }
   const escalated = await escalateIfUnstaffed(transaction, institutionId, found);
   if (escalated) found = { ...found, state: escalated.state };
-  return settle(dependencies, transaction, institutionId, found, nextMoment(found.policy, found.state)?.at ?? null);
+  const next = lookAgainAt ?? nextMoment(found.policy, found.state)?.at ?? null;
+  return settle(dependencies, transaction, institutionId, found, next);
 }
 
 const complete = (command: DueCommand['command']): Command =>

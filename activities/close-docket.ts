@@ -13,8 +13,8 @@ const MOST_CASES = 500;
 
 /**
  * Ends, in one transaction, every case of a docket that nobody contests and whose time has come: by what its score gives, or
- * by opening a hearing where the policy wants a person's signature. Cases with a claim are with their hearing and are not
- * touched. A case that the database's guards refuse to end is left as it is and does not hold up the others.
+ * by opening a hearing where the policy wants a person's signature. Windows that an outage took a part of are lengthened, and
+ * none ends while nobody can be heard. Cases with a claim are with their hearing and are not touched. A case that the database's guards refuse to end is left as it is and does not hold up the others.
  */
 export const createCloseDocket =
   ({ database, clock }: ActivityDependencies): Activities['closeDocket'] =>
@@ -53,8 +53,6 @@ export const createCloseDocket =
           process.emitWarning(`case ${caseId} could not be ended: ${describeFault(ofOne)}`);
         }
     }
-    const waiting = results.flatMap(({ refusal, state }) =>
-      refusal?.code === 'appealWindowOpen' && state?.window ? [state.window.endsAt] : [],
-    );
+    const waiting = results.flatMap(({ lookAgainAt }) => lookAgainAt ?? []);
     return { waiting: waiting.length, windowEndsAt: waiting.toSorted().at(-1) ?? null, refused };
   };

@@ -156,6 +156,7 @@ export const NOTICE_ABOUT = [
   'provisionalOutcome',
   'question',
   'restatement',
+  'windowExtended',
   'decision',
   'withdrawalProposed',
   'withdrawal',
@@ -494,6 +495,17 @@ interface UploadsTable {
   present: ColumnType<number | null, number | null | undefined, number>;
 }
 
+/** One row: when the probe last found that claims could be taken; none before it has once. */
+interface ServiceReachTable {
+  last_heard_at: string;
+}
+
+/** A time in which claims could not be taken, once it is over. */
+interface ServiceGapsTable {
+  began_at: Fixed<string>;
+  ended_at: Fixed<string>;
+}
+
 /** Every table of schema `hearken`. Times are RFC 3339 UTC texts, made so by the pool. */
 export interface Schema {
   institutions: InstitutionsTable;
@@ -537,4 +549,6 @@ export interface Schema {
   ledger_keys: LedgerKeysTable;
   ledger_pending: LedgerPendingTable;
   uploads: UploadsTable;
+  service_reach: ServiceReachTable;
+  service_gaps: ServiceGapsTable;
 }

@@ -24,11 +24,13 @@ import { findMissingSearchAttributes } from './find-search-attributes.ts';
 import { readLedgerKey } from './ledger/read-ledger-key.ts';
 import { connectWitness } from './ledger/witness-client.ts';
 import { retireRuns } from './retire-runs.ts';
+import { keepProbing } from './reachability-probe.ts';
 import { keepSequencing } from './sequencer.ts';
 import { sweep } from './sweep.ts';
 
 const SWEEP_EVERY_MILLISECONDS = 15_000;
 const SEQUENCE_EVERY_MILLISECONDS = 1_000;
+const PROBE_EVERY_MILLISECONDS = 5_000;
 const SCORING_CONCURRENCY = 16;
 /** Workflows whose state a worker holds in memory; others are read back from their histories when something happens. */
 const MAX_CACHED_WORKFLOWS = 1_000;
@@ -116,6 +118,7 @@ const sequencing = keepSequencing(
   },
   SEQUENCE_EVERY_MILLISECONDS,
 );
+const probing = keepProbing({ database, publicUrl: dependencies.publicUrl }, PROBE_EVERY_MILLISECONDS);
 if (!configuration.HEARKEN_WITNESS_URL)
   process.emitWarning('HEARKEN_WITNESS_URL is not set: nobody else sees the ledger, which can be rewritten unnoticed');
 
@@ -125,6 +128,6 @@ try {
 } finally {
   clearInterval(sweeping);
   health.close();
-  await sequencing.stop();
+  await Promise.all([sequencing.stop(), probing.stop()]);
   await Promise.all([builtin.stop(), database.destroy(), connection.close(), clientConnection.close()]);
 }

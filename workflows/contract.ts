@@ -111,7 +111,7 @@ export interface Activities {
   handOverNotices(docket: DocketRef): Promise<{ remaining: number; pauseSeconds: number }>;
   /** Decides, in one transaction, every case of the docket that nobody contests and whose time has come. */
   closeDocket(docket: DocketRef): Promise<{
-    /** Cases whose window is still open, and when the last of these windows ends. */
+    /** Cases whose window is still open, and when the last of these windows can be closed at the earliest. */
     waiting: number;
     windowEndsAt: string | null;
     /** Cases that the database refused to end: something is wrong with them, and somebody has to look. */

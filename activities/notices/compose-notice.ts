@@ -30,6 +30,14 @@ export function composeNotice(
         subject: `Have we understood you? ${reference}`,
         body: 'The person who hears your case has written down how things look from your side. Please read it through your private link, and say whether it is right or what is wrong. If you say nothing, that alone decides nothing against you.',
       };
+    case 'windowExtended':
+      return {
+        subject: `You have more time: ${reference}`,
+        body: [
+          'For a part of your time our service could not be reached, so that you could not have told us that your case is different. That part does not count.',
+          `If you think that your case is different from the cases it resembles, you can say so through your private link until ${describeMoment(state.window?.endsAt)}. If you have said so already, you need not do anything.`,
+        ].join('\n\n'),
+      };
     case 'withdrawalProposed':
       return {
         subject: `The institution wants to take back your case: ${reference}`,
@@ -78,6 +86,11 @@ function describeWindow(policy: Policy): string {
   const parts = [...policy.appealWindow.duration.matchAll(/(\d+)([WDHMS])/g)];
   return parts.map(([, count, letter]) => `${count} ${unit[letter as keyof typeof unit]}`).join(', ');
 }
+
+const MOMENT = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
+
+/** A moment to the minute, such as `2 March 2026 at 09:00 UTC`. */
+const describeMoment = (at = ''): string => `${MOMENT.format(new Date(at))} UTC`;
 
 function decision(policy: Policy, state: CaseState): string {
   const outcome = findOutcome(policy, state.decision?.outcome ?? '');

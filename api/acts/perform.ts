@@ -1,11 +1,13 @@
 import { record } from '../../db/cases/execute-commands.ts';
+import type { Appended } from '../../db/cases/command-request.ts';
 import { declaredConflicts } from '../../db/cases/conflicts.ts';
-import { decideOn } from '../../db/cases/decide-on.ts';
+import { decideInTime } from '../../db/cases/decide-in-time.ts';
 import { escalateIfUnstaffed } from '../../db/cases/escalate-if-unstaffed.ts';
 import { findReceipt } from '../../db/cases/find-receipt.ts';
 import { guardRefusal } from '../../db/cases/guard-refusal.ts';
 import { lockCases } from '../../db/cases/lock-cases.ts';
 import { noteCommands } from '../../db/cases/note-commands.ts';
+import { settleWindows } from '../../db/cases/settle-windows.ts';
 import { wakeAfter, type Wake } from '../../db/cases/wakes.ts';
 import { canonicalJson, commit } from '../../db/commitment.ts';
 import { dropDraft, saveDraft } from '../../db/drafts.ts';
@@ -107,20 +109,20 @@ export async function carryOut<Body, Answer, Name extends ActName, Stored>(
   const command = await act.command(ground, transaction);
   const view = viewId ?? (act.refersToView && (await newestViewServedTo(transaction, institutionId, caseId, actor.id)));
   const request = { caseId, commandId: known?.commandId ?? uuidv7(), actor, command, ...(view && { viewId: view }) };
-  const appended = decideOn(found, institutionId, request, await isConflicted(transaction, institutionId, ground));
-  const { refusal, state, at } = appended;
-  const note = (answer: Answer | null) =>
-    noteCommands(transaction, institutionId, [appended], known && { ...known, answer });
-  if (refusal) {
-    await record(transaction, institutionId, [appended]);
-    await note(null);
-    return { ...nothingNew, refusal };
+  const settled = (await settleWindows(transaction, [{ found, command }])).get(caseId);
+  const conflicted = await isConflicted(transaction, institutionId, ground);
+  const { appended, refusal } = decideInTime(found, institutionId, request, settled, conflicted);
+  if (!appended || refusal) {
+    if (appended) await refuse(transaction, institutionId, appended, known);
+    const wake = appended && wakeAfter(appended);
+    return { wake, seq: appended?.state.seq ?? found.state.seq, refusal: refusal ?? { code: 'notDue' } };
   }
+  const { state, at } = appended;
   await storeTexts(transaction, institutionId, caseId, textsOf(act, ground), at);
   await record(transaction, institutionId, [appended]);
   const stored = (await act.store?.(ground, transaction, dependencies)) as Stored;
   const answer = act.answer(ground, { command, state, at, stored });
-  await note(answer);
+  await noteCommands(transaction, institutionId, [appended], known && { ...known, answer });
   const draft = act.draft?.(body);
   if (draft) await dropDraft(transaction, institutionId, { caseId, authorId: actor.id, kind: draft.kind });
   const passedOn = await escalateIfUnstaffed(transaction, institutionId, { ...found, state, at });
@@ -128,6 +130,18 @@ export async function carryOut<Body, Answer, Name extends ActName, Stored>(
     ? { ...appended, state: passedOn.state, effects: [...appended.effects, ...passedOn.effects] }
     : appended;
   return { wake: wakeAfter(whole), seq: whole.state.seq, refusal: null, answer };
+}
+
+/** Writes what a refusal leaves: its own entry, or the window that was lengthened instead. */
+async function refuse(
+  transaction: Transaction,
+  institutionId: string,
+  appended: Appended,
+  known: { commandId: string; caller: string; requestHash: string } | undefined,
+): Promise<void> {
+  await record(transaction, institutionId, [appended]);
+  const isOwn = appended.request.commandId === known?.commandId;
+  await noteCommands(transaction, institutionId, [appended], known && isOwn ? { ...known, answer: null } : undefined);
 }
 
 /** Under what an act is known when it is sent again; `undefined` where its author gave no key, or their data is erased. */

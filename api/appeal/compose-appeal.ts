@@ -1,4 +1,5 @@
-import { isWindowOpen, restatementAnswerBy } from '../../workflows/domain/decide/index.ts';
+import { restatementAnswerBy } from '../../workflows/domain/decide/index.ts';
+import { isWindowOpen } from '../../workflows/domain/appeal-window.ts';
 import { PerspectiveRecord } from '../../workflows/domain/perspective.ts';
 import { findOutcome } from '../../workflows/domain/policy.ts';
 import { BUILTIN_MODEL } from '../../workflows/domain/score.ts';
@@ -27,14 +28,14 @@ export function composeAppeal(
   words: AppealWords = ENGLISH,
 ): AppealView {
   const { state, policy, texts } = material;
-  const open = isWindowOpen(state, at);
+  const open = isWindowOpen(policy, state, at);
   return {
     caseId: material.caseId,
     reference: material.externalRef,
     institution,
     policy: { title: policy.title, version: material.policyVersion },
     phase: state.phase,
-    status: describeStatus(state, at, words.status),
+    status: describeStatus(material, at, words.status),
     receivedAt: state.receivedAt,
     provisionalOutcome: composeProvisional(material, words.by),
     appealWindow: state.window && { endsAt: state.window.endsAt, open },
@@ -153,7 +154,8 @@ function composeDecision(
   };
 }
 
-function describeStatus(state: CaseState, at: string, words: AppealWords['status']): string {
+function describeStatus(material: CaseMaterial, at: string, words: AppealWords['status']): string {
+  const { policy, state } = material;
   switch (state.phase) {
     case 'received':
     case 'scored':
@@ -161,13 +163,13 @@ function describeStatus(state: CaseState, at: string, words: AppealWords['status
     case 'withdrawn':
       return words[state.phase];
     case 'appealWindow':
-      return isWindowOpen(state, at) ? words.windowOpen : words.windowOver;
+      return isWindowOpen(policy, state, at) ? words.windowOpen : words.windowOver;
     case 'hearing':
-      return describeHearing(state, at, words);
+      return describeHearing(material, at, words);
   }
 }
 
-function describeHearing(state: CaseState, at: string, words: AppealWords['status']): string {
+function describeHearing({ policy, state }: CaseMaterial, at: string, words: AppealWords['status']): string {
   const { hearing } = state;
   const hasClaims = openClaims(state).length > 0;
   if (!hearing) return words.caseWaits;
@@ -179,7 +181,7 @@ function describeHearing(state: CaseState, at: string, words: AppealWords['statu
   const record = recordOf(state, hearing.holding.judgeId);
   if (record && hasClaims && unheardClaims(state).length === 0) {
     if (!record.restatement) return words.restated;
-    if (isWindowOpen(state, at) && !state.nothingToAdd) return words.heardWaits;
+    if (isWindowOpen(policy, state, at) && !state.nothingToAdd) return words.heardWaits;
   }
   return hasClaims ? words.claimIsHeard : words.caseIsHeard;
 }

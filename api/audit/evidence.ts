@@ -107,6 +107,7 @@ export function evidenceOf(event: CaseEvent, kept: KeptEvidence): Evidence[] {
     case 'claimWithdrawn':
     case 'nothingToAdd':
     case 'appealWindowClosed':
+    case 'appealWindowExtended':
     case 'hearingOpened':
     case 'hearingClosed':
     case 'hearingAssigned':

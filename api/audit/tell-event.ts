@@ -24,6 +24,8 @@ const TOLD: Told = {
   claimWithdrawn: () => 'took the claim back',
   nothingToAdd: () => 'said that they have nothing to add',
   appealWindowClosed: () => 'the appeal window is closed',
+  appealWindowExtended: ({ windowEndsAt, reason }, { moment }) =>
+    `lengthened the appeal window until ${moment(windowEndsAt)} (${EXTENDED[reason]})`,
   hearingOpened: ({ ground, secondJudge }) =>
     `a hearing opens (${ground})${secondJudge?.drawn ? ', drawn to be heard by a second judge too' : ''}`,
   hearingClosed: () => 'the hearing ends, as no claim is left',
@@ -63,6 +65,7 @@ const TOLD: Told = {
   surveyAnswered: () => 'said how heard they felt',
 };
 
+const EXTENDED = { outage: 'people could not be heard for a part of it' };
 const HOW = { next: 'next in the queue', chosen: 'chosen by name', given: 'given by a supervisor' };
 
 /** What happened, in words that go after the name of whoever did it, or of whose act it came. */

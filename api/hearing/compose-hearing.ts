@@ -1,4 +1,5 @@
-import { isWindowOpen, sourcesOf } from '../../workflows/domain/decide/index.ts';
+import { sourcesOf } from '../../workflows/domain/decide/index.ts';
+import { isWindowOpen } from '../../workflows/domain/appeal-window.ts';
 import type { TrailEvent } from '../../workflows/domain/event.ts';
 import { mayAct, type Principal } from '../../workflows/domain/may-act.ts';
 import { recordOf, recordsInForce, type DecisionSummary, type Hearing } from '../../workflows/domain/state.ts';
@@ -86,7 +87,7 @@ function composeWhole(
     reminded: hearing.reminded,
     overdue: hearing.overdue,
     legalDeadline: state.legalDeadline,
-    appealWindow: state.window && { endsAt: state.window.endsAt, open: isWindowOpen(state, at) },
+    appealWindow: state.window && { endsAt: state.window.endsAt, open: isWindowOpen(policy, state, at) },
     nothingToAdd: state.nothingToAdd,
     facts: policy.attributes.flatMap(({ name, meaning, ...attribute }) => {
       const value = material.facts[name];

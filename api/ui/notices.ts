@@ -7,6 +7,7 @@ export const NOTICE_NAMES: Record<Notice['about'], string> = {
   provisionalOutcome: 'provisional outcome',
   question: 'a question',
   restatement: 'a restatement',
+  windowExtended: 'more time after an outage',
   decision: 'the decision',
   withdrawalProposed: 'a withdrawal to agree to',
   withdrawal: 'withdrawal',

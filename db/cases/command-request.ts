@@ -23,6 +23,8 @@ export interface CommandResult {
   entries: TrailEvent[];
   effects: Effect[];
   state: CaseState | null;
+  /** When the window that stood in the command's way can be closed at the earliest, RFC 3339 UTC; null where none did. */
+  lookAgainAt: string | null;
 }
 
 /** A command carried out on a case: what was true before, what it left, what is true now. */

@@ -5,16 +5,18 @@ import type { Transaction } from '../transaction.ts';
 import { appendTrail } from './append-trail.ts';
 import type { Appended, CommandRequest, CommandResult } from './command-request.ts';
 import { declaredConflicts } from './conflicts.ts';
-import { decideOn } from './decide-on.ts';
+import { decideInTime } from './decide-in-time.ts';
 import { lockCases } from './lock-cases.ts';
 import { noteCommands } from './note-commands.ts';
 import { project } from './project.ts';
 import { readTrail } from './read-case.ts';
+import { settleWindows } from './settle-windows.ts';
 import { scheduleWakes } from './wakes.ts';
 
 /**
  * Carries out commands, at most one for each case, in the caller's transaction: locks the cases, decides with the domain
- * core, appends to the trails and brings every other table up to them.
+ * core, appends to the trails and brings every other table up to them. A window that a command would close and in which people
+ * could not be heard is lengthened instead, or waited for: see `lookAgainAt`.
  */
 export async function executeCommands(
   transaction: Transaction,
@@ -30,6 +32,14 @@ export async function executeCommands(
   const people = requests.filter(({ actor }) => actor.kind === 'human').map(({ actor }) => actor.id);
   const conflicts = await declaredConflicts(transaction, institutionId, people);
 
+  const settled = await settleWindows(
+    transaction,
+    requests.flatMap(({ caseId, command }) => {
+      const found = locked.get(caseId);
+      return found ? [{ found, command }] : [];
+    }),
+  );
+
   const results: CommandResult[] = [];
   const appended: Appended[] = [];
   for (const request of requests) {
@@ -37,25 +47,23 @@ export async function executeCommands(
     const found = locked.get(caseId);
     const done = earlier.get(`${caseId} ${request.commandId}`);
     if (!found) {
-      results.push({ caseId, refusal: { code: 'unknownCase' }, entries: [], effects: [], state: null });
+      results.push({ ...NOTHING, caseId, refusal: { code: 'unknownCase' }, state: null });
     } else if (done) {
-      results.push({ ...done, caseId, effects: [], state: found.state });
+      results.push({ ...NOTHING, ...done, caseId, state: found.state });
     } else {
-      const outcome = decideOn(
-        found,
-        institutionId,
-        request,
-        conflicts.get(request.actor.id)?.includes(found.externalRef) === true,
-      );
-      const { refusal, entries, effects, state } = outcome;
-      results.push({ caseId, refusal, entries, effects, state });
-      appended.push(outcome);
+      const isConflicted = conflicts.get(request.actor.id)?.includes(found.externalRef) === true;
+      const outcome = decideInTime(found, institutionId, request, settled.get(caseId), isConflicted);
+      const { entries, effects, state } = outcome.appended ?? { ...NOTHING, state: found.state };
+      results.push({ caseId, refusal: outcome.refusal, entries, effects, state, lookAgainAt: outcome.lookAgainAt });
+      if (outcome.appended) appended.push(outcome.appended);
     }
   }
   await record(transaction, institutionId, appended);
   await noteCommands(transaction, institutionId, appended);
   return results;
 }
+
+const NOTHING = { entries: [], effects: [], lookAgainAt: null };
 
 /** Writes what commands came to: trails, the tables that follow from them, and when each case has to be looked at next. */
 export async function record(

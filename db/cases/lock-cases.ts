@@ -1,5 +1,5 @@
 import type { Policy } from '../../workflows/domain/policy.ts';
-import type { CaseState } from '../../workflows/domain/state.ts';
+import { momentOf, type CaseState } from '../../workflows/domain/state.ts';
 import type { Clock } from '../clock.ts';
 import { loadPolicies } from '../policies.ts';
 import type { Transaction } from '../transaction.ts';
@@ -52,40 +52,24 @@ export async function lockCases(
     .execute();
   if (rows.length === 0) return new Map();
   const now = await clock(transaction);
-  const lastEntries = await transaction
-    .selectFrom('cases')
-    .innerJoin('trail', (join) =>
-      join
-        .onRef('trail.institution_id', '=', 'cases.institution_id')
-        .onRef('trail.case_id', '=', 'cases.case_id')
-        .onRef('trail.seq', '=', 'cases.seq'),
-    )
-    .select(['cases.case_id', 'trail.at'])
-    .where('cases.institution_id', '=', institutionId)
-    .where('cases.case_id', 'in', [...caseIds])
-    .execute();
-  const lastAt = new Map(lastEntries.map((row) => [row.case_id, row.at]));
   const policies = await loadPolicies(
     transaction,
     institutionId,
     rows.map((row) => ({ key: row.policy_key, version: row.policy_version })),
   );
   return new Map(
-    rows.map((row) => {
-      const last = lastAt.get(row.case_id) ?? now;
-      return [
-        row.case_id,
-        {
-          caseId: row.case_id,
-          externalRef: row.external_ref,
-          policyKey: row.policy_key,
-          policyVersion: row.policy_version,
-          policy: policies.get(row.policy_key, row.policy_version),
-          state: row.state,
-          key: row.commitment_key,
-          at: last > now ? last : now,
-        },
-      ];
-    }),
+    rows.map((row) => [
+      row.case_id,
+      {
+        caseId: row.case_id,
+        externalRef: row.external_ref,
+        policyKey: row.policy_key,
+        policyVersion: row.policy_version,
+        policy: policies.get(row.policy_key, row.policy_version),
+        state: row.state,
+        key: row.commitment_key,
+        at: momentOf(row.state, now),
+      },
+    ]),
   );
 }

@@ -13,6 +13,7 @@ import * as hearingGuards from './0011-hearing-guards.ts';
 import * as modelSpendingAndPrecedentRevisions from './0012-model-spending-and-precedent-revisions.ts';
 import * as auditLists from './0013-audit-lists.ts';
 import * as repairEarlierSchemas from './0013-repair-earlier-schemas.ts';
+import * as appealWindows from './0014-appeal-windows.ts';
 import * as actsAndWakes from './0015-acts-and-wakes.ts';
 
 const migrations: Record<string, Migration> = {
@@ -30,6 +31,7 @@ const migrations: Record<string, Migration> = {
   '0012-model-spending-and-precedent-revisions': modelSpendingAndPrecedentRevisions,
   '0013-audit-lists': auditLists,
   '0013-repair-earlier-schemas': repairEarlierSchemas,
+  '0014-appeal-windows': appealWindows,
   '0015-acts-and-wakes': actsAndWakes,
 };
 

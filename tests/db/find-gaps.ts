@@ -6,11 +6,22 @@ const UNIQUE_WITHOUT_INSTITUTION: Record<string, string> = {
   appeal_links_by_hash: 'presented before the institution is known',
 };
 
+/** Tables that say the same of every institution, and what they say. */
+const TABLES_OF_THE_DEPLOYMENT: Record<string, string> = {
+  service_reach: 'when claims could be taken last',
+  service_gaps: 'when claims could not be taken',
+};
+
 /** Policies that let rows through by something else than the institution, and what they let through. */
 const OTHER_POLICIES: Record<string, string> = {
   'appeal_links.presented': 'the one row whose hash somebody presents, to read',
   'institutions.listed': 'the names of institutions, to the sweeper and nobody else',
   'institutions.joins': 'an institution adds itself',
+  ...Object.fromEntries(
+    Object.entries(TABLES_OF_THE_DEPLOYMENT).flatMap(([table, what]) =>
+      ['known', 'noted', 'noted_again'].map((policy) => [`${table}.${policy}`, what]),
+    ),
+  ),
 };
 
 /**
@@ -36,6 +47,12 @@ const ask = async (url: string, query: string): Promise<string[]> =>
   (await askOwner<{ gap: string }>(url, query)).map(({ gap }) => gap);
 
 const IN_SCHEMA = `relnamespace = 'hearken'::regnamespace`;
+const OF_THE_DEPLOYMENT = Object.keys(TABLES_OF_THE_DEPLOYMENT)
+  .map((name) => `'${name}'`)
+  .join(', ');
+/** The condition that a table of `pg_class` holds rows of one institution or another. */
+export const isOfInstitutions = (table: string): string =>
+  `${table}.${IN_SCHEMA} and ${table}.relkind in ('r', 'p') and ${table}.relname not in (${OF_THE_DEPLOYMENT})`;
 
 const tablesWithoutForcedSecurity = (url: string): Promise<string[]> =>
   ask(
@@ -48,7 +65,7 @@ const tablesWithoutForcedSecurity = (url: string): Promise<string[]> =>
      where ${IN_SCHEMA} and relkind in ('r', 'p') and not exists (select from pg_policy where polrelid = c.oid)
      union all
      select format('table %s: institution_id is missing or may be null', relname) from pg_class c
-     where ${IN_SCHEMA} and relkind in ('r', 'p') and not exists (
+     where ${isOfInstitutions('c')} and not exists (
        select from pg_attribute where attrelid = c.oid and attname = 'institution_id' and attnotnull)
      union all
      select format('relation %s: is of kind %s, which knows no row-level security', relname, relkind) from pg_class
@@ -61,7 +78,7 @@ async function keysWithoutInstitution(url: string): Promise<string[]> {
     url,
     `select c.relname::text as table, i.relname::text as index
      from pg_index x join pg_class c on c.oid = x.indrelid join pg_class i on i.oid = x.indexrelid
-     where c.${IN_SCHEMA} and x.indisunique and not exists (
+     where ${isOfInstitutions('c')} and x.indisunique and not exists (
        select from pg_attribute a where a.attrelid = c.oid and a.attnum = any(x.indkey) and a.attname = 'institution_id')`,
   );
   const foreign = await ask(
@@ -93,8 +110,8 @@ const tablesOfNoInstitution = (url: string): Promise<string[]> =>
        select 'hearken.institutions'::regclass::oid as id
        union
        select k.conrelid from pg_constraint k join reached on k.confrelid = reached.id where k.contype = 'f')
-     select format('table %s: no foreign key leads to its institution', relname) as gap from pg_class
-     where ${IN_SCHEMA} and relkind in ('r', 'p') and oid not in (select id from reached)`,
+     select format('table %s: no foreign key leads to its institution', relname) as gap from pg_class c
+     where ${isOfInstitutions('c')} and oid not in (select id from reached)`,
   );
 
 async function policiesByAnythingElse(url: string): Promise<string[]> {

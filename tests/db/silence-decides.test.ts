@@ -18,12 +18,12 @@ afterAll(async () => {
   await database.drop();
 });
 
-test('the engine decides nothing while the window is open, to the millisecond', async () => {
+test('the engine decides nothing while claims are taken, to the millisecond', async () => {
   const [caseId = ''] = await stage.notified(1);
-  const { window, ...state } = await stage.state(caseId);
-  const endsAt = window?.endsAt ?? '';
+  const state = await stage.state(caseId);
+  const endsAt = await stage.claimsUntil(caseId);
   const justBefore = new Date(Date.parse(endsAt) - 1).toISOString();
-  const decision = (at: string) => stage.decision(caseId, { outcome: 'refuse', at }, [byScore({ window, ...state })]);
+  const decision = (at: string) => stage.decision(caseId, { outcome: 'refuse', at }, [byScore(state)]);
   expect(await stage.refused(decision(justBefore))).toBe('HK007');
   expect(await stage.refused(decision(endsAt))).toBeNull();
   stage.at = justBefore;
@@ -32,7 +32,7 @@ test('the engine decides nothing while the window is open, to the millisecond', 
   expect((await stage.give(caseId, engine('docket'), uncontested())).refusal).toBeNull();
 });
 
-test('the window of a case is not moved once it is open', async () => {
+test('the window of a case is not taken away once it is open', async () => {
   const [caseId = ''] = await stage.notified(1);
   const moved = (to: string) => sql`update cases set window_ends_at = ${to} where case_id = ${caseId}`;
   expect(await stage.refused(moved('2026-03-02T09:00:00Z'))).toBe('HK009');

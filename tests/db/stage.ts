@@ -5,9 +5,10 @@ import { receiveDocket } from '../../db/cases/receive-docket.ts';
 import type { Clock } from '../../db/clock.ts';
 import { canonicalJson, hashOf, newSeed, sha256 } from '../../db/commitment.ts';
 import { uuidv7 } from '../../db/id.ts';
-import { putPolicy } from '../../db/policies.ts';
+import { loadPolicies, putPolicy } from '../../db/policies.ts';
 import { inTransaction, sqlState, type Transaction } from '../../db/transaction.ts';
 import { engine, type Actor } from '../../workflows/domain/actor.ts';
+import { claimsUntil } from '../../workflows/domain/appeal-window.ts';
 import type { Command, CommandOf } from '../../workflows/domain/command.ts';
 import { sourcesOf } from '../../workflows/domain/decide/index.ts';
 import type { FindingKind, FindingSummary } from '../../workflows/domain/finding.ts';
@@ -199,11 +200,29 @@ export class Stage {
     return decisionId;
   }
 
-  /** Lets the stage's clock run on, by milliseconds or to the end of a case's window. */
+  /** Lets the stage's clock run on until a case's window and its grace have ended. */
   async windowEnds(caseId: string): Promise<void> {
-    const { window } = await this.state(caseId);
-    if (!window) throw new Error('there is no window');
-    this.at = window.endsAt;
+    this.at = await this.claimsUntil(caseId);
+  }
+
+  /** Until when claims on a case are taken, by the core. */
+  async claimsUntil(caseId: string): Promise<string> {
+    const { policy, state } = await this.within(async (transaction) => {
+      const {
+        state,
+        policy_key: key,
+        policy_version: version,
+      } = await transaction
+        .selectFrom('cases')
+        .select(['state', 'policy_key', 'policy_version'])
+        .where('case_id', '=', caseId)
+        .executeTakeFirstOrThrow();
+      const policies = await loadPolicies(transaction, this.institutionId, [{ key, version }]);
+      return { policy: policies.get(key, version), state };
+    });
+    const until = claimsUntil(policy, state);
+    if (until === null) throw new Error('there is no window');
+    return until;
   }
 
   /** The SQLSTATE with which the database refuses this to the application, or `null`. Leaves nothing behind either way. */

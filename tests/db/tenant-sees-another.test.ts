@@ -12,6 +12,7 @@ import { engine } from '../../workflows/domain/actor.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
 import { storeWords } from '../setup/store-words.ts';
 import { askOwner } from './catalog.ts';
+import { isOfInstitutions } from './find-gaps.ts';
 import { judge, Stage, uncontested } from './stage.ts';
 
 let database: TestDatabase;
@@ -36,7 +37,7 @@ beforeAll(async () => {
   });
   const rows = await askOwner<{ name: string }>(
     database.ownerUrl,
-    `select relname::text as name from pg_class where relnamespace = 'hearken'::regnamespace and relkind = 'r' order by 1`,
+    `select relname::text as name from pg_class c where ${isOfInstitutions('c')} order by 1`,
   );
   tables = rows.map((row) => row.name);
 });

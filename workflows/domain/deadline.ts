@@ -1,5 +1,6 @@
 import type { CommandOf } from './command.ts';
 import { reminderAt } from './decide/index.ts';
+import { claimsUntil } from './appeal-window.ts';
 import type { Policy } from './policy.ts';
 import { pendingQuestion, type CaseState } from './state.ts';
 
@@ -14,7 +15,8 @@ export function nextDeadline(policy: Policy, state: CaseState): Deadline | null 
   const { hearing, window } = state;
   if (state.phase !== 'hearing' || !hearing) return null;
   const deadlines: Deadline[] = [];
-  if (window && !window.closed) deadlines.push({ at: window.endsAt, command: { type: 'closeAppealWindow' } });
+  const closesAt = claimsUntil(policy, state);
+  if (closesAt !== null && !window?.closed) deadlines.push({ at: closesAt, command: { type: 'closeAppealWindow' } });
   const question = pendingQuestion(hearing);
   if (question)
     deadlines.push({ at: question.answerBy, command: { type: 'lapseQuestion', questionId: question.questionId } });

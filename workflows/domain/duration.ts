@@ -25,8 +25,12 @@ export function durationToMilliseconds(duration: Duration): number {
 
 /** The moment `duration` after `instant`; both RFC 3339 UTC. */
 export function addDuration(instant: string, duration: Duration): string {
-  return new Date(Date.parse(instant) + durationToMilliseconds(duration)).toISOString();
+  return addMilliseconds(instant, durationToMilliseconds(duration));
 }
+
+/** The moment that many milliseconds after `instant`; both RFC 3339 UTC. */
+export const addMilliseconds = (instant: string, milliseconds: number): string =>
+  new Date(Date.parse(instant) + milliseconds).toISOString();
 
 const TEN_YEARS = 315_360_000_000;
 

@@ -14,6 +14,10 @@ export type Ground = z.infer<typeof Ground>;
 export const Seat = z.enum(['first', 'second', 'further', 'supervisor']);
 export type Seat = z.infer<typeof Seat>;
 
+/** Why an appeal window was lengthened: `outage`, because people could not be heard for a part of it. */
+export const ExtensionReason = z.enum(['outage']);
+export type ExtensionReason = z.infer<typeof ExtensionReason>;
+
 const Id = z.uuid();
 const Instant = z.iso.datetime();
 /** HMAC-SHA-256 under the subject's key, hex: ties an entry to words kept beside the trail. */
@@ -73,6 +77,13 @@ export const CaseEvent = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('nothingToAdd') }),
   z.strictObject({ type: z.literal('appealWindowClosed') }),
+  z.strictObject({
+    type: z.literal('appealWindowExtended'),
+    windowEndsAt: Instant,
+    reason: ExtensionReason,
+    /** When a hearing that is open is due now; left out where none is. */
+    dueAt: Instant.optional(),
+  }),
   z.strictObject({
     type: z.literal('hearingOpened'),
     ground: Ground,

@@ -1,7 +1,10 @@
 import { addDuration } from './duration.ts';
-import type { CaseEvent, TrailEvent } from './event.ts';
+import type { CaseEvent, ExtensionReason, TrailEvent } from './event.ts';
 import { assertNever } from './refusal.ts';
-import { recordOf, type CaseState, type DecisionSummary, type Hearing } from './state.ts';
+import { hasUnansweredCorrection, recordOf, type CaseState, type DecisionSummary, type Hearing } from './state.ts';
+
+/** Whether a longer window gives back everything that outages have taken of it so far. */
+const MAKES_UP_FOR_OUTAGES: Record<ExtensionReason, boolean> = { outage: true };
 
 /**
  * The state after one more entry. Folding a case's trail with it, from `null`, gives the case's state: the same in a
@@ -16,7 +19,7 @@ export function evolve(state: CaseState | null, entry: TrailEvent): CaseState {
     if (entry.event.type !== 'caseReceived') throw new RangeError('a trail starts with caseReceived');
     return receive(entry.event, entry.at);
   }
-  const next = apply({ ...state, seq: entry.seq }, entry);
+  const next = apply({ ...state, seq: entry.seq, at: entry.at }, entry);
   return renewLease(rememberHolder(state, next), entry);
 }
 
@@ -30,6 +33,7 @@ export function fold(trail: readonly TrailEvent[]): CaseState {
 function receive(event: Extract<CaseEvent, { type: 'caseReceived' }>, at: string): CaseState {
   return {
     seq: 1,
+    at,
     institutionId: event.institutionId,
     phase: 'received',
     docketId: event.docketId,
@@ -86,7 +90,7 @@ function apply(state: CaseState, entry: TrailEvent): CaseState {
         ...state,
         notified: true,
         phase: event.windowEndsAt !== null && state.phase === 'scored' ? 'appealWindow' : state.phase,
-        window: event.windowEndsAt === null ? null : { endsAt: event.windowEndsAt, closed: false },
+        window: event.windowEndsAt === null ? null : { endsAt: event.windowEndsAt, closed: false, outagesSince: at },
       };
     case 'noticeUndeliverable':
     case 'claimRefused':
@@ -94,12 +98,12 @@ function apply(state: CaseState, entry: TrailEvent): CaseState {
       return state;
     case 'restatementAnswered': {
       const restatement = { confirmed: event.confirmed, at };
-      return {
+      return takeUpCorrection({
         ...state,
         records: state.records.map((record) =>
           record.recordId === event.recordId ? { ...record, restatement } : record,
         ),
-      };
+      });
     }
     case 'claimRaised':
       return {
@@ -124,6 +128,15 @@ function apply(state: CaseState, entry: TrailEvent): CaseState {
       return { ...state, nothingToAdd: true };
     case 'appealWindowClosed':
       return { ...state, window: state.window && { ...state.window, closed: true } };
+    case 'appealWindowExtended': {
+      const { windowEndsAt: endsAt, reason, dueAt } = event;
+      const madeUp = MAKES_UP_FOR_OUTAGES[reason] ? { outagesSince: at } : {};
+      return {
+        ...state,
+        window: state.window && { ...state.window, endsAt, ...madeUp },
+        hearing: state.hearing && { ...state.hearing, ...(dueAt !== undefined && { dueAt }) },
+      };
+    }
     case 'hearingOpened':
       return { ...state, phase: 'hearing', hearing: openHearing(state.hearing, event, at) };
     case 'hearingClosed':
@@ -272,6 +285,14 @@ const hearMore = ({ hearing }: CaseState): Partial<CaseState> => ({
   nothingToAdd: false,
   hearing: hearing && { ...hearing, proposal: null },
 });
+
+/** A proposal that the subject's first correction came after was made without it, and an adverse one waits for it. */
+function takeUpCorrection(state: CaseState): CaseState {
+  const proposal = state.hearing?.proposal;
+  if (!state.hearing || !proposal?.adverse || proposal.judgeId === null) return state;
+  if (!hasUnansweredCorrection(state, proposal.judgeId)) return state;
+  return { ...state, hearing: { ...state.hearing, proposal: null } };
+}
 
 function openHearing(
   hearing: Hearing | null,

@@ -1,3 +1,4 @@
+import { claimsUntil } from './appeal-window.ts';
 import type { CommandOf } from './command.ts';
 import { nextDeadline, type Deadline } from './deadline.ts';
 import type { Policy } from './policy.ts';
@@ -14,7 +15,8 @@ export type DueCommand =
  * left to wait for.
  */
 export function nextMoment(policy: Policy, state: CaseState): DueCommand | null {
-  if (state.phase === 'appealWindow' && state.hearing && state.window)
-    return { at: state.window.endsAt, command: { type: 'decideUncontested' } };
+  const until = claimsUntil(policy, state);
+  if (state.phase === 'appealWindow' && state.hearing && until !== null)
+    return { at: until, command: { type: 'decideUncontested' } };
   return nextDeadline(policy, state);
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Duration, durationToMilliseconds } from './duration.ts';
+import { Grace } from './appeal-window.ts';
 
 const Name = z
   .string()
@@ -84,7 +85,14 @@ const document = z.strictObject({
       calibration: z.enum(['isotonic', 'platt', 'none']).default('isotonic'),
     })
     .prefault({}),
-  appealWindow: z.strictObject({ duration: Duration, for: z.enum(['adverse', 'all']) }),
+  appealWindow: z.strictObject({
+    duration: Duration,
+    for: z.enum(['adverse', 'all']),
+    /** How long after the window's end claims are still taken; where it is left out, see `graceMilliseconds`. */
+    grace: Grace.optional(),
+    /** Subjects are told of a window that an outage lengthened by more than this; `PT15M` where it is left out. */
+    outageNotice: Duration.optional(),
+  }),
   uncontestedAdverse: z.enum(['automatic', 'signOff']),
   /** What a judge is not served before their perspective record is in. */
   blind: z.enum(['scoreAndOutcome', 'score', 'none']).default('scoreAndOutcome'),

@@ -11,6 +11,11 @@ export const REFUSALS = {
     'The appeal window is still open',
     'wait for its end, or for the subject to say that they have nothing to add',
   ],
+  windowNotLengthened: [
+    409,
+    'An appeal window is only ever lengthened',
+    'give an end that is later than the one it has',
+  ],
   scoreInconsistent: [422, 'The score does not lead to this outcome', 'score the case under its own policy version'],
   claimUnknown: [404, 'There is no such claim', 'check the claim id'],
   claimWithdrawn: [409, 'The claim has been withdrawn', 'leave it out'],

@@ -82,9 +82,22 @@ export interface DecisionSummary {
   supersedes: { decisionId: string; reasonCommitment: string } | null;
 }
 
+/** The time in which the subject may raise claims. */
+export interface Window {
+  endsAt: string;
+  closed: boolean;
+  /**
+   * From when on outages have not been made up for: the window's opening, or the last time it was lengthened for one. Absent
+   * from states that were stored before there was such a thing.
+   */
+  outagesSince?: string;
+}
+
 /** A case as its trail tells it. Times are UTC. */
 export interface CaseState {
   seq: number;
+  /** When the last entry was made. Absent from states that were stored before it was noted. */
+  at?: string;
   institutionId: string;
   phase: Phase;
   docketId: string;
@@ -94,7 +107,7 @@ export interface CaseState {
   score: ScoreSummary | null;
   unscored: UnscoredReason | null;
   notified: boolean;
-  window: { endsAt: string; closed: boolean } | null;
+  window: Window | null;
   nothingToAdd: boolean;
   claims: Claim[];
   attachments: { attachmentId: string; mediaType: string; bytes: number; at: string }[];
@@ -106,6 +119,10 @@ export interface CaseState {
   /** What the institution asked the subject about taking the case back; absent while it has asked nothing. */
   withdrawal?: { reasonCommitment: string; declined: boolean };
 }
+
+/** A moment by the clock, or that of the case's last entry where the clock has gone back since: a trail's time never does. */
+export const momentOf = ({ at: last }: Pick<CaseState, 'at'>, clock: string): string =>
+  last !== undefined && clock < last ? last : clock;
 
 export const openClaims = (state: CaseState): Claim[] => state.claims.filter((claim) => !claim.withdrawn);
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ApiDependencies } from '../../deps.ts';
 import { Problem, type FieldError } from '../../problem.ts';
 import { problems, type RegisterRoute } from '../route.ts';
+import { within } from './within.ts';
 
 const PATIENCE_MILLISECONDS = 2_000;
 
@@ -61,17 +62,3 @@ const partsOf = ({ database, subjectDatabase, auditDatabase, askTemporal }: ApiD
   } satisfies Parts,
   others: { temporal: askTemporal } satisfies Parts,
 });
-
-async function within(milliseconds: number, work: Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
-      reject(new Error(`no answer in ${milliseconds} ms`));
-    }, milliseconds);
-  });
-  try {
-    await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}

@@ -101,6 +101,7 @@ test('a link that is expired, revoked, unknown or no link at all answers always 
 const OPEN = [
   ...['GET /', 'GET /auth/signed-out', 'POST /auth/sign-out'],
   ...['GET /healthz', 'GET /readyz', 'GET /metrics', 'GET /openapi.json'],
+  'GET /v1/claims/readiness',
 ];
 
 test('without a token, a session or a link nobody gets anywhere', () => {

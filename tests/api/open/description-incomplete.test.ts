@@ -55,6 +55,7 @@ test('it is OpenAPI 3.1 and has every call of institution, auditor and everyone'
     'GET /v1/audit/ledger/consistency',
     'GET /healthz',
     'GET /readyz',
+    'GET /v1/claims/readiness',
     'GET /metrics',
     'GET /openapi.json',
     'POST /dev/token',

@@ -57,6 +57,8 @@ const hearing = (change: Partial<NonNullable<CaseState['hearing']>>) =>
   state((given) => ({ hearing: given.hearing && { ...given.hearing, ...change } }));
 const rule = (change: Partial<Policy['hearing']>) => (policy: Policy) =>
   [{ ...policy, hearing: { ...policy.hearing, ...change } }] as [Policy];
+const window = (change: Partial<Policy['appealWindow']>) => (policy: Policy) =>
+  [{ ...policy, appealWindow: { ...policy.appealWindow, ...change } }] as [Policy];
 const asked =
   (change: (instruction: Instruction) => Partial<Instruction>) => (_: Policy, __: CaseState, given: Instruction) =>
     [undefined, undefined, { ...given, ...change(given) }] as [never, never, Instruction];
@@ -206,7 +208,10 @@ const BROKEN: [what: string, broken: Decide, invariants: string[]][] = [
       ['recordDecision'],
       state(() => ({ nothingToAdd: true })),
     ),
-    ['nobody decides before the window ends unless the subject rests'],
+    [
+      'nobody decides before claims end unless the subject rests',
+      'a window closes no earlier than claims end unless the subject rests',
+    ],
   ],
   [
     'an open question is forgotten',
@@ -220,6 +225,33 @@ const BROKEN: [what: string, broken: Decide, invariants: string[]][] = [
       state(({ window }) => ({ window: window && { endsAt: '2999-01-01T00:00:00.000Z', closed: false } })),
     ),
     ['no claim is taken outside its window'],
+  ],
+  [
+    'the grace after the window’s end is forgotten',
+    seeing(['raiseClaim', 'decideUncontested', 'closeAppealWindow'], window({ grace: 'PT1S' })),
+    [
+      'no claim is turned away while claims are taken',
+      'nobody decides before claims end unless the subject rests',
+      'a window closes no earlier than claims end unless the subject rests',
+    ],
+  ],
+  [
+    'a window is shortened',
+    telling((event) =>
+      event.type === 'appealWindowExtended' ? { ...event, windowEndsAt: '2026-03-03T09:00:00.000Z' } : event,
+    ),
+    ['a window is only ever lengthened, and only while it is open'],
+  ],
+  [
+    'a window that has closed is opened again',
+    seeing(
+      ['extendAppealWindow'],
+      state(({ window: given, phase }) => ({
+        window: given && { ...given, closed: false },
+        phase: phase === 'decided' ? 'hearing' : phase,
+      })),
+    ),
+    ['a window is only ever lengthened, and only while it is open', 'what is over stays over'],
   ],
   [
     'an exception loses its facts',

@@ -1,3 +1,4 @@
+import { claimsUntil } from '../../../workflows/domain/appeal-window.ts';
 import type { Actor } from '../../../workflows/domain/actor.ts';
 import type { Command, CommandOf, Instruction } from '../../../workflows/domain/command.ts';
 import { decide, sourcesOf, type Decided } from '../../../workflows/domain/decide/index.ts';
@@ -5,7 +6,7 @@ import { scorerOf, type TrailEvent } from '../../../workflows/domain/event.ts';
 import { evolve } from '../../../workflows/domain/evolve.ts';
 import type { FindingKind, FindingSummary } from '../../../workflows/domain/finding.ts';
 import { provisionalOutcome, type Policy } from '../../../workflows/domain/policy.ts';
-import { openClaims, type CaseState } from '../../../workflows/domain/state.ts';
+import { momentOf, openClaims, type CaseState } from '../../../workflows/domain/state.ts';
 import { HERE, SUBJECT_ID, clerk, subject, theEngine } from './cast.ts';
 import { countedIds, digest } from './ids.ts';
 import { policyWith } from './policies.ts';
@@ -58,7 +59,8 @@ export class CaseUnderTest {
     const decided = this.decide(this.policy, this.folded, instruction);
     for (const event of decided.events ?? []) {
       const by = event.type === 'scored' ? scorerOf(event.score) : actor;
-      const entry = { seq: this.trail.length + 1, at: instruction.at, actor: by, event };
+      const at = momentOf(this.folded ?? {}, instruction.at);
+      const entry = { seq: this.trail.length + 1, at, actor: by, event };
       this.folded = evolve(this.folded, entry);
       this.trail.push(entry);
     }
@@ -129,8 +131,9 @@ export class CaseUnderTest {
     return this;
   }
 
+  /** Until the window's end and its grace have passed. */
   windowEnds(): this {
-    return this.passes(this.state.window!.endsAt);
+    return this.passes(claimsUntil(this.policy, this.state)!);
   }
 }
 

@@ -1,22 +1,31 @@
 import { describe, expect, it } from 'vitest';
+import { claimsUntil } from '../../../workflows/domain/appeal-window.ts';
 import { Instruction } from '../../../workflows/domain/command.ts';
 import { CaseUnderTest, claim, uncontested } from './case-under-test.ts';
 import { HERE, judges, subject, theEngine } from './cast.ts';
 
 const notified = () => new CaseUnderTest().notified();
 
-/** Moments around a window's end, written as they might come from another clock. */
-const around = (endsAt: string, fraction: string) => endsAt.replace('.000Z', `${fraction}Z`);
+/** Moments around the end of the grace, written as they might come from another clock. */
+const around = (until: string, fraction: string) => until.replace('.000Z', `${fraction}Z`);
+
+const until = (given: CaseUnderTest) => claimsUntil(given.policy, given.state)!;
 
 describe('a claim against the end of the appeal window', () => {
-  it('is taken one millisecond before it', () => {
+  it('is taken at it, because it may have been on its way', () => {
+    const given = notified();
+    given.passes(given.state.window!.endsAt);
+    expect(given.does(subject, claim(given))).toEqual(['startHearing']);
+  });
+
+  it('is taken one millisecond before the end of the grace', () => {
     const given = notified();
     given.windowEnds().passes(-1);
     expect(given.does(subject, claim(given))).toEqual(['startHearing']);
     expect(given.state.phase).toBe('hearing');
   });
 
-  it('is refused at that very moment, and the refusal stands on the trail', () => {
+  it('is refused when the grace is over, and the refusal stands on the trail', () => {
     const given = notified().windowEnds();
     const command = claim(given);
     expect(given.refuses(subject, command)).toBe('appealWindowClosed');
@@ -37,17 +46,17 @@ describe('a claim against the end of the appeal window', () => {
 
   it.each(['', '.0001', '.000000'])('is refused at the same moment written with the fraction “%s”', (fraction) => {
     const given = notified();
-    const at = around(given.state.window!.endsAt, fraction);
+    const at = around(until(given), fraction);
     const command = claim(given);
     expect(Instruction.safeParse({ institutionId: HERE, actor: subject, at, command }).success).toBe(true);
     expect(given.refuses(subject, command, { at })).toBe('appealWindowClosed');
   });
 
-  it('is not lost because the window ends within the same second', () => {
+  it('is not lost because the grace ends within the same second', () => {
     const given = new CaseUnderTest();
     given.passes(500).notified();
-    expect(given.state.window?.endsAt).toMatch(/\.500Z$/);
-    const at = given.state.window!.endsAt.replace('.500Z', 'Z');
+    expect(until(given)).toMatch(/\.500Z$/);
+    const at = until(given).replace('.500Z', 'Z');
     expect(given.give(subject, claim(given), { at }).accepted).toBe(true);
   });
 

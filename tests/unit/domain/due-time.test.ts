@@ -23,7 +23,7 @@ describe('the time in which a hearing is due', () => {
 
   it('runs from now where the window is over', () => {
     const given = new CaseUnderTest(policyWith({ uncontestedAdverse: 'signOff' })).notified();
-    given.windowEnds().passes(DAY);
+    given.passes(given.state.window!.endsAt).passes(DAY);
     given.does(theEngine, { type: 'decideUncontested', decisionId: given.newId(), seed: 'f'.repeat(64) });
     expect(given.state.hearing?.dueAt).toBe(after(18));
   });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Actor } from '../../../workflows/domain/actor.ts';
 import type { Command, CommandOf, CommandType, Instruction } from '../../../workflows/domain/command.ts';
+import { claimsUntil } from '../../../workflows/domain/appeal-window.ts';
 import { nextDeadline } from '../../../workflows/domain/deadline.ts';
 import { FINDINGS } from '../../../workflows/domain/finding.ts';
 import {
@@ -55,6 +56,7 @@ export const rules: fc.Arbitrary<Required<Rules>> = fc.record({
   questions: fc.constantFrom(0, 1, 2),
   legalClock: fc.constantFrom(null, 'P9D', 'P40D'),
   restatement: fc.constantFrom(null, 'PT1H', 'P2D'),
+  grace: fc.constantFrom(null, 'PT3S', 'PT2H'),
 });
 
 /**
@@ -91,7 +93,8 @@ function moment(given: CaseUnderTest, { wait }: Step): string {
   const later = (instant: string, by = 0) =>
     new Date(Math.max(Date.parse(instant) + by, Date.parse(given.at))).toISOString();
   if (wait < 3 && window) return later(window.endsAt, wait - 1);
-  if (wait < 6) return later(nextDeadline(given.policy, given.state)?.at ?? given.at);
+  if (wait < 5) return later(claimsUntil(given.policy, given.state) ?? given.at, wait - 4);
+  if (wait < 8) return later(nextDeadline(given.policy, given.state)?.at ?? given.at);
   return later(given.at, wait < 20 ? 0 : pick(WAITS, wait));
 }
 
@@ -136,6 +139,7 @@ function choicesFor(given: CaseUnderTest, detail: number, at: string): Choice[] 
         [1, subject, () => attachment(given)],
         [1, theEngine, () => uncontested(given)],
         [1, theEngine, () => ({ type: 'closeAppealWindow' })],
+        [1, theEngine, () => extending(given, detail)],
       ];
     case 'hearing':
       return state.hearing ? inHearing(given, state.hearing, detail, at) : [];
@@ -164,6 +168,7 @@ function inHearing(given: CaseUnderTest, hearing: Hearing, detail: number, at: s
     [claims.length > 0 ? 1 : 0, subject, () => withdraw(pick(claims, detail).claimId)],
     [state.nothingToAdd ? 0 : 4, subject, () => ({ type: 'restCase' })],
     [1, subject, () => attachment(given)],
+    [state.window?.closed === false ? 1 : 0, theEngine, () => extending(given, detail)],
     [asked ? 2 : 0, subject, () => answer(given, asked?.questionId ?? '')],
     [state.records.length > 0 ? 1 : 0, subject, () => restatement(state, detail)],
     [deadline && deadline.at <= at ? 8 : 0, theEngine, () => deadline!.command],
@@ -203,6 +208,15 @@ const giveUp = ({ newId }: CaseUnderTest): Command => ({
   noticeId: newId(),
   attempts: 3,
   seed: digest(0),
+});
+
+/** To a later end, or to one that is not. */
+const extending = ({ state, at }: CaseUnderTest, detail: number): CommandOf<'extendAppealWindow'> => ({
+  type: 'extendAppealWindow',
+  windowEndsAt: new Date(
+    Date.parse(state.window?.endsAt ?? at) + pick([-24 * 60 * MINUTE, 0, MINUTE, 60 * MINUTE], detail),
+  ).toISOString(),
+  reason: 'outage',
 });
 
 const withdrawal: Command = { type: 'withdrawCase', reasonCommitment: digest(1) };
@@ -325,6 +339,7 @@ function anything(given: CaseUnderTest, { what, detail }: Step, at: string): Ask
     addAttachment: () => attachment(given),
     restCase: () => ({ type: 'restCase' }),
     closeAppealWindow: () => ({ type: 'closeAppealWindow' }),
+    extendAppealWindow: () => extending(given, detail),
     assign: () => ({ type: 'assign', how: 'chosen' }),
     release: () => release,
     recuse: () => ({ type: 'recuse', conflict: true }),

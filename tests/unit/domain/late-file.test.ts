@@ -12,7 +12,7 @@ function claimed() {
 }
 
 describe('a file that the subject adds', () => {
-  it('is taken until the window ends, in the window’s own phase and in a hearing', () => {
+  it('is taken until the window and its grace have ended, in the window’s own phase and in a hearing', () => {
     const waiting = new CaseUnderTest().notified();
     waiting.does(subject, attachment(waiting));
     const given = claimed();

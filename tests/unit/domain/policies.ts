@@ -51,12 +51,17 @@ export interface Rules {
   questions?: number;
   legalClock?: string | null;
   restatement?: string | null;
+  grace?: string | null;
 }
 
 export function policyWith(rules: Rules = {}): Policy {
   return Policy.parse({
     ...LOAN,
-    appealWindow: { ...LOAN.appealWindow, for: rules.windowFor ?? 'adverse' },
+    appealWindow: {
+      ...LOAN.appealWindow,
+      for: rules.windowFor ?? 'adverse',
+      ...(rules.grace && { grace: rules.grace }),
+    },
     uncontestedAdverse: rules.uncontestedAdverse ?? 'automatic',
     blind: rules.blind ?? 'scoreAndOutcome',
     hearing: {

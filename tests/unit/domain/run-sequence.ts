@@ -55,7 +55,7 @@ function checkOutcome(decided: Decided, before: CaseState, given: CaseUnderTest,
   if (decided.accepted ? events.length > 0 : events.length === 0) return;
   const lateClaim = !decided.accepted && command.type === 'raiseClaim' && events[0]?.type === 'claimRefused';
   if (!lateClaim) throw new InvariantBroken('what is refused changes nothing and what is accepted is told', last);
-  assert.deepEqual({ ...given.state, seq: before.seq }, before);
+  assert.deepEqual({ ...given.state, seq: before.seq, at: before.at }, before);
 }
 
 /** More than that, one after another, would be time going round in circles. */

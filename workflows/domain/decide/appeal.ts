@@ -1,14 +1,12 @@
+import { claimsUntil, isWindowOpen, outageNoticeMilliseconds } from '../appeal-window.ts';
+import { addMilliseconds } from '../duration.ts';
 import type { CaseEvent } from '../event.ts';
-import { openClaims, pendingQuestion, recordsInForce, type CaseState } from '../state.ts';
+import { openClaims, pendingQuestion, recordsInForce, type CaseState, type Hearing } from '../state.ts';
 import { openHearing } from './intake.ts';
 import { accept, refuse, type Decided, type Given } from './result.ts';
 
 /** Claims that one subject may raise in one case, withdrawn ones included. */
 const MOST_CLAIMS = 20;
-
-/** Whether the appeal window is open at a moment. */
-export const isWindowOpen = (state: CaseState, at: string): boolean =>
-  state.window !== null && !state.window.closed && at < state.window.endsAt;
 
 /**
  * A claim in time opens the hearing or joins it. One that comes too late is refused, and the refusal stands on the trail.
@@ -16,7 +14,7 @@ export const isWindowOpen = (state: CaseState, at: string): boolean =>
 export function raiseClaim({ policy, state, command, at }: Given<'raiseClaim'>): Decided {
   const { claimId, statementCommitment } = command;
   const inPhase = state.phase === 'appealWindow' || state.phase === 'hearing';
-  if (!inPhase || !isWindowOpen(state, at))
+  if (!inPhase || !isWindowOpen(policy, state, at))
     return {
       accepted: false,
       refusal: {
@@ -48,19 +46,19 @@ export function withdrawClaim({ policy, state, command, at }: Given<'withdrawCla
   if (recordsInForce(state).length > 0)
     return accept([...events, openHearing(policy, state, 'signOff', command.seed, at)]);
   events.push({ type: 'hearingClosed', reason: 'claimsWithdrawn' });
-  return accept(events, isWindowOpen(state, at) ? [] : [{ type: 'decideUncontested' }]);
+  return accept(events, isWindowOpen(policy, state, at) ? [] : [{ type: 'decideUncontested' }]);
 }
 
 /** Files that one subject may add in one case. */
 const MOST_ATTACHMENTS = 10;
 
 /** Takes in a file while the subject may still speak: the window is open, or a question to them is. */
-export function addAttachment({ state, command, at }: Given<'addAttachment'>): Decided {
+export function addAttachment({ policy, state, command, at }: Given<'addAttachment'>): Decided {
   if (state.phase !== 'appealWindow' && state.phase !== 'hearing')
     return refuse('wrongPhase', `the case is in phase ${state.phase}`);
   const question = state.hearing && pendingQuestion(state.hearing);
   const mayAnswer = question ? at < question.answerBy : false;
-  if (!isWindowOpen(state, at) && !mayAnswer) return refuse('appealWindowClosed');
+  if (!isWindowOpen(policy, state, at) && !mayAnswer) return refuse('appealWindowClosed');
   if (state.attachments.some(({ attachmentId }) => attachmentId === command.attachmentId))
     return refuse('alreadyGiven');
   if (state.attachments.length >= MOST_ATTACHMENTS)
@@ -76,11 +74,36 @@ export function restCase({ state }: Given<'restCase'>): Decided {
   return accept([{ type: 'nothingToAdd' }]);
 }
 
-export function closeAppealWindow({ state, at }: Given<'closeAppealWindow'>): Decided {
-  if (!state.window || state.window.closed || state.phase === 'decided' || state.phase === 'withdrawn')
+export function closeAppealWindow({ policy, state, at }: Given<'closeAppealWindow'>): Decided {
+  const until = claimsUntil(policy, state);
+  if (until === null || state.window?.closed || state.phase === 'decided' || state.phase === 'withdrawn')
     return refuse('nothingToClose');
-  if (at < state.window.endsAt) return refuse('notDue', `the window ends at ${state.window.endsAt}`);
+  if (at < until) return refuse('notDue', `claims are taken until ${until}`);
   return accept([{ type: 'appealWindowClosed' }]);
+}
+
+/**
+ * Moves the end of a window that has not closed to a later moment, and the time at which an open hearing is due with it. The
+ * subject is told where an outage moved it by more than the policy's `outageNotice`.
+ */
+export function extendAppealWindow({ policy, state, command }: Given<'extendAppealWindow'>): Decided {
+  const { window, hearing } = state;
+  if (!window || window.closed || (state.phase !== 'appealWindow' && state.phase !== 'hearing'))
+    return refuse('appealWindowClosed');
+  const windowEndsAt = new Date(command.windowEndsAt).toISOString();
+  const by = Date.parse(windowEndsAt) - Date.parse(window.endsAt);
+  if (by <= 0) return refuse('windowNotLengthened', `it ends at ${window.endsAt}`);
+  return accept(
+    [
+      {
+        type: 'appealWindowExtended',
+        windowEndsAt,
+        reason: command.reason,
+        ...(state.phase === 'hearing' && hearing && { dueAt: laterDue(state, hearing, by) }),
+      },
+    ],
+    by > outageNoticeMilliseconds(policy) ? [{ type: 'notifySubject', about: 'windowExtended' }] : [],
+  );
 }
 
 /** The subject's answer. The hearing's clock stood still while the question was open. */
@@ -118,8 +141,13 @@ export function lapseQuestion({ state, command, at }: Given<'lapseQuestion'>): D
 function pausedDue(state: CaseState, from: string, to: string): string {
   const { hearing } = state;
   if (!hearing) throw new RangeError('a question without a hearing');
-  const moved = new Date(Date.parse(hearing.dueAt) + Date.parse(to) - Date.parse(from)).toISOString();
-  return state.legalDeadline && state.legalDeadline < moved ? state.legalDeadline : moved;
+  return laterDue(state, hearing, Date.parse(to) - Date.parse(from));
+}
+
+/** When a hearing is due that gets more time, in milliseconds; never past the legal deadline. */
+function laterDue({ legalDeadline }: CaseState, { dueAt }: Hearing, by: number): string {
+  const moved = addMilliseconds(dueAt, by);
+  return legalDeadline !== null && legalDeadline < moved ? legalDeadline : moved;
 }
 
 /** The subject's word on how a judge put their point of view. A correction has to be taken up before an adverse decision. */

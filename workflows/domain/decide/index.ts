@@ -2,7 +2,7 @@ import type { CommandOf, CommandType, Instruction } from '../command.ts';
 import { mayAct, type Action, type Principal } from '../may-act.ts';
 import type { Policy } from '../policy.ts';
 import { assertNever } from '../refusal.ts';
-import { openClaims, recordOf, type CaseState, type Hearing } from '../state.ts';
+import { momentOf, openClaims, recordOf, type CaseState, type Hearing } from '../state.ts';
 import * as appeal from './appeal.ts';
 import * as hearing from './hearing.ts';
 import * as intake from './intake.ts';
@@ -11,7 +11,6 @@ import { accept, refuse, type Decided, type Given } from './result.ts';
 
 export type { Decided, Effect } from './result.ts';
 export { legalShortfall } from './intake.ts';
-export { isWindowOpen } from './appeal.ts';
 export { reminderAt } from './hearing.ts';
 export { restatementAnswerBy, sourcesOf } from './judgement.ts';
 
@@ -26,7 +25,7 @@ export { restatementAnswerBy, sourcesOf } from './judgement.ts';
 export function decide(policy: Policy, state: CaseState | null, instruction: Instruction): Decided {
   const { command } = instruction;
   // Times are compared as text, so all of them have to be written the same way.
-  const at = new Date(instruction.at).toISOString();
+  const at = momentOf(state ?? {}, new Date(instruction.at).toISOString());
   if (command.type === 'receive') {
     if (state !== null) return refuse('wrongPhase', 'a case is received once');
     const principal = principalOf(instruction);
@@ -53,6 +52,7 @@ const ACTION_OF = {
   giveUpNotice: 'runEngine',
   decideUncontested: 'runEngine',
   closeAppealWindow: 'runEngine',
+  extendAppealWindow: 'runEngine',
   expireLease: 'runEngine',
   remind: 'runEngine',
   markOverdue: 'runEngine',
@@ -179,6 +179,8 @@ function dispatch(policy: Policy, state: CaseState, instruction: Instruction, at
       return appeal.restCase(given(command));
     case 'closeAppealWindow':
       return appeal.closeAppealWindow(given(command));
+    case 'extendAppealWindow':
+      return appeal.extendAppealWindow(given(command));
     case 'answerQuestion':
       return appeal.answerQuestion(given(command));
     case 'lapseQuestion':

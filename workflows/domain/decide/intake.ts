@@ -2,6 +2,7 @@ import type { Instruction, CommandOf } from '../command.ts';
 import { addDuration, durationToMilliseconds } from '../duration.ts';
 import type { CaseEvent, Ground } from '../event.ts';
 import { scorerOf } from '../event.ts';
+import { claimsUntil } from '../appeal-window.ts';
 import { provisionalOutcome, type Policy } from '../policy.ts';
 import { openClaims, type CaseState } from '../state.ts';
 import { accept, refuse, type Decided, type Given } from './result.ts';
@@ -80,7 +81,7 @@ export function giveUpNotice({ policy, state, command, at }: Given<'giveUpNotice
 
 /**
  * The end of a case that nobody contests: what the score gives, or a person's signature where the policy wants one for an
- * adverse outcome. Never for a case with an open claim, without a score, or before its window has ended.
+ * adverse outcome. Never for a case with an open claim, without a score, or while claims are taken.
  */
 export function decideUncontested({ policy, state, command, at }: Given<'decideUncontested'>): Decided {
   if (openClaims(state).length > 0) return refuse('claimOpen');
@@ -88,7 +89,8 @@ export function decideUncontested({ policy, state, command, at }: Given<'decideU
     return refuse('wrongPhase', `the case is in phase ${state.phase}`);
   if (!state.score) return refuse('wrongPhase', 'the case has no score');
   if (state.records.length > 0) return refuse('wrongPhase', 'a judge has begun to hear the case');
-  if (state.window ? at < state.window.endsAt : hasAppealWindow(policy, state)) return refuse('appealWindowOpen');
+  const until = claimsUntil(policy, state);
+  if (until === null ? hasAppealWindow(policy, state) : at < until) return refuse('appealWindowOpen');
   if (state.phase === 'scored' && state.score.adverse && !state.notified) return refuse('appealWindowOpen');
 
   const closing: CaseEvent[] = state.window && !state.window.closed ? [{ type: 'appealWindowClosed' }] : [];

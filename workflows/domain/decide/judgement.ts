@@ -2,6 +2,7 @@ import { addDuration } from '../duration.ts';
 import type { CaseEvent } from '../event.ts';
 import { scorerOf } from '../event.ts';
 import type { FindingSummary } from '../finding.ts';
+import { isWindowOpen } from '../appeal-window.ts';
 import type { Contribution } from '../method.ts';
 import { findOutcome, type Policy } from '../policy.ts';
 import {
@@ -20,7 +21,6 @@ import {
   type Hearing,
   type RecordSummary,
 } from '../state.ts';
-import { isWindowOpen } from './appeal.ts';
 import { counterpartOf, heardIn, hearingOf, withinTheLaw } from './hearing.ts';
 import { accept, refuse, type Decided, type Given } from './result.ts';
 
@@ -227,7 +227,7 @@ export function recordDecision(given: Given<'recordDecision'>): Decided {
     ]);
   const closing: CaseEvent[] =
     state.phase === 'hearing' && state.window && !state.window.closed ? [{ type: 'appealWindowClosed' }] : [];
-  if (closing.length > 0 && isWindowOpen(state, at) && !state.nothingToAdd) return refuse('appealWindowOpen');
+  if (closing.length > 0 && isWindowOpen(policy, state, at) && !state.nothingToAdd) return refuse('appealWindowOpen');
   return accept(
     [
       ...closing,
@@ -295,7 +295,7 @@ function unheardBy(state: CaseState, judgeId: string): Claim[] {
 }
 
 function checkHearingComplete(
-  { state, command, at }: Given<'recordDecision'>,
+  { policy, state, command, at }: Given<'recordDecision'>,
   adverse: boolean,
   judgeId: string,
 ): Decided | null {
@@ -312,7 +312,7 @@ function checkHearingComplete(
   if (hearing.deliberation && !hearing.deliberation.closed) return refuse('deliberationPending');
   const counterpart = counterpartOf(hearing, mine.seat);
   if (counterpart && !heardIn(hearing, counterpart, state.records)) return refuse('secondJudgeMissing');
-  if (isWindowOpen(state, at) && !state.nothingToAdd)
+  if (isWindowOpen(policy, state, at) && !state.nothingToAdd)
     return refuse('appealWindowOpen', `it ends at ${state.window?.endsAt ?? ''}`);
   if (adverse && pendingQuestion(hearing)) return refuse('questionPending');
   return null;
@@ -366,7 +366,7 @@ function markContributions(
 }
 
 /** A second person's signature under a decision that departs from the provisional outcome, or their refusal. */
-export function signDecision({ state, command, instruction }: Given<'signDecision'>): Decided {
+export function signDecision({ policy, state, command, instruction, at }: Given<'signDecision'>): Decided {
   const proposal = state.phase === 'withdrawn' ? null : state.hearing?.proposal;
   if (proposal?.decisionId !== command.decisionId) return refuse('signatureNotPending');
   if (!command.agree) {
@@ -379,6 +379,9 @@ export function signDecision({ state, command, instruction }: Given<'signDecisio
     ]);
   }
   if (openClaims(state).some((claim) => findingOn(state, claim.claimId) === undefined)) return refuse('findingMissing');
+  // An outage may have lengthened the window since the decision was proposed.
+  if (isWindowOpen(policy, state, at) && !state.nothingToAdd)
+    return refuse('appealWindowOpen', `it ends at ${state.window?.endsAt ?? ''}`);
   return accept(
     [
       ...(state.window && !state.window.closed ? [{ type: 'appealWindowClosed' } as const] : []),

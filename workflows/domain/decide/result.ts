@@ -9,7 +9,14 @@ export type Effect =
   | { type: 'startHearing' }
   | {
       type: 'notifySubject';
-      about: 'provisionalOutcome' | 'question' | 'restatement' | 'decision' | 'withdrawalProposed' | 'withdrawal';
+      about:
+        | 'provisionalOutcome'
+        | 'question'
+        | 'restatement'
+        | 'windowExtended'
+        | 'decision'
+        | 'withdrawalProposed'
+        | 'withdrawal';
     }
   | { type: 'decideUncontested' };
 

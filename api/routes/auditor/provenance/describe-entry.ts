@@ -254,6 +254,7 @@ export function describeEntry({ body: event, seq, actor }: AuditedEntry, earlier
     case 'noticeUndeliverable':
     case 'nothingToAdd':
     case 'appealWindowClosed':
+    case 'appealWindowExtended':
     case 'hearingOpened':
     case 'hearingClosed':
     case 'hearingAssigned':

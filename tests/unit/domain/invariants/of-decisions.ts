@@ -11,7 +11,8 @@ import {
   recusedIn,
   standingAs,
   sourcesIn,
-  windowEndIn,
+  claimsEndIn,
+  restsIn,
   type Decided,
 } from './reading-a-trail.ts';
 
@@ -45,10 +46,9 @@ export const OF_DECISIONS: Record<string, (decided: Decided, moment: Moment) => 
     const inForce = latest(before, 'decided')?.event.decisionId;
     return supersedes?.decisionId === inForce && decisionId !== inForce;
   },
-  'nobody decides before the window ends unless the subject rests': (_, { before, entry }) => {
-    const endsAt = windowEndIn(before);
-    const rested = latest(before, 'nothingToAdd', 'claimRaised', 'attachmentAdded')?.event.type === 'nothingToAdd';
-    return endsAt === null || entry.at >= endsAt || rested;
+  'nobody decides before claims end unless the subject rests': (_, { before, entry, policy }) => {
+    const until = claimsEndIn(policy, before);
+    return until === null || entry.at >= until || restsIn(before);
   },
   'a decision on an exception says what it changed': (
     { decidedBy, outcomeWithoutIndividualFacts },

@@ -1,5 +1,15 @@
 import type { Moment } from './moment.ts';
-import { is, every, latest, claimsIn, recusedIn, arrivalIn, windowEndIn } from './reading-a-trail.ts';
+import {
+  is,
+  every,
+  latest,
+  claimsEndIn,
+  claimsIn,
+  recusedIn,
+  arrivalIn,
+  restsIn,
+  windowEndIn,
+} from './reading-a-trail.ts';
 
 const JUDGE = [
   'assign',
@@ -24,6 +34,7 @@ const PARTS: Record<string, readonly string[]> = {
     'giveUpNotice',
     'decideUncontested',
     'closeAppealWindow',
+    'extendAppealWindow',
     'expireLease',
     'remind',
     'markOverdue',
@@ -94,20 +105,34 @@ export const OF_ENTRIES: Record<string, (moment: Moment) => boolean> = {
     (event.type !== 'claimWithdrawn' && event.type !== 'claimRaised') || actor.kind === 'subject',
   'nothing but its subject takes back a case with a claim': ({ before, entry: { actor, event } }) =>
     event.type !== 'caseWithdrawn' || claimsIn(before).length === 0 || actor.kind === 'subject',
-  'no claim is taken outside its window': ({ before, entry: { at, event } }) => {
-    const endsAt = windowEndIn(before);
-    return event.type !== 'claimRaised' || (endsAt !== null && at < endsAt && !before.some(is('decided')));
+  'no claim is taken outside its window': ({ policy, before, entry: { at, event } }) => {
+    const until = claimsEndIn(policy, before);
+    return event.type !== 'claimRaised' || (until !== null && at < until && !before.some(is('decided')));
   },
-  'a file is taken while the subject may speak': ({ before, entry: { at, actor, event } }) => {
-    if (event.type !== 'attachmentAdded') return true;
+  'no claim is turned away while claims are taken': ({ policy, before, entry: { at, event } }) => {
+    const until = claimsEndIn(policy, before);
+    const isOver = before.some(is('appealWindowClosed', 'decided', 'caseWithdrawn'));
+    return event.type !== 'claimRefused' || until === null || at >= until || isOver;
+  },
+  'a window closes no earlier than claims end unless the subject rests': ({ policy, before, entry: { at, event } }) => {
+    const until = claimsEndIn(policy, before);
+    return event.type !== 'appealWindowClosed' || (until !== null && at >= until) || restsIn(before);
+  },
+  'a window is only ever lengthened, and only while it is open': ({ before, entry: { event } }) => {
+    if (event.type !== 'appealWindowExtended') return true;
     const endsAt = windowEndIn(before);
+    return endsAt !== null && event.windowEndsAt > endsAt && !before.some(is('appealWindowClosed', 'decided'));
+  },
+  'a file is taken while the subject may speak': ({ policy, before, entry: { at, actor, event } }) => {
+    if (event.type !== 'attachmentAdded') return true;
+    const until = claimsEndIn(policy, before);
     const asked = latest(before, 'questionAsked', 'questionAnswered', 'questionLapsed')?.event;
     const mayAnswer = asked?.type === 'questionAsked' && at < asked.answerBy;
-    return actor.kind === 'subject' && ((endsAt !== null && at < endsAt) || mayAnswer);
+    return actor.kind === 'subject' && ((until !== null && at < until) || mayAnswer);
   },
   'no due time is later than the law’s': ({ before, entry: { event } }) => {
     const legal = arrivalIn(before)?.legalDeadline ?? null;
-    return !('dueAt' in event) || legal === null || event.dueAt <= legal;
+    return !('dueAt' in event) || event.dueAt === undefined || legal === null || event.dueAt <= legal;
   },
   'what is over stays over': ({ before, entry: { event } }) => {
     const after = ['decided', 'decisionProposed', 'signatureRefused', 'laterOutcomeRecorded', 'surveyAnswered'];

@@ -1,4 +1,6 @@
+import { parseDuration } from '../../../../workflows/domain/duration.ts';
 import type { CaseEvent, EventType, TrailEvent } from '../../../../workflows/domain/event.ts';
+import type { Policy } from '../../../../workflows/domain/policy.ts';
 
 type Of<Type extends EventType> = Extract<CaseEvent, { type: Type }>;
 type Entry<Type extends EventType> = Omit<TrailEvent, 'event'> & { event: Of<Type> };
@@ -26,7 +28,19 @@ export function arrivalIn(trail: readonly TrailEvent[]): Of<'caseReceived'> | un
 
 /** The end of the appeal window, or null where there is none. */
 export const windowEndIn = (trail: readonly TrailEvent[]): string | null =>
-  latest(trail, 'noticeHandedOver')?.event.windowEndsAt ?? null;
+  latest(trail, 'noticeHandedOver', 'appealWindowExtended')?.event.windowEndsAt ?? null;
+
+/** Until when claims are taken: the grace after the window's end, as the policy says or by its length. */
+export function claimsEndIn({ appealWindow: { duration, grace } }: Policy, trail: readonly TrailEvent[]) {
+  const endsAt = windowEndIn(trail);
+  const tenth = (parseDuration(duration) ?? 0) / 10;
+  const after = grace === undefined ? Math.max(3_000, Math.min(300_000, tenth)) : (parseDuration(grace) ?? 0);
+  return endsAt === null ? null : new Date(Date.parse(endsAt) + after).toISOString();
+}
+
+/** Whether the subject has said that they have nothing to add, and has added nothing since. */
+export const restsIn = (trail: readonly TrailEvent[]): boolean =>
+  latest(trail, 'nothingToAdd', 'claimRaised', 'attachmentAdded')?.event.type === 'nothingToAdd';
 
 /** Claims raised and not withdrawn. */
 export function claimsIn(trail: readonly TrailEvent[]): string[] {

@@ -11,7 +11,7 @@ export function TimeLeft({
 }: CaseProps) {
   if (!appealWindow || phase === 'decided' || phase === 'withdrawn') return null;
   const { time } = messages;
-  if (!appealWindow.open) return html`<p class="soft">${time.title}: ${time.over}</p>`;
+  if (!appealWindow.open || appealWindow.endsAt <= at) return html`<p class="soft">${time.title}: ${time.over}</p>`;
   return html`<section class="clock" aria-labelledby="time-left">
     <h2 id="time-left">${time.title}</h2>
     <p class="clock-left" data-until=${appealWindow.endsAt} data-left=${time.left('%')} data-over=${time.over}>

@@ -1,0 +1,62 @@
+import { claimsUntil } from '../../workflows/domain/appeal-window.ts';
+import { engine } from '../../workflows/domain/actor.ts';
+import type { Refusal } from '../../workflows/domain/refusal.ts';
+import type { Appended, CommandRequest } from './command-request.ts';
+import { decideOn } from './decide-on.ts';
+import type { LockedCase } from './lock-cases.ts';
+import type { Settled } from './settle-window.ts';
+
+/** What a command came to, and when the window that stood in its way can be closed at the earliest; null where none did. */
+export interface DecidedInTime {
+  appended: Appended | null;
+  refusal: Refusal | null;
+  lookAgainAt: string | null;
+}
+
+/**
+ * What a command comes to on a locked case, unless people could not be heard in the window that it would close: that window is
+ * lengthened instead, or left as it is until they can be. Both are told as the refusal `appealWindowOpen`.
+ *
+ * @param settled what becomes of the window; goes ahead where it is left out
+ */
+export function decideInTime(
+  found: LockedCase,
+  institutionId: string,
+  request: CommandRequest,
+  settled: Settled = { step: 'goAhead' },
+  conflicted = false,
+): DecidedInTime {
+  const { policy, state } = found;
+  switch (settled.step) {
+    case 'goAhead': {
+      const appended = decideOn(found, institutionId, request, conflicted);
+      const { refusal } = appended;
+      const isTooEarly = refusal?.code === 'appealWindowOpen' || refusal?.code === 'notDue';
+      return { appended, refusal, lookAgainAt: isTooEarly ? claimsUntil(policy, state) : null };
+    }
+    case 'wait':
+      return {
+        appended: null,
+        refusal: stillOpen('nobody can be heard at the moment'),
+        lookAgainAt: settled.until,
+      };
+    case 'extend': {
+      const appended = decideOn(found, institutionId, extension(request, state.seq, settled.windowEndsAt));
+      return {
+        appended,
+        refusal: stillOpen(`it ends at ${settled.windowEndsAt}`),
+        lookAgainAt: claimsUntil(policy, appended.state),
+      };
+    }
+  }
+}
+
+const stillOpen = (detail: string): Refusal => ({ code: 'appealWindowOpen', detail });
+
+/** What lengthens a window instead of the command that would have closed it. */
+const extension = ({ caseId, actor }: CommandRequest, seq: number, windowEndsAt: string): CommandRequest => ({
+  caseId,
+  commandId: `extend-window-${seq}`,
+  actor: actor.kind === 'system' && actor.role === 'engine' ? actor : engine('hearing'),
+  command: { type: 'extendAppealWindow', windowEndsAt, reason: 'outage' },
+});

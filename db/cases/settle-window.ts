@@ -1,0 +1,52 @@
+import type { Outages } from '../outages.ts';
+import { claimsUntil, outageNoticeMilliseconds } from '../../workflows/domain/appeal-window.ts';
+import { addMilliseconds } from '../../workflows/domain/duration.ts';
+import type { Policy } from '../../workflows/domain/policy.ts';
+import type { Window } from '../../workflows/domain/state.ts';
+
+/**
+ * What becomes of a command that would close a window: it goes ahead, or it waits until a moment, or the window is lengthened
+ * to a later end instead. Times are RFC 3339 UTC.
+ */
+export type Settled = { step: 'goAhead' } | { step: 'wait'; until: string } | { step: 'extend'; windowEndsAt: string };
+
+/**
+ * Whether a window may close, has to wait for people to be heard again, or is lengthened first by what was lost of it. A window
+ * that has not ended goes ahead: the domain core refuses to close it.
+ *
+ * What was lost is given again from now, because a lost time is noticed only at the window's end: the new end is never earlier
+ * than the old one plus the outage. Where people are told, they get at least the policy's `outageNotice`.
+ *
+ * @param since from when on outages count where the window does not say: the case's arrival
+ */
+export function settleWindow(
+  policy: Pick<Policy, 'appealWindow'>,
+  window: Window,
+  outages: Outages,
+  since: string,
+  at: string,
+): Settled {
+  const until = claimsUntil(policy, { window });
+  if (until === null || window.closed || at < until) return { step: 'goAhead' };
+  if (!outages.isHeard) return { step: 'wait', until: addMilliseconds(at, outages.longestSilence) };
+  const lost = lostOf(outages, window.outagesSince ?? since, until);
+  if (lost === 0) return { step: 'goAhead' };
+  const windowEndsAt = addMilliseconds(at, lost);
+  const told = outageNoticeMilliseconds(policy);
+  const isTold = Date.parse(windowEndsAt) - Date.parse(window.endsAt) > told;
+  return { step: 'extend', windowEndsAt: isTold && lost < told ? addMilliseconds(at, told) : windowEndsAt };
+}
+
+/**
+ * How much of a time could not be used, milliseconds. The probe's last success before an outage may lie a little before the
+ * time begins, and that little counts with it.
+ */
+function lostOf({ gaps, longestSilence }: Outages, since: string, until: string): number {
+  const from = Date.parse(since) - longestSilence;
+  return gaps
+    .filter(({ endedAt }) => endedAt > since)
+    .map(
+      ({ beganAt, endedAt }) => Math.min(Date.parse(endedAt), Date.parse(until)) - Math.max(Date.parse(beganAt), from),
+    )
+    .reduce((total, overlap) => total + Math.max(overlap, 0), 0);
+}

@@ -1,0 +1,54 @@
+import { claimsUntil } from '../../workflows/domain/appeal-window.ts';
+import type { CommandType } from '../../workflows/domain/command.ts';
+import { readOutages } from '../outages.ts';
+import type { Transaction } from '../transaction.ts';
+import type { CommandRequest } from './command-request.ts';
+import type { LockedCase } from './lock-cases.ts';
+import { settleWindow, type Settled } from './settle-window.ts';
+
+/** Commands that end the time in which a subject may raise claims. */
+const CLOSING: ReadonlySet<CommandType> = new Set([
+  'decideUncontested',
+  'closeAppealWindow',
+  'recordDecision',
+  'signDecision',
+]);
+
+interface Asked {
+  found: LockedCase;
+  command: Pick<CommandRequest['command'], 'type'>;
+}
+
+/**
+ * What becomes of commands that would close appeal windows: the one place that decides between closing a window, lengthening
+ * it for an outage and waiting until people can be heard. A subject who has nothing to add is not waited for.
+ *
+ * @param asked commands on cases that are locked
+ * @returns by case id; a command that is not there goes ahead
+ */
+export async function settleWindows(transaction: Transaction, asked: readonly Asked[]): Promise<Map<string, Settled>> {
+  const closing = asked.filter(closesWindow);
+  const [first, ...others] = closing.map(({ found }) => ({ since: outagesSince(found), at: found.at }));
+  if (!first) return new Map();
+  const since = others.reduce((earliest, each) => (each.since < earliest ? each.since : earliest), first.since);
+  const at = others.reduce((latest, each) => (each.at > latest ? each.at : latest), first.at);
+  const outages = await readOutages(transaction, since, at);
+  return new Map(
+    closing.flatMap(({ found }) => {
+      const { window } = found.state;
+      return window
+        ? [[found.caseId, settleWindow(found.policy, window, outages, outagesSince(found), found.at)] as const]
+        : [];
+    }),
+  );
+}
+
+/** Whether a command would close a window whose time is over, before its subject has said that they have nothing to add. */
+function closesWindow({ found, command }: Asked): boolean {
+  const { state, policy, at } = found;
+  const mayClaim = state.phase === 'appealWindow' || (state.phase === 'hearing' && !state.nothingToAdd);
+  const until = claimsUntil(policy, state);
+  return CLOSING.has(command.type) && mayClaim && state.window?.closed === false && until !== null && at >= until;
+}
+
+const outagesSince = ({ state }: LockedCase): string => state.window?.outagesSince ?? state.receivedAt;

@@ -1,0 +1,227 @@
+import { sql } from 'kysely';
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import { executeCommands } from '../../../db/cases/execute-commands.ts';
+import { uuidv7 } from '../../../db/id.ts';
+import { noteHeard } from '../../../db/outages.ts';
+import { engine } from '../../../workflows/domain/actor.ts';
+import type { Command } from '../../../workflows/domain/command.ts';
+import { sourcesOf } from '../../../workflows/domain/decide/index.ts';
+import { checkTrails } from '../../setup/check-trails.ts';
+import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
+import { samplePolicy } from '../../setup/sample-policy.ts';
+import { askOwner } from '../catalog.ts';
+import { byScore, judge, Stage, uncontested } from '../stage.ts';
+
+const MINUTE = 60_000;
+const policy = samplePolicy({ appealWindow: { duration: 'PT1H', for: 'adverse' } });
+const used: TestDatabase[] = [];
+let database: TestDatabase;
+let stage: Stage;
+let opened: string;
+/** The moment that many minutes after the window opened. */
+const minute = (minutes: number) => new Date(Date.parse(opened) + minutes * MINUTE).toISOString();
+
+beforeEach(async () => {
+  database = await createTestDatabase();
+  used.push(database);
+  stage = new Stage(database);
+  opened = stage.at;
+});
+afterAll(async () => {
+  for (const each of used) {
+    expect(await checkTrails(each.database)).toBeGreaterThan(0);
+    await each.drop();
+  }
+});
+
+const gap = (from: number, to: number) =>
+  database.database
+    .insertInto('service_gaps')
+    .values({ began_at: minute(from), ended_at: minute(to) })
+    .execute();
+
+/** The probe got through last at that minute, as far as the database knows. */
+const lastHeard = (at: number) =>
+  sql`insert into service_reach (last_heard_at) values (${minute(at)})
+    on conflict (one_row) do update set last_heard_at = excluded.last_heard_at`.execute(database.database);
+
+async function close(caseId: string, command: Command = uncontested()) {
+  const actor = command.type === 'recordDecision' ? judge(1) : engine('docket');
+  const [result] = await stage.within((transaction) =>
+    executeCommands(transaction, stage.institutionId, [{ caseId, commandId: uuidv7(), actor, command }], stage.clock),
+  );
+  if (!result) throw new Error('no result');
+  return result;
+}
+
+/** What the first judge would decide. */
+const deciding = async (caseId: string): Promise<Command> => ({
+  type: 'recordDecision',
+  decisionId: uuidv7(),
+  outcome: 'refuse',
+  reasonsCommitment: '0'.repeat(64),
+  markings: sourcesOf(await stage.state(caseId), judge(1).id).map(({ sourceId }) => ({
+    sourceId,
+    weight: 'considered',
+    reasonCommitment: '0'.repeat(64),
+  })),
+  outcomeWithoutIndividualFacts: null,
+  supersedes: null,
+});
+
+const notices = async (caseId: string) =>
+  (
+    await stage.within((transaction) =>
+      transaction.selectFrom('notices').select('about').where('case_id', '=', caseId).execute(),
+    )
+  ).map(({ about }) => about);
+
+test('where nothing was ever probed nothing is lengthened', async () => {
+  const [caseId = ''] = await stage.notified(1, policy);
+  stage.at = minute(66);
+  expect(await close(caseId)).toMatchObject({ refusal: null, lookAgainAt: null });
+  expect((await stage.state(caseId)).phase).toBe('decided');
+});
+
+test('an outage over the end lengthens the window, and the claim that is sent then is taken', async () => {
+  const [caseId = ''] = await stage.notified(1, policy);
+  await gap(50, 90);
+  await lastHeard(90);
+  stage.at = minute(90);
+  const closed = await close(caseId);
+  // Ten minutes of the window and five of grace were lost: they are given again from now.
+  expect(closed).toMatchObject({
+    refusal: { code: 'appealWindowOpen' },
+    entries: [{ event: { type: 'appealWindowExtended', windowEndsAt: minute(105), reason: 'outage' } }],
+    lookAgainAt: minute(110),
+  });
+  stage.at = minute(109.9);
+  await stage.claimed(caseId);
+  expect((await stage.state(caseId)).phase).toBe('hearing');
+});
+
+test('an outage within the window is made up for once, and another one again', async () => {
+  const [caseId = ''] = await stage.notified(1, policy);
+  await gap(10, 18);
+  await lastHeard(66);
+  stage.at = minute(66);
+  expect(await close(caseId)).toMatchObject({ entries: [{ event: { windowEndsAt: minute(74) } }] });
+  await gap(75, 78);
+  await lastHeard(82);
+  stage.at = minute(82);
+  expect(await close(caseId)).toMatchObject({ entries: [{ event: { windowEndsAt: minute(85) } }] });
+  await lastHeard(93);
+  stage.at = minute(93);
+  expect(await close(caseId)).toMatchObject({ refusal: null });
+  expect((await stage.state(caseId)).phase).toBe('decided');
+});
+
+test('an outage before the window and one after its grace cost nobody time', async () => {
+  const [caseId = ''] = await stage.notified(1, policy);
+  await gap(-30, -20);
+  await gap(67, 70);
+  await lastHeard(90);
+  stage.at = minute(90);
+  expect(await close(caseId)).toMatchObject({ refusal: null });
+});
+
+test('nothing is closed while nobody can be heard, and it is looked at again soon', async () => {
+  const [caseId = ''] = await stage.notified(1, policy);
+  await lastHeard(65);
+  stage.at = minute(66);
+  expect(await close(caseId)).toMatchObject({
+    refusal: { code: 'appealWindowOpen' },
+    entries: [],
+    lookAgainAt: minute(66.25),
+  });
+  await lastHeard(66);
+  expect(await close(caseId)).toMatchObject({ refusal: null });
+});
+
+test('people are told of a long outage, with at least as long again to act, and not of a short one', async () => {
+  const [long = '', short = ''] = [...(await stage.notified(1, policy)), ...(await stage.notified(1, policy))];
+  await gap(10, 14);
+  await lastHeard(66);
+  stage.at = minute(66);
+  await close(short);
+  expect(await notices(short)).toEqual([]);
+  await gap(65, 90);
+  await lastHeard(90);
+  stage.at = minute(90);
+  // Four minutes and one were lost; who is told only now needs more than that.
+  expect(await close(long)).toMatchObject({ entries: [{ event: { windowEndsAt: minute(105) } }] });
+  expect(await notices(long)).toEqual(['windowExtended']);
+});
+
+test('a judge’s decision does not close a window that an outage took a part of, unless the subject has nothing to add', async () => {
+  const [caseId = ''] = await stage.notified(1, policy);
+  await stage.claimed(caseId);
+  await stage.heardBy(caseId, judge(1), 'specialPleading');
+  await stage.does(caseId, judge(1), { type: 'reveal' });
+  await gap(10, 18);
+  await lastHeard(66);
+  stage.at = minute(66);
+  expect(await close(caseId, await deciding(caseId))).toMatchObject({ refusal: { code: 'appealWindowOpen' } });
+  expect((await stage.state(caseId)).window?.endsAt).toBe(minute(74));
+  await stage.does(caseId, await stage.subjectOf(caseId), { type: 'restCase' });
+  expect(await close(caseId, await deciding(caseId))).toMatchObject({ refusal: null });
+  expect((await stage.state(caseId)).phase).toBe('decided');
+});
+
+test('the database refuses what an outage makes too early, whatever the core says', async () => {
+  const [caseId = '', other = ''] = await stage.notified(2, policy);
+  await stage.claimed(other);
+  const refused = async (at: number) =>
+    stage.refused(stage.decision(caseId, { outcome: 'refuse', at: minute(at) }, [byScore(await stage.state(caseId))]));
+  await lastHeard(64);
+  expect(await refused(66)).toBe('HK012');
+  await lastHeard(66);
+  expect(await refused(66)).toBeNull();
+  await gap(10, 20);
+  await lastHeard(80);
+  expect(await refused(80)).toBe('HK012');
+  const { seq } = await stage.state(other);
+  const closing = sql`
+    insert into trail (institution_id, case_id, seq, kind, actor_kind, actor_id, actor_role, body, at, command_id, leaf_hash,
+      commitment)
+    values (${stage.institutionId}, ${other}, ${seq + 1}, 'appealWindowClosed', 'system', 'hearing', 'engine', '{}',
+      ${minute(80)}, 'x', ${'0'.repeat(64)}, ${'0'.repeat(64)})`;
+  expect(await stage.refused(closing)).toBe('HK012');
+  stage.at = minute(80);
+  await stage.does(caseId, engine('docket'), {
+    type: 'extendAppealWindow',
+    windowEndsAt: new Date(Date.parse(minute(70)) - 1).toISOString(),
+    reason: 'outage',
+  });
+  await lastHeard(86);
+  expect(await refused(86)).toBe('HK012');
+  stage.at = minute(82);
+  await stage.does(caseId, engine('docket'), {
+    type: 'extendAppealWindow',
+    windowEndsAt: minute(70),
+    reason: 'outage',
+  });
+  expect(await refused(86)).toBeNull();
+});
+
+test('the probe notes a gap once it has got through again, and none for a moment’s silence', async () => {
+  const gaps = () => database.database.selectFrom('service_gaps').selectAll().execute();
+  const silentFor = (seconds: number) =>
+    askOwner(
+      database.ownerUrl,
+      `update hearken.service_reach set last_heard_at = clock_timestamp() - interval '${seconds} seconds'`,
+    );
+  await stage.received(1);
+  await noteHeard(database.database);
+  expect(await gaps()).toEqual([]);
+  await silentFor(10);
+  await noteHeard(database.database);
+  expect(await gaps()).toEqual([]);
+  await silentFor(20);
+  await Promise.all(Array.from({ length: 5 }, () => noteHeard(database.database)));
+  const noted = await gaps();
+  expect(noted).toHaveLength(1);
+  const lasted = Date.parse(noted[0]?.ended_at ?? '') - Date.parse(noted[0]?.began_at ?? '');
+  expect(lasted).toBeGreaterThan(19_900);
+  expect(lasted).toBeLessThan(30_000);
+});

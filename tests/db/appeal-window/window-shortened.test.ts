@@ -1,0 +1,59 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { engine } from '../../../workflows/domain/actor.ts';
+import { checkTrails } from '../../setup/check-trails.ts';
+import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
+import { Stage } from '../stage.ts';
+
+let database: TestDatabase;
+let stage: Stage;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  stage = new Stage(database);
+});
+afterAll(async () => {
+  expect(await checkTrails(database.database)).toBeGreaterThan(0);
+  await database.drop();
+});
+
+const by = (at: string, milliseconds: number) => new Date(Date.parse(at) + milliseconds).toISOString();
+const moved = (caseId: string, to: string) => sql`update cases set window_ends_at = ${to} where case_id = ${caseId}`;
+const told = (caseId: string, seq: number, kind: string, body: object) => sql`
+  insert into trail (institution_id, case_id, seq, kind, actor_kind, actor_id, actor_role, body, at, command_id, leaf_hash,
+    commitment)
+  values (${stage.institutionId}, ${caseId}, ${seq}, ${kind}, 'system', 'docket', 'engine', ${JSON.stringify(body)},
+    ${stage.at}, 'x', ${'0'.repeat(64)}, ${'0'.repeat(64)})`;
+
+test('a window that is open ends no earlier, whatever the trail says', async () => {
+  const [caseId = ''] = await stage.notified(1);
+  const { window, seq } = await stage.state(caseId);
+  const endsAt = window?.endsAt ?? '';
+  const earlier = by(endsAt, -1);
+  expect(
+    await stage.refused(
+      told(caseId, seq + 1, 'appealWindowExtended', { windowEndsAt: earlier }),
+      moved(caseId, earlier),
+    ),
+  ).toBe('HK009');
+});
+
+test('a window ends later only where the trail says so', async () => {
+  const [caseId = ''] = await stage.notified(1);
+  const { window, seq } = await stage.state(caseId);
+  const later = by(window?.endsAt ?? '', 60_000);
+  expect(await stage.refused(moved(caseId, later))).toBe('HK009');
+  expect(
+    await stage.refused(told(caseId, seq + 1, 'appealWindowExtended', { windowEndsAt: later }), moved(caseId, later)),
+  ).toBeNull();
+  await stage.does(caseId, engine('docket'), { type: 'extendAppealWindow', windowEndsAt: later, reason: 'outage' });
+  expect((await stage.state(caseId)).window?.endsAt).toBe(later);
+});
+
+test('a first end is as late as the hand-over and the policy make it', async () => {
+  const [caseId = ''] = await stage.scored(1);
+  const month = 30 * 86_400_000;
+  const handedOver = told(caseId, (await stage.state(caseId)).seq + 1, 'noticeHandedOver', {});
+  expect(await stage.refused(moved(caseId, by(stage.at, month)))).toBe('HK009');
+  expect(await stage.refused(handedOver, moved(caseId, by(stage.at, month - 1)))).toBe('HK009');
+  expect(await stage.refused(handedOver, moved(caseId, by(stage.at, month)))).toBeNull();
+});

@@ -1,0 +1,53 @@
+import { addMilliseconds, Duration, durationToMilliseconds, parseDuration } from './duration.ts';
+import type { Policy } from './policy.ts';
+import type { CaseState } from './state.ts';
+
+const SHORTEST = 3_000;
+const LONGEST_DEFAULT = 5 * 60_000;
+const LONGEST = 24 * 60 * 60_000;
+const OUTAGE_NOTICE = 'PT15M';
+
+/** A grace that a policy may state: from 3 seconds to a day. */
+export const Grace = Duration.refine(
+  (text) => {
+    const milliseconds = parseDuration(text);
+    return milliseconds === null || (milliseconds >= SHORTEST && milliseconds <= LONGEST);
+  },
+  { error: 'give a duration from PT3S to P1D; give people more time by a longer appeal window' },
+);
+
+/**
+ * How long after a window's end claims are still taken, so that one that was sent in time is taken however busy the service
+ * is: what the policy states, else a tenth of the window, at least 3 seconds and at most 5 minutes.
+ *
+ * @returns milliseconds
+ */
+export function graceMilliseconds({ appealWindow }: Pick<Policy, 'appealWindow'>): number {
+  if (appealWindow.grace !== undefined) return durationToMilliseconds(appealWindow.grace);
+  const tenth = Math.floor(durationToMilliseconds(appealWindow.duration) / 10);
+  return Math.min(Math.max(tenth, SHORTEST), LONGEST_DEFAULT);
+}
+
+/**
+ * Until when claims are taken and nothing is decided: the end of the case's appeal window plus the grace.
+ *
+ * @returns RFC 3339 UTC, or `null` for a case that has no window
+ */
+export const claimsUntil = (
+  policy: Pick<Policy, 'appealWindow'>,
+  { window }: Pick<CaseState, 'window'>,
+): string | null => window && addMilliseconds(window.endsAt, graceMilliseconds(policy));
+
+/** Whether claims are taken at a moment: the window is not closed, and neither its end nor the grace has passed. */
+export function isWindowOpen(policy: Pick<Policy, 'appealWindow'>, state: CaseState, at: string): boolean {
+  const until = claimsUntil(policy, state);
+  return until !== null && state.window?.closed === false && at < until;
+}
+
+/**
+ * How much longer a window has to become for an outage before its subject is told.
+ *
+ * @returns milliseconds
+ */
+export const outageNoticeMilliseconds = ({ appealWindow }: Pick<Policy, 'appealWindow'>): number =>
+  durationToMilliseconds(appealWindow.outageNotice ?? OUTAGE_NOTICE);
