@@ -5,6 +5,8 @@ import type { Court } from './court.ts';
 export interface CaseRecord {
   caseId: string;
   phase: string;
+  /** Of its appeal window, in milliseconds since 1970; null before that is open. */
+  endsAt: number | null;
   claims: string[];
   /** Ids of the claims that the trail tells of. */
   claimsOnTrail: string[];
@@ -17,7 +19,7 @@ export interface CaseRecord {
 /** Reads what became of cases, in the order of the ids. */
 export async function readCases(court: Court, caseIds: readonly string[]): Promise<CaseRecord[]> {
   return court.query<CaseRecord & Record<string, unknown>>(
-    `select c.case_id as "caseId", c.phase,
+    `select c.case_id as "caseId", c.phase, extract(epoch from c.window_ends_at)::float8 * 1000 as "endsAt",
        array(select l.claim_id::text from hearken.claims l where l.case_id = c.case_id) as claims,
        array(select t.body->>'claimId' from hearken.trail t where t.case_id = c.case_id and t.kind = 'claimRaised')
          as "claimsOnTrail",

@@ -15,7 +15,7 @@ export interface Blow {
   away: number;
 }
 
-const LONGEST_PAUSE = 3_000;
+const LONGEST_PAUSE = 6_000;
 const LONGEST_AWAY = 2_000;
 
 /** Draws what is done to worker and Temporal, in which order and how fast; the same chance draws the same. */
@@ -30,11 +30,18 @@ export const planBlows = (chance: Chance, count: number): Blow[] =>
 /**
  * Carries out what was planned for one part, one blow after the other, and leaves the part running.
  *
+ * @param signal ends it before the next blow
  * @param struck told after each blow
  */
-export async function strike(court: Court, blows: readonly Blow[], struck: () => void): Promise<void> {
+export async function strike(
+  court: Court,
+  blows: readonly Blow[],
+  signal: AbortSignal,
+  struck: () => void,
+): Promise<void> {
   for (const { part, how, pause, away } of blows) {
     await sleep(pause);
+    if (signal.aborted) return;
     if (how === 'freeze') {
       await insist(() => court.stack.signal(part, 'SIGSTOP'));
       await sleep(away);

@@ -10,7 +10,7 @@ const WINDOW_SECONDS = 12;
 /** From the last blow until everything that was begun must have ended. */
 const SETTLED_WITHIN_MILLISECONDS = 180_000;
 /** A judge hears at most 500 cases a day, and there are three. */
-const MOST_DOCKETS = 450;
+const MOST_DOCKETS = 350;
 const REPORT_EVERY = 50;
 
 /** Kills and freezes worker and Temporal, each without regard to the other, while `size` cases at a time are heard. */
@@ -27,24 +27,38 @@ export const kills: Trial = {
     const blows = planBlows(chance, trials);
     let [struck, dockets, endsAt] = [0, 0, Infinity];
     const played: Played[] = [];
+    const lanes = Math.ceil(size / PARTS.length);
+    const underWay = Promise.withResolvers<undefined>();
+    let opened = 0;
+    const opens = () => {
+      if (++opened === lanes * PARTS.length) underWay.resolve(undefined);
+    };
     const lane = async () => {
       while (endsAt === Infinity && dockets < MOST_DOCKETS)
-        played.push(...(await playDocket(court, log, dockets++, () => endsAt)));
+        played.push(...(await playDocket(court, log, { place: dockets++, opens, deadline: () => endsAt })));
     };
-    const hearings = Promise.all(Array.from({ length: Math.ceil(size / PARTS.length) }, lane));
-    const attacks = Promise.all(
-      KILLED.map((name) =>
-        strike(
-          court,
-          blows.filter(({ part }) => part === name),
-          () => {
+    const hearings = Promise.all(Array.from({ length: lanes }, lane));
+    await Promise.race([underWay.promise, hearings]);
+    progress('the first windows are open');
+    const before = log.acts.length;
+    const attack = async () => {
+      await Promise.all(
+        KILLED.map((name) => {
+          const own = blows.filter(({ part }) => part === name);
+          return strike(court, own, abandoned.signal, () => {
             if (++struck % REPORT_EVERY === 0) progress(`${struck} of ${trials} blows, ${dockets} dockets`);
-          },
-        ),
-      ),
-    );
-    // Whichever fails first ends the trial.
-    await Promise.race([attacks, hearings.then(() => attacks)]);
+          });
+        }),
+      );
+    };
+    const abandoned = new AbortController();
+    const attacks = attack();
+    try {
+      await Promise.race([attacks, hearings.then(() => attacks)]);
+    } finally {
+      abandoned.abort();
+    }
+    const underFire = log.acts.length - before;
     endsAt = Date.now() + SETTLED_WITHIN_MILLISECONDS;
     progress('the last blow is struck; what was begun has to end now');
     await hearings;
@@ -66,6 +80,7 @@ export const kills: Trial = {
         hearings: played.filter(({ claim }) => claim === 'taken').length,
         uncontested: played.filter(({ part }) => part === 'uncontested').length,
         acts: log.acts.length,
+        actsUnderFire: underFire,
         ...timesOf(log.acts),
         settledAfter: SETTLED_WITHIN_MILLISECONDS - Math.max(0, endsAt - Date.now()),
       },
@@ -91,7 +106,8 @@ async function leftBehind(court: Court, played: readonly Played[]): Promise<Viol
     if (record.phase !== 'decided') add('leftBehind');
     else if (claim === 'taken' && timer !== undefined && !record.kinds.includes(timer)) add('timerDidNotFire');
     if (claim === 'refused' || claim === 'unanswered') add(claim);
-    if (claim === 'taken' && record.routes.includes('uncontested')) add('decidedOverTheirHeads');
+    if ((claim === 'taken' || claim === 'refused') && record.routes.includes('uncontested'))
+      add('decidedOverTheirHeads');
     return found;
   });
 }

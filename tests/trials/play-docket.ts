@@ -22,18 +22,24 @@ export interface Played {
   caseId: string;
   docketId: string;
   part: Part;
-  claim: 'none' | 'taken' | 'refused' | 'unanswered';
+  /** `late` is one that was first sent after the end and refused. */
+  claim: 'none' | 'taken' | 'refused' | 'late' | 'unanswered';
 }
 
 const LOOK_EVERY_MILLISECONDS = 300;
 
-/**
- * Sends in a docket with a case for each part and plays all of them to their end, trying again over whatever fails.
- *
- * @param place tells dockets apart
- * @param deadline when to give up, in milliseconds since 1970, read anew each time
- */
-export async function playDocket(court: Court, log: ActLog, place: number, deadline: () => number): Promise<Played[]> {
+/** How a docket is to be played. */
+export interface Play {
+  /** Tells dockets apart. */
+  place: number;
+  /** Told once for each case whose window has opened. */
+  opens: () => void;
+  /** When to give up, in milliseconds since 1970, read anew each time. */
+  deadline: () => number;
+}
+
+/** Sends in a docket with a case for each part and plays all of them to their end, trying again over whatever fails. */
+export async function playDocket(court: Court, log: ActLog, play: Play): Promise<Played[]> {
   const [docketId = ''] = await log.perform('openDocket', () => sendIn(court, PARTS.length));
   const ids = await court.query<{ case_id: string }>(
     'select case_id from hearken.cases where docket_id = $1 order by case_id',
@@ -43,7 +49,8 @@ export async function playDocket(court: Court, log: ActLog, place: number, deadl
     PARTS.map(async (part, index) => {
       const caseId = ids[index]?.case_id;
       if (caseId === undefined) throw new Error(`docket ${docketId} has too few cases`);
-      const claim = await playCase(court, log, { caseId, part, place: place * PARTS.length + index }, deadline);
+      const place = play.place * PARTS.length + index;
+      const claim = await playCase(court, log, { caseId, part, place }, play);
       return { caseId, docketId, part, claim };
     }),
   );
@@ -55,18 +62,24 @@ interface Role {
   place: number;
 }
 
-async function playCase(court: Court, log: ActLog, role: Role, deadline: () => number): Promise<Played['claim']> {
+async function playCase(court: Court, log: ActLog, role: Role, { opens, deadline }: Play): Promise<Played['claim']> {
   const { caseId, part, place } = role;
-  const opened = await reaches(court, caseId, ({ phase }) => phase !== 'received' && phase !== 'scored', deadline);
+  const opened = await reaches(court, caseId, ({ endsAt, phase }) => endsAt !== null || phase === 'hearing', deadline);
   if (!opened) return 'none';
+  opens();
+  const judge = JUDGES[place % JUDGES.length] ?? JUDGES[0];
+  if (opened.endsAt === null) {
+    // It could not be scored while everything was being killed, and a person hears it without a claim.
+    await hear(court, log, { ...role, part: 'plain', judge }, deadline);
+    return 'none';
+  }
   if (part === 'uncontested') {
     await reaches(court, caseId, ({ routes }) => routes.length > 0, deadline);
     return 'none';
   }
   const person = await meet(court, caseId, place % 65_536);
-  const claim = await insist(log, person, deadline);
+  const claim = await insist(log, person, opened.endsAt, deadline);
   if (claim !== 'taken') return claim;
-  const judge = JUDGES[place % JUDGES.length] ?? JUDGES[0];
   const successor = JUDGES[(place + 1) % JUDGES.length] ?? JUDGES[0];
   if (part === 'judgeLost') {
     await unlessFailed(() => log.perform('assign', () => assign(court.as(judge), caseId)));
@@ -76,8 +89,9 @@ async function playCase(court: Court, log: ActLog, role: Role, deadline: () => n
   return 'taken';
 }
 
-async function insist(log: ActLog, person: Person, deadline: () => number): Promise<Played['claim']> {
+async function insist(log: ActLog, person: Person, endsAt: number, deadline: () => number): Promise<Played['claim']> {
   const key = randomUUID();
+  const isInTime = Date.now() < endsAt;
   for (;;) {
     const attempt = await unlessFailed(() =>
       log.perform('claim', async () => {
@@ -87,7 +101,8 @@ async function insist(log: ActLog, person: Person, deadline: () => number): Prom
       }),
     );
     if (attempt === 'taken') return 'taken';
-    if (attempt instanceof Refused && attempt.status >= 400 && attempt.status < 500) return 'refused';
+    if (attempt instanceof Refused && attempt.status >= 400 && attempt.status < 500)
+      return isInTime ? 'refused' : 'late';
     if (Date.now() > deadline()) return 'unanswered';
     await sleep(LOOK_EVERY_MILLISECONDS);
   }
@@ -97,7 +112,7 @@ async function insist(log: ActLog, person: Person, deadline: () => number): Prom
 async function hear(
   court: Court,
   log: ActLog,
-  { caseId, part, person, judge }: Role & { person: Person; judge: Judge },
+  { caseId, part, person, judge }: Role & { person?: Person; judge: Judge },
   deadline: () => number,
 ): Promise<void> {
   const step = async (): Promise<boolean> => {
@@ -112,7 +127,7 @@ async function hear(
     else if (part.startsWith('question') && question === undefined)
       await log.perform('ask', () => ask(court.as(judge), caseId));
     else if (question?.status === 'open') {
-      if (part === 'questionAnswered') await log.perform('answer', () => person.answer(question.id));
+      if (part === 'questionAnswered' && person) await log.perform('answer', () => person.answer(question.id));
     } else if (hearing.you.recordId === null) await log.perform('record', () => record(court.as(judge), hearing));
     else if (!hearing.appealWindow?.open) await log.perform('decide', () => decide(court.as(judge), hearing));
     return false;
@@ -129,13 +144,13 @@ async function reaches(
   caseId: string,
   isThere: (record: CaseRecord) => boolean,
   deadline: () => number,
-): Promise<boolean> {
+): Promise<CaseRecord | undefined> {
   while (Date.now() < deadline()) {
     const [record] = await readCases(court, [caseId]);
-    if (record && isThere(record)) return true;
+    if (record && isThere(record)) return record;
     await sleep(LOOK_EVERY_MILLISECONDS);
   }
-  return false;
+  return undefined;
 }
 
 /** What something gives, or the error of a call that was refused, cut off or given up. */

@@ -7,7 +7,7 @@ import { JUDGES, openMatters, type Court, type Matter } from './court.ts';
 import { ask, assign, decide, readHearing, record } from './hearing-acts.ts';
 import { inLanes } from './lanes.ts';
 import { sentTwice } from './mail-count.ts';
-import { endsOf } from './moment.ts';
+import { endsOf, moment } from './moment.ts';
 import type { Trial, Violation } from './trial.ts';
 
 const WINDOW_SECONDS = 30;
@@ -34,10 +34,11 @@ function withoutTemporal(how: 'stopped' | 'frozen', title: string): Trial {
       progress(`Temporal is ${how}`);
 
       const log = createActLog();
-      const closedBy = endsOf(matters).last + graceOf(WINDOW_SECONDS) + CLOSED_WITHIN_MILLISECONDS;
+      const over = endsOf(matters).last + graceOf(WINDOW_SECONDS);
       const heard = await inLanes(size, matters, (matter, place) => beginHearing(court, log, matter, place));
+      if (heard.includes(true)) await moment(over);
       await inLanes(size, matters, async (matter, place) => {
-        if (heard[place]) await endHearing(court, log, matter, place, closedBy);
+        if (heard[place]) await endHearing(court, log, matter, place, over + CLOSED_WITHIN_MILLISECONDS);
       });
       const done = log.acts.filter(({ status }) => status === 200);
       progress(`${done.length} of ${trials} acts happened`);
@@ -93,7 +94,7 @@ async function beginHearing(court: Court, log: ActLog, { caseId, person }: Matte
   }
 }
 
-/** Decides once the window is over. */
+/** Decides once the judge is told that the window is over. */
 async function endHearing(
   court: Court,
   log: ActLog,
