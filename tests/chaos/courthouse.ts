@@ -12,7 +12,8 @@ import { startStack, type Stack } from '../../worker/standalone/stack.ts';
 import { Policy } from '../../workflows/domain/policy.ts';
 
 export const Anything = z.unknown();
-const POLICY = 'chaos';
+/** Key of the courthouse's policy. */
+export const POLICY = 'chaos';
 
 /** Without what the machine of the test happens to set. */
 const environment = Object.fromEntries(
@@ -30,12 +31,26 @@ export interface Courthouse {
   stop(): Promise<void>;
 }
 
+/** What a courthouse has otherwise than by default. */
+export interface CourthouseChanges {
+  /** Settings of the worker and the API. */
+  settings?: Record<string, string>;
+  /** Hearing rules of the policy. */
+  hearing?: Partial<Policy['hearing']>;
+  /** Told what happens to the processes, in lines. */
+  log?: (line: string) => void;
+}
+
 /**
  * @param dataDirectory an empty one
  * @param windowSeconds how long an appeal window stays open
  */
-export async function openCourthouse(dataDirectory: string, windowSeconds: number): Promise<Courthouse> {
-  const stack = await startStack({ dataDirectory, port: 0, environment, log: () => undefined });
+export async function openCourthouse(
+  dataDirectory: string,
+  windowSeconds: number,
+  { settings = {}, hearing = {}, log = () => undefined }: CourthouseChanges = {},
+): Promise<Courthouse> {
+  const stack = await startStack({ dataDirectory, port: 0, environment: { ...environment, ...settings }, log });
   const { signal } = new AbortController();
   const clientOf = async (account: string) => createClient(stack.apiUrl, signal, await stack.tokenFor(account));
   const institution = await clientOf('institution@demo');
@@ -44,7 +59,7 @@ export async function openCourthouse(dataDirectory: string, windowSeconds: numbe
     ...example,
     bands: [{ below: 1e-9, outcome: 'grant' }, { outcome: 'refuse' }],
     appealWindow: { ...example.appealWindow, duration: `PT${windowSeconds}S` },
-    hearing: { ...example.hearing, secondJudgeShare: 0 },
+    hearing: { ...example.hearing, secondJudgeShare: 0, ...hearing },
   };
   await institution.call('PUT', `/v1/policies/${POLICY}`, Anything, policy);
   await institution.post(`/v1/precedents?policy=${POLICY}`, Anything, await readExample('credit', 'precedents.csv'));
@@ -111,8 +126,12 @@ const WITHIN_MILLISECONDS = 60_000;
  *
  * @throws Error with the last failure where it takes too long, and at once for an answer that no waiting changes
  */
-export async function eventually<T>(what: string, ask: () => Promise<T | false>): Promise<T> {
-  const deadline = Date.now() + WITHIN_MILLISECONDS;
+export async function eventually<T>(
+  what: string,
+  ask: () => Promise<T | false>,
+  withinMilliseconds = WITHIN_MILLISECONDS,
+): Promise<T> {
+  const deadline = Date.now() + withinMilliseconds;
   for (let last: unknown; ;) {
     try {
       const answer = await ask();

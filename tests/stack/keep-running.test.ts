@@ -97,6 +97,18 @@ test('a restart that fails is tried again', TIMEOUT, async () => {
   await kept.stop();
 });
 
+test('a part whose start was asked for and failed can be started by asking again', TIMEOUT, async () => {
+  const names = ['worker', 'failing', 'worker'];
+  const start = () => program(names.shift() ?? 'worker');
+  const kept = await keepRunning({ name: 'it', start, log: () => undefined, backoff });
+  await kept.kill('SIGKILL', { restart: false });
+  await expect(kept.start()).rejects.toThrow('the reason why it fails');
+  await kept.start();
+  const again = await kept.ready();
+  expect(await allEnd([again.pid], 0)).toBe(false);
+  await kept.stop();
+});
+
 test('a first start is tried as often as asked, then its reason is the caller’s', TIMEOUT, async () => {
   let starts = 0;
   const start = () => {

@@ -62,6 +62,8 @@ export interface Stack {
   tokenFor(account: string): Promise<string>;
   /** Sends a signal to a process and resolves when it has ended. It is started again unless `restart` is false. */
   kill(name: ProcessName, signal: NodeJS.Signals, options?: { restart?: boolean }): Promise<void>;
+  /** Sends a signal to a process and waits for nothing: SIGSTOP freezes it, SIGCONT lets it go on. */
+  signal(name: ProcessName, signal: NodeJS.Signals): Promise<void>;
   /** Starts a process again that was killed without restart, and resolves when it is usable. */
   start(name: ProcessName): Promise<void>;
   /** Resolves when every process is usable, after restarts under way. */
@@ -178,6 +180,10 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         return identity.identity.mintToken(account);
       },
       kill: async (name, signalToSend, killOptions) => processNamed(name).kill(signalToSend, killOptions),
+      async signal(name, signalToSend) {
+        const running = await processNamed(name).ready();
+        running.kill(signalToSend);
+      },
       start: async (name) => processNamed(name).start(),
       async ready() {
         await Promise.all(Object.values(processes).map((kept) => kept.ready()));

@@ -37,14 +37,21 @@ const Problem = z.object({
 /**
  * @param token of an account; none for a subject, whose link is in the address
  * @param signal ends every call
+ * @param headers sent with every call
  */
-export function createClient(apiUrl: string, signal: AbortSignal, token?: string): Client {
+export function createClient(
+  apiUrl: string,
+  signal: AbortSignal,
+  token?: string,
+  headers: Record<string, string> = {},
+): Client {
   const call: Client['call'] = async (method, path, schema, body) => {
     const isText = typeof body === 'string';
     const response = await fetch(`${apiUrl}${path}`, {
       method,
       signal,
       headers: {
+        ...headers,
         ...(token !== undefined && { authorization: `Bearer ${token}` }),
         ...(body !== undefined && { 'content-type': isText ? 'text/csv' : 'application/json' }),
       },

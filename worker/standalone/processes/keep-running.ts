@@ -101,7 +101,13 @@ export async function keepRunning<Part extends Running>(options: KeepRunningOpti
       if (!wanted) {
         wanted = true;
         pause = new AbortController();
-        await begin(1);
+        try {
+          await begin(1);
+        } catch (error) {
+          // Nothing watches it: the next call has to start it.
+          wanted = false;
+          throw error;
+        }
       }
       await up.promise;
     },

@@ -1,0 +1,58 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Court } from './court.ts';
+import type { Violation } from './trial.ts';
+import { workflowsLeft } from './workflows-left.ts';
+
+/** What is still to be done for cases whose people have done all that they had to. */
+export interface Aftermath {
+  violations: Violation[];
+  /** How long it took until nothing was left, or until the wait was given up, in milliseconds. */
+  milliseconds: number;
+}
+
+/**
+ * Waits until every decided case's subject has been told and no workflow is left over for the given cases and dockets, and
+ * gives what is left when the time is up.
+ */
+export async function awaitAftermath(
+  court: Court,
+  which: { caseIds: readonly string[]; docketIds: readonly string[] },
+  withinMilliseconds: number,
+): Promise<Aftermath> {
+  const start = Date.now();
+  const ids = new Set([...which.caseIds, ...which.docketIds]);
+  for (;;) {
+    const violations = [...(await untold(court, which.caseIds)), ...(await leftOver(court, ids))];
+    const milliseconds = Date.now() - start;
+    if (violations.length === 0 || milliseconds > withinMilliseconds) return { violations, milliseconds };
+    await sleep(500);
+  }
+}
+
+async function untold(court: Court, caseIds: readonly string[]): Promise<Violation[]> {
+  const rows = await court.query<{ case_id: string; waiting: string[] }>(
+    `select c.case_id,
+       array(select n.about || ' ' || n.status from hearken.notices n
+             where n.case_id = c.case_id and n.status <> 'handedOver') as waiting
+     from hearken.cases c
+     where c.case_id = any($1)
+       and (exists (select from hearken.notices n where n.case_id = c.case_id and n.status <> 'handedOver')
+            or exists (select from hearken.notices n where n.case_id = c.case_id
+                       and not exists (select from trials.sent s where s.notice_id = n.notice_id))
+            or c.phase = 'decided'
+               and not exists (select from hearken.notices n where n.case_id = c.case_id and n.about = 'decision'))`,
+    [caseIds],
+  );
+  return rows.map(({ case_id, waiting }) => ({
+    kind: 'notTold',
+    detail: `case ${case_id}: ${waiting.length === 0 ? 'a notice is missing' : waiting.join(', ')}`,
+  }));
+}
+
+async function leftOver(court: Court, ids: ReadonlySet<string>): Promise<Violation[]> {
+  try {
+    return (await workflowsLeft(court, ids)).map((detail) => ({ kind: 'workflowLeft', detail }));
+  } catch (error) {
+    return [{ kind: 'temporalSilent', detail: String(error) }];
+  }
+}

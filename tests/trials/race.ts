@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { isPastWindow, readOnceSettled, type CaseRecord } from './case-record.ts';
+import { openMatters } from './court.ts';
+import { moment } from './moment.ts';
+import type { Attempt } from './person.ts';
+import type { Trial, Violation } from './trial.ts';
+
+const AROUND_MILLISECONDS = 300;
+/** Time to score a case, tell its subject and read its link, before the first window may end. */
+const MILLISECONDS_PER_CASE = 60;
+const SETTLED_WITHIN_MILLISECONDS = 120_000;
+
+/** One claim for each case, fired within 300 ms of the moment at which the machine may decide; `size` cases at once. */
+export const race: Trial = {
+  name: 'race',
+  title: 'claims within 300 ms of the moment at which the machine may decide',
+  full: { trials: 1_000, size: 1_000 },
+  quick: { trials: 60, size: 60 },
+  async run({ trials, size, chance, openCourt, graceOf, progress }) {
+    const windowSeconds = 10 + Math.ceil((Math.min(trials, size) * MILLISECONDS_PER_CASE) / 1_000);
+    const grace = graceOf(windowSeconds);
+    const court = await openCourt(windowSeconds);
+    const violations: Violation[] = [];
+    const figures = { taken: 0, refused: 0, unanswered: 0 };
+    for (let done = 0; done < trials; done += size) {
+      const matters = await openMatters(court, Math.min(size, trials - done));
+      const attempts = await Promise.all(
+        matters.map(async ({ endsAt, person }) => {
+          await moment(endsAt + grace + chance.between(-AROUND_MILLISECONDS, AROUND_MILLISECONDS));
+          return person.claim(randomUUID());
+        }),
+      );
+      const ids = matters.map(({ caseId }) => caseId);
+      const records = await readOnceSettled(court, ids, isPastWindow, SETTLED_WITHIN_MILLISECONDS);
+      attempts.forEach((attempt, place) => {
+        const record = records[place];
+        if (!record) throw new Error('a case is gone');
+        figures[attempt.status === 201 ? 'taken' : isRefusal(attempt) ? 'refused' : 'unanswered']++;
+        for (const kind of splitsOf(attempt, record))
+          violations.push({
+            kind,
+            detail: `case ${record.caseId}: ${attempt.status} ${attempt.code}, ${tell(record)}`,
+          });
+      });
+      progress(`${done + matters.length} of ${trials}: ${figures.taken} taken, ${figures.refused} refused`);
+    }
+    return { trials, violations, figures };
+  },
+};
+
+const isRefusal = ({ status }: Attempt) => status >= 400 && status < 500;
+
+/** How answer, tables and trail of one case contradict each other; nothing where they agree. */
+function splitsOf(attempt: Attempt, record: CaseRecord): string[] {
+  const { claims, claimsOnTrail, routes, kinds } = record;
+  const unheard = routes.includes('uncontested');
+  const found: string[] = [];
+  if (attempt.status === 201 && unheard) found.push('takenAndDecidedUnheard');
+  if (attempt.status === 201 && !claims.includes(attempt.claimId ?? '')) found.push('takenAndNotRecorded');
+  if (isRefusal(attempt) && claims.length > 0) found.push('refusedAndRecorded');
+  if (claims.length > 0 && unheard) found.push('recordedAndDecidedUnheard');
+  if (claims.toSorted().join() !== claimsOnTrail.toSorted().join()) found.push('trailDisagreesOnClaims');
+  if (kinds.filter((kind) => kind === 'decided').length !== routes.length) found.push('trailDisagreesOnDecisions');
+  if (claims.length === 0 && routes.length === 0) found.push('neither');
+  return found;
+}
+
+const tell = ({ phase, claims, routes }: CaseRecord) =>
+  `${phase}, ${claims.length} claims, decided ${routes.length === 0 ? 'not at all' : routes.join(', ')}`;
