@@ -14,6 +14,8 @@ import { openSampleCase, openSampleDocket } from './sample.ts';
 
 const MINUTE = 60_000;
 const DAY = 1_440 * MINUTE;
+/** How long after a window's end claims are still taken, by default. */
+const GRACE = 5 * 60_000;
 const [judge] = judges;
 
 /** Risks at which the scorer breaks in one way or another. */
@@ -107,7 +109,7 @@ test('a subject who cannot be told is seen by a person, and nobody else waits fo
   await unscored!.becomes(({ phase }) => phase === 'hearing');
   expect((await untold!.state()).phase).toBe('scored');
 
-  await engine.pass(DAY);
+  await engine.pass(DAY + GRACE);
   const state = await untold!.becomes(({ phase }) => phase === 'hearing');
   expect(state).toMatchObject({ window: null, decision: null, hearing: { grounds: ['signOff'] } });
   expect((await untold!.trail()).find((entry) => entry.event.type === 'noticeUndeliverable')?.event).toMatchObject({
@@ -140,7 +142,7 @@ test('a claim withdrawn after its docket has ended does not leave the case waiti
   expect((await late!.state()).window!.endsAt > (await engine.now())).toBe(true);
   await late!.withdrawn(claimId);
   expect((await late!.state()).phase).toBe('appealWindow');
-  await engine.pass(DAY);
+  await engine.pass(DAY + GRACE);
   expect(await late!.state()).toMatchObject({ phase: 'decided', decision: { judgeId: null } });
 });
 
@@ -171,7 +173,7 @@ test('a case that the database’s guards refuse to end is left open, and the ot
       .values({ institution_id: INSTITUTION, claim_id: claimId, case_id: broken!.id, raised_at: at })
       .execute(),
   );
-  await engine.pass(30 * DAY + MINUTE);
+  await engine.pass(30 * DAY + GRACE + MINUTE);
   for (const one of [first, last]) await one!.becomes(({ phase }) => phase === 'decided');
   expect(await broken!.state()).toMatchObject({ phase: 'appealWindow', decision: null });
   expect(warnings).toContainEqual(expect.stringContaining(`case ${broken!.id} could not be ended`));
@@ -181,7 +183,7 @@ test('a case that the database’s guards refuse to end is left open, and the ot
   await asOwner('alter table hearken.claims disable trigger only_withdrawn');
   await broken!.within((transaction) => putRight.execute(transaction));
   await asOwner('alter table hearken.claims enable trigger only_withdrawn');
-  await engine.pass(DAY);
+  await engine.pass(DAY + GRACE);
   await broken!.becomes(({ phase }) => phase === 'decided');
 });
 
