@@ -5,8 +5,6 @@ import { judges } from './people.ts';
 import { openSampleCase, openSampleCases } from './sample.ts';
 
 const DAY = 86_400_000;
-/** How long after a window's end claims are still taken, by default. */
-const GRACE = 5 * 60_000;
 const [judge, otherJudge] = judges;
 
 let engine: TestEngine;
@@ -23,7 +21,7 @@ test('a claim is durably taken, heard by a judge, and decided no earlier than th
   await one.give(judge, { type: 'reveal' });
   const decision = await one.deciding(judge, 'grant', { outcomeWithoutIndividualFacts: 'refuse' });
   expect(await one.refuses(judge, decision)).toBe('appealWindowOpen');
-  await engine.pass(30 * DAY + GRACE);
+  await engine.pass(30 * DAY + 600_000);
   await one.takenBy(judge);
   await one.give(judge, decision);
   expect(await one.row()).toMatchObject({ phase: 'decided', outcome: 'grant', adverse: false });
@@ -72,7 +70,7 @@ test('a claim that joins after a perspective record needs a finding of its own',
 
 test('a claim that comes too late is told so, and leaves its entry, whether the case is decided or still heard', async () => {
   const [decided, heard] = await openSampleCases(engine, [80, 100], samplePolicy());
-  await engine.pass(30 * DAY + GRACE + 60_000);
+  await engine.pass(30 * DAY + 600_000);
   await decided!.becomes(({ phase }) => phase === 'decided');
   for (const one of [decided!, heard!]) {
     const { phase } = await one.state();
@@ -95,7 +93,7 @@ test('a claim withdrawn as the last ground before the window ends leaves the cas
   expect(await one.refuses(judge, await one.recording('specialPleading'))).toBe('notAssigned');
   await engine.pass(29 * DAY);
   expect((await one.state()).phase).toBe('appealWindow');
-  await engine.pass(DAY + GRACE + 60_000);
+  await engine.pass(DAY + 600_000);
   const state = await one.becomes(({ phase }) => phase === 'decided');
   expect(state.decision).toMatchObject({ judgeId: null, outcome: 'refuse' });
   expect(state.decision!.at >= state.window!.endsAt).toBe(true);
@@ -115,7 +113,7 @@ test('a claim withdrawn as the last ground after the window has ended ends the c
 test('what the policy wants signed is signed, also after a claim was withdrawn', async () => {
   const one = await openSampleCase(engine, samplePolicy({ uncontestedAdverse: 'signOff' }));
   await one.withdrawn(await one.claimed());
-  await engine.pass(30 * DAY + GRACE + 60_000);
+  await engine.pass(30 * DAY + 600_000);
   await one.becomes(({ phase }) => phase === 'hearing');
   expect((await one.state()).hearing?.grounds).toEqual(['signOff']);
   // Its workflow lives: time goes on reminding of it.

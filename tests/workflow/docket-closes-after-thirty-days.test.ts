@@ -4,8 +4,6 @@ import { riskScorer, samplePolicy } from '../setup/sample-policy.ts';
 import { openSampleCases } from './sample.ts';
 
 const DAY = 86_400_000;
-/** How long after a window's end claims are still taken, by default. */
-const GRACE = 5 * 60_000;
 
 let engine: TestEngine;
 beforeAll(async () => {
@@ -21,7 +19,7 @@ test('an uncontested case is decided when its thirty days are over, and not befo
 
   await engine.pass(29.9 * DAY);
   expect(await adverse!.row()).toMatchObject({ phase: 'appealWindow' });
-  await engine.pass(0.1 * DAY + GRACE + 1_000);
+  await engine.pass(0.1 * DAY + 301_000);
   await adverse!.becomes(({ phase }) => phase === 'decided');
   const decided = await adverse!.row();
   expect(decided).toMatchObject({ outcome: 'refuse', adverse: true });
@@ -33,7 +31,7 @@ test('a policy that gives everybody a window gives it to those who would get wha
   const policy = samplePolicy({ appealWindow: { duration: 'P2D', for: 'all' } });
   const [favourable] = await openSampleCases(engine, [10], policy);
   expect(await favourable!.row()).toMatchObject({ phase: 'appealWindow', provisional_outcome: 'grant' });
-  await engine.pass(2 * DAY + GRACE + 1_000);
+  await engine.pass(2 * DAY + 301_000);
   await favourable!.becomes(({ phase }) => phase === 'decided');
   expect(await favourable!.row()).toMatchObject({ outcome: 'grant' });
   const notices = await favourable!.noticesWhen((all) => all.every(({ status }) => status === 'handedOver'));

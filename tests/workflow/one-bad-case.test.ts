@@ -14,8 +14,6 @@ import { openSampleCase, openSampleDocket } from './sample.ts';
 
 const MINUTE = 60_000;
 const DAY = 1_440 * MINUTE;
-/** How long after a window's end claims are still taken, by default. */
-const GRACE = 5 * 60_000;
 const [judge] = judges;
 
 /** Risks at which the scorer breaks in one way or another. */
@@ -109,7 +107,7 @@ test('a subject who cannot be told is seen by a person, and nobody else waits fo
   await unscored!.becomes(({ phase }) => phase === 'hearing');
   expect((await untold!.state()).phase).toBe('scored');
 
-  await engine.pass(DAY + GRACE);
+  await engine.pass(DAY);
   const state = await untold!.becomes(({ phase }) => phase === 'hearing');
   expect(state).toMatchObject({ window: null, decision: null, hearing: { grounds: ['signOff'] } });
   expect((await untold!.trail()).find((entry) => entry.event.type === 'noticeUndeliverable')?.event).toMatchObject({
@@ -136,13 +134,13 @@ test('a claim withdrawn after its docket has ended does not leave the case waiti
   await late!.becomes(({ phase }) => phase === 'appealWindow');
   const claimId = await late!.claimed();
   const { window } = await early!.state();
-  await engine.pass(Date.parse(window!.endsAt) - Date.parse(await engine.now()) + MINUTE);
+  await engine.pass(Date.parse(window!.endsAt) - Date.parse(await engine.now()) + 6 * MINUTE);
   await early!.becomes(({ phase }) => phase === 'decided');
   await vi.waitUntil(hasEnded, { timeout: 10_000, interval: 100 });
   expect((await late!.state()).window!.endsAt > (await engine.now())).toBe(true);
   await late!.withdrawn(claimId);
   expect((await late!.state()).phase).toBe('appealWindow');
-  await engine.pass(DAY + GRACE);
+  await engine.pass(DAY);
   expect(await late!.state()).toMatchObject({ phase: 'decided', decision: { judgeId: null } });
 });
 
@@ -173,7 +171,7 @@ test('a case that the database’s guards refuse to end is left open, and the ot
       .values({ institution_id: INSTITUTION, claim_id: claimId, case_id: broken!.id, raised_at: at })
       .execute(),
   );
-  await engine.pass(30 * DAY + GRACE + MINUTE);
+  await engine.pass(30 * DAY + 10 * MINUTE);
   for (const one of [first, last]) await one!.becomes(({ phase }) => phase === 'decided');
   expect(await broken!.state()).toMatchObject({ phase: 'appealWindow', decision: null });
   expect(warnings).toContainEqual(expect.stringContaining(`case ${broken!.id} could not be ended`));
@@ -183,7 +181,7 @@ test('a case that the database’s guards refuse to end is left open, and the ot
   await asOwner('alter table hearken.claims disable trigger only_withdrawn');
   await broken!.within((transaction) => putRight.execute(transaction));
   await asOwner('alter table hearken.claims enable trigger only_withdrawn');
-  await engine.pass(DAY + GRACE);
+  await engine.pass(DAY);
   await broken!.becomes(({ phase }) => phase === 'decided');
 });
 

@@ -7,8 +7,6 @@ import { openSampleCase, openSampleCases } from './sample.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-/** How long after a window's end claims are still taken, by default. */
-const GRACE = 5 * 60_000;
 const [judge] = judges;
 
 let engine: TestEngine;
@@ -96,7 +94,7 @@ test('an adverse outcome that the policy wants signed is not given by the window
   const policy = samplePolicy({ uncontestedAdverse: 'signOff' });
   const [adverse, favourable] = await openSampleCases(engine, [80, 10], policy);
   expect((await favourable!.state()).phase).toBe('decided');
-  await engine.pass(30 * DAY + GRACE + 60_000);
+  await engine.pass(30 * DAY + 600_000);
   await adverse!.becomes(({ phase }) => phase === 'hearing');
   expect(await adverse!.state()).toMatchObject({ decision: null, hearing: { grounds: ['signOff'] } });
   expect(await adverse!.refuses(await adverse!.subject(), await adverse!.claiming())).toBe('appealWindowClosed');
