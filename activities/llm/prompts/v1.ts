@@ -57,6 +57,7 @@ function render(input: PromptInput): RenderedPrompt {
   return {
     system,
     user: JSON.stringify(document),
+    document,
     answerSchema: answerSchema(names, ids),
     sent: { attributes: names, neighbours: new Map(shown.map((group) => [group.id, group.representative])) },
   };
