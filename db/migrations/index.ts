@@ -16,6 +16,7 @@ import * as repairEarlierSchemas from './0013-repair-earlier-schemas.ts';
 import * as appealWindows from './0014-appeal-windows.ts';
 import * as actsAndWakes from './0015-acts-and-wakes.ts';
 import * as plansWithoutStatistics from './0016-plans-without-statistics.ts';
+import * as fewerIndexes from './0017-fewer-indexes.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-tenancy-and-roles': tenancyAndRoles,
@@ -35,6 +36,7 @@ const migrations: Record<string, Migration> = {
   '0014-appeal-windows': appealWindows,
   '0015-acts-and-wakes': actsAndWakes,
   '0016-plans-without-statistics': plansWithoutStatistics,
+  '0017-fewer-indexes': fewerIndexes,
 };
 
 /** All migrations, in the order of their names. */
