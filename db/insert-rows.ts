@@ -22,7 +22,7 @@ export async function insertRows<Table extends keyof Schema>(
   const text = JSON.stringify(rows.map(withoutBytes));
   await sql`
     insert into ${sql.table(table)} (${columns})
-    select ${columns} from json_populate_recordset(null::${sql.table(table)}, ${text}::json)`.execute(transaction);
+    select ${columns} from jsonb_populate_recordset(null::${sql.table(table)}, ${text}::jsonb)`.execute(transaction);
 }
 
 /** A row with its bytes as PostgreSQL reads them from text. */

@@ -61,7 +61,7 @@ export async function noteHandedOver(
   if (notices.length === 0) return;
   await sql`
     update notices set status = 'handedOver', attempts = attempts + 1, content = r.content, handed_over_at = ${at}
-    from json_to_recordset(${JSON.stringify(notices)}::json) as r ("noticeId" uuid, content jsonb)
+    from jsonb_to_recordset(${JSON.stringify(notices)}::jsonb) as r ("noticeId" uuid, content jsonb)
     where notices.institution_id = ${institutionId} and notices.notice_id = r."noticeId"`.execute(transaction);
 }
 

@@ -29,11 +29,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       end if;
       if exists (
         select from added a
-        where a.seq > 1 and (
+        where a.seq > 1 and coalesce((
           select e.entry_index from hearken.ledger_entries e
           where e.institution_id = a.institution_id and e.case_id = a.case_id and e.seq = a.seq - 1
-            and e.entry_index <= a.entry_index
-        ) is null
+        ), a.entry_index) >= a.entry_index
       ) then
         raise exception 'entries of a case stand in the ledger in their own order' using errcode = 'HK009';
       end if;
