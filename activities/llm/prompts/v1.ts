@@ -64,7 +64,9 @@ function render(input: PromptInput): RenderedPrompt {
 }
 
 function differences(facts: DeclaredFacts, other: DeclaredFacts): DeclaredFacts {
-  return Object.fromEntries(Object.entries(other).filter(([name, value]) => value !== facts[name]));
+  const differing: DeclaredFacts = {};
+  for (const name in other) if (other[name] !== facts[name]) differing[name] = other[name] ?? null;
+  return differing;
 }
 
 function count(groups: readonly AlikeNeighbours[]): DocumentV1['furtherNeighbours'] {
