@@ -46,11 +46,15 @@ async function deliver(needs: Needs, { institutionId, caseId }: CaseRef): Promis
     return { taken, messages: await prepareMessages(transaction, institutionId, taken, publicUrl, at) };
   });
   if (taken.length === 0) return;
-  const { handedOver } = await sendAll(sender, messages, () => undefined);
+  const { handedOver } = await sendAll(sender, institutionId, messages, () => undefined);
   await inTransaction(database, scope, async (transaction) => {
     const at = await clock(transaction);
-    for (const { message, content } of handedOver)
-      await noteHandedOver(transaction, institutionId, message.noticeId, content, at);
+    await noteHandedOver(
+      transaction,
+      institutionId,
+      handedOver.map(({ message, content }) => ({ noticeId: message.noticeId, content })),
+      at,
+    );
     for (const { noticeId } of taken.filter((notice) => !isAmong(handedOver, notice))) {
       const { attempts } = await noteFailedNotice(transaction, institutionId, noticeId);
       await putOffNotice(transaction, institutionId, noticeId, after(at, pauseAfter(attempts) * 1_000));

@@ -1,93 +1,95 @@
-import { heartbeat } from '@temporalio/activity';
 import { executeCommands } from '../db/cases/execute-commands.ts';
 import { newSeed } from '../db/commitment.ts';
 import { findDocket } from '../db/dockets.ts';
 import { uuidv7 } from '../db/id.ts';
 import { MOST_NOTICE_ATTEMPTS, noteFailedNotice, noteHandedOver, openFirstNotices } from '../db/notices.ts';
 import { inTransaction, type Transaction } from '../db/transaction.ts';
-import type { Activities, DocketRef } from '../workflows/contract.ts';
+import type { DocketRef, StepProgress } from '../workflows/contract.ts';
 import { engine } from '../workflows/domain/actor.ts';
 import type { Policy } from '../workflows/domain/policy.ts';
 import type { ActivityDependencies } from './deps.ts';
-import { sendAll, pauseAfter } from './notices/send-all.ts';
+import { chunkOf, pauseAfter, sendAll } from './notices/send-all.ts';
 import { prepareMessages } from './notices/prepare-message.ts';
-
-const CHUNK = 100;
 
 /**
  * Tells a part of a docket's subjects the provisional outcome, which opens their appeal window, and passes those who cannot
  * be told on to a person. A crash between sending and noting it sends a second notice: the window opens with the one noted.
  */
-export const createHandOverNotices =
-  ({ database, clock, sender, publicUrl }: ActivityDependencies): Activities['handOverNotices'] =>
-  async (which: DocketRef) => {
-    const { institutionId, docketId } = which;
-    const scope = { institutionId, actor: 'system:docket' };
-    const prepared = await inTransaction(database, scope, async (transaction) => {
-      const docket = await findDocket(transaction, institutionId, docketId);
-      if (!docket) throw new Error(`no docket ${docketId}`);
-      const toTell = await casesToTell(transaction, institutionId, docketId, docket.policy);
-      const at = await clock(transaction);
-      const notices = await openFirstNotices(
-        transaction,
-        institutionId,
-        toTell.map(({ caseId }) => caseId),
-        uuidv7,
-        at,
-      );
-      const wanted = [...notices].map(([caseId, notice]) => ({
-        caseId,
-        noticeId: notice.noticeId,
-        about: 'provisionalOutcome' as const,
-      }));
-      return {
-        wanted,
-        messages: await prepareMessages(transaction, institutionId, wanted, publicUrl, at),
-      };
-    });
-    const sent = await sendAll(sender, prepared.messages, heartbeat);
+export async function handOverFirstNotices(
+  { database, clock, sender, publicUrl }: Pick<ActivityDependencies, 'database' | 'clock' | 'sender' | 'publicUrl'>,
+  { institutionId, docketId }: DocketRef,
+  progress: () => void,
+): Promise<StepProgress> {
+  const scope = { institutionId, actor: 'system:docket' };
+  const prepared = await inTransaction(database, scope, async (transaction) => {
+    const docket = await findDocket(transaction, institutionId, docketId);
+    if (!docket) throw new Error(`no docket ${docketId}`);
+    const toTell = await casesToTell(transaction, institutionId, docketId, docket.policy, chunkOf(sender));
+    const at = await clock(transaction);
+    const notices = await openFirstNotices(
+      transaction,
+      institutionId,
+      toTell.map(({ caseId }) => caseId),
+      uuidv7,
+      at,
+    );
+    const wanted = [...notices].map(([caseId, notice]) => ({
+      caseId,
+      noticeId: notice.noticeId,
+      about: 'provisionalOutcome' as const,
+    }));
+    return {
+      wanted,
+      messages: await prepareMessages(transaction, institutionId, wanted, publicUrl, at),
+    };
+  });
+  if (prepared.wanted.length === 0) return { remaining: 0, pauseSeconds: 0 };
+  const sent = await sendAll(sender, institutionId, prepared.messages, progress);
 
-    return inTransaction(database, scope, async (transaction) => {
-      const at = await clock(transaction);
+  return inTransaction(database, scope, async (transaction) => {
+    const at = await clock(transaction);
+    await executeCommands(
+      transaction,
+      institutionId,
+      sent.handedOver.map(({ message, contentCommitment }) => ({
+        caseId: message.caseId,
+        commandId: `notice-${message.noticeId}`,
+        actor: engine('docket'),
+        command: { type: 'handOverNotice', noticeId: message.noticeId, contentCommitment, seed: newSeed() },
+      })),
+      clock,
+    );
+    await noteHandedOver(
+      transaction,
+      institutionId,
+      sent.handedOver.map(({ message, content }) => ({ noticeId: message.noticeId, content })),
+      at,
+    );
+
+    const handedOver = new Set(sent.handedOver.map(({ message }) => message.noticeId));
+    const unsent = prepared.wanted.filter(({ noticeId }) => !handedOver.has(noticeId));
+    for (const { noticeId, caseId } of unsent) {
+      const failed = await noteFailedNotice(transaction, institutionId, noticeId);
+      if (failed.pending) continue;
       await executeCommands(
         transaction,
         institutionId,
-        sent.handedOver.map(({ message, contentCommitment }) => ({
-          caseId: message.caseId,
-          commandId: `notice-${message.noticeId}`,
-          actor: engine('docket'),
-          command: { type: 'handOverNotice', noticeId: message.noticeId, contentCommitment, seed: newSeed() },
-        })),
+        [
+          {
+            caseId,
+            commandId: `give-up-${noticeId}`,
+            actor: engine('docket'),
+            command: { type: 'giveUpNotice', noticeId, attempts: MOST_NOTICE_ATTEMPTS, seed: newSeed() },
+          },
+        ],
         clock,
       );
-      for (const { message, content } of sent.handedOver)
-        await noteHandedOver(transaction, institutionId, message.noticeId, content, at);
-
-      const unsent = prepared.wanted.filter(
-        (notice) => !sent.handedOver.some(({ message }) => message.noticeId === notice.noticeId),
-      );
-      for (const { noticeId, caseId } of unsent) {
-        const failed = await noteFailedNotice(transaction, institutionId, noticeId);
-        if (failed.pending) continue;
-        await executeCommands(
-          transaction,
-          institutionId,
-          [
-            {
-              caseId,
-              commandId: `give-up-${noticeId}`,
-              actor: engine('docket'),
-              command: { type: 'giveUpNotice', noticeId, attempts: MOST_NOTICE_ATTEMPTS, seed: newSeed() },
-            },
-          ],
-          clock,
-        );
-      }
-      const docket = await findDocket(transaction, institutionId, docketId);
-      const left = docket ? await casesToTell(transaction, institutionId, docketId, docket.policy) : [];
-      return { remaining: left.length, pauseSeconds: pauseAfter(left[0]?.attempts ?? 0) };
-    });
-  };
+    }
+    const docket = await findDocket(transaction, institutionId, docketId);
+    const left = docket ? await casesToTell(transaction, institutionId, docketId, docket.policy, 1) : [];
+    return { remaining: left.length, pauseSeconds: pauseAfter(left[0]?.attempts ?? 0) };
+  });
+}
 
 /**
  * Scored cases that have an appeal window by their policy, those whose notice failed least first; the others are told the
@@ -98,6 +100,7 @@ async function casesToTell(
   institutionId: string,
   docketId: string,
   policy: Policy,
+  limit: number,
 ): Promise<{ caseId: string; attempts: number }[]> {
   let query = transaction
     .selectFrom('cases')
@@ -116,7 +119,7 @@ async function casesToTell(
     .where('cases.phase', '=', 'scored')
     .orderBy('attempts')
     .orderBy('cases.case_id')
-    .limit(CHUNK);
+    .limit(limit);
   if (policy.appealWindow.for === 'adverse') {
     const adverse = policy.outcomes.filter((outcome) => outcome.adverse).map((outcome) => outcome.name);
     query = query.where((expression) =>

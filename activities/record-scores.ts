@@ -1,9 +1,9 @@
-import type { Insertable } from 'kysely';
+import { sql } from 'kysely';
 import type { CommandRequest } from '../db/cases/command-request.ts';
 import { executeCommands } from '../db/cases/execute-commands.ts';
-import { canonicalJson, sha256 } from '../db/commitment.ts';
+import { hashOf } from '../db/commitment.ts';
 import { uuidv7 } from '../db/id.ts';
-import type { Schema } from '../db/schema.ts';
+import { insertRows, type Row } from '../db/insert-rows.ts';
 import { inTransaction, isRefusedWrite, type Transaction } from '../db/transaction.ts';
 import { engine } from '../workflows/domain/actor.ts';
 import { provisionalOutcome, type Policy } from '../workflows/domain/policy.ts';
@@ -49,8 +49,14 @@ export function createScoreRecorder(
         }
     }
     return () => undefined;
-  });
+  }, GATHER);
 }
+
+/**
+ * How long a score waits for others, so that those of a model that answers at once are recorded together. A crash loses no
+ * more than this.
+ */
+const GATHER = { gatherMilliseconds: 200 };
 
 const CANNOT_BE_KEPT: ScoringResult = {
   scored: false,
@@ -68,11 +74,7 @@ async function lockWaiting(
     .selectFrom('cases')
     .select('case_id')
     .where('institution_id', '=', institutionId)
-    .where(
-      'case_id',
-      'in',
-      scored.map(({ caseId }) => caseId),
-    )
+    .where(sql<boolean>`case_id = any(${scored.map(({ caseId }) => caseId)}::uuid[])`)
     .where('phase', '=', 'received')
     .orderBy('case_id')
     .forUpdate()
@@ -89,20 +91,19 @@ async function storeResults(
   scored: readonly Scored[],
   at: string,
 ): Promise<CommandRequest[]> {
-  const scores: Insertable<Schema['scores']>[] = [];
-  const failures: Insertable<Schema['scoring_failures']>[] = [];
+  const scores: Row<'scores'>[] = [];
+  const failures: Row<'scoring_failures'>[] = [];
   const requests = scored.map(({ caseId, result }): CommandRequest => {
     const request = { caseId, commandId: 'score', actor: engine('docket') };
     const row = { institution_id: institutionId, case_id: caseId, created_at: at };
     if (!result.scored) {
-      const referenceClass = result.referenceClass ? JSON.stringify(result.referenceClass) : null;
-      failures.push({ ...row, reason: result.reason, detail: result.detail, reference_class: referenceClass });
+      const { reason, detail, referenceClass = null } = result;
+      failures.push({ ...row, reason, detail, reference_class: referenceClass });
       return { ...request, command: { type: 'recordUnscored', reason: result.reason } };
     }
     const { score } = result;
-    const document = canonicalJson(score);
-    const [scoreId, scoreHash] = [uuidv7(), sha256(document)];
-    scores.push({ ...row, score_id: scoreId, document, hash: scoreHash });
+    const [scoreId, scoreHash] = [uuidv7(), hashOf(score)];
+    scores.push({ ...row, score_id: scoreId, document: score, hash: scoreHash });
     const outcome = provisionalOutcome(policy, score.probability);
     return {
       ...request,
@@ -121,7 +122,7 @@ async function storeResults(
       },
     };
   });
-  if (scores.length > 0) await transaction.insertInto('scores').values(scores).execute();
-  if (failures.length > 0) await transaction.insertInto('scoring_failures').values(failures).execute();
+  await insertRows(transaction, 'scores', scores);
+  await insertRows(transaction, 'scoring_failures', failures);
   return requests;
 }

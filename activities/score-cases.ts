@@ -1,5 +1,5 @@
 import { activityInfo, cancellationSignal, heartbeat } from '@temporalio/activity';
-import { casesInPhase, findDocket } from '../db/dockets.ts';
+import { casesInPhase, countPhases, findDocket } from '../db/dockets.ts';
 import { describeFault } from '../db/fault.ts';
 import { inTransaction } from '../db/transaction.ts';
 import type { Activities } from '../workflows/contract.ts';
@@ -79,10 +79,10 @@ export const createScoreCases =
       process.emitWarning(`docket ${docketId}: the scorer failed: ${describeFault(failure)}`);
     // A message from inside a scorer may quote the case, and what is thrown here stands in the workflow's history.
     if (failures.length > 0 && attempt < MOST_TRIES) throw new Error(`the scorer failed on ${failures.length} cases`);
-    const left = await inTransaction(database, scope, (transaction) =>
-      casesInPhase(transaction, institutionId, docketId, ['received'], 1),
+    const cases = await inTransaction(database, scope, (transaction) =>
+      countPhases(transaction, institutionId, docketId),
     );
-    return { remaining: left.length };
+    return { remaining: cases.received ?? 0, cases };
   };
 
 const unscored = (reason: UnscoredReason, detail: string): ScoringResult => ({ scored: false, reason, detail });

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { sha256 } from './commitment.ts';
 import type { Database } from './database.ts';
+import { insertRows } from './insert-rows.ts';
 import { inTransaction, type Transaction } from './transaction.ts';
 
 /** A fresh appeal token: 256 random bits, base64url. Only its hash is ever stored. */
@@ -14,20 +15,18 @@ export async function storeAppealLinks(
   institutionId: string,
   links: readonly { caseId: string; token: string; createdAt: string; expiresAt: string }[],
 ): Promise<void> {
-  if (links.length === 0) return;
-  await transaction
-    .insertInto('appeal_links')
-    .values(
-      links.map((link) => ({
-        institution_id: institutionId,
-        token_hash: sha256(link.token),
-        case_id: link.caseId,
-        created_at: link.createdAt,
-        expires_at: link.expiresAt,
-        revoked_at: null,
-      })),
-    )
-    .execute();
+  await insertRows(
+    transaction,
+    'appeal_links',
+    links.map((link) => ({
+      institution_id: institutionId,
+      token_hash: sha256(link.token),
+      case_id: link.caseId,
+      created_at: link.createdAt,
+      expires_at: link.expiresAt,
+      revoked_at: null,
+    })),
+  );
 }
 
 /**

@@ -83,6 +83,56 @@ export async function casesInPhase(
 }
 
 /**
+ * Cases of a docket that may be ended, by what their rows say: scored ones, and those whose window has ended by a moment. The
+ * core has the last word on each. In the order of their ids.
+ */
+export async function casesToEnd(
+  transaction: Transaction,
+  institutionId: string,
+  docketId: string,
+  at: string,
+): Promise<string[]> {
+  const rows = await transaction
+    .selectFrom('cases')
+    .select('case_id')
+    .where('institution_id', '=', institutionId)
+    .where('docket_id', '=', docketId)
+    .where((expression) =>
+      expression.or([
+        expression('phase', '=', 'scored'),
+        expression.and([expression('phase', '=', 'appealWindow'), expression('window_ends_at', '<=', at)]),
+      ]),
+    )
+    .orderBy('case_id')
+    .execute();
+  return rows.map((row) => row.case_id);
+}
+
+/** Windows that end within this of the next one are ended together with it: deciding later only lengthens them. */
+const TOGETHER = '2 seconds';
+
+/** When the next window of a docket after a moment ends, with others that end close behind it, and when the last one does. */
+export async function nextWindowEnds(
+  transaction: Transaction,
+  institutionId: string,
+  docketId: string,
+  at: string,
+): Promise<{ next: string | null; last: string | null }> {
+  const { rows } = await sql<{ next: string | null; last: string | null }>`
+    with ahead as materialized (
+      select window_ends_at as ends_at from cases
+      where institution_id = ${institutionId} and docket_id = ${docketId} and phase = 'appealWindow'
+        and window_ends_at > ${at}
+    )
+    select max(ends_at) as last, (
+      select max(ends_at) from ahead
+      where ends_at <= (select min(ends_at) from ahead) + ${TOGETHER}::interval
+    ) as next
+    from ahead`.execute(transaction);
+  return rows[0] ?? { next: null, last: null };
+}
+
+/**
  * Notes when a docket has to be looked at next: when the first of its windows ends, soon while cases wait to be scored or
  * told, and not again once every case has left it.
  */

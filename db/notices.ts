@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { NoticeAbout } from './schema.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -25,9 +26,7 @@ export async function pendingNotices(
   const rows = await transaction
     .selectFrom('notices')
     .innerJoin('cases', (join) =>
-      join
-        .onRef('cases.institution_id', '=', 'notices.institution_id')
-        .onRef('cases.case_id', '=', 'notices.case_id'),
+      join.onRef('cases.institution_id', '=', 'notices.institution_id').onRef('cases.case_id', '=', 'notices.case_id'),
     )
     .leftJoin('hearings', (join) =>
       join
@@ -52,25 +51,18 @@ export async function pendingNotices(
   }));
 }
 
-/** Notes that a notice was handed over, with what it said; the text never holds the link. */
+/** Notes that notices were handed over, with what they said; the texts never hold the link. */
 export async function noteHandedOver(
   transaction: Transaction,
   institutionId: string,
-  noticeId: string,
-  content: { subject: string; body: string },
+  notices: readonly { noticeId: string; content: { subject: string; body: string } }[],
   at: string,
 ): Promise<void> {
-  await transaction
-    .updateTable('notices')
-    .set((expression) => ({
-      status: 'handedOver',
-      attempts: expression('attempts', '+', 1),
-      content: JSON.stringify(content),
-      handed_over_at: at,
-    }))
-    .where('institution_id', '=', institutionId)
-    .where('notice_id', '=', noticeId)
-    .execute();
+  if (notices.length === 0) return;
+  await sql`
+    update notices set status = 'handedOver', attempts = attempts + 1, content = r.content, handed_over_at = ${at}
+    from jsonb_to_recordset(${JSON.stringify(notices)}::jsonb) as r ("noticeId" uuid, content jsonb)
+    where notices.institution_id = ${institutionId} and notices.notice_id = r."noticeId"`.execute(transaction);
 }
 
 /** Notes a failed try; the notice is given up after {@link MOST_NOTICE_ATTEMPTS}. Returns whether it still waits. */
@@ -106,29 +98,43 @@ export async function openFirstNotices(
   at: string,
 ): Promise<Map<string, { noticeId: string; attempts: number }>> {
   if (caseIds.length === 0) return new Map();
-  const read = () =>
+  const read = (of: readonly string[]) =>
     transaction
       .selectFrom('notices')
       .select(['notice_id', 'case_id', 'attempts'])
       .where('institution_id', '=', institutionId)
       .where('about', '=', 'provisionalOutcome')
-      .where('case_id', 'in', [...caseIds])
+      .where(sql<boolean>`case_id = any(${of}::uuid[])`)
       .execute();
-  const known = new Set((await read()).map((row) => row.case_id));
-  const missing = caseIds.filter((caseId) => !known.has(caseId));
-  if (missing.length > 0)
-    await transaction
-      .insertInto('notices')
-      .values(
-        missing.map((case_id) => ({
-          institution_id: institutionId,
-          notice_id: newId(),
-          case_id,
-          about: 'provisionalOutcome' as const,
-          status: 'pending' as const,
-          created_at: at,
-        })),
-      )
-      .execute();
-  return new Map((await read()).map((row) => [row.case_id, { noticeId: row.notice_id, attempts: row.attempts }]));
+  const known = new Map((await read(caseIds)).map((row) => [row.case_id, row]));
+  const made = caseIds
+    .filter((caseId) => !known.has(caseId))
+    .map((caseId) => ({ case_id: caseId, notice_id: newId(), attempts: 0 }));
+  await insertNotices(
+    transaction,
+    institutionId,
+    made.map((each) => ({
+      noticeId: each.notice_id,
+      caseId: each.case_id,
+      about: 'provisionalOutcome',
+      createdAt: at,
+    })),
+  );
+  return new Map(
+    [...known.values(), ...made].map((row) => [row.case_id, { noticeId: row.notice_id, attempts: row.attempts }]),
+  );
+}
+
+/** Adds notices that wait to be handed over. */
+export async function insertNotices(
+  transaction: Transaction,
+  institutionId: string,
+  notices: readonly { noticeId: string; caseId: string; about: NoticeAbout; createdAt: string }[],
+): Promise<void> {
+  if (notices.length === 0) return;
+  await sql`
+    insert into notices (institution_id, notice_id, case_id, about, status, created_at)
+    select ${institutionId}, "noticeId", "caseId", about, 'pending', "createdAt"
+    from json_to_recordset(${JSON.stringify(notices)}::json)
+      as r ("noticeId" uuid, "caseId" uuid, about text, "createdAt" timestamptz)`.execute(transaction);
 }

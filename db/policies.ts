@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Policy } from '../workflows/domain/policy.ts';
 import { canonicalJson, hashOf } from './commitment.ts';
 import type { Database } from './database.ts';
-import { inTransaction, type Transaction } from './transaction.ts';
+import { inTransaction, originOf, type Transaction } from './transaction.ts';
 
 /** A policy in one of its versions, as kept. */
 export interface StoredPolicy {
@@ -19,7 +19,7 @@ export interface LoadedPolicies {
   get(key: string, version: number): Policy;
 }
 
-/** The policies named, each once. A version never changes, so callers may keep them. */
+/** The policies named, each once. A version never changes, so callers may keep them, but not change them. */
 export async function loadPolicies(
   transaction: Transaction,
   institutionId: string,
@@ -27,15 +27,10 @@ export async function loadPolicies(
 ): Promise<LoadedPolicies> {
   const loaded = new Map<string, Policy>();
   const distinct = new Map(wanted.map((each) => [`${each.key}@${each.version}`, each]));
+  const known = knownPolicies(transaction, institutionId);
   for (const [name, { key, version }] of distinct) {
-    const row = await transaction
-      .selectFrom('policies')
-      .select('document')
-      .where('institution_id', '=', institutionId)
-      .where('policy_key', '=', key)
-      .where('version', '=', version)
-      .executeTakeFirst();
-    if (row) loaded.set(name, row.document);
+    const policy = known?.get(key, version) ?? (await readPolicy(transaction, institutionId, key, version, known));
+    if (policy) loaded.set(name, policy);
   }
   return {
     get(key, version) {
@@ -44,6 +39,74 @@ export async function loadPolicies(
       return policy;
     },
   };
+}
+
+async function readPolicy(
+  transaction: Transaction,
+  institutionId: string,
+  key: string,
+  version: number,
+  known: KnownPolicies | undefined,
+): Promise<Policy | undefined> {
+  const row = await transaction
+    .selectFrom('policies')
+    .select([
+      'document',
+      // What this very transaction has put in may still be taken back.
+      sql<boolean>`xmin::text = pg_current_xact_id_if_assigned()::xid::text`.as('own'),
+    ])
+    .where('institution_id', '=', institutionId)
+    .where('policy_key', '=', key)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  if (row && !row.own) known?.set(key, version, freeze(row.document));
+  return row?.document;
+}
+
+interface KnownPolicies {
+  get(key: string, version: number): Policy | undefined;
+  set(key: string, version: number, policy: Policy): void;
+}
+
+/** Maximum number of policy versions held in memory for each database; the ones longest not asked for go first. */
+const MOST_KNOWN = 256;
+
+/** By database, its policy versions by institution, key and version. */
+const knownByDatabase = new WeakMap<Database, Map<string, Policy>>();
+
+/**
+ * Policy versions that this process has read, of the institution that the transaction runs for; `undefined` where it runs for
+ * another, which row-level security then has to answer.
+ */
+function knownPolicies(transaction: Transaction, institutionId: string): KnownPolicies | undefined {
+  const origin = originOf(transaction);
+  if (origin?.scope.institutionId !== institutionId) return undefined;
+  const known = knownByDatabase.get(origin.database) ?? new Map<string, Policy>();
+  knownByDatabase.set(origin.database, known);
+  const nameOf = (key: string, version: number) => JSON.stringify([institutionId, key, version]);
+  return {
+    get(key, version) {
+      const name = nameOf(key, version);
+      const policy = known.get(name);
+      if (policy) {
+        known.delete(name);
+        known.set(name, policy);
+      }
+      return policy;
+    },
+    set(key, version, policy) {
+      known.set(nameOf(key, version), policy);
+      for (const oldest of [...known.keys()].slice(0, -MOST_KNOWN)) known.delete(oldest);
+    },
+  };
+}
+
+function freeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) {
+    for (const each of Object.values(value)) freeze(each);
+    Object.freeze(value);
+  }
+  return value;
 }
 
 /** A policy in a version, or in its newest one; `undefined` where there is none. */

@@ -12,6 +12,12 @@ export interface Scope {
   presentedLink?: string;
 }
 
+const origins = new WeakMap<Transaction, { database: Database; scope: Scope }>();
+
+/** The database that a transaction is of and for whom it runs; `undefined` where {@link inTransaction} has not opened it. */
+export const originOf = (transaction: Transaction): { database: Database; scope: Scope } | undefined =>
+  origins.get(transaction);
+
 const RETRYABLE = new Set(['40001', '40P01']);
 const MOST_ATTEMPTS = 5;
 
@@ -34,6 +40,7 @@ export async function inTransaction<T>(
         .transaction()
         .setIsolationLevel(isolation)
         .execute(async (transaction) => {
+          origins.set(transaction, { database, scope });
           await sql`select set_config('hearken.institution', ${scope.institutionId}, true),
                            set_config('hearken.actor', ${scope.actor}, true),
                            set_config('hearken.presented_link', ${scope.presentedLink ?? ''}, true)`.execute(

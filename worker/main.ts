@@ -5,7 +5,7 @@ import { NativeConnection, Runtime, DefaultLogger, Worker } from '@temporalio/wo
 import { createActivities } from '../activities/index.ts';
 import { createWorkerMetrics } from '../activities/metrics.ts';
 import type { ActivityDependencies } from '../activities/deps.ts';
-import { startBuiltinServer } from '../activities/llm/builtin-server.ts';
+import { createBuiltinScorer } from '../activities/llm/builtin-scorer.ts';
 import { readModelCards } from '../db/model-cards/model-card.ts';
 import { createModelScorer } from '../activities/llm/model-scorer.ts';
 import { createSharedTokenBudget } from '../activities/llm/shared-token-budget.ts';
@@ -40,10 +40,7 @@ Runtime.install({ logger: new DefaultLogger('WARN') });
 
 const ledgerKey = readLedgerKey(configuration.HEARKEN_LEDGER_KEY, configuration.HEARKEN_LEDGER_KEY_FILE);
 const database = connect(configuration.DATABASE_URL, 'hearken_app', 16);
-const builtin = await startBuiltinServer();
 const budget = createSharedTokenBudget(database, configuration.HEARKEN_MODEL_PRICES ?? null);
-/** What both scorers start from; an endpoint's own settings go before. */
-const scoring = { budget, concurrency: SCORING_CONCURRENCY };
 const address = configuration.TEMPORAL_ADDRESS;
 const [connection, clientConnection] = await Promise.all([
   NativeConnection.connect({ address }),
@@ -72,8 +69,10 @@ const dependencies: ActivityDependencies = {
       : createMailCatcher(database),
   scorer: createCaseScorer({
     precedents: createPrecedentSource(database),
-    builtin: createModelScorer({ ...scoring, baseUrl: builtin.baseUrl, apiKey: 'none' }),
-    ...(configuration.endpoint && { endpoint: createModelScorer({ ...scoring, ...configuration.endpoint }) }),
+    builtin: createBuiltinScorer(),
+    ...(configuration.endpoint && {
+      endpoint: createModelScorer({ budget, concurrency: SCORING_CONCURRENCY, ...configuration.endpoint }),
+    }),
     ...(configuration.HEARKEN_MODEL && { deploymentModel: configuration.HEARKEN_MODEL }),
     cards: readModelCards(),
   }),
@@ -129,5 +128,5 @@ try {
   clearInterval(sweeping);
   health.close();
   await Promise.all([sequencing.stop(), probing.stop()]);
-  await Promise.all([builtin.stop(), database.destroy(), connection.close(), clientConnection.close()]);
+  await Promise.all([database.destroy(), connection.close(), clientConnection.close()]);
 }

@@ -103,25 +103,32 @@ export interface CaseProgress {
 
 export const hearingProgress = defineQuery<CaseProgress | null>('progress');
 
+/** What is left of a step that was done in part, and how long to wait before the rest. */
+export interface StepProgress {
+  remaining: number;
+  pauseSeconds: number;
+}
+
+/** What a docket still waits for once everything that was due is done. */
+export interface DocketPass {
+  cases: Partial<Record<Phase, number>>;
+  /** First notices that were not handed over, and decisions. */
+  untold: StepProgress;
+  undelivered: StepProgress;
+  /** When the next window can be closed at the earliest, together with others that can be close behind it. */
+  lookAgainAt: string | null;
+  /** When the last open window ends. */
+  windowEndsAt: string | null;
+  /** Cases that the database refused to end: something is wrong with them, and a person has to look. */
+  refused: number;
+}
+
 /** Everything that workflows have done for them. Arguments and results carry ids, counts and times only. */
 export interface Activities {
   /** Scores a part of the docket's cases; `remaining` more are waiting. */
-  scoreCases(docket: DocketRef): Promise<{ remaining: number }>;
-  /** Hands over a part of the docket's first notices; `pauseSeconds` is how long to wait before the rest. */
-  handOverNotices(docket: DocketRef): Promise<{ remaining: number; pauseSeconds: number }>;
-  /** Decides, in one transaction, every case of the docket that nobody contests and whose time has come. */
-  closeDocket(docket: DocketRef): Promise<{
-    /** Cases whose window is still open, and when the last of these windows can be closed at the earliest. */
-    waiting: number;
-    windowEndsAt: string | null;
-    /** Cases that the database refused to end: something is wrong with them, and somebody has to look. */
-    refused: number;
-  }>;
-  /** Starts the workflows of cases that need a person. */
-  startHearings(docket: DocketRef): Promise<{ started: number }>;
-  /** Hands over the pending notices of a docket's cases that nobody contested. */
-  deliverNotices(docket: DocketRef): Promise<{ remaining: number; pauseSeconds: number }>;
-  countPhases(docket: DocketRef): Promise<Partial<Record<Phase, number>>>;
+  scoreCases(docket: DocketRef): Promise<{ remaining: number; cases: Partial<Record<Phase, number>> }>;
+  /** Does everything that is due for the docket's scored cases. */
+  carryDocket(docket: DocketRef): Promise<DocketPass>;
   /** Carries out what time has brought a case, hands over its notices, and tells how it stands then. */
   advanceCase(which: CaseRef): Promise<CaseProgress | null>;
   /** Raises the alarm that must never be raised: a case was decided with a claim that no person has heard. */

@@ -12,4 +12,6 @@ export interface Message {
 /** Hands messages over to whatever brings them to the subject. Throws when a message was not taken. */
 export interface NoticeSender {
   send(message: Message): Promise<void>;
+  /** Takes many messages of one institution at once, all or none, where the sender can. */
+  sendTogether?(institutionId: string, messages: readonly Message[]): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { newAppealToken, storeAppealLinks } from '../../db/appeal-links.ts';
 import { canonicalJson, commit } from '../../db/commitment.ts';
 import { loadPolicies } from '../../db/policies.ts';
@@ -46,7 +47,7 @@ export async function prepareMessages(
       'subjects.commitment_key',
     ])
     .where('cases.institution_id', '=', institutionId)
-    .where('cases.case_id', 'in', [...new Set(notices.map((notice) => notice.caseId))])
+    .where(sql<boolean>`cases.case_id = any(${[...new Set(notices.map((notice) => notice.caseId))]}::uuid[])`)
     .execute();
   const byCase = new Map(rows.map((row) => [row.case_id, row]));
   const policies = await loadPolicies(

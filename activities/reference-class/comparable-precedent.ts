@@ -15,13 +15,25 @@ export function comparablePrecedentAt(index: ReferenceClassIndex, row: number): 
   return { id, facts: comparableFactsOf(index, index.cells.ofRow[row] ?? 0), adverse: index.adverse[row] === 1 };
 }
 
-/** The facts that the precedents of a cell have in common. */
+/** Maximum number of cells of an index whose facts are kept once they are put together. */
+const MOST_KEPT = 10_000;
+
+const keptFacts = new WeakMap<ReferenceClassIndex, Facts[]>();
+
+/** The facts that the precedents of a cell have in common, frozen. In an index that is not large they are the same object each time. */
 export function comparableFactsOf(index: ReferenceClassIndex, cell: number): Facts {
+  if (index.cells.size > MOST_KEPT) return makeFacts(index, cell);
+  const kept = keptFacts.get(index) ?? [];
+  keptFacts.set(index, kept);
+  return (kept[cell] ??= makeFacts(index, cell));
+}
+
+function makeFacts(index: ReferenceClassIndex, cell: number): Facts {
   const facts: Facts = {};
   for (const pack of index.packs)
     for (const member of pack.members) {
       const value = valueAt(pack, member, cell);
       if (value !== undefined) facts[member.column.attribute.name] = value;
     }
-  return facts;
+  return Object.freeze(facts);
 }

@@ -1,11 +1,11 @@
 import type { Facts } from '../../workflows/domain/policy.ts';
 import type { ReferenceClass } from '../../workflows/domain/score.ts';
-import { precedentsIn, rowsIn } from './cells.ts';
+import { precedentsIn, rowsIn, type Cells } from './cells.ts';
 import { comparableFactsOf } from './comparable-precedent.ts';
 import { GRID, meanDistance } from './gower.ts';
 import { Nearest, type Near } from './nearest.ts';
 import { rowOf, type ReferenceClassIndex } from './reference-class-index.ts';
-import { findLane, scan } from './scan.ts';
+import { emptyNearCells, findLane, scan, type NearCells } from './scan.ts';
 import { wilsonInterval } from '../../workflows/domain/wilson-interval.ts';
 
 /** There is no precedent to compare a case with. */
@@ -93,14 +93,20 @@ export function findReferenceClassLeavingOut(
     nearest: new Nearest(k),
   }));
   const everyNearest = [nearest, ...without.map((each) => each.nearest)];
+  const others = emptyNearCells();
   // Leaving out an attribute takes at most one whole attribute's distance off a sum.
   const reduction = without.length > 0 ? GRID : 0;
   const limit = () => Math.max(...everyNearest.map((each) => each.limit));
-  scan(index, facts, reduction, limit, (cell, steps, count) => {
-    const precedents = precedentsIn(cells, cell) - (cell === left.cell ? 1 : 0);
-    nearest.offer(cell, meanDistance(steps, count), precedents);
-    for (const { lane, nearest: others } of without)
-      others.offer(cell, meanDistance(steps - lane.stepsAt(cell), count - lane.countAt(cell)), precedents);
+  scan(index, facts, reduction, limit, (near) => {
+    offerAll(nearest, near, cells, left);
+    for (const each of without) {
+      others.length = near.length;
+      others.cells = near.cells;
+      others.steps.set(near.steps);
+      others.counts.set(near.counts);
+      each.lane.addTo(others, -1);
+      offerAll(each.nearest, others, cells, left);
+    }
   });
   const near = nearest.take().toSorted((a, b) => a.distance - b.distance || a.cell - b.cell);
   return {
@@ -117,6 +123,19 @@ export function* findReferenceClasses(
   k: number,
 ): Generator<ReferenceClass, void, undefined> {
   for (const { facts, ...options } of cases) yield findReferenceClass(index, facts, k, options);
+}
+
+function offerAll(
+  nearest: Nearest,
+  { length, cells: near, steps, counts }: NearCells,
+  cells: Cells,
+  left: LeftOut,
+): void {
+  for (let place = 0; place < length; place += 1) {
+    const cell = near[place]!;
+    const precedents = precedentsIn(cells, cell) - (cell === left.cell ? 1 : 0);
+    nearest.offer(cell, meanDistance(steps[place]!, counts[place]!), precedents);
+  }
 }
 
 /** The precedent that is the case itself, or row and cell -1. */

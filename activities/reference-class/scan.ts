@@ -1,7 +1,7 @@
 import type { Facts } from '../../workflows/domain/policy.ts';
 import { distanceTable, type Column } from './column.ts';
 import { GRID, position, positionDistance, rangeOf, requireAllowed } from './gower.ts';
-import { MOST_SHARED_CODES, codeOf, findMember, type Pack } from './pack.ts';
+import { MOST_SHARED_CODES, codeOf, findMember, type Member, type Pack } from './pack.ts';
 import type { ReferenceClassIndex } from './reference-class-index.ts';
 
 /** Cells handled at a time, so that sums and counts stay in the processor's first cache. */
@@ -9,10 +9,18 @@ const BLOCK = 2_048;
 /** Added to every bound, so that rounding the bound never drops a cell; the distance itself decides. */
 const SLACK = 1;
 
-/** One attribute of a case: by cell, how far away it is in steps, and whether its precedents have it. */
+/** Cells of a block that are near enough to matter, by what their mean distances are made of. */
+export interface NearCells {
+  /** How many there are; what stands behind them in the arrays means nothing. */
+  length: number;
+  cells: Uint32Array;
+  steps: Int32Array;
+  counts: Int32Array;
+}
+
+/** One attribute of a case: adds, for each cell of a block, `sign` times its distance in steps and whether it is compared. */
 export interface Lane {
-  stepsAt(cell: number): number;
-  countAt(cell: number): number;
+  addTo(near: NearCells, sign: 1 | -1): void;
 }
 
 /** Attributes of a case that are looked up together. Tables go by joint code. */
@@ -23,8 +31,8 @@ interface Tables {
   counts: Int32Array | number;
 }
 
-/** Precedents of a cell that is near enough to matter, by what their mean distance is made of. */
-export type OnNear = (cell: number, steps: number, count: number) => void;
+/** Takes the near cells of a block. They are overwritten with the next one. */
+export type OnNear = (near: NearCells) => void;
 
 /**
  * Goes over the precedents cell by cell and gives those whose distance to a case may be within a limit.
@@ -51,6 +59,7 @@ export function scan(
   const steps = new Int32Array(BLOCK);
   const counts = new Int32Array(BLOCK);
 
+  const near = emptyNearCells();
   const { size } = index.cells;
   for (let first = 0; first < size; first += BLOCK) {
     const length = Math.min(BLOCK, size - first);
@@ -61,17 +70,27 @@ export function scan(
       if (typeof pack.counts !== 'number') addFromTable(pack.counts, pack.codes, first, length, counts);
     }
     const stepsPerCount = limit() * GRID;
+    near.length = 0;
     for (let place = 0; place < length; place += 1) {
       if (steps[place]! > stepsPerCount * counts[place]! + reduction + SLACK) continue;
-      const cell = first + place;
-      let [sum, count] = [steps[place]!, counts[place]! - lanes.length];
-      for (const lane of lanes) {
-        sum += lane.stepsAt(cell);
-        count += lane.countAt(cell);
-      }
-      onNear(cell, sum, count);
+      near.cells[near.length] = first + place;
+      near.steps[near.length] = steps[place]!;
+      near.counts[near.length] = counts[place]! - lanes.length;
+      near.length += 1;
     }
+    for (const lane of lanes) lane.addTo(near, 1);
+    onNear(near);
   }
+}
+
+/** Room for the near cells of a block. */
+export function emptyNearCells(): NearCells {
+  return {
+    length: 0,
+    cells: new Uint32Array(BLOCK),
+    steps: new Int32Array(BLOCK),
+    counts: new Int32Array(BLOCK),
+  };
 }
 
 /**
@@ -87,7 +106,7 @@ export function findLane(index: ReferenceClassIndex, attribute: string, facts: F
 }
 
 /** An attribute that the case does not have. */
-const NOTHING: Lane = { stepsAt: () => 0, countAt: () => 0 };
+const NOTHING: Lane = { addTo: () => undefined };
 
 /** Whether a table over the codes would be too large to be worth making for every case. */
 function isWide(pack: Pack): boolean {
@@ -99,7 +118,7 @@ function requireFact({ attribute }: Column, facts: Facts): void {
   if (value !== undefined) requireAllowed(attribute, value, 'case');
 }
 
-function laneOf(pack: Pack, member: Pack['members'][number], facts: Facts): Lane[] {
+function laneOf(pack: Pack, member: Member, facts: Facts): Lane[] {
   const { codes } = pack;
   const { column } = member;
   const value = facts[column.attribute.name];
@@ -108,8 +127,13 @@ function laneOf(pack: Pack, member: Pack['members'][number], facts: Facts): Lane
   const missingCode = column.values.length;
   return [
     {
-      stepsAt: (cell) => stepsOf(codeOf(member, codes[cell]!)),
-      countAt: (cell) => (codeOf(member, codes[cell]!) === missingCode ? 0 : 1),
+      addTo({ length, cells, steps, counts }, sign) {
+        for (let place = 0; place < length; place += 1) {
+          const code = codeOf(member, codes[cells[place]!]!);
+          steps[place]! += sign * stepsOf(code);
+          counts[place]! += code === missingCode ? 0 : sign;
+        }
+      },
     },
   ];
 }
@@ -137,10 +161,11 @@ function prepare(pack: Pack, facts: Facts): Tables {
     compared += 1;
     countsDiffer ||= column.hasMissing;
     const table = distanceTable(column, value);
+    const known = column.values.length;
     for (let joint = 0; joint < pack.size; joint += 1) {
       const code = codeOf(member, joint);
       steps[joint]! += table[code]!;
-      counts[joint]! += code < column.values.length ? 1 : 0;
+      counts[joint]! += code < known ? 1 : 0;
     }
   }
   return { codes: pack.codes, steps, counts: countsDiffer ? counts : compared };

@@ -1,5 +1,6 @@
 import { methodOf, type TrailEvent } from '../../workflows/domain/event.ts';
 import type { CaseState } from '../../workflows/domain/state.ts';
+import { insertRows } from '../insert-rows.ts';
 import { leafOf } from '../ledger/leaf.ts';
 import type { Transaction } from '../transaction.ts';
 import type { Appended } from './command-request.ts';
@@ -25,7 +26,7 @@ export async function appendTrail(
         actor_kind: actor.kind,
         actor_id: actor.id,
         actor_role: actor.role,
-        body: JSON.stringify(event),
+        body: event,
         view_id: view,
         supersedes,
         at,
@@ -35,7 +36,7 @@ export async function appendTrail(
       };
     }),
   );
-  if (rows.length > 0) await transaction.insertInto('trail').values(rows).execute();
+  await insertRows(transaction, 'trail', rows);
 }
 
 /** The entry that an entry replaces: an earlier decision, or the same judge's earlier record. */

@@ -1,3 +1,4 @@
+import { insertRows } from '../insert-rows.ts';
 import type { Transaction } from '../transaction.ts';
 import type { Appended } from './command-request.ts';
 
@@ -24,21 +25,19 @@ export async function noteCommands(
   receipt?: Receipt,
 ): Promise<void> {
   const carriedOut = appended.filter(({ entries }) => entries.length > 0);
-  if (carriedOut.length === 0) return;
-  await transaction
-    .insertInto('commands')
-    .values(
-      carriedOut.map(({ request, refusal, at }) => ({
-        institution_id: institutionId,
-        case_id: request.caseId,
-        command_id: request.commandId,
-        kind: request.command.type,
-        refusal: refusal === null ? null : JSON.stringify(refusal),
-        carried_out_at: at,
-        caller: receipt?.caller ?? null,
-        request_hash: receipt?.requestHash ?? null,
-        answer: receipt === undefined ? null : JSON.stringify(receipt.answer),
-      })),
-    )
-    .execute();
+  await insertRows(
+    transaction,
+    'commands',
+    carriedOut.map(({ request, refusal, at }) => ({
+      institution_id: institutionId,
+      case_id: request.caseId,
+      command_id: request.commandId,
+      kind: request.command.type,
+      refusal,
+      carried_out_at: at,
+      caller: receipt?.caller ?? null,
+      request_hash: receipt?.requestHash ?? null,
+      answer: receipt?.answer ?? null,
+    })),
+  );
 }

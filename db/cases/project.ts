@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { isBarred } from '../../workflows/domain/state.ts';
 import { uuidv7 } from '../id.ts';
+import { insertRows } from '../insert-rows.ts';
+import { insertNotices } from '../notices.ts';
 import type { Transaction } from '../transaction.ts';
 import type { Appended } from './command-request.ts';
 
@@ -37,20 +39,11 @@ export async function project(
   const notices = appended.flatMap(({ request, effects, at }) =>
     effects.flatMap((effect) =>
       effect.type === 'notifySubject'
-        ? [
-            {
-              institution_id,
-              notice_id: uuidv7(),
-              case_id: request.caseId,
-              about: effect.about,
-              status: 'pending' as const,
-              created_at: at,
-            },
-          ]
+        ? [{ noticeId: uuidv7(), caseId: request.caseId, about: effect.about, createdAt: at }]
         : [],
     ),
   );
-  if (notices.length > 0) await transaction.insertInto('notices').values(notices).execute();
+  await insertNotices(transaction, institution_id, notices);
 }
 
 type Entries = readonly (Appended & { entry: Appended['entries'][number] })[];
@@ -111,44 +104,42 @@ async function projectDecisions(transaction: Transaction, institution_id: string
     entry.event.type === 'decided' ? [{ request, entry, event: entry.event, state }] : [],
   );
   if (decisions.length === 0) return;
-  await transaction
-    .insertInto('decisions')
-    .values(
-      decisions.map(({ request, entry, event, state }) => ({
+  await insertRows(
+    transaction,
+    'decisions',
+    decisions.map(({ request, entry, event, state }) => ({
+      institution_id,
+      decision_id: event.decisionId,
+      case_id: request.caseId,
+      outcome: event.outcome,
+      adverse: event.adverse,
+      route: event.route,
+      actor_kind: event.decidedBy === null ? ('system' as const) : ('human' as const),
+      actor_id: event.decidedBy ?? entry.actor.id,
+      actor_role: state.records.findLast((record) => record.judgeId === event.decidedBy)?.role ?? entry.actor.role,
+      signed_by: event.signedBy,
+      outcome_without_individual_facts: event.outcomeWithoutIndividualFacts,
+      supersedes: event.supersedes?.decisionId ?? null,
+      superseding_reason: event.supersedes?.reasonCommitment ?? null,
+      decided_at: entry.at,
+    })),
+  );
+  await insertRows(
+    transaction,
+    'contributions',
+    decisions.flatMap(({ event }) =>
+      event.contributions.map((contribution) => ({
         institution_id,
         decision_id: event.decisionId,
-        case_id: request.caseId,
-        outcome: event.outcome,
-        adverse: event.adverse,
-        route: event.route,
-        actor_kind: event.decidedBy === null ? ('system' as const) : ('human' as const),
-        actor_id: event.decidedBy ?? entry.actor.id,
-        actor_role: state.records.findLast((record) => record.judgeId === event.decidedBy)?.role ?? entry.actor.role,
-        signed_by: event.signedBy,
-        outcome_without_individual_facts: event.outcomeWithoutIndividualFacts,
-        supersedes: event.supersedes?.decisionId ?? null,
-        superseding_reason: event.supersedes?.reasonCommitment ?? null,
-        decided_at: entry.at,
+        source_id: contribution.sourceId,
+        method: contribution.method,
+        actor_kind: contribution.actor.kind,
+        actor_id: contribution.actor.id,
+        weight: contribution.weight,
+        reason_commitment: contribution.reasonCommitment ?? null,
       })),
-    )
-    .execute();
-  await transaction
-    .insertInto('contributions')
-    .values(
-      decisions.flatMap(({ event }) =>
-        event.contributions.map((contribution) => ({
-          institution_id,
-          decision_id: event.decisionId,
-          source_id: contribution.sourceId,
-          method: contribution.method,
-          actor_kind: contribution.actor.kind,
-          actor_id: contribution.actor.id,
-          weight: contribution.weight,
-          reason_commitment: contribution.reasonCommitment ?? null,
-        })),
-      ),
-    )
-    .execute();
+    ),
+  );
 }
 
 async function projectCases(

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Actor } from '../../workflows/domain/actor.ts';
 import { decide } from '../../workflows/domain/decide/index.ts';
 import { evolve } from '../../workflows/domain/evolve.ts';
@@ -5,6 +6,7 @@ import type { TrailEvent } from '../../workflows/domain/event.ts';
 import type { Facts } from '../../workflows/domain/policy.ts';
 import { canonicalJson, commit, newCommitmentKey } from '../commitment.ts';
 import { uuidv7 } from '../id.ts';
+import { insertRows } from '../insert-rows.ts';
 import { leafOf } from '../ledger/leaf.ts';
 import type { StoredPolicy } from '../policies.ts';
 import type { Transaction } from '../transaction.ts';
@@ -33,7 +35,7 @@ export async function usedExternalRefs(
     .select('external_ref')
     .where('institution_id', '=', institutionId)
     .where('policy_key', '=', policyKey)
-    .where('external_ref', 'in', [...wanted])
+    .where(sql<boolean>`external_ref = any(${wanted}::text[])`)
     .execute();
   return rows.map((row) => row.external_ref);
 }
@@ -67,18 +69,21 @@ export async function receiveDocket(
     })
     .execute();
   const received = arriving.map((each) => open(each, institutionId, docketId, policy, actor, at));
-  await transaction
-    .insertInto('subjects')
-    .values(received.map((each) => each.subject))
-    .execute();
-  await transaction
-    .insertInto('cases')
-    .values(received.map((each) => each.case))
-    .execute();
-  await transaction
-    .insertInto('trail')
-    .values(received.map((each) => each.trail))
-    .execute();
+  await insertRows(
+    transaction,
+    'subjects',
+    received.map((each) => each.subject),
+  );
+  await insertRows(
+    transaction,
+    'cases',
+    received.map((each) => each.case),
+  );
+  await insertRows(
+    transaction,
+    'trail',
+    received.map((each) => each.trail),
+  );
   return {
     docketId,
     cases: received.map((each) => ({ id: each.case.case_id, externalRef: each.case.external_ref })),
@@ -131,10 +136,10 @@ function open(
       external_ref: arriving.externalRef,
       policy_key: policy.key,
       policy_version: policy.version,
-      facts: JSON.stringify(arriving.facts),
+      facts: arriving.facts,
       phase: 'received' as const,
       seq: 1,
-      state: JSON.stringify(evolve(null, entry)),
+      state: evolve(null, entry),
       score_id: null,
       provisional_outcome: null,
       outcome: null,
@@ -153,7 +158,7 @@ function open(
       actor_kind: actor.kind,
       actor_id: actor.id,
       actor_role: actor.role,
-      body: JSON.stringify(event),
+      body: event,
       view_id: null,
       supersedes: null,
       at,

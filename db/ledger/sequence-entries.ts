@@ -65,40 +65,55 @@ export async function sequenceEntries(
 ): Promise<number> {
   await lookUpByIndex(transaction);
   const size = await readLedgerSize(transaction, institutionId);
-  const { rows } = await sql<{ leaf_hash: Buffer }>`
-    with taken as (
-      select case_id, seq from ledger_pending where institution_id = ${institutionId} order by case_id, seq limit ${most}
-    ), placed as (
-      insert into ledger_entries (institution_id, entry_index, case_id, seq, leaf_hash, sequenced_at)
-      select t.institution_id, ${size}::bigint + row_number() over (order by t.case_id, t.seq) - 1, t.case_id, t.seq,
-        decode(t.leaf_hash, 'hex'), ${at}
-      from taken join trail t on t.institution_id = ${institutionId} and t.case_id = taken.case_id and t.seq = taken.seq
-      returning entry_index, leaf_hash
-    )
-    select leaf_hash from placed order by entry_index`.execute(transaction);
-  if (rows.length === 0) return 0;
+  const waiting = await firstWaiting(transaction, institutionId, most);
+  if (waiting.length === 0) return 0;
   const edge = await readFolds(
     transaction,
     institutionId,
     coverOf(0, size).map((place) => [place]),
   );
-  const leaves = rows.map((row) => row.leaf_hash);
-  await storeNodes(transaction, institutionId, completeNodes(size, edge, leaves));
   await sql`
-    delete from ledger_pending p using ledger_entries e
-    where e.institution_id = ${institutionId} and e.entry_index >= ${size}
-      and p.institution_id = e.institution_id and p.case_id = e.case_id and p.seq = e.seq`.execute(transaction);
-  return rows.length;
+    insert into ledger_entries (institution_id, entry_index, case_id, seq, leaf_hash, sequenced_at)
+    select ${institutionId}, ${size}::bigint + place - 1, case_id, seq, decode(leaf_hash, 'hex'), ${at}
+    from unnest(${waiting.map(({ case_id }) => case_id)}::uuid[], ${waiting.map(({ seq }) => seq)}::integer[],
+      ${waiting.map(({ leaf_hash }) => leaf_hash)}::text[]) with ordinality as taken (case_id, seq, leaf_hash, place)`.execute(
+    transaction,
+  );
+  const leaves = waiting.map(({ leaf_hash }) => Buffer.from(leaf_hash, 'hex'));
+  await storeNodes(transaction, institutionId, completeNodes(size, edge, leaves));
+  // Rows that wait are never updated, so each stands where it was found.
+  await sql`delete from ledger_pending where ctid = any(${waiting.map(({ row }) => row)}::tid[])`.execute(transaction);
+  return waiting.length;
+}
+
+/** Entries that wait, by case and then by their place in its trail: a stretch of the index, and a look-up for each. */
+async function firstWaiting(
+  transaction: Transaction,
+  institutionId: string,
+  most: number,
+): Promise<{ row: string; case_id: string; seq: number; leaf_hash: string }[]> {
+  const { rows } = await sql<{ row: string; case_id: string; seq: number; leaf_hash: string }>`
+    with taken as materialized (
+      select ctid, case_id, seq from ledger_pending
+      where institution_id = ${institutionId} order by case_id, seq limit ${most}
+    )
+    select ctid::text as row, case_id, seq, (
+      select t.leaf_hash from trail t
+      where t.institution_id = ${institutionId} and t.case_id = taken.case_id and t.seq = taken.seq
+    ) as leaf_hash
+    from taken order by case_id, seq`.execute(transaction);
+  return rows;
 }
 
 /**
- * Has this transaction find every row by an index, the guards' queries included. A batch is small beside the tables, which grow
- * faster than their statistics: plans made while they were small would read them whole for every batch.
+ * Has this transaction find every row by an index, in the index's order, the guards' queries included. A batch is small beside
+ * the tables, which grow faster than their statistics: plans made while they were small would read them whole for every batch.
  */
 async function lookUpByIndex(transaction: Transaction): Promise<void> {
   await sql`
-    select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
-      set_config('enable_mergejoin', 'off', true)`.execute(transaction);
+    select set_config(setting, 'off', true)
+    from unnest(${['enable_seqscan', 'enable_bitmapscan', 'enable_sort', 'enable_hashjoin', 'enable_mergejoin']}::text[])
+      as setting`.execute(transaction);
 }
 
 async function storeNodes(transaction: Transaction, institutionId: string, nodes: readonly Node[]): Promise<void> {

@@ -15,6 +15,8 @@ import * as auditLists from './0013-audit-lists.ts';
 import * as repairEarlierSchemas from './0013-repair-earlier-schemas.ts';
 import * as appealWindows from './0014-appeal-windows.ts';
 import * as actsAndWakes from './0015-acts-and-wakes.ts';
+import * as plansWithoutStatistics from './0016-plans-without-statistics.ts';
+import * as fewerIndexes from './0017-fewer-indexes.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-tenancy-and-roles': tenancyAndRoles,
@@ -33,6 +35,8 @@ const migrations: Record<string, Migration> = {
   '0013-repair-earlier-schemas': repairEarlierSchemas,
   '0014-appeal-windows': appealWindows,
   '0015-acts-and-wakes': actsAndWakes,
+  '0016-plans-without-statistics': plansWithoutStatistics,
+  '0017-fewer-indexes': fewerIndexes,
 };
 
 /** All migrations, in the order of their names. */

@@ -82,7 +82,7 @@ test(
 
     const second = start();
     const [[code], answer] = await Promise.all([once(second, 'close') as Promise<[number]>, textOf(second.stdout)]);
-    expect([code, JSON.parse(answer)]).toEqual([0, { remaining: 0 }]);
+    expect([code, JSON.parse(answer)]).toMatchObject([0, { remaining: 0 }]);
     await server.stop();
 
     const after = await recorded('killed');

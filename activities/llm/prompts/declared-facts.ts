@@ -1,13 +1,22 @@
 import { isComparable, type Attribute, type Facts } from '../../../workflows/domain/policy.ts';
 
-type ComparableAttribute = Exclude<Attribute, { type: 'text' }>;
+export type ComparableAttribute = Exclude<Attribute, { type: 'text' }>;
 
 /** A fact as a prompt may show it; `null` where it is not recorded. */
 export type DeclaredFacts = Record<string, number | string | null>;
 
-/** The attributes that a prompt may speak of: declared values only, none protected, none in anybody's own words. */
-export function promptAttributes(attributes: readonly Attribute[]): ComparableAttribute[] {
-  return attributes.filter(isComparable);
+const knownAttributes = new WeakMap<readonly Attribute[], readonly ComparableAttribute[]>();
+
+/**
+ * The attributes that a prompt may speak of: declared values only, none protected, none in anybody's own words. Of a policy that
+ * cannot change they are the same list each time.
+ */
+export function promptAttributes(attributes: readonly Attribute[]): readonly ComparableAttribute[] {
+  const known = knownAttributes.get(attributes);
+  if (known) return known;
+  const comparable = attributes.filter(isComparable);
+  if (Object.isFrozen(attributes)) knownAttributes.set(attributes, comparable);
+  return comparable;
 }
 
 /** Whether a value is one that the attribute declares. Text that is not on a list of allowed values never is. */

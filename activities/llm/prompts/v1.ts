@@ -57,13 +57,16 @@ function render(input: PromptInput): RenderedPrompt {
   return {
     system,
     user: JSON.stringify(document),
+    document,
     answerSchema: answerSchema(names, ids),
     sent: { attributes: names, neighbours: new Map(shown.map((group) => [group.id, group.representative])) },
   };
 }
 
 function differences(facts: DeclaredFacts, other: DeclaredFacts): DeclaredFacts {
-  return Object.fromEntries(Object.entries(other).filter(([name, value]) => value !== facts[name]));
+  const differing: DeclaredFacts = {};
+  for (const name in other) if (other[name] !== facts[name]) differing[name] = other[name] ?? null;
+  return differing;
 }
 
 function count(groups: readonly AlikeNeighbours[]): DocumentV1['furtherNeighbours'] {
