@@ -41,16 +41,17 @@ const { reportUnheardClaim } = proxyActivities<Activities>({
 export async function hearing(which: CaseRef): Promise<void> {
   const watch = watchCase(which);
 
-  let progress = await watch.until(({ isHearingOpened }) => isHearingOpened);
-  // A claim that joins after a perspective record needs its own finding.
-  do {
+  await watch.until(({ isHearingOpened }) => isHearingOpened);
+  // A claim that joins after a perspective record, while the window is open, needs a finding of its own.
+  for (let isHeard = false; !isHeard;) {
     await watch.until(({ isEveryClaimHeard }) => isEveryClaimHeard);
-    progress = await watch.until(({ isWindowOver }) => isWindowOver);
-  } while (!progress.isEveryClaimHeard && !progress.isOver);
+    const { isEveryClaimHeard, isOver } = await watch.until(({ isWindowOver }) => isWindowOver);
+    isHeard = isEveryClaimHeard || isOver;
+  }
   await watch.until(({ isDecided }) => isDecided);
-  progress = await watch.until(({ isEverybodyTold }) => isEverybodyTold);
+  const { isDecided, isEveryClaimHeard } = await watch.until(({ isEverybodyTold }) => isEverybodyTold);
 
-  if (!progress.isDecided || progress.isEveryClaimHeard) return;
+  if (!isDecided || isEveryClaimHeard) return;
   await reportUnheardClaim(which);
   throw ApplicationFailure.nonRetryable(
     'The case is decided and a claim has no finding of a person: stop the workers and look at the case',

@@ -49,13 +49,11 @@ export async function perform<Body, Answer, Name extends ActName, Stored>(
 ): Promise<Answer> {
   const { actor, scope } = authorOf(caller, act.as);
   const asked: Asked<Body> = { caseId, body, actor, id: uuidv7() };
-  let isKnown = false;
   const what = act.as.includes('judge') || act.as.includes('supervisor') ? 'hearing' : 'case';
   try {
     const done = await inTransaction(databaseFor(dependencies, act.as), scope, async (transaction) => {
       const [found] = (await lockCases(transaction, scope.institutionId, [caseId], dependencies.clock)).values();
       if (!found) throw notFound(what);
-      isKnown = true;
       const words = act.words?.(asked) ?? [];
       const { key } = found;
       if (!key && words.length > 0) throw notFound(what);
@@ -71,7 +69,7 @@ export async function perform<Body, Answer, Name extends ActName, Stored>(
     const problem = asProblem(error);
     if (!problem) throw error;
     const draft = act.draft?.(body);
-    if (draft && isKnown) await storeDraft(dependencies, scope, { caseId, authorId: actor.id, ...draft });
+    if (draft && problem.document.code !== 'notFound') await storeDraft(dependencies, scope, { caseId, authorId: actor.id, ...draft });
     throw problem;
   }
 }
