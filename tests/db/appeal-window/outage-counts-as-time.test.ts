@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeEach, expect, test } from 'vitest';
+import { closeDocket } from '../../../activities/close-docket.ts';
 import { executeCommands } from '../../../db/cases/execute-commands.ts';
 import { uuidv7 } from '../../../db/id.ts';
 import { noteHeard } from '../../../db/outages.ts';
@@ -151,6 +152,23 @@ test('people are told of a long outage, with at least as long again to act, and 
   // Four minutes and one were lost; who is told only now needs more than that.
   expect(await close(long)).toMatchObject({ entries: [{ event: { windowEndsAt: minute(105) } }] });
   expect(await notices(long)).toEqual(['windowExtended']);
+});
+
+test('a docket is looked at again at the new end, and decided then', async () => {
+  const [caseId = ''] = await stage.notified(1, policy);
+  const { docketId } = await stage.state(caseId);
+  const close = () =>
+    closeDocket({ database: database.database, clock: stage.clock }, { institutionId: stage.institutionId, docketId });
+  stage.at = minute(30);
+  expect(await close()).toEqual({ lookAgainAt: minute(65), windowEndsAt: minute(60), refused: 0 });
+  await gap(50, 90);
+  await lastHeard(90);
+  stage.at = minute(90);
+  expect(await close()).toEqual({ lookAgainAt: minute(110), windowEndsAt: minute(105), refused: 0 });
+  await lastHeard(110);
+  stage.at = minute(110);
+  expect(await close()).toMatchObject({ lookAgainAt: null, refused: 0 });
+  expect((await stage.state(caseId)).phase).toBe('decided');
 });
 
 test('a judge’s decision does not close a window that an outage took a part of, unless the subject has nothing to add', async () => {

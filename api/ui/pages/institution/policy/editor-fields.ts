@@ -238,6 +238,16 @@ export function ProcedureFields({ form }: EditorProps) {
             { value: 'all', label: 'all provisional outcomes' },
           ]}
         />
+        <${DurationInput}
+          form=${form}
+          name="/appealWindow/grace"
+          label="Claims are taken after it for; a tenth of it where empty"
+        />
+        <${DurationInput}
+          form=${form}
+          name="/appealWindow/outageNotice"
+          label="Subjects are told of outages longer than; 15 minutes where empty"
+        />
         <${Select}
           form=${form}
           name="/uncontestedAdverse"

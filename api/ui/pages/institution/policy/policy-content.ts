@@ -147,6 +147,14 @@ function Procedure(policy: PolicyView) {
       `${describeDuration(appealWindow.duration)}, for ${appealWindow.for === 'all' ? 'all' : 'adverse'} provisional outcomes`,
     ],
     [
+      'Claims are taken after it for',
+      appealWindow.grace ? describeDuration(appealWindow.grace) : 'a tenth of it, from 3 seconds to 5 minutes',
+    ],
+    [
+      'Subjects are told of outages longer than',
+      appealWindow.outageNotice ? describeDuration(appealWindow.outageNotice) : '15 minutes',
+    ],
+    [
       'Adverse outcomes that nobody contests',
       policy.uncontestedAdverse === 'automatic' ? 'stand when the window ends' : 'need a person’s signature',
     ],

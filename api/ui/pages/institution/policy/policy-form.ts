@@ -61,6 +61,8 @@ const FIELD_NAMES: Partial<Record<string, string>> = {
   calibration: 'Calibration',
   duration: 'Duration',
   for: 'Who may appeal',
+  grace: 'Grace',
+  outageNotice: 'Outage notice',
   uncontestedAdverse: 'Uncontested adverse outcomes',
   blind: 'What a judge does not see first',
   due: 'Due',
