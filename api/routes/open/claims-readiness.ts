@@ -13,7 +13,7 @@ const KEPT_MILLISECONDS = 1_000;
  * Whether a claim could be taken right now: the database answers, takes writes, and lets the service write claims. Workers ask
  * it through the public address, so that an appeal window does not run while nobody can be heard.
  */
-export const claimsReadiness: RegisterRoute = (app, { database }) => {
+export const claimsReadiness: RegisterRoute = (app, { subjectDatabase }) => {
   let kept = { until: 0, answer: Promise.resolve(false) };
   app.get(
     '/v1/claims/readiness',
@@ -28,7 +28,10 @@ export const claimsReadiness: RegisterRoute = (app, { database }) => {
     async (request, reply) => {
       const now = Date.now();
       if (kept.until < now)
-        kept = { until: now + KEPT_MILLISECONDS, answer: within(PATIENCE_MILLISECONDS, canTakeClaims(database)) };
+        kept = {
+          until: now + KEPT_MILLISECONDS,
+          answer: within(PATIENCE_MILLISECONDS, canTakeClaims(subjectDatabase)),
+        };
       const isReady = await kept.answer.catch((error: unknown) => {
         request.log.warn({ err: error }, 'the database does not answer');
         return false;

@@ -16,7 +16,7 @@ test('a service whose workflow server does not answer still takes claims, and sa
 
 test('a database that does not answer takes no claims', async () => {
   const database = connect(`postgresql://nobody@${NOWHERE}/none`, 'hearken_app', 1);
-  const app = await startApp({ change: { database } });
+  const app = await startApp({ change: { subjectDatabase: database } });
   onTestFinished(async () => {
     await app.close();
     await database.destroy();
@@ -35,7 +35,7 @@ test.each([
   const { pathname, username } = new URL(app.test.url);
   await askOwner(app.test.ownerUrl, statement.replace('%I', `"${username}"`).replace('%I', `"${pathname.slice(1)}"`));
   const database = connect(app.test.url, 'hearken_app', 1);
-  const changed = await startApp({ change: { database } });
+  const changed = await startApp({ change: { subjectDatabase: database } });
   onTestFinished(async () => {
     await changed.close();
     await database.destroy();
@@ -53,7 +53,7 @@ test('however many ask, the database is asked once in a second', async () => {
     },
     transformResult: ({ result }) => Promise.resolve(result),
   });
-  const app = await startApp({ test, change: { database } });
+  const app = await startApp({ test, change: { subjectDatabase: database } });
   onTestFinished(() => app.close());
   const answers = await Promise.all(Array.from({ length: 50 }, () => app.call(null, ASKED)));
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));

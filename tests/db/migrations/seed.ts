@@ -154,6 +154,7 @@ class Seed {
         link: 'https://example.org',
         caught_at: caughtAt,
       });
+    await this.#entry(caseId, 2, { type: 'noticeHandedOver', noticeId });
     await this.#advance(caseId, 'appealWindow', { window_ends_at: '2026-04-01T09:02:00Z' });
     return caseId;
   }
@@ -197,7 +198,7 @@ class Seed {
       served_at: '2026-03-02T10:00:00Z',
     });
     await this.#advance(caseId, 'hearing');
-    await this.#entry(caseId, 2, { type: 'claimRaised', claimId });
+    await this.#entry(caseId, 3, { type: 'claimRaised', claimId });
     return { caseId, claimId };
   }
 
@@ -222,9 +223,9 @@ class Seed {
       finding: 'specialPleading',
       confidence: 5,
     });
-    const first = await this.#decision(caseId, recordId, 3, '2026-04-02T11:00:00Z', null);
+    const first = await this.#decision(caseId, recordId, 4, '2026-04-02T11:00:00Z', null);
     await this.#advance(caseId, 'decided', { outcome: 'refuse', adverse: true, decided_at: '2026-04-02T11:00:00Z' });
-    await this.#decision(caseId, recordId, 4, '2026-04-03T11:00:00Z', first);
+    await this.#decision(caseId, recordId, 5, '2026-04-03T11:00:00Z', first);
   }
 
   async #decision(caseId: string, recordId: string, seq: number, at: string, supersedes: string | null) {
