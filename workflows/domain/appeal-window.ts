@@ -1,20 +1,10 @@
-import { addMilliseconds, Duration, durationToMilliseconds, parseDuration } from './duration.ts';
+import { addMilliseconds, durationToMilliseconds } from './duration.ts';
+import { SHORTEST_GRACE } from './grace.ts';
 import type { Policy } from './policy.ts';
 import type { CaseState } from './state.ts';
 
-const SHORTEST = 3_000;
 const LONGEST_DEFAULT = 5 * 60_000;
-const LONGEST = 24 * 60 * 60_000;
 const OUTAGE_NOTICE = 'PT15M';
-
-/** A grace that a policy may state: from 3 seconds to a day. */
-export const Grace = Duration.refine(
-  (text) => {
-    const milliseconds = parseDuration(text);
-    return milliseconds === null || (milliseconds >= SHORTEST && milliseconds <= LONGEST);
-  },
-  { error: 'give a duration from PT3S to P1D; give people more time by a longer appeal window' },
-);
 
 /**
  * How long after a window's end claims are still taken, so that one that was sent in time is taken however busy the service
@@ -25,7 +15,7 @@ export const Grace = Duration.refine(
 export function graceMilliseconds({ appealWindow }: Pick<Policy, 'appealWindow'>): number {
   if (appealWindow.grace !== undefined) return durationToMilliseconds(appealWindow.grace);
   const tenth = Math.floor(durationToMilliseconds(appealWindow.duration) / 10);
-  return Math.min(Math.max(tenth, SHORTEST), LONGEST_DEFAULT);
+  return Math.min(Math.max(tenth, SHORTEST_GRACE), LONGEST_DEFAULT);
 }
 
 /**

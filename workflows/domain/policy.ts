@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Duration, durationToMilliseconds } from './duration.ts';
-import { Grace } from './appeal-window.ts';
+import { Grace } from './grace.ts';
 
 const Name = z
   .string()
