@@ -18,6 +18,19 @@ AS $function$
       return null;
     end $function$;
 
+CREATE OR REPLACE FUNCTION hearken.claims_until(the_case hearken.cases)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE
+AS $function$
+      select the_case.window_ends_at + make_interval(secs => coalesce(
+        hearken.seconds_of(document->'appealWindow'->>'grace'),
+        least(greatest(hearken.seconds_of(document->'appealWindow'->>'duration') / 10, 3), 300)))
+      from hearken.policies
+      where institution_id = the_case.institution_id and policy_key = the_case.policy_key
+        and version = the_case.policy_version
+    $function$;
+
 CREATE OR REPLACE FUNCTION hearken.current_institution()
  RETURNS text
  LANGUAGE sql
@@ -53,7 +66,7 @@ AS $function$
       if not found or the_case.phase in ('decided', 'withdrawn') then
         raise exception 'case % takes no claim', new.case_id using errcode = 'HK004';
       end if;
-      if the_case.window_ends_at is null or new.raised_at >= the_case.window_ends_at then
+      if the_case.window_ends_at is null or new.raised_at >= hearken.claims_until(the_case) then
         raise exception 'the appeal window of case % is not open', new.case_id using errcode = 'HK004';
       end if;
       return new;
@@ -145,12 +158,10 @@ AS $function$
         if the_case.provisional_outcome is distinct from new.outcome then
           raise exception 'case % was not scored to %', new.case_id, new.outcome using errcode = 'HK008';
         end if;
-        if the_case.window_ends_at > new.decided_at then
-          raise exception 'the appeal window of case % is open', new.case_id using errcode = 'HK007';
-        end if;
         if new.adverse and the_case.window_ends_at is null then
           raise exception 'the subject of case % has had no appeal window', new.case_id using errcode = 'HK007';
         end if;
+        perform hearken.require_heard_out(the_case, new.decided_at);
       else
         if not exists (
           select from hearken.perspective_records
@@ -193,19 +204,22 @@ AS $function$
       if first <> before + 1 or last <> before + added_count then
         raise exception 'entries % to % do not follow entry % of the ledger', first, last, before using errcode = 'HK009';
       end if;
+      -- Scalar subqueries are never made into joins.
       if exists (
         select from added a
-        left join hearken.trail t
-          on t.institution_id = a.institution_id and t.case_id = a.case_id and t.seq = a.seq
-        where t.leaf_hash is distinct from encode(a.leaf_hash, 'hex')
+        where (
+          select t.leaf_hash from hearken.trail t
+          where t.institution_id = a.institution_id and t.case_id = a.case_id and t.seq = a.seq
+        ) is distinct from encode(a.leaf_hash, 'hex')
       ) then
         raise exception 'the ledger takes leaves of trail entries only, as the trail has them' using errcode = 'HK009';
       end if;
       if exists (
         select from added a
-        left join hearken.ledger_entries e
-          on e.institution_id = a.institution_id and e.case_id = a.case_id and e.seq = a.seq - 1
-        where a.seq > 1 and (e.entry_index is null or e.entry_index > a.entry_index)
+        where a.seq > 1 and coalesce((
+          select e.entry_index from hearken.ledger_entries e
+          where e.institution_id = a.institution_id and e.case_id = a.case_id and e.seq = a.seq - 1
+        ), a.entry_index) >= a.entry_index
       ) then
         raise exception 'entries of a case stand in the ledger in their own order' using errcode = 'HK009';
       end if;
@@ -219,9 +233,10 @@ AS $function$
     begin
       if exists (
         select from removed r
-        left join hearken.ledger_entries e
-          on e.institution_id = r.institution_id and e.case_id = r.case_id and e.seq = r.seq
-        where e.entry_index is null
+        where (
+          select e.entry_index from hearken.ledger_entries e
+          where e.institution_id = r.institution_id and e.case_id = r.case_id and e.seq = r.seq
+        ) is null
       ) then
         raise exception 'an entry waits until it stands in the ledger' using errcode = 'HK009';
       end if;
@@ -270,11 +285,9 @@ AS $function$
           old.received_at, old.blind) then
         raise exception 'what case % was received with does not change', new.case_id using errcode = 'HK009';
       end if;
-      if (old.score_id is not null
-          and (new.score_id, new.provisional_outcome) is distinct from (old.score_id, old.provisional_outcome))
-         or (old.window_ends_at is not null and new.window_ends_at is distinct from old.window_ends_at) then
-        raise exception 'score and appeal window of case % do not change once given', new.case_id
-          using errcode = 'HK009';
+      if old.score_id is not null
+         and (new.score_id, new.provisional_outcome) is distinct from (old.score_id, old.provisional_outcome) then
+        raise exception 'the score of case % does not change once given', new.case_id using errcode = 'HK009';
       end if;
       return new;
     end $function$;
@@ -313,12 +326,19 @@ CREATE OR REPLACE FUNCTION hearken.guard_sequence()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
-    declare before integer;
+    declare
+      before integer;
+      before_at timestamptz;
     begin
-      select coalesce(max(seq), 0) into before from hearken.trail
-      where institution_id = new.institution_id and case_id = new.case_id;
-      if new.seq <> before + 1 then
-        raise exception 'entry % of case % does not follow entry %', new.seq, new.case_id, before
+      select seq, at into before, before_at from hearken.trail
+      where institution_id = new.institution_id and case_id = new.case_id
+      order by seq desc limit 1;
+      if new.seq <> coalesce(before, 0) + 1 then
+        raise exception 'entry % of case % does not follow entry %', new.seq, new.case_id, coalesce(before, 0)
+          using errcode = 'HK009';
+      end if;
+      if new.at < before_at then
+        raise exception 'entry % of case % is earlier than the one before it', new.seq, new.case_id
           using errcode = 'HK009';
       end if;
       return new;
@@ -357,6 +377,48 @@ AS $function$
       return new;
     end $function$;
 
+CREATE OR REPLACE FUNCTION hearken.guard_window()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if old.window_ends_at is null then
+        if not exists (
+          select from hearken.trail t, hearken.policies p
+          where t.institution_id = new.institution_id and t.case_id = new.case_id and t.kind = 'noticeHandedOver'
+            and p.institution_id = new.institution_id and p.policy_key = new.policy_key
+            and p.version = new.policy_version and new.window_ends_at
+              >= t.at + make_interval(secs => hearken.seconds_of(p.document->'appealWindow'->>'duration'))
+        ) then
+          raise exception 'the appeal window of case % is shorter than its policy says', new.case_id
+            using errcode = 'HK009';
+        end if;
+      elsif new.window_ends_at is null or new.window_ends_at < old.window_ends_at then
+        raise exception 'the appeal window of case % is only ever lengthened', new.case_id using errcode = 'HK009';
+      elsif old.phase not in ('appealWindow', 'hearing') or not exists (
+        select from hearken.trail
+        where institution_id = new.institution_id and case_id = new.case_id and kind = 'appealWindowExtended'
+          and (body->>'windowEndsAt')::timestamptz = new.window_ends_at
+      ) then
+        raise exception 'nothing lengthened the appeal window of case %', new.case_id using errcode = 'HK009';
+      end if;
+      return new;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION hearken.guard_window_close()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    declare the_case hearken.cases;
+    begin
+      select * into the_case from hearken.cases
+      where institution_id = new.institution_id and case_id = new.case_id for update;
+      if the_case.phase <> 'hearing' or (the_case.state->>'nothingToAdd')::boolean is not true then
+        perform hearken.require_heard_out(the_case, new.at);
+      end if;
+      return new;
+    end $function$;
+
 CREATE OR REPLACE FUNCTION hearken.guard_withdrawal()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -375,6 +437,12 @@ AS $function$
       return new;
     end $function$;
 
+CREATE OR REPLACE FUNCTION hearken.longest_silence()
+ RETURNS interval
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select interval '15 seconds' $function$;
+
 CREATE OR REPLACE FUNCTION hearken.may_not_hear(of_institution text, of_case uuid, person text)
  RETURNS boolean
  LANGUAGE sql
@@ -390,6 +458,23 @@ AS $function$
         where s.institution_id = of_institution and s.staff_id = person and c.case_id = of_case
       )
     $function$;
+
+CREATE OR REPLACE FUNCTION hearken.note_heard()
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+    declare
+      before timestamptz;
+      heard_at timestamptz;
+    begin
+      insert into hearken.service_reach (last_heard_at) values (clock_timestamp()) on conflict do nothing;
+      select last_heard_at into before from hearken.service_reach for update;
+      heard_at := clock_timestamp();
+      if heard_at - before > hearken.longest_silence() then
+        insert into hearken.service_gaps (began_at, ended_at) values (before, heard_at);
+      end if;
+      update hearken.service_reach set last_heard_at = greatest(before, heard_at);
+    end $function$;
 
 CREATE OR REPLACE PROCEDURE hearken.protect(IN target regclass, IN kind text)
  LANGUAGE plpgsql
@@ -437,6 +522,35 @@ AS $function$
       return new;
     end $function$;
 
+CREATE OR REPLACE FUNCTION hearken.require_heard_out(the_case hearken.cases, at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+    declare
+      until timestamptz := hearken.claims_until(the_case);
+      opened_at timestamptz;
+      promised double precision;
+    begin
+      if until > at then
+        raise exception 'claims on case % are taken until %', the_case.case_id, until using errcode = 'HK007';
+      end if;
+      if not exists (select from hearken.service_gaps where ended_at > the_case.received_at and began_at < until)
+        and not exists (select from hearken.service_reach where at - last_heard_at > hearken.longest_silence()) then
+        return;
+      end if;
+      select t.at, hearken.seconds_of(p.document->'appealWindow'->>'duration') into opened_at, promised
+      from hearken.trail t, hearken.policies p
+      where t.institution_id = the_case.institution_id and t.case_id = the_case.case_id and t.kind = 'noticeHandedOver'
+        and p.institution_id = the_case.institution_id and p.policy_key = the_case.policy_key
+        and p.version = the_case.policy_version
+      order by t.seq limit 1;
+      if the_case.window_ends_at
+        < opened_at + make_interval(secs => promised) + hearken.time_unheard(opened_at, until, at) then
+        raise exception 'the subject of case % could not be heard for a part of the appeal window', the_case.case_id
+          using errcode = 'HK012';
+      end if;
+    end $function$;
+
 CREATE OR REPLACE FUNCTION hearken.revise_precedents()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -447,6 +561,12 @@ AS $function$
       on conflict (institution_id, policy_key) do update set revision = r.revision + 1;
       return null;
     end $function$;
+
+CREATE OR REPLACE FUNCTION hearken.seconds_of(duration text)
+ RETURNS double precision
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select extract(epoch from duration::interval)::double precision $function$;
 
 CREATE OR REPLACE FUNCTION hearken.standing_findings(of_institution text, of_case uuid)
  RETURNS TABLE(claim_id uuid, finding text, found_by text)
@@ -466,6 +586,21 @@ AS $function$
         limit 1
       ) f on true
       where c.institution_id = of_institution and c.case_id = of_case and c.withdrawn_at is null
+    $function$;
+
+CREATE OR REPLACE FUNCTION hearken.time_unheard(since timestamp with time zone, until timestamp with time zone, at timestamp with time zone)
+ RETURNS interval
+ LANGUAGE sql
+ STABLE
+AS $function$
+      select make_interval(secs => coalesce(sum(
+        extract(epoch from least(ended_at, until) - greatest(began_at, since))::double precision), 0))
+      from (
+        select began_at, ended_at from hearken.service_gaps where ended_at > since and began_at < until
+        union all
+        select last_heard_at, at from hearken.service_reach
+        where at - last_heard_at > hearken.longest_silence() and at > since and last_heard_at < until
+      ) gaps
     $function$;
 
 create table hearken.appeal_links (
@@ -580,28 +715,26 @@ create table hearken.cases (
   constraint cases_blind_check CHECK ((blind = ANY (ARRAY['scoreAndOutcome'::text, 'score'::text, 'none'::text]))),
   constraint cases_check CHECK (((phase = 'decided'::text) = ((outcome IS NOT NULL) AND (adverse IS NOT NULL) AND (decided_at IS NOT NULL)))),
   constraint cases_institution_id_docket_id_fkey FOREIGN KEY (institution_id, docket_id) REFERENCES hearken.dockets(institution_id, docket_id),
-  constraint cases_institution_id_policy_key_external_ref_key UNIQUE (institution_id, policy_key, external_ref),
   constraint cases_institution_id_policy_key_policy_version_fkey FOREIGN KEY (institution_id, policy_key, policy_version) REFERENCES hearken.policies(institution_id, policy_key, version),
   constraint cases_institution_id_subject_id_fkey FOREIGN KEY (institution_id, subject_id) REFERENCES hearken.subjects(institution_id, subject_id),
   constraint cases_phase_check CHECK ((phase = ANY (ARRAY['received'::text, 'scored'::text, 'appealWindow'::text, 'hearing'::text, 'decided'::text, 'withdrawn'::text]))),
   constraint cases_pkey PRIMARY KEY (institution_id, case_id),
-  constraint cases_seq_check CHECK ((seq >= 1))
+  constraint cases_seq_check CHECK ((seq >= 1)),
+  constraint reference_used_once UNIQUE (institution_id, external_ref, policy_key)
 );
 CREATE INDEX cases_by_arrival ON hearken.cases USING btree (institution_id, received_at) INCLUDE (policy_key, policy_version, phase, decided_at, score_id, case_id);
 CREATE INDEX cases_by_phase ON hearken.cases USING btree (institution_id, phase, case_id);
-CREATE INDEX cases_by_reference ON hearken.cases USING btree (institution_id, external_ref);
 CREATE INDEX cases_decided ON hearken.cases USING btree (institution_id, adverse, case_id) WHERE (adverse IS NOT NULL);
 CREATE INDEX cases_followed_up ON hearken.cases USING btree (institution_id, policy_key, policy_version) INCLUDE (decided_at, score_probability, later_outcome) WHERE (later_outcome IS NOT NULL);
-CREATE INDEX cases_of_docket ON hearken.cases USING btree (institution_id, docket_id, phase, case_id);
+CREATE INDEX cases_in_docket ON hearken.cases USING btree (institution_id, docket_id, case_id) INCLUDE (phase, window_ends_at);
 CREATE INDEX cases_of_policy ON hearken.cases USING btree (institution_id, policy_key, case_id);
-CREATE INDEX cases_progress ON hearken.cases USING btree (institution_id, docket_id, phase) INCLUDE (window_ends_at);
-CREATE INDEX cases_scored ON hearken.cases USING btree (institution_id, policy_key, case_id) WHERE (score_id IS NOT NULL);
 alter table hearken.cases enable row level security;
 alter table hearken.cases force row level security;
 create policy institution on hearken.cases as permissive for all to public
   using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
   with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
 CREATE TRIGGER guarded BEFORE INSERT OR UPDATE ON hearken.cases FOR EACH ROW EXECUTE FUNCTION hearken.guard_phase();
+CREATE TRIGGER window_kept BEFORE UPDATE ON hearken.cases FOR EACH ROW WHEN ((new.window_ends_at IS DISTINCT FROM old.window_ends_at)) EXECUTE FUNCTION hearken.guard_window();
 CREATE TRIGGER withdrawn_with_its_subject BEFORE UPDATE ON hearken.cases FOR EACH ROW WHEN (((new.phase = 'withdrawn'::text) AND (old.phase <> 'withdrawn'::text))) EXECUTE FUNCTION hearken.guard_withdrawal();
 grant insert, select, update on hearken.cases to hearken_app;
 grant select on hearken.cases to hearken_auditor;
@@ -686,7 +819,7 @@ create table hearken.contributions (
   constraint contributions_weight_check CHECK ((weight = ANY (ARRAY['principal'::text, 'considered'::text, 'setAside'::text]))),
   constraint machines_only_correlate CHECK (((actor_kind = 'human'::text) OR (method = 'correlational'::text)))
 );
-CREATE INDEX contributions_by_method ON hearken.contributions USING btree (institution_id, method, decision_id);
+CREATE INDEX contributions_beyond_correlation ON hearken.contributions USING btree (institution_id, method, decision_id) WHERE (method <> 'correlational'::text);
 CREATE INDEX contributions_of_actor ON hearken.contributions USING btree (institution_id, actor_id, decision_id);
 alter table hearken.contributions enable row level security;
 alter table hearken.contributions force row level security;
@@ -728,7 +861,6 @@ CREATE INDEX decisions_by_outcome ON hearken.decisions USING btree (institution_
 CREATE INDEX decisions_by_time ON hearken.decisions USING btree (institution_id, decided_at, decision_id);
 CREATE INDEX decisions_heard ON hearken.decisions USING btree (institution_id, decided_at, decision_id) WHERE (route = 'hearing'::text);
 CREATE INDEX decisions_of_actor ON hearken.decisions USING btree (institution_id, actor_id, decision_id);
-CREATE INDEX decisions_of_case ON hearken.decisions USING btree (institution_id, case_id);
 CREATE INDEX decisions_signed ON hearken.decisions USING btree (institution_id, signed_by, decision_id) WHERE (signed_by IS NOT NULL);
 CREATE UNIQUE INDEX one_first_decision ON hearken.decisions USING btree (institution_id, case_id) WHERE (supersedes IS NULL);
 CREATE UNIQUE INDEX superseded_once ON hearken.decisions USING btree (institution_id, supersedes) WHERE (supersedes IS NOT NULL);
@@ -1049,12 +1181,12 @@ create table hearken.notices (
   next_attempt_at timestamp with time zone,
   notice_id uuid not null,
   status text not null,
-  constraint notices_about_check CHECK ((about = ANY (ARRAY['provisionalOutcome'::text, 'question'::text, 'restatement'::text, 'decision'::text, 'withdrawalProposed'::text, 'withdrawal'::text, 'newLink'::text]))),
+  constraint notices_about_check CHECK ((about = ANY (ARRAY['provisionalOutcome'::text, 'question'::text, 'restatement'::text, 'windowExtended'::text, 'decision'::text, 'withdrawalProposed'::text, 'withdrawal'::text, 'newLink'::text]))),
   constraint notices_institution_id_case_id_fkey FOREIGN KEY (institution_id, case_id) REFERENCES hearken.cases(institution_id, case_id),
   constraint notices_pkey PRIMARY KEY (institution_id, notice_id),
   constraint notices_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'handedOver'::text, 'undeliverable'::text])))
 );
-CREATE INDEX notices_by_status ON hearken.notices USING btree (institution_id, status, notice_id);
+CREATE INDEX notices_not_handed_over ON hearken.notices USING btree (institution_id, status, notice_id) WHERE (status <> 'handedOver'::text);
 CREATE INDEX notices_of_case ON hearken.notices USING btree (institution_id, case_id);
 CREATE INDEX notices_pending ON hearken.notices USING btree (institution_id, created_at) WHERE (status = 'pending'::text);
 alter table hearken.notices enable row level security;
@@ -1248,6 +1380,41 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.scoring_failures FOR E
 grant insert, select on hearken.scoring_failures to hearken_app;
 grant select on hearken.scoring_failures to hearken_auditor;
 
+create table hearken.service_gaps (
+  began_at timestamp(3) with time zone not null,
+  ended_at timestamp(3) with time zone not null,
+  constraint service_gaps_check CHECK ((began_at < ended_at)),
+  constraint service_gaps_pkey PRIMARY KEY (ended_at)
+);
+alter table hearken.service_gaps enable row level security;
+alter table hearken.service_gaps force row level security;
+create policy known on hearken.service_gaps as permissive for select to public
+  using (true);
+create policy noted on hearken.service_gaps as permissive for insert to public
+  with check (true);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.service_gaps FOR EACH ROW EXECUTE FUNCTION hearken.refuse_change();
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.service_gaps FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
+grant insert, select on hearken.service_gaps to hearken_app;
+grant select on hearken.service_gaps to hearken_auditor;
+
+create table hearken.service_reach (
+  last_heard_at timestamp(3) with time zone not null,
+  one_row boolean default true not null,
+  constraint service_reach_one_row_check CHECK (one_row),
+  constraint service_reach_pkey PRIMARY KEY (one_row)
+);
+alter table hearken.service_reach enable row level security;
+alter table hearken.service_reach force row level security;
+create policy known on hearken.service_reach as permissive for select to public
+  using (true);
+create policy noted on hearken.service_reach as permissive for insert to public
+  with check (true);
+create policy noted_again on hearken.service_reach as permissive for update to public
+  using (true)
+  with check (true);
+grant insert, select, update on hearken.service_reach to hearken_app;
+grant select on hearken.service_reach to hearken_auditor;
+
 create table hearken.sessions (
   ends_at timestamp with time zone not null,
   institution_id text not null,
@@ -1386,6 +1553,7 @@ CREATE TRIGGER acted_by_somebody BEFORE INSERT ON hearken.trail FOR EACH ROW EXE
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.trail FOR EACH ROW EXECUTE FUNCTION hearken.refuse_change();
 CREATE TRIGGER awaits_ledger AFTER INSERT ON hearken.trail REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION hearken.await_ledger();
 CREATE TRIGGER gapless BEFORE INSERT ON hearken.trail FOR EACH ROW EXECUTE FUNCTION hearken.guard_sequence();
+CREATE TRIGGER heard_out BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN ((new.kind = 'appealWindowClosed'::text)) EXECUTE FUNCTION hearken.guard_window_close();
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.trail FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
 grant insert, select on hearken.trail to hearken_app;
 grant select on hearken.trail to hearken_auditor;
