@@ -133,7 +133,7 @@ function describe(
     isHearingOpened: hearing !== null,
     isWindowOver: isClosed || window === null || window.closed || state.nothingToAdd,
     isDecided: phase === 'decided',
-    isOver: known.isEverybodyTold && (phase === 'withdrawn' || waitsForNothing),
+    isOver: known.isEverybodyTold && (isClosed || waitsForNothing),
     dueAt: hearing?.dueAt ?? null,
   };
 }

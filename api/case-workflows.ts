@@ -26,7 +26,7 @@ export interface CaseWorkflows {
 
 /** How long the Temporal server may take to take in a signal. */
 const PATIENCE_MILLISECONDS = 5_000;
-/** Signals under way at once; more wait, and those about one case become one. */
+/** Signals under way at once, one for each case; what is heard of a case meanwhile waits and becomes one signal. */
 const MAX_UNDER_WAY = 32;
 /** After this many failures in a row nothing is tried for a while. */
 const FAILURES = 5;
@@ -38,11 +38,10 @@ export function createCaseWorkflows(temporal: Client): CaseWorkflows {
     breaker: new ConsecutiveBreaker(FAILURES),
     halfOpenAfter: HALF_OPEN_AFTER_MILLISECONDS,
   });
-  const waiting = new Map<string, () => Promise<unknown>>();
-  const hints = new Map<string, Hint>();
-  const underWay = new Set<Promise<void>>();
+  const waiting = new Map<string, Errand>();
+  const underWay = new Map<string, Promise<void>>();
 
-  const send = async (name: string, work: () => Promise<unknown>): Promise<void> => {
+  const send = async (name: string, { work }: Errand): Promise<void> => {
     try {
       await breaker.execute(() => temporal.withDeadline(Date.now() + PATIENCE_MILLISECONDS, work));
     } catch (error) {
@@ -51,44 +50,52 @@ export function createCaseWorkflows(temporal: Client): CaseWorkflows {
     }
   };
   const next = (): void => {
-    for (const [name, work] of waiting) {
+    for (const [name, errand] of waiting) {
       if (underWay.size >= MAX_UNDER_WAY) return;
+      if (underWay.has(name)) continue;
       waiting.delete(name);
-      const sending = send(name, work).finally(() => {
-        underWay.delete(sending);
+      const sending = send(name, errand).finally(() => {
+        underWay.delete(name);
         next();
       });
-      underWay.add(sending);
+      underWay.set(name, sending);
     }
   };
-  const enqueue = (name: string, work: () => Promise<unknown>): void => {
-    waiting.set(name, work);
+  const enqueue = (name: string, errand: Errand): void => {
+    waiting.set(name, errand);
     next();
   };
 
   return {
     wake(which, hint) {
-      const known = hints.get(which.caseId);
-      hints.set(which.caseId, known ? nearer(known, hint) : hint);
-      enqueue(`case ${which.caseId}`, () => {
-        const latest = hints.get(which.caseId) ?? hint;
-        hints.delete(which.caseId);
-        return temporal.workflow.signalWithStart<HearingWorkflow, [Hint]>('hearing', hearingWake(which, latest));
+      const name = `case ${which.caseId}`;
+      const known = waiting.get(name)?.hint;
+      const whole = known ? join(known, hint) : hint;
+      enqueue(name, {
+        hint: whole,
+        work: () => temporal.workflow.signalWithStart<HearingWorkflow, [Hint]>('hearing', hearingWake(which, whole)),
       });
     },
     startDocket(input) {
-      enqueue(`docket ${input.docketId}`, () =>
-        temporal.workflow.start<DocketWorkflow>('docket', docketStart(input)),
-      );
+      enqueue(`docket ${input.docketId}`, {
+        work: () => temporal.workflow.start<DocketWorkflow>('docket', docketStart(input)),
+      });
     },
     async settled() {
-      while (underWay.size > 0) await Promise.all(underWay);
+      while (underWay.size > 0) await Promise.all(underWay.values());
     },
   };
 }
 
+/** Something that the Temporal server has to be told. */
+interface Errand {
+  work: () => Promise<unknown>;
+  /** What it says, where it is a hint. */
+  hint?: Hint;
+}
+
 /** One hint for two: about the later entry, by the earlier moment. */
-const nearer = (one: Hint, other: Hint): Hint => ({
+const join = (one: Hint, other: Hint): Hint => ({
   seq: one.seq === null || other.seq === null ? null : Math.max(one.seq, other.seq),
   wakeBy: one.wakeBy < other.wakeBy ? one.wakeBy : other.wakeBy,
 });

@@ -12,6 +12,8 @@ export interface Gap {
 export interface Outages {
   /** Whether claims can be taken as far as the probe knows: it got through lately, or has never got through yet. */
   isHeard: boolean;
+  /** When the probe last got through, RFC 3339 UTC; null where it never has. */
+  lastHeardAt: string | null;
   /** Times without, in their order. One that still lasts is not among them. */
   gaps: Gap[];
   /** How long the probe may be silent before people cannot be heard, milliseconds. */
@@ -42,6 +44,7 @@ export async function readOutages(transaction: Transaction, since: string, at: s
     .execute();
   return {
     isHeard: row.last_heard_at === null || Date.parse(at) - Date.parse(row.last_heard_at) <= row.longest_silence,
+    lastHeardAt: row.last_heard_at,
     gaps: gaps.map(({ began_at, ended_at }) => ({ beganAt: began_at, endedAt: ended_at })),
     longestSilence: row.longest_silence,
   };

@@ -13,12 +13,13 @@ export async function retireRuns(temporal: Client): Promise<number> {
     for await (const { workflowId, runId } of temporal.workflow.list({
       query: `TaskQueue = "${queue}" and ExecutionStatus = "Running"`,
     })) {
-      await temporal.workflow.getHandle(workflowId, runId).terminate('no worker serves this design any more').catch(
-        (error: unknown) => {
+      await temporal.workflow
+        .getHandle(workflowId, runId)
+        .terminate('no worker serves this design any more')
+        .catch((error: unknown) => {
           // Another process was faster.
           if (!(error instanceof Error) || error.name !== 'WorkflowNotFoundError') throw error;
-        },
-      );
+        });
       retired++;
     }
   return retired;

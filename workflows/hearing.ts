@@ -73,17 +73,17 @@ function watchCase(which: CaseRef): { until(isReached: (progress: CaseProgress) 
   /** When the last look said to look again. */
   let nextAt: Instant = 0;
   /** What was heard since the last look began. */
-  let hint: Hint | null = null;
+  let hint: HeardHint | null = null;
   /** The earliest timer that has been set and has not fired. One that turns out to be too early does no harm. */
   let timerAt: Instant = Infinity;
   let failures = 0;
 
-  const lookAt = (): Instant => Math.min(nextAt, hint === null ? Infinity : Date.parse(hint.wakeBy));
+  const lookAt = (): Instant => Math.min(nextAt, hint?.at ?? Infinity);
 
   setHandler(hearingProgress, () => seen);
-  setHandler(wakeSignal, (heard) => {
-    if (seen !== null && heard.seq !== null && heard.seq <= seen.seq) return;
-    hint = hint === null || heard.wakeBy < hint.wakeBy ? { ...heard, seq: later(hint, heard) } : hint;
+  setHandler(wakeSignal, (signal: unknown) => {
+    const heard = dropStale(readHint(signal), seen?.seq ?? 0);
+    if (heard !== null) hint = hint === null ? heard : join(hint, heard);
   });
 
   /** Sets a timer for the next look, where no earlier one runs. */
@@ -133,10 +133,29 @@ function watchCase(which: CaseRef): { until(isReached: (progress: CaseProgress) 
   };
 }
 
-/** The later of the entries that two hints are about; null where one of them is about none. */
-const later = (one: Hint | null, other: Hint): number | null =>
-  one === null ? other.seq : one.seq === null || other.seq === null ? null : Math.max(one.seq, other.seq);
+/** A hint as the workflow goes by it. */
+interface HeardHint {
+  seq: number | null;
+  at: Instant;
+}
 
-/** A hint that was given while its entry was being looked at tells nothing new. */
-const dropStale = (hint: Hint | null, seq: number): Hint | null =>
+const UTC_TIME = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
+
+/** What a signal says, or null where it is no hint: anybody who reaches the Temporal server can send one. */
+function readHint(signal: unknown): HeardHint | null {
+  const { seq, wakeBy } = Object(signal) as Partial<Record<keyof Hint, unknown>>;
+  const at = typeof wakeBy === 'string' && UTC_TIME.test(wakeBy) ? Date.parse(wakeBy) : NaN;
+  const isAboutEntry = typeof seq === 'number' && Number.isSafeInteger(seq);
+  if (Number.isNaN(at) || (seq !== null && !isAboutEntry)) return null;
+  return { seq: isAboutEntry ? seq : null, at };
+}
+
+/** One hint for two: about the later entry, by the earlier moment. A hint about no entry makes both so. */
+const join = (one: HeardHint, other: HeardHint): HeardHint => ({
+  seq: one.seq === null || other.seq === null ? null : Math.max(one.seq, other.seq),
+  at: Math.min(one.at, other.at),
+});
+
+/** A hint about an entry that was there at a look tells nothing new. */
+const dropStale = (hint: HeardHint | null, seq: number): HeardHint | null =>
   hint !== null && hint.seq !== null && hint.seq <= seq ? null : hint;

@@ -16,6 +16,7 @@ export interface ReadFile {
 export const addAttachment = act({
   name: 'addAttachment',
   as: [],
+  needsWindow: true,
   identity: ({ name, content }: ReadFile) => ({ name, content: sha256(content.toString('base64')) }),
   command({ id, found, body }) {
     if (!found.key) throw notFound('case');

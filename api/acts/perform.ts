@@ -4,6 +4,7 @@ import { declaredConflicts } from '../../db/cases/conflicts.ts';
 import { decideInTime } from '../../db/cases/decide-in-time.ts';
 import { escalateIfUnstaffed } from '../../db/cases/escalate-if-unstaffed.ts';
 import { findReceipt } from '../../db/cases/find-receipt.ts';
+import { giveBackLostTime } from '../../db/cases/give-back-lost-time.ts';
 import { guardRefusal } from '../../db/cases/guard-refusal.ts';
 import { lockCases } from '../../db/cases/lock-cases.ts';
 import { noteCommands } from '../../db/cases/note-commands.ts';
@@ -52,8 +53,10 @@ export async function perform<Body, Answer, Name extends ActName, Stored>(
   const what = act.as.includes('judge') || act.as.includes('supervisor') ? 'hearing' : 'case';
   try {
     const done = await inTransaction(databaseFor(dependencies, act.as), scope, async (transaction) => {
-      const [found] = (await lockCases(transaction, scope.institutionId, [caseId], dependencies.clock)).values();
-      if (!found) throw notFound(what);
+      const [locked] = (await lockCases(transaction, scope.institutionId, [caseId], dependencies.clock)).values();
+      if (!locked) throw notFound(what);
+      const extended = act.needsWindow && (await giveBackLostTime(transaction, scope.institutionId, locked));
+      const found = extended ? { ...locked, state: extended.state } : locked;
       const words = act.words?.(asked) ?? [];
       const { key } = found;
       if (!key && words.length > 0) throw notFound(what);
@@ -69,7 +72,8 @@ export async function perform<Body, Answer, Name extends ActName, Stored>(
     const problem = asProblem(error);
     if (!problem) throw error;
     const draft = act.draft?.(body);
-    if (draft && problem.document.code !== 'notFound') await storeDraft(dependencies, scope, { caseId, authorId: actor.id, ...draft });
+    if (draft && problem.document.code !== 'notFound')
+      await storeDraft(dependencies, scope, { caseId, authorId: actor.id, ...draft });
     throw problem;
   }
 }

@@ -25,6 +25,7 @@ const SAME_WORDS_MILLISECONDS = 60_000;
 export const raiseClaim = act({
   name: 'raiseClaim',
   as: [],
+  needsWindow: true,
   words: ({ body, id }: { body: z.infer<typeof ClaimBody>; id: string }) => [
     { kind: 'claim', text: body.statement, id },
   ],

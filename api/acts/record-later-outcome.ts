@@ -37,7 +37,8 @@ export const recordLaterOutcome = act({
   },
   command({ found, body: { event, observedAt: given } }) {
     const observedAt = new Date(given ?? found.at).toISOString();
-    if (observedAt > found.at) throw invalid([{ field: '/observedAt', message: 'give a time that is not in the future' }]);
+    if (observedAt > found.at)
+      throw invalid([{ field: '/observedAt', message: 'give a time that is not in the future' }]);
     return { type: 'recordLaterOutcome', event, observedAt };
   },
   store: (ground, transaction) => makePrecedent(ground, transaction),

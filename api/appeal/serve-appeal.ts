@@ -1,6 +1,7 @@
-import { readMaterial } from '../../db/cases/read-material.ts';
+import { endAfterOutage } from '../../db/cases/give-back-lost-time.ts';
+import { readMaterial, type CaseMaterial } from '../../db/cases/read-material.ts';
 import { readDrafts } from '../../db/drafts.ts';
-import { inTransaction } from '../../db/transaction.ts';
+import { inTransaction, type Transaction } from '../../db/transaction.ts';
 import { storeView } from '../../db/views.ts';
 import type { ApiDependencies } from '../deps.ts';
 import { notFound } from '../problem.ts';
@@ -21,9 +22,10 @@ export async function serveAppeal(
   words: AppealWords = ENGLISH,
 ): Promise<{ view: AppealView; at: string; drafts: NonNullable<AppealView['draft']>[] }> {
   return inTransaction(dependencies.database, scope, async (transaction) => {
-    const material = await readMaterial(transaction, institutionId, caseId, dependencies.dataKey);
-    if (!material) throw notFound('case');
+    const read = await readMaterial(transaction, institutionId, caseId, dependencies.dataKey);
+    if (!read) throw notFound('case');
     const at = await dependencies.clock(transaction);
+    const material = { ...read, state: await withLostTime(transaction, read, at) };
     const drafts = await readDrafts(transaction, institutionId, caseId, principal.id);
     const view = composeAppeal(material, institutionId, drafts[0] ?? null, at, words);
     await storeView(
@@ -40,4 +42,14 @@ export async function serveAppeal(
     );
     return { view, at, drafts };
   });
+}
+
+/** The state with the end that the appeal window will have once time in which nobody could be heard is given back. */
+async function withLostTime(
+  transaction: Transaction,
+  { policy, state }: CaseMaterial,
+  at: string,
+): Promise<CaseMaterial['state']> {
+  const endsAt = await endAfterOutage(transaction, { policy, state, at });
+  return endsAt === undefined || !state.window ? state : { ...state, window: { ...state.window, endsAt } };
 }

@@ -62,19 +62,25 @@ export const SCENARIOS: Record<string, (engine: TestEngine) => Promise<string>> 
     return ended(one);
   },
 
-  async 'late-claim-after-the-decision'(engine) {
+  async 'claim-joins-after-a-record'(engine) {
     const one = await open(engine);
-    await one.becomes(({ phase }) => phase === 'decided');
-    await one.refuses(await one.subject(), await one.claiming());
+    await one.claimed();
+    await one.heardBy(judge);
+    await one.claimed();
+    await one.rested();
+    await one.heardBy(judge, 'specialPleading', {
+      changeReasonCommitment: await one.words('reason', 'They said more'),
+    });
+    await one.decidedBy(judge, 'refuse');
     return ended(one);
   },
 };
 
 /** The sample policy in seconds. */
 function quick() {
-  const policy = samplePolicy({ appealWindow: { duration: 'PT4S', for: 'adverse' } });
+  const policy = samplePolicy({ appealWindow: { duration: 'PT6S', for: 'adverse' } });
   const questions = { ...policy.hearing.questions, answerWithin: 'PT1S' };
-  return { ...policy, hearing: { ...policy.hearing, due: 'PT5S', lease: 'PT2S', questions } };
+  return { ...policy, hearing: { ...policy.hearing, due: 'PT8S', lease: 'PT4S', questions } };
 }
 
 async function open(engine: TestEngine, policy = quick()): Promise<LiveCase> {

@@ -21,7 +21,7 @@ import { INSTITUTION } from './people.ts';
 
 type ActCommand = CommandOf<ActName>;
 
-const PATIENCE_MILLISECONDS = 20_000;
+const PATIENCE_MILLISECONDS = 45_000;
 
 /** One case in a running engine, and everything that people can do to it, by the same calls that the API makes. */
 export class LiveCase {
@@ -95,8 +95,7 @@ export class LiveCase {
   private async callerOf(actor: Actor): Promise<Staff | PresentSubject> {
     const scope = { institutionId: INSTITUTION, actor: `${actor.kind}:${actor.id}` };
     const { id } = actor;
-    if (actor.kind === 'human')
-      return { kind: 'human', id, name: id, institutionId: INSTITUTION, roles: [actor.role] };
+    if (actor.kind === 'human') return { kind: 'human', id, name: id, institutionId: INSTITUTION, roles: [actor.role] };
     const principal = { kind: 'subject', id, institutionId: INSTITUTION, roles: [] } as const;
     return { institutionId: INSTITUTION, caseId: this.id, state: await this.state(), principal, actor, scope };
   }
@@ -149,10 +148,14 @@ export class LiveCase {
   }
 
   /** A judge takes the hearing if they do not have it, and finds the same of every open claim. */
-  async heardBy(judge: Actor, finding: FindingKind = 'specialPleading'): Promise<void> {
+  async heardBy(
+    judge: Actor,
+    finding: FindingKind = 'specialPleading',
+    more: Partial<CommandOf<'recordPerspective'>> = {},
+  ): Promise<void> {
     const { hearing } = await this.state();
     if (hearing?.holding?.judgeId !== judge.id) await this.takenBy(judge);
-    await this.give(judge, await this.recording(finding));
+    await this.give(judge, { ...(await this.recording(finding)), ...more });
   }
 
   async deciding(

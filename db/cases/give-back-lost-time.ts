@@ -1,0 +1,64 @@
+import { claimsUntil } from '../../workflows/domain/appeal-window.ts';
+import { engine } from '../../workflows/domain/actor.ts';
+import type { CaseState } from '../../workflows/domain/state.ts';
+import { readOutages, type Outages } from '../outages.ts';
+import type { Transaction } from '../transaction.ts';
+import type { Appended } from './command-request.ts';
+import { decideOn } from './decide-on.ts';
+import { record } from './execute-commands.ts';
+import type { LockedCase } from './lock-cases.ts';
+import { noteCommands } from './note-commands.ts';
+import { settleWindow } from './settle-window.ts';
+
+type WithWindow = Pick<LockedCase, 'policy' | 'state' | 'at'>;
+
+/**
+ * The end that an appeal window will have once it is lengthened for the time in which nobody could be heard, RFC 3339 UTC;
+ * `undefined` where nothing was lost, or the window is closed. A subject who is there can be heard from now on, so an outage
+ * that nobody has yet noted the end of ends now.
+ */
+export async function endAfterOutage(
+  transaction: Transaction,
+  { policy, state, at }: WithWindow,
+): Promise<string | undefined> {
+  const { window } = state;
+  const until = claimsUntil(policy, state);
+  if (!mayStillClaim(state) || !window || window.closed || until === null || at < until) return undefined;
+  const since = window.outagesSince ?? state.receivedAt;
+  const settled = settleWindow(policy, window, endingAt(at, await readOutages(transaction, since, at)), since, at);
+  return settled.step === 'extend' ? settled.windowEndsAt : undefined;
+}
+
+/**
+ * Lengthens the window of a locked case for the time in which nobody could be heard, so that a subject who comes back before
+ * the engine has noticed is not told that it is over.
+ *
+ * @returns what was done, or `undefined` where nothing was lost
+ */
+export async function giveBackLostTime(
+  transaction: Transaction,
+  institutionId: string,
+  found: LockedCase,
+): Promise<Appended | undefined> {
+  const windowEndsAt = await endAfterOutage(transaction, found);
+  if (windowEndsAt === undefined) return undefined;
+  const extended = decideOn(found, institutionId, {
+    caseId: found.caseId,
+    commandId: `extend-window-${found.state.seq}`,
+    actor: engine('hearing'),
+    command: { type: 'extendAppealWindow', windowEndsAt, reason: 'outage' },
+  });
+  if (extended.refusal) return undefined;
+  await record(transaction, institutionId, [extended]);
+  await noteCommands(transaction, institutionId, [extended]);
+  return extended;
+}
+
+const mayStillClaim = ({ phase }: CaseState): boolean => phase === 'appealWindow' || phase === 'hearing';
+
+/** Outages as they are once people are heard again at a moment. */
+const endingAt = (at: string, outages: Outages): Outages => {
+  const { isHeard, lastHeardAt, gaps } = outages;
+  if (isHeard || lastHeardAt === null) return outages;
+  return { ...outages, isHeard: true, gaps: [...gaps, { beganAt: lastHeardAt, endedAt: at }] };
+};

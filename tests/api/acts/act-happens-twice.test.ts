@@ -1,0 +1,374 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { takeNextHearing } from '../../../api/acts/take-next-hearing.ts';
+import type { ApiDependencies } from '../../../api/deps.ts';
+import type { EventType } from '../../../workflows/domain/event.ts';
+import { NO_WORKFLOWS } from '../../setup/test-workflows.ts';
+import type { Answer, Sent } from '../app-under-test.ts';
+import type { CastCase } from '../authorization/scene.ts';
+import { recordOf, WORDS } from '../heard-words.ts';
+import { Court, decisionOn, JUDGE, OTHER_JUDGE, textFile } from './court.ts';
+
+const DAY = 86_400_000;
+const PATIENCE = 120_000;
+
+let court: Court;
+beforeAll(async () => {
+  court = await Court.open();
+  await court.scene.does('supervisor@demo', `PUT /v1/staff/${OTHER_JUDGE}`, { name: 'Two', role: 'judge' });
+});
+afterAll(() => court.close());
+
+interface Kind {
+  /** A case where it can be done. */
+  bring: () => Promise<CastCase>;
+  /** The caller; null for the subject. */
+  by: string | null;
+  request: (one: CastCase) => string;
+  sent?: (one: CastCase) => Sent;
+  /** Another act of the same caller's on the same case: another body, or another request. */
+  other: (one: CastCase) => { request?: string } & Sent;
+  leaves: EventType;
+}
+
+const appeal = (below: string) => (one: CastCase) => `POST /v1/appeals/${one.token}/${below}`;
+const hearing = (below: string) => (one: CastCase) => `POST /v1/hearings/${one.caseId}/${below}`;
+const json = (body: unknown) => () => ({ body });
+/** Another act of the subject's, for those that say nothing. */
+const aClaim = (one: CastCase) => ({ request: appeal('claims')(one), body: { statement: 'Something else.' } });
+const aRelease = (one: CastCase) => ({ request: hearing('release')(one), body: { reason: 'something else' } });
+
+const theory = (causalStep: string) => ({
+  theory: 'Planned behaviour',
+  source: 'Ajzen 1991',
+  mentalStates: ['intends to pay'],
+  causalStep,
+  prediction: 'repays',
+  mayNotFit: 'nobody knows how long the job lasts',
+});
+
+const KINDS: Record<string, Kind> = {
+  raiseClaim: {
+    bring: () => court.opened(),
+    by: null,
+    request: appeal('claims'),
+    sent: json({ statement: WORDS.statement }),
+    other: json({ statement: 'Something else.' }),
+    leaves: 'claimRaised',
+  },
+  withdrawClaim: {
+    bring: () => court.claimed(),
+    by: null,
+    request: (one) => appeal(`claims/${one.claimId}/withdraw`)(one),
+    other: aClaim,
+    leaves: 'claimWithdrawn',
+  },
+  addAttachment: {
+    bring: () => court.opened(),
+    by: null,
+    request: appeal('attachments'),
+    sent: () => textFile(1),
+    other: () => textFile(2),
+    leaves: 'attachmentAdded',
+  },
+  restCase: {
+    bring: () => court.claimed(),
+    by: null,
+    request: appeal('nothing-to-add'),
+    other: aClaim,
+    leaves: 'nothingToAdd',
+  },
+  answerQuestion: {
+    bring: () => court.asked(),
+    by: null,
+    request: appeal('answers'),
+    sent: json({ answer: WORDS.answer }),
+    other: json({ answer: 'Something else.' }),
+    leaves: 'questionAnswered',
+  },
+  answerRestatement: {
+    bring: () => court.recorded(),
+    by: null,
+    request: (one) => appeal(`restatements/${one.recordId}`)(one),
+    sent: json({ confirmed: true }),
+    other: json({ confirmed: false, correction: 'Not so.' }),
+    leaves: 'restatementAnswered',
+  },
+  answerSurvey: {
+    bring: () => court.decided(),
+    by: null,
+    request: appeal('survey'),
+    sent: json({ feltHeard: 6 }),
+    other: json({ feltHeard: 1 }),
+    leaves: 'surveyAnswered',
+  },
+  answerWithdrawal: {
+    bring: () => court.wantedBack(),
+    by: null,
+    request: appeal('withdrawal'),
+    sent: json({ agreed: true }),
+    other: json({ agreed: false }),
+    leaves: 'caseWithdrawn',
+  },
+  assign: {
+    bring: () => court.claimed(),
+    by: JUDGE,
+    request: hearing('assign'),
+    other: aRelease,
+    leaves: 'hearingAssigned',
+  },
+  release: {
+    bring: () => court.held(),
+    by: JUDGE,
+    request: hearing('release'),
+    sent: json({ reason: 'too much else to do' }),
+    other: aRelease,
+    leaves: 'hearingReleased',
+  },
+  recuse: {
+    bring: () => court.held(),
+    by: JUDGE,
+    request: hearing('recuse'),
+    sent: json({ conflict: false }),
+    other: json({ conflict: true }),
+    leaves: 'judgeRecused',
+  },
+  reassign: {
+    bring: () => court.held(),
+    by: 'supervisor@demo',
+    request: hearing('reassign'),
+    sent: json({ judgeId: OTHER_JUDGE, reason: 'they know the trade' }),
+    other: json({ judgeId: null, reason: 'they know the trade' }),
+    leaves: 'hearingReassigned',
+  },
+  escalate: {
+    bring: () => court.claimed(),
+    by: 'supervisor@demo',
+    request: hearing('escalate'),
+    other: (one) => ({ request: hearing('reassign')(one), body: { judgeId: null, reason: 'back' } }),
+    leaves: 'hearingMoved',
+  },
+  askQuestion: {
+    bring: () => court.held(),
+    by: JUDGE,
+    request: hearing('questions'),
+    sent: json({ question: WORDS.question }),
+    other: json({ question: 'And before?' }),
+    leaves: 'questionAsked',
+  },
+  recordPerspective: {
+    bring: () => court.held(),
+    by: JUDGE,
+    request: hearing('perspective'),
+    sent: ({ claimId }) => ({ body: recordOf(claimId) }),
+    other: ({ claimId }) => ({ body: { ...recordOf(claimId), strongestCaseAgainst: 'something else' } }),
+    leaves: 'perspectiveRecorded',
+  },
+  assessTheory: {
+    bring: () => court.recorded(),
+    by: JUDGE,
+    request: hearing('theory'),
+    sent: json(theory(WORDS.theory)),
+    other: json(theory('Something else.')),
+    leaves: 'theoryAssessed',
+  },
+  noteDeliberation: {
+    bring: () => court.deliberating(),
+    by: JUDGE,
+    request: hearing('deliberation'),
+    sent: json({ note: 'I see it otherwise.' }),
+    other: json({ note: 'I see it the same way.' }),
+    leaves: 'deliberationNoted',
+  },
+  recordDecision: {
+    bring: () => court.ripe(),
+    by: JUDGE,
+    request: hearing('decision'),
+    sent: (one) => ({ body: decisionOn(one) }),
+    other: (one) => ({ body: decisionOn(one, 'Something else.') }),
+    leaves: 'decided',
+  },
+  signDecision: {
+    bring: () => court.proposed(),
+    by: OTHER_JUDGE,
+    request: hearing('signature'),
+    sent: ({ decisionId }) => ({ body: { decisionId, agree: true, reason: 'It holds.' } }),
+    other: ({ decisionId }) => ({ body: { decisionId, agree: false, reason: 'It does not hold.' } }),
+    leaves: 'decided',
+  },
+  withdrawCase: {
+    bring: () => court.opened(),
+    by: 'institution@demo',
+    request: (one) => `POST /v1/cases/${one.caseId}/withdraw`,
+    sent: json({ reason: 'sent twice' }),
+    other: json({ reason: 'something else' }),
+    leaves: 'caseWithdrawn',
+  },
+  recordLaterOutcome: {
+    bring: () => court.decided(),
+    by: 'institution@demo',
+    request: (one) => `POST /v1/cases/${one.caseId}/outcome`,
+    sent: json({ event: 'repaid' }),
+    other: json({ event: 'defaulted' }),
+    leaves: 'laterOutcomeRecorded',
+  },
+};
+
+const send = (by: string | null, request: string, { body, headers }: Sent, key?: string): Promise<Answer> =>
+  court.app.call(by, request, { body, headers: { ...headers, ...(key !== undefined && { 'idempotency-key': key }) } });
+/** What an answer says; its headers name the view, which is another one each time. */
+const said = ({ status, body }: Answer): unknown => ({ status, body });
+
+test.each(Object.entries(KINDS))(
+  '%s under one key, five times at once and once more, happens once; other content under the key is refused',
+  async (_name, { bring, by, request, sent = () => ({}), other, leaves }) => {
+    const one = await bring();
+    await court.scene.complete(one);
+    if (by === JUDGE) await court.scene.does(JUDGE, `GET /v1/hearings/${one.caseId}`).catch(() => undefined);
+    const before = await court.count(one, leaves);
+    const atOnce = await Promise.all(Array.from({ length: 5 }, () => send(by, request(one), sent(one), 'key-1')));
+    const [first] = atOnce;
+    expect(first!.status, first!.text).toBeLessThan(300);
+    for (const answer of atOnce) expect(said(answer)).toEqual(said(first!));
+    const trail = await court.trail(one);
+    expect(await court.count(one, leaves)).toBe(before + 1);
+
+    court.pass(2_000);
+    expect(said(await send(by, request(one), sent(one), 'key-1'))).toEqual(said(first!));
+    const { request: otherRequest = request(one), ...otherSent } = other(one);
+    expect(await send(by, otherRequest, otherSent, 'key-1')).toMatchObject({
+      status: 422,
+      body: { code: 'idempotencyKeyReused' },
+    });
+    expect(await court.trail(one)).toEqual(trail);
+  },
+  PATIENCE,
+);
+
+test(
+  'a key stands for one caller’s act on one case',
+  async () => {
+    const [one, another] = [await court.held(), await court.held()];
+    const ask = (by: string, { caseId }: CastCase, question: string) =>
+      send(by, `POST /v1/hearings/${caseId}/questions`, { body: { question } }, 'shared');
+    const asked = await ask(JUDGE, one, WORDS.question);
+    const elsewhere = await ask(JUDGE, another, 'And in the other case?');
+    expect([asked.status, elsewhere.status]).toEqual([201, 201]);
+    expect(asked.body.questionId).not.toBe(elsewhere.body.questionId);
+    expect(await send(null, appeal('answers')(one), { body: { answer: WORDS.answer } }, 'shared')).toMatchObject({
+      status: 201,
+    });
+    await court.scene.does(JUDGE, `POST /v1/hearings/${one.caseId}/release`, { reason: 'too much else to do' });
+    await court.scene.take(one, OTHER_JUDGE);
+    const others = await ask(OTHER_JUDGE, one, 'What else was there?');
+    expect(others).toMatchObject({ status: 201 });
+    expect(others.body.questionId).not.toBe(asked.body.questionId);
+    expect(await court.count(one, 'questionAsked')).toBe(2);
+  },
+  PATIENCE,
+);
+
+test('a late claim that is sent again under its key is refused once', async () => {
+  const one = await court.opened();
+  court.pass(31 * DAY);
+  const late = (key?: string) => send(null, appeal('claims')(one), { body: { statement: WORDS.statement } }, key);
+  const first = await late('late');
+  expect(first).toMatchObject({ status: 409, body: { code: 'appealWindowClosed' } });
+  expect(said(await late('late'))).toEqual(said(first));
+  expect(await court.count(one, 'claimRefused')).toBe(1);
+  expect(await late()).toMatchObject({ status: 409 });
+  expect(await court.count(one, 'claimRefused')).toBe(2);
+}, 60_000);
+
+test('the same words within a minute are one claim, by the API and by the page, and later another one', async () => {
+  const one = await court.opened();
+  const byApi = () => send(null, appeal('claims')(one), { body: { statement: WORDS.statement } });
+  const byPage = () =>
+    court.app.call(null, `POST /appeal/${one.token}/claims`, {
+      body: new URLSearchParams({ statement: WORDS.statement }).toString(),
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    });
+  const first = await byApi();
+  court.pass(59_000);
+  const again = await Promise.all([byApi(), byPage(), byApi()]);
+  expect([again[0], again[2]].map((answer) => said(answer))).toEqual([said(first), said(first)]);
+  expect(again[1]).toMatchObject({ status: 303 });
+  expect(again[1].headers['location']).toContain(`/claims/${first.body.claimId}`);
+  expect(await court.count(one, 'claimRaised')).toBe(1);
+  expect(await send(null, appeal('claims')(one), { body: { statement: 'And I was ill.' } })).toMatchObject({
+    status: 201,
+  });
+  court.pass(2_000);
+  const later = await byApi();
+  expect(later.status).toBe(201);
+  expect(later.body.claimId).not.toBe(first.body.claimId);
+  expect(await court.count(one, 'claimRaised')).toBe(3);
+}, 60_000);
+
+test.each([
+  ['decision', () => court.ripe(), 'decided'],
+  ['proposal that awaits a signature', () => court.ripeForSignature(), 'decisionProposed'],
+] as const)(
+  'a %s whose answer was lost is answered with the same decision',
+  async (_what, bring, leaves) => {
+    const one = await bring();
+    await court.scene.complete(one);
+    const first = await send(JUDGE, hearing('decision')(one), { body: decisionOn(one) });
+    expect(first).toMatchObject({ status: 201, body: { awaitsSignature: leaves === 'decisionProposed' } });
+    const trail = await court.trail(one);
+    expect(trail.at(-1)?.event.type).toBe(leaves);
+    expect(said(await send(JUDGE, hearing('decision')(one), { body: decisionOn(one) }))).toEqual(said(first));
+    expect(await court.trail(one)).toEqual(trail);
+    const another = await send(JUDGE, hearing('decision')(one), { body: decisionOn(one, 'Something else.') });
+    expect(another.status).toBeGreaterThanOrEqual(400);
+    expect(await court.trail(one)).toEqual(trail);
+  },
+  PATIENCE,
+);
+
+test(
+  'the next hearing whose answer was lost is given again, and one that was seen is not',
+  async () => {
+    const own = await Court.open('demo');
+    try {
+      const waiting = [await own.claimed(), await own.claimed()].map(({ caseId }) => caseId);
+      const dependencies = { database: own.stage.test.database, clock: own.stage.clock, workflows: NO_WORKFLOWS };
+      const staff = { kind: 'human', id: JUDGE, name: 'One', institutionId: 'demo', roles: ['judge'] } as const;
+      const lost = await takeNextHearing(dependencies as unknown as ApiDependencies, staff);
+      const next = async () => {
+        const { status, body } = await own.app.call(JUDGE, 'POST /v1/hearings/next');
+        return status === 200 ? (body.id as string) : status;
+      };
+      expect(waiting).toContain(lost);
+      expect(await next()).toBe(lost);
+      expect(await next()).toBe(waiting.find((caseId) => caseId !== lost));
+      expect(await next()).toBe(204);
+    } finally {
+      await own.close();
+    }
+  },
+  PATIENCE,
+);
+
+test('a form of a page that is sent twice does one thing', async () => {
+  const one = await court.opened();
+  const page = await court.app.call(null, `GET /appeal/${one.token}`);
+  const keyOf = (action: string): string => {
+    const form = page.text.slice(page.text.indexOf(`/${action}"`));
+    return /name="command" value="([\w-]{36})"/.exec(form)![1]!;
+  };
+  const claim = () =>
+    court.app.call(null, `POST /appeal/${one.token}/claims`, {
+      body: new URLSearchParams({ command: keyOf('claims'), statement: WORDS.statement }).toString(),
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    });
+  const first = await claim();
+  expect(first.status).toBe(303);
+  // The same words are one claim for a minute; afterwards only the key tells.
+  court.pass(5 * 60_000);
+  expect((await claim()).headers['location']).toBe(first.headers['location']);
+  expect(await court.count(one, 'claimRaised')).toBe(1);
+
+  const file = () => court.app.call(null, `POST /appeal/${one.token}/files`, textFile(1, { command: keyOf('files') }));
+  expect([(await file()).status, (await file()).status]).toEqual([303, 303]);
+  expect(await court.count(one, 'attachmentAdded')).toBe(1);
+}, 60_000);

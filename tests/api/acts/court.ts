@@ -1,0 +1,153 @@
+import type { EventType, TrailEvent } from '../../../workflows/domain/event.ts';
+import type { Policy } from '../../../workflows/domain/policy.ts';
+import type { ApiDependencies } from '../../../api/deps.ts';
+import { readTrail } from '../../../db/cases/read-case.ts';
+import { Stage } from '../../db/stage.ts';
+import { createTestDatabase } from '../../setup/database.ts';
+import { samplePolicy } from '../../setup/sample-policy.ts';
+import { startApp, type AppUnderTest } from '../app-under-test.ts';
+import { Scene, type CastCase } from '../authorization/scene.ts';
+import { WORDS } from '../heard-words.ts';
+
+const { hearing } = samplePolicy();
+/** A second judge hears every case. */
+const PAIR = samplePolicy({ hearing: { ...hearing, secondJudgeShare: 1 } });
+/** A decision other than the provisional outcome needs a signature. */
+const SIGNED = samplePolicy({ hearing: { ...hearing, overrideNeedsSignature: true } });
+
+export const JUDGE = 'judge-1@demo';
+export const OTHER_JUDGE = 'judge-2@demo';
+
+/** The API over a database with no engine, by a clock that the test sets, and cases in it that stand where a test begins. */
+export class Court {
+  readonly app: AppUnderTest;
+  readonly stage: Stage;
+  readonly scene: Scene;
+
+  private constructor(app: AppUnderTest, stage: Stage) {
+    this.app = app;
+    this.stage = stage;
+    this.scene = new Scene(app, stage.test);
+  }
+
+  static async open(institutionId = 'demo', change: Partial<ApiDependencies> = {}): Promise<Court> {
+    const stage = new Stage(await createTestDatabase(), institutionId);
+    stage.at = new Date().toISOString();
+    const app = await startApp({ test: stage.test, change: { clock: stage.clock, ...change } });
+    return new Court(app, stage);
+  }
+
+  close(): Promise<void> {
+    return this.app.close();
+  }
+
+  pass(milliseconds: number): void {
+    this.stage.at = new Date(Date.parse(this.stage.at) + milliseconds).toISOString();
+  }
+
+  /** A case whose appeal window is open. */
+  async opened(policy?: Policy): Promise<CastCase> {
+    const [caseId = ''] = await this.stage.notified(1, policy);
+    return this.scene.linked(this.stage.institutionId, caseId);
+  }
+
+  async claimed(policy?: Policy): Promise<CastCase> {
+    const one = await this.opened(policy);
+    await this.scene.claim(one);
+    return one;
+  }
+
+  async held(policy?: Policy): Promise<CastCase> {
+    const one = await this.claimed(policy);
+    await this.scene.take(one, JUDGE);
+    return one;
+  }
+
+  async asked(): Promise<CastCase> {
+    const one = await this.held();
+    await this.scene.ask(one, JUDGE);
+    return one;
+  }
+
+  async recorded(policy?: Policy): Promise<CastCase> {
+    const one = await this.held(policy);
+    await this.scene.record(one, JUDGE);
+    await this.scene.complete(one);
+    return one;
+  }
+
+  /** Two judges have found differently. */
+  async deliberating(): Promise<CastCase> {
+    const one = await this.recorded(PAIR);
+    await this.scene.take(one, OTHER_JUDGE);
+    await this.scene.record(one, OTHER_JUDGE, 'specialPleading');
+    return one;
+  }
+
+  /** What is left is the decision. */
+  async ripe(policy?: Policy): Promise<CastCase> {
+    const one = await this.recorded(policy);
+    await this.scene.rest(one);
+    return one;
+  }
+
+  ripeForSignature(): Promise<CastCase> {
+    return this.ripe(SIGNED);
+  }
+
+  async proposed(): Promise<CastCase> {
+    const one = await this.ripeForSignature();
+    await this.scene.decide(one, JUDGE);
+    return one;
+  }
+
+  async decided(): Promise<CastCase> {
+    const one = await this.ripe();
+    await this.scene.decide(one, JUDGE);
+    return one;
+  }
+
+  /** The institution wants it back, and its subject, who has claimed, is asked. */
+  async wantedBack(): Promise<CastCase> {
+    const one = await this.claimed();
+    await this.scene.does('institution@demo', `POST /v1/cases/${one.caseId}/withdraw`, { reason: 'sent twice' });
+    return one;
+  }
+
+  trail({ caseId }: CastCase): Promise<TrailEvent[]> {
+    return this.stage.within((transaction) => readTrail(transaction, this.stage.institutionId, caseId));
+  }
+
+  /** How often something stands on a case's trail. */
+  async count(one: CastCase, type: EventType): Promise<number> {
+    return (await this.trail(one)).filter(({ event }) => event.type === type).length;
+  }
+}
+
+/** A judge's decision on every source of a case, as the API takes it. */
+export const decisionOn = ({ sources }: CastCase, reasons = WORDS.reasons) => ({
+  outcome: 'grant',
+  reasons,
+  outcomeWithoutIndividualFacts: 'refuse',
+  contributions: sources.map((source) => ({ source, weight: 'considered', reason: WORDS.weighing })),
+});
+
+/** A text file as a form sends it, with other words for each number. */
+export const textFile = (number: number, fields: Record<string, string> = {}) => ({
+  headers: { 'content-type': 'multipart/form-data; boundary=parts' },
+  body: [
+    ...Object.entries(fields).flatMap(([name, value]) => [
+      '--parts',
+      `content-disposition: form-data; name="${name}"`,
+      '',
+      value,
+    ]),
+    '--parts',
+    `content-disposition: form-data; name="file"; filename="letter-${number}.txt"`,
+    'content-type: text/plain',
+    '',
+    `My employer confirms the new job, in letter ${number}.`,
+    '--parts--',
+    '',
+  ].join('\r\n'),
+});
