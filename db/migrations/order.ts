@@ -6,8 +6,6 @@ const LANDED_LATE: Record<string, readonly string[]> = {
   '0009-links-and-lists': ['0013-audit-lists'],
   '0011-hearing-guards': ['0012-model-spending-and-precedent-revisions', '0013-audit-lists'],
   '0012-model-spending-and-precedent-revisions': ['0013-audit-lists'],
-  '0013-repair-earlier-schemas': ['0015-acts-and-wakes'],
-  '0014-appeal-windows': ['0015-acts-and-wakes'],
 };
 
 /**
