@@ -83,6 +83,7 @@ const worker = await Worker.create({
   namespace,
   taskQueue: TASK_QUEUE,
   workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)),
+  dataConverter: { payloadConverterPath: fileURLToPath(new URL('../workflows/payload-converter.ts', import.meta.url)) },
   activities: createActivities(dependencies),
   interceptors: { activity: [faultInterceptor] },
   shutdownGraceTime: '3 seconds',

@@ -17,10 +17,11 @@ import { fetchExecutions, noteRuns, quietWorkers, replayAll, textOf, type Execut
 import { personalWords } from './personal-data.ts';
 
 const WORKFLOWS = fileURLToPath(new URL('../../workflows/index.ts', import.meta.url));
+const payloadConverterPath = fileURLToPath(new URL('../../workflows/payload-converter.ts', import.meta.url));
 
 /** Today's workflow code, as a worker runs it. */
 export const bundleWorkflows = (): Promise<WorkflowBundle> =>
-  bundleWorkflowCode({ workflowsPath: WORKFLOWS, logger: new DefaultLogger('ERROR') });
+  bundleWorkflowCode({ workflowsPath: WORKFLOWS, payloadConverterPath, logger: new DefaultLogger('ERROR') });
 
 export interface TestEngine {
   environment: TestWorkflowEnvironment;
@@ -83,6 +84,7 @@ export async function startTestEngine({ scorer, sender, skipTime }: EngineOption
       connection: environment.nativeConnection,
       taskQueue: TASK_QUEUE,
       workflowBundle,
+      dataConverter: { payloadConverterPath },
       activities,
       // What a worker had in hand when it ended is not kept waiting for it.
       stickyQueueScheduleToStartTimeout: '1 second',

@@ -14,6 +14,7 @@ import type { CommandOf } from '../../workflows/domain/command.ts';
 import { sourcesOf } from '../../workflows/domain/decide/index.ts';
 import type { EventType, TrailEvent } from '../../workflows/domain/event.ts';
 import type { FindingKind, FindingSummary } from '../../workflows/domain/finding.ts';
+import { hearingProgress, hearingWorkflowId } from '../../workflows/contract.ts';
 import { openClaims, type CaseState, type Phase } from '../../workflows/domain/state.ts';
 import { storeWords } from '../setup/store-words.ts';
 import type { TestEngine } from '../setup/engine.ts';
@@ -65,6 +66,16 @@ export class LiveCase {
   /** Waits until the case is so; what the engine does on its own takes a moment. */
   becomes(isSo: (state: CaseState) => boolean): Promise<CaseState> {
     return until(() => this.state(), isSo);
+  }
+
+  /** Waits until the case's workflow has looked at everything that has happened. */
+  async lookedAt(): Promise<void> {
+    const { seq } = await this.state();
+    const workflow = this.engine.environment.client.workflow.getHandle(hearingWorkflowId(this.id));
+    await until(
+      () => workflow.query(hearingProgress),
+      (progress) => progress !== null && progress.seq >= seq,
+    );
   }
 
   noticesWhen(isSo: (notices: Awaited<ReturnType<LiveCase['notices']>>) => boolean) {
