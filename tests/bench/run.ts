@@ -60,8 +60,9 @@ async function runGrowth(range: string): Promise<void> {
   if (values.json !== undefined) await writeJson(values.json, report);
 }
 
-const writeJson = (file: string, report: unknown): Promise<void> =>
-  writeFile(file, `${JSON.stringify(report, undefined, 2)}\n`);
+async function writeJson(file: string, report: unknown): Promise<void> {
+  await writeFile(file, `${JSON.stringify(report, undefined, 2)}\n`);
+}
 
 async function runOther(name: string, parameters: string[]): Promise<number> {
   const module = fileURLToPath(new URL(`./${name}.ts`, import.meta.url));

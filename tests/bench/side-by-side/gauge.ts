@@ -15,10 +15,19 @@ export interface Reading {
   walBytes: number;
 }
 
-/** Reads what the named processes, by their ids, and the database server have used up to now. */
+/**
+ * Reads what the named processes, by their ids, and the database server have used up to now.
+ *
+ * @throws Error where a process has ended, because what it used is then not known
+ */
 export async function readGauges(client: pg.Client, parts: Partial<Record<Part, number>>): Promise<Reading> {
   const table = readProcessTable();
-  const cpu = Object.fromEntries(Object.entries(parts).map(([part, pid]) => [part, cpuOfTree(table, pid)]));
+  const cpu = Object.fromEntries(
+    Object.entries(parts).map(([part, pid]) => {
+      if (!table.has(pid)) throw new Error(`${part} (process ${pid}) has ended`);
+      return [part, cpuOfTree(table, pid)];
+    }),
+  );
   const { rows } = await client.query<{ writes: string; wal: string }>(
     `select pg_snapshot_xmax(pg_current_snapshot())::text as writes,
        pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0') as wal`,

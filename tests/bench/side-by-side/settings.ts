@@ -30,12 +30,12 @@ const perContender = (
 
 export const FULL: Settings = {
   rounds: 3,
-  contested: { cases: 60, atOnce: 8 },
+  contested: { cases: 50, atOnce: 8 },
   uncontested: {
     uncontested100: perContender(1_000, 500, 200, 500),
-    uncontested500: perContender(1_000, 500, 500, 500),
+    uncontested500: perContender(1_000, 500, 200, 500),
   },
-  latency: 80,
+  latency: 60,
   warmUp: { contested: 30, docket: 100 },
 };
 

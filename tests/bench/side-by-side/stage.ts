@@ -11,6 +11,7 @@ import type { Contender } from './contenders/contender.ts';
 import { createHearken, INSTITUTION } from './contenders/hearken.ts';
 import { installPeers, PEER_NAMES, startPeer, type PeerProcess } from './contenders/start-peers.ts';
 import { findStackParts } from './cpu/find-parts.ts';
+import { readProcessTable } from './cpu/process-table.ts';
 import { recordTapes } from './tape/record-tapes.ts';
 import { until } from './until.ts';
 
@@ -26,7 +27,7 @@ export interface BenchStage {
   client: pg.Client;
   contenders: ReadonlyMap<string, Contender>;
   versions: { postgres: string; temporal: string };
-  /** Lets one contender run and stops the processes of all others where they are, so that they use no CPU. */
+  /** Lets one contender run and stops the processes of the others where they are, so that they use no CPU. */
   onlyRuns(contender: Contender): Promise<void>;
   /** Brings statistics and visibility of rows up to date, and begins a new checkpoint, in the contender's databases. */
   tidy(contender: Contender): Promise<void>;
@@ -37,6 +38,11 @@ export interface BenchStage {
 
 const TAIL_CHARACTERS = 3_000;
 const BREATH_MILLISECONDS = 1_000;
+/** As a shell has it: 128 and the signal's number. */
+const ENDED_BY = [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const;
 
 /**
  * Starts Hearken as `npm start` does and, where they are wanted, every peer beside it.
@@ -46,8 +52,15 @@ const BREATH_MILLISECONDS = 1_000;
 export async function setBenchStage(withPeers: boolean, log: (line: string) => void): Promise<BenchStage> {
   const endings: (() => Promise<unknown>)[] = [];
   const paused = new Set<number>();
+  const resumeAll = () => {
+    for (const pid of paused) if (readProcessTable().has(pid)) process.kill(pid, 'SIGCONT');
+    paused.clear();
+  };
+  // A stopped process does not notice that this one has ended, and would stay for ever.
+  process.once('exit', resumeAll);
+  for (const [signal, code] of ENDED_BY) process.once(signal, () => process.exit(code));
   const stop = async () => {
-    for (const pid of paused) process.kill(pid, 'SIGCONT');
+    resumeAll();
     for (let end = endings.pop(); end; end = endings.pop()) await end();
   };
   try {
@@ -100,12 +113,11 @@ export async function setBenchStage(withPeers: boolean, log: (line: string) => v
       versions: { postgres: rows[0]?.server_version ?? 'unknown', temporal: info.serverVersion },
       async onlyRuns(contender) {
         // Everybody takes a breath first: servers drop connections on which nobody has answered for a minute.
-        for (const pid of paused) process.kill(pid, 'SIGCONT');
-        paused.clear();
+        resumeAll();
         await sleep(BREATH_MILLISECONDS);
         await until('the API is ready', async () => (await fetch(`${stack.apiUrl}/readyz`)).ok);
         for (const other of contenders.values())
-          if (other !== contender)
+          if (other !== contender && other.isPaused)
             for (const pid of Object.values(other.parts)) {
               process.kill(pid, 'SIGSTOP');
               paused.add(pid);

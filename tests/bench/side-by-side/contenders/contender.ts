@@ -11,6 +11,11 @@ export interface Contender {
   name: string;
   /** Processes of its own. PostgreSQL and Temporal are everybody's. */
   parts: Partial<Record<Part, number>>;
+  /**
+   * Whether its processes are stopped while others have their turn, because they ask the database now and then while they wait.
+   * Peers that only wait for Temporal use next to nothing, and had better keep their connections.
+   */
+  isPaused: boolean;
   /** Databases it writes to. */
   databases: string[];
   /** Where its workflows run, if it has any. */

@@ -60,6 +60,7 @@ export async function createHearken(stack: Stack, dataDirectory: string, client:
   return {
     name: 'hearken',
     parts: { api, worker, witness },
+    isPaused: true,
     databases: [new URL(stack.databaseOwnerUrl).pathname.slice(1)],
     taskQueue: TASK_QUEUE,
     async openCases(count) {

@@ -111,6 +111,7 @@ export async function startPeer(name: PeerName, options: PeerOptions): Promise<P
     contender: {
       name,
       parts: { peer: running.pid },
+      isPaused: folder !== 'temporal',
       databases,
       ...(folder === 'temporal' && { taskQueue: name }),
       async openCases(count) {
