@@ -9,7 +9,7 @@ import { inTransaction } from '../../../db/transaction.ts';
 import type { Facts, Policy } from '../../../workflows/domain/policy.ts';
 import type { Platform } from './platform.ts';
 
-export const INSTITUTION = 'bench';
+const INSTITUTION = 'bench';
 const ACTOR = { kind: 'human', id: 'institution@bench', role: 'institution' } as const;
 const SCOPE = { institutionId: INSTITUTION, actor: `human:${ACTOR.id}` };
 const example = (name: string) =>
