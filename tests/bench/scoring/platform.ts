@@ -12,6 +12,7 @@ import { startBuiltinServer } from '../../../activities/llm/builtin-server.ts';
 import { readModelCards } from '../../../db/model-cards/model-card.ts';
 import { createModelScorer } from '../../../activities/llm/model-scorer.ts';
 import { createSharedTokenBudget } from '../../../activities/llm/shared-token-budget.ts';
+import { createWorkerMetrics } from '../../../activities/metrics.ts';
 import { createMailCatcher } from '../../../activities/notices/mail-catcher.ts';
 import { createPrecedentSource } from '../../../activities/precedent-base.ts';
 import { createCaseScorer } from '../../../activities/score-case.ts';
@@ -75,6 +76,8 @@ export async function startPlatform(scorerOver?: (database: Database) => CaseSco
       temporal,
       publicUrl: 'http://127.0.0.1:8080',
       sender: createMailCatcher(workerDatabase),
+      metrics: createWorkerMetrics(),
+      isSearchable: false,
       scorer: (scorerOver ?? builtinScorer(builtin.baseUrl))(workerDatabase),
     };
     const runWorker = async (taskQueue: string, workflows: string, activities: object) => {
