@@ -10,7 +10,7 @@ import { measurePages } from './pages/measure-pages.ts';
 import { openWork } from './pages/open-work.ts';
 import { printPages } from './pages/print-pages.ts';
 import { play } from '../../worker/standalone/demo/play.ts';
-import { currentLoad } from './throughput/machine-facts.ts';
+import { currentLoad } from './machine-facts.ts';
 
 const CASES = 100_000;
 const IDLE_WORKER = fileURLToPath(new URL('./pages/idle-worker.ts', import.meta.url));

@@ -1,51 +1,67 @@
-/** `npm run bench`: what Hearken does in a second, beside what the Temporal server under it does. */
+/** `npm run bench`: what a case costs with Hearken, beside what it costs with its peers. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import type { Settings } from './throughput/figures.ts';
-import { measureThroughput } from './throughput/measure-throughput.ts';
-import { printThroughput } from './throughput/print-throughput.ts';
+import { measureGrowth } from './side-by-side/measure-growth.ts';
+import { measureSideBySide } from './side-by-side/measure-side-by-side.ts';
+import { drawChart } from './side-by-side/report/chart.ts';
+import { toMarkdown } from './side-by-side/report/markdown.ts';
+import { printReport } from './side-by-side/report/print-report.ts';
+import { FULL, QUICK } from './side-by-side/settings.ts';
 
-const USAGE = `npm run bench [-- [throughput] [--quick] [--json <file>]]
+const USAGE = `npm run bench [-- [side-by-side] [--quick] [--json <file>] [--chart <file>] [--markdown]]
+npm run bench -- --cases <from>..<to> [--json <file>]
 npm run bench -- reference-class [precedents]
 npm run bench -- scoring-overhead
 npm run bench -- pages [directory]
 npm run bench -- ledger [entries]
 
-throughput        cases and hearings per second beside bare Temporal workflows, in one run (the default)
+side-by-side      CPU a case beside DBOS, plain Temporal and SQL alone, in one run (the default); docs/performance.md
 reference-class   exact search among many precedents on one core, beside a plain scan
 scoring-overhead  what adapter and engine add to a model that answers after 200 ms
 pages             time and weight of every page with 100,000 cases; a directory keeps them for the next time
 ledger            entries that the sequencer takes in a second, and how long proofs take in a large tree
 
---quick           one short round, less than a minute on an idle machine; the figures scatter more
---json <file>     also writes the throughput figures as JSON`;
-
-const FULL: Settings = {
-  rounds: 3,
-  seconds: 10,
-  atOnce: 20,
-  dockets: { size: 100, atOnce: 8 },
-  contested: 400,
-};
-const QUICK: Settings = { rounds: 1, seconds: 3, atOnce: 10, dockets: { size: 100, atOnce: 3 }, contested: 60 };
+--quick           one short round; the figures scatter more
+--json <file>     also writes figures and ratios as JSON
+--chart <file>    also draws them, as SVG
+--markdown        prints the tables of docs/performance.md
+--cases <range>   CPU a case in a small and in a large database, such as 1000..100000`;
 
 /** Benches that print for themselves, in a process of their own. */
 const OTHERS = ['reference-class', 'scoring-overhead', 'ledger', 'pages'];
+const say = (line: string) => console.error(line);
 
 const { values, positionals } = readArguments();
-const [which = 'throughput', ...rest] = positionals;
+const [which = 'side-by-side', ...rest] = positionals;
 if (values.help) console.log(USAGE);
-else if (which === 'throughput') await runThroughput();
-else if (OTHERS.includes(which)) process.exitCode = await runOther(which, rest);
-else fail(`there is no bench ${which}`);
+else if (which !== 'side-by-side')
+  if (OTHERS.includes(which)) process.exitCode = await runOther(which, rest);
+  else fail(`there is no bench ${which}`);
+else if (values.cases === undefined) await runSideBySide();
+else await runGrowth(values.cases);
 
-async function runThroughput(): Promise<void> {
-  const report = await measureThroughput(values.quick ? QUICK : FULL, (line) => console.error(line));
-  printThroughput(report);
-  if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(report, undefined, 2)}\n`);
+async function runSideBySide(): Promise<void> {
+  const report = await measureSideBySide(values.quick ? QUICK : FULL, say);
+  if (values.markdown) console.log(toMarkdown(report));
+  else printReport(report);
+  if (values.json !== undefined) await writeJson(values.json, report);
+  if (values.chart !== undefined) await writeFile(values.chart, drawChart(report.figures));
+}
+
+async function runGrowth(range: string): Promise<void> {
+  const [, from, to] = /^(\d+)\.\.(\d+)$/.exec(range) ?? fail('--cases wants a range such as 1000..100000');
+  const report = await measureGrowth(Number(from), Number(to), say);
+  for (const { decided, cpu } of [report.from, report.to])
+    console.log(`with ${decided} decided cases: ${cpu.toFixed(2)} ms of CPU a case`);
+  console.log(`${((report.ratio - 1) * 100).toFixed(1)} % more`);
+  if (values.json !== undefined) await writeJson(values.json, report);
+}
+
+async function writeJson(file: string, report: unknown): Promise<void> {
+  await writeFile(file, `${JSON.stringify(report, undefined, 2)}\n`);
 }
 
 async function runOther(name: string, parameters: string[]): Promise<number> {
@@ -59,7 +75,14 @@ function readArguments() {
   try {
     return parseArgs({
       allowPositionals: true,
-      options: { quick: { type: 'boolean' }, json: { type: 'string' }, help: { type: 'boolean' } },
+      options: {
+        quick: { type: 'boolean' },
+        json: { type: 'string' },
+        chart: { type: 'string' },
+        markdown: { type: 'boolean' },
+        cases: { type: 'string' },
+        help: { type: 'boolean' },
+      },
     });
   } catch (error) {
     fail(error instanceof Error ? error.message : String(error));

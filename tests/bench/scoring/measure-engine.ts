@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { scorerOver } from '../../setup/scoring-stage.ts';
-import { countCases, openDocket, putBenchPolicy } from '../throughput/bench-institution.ts';
-import { startPlatform, type Platform } from '../throughput/platform.ts';
+import { countCases, openDocket, putBenchPolicy } from './bench-institution.ts';
+import { startPlatform, type Platform } from './platform.ts';
 import { measureOverhead, type ScoringOverhead, type ScoringSettings } from './scoring-overhead.ts';
 import { startStubModel } from './stub-model.ts';
 

@@ -8,6 +8,7 @@ import { sql } from 'kysely';
 import { createActivities } from '../../../activities/index.ts';
 import type { CaseScorer } from '../../../activities/case-scorer.ts';
 import type { ActivityDependencies } from '../../../activities/deps.ts';
+import { createWorkerMetrics } from '../../../activities/metrics.ts';
 import { startBuiltinServer } from '../../../activities/llm/builtin-server.ts';
 import { readModelCards } from '../../../db/model-cards/model-card.ts';
 import { createModelScorer } from '../../../activities/llm/model-scorer.ts';
@@ -21,12 +22,8 @@ import { migrate } from '../../../db/migrate.ts';
 import { startPostgres } from '../../../worker/standalone/postgres.ts';
 import { startTemporal } from '../../../worker/standalone/temporal.ts';
 import { TASK_QUEUE } from '../../../workflows/contract.ts';
-import { floorActivities } from './floor-activities.ts';
 
-/** Where the bare workflows run. */
-export const FLOOR_QUEUE = 'floor';
-
-/** A real PostgreSQL and a real Temporal server with a worker for Hearken and one for bare workflows. */
+/** A real PostgreSQL and a real Temporal server with a worker for Hearken. */
 export interface Platform {
   temporal: Client;
   /** As the API's pool: for what callers do before they ask a workflow. */
@@ -41,7 +38,7 @@ const POOL = 16;
 
 /**
  * Starts everything in a temporary directory: PostgreSQL with its normal durability, the Temporal development server on a
- * file, and both workers in this process with the settings of `worker/main.ts`.
+ * file, and the worker in this process with the settings of `worker/main.ts`.
  *
  * @param scorerOver makes another scorer than the built-in one
  */
@@ -79,6 +76,8 @@ export async function startPlatform(scorerOver?: (database: Database) => CaseSco
       temporal,
       publicUrl: 'http://127.0.0.1:8080',
       sender: createMailCatcher(workerDatabase),
+      metrics: createWorkerMetrics(),
+      isSearchable: false,
       scorer: (scorerOver ?? builtinScorer(builtin.baseUrl))(workerDatabase),
     };
     const runWorker = async (taskQueue: string, workflows: string, activities: object) => {
@@ -95,7 +94,6 @@ export async function startPlatform(scorerOver?: (database: Database) => CaseSco
       });
     };
     await runWorker(TASK_QUEUE, '../../../workflows/index.ts', createActivities(dependencies));
-    await runWorker(FLOOR_QUEUE, './floor-workflows.ts', floorActivities);
 
     const info = await connection.workflowService.getSystemInfo({});
     const { rows } = await sql<{ server_version: string }>`show server_version`.execute(database);

@@ -1,15 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import { readLabelledCases, readPolicy } from '../../../activities/evaluation/labelled-cases.ts';
-import { startDocket } from '../../../activities/start-docket.ts';
 import { receiveDocket, type ReceivedDocket } from '../../../db/cases/receive-docket.ts';
 import { uuidv7 } from '../../../db/id.ts';
 import { putPolicy, type StoredPolicy } from '../../../db/policies.ts';
 import { addPrecedents } from '../../../db/precedents.ts';
 import { inTransaction } from '../../../db/transaction.ts';
+import { docketStart, type DocketWorkflow } from '../../../workflows/contract.ts';
 import type { Facts, Policy } from '../../../workflows/domain/policy.ts';
 import type { Platform } from './platform.ts';
 
-export const INSTITUTION = 'bench';
+const INSTITUTION = 'bench';
 const ACTOR = { kind: 'human', id: 'institution@bench', role: 'institution' } as const;
 const SCOPE = { institutionId: INSTITUTION, actor: `human:${ACTOR.id}` };
 const example = (name: string) =>
@@ -59,7 +59,8 @@ export async function openDocket(
       await dependencies.clock(transaction),
     ),
   );
-  await startDocket({ ...dependencies, database }, INSTITUTION, docket.docketId);
+  const start = docketStart({ institutionId: INSTITUTION, docketId: docket.docketId, policy: stored.document });
+  await dependencies.temporal.workflow.start<DocketWorkflow>('docket', start);
   return docket;
 }
 
