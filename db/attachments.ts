@@ -33,7 +33,13 @@ export const commitToFile = (key: Buffer, content: Buffer): string => commit(key
  */
 export async function storeAttachment(
   transaction: Transaction,
-  { institutionId, caseId, dataKey, key, at }: { institutionId: string; caseId: string; dataKey: Buffer; key: Buffer; at: string },
+  {
+    institutionId,
+    caseId,
+    dataKey,
+    key,
+    at,
+  }: { institutionId: string; caseId: string; dataKey: Buffer; key: Buffer; at: string },
   file: Attachment & { text: string | null },
 ): Promise<void> {
   const sealing = sealingKey(dataKey, key);

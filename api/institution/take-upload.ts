@@ -39,5 +39,6 @@ export async function takeUpload(dependencies: ApiDependencies, staff: Staff, up
     return { docketIds, policy: policy.document };
   });
   if (!opened) return;
-  for (const docketId of opened.docketIds) dependencies.workflows.startDocket({ institutionId, docketId, policy: opened.policy });
+  for (const docketId of opened.docketIds)
+    dependencies.workflows.startDocket({ institutionId, docketId, policy: opened.policy });
 }

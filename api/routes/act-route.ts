@@ -117,9 +117,7 @@ async function answer(
   const answered = await perform(dependencies, route.act, caller, caseId, body, manner);
   reply.status(route.statusOf?.(answered) ?? Number(Object.keys(route.answers)[0]));
   const isStaff = !('principal' in caller);
-  await reply.send(
-    route.servesHearing && isStaff ? await serveHearing(dependencies, caller, caseId, reply) : answered,
-  );
+  await reply.send(route.servesHearing && isStaff ? await serveHearing(dependencies, caller, caseId, reply) : answered);
 }
 
 const schemaOf = (route: AnyRoute, tag: string, statuses: readonly number[]) => ({

@@ -15,5 +15,4 @@ export async function workflowsLeft(court: Court, ids: ReadonlySet<string>): Pro
   }
 }
 
-/** Finds ids in a text. */
-export const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;

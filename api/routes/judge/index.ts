@@ -19,14 +19,7 @@ export const registerJudgeRoutes: RegisterRoute = (app, dependencies) => {
     });
     const routes = scope.withTypeProvider<ZodTypeProvider>();
 
-    for (const register of [
-      listHearings,
-      takeNextHearing,
-      readHearing,
-      openAttachment,
-      readDrafts,
-      saveDraft,
-    ])
+    for (const register of [listHearings, takeNextHearing, readHearing, openAttachment, readDrafts, saveDraft])
       register(routes, dependencies);
     done();
   });

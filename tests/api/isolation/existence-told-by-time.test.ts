@@ -14,7 +14,7 @@ let foreign: CastCase[];
 let revoked: string[];
 beforeAll(async () => {
   const test = await createTestDatabase();
-  app = await startApp({ test, change: { } });
+  app = await startApp({ test, change: {} });
   const there = new Stage(test, 'south');
   there.at = new Date().toISOString();
   const scene = new Scene(app, test);

@@ -20,7 +20,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   app = await startApp({
     test: database,
-    change: { },
+    change: {},
     app: { logLevel: 'trace', logTo: { write: (line) => void log.push(line) } },
   });
   scene = new Scene(app, database);

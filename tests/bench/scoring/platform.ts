@@ -8,6 +8,7 @@ import { sql } from 'kysely';
 import { createActivities } from '../../../activities/index.ts';
 import type { CaseScorer } from '../../../activities/case-scorer.ts';
 import type { ActivityDependencies } from '../../../activities/deps.ts';
+import { createWorkerMetrics } from '../../../activities/metrics.ts';
 import { startBuiltinServer } from '../../../activities/llm/builtin-server.ts';
 import { readModelCards } from '../../../db/model-cards/model-card.ts';
 import { createModelScorer } from '../../../activities/llm/model-scorer.ts';
