@@ -59,13 +59,8 @@ export async function openDocket(
       await dependencies.clock(transaction),
     ),
   );
-<<<<<<< HEAD
-  const input = { institutionId: INSTITUTION, docketId: docket.docketId, policy: stored.document };
-  await dependencies.temporal.workflow.start<DocketWorkflow>('docket', docketStart(input));
-=======
   const start = docketStart({ institutionId: INSTITUTION, docketId: docket.docketId, policy: stored.document });
   await dependencies.temporal.workflow.start<DocketWorkflow>('docket', start);
->>>>>>> bench
   return docket;
 }
 

@@ -13,7 +13,6 @@ import { startBuiltinServer } from '../../../activities/llm/builtin-server.ts';
 import { readModelCards } from '../../../db/model-cards/model-card.ts';
 import { createModelScorer } from '../../../activities/llm/model-scorer.ts';
 import { createSharedTokenBudget } from '../../../activities/llm/shared-token-budget.ts';
-import { createWorkerMetrics } from '../../../activities/metrics.ts';
 import { createMailCatcher } from '../../../activities/notices/mail-catcher.ts';
 import { createPrecedentSource } from '../../../activities/precedent-base.ts';
 import { createCaseScorer } from '../../../activities/score-case.ts';
