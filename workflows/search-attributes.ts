@@ -1,12 +1,12 @@
-import { defineSearchAttributeKey, type SearchAttributeUpdatePair } from '@temporalio/common';
+import type { SearchAttributeUpdatePair } from '@temporalio/common';
 import type { CaseProgress, CaseRef } from './contract.ts';
 
-/** What an operator can search hearings by. All but the due time are of type Keyword. */
+/** What an operator can search hearings by in Temporal. */
 export const SEARCH_ATTRIBUTES = {
-  institution: defineSearchAttributeKey('HearkenInstitution', 'KEYWORD'),
-  phase: defineSearchAttributeKey('HearkenPhase', 'KEYWORD'),
-  awaiting: defineSearchAttributeKey('HearkenAwaiting', 'KEYWORD'),
-  due: defineSearchAttributeKey('HearkenDue', 'DATETIME'),
+  institution: { name: 'HearkenInstitution', type: 'KEYWORD' },
+  phase: { name: 'HearkenPhase', type: 'KEYWORD' },
+  awaiting: { name: 'HearkenAwaiting', type: 'KEYWORD' },
+  due: { name: 'HearkenDue', type: 'DATETIME' },
 } as const;
 
 /** A case's search attributes as it stands. */

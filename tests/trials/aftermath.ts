@@ -11,8 +11,8 @@ export interface Aftermath {
 }
 
 /**
- * Waits until every decided case's subject has been told and no workflow is left over for the given cases and dockets, and
- * gives what is left when the time is up.
+ * Waits until every notice of the given cases has been sent and no workflow is left over for the dockets and for the cases
+ * that are decided, and gives what is left when the time is up. A case that is not decided still needs its workflow.
  */
 export async function awaitAftermath(
   court: Court,
@@ -20,8 +20,12 @@ export async function awaitAftermath(
   withinMilliseconds: number,
 ): Promise<Aftermath> {
   const start = Date.now();
-  const ids = new Set([...which.caseIds, ...which.docketIds]);
   for (;;) {
+    const decided = await court.query<{ case_id: string }>(
+      "select case_id from hearken.cases where case_id = any($1) and phase = 'decided'",
+      [which.caseIds],
+    );
+    const ids = new Set([...which.docketIds, ...decided.map((row) => row.case_id)]);
     const violations = [...(await untold(court, which.caseIds)), ...(await leftOver(court, ids))];
     const milliseconds = Date.now() - start;
     if (violations.length === 0 || milliseconds > withinMilliseconds) return { violations, milliseconds };

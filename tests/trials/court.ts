@@ -12,6 +12,7 @@ import type { Stack } from '../../worker/standalone/stack.ts';
 import { Policy } from '../../workflows/domain/policy.ts';
 import { eventually, openCourthouse, POLICY, type CourthouseChanges } from '../chaos/courthouse.ts';
 import { countMail } from './mail-count.ts';
+import type { OwnerQuery } from './owner-query.ts';
 import { createPerson, type Person } from './person.ts';
 
 export const JUDGES = ['judge-1@demo', 'judge-2@demo', 'judge-3@demo'] as const;
@@ -25,8 +26,7 @@ export interface Court {
   stack: Stack;
   /** The API as an account calls it; a call that takes longer than `patience` (milliseconds) is given up. */
   as(account: Judge | 'institution@demo', patience?: number): Client;
-  /** Rows of the database, as its owner sees them. */
-  query<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
+  query: OwnerQuery;
   /** Real facts of as many cases as asked for, with references of their own. */
   draw(count: number): DocketCase[];
   stop(): Promise<void>;
@@ -63,7 +63,7 @@ export async function openCourt(windowSeconds: number, changes: CourthouseChange
   const owner = new pg.Pool({ connectionString: stack.databaseOwnerUrl, max: 2 });
   // Trials kill the server; the next query opens another connection.
   owner.on('error', () => undefined);
-  const query: Court['query'] = async <Row extends pg.QueryResultRow>(text: string, values: unknown[] = []) =>
+  const query: OwnerQuery = async <Row extends pg.QueryResultRow>(text: string, values: unknown[] = []) =>
     (await owner.query<Row>(text, values)).rows;
   const accounts = ['institution@demo', ...JUDGES] as const;
   const tokens = new Map(

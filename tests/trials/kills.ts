@@ -5,6 +5,7 @@ import type { Court } from './court.ts';
 import { KILLED, planBlows, strike } from './kill-plan.ts';
 import { PARTS, playDocket, TIMER_OF, type Played } from './play-docket.ts';
 import type { Trial, Violation } from './trial.ts';
+import { UUID } from './workflows-left.ts';
 
 const WINDOW_SECONDS = 12;
 /** From the last blow until everything that was begun must have ended. */
@@ -67,7 +68,9 @@ export const kills: Trial = {
     const docketIds = [...new Set(played.map(({ docketId }) => docketId))];
     const aftermath = await awaitAftermath(court, { caseIds, docketIds }, Math.max(0, endsAt - Date.now()));
     const silent = log.acts.filter(({ status }) => status === 0 || status >= 500);
-    for (const [answer, count] of countBy(silent.map(({ name, detail }) => `${name}: ${detail.slice(0, 160)}`)))
+    for (const [answer, count] of countBy(
+      silent.map(({ name, detail }) => `${name}: ${detail.replaceAll(UUID, '…').slice(0, 160)}`),
+    ))
       progress(`${count} × ${answer}`);
     return {
       trials,

@@ -1,10 +1,10 @@
-import type { Court } from './court.ts';
+import type { OwnerQuery } from './owner-query.ts';
 
 /**
  * Counts every message handed to the mail catcher, which itself keeps the newest of those with the same notice: a trigger
  * before the insert sees also the ones that replace another.
  */
-export async function countMail(query: Court['query']): Promise<void> {
+export async function countMail(query: OwnerQuery): Promise<void> {
   await query(`
     create schema trials;
     create table trials.sent (notice_id uuid not null, case_id uuid not null, at timestamptz not null default now());
@@ -17,8 +17,8 @@ export async function countMail(query: Court['query']): Promise<void> {
 }
 
 /** Notices that were sent more than once, of the given cases. */
-export async function sentTwice(court: Court, caseIds: readonly string[]): Promise<string[]> {
-  const rows = await court.query<{ notice_id: string }>(
+export async function sentTwice(query: OwnerQuery, caseIds: readonly string[]): Promise<string[]> {
+  const rows = await query<{ notice_id: string }>(
     'select notice_id from trials.sent where case_id = any($1) group by notice_id having count(*) > 1',
     [caseIds],
   );

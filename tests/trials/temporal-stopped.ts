@@ -58,7 +58,7 @@ function withoutTemporal(how: 'stopped' | 'frozen', title: string): Trial {
       for (const { name, milliseconds } of done)
         if (milliseconds > WAITED_MILLISECONDS)
           violations.push({ kind: 'waited', detail: `${name} took ${Math.round(milliseconds)} ms` });
-      for (const detail of await sentTwice(court, caseIds)) violations.push({ kind: 'mailTwice', detail });
+      for (const detail of await sentTwice(court.query, caseIds)) violations.push({ kind: 'mailTwice', detail });
       return {
         trials: expected,
         violations,

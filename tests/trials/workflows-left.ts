@@ -15,4 +15,5 @@ export async function workflowsLeft(court: Court, ids: ReadonlySet<string>): Pro
   }
 }
 
-const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+/** Finds ids in a text. */
+export const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
