@@ -61,7 +61,8 @@ export default {
     },
     {
       name: 'temporal-common-for-types-only',
-      comment: 'What a workflow needs of it at run time comes from @temporalio/workflow; converters come from here alone.',
+      comment:
+        'What a workflow needs of it at run time comes from @temporalio/workflow; converters come from here alone.',
       severity: 'error',
       from: { path: '^workflows/', pathNot: '^workflows/payload-converter[.]ts$' },
       to: { path: '^node_modules/@temporalio/common/', dependencyTypesNot: ['type-only'] },
