@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { describeFault } from './fault.ts';
+import { PreparingClient } from './preparing-client.ts';
 import type { Schema } from './schema.ts';
 
 const TIMESTAMPTZ = 1184;
@@ -18,6 +19,7 @@ export type DatabaseRole = 'hearken_app' | 'hearken_auditor';
 export function connect(url: string, role: DatabaseRole, maximum = 10): Database {
   const pool = new pg.Pool({
     connectionString: url,
+    Client: PreparingClient,
     max: maximum,
     options: `-c role=${role} -c search_path=hearken -c timezone=UTC`,
     types: { getTypeParser },

@@ -54,6 +54,11 @@ export async function inTransaction<T>(
   }
 }
 
+/** Goes on with a transaction that began for no institution, once it is known for which one it is. */
+export async function enterInstitution(transaction: Transaction, institutionId: string): Promise<void> {
+  await sql`select set_config('hearken.institution', ${institutionId}, true)`.execute(transaction);
+}
+
 /**
  * Whether the database refused what was written, by a guard, a constraint or a value it cannot keep: trying the same again
  * gives the same answer.

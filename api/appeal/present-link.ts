@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { resolveAppealLink } from '../../db/appeal-links.ts';
-import { loadCase } from '../../db/cases/read-case.ts';
-import { inTransaction, type Scope } from '../../db/transaction.ts';
+import { openByLink } from '../../db/appeal-links.ts';
+import type { Scope } from '../../db/transaction.ts';
 import type { Actor } from '../../workflows/domain/actor.ts';
 import type { Principal } from '../../workflows/domain/may-act.ts';
 import type { CaseState } from '../../workflows/domain/state.ts';
@@ -29,15 +28,10 @@ const noSuchLink = (): Problem =>
   });
 
 /** The subject whom a private link belongs to, and their case; throws 404 for a link that opens nothing. */
-export async function presentLink({ database }: ApiDependencies, token: string): Promise<PresentSubject> {
-  const link = await resolveAppealLink(database, token);
-  if (!link) throw noSuchLink();
-  const { institutionId, caseId } = link;
-  const found = await inTransaction(database, { institutionId, actor: 'subject:link' }, (transaction) =>
-    loadCase(transaction, institutionId, caseId),
-  );
-  if (!found) throw noSuchLink();
-  const { state } = found;
+export async function presentLink({ subjectDatabase }: ApiDependencies, token: string): Promise<PresentSubject> {
+  const opened = await openByLink(subjectDatabase, token);
+  if (!opened) throw noSuchLink();
+  const { institutionId, caseId, state } = opened;
   const id = state.subjectId;
   const principal: Principal = { kind: 'subject', id, institutionId, roles: [] };
   insist(principal, 'readAppeal', { institutionId, state });

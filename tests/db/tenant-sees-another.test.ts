@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { newAppealToken, resolveAppealLink, storeAppealLinks } from '../../db/appeal-links.ts';
+import { newAppealToken, openByLink, storeAppealLinks } from '../../db/appeal-links.ts';
 import { executeCommands } from '../../db/cases/execute-commands.ts';
 import { sha256 } from '../../db/commitment.ts';
 import { connect } from '../../db/database.ts';
@@ -232,9 +232,9 @@ test('an appeal link is seen by whoever presents its token, and by nobody else',
     await sql`update appeal_links set revoked_at = now() where token_hash = ${sha256(revoked)}`.execute(transaction);
   });
   const opened = { institutionId: 'north-bank', caseId };
-  expect(await resolveAppealLink(database.database, token)).toEqual(opened);
+  expect(await openByLink(database.database, token)).toMatchObject(opened);
   for (const wrong of [revoked, expired, newAppealToken(), '', sha256(token), `${token}x`])
-    expect(await resolveAppealLink(database.database, wrong)).toBeUndefined();
+    expect(await openByLink(database.database, wrong)).toBeUndefined();
 
   const presenting = (presentedLink: string, query: string) =>
     inTransaction(database.database, { institutionId: '', actor: 'subject:unknown', presentedLink }, (transaction) =>

@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { newAppealToken, resolveAppealLink } from '../../../db/appeal-links.ts';
+import { newAppealToken, openByLink } from '../../../db/appeal-links.ts';
 import { sha256 } from '../../../db/commitment.ts';
 import { askOwner } from '../../db/catalog.ts';
 import { Stage } from '../../db/stage.ts';
@@ -145,7 +145,7 @@ test.runIf(IS_FULL)(
     await Promise.all(
       Array.from({ length: 32 }, async () => {
         while (Date.now() < end) {
-          await resolveAppealLink(open.test.database, newAppealToken());
+          await openByLink(open.test.database, newAppealToken());
           looked++;
         }
       }),

@@ -13,7 +13,7 @@ import { authenticate } from '../../../api/principal.ts';
 import { Problem } from '../../../api/problem.ts';
 import { toCsv } from '../../../api/routes/auditor/reports/to-csv.ts';
 import { readForm } from '../../../api/ui/form.ts';
-import { resolveAppealLink } from '../../../db/appeal-links.ts';
+import { openByLink } from '../../../db/appeal-links.ts';
 import { connect } from '../../../db/database.ts';
 import { parseDuration } from '../../../workflows/domain/duration.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
@@ -245,7 +245,7 @@ test('a link that is no 43 characters of base64url is not looked for at all', as
   await fc.assert(
     fc.asyncProperty(fc.oneof(fc.string({ unit: 'binary' }), fc.base64String({ maxLength: 60 })), async (token) => {
       fc.pre(!/^[\w-]{43}$/.test(token));
-      expect(await resolveAppealLink(database, token)).toBeUndefined();
+      expect(await openByLink(database, token)).toBeUndefined();
     }),
     { numRuns: 500 },
   );

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import pg from 'pg';
+
+/** Statements that a process has prepared by name, at most; each is planned once by every connection. */
+const MAX_PREPARED = 256;
+/** A statement that was sent so often is worth a name. Those that differ by how many values they hold seldom come again. */
+const WORTH_PREPARING = 4;
+/** Texts whose uses are counted, at most. */
+const MAX_COUNTED = 2_000;
+/** Longer texts are those of many rows. */
+const MAX_CHARACTERS = 8_000;
+
+const names = new Map<string, string>();
+const uses = new Map<string, number>();
+
+/** The name under which a statement is prepared, or `undefined` while it is sent without one. */
+function nameOf(text: string): string | undefined {
+  const known = names.get(text);
+  if (known !== undefined || names.size >= MAX_PREPARED || text.length > MAX_CHARACTERS) return known;
+  const count = (uses.get(text) ?? 0) + 1;
+  uses.delete(text);
+  if (count < WORTH_PREPARING) {
+    uses.set(text, count);
+    for (const oldest of uses.keys()) {
+      if (uses.size <= MAX_COUNTED) break;
+      uses.delete(oldest);
+    }
+    return undefined;
+  }
+  const name = createHash('sha256').update(text).digest('base64url').slice(0, 22);
+  names.set(text, name);
+  return name;
+}
+
+type Query = (text: unknown, values?: unknown, callback?: unknown) => unknown;
+
+/**
+ * A connection that prepares the statements that come again and again, so that PostgreSQL parses and plans them once.
+ *
+ * Needs a connection of its own for each session: a pooler between here and PostgreSQL has to pool sessions, or know of
+ * prepared statements.
+ */
+export class PreparingClient extends pg.Client {
+  constructor(config?: string | pg.ClientConfig) {
+    super(config);
+    const send = this.query.bind(this) as Query;
+    const prepare: Query = (text, values, callback) => {
+      if (typeof text !== 'string' || !Array.isArray(values) || values.length === 0)
+        return send(text, values, callback);
+      const name = nameOf(text);
+      return name === undefined ? send(text, values, callback) : send({ name, text, values }, callback);
+    };
+    this.query = prepare as pg.Client['query'];
+  }
+}
