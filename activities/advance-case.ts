@@ -17,7 +17,7 @@ import { engine } from '../workflows/domain/actor.ts';
 import type { Command } from '../workflows/domain/command.ts';
 import { nextMoment, type DueCommand } from '../workflows/domain/next-moment.ts';
 import type { CaseState } from '../workflows/domain/state.ts';
-import { deliverCase } from './deliver-case.ts';
+import { noteDelivery, sendTaken, takeMessages, type Taken } from './deliver-case.ts';
 import type { ActivityDependencies } from './deps.ts';
 
 /** Things that time can have brought a case by the moment of one look. */
@@ -38,18 +38,38 @@ export const createAdvanceCase =
   async (which) => {
     const { database } = dependencies;
     const scope = { institutionId: which.institutionId, actor: 'system:hearing' };
-    const looked = await inTransaction(database, scope, (transaction) => look(dependencies, transaction, which)).catch(
-      (error: unknown) => {
-        const refusal = guardRefusal(error);
-        if (!refusal) throw error;
-        process.emitWarning(`case ${which.caseId}: ${refusal.detail ?? refusal.code}`);
-        return inTransaction(database, scope, (transaction) => waitForSomebody(dependencies, transaction, which));
-      },
-    );
-    if (looked === null || looked.isEverybodyTold) return looked;
-    if (!(await deliverCase(dependencies, which, DELIVERY_MILLISECONDS))) return looked;
-    return inTransaction(database, scope, (transaction) => look(dependencies, transaction, which));
+    const { progress, taken } = await inTransaction(database, scope, (transaction) =>
+      lookAndTake(dependencies, transaction, which),
+    ).catch(async (error: unknown) => {
+      const refusal = guardRefusal(error);
+      if (!refusal) throw error;
+      process.emitWarning(`case ${which.caseId}: ${refusal.detail ?? refusal.code}`);
+      const waiting = await inTransaction(database, scope, (each) => waitForSomebody(dependencies, each, which));
+      return { progress: waiting, taken: NOTHING_TAKEN };
+    });
+    if (taken.notices.length === 0) return progress;
+    const note = (handedOver: Parameters<typeof noteDelivery>[3]) =>
+      inTransaction(database, scope, async (transaction) => {
+        const at = await dependencies.clock(transaction);
+        await noteDelivery(transaction, which.institutionId, taken, handedOver, at);
+        return look(dependencies, transaction, which);
+      });
+    return (await sendTaken(dependencies, which, taken, note, DELIVERY_MILLISECONDS)) ?? progress;
   };
+
+const NOTHING_TAKEN: Taken = { notices: [], messages: [] };
+
+/** Looks at a case and takes the notices that are to be handed over. */
+async function lookAndTake(
+  dependencies: ActivityDependencies,
+  transaction: Transaction,
+  which: CaseRef,
+): Promise<{ progress: CaseProgress | null; taken: Taken }> {
+  const progress = await look(dependencies, transaction, which);
+  if (progress === null || progress.isEverybodyTold) return { progress, taken: NOTHING_TAKEN };
+  const at = await dependencies.clock(transaction);
+  return { progress, taken: await takeMessages(dependencies, transaction, which, at) };
+}
 
 async function look(
   dependencies: ActivityDependencies,

@@ -1,7 +1,7 @@
 import { putOffNotice, takeCaseNotices } from '../db/case-notices.ts';
 import { describeFault } from '../db/fault.ts';
 import { noteFailedNotice, noteHandedOver, type PendingNotice } from '../db/notices.ts';
-import { inTransaction } from '../db/transaction.ts';
+import type { Transaction } from '../db/transaction.ts';
 import type { CaseRef } from '../workflows/contract.ts';
 import type { ActivityDependencies } from './deps.ts';
 import { prepareMessages, type PreparedNotice } from './notices/prepare-message.ts';
@@ -10,56 +10,73 @@ import { pauseAfter, sendAll } from './notices/send-all.ts';
 /** After this long without news of them, notices that were taken to be handed over are tried again. */
 const GIVEN_UP_AFTER_MILLISECONDS = 60_000;
 
-type Needs = Pick<ActivityDependencies, 'database' | 'clock' | 'sender' | 'publicUrl'>;
+/** Notices of a case that a worker has in hand, with the messages to send for them. */
+export interface Taken {
+  notices: PendingNotice[];
+  messages: PreparedNotice[];
+}
+
+/** Takes the notices of a locked case that wait and are due, so that nobody else hands them over meanwhile. */
+export async function takeMessages(
+  { publicUrl }: Pick<ActivityDependencies, 'publicUrl'>,
+  transaction: Transaction,
+  { institutionId, caseId }: CaseRef,
+  at: string,
+): Promise<Taken> {
+  const until = after(at, GIVEN_UP_AFTER_MILLISECONDS);
+  const notices = await takeCaseNotices(transaction, institutionId, caseId, at, until);
+  return { notices, messages: await prepareMessages(transaction, institutionId, notices, publicUrl, at) };
+}
 
 /**
- * Hands over the notices of a case that wait. A mail server that takes its time does not stop the case's time: after
- * `patience` milliseconds the handing over goes on by itself.
+ * Sends what was taken, and has the outcome noted. A mail server that takes its time does not stop the case's time: after
+ * `patience` milliseconds the sending goes on by itself.
  *
- * @returns whether it is done
+ * @param note notes which messages were handed over
+ * @returns what `note` gave, or `undefined` where it is not there yet
  */
-export async function deliverCase(needs: Needs, which: CaseRef, patience: number): Promise<boolean> {
-  const delivering = deliver(needs, which).then(() => true);
+export async function sendTaken<T>(
+  { sender }: Pick<ActivityDependencies, 'sender'>,
+  { institutionId, caseId }: CaseRef,
+  { messages }: Taken,
+  note: (handedOver: readonly PreparedNotice[]) => Promise<T>,
+  patience: number,
+): Promise<T | undefined> {
+  const sending = sendAll(sender, institutionId, messages, () => undefined).then(({ handedOver }) => note(handedOver));
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<false>((resolve) => {
+  const late = new Promise<undefined>((resolve) => {
     timer = setTimeout(() => {
-      delivering.catch((error: unknown) => {
-        process.emitWarning(`notices of case ${which.caseId} are tried again later: ${describeFault(error)}`);
+      sending.catch((error: unknown) => {
+        process.emitWarning(`notices of case ${caseId} are tried again later: ${describeFault(error)}`);
       });
-      resolve(false);
+      resolve(undefined);
     }, patience);
   });
   try {
-    return await Promise.race([delivering, late]);
+    return await Promise.race([sending, late]);
   } finally {
     clearTimeout(timer);
   }
 }
 
-async function deliver(needs: Needs, { institutionId, caseId }: CaseRef): Promise<void> {
-  const { database, clock, sender, publicUrl } = needs;
-  const scope = { institutionId, actor: 'system:notices' };
-  const { taken, messages } = await inTransaction(database, scope, async (transaction) => {
-    const at = await clock(transaction);
-    const until = after(at, GIVEN_UP_AFTER_MILLISECONDS);
-    const taken = await takeCaseNotices(transaction, institutionId, caseId, at, until);
-    return { taken, messages: await prepareMessages(transaction, institutionId, taken, publicUrl, at) };
-  });
-  if (taken.length === 0) return;
-  const { handedOver } = await sendAll(sender, institutionId, messages, () => undefined);
-  await inTransaction(database, scope, async (transaction) => {
-    const at = await clock(transaction);
-    await noteHandedOver(
-      transaction,
-      institutionId,
-      handedOver.map(({ message, content }) => ({ noticeId: message.noticeId, content })),
-      at,
-    );
-    for (const { noticeId } of taken.filter((notice) => !isAmong(handedOver, notice))) {
-      const { attempts } = await noteFailedNotice(transaction, institutionId, noticeId);
-      await putOffNotice(transaction, institutionId, noticeId, after(at, pauseAfter(attempts) * 1_000));
-    }
-  });
+/** Notes which of the notices that were taken were handed over, and when the others are tried again. */
+export async function noteDelivery(
+  transaction: Transaction,
+  institutionId: string,
+  { notices }: Taken,
+  handedOver: readonly PreparedNotice[],
+  at: string,
+): Promise<void> {
+  await noteHandedOver(
+    transaction,
+    institutionId,
+    handedOver.map(({ message, content }) => ({ noticeId: message.noticeId, content })),
+    at,
+  );
+  for (const { noticeId } of notices.filter((notice) => !isAmong(handedOver, notice))) {
+    const { attempts } = await noteFailedNotice(transaction, institutionId, noticeId);
+    await putOffNotice(transaction, institutionId, noticeId, after(at, pauseAfter(attempts) * 1_000));
+  }
 }
 
 const isAmong = (handedOver: readonly PreparedNotice[], { noticeId }: PendingNotice): boolean =>

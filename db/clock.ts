@@ -1,13 +1,19 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Transaction } from './transaction.ts';
 
 /** The one clock that settles races: the moment, RFC 3339 UTC, as of a transaction that already holds its locks. */
-export type Clock = (transaction: Transaction) => Promise<string>;
+export interface Clock {
+  (transaction: Transaction): Promise<string>;
+  /** The same moment as a part of a statement, where the clock is PostgreSQL's own. */
+  expression?: RawBuilder<string>;
+}
 
 /** PostgreSQL's own clock, in milliseconds. */
-export const databaseClock: Clock = async (transaction) => {
+export const databaseClock: Clock = Object.assign(readDatabaseClock, { expression: sql<string>`clock_timestamp()` });
+
+async function readDatabaseClock(transaction: Transaction): Promise<string> {
   const { rows } = await sql<{ now: string }>`select clock_timestamp() as now`.execute(transaction);
   const [row] = rows;
   if (!row) throw new Error('the database did not tell the time');
   return row.now;
-};
+}

@@ -34,22 +34,49 @@ function nameOf(text: string): string | undefined {
 
 type Query = (text: unknown, values?: unknown, callback?: unknown) => unknown;
 
+const BEGIN = /^(begin|start transaction)\b/;
+/** What `inTransaction` sends first: texts as parameters, and nothing else. */
+const SCOPE = "select set_config('hearken.institution'";
+
 /**
- * A connection that prepares the statements that come again and again, so that PostgreSQL parses and plans them once.
+ * A connection that prepares the statements that come again and again, so that PostgreSQL parses and plans them once, and that
+ * begins a transaction together with saying for whom it runs.
  *
  * Needs a connection of its own for each session: a pooler between here and PostgreSQL has to pool sessions, or know of
  * prepared statements.
  */
 export class PreparingClient extends pg.Client {
+  /** The beginning of a transaction that waits to go out with what follows it. */
+  #begin: string | undefined;
+
   constructor(config?: string | pg.ClientConfig) {
     super(config);
     const send = this.query.bind(this) as Query;
     const prepare: Query = (text, values, callback) => {
-      if (typeof text !== 'string' || !Array.isArray(values) || values.length === 0)
-        return send(text, values, callback);
-      const name = nameOf(text);
-      return name === undefined ? send(text, values, callback) : send({ name, text, values }, callback);
+      if (typeof text !== 'string' || typeof callback === 'function') return send(text, values, callback);
+      if (BEGIN.test(text)) {
+        this.#begin = text;
+        return Promise.resolve(NOTHING);
+      }
+      const parameters = Array.isArray(values) ? (values as unknown[]) : [];
+      const begin = this.#begin;
+      this.#begin = undefined;
+      if (begin !== undefined) return this.#sendWithBegin(send, begin, text, parameters);
+      const name = parameters.length === 0 ? undefined : nameOf(text);
+      return name === undefined ? send(text, parameters) : send({ name, text, values: parameters });
     };
     this.query = prepare as pg.Client['query'];
   }
+
+  async #sendWithBegin(send: Query, begin: string, text: string, parameters: readonly unknown[]): Promise<unknown> {
+    if (!text.startsWith(SCOPE)) {
+      await send(begin);
+      return send(text, parameters);
+    }
+    const literal = (place: string): string => this.escapeLiteral(String(parameters[Number(place) - 1]));
+    await send(`${begin}; ${text.replaceAll(/\$(\d+)/g, (_, place: string) => literal(place))}`);
+    return NOTHING;
+  }
 }
+
+const NOTHING = { command: 'SELECT', rowCount: 0, rows: [] };

@@ -1,4 +1,5 @@
 import type { Policy } from '../../workflows/domain/policy.ts';
+import { sql } from 'kysely';
 import { momentOf, type CaseState } from '../../workflows/domain/state.ts';
 import type { Clock } from '../clock.ts';
 import { loadPolicies } from '../policies.ts';
@@ -30,7 +31,7 @@ export async function lockCases(
   caseIds: readonly string[],
   clock: Clock,
 ): Promise<Map<string, LockedCase>> {
-  const rows = await transaction
+  const locking = transaction
     .selectFrom('cases')
     .innerJoin('subjects', (join) =>
       join
@@ -48,10 +49,20 @@ export async function lockCases(
     .where('cases.institution_id', '=', institutionId)
     .where('cases.case_id', 'in', [...caseIds])
     .orderBy('cases.case_id')
-    .forUpdate('cases')
+    .forUpdate('cases');
+  // The moment is read where the rows are taken out of the locking part, so it is behind the locks.
+  const { expression } = clock;
+  const rows = await transaction
+    .with(
+      (name) => name('locked').materialized(),
+      () => locking,
+    )
+    .selectFrom('locked')
+    .selectAll()
+    .select((expression ?? sql<string | null>`null::timestamptz`).as('now'))
     .execute();
   if (rows.length === 0) return new Map();
-  const now = await clock(transaction);
+  const now = rows.reduce<string | null>((latest, row) => later(latest, row.now), null) ?? (await clock(transaction));
   const policies = await loadPolicies(
     transaction,
     institutionId,
@@ -73,3 +84,6 @@ export async function lockCases(
     ]),
   );
 }
+
+const later = (one: string | null, other: string | null): string | null =>
+  one === null || (other !== null && other > one) ? other : one;
