@@ -134,7 +134,7 @@ export async function nextWindowEnds(
 
 /**
  * Notes when a docket has to be looked at next: when the first of its windows ends, soon while cases wait to be scored or
- * told, and not again once every case has left it.
+ * told, or decisions to be delivered, and not again once nothing of it is left.
  */
 export async function scheduleDocket(
   transaction: Transaction,
@@ -143,11 +143,15 @@ export async function scheduleDocket(
   at: string,
 ): Promise<void> {
   await sql`
-    update dockets set wake_at = (
+    update dockets set wake_at = least((
       select min(case when phase = 'appealWindow' then window_ends_at else ${at}::timestamptz + interval '1 minute' end)
       from cases
       where institution_id = ${institutionId} and docket_id = ${docketId}
-        and phase in ('received', 'scored', 'appealWindow'))
+        and phase in ('received', 'scored', 'appealWindow')), (
+      select ${at}::timestamptz + interval '1 minute' where exists (
+        select from notices n join cases c on c.institution_id = n.institution_id and c.case_id = n.case_id
+        where n.institution_id = ${institutionId} and c.docket_id = ${docketId} and n.status = 'pending'
+          and n.about = 'decision')))
     where institution_id = ${institutionId} and docket_id = ${docketId}`.execute(transaction);
 }
 

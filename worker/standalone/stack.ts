@@ -16,7 +16,7 @@ import { type Kept, keepRunning } from './processes/keep-running.ts';
 import { type Readiness, startNodeProcess } from './processes/node-process.ts';
 import type { Running } from './processes/running.ts';
 import { lockDirectory } from './state/directory-lock.ts';
-import { findFreePort, isPortFree } from './state/ports.ts';
+import { findFreePort, isPortFree, keptPort } from './state/ports.ts';
 import { keptDataKey } from './state/data-key.ts';
 
 export interface StackOptions {
@@ -52,6 +52,8 @@ export interface Stack {
   takesExamples: boolean;
   /** Addresses and secrets as the worker and the API have them. */
   settings: Record<string, string>;
+  /** Where the worker answers `/healthz` and `/metrics`. */
+  workerUrl: string;
   /** Of the database's owner, for tests that look behind the API. */
   databaseOwnerUrl: string;
   /**
@@ -161,7 +163,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         processes[name] = kept;
         return { settings: {}, stop: () => kept.stop() };
       });
-    await addProgram('worker', { line: 'worker ready' }, 5_000, ledger.workerSettings);
+    const health = environment['HEALTH_PORT'] ?? String(await keptPort(dataDirectory, 'worker'));
+    await addProgram('worker', { line: 'worker ready' }, 5_000, { ...ledger.workerSettings, HEALTH_PORT: health });
     await addProgram('api', { probe: () => answersReady(apiUrl) }, 3_000);
     signal.throwIfAborted();
 
@@ -174,6 +177,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       apiUrl,
       takesExamples: identity.hasDemoAccounts && database.isEmbedded,
       settings,
+      workerUrl: `http://127.0.0.1:${health}`,
       databaseOwnerUrl: database.ownerUrl,
       async tokenFor(account) {
         if (!identity.identity) throw new Error('tokens come from the provider of OIDC_ISSUER, not from here');

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { outliveReaders } from '../processes/closed-output.ts';
 import { type Stack, startStack } from '../stack.ts';
 import type { AuditedCase } from './audit.ts';
+import { countRescued } from './count-rescued.ts';
 import { findBrokenPromises } from './check-promises.ts';
 import { play } from './play.ts';
 import { printPaths } from './print-paths.ts';
@@ -47,6 +48,9 @@ async function run(): Promise<number> {
     });
     const cases = await play(stack, stopping.signal, say);
     problems = findBrokenPromises(cases);
+    const rescued = await countRescued(stack.workerUrl);
+    if (rescued > 0)
+      problems.push(`${rescued} workflows had to be woken by the sweep, because nobody else had in time`);
     await tell(cases);
   } catch (error) {
     const reason: unknown = stopping.signal.aborted ? stopping.signal.reason : error;
