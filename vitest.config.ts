@@ -18,7 +18,7 @@ function project(name: string, seconds: number, include: string[], exclude: stri
     test: {
       name,
       include,
-      exclude,
+      exclude: ['**/node_modules/**', ...exclude],
       testTimeout: seconds * SECOND,
       hookTimeout: Math.max(seconds, 60) * SECOND,
       sequence: { groupOrder: place },

@@ -1,5 +1,5 @@
 import type { Appended } from '../db/cases/command-request.ts';
-import { hasUnheardClaim } from '../db/cases/has-unheard-claim.ts';
+import { readCaseDues } from '../db/cases/read-case-dues.ts';
 import { decideInTime } from '../db/cases/decide-in-time.ts';
 import { escalateIfUnstaffed } from '../db/cases/escalate-if-unstaffed.ts';
 import { record } from '../db/cases/execute-commands.ts';
@@ -10,7 +10,6 @@ import { settleWindows } from '../db/cases/settle-windows.ts';
 import { setWake } from '../db/cases/wakes.ts';
 import { newSeed } from '../db/commitment.ts';
 import { uuidv7 } from '../db/id.ts';
-import { nextAttemptAt } from '../db/case-notices.ts';
 import { inTransaction, type Transaction } from '../db/transaction.ts';
 import type { Activities, CaseProgress, CaseRef } from '../workflows/contract.ts';
 import { engine } from '../workflows/domain/actor.ts';
@@ -128,11 +127,10 @@ async function settle(
   { caseId, state, at }: LockedCase,
   dueAt: string | null,
 ): Promise<CaseProgress> {
-  const deliverAt = await nextAttemptAt(transaction, institutionId, caseId, at);
+  const { deliverAt, isUnheard } = await readCaseDues(transaction, institutionId, caseId, at);
   const nextAt = [dueAt, deliverAt].filter((each) => each !== null).toSorted()[0] ?? null;
   await setWake(transaction, institutionId, caseId, nextAt);
-  const isEveryClaimHeard = !(await hasUnheardClaim(transaction, institutionId, caseId));
-  return describe(state, { nextAt, isEverybodyTold: deliverAt === null, isEveryClaimHeard, isSearchable });
+  return describe(state, { nextAt, isEverybodyTold: deliverAt === null, isEveryClaimHeard: !isUnheard, isSearchable });
 }
 
 function describe(

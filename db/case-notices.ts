@@ -6,7 +6,7 @@ import type { Transaction } from './transaction.ts';
  * What a case's own workflow hands over, as SQL over `n` (notices): everything but the first notice, and the decision in a
  * case that was never heard, which its docket hands over with the others.
  */
-const isOfCase = sql<boolean>`n.about <> 'provisionalOutcome' and (n.about <> 'decision' or exists (
+export const isNoticeOfCase = sql<boolean>`n.about <> 'provisionalOutcome' and (n.about <> 'decision' or exists (
   select from hearings h where h.institution_id = n.institution_id and h.case_id = n.case_id))`;
 
 /**
@@ -24,24 +24,10 @@ export async function takeCaseNotices(
   const { rows } = await sql<PendingNotice>`
     update notices n set next_attempt_at = ${until}
     where n.institution_id = ${institutionId} and n.case_id = ${caseId} and n.status = 'pending'
-      and coalesce(n.next_attempt_at <= ${at}, true) and ${isOfCase}
+      and coalesce(n.next_attempt_at <= ${at}, true) and ${isNoticeOfCase}
     returning n.notice_id as "noticeId", n.case_id as "caseId", n.about, n.attempts`.execute(transaction);
   // They are handed over in the order in which they came about: ids rise with time.
   return rows.toSorted((a, b) => (a.noticeId < b.noticeId ? -1 : 1));
-}
-
-/** When the next of a case's notices has to be handed over, `at` for at once, or `null` where none waits. */
-export async function nextAttemptAt(
-  transaction: Transaction,
-  institutionId: string,
-  caseId: string,
-  at: string,
-): Promise<string | null> {
-  const { rows } = await sql<{ next: string | null }>`
-    select min(coalesce(n.next_attempt_at, ${at}::timestamptz)) as next from notices n
-    where n.institution_id = ${institutionId} and n.case_id = ${caseId} and n.status = 'pending'
-      and ${isOfCase}`.execute(transaction);
-  return rows[0]?.next ?? null;
 }
 
 /** Puts the next try of a notice off to a moment. */

@@ -1,6 +1,5 @@
 import { record } from '../../db/cases/execute-commands.ts';
 import type { Appended } from '../../db/cases/command-request.ts';
-import { declaredConflicts } from '../../db/cases/conflicts.ts';
 import { decideInTime } from '../../db/cases/decide-in-time.ts';
 import { escalateIfUnstaffed } from '../../db/cases/escalate-if-unstaffed.ts';
 import { findReceipt } from '../../db/cases/find-receipt.ts';
@@ -53,7 +52,9 @@ export async function perform<Body, Answer, Name extends ActName, Stored>(
   const what = act.as.includes('judge') || act.as.includes('supervisor') ? 'hearing' : 'case';
   try {
     const done = await inTransaction(databaseFor(dependencies, act.as), scope, async (transaction) => {
-      const [locked] = (await lockCases(transaction, scope.institutionId, [caseId], dependencies.clock)).values();
+      const { institutionId } = scope;
+      const staffId = actor.kind === 'human' ? actor.id : null;
+      const [locked] = (await lockCases(transaction, institutionId, [caseId], dependencies.clock, staffId)).values();
       if (!locked) throw notFound(what);
       const extended = act.needsWindow && (await giveBackLostTime(transaction, scope.institutionId, locked));
       const found = extended ? { ...locked, state: extended.state } : locked;
@@ -112,8 +113,7 @@ export async function carryOut<Body, Answer, Name extends ActName, Stored>(
   const view = viewId ?? (act.refersToView && (await newestViewServedTo(transaction, institutionId, caseId, actor.id)));
   const request = { caseId, commandId: known?.commandId ?? uuidv7(), actor, command, ...(view && { viewId: view }) };
   const settled = (await settleWindows(transaction, [{ found, command }])).get(caseId);
-  const conflicted = await isConflicted(transaction, institutionId, ground);
-  const { appended, refusal } = decideInTime(found, institutionId, request, settled, conflicted);
+  const { appended, refusal } = decideInTime(found, institutionId, request, settled, found.isConflicted);
   if (!appended || refusal) {
     if (appended) await refuse(transaction, institutionId, appended, known);
     const wake = appended && wakeAfter(appended);
@@ -124,7 +124,8 @@ export async function carryOut<Body, Answer, Name extends ActName, Stored>(
   await record(transaction, institutionId, [appended]);
   const stored = (await act.store?.(ground, transaction, dependencies)) as Stored;
   const answer = act.answer(ground, { command, state, at, stored });
-  await noteCommands(transaction, institutionId, [appended], known && { ...known, answer });
+  // Without a key nobody can send the act again, so there is nothing to recognise it by.
+  if (known) await noteCommands(transaction, institutionId, [appended], { ...known, answer });
   const draft = act.draft?.(body);
   if (draft) await dropDraft(transaction, institutionId, { caseId, authorId: actor.id, kind: draft.kind });
   const passedOn = await escalateIfUnstaffed(transaction, institutionId, { ...found, state, at });
@@ -143,7 +144,8 @@ async function refuse(
 ): Promise<void> {
   await record(transaction, institutionId, [appended]);
   const isOwn = appended.request.commandId === known?.commandId;
-  await noteCommands(transaction, institutionId, [appended], known && isOwn ? { ...known, answer: null } : undefined);
+  if (known && isOwn) await noteCommands(transaction, institutionId, [appended], { ...known, answer: null });
+  else if (appended.request.actor.kind === 'system') await noteCommands(transaction, institutionId, [appended]);
 }
 
 /** Under what an act is known when it is sent again; `undefined` where its author gave no key, or their data is erased. */
@@ -157,16 +159,6 @@ function receiptKey<Body, Answer, Name extends ActName, Stored>(
   const identity = JSON.stringify([act.name, act.identity ? act.identity(body) : body]);
   const requestHash = commit(found.key, canonicalJson(JSON.parse(identity)));
   return { commandId: `${caller}/${commandId}`, caller, requestHash };
-}
-
-async function isConflicted(
-  transaction: Transaction,
-  institutionId: string,
-  { actor, found }: Pick<Ground<unknown>, 'actor' | 'found'>,
-): Promise<boolean> {
-  if (actor.kind !== 'human') return false;
-  const conflicts = await declaredConflicts(transaction, institutionId, [actor.id]);
-  return conflicts.get(actor.id)?.includes(found.externalRef) === true;
 }
 
 const textsOf = <Body, Answer, Name extends ActName, Stored>(
