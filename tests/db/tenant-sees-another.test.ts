@@ -217,7 +217,11 @@ test('one place opens transactions and says for whom they are', () => {
     ),
   );
   // A migration fills in a table for every institution there is.
-  expect(opening.filter((name) => !name.startsWith('db/migrations/'))).toEqual(['db/transaction.ts']);
+  expect(opening.filter((name) => !name.startsWith('db/migrations/'))).toEqual([
+    // Sends what the other one says together with the beginning of the transaction.
+    'db/preparing-client.ts',
+    'db/transaction.ts',
+  ]);
 });
 
 test('an appeal link is seen by whoever presents its token, and by nobody else', async () => {

@@ -269,7 +269,14 @@ const TAKES_NO_SENTENCE = [
   ['POST /v1/precedents', ['/precedents/*/facts/*', '/precedents/*/outcome']],
   [
     'PUT /v1/policies/{key}',
-    ['/appealWindow/duration', '/hearing/due', '/hearing/lease', '/hearing/questions/answerWithin'],
+    [
+      '/appealWindow/duration',
+      '/appealWindow/grace',
+      '/appealWindow/outageNotice',
+      '/hearing/due',
+      '/hearing/lease',
+      '/hearing/questions/answerWithin',
+    ],
   ],
   ['PUT /v1/policies/{key}', ['/hearing/restatement/answerWithin']],
   ['PUT /v1/policies/{key}', ['/legalClock/duration', '/retention/personalData']],

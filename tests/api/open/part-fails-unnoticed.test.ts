@@ -14,7 +14,7 @@ test('a service whose database does not answer lives, and is not ready', async (
   expect(answer).toMatchObject({ status: 503, body: { code: 'notReady' } });
   expect(answer.headers['retry-after']).toBe('2');
   const silent = answer.body.errors.map(({ field }: { field: string }) => field) as string[];
-  expect(silent.toSorted()).toEqual(['database']);
+  expect(silent.toSorted()).toEqual(['database', 'subjectDatabase']);
 });
 
 test('a service is ready without its workflow server, and names it', async () => {
