@@ -4,10 +4,13 @@ import { parse } from 'yaml';
 import { readApiConfiguration } from '../../api/configuration.ts';
 import { CALLBACK_PATH } from '../../api/ui/sign-in/sign-in-provider.ts';
 import { WEB_CLIENT } from '../../worker/standalone/identity/configuration.ts';
+import { SEARCH_ATTRIBUTES } from '../../workflows/search-attributes.ts';
 
 interface Service {
   image: string;
   restart: string;
+  command?: string[];
+  depends_on?: Record<string, unknown>;
   environment: Record<string, string | null>;
   healthcheck?: unknown;
   ports?: string[];
@@ -49,6 +52,21 @@ describe('docker-compose.yml', () => {
   it('lets workers be scaled', () => {
     expect(compose.services['worker']).not.toHaveProperty('ports');
     expect(compose.services['worker']).not.toHaveProperty('container_name');
+  });
+
+  it('registers what hearings can be searched by in Temporal', () => {
+    const script = compose.services['temporal-namespace']?.command?.join('\n') ?? '';
+    const registered = [...script.matchAll(/--name (\w+) --type (\w+)/g)].map(([, name, type = '']) => ({
+      name,
+      type: type.toUpperCase(),
+    }));
+    expect(registered).toEqual(Object.values(SEARCH_ATTRIBUTES));
+  });
+
+  it('lets the API start without Temporal', () => {
+    expect(Object.keys(compose.services['api']?.depends_on ?? {})).not.toContainEqual(
+      expect.stringMatching(/temporal/),
+    );
   });
 
   it('asks for no variable that .env.example leaves out', () => {
