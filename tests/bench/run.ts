@@ -17,12 +17,14 @@ npm run bench -- reference-class [precedents]
 npm run bench -- scoring-overhead
 npm run bench -- pages [directory]
 npm run bench -- ledger [entries]
+npm run bench -- memory [hearings]
 
 side-by-side      CPU a case beside DBOS, plain Temporal and SQL alone, in one run (the default); docs/performance.md
 reference-class   exact search among many precedents on one core, beside a plain scan
 scoring-overhead  what adapter and engine add to a model that answers after 200 ms
 pages             time and weight of every page with 100,000 cases; a directory keeps them for the next time
 ledger            entries that the sequencer takes in a second, and how long proofs take in a large tree
+memory            what the worker holds in memory while hearings are open, 1,000 where no number is given
 
 --quick           one short round; the figures scatter more
 --json <file>     also writes figures and ratios as JSON
@@ -31,7 +33,7 @@ ledger            entries that the sequencer takes in a second, and how long pro
 --cases <range>   CPU a case in a small and in a large database, such as 1000..100000`;
 
 /** Benches that print for themselves, in a process of their own. */
-const OTHERS = ['reference-class', 'scoring-overhead', 'ledger', 'pages'];
+const OTHERS = ['reference-class', 'scoring-overhead', 'ledger', 'pages', 'memory'];
 const say = (line: string) => console.error(line);
 
 const { values, positionals } = readArguments();
