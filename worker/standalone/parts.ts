@@ -93,7 +93,7 @@ export async function temporalPart({ dataDirectory, environment, log, signal }: 
 }
 
 /** The search attributes of hearings, by name, as the Temporal server's command line calls their types. */
-export const searchAttributeTypes = (): Record<string, 'Keyword' | 'Datetime'> =>
+const searchAttributeTypes = (): Record<string, 'Keyword' | 'Datetime'> =>
   Object.fromEntries(
     Object.values(SEARCH_ATTRIBUTES).map(({ name, type }) => [name, type === 'DATETIME' ? 'Datetime' : 'Keyword']),
   );
