@@ -27,13 +27,12 @@ import { retireRuns } from './retire-runs.ts';
 import { keepProbing } from './reachability-probe.ts';
 import { keepSequencing } from './sequencer.ts';
 import { sweep } from './sweep.ts';
+import { limitWorkflowHeap, MAX_CACHED_WORKFLOWS } from './workflow-cache.ts';
 
 const SWEEP_EVERY_MILLISECONDS = 15_000;
 const SEQUENCE_EVERY_MILLISECONDS = 1_000;
 const PROBE_EVERY_MILLISECONDS = 5_000;
 const SCORING_CONCURRENCY = 16;
-/** Workflows whose state a worker holds in memory; others are read back from their histories when something happens. */
-const MAX_CACHED_WORKFLOWS = 1_000;
 
 const configuration = readWorkerConfiguration(process.env);
 Runtime.install({ logger: new DefaultLogger('WARN') });
@@ -78,6 +77,7 @@ const dependencies: ActivityDependencies = {
   }),
 };
 
+limitWorkflowHeap();
 const worker = await Worker.create({
   connection,
   namespace,

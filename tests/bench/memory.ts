@@ -7,12 +7,15 @@ import type { OpenCase } from './side-by-side/contenders/contender.ts';
 import { findStackParts } from './side-by-side/cpu/find-parts.ts';
 import { setBenchStage, type BenchStage } from './side-by-side/stage.ts';
 import { until } from './side-by-side/until.ts';
+import { MAX_CACHED_WORKFLOWS } from '../../worker/workflow-cache.ts';
 
 /** Shares of the hearings at which memory is read on the way. */
 const STEPS = [0.25, 0.5, 1];
 /** Before memory is read nothing is done for so long, so that what is garbage can be collected. */
-const IDLE_MILLISECONDS = 20_000;
+const IDLE_MILLISECONDS = 10_000;
 const CLAIMS_AT_ONCE = 8;
+/** Hearings that are woken to see what it costs. */
+const WOKEN = 100;
 const say = (line: string) => console.error(line);
 
 const hearings = Number(process.argv[2] ?? 1_000);
@@ -49,19 +52,22 @@ async function measureMemory(on: BenchStage): Promise<void> {
     open = count;
     print(`${open} open hearings`, await readIdle(), idle, open);
   }
-  const known = await wakeHearings(on);
-  print(`${open} open hearings, each woken once`, await readIdle(), idle, open);
+  const woken = Math.min(WOKEN, hearings);
+  const first = await wakeHearings(on, woken);
+  const second = await wakeHearings(on, woken);
+  await wakeHearings(on, hearings);
+  print(`${open} open hearings, each woken`, await readIdle(), idle, open);
 
   await on.stack.kill('worker', 'SIGTERM');
   await on.stack.ready();
   const again = await readIdle();
   print(`${open} open hearings, worker just started`, again, again);
-  const readBack = await wakeHearings(on);
-  print(`${open} open hearings, each woken once`, await readIdle(), again, open);
+  await wakeHearings(on, hearings);
+  print(`${open} open hearings, each woken`, await readIdle(), again, open);
 
-  console.log('\nto wake a hearing                      worker  temporal   (ms of CPU)');
-  printCost('when the hearings were there before', known);
-  printCost('after the worker has started anew', readBack);
+  console.log(`\nto wake a hearing, mean of ${woken}            worker  temporal   (ms of CPU)`);
+  if (hearings >= MAX_CACHED_WORKFLOWS + woken) printCost('that is read back from its history', first);
+  printCost('that is in memory', second);
 }
 
 async function readIdle(): Promise<ResidentMemory> {

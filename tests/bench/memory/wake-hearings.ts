@@ -14,12 +14,12 @@ export interface WakeCost {
 const NOT_LOOKED_AT = '9000-01-01T00:00:00Z';
 const AT_ONCE = 16;
 
-/** Tells every hearing that runs to look at its case now, and waits until each has done so. */
-export async function wakeHearings({ client, temporal }: BenchStage): Promise<WakeCost> {
+/** Tells hearings to look at their cases now, those that opened first, and waits until each has done so. */
+export async function wakeHearings({ client, temporal }: BenchStage, count: number): Promise<WakeCost> {
   const { rows } = await client.query<{ case_id: string }>(
     `update hearken.case_wakes set wake_at = $1
-     where case_id in (select case_id from hearken.cases where phase = 'hearing') returning case_id`,
-    [NOT_LOOKED_AT],
+     where case_id in (select case_id from hearken.hearings where open order by opened_at limit $2) returning case_id`,
+    [NOT_LOOKED_AT, count],
   );
   const cpu = readCpu();
   const waiting = rows.map((row) => row.case_id);

@@ -1,0 +1,20 @@
+import { setFlagsFromString } from 'node:v8';
+
+/**
+ * Maximum number of workflows whose state a worker holds in memory. The ones used least recently are let go; when something
+ * happens to one of those, it is read back from its history. docs/performance.md, "Memory", says what either costs.
+ */
+export const MAX_CACHED_WORKFLOWS = 250;
+
+/** Of the heap of the thread that runs workflows, in MiB: what it may grow to, and the space that new objects begin in. */
+const HEAP_MEBIBYTES = 512;
+const NEW_SPACE_MEBIBYTES = 4;
+
+/**
+ * Keeps the heaps of threads that start from now on small; the main thread's stays as it is. V8 sizes a heap by the memory of
+ * the machine, and in a large one lets hundreds of MB of evicted workflows lie before it collects them.
+ */
+export function limitWorkflowHeap(): void {
+  setFlagsFromString(`--max-old-space-size=${HEAP_MEBIBYTES}`);
+  setFlagsFromString(`--max-semi-space-size=${NEW_SPACE_MEBIBYTES}`);
+}
