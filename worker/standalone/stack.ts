@@ -16,7 +16,7 @@ import { type Kept, keepRunning } from './processes/keep-running.ts';
 import { type Readiness, startNodeProcess } from './processes/node-process.ts';
 import type { Running } from './processes/running.ts';
 import { lockDirectory } from './state/directory-lock.ts';
-import { findFreePort, isPortFree, keptPort } from './state/ports.ts';
+import { findFreePort, isPortFree } from './state/ports.ts';
 import { keptDataKey } from './state/data-key.ts';
 
 export interface StackOptions {
@@ -163,7 +163,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         processes[name] = kept;
         return { settings: {}, stop: () => kept.stop() };
       });
-    const health = environment['HEALTH_PORT'] ?? String(await keptPort(dataDirectory, 'worker'));
+    const health = environment['HEALTH_PORT'] ?? String(await findFreePort());
     await addProgram('worker', { line: 'worker ready' }, 5_000, { ...ledger.workerSettings, HEALTH_PORT: health });
     await addProgram('api', { probe: () => answersReady(apiUrl) }, 3_000);
     signal.throwIfAborted();
