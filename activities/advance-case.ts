@@ -13,6 +13,7 @@ import { uuidv7 } from '../db/id.ts';
 import { inTransaction, type Transaction } from '../db/transaction.ts';
 import type { Activities, CaseProgress, CaseRef } from '../workflows/contract.ts';
 import { engine } from '../workflows/domain/actor.ts';
+import { addMilliseconds } from '../workflows/domain/duration.ts';
 import type { Command } from '../workflows/domain/command.ts';
 import { nextMoment, type DueCommand } from '../workflows/domain/next-moment.ts';
 import type { CaseState } from '../workflows/domain/state.ts';
@@ -115,7 +116,7 @@ async function waitForSomebody(
 ): Promise<CaseProgress | null> {
   const [found] = (await lockCases(transaction, institutionId, [caseId], dependencies.clock)).values();
   if (!found) return null;
-  const later = new Date(Date.parse(found.at) + REFUSED_PAUSE_MILLISECONDS).toISOString();
+  const later = addMilliseconds(found.at, REFUSED_PAUSE_MILLISECONDS);
   return settle(dependencies, transaction, institutionId, found, later);
 }
 

@@ -1,3 +1,4 @@
+import { addMilliseconds } from '../workflows/domain/duration.ts';
 import type { CommandResult } from '../db/cases/command-request.ts';
 import { executeCommands } from '../db/cases/execute-commands.ts';
 import { newSeed } from '../db/commitment.ts';
@@ -38,7 +39,7 @@ export async function closeDocket(
   if (!docket) throw new Error(`no docket ${docketId}`);
   const grace = graceMilliseconds(docket.policy);
   const caseIds = await within(async (transaction) =>
-    casesToEnd(transaction, institutionId, docketId, shift(await clock(transaction), -grace)),
+    casesToEnd(transaction, institutionId, docketId, addMilliseconds(await clock(transaction), -grace)),
   );
   const results: CommandResult[] = [];
   let refused = 0;
@@ -56,11 +57,9 @@ export async function closeDocket(
       }
   }
   const ends = await within(async (transaction) =>
-    nextWindowEnds(transaction, institutionId, docketId, shift(await clock(transaction), -grace)),
+    nextWindowEnds(transaction, institutionId, docketId, addMilliseconds(await clock(transaction), -grace)),
   );
   const looks = results.flatMap(({ lookAgainAt }) => lookAgainAt ?? []);
-  if (ends.next !== null) looks.push(shift(ends.next, grace));
+  if (ends.next !== null) looks.push(addMilliseconds(ends.next, grace));
   return { lookAgainAt: looks.toSorted()[0] ?? null, windowEndsAt: ends.last, refused };
 }
-
-const shift = (at: string, milliseconds: number): string => new Date(Date.parse(at) + milliseconds).toISOString();

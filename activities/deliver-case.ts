@@ -1,3 +1,4 @@
+import { addMilliseconds } from '../workflows/domain/duration.ts';
 import { putOffNotice, takeCaseNotices } from '../db/case-notices.ts';
 import { describeFault } from '../db/fault.ts';
 import { noteFailedNotice, noteHandedOver, type PendingNotice } from '../db/notices.ts';
@@ -23,7 +24,7 @@ export async function takeMessages(
   { institutionId, caseId }: CaseRef,
   at: string,
 ): Promise<Taken> {
-  const until = after(at, GIVEN_UP_AFTER_MILLISECONDS);
+  const until = addMilliseconds(at, GIVEN_UP_AFTER_MILLISECONDS);
   const notices = await takeCaseNotices(transaction, institutionId, caseId, at, until);
   return { notices, messages: await prepareMessages(transaction, institutionId, notices, publicUrl, at) };
 }
@@ -75,11 +76,9 @@ export async function noteDelivery(
   );
   for (const { noticeId } of notices.filter((notice) => !isAmong(handedOver, notice))) {
     const { attempts } = await noteFailedNotice(transaction, institutionId, noticeId);
-    await putOffNotice(transaction, institutionId, noticeId, after(at, pauseAfter(attempts) * 1_000));
+    await putOffNotice(transaction, institutionId, noticeId, addMilliseconds(at, pauseAfter(attempts) * 1_000));
   }
 }
 
 const isAmong = (handedOver: readonly PreparedNotice[], { noticeId }: PendingNotice): boolean =>
   handedOver.some(({ message }) => message.noticeId === noticeId);
-
-const after = (at: string, milliseconds: number): string => new Date(Date.parse(at) + milliseconds).toISOString();

@@ -1,3 +1,4 @@
+import { addMilliseconds } from '../workflows/domain/duration.ts';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import type { ActivityDependencies } from '../activities/deps.ts';
 import { wakeCase } from '../activities/start-hearings.ts';
@@ -33,8 +34,8 @@ export async function sweep(dependencies: ActivityDependencies): Promise<number>
     const overdue = await within(dependencies, institutionId, async (transaction, at) => {
       await forgetUploads(transaction, institutionId, at);
       const which = {
-        before: shift(at, -OVERDUE_MILLISECONDS),
-        until: shift(at, PUT_OFF_MILLISECONDS),
+        before: addMilliseconds(at, -OVERDUE_MILLISECONDS),
+        until: addMilliseconds(at, PUT_OFF_MILLISECONDS),
         limit: MAX_AT_ONCE,
       };
       return {
@@ -98,5 +99,3 @@ const within = <T>(
   work: (transaction: Transaction, at: string) => Promise<T>,
 ): Promise<T> =>
   inTransaction(database, scopeOf(institutionId), async (transaction) => work(transaction, await clock(transaction)));
-
-const shift = (at: string, milliseconds: number): string => new Date(Date.parse(at) + milliseconds).toISOString();

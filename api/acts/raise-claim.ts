@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { findRecentClaim } from '../../db/cases/find-recent-claim.ts';
 import { newSeed, sha256 } from '../../db/commitment.ts';
+import { addMilliseconds } from '../../workflows/domain/duration.ts';
 import { Words } from '../words.ts';
 import { act } from './act.ts';
 
@@ -32,7 +33,7 @@ export const raiseClaim = act({
   draft: (body) => ({ kind: 'claim', body }),
   async findRepeated({ caseId, found, commitments: [commitment = ''], body }, transaction) {
     const { institutionId, claims } = found.state;
-    const since = new Date(Date.parse(found.at) - SAME_WORDS_MILLISECONDS).toISOString();
+    const since = addMilliseconds(found.at, -SAME_WORDS_MILLISECONDS);
     const recent = claims.filter((claim) => !claim.withdrawn && claim.raisedAt > since);
     const same = await findRecentClaim(transaction, institutionId, caseId, commitment, recent);
     return same && { claimId: same.claimId, receivedAt: same.raisedAt, hash: sha256(body.statement) };

@@ -54,7 +54,11 @@ export function decideInTime(
 const stillOpen = (detail: string): Refusal => ({ code: 'appealWindowOpen', detail });
 
 /** What lengthens a window instead of the command that would have closed it. */
-const extension = ({ caseId, actor }: CommandRequest, seq: number, windowEndsAt: string): CommandRequest => ({
+export const extension = (
+  { caseId, actor }: Pick<CommandRequest, 'caseId' | 'actor'>,
+  seq: number,
+  windowEndsAt: string,
+): CommandRequest => ({
   caseId,
   commandId: `extend-window-${seq}`,
   actor: actor.kind === 'system' && actor.role === 'engine' ? actor : engine('hearing'),

@@ -4,6 +4,7 @@ import type { CaseState } from '../../workflows/domain/state.ts';
 import { readOutages, type Outages } from '../outages.ts';
 import type { Transaction } from '../transaction.ts';
 import type { Appended } from './command-request.ts';
+import { extension } from './decide-in-time.ts';
 import { decideOn } from './decide-on.ts';
 import { record } from './execute-commands.ts';
 import type { LockedCase } from './lock-cases.ts';
@@ -42,12 +43,8 @@ export async function giveBackLostTime(
 ): Promise<Appended | undefined> {
   const windowEndsAt = await endAfterOutage(transaction, found);
   if (windowEndsAt === undefined) return undefined;
-  const extended = decideOn(found, institutionId, {
-    caseId: found.caseId,
-    commandId: `extend-window-${found.state.seq}`,
-    actor: engine('hearing'),
-    command: { type: 'extendAppealWindow', windowEndsAt, reason: 'outage' },
-  });
+  const request = extension({ caseId: found.caseId, actor: engine('hearing') }, found.state.seq, windowEndsAt);
+  const extended = decideOn(found, institutionId, request);
   if (extended.refusal) return undefined;
   await record(transaction, institutionId, [extended]);
   await noteCommands(transaction, institutionId, [extended]);
