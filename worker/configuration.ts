@@ -25,6 +25,8 @@ const Environment = z.object({
   /** Where to answer `GET /healthz`; nowhere when it is not set. */
   HEALTH_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   HOST: z.string().default('127.0.0.1'),
+  /** How often the worker looks in PostgreSQL for what no timer woke, in seconds. */
+  HEARKEN_SWEEP_SECONDS: z.coerce.number().int().min(1).max(86_400).default(15),
 });
 
 /** What a worker is told by its environment; `endpoint` is `null` where there is only the built-in scorer. */

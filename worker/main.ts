@@ -29,7 +29,6 @@ import { keepSequencing } from './sequencer.ts';
 import { sweep } from './sweep.ts';
 import { limitWorkflowHeap, MAX_CACHED_WORKFLOWS } from './workflow-cache.ts';
 
-const SWEEP_EVERY_MILLISECONDS = 15_000;
 const SEQUENCE_EVERY_MILLISECONDS = 1_000;
 const PROBE_EVERY_MILLISECONDS = 5_000;
 const SCORING_CONCURRENCY = 16;
@@ -107,7 +106,7 @@ const sweeping = setInterval(() => {
   sweep(dependencies).catch((error: unknown) => {
     process.emitWarning(`the sweep failed and will be tried again: ${describeFault(error)}`);
   });
-}, SWEEP_EVERY_MILLISECONDS);
+}, configuration.HEARKEN_SWEEP_SECONDS * 1_000);
 
 const sequencing = keepSequencing(
   {

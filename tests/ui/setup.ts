@@ -20,7 +20,9 @@ export const TWO_JUDGES = 'creditByTwo';
 /** The whole stack, once for all tests of pages, with policies and their precedents. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'hearken-pages-'));
-  const stack = await startStack({ dataDirectory, port: 0, log: () => undefined }).catch(async (error: unknown) => {
+  // No sweep passes on what a supervisor is about to pass on by hand.
+  const environment = { ...process.env, HEARKEN_SWEEP_SECONDS: '86400' };
+  const stack = await startStack({ dataDirectory, port: 0, environment, log: () => undefined }).catch(async (error: unknown) => {
     const log = await readFile(join(dataDirectory, 'logs', 'api.log'), 'utf8').catch(() => '');
     throw new Error(`the stack for the tests of pages does not start:\n${log.slice(-4_000)}`, { cause: error });
   });
