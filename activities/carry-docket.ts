@@ -1,7 +1,7 @@
 import { heartbeat } from '@temporalio/activity';
-import { countPhases, scheduleDocket } from '../db/dockets.ts';
-import { inTransaction } from '../db/transaction.ts';
-import type { Activities, StepProgress } from '../workflows/contract.ts';
+import { countPhases, scheduleDocket } from '#db/dockets.ts';
+import { inTransaction } from '#db/transaction.ts';
+import type { Activities, StepProgress } from '#workflows/contract.ts';
 import { closeDocket } from './close-docket.ts';
 import { deliverDecisions } from './deliver-notices.ts';
 import type { ActivityDependencies } from './deps.ts';

@@ -1,5 +1,5 @@
-import type { Facts, Policy } from '../workflows/domain/policy.ts';
-import type { ScoringResult } from '../workflows/domain/score.ts';
+import type { Facts, Policy } from '#workflows/domain/policy.ts';
+import type { ScoringResult } from '#workflows/domain/score.ts';
 
 export interface ScoringRequest {
   institutionId: string;

@@ -1,14 +1,14 @@
-import { addMilliseconds } from '../workflows/domain/duration.ts';
-import type { CommandResult } from '../db/cases/command-request.ts';
-import { executeCommands } from '../db/cases/execute-commands.ts';
-import { newSeed } from '../db/commitment.ts';
-import { casesToEnd, findDocket, nextWindowEnds } from '../db/dockets.ts';
-import { describeFault } from '../db/fault.ts';
-import { uuidv7 } from '../db/id.ts';
-import { inTransaction, isRefusedWrite, type Transaction } from '../db/transaction.ts';
-import type { DocketPass, DocketRef } from '../workflows/contract.ts';
-import { engine } from '../workflows/domain/actor.ts';
-import { graceMilliseconds } from '../workflows/domain/appeal-window.ts';
+import { addMilliseconds } from '#workflows/domain/duration.ts';
+import type { CommandResult } from '#db/cases/command-request.ts';
+import { executeCommands } from '#db/cases/execute-commands.ts';
+import { newSeed } from '#db/commitment.ts';
+import { casesToEnd, findDocket, nextWindowEnds } from '#db/dockets.ts';
+import { describeFault } from '#db/fault.ts';
+import { uuidv7 } from '#db/id.ts';
+import { inTransaction, isRefusedWrite, type Transaction } from '#db/transaction.ts';
+import type { DocketPass, DocketRef } from '#workflows/contract.ts';
+import { engine } from '#workflows/domain/actor.ts';
+import { graceMilliseconds } from '#workflows/domain/appeal-window.ts';
 import type { ActivityDependencies } from './deps.ts';
 
 /**

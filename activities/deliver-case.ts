@@ -1,9 +1,9 @@
-import { addMilliseconds } from '../workflows/domain/duration.ts';
-import { putOffNotice, takeCaseNotices } from '../db/case-notices.ts';
-import { describeFault } from '../db/fault.ts';
-import { noteFailedNotice, noteHandedOver, type PendingNotice } from '../db/notices.ts';
-import type { Transaction } from '../db/transaction.ts';
-import type { CaseRef } from '../workflows/contract.ts';
+import { addMilliseconds } from '#workflows/domain/duration.ts';
+import { putOffNotice, takeCaseNotices } from '#db/case-notices.ts';
+import { describeFault } from '#db/fault.ts';
+import { noteFailedNotice, noteHandedOver, type PendingNotice } from '#db/notices.ts';
+import type { Transaction } from '#db/transaction.ts';
+import type { CaseRef } from '#workflows/contract.ts';
 import type { ActivityDependencies } from './deps.ts';
 import { prepareMessages, type PreparedNotice } from './notices/prepare-message.ts';
 import { pauseAfter, sendAll } from './notices/send-all.ts';

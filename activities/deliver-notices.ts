@@ -1,6 +1,6 @@
-import { noteFailedNotice, noteHandedOver, pendingNotices } from '../db/notices.ts';
-import { inTransaction } from '../db/transaction.ts';
-import type { DocketRef, StepProgress } from '../workflows/contract.ts';
+import { noteFailedNotice, noteHandedOver, pendingNotices } from '#db/notices.ts';
+import { inTransaction } from '#db/transaction.ts';
+import type { DocketRef, StepProgress } from '#workflows/contract.ts';
 import type { ActivityDependencies } from './deps.ts';
 import { prepareMessages } from './notices/prepare-message.ts';
 import { chunkOf, pauseAfter, sendAll } from './notices/send-all.ts';

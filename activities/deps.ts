@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
-import type { Clock } from '../db/clock.ts';
-import type { Database } from '../db/database.ts';
+import type { Clock } from '#db/clock.ts';
+import type { Database } from '#db/database.ts';
 import type { CaseScorer } from './case-scorer.ts';
 import type { WorkerMetrics } from './metrics.ts';
 import type { NoticeSender } from './notices/notice-sender.ts';

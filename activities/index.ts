@@ -1,4 +1,4 @@
-import type { Activities } from '../workflows/contract.ts';
+import type { Activities } from '#workflows/contract.ts';
 import { createAdvanceCase } from './advance-case.ts';
 import { createCarryDocket } from './carry-docket.ts';
 import type { ActivityDependencies } from './deps.ts';

@@ -1,7 +1,7 @@
-import type { Database } from '../db/database.ts';
-import { findCalibration, precedentRevision, readPrecedents, storeCalibration } from '../db/precedents.ts';
-import { inTransaction } from '../db/transaction.ts';
-import type { Facts, Policy } from '../workflows/domain/policy.ts';
+import type { Database } from '#db/database.ts';
+import { findCalibration, precedentRevision, readPrecedents, storeCalibration } from '#db/precedents.ts';
+import { inTransaction } from '#db/transaction.ts';
+import type { Facts, Policy } from '#workflows/domain/policy.ts';
 import { createBatches } from './batches.ts';
 import { Calibration, fitCalibration, NO_CALIBRATION } from './calibration/calibration.ts';
 import { scoreLeavingOneOut } from './calibration/score-leaving-one-out.ts';

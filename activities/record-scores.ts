@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
-import type { CommandRequest } from '../db/cases/command-request.ts';
-import { executeCommands } from '../db/cases/execute-commands.ts';
-import { hashOf } from '../db/commitment.ts';
-import { uuidv7 } from '../db/id.ts';
-import { insertRows, type Row } from '../db/insert-rows.ts';
-import { inTransaction, isRefusedWrite, type Transaction } from '../db/transaction.ts';
-import { engine } from '../workflows/domain/actor.ts';
-import { provisionalOutcome, type Policy } from '../workflows/domain/policy.ts';
-import type { ScoringResult } from '../workflows/domain/score.ts';
+import type { CommandRequest } from '#db/cases/command-request.ts';
+import { executeCommands } from '#db/cases/execute-commands.ts';
+import { hashOf } from '#db/commitment.ts';
+import { uuidv7 } from '#db/id.ts';
+import { insertRows, type Row } from '#db/insert-rows.ts';
+import { inTransaction, isRefusedWrite, type Transaction } from '#db/transaction.ts';
+import { engine } from '#workflows/domain/actor.ts';
+import { provisionalOutcome, type Policy } from '#workflows/domain/policy.ts';
+import type { ScoringResult } from '#workflows/domain/score.ts';
 import { createBatches } from './batches.ts';
 import type { ActivityDependencies } from './deps.ts';
 

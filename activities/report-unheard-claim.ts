@@ -1,4 +1,4 @@
-import type { Activities } from '../workflows/contract.ts';
+import type { Activities } from '#workflows/contract.ts';
 import type { ActivityDependencies } from './deps.ts';
 
 /** Raises the alarm over a case that was decided although no person has heard a claim in it: in the log and as a metric. */

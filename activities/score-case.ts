@@ -1,11 +1,11 @@
-import type { Facts, Policy } from '../workflows/domain/policy.ts';
-import { provisionalOutcome } from '../workflows/domain/policy.ts';
-import { BUILTIN_MODEL, sizeOf, type ScoringResult } from '../workflows/domain/score.ts';
+import type { Facts, Policy } from '#workflows/domain/policy.ts';
+import { provisionalOutcome } from '#workflows/domain/policy.ts';
+import { BUILTIN_MODEL, sizeOf, type ScoringResult } from '#workflows/domain/score.ts';
 import { applyCalibration, type Calibration } from './calibration/calibration.ts';
 import { combine } from './calibration/combine.ts';
 import type { CaseScorer } from './case-scorer.ts';
 import { admitModel } from './llm/admit-model.ts';
-import type { ModelCard } from '../db/model-cards/model-card.ts';
+import type { ModelCard } from '#db/model-cards/model-card.ts';
 import type { ModelScorer } from './llm/model-scorer.ts';
 import { findReferenceClassLeavingOut } from './reference-class/find-reference-class.ts';
 import { comparableAttributes, type FactValue } from './reference-class/gower.ts';

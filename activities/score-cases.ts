@@ -1,9 +1,9 @@
 import { activityInfo, cancellationSignal, heartbeat } from '@temporalio/activity';
-import { casesInPhase, countPhases, findDocket } from '../db/dockets.ts';
-import { describeFault } from '../db/fault.ts';
-import { inTransaction } from '../db/transaction.ts';
-import type { Activities } from '../workflows/contract.ts';
-import { Score, type ScoringResult, type UnscoredReason } from '../workflows/domain/score.ts';
+import { casesInPhase, countPhases, findDocket } from '#db/dockets.ts';
+import { describeFault } from '#db/fault.ts';
+import { inTransaction } from '#db/transaction.ts';
+import type { Activities } from '#workflows/contract.ts';
+import { Score, type ScoringResult, type UnscoredReason } from '#workflows/domain/score.ts';
 import type { ActivityDependencies } from './deps.ts';
 import { createScoreRecorder } from './record-scores.ts';
 

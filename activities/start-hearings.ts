@@ -1,6 +1,6 @@
-import { dueCasesOf } from '../db/cases/wakes.ts';
-import { inTransaction } from '../db/transaction.ts';
-import { hearingWake, type CaseRef, type DocketRef, type HearingWorkflow, type Hint } from '../workflows/contract.ts';
+import { dueCasesOf } from '#db/cases/wakes.ts';
+import { inTransaction } from '#db/transaction.ts';
+import { hearingWake, type CaseRef, type DocketRef, type HearingWorkflow, type Hint } from '#workflows/contract.ts';
 import type { ActivityDependencies } from './deps.ts';
 
 /** Tells the workflow of a case that something may be due there, and starts it where none runs. */

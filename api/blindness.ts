@@ -1,5 +1,5 @@
-import type { Policy } from '../workflows/domain/policy.ts';
-import { recordOf, type CaseState } from '../workflows/domain/state.ts';
+import type { Policy } from '#workflows/domain/policy.ts';
+import { recordOf, type CaseState } from '#workflows/domain/state.ts';
 import type { Staff } from './principal.ts';
 import { Problem } from './problem.ts';
 

@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
 import { circuitBreaker, ConsecutiveBreaker, handleAll, isBrokenCircuitError } from 'cockatiel';
-import { describeFault } from '../db/fault.ts';
+import { describeFault } from '#db/fault.ts';
 import {
   docketStart,
   hearingWake,
@@ -9,7 +9,7 @@ import {
   type DocketWorkflow,
   type HearingWorkflow,
   type Hint,
-} from '../workflows/contract.ts';
+} from '#workflows/contract.ts';
 
 /**
  * The workflows behind cases and dockets. Telling them is never waited for and may fail: what is committed has happened, and

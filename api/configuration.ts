@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { withSecretFiles } from '../db/secret-files.ts';
+import { withSecretFiles } from '#db/secret-files.ts';
 import { DEFAULT_LIMITS } from './plugins/limits.ts';
 import { TOKEN_TYPES } from './token-verifier.ts';
 

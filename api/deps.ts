@@ -1,5 +1,5 @@
-import type { Clock } from '../db/clock.ts';
-import type { Database } from '../db/database.ts';
+import type { Clock } from '#db/clock.ts';
+import type { Database } from '#db/database.ts';
 import type { CaseWorkflows } from './case-workflows.ts';
 import type { TokenVerifier } from './token-verifier.ts';
 import type { SignInProvider } from './ui/sign-in/sign-in-provider.ts';

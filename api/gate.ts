@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { Action } from '../workflows/domain/may-act.ts';
+import type { Action } from '#workflows/domain/may-act.ts';
 import type { ApiDependencies } from './deps.ts';
 import { authorize, type Staff } from './principal.ts';
 

@@ -1,7 +1,7 @@
 import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import { Problem } from './problem.ts';
-import { describeFault } from '../db/fault.ts';
+import { describeFault } from '#db/fault.ts';
 
 const PATIENCE_MILLISECONDS = 5_000;
 const MINUTE = 60_000;

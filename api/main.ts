@@ -1,7 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
-import { databaseClock } from '../db/clock.ts';
-import { connect } from '../db/database.ts';
-import { describeFault } from '../db/fault.ts';
+import { databaseClock } from '#db/clock.ts';
+import { connect } from '#db/database.ts';
+import { describeFault } from '#db/fault.ts';
 import { buildApp } from './app.ts';
 import { createCaseWorkflows } from './case-workflows.ts';
 import { readApiConfiguration } from './configuration.ts';

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
-import type { Actor, StaffRole } from '../workflows/domain/actor.ts';
-import { mayAct, mayEverAct, type Action, type Principal, type Target } from '../workflows/domain/may-act.ts';
-import type { Scope } from '../db/transaction.ts';
+import type { Actor, StaffRole } from '#workflows/domain/actor.ts';
+import { mayAct, mayEverAct, type Action, type Principal, type Target } from '#workflows/domain/may-act.ts';
+import type { Scope } from '#db/transaction.ts';
 import { forbidden } from './problem.ts';
 import { unauthorized, type TokenHolder, type TokenVerifier } from './token-verifier.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { describeRefusal, type Refusal } from '../workflows/domain/refusal.ts';
+import { describeRefusal, type Refusal } from '#workflows/domain/refusal.ts';
 
 /** One thing that is wrong with a request, and where. */
 export const FieldError = z.object({

@@ -1,4 +1,4 @@
-import type { Database } from '../db/database.ts';
+import type { Database } from '#db/database.ts';
 import type { ApiDependencies } from './deps.ts';
 import type { Staff } from './principal.ts';
 

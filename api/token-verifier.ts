@@ -1,6 +1,6 @@
 import { jwtVerify, type JWTPayload } from 'jose';
 import { z } from 'zod';
-import { StaffRole } from '../workflows/domain/actor.ts';
+import { StaffRole } from '#workflows/domain/actor.ts';
 import { createIssuerKeys } from './issuer-keys.ts';
 import { Problem } from './problem.ts';
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
-import type { CaseState } from '../workflows/domain/state.ts';
+import type { CaseState } from '#workflows/domain/state.ts';
 import { sha256 } from './commitment.ts';
 import type { Database } from './database.ts';
 import { insertRows } from './insert-rows.ts';

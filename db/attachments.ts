@@ -1,4 +1,4 @@
-import type { CaseState } from '../workflows/domain/state.ts';
+import type { CaseState } from '#workflows/domain/state.ts';
 import { commit, sha256 } from './commitment.ts';
 import { seal, sealingKey, unseal } from './seal.ts';
 import { readSubjectKey } from './subject-key.ts';

@@ -1,4 +1,4 @@
-import type { Phase } from '../workflows/domain/state.ts';
+import type { Phase } from '#workflows/domain/state.ts';
 import type { Transaction } from './transaction.ts';
 
 /** A case in a list: where it stands, without anything a machine or a person said of it before its decision. */

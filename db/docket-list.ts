@@ -1,4 +1,4 @@
-import type { Phase } from '../workflows/domain/state.ts';
+import type { Phase } from '#workflows/domain/state.ts';
 import type { Transaction } from './transaction.ts';
 
 /** A docket and how far its cases have come. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { Facts, Policy } from '../workflows/domain/policy.ts';
-import type { Phase } from '../workflows/domain/state.ts';
+import type { Facts, Policy } from '#workflows/domain/policy.ts';
+import type { Phase } from '#workflows/domain/state.ts';
 import { loadPolicies } from './policies.ts';
 import type { Transaction } from './transaction.ts';
 

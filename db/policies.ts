@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Policy } from '../workflows/domain/policy.ts';
+import type { Policy } from '#workflows/domain/policy.ts';
 import { canonicalJson, hashOf } from './commitment.ts';
 import type { Database } from './database.ts';
 import { inTransaction, originOf, type Transaction } from './transaction.ts';

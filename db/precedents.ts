@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Facts } from '../workflows/domain/policy.ts';
+import type { Facts } from '#workflows/domain/policy.ts';
 import type { Database } from './database.ts';
 import { joinInstitution } from './policies.ts';
 import { inTransaction, type Transaction } from './transaction.ts';

@@ -1,12 +1,12 @@
 import type { ColumnType, JSONColumnType } from 'kysely';
-import type { StaffRole } from '../workflows/domain/actor.ts';
-import type { CaseEvent, EventType, Ground, Seat } from '../workflows/domain/event.ts';
-import type { Barrier, FindingKind } from '../workflows/domain/finding.ts';
-import type { Method, Weight } from '../workflows/domain/method.ts';
-import type { Facts, Policy } from '../workflows/domain/policy.ts';
-import type { Refusal } from '../workflows/domain/refusal.ts';
-import type { ReferenceClass, Score, UnscoredReason } from '../workflows/domain/score.ts';
-import type { CaseState, Phase } from '../workflows/domain/state.ts';
+import type { StaffRole } from '#workflows/domain/actor.ts';
+import type { CaseEvent, EventType, Ground, Seat } from '#workflows/domain/event.ts';
+import type { Barrier, FindingKind } from '#workflows/domain/finding.ts';
+import type { Method, Weight } from '#workflows/domain/method.ts';
+import type { Facts, Policy } from '#workflows/domain/policy.ts';
+import type { Refusal } from '#workflows/domain/refusal.ts';
+import type { ReferenceClass, Score, UnscoredReason } from '#workflows/domain/score.ts';
+import type { CaseState, Phase } from '#workflows/domain/state.ts';
 
 /** Written once: the update type is `never`, as the database refuses it too. */
 type Fixed<T> = ColumnType<T, T, never>;

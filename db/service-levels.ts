@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { durationToMilliseconds } from '../workflows/domain/duration.ts';
+import { durationToMilliseconds } from '#workflows/domain/duration.ts';
 import type { Transaction } from './transaction.ts';
 
 /** Of the cases of one policy that arrived in a period. Counts are of cases; shares are left to whoever shows them. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { StaffRole } from '../workflows/domain/actor.ts';
+import type { StaffRole } from '#workflows/domain/actor.ts';
 import { joinInstitution } from './policies.ts';
 import type { Transaction } from './transaction.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { withSecretFiles } from '../db/secret-files.ts';
-import { readEndpointSettings, type EndpointSettings } from '../activities/llm/endpoint-settings.ts';
-import { readModelPrices } from '../activities/llm/model-prices.ts';
+import { withSecretFiles } from '#db/secret-files.ts';
+import { readEndpointSettings, type EndpointSettings } from '#activities/llm/endpoint-settings.ts';
+import { readModelPrices } from '#activities/llm/model-prices.ts';
 import { isKeyName } from './verify/verifier-key.ts';
 
 const Environment = z.object({

@@ -1,6 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { ActivityInboundCallsInterceptor } from '@temporalio/worker';
-import { describeFault, framesOf } from '../db/fault.ts';
+import { describeFault, framesOf } from '#db/fault.ts';
 
 /**
  * Lets an activity's unexpected errors out without anybody's words: Temporal keeps an error's message in the workflow's

@@ -1,5 +1,5 @@
 import type { Connection } from '@temporalio/client';
-import { SEARCH_ATTRIBUTES } from '../workflows/search-attributes.ts';
+import { SEARCH_ATTRIBUTES } from '#workflows/search-attributes.ts';
 
 /** The search attributes of hearings that a Temporal namespace does not have. A workflow that set one of them would stop. */
 export async function findMissingSearchAttributes(connection: Connection, namespace: string): Promise<string[]> {

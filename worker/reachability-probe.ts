@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import type { Database } from '../db/database.ts';
-import { describeFault } from '../db/fault.ts';
-import { noteHeard } from '../db/outages.ts';
+import type { Database } from '#db/database.ts';
+import { describeFault } from '#db/fault.ts';
+import { noteHeard } from '#db/outages.ts';
 
 const PATIENCE_MILLISECONDS = 4_000;
 const Ready = z.object({ status: z.literal('ready') });

@@ -1,5 +1,5 @@
 import type { Client } from '@temporalio/client';
-import { RETIRED_TASK_QUEUES } from '../workflows/contract.ts';
+import { RETIRED_TASK_QUEUES } from '#workflows/contract.ts';
 
 /**
  * Terminates workflow runs of designs that no worker serves any more. Their cases and dockets are due in PostgreSQL, so the

@@ -1,16 +1,16 @@
-import { addMilliseconds } from '../workflows/domain/duration.ts';
+import { addMilliseconds } from '#workflows/domain/duration.ts';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
-import type { ActivityDependencies } from '../activities/deps.ts';
-import { wakeCase } from '../activities/start-hearings.ts';
-import { escalateIfUnstaffed } from '../db/cases/escalate-if-unstaffed.ts';
-import { lockCases } from '../db/cases/lock-cases.ts';
-import { takeOverdueCases } from '../db/cases/wakes.ts';
-import { findDocket, takeOverdueDockets } from '../db/dockets.ts';
-import { listInstitutions } from '../db/policies.ts';
-import { unstaffedHearings } from '../db/queue.ts';
-import { inTransaction, type Transaction } from '../db/transaction.ts';
-import { forgetUploads } from '../db/uploads.ts';
-import { docketStart, type DocketWorkflow } from '../workflows/contract.ts';
+import type { ActivityDependencies } from '#activities/deps.ts';
+import { wakeCase } from '#activities/start-hearings.ts';
+import { escalateIfUnstaffed } from '#db/cases/escalate-if-unstaffed.ts';
+import { lockCases } from '#db/cases/lock-cases.ts';
+import { takeOverdueCases } from '#db/cases/wakes.ts';
+import { findDocket, takeOverdueDockets } from '#db/dockets.ts';
+import { listInstitutions } from '#db/policies.ts';
+import { unstaffedHearings } from '#db/queue.ts';
+import { inTransaction, type Transaction } from '#db/transaction.ts';
+import { forgetUploads } from '#db/uploads.ts';
+import { docketStart, type DocketWorkflow } from '#workflows/contract.ts';
 
 /** What was due for this long and was not looked at, nobody else looks at. */
 const OVERDUE_MILLISECONDS = 10_000;

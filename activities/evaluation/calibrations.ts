@@ -1,4 +1,4 @@
-import type { Policy } from '../../workflows/domain/policy.ts';
+import type { Policy } from '#workflows/domain/policy.ts';
 import { fitCalibration, type Calibration } from '../calibration/calibration.ts';
 import { scoreLeavingOneOut } from '../calibration/score-leaving-one-out.ts';
 import type { ReferenceClassIndex } from '../reference-class/reference-class-index.ts';

@@ -1,4 +1,4 @@
-import { BUILTIN_MODEL } from '../../workflows/domain/score.ts';
+import { BUILTIN_MODEL } from '#workflows/domain/score.ts';
 import { startBuiltinServer } from '../llm/builtin-server.ts';
 import { EndpointSettingsError, readEndpointSettings } from '../llm/endpoint-settings.ts';
 import { createModelScorer, type ModelScorer } from '../llm/model-scorer.ts';

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { CARDS, ModelCard, readModelCards } from '../../db/model-cards/model-card.ts';
+import { CARDS, ModelCard, readModelCards } from '#db/model-cards/model-card.ts';
 import { EvaluationInputError } from './labelled-cases.ts';
 import type { Report, ScorerName } from './report.ts';
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
-import { Policy, factsSchema, type Facts } from '../../workflows/domain/policy.ts';
+import { Policy, factsSchema, type Facts } from '#workflows/domain/policy.ts';
 import type { Precedent } from '../reference-class/precedent.ts';
 
 /** Something a person gave to an evaluation that it cannot work with; the message says what to do. */

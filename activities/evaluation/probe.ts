@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { BUILTIN_MODEL } from '../../workflows/domain/score.ts';
+import { BUILTIN_MODEL } from '#workflows/domain/score.ts';
 import { startBuiltinServer } from '../llm/builtin-server.ts';
 import { EndpointSettingsError, readEndpointSettings, type EndpointSettings } from '../llm/endpoint-settings.ts';
 import { findPromptVersion } from '../llm/prompts/prompt-version.ts';

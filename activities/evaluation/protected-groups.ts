@@ -1,4 +1,4 @@
-import type { Facts, Policy } from '../../workflows/domain/policy.ts';
+import type { Facts, Policy } from '#workflows/domain/policy.ts';
 
 /** The cases that share a value of a protected attribute, or for a number a quarter of its values. */
 export interface ProtectedGroup {

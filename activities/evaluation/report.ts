@@ -1,4 +1,4 @@
-import { provisionalOutcome, type Policy } from '../../workflows/domain/policy.ts';
+import { provisionalOutcome, type Policy } from '#workflows/domain/policy.ts';
 import type { ScoredOutcome } from '../calibration/scored-outcome.ts';
 import { resampleAreas, resampleFigure, type Estimate } from './bootstrap.ts';
 import { decisionRates, type DecisionRates } from './decision-rates.ts';

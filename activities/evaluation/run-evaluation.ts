@@ -1,5 +1,5 @@
-import type { Policy } from '../../workflows/domain/policy.ts';
-import { BUILTIN_MODEL } from '../../workflows/domain/score.ts';
+import type { Policy } from '#workflows/domain/policy.ts';
+import { BUILTIN_MODEL } from '#workflows/domain/score.ts';
 import { buildReferenceClassIndex } from '../reference-class/reference-class-index.ts';
 import { DEPLOYMENT_MODEL } from '../score-case.ts';
 import type { Arguments } from './arguments.ts';

@@ -1,5 +1,5 @@
-import type { Policy } from '../../workflows/domain/policy.ts';
-import { sizeOf } from '../../workflows/domain/score.ts';
+import type { Policy } from '#workflows/domain/policy.ts';
+import { sizeOf } from '#workflows/domain/score.ts';
 import { applyCalibration, type Calibration } from '../calibration/calibration.ts';
 import { combine } from '../calibration/combine.ts';
 import { nearnessWeightedShare } from '../llm/builtin-answer.ts';

@@ -1,6 +1,6 @@
-import type { Policy } from '../../workflows/domain/policy.ts';
-import { BUILTIN_MODEL } from '../../workflows/domain/score.ts';
-import type { Evaluation, ModelCard } from '../../db/model-cards/model-card.ts';
+import type { Policy } from '#workflows/domain/policy.ts';
+import { BUILTIN_MODEL } from '#workflows/domain/score.ts';
+import type { Evaluation, ModelCard } from '#db/model-cards/model-card.ts';
 import { findPromptVersion } from './prompts/prompt-version.ts';
 
 /** Fewest answered cases that an evaluation has to rest on. */

@@ -1,4 +1,4 @@
-import { BUILTIN_MODEL } from '../../workflows/domain/score.ts';
+import { BUILTIN_MODEL } from '#workflows/domain/score.ts';
 import { answerByCounting } from './builtin-answer.ts';
 import type { AssessmentResult, ModelScorer } from './model-scorer.ts';
 import { findPromptVersion } from './prompts/prompt-version.ts';

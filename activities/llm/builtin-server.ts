@@ -1,6 +1,6 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { BUILTIN_MODEL } from '../../workflows/domain/score.ts';
+import { BUILTIN_MODEL } from '#workflows/domain/score.ts';
 import { answerByCounting } from './builtin-answer.ts';
 import { DocumentV1 } from './prompts/document-v1.ts';
 

@@ -1,4 +1,4 @@
-import type { UnscoredReason } from '../../workflows/domain/score.ts';
+import type { UnscoredReason } from '#workflows/domain/score.ts';
 
 export interface EndpointFailureDetails {
   /** Whether a request left at all. */

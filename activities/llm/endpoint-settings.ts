@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Duration, durationToMilliseconds } from '../../workflows/domain/duration.ts';
+import { Duration, durationToMilliseconds } from '#workflows/domain/duration.ts';
 
 const Environment = z.object({
   OPENAI_BASE_URL: z.url({

@@ -1,6 +1,6 @@
 import { BrokenCircuitError, ConsecutiveBreaker, bulkhead, circuitBreaker, handleWhen } from 'cockatiel';
-import type { Facts, Policy } from '../../workflows/domain/policy.ts';
-import { BUILTIN_MODEL, type ModelAssessment, type UnscoredReason } from '../../workflows/domain/score.ts';
+import type { Facts, Policy } from '#workflows/domain/policy.ts';
+import { BUILTIN_MODEL, type ModelAssessment, type UnscoredReason } from '#workflows/domain/score.ts';
 import type { Fetch } from './bounded-fetch.ts';
 import { systemClock, type Clock } from './clock.ts';
 import type { Completion } from './completion.ts';

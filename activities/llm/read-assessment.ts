@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ModelAssessment } from '../../workflows/domain/score.ts';
+import type { ModelAssessment } from '#workflows/domain/score.ts';
 import type { Sent } from './prompts/prompt.ts';
 
 const MAXIMUM_FACTORS = 20;

@@ -1,10 +1,10 @@
-import type { Database } from '../../db/database.ts';
-import { spend, type SpendingAccount, type SpendingChange, type SpendingReservation } from '../../db/model-spending.ts';
-import { inTransaction } from '../../db/transaction.ts';
+import type { Database } from '#db/database.ts';
+import { spend, type SpendingAccount, type SpendingChange, type SpendingReservation } from '#db/model-spending.ts';
+import { inTransaction } from '#db/transaction.ts';
 import { createBatches } from '../batches.ts';
 import { costOf, type ModelPrices } from './model-prices.ts';
 import type { RequestUse, ReservationRequest, TokenBudget } from './token-budget.ts';
-import { describeFault } from '../../db/fault.ts';
+import { describeFault } from '#db/fault.ts';
 
 type Change = { account: SpendingAccount; kind: 'change'; change: SpendingChange };
 type Entry = Change | { account: SpendingAccount; kind: 'reservation'; reservation: SpendingReservation };

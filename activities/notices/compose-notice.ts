@@ -1,7 +1,7 @@
-import { findOutcome, type Policy } from '../../workflows/domain/policy.ts';
-import { BUILTIN_MODEL } from '../../workflows/domain/score.ts';
-import type { CaseState } from '../../workflows/domain/state.ts';
-import type { NoticeAbout } from '../../db/schema.ts';
+import { findOutcome, type Policy } from '#workflows/domain/policy.ts';
+import { BUILTIN_MODEL } from '#workflows/domain/score.ts';
+import type { CaseState } from '#workflows/domain/state.ts';
+import type { NoticeAbout } from '#db/schema.ts';
 
 /** What a notice says, without the private link, which is added when it goes out. */
 export interface NoticeContent {

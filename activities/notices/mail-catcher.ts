@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { Database } from '../../db/database.ts';
-import { inTransaction, type Transaction } from '../../db/transaction.ts';
+import type { Database } from '#db/database.ts';
+import { inTransaction, type Transaction } from '#db/transaction.ts';
 import type { Message, NoticeSender } from './notice-sender.ts';
 
 /**

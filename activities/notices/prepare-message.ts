@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import { newAppealToken, storeAppealLinks } from '../../db/appeal-links.ts';
-import { canonicalJson, commit } from '../../db/commitment.ts';
-import { loadPolicies } from '../../db/policies.ts';
-import type { NoticeAbout } from '../../db/schema.ts';
-import type { Transaction } from '../../db/transaction.ts';
-import { durationToMilliseconds } from '../../workflows/domain/duration.ts';
+import { newAppealToken, storeAppealLinks } from '#db/appeal-links.ts';
+import { canonicalJson, commit } from '#db/commitment.ts';
+import { loadPolicies } from '#db/policies.ts';
+import type { NoticeAbout } from '#db/schema.ts';
+import type { Transaction } from '#db/transaction.ts';
+import { durationToMilliseconds } from '#workflows/domain/duration.ts';
 import { composeNotice, withLink, type NoticeContent } from './compose-notice.ts';
 import type { Message } from './notice-sender.ts';
 

@@ -1,4 +1,4 @@
-import { describeFault } from '../../db/fault.ts';
+import { describeFault } from '#db/fault.ts';
 import type { NoticeSender } from './notice-sender.ts';
 import type { PreparedNotice } from './prepare-message.ts';
 

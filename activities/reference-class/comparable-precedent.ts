@@ -1,4 +1,4 @@
-import type { Facts } from '../../workflows/domain/policy.ts';
+import type { Facts } from '#workflows/domain/policy.ts';
 import { valueAt } from './pack.ts';
 import type { Precedent } from './precedent.ts';
 import type { ReferenceClassIndex } from './reference-class-index.ts';

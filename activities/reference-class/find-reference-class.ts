@@ -1,12 +1,12 @@
-import type { Facts } from '../../workflows/domain/policy.ts';
-import type { ReferenceClass } from '../../workflows/domain/score.ts';
+import type { Facts } from '#workflows/domain/policy.ts';
+import type { ReferenceClass } from '#workflows/domain/score.ts';
 import { precedentsIn, rowsIn, type Cells } from './cells.ts';
 import { comparableFactsOf } from './comparable-precedent.ts';
 import { GRID, meanDistance } from './gower.ts';
 import { Nearest, type Near } from './nearest.ts';
 import { rowOf, type ReferenceClassIndex } from './reference-class-index.ts';
 import { emptyNearCells, findLane, scan, type NearCells } from './scan.ts';
-import { wilsonInterval } from '../../workflows/domain/wilson-interval.ts';
+import { wilsonInterval } from '#workflows/domain/wilson-interval.ts';
 
 /** There is no precedent to compare a case with. */
 export class NoPrecedents extends Error {

@@ -1,4 +1,4 @@
-import { isComparable, type Attribute, type Facts, type Policy } from '../../workflows/domain/policy.ts';
+import { isComparable, type Attribute, type Facts, type Policy } from '#workflows/domain/policy.ts';
 
 export type ComparableAttribute = Exclude<Attribute, { type: 'text' }>;
 export type NumericAttribute = Extract<Attribute, { type: 'numeric' }>;

@@ -1,4 +1,4 @@
-import type { Facts } from '../../workflows/domain/policy.ts';
+import type { Facts } from '#workflows/domain/policy.ts';
 
 /** A past case whose later outcome is known: whether the policy's adverse event happened. */
 export interface Precedent {

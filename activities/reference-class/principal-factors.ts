@@ -1,5 +1,5 @@
-import type { Facts } from '../../workflows/domain/policy.ts';
-import type { PrincipalFactor, ReferenceClass } from '../../workflows/domain/score.ts';
+import type { Facts } from '#workflows/domain/policy.ts';
+import type { PrincipalFactor, ReferenceClass } from '#workflows/domain/score.ts';
 import type { BaseRate } from './find-reference-class.ts';
 import type { FactValue } from './gower.ts';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Policy } from '../../workflows/domain/policy.ts';
+import type { Policy } from '#workflows/domain/policy.ts';
 import { groupRows, packsByCell, type Cells } from './cells.ts';
 import { ColumnBuilder } from './column.ts';
 import { comparableAttributes } from './gower.ts';

@@ -1,4 +1,4 @@
-import type { Facts } from '../../workflows/domain/policy.ts';
+import type { Facts } from '#workflows/domain/policy.ts';
 import { distanceTable, type Column } from './column.ts';
 import { GRID, position, positionDistance, rangeOf, requireAllowed } from './gower.ts';
 import { MOST_SHARED_CODES, codeOf, findMember, type Member, type Pack } from './pack.ts';

@@ -1,9 +1,9 @@
-import type { LockedCase } from '../../db/cases/lock-cases.ts';
-import type { DraftKind, TextKind } from '../../db/schema.ts';
-import type { Transaction } from '../../db/transaction.ts';
-import type { Actor, StaffRole } from '../../workflows/domain/actor.ts';
-import type { CommandOf, CommandType } from '../../workflows/domain/command.ts';
-import type { CaseState } from '../../workflows/domain/state.ts';
+import type { LockedCase } from '#db/cases/lock-cases.ts';
+import type { DraftKind, TextKind } from '#db/schema.ts';
+import type { Transaction } from '#db/transaction.ts';
+import type { Actor, StaffRole } from '#workflows/domain/actor.ts';
+import type { CommandOf, CommandType } from '#workflows/domain/command.ts';
+import type { CaseState } from '#workflows/domain/state.ts';
 import type { ApiDependencies } from '../deps.ts';
 
 /** Commands that people and institutions' programs give. */

@@ -1,5 +1,5 @@
-import { commitToFile, storeAttachment } from '../../db/attachments.ts';
-import { sha256 } from '../../db/commitment.ts';
+import { commitToFile, storeAttachment } from '#db/attachments.ts';
+import { sha256 } from '#db/commitment.ts';
 import { notFound } from '../problem.ts';
 import { act } from './act.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { storeSurvey } from '../../db/surveys.ts';
+import { storeSurvey } from '#db/surveys.ts';
 import { act } from './act.ts';
 
 const Agreement = z.number().int().min(1).max(7);

@@ -1,4 +1,4 @@
-import type { TheoryAssessment } from '../../workflows/domain/theory.ts';
+import type { TheoryAssessment } from '#workflows/domain/theory.ts';
 import { act } from './act.ts';
 
 /** A judge's reasoning from a named general theory. */

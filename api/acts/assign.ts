@@ -1,4 +1,4 @@
-import { readWorkload, whyNotGiven } from '../../db/queue.ts';
+import { readWorkload, whyNotGiven } from '#db/queue.ts';
 import { notGiven } from '../hearing/not-given.ts';
 import { act } from './act.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { findRecentClaim } from '../../db/cases/find-recent-claim.ts';
-import { newSeed, sha256 } from '../../db/commitment.ts';
-import { addMilliseconds } from '../../workflows/domain/duration.ts';
+import { findRecentClaim } from '#db/cases/find-recent-claim.ts';
+import { newSeed, sha256 } from '#db/commitment.ts';
+import { addMilliseconds } from '#workflows/domain/duration.ts';
 import { Words } from '../words.ts';
 import { act } from './act.ts';
 

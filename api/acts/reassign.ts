@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { findStaff } from '../../db/staff.ts';
-import type { Transaction } from '../../db/transaction.ts';
+import { findStaff } from '#db/staff.ts';
+import type { Transaction } from '#db/transaction.ts';
 import { invalid, notFound } from '../problem.ts';
 import { Words } from '../words.ts';
 import { act, type Ground } from './act.ts';

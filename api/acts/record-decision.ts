@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Weight } from '../../workflows/domain/method.ts';
+import { Weight } from '#workflows/domain/method.ts';
 import { Words } from '../words.ts';
 import { act, type Ground } from './act.ts';
 

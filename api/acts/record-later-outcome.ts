@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { addPrecedents } from '../../db/precedents.ts';
-import { readFacts } from '../../db/cases/read-facts.ts';
+import { addPrecedents } from '#db/precedents.ts';
+import { readFacts } from '#db/cases/read-facts.ts';
 import { factsOfPrecedent } from '../import/precedents.ts';
 import { invalid } from '../problem.ts';
 import { act, type Ground } from './act.ts';

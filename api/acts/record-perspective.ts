@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { storeTelemetry } from '../../db/record-telemetry.ts';
-import { contentsServedTo } from '../../db/views.ts';
-import { uuidv7 } from '../../db/id.ts';
-import { mayAct } from '../../workflows/domain/may-act.ts';
-import { PerspectiveRecord, summarizeFinding } from '../../workflows/domain/perspective.ts';
+import { storeTelemetry } from '#db/record-telemetry.ts';
+import { contentsServedTo } from '#db/views.ts';
+import { uuidv7 } from '#db/id.ts';
+import { mayAct } from '#workflows/domain/may-act.ts';
+import { PerspectiveRecord, summarizeFinding } from '#workflows/domain/perspective.ts';
 import { verifyCitations } from '../hearing/verify-citations.ts';
 import { invalid } from '../problem.ts';
 import { Words } from '../words.ts';

@@ -1,4 +1,4 @@
-import { newSeed } from '../../db/commitment.ts';
+import { newSeed } from '#db/commitment.ts';
 import { act } from './act.ts';
 
 /** The subject takes a claim back; nobody else can. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { FINDINGS } from '../../workflows/domain/finding.ts';
-import { METHODS } from '../../workflows/domain/method.ts';
-import { PHASES } from '../../workflows/domain/state.ts';
+import { FINDINGS } from '#workflows/domain/finding.ts';
+import { METHODS } from '#workflows/domain/method.ts';
+import { PHASES } from '#workflows/domain/state.ts';
 
 const Instant = z.iso.datetime();
 

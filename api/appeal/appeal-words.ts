@@ -1,5 +1,5 @@
-import type { FindingKind } from '../../workflows/domain/finding.ts';
-import type { Contribution } from '../../workflows/domain/method.ts';
+import type { FindingKind } from '#workflows/domain/finding.ts';
+import type { Contribution } from '#workflows/domain/method.ts';
 
 /** The sentences that a subject's view of their case is made of, in one language. */
 export interface AppealWords {

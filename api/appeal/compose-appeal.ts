@@ -1,8 +1,8 @@
-import { restatementAnswerBy } from '../../workflows/domain/decide/index.ts';
-import { isWindowOpen } from '../../workflows/domain/appeal-window.ts';
-import { PerspectiveRecord } from '../../workflows/domain/perspective.ts';
-import { findOutcome } from '../../workflows/domain/policy.ts';
-import { BUILTIN_MODEL } from '../../workflows/domain/score.ts';
+import { restatementAnswerBy } from '#workflows/domain/decide/index.ts';
+import { isWindowOpen } from '#workflows/domain/appeal-window.ts';
+import { PerspectiveRecord } from '#workflows/domain/perspective.ts';
+import { findOutcome } from '#workflows/domain/policy.ts';
+import { BUILTIN_MODEL } from '#workflows/domain/score.ts';
 import {
   findingOn,
   openClaims,
@@ -13,9 +13,9 @@ import {
   type CaseState,
   type Claim,
   type Hearing,
-} from '../../workflows/domain/state.ts';
-import type { CaseMaterial } from '../../db/cases/read-material.ts';
-import { sha256 } from '../../db/commitment.ts';
+} from '#workflows/domain/state.ts';
+import type { CaseMaterial } from '#db/cases/read-material.ts';
+import { sha256 } from '#db/commitment.ts';
 import type { AppealView } from './appeal-view.ts';
 import { ENGLISH, type AppealWords } from './appeal-words.ts';
 

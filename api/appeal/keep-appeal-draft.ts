@@ -1,5 +1,5 @@
-import { saveDraft } from '../../db/drafts.ts';
-import { inTransaction } from '../../db/transaction.ts';
+import { saveDraft } from '#db/drafts.ts';
+import { inTransaction } from '#db/transaction.ts';
 import type { ApiDependencies } from '../deps.ts';
 import type { PresentSubject } from './present-link.ts';
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { openByLink } from '../../db/appeal-links.ts';
-import type { Scope } from '../../db/transaction.ts';
-import type { Actor } from '../../workflows/domain/actor.ts';
-import type { Principal } from '../../workflows/domain/may-act.ts';
-import type { CaseState } from '../../workflows/domain/state.ts';
+import { openByLink } from '#db/appeal-links.ts';
+import type { Scope } from '#db/transaction.ts';
+import type { Actor } from '#workflows/domain/actor.ts';
+import type { Principal } from '#workflows/domain/may-act.ts';
+import type { CaseState } from '#workflows/domain/state.ts';
 import type { ApiDependencies } from '../deps.ts';
 import { insist } from '../principal.ts';
 import { Problem } from '../problem.ts';

@@ -1,8 +1,8 @@
-import { endAfterOutage } from '../../db/cases/give-back-lost-time.ts';
-import { readMaterial, type CaseMaterial } from '../../db/cases/read-material.ts';
-import { readDrafts } from '../../db/drafts.ts';
-import { inTransaction, type Transaction } from '../../db/transaction.ts';
-import { storeView } from '../../db/views.ts';
+import { endAfterOutage } from '#db/cases/give-back-lost-time.ts';
+import { readMaterial, type CaseMaterial } from '#db/cases/read-material.ts';
+import { readDrafts } from '#db/drafts.ts';
+import { inTransaction, type Transaction } from '#db/transaction.ts';
+import { storeView } from '#db/views.ts';
 import type { ApiDependencies } from '../deps.ts';
 import { notFound } from '../problem.ts';
 import type { AppealView } from './appeal-view.ts';

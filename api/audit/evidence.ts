@@ -1,13 +1,13 @@
-import type { AttachmentSummary } from '../../db/attachments.ts';
-import type { KeptEvidence } from '../../db/audit/case-evidence.ts';
-import { canonicalJson, commit, hashOf } from '../../db/commitment.ts';
-import type { CaseEvent } from '../../workflows/domain/event.ts';
-import type { Contribution } from '../../workflows/domain/method.ts';
-import { PerspectiveRecord } from '../../workflows/domain/perspective.ts';
-import type { Facts, Policy } from '../../workflows/domain/policy.ts';
-import { assertNever } from '../../workflows/domain/refusal.ts';
-import type { Score } from '../../workflows/domain/score.ts';
-import { TheoryAssessment } from '../../workflows/domain/theory.ts';
+import type { AttachmentSummary } from '#db/attachments.ts';
+import type { KeptEvidence } from '#db/audit/case-evidence.ts';
+import { canonicalJson, commit, hashOf } from '#db/commitment.ts';
+import type { CaseEvent } from '#workflows/domain/event.ts';
+import type { Contribution } from '#workflows/domain/method.ts';
+import { PerspectiveRecord } from '#workflows/domain/perspective.ts';
+import type { Facts, Policy } from '#workflows/domain/policy.ts';
+import { assertNever } from '#workflows/domain/refusal.ts';
+import type { Score } from '#workflows/domain/score.ts';
+import { TheoryAssessment } from '#workflows/domain/theory.ts';
 
 /** What an entry rests on, as it is kept beside the trail. */
 export type Exhibit =

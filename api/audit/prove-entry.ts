@@ -1,6 +1,6 @@
-import { cosignedNote, publishedCheckpoint } from '../../db/ledger/checkpoints.ts';
-import { readInclusionProofs } from '../../db/ledger/proofs.ts';
-import type { Transaction } from '../../db/transaction.ts';
+import { cosignedNote, publishedCheckpoint } from '#db/ledger/checkpoints.ts';
+import { readInclusionProofs } from '#db/ledger/proofs.ts';
+import type { Transaction } from '#db/transaction.ts';
 
 /** That an entry is in a signed tree of the ledger. Hashes are hex. */
 export interface EntryProof {

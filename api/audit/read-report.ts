@@ -1,5 +1,5 @@
-import type { ReportScope } from '../../db/audit/reports/report-scope.ts';
-import { inTransaction } from '../../db/transaction.ts';
+import type { ReportScope } from '#db/audit/reports/report-scope.ts';
+import { inTransaction } from '#db/transaction.ts';
 import type { ApiDependencies } from '../deps.ts';
 import { scopeOf, type Staff } from '../principal.ts';
 import { Problem } from '../problem.ts';

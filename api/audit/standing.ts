@@ -1,8 +1,8 @@
-import type { AuditedEntry } from '../../db/audit/case-trail.ts';
-import { hashOf } from '../../db/commitment.ts';
-import { leafOf } from '../../db/ledger/leaf.ts';
-import { fold } from '../../workflows/domain/evolve.ts';
-import type { CaseState, Phase } from '../../workflows/domain/state.ts';
+import type { AuditedEntry } from '#db/audit/case-trail.ts';
+import { hashOf } from '#db/commitment.ts';
+import { leafOf } from '#db/ledger/leaf.ts';
+import { fold } from '#workflows/domain/evolve.ts';
+import type { CaseState, Phase } from '#workflows/domain/state.ts';
 
 /** Where a case stands, short enough to compare. `stateHash` is the SHA-256 of the whole state, hex. */
 export interface Standing {

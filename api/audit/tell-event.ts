@@ -1,4 +1,4 @@
-import type { CaseEvent, EventType } from '../../workflows/domain/event.ts';
+import type { CaseEvent, EventType } from '#workflows/domain/event.ts';
 
 /** How names and times are written where an event is told. */
 export interface Telling {

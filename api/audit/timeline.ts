@@ -1,5 +1,5 @@
-import type { AuditedEntry } from '../../db/audit/case-trail.ts';
-import type { AuditedView } from '../../db/audit/view-list.ts';
+import type { AuditedEntry } from '#db/audit/case-trail.ts';
+import type { AuditedView } from '#db/audit/view-list.ts';
 
 /** A step of a case: an entry of its trail, or sights of it that one person had in a row, with nothing between them. */
 export type Step =

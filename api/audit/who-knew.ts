@@ -1,5 +1,5 @@
-import type { AuditedCase } from '../../db/audit/case-trail.ts';
-import type { AuditedView } from '../../db/audit/view-list.ts';
+import type { AuditedCase } from '#db/audit/case-trail.ts';
+import type { AuditedView } from '#db/audit/view-list.ts';
 
 /** When somebody who heard a case knew its score, beside when they gave their own view of it. */
 export interface Knowledge {

@@ -1,9 +1,9 @@
-import { sourcesOf } from '../../workflows/domain/decide/index.ts';
-import { isWindowOpen } from '../../workflows/domain/appeal-window.ts';
-import type { TrailEvent } from '../../workflows/domain/event.ts';
-import { mayAct, type Principal } from '../../workflows/domain/may-act.ts';
-import { recordOf, recordsInForce, type DecisionSummary, type Hearing } from '../../workflows/domain/state.ts';
-import type { CaseMaterial } from '../../db/cases/read-material.ts';
+import { sourcesOf } from '#workflows/domain/decide/index.ts';
+import { isWindowOpen } from '#workflows/domain/appeal-window.ts';
+import type { TrailEvent } from '#workflows/domain/event.ts';
+import { mayAct, type Principal } from '#workflows/domain/may-act.ts';
+import { recordOf, recordsInForce, type DecisionSummary, type Hearing } from '#workflows/domain/state.ts';
+import type { CaseMaterial } from '#db/cases/read-material.ts';
 import {
   BlindHearingView,
   BlindSignerHearingView,

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { METHODS } from '../../workflows/domain/method.ts';
-import { GROUNDS } from '../../workflows/domain/event.ts';
-import { Score, UnscoredReason } from '../../workflows/domain/score.ts';
-import { FINDINGS } from '../../workflows/domain/finding.ts';
-import { PHASES } from '../../workflows/domain/state.ts';
+import { METHODS } from '#workflows/domain/method.ts';
+import { GROUNDS } from '#workflows/domain/event.ts';
+import { Score, UnscoredReason } from '#workflows/domain/score.ts';
+import { FINDINGS } from '#workflows/domain/finding.ts';
+import { PHASES } from '#workflows/domain/state.ts';
 
 const Instant = z.iso.datetime();
 

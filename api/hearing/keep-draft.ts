@@ -1,6 +1,6 @@
-import { loadCase } from '../../db/cases/read-case.ts';
-import { readDrafts, saveDraft } from '../../db/drafts.ts';
-import { inTransaction, type Transaction } from '../../db/transaction.ts';
+import { loadCase } from '#db/cases/read-case.ts';
+import { readDrafts, saveDraft } from '#db/drafts.ts';
+import { inTransaction, type Transaction } from '#db/transaction.ts';
 import type { ApiDependencies } from '../deps.ts';
 import { scopeOf, type Staff } from '../principal.ts';
 import { notFound } from '../problem.ts';

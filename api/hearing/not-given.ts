@@ -1,4 +1,4 @@
-import type { NotGiven, Workload } from '../../db/queue.ts';
+import type { NotGiven, Workload } from '#db/queue.ts';
 import { Problem } from '../problem.ts';
 
 /** Whoever has heard as many as the policy lets them: perspective-taking is hard work, and gets worse without a break. */

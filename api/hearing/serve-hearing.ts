@@ -1,11 +1,11 @@
 import type { FastifyReply } from 'fastify';
-import { lockCases } from '../../db/cases/lock-cases.ts';
-import { readMaterial } from '../../db/cases/read-material.ts';
-import { readDrafts } from '../../db/drafts.ts';
-import { uuidv7 } from '../../db/id.ts';
-import { inTransaction, type Transaction } from '../../db/transaction.ts';
-import { storeView } from '../../db/views.ts';
-import { recordOf } from '../../workflows/domain/state.ts';
+import { lockCases } from '#db/cases/lock-cases.ts';
+import { readMaterial } from '#db/cases/read-material.ts';
+import { readDrafts } from '#db/drafts.ts';
+import { uuidv7 } from '#db/id.ts';
+import { inTransaction, type Transaction } from '#db/transaction.ts';
+import { storeView } from '#db/views.ts';
+import { recordOf } from '#workflows/domain/state.ts';
 import { carryOut } from '../acts/perform.ts';
 import { reveal as revealAct } from '../acts/reveal.ts';
 import type { ApiDependencies } from '../deps.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { citationsOf, type Citation, type PerspectiveRecord } from '../../workflows/domain/perspective.ts';
+import { citationsOf, type Citation, type PerspectiveRecord } from '#workflows/domain/perspective.ts';
 import type { FieldError } from '../problem.ts';
 import { AttachmentView, ClaimView, FactView, QuestionView, RecordView } from './hearing-view.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { ArrivingCase } from '../../db/cases/receive-docket.ts';
-import { factsSchema, type Policy } from '../../workflows/domain/policy.ts';
+import type { ArrivingCase } from '#db/cases/receive-docket.ts';
+import { factsSchema, type Policy } from '#workflows/domain/policy.ts';
 import { invalid, Problem } from '../problem.ts';
 import { checkRecords, findRepeated } from './check-records.ts';
 import { readUpload, type SentRecords } from './read-upload.ts';

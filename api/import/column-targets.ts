@@ -1,5 +1,5 @@
 import type { FieldError } from '../problem.ts';
-import type { Attribute } from '../../workflows/domain/policy.ts';
+import type { Attribute } from '#workflows/domain/policy.ts';
 import type { RecordKind } from './upload.ts';
 
 /**

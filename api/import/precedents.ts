@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { StoredPrecedent } from '../../db/precedents.ts';
-import { factsSchema, type Attribute, type Facts, type Policy } from '../../workflows/domain/policy.ts';
+import type { StoredPrecedent } from '#db/precedents.ts';
+import { factsSchema, type Attribute, type Facts, type Policy } from '#workflows/domain/policy.ts';
 import { invalid } from '../problem.ts';
 import { Line } from './arriving-cases.ts';
 import { checkRecords, findRepeated } from './check-records.ts';

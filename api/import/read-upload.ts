@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { invalid, Problem } from '../problem.ts';
-import type { Attribute } from '../../workflows/domain/policy.ts';
+import type { Attribute } from '#workflows/domain/policy.ts';
 import type { ColumnTargets } from './column-targets.ts';
 import { readNdjson } from './read-ndjson.ts';
 import { CSV_TYPE, NDJSON_TYPES, UPLOAD_TYPES } from './tables.ts';

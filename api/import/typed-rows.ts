@@ -1,5 +1,5 @@
 import { setImmediate as letOthersRun } from 'node:timers/promises';
-import type { Attribute } from '../../workflows/domain/policy.ts';
+import type { Attribute } from '#workflows/domain/policy.ts';
 import { matchColumns, type ColumnTargets } from './column-targets.ts';
 import { readCsv } from './read-csv.ts';
 import type { RecordKind, Upload } from './upload.ts';

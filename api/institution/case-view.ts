@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import type { CaseListRow } from '../../db/case-list.ts';
-import type { CaseAccount } from '../../db/cases/read-account.ts';
-import { NOTICE_ABOUT } from '../../db/schema.ts';
-import { Actor } from '../../workflows/domain/actor.ts';
-import { Ground } from '../../workflows/domain/event.ts';
-import { FindingKind } from '../../workflows/domain/finding.ts';
-import { METHODS, Weight } from '../../workflows/domain/method.ts';
-import { Facts } from '../../workflows/domain/policy.ts';
-import { PrincipalFactor, sizeOf, UnscoredReason } from '../../workflows/domain/score.ts';
-import { findingOn, PHASES } from '../../workflows/domain/state.ts';
+import type { CaseListRow } from '#db/case-list.ts';
+import type { CaseAccount } from '#db/cases/read-account.ts';
+import { NOTICE_ABOUT } from '#db/schema.ts';
+import { Actor } from '#workflows/domain/actor.ts';
+import { Ground } from '#workflows/domain/event.ts';
+import { FindingKind } from '#workflows/domain/finding.ts';
+import { METHODS, Weight } from '#workflows/domain/method.ts';
+import { Facts } from '#workflows/domain/policy.ts';
+import { PrincipalFactor, sizeOf, UnscoredReason } from '#workflows/domain/score.ts';
+import { findingOn, PHASES } from '#workflows/domain/state.ts';
 
 const Instant = z.iso.datetime();
 const Probability = z.number().min(0).max(1);

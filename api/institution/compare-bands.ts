@@ -1,4 +1,4 @@
-import { provisionalOutcome, type Outcome, type Policy } from '../../workflows/domain/policy.ts';
+import { provisionalOutcome, type Outcome, type Policy } from '#workflows/domain/policy.ts';
 
 type Banded = Pick<Policy, 'bands' | 'outcomes'>;
 

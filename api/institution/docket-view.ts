@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { DocketSummary } from '../../db/docket-list.ts';
-import { PHASES, type Phase } from '../../workflows/domain/state.ts';
+import type { DocketSummary } from '#db/docket-list.ts';
+import { PHASES, type Phase } from '#workflows/domain/state.ts';
 
 /** A docket and how far it has come. */
 export const DocketView = z.strictObject({

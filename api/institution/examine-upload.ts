@@ -1,7 +1,7 @@
-import { findPolicy, type StoredPolicy } from '../../db/policies.ts';
-import { findUpload, type StoredUpload } from '../../db/uploads.ts';
-import { inTransaction, type Transaction } from '../../db/transaction.ts';
-import type { Attribute, Policy } from '../../workflows/domain/policy.ts';
+import { findPolicy, type StoredPolicy } from '#db/policies.ts';
+import { findUpload, type StoredUpload } from '#db/uploads.ts';
+import { inTransaction, type Transaction } from '#db/transaction.ts';
+import type { Attribute, Policy } from '#workflows/domain/policy.ts';
 import type { ApiDependencies } from '../deps.ts';
 import { CASES, examineCases } from '../import/arriving-cases.ts';
 import { guessTargets, type ColumnTargets } from '../import/column-targets.ts';

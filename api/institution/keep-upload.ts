@@ -4,8 +4,8 @@ import {
   replaceUpload,
   setUploadTargets,
   type UploadKind,
-} from '../../db/uploads.ts';
-import { inTransaction } from '../../db/transaction.ts';
+} from '#db/uploads.ts';
+import { inTransaction } from '#db/transaction.ts';
 import type { ApiDependencies } from '../deps.ts';
 import { readHeader } from '../import/read-csv.ts';
 import { CSV_TYPE, decodeUtf8 } from '../import/tables.ts';

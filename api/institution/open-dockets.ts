@@ -1,12 +1,7 @@
-import { lockIntake } from '../../db/cases/lock-intake.ts';
-import {
-  receiveDocket,
-  usedExternalRefs,
-  type ArrivingCase,
-  type ReceivedDocket,
-} from '../../db/cases/receive-docket.ts';
-import type { StoredPolicy } from '../../db/policies.ts';
-import type { Transaction } from '../../db/transaction.ts';
+import { lockIntake } from '#db/cases/lock-intake.ts';
+import { receiveDocket, usedExternalRefs, type ArrivingCase, type ReceivedDocket } from '#db/cases/receive-docket.ts';
+import type { StoredPolicy } from '#db/policies.ts';
+import type { Transaction } from '#db/transaction.ts';
 import type { ApiDependencies } from '../deps.ts';
 import { MOST_CASES } from '../import/arriving-cases.ts';
 import { errorAt } from '../import/upload-error.ts';

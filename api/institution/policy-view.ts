@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { StoredPolicy } from '../../db/policies.ts';
-import { legalShortfall } from '../../workflows/domain/decide/index.ts';
-import { durationToMilliseconds } from '../../workflows/domain/duration.ts';
-import { Policy } from '../../workflows/domain/policy.ts';
+import type { StoredPolicy } from '#db/policies.ts';
+import { legalShortfall } from '#workflows/domain/decide/index.ts';
+import { durationToMilliseconds } from '#workflows/domain/duration.ts';
+import { Policy } from '#workflows/domain/policy.ts';
 
 /** A policy's key in addresses and references. */
 export const PolicyKey = z.string().regex(/^[a-zA-Z0-9][a-zA-Z0-9._-]{0,79}$/, {

@@ -1,6 +1,6 @@
-import { readAccount } from '../../db/cases/read-account.ts';
-import { storeChangedView } from '../../db/changed-view.ts';
-import { inTransaction } from '../../db/transaction.ts';
+import { readAccount } from '#db/cases/read-account.ts';
+import { storeChangedView } from '#db/changed-view.ts';
+import { inTransaction } from '#db/transaction.ts';
 import { refuseIfStillBlind } from '../blindness.ts';
 import type { ApiDependencies } from '../deps.ts';
 import { scopeOf, type Staff } from '../principal.ts';

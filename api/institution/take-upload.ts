@@ -1,5 +1,5 @@
-import { findUpload, noteUploadTaken } from '../../db/uploads.ts';
-import { inTransaction } from '../../db/transaction.ts';
+import { findUpload, noteUploadTaken } from '#db/uploads.ts';
+import { inTransaction } from '#db/transaction.ts';
 import type { ApiDependencies } from '../deps.ts';
 import { readArrivingCases } from '../import/arriving-cases.ts';
 import { readPrecedentUpload } from '../import/precedents.ts';

@@ -1,6 +1,6 @@
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { sha256 } from '../../db/commitment.ts';
+import { sha256 } from '#db/commitment.ts';
 import { Problem } from '../problem.ts';
 
 /** Requests in a minute that are answered; what comes beyond them gets 429 and when to come back. */

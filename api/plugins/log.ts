@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyServerOptions } from 'fastify';
-import { describeFault, framesOf } from '../../db/fault.ts';
+import { describeFault, framesOf } from '#db/fault.ts';
 import { problemSent } from './problems.ts';
 import { countedPrincipal } from './limits.ts';
 

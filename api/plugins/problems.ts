@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
 import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod';
-import { sqlState } from '../../db/transaction.ts';
+import { sqlState } from '#db/transaction.ts';
 import { invalid, notFound, Problem } from '../problem.ts';
 
 const CODES: Record<number, string> = {

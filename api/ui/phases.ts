@@ -1,4 +1,4 @@
-import { PHASES, type Phase } from '../../workflows/domain/state.ts';
+import { PHASES, type Phase } from '#workflows/domain/state.ts';
 
 /** What pages call the phases of a case. */
 export const PHASE_NAMES: Record<Phase, string> = {

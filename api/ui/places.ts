@@ -1,4 +1,4 @@
-import type { StaffRole } from '../../workflows/domain/actor.ts';
+import type { StaffRole } from '#workflows/domain/actor.ts';
 import type { Staff } from '../principal.ts';
 
 /** An entry of the navigation. */

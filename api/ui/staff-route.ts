@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import type { Action } from '../../workflows/domain/may-act.ts';
+import type { Action } from '#workflows/domain/may-act.ts';
 import { insist, type Staff } from '../principal.ts';
 import { notFound, Problem } from '../problem.ts';
 import type { Routes } from '../routes/route.ts';

@@ -1,5 +1,5 @@
-import type { Facts } from '../../workflows/domain/policy.ts';
-import type { Score } from '../../workflows/domain/score.ts';
+import type { Facts } from '#workflows/domain/policy.ts';
+import type { Score } from '#workflows/domain/score.ts';
 import { listAttachments, type AttachmentSummary } from '../attachments.ts';
 import { findPolicy, type StoredPolicy } from '../policies.ts';
 import type { Transaction } from '../transaction.ts';

@@ -1,8 +1,8 @@
-import type { Actor } from '../../workflows/domain/actor.ts';
-import type { CaseEvent, EventType } from '../../workflows/domain/event.ts';
-import type { Method } from '../../workflows/domain/method.ts';
-import type { Policy } from '../../workflows/domain/policy.ts';
-import type { CaseState } from '../../workflows/domain/state.ts';
+import type { Actor } from '#workflows/domain/actor.ts';
+import type { CaseEvent, EventType } from '#workflows/domain/event.ts';
+import type { Method } from '#workflows/domain/method.ts';
+import type { Policy } from '#workflows/domain/policy.ts';
+import type { CaseState } from '#workflows/domain/state.ts';
 import type { Transaction } from '../transaction.ts';
 
 /** An entry of a trail as it is kept. */

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { Method, Weight } from '../../workflows/domain/method.ts';
+import type { Method, Weight } from '#workflows/domain/method.ts';
 import type { Transaction } from '../transaction.ts';
 
 /** A decision with what it rests on. */

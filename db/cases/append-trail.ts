@@ -1,5 +1,5 @@
-import { methodOf, type TrailEvent } from '../../workflows/domain/event.ts';
-import type { CaseState } from '../../workflows/domain/state.ts';
+import { methodOf, type TrailEvent } from '#workflows/domain/event.ts';
+import type { CaseState } from '#workflows/domain/state.ts';
 import { insertRows } from '../insert-rows.ts';
 import { leafOf } from '../ledger/leaf.ts';
 import type { Transaction } from '../transaction.ts';

@@ -1,10 +1,10 @@
-import type { Actor } from '../../workflows/domain/actor.ts';
-import type { Command } from '../../workflows/domain/command.ts';
-import type { Effect } from '../../workflows/domain/decide/index.ts';
-import type { TrailEvent } from '../../workflows/domain/event.ts';
-import type { Policy } from '../../workflows/domain/policy.ts';
-import type { Refusal } from '../../workflows/domain/refusal.ts';
-import type { CaseState } from '../../workflows/domain/state.ts';
+import type { Actor } from '#workflows/domain/actor.ts';
+import type { Command } from '#workflows/domain/command.ts';
+import type { Effect } from '#workflows/domain/decide/index.ts';
+import type { TrailEvent } from '#workflows/domain/event.ts';
+import type { Policy } from '#workflows/domain/policy.ts';
+import type { Refusal } from '#workflows/domain/refusal.ts';
+import type { CaseState } from '#workflows/domain/state.ts';
 
 /** A command on one case. The same `commandId` is carried out once, however often it is asked. */
 export interface CommandRequest {

@@ -1,6 +1,6 @@
-import { claimsUntil } from '../../workflows/domain/appeal-window.ts';
-import { engine } from '../../workflows/domain/actor.ts';
-import type { Refusal } from '../../workflows/domain/refusal.ts';
+import { claimsUntil } from '#workflows/domain/appeal-window.ts';
+import { engine } from '#workflows/domain/actor.ts';
+import type { Refusal } from '#workflows/domain/refusal.ts';
 import type { Appended, CommandRequest } from './command-request.ts';
 import { decideOn } from './decide-on.ts';
 import type { LockedCase } from './lock-cases.ts';

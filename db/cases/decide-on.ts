@@ -1,8 +1,8 @@
-import type { Actor } from '../../workflows/domain/actor.ts';
-import { decide } from '../../workflows/domain/decide/index.ts';
-import type { CaseEvent, TrailEvent } from '../../workflows/domain/event.ts';
-import { evolve } from '../../workflows/domain/evolve.ts';
-import type { CaseState } from '../../workflows/domain/state.ts';
+import type { Actor } from '#workflows/domain/actor.ts';
+import { decide } from '#workflows/domain/decide/index.ts';
+import type { CaseEvent, TrailEvent } from '#workflows/domain/event.ts';
+import { evolve } from '#workflows/domain/evolve.ts';
+import type { CaseState } from '#workflows/domain/state.ts';
 import type { Appended, CommandRequest } from './command-request.ts';
 import type { LockedCase } from './lock-cases.ts';
 

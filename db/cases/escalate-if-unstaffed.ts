@@ -1,4 +1,4 @@
-import { engine } from '../../workflows/domain/actor.ts';
+import { engine } from '#workflows/domain/actor.ts';
 import { unstaffedHearings } from '../queue.ts';
 import type { Transaction } from '../transaction.ts';
 import type { Appended } from './command-request.ts';

@@ -1,5 +1,5 @@
-import type { Refusal } from '../../workflows/domain/refusal.ts';
-import type { TrailEvent } from '../../workflows/domain/event.ts';
+import type { Refusal } from '#workflows/domain/refusal.ts';
+import type { TrailEvent } from '#workflows/domain/event.ts';
 import type { Clock } from '../clock.ts';
 import type { Transaction } from '../transaction.ts';
 import { appendTrail } from './append-trail.ts';

@@ -1,4 +1,4 @@
-import type { Refusal } from '../../workflows/domain/refusal.ts';
+import type { Refusal } from '#workflows/domain/refusal.ts';
 import type { Transaction } from '../transaction.ts';
 
 /** What came of an act that was sent under a key before: its request's hash, and the answer or the refusal. */

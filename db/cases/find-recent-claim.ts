@@ -1,4 +1,4 @@
-import type { Claim } from '../../workflows/domain/state.ts';
+import type { Claim } from '#workflows/domain/state.ts';
 import type { Transaction } from '../transaction.ts';
 
 /**

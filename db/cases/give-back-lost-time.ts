@@ -1,6 +1,6 @@
-import { claimsUntil } from '../../workflows/domain/appeal-window.ts';
-import { engine } from '../../workflows/domain/actor.ts';
-import type { CaseState } from '../../workflows/domain/state.ts';
+import { claimsUntil } from '#workflows/domain/appeal-window.ts';
+import { engine } from '#workflows/domain/actor.ts';
+import type { CaseState } from '#workflows/domain/state.ts';
 import { readOutages, type Outages } from '../outages.ts';
 import type { Transaction } from '../transaction.ts';
 import type { Appended } from './command-request.ts';

@@ -1,4 +1,4 @@
-import type { Refusal, RefusalCode } from '../../workflows/domain/refusal.ts';
+import type { Refusal, RefusalCode } from '#workflows/domain/refusal.ts';
 import { sqlState } from '../transaction.ts';
 
 /** The database's guards by their SQLSTATE (migrations `0005-guards`, `0011-hearing-guards` and `0014-appeal-windows`), in the core's words. */

@@ -1,6 +1,6 @@
-import type { Policy } from '../../workflows/domain/policy.ts';
+import type { Policy } from '#workflows/domain/policy.ts';
 import { sql } from 'kysely';
-import { momentOf, type CaseState } from '../../workflows/domain/state.ts';
+import { momentOf, type CaseState } from '#workflows/domain/state.ts';
 import type { Clock } from '../clock.ts';
 import { loadPolicies } from '../policies.ts';
 import type { Transaction } from '../transaction.ts';

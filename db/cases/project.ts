@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { isBarred } from '../../workflows/domain/state.ts';
+import { isBarred } from '#workflows/domain/state.ts';
 import { uuidv7 } from '../id.ts';
 import { insertRows } from '../insert-rows.ts';
 import { insertNotices } from '../notices.ts';

@@ -1,6 +1,6 @@
-import type { Facts, Policy } from '../../workflows/domain/policy.ts';
-import type { Score } from '../../workflows/domain/score.ts';
-import type { CaseState } from '../../workflows/domain/state.ts';
+import type { Facts, Policy } from '#workflows/domain/policy.ts';
+import type { Score } from '#workflows/domain/score.ts';
+import type { CaseState } from '#workflows/domain/state.ts';
 import type { NoticeAbout } from '../schema.ts';
 import type { Transaction } from '../transaction.ts';
 

@@ -1,7 +1,7 @@
-import type { Actor } from '../../workflows/domain/actor.ts';
-import type { TrailEvent } from '../../workflows/domain/event.ts';
-import type { Policy } from '../../workflows/domain/policy.ts';
-import type { CaseState } from '../../workflows/domain/state.ts';
+import type { Actor } from '#workflows/domain/actor.ts';
+import type { TrailEvent } from '#workflows/domain/event.ts';
+import type { Policy } from '#workflows/domain/policy.ts';
+import type { CaseState } from '#workflows/domain/state.ts';
 import { loadPolicies } from '../policies.ts';
 import type { Transaction } from '../transaction.ts';
 

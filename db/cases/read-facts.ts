@@ -1,4 +1,4 @@
-import type { Facts } from '../../workflows/domain/policy.ts';
+import type { Facts } from '#workflows/domain/policy.ts';
 import type { Transaction } from '../transaction.ts';
 
 /** A case's facts; throws where the institution has no such case. */

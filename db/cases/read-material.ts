@@ -1,7 +1,7 @@
-import type { TrailEvent } from '../../workflows/domain/event.ts';
-import type { Facts, Policy } from '../../workflows/domain/policy.ts';
-import type { Score } from '../../workflows/domain/score.ts';
-import type { CaseState } from '../../workflows/domain/state.ts';
+import type { TrailEvent } from '#workflows/domain/event.ts';
+import type { Facts, Policy } from '#workflows/domain/policy.ts';
+import type { Score } from '#workflows/domain/score.ts';
+import type { CaseState } from '#workflows/domain/state.ts';
 import { loadPolicies } from '../policies.ts';
 import { listAttachments, type AttachmentSummary } from '../attachments.ts';
 import { readTexts } from '../texts.ts';

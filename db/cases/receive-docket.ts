@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
-import type { Actor } from '../../workflows/domain/actor.ts';
-import { decide } from '../../workflows/domain/decide/index.ts';
-import { evolve } from '../../workflows/domain/evolve.ts';
-import type { TrailEvent } from '../../workflows/domain/event.ts';
-import type { Facts } from '../../workflows/domain/policy.ts';
+import type { Actor } from '#workflows/domain/actor.ts';
+import { decide } from '#workflows/domain/decide/index.ts';
+import { evolve } from '#workflows/domain/evolve.ts';
+import type { TrailEvent } from '#workflows/domain/event.ts';
+import type { Facts } from '#workflows/domain/policy.ts';
 import { canonicalJson, commit, newCommitmentKey } from '../commitment.ts';
 import { uuidv7 } from '../id.ts';
 import { insertRows } from '../insert-rows.ts';

@@ -1,8 +1,8 @@
 import type { Outages } from '../outages.ts';
-import { claimsUntil, outageNoticeMilliseconds } from '../../workflows/domain/appeal-window.ts';
-import { addMilliseconds } from '../../workflows/domain/duration.ts';
-import type { Policy } from '../../workflows/domain/policy.ts';
-import type { Window } from '../../workflows/domain/state.ts';
+import { claimsUntil, outageNoticeMilliseconds } from '#workflows/domain/appeal-window.ts';
+import { addMilliseconds } from '#workflows/domain/duration.ts';
+import type { Policy } from '#workflows/domain/policy.ts';
+import type { Window } from '#workflows/domain/state.ts';
 
 /**
  * What becomes of a command that would close a window: it goes ahead, or it waits until a moment, or the window is lengthened

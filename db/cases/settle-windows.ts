@@ -1,5 +1,5 @@
-import { claimsUntil } from '../../workflows/domain/appeal-window.ts';
-import type { CommandType } from '../../workflows/domain/command.ts';
+import { claimsUntil } from '#workflows/domain/appeal-window.ts';
+import type { CommandType } from '#workflows/domain/command.ts';
 import { readOutages } from '../outages.ts';
 import type { Transaction } from '../transaction.ts';
 import type { CommandRequest } from './command-request.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { nextMoment } from '../../workflows/domain/next-moment.ts';
+import { nextMoment } from '#workflows/domain/next-moment.ts';
 import type { Transaction } from '../transaction.ts';
 import type { Appended } from './command-request.ts';
 

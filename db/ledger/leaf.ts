@@ -1,6 +1,6 @@
 import { createHash, hkdfSync } from 'node:crypto';
-import type { Actor } from '../../workflows/domain/actor.ts';
-import type { CaseEvent } from '../../workflows/domain/event.ts';
+import type { Actor } from '#workflows/domain/actor.ts';
+import type { CaseEvent } from '#workflows/domain/event.ts';
 import { canonicalJson, commit } from '../commitment.ts';
 
 /** Where an entry stands: in which trail, and at which place of it. */

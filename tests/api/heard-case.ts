@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Policy } from '../../workflows/domain/policy.ts';
+import type { Policy } from '#workflows/domain/policy.ts';
 import { samplePolicy } from '../setup/sample-policy.ts';
 import type { AppUnderTest } from './app-under-test.ts';
 import { recordOf, WORDS } from './heard-words.ts';

@@ -7,7 +7,7 @@ import type { OpenCase } from './side-by-side/contenders/contender.ts';
 import { findStackParts } from './side-by-side/cpu/find-parts.ts';
 import { setBenchStage, type BenchStage } from './side-by-side/stage.ts';
 import { until } from './side-by-side/until.ts';
-import { MAX_CACHED_WORKFLOWS } from '../../worker/workflow-cache.ts';
+import { MAX_CACHED_WORKFLOWS } from '#worker/workflow-cache.ts';
 
 /** Shares of the hearings at which memory is read on the way. */
 const STEPS = [0.25, 0.5, 1];

@@ -4,12 +4,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startStack } from '../../worker/standalone/stack.ts';
+import { startStack } from '#worker/standalone/stack.ts';
 import { cloneCases } from './pages/clone-cases.ts';
 import { measurePages } from './pages/measure-pages.ts';
 import { openWork } from './pages/open-work.ts';
 import { printPages } from './pages/print-pages.ts';
-import { play } from '../../worker/standalone/demo/play.ts';
+import { play } from '#worker/standalone/demo/play.ts';
 import { currentLoad } from './machine-facts.ts';
 
 const CASES = 100_000;

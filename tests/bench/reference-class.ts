@@ -1,20 +1,17 @@
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { readLabelledCases, readPolicy } from '../../activities/evaluation/labelled-cases.ts';
-import { seededRandom } from '../../activities/evaluation/seeded-random.ts';
-import {
-  findReferenceClass,
-  findReferenceClassLeavingOut,
-} from '../../activities/reference-class/find-reference-class.ts';
-import { comparableAttributes, type ComparableAttribute } from '../../activities/reference-class/gower.ts';
-import type { Precedent } from '../../activities/reference-class/precedent.ts';
+import { readLabelledCases, readPolicy } from '#activities/evaluation/labelled-cases.ts';
+import { seededRandom } from '#activities/evaluation/seeded-random.ts';
+import { findReferenceClass, findReferenceClassLeavingOut } from '#activities/reference-class/find-reference-class.ts';
+import { comparableAttributes, type ComparableAttribute } from '#activities/reference-class/gower.ts';
+import type { Precedent } from '#activities/reference-class/precedent.ts';
 import {
   buildReferenceClassIndex,
   type ReferenceClassIndex,
-} from '../../activities/reference-class/reference-class-index.ts';
-import type { Facts, Policy } from '../../workflows/domain/policy.ts';
-import { sizeOf } from '../../workflows/domain/score.ts';
+} from '#activities/reference-class/reference-class-index.ts';
+import type { Facts, Policy } from '#workflows/domain/policy.ts';
+import { sizeOf } from '#workflows/domain/score.ts';
 
 const EXAMPLES = new URL('../../worker/standalone/examples/', import.meta.url);
 const SEARCHES = 200;

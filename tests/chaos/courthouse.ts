@@ -1,15 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { z } from 'zod';
-import { CaseList, Hearing, OpenedDocket } from '../../worker/standalone/demo/answers.ts';
-import { createClient, Refused, type Client } from '../../worker/standalone/demo/client.ts';
-import { exampleCases } from '../../worker/standalone/demo/example-cases.ts';
-import { meetSubject, type Subject } from '../../worker/standalone/demo/subject.ts';
-import { writeDecision } from '../../worker/standalone/demo/words/write-decision.ts';
-import { writeRecord } from '../../worker/standalone/demo/words/write-record.ts';
-import { readExample } from '../../worker/standalone/examples/seed.ts';
-import { startStack, type Stack } from '../../worker/standalone/stack.ts';
-import { Policy } from '../../workflows/domain/policy.ts';
+import { CaseList, Hearing, OpenedDocket } from '#worker/standalone/demo/answers.ts';
+import { createClient, Refused, type Client } from '#worker/standalone/demo/client.ts';
+import { exampleCases } from '#worker/standalone/demo/example-cases.ts';
+import { meetSubject, type Subject } from '#worker/standalone/demo/subject.ts';
+import { writeDecision } from '#worker/standalone/demo/words/write-decision.ts';
+import { writeRecord } from '#worker/standalone/demo/words/write-record.ts';
+import { readExample } from '#worker/standalone/examples/seed.ts';
+import { startStack, type Stack } from '#worker/standalone/stack.ts';
+import { Policy } from '#workflows/domain/policy.ts';
 
 export const Anything = z.unknown();
 /** Key of the courthouse's policy. */

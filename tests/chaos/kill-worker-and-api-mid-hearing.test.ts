@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Case, Hearing, Notices } from '../../worker/standalone/demo/answers.ts';
-import { connect } from '../../db/database.ts';
+import { Case, Hearing, Notices } from '#worker/standalone/demo/answers.ts';
+import { connect } from '#db/database.ts';
 import { checkTrails } from '../setup/check-trails.ts';
 import {
   Anything,

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { CommandResult } from '../../db/cases/command-request.ts';
-import { executeCommands } from '../../db/cases/execute-commands.ts';
-import { databaseClock, type Clock } from '../../db/clock.ts';
-import { uuidv7 } from '../../db/id.ts';
-import { engine, type Actor } from '../../workflows/domain/actor.ts';
-import type { Command } from '../../workflows/domain/command.ts';
+import type { CommandResult } from '#db/cases/command-request.ts';
+import { executeCommands } from '#db/cases/execute-commands.ts';
+import { databaseClock, type Clock } from '#db/clock.ts';
+import { uuidv7 } from '#db/id.ts';
+import { engine, type Actor } from '#workflows/domain/actor.ts';
+import type { Command } from '#workflows/domain/command.ts';
 import { checkTrails } from '../setup/check-trails.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
 import { samplePolicy } from '../setup/sample-policy.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { newSeed, sha256 } from '../../db/commitment.ts';
-import type { Actor } from '../../workflows/domain/actor.ts';
+import { newSeed, sha256 } from '#db/commitment.ts';
+import type { Actor } from '#workflows/domain/actor.ts';
 import { checkTrails } from '../setup/check-trails.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
 import { Stage, type Raw } from './stage.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readTrail } from '../../db/cases/read-case.ts';
-import { executeCommands } from '../../db/cases/execute-commands.ts';
-import { engine } from '../../workflows/domain/actor.ts';
+import { readTrail } from '#db/cases/read-case.ts';
+import { executeCommands } from '#db/cases/execute-commands.ts';
+import { engine } from '#workflows/domain/actor.ts';
 import { checkTrails } from '../setup/check-trails.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
 import { claiming, judge, Stage, uncontested } from './stage.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { uuidv7 } from '../../db/id.ts';
+import { uuidv7 } from '#db/id.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
 import { byRecord, byScore, claiming, judge, Stage } from './stage.ts';
 

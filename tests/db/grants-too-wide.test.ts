@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { sqlState } from '../../db/transaction.ts';
+import { sqlState } from '#db/transaction.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
 import { askOwner } from './catalog.ts';
 import { Stage } from './stage.ts';

@@ -1,11 +1,11 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { receiveDocket } from '../../db/cases/receive-docket.ts';
-import { sequenceEntries } from '../../db/ledger/sequence-entries.ts';
-import { putPolicy } from '../../db/policies.ts';
-import type { Schema } from '../../db/schema.ts';
-import { inTransaction } from '../../db/transaction.ts';
+import { receiveDocket } from '#db/cases/receive-docket.ts';
+import { sequenceEntries } from '#db/ledger/sequence-entries.ts';
+import { putPolicy } from '#db/policies.ts';
+import type { Schema } from '#db/schema.ts';
+import { inTransaction } from '#db/transaction.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
 import { samplePolicy } from '../setup/sample-policy.ts';
 

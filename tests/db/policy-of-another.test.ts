@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { loadPolicies, putPolicy } from '../../db/policies.ts';
-import { inTransaction, type Transaction } from '../../db/transaction.ts';
+import { loadPolicies, putPolicy } from '#db/policies.ts';
+import { inTransaction, type Transaction } from '#db/transaction.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
 import { samplePolicy } from '../setup/sample-policy.ts';
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { lockNext, unstaffedHearings, whyNotGiven } from '../../db/queue.ts';
-import { putStaff, type StaffEntry } from '../../db/staff.ts';
-import { storeView } from '../../db/views.ts';
-import type { Policy } from '../../workflows/domain/policy.ts';
+import { lockNext, unstaffedHearings, whyNotGiven } from '#db/queue.ts';
+import { putStaff, type StaffEntry } from '#db/staff.ts';
+import { storeView } from '#db/views.ts';
+import type { Policy } from '#workflows/domain/policy.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
 import { samplePolicy } from '../setup/sample-policy.ts';
 import { judge, Stage, supervisor } from './stage.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { uuidv7 } from '../../db/id.ts';
-import { putStaff, type StaffEntry } from '../../db/staff.ts';
+import { uuidv7 } from '#db/id.ts';
+import { putStaff, type StaffEntry } from '#db/staff.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
 import { byRecord, byScore, judge, Stage } from './stage.ts';
 

@@ -1,10 +1,10 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { calibrationOfScores } from '../../db/audit/reports/calibration.ts';
-import { overrideByGroup } from '../../db/audit/reports/override-by-group.ts';
-import { overrideRate } from '../../db/audit/reports/override-rate.ts';
-import type { ReportScope } from '../../db/audit/reports/report-scope.ts';
-import { inTransaction } from '../../db/transaction.ts';
+import { calibrationOfScores } from '#db/audit/reports/calibration.ts';
+import { overrideByGroup } from '#db/audit/reports/override-by-group.ts';
+import { overrideRate } from '#db/audit/reports/override-rate.ts';
+import type { ReportScope } from '#db/audit/reports/report-scope.ts';
+import { inTransaction } from '#db/transaction.ts';
 import { samplePolicy } from '../setup/sample-policy.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
 import { judge, Stage, uncontested } from './stage.ts';

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { storeView } from '../../db/views.ts';
+import { storeView } from '#db/views.ts';
 import { samplePolicy } from '../setup/sample-policy.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
-import { uuidv7 } from '../../db/id.ts';
+import { uuidv7 } from '#db/id.ts';
 import { judge, Stage, supervisor } from './stage.ts';
 
 let database: TestDatabase;

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createPrecedentSource } from '../../activities/precedent-base.ts';
-import { addPrecedents, precedentRevision, type StoredPrecedent } from '../../db/precedents.ts';
-import { inTransaction } from '../../db/transaction.ts';
+import { createPrecedentSource } from '#activities/precedent-base.ts';
+import { addPrecedents, precedentRevision, type StoredPrecedent } from '#db/precedents.ts';
+import { inTransaction } from '#db/transaction.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
 import { samplePolicy } from '../setup/sample-policy.ts';
 

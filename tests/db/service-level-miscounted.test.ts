@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { lastScores } from '../../db/last-scores.ts';
-import { pressingMatters, serviceLevels } from '../../db/service-levels.ts';
+import { lastScores } from '#db/last-scores.ts';
+import { pressingMatters, serviceLevels } from '#db/service-levels.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
 import { samplePolicy } from '../setup/sample-policy.ts';
 import { askOwner } from './catalog.ts';

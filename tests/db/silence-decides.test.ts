@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { uuidv7 } from '../../db/id.ts';
-import { engine } from '../../workflows/domain/actor.ts';
+import { uuidv7 } from '#db/id.ts';
+import { engine } from '#workflows/domain/actor.ts';
 import { checkTrails } from '../setup/check-trails.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
 import { samplePolicy } from '../setup/sample-policy.ts';

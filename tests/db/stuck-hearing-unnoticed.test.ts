@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { listStaff, listUnregistered, putStaff, type StaffEntry } from '../../db/staff.ts';
-import { readWorkload, lockNext, unstaffedHearings } from '../../db/queue.ts';
-import { readEscalations } from '../../db/staffing/overseen-hearing.ts';
-import { listCandidates, listStuckHearings } from '../../db/staffing/stuck-hearings.ts';
+import { listStaff, listUnregistered, putStaff, type StaffEntry } from '#db/staff.ts';
+import { readWorkload, lockNext, unstaffedHearings } from '#db/queue.ts';
+import { readEscalations } from '#db/staffing/overseen-hearing.ts';
+import { listCandidates, listStuckHearings } from '#db/staffing/stuck-hearings.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
 import { samplePolicy } from '../setup/sample-policy.ts';
 import { judge, Stage, supervisor } from './stage.ts';

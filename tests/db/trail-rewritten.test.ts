@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { checkTrails } from '../setup/check-trails.ts';
-import { inTransaction, sqlState } from '../../db/transaction.ts';
+import { inTransaction, sqlState } from '#db/transaction.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
 import { judge, Stage } from './stage.ts';
 

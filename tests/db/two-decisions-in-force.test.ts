@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { sha256 } from '../../db/commitment.ts';
-import { uuidv7 } from '../../db/id.ts';
-import { engine } from '../../workflows/domain/actor.ts';
+import { sha256 } from '#db/commitment.ts';
+import { uuidv7 } from '#db/id.ts';
+import { engine } from '#workflows/domain/actor.ts';
 import { checkTrails } from '../setup/check-trails.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
 import { byRecord, byScore, judge, Stage, uncontested } from './stage.ts';

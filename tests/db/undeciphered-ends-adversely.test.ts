@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Actor } from '../../workflows/domain/actor.ts';
+import type { Actor } from '#workflows/domain/actor.ts';
 import { samplePolicy } from '../setup/sample-policy.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
 import { byRecord, byScore, judge, Stage, supervisor } from './stage.ts';

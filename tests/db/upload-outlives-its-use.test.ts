@@ -1,13 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  discardUpload,
-  findUpload,
-  forgetUploads,
-  keepUpload,
-  listUploads,
-  noteUploadTaken,
-} from '../../db/uploads.ts';
+import { discardUpload, findUpload, forgetUploads, keepUpload, listUploads, noteUploadTaken } from '#db/uploads.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
 import { askOwner } from './catalog.ts';
 import { Stage } from './stage.ts';

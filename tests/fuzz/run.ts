@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { startStack } from '../../worker/standalone/stack.ts';
+import { startStack } from '#worker/standalone/stack.ts';
 import { makeMaterial } from './material.ts';
 import { fuzz, installSchemathesis } from './schemathesis.ts';
 

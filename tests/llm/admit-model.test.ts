@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { admitModel } from '../../activities/llm/admit-model.ts';
-import { ModelCard, readModelCards, type Evaluation } from '../../db/model-cards/model-card.ts';
-import { promptV1 } from '../../activities/llm/prompts/v1.ts';
-import { BUILTIN_MODEL } from '../../workflows/domain/score.ts';
+import { admitModel } from '#activities/llm/admit-model.ts';
+import { ModelCard, readModelCards, type Evaluation } from '#db/model-cards/model-card.ts';
+import { promptV1 } from '#activities/llm/prompts/v1.ts';
+import { BUILTIN_MODEL } from '#workflows/domain/score.ts';
 
 const estimate = (value: number, lower: number, upper: number) => ({ value, lower, upper });
 const passed = (family: string, count = 50, items = 50) => ({

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createBuiltinScorer } from '../../activities/llm/builtin-scorer.ts';
-import { startBuiltinServer, type BuiltinServer } from '../../activities/llm/builtin-server.ts';
-import { BUILTIN_MODEL } from '../../workflows/domain/score.ts';
+import { createBuiltinScorer } from '#activities/llm/builtin-scorer.ts';
+import { startBuiltinServer, type BuiltinServer } from '#activities/llm/builtin-server.ts';
+import { BUILTIN_MODEL } from '#workflows/domain/score.ts';
 import { samplePolicy } from './sample-case.ts';
 import { sampleRequest, scorerFor } from './scorer-under-test.ts';
 

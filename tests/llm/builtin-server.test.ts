@@ -1,10 +1,10 @@
 import OpenAI from 'openai';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answerByCounting, nearnessWeightedShare } from '../../activities/llm/builtin-answer.ts';
-import { startBuiltinServer, type BuiltinServer } from '../../activities/llm/builtin-server.ts';
-import { DocumentV1 } from '../../activities/llm/prompts/document-v1.ts';
-import { promptV1 } from '../../activities/llm/prompts/v1.ts';
-import { BUILTIN_MODEL, ModelAssessment } from '../../workflows/domain/score.ts';
+import { answerByCounting, nearnessWeightedShare } from '#activities/llm/builtin-answer.ts';
+import { startBuiltinServer, type BuiltinServer } from '#activities/llm/builtin-server.ts';
+import { DocumentV1 } from '#activities/llm/prompts/document-v1.ts';
+import { promptV1 } from '#activities/llm/prompts/v1.ts';
+import { BUILTIN_MODEL, ModelAssessment } from '#workflows/domain/score.ts';
 import { sampleFacts, sampleNeighbours, samplePolicy } from './sample-case.ts';
 import { sampleRequest, scorerFor } from './scorer-under-test.ts';
 

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ProbeReport } from '../../activities/evaluation/probes/probe-report.ts';
-import { writeProbes } from '../../activities/evaluation/probes/probed-card.ts';
-import { readModelCards } from '../../db/model-cards/model-card.ts';
-import { EndpointSettingsError, readEndpointSettings } from '../../activities/llm/endpoint-settings.ts';
+import type { ProbeReport } from '#activities/evaluation/probes/probe-report.ts';
+import { writeProbes } from '#activities/evaluation/probes/probed-card.ts';
+import { readModelCards } from '#db/model-cards/model-card.ts';
+import { EndpointSettingsError, readEndpointSettings } from '#activities/llm/endpoint-settings.ts';
 
 let path: string;
 let directory: URL;

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { UnscoredReason } from '../../workflows/domain/score.ts';
+import type { UnscoredReason } from '#workflows/domain/score.ts';
 import { startFaultyServer, type Fault, type FaultyServer } from './faulty-server.ts';
 import { sampleRequest, scorerFor } from './scorer-under-test.ts';
 

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { answerByCounting, type BuiltinAnswer } from '../../activities/llm/builtin-answer.ts';
-import { DocumentV1 } from '../../activities/llm/prompts/document-v1.ts';
+import { answerByCounting, type BuiltinAnswer } from '#activities/llm/builtin-answer.ts';
+import { DocumentV1 } from '#activities/llm/prompts/document-v1.ts';
 
 /** One way in which an endpoint can fail, or `none`. */
 export type Fault =

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { readAssessment } from '../../activities/llm/read-assessment.ts';
-import { DocumentV1 } from '../../activities/llm/prompts/document-v1.ts';
-import { promptV1 } from '../../activities/llm/prompts/v1.ts';
-import { ModelAssessment } from '../../workflows/domain/score.ts';
+import { readAssessment } from '#activities/llm/read-assessment.ts';
+import { DocumentV1 } from '#activities/llm/prompts/document-v1.ts';
+import { promptV1 } from '#activities/llm/prompts/v1.ts';
+import { ModelAssessment } from '#workflows/domain/score.ts';
 import { INJECTIONS } from '../setup/injections.ts';
 import { startFaultyServer } from './faulty-server.ts';
 import { sampleFacts, sampleNeighbours, samplePolicy } from './sample-case.ts';

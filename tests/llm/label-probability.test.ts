@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { labelProbability, type TokenLogProbability } from '../../activities/llm/label-probability.ts';
+import { labelProbability, type TokenLogProbability } from '#activities/llm/label-probability.ts';
 import { startFaultyServer } from './faulty-server.ts';
 import { sampleRequest, scorerFor } from './scorer-under-test.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DocumentV1 } from '../../activities/llm/prompts/document-v1.ts';
-import { promptV1 } from '../../activities/llm/prompts/v1.ts';
-import type { Facts } from '../../workflows/domain/policy.ts';
+import { DocumentV1 } from '#activities/llm/prompts/document-v1.ts';
+import { promptV1 } from '#activities/llm/prompts/v1.ts';
+import type { Facts } from '#workflows/domain/policy.ts';
 import { startFaultyServer } from './faulty-server.ts';
 import { sampleFacts, sampleNeighbours, samplePolicy } from './sample-case.ts';
 import { sampleRequest, scorerFor } from './scorer-under-test.ts';

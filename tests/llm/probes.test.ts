@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { PROBE_FAMILIES } from '../../activities/evaluation/probes/families.ts';
-import type { ProbeFamily, Question, Respondent } from '../../activities/evaluation/probes/probe-family.ts';
-import { renderProbes } from '../../activities/evaluation/probes/render-probes.ts';
-import { createRespondent, EndpointGone } from '../../activities/evaluation/probes/respondent.ts';
-import { runProbes } from '../../activities/evaluation/probes/run-probes.ts';
-import { seededRandom } from '../../activities/evaluation/seeded-random.ts';
-import { startBuiltinServer } from '../../activities/llm/builtin-server.ts';
-import type { PromptInput } from '../../activities/llm/prompts/prompt.ts';
-import { promptV1 } from '../../activities/llm/prompts/v1.ts';
+import { PROBE_FAMILIES } from '#activities/evaluation/probes/families.ts';
+import type { ProbeFamily, Question, Respondent } from '#activities/evaluation/probes/probe-family.ts';
+import { renderProbes } from '#activities/evaluation/probes/render-probes.ts';
+import { createRespondent, EndpointGone } from '#activities/evaluation/probes/respondent.ts';
+import { runProbes } from '#activities/evaluation/probes/run-probes.ts';
+import { seededRandom } from '#activities/evaluation/seeded-random.ts';
+import { startBuiltinServer } from '#activities/llm/builtin-server.ts';
+import type { PromptInput } from '#activities/llm/prompts/prompt.ts';
+import { promptV1 } from '#activities/llm/prompts/v1.ts';
 import { startFaultyServer } from './faulty-server.ts';
 
 const nobody: Respondent = {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DocumentV1 } from '../../activities/llm/prompts/document-v1.ts';
-import { findPromptVersion } from '../../activities/llm/prompts/prompt-version.ts';
-import { promptV1 } from '../../activities/llm/prompts/v1.ts';
+import { DocumentV1 } from '#activities/llm/prompts/document-v1.ts';
+import { findPromptVersion } from '#activities/llm/prompts/prompt-version.ts';
+import { promptV1 } from '#activities/llm/prompts/v1.ts';
 import { sampleFacts, sampleNeighbours, samplePolicy } from './sample-case.ts';
 
 const render = (neighbours = sampleNeighbours, facts: Record<string, string | number> = sampleFacts) =>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readAssessment } from '../../activities/llm/read-assessment.ts';
+import { readAssessment } from '#activities/llm/read-assessment.ts';
 
 const sent = {
   attributes: ['savings', 'months'],

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { parseRetryAfter, retryDelay } from '../../activities/llm/retry-delay.ts';
-import { inMemoryTokenBudget, type TokenBudget } from '../../activities/llm/token-budget.ts';
+import { parseRetryAfter, retryDelay } from '#activities/llm/retry-delay.ts';
+import { inMemoryTokenBudget, type TokenBudget } from '#activities/llm/token-budget.ts';
 import { startFaultyServer, type Fault, type FaultyServer } from './faulty-server.ts';
 import { samplePolicy } from './sample-case.ts';
 import { sampleRequest, scorerFor } from './scorer-under-test.ts';

@@ -1,5 +1,5 @@
-import { Attribute, type Policy } from '../../workflows/domain/policy.ts';
-import type { NeighbourWithFacts } from '../../activities/llm/prompts/prompt.ts';
+import { Attribute, type Policy } from '#workflows/domain/policy.ts';
+import type { NeighbourWithFacts } from '#activities/llm/prompts/prompt.ts';
 
 /** A policy's parts that a prompt is made from: two attributes to compare, one protected, one in the subject's words. */
 export const samplePolicy: Pick<Policy, 'attributes' | 'adverseEvent' | 'model'> = {

@@ -1,5 +1,5 @@
-import { createModelScorer, type ModelScorerOptions } from '../../activities/llm/model-scorer.ts';
-import { inMemoryTokenBudget } from '../../activities/llm/token-budget.ts';
+import { createModelScorer, type ModelScorerOptions } from '#activities/llm/model-scorer.ts';
+import { inMemoryTokenBudget } from '#activities/llm/token-budget.ts';
 import { sampleFacts, sampleNeighbours, samplePolicy } from './sample-case.ts';
 
 /** A scorer that hardly waits, and whose waits are written down. */

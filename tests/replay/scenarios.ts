@@ -1,4 +1,4 @@
-import { docketWorkflowId, hearingWorkflowId } from '../../workflows/contract.ts';
+import { docketWorkflowId, hearingWorkflowId } from '#workflows/contract.ts';
 import type { TestEngine } from '../setup/engine.ts';
 import { samplePolicy } from '../setup/sample-policy.ts';
 import { LiveCase } from '../workflow/live-case.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { inject } from 'vitest';
-import { connect, type Database } from '../../db/database.ts';
+import { connect, type Database } from '#db/database.ts';
 
 /** The migrated database that tests clone. */
 export const TEMPLATE = 'hearken_template';

@@ -1,7 +1,7 @@
-import type { AuditedCase, AuditedEntry } from '../../db/audit/case-trail.ts';
-import type { Actor } from '../../workflows/domain/actor.ts';
-import { methodOf, type CaseEvent } from '../../workflows/domain/event.ts';
-import { fold } from '../../workflows/domain/evolve.ts';
+import type { AuditedCase, AuditedEntry } from '#db/audit/case-trail.ts';
+import type { Actor } from '#workflows/domain/actor.ts';
+import { methodOf, type CaseEvent } from '#workflows/domain/event.ts';
+import { fold } from '#workflows/domain/evolve.ts';
 
 /** A case of an institution `north`, as an auditor reads it, for tests that need no database. */
 export const CASE = '01a209ef-0000-7000-8000-000000000001';

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
-import { migrate } from '../../db/migrate.ts';
-import { startPostgres } from '../../worker/standalone/postgres.ts';
+import { migrate } from '#db/migrate.ts';
+import { startPostgres } from '#worker/standalone/postgres.ts';
 import { TEMPLATE } from './database.ts';
 
 /** Projects whose tests use a database. */

@@ -1,6 +1,6 @@
-import { Policy } from '../../workflows/domain/policy.ts';
-import type { CaseScorer } from '../../activities/case-scorer.ts';
-import type { Score } from '../../workflows/domain/score.ts';
+import { Policy } from '#workflows/domain/policy.ts';
+import type { CaseScorer } from '#activities/case-scorer.ts';
+import type { Score } from '#workflows/domain/score.ts';
 
 /** A small credit policy; `change` overrides any part of it. */
 export function samplePolicy(change: Partial<Policy> = {}): Policy {

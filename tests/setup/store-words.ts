@@ -1,8 +1,8 @@
-import { commit } from '../../db/commitment.ts';
-import type { TextKind } from '../../db/schema.ts';
-import { readSubjectKey } from '../../db/subject-key.ts';
-import { storeTexts } from '../../db/texts.ts';
-import type { Transaction } from '../../db/transaction.ts';
+import { commit } from '#db/commitment.ts';
+import type { TextKind } from '#db/schema.ts';
+import { readSubjectKey } from '#db/subject-key.ts';
+import { storeTexts } from '#db/texts.ts';
+import type { Transaction } from '#db/transaction.ts';
 
 /** Stores words beside a case's trail, as an act does, and gives the commitment by which a command refers to them. */
 export async function storeWords(

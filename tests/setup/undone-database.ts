@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect, type PostgresPoolClient } from 'kysely';
 import pg from 'pg';
-import { getTypeParser, type Database, type DatabaseRole } from '../../db/database.ts';
-import type { Schema } from '../../db/schema.ts';
+import { getTypeParser, type Database, type DatabaseRole } from '#db/database.ts';
+import type { Schema } from '#db/schema.ts';
 
 /** Databases of one connection on which everything that is done can be undone. */
 export interface UndoneDatabase {

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { WitnessDependencies } from '../../worker/witness/add-checkpoint.ts';
-import { createWitnessServer } from '../../worker/witness/serve.ts';
-import { openWitnessStore } from '../../worker/witness/store.ts';
+import type { WitnessDependencies } from '#worker/witness/add-checkpoint.ts';
+import { createWitnessServer } from '#worker/witness/serve.ts';
+import { openWitnessStore } from '#worker/witness/store.ts';
 
 /** Origin of the logs in tests. */
 export const ORIGIN = 'ledger.example';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lockDirectory } from '../../worker/standalone/state/directory-lock.ts';
+import { lockDirectory } from '#worker/standalone/state/directory-lock.ts';
 import { killNow, runProgram } from './foreground-program.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
 

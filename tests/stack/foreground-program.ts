@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
-import { processIdentity } from '../../worker/standalone/processes/process-identity.ts';
+import { processIdentity } from '#worker/standalone/processes/process-identity.ts';
 
 export interface ForegroundProgram {
   child: ChildProcess;

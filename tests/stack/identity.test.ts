@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
 import { expect, onTestFinished, test } from 'vitest';
-import { type IdentityOptions, startIdentity } from '../../worker/standalone/identity.ts';
+import { type IdentityOptions, startIdentity } from '#worker/standalone/identity.ts';
 import { SignInClient } from './sign-in-client.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
 

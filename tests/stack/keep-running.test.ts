@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
-import { keepRunning } from '../../worker/standalone/processes/keep-running.ts';
-import { type NodeProcessOptions, startNodeProcess } from '../../worker/standalone/processes/node-process.ts';
+import { keepRunning } from '#worker/standalone/processes/keep-running.ts';
+import { type NodeProcessOptions, startNodeProcess } from '#worker/standalone/processes/node-process.ts';
 import { allEnd, killNow } from './foreground-program.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
-import { startStack } from '../../worker/standalone/stack.ts';
+import { startStack } from '#worker/standalone/stack.ts';
 import { WORDS } from '../api/heard-words.ts';
 import { makeMaterial } from '../fuzz/material.ts';
 import { personalWords } from '../setup/personal-data.ts';

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { type PinnedWheel, unpackedProgram } from '../../worker/standalone/temporal/pinned-wheel.ts';
+import { type PinnedWheel, unpackedProgram } from '#worker/standalone/temporal/pinned-wheel.ts';
 import { runProgram } from './foreground-program.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
 

@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } 
 import { join } from 'node:path';
 import pg from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
-import { postgresAccount } from '../../worker/standalone/postgres/account.ts';
-import { type PostgresOptions, startPostgres } from '../../worker/standalone/postgres.ts';
+import { postgresAccount } from '#worker/standalone/postgres/account.ts';
+import { type PostgresOptions, startPostgres } from '#worker/standalone/postgres.ts';
 import { allEnd, descendants, killNow, runProgram } from './foreground-program.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
 

@@ -1,7 +1,7 @@
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { devServerPath, timeSkippingServerPath } from '../../worker/standalone/temporal-binaries.ts';
+import { devServerPath, timeSkippingServerPath } from '#worker/standalone/temporal-binaries.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
 
 function command(directory: string, name: string, version: string): string {

@@ -2,7 +2,7 @@ import { Client, Connection } from '@temporalio/client';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { startTemporal } from '../../worker/standalone/temporal.ts';
+import { startTemporal } from '#worker/standalone/temporal.ts';
 import { allEnd, killNow } from './foreground-program.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
 

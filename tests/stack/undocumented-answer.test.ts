@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { startStack } from '../../worker/standalone/stack.ts';
+import { startStack } from '#worker/standalone/stack.ts';
 import { makeMaterial } from '../fuzz/material.ts';
 import { fuzz, installSchemathesis, NoSchemathesis } from '../fuzz/schemathesis.ts';
 import { temporaryDirectory } from './temporary-directory.ts';

@@ -2,8 +2,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { play } from '../../worker/standalone/demo/play.ts';
-import { startStack } from '../../worker/standalone/stack.ts';
+import { play } from '#worker/standalone/demo/play.ts';
+import { startStack } from '#worker/standalone/stack.ts';
 import { startBrowser } from '../ui/start-browser.ts';
 import { Camera } from './camera.ts';
 import { walk } from './walk.ts';

@@ -1,4 +1,4 @@
-import { Refused } from '../../worker/standalone/demo/client.ts';
+import { Refused } from '#worker/standalone/demo/client.ts';
 
 /** One act of a person or of an institution, and how it was answered. */
 export interface Act {

@@ -1,4 +1,4 @@
-import type { ProcessName } from '../../worker/standalone/stack.ts';
+import type { ProcessName } from '#worker/standalone/stack.ts';
 import { judgeClaims } from './claims-in-time.ts';
 import { openMatters } from './court.ts';
 import { endsOf, moment } from './moment.ts';

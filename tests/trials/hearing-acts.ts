@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { Hearing } from '../../worker/standalone/demo/answers.ts';
-import type { Client } from '../../worker/standalone/demo/client.ts';
-import { writeDecision } from '../../worker/standalone/demo/words/write-decision.ts';
-import { writeRecord } from '../../worker/standalone/demo/words/write-record.ts';
+import { Hearing } from '#worker/standalone/demo/answers.ts';
+import type { Client } from '#worker/standalone/demo/client.ts';
+import { writeDecision } from '#worker/standalone/demo/words/write-decision.ts';
+import { writeRecord } from '#worker/standalone/demo/words/write-record.ts';
 
 const Anything = z.unknown();
 const Asked = z.object({ questionId: z.uuid() });

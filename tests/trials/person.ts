@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { Receipt } from '../../worker/standalone/demo/answers.ts';
-import { createClient, Refused } from '../../worker/standalone/demo/client.ts';
+import { Receipt } from '#worker/standalone/demo/answers.ts';
+import { createClient, Refused } from '#worker/standalone/demo/client.ts';
 
 /** How one request went; times in milliseconds since 1970. */
 export interface Attempt {

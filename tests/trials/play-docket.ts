@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Refused } from '../../worker/standalone/demo/client.ts';
+import { Refused } from '#worker/standalone/demo/client.ts';
 import type { ActLog } from './act-log.ts';
 import { readCases, type CaseRecord } from './case-record.ts';
 import { JUDGES, meet, sendIn, type Court, type Judge } from './court.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Refused } from '../../worker/standalone/demo/client.ts';
-import type { Hearing } from '../../worker/standalone/demo/answers.ts';
+import { Refused } from '#worker/standalone/demo/client.ts';
+import type { Hearing } from '#worker/standalone/demo/answers.ts';
 import { createActLog, timesOf, type ActLog } from './act-log.ts';
 import { awaitAftermath } from './aftermath.ts';
 import { JUDGES, openMatters, type Court, type Matter } from './court.ts';

@@ -1,5 +1,5 @@
 import { inject } from 'vitest';
-import { readExample } from '../../worker/standalone/examples/seed.ts';
+import { readExample } from '#worker/standalone/examples/seed.ts';
 import { caller } from './api.ts';
 
 /** The bail example as a policy of the institution under a key, with its real precedents. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
 import { inject } from 'vitest';
-import { readExample } from '../../worker/standalone/examples/seed.ts';
+import { readExample } from '#worker/standalone/examples/seed.ts';
 import { caller } from './api.ts';
 import { POLICY } from './setup.ts';
 

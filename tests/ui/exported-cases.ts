@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
-import { readExample } from '../../worker/standalone/examples/seed.ts';
+import { readExample } from '#worker/standalone/examples/seed.ts';
 
 /**
  * Real cases as an institution's own system might export them, as CSV: with its own names for what it knows of a person,

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { readExample } from '../../worker/standalone/examples/seed.ts';
+import { readExample } from '#worker/standalone/examples/seed.ts';
 import { caller } from './api.ts';
 import { putBail } from './bail.ts';
 import { openPage, signIn, startBrowser } from './browser.ts';

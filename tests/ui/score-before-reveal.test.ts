@@ -1,7 +1,7 @@
 import pg from 'pg';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import type { Score } from '../../workflows/domain/score.ts';
+import type { Score } from '#workflows/domain/score.ts';
 import { openPage, signIn, startBrowser } from './browser.ts';
 import { appealableCases, type AppealableCase } from './cases.ts';
 import { openHearing } from './hearings.ts';

@@ -2,8 +2,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { readExample } from '../../worker/standalone/examples/seed.ts';
-import { startStack } from '../../worker/standalone/stack.ts';
+import { readExample } from '#worker/standalone/examples/seed.ts';
+import { startStack } from '#worker/standalone/stack.ts';
 import { caller } from './api.ts';
 
 declare module 'vitest' {
@@ -22,10 +22,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const dataDirectory = await mkdtemp(join(tmpdir(), 'hearken-pages-'));
   // No sweep passes on what a supervisor is about to pass on by hand.
   const environment = { ...process.env, HEARKEN_SWEEP_SECONDS: '86400' };
-  const stack = await startStack({ dataDirectory, port: 0, environment, log: () => undefined }).catch(async (error: unknown) => {
-    const log = await readFile(join(dataDirectory, 'logs', 'api.log'), 'utf8').catch(() => '');
-    throw new Error(`the stack for the tests of pages does not start:\n${log.slice(-4_000)}`, { cause: error });
-  });
+  const stack = await startStack({ dataDirectory, port: 0, environment, log: () => undefined }).catch(
+    async (error: unknown) => {
+      const log = await readFile(join(dataDirectory, 'logs', 'api.log'), 'utf8').catch(() => '');
+      throw new Error(`the stack for the tests of pages does not start:\n${log.slice(-4_000)}`, { cause: error });
+    },
+  );
   const policy = JSON.parse(await readExample(POLICY, 'policy.json')) as { hearing: object };
   const precedents = await readExample(POLICY, 'precedents.csv');
   for (const [institution, key, hearing] of [

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
-import { readExample } from '../../worker/standalone/examples/seed.ts';
+import { readExample } from '#worker/standalone/examples/seed.ts';
 
 /** The real cases of an example as an institution's own system would write them: under its own names, with the people. */
 export async function casesTable(

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { provisionalOutcome, type Policy } from '../../workflows/domain/policy.ts';
+import { provisionalOutcome, type Policy } from '#workflows/domain/policy.ts';
 import { caller } from './api.ts';
 import { putBail } from './bail.ts';
 import { openPage, signIn, startBrowser } from './browser.ts';

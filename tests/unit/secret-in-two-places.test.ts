@@ -2,9 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { readApiConfiguration } from '../../api/configuration.ts';
-import { withSecretFiles } from '../../db/secret-files.ts';
-import { readWorkerConfiguration } from '../../worker/configuration.ts';
+import { readApiConfiguration } from '#api/configuration.ts';
+import { withSecretFiles } from '#db/secret-files.ts';
+import { readWorkerConfiguration } from '#worker/configuration.ts';
 
 function file(content: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'hearken-secret-'));

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { DEFAULT_LIMITS } from '../../api/plugins/limits.ts';
+import { DEFAULT_LIMITS } from '#api/plugins/limits.ts';
 
 const page = readFileSync(new URL('../../docs/security.md', import.meta.url), 'utf8');
 const FOLDERS = 'unit|db|workflow|replay|api|stack|ui|chaos|llm';

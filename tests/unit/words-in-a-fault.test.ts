@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { z } from 'zod';
 import { expect, test } from 'vitest';
-import { describeFault, framesOf } from '../../db/fault.ts';
+import { describeFault, framesOf } from '#db/fault.ts';
 import { INJECTIONS } from '../setup/injections.ts';
 
 const WORDS = 'Ada Lovelace of 12 Main Street';

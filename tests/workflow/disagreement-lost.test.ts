@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Policy } from '../../workflows/domain/policy.ts';
+import type { Policy } from '#workflows/domain/policy.ts';
 import { startTestEngine, type TestEngine } from '../setup/engine.ts';
 import { riskScorer, samplePolicy } from '../setup/sample-policy.ts';
 import type { LiveCase } from './live-case.ts';

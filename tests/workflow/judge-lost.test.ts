@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { putStaff } from '../../db/staff.ts';
-import { sweep } from '../../worker/sweep.ts';
+import { putStaff } from '#db/staff.ts';
+import { sweep } from '#worker/sweep.ts';
 import { startTestEngine, type TestEngine } from '../setup/engine.ts';
 import { riskScorer, samplePolicy } from '../setup/sample-policy.ts';
 import type { LiveCase } from './live-case.ts';

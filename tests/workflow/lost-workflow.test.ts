@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { sweep } from '../../worker/sweep.ts';
-import { docketProgress, docketWorkflowId, hearingWorkflowId } from '../../workflows/contract.ts';
+import { sweep } from '#worker/sweep.ts';
+import { docketProgress, docketWorkflowId, hearingWorkflowId } from '#workflows/contract.ts';
 import { startTestEngine, type TestEngine } from '../setup/engine.ts';
 import { riskScorer, samplePolicy } from '../setup/sample-policy.ts';
 import { LiveCase } from './live-case.ts';

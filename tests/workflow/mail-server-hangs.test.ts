@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { NoticeSender } from '../../activities/notices/notice-sender.ts';
-import { hearingWorkflowId } from '../../workflows/contract.ts';
+import type { NoticeSender } from '#activities/notices/notice-sender.ts';
+import { hearingWorkflowId } from '#workflows/contract.ts';
 import { startTestEngine, type TestEngine } from '../setup/engine.ts';
 import { riskScorer, samplePolicy } from '../setup/sample-policy.ts';
 import { INSTITUTION, judges } from './people.ts';

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import type { CaseScorer } from '../../activities/case-scorer.ts';
-import { createMailCatcher } from '../../activities/notices/mail-catcher.ts';
-import type { Message, NoticeSender } from '../../activities/notices/notice-sender.ts';
-import { uuidv7 } from '../../db/id.ts';
-import { docketWorkflowId } from '../../workflows/contract.ts';
+import type { CaseScorer } from '#activities/case-scorer.ts';
+import { createMailCatcher } from '#activities/notices/mail-catcher.ts';
+import type { Message, NoticeSender } from '#activities/notices/notice-sender.ts';
+import { uuidv7 } from '#db/id.ts';
+import { docketWorkflowId } from '#workflows/contract.ts';
 import { startTestEngine, type TestEngine } from '../setup/engine.ts';
 import { riskScorer, samplePolicy, sampleScore } from '../setup/sample-policy.ts';
 import { LiveCase } from './live-case.ts';

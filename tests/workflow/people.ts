@@ -1,4 +1,4 @@
-import type { Actor } from '../../workflows/domain/actor.ts';
+import type { Actor } from '#workflows/domain/actor.ts';
 
 export const INSTITUTION = 'demo';
 

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { retireRuns } from '../../worker/retire-runs.ts';
-import { sweep } from '../../worker/sweep.ts';
-import { hearingWorkflowId, RETIRED_TASK_QUEUES, TASK_QUEUE } from '../../workflows/contract.ts';
+import { retireRuns } from '#worker/retire-runs.ts';
+import { sweep } from '#worker/sweep.ts';
+import { hearingWorkflowId, RETIRED_TASK_QUEUES, TASK_QUEUE } from '#workflows/contract.ts';
 import { startTestEngine, type TestEngine } from '../setup/engine.ts';
 import { riskScorer, samplePolicy } from '../setup/sample-policy.ts';
 import { INSTITUTION, judges } from './people.ts';

@@ -1,8 +1,8 @@
-import type { Policy } from '../../workflows/domain/policy.ts';
-import { putPolicy } from '../../db/policies.ts';
-import { receiveDocket, type ReceivedDocket } from '../../db/cases/receive-docket.ts';
-import { uuidv7 } from '../../db/id.ts';
-import { inTransaction } from '../../db/transaction.ts';
+import type { Policy } from '#workflows/domain/policy.ts';
+import { putPolicy } from '#db/policies.ts';
+import { receiveDocket, type ReceivedDocket } from '#db/cases/receive-docket.ts';
+import { uuidv7 } from '#db/id.ts';
+import { inTransaction } from '#db/transaction.ts';
 import { INSTITUTION } from './people.ts';
 import { LiveCase } from './live-case.ts';
 import type { TestEngine } from '../setup/engine.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { hearingWorkflowId, TASK_QUEUE } from '../../workflows/contract.ts';
+import { hearingWorkflowId, TASK_QUEUE } from '#workflows/contract.ts';
 import { startTestEngine, type TestEngine } from '../setup/engine.ts';
 import { riskScorer, samplePolicy } from '../setup/sample-policy.ts';
-import { uuidv7 } from '../../db/id.ts';
+import { uuidv7 } from '#db/id.ts';
 import { INSTITUTION, judges } from './people.ts';
 import { openSampleCase } from './sample.ts';
 

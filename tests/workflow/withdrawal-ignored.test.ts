@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { createMailCatcher } from '../../activities/notices/mail-catcher.ts';
-import { uuidv7 } from '../../db/id.ts';
-import { hearingWorkflowId } from '../../workflows/contract.ts';
+import { createMailCatcher } from '#activities/notices/mail-catcher.ts';
+import { uuidv7 } from '#db/id.ts';
+import { hearingWorkflowId } from '#workflows/contract.ts';
 import { startTestEngine, type TestEngine } from '../setup/engine.ts';
 import { riskScorer, samplePolicy } from '../setup/sample-policy.ts';
 import { LiveCase } from './live-case.ts';

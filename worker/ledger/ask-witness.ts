@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
-import type { Clock } from '../../db/clock.ts';
-import type { Database } from '../../db/database.ts';
-import { keepCosignature, keepLedgerKey, newestCheckpoint, newestCosigned } from '../../db/ledger/checkpoints.ts';
-import { readConsistencyProof } from '../../db/ledger/proofs.ts';
-import { inTransaction, type Transaction } from '../../db/transaction.ts';
+import type { Clock } from '#db/clock.ts';
+import type { Database } from '#db/database.ts';
+import { keepCosignature, keepLedgerKey, newestCheckpoint, newestCosigned } from '#db/ledger/checkpoints.ts';
+import { readConsistencyProof } from '#db/ledger/proofs.ts';
+import { inTransaction, type Transaction } from '#db/transaction.ts';
 import type { Log } from './log.ts';
 import { WitnessRefusal, type Witness } from './witness-client.ts';
 

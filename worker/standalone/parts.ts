@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { SEARCH_ATTRIBUTES } from '../../workflows/search-attributes.ts';
+import { SEARCH_ATTRIBUTES } from '#workflows/search-attributes.ts';
 import { readLedgerKey } from '../ledger/read-ledger-key.ts';
 import { AUDIENCE } from './identity/resource.ts';
 import { type Identity, startIdentity } from './identity.ts';

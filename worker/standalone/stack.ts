@@ -2,7 +2,7 @@ import { mkdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { withSecretFiles } from '../../db/secret-files.ts';
+import { withSecretFiles } from '#db/secret-files.ts';
 import {
   type Part,
   type Surroundings,

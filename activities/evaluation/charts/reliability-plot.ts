@@ -1,4 +1,4 @@
-import { wilsonInterval } from '../../../workflows/domain/wilson-interval.ts';
+import { wilsonInterval } from '#workflows/domain/wilson-interval.ts';
 import type { ReliabilityBin } from '../metrics.ts';
 import { dot, line, picture, words } from './svg.ts';
 

@@ -1,4 +1,4 @@
-import type { ProbeResult } from '../../../db/model-cards/model-card.ts';
+import type { ProbeResult } from '#db/model-cards/model-card.ts';
 import { percent } from '../print-report.ts';
 
 /** Pass rates of one model, by family. */

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { CARDS, ModelCard } from '../../../db/model-cards/model-card.ts';
+import { CARDS, ModelCard } from '#db/model-cards/model-card.ts';
 import type { ProbeReport } from './probe-report.ts';
 
 /**

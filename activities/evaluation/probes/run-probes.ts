@@ -1,6 +1,6 @@
 import { bulkhead } from 'cockatiel';
-import type { ProbeResult } from '../../../db/model-cards/model-card.ts';
-import { wilsonInterval } from '../../../workflows/domain/wilson-interval.ts';
+import type { ProbeResult } from '#db/model-cards/model-card.ts';
+import { wilsonInterval } from '#workflows/domain/wilson-interval.ts';
 import { seededRandom } from '../seeded-random.ts';
 import type { ProbeFamily, Respondent } from './probe-family.ts';
 

@@ -1,4 +1,4 @@
-import type { Facts } from '../../../workflows/domain/policy.ts';
+import type { Facts } from '#workflows/domain/policy.ts';
 import { declaredFactsOfPrecedent, type ComparableAttribute, type DeclaredFacts } from './declared-facts.ts';
 import type { NeighbourWithFacts } from './prompt.ts';
 

@@ -1,5 +1,5 @@
-import type { Facts, Policy } from '../../../workflows/domain/policy.ts';
-import type { Neighbour } from '../../../workflows/domain/score.ts';
+import type { Facts, Policy } from '#workflows/domain/policy.ts';
+import type { Neighbour } from '#workflows/domain/score.ts';
 import type { DocumentV1 } from './document-v1.ts';
 
 /** A neighbour with what was known of that precedent. */

@@ -1,4 +1,4 @@
-import { Attribute } from '../../../workflows/domain/policy.ts';
+import { Attribute } from '#workflows/domain/policy.ts';
 import type { NeighbourWithFacts, PromptInput } from './prompt.ts';
 
 /** Neighbours of which some are alike, some lack a value, and there are more than a prompt has lines for. */

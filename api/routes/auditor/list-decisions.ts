@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { listDecisions as readDecisions } from '../../../db/audit/decision-list.ts';
-import { inTransaction } from '../../../db/transaction.ts';
-import { METHODS, Weight } from '../../../workflows/domain/method.ts';
+import { listDecisions as readDecisions } from '#db/audit/decision-list.ts';
+import { inTransaction } from '#db/transaction.ts';
+import { METHODS, Weight } from '#workflows/domain/method.ts';
 import { gateFor } from '../../gate.ts';
 import { Cursor, encodeCursor, PageSize } from '../../paging.ts';
 import { scopeOf } from '../../principal.ts';

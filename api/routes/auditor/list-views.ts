@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listViews as readViews } from '../../../db/audit/view-list.ts';
+import { listViews as readViews } from '#db/audit/view-list.ts';
 import { gateFor } from '../../gate.ts';
 import { Cursor, encodeCursor, PageSize } from '../../paging.ts';
 import { BEARER, problems, type RegisterRoute } from '../route.ts';

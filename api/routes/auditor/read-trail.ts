@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { Actor } from '../../../workflows/domain/actor.ts';
-import { CaseEvent } from '../../../workflows/domain/event.ts';
-import { METHODS } from '../../../workflows/domain/method.ts';
-import { PHASES } from '../../../workflows/domain/state.ts';
+import { Actor } from '#workflows/domain/actor.ts';
+import { CaseEvent } from '#workflows/domain/event.ts';
+import { METHODS } from '#workflows/domain/method.ts';
+import { PHASES } from '#workflows/domain/state.ts';
 import { foldEntries, standingOf } from '../../audit/standing.ts';
 import { gateFor } from '../../gate.ts';
 import { BEARER, problems, type RegisterRoute } from '../route.ts';

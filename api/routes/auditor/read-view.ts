@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readView as findView } from '../../../db/audit/view-list.ts';
+import { readView as findView } from '#db/audit/view-list.ts';
 import { gateFor } from '../../gate.ts';
 import { notFound } from '../../problem.ts';
 import { BEARER, problems, type RegisterRoute } from '../route.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AuditedView } from '../../../db/audit/view-list.ts';
+import type { AuditedView } from '#db/audit/view-list.ts';
 
 /** That somebody was shown something of a case. */
 export const ViewSummary = z.strictObject({

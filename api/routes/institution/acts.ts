@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PHASES } from '../../../workflows/domain/state.ts';
+import { PHASES } from '#workflows/domain/state.ts';
 import { LaterOutcome, recordLaterOutcome } from '../../acts/record-later-outcome.ts';
 import { withdrawCase, WithdrawalReason } from '../../acts/withdraw-case.ts';
 import { actRoute, staffActs } from '../act-route.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { findPolicy } from '../../../db/policies.ts';
-import { inTransaction } from '../../../db/transaction.ts';
+import { findPolicy } from '#db/policies.ts';
+import { inTransaction } from '#db/transaction.ts';
 import { gateFor } from '../../gate.ts';
 import { PrecedentBody, PRECEDENTS, readPrecedentUpload } from '../../import/precedents.ts';
 import { policyKeyOf } from '../../import/read-upload.ts';

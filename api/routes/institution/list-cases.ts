@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { listCases as readCases } from '../../../db/case-list.ts';
-import { inTransaction } from '../../../db/transaction.ts';
-import { PHASES } from '../../../workflows/domain/state.ts';
+import { listCases as readCases } from '#db/case-list.ts';
+import { inTransaction } from '#db/transaction.ts';
+import { PHASES } from '#workflows/domain/state.ts';
 import { gateFor } from '../../gate.ts';
 import { Cursor, encodeCursor, PageSize } from '../../paging.ts';
 import { scopeOf } from '../../principal.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { listDockets as readDockets } from '../../../db/docket-list.ts';
-import { inTransaction } from '../../../db/transaction.ts';
+import { listDockets as readDockets } from '#db/docket-list.ts';
+import { inTransaction } from '#db/transaction.ts';
 import { gateFor } from '../../gate.ts';
 import { Cursor, encodeCursor, PageSize } from '../../paging.ts';
 import { scopeOf } from '../../principal.ts';

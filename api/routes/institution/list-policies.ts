@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { listPolicies as readPolicies } from '../../../db/policies.ts';
-import { inTransaction } from '../../../db/transaction.ts';
+import { listPolicies as readPolicies } from '#db/policies.ts';
+import { inTransaction } from '#db/transaction.ts';
 import { gateFor } from '../../gate.ts';
 import { scopeOf } from '../../principal.ts';
 import { readingDatabase } from '../../reading-database.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { hashOf } from '../../../db/commitment.ts';
-import { findAnswer, keepAnswer, type IdempotencyKey } from '../../../db/idempotency.ts';
-import { findPolicy } from '../../../db/policies.ts';
-import { inTransaction } from '../../../db/transaction.ts';
-import type { Policy } from '../../../workflows/domain/policy.ts';
+import { hashOf } from '#db/commitment.ts';
+import { findAnswer, keepAnswer, type IdempotencyKey } from '#db/idempotency.ts';
+import { findPolicy } from '#db/policies.ts';
+import { inTransaction } from '#db/transaction.ts';
+import type { Policy } from '#workflows/domain/policy.ts';
 import type { ApiDependencies } from '../../deps.ts';
 import { gateFor } from '../../gate.ts';
 import { ArrivingCaseBody, CASES, Line, MOST_CASES, readArrivingCases } from '../../import/arriving-cases.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { putPolicy as keepPolicy } from '../../../db/policies.ts';
-import { inTransaction } from '../../../db/transaction.ts';
+import { putPolicy as keepPolicy } from '#db/policies.ts';
+import { inTransaction } from '#db/transaction.ts';
 import { gateFor } from '../../gate.ts';
 import { scopeOf } from '../../principal.ts';
 import { BEARER, problems, type RegisterRoute } from '../route.ts';

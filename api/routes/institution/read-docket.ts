@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { summarizeDocket } from '../../../db/docket-list.ts';
-import { inTransaction } from '../../../db/transaction.ts';
+import { summarizeDocket } from '#db/docket-list.ts';
+import { inTransaction } from '#db/transaction.ts';
 import { gateFor } from '../../gate.ts';
 import { scopeOf } from '../../principal.ts';
 import { notFound } from '../../problem.ts';

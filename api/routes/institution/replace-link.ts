@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { replaceAppealLinks } from '../../../db/appeal-links.ts';
-import { scheduleWake } from '../../../db/cases/wakes.ts';
-import { uuidv7 } from '../../../db/id.ts';
-import { inTransaction } from '../../../db/transaction.ts';
+import { replaceAppealLinks } from '#db/appeal-links.ts';
+import { scheduleWake } from '#db/cases/wakes.ts';
+import { uuidv7 } from '#db/id.ts';
+import { inTransaction } from '#db/transaction.ts';
 import { gateFor } from '../../gate.ts';
 import { scopeOf } from '../../principal.ts';
 import { notFound, Problem } from '../../problem.ts';

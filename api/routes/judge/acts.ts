@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { TheoryAssessment } from '../../../workflows/domain/theory.ts';
+import { TheoryAssessment } from '#workflows/domain/theory.ts';
 import { askQuestion, QuestionBody } from '../../acts/ask-question.ts';
 import { assessTheory } from '../../acts/assess-theory.ts';
 import { assign } from '../../acts/assign.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { listHearings as readHearings } from '../../../db/hearing-list.ts';
-import { inTransaction } from '../../../db/transaction.ts';
+import { listHearings as readHearings } from '#db/hearing-list.ts';
+import { inTransaction } from '#db/transaction.ts';
 import { Cursor, encodeCursor, PageSize } from '../../paging.ts';
 import { authorize, scopeOf } from '../../principal.ts';
 import { BEARER, problems, type RegisterRoute } from '../route.ts';

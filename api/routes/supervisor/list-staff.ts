@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { listStaff as readStaff } from '../../../db/staff.ts';
-import { inTransaction } from '../../../db/transaction.ts';
+import { listStaff as readStaff } from '#db/staff.ts';
+import { inTransaction } from '#db/transaction.ts';
 import { authorize, scopeOf } from '../../principal.ts';
 import { BEARER, problems, type RegisterRoute } from '../route.ts';
 import { StaffEntry } from './staff-entry.ts';

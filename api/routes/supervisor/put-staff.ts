@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { putStaff as storeStaff } from '../../../db/staff.ts';
-import { inTransaction } from '../../../db/transaction.ts';
+import { putStaff as storeStaff } from '#db/staff.ts';
+import { inTransaction } from '#db/transaction.ts';
 import { authorize, scopeOf } from '../../principal.ts';
 import { BEARER, problems, type RegisterRoute } from '../route.ts';
 import { StaffEntry } from './staff-entry.ts';

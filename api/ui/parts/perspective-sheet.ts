@@ -1,5 +1,5 @@
-import type { FindingKind } from '../../../workflows/domain/finding.ts';
-import type { Citation, PerspectiveRecord } from '../../../workflows/domain/perspective.ts';
+import type { FindingKind } from '#workflows/domain/finding.ts';
+import type { Citation, PerspectiveRecord } from '#workflows/domain/perspective.ts';
 import { html, type Markup } from '../html.ts';
 
 /** Findings as people say them. */

@@ -1,4 +1,4 @@
-import { PHASES, type Phase } from '../../../workflows/domain/state.ts';
+import { PHASES, type Phase } from '#workflows/domain/state.ts';
 import { html } from '../html.ts';
 import { PHASE_NAMES } from '../phases.ts';
 import { describeNumber } from '../time.ts';

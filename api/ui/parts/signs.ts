@@ -1,5 +1,5 @@
 import { html } from '../html.ts';
-import type { Contribution } from '../../../workflows/domain/method.ts';
+import type { Contribution } from '#workflows/domain/method.ts';
 
 const FRAME = { viewBox: '0 0 24 24', width: 22, height: 22, class: 'sign', 'aria-hidden': 'true', focusable: 'false' };
 

@@ -1,4 +1,4 @@
-import { uuidv7 } from '../../../db/id.ts';
+import { uuidv7 } from '#db/id.ts';
 import { html, type Markup } from '../html.ts';
 import type { SignedIn } from '../session/sessions.ts';
 

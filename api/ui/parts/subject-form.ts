@@ -1,4 +1,4 @@
-import { uuidv7 } from '../../../db/id.ts';
+import { uuidv7 } from '#db/id.ts';
 import { html, type Markup } from '../html.ts';
 
 /** A subject's form that does something. Its key makes sure that what is sent twice happens once. */

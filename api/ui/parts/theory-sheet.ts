@@ -1,4 +1,4 @@
-import type { TheoryAssessment } from '../../../workflows/domain/theory.ts';
+import type { TheoryAssessment } from '#workflows/domain/theory.ts';
 import { html } from '../html.ts';
 
 /** A theory assessment as it was written, without the theory's name. */

@@ -1,8 +1,8 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { sha256 } from '../../../db/commitment.ts';
-import { closeSession, findSession, openSession, touchSession } from '../../../db/sessions.ts';
-import { inTransaction, type Scope } from '../../../db/transaction.ts';
+import { sha256 } from '#db/commitment.ts';
+import { closeSession, findSession, openSession, touchSession } from '#db/sessions.ts';
+import { inTransaction, type Scope } from '#db/transaction.ts';
 import type { ApiDependencies } from '../../deps.ts';
 import type { Staff } from '../../principal.ts';
 import { cookieRules } from './session-cookie.ts';

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { Attribute, Policy } from '../../../workflows/domain/policy.ts';
+import type { Attribute, Policy } from '#workflows/domain/policy.ts';
 import type { Transaction } from '../../transaction.ts';
 import type { ReportScope } from './report-scope.ts';
 

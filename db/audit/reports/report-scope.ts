@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import { wilsonInterval } from '../../../workflows/domain/wilson-interval.ts';
+import { wilsonInterval } from '#workflows/domain/wilson-interval.ts';
 
 /** Which part of an institution's cases a report is about. */
 export interface ReportScope {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { takeNextHearing } from '../../../api/acts/take-next-hearing.ts';
-import type { ApiDependencies } from '../../../api/deps.ts';
-import type { EventType } from '../../../workflows/domain/event.ts';
+import { takeNextHearing } from '#api/acts/take-next-hearing.ts';
+import type { ApiDependencies } from '#api/deps.ts';
+import type { EventType } from '#workflows/domain/event.ts';
 import { NO_WORKFLOWS } from '../../setup/test-workflows.ts';
 import type { Answer, Sent } from '../app-under-test.ts';
 import type { CastCase } from '../authorization/scene.ts';

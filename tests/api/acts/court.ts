@@ -1,7 +1,7 @@
-import type { EventType, TrailEvent } from '../../../workflows/domain/event.ts';
-import type { Policy } from '../../../workflows/domain/policy.ts';
-import type { ApiDependencies } from '../../../api/deps.ts';
-import { readTrail } from '../../../db/cases/read-case.ts';
+import type { EventType, TrailEvent } from '#workflows/domain/event.ts';
+import type { Policy } from '#workflows/domain/policy.ts';
+import type { ApiDependencies } from '#api/deps.ts';
+import { readTrail } from '#db/cases/read-case.ts';
 import { Stage } from '../../db/stage.ts';
 import { createTestDatabase } from '../../setup/database.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';

@@ -1,6 +1,6 @@
 import { Client, Connection } from '@temporalio/client';
 import { afterEach, expect, test, vi } from 'vitest';
-import { createCaseWorkflows, type CaseWorkflows } from '../../../api/case-workflows.ts';
+import { createCaseWorkflows, type CaseWorkflows } from '#api/case-workflows.ts';
 import { NOWHERE } from '../app-under-test.ts';
 import { decide, hear } from '../heard-case.ts';
 import { Court } from './court.ts';

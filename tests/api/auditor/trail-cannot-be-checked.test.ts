@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { REPORTS } from '../../../api/routes/auditor/reports/index.ts';
-import { hashOf } from '../../../db/commitment.ts';
+import { REPORTS } from '#api/routes/auditor/reports/index.ts';
+import { hashOf } from '#db/commitment.ts';
 import { startTestEngine, type TestEngine } from '../../setup/engine.ts';
 import { riskScorer } from '../../setup/sample-policy.ts';
 import { startApp, type AppUnderTest } from '../app-under-test.ts';

@@ -1,7 +1,7 @@
-import { newAppealToken } from '../../../db/appeal-links.ts';
-import { sha256 } from '../../../db/commitment.ts';
-import { engine } from '../../../workflows/domain/actor.ts';
-import type { Policy } from '../../../workflows/domain/policy.ts';
+import { newAppealToken } from '#db/appeal-links.ts';
+import { sha256 } from '#db/commitment.ts';
+import { engine } from '#workflows/domain/actor.ts';
+import type { Policy } from '#workflows/domain/policy.ts';
 import { Stage, uncontested } from '../../db/stage.ts';
 import type { TestDatabase } from '../../setup/database.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';

@@ -1,7 +1,7 @@
-import { newAppealToken, storeAppealLinks } from '../../../db/appeal-links.ts';
-import { sha256 } from '../../../db/commitment.ts';
-import { uuidv7 } from '../../../db/id.ts';
-import { inTransaction, type Transaction } from '../../../db/transaction.ts';
+import { newAppealToken, storeAppealLinks } from '#db/appeal-links.ts';
+import { sha256 } from '#db/commitment.ts';
+import { uuidv7 } from '#db/id.ts';
+import { inTransaction, type Transaction } from '#db/transaction.ts';
 import type { TestDatabase } from '../../setup/database.ts';
 import type { AppUnderTest } from '../app-under-test.ts';
 import { recordOf, WORDS } from '../heard-case.ts';

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import type { AppOptions } from '../../../api/app.ts';
+import type { AppOptions } from '#api/app.ts';
 import { startApp } from '../app-under-test.ts';
 
 async function limited(limits: NonNullable<AppOptions['limits']>, more: Partial<AppOptions> = {}) {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { readCsv } from '../../../api/import/read-csv.ts';
-import { readNdjson } from '../../../api/import/read-ndjson.ts';
-import { decodeUtf8 } from '../../../api/import/tables.ts';
-import { Problem } from '../../../api/problem.ts';
+import { readCsv } from '#api/import/read-csv.ts';
+import { readNdjson } from '#api/import/read-ndjson.ts';
+import { decodeUtf8 } from '#api/import/tables.ts';
+import { Problem } from '#api/problem.ts';
 
 describe('CSV', () => {
   test.each([

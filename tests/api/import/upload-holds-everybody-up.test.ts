@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { readPrecedentUpload } from '../../../api/import/precedents.ts';
-import { readCsv } from '../../../api/import/read-csv.ts';
-import { readNdjson } from '../../../api/import/read-ndjson.ts';
+import { readPrecedentUpload } from '#api/import/precedents.ts';
+import { readCsv } from '#api/import/read-csv.ts';
+import { readNdjson } from '#api/import/read-ndjson.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
 
 const ROWS = 30_000;

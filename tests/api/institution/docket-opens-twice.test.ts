@@ -1,7 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
-import { createCaseWorkflows } from '../../../api/case-workflows.ts';
+import { createCaseWorkflows } from '#api/case-workflows.ts';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import type { Policy } from '../../../workflows/domain/policy.ts';
+import type { Policy } from '#workflows/domain/policy.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
 import { NOWHERE, startApp, type AppUnderTest } from '../app-under-test.ts';
 

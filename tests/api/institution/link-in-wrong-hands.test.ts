@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Client } from '@temporalio/client';
-import { createAdvanceCase } from '../../../activities/advance-case.ts';
-import { createWorkerMetrics } from '../../../activities/metrics.ts';
-import { createMailCatcher } from '../../../activities/notices/mail-catcher.ts';
-import { databaseClock } from '../../../db/clock.ts';
-import { sha256 } from '../../../db/commitment.ts';
+import { createAdvanceCase } from '#activities/advance-case.ts';
+import { createWorkerMetrics } from '#activities/metrics.ts';
+import { createMailCatcher } from '#activities/notices/mail-catcher.ts';
+import { databaseClock } from '#db/clock.ts';
+import { sha256 } from '#db/commitment.ts';
 import { askOwner } from '../../db/catalog.ts';
 import { Stage } from '../../db/stage.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';

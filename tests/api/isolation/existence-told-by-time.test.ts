@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { newAppealToken } from '../../../db/appeal-links.ts';
-import { uuidv7 } from '../../../db/id.ts';
+import { newAppealToken } from '#db/appeal-links.ts';
+import { uuidv7 } from '#db/id.ts';
 import { Stage } from '../../db/stage.ts';
 import { createTestDatabase } from '../../setup/database.ts';
 import { startApp, type AppUnderTest } from '../app-under-test.ts';

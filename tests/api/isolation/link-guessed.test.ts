@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { newAppealToken, openByLink } from '../../../db/appeal-links.ts';
-import { sha256 } from '../../../db/commitment.ts';
+import { newAppealToken, openByLink } from '#db/appeal-links.ts';
+import { sha256 } from '#db/commitment.ts';
 import { askOwner } from '../../db/catalog.ts';
 import { Stage } from '../../db/stage.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';

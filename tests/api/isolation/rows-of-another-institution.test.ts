@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { inTransaction } from '../../../db/transaction.ts';
-import { seededRandom } from '../../../activities/evaluation/seeded-random.ts';
+import { inTransaction } from '#db/transaction.ts';
+import { seededRandom } from '#activities/evaluation/seeded-random.ts';
 import { Stage } from '../../db/stage.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { executeCommands } from '../../../db/cases/execute-commands.ts';
-import { uuidv7 } from '../../../db/id.ts';
-import { inTransaction } from '../../../db/transaction.ts';
+import { executeCommands } from '#db/cases/execute-commands.ts';
+import { uuidv7 } from '#db/id.ts';
+import { inTransaction } from '#db/transaction.ts';
 import { startTestEngine, type TestEngine } from '../../setup/engine.ts';
 import { riskScorer, samplePolicy } from '../../setup/sample-policy.ts';
 import { startApp, type AppUnderTest } from '../app-under-test.ts';

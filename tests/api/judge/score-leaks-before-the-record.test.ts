@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { CaseScorer } from '../../../activities/case-scorer.ts';
+import type { CaseScorer } from '#activities/case-scorer.ts';
 import { startTestEngine, type TestEngine } from '../../setup/engine.ts';
 import { samplePolicy, sampleScore } from '../../setup/sample-policy.ts';
 import { startApp, type Answer, type AppUnderTest } from '../app-under-test.ts';
-import type { Policy } from '../../../workflows/domain/policy.ts';
+import type { Policy } from '#workflows/domain/policy.ts';
 import { claim, hear, openCases, recordOf } from '../heard-case.ts';
 
 const PROBABILITY = 0.731058578;

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { connect } from '../../../db/database.ts';
+import { connect } from '#db/database.ts';
 import { askOwner } from '../../db/catalog.ts';
 import { createTestDatabase } from '../../setup/database.ts';
 import { NOWHERE, startApp } from '../app-under-test.ts';

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { createDevTokens } from '../../../api/dev-tokens.ts';
-import { createMailCatcher } from '../../../activities/notices/mail-catcher.ts';
-import { inTransaction } from '../../../db/transaction.ts';
+import { createDevTokens } from '#api/dev-tokens.ts';
+import { createMailCatcher } from '#activities/notices/mail-catcher.ts';
+import { inTransaction } from '#db/transaction.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
 import { startApp } from '../app-under-test.ts';
 

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { connect } from '../../../db/database.ts';
+import { connect } from '#db/database.ts';
 import { NOWHERE, startApp } from '../app-under-test.ts';
 
 test('a service whose database does not answer lives, and is not ready', async () => {

@@ -1,4 +1,4 @@
-import { hearingWorkflowId, wakeSignal } from '../../../workflows/contract.ts';
+import { hearingWorkflowId, wakeSignal } from '#workflows/contract.ts';
 import { findStackParts } from '../side-by-side/cpu/find-parts.ts';
 import { cpuOfTree, readProcessTable } from '../side-by-side/cpu/process-table.ts';
 import type { BenchStage } from '../side-by-side/stage.ts';

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
-import { sha256 } from '../../../db/commitment.ts';
-import { connect, type Database } from '../../../db/database.ts';
-import { openSession } from '../../../db/sessions.ts';
-import { inTransaction } from '../../../db/transaction.ts';
-import type { Stack } from '../../../worker/standalone/stack.ts';
-import type { StaffRole } from '../../../workflows/domain/actor.ts';
+import { sha256 } from '#db/commitment.ts';
+import { connect, type Database } from '#db/database.ts';
+import { openSession } from '#db/sessions.ts';
+import { inTransaction } from '#db/transaction.ts';
+import type { Stack } from '#worker/standalone/stack.ts';
+import type { StaffRole } from '#workflows/domain/actor.ts';
 import { addressesOf, SCOPE } from './page-addresses.ts';
 import { listPagePaths } from './registered-pages.ts';
 import { weigh } from './weigh-page.ts';

@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { Case, CaseList, Docket, Hearing, OpenedDocket } from '../../../worker/standalone/demo/answers.ts';
-import { createClient, type Client } from '../../../worker/standalone/demo/client.ts';
-import { exampleCases } from '../../../worker/standalone/demo/example-cases.ts';
-import { meetSubject } from '../../../worker/standalone/demo/subject.ts';
-import { writeRecord } from '../../../worker/standalone/demo/words/write-record.ts';
-import { writeStatement } from '../../../worker/standalone/demo/words/write-statement.ts';
-import { EXAMPLES, readExample, type Example } from '../../../worker/standalone/examples/seed.ts';
-import type { Stack } from '../../../worker/standalone/stack.ts';
-import { Policy } from '../../../workflows/domain/policy.ts';
+import { Case, CaseList, Docket, Hearing, OpenedDocket } from '#worker/standalone/demo/answers.ts';
+import { createClient, type Client } from '#worker/standalone/demo/client.ts';
+import { exampleCases } from '#worker/standalone/demo/example-cases.ts';
+import { meetSubject } from '#worker/standalone/demo/subject.ts';
+import { writeRecord } from '#worker/standalone/demo/words/write-record.ts';
+import { writeStatement } from '#worker/standalone/demo/words/write-statement.ts';
+import { EXAMPLES, readExample, type Example } from '#worker/standalone/examples/seed.ts';
+import type { Stack } from '#worker/standalone/stack.ts';
+import { Policy } from '#workflows/domain/policy.ts';
 
 const CASES_OF_EACH = 60;
 const SCORED_WITHIN_MILLISECONDS = 240_000;

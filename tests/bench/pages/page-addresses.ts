@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { sql } from 'kysely';
-import { newAppealToken, storeAppealLinks } from '../../../db/appeal-links.ts';
-import type { Database } from '../../../db/database.ts';
-import { inTransaction, type Transaction } from '../../../db/transaction.ts';
+import { newAppealToken, storeAppealLinks } from '#db/appeal-links.ts';
+import type { Database } from '#db/database.ts';
+import { inTransaction, type Transaction } from '#db/transaction.ts';
 
 export const SCOPE = { institutionId: 'demo', actor: 'system:bench' };
 

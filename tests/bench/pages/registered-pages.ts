@@ -1,9 +1,9 @@
 import { Client } from '@temporalio/client';
 import Fastify from 'fastify';
-import { createCaseWorkflows } from '../../../api/case-workflows.ts';
-import { registerPages } from '../../../api/ui/index.ts';
-import { databaseClock } from '../../../db/clock.ts';
-import type { Database } from '../../../db/database.ts';
+import { createCaseWorkflows } from '#api/case-workflows.ts';
+import { registerPages } from '#api/ui/index.ts';
+import { databaseClock } from '#db/clock.ts';
+import type { Database } from '#db/database.ts';
 
 /** Paths as they are registered that lead to no page: what a browser loads beside one, and ways in and out. */
 const NO_PAGE = /^\/(assets|auth)\/|\*/;

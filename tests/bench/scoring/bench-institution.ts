@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url';
-import { readLabelledCases, readPolicy } from '../../../activities/evaluation/labelled-cases.ts';
-import { receiveDocket, type ReceivedDocket } from '../../../db/cases/receive-docket.ts';
-import { uuidv7 } from '../../../db/id.ts';
-import { putPolicy, type StoredPolicy } from '../../../db/policies.ts';
-import { addPrecedents } from '../../../db/precedents.ts';
-import { inTransaction } from '../../../db/transaction.ts';
-import { docketStart, type DocketWorkflow } from '../../../workflows/contract.ts';
-import type { Facts, Policy } from '../../../workflows/domain/policy.ts';
+import { readLabelledCases, readPolicy } from '#activities/evaluation/labelled-cases.ts';
+import { receiveDocket, type ReceivedDocket } from '#db/cases/receive-docket.ts';
+import { uuidv7 } from '#db/id.ts';
+import { putPolicy, type StoredPolicy } from '#db/policies.ts';
+import { addPrecedents } from '#db/precedents.ts';
+import { inTransaction } from '#db/transaction.ts';
+import { docketStart, type DocketWorkflow } from '#workflows/contract.ts';
+import type { Facts, Policy } from '#workflows/domain/policy.ts';
 import type { Platform } from './platform.ts';
 
 const INSTITUTION = 'bench';

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { executeCommands } from '../../../db/cases/execute-commands.ts';
-import { uuidv7 } from '../../../db/id.ts';
-import { engine } from '../../../workflows/domain/actor.ts';
+import { executeCommands } from '#db/cases/execute-commands.ts';
+import { uuidv7 } from '#db/id.ts';
+import { engine } from '#workflows/domain/actor.ts';
 import { checkTrails } from '../../setup/check-trails.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';

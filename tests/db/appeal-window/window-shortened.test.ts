@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { engine } from '../../../workflows/domain/actor.ts';
+import { engine } from '#workflows/domain/actor.ts';
 import { checkTrails } from '../../setup/check-trails.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 import { Stage } from '../stage.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { appendFile, readdir, readFile } from 'node:fs/promises';
-import { findLateMigrations } from '../../../db/migrations/order.ts';
+import { findLateMigrations } from '#db/migrations/order.ts';
 
 const FOLDER = new URL('../../../db/migrations/', import.meta.url);
 /** A line for each migration that has landed, in landing order, in the format of `sha256sum`. */

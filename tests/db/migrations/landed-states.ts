@@ -1,5 +1,5 @@
 import type { Migration } from 'kysely';
-import { migrationProvider } from '../../../db/migrations/index.ts';
+import { migrationProvider } from '#db/migrations/index.ts';
 import * as policiesAndCases from './landed/0002-policies-and-cases.1.ts';
 import * as scoresClaimsAndHearings from './landed/0003-scores-claims-and-hearings.1.ts';
 import * as decisionsTrailAndViews from './landed/0004-decisions-trail-and-views.1.ts';

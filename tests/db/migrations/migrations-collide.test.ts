@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, expect, test } from 'vitest';
-import { migrate } from '../../../db/migrate.ts';
-import { migrationProvider } from '../../../db/migrations/index.ts';
+import { migrate } from '#db/migrate.ts';
+import { migrationProvider } from '#db/migrations/index.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 import { askOwner } from '../catalog.ts';
 import { dumpSchema } from '../dump-schema.ts';

@@ -1,5 +1,5 @@
 /** A worker that only scores, to be killed. Arguments: database URL, endpoint, institution, docket. */
-import { connect } from '../../../db/database.ts';
+import { connect } from '#db/database.ts';
 import { scoreDocket, scorerOver } from '../../setup/scoring-stage.ts';
 
 const [url = '', baseUrl = '', institutionId = '', docketId = ''] = process.argv.slice(2);

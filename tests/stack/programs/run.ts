@@ -1,6 +1,6 @@
 /** Stands in for `npm start`, with the programs of this folder. Arguments: data directory, port. */
 import { fileURLToPath } from 'node:url';
-import { runStack } from '../../../worker/standalone/run.ts';
+import { runStack } from '#worker/standalone/run.ts';
 
 const program = (name: string) => fileURLToPath(new URL(`./${name}.ts`, import.meta.url));
 const [dataDirectory = '', port = ''] = process.argv.slice(2);

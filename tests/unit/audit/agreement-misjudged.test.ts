@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { alphaWithInterval, seededUniform } from '../../../db/audit/krippendorff-alpha.ts';
+import { alphaWithInterval, seededUniform } from '#db/audit/krippendorff-alpha.ts';
 
 const never = () => 0;
 const alphaOf = (units: string[][]) => alphaWithInterval(units, never, 1).alpha;

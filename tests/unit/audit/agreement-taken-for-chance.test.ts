@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { alphaWithInterval, seededUniform } from '../../../db/audit/krippendorff-alpha.ts';
+import { alphaWithInterval, seededUniform } from '#db/audit/krippendorff-alpha.ts';
 
 const alphaOf = (units: readonly string[]) =>
   alphaWithInterval(

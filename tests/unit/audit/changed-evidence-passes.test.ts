@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { evidenceOf } from '../../../api/audit/evidence.ts';
-import { isLeafIntact } from '../../../api/audit/standing.ts';
-import type { KeptEvidence } from '../../../db/audit/case-evidence.ts';
-import { canonicalJson, commit, hashOf } from '../../../db/commitment.ts';
-import { leafOf } from '../../../db/ledger/leaf.ts';
-import type { CaseEvent } from '../../../workflows/domain/event.ts';
+import { evidenceOf } from '#api/audit/evidence.ts';
+import { isLeafIntact } from '#api/audit/standing.ts';
+import type { KeptEvidence } from '#db/audit/case-evidence.ts';
+import { canonicalJson, commit, hashOf } from '#db/commitment.ts';
+import { leafOf } from '#db/ledger/leaf.ts';
+import type { CaseEvent } from '#workflows/domain/event.ts';
 import { samplePolicy, sampleScore } from '../../setup/sample-policy.ts';
 import { AT, CASE, entries, id } from '../../setup/eventful-case.ts';
 

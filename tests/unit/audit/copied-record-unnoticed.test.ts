@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findNearDuplicates } from '../../../db/audit/near-duplicates.ts';
+import { findNearDuplicates } from '#db/audit/near-duplicates.ts';
 
 const WORDS = 'she was late because her mother was ill and the bus did not come that winter'.split(' ');
 const texts = (...bodies: string[]) => bodies.map((text, index) => ({ id: `t${index}`, text }));

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { provenanceOf } from '../../../api/routes/auditor/provenance/provenance-of.ts';
-import { html, toHtml } from '../../../api/ui/html.ts';
-import { essentialsOf, graphOf, type ProvNode } from '../../../api/ui/pages/auditor/provenance/graph.ts';
-import { layOut } from '../../../api/ui/pages/auditor/provenance/lay-out.ts';
-import { nodeAddress } from '../../../api/ui/pages/auditor/provenance/node-address.ts';
-import { NodeTable } from '../../../api/ui/pages/auditor/provenance/node-table.ts';
-import { ProvenancePicture } from '../../../api/ui/pages/auditor/provenance/picture.ts';
+import { provenanceOf } from '#api/routes/auditor/provenance/provenance-of.ts';
+import { html, toHtml } from '#api/ui/html.ts';
+import { essentialsOf, graphOf, type ProvNode } from '#api/ui/pages/auditor/provenance/graph.ts';
+import { layOut } from '#api/ui/pages/auditor/provenance/lay-out.ts';
+import { nodeAddress } from '#api/ui/pages/auditor/provenance/node-address.ts';
+import { NodeTable } from '#api/ui/pages/auditor/provenance/node-table.ts';
+import { ProvenancePicture } from '#api/ui/pages/auditor/provenance/picture.ts';
 import { audited, CASE, entries, id } from '../../setup/eventful-case.ts';
 
 const whole = graphOf(provenanceOf(audited));

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { REPORTS } from '../../../api/routes/auditor/reports/index.ts';
-import { Chart } from '../../../api/ui/charts/chart.ts';
-import { html, toHtml } from '../../../api/ui/html.ts';
-import { DRAWINGS } from '../../../api/ui/pages/auditor/reports/drawings.ts';
+import { REPORTS } from '#api/routes/auditor/reports/index.ts';
+import { Chart } from '#api/ui/charts/chart.ts';
+import { html, toHtml } from '#api/ui/html.ts';
+import { DRAWINGS } from '#api/ui/pages/auditor/reports/drawings.ts';
 
 test('every report is drawn, and nothing else is', () => {
   expect([...DRAWINGS.keys()].toSorted()).toEqual([...REPORTS.keys()].toSorted());

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { interleave } from '../../../api/audit/timeline.ts';
-import { whoKnew } from '../../../api/audit/who-knew.ts';
-import type { AuditedView } from '../../../db/audit/view-list.ts';
+import { interleave } from '#api/audit/timeline.ts';
+import { whoKnew } from '#api/audit/who-knew.ts';
+import type { AuditedView } from '#db/audit/view-list.ts';
 import { audited, entries, id } from '../../setup/eventful-case.ts';
 
 const judge = 'judge-1@north';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Calibration, applyCalibration, fitCalibration } from '../../../activities/calibration/calibration.ts';
-import { fitIsotonic, interpolate } from '../../../activities/calibration/isotonic.ts';
-import { fitPlatt } from '../../../activities/calibration/platt.ts';
+import { Calibration, applyCalibration, fitCalibration } from '#activities/calibration/calibration.ts';
+import { fitIsotonic, interpolate } from '#activities/calibration/isotonic.ts';
+import { fitPlatt } from '#activities/calibration/platt.ts';
 import { hundredsAt, probability, scoredOutcomes } from './scored-outcomes.ts';
 
 describe.each(['isotonic', 'platt'] as const)('%s', (method) => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { scoreLeavingOneOut } from '../../../activities/calibration/score-leaving-one-out.ts';
-import { findReferenceClass } from '../../../activities/reference-class/find-reference-class.ts';
-import { buildReferenceClassIndex } from '../../../activities/reference-class/reference-class-index.ts';
+import { scoreLeavingOneOut } from '#activities/calibration/score-leaving-one-out.ts';
+import { findReferenceClass } from '#activities/reference-class/find-reference-class.ts';
+import { buildReferenceClassIndex } from '#activities/reference-class/reference-class-index.ts';
 import { POLICY } from '../reference-class/random-cases.ts';
 
 const precedents = Array.from({ length: 40 }, (_, place) => ({

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { combine } from '../../../activities/calibration/combine.ts';
+import { combine } from '#activities/calibration/combine.ts';
 import { probability } from './scored-outcomes.ts';
 
 test('the combined probability lies between the two, both held off certainty', () => {

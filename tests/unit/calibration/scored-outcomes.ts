@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { ScoredOutcome } from '../../../activities/calibration/scored-outcome.ts';
+import type { ScoredOutcome } from '#activities/calibration/scored-outcome.ts';
 
 export const probability = fc.double({ min: 0, max: 1, noNaN: true });
 

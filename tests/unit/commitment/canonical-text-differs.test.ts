@@ -1,7 +1,7 @@
 import canonicalize from 'canonicalize';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { canonicalJson } from '../../../db/commitment.ts';
+import { canonicalJson } from '#db/commitment.ts';
 
 /** Keys that objects reorder, that are no properties, or that sort by code units and not by code points. */
 const key = fc.oneof(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { evolve, fold } from '../../../workflows/domain/evolve.ts';
-import type { Actor } from '../../../workflows/domain/actor.ts';
-import type { Command } from '../../../workflows/domain/command.ts';
+import { evolve, fold } from '#workflows/domain/evolve.ts';
+import type { Actor } from '#workflows/domain/actor.ts';
+import type { Command } from '#workflows/domain/command.ts';
 import { CaseUnderTest, answer, claim, question, reassign, record, release, uncontested } from './case-under-test.ts';
 import { clerk, judges, languageModel, machine, subject, supervisors, theEngine } from './cast.ts';
 import { digest } from './ids.ts';

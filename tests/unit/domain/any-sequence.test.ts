@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Command } from '../../../workflows/domain/command.ts';
-import { decide } from '../../../workflows/domain/decide/index.ts';
-import type { CaseEvent } from '../../../workflows/domain/event.ts';
-import { standsAs } from '../../../workflows/domain/state.ts';
+import { Command } from '#workflows/domain/command.ts';
+import { decide } from '#workflows/domain/decide/index.ts';
+import type { CaseEvent } from '#workflows/domain/event.ts';
+import { standsAs } from '#workflows/domain/state.ts';
 import type { CaseUnderTest } from './case-under-test.ts';
 import { rules, steps } from './generated-steps.ts';
 import { policyWith } from './policies.ts';

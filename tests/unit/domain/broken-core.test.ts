@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CommandType, Instruction } from '../../../workflows/domain/command.ts';
-import { decide, type Decided } from '../../../workflows/domain/decide/index.ts';
-import type { CaseEvent } from '../../../workflows/domain/event.ts';
-import type { Policy } from '../../../workflows/domain/policy.ts';
-import type { CaseState } from '../../../workflows/domain/state.ts';
+import type { CommandType, Instruction } from '#workflows/domain/command.ts';
+import { decide, type Decided } from '#workflows/domain/decide/index.ts';
+import type { CaseEvent } from '#workflows/domain/event.ts';
+import type { Policy } from '#workflows/domain/policy.ts';
+import type { CaseState } from '#workflows/domain/state.ts';
 import { HERE, subject } from './cast.ts';
 import { digest } from './ids.ts';
 import { rules, steps } from './generated-steps.ts';

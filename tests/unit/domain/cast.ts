@@ -1,4 +1,4 @@
-import type { Actor, StaffRole } from '../../../workflows/domain/actor.ts';
+import type { Actor, StaffRole } from '#workflows/domain/actor.ts';
 
 export const HERE = 'north-bank';
 export const ELSEWHERE = 'south-bank';

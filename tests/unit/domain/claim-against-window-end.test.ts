@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { claimsUntil } from '../../../workflows/domain/appeal-window.ts';
-import { Instruction } from '../../../workflows/domain/command.ts';
+import { claimsUntil } from '#workflows/domain/appeal-window.ts';
+import { Instruction } from '#workflows/domain/command.ts';
 import { CaseUnderTest, claim, uncontested } from './case-under-test.ts';
 import { HERE, judges, subject, theEngine } from './cast.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CommandOf } from '../../../workflows/domain/command.ts';
+import type { CommandOf } from '#workflows/domain/command.ts';
 import { CaseUnderTest, decision, record } from './case-under-test.ts';
 import { judges, subject } from './cast.ts';
 import { digest } from './ids.ts';

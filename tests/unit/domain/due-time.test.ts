@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { reminderAt } from '../../../workflows/domain/decide/index.ts';
-import { legalShortfall } from '../../../workflows/domain/decide/index.ts';
-import { nextDeadline } from '../../../workflows/domain/deadline.ts';
+import { reminderAt } from '#workflows/domain/decide/index.ts';
+import { legalShortfall } from '#workflows/domain/decide/index.ts';
+import { nextDeadline } from '#workflows/domain/deadline.ts';
 import { CaseUnderTest, START, answer, question } from './case-under-test.ts';
 import { judges, subject, theEngine } from './cast.ts';
 import { policyWith } from './policies.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Duration, addDuration, durationToMilliseconds, parseDuration } from '../../../workflows/domain/duration.ts';
+import { Duration, addDuration, durationToMilliseconds, parseDuration } from '#workflows/domain/duration.ts';
 
 describe('a duration', () => {
   it.each([

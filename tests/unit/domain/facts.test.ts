@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Policy, factsSchema } from '../../../workflows/domain/policy.ts';
+import { Policy, factsSchema } from '#workflows/domain/policy.ts';
 import { LOAN } from './policies.ts';
 
 const FACTS = { income: 30_000, purpose: 'car', sex: 'f', story: 'in short' };

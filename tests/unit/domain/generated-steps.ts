@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import type { Actor } from '../../../workflows/domain/actor.ts';
-import type { Command, CommandOf, CommandType, Instruction } from '../../../workflows/domain/command.ts';
-import { claimsUntil } from '../../../workflows/domain/appeal-window.ts';
-import { nextDeadline } from '../../../workflows/domain/deadline.ts';
-import { FINDINGS } from '../../../workflows/domain/finding.ts';
+import type { Actor } from '#workflows/domain/actor.ts';
+import type { Command, CommandOf, CommandType, Instruction } from '#workflows/domain/command.ts';
+import { claimsUntil } from '#workflows/domain/appeal-window.ts';
+import { nextDeadline } from '#workflows/domain/deadline.ts';
+import { FINDINGS } from '#workflows/domain/finding.ts';
 import {
   openClaims,
   pendingQuestion,
@@ -11,7 +11,7 @@ import {
   standsAs,
   type CaseState,
   type Hearing,
-} from '../../../workflows/domain/state.ts';
+} from '#workflows/domain/state.ts';
 import {
   answer,
   attachment,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { StaffRole } from '../../../workflows/domain/actor.ts';
-import { ACTIONS, mayAct, type Action, type Principal, type Target } from '../../../workflows/domain/may-act.ts';
+import type { StaffRole } from '#workflows/domain/actor.ts';
+import { ACTIONS, mayAct, type Action, type Principal, type Target } from '#workflows/domain/may-act.ts';
 import { CaseUnderTest, release } from './case-under-test.ts';
 import { ELSEWHERE, HERE, SUBJECT_ID, judges, otherSubject, supervisors } from './cast.ts';
 import { policyWith } from './policies.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { isSameActor } from '../../../workflows/domain/actor.ts';
-import { CaseEvent, methodOf, scorerOf } from '../../../workflows/domain/event.ts';
-import { Contribution, METHODS } from '../../../workflows/domain/method.ts';
-import { REFUSALS, assertNever, describeRefusal, type RefusalCode } from '../../../workflows/domain/refusal.ts';
+import { isSameActor } from '#workflows/domain/actor.ts';
+import { CaseEvent, methodOf, scorerOf } from '#workflows/domain/event.ts';
+import { Contribution, METHODS } from '#workflows/domain/method.ts';
+import { REFUSALS, assertNever, describeRefusal, type RefusalCode } from '#workflows/domain/refusal.ts';
 import { judges, languageModel, machine, otherModel, subject, theEngine } from './cast.ts';
 import { countedIds } from './ids.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Finding, PerspectiveRecord, citationsOf, summarizeFinding } from '../../../workflows/domain/perspective.ts';
-import { TheoryAssessment } from '../../../workflows/domain/theory.ts';
+import { Finding, PerspectiveRecord, citationsOf, summarizeFinding } from '#workflows/domain/perspective.ts';
+import { TheoryAssessment } from '#workflows/domain/theory.ts';
 import { countedIds } from './ids.ts';
 
 const claimId = countedIds()();

@@ -1,4 +1,4 @@
-import { Policy } from '../../../workflows/domain/policy.ts';
+import { Policy } from '#workflows/domain/policy.ts';
 
 /** A policy as an institution would write it, before defaults are filled in. */
 export const LOAN = {

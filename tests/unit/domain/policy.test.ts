@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Policy, findOutcome, isComparable } from '../../../workflows/domain/policy.ts';
+import { Policy, findOutcome, isComparable } from '#workflows/domain/policy.ts';
 import { LOAN } from './policies.ts';
 
 type Draft = Record<string, unknown>;

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import type { Instruction } from '../../../workflows/domain/command.ts';
-import { nextDeadline } from '../../../workflows/domain/deadline.ts';
-import type { decide, Decided } from '../../../workflows/domain/decide/index.ts';
-import { TrailEvent } from '../../../workflows/domain/event.ts';
-import { fold } from '../../../workflows/domain/evolve.ts';
-import type { Policy } from '../../../workflows/domain/policy.ts';
-import type { CaseState } from '../../../workflows/domain/state.ts';
+import type { Instruction } from '#workflows/domain/command.ts';
+import { nextDeadline } from '#workflows/domain/deadline.ts';
+import type { decide, Decided } from '#workflows/domain/decide/index.ts';
+import { TrailEvent } from '#workflows/domain/event.ts';
+import { fold } from '#workflows/domain/evolve.ts';
+import type { Policy } from '#workflows/domain/policy.ts';
+import type { CaseState } from '#workflows/domain/state.ts';
 import { CaseUnderTest } from './case-under-test.ts';
 import { theEngine } from './cast.ts';
 import { instructionFor, type Step } from './generated-steps.ts';

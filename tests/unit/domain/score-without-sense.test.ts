@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { provisionalOutcome } from '../../../workflows/domain/policy.ts';
+import { provisionalOutcome } from '#workflows/domain/policy.ts';
 import { CaseUnderTest, notice, receive, score, uncontested } from './case-under-test.ts';
 import { HERE, clerk, judges, languageModel, machine, subject, theEngine } from './cast.ts';
 import { policyWith } from './policies.ts';

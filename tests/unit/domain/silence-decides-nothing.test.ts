@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nextDeadline } from '../../../workflows/domain/deadline.ts';
+import { nextDeadline } from '#workflows/domain/deadline.ts';
 import { CaseUnderTest, answer, decision, question } from './case-under-test.ts';
 import { judges, subject, theEngine } from './cast.ts';
 import { policyWith } from './policies.ts';

@@ -1,7 +1,7 @@
-import type { Actor } from '../../../workflows/domain/actor.ts';
-import { nextDeadline } from '../../../workflows/domain/deadline.ts';
-import type { decide } from '../../../workflows/domain/decide/index.ts';
-import { openClaims, recordOf } from '../../../workflows/domain/state.ts';
+import type { Actor } from '#workflows/domain/actor.ts';
+import { nextDeadline } from '#workflows/domain/deadline.ts';
+import type { decide } from '#workflows/domain/decide/index.ts';
+import { openClaims, recordOf } from '#workflows/domain/state.ts';
 import { decision, record, sign, type CaseUnderTest } from './case-under-test.ts';
 import { judges, supervisors, theEngine } from './cast.ts';
 import { digest } from './ids.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { claimsUntil } from '../../../workflows/domain/appeal-window.ts';
-import { nextDeadline } from '../../../workflows/domain/deadline.ts';
-import { Policy } from '../../../workflows/domain/policy.ts';
+import { claimsUntil } from '#workflows/domain/appeal-window.ts';
+import { nextDeadline } from '#workflows/domain/deadline.ts';
+import { Policy } from '#workflows/domain/policy.ts';
 import { CaseUnderTest, claim, question, sign, uncontested } from './case-under-test.ts';
 import { clerk, judges, subject, supervisors, theEngine } from './cast.ts';
 import { LOAN, policyWith } from './policies.ts';

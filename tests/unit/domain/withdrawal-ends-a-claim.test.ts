@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CommandOf } from '../../../workflows/domain/command.ts';
+import type { CommandOf } from '#workflows/domain/command.ts';
 import { CaseUnderTest, claim, withdraw } from './case-under-test.ts';
 import { clerk, judges, machine, otherSubject, subject, theEngine } from './cast.ts';
 import { digest } from './ids.ts';

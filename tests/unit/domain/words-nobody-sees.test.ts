@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Citation } from '../../../workflows/domain/perspective.ts';
-import { words } from '../../../workflows/domain/words.ts';
+import { Citation } from '#workflows/domain/perspective.ts';
+import { words } from '#workflows/domain/words.ts';
 
 describe('words', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { decisionRates } from '../../../activities/evaluation/decision-rates.ts';
-import { protectedGroups } from '../../../activities/evaluation/protected-groups.ts';
+import { decisionRates } from '#activities/evaluation/decision-rates.ts';
+import { protectedGroups } from '#activities/evaluation/protected-groups.ts';
 import { POLICY } from '../reference-class/random-cases.ts';
 
 test('rates are those of the table of four', () => {

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
-import { readArguments } from '../../../activities/evaluation/arguments.ts';
-import { EvaluationInputError } from '../../../activities/evaluation/labelled-cases.ts';
-import { runEvaluation } from '../../../activities/evaluation/run-evaluation.ts';
-import type { Report } from '../../../activities/evaluation/report.ts';
+import { readArguments } from '#activities/evaluation/arguments.ts';
+import { EvaluationInputError } from '#activities/evaluation/labelled-cases.ts';
+import { runEvaluation } from '#activities/evaluation/run-evaluation.ts';
+import type { Report } from '#activities/evaluation/report.ts';
 
 const program = fileURLToPath(new URL('../../../activities/evaluation/evaluate.ts', import.meta.url));
 const examples = fileURLToPath(new URL('../../../worker/standalone/examples/', import.meta.url));

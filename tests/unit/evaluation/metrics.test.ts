@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { resampleAreas } from '../../../activities/evaluation/bootstrap.ts';
+import { resampleAreas } from '#activities/evaluation/bootstrap.ts';
 import {
   areaUnderCurve,
   brierScore,
@@ -8,8 +8,8 @@ import {
   expectedCalibrationError,
   logLoss,
   reliability,
-} from '../../../activities/evaluation/metrics.ts';
-import { seededRandom } from '../../../activities/evaluation/seeded-random.ts';
+} from '#activities/evaluation/metrics.ts';
+import { seededRandom } from '#activities/evaluation/seeded-random.ts';
 
 const outcomes = (...given: [probability: number, adverse: boolean][]) =>
   given.map(([probability, adverse]) => ({ probability, adverse }));

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { CASES } from '../../../api/import/arriving-cases.ts';
-import { guessTargets, matchColumns } from '../../../api/import/column-targets.ts';
-import { PRECEDENTS } from '../../../api/import/precedents.ts';
-import { readTypedRows } from '../../../api/import/typed-rows.ts';
+import { CASES } from '#api/import/arriving-cases.ts';
+import { guessTargets, matchColumns } from '#api/import/column-targets.ts';
+import { PRECEDENTS } from '#api/import/precedents.ts';
+import { readTypedRows } from '#api/import/typed-rows.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
 
 const { attributes } = samplePolicy();

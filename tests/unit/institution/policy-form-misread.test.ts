@@ -1,15 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { readForm } from '../../../api/ui/form.ts';
-import {
-  fieldOfPolicy,
-  namePolicyField,
-  readPolicyForm,
-} from '../../../api/ui/pages/institution/policy/policy-form.ts';
-import { editorContent } from '../../../api/ui/pages/institution/policy/editor-content.ts';
-import type { StaffVisit } from '../../../api/ui/staff-route.ts';
-import { html, toHtml } from '../../../api/ui/html.ts';
-import { Policy } from '../../../workflows/domain/policy.ts';
+import { readForm } from '#api/ui/form.ts';
+import { fieldOfPolicy, namePolicyField, readPolicyForm } from '#api/ui/pages/institution/policy/policy-form.ts';
+import { editorContent } from '#api/ui/pages/institution/policy/editor-content.ts';
+import type { StaffVisit } from '#api/ui/staff-route.ts';
+import { html, toHtml } from '#api/ui/html.ts';
+import { Policy } from '#workflows/domain/policy.ts';
 import { parseHTML } from 'linkedom';
 
 const example = (name: string) =>

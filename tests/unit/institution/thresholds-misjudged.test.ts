@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { compareBands } from '../../../api/institution/compare-bands.ts';
-import { provisionalOutcome } from '../../../workflows/domain/policy.ts';
+import { compareBands } from '#api/institution/compare-bands.ts';
+import { provisionalOutcome } from '#workflows/domain/policy.ts';
 
 const OUTCOMES = [
   { name: 'release', adverse: false, meaning: 'free' },

@@ -9,8 +9,8 @@ import {
   foldHashes,
   inclusionPath,
   type Fold,
-} from '../../../db/ledger/tree.ts';
-import { hashLeaf, isConsistent, isIncluded } from '../../../worker/verify/merkle.ts';
+} from '#db/ledger/tree.ts';
+import { hashLeaf, isConsistent, isIncluded } from '#worker/verify/merkle.ts';
 import { leafHashOf, pathOf, proofOf, rootOf } from '../../setup/naive-tree.ts';
 
 const MOST = 300;

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { createLog } from '../../../worker/ledger/log.ts';
-import { cosign, signingKeyOf, signNote, verifierKeyOf } from '../../../worker/ledger/signing-key.ts';
-import { readTreeHead, writeTreeHead } from '../../../worker/verify/checkpoint.ts';
-import { readNote, signedBy } from '../../../worker/verify/signed-note.ts';
-import { readBase64 } from '../../../worker/verify/strict-base64.ts';
-import { readVerifierKey } from '../../../worker/verify/verifier-key.ts';
+import { createLog } from '#worker/ledger/log.ts';
+import { cosign, signingKeyOf, signNote, verifierKeyOf } from '#worker/ledger/signing-key.ts';
+import { readTreeHead, writeTreeHead } from '#worker/verify/checkpoint.ts';
+import { readNote, signedBy } from '#worker/verify/signed-note.ts';
+import { readBase64 } from '#worker/verify/strict-base64.ts';
+import { readVerifierKey } from '#worker/verify/verifier-key.ts';
 
 /** Notes and keys that other implementations publish: Go's sumdb/note, and C2SP's signed-note. */
 const PETER = {

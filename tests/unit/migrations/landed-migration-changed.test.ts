@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { migrationProvider } from '../../../db/migrations/index.ts';
+import { migrationProvider } from '#db/migrations/index.ts';
 import { findThawed, hashMigrations, readLandedHashes, recordLanded } from '../../db/migrations/landed-hashes.ts';
 
 test('migrations are as they landed, and a new one comes after them', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { migrationProvider } from '../../../db/migrations/index.ts';
-import { findLateMigrations } from '../../../db/migrations/order.ts';
+import { migrationProvider } from '#db/migrations/index.ts';
+import { findLateMigrations } from '#db/migrations/order.ts';
 
 const known = Object.keys(await migrationProvider.getMigrations());
 const without = (...missing: string[]) => known.filter((name) => !missing.includes(name));

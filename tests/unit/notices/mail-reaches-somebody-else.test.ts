@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { createSmtpSender } from '../../../activities/notices/smtp-sender.ts';
+import { createSmtpSender } from '#activities/notices/smtp-sender.ts';
 import { INJECTIONS } from '../../setup/injections.ts';
 
 interface Received {

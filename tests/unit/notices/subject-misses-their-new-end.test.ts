@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { composeNotice } from '../../../activities/notices/compose-notice.ts';
+import { composeNotice } from '#activities/notices/compose-notice.ts';
 import { CaseUnderTest } from '../domain/case-under-test.ts';
 import { theEngine } from '../domain/cast.ts';
 

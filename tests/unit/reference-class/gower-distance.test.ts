@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { GRID, comparableAttributes, gowerDistance } from '../../../activities/reference-class/gower.ts';
+import { GRID, comparableAttributes, gowerDistance } from '#activities/reference-class/gower.ts';
 import { POLICY } from './random-cases.ts';
 
 const attributes = comparableAttributes(POLICY);

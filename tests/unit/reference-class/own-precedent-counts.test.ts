@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { NoPrecedents, findReferenceClass } from '../../../activities/reference-class/find-reference-class.ts';
-import { buildReferenceClassIndex, rowOf } from '../../../activities/reference-class/reference-class-index.ts';
+import { NoPrecedents, findReferenceClass } from '#activities/reference-class/find-reference-class.ts';
+import { buildReferenceClassIndex, rowOf } from '#activities/reference-class/reference-class-index.ts';
 import { POLICY } from './random-cases.ts';
 
 const precedents = ['c', 'a', 'b'].map((id, place) => ({ id, facts: { count: place }, adverse: id === 'a' }));

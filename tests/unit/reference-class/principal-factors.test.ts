@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { comparisonValues } from '../../../activities/reference-class/comparison-values.ts';
-import { findReferenceClassLeavingOut } from '../../../activities/reference-class/find-reference-class.ts';
-import { findPrincipalFactors } from '../../../activities/reference-class/principal-factors.ts';
-import { buildReferenceClassIndex } from '../../../activities/reference-class/reference-class-index.ts';
+import { comparisonValues } from '#activities/reference-class/comparison-values.ts';
+import { findReferenceClassLeavingOut } from '#activities/reference-class/find-reference-class.ts';
+import { findPrincipalFactors } from '#activities/reference-class/principal-factors.ts';
+import { buildReferenceClassIndex } from '#activities/reference-class/reference-class-index.ts';
 import { POLICY } from './random-cases.ts';
 
 const rate = (baseRate: number) => ({ baseRate });

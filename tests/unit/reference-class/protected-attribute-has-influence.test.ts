@@ -1,11 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { comparablePrecedentAt } from '../../../activities/reference-class/comparable-precedent.ts';
-import {
-  findReferenceClass,
-  findReferenceClassLeavingOut,
-} from '../../../activities/reference-class/find-reference-class.ts';
-import { buildReferenceClassIndex } from '../../../activities/reference-class/reference-class-index.ts';
+import { comparablePrecedentAt } from '#activities/reference-class/comparable-precedent.ts';
+import { findReferenceClass, findReferenceClassLeavingOut } from '#activities/reference-class/find-reference-class.ts';
+import { buildReferenceClassIndex } from '#activities/reference-class/reference-class-index.ts';
 import { POLICY, facts, precedents } from './random-cases.ts';
 
 const others = fc.record({

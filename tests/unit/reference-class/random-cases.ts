@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { Attribute, type Facts, type Policy } from '../../../workflows/domain/policy.ts';
-import { comparableAttributes, gowerDistance } from '../../../activities/reference-class/gower.ts';
-import type { Precedent } from '../../../activities/reference-class/precedent.ts';
+import { Attribute, type Facts, type Policy } from '#workflows/domain/policy.ts';
+import { comparableAttributes, gowerDistance } from '#activities/reference-class/gower.ts';
+import type { Precedent } from '#activities/reference-class/precedent.ts';
 
 const attribute = (fields: object) => Attribute.parse({ meaning: 'for tests', ...fields });
 

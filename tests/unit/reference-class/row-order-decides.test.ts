@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { findReferenceClass } from '../../../activities/reference-class/find-reference-class.ts';
-import { buildReferenceClassIndex } from '../../../activities/reference-class/reference-class-index.ts';
+import { findReferenceClass } from '#activities/reference-class/find-reference-class.ts';
+import { buildReferenceClassIndex } from '#activities/reference-class/reference-class-index.ts';
 import { POLICY, facts, precedents } from './random-cases.ts';
 
 const k = fc.integer({ min: 1, max: 12 });

@@ -4,12 +4,12 @@ import {
   findReferenceClass,
   findReferenceClassLeavingOut,
   findReferenceClasses,
-} from '../../../activities/reference-class/find-reference-class.ts';
-import { comparableAttributes } from '../../../activities/reference-class/gower.ts';
-import { MOST_SHARED_CODES } from '../../../activities/reference-class/pack.ts';
-import { buildReferenceClassIndex } from '../../../activities/reference-class/reference-class-index.ts';
-import { promptV1 } from '../../../activities/llm/prompts/v1.ts';
-import { ReferenceClass, sizeOf } from '../../../workflows/domain/score.ts';
+} from '#activities/reference-class/find-reference-class.ts';
+import { comparableAttributes } from '#activities/reference-class/gower.ts';
+import { MOST_SHARED_CODES } from '#activities/reference-class/pack.ts';
+import { buildReferenceClassIndex } from '#activities/reference-class/reference-class-index.ts';
+import { promptV1 } from '#activities/llm/prompts/v1.ts';
+import { ReferenceClass, sizeOf } from '#workflows/domain/score.ts';
 import { POLICY, facts, nearestByDefinition, precedents } from './random-cases.ts';
 
 const k = fc.integer({ min: 1, max: 12 });

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { readLabelledCases, readPolicy } from '../../../activities/evaluation/labelled-cases.ts';
-import { areaUnderCurve, brierScore } from '../../../activities/evaluation/metrics.ts';
-import { findReferenceClass } from '../../../activities/reference-class/find-reference-class.ts';
-import { buildReferenceClassIndex } from '../../../activities/reference-class/reference-class-index.ts';
+import { readLabelledCases, readPolicy } from '#activities/evaluation/labelled-cases.ts';
+import { areaUnderCurve, brierScore } from '#activities/evaluation/metrics.ts';
+import { findReferenceClass } from '#activities/reference-class/find-reference-class.ts';
+import { buildReferenceClassIndex } from '#activities/reference-class/reference-class-index.ts';
 
 interface Expected {
   kinds: Record<

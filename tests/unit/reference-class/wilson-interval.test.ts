@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { wilsonInterval } from '../../../workflows/domain/wilson-interval.ts';
+import { wilsonInterval } from '#workflows/domain/wilson-interval.ts';
 
 test('the intervals are those published for the method', () => {
   // R. G. Newcombe, Statistics in Medicine 17, 1998, table I, method 3.

@@ -1,7 +1,7 @@
 import { barX, ruleX } from '@observablehq/plot';
 import { expect, test } from 'vitest';
-import { Chart } from '../../../api/ui/charts/chart.ts';
-import { html, toHtml } from '../../../api/ui/html.ts';
+import { Chart } from '#api/ui/charts/chart.ts';
+import { html, toHtml } from '#api/ui/html.ts';
 
 const EVIL = '</svg><script>alert(1)</script>';
 

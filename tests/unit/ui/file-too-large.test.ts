@@ -1,7 +1,7 @@
 import multipart from '@fastify/multipart';
 import Fastify from 'fastify';
 import { expect, test } from 'vitest';
-import { readMultipart } from '../../../api/ui/multipart.ts';
+import { readMultipart } from '#api/ui/multipart.ts';
 
 const MOST = 1_000;
 const BOUNDARY = 'x-boundary';

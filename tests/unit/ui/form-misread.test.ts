@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { check, checkText, readForm } from '../../../api/ui/form.ts';
-import { formState } from '../../../api/ui/form-state.ts';
-import { Problem } from '../../../api/problem.ts';
+import { check, checkText, readForm } from '#api/ui/form.ts';
+import { formState } from '#api/ui/form-state.ts';
+import { Problem } from '#api/problem.ts';
 
 test('fields named by pointer become one value, without what was left empty and without gaps in lists', () => {
   const form = readForm({

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { chooseLanguage } from '../../../api/ui/language.ts';
-import { placesOf } from '../../../api/ui/places.ts';
-import { ownPlace } from '../../../api/ui/sign-in/sign-in-address.ts';
+import { chooseLanguage } from '#api/ui/language.ts';
+import { placesOf } from '#api/ui/places.ts';
+import { ownPlace } from '#api/ui/sign-in/sign-in-address.ts';
 
 test('signing in leads to places of ours only', () => {
   expect(ownPlace('/hearings?status=yours')).toBe('/hearings?status=yours');

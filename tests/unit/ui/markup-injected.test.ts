@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { html, toHtml } from '../../../api/ui/html.ts';
-import { formState } from '../../../api/ui/form-state.ts';
-import { TextArea } from '../../../api/ui/parts/text-area.ts';
-import { Voice } from '../../../api/ui/parts/voice.ts';
+import { html, toHtml } from '#api/ui/html.ts';
+import { formState } from '#api/ui/form-state.ts';
+import { TextArea } from '#api/ui/parts/text-area.ts';
+import { Voice } from '#api/ui/parts/voice.ts';
 
 const EVIL = '</textarea></blockquote><script>alert(1)</script><img src=x onerror="alert(1)">';
 

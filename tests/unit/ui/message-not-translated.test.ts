@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { MESSAGES } from '../../../api/ui/messages/index.ts';
+import { MESSAGES } from '#api/ui/messages/index.ts';
 
 /** Every leaf of the messages, as `path: kind`, and its words; functions are asked with a sample. */
 function leaves(value: unknown, path = ''): [path: string, kind: string, words: string][] {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { readForm } from '../../../api/ui/form.ts';
-import { readCitations, writeCitations, type Cited } from '../../../api/ui/pages/judge/hearing/citable.ts';
-import { readSubmission } from '../../../api/ui/pages/judge/hearing/read-form.ts';
+import { readForm } from '#api/ui/form.ts';
+import { readCitations, writeCitations, type Cited } from '#api/ui/pages/judge/hearing/citable.ts';
+import { readSubmission } from '#api/ui/pages/judge/hearing/read-form.ts';
 
 const claimId = '01a20a02-d823-7470-8d98-5821ebc92144';
 const answerId = '01a20a02-d823-7470-8d98-5821ebc92145';

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { keptAwhile } from '../../../api/ui/kept-awhile.ts';
+import { keptAwhile } from '#api/ui/kept-awhile.ts';
 
 /** Lets time pass as a test says, whatever the machine does. */
 function clock() {

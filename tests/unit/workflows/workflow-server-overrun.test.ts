@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createCaseWorkflows } from '../../../api/case-workflows.ts';
-import { hearingWorkflowId, type Hint } from '../../../workflows/contract.ts';
+import { createCaseWorkflows } from '#api/case-workflows.ts';
+import { hearingWorkflowId, type Hint } from '#workflows/contract.ts';
 
 const INSTITUTION = 'demo';
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { CaseEvent } from '../../../workflows/domain/event.ts';
-import { Actor } from '../../../workflows/domain/actor.ts';
-import { FindingKind } from '../../../workflows/domain/finding.ts';
-import { Method } from '../../../workflows/domain/method.ts';
-import { PHASES } from '../../../workflows/domain/state.ts';
+import { CaseEvent } from '#workflows/domain/event.ts';
+import { Actor } from '#workflows/domain/actor.ts';
+import { FindingKind } from '#workflows/domain/finding.ts';
+import { Method } from '#workflows/domain/method.ts';
+import { PHASES } from '#workflows/domain/state.ts';
 
 /** What the demonstration reads of the API's answers; what it does not need is left out. */
 const Phase = z.enum(PHASES);

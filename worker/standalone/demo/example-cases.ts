@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { readLabelledCases } from '../../../activities/evaluation/labelled-cases.ts';
-import type { Facts, Policy } from '../../../workflows/domain/policy.ts';
+import { readLabelledCases } from '#activities/evaluation/labelled-cases.ts';
+import type { Facts, Policy } from '#workflows/domain/policy.ts';
 import type { Example } from '../examples/seed.ts';
 
 /** A case as a docket's body takes it. */

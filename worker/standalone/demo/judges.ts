@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import type { FindingKind } from '../../../workflows/domain/finding.ts';
+import type { FindingKind } from '#workflows/domain/finding.ts';
 import { Hearing, HearingList } from './answers.ts';
 import { type Client, Refused } from './client.ts';
 import type { StagedCase } from './staged-case.ts';

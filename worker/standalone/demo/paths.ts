@@ -1,5 +1,5 @@
-import type { FindingKind } from '../../../workflows/domain/finding.ts';
-import type { Facts } from '../../../workflows/domain/policy.ts';
+import type { FindingKind } from '#workflows/domain/finding.ts';
+import type { Facts } from '#workflows/domain/policy.ts';
 import type { Example } from '../examples/seed.ts';
 
 /** Every path that cases take here, with what it shows. */

@@ -1,4 +1,4 @@
-import { Policy } from '../../../workflows/domain/policy.ts';
+import { Policy } from '#workflows/domain/policy.ts';
 import { type Example, readExample } from '../examples/seed.ts';
 
 /** The policies of the demonstration, by key: which example each one copies, and how many precedents it gets. */

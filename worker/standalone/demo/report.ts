@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { FindingKind } from '../../../workflows/domain/finding.ts';
-import { Method } from '../../../workflows/domain/method.ts';
+import { FindingKind } from '#workflows/domain/finding.ts';
+import { Method } from '#workflows/domain/method.ts';
 import type { AuditedCase } from './audit.ts';
 
 /** `demo-report.json`. */

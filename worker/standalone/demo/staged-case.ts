@@ -2,7 +2,7 @@ import type { Example } from '../examples/seed.ts';
 import type { Path, Script } from './paths.ts';
 import type { Subject } from './subject.ts';
 import type { DemoPolicy } from './policies.ts';
-import type { Facts } from '../../../workflows/domain/policy.ts';
+import type { Facts } from '#workflows/domain/policy.ts';
 
 /** A case of the demonstration, with the path that its facts and score gave it. */
 export interface StagedCase {

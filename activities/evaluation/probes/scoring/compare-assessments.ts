@@ -1,4 +1,4 @@
-import type { PromptInput } from '../../../llm/prompts/prompt.ts';
+import type { PromptInput } from '#activities/llm/prompts/prompt.ts';
 import type { ProbeItem } from '../probe-family.ts';
 
 /** An item that asks for two cases and passes by their probabilities. */

@@ -1,6 +1,6 @@
-import type { Facts, Policy } from '../../../../workflows/domain/policy.ts';
-import type { NeighbourWithFacts, PromptInput } from '../../../llm/prompts/prompt.ts';
-import { comparableAttributes, gowerDistance } from '../../../reference-class/gower.ts';
+import type { Facts, Policy } from '#workflows/domain/policy.ts';
+import type { NeighbourWithFacts, PromptInput } from '#activities/llm/prompts/prompt.ts';
+import { comparableAttributes, gowerDistance } from '#activities/reference-class/gower.ts';
 import { pick, shuffle } from '../draw.ts';
 import { THEMES, type Theme } from './theme.ts';
 

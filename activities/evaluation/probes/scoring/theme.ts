@@ -1,4 +1,4 @@
-import { Attribute } from '../../../../workflows/domain/policy.ts';
+import { Attribute } from '#workflows/domain/policy.ts';
 
 /** The protected attribute that every theme has, and the one in the subject's own words. */
 export const PROTECTED = 'age_group';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { listLedgerEntries } from '../../../../db/ledger/entries.ts';
-import { inTransaction } from '../../../../db/transaction.ts';
-import { gateFor } from '../../../gate.ts';
-import { Cursor, encodeCursor, PageSize } from '../../../paging.ts';
-import { scopeOf } from '../../../principal.ts';
+import { listLedgerEntries } from '#db/ledger/entries.ts';
+import { inTransaction } from '#db/transaction.ts';
+import { gateFor } from '#api/gate.ts';
+import { Cursor, encodeCursor, PageSize } from '#api/paging.ts';
+import { scopeOf } from '#api/principal.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 import { Count, Hash } from './ledger-words.ts';
 

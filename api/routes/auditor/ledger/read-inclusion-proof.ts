@@ -1,16 +1,11 @@
 import { z } from 'zod';
-import {
-  checkpointOfSize,
-  cosignedNote,
-  newestCheckpoint,
-  publishedCheckpoint,
-} from '../../../../db/ledger/checkpoints.ts';
-import { readLedgerEntry } from '../../../../db/ledger/entries.ts';
-import { readInclusionProofs, readRoot } from '../../../../db/ledger/proofs.ts';
-import { inTransaction } from '../../../../db/transaction.ts';
-import { gateFor } from '../../../gate.ts';
-import { scopeOf } from '../../../principal.ts';
-import { invalid, notFound, Problem } from '../../../problem.ts';
+import { checkpointOfSize, cosignedNote, newestCheckpoint, publishedCheckpoint } from '#db/ledger/checkpoints.ts';
+import { readLedgerEntry } from '#db/ledger/entries.ts';
+import { readInclusionProofs, readRoot } from '#db/ledger/proofs.ts';
+import { inTransaction } from '#db/transaction.ts';
+import { gateFor } from '#api/gate.ts';
+import { scopeOf } from '#api/principal.ts';
+import { invalid, notFound, Problem } from '#api/problem.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 import { Count, Hash, Proof, toHex } from './ledger-words.ts';
 import { LedgerEntry } from './list-entries.ts';

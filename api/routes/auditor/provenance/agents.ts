@@ -1,4 +1,4 @@
-import type { Actor } from '../../../../workflows/domain/actor.ts';
+import type { Actor } from '#workflows/domain/actor.ts';
 import { named, qualified, type ProvBuilder } from './prov-document.ts';
 
 /** The agent that an actor is, noted in the document together with the institution that it acts for. */

@@ -1,6 +1,6 @@
-import type { AuditedEntry } from '../../../../db/audit/case-trail.ts';
-import type { Contribution, Weight } from '../../../../workflows/domain/method.ts';
-import { assertNever } from '../../../../workflows/domain/refusal.ts';
+import type { AuditedEntry } from '#db/audit/case-trail.ts';
+import type { Contribution, Weight } from '#workflows/domain/method.ts';
+import { assertNever } from '#workflows/domain/refusal.ts';
 import { named, qualified, type Attributes } from './prov-document.ts';
 
 /** What an entry made, used, took back and made out of what; names are qualified. */

@@ -1,4 +1,4 @@
-import type { AuditedCase, AuditedEntry } from '../../../../db/audit/case-trail.ts';
+import type { AuditedCase, AuditedEntry } from '#db/audit/case-trail.ts';
 import { noteAgent, noteStaff } from './agents.ts';
 import { describeEntry, nothingYet } from './describe-entry.ts';
 import { createProvDocument, named, qualified, type ProvBuilder, type ProvDocument } from './prov-document.ts';

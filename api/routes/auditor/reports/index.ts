@@ -1,16 +1,16 @@
-import { agreementBetweenJudges } from '../../../../db/audit/reports/agreement.ts';
-import { calibrationOfScores } from '../../../../db/audit/reports/calibration.ts';
-import { decisionsByMethod } from '../../../../db/audit/reports/decisions-by-method.ts';
-import { effortBehindRecords } from '../../../../db/audit/reports/effort.ts';
-import { feelingHeard } from '../../../../db/audit/reports/feeling-heard.ts';
-import { findingsGiven } from '../../../../db/audit/reports/findings.ts';
-import { outcomesByGroup } from '../../../../db/audit/reports/outcomes-by-group.ts';
-import { modelSpending } from '../../../../db/audit/reports/model-spending.ts';
-import { overrideByGroup } from '../../../../db/audit/reports/override-by-group.ts';
-import { overrideRate } from '../../../../db/audit/reports/override-rate.ts';
-import { timeToDecision } from '../../../../db/audit/reports/time-to-decision.ts';
-import type { Transaction } from '../../../../db/transaction.ts';
-import type { ReportScope } from '../../../../db/audit/reports/report-scope.ts';
+import { agreementBetweenJudges } from '#db/audit/reports/agreement.ts';
+import { calibrationOfScores } from '#db/audit/reports/calibration.ts';
+import { decisionsByMethod } from '#db/audit/reports/decisions-by-method.ts';
+import { effortBehindRecords } from '#db/audit/reports/effort.ts';
+import { feelingHeard } from '#db/audit/reports/feeling-heard.ts';
+import { findingsGiven } from '#db/audit/reports/findings.ts';
+import { outcomesByGroup } from '#db/audit/reports/outcomes-by-group.ts';
+import { modelSpending } from '#db/audit/reports/model-spending.ts';
+import { overrideByGroup } from '#db/audit/reports/override-by-group.ts';
+import { overrideRate } from '#db/audit/reports/override-rate.ts';
+import { timeToDecision } from '#db/audit/reports/time-to-decision.ts';
+import type { Transaction } from '#db/transaction.ts';
+import type { ReportScope } from '#db/audit/reports/report-scope.ts';
 import type { Cell, Report } from './report.ts';
 
 /** A report over rows whose columns are the ones named. */

@@ -1,5 +1,5 @@
-import type { ReportScope } from '../../../../db/audit/reports/report-scope.ts';
-import type { Transaction } from '../../../../db/transaction.ts';
+import type { ReportScope } from '#db/audit/reports/report-scope.ts';
+import type { Transaction } from '#db/transaction.ts';
 
 export type Cell = string | number | null;
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { openAttachment } from '../../../../db/attachments.ts';
-import { downloadHeaders } from '../../../hearing/fetch-attachment.ts';
-import { insist } from '../../../principal.ts';
-import { notFound } from '../../../problem.ts';
-import { openCase } from '../../../routes/auditor/open-case.ts';
+import { openAttachment } from '#db/attachments.ts';
+import { downloadHeaders } from '#api/hearing/fetch-attachment.ts';
+import { insist } from '#api/principal.ts';
+import { notFound } from '#api/problem.ts';
+import { openCase } from '#api/routes/auditor/open-case.ts';
 import type { RegisterPage } from '../../register-page.ts';
 
 const Params = z.object({ id: z.uuid(), attachmentId: z.uuid() });

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { inTransaction } from '../../../../db/transaction.ts';
-import { evidenceOf } from '../../../audit/evidence.ts';
-import { proveEntry } from '../../../audit/prove-entry.ts';
-import { isLeafIntact } from '../../../audit/standing.ts';
-import { tellEvent } from '../../../audit/tell-event.ts';
-import { scopeOf } from '../../../principal.ts';
-import { notFound } from '../../../problem.ts';
+import { inTransaction } from '#db/transaction.ts';
+import { evidenceOf } from '#api/audit/evidence.ts';
+import { proveEntry } from '#api/audit/prove-entry.ts';
+import { isLeafIntact } from '#api/audit/standing.ts';
+import { tellEvent } from '#api/audit/tell-event.ts';
+import { scopeOf } from '#api/principal.ts';
+import { notFound } from '#api/problem.ts';
 import { html } from '../../html.ts';
 import { Instant } from '../../parts/instant.ts';
 import type { RegisterPage } from '../../register-page.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { insist } from '../../../principal.ts';
-import { notFound } from '../../../problem.ts';
-import { gatherEvidence } from '../../../routes/auditor/ledger/export-evidence.ts';
-import { openCase } from '../../../routes/auditor/open-case.ts';
+import { insist } from '#api/principal.ts';
+import { notFound } from '#api/problem.ts';
+import { gatherEvidence } from '#api/routes/auditor/ledger/export-evidence.ts';
+import { openCase } from '#api/routes/auditor/open-case.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { signInAddress } from '../../sign-in/sign-in-address.ts';
 

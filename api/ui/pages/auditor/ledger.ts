@@ -1,7 +1,7 @@
-import { readLedgerStatus, type LedgerStatus } from '../../../../db/audit/ledger-status.ts';
-import { cosignedNote, type CosignedCheckpoint } from '../../../../db/ledger/checkpoints.ts';
-import { inTransaction } from '../../../../db/transaction.ts';
-import { scopeOf } from '../../../principal.ts';
+import { readLedgerStatus, type LedgerStatus } from '#db/audit/ledger-status.ts';
+import { cosignedNote, type CosignedCheckpoint } from '#db/ledger/checkpoints.ts';
+import { inTransaction } from '#db/transaction.ts';
+import { scopeOf } from '#api/principal.ts';
 import { html } from '../../html.ts';
 import { Banner } from '../../parts/banner.ts';
 import { DataTable } from '../../parts/data-table.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { readView } from '../../../../db/audit/view-list.ts';
-import { hashOf } from '../../../../db/commitment.ts';
-import { notFound } from '../../../problem.ts';
-import { openCase } from '../../../routes/auditor/open-case.ts';
+import { readView } from '#db/audit/view-list.ts';
+import { hashOf } from '#db/commitment.ts';
+import { notFound } from '#api/problem.ts';
+import { openCase } from '#api/routes/auditor/open-case.ts';
 import { html } from '../../html.ts';
 import { Instant } from '../../parts/instant.ts';
 import type { RegisterPage } from '../../register-page.ts';

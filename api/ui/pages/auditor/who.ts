@@ -1,4 +1,4 @@
-import type { Actor } from '../../../../workflows/domain/actor.ts';
+import type { Actor } from '#workflows/domain/actor.ts';
 import { html } from '../../html.ts';
 
 /** What somebody or something is, by an actor's kind. */

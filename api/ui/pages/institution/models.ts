@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { readModelCards, type ModelCard } from '../../../../db/model-cards/model-card.ts';
-import { listPolicies, type StoredPolicy } from '../../../../db/policies.ts';
-import { inTransaction } from '../../../../db/transaction.ts';
-import { scopeOf } from '../../../principal.ts';
-import { notFound } from '../../../problem.ts';
-import { readingDatabase } from '../../../reading-database.ts';
+import { readModelCards, type ModelCard } from '#db/model-cards/model-card.ts';
+import { listPolicies, type StoredPolicy } from '#db/policies.ts';
+import { inTransaction } from '#db/transaction.ts';
+import { scopeOf } from '#api/principal.ts';
+import { notFound } from '#api/problem.ts';
+import { readingDatabase } from '#api/reading-database.ts';
 import type { PageContent } from '../../document.ts';
 import { html } from '../../html.ts';
 import type { RegisterPage } from '../../register-page.ts';

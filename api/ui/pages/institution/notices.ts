@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { listNotices, NOTICE_STATUSES } from '../../../../db/notice-list.ts';
-import { inTransaction } from '../../../../db/transaction.ts';
-import { Cursor, encodeCursor } from '../../../paging.ts';
-import { scopeOf } from '../../../principal.ts';
-import { readingDatabase } from '../../../reading-database.ts';
+import { listNotices, NOTICE_STATUSES } from '#db/notice-list.ts';
+import { inTransaction } from '#db/transaction.ts';
+import { Cursor, encodeCursor } from '#api/paging.ts';
+import { scopeOf } from '#api/principal.ts';
+import { readingDatabase } from '#api/reading-database.ts';
 import type { PageContent } from '../../document.ts';
 import { formState } from '../../form-state.ts';
 import { html } from '../../html.ts';

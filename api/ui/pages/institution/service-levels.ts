@@ -1,13 +1,8 @@
 import { barX, dot, lineY, ruleX } from '@observablehq/plot';
-import {
-  pressingMatters,
-  serviceLevels,
-  type ServiceLevel,
-  type WeekOfDecisions,
-} from '../../../../db/service-levels.ts';
-import { inTransaction } from '../../../../db/transaction.ts';
-import { scopeOf } from '../../../principal.ts';
-import { readingDatabase } from '../../../reading-database.ts';
+import { pressingMatters, serviceLevels, type ServiceLevel, type WeekOfDecisions } from '#db/service-levels.ts';
+import { inTransaction } from '#db/transaction.ts';
+import { scopeOf } from '#api/principal.ts';
+import { readingDatabase } from '#api/reading-database.ts';
 import { Chart } from '../../charts/chart.ts';
 import type { PageContent } from '../../document.ts';
 import { formState } from '../../form-state.ts';

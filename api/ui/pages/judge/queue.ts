@@ -1,9 +1,9 @@
-import { listHearings, type HearingListRow } from '../../../../db/hearing-list.ts';
-import { listPolicies } from '../../../../db/policies.ts';
-import { inTransaction } from '../../../../db/transaction.ts';
-import { takeNextHearing } from '../../../acts/take-next-hearing.ts';
-import { scopeOf } from '../../../principal.ts';
-import type { Problem } from '../../../problem.ts';
+import { listHearings, type HearingListRow } from '#db/hearing-list.ts';
+import { listPolicies } from '#db/policies.ts';
+import { inTransaction } from '#db/transaction.ts';
+import { takeNextHearing } from '#api/acts/take-next-hearing.ts';
+import { scopeOf } from '#api/principal.ts';
+import type { Problem } from '#api/problem.ts';
 import type { PageContent } from '../../document.ts';
 import { html } from '../../html.ts';
 import { Banner } from '../../parts/banner.ts';

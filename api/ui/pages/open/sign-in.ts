@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { Problem } from '../../../problem.ts';
+import { Problem } from '#api/problem.ts';
 import type { SignInProvider } from '../../sign-in/sign-in-provider.ts';
 import { CALLBACK_PATH, signInFailed } from '../../sign-in/sign-in-provider.ts';
 import { ownPlace, signInAddress } from '../../sign-in/sign-in-address.ts';

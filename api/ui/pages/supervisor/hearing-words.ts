@@ -1,4 +1,4 @@
-import type { EscalationCause } from '../../../../db/staffing/overseen-hearing.ts';
+import type { EscalationCause } from '#db/staffing/overseen-hearing.ts';
 import { html } from '../../html.ts';
 
 /** A hearing by its matter and the end of its id, as a link to what a supervisor can do about it. */

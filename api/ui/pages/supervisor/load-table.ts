@@ -1,5 +1,5 @@
-import type { Load, StaffMember } from '../../../../db/staff.ts';
-import type { StoredPolicy } from '../../../../db/policies.ts';
+import type { Load, StaffMember } from '#db/staff.ts';
+import type { StoredPolicy } from '#db/policies.ts';
 import { html } from '../../html.ts';
 import { DataTable, type Column } from '../../parts/data-table.ts';
 

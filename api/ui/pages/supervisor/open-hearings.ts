@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { listHearings, type HearingListQuery, type HearingListRow } from '../../../../db/hearing-list.ts';
-import { listPolicies } from '../../../../db/policies.ts';
-import { listStaff } from '../../../../db/staff.ts';
-import { inTransaction } from '../../../../db/transaction.ts';
-import { Cursor, encodeCursor } from '../../../paging.ts';
-import { scopeOf } from '../../../principal.ts';
+import { listHearings, type HearingListQuery, type HearingListRow } from '#db/hearing-list.ts';
+import { listPolicies } from '#db/policies.ts';
+import { listStaff } from '#db/staff.ts';
+import { inTransaction } from '#db/transaction.ts';
+import { Cursor, encodeCursor } from '#api/paging.ts';
+import { scopeOf } from '#api/principal.ts';
 import type { PageContent } from '../../document.ts';
 import { html } from '../../html.ts';
 import { DataTable, type Column } from '../../parts/data-table.ts';

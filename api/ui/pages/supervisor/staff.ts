@@ -1,8 +1,8 @@
-import { listPolicies } from '../../../../db/policies.ts';
-import { findStaff, listStaff, listUnregistered, putStaff, type StaffMember } from '../../../../db/staff.ts';
-import { inTransaction } from '../../../../db/transaction.ts';
-import { scopeOf } from '../../../principal.ts';
-import { invalid, type Problem } from '../../../problem.ts';
+import { listPolicies } from '#db/policies.ts';
+import { findStaff, listStaff, listUnregistered, putStaff, type StaffMember } from '#db/staff.ts';
+import { inTransaction } from '#db/transaction.ts';
+import { scopeOf } from '#api/principal.ts';
+import { invalid, type Problem } from '#api/problem.ts';
 import type { PageContent } from '../../document.ts';
 import { html } from '../../html.ts';
 import { Banner } from '../../parts/banner.ts';

@@ -1,10 +1,10 @@
-import { countOpenHearings, listHearings, type HearingListRow } from '../../../../db/hearing-list.ts';
-import { listPolicies } from '../../../../db/policies.ts';
-import { listStaff, listUnregistered } from '../../../../db/staff.ts';
-import { readEscalations } from '../../../../db/staffing/overseen-hearing.ts';
-import { listStuckHearings, type StuckHearing } from '../../../../db/staffing/stuck-hearings.ts';
-import { inTransaction } from '../../../../db/transaction.ts';
-import { scopeOf } from '../../../principal.ts';
+import { countOpenHearings, listHearings, type HearingListRow } from '#db/hearing-list.ts';
+import { listPolicies } from '#db/policies.ts';
+import { listStaff, listUnregistered } from '#db/staff.ts';
+import { readEscalations } from '#db/staffing/overseen-hearing.ts';
+import { listStuckHearings, type StuckHearing } from '#db/staffing/stuck-hearings.ts';
+import { inTransaction } from '#db/transaction.ts';
+import { scopeOf } from '#api/principal.ts';
 import type { PageContent } from '../../document.ts';
 import { html } from '../../html.ts';
 import { Banner } from '../../parts/banner.ts';

@@ -1,5 +1,5 @@
-import type { TrailEvent } from '../../../../workflows/domain/event.ts';
-import { parseDuration } from '../../../../workflows/domain/duration.ts';
+import type { TrailEvent } from '#workflows/domain/event.ts';
+import { parseDuration } from '#workflows/domain/duration.ts';
 import type { Moment } from './moment.ts';
 import {
   arrivalIn,

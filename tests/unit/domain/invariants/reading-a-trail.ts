@@ -1,6 +1,6 @@
-import { parseDuration } from '../../../../workflows/domain/duration.ts';
-import type { CaseEvent, EventType, TrailEvent } from '../../../../workflows/domain/event.ts';
-import type { Policy } from '../../../../workflows/domain/policy.ts';
+import { parseDuration } from '#workflows/domain/duration.ts';
+import type { CaseEvent, EventType, TrailEvent } from '#workflows/domain/event.ts';
+import type { Policy } from '#workflows/domain/policy.ts';
 
 type Of<Type extends EventType> = Extract<CaseEvent, { type: Type }>;
 type Entry<Type extends EventType> = Omit<TrailEvent, 'event'> & { event: Of<Type> };

@@ -1,7 +1,7 @@
-import type { FindingKind } from '../../../../workflows/domain/finding.ts';
-import type { Method } from '../../../../workflows/domain/method.ts';
-import type { TheoryAssessment } from '../../../../workflows/domain/theory.ts';
-import type { Weight } from '../../../../workflows/domain/method.ts';
+import type { FindingKind } from '#workflows/domain/finding.ts';
+import type { Method } from '#workflows/domain/method.ts';
+import type { TheoryAssessment } from '#workflows/domain/theory.ts';
+import type { Weight } from '#workflows/domain/method.ts';
 import type { Example } from '../../examples/seed.ts';
 import type { Hearing } from '../answers.ts';
 import { describeCase } from './describe-facts.ts';

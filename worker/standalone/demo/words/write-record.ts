@@ -1,5 +1,5 @@
-import type { FindingKind } from '../../../../workflows/domain/finding.ts';
-import type { Citation, Finding, PerspectiveRecord } from '../../../../workflows/domain/perspective.ts';
+import type { FindingKind } from '#workflows/domain/finding.ts';
+import type { Citation, Finding, PerspectiveRecord } from '#workflows/domain/perspective.ts';
 import type { Example } from '../../examples/seed.ts';
 import type { Hearing } from '../answers.ts';
 import { DESCRIBED, describeCase } from './describe-facts.ts';

@@ -1,4 +1,4 @@
-import type { Facts } from '../../../../workflows/domain/policy.ts';
+import type { Facts } from '#workflows/domain/policy.ts';
 import type { Example } from '../../examples/seed.ts';
 import type { Manner } from '../paths.ts';
 import { CIRCUMSTANCES, type Circumstance, PLEADINGS, UNCLEAR } from './circumstances.ts';

@@ -1,8 +1,8 @@
-import { evidenceOf } from '../../../../audit/evidence.ts';
-import { foldEntries, isLeafIntact, standingOf } from '../../../../audit/standing.ts';
-import type { Knowledge } from '../../../../audit/who-knew.ts';
-import { html } from '../../../html.ts';
-import { describeNumber } from '../../../time.ts';
+import { evidenceOf } from '#api/audit/evidence.ts';
+import { foldEntries, isLeafIntact, standingOf } from '#api/audit/standing.ts';
+import type { Knowledge } from '#api/audit/who-knew.ts';
+import { html } from '#api/ui/html.ts';
+import { describeNumber } from '#api/ui/time.ts';
 import type { LoadedCase } from '../load-case.ts';
 import { tellKnowledge } from './knowledge.ts';
 

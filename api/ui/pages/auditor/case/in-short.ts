@@ -1,8 +1,8 @@
-import { scorerOf } from '../../../../../workflows/domain/event.ts';
-import { html } from '../../../html.ts';
-import { Instant } from '../../../parts/instant.ts';
-import { MethodSign } from '../../../parts/signs.ts';
-import { describeShare } from '../../../time.ts';
+import { scorerOf } from '#workflows/domain/event.ts';
+import { html } from '#api/ui/html.ts';
+import { Instant } from '#api/ui/parts/instant.ts';
+import { MethodSign } from '#api/ui/parts/signs.ts';
+import { describeShare } from '#api/ui/time.ts';
 import { entryAddress } from '../addresses.ts';
 import type { LoadedCase } from '../load-case.ts';
 

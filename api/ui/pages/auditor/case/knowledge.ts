@@ -1,10 +1,10 @@
 import { barX, dot, ruleX } from '@observablehq/plot';
-import type { Step } from '../../../../audit/timeline.ts';
-import type { Knowledge } from '../../../../audit/who-knew.ts';
-import type { Policy } from '../../../../../workflows/domain/policy.ts';
-import { Chart } from '../../../charts/chart.ts';
-import { html, type Markup } from '../../../html.ts';
-import { Instant } from '../../../parts/instant.ts';
+import type { Step } from '#api/audit/timeline.ts';
+import type { Knowledge } from '#api/audit/who-knew.ts';
+import type { Policy } from '#workflows/domain/policy.ts';
+import { Chart } from '#api/ui/charts/chart.ts';
+import { html, type Markup } from '#api/ui/html.ts';
+import { Instant } from '#api/ui/parts/instant.ts';
 import { entryAddress, viewAddress } from '../addresses.ts';
 import { nameOf } from '../who.ts';
 

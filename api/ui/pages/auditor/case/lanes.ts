@@ -1,6 +1,6 @@
-import { html } from '../../../html.ts';
-import { MethodSign } from '../../../parts/signs.ts';
-import type { Method } from '../../../../../workflows/domain/method.ts';
+import { html } from '#api/ui/html.ts';
+import { MethodSign } from '#api/ui/parts/signs.ts';
+import type { Method } from '#workflows/domain/method.ts';
 
 /** The lanes of a case's timeline, in their order from the left. */
 export const LANES = ['seen', 'procedure', 'correlational', 'theoryBased', 'empathy'] as const;

@@ -1,6 +1,6 @@
-import type { EntryProof } from '../../../../audit/prove-entry.ts';
-import { html } from '../../../html.ts';
-import { describeNumber } from '../../../time.ts';
+import type { EntryProof } from '#api/audit/prove-entry.ts';
+import { html } from '#api/ui/html.ts';
+import { describeNumber } from '#api/ui/time.ts';
 import { caseAddress } from '../addresses.ts';
 
 /** Where an entry stands in the ledger, and the proof that it does. */

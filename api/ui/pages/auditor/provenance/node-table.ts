@@ -1,5 +1,5 @@
-import { html } from '../../../html.ts';
-import { DataTable } from '../../../parts/data-table.ts';
+import { html } from '#api/ui/html.ts';
+import { DataTable } from '#api/ui/parts/data-table.ts';
 import { RELATION_NAMES, type ProvGraph, type ProvNode } from './graph.ts';
 import { inWords, labelOf } from './labels.ts';
 

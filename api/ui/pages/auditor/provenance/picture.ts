@@ -1,4 +1,4 @@
-import { html } from '../../../html.ts';
+import { html } from '#api/ui/html.ts';
 import { RELATION_NAMES, type ProvNode } from './graph.ts';
 import type { Layout, PlacedEdge, PlacedNode } from './lay-out.ts';
 

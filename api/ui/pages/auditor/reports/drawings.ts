@@ -1,4 +1,4 @@
-import { SERIES, type SeriesToken } from '../../../charts/chart.ts';
+import { SERIES, type SeriesToken } from '#api/ui/charts/chart.ts';
 import { describeSeconds, numberOf, percent, textOf, type Row } from './figures.ts';
 import { directions, ranges, reliability, sharesWithIntervals, stacked, type Options } from './marks.ts';
 

@@ -1,5 +1,5 @@
-import type { Cell } from '../../../../routes/auditor/reports/report.ts';
-import { describeNumber, describeSpan } from '../../../time.ts';
+import type { Cell } from '#api/routes/auditor/reports/report.ts';
+import { describeNumber, describeSpan } from '#api/ui/time.ts';
 
 export type Row = Readonly<Record<string, Cell>>;
 

@@ -1,5 +1,5 @@
 import { barX, dot, ruleX, ruleY, text, type PlotOptions } from '@observablehq/plot';
-import type { SeriesToken } from '../../../charts/chart.ts';
+import type { SeriesToken } from '#api/ui/charts/chart.ts';
 import { numberOf, textOf, type Row } from './figures.ts';
 
 export type Options = Omit<PlotOptions, 'document'>;

@@ -1,9 +1,9 @@
-import type { CaseListRow } from '../../../../../db/case-list.ts';
-import { html } from '../../../html.ts';
-import { DataTable } from '../../../parts/data-table.ts';
-import { Moment } from '../../../parts/moment.ts';
+import type { CaseListRow } from '#db/case-list.ts';
+import { html } from '#api/ui/html.ts';
+import { DataTable } from '#api/ui/parts/data-table.ts';
+import { Moment } from '#api/ui/parts/moment.ts';
 import { caseAddress } from '../addresses.ts';
-import { PHASE_NAMES } from '../../../phases.ts';
+import { PHASE_NAMES } from '#api/ui/phases.ts';
 
 /** Cases that were found. */
 export function CaseRows({ rows }: { rows: readonly CaseListRow[] }) {

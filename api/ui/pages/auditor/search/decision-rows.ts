@@ -1,8 +1,8 @@
-import type { AuditedDecision } from '../../../../../db/audit/decision-list.ts';
-import type { StoredPolicy } from '../../../../../db/policies.ts';
-import { html } from '../../../html.ts';
-import { DataTable } from '../../../parts/data-table.ts';
-import { Moment } from '../../../parts/moment.ts';
+import type { AuditedDecision } from '#db/audit/decision-list.ts';
+import type { StoredPolicy } from '#db/policies.ts';
+import { html } from '#api/ui/html.ts';
+import { DataTable } from '#api/ui/parts/data-table.ts';
+import { Moment } from '#api/ui/parts/moment.ts';
 import { caseAddress } from '../addresses.ts';
 
 const METHOD_NAMES = { correlational: 'correlation', theoryBased: 'theory', empathy: 'empathy' } as const;

@@ -1,9 +1,9 @@
-import type { StoredPolicy } from '../../../../../db/policies.ts';
-import type { FormState } from '../../../form-state.ts';
-import { html } from '../../../html.ts';
-import { Select } from '../../../parts/select.ts';
-import { TextInput } from '../../../parts/text-input.ts';
-import { PHASE_OPTIONS } from '../../../phases.ts';
+import type { StoredPolicy } from '#db/policies.ts';
+import type { FormState } from '#api/ui/form-state.ts';
+import { html } from '#api/ui/html.ts';
+import { Select } from '#api/ui/parts/select.ts';
+import { TextInput } from '#api/ui/parts/text-input.ts';
+import { PHASE_OPTIONS } from '#api/ui/phases.ts';
 
 interface FieldsProps {
   form: FormState;

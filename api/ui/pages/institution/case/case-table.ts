@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import type { CaseSummary } from '../../../../institution/case-view.ts';
-import { html } from '../../../html.ts';
-import { Moment } from '../../../parts/moment.ts';
-import { PHASE_NAMES } from '../../../phases.ts';
+import type { CaseSummary } from '#api/institution/case-view.ts';
+import { html } from '#api/ui/html.ts';
+import { Moment } from '#api/ui/parts/moment.ts';
+import { PHASE_NAMES } from '#api/ui/phases.ts';
 
 /** Cases in a list: where each stands, and its outcome once it has one. */
 export function CaseTable({

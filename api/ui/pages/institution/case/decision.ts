@@ -1,8 +1,8 @@
-import type { CaseView } from '../../../../institution/case-view.ts';
-import { html } from '../../../html.ts';
-import { Moment } from '../../../parts/moment.ts';
-import { MethodSign } from '../../../parts/signs.ts';
-import { Voice } from '../../../parts/voice.ts';
+import type { CaseView } from '#api/institution/case-view.ts';
+import { html } from '#api/ui/html.ts';
+import { Moment } from '#api/ui/parts/moment.ts';
+import { MethodSign } from '#api/ui/parts/signs.ts';
+import { Voice } from '#api/ui/parts/voice.ts';
 import type { CaseProps } from './case-props.ts';
 
 /** The decision in force, with what it rests on by method and actor. */

@@ -1,9 +1,9 @@
-import type { FormState } from '../../../form-state.ts';
-import { html } from '../../../html.ts';
-import { Choices } from '../../../parts/choices.ts';
-import { StaffForm } from '../../../parts/staff-form.ts';
-import { TextArea } from '../../../parts/text-area.ts';
-import { TextInput } from '../../../parts/text-input.ts';
+import type { FormState } from '#api/ui/form-state.ts';
+import { html } from '#api/ui/html.ts';
+import { Choices } from '#api/ui/parts/choices.ts';
+import { StaffForm } from '#api/ui/parts/staff-form.ts';
+import { TextArea } from '#api/ui/parts/text-area.ts';
+import { TextInput } from '#api/ui/parts/text-input.ts';
 import type { CaseProps } from './case-props.ts';
 
 /** Says what later happened in a decided case. */

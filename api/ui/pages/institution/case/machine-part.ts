@@ -1,8 +1,8 @@
-import type { CaseView } from '../../../../institution/case-view.ts';
-import { html } from '../../../html.ts';
-import { MachineSign } from '../../../parts/signs.ts';
-import { describeNumber, describeShare } from '../../../time.ts';
-import { describeValue } from '../../../value.ts';
+import type { CaseView } from '#api/institution/case-view.ts';
+import { html } from '#api/ui/html.ts';
+import { MachineSign } from '#api/ui/parts/signs.ts';
+import { describeNumber, describeShare } from '#api/ui/time.ts';
+import { describeValue } from '#api/ui/value.ts';
 import type { CaseProps } from './case-props.ts';
 
 /** What a machine made of the case, or why it made nothing of it. */

@@ -1,6 +1,6 @@
-import { html } from '../../../html.ts';
-import { Moment } from '../../../parts/moment.ts';
-import { NOTICE_NAMES, NOTICE_STATES } from '../../../notices.ts';
+import { html } from '#api/ui/html.ts';
+import { Moment } from '#api/ui/parts/moment.ts';
+import { NOTICE_NAMES, NOTICE_STATES } from '#api/ui/notices.ts';
 import type { CaseProps } from './case-props.ts';
 
 /** What the person was told, with the words of each notice but for their private link. */

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import type { DocketView } from '../../../../institution/docket-view.ts';
-import { html } from '../../../html.ts';
-import { PhaseBar, PhaseLegend } from '../../../parts/phase-bar.ts';
-import { describeNumber } from '../../../time.ts';
+import type { DocketView } from '#api/institution/docket-view.ts';
+import { html } from '#api/ui/html.ts';
+import { PhaseBar, PhaseLegend } from '#api/ui/parts/phase-bar.ts';
+import { describeNumber } from '#api/ui/time.ts';
 
 type Docket = z.infer<typeof DocketView>;
 

@@ -1,7 +1,7 @@
-import type { ColumnTargets } from '../../../../import/column-targets.ts';
-import type { ExaminedUpload } from '../../../../institution/examine-upload.ts';
-import type { Form } from '../../../form.ts';
-import { html } from '../../../html.ts';
+import type { ColumnTargets } from '#api/import/column-targets.ts';
+import type { ExaminedUpload } from '#api/institution/examine-upload.ts';
+import type { Form } from '#api/ui/form.ts';
+import { html } from '#api/ui/html.ts';
 
 const MOST_COLUMNS = 200;
 /** The value of a column that is left out on purpose. */

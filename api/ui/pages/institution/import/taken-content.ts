@@ -1,16 +1,16 @@
-import { summarizeDockets } from '../../../../../db/docket-list.ts';
-import type { StoredUpload } from '../../../../../db/uploads.ts';
-import { inTransaction } from '../../../../../db/transaction.ts';
-import type { ApiDependencies } from '../../../../deps.ts';
-import { viewDocket } from '../../../../institution/docket-view.ts';
-import { scopeOf } from '../../../../principal.ts';
-import type { Problem } from '../../../../problem.ts';
-import type { PageContent } from '../../../document.ts';
-import { html } from '../../../html.ts';
-import { Banner } from '../../../parts/banner.ts';
-import { Refused } from '../../../parts/refused.ts';
-import type { StaffVisit } from '../../../staff-route.ts';
-import { describeNumber } from '../../../time.ts';
+import { summarizeDockets } from '#db/docket-list.ts';
+import type { StoredUpload } from '#db/uploads.ts';
+import { inTransaction } from '#db/transaction.ts';
+import type { ApiDependencies } from '#api/deps.ts';
+import { viewDocket } from '#api/institution/docket-view.ts';
+import { scopeOf } from '#api/principal.ts';
+import type { Problem } from '#api/problem.ts';
+import type { PageContent } from '#api/ui/document.ts';
+import { html } from '#api/ui/html.ts';
+import { Banner } from '#api/ui/parts/banner.ts';
+import { Refused } from '#api/ui/parts/refused.ts';
+import type { StaffVisit } from '#api/ui/staff-route.ts';
+import { describeNumber } from '#api/ui/time.ts';
 import { DocketProgress } from '../docket/docket-progress.ts';
 
 /** What came of a file that was taken in: its dockets and how far they are, or how many precedents were new. */

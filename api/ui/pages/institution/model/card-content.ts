@@ -1,12 +1,12 @@
 import { dot, link, ruleX, ruleY } from '@observablehq/plot';
-import type { Estimate, Evaluation, ModelCard, ProbeResult } from '../../../../../db/model-cards/model-card.ts';
-import type { StoredPolicy } from '../../../../../db/policies.ts';
-import { Chart } from '../../../charts/chart.ts';
-import type { PageContent } from '../../../document.ts';
-import { html, type Markup } from '../../../html.ts';
-import { DataTable } from '../../../parts/data-table.ts';
-import { Moment } from '../../../parts/moment.ts';
-import { describeNumber, describeShare } from '../../../time.ts';
+import type { Estimate, Evaluation, ModelCard, ProbeResult } from '#db/model-cards/model-card.ts';
+import type { StoredPolicy } from '#db/policies.ts';
+import { Chart } from '#api/ui/charts/chart.ts';
+import type { PageContent } from '#api/ui/document.ts';
+import { html, type Markup } from '#api/ui/html.ts';
+import { DataTable } from '#api/ui/parts/data-table.ts';
+import { Moment } from '#api/ui/parts/moment.ts';
+import { describeNumber, describeShare } from '#api/ui/time.ts';
 import { ReliabilityChart } from './reliability-chart.ts';
 
 /** A model card: what is known about the model, measured and probed, and who relies on it. */

@@ -1,8 +1,8 @@
 import { dot, line, link } from '@observablehq/plot';
-import type { Evaluation } from '../../../../../db/model-cards/model-card.ts';
-import { Chart } from '../../../charts/chart.ts';
-import { html } from '../../../html.ts';
-import { describeNumber, describeShare } from '../../../time.ts';
+import type { Evaluation } from '#db/model-cards/model-card.ts';
+import { Chart } from '#api/ui/charts/chart.ts';
+import { html } from '#api/ui/html.ts';
+import { describeNumber, describeShare } from '#api/ui/time.ts';
 
 type Bin = NonNullable<Evaluation['calibration']>['reliability'][number];
 

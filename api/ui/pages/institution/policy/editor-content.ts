@@ -1,16 +1,16 @@
-import type { StoredPolicy } from '../../../../../db/policies.ts';
-import type { Policy } from '../../../../../workflows/domain/policy.ts';
-import { warningsOf } from '../../../../institution/policy-view.ts';
-import type { Problem } from '../../../../problem.ts';
-import type { PageContent } from '../../../document.ts';
-import { formState } from '../../../form-state.ts';
-import { html } from '../../../html.ts';
-import { Banner } from '../../../parts/banner.ts';
-import { ErrorSummary } from '../../../parts/error-summary.ts';
-import { Refused } from '../../../parts/refused.ts';
-import { StaffForm } from '../../../parts/staff-form.ts';
-import { TextInput } from '../../../parts/text-input.ts';
-import type { StaffVisit } from '../../../staff-route.ts';
+import type { StoredPolicy } from '#db/policies.ts';
+import type { Policy } from '#workflows/domain/policy.ts';
+import { warningsOf } from '#api/institution/policy-view.ts';
+import type { Problem } from '#api/problem.ts';
+import type { PageContent } from '#api/ui/document.ts';
+import { formState } from '#api/ui/form-state.ts';
+import { html } from '#api/ui/html.ts';
+import { Banner } from '#api/ui/parts/banner.ts';
+import { ErrorSummary } from '#api/ui/parts/error-summary.ts';
+import { Refused } from '#api/ui/parts/refused.ts';
+import { StaffForm } from '#api/ui/parts/staff-form.ts';
+import { TextInput } from '#api/ui/parts/text-input.ts';
+import type { StaffVisit } from '#api/ui/staff-route.ts';
 import {
   AttributeFields,
   BandFields,

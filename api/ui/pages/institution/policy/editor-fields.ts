@@ -1,10 +1,10 @@
-import type { FormState } from '../../../form-state.ts';
-import { fieldId } from '../../../form-state.ts';
-import { html, type Markup } from '../../../html.ts';
-import { describedBy, pointerOf, Remarks, type FieldProps } from '../../../parts/field.ts';
-import { Select } from '../../../parts/select.ts';
-import { TextArea } from '../../../parts/text-area.ts';
-import { TextInput } from '../../../parts/text-input.ts';
+import type { FormState } from '#api/ui/form-state.ts';
+import { fieldId } from '#api/ui/form-state.ts';
+import { html, type Markup } from '#api/ui/html.ts';
+import { describedBy, pointerOf, Remarks, type FieldProps } from '#api/ui/parts/field.ts';
+import { Select } from '#api/ui/parts/select.ts';
+import { TextArea } from '#api/ui/parts/text-area.ts';
+import { TextInput } from '#api/ui/parts/text-input.ts';
 
 const DURATION_HINT = 'Such as P14D for 14 days, PT4H for 4 hours.';
 

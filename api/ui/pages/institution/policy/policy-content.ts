@@ -1,13 +1,13 @@
-import type { PolicyVersion } from '../../../../../db/policy-versions.ts';
-import type { Attribute } from '../../../../../workflows/domain/policy.ts';
-import type { PolicyView } from '../../../../institution/policy-view.ts';
-import type { PageContent } from '../../../document.ts';
-import { html } from '../../../html.ts';
-import { Banner } from '../../../parts/banner.ts';
-import { DataTable } from '../../../parts/data-table.ts';
-import { Moment } from '../../../parts/moment.ts';
-import type { StaffVisit } from '../../../staff-route.ts';
-import { describeDuration, describeNumber, describeShare } from '../../../time.ts';
+import type { PolicyVersion } from '#db/policy-versions.ts';
+import type { Attribute } from '#workflows/domain/policy.ts';
+import type { PolicyView } from '#api/institution/policy-view.ts';
+import type { PageContent } from '#api/ui/document.ts';
+import { html } from '#api/ui/html.ts';
+import { Banner } from '#api/ui/parts/banner.ts';
+import { DataTable } from '#api/ui/parts/data-table.ts';
+import { Moment } from '#api/ui/parts/moment.ts';
+import type { StaffVisit } from '#api/ui/staff-route.ts';
+import { describeDuration, describeNumber, describeShare } from '#api/ui/time.ts';
 import { BandStrip } from './band-strip.ts';
 
 const NOTICES: Partial<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import type { Form } from '../../../form.ts';
+import type { Form } from '#api/ui/form.ts';
 
 /** What an attribute of each type has; everything else of its fields is left out. */
 const FIELDS_OF_TYPE: Partial<Record<string, readonly string[]>> = {

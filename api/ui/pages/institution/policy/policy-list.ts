@@ -1,8 +1,8 @@
-import type { PolicyView } from '../../../../institution/policy-view.ts';
-import type { PageContent } from '../../../document.ts';
-import { html } from '../../../html.ts';
-import { Moment } from '../../../parts/moment.ts';
-import type { StaffVisit } from '../../../staff-route.ts';
+import type { PolicyView } from '#api/institution/policy-view.ts';
+import type { PageContent } from '#api/ui/document.ts';
+import { html } from '#api/ui/html.ts';
+import { Moment } from '#api/ui/parts/moment.ts';
+import type { StaffVisit } from '#api/ui/staff-route.ts';
 import { BandStrip } from './band-strip.ts';
 
 /** Every policy in its newest version. */

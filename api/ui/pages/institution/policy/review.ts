@@ -1,10 +1,10 @@
 import { rectY, ruleX, ruleY } from '@observablehq/plot';
-import { canonicalJson } from '../../../../../db/commitment.ts';
-import type { Policy } from '../../../../../workflows/domain/policy.ts';
-import { compareBands } from '../../../../institution/compare-bands.ts';
-import { Chart } from '../../../charts/chart.ts';
-import { html } from '../../../html.ts';
-import { describeNumber, describeShare } from '../../../time.ts';
+import { canonicalJson } from '#db/commitment.ts';
+import type { Policy } from '#workflows/domain/policy.ts';
+import { compareBands } from '#api/institution/compare-bands.ts';
+import { Chart } from '#api/ui/charts/chart.ts';
+import { html } from '#api/ui/html.ts';
+import { describeNumber, describeShare } from '#api/ui/time.ts';
 
 /** So many scored cases a change of thresholds is tried on. */
 export const MOST_TRIED = 1_000;

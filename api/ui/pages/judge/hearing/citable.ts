@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { AttachmentView, ClaimView, FactView, QuestionView, RecordView } from '../../../../hearing/hearing-view.ts';
-import { describeValue } from '../../../value.ts';
+import { AttachmentView, ClaimView, FactView, QuestionView, RecordView } from '#api/hearing/hearing-view.ts';
+import { describeValue } from '#api/ui/value.ts';
 
 /** A piece of material that a record can cite. */
 interface Citable {

@@ -1,7 +1,7 @@
-import type { HearingView } from '../../../../hearing/hearing-view.ts';
-import { html } from '../../../html.ts';
-import { Moment } from '../../../parts/moment.ts';
-import { Voice } from '../../../parts/voice.ts';
+import type { HearingView } from '#api/hearing/hearing-view.ts';
+import { html } from '#api/ui/html.ts';
+import { Moment } from '#api/ui/parts/moment.ts';
+import { Voice } from '#api/ui/parts/voice.ts';
 import type { WholeProps } from './hearing-props.ts';
 
 /** The decision in force. */

@@ -1,8 +1,8 @@
-import { html } from '../../../html.ts';
-import { Moment } from '../../../parts/moment.ts';
-import { StaffForm } from '../../../parts/staff-form.ts';
-import { TextArea } from '../../../parts/text-area.ts';
-import { Voice } from '../../../parts/voice.ts';
+import { html } from '#api/ui/html.ts';
+import { Moment } from '#api/ui/parts/moment.ts';
+import { StaffForm } from '#api/ui/parts/staff-form.ts';
+import { TextArea } from '#api/ui/parts/text-area.ts';
+import { Voice } from '#api/ui/parts/voice.ts';
 import { hearingAddress, type HearingFormProps, type WholeProps } from './hearing-props.ts';
 
 /** What two judges who found differently say to each other. */

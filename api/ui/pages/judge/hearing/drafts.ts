@@ -1,6 +1,6 @@
-import type { HearingDraft } from '../../../../hearing/keep-draft.ts';
-import type { ServedHearingView } from '../../../../hearing/hearing-view.ts';
-import { describeMoment } from '../../../time.ts';
+import type { HearingDraft } from '#api/hearing/keep-draft.ts';
+import type { ServedHearingView } from '#api/hearing/hearing-view.ts';
+import { describeMoment } from '#api/ui/time.ts';
 
 /** Makes the island `autosave` keep a form's draft. */
 export const draftAttributes = (address: string) => ({

@@ -1,7 +1,7 @@
-import { html } from '../../../html.ts';
-import { Choices } from '../../../parts/choices.ts';
-import { Scale } from '../../../parts/scale.ts';
-import { TextArea } from '../../../parts/text-area.ts';
+import { html } from '#api/ui/html.ts';
+import { Choices } from '#api/ui/parts/choices.ts';
+import { Scale } from '#api/ui/parts/scale.ts';
+import { TextArea } from '#api/ui/parts/text-area.ts';
 import { Citations } from './citations.ts';
 import { hearingAddress, openClaims, type HearingFormProps } from './hearing-props.ts';
 import { Rows } from './rows.ts';

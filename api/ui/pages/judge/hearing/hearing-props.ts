@@ -1,6 +1,6 @@
-import type { HearingView, ServedHearingView } from '../../../../hearing/hearing-view.ts';
-import type { FormState } from '../../../form-state.ts';
-import type { StaffVisit } from '../../../staff-route.ts';
+import type { HearingView, ServedHearingView } from '#api/hearing/hearing-view.ts';
+import type { FormState } from '#api/ui/form-state.ts';
+import type { StaffVisit } from '#api/ui/staff-route.ts';
 
 /** What every part of the hearing's page is made from. */
 export interface HearingProps {

@@ -1,6 +1,6 @@
-import { html } from '../../../html.ts';
-import { StaffForm } from '../../../parts/staff-form.ts';
-import { TextArea } from '../../../parts/text-area.ts';
+import { html } from '#api/ui/html.ts';
+import { StaffForm } from '#api/ui/parts/staff-form.ts';
+import { TextArea } from '#api/ui/parts/text-area.ts';
 import { hearingAddress, type HearingFormProps } from './hearing-props.ts';
 
 /** The two ways out of a hearing: give it back with a reason, or step back for good without one. */

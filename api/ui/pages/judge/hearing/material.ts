@@ -1,10 +1,10 @@
-import { html } from '../../../html.ts';
-import { Moment } from '../../../parts/moment.ts';
-import { StaffForm } from '../../../parts/staff-form.ts';
-import { TextArea } from '../../../parts/text-area.ts';
-import { Voice } from '../../../parts/voice.ts';
-import { describeNumber } from '../../../time.ts';
-import { describeValue } from '../../../value.ts';
+import { html } from '#api/ui/html.ts';
+import { Moment } from '#api/ui/parts/moment.ts';
+import { StaffForm } from '#api/ui/parts/staff-form.ts';
+import { TextArea } from '#api/ui/parts/text-area.ts';
+import { Voice } from '#api/ui/parts/voice.ts';
+import { describeNumber } from '#api/ui/time.ts';
+import { describeValue } from '#api/ui/value.ts';
 import { hearingAddress, type HearingFormProps, type HearingProps } from './hearing-props.ts';
 
 /** What is known of the case from the subject and the records: everything a record may cite. */

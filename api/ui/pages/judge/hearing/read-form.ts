@@ -1,4 +1,4 @@
-import type { Form } from '../../../form.ts';
+import type { Form } from '#api/ui/form.ts';
 import { readCitations, type Cited } from './citable.ts';
 
 /** What a form of a hearing holds, in the shape that the API has for it, finished or not. */

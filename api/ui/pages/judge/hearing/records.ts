@@ -1,10 +1,10 @@
-import { PerspectiveRecord } from '../../../../../workflows/domain/perspective.ts';
-import type { HearingView } from '../../../../hearing/hearing-view.ts';
-import { html } from '../../../html.ts';
-import { Moment } from '../../../parts/moment.ts';
-import { FINDING_NAMES, PerspectiveSheet } from '../../../parts/perspective-sheet.ts';
-import { MethodSign } from '../../../parts/signs.ts';
-import { Voice } from '../../../parts/voice.ts';
+import { PerspectiveRecord } from '#workflows/domain/perspective.ts';
+import type { HearingView } from '#api/hearing/hearing-view.ts';
+import { html } from '#api/ui/html.ts';
+import { Moment } from '#api/ui/parts/moment.ts';
+import { FINDING_NAMES, PerspectiveSheet } from '#api/ui/parts/perspective-sheet.ts';
+import { MethodSign } from '#api/ui/parts/signs.ts';
+import { Voice } from '#api/ui/parts/voice.ts';
 import type { WholeProps } from './hearing-props.ts';
 
 /** Every perspective record in force, one's own first. */

@@ -1,5 +1,5 @@
-import { html } from '../../../html.ts';
-import { StaffForm } from '../../../parts/staff-form.ts';
+import { html } from '#api/ui/html.ts';
+import { StaffForm } from '#api/ui/parts/staff-form.ts';
 import { hearingAddress, isWhole, type HearingProps } from './hearing-props.ts';
 
 /** The step between one's own record and the score. */

@@ -1,5 +1,5 @@
-import { html, type Markup } from '../../../html.ts';
-import { fieldId, type FormState } from '../../../form-state.ts';
+import { html, type Markup } from '#api/ui/html.ts';
+import { fieldId, type FormState } from '#api/ui/form-state.ts';
 
 /**
  * Entries of a list, one at least. The button keeps the draft and gives another; the island `rows` gives it at once.

@@ -1,8 +1,8 @@
-import { sizeOf } from '../../../../../workflows/domain/score.ts';
-import { html } from '../../../html.ts';
-import { MachineSign } from '../../../parts/signs.ts';
-import { describeNumber, describeShare } from '../../../time.ts';
-import { describeValue } from '../../../value.ts';
+import { sizeOf } from '#workflows/domain/score.ts';
+import { html } from '#api/ui/html.ts';
+import { MachineSign } from '#api/ui/parts/signs.ts';
+import { describeNumber, describeShare } from '#api/ui/time.ts';
+import { describeValue } from '#api/ui/value.ts';
 import type { WholeProps } from './hearing-props.ts';
 import { NeighbourPicture } from './neighbour-picture.ts';
 import { ScorePicture } from './score-picture.ts';

@@ -1,8 +1,8 @@
-import { html } from '../../../html.ts';
-import { Choices } from '../../../parts/choices.ts';
-import { ErrorSummary } from '../../../parts/error-summary.ts';
-import { StaffForm } from '../../../parts/staff-form.ts';
-import { TextArea } from '../../../parts/text-area.ts';
+import { html } from '#api/ui/html.ts';
+import { Choices } from '#api/ui/parts/choices.ts';
+import { ErrorSummary } from '#api/ui/parts/error-summary.ts';
+import { StaffForm } from '#api/ui/parts/staff-form.ts';
+import { TextArea } from '#api/ui/parts/text-area.ts';
 import { DecisionText } from './decided.ts';
 import { hearingAddress, type HearingFormProps, type WholeProps } from './hearing-props.ts';
 

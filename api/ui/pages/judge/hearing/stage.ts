@@ -1,5 +1,5 @@
-import type { ServedHearingView } from '../../../../hearing/hearing-view.ts';
-import { html } from '../../../html.ts';
+import type { ServedHearingView } from '#api/hearing/hearing-view.ts';
+import { html } from '#api/ui/html.ts';
 import { isWhole } from './hearing-props.ts';
 
 /** Where a judge is with a hearing. */

@@ -1,4 +1,4 @@
-import type { SubjectVisit } from '../../../subject-route.ts';
+import type { SubjectVisit } from '#api/ui/subject-route.ts';
 
 /** Makes the island `autosave` keep a form's draft, in the reader's language. */
 export const autosaves = ({ address, messages: { draft } }: SubjectVisit, kind: 'claim' | 'answer') => ({

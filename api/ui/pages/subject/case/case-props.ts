@@ -1,6 +1,6 @@
-import type { AppealView } from '../../../../appeal/appeal-view.ts';
-import type { FormState } from '../../../form-state.ts';
-import type { SubjectVisit } from '../../../subject-route.ts';
+import type { AppealView } from '#api/appeal/appeal-view.ts';
+import type { FormState } from '#api/ui/form-state.ts';
+import type { SubjectVisit } from '#api/ui/subject-route.ts';
 
 /** What every part of the subject's page is made from. */
 export interface CaseProps {

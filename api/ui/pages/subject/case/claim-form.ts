@@ -1,10 +1,10 @@
-import { html } from '../../../html.ts';
-import { DraftState } from '../../../parts/draft-state.ts';
-import { TextArea } from '../../../parts/text-area.ts';
-import { describeMoment } from '../../../time.ts';
+import { html } from '#api/ui/html.ts';
+import { DraftState } from '#api/ui/parts/draft-state.ts';
+import { TextArea } from '#api/ui/parts/text-area.ts';
+import { describeMoment } from '#api/ui/time.ts';
 import { autosaves } from './autosaves.ts';
 import type { CaseFormProps } from './case-props.ts';
-import { SubjectForm } from '../../../parts/subject-form.ts';
+import { SubjectForm } from '#api/ui/parts/subject-form.ts';
 
 /** Where somebody says why their case is different. It asks, and never writes for them. */
 export function ClaimForm({ visit, view, drafts, form }: CaseFormProps) {

@@ -1,8 +1,8 @@
-import { html } from '../../../html.ts';
-import { Moment } from '../../../parts/moment.ts';
-import { Voice } from '../../../parts/voice.ts';
+import { html } from '#api/ui/html.ts';
+import { Moment } from '#api/ui/parts/moment.ts';
+import { Voice } from '#api/ui/parts/voice.ts';
 import type { CaseProps } from './case-props.ts';
-import { SubjectForm } from '../../../parts/subject-form.ts';
+import { SubjectForm } from '#api/ui/parts/subject-form.ts';
 
 /** What somebody has said, with receipts, and the way to take it back. */
 export function Claims({ visit: { messages, language, address }, view: { claims, phase } }: CaseProps) {

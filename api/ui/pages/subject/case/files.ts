@@ -1,10 +1,10 @@
-import { html } from '../../../html.ts';
-import { Remarks } from '../../../parts/field.ts';
-import { Moment } from '../../../parts/moment.ts';
-import { describeNumber } from '../../../time.ts';
-import { fieldId } from '../../../form-state.ts';
+import { html } from '#api/ui/html.ts';
+import { Remarks } from '#api/ui/parts/field.ts';
+import { Moment } from '#api/ui/parts/moment.ts';
+import { describeNumber } from '#api/ui/time.ts';
+import { fieldId } from '#api/ui/form-state.ts';
 import type { CaseFormProps } from './case-props.ts';
-import { SubjectForm } from '../../../parts/subject-form.ts';
+import { SubjectForm } from '#api/ui/parts/subject-form.ts';
 
 /** Files that somebody has added, and where they add another. */
 export function Files({ visit: { messages, address, language }, view, form }: CaseFormProps) {

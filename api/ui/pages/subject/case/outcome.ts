@@ -1,7 +1,7 @@
-import { html } from '../../../html.ts';
-import { Moment } from '../../../parts/moment.ts';
-import { MethodSign } from '../../../parts/signs.ts';
-import { Voice } from '../../../parts/voice.ts';
+import { html } from '#api/ui/html.ts';
+import { Moment } from '#api/ui/parts/moment.ts';
+import { MethodSign } from '#api/ui/parts/signs.ts';
+import { Voice } from '#api/ui/parts/voice.ts';
 import type { CaseProps } from './case-props.ts';
 
 /** The decision, its reasons, and who had which part in it. */

@@ -1,5 +1,5 @@
-import { html } from '../../../html.ts';
-import { describeValue } from '../../../value.ts';
+import { html } from '#api/ui/html.ts';
+import { describeValue } from '#api/ui/value.ts';
 import type { CaseProps } from './case-props.ts';
 
 /** What a machine gave provisionally, and what in the records spoke for it. */

@@ -1,12 +1,12 @@
-import { html } from '../../../html.ts';
-import { DraftState } from '../../../parts/draft-state.ts';
-import { Moment } from '../../../parts/moment.ts';
-import { TextArea } from '../../../parts/text-area.ts';
-import { Voice } from '../../../parts/voice.ts';
-import { describeMoment } from '../../../time.ts';
+import { html } from '#api/ui/html.ts';
+import { DraftState } from '#api/ui/parts/draft-state.ts';
+import { Moment } from '#api/ui/parts/moment.ts';
+import { TextArea } from '#api/ui/parts/text-area.ts';
+import { Voice } from '#api/ui/parts/voice.ts';
+import { describeMoment } from '#api/ui/time.ts';
 import { autosaves } from './autosaves.ts';
 import type { CaseFormProps, CaseProps } from './case-props.ts';
-import { SubjectForm } from '../../../parts/subject-form.ts';
+import { SubjectForm } from '#api/ui/parts/subject-form.ts';
 
 /** The question that waits for an answer. */
 export function OpenQuestion({ visit, view, drafts, form }: CaseFormProps) {

@@ -1,6 +1,6 @@
-import { html } from '../../../html.ts';
+import { html } from '#api/ui/html.ts';
 import type { CaseProps } from './case-props.ts';
-import { SubjectForm } from '../../../parts/subject-form.ts';
+import { SubjectForm } from '#api/ui/parts/subject-form.ts';
 
 /** Where somebody says that the decision need not wait for them. */
 export function Rest({ visit: { messages, address }, view }: CaseProps) {

@@ -1,8 +1,8 @@
-import { html } from '../../../html.ts';
-import { TextArea } from '../../../parts/text-area.ts';
-import { Voice } from '../../../parts/voice.ts';
+import { html } from '#api/ui/html.ts';
+import { TextArea } from '#api/ui/parts/text-area.ts';
+import { Voice } from '#api/ui/parts/voice.ts';
 import type { CaseFormProps } from './case-props.ts';
-import { SubjectForm } from '../../../parts/subject-form.ts';
+import { SubjectForm } from '#api/ui/parts/subject-form.ts';
 
 /** How judges put the subject's point of view, to be confirmed or corrected while the case is heard. */
 export function Restatements({ visit: { messages, address }, view, form }: CaseFormProps) {

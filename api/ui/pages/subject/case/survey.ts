@@ -1,8 +1,8 @@
-import { html } from '../../../html.ts';
-import { Scale } from '../../../parts/scale.ts';
-import { TextArea } from '../../../parts/text-area.ts';
+import { html } from '#api/ui/html.ts';
+import { Scale } from '#api/ui/parts/scale.ts';
+import { TextArea } from '#api/ui/parts/text-area.ts';
 import type { CaseFormProps } from './case-props.ts';
-import { SubjectForm } from '../../../parts/subject-form.ts';
+import { SubjectForm } from '#api/ui/parts/subject-form.ts';
 
 /** How heard somebody felt; open once the case is decided. */
 export function Survey({ visit: { messages, address }, view, form }: CaseFormProps) {

@@ -1,6 +1,6 @@
-import { html } from '../../../html.ts';
-import { Moment } from '../../../parts/moment.ts';
-import { describeSpan } from '../../../time.ts';
+import { html } from '#api/ui/html.ts';
+import { Moment } from '#api/ui/parts/moment.ts';
+import { describeSpan } from '#api/ui/time.ts';
 import type { CaseProps } from './case-props.ts';
 
 /** How long somebody may still say that their case is different. */

@@ -1,5 +1,5 @@
-import { html } from '../../../html.ts';
-import { MachineSign, PersonSign } from '../../../parts/signs.ts';
+import { html } from '#api/ui/html.ts';
+import { MachineSign, PersonSign } from '#api/ui/parts/signs.ts';
 import type { CaseProps } from './case-props.ts';
 
 /** What a machine did in the case, and what a person will do. */

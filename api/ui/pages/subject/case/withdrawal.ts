@@ -1,7 +1,7 @@
-import { html } from '../../../html.ts';
-import { Voice } from '../../../parts/voice.ts';
+import { html } from '#api/ui/html.ts';
+import { Voice } from '#api/ui/parts/voice.ts';
 import type { CaseProps } from './case-props.ts';
-import { SubjectForm } from '../../../parts/subject-form.ts';
+import { SubjectForm } from '#api/ui/parts/subject-form.ts';
 
 /** The institution's wish to take the case back although a claim is open, which only the subject can agree to. */
 export function Withdrawal({ visit: { messages, address }, view }: CaseProps) {
