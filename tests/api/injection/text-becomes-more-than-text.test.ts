@@ -12,7 +12,7 @@ import { sha256 } from '#db/commitment.ts';
 import { openSession } from '#db/sessions.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { STAFF_ROLES } from '#workflows/domain/actor.ts';
-import { startFaultyServer, type FaultyServer } from '../../llm/faulty-server.ts';
+import { startFaultyServer, type FaultyServer } from '../../unit/llm/faulty-server.ts';
 import { startTestEngine, type TestEngine } from '../../setup/engine.ts';
 import { allInjections, INJECTIONS } from '../../setup/injections.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';

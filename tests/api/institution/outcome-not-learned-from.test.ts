@@ -7,7 +7,7 @@ import { createSharedTokenBudget } from '#activities/llm/shared-token-budget.ts'
 import { createPrecedentSource } from '#activities/precedent-base.ts';
 import { createCaseScorer } from '#activities/score-case.ts';
 import type { Score } from '#workflows/domain/score.ts';
-import { askOwner } from '../../db/catalog.ts';
+import { askOwner } from '../../setup/ask-owner.ts';
 import { startTestEngine, type TestEngine } from '../../setup/engine.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
 import { startApp, type AppUnderTest } from '../app-under-test.ts';

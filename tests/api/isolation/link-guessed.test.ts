@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newAppealToken, openByLink } from '#db/appeal-links.ts';
 import { sha256 } from '#db/commitment.ts';
-import { askOwner } from '../../db/catalog.ts';
+import { askOwner } from '../../setup/ask-owner.ts';
 import { Stage } from '../../db/stage.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 import { startApp, type AppUnderTest } from '../app-under-test.ts';

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { connect } from '#db/database.ts';
-import { askOwner } from '../../db/catalog.ts';
+import { askOwner } from '../../setup/ask-owner.ts';
 import { createTestDatabase } from '../../setup/database.ts';
 import { NOWHERE, startApp } from '../app-under-test.ts';
 

@@ -1,6 +1,6 @@
 import { createModelScorer } from '#activities/llm/model-scorer.ts';
 import { inMemoryTokenBudget } from '#activities/llm/token-budget.ts';
-import { sampleFacts, samplePolicy } from '../../llm/sample-case.ts';
+import { sampleFacts, samplePolicy } from '../../unit/llm/sample-case.ts';
 import { measureOverhead, type ScoringOverhead, type ScoringSettings } from './scoring-overhead.ts';
 import { startStubModel } from './stub-model.ts';
 

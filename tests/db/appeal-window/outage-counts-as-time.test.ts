@@ -10,7 +10,7 @@ import { sourcesOf } from '#workflows/domain/decide/index.ts';
 import { checkTrails } from '../../setup/check-trails.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
-import { askOwner } from '../catalog.ts';
+import { askOwner } from '../../setup/ask-owner.ts';
 import { byScore, judge, Stage, uncontested } from '../stage.ts';
 
 const MINUTE = 60_000;

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { migrate } from '#db/migrate.ts';
 import { migrationProvider } from '#db/migrations/index.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
-import { askOwner } from '../catalog.ts';
-import { dumpSchema } from '../dump-schema.ts';
+import { askOwner } from '../../setup/ask-owner.ts';
+import { dumpSchema } from './dump-schema.ts';
 import { landedStates, type Migrations } from './landed-states.ts';
 import { CONSECUTIVE_CAP, DAILY_CAP, seed, SUPERSEDING_REASON } from './seed.ts';
 

@@ -3,8 +3,8 @@ import { afterEach, expect, test } from 'vitest';
 import { migrate } from '#db/migrate.ts';
 import { migrationProvider } from '#db/migrations/index.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
-import { askOwner } from '../catalog.ts';
-import { dumpSchema } from '../dump-schema.ts';
+import { askOwner } from '../../setup/ask-owner.ts';
+import { dumpSchema } from './dump-schema.ts';
 
 const made: TestDatabase[] = [];
 afterEach(async () => {

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
-import { dumpSchema } from '../dump-schema.ts';
+import { dumpSchema } from './dump-schema.ts';
 
 const DUMP = new URL('../../../db/schema.sql', import.meta.url);
 const HEADING = `-- The schema that the migrations leave, for reading. \`npm run record:schema\` writes it; nothing runs it.\n\n`;

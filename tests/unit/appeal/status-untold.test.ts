@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { ENGLISH } from '#api/appeal/appeal-words.ts';
 import { composeAppeal } from '#api/appeal/compose-appeal.ts';
-import { CaseUnderTest, deliberate, question, record, release } from '../domain/case-under-test.ts';
-import { clerk, judges, subject, theEngine } from '../domain/cast.ts';
-import { digest } from '../domain/ids.ts';
-import { policyWith } from '../domain/policies.ts';
+import { CaseUnderTest, deliberate, question, record, release } from '../../case/core/case-under-test.ts';
+import { clerk, judges, subject, theEngine } from '../../case/core/cast.ts';
+import { digest } from '../../case/core/ids.ts';
+import { policyWith } from '../../case/core/policies.ts';
 
 const [judge, other] = judges;
 const take = { type: 'assign', how: 'next' } as const;

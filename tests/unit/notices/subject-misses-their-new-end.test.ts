@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { composeNotice } from '#activities/notices/compose-notice.ts';
-import { CaseUnderTest } from '../domain/case-under-test.ts';
-import { theEngine } from '../domain/cast.ts';
+import { CaseUnderTest } from '../../case/core/case-under-test.ts';
+import { theEngine } from '../../case/core/cast.ts';
 
 test('a notice of a longer window says until when, in the time of the world and never later than it is', () => {
   const given = new CaseUnderTest().notified();

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { race } from '../../trials/race.ts';
+import { runTrial } from '../../trials/run-trial.ts';
+
+test('claims around the end of a window are taken or their cases are decided, never both', async () => {
+  const row = await runTrial(race, {
+    seed: 20_240_607,
+    quick: false,
+    trials: 40,
+    size: 40,
+    keep: false,
+    progress: () => undefined,
+  });
+  expect(row.violations).toEqual([]);
+  expect(row.figures).toMatchObject({ unanswered: 0 });
+});

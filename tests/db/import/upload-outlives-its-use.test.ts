@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { discardUpload, findUpload, forgetUploads, keepUpload, listUploads, noteUploadTaken } from '#db/uploads.ts';
+import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
+import { askOwner } from '../../setup/ask-owner.ts';
+import { Stage } from '../stage.ts';
+
+const DATA_KEY = randomBytes(32);
+const AT = '2026-03-02T09:00:00.000Z';
+const later = (hours: number): string => new Date(Date.parse(AT) + hours * 3_600_000).toISOString();
+
+let testDatabase: TestDatabase;
+let stage: Stage;
+beforeAll(async () => {
+  testDatabase = await createTestDatabase();
+  stage = new Stage(testDatabase);
+});
+afterAll(() => testDatabase.drop());
+
+const keep = (content: string, at = AT, on = stage) =>
+  on.within((transaction) =>
+    keepUpload(
+      transaction,
+      on.institutionId,
+      DATA_KEY,
+      {
+        kind: 'cases',
+        policyKey: 'bail',
+        by: 'clerk-1',
+        file: { name: 'monday.csv', mediaType: 'text/csv', content: Buffer.from(content) },
+      },
+      at,
+    ),
+  );
+const find = (id: string, key = DATA_KEY, on = stage) =>
+  on.within((transaction) => findUpload(transaction, on.institutionId, key, id));
+
+test('a file that waits is kept encrypted, and opens with the deployment’s key alone', async () => {
+  const id = await keep('id,name\r\n1,Ada Lovelace\r\n');
+  expect((await find(id))?.content?.toString()).toContain('Ada Lovelace');
+  const [row] = await askOwner<{ text: string }>(
+    testDatabase.ownerUrl,
+    `select u::text as text from hearken.uploads u where upload_id = '${id}'`,
+  );
+  expect(row?.text).not.toContain(Buffer.from('Lovelace').toString('hex'));
+  await expect(find(id, randomBytes(32))).rejects.toThrow();
+});
+
+test('nothing of a file’s content is left once it is taken in', async () => {
+  const id = await keep('id\r\n1\r\n');
+  await stage.within((transaction) =>
+    noteUploadTaken(transaction, stage.institutionId, id, { docketIds: [] }, later(1)),
+  );
+  expect(await find(id)).toMatchObject({ content: null, takenAt: later(1) });
+  // What is taken in is neither discarded nor forgotten: it says where dockets came from.
+  await stage.within(async (transaction) => {
+    await discardUpload(transaction, stage.institutionId, id);
+    await forgetUploads(transaction, stage.institutionId, later(1_000));
+  });
+  expect(await find(id)).toBeDefined();
+});
+
+test('a file that nobody takes in is forgotten after a day, and not before', async () => {
+  const id = await keep('id\r\n1\r\n');
+  await stage.within((transaction) => forgetUploads(transaction, stage.institutionId, later(23)));
+  expect(await find(id)).toBeDefined();
+  await stage.within((transaction) => forgetUploads(transaction, stage.institutionId, later(25)));
+  expect(await find(id)).toBeUndefined();
+});
+
+test('another institution neither finds nor lists a file', async () => {
+  const id = await keep('id\r\n1\r\n');
+  const other = new Stage(testDatabase, 'south-bank');
+  expect(await find(id, DATA_KEY, other)).toBeUndefined();
+  expect(await other.within((transaction) => listUploads(transaction, 'south-bank', 10))).toEqual([]);
+});

@@ -1,0 +1,203 @@
+import { randomBytes } from 'node:crypto';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readLedgerStatus } from '#db/audit/ledger-status.ts';
+import { executeCommands } from '#db/cases/execute-commands.ts';
+import { databaseClock } from '#db/clock.ts';
+import { uuidv7 } from '#db/id.ts';
+import { listLedgerEntries } from '#db/ledger/entries.ts';
+import { holdLedger, sequenceEntries } from '#db/ledger/sequence-entries.ts';
+import { inTransaction } from '#db/transaction.ts';
+import { createLog } from '#worker/ledger/log.ts';
+import { signingKeyOf } from '#worker/ledger/signing-key.ts';
+import { connectWitness } from '#worker/ledger/witness-client.ts';
+import { runSequencer } from '#worker/sequencer.ts';
+import { checkLedger } from '../../setup/check-ledger.ts';
+import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
+import { ORIGIN, startWitness } from '../../setup/witness.ts';
+import { claiming, Stage } from '../stage.ts';
+
+const key = signingKeyOf(randomBytes(32));
+const log = createLog(key, ORIGIN);
+
+let database: TestDatabase;
+let stage: Stage;
+beforeAll(async () => {
+  database = await createTestDatabase({ connections: 20 });
+  stage = new Stage(database);
+});
+afterAll(async () => {
+  expect(await checkLedger(database.database)).toBeGreaterThan(100);
+  await database.drop();
+});
+
+const sequence = (more = {}) => runSequencer({ database: database.database, clock: databaseClock, log, ...more });
+const status = () => stage.within((transaction) => readLedgerStatus(transaction, stage.institutionId));
+const placesOf = async (caseId: string) =>
+  stage.within((transaction) => listLedgerEntries(transaction, stage.institutionId, { from: 0, limit: 1_000, caseId }));
+
+test('an entry whose transaction commits after later ones is not passed over', async () => {
+  const [late = '', early = ''] = await stage.notified(2);
+  await sequence();
+  const before = (await status()).entries;
+  // A claim leaves two entries: that it was raised, and that a hearing opened.
+  const written = Promise.withResolvers<undefined>();
+  const mayCommit = Promise.withResolvers<undefined>();
+  const subject = await stage.subjectOf(late);
+  const slow = stage.within(async (transaction) => {
+    const request = { caseId: late, commandId: uuidv7(), actor: subject, command: claiming() };
+    await executeCommands(transaction, stage.institutionId, [request], stage.clock);
+    written.resolve(undefined);
+    await mayCommit.promise;
+  });
+  await written.promise;
+  await stage.claimed(early);
+  await sequence();
+  expect(await status()).toMatchObject({ entries: before + 2, pending: { entries: 0 } });
+  expect((await placesOf(early)).at(-1)).toMatchObject({ index: before + 1 });
+
+  mayCommit.resolve(undefined);
+  await slow;
+  expect(await status()).toMatchObject({ entries: before + 2, pending: { entries: 2, oldest: stage.at } });
+  await sequence();
+  expect(await status()).toMatchObject({ entries: before + 4, pending: { entries: 0, oldest: null } });
+  expect((await placesOf(late)).at(-1)).toMatchObject({ index: before + 3 });
+});
+
+test('many sequencers at once, while entries are written, give every entry one place', async () => {
+  const writing = Promise.all(
+    Array.from({ length: 6 }, async () => {
+      for (const caseId of await stage.notified(5)) await stage.claimed(caseId);
+    }),
+  );
+  let isWriting = true;
+  const reading = Array.from({ length: 4 }, async () => {
+    while (isWriting) await sequence({ batch: 3 });
+  });
+  await writing;
+  isWriting = false;
+  await Promise.all(reading);
+  await checkLedger(database.database);
+  expect((await status()).pending.entries).toBe(0);
+});
+
+test('a transaction that breaks off gives no places, and the next one gives the same', async () => {
+  const [caseId = ''] = await stage.notified(1);
+  const before = await status();
+  const broken = stage.within(async (transaction) => {
+    expect(await holdLedger(transaction, stage.institutionId)).toBe(true);
+    expect(await sequenceEntries(transaction, stage.institutionId, stage.at, 2)).toBe(2);
+    throw new Error('the process ends here');
+  });
+  await expect(broken).rejects.toThrow('ends here');
+  expect(await status()).toEqual(before);
+  await sequence();
+  expect((await placesOf(caseId)).map(({ index }) => index)).toEqual([0, 1, 2].map((place) => before.entries + place));
+});
+
+test('only one transaction holds a ledger, and it holds no other', async () => {
+  await stage.within(async (transaction) => {
+    expect(await holdLedger(transaction, stage.institutionId)).toBe(true);
+    await stage.within(async (other) => expect(await holdLedger(other, stage.institutionId)).toBe(false));
+    await inTransaction(database.database, { institutionId: 'south-bank', actor: 'system:test' }, async (other) =>
+      expect(await holdLedger(other, 'south-bank')).toBe(true),
+    );
+  });
+});
+
+test('what was sequenced and not signed, or signed and not cosigned, is so after the next run', async () => {
+  const witness = await startWitness(key.publicKey);
+  await stage.notified(1);
+  // Ends after the places are given.
+  await stage.within(async (transaction) => {
+    await holdLedger(transaction, stage.institutionId);
+    await sequenceEntries(transaction, stage.institutionId, stage.at, 1_000);
+  });
+  const sequenced = await status();
+  expect(sequenced.newest?.size ?? 0).toBeLessThan(sequenced.entries);
+  // Signs; the witness is not there.
+  await expect(sequence({ witness: connectWitness('http://127.0.0.1:1') })).rejects.toThrow(AggregateError);
+  expect(await status()).toMatchObject({ newest: { size: sequenced.entries, cosignatures: [] }, cosigned: null });
+  // The witness cosigns; nobody remembers.
+  const client = connectWitness(witness.url);
+  const forgetful = {
+    ...client,
+    addCheckpoint: async (...request: Parameters<typeof client.addCheckpoint>) => {
+      await client.addCheckpoint(...request);
+      throw new Error('the process ends here');
+    },
+  };
+  await expect(sequence({ witness: forgetful })).rejects.toThrow('ends here');
+  expect((await status()).cosigned).toBeNull();
+  await sequence({ witness: client });
+  expect(await status()).toMatchObject({
+    cosigned: { size: sequenced.entries, cosignatures: [{ witness: 'witness.example' }] },
+  });
+  // And the usual way, some entries later.
+  await stage.notified(1);
+  await sequence({ witness: client });
+  expect(await status()).toMatchObject({ cosigned: { size: sequenced.entries + 3 } });
+  expect(witness.alarms).toEqual([]);
+  await witness.stop();
+});
+
+test('one institution’s trouble does not hold up another', async () => {
+  const other = new Stage(database, 'south-bank');
+  await other.notified(1);
+  await stage.notified(1);
+  const failing = {
+    ...log,
+    sign: (institutionId: string, head: { size: number; root: Buffer }) => {
+      if (institutionId === stage.institutionId) throw new Error('no key');
+      return log.sign(institutionId, head);
+    },
+  };
+  await expect(sequence({ log: failing })).rejects.toThrow('no key');
+  const theirs = await other.within((transaction) => readLedgerStatus(transaction, 'south-bank'));
+  expect(theirs).toMatchObject({ entries: 3, pending: { entries: 0 }, newest: { size: 3 } });
+});
+
+test('the database takes no entry out of the queue that has no place, and gives no place that is not the next', async () => {
+  const [caseId = ''] = await stage.notified(1);
+  const { entries } = await status();
+  const place = (index: number, seq: number, leaf = sql`decode(leaf_hash, 'hex')`) => sql`
+    insert into ledger_entries (institution_id, entry_index, case_id, seq, leaf_hash, sequenced_at)
+    select institution_id, ${index}::bigint, case_id, seq, ${leaf}, now() from trail
+    where case_id = ${caseId} and seq = ${seq}`;
+  expect(await stage.refused(sql`delete from ledger_pending where case_id = ${caseId}`)).toBe('HK009');
+  expect(await stage.refused(sql`update ledger_pending set seq = seq + 1`)).toBe('HK009');
+  expect(await stage.refused(place(entries, 1), place(entries + 1, 2))).toBeNull();
+  expect(await stage.refused(place(entries + 1, 1))).toBe('HK009');
+  expect(await stage.refused(place(entries - 1, 1))).toBe('23505');
+  expect(await stage.refused(place(entries, 2))).toBe('HK009');
+  expect(await stage.refused(place(entries, 1), place(entries + 1, 1))).toBe('23505');
+  expect(await stage.refused(place(entries, 1, sql`sha256('other')`))).toBe('HK009');
+  const forged = sql`
+    insert into ledger_entries (institution_id, entry_index, case_id, seq, leaf_hash, sequenced_at)
+    values (${stage.institutionId}, ${entries}, gen_random_uuid(), 1, sha256('forged'), now())`;
+  expect(await stage.refused(forged)).toBe('HK009');
+});
+
+test('the database takes no checkpoint that is not larger, or of more entries than there are', async () => {
+  await sequence();
+  const { entries } = await status();
+  const checkpoint = (size: number) => sql`
+    insert into ledger_checkpoints (institution_id, size, root_hash, note, signed_at)
+    values (${stage.institutionId}, ${size}, sha256('root'), 'note', now())`;
+  expect(await stage.refused(checkpoint(entries - 1))).toBe('HK009');
+  expect(await stage.refused(checkpoint(entries))).toBe('HK009');
+  expect(await stage.refused(checkpoint(entries + 1))).toBe('HK009');
+});
+
+test('nothing of the ledger is changed or deleted', async () => {
+  for (const [table, change] of [
+    ['ledger_entries', 'seq = 1'],
+    ['ledger_nodes', 'level = 1'],
+    ['ledger_checkpoints', `note = ''`],
+    ['ledger_cosignatures', `line = ''`],
+    ['ledger_keys', `role = 'log'`],
+  ] as const) {
+    expect(await stage.refused(sql.raw(`update ${table} set ${change}`))).toBe('42501');
+    expect(await stage.refused(sql.raw(`delete from ${table}`))).toBe('42501');
+  }
+});

@@ -1,0 +1,96 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { storeView } from '#db/views.ts';
+import { samplePolicy } from '../../setup/sample-policy.ts';
+import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
+import { uuidv7 } from '#db/id.ts';
+import { judge, Stage, supervisor } from '../stage.ts';
+
+let database: TestDatabase;
+let stage: Stage;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  stage = new Stage(database);
+});
+afterAll(() => database.drop());
+
+async function claimedCase(blind: 'scoreAndOutcome' | 'score' | 'none' = 'scoreAndOutcome'): Promise<string> {
+  const [caseId = ''] = await stage.notified(1, samplePolicy({ blind }));
+  await stage.claimed(caseId);
+  return caseId;
+}
+
+const served = (caseId: string, id: string, disclosesScore: boolean, audience = 'judge') => ({
+  execute: (transaction: Parameters<typeof storeView>[0]) =>
+    storeView(
+      transaction,
+      stage.institutionId,
+      { caseId, principal: { kind: 'human', id }, audience, disclosesScore, content: { caseId, disclosesScore } },
+      stage.at,
+    ),
+});
+
+const recorded = (caseId: string, id: string, version = 1) => sql`
+  insert into perspective_records (institution_id, record_id, case_id, judge_id, judge_kind, judge_role, seat, version,
+    commitment, recorded_at)
+  values (${stage.institutionId}, ${uuidv7()}, ${caseId}, ${id}, 'human', 'judge', 'first', ${version}, 'c', ${stage.at})`;
+
+test.each(['scoreAndOutcome', 'score'] as const)(
+  'no judge is shown a score before their own record (blind: %s)',
+  async (blind) => {
+    const caseId = await claimedCase(blind);
+    expect(await stage.refused(served(caseId, 'judge-1', true))).toBe('HK003');
+    expect(await stage.refused(served(caseId, 'judge-1', false))).toBeNull();
+    await stage.heardBy(caseId, judge(1), 'specialPleading');
+    expect(await stage.refused(served(caseId, 'judge-1', true))).toBeNull();
+    // Another judge's record opens nothing.
+    expect(await stage.refused(served(caseId, 'judge-2', true))).toBe('HK003');
+  },
+);
+
+test('a policy that is not blind shows it', async () => {
+  const caseId = await claimedCase('none');
+  expect(await stage.refused(served(caseId, 'judge-1', true), recorded(caseId, 'judge-1'))).toBeNull();
+});
+
+test('whoever was shown the score in another office writes no record any more, by no version number', async () => {
+  const caseId = await claimedCase();
+  await stage.within((transaction) => served(caseId, 'judge-1', true, 'institution').execute(transaction));
+  expect(await stage.refused(recorded(caseId, 'judge-1'))).toBe('HK003');
+  expect(await stage.refused(recorded(caseId, 'judge-1', 2))).toBe('HK003');
+  expect(await stage.refused(recorded(caseId, 'judge-2'))).toBeNull();
+});
+
+test('what a judge was served cannot be made unserved, nor a case be made not blind', async () => {
+  const caseId = await claimedCase();
+  await stage.within((transaction) => served(caseId, supervisor.id, true, 'institution').execute(transaction));
+  expect(await stage.refused(sql`delete from views where case_id = ${caseId}`)).toBe('42501');
+  expect(await stage.refused(sql`update views set discloses_score = false where case_id = ${caseId}`)).toBe('42501');
+  expect(await stage.refused(sql`update cases set blind = 'none' where case_id = ${caseId}`)).toBe('HK009');
+});
+
+test.each([
+  ['score', { score: { probability: 0.8 } }, ['scoreAndOutcome', 'score']],
+  ['provisional outcome', { provisionalOutcome: { outcome: 'refuse' } }, ['scoreAndOutcome']],
+  ['grounds', { grounds: ['signOff'] }, ['scoreAndOutcome']],
+] as const)(
+  'a view with the %s in it is refused, whatever the program says that it discloses',
+  async (_, shown, where) => {
+    for (const blind of ['scoreAndOutcome', 'score', 'none'] as const) {
+      const caseId = await claimedCase(blind);
+      const served = (id: string) => ({
+        execute: (transaction: Parameters<typeof storeView>[0]) =>
+          storeView(
+            transaction,
+            stage.institutionId,
+            { caseId, principal: { kind: 'human', id }, audience: 'judge', disclosesScore: false, content: shown },
+            stage.at,
+          ),
+      });
+      const expected = (where as readonly string[]).includes(blind) ? 'HK003' : null;
+      expect(await stage.refused(served('judge-1')), blind).toBe(expected);
+      await stage.heardBy(caseId, judge(1), 'specialPleading');
+      expect(await stage.refused(served('judge-1')), blind).toBeNull();
+    }
+  },
+);

@@ -1,0 +1,144 @@
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { calibrationOfScores } from '#db/audit/reports/calibration.ts';
+import { overrideByGroup } from '#db/audit/reports/override-by-group.ts';
+import { overrideRate } from '#db/audit/reports/override-rate.ts';
+import type { ReportScope } from '#db/audit/reports/report-scope.ts';
+import { inTransaction } from '#db/transaction.ts';
+import { samplePolicy } from '../../setup/sample-policy.ts';
+import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
+import { judge, Stage, uncontested } from '../stage.ts';
+
+let database: TestDatabase;
+let stage: Stage;
+let owner: pg.Client;
+const policy = samplePolicy({ appealWindow: { duration: 'P30D', for: 'all' } });
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  stage = new Stage(database);
+  owner = new pg.Client({ connectionString: database.ownerUrl });
+  await owner.connect();
+  await fill();
+});
+afterAll(async () => {
+  await owner.end();
+  await database.drop();
+});
+
+const scope = (change: Partial<ReportScope> = {}): ReportScope => ({
+  institutionId: stage.institutionId,
+  policy: undefined,
+  from: undefined,
+  to: undefined,
+  ...change,
+});
+
+/** Reads as an auditor does, in the role that can change nothing. */
+const audit = <T>(read: (transaction: Parameters<Parameters<typeof inTransaction>[2]>[0]) => Promise<T>): Promise<T> =>
+  inTransaction(database.auditDatabase, { institutionId: stage.institutionId, actor: 'human:auditor' }, read);
+
+/** No role of the application changes what a case was received with, so the owner does. */
+async function hasAge(caseId: string, age: number | null): Promise<void> {
+  await owner.query('alter table hearken.cases disable trigger all');
+  await owner.query(
+    `update hearken.cases set facts = case when $2::int is null then facts - 'age'
+       else jsonb_set(facts, '{age}', to_jsonb($2::int)) end where case_id = $1`,
+    [caseId, age],
+  );
+  await owner.query('alter table hearken.cases enable trigger all');
+}
+
+const aged: [age: number | null, probability: number, outcome: string, by: number][] = [
+  // Between 18 and 34.4: two refusals by the score, one of them granted; one grant by the score that is refused.
+  [20, 0.8, 'grant', 1],
+  [34, 0.8, 'refuse', 1],
+  [30, 0.1, 'refuse', 2],
+  // Between 83.6 and 100, the end of the range included.
+  [100, 0.8, 'grant', 2],
+  [84, 0.1, 'grant', 2],
+  [null, 0.8, 'refuse', 2],
+];
+
+async function fill(): Promise<void> {
+  for (const [age, probability, outcome, by] of aged) {
+    const [caseId = ''] = await stage.notified(1, policy, probability);
+    await hasAge(caseId, age);
+    await stage.claimed(caseId);
+    await stage.heardBy(caseId, judge(by), 'specialPleading');
+    await stage.does(caseId, await stage.subjectOf(caseId), { type: 'restCase' });
+    await stage.decidedBy(caseId, judge(by), outcome);
+  }
+  // A decision of the machine's own is no override, whatever it is.
+  const followed: [probability: number, events: number, cases: number][] = [
+    [0.8, 3, 4],
+    [0.1, 1, 2],
+  ];
+  for (const [probability, events, count] of followed) {
+    const caseIds = await stage.notified(count, policy, probability);
+    await stage.windowEnds(caseIds[0] ?? '');
+    for (const [index, caseId] of caseIds.entries()) {
+      await stage.does(caseId, { kind: 'system', id: 'docket', role: 'engine' }, uncontested());
+      const event = index < events ? 'defaulted' : 'repaid';
+      const clerk = { kind: 'human', id: 'clerk-1', role: 'institution' } as const;
+      await stage.does(caseId, clerk, { type: 'recordLaterOutcome', event, observedAt: stage.at });
+    }
+  }
+}
+
+test('departures from the score are counted in the group that they fall in, and by their direction', async () => {
+  const rows = await audit((transaction) => overrideByGroup(transaction, scope()));
+  const counts = rows.map(({ group, decisions, overridden, towardsAdverse, awayFromAdverse }) => [
+    group,
+    decisions,
+    overridden,
+    towardsAdverse,
+    awayFromAdverse,
+  ]);
+  expect(counts).toEqual([
+    ['1: 18 to 34.4', 3, 2, 1, 1],
+    ['5: 83.6 to 100', 2, 1, 0, 1],
+    ['not given', 1, 0, 0, 0],
+  ]);
+  expect(rows[0]).toMatchObject({ policyVersion: 1, attribute: 'age', overrideShare: 2 / 3 });
+});
+
+test('a share of few says by its interval how little it says', async () => {
+  const [first, , last] = await audit((transaction) => overrideByGroup(transaction, scope()));
+  // Wilson's interval of 2 in 3 and of 0 in 1, by hand from the formula of 1927.
+  expect(first?.overrideLower).toBeCloseTo(0.2077, 4);
+  expect(first?.overrideUpper).toBeCloseTo(0.9385, 4);
+  expect(last).toMatchObject({ overrideShare: 0, overrideLower: 0 });
+  expect(last?.overrideUpper).toBeCloseTo(0.79345, 5);
+});
+
+test('judges are told apart, and what no judge decided is not theirs', async () => {
+  const rows = await audit((transaction) => overrideRate(transaction, scope()));
+  expect(rows.map(({ judge: id, decisions, overridden }) => [id, decisions, overridden])).toEqual([
+    ['judge-1', 2, 1],
+    ['judge-2', 4, 2],
+  ]);
+});
+
+test('calibration compares each range of the score with what happened, and weighs the ranges by their cases', async () => {
+  const rows = await audit((transaction) => calibrationOfScores(transaction, scope()));
+  expect(rows.map(({ range, cases, eventHappened }) => [range, cases, eventHappened])).toEqual([
+    ['0.1 to 0.2', 2, 1],
+    ['0.8 to 0.9', 4, 3],
+    ['all', 6, 4],
+  ]);
+  const [low, high, all] = rows;
+  expect(low?.meanScore).toBeCloseTo(0.1, 12);
+  expect(low).toMatchObject({ eventShare: 0.5, calibrationError: null });
+  expect(high?.meanScore).toBeCloseTo(0.8, 12);
+  expect(high).toMatchObject({ eventShare: 0.75, calibrationError: null });
+  // (2 · |0.1 − 0.5| + 4 · |0.8 − 0.75|) / 6
+  expect(all?.calibrationError).toBeCloseTo(1 / 6, 12);
+});
+
+test('cases outside the period, of another policy, and of another institution are left out', async () => {
+  const nowhere = [{ policy: 'other' }, { from: '2999-01-01T00:00:00Z' }, { to: '1999-01-01T00:00:00Z' }];
+  for (const change of [...nowhere, { institutionId: 'south-bank' }])
+    for (const report of [overrideByGroup, calibrationOfScores])
+      expect(await audit<unknown>((transaction) => report(transaction, scope(change)))).toEqual([]);
+});

@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { lastScores } from '#db/last-scores.ts';
+import { pressingMatters, serviceLevels } from '#db/service-levels.ts';
+import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
+import { samplePolicy } from '../../setup/sample-policy.ts';
+import { askOwner } from '../../setup/ask-owner.ts';
+import { Stage } from '../stage.ts';
+
+const HOUR = 3_600;
+const DAY = 24 * HOUR;
+
+let testDatabase: TestDatabase;
+let stage: Stage;
+beforeAll(async () => {
+  testDatabase = await createTestDatabase();
+  stage = new Stage(testDatabase);
+});
+afterAll(() => testDatabase.drop());
+
+const policyOf = async (caseId: string): Promise<string> => {
+  const [row] = await askOwner<{ policy_key: string }>(
+    testDatabase.ownerUrl,
+    `select policy_key from hearken.cases where case_id = '${caseId}'`,
+  );
+  return row?.policy_key ?? '';
+};
+const decide = (caseId: string, seconds: number) =>
+  askOwner(
+    testDatabase.ownerUrl,
+    // Past the guards, which let no case be decided without a decision: only the times matter here.
+    `set session_replication_role = replica;
+     update hearken.cases set phase = 'decided', outcome = 'grant', adverse = false,
+       decided_at = received_at + interval '${seconds} seconds' where case_id = '${caseId}'`,
+  );
+const levelsAt = (at: string, from = '2026-01-01T00:00:00.000Z') =>
+  stage.within((transaction) => serviceLevels(transaction, { institutionId: stage.institutionId, from, at }));
+
+test('times, the legal time, claims and missing scores are counted of the cases that arrived, each once', async () => {
+  const clocked = samplePolicy({ title: 'By law', legalClock: { basis: 'an act', duration: 'P2D' } });
+  stage.at = '2026-03-02T09:00:00.000Z';
+  const [a = '', b = '', c = '', d = ''] = await stage.notified(4, clocked, 0.2);
+  const [unscored = ''] = await stage.notified(1, clocked, null);
+  await decide(a, HOUR);
+  await decide(b, 3 * HOUR);
+  await decide(c, 3 * DAY);
+  stage.at = '2026-03-12T09:00:00.000Z';
+  const [unclocked = ''] = await stage.notified(1, samplePolicy({ title: 'No law' }), 0.2);
+  const [law, free] = await Promise.all([policyOf(a), policyOf(unclocked)]);
+  await askOwner(
+    testDatabase.ownerUrl,
+    `insert into hearken.claims values ('${stage.institutionId}', gen_random_uuid(), '${unscored}', '2026-03-02T10:00:00Z', null),
+       ('${stage.institutionId}', gen_random_uuid(), '${unscored}', '2026-03-02T11:00:00Z', '2026-03-02T12:00:00Z')`,
+  );
+
+  const soon = await levelsAt('2026-03-03T09:00:00.000Z');
+  expect(soon.levels.find(({ policy }) => policy === law)).toMatchObject({
+    received: 5,
+    decided: 3,
+    withdrawn: 0,
+    medianSeconds: 3 * HOUR,
+    withinLegalDeadline: 2,
+    // The two that wait have not run out of time yet.
+    measuredByLaw: 3,
+    hasLegalClock: true,
+    unscored: 1,
+    claimed: 1,
+  });
+  const late = await levelsAt('2026-03-13T09:00:00.000Z');
+  expect(late.levels.find(({ policy }) => policy === law)).toMatchObject({ withinLegalDeadline: 2, measuredByLaw: 5 });
+  expect(late.levels.find(({ policy }) => policy === free)).toMatchObject({
+    received: 1,
+    medianSeconds: null,
+    hasLegalClock: false,
+    measuredByLaw: 0,
+  });
+  expect(late.weeks.map(({ week, received, decided }) => ({ week, received, decided }))).toEqual([
+    { week: '2026-03-02', received: 5, decided: 3 },
+    { week: '2026-03-09', received: 1, decided: 0 },
+  ]);
+  const recent = await levelsAt('2026-03-13T09:00:00.000Z', '2026-03-10T00:00:00.000Z');
+  expect(recent.levels.map(({ policy }) => policy)).toEqual([free]);
+
+  // Of the scores that a change of thresholds is tried on, those of cases that may still be heard can be left out.
+  const scores = (onlyOver: boolean) =>
+    stage.within((transaction) => lastScores(transaction, stage.institutionId, law, { limit: 1_000, onlyOver }));
+  expect(await scores(false)).toEqual([0.2, 0.2, 0.2, 0.2]);
+  expect(await scores(true)).toEqual([0.2, 0.2, 0.2]);
+  expect(d).not.toBe('');
+});
+
+test('what presses is counted as of now', async () => {
+  const [overdue = '', waiting = ''] = await stage.notified(2, samplePolicy({ title: 'Pressing' }), null);
+  await askOwner(
+    testDatabase.ownerUrl,
+    `update hearken.hearings set due_at = '2026-03-20T00:00:00Z' where case_id = '${overdue}'`,
+  );
+  await askOwner(
+    testDatabase.ownerUrl,
+    `update hearken.hearings set due_at = '2026-04-20T00:00:00Z' where case_id <> '${overdue}'`,
+  );
+  await askOwner(
+    testDatabase.ownerUrl,
+    `insert into hearken.notices (institution_id, notice_id, case_id, about, status, created_at)
+     values ('${stage.institutionId}', gen_random_uuid(), '${waiting}', 'decision', 'undeliverable', now())`,
+  );
+  const pressing = await stage.within((transaction) =>
+    pressingMatters(transaction, { institutionId: stage.institutionId, at: '2026-03-21T00:00:00.000Z' }),
+  );
+  expect(pressing).toMatchObject({ overdueHearings: 1, undeliverableNotices: 1 });
+  expect(pressing.openHearings).toBeGreaterThan(1);
+});

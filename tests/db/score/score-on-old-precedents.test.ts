@@ -1,0 +1,74 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createPrecedentSource } from '#activities/precedent-base.ts';
+import { addPrecedents, precedentRevision, type StoredPrecedent } from '#db/precedents.ts';
+import { inTransaction } from '#db/transaction.ts';
+import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
+import { samplePolicy } from '../../setup/sample-policy.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+const AT = '2026-03-02T09:00:00.000Z';
+const precedent = (id: string, risk = 10): StoredPrecedent => ({ id, facts: { risk, age: 40 }, adverse: false });
+const within = <T>(institutionId: string, work: Parameters<typeof inTransaction<T>>[2]) =>
+  inTransaction(database.database, { institutionId, actor: 'human:tester' }, work);
+const add = (institutionId: string, ...precedents: StoredPrecedent[]) =>
+  within(institutionId, (transaction) => addPrecedents(transaction, institutionId, 'sample', precedents, AT));
+const request = (institutionId: string, change: Parameters<typeof samplePolicy>[0] = {}) => ({
+  institutionId,
+  policyKey: 'sample',
+  policyVersion: 1,
+  policy: samplePolicy({ scoring: { modelWeight: 0.5, disagreementLimit: 0.4, calibration: 'none' }, ...change }),
+});
+
+test('a precedent added at the same moment as another one is seen', async () => {
+  const precedents = createPrecedentSource(database.database);
+  await add('same', precedent('a'));
+  const before = await precedents(request('same'));
+  await add('same', precedent('b'));
+  const after = await precedents(request('same'));
+  expect([before.index.ids, after.index.ids]).toEqual([['a'], ['a', 'b']]);
+  expect(after.index.version).not.toBe(before.index.version);
+});
+
+test('an import that began earlier and ended later is seen', async () => {
+  const precedents = createPrecedentSource(database.database);
+  const begun = Promise.withResolvers<null>();
+  const mayEnd = Promise.withResolvers<null>();
+  const slow = within('slow', async (transaction) => {
+    await sql`select clock_timestamp()`.execute(transaction);
+    begun.resolve(null);
+    await mayEnd.promise;
+    await addPrecedents(transaction, 'slow', 'sample', [precedent('early')], '2026-03-01T09:00:00.000Z');
+  });
+  await begun.promise;
+  await add('slow', precedent('late'));
+  expect((await precedents(request('slow'))).index.ids).toEqual(['late']);
+  mayEnd.resolve(null);
+  await slow;
+  expect((await precedents(request('slow'))).index.ids).toEqual(['early', 'late']);
+});
+
+test('an import that adds nothing leaves what is kept in memory', async () => {
+  const precedents = createPrecedentSource(database.database);
+  await add('idle', precedent('a'));
+  const before = await precedents(request('idle'));
+  await add('idle', precedent('a'));
+  expect(await precedents(request('idle'))).toBe(before);
+  expect(await within('idle', (transaction) => precedentRevision(transaction, 'idle', 'sample'))).toBe('1');
+});
+
+test('a fact that a newer policy does not declare counts as not recorded, and scores go on', async () => {
+  const precedents = createPrecedentSource(database.database);
+  await add('narrower', precedent('in', 10), precedent('out', 90));
+  const attributes = samplePolicy().attributes.map((attribute) =>
+    attribute.name === 'risk' && attribute.type === 'numeric' ? { ...attribute, maximum: 50 } : attribute,
+  );
+  const { index, comparisonValues } = await precedents(request('narrower', { attributes }));
+  expect(index.ids).toEqual(['in', 'out']);
+  expect(comparisonValues.get('risk')).toBe(10);
+});

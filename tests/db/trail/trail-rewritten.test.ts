@@ -1,0 +1,99 @@
+import { sql } from 'kysely';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { checkTrails } from '../../setup/check-trails.ts';
+import { inTransaction, sqlState } from '#db/transaction.ts';
+import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
+import { judge, Stage } from '../stage.ts';
+
+const DIGEST = '0'.repeat(64);
+
+let database: TestDatabase;
+let stage: Stage;
+let caseId: string;
+let owner: pg.Client;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  stage = new Stage(database);
+  [caseId = ''] = await stage.notified(1);
+  await stage.claimed(caseId);
+  await stage.heardBy(caseId, judge(1), 'specialPleading');
+  await stage.windowEnds(caseId);
+  await stage.decidedBy(caseId, judge(1), 'refuse');
+  owner = new pg.Client({ connectionString: database.ownerUrl });
+  await owner.connect();
+});
+afterAll(async () => {
+  await owner.end();
+  expect(await checkTrails(database.database)).toBe(1);
+  await database.drop();
+});
+
+const FIXED = [
+  ['trail', 'at = now()'],
+  ['decisions', `outcome = 'grant'`],
+  ['contributions', `weight = 'setAside'`],
+  ['perspective_records', `commitment = 'x'`],
+  ['findings', `finding = 'cannotDecipher'`],
+  ['scores', `hash = 'x'`],
+  ['policies', `hash = 'x'`],
+  ['commands', `kind = 'x'`],
+] as const;
+
+test.each(FIXED)('%s: the application changes and deletes no row', async (table, change) => {
+  expect(await stage.refused(sql.raw(`update ${table} set ${change}`))).toBe('42501');
+  expect(await stage.refused(sql.raw(`delete from ${table}`))).toBe('42501');
+  expect(await stage.refused(sql.raw(`truncate ${table} cascade`))).toBe('42501');
+});
+
+test.each(FIXED)('%s: its owner changes and deletes no row either', async (table, change) => {
+  const { rows } = await owner.query<{ count: number }>(`select count(*)::int as count from hearken.${table}`);
+  expect(rows[0]?.count).toBeGreaterThan(0);
+  const refusal = (statement: string) => owner.query(statement).then(() => null, sqlState);
+  expect(await refusal(`update hearken.${table} set ${change}`)).toBe('HK009');
+  expect(await refusal(`delete from hearken.${table}`)).toBe('HK009');
+  expect(await refusal(`truncate hearken.${table} cascade`)).toBe('HK009');
+});
+
+test('an entry follows the one before it, and no place is taken twice', async () => {
+  const { seq } = await stage.state(caseId);
+  const entry = (at: number) => sql`
+    insert into trail (institution_id, case_id, seq, kind, actor_kind, actor_id, actor_role, body, at, command_id, leaf_hash,
+      commitment)
+    values (${stage.institutionId}, ${caseId}, ${at}, 'nothingToAdd', 'subject', 's', 'subject', '{}', ${stage.at}, 'c', ${DIGEST}, ${DIGEST})`;
+  expect(await stage.refused(entry(seq + 2))).toBe('HK009');
+  expect(await stage.refused(entry(seq))).toBe('HK009');
+  expect(await stage.refused(entry(1))).toBe('HK009');
+  expect(await stage.refused(entry(seq + 1), entry(seq + 1))).toBe('HK009');
+  expect(await stage.refused(entry(seq + 1), entry(seq + 2))).toBeNull();
+});
+
+test('nobody leaves an entry without saying who acts', async () => {
+  const { seq } = await stage.state(caseId);
+  const anonymous = inTransaction(
+    database.database,
+    { institutionId: stage.institutionId, actor: '' },
+    async (transaction) => {
+      await sql`
+        insert into trail (institution_id, case_id, seq, kind, actor_kind, actor_id, actor_role, body, at, command_id,
+          leaf_hash, commitment)
+        values (${stage.institutionId}, ${caseId}, ${seq + 1}, 'nothingToAdd', 'subject', 's', 'subject', '{}',
+          ${stage.at}, 'c', ${DIGEST}, ${DIGEST})`.execute(transaction);
+    },
+  );
+  await expect(anonymous).rejects.toMatchObject({ code: 'HK010' });
+});
+
+test('what a case was received with does not change', async () => {
+  const change = (assignment: string) => sql.raw(`update cases set ${assignment} where case_id = '${caseId}'`);
+  for (const assignment of [
+    `facts = '{}'`,
+    `policy_key = 'other'`,
+    'policy_version = 2',
+    `external_ref = 'other'`,
+    `subject_id = gen_random_uuid()`,
+    `docket_id = gen_random_uuid()`,
+    `received_at = now()`,
+  ])
+    expect([assignment, await stage.refused(change(assignment))]).toEqual([assignment, 'HK009']);
+});

@@ -1,0 +1,159 @@
+import { randomBytes } from 'node:crypto';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { provisionalOutcome, type Policy } from '#workflows/domain/policy.ts';
+import { caller } from '../api.ts';
+import { putBail } from '../bail.ts';
+import { openPage, signIn, startBrowser } from '../browser.ts';
+import { inspect } from '../inspect.ts';
+import { KeyboardUser } from '../keyboard.ts';
+import { casesTable } from '../tables.ts';
+
+const POLICY = 'bailTried';
+const CASES = 150;
+const PATIENCE = 100_000;
+
+let browser: Browser;
+const call = caller(inject('pages').url, 'institution@demo');
+beforeAll(async () => {
+  browser = await startBrowser();
+  await putBail(POLICY);
+  const run = randomBytes(4).toString('hex');
+  const table = (await casesTable('bail', { run, most: CASES })).replace(
+    'Case number,Full name,E-mail',
+    'externalRef,subject_name,subject_contact',
+  );
+  const { docketId } = (await call('POST', `/v1/dockets?policy=${POLICY}`, table, 'text/csv')) as { docketId: string };
+  const deadline = Date.now() + PATIENCE;
+  for (let waiting = CASES; waiting > 0;) {
+    if (Date.now() > deadline) throw new Error(`${waiting} cases are not scored`);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const { phases } = (await call('GET', `/v1/dockets/${docketId}`)) as { phases: Record<string, number> };
+    waiting = phases['received'] ?? 0;
+  }
+}, PATIENCE + 60_000);
+afterAll(() => browser.close());
+
+/** What the crosstab has to say, from the scores as the API gives them case by case. */
+async function expectedMoves(after: Pick<Policy, 'bands' | 'outcomes'>) {
+  const policy = (await call('GET', `/v1/policies/${POLICY}`)) as Policy;
+  const { cases } = (await call('GET', `/v1/cases?policy=${POLICY}&limit=200`)) as { cases: { id: string }[] };
+  const views: { score?: { probability: number } }[] = [];
+  for (const { id } of cases) views.push((await call('GET', `/v1/cases/${id}`)) as { score?: { probability: number } });
+  const scores = views.flatMap(({ score }) => (score ? [score.probability] : []));
+  const changed = scores.filter(
+    (score) => provisionalOutcome(policy, score).name !== provisionalOutcome(after, score).name,
+  ).length;
+  return { cases: scores.length, changed };
+}
+
+test('what a threshold of 0.55 would do is shown before it is saved, and what is saved is what was shown', async () => {
+  const { page, errors } = await openPage(browser);
+  await signIn(page, 'institution@demo');
+  await page.goto(`/policies/${POLICY}`);
+  await inspect(page, 'a policy');
+  const before = (await call('GET', `/v1/policies/${POLICY}`)) as Policy & { version: number };
+  await page.getByRole('link', { name: /^Edit/ }).click();
+  await inspect(page, 'the editor');
+  const threshold = page.locator('[name="/bands/1/below#number"]');
+  await threshold.fill('0.55');
+  expect(await page.getByRole('button', { name: /^Save/ }).count()).toBe(0);
+  await page.getByRole('button', { name: 'Show what this changes' }).click();
+  await page.locator('#review').waitFor();
+  await inspect(page, 'what a change would do');
+  const bands = before.bands.map((band, index) => (index === 1 ? { ...band, below: 0.55 } : band));
+  const { cases, changed } = await expectedMoves({ ...before, bands });
+  expect(cases).toBeGreaterThan(100);
+  expect(changed).toBeGreaterThan(0);
+  const words = (await page.locator('#review .lead').textContent())?.replace(/\s+/g, ' ');
+  expect(words).toContain(
+    `Of the last ${cases} scored cases, ${changed} would have another provisional outcome: ${changed} would turn adverse, and 0 would be adverse no longer.`,
+  );
+  const cells = await page.locator('#review td').allTextContents();
+  expect(cells.reduce((sum, cell) => sum + (Number(cell) || 0), 0)).toBe(cases + cases);
+  expect(await page.locator('#review td.is-change').allTextContents()).toEqual([String(changed)]);
+
+  // Whoever changes something after that is shown the new change first, and nothing is saved.
+  await threshold.fill('0.5');
+  await page.getByRole('button', { name: /^Save as version/ }).click();
+  await page.locator('#review').waitFor();
+  expect(((await call('GET', `/v1/policies/${POLICY}`)) as { version: number }).version).toBe(before.version);
+  await threshold.fill('0.55');
+  await page.getByRole('button', { name: 'Show what this changes' }).click();
+  await page.getByRole('button', { name: /^Save as version/ }).click();
+  await page.getByText('It is saved.').waitFor();
+  const after = (await call('GET', `/v1/policies/${POLICY}`)) as Policy & { version: number };
+  expect(after).toMatchObject({ version: before.version + 1, bands });
+  expect({ ...after, bands: before.bands, version: 0, hash: '', createdAt: '' }).toEqual({
+    ...before,
+    version: 0,
+    hash: '',
+    createdAt: '',
+  });
+  expect(errors).toEqual([]);
+});
+
+test('what is wrong with a policy is named by field, and everything written is still there', async () => {
+  const { page, errors } = await openPage(browser);
+  await signIn(page, 'institution@demo');
+  await page.goto(`/policies/${POLICY}/edit`);
+  await page.getByText('priors_count', { exact: true }).click();
+  await page.locator('[name="/title"]').fill('A title that was written with care');
+  await page.locator('[name="/referenceClass/k#number"]').fill('many');
+  await page.locator('[name="/attributes/4/maximum#number"]').fill('');
+  await page.locator('[name="/appealWindow/duration"]').fill('two weeks');
+  await page.locator('[name="/hearing/secondJudgeShare#number"]').fill('1.5');
+  await page.getByRole('button', { name: 'Show what this changes' }).click();
+  await page.locator('#errors').waitFor();
+  expect((await page.locator('#errors li').allTextContents()).map((text) => text.trim()).toSorted()).toEqual([
+    'Duration (appeal window): give an ISO 8601 duration in weeks, days, hours, minutes or seconds, such as P14D or PT90S',
+    'Most (fact priors_count): this is needed',
+    'Nearest earlier cases (reference class): give a number',
+    'Share of second judges (hearing): at most 1',
+  ]);
+  await inspect(page, 'an editor with faults');
+  expect(await page.locator('[name="/title"]').inputValue()).toBe('A title that was written with care');
+  expect(await page.locator('[name="/referenceClass/k#number"]').inputValue()).toBe('many');
+  await page.locator('#errors a', { hasText: 'priors_count' }).click();
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('/attributes/4/maximum#number');
+
+  await page.locator('[name="/referenceClass/k#number"]').fill('100');
+  await page.locator('[name="/attributes/4/maximum#number"]').fill('16');
+  await page.locator('[name="/appealWindow/duration"]').fill('P14D');
+  await page.locator('[name="/hearing/secondJudgeShare#number"]').fill('0.1');
+  await page.locator('[name="/bands/0/below#number"]').fill('0.9');
+  await page.locator('[name="/bands/0/outcome"]').fill('relaese');
+  await page.getByRole('button', { name: 'Show what this changes' }).click();
+  await page.getByRole('link', { name: /outcome relaese is not declared/ }).waitFor();
+  expect(await page.getByRole('button', { name: /^Save/ }).count()).toBe(0);
+  expect(errors).toEqual([]);
+});
+
+test('two people who edit the same policy do not overwrite each other unseen', async () => {
+  const { page } = await openPage(browser);
+  await signIn(page, 'institution@demo');
+  await page.goto(`/policies/${POLICY}/edit`);
+  const policy = (await call('GET', `/v1/policies/${POLICY}`)) as Policy & { version: number };
+  await call('PUT', `/v1/policies/${POLICY}`, { ...policy, title: `Meanwhile ${randomBytes(3).toString('hex')}` });
+  await page.locator('[name="/hearing/dailyCap#number"]').fill('11');
+  await page.getByRole('button', { name: 'Show what this changes' }).click();
+  await page.getByText(`Somebody saved version ${policy.version + 1} meanwhile.`).waitFor();
+  expect(await page.getByText('Changed: title, hearings.').count()).toBe(1);
+});
+
+test('a new policy is written like another one, by the keyboard alone', async () => {
+  const { page } = await openPage(browser);
+  await signIn(page, 'institution@demo');
+  await page.goto(`/new-policy?from=${POLICY}`);
+  await inspect(page, 'a new policy');
+  const keyboard = new KeyboardUser(page);
+  await keyboard.press('Show what this changes');
+  await page.locator('#errors').waitFor();
+  const key = `bail-${randomBytes(3).toString('hex')}`;
+  await keyboard.write('Key', key);
+  await keyboard.press('Show what this changes');
+  await page.locator('#review').waitFor();
+  await keyboard.press('Save as version 1');
+  await page.getByText('It is saved.').waitFor();
+  expect(await call('GET', `/v1/policies/${key}`)).toMatchObject({ key, version: 1 });
+});

@@ -1,0 +1,104 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { openPage, signIn, startBrowser } from '../browser.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await startBrowser();
+});
+afterAll(() => browser.close());
+
+const get = (path: string, headers: Record<string, string> = {}) =>
+  fetch(`${inject('pages').url}${path}`, { redirect: 'manual', headers: { accept: 'text/html', ...headers } });
+
+test('nobody sees a page of staff without signing in, and signing in leads back to it and to no foreign place', async () => {
+  for (const path of ['/hearings', '/hearings/01a209e3-a424-74cb-975a-1774d1f8f507']) {
+    const answer = await get(path);
+    expect([path, answer.status, answer.headers.get('location')]).toEqual([
+      path,
+      303,
+      `/auth/sign-in?to=${encodeURIComponent(path)}`,
+    ]);
+  }
+  const { page } = await openPage(browser);
+  await page.goto(`/auth/sign-in?to=${encodeURIComponent('//evil.example/hearings')}`);
+  await page.click('button[value="judge-1@demo"]');
+  await page.waitForURL(`${inject('pages').url}/hearings`);
+});
+
+test('a sign-in that this browser did not begin, or another answer to it, signs nobody in', async () => {
+  const unasked = await get('/auth/callback?code=abc&state=def');
+  expect(unasked.status).toBe(401);
+  expect(unasked.headers.getSetCookie().filter((cookie) => cookie.startsWith('hearken-session='))).toEqual([]);
+
+  const begun = await get('/auth/sign-in');
+  const cookie = begun.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  const location = new URL(begun.headers.get('location') ?? '');
+  expect(location.searchParams.get('code_challenge_method')).toBe('S256');
+  expect(location.searchParams.get('nonce')).toMatch(/^[\w-]{43}$/);
+  const iss = encodeURIComponent(location.origin);
+  for (const state of ['other', location.searchParams.get('state') ?? '']) {
+    const answer = await get(`/auth/callback?code=forged&state=${state}&iss=${iss}`, { cookie });
+    expect([state, answer.status]).toEqual([state, 401]);
+    expect(answer.headers.getSetCookie().filter((each) => each.startsWith('hearken-session='))).toEqual([]);
+  }
+});
+
+test('the session’s cookie is for the server only, and ends with signing out', async () => {
+  const { page } = await openPage(browser);
+  await signIn(page, 'judge-1@demo');
+  const cookie = (await page.context().cookies()).find(({ name }) => name === 'hearken-session')!;
+  expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/', secure: false });
+  const header = { cookie: `${cookie.name}=${cookie.value}` };
+  expect((await get('/hearings', header)).status).toBe(200);
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.waitForURL('**/auth/signed-out');
+  expect((await get('/hearings', header)).status).toBe(303);
+  const [institution, token] = cookie.value.split('.') as [string, string];
+  const other = `${Buffer.from('other').toString('base64url')}.${token}`;
+  expect(institution).toBe(Buffer.from('demo').toString('base64url'));
+  expect((await get('/hearings', { cookie: `${cookie.name}=${other}` })).status).toBe(303);
+});
+
+test('a form that another site made up is refused, and so is one without a session', async () => {
+  const { page } = await openPage(browser);
+  await signIn(page, 'judge-1@demo');
+  const [cookie] = (await page.context().cookies()).filter(({ name }) => name === 'hearken-session');
+  const post = (body: string, headers: Record<string, string>) =>
+    fetch(`${inject('pages').url}/hearings/next`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html', ...headers },
+      body,
+    });
+  const own = { cookie: `${cookie!.name}=${cookie!.value}` };
+  expect((await post('', own)).status).toBe(403);
+  expect((await post(`csrf=${'A'.repeat(43)}`, own)).status).toBe(403);
+  const csrf = (await page.locator('form[action="/hearings/next"] [name="csrf"]').getAttribute('value'))!;
+  expect((await post(`csrf=${csrf}`, own)).status).toBe(303);
+  const stranger = await post(`csrf=${csrf}`, {});
+  expect([stranger.status, stranger.headers.get('location')]).toEqual([303, '/auth/sign-in?to=%2F']);
+});
+
+test('who has no role for a page is told so, and sees nothing of it', async () => {
+  const { page } = await openPage(browser);
+  await signIn(page, 'auditor@demo');
+  const answer = await page.goto('/hearings');
+  expect(answer?.status()).toBe(403);
+  expect(await page.locator('h1').textContent()).toBe('You may not do this');
+});
+
+test('every page forbids inline scripts and styles, frames, referrers and caches', async () => {
+  for (const path of ['/', '/auth/signed-out', '/nothing-here', '/appeal/x']) {
+    const { headers } = await get(path);
+    const policy = headers.get('content-security-policy') ?? '';
+    expect([path, policy.includes('unsafe'), policy.includes("default-src 'none'")]).toEqual([path, false, true]);
+    expect([path, headers.get('referrer-policy'), headers.get('cache-control')]).toEqual([
+      path,
+      'no-referrer',
+      'no-store',
+    ]);
+  }
+  const page = await (await get('/')).text();
+  expect(page).not.toMatch(/<script(?![^>]* src=)|\sstyle=|\son\w+=/);
+});

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { CaseUnderTest, answer, attachment, question } from '../../case/core/case-under-test.ts';
+import { judges, otherSubject, subject } from '../../case/core/cast.ts';
+
+const [judge] = judges;
+
+function claimed() {
+  const given = new CaseUnderTest().notified();
+  given.claimed();
+  given.does(judge, { type: 'assign', how: 'next' });
+  return given;
+}
+
+describe('a file that the subject adds', () => {
+  it('is taken until the window and its grace have ended, in the window’s own phase and in a hearing', () => {
+    const waiting = new CaseUnderTest().notified();
+    waiting.does(subject, attachment(waiting));
+    const given = claimed();
+    given.does(subject, attachment(given));
+    given.windowEnds();
+    expect(given.refuses(subject, attachment(given))).toBe('appealWindowClosed');
+    given.passes(-1).does(subject, attachment(given));
+    expect(given.state.attachments).toHaveLength(2);
+  });
+
+  it('is taken with the answer to a question, as long as there may be one', () => {
+    const given = claimed().windowEnds();
+    given.does(judge, question(given));
+    const { answerBy, questionId } = given.state.hearing!.questions[0]!;
+    given.does(subject, attachment(given));
+    given.passes(answerBy);
+    expect(given.refuses(subject, attachment(given))).toBe('appealWindowClosed');
+    given.passes(-1).does(subject, answer(given, questionId));
+    expect(given.refuses(subject, attachment(given))).toBe('appealWindowClosed');
+  });
+
+  it('is taken once, however often it is sent', () => {
+    const given = claimed();
+    const command = attachment(given);
+    given.does(subject, command);
+    expect(given.refuses(subject, command)).toBe('alreadyGiven');
+  });
+
+  it('is one of ten at most', () => {
+    const given = claimed();
+    for (let count = 0; count < 10; count++) given.does(subject, attachment(given));
+    expect(given.refuses(subject, attachment(given))).toBe('attachmentLimit');
+  });
+
+  it('takes back what the subject said about having nothing to add', () => {
+    const given = claimed();
+    given.does(subject, { type: 'restCase' });
+    given.does(subject, attachment(given));
+    expect(given.state.nothingToAdd).toBe(false);
+  });
+
+  it('is theirs, and comes before the decision', () => {
+    const given = claimed();
+    expect(given.refuses(otherSubject, attachment(given))).toBe('notPermitted');
+    expect(given.refuses(judge, attachment(given))).toBe('notPermitted');
+    given.heardBy(judge).windowEnds().decidedBy(judge, 'decline');
+    expect(given.refuses(subject, attachment(given))).toBe('wrongPhase');
+  });
+});

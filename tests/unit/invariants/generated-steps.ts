@@ -1,0 +1,380 @@
+import fc from 'fast-check';
+import type { Actor } from '#workflows/domain/actor.ts';
+import type { Command, CommandOf, CommandType, Instruction } from '#workflows/domain/command.ts';
+import { claimsUntil } from '#workflows/domain/appeal-window.ts';
+import { nextDeadline } from '#workflows/domain/deadline.ts';
+import { FINDINGS } from '#workflows/domain/finding.ts';
+import {
+  openClaims,
+  pendingQuestion,
+  recordOf,
+  standsAs,
+  type CaseState,
+  type Hearing,
+} from '#workflows/domain/state.ts';
+import {
+  answer,
+  attachment,
+  claim,
+  decision,
+  deliberate,
+  notice,
+  question,
+  reassign,
+  receive,
+  record,
+  release,
+  score,
+  sign,
+  supersede,
+  uncontested,
+  withdraw,
+  type CaseUnderTest,
+} from '../../case/core/case-under-test.ts';
+import {
+  ELSEWHERE,
+  HERE,
+  clerk,
+  everyone,
+  judges,
+  machine,
+  otherSubject,
+  subject,
+  supervisors,
+  theEngine,
+} from '../../case/core/cast.ts';
+import { digest } from '../../case/core/ids.ts';
+import type { Rules } from '../../case/core/policies.ts';
+
+export const rules: fc.Arbitrary<Required<Rules>> = fc.record({
+  secondJudgeShare: fc.constantFrom(0, 1),
+  overrideNeedsSignature: fc.boolean(),
+  uncontestedAdverse: fc.constantFrom('automatic', 'signOff'),
+  blind: fc.constantFrom('scoreAndOutcome', 'score', 'none'),
+  cannotDecipherMoves: fc.constantFrom(1, 2, 3),
+  windowFor: fc.constantFrom('adverse', 'all'),
+  questions: fc.constantFrom(0, 1, 2),
+  legalClock: fc.constantFrom(null, 'P9D', 'P40D'),
+  restatement: fc.constantFrom(null, 'PT1H', 'P2D'),
+  grace: fc.constantFrom(null, 'PT3S', 'PT2H'),
+});
+
+/**
+ * A step is numbers only: what they mean depends on the case when the step is taken, so that most steps do something and
+ * a failing sequence can be cut down step by step.
+ */
+export interface Step {
+  /** Plausible, tampered with, or anything by anyone. */
+  how: number;
+  what: number;
+  detail: number;
+  wait: number;
+}
+
+const number = (below: number) => fc.nat({ max: below - 1 });
+export const steps: fc.Arbitrary<Step[]> = fc.array(
+  fc.record({ how: number(8), what: number(1 << 16), detail: number(1 << 16), wait: number(32) }),
+  { minLength: 10, maxLength: 60, size: 'max' },
+);
+
+/** What a step asks of a case, and the moment it does so. */
+export type Asked = Instruction & { at: string };
+
+type Choice = [weight: number, actor: Actor, command: () => Command];
+
+const staff = [...judges, ...supervisors];
+const pick = <Item>(items: readonly Item[], by: number): Item => items[by % items.length]!;
+const MINUTE = 60_000;
+const WAITS = [0, MINUTE, MINUTE, 30 * MINUTE, 60 * MINUTE, 24 * 60 * MINUTE, 3 * 24 * 60 * MINUTE];
+
+/** Time before a step: often none, sometimes up to the very edge of a window or a deadline. */
+function moment(given: CaseUnderTest, { wait }: Step): string {
+  const { window } = given.state;
+  const later = (instant: string, by = 0) =>
+    new Date(Math.max(Date.parse(instant) + by, Date.parse(given.at))).toISOString();
+  if (wait < 3 && window) return later(window.endsAt, wait - 1);
+  if (wait < 5) return later(claimsUntil(given.policy, given.state) ?? given.at, wait - 4);
+  if (wait < 8) return later(nextDeadline(given.policy, given.state)?.at ?? given.at);
+  return later(given.at, wait < 20 ? 0 : pick(WAITS, wait));
+}
+
+/** The instruction that a step stands for. */
+export function instructionFor(given: CaseUnderTest, step: Step): Asked {
+  const at = moment(given, step);
+  if (step.how === 0) return anything(given, step, at);
+  const [actor, command] = plausible(given, step, at);
+  const instruction = { institutionId: HERE, actor, command, at };
+  return step.how === 1 ? tampered(given, instruction, step) : instruction;
+}
+
+/** What somebody who may act could well do next. */
+function plausible(given: CaseUnderTest, { what, detail }: Step, at: string): [Actor, Command] {
+  const choices = choicesFor(given, detail, at);
+  const total = choices.reduce((sum, [weight]) => sum + weight, 0);
+  let rest = what % total;
+  for (const [weight, actor, command] of choices) {
+    if (rest < weight) return [actor, command()];
+    rest -= weight;
+  }
+  throw new RangeError('weights that do not add up');
+}
+
+function choicesFor(given: CaseUnderTest, detail: number, at: string): Choice[] {
+  const { state, newId } = given;
+  switch (state.phase) {
+    case 'received':
+      return [
+        [6, theEngine, () => score(given, pick([0.1, 0.3, 0.4, 0.5, 0.8, 0.9, 1], detail))],
+        [1, theEngine, () => ({ type: 'recordUnscored', reason: 'modelUnavailable' })],
+      ];
+    case 'scored':
+      return [
+        [8, theEngine, () => notice(given)],
+        [1, theEngine, () => giveUp(given)],
+        [1, theEngine, () => uncontested(given)],
+      ];
+    case 'appealWindow':
+      return [
+        [6, subject, () => claim(given)],
+        [1, subject, () => attachment(given)],
+        [1, theEngine, () => uncontested(given)],
+        [1, theEngine, () => ({ type: 'closeAppealWindow' })],
+        [1, theEngine, () => extending(given, detail)],
+      ];
+    case 'hearing':
+      return state.hearing ? inHearing(given, state.hearing, detail, at) : [];
+    case 'decided':
+      return [
+        [1, pick(staff, detail), () => change(given, pick(staff, detail), detail)],
+        [2, decider(state) ?? pick(staff, detail), () => change(given, decider(state) ?? pick(staff, detail), detail)],
+        [1, pick([clerk, machine], detail), () => later(detail)],
+        [1, subject, () => ({ type: 'answerSurvey', surveyId: newId() })],
+        [state.hearing?.proposal ? 6 : 0, pick(staff, detail), () => signing(state, detail)],
+        [1, subject, () => claim(given)],
+      ];
+    case 'withdrawn':
+      return [[1, subject, () => claim(given)]];
+  }
+}
+
+function inHearing(given: CaseUnderTest, hearing: Hearing, detail: number, at: string): Choice[] {
+  const { state, policy, newId } = given;
+  const claims = openClaims(state);
+  const asked = pendingQuestion(hearing);
+  const someone = pick(staff, detail);
+  const deadline = nextDeadline(policy, state);
+  const choices: Choice[] = [
+    [state.records.length > 0 ? 4 : 1, subject, () => claim(given)],
+    [claims.length > 0 ? 1 : 0, subject, () => withdraw(pick(claims, detail).claimId)],
+    [state.nothingToAdd ? 0 : 4, subject, () => ({ type: 'restCase' })],
+    [1, subject, () => attachment(given)],
+    [state.window?.closed === false ? 1 : 0, theEngine, () => extending(given, detail)],
+    [asked ? 2 : 0, subject, () => answer(given, asked?.questionId ?? '')],
+    [state.records.length > 0 ? 1 : 0, subject, () => restatement(state, detail)],
+    [deadline && deadline.at <= at ? 8 : 0, theEngine, () => deadline!.command],
+    [1, pick(supervisors, detail), () => ({ type: 'escalate', reason: 'requested' })],
+    [1, theEngine, () => ({ type: 'escalate', reason: 'nobodyMayTake' })],
+    [2, theEngine, () => uncontested(given)],
+    [1, pick(supervisors, detail), () => reassigning(detail)],
+    [detail % 8 === 0 ? 1 : 0, pick([clerk, machine], detail), () => withdrawal],
+    [state.withdrawal ? 1 : 0, subject, () => ({ type: 'answerWithdrawal', agreed: detail % 2 === 0 })],
+    [detail % 3 === 0 ? 1 : 0, someone, () => ({ type: 'recuse', conflict: detail % 2 === 0 })],
+    [hearing.proposal ? 12 : 0, someone, () => signing(state, detail)],
+    [state.records.length > 0 ? 1 : 0, someone, () => recordBy(given, someone, detail)],
+  ];
+  for (const judge of staff)
+    if (hearing.deliberation?.closed === false && hearing.deliberation.judgeIds.includes(judge.id))
+      choices.push([8, judge, () => deliberate], [8, judge, () => comingRound(given, detail)]);
+  const holder = staff.find(({ id }) => id === hearing.holding?.judgeId);
+  if (!holder) return [...choices, [12, someone, () => ({ type: 'assign', how: pick(['next', 'chosen'], detail) })]];
+  const own = recordOf(state, holder.id);
+  const complete = own && claims.every(({ claimId }) => own.findings.some((each) => each.claimId === claimId));
+  const revealed = hearing.revealedTo.includes(holder.id) || state.score === null;
+  return [
+    ...choices,
+    [complete ? 1 : 10, holder, () => recordBy(given, holder, detail)],
+    [own && !revealed ? 12 : 0, holder, () => ({ type: 'reveal' })],
+    [own ? 1 : 0, holder, () => ({ type: 'assessTheory', assessmentId: newId(), assessmentCommitment: digest(1) })],
+    // Too early as often as not: what must be refused has to be tried.
+    [complete && revealed ? 14 : own ? 8 : 2, holder, () => decisionBy(given, holder, detail)],
+    [2, holder, () => question(given)],
+    [1, holder, () => release],
+    [1, someone, () => ({ type: 'assign', how: 'next' })],
+  ];
+}
+
+const giveUp = ({ newId }: CaseUnderTest): Command => ({
+  type: 'giveUpNotice',
+  noticeId: newId(),
+  attempts: 3,
+  seed: digest(0),
+});
+
+/** To a later end, or to one that is not. */
+const extending = ({ state, at }: CaseUnderTest, detail: number): CommandOf<'extendAppealWindow'> => ({
+  type: 'extendAppealWindow',
+  windowEndsAt: new Date(
+    Date.parse(state.window?.endsAt ?? at) + pick([-24 * 60 * MINUTE, 0, MINUTE, 60 * MINUTE], detail),
+  ).toISOString(),
+  reason: 'outage',
+});
+
+const withdrawal: Command = { type: 'withdrawCase', reasonCommitment: digest(1) };
+
+const later = (detail: number): Command => ({
+  type: 'recordLaterOutcome',
+  event: pick(['repaid', 'defaulted', 'moved'], detail),
+  observedAt: '2027-01-01T00:00:00.000Z',
+});
+
+const restatement = ({ records }: CaseState, detail: number): Command => ({
+  type: 'answerRestatement',
+  recordId: pick(records, detail).recordId,
+  confirmed: detail % 2 === 0,
+  correctionCommitment: null,
+});
+
+const reassigning = (detail: number): Command => {
+  const to = pick(staff, detail >> 2);
+  return detail % 4 === 0 ? reassign(null) : reassign(to.id, to.role === 'supervisor' ? 'supervisor' : 'judge');
+};
+
+const signing = ({ hearing }: CaseState, detail: number): Command =>
+  sign(hearing?.proposal?.decisionId ?? '', detail % 3 !== 0);
+
+/** Finds what the numbers say; what one judge could not decipher is often hard for the next one too. */
+function recordBy(given: CaseUnderTest, judge: Actor, detail: number): Command {
+  const hard = standsAs(given.state, 'cannotDecipher') && detail % 8 > 0;
+  const findings = Object.fromEntries(
+    openClaims(given.state).map(({ claimId }, index) => [
+      claimId,
+      hard ? ('cannotDecipher' as const) : pick(FINDINGS, detail + index),
+    ]),
+  );
+  const reason = recordOf(given.state, judge.id) && detail % 4 !== 0 ? digest(1) : null;
+  return record(given, findings, { changeReasonCommitment: reason });
+}
+
+/** What a judge writes who has listened to another one. */
+const comingRound = (given: CaseUnderTest, detail: number): Command =>
+  record(given, detail % 3 === 0 ? 'cannotDecipher' : 'specialPleading', { changeReasonCommitment: digest(1) });
+
+const decisionBy = (given: CaseUnderTest, judge: Actor, detail: number): Command =>
+  decision(given, judge, pick(['decline', 'grant', 'decline', 'grantSmaller'], detail), {
+    outcomeWithoutIndividualFacts: detail % 4 === 0 ? null : 'decline',
+  });
+
+const decider = ({ decision: inForce }: CaseState) => staff.find(({ id }) => id === inForce?.judgeId);
+
+/** A new decision instead of the one in force. */
+const change = (given: CaseUnderTest, judge: Actor, detail: number): Command => ({
+  ...(decisionBy(given, judge, detail) as CommandOf<'recordDecision'>),
+  supersedes: supersede(given.state.decision?.decisionId ?? ''),
+});
+
+/** A plausible instruction that somebody else gives, or from which something is left out. */
+function tampered(given: CaseUnderTest, instruction: Asked, { what, detail }: Step): Asked {
+  const { command } = instruction;
+  switch (what % 6) {
+    case 0:
+      return { ...instruction, actor: pick(everyone, detail) };
+    case 1:
+      return { ...instruction, institutionId: ELSEWHERE };
+    case 2:
+      return { ...instruction, conflicted: true };
+    case 3:
+      return { ...instruction, command: incomplete(given, command, detail) };
+    default:
+      return { ...instruction, actor: pick(staff, detail) };
+  }
+}
+
+function incomplete(given: CaseUnderTest, command: Command, detail: number): Command {
+  const fresh = given.newId();
+  if (command.type === 'recordPerspective') {
+    const { findings } = command;
+    const [first] = findings;
+    const variants: CommandOf<'recordPerspective'>[] = [
+      { ...command, findings: findings.slice(1) },
+      { ...command, findings: [...findings, ...findings] },
+      { ...command, findings: [...findings, { claimId: fresh, confidence: 1, finding: 'specialPleading' }] },
+      { ...command, conflict: true },
+      ...given.state.claims.map(({ claimId }) => ({ ...command, findings: first ? [{ ...first, claimId }] : [] })),
+    ];
+    return pick(variants, detail);
+  }
+  if (command.type === 'recordDecision') {
+    const { markings } = command;
+    const variants: CommandOf<'recordDecision'>[] = [
+      { ...command, markings: markings.slice(1) },
+      { ...command, markings: [...markings, ...markings.slice(0, 1)] },
+      { ...command, outcome: 'flipACoin' },
+      { ...command, outcomeWithoutIndividualFacts: 'flipACoin' },
+      { ...command, markings: markings.map((each) => ({ ...each, weight: 'setAside' })) },
+      { ...command, supersedes: supersede(fresh) },
+      { ...command, supersedes: null },
+    ];
+    return pick(variants, detail);
+  }
+  if (command.type === 'recordScore')
+    return { ...command, score: { ...command.score, adverse: !command.score.adverse } };
+  return command;
+}
+
+/** Any command at all, with what it names taken from the case or made up, by anyone or anything. */
+function anything(given: CaseUnderTest, { what, detail }: Step, at: string): Asked {
+  const { state, newId } = given;
+  const actor = pick([...everyone, ...staff], what >> 6);
+  const claimId = pick([...state.claims.map((each) => each.claimId), newId()], detail);
+  const questionId = pick([...(state.hearing?.questions ?? []).map((each) => each.questionId), newId()], detail);
+  const commands: { [Type in CommandType]: () => CommandOf<Type> } = {
+    receive: () => receive(given),
+    recordScore: () => score(given, 0.2),
+    recordUnscored: () => ({ type: 'recordUnscored', reason: 'budgetSpent' }),
+    handOverNotice: () => notice(given),
+    giveUpNotice: () => giveUp(given) as CommandOf<'giveUpNotice'>,
+    decideUncontested: () => uncontested(given),
+    raiseClaim: () => ({ ...claim(given), claimId }),
+    withdrawClaim: () => withdraw(claimId),
+    addAttachment: () => attachment(given),
+    restCase: () => ({ type: 'restCase' }),
+    closeAppealWindow: () => ({ type: 'closeAppealWindow' }),
+    extendAppealWindow: () => extending(given, detail),
+    assign: () => ({ type: 'assign', how: 'chosen' }),
+    release: () => release,
+    recuse: () => ({ type: 'recuse', conflict: true }),
+    reassign: () => reassigning(detail) as CommandOf<'reassign'>,
+    escalate: () => ({ type: 'escalate', reason: 'requested' }),
+    expireLease: () => ({ type: 'expireLease' }),
+    remind: () => ({ type: 'remind' }),
+    markOverdue: () => ({ type: 'markOverdue' }),
+    askQuestion: () => question(given),
+    answerQuestion: () => answer(given, questionId),
+    lapseQuestion: () => ({ type: 'lapseQuestion', questionId }),
+    recordPerspective: () => recordBy(given, actor, detail) as CommandOf<'recordPerspective'>,
+    answerRestatement: () => ({
+      type: 'answerRestatement',
+      recordId: pick([...state.records.map((each) => each.recordId), newId()], detail),
+      confirmed: false,
+      correctionCommitment: digest(1),
+    }),
+    reveal: () => ({ type: 'reveal' }),
+    assessTheory: () => ({ type: 'assessTheory', assessmentId: newId(), assessmentCommitment: digest(1) }),
+    noteDeliberation: () => deliberate,
+    recordDecision: () => decisionBy(given, actor, detail) as CommandOf<'recordDecision'>,
+    signDecision: () => sign(state.hearing?.proposal?.decisionId ?? newId(), true),
+    withdrawCase: () => withdrawal as CommandOf<'withdrawCase'>,
+    recordLaterOutcome: () => later(detail) as CommandOf<'recordLaterOutcome'>,
+    answerSurvey: () => ({ type: 'answerSurvey', surveyId: newId() }),
+    answerWithdrawal: () => ({ type: 'answerWithdrawal', agreed: detail % 2 === 0 }),
+  };
+  const command = pick(Object.values(commands), what & 63)();
+  const rare = detail % 16;
+  return {
+    institutionId: rare === 0 ? ELSEWHERE : HERE,
+    actor: rare === 1 ? otherSubject : actor,
+    command,
+    at,
+    ...(rare === 2 ? { conflicted: true } : {}),
+  };
+}

@@ -1,0 +1,65 @@
+import type { Actor } from '#workflows/domain/actor.ts';
+import { nextDeadline } from '#workflows/domain/deadline.ts';
+import type { decide } from '#workflows/domain/decide/index.ts';
+import { openClaims, recordOf } from '#workflows/domain/state.ts';
+import { decision, record, sign, type CaseUnderTest } from '../../case/core/case-under-test.ts';
+import { judges, supervisors, theEngine } from '../../case/core/cast.ts';
+import { digest } from '../../case/core/ids.ts';
+import { InvariantBroken } from './check-entries.ts';
+
+const newcomer = (number: number): Actor => ({ kind: 'human', id: `newcomer-${number}`, role: 'supervisor' });
+
+/**
+ * Whoever holds a hearing and has heard every claim can decide in the subject's favour, once the window is over and a
+ * question has had its time: there is always either something for the holder to do or somebody else who is asked.
+ */
+export function checkHolderCanDecide(given: CaseUnderTest, decides: typeof decide): void {
+  const { hearing, phase } = given.state;
+  const holder = [...judges, ...supervisors].find(({ id }) => id === hearing?.holding?.judgeId);
+  const isBusy = hearing?.proposal != null || hearing?.deliberation?.closed === false;
+  if (phase !== 'hearing' || !holder || isBusy) return;
+  const own = recordOf(given.state, holder.id);
+  if (!own || openClaims(given.state).some(({ claimId }) => own.findings.every((each) => each.claimId !== claimId)))
+    return;
+
+  const later = given.copy(decides);
+  letTimePass(later);
+  later.revealedTo(holder);
+  const decided = later.give(holder, inFavour(later, holder));
+  if (!decided.accepted)
+    throw new InvariantBroken('who holds a hearing and has heard it can decide', given.trail.at(-1)!);
+}
+
+/** However entangled a hearing is, two people who have had no part in it can bring it to an end. */
+export function checkWayOut(given: CaseUnderTest, decides: typeof decide): void {
+  const later = given.copy(decides);
+  const [one, other] = [newcomer(1), newcomer(2)] as const;
+  letTimePass(later);
+  if (later.state.hearing?.proposal) later.give(other, sign(later.state.hearing.proposal.decisionId, true));
+  if (later.state.phase !== 'hearing') return;
+  later.give(one, { type: 'escalate', reason: 'requested' });
+  later.give(one, { type: 'assign', how: 'chosen' });
+  later.give(one, record(later, 'specialPleading', { changeReasonCommitment: digest(1) }));
+  later.give(one, { type: 'reveal' });
+  later.give(one, inFavour(later, one));
+  if (later.state.hearing?.proposal) later.give(other, sign(later.state.hearing.proposal.decisionId, true));
+  if (later.last.type !== 'decided') throw new InvariantBroken('every hearing has a way out', given.trail.at(-1)!);
+}
+
+const inFavour = (given: CaseUnderTest, judge: Actor) =>
+  decision(given, judge, 'grant', { outcomeWithoutIndividualFacts: 'decline' });
+
+/** Until the window is over and no question is open; who holds the hearing keeps it. */
+function letTimePass(given: CaseUnderTest): void {
+  for (;;) {
+    const deadline = nextDeadline(given.policy, {
+      ...given.state,
+      hearing: given.state.hearing && { ...given.state.hearing, holding: null },
+    });
+    if (deadline === null) return;
+    if (deadline.at > given.at) given.passes(deadline.at);
+    if (!given.give(theEngine, deadline.command).accepted) return;
+    if (given.state.phase !== 'hearing')
+      throw new InvariantBroken('nothing is decided by silence', given.trail.at(-1)!);
+  }
+}

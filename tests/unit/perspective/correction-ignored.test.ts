@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import type { CommandOf } from '#workflows/domain/command.ts';
+import { CaseUnderTest, decision, record } from '../../case/core/case-under-test.ts';
+import { judges, subject } from '../../case/core/cast.ts';
+import { digest } from '../../case/core/ids.ts';
+import { policyWith } from '../../case/core/policies.ts';
+
+const [judge, other] = judges;
+const DAY = 86_400_000;
+const reasoned = { changeReasonCommitment: digest(2) };
+
+const say = (recordId: string, confirmed: boolean): CommandOf<'answerRestatement'> => ({
+  type: 'answerRestatement',
+  recordId,
+  confirmed,
+  correctionCommitment: confirmed ? null : digest(1),
+});
+
+/** Heard and revealed, with the window over. */
+function heard(rules: Parameters<typeof policyWith>[0] = {}): { given: CaseUnderTest; recordId: string } {
+  const given = new CaseUnderTest(policyWith(rules)).notified();
+  given.claimed();
+  given.windowEnds().heardBy(judge).revealedTo(judge);
+  return { given, recordId: given.state.records[0]!.recordId };
+}
+
+describe('a correction of how a judge put the subject’s point of view', () => {
+  it('holds an adverse decision until the judge has taken it up in a later version', () => {
+    const { given, recordId } = heard();
+    given.does(subject, say(recordId, false));
+    expect(given.refuses(judge, decision(given, judge, 'decline'))).toBe('correctionUnanswered');
+    expect(given.refuses(judge, record(given, 'specialPleading'))).toBe('changeReasonMissing');
+    given.does(judge, record(given, 'specialPleading', reasoned));
+    given.decidedBy(judge, 'decline');
+    expect(given.state).toMatchObject({ phase: 'decided', records: [{ version: 1 }, { version: 2 }] });
+  });
+
+  it('holds nothing that is in the subject’s favour', () => {
+    const { given, recordId } = heard();
+    given.does(subject, say(recordId, false));
+    given.decidedBy(judge, 'grant');
+  });
+
+  it('holds the judge once: a correction of what was corrected is read, and the judge goes on', () => {
+    const { given, recordId } = heard();
+    given.does(subject, say(recordId, false));
+    given.does(judge, record(given, 'specialPleading', reasoned));
+    given.does(subject, say(given.state.records[1]!.recordId, false));
+    given.decidedBy(judge, 'decline');
+  });
+
+  it('is one of the newest version', () => {
+    const { given, recordId } = heard();
+    given.does(judge, record(given, 'specialPleading', reasoned));
+    expect(given.refuses(subject, say(recordId, false))).toBe('restatementReplaced');
+  });
+
+  it('may follow on a confirmation, and a confirmation on it', () => {
+    const { given, recordId } = heard();
+    given.does(subject, say(recordId, true));
+    expect(given.refuses(subject, say(recordId, true))).toBe('alreadyGiven');
+    given.does(subject, say(recordId, false));
+    expect(given.refuses(judge, decision(given, judge, 'decline'))).toBe('correctionUnanswered');
+    given.does(subject, say(recordId, true));
+    given.decidedBy(judge, 'decline');
+  });
+
+  it('holds only the judge it was said of', () => {
+    const given = new CaseUnderTest(policyWith({ secondJudgeShare: 1 })).notified();
+    given.claimed();
+    given.windowEnds().heardBy(judge).heardBy(other);
+    given.does(subject, say(given.state.records[0]!.recordId, false));
+    given.decidedBy(other, 'decline');
+  });
+});
+
+describe('the subject’s time for their word on a restatement', () => {
+  it('holds an adverse decision where the policy gives it, to the millisecond', () => {
+    const { given } = heard({ restatement: 'P2D' });
+    given.passes(2 * DAY - 1);
+    expect(given.refuses(judge, decision(given, judge, 'decline'))).toBe('restatementPending');
+    given.passes(1).decidedBy(judge, 'decline');
+  });
+
+  it('is over with their word', () => {
+    const { given, recordId } = heard({ restatement: 'P2D' });
+    given.does(subject, say(recordId, true));
+    given.decidedBy(judge, 'decline');
+  });
+
+  it('is made known to them, and only where there is such a time and a claim', () => {
+    const asked = new CaseUnderTest(policyWith({ restatement: 'P2D' })).notified();
+    asked.claimed();
+    asked.does(judge, { type: 'assign', how: 'next' });
+    expect(asked.does(judge, record(asked, 'specialPleading'))).toEqual(['notifySubject']);
+    const unscored = new CaseUnderTest(policyWith({ restatement: 'P2D' })).notified('unscored');
+    unscored.does(judge, { type: 'assign', how: 'next' });
+    expect(unscored.does(judge, record(unscored, {}))).toEqual([]);
+  });
+
+  it('does not go beyond the law’s', () => {
+    const { given } = heard({ restatement: 'P5D', legalClock: 'P9D' });
+    given.passes(given.state.legalDeadline!).decidedBy(judge, 'decline');
+  });
+
+  it('holds nothing that is in the subject’s favour', () => {
+    heard({ restatement: 'P2D' }).given.decidedBy(judge, 'grant');
+  });
+});

@@ -1,0 +1,186 @@
+import { describe, expect, it } from 'vitest';
+import { CaseUnderTest, question, record, reassign, release } from '../../case/core/case-under-test.ts';
+import { judges, supervisors, theEngine } from '../../case/core/cast.ts';
+import { policyWith } from '../../case/core/policies.ts';
+
+const [judge, other, third] = judges;
+const [supervisor] = supervisors;
+const HOUR = 3_600_000;
+const take = { type: 'assign', how: 'next' } as const;
+
+function held(rules: Parameters<typeof policyWith>[0] = {}) {
+  const given = new CaseUnderTest(policyWith(rules)).notified();
+  given.claimed();
+  given.does(judge, take);
+  return given;
+}
+
+const holder = ({ state }: CaseUnderTest) => state.hearing?.holding?.judgeId;
+
+describe('a hearing that a judge holds', () => {
+  it('is not taken from them before the lease ends', () => {
+    const given = held();
+    given.passes(4 * HOUR - 1);
+    expect(given.refuses(other, take)).toBe('alreadyAssigned');
+    expect(given.refuses(theEngine, { type: 'expireLease' })).toBe('notDue');
+  });
+
+  it('goes back to the queue when the lease ends', () => {
+    const given = held();
+    given.passes(4 * HOUR).does(theEngine, { type: 'expireLease' });
+    expect(given.state.hearing).toMatchObject({ holding: null, seeking: { role: 'judge', seat: 'first' } });
+    expect(given.refuses(theEngine, { type: 'expireLease' })).toBe('notAssigned');
+  });
+
+  it('is taken over at the lease’s end without waiting for the engine', () => {
+    const given = held();
+    given.passes(4 * HOUR).does(other, take);
+    expect(given.types.slice(-2)).toEqual(['leaseExpired', 'hearingAssigned']);
+    expect(holder(given)).toBe(other.id);
+  });
+
+  it('is kept by each act of the judge for as long again', () => {
+    const given = held();
+    given.passes(3 * HOUR).does(judge, question(given));
+    given.passes(2 * HOUR);
+    expect(given.refuses(other, take)).toBe('alreadyAssigned');
+    given.passes(2 * HOUR).does(other, take);
+  });
+
+  it('is not kept by what others do', () => {
+    const given = held();
+    given.passes(3 * HOUR).claimed();
+    given.passes(HOUR).does(other, take);
+    expect(holder(given)).toBe(other.id);
+  });
+
+  it('is not theirs any more once another one has it', () => {
+    const given = held();
+    given.passes(4 * HOUR).does(other, take);
+    expect(given.refuses(judge, record(given, 'specialPleading'))).toBe('leaseEnded');
+    expect(given.refuses(judge, release)).toBe('leaseEnded');
+    expect(given.refuses(third, release)).toBe('notAssigned');
+  });
+
+  it('takes a record after the lease’s end while nobody else has asked for it', () => {
+    const given = held();
+    given.passes(5 * HOUR).does(judge, record(given, 'specialPleading'));
+    expect(given.state.hearing?.holding?.leaseUntil).toBe(new Date(Date.parse(given.at) + 4 * HOUR).toISOString());
+  });
+
+  it('is not called lost by whoever gave it back', () => {
+    const given = held();
+    given.does(judge, release);
+    expect(given.refuses(judge, record(given, 'specialPleading'))).toBe('notAssigned');
+  });
+
+  it('is theirs once, and not twice', () => {
+    const given = held();
+    expect(given.refuses(judge, take)).toBe('alreadyGiven');
+  });
+
+  it('waits for a judge again when a supervisor had taken it and lets it go', () => {
+    const given = new CaseUnderTest().notified();
+    given.claimed();
+    given.does(supervisor, take);
+    given.does(supervisor, release);
+    expect(given.state.hearing?.seeking).toEqual({ role: 'judge', seat: 'first' });
+    given.does(judge, take);
+  });
+
+  it('waits for a supervisor again when it had been moved to one', () => {
+    const given = held();
+    given.does(supervisor, { type: 'escalate', reason: 'requested' });
+    given.does(supervisor, take);
+    given.does(supervisor, release);
+    expect(given.refuses(other, take)).toBe('notPermitted');
+    given.does(supervisor, take);
+  });
+});
+
+describe('a supervisor', () => {
+  it('gives a hearing to a named judge, whoever has it', () => {
+    const given = held();
+    given.does(supervisor, reassign(other.id));
+    expect(given.state.hearing?.holding).toMatchObject({ judgeId: other.id, seat: 'first', role: 'judge' });
+  });
+
+  it('puts it back in the queue', () => {
+    const given = held();
+    given.does(supervisor, reassign(null));
+    expect(given.state.hearing).toMatchObject({ holding: null, seeking: { role: 'judge', seat: 'first' } });
+  });
+
+  it('has to say in which role', () => {
+    const given = held();
+    expect(given.refuses(supervisor, reassign(other.id, null))).toBe('notPermitted');
+  });
+
+  it('cannot give it to a judge who stepped back', () => {
+    const given = held();
+    given.does(other, { type: 'recuse', conflict: true });
+    expect(given.refuses(supervisor, reassign(other.id))).toBe('notPermitted');
+  });
+
+  it('cannot make a judge their own second judge', () => {
+    const given = held({ secondJudgeShare: 1 }).heardBy(judge);
+    expect(given.refuses(supervisor, reassign(judge.id))).toBe('notPermitted');
+    given.does(supervisor, reassign(other.id));
+    expect(given.state.hearing?.holding).toMatchObject({ judgeId: other.id, seat: 'second' });
+  });
+
+  it('cannot give it to a judge who could not decipher it', () => {
+    const given = held({ cannotDecipherMoves: 3 }).heardBy(judge, 'cannotDecipher').heardBy(other, 'cannotDecipher');
+    expect(given.refuses(supervisor, reassign(other.id))).toBe('notPermitted');
+    given.does(supervisor, reassign(third.id));
+  });
+
+  it('cannot give what needs a supervisor to a judge', () => {
+    const given = held().heardBy(judge, 'cannotDecipher').heardBy(other, 'cannotDecipher');
+    expect(given.state.hearing?.seeking.seat).toBe('supervisor');
+    expect(given.refuses(supervisor, reassign(third.id))).toBe('notPermitted');
+    given.does(supervisor, reassign(null));
+    expect(given.refuses(third, take)).toBe('notPermitted');
+    given.does(supervisor, reassign(supervisor.id, 'supervisor'));
+  });
+
+  it.each([
+    ['requested', supervisor],
+    ['nobodyMayTake', theEngine],
+  ] as const)('returns to the judges, or delegates to one, what was passed up as %s', (reason, by) => {
+    const given = held({ secondJudgeShare: 1 }).heardBy(judge);
+    given.does(by, { type: 'escalate', reason });
+    given.does(supervisor, take);
+    const delegated = given.copy();
+    given.does(supervisor, reassign(null));
+    expect(given.state.hearing?.seeking).toEqual({ role: 'judge', seat: 'second' });
+    expect(given.refuses(judge, take)).toBe('notPermitted');
+    given.does(other, take);
+
+    expect(delegated.refuses(supervisor, reassign(judge.id))).toBe('notPermitted');
+    delegated.does(supervisor, reassign(other.id));
+    expect(delegated.state.hearing).toMatchObject({
+      holding: { judgeId: other.id, seat: 'second', role: 'judge' },
+      seeking: { role: 'judge', seat: 'second' },
+    });
+    delegated.does(other, release);
+    delegated.does(third, take);
+  });
+
+  it('does not return to the judges what they disagree on', () => {
+    const given = held({ secondJudgeShare: 1 }).heardBy(judge, 'exceptional').heardBy(other, 'specialPleading');
+    given.does(supervisor, { type: 'escalate', reason: 'requested' });
+    given.does(supervisor, reassign(null));
+    expect(given.state.hearing?.seeking).toEqual({ role: 'supervisor', seat: 'supervisor' });
+    expect(given.refuses(supervisor, reassign(third.id))).toBe('notPermitted');
+  });
+
+  it('is not called for a hearing that somebody took in the meantime', () => {
+    const given = held();
+    expect(given.refuses(theEngine, { type: 'escalate', reason: 'nobodyMayTake' })).toBe('alreadyAssigned');
+    given.does(judge, release);
+    given.does(theEngine, { type: 'escalate', reason: 'nobodyMayTake' });
+    expect(given.refuses(theEngine, { type: 'escalate', reason: 'nobodyMayTake' })).toBe('alreadyGiven');
+    expect(given.refuses(third, take)).toBe('notPermitted');
+  });
+});

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import type { CommandOf } from '#workflows/domain/command.ts';
+import { CaseUnderTest, claim, withdraw } from '../../case/core/case-under-test.ts';
+import { clerk, judges, machine, otherSubject, subject, theEngine } from '../../case/core/cast.ts';
+import { digest } from '../../case/core/ids.ts';
+
+const [judge] = judges;
+const takeBack: CommandOf<'withdrawCase'> = { type: 'withdrawCase', reasonCommitment: digest(1) };
+const answer = (agreed: boolean): CommandOf<'answerWithdrawal'> => ({ type: 'answerWithdrawal', agreed });
+
+function claimed(): CaseUnderTest {
+  const given = new CaseUnderTest().notified();
+  given.claimed();
+  return given;
+}
+
+describe('an institution that takes back a case with an open claim', () => {
+  it('asks the subject, and ends nothing by asking', () => {
+    const given = claimed();
+    expect(given.does(clerk, takeBack)).toEqual(['notifySubject']);
+    expect(given.last.type).toBe('withdrawalProposed');
+    expect(given.state).toMatchObject({ phase: 'hearing', claims: [{ withdrawn: false }] });
+    expect(given.refuses(clerk, takeBack)).toBe('withdrawalPending');
+  });
+
+  it('has it back when the subject agrees, with no decision about them', () => {
+    const given = claimed();
+    given.does(clerk, takeBack);
+    given.does(subject, answer(true));
+    expect(given.types.slice(-2)).toEqual(['withdrawalAnswered', 'caseWithdrawn']);
+    expect(given.state).toMatchObject({ phase: 'withdrawn', decision: null });
+  });
+
+  it('does not have it back, nor may ask again, when the subject wants to be heard', () => {
+    const given = claimed();
+    given.does(clerk, takeBack);
+    given.does(subject, answer(false));
+    expect(given.refuses(clerk, takeBack)).toBe('withdrawalDeclined');
+    expect(given.refuses(subject, answer(true))).toBe('alreadyGiven');
+    given.heardBy(judge).windowEnds().decidedBy(judge, 'decline');
+    expect(given.state.phase).toBe('decided');
+  });
+
+  it('does not have it back by the subject’s silence: the hearing goes on to its decision', () => {
+    const given = claimed();
+    given.does(clerk, takeBack);
+    given
+      .heardBy(judge)
+      .windowEnds()
+      .passes(90 * 86_400_000);
+    given.does(judge, { type: 'reveal' });
+    expect(given.state.phase).toBe('hearing');
+    given.decidedBy(judge, 'grant');
+    expect(given.refuses(subject, answer(true))).toBe('wrongPhase');
+  });
+
+  it('is no machine', () => {
+    expect(claimed().refuses(machine, takeBack)).toBe('claimOpen');
+  });
+
+  it('is answered by nobody but the subject', () => {
+    const given = claimed();
+    given.does(clerk, takeBack);
+    for (const actor of [clerk, machine, judge, theEngine, otherSubject])
+      expect(given.refuses(actor, answer(true))).toBe('notPermitted');
+  });
+
+  it('has to have asked', () => {
+    expect(claimed().refuses(subject, answer(true))).toBe('withdrawalNotProposed');
+  });
+
+  it('takes it back itself once the subject has taken back every claim', () => {
+    const given = new CaseUnderTest().notified();
+    const claimId = given.claimed();
+    given.does(clerk, takeBack);
+    given.does(subject, withdraw(claimId));
+    given.does(clerk, takeBack);
+    expect(given.state.phase).toBe('withdrawn');
+  });
+
+  it('has the subject’s word for what they claimed since, too', () => {
+    const given = claimed();
+    given.does(clerk, takeBack);
+    given.does(subject, claim(given));
+    given.does(subject, answer(true));
+    expect(given.state.phase).toBe('withdrawn');
+  });
+});

@@ -1,0 +1,242 @@
+import { sql } from 'kysely';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { CaseScorer } from '#activities/case-scorer.ts';
+import { createMailCatcher } from '#activities/notices/mail-catcher.ts';
+import type { Message, NoticeSender } from '#activities/notices/notice-sender.ts';
+import { uuidv7 } from '#db/id.ts';
+import { docketWorkflowId } from '#workflows/contract.ts';
+import { startTestEngine, type TestEngine } from '../../setup/engine.ts';
+import { riskScorer, samplePolicy, sampleScore } from '../../setup/sample-policy.ts';
+import { LiveCase } from '../live-case.ts';
+import { INSTITUTION, judges } from '../people.ts';
+import { openSampleCase, openSampleDocket } from '../sample.ts';
+
+const MINUTE = 60_000;
+const DAY = 1_440 * MINUTE;
+const [judge] = judges;
+
+/** Risks at which the scorer breaks in one way or another. */
+const THROWS = 61;
+const NO_PROBABILITY = 62;
+const NOT_STORABLE = 63;
+
+const brokenScorer: CaseScorer = {
+  score(request) {
+    const good = sampleScore(0.8);
+    switch (request.facts.risk) {
+      case THROWS:
+        throw new TypeError('cannot read properties of undefined');
+      case NO_PROBABILITY:
+        return Promise.resolve({ scored: true, score: { ...good, probability: Number.NaN } });
+      case NOT_STORABLE:
+        return Promise.resolve({ scored: true, score: { ...good, model: { ...good.model, rationale: 'a \u0000 b' } } });
+      default:
+        return riskScorer.score(request);
+    }
+  },
+};
+
+let engine: TestEngine;
+const warnings: string[] = [];
+/** How often messages to a contact fail before one gets through. */
+const failures = new Map<string, number>();
+beforeAll(async () => {
+  vi.spyOn(process, 'emitWarning').mockImplementation((warning) => void warnings.push(String(warning)));
+  let send: NoticeSender['send'] | undefined;
+  const flaky: NoticeSender = {
+    send(message: Message) {
+      const left = failures.get(message.to) ?? 0;
+      failures.set(message.to, left - 1);
+      if (left > 0) return Promise.reject(new Error(`no such mailbox: ${message.to}`));
+      send ??= createMailCatcher(engine.test.database).send;
+      return send(message);
+    },
+  };
+  engine = await startTestEngine({ scorer: brokenScorer, sender: flaky, skipTime: true });
+});
+afterAll(async () => {
+  await engine.stop();
+  vi.restoreAllMocks();
+});
+
+/** Runs SQL past the application's role. */
+async function asOwner(text: string, values: unknown[] = []): Promise<void> {
+  const owner = new pg.Client({ connectionString: engine.test.ownerUrl });
+  await owner.connect();
+  await owner.query(text, values);
+  await owner.end();
+}
+
+async function openDocket(risks: readonly number[], policy = samplePolicy(), prefix: string = uuidv7()) {
+  const docket = await openSampleDocket(engine, risks, policy, prefix);
+  const handle = engine.environment.client.workflow.getHandle(docketWorkflowId(docket.docketId));
+  return {
+    cases: docket.cases.map(({ id }) => new LiveCase(engine, id)),
+    /** Lets time pass until the docket's workflow has ended. */
+    ended: () => handle.result(),
+    hasEnded: async () => (await handle.describe()).status.name === 'COMPLETED',
+  };
+}
+
+test('cases on which the scorer breaks go to a person, and the others go on', async () => {
+  const { cases } = await openDocket([10, THROWS, 80, NO_PROBABILITY, NOT_STORABLE]);
+  await engine.pass(MINUTE);
+  const [favourable, throwing, adverse, invalid, unstorable] = cases;
+  await favourable!.becomes(({ phase }) => phase === 'decided');
+  await adverse!.becomes(({ phase }) => phase === 'appealWindow');
+  for (const [one, reason] of [
+    [throwing, 'modelUnavailable'],
+    [invalid, 'modelOutputInvalid'],
+    [unstorable, 'modelOutputInvalid'],
+  ] as const) {
+    const state = await one!.becomes(({ phase }) => phase === 'hearing');
+    expect(state).toMatchObject({ score: null, unscored: reason, decision: null, hearing: { grounds: ['unscored'] } });
+  }
+  expect(warnings.filter((warning) => warning.includes('the scorer failed'))).not.toEqual([]);
+});
+
+test('a subject who cannot be told is seen by a person, and nobody else waits for that', async () => {
+  const prefix = uuidv7();
+  failures.set(`${prefix}-1@example.org`, Infinity);
+  const { cases, ended } = await openDocket([10, 80, 80, 100], samplePolicy(), prefix);
+  const [favourable, untold, told, unscored] = cases;
+  // No time has to pass for the others.
+  await favourable!.becomes(({ phase }) => phase === 'decided');
+  await told!.becomes(({ phase }) => phase === 'appealWindow');
+  await unscored!.becomes(({ phase }) => phase === 'hearing');
+  expect((await untold!.state()).phase).toBe('scored');
+
+  await engine.pass(DAY);
+  const state = await untold!.becomes(({ phase }) => phase === 'hearing');
+  expect(state).toMatchObject({ window: null, decision: null, hearing: { grounds: ['signOff'] } });
+  expect((await untold!.trail()).find((entry) => entry.event.type === 'noticeUndeliverable')?.event).toMatchObject({
+    attempts: 12,
+  });
+  expect(await untold!.notices()).toMatchObject([{ status: 'undeliverable', attempts: 12 }]);
+  await ended();
+  expect((await told!.state()).phase).toBe('decided');
+  expect((await untold!.state()).phase).toBe('hearing');
+  await untold!.heardBy(judge);
+  await untold!.decidedBy(judge, 'refuse');
+  expect((await untold!.state()).phase).toBe('decided');
+});
+
+test('a claim withdrawn after its docket has ended does not leave the case waiting for nobody', async () => {
+  const prefix = uuidv7();
+  failures.set(`${prefix}-0@example.org`, 8);
+  // Somebody who cannot be told keeps the docket awake until it has seen the claim of the one who was told late.
+  failures.set(`${prefix}-2@example.org`, Infinity);
+  const { cases, hasEnded } = await openDocket([80, 80, 80], samplePolicy(), prefix);
+  const [late, early] = cases;
+  await early!.becomes(({ phase }) => phase === 'appealWindow');
+  await engine.pass(20 * MINUTE);
+  await late!.becomes(({ phase }) => phase === 'appealWindow');
+  const claimId = await late!.claimed();
+  const { window } = await early!.state();
+  await engine.pass(Date.parse(window!.endsAt) - Date.parse(await engine.now()) + 6 * MINUTE);
+  await early!.becomes(({ phase }) => phase === 'decided');
+  await vi.waitUntil(hasEnded, { timeout: 10_000, interval: 100 });
+  expect((await late!.state()).window!.endsAt > (await engine.now())).toBe(true);
+  await late!.withdrawn(claimId);
+  expect((await late!.state()).phase).toBe('appealWindow');
+  await engine.pass(DAY);
+  expect(await late!.state()).toMatchObject({ phase: 'decided', decision: { judgeId: null } });
+});
+
+test('a question that could not be handed over is tried again until it is', async () => {
+  const prefix = uuidv7();
+  const { cases } = await openDocket([80], samplePolicy(), prefix);
+  const [one] = cases;
+  await one!.becomes(({ phase }) => phase === 'appealWindow');
+  await one!.claimed();
+  await one!.takenBy(judge);
+  failures.set(`${prefix}-0@example.org`, 3);
+  await one!.asked(judge);
+  await engine.pass(5 * MINUTE);
+  const notices = await one!.noticesWhen((all) => all.every(({ status }) => status === 'handedOver'));
+  expect(notices).toMatchObject([{ about: 'provisionalOutcome' }, { about: 'question', attempts: 4 }]);
+});
+
+test('a case that the database’s guards refuse to end is left open, and the others are ended', async () => {
+  const { cases } = await openDocket([80, 80, 80]);
+  for (const one of cases) await one.becomes(({ phase }) => phase === 'appealWindow');
+  const [first, broken, last] = cases;
+  // A claim that the trail knows nothing of: core and database disagree, so nobody decides.
+  const claimId = uuidv7();
+  const at = await engine.now();
+  await broken!.within((transaction) =>
+    transaction
+      .insertInto('claims')
+      .values({ institution_id: INSTITUTION, claim_id: claimId, case_id: broken!.id, raised_at: at })
+      .execute(),
+  );
+  await engine.pass(30 * DAY + 10 * MINUTE);
+  for (const one of [first, last]) await one!.becomes(({ phase }) => phase === 'decided');
+  expect(await broken!.state()).toMatchObject({ phase: 'appealWindow', decision: null });
+  expect(warnings).toContainEqual(expect.stringContaining(`case ${broken!.id} could not be ended`));
+  // Once it is put right the docket, which goes on trying, ends it. No program may do that: a claim is its subject's.
+  const putRight = sql`update claims set withdrawn_at = ${at} where claim_id = ${claimId}`;
+  await expect(broken!.within((transaction) => putRight.execute(transaction))).rejects.toMatchObject({ code: 'HK007' });
+  await asOwner('alter table hearken.claims disable trigger only_withdrawn');
+  await broken!.within((transaction) => putRight.execute(transaction));
+  await asOwner('alter table hearken.claims enable trigger only_withdrawn');
+  await engine.pass(DAY);
+  await broken!.becomes(({ phase }) => phase === 'decided');
+});
+
+test('what only the database refuses is refused to the caller, not tried for ever', async () => {
+  const one = await openSampleCase(engine, samplePolicy());
+  await one.claimed();
+  await one.takenBy(judge);
+  // Shown the score in another office of theirs, of which the core knows nothing.
+  await asOwner(
+    `insert into hearken.views (institution_id, view_id, case_id, principal_kind, principal_id, audience, discloses_score,
+       content_hash, served_at)
+     values ($1, $2, $3, 'human', $4, 'institution', true, 'h', now())`,
+    [INSTITUTION, uuidv7(), one.id, judge.id],
+  );
+  expect(await one.refuses(judge, await one.recording('specialPleading'))).toBe('notPermitted');
+  expect(await one.state()).toMatchObject({ phase: 'hearing', records: [] });
+  await one.give(judge, { type: 'recuse', conflict: true });
+  await one.heardBy(judges[1]);
+  expect((await one.state()).records).toMatchObject([{ judgeId: judges[1].id }]);
+});
+
+test('a docket of 500 ends each of its cases by its own way', async () => {
+  const risks = Array.from({ length: 500 }, (_, index) => (index % 50 === 0 ? 100 : index % 5 === 0 ? 10 : 80));
+  const { cases, ended } = await openDocket(risks);
+  const last = cases[498]!;
+  await last.becomes(({ phase }) => phase === 'appealWindow');
+  const claimId = await cases[1]!.claimed();
+  await ended();
+  const rows = await last.within((transaction) =>
+    transaction
+      .selectFrom('cases')
+      .select(['case_id', 'phase', 'outcome'])
+      .where(
+        'case_id',
+        'in',
+        cases.map(({ id }) => id),
+      )
+      .execute(),
+  );
+  const ends = (phase: string, outcome: string | null) =>
+    rows.filter((row) => row.phase === phase && row.outcome === outcome).length;
+  expect([ends('decided', 'grant'), ends('decided', 'refuse'), ends('hearing', null)]).toEqual([90, 399, 11]);
+  expect(await cases[1]!.state()).toMatchObject({ phase: 'hearing', claims: [{ claimId }] });
+  const decisions = await last.within((transaction) =>
+    transaction
+      .selectFrom('decisions')
+      .innerJoin('cases', 'cases.case_id', 'decisions.case_id')
+      .select('decisions.decided_at')
+      .distinct()
+      .where('cases.docket_id', '=', (expression) =>
+        expression.selectFrom('cases as c').select('docket_id').where('c.case_id', '=', last.id),
+      )
+      .where('decisions.outcome', '=', 'refuse')
+      .execute(),
+  );
+  // Windows that end close together are closed in one transaction, hence at one moment; the rest a few seconds later.
+  expect(decisions.length).toBeLessThanOrEqual(4);
+}, 120_000);

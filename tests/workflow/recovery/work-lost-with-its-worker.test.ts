@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTestEngine, type TestEngine } from '../../setup/engine.ts';
+import { riskScorer, samplePolicy } from '../../setup/sample-policy.ts';
+import { judges } from '../people.ts';
+import { openSampleCases } from '../sample.ts';
+
+const [judge, otherJudge] = judges;
+
+let engine: TestEngine;
+beforeAll(async () => {
+  engine = await startTestEngine({ scorer: riskScorer, skipTime: false });
+});
+afterAll(() => engine.stop());
+
+test('a worker that ends in the middle loses no docket, no hearing, no timer and no update', async () => {
+  const policy = samplePolicy({ appealWindow: { duration: 'PT8S', for: 'adverse' } });
+  const hearing = { ...policy.hearing, lease: 'PT3S', due: 'PT30S' };
+  const [heard, silent] = await openSampleCases(engine, [80, 80], { ...policy, hearing });
+  await heard!.claimed();
+  await heard!.takenBy(judge);
+  const questionId = await heard!.asked(judge);
+  await engine.restartWorker();
+
+  // The lease ends under a worker that has not seen it begin.
+  await heard!.becomes((state) => state.hearing?.holding === null);
+  const restarting = engine.restartWorker();
+  await heard!.give(await heard!.subject(), await heard!.answering(questionId));
+  await restarting;
+  await heard!.heardBy(otherJudge);
+  await silent!.becomes(({ phase }) => phase === 'decided');
+  await engine.restartWorker();
+  await heard!.becomes((state) => state.window?.closed === true);
+  await heard!.takenBy(otherJudge).catch(() => undefined);
+  await heard!.decidedBy(otherJudge, 'refuse');
+
+  expect(await heard!.state()).toMatchObject({ phase: 'decided', hearing: { questions: [{ status: 'answered' }] } });
+  expect((await silent!.state()).decision).toMatchObject({ judgeId: null, outcome: 'refuse' });
+  const events = await heard!.events();
+  for (const once of ['claimRaised', 'questionAsked', 'questionAnswered', 'perspectiveRecorded', 'decided'])
+    expect([once, events.filter((type) => type === once).length]).toEqual([once, 1]);
+});

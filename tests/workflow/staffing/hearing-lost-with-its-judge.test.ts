@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { putStaff } from '#db/staff.ts';
+import { sweep } from '#worker/sweep.ts';
+import { startTestEngine, type TestEngine } from '../../setup/engine.ts';
+import { riskScorer, samplePolicy } from '../../setup/sample-policy.ts';
+import type { LiveCase } from '../live-case.ts';
+import { INSTITUTION, judges, supervisor } from '../people.ts';
+import { openSampleCase } from '../sample.ts';
+
+const HOUR = 3_600_000;
+const [judge, otherJudge, thirdJudge] = judges;
+
+let engine: TestEngine;
+beforeAll(async () => {
+  engine = await startTestEngine({ scorer: riskScorer, skipTime: true });
+});
+afterAll(() => engine.stop());
+
+async function claimedCase(): Promise<LiveCase> {
+  const one = await openSampleCase(engine, samplePolicy());
+  await one.claimed();
+  return one;
+}
+
+test('a hearing that is given back with a reason waits for another judge', async () => {
+  const one = await claimedCase();
+  await one.takenBy(judge);
+  expect(await one.refuses(otherJudge, { type: 'assign', how: 'next' })).toBe('alreadyAssigned');
+  await one.give(judge, { type: 'release', reasonCommitment: await one.words('reason', 'I have to leave') });
+  expect((await one.state()).hearing).toMatchObject({ holding: null, released: [judge.id] });
+  expect(await one.refuses(judge, await one.recording('specialPleading'))).toBe('notAssigned');
+  await one.heardBy(otherJudge);
+  expect((await one.state()).records).toMatchObject([{ judgeId: otherJudge.id }]);
+});
+
+test('a judge who steps back never gets the case again', async () => {
+  const one = await claimedCase();
+  await one.takenBy(judge);
+  await one.give(judge, { type: 'recuse', conflict: true });
+  expect(await one.refuses(judge, { type: 'assign', how: 'next' })).toBe('notPermitted');
+  await one.heardBy(otherJudge);
+  await one.give(otherJudge, { type: 'recuse', conflict: false });
+  await one.rested();
+  expect(await one.refuses(otherJudge, await one.deciding(otherJudge, 'refuse'))).toBe('notAssigned');
+  await one.heardBy(thirdJudge);
+  await one.decidedBy(thirdJudge, 'refuse');
+  expect(await one.state()).toMatchObject({ phase: 'decided', decision: { judgeId: thirdJudge.id } });
+});
+
+test('a judge who does not act loses the hearing when the lease ends, and one who acts keeps it', async () => {
+  const one = await claimedCase();
+  await one.takenBy(judge);
+  await engine.pass(3 * HOUR);
+  await one.asked(judge);
+  await engine.pass(3 * HOUR);
+  expect((await one.state()).hearing?.holding?.judgeId).toBe(judge.id);
+  await engine.pass(1.1 * HOUR);
+  expect((await one.state()).hearing?.holding).toBeNull();
+  expect((await one.trail()).at(-1)).toMatchObject({
+    actor: { kind: 'system' },
+    event: { type: 'leaseExpired', judgeId: judge.id },
+  });
+  expect(await one.refuses(judge, await one.recording('specialPleading'))).toBe('leaseEnded');
+  await one.takenBy(otherJudge);
+  expect((await one.state()).hearing?.holding?.judgeId).toBe(otherJudge.id);
+});
+
+test('a supervisor takes a hearing from a judge, for another one or for nobody yet', async () => {
+  const one = await claimedCase();
+  await one.takenBy(judge);
+  const reasonCommitment = await one.words('reason', 'They are ill');
+  const reassign = { type: 'reassign', judgeRole: 'judge', reasonCommitment } as const;
+  expect(await one.refuses(otherJudge, { ...reassign, judgeId: otherJudge.id })).toBe('notPermitted');
+  await one.give(supervisor, { ...reassign, judgeId: otherJudge.id });
+  expect((await one.state()).hearing?.holding?.judgeId).toBe(otherJudge.id);
+  await one.give(supervisor, { ...reassign, judgeId: null, judgeRole: null });
+  expect((await one.state()).hearing?.holding).toBeNull();
+  await one.give(supervisor, { type: 'escalate', reason: 'requested' });
+  expect(await one.refuses(judge, { type: 'assign', how: 'next' })).toBe('notPermitted');
+  await one.heardBy(supervisor);
+  await one.rested();
+  await one.decidedBy(supervisor, 'refuse');
+  expect(await one.state()).toMatchObject({ phase: 'decided', decision: { judgeId: supervisor.id } });
+});
+
+// Last, because from here on the institution has registered judges.
+test('a hearing that no registered judge may take goes to a supervisor; with nobody registered it waits', async () => {
+  const [waiting, barred] = [await claimedCase(), await claimedCase()];
+  for (const one of [waiting, barred]) await one.takenBy(judge);
+  await waiting.give(judge, { type: 'recuse', conflict: false });
+  expect((await waiting.state()).hearing?.seeking).toEqual({ role: 'judge', seat: 'first' });
+
+  const at = await engine.now();
+  await barred.within((transaction) =>
+    transaction
+      .insertInto('staff')
+      .values({ institution_id: INSTITUTION, staff_id: judge.id, name: 'Judge 1', role: 'judge', seen_at: at })
+      .execute(),
+  );
+  await barred.give(judge, { type: 'recuse', conflict: false });
+  const { hearing } = await barred.becomes((state) => state.hearing?.seeking.role === 'supervisor');
+  expect(hearing?.seeking).toEqual({ role: 'supervisor', seat: 'supervisor' });
+  expect((await barred.trail()).at(-1)?.event).toMatchObject({ type: 'hearingMoved', reason: 'nobodyMayTake' });
+  expect(await barred.refuses(otherJudge, { type: 'assign', how: 'next' })).toBe('notPermitted');
+  await barred.heardBy(supervisor);
+  await barred.rested();
+  await barred.decidedBy(supervisor, 'refuse');
+  expect((await barred.state()).phase).toBe('decided');
+});
+
+test('a hearing whose last judge goes on leave while it waits is passed on by the sweep, and can be returned', async () => {
+  const one = await claimedCase();
+  const staff = (active: boolean) =>
+    one.within(async (transaction) => {
+      const entry = { name: 'Judge', role: 'judge' as const, skills: [], dailyCap: null, conflicts: [] };
+      for (const { id } of judges)
+        await putStaff(transaction, INSTITUTION, id, { ...entry, active }, await engine.now());
+    });
+  await staff(true);
+  // Its workflow has looked itself, and looks again only when something happens in the hearing.
+  await engine.pass(HOUR);
+  await sweep(engine.dependencies);
+  expect((await one.state()).hearing?.seeking.role).toBe('judge');
+  await staff(false);
+  await sweep(engine.dependencies);
+  expect((await one.state()).hearing?.seeking).toEqual({ role: 'supervisor', seat: 'supervisor' });
+  expect((await one.trail()).at(-1)).toMatchObject({
+    actor: { id: 'sweeper' },
+    event: { type: 'hearingMoved', reason: 'nobodyMayTake' },
+  });
+  await staff(true);
+  const reasonCommitment = await one.words('reason', 'They are back');
+  await one.give(supervisor, { type: 'reassign', judgeId: null, judgeRole: null, reasonCommitment });
+  await one.heardBy(otherJudge);
+  await one.rested();
+  await one.decidedBy(otherJudge, 'refuse');
+  expect((await one.state()).decision).toMatchObject({ judgeId: otherJudge.id });
+});
