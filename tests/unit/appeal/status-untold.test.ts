@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ENGLISH } from '#api/appeal/appeal-words.ts';
-import { composeAppeal } from '#api/appeal/compose-appeal.ts';
+import { ENGLISH } from '#api/views/subject/appeal-words.ts';
+import { composeAppeal } from '#api/views/subject/compose-appeal.ts';
 import { CaseUnderTest, deliberate, question, record, release } from '../domain/case-under-test.ts';
 import { clerk, judges, subject, theEngine } from '../domain/cast.ts';
 import { digest } from '../domain/ids.ts';
