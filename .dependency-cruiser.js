@@ -96,6 +96,35 @@ export default {
       to: { path: '^(activities|worker|tests)/' },
     },
     {
+      name: 'pages-import-no-route',
+      comment: 'A page and a route of /v1 stand side by side over the same views and acts.',
+      severity: 'error',
+      from: { path: '^api/ui/' },
+      to: { path: '^api/routes/' },
+    },
+    {
+      name: 'routes-import-no-page',
+      comment: 'What a route and a page both need is a view, an act, or stands beside them.',
+      severity: 'error',
+      from: { path: '^api/routes/' },
+      to: { path: '^api/ui/' },
+    },
+    {
+      name: 'views-and-acts-import-neither',
+      comment: 'What people are shown, and what they do, knows nothing of the ways by which it is asked for.',
+      severity: 'error',
+      from: { path: '^api/', pathNot: '^api/((routes|ui)/|(app|main)[.]ts$)' },
+      to: { path: '^api/(routes|ui)/' },
+    },
+    {
+      name: 'views-by-audience',
+      comment:
+        'What one audience is shown is composed without the views of another, so that a change for one shows to no other.',
+      severity: 'error',
+      from: { path: '^api/views/([^/]+)/' },
+      to: { path: '^api/views/', pathNot: '^api/views/$1/' },
+    },
+    {
       name: 'worker-does-not-serve',
       comment: 'Only the standalone program puts worker and API together.',
       severity: 'error',

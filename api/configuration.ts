@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { withSecretFiles } from '#db/secret-files.ts';
 import { DEFAULT_LIMITS } from './plugins/limits.ts';
-import { TOKEN_TYPES } from './token-verifier.ts';
+import { TOKEN_TYPES } from './identity/token-verifier.ts';
 
 const Environment = z.object({
   DATABASE_URL: z.string().min(1),

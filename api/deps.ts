@@ -1,8 +1,8 @@
 import type { Clock } from '#db/clock.ts';
 import type { Database } from '#db/database.ts';
 import type { CaseWorkflows } from './case-workflows.ts';
-import type { TokenVerifier } from './token-verifier.ts';
-import type { SignInProvider } from './ui/sign-in/sign-in-provider.ts';
+import type { TokenVerifier } from './identity/token-verifier.ts';
+import type { SignInProvider } from './identity/sign-in-provider.ts';
 
 /** What the API needs from outside; nothing in here is imported as a singleton. */
 export interface ApiDependencies {

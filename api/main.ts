@@ -5,9 +5,9 @@ import { describeFault } from '#db/fault.ts';
 import { buildApp } from './app.ts';
 import { createCaseWorkflows } from './case-workflows.ts';
 import { readApiConfiguration } from './configuration.ts';
-import { createDevTokens } from './dev-tokens.ts';
-import { createTokenVerifier } from './token-verifier.ts';
-import { createSignInProvider } from './ui/sign-in/sign-in-provider.ts';
+import { createDevTokens } from './identity/dev-tokens.ts';
+import { createTokenVerifier } from './identity/token-verifier.ts';
+import { createSignInProvider } from './identity/sign-in-provider.ts';
 
 const configuration = readApiConfiguration(process.env);
 const database = connect(configuration.DATABASE_URL, 'hearken_app', 16);

@@ -3,7 +3,7 @@ import type { Actor, StaffRole } from '#workflows/domain/actor.ts';
 import { mayAct, mayEverAct, type Action, type Principal, type Target } from '#workflows/domain/may-act.ts';
 import type { Scope } from '#db/transaction.ts';
 import { forbidden } from './problem.ts';
-import { unauthorized, type TokenHolder, type TokenVerifier } from './token-verifier.ts';
+import { unauthorized, type TokenHolder, type TokenVerifier } from './identity/token-verifier.ts';
 
 /** Staff, or a machine of an institution, in one request. */
 export interface Staff extends Principal {

@@ -1,5 +1,5 @@
 import { readWorkload, whyNotGiven } from '#db/queue.ts';
-import { notGiven } from '../hearing/not-given.ts';
+import { notGiven } from './not-given.ts';
 import { act } from './act.ts';
 
 /**

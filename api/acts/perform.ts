@@ -17,7 +17,7 @@ import { inTransaction, type Scope, type Transaction } from '#db/transaction.ts'
 import { newestViewServedTo } from '#db/views.ts';
 import type { Actor, StaffRole } from '#workflows/domain/actor.ts';
 import type { Refusal } from '#workflows/domain/refusal.ts';
-import type { PresentSubject } from '../appeal/present-link.ts';
+import type { PresentSubject } from '../present-link.ts';
 import type { ApiDependencies } from '../deps.ts';
 import { actorOf, scopeOf, type Staff } from '../principal.ts';
 import { notFound, Problem, problemOf } from '../problem.ts';

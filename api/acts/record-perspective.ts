@@ -4,7 +4,7 @@ import { contentsServedTo } from '#db/views.ts';
 import { uuidv7 } from '#db/id.ts';
 import { mayAct } from '#workflows/domain/may-act.ts';
 import { PerspectiveRecord, summarizeFinding } from '#workflows/domain/perspective.ts';
-import { verifyCitations } from '../hearing/verify-citations.ts';
+import { verifyCitations } from './verify-citations.ts';
 import { invalid } from '../problem.ts';
 import { Words } from '../words.ts';
 import { act, type ActWords, type Asked } from './act.ts';

@@ -2,7 +2,7 @@ import { lockCases } from '#db/cases/lock-cases.ts';
 import { findUnseen, lockNext, readWorkload } from '#db/queue.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { ApiDependencies } from '../deps.ts';
-import { capReached } from '../hearing/not-given.ts';
+import { capReached } from './not-given.ts';
 import { actorInHearing, scopeOf, type Staff } from '../principal.ts';
 import { uuidv7 } from '#db/id.ts';
 import { act } from './act.ts';

@@ -2,16 +2,16 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Act, ActName } from '../acts/act.ts';
 import { perform } from '../acts/perform.ts';
-import { presentLink, type PresentSubject } from '../appeal/present-link.ts';
+import { presentLink, type PresentSubject } from '../present-link.ts';
 import type { ApiDependencies } from '../deps.ts';
-import { gateFor } from '../gate.ts';
-import { serveHearing } from '../hearing/serve-hearing.ts';
-import { storeInvalid } from '../hearing/store-invalid.ts';
+import { gateFor } from './gate.ts';
+import { serveHearing } from '../views/judge/serve-hearing.ts';
+import { storeInvalid } from '../drafts/store-invalid.ts';
 import { Line } from '../import/arriving-cases.ts';
-import type { HearingDraft } from '../hearing/keep-draft.ts';
+import type { HearingDraft } from '../drafts/hearing-drafts.ts';
 import type { Staff } from '../principal.ts';
-import { BEARER, problems, type RegisterRoute } from './route.ts';
-import { LINK_LIMIT } from './subject/link-limit.ts';
+import { BEARER, problems, type RegisterRoute } from '../route.ts';
+import { LINK_LIMIT } from '../plugins/link-limit.ts';
 
 const MAX_KEY_CHARACTERS = 255;
 

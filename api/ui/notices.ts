@@ -1,4 +1,4 @@
-import type { CaseView } from '../institution/case-view.ts';
+import type { CaseView } from '../views/institution/case-view.ts';
 
 type Notice = CaseView['notices'][number];
 

@@ -1,4 +1,4 @@
-import type { Routes } from '../routes/route.ts';
+import type { Routes } from '../route.ts';
 import type { Ui } from './ui.ts';
 
 /** One page in one file: registers itself, with the forms that stand on it. */

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Action } from '#workflows/domain/may-act.ts';
 import { insist, type Staff } from '../principal.ts';
 import { notFound, Problem } from '../problem.ts';
-import type { Routes } from '../routes/route.ts';
+import type { Routes } from '../route.ts';
 import { readForm, type Form } from './form.ts';
 import { readMultipart, type SentFile } from './multipart.ts';
 import { problemPage } from './problem-page.ts';

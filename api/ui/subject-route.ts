@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { presentLink, type PresentSubject } from '../appeal/present-link.ts';
+import { presentLink, type PresentSubject } from '../present-link.ts';
 import { Problem } from '../problem.ts';
-import { LINK_LIMIT } from '../routes/subject/link-limit.ts';
-import type { Routes } from '../routes/route.ts';
+import { LINK_LIMIT } from '../plugins/link-limit.ts';
+import type { Routes } from '../route.ts';
 import type { Audience, PageContent } from './document.ts';
 import { readForm, type Form } from './form.ts';
 import { html } from './html.ts';

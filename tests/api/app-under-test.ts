@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { buildApp, type AppOptions } from '#api/app.ts';
 import type { ApiDependencies } from '#api/deps.ts';
-import { unauthorized, type TokenVerifier } from '#api/token-verifier.ts';
+import { unauthorized, type TokenVerifier } from '#api/identity/token-verifier.ts';
 import { databaseClock } from '#db/clock.ts';
 import { STAFF_ROLES } from '#workflows/domain/actor.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';

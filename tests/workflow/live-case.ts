@@ -1,7 +1,7 @@
 import { Problem } from '#api/problem.ts';
 import { act, type ActName } from '#api/acts/act.ts';
 import { perform } from '#api/acts/perform.ts';
-import type { PresentSubject } from '#api/appeal/present-link.ts';
+import type { PresentSubject } from '#api/present-link.ts';
 import type { ApiDependencies } from '#api/deps.ts';
 import type { Staff } from '#api/principal.ts';
 import { readTrail } from '#db/cases/read-case.ts';

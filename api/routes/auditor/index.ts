@@ -1,5 +1,5 @@
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import type { RegisterRoute } from '../route.ts';
+import type { RegisterRoute } from '../../route.ts';
 import { exportEvidence } from './ledger/export-evidence.ts';
 import { listEntries } from './ledger/list-entries.ts';
 import { readCheckpoint } from './ledger/read-checkpoint.ts';

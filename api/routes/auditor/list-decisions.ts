@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { listDecisions as readDecisions } from '#db/audit/decision-list.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { METHODS, Weight } from '#workflows/domain/method.ts';
-import { gateFor } from '../../gate.ts';
+import { gateFor } from '../gate.ts';
 import { Cursor, encodeCursor, PageSize } from '../../paging.ts';
 import { scopeOf } from '../../principal.ts';
-import { BEARER, problems, type RegisterRoute } from '../route.ts';
+import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 import { Period } from './period.ts';
 
 const Decision = z.strictObject({

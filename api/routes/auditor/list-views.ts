@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { listViews as readViews } from '#db/audit/view-list.ts';
-import { gateFor } from '../../gate.ts';
+import { gateFor } from '../gate.ts';
 import { Cursor, encodeCursor, PageSize } from '../../paging.ts';
-import { BEARER, problems, type RegisterRoute } from '../route.ts';
-import { openCase } from './open-case.ts';
-import { summarizeView, ViewSummary } from './view-summary.ts';
+import { BEARER, problems, type RegisterRoute } from '../../route.ts';
+import { openCase } from '../../views/auditor/open-case.ts';
+import { summarizeView, ViewSummary } from '../../views/auditor/view-summary.ts';
 
 /** What people were shown of a case, in order. */
 export const listViews: RegisterRoute = (app, dependencies) => {

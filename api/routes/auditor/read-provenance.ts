@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { gateFor } from '../../gate.ts';
-import { BEARER, problems, type RegisterRoute } from '../route.ts';
-import { openCase } from './open-case.ts';
-import { ProvDocument } from './provenance/prov-document.ts';
-import { provenanceOf } from './provenance/provenance-of.ts';
+import { gateFor } from '../gate.ts';
+import { BEARER, problems, type RegisterRoute } from '../../route.ts';
+import { openCase } from '../../views/auditor/open-case.ts';
+import { ProvDocument } from '../../views/auditor/provenance/prov-document.ts';
+import { provenanceOf } from '../../views/auditor/provenance/provenance-of.ts';
 
 /** A case's provenance as W3C PROV-JSON. */
 export const readProvenance: RegisterRoute = (app, dependencies) => {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { csvHeaders, readReport as readFigures } from '../../audit/read-report.ts';
-import { gateFor } from '../../gate.ts';
-import { BEARER, problems, type RegisterRoute } from '../route.ts';
+import { csvHeaders, readReport as readFigures } from '../../views/auditor/read-report.ts';
+import { gateFor } from '../gate.ts';
+import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 import { Period } from './period.ts';
-import { REPORTS } from './reports/index.ts';
-import { toCsv } from './reports/to-csv.ts';
+import { REPORTS } from '../../views/auditor/reports/index.ts';
+import { toCsv } from '../../views/auditor/reports/to-csv.ts';
 
 const Cell = z.union([z.string(), z.number(), z.null()]);
 

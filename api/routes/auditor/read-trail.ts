@@ -3,10 +3,10 @@ import { Actor } from '#workflows/domain/actor.ts';
 import { CaseEvent } from '#workflows/domain/event.ts';
 import { METHODS } from '#workflows/domain/method.ts';
 import { PHASES } from '#workflows/domain/state.ts';
-import { foldEntries, standingOf } from '../../audit/standing.ts';
-import { gateFor } from '../../gate.ts';
-import { BEARER, problems, type RegisterRoute } from '../route.ts';
-import { openCase } from './open-case.ts';
+import { foldEntries, standingOf } from '../../views/auditor/standing.ts';
+import { gateFor } from '../gate.ts';
+import { BEARER, problems, type RegisterRoute } from '../../route.ts';
+import { openCase } from '../../views/auditor/open-case.ts';
 
 const Entry = z.strictObject({
   seq: z.number().int(),

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { readView as findView } from '#db/audit/view-list.ts';
-import { gateFor } from '../../gate.ts';
+import { gateFor } from '../gate.ts';
 import { notFound } from '../../problem.ts';
-import { BEARER, problems, type RegisterRoute } from '../route.ts';
-import { openCase } from './open-case.ts';
-import { summarizeView, ViewSummary } from './view-summary.ts';
+import { BEARER, problems, type RegisterRoute } from '../../route.ts';
+import { openCase } from '../../views/auditor/open-case.ts';
+import { summarizeView, ViewSummary } from '../../views/auditor/view-summary.ts';
 
 const View = ViewSummary.extend({
   /** Exactly what was shown; null once erased. */

@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import { findPolicy } from '#db/policies.ts';
 import { inTransaction } from '#db/transaction.ts';
-import { gateFor } from '../../gate.ts';
+import { gateFor } from '../gate.ts';
 import { PrecedentBody, PRECEDENTS, readPrecedentUpload } from '../../import/precedents.ts';
 import { policyKeyOf } from '../../import/read-upload.ts';
 import { UPLOAD_TYPES } from '../../import/tables.ts';
 import { MOST_UPLOAD_BYTES } from '../../import/upload.ts';
 import { scopeOf } from '../../principal.ts';
-import { BEARER, problems, type RegisterRoute } from '../route.ts';
-import { PolicyKey } from '../../institution/policy-view.ts';
-import { takePrecedents } from '../../institution/take-precedents.ts';
-import { unknownPolicy } from '../../institution/unknown-policy.ts';
+import { BEARER, problems, type RegisterRoute } from '../../route.ts';
+import { PolicyKey } from '../../views/institution/policy-view.ts';
+import { takePrecedents } from '../../import/take-precedents.ts';
+import { unknownPolicy } from '../../import/unknown-policy.ts';
 import { sentRecords, uploadValidator } from './upload-route.ts';
 
 const Body = z.union([

@@ -1,6 +1,6 @@
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { acceptTables } from '../../import/tables.ts';
-import type { RegisterRoute } from '../route.ts';
+import type { RegisterRoute } from '../../route.ts';
 import { registerInstitutionActs } from './acts.ts';
 import { importPrecedents } from './import-precedents.ts';
 import { listCases } from './list-cases.ts';

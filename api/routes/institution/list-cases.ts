@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { listCases as readCases } from '#db/case-list.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { PHASES } from '#workflows/domain/state.ts';
-import { gateFor } from '../../gate.ts';
+import { gateFor } from '../gate.ts';
 import { Cursor, encodeCursor, PageSize } from '../../paging.ts';
 import { scopeOf } from '../../principal.ts';
 import { readingDatabase } from '../../reading-database.ts';
-import { BEARER, problems, type RegisterRoute } from '../route.ts';
-import { CaseSummary, viewCaseRow } from '../../institution/case-view.ts';
-import { PolicyKey } from '../../institution/policy-view.ts';
+import { BEARER, problems, type RegisterRoute } from '../../route.ts';
+import { CaseSummary, viewCaseRow } from '../../views/institution/case-view.ts';
+import { PolicyKey } from '../../views/institution/policy-view.ts';
 
 /** The institution's cases, newest first. */
 export const listCases: RegisterRoute = (app, dependencies) => {

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { listDockets as readDockets } from '#db/docket-list.ts';
 import { inTransaction } from '#db/transaction.ts';
-import { gateFor } from '../../gate.ts';
+import { gateFor } from '../gate.ts';
 import { Cursor, encodeCursor, PageSize } from '../../paging.ts';
 import { scopeOf } from '../../principal.ts';
 import { readingDatabase } from '../../reading-database.ts';
-import { BEARER, problems, type RegisterRoute } from '../route.ts';
-import { DocketView, viewDocket } from '../../institution/docket-view.ts';
-import { PolicyKey } from '../../institution/policy-view.ts';
+import { BEARER, problems, type RegisterRoute } from '../../route.ts';
+import { DocketView, viewDocket } from '../../views/institution/docket-view.ts';
+import { PolicyKey } from '../../views/institution/policy-view.ts';
 
 /** The institution's dockets, newest first. */
 export const listDockets: RegisterRoute = (app, dependencies) => {

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { listPolicies as readPolicies } from '#db/policies.ts';
 import { inTransaction } from '#db/transaction.ts';
-import { gateFor } from '../../gate.ts';
+import { gateFor } from '../gate.ts';
 import { scopeOf } from '../../principal.ts';
 import { readingDatabase } from '../../reading-database.ts';
-import { BEARER, problems, type RegisterRoute } from '../route.ts';
-import { PolicyView, viewPolicy } from '../../institution/policy-view.ts';
+import { BEARER, problems, type RegisterRoute } from '../../route.ts';
+import { PolicyView, viewPolicy } from '../../views/institution/policy-view.ts';
 
 /** Every policy in its newest version, by key. */
 export const listPolicies: RegisterRoute = (app, dependencies) => {

@@ -5,17 +5,17 @@ import { findPolicy } from '#db/policies.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { Policy } from '#workflows/domain/policy.ts';
 import type { ApiDependencies } from '../../deps.ts';
-import { gateFor } from '../../gate.ts';
+import { gateFor } from '../gate.ts';
 import { ArrivingCaseBody, CASES, Line, MOST_CASES, readArrivingCases } from '../../import/arriving-cases.ts';
 import { policyKeyOf, type SentRecords } from '../../import/read-upload.ts';
 import { UPLOAD_TYPES } from '../../import/tables.ts';
 import { MOST_UPLOAD_BYTES } from '../../import/upload.ts';
 import { scopeOf, type Staff } from '../../principal.ts';
 import { Problem } from '../../problem.ts';
-import { BEARER, problems, type RegisterRoute } from '../route.ts';
-import { receiveDockets } from '../../institution/open-dockets.ts';
-import { PolicyKey } from '../../institution/policy-view.ts';
-import { unknownPolicy } from '../../institution/unknown-policy.ts';
+import { BEARER, problems, type RegisterRoute } from '../../route.ts';
+import { receiveDockets } from '../../import/open-dockets.ts';
+import { PolicyKey } from '../../views/institution/policy-view.ts';
+import { unknownPolicy } from '../../import/unknown-policy.ts';
 import { sentRecords, uploadValidator } from './upload-route.ts';
 
 const Body = z.union([

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { putPolicy as keepPolicy } from '#db/policies.ts';
 import { inTransaction } from '#db/transaction.ts';
-import { gateFor } from '../../gate.ts';
+import { gateFor } from '../gate.ts';
 import { scopeOf } from '../../principal.ts';
-import { BEARER, problems, type RegisterRoute } from '../route.ts';
-import { documentOf, PolicyBody, PolicyKey, PolicyView, viewPolicy } from '../../institution/policy-view.ts';
+import { BEARER, problems, type RegisterRoute } from '../../route.ts';
+import { documentOf, PolicyBody, PolicyKey, PolicyView, viewPolicy } from '../../views/institution/policy-view.ts';
 
 /** Keeps a policy: what differs from its newest version becomes the next one. A version never changes. */
 export const putPolicy: RegisterRoute = (app, dependencies) => {

@@ -1,7 +1,7 @@
-import { CaseView } from '../../institution/case-view.ts';
-import { serveCase } from '../../institution/serve-case.ts';
-import { gateFor } from '../../gate.ts';
-import { BEARER, problems, type RegisterRoute } from '../route.ts';
+import { CaseView } from '../../views/institution/case-view.ts';
+import { serveCase } from '../../views/institution/serve-case.ts';
+import { gateFor } from '../gate.ts';
+import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 import { CaseParams } from './case-params.ts';
 
 /** One case as its institution may read it. */

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { summarizeDocket } from '#db/docket-list.ts';
 import { inTransaction } from '#db/transaction.ts';
-import { gateFor } from '../../gate.ts';
+import { gateFor } from '../gate.ts';
 import { scopeOf } from '../../principal.ts';
 import { notFound } from '../../problem.ts';
 import { readingDatabase } from '../../reading-database.ts';
-import { BEARER, problems, type RegisterRoute } from '../route.ts';
-import { DocketView, viewDocket } from '../../institution/docket-view.ts';
+import { BEARER, problems, type RegisterRoute } from '../../route.ts';
+import { DocketView, viewDocket } from '../../views/institution/docket-view.ts';
 
 /** One docket and how far its cases have come. */
 export const readDocket: RegisterRoute = (app, dependencies) => {

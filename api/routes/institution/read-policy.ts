@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { findPolicy } from '#db/policies.ts';
 import { inTransaction } from '#db/transaction.ts';
-import { gateFor } from '../../gate.ts';
+import { gateFor } from '../gate.ts';
 import { scopeOf } from '../../principal.ts';
 import { notFound } from '../../problem.ts';
 import { readingDatabase } from '../../reading-database.ts';
-import { BEARER, problems, type RegisterRoute } from '../route.ts';
-import { PolicyKey, PolicyView, viewPolicy } from '../../institution/policy-view.ts';
+import { BEARER, problems, type RegisterRoute } from '../../route.ts';
+import { PolicyKey, PolicyView, viewPolicy } from '../../views/institution/policy-view.ts';
 
 /** A policy in its newest version, or in the one asked for. */
 export const readPolicy: RegisterRoute = (app, dependencies) => {

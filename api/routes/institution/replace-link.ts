@@ -3,10 +3,10 @@ import { replaceAppealLinks } from '#db/appeal-links.ts';
 import { scheduleWake } from '#db/cases/wakes.ts';
 import { uuidv7 } from '#db/id.ts';
 import { inTransaction } from '#db/transaction.ts';
-import { gateFor } from '../../gate.ts';
+import { gateFor } from '../gate.ts';
 import { scopeOf } from '../../principal.ts';
 import { notFound, Problem } from '../../problem.ts';
-import { BEARER, problems, type RegisterRoute } from '../route.ts';
+import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 import { CaseParams } from './case-params.ts';
 
 /**

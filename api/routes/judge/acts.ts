@@ -9,7 +9,7 @@ import { PerspectiveBody, recordPerspective } from '../../acts/record-perspectiv
 import { recuse } from '../../acts/recuse.ts';
 import { release, ReleaseBody } from '../../acts/release.ts';
 import { Signature, signDecision } from '../../acts/sign-decision.ts';
-import { ServedHearingView } from '../../hearing/hearing-view.ts';
+import { ServedHearingView } from '../../views/judge/hearing-view.ts';
 import { actRoute, staffActs } from '../act-route.ts';
 import { HearingParams } from './hearing-params.ts';
 

@@ -1,6 +1,6 @@
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { authenticate } from '../../principal.ts';
-import type { RegisterRoute } from '../route.ts';
+import type { RegisterRoute } from '../../route.ts';
 import { registerJudgeActs } from './acts.ts';
 import { listHearings } from './list-hearings.ts';
 import { openAttachment } from './open-attachment.ts';

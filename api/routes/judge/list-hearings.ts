@@ -3,7 +3,7 @@ import { listHearings as readHearings } from '#db/hearing-list.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { Cursor, encodeCursor, PageSize } from '../../paging.ts';
 import { authorize, scopeOf } from '../../principal.ts';
-import { BEARER, problems, type RegisterRoute } from '../route.ts';
+import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 
 const Summary = z.strictObject({
   id: z.uuid(),

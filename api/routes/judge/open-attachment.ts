@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { downloadHeaders, fetchAttachment } from '../../hearing/fetch-attachment.ts';
+import { downloadHeaders, fetchAttachment } from '../../views/judge/serve-attachment.ts';
 import { authorize } from '../../principal.ts';
-import { BEARER, problems, type RegisterRoute } from '../route.ts';
+import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 import { HearingParams } from './hearing-params.ts';
 
 /** A file of the subject's, to be downloaded; a browser never shows it as part of a page. */

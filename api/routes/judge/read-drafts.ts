@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { DraftView } from '../../hearing/hearing-view.ts';
-import { fetchDrafts } from '../../hearing/keep-draft.ts';
+import { DraftView } from '../../views/judge/hearing-view.ts';
+import { fetchDrafts } from '../../drafts/hearing-drafts.ts';
 import { authorize } from '../../principal.ts';
-import { BEARER, problems, type RegisterRoute } from '../route.ts';
+import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 import { HearingParams } from './hearing-params.ts';
 
 /** Gives a judge back what they wrote, also when the hearing is not with them any more. */

@@ -1,7 +1,7 @@
-import { ServedHearingView } from '../../hearing/hearing-view.ts';
-import { serveHearing } from '../../hearing/serve-hearing.ts';
+import { ServedHearingView } from '../../views/judge/hearing-view.ts';
+import { serveHearing } from '../../views/judge/serve-hearing.ts';
 import { authorize } from '../../principal.ts';
-import { BEARER, problems, type RegisterRoute } from '../route.ts';
+import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 import { HearingParams } from './hearing-params.ts';
 
 /** One hearing, as the caller may see it now. The first reading after the perspective record is the reveal. */

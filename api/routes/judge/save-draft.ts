@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { HEARING_DRAFTS, keepDraft } from '../../hearing/keep-draft.ts';
+import { HEARING_DRAFTS, keepDraft } from '../../drafts/hearing-drafts.ts';
 import { authorize } from '../../principal.ts';
-import { BEARER, problems, type RegisterRoute } from '../route.ts';
+import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 import { HearingParams } from './hearing-params.ts';
 
 /** Keeps a judge's unfinished words; only they get them back, with the hearing. */

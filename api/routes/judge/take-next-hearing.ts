@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { takeNextHearing as takeNext } from '../../acts/take-next-hearing.ts';
-import { ServedHearingView } from '../../hearing/hearing-view.ts';
-import { serveHearing } from '../../hearing/serve-hearing.ts';
+import { ServedHearingView } from '../../views/judge/hearing-view.ts';
+import { serveHearing } from '../../views/judge/serve-hearing.ts';
 import { authorize } from '../../principal.ts';
-import { BEARER, problems, type RegisterRoute } from '../route.ts';
+import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 
 /** Gives the caller the most urgent hearing that they may take: nobody picks their cases. */
 export const takeNextHearing: RegisterRoute = (app, dependencies) => {

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Database } from '#db/database.ts';
 import { Problem } from '../../problem.ts';
-import { problems, type RegisterRoute } from '../route.ts';
+import { problems, type RegisterRoute } from '../../route.ts';
 import { within } from './within.ts';
 
 const PATIENCE_MILLISECONDS = 2_000;

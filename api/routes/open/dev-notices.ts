@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { listCaughtMail } from '#db/caught-mail.ts';
 import { listInstitutions } from '#db/policies.ts';
 import { inTransaction } from '#db/transaction.ts';
-import { problems, type RegisterRoute } from '../route.ts';
+import { problems, type RegisterRoute } from '../../route.ts';
 
 const Notice = z.strictObject({
   id: z.uuid(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Problem } from '../../problem.ts';
-import { problems, type RegisterRoute } from '../route.ts';
+import { problems, type RegisterRoute } from '../../route.ts';
 
 /** Gives access tokens of demo accounts; there only where the embedded stack provides them. */
 export const devToken: RegisterRoute = (app, { devTokens }) => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RegisterRoute } from '../route.ts';
+import type { RegisterRoute } from '../../route.ts';
 
 /** Whether the process is there at all; asks nothing of anything else. */
 export const health: RegisterRoute = (app) => {

@@ -1,4 +1,4 @@
-import type { RegisterRoute } from '../route.ts';
+import type { RegisterRoute } from '../../route.ts';
 import { claimsReadiness } from './claims-readiness.ts';
 import { devNotices } from './dev-notices.ts';
 import { devToken } from './dev-token.ts';

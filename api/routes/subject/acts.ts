@@ -7,8 +7,8 @@ import { answerWithdrawal } from '../../acts/answer-withdrawal.ts';
 import { ClaimBody, ClaimReceipt, raiseClaim } from '../../acts/raise-claim.ts';
 import { restCase } from '../../acts/rest-case.ts';
 import { withdrawClaim } from '../../acts/withdraw-claim.ts';
-import { AppealParams } from '../../appeal/present-link.ts';
-import { receiveFile } from '../../appeal/receive-file.ts';
+import { AppealParams } from '../../present-link.ts';
+import { receiveFile } from '../../import/receive-file.ts';
 import { actRoute, subjectActs } from '../act-route.ts';
 
 /** Everything that a subject does to their case. */

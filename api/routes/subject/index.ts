@@ -1,4 +1,4 @@
-import type { RegisterRoute } from '../route.ts';
+import type { RegisterRoute } from '../../route.ts';
 import { registerSubjectActs } from './acts.ts';
 import { readAppeal } from './read-appeal.ts';
 import { saveAppealDraft } from './save-appeal-draft.ts';

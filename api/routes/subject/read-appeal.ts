@@ -1,8 +1,8 @@
-import { AppealView } from '../../appeal/appeal-view.ts';
-import { AppealParams, presentLink } from '../../appeal/present-link.ts';
-import { serveAppeal } from '../../appeal/serve-appeal.ts';
-import { problems, type RegisterRoute } from '../route.ts';
-import { LINK_LIMIT } from './link-limit.ts';
+import { AppealView } from '../../views/subject/appeal-view.ts';
+import { AppealParams, presentLink } from '../../present-link.ts';
+import { serveAppeal } from '../../views/subject/serve-appeal.ts';
+import { problems, type RegisterRoute } from '../../route.ts';
+import { LINK_LIMIT } from '../../plugins/link-limit.ts';
 
 /** The subject's own case. Reading it uses nothing up. */
 export const readAppeal: RegisterRoute = (app, dependencies) => {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { keepAppealDraft } from '../../appeal/keep-appeal-draft.ts';
-import { AppealParams, presentLink } from '../../appeal/present-link.ts';
-import { problems, type RegisterRoute } from '../route.ts';
-import { LINK_LIMIT } from './link-limit.ts';
+import { keepAppealDraft } from '../../drafts/save-appeal-draft.ts';
+import { AppealParams, presentLink } from '../../present-link.ts';
+import { problems, type RegisterRoute } from '../../route.ts';
+import { LINK_LIMIT } from '../../plugins/link-limit.ts';
 
 /** Keeps what a subject has begun to write; only their link gives it back. */
 export const saveAppealDraft: RegisterRoute = (app, dependencies) => {

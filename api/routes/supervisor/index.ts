@@ -1,6 +1,6 @@
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { authenticate } from '../../principal.ts';
-import type { RegisterRoute } from '../route.ts';
+import type { RegisterRoute } from '../../route.ts';
 import { registerSupervisorActs } from './acts.ts';
 import { listStaff } from './list-staff.ts';
 import { putStaff } from './put-staff.ts';

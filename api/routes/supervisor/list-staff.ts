@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { listStaff as readStaff } from '#db/staff.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { authorize, scopeOf } from '../../principal.ts';
-import { BEARER, problems, type RegisterRoute } from '../route.ts';
-import { StaffEntry } from './staff-entry.ts';
+import { BEARER, problems, type RegisterRoute } from '../../route.ts';
+import { StaffEntry } from '../../views/supervisor/staff-entry.ts';
 
 const Member = StaffEntry.extend({
   id: z.string(),

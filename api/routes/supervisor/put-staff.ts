@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { putStaff as storeStaff } from '#db/staff.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { authorize, scopeOf } from '../../principal.ts';
-import { BEARER, problems, type RegisterRoute } from '../route.ts';
-import { StaffEntry } from './staff-entry.ts';
+import { BEARER, problems, type RegisterRoute } from '../../route.ts';
+import { StaffEntry } from '../../views/supervisor/staff-entry.ts';
 
 /** Registers somebody to hear cases, or changes what is said of them. */
 export const putStaff: RegisterRoute = (app, { database, clock, verifyToken }) => {

@@ -1,4 +1,4 @@
-import { ENGLISH } from '../../appeal/appeal-words.ts';
+import { ENGLISH } from '../../views/subject/appeal-words.ts';
 
 /** What pages say to subjects, in English. Every other language has the same keys. */
 export const en = {

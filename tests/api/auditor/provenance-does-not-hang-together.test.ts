@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { ProvDocument } from '#api/routes/auditor/provenance/prov-document.ts';
-import { provenanceOf } from '#api/routes/auditor/provenance/provenance-of.ts';
+import { ProvDocument } from '#api/views/auditor/provenance/prov-document.ts';
+import { provenanceOf } from '#api/views/auditor/provenance/provenance-of.ts';
 import { AT, audited, CASE, entries, id, SUBJECT } from '../../setup/eventful-case.ts';
 
 const document = provenanceOf(audited);

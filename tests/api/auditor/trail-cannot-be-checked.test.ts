@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { REPORTS } from '#api/routes/auditor/reports/index.ts';
+import { REPORTS } from '#api/views/auditor/reports/index.ts';
 import { hashOf } from '#db/commitment.ts';
 import { startTestEngine, type TestEngine } from '../../setup/engine.ts';
 import { riskScorer } from '../../setup/sample-policy.ts';

@@ -5,7 +5,7 @@ import { sha256 } from '#db/commitment.ts';
 import type { Database } from '#db/database.ts';
 import { openSession } from '#db/sessions.ts';
 import { inTransaction } from '#db/transaction.ts';
-import { unauthorized, type TokenVerifier } from '#api/token-verifier.ts';
+import { unauthorized, type TokenVerifier } from '#api/identity/token-verifier.ts';
 import { STAFF_ROLES } from '#workflows/domain/actor.ts';
 import type { UndoneDatabase } from '../../setup/undone-database.ts';
 import { tokenOf, type AppUnderTest } from '../app-under-test.ts';

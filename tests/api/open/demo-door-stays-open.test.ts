@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { createDevTokens } from '#api/dev-tokens.ts';
+import { createDevTokens } from '#api/identity/dev-tokens.ts';
 import { createMailCatcher } from '#activities/notices/mail-catcher.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { REPORTS } from '#api/routes/auditor/reports/index.ts';
+import { REPORTS } from '#api/views/auditor/reports/index.ts';
 import { caller } from '../api.ts';
 import { openPage, signIn, startBrowser } from '../browser.ts';
 import { appealableCases } from '../cases.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ENGLISH } from '#api/appeal/appeal-words.ts';
-import { composeAppeal } from '#api/appeal/compose-appeal.ts';
+import { ENGLISH } from '#api/views/subject/appeal-words.ts';
+import { composeAppeal } from '#api/views/subject/compose-appeal.ts';
 import { CaseUnderTest, deliberate, question, record, release } from '../../case/core/case-under-test.ts';
 import { clerk, judges, subject, theEngine } from '../../case/core/cast.ts';
 import { digest } from '../../case/core/ids.ts';

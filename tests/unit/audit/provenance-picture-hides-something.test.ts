@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { provenanceOf } from '#api/routes/auditor/provenance/provenance-of.ts';
+import { provenanceOf } from '#api/views/auditor/provenance/provenance-of.ts';
 import { html, toHtml } from '#api/ui/html.ts';
 import { essentialsOf, graphOf, type ProvNode } from '#api/ui/pages/auditor/provenance/graph.ts';
 import { layOut } from '#api/ui/pages/auditor/provenance/lay-out.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { keepRecent } from '#api/audit/keep-recent.ts';
+import { keepRecent } from '#api/views/auditor/keep-recent.ts';
 
 test('what was made is given again under its own key, and under no other', () => {
   let made = 0;

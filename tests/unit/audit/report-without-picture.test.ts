@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { REPORTS } from '#api/routes/auditor/reports/index.ts';
+import { REPORTS } from '#api/views/auditor/reports/index.ts';
 import { Chart } from '#api/ui/charts/chart.ts';
 import { html, toHtml } from '#api/ui/html.ts';
 import { DRAWINGS } from '#api/ui/pages/auditor/reports/drawings.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { interleave } from '#api/audit/timeline.ts';
-import { whoKnew } from '#api/audit/who-knew.ts';
+import { interleave } from '#api/views/auditor/timeline.ts';
+import { whoKnew } from '#api/views/auditor/who-knew.ts';
 import type { AuditedView } from '#db/audit/view-list.ts';
 import { audited, entries, id } from '../../setup/eventful-case.ts';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { readApiConfiguration } from '#api/configuration.ts';
-import { CALLBACK_PATH } from '#api/ui/sign-in/sign-in-provider.ts';
+import { CALLBACK_PATH } from '#api/identity/sign-in-provider.ts';
 import { WEB_CLIENT } from '#worker/standalone/identity/configuration.ts';
 import { SEARCH_ATTRIBUTES } from '#workflows/search-attributes.ts';
 

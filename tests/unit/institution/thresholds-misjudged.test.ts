@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compareBands } from '#api/institution/compare-bands.ts';
+import { compareBands } from '#api/views/institution/compare-bands.ts';
 import { provisionalOutcome } from '#workflows/domain/policy.ts';
 
 const OUTCOMES = [

@@ -11,7 +11,7 @@ import { toPointer } from '#api/import/upload-error.ts';
 import { Cursor, encodeCursor } from '#api/paging.ts';
 import { authenticate } from '#api/principal.ts';
 import { Problem } from '#api/problem.ts';
-import { toCsv } from '#api/routes/auditor/reports/to-csv.ts';
+import { toCsv } from '#api/views/auditor/reports/to-csv.ts';
 import { readForm } from '#api/ui/form.ts';
 import { openByLink } from '#db/appeal-links.ts';
 import { connect } from '#db/database.ts';

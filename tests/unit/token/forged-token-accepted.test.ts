@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { exportSPKI, importJWK, type JWTPayload } from 'jose';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Problem } from '#api/problem.ts';
-import { createTokenVerifier, type TokenHolder } from '#api/token-verifier.ts';
+import { createTokenVerifier, type TokenHolder } from '#api/identity/token-verifier.ts';
 import { AUDIENCE, IssuerUnderTest, newKey, type ClaimChange } from './issuer-under-test.ts';
 
 let issuer: IssuerUnderTest;

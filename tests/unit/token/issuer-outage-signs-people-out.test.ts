@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Problem } from '#api/problem.ts';
-import { createTokenVerifier, type TokenHolder } from '#api/token-verifier.ts';
+import { createTokenVerifier, type TokenHolder } from '#api/identity/token-verifier.ts';
 import { AUDIENCE, IssuerUnderTest, newKey } from './issuer-under-test.ts';
 
 const MINUTE = 60_000;

@@ -1,4 +1,4 @@
-import { tellEvent } from '#api/audit/tell-event.ts';
+import { tellEvent } from '#api/views/auditor/tell-event.ts';
 import type { Entry } from './answers.ts';
 
 /** A trail in words: one line for each entry, with who did it, when, and by which method. */

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { listLedgerEntries } from '#db/ledger/entries.ts';
 import { inTransaction } from '#db/transaction.ts';
-import { gateFor } from '#api/gate.ts';
+import { gateFor } from '../../gate.ts';
 import { Cursor, encodeCursor, PageSize } from '#api/paging.ts';
 import { scopeOf } from '#api/principal.ts';
-import { BEARER, problems, type RegisterRoute } from '../../route.ts';
-import { Count, Hash } from './ledger-words.ts';
+import { BEARER, problems, type RegisterRoute } from '#api/route.ts';
+import { Count, Hash } from '#api/views/auditor/ledger-words.ts';
 
 /** An entry as the tree holds it. */
 export const LedgerEntry = z.strictObject({

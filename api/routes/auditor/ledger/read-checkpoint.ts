@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { readLedgerStatus } from '#db/audit/ledger-status.ts';
 import { cosignedNote, type CosignedCheckpoint } from '#db/ledger/checkpoints.ts';
 import { inTransaction } from '#db/transaction.ts';
-import { gateFor } from '#api/gate.ts';
+import { gateFor } from '../../gate.ts';
 import { scopeOf } from '#api/principal.ts';
 import { Problem } from '#api/problem.ts';
-import { BEARER, problems, type RegisterRoute } from '../../route.ts';
-import { Hash } from './ledger-words.ts';
+import { BEARER, problems, type RegisterRoute } from '#api/route.ts';
+import { Hash } from '#api/views/auditor/ledger-words.ts';
 
 const Checkpoint = z.strictObject({
   /** How many entries the tree has. */

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { newestCheckpoint } from '#db/ledger/checkpoints.ts';
 import { readConsistencyProof as readProof, readRoot } from '#db/ledger/proofs.ts';
 import { inTransaction } from '#db/transaction.ts';
-import { gateFor } from '#api/gate.ts';
+import { gateFor } from '../../gate.ts';
 import { scopeOf } from '#api/principal.ts';
 import { invalid } from '#api/problem.ts';
-import { BEARER, problems, type RegisterRoute } from '../../route.ts';
-import { Count, Hash, Proof, toHex } from './ledger-words.ts';
+import { BEARER, problems, type RegisterRoute } from '#api/route.ts';
+import { Count, Hash, Proof, toHex } from '#api/views/auditor/ledger-words.ts';
 
 const Answer = z.strictObject({
   from: z.number().int(),

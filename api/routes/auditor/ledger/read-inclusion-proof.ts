@@ -3,11 +3,11 @@ import { checkpointOfSize, cosignedNote, newestCheckpoint, publishedCheckpoint }
 import { readLedgerEntry } from '#db/ledger/entries.ts';
 import { readInclusionProofs, readRoot } from '#db/ledger/proofs.ts';
 import { inTransaction } from '#db/transaction.ts';
-import { gateFor } from '#api/gate.ts';
+import { gateFor } from '../../gate.ts';
 import { scopeOf } from '#api/principal.ts';
 import { invalid, notFound, Problem } from '#api/problem.ts';
-import { BEARER, problems, type RegisterRoute } from '../../route.ts';
-import { Count, Hash, Proof, toHex } from './ledger-words.ts';
+import { BEARER, problems, type RegisterRoute } from '#api/route.ts';
+import { Count, Hash, Proof, toHex } from '#api/views/auditor/ledger-words.ts';
 import { LedgerEntry } from './list-entries.ts';
 
 const Answer = LedgerEntry.extend({

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { openAttachment } from '#db/attachments.ts';
-import { downloadHeaders } from '#api/hearing/fetch-attachment.ts';
+import { downloadHeaders } from '#api/views/judge/serve-attachment.ts';
 import { insist } from '#api/principal.ts';
 import { notFound } from '#api/problem.ts';
-import { openCase } from '#api/routes/auditor/open-case.ts';
+import { openCase } from '#api/views/auditor/open-case.ts';
 import type { RegisterPage } from '../../register-page.ts';
 
 const Params = z.object({ id: z.uuid(), attachmentId: z.uuid() });

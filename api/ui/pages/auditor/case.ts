@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { interleave } from '#api/audit/timeline.ts';
-import { whoKnew } from '#api/audit/who-knew.ts';
+import { interleave } from '#api/views/auditor/timeline.ts';
+import { whoKnew } from '#api/views/auditor/who-knew.ts';
 import { html } from '../../html.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffPage } from '../../staff-route.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { inTransaction } from '#db/transaction.ts';
-import { evidenceOf } from '#api/audit/evidence.ts';
-import { proveEntry } from '#api/audit/prove-entry.ts';
-import { isLeafIntact } from '#api/audit/standing.ts';
-import { tellEvent } from '#api/audit/tell-event.ts';
+import { evidenceOf } from '#api/views/auditor/evidence.ts';
+import { proveEntry } from '#api/views/auditor/prove-entry.ts';
+import { isLeafIntact } from '#api/views/auditor/standing.ts';
+import { tellEvent } from '#api/views/auditor/tell-event.ts';
 import { scopeOf } from '#api/principal.ts';
 import { notFound } from '#api/problem.ts';
 import { html } from '../../html.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { insist } from '#api/principal.ts';
 import { notFound } from '#api/problem.ts';
-import { gatherEvidence } from '#api/routes/auditor/ledger/export-evidence.ts';
-import { openCase } from '#api/routes/auditor/open-case.ts';
+import { gatherEvidence } from '#api/views/auditor/evidence-export.ts';
+import { openCase } from '#api/views/auditor/open-case.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { signInAddress } from '../../sign-in/sign-in-address.ts';
 

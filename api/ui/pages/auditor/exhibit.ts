@@ -1,4 +1,4 @@
-import type { Evidence, Exhibit as Exhibited } from '#api/audit/evidence.ts';
+import type { Evidence, Exhibit as Exhibited } from '#api/views/auditor/evidence.ts';
 import { html, type Markup } from '../../html.ts';
 import { Hash } from '../../parts/hash.ts';
 import { NoticeLetter } from '../../parts/notice-letter.ts';

@@ -3,7 +3,7 @@ import { readEvidence, type KeptEvidence } from '#db/audit/case-evidence.ts';
 import { listViews, type AuditedView } from '#db/audit/view-list.ts';
 import type { ApiDependencies } from '#api/deps.ts';
 import type { Staff } from '#api/principal.ts';
-import { openCase } from '#api/routes/auditor/open-case.ts';
+import { openCase } from '#api/views/auditor/open-case.ts';
 
 /** So many views of a case are read at once; a list of its own pages through all of them. */
 export const MOST_VIEWS = 1_000;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { evidenceOf } from '#api/audit/evidence.ts';
+import { evidenceOf } from '#api/views/auditor/evidence.ts';
 import { notFound } from '#api/problem.ts';
-import { provenanceOf } from '#api/routes/auditor/provenance/provenance-of.ts';
+import { provenanceOf } from '#api/views/auditor/provenance/provenance-of.ts';
 import { html } from '../../html.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffPage } from '../../staff-route.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { keepRecent } from '#api/audit/keep-recent.ts';
-import { openCase } from '#api/routes/auditor/open-case.ts';
-import { provenanceOf } from '#api/routes/auditor/provenance/provenance-of.ts';
+import { keepRecent } from '#api/views/auditor/keep-recent.ts';
+import { openCase } from '#api/views/auditor/open-case.ts';
+import { provenanceOf } from '#api/views/auditor/provenance/provenance-of.ts';
 import { html } from '../../html.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffPage } from '../../staff-route.ts';

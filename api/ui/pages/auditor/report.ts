@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { listPolicies } from '#db/policies.ts';
 import { inTransaction } from '#db/transaction.ts';
-import { csvHeaders, readReport, type ReadReport } from '#api/audit/read-report.ts';
+import { csvHeaders, readReport, type ReadReport } from '#api/views/auditor/read-report.ts';
 import { insist, scopeOf, type Staff } from '#api/principal.ts';
 import { invalid } from '#api/problem.ts';
-import { toCsv } from '#api/routes/auditor/reports/to-csv.ts';
+import { toCsv } from '#api/views/auditor/reports/to-csv.ts';
 import { Chart } from '../../charts/chart.ts';
 import { html } from '../../html.ts';
 import { keptAwhile } from '../../kept-awhile.ts';

@@ -1,4 +1,4 @@
-import { REPORTS } from '#api/routes/auditor/reports/index.ts';
+import { REPORTS } from '#api/views/auditor/reports/index.ts';
 import { html } from '../../html.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffPage } from '../../staff-route.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { readView } from '#db/audit/view-list.ts';
 import { hashOf } from '#db/commitment.ts';
 import { notFound } from '#api/problem.ts';
-import { openCase } from '#api/routes/auditor/open-case.ts';
+import { openCase } from '#api/views/auditor/open-case.ts';
 import { html } from '../../html.ts';
 import { Instant } from '../../parts/instant.ts';
 import type { RegisterPage } from '../../register-page.ts';

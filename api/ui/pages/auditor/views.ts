@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { listViews, type AuditedView } from '#db/audit/view-list.ts';
 import { Cursor, encodeCursor } from '#api/paging.ts';
-import { openCase } from '#api/routes/auditor/open-case.ts';
+import { openCase } from '#api/views/auditor/open-case.ts';
 import { html } from '../../html.ts';
 import { DataTable } from '../../parts/data-table.ts';
 import { Hash } from '../../parts/hash.ts';

@@ -5,7 +5,7 @@ import { findPolicy, listPolicies, putPolicy, type StoredPolicy } from '#db/poli
 import { listPolicyVersions } from '#db/policy-versions.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { Policy } from '#workflows/domain/policy.ts';
-import { PolicyKey, viewPolicy } from '#api/institution/policy-view.ts';
+import { PolicyKey, viewPolicy } from '#api/views/institution/policy-view.ts';
 import { CASES } from '#api/import/arriving-cases.ts';
 import { keptAttributes, PRECEDENTS } from '#api/import/precedents.ts';
 import { scopeOf } from '#api/principal.ts';

@@ -13,9 +13,9 @@ import { PerspectiveBody, recordPerspective } from '#api/acts/record-perspective
 import { recuse } from '#api/acts/recuse.ts';
 import { release } from '#api/acts/release.ts';
 import { Signature, signDecision } from '#api/acts/sign-decision.ts';
-import { downloadHeaders, fetchAttachment } from '#api/hearing/fetch-attachment.ts';
-import { HEARING_DRAFTS, keepDraft, type HearingDraft } from '#api/hearing/keep-draft.ts';
-import { viewHearing } from '#api/hearing/serve-hearing.ts';
+import { downloadHeaders, fetchAttachment } from '#api/views/judge/serve-attachment.ts';
+import { HEARING_DRAFTS, keepDraft, type HearingDraft } from '#api/drafts/hearing-drafts.ts';
+import { viewHearing } from '#api/views/judge/serve-hearing.ts';
 import { TheoryAssessment } from '#workflows/domain/theory.ts';
 import { scopeOf, type Staff } from '#api/principal.ts';
 import { notFound } from '#api/problem.ts';

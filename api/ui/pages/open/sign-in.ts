@@ -1,8 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Problem } from '#api/problem.ts';
-import type { SignInProvider } from '../../sign-in/sign-in-provider.ts';
-import { CALLBACK_PATH, signInFailed } from '../../sign-in/sign-in-provider.ts';
+import type { SignInProvider } from '#api/identity/sign-in-provider.ts';
+import { CALLBACK_PATH, signInFailed } from '#api/identity/sign-in-provider.ts';
 import { ownPlace, signInAddress } from '../../sign-in/sign-in-address.ts';
 import { html } from '../../html.ts';
 import { readForm } from '../../form.ts';

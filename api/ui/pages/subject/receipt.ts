@@ -1,5 +1,5 @@
 import { notFound } from '#api/problem.ts';
-import { serveAppeal } from '#api/appeal/serve-appeal.ts';
+import { serveAppeal } from '#api/views/subject/serve-appeal.ts';
 import { html } from '../../html.ts';
 import { Moment } from '../../parts/moment.ts';
 import { Voice } from '../../parts/voice.ts';

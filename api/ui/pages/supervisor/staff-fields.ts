@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { StaffEntry } from '#db/staff.ts';
 import { invalid, Problem } from '#api/problem.ts';
-import { StaffEntry as StaffEntrySchema } from '#api/routes/supervisor/staff-entry.ts';
+import { StaffEntry as StaffEntrySchema } from '#api/views/supervisor/staff-entry.ts';
 import { check, type Form } from '../../form.ts';
 import { formState, type FormState } from '../../form-state.ts';
 import { html } from '../../html.ts';

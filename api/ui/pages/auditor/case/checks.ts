@@ -1,6 +1,6 @@
-import { evidenceOf } from '#api/audit/evidence.ts';
-import { foldEntries, isLeafIntact, standingOf } from '#api/audit/standing.ts';
-import type { Knowledge } from '#api/audit/who-knew.ts';
+import { evidenceOf } from '#api/views/auditor/evidence.ts';
+import { foldEntries, isLeafIntact, standingOf } from '#api/views/auditor/standing.ts';
+import type { Knowledge } from '#api/views/auditor/who-knew.ts';
 import { html } from '#api/ui/html.ts';
 import { describeNumber } from '#api/ui/time.ts';
 import type { LoadedCase } from '../load-case.ts';

@@ -1,6 +1,6 @@
 import { barX, dot, ruleX } from '@observablehq/plot';
-import type { Step } from '#api/audit/timeline.ts';
-import type { Knowledge } from '#api/audit/who-knew.ts';
+import type { Step } from '#api/views/auditor/timeline.ts';
+import type { Knowledge } from '#api/views/auditor/who-knew.ts';
 import type { Policy } from '#workflows/domain/policy.ts';
 import { Chart } from '#api/ui/charts/chart.ts';
 import { html, type Markup } from '#api/ui/html.ts';

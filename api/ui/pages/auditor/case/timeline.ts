@@ -1,8 +1,8 @@
 import type { AuditedEntry } from '#db/audit/case-trail.ts';
 import type { AuditedView } from '#db/audit/view-list.ts';
-import { evidenceOf } from '#api/audit/evidence.ts';
-import { tellEvent } from '#api/audit/tell-event.ts';
-import type { Step } from '#api/audit/timeline.ts';
+import { evidenceOf } from '#api/views/auditor/evidence.ts';
+import { tellEvent } from '#api/views/auditor/tell-event.ts';
+import type { Step } from '#api/views/auditor/timeline.ts';
 import { html } from '#api/ui/html.ts';
 import { Hash } from '#api/ui/parts/hash.ts';
 import { Instant } from '#api/ui/parts/instant.ts';

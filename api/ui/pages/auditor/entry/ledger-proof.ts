@@ -1,4 +1,4 @@
-import type { EntryProof } from '#api/audit/prove-entry.ts';
+import type { EntryProof } from '#api/views/auditor/prove-entry.ts';
 import { html } from '#api/ui/html.ts';
 import { describeNumber } from '#api/ui/time.ts';
 import { caseAddress } from '../addresses.ts';

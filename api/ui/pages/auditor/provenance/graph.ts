@@ -1,4 +1,4 @@
-import type { ProvDocument, Relation } from '#api/routes/auditor/provenance/prov-document.ts';
+import type { ProvDocument, Relation } from '#api/views/auditor/provenance/prov-document.ts';
 
 /** A thing of a provenance document: an entity, an activity or an agent. */
 export interface ProvNode {

@@ -1,4 +1,4 @@
-import type { Relation } from '#api/routes/auditor/provenance/prov-document.ts';
+import type { Relation } from '#api/views/auditor/provenance/prov-document.ts';
 import { graphlib, layout } from './dagre.ts';
 import { tellingEdges, type ProvGraph, type ProvNode } from './graph.ts';
 import { inWords, labelOf, type Label } from './labels.ts';

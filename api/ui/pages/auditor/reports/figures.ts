@@ -1,4 +1,4 @@
-import type { Cell } from '#api/routes/auditor/reports/report.ts';
+import type { Cell } from '#api/views/auditor/reports/report.ts';
 import { describeNumber, describeSpan } from '#api/ui/time.ts';
 
 export type Row = Readonly<Record<string, Cell>>;

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { CaseSummary } from '#api/institution/case-view.ts';
+import type { CaseSummary } from '#api/views/institution/case-view.ts';
 import { html } from '#api/ui/html.ts';
 import { Moment } from '#api/ui/parts/moment.ts';
 import { PHASE_NAMES } from '#api/ui/phases.ts';

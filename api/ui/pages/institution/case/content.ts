@@ -1,5 +1,5 @@
 import type { Policy } from '#workflows/domain/policy.ts';
-import type { CaseView } from '#api/institution/case-view.ts';
+import type { CaseView } from '#api/views/institution/case-view.ts';
 import type { Problem } from '#api/problem.ts';
 import type { PageContent } from '#api/ui/document.ts';
 import { formState, type FormState } from '#api/ui/form-state.ts';

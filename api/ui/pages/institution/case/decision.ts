@@ -1,4 +1,4 @@
-import type { CaseView } from '#api/institution/case-view.ts';
+import type { CaseView } from '#api/views/institution/case-view.ts';
 import { html } from '#api/ui/html.ts';
 import { Moment } from '#api/ui/parts/moment.ts';
 import { MethodSign } from '#api/ui/parts/signs.ts';

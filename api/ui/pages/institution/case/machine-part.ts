@@ -1,4 +1,4 @@
-import type { CaseView } from '#api/institution/case-view.ts';
+import type { CaseView } from '#api/views/institution/case-view.ts';
 import { html } from '#api/ui/html.ts';
 import { MachineSign } from '#api/ui/parts/signs.ts';
 import { describeNumber, describeShare } from '#api/ui/time.ts';

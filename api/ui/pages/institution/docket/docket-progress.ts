@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { DocketView } from '#api/institution/docket-view.ts';
+import type { DocketView } from '#api/views/institution/docket-view.ts';
 import { html } from '#api/ui/html.ts';
 import { PhaseBar, PhaseLegend } from '#api/ui/parts/phase-bar.ts';
 import { describeNumber } from '#api/ui/time.ts';

@@ -1,7 +1,7 @@
 import type { StoredUpload } from '#db/uploads.ts';
 import { MOST_CASES } from '#api/import/arriving-cases.ts';
 import { MOST_NAMED_ERRORS } from '#api/import/upload-error.ts';
-import type { ExaminedUpload } from '#api/institution/examine-upload.ts';
+import type { ExaminedUpload } from '#api/import/examine-upload.ts';
 import type { FieldError, Problem } from '#api/problem.ts';
 import type { PageContent } from '#api/ui/document.ts';
 import { formState } from '#api/ui/form-state.ts';

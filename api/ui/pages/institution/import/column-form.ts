@@ -1,5 +1,5 @@
 import type { ColumnTargets } from '#api/import/column-targets.ts';
-import type { ExaminedUpload } from '#api/institution/examine-upload.ts';
+import type { ExaminedUpload } from '#api/import/examine-upload.ts';
 import type { Form } from '#api/ui/form.ts';
 import { html } from '#api/ui/html.ts';
 

@@ -2,7 +2,7 @@ import { summarizeDockets } from '#db/docket-list.ts';
 import type { StoredUpload } from '#db/uploads.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { ApiDependencies } from '#api/deps.ts';
-import { viewDocket } from '#api/institution/docket-view.ts';
+import { viewDocket } from '#api/views/institution/docket-view.ts';
 import { scopeOf } from '#api/principal.ts';
 import type { Problem } from '#api/problem.ts';
 import type { PageContent } from '#api/ui/document.ts';

@@ -1,6 +1,6 @@
 import type { StoredPolicy } from '#db/policies.ts';
 import type { Policy } from '#workflows/domain/policy.ts';
-import { warningsOf } from '#api/institution/policy-view.ts';
+import { warningsOf } from '#api/views/institution/policy-view.ts';
 import type { Problem } from '#api/problem.ts';
 import type { PageContent } from '#api/ui/document.ts';
 import { formState } from '#api/ui/form-state.ts';

@@ -1,6 +1,6 @@
 import type { PolicyVersion } from '#db/policy-versions.ts';
 import type { Attribute } from '#workflows/domain/policy.ts';
-import type { PolicyView } from '#api/institution/policy-view.ts';
+import type { PolicyView } from '#api/views/institution/policy-view.ts';
 import type { PageContent } from '#api/ui/document.ts';
 import { html } from '#api/ui/html.ts';
 import { Banner } from '#api/ui/parts/banner.ts';

@@ -1,4 +1,4 @@
-import type { PolicyView } from '#api/institution/policy-view.ts';
+import type { PolicyView } from '#api/views/institution/policy-view.ts';
 import type { PageContent } from '#api/ui/document.ts';
 import { html } from '#api/ui/html.ts';
 import { Moment } from '#api/ui/parts/moment.ts';

@@ -1,7 +1,7 @@
 import { rectY, ruleX, ruleY } from '@observablehq/plot';
 import { canonicalJson } from '#db/commitment.ts';
 import type { Policy } from '#workflows/domain/policy.ts';
-import { compareBands } from '#api/institution/compare-bands.ts';
+import { compareBands } from '#api/views/institution/compare-bands.ts';
 import { Chart } from '#api/ui/charts/chart.ts';
 import { html } from '#api/ui/html.ts';
 import { describeNumber, describeShare } from '#api/ui/time.ts';

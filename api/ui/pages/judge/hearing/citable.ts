@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AttachmentView, ClaimView, FactView, QuestionView, RecordView } from '#api/hearing/hearing-view.ts';
+import { AttachmentView, ClaimView, FactView, QuestionView, RecordView } from '#api/views/judge/hearing-view.ts';
 import { describeValue } from '#api/ui/value.ts';
 
 /** A piece of material that a record can cite. */

@@ -1,7 +1,7 @@
 import { h } from 'preact';
 import { html } from '#api/ui/html.ts';
 import { fieldId, type FormState } from '#api/ui/form-state.ts';
-import type { ServedHearingView } from '#api/hearing/hearing-view.ts';
+import type { ServedHearingView } from '#api/views/judge/hearing-view.ts';
 import { citablesOf } from './citable.ts';
 import { Rows } from './rows.ts';
 

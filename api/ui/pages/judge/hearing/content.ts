@@ -1,4 +1,4 @@
-import type { ServedHearingView } from '#api/hearing/hearing-view.ts';
+import type { ServedHearingView } from '#api/views/judge/hearing-view.ts';
 import type { Problem } from '#api/problem.ts';
 import type { PageContent } from '#api/ui/document.ts';
 import { formState, type FormState } from '#api/ui/form-state.ts';

@@ -1,4 +1,4 @@
-import type { HearingView } from '#api/hearing/hearing-view.ts';
+import type { HearingView } from '#api/views/judge/hearing-view.ts';
 import { html } from '#api/ui/html.ts';
 import { Moment } from '#api/ui/parts/moment.ts';
 import { Voice } from '#api/ui/parts/voice.ts';

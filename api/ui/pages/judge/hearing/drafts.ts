@@ -1,5 +1,5 @@
-import type { HearingDraft } from '#api/hearing/keep-draft.ts';
-import type { ServedHearingView } from '#api/hearing/hearing-view.ts';
+import type { HearingDraft } from '#api/drafts/hearing-drafts.ts';
+import type { ServedHearingView } from '#api/views/judge/hearing-view.ts';
 import { describeMoment } from '#api/ui/time.ts';
 
 /** Makes the island `autosave` keep a form's draft. */

@@ -1,4 +1,4 @@
-import type { HearingView, ServedHearingView } from '#api/hearing/hearing-view.ts';
+import type { HearingView, ServedHearingView } from '#api/views/judge/hearing-view.ts';
 import type { FormState } from '#api/ui/form-state.ts';
 import type { StaffVisit } from '#api/ui/staff-route.ts';
 

@@ -1,5 +1,5 @@
 import { PerspectiveRecord } from '#workflows/domain/perspective.ts';
-import type { HearingView } from '#api/hearing/hearing-view.ts';
+import type { HearingView } from '#api/views/judge/hearing-view.ts';
 import { html } from '#api/ui/html.ts';
 import { Moment } from '#api/ui/parts/moment.ts';
 import { FINDING_NAMES, PerspectiveSheet } from '#api/ui/parts/perspective-sheet.ts';

@@ -1,4 +1,4 @@
-import type { ServedHearingView } from '#api/hearing/hearing-view.ts';
+import type { ServedHearingView } from '#api/views/judge/hearing-view.ts';
 import { html } from '#api/ui/html.ts';
 import { isWhole } from './hearing-props.ts';
 

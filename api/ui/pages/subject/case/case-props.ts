@@ -1,4 +1,4 @@
-import type { AppealView } from '#api/appeal/appeal-view.ts';
+import type { AppealView } from '#api/views/subject/appeal-view.ts';
 import type { FormState } from '#api/ui/form-state.ts';
 import type { SubjectVisit } from '#api/ui/subject-route.ts';
 

@@ -1,5 +1,5 @@
 import * as openid from 'openid-client';
-import { Problem } from '../../problem.ts';
+import { Problem } from '../problem.ts';
 
 /** What has to be remembered between leaving for the identity provider and coming back. */
 export interface PendingSignIn {

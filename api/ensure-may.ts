@@ -2,7 +2,7 @@ import { hasConflict } from '#db/staff.ts';
 import type { Transaction } from '#db/transaction.ts';
 import type { Action } from '#workflows/domain/may-act.ts';
 import type { CaseState } from '#workflows/domain/state.ts';
-import { insist, type Staff } from '../principal.ts';
+import { insist, type Staff } from './principal.ts';
 
 /** Throws 403 unless somebody may do this in a hearing and has no conflict with its case. */
 export async function insistOnCase(

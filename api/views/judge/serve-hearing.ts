@@ -6,14 +6,14 @@ import { uuidv7 } from '#db/id.ts';
 import { inTransaction, type Transaction } from '#db/transaction.ts';
 import { storeView } from '#db/views.ts';
 import { recordOf } from '#workflows/domain/state.ts';
-import { carryOut } from '../acts/perform.ts';
-import { reveal as revealAct } from '../acts/reveal.ts';
-import type { ApiDependencies } from '../deps.ts';
-import { actorInHearing, scopeOf, type Staff } from '../principal.ts';
-import { notFound, problemOf } from '../problem.ts';
+import { carryOut } from '../../acts/perform.ts';
+import { reveal as revealAct } from '../../acts/reveal.ts';
+import type { ApiDependencies } from '../../deps.ts';
+import { actorInHearing, scopeOf, type Staff } from '../../principal.ts';
+import { notFound, problemOf } from '../../problem.ts';
 import { composeHearing } from './compose-hearing.ts';
 import type { ServedHearingView } from './hearing-view.ts';
-import { insistOnCase } from './insist-on-case.ts';
+import { insistOnCase } from '../../ensure-may.ts';
 
 /** Header that names the view somebody was served, and that they act on. */
 const VIEW_HEADER = 'hearken-view';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { citationsOf, type Citation, type PerspectiveRecord } from '#workflows/domain/perspective.ts';
 import type { FieldError } from '../problem.ts';
-import { AttachmentView, ClaimView, FactView, QuestionView, RecordView } from './hearing-view.ts';
+import { AttachmentView, ClaimView, FactView, QuestionView, RecordView } from '../views/judge/hearing-view.ts';
 
 const Served = z.object({
   facts: z.array(FactView),

@@ -7,8 +7,8 @@ import {
 } from '#db/uploads.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { ApiDependencies } from '../deps.ts';
-import { readHeader } from '../import/read-csv.ts';
-import { CSV_TYPE, decodeUtf8 } from '../import/tables.ts';
+import { readHeader } from './read-csv.ts';
+import { CSV_TYPE, decodeUtf8 } from './tables.ts';
 import { scopeOf, type Staff } from '../principal.ts';
 import { invalid, notFound } from '../problem.ts';
 import { policyOf, uploadGone } from './examine-upload.ts';

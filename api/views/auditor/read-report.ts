@@ -1,10 +1,10 @@
 import type { ReportScope } from '#db/audit/reports/report-scope.ts';
 import { inTransaction } from '#db/transaction.ts';
-import type { ApiDependencies } from '../deps.ts';
-import { scopeOf, type Staff } from '../principal.ts';
-import { Problem } from '../problem.ts';
-import { REPORTS } from '../routes/auditor/reports/index.ts';
-import type { Cell, Report } from '../routes/auditor/reports/report.ts';
+import type { ApiDependencies } from '../../deps.ts';
+import { scopeOf, type Staff } from '../../principal.ts';
+import { Problem } from '../../problem.ts';
+import { REPORTS } from './reports/index.ts';
+import type { Cell, Report } from './reports/report.ts';
 
 /** A report with its figures, as of a moment. */
 export interface ReadReport {

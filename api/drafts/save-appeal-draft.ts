@@ -1,7 +1,7 @@
 import { saveDraft } from '#db/drafts.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { ApiDependencies } from '../deps.ts';
-import type { PresentSubject } from './present-link.ts';
+import type { PresentSubject } from '../present-link.ts';
 
 /** Keeps what a subject has begun to write, and gives the moment. Only their link gives it back. */
 export async function keepAppealDraft(

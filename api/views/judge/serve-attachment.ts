@@ -3,10 +3,10 @@ import { openAttachment } from '#db/attachments.ts';
 import { loadCase } from '#db/cases/read-case.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { storeView } from '#db/views.ts';
-import type { ApiDependencies } from '../deps.ts';
-import { scopeOf, type Staff } from '../principal.ts';
-import { notFound } from '../problem.ts';
-import { insistOnCase } from './insist-on-case.ts';
+import type { ApiDependencies } from '../../deps.ts';
+import { scopeOf, type Staff } from '../../principal.ts';
+import { notFound } from '../../problem.ts';
+import { insistOnCase } from '../../ensure-may.ts';
 
 /**
  * A file of the subject's for a judge who has a part in the hearing; throws 404 where there is none. That they were given it

@@ -4,7 +4,7 @@ import { inTransaction, type Transaction } from '#db/transaction.ts';
 import type { ApiDependencies } from '../deps.ts';
 import { scopeOf, type Staff } from '../principal.ts';
 import { notFound } from '../problem.ts';
-import { insistOnCase } from './insist-on-case.ts';
+import { insistOnCase } from '../ensure-may.ts';
 
 /** What a judge may keep unfinished. */
 export const HEARING_DRAFTS = ['perspective', 'theory', 'decision'] as const;

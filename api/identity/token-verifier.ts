@@ -2,7 +2,7 @@ import { jwtVerify, type JWTPayload } from 'jose';
 import { z } from 'zod';
 import { StaffRole } from '#workflows/domain/actor.ts';
 import { createIssuerKeys } from './issuer-keys.ts';
-import { Problem } from './problem.ts';
+import { Problem } from '../problem.ts';
 
 /** Whoever sent a request with a bearer token. */
 export interface TokenHolder {

@@ -3,9 +3,9 @@ import { receiveDocket, usedExternalRefs, type ArrivingCase, type ReceivedDocket
 import type { StoredPolicy } from '#db/policies.ts';
 import type { Transaction } from '#db/transaction.ts';
 import type { ApiDependencies } from '../deps.ts';
-import { MOST_CASES } from '../import/arriving-cases.ts';
-import { errorAt } from '../import/upload-error.ts';
-import type { CheckedRecord } from '../import/upload.ts';
+import { MOST_CASES } from './arriving-cases.ts';
+import { errorAt } from './upload-error.ts';
+import type { CheckedRecord } from './upload.ts';
 import { actorOf, type Staff } from '../principal.ts';
 import { Problem } from '../problem.ts';
 

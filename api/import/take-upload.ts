@@ -1,8 +1,8 @@
 import { findUpload, noteUploadTaken } from '#db/uploads.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { ApiDependencies } from '../deps.ts';
-import { readArrivingCases } from '../import/arriving-cases.ts';
-import { readPrecedentUpload } from '../import/precedents.ts';
+import { readArrivingCases } from './arriving-cases.ts';
+import { readPrecedentUpload } from './precedents.ts';
 import { scopeOf, type Staff } from '../principal.ts';
 import { notFound } from '../problem.ts';
 import { MOST_IMPORTED, policyOf, sentRecordsOf, uploadGone } from './examine-upload.ts';

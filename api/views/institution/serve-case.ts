@@ -1,11 +1,11 @@
 import { readAccount } from '#db/cases/read-account.ts';
 import { storeChangedView } from '#db/changed-view.ts';
 import { inTransaction } from '#db/transaction.ts';
-import { refuseIfStillBlind } from '../blindness.ts';
-import type { ApiDependencies } from '../deps.ts';
-import { scopeOf, type Staff } from '../principal.ts';
-import { notFound } from '../problem.ts';
-import { readingDatabase } from '../reading-database.ts';
+import { refuseIfStillBlind } from '../../blindness.ts';
+import type { ApiDependencies } from '../../deps.ts';
+import { scopeOf, type Staff } from '../../principal.ts';
+import { notFound } from '../../problem.ts';
+import { readingDatabase } from '../../reading-database.ts';
 import { viewCase, type CaseView } from './case-view.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { ApiDependencies } from '../deps.ts';
 import type { Staff } from '../principal.ts';
-import { keepDraft, type HearingDraft } from './keep-draft.ts';
+import { keepDraft, type HearingDraft } from './hearing-drafts.ts';
 
 /**
  * Throws what is wrong with a judge's submission, after keeping it as their draft: words that do not yet have the right form

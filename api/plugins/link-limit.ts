@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { Problem } from '../../problem.ts';
+import { Problem } from '../problem.ts';
 
 /** Calls with private links that one address may make in a minute, over everything that links are for. */
 const PER_MINUTE = 1_200;

@@ -3,12 +3,12 @@ import { readMaterial, type CaseMaterial } from '#db/cases/read-material.ts';
 import { readDrafts } from '#db/drafts.ts';
 import { inTransaction, type Transaction } from '#db/transaction.ts';
 import { storeView } from '#db/views.ts';
-import type { ApiDependencies } from '../deps.ts';
-import { notFound } from '../problem.ts';
+import type { ApiDependencies } from '../../deps.ts';
+import { notFound } from '../../problem.ts';
 import type { AppealView } from './appeal-view.ts';
 import { ENGLISH, type AppealWords } from './appeal-words.ts';
 import { composeAppeal } from './compose-appeal.ts';
-import type { PresentSubject } from './present-link.ts';
+import type { PresentSubject } from '../../present-link.ts';
 
 /**
  * The subject's own case as they see it now, kept as a view. Serving it uses nothing up.

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { Action } from '#workflows/domain/may-act.ts';
-import type { ApiDependencies } from './deps.ts';
-import { authorize, type Staff } from './principal.ts';
+import type { ApiDependencies } from '../deps.ts';
+import { authorize, type Staff } from '../principal.ts';
 
 /** Lets through only staff who may do something, before a body is read or anything in the request is checked. */
 export interface Gate {

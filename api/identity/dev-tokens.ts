@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { ApiConfiguration } from './configuration.ts';
-import type { ApiDependencies } from './deps.ts';
+import type { ApiConfiguration } from '../configuration.ts';
+import type { ApiDependencies } from '../deps.ts';
 
 /**
  * Gives tokens of demo accounts, in the embedded stack and nowhere else: not in production, and not with an identity

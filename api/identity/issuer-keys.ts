@@ -1,6 +1,6 @@
 import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
-import { Problem } from './problem.ts';
+import { Problem } from '../problem.ts';
 import { describeFault } from '#db/fault.ts';
 
 const PATIENCE_MILLISECONDS = 5_000;

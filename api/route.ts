@@ -6,8 +6,8 @@ import type {
   RawServerDefault,
 } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import type { ApiDependencies } from '../deps.ts';
-import { ProblemDocument } from '../problem.ts';
+import type { ApiDependencies } from './deps.ts';
+import { ProblemDocument } from './problem.ts';
 
 /** The application that routes are registered on. */
 export type Routes = FastifyInstance<

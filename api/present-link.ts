@@ -4,9 +4,9 @@ import type { Scope } from '#db/transaction.ts';
 import type { Actor } from '#workflows/domain/actor.ts';
 import type { Principal } from '#workflows/domain/may-act.ts';
 import type { CaseState } from '#workflows/domain/state.ts';
-import type { ApiDependencies } from '../deps.ts';
-import { insist } from '../principal.ts';
-import { Problem } from '../problem.ts';
+import type { ApiDependencies } from './deps.ts';
+import { insist } from './principal.ts';
+import { Problem } from './problem.ts';
 
 /** A subject's private address. The token is checked where the link is looked up. */
 export const AppealParams = z.object({ token: z.string().max(200) });

@@ -1,7 +1,7 @@
 import { addPrecedents, type StoredPrecedent } from '#db/precedents.ts';
 import type { Transaction } from '#db/transaction.ts';
 import type { ApiDependencies } from '../deps.ts';
-import { MOST_NAMED_ERRORS } from '../import/upload-error.ts';
+import { MOST_NAMED_ERRORS } from './upload-error.ts';
 import type { Staff } from '../principal.ts';
 import { Problem } from '../problem.ts';
 
