@@ -1,4 +1,4 @@
-import { hasConflict } from '#db/staff.ts';
+import { hasConflict } from '#db/staffing/conflicts.ts';
 import type { Transaction } from '#db/transaction.ts';
 import type { Action } from '#workflows/domain/may-act.ts';
 import type { CaseState } from '#workflows/domain/state.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { hasSeenScore } from './staffing/obstacles.ts';
+import { hasSeenScore, isBarred } from './staffing/obstacles.ts';
 import type { Transaction } from './transaction.ts';
 
 export interface HearingListRow {
@@ -44,7 +44,7 @@ export async function listHearings(
       from hearings h
       where h.institution_id = ${institutionId} and h.open
         and (${oversees} or h.holder_id is null or h.holder_id = ${staffId})
-        and (${oversees} or not (${staffId} = any(h.barred)))
+        and (${oversees} or not (${isBarred(sql`${staffId}`)}))
         and (${oversees} or h.holder_id = ${staffId} or not exists (
           select from cases c
           where c.institution_id = h.institution_id and c.case_id = h.case_id and ${hasSeenScore(sql`${staffId}`)}))

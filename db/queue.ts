@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { hasSeenScore, mayTake } from './staffing/obstacles.ts';
+import type { Obstacle } from '#workflows/domain/obstacle.ts';
+import { asStaff, mayTake, obstaclesBetween, type Heard } from './staffing/obstacles.ts';
 import type { Transaction } from './transaction.ts';
 
 /** Somebody who asks for their next hearing. */
@@ -67,18 +68,11 @@ export async function lockNext(
     select h.case_id
     from hearings h
     join cases c on c.institution_id = h.institution_id and c.case_id = h.case_id
-    left join staff s on s.institution_id = h.institution_id and s.staff_id = ${staffId}
+    cross join ${asStaff(institutionId, staffId, role)} s
     where h.institution_id = ${institutionId}
       and h.open and h.holder_id is null and not h.awaiting_signature
       and not (h.case_id = any(${[...skipped]}::uuid[]))
-      and (h.seeking_role = ${role} or ${role} = 'supervisor')
-      and not (${staffId} = any(h.barred))
-      and (h.skills <@ coalesce(s.skills, '{}') or h.seeking_role = 'supervisor')
-      and not ${hasSeenScore(sql`${staffId}`)}
-      and coalesce(s.active, true)
-      and least(h.daily_cap, coalesce(s.daily_cap, h.daily_cap)) > ${today}
-      and h.consecutive_cap > ${inARow}
-      and not (c.external_ref = any(coalesce(s.conflicts, '{}')))
+      and ${mayTake(heardBy({ today, inARow }))}
     order by (h.seeking_role = ${role}) desc, ${staffId} = any(h.released), h.due_at,
       h.last_served_at nulls first, h.opened_at, h.case_id
     limit 1
@@ -135,14 +129,23 @@ export async function findUnseen(
   return row?.case_id;
 }
 
-/** Why somebody is not given a hearing that they name, by what the queue goes by. */
-export type NotGiven = 'inactive' | 'skills' | 'hasSeenScore' | 'capReached';
+const heardBy = ({ today, inARow }: Pick<Workload, 'today' | 'inARow'>): Heard => ({
+  today: sql`${today}::int`,
+  inARow: sql`${inARow}::int`,
+});
+
+/** Obstacles that the case's own trail says nothing of, in the order in which a judge is told of them. */
+const BEYOND_THE_TRAIL = ['away', 'skills', 'hasSeenScore', 'noHearings', 'capReached'] as const;
+const CAPS: readonly Obstacle[] = ['noHearings', 'capReached'];
+
+/** Why a judge is not given a hearing that they name, beside what the core says of it. */
+export type NotGiven = (typeof BEYOND_THE_TRAIL)[number];
 
 /**
- * Whether the queue would give somebody this hearing, or why not: who chooses a hearing keeps to the same limits. Supervisors
- * are the last ones that a hearing can be passed to, and may go beyond the caps for what was.
+ * Whether the queue would give a judge this hearing, or why not: a judge who chooses a hearing keeps to the same limits.
+ * Supervisors are the last ones that a hearing can be passed to, and may go beyond the caps for what was.
  *
- * @returns `null` also where there is no such open hearing, which the core knows better
+ * @returns `null` also where the core refuses it: there is no such open hearing, or the judge may not take it by its trail
  */
 export async function whyNotGiven(
   transaction: Transaction,
@@ -151,20 +154,16 @@ export async function whyNotGiven(
   staffId: string,
   { today, inARow }: Workload,
 ): Promise<NotGiven | null> {
-  const { rows } = await sql<Record<NotGiven, boolean>>`
-    select not coalesce(s.active, true) as inactive,
-      not (h.skills <@ coalesce(s.skills, '{}') or h.seeking_role = 'supervisor') as skills,
-      ${hasSeenScore(sql`${staffId}`)} as "hasSeenScore",
-      h.seeking_role = 'judge'
-        and (least(h.daily_cap, coalesce(s.daily_cap, h.daily_cap)) <= ${today} or h.consecutive_cap <= ${inARow})
-        as "capReached"
+  const { rows } = await sql<{ obstacles: Obstacle[]; seeking: 'judge' | 'supervisor' }>`
+    select ${obstaclesBetween(heardBy({ today, inARow }))} as obstacles, h.seeking_role as seeking
     from hearings h
     join cases c on c.institution_id = h.institution_id and c.case_id = h.case_id
-    left join staff s on s.institution_id = h.institution_id and s.staff_id = ${staffId}
+    cross join ${asStaff(institutionId, staffId, 'judge')} s
     where h.institution_id = ${institutionId} and h.case_id = ${caseId} and h.open`.execute(transaction);
   const [row] = rows;
-  const reasons = ['inactive', 'skills', 'hasSeenScore', 'capReached'] as const;
-  return (row && reasons.find((reason) => row[reason])) ?? null;
+  const stands = (obstacle: Obstacle): boolean =>
+    row?.obstacles.includes(obstacle) === true && (row.seeking === 'judge' || !CAPS.includes(obstacle));
+  return BEYOND_THE_TRAIL.find(stands) ?? null;
 }
 
 /**
@@ -199,7 +198,7 @@ export async function unstaffedHearings(
       and not exists (
         select from staff s
         where s.institution_id = h.institution_id and s.role = 'judge'
-          and ${mayTake(recordsByThen)}
+          and ${mayTake({ today: recordsByThen })}
       )
     order by h.due_at, h.case_id`.execute(transaction);
   return rows;

@@ -106,14 +106,3 @@ export async function findStaff(
     .where('staff_id', '=', staffId)
     .executeTakeFirst();
 }
-
-/** Whether somebody has declared that they must not hear a case, by its external reference. */
-export async function hasConflict(
-  transaction: Transaction,
-  institutionId: string,
-  staffId: string,
-  externalRef: string,
-): Promise<boolean> {
-  const found = await findStaff(transaction, institutionId, staffId);
-  return found?.conflicts.includes(externalRef) === true;
-}

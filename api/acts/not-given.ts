@@ -11,9 +11,10 @@ export const capReached = ({ today, inARow }: Workload): Problem =>
 /** Why somebody does not get the hearing that they name. */
 export function notGiven(reason: NotGiven, workload: Workload): Problem {
   switch (reason) {
+    case 'noHearings':
     case 'capReached':
       return capReached(workload);
-    case 'inactive':
+    case 'away':
       return new Problem(403, 'notPermitted', 'You hear no cases at present', { remedy: 'ask a supervisor' });
     case 'skills':
       return new Problem(

@@ -53,8 +53,8 @@ export async function perform<Body, Answer, Name extends ActName, Stored>(
   try {
     const done = await inTransaction(databaseFor(dependencies, act.as), scope, async (transaction) => {
       const { institutionId } = scope;
-      const staffId = actor.kind === 'human' ? actor.id : null;
-      const [locked] = (await lockCases(transaction, institutionId, [caseId], dependencies.clock, staffId)).values();
+      const staffIds = actor.kind === 'human' ? [actor.id] : [];
+      const [locked] = (await lockCases(transaction, institutionId, [caseId], dependencies.clock, staffIds)).values();
       if (!locked) throw notFound(what);
       const extended = act.needsWindow && (await giveBackLostTime(transaction, scope.institutionId, locked));
       const found = extended ? { ...locked, state: extended.state } : locked;
@@ -113,7 +113,7 @@ export async function carryOut<Body, Answer, Name extends ActName, Stored>(
   const view = viewId ?? (act.refersToView && (await newestViewServedTo(transaction, institutionId, caseId, actor.id)));
   const request = { caseId, commandId: known?.commandId ?? uuidv7(), actor, command, ...(view && { viewId: view }) };
   const settled = (await settleWindows(transaction, [{ found, command }])).get(caseId);
-  const { appended, refusal } = decideInTime(found, institutionId, request, settled, found.isConflicted);
+  const { appended, refusal } = decideInTime(found, institutionId, request, settled);
   if (!appended || refusal) {
     if (appended) await refuse(transaction, institutionId, appended, known);
     const wake = appended && wakeAfter(appended);

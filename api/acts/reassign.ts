@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { findStaff } from '#db/staff.ts';
+import { hasConflict } from '#db/staffing/conflicts.ts';
 import type { Transaction } from '#db/transaction.ts';
 import { invalid, notFound } from '../problem.ts';
 import { Words } from '../words.ts';
@@ -38,7 +39,7 @@ async function judgeOf({ body: { judgeId }, found }: Ground<Reassignment>, trans
   const member = await findStaff(transaction, state.institutionId, judgeId);
   if (!member?.active)
     throw invalid([{ field: '/judgeId', message: 'nobody active is registered under this id; see GET /v1/staff' }]);
-  if (member.conflicts.includes(externalRef))
+  if (await hasConflict(transaction, state.institutionId, judgeId, externalRef))
     throw invalid([{ field: '/judgeId', message: 'this person has a conflict with the case; name another' }]);
   return member;
 }

@@ -40,7 +40,7 @@ export async function takeNextHearing(dependencies: ApiDependencies, staff: Staf
     while (skipped.length < MAX_TRIES) {
       const caseId = await lockNext(transaction, institutionId, taker, workload, skipped);
       const [found] =
-        caseId === undefined ? [] : (await lockCases(transaction, institutionId, [caseId], clock, staff.id)).values();
+        caseId === undefined ? [] : (await lockCases(transaction, institutionId, [caseId], clock, [staff.id])).values();
       if (caseId === undefined || !found) break;
       const ground = { caseId, body: null, actor, id: uuidv7(), found, commitments: [] };
       const done = await carryOut(dependencies, assignNext, ground, {}, transaction, institutionId);

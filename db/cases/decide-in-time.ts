@@ -24,12 +24,11 @@ export function decideInTime(
   institutionId: string,
   request: CommandRequest,
   settled: Settled = { step: 'goAhead' },
-  conflicted = false,
 ): DecidedInTime {
   const { policy, state } = found;
   switch (settled.step) {
     case 'goAhead': {
-      const appended = decideOn(found, institutionId, request, conflicted);
+      const appended = decideOn(found, institutionId, request);
       const { refusal } = appended;
       const isTooEarly = refusal?.code === 'appealWindowOpen' || refusal?.code === 'notDue';
       return { appended, refusal, lookAgainAt: isTooEarly ? claimsUntil(policy, state) : null };

@@ -6,19 +6,20 @@ import type { CaseState } from '#workflows/domain/state.ts';
 import type { Appended, CommandRequest } from './command-request.ts';
 import type { LockedCase } from './lock-cases.ts';
 
-/**
- * What a command comes to on a locked case, by the domain core. Nothing is written yet.
- *
- * @param conflicted whether the actor has declared a conflict with the case
- */
+/** What a command comes to on a locked case, by the domain core. Nothing is written yet. */
 export function decideOn(
-  { policy, state: before, key, at }: LockedCase,
+  { policy, state: before, key, at, conflicted }: LockedCase,
   institutionId: string,
   request: CommandRequest,
-  conflicted = false,
 ): Appended {
   const { actor, command } = request;
-  const decided = decide(policy, before, { institutionId, actor, at, command, conflicted });
+  const decided = decide(policy, before, {
+    institutionId,
+    actor,
+    at,
+    command,
+    conflicted: actor.kind === 'human' && conflicted.includes(actor.id),
+  });
   const { state, entries } = append(before, decided.events ?? [], actor, at);
   return {
     request,

@@ -4,7 +4,6 @@ import type { Clock } from '../clock.ts';
 import type { Transaction } from '../transaction.ts';
 import { appendTrail } from './append-trail.ts';
 import type { Appended, CommandRequest, CommandResult } from './command-request.ts';
-import { declaredConflicts } from './conflicts.ts';
 import { decideInTime } from './decide-in-time.ts';
 import { lockCases } from './lock-cases.ts';
 import { noteCommands } from './note-commands.ts';
@@ -27,10 +26,9 @@ export async function executeCommands(
   if (requests.length === 0) return [];
   const caseIds = requests.map((request) => request.caseId);
   if (new Set(caseIds).size < caseIds.length) throw new RangeError('give at most one command for each case');
-  const locked = await lockCases(transaction, institutionId, caseIds, clock);
-  const earlier = await findEarlier(transaction, institutionId, requests);
   const people = requests.filter(({ actor }) => actor.kind === 'human').map(({ actor }) => actor.id);
-  const conflicts = await declaredConflicts(transaction, institutionId, people);
+  const locked = await lockCases(transaction, institutionId, caseIds, clock, [...new Set(people)]);
+  const earlier = await findEarlier(transaction, institutionId, requests);
 
   const settled = await settleWindows(
     transaction,
@@ -51,8 +49,7 @@ export async function executeCommands(
     } else if (done) {
       results.push({ ...NOTHING, ...done, caseId, state: found.state });
     } else {
-      const isConflicted = conflicts.get(request.actor.id)?.includes(found.externalRef) === true;
-      const outcome = decideInTime(found, institutionId, request, settled.get(caseId), isConflicted);
+      const outcome = decideInTime(found, institutionId, request, settled.get(caseId));
       const { entries, effects, state } = outcome.appended ?? { ...NOTHING, state: found.state };
       results.push({ caseId, refusal: outcome.refusal, entries, effects, state, lookAgainAt: outcome.lookAgainAt });
       if (outcome.appended) appended.push(outcome.appended);

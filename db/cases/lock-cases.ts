@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { momentOf, type CaseState } from '#workflows/domain/state.ts';
 import type { Clock } from '../clock.ts';
 import { loadPolicies } from '../policies.ts';
+import { conflictedStaff } from '../staffing/conflicts.ts';
 import type { Transaction } from '../transaction.ts';
 
 /** A case that nobody else can change until the transaction ends. */
@@ -15,8 +16,8 @@ export interface LockedCase {
   state: CaseState;
   /** The subject's commitment key, null once their data is erased. */
   key: Buffer | null;
-  /** Whether the member of staff who acts has declared a conflict with the case. */
-  isConflicted: boolean;
+  /** Those of the members of staff who act who have declared a conflict with the case. */
+  conflicted: readonly string[];
   /** The moment by the one clock, read behind the lock and never before the case's last entry; RFC 3339 UTC. */
   at: string;
 }
@@ -25,7 +26,7 @@ export interface LockedCase {
  * Locks cases in the order of their ids and reads the clock once the locks are held. Whoever waits for a lock decides on what
  * is true then, which settles the race between a claim and the end of its window.
  *
- * @param staffId the member of staff who acts, where one does
+ * @param staffIds the members of staff who act
  * @returns by id; a case that the institution does not have is missing
  */
 export async function lockCases(
@@ -33,7 +34,7 @@ export async function lockCases(
   institutionId: string,
   caseIds: readonly string[],
   clock: Clock,
-  staffId: string | null = null,
+  staffIds: readonly string[] = [],
 ): Promise<Map<string, LockedCase>> {
   const locking = transaction
     .selectFrom('cases')
@@ -50,18 +51,7 @@ export async function lockCases(
       'cases.state',
       'subjects.commitment_key',
     ])
-    .select((expression) =>
-      expression
-        .exists(
-          expression
-            .selectFrom('staff')
-            .select('staff_id')
-            .whereRef('staff.institution_id', '=', 'cases.institution_id')
-            .where('staff_id', '=', staffId)
-            .where(sql<boolean>`cases.external_ref = any(staff.conflicts)`),
-        )
-        .as('is_conflicted'),
-    )
+    .select(conflictedStaff(institutionId, staffIds, sql.ref('cases.external_ref')).as('conflicted'))
     .where('cases.institution_id', '=', institutionId)
     .where('cases.case_id', 'in', [...caseIds])
     .orderBy('cases.case_id')
@@ -95,7 +85,7 @@ export async function lockCases(
         policy: policies.get(row.policy_key, row.policy_version),
         state: row.state,
         key: row.commitment_key,
-        isConflicted: Boolean(row.is_conflicted),
+        conflicted: row.conflicted,
         at: momentOf(row.state, now),
       },
     ]),

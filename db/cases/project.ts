@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { isBarred } from '#workflows/domain/state.ts';
+import { barOf } from '#workflows/domain/obstacle.ts';
 import { uuidv7 } from '../id.ts';
 import { insertRows } from '../insert-rows.ts';
 import { insertNotices } from '../notices.ts';
@@ -230,5 +230,5 @@ async function projectHearings(
 /** Everybody who has had a part in the hearing and may not take the seat it waits for, by the core's own rule. */
 function barredFrom(state: Appended['state']): string[] {
   const known = [...(state.hearing?.recused ?? []), ...state.records.map((record) => record.judgeId)];
-  return [...new Set(known)].filter((judgeId) => isBarred(state, judgeId));
+  return [...new Set(known)].filter((judgeId) => barOf(state, judgeId) !== null);
 }

@@ -1,27 +1,35 @@
 import { sql, type RawBuilder } from 'kysely';
+import { OBSTACLES, type Obstacle } from '#workflows/domain/obstacle.ts';
+import { declaresConflict } from './conflicts.ts';
 
 /**
- * Why a registered person may not take a hearing: `away` (not active), `seat` (it needs a supervisor), `steppedBack`
- * (recused), `heardBefore` (they have a record in it, for another seat or one that moved on), `skills` (they lack one that
- * the policy asks for), `conflict` (with the case), `hasSeenScore` (in another office of theirs, under a blind policy), `noHearings` (their
- * daily cap is 0), `capReached` (until tomorrow, UTC). A supervisor needs no skill for what was passed to them.
+ * A person's perspective records at a moment, as SQL or numbers.
+ *
+ * `today`: since the day began (UTC); 0 leaves the caps of the day out. `inARow`: without a break; 0 where it is left out,
+ * which leaves the cap on hearings in a row out.
  */
-export const OBSTACLES = [
-  'away',
-  'seat',
-  'steppedBack',
-  'heardBefore',
-  'skills',
-  'conflict',
-  'hasSeenScore',
-  'noHearings',
-  'capReached',
-] as const;
-export type Obstacle = (typeof OBSTACLES)[number];
+export interface Heard {
+  today: RawBuilder<number>;
+  inARow?: RawBuilder<number>;
+}
+
+/** A person who asks for a hearing, as the table `s` of {@link obstaclesBetween}: registered or not. */
+export const asStaff = (
+  institutionId: string,
+  staffId: string,
+  role: 'judge' | 'supervisor',
+): RawBuilder<unknown> => sql`(
+  select asking.staff_id, asking.role, coalesce(listed.active, true) as active, coalesce(listed.skills, '{}') as skills,
+    listed.daily_cap, coalesce(listed.conflicts, '{}') as conflicts
+  from (select ${staffId}::text as staff_id, ${role}::text as role) asking
+  left join staff listed on listed.institution_id = ${institutionId} and listed.staff_id = asking.staff_id)`;
+
+/** Whether a person is barred from hearing `h` for good, by the core's rule as the case's last entry left it. */
+export const isBarred = (person: RawBuilder<unknown>): RawBuilder<boolean> => sql`${person} = any(h.barred)`;
 
 /**
- * Whether somebody was shown the score of hearing `h`'s case `c` in another office of theirs, under a policy that is blind
- * to it, and has no record of their own: nobody who could hear the case any more.
+ * Whether a person was shown the score of hearing `h`'s case `c` in another office of theirs, under a policy that is blind
+ * to it, and has no record of their own, so that they can no longer hear the case.
  */
 export const hasSeenScore = (person: RawBuilder<unknown>): RawBuilder<boolean> => sql`(c.blind <> 'none' and exists (
   select from views v
@@ -33,38 +41,36 @@ export const hasSeenScore = (person: RawBuilder<unknown>): RawBuilder<boolean> =
 ))`;
 
 /** What makes each obstacle, as SQL over `s` (staff), `h` (hearings) and `c` (the hearing's case). */
-const conditions = (recordsToday: RawBuilder<number>): Record<Obstacle, RawBuilder<boolean>> => {
-  const isBarred = sql<boolean>`s.staff_id = any(h.barred)`;
+const conditions = ({ today, inARow = sql`0` }: Heard): Record<Obstacle, RawBuilder<boolean>> => {
+  const barred = isBarred(sql`s.staff_id`);
   const hasSteppedBack = sql<boolean>`c.state -> 'hearing' -> 'recused' ? s.staff_id`;
   return {
     away: sql`not s.active`,
     seat: sql`h.seeking_role = 'supervisor' and s.role <> 'supervisor'`,
-    steppedBack: sql`${isBarred} and ${hasSteppedBack}`,
-    heardBefore: sql`${isBarred} and not coalesce(${hasSteppedBack}, false)`,
+    steppedBack: sql`${barred} and ${hasSteppedBack}`,
+    heardBefore: sql`${barred} and not coalesce(${hasSteppedBack}, false)`,
     skills: sql`h.seeking_role = 'judge' and not (h.skills <@ s.skills)`,
-    conflict: sql`c.external_ref = any(s.conflicts)`,
+    conflict: declaresConflict(sql`c.external_ref`),
     hasSeenScore: hasSeenScore(sql`s.staff_id`),
     noHearings: sql`s.daily_cap = 0`,
     capReached: sql`s.daily_cap is distinct from 0
-      and least(h.daily_cap, coalesce(s.daily_cap, h.daily_cap)) <= ${recordsToday}`,
+      and (least(h.daily_cap, coalesce(s.daily_cap, h.daily_cap)) <= ${today} or h.consecutive_cap <= ${inARow})`,
   };
 };
 
 /**
  * The obstacles between a person and a hearing, as an array in SQL over `s` (staff), `h` (hearings) and `c` (the hearing's
  * case), which is empty where they may take it.
- *
- * @param recordsToday perspective records that they have made today, as SQL; 0 leaves the day's caps out
  */
-export function obstaclesBetween(recordsToday: RawBuilder<number>): RawBuilder<Obstacle[]> {
-  const made = conditions(recordsToday);
+export function obstaclesBetween(heard: Heard): RawBuilder<Obstacle[]> {
+  const made = conditions(heard);
   const cases = OBSTACLES.map((obstacle) => sql`case when ${made[obstacle]} then ${sql.lit(obstacle)} end`);
   return sql`array_remove(array[${sql.join(cases)}], null)`;
 }
 
 /** Whether there is none of the {@link obstaclesBetween} a person and a hearing: the first that there is decides it. */
-export function mayTake(recordsToday: RawBuilder<number>): RawBuilder<boolean> {
-  const made = conditions(recordsToday);
+export function mayTake(heard: Heard): RawBuilder<boolean> {
+  const made = conditions(heard);
   const none = OBSTACLES.map((obstacle) => sql`(${made[obstacle]}) is not true`);
   return sql`(${sql.join(none, sql` and `)})`;
 }

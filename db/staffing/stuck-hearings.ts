@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
+import type { Obstacle } from '#workflows/domain/obstacle.ts';
 import type { Transaction } from '../transaction.ts';
-import { mayTake, obstaclesBetween, type Obstacle } from './obstacles.ts';
+import { mayTake, obstaclesBetween } from './obstacles.ts';
 
 /** A registered person beside a hearing, and what stands between the two; nothing where they may take it. */
 export interface Candidate {
@@ -44,7 +45,7 @@ export async function listStuckHearings(
       and h.seeking_role in (select role from people)
       and not exists (
         select from people s
-        where s.role = h.seeking_role and ${mayTake(sql`s.today`)})
+        where s.role = h.seeking_role and ${mayTake({ today: sql`s.today` })})
     order by h.due_at, h.case_id
     limit ${limit}`.execute(transaction);
   const candidates = await listCandidates(
@@ -70,7 +71,7 @@ export async function listCandidates(
   const { rows } = await sql<Candidate & { caseId: string }>`
     with people as materialized (${peopleToday(institutionId, at)})
     select h.case_id as "caseId", s.staff_id as "staffId", s.name, s.role, s.today as "recordsToday",
-      ${obstaclesBetween(sql`s.today`)} as obstacles,
+      ${obstaclesBetween({ today: sql`s.today` })} as obstacles,
       array(select unnest(h.skills) except select unnest(s.skills)) as missing
     from hearings h
     join cases c on c.institution_id = h.institution_id and c.case_id = h.case_id

@@ -1,5 +1,6 @@
 import type { StaffRole } from './actor.ts';
-import { isBarred, recordOf, type CaseState } from './state.ts';
+import { barOf } from './obstacle.ts';
+import { recordOf, type CaseState } from './state.ts';
 
 /**
  * Somebody or something that asks to act. `roles` is empty for a subject, whose `id` is the case's subject id, and for the
@@ -39,7 +40,7 @@ const isRecused: Relation = ({ id }, { hearing }) => hearing?.recused.includes(i
 const takesPart: Relation = (principal, state) =>
   !isRecused(principal, state) && (holds(principal, state) || recordOf(state, principal.id) !== undefined);
 
-const mayTake: Relation = ({ id }, state) => !isBarred(state, id);
+const mayTake: Relation = ({ id }, state) => barOf(state, id) === null;
 
 const mayTakeAsJudge: Relation = (principal, state) =>
   state.hearing?.seeking.role === 'judge' && mayTake(principal, state);

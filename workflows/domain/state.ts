@@ -174,20 +174,5 @@ export const unheardClaims = (state: CaseState): Claim[] =>
 export const cannotDecipher = (record: Pick<RecordSummary, 'findings'>): boolean =>
   record.findings.some((finding) => finding.finding === 'cannotDecipher');
 
-/**
- * Whether somebody may not take a seat in a hearing: they are recused, they have a record for another seat (nobody is their
- * own second judge), or they could not decipher a claim, which moves on to somebody else. A supervisor is the last one it
- * moves to, and may come back.
- *
- * @param seat the one that the hearing waits for, where it is left out
- */
-export function isBarred(state: CaseState, judgeId: string, seat = state.hearing?.seeking.seat): boolean {
-  const { hearing } = state;
-  if (!hearing || hearing.recused.includes(judgeId)) return true;
-  const record = recordOf(state, judgeId);
-  if (!record) return false;
-  return record.seat !== seat || (record.seat !== 'supervisor' && cannotDecipher(record));
-}
-
 export const pendingQuestion = (hearing: Hearing): Question | undefined =>
   hearing.questions.find((question) => question.status === 'open');

@@ -78,7 +78,7 @@ async function recordReveal(
   viewId: string,
 ): Promise<void> {
   const { institutionId } = staff;
-  const [found] = (await lockCases(transaction, institutionId, [caseId], dependencies.clock, staff.id)).values();
+  const [found] = (await lockCases(transaction, institutionId, [caseId], dependencies.clock, [staff.id])).values();
   if (!found) throw notFound('hearing');
   const ground = { caseId, body: null, actor: actorInHearing(staff), id: uuidv7(), found, commitments: [] };
   const { refusal } = await carryOut(dependencies, revealAct, ground, { viewId }, transaction, institutionId);

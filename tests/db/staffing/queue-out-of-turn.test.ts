@@ -127,7 +127,7 @@ test('who chooses a hearing keeps to the caps, the skills and their own leave', 
   await register('judge-es', { skills: ['es'], dailyCap: 3 });
   await register('judge-away', { skills: ['es'], active: false });
   expect(await why('judge-1')).toBe('skills');
-  expect(await why('judge-away')).toBe('inactive');
+  expect(await why('judge-away')).toBe('away');
   expect(await why('judge-es')).toBeNull();
   expect(await why('judge-es', { today: 3, inARow: 0 })).toBe('capReached');
   expect(await why('judge-es', { today: 2, inARow: 5 })).toBe('capReached');

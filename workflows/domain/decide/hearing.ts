@@ -1,14 +1,8 @@
 import { addDuration } from '../duration.ts';
 import type { CaseEvent, Seat } from '../event.ts';
+import { barOf } from '../obstacle.ts';
 import { describeRefusal } from '../refusal.ts';
-import {
-  isBarred,
-  pendingQuestion,
-  recordsInForce,
-  type CaseState,
-  type Hearing,
-  type RecordSummary,
-} from '../state.ts';
+import { pendingQuestion, recordsInForce, type CaseState, type Hearing, type RecordSummary } from '../state.ts';
 import { accept, refuse, type Decided, type Given } from './result.ts';
 
 /** The hearing of a case that is being heard, or `undefined`. */
@@ -106,10 +100,11 @@ export function reassign({ policy, state, command }: Given<'reassign'>): Decided
     return accept([reassigned, { type: 'hearingMoved', to, seat: returned ?? here, reason: 'requested' }]);
   }
   if (judgeRole === null) return refuse('notPermitted', 'say in which role the judge takes it');
-  if (hearing.recused.includes(judgeId)) return refuse('notPermitted', 'that judge is recused');
   const delegated = judgeRole === 'judge' ? returned : null;
   const seat = delegated ?? here;
-  if (isBarred(state, judgeId, delegated ?? hearing.seeking.seat))
+  const bar = barOf(state, judgeId, delegated ?? hearing.seeking.seat);
+  if (bar === 'steppedBack') return refuse('notPermitted', 'that judge is recused');
+  if (bar === 'heardBefore')
     return refuse('notPermitted', 'nobody is their own second judge, nor hears again what they could not decipher');
   if (seat === 'supervisor' && judgeRole !== 'supervisor') return refuse('notPermitted', 'it needs a supervisor');
   return accept([

@@ -1,5 +1,5 @@
 import type { Candidate } from '#db/staffing/stuck-hearings.ts';
-import type { Obstacle } from '#db/staffing/obstacles.ts';
+import type { Obstacle } from '#workflows/domain/obstacle.ts';
 
 /** Why somebody may not take a hearing, in words that follow their name; empty where they may. */
 export const explainObstacles = (candidate: Pick<Candidate, 'obstacles' | 'missing' | 'recordsToday'>): string =>

@@ -1,0 +1,34 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Transaction } from '../transaction.ts';
+
+/**
+ * Whether staff `s` has declared a conflict with the case of an external reference, as SQL. The guard
+ * `db/guards/may-not-hear.sql` says it a second time, so that neither alone lets a conflicted judge be heard.
+ */
+export const declaresConflict = (externalRef: RawBuilder<unknown>): RawBuilder<boolean> =>
+  sql`${externalRef} = any(s.conflicts)`;
+
+/** Those of some members of staff who have declared a conflict with the case of an external reference, as an array in SQL. */
+export const conflictedStaff = (
+  institutionId: string,
+  staffIds: readonly string[],
+  externalRef: RawBuilder<unknown>,
+): RawBuilder<string[]> =>
+  staffIds.length === 0
+    ? sql`'{}'::text[]`
+    : sql`array(
+        select s.staff_id from staff s
+        where s.institution_id = ${institutionId} and s.staff_id = any(${[...staffIds]}::text[])
+          and ${declaresConflict(externalRef)})`;
+
+/** Whether a member of staff has declared a conflict with a case, by its external reference. */
+export async function hasConflict(
+  transaction: Transaction,
+  institutionId: string,
+  staffId: string,
+  externalRef: string,
+): Promise<boolean> {
+  const { rows } = await sql<{ conflicted: string[] }>`
+    select ${conflictedStaff(institutionId, [staffId], sql`${externalRef}::text`)} as conflicted`.execute(transaction);
+  return rows[0]?.conflicted.length === 1;
+}

@@ -1,0 +1,41 @@
+import { cannotDecipher, recordOf, type CaseState } from './state.ts';
+
+/**
+ * What stands between a person and a hearing. The case's own trail gives `seat` (it needs a supervisor), `steppedBack` (they
+ * are recused) and `heardBefore` (they have a record in it, for another seat or one that moved on); the core refuses these.
+ * The staff list and what they did elsewhere give `away` (not active), `skills` (they lack one that the policy asks for),
+ * `conflict` (with the case), `hasSeenScore` (in another office of theirs, under a blind policy), `noHearings` (their daily
+ * cap is 0) and `capReached` (a cap on hearings in a day or in a row). A supervisor needs no skill for what was passed to them.
+ * `db/staffing/obstacles.ts` says all of them in SQL.
+ */
+export const OBSTACLES = [
+  'away',
+  'seat',
+  'steppedBack',
+  'heardBefore',
+  'skills',
+  'conflict',
+  'hasSeenScore',
+  'noHearings',
+  'capReached',
+] as const;
+export type Obstacle = (typeof OBSTACLES)[number];
+
+/**
+ * Why a judge is barred from a seat of a hearing for good, or `null`: they are recused, they have a record for another seat
+ * (no judge is their own second judge), or they could not decipher a claim, which moves on to another judge. A supervisor is
+ * the last one it moves to, and may come back. Where there is no hearing, every judge counts as recused.
+ *
+ * @param seat the one that the hearing waits for, where it is left out
+ */
+export function barOf(
+  state: CaseState,
+  judgeId: string,
+  seat = state.hearing?.seeking.seat,
+): Extract<Obstacle, 'steppedBack' | 'heardBefore'> | null {
+  const { hearing } = state;
+  if (!hearing || hearing.recused.includes(judgeId)) return 'steppedBack';
+  const record = recordOf(state, judgeId);
+  if (!record) return null;
+  return record.seat !== seat || (record.seat !== 'supervisor' && cannotDecipher(record)) ? 'heardBefore' : null;
+}
