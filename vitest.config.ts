@@ -10,10 +10,13 @@ const FOLDERS = { db: 30, workflow: 60, replay: 60, api: 60, stack: 120, ui: 120
 const ALONE = ['stack', 'ui', 'chaos'];
 /** What only one folder shares. */
 const OWN_SETUP: Partial<Record<string, string>> = { ui: 'tests/ui/setup.ts' };
+/** What goes on in every file of a folder. */
+const IN_EACH_FILE: Partial<Record<string, string>> = { stack: 'tests/stack/nothing-left-running.ts' };
 
 function project(name: string, seconds: number, include: string[], exclude: string[] = []) {
   const place = ALONE.indexOf(name) + 1;
   const setup = OWN_SETUP[name];
+  const inEachFile = IN_EACH_FILE[name];
   return {
     test: {
       name,
@@ -24,6 +27,7 @@ function project(name: string, seconds: number, include: string[], exclude: stri
       sequence: { groupOrder: place },
       ...(place > 0 && { maxWorkers: 1 }),
       ...(setup !== undefined && { globalSetup: [setup] }),
+      ...(inEachFile !== undefined && { setupFiles: [inEachFile] }),
     },
   };
 }

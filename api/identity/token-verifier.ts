@@ -35,8 +35,6 @@ export interface VerifierOptions {
   audience: string;
   /** `at+jwt` where it is left out. */
   tokenType?: TokenType;
-  /** Milliseconds since 1970; for tests. */
-  now?: () => number;
 }
 
 const Claims = z.object({
@@ -53,13 +51,8 @@ const Claims = z.object({
  * The verifier throws 401 for a token that is not good, and 503 while nothing can be said about it because the issuer does
  * not answer.
  */
-export function createTokenVerifier({
-  issuer,
-  audience,
-  tokenType = 'at+jwt',
-  now = Date.now,
-}: VerifierOptions): TokenVerifier {
-  const findKey = createIssuerKeys(issuer, now);
+export function createTokenVerifier({ issuer, audience, tokenType = 'at+jwt' }: VerifierOptions): TokenVerifier {
+  const findKey = createIssuerKeys(issuer);
   return async (token) => {
     let payload: JWTPayload;
     try {
@@ -71,7 +64,6 @@ export function createTokenVerifier({
         requiredClaims: ['exp', 'iat'],
         maxTokenAge: LONGEST_LIFE,
         clockTolerance: CLOCK_TOLERANCE_SECONDS,
-        currentDate: new Date(now()),
       }));
     } catch (error) {
       if (error instanceof Problem) throw error;

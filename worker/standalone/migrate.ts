@@ -1,6 +1,5 @@
-import { execFile } from 'node:child_process';
 import { closeSync, writeSync } from 'node:fs';
-import { promisify } from 'node:util';
+import { execaNode } from 'execa';
 import { openLog } from './state/log-file.ts';
 
 export interface MigrateOptions {
@@ -21,16 +20,18 @@ export interface MigrateOptions {
 export async function migrate(options: MigrateOptions): Promise<void> {
   const log = openLog(options.logFile);
   try {
-    const { stdout, stderr } = await promisify(execFile)(process.execPath, [options.module], {
+    const migration = await execaNode(options.module, {
       cwd: options.directory,
       env: { ...options.environment, DATABASE_OWNER_URL: options.ownerUrl },
-      ...(options.signal && { signal: options.signal }),
+      extendEnv: false,
+      nodeOptions: [],
+      all: true,
+      reject: false,
+      ...(options.signal && { cancelSignal: options.signal }),
     });
-    writeSync(log, stdout + stderr);
-  } catch (error) {
-    const { stdout = '', stderr = '', message } = error as { stdout?: string; stderr?: string; message: string };
-    writeSync(log, stdout + stderr);
-    throw new Error(`the database cannot be migrated: ${stderr.trim() || message}`, { cause: error });
+    writeSync(log, migration.all);
+    if (migration.failed)
+      throw new Error(`the database cannot be migrated: ${migration.stderr || migration.shortMessage}`);
   } finally {
     closeSync(log);
   }

@@ -15,8 +15,13 @@ const PARENT_CHECK_MILLISECONDS = 1_000;
  * Ends the process, with exit code 1 where the stack does not start.
  *
  * @param seed puts in the examples, into a stack that takes them
+ * @param accompany begins what goes on beside the stack from then on, until the signal is aborted
  */
-export async function runStack(options: StackOptions, seed?: SeedExamples): Promise<never> {
+export async function runStack(
+  options: StackOptions,
+  seed?: SeedExamples,
+  accompany?: (stack: Stack, log: (line: string) => void, stopping: AbortSignal) => void,
+): Promise<never> {
   const log = options.log ?? ((line: string) => console.error(`hearken: ${line}`));
   outliveReaders();
   const stopping = new AbortController();
@@ -41,6 +46,7 @@ export async function runStack(options: StackOptions, seed?: SeedExamples): Prom
   if (seed && stack.takesExamples) await Promise.race([trySeed(seed, stack, log), aborted]);
   if (!stopping.signal.aborted) {
     console.log(`ready ${stack.apiUrl}`);
+    accompany?.(stack, log, stopping.signal);
     await aborted;
   }
   await stack.stop();

@@ -1,7 +1,11 @@
-/** `npm start`: everything embedded, unless the environment names real parts. */
+/**
+ * `npm start`: everything embedded, unless the environment names real parts. With `--watch` (`npm run dev`) the API and
+ * the worker are started again when their sources change.
+ */
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { seedExamples } from './examples/seed.ts';
+import { restartOnChange } from './restart-on-change.ts';
 import { runStack } from './run.ts';
 
 const Environment = z.object({
@@ -23,4 +27,5 @@ await runStack(
     ...(PUBLIC_URL !== undefined && { publicUrl: PUBLIC_URL }),
   },
   seedExamples,
+  process.argv.includes('--watch') ? restartOnChange : undefined,
 );

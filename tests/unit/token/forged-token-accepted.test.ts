@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { exportSPKI, importJWK, type JWTPayload } from 'jose';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { Problem } from '#api/problem.ts';
 import { createTokenVerifier, type TokenHolder } from '#api/identity/token-verifier.ts';
 import { AUDIENCE, IssuerUnderTest, newKey, type ClaimChange } from './issuer-under-test.ts';
@@ -129,8 +129,10 @@ test('roles that nobody knows are no roles', async () => {
 test('clocks may differ by half a minute, and not by more', async () => {
   const now = 1_800_000_000_000;
   const seconds = now / 1_000;
-  const verify = verifier({ now: () => now });
-  const token = (change: ClaimChange) => issuer.token(change, {}, now);
+  vi.useFakeTimers({ toFake: ['Date'], now });
+  onTestFinished(() => void vi.useRealTimers());
+  const verify = verifier();
+  const token = (change: ClaimChange) => issuer.token(change);
   expect(await refused(await token({ exp: seconds - 25 }), verify)).toMatchObject({ id: 'judge-1' });
   expect(await refused(await token({ iat: seconds + 25, nbf: seconds + 25 }), verify)).toMatchObject({ id: 'judge-1' });
   expect(await refused(await token({ exp: seconds - 35 }), verify)).toBe(401);

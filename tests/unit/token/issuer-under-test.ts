@@ -43,12 +43,12 @@ export class IssuerUnderTest {
     const issuer = new IssuerUnderTest(server);
     server.on('request', (request, response) => {
       const { broken } = issuer;
+      const isDiscovery = request.url?.endsWith('/openid-configuration') === true;
+      issuer.asked[isDiscovery ? 'discovery' : 'keys']++;
       if (broken === 'noAnswer') return void request.socket.destroy();
       if (broken === 'status') return void response.writeHead(502).end('bad gateway');
       if (broken === 'redirect') return void response.writeHead(302, { location: `${issuer.issuer}/elsewhere` }).end();
       if (broken === 'notJson') return void response.writeHead(200).end('<html>maintenance</html>');
-      const isDiscovery = request.url?.endsWith('/openid-configuration') === true;
-      issuer.asked[isDiscovery ? 'discovery' : 'keys']++;
       const name = broken === 'otherIssuer' ? 'http://issuer.invalid' : issuer.issuer;
       const answer = isDiscovery
         ? { issuer: name, jwks_uri: `${issuer.issuer}/keys` }
@@ -72,9 +72,8 @@ export class IssuerUnderTest {
   async token(
     change: ClaimChange = {},
     { key = this.keys[0]!, header = {} }: { key?: SigningKey; header?: Record<string, unknown> } = {},
-    now = Date.now(),
   ): Promise<string> {
-    const seconds = Math.floor(now / 1_000);
+    const seconds = Math.floor(Date.now() / 1_000);
     const payload = {
       iss: this.issuer,
       aud: AUDIENCE,

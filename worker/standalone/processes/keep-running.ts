@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import pRetry from 'p-retry';
 import type { Running } from './running.ts';
 
 export interface KeepRunningOptions<Part extends Running> {
@@ -11,7 +11,7 @@ export interface KeepRunningOptions<Part extends Running> {
   firstAttempts?: number;
   /** Ends the very first start. */
   signal?: AbortSignal;
-  /** Wait before a restart, in milliseconds: doubles from `first` to `most`, and falls back after a minute of health. */
+  /** Wait before a restart, in milliseconds: doubles from `first` to `most`. None after a minute of health. */
   backoff?: { first: number; most: number };
 }
 
@@ -29,99 +29,110 @@ export interface Kept<Part extends Running> {
 
 const HEALTHY_AFTER_MILLISECONDS = 60_000;
 
+/** A part that ran and ended unasked. */
+class Ended extends Error {
+  readonly wasHealthy: boolean;
+
+  constructor(name: string, how: string, ranMilliseconds: number) {
+    super(`${name} ended (${how}): starting it again`);
+    this.wasHealthy = ranMilliseconds > HEALTHY_AFTER_MILLISECONDS;
+  }
+}
+
 /**
  * Starts a part and keeps it running: one that ends unasked is started again, after a growing wait, and said so.
  *
  * @throws what the first start threw, when it failed for the last time
  */
 export async function keepRunning<Part extends Running>(options: KeepRunningOptions<Part>): Promise<Kept<Part>> {
-  const { name, start, log, firstAttempts = 1, backoff = { first: 200, most: 10_000 } } = options;
+  const { name, log, firstAttempts = 1, backoff = { first: 200, most: 10_000 } } = options;
+  const waits = { minTimeout: backoff.first, maxTimeout: backoff.most };
   let up = Promise.withResolvers<Part>();
   let part: Part | undefined;
-  let wanted = true;
-  let pause = new AbortController();
-  let watching: Promise<void> = Promise.resolve();
+  /** Aborted once the part is not wanted any more. */
+  let unwanted = new AbortController();
+  let supervision: Promise<void> = Promise.resolve();
 
-  const watch = async () => {
-    let wait = backoff.first;
-    while (wanted) {
-      if (part) {
-        const startedAt = Date.now();
-        const how = await part.ended;
-        part = undefined;
-        up = Promise.withResolvers();
-        if (!isWanted()) return;
-        if (Date.now() - startedAt > HEALTHY_AFTER_MILLISECONDS) wait = backoff.first;
-        log(`${name} ended (${how}): starting it again in ${wait} ms`);
-      }
-      await sleep(wait, undefined, { signal: pause.signal }).catch(() => undefined);
-      if (!isWanted()) return;
-      wait = Math.min(wait * 2, backoff.most);
-      try {
-        part = await start(pause.signal);
-        if (!isWanted()) return;
-        up.resolve(part);
-        log(`${name} is back`);
-      } catch (error) {
-        log(`${name} does not start: ${messageOf(error)}`);
-      }
+  const startPart = async (signal: AbortSignal) => {
+    try {
+      part = await options.start(signal);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new Error(`${name} does not start: ${reason}`, { cause: error });
     }
+    return part;
   };
-  // Read through a function: it changes while the loop waits, which the compiler cannot see.
-  const isWanted = () => wanted;
 
-  const begin = async (attempts: number, signal?: AbortSignal) => {
-    const unwanted = signal ? AbortSignal.any([signal, pause.signal]) : pause.signal;
-    for (let attempt = 1; ; attempt++) {
-      try {
-        part = await start(unwanted);
-        break;
-      } catch (error) {
-        if (attempt >= attempts || unwanted.aborted)
-          throw new Error(`${name} does not start: ${messageOf(error)}`, { cause: error });
-        log(`${name} does not start: ${messageOf(error)}`);
-        await sleep(backoff.first * 2 ** (attempt - 1));
-      }
+  /** One life of the part, which always ends with an error. */
+  const live = async (signal: AbortSignal) => {
+    let running = part;
+    if (!running) {
+      running = await startPart(signal);
+      signal.throwIfAborted();
+      log(`${name} is back`);
+      up.resolve(running);
     }
-    up.resolve(part);
-    watching = watch();
+    const startedAt = Date.now();
+    const how = await running.ended;
+    part = undefined;
+    up = Promise.withResolvers();
+    throw new Ended(name, how, Date.now() - startedAt);
   };
-  await begin(firstAttempts, options.signal);
+
+  const supervise = async (signal: AbortSignal) => {
+    while (!signal.aborted)
+      await pRetry(() => live(signal), {
+        ...waits,
+        retries: Number.POSITIVE_INFINITY,
+        signal,
+        onFailedAttempt: ({ error }) => log(error.message),
+        // After a healthy life the waits begin anew.
+        shouldRetry: ({ error }) => !(error instanceof Ended && error.wasHealthy),
+      }).catch(() => undefined);
+  };
+
+  const begin = async (attempts: number, signal: AbortSignal) => {
+    const running = await pRetry(() => startPart(signal), {
+      ...waits,
+      retries: attempts - 1,
+      onFailedAttempt: ({ error, retriesLeft }) => {
+        if (retriesLeft > 0 && !signal.aborted) log(error.message);
+      },
+      shouldRetry: () => !signal.aborted,
+    });
+    up.resolve(running);
+    supervision = supervise(unwanted.signal);
+  };
+  await begin(firstAttempts, AbortSignal.any([unwanted.signal, ...(options.signal ? [options.signal] : [])]));
 
   return {
     ready: () => up.promise,
     async kill(signal, { restart = true } = {}) {
       const target = await up.promise;
-      wanted = restart;
+      if (!restart) unwanted.abort();
       target.kill(signal);
       await target.ended;
-      if (!restart) await watching;
+      if (!restart) await supervision;
     },
     async start() {
-      if (!wanted) {
-        wanted = true;
-        pause = new AbortController();
+      if (unwanted.signal.aborted) {
+        unwanted = new AbortController();
         try {
-          await begin(1);
+          await begin(1, unwanted.signal);
         } catch (error) {
-          // Nothing watches it: the next call has to start it.
-          wanted = false;
+          // Nothing supervises it: the next call has to start it.
+          unwanted.abort();
           throw error;
         }
       }
       await up.promise;
     },
     async stop() {
-      wanted = false;
-      pause.abort();
+      unwanted.abort();
       await part?.stop();
-      await watching;
+      await supervision;
       // A restart that was under way when we were asked has finished by now.
       await part?.stop();
     },
   };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,8 +1,9 @@
-import { spawn } from 'node:child_process';
-import { closeSync, writeSync } from 'node:fs';
-import { createInterface } from 'node:readline';
+import { closeSync } from 'node:fs';
+import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { execaNode } from 'execa';
 import { openLog } from '../state/log-file.ts';
+import { describeEnd } from './describe-end.ts';
 import type { Running } from './running.ts';
 
 /** How a program of ours says that it is usable: by a line it prints, or by a question that is answered with true. */
@@ -34,73 +35,65 @@ const TAIL_LINES = 15;
  * @throws Error with the last lines it wrote, where it ends or stays silent before it is ready
  */
 export async function startNodeProcess(options: NodeProcessOptions): Promise<Running> {
-  options.signal?.throwIfAborted();
-  const log = openLog(options.logFile);
-  const child = spawn(process.execPath, ['--import', PRELOAD, options.module], {
-    cwd: options.directory,
-    env: options.environment,
-    // A session of its own: Ctrl-C in a terminal reaches us alone, and we stop the parts in order.
-    detached: true,
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-  });
-
-  const ended = Promise.withResolvers<string>();
-  child.once('error', (error) => ended.resolve(error.message));
-  child.once('exit', (code, signal) => ended.resolve(signal ? `signal ${signal}` : `exit code ${code}`));
-  const outputEnded = new Promise<void>((resolve) => {
-    child.once('close', () => {
-      closeSync(log);
-      resolve();
-    });
-  });
-
+  const { readiness, signal } = options;
+  signal?.throwIfAborted();
   const lineSeen = Promise.withResolvers<undefined>();
   const tail: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) {
-    if (!stream) continue;
-    createInterface({ input: stream }).on('line', (line) => {
-      writeSync(log, `${line}\n`);
-      if (tail.push(line) > TAIL_LINES) tail.shift();
-      if ('line' in options.readiness && line.trim() === options.readiness.line) lineSeen.resolve(undefined);
-    });
-  }
-
-  const kill = (signal: NodeJS.Signals) => void child.kill(signal);
+  const read = function* (line: unknown) {
+    const text = String(line);
+    if (tail.push(text) > TAIL_LINES) tail.shift();
+    if ('line' in readiness && text.trim() === readiness.line) lineSeen.resolve(undefined);
+    yield line;
+  };
+  // Rotated, and readable by its owner alone, before the first line.
+  closeSync(openLog(options.logFile));
+  const log = { file: options.logFile, append: true };
+  const child = execaNode(options.module, {
+    nodeOptions: ['--import', PRELOAD],
+    cwd: options.directory,
+    env: options.environment,
+    extendEnv: false,
+    // A session of its own: Ctrl-C in a terminal reaches us alone, and we stop the parts in order.
+    detached: true,
+    stdin: 'ignore',
+    stdout: [read, log],
+    stderr: [read, log],
+    buffer: false,
+    reject: false,
+    forceKillAfterDelay: options.graceMilliseconds,
+  });
+  const ended = child.then(describeEnd);
   const stop = async () => {
-    kill('SIGTERM');
-    const force = setTimeout(() => kill('SIGKILL'), options.graceMilliseconds);
-    await ended.promise;
-    clearTimeout(force);
+    child.kill();
+    await ended;
   };
 
-  const isReady = 'line' in options.readiness ? lineSeen.promise : until(options.readiness.probe, ended.promise);
-  const timeout = new AbortController();
+  const isReady = 'line' in readiness ? lineSeen.promise : until(readiness.probe, ended);
+  const givenUp = AbortSignal.any([AbortSignal.timeout(options.readyWithinMilliseconds), ...(signal ? [signal] : [])]);
   const outcome = await Promise.race([
-    isReady.then(() => 'ready' as const),
-    ended.promise,
-    sleep(options.readyWithinMilliseconds, undefined, { signal: timeout.signal }).then(
-      () => 'it was not ready in time',
-      () => 'stopped',
-    ),
-    aborted(options.signal),
+    isReady.then(() => 'ready'),
+    ended,
+    once(givenUp, 'abort').then(() => 'it was not ready in time'),
   ]);
-  timeout.abort();
   if (outcome !== 'ready') {
     await stop();
-    options.signal?.throwIfAborted();
-    await Promise.race([outputEnded, sleep(500)]);
+    signal?.throwIfAborted();
     throw new Error([`${outcome}; last lines of ${options.logFile}:`, ...tail].join('\n  '));
   }
-  // A child without id never ran, and then the race above was lost.
-  return { pid: child.pid ?? 0, ended: ended.promise, kill, stop };
+  return {
+    // A child without id never ran, and then the race above was lost.
+    pid: child.pid ?? 0,
+    ended,
+    kill(name) {
+      // Not by the child's own `kill`, which adds the grace to SIGTERM; it tells whether the child still runs.
+      if (child.pid !== undefined && child.kill(0)) process.kill(child.pid, name);
+    },
+    stop,
+  };
 }
 
 async function until(probe: () => Promise<boolean>, ended: Promise<string>): Promise<void> {
   const over = new AbortController();
   void ended.then(() => over.abort());
   while (!over.signal.aborted && !(await probe())) await sleep(PROBE_EVERY_MILLISECONDS);
-}
-
-function aborted(signal: AbortSignal | undefined): Promise<string> {
-  return new Promise((resolve) => signal?.addEventListener('abort', () => resolve('stopped'), { once: true }));
 }
