@@ -48,7 +48,7 @@ export function renderDocument(assets: Assets, content: PageContent, audience: A
       </head>
       <body class=${`for-${audience.kind}`}>
         <a class="skip-link" href="#main">${messages.skip}</a>
-        <${Header} audience=${audience} />
+        ${Header({ audience })}
         <main id="main" class=${width} tabindex="-1">${hasHeading ? null : html`<h1>${title}</h1>`} ${body}</main>
         <footer class="foot">
           <p>${messages.promise}</p>
@@ -61,18 +61,18 @@ export function renderDocument(assets: Assets, content: PageContent, audience: A
 function Header({ audience }: { audience: Audience }) {
   switch (audience.kind) {
     case 'staff':
-      return html`<${StaffHeader} ...${audience} />`;
+      return StaffHeader(audience);
     case 'subject':
       return html`<header class="bar">
-        <p class="brand"><${Mark} /> Hearken</p>
-        <${LanguageLinks} ...${audience} />
+        <p class="brand">${Mark()} Hearken</p>
+        ${LanguageLinks(audience)}
       </header>`;
     case 'open':
       return html`<header class="bar">
         ${
           audience.mayGoHome === false
-            ? html`<p class="brand"><${Mark} /> Hearken</p>`
-            : html`<a class="brand" href="/"><${Mark} /> Hearken</a>`
+            ? html`<p class="brand">${Mark()} Hearken</p>`
+            : html`<a class="brand" href="/">${Mark()} Hearken</a>`
         }
       </header>`;
   }
@@ -81,7 +81,7 @@ function Header({ audience }: { audience: Audience }) {
 function StaffHeader({ signedIn, path }: Extract<Audience, { kind: 'staff' }>) {
   const places = placesOf(signedIn.staff);
   return html`<header class="bar">
-    <a class="brand" href="/"><${Mark} /> Hearken</a>
+    <a class="brand" href="/">${Mark()} Hearken</a>
     ${
       places.length > 0 &&
       html`<nav aria-label="Main">

@@ -12,7 +12,7 @@ export const wordsPage = (form: Form, place: string): PageContent => ({
     <p class="lead">
       You were away for a while, so nothing was sent. Here is what you wrote: copy it, sign in and send it again.
     </p>
-    ${form.words().map((words) => html`<${Voice} words=${words} />`)}
+    ${form.words().map((words) => Voice({ words }))}
     <p class="no-print"><a class="button" href=${signInAddress(place)}>Sign in again</a></p>
   `,
 });

@@ -43,7 +43,7 @@ export function Chart<Row>({ title, label, explanation, options, legend, rows, c
             <div class="plot-scroll" role="region" aria-label=${title} tabindex="0">${drawPlot(label, options)}</div>
             <details>
               <summary>The figures behind it</summary>
-              <${DataTable} caption=${title} rows=${rows} columns=${columns} />
+              ${DataTable({ caption: title, rows, columns })}
             </details>
           `
     }

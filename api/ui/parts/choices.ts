@@ -13,7 +13,7 @@ export function Choices({ choices, inRow, ...field }: FieldProps & { choices: re
   const chosen = field.form.text(pointerOf(field.name));
   return html`<fieldset class="field" id=${id} tabindex="-1" aria-describedby=${attributes['aria-describedby']}>
     <legend>${field.label}</legend>
-    <${Remarks} ...${field} />
+    ${Remarks(field)}
     <div class=${inRow ? 'choices in-row' : 'choices'}>
       ${choices.map(
         ({ value, label, help }) =>

@@ -6,7 +6,7 @@ export function FileInput({ accept, ...field }: FieldProps & { accept: string })
   const { id, attributes } = describedBy(field);
   return html`<div class="field drop" data-drop>
     <label for=${id}>${field.label}</label>
-    <${Remarks} ...${field} />
+    ${Remarks(field)}
     <input id=${id} type="file" name=${field.name} accept=${accept} ...${attributes} />
     <p class="small soft" data-drop-state role="status"></p>
   </div>`;

@@ -20,45 +20,49 @@ export function PerspectiveSheet({
   const { affectiveMatching, otherOrientedPerspective, selfOtherDifferentiation, ...rest } = record;
   const { similarExperience, ifAboutMyself, personalDistress, whereIDiffer } = selfOtherDifferentiation;
   return html`<dl class="pairs sheet">
-    <${Entry} name="Emotions attributed">
-      ${affectiveMatching.emotions.map(
+    ${Entry({
+      name: 'Emotions attributed',
+      children: affectiveMatching.emotions.map(
         ({ emotion, intensity, citations }) =>
-          html`<p>${emotion} (${String(intensity)} of 7) <${Quotes} citations=${citations} /></p>`,
-      )}
-    <//>
-    <${Entry} name="Felt alongside">${affectiveMatching.feltAlongside}<//>
-    <${Entry} name="Why not">${affectiveMatching.couldNot}<//>
-    <${Entry} name="Their point of view, restated">${otherOrientedPerspective.restatement}<//>
+          html`<p>${emotion} (${String(intensity)} of 7) ${Quotes({ citations })}</p>`,
+      ),
+    })}
+    ${Entry({ name: 'Felt alongside', children: affectiveMatching.feltAlongside })}
+    ${Entry({ name: 'Why not', children: affectiveMatching.couldNot })}
+    ${Entry({ name: 'Their point of view, restated', children: otherOrientedPerspective.restatement })}
     ${(['beliefs', 'desires', 'intentions', 'circumstances'] as const).map((key) => {
       const { attributed, couldNotTell } = otherOrientedPerspective[key];
-      return html`<${Entry} name=${`Their ${key}`}>
-        ${attributed.map(({ statement, citations }) => html`<p>${statement} <${Quotes} citations=${citations} /></p>`)}
-        ${couldNotTell !== undefined && html`<p>Could not tell: ${couldNotTell}</p>`}
-      <//>`;
+      return Entry({
+        name: `Their ${key}`,
+        children: html`
+          ${attributed.map(({ statement, citations }) => html`<p>${statement} ${Quotes({ citations })}</p>`)}
+          ${couldNotTell !== undefined && html`<p>Could not tell: ${couldNotTell}</p>`}
+        `,
+      });
     })}
-    <${Entry} name="Where they differ">${whereIDiffer}<//>
-    <${Entry} name="Similar experience"
-      >${similarExperience.had ? 'Yes' : 'No'}${similarExperience.account !== undefined && `: ${similarExperience.account}`}<//
-    >
-    <${Entry} name="Personal distress">${`${personalDistress} of 7`}<//>
-    <${Entry} name="If about themselves">${`${ifAboutMyself.wouldChange}: ${ifAboutMyself.reason}`}<//>
-    <${Entry} name="Strongest case for">${rest.strongestCaseFor}<//>
-    <${Entry} name="Strongest case against">${rest.strongestCaseAgainst}<//>
-    ${rest.findings.map(
-      (finding) =>
-        html`<${Entry} name=${`Finding on ${nameOfClaim(finding.claimId)}`}>
+    ${Entry({ name: 'Where they differ', children: whereIDiffer })}
+    ${Entry({
+      name: 'Similar experience',
+      children: html`${similarExperience.had ? 'Yes' : 'No'}${similarExperience.account !== undefined && `: ${similarExperience.account}`}`,
+    })}
+    ${Entry({ name: 'Personal distress', children: `${personalDistress} of 7` })}
+    ${Entry({ name: 'If about themselves', children: `${ifAboutMyself.wouldChange}: ${ifAboutMyself.reason}` })}
+    ${Entry({ name: 'Strongest case for', children: rest.strongestCaseFor })}
+    ${Entry({ name: 'Strongest case against', children: rest.strongestCaseAgainst })}
+    ${rest.findings.map((finding) =>
+      Entry({
+        name: `Finding on ${nameOfClaim(finding.claimId)}`,
+        children: html`
           <p><strong>${FINDING_NAMES[finding.finding]}</strong> (sure: ${String(finding.confidence)} of 7)</p>
           ${
             finding.finding === 'exceptional' &&
             html`<ul>
-              ${finding.individualFacts.map(({ fact, citations }) => html`<li>${fact} <${Quotes} citations=${citations} /></li>`)}
+              ${finding.individualFacts.map(({ fact, citations }) => html`<li>${fact} ${Quotes({ citations })}</li>`)}
             </ul>`
           }
-          <p>
-            ${finding.reasons}
-            ${finding.finding === 'specialPleading' && html`<${Quotes} citations=${finding.citations} />`}
-          </p>
-        <//>`,
+          <p>${finding.reasons} ${finding.finding === 'specialPleading' && Quotes({ citations: finding.citations })}</p>
+        `,
+      }),
     )}
   </dl>`;
 }

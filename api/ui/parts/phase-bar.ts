@@ -29,8 +29,8 @@ export function PhaseBar({ phases, label }: { phases: Readonly<Record<Phase, num
   </svg>`;
 }
 
-/** What the colours of a bar stand for, each with its count. */
-export function PhaseLegend({ phases }: { phases?: Readonly<Record<Phase, number>> }) {
+/** What the colours of a bar stand for, each with its count where counts are given. */
+export function PhaseLegend(phases?: Readonly<Record<Phase, number>>) {
   return html`<ul class="legend small">
     ${PHASES.filter((phase) => phases === undefined || phases[phase] > 0).map(
       (phase) =>

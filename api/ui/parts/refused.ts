@@ -6,15 +6,19 @@ import { Banner } from './banner.ts';
 /** Why something was not done, and what to do about it. */
 export function Refused({ problem: { document }, names = false }: { problem: Problem; names?: boolean }) {
   const { title, detail, remedy, errors = [] } = document;
-  return html`<${Banner} tone="bad" title=${sentence(title)}>
-    ${detail !== undefined && html`<p>${sentence(detail)}</p>`}
-    ${
-      names &&
-      errors.length > 0 &&
-      html`<ul>
-        ${errors.map(({ message }) => html`<li>${sentence(message)}</li>`)}
-      </ul>`
-    }
-    ${remedy !== undefined && html`<p>${sentence(remedy)}</p>`}
-  <//>`;
+  return Banner({
+    tone: 'bad',
+    title: sentence(title),
+    children: html`
+      ${detail !== undefined && html`<p>${sentence(detail)}</p>`}
+      ${
+        names &&
+        errors.length > 0 &&
+        html`<ul>
+          ${errors.map(({ message }) => html`<li>${sentence(message)}</li>`)}
+        </ul>`
+      }
+      ${remedy !== undefined && html`<p>${sentence(remedy)}</p>`}
+    `,
+  });
 }

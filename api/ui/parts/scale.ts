@@ -9,7 +9,7 @@ export function Scale({ least, most, ...field }: FieldProps & { least: string; m
   const chosen = field.form.text(pointerOf(field.name));
   return html`<fieldset class="field" id=${id} tabindex="-1" aria-describedby=${attributes['aria-describedby']}>
     <legend>${field.label}</legend>
-    <${Remarks} ...${field} />
+    ${Remarks(field)}
     <div class="scale">
       ${STEPS.map(
         (step) =>

@@ -11,7 +11,7 @@ export function Select({
   const chosen = field.form.text(pointerOf(field.name));
   return html`<div class="field">
     <label for=${id}>${field.label}</label>
-    <${Remarks} ...${field} />
+    ${Remarks(field)}
     <select id=${id} name=${field.name} ...${attributes}>
       ${empty !== undefined && html`<option value="">${empty}</option>`}
       ${options.map(({ value, label }) => html`<option value=${value} selected=${value === chosen}>${label}</option>`)}

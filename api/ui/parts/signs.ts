@@ -44,10 +44,10 @@ function EmpathySign() {
 export function MethodSign({ method }: { method: Contribution['method'] }) {
   switch (method) {
     case 'correlational':
-      return html`<${MachineSign} />`;
+      return MachineSign();
     case 'theoryBased':
-      return html`<${TheorySign} />`;
+      return TheorySign();
     case 'empathy':
-      return html`<${EmpathySign} />`;
+      return EmpathySign();
   }
 }

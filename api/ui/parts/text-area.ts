@@ -1,4 +1,3 @@
-import { h } from 'preact';
 import { html } from '../html.ts';
 import { describedBy, pointerOf, Remarks, type FieldProps } from './field.ts';
 
@@ -11,7 +10,6 @@ export function TextArea({ rows = 4, class: look, ...field }: FieldProps & { row
   const area = { id, name: field.name, rows, class: look, maxlength: 50_000, ...attributes };
   return html`<div class="field">
     <label for=${id}>${field.label}</label>
-    <${Remarks} ...${field} />
-    ${h('textarea', area, content)}
+    ${Remarks(field)} <textarea ...${area}>${content}</textarea>
   </div>`;
 }

@@ -11,7 +11,7 @@ export function TextInput({
   const { id, attributes } = describedBy(field);
   return html`<div class="field">
     <label for=${id}>${field.label}</label>
-    <${Remarks} ...${field} />
+    ${Remarks(field)}
     <input
       id=${id}
       name=${field.name}

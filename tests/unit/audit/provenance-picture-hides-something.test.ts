@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { provenanceOf } from '#api/views/auditor/provenance/provenance-of.ts';
-import { html, toHtml } from '#api/ui/html.ts';
+import { toHtml } from '#api/ui/html.ts';
 import { essentialsOf, graphOf, type ProvNode } from '#api/ui/pages/auditor/provenance/graph.ts';
 import { layOut } from '#api/ui/pages/auditor/provenance/lay-out.ts';
 import { nodeAddress } from '#api/ui/pages/auditor/provenance/node-address.ts';
@@ -12,7 +12,7 @@ const whole = graphOf(provenanceOf(audited));
 const essentials = essentialsOf(whole);
 const addressOf = (node: ProvNode) => nodeAddress(CASE, node);
 const pictureOf = (graph: typeof whole) =>
-  toHtml(html`<${ProvenancePicture} placed=${layOut(graph)} label="picture" addressOf=${addressOf} />`);
+  toHtml(ProvenancePicture({ placed: layOut(graph), label: 'picture', addressOf }));
 
 test.each([
   ['everything', whole],
@@ -63,7 +63,7 @@ test('every shape is a link, and the table has the same things and leads to the 
   for (const graph of [whole, essentials]) {
     const linked = (markup: string) => new Set([...markup.matchAll(/href="(\/[^"]+)"/g)].map(([, address]) => address));
     const inPicture = linked(pictureOf(graph));
-    const inTable = linked(toHtml(html`<${NodeTable} graph=${graph} addressOf=${addressOf} />`));
+    const inTable = linked(toHtml(NodeTable({ graph, addressOf })));
     expect(inTable.size).toBe(graph.nodes.length);
     for (const address of inPicture) expect(inTable).toContain(address);
     for (const node of graph.nodes) if (node.sort !== 'agent') expect(inPicture).toContain(addressOf(node));

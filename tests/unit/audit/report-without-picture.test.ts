@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { REPORTS } from '#api/views/auditor/reports/index.ts';
 import { Chart } from '#api/ui/charts/chart.ts';
-import { html, toHtml } from '#api/ui/html.ts';
+import { toHtml } from '#api/ui/html.ts';
 import { DRAWINGS } from '#api/ui/pages/auditor/reports/drawings.ts';
 
 test('every report is drawn, and nothing else is', () => {
@@ -16,9 +16,7 @@ test.each([...DRAWINGS])(
       columns.map((column) => [column, /policy|judge|group|day/.test(column) ? 'x' : null]),
     );
     for (const { title, label, options } of draw([bare])) {
-      const page = toHtml(
-        html`<${Chart} title=${title} label=${label} options=${options} rows=${[bare]} columns=${[]} />`,
-      );
+      const page = toHtml(Chart({ title, label, options, rows: [bare], columns: [] }));
       expect(page).not.toMatch(/NaN|Infinity/);
     }
   },

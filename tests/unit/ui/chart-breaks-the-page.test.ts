@@ -1,7 +1,7 @@
 import { barX, ruleX } from '@observablehq/plot';
 import { expect, test } from 'vitest';
 import { Chart } from '#api/ui/charts/chart.ts';
-import { html, toHtml } from '#api/ui/html.ts';
+import { toHtml } from '#api/ui/html.ts';
 
 const EVIL = '</svg><script>alert(1)</script>';
 
@@ -12,18 +12,9 @@ function chartOf(rows: { name: string; share: number }[]): string {
   };
   const columns = [
     { heading: 'Name', cell: ({ name }: { name: string }) => name },
-    { heading: 'Share', isNumber: true, cell: ({ share }: { share: number }) => String(share) },
+    { heading: 'Share', isNumber: true as const, cell: ({ share }: { share: number }) => String(share) },
   ];
-  return toHtml(
-    html`<${Chart}
-      title="Shares"
-      label="Shares by name"
-      options=${options}
-      rows=${rows}
-      columns=${columns}
-      csv="/shares.csv"
-    />`,
-  );
+  return toHtml(Chart({ title: 'Shares', label: 'Shares by name', options, rows, columns, csv: '/shares.csv' }));
 }
 
 test('a chart is a picture with a label, the figures as a table and a file, and no style that the policy refuses', () => {

@@ -10,8 +10,8 @@ test('words are words, wherever they stand', () => {
   const form = formState({ words: EVIL });
   const pages = [
     toHtml(html`<p title=${EVIL}>${EVIL}</p>`),
-    toHtml(html`<${Voice} words=${EVIL} data-source=${`claim:${EVIL}`} />`),
-    toHtml(html`<${TextArea} form=${form} name="words" label=${EVIL} hint=${EVIL} />`),
+    toHtml(Voice({ words: EVIL, 'data-source': `claim:${EVIL}` })),
+    toHtml(TextArea({ form, name: 'words', label: EVIL, hint: EVIL })),
   ];
   for (const page of pages) {
     expect(page).toContain('&lt;script>');
@@ -22,9 +22,9 @@ test('words are words, wherever they stand', () => {
 
 test('somebody’s words keep their spaces and line breaks, a first one too', () => {
   const words = '\n  two  spaces\n\nand a line';
-  expect(toHtml(html`<${Voice} words=${words} />`)).toBe(`<blockquote class="voice">${words}</blockquote>`);
+  expect(toHtml(Voice({ words }))).toBe(`<blockquote class="voice">${words}</blockquote>`);
   const form = formState({ words });
-  expect(toHtml(html`<${TextArea} form=${form} name="words" label="Words" />`)).toContain(`>\n${words}</textarea>`);
+  expect(toHtml(TextArea({ form, name: 'words', label: 'Words' }))).toContain(`>\n${words}</textarea>`);
 });
 
 test('a line that was wrapped in a template is a space, and not nothing', () => {

@@ -30,20 +30,14 @@ export const auditedCasePage: RegisterPage = (app, ui) =>
         width: 'middle',
         styles: ['charts', 'audit'],
         body: html`
-          <${CaseHead} audited=${audited} here="" title=${`Case ${audited.externalRef}`} />
-          <${InShort} audited=${audited} kept=${kept} />
+          ${CaseHead({ audited, here: '', title: `Case ${audited.externalRef}` })} ${InShort({ audited, kept })}
           <section aria-labelledby="knowledge">
             <h2 id="knowledge">Who knew the score, and when</h2>
-            <${KnowledgePicture}
-              caseId=${audited.caseId}
-              steps=${steps}
-              knowledge=${knowledge}
-              blind=${audited.blind}
-            />
+            ${KnowledgePicture({ caseId: audited.caseId, steps, knowledge, blind: audited.blind })}
           </section>
           <section aria-labelledby="checks">
             <h2 id="checks">Checked just now</h2>
-            <${Checks} loaded=${loaded} knowledge=${knowledge} />
+            ${Checks({ loaded, knowledge })}
           </section>
           <section aria-labelledby="timeline">
             <h2 id="timeline">What happened</h2>
@@ -55,7 +49,7 @@ export const auditedCasePage: RegisterPage = (app, ui) =>
                   <a href=${caseAddress(audited.caseId, '/views')}>the list has all of them</a>.`
               }
             </p>
-            <${Timeline} loaded=${loaded} steps=${steps} />
+            ${Timeline({ loaded, steps })}
           </section>
         `,
       };

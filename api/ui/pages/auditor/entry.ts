@@ -48,15 +48,15 @@ export const entryPage: RegisterPage = (app, ui) =>
         hasHeading: true,
         styles: ['audit'],
         body: html`
-          <${CaseHead} audited=${audited} title=${`Entry ${seq}`} />
-          <p class="lead"><${Who} actor=${actor} /> ${tellEvent(body, { moment: describeMoment })}</p>
+          ${CaseHead({ audited, title: `Entry ${seq}` })}
+          <p class="lead">${Who({ actor })} ${tellEvent(body, { moment: describeMoment })}</p>
           <dl class="pairs beside">
             <dt>When</dt>
-            <dd><${Instant} at=${at} /></dd>
+            <dd>${Instant({ at })}</dd>
             <dt>Who</dt>
-            <dd><${Who} actor=${actor} /></dd>
+            <dd>${Who({ actor })}</dd>
             <dt>Method</dt>
-            <dd><${LaneSign} lane=${lane} /> ${LANE_NAMES[lane]}</dd>
+            <dd>${LaneSign({ lane })} ${LANE_NAMES[lane]}</dd>
             <dt>What they acted on</dt>
             <dd>
               ${
@@ -87,21 +87,15 @@ export const entryPage: RegisterPage = (app, ui) =>
             ${
               evidence.length === 0
                 ? html`<p class="soft">This entry says all there is to it.</p>`
-                : evidence.map(
-                    (each) =>
-                      html`<${ExhibitView}
-                        caseId=${caseId}
-                        evidence=${each}
-                        erasedAt=${kept.erasedAt}
-                        claims=${claimIds(audited)}
-                      />`,
+                : evidence.map((each) =>
+                    ExhibitView({ caseId, evidence: each, erasedAt: kept.erasedAt, claims: claimIds(audited) }),
                   )
             }
           </section>
-          <${LedgerProof} caseId=${caseId} index=${entry.ledgerIndex} proof=${proof} />
+          ${LedgerProof({ caseId, index: entry.ledgerIndex, proof })}
           <section aria-labelledby="raw">
             <h2 id="raw">The entry as it is kept</h2>
-            <${Json} value=${entry} />
+            ${Json({ value: entry })}
           </section>
           <nav class="actions" aria-label="Entries">
             ${seq > 1 && html`<a class="button second" href=${entryAddress(caseId, seq - 1)}>Entry ${String(seq - 1)}</a>`}

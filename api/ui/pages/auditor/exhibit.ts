@@ -29,11 +29,11 @@ export function ExhibitView(props: ExhibitProps) {
   return html`<div class="exhibit">
     <p class="exhibit-name">
       <strong>${name}</strong>
-      ${digest && html`<span class="soft small">${digest.is} <${Hash} hex=${digest.hex} /></span>`}
+      ${digest && html`<span class="soft small">${digest.is} ${Hash({ hex: digest.hex })}</span>`}
       ${isIntact === true && html` <span class="tag good">matches</span>`}
       ${isIntact === false && html` <span class="tag bad">is not what the trail was tied to</span>`}
     </p>
-    ${exhibit ? html`<${Thing} ...${props} exhibit=${exhibit} />` : html`<p class="soft">${gone(erasedAt)}</p>`}
+    ${exhibit ? Thing({ ...props, exhibit }) : html`<p class="soft">${gone(erasedAt)}</p>`}
   </div>`;
 }
 
@@ -46,12 +46,12 @@ function Thing({ exhibit, caseId, claims, excerpt }: ExhibitProps & { exhibit: E
   const nameOfClaim = (claimId: string) => `claim ${claims.indexOf(claimId) + 1}`;
   switch (exhibit.kind) {
     case 'words':
-      return html`<${Voice} words=${fit(exhibit.words)} class="other" />`;
+      return Voice({ words: fit(exhibit.words), class: 'other' });
     case 'record':
-      return html`<${PerspectiveSheet} record=${shorten(exhibit.record, fit)} nameOfClaim=${nameOfClaim} />`;
+      return PerspectiveSheet({ record: shorten(exhibit.record, fit), nameOfClaim });
     case 'theory':
       return html`<p><strong>${exhibit.theory.theory}</strong></p>
-        <${TheorySheet} theory=${shorten(exhibit.theory, fit)} />`;
+        ${TheorySheet({ theory: shorten(exhibit.theory, fit) })}`;
     case 'facts':
       return html`<details open=${isAlone}>
         <summary>${describeNumber(Object.keys(exhibit.facts).length)} facts</summary>
@@ -67,7 +67,7 @@ function Thing({ exhibit, caseId, claims, excerpt }: ExhibitProps & { exhibit: E
       </details>`;
     case 'policy':
       return html`<p>${exhibit.policy.title}</p>
-        ${isAlone && html`<${Json} value=${exhibit.policy} />`}`;
+        ${isAlone && Json({ value: exhibit.policy })}`;
     case 'score': {
       const { score } = exhibit;
       const { neighbours } = score.referenceClass;
@@ -77,16 +77,15 @@ function Thing({ exhibit, caseId, claims, excerpt }: ExhibitProps & { exhibit: E
         </p>
         ${
           isAlone &&
-          html`<${ScorePicture} score=${score} />
-            <${NeighbourPicture} neighbours=${neighbours} />
+          html`${ScorePicture({ score })} ${NeighbourPicture({ neighbours })}
             <h3>How it was made</h3>
-            <${Json} value=${{ ...score, referenceClass: { ...score.referenceClass, neighbours: undefined } }} />`
+            ${Json({ value: { ...score, referenceClass: { ...score.referenceClass, neighbours: undefined } } })}`
         }`;
     }
     case 'notice':
       return html`<details open=${isAlone}>
         <summary>${exhibit.subject}</summary>
-        <${NoticeLetter} subject=${exhibit.subject} body=${fit(exhibit.body)} alone=${isAlone} />
+        ${NoticeLetter({ subject: exhibit.subject, body: fit(exhibit.body), alone: isAlone })}
       </details>`;
     case 'attachment': {
       const { attachmentId, fileName, mediaType, bytes, text } = exhibit.attachment;
@@ -94,10 +93,10 @@ function Thing({ exhibit, caseId, claims, excerpt }: ExhibitProps & { exhibit: E
           <a href=${caseAddress(caseId, `/attachments/${attachmentId}`)} download>${fileName}</a>
           <span class="soft small"> (${mediaType}, ${describeNumber(bytes)} bytes)</span>
         </p>
-        ${text !== null && html`<${Voice} words=${fit(text)} class="other" />`}`;
+        ${text !== null && Voice({ words: fit(text), class: 'other' })}`;
     }
     case 'answers':
-      return html`<${Json} value=${exhibit.answers} />`;
+      return Json({ value: exhibit.answers });
   }
 }
 

@@ -30,20 +30,19 @@ export const ledgerPage: RegisterPage = (app, ui) =>
             Every entry of every trail gets a place in one tree of hashes. Whoever keeps a signed checkpoint can prove
             later that nothing before it was changed or taken out.
           </p>
-          <${Standing} status=${status} at=${at} />
+          ${Standing({ status, at })}
           <dl class="pairs beside">
             <dt>Entries in the tree</dt>
             <dd class="number" id="tree-size">${describeNumber(entries)}</dd>
             <dt>Entries that wait for a place</dt>
             <dd>
-              <span class="number" id="pending">${describeNumber(pending.entries)}</span>${
-                pending.oldest !== null && html`, the oldest since <${Instant} at=${pending.oldest} />`
-              }
+              <span class="number" id="pending">${describeNumber(pending.entries)}</span
+              >${pending.oldest !== null && html`, the oldest since ${Instant({ at: pending.oldest })}`}
             </dd>
             <dt>Last checkpoint</dt>
-            <dd>${newest ? html`<${Signed} checkpoint=${newest} />` : 'none yet'}</dd>
+            <dd>${newest ? Signed({ checkpoint: newest }) : 'none yet'}</dd>
             <dt>Last one that a witness cosigned</dt>
-            <dd>${cosigned ? html`<${Signed} checkpoint=${cosigned} />` : 'none yet'}</dd>
+            <dd>${cosigned ? Signed({ checkpoint: cosigned }) : 'none yet'}</dd>
           </dl>
           ${
             newest &&
@@ -63,15 +62,15 @@ ${cosignedNote(cosigned)}</pre>`
           ${
             keys.length === 0
               ? html`<p class="soft">Nothing has been signed yet.</p>`
-              : html`<${DataTable}
-                  caption="Keys that have signed"
-                  rows=${keys}
-                  columns=${[
+              : DataTable({
+                  caption: 'Keys that have signed',
+                  rows: keys,
+                  columns: [
                     { heading: 'Whose', cell: ({ role }: Key) => (role === 'log' ? 'the ledger’s' : 'a witness’s') },
                     { heading: 'Key', cell: ({ verifierKey }: Key) => html`<code class="hash">${verifierKey}</code>` },
-                    { heading: 'Since', cell: ({ addedAt }: Key) => html`<${Instant} at=${addedAt} />` },
-                  ]}
-                />`
+                    { heading: 'Since', cell: ({ addedAt }: Key) => Instant({ at: addedAt }) },
+                  ],
+                })
           }
           <h2>How to check it yourself</h2>
           <ol>
@@ -95,28 +94,31 @@ const PATIENCE_MILLISECONDS = 5 * 60_000;
 
 function Standing({ status: { entries, newest, cosigned }, at }: { status: LedgerStatus; at: string }) {
   if (!newest)
-    return html`<${Banner} tone="care" title="Nothing is signed yet">
-      <p>
-        ${describeNumber(entries)} entries have a place. What is committed to is their leaf hashes, on every entry’s
-        page.
-      </p>
-    <//>`;
+    return Banner({
+      tone: 'care',
+      title: 'Nothing is signed yet',
+      children: html`
+        <p>
+          ${describeNumber(entries)} entries have a place. What is committed to is their leaf hashes, on every entry’s
+          page.
+        </p>
+      `,
+    });
   if (cosigned?.size === newest.size)
-    return html`<${Banner} tone="good" title="The witness has cosigned the newest checkpoint" />`;
+    return Banner({ tone: 'good', title: 'The witness has cosigned the newest checkpoint' });
   const late = Date.parse(at) - Date.parse(newest.signedAt) > PATIENCE_MILLISECONDS;
   const since = cosigned
     ? `The last one it cosigned has ${describeNumber(cosigned.size)} entries.`
     : 'It has cosigned none.';
-  return html`<${Banner}
-    tone=${late ? 'bad' : 'care'}
-    title=${late ? 'The witness is silent, or refuses' : 'The newest checkpoint waits for the witness'}
-  >
-    <p>Signed ${describeSpan(newest.signedAt, at)} ago. ${since}</p>
-  <//>`;
+  return Banner({
+    tone: late ? 'bad' : 'care',
+    title: late ? 'The witness is silent, or refuses' : 'The newest checkpoint waits for the witness',
+    children: html`<p>Signed ${describeSpan(newest.signedAt, at)} ago. ${since}</p>`,
+  });
 }
 
 const Signed = ({ checkpoint }: { checkpoint: CosignedCheckpoint }) =>
   html`${describeNumber(checkpoint.size)} entries, signed
-    <${Instant} at=${checkpoint.signedAt} />${checkpoint.cosignatures.map(
-      ({ witness, at }) => html`, cosigned by ${witness} <${Instant} at=${at} />`,
-    )}`;
+  ${Instant({ at: checkpoint.signedAt })}${checkpoint.cosignatures.map(
+    ({ witness, at }) => html`, cosigned by ${witness} ${Instant({ at })}`,
+  )}`;

@@ -34,12 +34,11 @@ export const provenanceNodePage: RegisterPage = (app, ui) =>
         hasHeading: true,
         styles: ['charts', 'audit'],
         body: html`
-          <${CaseHead} audited=${audited} title=${`${title.charAt(0).toUpperCase()}${title.slice(1)}`} />
-          ${detail !== '' && html`<p class="lead">${detail}</p>`}
-          <${Kept} loaded=${loaded} graph=${graph} node=${node} />
+          ${CaseHead({ audited, title: `${title.charAt(0).toUpperCase()}${title.slice(1)}` })}
+          ${detail !== '' && html`<p class="lead">${detail}</p>`} ${Kept({ loaded, graph, node })}
           <section aria-labelledby="relations">
             <h2 id="relations">In the provenance</h2>
-            <${Relations} caseId=${audited.caseId} graph=${graph} node=${node} />
+            ${Relations({ caseId: audited.caseId, graph, node })}
             <p><a href=${caseAddress(audited.caseId, '/provenance')}>The whole picture</a></p>
           </section>
           <section aria-labelledby="attributes">
@@ -77,14 +76,8 @@ function Kept({ loaded, graph, node }: { loaded: LoadedCase; graph: ProvGraph; n
       ${isOwn ? 'Made by' : 'Used by'}
       <a href=${entryAddress(audited.caseId, entry.seq)}>entry ${String(entry.seq)}</a> of the trail.
     </p>
-    ${evidenceOf(entry.body, kept).map(
-      (evidence) =>
-        html`<${ExhibitView}
-          caseId=${audited.caseId}
-          evidence=${evidence}
-          erasedAt=${kept.erasedAt}
-          claims=${claimIds(audited)}
-        />`,
+    ${evidenceOf(entry.body, kept).map((evidence) =>
+      ExhibitView({ caseId: audited.caseId, evidence, erasedAt: kept.erasedAt, claims: claimIds(audited) }),
     )}
   </section>`;
 }

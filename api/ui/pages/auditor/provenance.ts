@@ -44,7 +44,7 @@ export const provenancePage: RegisterPage = (app, ui) => {
         width: 'wide',
         styles: ['charts', 'audit'],
         body: html`
-          <${CaseHead} audited=${audited} here="/provenance" title="Provenance" />
+          ${CaseHead({ audited, here: '/provenance', title: 'Provenance' })}
           <p>
             Where the outcome comes from, as W3C PROV tells it: the earliest stands at the top, and every arrow goes
             back from a thing to what it came from. Each shape opens its evidence.
@@ -58,10 +58,9 @@ export const provenancePage: RegisterPage = (app, ui) => {
                     <a href=${caseAddress(caseId, '/provenance?show=all')}>Everything</a>`
             }
           </p>
-          <${Legend} />
-          <${ProvenancePicture} placed=${placed} label=${label} addressOf=${addressOf} />
+          ${Legend()} ${ProvenancePicture({ placed, label, addressOf })}
           <h2>The same as a table</h2>
-          <${NodeTable} graph=${graph} addressOf=${addressOf} />
+          ${NodeTable({ graph, addressOf })}
         `,
       };
     },

@@ -57,14 +57,9 @@ export const reportPage: RegisterPage = (app, ui) => {
           <p class="small"><a href="/audit/reports">Reports</a></p>
           <p>${report.explanation}</p>
           <form method="get" class="no-print">
-            <${ErrorSummary}
-              form=${form}
-              title="There is no such period"
-              nameOf=${(pointer: string) => pointer.slice(1)}
-            />
+            ${ErrorSummary({ form, title: 'There is no such period', nameOf: (pointer: string) => pointer.slice(1) })}
             <div class="filters">
-              <${PolicyField} form=${form} policies=${policies} />
-              <${DayFields} form=${form} what="Period" />
+              ${PolicyField({ form, policies })} ${DayFields({ form, what: 'Period' })}
               <div class="actions"><button>Show</button></div>
             </div>
           </form>
@@ -72,16 +67,15 @@ export const reportPage: RegisterPage = (app, ui) => {
             asked &&
             (rows.length === 0
               ? html`<p class="banner">There is nothing in this period to report on.</p>`
-              : html`${drawings
-                    .slice(0, MOST_PICTURES)
-                    .map(
-                      (drawing) =>
-                        html`<${Chart}
-                          ...${drawing}
-                          csv=${csv}
-                          columns=${columnsOf(report.columns.filter((column) => drawing.rows[0] && column in drawing.rows[0]))}
-                        />`,
-                    )}
+              : html`${drawings.slice(0, MOST_PICTURES).map((drawing) =>
+                    Chart({
+                      ...drawing,
+                      csv,
+                      columns: columnsOf(
+                        report.columns.filter((column) => drawing.rows[0] && column in drawing.rows[0]),
+                      ),
+                    }),
+                  )}
                   ${
                     drawings.length > MOST_PICTURES &&
                     html`<p class="banner">
@@ -90,11 +84,11 @@ export const reportPage: RegisterPage = (app, ui) => {
                     </p>`
                   }
                   <h2>All figures</h2>
-                  <${DataTable}
-                    caption=${report.title}
-                    rows=${rows.slice(0, MOST_ROWS)}
-                    columns=${columnsOf(report.columns)}
-                  />
+                  ${DataTable({
+                    caption: report.title,
+                    rows: rows.slice(0, MOST_ROWS),
+                    columns: columnsOf(report.columns),
+                  })}
                   ${
                     rows.length > MOST_ROWS &&
                     html`<p class="soft">
@@ -103,7 +97,7 @@ export const reportPage: RegisterPage = (app, ui) => {
                   }
                   <p><a class="button second" href=${csv} download>Download all of it as CSV</a></p>`)
           }
-          <p class="small soft">As of <${Instant} at=${at} />. Lower and upper bound a 95 % interval.</p>
+          <p class="small soft">As of ${Instant({ at })}. Lower and upper bound a 95 % interval.</p>
         `,
       };
     },

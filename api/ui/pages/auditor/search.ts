@@ -108,7 +108,7 @@ export const auditSearchPage: RegisterPage = (app, ui) =>
 const nameOfField = (pointer: string): string => (pointer === '/cursor' ? 'Page' : pointer.slice(1));
 
 const explain = (form: ReturnType<typeof readQuery>['form']): Markup =>
-  html`<${ErrorSummary} form=${form} title="This cannot be looked for" nameOf=${nameOfField} />`;
+  ErrorSummary({ form, title: 'This cannot be looked for', nameOf: nameOfField });
 
 /** A case is named by its id or by its reference. */
 const named = (name: string | undefined) =>
@@ -125,9 +125,9 @@ async function findCases(
   const rows = asked ? await list({ ...about, limit: PAGE, after: cursor }) : [];
   const last = rows.length === PAGE ? rows.at(-1) : undefined;
   return {
-    fields: html`<${CaseFields} form=${form} policies=${policies} />`,
+    fields: CaseFields({ form, policies }),
     problem: explain(form),
-    rows: asked && html`<${CaseRows} rows=${rows} />`,
+    rows: asked && CaseRows({ rows }),
     next: last && encodeCursor(last.caseId),
   };
 }
@@ -142,9 +142,9 @@ async function findDecisions(
   const rows = asked ? await list({ ...about, ...named(name), limit: PAGE, after: cursor }) : [];
   const last = rows.length === PAGE ? rows.at(-1) : undefined;
   return {
-    fields: html`<${DecisionFields} form=${form} policies=${policies} />`,
+    fields: DecisionFields({ form, policies }),
     problem: explain(form),
-    rows: asked && html`<${DecisionRows} rows=${rows} policies=${policies} />`,
+    rows: asked && DecisionRows({ rows, policies }),
     next: last && encodeCursor([last.decidedAt, last.decisionId]),
   };
 }

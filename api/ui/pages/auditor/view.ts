@@ -34,7 +34,7 @@ export const viewPage: RegisterPage = (app, ui) =>
         hasHeading: true,
         styles: ['audit'],
         body: html`
-          <${CaseHead} audited=${audited} title=${`What ${who} was shown`} />
+          ${CaseHead({ audited, title: `What ${who} was shown` })}
           <p>
             <span class=${disclosesScore ? 'tag care' : 'tag good'}>
               ${disclosesScore ? 'with the score' : 'without the score'}
@@ -42,7 +42,7 @@ export const viewPage: RegisterPage = (app, ui) =>
           </p>
           <dl class="pairs beside">
             <dt>When</dt>
-            <dd><${Instant} at=${servedAt} /></dd>
+            <dd>${Instant({ at: servedAt })}</dd>
             <dt>To whom</dt>
             <dd>${who}, as ${audience} <span class="soft">(${principal.kind})</span></dd>
             <dt>What they did on it</dt>
@@ -71,7 +71,13 @@ export const viewPage: RegisterPage = (app, ui) =>
           </dl>
           <section aria-labelledby="content">
             <h2 id="content">Exactly what was shown</h2>
-            ${content === undefined ? html`<p class="soft">The content is erased. Its hash stays.</p>` : html`<${Content} content=${content} />`}
+            ${
+              content === undefined
+                ? html`<p class="soft">The content is erased. Its hash stays.</p>`
+                : Content({
+                    content,
+                  })
+            }
           </section>
         `,
       };
@@ -80,7 +86,7 @@ export const viewPage: RegisterPage = (app, ui) =>
 
 function Content({ content }: { content: unknown }) {
   const text = JSON.stringify(content, null, 2);
-  if (text.length <= LONGEST) return html`<${Json} value=${content} label="Content of the view" />`;
+  if (text.length <= LONGEST) return Json({ value: content, label: 'Content of the view' });
   return html`<p class="soft">
       The first ${String(LONGEST)} of ${String(text.length)} characters. The whole stands at${' '}
       <code>/v1/audit/cases/…/views/…</code>.

@@ -36,19 +36,19 @@ export const viewsPage: RegisterPage = (app, ui) =>
         width: 'middle',
         styles: ['audit'],
         body: html`
-          <${CaseHead} audited=${audited} here="/views" title="Who was shown what" />
+          ${CaseHead({ audited, here: '/views', title: 'Who was shown what' })}
           <p>
             Every time this program showed somebody of the institution, or the subject, something of this case. What
             auditors read is not kept: their role changes nothing.
           </p>
-          <${DataTable}
-            caption="Views, in order"
-            rows=${views}
-            columns=${[
+          ${DataTable({
+            caption: 'Views, in order',
+            rows: views,
+            columns: [
               {
                 heading: 'When',
                 cell: ({ viewId, servedAt }: AuditedView) =>
-                  html`<a href=${viewAddress(caseId, viewId)}><${Instant} at=${servedAt} /></a>`,
+                  html`<a href=${viewAddress(caseId, viewId)}>${Instant({ at: servedAt })}</a>`,
               },
               {
                 heading: 'To whom',
@@ -62,9 +62,9 @@ export const viewsPage: RegisterPage = (app, ui) =>
                     ${disclosesScore ? 'with the score' : 'without the score'}
                   </span>`,
               },
-              { heading: 'Content', cell: ({ contentHash }: AuditedView) => html`<${Hash} hex=${contentHash} />` },
-            ]}
-          />
+              { heading: 'Content', cell: ({ contentHash }: AuditedView) => Hash({ hex: contentHash }) },
+            ],
+          })}
           ${
             last &&
             html`<p>

@@ -130,38 +130,38 @@ async function showCases({ dependencies }: Ui, { staff, query }: StaffVisit): Pr
     islands: ['local-time'],
     body: html`
       <form method="get" class="filters" role="search" aria-label="Cases">
-        <${TextInput} form=${form} name="externalRef" label="Your reference" type="search" maxlength=${200} />
-        <${Select} form=${form} name="phase" label="Phase" empty="Any" options=${PHASE_OPTIONS} />
-        <${Select}
-          form=${form}
-          name="policy"
-          label="Policy"
-          empty="Any"
-          options=${policies.map(({ key }) => ({ value: key, label: key }))}
-        />
-        <${Select}
-          form=${form}
-          name="adverse"
-          label="Decision"
-          empty="Any, or none"
-          options=${[
+        ${TextInput({ form, name: 'externalRef', label: 'Your reference', type: 'search', maxlength: 200 })}
+        ${Select({ form, name: 'phase', label: 'Phase', empty: 'Any', options: PHASE_OPTIONS })}
+        ${Select({
+          form,
+          name: 'policy',
+          label: 'Policy',
+          empty: 'Any',
+          options: policies.map(({ key }) => ({ value: key, label: key })),
+        })}
+        ${Select({
+          form,
+          name: 'adverse',
+          label: 'Decision',
+          empty: 'Any, or none',
+          options: [
             { value: 'true', label: 'adverse' },
             { value: 'false', label: 'not adverse' },
-          ]}
-        />
-        <${TextInput} form=${form} name="docket" label="Docket’s id" maxlength=${36} />
+          ],
+        })}
+        ${TextInput({ form, name: 'docket', label: 'Docket’s id', maxlength: 36 })}
         <div class="actions">
           <button class="second">Show</button>
           ${Object.keys(query).length > 0 && html`<a href="/cases">All cases</a>`}
         </div>
       </form>
-      <${CaseTable} cases=${cases.map(viewCaseRow)} />
-      <${Pager}
-        path="/cases"
-        query=${filters}
-        cursor=${query['cursor']}
-        next=${last ? encodeCursor(last.caseId) : null}
-      />
+      ${CaseTable({ cases: cases.map(viewCaseRow) })}
+      ${Pager({
+        path: '/cases',
+        query: filters,
+        cursor: query['cursor'],
+        next: last ? encodeCursor(last.caseId) : null,
+      })}
     `,
   };
 }

@@ -59,19 +59,19 @@ async function showDockets({ dependencies }: Ui, { staff, query }: StaffVisit): 
     islands: ['local-time'],
     body: html`
       <form method="get" class="filters">
-        <${Select}
-          form=${formState({ policy })}
-          name="policy"
-          label="Policy"
-          empty="All"
-          options=${policies.map(({ key }) => ({ value: key, label: key }))}
-        />
+        ${Select({
+          form: formState({ policy }),
+          name: 'policy',
+          label: 'Policy',
+          empty: 'All',
+          options: policies.map(({ key }) => ({ value: key, label: key })),
+        })}
         <div class="actions"><button class="second">Show</button></div>
       </form>
       ${
         dockets.length === 0
           ? html`<p class="soft">There is no docket here. <a href="/import">Import cases.</a></p>`
-          : html`<${PhaseLegend} />
+          : html`${PhaseLegend()}
               <table class="stacks">
                 <caption>
                   Newest first
@@ -93,10 +93,10 @@ async function showDockets({ dependencies }: Ui, { staff, query }: StaffVisit): 
                         <td data-label="Policy">
                           ${docket.policy} <span class="soft">v${String(docket.policyVersion)}</span>
                         </td>
-                        <td data-label="Received"><${Moment} at=${docket.createdAt} /></td>
+                        <td data-label="Received">${Moment({ at: docket.createdAt })}</td>
                         <td data-label="Cases" class="number">${describeNumber(docket.caseCount)}</td>
                         <td data-label="How far it is">
-                          <${PhaseBar} phases=${docket.phases} label=${`Docket …${docket.id.slice(-6)}`} />
+                          ${PhaseBar({ phases: docket.phases, label: `Docket …${docket.id.slice(-6)}` })}
                           <span class="small soft">${STEPS[docket.step]}</span>
                         </td>
                       </tr>`,
@@ -104,7 +104,7 @@ async function showDockets({ dependencies }: Ui, { staff, query }: StaffVisit): 
                 </tbody>
               </table>`
       }
-      <${Pager} path="/dockets" query=${{ policy }} cursor=${query['cursor']} next=${next} />
+      ${Pager({ path: '/dockets', query: { policy }, cursor: query['cursor'], next })}
     `,
   };
 }
@@ -148,22 +148,29 @@ async function showDocket(
           >
         </dd>
         <dt>Received</dt>
-        <dd><${Moment} at=${docket.createdAt} /> from ${docket.createdBy}</dd>
+        <dd>${Moment({ at: docket.createdAt })} from ${docket.createdBy}</dd>
         <dt>Appeal windows end</dt>
         <dd>
-          ${docket.windowEndsAt === null ? 'none has opened yet' : html`<${Moment} at=${docket.windowEndsAt} />, at the latest`}
+          ${
+            docket.windowEndsAt === null
+              ? 'none has opened yet'
+              : html`${Moment({
+                  at: docket.windowEndsAt,
+                })},
+                at the latest`
+          }
         </dd>
         <dt>Id</dt>
         <dd class="hash">${docket.id}</dd>
       </dl>
-      <div id="progress" data-live><${DocketProgress} docket=${docket} /></div>
+      <div id="progress" data-live>${DocketProgress({ docket })}</div>
       <p>
         <a href=${path}>Look again</a> ·
         <a href=${`/cases?docket=${docket.id}&phase=hearing`}>Only those in a hearing</a>
       </p>
       <h2>Its ${describeNumber(docket.caseCount)} cases</h2>
-      <${CaseTable} cases=${cases.map(viewCaseRow)} isOfDocket />
-      <${Pager} path=${path} query=${{}} cursor=${query['cursor']} next=${next} />
+      ${CaseTable({ cases: cases.map(viewCaseRow), isOfDocket: true })}
+      ${Pager({ path, query: {}, cursor: query['cursor'], next })}
     `,
   };
 }

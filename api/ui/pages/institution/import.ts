@@ -117,45 +117,50 @@ async function showStart({ dependencies }: Ui, visit: StaffVisit, problem?: Prob
     islands: ['drop-file', 'local-time'],
     styles: ['institution'],
     body: html`
-      ${query['notice'] === 'discarded' && html`<${Banner} title="The file is forgotten. Nothing of it was taken in." />`}
-      ${problem && html`<${ErrorSummary} form=${form} title=${problem.document.title} />`}
+      ${query['notice'] === 'discarded' && Banner({ title: 'The file is forgotten. Nothing of it was taken in.' })}
+      ${problem && ErrorSummary({ form, title: problem.document.title })}
       ${
         policies.length === 0
           ? html`<p>
               A file is read by a policy, and there is none yet. <a href="/new-policy">Write the first policy.</a>
             </p>`
-          : html`<${StaffForm} signedIn=${signedIn} action="/import" enctype="multipart/form-data">
-              <${Choices}
-                form=${form}
-                name="kind"
-                label="What the file holds"
-                inRow
-                choices=${[
-                  { value: 'cases', label: 'Cases', help: 'People about whom something is to be decided' },
-                  { value: 'precedents', label: 'Precedents', help: 'Past cases whose later outcome is known' },
-                ]}
-              />
-              <${Select}
-                form=${form}
-                name="policy"
-                label="Policy"
-                empty="Choose"
-                options=${policies.map(({ key, document }) => ({ value: key, label: `${document.title} (${key})` }))}
-              />
-              <${FileInput}
-                form=${form}
-                name="file"
-                label="File"
-                accept=${ACCEPT}
-                hint="CSV in UTF-8 with the columns’ names in its first line, or NDJSON. You can drop it here."
-              />
-              <div class="actions">
-                <button>Look at the file</button>
-                <span class="small soft">Nothing is taken in before you have seen how it is read.</span>
-              </div>
-            <//>`
+          : StaffForm({
+              signedIn,
+              action: '/import',
+              enctype: 'multipart/form-data',
+              children: html`
+                ${Choices({
+                  form,
+                  name: 'kind',
+                  label: 'What the file holds',
+                  inRow: true,
+                  choices: [
+                    { value: 'cases', label: 'Cases', help: 'People about whom something is to be decided' },
+                    { value: 'precedents', label: 'Precedents', help: 'Past cases whose later outcome is known' },
+                  ],
+                })}
+                ${Select({
+                  form,
+                  name: 'policy',
+                  label: 'Policy',
+                  empty: 'Choose',
+                  options: policies.map(({ key, document }) => ({ value: key, label: `${document.title} (${key})` })),
+                })}
+                ${FileInput({
+                  form,
+                  name: 'file',
+                  label: 'File',
+                  accept: ACCEPT,
+                  hint: 'CSV in UTF-8 with the columns’ names in its first line, or NDJSON. You can drop it here.',
+                })}
+                <div class="actions">
+                  <button>Look at the file</button>
+                  <span class="small soft">Nothing is taken in before you have seen how it is read.</span>
+                </div>
+              `,
+            })
       }
-      ${uploads.length > 0 && html`<${Recent} uploads=${uploads} />`}
+      ${uploads.length > 0 && Recent({ uploads })}
     `,
   };
 }
@@ -178,7 +183,7 @@ function Recent({ uploads }: { uploads: readonly StoredUpload[] }) {
             html`<tr>
               <th scope="row"><a href=${place({ id: upload.uploadId })}>${upload.fileName}</a></th>
               <td data-label="Policy">${upload.policyKey}</td>
-              <td data-label="Chosen"><${Moment} at=${upload.uploadedAt} /> by ${upload.uploadedBy}</td>
+              <td data-label="Chosen">${Moment({ at: upload.uploadedAt })} by ${upload.uploadedBy}</td>
               <td data-label="What came of it">${whatCame(upload)}</td>
             </tr>`,
         )}

@@ -38,13 +38,13 @@ async function showNotices({ dependencies }: Ui, { staff, query }: StaffVisit): 
     islands: ['local-time'],
     body: html`
       <form method="get" class="filters">
-        <${Select}
-          form=${formState({ status })}
-          name="status"
-          label="What became of them"
-          empty="All"
-          options=${NOTICE_STATUSES.map((value) => ({ value, label: NOTICE_STATES[value] }))}
-        />
+        ${Select({
+          form: formState({ status }),
+          name: 'status',
+          label: 'What became of them',
+          empty: 'All',
+          options: NOTICE_STATUSES.map((value) => ({ value, label: NOTICE_STATES[value] })),
+        })}
         <div class="actions"><button class="second">Show</button></div>
       </form>
       <p class="small soft">
@@ -73,14 +73,14 @@ async function showNotices({ dependencies }: Ui, { staff, query }: StaffVisit): 
                       <th scope="row"><a href=${`/cases/${caseId}`}>${externalRef}</a></th>
                       <td data-label="Policy">${policyKey}</td>
                       <td data-label="About">${NOTICE_NAMES[about]}</td>
-                      <td data-label="Made"><${Moment} at=${createdAt} /></td>
+                      <td data-label="Made">${Moment({ at: createdAt })}</td>
                       <td data-label="What became of it">
                         <span class=${`tag ${TONES[state]}`}>${NOTICE_STATES[state]}</span>${' '}
                         <span class="small soft">
                           ${
                             handedOverAt === null
                               ? `${attempts} ${attempts === 1 ? 'try' : 'tries'}`
-                              : html`<${Moment} at=${handedOverAt} />`
+                              : Moment({ at: handedOverAt })
                           }
                         </span>
                       </td>
@@ -89,12 +89,12 @@ async function showNotices({ dependencies }: Ui, { staff, query }: StaffVisit): 
               </tbody>
             </table>`
       }
-      <${Pager}
-        path="/notices"
-        query=${{ status }}
-        cursor=${query['cursor']}
-        next=${last ? encodeCursor(last.noticeId) : null}
-      />
+      ${Pager({
+        path: '/notices',
+        query: { status },
+        cursor: query['cursor'],
+        next: last ? encodeCursor(last.noticeId) : null,
+      })}
     `,
   };
 }

@@ -55,31 +55,37 @@ async function showServiceLevels(
     islands: ['local-time'],
     body: html`
       <form method="get" class="filters">
-        <${Select}
-          form=${formState({ days })}
-          name="days"
-          label="Cases that arrived in"
-          options=${Object.entries(PERIODS).map(([value, label]) => ({ value, label }))}
-        />
+        ${Select({
+          form: formState({ days }),
+          name: 'days',
+          label: 'Cases that arrived in',
+          options: Object.entries(PERIODS).map(([value, label]) => ({ value, label })),
+        })}
         <div class="actions"><button class="second">Show</button></div>
       </form>
       <h2>What presses now</h2>
       <ul class="boxes">
-        <${Box} figure=${pressing.overdueHearings} name="hearings overdue"
-          >of ${describeNumber(pressing.openHearings)} open<//
-        >
-        <${Box} figure=${pressing.undeliverableNotices} name="notices undeliverable">
-          <a href="/notices?status=undeliverable">Which ones</a>
-        <//>
-        <${Box} figure=${pressing.pendingNotices} name="notices on their way">
-          <a href="/notices?status=pending">Which ones</a>
-        <//>
+        ${Box({
+          figure: pressing.overdueHearings,
+          name: 'hearings overdue',
+          children: html`of ${describeNumber(pressing.openHearings)} open`,
+        })}
+        ${Box({
+          figure: pressing.undeliverableNotices,
+          name: 'notices undeliverable',
+          children: html`<a href="/notices?status=undeliverable">Which ones</a>`,
+        })}
+        ${Box({
+          figure: pressing.pendingNotices,
+          name: 'notices on their way',
+          children: html`<a href="/notices?status=pending">Which ones</a>`,
+        })}
       </ul>
-      <p class="small soft">What follows was counted <${Moment} at=${at} />, and is kept for a minute at most.</p>
+      <p class="small soft">What follows was counted ${Moment({ at })}, and is kept for a minute at most.</p>
       ${
         levels.length === 0
           ? html`<p class="soft">No case arrived in that time.</p>`
-          : html`<${ByPolicy} levels=${levels} /> <${NeedingPeople} levels=${levels} /> <${ByWeek} weeks=${weeks} />`
+          : html`${ByPolicy({ levels })} ${NeedingPeople({ levels })} ${ByWeek({ weeks })}`
       }
     `,
   };
@@ -100,20 +106,20 @@ function ByPolicy({ levels }: { levels: readonly ServiceLevel[] }) {
   const measured = levels.filter(({ medianSeconds }) => medianSeconds !== null);
   const unit = unitFor(measured.map(({ ninetiethPercentileSeconds }) => ninetiethPercentileSeconds));
   return html`<h2>From arrival to decision</h2>
-    <${Chart}
-      title="Time to decision by policy"
-      label=${measured
+    ${Chart({
+      title: 'Time to decision by policy',
+      label: measured
         .map(
           (each) =>
             `${each.policy}: half within ${describeSeconds(each.medianSeconds)}, nine in ten within ${describeSeconds(each.ninetiethPercentileSeconds)}`,
         )
-        .join('; ')}
-      explanation="Of the cases that are decided. The times of an appeal window and of a hearing are in it."
-      legend=${[
+        .join('; '),
+      explanation: 'Of the cases that are decided. The times of an appeal window and of a hearing are in it.',
+      legend: [
         { token: 'series-1', name: 'half of them' },
         { token: 'series-2', name: 'nine in ten' },
-      ]}
-      options=${{
+      ],
+      options: {
         height: 60 + 46 * Math.max(measured.length, 1),
         marginLeft: 120,
         x: {
@@ -138,9 +144,9 @@ function ByPolicy({ levels }: { levels: readonly ServiceLevel[] }) {
             fill: 'var(--series-2)',
           }),
         ],
-      }}
-      rows=${levels}
-      columns=${[
+      },
+      rows: levels,
+      columns: [
         { heading: 'Policy', cell: ({ policy }: ServiceLevel) => policy },
         { heading: 'Received', isNumber: true, cell: ({ received }: ServiceLevel) => describeNumber(received) },
         { heading: 'Decided', isNumber: true, cell: ({ decided }: ServiceLevel) => describeNumber(decided) },
@@ -157,8 +163,8 @@ function ByPolicy({ levels }: { levels: readonly ServiceLevel[] }) {
               ? `${shareOf(level.withinLegalDeadline, level.measuredByLaw)} of ${describeNumber(level.measuredByLaw)}`
               : 'no time is set',
         },
-      ]}
-    />`;
+      ],
+    })}`;
 }
 
 /** The unit that fits the longest of several times. */
@@ -176,15 +182,15 @@ function NeedingPeople({ levels }: { levels: readonly ServiceLevel[] }) {
   ]);
   type Row = (typeof shares)[number];
   return html`<h2>What needs people</h2>
-    <${Chart}
-      title="Cases with a claim, and without a score"
-      label=${shares.map(({ policy, kind, share }) => `${policy}, ${kind}: ${describeShare(share)}`).join('; ')}
-      explanation="Shares of the cases that arrived. Both go to a person, whatever the outcome."
-      legend=${[
+    ${Chart({
+      title: 'Cases with a claim, and without a score',
+      label: shares.map(({ policy, kind, share }) => `${policy}, ${kind}: ${describeShare(share)}`).join('; '),
+      explanation: 'Shares of the cases that arrived. Both go to a person, whatever the outcome.',
+      legend: [
         { token: 'series-3', name: 'with a claim' },
         { token: 'series-4', name: 'without a score' },
-      ]}
-      options=${{
+      ],
+      options: {
         height: 60 + 60 * levels.length,
         marginLeft: 120,
         x: {
@@ -199,16 +205,16 @@ function NeedingPeople({ levels }: { levels: readonly ServiceLevel[] }) {
           barX(shares, { x: 'share', y: 'kind', fy: 'policy', fill: ({ token }: Row) => `var(--${token})`, inset: 2 }),
           ruleX([0]),
         ],
-      }}
-      rows=${shares}
-      columns=${[
+      },
+      rows: shares,
+      columns: [
         { heading: 'Policy', cell: ({ policy }: Row) => policy },
         { heading: 'Cases', cell: ({ kind }: Row) => kind },
         { heading: 'How many', isNumber: true, cell: ({ cases }: Row) => describeNumber(cases) },
         { heading: 'Of', isNumber: true, cell: ({ received }: Row) => describeNumber(received) },
         { heading: 'Share', isNumber: true, cell: ({ share }: Row) => describeShare(share) },
-      ]}
-    />`;
+      ],
+    })}`;
 }
 
 function ByWeek({ weeks }: { weeks: readonly WeekOfDecisions[] }) {
@@ -220,15 +226,15 @@ function ByWeek({ weeks }: { weeks: readonly WeekOfDecisions[] }) {
     most: unit.of(each.ninetiethPercentileSeconds),
   }));
   return html`<h2>Week by week</h2>
-    <${Chart}
-      title="Time to decision by the week of arrival"
-      label=${drawn.map((each) => `${each.week}: half within ${describeSeconds(each.medianSeconds)}`).join('; ')}
-      explanation="Of the cases that are decided so far; the latest weeks hold the quick ones first."
-      legend=${[
+    ${Chart({
+      title: 'Time to decision by the week of arrival',
+      label: drawn.map((each) => `${each.week}: half within ${describeSeconds(each.medianSeconds)}`).join('; '),
+      explanation: 'Of the cases that are decided so far; the latest weeks hold the quick ones first.',
+      legend: [
         { token: 'series-1', name: 'half of them' },
         { token: 'series-2', name: 'nine in ten' },
-      ]}
-      options=${{
+      ],
+      options: {
         height: 220,
         x: { type: 'utc', label: 'Week of arrival' },
         y: { label: unit.name, grid: true, domain: [0, Math.max(1, ...points.map(({ most }) => most))] },
@@ -238,9 +244,9 @@ function ByWeek({ weeks }: { weeks: readonly WeekOfDecisions[] }) {
           dot(points, { x: 'week', y: 'half', r: 4, fill: 'var(--series-1)' }),
           dot(points, { x: 'week', y: 'most', r: 4, fill: 'var(--series-2)' }),
         ],
-      }}
-      rows=${weeks}
-      columns=${[
+      },
+      rows: weeks,
+      columns: [
         { heading: 'Week from', cell: ({ week }: WeekOfDecisions) => week },
         { heading: 'Received', isNumber: true, cell: ({ received }: WeekOfDecisions) => describeNumber(received) },
         { heading: 'Decided', isNumber: true, cell: ({ decided }: WeekOfDecisions) => describeNumber(decided) },
@@ -249,6 +255,6 @@ function ByWeek({ weeks }: { weeks: readonly WeekOfDecisions[] }) {
           heading: 'Nine in ten within',
           cell: ({ ninetiethPercentileSeconds }: WeekOfDecisions) => describeSeconds(ninetiethPercentileSeconds),
         },
-      ]}
-    />`;
+      ],
+    })}`;
 }

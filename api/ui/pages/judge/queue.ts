@@ -61,10 +61,12 @@ async function showQueue({ dependencies }: Ui, visit: StaffVisit, problem?: Prob
     body: html`
       ${
         problem
-          ? html`<${Banner} tone="care" title=${problem.document.title}>
-              <p>${sentence(problem.document.remedy ?? '')}</p>
-            <//>`
-          : notice !== undefined && html`<${Banner} title=${notice} />`
+          ? Banner({
+              tone: 'care',
+              title: problem.document.title,
+              children: html`<p>${sentence(problem.document.remedy ?? '')}</p>`,
+            })
+          : notice !== undefined && Banner({ title: notice })
       }
       <section class="next card">
         <div>
@@ -74,15 +76,17 @@ async function showQueue({ dependencies }: Ui, visit: StaffVisit, problem?: Prob
             never held against you.
           </p>
         </div>
-        <${StaffForm} signedIn=${signedIn} action="/hearings/next">
-          <button class=${yours.length > 0 ? 'second' : ''}>Next hearing</button>
-        <//>
+        ${StaffForm({
+          signedIn,
+          action: '/hearings/next',
+          children: html`<button class=${yours.length > 0 ? 'second' : ''}>Next hearing</button>`,
+        })}
       </section>
       ${
         yours.length > 0 &&
         html`<section aria-labelledby="yours">
           <h2 id="yours">You have</h2>
-          <${Table} ...${table} rows=${yours} caption="Hearings that you hold, most urgent first" />
+          ${Table({ ...table, rows: yours, caption: 'Hearings that you hold, most urgent first' })}
         </section>`
       }
       <section aria-labelledby="waiting">
@@ -90,7 +94,7 @@ async function showQueue({ dependencies }: Ui, visit: StaffVisit, problem?: Prob
         ${
           others.length === 0
             ? html`<p class="soft">Nothing waits.</p>`
-            : html`<${Table} ...${table} rows=${others} caption="Most urgent first" />`
+            : Table({ ...table, rows: others, caption: 'Most urgent first' })
         }
         ${rows.length === MOST_ROWS && html`<p class="soft">These are the ${String(MOST_ROWS)} most urgent ones.</p>`}
       </section>
@@ -135,7 +139,7 @@ function Table({
               <span class="soft small nowrap">…${row.caseId.slice(-6)}</span>
             </th>
             <td data-label="Due">
-              <${Due} dueAt=${row.dueAt} at=${at} />
+              ${Due({ dueAt: row.dueAt, at })}
               ${row.reminded && row.status === 'yours' && html` <strong class="small">Reminder: little time is left.</strong>`}
             </td>
             <td data-label="Claims" class="number">${String(row.claims)}</td>
@@ -143,7 +147,7 @@ function Table({
               ${STATES[row.status]}${row.seeking === 'supervisor' && row.status === 'waiting' && ' for a supervisor'}
               ${oversees && row.status === 'held' && row.holderId !== null && html`: ${row.holderId}`}
             </td>
-            <td><${RowAction} row=${row} visit=${visit} /></td>
+            <td>${RowAction({ row, visit })}</td>
           </tr>`,
       )}
     </tbody>
@@ -163,13 +167,17 @@ function RowAction({ row, visit }: { row: HearingListRow; visit: StaffVisit }) {
       >Go on</a
     >`;
   if (row.status !== 'waiting') return null;
-  return html`<${StaffForm} signedIn=${visit.signedIn} action=${`/hearings/${row.caseId}/take`}>
-    <button
-      class="quiet small-button"
-      title="The trail keeps that you chose it"
-      aria-label=${`Take this one, …${row.caseId.slice(-6)}; the trail keeps that you chose it`}
-    >
-      Take this one
-    </button>
-  <//>`;
+  return StaffForm({
+    signedIn: visit.signedIn,
+    action: `/hearings/${row.caseId}/take`,
+    children: html`
+      <button
+        class="quiet small-button"
+        title="The trail keeps that you chose it"
+        aria-label=${`Take this one, …${row.caseId.slice(-6)}; the trail keeps that you chose it`}
+      >
+        Take this one
+      </button>
+    `,
+  });
 }

@@ -129,22 +129,12 @@ async function showCase({ dependencies }: Ui, visit: SubjectVisit, problem?: Pro
     islands: ['autosave', 'local-time'],
     body: html`
       <h1>${messages.case.title}</h1>
-      <${CaseFacts} ...${props} />
-      ${problem ? html`<${Refused} visit=${visit} problem=${problem} form=${form} />` : html`<${Done} ...${visit} />`}
+      ${CaseFacts(props)} ${problem ? Refused({ visit, problem, form }) : Done(visit)}
       <p class="lead">${view.status}</p>
-      <${Withdrawal} ...${props} />
-      <${OpenQuestion} ...${props} form=${form} />
-      <${Outcome} ...${props} />
-      <${Survey} ...${props} form=${form} />
-      <${Restatements} ...${props} form=${form} />
-      <${TimeLeft} ...${props} />
-      <${Provisional} ...${props} />
-      ${!isOver && html`<${WhoDoesWhat} ...${props} />`}
-      <${ClaimForm} ...${props} form=${form} />
-      <${Claims} ...${props} />
-      <${EarlierQuestions} ...${props} />
-      <${Files} ...${props} form=${form} />
-      <${Rest} ...${props} />
+      ${Withdrawal(props)} ${OpenQuestion({ ...props, form })} ${Outcome(props)} ${Survey({ ...props, form })}
+      ${Restatements({ ...props, form })} ${TimeLeft(props)} ${Provisional(props)} ${!isOver && WhoDoesWhat(props)}
+      ${ClaimForm({ ...props, form })} ${Claims(props)} ${EarlierQuestions(props)} ${Files({ ...props, form })}
+      ${Rest(props)}
     `,
   };
 }
@@ -161,14 +151,18 @@ function CaseFacts({ visit: { messages }, view }: CaseProps) {
 function Done({ query, messages }: SubjectVisit) {
   const known: Partial<Record<string, string>> = messages.done;
   const words = known[query['done'] ?? ''];
-  return words === undefined ? null : html`<${Banner} tone="good" title=${words} />`;
+  return words === undefined ? null : Banner({ tone: 'good', title: words });
 }
 
 function Refused({ visit, problem, form }: { visit: SubjectVisit; problem: Problem; form: FormState }) {
   const { faults } = visit.messages;
-  if (problem.document.code === 'invalid') return html`<${ErrorSummary} form=${form} title=${faults.title} />`;
+  if (problem.document.code === 'invalid') return ErrorSummary({ form, title: faults.title });
   const { title, remedy } = explainProblem(problem, visit.messages);
-  return html`<${Banner} tone="care" title=${title}><p>${remedy}</p><//>`;
+  return Banner({
+    tone: 'care',
+    title,
+    children: html`<p>${remedy}</p>`,
+  });
 }
 
 /** Fields as they were sent, else as the drafts have them. */

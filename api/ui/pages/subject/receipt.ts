@@ -24,7 +24,7 @@ export const receiptPage: RegisterPage = (app, ui) => {
             <dl class="pairs">
               <div>
                 <dt>${receipt.received}</dt>
-                <dd><${Moment} at=${claim.receivedAt} language=${language} /></dd>
+                <dd>${Moment({ at: claim.receivedAt, language })}</dd>
               </div>
               <div>
                 <dt>${messages.case.reference}</dt>
@@ -36,7 +36,7 @@ export const receiptPage: RegisterPage = (app, ui) => {
               </div>
               <div>
                 <dt>${receipt.words}</dt>
-                <dd><${Voice} words=${claim.statement} erased=${messages.case.erased} /></dd>
+                <dd>${Voice({ words: claim.statement, erased: messages.case.erased })}</dd>
               </div>
               ${
                 claim.hash !== null &&

@@ -107,29 +107,33 @@ async function showDesk({ dependencies }: Ui, visit: Visit, refused?: Refused): 
     body: html`
       ${
         refused
-          ? html`<${Banner} tone="care" title=${refused.problem.document.title}>
-              <p>${sentence(refused.problem.document.detail ?? refused.problem.document.remedy ?? '')}</p>
-            <//>`
-          : notice !== undefined && html`<${Banner} tone="good" title=${notice} />`
+          ? Banner({
+              tone: 'care',
+              title: refused.problem.document.title,
+              children: html`<p>
+                ${sentence(refused.problem.document.detail ?? refused.problem.document.remedy ?? '')}
+              </p>`,
+            })
+          : notice !== undefined && Banner({ tone: 'good', title: notice })
       }
       <p class="lead">
         The hearing from outside. What the subject says and what the score is stand in the hearing itself, for whoever
         hears it.
       </p>
-      <${Facts} hearing=${hearing} at=${at} candidates=${candidates} ownId=${staff.id} />
+      ${Facts({ hearing, at, candidates, ownId: staff.id })}
       <section aria-labelledby="candidates">
         <h2 id="candidates">Who may take it</h2>
         ${
           candidates.length === 0
             ? html`<p class="soft">Nobody is registered. <a href="/staff">Register who hears cases</a>.</p>`
-            : html`<${DataTable}
-                caption="Everybody registered, and what stands in their way"
-                rows=${candidates}
-                columns=${COLUMNS}
-              />`
+            : DataTable({
+                caption: 'Everybody registered, and what stands in their way',
+                rows: candidates,
+                columns: COLUMNS,
+              })
         }
       </section>
-      ${hearing.open && html`<${Forms} ...${forms} candidates=${others} />`}
+      ${hearing.open && Forms({ ...forms, candidates: others })}
     `,
   };
 }
@@ -174,18 +178,16 @@ function Facts({
         hearing.open &&
         holder !== null &&
         leaseUntil !== null &&
-        html`${' '}<span class="soft">until <${Moment} at=${leaseUntil} />, longer with every act</span>`
+        html`${' '}<span class="soft">until ${Moment({ at: leaseUntil })}, longer with every act</span>`
       }
     </dd>
     ${
       hearing.open &&
       html`<dt>Due</dt>
-        <dd>
-          <${Due} dueAt=${hearing.dueAt} at=${at} /> <span class="soft"><${Moment} at=${hearing.dueAt} /></span>
-        </dd>`
+        <dd>${Due({ dueAt: hearing.dueAt, at })} <span class="soft">${Moment({ at: hearing.dueAt })}</span></dd>`
     }
     <dt>Opened</dt>
-    <dd><${Moment} at=${hearing.openedAt} /></dd>
+    <dd>${Moment({ at: hearing.openedAt })}</dd>
     <dt>Claims</dt>
     <dd>${String(hearing.claims)}</dd>
     ${
@@ -196,7 +198,7 @@ function Facts({
     ${
       escalation &&
       html`<dt>With the supervisors</dt>
-        <dd>${CAUSES[escalation.cause]}, since <${Moment} at=${escalation.at} /></dd>`
+        <dd>${CAUSES[escalation.cause]}, since ${Moment({ at: escalation.at })}</dd>`
     }
   </dl>`;
 }
@@ -235,30 +237,34 @@ function Forms({
       ${
         eligible.length === 0
           ? html`<p>There is nobody ${hearing.holderId === null ? '' : 'else '}whom you could give it to.</p>`
-          : html`<${StaffForm} signedIn=${signedIn} action=${`${place}/give`}>
-              <${ErrorSummary} form=${give} title="It is not given yet" nameOf=${nameOf} />
-              <${Select}
-                form=${give}
-                name="judgeId"
-                label="Who shall hear it"
-                empty="Choose"
-                options=${eligible.map((candidate) => ({
-                  value: candidate.staffId,
-                  label:
-                    candidate.obstacles.length === 0
-                      ? candidate.name
-                      : `${candidate.name} (${explainObstacles(candidate)})`,
-                }))}
-              />
-              <${TextArea}
-                form=${give}
-                name="reason"
-                label="Why"
-                rows=${2}
-                hint="Kept beside the trail, for auditors. Write nothing of the subject’s words."
-              />
-              <div class="actions"><button>Give it to them</button></div>
-            <//>`
+          : StaffForm({
+              signedIn,
+              action: `${place}/give`,
+              children: html`
+                ${ErrorSummary({ form: give, title: 'It is not given yet', nameOf })}
+                ${Select({
+                  form: give,
+                  name: 'judgeId',
+                  label: 'Who shall hear it',
+                  empty: 'Choose',
+                  options: eligible.map((candidate) => ({
+                    value: candidate.staffId,
+                    label:
+                      candidate.obstacles.length === 0
+                        ? candidate.name
+                        : `${candidate.name} (${explainObstacles(candidate)})`,
+                  })),
+                })}
+                ${TextArea({
+                  form: give,
+                  name: 'reason',
+                  label: 'Why',
+                  rows: 2,
+                  hint: 'Kept beside the trail, for auditors. Write nothing of the subject’s words.',
+                })}
+                <div class="actions"><button>Give it to them</button></div>
+              `,
+            })
       }
     </section>
     ${
@@ -266,11 +272,15 @@ function Forms({
       html`<section class="card" aria-labelledby="return">
         <h2 id="return">Put it back in the queue</h2>
         <p>Whoever has it loses it; what they began to write is kept for them.</p>
-        <${StaffForm} signedIn=${signedIn} action=${`${place}/return`}>
-          <${ErrorSummary} form=${giveBack} title="It is not put back yet" nameOf=${nameOf} />
-          <${TextArea} form=${giveBack} name="returnReason" label="Why it is put back" rows=${2} />
-          <div class="actions"><button class="second">Put it back</button></div>
-        <//>
+        ${StaffForm({
+          signedIn,
+          action: `${place}/return`,
+          children: html`
+            ${ErrorSummary({ form: giveBack, title: 'It is not put back yet', nameOf })}
+            ${TextArea({ form: giveBack, name: 'returnReason', label: 'Why it is put back', rows: 2 })}
+            <div class="actions"><button class="second">Put it back</button></div>
+          `,
+        })}
       </section>`
     }
     ${
@@ -278,9 +288,11 @@ function Forms({
       html`<section class="card" aria-labelledby="escalate">
         <h2 id="escalate">Move it to the supervisors</h2>
         <p>Then only a supervisor can hear it.</p>
-        <${StaffForm} signedIn=${signedIn} action=${`${place}/escalate`}>
-          <div class="actions"><button class="second">Move it to the supervisors</button></div>
-        <//>
+        ${StaffForm({
+          signedIn,
+          action: `${place}/escalate`,
+          children: html`<div class="actions"><button class="second">Move it to the supervisors</button></div>`,
+        })}
       </section>`
     }
     ${
@@ -288,9 +300,11 @@ function Forms({
       html`<section class="card" aria-labelledby="take">
         <h2 id="take">Hear it yourself</h2>
         <p>The trail keeps that you chose it.</p>
-        <${StaffForm} signedIn=${signedIn} action=${`/hearings/${hearing.caseId}/take`}>
-          <div class="actions"><button class="second">Take it</button></div>
-        <//>
+        ${StaffForm({
+          signedIn,
+          action: `/hearings/${hearing.caseId}/take`,
+          children: html`<div class="actions"><button class="second">Take it</button></div>`,
+        })}
       </section>`
     }
   `;

@@ -46,7 +46,7 @@ export function LoadTable({
     { heading: 'Done today (UTC)', isNumber: true, cell: ({ recordsToday }) => String(recordsToday) },
     { heading: 'Cap a day', isNumber: true, cell: ({ member }) => describeCap(member?.dailyCap ?? null, policies) },
   ];
-  return html`<${DataTable} caption="Everybody who hears cases, with their load" rows=${rows} columns=${columns} />`;
+  return DataTable({ caption: 'Everybody who hears cases, with their load', rows, columns });
 }
 
 /** Most hearings a day: a person's own cap where it is below what the policies allow, which may differ. */

@@ -65,10 +65,9 @@ async function showHearings({ dependencies }: Ui, { staff, query }: StaffVisit):
   const columns: Column<HearingListRow>[] = [
     {
       heading: 'Matter',
-      cell: ({ caseId, policy }) =>
-        html`<${HearingLink} caseId=${caseId} matter=${titles.get(policy.key) ?? policy.key} />`,
+      cell: ({ caseId, policy }) => HearingLink({ caseId, matter: titles.get(policy.key) ?? policy.key }),
     },
-    { heading: 'Due', cell: ({ dueAt }) => html`<${Due} dueAt=${dueAt} at=${at} />` },
+    { heading: 'Due', cell: ({ dueAt }) => Due({ dueAt, at }) },
     { heading: 'Claims', isNumber: true, cell: ({ claims }) => String(claims) },
     { heading: 'Needs', cell: ({ seeking }) => `a ${seeking}` },
     { heading: 'State', cell: (row) => describeState(row, staff.id, names) },
@@ -91,7 +90,7 @@ async function showHearings({ dependencies }: Ui, { staff, query }: StaffVisit):
       ${
         rows.length === 0
           ? html`<p class="soft">There is none.</p>`
-          : html`<${DataTable} caption=${`${SHOWN[show].title}, most urgent first`} rows=${rows} columns=${columns} />`
+          : DataTable({ caption: `${SHOWN[show].title}, most urgent first`, rows, columns })
       }
       ${
         last &&

@@ -69,46 +69,46 @@ export const keptStaffForm = (entry?: StaffEntry): FormState =>
 /** What is said of somebody who hears cases. */
 export function StaffFields({ form }: { form: FormState }) {
   return html`
-    <${TextInput} form=${form} name="name" label="Name" maxlength=${200} />
-    <${Choices}
-      form=${form}
-      name="role"
-      label="Role"
-      choices=${[
+    ${TextInput({ form, name: 'name', label: 'Name', maxlength: 200 })}
+    ${Choices({
+      form,
+      name: 'role',
+      label: 'Role',
+      choices: [
         { value: 'judge', label: 'Judge' },
         { value: 'supervisor', label: 'Supervisor' },
-      ]}
-    />
-    <${Choices}
-      form=${form}
-      name="active"
-      label="Presence"
-      choices=${[
+      ],
+    })}
+    ${Choices({
+      form,
+      name: 'active',
+      label: 'Presence',
+      choices: [
         { value: 'true', label: 'Here', help: 'may be given hearings' },
         { value: 'false', label: 'Away', help: 'is given none; keeps what they have until it is put back' },
-      ]}
-    />
-    <${TextInput}
-      form=${form}
-      name="skills"
-      label="Skills and languages"
-      hint="As policies ask for them, with commas between: Spanish, pretrial law"
-    />
-    <${TextInput}
-      form=${form}
-      name="dailyCap"
-      label="Most hearings a day"
-      type="number"
-      hint="Below what a policy allows. Leave it empty to go by the policy."
-    />
-    <${TextArea}
-      form=${form}
-      name="conflicts"
-      label="Conflicts"
-      rows=${3}
-      class="short"
-      hint="External references of cases that this person must not hear, one a line."
-    />
+      ],
+    })}
+    ${TextInput({
+      form,
+      name: 'skills',
+      label: 'Skills and languages',
+      hint: 'As policies ask for them, with commas between: Spanish, pretrial law',
+    })}
+    ${TextInput({
+      form,
+      name: 'dailyCap',
+      label: 'Most hearings a day',
+      type: 'number',
+      hint: 'Below what a policy allows. Leave it empty to go by the policy.',
+    })}
+    ${TextArea({
+      form,
+      name: 'conflicts',
+      label: 'Conflicts',
+      rows: 3,
+      class: 'short',
+      hint: 'External references of cases that this person must not hear, one a line.',
+    })}
   `;
 }
 

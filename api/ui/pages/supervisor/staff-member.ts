@@ -130,17 +130,16 @@ async function showMember({ dependencies }: Ui, visit: Visit, refused?: Refused)
   const columns: Column<HearingListRow>[] = [
     {
       heading: 'Matter',
-      cell: ({ caseId, policy }) =>
-        html`<${HearingLink} caseId=${caseId} matter=${titles.get(policy.key) ?? policy.key} />`,
+      cell: ({ caseId, policy }) => HearingLink({ caseId, matter: titles.get(policy.key) ?? policy.key }),
     },
-    { heading: 'Due', cell: ({ dueAt }) => html`<${Due} dueAt=${dueAt} at=${at} />` },
+    { heading: 'Due', cell: ({ dueAt }) => Due({ dueAt, at }) },
   ];
   return {
     title: member.name,
     width: 'middle',
     styles: ['supervision'],
     body: html`
-      ${notice !== undefined && html`<${Banner} tone="good" title=${notice} />`}
+      ${notice !== undefined && Banner({ tone: 'good', title: notice })}
       <p>
         <a href="/staff">All staff</a> <span class="soft">· account <code>${params.id}</code></span>
       </p>
@@ -152,33 +151,46 @@ async function showMember({ dependencies }: Ui, visit: Visit, refused?: Refused)
             : html`
                 ${
                   !member.active &&
-                  html`<${Banner} tone="care" title=${`${member.name} is away and still has these`}>
-                    <p>They come back by themselves when the lease ends. Put them back now so that others can go on.</p>
-                  <//>`
+                  Banner({
+                    tone: 'care',
+                    title: `${member.name} is away and still has these`,
+                    children: html`<p>
+                      They come back by themselves when the lease ends. Put them back now so that others can go on.
+                    </p>`,
+                  })
                 }
-                <${DataTable} caption="Hearings they have, most urgent first" rows=${held} columns=${columns} />
-                <${StaffForm} signedIn=${signedIn} action=${`${place}/return`} class="card">
-                  <${ErrorSummary} form=${returning} title="They are not put back yet" nameOf=${() => 'Why'} />
-                  <${TextArea}
-                    form=${returning}
-                    name="returnReason"
-                    label="Why all of them are put back in the queue"
-                    rows=${2}
-                    class="short"
-                    hint="Kept beside each trail, for auditors. What they began to write is kept for them."
-                  />
-                  <div class="actions"><button class="second">Put all of them back</button></div>
-                <//>
+                ${DataTable({ caption: 'Hearings they have, most urgent first', rows: held, columns })}
+                ${StaffForm({
+                  signedIn,
+                  action: `${place}/return`,
+                  class: 'card',
+                  children: html`
+                    ${ErrorSummary({ form: returning, title: 'They are not put back yet', nameOf: () => 'Why' })}
+                    ${TextArea({
+                      form: returning,
+                      name: 'returnReason',
+                      label: 'Why all of them are put back in the queue',
+                      rows: 2,
+                      class: 'short',
+                      hint: 'Kept beside each trail, for auditors. What they began to write is kept for them.',
+                    })}
+                    <div class="actions"><button class="second">Put all of them back</button></div>
+                  `,
+                })}
               `
         }
       </section>
       <section class="card" aria-labelledby="entry">
         <h2 id="entry">What they may hear</h2>
-        <${StaffForm} signedIn=${signedIn} action=${place}>
-          <${ErrorSummary} form=${entry} title="The change is not kept yet" nameOf=${nameOfStaffField} />
-          <${StaffFields} form=${entry} />
-          <div class="actions"><button>Keep the change</button></div>
-        <//>
+        ${StaffForm({
+          signedIn,
+          action: place,
+          children: html`
+            ${ErrorSummary({ form: entry, title: 'The change is not kept yet', nameOf: nameOfStaffField })}
+            ${StaffFields({ form: entry })}
+            <div class="actions"><button>Keep the change</button></div>
+          `,
+        })}
       </section>
     `,
   };

@@ -60,7 +60,7 @@ async function showStaff({ dependencies }: Ui, visit: StaffVisit, refused?: Prob
     width: 'middle',
     styles: ['supervision'],
     body: html`
-      ${query['notice'] === 'registered' && html`<${Banner} tone="good" title="They are registered." />`}
+      ${query['notice'] === 'registered' && Banner({ tone: 'good', title: 'They are registered.' })}
       <section aria-labelledby="entries">
         <h2 id="entries">What they may hear</h2>
         ${
@@ -69,28 +69,32 @@ async function showStaff({ dependencies }: Ui, visit: StaffVisit, refused?: Prob
                 Nobody is registered. Whoever signs in as a judge may take any hearing, and nobody is told when a
                 hearing can be taken by none of them.
               </p>`
-            : html`<${DataTable} caption="Everybody registered" rows=${members} columns=${COLUMNS} />`
+            : DataTable({ caption: 'Everybody registered', rows: members, columns: COLUMNS })
         }
         ${wanted.length > 0 && html`<p class="soft">Skills that policies ask for: ${wanted.join(', ')}.</p>`}
       </section>
       <section aria-labelledby="load">
         <h2 id="load">Load</h2>
-        <${LoadTable} members=${members} unregistered=${unregistered} policies=${policies} />
+        ${LoadTable({ members, unregistered, policies })}
       </section>
       <section class="card" aria-labelledby="register">
         <h2 id="register">Register somebody</h2>
-        <${StaffForm} signedIn=${signedIn} action="/staff">
-          <${ErrorSummary} form=${state} title="They are not registered yet" nameOf=${nameOfStaffField} />
-          <${TextInput}
-            form=${state}
-            name="id"
-            label="Account"
-            maxlength=${200}
-            hint="The id that the identity provider gives them, its claim “sub”."
-          />
-          <${StaffFields} form=${state} />
-          <div class="actions"><button>Register</button></div>
-        <//>
+        ${StaffForm({
+          signedIn,
+          action: '/staff',
+          children: html`
+            ${ErrorSummary({ form: state, title: 'They are not registered yet', nameOf: nameOfStaffField })}
+            ${TextInput({
+              form: state,
+              name: 'id',
+              label: 'Account',
+              maxlength: 200,
+              hint: 'The id that the identity provider gives them, its claim “sub”.',
+            })}
+            ${StaffFields({ form: state })}
+            <div class="actions"><button>Register</button></div>
+          `,
+        })}
       </section>
     `,
   };

@@ -56,8 +56,7 @@ async function showSupervision({ dependencies }: Ui, { staff }: StaffVisit): Pro
     id === staff.id ? 'you' : (members.find((member) => member.id === id)?.name ?? id);
   const matter = {
     heading: 'Matter',
-    cell: ({ caseId, policy }: HearingListRow) =>
-      html`<${HearingLink} caseId=${caseId} matter=${titles.get(policy.key) ?? policy.key} />`,
+    cell: ({ caseId, policy }: HearingListRow) => HearingLink({ caseId, matter: titles.get(policy.key) ?? policy.key }),
   };
   const holder = {
     heading: 'State',
@@ -67,7 +66,7 @@ async function showSupervision({ dependencies }: Ui, { staff }: StaffVisit): Pro
   const overdueColumns: Column<HearingListRow>[] = [
     matter,
     { heading: 'Overdue for', cell: ({ dueAt }) => describeSpan(at, dueAt) },
-    { heading: 'Was due', cell: ({ dueAt }) => html`<${Moment} at=${dueAt} />` },
+    { heading: 'Was due', cell: ({ dueAt }) => Moment({ at: dueAt }) },
     holder,
   ];
   const escalatedColumns: Column<HearingListRow>[] = [
@@ -81,9 +80,9 @@ async function showSupervision({ dependencies }: Ui, { staff }: StaffVisit): Pro
     },
     {
       heading: 'Since',
-      cell: ({ caseId, openedAt }) => html`<${Moment} at=${escalations.get(caseId)?.at ?? openedAt} />`,
+      cell: ({ caseId, openedAt }) => Moment({ at: escalations.get(caseId)?.at ?? openedAt }),
     },
-    { heading: 'Due', cell: ({ dueAt }) => html`<${Due} dueAt=${dueAt} at=${at} />` },
+    { heading: 'Due', cell: ({ dueAt }) => Due({ dueAt, at }) },
     holder,
   ];
   return {
@@ -94,22 +93,26 @@ async function showSupervision({ dependencies }: Ui, { staff }: StaffVisit): Pro
     body: html`
       ${
         !hasJudges &&
-        html`<${Banner} tone="care" title="No active judge is registered">
-          <p>
-            ${
-              members.some(({ role }) => role === 'judge')
-                ? 'Whatever waits for a judge waits until one of them is here again.'
-                : 'Until somebody is, Hearken cannot tell whether anybody may take a hearing.'
-            }${' '}
-            <a href="/staff">${members.length > 0 ? 'See who is registered' : 'Register who hears cases'}</a>.
-          </p>
-        <//>`
+        Banner({
+          tone: 'care',
+          title: 'No active judge is registered',
+          children: html`
+            <p>
+              ${
+                members.some(({ role }) => role === 'judge')
+                  ? 'Whatever waits for a judge waits until one of them is here again.'
+                  : 'Until somebody is, Hearken cannot tell whether anybody may take a hearing.'
+              }${' '}
+              <a href="/staff">${members.length > 0 ? 'See who is registered' : 'Register who hears cases'}</a>.
+            </p>
+          `,
+        })
       }
       <ul class="figures">
-        <${Figure} count=${stuck.length} most=${MOST_ROWS} words="nobody may take" href="#stuck" tone="bad" />
-        <${Figure} count=${counts.escalated} words="with the supervisors" href="#escalated" tone="care" />
-        <${Figure} count=${counts.overdue} words="overdue" href="#overdue" tone="care" />
-        <${Figure} count=${counts.open} words="open in all" href="/supervision/hearings" />
+        ${Figure({ count: stuck.length, most: MOST_ROWS, words: 'nobody may take', href: '#stuck', tone: 'bad' })}
+        ${Figure({ count: counts.escalated, words: 'with the supervisors', href: '#escalated', tone: 'care' })}
+        ${Figure({ count: counts.overdue, words: 'overdue', href: '#overdue', tone: 'care' })}
+        ${Figure({ count: counts.open, words: 'open in all', href: '/supervision/hearings' })}
       </ul>
       <section aria-labelledby="stuck">
         <h2 id="stuck">Nobody may take</h2>
@@ -127,7 +130,7 @@ async function showSupervision({ dependencies }: Ui, { staff }: StaffVisit): Pro
                   them to the supervisors.
                 </p>
                 <ul class="plain-list">
-                  ${stuck.map((hearing) => html`<${Stuck} hearing=${hearing} titles=${titles} at=${at} />`)}
+                  ${stuck.map((hearing) => Stuck({ hearing, titles, at }))}
                 </ul>`
         }
       </section>
@@ -139,13 +142,13 @@ async function showSupervision({ dependencies }: Ui, { staff }: StaffVisit): Pro
             : html`<p class="soft">
                   What others found in a hearing is shown to you once your own record is in, not here.
                 </p>
-                <${DataTable}
-                  caption="Hearings that need a supervisor, most urgent first"
-                  rows=${escalated}
-                  columns=${escalatedColumns}
-                />`
+                ${DataTable({
+                  caption: 'Hearings that need a supervisor, most urgent first',
+                  rows: escalated,
+                  columns: escalatedColumns,
+                })}`
         }
-        <${More} shown=${escalated.length} total=${counts.escalated} href="/supervision/hearings?show=escalated" />
+        ${More({ shown: escalated.length, total: counts.escalated, href: '/supervision/hearings?show=escalated' })}
       </section>
       <section aria-labelledby="overdue">
         <h2 id="overdue">Overdue</h2>
@@ -153,13 +156,13 @@ async function showSupervision({ dependencies }: Ui, { staff }: StaffVisit): Pro
           overdue.length === 0
             ? html`<p class="soft">Nothing is overdue.</p>`
             : html`<p class="soft">No lateness decides anything: an overdue hearing waits until a person hears it.</p>
-                <${DataTable} caption="Overdue hearings, longest first" rows=${overdue} columns=${overdueColumns} />`
+                ${DataTable({ caption: 'Overdue hearings, longest first', rows: overdue, columns: overdueColumns })}`
         }
-        <${More} shown=${overdue.length} total=${counts.overdue} href="/supervision/hearings?show=overdue" />
+        ${More({ shown: overdue.length, total: counts.overdue, href: '/supervision/hearings?show=overdue' })}
       </section>
       <section aria-labelledby="load">
         <h2 id="load">Load</h2>
-        <${LoadTable} members=${members} unregistered=${found.unregistered} policies=${policies} />
+        ${LoadTable({ members, unregistered: found.unregistered, policies })}
       </section>
     `,
   };
@@ -188,8 +191,7 @@ function Stuck({ hearing, titles, at }: { hearing: StuckHearing; titles: Readonl
   const { caseId, policyKey, dueAt, candidates } = hearing;
   return html`<li>
     <p>
-      <${HearingLink} caseId=${caseId} matter=${titles.get(policyKey) ?? policyKey} />${' '}
-      <${Due} dueAt=${dueAt} at=${at} />
+      ${HearingLink({ caseId, matter: titles.get(policyKey) ?? policyKey })}${' '} ${Due({ dueAt, at })}
       ${candidates.some(isFreeTomorrow) && html`${' '}<span class="tag">until tomorrow (UTC)</span>`}
     </p>
     <ul class="reasons">

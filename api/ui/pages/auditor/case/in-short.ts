@@ -23,15 +23,16 @@ export function InShort({ audited, kept }: Pick<LoadedCase, 'audited' | 'kept'>)
       decision
         ? html`<p class="outcome">${meaningOf(decision.outcome)}</p>
             <p>
-              Decided by <strong>${decision.judgeId ?? 'nobody: it was not contested'}</strong>${
-                signedBy !== null && html`, signed by <strong>${signedBy}</strong>`
-              }, <a href=${entryAddress(caseId, decision.seq)}><${Instant} at=${decision.at} /></a>
+              Decided by
+              <strong>${decision.judgeId ?? 'nobody: it was not contested'}</strong
+              >${signedBy !== null && html`, signed by <strong>${signedBy}</strong>`},
+              <a href=${entryAddress(caseId, decision.seq)}>${Instant({ at: decision.at })}</a>
             </p>
             <ul class="methods">
               ${decision.contributions.map(
                 ({ method, actor, weight }) =>
                   html`<li>
-                    <${MethodSign} method=${method} />
+                    ${MethodSign({ method })}
                     <span><strong>${METHODS[method]}</strong> of ${actor.id}: ${WEIGHTS[weight]}</span>
                   </li>`,
               )}

@@ -20,22 +20,21 @@ export function KnowledgePicture({ caseId, steps, knowledge, blind }: KnowledgeP
   const marks = marksOf(steps);
   const people = [...new Set(marks.map(({ who }) => who))];
   const spans = knowledge.flatMap((each) => spansOf(each, steps));
-  return html`<${Chart}
-    title="Who did what, in order"
-    label=${`${people.length} actors, each on a line of their own, over ${steps.length} steps. ${knowledge.map(tellKnowledge).join(' ')}`}
-    explanation=${
+  return Chart({
+    title: 'Who did what, in order',
+    label: `${people.length} actors, each on a line of their own, over ${steps.length} steps. ${knowledge.map(tellKnowledge).join(' ')}`,
+    explanation:
       blind === 'none'
         ? 'Under this policy judges may see the score from the beginning.'
-        : 'A broad band begins at a judge’s first sight of the case and changes its colour at their first view with the score in it. It tells what this program showed, not what somebody may have heard elsewhere.'
-    }
-    legend=${[
+        : 'A broad band begins at a judge’s first sight of the case and changes its colour at their first view with the score in it. It tells what this program showed, not what somebody may have heard elsewhere.',
+    legend: [
       { token: 'series-1', name: 'correlational' },
       { token: 'series-4', name: 'theory-based' },
       { token: 'series-3', name: 'empathy' },
       { token: 'series-6', name: 'procedure, and not knowing the score' },
       { token: 'series-2', name: 'knowing the score' },
-    ]}
-    options=${{
+    ],
+    options: {
       width: 900,
       height: 75 + people.length * 34,
       marginBottom: 45,
@@ -74,9 +73,9 @@ export function KnowledgePicture({ caseId, steps, knowledge, blind }: KnowledgeP
           },
         ),
       ],
-    }}
-    rows=${knowledge}
-    columns=${[
+    },
+    rows: knowledge,
+    columns: [
       { heading: 'Who heard it', cell: ({ judgeId }: Knowledge) => judgeId },
       { heading: 'First sight of the case', cell: ({ firstSight }: Knowledge) => moment(firstSight) },
       {
@@ -96,8 +95,8 @@ export function KnowledgePicture({ caseId, steps, knowledge, blind }: KnowledgeP
             ? html`<a href=${viewAddress(caseId, firstScore.viewId)}>${moment(firstScore.servedAt)}</a>`
             : 'none',
       },
-    ]}
-  />`;
+    ],
+  });
 }
 
 interface Mark {
@@ -170,4 +169,4 @@ export function tellKnowledge({ judgeId, record, firstScore, tooEarly }: Knowled
     : `${judgeId} has written a perspective record and was never shown the score.`;
 }
 
-const moment = (at: string | null): Markup => (at === null ? 'none' : html`<${Instant} at=${at} />`);
+const moment = (at: string | null): Markup => (at === null ? 'none' : Instant({ at }));

@@ -18,12 +18,12 @@ export const laneOf = (method: Method | null): Lane => method ?? 'procedure';
 
 /** The sign that stands in a lane where something happened in it. */
 export function LaneSign({ lane }: { lane: Lane }) {
-  if (lane === 'seen') return html`<${EyeSign} />`;
+  if (lane === 'seen') return EyeSign();
   if (lane === 'procedure')
     return html`<svg viewBox="0 0 24 24" width="22" height="22" class="sign" aria-hidden="true" focusable="false">
       <circle cx="12" cy="12" r="5" />
     </svg>`;
-  return html`<${MethodSign} method=${lane} />`;
+  return MethodSign({ method: lane });
 }
 
 const EyeSign = () =>

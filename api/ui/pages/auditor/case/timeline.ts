@@ -23,13 +23,13 @@ export function Timeline({ loaded, steps }: { loaded: LoadedCase; steps: readonl
   const excerpt = createExcerpts();
   return html`
     <ul class="lane-names small" aria-hidden="true">
-      ${LANES.map((lane) => html`<li class=${`lane-${lane}`}><${LaneSign} lane=${lane} /> ${LANE_NAMES[lane]}</li>`)}
+      ${LANES.map((lane) => html`<li class=${`lane-${lane}`}>${LaneSign({ lane })} ${LANE_NAMES[lane]}</li>`)}
     </ul>
     <ol class="timeline">
       ${steps.map((step) =>
         step.kind === 'entry'
-          ? html`<${Entry} loaded=${loaded} entry=${step.entry} excerpt=${excerpt} />`
-          : html`<${Sights} caseId=${loaded.audited.caseId} views=${step.views} />`,
+          ? Entry({ loaded, entry: step.entry, excerpt })
+          : Sights({ caseId: loaded.audited.caseId, views: step.views }),
       )}
     </ol>
   `;
@@ -50,26 +50,19 @@ function Entry({
   const lane = laneOf(entry.method);
   const outcome = (name: string) => kept.policy?.document.outcomes.find((each) => each.name === name)?.meaning ?? name;
   return html`<li class=${`happening lane-${lane} is-${kind}`} id=${`entry-${seq}`}>
-    <${Rail} lane=${lane} />
+    ${Rail({ lane })}
     <div class="happening-body">
       <p class="happening-when small">
-        <span class="number soft">#${String(seq)}</span> <span class="soft"><${Instant} at=${at} /></span>${' '}
-        <${Who} actor=${actor} />
+        <span class="number soft">#${String(seq)}</span> <span class="soft">${Instant({ at })}</span>${' '}
+        ${Who({ actor })}
       </p>
       <p class="happening-what">
         ${sentence(tellEvent(body, { moment: describeMoment, outcome: (name) => `“${outcome(name)}”` }))}
         ${lane !== 'procedure' && html` <span class="tag accent">${LANE_NAMES[lane]}</span>`}
         ${kind === 'scoreRevealed' && html` <span class="tag care">reveal</span>`}
       </p>
-      ${evidenceOf(body, kept).map(
-        (evidence) =>
-          html`<${ExhibitView}
-            caseId=${caseId}
-            evidence=${evidence}
-            erasedAt=${kept.erasedAt}
-            claims=${claimIds(audited)}
-            excerpt=${excerpt}
-          />`,
+      ${evidenceOf(body, kept).map((evidence) =>
+        ExhibitView({ caseId, evidence, erasedAt: kept.erasedAt, claims: claimIds(audited), excerpt }),
       )}
       <p class="happening-more small">
         <a href=${entryAddress(caseId, seq)}>Evidence<span class="visually-hidden">${` of entry ${seq}`}</span></a>
@@ -78,7 +71,7 @@ function Entry({
           supersedes !== null &&
           html` · takes the place of <a href=${`#entry-${supersedes}`}>entry ${String(supersedes)}</a>`
         }
-        <span class="soft"> · leaf <${Hash} hex=${leafHash} /></span>
+        <span class="soft"> · leaf ${Hash({ hex: leafHash })}</span>
       </p>
     </div>
   </li>`;
@@ -90,10 +83,10 @@ function Sights({ caseId, views }: { caseId: string; views: readonly AuditedView
   const { principal, audience, disclosesScore } = first;
   const times = views.length === 1 ? '' : `, ${describeNumber(views.length)} times`;
   return html`<li class=${`happening lane-seen${disclosesScore ? ' with-score' : ''}`}>
-    <${Rail} lane="seen" />
+    ${Rail({ lane: 'seen' })}
     <div class="happening-body">
       <p class="happening-when small">
-        <span class="soft"><${Instant} at=${first.servedAt} /></span>${' '}
+        <span class="soft">${Instant({ at: first.servedAt })}</span>${' '}
         <strong>${principal.kind === 'subject' ? 'The subject' : principal.id}</strong>
       </p>
       <p class="happening-what">
@@ -125,5 +118,5 @@ function Sights({ caseId, views }: { caseId: string; views: readonly AuditedView
 /** The lanes beside a step, with a sign in the one that it belongs to. */
 const Rail = ({ lane }: { lane: Lane }) =>
   html`<div class="rail" aria-hidden="true">
-    ${LANES.map((each) => html`<span>${each === lane && html`<${LaneSign} lane=${lane} />`}</span>`)}
+    ${LANES.map((each) => html`<span>${each === lane && LaneSign({ lane })}</span>`)}
   </div>`;

@@ -8,10 +8,10 @@ export function NodeTable({ graph, addressOf }: { graph: ProvGraph; addressOf: (
   const rows = graph.nodes.map((node, index) => ({ node, number: index + 1 }));
   const numbers = new Map(rows.map(({ node, number }) => [node.name, number]));
   type Row = (typeof rows)[number];
-  return html`<${DataTable}
-    caption="Everything in the picture, and what it goes back to"
-    rows=${rows}
-    columns=${[
+  return DataTable({
+    caption: 'Everything in the picture, and what it goes back to',
+    rows,
+    columns: [
       {
         heading: 'No.',
         isNumber: true,
@@ -43,6 +43,6 @@ export function NodeTable({ graph, addressOf }: { graph: ProvGraph; addressOf: (
           );
         },
       },
-    ]}
-  />`;
+    ],
+  });
 }

@@ -31,7 +31,7 @@ export function ProvenancePicture({
         ({ weight }) =>
           weight && html`<text class="kind" x=${Math.round(weight.x)} y=${Math.round(weight.y)}>${weight.text}</text>`,
       )}
-      ${nodes.map((each) => html`<${Node} placed=${each} address=${addressOf(each.node)} />`)}
+      ${nodes.map((each) => Node({ placed: each, address: addressOf(each.node) }))}
     </svg>
   </div>`;
 }
@@ -43,7 +43,7 @@ function Node({ placed, address }: { placed: PlacedNode; address: string }) {
   const down = node.sort === 'agent' ? 5 : 0;
   const first = y + down + (label.detail === '' ? 27 : 20);
   return html`<a href=${address} class=${node.sort}>
-    <${Shape} ...${placed} />
+    ${Shape(placed)}
     <text x=${middle} y=${first}>${label.title}</text>
     ${label.detail !== '' && html` <text class="kind" x=${middle} y=${y + down + 35}>${label.detail}</text>`}
   </a>`;

@@ -8,10 +8,10 @@ import { PHASE_NAMES } from '#api/ui/phases.ts';
 /** Cases that were found. */
 export function CaseRows({ rows }: { rows: readonly CaseListRow[] }) {
   if (rows.length === 0) return html`<p class="soft">No case fits.</p>`;
-  return html`<${DataTable}
-    caption="Cases found"
-    rows=${rows}
-    columns=${[
+  return DataTable({
+    caption: 'Cases found',
+    rows,
+    columns: [
       {
         heading: 'Case',
         cell: ({ caseId, externalRef }: CaseListRow) => html`<a href=${caseAddress(caseId)}>${externalRef}</a>`,
@@ -23,7 +23,7 @@ export function CaseRows({ rows }: { rows: readonly CaseListRow[] }) {
         cell: ({ outcome, adverse }: CaseListRow) =>
           html`${outcome ?? '–'} ${adverse === true && html`<span class="tag care">adverse</span>`}`,
       },
-      { heading: 'Arrived', cell: ({ receivedAt }: CaseListRow) => html`<${Moment} at=${receivedAt} />` },
-    ]}
-  />`;
+      { heading: 'Arrived', cell: ({ receivedAt }: CaseListRow) => Moment({ at: receivedAt }) },
+    ],
+  });
 }

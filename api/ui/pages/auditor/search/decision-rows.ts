@@ -17,10 +17,10 @@ export function DecisionRows({
 }) {
   if (rows.length === 0) return html`<p class="soft">No decision fits.</p>`;
   const titles = new Map(policies.map(({ key, document }) => [key, document.title]));
-  return html`<${DataTable}
-    caption="Decisions found"
-    rows=${rows}
-    columns=${[
+  return DataTable({
+    caption: 'Decisions found',
+    rows,
+    columns: [
       {
         heading: 'Case',
         cell: ({ caseId, externalRef }: AuditedDecision) => html`<a href=${caseAddress(caseId)}>${externalRef}</a>`,
@@ -52,7 +52,7 @@ export function DecisionRows({
         cell: ({ contributions }: AuditedDecision) =>
           [...new Set(contributions.map(({ method }) => METHOD_NAMES[method]))].join(', '),
       },
-      { heading: 'When', cell: ({ decidedAt }: AuditedDecision) => html`<${Moment} at=${decidedAt} />` },
-    ]}
-  />`;
+      { heading: 'When', cell: ({ decidedAt }: AuditedDecision) => Moment({ at: decidedAt }) },
+    ],
+  });
 }

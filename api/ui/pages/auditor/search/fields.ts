@@ -18,11 +18,10 @@ const ADVERSE = [
 /** What cases can be looked for by. */
 export function CaseFields({ form, policies }: FieldsProps) {
   return html`
-    <${CaseField} form=${form} />
-    <${PolicyField} form=${form} policies=${policies} />
-    <${Select} form=${form} name="phase" label="Where it stands" empty="any" options=${PHASE_OPTIONS} />
-    <${Select} form=${form} name="adverse" label="Decision" empty="any, or none" options=${ADVERSE} />
-    <${DayFields} form=${form} what="Arrived" />
+    ${CaseField({ form })} ${PolicyField({ form, policies })}
+    ${Select({ form, name: 'phase', label: 'Where it stands', empty: 'any', options: PHASE_OPTIONS })}
+    ${Select({ form, name: 'adverse', label: 'Decision', empty: 'any, or none', options: ADVERSE })}
+    ${DayFields({ form, what: 'Arrived' })}
   `;
 }
 
@@ -30,57 +29,56 @@ export function CaseFields({ form, policies }: FieldsProps) {
 export function DecisionFields({ form, policies }: FieldsProps) {
   const outcomes = [...new Set(policies.flatMap(({ document }) => document.outcomes.map(({ name }) => name)))];
   return html`
-    <${CaseField} form=${form} />
-    <${PolicyField} form=${form} policies=${policies} />
-    <${Select}
-      form=${form}
-      name="outcome"
-      label="Outcome"
-      empty="any"
-      options=${outcomes.map((value) => ({ value, label: value }))}
-    />
-    <${Select} form=${form} name="adverse" label="For the subject" empty="either" options=${ADVERSE} />
-    <${Select}
-      form=${form}
-      name="route"
-      label="Route"
-      empty="any"
-      options=${[
+    ${CaseField({ form })} ${PolicyField({ form, policies })}
+    ${Select({
+      form,
+      name: 'outcome',
+      label: 'Outcome',
+      empty: 'any',
+      options: outcomes.map((value) => ({ value, label: value })),
+    })}
+    ${Select({ form, name: 'adverse', label: 'For the subject', empty: 'either', options: ADVERSE })}
+    ${Select({
+      form,
+      name: 'route',
+      label: 'Route',
+      empty: 'any',
+      options: [
         { value: 'hearing', label: 'heard by a person' },
         { value: 'uncontested', label: 'uncontested' },
-      ]}
-    />
-    <${Select}
-      form=${form}
-      name="method"
-      label="Rests on"
-      empty="any method"
-      options=${[
+      ],
+    })}
+    ${Select({
+      form,
+      name: 'method',
+      label: 'Rests on',
+      empty: 'any method',
+      options: [
         { value: 'correlational', label: 'correlation' },
         { value: 'theoryBased', label: 'theory' },
         { value: 'empathy', label: 'empathy' },
-      ]}
-    />
-    <${TextInput} form=${form} name="actor" label="Judge or model, by id" maxlength=${200} />
-    <${DayFields} form=${form} what="Decided" />
+      ],
+    })}
+    ${TextInput({ form, name: 'actor', label: 'Judge or model, by id', maxlength: 200 })}
+    ${DayFields({ form, what: 'Decided' })}
   `;
 }
 
 const CaseField = ({ form }: { form: FormState }) =>
-  html`<${TextInput} form=${form} name="case" label="Case, by id or reference" maxlength=${200} />`;
+  TextInput({ form, name: 'case', label: 'Case, by id or reference', maxlength: 200 });
 
 /** Which policy a question is about. */
 export const PolicyField = ({ form, policies }: FieldsProps) =>
-  html`<${Select}
-    form=${form}
-    name="policy"
-    label="Policy"
-    empty="any"
-    options=${policies.map(({ key, document }) => ({ value: key, label: `${document.title} (${key})` }))}
-  />`;
+  Select({
+    form,
+    name: 'policy',
+    label: 'Policy',
+    empty: 'any',
+    options: policies.map(({ key, document }) => ({ value: key, label: `${document.title} (${key})` })),
+  });
 
 /** From which day to which, both included. */
 export const DayFields = ({ form, what }: { form: FormState; what: string }) => html`
-  <${TextInput} form=${form} name="from" type="date" label=${`${what} from`} />
-  <${TextInput} form=${form} name="to" type="date" label=${`${what} until`} />
+  ${TextInput({ form, name: 'from', type: 'date', label: `${what} from` })}
+  ${TextInput({ form, name: 'to', type: 'date', label: `${what} until` })}
 `;

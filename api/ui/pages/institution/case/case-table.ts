@@ -32,13 +32,13 @@ export function CaseTable({
           html`<tr>
             <th scope="row"><a href=${`/cases/${id}`}>${externalRef}</a></th>
             ${!isOfDocket && html`<td data-label="Policy">${policy} <span class="soft">v${String(policyVersion)}</span></td>`}
-            <td data-label="Received"><${Moment} at=${receivedAt} /></td>
+            <td data-label="Received">${Moment({ at: receivedAt })}</td>
             <td data-label="Phase">
               ${PHASE_NAMES[phase]}
               ${
                 phase === 'appealWindow' &&
                 windowEndsAt !== null &&
-                html` <span class="small soft">until <${Moment} at=${windowEndsAt} /></span>`
+                html` <span class="small soft">until ${Moment({ at: windowEndsAt })}</span>`
               }
             </td>
             <td data-label="Outcome">

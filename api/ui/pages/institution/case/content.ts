@@ -55,12 +55,11 @@ export function caseContent(
       ${
         refused
           ? form.errors.length > 0
-            ? html`<${ErrorSummary} form=${form} title=${refused.problem.document.title} />`
-            : html`<${Refused} problem=${refused.problem} />`
-          : notice !== undefined && html`<${Banner} tone="good" title=${notice} />`
+            ? ErrorSummary({ form, title: refused.problem.document.title })
+            : Refused({ problem: refused.problem })
+          : notice !== undefined && Banner({ tone: 'good', title: notice })
       }
-      <${Standing} ...${props} />
-      <${Decision} ...${props} />
+      ${Standing(props)} ${Decision(props)}
       <div class="two">
         <section class="card" aria-labelledby="facts">
           <h2 id="facts">Facts</h2>
@@ -75,12 +74,10 @@ export function caseContent(
             )}
           </dl>
         </section>
-        <${MachinePart} ...${props} />
+        ${MachinePart(props)}
       </div>
-      <${Claims} ...${props} />
-      <${Notices} ...${props} />
-      ${mayAct && html`<${LaterOutcomeForm} ...${props} form=${formOf('outcome')} />`}
-      ${mayAct && html`<${WithdrawForm} ...${props} form=${formOf('withdraw')} />`}
+      ${Claims(props)} ${Notices(props)} ${mayAct && LaterOutcomeForm({ ...props, form: formOf('outcome') })}
+      ${mayAct && WithdrawForm({ ...props, form: formOf('withdraw') })}
     `,
   };
 }
@@ -92,9 +89,7 @@ function Standing({ view, policy }: CaseProps) {
     <dd>
       <span class="tag accent">${PHASE_NAMES[view.phase]}</span>
       ${
-        view.phase === 'appealWindow' &&
-        view.windowEndsAt !== null &&
-        html` until <${Moment} at=${view.windowEndsAt} />`
+        view.phase === 'appealWindow' && view.windowEndsAt !== null && html` until ${Moment({ at: view.windowEndsAt })}`
       }
     </dd>
     ${
@@ -102,7 +97,7 @@ function Standing({ view, policy }: CaseProps) {
       html`<dt>Hearing</dt>
         <dd>
           ${hearing.grounds.map((ground) => GROUNDS[ground]).join(', ')}; open since
-          <${Moment} at=${hearing.openedAt} />, due <${Moment} at=${hearing.dueAt} />
+          ${Moment({ at: hearing.openedAt })}, due ${Moment({ at: hearing.dueAt })}
           ${hearing.overdue && html` <span class="tag bad">overdue</span>`}
         </dd>`
     }
@@ -126,11 +121,11 @@ function Standing({ view, policy }: CaseProps) {
     <dt>Docket</dt>
     <dd><a href=${`/dockets/${view.docketId}`}>…${view.docketId.slice(-6)}</a></dd>
     <dt>Received</dt>
-    <dd><${Moment} at=${view.receivedAt} /></dd>
+    <dd>${Moment({ at: view.receivedAt })}</dd>
     ${
       view.legalDeadline !== null &&
       html`<dt>To be decided by law until</dt>
-        <dd><${Moment} at=${view.legalDeadline} />${policy.legalClock && html`, ${policy.legalClock.basis}`}</dd>`
+        <dd>${Moment({ at: view.legalDeadline })}${policy.legalClock && html`, ${policy.legalClock.basis}`}</dd>`
     }
     <dt>Id</dt>
     <dd class="hash">${view.id}</dd>
@@ -160,9 +155,10 @@ function Claims({ view: { claims } }: CaseProps) {
               ${claims.map(
                 ({ raisedAt, withdrawn, finding }) =>
                   html`<li>
-                    raised <${Moment} at=${raisedAt} />${withdrawn && ', withdrawn'}${
-                      finding && html`, found: <strong>${FINDINGS[finding]}</strong>`
-                    }
+                    raised
+                    ${Moment({
+                      at: raisedAt,
+                    })}${withdrawn && ', withdrawn'}${finding && html`, found: <strong>${FINDINGS[finding]}</strong>`}
                   </li>`,
               )}
             </ul>

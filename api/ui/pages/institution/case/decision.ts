@@ -18,14 +18,13 @@ export function Decision({ view: { decision }, policy }: CaseProps) {
           ? 'Nobody contested the provisional outcome'
           : `By ${decision.decidedBy}, after a hearing`
       }${decision.signedBy !== null && `, signed by ${decision.signedBy}`}
-      · <${Moment} at=${decision.decidedAt} />
-      ${decision.adverse && html` <span class="tag care">adverse</span>`}
+      · ${Moment({ at: decision.decidedAt })} ${decision.adverse && html` <span class="tag care">adverse</span>`}
     </p>
     ${decision.supersedes !== null && html`<p>It takes the place of an earlier decision.</p>`}
     ${
       decision.decidedBy !== null &&
       html`<h3>Reasons</h3>
-        <${Voice} words=${decision.reasons} class="other" />`
+        ${Voice({ words: decision.reasons, class: 'other' })}`
     }
     ${
       decision.outcomeWithoutIndividualFacts !== null &&
@@ -39,7 +38,7 @@ export function Decision({ view: { decision }, policy }: CaseProps) {
       ${decision.contributions.map(
         ({ method, actor, weight }) =>
           html`<li>
-            <${MethodSign} method=${method} />
+            ${MethodSign({ method })}
             <span
               >${METHODS[method]}, by ${ACTORS[actor.kind] ?? actor.kind} <strong>${actor.id}</strong>:
               ${WEIGHTS[weight]}</span

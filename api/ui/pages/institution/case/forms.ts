@@ -20,22 +20,26 @@ export function LaterOutcomeForm({ visit, view, policy, form }: CaseProps & { fo
     <p class="small soft">
       Once you know, the case becomes a precedent, and later cases are compared with it. ${meaning}
     </p>
-    <${StaffForm} signedIn=${visit.signedIn} action=${`/cases/${view.id}/outcome`}>
-      <${Choices}
-        form=${form}
-        name="event"
-        label="What happened"
-        choices=${[name, otherwise].map((value) => ({ value, label: value }))}
-      />
-      <${TextInput}
-        form=${form}
-        name="observedAt"
-        type="date"
-        label="When it was seen"
-        hint="Today, where left empty."
-      />
-      <div class="actions"><button class="second">Record it</button></div>
-    <//>
+    ${StaffForm({
+      signedIn: visit.signedIn,
+      action: `/cases/${view.id}/outcome`,
+      children: html`
+        ${Choices({
+          form,
+          name: 'event',
+          label: 'What happened',
+          choices: [name, otherwise].map((value) => ({ value, label: value })),
+        })}
+        ${TextInput({
+          form,
+          name: 'observedAt',
+          type: 'date',
+          label: 'When it was seen',
+          hint: 'Today, where left empty.',
+        })}
+        <div class="actions"><button class="second">Record it</button></div>
+      `,
+    })}
   </section>`;
 }
 
@@ -48,9 +52,13 @@ export function WithdrawForm({ visit, view, form }: CaseProps & { form: FormStat
       Its person is told that it has ended. Nobody decides anything about them, and this cannot be undone. While a claim
       is open, they are asked first, and the hearing goes on until they agree.
     </p>
-    <${StaffForm} signedIn=${visit.signedIn} action=${`/cases/${view.id}/withdraw`}>
-      <${TextArea} form=${form} name="reason" label="Why" rows=${3} class="short" />
-      <div class="actions"><button class="grave">Withdraw the case</button></div>
-    <//>
+    ${StaffForm({
+      signedIn: visit.signedIn,
+      action: `/cases/${view.id}/withdraw`,
+      children: html`
+        ${TextArea({ form, name: 'reason', label: 'Why', rows: 3, class: 'short' })}
+        <div class="actions"><button class="grave">Withdraw the case</button></div>
+      `,
+    })}
   </details>`;
 }

@@ -9,7 +9,7 @@ import type { CaseProps } from './case-props.ts';
 export function MachinePart({ view: { score, unscored, phase }, policy }: CaseProps) {
   if (!score)
     return html`<section class="card" aria-labelledby="score">
-      <h2 id="score"><${MachineSign} /> No score</h2>
+      <h2 id="score">${MachineSign()} No score</h2>
       <p>
         ${
           unscored
@@ -23,7 +23,7 @@ export function MachinePart({ view: { score, unscored, phase }, policy }: CasePr
     </section>`;
   const outcome = policy.outcomes.find(({ name }) => name === score.provisionalOutcome);
   return html`<section class="card" aria-labelledby="score">
-    <h2 id="score"><${MachineSign} /> Score: ${describeShare(score.probability)}</h2>
+    <h2 id="score">${MachineSign()} Score: ${describeShare(score.probability)}</h2>
     <p>
       By itself it would lead to <strong>${score.provisionalOutcome}</strong>${score.adverse && ' (adverse)'}:
       ${outcome?.meaning ?? ''}

@@ -15,7 +15,7 @@ export function Notices({ view: { notices } }: CaseProps) {
               html`<details>
                 <summary>
                   About ${NOTICE_NAMES[about]}: ${NOTICE_STATES[status]}${' '}
-                  <${Moment} at=${handedOverAt ?? createdAt} />
+                  ${Moment({ at: handedOverAt ?? createdAt })}
                 </summary>
                 ${
                   content

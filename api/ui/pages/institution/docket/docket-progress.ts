@@ -27,7 +27,6 @@ export function DocketProgress({ docket, isLink = false }: { docket: Docket; isL
         ${isMoving ? `${describeNumber(caseCount - phases.received)} of ${describeNumber(caseCount)} scored; ` : ''}${STEPS[step]}
       </span>
     </p>
-    <${PhaseBar} phases=${phases} label=${name} />
-    <${PhaseLegend} phases=${phases} />
+    ${PhaseBar({ phases, label: name })} ${PhaseLegend(phases)}
   </div>`;
 }

@@ -46,47 +46,57 @@ export function checkContent(
       <p class="soft">
         <strong>${upload.fileName}</strong>, ${waiting.policy.document.title}${' '}
         <span class="nowrap">(${waiting.policy.key}, version ${String(waiting.policy.version)})</span>, chosen${' '}
-        <${Moment} at=${upload.uploadedAt} /> by ${upload.uploadedBy}
+        ${Moment({ at: upload.uploadedAt })} by ${upload.uploadedBy}
       </p>
       ${
         form.errors.length > 0
-          ? html`<${ErrorSummary} form=${form} title=${problem?.document.title ?? ''} />`
-          : problem && html`<${Refused} problem=${problem} names />`
+          ? ErrorSummary({ form, title: problem?.document.title ?? '' })
+          : problem && Refused({ problem, names: true })
       }
-      <${Verdict} ...${props} />
+      ${Verdict(props)}
       ${
         table &&
         html`<section aria-labelledby="columns">
           <h2 id="columns">Columns</h2>
-          <${StaffForm} signedIn=${visit.signedIn} action=${`/import/${upload.uploadId}/columns`}>
-            <input type="hidden" name="columns" value=${String(table.header.length)} />
-            <${ColumnRows} waiting=${waiting} table=${table} />
-            <div class="actions"><button class="second">Read it this way</button></div>
-          <//>
+          ${StaffForm({
+            signedIn: visit.signedIn,
+            action: `/import/${upload.uploadId}/columns`,
+            children: html`
+              <input type="hidden" name="columns" value=${String(table.header.length)} />
+              ${ColumnRows({ waiting, table })}
+              <div class="actions"><button class="second">Read it this way</button></div>
+            `,
+          })}
         </section>`
       }
-      <${FirstRows} ...${props} />
+      ${FirstRows(props)}
       <section aria-labelledby="another">
         <h2 id="another">A corrected file</h2>
-        <${StaffForm}
-          signedIn=${visit.signedIn}
-          action=${`/import/${upload.uploadId}/file`}
-          enctype="multipart/form-data"
-        >
-          <${FileInput}
-            form=${form}
-            name="file"
-            label="File in the place of this one"
-            accept=${accept}
-            hint="What you said of the columns holds, where they are the same."
-          />
-          <div class="actions"><button class="second">Look at this file instead</button></div>
-        <//>
+        ${StaffForm({
+          signedIn: visit.signedIn,
+          action: `/import/${upload.uploadId}/file`,
+          enctype: 'multipart/form-data',
+          children: html`
+            ${FileInput({
+              form,
+              name: 'file',
+              label: 'File in the place of this one',
+              accept,
+              hint: 'What you said of the columns holds, where they are the same.',
+            })}
+            <div class="actions"><button class="second">Look at this file instead</button></div>
+          `,
+        })}
       </section>
-      <${StaffForm} signedIn=${visit.signedIn} action=${`/import/${upload.uploadId}/discard`} class="leave">
-        <button class="quiet">Forget this file</button>
-        <span class="small soft">It is forgotten by itself after a day.</span>
-      <//>
+      ${StaffForm({
+        signedIn: visit.signedIn,
+        action: `/import/${upload.uploadId}/discard`,
+        class: 'leave',
+        children: html`
+          <button class="quiet">Forget this file</button>
+          <span class="small soft">It is forgotten by itself after a day.</span>
+        `,
+      })}
     `,
   };
 }
@@ -98,7 +108,7 @@ function Verdict({ visit, upload, waiting }: CheckProps) {
     return html`<section class="errors" id="errors" role="alert" tabindex="-1" aria-labelledby="errors-title">
       <h2 id="errors-title">${sentence(problem.document.title)}</h2>
       ${problem.document.detail !== undefined && html`<p>${sentence(problem.document.detail)}</p>`}
-      <${Faults} errors=${problem.document.errors ?? []} waiting=${waiting} />
+      ${Faults({ errors: problem.document.errors ?? [], waiting })}
       <p>Correct the file, or where its columns go.</p>
     </section>`;
   const count = values.length;
@@ -114,9 +124,11 @@ function Verdict({ visit, upload, waiting }: CheckProps) {
         }
       </p>
     </div>
-    <${StaffForm} signedIn=${visit.signedIn} action=${`/import/${upload.uploadId}/take`}>
-      <button>Take in ${describeNumber(count)} ${take}</button>
-    <//>
+    ${StaffForm({
+      signedIn: visit.signedIn,
+      action: `/import/${upload.uploadId}/take`,
+      children: html`<button>Take in ${describeNumber(count)} ${take}</button>`,
+    })}
   </section>`;
 }
 
@@ -211,18 +223,18 @@ function FirstRows({ waiting }: CheckProps) {
   const own = [...new Set(rows.flatMap((row) => Object.keys(row.own)))];
   return html`<section aria-labelledby="rows">
     <h2 id="rows">The first rows as they are read</h2>
-    <${DataTable}
-      caption="The first rows as they are read"
-      rows=${rows}
-      columns=${[
+    ${DataTable({
+      caption: 'The first rows as they are read',
+      rows,
+      columns: [
         ...own.map((name) => ({ heading: name, cell: (row: ReadRow) => textOf(row.own[name]) })),
         ...attributes.map(({ name, type }) => ({
           heading: name,
           ...(type === 'numeric' && { isNumber: true as const }),
           cell: (row: ReadRow) => textOf(row.facts[name]),
         })),
-      ]}
-    />
+      ],
+    })}
   </section>`;
 }
 

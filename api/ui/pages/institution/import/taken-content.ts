@@ -30,20 +30,21 @@ export async function takenContent(
     styles: ['institution'],
     islands: ['progress'],
     body: html`
-      ${problem && html`<${Refused} problem=${problem} />`}
+      ${problem && Refused({ problem })}
       ${
         upload.kind === 'precedents'
-          ? html`<${Banner} tone="good" title=${`${describeNumber(upload.added ?? 0)} precedents were added.`}>
-                ${(upload.present ?? 0) > 0 && html`<p>${describeNumber(upload.present ?? 0)} were there already.</p>`}
-              <//>
+          ? html`${Banner({
+                tone: 'good',
+                title: `${describeNumber(upload.added ?? 0)} precedents were added.`,
+                children:
+                  (upload.present ?? 0) > 0 && html`<p>${describeNumber(upload.present ?? 0)} were there already.</p>`,
+              })}
               <p><a href=${`/policies/${upload.policyKey}`}>To the policy</a> · <a href="/import">Another file</a></p>`
-          : html`<${Banner}
-                tone="good"
-                title=${`${describeNumber(cases)} cases were taken in, in ${dockets.length === 1 ? 'one docket' : `${describeNumber(dockets.length)} dockets`}.`}
-              />
-              <div id="progress" data-live>
-                ${dockets.map((docket) => html`<${DocketProgress} docket=${docket} isLink />`)}
-              </div>
+          : html`${Banner({
+                tone: 'good',
+                title: `${describeNumber(cases)} cases were taken in, in ${dockets.length === 1 ? 'one docket' : `${describeNumber(dockets.length)} dockets`}.`,
+              })}
+              <div id="progress" data-live>${dockets.map((docket) => DocketProgress({ docket, isLink: true }))}</div>
               <p><a href=${path}>Look again</a> · <a href="/import">Another file</a></p>`
       }
     `,

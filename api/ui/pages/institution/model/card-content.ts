@@ -142,7 +142,7 @@ function Measured({ evaluation }: { evaluation: Evaluation }) {
   return html`<section aria-labelledby=${`kind-${kind}`}>
     <h3 id=${`kind-${kind}`}>On ${kind} cases</h3>
     <p class="small soft">
-      ${describeNumber(answered)} of ${describeNumber(cases)} cases answered, <${Moment} at=${at} />. Data:
+      ${describeNumber(answered)} of ${describeNumber(cases)} cases answered, ${Moment({ at })}. Data:
       <span class="hash"> ${data}</span>
     </p>
     ${areaChart}
@@ -234,14 +234,14 @@ function Probes({ probes }: { probes: readonly ProbeResult[] }) {
     ${
       unasked.length > 0 &&
       html`<h3>Not asked</h3>
-        <${DataTable}
-          caption="Probes that were not asked, and why"
-          rows=${unasked}
-          columns=${[
+        ${DataTable({
+          caption: 'Probes that were not asked, and why',
+          rows: unasked,
+          columns: [
             { heading: 'Probe', cell: ({ family }: ProbeResult) => nameOf(family) },
             { heading: 'Because', cell: (probe: ProbeResult) => (probe.asked ? '' : probe.because) },
-          ]}
-        />`
+          ],
+        })}`
     }
   `;
 }

@@ -67,41 +67,43 @@ export function editorContent(visit: StaffVisit, editing: Editing): PageContent 
       ${
         problem &&
         (errors.length > 0
-          ? html`<${ErrorSummary}
-              form=${form}
-              title=${problem.document.title}
-              nameOf=${(pointer: string) => namePolicyField(pointer, value)}
-            />`
-          : html`<${Refused} problem=${problem} />`)
+          ? ErrorSummary({
+              form,
+              title: problem.document.title,
+              nameOf: (pointer: string) => namePolicyField(pointer, value),
+            })
+          : Refused({ problem }))
       }
-      <${StaffForm} signedIn=${visit.signedIn} action=${address} id="policy" class="editor">
-        <input type="hidden" name="base" value=${String(base?.version ?? 0)} />
-        ${review && html`<${Review} editing=${editing} review=${review} next=${next} />`}
-        ${
-          key === undefined
-            ? html`<${TextInput}
-                form=${form}
-                name="key"
-                label="Key"
-                hint="What the API and files know it by: letters, digits, dots, dashes, underscores."
-                maxlength=${80}
-              />`
-            : html`<p class="soft">
-                <span class="nowrap">Key <strong>${key}</strong>.</span> What you save becomes version ${String(next)}.
-                Cases that are there already keep the version they came under.
-              </p>`
-        }
-        <${BandFields} form=${form} />
-        <${PurposeFields} form=${form} />
-        <${OutcomeFields} form=${form} />
-        <${ScoringFields} form=${form} />
-        <${ProcedureFields} form=${form} />
-        <${AttributeFields} form=${form} />
-        <div class="send">
-          <button>Show what this changes</button>
-          <a href=${key === undefined ? '/policies' : `/policies/${key}`}>Leave without saving</a>
-        </div>
-      <//>
+      ${StaffForm({
+        signedIn: visit.signedIn,
+        action: address,
+        id: 'policy',
+        class: 'editor',
+        children: html`
+          <input type="hidden" name="base" value=${String(base?.version ?? 0)} />
+          ${review && Review({ editing, review, next })}
+          ${
+            key === undefined
+              ? TextInput({
+                  form,
+                  name: 'key',
+                  label: 'Key',
+                  hint: 'What the API and files know it by: letters, digits, dots, dashes, underscores.',
+                  maxlength: 80,
+                })
+              : html`<p class="soft">
+                  <span class="nowrap">Key <strong>${key}</strong>.</span> What you save becomes version
+                  ${String(next)}. Cases that are there already keep the version they came under.
+                </p>`
+          }
+          ${BandFields({ form })} ${PurposeFields({ form })} ${OutcomeFields({ form })} ${ScoringFields({ form })}
+          ${ProcedureFields({ form })} ${AttributeFields({ form })}
+          <div class="send">
+            <button>Show what this changes</button>
+            <a href=${key === undefined ? '/policies' : `/policies/${key}`}>Leave without saving</a>
+          </div>
+        `,
+      })}
     `,
   };
 }
@@ -123,9 +125,13 @@ function Review({
     <h2 id="review-title">${base ? 'Before you save: what this changes' : 'Before you save'}</h2>
     ${
       isOvertaken &&
-      html`<${Banner} tone="care" title=${`Somebody saved version ${base?.version ?? 0} meanwhile.`}>
-        <p>What you have written is still here. It is compared with that version now, and would take its place.</p>
-      <//>`
+      Banner({
+        tone: 'care',
+        title: `Somebody saved version ${base?.version ?? 0} meanwhile.`,
+        children: html`<p>
+          What you have written is still here. It is compared with that version now, and would take its place.
+        </p>`,
+      })
     }
     ${
       base && parts.length === 0
@@ -134,13 +140,17 @@ function Review({
             ${base && html`<p>Changed: ${parts.join(', ')}.</p>`}
             ${
               warnings.length > 0 &&
-              html`<${Banner} tone="care" title="The policy promises what it cannot keep.">
-                <ul>
-                  ${warnings.map((warning) => html`<li>${warning}</li>`)}
-                </ul>
-              <//>`
+              Banner({
+                tone: 'care',
+                title: 'The policy promises what it cannot keep.',
+                children: html`
+                  <ul>
+                    ${warnings.map((warning) => html`<li>${warning}</li>`)}
+                  </ul>
+                `,
+              })
             }
-            ${base && html`<${WhatIf} before=${base.document} after=${document} scores=${scores} onlyOver=${onlyOver} />`}
+            ${base && WhatIf({ before: base.document, after: document, scores, onlyOver })}
             <input type="hidden" name="reviewed" value=${token} />
             <div class="actions">
               <button name="step" value="save">Save as version ${String(next)}</button>

@@ -22,14 +22,14 @@ function Tick({ help, ...field }: FieldProps & { help?: Markup }) {
       <input type="checkbox" id=${id} name=${`${field.name}#boolean`} value="true" checked=${isSet} ...${attributes} />
       <span>${field.label}${help !== undefined && html`<span class="hint">${help}</span>`}</span>
     </label>
-    <${Remarks} form=${field.form} name=${field.name} />
+    ${Remarks({ form: field.form, name: field.name })}
   </div>`;
 }
 
 /** A number, written with a point. */
-const NumberInput = (field: FieldProps) => html`<${TextInput} ...${{ ...field, name: `${field.name}#number` }} />`;
+const NumberInput = (field: FieldProps) => TextInput({ ...{ ...field, name: `${field.name}#number` } });
 
-const DurationInput = (field: FieldProps) => html`<${TextInput} hint=${DURATION_HINT} ...${field} />`;
+const DurationInput = (field: FieldProps) => TextInput({ hint: DURATION_HINT, ...field });
 
 /** Whether an entry that is there is to go. */
 const Remove = ({ name, what }: { name: string; what: string }) =>
@@ -53,7 +53,7 @@ const places = (form: FormState, list: string, more = 1): number[] =>
 export function BandFields({ form }: EditorProps) {
   const outcomes = Array.from({ length: form.length('/outcomes') }, (_, index) => form.text(`/outcomes/${index}/name`));
   return html`<section>
-    <${Legend} form=${form} list="/bands" title="Thresholds" />
+    ${Legend({ form, list: '/bands', title: 'Thresholds' })}
     <p class="small soft">
       A score is the probability of the adverse event, 0 to 1. Each band reaches from the one before it up to, not
       including, its own threshold; the highest one stays open.
@@ -65,10 +65,10 @@ export function BandFields({ form }: EditorProps) {
       return html`<fieldset class="boxed">
         <legend>${isNew ? 'Another band' : `Band ${index + 1}`}</legend>
         <div class="lines">
-          <${NumberInput} form=${form} name=${`${name}/below`} label="Below" />
-          <${Listed} form=${form} name=${`${name}/outcome`} label="Outcome" list="outcomes-declared" />
+          ${NumberInput({ form, name: `${name}/below`, label: 'Below' })}
+          ${Listed({ form, name: `${name}/outcome`, label: 'Outcome', list: 'outcomes-declared' })}
         </div>
-        ${!isNew && html`<${Remove} name=${name} what="this band" />`}
+        ${!isNew && Remove({ name, what: 'this band' })}
       </fieldset>`;
     })}
   </section>`;
@@ -79,7 +79,7 @@ function Listed({ list, ...field }: FieldProps & { list: string }) {
   const { id, attributes } = describedBy(field);
   return html`<div class="field">
     <label for=${id}>${field.label}</label>
-    <${Remarks} ...${field} />
+    ${Remarks(field)}
     <input
       id=${id}
       name=${field.name}
@@ -93,18 +93,18 @@ function Listed({ list, ...field }: FieldProps & { list: string }) {
 
 export function OutcomeFields({ form }: EditorProps) {
   return html`<section>
-    <${Legend} form=${form} list="/outcomes" title="Outcomes" />
+    ${Legend({ form, list: '/outcomes', title: 'Outcomes' })}
     ${places(form, '/outcomes').map((index) => {
       const name = `/outcomes/${index}`;
       const isNew = index === form.length('/outcomes');
       return html`<fieldset class="boxed">
         <legend>${isNew ? 'Another outcome' : form.text(`${name}/name`) || `Outcome ${index + 1}`}</legend>
         <div class="lines">
-          <${TextInput} form=${form} name=${`${name}/name`} label="Name" />
-          <div class="wide"><${TextInput} form=${form} name=${`${name}/meaning`} label="Meaning" /></div>
+          ${TextInput({ form, name: `${name}/name`, label: 'Name' })}
+          <div class="wide">${TextInput({ form, name: `${name}/meaning`, label: 'Meaning' })}</div>
         </div>
-        <${Tick} form=${form} name=${`${name}/adverse`} label="Adverse to the person" />
-        ${!isNew && html`<${Remove} name=${name} what="this outcome" />`}
+        ${Tick({ form, name: `${name}/adverse`, label: 'Adverse to the person' })}
+        ${!isNew && Remove({ name, what: 'this outcome' })}
       </fieldset>`;
     })}
   </section>`;
@@ -118,8 +118,8 @@ const TYPES = [
 
 export function AttributeFields({ form }: EditorProps) {
   return html`<section>
-    <${Legend} form=${form} list="/attributes" title="Facts" />
-    ${places(form, '/attributes').map((index) => html`<${AttributeEntry} form=${form} index=${index} />`)}
+    ${Legend({ form, list: '/attributes', title: 'Facts' })}
+    ${places(form, '/attributes').map((index) => AttributeEntry({ form, index }))}
   </section>`;
 }
 
@@ -135,52 +135,50 @@ function AttributeEntry({ form, index }: EditorProps & { index: number }) {
       ${form.value(`${name}/protected`) === true && html` <span class="tag">protected</span>`}
     </summary>
     <div class="lines">
-      <${TextInput} form=${form} name=${`${name}/name`} label="Name" />
+      ${TextInput({ form, name: `${name}/name`, label: 'Name' })}
       ${
         isNew || !TYPES.some(({ value }) => value === type)
-          ? html`<${Select} form=${form} name=${`${name}/type`} label="Type" empty="Choose" options=${TYPES} />`
+          ? Select({ form, name: `${name}/type`, label: 'Type', empty: 'Choose', options: TYPES })
           : html`<input type="hidden" name=${`${name}/type`} value=${type} />`
       }
-      <div class="wide"><${TextInput} form=${form} name=${`${name}/meaning`} label="Meaning" /></div>
+      <div class="wide">${TextInput({ form, name: `${name}/meaning`, label: 'Meaning' })}</div>
       ${
         has('numeric') &&
-        html`<${TextInput} form=${form} name=${`${name}/unit`} label="Unit" />
-          <${NumberInput} form=${form} name=${`${name}/minimum`} label="Least" />
-          <${NumberInput} form=${form} name=${`${name}/maximum`} label="Most" />
-          <${Select}
-            form=${form}
-            name=${`${name}/scale`}
-            label="Scale"
-            options=${[
-              { value: 'linear', label: 'linear' },
-              { value: 'log1p', label: 'small values matter more' },
-            ]}
-          />`
+        html`${TextInput({ form, name: `${name}/unit`, label: 'Unit' })}
+        ${NumberInput({ form, name: `${name}/minimum`, label: 'Least' })}
+        ${NumberInput({ form, name: `${name}/maximum`, label: 'Most' })}
+        ${Select({
+          form,
+          name: `${name}/scale`,
+          label: 'Scale',
+          options: [
+            { value: 'linear', label: 'linear' },
+            { value: 'log1p', label: 'small values matter more' },
+          ],
+        })}`
       }
       ${
         has('categorical') &&
         html`<div class="wide">
-          <${TextArea}
-            form=${form}
-            name=${`${name}/allowedValues#lines`}
-            label="Allowed values, one a line"
-            class="short"
-          />
+          ${TextArea({
+            form,
+            name: `${name}/allowedValues#lines`,
+            label: 'Allowed values, one a line',
+            class: 'short',
+          })}
         </div>`
       }
-      ${has('text') && html`<${NumberInput} form=${form} name=${`${name}/maximumLength`} label="Longest text, in characters" />`}
+      ${has('text') && NumberInput({ form, name: `${name}/maximumLength`, label: 'Longest text, in characters' })}
     </div>
-    <${Tick} form=${form} name=${`${name}/required`} label="Every case has it" />
-    <${Tick}
-      form=${form}
-      name=${`${name}/protected`}
-      label="Protected"
-      help="Kept for fairness reports; never compared, and no model sees it."
-    />
-    ${
-      has('text') && html`<${Tick} form=${form} name=${`${name}/writtenBySubject`} label="In the person’s own words" />`
-    }
-    ${!isNew && html`<${Remove} name=${name} what="this fact" />`}
+    ${Tick({ form, name: `${name}/required`, label: 'Every case has it' })}
+    ${Tick({
+      form,
+      name: `${name}/protected`,
+      label: 'Protected',
+      help: 'Kept for fairness reports; never compared, and no model sees it.',
+    })}
+    ${has('text') && Tick({ form, name: `${name}/writtenBySubject`, label: 'In the person’s own words' })}
+    ${!isNew && Remove({ name, what: 'this fact' })}
   </details>`;
 }
 
@@ -188,15 +186,15 @@ export function PurposeFields({ form }: EditorProps) {
   return html`<section>
     <h2>What it is for</h2>
     <div class="lines">
-      <div class="wide"><${TextInput} form=${form} name="/title" label="Title" /></div>
-      <${TextInput} form=${form} name="/kind" label="Kind" hint="One word, such as credit: model cards go by it." />
+      <div class="wide">${TextInput({ form, name: '/title', label: 'Title' })}</div>
+      ${TextInput({ form, name: '/kind', label: 'Kind', hint: 'One word, such as credit: model cards go by it.' })}
     </div>
     <fieldset class="boxed">
       <legend>The adverse event, whose probability a score is</legend>
       <div class="lines">
-        <${TextInput} form=${form} name="/adverseEvent/name" label="Name where it happened" />
-        <${TextInput} form=${form} name="/adverseEvent/otherwise" label="Name where it did not" />
-        <div class="wide"><${TextInput} form=${form} name="/adverseEvent/meaning" label="Meaning" /></div>
+        ${TextInput({ form, name: '/adverseEvent/name', label: 'Name where it happened' })}
+        ${TextInput({ form, name: '/adverseEvent/otherwise', label: 'Name where it did not' })}
+        <div class="wide">${TextInput({ form, name: '/adverseEvent/meaning', label: 'Meaning' })}</div>
       </div>
     </fieldset>
   </section>`;
@@ -206,20 +204,20 @@ export function ScoringFields({ form }: EditorProps) {
   return html`<section>
     <h2>Scoring</h2>
     <div class="lines">
-      <${NumberInput} form=${form} name="/referenceClass/k" label="Nearest earlier cases to compare with" />
-      <${NumberInput} form=${form} name="/referenceClass/minimumSize" label="At least so many, or a person hears it" />
-      <${TextInput} form=${form} name="/model/name" label="Model" />
-      <${TextInput} form=${form} name="/model/promptVersion" label="Prompt" />
-      <${TextInput} form=${form} name="/model/card" label="Model card" />
-      <${NumberInput} form=${form} name="/model/dailyTokenBudget" label="Tokens a day; no limit where empty" />
-      <${NumberInput} form=${form} name="/scoring/modelWeight" label="Weight of the model, 0 to 1" />
-      <${NumberInput} form=${form} name="/scoring/disagreementLimit" label="Disagreement that needs a person, 0 to 1" />
-      <${Select}
-        form=${form}
-        name="/scoring/calibration"
-        label="Calibration"
-        options=${['isotonic', 'platt', 'none'].map((value) => ({ value, label: value }))}
-      />
+      ${NumberInput({ form, name: '/referenceClass/k', label: 'Nearest earlier cases to compare with' })}
+      ${NumberInput({ form, name: '/referenceClass/minimumSize', label: 'At least so many, or a person hears it' })}
+      ${TextInput({ form, name: '/model/name', label: 'Model' })}
+      ${TextInput({ form, name: '/model/promptVersion', label: 'Prompt' })}
+      ${TextInput({ form, name: '/model/card', label: 'Model card' })}
+      ${NumberInput({ form, name: '/model/dailyTokenBudget', label: 'Tokens a day; no limit where empty' })}
+      ${NumberInput({ form, name: '/scoring/modelWeight', label: 'Weight of the model, 0 to 1' })}
+      ${NumberInput({ form, name: '/scoring/disagreementLimit', label: 'Disagreement that needs a person, 0 to 1' })}
+      ${Select({
+        form,
+        name: '/scoring/calibration',
+        label: 'Calibration',
+        options: ['isotonic', 'platt', 'none'].map((value) => ({ value, label: value })),
+      })}
     </div>
   </section>`;
 }
@@ -228,94 +226,94 @@ export function ProcedureFields({ form }: EditorProps) {
   return html`<section>
       <h2>Appeal window</h2>
       <div class="lines">
-        <${DurationInput} form=${form} name="/appealWindow/duration" label="How long" />
-        <${Select}
-          form=${form}
-          name="/appealWindow/for"
-          label="For"
-          options=${[
+        ${DurationInput({ form, name: '/appealWindow/duration', label: 'How long' })}
+        ${Select({
+          form,
+          name: '/appealWindow/for',
+          label: 'For',
+          options: [
             { value: 'adverse', label: 'adverse provisional outcomes' },
             { value: 'all', label: 'all provisional outcomes' },
-          ]}
-        />
-        <${DurationInput}
-          form=${form}
-          name="/appealWindow/grace"
-          label="Claims are taken after it for; a tenth of it where empty"
-        />
-        <${DurationInput}
-          form=${form}
-          name="/appealWindow/outageNotice"
-          label="Subjects are told of outages longer than; 15 minutes where empty"
-        />
-        <${Select}
-          form=${form}
-          name="/uncontestedAdverse"
-          label="Adverse outcomes that nobody contests"
-          options=${[
+          ],
+        })}
+        ${DurationInput({
+          form,
+          name: '/appealWindow/grace',
+          label: 'Claims are taken after it for; a tenth of it where empty',
+        })}
+        ${DurationInput({
+          form,
+          name: '/appealWindow/outageNotice',
+          label: 'Subjects are told of outages longer than; 15 minutes where empty',
+        })}
+        ${Select({
+          form,
+          name: '/uncontestedAdverse',
+          label: 'Adverse outcomes that nobody contests',
+          options: [
             { value: 'automatic', label: 'stand when the window ends' },
             { value: 'signOff', label: 'need a person’s signature' },
-          ]}
-        />
+          ],
+        })}
       </div>
     </section>
     <section>
       <h2>Hearings</h2>
       <div class="lines">
-        <${Select}
-          form=${form}
-          name="/blind"
-          label="Before their record a judge does not see"
-          options=${[
+        ${Select({
+          form,
+          name: '/blind',
+          label: 'Before their record a judge does not see',
+          options: [
             { value: 'scoreAndOutcome', label: 'score and provisional outcome' },
             { value: 'score', label: 'the score' },
             { value: 'none', label: 'nothing is held back' },
-          ]}
-        />
-        <${DurationInput} form=${form} name="/hearing/due" label="Due after" />
-        <${DurationInput} form=${form} name="/hearing/lease" label="One judge may hold it for" />
-        <${NumberInput} form=${form} name="/hearing/dailyCap" label="Most hearings of one judge a day" />
-        <${NumberInput} form=${form} name="/hearing/consecutiveCap" label="Most in a row" />
-        <${NumberInput} form=${form} name="/hearing/secondJudgeShare" label="Share heard by a second judge, 0 to 1" />
-        <${NumberInput}
-          form=${form}
-          name="/hearing/cannotDecipherMoves"
-          label="Judges to try where one cannot decipher a claim"
-        />
-        <${DurationInput} form=${form} name="/hearing/questions/answerWithin" label="Time to answer a question" />
-        <${NumberInput} form=${form} name="/hearing/questions/maximum" label="Most questions" />
+          ],
+        })}
+        ${DurationInput({ form, name: '/hearing/due', label: 'Due after' })}
+        ${DurationInput({ form, name: '/hearing/lease', label: 'One judge may hold it for' })}
+        ${NumberInput({ form, name: '/hearing/dailyCap', label: 'Most hearings of one judge a day' })}
+        ${NumberInput({ form, name: '/hearing/consecutiveCap', label: 'Most in a row' })}
+        ${NumberInput({ form, name: '/hearing/secondJudgeShare', label: 'Share heard by a second judge, 0 to 1' })}
+        ${NumberInput({
+          form,
+          name: '/hearing/cannotDecipherMoves',
+          label: 'Judges to try where one cannot decipher a claim',
+        })}
+        ${DurationInput({ form, name: '/hearing/questions/answerWithin', label: 'Time to answer a question' })}
+        ${NumberInput({ form, name: '/hearing/questions/maximum', label: 'Most questions' })}
         <div class="wide">
-          <${TextArea}
-            form=${form}
-            name="/hearing/skills#lines"
-            label="Skills a judge needs, one a line"
-            class="short"
-          />
+          ${TextArea({
+            form,
+            name: '/hearing/skills#lines',
+            label: 'Skills a judge needs, one a line',
+            class: 'short',
+          })}
         </div>
       </div>
-      <${Tick}
-        form=${form}
-        name="/hearing/overrideNeedsSignature"
-        label="A decision other than the provisional outcome needs a second signature"
-      />
+      ${Tick({
+        form,
+        name: '/hearing/overrideNeedsSignature',
+        label: 'A decision other than the provisional outcome needs a second signature',
+      })}
     </section>
     <section>
       <h2>Law and data</h2>
       <div class="lines">
-        <${TextInput} form=${form} name="/legalClock/basis" label="Legal basis; none where both are empty" />
-        <${DurationInput}
-          form=${form}
-          name="/legalClock/duration"
-          label="Time from arrival to the notice of the decision"
-        />
-        <${DurationInput} form=${form} name="/retention/personalData" label="Personal data is kept for" />
+        ${TextInput({ form, name: '/legalClock/basis', label: 'Legal basis; none where both are empty' })}
+        ${DurationInput({
+          form,
+          name: '/legalClock/duration',
+          label: 'Time from arrival to the notice of the decision',
+        })}
+        ${DurationInput({ form, name: '/retention/personalData', label: 'Personal data is kept for' })}
         <div class="wide">
-          <${TextArea}
-            form=${form}
-            name="/rationale#lines"
-            label="Rationale, one remark a line"
-            hint="Where the figures come from and what they cannot say."
-          />
+          ${TextArea({
+            form,
+            name: '/rationale#lines',
+            label: 'Rationale, one remark a line',
+            hint: 'Where the figures come from and what they cannot say.',
+          })}
         </div>
       </div>
     </section>`;

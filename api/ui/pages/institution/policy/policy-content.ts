@@ -2,7 +2,7 @@ import type { PolicyVersion } from '#db/policy-versions.ts';
 import type { Attribute } from '#workflows/domain/policy.ts';
 import type { PolicyView } from '#api/views/institution/policy-view.ts';
 import type { PageContent } from '#api/ui/document.ts';
-import { html } from '#api/ui/html.ts';
+import { html, type Markup } from '#api/ui/html.ts';
 import { Banner } from '#api/ui/parts/banner.ts';
 import { DataTable } from '#api/ui/parts/data-table.ts';
 import { Moment } from '#api/ui/parts/moment.ts';
@@ -29,23 +29,29 @@ export function policyContent(
     styles: ['institution'],
     islands: ['local-time'],
     body: html`
-      ${notice !== undefined && html`<${Banner} tone="good" title=${notice} />`}
+      ${notice !== undefined && Banner({ tone: 'good', title: notice })}
       ${
         policy.version < newest &&
-        html`<${Banner} tone="care" title=${`This is version ${policy.version}. There is a newer one.`}>
-          <p><a href=${`/policies/${policy.key}`}>To version ${String(newest)}</a></p>
-        <//>`
+        Banner({
+          tone: 'care',
+          title: `This is version ${policy.version}. There is a newer one.`,
+          children: html`<p><a href=${`/policies/${policy.key}`}>To version ${String(newest)}</a></p>`,
+        })
       }
       ${
         policy.warnings.length > 0 &&
-        html`<${Banner} tone="care" title="The policy promises what it cannot keep.">
-          <ul>
-            ${policy.warnings.map((warning) => html`<li>${warning}</li>`)}
-          </ul>
-        <//>`
+        Banner({
+          tone: 'care',
+          title: 'The policy promises what it cannot keep.',
+          children: html`
+            <ul>
+              ${policy.warnings.map((warning) => html`<li>${warning}</li>`)}
+            </ul>
+          `,
+        })
       }
       <p class="soft">
-        ${policy.key}, version ${String(policy.version)}, <${Moment} at=${policy.createdAt} /> by ${policy.createdBy}
+        ${policy.key}, version ${String(policy.version)}, ${Moment({ at: policy.createdAt })} by ${policy.createdBy}
       </p>
       ${
         staff.roles.includes('institution') &&
@@ -60,7 +66,7 @@ export function policyContent(
         The score is the probability of <strong>${policy.adverseEvent.name}</strong> (otherwise${' '}
         ${policy.adverseEvent.otherwise}): ${policy.adverseEvent.meaning}
       </p>
-      <${BandStrip} ...${policy} />
+      ${BandStrip(policy)}
       <dl class="pairs beside">
         ${policy.outcomes.map(
           ({ name, adverse, meaning }) =>
@@ -69,12 +75,12 @@ export function policyContent(
         )}
       </dl>
       <h2>Procedure</h2>
-      <${Procedure} ...${policy} />
+      ${Procedure(policy)}
       <h2>Facts</h2>
-      <${DataTable}
-        caption="Facts that a case has"
-        rows=${policy.attributes}
-        columns=${[
+      ${DataTable({
+        caption: 'Facts that a case has',
+        rows: policy.attributes,
+        columns: [
           { heading: 'Name', cell: ({ name }: Attribute) => name },
           { heading: 'Meaning', cell: ({ meaning }: Attribute) => meaning },
           { heading: 'Allowed', cell: describeAllowed },
@@ -89,8 +95,8 @@ export function policyContent(
                 .filter(Boolean)
                 .join(', '),
           },
-        ]}
-      />
+        ],
+      })}
       <p class="small">
         The columns of a file, as an empty table:
         <a href=${`/policies/${policy.key}/columns.csv`} download>for cases</a>,${' '}
@@ -110,7 +116,7 @@ export function policyContent(
                 href=${`/policies/${policy.key}?version=${version}`}
                 aria-current=${version === policy.version ? 'true' : undefined}
                 >Version ${String(version)}</a
-              >, <${Moment} at=${createdAt} /> by ${createdBy}
+              >, ${Moment({ at: createdAt })} by ${createdBy}
             </li>`,
         )}
       </ul>
@@ -132,7 +138,7 @@ function describeAllowed(attribute: Attribute): string {
 
 function Procedure(policy: PolicyView) {
   const { referenceClass, model, scoring, appealWindow, hearing, legalClock, retention } = policy;
-  const rows: [string, unknown][] = [
+  const rows: [string, Markup][] = [
     [
       'Score',
       `${describeNumber(referenceClass.k)} nearest earlier cases, at least ${describeNumber(referenceClass.minimumSize)}; calibration ${scoring.calibration}`,

@@ -19,10 +19,10 @@ export function policyListContent({ staff }: StaffVisit, policies: readonly Poli
           html`<section class="card" aria-labelledby=${`policy-${policy.key}`}>
             <h2 id=${`policy-${policy.key}`}><a href=${`/policies/${policy.key}`}>${policy.title}</a></h2>
             <p class="small soft">
-              ${policy.key}, version ${String(policy.version)}, <${Moment} at=${policy.createdAt} /> by
+              ${policy.key}, version ${String(policy.version)}, ${Moment({ at: policy.createdAt })} by
               ${policy.createdBy}
             </p>
-            <${BandStrip} ...${policy} />
+            ${BandStrip(policy)}
             ${
               mayWrite &&
               html`<p class="small">

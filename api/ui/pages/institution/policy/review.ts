@@ -36,8 +36,7 @@ export function WhatIf({ before, after, scores, onlyOver }: ReviewProps) {
       Adverse altogether: ${describeNumber(adverseBefore)} (${describeShare(adverseBefore / cases)}) before,
       ${' '}${describeNumber(adverseAfter)} (${describeShare(adverseAfter / cases)}) after.
     </p>
-    <${Crosstab} before=${before} after=${after} moves=${found.moves} />
-    <${Distribution} before=${before} after=${after} scores=${scores} />
+    ${Crosstab({ before, after, moves: found.moves })} ${Distribution({ before, after, scores })}
     <p class="small soft">
       It is about provisional outcomes only: claims, hearings and signatures come after them, and whoever is told
       another one may claim.${onlyOver && ' Cases that you may still hear are left out.'} Cases that are there already
@@ -92,14 +91,14 @@ function Distribution({ before, after, scores }: Pick<ReviewProps, 'before' | 'a
     cases: scores.filter((score) => Math.min(Math.floor(score * BINS), BINS - 1) === bin).length,
   }));
   const thresholds = (policy: Policy) => policy.bands.flatMap(({ below }) => (below === undefined ? [] : [below]));
-  return html`<${Chart}
-    title="Where the thresholds lie among the scores"
-    label=${`How many of the last ${scores.length} cases have which score, with the thresholds now at ${thresholds(before).join(', ')} and then at ${thresholds(after).join(', ')}`}
-    legend=${[
+  return Chart({
+    title: 'Where the thresholds lie among the scores',
+    label: `How many of the last ${scores.length} cases have which score, with the thresholds now at ${thresholds(before).join(', ')} and then at ${thresholds(after).join(', ')}`,
+    legend: [
       { token: 'series-6', name: 'thresholds now' },
       { token: 'series-2', name: 'thresholds then' },
-    ]}
-    options=${{
+    ],
+    options: {
       height: 220,
       x: { domain: [0, 1], label: 'Score' },
       y: { label: 'Cases', grid: true },
@@ -109,13 +108,13 @@ function Distribution({ before, after, scores }: Pick<ReviewProps, 'before' | 'a
         ruleX(thresholds(after), { stroke: 'var(--series-2)', strokeWidth: 2.5 }),
         ruleY([0]),
       ],
-    }}
-    rows=${rows}
-    columns=${[
+    },
+    rows,
+    columns: [
       { heading: 'Score', cell: ({ from, to }: (typeof rows)[number]) => `${from.toFixed(2)} to ${to.toFixed(2)}` },
       { heading: 'Cases', isNumber: true as const, cell: ({ cases }: (typeof rows)[number]) => describeNumber(cases) },
-    ]}
-  />`;
+    ],
+  });
 }
 
 const sameContent = (one: unknown, other: unknown): boolean => canonicalJson(one) === canonicalJson(other);

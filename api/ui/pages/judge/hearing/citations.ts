@@ -1,4 +1,3 @@
-import { h } from 'preact';
 import { html } from '#api/ui/html.ts';
 import { fieldId, type FormState } from '#api/ui/form-state.ts';
 import type { ServedHearingView } from '#api/views/judge/hearing-view.ts';
@@ -36,7 +35,7 @@ export function Citations({
     };
     return html`<div class="citation" id=${fieldId(pointer)}>
       <label for=${ids.quote}>Passage ${String(index + 1)}, word for word</label>
-      ${h('textarea', area, form.text(`${pointer}/quote`))}
+      <textarea ...${area}>${form.text(`${pointer}/quote`)}</textarea>
       <label for=${ids.source}>stands in</label>
       <select id=${ids.source} name=${`${pointer}/source`} aria-invalid=${invalid}>
         <option value="">wherever these words stand</option>
@@ -49,6 +48,6 @@ export function Citations({
   };
   return html`<div class="citations">
     <p class="field-title small">It rests on</p>
-    <${Rows} form=${form} at=${list} most=${20} add="Another passage" keepAddress=${keepAddress} row=${row} />
+    ${Rows({ form, at: list, most: 20, add: 'Another passage', keepAddress, row })}
   </div>`;
 }

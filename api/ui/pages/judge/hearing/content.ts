@@ -75,29 +75,33 @@ export function hearingContent(
       <header class="hearing-head">
         <h1>${view.policy.title}</h1>
         <p class="small soft">
-          <span>Reference ${view.externalRef}</span> · <span>opened <${Moment} at=${view.openedAt} /></span>
-          ${view.phase === 'hearing' && html`<${Due} dueAt=${view.dueAt} at=${at} />`}
-          ${view.you.leaseUntil !== null && html`<span>with you until <${Moment} at=${view.you.leaseUntil} /></span>`}
+          <span>Reference ${view.externalRef}</span> · <span>opened ${Moment({ at: view.openedAt })}</span>
+          ${view.phase === 'hearing' && Due({ dueAt: view.dueAt, at })}
+          ${view.you.leaseUntil !== null && html`<span>with you until ${Moment({ at: view.you.leaseUntil })}</span>`}
         </p>
-        <${Steps} stage=${stage} view=${view} />
+        ${Steps({ stage, view })}
       </header>
-      ${refused ? html`<${RefusedBanner} ...${refused} />` : notice !== undefined && html`<${Banner} tone="good" title=${notice} />`}
+      ${refused ? RefusedBanner(refused) : notice !== undefined && Banner({ tone: 'good', title: notice })}
       <div class="bench">
         <aside class="bench-material" aria-label="Material" tabindex="0">
-          <${Material} ...${props} form=${forms('question')} />
+          ${Material({ ...props, form: forms('question') })}
         </aside>
         <div class="bench-record">
-          <${RecordSide} ...${props} stage=${stage} forms=${forms} />
+          ${RecordSide({ ...props, stage, forms })}
           ${
             (stage === 'over' || stage === 'wait') &&
-            html`<${StaffForm} signedIn=${visit.signedIn} action="/hearings/next">
-              <p class="actions no-print">
-                <button>Next hearing</button>
-                <a href="/hearings">To the queue</a>
-              </p>
-            <//>`
+            StaffForm({
+              signedIn: visit.signedIn,
+              action: '/hearings/next',
+              children: html`
+                <p class="actions no-print">
+                  <button>Next hearing</button>
+                  <a href="/hearings">To the queue</a>
+                </p>
+              `,
+            })
           }
-          <${Leave} ...${props} form=${forms('release')} />
+          ${Leave({ ...props, form: forms('release') })}
         </div>
       </div>
     `,
@@ -108,11 +112,11 @@ function RecordSide({ stage, forms, ...props }: HearingProps & { stage: Stage; f
   const { view, visit } = props;
   if (stage === 'record') {
     return view.you.holding
-      ? html`<${PerspectiveForm} ...${props} form=${forms('perspective')} />`
-      : html`<${Banner} title="This hearing is not with you any more" />`;
+      ? PerspectiveForm({ ...props, form: forms('perspective') })
+      : Banner({ title: 'This hearing is not with you any more' });
   }
-  if (stage === 'reveal') return html`<${Reveal} ...${props} />`;
-  if (!isWhole(view)) return html`<${Banner} title="There is nothing for you to do here" />`;
+  if (stage === 'reveal') return Reveal(props);
+  if (!isWhole(view)) return Banner({ title: 'There is nothing for you to do here' });
   const whole = { ...props, view };
   const mine = view.records.find(({ judge }) => judge === visit.staff.id);
   const isUnheard = openClaims(view).some(({ id }) => !mine?.findings.some(({ claimId }) => claimId === id));
@@ -121,22 +125,23 @@ function RecordSide({ stage, forms, ...props }: HearingProps & { stage: Stage; f
     ${
       stage === 'wait' &&
       view.proposal === null &&
-      html`<${Banner} title="Your part is done for now">
-        <p>The hearing has moved on to somebody else. What you wrote stays part of it.</p>
-      <//>`
+      Banner({
+        title: 'Your part is done for now',
+        children: html`<p>The hearing has moved on to somebody else. What you wrote stays part of it.</p>`,
+      })
     }
-    <${Decided} ...${whole} />
-    <${Signature} ...${whole} form=${forms('signature')} />
-    <${Deliberation} ...${whole} form=${forms('deliberation')} />
+    ${Decided(whole)} ${Signature({ ...whole, form: forms('signature') })}
+    ${Deliberation({ ...whole, form: forms('deliberation') })}
     ${
       isUnheard &&
       stage === 'decide' &&
-      html`<${Banner} tone="care" title="A claim has joined since your record">
-        <p>It needs a finding of its own: change your record below.</p>
-      <//>`
+      Banner({
+        tone: 'care',
+        title: 'A claim has joined since your record',
+        children: html`<p>It needs a finding of its own: change your record below.</p>`,
+      })
     }
-    <${Score} ...${whole} />
-    <${Records} ...${whole} />
+    ${Score(whole)} ${Records(whole)}
     ${
       mine &&
       view.phase === 'hearing' &&
@@ -144,23 +149,20 @@ function RecordSide({ stage, forms, ...props }: HearingProps & { stage: Stage; f
       (stage === 'decide' || view.you.deliberating) &&
       html`<details class="card" open=${isUnheard || forms('perspective').errors.length > 0}>
         <summary>Change your perspective record</summary>
-        <${PerspectiveForm} ...${props} form=${forms('perspective')} isChange />
+        ${PerspectiveForm({ ...props, form: forms('perspective'), isChange: true })}
       </details>`
     }
-    <${Theories} ...${whole} />
+    ${Theories(whole)}
     ${
       stage === 'decide' &&
-      html`
-        <${TheoryForm} ...${props} form=${forms('theory')} />
-        <${DecisionForm} ...${whole} form=${forms('decision')} />
-      `
+      html` ${TheoryForm({ ...props, form: forms('theory') })} ${DecisionForm({ ...whole, form: forms('decision') })} `
     }
     ${
       view.phase === 'decided' &&
       mayDecideAnew &&
       html`<details open=${forms('decision').errors.length > 0}>
         <summary>You have changed your mind</summary>
-        <${DecisionForm} ...${whole} form=${forms('decision')} />
+        ${DecisionForm({ ...whole, form: forms('decision') })}
       </details>`
     }
   `;
@@ -169,9 +171,13 @@ function RecordSide({ stage, forms, ...props }: HearingProps & { stage: Stage; f
 function RefusedBanner({ problem: { document } }: Refused) {
   if (document.code === 'invalid') return null;
   const { title, detail, remedy } = document;
-  return html`<${Banner} tone="care" title=${title}>
-    <p>${[detail, remedy].flatMap((each) => (each === undefined ? [] : [sentence(each)])).join(' ')}</p>
-  <//>`;
+  return Banner({
+    tone: 'care',
+    title,
+    children: html`<p>
+      ${[detail, remedy].flatMap((each) => (each === undefined ? [] : [sentence(each)])).join(' ')}
+    </p>`,
+  });
 }
 
 /** What stands in a form: what was sent and refused, else the draft, else what is there already. */

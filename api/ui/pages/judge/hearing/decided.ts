@@ -9,7 +9,7 @@ export function Decided({ view }: WholeProps) {
   if (!view.decision) return null;
   return html`<section class="card" aria-labelledby="decided">
     <h2 id="decided">The decision</h2>
-    <${DecisionText} decision=${view.decision} view=${view} />
+    ${DecisionText({ decision: view.decision, view })}
   </section>`;
 }
 
@@ -25,10 +25,10 @@ export function DecisionText({
   return html`
     <p class="outcome">${meaningOf(decision.outcome)}</p>
     <p class="small soft">
-      ${decision.decidedBy ?? 'Uncontested'} · <${Moment} at=${decision.decidedAt} />
+      ${decision.decidedBy ?? 'Uncontested'} · ${Moment({ at: decision.decidedAt })}
       ${decision.adverse && html` <span class="tag care">adverse</span>`}
     </p>
-    ${decision.decidedBy !== null && html`<${Voice} words=${decision.reasons} class="other" />`}
+    ${decision.decidedBy !== null && Voice({ words: decision.reasons, class: 'other' })}
     ${
       decision.outcomeWithoutIndividualFacts !== null &&
       html`<p>Without the individual facts: <strong>${meaningOf(decision.outcomeWithoutIndividualFacts)}</strong></p>`

@@ -21,69 +21,70 @@ export function DecisionForm(props: Props) {
   const superseded = view.decision;
   return html`<section class="card" aria-labelledby="decision-title">
     <h2 id="decision-title">${superseded ? 'A new decision in place of this one' : 'Your decision'}</h2>
-    <${Waits} ...${props} />
-    <${StaffForm}
-      signedIn=${visit.signedIn}
-      action=${hearingAddress(props, '/decision')}
-      id="decision"
-      ...${draftAttributes(keepAddress)}
-    >
-      <input type="hidden" name="view" value=${viewId} />
-      <${ErrorSummary} form=${form} title="The decision is not complete yet" nameOf=${namePointer} />
-      <${Choices}
-        form=${form}
-        name="/outcome"
-        label="The outcome"
-        choices=${view.policy.outcomes.map(({ name, meaning, adverse }) => ({
-          value: name,
-          label: meaning,
-          help: adverse ? 'Adverse for the subject.' : 'Not adverse.',
-        }))}
-      />
-      <fieldset>
-        <legend><h3>What it rests on</h3></legend>
-        <p class="hint">Mark each contribution and say why. The methods are not ranked; you may use all of them.</p>
-        ${view.sources.map((source, index) => {
-          const at = `/contributions/${index}`;
-          return html`<div class="panel">
-            <h4><${MethodSign} method=${source.method} /> ${nameSource(view, source, visit.staff.id)}</h4>
-            <input type="hidden" name=${`${at}/source`} value=${source.id} />
-            <${Choices} form=${form} name=${`${at}/weight`} label="It was" inRow choices=${WEIGHTS} />
-            <${TextArea} form=${form} name=${`${at}/reason`} label="Because" rows=${1} class="short" />
-          </div>`;
+    ${Waits(props)}
+    ${StaffForm({
+      signedIn: visit.signedIn,
+      action: hearingAddress(props, '/decision'),
+      id: 'decision',
+      ...draftAttributes(keepAddress),
+      children: html`
+        <input type="hidden" name="view" value=${viewId} />
+        ${ErrorSummary({ form, title: 'The decision is not complete yet', nameOf: namePointer })}
+        ${Choices({
+          form,
+          name: '/outcome',
+          label: 'The outcome',
+          choices: view.policy.outcomes.map(({ name, meaning, adverse }) => ({
+            value: name,
+            label: meaning,
+            help: adverse ? 'Adverse for the subject.' : 'Not adverse.',
+          })),
         })}
-      </fieldset>
-      ${
-        isExceptional &&
-        html`<${Select}
-          form=${form}
-          name="/outcomeWithoutIndividualFacts"
-          label="What you would have decided without the individual facts"
-          hint="A claim was found exceptional. This shows what the facts named there have changed."
-          empty="Choose an outcome"
-          options=${view.policy.outcomes.map(({ name, meaning }) => ({ value: name, label: meaning }))}
-        />`
-      }
-      ${
-        superseded &&
-        html`
-          <input type="hidden" name="/supersedes/decisionId" value=${superseded.id} />
-          <${TextArea} form=${form} name="/supersedes/reason" label="Why the earlier decision gives way" rows=${3} />
-        `
-      }
-      <${TextArea}
-        form=${form}
-        name="/reasons"
-        label="Your reasons"
-        hint="The subject reads these. Say what you heard, and what it changed or did not."
-        rows=${6}
-      />
-      <${DraftState} kept=${draftKept(view, 'decision')} />
-      <div class="actions">
-        <button>${superseded ? 'Decide anew' : 'Decide'}</button>
-        <button class="second" formaction=${keepAddress}>Keep as a draft</button>
-      </div>
-    <//>
+        <fieldset>
+          <legend><h3>What it rests on</h3></legend>
+          <p class="hint">Mark each contribution and say why. The methods are not ranked; you may use all of them.</p>
+          ${view.sources.map((source, index) => {
+            const at = `/contributions/${index}`;
+            return html`<div class="panel">
+              <h4>${MethodSign({ method: source.method })} ${nameSource(view, source, visit.staff.id)}</h4>
+              <input type="hidden" name=${`${at}/source`} value=${source.id} />
+              ${Choices({ form, name: `${at}/weight`, label: 'It was', inRow: true, choices: WEIGHTS })}
+              ${TextArea({ form, name: `${at}/reason`, label: 'Because', rows: 1, class: 'short' })}
+            </div>`;
+          })}
+        </fieldset>
+        ${
+          isExceptional &&
+          Select({
+            form,
+            name: '/outcomeWithoutIndividualFacts',
+            label: 'What you would have decided without the individual facts',
+            hint: 'A claim was found exceptional. This shows what the facts named there have changed.',
+            empty: 'Choose an outcome',
+            options: view.policy.outcomes.map(({ name, meaning }) => ({ value: name, label: meaning })),
+          })
+        }
+        ${
+          superseded &&
+          html`
+            <input type="hidden" name="/supersedes/decisionId" value=${superseded.id} />
+            ${TextArea({ form, name: '/supersedes/reason', label: 'Why the earlier decision gives way', rows: 3 })}
+          `
+        }
+        ${TextArea({
+          form,
+          name: '/reasons',
+          label: 'Your reasons',
+          hint: 'The subject reads these. Say what you heard, and what it changed or did not.',
+          rows: 6,
+        })}
+        ${DraftState({ kept: draftKept(view, 'decision') })}
+        <div class="actions">
+          <button>${superseded ? 'Decide anew' : 'Decide'}</button>
+          <button class="second" formaction=${keepAddress}>Keep as a draft</button>
+        </div>
+      `,
+    })}
   </section>`;
 }
 

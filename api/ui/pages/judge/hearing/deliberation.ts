@@ -24,16 +24,20 @@ export function Deliberation(props: HearingFormProps & WholeProps) {
     </p>
     ${deliberation.notes.map(
       ({ judge, note, at }) => html`
-        <p class="small soft">${judge} · <${Moment} at=${at} /></p>
-        <${Voice} words=${note} class="other" />
+        <p class="small soft">${judge} · ${Moment({ at })}</p>
+        ${Voice({ words: note, class: 'other' })}
       `,
     )}
     ${
       view.you.deliberating &&
-      html`<${StaffForm} signedIn=${visit.signedIn} action=${hearingAddress(props, '/deliberation')}>
-        <${TextArea} form=${form} name="note" label="Your word" rows=${4} />
-        <button>Give your word</button>
-      <//>`
+      StaffForm({
+        signedIn: visit.signedIn,
+        action: hearingAddress(props, '/deliberation'),
+        children: html`
+          ${TextArea({ form, name: 'note', label: 'Your word', rows: 4 })}
+          <button>Give your word</button>
+        `,
+      })
     }
   </section>`;
 }

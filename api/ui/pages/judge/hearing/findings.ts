@@ -23,42 +23,42 @@ export function Findings(props: HearingFormProps) {
       <legend><h3>5. Finding${claims.length > 1 && ` on claim ${number}`}</h3></legend>
       <input type="hidden" name=${`${at}/claimId`} value=${claim.id} />
       ${claim.statement !== null && html`<p class="voice other small">${excerptOf(claim.statement)}</p>`}
-      <${Choices} form=${form} name=${`${at}/finding`} label="You find" choices=${FINDINGS} />
+      ${Choices({ form, name: `${at}/finding`, label: 'You find', choices: FINDINGS })}
       <div class="when-exceptional">
         <h4>The individual facts that make it so</h4>
         <p class="hint">
           No facts named, no finding: what makes this case an exception has to be what led you to find so.
         </p>
-        <${Rows}
-          form=${form}
-          keepAddress=${keepAddress}
-          at=${`${at}/individualFacts`}
-          most=${20}
-          add="Another fact"
-          row=${(fact: string, factIndex: number) => html`
+        ${Rows({
+          form,
+          keepAddress,
+          at: `${at}/individualFacts`,
+          most: 20,
+          add: 'Another fact',
+          row: (fact: string, factIndex: number) => html`
             <div data-citable=${`Individual fact ${factIndex + 1}`}>
-              <${TextArea}
-                form=${form}
-                name=${`${fact}/fact`}
-                label=${`Individual fact ${factIndex + 1}`}
-                rows=${2}
-                class="short"
-              />
-              <${Citations} form=${form} view=${view} keepAddress=${keepAddress} at=${fact} />
+              ${TextArea({
+                form,
+                name: `${fact}/fact`,
+                label: `Individual fact ${factIndex + 1}`,
+                rows: 2,
+                class: 'short',
+              })}
+              ${Citations({ form, view, keepAddress, at: fact })}
             </div>
-          `}
-        />
+          `,
+        })}
       </div>
       <div class="when-specialPleading" data-citable="What it comes to">
         <p class="hint">Nobody is turned down on nothing: cite what of their words or facts you weighed.</p>
-        <${Citations} form=${form} view=${view} keepAddress=${keepAddress} at=${at} />
+        ${Citations({ form, view, keepAddress, at })}
       </div>
       <div class="when-cannotDecipher">
-        <${Choices} form=${form} name=${`${at}/barrier`} label="What stood in the way" inRow choices=${BARRIERS} />
+        ${Choices({ form, name: `${at}/barrier`, label: 'What stood in the way', inRow: true, choices: BARRIERS })}
         <p class="hint">The claim goes to a different judge, who does not see your record.</p>
       </div>
-      <${TextArea} form=${form} name=${`${at}/reasons`} label="Your reasons" rows=${4} />
-      <${Scale} form=${form} name=${`${at}/confidence`} label="How sure you are" least="a guess" most="certain" />
+      ${TextArea({ form, name: `${at}/reasons`, label: 'Your reasons', rows: 4 })}
+      ${Scale({ form, name: `${at}/confidence`, label: 'How sure you are', least: 'a guess', most: 'certain' })}
     </fieldset>`;
   })}`;
 }

@@ -14,22 +14,30 @@ export function Leave(props: HearingFormProps) {
         view.you.holding &&
         html`<section class="panel" aria-labelledby="release">
           <h3 id="release">Give it back to the queue</h3>
-          <${StaffForm} signedIn=${visit.signedIn} action=${hearingAddress(props, '/release')}>
-            <${TextArea} form=${form} name="reason" label="Why" rows=${2} class="short" />
-            <button class="second">Give it back</button>
-          <//>
+          ${StaffForm({
+            signedIn: visit.signedIn,
+            action: hearingAddress(props, '/release'),
+            children: html`
+              ${TextArea({ form, name: 'reason', label: 'Why', rows: 2, class: 'short' })}
+              <button class="second">Give it back</button>
+            `,
+          })}
         </section>`
       }
       <section class="panel" aria-labelledby="recuse">
         <h3 id="recuse">Step back from this case for good</h3>
         <p class="small">No reason is asked, and nothing is held against you.</p>
-        <${StaffForm} signedIn=${visit.signedIn} action=${hearingAddress(props, '/recuse')}>
-          <label class="check">
-            <input type="checkbox" name="conflict" value="true" />
-            <span>There is a conflict: something ties me to this case or this person</span>
-          </label>
-          <button class="grave">Step back</button>
-        <//>
+        ${StaffForm({
+          signedIn: visit.signedIn,
+          action: hearingAddress(props, '/recuse'),
+          children: html`
+            <label class="check">
+              <input type="checkbox" name="conflict" value="true" />
+              <span>There is a conflict: something ties me to this case or this person</span>
+            </label>
+            <button class="grave">Step back</button>
+          `,
+        })}
       </section>
     </div>
   </details>`;

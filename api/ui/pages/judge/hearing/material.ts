@@ -10,10 +10,7 @@ import { hearingAddress, type HearingFormProps, type HearingProps } from './hear
 /** What is known of the case from the subject and the records: everything a record may cite. */
 export function Material({ form, ...props }: HearingFormProps) {
   return html`<div class="material" data-material>
-    <${Claims} ...${props} />
-    <${Dialogue} ...${props} form=${form} />
-    <${Files} ...${props} />
-    <${Facts} ...${props} />
+    ${Claims(props)} ${Dialogue({ ...props, form })} ${Files(props)} ${Facts(props)}
     <p class="cite-bar no-print" data-cite-bar hidden>
       <button type="button" class="small-button" data-cite>Cite the selected words</button>
       <span class="small" data-cite-target></span>
@@ -37,11 +34,11 @@ function Claims({ view }: HearingProps) {
       (claim, index) => html`
         <div data-source=${`claim:${claim.id}`}>
           <p class="small soft">
-            Claim ${String(index + 1)} · <${Moment} at=${claim.raisedAt} />
+            Claim ${String(index + 1)} · ${Moment({ at: claim.raisedAt })}
             ${claim.withdrawn && html` <span class="tag">withdrawn</span>`}
-            ${claim.statement !== null && html`<${CiteAll} label=${`Cite all of claim ${index + 1}`} />`}
+            ${claim.statement !== null && CiteAll({ label: `Cite all of claim ${index + 1}` })}
           </p>
-          <${Voice} words=${claim.statement} data-text="" />
+          ${Voice({ words: claim.statement, 'data-text': '' })}
         </div>
       `,
     )}
@@ -57,13 +54,12 @@ function Dialogue({ form, ...props }: HearingFormProps) {
     <h2 id="dialogue">Questions and answers</h2>
     ${view.questions.map(
       (question, index) => html`
-        <p class="small soft">You asked · <${Moment} at=${question.askedAt} /></p>
-        <${Voice} words=${question.question} class="other" />
+        <p class="small soft">You asked · ${Moment({ at: question.askedAt })}</p>
+        ${Voice({ words: question.question, class: 'other' })}
         ${
           question.status === 'open' &&
           html`<p class="banner">
-            The answer may come until <${Moment} at=${question.answerBy} />. The hearing’s clock stands still until
-            then.
+            The answer may come until ${Moment({ at: question.answerBy })}. The hearing’s clock stands still until then.
           </p>`
         }
         ${question.status === 'lapsed' && html`<p class="soft">There was no answer. Silence is no finding.</p>`}
@@ -71,10 +67,10 @@ function Dialogue({ form, ...props }: HearingFormProps) {
           question.answer !== undefined &&
           html`<div data-source=${`answer:${question.answer.id}`}>
             <p class="small soft">
-              The subject’s answer · <${Moment} at=${question.answer.answeredAt} />
-              <${CiteAll} label=${`Cite all of answer ${index + 1}`} />
+              The subject’s answer · ${Moment({ at: question.answer.answeredAt })}
+              ${CiteAll({ label: `Cite all of answer ${index + 1}` })}
             </p>
-            <${Voice} words=${question.answer.text} data-text="" />
+            ${Voice({ words: question.answer.text, 'data-text': '' })}
           </div>`
         }
       `,
@@ -83,16 +79,20 @@ function Dialogue({ form, ...props }: HearingFormProps) {
       mayAsk &&
       html`<details class="no-print" open=${form.error('/question') !== undefined}>
         <summary>Ask the subject (${String(view.questionsLeft)} left)</summary>
-        <${StaffForm} signedIn=${visit.signedIn} action=${hearingAddress(props, '/questions')}>
-          <${TextArea}
-            form=${form}
-            name="question"
-            label="Your question"
-            hint="The best way to get somebody’s perspective is to ask for it. They get it by mail, with their private link."
-            rows=${3}
-          />
-          <button class="second">Ask</button>
-        <//>
+        ${StaffForm({
+          signedIn: visit.signedIn,
+          action: hearingAddress(props, '/questions'),
+          children: html`
+            ${TextArea({
+              form,
+              name: 'question',
+              label: 'Your question',
+              hint: 'The best way to get somebody’s perspective is to ask for it. They get it by mail, with their private link.',
+              rows: 3,
+            })}
+            <button class="second">Ask</button>
+          `,
+        })}
       </details>`
     }
   </section>`;
@@ -110,14 +110,14 @@ function Files(props: HearingProps) {
             <a href=${hearingAddress(props, `/attachments/${file.id}`)} download>${file.fileName}</a>${' '}
             <span class="small soft"
               >(${file.mediaType}, ${describeNumber(Math.ceil(file.bytes / 1024))} kB,
-              <${Moment} at=${file.addedAt} />)</span
+              ${Moment({ at: file.addedAt })})</span
             >
             ${
               file.text === null
                 ? html`<p class="small soft">There is no text in it that could be cited.</p>`
                 : html`<details>
                     <summary>Text in it</summary>
-                    <${Voice} words=${file.text} data-text="" />
+                    ${Voice({ words: file.text, 'data-text': '' })}
                   </details>`
             }
           </li>`,
@@ -136,7 +136,7 @@ function Facts({ view }: HearingProps) {
             <dt>${meaning}</dt>
             <dd>
               <strong>${describeValue(value)}</strong>${unit !== undefined && ` ${unit}`}
-              <${CiteAll} label=${`Cite the fact: ${meaning}`} />
+              ${CiteAll({ label: `Cite the fact: ${meaning}` })}
             </dd>
           </div>`,
       )}

@@ -42,7 +42,7 @@ export function NeighbourPicture({ neighbours }: { neighbours: readonly Neighbou
       })}
     </svg>
     <p class="ticks axis" aria-hidden="true">
-      <span class="here"><${PersonSign} /> this person</span><span>distance ${farthest}</span>
+      <span class="here">${PersonSign()} this person</span><span>distance ${farthest}</span>
     </p>
     <figcaption class="small soft">
       How many earlier cases stand at which distance. 0 is alike in every compared fact.

@@ -25,196 +25,186 @@ export function PerspectiveForm({ isChange = false, ...props }: HearingFormProps
   const keepAddress = hearingAddress(props, '/drafts/perspective');
   const list = { form, keepAddress };
   const citations = { form, view, keepAddress };
-  return html`<${StaffForm}
-    signedIn=${visit.signedIn}
-    action=${hearingAddress(props, '/perspective')}
-    id="perspective"
-    class="record"
-    ...${draftAttributes(keepAddress)}
-    data-telemetry=${view.id}
-  >
-    <input type="hidden" name="view" value=${viewId} />
-    <h2>${isChange ? 'Change your perspective record' : 'Your perspective record'}</h2>
-    <p class="small soft">${view.notice}</p>
-    <${ErrorSummary} form=${form} title="The record is not complete yet" nameOf=${namePointer} />
+  return StaffForm({
+    signedIn: visit.signedIn,
+    action: hearingAddress(props, '/perspective'),
+    id: 'perspective',
+    class: 'record',
+    ...draftAttributes(keepAddress),
+    'data-telemetry': view.id,
+    children: html`
+      <input type="hidden" name="view" value=${viewId} />
+      <h2>${isChange ? 'Change your perspective record' : 'Your perspective record'}</h2>
+      <p class="small soft">${view.notice}</p>
+      ${ErrorSummary({ form, title: 'The record is not complete yet', nameOf: namePointer })}
 
-    <fieldset class="boxed">
-      <legend><h3 id=${fieldId('/affectiveMatching')} tabindex="-1">1. Feeling with them</h3></legend>
-      <${Fault} form=${form} at="/affectiveMatching" />
-      <p class="hint">
-        Some degree of shared feeling with the subject, or an honest account of why there was none. One of the two is
-        enough.
+      <fieldset class="boxed">
+        <legend><h3 id=${fieldId('/affectiveMatching')} tabindex="-1">1. Feeling with them</h3></legend>
+        ${Fault({ form, at: '/affectiveMatching' })}
+        <p class="hint">
+          Some degree of shared feeling with the subject, or an honest account of why there was none. One of the two is
+          enough.
+        </p>
+        <h4>Emotions you attribute to the subject</h4>
+        ${Rows({
+          ...list,
+          at: '/affectiveMatching/emotions',
+          most: 20,
+          add: 'Another emotion',
+          row: (at: string, index: number) => html`
+            <div data-citable=${`Emotion ${index + 1}`}>
+              ${TextInput({ form, name: `${at}/emotion`, label: `Emotion ${index + 1}`, maxlength: 100 })}
+              ${Scale({ form, name: `${at}/intensity`, label: 'How strong', least: 'hardly', most: 'overwhelming' })}
+              ${Citations({ ...citations, at })}
+            </div>
+          `,
+        })}
+        ${TextArea({ form, name: '/affectiveMatching/feltAlongside', label: 'What you felt alongside them', rows: 3 })}
+        ${TextArea({
+          form,
+          name: '/affectiveMatching/couldNot',
+          label: 'Or why you could not feel with them',
+          rows: 2,
+        })}
+      </fieldset>
+
+      <fieldset class="boxed">
+        <legend><h3>2. How it looks from their side</h3></legend>
+        <p class="hint">
+          As they see it, with their history, not what you would think or do in their place. Each rests on a passage, or
+          you say why you could not tell.
+        </p>
+        ${TextArea({
+          form,
+          name: '/otherOrientedPerspective/restatement',
+          label: 'Their point of view, restated',
+          hint: 'The subject is shown this, and nothing else of the record, and may confirm or correct it.',
+          rows: 5,
+        })}
+        ${MENTAL_STATES.map(
+          ({ key, title, one }) => html`
+            <h4 id=${fieldId(`/otherOrientedPerspective/${key}`)} tabindex="-1">${title}</h4>
+            ${Fault({ form, at: `/otherOrientedPerspective/${key}` })}
+            ${Rows({
+              ...list,
+              at: `/otherOrientedPerspective/${key}/attributed`,
+              most: 20,
+              add: `Another ${one}`,
+              row: (at: string, index: number) => html`
+                <div data-citable=${`${title}, ${index + 1}`}>
+                  ${TextArea({ form, name: `${at}/statement`, label: `${STARTS[key]} …`, rows: 2, class: 'short' })}
+                  ${Citations({ ...citations, at })}
+                </div>
+              `,
+            })}
+            ${TextArea({
+              form,
+              name: `/otherOrientedPerspective/${key}/couldNotTell`,
+              label: `Or why you could not tell their ${key}`,
+              rows: 1,
+              class: 'short',
+            })}
+          `,
+        )}
+      </fieldset>
+
+      <fieldset class="boxed">
+        <legend><h3>3. Where you stay yourself</h3></legend>
+        ${TextArea({
+          form,
+          name: '/selfOtherDifferentiation/whereIDiffer',
+          label: 'Where you differ from them',
+          rows: 3,
+        })}
+        ${Choices({
+          form,
+          name: '/selfOtherDifferentiation/similarExperience/had#boolean',
+          label: 'Have you had a similar experience?',
+          inRow: true,
+          choices: [
+            { value: 'true', label: 'Yes' },
+            { value: 'false', label: 'No' },
+          ],
+        })}
+        ${TextArea({
+          form,
+          name: '/selfOtherDifferentiation/similarExperience/account',
+          label: 'If so, what it was, as far as you want to say',
+          rows: 2,
+          class: 'short',
+        })}
+        ${Scale({
+          form,
+          name: '/selfOtherDifferentiation/personalDistress',
+          label: 'How much this case distresses you yourself',
+          least: 'not at all',
+          most: 'very much',
+        })}
+        ${Choices({
+          form,
+          name: '/selfOtherDifferentiation/ifAboutMyself/wouldChange',
+          label: 'Would your answer change if it were about yourself?',
+          inRow: true,
+          choices: [
+            { value: 'yes', label: 'Yes' },
+            { value: 'no', label: 'No' },
+            { value: 'unsure', label: 'Not sure' },
+          ],
+        })}
+        ${TextArea({ form, name: '/selfOtherDifferentiation/ifAboutMyself/reason', label: 'Why', rows: 2 })}
+      </fieldset>
+
+      <fieldset class="boxed">
+        <legend><h3>4. Both sides at their strongest</h3></legend>
+        ${TextArea({ form, name: '/strongestCaseFor', label: 'The strongest case for the subject', rows: 4 })}
+        ${TextArea({ form, name: '/strongestCaseAgainst', label: 'The strongest case against', rows: 4 })}
+      </fieldset>
+
+      ${Findings(props)}
+
+      <fieldset class="boxed">
+        <legend><h3>6. Conflict</h3></legend>
+        ${Choices({
+          form,
+          name: '/conflict/declared#boolean',
+          label: 'Is there anything that ties you to this case or this person?',
+          inRow: true,
+          choices: [
+            { value: 'false', label: 'No' },
+            { value: 'true', label: 'Yes' },
+          ],
+        })}
+        ${TextArea({
+          form,
+          name: '/conflict/nature',
+          label: 'If so, what it is',
+          hint: 'With a conflict nobody makes a finding: step back from the case below. No reason is asked, and nothing is held against you.',
+          rows: 1,
+          class: 'short',
+        })}
+      </fieldset>
+
+      ${
+        isChange &&
+        TextArea({
+          form,
+          name: '/changeReason',
+          label: 'What changed',
+          hint: 'Needed once you have seen the score, where you change a finding of yours, or where nothing has joined since.',
+          rows: 2,
+        })
+      }
+
+      <p class="small soft">
+        How long you worked on it and how much of it was pasted goes to auditors beside the record, and to nobody else.
       </p>
-      <h4>Emotions you attribute to the subject</h4>
-      <${Rows}
-        ...${list}
-        at="/affectiveMatching/emotions"
-        most=${20}
-        add="Another emotion"
-        row=${(at: string, index: number) => html`
-          <div data-citable=${`Emotion ${index + 1}`}>
-            <${TextInput} form=${form} name=${`${at}/emotion`} label=${`Emotion ${index + 1}`} maxlength=${100} />
-            <${Scale} form=${form} name=${`${at}/intensity`} label="How strong" least="hardly" most="overwhelming" />
-            <${Citations} ...${citations} at=${at} />
-          </div>
-        `}
-      />
-      <${TextArea}
-        form=${form}
-        name="/affectiveMatching/feltAlongside"
-        label="What you felt alongside them"
-        rows=${3}
-      />
-      <${TextArea}
-        form=${form}
-        name="/affectiveMatching/couldNot"
-        label="Or why you could not feel with them"
-        rows=${2}
-      />
-    </fieldset>
-
-    <fieldset class="boxed">
-      <legend><h3>2. How it looks from their side</h3></legend>
-      <p class="hint">
-        As they see it, with their history, not what you would think or do in their place. Each rests on a passage, or
-        you say why you could not tell.
-      </p>
-      <${TextArea}
-        form=${form}
-        name="/otherOrientedPerspective/restatement"
-        label="Their point of view, restated"
-        hint="The subject is shown this, and nothing else of the record, and may confirm or correct it."
-        rows=${5}
-      />
-      ${MENTAL_STATES.map(
-        ({ key, title, one }) => html`
-          <h4 id=${fieldId(`/otherOrientedPerspective/${key}`)} tabindex="-1">${title}</h4>
-          <${Fault} form=${form} at=${`/otherOrientedPerspective/${key}`} />
-          <${Rows}
-            ...${list}
-            at=${`/otherOrientedPerspective/${key}/attributed`}
-            most=${20}
-            add=${`Another ${one}`}
-            row=${(at: string, index: number) => html`
-              <div data-citable=${`${title}, ${index + 1}`}>
-                <${TextArea}
-                  form=${form}
-                  name=${`${at}/statement`}
-                  label=${`${STARTS[key]} …`}
-                  rows=${2}
-                  class="short"
-                />
-                <${Citations} ...${citations} at=${at} />
-              </div>
-            `}
-          />
-          <${TextArea}
-            form=${form}
-            name=${`/otherOrientedPerspective/${key}/couldNotTell`}
-            label=${`Or why you could not tell their ${key}`}
-            rows=${1}
-            class="short"
-          />
-        `,
-      )}
-    </fieldset>
-
-    <fieldset class="boxed">
-      <legend><h3>3. Where you stay yourself</h3></legend>
-      <${TextArea}
-        form=${form}
-        name="/selfOtherDifferentiation/whereIDiffer"
-        label="Where you differ from them"
-        rows=${3}
-      />
-      <${Choices}
-        form=${form}
-        name="/selfOtherDifferentiation/similarExperience/had#boolean"
-        label="Have you had a similar experience?"
-        inRow
-        choices=${[
-          { value: 'true', label: 'Yes' },
-          { value: 'false', label: 'No' },
-        ]}
-      />
-      <${TextArea}
-        form=${form}
-        name="/selfOtherDifferentiation/similarExperience/account"
-        label="If so, what it was, as far as you want to say"
-        rows=${2}
-        class="short"
-      />
-      <${Scale}
-        form=${form}
-        name="/selfOtherDifferentiation/personalDistress"
-        label="How much this case distresses you yourself"
-        least="not at all"
-        most="very much"
-      />
-      <${Choices}
-        form=${form}
-        name="/selfOtherDifferentiation/ifAboutMyself/wouldChange"
-        label="Would your answer change if it were about yourself?"
-        inRow
-        choices=${[
-          { value: 'yes', label: 'Yes' },
-          { value: 'no', label: 'No' },
-          { value: 'unsure', label: 'Not sure' },
-        ]}
-      />
-      <${TextArea} form=${form} name="/selfOtherDifferentiation/ifAboutMyself/reason" label="Why" rows=${2} />
-    </fieldset>
-
-    <fieldset class="boxed">
-      <legend><h3>4. Both sides at their strongest</h3></legend>
-      <${TextArea} form=${form} name="/strongestCaseFor" label="The strongest case for the subject" rows=${4} />
-      <${TextArea} form=${form} name="/strongestCaseAgainst" label="The strongest case against" rows=${4} />
-    </fieldset>
-
-    <${Findings} ...${props} />
-
-    <fieldset class="boxed">
-      <legend><h3>6. Conflict</h3></legend>
-      <${Choices}
-        form=${form}
-        name="/conflict/declared#boolean"
-        label="Is there anything that ties you to this case or this person?"
-        inRow
-        choices=${[
-          { value: 'false', label: 'No' },
-          { value: 'true', label: 'Yes' },
-        ]}
-      />
-      <${TextArea}
-        form=${form}
-        name="/conflict/nature"
-        label="If so, what it is"
-        hint="With a conflict nobody makes a finding: step back from the case below. No reason is asked, and nothing is held against you."
-        rows=${1}
-        class="short"
-      />
-    </fieldset>
-
-    ${
-      isChange &&
-      html`<${TextArea}
-        form=${form}
-        name="/changeReason"
-        label="What changed"
-        hint="Needed once you have seen the score, where you change a finding of yours, or where nothing has joined since."
-        rows=${2}
-      />`
-    }
-
-    <p class="small soft">
-      How long you worked on it and how much of it was pasted goes to auditors beside the record, and to nobody else.
-    </p>
-    <div class="send">
-      <${DraftState} kept=${draftKept(view, 'perspective')} />
-      <button class="second" formaction=${keepAddress}>Keep as a draft</button>
-      <button>${isChange ? 'Submit the changed record' : 'Submit the record'}</button>
-    </div>
-  <//>`;
+      <div class="send">
+        ${DraftState({ kept: draftKept(view, 'perspective') })}
+        <button class="second" formaction=${keepAddress}>Keep as a draft</button>
+        <button>${isChange ? 'Submit the changed record' : 'Submit the record'}</button>
+      </div>
+    `,
+  });
 }
 
 /** What is wrong with a group of fields as a whole. */

@@ -13,7 +13,7 @@ export function Records({ view, visit }: WholeProps) {
   const own = view.records.filter(({ judge }) => judge === visit.staff.id);
   const others = view.records.filter(({ judge }) => judge !== visit.staff.id);
   return html`<section class="card" aria-labelledby="records">
-    <h2 id="records"><${MethodSign} method="empathy" /> Perspective records</h2>
+    <h2 id="records">${MethodSign({ method: 'empathy' })} Perspective records</h2>
     ${[...own, ...others].map(
       (record) =>
         html`<details>
@@ -21,10 +21,9 @@ export function Records({ view, visit }: WholeProps) {
             ${record.judge === visit.staff.id ? 'Yours' : record.judge}${record.version > 1 && `, version ${record.version}`}:${' '}
             ${record.findings.map(({ finding }) => FINDING_NAMES[finding]).join(', ') || 'no claim to find on'}
           </summary>
-          <p class="small soft">Recorded <${Moment} at=${record.recordedAt} /></p>
+          <p class="small soft">Recorded ${Moment({ at: record.recordedAt })}</p>
           ${record.changeReason !== null && html`<p><strong>What changed:</strong> ${record.changeReason}</p>`}
-          <${Sheet} record=${record.record} claims=${view.claims} />
-          <${Answer} restatement=${record.restatement} />
+          ${Sheet({ record: record.record, claims: view.claims })} ${Answer({ restatement: record.restatement })}
         </details>`,
     )}
   </section>`;
@@ -35,7 +34,7 @@ function Answer({ restatement }: Pick<HearingView['records'][number], 'restateme
   if (restatement.confirmed) return html`<p class="banner good">The subject confirms the restatement.</p>`;
   return html`<div class="banner care">
     <p class="banner-title">The subject corrects the restatement</p>
-    <${Voice} words=${restatement.correction} />
+    ${Voice({ words: restatement.correction })}
   </div>`;
 }
 
@@ -44,5 +43,5 @@ function Sheet({ record, claims }: { record: unknown; claims: HearingView['claim
   const read = PerspectiveRecord.safeParse(record);
   if (!read.success) return html`<p class="soft">The words of this record have been erased.</p>`;
   const nameOf = (claimId: string) => `claim ${claims.findIndex(({ id }) => id === claimId) + 1}`;
-  return html`<${PerspectiveSheet} record=${read.data} nameOfClaim=${nameOf} />`;
+  return PerspectiveSheet({ record: read.data, nameOfClaim: nameOf });
 }

@@ -14,8 +14,10 @@ export function Reveal(props: HearingProps) {
             that look similar, and the records of other judges. The trail keeps when you did.
           </p>`
     }
-    <${StaffForm} signedIn=${props.visit.signedIn} action=${hearingAddress(props, '/reveal')}>
-      <button>${isWhole(props.view) ? 'Go on' : 'Reveal the score'}</button>
-    <//>
+    ${StaffForm({
+      signedIn: props.visit.signedIn,
+      action: hearingAddress(props, '/reveal'),
+      children: html`<button>${isWhole(props.view) ? 'Go on' : 'Reveal the score'}</button>`,
+    })}
   </section>`;
 }

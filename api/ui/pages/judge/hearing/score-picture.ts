@@ -12,19 +12,24 @@ export function ScorePicture({ score }: { score: Score }) {
   const { lower, upper } = referenceClass.interval;
   return html`<figure class="picture">
     <div class="strips">
-      <${Strip} name="Score" value=${describeShare(probability)}>
-        <path class="point main" d=${`M${100 * probability} 12h0`} />
-      <//>
-      <${Strip}
-        name="Neighbours alone"
-        value=${`${describeShare(referenceClass.baseRate)} (${describeShare(lower)} to ${describeShare(upper)})`}
-      >
-        <path class="interval" d=${`M${100 * lower} 12H${100 * upper}`} />
-        <path class="point" d=${`M${100 * referenceClass.baseRate} 12h0`} />
-      <//>
-      <${Strip} name="Model alone" value=${describeShare(model.probability)}>
-        <path class="point" d=${`M${100 * model.probability} 12h0`} />
-      <//>
+      ${Strip({
+        name: 'Score',
+        value: describeShare(probability),
+        children: html`<path class="point main" d=${`M${100 * probability} 12h0`} />`,
+      })}
+      ${Strip({
+        name: 'Neighbours alone',
+        value: `${describeShare(referenceClass.baseRate)} (${describeShare(lower)} to ${describeShare(upper)})`,
+        children: html`
+          <path class="interval" d=${`M${100 * lower} 12H${100 * upper}`} />
+          <path class="point" d=${`M${100 * referenceClass.baseRate} 12h0`} />
+        `,
+      })}
+      ${Strip({
+        name: 'Model alone',
+        value: describeShare(model.probability),
+        children: html`<path class="point" d=${`M${100 * model.probability} 12h0`} />`,
+      })}
       <p class="ticks" aria-hidden="true">
         ${[0, 0.25, 0.5, 0.75, 1].map((share) => html`<span>${describeShare(share)}</span>`)}
       </p>

@@ -12,7 +12,7 @@ export function Score({ view }: WholeProps) {
   const { score, provisionalOutcome, unscored, policy } = view;
   if (!score)
     return html`<section class="card" aria-labelledby="score">
-      <h2 id="score"><${MachineSign} /> There is no score</h2>
+      <h2 id="score">${MachineSign()} There is no score</h2>
       <p>
         ${unscored === null ? 'No machine has given one.' : UNSCORED[unscored]} A person hears the case for that reason.
       </p>
@@ -22,19 +22,19 @@ export function Score({ view }: WholeProps) {
   const all = sizeOf(referenceClass);
   const adverse = Math.round(referenceClass.baseRate * all);
   return html`<section class="card" aria-labelledby="score">
-    <h2 id="score"><${MachineSign} /> The score: ${describeShare(score.probability)}</h2>
+    <h2 id="score">${MachineSign()} The score: ${describeShare(score.probability)}</h2>
     ${outcome && html`<p>By itself it would lead to: <strong>${outcome.meaning}</strong></p>`}
     <p>
       It says how often the policy’s adverse event followed in cases whose records look like this one. It says nothing
       of this person’s reasons.
     </p>
-    <${ScorePicture} score=${score} />
+    ${ScorePicture({ score })}
     <h3>Where this person stands among the nearest earlier cases</h3>
     <p>
       Of the <strong>${describeNumber(all)}</strong> nearest, the adverse event followed in
       <strong> ${describeNumber(adverse)}</strong> and did not in <strong>${describeNumber(all - adverse)}</strong>.
     </p>
-    <${NeighbourPicture} neighbours=${referenceClass.neighbours} />
+    ${NeighbourPicture({ neighbours: referenceClass.neighbours })}
     ${
       all > referenceClass.neighbours.length &&
       html`<p>The picture shows the nearest ${describeNumber(referenceClass.neighbours.length)} of them.</p>`

@@ -13,25 +13,29 @@ export function Signature(props: HearingFormProps & WholeProps) {
   return html`<section class="card" aria-labelledby="signature">
     <h2 id="signature">A decision that waits for a signature</h2>
     <p>It departs from the provisional outcome, and the policy asks for a second person then.</p>
-    <${DecisionText} decision=${view.proposal} view=${view} />
+    ${DecisionText({ decision: view.proposal, view })}
     ${
       view.you.maySign &&
-      html`<${StaffForm} signedIn=${visit.signedIn} action=${hearingAddress(props, '/signature')}>
-        <${ErrorSummary} form=${form} title="Something is missing yet" />
-        <input type="hidden" name="/decisionId" value=${view.proposal.id} />
-        <${Choices}
-          form=${form}
-          name="/agree#boolean"
-          label="Do you sign it?"
-          inRow
-          choices=${[
-            { value: 'true', label: 'Yes, I sign' },
-            { value: 'false', label: 'No, I refuse' },
-          ]}
-        />
-        <${TextArea} form=${form} name="/reason" label="Why" rows=${3} />
-        <button>Submit</button>
-      <//>`
+      StaffForm({
+        signedIn: visit.signedIn,
+        action: hearingAddress(props, '/signature'),
+        children: html`
+          ${ErrorSummary({ form, title: 'Something is missing yet' })}
+          <input type="hidden" name="/decisionId" value=${view.proposal.id} />
+          ${Choices({
+            form,
+            name: '/agree#boolean',
+            label: 'Do you sign it?',
+            inRow: true,
+            choices: [
+              { value: 'true', label: 'Yes, I sign' },
+              { value: 'false', label: 'No, I refuse' },
+            ],
+          })}
+          ${TextArea({ form, name: '/reason', label: 'Why', rows: 3 })}
+          <button>Submit</button>
+        `,
+      })
     }
   </section>`;
 }

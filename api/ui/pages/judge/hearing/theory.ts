@@ -16,13 +16,13 @@ import { Rows } from './rows.ts';
 export function Theories({ view, visit }: WholeProps) {
   if (view.theories.length === 0) return null;
   return html`<section class="card" aria-labelledby="theories">
-    <h2 id="theories"><${MethodSign} method="theoryBased" /> Theory assessments</h2>
+    <h2 id="theories">${MethodSign({ method: 'theoryBased' })} Theory assessments</h2>
     ${view.theories.map(({ judge, assessment }) => {
       const read = TheoryAssessment.safeParse(assessment);
       if (!read.success) return html`<p class="soft">The words of an assessment have been erased.</p>`;
       return html`<details>
         <summary>${read.data.theory}${judge !== visit.staff.id && `, by ${judge}`}</summary>
-        <${TheorySheet} theory=${read.data} />
+        ${TheorySheet({ theory: read.data })}
       </details>`;
     })}
   </section>`;
@@ -34,38 +34,39 @@ export function TheoryForm(props: HearingFormProps) {
   const keepAddress = hearingAddress(props, '/drafts/theory');
   const isBegun = form.errors.length > 0 || draftOf(view, 'theory') !== undefined;
   return html`<section class="card" aria-labelledby="theory-title">
-    <h2 id="theory-title"><${MethodSign} method="theoryBased" /> Theory, if it helps</h2>
+    <h2 id="theory-title">${MethodSign({ method: 'theoryBased' })} Theory, if it helps</h2>
     <p>A general theory says how mental states cause behaviour. It may fit this person, or not.</p>
     <details open=${isBegun}>
       <summary>Add a theory assessment</summary>
-      <${StaffForm}
-        signedIn=${visit.signedIn}
-        action=${hearingAddress(props, '/theory')}
-        id="theory"
-        ...${draftAttributes(keepAddress)}
-      >
-        <${ErrorSummary} form=${form} title="The assessment is not complete yet" nameOf=${namePointer} />
-        <${TextInput} form=${form} name="/theory" label="The theory, by its name" maxlength=${300} />
-        <${TextInput} form=${form} name="/source" label="Where it is described" maxlength=${1000} />
-        <h3>Mental states that it starts from</h3>
-        <${Rows}
-          form=${form}
-          keepAddress=${keepAddress}
-          at="/mentalStates"
-          most=${20}
-          add="Another mental state"
-          row=${(at: string, index: number) =>
-            html`<${TextArea} form=${form} name=${at} label=${`Mental state ${index + 1}`} rows=${1} class="short" />`}
-        />
-        <${TextArea} form=${form} name="/causalStep" label="How, by the theory, they cause behaviour" rows=${3} />
-        <${TextArea} form=${form} name="/prediction" label="What it predicts here" rows=${2} />
-        <${TextArea} form=${form} name="/mayNotFit" label="Where this person may not fit it" rows=${2} />
-        <${DraftState} kept=${draftKept(view, 'theory')} />
-        <div class="actions">
-          <button class="second">Add the assessment</button>
-          <button class="quiet" formaction=${keepAddress}>Keep as a draft</button>
-        </div>
-      <//>
+      ${StaffForm({
+        signedIn: visit.signedIn,
+        action: hearingAddress(props, '/theory'),
+        id: 'theory',
+        ...draftAttributes(keepAddress),
+        children: html`
+          ${ErrorSummary({ form, title: 'The assessment is not complete yet', nameOf: namePointer })}
+          ${TextInput({ form, name: '/theory', label: 'The theory, by its name', maxlength: 300 })}
+          ${TextInput({ form, name: '/source', label: 'Where it is described', maxlength: 1000 })}
+          <h3>Mental states that it starts from</h3>
+          ${Rows({
+            form,
+            keepAddress,
+            at: '/mentalStates',
+            most: 20,
+            add: 'Another mental state',
+            row: (at: string, index: number) =>
+              TextArea({ form, name: at, label: `Mental state ${index + 1}`, rows: 1, class: 'short' }),
+          })}
+          ${TextArea({ form, name: '/causalStep', label: 'How, by the theory, they cause behaviour', rows: 3 })}
+          ${TextArea({ form, name: '/prediction', label: 'What it predicts here', rows: 2 })}
+          ${TextArea({ form, name: '/mayNotFit', label: 'Where this person may not fit it', rows: 2 })}
+          ${DraftState({ kept: draftKept(view, 'theory') })}
+          <div class="actions">
+            <button class="second">Add the assessment</button>
+            <button class="quiet" formaction=${keepAddress}>Keep as a draft</button>
+          </div>
+        `,
+      })}
     </details>
   </section>`;
 }

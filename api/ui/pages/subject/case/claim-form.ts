@@ -23,14 +23,18 @@ export function ClaimForm({ visit, view, drafts, form }: CaseFormProps) {
         ${claim.prompts.map((prompt) => html`<li>${prompt}</li>`)}
       </ul>
     </details>
-    <${SubjectForm} action=${address('/claims')} ...${autosaves(visit, 'claim')}>
-      <${TextArea} form=${form} name="statement" label=${claim.label} rows=${9} class="own-words" />
-      <${DraftState} kept=${draft && messages.draft.keptAt(describeMoment(draft.savedAt, language))} />
-      <p class="small soft">${claim.what}</p>
-      <div class="actions">
-        <button>${claim.send}</button>
-        <button class="second" formaction=${address('/drafts/claim')}>${claim.keep}</button>
-      </div>
-    <//>
+    ${SubjectForm({
+      action: address('/claims'),
+      ...autosaves(visit, 'claim'),
+      children: html`
+        ${TextArea({ form, name: 'statement', label: claim.label, rows: 9, class: 'own-words' })}
+        ${DraftState({ kept: draft && messages.draft.keptAt(describeMoment(draft.savedAt, language)) })}
+        <p class="small soft">${claim.what}</p>
+        <div class="actions">
+          <button>${claim.send}</button>
+          <button class="second" formaction=${address('/drafts/claim')}>${claim.keep}</button>
+        </div>
+      `,
+    })}
   </section>`;
 }

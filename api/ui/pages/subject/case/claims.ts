@@ -17,9 +17,9 @@ export function Claims({ visit: { messages, language, address }, view: { claims,
             <p class="small soft">
               <span class=${`tag ${claim.withdrawn ? '' : claim.heard ? 'good' : 'accent'}`}
                 >${claim.withdrawn ? words.withdrawn : claim.heard ? words.heard : words.waiting}</span
-              >${' '} ${words.sent} <${Moment} at=${claim.receivedAt} language=${language} />
+              >${' '} ${words.sent} ${Moment({ at: claim.receivedAt, language })}
             </p>
-            <${Voice} words=${claim.statement} erased=${caseWords.erased} />
+            ${Voice({ words: claim.statement, erased: caseWords.erased })}
             ${claim.found !== null && html`<p><strong>${claim.found}</strong></p>`}
             ${
               !claim.withdrawn &&
@@ -30,9 +30,10 @@ export function Claims({ visit: { messages, language, address }, view: { claims,
                   html`<details>
                     <summary>${words.withdraw}</summary>
                     <p>${words.withdrawHelp}</p>
-                    <${SubjectForm} action=${address(`/claims/${claim.id}/withdraw`)}>
-                      <button class="grave">${words.withdrawSure}</button>
-                    <//>
+                    ${SubjectForm({
+                      action: address(`/claims/${claim.id}/withdraw`),
+                      children: html`<button class="grave">${words.withdrawSure}</button>`,
+                    })}
                   </details>`
                 }`
             }

@@ -25,7 +25,7 @@ export function Files({ visit: { messages, address, language }, view, form }: Ca
               ${fileName}${' '}
               <span class="small soft"
                 >(${files.size(describeNumber(Math.ceil(bytes / 1024), language))},${' '}
-                <${Moment} at=${addedAt} language=${language} />)</span
+                ${Moment({ at: addedAt, language })})</span
               >
             </li>`,
         )}
@@ -33,20 +33,24 @@ export function Files({ visit: { messages, address, language }, view, form }: Ca
     }
     ${
       mayAdd &&
-      html`<${SubjectForm} action=${address('/files')} enctype="multipart/form-data">
-        <div class="field">
-          <label for=${id}>${files.label}</label>
-          <${Remarks} form=${form} name="file" hint=${files.intro} />
-          <input
-            id=${id}
-            type="file"
-            name="file"
-            accept=".pdf,.png,.jpg,.jpeg,.webp,.txt"
-            aria-describedby=${form.error('/file') === undefined ? `${id}-hint` : `${id}-hint ${id}-fault`}
-          />
-        </div>
-        <button class="second">${files.send}</button>
-      <//>`
+      SubjectForm({
+        action: address('/files'),
+        enctype: 'multipart/form-data',
+        children: html`
+          <div class="field">
+            <label for=${id}>${files.label}</label>
+            ${Remarks({ form, name: 'file', hint: files.intro })}
+            <input
+              id=${id}
+              type="file"
+              name="file"
+              accept=".pdf,.png,.jpg,.jpeg,.webp,.txt"
+              aria-describedby=${form.error('/file') === undefined ? `${id}-hint` : `${id}-hint ${id}-fault`}
+            />
+          </div>
+          <button class="second">${files.send}</button>
+        `,
+      })
     }
   </section>`;
 }

@@ -11,19 +11,19 @@ export function Outcome({ visit: { messages, language }, view: { decision } }: C
   return html`<section class="card" aria-labelledby="outcome">
     <h2 id="outcome">${outcome.title}</h2>
     <p class="outcome">${decision.meaning}</p>
-    <p class="small soft">${outcome.at} <${Moment} at=${decision.decidedAt} language=${language} /></p>
+    <p class="small soft">${outcome.at} ${Moment({ at: decision.decidedAt, language })}</p>
     <h3>${outcome.reasons}</h3>
     ${
       decision.reasons === null
         ? html`<p>${decision.adverse ? outcome.noReasons : outcome.followsPlainly}</p>`
-        : html`<${Voice} words=${decision.reasons} class="other" />`
+        : Voice({ words: decision.reasons, class: 'other' })
     }
     <h3>${outcome.parts}</h3>
     <ul class="methods">
       ${decision.parts.map(
         ({ method, by, words }) =>
           html`<li>
-            <${MethodSign} method=${method} /><span><strong>${outcome[by]}:</strong> ${words}</span>
+            ${MethodSign({ method })}<span><strong>${outcome[by]}:</strong> ${words}</span>
           </li>`,
       )}
     </ul>

@@ -18,17 +18,21 @@ export function OpenQuestion({ visit, view, drafts, form }: CaseFormProps) {
   return html`<section class="card urgent" id="question" aria-labelledby="question-title">
     <h2 id="question-title">${words.title}</h2>
     <p>${words.from}</p>
-    <${Voice} words=${question.question} erased=${messages.case.erased} class="other" />
-    <p>${words.by} <${Moment} at=${question.answerBy} language=${language} />. ${words.silence}</p>
-    <${SubjectForm} action=${address('/answers')} ...${autosaves(visit, 'answer')}>
-      <input type="hidden" name="questionId" value=${question.id} />
-      <${TextArea} form=${form} name="answer" label=${words.label} rows=${6} class="own-words" />
-      <${DraftState} kept=${draft && messages.draft.keptAt(describeMoment(draft.savedAt, language))} />
-      <div class="actions">
-        <button>${words.send}</button>
-        <button class="second" formaction=${address('/drafts/answer')}>${words.keep}</button>
-      </div>
-    <//>
+    ${Voice({ words: question.question, erased: messages.case.erased, class: 'other' })}
+    <p>${words.by} ${Moment({ at: question.answerBy, language })}. ${words.silence}</p>
+    ${SubjectForm({
+      action: address('/answers'),
+      ...autosaves(visit, 'answer'),
+      children: html`
+        <input type="hidden" name="questionId" value=${question.id} />
+        ${TextArea({ form, name: 'answer', label: words.label, rows: 6, class: 'own-words' })}
+        ${DraftState({ kept: draft && messages.draft.keptAt(describeMoment(draft.savedAt, language)) })}
+        <div class="actions">
+          <button>${words.send}</button>
+          <button class="second" formaction=${address('/drafts/answer')}>${words.keep}</button>
+        </div>
+      `,
+    })}
   </section>`;
 }
 
@@ -41,12 +45,12 @@ export function EarlierQuestions({ visit: { messages }, view }: CaseProps) {
     <h2 id="earlier-questions">${words.earlier}</h2>
     ${earlier.map(
       (question) => html`
-        <${Voice} words=${question.question} erased=${caseWords.erased} class="other" />
+        ${Voice({ words: question.question, erased: caseWords.erased, class: 'other' })}
         ${
           question.status === 'lapsed'
             ? html`<p>${words.lapsed}</p>`
             : html`<p class="small soft">${words.yours}</p>
-                <${Voice} words=${question.answer} erased=${caseWords.erased} />`
+                ${Voice({ words: question.answer, erased: caseWords.erased })}`
         }
       `,
     )}

@@ -11,6 +11,9 @@ export function Rest({ visit: { messages, address }, view }: CaseProps) {
   return html`<section class="card" aria-labelledby="rest-title">
     <h2 id="rest-title">${rest.title}</h2>
     <p>${rest.text}</p>
-    <${SubjectForm} action=${address('/rest')}><button class="second">${rest.send}</button><//>
+    ${SubjectForm({
+      action: address('/rest'),
+      children: html`<button class="second">${rest.send}</button>`,
+    })}
   </section>`;
 }

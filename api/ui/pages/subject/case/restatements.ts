@@ -14,20 +14,24 @@ export function Restatements({ visit: { messages, address }, view, form }: CaseF
     ${view.restatements.map(({ recordId, restatement, confirmed }) => {
       const action = address(`/restatements/${recordId}`);
       return html`
-        <${Voice} words=${restatement} class="other" />
+        ${Voice({ words: restatement, class: 'other' })}
         ${confirmed !== null && html`<p><strong>${confirmed ? words.confirmed : words.corrected}</strong></p>`}
         ${
           confirmed === null &&
           view.phase === 'hearing' &&
-          html`<${SubjectForm} action=${action}>
-              <button name="confirmed" value="true">${words.yes}</button>
-            <//>
+          html`${SubjectForm({
+              action,
+              children: html`<button name="confirmed" value="true">${words.yes}</button>`,
+            })}
             <details open=${form.error(`/correction-${recordId}`) !== undefined}>
               <summary>${words.no}</summary>
-              <${SubjectForm} action=${action}>
-                <${TextArea} form=${form} name=${`correction-${recordId}`} label=${words.label} rows=${4} />
-                <button class="second">${words.send}</button>
-              <//>
+              ${SubjectForm({
+                action,
+                children: html`
+                  ${TextArea({ form, name: `correction-${recordId}`, label: words.label, rows: 4 })}
+                  <button class="second">${words.send}</button>
+                `,
+              })}
             </details>`
         }
       `;

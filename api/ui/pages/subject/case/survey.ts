@@ -13,12 +13,15 @@ export function Survey({ visit: { messages, address }, view, form }: CaseFormPro
   return html`<section class="card" id="survey" aria-labelledby="survey-title">
     <h2 id="survey-title">${survey.title}</h2>
     <p>${survey.intro}</p>
-    <${SubjectForm} action=${address('/survey')}>
-      <${Scale} ...${scale} name="/feltHeard" label=${survey.feltHeard} />
-      <${Scale} ...${scale} name="/feltUnderstood" label=${survey.feltUnderstood} hint=${survey.optional} />
-      <${Scale} ...${scale} name="/wasTreatedFairly" label=${survey.wasTreatedFairly} hint=${survey.optional} />
-      <${TextArea} form=${form} name="/comment" label=${survey.comment} hint=${survey.optional} rows=${3} />
-      <button>${survey.send}</button>
-    <//>
+    ${SubjectForm({
+      action: address('/survey'),
+      children: html`
+        ${Scale({ ...scale, name: '/feltHeard', label: survey.feltHeard })}
+        ${Scale({ ...scale, name: '/feltUnderstood', label: survey.feltUnderstood, hint: survey.optional })}
+        ${Scale({ ...scale, name: '/wasTreatedFairly', label: survey.wasTreatedFairly, hint: survey.optional })}
+        ${TextArea({ form, name: '/comment', label: survey.comment, hint: survey.optional, rows: 3 })}
+        <button>${survey.send}</button>
+      `,
+    })}
   </section>`;
 }

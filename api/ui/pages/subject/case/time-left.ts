@@ -17,7 +17,7 @@ export function TimeLeft({
     <p class="clock-left" data-until=${appealWindow.endsAt} data-left=${time.left('%')} data-over=${time.over}>
       ${time.left(describeSpan(at, appealWindow.endsAt, language))}
     </p>
-    <p>${time.until} <${Moment} at=${appealWindow.endsAt} language=${language} />.</p>
+    <p>${time.until} ${Moment({ at: appealWindow.endsAt, language })}.</p>
     ${mayRaiseClaim && claims.length === 0 && html`<p class="actions no-print"><a class="button" href="#claim">${messages.claim.title}</a></p>`}
   </section>`;
 }

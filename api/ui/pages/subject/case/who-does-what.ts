@@ -9,7 +9,7 @@ export function WhoDoesWhat({ visit: { messages }, view: { provisionalOutcome } 
     <h2 id="who">${parts.title}</h2>
     <div class="two">
       <div class="panel">
-        <h3><${MachineSign} /> ${parts.machine}</h3>
+        <h3>${MachineSign()} ${parts.machine}</h3>
         ${
           provisionalOutcome === null
             ? html`<p>${parts.machineNothing}</p>`
@@ -18,7 +18,7 @@ export function WhoDoesWhat({ visit: { messages }, view: { provisionalOutcome } 
         }
       </div>
       <div class="panel">
-        <h3><${PersonSign} /> ${parts.person}</h3>
+        <h3>${PersonSign()} ${parts.person}</h3>
         <p>${parts.personText}</p>
       </div>
     </div>

@@ -12,16 +12,18 @@ export function Withdrawal({ visit: { messages, address }, view }: CaseProps) {
   return html`<section class="card" id="withdrawal" aria-labelledby="withdrawal-title">
     <h2 id="withdrawal-title">${words.title}</h2>
     <p>${words.text}</p>
-    <${Voice} words=${withdrawal.reason} erased=${caseWords.erased} class="other" />
-    <${SubjectForm} action=${action}>
-      <button name="agreed" value="false">${words.stay}</button>
-    <//>
+    ${Voice({ words: withdrawal.reason, erased: caseWords.erased, class: 'other' })}
+    ${SubjectForm({
+      action,
+      children: html`<button name="agreed" value="false">${words.stay}</button>`,
+    })}
     <details>
       <summary>${words.go}</summary>
       <p>${words.goHelp}</p>
-      <${SubjectForm} action=${action}>
-        <button class="grave" name="agreed" value="true">${words.goSure}</button>
-      <//>
+      ${SubjectForm({
+        action,
+        children: html`<button class="grave" name="agreed" value="true">${words.goSure}</button>`,
+      })}
     </details>
   </section>`;
 }
