@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { restartOnChange } from '#worker/standalone/restart-on-change.ts';
-import { temporaryDirectory } from './temporary-directory.ts';
+import { temporaryDirectory } from '../temporary-directory.ts';
 
 /** Sources that are watched, what was asked of the stack since, and what becomes of its next start. */
 function watched(start: () => Promise<void> = () => Promise.resolve()) {
