@@ -58,6 +58,8 @@ function restartsOf(program: Program, stack: Restartable, log: (line: string) =>
   };
   return (file) => {
     clearTimeout(quiet);
-    quiet = setTimeout(() => (underWay = underWay.then(() => restart(file))), QUIET_MILLISECONDS);
+    quiet = setTimeout(() => {
+      underWay = underWay.then(() => restart(file));
+    }, QUIET_MILLISECONDS);
   };
 }
