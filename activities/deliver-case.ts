@@ -5,11 +5,15 @@ import { noteFailedNotice, noteHandedOver, type PendingNotice } from '#db/notice
 import type { Transaction } from '#db/transaction.ts';
 import type { CaseRef } from '#workflows/contract.ts';
 import type { ActivityDependencies } from './deps.ts';
+import { SENT_WITHIN_MILLISECONDS } from './notices/notice-sender.ts';
 import { prepareMessages, type PreparedNotice } from './notices/prepare-message.ts';
 import { pauseAfter, sendAll } from './notices/send-all.ts';
 
-/** After this long without news of them, notices that were taken to be handed over are tried again. */
-const GIVEN_UP_AFTER_MILLISECONDS = 60_000;
+/**
+ * After this long without news of them, notices that were taken to be handed over are tried again: the worker that took them
+ * is gone, because the mail server has had the time to take or to fail two rounds of them.
+ */
+const GIVEN_UP_AFTER_MILLISECONDS = 2 * SENT_WITHIN_MILLISECONDS + 10_000;
 
 /** Notices of a case that a worker has in hand, with the messages to send for them. */
 export interface Taken {

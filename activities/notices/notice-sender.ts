@@ -9,7 +9,16 @@ export interface Message {
   link: string;
 }
 
-/** Hands messages over to whatever brings them to the subject. Throws when a message was not taken. */
+/**
+ * How long one message may take, in milliseconds, until it was taken or has failed. It is well below the time after which a
+ * notice without news is tried again, and below the time in which a docket's activity has to give a sign of life.
+ */
+export const SENT_WITHIN_MILLISECONDS = 25_000;
+
+/**
+ * Hands messages over to whatever brings them to the subject. Throws when a message was not taken, and leaves none under way
+ * after `SENT_WITHIN_MILLISECONDS`.
+ */
 export interface NoticeSender {
   send(message: Message): Promise<void>;
   /** Takes many messages of one institution at once, all or none, where the sender can. */

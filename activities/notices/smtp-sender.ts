@@ -1,14 +1,17 @@
 import { createTransport } from 'nodemailer';
-import type { NoticeSender } from './notice-sender.ts';
+import { SENT_WITHIN_MILLISECONDS, type NoticeSender } from './notice-sender.ts';
 
 /**
- * Sends notices as plain-text mail.
+ * Sends notices as plain-text mail. A server that accepts a connection and does not take the mail is given up, and its
+ * connection is cut, so that it cannot take the mail after it was given to another try.
  *
  * @param url of the mail server, such as `smtps://user:password@mail.example.org`
  * @param from the sender's address
+ * @param sentWithin milliseconds from the start of a send to its end, however the server behaves
  */
-export function createSmtpSender(url: string, from: string): NoticeSender {
-  const transport = createTransport({ url, connectionTimeout: 10_000, socketTimeout: 20_000 }, { from });
+export function createSmtpSender(url: string, from: string, sentWithin = SENT_WITHIN_MILLISECONDS): NoticeSender {
+  const limits = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000, socketCloseTimeout: 0 };
+  const transport = createTransport({ url, ...limits }, { from });
   return {
     async send({ to, subject, body, noticeId }) {
       // As an address by itself, so that nothing in it is read as a second one, a group, or a name.
@@ -17,6 +20,8 @@ export function createSmtpSender(url: string, from: string): NoticeSender {
         subject,
         text: body,
         messageId: `<${noticeId}@hearken>`,
+        // The limits above are for each answer, and a server may answer many times, or a byte at a time.
+        signal: AbortSignal.timeout(sentWithin),
       });
     },
   };
