@@ -4,6 +4,7 @@ import { describeFault } from '#db/fault.ts';
 import {
   docketStart,
   hearingWake,
+  joinHints,
   type CaseRef,
   type DocketInput,
   type DocketWorkflow,
@@ -70,7 +71,7 @@ export function createCaseWorkflows(temporal: Client): CaseWorkflows {
     wake(which, hint) {
       const name = `case ${which.caseId}`;
       const known = waiting.get(name)?.hint;
-      const whole = known ? join(known, hint) : hint;
+      const whole = known ? joinHints(known, hint) : hint;
       enqueue(name, {
         hint: whole,
         work: () => temporal.workflow.signalWithStart<HearingWorkflow, [Hint]>('hearing', hearingWake(which, whole)),
@@ -93,9 +94,3 @@ interface Errand {
   /** What it says, where it is a hint. */
   hint?: Hint;
 }
-
-/** One hint for two: about the later entry, by the earlier moment. */
-const join = (one: Hint, other: Hint): Hint => ({
-  seq: one.seq === null || other.seq === null ? null : Math.max(one.seq, other.seq),
-  wakeBy: one.wakeBy < other.wakeBy ? one.wakeBy : other.wakeBy,
-});

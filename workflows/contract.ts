@@ -56,6 +56,12 @@ export interface Hint {
   wakeBy: string;
 }
 
+/** One hint for two: about the later entry, by the earlier moment. A hint about no entry makes both so. */
+export const joinHints = (one: Hint, other: Hint): Hint => ({
+  seq: one.seq === null || other.seq === null ? null : Math.max(one.seq, other.seq),
+  wakeBy: Date.parse(one.wakeBy) < Date.parse(other.wakeBy) ? one.wakeBy : other.wakeBy,
+});
+
 export const wakeSignal = defineSignal<[Hint]>('wake');
 
 /** Options that tell a case's workflow of a hint, and start it where none runs. */

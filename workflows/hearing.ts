@@ -12,6 +12,7 @@ import {
 } from '@temporalio/workflow';
 import {
   hearingProgress,
+  joinHints,
   wakeSignal,
   type Activities,
   type CaseProgress,
@@ -73,17 +74,17 @@ function watchCase(which: CaseRef): { until(isReached: (progress: CaseProgress) 
   /** When the last look said to look again. */
   let nextAt: Instant = 0;
   /** What was heard since the last look began. */
-  let hint: HeardHint | null = null;
+  let hint: Hint | null = null;
   /** The earliest timer that has been set and has not fired. One that turns out to be too early does no harm. */
   let timerAt: Instant = Infinity;
   let failures = 0;
 
-  const lookAt = (): Instant => Math.min(nextAt, hint?.at ?? Infinity);
+  const lookAt = (): Instant => Math.min(nextAt, hint === null ? Infinity : Date.parse(hint.wakeBy));
 
   setHandler(hearingProgress, () => seen);
   setHandler(wakeSignal, (signal: unknown) => {
     const heard = dropStale(readHint(signal), seen?.seq ?? 0);
-    if (heard !== null) hint = hint === null ? heard : join(hint, heard);
+    if (heard !== null) hint = hint === null ? heard : joinHints(hint, heard);
   });
 
   /** Sets a timer for the next look, where no earlier one runs. */
@@ -133,29 +134,17 @@ function watchCase(which: CaseRef): { until(isReached: (progress: CaseProgress) 
   };
 }
 
-/** A hint as the workflow goes by it. */
-interface HeardHint {
-  seq: number | null;
-  at: Instant;
-}
-
 const UTC_TIME = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
 /** What a signal says, or null where it is no hint: anybody who reaches the Temporal server can send one. */
-function readHint(signal: unknown): HeardHint | null {
+function readHint(signal: unknown): Hint | null {
   const { seq, wakeBy } = Object(signal) as Partial<Record<keyof Hint, unknown>>;
-  const at = typeof wakeBy === 'string' && UTC_TIME.test(wakeBy) ? Date.parse(wakeBy) : NaN;
+  const isTime = typeof wakeBy === 'string' && UTC_TIME.test(wakeBy) && !Number.isNaN(Date.parse(wakeBy));
   const isAboutEntry = typeof seq === 'number' && Number.isSafeInteger(seq);
-  if (Number.isNaN(at) || (seq !== null && !isAboutEntry)) return null;
-  return { seq: isAboutEntry ? seq : null, at };
+  if (!isTime || (seq !== null && !isAboutEntry)) return null;
+  return { seq: isAboutEntry ? seq : null, wakeBy };
 }
 
-/** One hint for two: about the later entry, by the earlier moment. A hint about no entry makes both so. */
-const join = (one: HeardHint, other: HeardHint): HeardHint => ({
-  seq: one.seq === null || other.seq === null ? null : Math.max(one.seq, other.seq),
-  at: Math.min(one.at, other.at),
-});
-
 /** A hint about an entry that was there at a look tells nothing new. */
-const dropStale = (hint: HeardHint | null, seq: number): HeardHint | null =>
+const dropStale = (hint: Hint | null, seq: number): Hint | null =>
   hint !== null && hint.seq !== null && hint.seq <= seq ? null : hint;

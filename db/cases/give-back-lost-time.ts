@@ -1,6 +1,5 @@
-import { claimsUntil } from '#workflows/domain/appeal-window.ts';
+import { awaitsClosing } from '#workflows/domain/appeal-window.ts';
 import { engine } from '#workflows/domain/actor.ts';
-import type { CaseState } from '#workflows/domain/state.ts';
 import { readOutages, type Outages } from '../outages.ts';
 import type { Transaction } from '../transaction.ts';
 import type { Appended } from './command-request.ts';
@@ -23,8 +22,7 @@ export async function endAfterOutage(
   { policy, state, at }: WithWindow,
 ): Promise<string | undefined> {
   const { window } = state;
-  const until = claimsUntil(policy, state);
-  if (!mayStillClaim(state) || !window || window.closed || until === null || at < until) return undefined;
+  if (!window || !awaitsClosing(policy, state, at)) return undefined;
   const since = window.outagesSince ?? state.receivedAt;
   const settled = settleWindow(policy, window, endingAt(at, await readOutages(transaction, since, at)), since, at);
   return settled.step === 'extend' ? settled.windowEndsAt : undefined;
@@ -50,8 +48,6 @@ export async function giveBackLostTime(
   await noteCommands(transaction, institutionId, [extended]);
   return extended;
 }
-
-const mayStillClaim = ({ phase }: CaseState): boolean => phase === 'appealWindow' || phase === 'hearing';
 
 /** Outages as they are once people are heard again at a moment. */
 const endingAt = (at: string, outages: Outages): Outages => {

@@ -1,4 +1,4 @@
-import { claimsUntil } from '#workflows/domain/appeal-window.ts';
+import { awaitsClosing } from '#workflows/domain/appeal-window.ts';
 import type { CommandType } from '#workflows/domain/command.ts';
 import { readOutages } from '../outages.ts';
 import type { Transaction } from '../transaction.ts';
@@ -46,9 +46,8 @@ export async function settleWindows(transaction: Transaction, asked: readonly As
 /** Whether a command would close a window whose time is over, before its subject has said that they have nothing to add. */
 function closesWindow({ found, command }: Asked): boolean {
   const { state, policy, at } = found;
-  const mayClaim = state.phase === 'appealWindow' || (state.phase === 'hearing' && !state.nothingToAdd);
-  const until = claimsUntil(policy, state);
-  return CLOSING.has(command.type) && mayClaim && state.window?.closed === false && until !== null && at >= until;
+  const hasNothingToAdd = state.phase === 'hearing' && state.nothingToAdd;
+  return CLOSING.has(command.type) && !hasNothingToAdd && awaitsClosing(policy, state, at);
 }
 
 const outagesSince = ({ state }: LockedCase): string => state.window?.outagesSince ?? state.receivedAt;

@@ -35,6 +35,16 @@ export function isWindowOpen(policy: Pick<Policy, 'appealWindow'>, state: CaseSt
 }
 
 /**
+ * Whether a window's end and grace have passed and nothing has closed it yet: it can still be lengthened for an outage, and
+ * then claims are taken again.
+ */
+export function awaitsClosing(policy: Pick<Policy, 'appealWindow'>, state: CaseState, at: string): boolean {
+  const until = claimsUntil(policy, state);
+  const isContestable = state.phase === 'appealWindow' || state.phase === 'hearing';
+  return isContestable && until !== null && state.window?.closed === false && at >= until;
+}
+
+/**
  * How much longer a window has to become for an outage before its subject is told.
  *
  * @returns milliseconds
