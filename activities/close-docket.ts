@@ -38,9 +38,11 @@ export async function closeDocket(
   const docket = await within((transaction) => findDocket(transaction, institutionId, docketId));
   if (!docket) throw new Error(`no docket ${docketId}`);
   const grace = graceMilliseconds(docket.policy);
-  const caseIds = await within(async (transaction) =>
-    casesToEnd(transaction, institutionId, docketId, addMilliseconds(await clock(transaction), -grace)),
-  );
+  // One moment for both questions: a window that ends while others are closed is one of those that end next.
+  const { endedBy, caseIds } = await within(async (transaction) => {
+    const endedBy = addMilliseconds(await clock(transaction), -grace);
+    return { endedBy, caseIds: await casesToEnd(transaction, institutionId, docketId, endedBy) };
+  });
   const results: CommandResult[] = [];
   let refused = 0;
   try {
@@ -56,9 +58,7 @@ export async function closeDocket(
         process.emitWarning(`case ${caseId} could not be ended: ${describeFault(ofOne)}`);
       }
   }
-  const ends = await within(async (transaction) =>
-    nextWindowEnds(transaction, institutionId, docketId, addMilliseconds(await clock(transaction), -grace)),
-  );
+  const ends = await within((transaction) => nextWindowEnds(transaction, institutionId, docketId, endedBy));
   const looks = results.flatMap(({ lookAgainAt }) => lookAgainAt ?? []);
   if (ends.next !== null) looks.push(addMilliseconds(ends.next, grace));
   return { lookAgainAt: looks.toSorted()[0] ?? null, windowEndsAt: ends.last, refused };
