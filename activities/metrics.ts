@@ -1,4 +1,4 @@
-import { Counter, Registry } from 'prom-client';
+import { Counter, Gauge, Registry } from 'prom-client';
 
 /** What workers count. */
 export interface WorkerMetrics {
@@ -7,6 +7,8 @@ export interface WorkerMetrics {
   rescued: Counter<'workflow'>;
   /** Cases found decided with a claim that no person has heard. It must stay 0. */
   unheardClaims: Counter;
+  /** 1 while claims can be taken as far as this worker knows, else 0. */
+  claimsReachable: Gauge;
 }
 
 /** Metrics of one process, each 0 to begin with. */
@@ -25,5 +27,10 @@ export function createWorkerMetrics(): WorkerMetrics {
     help: 'Cases found decided with a claim that no person has heard. It must stay 0.',
     registers,
   });
-  return { registry, rescued, unheardClaims };
+  const claimsReachable = new Gauge({
+    name: 'hearken_claims_reachable',
+    help: 'Whether the last probe found that claims can be taken. While it is 0 no appeal window closes, or outages go unnoticed.',
+    registers,
+  });
+  return { registry, rescued, unheardClaims, claimsReachable };
 }

@@ -16,6 +16,8 @@ const Environment = z.object({
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),
   OIDC_SCOPE: z.string().min(1).default('openid profile'),
   PUBLIC_URL: z.url(),
+  /** Where to ask whether claims can be taken, for processes that cannot reach `PUBLIC_URL`. */
+  HEARKEN_PROBE_URL: z.url().optional(),
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
   HOST: z.string().default('127.0.0.1'),
   REQUESTS_PER_MINUTE_PER_ADDRESS: z.coerce.number().int().min(1).default(DEFAULT_LIMITS.perAddress),

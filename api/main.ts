@@ -2,6 +2,7 @@ import { Client, Connection } from '@temporalio/client';
 import { databaseClock } from '#db/clock.ts';
 import { connect } from '#db/database.ts';
 import { describeFault } from '#db/fault.ts';
+import { keepProbing } from '#db/reachability-probe.ts';
 import { buildApp } from './app.ts';
 import { createCaseWorkflows } from './case-workflows.ts';
 import { readApiConfiguration } from './configuration.ts';
@@ -54,8 +55,10 @@ const app = await buildApp(
   },
 );
 await app.listen({ port: configuration.PORT, host: configuration.HOST });
+const probing = keepProbing({ database, url: configuration.HEARKEN_PROBE_URL ?? configuration.PUBLIC_URL });
 
 const stop = async (): Promise<void> => {
+  await probing.stop();
   await app.close();
   await workflows.settled();
   await Promise.all([database, subjectDatabase, auditDatabase].map((each) => each.destroy()));

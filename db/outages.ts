@@ -25,6 +25,11 @@ export async function noteHeard(database: Database): Promise<void> {
   await sql`select hearken.note_heard()`.execute(database);
 }
 
+/** Whether a claim could be taken at any moment since this database was made. */
+export async function wasEverHeard(database: Database): Promise<boolean> {
+  return (await database.selectFrom('service_reach').select('last_heard_at').executeTakeFirst()) !== undefined;
+}
+
 /**
  * What is known of outages that ended after a moment. A deployment that was never probed has none.
  *

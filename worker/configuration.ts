@@ -12,6 +12,8 @@ const Environment = z.object({
   /** What a million tokens cost, by model; see `readModelPrices`. */
   HEARKEN_MODEL_PRICES: z.string().min(1).transform(readModelPrices).optional(),
   PUBLIC_URL: z.url(),
+  /** Where to ask whether claims can be taken, for processes that cannot reach `PUBLIC_URL`. */
+  HEARKEN_PROBE_URL: z.url().optional(),
   SMTP_URL: z.string().min(1).optional(),
   NOTICE_FROM: z.string().min(1).optional(),
   HEARKEN_EMBEDDED: z.literal('1').optional(),

@@ -16,6 +16,7 @@ import { createCaseScorer } from '#activities/score-case.ts';
 import { databaseClock } from '#db/clock.ts';
 import { connect } from '#db/database.ts';
 import { describeFault } from '#db/fault.ts';
+import { keepProbing } from '#db/reachability-probe.ts';
 import { TASK_QUEUE } from '#workflows/contract.ts';
 import { readWorkerConfiguration } from './configuration.ts';
 import { faultInterceptor } from './fault-interceptor.ts';
@@ -24,13 +25,11 @@ import { findMissingSearchAttributes } from './find-search-attributes.ts';
 import { readLedgerKey } from './ledger/read-ledger-key.ts';
 import { connectWitness } from './ledger/witness-client.ts';
 import { retireRuns } from './retire-runs.ts';
-import { keepProbing } from './reachability-probe.ts';
 import { keepSequencing } from './sequencer.ts';
 import { sweep } from './sweep.ts';
 import { limitWorkflowHeap, MAX_CACHED_WORKFLOWS } from './workflow-cache.ts';
 
 const SEQUENCE_EVERY_MILLISECONDS = 1_000;
-const PROBE_EVERY_MILLISECONDS = 5_000;
 const SCORING_CONCURRENCY = 16;
 
 const configuration = readWorkerConfiguration(process.env);
@@ -117,7 +116,10 @@ const sequencing = keepSequencing(
   },
   SEQUENCE_EVERY_MILLISECONDS,
 );
-const probing = keepProbing({ database, publicUrl: dependencies.publicUrl }, PROBE_EVERY_MILLISECONDS);
+const probing = keepProbing(
+  { database, url: configuration.HEARKEN_PROBE_URL ?? configuration.PUBLIC_URL },
+  (isReachable) => metrics.claimsReachable.set(isReachable ? 1 : 0),
+);
 if (!configuration.HEARKEN_WITNESS_URL)
   process.emitWarning('HEARKEN_WITNESS_URL is not set: nobody else sees the ledger, which can be rewritten unnoticed');
 

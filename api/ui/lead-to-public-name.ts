@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 
-/** What browsers on the machine itself can call it. */
 const LOOPBACK_NAMES = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** Whether browsers on the machine itself can call it so; names under `localhost` lead there as well (RFC 6761). */
+const isLoopback = (hostname: string): boolean => LOOPBACK_NAMES.has(hostname) || hostname.endsWith('.localhost');
 
 /**
  * Leads a browser that opened a page at another loopback name than the public address has to that address, as with
@@ -12,7 +14,7 @@ const LOOPBACK_NAMES = new Set(['localhost', '127.0.0.1', '[::1]']);
  */
 export function leadToPublicName(scope: FastifyInstance, publicUrl: string): void {
   const publicAddress = new URL(publicUrl);
-  if (!LOOPBACK_NAMES.has(publicAddress.hostname)) return;
+  if (!isLoopback(publicAddress.hostname)) return;
   scope.addHook('onRequest', async (request, reply) => {
     const isOpened = request.method === 'GET' && request.headers.accept?.includes('text/html') === true;
     if (!isOpened || !request.url.startsWith('/') || !isOtherName(request.host, publicAddress)) return;
@@ -25,5 +27,5 @@ function isOtherName(host: string, { protocol, hostname, port }: URL): boolean {
   const address = `${protocol}//${host}`;
   if (!URL.canParse(address)) return false;
   const asked = new URL(address);
-  return LOOPBACK_NAMES.has(asked.hostname) && asked.hostname !== hostname && asked.port === port;
+  return isLoopback(asked.hostname) && asked.hostname !== hostname && asked.port === port;
 }

@@ -3,14 +3,17 @@ import { startApp, type AppUnderTest } from '../app-under-test.ts';
 
 /** Its public address is http://127.0.0.1:8080. */
 let onLoopback: AppUnderTest;
+let underLocalhost: AppUnderTest;
 let elsewhere: AppUnderTest;
 
 beforeAll(async () => {
   onLoopback = await startApp();
+  underLocalhost = await startApp({ change: { publicUrl: 'http://hearken.localhost:8080' } });
   elsewhere = await startApp({ change: { publicUrl: 'https://hearken.example.org' } });
 });
 afterAll(async () => {
   await onLoopback.close();
+  await underLocalhost.close();
   await elsewhere.close();
 });
 
@@ -29,6 +32,16 @@ test('a page opened at another loopback name leads to the same page at the publi
         host,
         { status: LED_ON, location: `http://127.0.0.1:8080${path}` },
       ]);
+});
+
+test('a name under localhost is a loopback name, which is led on from and led to', async () => {
+  for (const host of ['localhost:8080', '127.0.0.1:8080', 'other.localhost:8080'])
+    expect([host, await open(underLocalhost, host, 'GET /hearings')]).toEqual([
+      host,
+      { status: LED_ON, location: 'http://hearken.localhost:8080/hearings' },
+    ]);
+  for (const host of ['hearken.localhost:8080', 'hearken.localhost.evil.example:8080', 'evillocalhost:8080'])
+    expect([host, (await open(underLocalhost, host, 'GET /')).status]).toEqual([host, 200]);
 });
 
 test('whatever a request calls this machine, it leads to the public address or nowhere', async () => {

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { probeReachability } from '#worker/reachability-probe.ts';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import { keepProbing, probeReachability } from '#db/reachability-probe.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 
 let database: TestDatabase;
@@ -24,11 +24,11 @@ afterAll(async () => {
   await database.drop();
 });
 
-const probe = () =>
-  probeReachability({
-    database: database.database,
-    publicUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-  });
+const where = () => ({
+  database: database.database,
+  url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+});
+const probe = () => probeReachability(where());
 const heard = () => database.database.selectFrom('service_reach').selectAll().execute();
 
 test.each([
@@ -42,8 +42,41 @@ test.each([
   expect(await heard()).toEqual([]);
 });
 
+/** Probes all the time from now until the end of the test; gives the warnings as they come. */
+function keepProbingUntilTheEnd(remindEvery: number) {
+  const warnings: string[] = [];
+  vi.spyOn(process, 'emitWarning').mockImplementation((warning) => void warnings.push(String(warning)));
+  const found: boolean[] = [];
+  const probing = keepProbing(where(), (isReachable) => found.push(isReachable), { every: 10, remindEvery });
+  onTestFinished(async () => {
+    await probing.stop();
+    vi.restoreAllMocks();
+  });
+  return { warnings, found };
+}
+
+test('an address that never answered is not mistaken for an outage, and the log says again and again that none is noticed', async () => {
+  answer = { status: 503, body: '{}' };
+  const { warnings, found } = keepProbingUntilTheEnd(20);
+  await vi.waitUntil(() => warnings.length >= 3, { timeout: 10_000 });
+  for (const warning of warnings) expect(warning).toMatch(/outages go unnoticed.*HEARKEN_PROBE_URL/);
+  expect(found).not.toContain(true);
+  expect(await heard()).toEqual([]);
+});
+
 test('a service that takes claims is noted as such', async () => {
   answer = { status: 200, body: '{"status":"ready"}' };
   await probe();
   expect(await heard()).toHaveLength(1);
+});
+
+test('an outage is said once in a while, with what follows from it, and so is its end', async () => {
+  answer = { status: 503, body: '{}' };
+  const { warnings, found } = keepProbingUntilTheEnd(60_000);
+  await vi.waitUntil(() => warnings.length > 0, { timeout: 10_000 });
+  expect(warnings).toEqual([expect.stringMatching(/No appeal window closes until they can/)]);
+  answer = { status: 200, body: '{"status":"ready"}' };
+  await vi.waitUntil(() => warnings.length > 1, { timeout: 10_000 });
+  expect(warnings.slice(1)).toEqual(['claims can be taken again']);
+  expect(found.at(-1)).toBe(true);
 });

@@ -14,6 +14,7 @@ interface Service {
   environment: Record<string, string | null>;
   healthcheck?: unknown;
   ports?: string[];
+  networks?: Record<string, { aliases?: string[] }>;
   container_name?: string;
 }
 
@@ -67,6 +68,15 @@ describe('docker-compose.yml', () => {
     expect(Object.keys(compose.services['api']?.depends_on ?? {})).not.toContainEqual(
       expect.stringMatching(/temporal/),
     );
+  });
+
+  it('has workers ask the API itself whether claims can be taken, not their own container', () => {
+    const { PUBLIC_URL = '', HEARKEN_PROBE_URL = PUBLIC_URL } = environmentOf('worker');
+    const { networks = {}, ports = [] } = compose.services['api']!;
+    const { hostname, port } = new URL(HEARKEN_PROBE_URL);
+    expect(['api', ...(networks['default']?.aliases ?? [])]).toContain(hostname);
+    // Browsers come by the published port, workers by the one inside.
+    expect(ports).toContain(`127.0.0.1:${port}:${port}`);
   });
 
   it('asks for no variable that .env.example leaves out', () => {

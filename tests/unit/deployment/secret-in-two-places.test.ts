@@ -69,6 +69,7 @@ test('every variable that a deployment takes a secret from may be a file', () =>
     'HEARKEN_LEDGER_KEY',
     'HEARKEN_WITNESS_URL',
     'PUBLIC_URL',
+    'HEARKEN_PROBE_URL',
     'OPENAI_BASE_URL',
     'HEARKEN_DEV_TOKEN_URL',
     'HEARKEN_DEV_TOKEN_SECRET',

@@ -1,0 +1,97 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+import type { Database } from './database.ts';
+import { describeFault } from './fault.ts';
+import { noteHeard, wasEverHeard } from './outages.ts';
+
+const EVERY_MILLISECONDS = 5_000;
+const PATIENCE_MILLISECONDS = 4_000;
+const REMIND_EVERY_MILLISECONDS = 600_000;
+const Ready = z.object({ status: z.literal('ready') });
+
+export interface ProbeDependencies {
+  database: Database;
+  /** The address that subjects open, such as `https://hearken.example`, or another one by which the API is reached. */
+  url: string;
+}
+
+/**
+ * Asks the API, by the way that subjects take, whether a claim could be taken, and notes in the database that it could.
+ *
+ * @param stopping ends a probe that is under way
+ * @throws Error when it could not, or when nothing could be noted
+ */
+export async function probeReachability(
+  { database, url }: ProbeDependencies,
+  stopping = new AbortController().signal,
+): Promise<void> {
+  const response = await fetch(`${url.replace(/\/$/, '')}/v1/claims/readiness`, {
+    headers: { accept: 'application/json' },
+    redirect: 'error',
+    signal: AbortSignal.any([stopping, AbortSignal.timeout(PATIENCE_MILLISECONDS)]),
+  });
+  if (!response.ok) {
+    await response.body?.cancel();
+    throw new Error(`it answers ${response.status}`);
+  }
+  // A page that a proxy shows in the service's stead is no answer.
+  Ready.parse(await response.json());
+  await noteHeard(database);
+}
+
+/** How a process goes on probing, in milliseconds: every five seconds and every ten minutes where nothing is said. */
+interface Pace {
+  every?: number;
+  /** How long after a warning that claims cannot be taken the next one comes. */
+  remindEvery?: number;
+}
+
+/**
+ * Probes again and again. That claims cannot be taken is said at once, and again for as long as it lasts, with what follows
+ * from it and what to do.
+ *
+ * Every API process and every worker does this: while one kind is stopped, the other still sees whether claims can be taken.
+ *
+ * @param told what each probe found
+ */
+export function keepProbing(
+  dependencies: ProbeDependencies,
+  told: (isReachable: boolean) => void = () => undefined,
+  { every = EVERY_MILLISECONDS, remindEvery = REMIND_EVERY_MILLISECONDS }: Pace = {},
+): { stop: () => Promise<void> } {
+  const stopping = new AbortController();
+  let warnedAt: number | null = null;
+  const loop = async () => {
+    while (!stopping.signal.aborted) {
+      try {
+        await probeReachability(dependencies, stopping.signal);
+        if (warnedAt !== null) process.emitWarning('claims can be taken again');
+        warnedAt = null;
+        told(true);
+      } catch (error) {
+        if (stopping.signal.aborted) return;
+        told(false);
+        if (warnedAt === null || performance.now() - warnedAt >= remindEvery) {
+          process.emitWarning(await describeSilence(dependencies, error));
+          warnedAt = performance.now();
+        }
+      }
+      await sleep(every, undefined, { signal: stopping.signal }).catch(() => undefined);
+    }
+  };
+  const ended = loop();
+  return {
+    async stop() {
+      stopping.abort();
+      await ended;
+    },
+  };
+}
+
+async function describeSilence({ database, url }: ProbeDependencies, error: unknown): Promise<string> {
+  const everHeard = await wasEverHeard(database).catch(() => true);
+  const consequence = everHeard
+    ? 'No appeal window closes until they can'
+    : 'They never could, so outages go unnoticed and no appeal window is lengthened for them';
+  return `claims cannot be taken through ${url}: ${describeFault(error)}. ${consequence}. If subjects can open that address and this process cannot, set HEARKEN_PROBE_URL`;
+}
