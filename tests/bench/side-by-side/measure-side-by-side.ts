@@ -1,3 +1,4 @@
+import { countRescued } from '#worker/standalone/demo/count-rescued.ts';
 import { currentLoad, describeMachine } from '../machine-facts.ts';
 import type { Contender } from './contenders/contender.ts';
 import { hearAll, measureTurn, sendDockets } from './measure-turn.ts';
@@ -34,6 +35,7 @@ export async function measureSideBySide(settings: Settings, progress: (line: str
     const closedLoopCpu = median((closedLoop?.usages ?? []).map(({ cpu }) => cpu));
     const latency = await measureLatency(stage, settings.latency, closedLoopCpu);
     progress(`acts at half load: p50 ${latency.p50.toFixed(1)} ms, p95 ${latency.p95.toFixed(1)} ms`);
+    const rescued = await countRescued(stage.stack.workerUrl);
     const figures = toFigures(measured);
     return {
       measuredAt: new Date().toISOString(),
@@ -41,6 +43,7 @@ export async function measureSideBySide(settings: Settings, progress: (line: str
       settings,
       figures,
       latency,
+      rescued,
       ratios: toRatios(figures),
     };
   } catch (error) {

@@ -52,6 +52,8 @@ export interface Report {
   settings: Settings;
   figures: Figure[];
   latency: ActLatency;
+  /** Workflows of Hearken that the sweep had to wake or start. Where it is not 0, figures hold what the sweep did. */
+  rescued: number;
   ratios: Ratios;
 }
 

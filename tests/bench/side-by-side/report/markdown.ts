@@ -20,6 +20,7 @@ export function toMarkdown(report: Report): string {
     `Measured on ${measuredAt.slice(0, 10)}: ${machine.processor}, ${machine.cores} cores, ${machine.memoryGiB} GiB; load before ${machine.loadBefore}. Node ${machine.node}, Temporal SDK ${machine.temporalSdk}, Temporal server ${machine.temporalServer} (development, on a file), PostgreSQL ${machine.postgres}. Medians of ${settings.rounds} interleaved ${settings.rounds === 1 ? 'round' : 'rounds'}; ${settings.contested.atOnce} hearings at the same time.`,
     ...ROWS.flatMap((row) => rowSection(row, report)),
     ...latencySection(report),
+    `Workflows that the sweep had to wake during all of it: ${report.rescued}.`,
   ].join('\n\n');
 }
 

@@ -2,7 +2,7 @@ import { ROWS, titleOf } from '../rows.ts';
 import type { Report } from './figures.ts';
 
 /** The report as lines for a terminal. */
-export function printReport({ machine, figures, latency, ratios, settings }: Report): void {
+export function printReport({ machine, figures, latency, rescued, ratios, settings }: Report): void {
   console.log(
     `\n${machine.processor}, ${machine.cores} cores, ${machine.memoryGiB} GiB; load before ${machine.loadBefore}`,
   );
@@ -24,4 +24,5 @@ export function printReport({ machine, figures, latency, ratios, settings }: Rep
   console.log(
     `\nacts at half load: p50 ${latency.p50.toFixed(1)} ms, p95 ${latency.p95.toFixed(1)} ms, CPU ${latency.ratioToClosedLoop.toFixed(2)} times the closed loop's`,
   );
+  console.log(`workflows that the sweep had to wake: ${rescued}`);
 }
