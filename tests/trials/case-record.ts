@@ -10,6 +10,8 @@ export interface CaseRecord {
   claims: string[];
   /** Ids of the claims that the trail tells of. */
   claimsOnTrail: string[];
+  /** Ids of the claims that stand and have no finding of a person. */
+  claimsUnheard: string[];
   /** How it was decided, by each decision in turn: `uncontested` is a machine's, `hearing` a person's. */
   routes: string[];
   /** Kinds of its trail entries, in order. */
@@ -23,6 +25,10 @@ export async function readCases(court: Court, caseIds: readonly string[]): Promi
        array(select l.claim_id::text from hearken.claims l where l.case_id = c.case_id) as claims,
        array(select t.body->>'claimId' from hearken.trail t where t.case_id = c.case_id and t.kind = 'claimRaised')
          as "claimsOnTrail",
+       array(select l.claim_id::text from hearken.claims l
+             where l.case_id = c.case_id and l.withdrawn_at is null
+               and not exists (select from hearken.findings f join hearken.perspective_records r using (record_id)
+                               where f.claim_id = l.claim_id and r.judge_kind = 'human')) as "claimsUnheard",
        array(select d.route from hearken.decisions d where d.case_id = c.case_id order by d.decided_at) as routes,
        array(select t.kind from hearken.trail t where t.case_id = c.case_id order by t.seq) as kinds
      from hearken.cases c where c.case_id = any($1) order by array_position($1, c.case_id)`,

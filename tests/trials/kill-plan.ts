@@ -15,16 +15,19 @@ export interface Blow {
   away: number;
 }
 
-const LONGEST_PAUSE = 6_000;
+const LONGEST_PAUSE = 4_000;
 const LONGEST_AWAY = 2_000;
 
-/** Draws what is done to worker and Temporal, in which order and how fast; the same chance draws the same. */
+/**
+ * Draws what is done to worker and Temporal, in which order and how fast; the same chance draws the same. Short times are
+ * likelier than long ones: most blows meet a process that has just come back, some one that has done much since.
+ */
 export const planBlows = (chance: Chance, count: number): Blow[] =>
   Array.from({ length: count }, () => ({
     part: chance.pick(KILLED),
     how: chance.pick(BLOWS),
-    pause: Math.round(chance.between(0, LONGEST_PAUSE)),
-    away: Math.round(chance.between(0, LONGEST_AWAY)),
+    pause: Math.round(LONGEST_PAUSE * chance.between(0, 1) ** 2),
+    away: Math.round(LONGEST_AWAY * chance.between(0, 1) ** 2),
   }));
 
 /**

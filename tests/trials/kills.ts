@@ -30,23 +30,30 @@ export const kills: Trial = {
     const played: Played[] = [];
     const lanes = Math.ceil(size / PARTS.length);
     const underWay = Promise.withResolvers<undefined>();
-    let opened = 0;
+    let [opened, open] = [0, 0];
     const opens = () => {
+      open++;
       if (++opened === lanes * PARTS.length) underWay.resolve(undefined);
+    };
+    const closes = () => {
+      open--;
     };
     const lane = async () => {
       while (endsAt === Infinity && dockets < MOST_DOCKETS)
-        played.push(...(await playDocket(court, log, { place: dockets++, opens, deadline: () => endsAt })));
+        played.push(...(await playDocket(court, log, { place: dockets++, opens, closes, deadline: () => endsAt })));
     };
     const hearings = Promise.all(Array.from({ length: lanes }, lane));
     await Promise.race([underWay.promise, hearings]);
     progress('the first windows are open');
     const before = log.acts.length;
+    /** How many cases were under way at each blow. */
+    const openAtBlows: number[] = [];
     const attack = async () => {
       await Promise.all(
         KILLED.map((name) => {
           const own = blows.filter(({ part }) => part === name);
           return strike(court, own, abandoned.signal, () => {
+            openAtBlows.push(open);
             if (++struck % REPORT_EVERY === 0) progress(`${struck} of ${trials} blows, ${dockets} dockets`);
           });
         }),
@@ -67,6 +74,9 @@ export const kills: Trial = {
     const caseIds = played.map(({ caseId }) => caseId);
     const docketIds = [...new Set(played.map(({ docketId }) => docketId))];
     const aftermath = await awaitAftermath(court, { caseIds, docketIds }, Math.max(0, endsAt - Date.now()));
+    const [lengthened] = await court.query<{ count: number }>(
+      "select count(*)::integer from hearken.trail where kind = 'appealWindowExtended'",
+    );
     const silent = log.acts.filter(({ status }) => status === 0 || status >= 500);
     for (const [answer, count] of countBy(
       silent.map(({ name, detail }) => `${name}: ${detail.replaceAll(UUID, '…').slice(0, 160)}`),
@@ -84,6 +94,9 @@ export const kills: Trial = {
         uncontested: played.filter(({ part }) => part === 'uncontested').length,
         acts: log.acts.length,
         actsUnderFire: underFire,
+        lengthened: lengthened?.count ?? 0,
+        openAtLeast: Math.min(...openAtBlows),
+        openOnAverage: Math.round(openAtBlows.reduce((sum, each) => sum + each, 0) / openAtBlows.length),
         ...timesOf(log.acts),
         settledAfter: SETTLED_WITHIN_MILLISECONDS - Math.max(0, endsAt - Date.now()),
       },
@@ -98,7 +111,7 @@ async function leftBehind(court: Court, played: readonly Played[]): Promise<Viol
   );
   return played.flatMap(({ caseId, part, claim }, place) => {
     const record = records[place];
-    if (!record) return [{ kind: 'lost', detail: `case ${caseId}` }];
+    if (!record) return [{ kind: 'caseGone', detail: `case ${caseId}` }];
     const found: Violation[] = [];
     const add = (kind: string) =>
       found.push({
@@ -109,6 +122,9 @@ async function leftBehind(court: Court, played: readonly Played[]): Promise<Viol
     if (record.phase !== 'decided') add('leftBehind');
     else if (claim === 'taken' && timer !== undefined && !record.kinds.includes(timer)) add('timerDidNotFire');
     if (claim === 'refused' || claim === 'unanswered') add(claim);
+    if (claim === 'taken' && record.claims.length === 0) add('lost');
+    if (record.claims.toSorted().join() !== record.claimsOnTrail.toSorted().join()) add('trailDisagreesOnClaims');
+    if (record.routes.length > 0 && record.claimsUnheard.length > 0) add('decidedOverOpenClaim');
     if ((claim === 'taken' || claim === 'refused') && record.routes.includes('uncontested'))
       add('decidedOverTheirHeads');
     return found;

@@ -34,6 +34,8 @@ export interface Play {
   place: number;
   /** Told once for each case whose window has opened. */
   opens: () => void;
+  /** Told once for each of these when it has been played to its end. */
+  closes: () => void;
   /** When to give up, in milliseconds since 1970, read anew each time. */
   deadline: () => number;
 }
@@ -62,13 +64,25 @@ interface Role {
   place: number;
 }
 
-async function playCase(court: Court, log: ActLog, role: Role, { opens, deadline }: Play): Promise<Played['claim']> {
-  const { caseId, part, place } = role;
-  const opened = await reaches(court, caseId, ({ endsAt, phase }) => endsAt !== null || phase === 'hearing', deadline);
+async function playCase(court: Court, log: ActLog, role: Role, play: Play): Promise<Played['claim']> {
+  const isOpened = ({ endsAt, phase }: CaseRecord) => endsAt !== null || phase === 'hearing';
+  const opened = await reaches(court, role.caseId, isOpened, play.deadline);
   if (!opened) return 'none';
-  opens();
+  play.opens();
+  const claim = await playOpened(court, log, { ...role, endsAt: opened.endsAt }, play.deadline);
+  play.closes();
+  return claim;
+}
+
+async function playOpened(
+  court: Court,
+  log: ActLog,
+  { endsAt, ...role }: Role & { endsAt: number | null },
+  deadline: () => number,
+): Promise<Played['claim']> {
+  const { caseId, part, place } = role;
   const judge = JUDGES[place % JUDGES.length] ?? JUDGES[0];
-  if (opened.endsAt === null) {
+  if (endsAt === null) {
     // It could not be scored while everything was being killed, and a person hears it without a claim.
     await hear(court, log, { ...role, part: 'plain', judge }, deadline);
     return 'none';
@@ -78,7 +92,7 @@ async function playCase(court: Court, log: ActLog, role: Role, { opens, deadline
     return 'none';
   }
   const person = await meet(court, caseId, place % 65_536);
-  const claim = await insist(log, person, opened.endsAt, deadline);
+  const claim = await insist(log, person, endsAt, deadline);
   if (claim !== 'taken') return claim;
   const successor = JUDGES[(place + 1) % JUDGES.length] ?? JUDGES[0];
   if (part === 'judgeLost') {
