@@ -1,8 +1,7 @@
 import { intervalPlot } from './charts/interval-plot.ts';
 import { rateBars } from './charts/rate-bars.ts';
 import { reliabilityPlot } from './charts/reliability-plot.ts';
-import { page, table } from './charts/page.ts';
-import { escapeText } from './charts/svg.ts';
+import { escapeText, page, table } from './charts/page.ts';
 import { percent } from './print-report.ts';
 import type { Report, ScorerReport } from './report.ts';
 

@@ -4,7 +4,7 @@ import { MESSAGES } from './messages/index.ts';
 import { Mark } from './parts/mark.ts';
 import { placesOf } from './places.ts';
 import type { SignedIn } from './session/sessions.ts';
-import type { Language } from './time.ts';
+import type { Language } from '../figures-in-words.ts';
 
 /** What a page says; everything around it is the document's. */
 export interface PageContent {

@@ -8,7 +8,8 @@
  *   query, form) and gives back a page or `{ redirect }`. Navigation is in `places.ts`.
  * - A page calls the same functions as the JSON API (`api/hearing`, `api/appeal`, repositories of `db/` inside
  *   `inTransaction`, `insist` for rights on a case) and shows nothing but the view that these made and stored.
- * - Markup is `html` templates (`html.ts`); everything is escaped. Ready-made pieces are in `parts/`.
+ * - Markup is `html` templates (`html.ts`); everything is escaped. Ready-made pieces are in `parts/`: functions that a template
+ *   calls, so that the compiler checks what they are given.
  * - Forms post, carry `csrf` (`parts/staff-form.ts` puts it in, before a file where there is one), and are read by
  *   `form.ts`: `form.text('reason')`, or `check(Schema, form.tree())` for fields named by JSON pointer. An action that takes a
  *   file says how large it may be (`mostFileBytes`) and finds it in the visit. A `Problem` that is thrown becomes a page, or

@@ -1,4 +1,4 @@
-import { LANGUAGES, type Language } from './time.ts';
+import { LANGUAGES, type Language } from '../figures-in-words.ts';
 
 const isLanguage = (text: string): text is Language => (LANGUAGES as readonly string[]).includes(text);
 

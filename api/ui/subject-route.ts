@@ -8,7 +8,7 @@ import { readForm, type Form } from './form.ts';
 import { html } from './html.ts';
 import { chooseLanguage } from './language.ts';
 import { MESSAGES, type Messages } from './messages/index.ts';
-import type { Language } from './time.ts';
+import type { Language } from '../figures-in-words.ts';
 import { isReply, sendAnswer, type Answer, type Ui } from './ui.ts';
 
 /** A request by somebody who has a private link. */

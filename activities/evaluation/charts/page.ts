@@ -1,5 +1,3 @@
-import { escapeText } from './svg.ts';
-
 /** One HTML page that loads nothing from elsewhere and runs no script. `body` is HTML. */
 export function page(title: string, body: string): string {
   return `<!doctype html>
@@ -30,6 +28,16 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 <tbody>${rows.map((row) => `<tr>${cells(row).join('')}</tr>`).join('\n')}</tbody></table></div>`;
 }
 
+/** Text made safe for HTML and SVG, in content and in quoted attributes. */
+export function escapeText(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;');
+}
+
 const STYLE = `
 :root { color-scheme: light dark; --ink: #1c2733; --quiet: #5b6b7b; --rule: #d5dce3; --paper: #fff; --mark: #1f5fa8; }
 @media (prefers-color-scheme: dark) {
@@ -47,7 +55,5 @@ td { white-space: nowrap; } th { font-weight: 600; } th:first-child { text-align
 figure { margin: 1.25rem 0; } figcaption { color: var(--quiet); font-size: 0.9rem; }
 .row { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: 1rem; } .row figure { margin: 0; }
 svg { width: 100%; height: auto; max-width: 46rem; font: 11px system-ui, sans-serif; }
-svg text { fill: var(--quiet); } .mark { fill: var(--mark); }
-.grid { stroke: var(--rule); } .axis { stroke: var(--quiet); } .interval { stroke: var(--mark); stroke-width: 1.5; }
-.diagonal { stroke: var(--quiet); stroke-dasharray: 3 3; }
+svg text { fill: var(--quiet); }
 `;

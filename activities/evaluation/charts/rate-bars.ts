@@ -1,23 +1,22 @@
-import { bar, line, picture, words } from './svg.ts';
-
-const WIDTH = 640;
-const ROW = 22;
-const LEFT = 300;
-const RIGHT = 60;
+import { barX, ruleX, text } from '@observablehq/plot';
+import { drawPlot, heightFor, ROW_MARGINS } from './draw-plot.ts';
 
 /** Shares, 0..1, as horizontal bars from a common zero; a share that is not defined has no bar. */
 export function rateBars(label: string, rows: readonly { title: string; share: number | null }[]): string {
-  const height = ROW * rows.length + 8;
-  const longest = Math.max(0.1, ...rows.map(({ share }) => share ?? 0));
-  const length = (share: number) => (share / longest) * (WIDTH - LEFT - RIGHT);
-  const marks = rows.flatMap(({ title, share }, place) => {
-    const y = ROW * place + 4;
+  const bars = rows.map(({ title, share }) => {
     const stated = share === null ? 'no cases' : `${(100 * share).toFixed(1)} %`;
-    return [
-      words(LEFT - 10, y + 14, title, 'end'),
-      ...(share === null ? [] : [bar(LEFT, y + 3, length(share), ROW - 8, `${title}: ${stated}`)]),
-      words(WIDTH, y + 14, stated, 'end'),
-    ];
+    return { title, share: share ?? 0, stated, about: `${title}: ${stated}` };
   });
-  return picture(WIDTH, height, label, [line(LEFT, 0, LEFT, height, 'axis'), ...marks]);
+  return drawPlot(label, {
+    ...ROW_MARGINS,
+    width: 640,
+    height: heightFor(rows.length),
+    x: { label: null, domain: [0, Math.max(0.1, ...bars.map(({ share }) => share))], axis: null },
+    y: { label: null, domain: bars.map(({ title }) => title), tickSize: 0 },
+    marks: [
+      barX(bars, { x: 'share', y: 'title', fill: 'var(--mark)', insetTop: 4, insetBottom: 4, title: 'about' }),
+      text(bars, { y: 'title', text: 'stated', frameAnchor: 'right', dx: 55, textAnchor: 'end' }),
+      ruleX([0], { stroke: 'var(--quiet)' }),
+    ],
+  });
 }

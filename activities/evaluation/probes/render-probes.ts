@@ -1,12 +1,8 @@
-import { page, table } from '../charts/page.ts';
-import { dot, escapeText, line, picture, words } from '../charts/svg.ts';
+import { dot, ruleY, text, tickX } from '@observablehq/plot';
+import { drawPlot, heightFor, ROW_MARGINS } from '../charts/draw-plot.ts';
+import { escapeText, page, table } from '../charts/page.ts';
 import { percent } from '../print-report.ts';
 import { PROBE_COLUMNS, probeRows, type ProbeReport } from './probe-report.ts';
-
-const WIDTH = 640;
-const ROW = 26;
-const LEFT = 270;
-const RIGHT = 60;
 
 /** Pass rates as one HTML page with a chart. */
 export function renderProbes(report: ProbeReport): string {
@@ -29,24 +25,28 @@ ${table(PROBE_COLUMNS, probeRows(report), 'Items without a valid answer count as
 }
 
 function chart({ results }: ProbeReport): string {
-  const height = ROW * (results.length + 1);
-  const x = (share: number) => LEFT + share * (WIDTH - LEFT - RIGHT);
-  const axis = [0, 0.25, 0.5, 0.75, 1].flatMap((share) => [
-    line(x(share), 4, x(share), height - ROW + 6, 'grid'),
-    words(x(share), height - 6, `${100 * share} %`, 'middle'),
-  ]);
-  const rows = results.flatMap(({ title, result }, place) => {
-    const y = ROW * (place + 0.5);
-    const name = words(LEFT - 14, y + 4, title, 'end');
-    if (!result.asked) return [name, words(x(0) + 6, y + 4, result.because, 'start')];
+  const asked = results.flatMap(({ title, result }) => {
+    if (!result.asked) return [];
     const { value, lower, upper } = result.rate;
-    return [
-      name,
-      ...(result.chance === null ? [] : [line(x(result.chance), y - 7, x(result.chance), y + 7, 'axis')]),
-      line(x(lower), y, x(upper), y, 'interval'),
-      dot(x(value), y, 4.5, `${title}: ${percent(value)}, 95 % interval ${percent(lower)} to ${percent(upper)}`),
-      words(WIDTH, y + 4, percent(value), 'end'),
-    ];
+    const about = `${title}: ${percent(value)}, 95 % interval ${percent(lower)} to ${percent(upper)}`;
+    return [{ title, value, lower, upper, chance: result.chance, stated: percent(value), about }];
   });
-  return picture(WIDTH, height, 'Share of items passed, by family', [...axis, ...rows]);
+  const unasked = results.flatMap(({ title, result }) => (result.asked ? [] : [{ title, because: result.because }]));
+  return drawPlot('Share of items passed, by family', {
+    ...ROW_MARGINS,
+    width: 640,
+    height: heightFor(results.length),
+    x: { label: null, domain: [0, 1], ticks: 5, tickFormat: '.0%', grid: true },
+    y: { label: null, domain: results.map(({ title }) => title), tickSize: 0 },
+    marks: [
+      tickX(
+        asked.filter(({ chance }) => chance !== null),
+        { x: 'chance', y: 'title', stroke: 'var(--quiet)', insetTop: 5, insetBottom: 5 },
+      ),
+      ruleY(asked, { y: 'title', x1: 'lower', x2: 'upper', stroke: 'var(--mark)', strokeWidth: 1.5 }),
+      dot(asked, { x: 'value', y: 'title', r: 4.5, fill: 'var(--mark)', title: 'about' }),
+      text(asked, { y: 'title', text: 'stated', frameAnchor: 'right', dx: 55, textAnchor: 'end' }),
+      text(unasked, { y: 'title', text: 'because', frameAnchor: 'left', dx: 6, textAnchor: 'start' }),
+    ],
+  });
 }

@@ -50,7 +50,7 @@ export const readReport: RegisterRoute = (app, dependencies) => {
       const { report, rows, at } = await readFigures(dependencies, staff, name, { policy, from, to });
       reply.header('vary', 'accept');
       if ((format ?? preferredFormat(request.headers.accept)) === 'csv')
-        return reply.headers(csvHeaders(name)).send(toCsv(report.columns, rows));
+        return reply.headers(csvHeaders(name)).send(toCsv(Object.keys(report.columns), rows));
       const { title, explanation, columns } = report;
       return reply.type('application/json').send({
         name,
@@ -59,7 +59,7 @@ export const readReport: RegisterRoute = (app, dependencies) => {
         generatedAt: at,
         from: from ?? null,
         to: to ?? null,
-        columns: [...columns],
+        columns: Object.keys(columns),
         rows,
       });
     },

@@ -1,4 +1,5 @@
 import type { PlotOptions } from '@observablehq/plot';
+import type { SeriesToken } from '#api/charts/series.ts';
 import { html, type Markup } from '../html.ts';
 import { DataTable, type Column } from '../parts/data-table.ts';
 import { drawPlot } from './draw-plot.ts';
@@ -18,10 +19,6 @@ export interface ChartProps<Row> {
   /** Where the same figures can be got as CSV. */
   csv?: string;
 }
-
-/** Colours of series, in `charts.css`, told apart in light and dark and by people who see few colours. */
-export const SERIES = ['series-1', 'series-2', 'series-3', 'series-4', 'series-5', 'series-6'] as const;
-export type SeriesToken = (typeof SERIES)[number];
 
 /** A chart with the table behind it. A page that has one names `charts` among its `styles`. */
 export function Chart<Row>({ title, label, explanation, options, legend, rows, columns, csv }: ChartProps<Row>) {

@@ -1,4 +1,4 @@
-import type { Language } from '../time.ts';
+import type { Language } from '../../figures-in-words.ts';
 import { de } from './de.ts';
 import { en, type Messages } from './en.ts';
 

@@ -1,5 +1,5 @@
 import { html } from '../html.ts';
-import { describeMoment, describeSpan } from '../time.ts';
+import { describeMoment, describeSpan } from '../../figures-in-words.ts';
 
 const DAY_MILLISECONDS = 86_400_000;
 

@@ -1,7 +1,7 @@
 import { PHASES, type Phase } from '#workflows/domain/state.ts';
 import { html } from '../html.ts';
 import { PHASE_NAMES } from '../phases.ts';
-import { describeNumber } from '../time.ts';
+import { describeNumber } from '../../figures-in-words.ts';
 
 /** How many of a docket's cases are in each phase, as one bar. The colours are in `institution.css`. */
 export function PhaseBar({ phases, label }: { phases: Readonly<Record<Phase, number>>; label: string }) {

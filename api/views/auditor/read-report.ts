@@ -4,12 +4,13 @@ import type { ApiDependencies } from '../../deps.ts';
 import { scopeOf, type Staff } from '../../principal.ts';
 import { Problem } from '../../problem.ts';
 import { REPORTS } from './reports/index.ts';
-import type { Cell, Report } from './reports/report.ts';
+import type { Cells } from './reports/figures.ts';
+import type { Report } from './reports/report.ts';
 
 /** A report with its figures, as of a moment. */
 export interface ReadReport {
   report: Report;
-  rows: Record<string, Cell>[];
+  rows: Cells[];
   at: string;
 }
 

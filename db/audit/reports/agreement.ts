@@ -3,7 +3,7 @@ import { alphaWithInterval, seededUniform, type Ratings } from '../krippendorff-
 import type { Transaction } from '../../transaction.ts';
 import { isInside, type ReportScope } from './report-scope.ts';
 
-export interface Agreement {
+export type Agreement = {
   policy: string;
   policyVersion: number;
   /** Claims that two drawn judges found on, blind to each other. */
@@ -11,7 +11,7 @@ export interface Agreement {
   alpha: number | null;
   lower: number | null;
   upper: number | null;
-}
+};
 
 /**
  * How far judges who heard the same claim blind to each other agree: their first records, by policy version. Only pairs that

@@ -5,7 +5,7 @@ import { interval, isInside, share, type ReportScope } from './report-scope.ts';
 /** So many ranges of equal width are made of the scores from 0 to 1. */
 const RANGES = 10;
 
-interface Counted {
+type Counted = {
   policy: string;
   policyVersion: number;
   /** 0 to 9: scores from a tenth up to, not including, the next; the last includes 1. */
@@ -13,9 +13,9 @@ interface Counted {
   cases: number;
   scores: number;
   eventHappened: number;
-}
+};
 
-export interface CalibrationRange {
+export type CalibrationRange = {
   policy: string;
   policyVersion: number;
   /** Scores in it, such as `0.3 to 0.4`, or `all`. */
@@ -29,7 +29,7 @@ export interface CalibrationRange {
   eventUpper: number;
   /** Expected calibration error, 0..1, for all ranges together; `null` for one of them. */
   calibrationError: number | null;
-}
+};
 
 /**
  * How often the adverse event followed in decided cases of which that is known, beside how probable their scores called it.

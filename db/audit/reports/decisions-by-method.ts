@@ -2,14 +2,14 @@ import { sql } from 'kysely';
 import type { Transaction } from '../../transaction.ts';
 import { decisionsInForce, share, type ReportScope } from './report-scope.ts';
 
-interface Counted {
+type Counted = {
   policy: string;
   route: string;
   methods: string;
   principal: string;
   decisions: number;
   adverse: number;
-}
+};
 
 /** How many decisions in force rest on which methods, and on which of them in the first place. */
 export async function decisionsByMethod(

@@ -8,7 +8,7 @@ const NEARLY_THE_SAME = 0.5;
 /** Characters a minute that nobody composes for long. */
 const IMPLAUSIBLE_CHARACTERS_PER_MINUTE = 600;
 
-export interface EffortBehindRecord {
+export type EffortBehindRecord = {
   recordId: string;
   caseId: string;
   judge: string;
@@ -28,11 +28,11 @@ export interface EffortBehindRecord {
   mostLike: string | null;
   similarity: number | null;
   flags: string;
-}
+};
 
-interface Row extends Omit<EffortBehindRecord, 'mostLike' | 'similarity' | 'flags'> {
+type Row = Omit<EffortBehindRecord, 'mostLike' | 'similarity' | 'flags'> & {
   body: string | null;
-}
+};
 
 /** How perspective records came about: time, pasting, place in the day, and likeness to the judge's other records. */
 export async function effortBehindRecords(transaction: Transaction, scope: ReportScope): Promise<EffortBehindRecord[]> {

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Transaction } from '../../transaction.ts';
 import { isInside, type ReportScope } from './report-scope.ts';
 
-export interface FeelingHeard {
+export type FeelingHeard = {
   policy: string;
   route: string;
   adverse: string;
@@ -12,7 +12,7 @@ export interface FeelingHeard {
   feltHeard: number | null;
   feltUnderstood: number | null;
   wasTreatedFairly: number | null;
-}
+};
 
 /** What subjects said after the decision about having been heard, beside how the decision came about. */
 export async function feelingHeard(transaction: Transaction, scope: ReportScope): Promise<FeelingHeard[]> {

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Transaction } from '../../transaction.ts';
 import { isInside, type ReportScope } from './report-scope.ts';
 
-export interface FindingCount {
+export type FindingCount = {
   policy: string;
   finding: string;
   barrier: string | null;
@@ -11,7 +11,7 @@ export interface FindingCount {
   judges: number;
   /** 1 (guess) to 7 (certain). */
   meanConfidence: number;
-}
+};
 
 /** What judges found on claims, by the latest version of each judge's record. */
 export async function findingsGiven(transaction: Transaction, scope: ReportScope): Promise<FindingCount[]> {

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Transaction } from '../../transaction.ts';
 import { isInside, type ReportScope } from './report-scope.ts';
 
-interface Spent {
+type Spent = {
   policy: string;
   day: string;
   model: string;
@@ -13,7 +13,7 @@ interface Spent {
   setAsideTokens: number;
   cost: number | null;
   currency: string | null;
-}
+};
 
 /** What each policy's models were asked and paid, by day. A day belongs to the period in which it begins. */
 export async function modelSpending(transaction: Transaction, scope: ReportScope): Promise<Spent[]> {

@@ -3,7 +3,7 @@ import type { Transaction } from '../../transaction.ts';
 import { protectedPolicies } from './protected-groups.ts';
 import { decisionsInForce, interval, share, type ReportScope } from './report-scope.ts';
 
-interface Counted {
+type Counted = {
   attribute: string;
   group: string;
   decisions: number;
@@ -12,9 +12,9 @@ interface Counted {
   exceptional: number;
   eventKnown: number;
   eventHappened: number;
-}
+};
 
-export interface GroupOutcomes extends Counted {
+export type GroupOutcomes = Counted & {
   policy: string;
   policyVersion: number;
   adverseShare: number | null;
@@ -23,7 +23,7 @@ export interface GroupOutcomes extends Counted {
   adverseUpper: number;
   /** Share of those whose later outcome is known for whom the adverse event happened. */
   eventShare: number | null;
-}
+};
 
 /** How decisions in force fall on the groups of each protected attribute, policy version by policy version. */
 export async function outcomesByGroup(transaction: Transaction, scope: ReportScope): Promise<GroupOutcomes[]> {

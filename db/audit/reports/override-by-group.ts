@@ -4,12 +4,12 @@ import { countOverrides, type OverrideCounts, withOverrideShare } from './overri
 import { protectedPolicies } from './protected-groups.ts';
 import { decisionsInForce, type ReportScope } from './report-scope.ts';
 
-export interface GroupOverrides extends ReturnType<typeof withOverrideShare<OverrideCounts>> {
+export type GroupOverrides = ReturnType<typeof withOverrideShare<OverrideCounts>> & {
   policy: string;
   policyVersion: number;
   attribute: string;
   group: string;
-}
+};
 
 /**
  * How often decisions in force depart from the provisional outcome, and which way, by the groups of each protected attribute.

@@ -3,12 +3,12 @@ import type { Transaction } from '../../transaction.ts';
 import { decisionsInForce, interval, share, type ReportScope } from './report-scope.ts';
 
 /** How many decisions depart from the provisional outcome, and which way. */
-export interface OverrideCounts {
+export type OverrideCounts = {
   decisions: number;
   overridden: number;
   towardsAdverse: number;
   awayFromAdverse: number;
-}
+};
 
 /** Columns that count overrides among rows of decisions under the alias `d`. */
 export const countOverrides = sql`count(*)::int as decisions,
@@ -27,10 +27,10 @@ export function withOverrideShare<Counted extends OverrideCounts>(row: Counted) 
   };
 }
 
-interface JudgeOverrides extends OverrideCounts {
+type JudgeOverrides = OverrideCounts & {
   policy: string;
   judge: string;
-}
+};
 
 /** How often each judge's decisions in force depart from the provisional outcome, where there was one. */
 export async function overrideRate(

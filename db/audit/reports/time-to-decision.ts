@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Transaction } from '../../transaction.ts';
 import { isInside, type ReportScope } from './report-scope.ts';
 
-export interface TimeToDecision {
+export type TimeToDecision = {
   policy: string;
   route: string;
   decisions: number;
@@ -11,7 +11,7 @@ export interface TimeToDecision {
   longestSeconds: number;
   /** First decisions that came after the time that the law gives; 0 where the policy has no legal clock. */
   afterLegalDeadline: number;
-}
+};
 
 /** How long cases took from their arrival to their first decision. */
 export async function timeToDecision(transaction: Transaction, scope: ReportScope): Promise<TimeToDecision[]> {

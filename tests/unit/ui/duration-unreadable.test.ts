@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describeDuration } from '#api/ui/time.ts';
+import { describeDuration } from '#api/figures-in-words.ts';
 
 test.each([
   ['P14D', '14 days', '14 Tage'],

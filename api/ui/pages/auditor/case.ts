@@ -4,7 +4,7 @@ import { whoKnew } from '#api/views/auditor/who-knew.ts';
 import { html } from '../../html.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffPage } from '../../staff-route.ts';
-import { describeNumber } from '../../time.ts';
+import { describeNumber } from '#api/figures-in-words.ts';
 import { caseAddress } from './addresses.ts';
 import { CaseHead } from './case-head.ts';
 import { Checks } from './case/checks.ts';

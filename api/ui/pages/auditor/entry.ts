@@ -10,7 +10,7 @@ import { html } from '../../html.ts';
 import { Instant } from '../../parts/instant.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffPage } from '../../staff-route.ts';
-import { describeMoment } from '../../time.ts';
+import { describeMoment } from '#api/figures-in-words.ts';
 import { caseAddress, entryAddress, viewAddress } from './addresses.ts';
 import { CaseHead } from './case-head.ts';
 import { LANE_NAMES, laneOf, LaneSign } from './case/lanes.ts';

@@ -5,7 +5,7 @@ import { NoticeLetter } from '../../parts/notice-letter.ts';
 import { PerspectiveSheet } from '../../parts/perspective-sheet.ts';
 import { TheorySheet } from '../../parts/theory-sheet.ts';
 import { Voice } from '../../parts/voice.ts';
-import { describeMoment, describeNumber, describeShare } from '../../time.ts';
+import { describeMoment, describeNumber, describeShare } from '#api/figures-in-words.ts';
 import { describeValue } from '../../value.ts';
 import { NeighbourPicture } from '../judge/hearing/neighbour-picture.ts';
 import { ScorePicture } from '../judge/hearing/score-picture.ts';

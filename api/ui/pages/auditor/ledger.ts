@@ -8,7 +8,7 @@ import { DataTable } from '../../parts/data-table.ts';
 import { Instant } from '../../parts/instant.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffPage } from '../../staff-route.ts';
-import { describeNumber, describeSpan } from '../../time.ts';
+import { describeNumber, describeSpan } from '#api/figures-in-words.ts';
 
 /** How the institution's ledger stands: what is in it, what is signed and by whom, what waits, and how to check it. */
 export const ledgerPage: RegisterPage = (app, ui) =>

@@ -5,7 +5,7 @@ import { provenanceOf } from '#api/views/auditor/provenance/provenance-of.ts';
 import { html } from '../../html.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffPage } from '../../staff-route.ts';
-import { describeNumber } from '../../time.ts';
+import { describeNumber } from '#api/figures-in-words.ts';
 import { caseAddress } from './addresses.ts';
 import { CaseHead } from './case-head.ts';
 import { essentialsOf, graphOf, RELATION_NAMES, type ProvNode } from './provenance/graph.ts';

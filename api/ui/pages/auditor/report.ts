@@ -4,21 +4,21 @@ import { inTransaction } from '#db/transaction.ts';
 import { csvHeaders, readReport, type ReadReport } from '#api/views/auditor/read-report.ts';
 import { insist, scopeOf, type Staff } from '#api/principal.ts';
 import { invalid } from '#api/problem.ts';
+import { describeCell, headingOf, type Cells } from '#api/views/auditor/reports/figures.ts';
+import type { Report } from '#api/views/auditor/reports/report.ts';
 import { toCsv } from '#api/views/auditor/reports/to-csv.ts';
 import { Chart } from '../../charts/chart.ts';
 import { html } from '../../html.ts';
 import { keptAwhile } from '../../kept-awhile.ts';
-import { DataTable } from '../../parts/data-table.ts';
+import { DataTable, type Column } from '../../parts/data-table.ts';
 import { ErrorSummary } from '../../parts/error-summary.ts';
 import { Instant } from '../../parts/instant.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { signInAddress } from '../../sign-in/sign-in-address.ts';
 import { staffPage } from '../../staff-route.ts';
-import { describeNumber } from '../../time.ts';
+import { describeNumber } from '#api/figures-in-words.ts';
 import { withQuery } from '../../parts/pager.ts';
 import { Days, readQuery } from './read-query.ts';
-import { DRAWINGS } from './reports/drawings.ts';
-import { describeCell, headingOf, type Row } from './reports/figures.ts';
 import { DayFields, PolicyField } from './search/fields.ts';
 
 /** So many pictures and rows stand on a page; the file has every row. */
@@ -48,7 +48,7 @@ export const reportPage: RegisterPage = (app, ui) => {
       );
       const { policy, from, to } = query;
       const csv = withQuery(`/audit/reports/${name}/csv`, { policy, from, to });
-      const drawings = asked ? (DRAWINGS.get(name)?.(rows) ?? []) : [];
+      const drawings = asked ? report.draw(rows) : [];
       return {
         title: report.title,
         width: 'middle',
@@ -71,9 +71,7 @@ export const reportPage: RegisterPage = (app, ui) => {
                     Chart({
                       ...drawing,
                       csv,
-                      columns: columnsOf(
-                        report.columns.filter((column) => drawing.rows[0] && column in drawing.rows[0]),
-                      ),
+                      columns: columnsOf(report, drawing.rows),
                     }),
                   )}
                   ${
@@ -87,7 +85,7 @@ export const reportPage: RegisterPage = (app, ui) => {
                   ${DataTable({
                     caption: report.title,
                     rows: rows.slice(0, MOST_ROWS),
-                    columns: columnsOf(report.columns),
+                    columns: columnsOf(report, rows),
                   })}
                   ${
                     rows.length > MOST_ROWS &&
@@ -112,12 +110,12 @@ export const reportPage: RegisterPage = (app, ui) => {
     const { asked, form } = readQuery(Days, request.query as Record<string, string>);
     if (!asked) throw invalid([...form.errors]);
     const { report, rows } = await read(staff, name, asked);
-    return reply.headers(csvHeaders(name)).send(toCsv(report.columns, rows));
+    return reply.headers(csvHeaders(name)).send(toCsv(Object.keys(report.columns), rows));
   });
 };
 
-const columnsOf = (columns: readonly string[]) =>
-  columns.map((column) => ({
-    heading: headingOf(column),
-    cell: (row: Row) => describeCell(column, row[column]),
-  }));
+/** Columns of a report's table, of those that a row has. */
+const columnsOf = ({ columns }: Report, [row]: readonly Cells[]): Column<Cells>[] =>
+  Object.entries(columns)
+    .filter(([column]) => row && column in row)
+    .map(([column, kind]) => ({ heading: headingOf(column), cell: (each) => describeCell(kind, each[column]) }));

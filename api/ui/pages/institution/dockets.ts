@@ -18,7 +18,7 @@ import { PhaseBar, PhaseLegend } from '../../parts/phase-bar.ts';
 import { Select } from '../../parts/select.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffPage, type StaffVisit } from '../../staff-route.ts';
-import { describeNumber } from '../../time.ts';
+import { describeNumber } from '#api/figures-in-words.ts';
 import type { Ui } from '../../ui.ts';
 import { CaseTable } from './case/case-table.ts';
 import { DocketProgress, STEPS } from './docket/docket-progress.ts';

@@ -19,7 +19,7 @@ import { Select } from '../../parts/select.ts';
 import { StaffForm } from '../../parts/staff-form.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffAction, staffPage, type StaffVisit } from '../../staff-route.ts';
-import { describeNumber } from '../../time.ts';
+import { describeNumber } from '#api/figures-in-words.ts';
 import type { Ui } from '../../ui.ts';
 import { checkContent } from './import/check-content.ts';
 import { readTargets } from './import/column-form.ts';

@@ -12,7 +12,7 @@ import { Select } from '../../parts/select.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { keptAwhile, type KeptAwhile } from '../../kept-awhile.ts';
 import { staffPage, type StaffVisit } from '../../staff-route.ts';
-import { describeNumber, describeShare, describeSpan } from '../../time.ts';
+import { describeNumber, describeShare, describeSpan } from '#api/figures-in-words.ts';
 import type { Ui } from '../../ui.ts';
 
 const DAY = 86_400_000;

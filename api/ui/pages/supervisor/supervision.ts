@@ -13,7 +13,7 @@ import { Due } from '../../parts/due.ts';
 import { Moment } from '../../parts/moment.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffPage, type StaffVisit } from '../../staff-route.ts';
-import { describeSpan } from '../../time.ts';
+import { describeSpan } from '#api/figures-in-words.ts';
 import type { Ui } from '../../ui.ts';
 import { CAUSES, HearingLink } from './hearing-words.ts';
 import { LoadTable } from './load-table.ts';

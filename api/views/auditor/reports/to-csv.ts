@@ -1,8 +1,8 @@
 import { stringify } from 'csv-stringify/sync';
-import type { Cell } from './report.ts';
+import type { Cells } from './figures.ts';
 
 /**
  * Rows as CSV (RFC 4180) with a header. A text that a spreadsheet would run as a formula gets an apostrophe before it.
  */
-export const toCsv = (columns: readonly string[], rows: readonly Record<string, Cell>[]): string =>
+export const toCsv = (columns: readonly string[], rows: readonly Cells[]): string =>
   stringify([...rows], { header: true, columns: [...columns], record_delimiter: 'windows', escape_formulas: true });

@@ -2,7 +2,7 @@ import { evidenceOf } from '#api/views/auditor/evidence.ts';
 import { foldEntries, isLeafIntact, standingOf } from '#api/views/auditor/standing.ts';
 import type { Knowledge } from '#api/views/auditor/who-knew.ts';
 import { html } from '#api/ui/html.ts';
-import { describeNumber } from '#api/ui/time.ts';
+import { describeNumber } from '#api/figures-in-words.ts';
 import type { LoadedCase } from '../load-case.ts';
 import { tellKnowledge } from './knowledge.ts';
 

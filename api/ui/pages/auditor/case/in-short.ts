@@ -2,7 +2,7 @@ import { scorerOf } from '#workflows/domain/event.ts';
 import { html } from '#api/ui/html.ts';
 import { Instant } from '#api/ui/parts/instant.ts';
 import { MethodSign } from '#api/ui/parts/signs.ts';
-import { describeShare } from '#api/ui/time.ts';
+import { describeShare } from '#api/figures-in-words.ts';
 import { entryAddress } from '../addresses.ts';
 import type { LoadedCase } from '../load-case.ts';
 

@@ -7,7 +7,7 @@ import { html } from '#api/ui/html.ts';
 import { Hash } from '#api/ui/parts/hash.ts';
 import { Instant } from '#api/ui/parts/instant.ts';
 import { sentence } from '#api/ui/problem-page.ts';
-import { describeMoment, describeNumber } from '#api/ui/time.ts';
+import { describeMoment, describeNumber } from '#api/figures-in-words.ts';
 import { entryAddress, viewAddress } from '../addresses.ts';
 import { createExcerpts } from '../excerpts.ts';
 import { ExhibitView } from '../exhibit.ts';

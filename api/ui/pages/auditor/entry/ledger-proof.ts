@@ -1,6 +1,6 @@
 import type { EntryProof } from '#api/views/auditor/prove-entry.ts';
 import { html } from '#api/ui/html.ts';
-import { describeNumber } from '#api/ui/time.ts';
+import { describeNumber } from '#api/figures-in-words.ts';
 import { caseAddress } from '../addresses.ts';
 
 /** Where an entry stands in the ledger, and the proof that it does. */

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { DocketView } from '#api/views/institution/docket-view.ts';
 import { html } from '#api/ui/html.ts';
 import { PhaseBar, PhaseLegend } from '#api/ui/parts/phase-bar.ts';
-import { describeNumber } from '#api/ui/time.ts';
+import { describeNumber } from '#api/figures-in-words.ts';
 
 type Docket = z.infer<typeof DocketView>;
 

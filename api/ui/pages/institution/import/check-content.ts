@@ -14,7 +14,7 @@ import { Refused } from '#api/ui/parts/refused.ts';
 import { StaffForm } from '#api/ui/parts/staff-form.ts';
 import { sentence } from '#api/ui/problem-page.ts';
 import type { StaffVisit } from '#api/ui/staff-route.ts';
-import { describeNumber } from '#api/ui/time.ts';
+import { describeNumber } from '#api/figures-in-words.ts';
 import { describeValue } from '#api/ui/value.ts';
 import { ColumnRows } from './column-form.ts';
 

@@ -10,7 +10,7 @@ import { html } from '#api/ui/html.ts';
 import { Banner } from '#api/ui/parts/banner.ts';
 import { Refused } from '#api/ui/parts/refused.ts';
 import type { StaffVisit } from '#api/ui/staff-route.ts';
-import { describeNumber } from '#api/ui/time.ts';
+import { describeNumber } from '#api/figures-in-words.ts';
 import { DocketProgress } from '../docket/docket-progress.ts';
 
 /** What came of a file that was taken in: its dockets and how far they are, or how many precedents were new. */

@@ -6,7 +6,7 @@ import type { PageContent } from '#api/ui/document.ts';
 import { html, type Markup } from '#api/ui/html.ts';
 import { DataTable } from '#api/ui/parts/data-table.ts';
 import { Moment } from '#api/ui/parts/moment.ts';
-import { describeNumber, describeShare } from '#api/ui/time.ts';
+import { describeNumber, describeShare } from '#api/figures-in-words.ts';
 import { ReliabilityChart } from './reliability-chart.ts';
 
 /** A model card: what is known about the model, measured and probed, and who relies on it. */

@@ -2,7 +2,7 @@ import { dot, line, link } from '@observablehq/plot';
 import type { Evaluation } from '#db/model-cards/model-card.ts';
 import { Chart } from '#api/ui/charts/chart.ts';
 import { html } from '#api/ui/html.ts';
-import { describeNumber, describeShare } from '#api/ui/time.ts';
+import { describeNumber, describeShare } from '#api/figures-in-words.ts';
 
 type Bin = NonNullable<Evaluation['calibration']>['reliability'][number];
 

@@ -1,6 +1,6 @@
 import type { Policy } from '#workflows/domain/policy.ts';
 import { html } from '#api/ui/html.ts';
-import { describeNumber } from '#api/ui/time.ts';
+import { describeNumber } from '#api/figures-in-words.ts';
 
 /** A policy's bands on the line from 0 to 1, as words: what each reaches from and up to. */
 export function BandStrip({ bands, outcomes }: Pick<Policy, 'bands' | 'outcomes'>) {

@@ -7,7 +7,7 @@ import { Banner } from '#api/ui/parts/banner.ts';
 import { DataTable } from '#api/ui/parts/data-table.ts';
 import { Moment } from '#api/ui/parts/moment.ts';
 import type { StaffVisit } from '#api/ui/staff-route.ts';
-import { describeDuration, describeNumber, describeShare } from '#api/ui/time.ts';
+import { describeDuration, describeNumber, describeShare } from '#api/figures-in-words.ts';
 import { BandStrip } from './band-strip.ts';
 
 const NOTICES: Partial<Record<string, string>> = {

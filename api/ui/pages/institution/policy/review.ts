@@ -4,7 +4,7 @@ import type { Policy } from '#workflows/domain/policy.ts';
 import { compareBands } from '#api/views/institution/compare-bands.ts';
 import { Chart } from '#api/ui/charts/chart.ts';
 import { html } from '#api/ui/html.ts';
-import { describeNumber, describeShare } from '#api/ui/time.ts';
+import { describeNumber, describeShare } from '#api/figures-in-words.ts';
 
 /** So many scored cases a change of thresholds is tried on. */
 export const MOST_TRIED = 1_000;

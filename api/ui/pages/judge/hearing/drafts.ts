@@ -1,6 +1,6 @@
 import type { HearingDraft } from '#api/drafts/hearing-drafts.ts';
 import type { ServedHearingView } from '#api/views/judge/hearing-view.ts';
-import { describeMoment } from '#api/ui/time.ts';
+import { describeMoment } from '#api/figures-in-words.ts';
 
 /** Makes the island `autosave` keep a form's draft. */
 export const draftAttributes = (address: string) => ({

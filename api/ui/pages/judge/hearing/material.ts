@@ -3,7 +3,7 @@ import { Moment } from '#api/ui/parts/moment.ts';
 import { StaffForm } from '#api/ui/parts/staff-form.ts';
 import { TextArea } from '#api/ui/parts/text-area.ts';
 import { Voice } from '#api/ui/parts/voice.ts';
-import { describeNumber } from '#api/ui/time.ts';
+import { describeNumber } from '#api/figures-in-words.ts';
 import { describeValue } from '#api/ui/value.ts';
 import { hearingAddress, type HearingFormProps, type HearingProps } from './hearing-props.ts';
 

@@ -1,7 +1,7 @@
 import type { Neighbour } from '#workflows/domain/score.ts';
 import { html } from '#api/ui/html.ts';
 import { PersonSign } from '#api/ui/parts/signs.ts';
-import { describeNumber } from '#api/ui/time.ts';
+import { describeNumber } from '#api/figures-in-words.ts';
 
 const MOST_BARS = 16;
 /** Of the picture's own height, which stretches with the page as its width does. */

@@ -1,6 +1,6 @@
 import type { Score } from '#workflows/domain/score.ts';
 import { html, type Markup } from '#api/ui/html.ts';
-import { describeShare } from '#api/ui/time.ts';
+import { describeShare } from '#api/figures-in-words.ts';
 
 /**
  * The score, the neighbours' share with its interval, and the model's number on one axis from 0 to 100 %.

@@ -1,7 +1,7 @@
 import { sizeOf } from '#workflows/domain/score.ts';
 import { html } from '#api/ui/html.ts';
 import { MachineSign } from '#api/ui/parts/signs.ts';
-import { describeNumber, describeShare } from '#api/ui/time.ts';
+import { describeNumber, describeShare } from '#api/figures-in-words.ts';
 import { describeValue } from '#api/ui/value.ts';
 import type { WholeProps } from './hearing-props.ts';
 import { NeighbourPicture } from './neighbour-picture.ts';

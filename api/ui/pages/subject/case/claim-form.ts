@@ -1,7 +1,7 @@
 import { html } from '#api/ui/html.ts';
 import { DraftState } from '#api/ui/parts/draft-state.ts';
 import { TextArea } from '#api/ui/parts/text-area.ts';
-import { describeMoment } from '#api/ui/time.ts';
+import { describeMoment } from '#api/figures-in-words.ts';
 import { autosaves } from './autosaves.ts';
 import type { CaseFormProps } from './case-props.ts';
 import { SubjectForm } from '#api/ui/parts/subject-form.ts';

@@ -1,7 +1,7 @@
 import { html } from '#api/ui/html.ts';
 import { Remarks } from '#api/ui/parts/field.ts';
 import { Moment } from '#api/ui/parts/moment.ts';
-import { describeNumber } from '#api/ui/time.ts';
+import { describeNumber } from '#api/figures-in-words.ts';
 import { fieldId } from '#api/ui/form-state.ts';
 import type { CaseFormProps } from './case-props.ts';
 import { SubjectForm } from '#api/ui/parts/subject-form.ts';

@@ -3,7 +3,7 @@ import { DraftState } from '#api/ui/parts/draft-state.ts';
 import { Moment } from '#api/ui/parts/moment.ts';
 import { TextArea } from '#api/ui/parts/text-area.ts';
 import { Voice } from '#api/ui/parts/voice.ts';
-import { describeMoment } from '#api/ui/time.ts';
+import { describeMoment } from '#api/figures-in-words.ts';
 import { autosaves } from './autosaves.ts';
 import type { CaseFormProps, CaseProps } from './case-props.ts';
 import { SubjectForm } from '#api/ui/parts/subject-form.ts';

@@ -1,6 +1,6 @@
 import { html } from '#api/ui/html.ts';
 import { Moment } from '#api/ui/parts/moment.ts';
-import { describeSpan } from '#api/ui/time.ts';
+import { describeSpan } from '#api/figures-in-words.ts';
 import type { CaseProps } from './case-props.ts';
 
 /** How long somebody may still say that their case is different. */

@@ -1,6 +1,8 @@
 import { barX, dot, ruleX, ruleY, text, type PlotOptions } from '@observablehq/plot';
-import type { SeriesToken } from '#api/ui/charts/chart.ts';
-import { numberOf, textOf, type Row } from './figures.ts';
+import type { SeriesToken } from '#api/charts/series.ts';
+import type { CalibrationRange } from '#db/audit/reports/calibration.ts';
+import type { OverrideCounts } from '#db/audit/reports/override-rate.ts';
+import { numberOf, textOf, type Cells } from '../figures.ts';
 
 export type Options = Omit<PlotOptions, 'document'>;
 
@@ -22,9 +24,16 @@ const frame = (lines: number): Options => ({
 const colour = (token: SeriesToken): string => `var(--${token})`;
 
 /** Shares with their intervals, one line for each row, with the number of cases beside it. */
-export function sharesWithIntervals(
+export function sharesWithIntervals<Row extends Cells>(
   rows: readonly Row[],
-  of: { name: (row: Row) => string; share: string; lower: string; upper: string; count: string; label: string },
+  of: {
+    name: (row: Row) => string;
+    share: keyof Row;
+    lower: keyof Row;
+    upper: keyof Row;
+    count: keyof Row;
+    label: string;
+  },
 ): Options {
   const points = rows.map((row) => ({
     name: of.name(row),
@@ -54,7 +63,10 @@ export function sharesWithIntervals(
 }
 
 /** Counts that go to either side: against the subject to the right, for them to the left. */
-export function directions(rows: readonly Row[], name: (row: Row) => string): Options {
+export function directions<Row extends Cells & Pick<OverrideCounts, 'towardsAdverse' | 'awayFromAdverse'>>(
+  rows: readonly Row[],
+  name: (row: Row) => string,
+): Options {
   const sides = rows.flatMap((row) => [
     { name: name(row), count: numberOf(row, 'towardsAdverse'), isAdverse: true },
     { name: name(row), count: -numberOf(row, 'awayFromAdverse'), isAdverse: false },
@@ -138,7 +150,7 @@ export function ranges(
 }
 
 /** How often the event followed, by score, beside the line on which score and share are the same. */
-export function reliability(rows: readonly Row[]): Options {
+export function reliability(rows: readonly CalibrationRange[]): Options {
   const points = rows.map((row) => ({
     score: numberOf(row, 'meanScore'),
     share: numberOf(row, 'eventShare'),

@@ -1,23 +1,24 @@
-import type { Cell } from '#api/views/auditor/reports/report.ts';
-import { describeNumber, describeSpan } from '#api/ui/time.ts';
+import { describeNumber, describeSpan } from '#api/figures-in-words.ts';
 
-export type Row = Readonly<Record<string, Cell>>;
+export type Cell = string | number | null;
+/** A row of figures by column. */
+export type Cells = Readonly<Record<string, Cell>>;
+/** How a column's figures are read: words as they stand, plain numbers, shares (0..1) in per cent, seconds in larger units. */
+export type Kind = 'words' | 'number' | 'share' | 'seconds';
 
-export const numberOf = (row: Row, column: string): number => Number(row[column] ?? 0);
-export const textOf = (row: Row, column: string): string => String(row[column] ?? '');
+export const numberOf = <Row extends Cells>(row: Row, column: keyof Row): number => Number(row[column] ?? 0);
+export const textOf = <Row extends Cells>(row: Row, column: keyof Row): string => String(row[column] ?? '');
 
 /** A column's name as a heading: `overrideShare` as `override share`; times name their units in the cells. */
 export const headingOf = (column: string): string =>
   column.replace(/Seconds$/, '').replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
-const SHARES = /Share$|Lower$|Upper$|^similarity$|^meanScore$/;
-
-/** A figure as people read it: shares in per cent, times in their units, nothing where there is none. */
-export function describeCell(column: string, value: Cell | undefined): string {
+/** A figure as people read it; a dash where there is none. */
+export function describeCell(kind: Kind | undefined, value: Cell | undefined): string {
   if (value === null || value === undefined || value === '') return '–';
   if (typeof value === 'string') return value;
-  if (SHARES.test(column)) return percent(value);
-  if (column.endsWith('Seconds')) return describeSeconds(value);
+  if (kind === 'share') return percent(value);
+  if (kind === 'seconds') return describeSeconds(value);
   return describeNumber(value);
 }
 

@@ -1,0 +1,30 @@
+import { decisionsByMethod } from '#db/audit/reports/decisions-by-method.ts';
+import { groupBy } from './drawing/drawing.ts';
+import { stack } from './drawing/stack.ts';
+import { textOf } from './figures.ts';
+import { report } from './report.ts';
+
+export const decisionsByMethodReport = report({
+  title: 'Decisions by method',
+  explanation:
+    'Decisions in force by the methods they rest on, and by those that counted as principal. A decision that rests on several methods is counted once, under all of them together.',
+  columns: {
+    policy: 'words',
+    route: 'words',
+    methods: 'words',
+    principal: 'words',
+    decisions: 'number',
+    adverse: 'number',
+    adverseShare: 'share',
+  },
+  rows: decisionsByMethod,
+  draw: (rows) =>
+    groupBy(rows, 'policy').map(([group, each]) =>
+      stack(group, each, {
+        name: (row) => textOf(row, 'methods'),
+        part: (row) => `${textOf(row, 'principal')} counted most`,
+        count: 'decisions',
+        label: 'decisions in force',
+      }),
+    ),
+});

@@ -1,0 +1,28 @@
+import { findingsGiven } from '#db/audit/reports/findings.ts';
+import { stack } from './drawing/stack.ts';
+import { textOf } from './figures.ts';
+import { report } from './report.ts';
+
+export const findingsReport = report({
+  title: 'Findings on claims',
+  explanation:
+    'Findings by the latest version of each judge’s perspective record. A claim that several judges heard has several findings. Confidence is the judge’s own, 1 to 7.',
+  columns: {
+    policy: 'words',
+    finding: 'words',
+    barrier: 'words',
+    findings: 'number',
+    claims: 'number',
+    judges: 'number',
+    meanConfidence: 'number',
+  },
+  rows: findingsGiven,
+  draw: (rows) => [
+    stack('Findings by policy', rows, {
+      name: (row) => textOf(row, 'policy'),
+      part: (row) => textOf(row, 'finding'),
+      count: 'findings',
+      label: 'findings',
+    }),
+  ],
+});

@@ -1,0 +1,57 @@
+import { modelSpending } from '#db/audit/reports/model-spending.ts';
+import { type Drawing, groupBy, tell } from './drawing/drawing.ts';
+import { stacked } from './drawing/marks.ts';
+import { numberOf, textOf } from './figures.ts';
+import { report } from './report.ts';
+
+export const modelSpendingReport = report({
+  title: 'What models were paid',
+  explanation:
+    'Tokens by policy, day (UTC) and model, as endpoints told them. assumedTokens: of requests that may have been paid although no count came back, at the most they may have used. setAsideTokens: of requests under way, or that were under way when a worker died. cost is in currency, from the deployment’s prices, and covers told tokens only; empty where the model has no price.',
+  columns: {
+    policy: 'words',
+    day: 'words',
+    model: 'words',
+    requests: 'number',
+    promptTokens: 'number',
+    completionTokens: 'number',
+    assumedTokens: 'number',
+    setAsideTokens: 'number',
+    cost: 'number',
+    currency: 'words',
+  },
+  rows: modelSpending,
+  draw: (rows) =>
+    groupBy(rows, 'policy').map(([group, all]): Drawing => {
+      // By day, the oldest first; what lies further back is in the file.
+      const each = all.slice(-MOST_DAYS);
+      const parts = each.flatMap((row) =>
+        TOKENS.map(({ column, name }) => ({
+          name: `${textOf(row, 'day')}, ${textOf(row, 'model')}`,
+          part: name,
+          count: numberOf(row, column),
+        })),
+      );
+      return {
+        title: group,
+        label: `Tokens by day and model. ${tell(
+          each,
+          (row) => textOf(row, 'day'),
+          (row) => TOKENS.map(({ column, name }) => `${numberOf(row, column)} ${name}`).join(', '),
+        )}`,
+        options: stacked(parts, TOKENS, 'tokens →'),
+        legend: TOKENS,
+        rows: each,
+      };
+    }),
+});
+
+/** So many lines of days are drawn. */
+const MOST_DAYS = 31;
+
+const TOKENS = [
+  { column: 'promptTokens', name: 'sent', token: 'series-1' },
+  { column: 'completionTokens', name: 'written', token: 'series-3' },
+  { column: 'assumedTokens', name: 'assumed', token: 'series-2' },
+  { column: 'setAsideTokens', name: 'set aside', token: 'series-6' },
+] as const;

@@ -1,0 +1,29 @@
+import { overrideByGroup } from '#db/audit/reports/override-by-group.ts';
+import { overrides } from './drawing/overrides.ts';
+import { groupBy } from './drawing/drawing.ts';
+import { textOf } from './figures.ts';
+import { report } from './report.ts';
+
+export const overrideByGroupReport = report({
+  title: 'Departures from the score by protected group',
+  explanation:
+    'Decisions in force, made in hearings on scored cases, by the groups of each protected attribute: how many are another outcome than the provisional one, and which way; numeric attributes in five ranges of equal width. Who contests is not drawn by lot, so groups can differ in their cases as well as in how they are heard.',
+  columns: {
+    policy: 'words',
+    policyVersion: 'number',
+    attribute: 'words',
+    group: 'words',
+    decisions: 'number',
+    overridden: 'number',
+    overrideShare: 'share',
+    overrideLower: 'share',
+    overrideUpper: 'share',
+    towardsAdverse: 'number',
+    awayFromAdverse: 'number',
+  },
+  rows: overrideByGroup,
+  draw: (rows) =>
+    groupBy(rows, 'policy', 'policyVersion', 'attribute').flatMap(([group, each]) =>
+      overrides(group, each, (row) => textOf(row, 'group')),
+    ),
+});

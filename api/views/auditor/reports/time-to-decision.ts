@@ -1,0 +1,58 @@
+import { timeToDecision } from '#db/audit/reports/time-to-decision.ts';
+import { type Drawing, groupBy, tell } from './drawing/drawing.ts';
+import { ranges } from './drawing/marks.ts';
+import { describeSeconds, numberOf, textOf } from './figures.ts';
+import { report } from './report.ts';
+
+export const timeToDecisionReport = report({
+  title: 'Time to decision',
+  explanation:
+    'Seconds from a case’s arrival to its first decision, the appeal window included. Cases that are not decided are left out.',
+  columns: {
+    policy: 'words',
+    route: 'words',
+    decisions: 'number',
+    medianSeconds: 'seconds',
+    ninetiethPercentileSeconds: 'seconds',
+    longestSeconds: 'seconds',
+    afterLegalDeadline: 'number',
+  },
+  rows: timeToDecision,
+  draw: (rows) =>
+    groupBy(rows, 'policy').map(([group, each]): Drawing => {
+      const unit = unitFor(Math.max(...each.map((row) => numberOf(row, 'longestSeconds'))));
+      const points = each.map((row) => ({
+        name: textOf(row, 'route'),
+        from: numberOf(row, 'medianSeconds') / unit.seconds,
+        at: numberOf(row, 'ninetiethPercentileSeconds') / unit.seconds,
+        to: numberOf(row, 'longestSeconds') / unit.seconds,
+        note: `n = ${numberOf(row, 'decisions')}`,
+      }));
+      return {
+        title: group,
+        label: `From arrival to the first decision: median, ninetieth percentile, longest. ${tell(
+          each,
+          (row) => textOf(row, 'route'),
+          (row) =>
+            (['medianSeconds', 'ninetiethPercentileSeconds', 'longestSeconds'] as const)
+              .map((column) => describeSeconds(numberOf(row, column)))
+              .join(', '),
+        )}`,
+        options: ranges(points, {
+          domain: [0, Math.max(...points.map(({ to }) => to))],
+          label: `${unit.name}: from the median, by the 90th percentile (dot), to the longest →`,
+        }),
+        rows: each,
+      };
+    }),
+});
+
+const UNITS = [
+  { name: 'days', seconds: 86_400 },
+  { name: 'hours', seconds: 3_600 },
+  { name: 'minutes', seconds: 60 },
+];
+const SECONDS = { name: 'seconds', seconds: 1 };
+
+/** The largest unit of which the longest time has at least two. */
+const unitFor = (longest: number) => UNITS.find(({ seconds }) => longest >= 2 * seconds) ?? SECONDS;
