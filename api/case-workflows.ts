@@ -31,6 +31,9 @@ const PATIENCE_MILLISECONDS = 5_000;
 const MAX_UNDER_WAY = 32;
 /** After this many failures in a row nothing is tried for a while. */
 const FAILURES = 5;
+/** What is due later than this is told after a pause, together with what is heard of the case meanwhile. */
+const FAR_OFF_MILLISECONDS = 60_000;
+const PAUSE_MILLISECONDS = 5_000;
 const HALF_OPEN_AFTER_MILLISECONDS = 5_000;
 
 /** Tells workflows by a Temporal client. A server that does not answer is left alone for a while. */
@@ -41,6 +44,8 @@ export function createCaseWorkflows(temporal: Client): CaseWorkflows {
   });
   const waiting = new Map<string, Errand>();
   const underWay = new Map<string, Promise<void>>();
+  /** Errands about what is far off, until their pause is over. */
+  const paused = new Map<string, { errand: Errand; timer: NodeJS.Timeout }>();
 
   const send = async (name: string, { work }: Errand): Promise<void> => {
     try {
@@ -67,15 +72,32 @@ export function createCaseWorkflows(temporal: Client): CaseWorkflows {
     next();
   };
 
+  const endPause = (name: string): Errand | undefined => {
+    const { errand, timer } = paused.get(name) ?? {};
+    clearTimeout(timer);
+    paused.delete(name);
+    return errand;
+  };
+  const pause = (name: string, errand: Errand): void => {
+    const timer = setTimeout(() => {
+      endPause(name);
+      enqueue(name, errand);
+    }, PAUSE_MILLISECONDS);
+    paused.set(name, { errand, timer });
+  };
+
   return {
     wake(which, hint) {
       const name = `case ${which.caseId}`;
-      const known = waiting.get(name)?.hint;
+      const known = (waiting.get(name) ?? endPause(name))?.hint;
       const whole = known ? joinHints(known, hint) : hint;
-      enqueue(name, {
+      const errand = {
         hint: whole,
         work: () => temporal.workflow.signalWithStart<HearingWorkflow, [Hint]>('hearing', hearingWake(which, whole)),
-      });
+      };
+      const isFarOff = Date.parse(whole.wakeBy) - Date.now() > FAR_OFF_MILLISECONDS;
+      if (isFarOff && !waiting.has(name)) pause(name, errand);
+      else enqueue(name, errand);
     },
     startDocket(input) {
       enqueue(`docket ${input.docketId}`, {
@@ -83,6 +105,10 @@ export function createCaseWorkflows(temporal: Client): CaseWorkflows {
       });
     },
     async settled() {
+      for (const [name, { errand }] of [...paused]) {
+        endPause(name);
+        enqueue(name, errand);
+      }
       while (underWay.size > 0) await Promise.all(underWay.values());
     },
   };

@@ -4,7 +4,7 @@ import type { CaseState } from '#workflows/domain/state.ts';
 import { sha256 } from './commitment.ts';
 import type { Database } from './database.ts';
 import { insertRows } from './insert-rows.ts';
-import { enterInstitution, inTransaction, type Transaction } from './transaction.ts';
+import type { Transaction } from './transaction.ts';
 
 /** A fresh appeal token: 256 random bits, base64url. Only its hash is ever stored. */
 export const newAppealToken = (): string => randomBytes(32).toString('base64url');
@@ -40,31 +40,14 @@ export interface OpenedCase {
 /**
  * The case that a token opens, or `undefined` when it is unknown, expired or revoked: the caller must not tell which.
  *
- * The institution is not known before the link is found, so the presented hash alone lets its one row be seen.
+ * One statement, for whose time alone the presented hash lets its one row be seen, and then the case that it opens.
  */
 export async function openByLink(database: Database, token: string): Promise<OpenedCase | undefined> {
   if (!PATTERN.test(token)) return undefined;
-  const hash = sha256(token);
-  const scope = { institutionId: '', actor: 'subject:unknown', presentedLink: hash };
-  return inTransaction(database, scope, async (transaction) => {
-    const link = await transaction
-      .selectFrom('appeal_links')
-      .select(['institution_id', 'case_id'])
-      .where('token_hash', '=', hash)
-      .where('revoked_at', 'is', null)
-      .where('expires_at', '>', sql<string>`clock_timestamp()`)
-      .executeTakeFirst();
-    if (!link) return undefined;
-    const { institution_id: institutionId, case_id: caseId } = link;
-    await enterInstitution(transaction, institutionId);
-    const row = await transaction
-      .selectFrom('cases')
-      .select('state')
-      .where('institution_id', '=', institutionId)
-      .where('case_id', '=', caseId)
-      .executeTakeFirst();
-    return row && { institutionId, caseId, state: row.state };
-  });
+  const { rows } = await sql<OpenedCase>`
+    select institution_id as "institutionId", case_id as "caseId", state
+    from hearken.open_link(${sha256(token)})`.execute(database);
+  return rows[0];
 }
 
 /**

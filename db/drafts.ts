@@ -25,20 +25,6 @@ export async function saveDraft(
     .execute();
 }
 
-export async function dropDraft(
-  transaction: Transaction,
-  institutionId: string,
-  draft: { caseId: string; authorId: string; kind: DraftKind },
-): Promise<void> {
-  await transaction
-    .deleteFrom('drafts')
-    .where('institution_id', '=', institutionId)
-    .where('case_id', '=', draft.caseId)
-    .where('author_id', '=', draft.authorId)
-    .where('kind', '=', draft.kind)
-    .execute();
-}
-
 /** Somebody's drafts on a case. */
 export async function readDrafts(
   transaction: Transaction,

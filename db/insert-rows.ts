@@ -26,7 +26,7 @@ export async function insertRows<Table extends keyof Schema>(
 }
 
 /** A row with its bytes as PostgreSQL reads them from text. */
-function withoutBytes(row: object): Record<string, unknown> {
+export function withoutBytes(row: object): Record<string, unknown> {
   const values = { ...row } as Record<string, unknown>;
   for (const [column, value] of Object.entries(values))
     if (Buffer.isBuffer(value)) values[column] = `\\x${value.toString('hex')}`;

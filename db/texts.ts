@@ -1,6 +1,6 @@
 import { uuidv7 } from './id.ts';
+import type { Row } from './insert-rows.ts';
 import type { TextKind } from './schema.ts';
-import type { Transaction } from './transaction.ts';
 
 /** Words that go beside the trail, and what ties the trail to them. */
 export interface StoredText {
@@ -11,45 +11,15 @@ export interface StoredText {
   textId?: string;
 }
 
-/** Stores words beside the trail of a case whose command refers to them by commitment, in the command's transaction. */
-export async function storeTexts(
-  transaction: Transaction,
-  institutionId: string,
-  caseId: string,
-  texts: readonly StoredText[],
-  at: string,
-): Promise<void> {
-  if (texts.length === 0) return;
-  await transaction
-    .insertInto('personal_texts')
-    .values(
-      texts.map(({ kind, body, commitment, textId = uuidv7() }) => ({
-        institution_id: institutionId,
-        text_id: textId,
-        case_id: caseId,
-        kind,
-        body,
-        commitment,
-        created_at: at,
-      })),
-    )
-    .execute();
-}
+/** The rows of words that go beside the trail of a case, whose command refers to them by commitment. */
+export const textRows = (caseId: string, texts: readonly StoredText[], at: string): Omit<TextRow, 'institution_id'>[] =>
+  texts.map(({ kind, body, commitment, textId = uuidv7() }) => ({
+    text_id: textId,
+    case_id: caseId,
+    kind,
+    body,
+    commitment,
+    created_at: at,
+  }));
 
-/** A case's words, by text id and by commitment. */
-export async function readTexts(
-  transaction: Transaction,
-  institutionId: string,
-  caseId: string,
-): Promise<{ byId: Map<string, string>; byCommitment: Map<string, string> }> {
-  const rows = await transaction
-    .selectFrom('personal_texts')
-    .select(['text_id', 'commitment', 'body'])
-    .where('institution_id', '=', institutionId)
-    .where('case_id', '=', caseId)
-    .execute();
-  return {
-    byId: new Map(rows.map((row) => [row.text_id, row.body])),
-    byCommitment: new Map(rows.map((row) => [row.commitment, row.body])),
-  };
-}
+type TextRow = Row<'personal_texts'>;

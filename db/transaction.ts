@@ -8,8 +8,6 @@ export type Transaction = KyselyTransaction<Schema>;
 export interface Scope {
   institutionId: string;
   actor: string;
-  /** Hash of an appeal token that somebody presented: lets its one row be seen before the tenant is known. */
-  presentedLink?: string;
 }
 
 const origins = new WeakMap<Transaction, { database: Database; scope: Scope }>();
@@ -43,20 +41,13 @@ export async function inTransaction<T>(
           origins.set(transaction, { database, scope });
           await sql`select set_config('hearken.institution', ${scope.institutionId}, true),
                            set_config('hearken.actor', ${scope.actor}, true),
-                           set_config('hearken.presented_link', ${scope.presentedLink ?? ''}, true)`.execute(
-            transaction,
-          );
+                           set_config('hearken.presented_link', '', true)`.execute(transaction);
           return work(transaction);
         });
     } catch (error) {
       if (attempt === MOST_ATTEMPTS || !RETRYABLE.has(sqlState(error) ?? '')) throw error;
     }
   }
-}
-
-/** Goes on with a transaction that began for no institution, once it is known for which one it is. */
-export async function enterInstitution(transaction: Transaction, institutionId: string): Promise<void> {
-  await sql`select set_config('hearken.institution', ${institutionId}, true)`.execute(transaction);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { canonicalJson, sha256 } from './commitment.ts';
 import { uuidv7 } from './id.ts';
 import type { Transaction } from './transaction.ts';
@@ -26,26 +27,21 @@ export async function storeView(
 ): Promise<string> {
   const content = canonicalJson(view.content);
   const hash = sha256(content);
-  await transaction
-    .insertInto('view_contents')
-    .values({ institution_id: institutionId, case_id: view.caseId, content_hash: hash, content })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
   const viewId = uuidv7();
-  await transaction
-    .insertInto('views')
-    .values({
-      institution_id: institutionId,
-      view_id: viewId,
-      case_id: view.caseId,
-      principal_kind: view.principal.kind,
-      principal_id: view.principal.id,
-      audience: view.audience,
-      discloses_score: view.disclosesScore,
-      content_hash: hash,
-      served_at: at,
-    })
-    .execute();
+  const served = {
+    institution_id: institutionId,
+    view_id: viewId,
+    case_id: view.caseId,
+    principal_kind: view.principal.kind,
+    principal_id: view.principal.id,
+    audience: view.audience,
+    discloses_score: view.disclosesScore,
+    content_hash: hash,
+    served_at: at,
+  };
+  await sql`
+    select hearken.store_view(jsonb_populate_record(null::hearken.views, ${JSON.stringify(served)}::jsonb),
+      ${content}::jsonb)`.execute(transaction);
   return viewId;
 }
 

@@ -10,9 +10,9 @@ import { noteCommands } from '#db/cases/note-commands.ts';
 import { settleWindows } from '#db/cases/settle-windows.ts';
 import { wakeAfter, type Wake } from '#db/cases/wakes.ts';
 import { canonicalJson, commit } from '#db/commitment.ts';
-import { dropDraft, saveDraft } from '#db/drafts.ts';
+import { saveDraft } from '#db/drafts.ts';
 import { uuidv7 } from '#db/id.ts';
-import { storeTexts, type StoredText } from '#db/texts.ts';
+import type { StoredText } from '#db/texts.ts';
 import { inTransaction, type Scope, type Transaction } from '#db/transaction.ts';
 import { newestViewServedTo } from '#db/views.ts';
 import type { Actor, StaffRole } from '#workflows/domain/actor.ts';
@@ -120,15 +120,21 @@ export async function carryOut<Body, Answer, Name extends ActName, Stored>(
     return { wake, seq: appended?.state.seq ?? found.state.seq, refusal: refusal ?? { code: 'notDue' } };
   }
   const { state, at } = appended;
-  await storeTexts(transaction, institutionId, caseId, textsOf(act, ground), at);
-  await record(transaction, institutionId, [appended]);
+  const draft = act.draft?.(body);
+  await record(transaction, institutionId, [appended], {
+    caseId,
+    texts: textsOf(act, ground),
+    ...(draft && { draft: { authorId: actor.id, kind: draft.kind } }),
+  });
   const stored = (await act.store?.(ground, transaction, dependencies)) as Stored;
   const answer = act.answer(ground, { command, state, at, stored });
   // Without a key nobody can send the act again, so there is nothing to recognise it by.
   if (known) await noteCommands(transaction, institutionId, [appended], { ...known, answer });
-  const draft = act.draft?.(body);
-  if (draft) await dropDraft(transaction, institutionId, { caseId, authorId: actor.id, kind: draft.kind });
-  const passedOn = await escalateIfUnstaffed(transaction, institutionId, { ...found, state, at });
+  // An act that leaves the hearing as it was leaves nobody less who may take it.
+  const passedOn =
+    state.hearing === found.state.hearing
+      ? undefined
+      : await escalateIfUnstaffed(transaction, institutionId, { ...found, state, at });
   const whole = passedOn
     ? { ...appended, state: passedOn.state, effects: [...appended.effects, ...passedOn.effects] }
     : appended;

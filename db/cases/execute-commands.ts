@@ -1,16 +1,19 @@
 import type { Refusal } from '#workflows/domain/refusal.ts';
 import type { TrailEvent } from '#workflows/domain/event.ts';
 import type { Clock } from '../clock.ts';
+import type { DraftKind } from '../schema.ts';
+import { textRows, type StoredText } from '../texts.ts';
 import type { Transaction } from '../transaction.ts';
-import { appendTrail } from './append-trail.ts';
 import type { Appended, CommandRequest, CommandResult } from './command-request.ts';
 import { decideInTime } from './decide-in-time.ts';
 import { lockCases } from './lock-cases.ts';
 import { noteCommands } from './note-commands.ts';
-import { project } from './project.ts';
+import { projectedRows } from './project.ts';
 import { readTrail } from './read-case.ts';
 import { settleWindows } from './settle-windows.ts';
-import { scheduleWakes } from './wakes.ts';
+import { trailRows } from './trail-rows.ts';
+import { wakeRows } from './wakes.ts';
+import { writeCaseRows } from './write-case-rows.ts';
 
 /**
  * Carries out commands, at most one for each case, in the caller's transaction: locks the cases, decides with the domain
@@ -62,15 +65,33 @@ export async function executeCommands(
 
 const NOTHING = { entries: [], effects: [], lookAgainAt: null };
 
-/** Writes what commands came to: trails, the tables that follow from them, and when each case has to be looked at next. */
+/** What an act leaves beside its entries: words that they refer to, and the draft that it has done away with. */
+export interface Beside {
+  caseId: string;
+  texts: readonly StoredText[];
+  draft?: { authorId: string; kind: DraftKind };
+}
+
+/**
+ * Writes what commands came to, in one statement: trails, the tables that follow from them, and when each case has to be looked
+ * at next.
+ */
 export async function record(
   transaction: Transaction,
   institutionId: string,
   appended: readonly Appended[],
+  beside?: Beside,
 ): Promise<void> {
-  await appendTrail(transaction, institutionId, appended);
-  await project(transaction, institutionId, appended);
-  await scheduleWakes(transaction, institutionId, appended);
+  const at = appended[0]?.at ?? '';
+  await writeCaseRows(transaction, institutionId, {
+    personal_texts: beside ? textRows(beside.caseId, beside.texts, at) : [],
+    trail: trailRows(institutionId, appended),
+    ...projectedRows(appended),
+    case_wakes: wakeRows(appended),
+    dropped_drafts: beside?.draft
+      ? [{ case_id: beside.caseId, author_id: beside.draft.authorId, kind: beside.draft.kind }]
+      : [],
+  });
 }
 
 /** What commands that were carried out before came to, by `case command`. */

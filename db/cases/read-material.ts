@@ -1,12 +1,11 @@
+import { sql } from 'kysely';
 import type { TrailEvent } from '#workflows/domain/event.ts';
 import type { Facts, Policy } from '#workflows/domain/policy.ts';
 import type { Score } from '#workflows/domain/score.ts';
 import type { CaseState } from '#workflows/domain/state.ts';
 import { loadPolicies } from '../policies.ts';
 import { listAttachments, type AttachmentSummary } from '../attachments.ts';
-import { readTexts } from '../texts.ts';
 import type { Transaction } from '../transaction.ts';
-import { readTrail } from './read-case.ts';
 
 /** Everything about one case from which an audience's view is made up. */
 export interface CaseMaterial {
@@ -44,6 +43,14 @@ export async function readMaterial(
       'cases.facts',
       'cases.state',
       'scores.document',
+      // The trail and the words come with the case, so that one statement reads it whole.
+      sql<TrailEvent[]>`(select coalesce(json_agg(json_build_object('seq', t.seq, 'at', t.at,
+          'actor', json_build_object('kind', t.actor_kind, 'id', t.actor_id, 'role', t.actor_role),
+          'event', t.body) order by t.seq), '[]')
+        from trail t where t.institution_id = cases.institution_id and t.case_id = cases.case_id)`.as('trail'),
+      sql<{ id: string; commitment: string; body: string }[]>`(select coalesce(json_agg(json_build_object(
+          'id', p.text_id, 'commitment', p.commitment, 'body', p.body)), '[]')
+        from personal_texts p where p.institution_id = cases.institution_id and p.case_id = cases.case_id)`.as('texts'),
     ])
     .where('cases.institution_id', '=', institutionId)
     .where('cases.case_id', '=', caseId)
@@ -60,9 +67,12 @@ export async function readMaterial(
     policy: policies.get(row.policy_key, row.policy_version),
     facts: row.facts,
     state: row.state,
-    trail: await readTrail(transaction, institutionId, caseId),
+    trail: row.trail.map((entry) => ({ ...entry, at: new Date(entry.at).toISOString() })),
     score: row.document,
     attachments: await listAttachments(transaction, institutionId, caseId, dataKey, row.state),
-    texts: await readTexts(transaction, institutionId, caseId),
+    texts: {
+      byId: new Map(row.texts.map(({ id, body }) => [id, body])),
+      byCommitment: new Map(row.texts.map(({ commitment, body }) => [commitment, body])),
+    },
   };
 }

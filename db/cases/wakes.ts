@@ -25,37 +25,23 @@ export function wakeAfter({ request, policy, before, state, effects, entries, at
   return { wakeBy: next, isNearer: known === undefined || next < known };
 }
 
-/** Notes when cases have to be looked at after commands, never later than was noted before: only a look puts it off. */
-export async function scheduleWakes(
-  transaction: Transaction,
-  institutionId: string,
-  appended: readonly Appended[],
-): Promise<void> {
-  const rows = appended.flatMap((each) => {
+/** When cases have to be looked at after commands, as rows that bring nearer what was noted before: only a look puts it off. */
+export const wakeRows = (appended: readonly Appended[]): { case_id: string; wake_at: string }[] =>
+  appended.flatMap((each) => {
     const wake = wakeAfter(each);
-    return wake?.isNearer
-      ? [{ institution_id: institutionId, case_id: each.request.caseId, wake_at: wake.wakeBy }]
-      : [];
+    return wake?.isNearer ? [{ case_id: each.request.caseId, wake_at: wake.wakeBy }] : [];
   });
-  await bringNearer(transaction, rows);
-}
 
 /** Notes that a case has to be looked at by a moment, beside what commands bring it. */
-export const scheduleWake = (
+export async function scheduleWake(
   transaction: Transaction,
   institutionId: string,
   caseId: string,
   wakeAt: string,
-): Promise<void> => bringNearer(transaction, [{ institution_id: institutionId, case_id: caseId, wake_at: wakeAt }]);
-
-async function bringNearer(
-  transaction: Transaction,
-  rows: readonly { institution_id: string; case_id: string; wake_at: string }[],
 ): Promise<void> {
-  if (rows.length === 0) return;
   await transaction
     .insertInto('case_wakes')
-    .values([...rows])
+    .values({ institution_id: institutionId, case_id: caseId, wake_at: wakeAt })
     .onConflict((conflict) =>
       conflict
         .columns(['institution_id', 'case_id'])

@@ -17,6 +17,7 @@ import * as appealWindows from './0014-appeal-windows.ts';
 import * as actsAndWakes from './0015-acts-and-wakes.ts';
 import * as plansWithoutStatistics from './0016-plans-without-statistics.ts';
 import * as fewerIndexes from './0017-fewer-indexes.ts';
+import * as actsInOneStatement from './0019-acts-in-one-statement.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-tenancy-and-roles': tenancyAndRoles,
@@ -37,6 +38,7 @@ const migrations: Record<string, Migration> = {
   '0015-acts-and-wakes': actsAndWakes,
   '0016-plans-without-statistics': plansWithoutStatistics,
   '0017-fewer-indexes': fewerIndexes,
+  '0019-acts-in-one-statement': actsInOneStatement,
 };
 
 /** All migrations, in the order of their names. */

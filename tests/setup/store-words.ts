@@ -1,7 +1,8 @@
 import { commit } from '#db/commitment.ts';
 import type { TextKind } from '#db/schema.ts';
 import { readSubjectKey } from '#db/subject-key.ts';
-import { storeTexts } from '#db/texts.ts';
+import { insertRows } from '#db/insert-rows.ts';
+import { textRows } from '#db/texts.ts';
 import type { Transaction } from '#db/transaction.ts';
 
 /** Stores words beside a case's trail, as an act does, and gives the commitment by which a command refers to them. */
@@ -15,6 +16,7 @@ export async function storeWords(
   const key = await readSubjectKey(transaction, institutionId, caseId);
   if (!key) throw new Error(`no case ${caseId}`);
   const commitment = commit(key, body);
-  await storeTexts(transaction, institutionId, caseId, [{ kind, body, commitment }], new Date().toISOString());
+  const [row] = textRows(caseId, [{ kind, body, commitment }], new Date().toISOString());
+  await insertRows(transaction, 'personal_texts', [{ institution_id: institutionId, ...row }]);
   return commitment;
 }

@@ -138,6 +138,10 @@ test('a command of another institution finds no case, whichever institution it n
   }
 });
 
+/** As a link's function does for its own statement. */
+const present = (transaction: Transaction, hash: string) =>
+  sql`select set_config('hearken.presented_link', ${hash}, true)`.execute(transaction);
+
 test('a connection from the pool carries neither institution nor actor over', async () => {
   const single = connect(database.url, 'hearken_app', 1);
   try {
@@ -149,9 +153,10 @@ test('a connection from the pool carries neither institution nor actor over', as
           (select count(*)::int from cases) as cases, current_user::text as role`.execute(single);
       return rows[0];
     };
-    const scope = { institutionId: 'north-bank', actor: 'human:somebody', presentedLink: 'x' };
+    const scope = { institutionId: 'north-bank', actor: 'human:somebody' };
     const pid = await inTransaction(single, scope, async (transaction) => {
       expect(await count(transaction, 'cases', 'north-bank')).toBeGreaterThan(0);
+      await present(transaction, 'x');
       const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(transaction);
       return rows[0]?.pid;
     });
@@ -176,6 +181,14 @@ test('a connection from the pool carries neither institution nor actor over', as
     await sql`select set_config('hearken.institution', 'south-bank', false)`.execute(single);
     expect(await inTransaction(single, scope, (transaction) => count(transaction, 'cases', 'south-bank'))).toBe(0);
     await sql`reset hearken.institution`.execute(single);
+    const token = newAppealToken();
+    await inTransaction(single, scope, (transaction) =>
+      storeAppealLinks(transaction, 'north-bank', [
+        { caseId, token, createdAt: here.at, expiresAt: new Date(Date.now() + 3_600_000).toISOString() },
+      ]),
+    );
+    expect(await openByLink(single, token)).toMatchObject({ institutionId: 'north-bank', caseId });
+    expect(await settings()).toEqual(bare);
     const other = await inTransaction(single, { institutionId: 'south-bank', actor: 'human:other' }, (transaction) =>
       count(transaction, 'cases', 'north-bank'),
     );
@@ -240,10 +253,11 @@ test('an appeal link is seen by whoever presents its token, and by nobody else',
   for (const wrong of [revoked, expired, newAppealToken(), '', sha256(token), `${token}x`])
     expect(await openByLink(database.database, wrong)).toBeUndefined();
 
-  const presenting = (presentedLink: string, query: string) =>
-    inTransaction(database.database, { institutionId: '', actor: 'subject:unknown', presentedLink }, (transaction) =>
-      sql<{ token_hash: string }>`${sql.raw(query)}`.execute(transaction),
-    );
+  const presenting = (hash: string, query: string) =>
+    inTransaction(database.database, { institutionId: '', actor: 'subject:unknown' }, async (transaction) => {
+      await present(transaction, hash);
+      return sql<{ token_hash: string }>`${sql.raw(query)}`.execute(transaction);
+    });
   expect((await presenting(sha256(token), 'select * from appeal_links')).rows).toMatchObject([
     { token_hash: sha256(token) },
   ]);

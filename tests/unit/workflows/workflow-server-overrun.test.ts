@@ -79,6 +79,32 @@ test('what is heard of a case while its signal is under way is one signal, about
   ]);
 });
 
+test('what is far off is told after a pause, at once with what is near, or when the process ends', async () => {
+  const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+  const lease = inHours(4);
+  wake('a', 3, lease);
+  await vi.advanceTimersByTimeAsync(4_000);
+  expect(server.told).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(server.told).toEqual([{ workflowId: hearingWorkflowId('a'), hint: { seq: 3, wakeBy: lease } }]);
+  await server.answerAll();
+
+  const decided = new Date().toISOString();
+  wake('b', 4, inHours(4));
+  wake('b', 6, decided);
+  await turn();
+  expect(server.told.at(-1)).toEqual({ workflowId: hearingWorkflowId('b'), hint: { seq: 6, wakeBy: decided } });
+  await server.answerAll();
+
+  wake('c', 2, inHours(2));
+  const settled = workflows.settled();
+  await server.answerAll();
+  await settled;
+  expect(server.told.map(({ workflowId }) => workflowId)).toEqual(['a', 'b', 'c'].map(hearingWorkflowId));
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(server.told).toHaveLength(3);
+});
+
 test('a hint about no entry is never stale, whatever it becomes one with', async () => {
   wake('a');
   await turn();

@@ -1,24 +1,18 @@
 import { methodOf, type TrailEvent } from '#workflows/domain/event.ts';
 import type { CaseState } from '#workflows/domain/state.ts';
-import { insertRows } from '../insert-rows.ts';
+import type { Row } from '../insert-rows.ts';
 import { leafOf } from '../ledger/leaf.ts';
-import type { Transaction } from '../transaction.ts';
 import type { Appended } from './command-request.ts';
 
-/** Appends the entries to their trails. */
-export async function appendTrail(
-  transaction: Transaction,
-  institutionId: string,
-  appended: readonly Appended[],
-): Promise<void> {
-  const rows = appended.flatMap(({ request, before, entries, key }) =>
+/** The rows of the trails' new entries. */
+export const trailRows = (institutionId: string, appended: readonly Appended[]): Partial<Row<'trail'>>[] =>
+  appended.flatMap(({ request, before, entries, key }) =>
     entries.map((entry) => {
       const { seq, at, actor, event } = entry;
       const { caseId, viewId: view = null } = request;
       const supersedes = supersededBy(entry, before);
       const leaf = leafOf({ institutionId, caseId, seq }, { at, actor, event, view, supersedes }, key);
       return {
-        institution_id: institutionId,
         case_id: caseId,
         seq,
         kind: event.type,
@@ -36,8 +30,6 @@ export async function appendTrail(
       };
     }),
   );
-  await insertRows(transaction, 'trail', rows);
-}
 
 /** The entry that an entry replaces: an earlier decision, or the same judge's earlier record. */
 function supersededBy(entry: TrailEvent, before: CaseState): number | null {
