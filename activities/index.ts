@@ -7,9 +7,10 @@ import { createScoreCases } from './score-cases.ts';
 
 /** Everything that workflows have done for them, over one set of dependencies. */
 export function createActivities(dependencies: ActivityDependencies): Activities {
+  const carryDocket = createCarryDocket(dependencies);
   return {
-    scoreCases: createScoreCases(dependencies),
-    carryDocket: createCarryDocket(dependencies),
+    scoreCases: createScoreCases(dependencies, carryDocket),
+    carryDocket,
     advanceCase: createAdvanceCase(dependencies),
     reportUnheardClaim: createReportUnheardClaim(dependencies),
   };

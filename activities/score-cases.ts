@@ -24,11 +24,15 @@ const MOST_TRIES = 3;
  * database cannot keep, or on which the scorer itself keeps failing.
  *
  * A score is recorded as soon as it is there, together with others that are, so that a crash loses no more than what was
- * under way.
+ * under way. Once every case is scored, what is due then follows at once, without a round through Temporal.
  */
 export const createScoreCases =
-  ({ database, clock, scorer }: ActivityDependencies): Activities['scoreCases'] =>
-  async ({ institutionId, docketId }) => {
+  (
+    { database, clock, scorer }: ActivityDependencies,
+    carryDocket: Activities['carryDocket'],
+  ): Activities['scoreCases'] =>
+  async (which) => {
+    const { institutionId, docketId } = which;
     const scope = { institutionId, actor: 'system:docket' };
     const { docket, waiting } = await inTransaction(database, scope, async (transaction) => ({
       docket: await findDocket(transaction, institutionId, docketId),
@@ -82,7 +86,8 @@ export const createScoreCases =
     const cases = await inTransaction(database, scope, (transaction) =>
       countPhases(transaction, institutionId, docketId),
     );
-    return { remaining: cases.received ?? 0, cases };
+    const remaining = cases.received ?? 0;
+    return remaining > 0 ? { remaining, cases } : { remaining, cases, pass: await carryDocket(which) };
   };
 
 const unscored = (reason: UnscoredReason, detail: string): ScoringResult => ({ scored: false, reason, detail });

@@ -115,6 +115,15 @@ export interface StepProgress {
   pauseSeconds: number;
 }
 
+/** How far the scoring of a docket has come. */
+export interface ScoringPass {
+  /** Cases that wait for a score. */
+  remaining: number;
+  cases: Partial<Record<Phase, number>>;
+  /** What came of the first pass over the scored cases; missing while cases remain, and in histories from before it was joined. */
+  pass?: DocketPass;
+}
+
 /** What a docket still waits for once everything that was due is done. */
 export interface DocketPass {
   cases: Partial<Record<Phase, number>>;
@@ -131,8 +140,8 @@ export interface DocketPass {
 
 /** Everything that workflows have done for them. Arguments and results carry ids, counts and times only. */
 export interface Activities {
-  /** Scores a part of the docket's cases; `remaining` more are waiting. */
-  scoreCases(docket: DocketRef): Promise<{ remaining: number; cases: Partial<Record<Phase, number>> }>;
+  /** Scores a part of the docket's cases, and where none remains, does what is due for them then. */
+  scoreCases(docket: DocketRef): Promise<ScoringPass>;
   /** Does everything that is due for the docket's scored cases. */
   carryDocket(docket: DocketRef): Promise<DocketPass>;
   /** Carries out what time has brought a case, hands over its notices, and tells how it stands then. */

@@ -15,7 +15,7 @@ const LONGEST_PAUSE = 3_600_000;
  * The bulk part of 1 to 500 cases: score, notify, wait for each appeal window, close.
  *
  * Every step works on the cases that are still where it found them, so that one bad case never holds up the rest, and a step
- * that is repeated goes on where it stopped. After scoring, each pass does whatever is due: it tells subjects, closes windows
+ * that is repeated goes on where it stopped. Scoring ends with a first pass. Each pass does whatever is due: it tells subjects, closes windows
  * that have ended, passes cases that need a person on to hearings of their own, and delivers decisions. Then the docket
  * sleeps until the next thing is due. A docket whose history grows long goes on in a new run.
  */
@@ -24,15 +24,18 @@ export async function docket(input: DocketInput): Promise<void> {
   const progress: DocketProgress = { step: 'scoring', cases: {}, windowEndsAt: null };
   setHandler(docketProgress, () => progress);
 
+  let first: DocketPass | undefined;
   for (let scoring = true; scoring;) {
-    const { remaining, cases } = await scoreCases(which);
+    const { remaining, cases, pass } = await scoreCases(which);
     progress.cases = cases;
     scoring = remaining > 0;
+    first = pass;
   }
   progress.step = 'notifying';
 
   for (let refusals = 0; ;) {
-    const pass = await carryDocket(which);
+    const pass = first ?? (await carryDocket(which));
+    first = undefined;
     refusals = pass.refused > 0 ? refusals + 1 : 0;
     const pauses = pausesOf(pass, refusals);
     progress.cases = pass.cases;

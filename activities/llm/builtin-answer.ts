@@ -1,7 +1,4 @@
-import type { DocumentV1 } from './prompts/document-v1.ts';
-
-type Line = DocumentV1['neighbours'][number];
-type Value = number | string | null;
+import type { ComparedLine, ComparedValue, Comparison } from './prompts/comparison.ts';
 
 /** Distance, added to each, that keeps a precedent exactly like the case from deciding alone. */
 const SOFTENING = 0.05;
@@ -23,14 +20,14 @@ export interface BuiltinAnswer {
 }
 
 /** Answers a prompt by counting: the share of the event among the neighbours shown, nearer ones counting for more. */
-export function answerByCounting(document: DocumentV1): BuiltinAnswer {
-  const probability = nearnessWeightedShare(document.neighbours, document.furtherNeighbours);
+export function answerByCounting(comparison: Comparison): BuiltinAnswer {
+  const probability = nearnessWeightedShare(comparison.lines, comparison.furtherNeighbours);
   return {
     adverseEvent: probability > 0.5 ? 'yes' : 'no',
     probability,
-    factors: factorsOf(document),
-    citedNeighbours: document.neighbours.slice(0, MAXIMUM_CITED).map((line) => line.id),
-    rationale: rationale(document, probability),
+    factors: factorsOf(comparison),
+    citedNeighbours: comparison.lines.slice(0, MAXIMUM_CITED).map((line) => line.id),
+    rationale: rationale(comparison, probability),
   };
 }
 
@@ -60,10 +57,10 @@ export function nearnessWeightedShare(
 }
 
 /** Attributes in which precedents like the case fared most differently from the others shown. */
-function factorsOf(document: DocumentV1): BuiltinAnswer['factors'] {
-  return document.attributes
-    .flatMap(({ name }) => {
-      const difference = shareDifference(document, name);
+function factorsOf({ attributes, own, lines }: Comparison): BuiltinAnswer['factors'] {
+  return attributes
+    .flatMap((name, place) => {
+      const difference = shareDifference(lines, place, own[place] ?? null);
       return difference !== null && Math.abs(difference) >= LEAST_DIFFERENCE ? [{ name, difference }] : [];
     })
     .sort((left, right) => Math.abs(right.difference) - Math.abs(left.difference))
@@ -76,55 +73,59 @@ function factorsOf(document: DocumentV1): BuiltinAnswer['factors'] {
  *
  * Alike means the same category, or a number on the same side of the median of the neighbours.
  *
+ * @param place of the attribute among the values
  * @returns -1..1, or `null` when either side is too small or the case has no such fact
  */
-function shareDifference(document: DocumentV1, attribute: string): number | null {
-  const own = document.case[attribute] ?? null;
+function shareDifference(lines: readonly ComparedLine[], place: number, own: ComparedValue): number | null {
   if (own === null) return null;
-  const known = document.neighbours.flatMap((line) => {
-    const value = valueOf(line, attribute, own);
-    return value === null ? [] : [{ line, value }];
-  });
-  const median = weightedMedian(known);
-  const alike = (value: Value) =>
-    typeof value === 'number' && typeof own === 'number' ? value > median === own > median : value === own;
-  const like = counts(known.filter(({ value }) => alike(value)).map(({ line }) => line));
-  const unlike = counts(known.filter(({ value }) => !alike(value)).map(({ line }) => line));
+  const median = typeof own === 'number' ? weightedMedian(lines, place) : 0;
+  const like = { precedents: 0, withEvent: 0 };
+  const unlike = { precedents: 0, withEvent: 0 };
+  for (const { values, precedents, withEvent } of lines) {
+    const value = values[place] ?? null;
+    if (value === null) continue;
+    const isAlike =
+      typeof value === 'number' && typeof own === 'number' ? value > median === own > median : value === own;
+    const side = isAlike ? like : unlike;
+    side.precedents += precedents;
+    side.withEvent += withEvent;
+  }
   if (like.precedents < LEAST_SIDE || unlike.precedents < LEAST_SIDE) return null;
   return like.withEvent / like.precedents - unlike.withEvent / unlike.precedents;
 }
 
-function valueOf(line: Line, attribute: string, own: Value): Value {
-  return Object.hasOwn(line.differences, attribute) ? (line.differences[attribute] ?? null) : own;
+function weightedMedian(lines: readonly ComparedLine[], place: number): number {
+  const numbers: { value: number; precedents: number }[] = [];
+  let all = 0;
+  for (const { values, precedents } of lines) {
+    const value = values[place];
+    if (typeof value !== 'number') continue;
+    numbers.push({ value, precedents });
+    all += precedents;
+  }
+  numbers.sort((left, right) => left.value - right.value);
+  let passed = 0;
+  for (const { value, precedents } of numbers) {
+    passed += precedents;
+    if (passed >= all / 2) return value;
+  }
+  return 0;
 }
 
-function counts(lines: readonly Line[]) {
+function counts(lines: readonly ComparedLine[]) {
   return {
     precedents: lines.reduce((total, line) => total + line.precedents, 0),
     withEvent: lines.reduce((total, line) => total + line.withEvent, 0),
   };
 }
 
-function weightedMedian(known: readonly { line: Line; value: Value }[]): number {
-  const numbers = known
-    .flatMap(({ line, value }) => (typeof value === 'number' ? [{ value, precedents: line.precedents }] : []))
-    .sort((left, right) => left.value - right.value);
-  const half = numbers.reduce((total, each) => total + each.precedents, 0) / 2;
-  let passed = 0;
-  for (const { value, precedents } of numbers) {
-    passed += precedents;
-    if (passed >= half) return value;
-  }
-  return 0;
-}
-
-function rationale(document: DocumentV1, probability: number): string {
-  const shown = counts(document.neighbours);
-  const further = document.furtherNeighbours ?? { precedents: 0, withEvent: 0 };
+function rationale(comparison: Comparison, probability: number): string {
+  const shown = counts(comparison.lines);
+  const further = comparison.furtherNeighbours ?? { precedents: 0, withEvent: 0 };
   const all = shown.precedents + further.precedents;
   return (
     'Counted, not judged: this is the built-in scorer and no language model. ' +
-    `Of ${all} neighbours, ${shown.withEvent + further.withEvent} had the event ${document.event.name}; ` +
+    `Of ${all} neighbours, ${shown.withEvent + further.withEvent} had the event ${comparison.event}; ` +
     `with nearer ones counting for more the share is ${probability.toFixed(3)}.`
   );
 }

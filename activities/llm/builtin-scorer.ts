@@ -22,8 +22,8 @@ export function createBuiltinScorer(): ModelScorer {
         return { valid: false, reason: 'modelNotAdmitted', detail, attempts: 0, ...NO_TOKENS };
       }
       const start = performance.now();
-      const { document, user, sent } = version.render(request);
-      const answer = JSON.stringify(answerByCounting(document));
+      const { comparison, user, sent } = version.render(request);
+      const answer = JSON.stringify(answerByCounting(comparison));
       const reading = readAssessment(answer, sent);
       if (!reading.valid)
         return { valid: false, reason: 'modelOutputInvalid', detail: reading.problem, attempts: 1, ...NO_TOKENS };

@@ -2,6 +2,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { BUILTIN_MODEL } from '#workflows/domain/score.ts';
 import { answerByCounting } from './builtin-answer.ts';
+import { comparisonIn } from './prompts/comparison.ts';
 import { DocumentV1 } from './prompts/document-v1.ts';
 
 const BODY_LIMIT = 4 * 1024 * 1024;
@@ -88,7 +89,7 @@ function completion(body: unknown) {
     const message = `${BUILTIN_MODEL} is no language model: it only fills the answer of a Hearken prompt`;
     throw new RequestRefused(400, message, 'unsupported_schema');
   }
-  const answer = answerByCounting(readDocument(messages.at(-1)?.content ?? ''));
+  const answer = answerByCounting(comparisonIn(readDocument(messages.at(-1)?.content ?? '')));
   return {
     id: `chatcmpl-${crypto.randomUUID()}`,
     object: 'chat.completion',

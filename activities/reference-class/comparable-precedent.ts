@@ -23,8 +23,8 @@ const keptFacts = new WeakMap<ReferenceClassIndex, Facts[]>();
 /** The facts that the precedents of a cell have in common, frozen. In an index that is not large they are the same object each time. */
 export function comparableFactsOf(index: ReferenceClassIndex, cell: number): Facts {
   if (index.cells.size > MOST_KEPT) return makeFacts(index, cell);
-  const kept = keptFacts.get(index) ?? [];
-  keptFacts.set(index, kept);
+  let kept = keptFacts.get(index);
+  if (!kept) keptFacts.set(index, (kept = []));
   return (kept[cell] ??= makeFacts(index, cell));
 }
 

@@ -4,8 +4,9 @@ import { precedentsIn, rowsIn, type Cells } from './cells.ts';
 import { comparableFactsOf } from './comparable-precedent.ts';
 import { GRID, meanDistance } from './gower.ts';
 import { Nearest, type Near } from './nearest.ts';
+import { findMember } from './pack.ts';
 import { rowOf, type ReferenceClassIndex } from './reference-class-index.ts';
-import { emptyNearCells, findLane, scan, type NearCells } from './scan.ts';
+import { codeIn, findLanes, keepWithin, scan, stepsTo, type Lane, type NearCells } from './scan.ts';
 import { wilsonInterval } from '#workflows/domain/wilson-interval.ts';
 
 /** There is no precedent to compare a case with. */
@@ -86,32 +87,29 @@ export function findReferenceClassLeavingOut(
   const left = leaveOut(index, options.excludeId === undefined ? -1 : rowOf(index, options.excludeId));
   if (index.size === 0 || (index.size === 1 && left.row === 0)) throw new NoPrecedents();
 
+  const lanes = findLanes(index, facts);
   const nearest = new Nearest(k);
-  const without = attributes.map((attribute) => ({
-    attribute,
-    lane: findLane(index, attribute, facts),
-    nearest: new Nearest(k),
-  }));
+  const without = attributes.map((attribute) => {
+    if (!findMember(index.packs, attribute))
+      throw new RangeError(`${attribute} is not compared; name an attribute that is neither protected nor text`);
+    return { attribute, lane: lanes.find((lane) => lane.attribute === attribute), nearest: new Nearest(k) };
+  });
   const everyNearest = [nearest, ...without.map((each) => each.nearest)];
-  const others = emptyNearCells();
   // Leaving out an attribute takes at most one whole attribute's distance off a sum.
   const reduction = without.length > 0 ? GRID : 0;
-  const limit = () => Math.max(...everyNearest.map((each) => each.limit));
-  scan(index, facts, reduction, limit, (near) => {
+  const limit = () => everyNearest.reduce((largest, each) => Math.max(largest, each.limit), 0);
+  scan(index, lanes, reduction, limit, (near) => {
+    const isFirst = nearest.limit === Number.POSITIVE_INFINITY;
     offerAll(nearest, near, cells, left);
-    for (const each of without) {
-      others.length = near.length;
-      others.cells = near.cells;
-      others.steps.set(near.steps);
-      others.counts.set(near.counts);
-      each.lane.addTo(others, -1);
-      offerAll(each.nearest, others, cells, left);
-    }
+    if (isFirst && limitOthers(nearest, near, without, cells)) keepWithin(near, limit());
+    for (const each of without)
+      if (each.lane) offerWithout(each.nearest, each.lane, near, cells, left);
+      else offerAll(each.nearest, near, cells, left);
   });
-  const near = nearest.take().toSorted((a, b) => a.distance - b.distance || a.cell - b.cell);
+  const near = nearest.take().sort((a, b) => a.distance - b.distance || a.cell - b.cell);
   return {
-    referenceClass: describe(index, k, near, left),
-    without: new Map(without.map((each) => [each.attribute, baseRateOf(index, each.nearest.take(), left)])),
+    referenceClass: describe(index, k, near, baseRateOf(index, nearest, left), left),
+    without: new Map(without.map((each) => [each.attribute, baseRateOf(index, each.nearest, left)])),
     alike: near.map((each) => describeAlike(index, each, left)),
   };
 }
@@ -125,17 +123,59 @@ export function* findReferenceClasses(
   for (const { facts, ...options } of cases) yield findReferenceClass(index, facts, k, options);
 }
 
-function offerAll(
-  nearest: Nearest,
-  { length, cells: near, steps, counts }: NearCells,
-  cells: Cells,
-  left: LeftOut,
-): void {
-  for (let place = 0; place < length; place += 1) {
-    const cell = near[place]!;
-    const precedents = precedentsIn(cells, cell) - (cell === left.cell ? 1 : 0);
-    nearest.offer(cell, meanDistance(steps[place]!, counts[place]!), precedents);
+function offerAll(nearest: Nearest, near: NearCells, cells: Cells, left: LeftOut): void {
+  for (let place = 0; place < near.length; place += 1) {
+    const cell = near.cells[place]!;
+    nearest.offer(cell, meanDistance(near.steps[place]!, near.counts[place]!), countedIn(cells, cell, left));
   }
+  nearest.settle();
+}
+
+/** Offers cells by their distance in all attributes but one. */
+function offerWithout(nearest: Nearest, lane: Lane, near: NearCells, cells: Cells, left: LeftOut): void {
+  for (let place = 0; place < near.length; place += 1) {
+    const cell = near.cells[place]!;
+    const distance = distanceWithout(lane, near, place);
+    if (distance <= nearest.limit) nearest.offer(cell, distance, countedIn(cells, cell, left));
+  }
+  nearest.settle();
+}
+
+function distanceWithout(lane: Lane, { cells, steps, counts }: NearCells, place: number): number {
+  const code = codeIn(lane, cells[place]!);
+  if (code === lane.missing) return meanDistance(steps[place]!, counts[place]!);
+  return meanDistance(steps[place]! - stepsTo(lane, code), counts[place]! - 1);
+}
+
+/**
+ * Limits the searches that leave an attribute out, once the search over all attributes has k precedents: they are as many in
+ * each of the others, so what is further away than all of them is there beyond the k-th.
+ *
+ * @returns whether there were k precedents
+ */
+function limitOthers(
+  nearest: Nearest,
+  near: NearCells,
+  without: readonly { lane: Lane | undefined; nearest: Nearest }[],
+  cells: Cells,
+): boolean {
+  if (nearest.limit === Number.POSITIVE_INFINITY) return false;
+  const among = new Set<number>();
+  nearest.forEach((cell) => among.add(cell));
+  const places = new Uint32Array(Math.min(near.length, cells.size));
+  let length = 0;
+  for (let place = 0; place < near.length; place += 1) if (among.has(near.cells[place]!)) places[length++] = place;
+  if (length < among.size) return false;
+  for (const each of without) {
+    if (!each.lane) {
+      each.nearest.lowerLimit(nearest.limit);
+      continue;
+    }
+    let furthest = 0;
+    for (let at = 0; at < length; at += 1) furthest = Math.max(furthest, distanceWithout(each.lane, near, places[at]!));
+    each.nearest.lowerLimit(furthest);
+  }
+  return true;
 }
 
 /** The precedent that is the case itself, or row and cell -1. */
@@ -150,26 +190,39 @@ function leaveOut(index: ReferenceClassIndex, row: number): LeftOut {
   return { row, cell: index.cells.ofRow[row]!, withEvent: index.adverse[row]! };
 }
 
-const eventsIn = ({ cells }: ReferenceClassIndex, { cell }: Near, left: LeftOut): number =>
+const countedIn = (cells: Cells, cell: number, left: LeftOut): number =>
+  precedentsIn(cells, cell) - (cell === left.cell ? 1 : 0);
+
+const eventsIn = ({ cells }: ReferenceClassIndex, cell: number, left: LeftOut): number =>
   cells.withEvent[cell]! - (cell === left.cell ? left.withEvent : 0);
 
-function baseRateOf(index: ReferenceClassIndex, near: readonly Near[], left: LeftOut): BaseRate {
-  const neighbours = near.reduce((sum, { precedents }) => sum + precedents, 0);
-  return { baseRate: near.reduce((sum, each) => sum + eventsIn(index, each, left), 0) / neighbours, neighbours };
+function baseRateOf(index: ReferenceClassIndex, nearest: Nearest, left: LeftOut): BaseRate {
+  let [neighbours, withEvent] = [0, 0];
+  nearest.forEach((cell, _, precedents) => {
+    neighbours += precedents;
+    withEvent += eventsIn(index, cell, left);
+  });
+  return { baseRate: withEvent / neighbours, neighbours };
 }
 
 /** @param near by distance */
-function describe(index: ReferenceClassIndex, k: number, near: readonly Near[], left: LeftOut): ReferenceClass {
-  const { baseRate, neighbours: size } = baseRateOf(index, near, left);
+function describe(
+  index: ReferenceClassIndex,
+  k: number,
+  near: readonly Near[],
+  { baseRate, neighbours: size }: BaseRate,
+  left: LeftOut,
+): ReferenceClass {
   const listed: ReferenceClass['neighbours'] = [];
   for (let place = 0; place < near.length && listed.length < MOST_LISTED;) {
     const { distance } = near[place]!;
     const rows: number[] = [];
     for (; near[place]?.distance === distance; place += 1)
-      rows.push(...rowsIn(index.cells, near[place]!.cell, MOST_LISTED + 1));
-    const inOrder = rows.filter((row) => row !== left.row).sort((a, b) => a - b);
-    for (const row of inOrder.slice(0, MOST_LISTED - listed.length))
-      listed.push({ precedentId: index.ids[row]!, distance, adverse: index.adverse[row] === 1 });
+      for (const row of rowsIn(index.cells, near[place]!.cell, MOST_LISTED + 1)) if (row !== left.row) rows.push(row);
+    if (rows.length > 1) rows.sort((a, b) => a - b);
+    // Names in the order of RFC 8785, so that hashing the score need not put them in order.
+    for (const row of rows.slice(0, MOST_LISTED - listed.length))
+      listed.push({ adverse: index.adverse[row] === 1, distance, precedentId: index.ids[row]! });
   }
   return {
     version: index.version,
@@ -188,6 +241,6 @@ function describeAlike(index: ReferenceClassIndex, near: Near, left: LeftOut): A
     adverse: index.adverse[first] === 1,
     distance: near.distance,
     facts: comparableFactsOf(index, near.cell),
-    alike: { precedents: near.precedents, withEvent: eventsIn(index, near, left) },
+    alike: { precedents: near.precedents, withEvent: eventsIn(index, near.cell, left) },
   };
 }

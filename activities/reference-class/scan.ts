@@ -1,7 +1,7 @@
 import type { Facts } from '#workflows/domain/policy.ts';
-import { distanceTable, type Column } from './column.ts';
-import { GRID, position, positionDistance, rangeOf, requireAllowed } from './gower.ts';
-import { MOST_SHARED_CODES, codeOf, findMember, type Member, type Pack } from './pack.ts';
+import { codeCount, distanceTable, type Column } from './column.ts';
+import { GRID, position, positionDistance, rangeOf, requireAllowed, type FactValue } from './gower.ts';
+import { MOST_SHARED_CODES, type Member, type Pack } from './pack.ts';
 import type { ReferenceClassIndex } from './reference-class-index.ts';
 
 /** Cells handled at a time, so that sums and counts stay in the processor's first cache. */
@@ -18,9 +18,20 @@ export interface NearCells {
   counts: Int32Array;
 }
 
-/** One attribute of a case: adds, for each cell of a block, `sign` times its distance in steps and whether it is compared. */
+/** One attribute of a case, and how far precedents are from it in that attribute alone. */
 export interface Lane {
-  addTo(near: NearCells, sign: 1 | -1): void;
+  attribute: string;
+  member: Member;
+  /** By cell, the joint codes that the attribute's own are looked up in. */
+  codes: Pack['codes'];
+  codeByJoint: Uint16Array | null;
+  /** The code of precedents that lack the attribute. */
+  missing: number;
+  /** Steps by code; `null` where a table would be too large to be worth making for every case. */
+  table: Int32Array | null;
+  positions: Float64Array;
+  from: number;
+  range: number;
 }
 
 /** Attributes of a case that are looked up together. Tables go by joint code. */
@@ -35,32 +46,47 @@ interface Tables {
 export type OnNear = (near: NearCells) => void;
 
 /**
+ * The attributes that a case has among those that are compared, in the order of the index.
+ *
+ * @throws RangeError when a comparable fact is outside what the policy declares
+ */
+export function findLanes(index: ReferenceClassIndex, facts: Facts): Lane[] {
+  return index.packs.flatMap((pack) =>
+    pack.members.flatMap((member) => {
+      const value = facts[member.column.attribute.name];
+      if (value === undefined) return [];
+      requireAllowed(member.column.attribute, value, 'case');
+      return [laneOf(pack, member, value)];
+    }),
+  );
+}
+
+/**
  * Goes over the precedents cell by cell and gives those whose distance to a case may be within a limit.
  *
  * Sums grow with every attribute, so a cell beyond the limit after the cheap attributes is left there. With `reduction`,
  * cells are given that may come within the limit when that many steps are taken off their sum.
  *
+ * @param lanes of the case
  * @param limit the largest mean distance of interest, 0..1 or infinite; asked before each block, and may only fall
- * @throws RangeError when a comparable fact is outside what the policy declares
  */
 export function scan(
   index: ReferenceClassIndex,
-  facts: Facts,
+  lanes: readonly Lane[],
   reduction: number,
   limit: () => number,
   onNear: OnNear,
 ): void {
-  for (const { members } of index.packs) for (const { column } of members) requireFact(column, facts);
-  const packs = index.packs.filter((pack) => !isWide(pack)).map((pack) => prepare(pack, facts));
-  const lanes = index.packs
-    .filter(isWide)
-    .flatMap((pack) => pack.members.flatMap((member) => laneOf(pack, member, facts)));
-  const always = packs.reduce((sum, { counts }) => sum + (typeof counts === 'number' ? counts : 0), lanes.length);
-  const steps = new Int32Array(BLOCK);
-  const counts = new Int32Array(BLOCK);
-
-  const near = emptyNearCells();
+  const laneByMember = new Map(lanes.map((lane) => [lane.member, lane]));
+  const packs = index.packs.filter((pack) => !isWide(pack)).map((pack) => prepare(pack, laneByMember));
+  const single = lanes.filter(({ table }) => table === null);
+  const always = packs.reduce((sum, { counts }) => sum + (typeof counts === 'number' ? counts : 0), single.length);
   const { size } = index.cells;
+  const room = Math.min(BLOCK, size);
+  const steps = new Int32Array(room);
+  const counts = new Int32Array(room);
+
+  const near = { length: 0, cells: new Uint32Array(room), steps: new Int32Array(room), counts: new Int32Array(room) };
   for (let first = 0; first < size; first += BLOCK) {
     const length = Math.min(BLOCK, size - first);
     steps.fill(0);
@@ -75,100 +101,100 @@ export function scan(
       if (steps[place]! > stepsPerCount * counts[place]! + reduction + SLACK) continue;
       near.cells[near.length] = first + place;
       near.steps[near.length] = steps[place]!;
-      near.counts[near.length] = counts[place]! - lanes.length;
+      near.counts[near.length] = counts[place]! - single.length;
       near.length += 1;
     }
-    for (const lane of lanes) lane.addTo(near, 1);
+    for (const lane of single) addLane(near, lane);
     onNear(near);
   }
 }
 
-/** Room for the near cells of a block. */
-export function emptyNearCells(): NearCells {
+/**
+ * Drops the cells that stay beyond a limit whichever attribute is left out.
+ *
+ * @param limit mean distance, 0..1 or infinite
+ */
+export function keepWithin(near: NearCells, limit: number): void {
+  const { cells, steps, counts } = near;
+  const stepsPerCount = limit * GRID;
+  let kept = 0;
+  for (let place = 0; place < near.length; place += 1) {
+    if (steps[place]! - GRID > stepsPerCount * counts[place]! + SLACK) continue;
+    cells[kept] = cells[place]!;
+    steps[kept] = steps[place]!;
+    counts[kept] = counts[place]!;
+    kept += 1;
+  }
+  near.length = kept;
+}
+
+/** The attribute's code in a cell. */
+export function codeIn({ codes, codeByJoint }: Lane, cell: number): number {
+  const joint = codes[cell]!;
+  return codeByJoint === null ? joint : codeByJoint[joint]!;
+}
+
+/** Distance from the case in steps, by code; 0 for a missing value, which is not counted. */
+export function stepsTo({ table, missing, positions, from, range }: Lane, code: number): number {
+  if (table !== null) return table[code]!;
+  return code === missing ? 0 : positionDistance(positions[code]!, from, range);
+}
+
+/** Whether a table over the codes would be too large to be worth making for every case. */
+const isWide = (pack: Pack): boolean => pack.size > MOST_SHARED_CODES;
+
+function laneOf(pack: Pack, member: Member, value: FactValue): Lane {
+  const { column, codeByJoint } = member;
+  const { attribute, values, positions } = column;
+  const isNumeric = attribute.type === 'numeric';
   return {
-    length: 0,
-    cells: new Uint32Array(BLOCK),
-    steps: new Int32Array(BLOCK),
-    counts: new Int32Array(BLOCK),
+    attribute: attribute.name,
+    member,
+    codes: pack.codes,
+    codeByJoint,
+    missing: values.length,
+    table: isNumeric && isWide(pack) ? null : distanceTable(column, value),
+    positions,
+    from: isNumeric ? position(attribute, Number(value)) : 0,
+    range: isNumeric ? rangeOf(attribute) : 1,
   };
 }
 
-/**
- * One attribute by itself.
- *
- * @throws RangeError when the policy does not compare the attribute
- */
-export function findLane(index: ReferenceClassIndex, attribute: string, facts: Facts): Lane {
-  const found = findMember(index.packs, attribute);
-  if (!found)
-    throw new RangeError(`${attribute} is not compared; name an attribute that is neither protected nor text`);
-  return laneOf(found.pack, found.member, facts)[0] ?? NOTHING;
-}
-
-/** An attribute that the case does not have. */
-const NOTHING: Lane = { addTo: () => undefined };
-
-/** Whether a table over the codes would be too large to be worth making for every case. */
-function isWide(pack: Pack): boolean {
-  return pack.size > MOST_SHARED_CODES;
-}
-
-function requireFact({ attribute }: Column, facts: Facts): void {
-  const value = facts[attribute.name];
-  if (value !== undefined) requireAllowed(attribute, value, 'case');
-}
-
-function laneOf(pack: Pack, member: Member, facts: Facts): Lane[] {
-  const { codes } = pack;
-  const { column } = member;
-  const value = facts[column.attribute.name];
-  if (value === undefined) return [];
-  const stepsOf = stepsByCode(column, value, isWide(pack));
-  const missingCode = column.values.length;
-  return [
-    {
-      addTo({ length, cells, steps, counts }, sign) {
-        for (let place = 0; place < length; place += 1) {
-          const code = codeOf(member, codes[cells[place]!]!);
-          steps[place]! += sign * stepsOf(code);
-          counts[place]! += code === missingCode ? 0 : sign;
-        }
-      },
-    },
-  ];
-}
-
-function stepsByCode(column: Column, value: number | string, wide: boolean): (code: number) => number {
-  const { attribute, positions } = column;
-  if (attribute.type === 'categorical' || !wide) {
-    const table = distanceTable(column, value);
-    return (code) => table[code]!;
+function addLane(near: NearCells, lane: Lane): void {
+  const { length, cells, steps, counts } = near;
+  for (let place = 0; place < length; place += 1) {
+    const code = codeIn(lane, cells[place]!);
+    steps[place]! += stepsTo(lane, code);
+    counts[place]! += code === lane.missing ? 0 : 1;
   }
-  const from = position(attribute, Number(value));
-  const range = rangeOf(attribute);
-  return (code) => (code === positions.length ? 0 : positionDistance(positions[code]!, from, range));
 }
 
-function prepare(pack: Pack, facts: Facts): Tables {
-  const steps = new Int32Array(pack.size);
-  const counts = new Int32Array(pack.size);
-  let compared = 0;
-  let countsDiffer = false;
+function prepare(pack: Pack, lanes: ReadonlyMap<Member, Lane>): Tables {
+  const compared = pack.members.filter((member) => lanes.has(member));
+  const tableOf = ({ column }: Member, lane: Lane | undefined) => lane?.table ?? new Int32Array(countOf(column));
+  const steps = sumOverCodes(pack, (member) => tableOf(member, lanes.get(member)));
+  if (!compared.some(({ column }) => column.hasMissing)) return { codes: pack.codes, steps, counts: compared.length };
+  const counts = sumOverCodes(pack, (member) => {
+    const isThere = new Int32Array(countOf(member.column));
+    return lanes.has(member) ? isThere.fill(1, 0, member.column.values.length) : isThere;
+  });
+  return { codes: pack.codes, steps, counts };
+}
+
+const countOf = (column: Column): number => Math.max(1, codeCount(column));
+
+/** By joint code, the sum of what each member's table has for its own code: the first member's are the lowest digits. */
+function sumOverCodes(pack: Pack, tableOf: (member: Member) => Int32Array): Int32Array {
+  const sums = new Int32Array(pack.size);
+  let filled = 1;
   for (const member of pack.members) {
-    const { column } = member;
-    const value = facts[column.attribute.name];
-    if (value === undefined) continue;
-    compared += 1;
-    countsDiffer ||= column.hasMissing;
-    const table = distanceTable(column, value);
-    const known = column.values.length;
-    for (let joint = 0; joint < pack.size; joint += 1) {
-      const code = codeOf(member, joint);
-      steps[joint]! += table[code]!;
-      counts[joint]! += code < known ? 1 : 0;
-    }
+    const table = tableOf(member);
+    // From the last code down to the first, which takes the place of the sums that the others are made of.
+    for (let code = table.length - 1; code >= 0; code -= 1)
+      for (let place = 0; place < filled; place += 1) sums[code * filled + place] = sums[place]! + table[code]!;
+    filled *= table.length;
   }
-  return { codes: pack.codes, steps, counts: countsDiffer ? counts : compared };
+  return sums;
 }
 
 function addFromTable(table: Int32Array, codes: Pack['codes'], first: number, length: number, into: Int32Array): void {

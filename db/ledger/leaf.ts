@@ -1,7 +1,7 @@
-import { createHash, hkdfSync } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Actor } from '#workflows/domain/actor.ts';
 import type { CaseEvent } from '#workflows/domain/event.ts';
-import { canonicalJson, commit } from '../commitment.ts';
+import { canonicalJson, commit, hmac } from '../commitment.ts';
 
 /** Where an entry stands: in which trail, and at which place of it. */
 export interface EntryPlace {
@@ -35,7 +35,9 @@ const NO_KEY = Buffer.alloc(0);
  * opening that anybody can derive: they hold nothing that a key protects.
  */
 export function entryOpening(subjectKey: Buffer | null, { caseId, seq }: EntryPlace): Buffer {
-  return Buffer.from(hkdfSync('sha256', subjectKey ?? NO_KEY, '', `hearken trail entry ${caseId} ${seq}`, 32));
+  // HKDF without a salt: extract, then one block of output. As `hkdfSync` gives it, without a key object for every entry.
+  const extracted = hmac(NO_KEY, subjectKey ?? NO_KEY);
+  return hmac(extracted, Buffer.from(`hearken trail entry ${caseId} ${seq}\u0001`));
 }
 
 /**
@@ -46,7 +48,6 @@ export function leafOf(place: EntryPlace, content: EntryContent, subjectKey: Buf
   const { at, actor, event, view, supersedes } = content;
   const commitment = commit(entryOpening(subjectKey, place), canonicalJson({ at, actor, event, view, supersedes }));
   const { institutionId, caseId, seq } = place;
-  const data = Buffer.from(canonicalJson({ institutionId, caseId, seq, commitment }));
-  const leafHash = createHash('sha256').update(Buffer.of(0)).update(data).digest('hex');
+  const leafHash = hash('sha256', `\u0000${canonicalJson({ institutionId, caseId, seq, commitment })}`, 'hex');
   return { commitment, leafHash };
 }

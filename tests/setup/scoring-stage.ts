@@ -102,7 +102,17 @@ export async function receiveForScoring(
   });
 }
 
-/** Carries out the activity that scores a docket, as a worker does, and gives its answer. */
+const NOTHING = { remaining: 0, pauseSeconds: 0 };
+const NOTHING_DUE = {
+  cases: {},
+  untold: NOTHING,
+  undelivered: NOTHING,
+  lookAgainAt: null,
+  windowEndsAt: null,
+  refused: 0,
+};
+
+/** Carries out the activity that scores a docket, as a worker does, without what follows, and gives its answer. */
 export function scoreDocket(
   database: Database,
   scorer: CaseScorer,
@@ -110,5 +120,8 @@ export function scoreDocket(
   docketId: string,
 ): Promise<{ remaining: number }> {
   const dependencies = { database, scorer, clock: databaseClock } as ActivityDependencies;
-  return new MockActivityEnvironment().run(createScoreCases(dependencies), { institutionId, docketId });
+  return new MockActivityEnvironment().run(
+    createScoreCases(dependencies, () => Promise.resolve(NOTHING_DUE)),
+    { institutionId, docketId },
+  );
 }

@@ -1,36 +1,15 @@
-import type { Facts } from '#workflows/domain/policy.ts';
-import { declaredFactsOfPrecedent, type ComparableAttribute, type DeclaredFacts } from './declared-facts.ts';
+import type { ComparableAttribute } from './declared-facts.ts';
 import type { NeighbourWithFacts } from './prompt.ts';
+import { shownFactsOf, type ShownFacts } from './shown-facts.ts';
 
 /** Neighbours that a prompt cannot tell apart. */
 export interface AlikeNeighbours {
-  facts: DeclaredFacts;
+  facts: ShownFacts;
   distance: number;
   precedents: number;
   withEvent: number;
   /** The one with the smallest id, to stand for all of them where one is cited. */
   representative: string;
-}
-
-/** A precedent's facts as a prompt shows them, and their values as JSON. */
-interface Declared {
-  facts: DeclaredFacts;
-  text: string;
-}
-
-/** By attributes and by facts: precedents are shown in many prompts. */
-const known = new WeakMap<readonly ComparableAttribute[], WeakMap<Facts, Declared>>();
-
-function declared(attributes: readonly ComparableAttribute[], facts: Facts): Declared {
-  const ofAttributes = known.get(attributes) ?? new WeakMap<Facts, Declared>();
-  known.set(attributes, ofAttributes);
-  const found = ofAttributes.get(facts);
-  if (found) return found;
-  const shown = declaredFactsOfPrecedent(attributes, facts);
-  const made = { facts: shown, text: JSON.stringify(Object.values(shown)) };
-  // Facts that may still change are looked at again.
-  if (Object.isFrozen(facts)) ofAttributes.set(facts, made);
-  return made;
 }
 
 /**
@@ -44,27 +23,26 @@ export function joinAlike(
   attributes: readonly ComparableAttribute[],
   neighbours: readonly NeighbourWithFacts[],
 ): AlikeNeighbours[] {
-  const groups = new Map<string, AlikeNeighbours>();
+  const shown = shownFactsOf(attributes);
+  /** By facts, and for the same facts by distance. */
+  const groups = new Map<ShownFacts, AlikeNeighbours[]>();
+  const all: AlikeNeighbours[] = [];
   for (const neighbour of neighbours) {
-    const { facts, text } = declared(attributes, neighbour.facts);
+    const { distance, precedentId } = neighbour;
+    const facts = shown(neighbour.facts);
     const { precedents, withEvent } = neighbour.alike ?? { precedents: 1, withEvent: Number(neighbour.adverse) };
-    const key = `[${text},${neighbour.distance}]`;
-    const group = groups.get(key);
+    const ofFacts = groups.get(facts) ?? [];
+    const group = ofFacts.find((each) => each.distance === distance);
     if (!group) {
-      groups.set(key, {
-        facts,
-        distance: neighbour.distance,
-        precedents,
-        withEvent,
-        representative: neighbour.precedentId,
-      });
+      const made = { facts, distance, precedents, withEvent, representative: precedentId };
+      all.push(made);
+      ofFacts.push(made);
+      groups.set(facts, ofFacts);
       continue;
     }
     group.precedents += precedents;
     group.withEvent += withEvent;
-    if (neighbour.precedentId < group.representative) group.representative = neighbour.precedentId;
+    if (precedentId < group.representative) group.representative = precedentId;
   }
-  return [...groups]
-    .sort(([leftKey, left], [rightKey, right]) => left.distance - right.distance || (leftKey < rightKey ? -1 : 1))
-    .map(([, group]) => group);
+  return all.sort((left, right) => left.distance - right.distance || (left.facts.text < right.facts.text ? -1 : 1));
 }

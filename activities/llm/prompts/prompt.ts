@@ -1,6 +1,6 @@
 import type { Facts, Policy } from '#workflows/domain/policy.ts';
 import type { Neighbour } from '#workflows/domain/score.ts';
-import type { DocumentV1 } from './document-v1.ts';
+import type { Comparison } from './comparison.ts';
 
 /** A neighbour with what was known of that precedent. */
 export interface NeighbourWithFacts extends Neighbour {
@@ -32,8 +32,8 @@ export interface RenderedPrompt {
   system: string;
   /** The case and its neighbours, one JSON document. */
   user: string;
-  /** What `user` is the text of, for a model in this process. */
-  document: DocumentV1;
+  /** What `user` says, for a model in this process. */
+  comparison: Comparison;
   /** JSON schema of the answer. */
   answerSchema: Record<string, unknown>;
   sent: Sent;

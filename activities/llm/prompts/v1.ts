@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { sha256 } from '../sha256.ts';
 import { joinAlike, type AlikeNeighbours } from './alike-neighbours.ts';
-import { declaredFacts, promptAttributes, type DeclaredFacts } from './declared-facts.ts';
+import type { ComparedLine, ComparedValue } from './comparison.ts';
+import { declaredFacts, promptAttributes, type ComparableAttribute } from './declared-facts.ts';
 import type { DocumentV1 } from './document-v1.ts';
 import type { PromptInput, PromptVersion, RenderedPrompt } from './prompt.ts';
 import { SPECIMEN } from './specimen.ts';
@@ -15,6 +16,8 @@ const MAXIMUM_RATIONALE = 600;
 
 const system = readFileSync(new URL('v1.md', import.meta.url), 'utf8').trimEnd();
 
+const descriptions = new WeakMap<readonly ComparableAttribute[], string>();
+
 /** The first prompt: comparable facts and neighbours with their outcomes, one JSON document. `v1.md` is its text. */
 export const promptV1: PromptVersion = { name: 'v1', hash: hashOf(render(SPECIMEN)), render };
 
@@ -24,49 +27,69 @@ function hashOf({ system: text, user, answerSchema: schema }: RenderedPrompt): s
 
 function render(input: PromptInput): RenderedPrompt {
   const attributes = promptAttributes(input.policy.attributes);
-  const facts = declaredFacts(attributes, input.facts);
-  const groups = joinAlike(attributes, input.neighbours);
-  const shown = groups.slice(0, MAXIMUM_LINES).map((group, place) => ({ ...group, id: `n${place + 1}` }));
-  const { name, otherwise, meaning } = input.policy.adverseEvent;
-  const document: DocumentV1 = {
-    event: { name, otherwise, meaning },
-    attributes: attributes.map((attribute) =>
-      attribute.type === 'numeric'
-        ? {
-            name: attribute.name,
-            meaning: attribute.meaning,
-            type: attribute.type,
-            unit: attribute.unit,
-            minimum: attribute.minimum,
-            maximum: attribute.maximum,
-          }
-        : { name: attribute.name, meaning: attribute.meaning, type: attribute.type },
-    ),
-    case: facts,
-    neighbours: shown.map((group) => ({
-      id: group.id,
-      distance: Number(group.distance.toFixed(3)),
-      precedents: group.precedents,
-      withEvent: group.withEvent,
-      differences: differences(facts, group.facts),
-    })),
-    furtherNeighbours: count(groups.slice(MAXIMUM_LINES)),
-  };
   const names = attributes.map((attribute) => attribute.name);
-  const ids = shown.map((group) => group.id);
+  const facts = declaredFacts(attributes, input.facts);
+  const own = names.map((name) => facts[name] ?? null);
+  const groups = joinAlike(attributes, input.neighbours);
+  const shown = groups.slice(0, MAXIMUM_LINES);
+  const lines = shown.map((group, place) => ({
+    id: `n${place + 1}`,
+    distance: Number(group.distance.toFixed(3)),
+    precedents: group.precedents,
+    withEvent: group.withEvent,
+    values: group.facts.values,
+  }));
+  const furtherNeighbours = count(groups.slice(MAXIMUM_LINES));
+  const { name, otherwise, meaning } = input.policy.adverseEvent;
+  const members = [
+    `"event":${JSON.stringify({ name, otherwise, meaning })}`,
+    `"attributes":${describeAttributes(attributes)}`,
+    `"case":${JSON.stringify(facts)}`,
+    `"neighbours":[${lines.map((line, place) => lineText(line, own, shown[place]?.facts.members ?? [])).join()}]`,
+    `"furtherNeighbours":${JSON.stringify(furtherNeighbours)}`,
+  ];
   return {
     system,
-    user: JSON.stringify(document),
-    document,
-    answerSchema: answerSchema(names, ids),
-    sent: { attributes: names, neighbours: new Map(shown.map((group) => [group.id, group.representative])) },
+    user: `{${members.join()}}`,
+    comparison: { event: name, attributes: names, own, lines, furtherNeighbours },
+    answerSchema: answerSchema(
+      names,
+      lines.map(({ id }) => id),
+    ),
+    sent: {
+      attributes: names,
+      neighbours: new Map(lines.map(({ id }, place) => [id, shown[place]?.representative ?? ''])),
+    },
   };
 }
 
-function differences(facts: DeclaredFacts, other: DeclaredFacts): DeclaredFacts {
-  const differing: DeclaredFacts = {};
-  for (const name in other) if (other[name] !== facts[name]) differing[name] = other[name] ?? null;
-  return differing;
+/** What the prompt says of attributes, as JSON. */
+function describeAttributes(attributes: readonly ComparableAttribute[]): string {
+  const known = descriptions.get(attributes);
+  if (known !== undefined) return known;
+  const described: DocumentV1['attributes'] = attributes.map((attribute) => {
+    const { name, meaning, type } = attribute;
+    if (type !== 'numeric') return { name, meaning, type };
+    const { unit, minimum, maximum } = attribute;
+    return { name, meaning, type, unit, minimum, maximum };
+  });
+  const text = JSON.stringify(described);
+  descriptions.set(attributes, text);
+  return text;
+}
+
+/**
+ * A line of `neighbours` in the document, as JSON: put together from texts that other prompts have in common with it.
+ *
+ * @param members the neighbours' values with their names, as JSON
+ */
+function lineText(
+  { id, distance, precedents, withEvent, values }: ComparedLine,
+  own: readonly ComparedValue[],
+  members: readonly string[],
+): string {
+  const differences = members.filter((_, place) => values[place] !== own[place]).join();
+  return `{"id":"${id}","distance":${distance},"precedents":${precedents},"withEvent":${withEvent},"differences":{${differences}}}`;
 }
 
 function count(groups: readonly AlikeNeighbours[]): DocumentV1['furtherNeighbours'] {

@@ -2,6 +2,7 @@ import OpenAI from 'openai';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerByCounting, nearnessWeightedShare } from '#activities/llm/builtin-answer.ts';
 import { startBuiltinServer, type BuiltinServer } from '#activities/llm/builtin-server.ts';
+import { comparisonIn } from '#activities/llm/prompts/comparison.ts';
 import { DocumentV1 } from '#activities/llm/prompts/document-v1.ts';
 import { promptV1 } from '#activities/llm/prompts/v1.ts';
 import { BUILTIN_MODEL, ModelAssessment } from '#workflows/domain/score.ts';
@@ -123,16 +124,14 @@ describe('its answer', () => {
   });
 
   it('names the attribute that outcomes go with, in its direction', () => {
-    const document = DocumentV1.parse(JSON.parse(prompt.user));
-    expect(answerByCounting(document).factors).toContainEqual({ attribute: 'savings', direction: 'raises' });
+    const factorsOf = ({ user }: typeof prompt) =>
+      answerByCounting(comparisonIn(DocumentV1.parse(JSON.parse(user)))).factors;
+    expect(factorsOf(prompt)).toContainEqual({ attribute: 'savings', direction: 'raises' });
     const saver = promptV1.render({
       policy: samplePolicy,
       facts: { ...sampleFacts, savings: 'much' },
       neighbours: sampleNeighbours,
     });
-    expect(answerByCounting(DocumentV1.parse(JSON.parse(saver.user))).factors).toContainEqual({
-      attribute: 'savings',
-      direction: 'lowers',
-    });
+    expect(factorsOf(saver)).toContainEqual({ attribute: 'savings', direction: 'lowers' });
   });
 });

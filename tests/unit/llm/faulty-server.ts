@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { answerByCounting, type BuiltinAnswer } from '#activities/llm/builtin-answer.ts';
+import { comparisonIn } from '#activities/llm/prompts/comparison.ts';
 import { DocumentV1 } from '#activities/llm/prompts/document-v1.ts';
 
 /** One way in which an endpoint can fail, or `none`. */
@@ -114,7 +115,7 @@ async function readBody(request: IncomingMessage): Promise<ReceivedRequest['body
 
 /** A right answer to a prompt. */
 function rightAnswer(body: ReceivedRequest['body']): BuiltinAnswer {
-  return answerByCounting(DocumentV1.parse(JSON.parse(body.messages.at(-1)!.content)));
+  return answerByCounting(comparisonIn(DocumentV1.parse(JSON.parse(body.messages.at(-1)!.content))));
 }
 
 async function respond(
