@@ -53,3 +53,7 @@ export async function readTexts(
     byCommitment: new Map(rows.map((row) => [row.commitment, row.body])),
   };
 }
+
+/** What a text holds that is stored as JSON; null where the text is erased. */
+export const parseStoredText = (text: string | undefined): unknown =>
+  text === undefined ? null : (JSON.parse(text) as unknown);
