@@ -5,11 +5,12 @@ import { newSeed } from '#db/commitment.ts';
 import { casesToEnd, findDocket, nextWindowEnds } from '#db/dockets.ts';
 import { describeFault } from '#db/fault.ts';
 import { uuidv7 } from '#db/id.ts';
-import { inTransaction, isRefusedWrite, type Transaction } from '#db/transaction.ts';
+import { inTransaction, type Transaction } from '#db/transaction.ts';
 import type { DocketPass, DocketRef } from '#workflows/contract.ts';
 import { engine } from '#workflows/domain/actor.ts';
 import { graceMilliseconds } from '#workflows/domain/appeal-window.ts';
 import type { ActivityDependencies } from './deps.ts';
+import { togetherOrAlone } from './together-or-alone.ts';
 
 /**
  * Ends, in one transaction, every case of a docket that nobody contests and whose time has come: by what its score gives, or
@@ -45,19 +46,14 @@ export async function closeDocket(
   });
   const results: CommandResult[] = [];
   let refused = 0;
-  try {
-    results.push(...(await within((transaction) => end(transaction, caseIds))));
-  } catch (error) {
-    if (!isRefusedWrite(error)) throw error;
-    for (const caseId of caseIds)
-      try {
-        results.push(...(await within((transaction) => end(transaction, [caseId]))));
-      } catch (ofOne) {
-        if (!isRefusedWrite(ofOne)) throw ofOne;
-        refused++;
-        process.emitWarning(`case ${caseId} could not be ended: ${describeFault(ofOne)}`);
-      }
-  }
+  await togetherOrAlone(
+    caseIds,
+    async (some) => void results.push(...(await within((transaction) => end(transaction, some)))),
+    (caseId, refusal) => {
+      refused++;
+      process.emitWarning(`case ${caseId} could not be ended: ${describeFault(refusal)}`);
+    },
+  );
   const ends = await within((transaction) => nextWindowEnds(transaction, institutionId, docketId, endedBy));
   const looks = results.flatMap(({ lookAgainAt }) => lookAgainAt ?? []);
   if (ends.next !== null) looks.push(addMilliseconds(ends.next, grace));

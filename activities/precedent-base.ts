@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Database } from '#db/database.ts';
 import { findCalibration, precedentRevision, readPrecedents, storeCalibration } from '#db/precedents.ts';
 import { inTransaction } from '#db/transaction.ts';
@@ -25,7 +26,7 @@ const MOST_KEPT = 8;
  * other process.
  */
 export function createPrecedentSource(database: Database): CaseScorerParts['precedents'] {
-  const kept = new Map<string, { revision: string; base: Promise<PrecedentBase> }>();
+  const kept = new LRUCache<string, { revision: string; base: Promise<PrecedentBase> }>({ max: MOST_KEPT });
   const revisionOf = createBatches<PolicyName, string>(async (asked) => {
     const read = new Map<string, string>();
     for (const { institutionId, policyKey } of asked) {
@@ -45,18 +46,13 @@ export function createPrecedentSource(database: Database): CaseScorerParts['prec
     const key = JSON.stringify([institutionId, policyKey, policyVersion]);
     const revision = await revisionOf({ institutionId, policyKey });
     const found = kept.get(key);
-    kept.delete(key);
-    if (found?.revision === revision) {
-      kept.set(key, found);
-      return found.base;
-    }
+    if (found?.revision === revision) return found.base;
     const base = load(database, request);
     const fresh = { revision, base };
     kept.set(key, fresh);
     base.catch(() => {
       if (kept.get(key) === fresh) kept.delete(key);
     });
-    for (const oldest of [...kept.keys()].slice(0, -MOST_KEPT)) kept.delete(oldest);
     return base;
   };
 }

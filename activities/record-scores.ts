@@ -4,12 +4,13 @@ import { executeCommands } from '#db/cases/execute-commands.ts';
 import { hashOf } from '#db/commitment.ts';
 import { uuidv7 } from '#db/id.ts';
 import { insertRows, type Row } from '#db/insert-rows.ts';
-import { inTransaction, isRefusedWrite, type Transaction } from '#db/transaction.ts';
+import { inTransaction, type Transaction } from '#db/transaction.ts';
 import { engine } from '#workflows/domain/actor.ts';
 import { provisionalOutcome, type Policy } from '#workflows/domain/policy.ts';
 import type { ScoringResult } from '#workflows/domain/score.ts';
 import { createBatches } from './batches.ts';
 import type { ActivityDependencies } from './deps.ts';
+import { togetherOrAlone } from './together-or-alone.ts';
 
 /** What scoring a case gave. */
 export interface Scored {
@@ -36,18 +37,7 @@ export function createScoreRecorder(
     });
 
   return createBatches(async (scored) => {
-    try {
-      await record(scored);
-    } catch (error) {
-      if (!isRefusedWrite(error)) throw error;
-      for (const each of scored)
-        try {
-          await record([each]);
-        } catch (ofOne) {
-          if (!isRefusedWrite(ofOne)) throw ofOne;
-          await record([{ caseId: each.caseId, result: CANNOT_BE_KEPT }]);
-        }
-    }
+    await togetherOrAlone(scored, record, ({ caseId }) => record([{ caseId, result: CANNOT_BE_KEPT }]));
     return () => undefined;
   }, GATHER);
 }

@@ -1,6 +1,7 @@
 import { Kysely, Migrator, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { pathToFileURL } from 'node:url';
+import { applyGuards, readGuards } from './guards.ts';
 import { migrationProvider } from './migrations/index.ts';
 import { findLateMigrations } from './migrations/order.ts';
 import { withSecretFiles } from './secret-files.ts';
@@ -8,7 +9,7 @@ import { withSecretFiles } from './secret-files.ts';
 const RAISED_BY_A_MIGRATION = '00000';
 
 /**
- * Brings the database to the newest schema; safe to run again, and by many processes at once.
+ * Brings the database to the newest schema and the guards of `db/guards`; safe to run again, and by many processes at once.
  *
  * @param url of the owner of the database
  * @param memberships logins that may act as the application and the auditor, such as the service's own
@@ -37,6 +38,7 @@ export async function migrate(
       log(`${name} runs late: this database has run later migrations, which landed before it`);
     const { error, results } = await migrator.migrateToLatest();
     if (error !== undefined) throw error instanceof Error ? error : new Error('migration failed', { cause: error });
+    await applyGuards(pool, await readGuards());
     for (const login of memberships)
       await pool.query(`grant hearken_app, hearken_auditor to ${pg.escapeIdentifier(login)}`);
     return (results ?? []).map((result) => result.migrationName);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import pg from 'pg';
 
 /** Statements that a process has prepared by name, at most; each is planned once by every connection. */
@@ -11,22 +12,18 @@ const MAX_COUNTED = 2_000;
 const MAX_CHARACTERS = 8_000;
 
 const names = new Map<string, string>();
-const uses = new Map<string, number>();
+const uses = new LRUCache<string, number>({ max: MAX_COUNTED });
 
 /** The name under which a statement is prepared, or `undefined` while it is sent without one. */
 function nameOf(text: string): string | undefined {
   const known = names.get(text);
   if (known !== undefined || names.size >= MAX_PREPARED || text.length > MAX_CHARACTERS) return known;
   const count = (uses.get(text) ?? 0) + 1;
-  uses.delete(text);
   if (count < WORTH_PREPARING) {
     uses.set(text, count);
-    for (const oldest of uses.keys()) {
-      if (uses.size <= MAX_COUNTED) break;
-      uses.delete(oldest);
-    }
     return undefined;
   }
+  uses.delete(text);
   const name = createHash('sha256').update(text).digest('base64url').slice(0, 22);
   names.set(text, name);
   return name;

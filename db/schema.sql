@@ -12,24 +12,24 @@ CREATE OR REPLACE FUNCTION hearken.await_ledger()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
-    begin
-      insert into hearken.ledger_pending (institution_id, case_id, seq)
-      select institution_id, case_id, seq from added;
-      return null;
-    end $function$;
+begin
+  insert into hearken.ledger_pending (institution_id, case_id, seq)
+  select institution_id, case_id, seq from added;
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION hearken.claims_until(the_case hearken.cases)
  RETURNS timestamp with time zone
  LANGUAGE sql
  STABLE
 AS $function$
-      select the_case.window_ends_at + make_interval(secs => coalesce(
-        hearken.seconds_of(document->'appealWindow'->>'grace'),
-        least(greatest(hearken.seconds_of(document->'appealWindow'->>'duration') / 10, 3), 300)))
-      from hearken.policies
-      where institution_id = the_case.institution_id and policy_key = the_case.policy_key
-        and version = the_case.policy_version
-    $function$;
+select the_case.window_ends_at + make_interval(secs => coalesce(
+  hearken.seconds_of(document->'appealWindow'->>'grace'),
+  least(greatest(hearken.seconds_of(document->'appealWindow'->>'duration') / 10, 3), 300)))
+from hearken.policies
+where institution_id = the_case.institution_id and policy_key = the_case.policy_key
+  and version = the_case.policy_version
+$function$;
 
 CREATE OR REPLACE FUNCTION hearken.current_institution()
  RETURNS text
@@ -41,440 +41,442 @@ CREATE OR REPLACE FUNCTION hearken.guard_checkpoint()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
-    begin
-      if exists (
-        select from hearken.ledger_checkpoints where institution_id = new.institution_id and size >= new.size
-      ) then
-        raise exception 'a tree of % entries or more is already signed', new.size using errcode = 'HK009';
-      end if;
-      if not exists (
-        select from hearken.ledger_entries where institution_id = new.institution_id and entry_index = new.size - 1
-      ) then
-        raise exception 'the ledger has not % entries', new.size using errcode = 'HK009';
-      end if;
-      return new;
-    end $function$;
+begin
+  if exists (
+    select from hearken.ledger_checkpoints where institution_id = new.institution_id and size >= new.size
+  ) then
+    raise exception 'a tree of % entries or more is already signed', new.size using errcode = 'HK009';
+  end if;
+  if not exists (
+    select from hearken.ledger_entries where institution_id = new.institution_id and entry_index = new.size - 1
+  ) then
+    raise exception 'the ledger has not % entries', new.size using errcode = 'HK009';
+  end if;
+  return new;
+end $function$;
 
 CREATE OR REPLACE FUNCTION hearken.guard_claim()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
-    declare the_case hearken.cases;
-    begin
-      select * into the_case from hearken.cases
-      where institution_id = new.institution_id and case_id = new.case_id for update;
-      if not found or the_case.phase in ('decided', 'withdrawn') then
-        raise exception 'case % takes no claim', new.case_id using errcode = 'HK004';
-      end if;
-      if the_case.window_ends_at is null or new.raised_at >= hearken.claims_until(the_case) then
-        raise exception 'the appeal window of case % is not open', new.case_id using errcode = 'HK004';
-      end if;
-      return new;
-    end $function$;
+declare the_case hearken.cases;
+begin
+  select * into the_case from hearken.cases
+  where institution_id = new.institution_id and case_id = new.case_id for update;
+  if not found or the_case.phase in ('decided', 'withdrawn') then
+    raise exception 'case % takes no claim', new.case_id using errcode = 'HK004';
+  end if;
+  if the_case.window_ends_at is null or new.raised_at >= hearken.claims_until(the_case) then
+    raise exception 'the appeal window of case % is not open', new.case_id using errcode = 'HK004';
+  end if;
+  return new;
+end $function$;
 
 CREATE OR REPLACE FUNCTION hearken.guard_claim_change()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
-    begin
-      if old.withdrawn_at is not null
-        or (to_jsonb(new) - 'withdrawn_at') is distinct from (to_jsonb(old) - 'withdrawn_at') then
-        raise exception 'a claim can only be withdrawn, once' using errcode = 'HK009';
-      end if;
-      if new.withdrawn_at is not null and not exists (
-        select from hearken.trail t
-        join hearken.cases c on c.institution_id = t.institution_id and c.case_id = t.case_id
-        where t.institution_id = new.institution_id and t.case_id = new.case_id and t.kind = 'claimWithdrawn'
-          and t.actor_kind = 'subject' and t.actor_id = c.subject_id::text
-          and t.body->>'claimId' = new.claim_id::text
-      ) then
-        raise exception 'claim % is its subject''s to withdraw', new.claim_id using errcode = 'HK007';
-      end if;
-      return new;
-    end $function$;
+begin
+  if old.withdrawn_at is not null
+    or (to_jsonb(new) - 'withdrawn_at') is distinct from (to_jsonb(old) - 'withdrawn_at') then
+    raise exception 'a claim can only be withdrawn, once' using errcode = 'HK009';
+  end if;
+  if new.withdrawn_at is not null and not exists (
+    select from hearken.trail t
+    join hearken.cases c on c.institution_id = t.institution_id and c.case_id = t.case_id
+    where t.institution_id = new.institution_id and t.case_id = new.case_id and t.kind = 'claimWithdrawn'
+      and t.actor_kind = 'subject' and t.actor_id = c.subject_id::text
+      and t.body->>'claimId' = new.claim_id::text
+  ) then
+    raise exception 'claim % is its subject''s to withdraw', new.claim_id using errcode = 'HK007';
+  end if;
+  return new;
+end $function$;
 
 CREATE OR REPLACE FUNCTION hearken.guard_contributions()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
-    begin
-      if not exists (
-        select from hearken.contributions where institution_id = new.institution_id and decision_id = new.decision_id
-      ) then
-        raise exception 'decision % rests on nothing', new.decision_id using errcode = 'HK002';
-      end if;
-      if exists (select from hearken.standing_findings(new.institution_id, new.case_id)) and not exists (
-        select from hearken.contributions c
-        join hearken.perspective_records r
-          on r.institution_id = c.institution_id and r.record_id = c.source_id and r.judge_id = c.actor_id
-        where c.institution_id = new.institution_id and c.decision_id = new.decision_id
-          and c.method = 'empathy' and c.actor_kind = 'human' and r.case_id = new.case_id
-      ) then
-        raise exception 'decision % on a claimed case does not rest on a perspective record', new.decision_id
-          using errcode = 'HK001';
-      end if;
-      if new.outcome_without_individual_facts is distinct from new.outcome and exists (
-        select from hearken.standing_findings(new.institution_id, new.case_id) where finding = 'exceptional'
-      ) and not exists (
-        select from hearken.contributions c
-        join hearken.findings f on f.institution_id = c.institution_id and f.record_id = c.source_id
-        join hearken.claims k on k.institution_id = f.institution_id and k.claim_id = f.claim_id
-        where c.institution_id = new.institution_id and c.decision_id = new.decision_id and c.weight <> 'setAside'
-          and f.finding = 'exceptional' and k.case_id = new.case_id and k.withdrawn_at is null
-      ) then
-        raise exception 'decision % was changed by facts whose record it sets aside', new.decision_id
-          using errcode = 'HK011';
-      end if;
-      return null;
-    end $function$;
+begin
+  if not exists (
+    select from hearken.contributions where institution_id = new.institution_id and decision_id = new.decision_id
+  ) then
+    raise exception 'decision % rests on nothing', new.decision_id using errcode = 'HK002';
+  end if;
+  if exists (select from hearken.standing_findings(new.institution_id, new.case_id)) and not exists (
+    select from hearken.contributions c
+    join hearken.perspective_records r
+      on r.institution_id = c.institution_id and r.record_id = c.source_id and r.judge_id = c.actor_id
+    where c.institution_id = new.institution_id and c.decision_id = new.decision_id
+      and c.method = 'empathy' and c.actor_kind = 'human' and r.case_id = new.case_id
+  ) then
+    raise exception 'decision % on a claimed case does not rest on a perspective record', new.decision_id
+      using errcode = 'HK001';
+  end if;
+  if new.outcome_without_individual_facts is distinct from new.outcome and exists (
+    select from hearken.standing_findings(new.institution_id, new.case_id) where finding = 'exceptional'
+  ) and not exists (
+    select from hearken.contributions c
+    join hearken.findings f on f.institution_id = c.institution_id and f.record_id = c.source_id
+    join hearken.claims k on k.institution_id = f.institution_id and k.claim_id = f.claim_id
+    where c.institution_id = new.institution_id and c.decision_id = new.decision_id and c.weight <> 'setAside'
+      and f.finding = 'exceptional' and k.case_id = new.case_id and k.withdrawn_at is null
+  ) then
+    raise exception 'decision % was changed by facts whose record it sets aside', new.decision_id
+      using errcode = 'HK011';
+  end if;
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION hearken.guard_decision()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
-    declare the_case hearken.cases;
-    begin
-      select * into the_case from hearken.cases
-      where institution_id = new.institution_id and case_id = new.case_id for update;
-      if not found then
-        raise exception 'there is no case % here', new.case_id using errcode = 'HK001';
-      end if;
-      if the_case.phase = 'withdrawn' then
-        raise exception 'case % is withdrawn', new.case_id using errcode = 'HK004';
-      end if;
-      if exists (select from hearken.standing_findings(new.institution_id, new.case_id) where finding is null) then
-        raise exception 'case % has a claim without a finding of a person', new.case_id using errcode = 'HK001';
-      end if;
-      if new.actor_kind <> 'human' then
-        if exists (select from hearken.standing_findings(new.institution_id, new.case_id)) then
-          raise exception 'case % has a claim: only a person decides it', new.case_id using errcode = 'HK007';
-        end if;
-        if not exists (
-          select from hearken.scores
-          where institution_id = new.institution_id and case_id = new.case_id and score_id = the_case.score_id
-        ) then
-          raise exception 'case % has no score: only a person decides it', new.case_id using errcode = 'HK008';
-        end if;
-        if the_case.provisional_outcome is distinct from new.outcome then
-          raise exception 'case % was not scored to %', new.case_id, new.outcome using errcode = 'HK008';
-        end if;
-        if new.adverse and the_case.window_ends_at is null then
-          raise exception 'the subject of case % has had no appeal window', new.case_id using errcode = 'HK007';
-        end if;
-        perform hearken.require_heard_out(the_case, new.decided_at);
-      else
-        if not exists (
-          select from hearken.perspective_records
-          where institution_id = new.institution_id and case_id = new.case_id
-        ) then
-          raise exception 'case % has no perspective record', new.case_id using errcode = 'HK001';
-        end if;
-      end if;
-      if new.outcome_without_individual_facts is null and exists (
-        select from hearken.standing_findings(new.institution_id, new.case_id) where finding = 'exceptional'
-      ) then
-        raise exception 'decision on case % does not say what it would be without the individual facts', new.case_id
-          using errcode = 'HK005';
-      end if;
-      if new.adverse and exists (
-        select from hearken.standing_findings(new.institution_id, new.case_id) s
-        where s.finding = 'cannotDecipher' and (new.actor_role <> 'supervisor' or 2 > (
-          select count(distinct r.judge_id)
-          from hearken.findings f
-          join hearken.perspective_records r on r.institution_id = f.institution_id and r.record_id = f.record_id
-          where r.institution_id = new.institution_id and r.case_id = new.case_id and f.claim_id = s.claim_id
-            and f.finding = 'cannotDecipher' and r.judge_id <> new.actor_id))
-      ) then
-        raise exception 'case % has a claim nobody could decipher: it moves on, it does not end adversely', new.case_id
-          using errcode = 'HK006';
-      end if;
-      return new;
-    end $function$;
+declare the_case hearken.cases;
+begin
+  select * into the_case from hearken.cases
+  where institution_id = new.institution_id and case_id = new.case_id for update;
+  if not found then
+    raise exception 'there is no case % here', new.case_id using errcode = 'HK001';
+  end if;
+  if the_case.phase = 'withdrawn' then
+    raise exception 'case % is withdrawn', new.case_id using errcode = 'HK004';
+  end if;
+  if exists (select from hearken.standing_findings(new.institution_id, new.case_id) where finding is null) then
+    raise exception 'case % has a claim without a finding of a person', new.case_id using errcode = 'HK001';
+  end if;
+  if new.actor_kind <> 'human' then
+    if exists (select from hearken.standing_findings(new.institution_id, new.case_id)) then
+      raise exception 'case % has a claim: only a person decides it', new.case_id using errcode = 'HK007';
+    end if;
+    if not exists (
+      select from hearken.scores
+      where institution_id = new.institution_id and case_id = new.case_id and score_id = the_case.score_id
+    ) then
+      raise exception 'case % has no score: only a person decides it', new.case_id using errcode = 'HK008';
+    end if;
+    if the_case.provisional_outcome is distinct from new.outcome then
+      raise exception 'case % was not scored to %', new.case_id, new.outcome using errcode = 'HK008';
+    end if;
+    if new.adverse and the_case.window_ends_at is null then
+      raise exception 'the subject of case % has had no appeal window', new.case_id using errcode = 'HK007';
+    end if;
+    perform hearken.require_heard_out(the_case, new.decided_at);
+  else
+    if not exists (
+      select from hearken.perspective_records
+      where institution_id = new.institution_id and case_id = new.case_id
+    ) then
+      raise exception 'case % has no perspective record', new.case_id using errcode = 'HK001';
+    end if;
+  end if;
+  if new.outcome_without_individual_facts is null and exists (
+    select from hearken.standing_findings(new.institution_id, new.case_id) where finding = 'exceptional'
+  ) then
+    raise exception 'decision on case % does not say what it would be without the individual facts', new.case_id
+      using errcode = 'HK005';
+  end if;
+  if new.adverse and exists (
+    select from hearken.standing_findings(new.institution_id, new.case_id) s
+    where s.finding = 'cannotDecipher' and (new.actor_role <> 'supervisor' or 2 > (
+      select count(distinct r.judge_id)
+      from hearken.findings f
+      join hearken.perspective_records r on r.institution_id = f.institution_id and r.record_id = f.record_id
+      where r.institution_id = new.institution_id and r.case_id = new.case_id and f.claim_id = s.claim_id
+        and f.finding = 'cannotDecipher' and r.judge_id <> new.actor_id))
+  ) then
+    raise exception 'case % has a claim nobody could decipher: it moves on, it does not end adversely', new.case_id
+      using errcode = 'HK006';
+  end if;
+  return new;
+end $function$;
 
 CREATE OR REPLACE FUNCTION hearken.guard_ledger()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
-    declare first bigint; last bigint; added_count bigint; before bigint;
-    begin
-      select min(entry_index), max(entry_index), count(*) into first, last, added_count from added;
-      if added_count = 0 then return null; end if;
-      select coalesce(max(entry_index), -1) into before from hearken.ledger_entries
-      where institution_id = (select hearken.current_institution()) and entry_index < first;
-      if first <> before + 1 or last <> before + added_count then
-        raise exception 'entries % to % do not follow entry % of the ledger', first, last, before using errcode = 'HK009';
-      end if;
-      -- Scalar subqueries are never made into joins.
-      if exists (
-        select from added a
-        where (
-          select t.leaf_hash from hearken.trail t
-          where t.institution_id = a.institution_id and t.case_id = a.case_id and t.seq = a.seq
-        ) is distinct from encode(a.leaf_hash, 'hex')
-      ) then
-        raise exception 'the ledger takes leaves of trail entries only, as the trail has them' using errcode = 'HK009';
-      end if;
-      if exists (
-        select from added a
-        where a.seq > 1 and coalesce((
-          select e.entry_index from hearken.ledger_entries e
-          where e.institution_id = a.institution_id and e.case_id = a.case_id and e.seq = a.seq - 1
-        ), a.entry_index) >= a.entry_index
-      ) then
-        raise exception 'entries of a case stand in the ledger in their own order' using errcode = 'HK009';
-      end if;
-      return null;
-    end $function$;
+declare first bigint; last bigint; added_count bigint; before bigint;
+begin
+  select min(entry_index), max(entry_index), count(*) into first, last, added_count from added;
+  if added_count = 0 then return null; end if;
+  select coalesce(max(entry_index), -1) into before from hearken.ledger_entries
+  where institution_id = (select hearken.current_institution()) and entry_index < first;
+  if first <> before + 1 or last <> before + added_count then
+    raise exception 'entries % to % do not follow entry % of the ledger', first, last, before using errcode = 'HK009';
+  end if;
+  -- Scalar subqueries are never made into joins.
+  if exists (
+    select from added a
+    where (
+      select t.leaf_hash from hearken.trail t
+      where t.institution_id = a.institution_id and t.case_id = a.case_id and t.seq = a.seq
+    ) is distinct from encode(a.leaf_hash, 'hex')
+  ) then
+    raise exception 'the ledger takes leaves of trail entries only, as the trail has them' using errcode = 'HK009';
+  end if;
+  if exists (
+    select from added a
+    where a.seq > 1 and coalesce((
+      select e.entry_index from hearken.ledger_entries e
+      where e.institution_id = a.institution_id and e.case_id = a.case_id and e.seq = a.seq - 1
+    ), a.entry_index) >= a.entry_index
+  ) then
+    raise exception 'entries of a case stand in the ledger in their own order' using errcode = 'HK009';
+  end if;
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION hearken.guard_pending()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
-    begin
-      if exists (
-        select from removed r
-        where (
-          select e.entry_index from hearken.ledger_entries e
-          where e.institution_id = r.institution_id and e.case_id = r.case_id and e.seq = r.seq
-        ) is null
-      ) then
-        raise exception 'an entry waits until it stands in the ledger' using errcode = 'HK009';
-      end if;
-      return null;
-    end $function$;
+begin
+  if exists (
+    select from removed r
+    where (
+      select e.entry_index from hearken.ledger_entries e
+      where e.institution_id = r.institution_id and e.case_id = r.case_id and e.seq = r.seq
+    ) is null
+  ) then
+    raise exception 'an entry waits until it stands in the ledger' using errcode = 'HK009';
+  end if;
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION hearken.guard_person()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
-    declare person text;
-    begin
-      foreach person in array tg_argv loop
-        person := to_jsonb(new)->>person;
-        if person is not null and hearken.may_not_hear(new.institution_id, new.case_id, person) then
-          raise exception '% stepped back from case % or is in conflict with it', person, new.case_id
-            using errcode = 'HK010';
-        end if;
-      end loop;
-      return new;
-    end $function$;
+declare person text;
+begin
+  foreach person in array tg_argv loop
+    person := to_jsonb(new)->>person;
+    if person is not null and hearken.may_not_hear(new.institution_id, new.case_id, person) then
+      raise exception '% stepped back from case % or is in conflict with it', person, new.case_id
+        using errcode = 'HK010';
+    end if;
+  end loop;
+  return new;
+end $function$;
 
 CREATE OR REPLACE FUNCTION hearken.guard_phase()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
-    begin
-      if tg_op = 'INSERT' then
-        if new.phase <> 'received' or new.score_id is not null or new.window_ends_at is not null then
-          raise exception 'case % has to start as received', new.case_id using errcode = 'HK004';
-        end if;
-        return new;
-      end if;
-      if new.phase = 'decided' and not exists (
-        select from hearken.decisions where institution_id = new.institution_id and case_id = new.case_id
-      ) then
-        raise exception 'case % is not decided', new.case_id using errcode = 'HK001';
-      end if;
-      if old.phase in ('decided', 'withdrawn') and new.phase <> old.phase then
-        raise exception 'case % is %', new.case_id, old.phase using errcode = 'HK004';
-      end if;
-      if (new.facts, new.policy_key, new.policy_version, new.subject_id, new.docket_id, new.external_ref,
-          new.received_at, new.blind)
-         is distinct from
-         (old.facts, old.policy_key, old.policy_version, old.subject_id, old.docket_id, old.external_ref,
-          old.received_at, old.blind) then
-        raise exception 'what case % was received with does not change', new.case_id using errcode = 'HK009';
-      end if;
-      if old.score_id is not null
-         and (new.score_id, new.provisional_outcome) is distinct from (old.score_id, old.provisional_outcome) then
-        raise exception 'the score of case % does not change once given', new.case_id using errcode = 'HK009';
-      end if;
-      return new;
-    end $function$;
+begin
+  if tg_op = 'INSERT' then
+    if new.phase <> 'received' or new.score_id is not null or new.window_ends_at is not null then
+      raise exception 'case % has to start as received', new.case_id using errcode = 'HK004';
+    end if;
+    return new;
+  end if;
+  if new.phase = 'decided' and not exists (
+    select from hearken.decisions where institution_id = new.institution_id and case_id = new.case_id
+  ) then
+    raise exception 'case % is not decided', new.case_id using errcode = 'HK001';
+  end if;
+  if old.phase in ('decided', 'withdrawn') and new.phase <> old.phase then
+    raise exception 'case % is %', new.case_id, old.phase using errcode = 'HK004';
+  end if;
+  if (new.facts, new.policy_key, new.policy_version, new.subject_id, new.docket_id, new.external_ref,
+      new.received_at, new.blind)
+     is distinct from
+     (old.facts, old.policy_key, old.policy_version, old.subject_id, old.docket_id, old.external_ref,
+      old.received_at, old.blind) then
+    raise exception 'what case % was received with does not change', new.case_id using errcode = 'HK009';
+  end if;
+  if old.score_id is not null
+     and (new.score_id, new.provisional_outcome) is distinct from (old.score_id, old.provisional_outcome) then
+    raise exception 'the score of case % does not change once given', new.case_id using errcode = 'HK009';
+  end if;
+  return new;
+end $function$;
 
 CREATE OR REPLACE FUNCTION hearken.guard_record()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
-    declare the_case hearken.cases;
-    begin
-      select * into the_case from hearken.cases
-      where institution_id = new.institution_id and case_id = new.case_id for update;
-      if exists (
-        select from hearken.perspective_records
-        where institution_id = new.institution_id and case_id = new.case_id
-          and judge_id = new.judge_id and seat <> new.seat
-      ) then
-        raise exception 'judge % cannot be their own second judge on case %', new.judge_id, new.case_id
-          using errcode = 'HK010';
-      end if;
-      if the_case.blind <> 'none' and not exists (
-        select from hearken.perspective_records
-        where institution_id = new.institution_id and case_id = new.case_id and judge_id = new.judge_id
-      ) and exists (
-        select from hearken.views
-        where institution_id = new.institution_id and case_id = new.case_id
-          and principal_id = new.judge_id and discloses_score
-      ) then
-        raise exception 'judge % was shown the score of case % before their record', new.judge_id, new.case_id
-          using errcode = 'HK003';
-      end if;
-      return new;
-    end $function$;
+declare the_case hearken.cases;
+begin
+  select * into the_case from hearken.cases
+  where institution_id = new.institution_id and case_id = new.case_id for update;
+  if exists (
+    select from hearken.perspective_records
+    where institution_id = new.institution_id and case_id = new.case_id
+      and judge_id = new.judge_id and seat <> new.seat
+  ) then
+    raise exception 'judge % cannot be their own second judge on case %', new.judge_id, new.case_id
+      using errcode = 'HK010';
+  end if;
+  if the_case.blind <> 'none' and not exists (
+    select from hearken.perspective_records
+    where institution_id = new.institution_id and case_id = new.case_id and judge_id = new.judge_id
+  ) and exists (
+    select from hearken.views
+    where institution_id = new.institution_id and case_id = new.case_id
+      and principal_id = new.judge_id and discloses_score
+  ) then
+    raise exception 'judge % was shown the score of case % before their record', new.judge_id, new.case_id
+      using errcode = 'HK003';
+  end if;
+  return new;
+end $function$;
 
 CREATE OR REPLACE FUNCTION hearken.guard_sequence()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
-    declare
-      before integer;
-      before_at timestamptz;
-    begin
-      select seq, at into before, before_at from hearken.trail
-      where institution_id = new.institution_id and case_id = new.case_id
-      order by seq desc limit 1;
-      if new.seq <> coalesce(before, 0) + 1 then
-        raise exception 'entry % of case % does not follow entry %', new.seq, new.case_id, coalesce(before, 0)
-          using errcode = 'HK009';
-      end if;
-      if new.at < before_at then
-        raise exception 'entry % of case % is earlier than the one before it', new.seq, new.case_id
-          using errcode = 'HK009';
-      end if;
-      return new;
-    end $function$;
+declare
+  before integer;
+  before_at timestamptz;
+begin
+  select seq, at into before, before_at from hearken.trail
+  where institution_id = new.institution_id and case_id = new.case_id
+  order by seq desc limit 1;
+  if new.seq <> coalesce(before, 0) + 1 then
+    raise exception 'entry % of case % does not follow entry %', new.seq, new.case_id, coalesce(before, 0)
+      using errcode = 'HK009';
+  end if;
+  if new.at < before_at then
+    raise exception 'entry % of case % is earlier than the one before it', new.seq, new.case_id
+      using errcode = 'HK009';
+  end if;
+  return new;
+end $function$;
 
 CREATE OR REPLACE FUNCTION hearken.guard_view()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
-    declare
-      blindness text;
-      shown jsonb;
-    begin
-      if new.audience <> 'judge' then
-        return new;
-      end if;
-      select blind into blindness from hearken.cases
-      where institution_id = new.institution_id and case_id = new.case_id;
-      if blindness = 'none' or exists (
-        select from hearken.perspective_records
-        where institution_id = new.institution_id and case_id = new.case_id and judge_id = new.principal_id
-      ) then
-        return new;
-      end if;
-      select content into shown from hearken.view_contents
-      where institution_id = new.institution_id and case_id = new.case_id and content_hash = new.content_hash;
-      if new.discloses_score or coalesce(shown->'score', 'null'::jsonb) <> 'null'::jsonb then
-        raise exception 'judge % has no perspective record on case %: no score may be shown', new.principal_id,
-          new.case_id using errcode = 'HK003';
-      end if;
-      if blindness = 'scoreAndOutcome'
-        and (coalesce(shown->'provisionalOutcome', 'null'::jsonb) <> 'null'::jsonb or shown ? 'grounds') then
-        raise exception 'judge % has no perspective record on case %: no provisional outcome may be shown',
-          new.principal_id, new.case_id using errcode = 'HK003';
-      end if;
-      return new;
-    end $function$;
+declare
+  blindness text;
+  shown jsonb;
+begin
+  if new.audience <> 'judge' then
+    return new;
+  end if;
+  select blind into blindness from hearken.cases
+  where institution_id = new.institution_id and case_id = new.case_id;
+  if blindness = 'none' or exists (
+    select from hearken.perspective_records
+    where institution_id = new.institution_id and case_id = new.case_id and judge_id = new.principal_id
+  ) then
+    return new;
+  end if;
+  select content into shown from hearken.view_contents
+  where institution_id = new.institution_id and case_id = new.case_id and content_hash = new.content_hash;
+  if new.discloses_score or coalesce(shown->'score', 'null'::jsonb) <> 'null'::jsonb then
+    raise exception 'judge % has no perspective record on case %: no score may be shown', new.principal_id,
+      new.case_id using errcode = 'HK003';
+  end if;
+  if blindness = 'scoreAndOutcome'
+    and (coalesce(shown->'provisionalOutcome', 'null'::jsonb) <> 'null'::jsonb or shown ? 'grounds') then
+    raise exception 'judge % has no perspective record on case %: no provisional outcome may be shown',
+      new.principal_id, new.case_id using errcode = 'HK003';
+  end if;
+  return new;
+end $function$;
 
 CREATE OR REPLACE FUNCTION hearken.guard_window()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
-    begin
-      if old.window_ends_at is null then
-        if not exists (
-          select from hearken.trail t, hearken.policies p
-          where t.institution_id = new.institution_id and t.case_id = new.case_id and t.kind = 'noticeHandedOver'
-            and p.institution_id = new.institution_id and p.policy_key = new.policy_key
-            and p.version = new.policy_version and new.window_ends_at
-              >= t.at + make_interval(secs => hearken.seconds_of(p.document->'appealWindow'->>'duration'))
-        ) then
-          raise exception 'the appeal window of case % is shorter than its policy says', new.case_id
-            using errcode = 'HK009';
-        end if;
-      elsif new.window_ends_at is null or new.window_ends_at < old.window_ends_at then
-        raise exception 'the appeal window of case % is only ever lengthened', new.case_id using errcode = 'HK009';
-      elsif old.phase not in ('appealWindow', 'hearing') or not exists (
-        select from hearken.trail
-        where institution_id = new.institution_id and case_id = new.case_id and kind = 'appealWindowExtended'
-          and (body->>'windowEndsAt')::timestamptz = new.window_ends_at
-      ) then
-        raise exception 'nothing lengthened the appeal window of case %', new.case_id using errcode = 'HK009';
-      end if;
-      return new;
-    end $function$;
+begin
+  if old.window_ends_at is null then
+    if not exists (
+      select from hearken.trail t, hearken.policies p
+      where t.institution_id = new.institution_id and t.case_id = new.case_id and t.kind = 'noticeHandedOver'
+        and p.institution_id = new.institution_id and p.policy_key = new.policy_key
+        and p.version = new.policy_version and new.window_ends_at
+          >= t.at + make_interval(secs => hearken.seconds_of(p.document->'appealWindow'->>'duration'))
+    ) then
+      raise exception 'the appeal window of case % is shorter than its policy says', new.case_id
+        using errcode = 'HK009';
+    end if;
+  elsif new.window_ends_at is null or new.window_ends_at < old.window_ends_at then
+    raise exception 'the appeal window of case % is only ever lengthened', new.case_id using errcode = 'HK009';
+  elsif old.phase not in ('appealWindow', 'hearing') or not exists (
+    select from hearken.trail
+    where institution_id = new.institution_id and case_id = new.case_id and kind = 'appealWindowExtended'
+      and (body->>'windowEndsAt')::timestamptz = new.window_ends_at
+  ) then
+    raise exception 'nothing lengthened the appeal window of case %', new.case_id using errcode = 'HK009';
+  end if;
+  return new;
+end $function$;
 
 CREATE OR REPLACE FUNCTION hearken.guard_window_close()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
-    declare the_case hearken.cases;
-    begin
-      select * into the_case from hearken.cases
-      where institution_id = new.institution_id and case_id = new.case_id for update;
-      if the_case.phase <> 'hearing' or (the_case.state->>'nothingToAdd')::boolean is not true then
-        perform hearken.require_heard_out(the_case, new.at);
-      end if;
-      return new;
-    end $function$;
+declare the_case hearken.cases;
+begin
+  select * into the_case from hearken.cases
+  where institution_id = new.institution_id and case_id = new.case_id for update;
+  if the_case.phase <> 'hearing' or (the_case.state->>'nothingToAdd')::boolean is not true then
+    perform hearken.require_heard_out(the_case, new.at);
+  end if;
+  return new;
+end $function$;
 
 CREATE OR REPLACE FUNCTION hearken.guard_withdrawal()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
-    begin
-      if exists (
-        select from hearken.claims
-        where institution_id = new.institution_id and case_id = new.case_id and withdrawn_at is null
-      ) and not exists (
-        select from hearken.trail
-        where institution_id = new.institution_id and case_id = new.case_id and kind = 'withdrawalAnswered'
-          and actor_kind = 'subject' and actor_id = new.subject_id::text and body->>'agreed' = 'true'
-      ) then
-        raise exception 'case % has an open claim: only its subject lets it go', new.case_id using errcode = 'HK007';
-      end if;
-      return new;
-    end $function$;
+begin
+  if exists (
+    select from hearken.claims
+    where institution_id = new.institution_id and case_id = new.case_id and withdrawn_at is null
+  ) and not exists (
+    select from hearken.trail
+    where institution_id = new.institution_id and case_id = new.case_id and kind = 'withdrawalAnswered'
+      and actor_kind = 'subject' and actor_id = new.subject_id::text and body->>'agreed' = 'true'
+  ) then
+    raise exception 'case % has an open claim: only its subject lets it go', new.case_id using errcode = 'HK007';
+  end if;
+  return new;
+end $function$;
 
 CREATE OR REPLACE FUNCTION hearken.longest_silence()
  RETURNS interval
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-AS $function$ select interval '15 seconds' $function$;
+AS $function$
+select interval '15 seconds'
+$function$;
 
 CREATE OR REPLACE FUNCTION hearken.may_not_hear(of_institution text, of_case uuid, person text)
  RETURNS boolean
  LANGUAGE sql
  STABLE
 AS $function$
-      select exists (
-        select from hearken.trail
-        where institution_id = of_institution and case_id = of_case and kind = 'judgeRecused'
-          and body->>'judgeId' = person
-      ) or exists (
-        select from hearken.staff s
-        join hearken.cases c on c.institution_id = s.institution_id and c.external_ref = any(s.conflicts)
-        where s.institution_id = of_institution and s.staff_id = person and c.case_id = of_case
-      )
-    $function$;
+select exists (
+  select from hearken.trail
+  where institution_id = of_institution and case_id = of_case and kind = 'judgeRecused'
+    and body->>'judgeId' = person
+) or exists (
+  select from hearken.staff s
+  join hearken.cases c on c.institution_id = s.institution_id and c.external_ref = any(s.conflicts)
+  where s.institution_id = of_institution and s.staff_id = person and c.case_id = of_case
+)
+$function$;
 
 CREATE OR REPLACE FUNCTION hearken.note_heard()
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
-    declare
-      before timestamptz;
-      heard_at timestamptz;
-    begin
-      insert into hearken.service_reach (last_heard_at) values (clock_timestamp()) on conflict do nothing;
-      select last_heard_at into before from hearken.service_reach for update;
-      heard_at := clock_timestamp();
-      if heard_at - before > hearken.longest_silence() then
-        insert into hearken.service_gaps (began_at, ended_at) values (before, heard_at);
-      end if;
-      update hearken.service_reach set last_heard_at = greatest(before, heard_at);
-    end $function$;
+declare
+  before timestamptz;
+  heard_at timestamptz;
+begin
+  insert into hearken.service_reach (last_heard_at) values (clock_timestamp()) on conflict do nothing;
+  select last_heard_at into before from hearken.service_reach for update;
+  heard_at := clock_timestamp();
+  if heard_at - before > hearken.longest_silence() then
+    insert into hearken.service_gaps (began_at, ended_at) values (before, heard_at);
+  end if;
+  update hearken.service_reach set last_heard_at = greatest(before, heard_at);
+end $function$;
 
 CREATE OR REPLACE FUNCTION hearken.open_link(hash text)
  RETURNS TABLE(institution_id text, case_id uuid, state jsonb)
@@ -524,86 +526,88 @@ CREATE OR REPLACE FUNCTION hearken.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
-    begin
-      raise exception '% is append-only: % refused', tg_table_name, tg_op using errcode = 'HK009';
-    end $function$;
+begin
+  raise exception '% is append-only: % refused', tg_table_name, tg_op using errcode = 'HK009';
+end $function$;
 
 CREATE OR REPLACE FUNCTION hearken.require_actor()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
-    begin
-      if nullif(current_setting('hearken.actor', true), '') is null then
-        raise exception 'no actor is set for this transaction' using errcode = 'HK010';
-      end if;
-      return new;
-    end $function$;
+begin
+  if nullif(current_setting('hearken.actor', true), '') is null then
+    raise exception 'no actor is set for this transaction' using errcode = 'HK010';
+  end if;
+  return new;
+end $function$;
 
 CREATE OR REPLACE FUNCTION hearken.require_heard_out(the_case hearken.cases, at timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
-    declare
-      until timestamptz := hearken.claims_until(the_case);
-      opened_at timestamptz;
-      promised double precision;
-    begin
-      if until > at then
-        raise exception 'claims on case % are taken until %', the_case.case_id, until using errcode = 'HK007';
-      end if;
-      if not exists (select from hearken.service_gaps where ended_at > the_case.received_at and began_at < until)
-        and not exists (select from hearken.service_reach where at - last_heard_at > hearken.longest_silence()) then
-        return;
-      end if;
-      select t.at, hearken.seconds_of(p.document->'appealWindow'->>'duration') into opened_at, promised
-      from hearken.trail t, hearken.policies p
-      where t.institution_id = the_case.institution_id and t.case_id = the_case.case_id and t.kind = 'noticeHandedOver'
-        and p.institution_id = the_case.institution_id and p.policy_key = the_case.policy_key
-        and p.version = the_case.policy_version
-      order by t.seq limit 1;
-      if the_case.window_ends_at
-        < opened_at + make_interval(secs => promised) + hearken.time_unheard(opened_at, until, at) then
-        raise exception 'the subject of case % could not be heard for a part of the appeal window', the_case.case_id
-          using errcode = 'HK012';
-      end if;
-    end $function$;
+declare
+  until timestamptz := hearken.claims_until(the_case);
+  opened_at timestamptz;
+  promised double precision;
+begin
+  if until > at then
+    raise exception 'claims on case % are taken until %', the_case.case_id, until using errcode = 'HK007';
+  end if;
+  if not exists (select from hearken.service_gaps where ended_at > the_case.received_at and began_at < until)
+    and not exists (select from hearken.service_reach where at - last_heard_at > hearken.longest_silence()) then
+    return;
+  end if;
+  select t.at, hearken.seconds_of(p.document->'appealWindow'->>'duration') into opened_at, promised
+  from hearken.trail t, hearken.policies p
+  where t.institution_id = the_case.institution_id and t.case_id = the_case.case_id and t.kind = 'noticeHandedOver'
+    and p.institution_id = the_case.institution_id and p.policy_key = the_case.policy_key
+    and p.version = the_case.policy_version
+  order by t.seq limit 1;
+  if the_case.window_ends_at
+    < opened_at + make_interval(secs => promised) + hearken.time_unheard(opened_at, until, at) then
+    raise exception 'the subject of case % could not be heard for a part of the appeal window', the_case.case_id
+      using errcode = 'HK012';
+  end if;
+end $function$;
 
 CREATE OR REPLACE FUNCTION hearken.revise_precedents()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
-    begin
-      insert into hearken.precedent_revisions as r (institution_id, policy_key, revision)
-      select distinct institution_id, policy_key, 1 from added order by 1, 2
-      on conflict (institution_id, policy_key) do update set revision = r.revision + 1;
-      return null;
-    end $function$;
+begin
+  insert into hearken.precedent_revisions as r (institution_id, policy_key, revision)
+  select distinct institution_id, policy_key, 1 from added order by 1, 2
+  on conflict (institution_id, policy_key) do update set revision = r.revision + 1;
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION hearken.seconds_of(duration text)
  RETURNS double precision
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-AS $function$ select extract(epoch from duration::interval)::double precision $function$;
+AS $function$
+select extract(epoch from duration::interval)::double precision
+$function$;
 
 CREATE OR REPLACE FUNCTION hearken.standing_findings(of_institution text, of_case uuid)
  RETURNS TABLE(claim_id uuid, finding text, found_by text)
  LANGUAGE sql
  STABLE
 AS $function$
-      select c.claim_id, f.finding, f.judge_id
-      from hearken.claims c
-      left join lateral (
-        select f.finding, r.judge_id
-        from hearken.findings f
-        join hearken.perspective_records r
-          on r.institution_id = f.institution_id and r.record_id = f.record_id and r.case_id = c.case_id
-          and r.judge_kind = 'human'
-        where f.institution_id = c.institution_id and f.claim_id = c.claim_id
-        order by r.recorded_at desc, r.record_id desc
-        limit 1
-      ) f on true
-      where c.institution_id = of_institution and c.case_id = of_case and c.withdrawn_at is null
-    $function$;
+select c.claim_id, f.finding, f.judge_id
+from hearken.claims c
+left join lateral (
+  select f.finding, r.judge_id
+  from hearken.findings f
+  join hearken.perspective_records r
+    on r.institution_id = f.institution_id and r.record_id = f.record_id and r.case_id = c.case_id
+    and r.judge_kind = 'human'
+  where f.institution_id = c.institution_id and f.claim_id = c.claim_id
+  order by r.recorded_at desc, r.record_id desc
+  limit 1
+) f on true
+where c.institution_id = of_institution and c.case_id = of_case and c.withdrawn_at is null
+$function$;
 
 CREATE OR REPLACE FUNCTION hearken.store_view(served hearken.views, shown jsonb)
  RETURNS void
@@ -624,15 +628,15 @@ CREATE OR REPLACE FUNCTION hearken.time_unheard(since timestamp with time zone, 
  LANGUAGE sql
  STABLE
 AS $function$
-      select make_interval(secs => coalesce(sum(
-        extract(epoch from least(ended_at, until) - greatest(began_at, since))::double precision), 0))
-      from (
-        select began_at, ended_at from hearken.service_gaps where ended_at > since and began_at < until
-        union all
-        select last_heard_at, at from hearken.service_reach
-        where at - last_heard_at > hearken.longest_silence() and at > since and last_heard_at < until
-      ) gaps
-    $function$;
+select make_interval(secs => coalesce(sum(
+  extract(epoch from least(ended_at, until) - greatest(began_at, since))::double precision), 0))
+from (
+  select began_at, ended_at from hearken.service_gaps where ended_at > since and began_at < until
+  union all
+  select last_heard_at, at from hearken.service_reach
+  where at - last_heard_at > hearken.longest_silence() and at > since and last_heard_at < until
+) gaps
+$function$;
 
 CREATE OR REPLACE FUNCTION hearken.write_case_rows(institution text, rows jsonb)
  RETURNS void

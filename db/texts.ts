@@ -22,4 +22,8 @@ export const textRows = (caseId: string, texts: readonly StoredText[], at: strin
     created_at: at,
   }));
 
+/** What a text holds that is stored as JSON; null where the text is erased. */
+export const parseStoredText = (text: string | undefined): unknown =>
+  text === undefined ? null : (JSON.parse(text) as unknown);
+
 type TextRow = Row<'personal_texts'>;

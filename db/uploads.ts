@@ -1,3 +1,4 @@
+import { addMilliseconds } from '#workflows/domain/duration.ts';
 import { uuidv7 } from './id.ts';
 import { joinInstitution } from './policies.ts';
 import { seal, unseal, uploadKey } from './seal.ts';
@@ -196,7 +197,7 @@ export async function forgetUploads(transaction: Transaction, institutionId: str
     .deleteFrom('uploads')
     .where('institution_id', '=', institutionId)
     .where('taken_at', 'is', null)
-    .where('uploaded_at', '<', new Date(Date.parse(at) - KEPT_MILLISECONDS).toISOString())
+    .where('uploaded_at', '<', addMilliseconds(at, -KEPT_MILLISECONDS))
     .execute();
 }
 

@@ -1,3 +1,4 @@
+import { percentileInterval } from '#workflows/domain/quantile.ts';
 import type { ScoredOutcome } from '../calibration/scored-outcome.ts';
 import { orderByProbability, orderedArea } from './metrics.ts';
 
@@ -64,12 +65,5 @@ export function resampleFigure(
 
 /** Resamples in which all cases are of one kind have no area and are left out. */
 function estimate(value: number, resampled: readonly number[]): Estimate {
-  const sorted = resampled.filter((each) => !Number.isNaN(each)).sort((a, b) => a - b);
-  return { value, lower: quantile(sorted, 0.025), upper: quantile(sorted, 0.975) };
-}
-
-function quantile(sorted: readonly number[], share: number): number {
-  const place = share * (sorted.length - 1);
-  const below = sorted[Math.floor(place)]!;
-  return below + (place - Math.floor(place)) * (sorted[Math.ceil(place)]! - below);
+  return { value, ...percentileInterval(resampled.filter((each) => !Number.isNaN(each))) };
 }

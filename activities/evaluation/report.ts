@@ -13,7 +13,7 @@ import {
 import { protectedGroups } from './protected-groups.ts';
 import type { Precedent } from '../reference-class/precedent.ts';
 import type { CaseScores } from './score-cases.ts';
-import { seededRandom } from './seeded-random.ts';
+import { seededRandom } from '#workflows/domain/seeded-random.ts';
 
 /** How one scorer did over the cases. */
 export interface ScorerReport {

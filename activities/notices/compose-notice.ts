@@ -1,3 +1,4 @@
+import { durationInWords } from '#workflows/domain/duration-in-words.ts';
 import { findOutcome, type Policy } from '#workflows/domain/policy.ts';
 import { BUILTIN_MODEL } from '#workflows/domain/score.ts';
 import type { CaseState } from '#workflows/domain/state.ts';
@@ -77,14 +78,8 @@ function provisional(policy: Policy, state: CaseState): string {
     `On the record received on ${state.receivedAt.slice(0, 10)}, the provisional outcome is: ${sentence(outcome?.meaning ?? score.provisionalOutcome)}`,
     `It comes from ${scoredBy(score.model)}. It is not a decision.`,
     'If you think that your case is different from the cases it resembles, say so in your own words through your private link. A person will then take your point of view before anything is decided, whatever the decision will be.',
-    `You have ${describeWindow(policy)} from now.`,
+    `You have ${durationInWords(policy.appealWindow.duration, 'en-GB')} from now.`,
   ].join('\n\n');
-}
-
-function describeWindow(policy: Policy): string {
-  const unit = { W: 'weeks', D: 'days', H: 'hours', M: 'minutes', S: 'seconds' } as const;
-  const parts = [...policy.appealWindow.duration.matchAll(/(\d+)([WDHMS])/g)];
-  return parts.map(([, count, letter]) => `${count} ${unit[letter as keyof typeof unit]}`).join(', ');
 }
 
 const MOMENT = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });

@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
+import { casesWithSubjects } from '#db/cases/from-cases.ts';
 import { newAppealToken, storeAppealLinks } from '#db/appeal-links.ts';
 import { canonicalJson, commit } from '#db/commitment.ts';
 import { loadPolicies } from '#db/policies.ts';
 import type { NoticeAbout } from '#db/schema.ts';
 import type { Transaction } from '#db/transaction.ts';
-import { durationToMilliseconds } from '#workflows/domain/duration.ts';
+import { addMilliseconds, durationToMilliseconds } from '#workflows/domain/duration.ts';
 import { composeNotice, withLink, type NoticeContent } from './compose-notice.ts';
 import type { Message } from './notice-sender.ts';
 
@@ -30,13 +31,7 @@ export async function prepareMessages(
   at: string,
 ): Promise<PreparedNotice[]> {
   if (notices.length === 0) return [];
-  const rows = await transaction
-    .selectFrom('cases')
-    .innerJoin('subjects', (join) =>
-      join
-        .onRef('subjects.institution_id', '=', 'cases.institution_id')
-        .onRef('subjects.subject_id', '=', 'cases.subject_id'),
-    )
+  const rows = await casesWithSubjects(transaction)
     .select([
       'cases.case_id',
       'cases.external_ref',
@@ -66,7 +61,7 @@ export async function prepareMessages(
     const link = `${publicUrl}/appeal/${token}`;
     const lasts =
       durationToMilliseconds(policy.appealWindow.duration) + durationToMilliseconds(policy.hearing.due) + AFTERWARDS;
-    links.push({ caseId, token, createdAt: at, expiresAt: new Date(Date.parse(at) + lasts).toISOString() });
+    links.push({ caseId, token, createdAt: at, expiresAt: addMilliseconds(at, lasts) });
     prepared.push({
       content,
       contentCommitment: commit(row.commitment_key, canonicalJson(content)),

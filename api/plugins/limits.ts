@@ -70,7 +70,8 @@ function linkOf({ params, routeOptions }: FastifyRequest): string | undefined {
 
 type Counted = Awaited<ReturnType<ReturnType<FastifyInstance['createRateLimit']>>>;
 
-function refuseBeyond(counted: Counted): void {
+/** Throws 429, with when to come back, where a count is beyond its limit. */
+export function refuseBeyond(counted: Counted): void {
   if (counted.isAllowed || !counted.isExceeded) return;
   throw new Problem(429, 'tooManyRequests', 'Too many requests', {
     remedy: 'wait as many seconds as Retry-After says, then send the request again',

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { Problem } from '../problem.ts';
+import { refuseBeyond } from './limits.ts';
 
 /** Calls with private links that one address may make in a minute, over everything that links are for. */
 const PER_MINUTE = 1_200;
@@ -13,12 +13,7 @@ async function countCall(request: FastifyRequest): Promise<void> {
   const { server } = request;
   const limiter = limiters.get(server.server) ?? server.createRateLimit({ max: PER_MINUTE, timeWindow: '1 minute' });
   limiters.set(server.server, limiter);
-  const counted = await limiter(request);
-  if (counted.isAllowed || !counted.isExceeded) return;
-  throw new Problem(429, 'tooManyRequests', 'Too many requests', {
-    remedy: 'wait as many seconds as Retry-After says, then send the request again',
-    headers: { 'retry-after': String(Math.max(1, counted.ttlInSeconds)) },
-  });
+  refuseBeyond(await limiter(request));
 }
 
 /**

@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+
 const LONGEST_MILLISECONDS = 60_000;
 /** Making something anew takes at most one part in so many of the time. */
 const SHARE = 20;
@@ -12,7 +14,7 @@ export type KeptAwhile<Value> = (key: string, make: () => Promise<Value>) => Pro
  * therefore made anew each time, and what failed is not kept. Whatever is kept has to say as of when it is.
  */
 export function keptAwhile<Value>(): KeptAwhile<Value> {
-  const kept = new Map<string, { until: number; value: Promise<Value> }>();
+  const kept = new LRUCache<string, { until: number; value: Promise<Value> }>({ max: MOST_KEPT });
   return (key, make) => {
     const found = kept.get(key);
     if (found && found.until > performance.now()) return found.value;
@@ -25,13 +27,7 @@ export function keptAwhile<Value>(): KeptAwhile<Value> {
       },
       () => kept.delete(key),
     );
-    kept.delete(key);
     kept.set(key, entry);
-    // The first one is the oldest.
-    for (const oldest of kept.keys()) {
-      if (kept.size <= MOST_KEPT) break;
-      kept.delete(oldest);
-    }
     return entry.value;
   };
 }

@@ -1,6 +1,7 @@
 import type { Facts } from '#workflows/domain/policy.ts';
 import type { Score } from '#workflows/domain/score.ts';
 import { listAttachments, type AttachmentSummary } from '../attachments.ts';
+import { casesWithScores } from '../cases/from-cases.ts';
 import { findPolicy, type StoredPolicy } from '../policies.ts';
 import type { Transaction } from '../transaction.ts';
 
@@ -28,20 +29,11 @@ export async function readEvidence(
   caseId: string,
   dataKey: Buffer,
 ): Promise<KeptEvidence> {
-  const row = await transaction
-    .selectFrom('cases')
+  const row = await casesWithScores(transaction)
     .innerJoin('subjects', (join) =>
       join
         .onRef('subjects.institution_id', '=', 'cases.institution_id')
         .onRef('subjects.subject_id', '=', 'cases.subject_id'),
-    )
-    .leftJoin('scores', (join) =>
-      join.onRef('scores.institution_id', '=', 'cases.institution_id').onRef('scores.case_id', '=', 'cases.case_id'),
-    )
-    .leftJoin('scoring_failures', (join) =>
-      join
-        .onRef('scoring_failures.institution_id', '=', 'cases.institution_id')
-        .onRef('scoring_failures.case_id', '=', 'cases.case_id'),
     )
     .select([
       'cases.facts',

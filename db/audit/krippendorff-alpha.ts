@@ -1,4 +1,4 @@
-import { createCipheriv, createHash } from 'node:crypto';
+import { percentileInterval } from '#workflows/domain/quantile.ts';
 
 /** Ratings of one unit, one for each judge who rated it. */
 export type Ratings = readonly string[];
@@ -60,26 +60,6 @@ export function alphaWithInterval(
   for (let sample = 0; alpha !== null && sample < resamples; sample++)
     // A sample of one name alone is a sample of perfect agreement.
     samples.push(krippendorffAlpha(units.length, () => units[Math.floor(random() * units.length)]) ?? 1);
-  samples.sort((a, b) => a - b);
-  const quantile = (share: number): number | null => samples[Math.round(share * (samples.length - 1))] ?? null;
-  return { alpha, lower: quantile(0.025), upper: quantile(0.975), units: units.length };
-}
-
-/** So many bytes of the key stream are made at once. */
-const CHUNK = 1 << 16;
-
-/**
- * Uniform numbers, 0 up to 1, that are the same for the same seed: the key stream of AES-256 in counter mode, under the SHA-256
- * of the seed. For resampling only.
- */
-export function seededUniform(seed: string): () => number {
-  const key = createHash('sha256').update(seed).digest();
-  const stream = createCipheriv('aes-256-ctr', key, Buffer.alloc(16));
-  let [chunk, at] = [Buffer.alloc(0), 0];
-  return () => {
-    if (at >= chunk.length) [chunk, at] = [stream.update(Buffer.alloc(CHUNK)), 0];
-    const number = chunk.readUInt32BE(at) / 2 ** 32;
-    at += 4;
-    return number;
-  };
+  const { lower, upper } = alpha === null ? { lower: null, upper: null } : percentileInterval(samples);
+  return { alpha, lower, upper, units: units.length };
 }

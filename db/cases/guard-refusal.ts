@@ -1,7 +1,7 @@
 import type { Refusal, RefusalCode } from '#workflows/domain/refusal.ts';
 import { sqlState } from '../transaction.ts';
 
-/** The database's guards by their SQLSTATE (migrations `0005-guards`, `0011-hearing-guards` and `0014-appeal-windows`), in the core's words. */
+/** The database's guards by their SQLSTATE (`db/guards`), in the core's words. */
 const GUARDS: Readonly<Record<string, RefusalCode>> = {
   HK001: 'findingMissing',
   HK002: 'contributionsIncomplete',

@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts';
 import { loadPolicies } from '../policies.ts';
 import { conflictedStaff } from '../staffing/conflicts.ts';
 import type { Transaction } from '../transaction.ts';
+import { casesWithSubjects } from './from-cases.ts';
 
 /** A case that nobody else can change until the transaction ends. */
 export interface LockedCase {
@@ -36,13 +37,7 @@ export async function lockCases(
   clock: Clock,
   staffIds: readonly string[] = [],
 ): Promise<Map<string, LockedCase>> {
-  const locking = transaction
-    .selectFrom('cases')
-    .innerJoin('subjects', (join) =>
-      join
-        .onRef('subjects.institution_id', '=', 'cases.institution_id')
-        .onRef('subjects.subject_id', '=', 'cases.subject_id'),
-    )
+  const locking = casesWithSubjects(transaction)
     .select([
       'cases.case_id',
       'cases.external_ref',

@@ -3,6 +3,7 @@ import type { Score } from '#workflows/domain/score.ts';
 import type { CaseState } from '#workflows/domain/state.ts';
 import type { NoticeAbout } from '../schema.ts';
 import type { Transaction } from '../transaction.ts';
+import { casesWithScores } from './from-cases.ts';
 
 /** A case as its institution is accounted to: never a word of the subject, a judge's record or an assessment. */
 export interface CaseAccount {
@@ -37,16 +38,7 @@ export async function readAccount(
   institutionId: string,
   caseId: string,
 ): Promise<CaseAccount | undefined> {
-  const row = await transaction
-    .selectFrom('cases')
-    .leftJoin('scores', (join) =>
-      join.onRef('scores.institution_id', '=', 'cases.institution_id').onRef('scores.case_id', '=', 'cases.case_id'),
-    )
-    .leftJoin('scoring_failures', (join) =>
-      join
-        .onRef('scoring_failures.institution_id', '=', 'cases.institution_id')
-        .onRef('scoring_failures.case_id', '=', 'cases.case_id'),
-    )
+  const row = await casesWithScores(transaction)
     .select([
       'cases.case_id',
       'cases.external_ref',

@@ -70,7 +70,8 @@ export function obstaclesBetween(heard: Heard): RawBuilder<Obstacle[]> {
 
 /** Whether there is none of the {@link obstaclesBetween} a person and a hearing: the first that there is decides it. */
 export function mayTake(heard: Heard): RawBuilder<boolean> {
-  const made = conditions(heard);
-  const none = OBSTACLES.map((obstacle) => sql`(${made[obstacle]}) is not true`);
+  // Why a person is barred stands in the case's state, which is costly to read and makes no difference here.
+  const { steppedBack: _, heardBefore: __, ...others } = conditions(heard);
+  const none = [isBarred(sql`s.staff_id`), ...Object.values(others)].map((made) => sql`(${made}) is not true`);
   return sql`(${sql.join(none, sql` and `)})`;
 }

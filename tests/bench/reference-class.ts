@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { readLabelledCases, readPolicy } from '#activities/evaluation/labelled-cases.ts';
-import { seededRandom } from '#activities/evaluation/seeded-random.ts';
+import { seededRandom } from '#workflows/domain/seeded-random.ts';
 import { findReferenceClass, findReferenceClassLeavingOut } from '#activities/reference-class/find-reference-class.ts';
 import { comparableAttributes, type ComparableAttribute } from '#activities/reference-class/gower.ts';
 import type { Precedent } from '#activities/reference-class/precedent.ts';

@@ -1,7 +1,7 @@
 import { bulkhead } from 'cockatiel';
 import type { ProbeResult } from '#db/model-cards/model-card.ts';
 import { wilsonInterval } from '#workflows/domain/wilson-interval.ts';
-import { seededRandom } from '../seeded-random.ts';
+import { seededRandom } from '#workflows/domain/seeded-random.ts';
 import type { ProbeFamily, Respondent } from './probe-family.ts';
 
 export interface ProbeRun {

@@ -1,3 +1,4 @@
+import { addMilliseconds } from '#workflows/domain/duration.ts';
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sha256 } from '#db/commitment.ts';
@@ -50,7 +51,7 @@ export function createSessions({ database, clock, publicUrl }: ApiDependencies):
       const { institutionId } = staff;
       await inTransaction(database, scopeFor(institutionId), async (transaction) => {
         const at = await clock(transaction);
-        const endsAt = new Date(Date.parse(at) + LONGEST_MILLISECONDS).toISOString();
+        const endsAt = addMilliseconds(at, LONGEST_MILLISECONDS);
         const session = { staffId: staff.id, staffName: staff.name, roles: [...staff.roles], endsAt };
         await openSession(transaction, institutionId, sha256(token), session, at);
       });

@@ -1,22 +1,18 @@
+import { LRUCache } from 'lru-cache';
+
 /** Gives what was made under a key before, or makes it. */
 export type KeepRecent<T> = (key: string, make: () => T) => T;
 
 /**
  * Keeps what is slow to make and never changes, under the keys that it was made for.
  *
- * @param most so many are kept, the oldest goes first
+ * @param max maximum number of keys; the one that was used the longest time ago goes first
  */
-export function keepRecent<T>(most: number): KeepRecent<T> {
-  const kept = new Map<string, T>();
+export function keepRecent<T>(max: number): KeepRecent<T> {
+  const kept = new LRUCache<string, { made: T }>({ max });
   return (key, make) => {
-    const found = kept.get(key);
-    if (found !== undefined) return found;
-    const made = make();
-    kept.set(key, made);
-    for (const oldest of kept.keys()) {
-      if (kept.size <= most) break;
-      kept.delete(oldest);
-    }
-    return made;
+    const entry = kept.get(key) ?? { made: make() };
+    kept.set(key, entry);
+    return entry.made;
   };
 }

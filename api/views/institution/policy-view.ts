@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { StoredPolicy } from '#db/policies.ts';
 import { legalShortfall } from '#workflows/domain/decide/index.ts';
+import { millisecondsInWords } from '#workflows/domain/duration-in-words.ts';
 import { durationToMilliseconds } from '#workflows/domain/duration.ts';
 import { Policy } from '#workflows/domain/policy.ts';
 
@@ -44,15 +45,13 @@ export const viewPolicy = ({ document, ...stored }: StoredPolicy): PolicyView =>
   warnings: warningsOf(document),
 });
 
-const DAY = 86_400_000;
-
 /** What a policy promises and cannot keep, in words. */
 export function warningsOf(policy: Policy): string[] {
   const warnings: string[] = [];
   const short = legalShortfall(policy);
   if (policy.legalClock && short !== null)
     warnings.push(
-      `The appeal window (${policy.appealWindow.duration}) and a hearing (${policy.hearing.due}) can take ${inDays(short)} longer than the law gives: ${policy.legalClock.duration}, ${policy.legalClock.basis}.`,
+      `The appeal window (${policy.appealWindow.duration}) and a hearing (${policy.hearing.due}) can take ${millisecondsInWords(short, 'en-GB')} longer than the law gives: ${policy.legalClock.duration}, ${policy.legalClock.basis}.`,
     );
   const needed = durationToMilliseconds(policy.appealWindow.duration) + durationToMilliseconds(policy.hearing.due);
   const { maximum, answerWithin } = policy.hearing.questions;
@@ -67,8 +66,3 @@ export function warningsOf(policy: Policy): string[] {
     );
   return warnings;
 }
-
-const inDays = (milliseconds: number): string =>
-  milliseconds < DAY
-    ? `${Math.ceil(milliseconds / 3_600_000)} hours`
-    : `${Math.round((10 * milliseconds) / DAY) / 10} days`;

@@ -1,3 +1,4 @@
+import { parseStoredText } from '#db/texts.ts';
 import { sourcesOf } from '#workflows/domain/decide/index.ts';
 import { isWindowOpen } from '#workflows/domain/appeal-window.ts';
 import type { TrailEvent } from '#workflows/domain/event.ts';
@@ -123,7 +124,7 @@ function composeWhole(
     theories: hearing.theories.map((theory) => ({
       id: theory.assessmentId,
       judge: theory.judgeId,
-      assessment: parseText(texts.byId.get(theory.assessmentId)),
+      assessment: parseStoredText(texts.byId.get(theory.assessmentId)),
     })),
     sources: sourcesOf(state, judge.id).map((source) => ({
       id: source.sourceId,
@@ -168,7 +169,7 @@ function composeRecords({ state, texts, trail }: CaseMaterial): HearingView['rec
       version: record.version,
       judge: record.judgeId,
       recordedAt: record.at,
-      record: parseText(texts.byId.get(record.recordId)),
+      record: parseStoredText(texts.byId.get(record.recordId)),
       changeReason: reason === null ? null : (texts.byCommitment.get(reason) ?? null),
       findings: record.findings.map(({ claimId, finding, confidence }) => ({ claimId, finding, confidence })),
       restatement: restatementAnswer(trail, texts, record.recordId),
@@ -218,5 +219,3 @@ function composeDecision({ texts }: CaseMaterial, decision: DecisionSummary): No
     outcomeWithoutIndividualFacts: decision.outcomeWithoutIndividualFacts,
   };
 }
-
-const parseText = (text: string | undefined): unknown => (text === undefined ? null : (JSON.parse(text) as unknown));

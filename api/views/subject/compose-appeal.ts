@@ -1,3 +1,4 @@
+import { parseStoredText } from '#db/texts.ts';
 import { restatementAnswerBy } from '#workflows/domain/decide/index.ts';
 import { isWindowOpen } from '#workflows/domain/appeal-window.ts';
 import { PerspectiveRecord } from '#workflows/domain/perspective.ts';
@@ -121,7 +122,7 @@ function composeQuestions({ state, texts, trail }: CaseMaterial): AppealView['qu
 function composeRestatements({ state, policy, texts }: CaseMaterial): AppealView['restatements'] {
   return recordsInForce(state).flatMap((summary) => {
     const { recordId } = summary;
-    const record = PerspectiveRecord.safeParse(parseText(texts.byId.get(recordId)));
+    const record = PerspectiveRecord.safeParse(parseStoredText(texts.byId.get(recordId)));
     if (!record.success) return [];
     return [
       {
@@ -192,5 +193,3 @@ function isHeardByAnother(state: CaseState, { holding, deliberation }: Hearing):
   if (recordsInForce(state).length === 0 || unheardClaims(state).length > 0) return false;
   return !holding || recordOf(state, holding.judgeId) === undefined;
 }
-
-const parseText = (text: string | undefined): unknown => (text === undefined ? null : (JSON.parse(text) as unknown));

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { alphaWithInterval, seededUniform, type Ratings } from '../krippendorff-alpha.ts';
+import { seededRandom } from '#workflows/domain/seeded-random.ts';
+import { alphaWithInterval, type Ratings } from '../krippendorff-alpha.ts';
 import type { Transaction } from '../../transaction.ts';
 import { isInside, type ReportScope } from './report-scope.ts';
 
@@ -38,7 +39,7 @@ export async function agreementBetweenJudges(transaction: Transaction, scope: Re
     groups.set(key, group);
   }
   return [...groups].map(([key, { policy, policyVersion, units }]) => {
-    const { alpha, lower, upper } = alphaWithInterval(units, seededUniform(key));
+    const { alpha, lower, upper } = alphaWithInterval(units, seededRandom(key));
     return { policy, policyVersion, claims: units.length, alpha, lower, upper };
   });
 }

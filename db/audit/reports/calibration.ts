@@ -1,6 +1,7 @@
+import { wilsonInterval } from '#workflows/domain/wilson-interval.ts';
 import { sql } from 'kysely';
 import type { Transaction } from '../../transaction.ts';
-import { interval, isInside, share, type ReportScope } from './report-scope.ts';
+import { isInside, share, type ReportScope } from './report-scope.ts';
 
 /** So many ranges of equal width are made of the scores from 0 to 1. */
 const RANGES = 10;
@@ -58,7 +59,7 @@ export async function calibrationOfScores(transaction: Transaction, scope: Repor
 }
 
 function describeRange({ policy, policyVersion, place, cases, scores, eventHappened }: Counted): CalibrationRange {
-  const { lower, upper } = interval(eventHappened, cases);
+  const { lower, upper } = wilsonInterval(eventHappened, cases);
   return {
     policy,
     policyVersion,

@@ -1,7 +1,8 @@
+import { wilsonInterval } from '#workflows/domain/wilson-interval.ts';
 import { sql } from 'kysely';
 import type { Transaction } from '../../transaction.ts';
 import { protectedPolicies } from './protected-groups.ts';
-import { decisionsInForce, interval, share, type ReportScope } from './report-scope.ts';
+import { decisionsInForce, share, type ReportScope } from './report-scope.ts';
 
 type Counted = {
   attribute: string;
@@ -50,7 +51,7 @@ export async function outcomesByGroup(transaction: Transaction, scope: ReportSco
 }
 
 function withShares(row: Counted) {
-  const { lower, upper } = interval(row.adverse, row.decisions);
+  const { lower, upper } = wilsonInterval(row.adverse, row.decisions);
   return {
     ...row,
     adverseShare: share(row.adverse, row.decisions),

@@ -1,6 +1,7 @@
+import { wilsonInterval } from '#workflows/domain/wilson-interval.ts';
 import { sql } from 'kysely';
 import type { Transaction } from '../../transaction.ts';
-import { decisionsInForce, interval, share, type ReportScope } from './report-scope.ts';
+import { decisionsInForce, share, type ReportScope } from './report-scope.ts';
 
 /** How many decisions depart from the provisional outcome, and which way. */
 export type OverrideCounts = {
@@ -18,7 +19,7 @@ export const countOverrides = sql`count(*)::int as decisions,
 
 /** The counts with the share of overrides and its 95 % interval. */
 export function withOverrideShare<Counted extends OverrideCounts>(row: Counted) {
-  const { lower, upper } = interval(row.overridden, row.decisions);
+  const { lower, upper } = wilsonInterval(row.overridden, row.decisions);
   return {
     ...row,
     overrideShare: share(row.overridden, row.decisions),

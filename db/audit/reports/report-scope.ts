@@ -1,5 +1,4 @@
 import { sql, type RawBuilder } from 'kysely';
-import { wilsonInterval } from '#workflows/domain/wilson-interval.ts';
 
 /** Which part of an institution's cases a report is about. */
 export interface ReportScope {
@@ -33,6 +32,3 @@ export const decisionsInForce = (scope: ReportScope): RawBuilder<unknown> => sql
 
 /** Part of a whole, 0..1, or `null` of nothing. */
 export const share = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
-
-/** 95 % interval of a share, after Wilson; 0..1 of nothing. */
-export const interval = wilsonInterval;

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inTransaction } from '#db/transaction.ts';
-import { seededRandom } from '#activities/evaluation/seeded-random.ts';
+import { seededRandom } from '#workflows/domain/seeded-random.ts';
 import { Stage } from '../../db/stage.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';

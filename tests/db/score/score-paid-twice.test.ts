@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { seededRandom } from '#activities/evaluation/seeded-random.ts';
+import { seededRandom } from '#workflows/domain/seeded-random.ts';
 import { Score, UnscoredReason } from '#workflows/domain/score.ts';
 import { startFaultyServer, type Fault, type ReceivedRequest } from '../../unit/llm/faulty-server.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { alphaWithInterval, seededUniform } from '#db/audit/krippendorff-alpha.ts';
+import { alphaWithInterval } from '#db/audit/krippendorff-alpha.ts';
+import { seededRandom } from '#workflows/domain/seeded-random.ts';
 
 const never = () => 0;
 const alphaOf = (units: string[][]) => alphaWithInterval(units, never, 1).alpha;
@@ -64,7 +65,7 @@ describe('the interval of alpha', () => {
   const units = [...pairs('aabbaabbab', 'aabbaabbba'), ...pairs('abab', 'abba')];
 
   it('is the same for the same seed, holds alpha, and is another one for another seed', () => {
-    const [one, again, other] = ['x', 'x', 'y'].map((seed) => alphaWithInterval(units, seededUniform(seed)));
+    const [one, again, other] = ['x', 'x', 'y'].map((seed) => alphaWithInterval(units, seededRandom(seed)));
     expect(again).toEqual(one);
     expect(other!.alpha).toBe(one!.alpha);
     expect([other!.lower, other!.upper]).not.toEqual([one!.lower, one!.upper]);
@@ -74,7 +75,7 @@ describe('the interval of alpha', () => {
 
   it('narrows as more claims are heard twice', () => {
     const width = (times: number) => {
-      const { lower, upper } = alphaWithInterval(Array.from({ length: times }, () => units).flat(), seededUniform('x'));
+      const { lower, upper } = alphaWithInterval(Array.from({ length: times }, () => units).flat(), seededRandom('x'));
       return upper! - lower!;
     };
     expect(width(16)).toBeLessThan(width(1) / 2);

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
-import { alphaWithInterval, seededUniform } from '#db/audit/krippendorff-alpha.ts';
+import { alphaWithInterval } from '#db/audit/krippendorff-alpha.ts';
+import { seededRandom } from '#workflows/domain/seeded-random.ts';
 
 const alphaOf = (units: readonly string[]) =>
   alphaWithInterval(
     units.map((unit) => unit.match(/./g) ?? []),
-    seededUniform('x'),
+    seededRandom('x'),
   );
 
 test('alpha is that of the worked examples in Krippendorff, Computing Krippendorff’s Alpha-Reliability, 2011', () => {
@@ -33,12 +34,12 @@ test('where all found the same, or nothing was found twice, there is no agreemen
 });
 
 test('seeded numbers are uniform and do not repeat', () => {
-  const random = seededUniform('seed');
+  const random = seededRandom('seed');
   const drawn = Array.from({ length: 50_000 }, random);
   expect(new Set(drawn).size).toBeGreaterThan(49_900);
   for (let tenth = 0; tenth < 10; tenth++) {
     const inside = drawn.filter((number) => Math.floor(number * 10) === tenth).length;
     expect(Math.abs(inside - 5_000)).toBeLessThan(300);
   }
-  expect(seededUniform('other')()).not.toBe(seededUniform('seed')());
+  expect(seededRandom('other')()).not.toBe(seededRandom('seed')());
 });

@@ -9,7 +9,7 @@ import {
   logLoss,
   reliability,
 } from '#activities/evaluation/metrics.ts';
-import { seededRandom } from '#activities/evaluation/seeded-random.ts';
+import { seededRandom } from '#workflows/domain/seeded-random.ts';
 
 const outcomes = (...given: [probability: number, adverse: boolean][]) =>
   given.map(([probability, adverse]) => ({ probability, adverse }));

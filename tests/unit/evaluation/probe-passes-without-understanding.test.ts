@@ -4,7 +4,7 @@ import type { ProbeFamily, Question, Respondent } from '#activities/evaluation/p
 import { renderProbes } from '#activities/evaluation/probes/render-probes.ts';
 import { createRespondent, EndpointGone } from '#activities/evaluation/probes/respondent.ts';
 import { runProbes } from '#activities/evaluation/probes/run-probes.ts';
-import { seededRandom } from '#activities/evaluation/seeded-random.ts';
+import { seededRandom } from '#workflows/domain/seeded-random.ts';
 import { startBuiltinServer } from '#activities/llm/builtin-server.ts';
 import type { PromptInput } from '#activities/llm/prompts/prompt.ts';
 import { promptV1 } from '#activities/llm/prompts/v1.ts';

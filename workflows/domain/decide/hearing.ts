@@ -1,4 +1,4 @@
-import { addDuration } from '../duration.ts';
+import { addDuration, addMilliseconds } from '../duration.ts';
 import type { CaseEvent, Seat } from '../event.ts';
 import { barOf } from '../obstacle.ts';
 import { describeRefusal } from '../refusal.ts';
@@ -154,7 +154,7 @@ export function markOverdue({ state, at }: Given<'markOverdue'>): Decided {
 /** A reminder goes out when a fifth of the policy's time is left. */
 export function reminderAt(policy: Given<'remind'>['policy'], hearing: Hearing): string {
   const fifth = (Date.parse(addDuration(hearing.openedAt, policy.hearing.due)) - Date.parse(hearing.openedAt)) / 5;
-  return new Date(Date.parse(hearing.dueAt) - fifth).toISOString();
+  return addMilliseconds(hearing.dueAt, -fifth);
 }
 
 export function askQuestion({ policy, state, command, at }: Given<'askQuestion'>): Decided {

@@ -1,3 +1,4 @@
+import { addMilliseconds } from '#workflows/domain/duration.ts';
 import { z } from 'zod';
 import { formState, type FormState } from '../../form-state.ts';
 
@@ -24,5 +25,5 @@ const Day = z.iso.date({ error: 'give a day such as 2026-01-31' });
 export const Days = z.object({
   policy: z.string().max(100).optional(),
   from: Day.transform((day) => new Date(day).toISOString()).optional(),
-  to: Day.transform((day) => new Date(Date.parse(day) + DAY_MILLISECONDS).toISOString()).optional(),
+  to: Day.transform((day) => addMilliseconds(day, DAY_MILLISECONDS)).optional(),
 });

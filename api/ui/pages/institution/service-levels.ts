@@ -1,3 +1,4 @@
+import { addMilliseconds } from '#workflows/domain/duration.ts';
 import { barX, dot, lineY, ruleX } from '@observablehq/plot';
 import { pressingMatters, serviceLevels, type ServiceLevel, type WeekOfDecisions } from '#db/service-levels.ts';
 import { inTransaction } from '#db/transaction.ts';
@@ -41,7 +42,7 @@ async function showServiceLevels(
   const { levels, weeks, at } = await countOnce(JSON.stringify([institutionId, days]), () =>
     inTransaction(database, scopeOf(staff), async (transaction) => {
       const now = await dependencies.clock(transaction);
-      const from = new Date(Date.parse(now) - Number(days) * DAY).toISOString();
+      const from = addMilliseconds(now, -Number(days) * DAY);
       return { at: now, ...(await serviceLevels(transaction, { institutionId, at: now, from })) };
     }),
   );

@@ -3,22 +3,17 @@ import type { Evaluation } from '#db/model-cards/model-card.ts';
 import { Chart } from '#api/ui/charts/chart.ts';
 import { html } from '#api/ui/html.ts';
 import { describeNumber, describeShare } from '#api/figures-in-words.ts';
+import { wilsonInterval } from '#workflows/domain/wilson-interval.ts';
 
 type Bin = NonNullable<Evaluation['calibration']>['reliability'][number];
 
-const Z = 1.96;
-
-/** 95 % Wilson interval of a share (E. B. Wilson, JASA 22, 1927). */
-function wilson({ withEvent, cases }: Bin): { lower: number; upper: number } {
-  const share = withEvent / cases;
-  const middle = (share + Z ** 2 / (2 * cases)) / (1 + Z ** 2 / cases);
-  const reach = (Z / (1 + Z ** 2 / cases)) * Math.sqrt((share * (1 - share)) / cases + Z ** 2 / (4 * cases ** 2));
-  return { lower: middle - reach, upper: middle + reach };
-}
-
 /** How often the event followed where the model said how probable it is: on the diagonal it was right. */
 export function ReliabilityChart({ kind, bins }: { kind: string; bins: readonly Bin[] }) {
-  const rows = bins.map((bin) => ({ ...bin, share: bin.withEvent / bin.cases, ...wilson(bin) }));
+  const rows = bins.map((bin) => ({
+    ...bin,
+    share: bin.withEvent / bin.cases,
+    ...wilsonInterval(bin.withEvent, bin.cases),
+  }));
   type Row = (typeof rows)[number];
   return html`<div class="square">
     ${Chart({

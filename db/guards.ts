@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import type { Pool } from 'pg';
+
+const FOLDER = new URL('guards/', import.meta.url);
+
+/** A file of functions and triggers; carrying it out again changes nothing. */
+export interface Guard {
+  file: string;
+  text: string;
+}
+
+/** The database's guards as they are now, in the order in which they are carried out. */
+export async function readGuards(): Promise<Guard[]> {
+  const files = (await readdir(FOLDER)).filter((file) => file.endsWith('.sql')).toSorted();
+  return Promise.all(files.map(async (file) => ({ file, text: await readFile(new URL(file, FOLDER), 'utf8') })));
+}
+
+/**
+ * Brings a database's functions and triggers to what `db/guards` says, all in one transaction, unless it was brought there
+ * before: the schema's comment says which guards it has. Needs the newest tables, so it comes after the migrations.
+ *
+ * @returns whether there was something to do
+ */
+export async function applyGuards(pool: Pool, guards: readonly Guard[]): Promise<boolean> {
+  const wanted = `guards sha256 ${createHash('sha256').update(JSON.stringify(guards)).digest('hex')}`;
+  const client = await pool.connect();
+  try {
+    await client.query('begin');
+    await client.query(`select pg_advisory_xact_lock(hashtext('hearken guards'))`);
+    const { rows } = await client.query<{ found: string | null }>(
+      `select obj_description('hearken'::regnamespace, 'pg_namespace') as found`,
+    );
+    const isOutdated = rows[0]?.found !== wanted;
+    if (isOutdated) {
+      for (const { text } of guards) await client.query(text);
+      await client.query(`comment on schema hearken is '${wanted}'`);
+    }
+    await client.query('commit');
+    return isOutdated;
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
+  } finally {
+    client.release();
+  }
+}

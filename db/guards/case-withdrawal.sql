@@ -1,0 +1,20 @@
+-- A case with an open claim is withdrawn only with the agreement of its subject.
+
+create or replace function hearken.guard_withdrawal() returns trigger language plpgsql as $$
+begin
+  if exists (
+    select from hearken.claims
+    where institution_id = new.institution_id and case_id = new.case_id and withdrawn_at is null
+  ) and not exists (
+    select from hearken.trail
+    where institution_id = new.institution_id and case_id = new.case_id and kind = 'withdrawalAnswered'
+      and actor_kind = 'subject' and actor_id = new.subject_id::text and body->>'agreed' = 'true'
+  ) then
+    raise exception 'case % has an open claim: only its subject lets it go', new.case_id using errcode = 'HK007';
+  end if;
+  return new;
+end $$;
+
+create or replace trigger withdrawn_with_its_subject before update on hearken.cases
+for each row when (new.phase = 'withdrawn' and old.phase <> 'withdrawn')
+execute function hearken.guard_withdrawal();

@@ -1,0 +1,39 @@
+-- What a decision rests on, checked when its transaction ends: on a claimed case a record of the person who decides, and
+-- where an exception was found, one that is not set aside.
+
+create or replace function hearken.guard_contributions() returns trigger language plpgsql as $$
+begin
+  if not exists (
+    select from hearken.contributions where institution_id = new.institution_id and decision_id = new.decision_id
+  ) then
+    raise exception 'decision % rests on nothing', new.decision_id using errcode = 'HK002';
+  end if;
+  if exists (select from hearken.standing_findings(new.institution_id, new.case_id)) and not exists (
+    select from hearken.contributions c
+    join hearken.perspective_records r
+      on r.institution_id = c.institution_id and r.record_id = c.source_id and r.judge_id = c.actor_id
+    where c.institution_id = new.institution_id and c.decision_id = new.decision_id
+      and c.method = 'empathy' and c.actor_kind = 'human' and r.case_id = new.case_id
+  ) then
+    raise exception 'decision % on a claimed case does not rest on a perspective record', new.decision_id
+      using errcode = 'HK001';
+  end if;
+  if new.outcome_without_individual_facts is distinct from new.outcome and exists (
+    select from hearken.standing_findings(new.institution_id, new.case_id) where finding = 'exceptional'
+  ) and not exists (
+    select from hearken.contributions c
+    join hearken.findings f on f.institution_id = c.institution_id and f.record_id = c.source_id
+    join hearken.claims k on k.institution_id = f.institution_id and k.claim_id = f.claim_id
+    where c.institution_id = new.institution_id and c.decision_id = new.decision_id and c.weight <> 'setAside'
+      and f.finding = 'exceptional' and k.case_id = new.case_id and k.withdrawn_at is null
+  ) then
+    raise exception 'decision % was changed by facts whose record it sets aside', new.decision_id
+      using errcode = 'HK011';
+  end if;
+  return null;
+end $$;
+
+drop trigger if exists accounted_for on hearken.decisions;
+create constraint trigger accounted_for after insert on hearken.decisions
+deferrable initially deferred for each row
+execute function hearken.guard_contributions();

@@ -1,0 +1,83 @@
+-- What a decision needs: a person where there is a claim, a finding for every claim, a score or a person's record, a window
+-- that the subject had. The case's row is locked first, so that a claim and a decision wait for each other.
+
+create or replace function hearken.standing_findings(of_institution text, of_case uuid)
+  returns table (claim_id uuid, finding text, found_by text) language sql stable as $$
+select c.claim_id, f.finding, f.judge_id
+from hearken.claims c
+left join lateral (
+  select f.finding, r.judge_id
+  from hearken.findings f
+  join hearken.perspective_records r
+    on r.institution_id = f.institution_id and r.record_id = f.record_id and r.case_id = c.case_id
+    and r.judge_kind = 'human'
+  where f.institution_id = c.institution_id and f.claim_id = c.claim_id
+  order by r.recorded_at desc, r.record_id desc
+  limit 1
+) f on true
+where c.institution_id = of_institution and c.case_id = of_case and c.withdrawn_at is null
+$$;
+
+create or replace function hearken.guard_decision() returns trigger language plpgsql as $$
+declare the_case hearken.cases;
+begin
+  select * into the_case from hearken.cases
+  where institution_id = new.institution_id and case_id = new.case_id for update;
+  if not found then
+    raise exception 'there is no case % here', new.case_id using errcode = 'HK001';
+  end if;
+  if the_case.phase = 'withdrawn' then
+    raise exception 'case % is withdrawn', new.case_id using errcode = 'HK004';
+  end if;
+  if exists (select from hearken.standing_findings(new.institution_id, new.case_id) where finding is null) then
+    raise exception 'case % has a claim without a finding of a person', new.case_id using errcode = 'HK001';
+  end if;
+  if new.actor_kind <> 'human' then
+    if exists (select from hearken.standing_findings(new.institution_id, new.case_id)) then
+      raise exception 'case % has a claim: only a person decides it', new.case_id using errcode = 'HK007';
+    end if;
+    if not exists (
+      select from hearken.scores
+      where institution_id = new.institution_id and case_id = new.case_id and score_id = the_case.score_id
+    ) then
+      raise exception 'case % has no score: only a person decides it', new.case_id using errcode = 'HK008';
+    end if;
+    if the_case.provisional_outcome is distinct from new.outcome then
+      raise exception 'case % was not scored to %', new.case_id, new.outcome using errcode = 'HK008';
+    end if;
+    if new.adverse and the_case.window_ends_at is null then
+      raise exception 'the subject of case % has had no appeal window', new.case_id using errcode = 'HK007';
+    end if;
+    perform hearken.require_heard_out(the_case, new.decided_at);
+  else
+    if not exists (
+      select from hearken.perspective_records
+      where institution_id = new.institution_id and case_id = new.case_id
+    ) then
+      raise exception 'case % has no perspective record', new.case_id using errcode = 'HK001';
+    end if;
+  end if;
+  if new.outcome_without_individual_facts is null and exists (
+    select from hearken.standing_findings(new.institution_id, new.case_id) where finding = 'exceptional'
+  ) then
+    raise exception 'decision on case % does not say what it would be without the individual facts', new.case_id
+      using errcode = 'HK005';
+  end if;
+  if new.adverse and exists (
+    select from hearken.standing_findings(new.institution_id, new.case_id) s
+    where s.finding = 'cannotDecipher' and (new.actor_role <> 'supervisor' or 2 > (
+      select count(distinct r.judge_id)
+      from hearken.findings f
+      join hearken.perspective_records r on r.institution_id = f.institution_id and r.record_id = f.record_id
+      where r.institution_id = new.institution_id and r.case_id = new.case_id and f.claim_id = s.claim_id
+        and f.finding = 'cannotDecipher' and r.judge_id <> new.actor_id))
+  ) then
+    raise exception 'case % has a claim nobody could decipher: it moves on, it does not end adversely', new.case_id
+      using errcode = 'HK006';
+  end if;
+  return new;
+end $$;
+
+create or replace trigger guarded before insert on hearken.decisions
+for each row
+execute function hearken.guard_decision();

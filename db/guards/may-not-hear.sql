@@ -1,0 +1,41 @@
+-- Who may not hear a case: a judge who stepped back from it, or who has a conflict with it. The core (`barOf` in
+-- workflows/domain/obstacle.ts) and the staff list (db/staffing/conflicts.ts) say the same, and refuse first. This is the
+-- second place on purpose, so that a program that goes round them is refused as well.
+
+create or replace function hearken.may_not_hear(of_institution text, of_case uuid, person text)
+  returns boolean language sql stable as $$
+select exists (
+  select from hearken.trail
+  where institution_id = of_institution and case_id = of_case and kind = 'judgeRecused'
+    and body->>'judgeId' = person
+) or exists (
+  select from hearken.staff s
+  join hearken.cases c on c.institution_id = s.institution_id and c.external_ref = any(s.conflicts)
+  where s.institution_id = of_institution and s.staff_id = person and c.case_id = of_case
+)
+$$;
+
+create or replace function hearken.guard_person() returns trigger language plpgsql as $$
+declare person text;
+begin
+  foreach person in array tg_argv loop
+    person := to_jsonb(new)->>person;
+    if person is not null and hearken.may_not_hear(new.institution_id, new.case_id, person) then
+      raise exception '% stepped back from case % or is in conflict with it', person, new.case_id
+        using errcode = 'HK010';
+    end if;
+  end loop;
+  return new;
+end $$;
+
+create or replace trigger by_somebody_who_may before insert on hearken.decisions
+for each row when (new.actor_kind = 'human')
+execute function hearken.guard_person('actor_id', 'signed_by');
+
+create or replace trigger by_somebody_who_may before insert on hearken.perspective_records
+for each row
+execute function hearken.guard_person('judge_id');
+
+create or replace trigger by_somebody_who_may before insert on hearken.theory_assessments
+for each row
+execute function hearken.guard_person('judge_id');

@@ -1,0 +1,35 @@
+-- A case starts as received. What it was received with, its score and its end do not change.
+
+create or replace function hearken.guard_phase() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'INSERT' then
+    if new.phase <> 'received' or new.score_id is not null or new.window_ends_at is not null then
+      raise exception 'case % has to start as received', new.case_id using errcode = 'HK004';
+    end if;
+    return new;
+  end if;
+  if new.phase = 'decided' and not exists (
+    select from hearken.decisions where institution_id = new.institution_id and case_id = new.case_id
+  ) then
+    raise exception 'case % is not decided', new.case_id using errcode = 'HK001';
+  end if;
+  if old.phase in ('decided', 'withdrawn') and new.phase <> old.phase then
+    raise exception 'case % is %', new.case_id, old.phase using errcode = 'HK004';
+  end if;
+  if (new.facts, new.policy_key, new.policy_version, new.subject_id, new.docket_id, new.external_ref,
+      new.received_at, new.blind)
+     is distinct from
+     (old.facts, old.policy_key, old.policy_version, old.subject_id, old.docket_id, old.external_ref,
+      old.received_at, old.blind) then
+    raise exception 'what case % was received with does not change', new.case_id using errcode = 'HK009';
+  end if;
+  if old.score_id is not null
+     and (new.score_id, new.provisional_outcome) is distinct from (old.score_id, old.provisional_outcome) then
+    raise exception 'the score of case % does not change once given', new.case_id using errcode = 'HK009';
+  end if;
+  return new;
+end $$;
+
+create or replace trigger guarded before insert or update on hearken.cases
+for each row
+execute function hearken.guard_phase();

@@ -1,0 +1,36 @@
+-- A judge without a perspective record is shown no score under a blind policy. What a view discloses is read off its content,
+-- too, so that a program that is wrong about it is refused.
+
+create or replace function hearken.guard_view() returns trigger language plpgsql as $$
+declare
+  blindness text;
+  shown jsonb;
+begin
+  if new.audience <> 'judge' then
+    return new;
+  end if;
+  select blind into blindness from hearken.cases
+  where institution_id = new.institution_id and case_id = new.case_id;
+  if blindness = 'none' or exists (
+    select from hearken.perspective_records
+    where institution_id = new.institution_id and case_id = new.case_id and judge_id = new.principal_id
+  ) then
+    return new;
+  end if;
+  select content into shown from hearken.view_contents
+  where institution_id = new.institution_id and case_id = new.case_id and content_hash = new.content_hash;
+  if new.discloses_score or coalesce(shown->'score', 'null'::jsonb) <> 'null'::jsonb then
+    raise exception 'judge % has no perspective record on case %: no score may be shown', new.principal_id,
+      new.case_id using errcode = 'HK003';
+  end if;
+  if blindness = 'scoreAndOutcome'
+    and (coalesce(shown->'provisionalOutcome', 'null'::jsonb) <> 'null'::jsonb or shown ? 'grounds') then
+    raise exception 'judge % has no perspective record on case %: no provisional outcome may be shown',
+      new.principal_id, new.case_id using errcode = 'HK003';
+  end if;
+  return new;
+end $$;
+
+create or replace trigger guarded before insert on hearken.views
+for each row
+execute function hearken.guard_view();
