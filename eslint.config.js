@@ -91,6 +91,8 @@ export default defineConfig(
     // What a test reads back is whatever the program gave it; expectations say what that must be.
     files: ['tests/**/*.ts'],
     rules: {
+      // Steps of a case that are still under way can be awaited, and have to be.
+      '@typescript-eslint/no-floating-promises': ['error', { checkThenables: true }],
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/no-unsafe-argument': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',

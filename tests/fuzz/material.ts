@@ -1,4 +1,4 @@
-import { recordOf, WORDS } from '../api/heard-words.ts';
+import { recordOf, WORDS } from '../case/words.ts';
 import { samplePolicy } from '../setup/sample-policy.ts';
 import { caller } from '../ui/api.ts';
 

@@ -1,7 +1,7 @@
 import { docketWorkflowId, hearingWorkflowId } from '#workflows/contract.ts';
 import type { TestEngine } from '../setup/engine.ts';
 import { samplePolicy } from '../setup/sample-policy.ts';
-import { LiveCase } from '../workflow/live-case.ts';
+import { WorkflowCase } from '../case/workflow-case.ts';
 import { clerk, judges, supervisor } from '../workflow/people.ts';
 import { openSampleDocket } from '../workflow/sample.ts';
 
@@ -26,7 +26,7 @@ export const SCENARIOS: Record<string, (engine: TestEngine) => Promise<string>> 
     const one = await open(engine);
     await one.claimed();
     await one.takenBy(judge);
-    await one.asked(judge);
+    await one.askedBy(judge);
     await one.becomes(({ hearing }) => hearing?.questions[0]?.status === 'lapsed' && hearing.holding === null);
     await one.becomes(({ hearing }) => hearing?.overdue === true);
     await one.heardBy(otherJudge, 'exceptional');
@@ -83,15 +83,15 @@ function quick() {
   return { ...policy, hearing: { ...policy.hearing, due: 'PT8S', lease: 'PT4S', questions } };
 }
 
-async function open(engine: TestEngine, policy = quick()): Promise<LiveCase> {
+async function open(engine: TestEngine, policy = quick()): Promise<WorkflowCase> {
   const docket = await openSampleDocket(engine, [80], policy);
-  const one = new LiveCase(engine, docket.cases[0]?.id);
+  const one = new WorkflowCase(engine, docket.cases[0]?.id);
   await one.becomes(({ phase }) => phase === 'appealWindow');
   return one;
 }
 
 /** Waits for the end of a case's hearing, so that its history is whole. */
-async function ended(one: LiveCase): Promise<string> {
+async function ended(one: WorkflowCase): Promise<string> {
   await one.engine.environment.client.workflow.getHandle(hearingWorkflowId(one.id)).result();
   return hearingWorkflowId(one.id);
 }

@@ -4,7 +4,7 @@ import { receiveDocket, type ReceivedDocket } from '#db/cases/receive-docket.ts'
 import { uuidv7 } from '#db/id.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { INSTITUTION } from './people.ts';
-import { LiveCase } from './live-case.ts';
+import { WorkflowCase } from '../case/workflow-case.ts';
 import type { TestEngine } from '../setup/engine.ts';
 
 /** Takes in a docket with these risks and starts its workflow. */
@@ -45,15 +45,15 @@ export async function openSampleCases(
   engine: TestEngine,
   risks: readonly number[],
   policy: Policy,
-): Promise<LiveCase[]> {
+): Promise<WorkflowCase[]> {
   const docket = await openSampleDocket(engine, risks, policy);
-  const cases = docket.cases.map(({ id }) => new LiveCase(engine, id));
+  const cases = docket.cases.map(({ id }) => new WorkflowCase(engine, id));
   for (const each of cases) await each.becomes(({ phase }) => phase !== 'received' && phase !== 'scored');
   return cases;
 }
 
 /** Takes in one case whose score is adverse, and waits until its window is open. */
-export async function openSampleCase(engine: TestEngine, policy: Policy): Promise<LiveCase> {
+export async function openSampleCase(engine: TestEngine, policy: Policy): Promise<WorkflowCase> {
   const [opened] = await openSampleCases(engine, [80], policy);
   if (!opened) throw new Error('no case');
   return opened;

@@ -5,7 +5,7 @@ import type { EventType } from '#workflows/domain/event.ts';
 import { NO_WORKFLOWS } from '../../setup/test-workflows.ts';
 import type { Answer, Sent } from '../app-under-test.ts';
 import type { CastCase } from '../authorization/scene.ts';
-import { recordOf, WORDS } from '../heard-words.ts';
+import { recordOf, WORDS } from '../../case/words.ts';
 import { Court, decisionOn, JUDGE, OTHER_JUDGE, textFile } from './court.ts';
 
 const DAY = 86_400_000;
@@ -331,7 +331,7 @@ test(
     const own = await Court.open('demo');
     try {
       const waiting = [await own.claimed(), await own.claimed()].map(({ caseId }) => caseId);
-      const dependencies = { database: own.stage.test.database, clock: own.stage.clock, workflows: NO_WORKFLOWS };
+      const dependencies = { database: own.bank.test.database, clock: own.bank.clock, workflows: NO_WORKFLOWS };
       const staff = { kind: 'human', id: JUDGE, name: 'One', institutionId: 'demo', roles: ['judge'] } as const;
       const lost = await takeNextHearing(dependencies as unknown as ApiDependencies, staff);
       const next = async () => {

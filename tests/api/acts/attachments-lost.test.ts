@@ -51,7 +51,7 @@ test.each(Array.from({ length: ROUNDS }, (_, round) => [round + 1]))(
       expect(view.attachments.map(({ id }: { id: string }) => id).toSorted()).toEqual(fileIds.toSorted());
     }
 
-    const stored = await court.stage.within(async (transaction) => ({
+    const stored = await court.bank.within(async (transaction) => ({
       files: await transaction
         .selectFrom('attachments')
         .select('attachment_id')

@@ -2,12 +2,12 @@ import type { EventType, TrailEvent } from '#workflows/domain/event.ts';
 import type { Policy } from '#workflows/domain/policy.ts';
 import type { ApiDependencies } from '#api/deps.ts';
 import { readTrail } from '#db/cases/read-case.ts';
-import { Stage } from '../../db/stage.ts';
+import { TestInstitution } from '../../case/test-institution.ts';
 import { createTestDatabase } from '../../setup/database.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
 import { startApp, type AppUnderTest } from '../app-under-test.ts';
 import { Scene, type CastCase } from '../authorization/scene.ts';
-import { WORDS } from '../heard-words.ts';
+import { WORDS } from '../../case/words.ts';
 
 const { hearing } = samplePolicy();
 /** A second judge hears every case. */
@@ -21,20 +21,20 @@ export const OTHER_JUDGE = 'judge-2@demo';
 /** The API over a database with no engine, by a clock that the test sets, and cases in it that stand where a test begins. */
 export class Court {
   readonly app: AppUnderTest;
-  readonly stage: Stage;
+  readonly bank: TestInstitution;
   readonly scene: Scene;
 
-  private constructor(app: AppUnderTest, stage: Stage) {
+  private constructor(app: AppUnderTest, bank: TestInstitution) {
     this.app = app;
-    this.stage = stage;
-    this.scene = new Scene(app, stage.test);
+    this.bank = bank;
+    this.scene = new Scene(app, bank.test);
   }
 
   static async open(institutionId = 'demo', change: Partial<ApiDependencies> = {}): Promise<Court> {
-    const stage = new Stage(await createTestDatabase(), institutionId);
-    stage.at = new Date().toISOString();
-    const app = await startApp({ test: stage.test, change: { clock: stage.clock, ...change } });
-    return new Court(app, stage);
+    const bank = new TestInstitution(await createTestDatabase(), institutionId);
+    bank.at = new Date().toISOString();
+    const app = await startApp({ test: bank.test, change: { clock: bank.clock, ...change } });
+    return new Court(app, bank);
   }
 
   close(): Promise<void> {
@@ -42,13 +42,13 @@ export class Court {
   }
 
   pass(milliseconds: number): void {
-    this.stage.at = new Date(Date.parse(this.stage.at) + milliseconds).toISOString();
+    this.bank.at = new Date(Date.parse(this.bank.at) + milliseconds).toISOString();
   }
 
   /** A case whose appeal window is open. */
   async opened(policy?: Policy): Promise<CastCase> {
-    const [caseId = ''] = await this.stage.notified(1, policy);
-    return this.scene.linked(this.stage.institutionId, caseId);
+    const [caseId = ''] = await this.bank.notified(1, policy);
+    return this.scene.linked(this.bank.institutionId, caseId);
   }
 
   async claimed(policy?: Policy): Promise<CastCase> {
@@ -115,7 +115,7 @@ export class Court {
   }
 
   trail({ caseId }: CastCase): Promise<TrailEvent[]> {
-    return this.stage.within((transaction) => readTrail(transaction, this.stage.institutionId, caseId));
+    return this.bank.within((transaction) => readTrail(transaction, this.bank.institutionId, caseId));
   }
 
   /** How often something stands on a case's trail. */

@@ -2,7 +2,7 @@ import { Client, Connection } from '@temporalio/client';
 import { afterEach, expect, test, vi } from 'vitest';
 import { createCaseWorkflows, type CaseWorkflows } from '#api/case-workflows.ts';
 import { NOWHERE } from '../app-under-test.ts';
-import { decide, hear } from '../heard-case.ts';
+import { decided, heard } from '../opened-cases.ts';
 import { Court } from './court.ts';
 
 const PATIENCE = 180_000;
@@ -22,9 +22,10 @@ async function openCourt(workflows: CaseWorkflows, askTemporal: () => Promise<un
 /** From the claim to the decision, by the API. */
 async function hold(court: Court): Promise<void> {
   const one = await court.claimed();
-  await hear(court.app, one.caseId, one.claimId, one.token);
-  await decide(court.app, one.caseId, one.token);
-  expect(await court.stage.state(one.caseId)).toMatchObject({ phase: 'decided', decision: { outcome: 'grant' } });
+  const told = court.scene.case(one);
+  await heard(told);
+  await decided(told);
+  expect(await court.bank.case(one.caseId).state()).toMatchObject({ phase: 'decided', decision: { outcome: 'grant' } });
 }
 
 test(
@@ -53,8 +54,8 @@ test(
     const told = warned.mock.calls.filter(([warning]) => String(warning).includes('waits for the sweep'));
     expect(told).toHaveLength(tried.mock.calls.length);
     // What nobody could be told of is due in the database.
-    const due = await court.stage.within((transaction) =>
-      transaction.selectFrom('case_wakes').select('case_id').where('wake_at', '<=', court.stage.at).execute(),
+    const due = await court.bank.within((transaction) =>
+      transaction.selectFrom('case_wakes').select('case_id').where('wake_at', '<=', court.bank.at).execute(),
     );
     expect(due).toHaveLength(2);
   },

@@ -19,7 +19,9 @@ import { Evidence } from '#worker/verify/evidence.ts';
 import { readNote } from '#worker/verify/signed-note.ts';
 import type { Verdict } from '#worker/verify/verdict.ts';
 import { verifyEvidence, type Trusted } from '#worker/verify/verify-evidence.ts';
-import { claiming, judge, Stage } from '../../db/stage.ts';
+import { claim } from '../../case/commands.ts';
+import { judge } from '../../case/people.ts';
+import { TestInstitution } from '../../case/test-institution.ts';
 import { ORIGIN, startWitness, type TestWitness } from '../../setup/witness.ts';
 import { storeWords } from '../../setup/store-words.ts';
 import { startApp, type AppUnderTest } from '../app-under-test.ts';
@@ -28,13 +30,13 @@ const key = signingKeyOf(randomBytes(32));
 const log = createLog(key, ORIGIN);
 
 let app: AppUnderTest;
-let stage: Stage;
+let bank: TestInstitution;
 let witness: TestWitness;
 let caseId: string;
 let trusted: Trusted;
 beforeAll(async () => {
   app = await startApp();
-  stage = new Stage(app.test, 'demo');
+  bank = new TestInstitution(app.test, 'demo');
   witness = await startWitness(key.publicKey);
   trusted = { logKey: log.verifierKeyOf('demo'), witnessKey: (await connectWitness(witness.url).key()).text };
 });
@@ -57,11 +59,11 @@ const wrongIn = ({ checks }: Verdict) => checks.filter(({ is }) => is === 'wrong
 
 /** A case that went all the way: claimed, heard, decided. */
 async function heardCase(): Promise<string> {
-  const [id = ''] = await stage.notified(1);
-  await stage.claimed(id);
-  await stage.heardBy(id, judge(1), 'specialPleading');
-  await stage.windowEnds(id);
-  await stage.decidedBy(id, judge(1), 'refuse');
+  const [id = ''] = await bank.notified(1);
+  await bank.case(id).claimed();
+  await bank.case(id).heardBy(judge(1), 'specialPleading');
+  await bank.case(id).windowEnds();
+  await bank.case(id).decidedBy(judge(1), 'refuse');
   return id;
 }
 
@@ -278,7 +280,7 @@ describe('evidence', () => {
     const { text: earlier } = await ask('ledger/checkpoint?format=note');
     const { size } = readTreeHead(readNote(earlier).text);
     expect(verifyEvidence(await evidenceOf(), { ...trusted, earlier }).holds).toBe(true);
-    await stage.notified(1);
+    await bank.notified(1);
     await sequence();
     const later = await evidenceOf(caseId, `?since=${size}`);
     const lines = verifyEvidence(later, { ...trusted, earlier }).checks;
@@ -297,17 +299,17 @@ describe('evidence', () => {
   test('holds after the subject was erased, and tells nothing that was theirs', async () => {
     const erased = await heardCase();
     const words = 'words that only the subject knows';
-    const commitment = await stage.within((transaction) => storeWords(transaction, 'demo', erased, 'reason', words));
+    const commitment = await bank.within((transaction) => storeWords(transaction, 'demo', erased, 'reason', words));
     await sequence();
     const before = await evidenceOf(erased);
     expect(verifyEvidence(before, trusted).holds).toBe(true);
-    const { subjectId } = await stage.state(erased);
+    const { subjectId } = await bank.case(erased).state();
     const erase = (id: string) =>
-      stage.within((transaction) => eraseSubject(transaction, 'demo', id, '2026-05-01T00:00:00.000Z'));
+      bank.within((transaction) => eraseSubject(transaction, 'demo', id, '2026-05-01T00:00:00.000Z'));
     expect(await erase(subjectId)).toBe('erased');
     expect(await erase(caseId)).toBe('unknownSubject');
-    const [open = ''] = await stage.notified(1);
-    expect(await erase((await stage.state(open)).subjectId)).toBe('caseOpen');
+    const [open = ''] = await bank.notified(1);
+    expect(await erase((await bank.case(open).state()).subjectId)).toBe('caseOpen');
 
     const after = await evidenceOf(erased);
     const verdict = verifyEvidence(after, trusted);
@@ -321,7 +323,7 @@ describe('evidence', () => {
     expect(after.entries.every(({ opening }) => opening === null)).toBe(true);
     // A claim that comes now is too late and leaves an entry, which no key protects and anybody can open.
     expect(
-      (await stage.give(erased, { kind: 'subject', id: subjectId, role: 'subject' }, claiming())).refusal,
+      (await bank.case(erased).give({ kind: 'subject', id: subjectId, role: 'subject' }, claim(bank))).refusal,
     ).not.toBeNull();
     await sequence();
     const late = await evidenceOf(erased);
@@ -334,7 +336,7 @@ describe('evidence', () => {
     expect(verifyEvidence(before, trusted).holds).toBe(true);
     for (const { opening } of before.entries)
       expect(createHmac('sha256', Buffer.from(opening!, 'hex')).update(words).digest('hex')).not.toBe(commitment);
-    const rows = await stage.within((transaction) =>
+    const rows = await bank.within((transaction) =>
       transaction.selectFrom('personal_texts').selectAll().where('case_id', '=', erased).execute(),
     );
     expect(rows).toEqual([]);
@@ -399,7 +401,7 @@ describe('whoever owns the database', () => {
     expect(wrongIn(verifyEvidence(after, trusted)).join()).toContain('are in the signed tree');
     // One at the tree's edge, which the next root is made of.
     await change(Math.floor(Math.log2(newest.size as number)));
-    await stage.notified(1);
+    await bank.notified(1);
     await expect(sequence()).rejects.toThrow('nothing is signed');
     expect((await ask('ledger/checkpoint')).body.newest).toEqual(newest);
   });

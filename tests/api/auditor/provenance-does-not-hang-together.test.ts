@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ProvDocument } from '#api/views/auditor/provenance/prov-document.ts';
 import { provenanceOf } from '#api/views/auditor/provenance/provenance-of.ts';
-import { AT, audited, CASE, entries, id, SUBJECT } from '../../setup/eventful-case.ts';
+import { AT, audited, CASE, entries, id, SUBJECT } from '../../case/audited-case.ts';
 
 const document = provenanceOf(audited);
 const relations = (name: keyof ProvDocument) => Object.values(document[name]) as Record<string, unknown>[];
@@ -110,7 +110,7 @@ test('people and software are told apart, and each acts for the institution but 
   expect(type('hearken:person-judge-1%40north')).toBe('prov:Person');
   expect(type(`hearken:subject-${SUBJECT}`)).toBe('prov:Person');
   expect(type('hearken:model-builtin%2Freference-class')).toBe('prov:SoftwareAgent');
-  expect(type('hearken:institution-north')).toBe('prov:Organization');
+  expect(type('hearken:institution-north-bank')).toBe('prov:Organization');
   const delegates = relations('actedOnBehalfOf').map((each) => each['prov:delegate']);
   expect(delegates).not.toContain(`hearken:subject-${SUBJECT}`);
   expect(new Set(delegates).size).toBe(delegates.length);

@@ -4,22 +4,22 @@ import { hashOf } from '#db/commitment.ts';
 import { startTestEngine, type TestEngine } from '../../setup/engine.ts';
 import { riskScorer } from '../../setup/sample-policy.ts';
 import { startApp, type AppUnderTest } from '../app-under-test.ts';
-import { claim, decide, hear, openCases, phaseOf, WORDS } from '../heard-case.ts';
+import { WORDS } from '../../case/words.ts';
+import { caseIn, decided, heard as hear, openCases, phaseOf } from '../opened-cases.ts';
 
 let engine: TestEngine;
 let app: AppUnderTest;
 let heard: string;
 let uncontested: string;
-let claimId: string;
 let decisionId: string;
 beforeAll(async () => {
   engine = await startTestEngine({ scorer: riskScorer, skipTime: true });
   app = await startApp({ engine, change: { devTokens: () => Promise.resolve(undefined) } });
   [heard = '', uncontested = ''] = await openCases(app, [80, 10], 'audited');
-  const claimed = await claim(app, heard);
-  claimId = claimed.claimId;
-  await hear(app, heard, claimId, claimed.token);
-  decisionId = await decide(app, heard, claimed.token);
+  const one = await caseIn(app, heard);
+  await one.claimed();
+  await hear(one);
+  decisionId = await decided(one);
   await phaseOf(app, uncontested, (phase) => phase === 'decided');
   await app.call('institution@demo', `POST /v1/cases/${uncontested}/outcome`, { body: { event: 'repaid' } });
 });

@@ -2,7 +2,8 @@ import { newAppealToken } from '#db/appeal-links.ts';
 import { sha256 } from '#db/commitment.ts';
 import { engine } from '#workflows/domain/actor.ts';
 import type { Policy } from '#workflows/domain/policy.ts';
-import { Stage, uncontested } from '../../db/stage.ts';
+import { uncontested } from '../../case/commands.ts';
+import { TestInstitution } from '../../case/test-institution.ts';
 import type { TestDatabase } from '../../setup/database.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
 import type { AppUnderTest } from '../app-under-test.ts';
@@ -51,20 +52,20 @@ const DAY = 86_400_000;
 
 /** Brings cases of two institutions to every state, through the API as far as it goes. */
 export async function bringOn(app: AppUnderTest, test: TestDatabase): Promise<Cast> {
-  const here = new Stage(test, HERE);
-  const there = new Stage(test, THERE);
+  const here = new TestInstitution(test, HERE);
+  const there = new TestInstitution(test, THERE);
   const ago = (milliseconds: number) => new Date(Date.now() - milliseconds).toISOString();
   here.at = there.at = ago(0);
   const scene = new Scene(app, test);
 
-  const opened = async (stage: Stage, policy?: Policy) => {
-    const [caseId = ''] = await stage.notified(1, policy);
-    return scene.linked(stage.institutionId, caseId);
+  const opened = async (bank: TestInstitution, policy?: Policy) => {
+    const [caseId = ''] = await bank.notified(1, policy);
+    return scene.linked(bank.institutionId, caseId);
   };
-  const claimed = async (stage: Stage = here, policy?: Policy) => {
-    const one = await opened(stage, policy);
+  const claimed = async (bank: TestInstitution = here, policy?: Policy) => {
+    const one = await opened(bank, policy);
     await scene.claim(one);
-    if (stage === here) {
+    if (bank === here) {
       await scene.does(`judge-recused@${HERE}`, `POST /v1/hearings/${one.caseId}/recuse`, {});
       await scene.does(`supervisor-recused@${HERE}`, `POST /v1/hearings/${one.caseId}/recuse`, {});
     }
@@ -111,11 +112,11 @@ export async function bringOn(app: AppUnderTest, test: TestDatabase): Promise<Ca
   await scene.does(`institution@${HERE}`, `POST /v1/cases/${withdrawn.caseId}/withdraw`, { reason: 'sent twice' });
   await scene.does(null, `POST /v1/appeals/${withdrawn.token}/withdrawal`, { agreed: true });
 
-  const earlier = new Stage(test, HERE);
+  const earlier = new TestInstitution(test, HERE);
   earlier.at = ago(60 * DAY);
   const [undisputed = ''] = await earlier.notified(1);
-  await earlier.windowEnds(undisputed);
-  await earlier.does(undisputed, engine('docket'), uncontested());
+  await earlier.case(undisputed).windowEnds();
+  await earlier.case(undisputed).does(engine('docket'), uncontested(earlier));
 
   const foreign = await claimed(there, samplePolicy({ title: 'Credits of the south' }));
   await scene.take(foreign, `judge-holder@${THERE}`);

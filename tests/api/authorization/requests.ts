@@ -1,5 +1,5 @@
 import { samplePolicy } from '../../setup/sample-policy.ts';
-import { recordOf, WORDS } from '../heard-case.ts';
+import { recordOf, WORDS } from '../../case/words.ts';
 import { TEXT_FILE, type CastCase } from './scene.ts';
 
 /** What a route is about, which says who is tried on it and where. */

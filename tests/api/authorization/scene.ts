@@ -2,9 +2,12 @@ import { newAppealToken, storeAppealLinks } from '#db/appeal-links.ts';
 import { sha256 } from '#db/commitment.ts';
 import { uuidv7 } from '#db/id.ts';
 import { inTransaction, type Transaction } from '#db/transaction.ts';
+import type { FindingKind } from '#workflows/domain/finding.ts';
 import type { TestDatabase } from '../../setup/database.ts';
 import type { AppUnderTest } from '../app-under-test.ts';
-import { recordOf, WORDS } from '../heard-case.ts';
+import { HttpCase, type Send } from '../../case/http-case.ts';
+import { judgeOf } from '../../case/people.ts';
+import { sendTo } from '../opened-cases.ts';
 
 /** A case, and what belongs to it. Ids of what it does not have are of nothing. */
 export interface CastCase {
@@ -59,20 +62,19 @@ export const TEXT_FILE = {
 
 /** What people do to cases, by the API. Whatever is refused throws. */
 export class Scene {
+  readonly does: Send;
   readonly #app: AppUnderTest;
   readonly #test: TestDatabase;
 
   constructor(app: AppUnderTest, test: TestDatabase) {
     this.#app = app;
+    this.does = sendTo(app);
     this.#test = test;
   }
 
-  // A test says what an answer must be.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  async does(account: string | null, request: string, body?: unknown): Promise<any> {
-    const { status, body: answer, text } = await this.#app.call(account, request, body === undefined ? {} : { body });
-    if (status >= 300) throw new Error(`${account ?? 'nobody'} ${request}: ${status} ${text}`);
-    return answer;
+  /** A case, for the steps that people take from here. */
+  case({ caseId, token, claimId }: CastCase): HttpCase {
+    return new HttpCase(this.does, { id: caseId, token, claimIds: [claimId] });
   }
 
   /** A case with a link of its own. */
@@ -101,8 +103,7 @@ export class Scene {
   }
 
   async claim(one: CastCase): Promise<void> {
-    const { claimId } = await this.does(null, `POST /v1/appeals/${one.token}/claims`, { statement: WORDS.statement });
-    one.claimId = claimId;
+    one.claimId = await this.case(one).claimed();
   }
 
   async attach(one: CastCase): Promise<void> {
@@ -111,42 +112,24 @@ export class Scene {
     one.attachmentId = answer.body.attachmentId;
   }
 
-  take({ caseId }: CastCase, account: string): Promise<unknown> {
-    return this.does(account, `POST /v1/hearings/${caseId}/assign`);
+  async take(one: CastCase, account: string): Promise<void> {
+    await this.case(one).takenBy(judgeOf(account));
   }
 
   async ask(one: CastCase, account: string): Promise<void> {
-    const asked = await this.does(account, `POST /v1/hearings/${one.caseId}/questions`, { question: WORDS.question });
-    one.questionId = asked.questionId;
+    one.questionId = await this.case(one).askedBy(judgeOf(account));
   }
 
-  async record({ caseId, claimId }: CastCase, account: string, finding?: 'specialPleading'): Promise<void> {
-    const record = recordOf(claimId);
-    const { individualFacts, ...plain } = record.findings[0]!;
-    await this.does(account, `GET /v1/hearings/${caseId}`);
-    await this.does(account, `POST /v1/hearings/${caseId}/perspective`, {
-      ...record,
-      ...(finding && { findings: [{ ...plain, finding, citations: individualFacts[0]?.citations ?? [] }] }),
-    });
+  async record(one: CastCase, account: string, finding: FindingKind = 'exceptional'): Promise<void> {
+    await this.case(one).recordedBy(judgeOf(account), finding);
   }
 
-  rest({ token }: CastCase): Promise<unknown> {
-    return this.does(null, `POST /v1/appeals/${token}/nothing-to-add`);
+  async rest(one: CastCase): Promise<void> {
+    await this.case(one).rested();
   }
 
   async decide(one: CastCase, account: string): Promise<void> {
-    const { sources } = await this.does(account, `GET /v1/hearings/${one.caseId}`);
-    const decided = await this.does(account, `POST /v1/hearings/${one.caseId}/decision`, {
-      outcome: 'grant',
-      reasons: WORDS.reasons,
-      outcomeWithoutIndividualFacts: 'refuse',
-      contributions: sources.map(({ id }: { id: string }) => ({
-        source: id,
-        weight: 'considered',
-        reason: WORDS.weighing,
-      })),
-    });
-    one.decisionId = decided.decisionId;
+    one.decisionId = await this.case(one).decidedBy(judgeOf(account), 'grant');
   }
 
   /** Registers judges, of whom judge-conflicted must not hear any of the cases there are now. */

@@ -17,7 +17,10 @@ import { startTestEngine, type TestEngine } from '../../setup/engine.ts';
 import { allInjections, INJECTIONS } from '../../setup/injections.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
 import { startApp, type Answer, type AppUnderTest } from '../app-under-test.ts';
-import { decide, hear, tokenOf, WORDS } from '../heard-case.ts';
+import { HttpCase } from '../../case/http-case.ts';
+import { accountsOf } from '../../case/people.ts';
+import { WORDS } from '../../case/words.ts';
+import { decided, sendTo, tokenOf } from '../opened-cases.ts';
 import { freeTextPlaces, placesHolding } from './free-text-places.ts';
 import { skeletonOf, unsafeParts } from './page-safety.ts';
 
@@ -212,9 +215,15 @@ async function bringOn(isHostile: boolean): Promise<HeardCase> {
   await attach(appeal, isHostile);
   const answer = isHostile ? `${WORDS.answer}\n${allInjections(49_000)}` : WORDS.answer;
   texts.add(answer);
-  await hear(app, id, claimId, token, async (questionId) =>
-    send(null, `POST ${appeal}/answers`, 'POST /v1/appeals/{token}/answers', { questionId, answer }),
-  );
+  const one = new HttpCase(sendTo(app), { id, token, claimIds: [claimId] });
+  const [judge] = accountsOf('demo').judges;
+  const questionId = await one.takenBy(judge).askedBy(judge);
+  const answered = await send(null, `POST ${appeal}/answers`, 'POST /v1/appeals/{token}/answers', {
+    questionId,
+    answer,
+  });
+  expect(answered.status).toBe(201);
+  await one.heardBy(judge, 'exceptional').assessedBy(judge);
   const { restatements } = (await app.call(null, `GET ${appeal}`)).body as { restatements: { recordId: string }[] };
   const corrected = await send(
     null,
@@ -223,7 +232,7 @@ async function bringOn(isHostile: boolean): Promise<HeardCase> {
     { confirmed: false, correction: say('Not quite.') },
   );
   expect(corrected.status).toBe(200);
-  await decide(app, id, token);
+  await decided(one);
   const survey = { feltHeard: 4, comment: say('It was fine.', 5_000, 130) };
   expect((await send(null, `POST ${appeal}/survey`, 'POST /v1/appeals/{token}/survey', survey)).status).toBe(201);
   return { id, token, claimId };

@@ -3,7 +3,8 @@ import { inTransaction } from '#db/transaction.ts';
 import { startTestEngine, type TestEngine } from '../../setup/engine.ts';
 import { riskScorer } from '../../setup/sample-policy.ts';
 import { startApp, type AppUnderTest } from '../app-under-test.ts';
-import { claim, decide, hear, openCases, phaseOf, WORDS } from '../heard-case.ts';
+import { WORDS } from '../../case/words.ts';
+import { caseIn, decided, heard, openCases, phaseOf } from '../opened-cases.ts';
 
 let engine: TestEngine;
 let app: AppUnderTest;
@@ -40,15 +41,16 @@ test('an institution reads what became of a claimed case, and nobody’s words b
     claims: [],
     notices: [{ about: 'provisionalOutcome', status: 'handedOver' }],
   });
-  const { claimId, token } = await claim(app, id);
-  await hear(app, id, claimId, token);
+  const one = await caseIn(app, id);
+  const claimId = await one.claimed();
+  await heard(one);
   const { body: before } = await read(id);
   expect(before).toMatchObject({ phase: 'hearing', hearing: { grounds: ['claim'], overdue: false } });
   expect(before.claims).toEqual([{ id: claimId, raisedAt: expect.any(String), withdrawn: false }]);
   expect(before).not.toHaveProperty('decision');
   expect(before).not.toHaveProperty('outcome');
 
-  const decisionId = await decide(app, id, token);
+  const decisionId = await decided(one);
   const { body: after, text } = await read(id);
   expect(after).toMatchObject({
     phase: 'decided',
@@ -99,14 +101,14 @@ test('what a person saw of a score is kept, once for each thing they saw', async
   await read(id, 'machine:institution@demo');
   await read(id, 'auditor@demo');
   expect(await viewsOf(id)).toMatchObject([{ principal_id: 'institution@demo', discloses_score: true }]);
-  await claim(app, id);
+  await (await caseIn(app, id)).claimed();
   await read(id);
   expect(await viewsOf(id)).toHaveLength(2);
 });
 
 test('whoever may still hear a case does not see its score by another door', async () => {
   const [id = ''] = await openCases(app, [80], 'blind');
-  await claim(app, id);
+  await (await caseIn(app, id)).claimed();
   for (const path of [`/v1/cases/${id}`, `/v1/audit/cases/${id}/trail`, `/v1/audit/cases/${id}/prov`])
     for (const account of ['institution-judge-auditor@demo', 'supervisor-auditor-institution@demo'])
       expect(await app.call(account, `GET ${path}`)).toMatchObject({ status: 403, body: { code: 'stillBlind' } });
@@ -120,7 +122,9 @@ test('a case with an open claim is withdrawn when its subject agrees, and goes o
     [agrees, true],
     [stays, false],
   ] as const) {
-    const { token } = await claim(app, id);
+    const one = await caseIn(app, id);
+    const { token } = one;
+    await one.claimed();
     const withdraw = () => app.call('institution@demo', `POST /v1/cases/${id}/withdraw`, { body: { reason } });
     const answer = () => app.call(null, `POST /v1/appeals/${token}/withdrawal`, { body: { agreed } });
     expect(await answer()).toMatchObject({ status: 409, body: { code: 'withdrawalNotProposed' } });

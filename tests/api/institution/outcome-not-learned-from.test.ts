@@ -11,7 +11,7 @@ import { askOwner } from '../../setup/ask-owner.ts';
 import { startTestEngine, type TestEngine } from '../../setup/engine.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
 import { startApp, type AppUnderTest } from '../app-under-test.ts';
-import { openCases, phaseOf } from '../heard-case.ts';
+import { openCases, phaseOf } from '../opened-cases.ts';
 
 let builtin: BuiltinServer;
 let engine: TestEngine;

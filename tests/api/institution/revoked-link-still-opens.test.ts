@@ -6,7 +6,7 @@ import { createMailCatcher } from '#activities/notices/mail-catcher.ts';
 import { databaseClock } from '#db/clock.ts';
 import { sha256 } from '#db/commitment.ts';
 import { askOwner } from '../../setup/ask-owner.ts';
-import { Stage } from '../../db/stage.ts';
+import { TestInstitution } from '../../case/test-institution.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 import { riskScorer } from '../../setup/sample-policy.ts';
 import { startApp, type AppUnderTest } from '../app-under-test.ts';
@@ -14,13 +14,13 @@ import { Scene } from '../authorization/scene.ts';
 
 let database: TestDatabase;
 let app: AppUnderTest;
-let stage: Stage;
+let bank: TestInstitution;
 let scene: Scene;
 beforeAll(async () => {
   database = await createTestDatabase();
   app = await startApp({ test: database, change: { devTokens: () => Promise.resolve(undefined) } });
-  stage = new Stage(database, 'demo');
-  stage.at = new Date().toISOString();
+  bank = new TestInstitution(database, 'demo');
+  bank.at = new Date().toISOString();
   scene = new Scene(app, database);
 });
 afterAll(() => app.close());
@@ -43,7 +43,7 @@ const opens = async (token: string) => [
 ];
 
 test('a link in wrong hands opens nothing from the moment that its institution takes it back, and the subject gets another', async () => {
-  const [caseId = '', neighbourId = ''] = await stage.notified(2);
+  const [caseId = '', neighbourId = ''] = await bank.notified(2);
   const one = await scene.linked('demo', caseId);
   const second = await scene.link('demo', caseId);
   const neighbour = await scene.linked('demo', neighbourId);
@@ -79,7 +79,7 @@ test('a link in wrong hands opens nothing from the moment that its institution t
 });
 
 test('another institution takes back no link, and nobody but an institution does', async () => {
-  const [caseId = ''] = await stage.notified(1);
+  const [caseId = ''] = await bank.notified(1);
   const one = await scene.linked('demo', caseId);
   for (const [account, status] of [
     ['institution@other', 404],
@@ -93,7 +93,7 @@ test('another institution takes back no link, and nobody but an institution does
 });
 
 test('no subject is left without a link because there is nowhere to send a new one', async () => {
-  const [caseId = ''] = await stage.notified(1);
+  const [caseId = ''] = await bank.notified(1);
   const one = await scene.linked('demo', caseId);
   await askOwner(
     database.ownerUrl,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newAppealToken } from '#db/appeal-links.ts';
 import { uuidv7 } from '#db/id.ts';
-import { Stage } from '../../db/stage.ts';
+import { TestInstitution } from '../../case/test-institution.ts';
 import { createTestDatabase } from '../../setup/database.ts';
 import { startApp, type AppUnderTest } from '../app-under-test.ts';
 import { Scene, type CastCase } from '../authorization/scene.ts';
@@ -15,7 +15,7 @@ let revoked: string[];
 beforeAll(async () => {
   const test = await createTestDatabase();
   app = await startApp({ test, change: {} });
-  const there = new Stage(test, 'south');
+  const there = new TestInstitution(test, 'south');
   there.at = new Date().toISOString();
   const scene = new Scene(app, test);
   const ids = await there.notified(50);
@@ -24,7 +24,7 @@ beforeAll(async () => {
   const [, , first] = foreign;
   revoked = await Promise.all(Array.from({ length: 50 }, () => scene.link('south', first!.caseId, { revoked: true })));
   // An institution of one's own to ask from.
-  const here = new Stage(test, 'north');
+  const here = new TestInstitution(test, 'north');
   here.at = there.at;
   await here.notified(50);
 }, 120_000);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newAppealToken, openByLink } from '#db/appeal-links.ts';
 import { sha256 } from '#db/commitment.ts';
 import { askOwner } from '../../setup/ask-owner.ts';
-import { Stage } from '../../db/stage.ts';
+import { TestInstitution } from '../../case/test-institution.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 import { startApp, type AppUnderTest } from '../app-under-test.ts';
 import { Scene, TEXT_FILE, type CastCase } from '../authorization/scene.ts';
@@ -24,9 +24,9 @@ beforeAll(async () => {
     app: { logLevel: 'trace', logTo: { write: (line) => void log.push(line) } },
   });
   scene = new Scene(app, database);
-  const stage = new Stage(database, 'demo');
-  stage.at = new Date().toISOString();
-  const [caseId = ''] = await stage.notified(1);
+  const bank = new TestInstitution(database, 'demo');
+  bank.at = new Date().toISOString();
+  const [caseId = ''] = await bank.notified(1);
   one = await scene.linked('demo', caseId);
 });
 afterAll(() => app.close());
@@ -101,9 +101,9 @@ test('no link, nor what is stored of it, is ever in the log, whatever becomes of
     change: { clock: () => Promise.reject(new Error('the clock has stopped')) },
     app: { logLevel: 'trace', logTo: { write: (line) => void log.push(line) } },
   });
-  const stage = new Stage(broken.test, 'demo');
-  stage.at = new Date().toISOString();
-  const [caseId = ''] = await stage.notified(1);
+  const bank = new TestInstitution(broken.test, 'demo');
+  bank.at = new Date().toISOString();
+  const [caseId = ''] = await bank.notified(1);
   const other = await new Scene(broken, broken.test).linked('demo', caseId);
   expect((await broken.call(null, `GET /v1/appeals/${other.token}`)).status).toBe(500);
   await broken.close();

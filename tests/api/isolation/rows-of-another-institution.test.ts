@@ -3,7 +3,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inTransaction } from '#db/transaction.ts';
 import { seededRandom } from '#workflows/domain/seeded-random.ts';
-import { Stage } from '../../db/stage.ts';
+import { TestInstitution } from '../../case/test-institution.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
 import { startApp, type AppUnderTest } from '../app-under-test.ts';
@@ -35,9 +35,9 @@ beforeAll(async () => {
   });
   const scene = new Scene(app, test_);
   for (const institution of INSTITUTIONS) {
-    const stage = new Stage(test_, institution);
-    stage.at = new Date().toISOString();
-    const ids = await stage.notified(CASES_EACH, samplePolicy({ title: `Credits of ${institution}` }));
+    const bank = new TestInstitution(test_, institution);
+    bank.at = new Date().toISOString();
+    const ids = await bank.notified(CASES_EACH, samplePolicy({ title: `Credits of ${institution}` }));
     const own = await Promise.all(ids.map((id) => scene.linked(institution, id)));
     for (const [index, one] of own.entries()) {
       if (index % 2 === 0) continue;

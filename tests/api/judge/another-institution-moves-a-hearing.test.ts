@@ -4,7 +4,7 @@ import { inTransaction } from '#db/transaction.ts';
 import { startTestEngine, type TestEngine } from '../../setup/engine.ts';
 import { riskScorer } from '../../setup/sample-policy.ts';
 import { startApp, type AppUnderTest } from '../app-under-test.ts';
-import { claim, openCases } from '../heard-case.ts';
+import { caseIn, openCases } from '../opened-cases.ts';
 
 let engine: TestEngine;
 let app: AppUnderTest;
@@ -14,7 +14,7 @@ beforeAll(async () => {
   engine = await startTestEngine({ scorer: riskScorer, skipTime: false });
   app = await startApp({ engine, change: { devTokens: () => Promise.resolve(undefined) } });
   [caseId = ''] = await openCases(app, [80], 'guarded');
-  await claim(app, caseId);
+  await (await caseIn(app, caseId)).claimed();
 });
 afterAll(async () => {
   await app.close();

@@ -5,7 +5,7 @@ import { inTransaction } from '#db/transaction.ts';
 import { startTestEngine, type TestEngine } from '../../setup/engine.ts';
 import { riskScorer, samplePolicy } from '../../setup/sample-policy.ts';
 import { startApp, type AppUnderTest } from '../app-under-test.ts';
-import { phaseOf } from '../heard-case.ts';
+import { phaseOf } from '../opened-cases.ts';
 
 const HEARINGS = 500;
 const JUDGES = 50;

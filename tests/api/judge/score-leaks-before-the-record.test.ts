@@ -5,7 +5,8 @@ import { startTestEngine, type TestEngine } from '../../setup/engine.ts';
 import { samplePolicy, sampleScore } from '../../setup/sample-policy.ts';
 import { startApp, type Answer, type AppUnderTest } from '../app-under-test.ts';
 import type { Policy } from '#workflows/domain/policy.ts';
-import { claim, hear, openCases, recordOf } from '../heard-case.ts';
+import { recordOf } from '../../case/words.ts';
+import { caseIn, heard, openCases } from '../opened-cases.ts';
 
 const PROBABILITY = 0.731058578;
 /** Stands in a score and nowhere else. */
@@ -51,7 +52,7 @@ beforeAll(async () => {
     const hearing = { ...samplePolicy().hearing, overrideNeedsSignature: true, questions: ASKING };
     const policy = samplePolicy({ blind, hearing });
     for (const id of await openCases(app, risks, `leak-${key}`, { key, policy })) {
-      const { claimId } = await claim(app, id);
+      const claimId = await (await caseIn(app, id)).claimed();
       cases.push({ id, claimId, blind });
     }
   };
@@ -147,7 +148,7 @@ test('a policy that is blind to the score alone tells the outcome, and one that 
 
   const policy = samplePolicy({ blind: 'none', hearing: { ...samplePolicy().hearing, secondJudgeShare: 1 } });
   const [id = ''] = await openCases(app, [66], 'leak-none', { key: 'credit-none', policy });
-  const { claimId } = await claim(app, id);
+  const claimId = await (await caseIn(app, id)).claimed();
   const first = await open(id, 'judge-7@demo');
   for (const secret of SECRETS) expect(first.text).toContain(secret);
   const record = { ...recordOf(claimId), strongestCaseFor: 'ONLY-IN-THE-FIRST-RECORD' };
@@ -162,9 +163,10 @@ test('a policy that is blind to the score alone tells the outcome, and one that 
 test('whoever is asked to sign reads what they sign, and neither score nor outcome of the score', async () => {
   const policy = samplePolicy({ hearing: { ...samplePolicy().hearing, overrideNeedsSignature: true } });
   const [id = ''] = await openCases(app, [67], 'leak-sign', { key: 'credit-sign', policy });
-  const { claimId, token } = await claim(app, id);
-  await hear(app, id, claimId, token);
-  await app.call(null, `POST /v1/appeals/${token}/nothing-to-add`);
+  const one = await caseIn(app, id);
+  await one.claimed();
+  await heard(one);
+  await one.rested();
   const { body: hearing } = await app.call('judge-1@demo', `GET /v1/hearings/${id}`);
   const contributions = hearing.sources.map((source: { id: string }) => ({
     source: source.id,

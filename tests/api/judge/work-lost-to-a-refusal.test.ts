@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { startTestEngine, type TestEngine } from '../../setup/engine.ts';
 import { riskScorer } from '../../setup/sample-policy.ts';
 import { startApp, type AppUnderTest } from '../app-under-test.ts';
-import { claim, openCases, recordOf, WORDS } from '../heard-case.ts';
+import { recordOf, WORDS } from '../../case/words.ts';
+import { caseIn, openCases } from '../opened-cases.ts';
 
 let engine: TestEngine;
 let app: AppUnderTest;
@@ -21,7 +22,9 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   [id = ''] = await openCases(app, [70], `work-${opened++}`);
-  ({ claimId, token } = await claim(app, id));
+  const one = await caseIn(app, id);
+  ({ token } = one);
+  claimId = await one.claimed();
   expect((await judge(`POST /v1/hearings/${id}/assign`)).status).toBe(200);
 });
 
@@ -67,7 +70,7 @@ test('a finding for a withdrawn claim is refused', async () => {
 
 test('a citation outside the served text is pointed at', async () => {
   const record = recordOf(claimId);
-  record.findings[0]!.individualFacts[0]!.citations = [{ material: 'claim', id: claimId, quote: 'words never said' }];
+  record.findings[0]!.individualFacts![0]!.citations = [{ material: 'claim', id: claimId, quote: 'words never said' }];
   const { status, body } = await submit(record);
   expect(status).toBe(422);
   expect(body.errors).toEqual([
@@ -244,7 +247,7 @@ test('a text file is kept sealed, served to the judge, and can be cited', async 
   expect(file.text).toBe(words);
   expect(file.headers['content-disposition']).toMatch(/^attachment/);
   const record = recordOf(claimId);
-  record.findings[0]!.individualFacts[0]!.citations = [
+  record.findings[0]!.individualFacts![0]!.citations = [
     { material: 'attachment', id: attachmentId, quote: 'from the second of May' },
   ];
   expect((await submit(record)).status).toBe(201);

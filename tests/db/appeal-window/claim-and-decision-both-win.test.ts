@@ -8,15 +8,16 @@ import type { Command } from '#workflows/domain/command.ts';
 import { checkTrails } from '../../setup/check-trails.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
-import { claiming, Stage, uncontested } from '../stage.ts';
+import { claim, uncontested } from '../../case/commands.ts';
+import { TestInstitution } from '../../case/test-institution.ts';
 
 const AT_ONCE = 8;
 
 let database: TestDatabase;
-let stage: Stage;
+let bank: TestInstitution;
 beforeAll(async () => {
   database = await createTestDatabase({ connections: 2 * AT_ONCE });
-  stage = new Stage(database);
+  bank = new TestInstitution(database);
 });
 afterAll(async () => {
   expect(await checkTrails(database.database)).toBeGreaterThan(1_000);
@@ -25,10 +26,10 @@ afterAll(async () => {
 
 /** Gives a command on a connection of its own. */
 const give = (caseId: string, actor: Actor, command: Command, clock: Clock): Promise<CommandResult> =>
-  stage.within(async (transaction) => {
+  bank.within(async (transaction) => {
     const [result] = await executeCommands(
       transaction,
-      stage.institutionId,
+      bank.institutionId,
       [{ caseId, commandId: uuidv7(), actor, command }],
       clock,
     );
@@ -53,7 +54,7 @@ interface Trial {
 
 /** Checks that in each case exactly one of claim and decision came about, and that the other was told; counts them. */
 async function countWinners(trials: readonly Trial[]): Promise<{ claim: number; decision: number }> {
-  const { cases, claims, decisions } = await stage.within(async (transaction) => ({
+  const { cases, claims, decisions } = await bank.within(async (transaction) => ({
     cases: await transaction.selectFrom('cases').select(['case_id', 'phase', 'outcome']).execute(),
     claims: await transaction.selectFrom('claims').select('case_id').execute(),
     decisions: await transaction.selectFrom('decisions').select('case_id').execute(),
@@ -79,25 +80,25 @@ async function countWinners(trials: readonly Trial[]): Promise<{ claim: number; 
 }
 
 test('1,000 times a claim in the last moment meets the end of the grace, and exactly one of them comes about', async () => {
-  const caseIds = [...(await stage.notified(500)), ...(await stage.notified(500))];
+  const caseIds = [...(await bank.notified(500)), ...(await bank.notified(500))];
   const subjects = new Map(
     (
-      await stage.within((transaction) => transaction.selectFrom('cases').select(['case_id', 'subject_id']).execute())
+      await bank.within((transaction) => transaction.selectFrom('cases').select(['case_id', 'subject_id']).execute())
     ).map((row) => [row.case_id, { kind: 'subject', id: row.subject_id, role: 'subject' } as const]),
   );
-  const endsAt = await stage.claimsUntil(caseIds[0] ?? '');
+  const endsAt = await bank.case(caseIds[0] ?? '').claimsUntil();
   // By its own clock each of them is in time, so that nothing but the lock on the case stands between them.
   const lastMoment: Clock = () => Promise.resolve(new Date(Date.parse(endsAt) - 1).toISOString());
   const theEnd: Clock = () => Promise.resolve(endsAt);
   const trials: Trial[] = [];
   await each(caseIds, async (caseId) => {
     const claimFirst = caseIds.indexOf(caseId) % 2 === 0;
-    const claims = () => give(caseId, subjects.get(caseId)!, claiming(), lastMoment);
-    const decides = () => give(caseId, engine('docket'), uncontested(), theEnd);
+    const claims = () => give(caseId, subjects.get(caseId)!, claim(bank), lastMoment);
+    const decides = () => give(caseId, engine('docket'), uncontested(bank), theEnd);
     const both = claimFirst ? [claims(), decides()] : [decides(), claims()];
     const results = await Promise.all(both);
-    const [claim, decision] = claimFirst ? results : results.toReversed();
-    trials.push({ caseId, claim: claim!, decision: decision! });
+    const [raised, decision] = claimFirst ? results : results.toReversed();
+    trials.push({ caseId, claim: raised!, decision: decision! });
   });
   const won = await countWinners(trials);
   expect(won.claim + won.decision).toBe(1_000);
@@ -107,27 +108,27 @@ test('1,000 times a claim in the last moment meets the end of the grace, and exa
 
 test('by the database’s own clock a claim wins exactly when its entry is earlier than the end', async () => {
   const policy = samplePolicy({ appealWindow: { duration: 'PT1S', for: 'adverse' } });
-  const caseIds = await stage.notified(100, policy, 0.8, databaseClock);
-  const endsAt = await stage.claimsUntil(caseIds[0] ?? '');
+  const caseIds = await bank.notified(100, policy, 0.8, databaseClock);
+  const endsAt = await bank.case(caseIds[0] ?? '').claimsUntil();
   const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, Math.max(milliseconds, 0)));
   const trials = await Promise.all(
     caseIds.map(async (caseId, index) => {
-      const subject = await stage.subjectOf(caseId);
+      const subject = await bank.case(caseId).subject();
       // Claims come over a second around the end; the end is asked for until it has an answer, as a docket does.
       await pause(Date.parse(endsAt) - Date.now() + (index - caseIds.length / 2) * 10);
       const deciding = async (): Promise<CommandResult> => {
         for (;;) {
-          const result = await give(caseId, engine('docket'), uncontested(), databaseClock);
+          const result = await give(caseId, engine('docket'), uncontested(bank), databaseClock);
           if (result.refusal?.code !== 'appealWindowOpen') return result;
           await pause(20);
         }
       };
-      const [claim, decision] = await Promise.all([give(caseId, subject, claiming(), databaseClock), deciding()]);
-      const entry = claim.entries[0];
+      const [raised, decision] = await Promise.all([give(caseId, subject, claim(bank), databaseClock), deciding()]);
+      const entry = raised.entries[0];
       expect([entry?.event.type, entry && entry.at < endsAt]).toEqual(
-        claim.refusal ? ['claimRefused', false] : ['claimRaised', true],
+        raised.refusal ? ['claimRefused', false] : ['claimRaised', true],
       );
-      return { caseId, claim, decision };
+      return { caseId, claim: raised, decision };
     }),
   );
   const won = await countWinners(trials);

@@ -6,13 +6,16 @@ import { engine } from '#workflows/domain/actor.ts';
 import { checkTrails } from '../../setup/check-trails.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
-import { byScore, claiming, judge, Stage, uncontested } from '../stage.ts';
+import { claim, uncontested } from '../../case/commands.ts';
+import { judge } from '../../case/people.ts';
+import { TestInstitution } from '../../case/test-institution.ts';
+import { byScore, refused, writeDecision } from '../past-the-core.ts';
 
 let database: TestDatabase;
-let stage: Stage;
+let bank: TestInstitution;
 beforeAll(async () => {
   database = await createTestDatabase();
-  stage = new Stage(database);
+  bank = new TestInstitution(database);
 });
 afterAll(async () => {
   expect(await checkTrails(database.database)).toBeGreaterThan(0);
@@ -22,11 +25,11 @@ afterAll(async () => {
 const before = (at: string) => new Date(Date.parse(at) - 1).toISOString();
 
 test('a claim that comes after the end and within the grace is taken', async () => {
-  const [caseId = ''] = await stage.notified(1);
-  stage.at = before(await stage.claimsUntil(caseId));
-  expect(stage.at > ((await stage.state(caseId)).window?.endsAt ?? '')).toBe(true);
-  await stage.claimed(caseId);
-  expect((await stage.state(caseId)).phase).toBe('hearing');
+  const [caseId = ''] = await bank.notified(1);
+  bank.at = before(await bank.case(caseId).claimsUntil());
+  expect(bank.at > ((await bank.case(caseId).state()).window?.endsAt ?? '')).toBe(true);
+  await bank.case(caseId).claimed();
+  expect((await bank.case(caseId).state()).phase).toBe('hearing');
 });
 
 test.each([
@@ -36,78 +39,80 @@ test.each([
   ['5 minutes at most', { duration: 'P14D' }, 300],
 ])('core and database take claims for the same time after the end: %s', async (_, window, seconds) => {
   const policy = samplePolicy({ appealWindow: { ...window, for: 'adverse' } });
-  const [caseId = ''] = await stage.notified(1, policy);
-  const until = await stage.claimsUntil(caseId);
-  const { window: opened } = await stage.state(caseId);
+  const [caseId = ''] = await bank.notified(1, policy);
+  const until = await bank.case(caseId).claimsUntil();
+  const { window: opened } = await bank.case(caseId).state();
   expect((Date.parse(until) - Date.parse(opened?.endsAt ?? '')) / 1_000).toBe(seconds);
   const claim = (at: string) => sql`insert into claims (institution_id, claim_id, case_id, raised_at)
-    values (${stage.institutionId}, ${uuidv7()}, ${caseId}, ${at})`;
-  expect(await stage.refused(claim(before(until)))).toBeNull();
-  expect(await stage.refused(claim(until))).toBe('HK004');
+    values (${bank.institutionId}, ${uuidv7()}, ${caseId}, ${at})`;
+  expect(await refused(bank, claim(before(until)))).toBeNull();
+  expect(await refused(bank, claim(until))).toBe('HK004');
 });
 
 test('the core lets no machine decide within the grace', async () => {
-  const [caseId = ''] = await stage.notified(1);
-  stage.at = before(await stage.claimsUntil(caseId));
-  expect((await stage.give(caseId, engine('docket'), uncontested())).refusal?.code).toBe('appealWindowOpen');
+  const [caseId = ''] = await bank.notified(1);
+  bank.at = before(await bank.case(caseId).claimsUntil());
+  expect((await bank.case(caseId).give(engine('docket'), uncontested(bank))).refusal?.code).toBe('appealWindowOpen');
 });
 
 test('nor does the database, whatever the core says', async () => {
-  const [caseId = ''] = await stage.notified(1);
-  const until = await stage.claimsUntil(caseId);
-  const rests = [byScore(await stage.state(caseId))];
-  expect(await stage.refused(stage.decision(caseId, { outcome: 'refuse', at: before(until) }, rests))).toBe('HK007');
-  expect(await stage.refused(stage.decision(caseId, { outcome: 'refuse', at: until }, rests))).toBeNull();
+  const [caseId = ''] = await bank.notified(1);
+  const until = await bank.case(caseId).claimsUntil();
+  const rests = [byScore(await bank.case(caseId).state())];
+  expect(await refused(bank, writeDecision(bank, caseId, { outcome: 'refuse', at: before(until) }, rests))).toBe(
+    'HK007',
+  );
+  expect(await refused(bank, writeDecision(bank, caseId, { outcome: 'refuse', at: until }, rests))).toBeNull();
 });
 
 test('the database lets no window be closed within the grace, unless the subject has nothing to add', async () => {
-  const [caseId = ''] = await stage.notified(1);
-  await stage.claimed(caseId);
-  const until = await stage.claimsUntil(caseId);
+  const [caseId = ''] = await bank.notified(1);
+  await bank.case(caseId).claimed();
+  const until = await bank.case(caseId).claimsUntil();
   const closing = async (at: string) => sql`
     insert into trail (institution_id, case_id, seq, kind, actor_kind, actor_id, actor_role, body, at, command_id, leaf_hash,
       commitment)
-    values (${stage.institutionId}, ${caseId}, ${(await stage.state(caseId)).seq + 1}, 'appealWindowClosed', 'system',
+    values (${bank.institutionId}, ${caseId}, ${(await bank.case(caseId).state()).seq + 1}, 'appealWindowClosed', 'system',
       'hearing', 'engine', '{}', ${at}, 'x', ${'0'.repeat(64)}, ${'0'.repeat(64)})`;
-  expect(await stage.refused(await closing(before(until)))).toBe('HK007');
-  expect(await stage.refused(await closing(until))).toBeNull();
-  await stage.does(caseId, await stage.subjectOf(caseId), { type: 'restCase' });
-  expect(await stage.refused(await closing(before(until)))).toBeNull();
+  expect(await refused(bank, await closing(before(until)))).toBe('HK007');
+  expect(await refused(bank, await closing(until))).toBeNull();
+  await bank.case(caseId).does(await bank.case(caseId).subject(), { type: 'restCase' });
+  expect(await refused(bank, await closing(before(until)))).toBeNull();
 });
 
 test('a docket that comes too early is told when to come again, and a judge why they have to wait', async () => {
-  const [caseId = '', heard = ''] = await stage.notified(2);
-  await stage.claimed(heard);
-  await stage.heardBy(heard, judge(1), 'specialPleading');
-  stage.at = before(await stage.claimsUntil(caseId));
-  const results = await stage.within((transaction) =>
+  const [caseId = '', heard = ''] = await bank.notified(2);
+  await bank.case(heard).claimed();
+  await bank.case(heard).heardBy(judge(1), 'specialPleading');
+  bank.at = before(await bank.case(caseId).claimsUntil());
+  const results = await bank.within((transaction) =>
     executeCommands(
       transaction,
-      stage.institutionId,
-      [{ caseId, commandId: 'decide-uncontested', actor: engine('docket'), command: uncontested() }],
-      stage.clock,
+      bank.institutionId,
+      [{ caseId, commandId: 'decide-uncontested', actor: engine('docket'), command: uncontested(bank) }],
+      bank.clock,
     ),
   );
   expect(results).toMatchObject([
-    { refusal: { code: 'appealWindowOpen' }, lookAgainAt: await stage.claimsUntil(caseId) },
+    { refusal: { code: 'appealWindowOpen' }, lookAgainAt: await bank.case(caseId).claimsUntil() },
   ]);
-  await expect(stage.decidedBy(heard, judge(1), 'refuse')).rejects.toThrow('appealWindowOpen');
+  await expect(bank.case(heard).decidedBy(judge(1), 'refuse')).rejects.toThrow('appealWindowOpen');
 });
 
 test('a claim is as late as the entry before it where the clock has gone back, and the trail takes no earlier one', async () => {
-  const [caseId = ''] = await stage.notified(1);
-  await stage.claimed(caseId);
-  const until = await stage.claimsUntil(caseId);
-  stage.at = until;
-  await stage.does(caseId, engine('hearing'), { type: 'closeAppealWindow' });
-  stage.at = before(until);
-  const late = await stage.give(caseId, await stage.subjectOf(caseId), claiming());
+  const [caseId = ''] = await bank.notified(1);
+  await bank.case(caseId).claimed();
+  const until = await bank.case(caseId).claimsUntil();
+  bank.at = until;
+  await bank.case(caseId).does(engine('hearing'), { type: 'closeAppealWindow' });
+  bank.at = before(until);
+  const late = await bank.case(caseId).give(await bank.case(caseId).subject(), claim(bank));
   expect(late).toMatchObject({ refusal: { code: 'appealWindowClosed' }, entries: [{ at: until }] });
-  const { seq } = await stage.state(caseId);
+  const { seq } = await bank.case(caseId).state();
   const earlier = sql`
     insert into trail (institution_id, case_id, seq, kind, actor_kind, actor_id, actor_role, body, at, command_id, leaf_hash,
       commitment)
-    values (${stage.institutionId}, ${caseId}, ${seq + 1}, 'nothingToAdd', 'subject', 'x', 'subject', '{}',
+    values (${bank.institutionId}, ${caseId}, ${seq + 1}, 'nothingToAdd', 'subject', 'x', 'subject', '{}',
       ${before(until)}, 'x', ${'0'.repeat(64)}, ${'0'.repeat(64)})`;
-  expect(await stage.refused(earlier)).toBe('HK009');
+  expect(await refused(bank, earlier)).toBe('HK009');
 });

@@ -11,13 +11,16 @@ import { checkTrails } from '../../setup/check-trails.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
 import { askOwner } from '../../setup/ask-owner.ts';
-import { byScore, judge, Stage, uncontested } from '../stage.ts';
+import { uncontested } from '../../case/commands.ts';
+import { judge } from '../../case/people.ts';
+import { TestInstitution } from '../../case/test-institution.ts';
+import { byScore, refused, writeDecision } from '../past-the-core.ts';
 
 const MINUTE = 60_000;
 const policy = samplePolicy({ appealWindow: { duration: 'PT1H', for: 'adverse' } });
 const used: TestDatabase[] = [];
 let database: TestDatabase;
-let stage: Stage;
+let bank: TestInstitution;
 let opened: string;
 /** The moment that many minutes after the window opened. */
 const minute = (minutes: number) => new Date(Date.parse(opened) + minutes * MINUTE).toISOString();
@@ -25,8 +28,8 @@ const minute = (minutes: number) => new Date(Date.parse(opened) + minutes * MINU
 beforeEach(async () => {
   database = await createTestDatabase();
   used.push(database);
-  stage = new Stage(database);
-  opened = stage.at;
+  bank = new TestInstitution(database);
+  opened = bank.at;
 });
 afterAll(async () => {
   for (const each of used) {
@@ -46,10 +49,10 @@ const lastHeard = (at: number) =>
   sql`insert into service_reach (last_heard_at) values (${minute(at)})
     on conflict (one_row) do update set last_heard_at = excluded.last_heard_at`.execute(database.database);
 
-async function close(caseId: string, command: Command = uncontested()) {
+async function close(caseId: string, command: Command = uncontested(bank)) {
   const actor = command.type === 'recordDecision' ? judge(1) : engine('docket');
-  const [result] = await stage.within((transaction) =>
-    executeCommands(transaction, stage.institutionId, [{ caseId, commandId: uuidv7(), actor, command }], stage.clock),
+  const [result] = await bank.within((transaction) =>
+    executeCommands(transaction, bank.institutionId, [{ caseId, commandId: uuidv7(), actor, command }], bank.clock),
   );
   if (!result) throw new Error('no result');
   return result;
@@ -61,7 +64,7 @@ const deciding = async (caseId: string): Promise<Command> => ({
   decisionId: uuidv7(),
   outcome: 'refuse',
   reasonsCommitment: '0'.repeat(64),
-  markings: sourcesOf(await stage.state(caseId), judge(1).id).map(({ sourceId }) => ({
+  markings: sourcesOf(await bank.case(caseId).state(), judge(1).id).map(({ sourceId }) => ({
     sourceId,
     weight: 'considered',
     reasonCommitment: '0'.repeat(64),
@@ -72,23 +75,23 @@ const deciding = async (caseId: string): Promise<Command> => ({
 
 const notices = async (caseId: string) =>
   (
-    await stage.within((transaction) =>
+    await bank.within((transaction) =>
       transaction.selectFrom('notices').select('about').where('case_id', '=', caseId).execute(),
     )
   ).map(({ about }) => about);
 
 test('where nothing was ever probed nothing is lengthened', async () => {
-  const [caseId = ''] = await stage.notified(1, policy);
-  stage.at = minute(66);
+  const [caseId = ''] = await bank.notified(1, policy);
+  bank.at = minute(66);
   expect(await close(caseId)).toMatchObject({ refusal: null, lookAgainAt: null });
-  expect((await stage.state(caseId)).phase).toBe('decided');
+  expect((await bank.case(caseId).state()).phase).toBe('decided');
 });
 
 test('an outage over the end lengthens the window, and the claim that is sent then is taken', async () => {
-  const [caseId = ''] = await stage.notified(1, policy);
+  const [caseId = ''] = await bank.notified(1, policy);
   await gap(50, 90);
   await lastHeard(90);
-  stage.at = minute(90);
+  bank.at = minute(90);
   const closed = await close(caseId);
   // Ten minutes of the window and five of grace were lost: they are given again from now.
   expect(closed).toMatchObject({
@@ -96,40 +99,40 @@ test('an outage over the end lengthens the window, and the claim that is sent th
     entries: [{ event: { type: 'appealWindowExtended', windowEndsAt: minute(105), reason: 'outage' } }],
     lookAgainAt: minute(110),
   });
-  stage.at = minute(109.9);
-  await stage.claimed(caseId);
-  expect((await stage.state(caseId)).phase).toBe('hearing');
+  bank.at = minute(109.9);
+  await bank.case(caseId).claimed();
+  expect((await bank.case(caseId).state()).phase).toBe('hearing');
 });
 
 test('an outage within the window is made up for once, and another one again', async () => {
-  const [caseId = ''] = await stage.notified(1, policy);
+  const [caseId = ''] = await bank.notified(1, policy);
   await gap(10, 18);
   await lastHeard(66);
-  stage.at = minute(66);
+  bank.at = minute(66);
   expect(await close(caseId)).toMatchObject({ entries: [{ event: { windowEndsAt: minute(74) } }] });
   await gap(75, 78);
   await lastHeard(82);
-  stage.at = minute(82);
+  bank.at = minute(82);
   expect(await close(caseId)).toMatchObject({ entries: [{ event: { windowEndsAt: minute(85) } }] });
   await lastHeard(93);
-  stage.at = minute(93);
+  bank.at = minute(93);
   expect(await close(caseId)).toMatchObject({ refusal: null });
-  expect((await stage.state(caseId)).phase).toBe('decided');
+  expect((await bank.case(caseId).state()).phase).toBe('decided');
 });
 
 test('an outage before the window and one after its grace cost nobody time', async () => {
-  const [caseId = ''] = await stage.notified(1, policy);
+  const [caseId = ''] = await bank.notified(1, policy);
   await gap(-30, -20);
   await gap(67, 70);
   await lastHeard(90);
-  stage.at = minute(90);
+  bank.at = minute(90);
   expect(await close(caseId)).toMatchObject({ refusal: null });
 });
 
 test('nothing is closed while nobody can be heard, and it is looked at again soon', async () => {
-  const [caseId = ''] = await stage.notified(1, policy);
+  const [caseId = ''] = await bank.notified(1, policy);
   await lastHeard(65);
-  stage.at = minute(66);
+  bank.at = minute(66);
   expect(await close(caseId)).toMatchObject({
     refusal: { code: 'appealWindowOpen' },
     entries: [],
@@ -140,86 +143,89 @@ test('nothing is closed while nobody can be heard, and it is looked at again soo
 });
 
 test('people are told of a long outage, with at least as long again to act, and not of a short one', async () => {
-  const [long = '', short = ''] = [...(await stage.notified(1, policy)), ...(await stage.notified(1, policy))];
+  const [long = '', short = ''] = [...(await bank.notified(1, policy)), ...(await bank.notified(1, policy))];
   await gap(10, 14);
   await lastHeard(66);
-  stage.at = minute(66);
+  bank.at = minute(66);
   await close(short);
   expect(await notices(short)).toEqual([]);
   await gap(65, 90);
   await lastHeard(90);
-  stage.at = minute(90);
+  bank.at = minute(90);
   // Four minutes and one were lost; who is told only now needs more than that.
   expect(await close(long)).toMatchObject({ entries: [{ event: { windowEndsAt: minute(105) } }] });
   expect(await notices(long)).toEqual(['windowExtended']);
 });
 
 test('a docket is looked at again at the new end, and decided then', async () => {
-  const [caseId = ''] = await stage.notified(1, policy);
-  const { docketId } = await stage.state(caseId);
+  const [caseId = ''] = await bank.notified(1, policy);
+  const { docketId } = await bank.case(caseId).state();
   const close = () =>
-    closeDocket({ database: database.database, clock: stage.clock }, { institutionId: stage.institutionId, docketId });
-  stage.at = minute(30);
+    closeDocket({ database: database.database, clock: bank.clock }, { institutionId: bank.institutionId, docketId });
+  bank.at = minute(30);
   expect(await close()).toEqual({ lookAgainAt: minute(65), windowEndsAt: minute(60), refused: 0 });
   await gap(50, 90);
   await lastHeard(90);
-  stage.at = minute(90);
+  bank.at = minute(90);
   expect(await close()).toEqual({ lookAgainAt: minute(110), windowEndsAt: minute(105), refused: 0 });
   await lastHeard(110);
-  stage.at = minute(110);
+  bank.at = minute(110);
   expect(await close()).toMatchObject({ lookAgainAt: null, refused: 0 });
-  expect((await stage.state(caseId)).phase).toBe('decided');
+  expect((await bank.case(caseId).state()).phase).toBe('decided');
 });
 
 test('a judge’s decision does not close a window that an outage took a part of, unless the subject has nothing to add', async () => {
-  const [caseId = ''] = await stage.notified(1, policy);
-  await stage.claimed(caseId);
-  await stage.heardBy(caseId, judge(1), 'specialPleading');
-  await stage.does(caseId, judge(1), { type: 'reveal' });
+  const [caseId = ''] = await bank.notified(1, policy);
+  await bank.case(caseId).claimed();
+  await bank.case(caseId).heardBy(judge(1), 'specialPleading');
+  await bank.case(caseId).does(judge(1), { type: 'reveal' });
   await gap(10, 18);
   await lastHeard(66);
-  stage.at = minute(66);
+  bank.at = minute(66);
   expect(await close(caseId, await deciding(caseId))).toMatchObject({ refusal: { code: 'appealWindowOpen' } });
-  expect((await stage.state(caseId)).window?.endsAt).toBe(minute(74));
-  await stage.does(caseId, await stage.subjectOf(caseId), { type: 'restCase' });
+  expect((await bank.case(caseId).state()).window?.endsAt).toBe(minute(74));
+  await bank.case(caseId).does(await bank.case(caseId).subject(), { type: 'restCase' });
   expect(await close(caseId, await deciding(caseId))).toMatchObject({ refusal: null });
-  expect((await stage.state(caseId)).phase).toBe('decided');
+  expect((await bank.case(caseId).state()).phase).toBe('decided');
 });
 
 test('the database refuses what an outage makes too early, whatever the core says', async () => {
-  const [caseId = '', other = ''] = await stage.notified(2, policy);
-  await stage.claimed(other);
-  const refused = async (at: number) =>
-    stage.refused(stage.decision(caseId, { outcome: 'refuse', at: minute(at) }, [byScore(await stage.state(caseId))]));
+  const [caseId = '', other = ''] = await bank.notified(2, policy);
+  await bank.case(other).claimed();
+  const refusedAt = async (at: number) =>
+    refused(
+      bank,
+      writeDecision(bank, caseId, { outcome: 'refuse', at: minute(at) }, [byScore(await bank.case(caseId).state())]),
+    );
   await lastHeard(64);
-  expect(await refused(66)).toBe('HK012');
+  expect(await refusedAt(66)).toBe('HK012');
   await lastHeard(66);
-  expect(await refused(66)).toBeNull();
+  expect(await refusedAt(66)).toBeNull();
   await gap(10, 20);
   await lastHeard(80);
-  expect(await refused(80)).toBe('HK012');
-  const { seq } = await stage.state(other);
+  expect(await refusedAt(80)).toBe('HK012');
+  const { seq } = await bank.case(other).state();
   const closing = sql`
     insert into trail (institution_id, case_id, seq, kind, actor_kind, actor_id, actor_role, body, at, command_id, leaf_hash,
       commitment)
-    values (${stage.institutionId}, ${other}, ${seq + 1}, 'appealWindowClosed', 'system', 'hearing', 'engine', '{}',
+    values (${bank.institutionId}, ${other}, ${seq + 1}, 'appealWindowClosed', 'system', 'hearing', 'engine', '{}',
       ${minute(80)}, 'x', ${'0'.repeat(64)}, ${'0'.repeat(64)})`;
-  expect(await stage.refused(closing)).toBe('HK012');
-  stage.at = minute(80);
-  await stage.does(caseId, engine('docket'), {
+  expect(await refused(bank, closing)).toBe('HK012');
+  bank.at = minute(80);
+  await bank.case(caseId).does(engine('docket'), {
     type: 'extendAppealWindow',
     windowEndsAt: new Date(Date.parse(minute(70)) - 1).toISOString(),
     reason: 'outage',
   });
   await lastHeard(86);
-  expect(await refused(86)).toBe('HK012');
-  stage.at = minute(82);
-  await stage.does(caseId, engine('docket'), {
+  expect(await refusedAt(86)).toBe('HK012');
+  bank.at = minute(82);
+  await bank.case(caseId).does(engine('docket'), {
     type: 'extendAppealWindow',
     windowEndsAt: minute(70),
     reason: 'outage',
   });
-  expect(await refused(86)).toBeNull();
+  expect(await refusedAt(86)).toBeNull();
 });
 
 test('the probe notes a gap once it has got through again, and none for a moment’s silence', async () => {
@@ -229,7 +235,7 @@ test('the probe notes a gap once it has got through again, and none for a moment
       database.ownerUrl,
       `update hearken.service_reach set last_heard_at = clock_timestamp() - interval '${seconds} seconds'`,
     );
-  await stage.received(1);
+  await bank.received(1);
   await noteHeard(database.database);
   expect(await gaps()).toEqual([]);
   await silentFor(10);

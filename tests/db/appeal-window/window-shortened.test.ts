@@ -3,13 +3,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { engine } from '#workflows/domain/actor.ts';
 import { checkTrails } from '../../setup/check-trails.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
-import { Stage } from '../stage.ts';
+import { TestInstitution } from '../../case/test-institution.ts';
+import { refused } from '../past-the-core.ts';
 
 let database: TestDatabase;
-let stage: Stage;
+let bank: TestInstitution;
 beforeAll(async () => {
   database = await createTestDatabase();
-  stage = new Stage(database);
+  bank = new TestInstitution(database);
 });
 afterAll(async () => {
   expect(await checkTrails(database.database)).toBeGreaterThan(0);
@@ -21,16 +22,17 @@ const moved = (caseId: string, to: string) => sql`update cases set window_ends_a
 const told = (caseId: string, seq: number, kind: string, body: object) => sql`
   insert into trail (institution_id, case_id, seq, kind, actor_kind, actor_id, actor_role, body, at, command_id, leaf_hash,
     commitment)
-  values (${stage.institutionId}, ${caseId}, ${seq}, ${kind}, 'system', 'docket', 'engine', ${JSON.stringify(body)},
-    ${stage.at}, 'x', ${'0'.repeat(64)}, ${'0'.repeat(64)})`;
+  values (${bank.institutionId}, ${caseId}, ${seq}, ${kind}, 'system', 'docket', 'engine', ${JSON.stringify(body)},
+    ${bank.at}, 'x', ${'0'.repeat(64)}, ${'0'.repeat(64)})`;
 
 test('a window that is open ends no earlier, whatever the trail says', async () => {
-  const [caseId = ''] = await stage.notified(1);
-  const { window, seq } = await stage.state(caseId);
+  const [caseId = ''] = await bank.notified(1);
+  const { window, seq } = await bank.case(caseId).state();
   const endsAt = window?.endsAt ?? '';
   const earlier = by(endsAt, -1);
   expect(
-    await stage.refused(
+    await refused(
+      bank,
       told(caseId, seq + 1, 'appealWindowExtended', { windowEndsAt: earlier }),
       moved(caseId, earlier),
     ),
@@ -38,22 +40,22 @@ test('a window that is open ends no earlier, whatever the trail says', async () 
 });
 
 test('a window ends later only where the trail says so', async () => {
-  const [caseId = ''] = await stage.notified(1);
-  const { window, seq } = await stage.state(caseId);
+  const [caseId = ''] = await bank.notified(1);
+  const { window, seq } = await bank.case(caseId).state();
   const later = by(window?.endsAt ?? '', 60_000);
-  expect(await stage.refused(moved(caseId, later))).toBe('HK009');
+  expect(await refused(bank, moved(caseId, later))).toBe('HK009');
   expect(
-    await stage.refused(told(caseId, seq + 1, 'appealWindowExtended', { windowEndsAt: later }), moved(caseId, later)),
+    await refused(bank, told(caseId, seq + 1, 'appealWindowExtended', { windowEndsAt: later }), moved(caseId, later)),
   ).toBeNull();
-  await stage.does(caseId, engine('docket'), { type: 'extendAppealWindow', windowEndsAt: later, reason: 'outage' });
-  expect((await stage.state(caseId)).window?.endsAt).toBe(later);
+  await bank.case(caseId).does(engine('docket'), { type: 'extendAppealWindow', windowEndsAt: later, reason: 'outage' });
+  expect((await bank.case(caseId).state()).window?.endsAt).toBe(later);
 });
 
 test('a first end is as late as the hand-over and the policy make it', async () => {
-  const [caseId = ''] = await stage.scored(1);
+  const [caseId = ''] = await bank.scored(1);
   const month = 30 * 86_400_000;
-  const handedOver = told(caseId, (await stage.state(caseId)).seq + 1, 'noticeHandedOver', {});
-  expect(await stage.refused(moved(caseId, by(stage.at, month)))).toBe('HK009');
-  expect(await stage.refused(handedOver, moved(caseId, by(stage.at, month - 1)))).toBe('HK009');
-  expect(await stage.refused(handedOver, moved(caseId, by(stage.at, month)))).toBeNull();
+  const handedOver = told(caseId, (await bank.case(caseId).state()).seq + 1, 'noticeHandedOver', {});
+  expect(await refused(bank, moved(caseId, by(bank.at, month)))).toBe('HK009');
+  expect(await refused(bank, handedOver, moved(caseId, by(bank.at, month - 1)))).toBe('HK009');
+  expect(await refused(bank, handedOver, moved(caseId, by(bank.at, month)))).toBeNull();
 });

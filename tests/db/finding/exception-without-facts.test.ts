@@ -2,57 +2,60 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { uuidv7 } from '#db/id.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
-import { byRecord, byScore, claiming, judge, Stage } from '../stage.ts';
+import { claim } from '../../case/commands.ts';
+import { judge } from '../../case/people.ts';
+import { TestInstitution } from '../../case/test-institution.ts';
+import { byRecord, byScore, refused, writeDecision } from '../past-the-core.ts';
 
 let database: TestDatabase;
-let stage: Stage;
+let bank: TestInstitution;
 beforeAll(async () => {
   database = await createTestDatabase();
-  stage = new Stage(database);
+  bank = new TestInstitution(database);
 });
 afterAll(() => database.drop());
 
 test('a finding `exceptional` names individual facts', async () => {
-  const [caseId = ''] = await stage.notified(1);
-  await stage.claimed(caseId);
-  const recordId = await stage.heardBy(caseId, judge(1), 'specialPleading');
-  const claim = claiming();
-  await stage.does(caseId, await stage.subjectOf(caseId), claim);
+  const [caseId = ''] = await bank.notified(1);
+  await bank.case(caseId).claimed();
+  const recordId = await bank.case(caseId).heardBy(judge(1), 'specialPleading');
+  const second = claim(bank);
+  await bank.case(caseId).does(await bank.case(caseId).subject(), second);
   const finding = (kind: string, facts: string[], barrier: string | null = null) => sql`
     insert into findings (institution_id, record_id, claim_id, finding, confidence, barrier, individual_fact_ids)
-    values (${stage.institutionId}, ${recordId}, ${claim.claimId}, ${kind}, 5, ${barrier}, ${facts})`;
-  expect(await stage.refused(finding('exceptional', []))).toBe('23514');
-  expect(await stage.refused(finding('exceptional', [uuidv7()]))).toBeNull();
-  expect(await stage.refused(finding('specialPleading', []))).toBeNull();
+    values (${bank.institutionId}, ${recordId}, ${second.claimId}, ${kind}, 5, ${barrier}, ${facts})`;
+  expect(await refused(bank, finding('exceptional', []))).toBe('23514');
+  expect(await refused(bank, finding('exceptional', [uuidv7()]))).toBeNull();
+  expect(await refused(bank, finding('specialPleading', []))).toBeNull();
   // What could not be deciphered names what stood in the way, and nothing else does.
-  expect(await stage.refused(finding('cannotDecipher', []))).toBe('23514');
-  expect(await stage.refused(finding('cannotDecipher', [], 'language'))).toBeNull();
-  expect(await stage.refused(finding('specialPleading', [], 'language'))).toBe('23514');
-  expect(await stage.refused(finding('lucky', []))).toBe('23514');
+  expect(await refused(bank, finding('cannotDecipher', []))).toBe('23514');
+  expect(await refused(bank, finding('cannotDecipher', [], 'language'))).toBeNull();
+  expect(await refused(bank, finding('specialPleading', [], 'language'))).toBe('23514');
+  expect(await refused(bank, finding('lucky', []))).toBe('23514');
 });
 
 test('a decision on an exception says what would have been decided without its facts', async () => {
-  const [caseId = ''] = await stage.notified(1);
-  await stage.claimed(caseId);
-  const recordId = await stage.heardBy(caseId, judge(1), 'exceptional');
-  const rests = [byScore(await stage.state(caseId)), byRecord(recordId, judge(1))];
+  const [caseId = ''] = await bank.notified(1);
+  await bank.case(caseId).claimed();
+  const recordId = await bank.case(caseId).heardBy(judge(1), 'exceptional');
+  const rests = [byScore(await bank.case(caseId).state()), byRecord(recordId, judge(1))];
   const row = { outcome: 'grant', by: judge(1) };
-  expect(await stage.refused(stage.decision(caseId, row, rests))).toBe('HK005');
+  expect(await refused(bank, writeDecision(bank, caseId, row, rests))).toBe('HK005');
   const complete = { ...row, outcomeWithoutIndividualFacts: 'refuse' };
-  expect(await stage.refused(stage.decision(caseId, complete, rests))).toBeNull();
+  expect(await refused(bank, writeDecision(bank, caseId, complete, rests))).toBeNull();
 });
 
 test('what the individual facts changed does not rest on a record that is set aside', async () => {
-  const [caseId = ''] = await stage.notified(1);
-  await stage.claimed(caseId);
-  const recordId = await stage.heardBy(caseId, judge(1), 'exceptional');
-  const score = byScore(await stage.state(caseId));
+  const [caseId = ''] = await bank.notified(1);
+  await bank.case(caseId).claimed();
+  const recordId = await bank.case(caseId).heardBy(judge(1), 'exceptional');
+  const score = byScore(await bank.case(caseId).state());
   const decided = (outcome: string, weight: 'considered' | 'setAside') =>
-    stage.decision(caseId, { outcome, by: judge(1), outcomeWithoutIndividualFacts: 'refuse' }, [
+    writeDecision(bank, caseId, { outcome, by: judge(1), outcomeWithoutIndividualFacts: 'refuse' }, [
       score,
       { ...byRecord(recordId, judge(1)), weight },
     ]);
-  expect(await stage.refused(decided('grant', 'setAside'))).toBe('HK011');
-  expect(await stage.refused(decided('grant', 'considered'))).toBeNull();
-  expect(await stage.refused(decided('refuse', 'setAside'))).toBeNull();
+  expect(await refused(bank, decided('grant', 'setAside'))).toBe('HK011');
+  expect(await refused(bank, decided('grant', 'considered'))).toBeNull();
+  expect(await refused(bank, decided('refuse', 'setAside'))).toBeNull();
 });

@@ -3,21 +3,21 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { discardUpload, findUpload, forgetUploads, keepUpload, listUploads, noteUploadTaken } from '#db/uploads.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 import { askOwner } from '../../setup/ask-owner.ts';
-import { Stage } from '../stage.ts';
+import { TestInstitution } from '../../case/test-institution.ts';
 
 const DATA_KEY = randomBytes(32);
 const AT = '2026-03-02T09:00:00.000Z';
 const later = (hours: number): string => new Date(Date.parse(AT) + hours * 3_600_000).toISOString();
 
 let testDatabase: TestDatabase;
-let stage: Stage;
+let bank: TestInstitution;
 beforeAll(async () => {
   testDatabase = await createTestDatabase();
-  stage = new Stage(testDatabase);
+  bank = new TestInstitution(testDatabase);
 });
 afterAll(() => testDatabase.drop());
 
-const keep = (content: string, at = AT, on = stage) =>
+const keep = (content: string, at = AT, on = bank) =>
   on.within((transaction) =>
     keepUpload(
       transaction,
@@ -32,7 +32,7 @@ const keep = (content: string, at = AT, on = stage) =>
       at,
     ),
   );
-const find = (id: string, key = DATA_KEY, on = stage) =>
+const find = (id: string, key = DATA_KEY, on = bank) =>
   on.within((transaction) => findUpload(transaction, on.institutionId, key, id));
 
 test('a file that waits is kept encrypted, and opens with the deployment’s key alone', async () => {
@@ -48,29 +48,27 @@ test('a file that waits is kept encrypted, and opens with the deployment’s key
 
 test('nothing of a file’s content is left once it is taken in', async () => {
   const id = await keep('id\r\n1\r\n');
-  await stage.within((transaction) =>
-    noteUploadTaken(transaction, stage.institutionId, id, { docketIds: [] }, later(1)),
-  );
+  await bank.within((transaction) => noteUploadTaken(transaction, bank.institutionId, id, { docketIds: [] }, later(1)));
   expect(await find(id)).toMatchObject({ content: null, takenAt: later(1) });
   // What is taken in is neither discarded nor forgotten: it says where dockets came from.
-  await stage.within(async (transaction) => {
-    await discardUpload(transaction, stage.institutionId, id);
-    await forgetUploads(transaction, stage.institutionId, later(1_000));
+  await bank.within(async (transaction) => {
+    await discardUpload(transaction, bank.institutionId, id);
+    await forgetUploads(transaction, bank.institutionId, later(1_000));
   });
   expect(await find(id)).toBeDefined();
 });
 
 test('a file that nobody takes in is forgotten after a day, and not before', async () => {
   const id = await keep('id\r\n1\r\n');
-  await stage.within((transaction) => forgetUploads(transaction, stage.institutionId, later(23)));
+  await bank.within((transaction) => forgetUploads(transaction, bank.institutionId, later(23)));
   expect(await find(id)).toBeDefined();
-  await stage.within((transaction) => forgetUploads(transaction, stage.institutionId, later(25)));
+  await bank.within((transaction) => forgetUploads(transaction, bank.institutionId, later(25)));
   expect(await find(id)).toBeUndefined();
 });
 
 test('another institution neither finds nor lists a file', async () => {
   const id = await keep('id\r\n1\r\n');
-  const other = new Stage(testDatabase, 'south-bank');
+  const other = new TestInstitution(testDatabase, 'south-bank');
   expect(await find(id, DATA_KEY, other)).toBeUndefined();
   expect(await other.within((transaction) => listUploads(transaction, 'south-bank', 10))).toEqual([]);
 });

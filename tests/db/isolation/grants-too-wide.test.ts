@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sqlState } from '#db/transaction.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 import { askOwner } from '../../setup/ask-owner.ts';
-import { Stage } from '../stage.ts';
+import { TestInstitution } from '../../case/test-institution.ts';
 
 /** Tables whose rows the application may change: projections of the trail, and what the engine keeps for its own work. */
 const CHANGED = [
@@ -137,13 +137,13 @@ test('roles of the application own nothing, bypass nothing and belong to no othe
 });
 
 test('the auditor’s connection is refused every write', async () => {
-  const stage = new Stage(database);
-  const [caseId = ''] = await stage.notified(1);
+  const bank = new TestInstitution(database);
+  const [caseId = ''] = await bank.notified(1);
   const writing = (statement: string) =>
     database.auditDatabase
       .transaction()
       .execute(async (transaction) => {
-        await sql`select set_config('hearken.institution', ${stage.institutionId}, true)`.execute(transaction);
+        await sql`select set_config('hearken.institution', ${bank.institutionId}, true)`.execute(transaction);
         const seen = await transaction.selectFrom('trail').selectAll().where('case_id', '=', caseId).execute();
         expect(seen.length).toBeGreaterThan(0);
         await sql.raw(statement).execute(transaction);
@@ -152,7 +152,7 @@ test('the auditor’s connection is refused every write', async () => {
       .catch(sqlState);
   expect(await writing(`update cases set phase = 'withdrawn'`)).toBe('42501');
   expect(await writing(`delete from personal_texts`)).toBe('42501');
-  expect(await writing(`insert into institutions (institution_id) values ('${stage.institutionId}')`)).toBe('42501');
+  expect(await writing(`insert into institutions (institution_id) values ('${bank.institutionId}')`)).toBe('42501');
   expect(await writing(`truncate drafts`)).toBe('42501');
   expect(await writing(`create table hearken.mine (x int)`)).toBe('42501');
 });

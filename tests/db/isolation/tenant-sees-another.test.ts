@@ -13,23 +13,26 @@ import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 import { storeWords } from '../../setup/store-words.ts';
 import { askOwner } from '../../setup/ask-owner.ts';
 import { isOfInstitutions } from './find-gaps.ts';
-import { judge, Stage, uncontested } from '../stage.ts';
+import { uncontested } from '../../case/commands.ts';
+import { judge } from '../../case/people.ts';
+import { TestInstitution } from '../../case/test-institution.ts';
+import { refused } from '../past-the-core.ts';
 
 let database: TestDatabase;
-let here: Stage;
-let there: Stage;
+let here: TestInstitution;
+let there: TestInstitution;
 let caseId: string;
 let tables: string[];
 beforeAll(async () => {
   database = await createTestDatabase();
-  here = new Stage(database, 'north-bank');
-  there = new Stage(database, 'south-bank');
+  here = new TestInstitution(database, 'north-bank');
+  there = new TestInstitution(database, 'south-bank');
   await there.notified(1);
   [caseId = ''] = await here.notified(1);
-  await here.claimed(caseId);
-  await here.heardBy(caseId, judge(1), 'specialPleading');
-  await here.windowEnds(caseId);
-  await here.decidedBy(caseId, judge(1), 'refuse');
+  await here.case(caseId).claimed();
+  await here.case(caseId).heardBy(judge(1), 'specialPleading');
+  await here.case(caseId).windowEnds();
+  await here.case(caseId).decidedBy(judge(1), 'refuse');
   await here.within(async (transaction) => {
     await storeWords(transaction, here.institutionId, caseId, 'claim', 'private words');
     const view = { caseId, principal: { kind: 'human', id: 'judge-1' } as const, audience: 'judge', content: {} };
@@ -101,7 +104,7 @@ test('another institution writes no row here: every row that there is, it is ref
       const columns = sql.join((written.get(table) ?? []).map(({ column }) => sql.ref(column)));
       const insert = sql`insert into ${sql.table(table)} (${columns})
         select ${columns} from jsonb_populate_record(null::${sql.table(table)}, ${JSON.stringify(row)}::jsonb)`;
-      expect([table, await there.refused(insert)]).toEqual([table, expect.stringMatching(/^(42501|HK0\d\d)$/)]);
+      expect([table, await refused(there, insert)]).toEqual([table, expect.stringMatching(/^(42501|HK0\d\d)$/)]);
     }
   }
 });
@@ -130,7 +133,7 @@ test('a command of another institution finds no case, whichever institution it n
       executeCommands(
         transaction,
         named,
-        [{ caseId, commandId: 'c', actor: engine('docket'), command: uncontested() }],
+        [{ caseId, commandId: 'c', actor: engine('docket'), command: uncontested(there) }],
         there.clock,
       ),
     );

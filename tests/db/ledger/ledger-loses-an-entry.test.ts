@@ -15,16 +15,18 @@ import { runSequencer } from '#worker/sequencer.ts';
 import { checkLedger } from '../../setup/check-ledger.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 import { ORIGIN, startWitness } from '../../setup/witness.ts';
-import { claiming, Stage } from '../stage.ts';
+import { claim } from '../../case/commands.ts';
+import { TestInstitution } from '../../case/test-institution.ts';
+import { refused } from '../past-the-core.ts';
 
 const key = signingKeyOf(randomBytes(32));
 const log = createLog(key, ORIGIN);
 
 let database: TestDatabase;
-let stage: Stage;
+let bank: TestInstitution;
 beforeAll(async () => {
   database = await createTestDatabase({ connections: 20 });
-  stage = new Stage(database);
+  bank = new TestInstitution(database);
 });
 afterAll(async () => {
   expect(await checkLedger(database.database)).toBeGreaterThan(100);
@@ -32,33 +34,33 @@ afterAll(async () => {
 });
 
 const sequence = (more = {}) => runSequencer({ database: database.database, clock: databaseClock, log, ...more });
-const status = () => stage.within((transaction) => readLedgerStatus(transaction, stage.institutionId));
+const status = () => bank.within((transaction) => readLedgerStatus(transaction, bank.institutionId));
 const placesOf = async (caseId: string) =>
-  stage.within((transaction) => listLedgerEntries(transaction, stage.institutionId, { from: 0, limit: 1_000, caseId }));
+  bank.within((transaction) => listLedgerEntries(transaction, bank.institutionId, { from: 0, limit: 1_000, caseId }));
 
 test('an entry whose transaction commits after later ones is not passed over', async () => {
-  const [late = '', early = ''] = await stage.notified(2);
+  const [late = '', early = ''] = await bank.notified(2);
   await sequence();
   const before = (await status()).entries;
   // A claim leaves two entries: that it was raised, and that a hearing opened.
   const written = Promise.withResolvers<undefined>();
   const mayCommit = Promise.withResolvers<undefined>();
-  const subject = await stage.subjectOf(late);
-  const slow = stage.within(async (transaction) => {
-    const request = { caseId: late, commandId: uuidv7(), actor: subject, command: claiming() };
-    await executeCommands(transaction, stage.institutionId, [request], stage.clock);
+  const subject = await bank.case(late).subject();
+  const slow = bank.within(async (transaction) => {
+    const request = { caseId: late, commandId: uuidv7(), actor: subject, command: claim(bank) };
+    await executeCommands(transaction, bank.institutionId, [request], bank.clock);
     written.resolve(undefined);
     await mayCommit.promise;
   });
   await written.promise;
-  await stage.claimed(early);
+  await bank.case(early).claimed();
   await sequence();
   expect(await status()).toMatchObject({ entries: before + 2, pending: { entries: 0 } });
   expect((await placesOf(early)).at(-1)).toMatchObject({ index: before + 1 });
 
   mayCommit.resolve(undefined);
   await slow;
-  expect(await status()).toMatchObject({ entries: before + 2, pending: { entries: 2, oldest: stage.at } });
+  expect(await status()).toMatchObject({ entries: before + 2, pending: { entries: 2, oldest: bank.at } });
   await sequence();
   expect(await status()).toMatchObject({ entries: before + 4, pending: { entries: 0, oldest: null } });
   expect((await placesOf(late)).at(-1)).toMatchObject({ index: before + 3 });
@@ -67,7 +69,7 @@ test('an entry whose transaction commits after later ones is not passed over', a
 test('many sequencers at once, while entries are written, give every entry one place', async () => {
   const writing = Promise.all(
     Array.from({ length: 6 }, async () => {
-      for (const caseId of await stage.notified(5)) await stage.claimed(caseId);
+      for (const caseId of await bank.notified(5)) await bank.case(caseId).claimed();
     }),
   );
   let isWriting = true;
@@ -82,11 +84,11 @@ test('many sequencers at once, while entries are written, give every entry one p
 });
 
 test('a transaction that breaks off gives no places, and the next one gives the same', async () => {
-  const [caseId = ''] = await stage.notified(1);
+  const [caseId = ''] = await bank.notified(1);
   const before = await status();
-  const broken = stage.within(async (transaction) => {
-    expect(await holdLedger(transaction, stage.institutionId)).toBe(true);
-    expect(await sequenceEntries(transaction, stage.institutionId, stage.at, 2)).toBe(2);
+  const broken = bank.within(async (transaction) => {
+    expect(await holdLedger(transaction, bank.institutionId)).toBe(true);
+    expect(await sequenceEntries(transaction, bank.institutionId, bank.at, 2)).toBe(2);
     throw new Error('the process ends here');
   });
   await expect(broken).rejects.toThrow('ends here');
@@ -96,9 +98,9 @@ test('a transaction that breaks off gives no places, and the next one gives the 
 });
 
 test('only one transaction holds a ledger, and it holds no other', async () => {
-  await stage.within(async (transaction) => {
-    expect(await holdLedger(transaction, stage.institutionId)).toBe(true);
-    await stage.within(async (other) => expect(await holdLedger(other, stage.institutionId)).toBe(false));
+  await bank.within(async (transaction) => {
+    expect(await holdLedger(transaction, bank.institutionId)).toBe(true);
+    await bank.within(async (other) => expect(await holdLedger(other, bank.institutionId)).toBe(false));
     await inTransaction(database.database, { institutionId: 'south-bank', actor: 'system:test' }, async (other) =>
       expect(await holdLedger(other, 'south-bank')).toBe(true),
     );
@@ -107,11 +109,11 @@ test('only one transaction holds a ledger, and it holds no other', async () => {
 
 test('what was sequenced and not signed, or signed and not cosigned, is so after the next run', async () => {
   const witness = await startWitness(key.publicKey);
-  await stage.notified(1);
+  await bank.notified(1);
   // Ends after the places are given.
-  await stage.within(async (transaction) => {
-    await holdLedger(transaction, stage.institutionId);
-    await sequenceEntries(transaction, stage.institutionId, stage.at, 1_000);
+  await bank.within(async (transaction) => {
+    await holdLedger(transaction, bank.institutionId);
+    await sequenceEntries(transaction, bank.institutionId, bank.at, 1_000);
   });
   const sequenced = await status();
   expect(sequenced.newest?.size ?? 0).toBeLessThan(sequenced.entries);
@@ -134,7 +136,7 @@ test('what was sequenced and not signed, or signed and not cosigned, is so after
     cosigned: { size: sequenced.entries, cosignatures: [{ witness: 'witness.example' }] },
   });
   // And the usual way, some entries later.
-  await stage.notified(1);
+  await bank.notified(1);
   await sequence({ witness: client });
   expect(await status()).toMatchObject({ cosigned: { size: sequenced.entries + 3 } });
   expect(witness.alarms).toEqual([]);
@@ -142,13 +144,13 @@ test('what was sequenced and not signed, or signed and not cosigned, is so after
 });
 
 test('one institution’s trouble does not hold up another', async () => {
-  const other = new Stage(database, 'south-bank');
+  const other = new TestInstitution(database, 'south-bank');
   await other.notified(1);
-  await stage.notified(1);
+  await bank.notified(1);
   const failing = {
     ...log,
     sign: (institutionId: string, head: { size: number; root: Buffer }) => {
-      if (institutionId === stage.institutionId) throw new Error('no key');
+      if (institutionId === bank.institutionId) throw new Error('no key');
       return log.sign(institutionId, head);
     },
   };
@@ -158,24 +160,24 @@ test('one institution’s trouble does not hold up another', async () => {
 });
 
 test('the database takes no entry out of the queue that has no place, and gives no place that is not the next', async () => {
-  const [caseId = ''] = await stage.notified(1);
+  const [caseId = ''] = await bank.notified(1);
   const { entries } = await status();
   const place = (index: number, seq: number, leaf = sql`decode(leaf_hash, 'hex')`) => sql`
     insert into ledger_entries (institution_id, entry_index, case_id, seq, leaf_hash, sequenced_at)
     select institution_id, ${index}::bigint, case_id, seq, ${leaf}, now() from trail
     where case_id = ${caseId} and seq = ${seq}`;
-  expect(await stage.refused(sql`delete from ledger_pending where case_id = ${caseId}`)).toBe('HK009');
-  expect(await stage.refused(sql`update ledger_pending set seq = seq + 1`)).toBe('HK009');
-  expect(await stage.refused(place(entries, 1), place(entries + 1, 2))).toBeNull();
-  expect(await stage.refused(place(entries + 1, 1))).toBe('HK009');
-  expect(await stage.refused(place(entries - 1, 1))).toBe('23505');
-  expect(await stage.refused(place(entries, 2))).toBe('HK009');
-  expect(await stage.refused(place(entries, 1), place(entries + 1, 1))).toBe('23505');
-  expect(await stage.refused(place(entries, 1, sql`sha256('other')`))).toBe('HK009');
+  expect(await refused(bank, sql`delete from ledger_pending where case_id = ${caseId}`)).toBe('HK009');
+  expect(await refused(bank, sql`update ledger_pending set seq = seq + 1`)).toBe('HK009');
+  expect(await refused(bank, place(entries, 1), place(entries + 1, 2))).toBeNull();
+  expect(await refused(bank, place(entries + 1, 1))).toBe('HK009');
+  expect(await refused(bank, place(entries - 1, 1))).toBe('23505');
+  expect(await refused(bank, place(entries, 2))).toBe('HK009');
+  expect(await refused(bank, place(entries, 1), place(entries + 1, 1))).toBe('23505');
+  expect(await refused(bank, place(entries, 1, sql`sha256('other')`))).toBe('HK009');
   const forged = sql`
     insert into ledger_entries (institution_id, entry_index, case_id, seq, leaf_hash, sequenced_at)
-    values (${stage.institutionId}, ${entries}, gen_random_uuid(), 1, sha256('forged'), now())`;
-  expect(await stage.refused(forged)).toBe('HK009');
+    values (${bank.institutionId}, ${entries}, gen_random_uuid(), 1, sha256('forged'), now())`;
+  expect(await refused(bank, forged)).toBe('HK009');
 });
 
 test('the database takes no checkpoint that is not larger, or of more entries than there are', async () => {
@@ -183,10 +185,10 @@ test('the database takes no checkpoint that is not larger, or of more entries th
   const { entries } = await status();
   const checkpoint = (size: number) => sql`
     insert into ledger_checkpoints (institution_id, size, root_hash, note, signed_at)
-    values (${stage.institutionId}, ${size}, sha256('root'), 'note', now())`;
-  expect(await stage.refused(checkpoint(entries - 1))).toBe('HK009');
-  expect(await stage.refused(checkpoint(entries))).toBe('HK009');
-  expect(await stage.refused(checkpoint(entries + 1))).toBe('HK009');
+    values (${bank.institutionId}, ${size}, sha256('root'), 'note', now())`;
+  expect(await refused(bank, checkpoint(entries - 1))).toBe('HK009');
+  expect(await refused(bank, checkpoint(entries))).toBe('HK009');
+  expect(await refused(bank, checkpoint(entries + 1))).toBe('HK009');
 });
 
 test('nothing of the ledger is changed or deleted', async () => {
@@ -197,7 +199,7 @@ test('nothing of the ledger is changed or deleted', async () => {
     ['ledger_cosignatures', `line = ''`],
     ['ledger_keys', `role = 'log'`],
   ] as const) {
-    expect(await stage.refused(sql.raw(`update ${table} set ${change}`))).toBe('42501');
-    expect(await stage.refused(sql.raw(`delete from ${table}`))).toBe('42501');
+    expect(await refused(bank, sql.raw(`update ${table} set ${change}`))).toBe('42501');
+    expect(await refused(bank, sql.raw(`delete from ${table}`))).toBe('42501');
   }
 });

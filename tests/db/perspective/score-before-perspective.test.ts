@@ -4,19 +4,21 @@ import { storeView } from '#db/views.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 import { uuidv7 } from '#db/id.ts';
-import { judge, Stage, supervisor } from '../stage.ts';
+import { judge, supervisor } from '../../case/people.ts';
+import { TestInstitution } from '../../case/test-institution.ts';
+import { refused } from '../past-the-core.ts';
 
 let database: TestDatabase;
-let stage: Stage;
+let bank: TestInstitution;
 beforeAll(async () => {
   database = await createTestDatabase();
-  stage = new Stage(database);
+  bank = new TestInstitution(database);
 });
 afterAll(() => database.drop());
 
 async function claimedCase(blind: 'scoreAndOutcome' | 'score' | 'none' = 'scoreAndOutcome'): Promise<string> {
-  const [caseId = ''] = await stage.notified(1, samplePolicy({ blind }));
-  await stage.claimed(caseId);
+  const [caseId = ''] = await bank.notified(1, samplePolicy({ blind }));
+  await bank.case(caseId).claimed();
   return caseId;
 }
 
@@ -24,49 +26,49 @@ const served = (caseId: string, id: string, disclosesScore: boolean, audience = 
   execute: (transaction: Parameters<typeof storeView>[0]) =>
     storeView(
       transaction,
-      stage.institutionId,
+      bank.institutionId,
       { caseId, principal: { kind: 'human', id }, audience, disclosesScore, content: { caseId, disclosesScore } },
-      stage.at,
+      bank.at,
     ),
 });
 
 const recorded = (caseId: string, id: string, version = 1) => sql`
   insert into perspective_records (institution_id, record_id, case_id, judge_id, judge_kind, judge_role, seat, version,
     commitment, recorded_at)
-  values (${stage.institutionId}, ${uuidv7()}, ${caseId}, ${id}, 'human', 'judge', 'first', ${version}, 'c', ${stage.at})`;
+  values (${bank.institutionId}, ${uuidv7()}, ${caseId}, ${id}, 'human', 'judge', 'first', ${version}, 'c', ${bank.at})`;
 
 test.each(['scoreAndOutcome', 'score'] as const)(
   'no judge is shown a score before their own record (blind: %s)',
   async (blind) => {
     const caseId = await claimedCase(blind);
-    expect(await stage.refused(served(caseId, 'judge-1', true))).toBe('HK003');
-    expect(await stage.refused(served(caseId, 'judge-1', false))).toBeNull();
-    await stage.heardBy(caseId, judge(1), 'specialPleading');
-    expect(await stage.refused(served(caseId, 'judge-1', true))).toBeNull();
+    expect(await refused(bank, served(caseId, 'judge-1', true))).toBe('HK003');
+    expect(await refused(bank, served(caseId, 'judge-1', false))).toBeNull();
+    await bank.case(caseId).heardBy(judge(1), 'specialPleading');
+    expect(await refused(bank, served(caseId, 'judge-1', true))).toBeNull();
     // Another judge's record opens nothing.
-    expect(await stage.refused(served(caseId, 'judge-2', true))).toBe('HK003');
+    expect(await refused(bank, served(caseId, 'judge-2', true))).toBe('HK003');
   },
 );
 
 test('a policy that is not blind shows it', async () => {
   const caseId = await claimedCase('none');
-  expect(await stage.refused(served(caseId, 'judge-1', true), recorded(caseId, 'judge-1'))).toBeNull();
+  expect(await refused(bank, served(caseId, 'judge-1', true), recorded(caseId, 'judge-1'))).toBeNull();
 });
 
 test('whoever was shown the score in another office writes no record any more, by no version number', async () => {
   const caseId = await claimedCase();
-  await stage.within((transaction) => served(caseId, 'judge-1', true, 'institution').execute(transaction));
-  expect(await stage.refused(recorded(caseId, 'judge-1'))).toBe('HK003');
-  expect(await stage.refused(recorded(caseId, 'judge-1', 2))).toBe('HK003');
-  expect(await stage.refused(recorded(caseId, 'judge-2'))).toBeNull();
+  await bank.within((transaction) => served(caseId, 'judge-1', true, 'institution').execute(transaction));
+  expect(await refused(bank, recorded(caseId, 'judge-1'))).toBe('HK003');
+  expect(await refused(bank, recorded(caseId, 'judge-1', 2))).toBe('HK003');
+  expect(await refused(bank, recorded(caseId, 'judge-2'))).toBeNull();
 });
 
 test('what a judge was served cannot be made unserved, nor a case be made not blind', async () => {
   const caseId = await claimedCase();
-  await stage.within((transaction) => served(caseId, supervisor.id, true, 'institution').execute(transaction));
-  expect(await stage.refused(sql`delete from views where case_id = ${caseId}`)).toBe('42501');
-  expect(await stage.refused(sql`update views set discloses_score = false where case_id = ${caseId}`)).toBe('42501');
-  expect(await stage.refused(sql`update cases set blind = 'none' where case_id = ${caseId}`)).toBe('HK009');
+  await bank.within((transaction) => served(caseId, supervisor.id, true, 'institution').execute(transaction));
+  expect(await refused(bank, sql`delete from views where case_id = ${caseId}`)).toBe('42501');
+  expect(await refused(bank, sql`update views set discloses_score = false where case_id = ${caseId}`)).toBe('42501');
+  expect(await refused(bank, sql`update cases set blind = 'none' where case_id = ${caseId}`)).toBe('HK009');
 });
 
 test.each([
@@ -82,15 +84,15 @@ test.each([
         execute: (transaction: Parameters<typeof storeView>[0]) =>
           storeView(
             transaction,
-            stage.institutionId,
+            bank.institutionId,
             { caseId, principal: { kind: 'human', id }, audience: 'judge', disclosesScore: false, content: shown },
-            stage.at,
+            bank.at,
           ),
       });
       const expected = (where as readonly string[]).includes(blind) ? 'HK003' : null;
-      expect(await stage.refused(served('judge-1')), blind).toBe(expected);
-      await stage.heardBy(caseId, judge(1), 'specialPleading');
-      expect(await stage.refused(served('judge-1')), blind).toBeNull();
+      expect(await refused(bank, served('judge-1')), blind).toBe(expected);
+      await bank.case(caseId).heardBy(judge(1), 'specialPleading');
+      expect(await refused(bank, served('judge-1')), blind).toBeNull();
     }
   },
 );

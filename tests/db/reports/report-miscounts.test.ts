@@ -7,16 +7,18 @@ import type { ReportScope } from '#db/audit/reports/report-scope.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
-import { judge, Stage, uncontested } from '../stage.ts';
+import { uncontested } from '../../case/commands.ts';
+import { judge } from '../../case/people.ts';
+import { TestInstitution } from '../../case/test-institution.ts';
 
 let database: TestDatabase;
-let stage: Stage;
+let bank: TestInstitution;
 let owner: pg.Client;
 const policy = samplePolicy({ appealWindow: { duration: 'P30D', for: 'all' } });
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  stage = new Stage(database);
+  bank = new TestInstitution(database);
   owner = new pg.Client({ connectionString: database.ownerUrl });
   await owner.connect();
   await fill();
@@ -27,7 +29,7 @@ afterAll(async () => {
 });
 
 const scope = (change: Partial<ReportScope> = {}): ReportScope => ({
-  institutionId: stage.institutionId,
+  institutionId: bank.institutionId,
   policy: undefined,
   from: undefined,
   to: undefined,
@@ -36,7 +38,7 @@ const scope = (change: Partial<ReportScope> = {}): ReportScope => ({
 
 /** Reads as an auditor does, in the role that can change nothing. */
 const audit = <T>(read: (transaction: Parameters<Parameters<typeof inTransaction>[2]>[0]) => Promise<T>): Promise<T> =>
-  inTransaction(database.auditDatabase, { institutionId: stage.institutionId, actor: 'human:auditor' }, read);
+  inTransaction(database.auditDatabase, { institutionId: bank.institutionId, actor: 'human:auditor' }, read);
 
 /** No role of the application changes what a case was received with, so the owner does. */
 async function hasAge(caseId: string, age: number | null): Promise<void> {
@@ -62,12 +64,12 @@ const aged: [age: number | null, probability: number, outcome: string, by: numbe
 
 async function fill(): Promise<void> {
   for (const [age, probability, outcome, by] of aged) {
-    const [caseId = ''] = await stage.notified(1, policy, probability);
+    const [caseId = ''] = await bank.notified(1, policy, probability);
     await hasAge(caseId, age);
-    await stage.claimed(caseId);
-    await stage.heardBy(caseId, judge(by), 'specialPleading');
-    await stage.does(caseId, await stage.subjectOf(caseId), { type: 'restCase' });
-    await stage.decidedBy(caseId, judge(by), outcome);
+    await bank.case(caseId).claimed();
+    await bank.case(caseId).heardBy(judge(by), 'specialPleading');
+    await bank.case(caseId).does(await bank.case(caseId).subject(), { type: 'restCase' });
+    await bank.case(caseId).decidedBy(judge(by), outcome);
   }
   // A decision of the machine's own is no override, whatever it is.
   const followed: [probability: number, events: number, cases: number][] = [
@@ -75,13 +77,13 @@ async function fill(): Promise<void> {
     [0.1, 1, 2],
   ];
   for (const [probability, events, count] of followed) {
-    const caseIds = await stage.notified(count, policy, probability);
-    await stage.windowEnds(caseIds[0] ?? '');
+    const caseIds = await bank.notified(count, policy, probability);
+    await bank.case(caseIds[0] ?? '').windowEnds();
     for (const [index, caseId] of caseIds.entries()) {
-      await stage.does(caseId, { kind: 'system', id: 'docket', role: 'engine' }, uncontested());
+      await bank.case(caseId).does({ kind: 'system', id: 'docket', role: 'engine' }, uncontested(bank));
       const event = index < events ? 'defaulted' : 'repaid';
       const clerk = { kind: 'human', id: 'clerk-1', role: 'institution' } as const;
-      await stage.does(caseId, clerk, { type: 'recordLaterOutcome', event, observedAt: stage.at });
+      await bank.case(caseId).does(clerk, { type: 'recordLaterOutcome', event, observedAt: bank.at });
     }
   }
 }

@@ -4,16 +4,16 @@ import { pressingMatters, serviceLevels } from '#db/service-levels.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
 import { askOwner } from '../../setup/ask-owner.ts';
-import { Stage } from '../stage.ts';
+import { TestInstitution } from '../../case/test-institution.ts';
 
 const HOUR = 3_600;
 const DAY = 24 * HOUR;
 
 let testDatabase: TestDatabase;
-let stage: Stage;
+let bank: TestInstitution;
 beforeAll(async () => {
   testDatabase = await createTestDatabase();
-  stage = new Stage(testDatabase);
+  bank = new TestInstitution(testDatabase);
 });
 afterAll(() => testDatabase.drop());
 
@@ -33,23 +33,23 @@ const decide = (caseId: string, seconds: number) =>
        decided_at = received_at + interval '${seconds} seconds' where case_id = '${caseId}'`,
   );
 const levelsAt = (at: string, from = '2026-01-01T00:00:00.000Z') =>
-  stage.within((transaction) => serviceLevels(transaction, { institutionId: stage.institutionId, from, at }));
+  bank.within((transaction) => serviceLevels(transaction, { institutionId: bank.institutionId, from, at }));
 
 test('times, the legal time, claims and missing scores are counted of the cases that arrived, each once', async () => {
   const clocked = samplePolicy({ title: 'By law', legalClock: { basis: 'an act', duration: 'P2D' } });
-  stage.at = '2026-03-02T09:00:00.000Z';
-  const [a = '', b = '', c = '', d = ''] = await stage.notified(4, clocked, 0.2);
-  const [unscored = ''] = await stage.notified(1, clocked, null);
+  bank.at = '2026-03-02T09:00:00.000Z';
+  const [a = '', b = '', c = '', d = ''] = await bank.notified(4, clocked, 0.2);
+  const [unscored = ''] = await bank.notified(1, clocked, null);
   await decide(a, HOUR);
   await decide(b, 3 * HOUR);
   await decide(c, 3 * DAY);
-  stage.at = '2026-03-12T09:00:00.000Z';
-  const [unclocked = ''] = await stage.notified(1, samplePolicy({ title: 'No law' }), 0.2);
+  bank.at = '2026-03-12T09:00:00.000Z';
+  const [unclocked = ''] = await bank.notified(1, samplePolicy({ title: 'No law' }), 0.2);
   const [law, free] = await Promise.all([policyOf(a), policyOf(unclocked)]);
   await askOwner(
     testDatabase.ownerUrl,
-    `insert into hearken.claims values ('${stage.institutionId}', gen_random_uuid(), '${unscored}', '2026-03-02T10:00:00Z', null),
-       ('${stage.institutionId}', gen_random_uuid(), '${unscored}', '2026-03-02T11:00:00Z', '2026-03-02T12:00:00Z')`,
+    `insert into hearken.claims values ('${bank.institutionId}', gen_random_uuid(), '${unscored}', '2026-03-02T10:00:00Z', null),
+       ('${bank.institutionId}', gen_random_uuid(), '${unscored}', '2026-03-02T11:00:00Z', '2026-03-02T12:00:00Z')`,
   );
 
   const soon = await levelsAt('2026-03-03T09:00:00.000Z');
@@ -82,14 +82,14 @@ test('times, the legal time, claims and missing scores are counted of the cases 
 
   // Of the scores that a change of thresholds is tried on, those of cases that may still be heard can be left out.
   const scores = (onlyOver: boolean) =>
-    stage.within((transaction) => lastScores(transaction, stage.institutionId, law, { limit: 1_000, onlyOver }));
+    bank.within((transaction) => lastScores(transaction, bank.institutionId, law, { limit: 1_000, onlyOver }));
   expect(await scores(false)).toEqual([0.2, 0.2, 0.2, 0.2]);
   expect(await scores(true)).toEqual([0.2, 0.2, 0.2]);
   expect(d).not.toBe('');
 });
 
 test('what presses is counted as of now', async () => {
-  const [overdue = '', waiting = ''] = await stage.notified(2, samplePolicy({ title: 'Pressing' }), null);
+  const [overdue = '', waiting = ''] = await bank.notified(2, samplePolicy({ title: 'Pressing' }), null);
   await askOwner(
     testDatabase.ownerUrl,
     `update hearken.hearings set due_at = '2026-03-20T00:00:00Z' where case_id = '${overdue}'`,
@@ -101,10 +101,10 @@ test('what presses is counted as of now', async () => {
   await askOwner(
     testDatabase.ownerUrl,
     `insert into hearken.notices (institution_id, notice_id, case_id, about, status, created_at)
-     values ('${stage.institutionId}', gen_random_uuid(), '${waiting}', 'decision', 'undeliverable', now())`,
+     values ('${bank.institutionId}', gen_random_uuid(), '${waiting}', 'decision', 'undeliverable', now())`,
   );
-  const pressing = await stage.within((transaction) =>
-    pressingMatters(transaction, { institutionId: stage.institutionId, at: '2026-03-21T00:00:00.000Z' }),
+  const pressing = await bank.within((transaction) =>
+    pressingMatters(transaction, { institutionId: bank.institutionId, at: '2026-03-21T00:00:00.000Z' }),
   );
   expect(pressing).toMatchObject({ overdueHearings: 1, undeliverableNotices: 1 });
   expect(pressing.openHearings).toBeGreaterThan(1);

@@ -2,17 +2,19 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { uuidv7 } from '#db/id.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
-import { judge, Stage } from '../stage.ts';
+import { judge } from '../../case/people.ts';
+import { TestInstitution } from '../../case/test-institution.ts';
+import { refused } from '../past-the-core.ts';
 
 let database: TestDatabase;
-let stage: Stage;
+let bank: TestInstitution;
 let caseId: string;
 beforeAll(async () => {
   database = await createTestDatabase();
-  stage = new Stage(database);
-  [caseId = ''] = await stage.notified(1);
-  await stage.claimed(caseId);
-  await stage.heardBy(caseId, judge(1), 'specialPleading');
+  bank = new TestInstitution(database);
+  [caseId = ''] = await bank.notified(1);
+  await bank.case(caseId).claimed();
+  await bank.case(caseId).heardBy(judge(1), 'specialPleading');
 });
 afterAll(() => database.drop());
 
@@ -20,21 +22,21 @@ test('nobody has a record in two seats of one hearing', async () => {
   const record = (judgeId: string, seat: string, version = 1) => sql`
     insert into perspective_records (institution_id, record_id, case_id, judge_id, judge_kind, judge_role, seat, version,
       commitment, recorded_at)
-    values (${stage.institutionId}, ${uuidv7()}, ${caseId}, ${judgeId}, 'human', 'judge', ${seat}, ${version}, 'c',
-      ${stage.at})`;
-  expect(await stage.refused(record('judge-1', 'second', 2))).toBe('HK010');
-  expect(await stage.refused(record('judge-1', 'first', 2))).toBeNull();
-  expect(await stage.refused(record('judge-1', 'first', 1))).toBe('23505');
-  expect(await stage.refused(record('judge-2', 'second'))).toBeNull();
+    values (${bank.institutionId}, ${uuidv7()}, ${caseId}, ${judgeId}, 'human', 'judge', ${seat}, ${version}, 'c',
+      ${bank.at})`;
+  expect(await refused(bank, record('judge-1', 'second', 2))).toBe('HK010');
+  expect(await refused(bank, record('judge-1', 'first', 2))).toBeNull();
+  expect(await refused(bank, record('judge-1', 'first', 1))).toBe('23505');
+  expect(await refused(bank, record('judge-2', 'second'))).toBeNull();
 });
 
 test('nobody signs their own decision', async () => {
   const signed = (by: string) => sql`
     insert into decisions (institution_id, decision_id, case_id, outcome, adverse, route, actor_kind, actor_id, actor_role,
       signed_by, decided_at)
-    values (${stage.institutionId}, ${uuidv7()}, ${caseId}, 'refuse', true, 'hearing', 'human', 'judge-1', 'judge', ${by},
-      ${stage.at})`;
-  expect(await stage.refused(signed('judge-1'))).toBe('23514');
+    values (${bank.institutionId}, ${uuidv7()}, ${caseId}, 'refuse', true, 'hearing', 'human', 'judge-1', 'judge', ${by},
+      ${bank.at})`;
+  expect(await refused(bank, signed('judge-1'))).toBe('23514');
   // Another's signature is let through, to be stopped by what is missing: what the decision rests on.
-  expect(await stage.refused(signed('judge-2'))).toBe('HK002');
+  expect(await refused(bank, signed('judge-2'))).toBe('HK002');
 });

@@ -5,7 +5,8 @@ import { storeView } from '#db/views.ts';
 import type { Policy } from '#workflows/domain/policy.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
-import { judge, Stage, supervisor } from '../stage.ts';
+import { judge, supervisor } from '../../case/people.ts';
+import { TestInstitution } from '../../case/test-institution.ts';
 
 const DAY = 86_400_000;
 const DIGEST = '0'.repeat(64);
@@ -13,51 +14,51 @@ const FRESH = { today: 0, inARow: 0 };
 const release = { type: 'release', reasonCommitment: DIGEST } as const;
 
 let database: TestDatabase;
-let stage: Stage;
+let bank: TestInstitution;
 let institutions = 0;
 beforeAll(async () => {
   database = await createTestDatabase();
 });
 beforeEach(() => {
-  stage = new Stage(database, `bank-${institutions++}`);
+  bank = new TestInstitution(database, `bank-${institutions++}`);
 });
 afterAll(() => database.drop());
 
 /** Cases that no machine could score, so that each waits for a judge. */
-const waiting = (count: number, policy: Policy = samplePolicy()) => stage.notified(count, policy, null);
+const waiting = (count: number, policy: Policy = samplePolicy()) => bank.notified(count, policy, null);
 
 /** What the queue would give somebody now; it is given to nobody. */
 const nextFor = (staffId: string, role: 'judge' | 'supervisor' = 'judge') =>
-  stage.within((transaction) => lockNext(transaction, stage.institutionId, { staffId, role }, FRESH));
+  bank.within((transaction) => lockNext(transaction, bank.institutionId, { staffId, role }, FRESH));
 
 const register = (staffId: string, entry: Partial<StaffEntry> = {}) =>
-  stage.within((transaction) =>
+  bank.within((transaction) =>
     putStaff(
       transaction,
-      stage.institutionId,
+      bank.institutionId,
       staffId,
       { name: staffId, role: 'judge', active: true, skills: [], dailyCap: null, conflicts: [], ...entry },
-      stage.at,
+      bank.at,
     ),
   );
 
 const shownScore = (caseId: string, id: string) =>
-  stage.within((transaction) =>
+  bank.within((transaction) =>
     storeView(
       transaction,
-      stage.institutionId,
+      bank.institutionId,
       { caseId, principal: { kind: 'human', id }, audience: 'institution', disclosesScore: true, content: {} },
-      stage.at,
+      bank.at,
     ),
   );
 
 const unstaffed = async (): Promise<string[]> => {
-  const found = await stage.within((transaction) => unstaffedHearings(transaction, stage.institutionId, stage.at));
+  const found = await bank.within((transaction) => unstaffedHearings(transaction, bank.institutionId, bank.at));
   return found.map(({ caseId }) => caseId);
 };
 
 const referenceOf = (caseId: string) =>
-  stage.within(async (transaction) => {
+  bank.within(async (transaction) => {
     const row = await transaction
       .selectFrom('cases')
       .select('external_ref')
@@ -70,27 +71,27 @@ test('what is due first comes first, and of those due together the one least rec
   await waiting(1, samplePolicy({ hearing: { ...samplePolicy().hearing, due: 'P6D' } }));
   const [first = '', second = '', third = ''] = await waiting(3);
   expect(await nextFor('judge-9')).toBe(first);
-  await stage.does(first, judge(1), { type: 'assign', how: 'next' });
+  await bank.case(first).does(judge(1), { type: 'assign', how: 'next' });
   expect(await nextFor('judge-9')).toBe(second);
-  await stage.does(first, judge(1), release);
+  await bank.case(first).does(judge(1), release);
   expect(await nextFor('judge-9')).toBe(second);
-  stage.at = new Date(Date.parse(stage.at) + 60_000).toISOString();
+  bank.at = new Date(Date.parse(bank.at) + 60_000).toISOString();
   for (const caseId of [second, third]) {
-    await stage.does(caseId, judge(2), { type: 'assign', how: 'next' });
-    await stage.does(caseId, judge(2), release);
+    await bank.case(caseId).does(judge(2), { type: 'assign', how: 'next' });
+    await bank.case(caseId).does(judge(2), release);
   }
   expect(await nextFor('judge-9')).toBe(first);
 });
 
 test('what somebody gave back is offered to them last, and to others in its turn', async () => {
   const [early = ''] = await waiting(1);
-  stage.at = new Date(Date.parse(stage.at) + DAY).toISOString();
+  bank.at = new Date(Date.parse(bank.at) + DAY).toISOString();
   const [late = ''] = await waiting(1);
-  await stage.does(early, judge(1), { type: 'assign', how: 'next' });
-  await stage.does(early, judge(1), release);
+  await bank.case(early).does(judge(1), { type: 'assign', how: 'next' });
+  await bank.case(early).does(judge(1), release);
   expect(await nextFor('judge-1')).toBe(late);
   expect(await nextFor('judge-2')).toBe(early);
-  await stage.does(late, judge(2), { type: 'assign', how: 'next' });
+  await bank.case(late).does(judge(2), { type: 'assign', how: 'next' });
   expect(await nextFor('judge-1')).toBe(early);
 });
 
@@ -99,17 +100,17 @@ test('a hearing that needs a skill or language goes to whoever has it, or to a s
   await register('judge-es', { skills: ['es', 'juvenile'] });
   expect(await nextFor('judge-1')).toBeUndefined();
   expect(await nextFor('judge-es')).toBe(caseId);
-  await stage.does(caseId, supervisor, { type: 'escalate', reason: 'requested' });
+  await bank.case(caseId).does(supervisor, { type: 'escalate', reason: 'requested' });
   expect(await nextFor(supervisor.id, 'supervisor')).toBe(caseId);
 });
 
 test('whoever saw the score in another office is not given the case, by the queue or by name', async () => {
-  const [caseId = ''] = await stage.notified(1);
-  await stage.claimed(caseId);
+  const [caseId = ''] = await bank.notified(1);
+  await bank.case(caseId).claimed();
   await shownScore(caseId, 'judge-1');
   const why = (staffId: string) =>
-    stage.within((transaction) =>
-      whyNotGiven(transaction, stage.institutionId, caseId, staffId, { ...FRESH, rowStart: null }),
+    bank.within((transaction) =>
+      whyNotGiven(transaction, bank.institutionId, caseId, staffId, { ...FRESH, rowStart: null }),
     );
   expect(await nextFor('judge-1')).toBeUndefined();
   expect(await why('judge-1')).toBe('hasSeenScore');
@@ -121,8 +122,8 @@ test('who chooses a hearing keeps to the caps, the skills and their own leave', 
   const policy = samplePolicy({ hearing: { ...samplePolicy().hearing, skills: ['es'], consecutiveCap: 5 } });
   const [caseId = ''] = await waiting(1, policy);
   const why = (staffId: string, workload = FRESH) =>
-    stage.within((transaction) =>
-      whyNotGiven(transaction, stage.institutionId, caseId, staffId, { ...workload, rowStart: null }),
+    bank.within((transaction) =>
+      whyNotGiven(transaction, bank.institutionId, caseId, staffId, { ...workload, rowStart: null }),
     );
   await register('judge-es', { skills: ['es'], dailyCap: 3 });
   await register('judge-away', { skills: ['es'], active: false });
@@ -138,7 +139,7 @@ test.each<[string, (caseId: string) => Promise<unknown>]>([
   ['in conflict', async (caseId) => register('judge-1', { conflicts: [await referenceOf(caseId)] })],
   ['without a day’s hearings', () => register('judge-1', { dailyCap: 0 })],
   ['unblinded by another office', (caseId) => shownScore(caseId, 'judge-1')],
-  ['recused', (caseId) => stage.does(caseId, judge(1), { type: 'recuse', conflict: false })],
+  ['recused', (caseId) => bank.case(caseId).does(judge(1), { type: 'recuse', conflict: false })],
 ])('a hearing whose only judge is %s is found to wait for nobody', async (_, happens) => {
   const [caseId = ''] = await waiting(1);
   await register('judge-1');
@@ -163,12 +164,12 @@ test('a hearing that needs a skill nobody has waits for nobody, also where nobod
 test('judges who have heard their day’s hearings can hear what is due on another day, and not what is due today', async () => {
   await register('judge-1', { dailyCap: 1 });
   const [heard = '', due = ''] = await waiting(2);
-  await stage.heardBy(heard, judge(1), 'specialPleading');
+  await bank.case(heard).heardBy(judge(1), 'specialPleading');
   expect(await unstaffed()).toEqual([]);
-  const { hearing } = await stage.state(due);
-  stage.at = `${hearing!.dueAt.slice(0, 10)}T00:00:01.000Z`;
+  const { hearing } = await bank.case(due).state();
+  bank.at = `${hearing!.dueAt.slice(0, 10)}T00:00:01.000Z`;
   expect(await unstaffed()).toEqual([]);
   const [another = ''] = await waiting(1);
-  await stage.heardBy(another, judge(1), 'specialPleading');
+  await bank.case(another).heardBy(judge(1), 'specialPleading');
   expect(await unstaffed()).toEqual([due]);
 });

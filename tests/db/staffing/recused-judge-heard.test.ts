@@ -3,33 +3,35 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { uuidv7 } from '#db/id.ts';
 import { putStaff, type StaffEntry } from '#db/staff.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
-import { byRecord, byScore, judge, Stage } from '../stage.ts';
+import { judge } from '../../case/people.ts';
+import { TestInstitution } from '../../case/test-institution.ts';
+import { byRecord, byScore, refused, writeDecision } from '../past-the-core.ts';
 
 let database: TestDatabase;
-let stage: Stage;
+let bank: TestInstitution;
 beforeAll(async () => {
   database = await createTestDatabase();
-  stage = new Stage(database);
+  bank = new TestInstitution(database);
 });
 afterAll(() => database.drop());
 
 async function claimedCase(): Promise<string> {
-  const [caseId = ''] = await stage.notified(1);
-  await stage.claimed(caseId);
+  const [caseId = ''] = await bank.notified(1);
+  await bank.case(caseId).claimed();
   return caseId;
 }
 
 const recorded = (caseId: string, id: string, seat = 'first') => sql`
   insert into perspective_records (institution_id, record_id, case_id, judge_id, judge_kind, judge_role, seat, version,
     commitment, recorded_at)
-  values (${stage.institutionId}, ${uuidv7()}, ${caseId}, ${id}, 'human', 'judge', ${seat}, 1, 'c', ${stage.at})`;
+  values (${bank.institutionId}, ${uuidv7()}, ${caseId}, ${id}, 'human', 'judge', ${seat}, 1, 'c', ${bank.at})`;
 const reasoned = (caseId: string, id: string) => sql`
   insert into theory_assessments (institution_id, assessment_id, case_id, judge_id, judge_kind, commitment, assessed_at)
-  values (${stage.institutionId}, ${uuidv7()}, ${caseId}, ${id}, 'human', 'c', ${stage.at})`;
+  values (${bank.institutionId}, ${uuidv7()}, ${caseId}, ${id}, 'human', 'c', ${bank.at})`;
 
 /** Says in the staff list that somebody is in conflict with a case. */
 const inConflict = (caseId: string, id: string) =>
-  stage.within(async (transaction) => {
+  bank.within(async (transaction) => {
     const { external_ref } = await transaction
       .selectFrom('cases')
       .select('external_ref')
@@ -43,46 +45,46 @@ const inConflict = (caseId: string, id: string) =>
       dailyCap: null,
       conflicts: [external_ref],
     };
-    await putStaff(transaction, stage.institutionId, id, entry, stage.at);
+    await putStaff(transaction, bank.institutionId, id, entry, bank.at);
   });
 
 const stepsBack = {
   'steps back': (caseId: string, id: string) =>
-    stage.does(caseId, { kind: 'human', id, role: 'judge' }, { type: 'recuse', conflict: false }),
+    bank.case(caseId).does({ kind: 'human', id, role: 'judge' }, { type: 'recuse', conflict: false }),
   'has a conflict with the case': inConflict,
 };
 
 test.each(Object.entries(stepsBack))('whoever %s writes nothing in it', async (_, stepBack) => {
   const caseId = await claimedCase();
   const id = `judge-${uuidv7()}`;
-  expect(await stage.refused(recorded(caseId, id), reasoned(caseId, id))).toBeNull();
+  expect(await refused(bank, recorded(caseId, id), reasoned(caseId, id))).toBeNull();
   await stepBack(caseId, id);
-  expect(await stage.refused(recorded(caseId, id))).toBe('HK010');
-  expect(await stage.refused(reasoned(caseId, id))).toBe('HK010');
-  expect(await stage.refused(recorded(caseId, 'judge-2'))).toBeNull();
-  expect(await stage.refused(recorded(await claimedCase(), id))).toBeNull();
+  expect(await refused(bank, recorded(caseId, id))).toBe('HK010');
+  expect(await refused(bank, reasoned(caseId, id))).toBe('HK010');
+  expect(await refused(bank, recorded(caseId, 'judge-2'))).toBeNull();
+  expect(await refused(bank, recorded(await claimedCase(), id))).toBeNull();
 });
 
 test.each(Object.entries(stepsBack))('whoever %s neither decides it nor signs', async (_, stepBack) => {
   const caseId = await claimedCase();
   const id = `judge-${uuidv7()}`;
-  const recordId = await stage.heardBy(caseId, judge(1), 'specialPleading');
-  const state = await stage.state(caseId);
+  const recordId = await bank.case(caseId).heardBy(judge(1), 'specialPleading');
+  const state = await bank.case(caseId).state();
   const rests = [byScore(state), byRecord(recordId, judge(1))];
   const decision = (by: string) =>
-    stage.decision(caseId, { outcome: 'refuse', by: { kind: 'human', id: by, role: 'judge' } }, rests);
+    writeDecision(bank, caseId, { outcome: 'refuse', by: { kind: 'human', id: by, role: 'judge' } }, rests);
   const signed = sql`update decisions set signed_by = ${id} where case_id = ${caseId}`;
-  expect(await stage.refused(decision(id))).toBeNull();
+  expect(await refused(bank, decision(id))).toBeNull();
   await stepBack(caseId, id);
-  expect(await stage.refused(decision(id))).toBe('HK010');
-  expect(await stage.refused(signedDecision(caseId, id))).toBe('HK010');
-  expect(await stage.refused(decision('judge-1'))).toBeNull();
+  expect(await refused(bank, decision(id))).toBe('HK010');
+  expect(await refused(bank, signedDecision(caseId, id))).toBe('HK010');
+  expect(await refused(bank, decision('judge-1'))).toBeNull();
   // A signature is no afterthought, either.
-  expect(await stage.refused(decision('judge-1'), signed)).toBe('42501');
+  expect(await refused(bank, decision('judge-1'), signed)).toBe('42501');
 });
 
 const signedDecision = (caseId: string, signer: string) => sql`
   insert into decisions (institution_id, decision_id, case_id, outcome, adverse, route, actor_kind, actor_id, actor_role,
     signed_by, decided_at)
-  values (${stage.institutionId}, ${uuidv7()}, ${caseId}, 'refuse', true, 'hearing', 'human', 'judge-1', 'judge', ${signer},
-    ${stage.at})`;
+  values (${bank.institutionId}, ${uuidv7()}, ${caseId}, 'refuse', true, 'hearing', 'human', 'judge-1', 'judge', ${signer},
+    ${bank.at})`;

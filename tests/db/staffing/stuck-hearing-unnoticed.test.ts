@@ -5,7 +5,8 @@ import { readEscalations } from '#db/staffing/overseen-hearing.ts';
 import { listCandidates, listStuckHearings } from '#db/staffing/stuck-hearings.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
-import { judge, Stage, supervisor } from '../stage.ts';
+import { judge, supervisor } from '../../case/people.ts';
+import { TestInstitution } from '../../case/test-institution.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -13,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-const register = (stage: Stage, staffId: string, change: Partial<StaffEntry> = {}) => {
+const register = (bank: TestInstitution, staffId: string, change: Partial<StaffEntry> = {}) => {
   const entry: StaffEntry = {
     name: staffId,
     role: 'judge',
@@ -23,44 +24,44 @@ const register = (stage: Stage, staffId: string, change: Partial<StaffEntry> = {
     conflicts: [],
     ...change,
   };
-  return stage.within((transaction) => putStaff(transaction, stage.institutionId, staffId, entry, stage.at));
+  return bank.within((transaction) => putStaff(transaction, bank.institutionId, staffId, entry, bank.at));
 };
-const stuck = (stage: Stage) =>
-  stage.within((transaction) => listStuckHearings(transaction, stage.institutionId, stage.at, 100));
-const claimedCases = async (stage: Stage, count: number, policy = samplePolicy()) => {
-  const caseIds = await stage.notified(count, policy);
-  for (const caseId of caseIds) await stage.claimed(caseId);
+const stuck = (bank: TestInstitution) =>
+  bank.within((transaction) => listStuckHearings(transaction, bank.institutionId, bank.at, 100));
+const claimedCases = async (bank: TestInstitution, count: number, policy = samplePolicy()) => {
+  const caseIds = await bank.notified(count, policy);
+  for (const caseId of caseIds) await bank.case(caseId).claimed();
   return caseIds;
 };
 /** Whether the queue would give a hearing to somebody now. */
-const isOffered = (stage: Stage, staffId: string, role: 'judge' | 'supervisor') =>
-  stage.within(async (transaction) => {
-    const workload = await readWorkload(transaction, stage.institutionId, staffId, stage.at);
-    return (await lockNext(transaction, stage.institutionId, { staffId, role }, workload)) !== undefined;
+const isOffered = (bank: TestInstitution, staffId: string, role: 'judge' | 'supervisor') =>
+  bank.within(async (transaction) => {
+    const workload = await readWorkload(transaction, bank.institutionId, staffId, bank.at);
+    return (await lockNext(transaction, bank.institutionId, { staffId, role }, workload)) !== undefined;
   });
 
 test('a hearing that nobody may take shows with what stands in everybody’s way, and only then', async () => {
-  const stage = new Stage(database, 'stuck');
+  const bank = new TestInstitution(database, 'stuck');
   const policy = samplePolicy({ hearing: { ...samplePolicy().hearing, skills: ['Spanish', 'debts'] } });
-  const [caseId = ''] = await claimedCases(stage, 1, policy);
-  const externalRef = await stage.within(async (transaction) => {
+  const [caseId = ''] = await claimedCases(bank, 1, policy);
+  const externalRef = await bank.within(async (transaction) => {
     const row = await transaction.selectFrom('cases').select('external_ref').executeTakeFirstOrThrow();
     return row.external_ref;
   });
-  expect(await stuck(stage)).toEqual([]);
+  expect(await stuck(bank)).toEqual([]);
 
   const skills = ['debts', 'Spanish'];
-  await register(stage, 'judge-1', { skills });
-  expect(await stuck(stage)).toEqual([]);
-  await stage.does(caseId, judge(1), { type: 'assign', how: 'next' });
-  await stage.does(caseId, judge(1), { type: 'recuse', conflict: false });
-  await register(stage, 'judge-2', { skills, active: false });
-  await register(stage, 'judge-3', { skills: ['debts'] });
-  await register(stage, 'judge-4', { skills, conflicts: ['another', externalRef] });
-  await register(stage, 'judge-5', { skills, dailyCap: 0 });
-  await register(stage, 'supervisor-1', { role: 'supervisor', skills });
+  await register(bank, 'judge-1', { skills });
+  expect(await stuck(bank)).toEqual([]);
+  await bank.case(caseId).does(judge(1), { type: 'assign', how: 'next' });
+  await bank.case(caseId).does(judge(1), { type: 'recuse', conflict: false });
+  await register(bank, 'judge-2', { skills, active: false });
+  await register(bank, 'judge-3', { skills: ['debts'] });
+  await register(bank, 'judge-4', { skills, conflicts: ['another', externalRef] });
+  await register(bank, 'judge-5', { skills, dailyCap: 0 });
+  await register(bank, 'supervisor-1', { role: 'supervisor', skills });
 
-  const [found, ...others] = await stuck(stage);
+  const [found, ...others] = await stuck(bank);
   expect(others).toEqual([]);
   expect(found).toMatchObject({ caseId, seeking: 'judge' });
   expect(found?.candidates.map(({ staffId, obstacles, missing }) => [staffId, obstacles, missing])).toEqual([
@@ -71,83 +72,83 @@ test('a hearing that nobody may take shows with what stands in everybody’s way
     ['judge-5', ['noHearings'], []],
   ]);
   const isNobody = () =>
-    stage.within(
-      async (transaction) => (await unstaffedHearings(transaction, stage.institutionId, stage.at, caseId)).length > 0,
+    bank.within(
+      async (transaction) => (await unstaffedHearings(transaction, bank.institutionId, bank.at, caseId)).length > 0,
     );
   expect(await isNobody()).toBe(true);
-  for (const number of [1, 2, 3, 4, 5]) expect(await isOffered(stage, `judge-${number}`, 'judge')).toBe(false);
+  for (const number of [1, 2, 3, 4, 5]) expect(await isOffered(bank, `judge-${number}`, 'judge')).toBe(false);
 
-  await register(stage, 'judge-2', { skills });
-  expect(await stuck(stage)).toEqual([]);
+  await register(bank, 'judge-2', { skills });
+  expect(await stuck(bank)).toEqual([]);
   expect(await isNobody()).toBe(false);
-  expect(await isOffered(stage, 'judge-2', 'judge')).toBe(true);
+  expect(await isOffered(bank, 'judge-2', 'judge')).toBe(true);
 });
 
 test('a hearing that waits only for tomorrow’s cap is told from one that waits for ever', async () => {
-  const stage = new Stage(database, 'capped');
-  await register(stage, 'judge-1', { dailyCap: 1 });
-  const [first = '', second = ''] = await claimedCases(stage, 2);
-  await stage.heardBy(first, judge(1), 'specialPleading');
-  expect((await stuck(stage)).map(({ caseId, candidates }) => [caseId, candidates[0]?.obstacles])).toEqual([
+  const bank = new TestInstitution(database, 'capped');
+  await register(bank, 'judge-1', { dailyCap: 1 });
+  const [first = '', second = ''] = await claimedCases(bank, 2);
+  await bank.case(first).heardBy(judge(1), 'specialPleading');
+  expect((await stuck(bank)).map(({ caseId, candidates }) => [caseId, candidates[0]?.obstacles])).toEqual([
     [second, ['capReached']],
   ]);
   expect(
-    await stage.within((transaction) => unstaffedHearings(transaction, stage.institutionId, stage.at, second)),
+    await bank.within((transaction) => unstaffedHearings(transaction, bank.institutionId, bank.at, second)),
   ).toEqual([]);
-  stage.at = '2026-03-03T09:00:00.000Z';
-  expect(await stuck(stage)).toEqual([]);
+  bank.at = '2026-03-03T09:00:00.000Z';
+  expect(await stuck(bank)).toEqual([]);
 });
 
 test('nobody shows as free to hear a case a second time, and a supervisor’s seat is for supervisors', async () => {
-  const stage = new Stage(database, 'twice');
+  const bank = new TestInstitution(database, 'twice');
   const policy = samplePolicy({ hearing: { ...samplePolicy().hearing, cannotDecipherMoves: 1 } });
-  const [caseId = ''] = await claimedCases(stage, 1, policy);
-  for (const staffId of ['judge-1', 'judge-3']) await register(stage, staffId);
-  await register(stage, 'supervisor-1', { role: 'supervisor', active: false });
-  for (const number of [1, 2]) await stage.heardBy(caseId, judge(number), 'cannotDecipher');
-  expect((await stage.state(caseId)).hearing?.seeking.role).toBe('supervisor');
+  const [caseId = ''] = await claimedCases(bank, 1, policy);
+  for (const staffId of ['judge-1', 'judge-3']) await register(bank, staffId);
+  await register(bank, 'supervisor-1', { role: 'supervisor', active: false });
+  for (const number of [1, 2]) await bank.case(caseId).heardBy(judge(number), 'cannotDecipher');
+  expect((await bank.case(caseId).state()).hearing?.seeking.role).toBe('supervisor');
 
-  const candidates = await stage.within((transaction) =>
-    listCandidates(transaction, stage.institutionId, stage.at, [caseId]),
+  const candidates = await bank.within((transaction) =>
+    listCandidates(transaction, bank.institutionId, bank.at, [caseId]),
   );
   expect(candidates.get(caseId)?.map(({ staffId, obstacles }) => [staffId, obstacles])).toEqual([
     ['judge-1', ['seat', 'heardBefore']],
     ['judge-3', ['seat']],
     ['supervisor-1', ['away']],
   ]);
-  expect((await stuck(stage)).map((each) => each.candidates.map(({ staffId }) => staffId))).toEqual([['supervisor-1']]);
-  await register(stage, 'supervisor-1', { role: 'supervisor' });
-  expect(await stuck(stage)).toEqual([]);
+  expect((await stuck(bank)).map((each) => each.candidates.map(({ staffId }) => staffId))).toEqual([['supervisor-1']]);
+  await register(bank, 'supervisor-1', { role: 'supervisor' });
+  expect(await stuck(bank)).toEqual([]);
 });
 
 test('why a hearing came to the supervisors tells them nothing of what others found in it', async () => {
-  const stage = new Stage(database, 'escalated');
+  const bank = new TestInstitution(database, 'escalated');
   const policy = samplePolicy({ hearing: { ...samplePolicy().hearing, cannotDecipherMoves: 1 } });
-  const [undeciphered = '', requested = '', waiting = ''] = await claimedCases(stage, 3, policy);
-  for (const number of [1, 2]) await stage.heardBy(undeciphered, judge(number), 'cannotDecipher');
-  await stage.does(requested, supervisor, { type: 'escalate', reason: 'requested' });
-  const escalations = await stage.within((transaction) =>
-    readEscalations(transaction, stage.institutionId, [undeciphered, requested, waiting]),
+  const [undeciphered = '', requested = '', waiting = ''] = await claimedCases(bank, 3, policy);
+  for (const number of [1, 2]) await bank.case(undeciphered).heardBy(judge(number), 'cannotDecipher');
+  await bank.case(requested).does(supervisor, { type: 'escalate', reason: 'requested' });
+  const escalations = await bank.within((transaction) =>
+    readEscalations(transaction, bank.institutionId, [undeciphered, requested, waiting]),
   );
   expect(Object.fromEntries(escalations)).toEqual({
-    [undeciphered]: { cause: 'hearing', at: stage.at },
-    [requested]: { cause: 'requested', at: stage.at },
+    [undeciphered]: { cause: 'hearing', at: bank.at },
+    [requested]: { cause: 'requested', at: bank.at },
   });
 });
 
 test('what people have in hand and overdue is counted for everybody at work, registered or not', async () => {
-  const stage = new Stage(database, 'load');
-  const [first = '', second = '', third = ''] = await claimedCases(stage, 3);
-  await register(stage, 'judge-1');
-  await register(stage, 'judge-3');
-  for (const caseId of [first, second]) await stage.does(caseId, judge(1), { type: 'assign', how: 'next' });
-  await stage.heardBy(third, judge(2), 'specialPleading');
+  const bank = new TestInstitution(database, 'load');
+  const [first = '', second = '', third = ''] = await claimedCases(bank, 3);
+  await register(bank, 'judge-1');
+  await register(bank, 'judge-3');
+  for (const caseId of [first, second]) await bank.case(caseId).does(judge(1), { type: 'assign', how: 'next' });
+  await bank.case(third).heardBy(judge(2), 'specialPleading');
   const read = () =>
-    stage.within(async (transaction) => ({
-      members: (await listStaff(transaction, stage.institutionId, stage.at)).map(
+    bank.within(async (transaction) => ({
+      members: (await listStaff(transaction, bank.institutionId, bank.at)).map(
         ({ id, holds, overdue, recordsToday }) => ({ id, holds, overdue, recordsToday }),
       ),
-      others: await listUnregistered(transaction, stage.institutionId, stage.at),
+      others: await listUnregistered(transaction, bank.institutionId, bank.at),
     }));
   expect(await read()).toEqual({
     members: [
@@ -157,7 +158,7 @@ test('what people have in hand and overdue is counted for everybody at work, reg
     others: [{ id: 'judge-2', holds: 1, overdue: 0, recordsToday: 1 }],
   });
   // Long after the window and the five days that the policy gives.
-  stage.at = '2026-05-08T09:00:00.000Z';
+  bank.at = '2026-05-08T09:00:00.000Z';
   expect(await read()).toEqual({
     members: [
       { id: 'judge-1', holds: 2, overdue: 2, recordsToday: 0 },

@@ -4,22 +4,24 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { checkTrails } from '../../setup/check-trails.ts';
 import { inTransaction, sqlState } from '#db/transaction.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
-import { judge, Stage } from '../stage.ts';
+import { judge } from '../../case/people.ts';
+import { TestInstitution } from '../../case/test-institution.ts';
+import { refused } from '../past-the-core.ts';
 
 const DIGEST = '0'.repeat(64);
 
 let database: TestDatabase;
-let stage: Stage;
+let bank: TestInstitution;
 let caseId: string;
 let owner: pg.Client;
 beforeAll(async () => {
   database = await createTestDatabase();
-  stage = new Stage(database);
-  [caseId = ''] = await stage.notified(1);
-  await stage.claimed(caseId);
-  await stage.heardBy(caseId, judge(1), 'specialPleading');
-  await stage.windowEnds(caseId);
-  await stage.decidedBy(caseId, judge(1), 'refuse');
+  bank = new TestInstitution(database);
+  [caseId = ''] = await bank.notified(1);
+  await bank.case(caseId).claimed();
+  await bank.case(caseId).heardBy(judge(1), 'specialPleading');
+  await bank.case(caseId).windowEnds();
+  await bank.case(caseId).decidedBy(judge(1), 'refuse');
   owner = new pg.Client({ connectionString: database.ownerUrl });
   await owner.connect();
 });
@@ -41,9 +43,9 @@ const FIXED = [
 ] as const;
 
 test.each(FIXED)('%s: the application changes and deletes no row', async (table, change) => {
-  expect(await stage.refused(sql.raw(`update ${table} set ${change}`))).toBe('42501');
-  expect(await stage.refused(sql.raw(`delete from ${table}`))).toBe('42501');
-  expect(await stage.refused(sql.raw(`truncate ${table} cascade`))).toBe('42501');
+  expect(await refused(bank, sql.raw(`update ${table} set ${change}`))).toBe('42501');
+  expect(await refused(bank, sql.raw(`delete from ${table}`))).toBe('42501');
+  expect(await refused(bank, sql.raw(`truncate ${table} cascade`))).toBe('42501');
 });
 
 test.each(FIXED)('%s: its owner changes and deletes no row either', async (table, change) => {
@@ -56,29 +58,29 @@ test.each(FIXED)('%s: its owner changes and deletes no row either', async (table
 });
 
 test('an entry follows the one before it, and no place is taken twice', async () => {
-  const { seq } = await stage.state(caseId);
+  const { seq } = await bank.case(caseId).state();
   const entry = (at: number) => sql`
     insert into trail (institution_id, case_id, seq, kind, actor_kind, actor_id, actor_role, body, at, command_id, leaf_hash,
       commitment)
-    values (${stage.institutionId}, ${caseId}, ${at}, 'nothingToAdd', 'subject', 's', 'subject', '{}', ${stage.at}, 'c', ${DIGEST}, ${DIGEST})`;
-  expect(await stage.refused(entry(seq + 2))).toBe('HK009');
-  expect(await stage.refused(entry(seq))).toBe('HK009');
-  expect(await stage.refused(entry(1))).toBe('HK009');
-  expect(await stage.refused(entry(seq + 1), entry(seq + 1))).toBe('HK009');
-  expect(await stage.refused(entry(seq + 1), entry(seq + 2))).toBeNull();
+    values (${bank.institutionId}, ${caseId}, ${at}, 'nothingToAdd', 'subject', 's', 'subject', '{}', ${bank.at}, 'c', ${DIGEST}, ${DIGEST})`;
+  expect(await refused(bank, entry(seq + 2))).toBe('HK009');
+  expect(await refused(bank, entry(seq))).toBe('HK009');
+  expect(await refused(bank, entry(1))).toBe('HK009');
+  expect(await refused(bank, entry(seq + 1), entry(seq + 1))).toBe('HK009');
+  expect(await refused(bank, entry(seq + 1), entry(seq + 2))).toBeNull();
 });
 
 test('nobody leaves an entry without saying who acts', async () => {
-  const { seq } = await stage.state(caseId);
+  const { seq } = await bank.case(caseId).state();
   const anonymous = inTransaction(
     database.database,
-    { institutionId: stage.institutionId, actor: '' },
+    { institutionId: bank.institutionId, actor: '' },
     async (transaction) => {
       await sql`
         insert into trail (institution_id, case_id, seq, kind, actor_kind, actor_id, actor_role, body, at, command_id,
           leaf_hash, commitment)
-        values (${stage.institutionId}, ${caseId}, ${seq + 1}, 'nothingToAdd', 'subject', 's', 'subject', '{}',
-          ${stage.at}, 'c', ${DIGEST}, ${DIGEST})`.execute(transaction);
+        values (${bank.institutionId}, ${caseId}, ${seq + 1}, 'nothingToAdd', 'subject', 's', 'subject', '{}',
+          ${bank.at}, 'c', ${DIGEST}, ${DIGEST})`.execute(transaction);
     },
   );
   await expect(anonymous).rejects.toMatchObject({ code: 'HK010' });
@@ -95,5 +97,5 @@ test('what a case was received with does not change', async () => {
     `docket_id = gen_random_uuid()`,
     `received_at = now()`,
   ])
-    expect([assignment, await stage.refused(change(assignment))]).toEqual([assignment, 'HK009']);
+    expect([assignment, await refused(bank, change(assignment))]).toEqual([assignment, 'HK009']);
 });

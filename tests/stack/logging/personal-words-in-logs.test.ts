@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
 import { startStack } from '#worker/standalone/stack.ts';
-import { WORDS } from '../../api/heard-words.ts';
+import { WORDS } from '../../case/words.ts';
 import { makeMaterial } from '../../fuzz/material.ts';
 import { personalWords } from '../../setup/personal-data.ts';
 import { temporaryDirectory } from '../temporary-directory.ts';

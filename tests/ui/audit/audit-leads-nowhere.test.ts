@@ -6,9 +6,9 @@ import { REPORTS } from '#api/views/auditor/reports/index.ts';
 import { caller } from '../api.ts';
 import { openPage, signIn, startBrowser } from '../browser.ts';
 import { appealableCases } from '../cases.ts';
-import { contestCase, SAID } from '../contested-case.ts';
+import { THEORY, WORDS } from '../../case/words.ts';
+import { contestCase } from '../hearings.ts';
 import { inspect } from '../inspect.ts';
-import { STATEMENT } from '../record.ts';
 import { TWO_JUDGES } from '../setup.ts';
 
 /** Many pages are held against everything that a page must be, on a machine that may be busy. */
@@ -27,7 +27,7 @@ beforeAll(async () => {
   if (!appealable) throw new Error('no case can be appealed');
   caseId = appealable.id;
   const { url } = inject('pages');
-  await contestCase(url, appealable);
+  await contestCase(appealable);
   await caller(url, 'institution@demo')('POST', `/v1/cases/${caseId}/outcome`, { event: await otherwise(url) });
   ({ page, errors } = await openPage(browser, { viewport: { width: 1280, height: 900 } }));
   await signIn(page, 'auditor@demo');
@@ -116,8 +116,8 @@ test(
     expect(judgeKnows).toBeGreaterThan(record);
     expect(reveal).toBeGreaterThan(record);
     const text = await page.locator('main').innerText();
-    for (const words of [STATEMENT.slice(0, 60), ...Object.values(SAID).filter((said) => said !== SAID.signature)])
-      expect(text).toContain(words);
+    const { statement, question, answer, changed, reasons } = WORDS;
+    for (const words of [statement, question, answer, changed, reasons, THEORY.theory]) expect(text).toContain(words);
     expect(text).toContain('judge-1@demo was shown the score after their perspective record and not before.');
     expect(text).toContain('judge-2@demo was shown the score after their perspective record and not before.');
     expect(await page.locator('.checks li:not(.holds)').count()).toBe(0);
@@ -186,7 +186,7 @@ test(
     }
     const [claim] = drawn.filter((address) => address.includes('/provenance/claim-'));
     await page.goto(claim ?? '');
-    expect(await page.locator('main').textContent()).toContain(STATEMENT.slice(0, 60));
+    expect(await page.locator('main').textContent()).toContain(WORDS.statement);
     await inspect(page, 'a node');
 
     await page.goto(`/audit/cases/${caseId}/provenance`);

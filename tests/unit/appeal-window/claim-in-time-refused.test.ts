@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { claimsUntil } from '#workflows/domain/appeal-window.ts';
 import { Instruction } from '#workflows/domain/command.ts';
-import { CaseUnderTest, claim, uncontested } from '../../case/core/case-under-test.ts';
-import { HERE, judges, subject, theEngine } from '../../case/core/cast.ts';
+import { claim, uncontested } from '../../case/commands.ts';
+import { CoreCase } from '../../case/core-case.ts';
+import { HERE, judges, subject, theEngine } from '../../case/people.ts';
 
-const notified = () => new CaseUnderTest().notified();
+const notified = () => new CoreCase().notified();
 
 /** Moments around the end of the grace, written as they might come from another clock. */
 const around = (until: string, fraction: string) => until.replace('.000Z', `${fraction}Z`);
 
-const until = (given: CaseUnderTest) => claimsUntil(given.policy, given.state)!;
+const until = (given: CoreCase) => claimsUntil(given.policy, given.state)!;
 
 describe('a claim against the end of the appeal window', () => {
   it('is taken at it, because it may have been on its way', () => {
@@ -53,7 +54,7 @@ describe('a claim against the end of the appeal window', () => {
   });
 
   it('is not lost because the grace ends within the same second', () => {
-    const given = new CaseUnderTest();
+    const given = new CoreCase();
     given.passes(500).notified();
     expect(until(given)).toMatch(/\.500Z$/);
     const at = until(given).replace('.500Z', 'Z');
@@ -77,7 +78,7 @@ describe('a claim against the end of the appeal window', () => {
   });
 
   it('is refused before there is a window', () => {
-    const given = new CaseUnderTest().received();
+    const given = new CoreCase().received();
     expect(given.refuses(subject, claim(given))).toBe('appealWindowClosed');
   });
 
@@ -111,7 +112,7 @@ describe('a claim against the end of the appeal window', () => {
   });
 
   it('gives a hearing with another ground one more', () => {
-    const given = new CaseUnderTest().notified('unscored');
+    const given = new CoreCase().notified(null);
     given.claimed();
     expect(given.state.hearing?.grounds).toEqual(['unscored', 'claim']);
   });

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { claimsUntil } from '#workflows/domain/appeal-window.ts';
 import { nextDeadline } from '#workflows/domain/deadline.ts';
 import { Policy } from '#workflows/domain/policy.ts';
-import { CaseUnderTest, claim, question, sign, uncontested } from '../../case/core/case-under-test.ts';
-import { clerk, judges, subject, supervisors, theEngine } from '../../case/core/cast.ts';
-import { LOAN, policyWith } from '../../case/core/policies.ts';
+import { claim, question, sign, uncontested } from '../../case/commands.ts';
+import { CoreCase } from '../../case/core-case.ts';
+import { clerk, judges, subject, supervisors, theEngine } from '../../case/people.ts';
+import { LOAN, policyWith } from '../../case/loan-policy.ts';
 
 const [judge] = judges;
 const MINUTE = 60_000;
@@ -17,7 +18,7 @@ const withWindow = (appealWindow: Record<string, unknown>) =>
 
 /** How long after its end claims are taken of a window, in seconds. */
 function graceOf(appealWindow: Record<string, unknown>): number {
-  const given = new CaseUnderTest(withWindow(appealWindow).data).notified();
+  const given = new CoreCase(withWindow(appealWindow).data).notified();
   const { window } = given.state;
   return (Date.parse(claimsUntil(given.policy, given.state)!) - Date.parse(window!.endsAt)) / 1_000;
 }
@@ -38,7 +39,7 @@ describe('the grace after a window', () => {
   });
 
   it('lets nothing be decided and no window be closed', () => {
-    const given = new CaseUnderTest().notified();
+    const given = new CoreCase().notified();
     given.windowEnds().passes(-1);
     expect(given.refuses(theEngine, uncontested(given))).toBe('appealWindowOpen');
     expect(given.refuses(theEngine, { type: 'closeAppealWindow' })).toBe('notDue');
@@ -49,7 +50,7 @@ describe('the grace after a window', () => {
   });
 
   it('holds back a judge’s decision', () => {
-    const given = new CaseUnderTest().notified();
+    const given = new CoreCase().notified();
     given.claimed();
     given.heardBy(judge).windowEnds().passes(-1);
     expect(() => given.decidedBy(judge, 'decline')).toThrow('appealWindowOpen');
@@ -59,7 +60,7 @@ describe('the grace after a window', () => {
 
 describe('an appeal window', () => {
   it('is lengthened, takes claims until its new end and grace, and is decided after them', () => {
-    const given = new CaseUnderTest().notified().windowEnds();
+    const given = new CoreCase().notified().windowEnds();
     given.does(theEngine, extending(later(30)));
     expect(given.refuses(theEngine, uncontested(given))).toBe('appealWindowOpen');
     given.passes(later(35)).passes(-1);
@@ -74,22 +75,22 @@ describe('an appeal window', () => {
     ['as long as it was', END],
     ['as long as it was, written in another way', '2026-03-09T09:00:00Z'],
   ])('never becomes %s', (_, endsAt) => {
-    const given = new CaseUnderTest().notified();
+    const given = new CoreCase().notified();
     expect(given.refuses(theEngine, extending(endsAt))).toBe('windowNotLengthened');
   });
 
   it('is not opened again once it has closed, the case is decided, or there is none', () => {
-    const decided = new CaseUnderTest().notified().windowEnds();
+    const decided = new CoreCase().notified().windowEnds();
     decided.does(theEngine, uncontested(decided));
-    const closed = new CaseUnderTest().notified();
+    const closed = new CoreCase().notified();
     closed.claimed();
     closed.windowEnds().does(theEngine, { type: 'closeAppealWindow' });
-    for (const given of [decided, closed, new CaseUnderTest().received()])
+    for (const given of [decided, closed, new CoreCase().received()])
       expect(given.refuses(theEngine, extending(later(9_999)))).toBe('appealWindowClosed');
   });
 
   it('is lengthened by nobody but the engine', () => {
-    const given = new CaseUnderTest().notified();
+    const given = new CoreCase().notified();
     given.claimed();
     for (const actor of [clerk, subject, judge, supervisors[0]])
       expect(given.refuses(actor, extending(later(1)))).toBe('notPermitted');
@@ -98,7 +99,7 @@ describe('an appeal window', () => {
   it('tells its subject of more than the policy’s outageNotice, and of no less', () => {
     const effects = (by: number, outageNotice?: string) => {
       const policy = outageNotice ? withWindow({ duration: 'P7D', outageNotice }).data! : policyWith();
-      return new CaseUnderTest(policy).notified().does(theEngine, extending(later(by)));
+      return new CoreCase(policy).notified().does(theEngine, extending(later(by)));
     };
     expect(effects(15)).toEqual([]);
     expect(effects(16)).toEqual(['notifySubject']);
@@ -108,7 +109,7 @@ describe('an appeal window', () => {
 
   it('moves the time at which a hearing is due with it, never past the law’s', () => {
     const dueAfter = (legalClock: string | null) => {
-      const given = new CaseUnderTest(policyWith({ legalClock })).notified();
+      const given = new CoreCase(policyWith({ legalClock })).notified();
       given.claimed();
       const before = given.state.hearing!.dueAt;
       given.does(theEngine, extending(later(30)));
@@ -119,7 +120,7 @@ describe('an appeal window', () => {
   });
 
   it('that was lengthened after a decision was proposed holds the signature back', () => {
-    const given = new CaseUnderTest(policyWith({ overrideNeedsSignature: true })).notified();
+    const given = new CoreCase(policyWith({ overrideNeedsSignature: true })).notified();
     given.claimed();
     given.heardBy(judge).windowEnds().decidedBy(judge, 'grant');
     const { decisionId } = given.state.hearing!.proposal!;
@@ -131,7 +132,7 @@ describe('an appeal window', () => {
 
 describe('a trail', () => {
   it('does not go back in time with the clock, nor does what is counted from it', () => {
-    const given = new CaseUnderTest().notified();
+    const given = new CoreCase().notified();
     given.claimed();
     given.does(judge, { type: 'assign', how: 'next' });
     const { at } = given.state;

@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { ENGLISH } from '#api/views/subject/appeal-words.ts';
 import { composeAppeal } from '#api/views/subject/compose-appeal.ts';
-import { CaseUnderTest, deliberate, question, record, release } from '../../case/core/case-under-test.ts';
-import { clerk, judges, subject, theEngine } from '../../case/core/cast.ts';
-import { digest } from '../../case/core/ids.ts';
-import { policyWith } from '../../case/core/policies.ts';
+import { deliberate, question, record, release } from '../../case/commands.ts';
+import { CoreCase } from '../../case/core-case.ts';
+import { clerk, judges, subject, theEngine } from '../../case/people.ts';
+import { digest } from '../../case/ids.ts';
+import { policyWith } from '../../case/loan-policy.ts';
 
 const [judge, other] = judges;
 const take = { type: 'assign', how: 'next' } as const;
 
 /** Where a subject is told that their case stands, by the name of the sentence. */
-function statusOf({ policy, state, trail, at }: CaseUnderTest): string | undefined {
+function statusOf({ policy, state, trail, at }: CoreCase): string | undefined {
   const view = composeAppeal(
     {
       caseId: '00000000-0000-7000-8000-000000000001',
@@ -32,17 +33,17 @@ function statusOf({ policy, state, trail, at }: CaseUnderTest): string | undefin
   return Object.entries(ENGLISH.status).find(([, sentence]) => sentence === view.status)?.[0];
 }
 
-function claimed(rules: Parameters<typeof policyWith>[0] = {}): CaseUnderTest {
-  const given = new CaseUnderTest(policyWith(rules)).notified();
+function claimed(rules: Parameters<typeof policyWith>[0] = {}): CoreCase {
+  const given = new CoreCase(policyWith(rules)).notified();
   given.claimed();
   return given;
 }
 
 describe('a subject is told', () => {
   it('each step of an uncontested case', () => {
-    const given = new CaseUnderTest().received();
+    const given = new CoreCase().received();
     expect(statusOf(given)).toBe('received');
-    const notified = new CaseUnderTest().notified();
+    const notified = new CoreCase().notified();
     expect(statusOf(notified)).toBe('windowOpen');
     expect(statusOf(notified.windowEnds())).toBe('windowOver');
   });
@@ -100,7 +101,7 @@ describe('a subject is told', () => {
   });
 
   it('that a person hears their case also where they have claimed nothing', () => {
-    const given = new CaseUnderTest().notified('unscored');
+    const given = new CoreCase().notified(null);
     expect(statusOf(given)).toBe('caseWaits');
     given.does(judge, take);
     expect(statusOf(given)).toBe('caseIsHeard');

@@ -6,7 +6,7 @@ import { canonicalJson, commit, hashOf } from '#db/commitment.ts';
 import { leafOf } from '#db/ledger/leaf.ts';
 import type { CaseEvent } from '#workflows/domain/event.ts';
 import { samplePolicy, sampleScore } from '../../setup/sample-policy.ts';
-import { AT, CASE, entries, id } from '../../setup/eventful-case.ts';
+import { AT, CASE, entries, id } from '../../case/audited-case.ts';
 
 const key = Buffer.alloc(32, 7);
 const STATEMENT = 'I lost my job in March.';

@@ -6,7 +6,7 @@ import { layOut } from '#api/ui/pages/auditor/provenance/lay-out.ts';
 import { nodeAddress } from '#api/ui/pages/auditor/provenance/node-address.ts';
 import { NodeTable } from '#api/ui/pages/auditor/provenance/node-table.ts';
 import { ProvenancePicture } from '#api/ui/pages/auditor/provenance/picture.ts';
-import { audited, CASE, entries, id } from '../../setup/eventful-case.ts';
+import { audited, CASE, entries, id } from '../../case/audited-case.ts';
 
 const whole = graphOf(provenanceOf(audited));
 const essentials = essentialsOf(whole);

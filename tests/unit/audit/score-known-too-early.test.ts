@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { interleave } from '#api/views/auditor/timeline.ts';
 import { whoKnew } from '#api/views/auditor/who-knew.ts';
 import type { AuditedView } from '#db/audit/view-list.ts';
-import { audited, entries, id } from '../../setup/eventful-case.ts';
+import { audited, entries, id } from '../../case/audited-case.ts';
 
 const judge = 'judge-1@north';
 const moment = (seq: number, milliseconds = 0) => new Date(Date.UTC(2026, 0, 1, 0, seq, 0, milliseconds)).toISOString();

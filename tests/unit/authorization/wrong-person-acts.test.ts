@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { StaffRole } from '#workflows/domain/actor.ts';
 import { ACTIONS, mayAct, type Action, type Principal, type Target } from '#workflows/domain/may-act.ts';
-import { CaseUnderTest, release } from '../../case/core/case-under-test.ts';
-import { ELSEWHERE, HERE, SUBJECT_ID, judges, otherSubject, supervisors } from '../../case/core/cast.ts';
-import { policyWith } from '../../case/core/policies.ts';
+import { release } from '../../case/commands.ts';
+import { CoreCase } from '../../case/core-case.ts';
+import { ELSEWHERE, HERE, SUBJECT_ID, judges, otherSubject, supervisors } from '../../case/people.ts';
+import { policyWith } from '../../case/loan-policy.ts';
 
 const ME = 'me';
 
@@ -155,14 +156,14 @@ const [supervisor] = supervisors;
 const me = (role: 'judge' | 'supervisor') => ({ kind: 'human', id: ME, role }) as const;
 
 /** A case with a claim in a hearing that waits for its first judge. */
-function waiting(rules: Parameters<typeof policyWith>[0] = {}): CaseUnderTest {
-  const given = new CaseUnderTest(policyWith(rules)).notified();
+function waiting(rules: Parameters<typeof policyWith>[0] = {}): CoreCase {
+  const given = new CoreCase(policyWith(rules)).notified();
   given.claimed();
   return given;
 }
 
 /** A case in which I stand as a column says, in that role. */
-const STANDING: Record<string, (role: 'judge' | 'supervisor') => { given: CaseUnderTest; more?: Partial<Target> }> = {
+const STANDING: Record<string, (role: 'judge' | 'supervisor') => { given: CoreCase; more?: Partial<Target> }> = {
   stranger: () => ({ given: waiting() }),
   holder: (role) => ({ given: held(role) }),
   former: (role) => ({ given: waiting({ secondJudgeShare: 1 }).heardBy(me(role)) }),
@@ -208,13 +209,13 @@ const STANDING: Record<string, (role: 'judge' | 'supervisor') => { given: CaseUn
   unknown: () => ({ given: waiting() }),
 };
 
-function held(role: 'judge' | 'supervisor'): CaseUnderTest {
+function held(role: 'judge' | 'supervisor'): CoreCase {
   const given = waiting();
   given.does(me(role), { type: 'assign', how: 'next' });
   return given;
 }
 
-const proposedBy = (actor: typeof judge): CaseUnderTest =>
+const proposedBy = (actor: typeof judge): CoreCase =>
   waiting({ overrideNeedsSignature: true }).heardBy(actor).windowEnds().decidedBy(actor, 'grant');
 
 /** Whoever the columns of the first table name. */

@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { CaseUnderTest, decision, record, sign } from '../../case/core/case-under-test.ts';
-import { judges, subject } from '../../case/core/cast.ts';
-import { digest } from '../../case/core/ids.ts';
-import { policyWith } from '../../case/core/policies.ts';
+import { decision, record, sign } from '../../case/commands.ts';
+import { CoreCase } from '../../case/core-case.ts';
+import { judges, subject } from '../../case/people.ts';
+import { digest } from '../../case/ids.ts';
+import { policyWith } from '../../case/loan-policy.ts';
 
 const [judge, other] = judges;
 
 function heardOnce(rules: Parameters<typeof policyWith>[0] = {}) {
-  const given = new CaseUnderTest(policyWith(rules)).notified();
-  const first = given.claimed();
+  const given = new CoreCase(policyWith(rules)).notified();
+  const first = given.claimed().claimId;
   return { given: given.heardBy(judge), first };
 }
 
@@ -30,7 +31,7 @@ describe('a claim that joins after a perspective record', () => {
   });
 
   it('is heard by the judge who decides, even where another judge has found on it', () => {
-    const given = new CaseUnderTest(policyWith({ secondJudgeShare: 1 })).notified();
+    const given = new CoreCase(policyWith({ secondJudgeShare: 1 })).notified();
     given.claimed();
     given.heardBy(judge).heardBy(other);
     given.claimed();
@@ -44,7 +45,7 @@ describe('a claim that joins after a perspective record', () => {
 
   it('is no cover for changing the finding on an earlier one', () => {
     const { given, first } = heardOnce();
-    const second = given.claimed();
+    const second = given.claimed().claimId;
     const changed = { [first]: 'exceptional', [second]: 'specialPleading' } as const;
     expect(given.refuses(judge, record(given, changed))).toBe('changeReasonMissing');
     given.does(judge, record(given, changed, { changeReasonCommitment: digest(1) }));

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { CaseUnderTest, answer, attachment, question } from '../../case/core/case-under-test.ts';
-import { judges, otherSubject, subject } from '../../case/core/cast.ts';
+import { answer, attachment, question } from '../../case/commands.ts';
+import { CoreCase } from '../../case/core-case.ts';
+import { judges, otherSubject, subject } from '../../case/people.ts';
 
 const [judge] = judges;
 
 function claimed() {
-  const given = new CaseUnderTest().notified();
+  const given = new CoreCase().notified();
   given.claimed();
   given.does(judge, { type: 'assign', how: 'next' });
   return given;
@@ -13,7 +14,7 @@ function claimed() {
 
 describe('a file that the subject adds', () => {
   it('is taken until the window and its grace have ended, in the window’s own phase and in a hearing', () => {
-    const waiting = new CaseUnderTest().notified();
+    const waiting = new CoreCase().notified();
     waiting.does(subject, attachment(waiting));
     const given = claimed();
     given.does(subject, attachment(given));

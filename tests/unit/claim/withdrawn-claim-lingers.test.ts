@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { CaseUnderTest, answer, question, record, uncontested, withdraw } from '../../case/core/case-under-test.ts';
-import { judges, subject, theEngine } from '../../case/core/cast.ts';
-import { policyWith } from '../../case/core/policies.ts';
+import { answer, question, record, uncontested, withdraw } from '../../case/commands.ts';
+import { CoreCase } from '../../case/core-case.ts';
+import { judges, subject, theEngine } from '../../case/people.ts';
+import { policyWith } from '../../case/loan-policy.ts';
 
 const [judge] = judges;
 
 describe('a claim that is withdrawn', () => {
   it('as the last ground, with the window open, leaves the case to the window’s end', () => {
-    const given = new CaseUnderTest().notified();
-    const claimId = given.claimed();
+    const given = new CoreCase().notified();
+    const { claimId } = given.claimed();
     expect(given.does(subject, withdraw(claimId))).toEqual([]);
     expect(given.state.phase).toBe('appealWindow');
     expect(given.refuses(theEngine, uncontested(given))).toBe('appealWindowOpen');
@@ -17,8 +18,8 @@ describe('a claim that is withdrawn', () => {
   });
 
   it('as the last ground, after the window’s end, asks for what silence would have brought', () => {
-    const given = new CaseUnderTest().notified();
-    const claimId = given.claimed();
+    const given = new CoreCase().notified();
+    const { claimId } = given.claimed();
     given.windowEnds().does(theEngine, { type: 'closeAppealWindow' });
     expect(given.does(subject, withdraw(claimId))).toEqual(['decideUncontested']);
     given.does(theEngine, uncontested(given));
@@ -26,15 +27,15 @@ describe('a claim that is withdrawn', () => {
   });
 
   it('as the last ground, still goes to a person where the policy wants one to sign', () => {
-    const given = new CaseUnderTest(policyWith({ uncontestedAdverse: 'signOff' })).notified();
-    given.does(subject, withdraw(given.claimed()));
+    const given = new CoreCase(policyWith({ uncontestedAdverse: 'signOff' })).notified();
+    given.does(subject, withdraw(given.claimed().claimId));
     given.windowEnds().does(theEngine, uncontested(given));
     expect(given.state).toMatchObject({ phase: 'hearing', decision: null, hearing: { grounds: ['signOff'] } });
   });
 
   it('does not throw away the record of a judge who has heard it', () => {
-    const given = new CaseUnderTest().notified();
-    const claimId = given.claimed();
+    const given = new CoreCase().notified();
+    const { claimId } = given.claimed();
     given.heardBy(judge);
     expect(given.does(subject, withdraw(claimId))).toEqual([]);
     expect(given.state).toMatchObject({ phase: 'hearing', hearing: { grounds: ['claim', 'signOff'] } });
@@ -44,8 +45,8 @@ describe('a claim that is withdrawn', () => {
   });
 
   it('leaves the others to be heard', () => {
-    const given = new CaseUnderTest().notified();
-    const first = given.claimed();
+    const given = new CoreCase().notified();
+    const first = given.claimed().claimId;
     given.claimed();
     given.does(subject, withdraw(first));
     expect(given.state.phase).toBe('hearing');
@@ -53,14 +54,14 @@ describe('a claim that is withdrawn', () => {
   });
 
   it('leaves a case without a score to a person', () => {
-    const given = new CaseUnderTest().notified('unscored');
-    given.does(subject, withdraw(given.claimed()));
+    const given = new CoreCase().notified(null);
+    given.does(subject, withdraw(given.claimed().claimId));
     expect(given.state).toMatchObject({ phase: 'hearing', hearing: { grounds: ['unscored', 'claim'] } });
   });
 
   it('can be followed by a new one, which is due from then on and draws no second judge again', () => {
-    const given = new CaseUnderTest(policyWith({ secondJudgeShare: 1 })).notified();
-    given.does(subject, withdraw(given.claimed()));
+    const given = new CoreCase(policyWith({ secondJudgeShare: 1 })).notified();
+    given.does(subject, withdraw(given.claimed().claimId));
     given.passes(60_000).claimed();
     expect(given.state.hearing).toMatchObject({ grounds: ['claim'], reminded: false, secondJudge: { drawn: true } });
     expect(
@@ -69,8 +70,8 @@ describe('a claim that is withdrawn', () => {
   });
 
   it('takes the question along that a judge had asked, so that a new hearing’s due time is not moved by it', () => {
-    const given = new CaseUnderTest().notified();
-    const claimId = given.claimed();
+    const given = new CoreCase().notified();
+    const { claimId } = given.claimed();
     given.does(judge, { type: 'assign', how: 'next' });
     const asked = question(given);
     given.does(judge, asked);
@@ -83,8 +84,8 @@ describe('a claim that is withdrawn', () => {
   });
 
   it('has to be one, and is withdrawn once', () => {
-    const given = new CaseUnderTest().notified();
-    const first = given.claimed();
+    const given = new CoreCase().notified();
+    const first = given.claimed().claimId;
     given.claimed();
     given.does(subject, withdraw(first));
     expect(given.refuses(subject, withdraw(first))).toBe('alreadyGiven');
@@ -92,8 +93,8 @@ describe('a claim that is withdrawn', () => {
   });
 
   it('stays what it is once the case is decided', () => {
-    const given = new CaseUnderTest().notified();
-    const claimId = given.claimed();
+    const given = new CoreCase().notified();
+    const { claimId } = given.claimed();
     given.heardBy(judge).windowEnds().decidedBy(judge, 'decline');
     expect(given.refuses(subject, withdraw(claimId))).toBe('wrongPhase');
   });

@@ -2,16 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { reminderAt } from '#workflows/domain/decide/index.ts';
 import { legalShortfall } from '#workflows/domain/decide/index.ts';
 import { nextDeadline } from '#workflows/domain/deadline.ts';
-import { CaseUnderTest, START, answer, question } from '../../case/core/case-under-test.ts';
-import { judges, subject, theEngine } from '../../case/core/cast.ts';
-import { policyWith } from '../../case/core/policies.ts';
+import { answer, question } from '../../case/commands.ts';
+import { CoreCase, START } from '../../case/core-case.ts';
+import { judges, subject, theEngine } from '../../case/people.ts';
+import { policyWith } from '../../case/loan-policy.ts';
 
 const [judge] = judges;
 const DAY = 86_400_000;
 const after = (days: number) => new Date(Date.parse(START) + days * DAY).toISOString();
 
 function claimed(legalClock: string | null = null) {
-  const given = new CaseUnderTest(policyWith({ legalClock })).notified();
+  const given = new CoreCase(policyWith({ legalClock })).notified();
   given.claimed();
   return given;
 }
@@ -22,7 +23,7 @@ describe('the time in which a hearing is due', () => {
   });
 
   it('runs from now where the window is over', () => {
-    const given = new CaseUnderTest(policyWith({ uncontestedAdverse: 'signOff' })).notified();
+    const given = new CoreCase(policyWith({ uncontestedAdverse: 'signOff' })).notified();
     given.passes(given.state.window!.endsAt).passes(DAY);
     given.does(theEngine, { type: 'decideUncontested', decisionId: given.newId(), seed: 'f'.repeat(64) });
     expect(given.state.hearing?.dueAt).toBe(after(18));

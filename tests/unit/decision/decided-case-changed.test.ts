@@ -2,18 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { evolve, fold } from '#workflows/domain/evolve.ts';
 import type { Actor } from '#workflows/domain/actor.ts';
 import type { Command } from '#workflows/domain/command.ts';
-import {
-  CaseUnderTest,
-  answer,
-  claim,
-  question,
-  reassign,
-  record,
-  release,
-  uncontested,
-} from '../../case/core/case-under-test.ts';
-import { clerk, judges, languageModel, machine, subject, supervisors, theEngine } from '../../case/core/cast.ts';
-import { digest } from '../../case/core/ids.ts';
+import { answer, claim, question, reassign, record, release, uncontested } from '../../case/commands.ts';
+import { CoreCase } from '../../case/core-case.ts';
+import { clerk, judges, languageModel, machine, subject, supervisors, theEngine } from '../../case/people.ts';
+import { digest } from '../../case/ids.ts';
 
 const [judge] = judges;
 const [supervisor] = supervisors;
@@ -22,7 +14,7 @@ const happened = (event: string) =>
   ({ type: 'recordLaterOutcome', event, observedAt: '2027-01-01T00:00:00.000Z' }) as const;
 
 function decided() {
-  const given = new CaseUnderTest().notified().windowEnds();
+  const given = new CoreCase().notified().windowEnds();
   given.does(theEngine, uncontested(given));
   return given;
 }
@@ -44,7 +36,7 @@ describe('after the decision', () => {
   });
 
   it('nothing more is done in its hearing', () => {
-    const given = new CaseUnderTest().notified();
+    const given = new CoreCase().notified();
     given.claimed();
     given.windowEnds().does(judge, { type: 'assign', how: 'next' });
     given.does(judge, question(given));
@@ -80,14 +72,14 @@ describe('after the decision', () => {
 
 describe('before the decision', () => {
   it('nothing later can have happened and nobody is asked how it was', () => {
-    const given = new CaseUnderTest().notified();
+    const given = new CoreCase().notified();
     expect(given.refuses(clerk, happened('repaid'))).toBe('wrongPhase');
     expect(given.refuses(subject, { type: 'answerSurvey', surveyId: given.newId() })).toBe('wrongPhase');
     expect(given.refuses(subject, { type: 'restCase' })).toBe('wrongPhase');
   });
 
   it('a withdrawn case is over for everyone', () => {
-    const given = new CaseUnderTest().notified('unscored');
+    const given = new CoreCase().notified(null);
     given.does(judge, { type: 'assign', how: 'next' });
     expect(given.does(clerk, withdrawal)).toEqual(['notifySubject']);
     expect(given.state).toMatchObject({ phase: 'withdrawn', decision: null, hearing: { holding: null } });
@@ -97,7 +89,7 @@ describe('before the decision', () => {
   });
 
   it('the subject corrects the restatement of a record there is', () => {
-    const given = new CaseUnderTest().notified();
+    const given = new CoreCase().notified();
     given.claimed();
     given.heardBy(judge);
     const corrected = (recordId: string) =>
@@ -107,14 +99,14 @@ describe('before the decision', () => {
   });
 
   it('the subject rests once', () => {
-    const given = new CaseUnderTest().notified();
+    const given = new CoreCase().notified();
     given.claimed();
     given.does(subject, { type: 'restCase' });
     expect(given.refuses(subject, { type: 'restCase' })).toBe('alreadyGiven');
   });
 
   it('the score is revealed to a judge once, after their record', () => {
-    const given = new CaseUnderTest().notified();
+    const given = new CoreCase().notified();
     given.claimed();
     given.does(judge, { type: 'assign', how: 'next' });
     expect(given.refuses(judge, { type: 'reveal' })).toBe('perspectiveMissing');

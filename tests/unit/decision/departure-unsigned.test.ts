@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { CaseUnderTest, decision, record, sign, supersede, withdraw } from '../../case/core/case-under-test.ts';
-import { judges, subject, supervisors } from '../../case/core/cast.ts';
-import { digest } from '../../case/core/ids.ts';
-import { policyWith } from '../../case/core/policies.ts';
+import { decision, record, sign, supersede, withdraw } from '../../case/commands.ts';
+import { CoreCase } from '../../case/core-case.ts';
+import { judges, subject, supervisors } from '../../case/people.ts';
+import { digest } from '../../case/ids.ts';
+import { policyWith } from '../../case/loan-policy.ts';
 
 const [judge, other] = judges;
 const [supervisor] = supervisors;
 
 function proposed(outcome = 'grant', rules: Parameters<typeof policyWith>[0] = {}) {
-  const given = new CaseUnderTest(policyWith({ overrideNeedsSignature: true, ...rules })).notified();
-  const claimId = given.claimed();
+  const given = new CoreCase(policyWith({ overrideNeedsSignature: true, ...rules })).notified();
+  const { claimId } = given.claimed();
   given.heardBy(judge).windowEnds().decidedBy(judge, outcome);
   return { given, claimId, decisionId: given.state.hearing?.proposal?.decisionId ?? '' };
 }
@@ -22,7 +23,7 @@ describe('a decision that departs from the provisional outcome', () => {
   });
 
   it('is not proposed while the window is open, and names an outcome of the policy', () => {
-    const given = new CaseUnderTest(policyWith({ overrideNeedsSignature: true })).notified();
+    const given = new CoreCase(policyWith({ overrideNeedsSignature: true })).notified();
     given.claimed();
     given.heardBy(judge).revealedTo(judge);
     expect(given.refuses(judge, decision(given, judge, 'grant'))).toBe('appealWindowOpen');
@@ -79,7 +80,7 @@ describe('a decision that departs from the provisional outcome', () => {
   });
 
   it('closes the window that the subject has rested in', () => {
-    const given = new CaseUnderTest(policyWith({ overrideNeedsSignature: true })).notified();
+    const given = new CoreCase(policyWith({ overrideNeedsSignature: true })).notified();
     given.claimed();
     given.does(subject, { type: 'restCase' });
     given.heardBy(judge).decidedBy(judge, 'grant');
@@ -100,7 +101,7 @@ describe('no signature is needed', () => {
   });
 
   it('where there is no score to depart from', () => {
-    const given = new CaseUnderTest(policyWith({ overrideNeedsSignature: true })).notified('unscored');
+    const given = new CoreCase(policyWith({ overrideNeedsSignature: true })).notified(null);
     given.heardBy(judge).windowEnds().decidedBy(judge, 'decline');
     expect(given.state.phase).toBe('decided');
   });

@@ -3,8 +3,8 @@ import { isSameActor } from '#workflows/domain/actor.ts';
 import { CaseEvent, methodOf, scorerOf } from '#workflows/domain/event.ts';
 import { Contribution, METHODS } from '#workflows/domain/method.ts';
 import { REFUSALS, assertNever, describeRefusal, type RefusalCode } from '#workflows/domain/refusal.ts';
-import { judges, languageModel, machine, otherModel, subject, theEngine } from '../../case/core/cast.ts';
-import { countedIds } from '../../case/core/ids.ts';
+import { judges, languageModel, machine, otherModel, subject, theEngine } from '../../case/people.ts';
+import { countedIds } from '../../case/ids.ts';
 
 const sourceId = countedIds()();
 

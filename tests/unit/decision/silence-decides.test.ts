@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { nextDeadline } from '#workflows/domain/deadline.ts';
-import { CaseUnderTest, answer, decision, question } from '../../case/core/case-under-test.ts';
-import { judges, subject, theEngine } from '../../case/core/cast.ts';
-import { policyWith } from '../../case/core/policies.ts';
+import { answer, decision, question } from '../../case/commands.ts';
+import { CoreCase } from '../../case/core-case.ts';
+import { judges, subject, theEngine } from '../../case/people.ts';
+import { policyWith } from '../../case/loan-policy.ts';
 
 const [judge] = judges;
 
 function asked(rules: Parameters<typeof policyWith>[0] = {}) {
-  const given = new CaseUnderTest(policyWith(rules)).notified();
+  const given = new CoreCase(policyWith(rules)).notified();
   given.claimed();
   given.does(judge, { type: 'assign', how: 'next' });
   const { questionId, ...rest } = question(given);
@@ -50,7 +51,7 @@ describe('a question that the subject does not answer', () => {
   });
 
   it('cannot be asked behind the back of a decision that waits for a signature', () => {
-    const given = new CaseUnderTest(policyWith({ overrideNeedsSignature: true })).notified();
+    const given = new CoreCase(policyWith({ overrideNeedsSignature: true })).notified();
     given.claimed();
     given.heardBy(judge).windowEnds().decidedBy(judge, 'grant');
     expect(given.refuses(judge, question(given))).toBe('signatureMissing');
@@ -74,7 +75,7 @@ describe('a question that the subject does not answer', () => {
 
 describe('time that passes over a hearing', () => {
   it('reminds, marks it overdue and ends the lease, in their order, and then has nothing more to bring', () => {
-    const given = new CaseUnderTest().notified();
+    const given = new CoreCase().notified();
     given.claimed();
     given.does(judge, { type: 'assign', how: 'next' });
     const brought: string[] = [];
@@ -88,16 +89,16 @@ describe('time that passes over a hearing', () => {
   });
 
   it('brings nothing where there is no hearing', () => {
-    const given = new CaseUnderTest().notified();
+    const given = new CoreCase().notified();
     expect(nextDeadline(given.policy, given.state)).toBeNull();
-    const decided = new CaseUnderTest().notified('grant');
+    const decided = new CoreCase().notified(0.1);
     expect(nextDeadline(decided.policy, decided.state)).toBeNull();
   });
 
   it.each(['remind', 'markOverdue', 'closeAppealWindow', 'expireLease'] as const)(
     '%s comes neither early nor twice',
     (type) => {
-      const given = new CaseUnderTest().notified();
+      const given = new CoreCase().notified();
       given.claimed();
       given.does(judge, { type: 'assign', how: 'next' });
       expect(given.refuses(theEngine, { type })).toBe('notDue');

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { CaseUnderTest, decision, record, supersede, uncontested, withdraw } from '../../case/core/case-under-test.ts';
-import { judges, subject, supervisors, theEngine } from '../../case/core/cast.ts';
-import { digest } from '../../case/core/ids.ts';
+import { decision, record, supersede, uncontested, withdraw } from '../../case/commands.ts';
+import { CoreCase } from '../../case/core-case.ts';
+import { judges, subject, supervisors, theEngine } from '../../case/people.ts';
+import { digest } from '../../case/ids.ts';
 
 const [judge, other] = judges;
 const [supervisor] = supervisors;
 
 function decided(outcome = 'decline') {
-  const given = new CaseUnderTest().notified();
+  const given = new CoreCase().notified();
   given.claimed();
   given.heardBy(judge).windowEnds().decidedBy(judge, outcome);
   return { given, supersedes: supersede(given.state.decision!.decisionId) };
@@ -53,8 +54,8 @@ describe('a decision in force', () => {
   });
 
   it('that nobody made is nobody’s to replace, even where a hearing had been opened', () => {
-    const given = new CaseUnderTest().notified();
-    given.does(subject, withdraw(given.claimed()));
+    const given = new CoreCase().notified();
+    given.does(subject, withdraw(given.claimed().claimId));
     given.windowEnds().does(theEngine, uncontested(given));
     const supersedes = supersede(given.state.decision!.decisionId);
     for (const actor of [judge, supervisor])
@@ -73,7 +74,7 @@ describe('a decision in force', () => {
   });
 
   it('cannot be superseded before there is one', () => {
-    const given = new CaseUnderTest().notified();
+    const given = new CoreCase().notified();
     given.claimed();
     given.heardBy(judge).windowEnds().revealedTo(judge);
     const supersedes = supersede(given.newId());

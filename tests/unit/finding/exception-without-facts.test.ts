@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { CaseUnderTest, decision, record } from '../../case/core/case-under-test.ts';
-import { judges } from '../../case/core/cast.ts';
-import { digest } from '../../case/core/ids.ts';
-import { policyWith } from '../../case/core/policies.ts';
+import { decision, record } from '../../case/commands.ts';
+import { CoreCase } from '../../case/core-case.ts';
+import { judges } from '../../case/people.ts';
+import { digest } from '../../case/ids.ts';
+import { policyWith } from '../../case/loan-policy.ts';
 
 const [judge, second] = judges;
 
 function claimed(secondJudgeShare = 0) {
-  const given = new CaseUnderTest(policyWith({ secondJudgeShare })).notified();
+  const given = new CoreCase(policyWith({ secondJudgeShare })).notified();
   given.claimed();
   return given.windowEnds();
 }

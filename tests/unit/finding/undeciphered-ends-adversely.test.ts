@@ -1,19 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { CaseUnderTest, decision, record, release, supersede } from '../../case/core/case-under-test.ts';
-import { judges, supervisors } from '../../case/core/cast.ts';
-import { digest } from '../../case/core/ids.ts';
-import { policyWith } from '../../case/core/policies.ts';
+import { decision, record, release, supersede } from '../../case/commands.ts';
+import { CoreCase } from '../../case/core-case.ts';
+import { judges, supervisors } from '../../case/people.ts';
+import { digest } from '../../case/ids.ts';
+import { policyWith } from '../../case/loan-policy.ts';
 
 const [judge, second, third] = judges;
 const [supervisor, otherSupervisor] = supervisors;
 
 function claimed(cannotDecipherMoves = 1) {
-  const given = new CaseUnderTest(policyWith({ cannotDecipherMoves })).notified();
+  const given = new CoreCase(policyWith({ cannotDecipherMoves })).notified();
   given.claimed();
   return given.windowEnds();
 }
 
-const sought = ({ state }: CaseUnderTest) => state.hearing?.seeking;
+const sought = ({ state }: CoreCase) => state.hearing?.seeking;
 
 describe('a claim that cannot be deciphered', () => {
   it.each([1, 2, 3])('moves on to another judge %s times, then to a supervisor', (moves) => {
@@ -56,8 +57,8 @@ describe('a claim that cannot be deciphered', () => {
   });
 
   it('does not end adversely because two judges failed at two different claims', () => {
-    const given = new CaseUnderTest(policyWith({ cannotDecipherMoves: 1 })).notified();
-    const [one, other] = [given.claimed(), given.claimed()];
+    const given = new CoreCase(policyWith({ cannotDecipherMoves: 1 })).notified();
+    const [one, other] = [given.claimed().claimId, given.claimed().claimId];
     given.windowEnds();
     given.does(judge, { type: 'assign', how: 'next' });
     given.does(judge, record(given, { [one]: 'cannotDecipher', [other]: 'specialPleading' }));

@@ -5,11 +5,11 @@ import { decide, type Decided } from '#workflows/domain/decide/index.ts';
 import type { CaseEvent } from '#workflows/domain/event.ts';
 import type { Policy } from '#workflows/domain/policy.ts';
 import type { CaseState } from '#workflows/domain/state.ts';
-import { HERE, subject } from '../../case/core/cast.ts';
-import { digest } from '../../case/core/ids.ts';
+import { HERE, subject } from '../../case/people.ts';
+import { digest } from '../../case/ids.ts';
 import { rules, steps } from './generated-steps.ts';
 import { InvariantBroken } from './check-entries.ts';
-import { policyWith } from '../../case/core/policies.ts';
+import { policyWith } from '../../case/loan-policy.ts';
 import { runSequence } from './run-sequence.ts';
 
 type Decide = typeof decide;

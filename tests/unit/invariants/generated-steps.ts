@@ -21,7 +21,6 @@ import {
   notice,
   question,
   reassign,
-  receive,
   record,
   release,
   score,
@@ -29,8 +28,8 @@ import {
   supersede,
   uncontested,
   withdraw,
-  type CaseUnderTest,
-} from '../../case/core/case-under-test.ts';
+} from '../../case/commands.ts';
+import { receive, type CoreCase } from '../../case/core-case.ts';
 import {
   ELSEWHERE,
   HERE,
@@ -42,9 +41,9 @@ import {
   subject,
   supervisors,
   theEngine,
-} from '../../case/core/cast.ts';
-import { digest } from '../../case/core/ids.ts';
-import type { Rules } from '../../case/core/policies.ts';
+} from '../../case/people.ts';
+import { digest } from '../../case/ids.ts';
+import type { Rules } from '../../case/loan-policy.ts';
 
 export const rules: fc.Arbitrary<Required<Rules>> = fc.record({
   secondJudgeShare: fc.constantFrom(0, 1),
@@ -88,7 +87,7 @@ const MINUTE = 60_000;
 const WAITS = [0, MINUTE, MINUTE, 30 * MINUTE, 60 * MINUTE, 24 * 60 * MINUTE, 3 * 24 * 60 * MINUTE];
 
 /** Time before a step: often none, sometimes up to the very edge of a window or a deadline. */
-function moment(given: CaseUnderTest, { wait }: Step): string {
+function moment(given: CoreCase, { wait }: Step): string {
   const { window } = given.state;
   const later = (instant: string, by = 0) =>
     new Date(Math.max(Date.parse(instant) + by, Date.parse(given.at))).toISOString();
@@ -99,7 +98,7 @@ function moment(given: CaseUnderTest, { wait }: Step): string {
 }
 
 /** The instruction that a step stands for. */
-export function instructionFor(given: CaseUnderTest, step: Step): Asked {
+export function instructionFor(given: CoreCase, step: Step): Asked {
   const at = moment(given, step);
   if (step.how === 0) return anything(given, step, at);
   const [actor, command] = plausible(given, step, at);
@@ -108,7 +107,7 @@ export function instructionFor(given: CaseUnderTest, step: Step): Asked {
 }
 
 /** What somebody who may act could well do next. */
-function plausible(given: CaseUnderTest, { what, detail }: Step, at: string): [Actor, Command] {
+function plausible(given: CoreCase, { what, detail }: Step, at: string): [Actor, Command] {
   const choices = choicesFor(given, detail, at);
   const total = choices.reduce((sum, [weight]) => sum + weight, 0);
   let rest = what % total;
@@ -119,7 +118,7 @@ function plausible(given: CaseUnderTest, { what, detail }: Step, at: string): [A
   throw new RangeError('weights that do not add up');
 }
 
-function choicesFor(given: CaseUnderTest, detail: number, at: string): Choice[] {
+function choicesFor(given: CoreCase, detail: number, at: string): Choice[] {
   const { state, newId } = given;
   switch (state.phase) {
     case 'received':
@@ -157,7 +156,7 @@ function choicesFor(given: CaseUnderTest, detail: number, at: string): Choice[] 
   }
 }
 
-function inHearing(given: CaseUnderTest, hearing: Hearing, detail: number, at: string): Choice[] {
+function inHearing(given: CoreCase, hearing: Hearing, detail: number, at: string): Choice[] {
   const { state, policy, newId } = given;
   const claims = openClaims(state);
   const asked = pendingQuestion(hearing);
@@ -203,7 +202,7 @@ function inHearing(given: CaseUnderTest, hearing: Hearing, detail: number, at: s
   ];
 }
 
-const giveUp = ({ newId }: CaseUnderTest): Command => ({
+const giveUp = ({ newId }: CoreCase): Command => ({
   type: 'giveUpNotice',
   noticeId: newId(),
   attempts: 3,
@@ -211,7 +210,7 @@ const giveUp = ({ newId }: CaseUnderTest): Command => ({
 });
 
 /** To a later end, or to one that is not. */
-const extending = ({ state, at }: CaseUnderTest, detail: number): CommandOf<'extendAppealWindow'> => ({
+const extending = ({ state, at }: CoreCase, detail: number): CommandOf<'extendAppealWindow'> => ({
   type: 'extendAppealWindow',
   windowEndsAt: new Date(
     Date.parse(state.window?.endsAt ?? at) + pick([-24 * 60 * MINUTE, 0, MINUTE, 60 * MINUTE], detail),
@@ -243,7 +242,7 @@ const signing = ({ hearing }: CaseState, detail: number): Command =>
   sign(hearing?.proposal?.decisionId ?? '', detail % 3 !== 0);
 
 /** Finds what the numbers say; what one judge could not decipher is often hard for the next one too. */
-function recordBy(given: CaseUnderTest, judge: Actor, detail: number): Command {
+function recordBy(given: CoreCase, judge: Actor, detail: number): Command {
   const hard = standsAs(given.state, 'cannotDecipher') && detail % 8 > 0;
   const findings = Object.fromEntries(
     openClaims(given.state).map(({ claimId }, index) => [
@@ -256,10 +255,10 @@ function recordBy(given: CaseUnderTest, judge: Actor, detail: number): Command {
 }
 
 /** What a judge writes who has listened to another one. */
-const comingRound = (given: CaseUnderTest, detail: number): Command =>
+const comingRound = (given: CoreCase, detail: number): Command =>
   record(given, detail % 3 === 0 ? 'cannotDecipher' : 'specialPleading', { changeReasonCommitment: digest(1) });
 
-const decisionBy = (given: CaseUnderTest, judge: Actor, detail: number): Command =>
+const decisionBy = (given: CoreCase, judge: Actor, detail: number): Command =>
   decision(given, judge, pick(['decline', 'grant', 'decline', 'grantSmaller'], detail), {
     outcomeWithoutIndividualFacts: detail % 4 === 0 ? null : 'decline',
   });
@@ -267,13 +266,13 @@ const decisionBy = (given: CaseUnderTest, judge: Actor, detail: number): Command
 const decider = ({ decision: inForce }: CaseState) => staff.find(({ id }) => id === inForce?.judgeId);
 
 /** A new decision instead of the one in force. */
-const change = (given: CaseUnderTest, judge: Actor, detail: number): Command => ({
+const change = (given: CoreCase, judge: Actor, detail: number): Command => ({
   ...(decisionBy(given, judge, detail) as CommandOf<'recordDecision'>),
   supersedes: supersede(given.state.decision?.decisionId ?? ''),
 });
 
 /** A plausible instruction that somebody else gives, or from which something is left out. */
-function tampered(given: CaseUnderTest, instruction: Asked, { what, detail }: Step): Asked {
+function tampered(given: CoreCase, instruction: Asked, { what, detail }: Step): Asked {
   const { command } = instruction;
   switch (what % 6) {
     case 0:
@@ -289,7 +288,7 @@ function tampered(given: CaseUnderTest, instruction: Asked, { what, detail }: St
   }
 }
 
-function incomplete(given: CaseUnderTest, command: Command, detail: number): Command {
+function incomplete(given: CoreCase, command: Command, detail: number): Command {
   const fresh = given.newId();
   if (command.type === 'recordPerspective') {
     const { findings } = command;
@@ -322,7 +321,7 @@ function incomplete(given: CaseUnderTest, command: Command, detail: number): Com
 }
 
 /** Any command at all, with what it names taken from the case or made up, by anyone or anything. */
-function anything(given: CaseUnderTest, { what, detail }: Step, at: string): Asked {
+function anything(given: CoreCase, { what, detail }: Step, at: string): Asked {
   const { state, newId } = given;
   const actor = pick([...everyone, ...staff], what >> 6);
   const claimId = pick([...state.claims.map((each) => each.claimId), newId()], detail);

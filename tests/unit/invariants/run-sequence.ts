@@ -6,15 +6,15 @@ import { TrailEvent } from '#workflows/domain/event.ts';
 import { fold } from '#workflows/domain/evolve.ts';
 import type { Policy } from '#workflows/domain/policy.ts';
 import type { CaseState } from '#workflows/domain/state.ts';
-import { CaseUnderTest } from '../../case/core/case-under-test.ts';
-import { theEngine } from '../../case/core/cast.ts';
+import { CoreCase } from '../../case/core-case.ts';
+import { theEngine } from '../../case/people.ts';
 import { instructionFor, type Step } from './generated-steps.ts';
 import { checkEntries, InvariantBroken } from './check-entries.ts';
 import { checkHolderCanDecide, checkWayOut } from './way-out.ts';
 
 /** What came of a sequence of steps. */
 export interface Run {
-  given: CaseUnderTest;
+  given: CoreCase;
   /** Every command that was given, by its type and whether it was accepted. */
   commands: { type: string; accepted: boolean }[];
 }
@@ -25,7 +25,7 @@ export interface Run {
  * @param decides the transition function under test, or a broken one
  */
 export function runSequence(policy: Policy, steps: readonly Step[], decides: typeof decide): Run {
-  const given = new CaseUnderTest(policy, decides);
+  const given = new CoreCase(policy, decides);
   const commands: Run['commands'] = [];
   given.received();
   for (const step of steps) {
@@ -48,7 +48,7 @@ export function runSequence(policy: Policy, steps: readonly Step[], decides: typ
 }
 
 /** What is accepted is told; what is refused changes nothing, but for a late claim's entry. */
-function checkOutcome(decided: Decided, before: CaseState, given: CaseUnderTest, { command }: Instruction): void {
+function checkOutcome(decided: Decided, before: CaseState, given: CoreCase, { command }: Instruction): void {
   const events = decided.events ?? [];
   const last = given.trail.at(-1)!;
   assert.equal(given.state.seq, given.trail.length);
@@ -62,7 +62,7 @@ function checkOutcome(decided: Decided, before: CaseState, given: CaseUnderTest,
 const MOST_DEADLINES = 5;
 
 /** Time alone changes something each time, neither decides nor closes a claim, and comes to an end. */
-function checkDeadlines(given: CaseUnderTest, decides: typeof decide, most: number): void {
+function checkDeadlines(given: CoreCase, decides: typeof decide, most: number): void {
   const later = given.copy(decides);
   for (let count = 0; count < most; count++) {
     const deadline = nextDeadline(later.policy, later.state);
@@ -85,7 +85,7 @@ const timeIn = ({ window, hearing }: CaseState): string =>
   JSON.stringify([window, hearing?.holding, hearing?.reminded, hearing?.overdue, hearing?.questions]);
 
 /** The trail alone gives the state: folded at once, and after it has been written down and read again. */
-function checkTrail({ trail, state }: CaseUnderTest): void {
+function checkTrail({ trail, state }: CoreCase): void {
   trail.forEach((entry, index) => assert.equal(entry.seq, index + 1));
   assert.deepEqual(fold(trail), state);
   const readAgain = (JSON.parse(JSON.stringify(trail)) as unknown[]).map((entry) => TrailEvent.parse(entry));

@@ -4,9 +4,9 @@ import { Command } from '#workflows/domain/command.ts';
 import { decide } from '#workflows/domain/decide/index.ts';
 import type { CaseEvent } from '#workflows/domain/event.ts';
 import { standsAs } from '#workflows/domain/state.ts';
-import type { CaseUnderTest } from '../../case/core/case-under-test.ts';
+import type { CoreCase } from '../../case/core-case.ts';
 import { rules, steps } from './generated-steps.ts';
-import { policyWith } from '../../case/core/policies.ts';
+import { policyWith } from '../../case/loan-policy.ts';
 import { runSequence } from './run-sequence.ts';
 
 const RUNS = Number(process.env['HEARKEN_SEQUENCES'] ?? 10_000);
@@ -16,7 +16,7 @@ const COMMANDS = Command.options.map((option) => option.shape.type.value);
 const ONE_IN = 1_000;
 
 /** What the sequences have to reach for the invariants to mean something. */
-const REACHED: Record<string, (events: CaseEvent[], given: CaseUnderTest) => boolean> = {
+const REACHED: Record<string, (events: CaseEvent[], given: CoreCase) => boolean> = {
   'decided uncontested': (events) => events.some((event) => event.type === 'decided' && event.route === 'uncontested'),
   'decided adversely on a claim': (events, { state }) =>
     events.some((event) => event.type === 'decided' && event.adverse) && state.claims.some((each) => !each.withdrawn),

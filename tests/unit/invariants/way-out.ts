@@ -2,9 +2,10 @@ import type { Actor } from '#workflows/domain/actor.ts';
 import { nextDeadline } from '#workflows/domain/deadline.ts';
 import type { decide } from '#workflows/domain/decide/index.ts';
 import { openClaims, recordOf } from '#workflows/domain/state.ts';
-import { decision, record, sign, type CaseUnderTest } from '../../case/core/case-under-test.ts';
-import { judges, supervisors, theEngine } from '../../case/core/cast.ts';
-import { digest } from '../../case/core/ids.ts';
+import { decision, record, sign } from '../../case/commands.ts';
+import { type CoreCase } from '../../case/core-case.ts';
+import { judges, supervisors, theEngine } from '../../case/people.ts';
+import { digest } from '../../case/ids.ts';
 import { InvariantBroken } from './check-entries.ts';
 
 const newcomer = (number: number): Actor => ({ kind: 'human', id: `newcomer-${number}`, role: 'supervisor' });
@@ -13,7 +14,7 @@ const newcomer = (number: number): Actor => ({ kind: 'human', id: `newcomer-${nu
  * Whoever holds a hearing and has heard every claim can decide in the subject's favour, once the window is over and a
  * question has had its time: there is always either something for the holder to do or somebody else who is asked.
  */
-export function checkHolderCanDecide(given: CaseUnderTest, decides: typeof decide): void {
+export function checkHolderCanDecide(given: CoreCase, decides: typeof decide): void {
   const { hearing, phase } = given.state;
   const holder = [...judges, ...supervisors].find(({ id }) => id === hearing?.holding?.judgeId);
   const isBusy = hearing?.proposal != null || hearing?.deliberation?.closed === false;
@@ -31,7 +32,7 @@ export function checkHolderCanDecide(given: CaseUnderTest, decides: typeof decid
 }
 
 /** However entangled a hearing is, two people who have had no part in it can bring it to an end. */
-export function checkWayOut(given: CaseUnderTest, decides: typeof decide): void {
+export function checkWayOut(given: CoreCase, decides: typeof decide): void {
   const later = given.copy(decides);
   const [one, other] = [newcomer(1), newcomer(2)] as const;
   letTimePass(later);
@@ -46,11 +47,11 @@ export function checkWayOut(given: CaseUnderTest, decides: typeof decide): void 
   if (later.last.type !== 'decided') throw new InvariantBroken('every hearing has a way out', given.trail.at(-1)!);
 }
 
-const inFavour = (given: CaseUnderTest, judge: Actor) =>
+const inFavour = (given: CoreCase, judge: Actor) =>
   decision(given, judge, 'grant', { outcomeWithoutIndividualFacts: 'decline' });
 
 /** Until the window is over and no question is open; who holds the hearing keeps it. */
-function letTimePass(given: CaseUnderTest): void {
+function letTimePass(given: CoreCase): void {
   for (;;) {
     const deadline = nextDeadline(given.policy, {
       ...given.state,

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { CaseUnderTest, claim, decision, notice, score, uncontested } from '../../case/core/case-under-test.ts';
-import { judges, subject, theEngine } from '../../case/core/cast.ts';
-import { digest } from '../../case/core/ids.ts';
+import { claim, decision, notice, score, uncontested } from '../../case/commands.ts';
+import { CoreCase } from '../../case/core-case.ts';
+import { judges, subject, theEngine } from '../../case/people.ts';
+import { digest } from '../../case/ids.ts';
 
 const [judge] = judges;
 
 const scored = (probability: number | null) => {
-  const given = new CaseUnderTest().received();
+  const given = new CoreCase().received();
   given.does(
     theEngine,
     probability === null ? { type: 'recordUnscored', reason: 'modelRefused' } : score(given, probability),
@@ -14,7 +15,7 @@ const scored = (probability: number | null) => {
   return given;
 };
 
-const giveUp = (given: CaseUnderTest) =>
+const giveUp = (given: CoreCase) =>
   ({ type: 'giveUpNotice', noticeId: given.newId(), attempts: 5, seed: digest(0) }) as const;
 
 describe('a notice that cannot be delivered', () => {
@@ -45,14 +46,14 @@ describe('a notice that cannot be delivered', () => {
   });
 
   it('is not given up after it has been handed over', () => {
-    const given = new CaseUnderTest().notified('grant');
+    const given = new CoreCase().notified(0.1);
     expect(given.state).toMatchObject({ phase: 'scored', notified: true });
     expect(given.refuses(theEngine, giveUp(given))).toBe('alreadyGiven');
     expect(given.refuses(theEngine, notice(given))).toBe('alreadyGiven');
   });
 
   it('comes after the score, however it ends', () => {
-    const given = new CaseUnderTest().received();
+    const given = new CoreCase().received();
     expect(given.refuses(theEngine, giveUp(given))).toBe('wrongPhase');
     expect(given.refuses(theEngine, notice(given))).toBe('wrongPhase');
   });

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { CommandOf } from '#workflows/domain/command.ts';
-import { CaseUnderTest, decision, record } from '../../case/core/case-under-test.ts';
-import { judges, subject } from '../../case/core/cast.ts';
-import { digest } from '../../case/core/ids.ts';
-import { policyWith } from '../../case/core/policies.ts';
+import { decision, record } from '../../case/commands.ts';
+import { CoreCase } from '../../case/core-case.ts';
+import { judges, subject } from '../../case/people.ts';
+import { digest } from '../../case/ids.ts';
+import { policyWith } from '../../case/loan-policy.ts';
 
 const [judge, other] = judges;
 const DAY = 86_400_000;
@@ -17,8 +18,8 @@ const say = (recordId: string, confirmed: boolean): CommandOf<'answerRestatement
 });
 
 /** Heard and revealed, with the window over. */
-function heard(rules: Parameters<typeof policyWith>[0] = {}): { given: CaseUnderTest; recordId: string } {
-  const given = new CaseUnderTest(policyWith(rules)).notified();
+function heard(rules: Parameters<typeof policyWith>[0] = {}): { given: CoreCase; recordId: string } {
+  const given = new CoreCase(policyWith(rules)).notified();
   given.claimed();
   given.windowEnds().heardBy(judge).revealedTo(judge);
   return { given, recordId: given.state.records[0]!.recordId };
@@ -66,7 +67,7 @@ describe('a correction of how a judge put the subject’s point of view', () => 
   });
 
   it('holds only the judge it was said of', () => {
-    const given = new CaseUnderTest(policyWith({ secondJudgeShare: 1 })).notified();
+    const given = new CoreCase(policyWith({ secondJudgeShare: 1 })).notified();
     given.claimed();
     given.windowEnds().heardBy(judge).heardBy(other);
     given.does(subject, say(given.state.records[0]!.recordId, false));
@@ -89,11 +90,11 @@ describe('the subject’s time for their word on a restatement', () => {
   });
 
   it('is made known to them, and only where there is such a time and a claim', () => {
-    const asked = new CaseUnderTest(policyWith({ restatement: 'P2D' })).notified();
+    const asked = new CoreCase(policyWith({ restatement: 'P2D' })).notified();
     asked.claimed();
     asked.does(judge, { type: 'assign', how: 'next' });
     expect(asked.does(judge, record(asked, 'specialPleading'))).toEqual(['notifySubject']);
-    const unscored = new CaseUnderTest(policyWith({ restatement: 'P2D' })).notified('unscored');
+    const unscored = new CoreCase(policyWith({ restatement: 'P2D' })).notified(null);
     unscored.does(judge, { type: 'assign', how: 'next' });
     expect(unscored.does(judge, record(unscored, {}))).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Finding, PerspectiveRecord, citationsOf, summarizeFinding } from '#workflows/domain/perspective.ts';
 import { TheoryAssessment } from '#workflows/domain/theory.ts';
-import { countedIds } from '../../case/core/ids.ts';
+import { countedIds } from '../../case/ids.ts';
 
 const claimId = countedIds()();
 const citation = { material: 'claim', id: claimId, quote: 'my father was dying' } as const;

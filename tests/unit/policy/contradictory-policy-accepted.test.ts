@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Policy, findOutcome, isComparable } from '#workflows/domain/policy.ts';
-import { LOAN } from '../../case/core/policies.ts';
+import { LOAN } from '../../case/loan-policy.ts';
 
 type Draft = Record<string, unknown>;
 const [income, purpose, sex, story] = LOAN.attributes;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Policy, factsSchema } from '#workflows/domain/policy.ts';
-import { LOAN } from '../../case/core/policies.ts';
+import { LOAN } from '../../case/loan-policy.ts';
 
 const FACTS = { income: 30_000, purpose: 'car', sex: 'f', story: 'in short' };
 const schema = factsSchema(Policy.parse(LOAN));

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { provisionalOutcome } from '#workflows/domain/policy.ts';
-import { CaseUnderTest, notice, receive, score, uncontested } from '../../case/core/case-under-test.ts';
-import { HERE, clerk, judges, languageModel, machine, subject, theEngine } from '../../case/core/cast.ts';
-import { policyWith } from '../../case/core/policies.ts';
+import { notice, score, uncontested } from '../../case/commands.ts';
+import { CoreCase, receive } from '../../case/core-case.ts';
+import { HERE, clerk, judges, languageModel, machine, subject, theEngine } from '../../case/people.ts';
+import { policyWith } from '../../case/loan-policy.ts';
 
 describe('a score', () => {
   it.each([
@@ -10,7 +11,7 @@ describe('a score', () => {
     { provisionalOutcome: 'decline', adverse: false },
     { provisionalOutcome: 'flipACoin', adverse: true },
   ])('that its probability does not lead to is refused: $provisionalOutcome, adverse $adverse', (claimed) => {
-    const given = new CaseUnderTest().received();
+    const given = new CoreCase().received();
     const command = score(given, 0.9);
     expect(given.refuses(theEngine, { ...command, score: { ...command.score, ...claimed } })).toBe('scoreInconsistent');
     expect(given.state.phase).toBe('received');
@@ -34,17 +35,17 @@ describe('a score', () => {
   });
 
   it('comes once', () => {
-    const given = new CaseUnderTest().received();
+    const given = new CoreCase().received();
     given.does(theEngine, score(given, 0.9));
     expect(given.refuses(theEngine, score(given, 0.1))).toBe('wrongPhase');
     expect(given.refuses(theEngine, { type: 'recordUnscored', reason: 'budgetSpent' })).toBe('wrongPhase');
   });
 
   it('that is missing decides nothing, before the notice or after the window', () => {
-    const early = new CaseUnderTest().received();
+    const early = new CoreCase().received();
     early.does(theEngine, { type: 'recordUnscored', reason: 'disagreement' });
     expect(early.refuses(theEngine, uncontested(early))).toBe('wrongPhase');
-    const given = new CaseUnderTest(policyWith({ windowFor: 'adverse' })).notified('unscored');
+    const given = new CoreCase(policyWith({ windowFor: 'adverse' })).notified(null);
     given.windowEnds();
     expect(given.state).toMatchObject({ phase: 'hearing', hearing: { grounds: ['unscored'] } });
     expect(given.refuses(theEngine, uncontested(given))).toBe('wrongPhase');
@@ -53,13 +54,13 @@ describe('a score', () => {
 
 describe('an uncontested case', () => {
   it('is not decided before its notice, where it would end adversely', () => {
-    const given = new CaseUnderTest().received();
+    const given = new CoreCase().received();
     given.does(theEngine, score(given, 0.9));
     expect(given.refuses(theEngine, uncontested(given))).toBe('appealWindowOpen');
   });
 
   it('is decided at once in the subject’s favour, where the policy gives no window for that', () => {
-    const given = new CaseUnderTest(policyWith({ windowFor: 'adverse' })).received();
+    const given = new CoreCase(policyWith({ windowFor: 'adverse' })).received();
     given.does(theEngine, score(given, 0.1));
     expect(given.does(theEngine, uncontested(given))).toEqual(['notifySubject']);
     expect(given.last).toMatchObject({
@@ -71,7 +72,7 @@ describe('an uncontested case', () => {
   });
 
   it('waits for the window that the policy gives to all', () => {
-    const given = new CaseUnderTest(policyWith({ windowFor: 'all' })).received();
+    const given = new CoreCase(policyWith({ windowFor: 'all' })).received();
     given.does(theEngine, score(given, 0.1));
     expect(given.refuses(theEngine, uncontested(given))).toBe('appealWindowOpen');
     given.does(theEngine, notice(given));
@@ -81,7 +82,7 @@ describe('an uncontested case', () => {
   });
 
   it('that ends adversely goes to a person where the policy wants a signature', () => {
-    const given = new CaseUnderTest(policyWith({ uncontestedAdverse: 'signOff' })).notified().windowEnds();
+    const given = new CoreCase(policyWith({ uncontestedAdverse: 'signOff' })).notified().windowEnds();
     expect(given.does(theEngine, uncontested(given))).toEqual(['startHearing']);
     expect(given.state).toMatchObject({ phase: 'hearing', decision: null, window: { closed: true } });
     given.heardBy(judges[0]).decidedBy(judges[0], 'decline');
@@ -90,19 +91,19 @@ describe('an uncontested case', () => {
 
 describe('a case', () => {
   it.each([subject, judges[0], languageModel])('is not received from $kind $role', (actor) => {
-    const given = new CaseUnderTest();
+    const given = new CoreCase();
     expect(given.refuses(actor, receive(given))).toBe('notPermitted');
   });
 
   it.each([clerk, machine, theEngine])('is received from $kind $role, once', (actor) => {
-    const given = new CaseUnderTest();
+    const given = new CoreCase();
     given.does(actor, receive(given));
     expect(given.state.institutionId).toBe(HERE);
     expect(given.refuses(actor, receive(given))).toBe('wrongPhase');
   });
 
   it('that nobody knows is refused', () => {
-    const given = new CaseUnderTest();
+    const given = new CoreCase();
     expect(given.refuses(theEngine, score(given, 0.5))).toBe('unknownCase');
   });
 });

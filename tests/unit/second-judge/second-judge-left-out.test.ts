@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { CaseUnderTest, claim, decision, deliberate, record, reassign } from '../../case/core/case-under-test.ts';
-import { judges, subject, supervisors } from '../../case/core/cast.ts';
-import { digest } from '../../case/core/ids.ts';
-import { policyWith } from '../../case/core/policies.ts';
+import { claim, decision, deliberate, record, reassign } from '../../case/commands.ts';
+import { CoreCase } from '../../case/core-case.ts';
+import { judges, subject, supervisors } from '../../case/people.ts';
+import { digest } from '../../case/ids.ts';
+import { policyWith } from '../../case/loan-policy.ts';
 
 const [judge, second, third] = judges;
 const [supervisor, otherSupervisor] = supervisors;
 const changed = { changeReasonCommitment: digest(1) };
 
 function claimed(rules: Parameters<typeof policyWith>[0] = {}) {
-  const given = new CaseUnderTest(policyWith({ secondJudgeShare: 1, ...rules })).notified();
+  const given = new CoreCase(policyWith({ secondJudgeShare: 1, ...rules })).notified();
   given.claimed();
   return given;
 }
@@ -23,7 +24,7 @@ describe('a second judge', () => {
     [0.5, '7fffffff', true],
     [0.5, '80000000', false],
   ])('is drawn for a share of %s and a seed of %s…: %s', (secondJudgeShare, start, drawn) => {
-    const given = new CaseUnderTest(policyWith({ secondJudgeShare })).notified();
+    const given = new CoreCase(policyWith({ secondJudgeShare })).notified();
     given.does(subject, { ...claim(given), seed: start.padEnd(64, '0') });
     expect(given.state.hearing?.secondJudge.drawn).toBe(drawn);
   });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { CaseUnderTest, decision, record, sign } from '../../case/core/case-under-test.ts';
-import { judges, supervisors } from '../../case/core/cast.ts';
-import { policyWith } from '../../case/core/policies.ts';
+import { decision, record, sign } from '../../case/commands.ts';
+import { CoreCase } from '../../case/core-case.ts';
+import { judges, supervisors } from '../../case/people.ts';
+import { policyWith } from '../../case/loan-policy.ts';
 
 const [judge, other, third] = judges;
 const [supervisor] = supervisors;
@@ -9,7 +10,7 @@ const take = { type: 'assign', how: 'next' } as const;
 const recuse = { type: 'recuse', conflict: true } as const;
 
 function claimed(rules: Parameters<typeof policyWith>[0] = {}) {
-  const given = new CaseUnderTest(policyWith(rules)).notified();
+  const given = new CoreCase(policyWith(rules)).notified();
   given.claimed();
   return given;
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { CaseUnderTest, question, record, reassign, release } from '../../case/core/case-under-test.ts';
-import { judges, supervisors, theEngine } from '../../case/core/cast.ts';
-import { policyWith } from '../../case/core/policies.ts';
+import { question, record, reassign, release } from '../../case/commands.ts';
+import { CoreCase } from '../../case/core-case.ts';
+import { judges, supervisors, theEngine } from '../../case/people.ts';
+import { policyWith } from '../../case/loan-policy.ts';
 
 const [judge, other, third] = judges;
 const [supervisor] = supervisors;
@@ -9,13 +10,13 @@ const HOUR = 3_600_000;
 const take = { type: 'assign', how: 'next' } as const;
 
 function held(rules: Parameters<typeof policyWith>[0] = {}) {
-  const given = new CaseUnderTest(policyWith(rules)).notified();
+  const given = new CoreCase(policyWith(rules)).notified();
   given.claimed();
   given.does(judge, take);
   return given;
 }
 
-const holder = ({ state }: CaseUnderTest) => state.hearing?.holding?.judgeId;
+const holder = ({ state }: CoreCase) => state.hearing?.holding?.judgeId;
 
 describe('a hearing that a judge holds', () => {
   it('is not taken from them before the lease ends', () => {
@@ -80,7 +81,7 @@ describe('a hearing that a judge holds', () => {
   });
 
   it('waits for a judge again when a supervisor had taken it and lets it go', () => {
-    const given = new CaseUnderTest().notified();
+    const given = new CoreCase().notified();
     given.claimed();
     given.does(supervisor, take);
     given.does(supervisor, release);

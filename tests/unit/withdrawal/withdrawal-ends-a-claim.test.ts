@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { CommandOf } from '#workflows/domain/command.ts';
-import { CaseUnderTest, claim, withdraw } from '../../case/core/case-under-test.ts';
-import { clerk, judges, machine, otherSubject, subject, theEngine } from '../../case/core/cast.ts';
-import { digest } from '../../case/core/ids.ts';
+import { claim, withdraw } from '../../case/commands.ts';
+import { CoreCase } from '../../case/core-case.ts';
+import { clerk, judges, machine, otherSubject, subject, theEngine } from '../../case/people.ts';
+import { digest } from '../../case/ids.ts';
 
 const [judge] = judges;
 const takeBack: CommandOf<'withdrawCase'> = { type: 'withdrawCase', reasonCommitment: digest(1) };
 const answer = (agreed: boolean): CommandOf<'answerWithdrawal'> => ({ type: 'answerWithdrawal', agreed });
 
-function claimed(): CaseUnderTest {
-  const given = new CaseUnderTest().notified();
+function claimed(): CoreCase {
+  const given = new CoreCase().notified();
   given.claimed();
   return given;
 }
@@ -70,8 +71,8 @@ describe('an institution that takes back a case with an open claim', () => {
   });
 
   it('takes it back itself once the subject has taken back every claim', () => {
-    const given = new CaseUnderTest().notified();
-    const claimId = given.claimed();
+    const given = new CoreCase().notified();
+    const { claimId } = given.claimed();
     given.does(clerk, takeBack);
     given.does(subject, withdraw(claimId));
     given.does(clerk, takeBack);

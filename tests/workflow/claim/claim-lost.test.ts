@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestEngine, type TestEngine } from '../../setup/engine.ts';
+import { claim, decision, record } from '../../case/commands.ts';
 import { riskScorer, samplePolicy } from '../../setup/sample-policy.ts';
 import { judges } from '../people.ts';
 import { openSampleCase, openSampleCases } from '../sample.ts';
@@ -19,11 +20,11 @@ test('a claim is durably taken, heard by a judge, and decided no earlier than th
   expect(await one.state()).toMatchObject({ phase: 'hearing', claims: [{ claimId, withdrawn: false }] });
   await one.heardBy(judge, 'exceptional');
   await one.give(judge, { type: 'reveal' });
-  const decision = await one.deciding(judge, 'grant', { outcomeWithoutIndividualFacts: 'refuse' });
-  expect(await one.refuses(judge, decision)).toBe('appealWindowOpen');
+  const early = decision(await one.standing(), judge, 'grant', { outcomeWithoutIndividualFacts: 'refuse' });
+  expect(await one.refuses(judge, early)).toBe('appealWindowOpen');
   await engine.pass(30 * DAY + 600_000);
   await one.takenBy(judge);
-  await one.give(judge, decision);
+  await one.give(judge, early);
   expect(await one.row()).toMatchObject({ phase: 'decided', outcome: 'grant', adverse: false });
   expect((await one.notices()).map(({ about }) => about)).toEqual(['provisionalOutcome', 'decision']);
 });
@@ -35,12 +36,12 @@ test('a subject with nothing to add need not wait for the window’s end, unless
   await one.rested();
   await one.claimed();
   await one.give(judge, { type: 'reveal' });
-  expect(await one.refuses(judge, await one.deciding(judge, 'refuse'))).toBe('findingMissing');
+  expect(await one.refuses(judge, decision(await one.standing(), judge, 'refuse'))).toBe('findingMissing');
   // Whoever has seen the score says why their record changes, also where a claim joined.
-  const again = await one.recording('specialPleading');
+  const again = record(await one.standing(), 'specialPleading');
   expect(await one.refuses(judge, again)).toBe('changeReasonMissing');
   await one.give(judge, { ...again, changeReasonCommitment: await one.words('reason', 'They said more') });
-  expect(await one.refuses(judge, await one.deciding(judge, 'refuse'))).toBe('appealWindowOpen');
+  expect(await one.refuses(judge, decision(await one.standing(), judge, 'refuse'))).toBe('appealWindowOpen');
   await one.rested();
   await one.decidedBy(judge, 'refuse');
   const { state, decided_at } = await one.row();
@@ -55,8 +56,8 @@ test('a claim that joins after a perspective record needs a finding of its own',
   const joined = await one.claimed();
   await one.rested();
   await one.give(judge, { type: 'reveal' });
-  expect(await one.refuses(judge, await one.deciding(judge, 'refuse'))).toBe('findingMissing');
-  const half = await one.recording('specialPleading');
+  expect(await one.refuses(judge, decision(await one.standing(), judge, 'refuse'))).toBe('findingMissing');
+  const half = record(await one.standing(), 'specialPleading');
   expect(
     await one.refuses(judge, {
       ...half,
@@ -74,7 +75,7 @@ test('a claim that comes too late is told so, and leaves its entry, whether the 
   await decided!.becomes(({ phase }) => phase === 'decided');
   for (const one of [decided!, heard!]) {
     const { phase } = await one.state();
-    expect(await one.refuses(await one.subject(), await one.claiming())).toBe('appealWindowClosed');
+    expect(await one.refuses(await one.subject(), claim(await one.standing()))).toBe('appealWindowClosed');
     expect((await one.trail()).at(-1)?.event).toMatchObject({ type: 'claimRefused', reason: 'appealWindowClosed' });
     expect(await one.state()).toMatchObject({ phase, claims: [] });
   }
@@ -90,7 +91,7 @@ test('a claim withdrawn as the last ground before the window ends leaves the cas
   await one.takenBy(judge);
   await one.withdrawn(claimId);
   expect(await one.state()).toMatchObject({ phase: 'appealWindow', hearing: { grounds: [], holding: null } });
-  expect(await one.refuses(judge, await one.recording('specialPleading'))).toBe('notAssigned');
+  expect(await one.refuses(judge, record(await one.standing(), 'specialPleading'))).toBe('notAssigned');
   await engine.pass(29 * DAY);
   expect((await one.state()).phase).toBe('appealWindow');
   await engine.pass(DAY + 600_000);
@@ -152,7 +153,7 @@ test('a claim raised again after a withdrawal is heard', async () => {
 test('claims that arrive at once are all taken, and one that is sent again is taken once', async () => {
   const one = await openSampleCase(engine, samplePolicy());
   const subject = await one.subject();
-  const claims = await Promise.all(Array.from({ length: 5 }, () => one.claiming()));
+  const claims = await Promise.all(Array.from({ length: 5 }, async () => claim(await one.standing())));
   const [sentAgain] = claims;
   const [first, ...others] = await Promise.all([
     ...Array.from({ length: 3 }, () => one.give(subject, sentAgain!, 'sent-again')),

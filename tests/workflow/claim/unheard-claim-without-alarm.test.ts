@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { hearingWorkflowId } from '#workflows/contract.ts';
 import { startTestEngine, type TestEngine } from '../../setup/engine.ts';
 import { riskScorer, samplePolicy } from '../../setup/sample-policy.ts';
-import type { LiveCase } from '../live-case.ts';
+import type { WorkflowCase } from '../../case/workflow-case.ts';
 import { INSTITUTION, judges } from '../people.ts';
 import { openSampleCase } from '../sample.ts';
 
@@ -18,10 +18,11 @@ afterAll(() => engine.stop(), 120_000);
 afterEach(() => vi.restoreAllMocks());
 
 const alarms = async (): Promise<number> => (await engine.dependencies.metrics.unheardClaims.get()).values[0]!.value;
-const resultOf = (one: LiveCase) => engine.environment.client.workflow.getHandle(hearingWorkflowId(one.id)).result();
+const resultOf = (one: WorkflowCase) =>
+  engine.environment.client.workflow.getHandle(hearingWorkflowId(one.id)).result();
 
 /** A case that is heard and ready to be decided. */
-async function ripe(): Promise<LiveCase> {
+async function ripe(): Promise<WorkflowCase> {
   const one = await openSampleCase(engine, samplePolicy());
   await one.claimed();
   await one.heardBy(judge);
@@ -30,7 +31,7 @@ async function ripe(): Promise<LiveCase> {
 }
 
 /** Takes a case's findings away, as the owner of the database with its guards switched off. */
-async function loseFindings(one: LiveCase): Promise<number> {
+async function loseFindings(one: WorkflowCase): Promise<number> {
   const owner = new pg.Client({ connectionString: engine.test.ownerUrl });
   await owner.connect();
   try {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { uuidv7 } from '#db/id.ts';
 import { startTestEngine, type TestEngine } from '../../setup/engine.ts';
+import { answer, claim, decision } from '../../case/commands.ts';
 import { riskScorer, samplePolicy } from '../../setup/sample-policy.ts';
 import { judges } from '../people.ts';
 import { openSampleCase, openSampleCases } from '../sample.ts';
@@ -21,12 +22,12 @@ test('a question holds up an adverse decision until it is answered, and stops th
   await one.rested();
   await one.heardBy(judge);
   const { hearing: before } = await one.state();
-  const questionId = await one.asked(judge);
+  const questionId = await one.askedBy(judge);
   await one.give(judge, { type: 'reveal' });
-  expect(await one.refuses(judge, await one.deciding(judge, 'refuse'))).toBe('questionPending');
+  expect(await one.refuses(judge, decision(await one.standing(), judge, 'refuse'))).toBe('questionPending');
   await engine.pass(3 * HOUR);
-  await one.give(await one.subject(), await one.answering(questionId));
-  expect(await one.refuses(await one.subject(), await one.answering(questionId))).toBe('questionAnswered');
+  await one.give(await one.subject(), answer(await one.standing(), questionId));
+  expect(await one.refuses(await one.subject(), answer(await one.standing(), questionId))).toBe('questionAnswered');
   const { hearing } = await one.state();
   expect(hearing?.questions).toMatchObject([{ status: 'answered' }]);
   const paused = Date.parse(hearing!.dueAt) - Date.parse(before!.dueAt);
@@ -42,13 +43,15 @@ test('a question that is never answered lapses, and nothing else follows from th
   await one.claimed();
   await one.takenBy(judge);
   const { hearing: before } = await one.state();
-  const questionId = await one.asked(judge);
+  const questionId = await one.askedBy(judge);
   await engine.pass(3 * DAY + 60_000);
   const { hearing, phase, claims } = await one.state();
   expect(hearing?.questions).toMatchObject([{ questionId, status: 'lapsed' }]);
   expect(Date.parse(hearing!.dueAt) - Date.parse(before!.dueAt)).toBeGreaterThanOrEqual(3 * DAY);
   expect({ phase, claims }).toMatchObject({ phase: 'hearing', claims: [{ withdrawn: false }] });
-  expect(await one.refuses(await one.subject(), await one.answering(questionId))).toBe('questionDeadlinePassed');
+  expect(await one.refuses(await one.subject(), answer(await one.standing(), questionId))).toBe(
+    'questionDeadlinePassed',
+  );
   const lapsed = (await one.trail()).find((entry) => entry.event.type === 'questionLapsed');
   expect(lapsed?.actor.kind).toBe('system');
 });
@@ -82,12 +85,12 @@ test('a case without a score is decided by a person who was heard, and by nothin
   expect(await one!.state()).toMatchObject({ phase: 'hearing', decision: null });
   await one!.takenBy(judge);
   const marking = { sourceId: uuidv7(), weight: 'principal', reasonCommitment: '0'.repeat(64) } as const;
-  const unheard = await one!.deciding(judge, 'grant', { markings: [marking] });
+  const unheard = decision(await one!.standing(), judge, 'grant', { markings: [marking] });
   expect(await one!.refuses(judge, unheard)).toBe('perspectiveMissing');
   await one!.heardBy(judge);
   await one!.decidedBy(judge, 'grant');
-  const { decision } = await one!.state();
-  expect(decision).toMatchObject({ judgeId: judge.id, contributions: [{ method: 'empathy' }] });
+  const { decision: made } = await one!.state();
+  expect(made).toMatchObject({ judgeId: judge.id, contributions: [{ method: 'empathy' }] });
 });
 
 test('an adverse outcome that the policy wants signed is not given by the window’s end', async () => {
@@ -97,13 +100,15 @@ test('an adverse outcome that the policy wants signed is not given by the window
   await engine.pass(30 * DAY + 600_000);
   await adverse!.becomes(({ phase }) => phase === 'hearing');
   expect(await adverse!.state()).toMatchObject({ decision: null, hearing: { grounds: ['signOff'] } });
-  expect(await adverse!.refuses(await adverse!.subject(), await adverse!.claiming())).toBe('appealWindowClosed');
+  expect(await adverse!.refuses(await adverse!.subject(), claim(await adverse!.standing()))).toBe('appealWindowClosed');
   await engine.pass(60 * DAY);
   expect((await adverse!.state()).phase).toBe('hearing');
   await adverse!.takenBy(judge);
-  expect(await adverse!.refuses(judge, await adverse!.deciding(judge, 'refuse'))).toBe('perspectiveMissing');
+  expect(await adverse!.refuses(judge, decision(await adverse!.standing(), judge, 'refuse'))).toBe(
+    'perspectiveMissing',
+  );
   await adverse!.heardBy(judge);
-  expect(await adverse!.refuses(judge, await adverse!.deciding(judge, 'refuse'))).toBe('revealMissing');
+  expect(await adverse!.refuses(judge, decision(await adverse!.standing(), judge, 'refuse'))).toBe('revealMissing');
   await adverse!.decidedBy(judge, 'refuse');
   expect((await adverse!.state()).decision).toMatchObject({
     judgeId: judge.id,

@@ -7,8 +7,9 @@ import type { Message, NoticeSender } from '#activities/notices/notice-sender.ts
 import { uuidv7 } from '#db/id.ts';
 import { docketWorkflowId } from '#workflows/contract.ts';
 import { startTestEngine, type TestEngine } from '../../setup/engine.ts';
+import { record } from '../../case/commands.ts';
 import { riskScorer, samplePolicy, sampleScore } from '../../setup/sample-policy.ts';
-import { LiveCase } from '../live-case.ts';
+import { WorkflowCase } from '../../case/workflow-case.ts';
 import { INSTITUTION, judges } from '../people.ts';
 import { openSampleCase, openSampleDocket } from '../sample.ts';
 
@@ -72,7 +73,7 @@ async function openDocket(risks: readonly number[], policy = samplePolicy(), pre
   const docket = await openSampleDocket(engine, risks, policy, prefix);
   const handle = engine.environment.client.workflow.getHandle(docketWorkflowId(docket.docketId));
   return {
-    cases: docket.cases.map(({ id }) => new LiveCase(engine, id)),
+    cases: docket.cases.map(({ id }) => new WorkflowCase(engine, id)),
     /** Lets time pass until the docket's workflow has ended. */
     ended: () => handle.result(),
     hasEnded: async () => (await handle.describe()).status.name === 'COMPLETED',
@@ -152,7 +153,7 @@ test('a question that could not be handed over is tried again until it is', asyn
   await one!.claimed();
   await one!.takenBy(judge);
   failures.set(`${prefix}-0@example.org`, 3);
-  await one!.asked(judge);
+  await one!.askedBy(judge);
   await engine.pass(5 * MINUTE);
   const notices = await one!.noticesWhen((all) => all.every(({ status }) => status === 'handedOver'));
   expect(notices).toMatchObject([{ about: 'provisionalOutcome' }, { about: 'question', attempts: 4 }]);
@@ -196,7 +197,7 @@ test('what only the database refuses is refused to the caller, not tried for eve
      values ($1, $2, $3, 'human', $4, 'institution', true, 'h', now())`,
     [INSTITUTION, uuidv7(), one.id, judge.id],
   );
-  expect(await one.refuses(judge, await one.recording('specialPleading'))).toBe('notPermitted');
+  expect(await one.refuses(judge, record(await one.standing(), 'specialPleading'))).toBe('notPermitted');
   expect(await one.state()).toMatchObject({ phase: 'hearing', records: [] });
   await one.give(judge, { type: 'recuse', conflict: true });
   await one.heardBy(judges[1]);

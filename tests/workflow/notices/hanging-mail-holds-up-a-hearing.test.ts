@@ -4,7 +4,7 @@ import { hearingWorkflowId } from '#workflows/contract.ts';
 import { startTestEngine, type TestEngine } from '../../setup/engine.ts';
 import { riskScorer, samplePolicy } from '../../setup/sample-policy.ts';
 import { INSTITUTION, judges } from '../people.ts';
-import type { LiveCase } from '../live-case.ts';
+import type { WorkflowCase } from '../../case/workflow-case.ts';
 import { openSampleCase } from '../sample.ts';
 
 const [judge, otherJudge] = judges;
@@ -42,10 +42,10 @@ beforeEach(() => {
   mail.given.length = 0;
 });
 
-const questionNotice = async (one: LiveCase) => (await one.notices()).find(({ about }) => about === 'question');
+const questionNotice = async (one: WorkflowCase) => (await one.notices()).find(({ about }) => about === 'question');
 
 /** A judge has asked, and the mail that tells the subject hangs. */
-async function askWhileItHangs(): Promise<LiveCase> {
+async function askWhileItHangs(): Promise<WorkflowCase> {
   const policy = samplePolicy();
   const questions = { ...policy.hearing.questions, answerWithin: 'PT2M' };
   const one = await openSampleCase(engine, { ...policy, hearing: { ...policy.hearing, lease: 'PT4M', questions } });
@@ -53,7 +53,7 @@ async function askWhileItHangs(): Promise<LiveCase> {
   await one.takenBy(judge);
   mail.given.length = 0;
   mail.hangs = true;
-  await one.asked(judge);
+  await one.askedBy(judge);
   await one.noticesWhen((notices) => notices.some(({ notice_id }) => mail.given.includes(notice_id)));
   return one;
 }

@@ -4,7 +4,7 @@ import { sweep } from '#worker/sweep.ts';
 import { docketProgress, docketWorkflowId, hearingWorkflowId } from '#workflows/contract.ts';
 import { startTestEngine, type TestEngine } from '../../setup/engine.ts';
 import { riskScorer, samplePolicy } from '../../setup/sample-policy.ts';
-import { LiveCase } from '../live-case.ts';
+import { WorkflowCase } from '../../case/workflow-case.ts';
 import { judges } from '../people.ts';
 import { openSampleCase, openSampleDocket } from '../sample.ts';
 
@@ -30,7 +30,7 @@ async function rescued(): Promise<Record<string, number>> {
 }
 
 /** Makes what is noted to be due at some time due for long. */
-async function makeDue(one: LiveCase, table: 'case_wakes' | 'dockets', id: string): Promise<void> {
+async function makeDue(one: WorkflowCase, table: 'case_wakes' | 'dockets', id: string): Promise<void> {
   const key = table === 'dockets' ? 'docket_id' : 'case_id';
   await one.within((transaction) =>
     sql`update ${sql.table(table)} set wake_at = now() - interval '1 minute'
@@ -75,7 +75,7 @@ test(
   async () => {
     const policy = samplePolicy({ appealWindow: { duration: 'PT25S', for: 'adverse' } });
     const docket = await openSampleDocket(engine, [80, 80], policy);
-    const [silent, claimed] = docket.cases.map(({ id }) => new LiveCase(engine, id));
+    const [silent, claimed] = docket.cases.map(({ id }) => new WorkflowCase(engine, id));
     for (const one of [silent!, claimed!]) await one.becomes(({ phase }) => phase === 'appealWindow');
     await claimed!.claimed();
     const workflowId = docketWorkflowId(docket.docketId);
@@ -124,13 +124,13 @@ test(
     const one = await openSampleCase(engine, { ...policy, hearing: { ...policy.hearing, lease: 'PT20S', questions } });
     const before = await rescued();
     const woken = [await sweep(engine.dependencies)];
-    const sweepAfter = async (done: Promise<unknown>) => {
+    const sweepAfter = async (done: PromiseLike<unknown>) => {
       await done;
       woken.push(await sweep(engine.dependencies));
     };
     await sweepAfter(one.claimed());
     await sweepAfter(one.takenBy(judge));
-    await sweepAfter(one.asked(judge));
+    await sweepAfter(one.askedBy(judge));
     await sweepAfter(one.becomes(({ hearing }) => hearing?.questions[0]?.status === 'lapsed'));
     await sweepAfter(one.heardBy(judge));
     await sweepAfter(one.becomes(({ window }) => window?.closed === true));

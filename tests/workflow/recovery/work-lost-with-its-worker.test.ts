@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestEngine, type TestEngine } from '../../setup/engine.ts';
+import { answer } from '../../case/commands.ts';
 import { riskScorer, samplePolicy } from '../../setup/sample-policy.ts';
 import { judges } from '../people.ts';
 import { openSampleCases } from '../sample.ts';
@@ -18,19 +19,19 @@ test('a worker that ends in the middle loses no docket, no hearing, no timer and
   const [heard, silent] = await openSampleCases(engine, [80, 80], { ...policy, hearing });
   await heard!.claimed();
   await heard!.takenBy(judge);
-  const questionId = await heard!.asked(judge);
+  const questionId = await heard!.askedBy(judge);
   await engine.restartWorker();
 
   // The lease ends under a worker that has not seen it begin.
   await heard!.becomes((state) => state.hearing?.holding === null);
   const restarting = engine.restartWorker();
-  await heard!.give(await heard!.subject(), await heard!.answering(questionId));
+  await heard!.give(await heard!.subject(), answer(await heard!.standing(), questionId));
   await restarting;
   await heard!.heardBy(otherJudge);
   await silent!.becomes(({ phase }) => phase === 'decided');
   await engine.restartWorker();
   await heard!.becomes((state) => state.window?.closed === true);
-  await heard!.takenBy(otherJudge).catch(() => undefined);
+  await heard!.takenBy(otherJudge).then(undefined, () => undefined);
   await heard!.decidedBy(otherJudge, 'refuse');
 
   expect(await heard!.state()).toMatchObject({ phase: 'decided', hearing: { questions: [{ status: 'answered' }] } });

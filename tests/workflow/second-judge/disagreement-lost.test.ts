@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Policy } from '#workflows/domain/policy.ts';
 import { startTestEngine, type TestEngine } from '../../setup/engine.ts';
+import { decision, record } from '../../case/commands.ts';
 import { riskScorer, samplePolicy } from '../../setup/sample-policy.ts';
-import type { LiveCase } from '../live-case.ts';
+import type { WorkflowCase } from '../../case/workflow-case.ts';
 import { judges, supervisor } from '../people.ts';
 import { openSampleCase } from '../sample.ts';
 
@@ -15,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => engine.stop());
 
 /** A claimed case whose subject has nothing to add, under a policy that hears like this. */
-async function claimedCase(change: Partial<Policy['hearing']>): Promise<LiveCase> {
+async function claimedCase(change: Partial<Policy['hearing']>): Promise<WorkflowCase> {
   const policy = samplePolicy();
   const one = await openSampleCase(engine, { ...policy, hearing: { ...policy.hearing, ...change } });
   await one.claimed();
@@ -28,7 +29,7 @@ test('what one judge cannot decipher goes to another, then to a supervisor, and 
   await one.heardBy(judge, 'cannotDecipher');
   expect((await one.state()).hearing).toMatchObject({ holding: null, seeking: { role: 'judge', seat: 'further' } });
   expect(await one.refuses(judge, { type: 'assign', how: 'next' })).toBe('notPermitted');
-  expect(await one.refuses(judge, await one.deciding(judge, 'refuse'))).toBe('notAssigned');
+  expect(await one.refuses(judge, decision(await one.standing(), judge, 'refuse'))).toBe('notAssigned');
 
   await one.heardBy(otherJudge, 'cannotDecipher');
   expect((await one.state()).hearing?.seeking).toEqual({ role: 'supervisor', seat: 'supervisor' });
@@ -45,7 +46,9 @@ test('a claim that one judge could not decipher and another one could is that ot
   await one.heardBy(judge, 'cannotDecipher');
   await one.heardBy(otherJudge, 'exceptional');
   await one.give(otherJudge, { type: 'reveal' });
-  expect(await one.refuses(otherJudge, await one.deciding(otherJudge, 'grant'))).toBe('outcomeWithoutFactsMissing');
+  expect(await one.refuses(otherJudge, decision(await one.standing(), otherJudge, 'grant'))).toBe(
+    'outcomeWithoutFactsMissing',
+  );
   await one.decidedBy(otherJudge, 'grant', { outcomeWithoutIndividualFacts: 'refuse' });
   expect((await one.state()).decision).toMatchObject({ outcome: 'grant', outcomeWithoutIndividualFacts: 'refuse' });
 });
@@ -59,7 +62,7 @@ test('a drawn second judge hears the case before it is decided, and two who agre
     seeking: { role: 'judge', seat: 'second' },
   });
   await one.give(judge, { type: 'reveal' });
-  expect(await one.refuses(judge, await one.deciding(judge, 'refuse'))).toBe('notAssigned');
+  expect(await one.refuses(judge, decision(await one.standing(), judge, 'refuse'))).toBe('notAssigned');
   expect(await one.refuses(judge, { type: 'assign', how: 'next' })).toBe('notPermitted');
   await one.heardBy(otherJudge, 'specialPleading');
   expect((await one.state()).hearing?.deliberation).toBeNull();
@@ -76,8 +79,8 @@ test('two judges who differ deliberate, and go to a supervisor when they still d
     closed: false,
   });
   await one.give(otherJudge, { type: 'reveal' });
-  const decision = await one.deciding(otherJudge, 'refuse', { outcomeWithoutIndividualFacts: 'refuse' });
-  expect(await one.refuses(otherJudge, decision)).toBe('deliberationPending');
+  const early = decision(await one.standing(), otherJudge, 'refuse', { outcomeWithoutIndividualFacts: 'refuse' });
+  expect(await one.refuses(otherJudge, early)).toBe('deliberationPending');
   const noteCommitment = await one.words('deliberation', 'I see it otherwise');
   expect(await one.refuses(thirdJudge, { type: 'noteDeliberation', noteCommitment })).toBe('notPermitted');
   await one.give(judge, { type: 'noteDeliberation', noteCommitment });
@@ -95,7 +98,7 @@ test('a judge who is convinced in deliberation writes it down, and the case is d
   const one = await claimedCase({ secondJudgeShare: 1 });
   await one.heardBy(judge, 'exceptional');
   await one.heardBy(otherJudge, 'specialPleading');
-  const changed = await one.recording('specialPleading');
+  const changed = record(await one.standing(), 'specialPleading');
   expect(await one.refuses(judge, changed)).toBe('changeReasonMissing');
   await one.give(judge, { ...changed, changeReasonCommitment: await one.words('reason', 'They convinced me') });
   const noteCommitment = await one.words('deliberation', 'We see it alike now');

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { putStaff } from '#db/staff.ts';
 import { sweep } from '#worker/sweep.ts';
 import { startTestEngine, type TestEngine } from '../../setup/engine.ts';
+import { decision, record } from '../../case/commands.ts';
 import { riskScorer, samplePolicy } from '../../setup/sample-policy.ts';
-import type { LiveCase } from '../live-case.ts';
+import type { WorkflowCase } from '../../case/workflow-case.ts';
 import { INSTITUTION, judges, supervisor } from '../people.ts';
 import { openSampleCase } from '../sample.ts';
 
@@ -16,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => engine.stop());
 
-async function claimedCase(): Promise<LiveCase> {
+async function claimedCase(): Promise<WorkflowCase> {
   const one = await openSampleCase(engine, samplePolicy());
   await one.claimed();
   return one;
@@ -28,7 +29,7 @@ test('a hearing that is given back with a reason waits for another judge', async
   expect(await one.refuses(otherJudge, { type: 'assign', how: 'next' })).toBe('alreadyAssigned');
   await one.give(judge, { type: 'release', reasonCommitment: await one.words('reason', 'I have to leave') });
   expect((await one.state()).hearing).toMatchObject({ holding: null, released: [judge.id] });
-  expect(await one.refuses(judge, await one.recording('specialPleading'))).toBe('notAssigned');
+  expect(await one.refuses(judge, record(await one.standing(), 'specialPleading'))).toBe('notAssigned');
   await one.heardBy(otherJudge);
   expect((await one.state()).records).toMatchObject([{ judgeId: otherJudge.id }]);
 });
@@ -41,7 +42,7 @@ test('a judge who steps back never gets the case again', async () => {
   await one.heardBy(otherJudge);
   await one.give(otherJudge, { type: 'recuse', conflict: false });
   await one.rested();
-  expect(await one.refuses(otherJudge, await one.deciding(otherJudge, 'refuse'))).toBe('notAssigned');
+  expect(await one.refuses(otherJudge, decision(await one.standing(), otherJudge, 'refuse'))).toBe('notAssigned');
   await one.heardBy(thirdJudge);
   await one.decidedBy(thirdJudge, 'refuse');
   expect(await one.state()).toMatchObject({ phase: 'decided', decision: { judgeId: thirdJudge.id } });
@@ -51,7 +52,7 @@ test('a judge who does not act loses the hearing when the lease ends, and one wh
   const one = await claimedCase();
   await one.takenBy(judge);
   await engine.pass(3 * HOUR);
-  await one.asked(judge);
+  await one.askedBy(judge);
   await engine.pass(3 * HOUR);
   expect((await one.state()).hearing?.holding?.judgeId).toBe(judge.id);
   await engine.pass(1.1 * HOUR);
@@ -60,7 +61,7 @@ test('a judge who does not act loses the hearing when the lease ends, and one wh
     actor: { kind: 'system' },
     event: { type: 'leaseExpired', judgeId: judge.id },
   });
-  expect(await one.refuses(judge, await one.recording('specialPleading'))).toBe('leaseEnded');
+  expect(await one.refuses(judge, record(await one.standing(), 'specialPleading'))).toBe('leaseEnded');
   await one.takenBy(otherJudge);
   expect((await one.state()).hearing?.holding?.judgeId).toBe(otherJudge.id);
 });

@@ -3,8 +3,9 @@ import { createMailCatcher } from '#activities/notices/mail-catcher.ts';
 import { uuidv7 } from '#db/id.ts';
 import { hearingWorkflowId } from '#workflows/contract.ts';
 import { startTestEngine, type TestEngine } from '../../setup/engine.ts';
+import { claim, decision } from '../../case/commands.ts';
 import { riskScorer, samplePolicy } from '../../setup/sample-policy.ts';
-import { LiveCase } from '../live-case.ts';
+import { WorkflowCase } from '../../case/workflow-case.ts';
 import { clerk, judges, supervisor } from '../people.ts';
 import { openSampleCase, openSampleCases, openSampleDocket } from '../sample.ts';
 
@@ -28,14 +29,14 @@ beforeAll(async () => {
 });
 afterAll(() => engine.stop());
 
-const withdrawing = async (one: LiveCase) =>
+const withdrawing = async (one: WorkflowCase) =>
   ({ type: 'withdrawCase', reasonCommitment: await one.words('reason', 'It was sent by mistake') }) as const;
 
 test('a case withdrawn before it is scored is neither scored into a window nor decided', async () => {
   let goOn: () => void = () => undefined;
   held = new Promise((resolve) => (goOn = resolve));
   const docket = await openSampleDocket(engine, [10, 80], samplePolicy());
-  const [one, other] = docket.cases.map(({ id }) => new LiveCase(engine, id));
+  const [one, other] = docket.cases.map(({ id }) => new WorkflowCase(engine, id));
   await one!.give(clerk, await withdrawing(one!));
   expect((await one!.state()).phase).toBe('withdrawn');
   goOn();
@@ -49,7 +50,7 @@ test('a case withdrawn before it is scored is neither scored into a window nor d
 test('a case withdrawn while its notice cannot be handed over opens no hearing', async () => {
   const warn = vi.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
   const docket = await openSampleDocket(engine, [80], samplePolicy(), `unreachable-${uuidv7()}`);
-  const [one] = docket.cases.map(({ id }) => new LiveCase(engine, id));
+  const [one] = docket.cases.map(({ id }) => new WorkflowCase(engine, id));
   await one!.becomes(({ phase }) => phase === 'scored');
   await one!.give(clerk, await withdrawing(one!));
   await engine.pass(DAY);
@@ -60,7 +61,7 @@ test('a case withdrawn while its notice cannot be handed over opens no hearing',
 test('a case withdrawn in its window is not decided by the window’s end, and takes no claim', async () => {
   const one = await openSampleCase(engine, samplePolicy());
   await one.give(clerk, await withdrawing(one));
-  expect(await one.refuses(await one.subject(), await one.claiming())).toBe('appealWindowClosed');
+  expect(await one.refuses(await one.subject(), claim(await one.standing()))).toBe('appealWindowClosed');
   await engine.pass(31 * DAY);
   expect(await one.state()).toMatchObject({ phase: 'withdrawn', decision: null });
   expect(await one.refuses(clerk, await withdrawing(one))).toBe('wrongPhase');
@@ -76,7 +77,7 @@ test('a case withdrawn while a judge hears a claim is taken from the judge by it
   expect(await one.refuses(clerk, { type: 'answerWithdrawal', agreed: true })).toBe('notPermitted');
   await one.give(await one.subject(), { type: 'answerWithdrawal', agreed: true });
   expect(await one.state()).toMatchObject({ phase: 'withdrawn', hearing: { holding: null } });
-  expect(await one.refuses(judge, await one.deciding(judge, 'refuse'))).toBe('wrongPhase');
+  expect(await one.refuses(judge, decision(await one.standing(), judge, 'refuse'))).toBe('wrongPhase');
   await engine.environment.client.workflow.getHandle(hearingWorkflowId(one.id)).result();
   expect((await one.notices()).map(({ about, status }) => [about, status])).toEqual([
     ['provisionalOutcome', 'handedOver'],
@@ -107,9 +108,11 @@ test('a decided case is not withdrawn; a person who changes their mind supersede
   const { runId } = await handle.describe();
 
   expect(await one.refuses(clerk, await withdrawing(one))).toBe('wrongPhase');
-  expect(await one.refuses(judge, await one.deciding(judge, 'grant'))).toBe('supersedingReasonMissing');
+  expect(await one.refuses(judge, decision(await one.standing(), judge, 'grant'))).toBe('supersedingReasonMissing');
   const supersedes = { decisionId, reasonCommitment: await one.words('reason', 'I had overlooked an answer') };
-  expect(await one.refuses(otherJudge, await one.deciding(otherJudge, 'grant', { supersedes }))).toBe('wrongPhase');
+  expect(await one.refuses(otherJudge, decision(await one.standing(), otherJudge, 'grant', { supersedes }))).toBe(
+    'wrongPhase',
+  );
   const later = await one.decidedBy(judge, 'grant', { supersedes });
   expect((await handle.describe()).runId).not.toBe(runId);
   expect(await one.row()).toMatchObject({ phase: 'decided', outcome: 'grant', adverse: false });
@@ -117,9 +120,9 @@ test('a decided case is not withdrawn; a person who changes their mind supersede
 
   // A supervisor may supersede it too; an adverse decision takes somebody who has heard every claim themselves.
   const again = { decisionId: later, reasonCommitment: supersedes.reasonCommitment };
-  expect(await one.refuses(supervisor, await one.deciding(supervisor, 'refuse', { supersedes: again }))).toBe(
-    'perspectiveMissing',
-  );
+  expect(
+    await one.refuses(supervisor, decision(await one.standing(), supervisor, 'refuse', { supersedes: again })),
+  ).toBe('perspectiveMissing');
   const rows = await one.within((transaction) =>
     transaction.selectFrom('decisions').select(['decision_id', 'supersedes']).where('case_id', '=', one.id).execute(),
   );
@@ -138,13 +141,13 @@ test('what happens after the decision finds the case again: the later outcome, t
     await one!.refuses(clerk, { type: 'recordLaterOutcome', event: 'defaulted', observedAt: await engine.now() }),
   ).toBe('outcomeAlreadyRecorded');
   await one!.give(await one!.subject(), { type: 'answerSurvey', surveyId: uuidv7() });
-  expect(await one!.refuses(await one!.subject(), await one!.claiming())).toBe('appealWindowClosed');
+  expect(await one!.refuses(await one!.subject(), claim(await one!.standing()))).toBe('appealWindowClosed');
   expect(await one!.state()).toMatchObject({ phase: 'decided', laterOutcome: 'repaid', surveyed: true });
 });
 
 test('nobody acts as somebody else: not a subject on another’s case, not the institution or a machine as a judge', async () => {
   const [one, other] = await openSampleCases(engine, [80, 80], samplePolicy());
-  expect(await one!.refuses(await other!.subject(), await one!.claiming())).toBe('notPermitted');
+  expect(await one!.refuses(await other!.subject(), claim(await one!.standing()))).toBe('notPermitted');
   await one!.claimed();
   expect(await one!.refuses(clerk, { type: 'assign', how: 'next' })).toBe('notPermitted');
   const machine = { kind: 'system', id: 'loans', role: 'institution' } as const;

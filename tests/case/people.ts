@@ -8,6 +8,11 @@ const person = (id: string, role: StaffRole): Actor => ({ kind: 'human', id, rol
 
 export const judges = [1, 2, 3, 4].map((number) => person(`judge-${number}`, 'judge')) as [Actor, Actor, Actor, Actor];
 export const supervisors = [1, 2].map((number) => person(`supervisor-${number}`, 'supervisor')) as [Actor, Actor];
+/** A judge by the id of their account. */
+export const judgeOf = (account: string): Actor => person(account, 'judge');
+/** A judge by number. */
+export const judge = (number: number): Actor => person(`judge-${number}`, 'judge');
+export const supervisor = supervisors[0];
 export const subject: Actor = { kind: 'subject', id: SUBJECT_ID, role: 'subject' };
 export const otherSubject: Actor = { kind: 'subject', id: '00000000-0000-7000-8000-00000000cafe', role: 'subject' };
 export const clerk = person('clerk-1', 'institution');
@@ -30,3 +35,10 @@ export const everyone: readonly Actor[] = [
   languageModel,
   otherModel,
 ];
+
+/** The staff of an institution that signs in, by the ids that its accounts have. */
+export const accountsOf = (institution: string) => ({
+  judges: [1, 2, 3].map((number) => person(`judge-${number}@${institution}`, 'judge')) as [Actor, Actor, Actor],
+  supervisor: person(`supervisor@${institution}`, 'supervisor'),
+  clerk: person(`institution@${institution}`, 'institution'),
+});

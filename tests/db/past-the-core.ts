@@ -1,0 +1,114 @@
+import { sql } from 'kysely';
+import { sha256 } from '#db/commitment.ts';
+import { uuidv7 } from '#db/id.ts';
+import { sqlState, type Transaction } from '#db/transaction.ts';
+import type { Actor } from '#workflows/domain/actor.ts';
+import type { CaseState } from '#workflows/domain/state.ts';
+import type { TestInstitution } from '../case/test-institution.ts';
+
+const DIGEST = sha256('words');
+
+/** Something that is run past the core, in a transaction as the application. */
+export interface Raw {
+  execute(transaction: Transaction): Promise<unknown>;
+}
+
+/** The SQLSTATE with which the database refuses this to the application, or `null`. Leaves nothing behind either way. */
+export async function refused(institution: TestInstitution, ...steps: readonly Raw[]): Promise<string | null> {
+  const undo = new Error('undo');
+  try {
+    await institution.within(async (transaction) => {
+      for (const step of steps) await step.execute(transaction);
+      // The deferred guards speak now, not when the transaction ends.
+      await sql`set constraints all immediate`.execute(transaction);
+      throw undo;
+    });
+    return null;
+  } catch (error) {
+    if (error === undo) return null;
+    const state = sqlState(error);
+    if (state === undefined) throw error;
+    return state;
+  }
+}
+
+export interface DecisionRow {
+  decisionId?: string;
+  outcome: string;
+  adverse?: boolean;
+  by?: Actor;
+  outcomeWithoutIndividualFacts?: string;
+  supersedes?: string;
+  at?: string;
+}
+
+export interface ContributionRow {
+  sourceId: string;
+  method: 'correlational' | 'theoryBased' | 'empathy';
+  actorKind: 'human' | 'llm' | 'model';
+  actorId: string;
+  weight?: 'considered' | 'setAside';
+}
+
+/** SQL that writes a decision and what it rests on. */
+export function writeDecision(
+  { institutionId, at }: TestInstitution,
+  caseId: string,
+  row: DecisionRow,
+  contributions: readonly ContributionRow[],
+): Raw {
+  const decisionId = row.decisionId ?? uuidv7();
+  return {
+    async execute(transaction) {
+      await transaction
+        .insertInto('decisions')
+        .values({
+          institution_id: institutionId,
+          decision_id: decisionId,
+          case_id: caseId,
+          outcome: row.outcome,
+          adverse: row.adverse ?? row.outcome === 'refuse',
+          route: row.by ? 'hearing' : 'uncontested',
+          actor_kind: row.by ? 'human' : 'system',
+          actor_id: row.by?.id ?? 'docket',
+          actor_role: row.by?.role ?? 'engine',
+          signed_by: null,
+          outcome_without_individual_facts: row.outcomeWithoutIndividualFacts ?? null,
+          supersedes: row.supersedes ?? null,
+          superseding_reason: row.supersedes ? DIGEST : null,
+          decided_at: row.at ?? at,
+        })
+        .execute();
+      for (const contribution of contributions)
+        await transaction
+          .insertInto('contributions')
+          .values({
+            institution_id: institutionId,
+            decision_id: decisionId,
+            source_id: contribution.sourceId,
+            method: contribution.method,
+            actor_kind: contribution.actorKind,
+            actor_id: contribution.actorId,
+            weight: contribution.weight ?? 'principal',
+            reason_commitment: null,
+          })
+          .execute();
+    },
+  };
+}
+
+/** What a decision rests on by its score. */
+export const byScore = ({ score }: CaseState): ContributionRow => ({
+  sourceId: score?.scoreId ?? uuidv7(),
+  method: 'correlational',
+  actorKind: 'model',
+  actorId: score?.model ?? 'none',
+});
+
+/** What a decision rests on by a judge's perspective record. */
+export const byRecord = (recordId: string, { id }: Actor): ContributionRow => ({
+  sourceId: recordId,
+  method: 'empathy',
+  actorKind: 'human',
+  actorId: id,
+});
