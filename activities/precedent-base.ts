@@ -15,7 +15,7 @@ type Request = Parameters<CaseScorerParts['precedents']>[0];
 type PolicyName = Pick<Request, 'institutionId' | 'policyKey'>;
 
 /** Policy versions whose precedents are kept in memory; what is beyond is read again when it is needed. */
-const MOST_KEPT = 8;
+const MAX_KEPT = 8;
 
 /**
  * Precedents out of the database, kept in memory for as long as they do not change. Whoever asks after a precedent was added
@@ -56,7 +56,7 @@ export function createPrecedentSource(database: Database): CaseScorerParts['prec
     base.catch(() => {
       if (kept.get(key) === fresh) kept.delete(key);
     });
-    for (const oldest of [...kept.keys()].slice(0, -MOST_KEPT)) kept.delete(oldest);
+    for (const oldest of [...kept.keys()].slice(0, -MAX_KEPT)) kept.delete(oldest);
     return base;
   };
 }

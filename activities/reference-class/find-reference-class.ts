@@ -17,7 +17,7 @@ export class NoPrecedents extends Error {
 }
 
 /** Neighbours that a reference class lists; what many ties add is counted. */
-const MOST_LISTED = 1_000;
+const MAX_LISTED = 1_000;
 
 export interface SearchOptions {
   /** A precedent that is the case itself, and so must not be among its neighbours. */
@@ -162,13 +162,13 @@ function baseRateOf(index: ReferenceClassIndex, near: readonly Near[], left: Lef
 function describe(index: ReferenceClassIndex, k: number, near: readonly Near[], left: LeftOut): ReferenceClass {
   const { baseRate, neighbours: size } = baseRateOf(index, near, left);
   const listed: ReferenceClass['neighbours'] = [];
-  for (let place = 0; place < near.length && listed.length < MOST_LISTED;) {
+  for (let place = 0; place < near.length && listed.length < MAX_LISTED;) {
     const { distance } = near[place]!;
     const rows: number[] = [];
     for (; near[place]?.distance === distance; place += 1)
-      rows.push(...rowsIn(index.cells, near[place]!.cell, MOST_LISTED + 1));
+      rows.push(...rowsIn(index.cells, near[place]!.cell, MAX_LISTED + 1));
     const inOrder = rows.filter((row) => row !== left.row).sort((a, b) => a - b);
-    for (const row of inOrder.slice(0, MOST_LISTED - listed.length))
+    for (const row of inOrder.slice(0, MAX_LISTED - listed.length))
       listed.push({ precedentId: index.ids[row]!, distance, adverse: index.adverse[row] === 1 });
   }
   return {

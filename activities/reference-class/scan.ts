@@ -1,7 +1,7 @@
 import type { Facts } from '#workflows/domain/policy.ts';
 import { distanceTable, type Column } from './column.ts';
 import { GRID, position, positionDistance, rangeOf, requireAllowed } from './gower.ts';
-import { MOST_SHARED_CODES, codeOf, findMember, type Member, type Pack } from './pack.ts';
+import { MAX_SHARED_CODES, codeOf, findMember, type Member, type Pack } from './pack.ts';
 import type { ReferenceClassIndex } from './reference-class-index.ts';
 
 /** Cells handled at a time, so that sums and counts stay in the processor's first cache. */
@@ -110,7 +110,7 @@ const NOTHING: Lane = { addTo: () => undefined };
 
 /** Whether a table over the codes would be too large to be worth making for every case. */
 function isWide(pack: Pack): boolean {
-  return pack.size > MOST_SHARED_CODES;
+  return pack.size > MAX_SHARED_CODES;
 }
 
 function requireFact({ attribute }: Column, facts: Facts): void {

@@ -1,7 +1,7 @@
-const LONGEST_MILLISECONDS = 60_000;
+const MAX_MILLISECONDS = 60_000;
 /** Making something anew takes at most one part in so many of the time. */
 const SHARE = 20;
-const MOST_KEPT = 200;
+const MAX_KEPT = 200;
 
 /** Gives what is kept under a key, or makes it. */
 export type KeptAwhile<Value> = (key: string, make: () => Promise<Value>) => Promise<Value>;
@@ -21,7 +21,7 @@ export function keptAwhile<Value>(): KeptAwhile<Value> {
     entry.value.then(
       () => {
         const took = performance.now() - begun;
-        entry.until = begun + took + Math.min(took * SHARE, LONGEST_MILLISECONDS);
+        entry.until = begun + took + Math.min(took * SHARE, MAX_MILLISECONDS);
       },
       () => kept.delete(key),
     );
@@ -29,7 +29,7 @@ export function keptAwhile<Value>(): KeptAwhile<Value> {
     kept.set(key, entry);
     // The first one is the oldest.
     for (const oldest of kept.keys()) {
-      if (kept.size <= MOST_KEPT) break;
+      if (kept.size <= MAX_KEPT) break;
       kept.delete(oldest);
     }
     return entry.value;

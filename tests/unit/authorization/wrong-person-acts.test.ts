@@ -51,7 +51,8 @@ answerQuestion      -           -       -                   -             -     
 answerRestatement   -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
 answerSurvey        -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
 answerWithdrawal    -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
-keepDraft           -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
+saveDraft           -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
+readDrafts          -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 runEngine           -           -       -                   -             -                  -               -      -       -            +      -                     -                 -
 `;
 
@@ -85,7 +86,8 @@ readHearing       -        +      +      +         +            -        -      
 assign            +        +      -      +         -            +        -       -             -          -             -            +        +      +       -        -         -         -
 release           -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
 recuse            +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
-keepDraft         -        +      +      +         +            +        +       +             -          -             +            +        -      +       +        -         -         -
+saveDraft         -        +      +      +         +            +        +       +             -          -             +            +        -      +       +        -         -         -
+readDrafts        -        +      +      +         +            +        +       +             -          -             +            +        -      +       +        -         -         -
 askQuestion       -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
 recordPerspective -        +      +      +         +            -        -       -             -          -             +            +        -      +       +        -         -         -
 reveal            -        +      +      +         +            -        -       -             -          -             +            +        -      +       +        -         -         -
@@ -105,7 +107,8 @@ readHearing       -        +      +      +         +            -        -      
 assign            +        +      -      +         -            +        -       -             -          -             -            +        +      +       -        +         -         -
 release           -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
 recuse            +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
-keepDraft         -        +      +      +         +            +        +       +             -          -             +            +        -      +       +        -         -         -
+saveDraft         -        +      +      +         +            +        +       +             -          -             +            +        -      +       +        -         -         -
+readDrafts        -        +      +      +         +            +        +       +             -          -             +            +        -      +       +        -         -         -
 askQuestion       -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
 recordPerspective -        +      +      +         +            -        -       -             -          -             +            +        -      +       +        -         -         -
 reveal            -        +      +      +         +            -        -       -             -          -             +            +        -      +       +        -         -         -

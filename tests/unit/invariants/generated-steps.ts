@@ -130,7 +130,7 @@ function choicesFor(given: CaseUnderTest, detail: number, at: string): Choice[] 
     case 'scored':
       return [
         [8, theEngine, () => notice(given)],
-        [1, theEngine, () => giveUp(given)],
+        [1, theEngine, () => markUndeliverable(given)],
         [1, theEngine, () => uncontested(given)],
       ];
     case 'appealWindow':
@@ -203,8 +203,8 @@ function inHearing(given: CaseUnderTest, hearing: Hearing, detail: number, at: s
   ];
 }
 
-const giveUp = ({ newId }: CaseUnderTest): Command => ({
-  type: 'giveUpNotice',
+const markUndeliverable = ({ newId }: CaseUnderTest): Command => ({
+  type: 'markUndeliverable',
   noticeId: newId(),
   attempts: 3,
   seed: digest(0),
@@ -332,7 +332,7 @@ function anything(given: CaseUnderTest, { what, detail }: Step, at: string): Ask
     recordScore: () => score(given, 0.2),
     recordUnscored: () => ({ type: 'recordUnscored', reason: 'budgetSpent' }),
     handOverNotice: () => notice(given),
-    giveUpNotice: () => giveUp(given) as CommandOf<'giveUpNotice'>,
+    markUndeliverable: () => markUndeliverable(given) as CommandOf<'markUndeliverable'>,
     decideUncontested: () => uncontested(given),
     raiseClaim: () => ({ ...claim(given), claimId }),
     withdrawClaim: () => withdraw(claimId),

@@ -14,8 +14,8 @@ const scored = (probability: number | null) => {
   return given;
 };
 
-const giveUp = (given: CaseUnderTest) =>
-  ({ type: 'giveUpNotice', noticeId: given.newId(), attempts: 5, seed: digest(0) }) as const;
+const markUndeliverable = (given: CaseUnderTest) =>
+  ({ type: 'markUndeliverable', noticeId: given.newId(), attempts: 5, seed: digest(0) }) as const;
 
 describe('a notice that cannot be delivered', () => {
   it.each([
@@ -24,7 +24,7 @@ describe('a notice that cannot be delivered', () => {
     [null, 'unscored'],
   ])('sends a case with a score of %s to a person, on the ground %s', (probability, ground) => {
     const given = scored(probability);
-    expect(given.does(theEngine, giveUp(given))).toEqual(['startHearing']);
+    expect(given.does(theEngine, markUndeliverable(given))).toEqual(['startHearing']);
     expect(given.state).toMatchObject({
       phase: 'hearing',
       notified: false,
@@ -36,7 +36,7 @@ describe('a notice that cannot be delivered', () => {
 
   it('takes a record and a decision of a person', () => {
     const given = scored(0.9);
-    given.does(theEngine, giveUp(given));
+    given.does(theEngine, markUndeliverable(given));
     given.does(judge, { type: 'assign', how: 'next' });
     expect(given.refuses(judge, decision(given, judge, 'decline'))).toBe('perspectiveMissing');
     given.heardBy(judge);
@@ -47,19 +47,19 @@ describe('a notice that cannot be delivered', () => {
   it('is not given up after it has been handed over', () => {
     const given = new CaseUnderTest().notified('grant');
     expect(given.state).toMatchObject({ phase: 'scored', notified: true });
-    expect(given.refuses(theEngine, giveUp(given))).toBe('alreadyGiven');
+    expect(given.refuses(theEngine, markUndeliverable(given))).toBe('alreadyGiven');
     expect(given.refuses(theEngine, notice(given))).toBe('alreadyGiven');
   });
 
   it('comes after the score, however it ends', () => {
     const given = new CaseUnderTest().received();
-    expect(given.refuses(theEngine, giveUp(given))).toBe('wrongPhase');
+    expect(given.refuses(theEngine, markUndeliverable(given))).toBe('wrongPhase');
     expect(given.refuses(theEngine, notice(given))).toBe('wrongPhase');
   });
 
   it('opens no window, so that a claim finds none', () => {
     const given = scored(0.9);
-    given.does(theEngine, giveUp(given));
+    given.does(theEngine, markUndeliverable(given));
     expect(given.refuses(subject, claim(given))).toBe('appealWindowClosed');
   });
 });

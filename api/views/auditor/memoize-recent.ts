@@ -1,12 +1,12 @@
 /** Gives what was made under a key before, or makes it. */
-export type KeepRecent<T> = (key: string, make: () => T) => T;
+export type MemoizeRecent<T> = (key: string, make: () => T) => T;
 
 /**
  * Keeps what is slow to make and never changes, under the keys that it was made for.
  *
  * @param most so many are kept, the oldest goes first
  */
-export function keepRecent<T>(most: number): KeepRecent<T> {
+export function memoizeRecent<T>(most: number): MemoizeRecent<T> {
   const kept = new Map<string, T>();
   return (key, make) => {
     const found = kept.get(key);
