@@ -5,6 +5,21 @@ import tseslint from 'typescript-eslint';
 const UNREPEATABLE_TIME = 'Take the time as an argument: this code must give the same answer when it is replayed.';
 const UNREPEATABLE_CHANCE = 'Take the value as an argument: this code must give the same answer when it is replayed.';
 
+/** Names that CONTRIBUTING's glossary settles otherwise: each of these words stood for several things. */
+const UNSETTLED_NAMES = [
+  {
+    words: '/^(keep|give|insist)([A-Z]|$)/',
+    message: 'See the glossary in CONTRIBUTING: store, save, ensure, poll, supervise or reassign says which.',
+  },
+  { words: '/^(MOST|LONGEST)(_|$)/', message: 'See the glossary in CONTRIBUTING: a maximum is called MAX_….' },
+].flatMap(({ words, message }) =>
+  [
+    `:matches(FunctionDeclaration, TSDeclareFunction) > Identifier.id[name=${words}]`,
+    `VariableDeclarator > Identifier.id[name=${words}]`,
+    `:matches(TSTypeAliasDeclaration, TSInterfaceDeclaration) > Identifier.id[name=${words}]`,
+  ].map((selector) => ({ selector, message })),
+);
+
 export default defineConfig(
   globalIgnores(['node_modules/', '.hearken/', 'coverage/']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
@@ -17,6 +32,7 @@ export default defineConfig(
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-console': 'error',
       'no-else-return': 'error',
+      'no-restricted-syntax': ['error', ...UNSETTLED_NAMES],
       'object-shorthand': 'error',
       'prefer-template': 'error',
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
@@ -65,6 +81,7 @@ export default defineConfig(
     rules: {
       'no-restricted-syntax': [
         'error',
+        ...UNSETTLED_NAMES,
         { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: UNREPEATABLE_TIME },
         {
           selector: "MemberExpression[object.name='Date'][property.name='now']",
@@ -76,6 +93,11 @@ export default defineConfig(
         },
       ],
     },
+  },
+  {
+    // Migrations that have landed are frozen, names included.
+    files: ['db/migrations/**/*.ts'],
+    rules: { 'no-restricted-syntax': 'off' },
   },
   {
     // Programs that a person starts in a terminal speak to that terminal.

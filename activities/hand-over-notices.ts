@@ -2,7 +2,7 @@ import { executeCommands } from '#db/cases/execute-commands.ts';
 import { newSeed } from '#db/commitment.ts';
 import { findDocket } from '#db/dockets.ts';
 import { uuidv7 } from '#db/id.ts';
-import { MOST_NOTICE_ATTEMPTS, noteFailedNotice, noteHandedOver, openFirstNotices } from '#db/notices.ts';
+import { MAX_NOTICE_ATTEMPTS, noteFailedNotice, noteHandedOver, openFirstNotices } from '#db/notices.ts';
 import { inTransaction, type Transaction } from '#db/transaction.ts';
 import type { DocketRef, StepProgress } from '#workflows/contract.ts';
 import { engine } from '#workflows/domain/actor.ts';
@@ -79,7 +79,7 @@ export async function handOverFirstNotices(
             caseId,
             commandId: `give-up-${noticeId}`,
             actor: engine('docket'),
-            command: { type: 'giveUpNotice', noticeId, attempts: MOST_NOTICE_ATTEMPTS, seed: newSeed() },
+            command: { type: 'markUndeliverable', noticeId, attempts: MAX_NOTICE_ATTEMPTS, seed: newSeed() },
           },
         ],
         clock,

@@ -16,7 +16,7 @@ type Request = Parameters<CaseScorerParts['precedents']>[0];
 type PolicyName = Pick<Request, 'institutionId' | 'policyKey'>;
 
 /** Policy versions whose precedents are kept in memory; what is beyond is read again when it is needed. */
-const MOST_KEPT = 8;
+const MAX_KEPT = 8;
 
 /**
  * Precedents out of the database, kept in memory for as long as they do not change. Whoever asks after a precedent was added
@@ -26,7 +26,7 @@ const MOST_KEPT = 8;
  * other process.
  */
 export function createPrecedentSource(database: Database): CaseScorerParts['precedents'] {
-  const kept = new LRUCache<string, { revision: string; base: Promise<PrecedentBase> }>({ max: MOST_KEPT });
+  const kept = new LRUCache<string, { revision: string; base: Promise<PrecedentBase> }>({ max: MAX_KEPT });
   const revisionOf = createBatches<PolicyName, string>(async (asked) => {
     const read = new Map<string, string>();
     for (const { institutionId, policyKey } of asked) {

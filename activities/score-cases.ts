@@ -8,7 +8,7 @@ import type { ActivityDependencies } from './deps.ts';
 import { createScoreRecorder } from './record-scores.ts';
 
 /** As many as a docket can have. */
-const MOST_CASES = 500;
+const MAX_CASES = 500;
 /** Several times the usual requests at once, so that what is done before and after them does not keep an endpoint waiting. */
 const AT_ONCE = 128;
 /** After this no new case is begun, so that a slow model still shows progress and no try of this step lasts for ever. */
@@ -16,7 +16,7 @@ const TURN_MILLISECONDS = 60_000;
 const HEARTBEAT_EVERY = 10_000;
 
 /** Tries of this step after which a case that its scorer fails on goes to a person, so that the others can go on. */
-const MOST_TRIES = 3;
+const MAX_TRIES = 3;
 
 /**
  * Scores a part of a docket and records each score with its case. What was recorded before a crash is not asked again; a
@@ -36,7 +36,7 @@ export const createScoreCases =
     const scope = { institutionId, actor: 'system:docket' };
     const { docket, waiting } = await inTransaction(database, scope, async (transaction) => ({
       docket: await findDocket(transaction, institutionId, docketId),
-      waiting: await casesInPhase(transaction, institutionId, docketId, ['received'], MOST_CASES),
+      waiting: await casesInPhase(transaction, institutionId, docketId, ['received'], MAX_CASES),
     }));
     if (!docket) throw new Error(`no docket ${docketId}`);
     const { policy, policyKey, policyVersion } = docket;
@@ -52,7 +52,7 @@ export const createScoreCases =
       } catch (error) {
         signal.throwIfAborted();
         failures.push(error);
-        if (attempt < MOST_TRIES) return;
+        if (attempt < MAX_TRIES) return;
         result = unscored('modelUnavailable', 'the scorer failed');
       }
       await record({ caseId, result });
@@ -82,7 +82,7 @@ export const createScoreCases =
     for (const failure of failures)
       process.emitWarning(`docket ${docketId}: the scorer failed: ${describeFault(failure)}`);
     // A message from inside a scorer may quote the case, and what is thrown here stands in the workflow's history.
-    if (failures.length > 0 && attempt < MOST_TRIES) throw new Error(`the scorer failed on ${failures.length} cases`);
+    if (failures.length > 0 && attempt < MAX_TRIES) throw new Error(`the scorer failed on ${failures.length} cases`);
     const cases = await inTransaction(database, scope, (transaction) =>
       countPhases(transaction, institutionId, docketId),
     );

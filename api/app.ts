@@ -4,7 +4,7 @@ import Fastify, { LogController, type RouteOptions } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { ApiDependencies } from './deps.ts';
 import { refuseUnstorable } from './import/storable.ts';
-import { MOST_UPLOAD_BYTES } from './import/upload.ts';
+import { MAX_UPLOAD_BYTES } from './import/upload.ts';
 import { registerHeaders } from './plugins/headers.ts';
 import { DEFAULT_LIMITS, registerLimits, type Limits } from './plugins/limits.ts';
 import { logOf, registerRequestLog } from './plugins/log.ts';
@@ -19,11 +19,11 @@ import { registerSupervisorRoutes } from './routes/supervisor/index.ts';
 import { registerPages } from './ui/index.ts';
 
 /** What a request may hold; uploads say for themselves how much more they take. */
-const MOST_BODY_BYTES = 1024 * 1024;
+const MAX_BODY_BYTES = 1024 * 1024;
 /** As many as a request's head can hold, so that a long one is refused by its schema, which says why. */
-const MOST_PARAMETER_CHARACTERS = maxHeaderSize;
+const MAX_PARAMETER_CHARACTERS = maxHeaderSize;
 /** Of a form with files; how large a file may be is for the route. */
-const MULTIPART_LIMITS = { files: 1, fileSize: MOST_UPLOAD_BYTES, fields: 100, fieldSize: MOST_BODY_BYTES, parts: 101 };
+const MULTIPART_LIMITS = { files: 1, fileSize: MAX_UPLOAD_BYTES, fields: 100, fieldSize: MAX_BODY_BYTES, parts: 101 };
 
 export interface AppOptions {
   /** `info` where it is left out. */
@@ -43,10 +43,10 @@ export async function buildApp(dependencies: ApiDependencies, options: AppOption
   const app = Fastify({
     logger: { ...logOf(options.logLevel ?? 'info'), ...(options.logTo && { stream: options.logTo }) },
     logController: new LogController({ disableRequestLogging: true }),
-    bodyLimit: MOST_BODY_BYTES,
+    bodyLimit: MAX_BODY_BYTES,
     // The router would answer an address that is no text by itself, before any header is set.
     rewriteUrl: ({ url = '/' }) => (isText(url) ? url : NO_ADDRESS),
-    routerOptions: { ignoreTrailingSlash: true, maxParamLength: MOST_PARAMETER_CHARACTERS },
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: MAX_PARAMETER_CHARACTERS },
     trustProxy: options.trustedProxies?.length ? options.trustedProxies : false,
     frameworkErrors: (error, _request, reply) => {
       void sendFrameworkError(error, reply);

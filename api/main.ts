@@ -2,7 +2,7 @@ import { Client, Connection } from '@temporalio/client';
 import { databaseClock } from '#db/clock.ts';
 import { connect } from '#db/database.ts';
 import { describeFault } from '#db/fault.ts';
-import { keepProbing } from '#db/reachability-probe.ts';
+import { pollReachability } from '#db/reachability-probe.ts';
 import { buildApp } from './app.ts';
 import { createCaseWorkflows } from './case-workflows.ts';
 import { readApiConfiguration } from './configuration.ts';
@@ -55,7 +55,7 @@ const app = await buildApp(
   },
 );
 await app.listen({ port: configuration.PORT, host: configuration.HOST });
-const probing = keepProbing({ database, url: configuration.HEARKEN_PROBE_URL ?? configuration.PUBLIC_URL });
+const probing = pollReachability({ database, url: configuration.HEARKEN_PROBE_URL ?? configuration.PUBLIC_URL });
 
 const stop = async (): Promise<void> => {
   await probing.stop();

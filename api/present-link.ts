@@ -5,7 +5,7 @@ import type { Actor } from '#workflows/domain/actor.ts';
 import type { Principal } from '#workflows/domain/may-act.ts';
 import type { CaseState } from '#workflows/domain/state.ts';
 import type { ApiDependencies } from './deps.ts';
-import { insist } from './principal.ts';
+import { ensureMay } from './ensure-may.ts';
 import { Problem } from './problem.ts';
 
 /** A subject's private address. The token is checked where the link is looked up. */
@@ -34,7 +34,7 @@ export async function presentLink({ subjectDatabase }: ApiDependencies, token: s
   const { institutionId, caseId, state } = opened;
   const id = state.subjectId;
   const principal: Principal = { kind: 'subject', id, institutionId, roles: [] };
-  insist(principal, 'readAppeal', { institutionId, state });
+  ensureMay(principal, 'readAppeal', { institutionId, state });
   return {
     institutionId,
     caseId,

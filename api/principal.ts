@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Actor, StaffRole } from '#workflows/domain/actor.ts';
-import { mayAct, mayEverAct, type Action, type Principal, type Target } from '#workflows/domain/may-act.ts';
+import type { Principal } from '#workflows/domain/may-act.ts';
 import type { Scope } from '#db/transaction.ts';
 import { forbidden } from './problem.ts';
 import { unauthorized, type TokenHolder, type TokenVerifier } from './identity/token-verifier.ts';
@@ -18,18 +18,6 @@ export async function authenticate(request: FastifyRequest, verifyToken: TokenVe
   const holder: TokenHolder = await verifyToken(match[1]);
   await request.server.countAgainst(request, holder);
   return holder;
-}
-
-/** Who sent the request, when they may do this to some case at all; throws 401 or 403 otherwise. */
-export async function authorize(request: FastifyRequest, verifyToken: TokenVerifier, action: Action): Promise<Staff> {
-  const staff = await authenticate(request, verifyToken);
-  if (!mayEverAct(staff, action)) throw forbidden();
-  return staff;
-}
-
-/** Throws 403 unless the principal may act on this target. */
-export function insist(principal: Principal, action: Action, target: Target): void {
-  if (!mayAct(principal, action, target)) throw forbidden();
 }
 
 /** For whom a transaction of this principal runs. */

@@ -2,7 +2,7 @@ import type { DraftKind } from './schema.ts';
 import type { Transaction } from './transaction.ts';
 
 /** Keeps somebody's unfinished words on a case, in place of those kept before. Only their author ever gets them back. */
-export async function saveDraft(
+export async function storeDraft(
   transaction: Transaction,
   institutionId: string,
   draft: { caseId: string; authorId: string; kind: DraftKind; body: unknown },

@@ -1,6 +1,6 @@
-const MOST_CHARACTERS = 300;
+const MAX_CHARACTERS = 300;
 /** Of a message that is looked at: what is left out is found in time that grows with the square of its length. */
-const MOST_READ = 2_000;
+const MAX_READ = 2_000;
 const DEEPEST_CAUSE = 3;
 
 /** What stands in a message in the place of something that may be somebody's words. */
@@ -49,13 +49,13 @@ function particulars(error: Error): string {
 
 const withoutValues = (message: string): string =>
   message
-    .slice(0, MOST_READ)
+    .slice(0, MAX_READ)
     .replace(/"[^"]*"?|`[^`]*`?|<[^>]*>?|\[[^\]]*\]?|\{[^}]*\}?/g, LEFT_OUT)
     .replace(/(^|[^\p{L}])'[^']*'?/gu, `$1${LEFT_OUT}`)
     .replace(/\S+@\S+|\w+:\/\/\S+|\/appeals?\/\S+/g, LEFT_OUT)
     .replace(/[\w+/=-]{24,}/g, (text) => (UUID.test(text) ? text : LEFT_OUT))
     .replace(/\s+/g, ' ')
-    .slice(0, MOST_CHARACTERS);
+    .slice(0, MAX_CHARACTERS);
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 

@@ -34,7 +34,7 @@ export async function findAnswer(
 }
 
 /** Keeps the answer to a request for whoever sends it again under the same key. */
-export async function keepAnswer(
+export async function storeAnswer(
   transaction: Transaction,
   { institutionId, operation, key }: IdempotencyKey,
   { requestHash, response }: KeptAnswer,

@@ -3,7 +3,7 @@ import type { NoticeAbout } from './schema.ts';
 import type { Transaction } from './transaction.ts';
 
 /** After this many failed tries a notice counts as undeliverable. */
-export const MOST_NOTICE_ATTEMPTS = 12;
+export const MAX_NOTICE_ATTEMPTS = 12;
 
 /** A notice that waits to be handed over. */
 export interface PendingNotice {
@@ -65,7 +65,7 @@ export async function noteHandedOver(
     where notices.institution_id = ${institutionId} and notices.notice_id = r."noticeId"`.execute(transaction);
 }
 
-/** Notes a failed try; the notice is given up after {@link MOST_NOTICE_ATTEMPTS}. Returns whether it still waits. */
+/** Notes a failed try; the notice is given up after {@link MAX_NOTICE_ATTEMPTS}. Returns whether it still waits. */
 export async function noteFailedNotice(
   transaction: Transaction,
   institutionId: string,
@@ -77,7 +77,7 @@ export async function noteFailedNotice(
       attempts: expression('attempts', '+', 1),
       status: expression
         .case()
-        .when(expression('attempts', '+', 1), '>=', MOST_NOTICE_ATTEMPTS)
+        .when(expression('attempts', '+', 1), '>=', MAX_NOTICE_ATTEMPTS)
         .then('undeliverable' as const)
         .else('pending' as const)
         .end(),

@@ -69,7 +69,7 @@ interface KnownPolicies {
 }
 
 /** Maximum number of policy versions held in memory for each database; the ones longest not asked for go first. */
-const MOST_KNOWN = 256;
+const MAX_KNOWN = 256;
 
 /** By database, its policy versions by institution, key and version. */
 const knownByDatabase = new WeakMap<Database, Map<string, Policy>>();
@@ -96,7 +96,7 @@ function knownPolicies(transaction: Transaction, institutionId: string): KnownPo
     },
     set(key, version, policy) {
       known.set(nameOf(key, version), policy);
-      for (const oldest of [...known.keys()].slice(0, -MOST_KNOWN)) known.delete(oldest);
+      for (const oldest of [...known.keys()].slice(0, -MAX_KNOWN)) known.delete(oldest);
     },
   };
 }

@@ -54,7 +54,7 @@ interface Pace {
  *
  * @param told what each probe found
  */
-export function keepProbing(
+export function pollReachability(
   dependencies: ProbeDependencies,
   told: (isReachable: boolean) => void = () => undefined,
   { every = EVERY_MILLISECONDS, remindEvery = REMIND_EVERY_MILLISECONDS }: Pace = {},

@@ -17,7 +17,7 @@ export const originOf = (transaction: Transaction): { database: Database; scope:
   origins.get(transaction);
 
 const RETRYABLE = new Set(['40001', '40P01']);
-const MOST_ATTEMPTS = 5;
+const MAX_ATTEMPTS = 5;
 
 /**
  * Runs `work` in one transaction: the only place that opens one.
@@ -45,7 +45,7 @@ export async function inTransaction<T>(
           return work(transaction);
         });
     } catch (error) {
-      if (attempt === MOST_ATTEMPTS || !RETRYABLE.has(sqlState(error) ?? '')) throw error;
+      if (attempt === MAX_ATTEMPTS || !RETRYABLE.has(sqlState(error) ?? '')) throw error;
     }
   }
 }

@@ -36,7 +36,7 @@ export interface StoredUpload {
 const KEPT_MILLISECONDS = 86_400_000;
 
 /** Keeps a file, encrypted, until it is taken in; files that have waited for a day are forgotten. */
-export async function keepUpload(
+export async function storeUpload(
   transaction: Transaction,
   institutionId: string,
   dataKey: Buffer,

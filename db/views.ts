@@ -45,14 +45,38 @@ export async function storeView(
   return viewId;
 }
 
-/** Every content of a case that a principal was shown, newest first, with the newest view's id. */
+/** Every content of a case that a principal was shown, each once. */
 export async function contentsServedTo(
   transaction: Transaction,
   institutionId: string,
   caseId: string,
   principalId: string,
-): Promise<{ viewId: string; content: unknown }[]> {
+): Promise<unknown[]> {
   const rows = await transaction
+    .selectFrom('view_contents')
+    .select('content')
+    .where('institution_id', '=', institutionId)
+    .where('case_id', '=', caseId)
+    .where('content_hash', 'in', (query) =>
+      query
+        .selectFrom('views')
+        .select('views.content_hash')
+        .where('views.institution_id', '=', institutionId)
+        .where('views.case_id', '=', caseId)
+        .where('views.principal_id', '=', principalId),
+    )
+    .execute();
+  return rows.map(({ content }) => content);
+}
+
+/** What a principal was shown last of a case, or `undefined` while they were shown nothing. */
+export async function newestContentServedTo(
+  transaction: Transaction,
+  institutionId: string,
+  caseId: string,
+  principalId: string,
+): Promise<unknown> {
+  const row = await transaction
     .selectFrom('views')
     .innerJoin('view_contents', (join) =>
       join
@@ -60,14 +84,15 @@ export async function contentsServedTo(
         .onRef('view_contents.case_id', '=', 'views.case_id')
         .onRef('view_contents.content_hash', '=', 'views.content_hash'),
     )
-    .select(['views.view_id', 'view_contents.content'])
+    .select('view_contents.content')
     .where('views.institution_id', '=', institutionId)
     .where('views.case_id', '=', caseId)
     .where('views.principal_id', '=', principalId)
     .orderBy('views.served_at', 'desc')
     .orderBy('views.view_id', 'desc')
-    .execute();
-  return rows.map((row) => ({ viewId: row.view_id, content: row.content }));
+    .limit(1)
+    .executeTakeFirst();
+  return row?.content;
 }
 
 /** The id of the newest view of a case that a principal was served, or `undefined` while there is none. */

@@ -16,7 +16,7 @@ import { createCaseScorer } from '#activities/score-case.ts';
 import { databaseClock } from '#db/clock.ts';
 import { connect } from '#db/database.ts';
 import { describeFault } from '#db/fault.ts';
-import { keepProbing } from '#db/reachability-probe.ts';
+import { pollReachability } from '#db/reachability-probe.ts';
 import { TASK_QUEUE } from '#workflows/contract.ts';
 import { readWorkerConfiguration } from './configuration.ts';
 import { faultInterceptor } from './fault-interceptor.ts';
@@ -25,7 +25,7 @@ import { findMissingSearchAttributes } from './find-search-attributes.ts';
 import { readLedgerKey } from './ledger/read-ledger-key.ts';
 import { connectWitness } from './ledger/witness-client.ts';
 import { retireRuns } from './retire-runs.ts';
-import { keepSequencing } from './sequencer.ts';
+import { pollSequencer } from './sequencer.ts';
 import { sweep } from './sweep.ts';
 import { limitWorkflowHeap, MAX_CACHED_WORKFLOWS } from './workflow-cache.ts';
 
@@ -107,7 +107,7 @@ const sweeping = setInterval(() => {
   });
 }, configuration.HEARKEN_SWEEP_SECONDS * 1_000);
 
-const sequencing = keepSequencing(
+const sequencing = pollSequencer(
   {
     database,
     clock: databaseClock,
@@ -116,7 +116,7 @@ const sequencing = keepSequencing(
   },
   SEQUENCE_EVERY_MILLISECONDS,
 );
-const probing = keepProbing(
+const probing = pollReachability(
   { database, url: configuration.HEARKEN_PROBE_URL ?? configuration.PUBLIC_URL },
   (isReachable) => metrics.claimsReachable.set(isReachable ? 1 : 0),
 );

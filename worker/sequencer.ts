@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '#db/clock.ts';
 import type { Database } from '#db/database.ts';
 import { describeFault } from '#db/fault.ts';
-import { keepCheckpoint, keepLedgerKey, newestCheckpoint } from '#db/ledger/checkpoints.ts';
+import { storeCheckpoint, storeLedgerKey, newestCheckpoint } from '#db/ledger/checkpoints.ts';
 import { readConsistencyProof, readRoot } from '#db/ledger/proofs.ts';
 import { holdLedger, isLedgerBehind, readLedgerSize, sequenceEntries } from '#db/ledger/sequence-entries.ts';
 import { listInstitutions } from '#db/policies.ts';
@@ -62,7 +62,7 @@ export async function runSequencer(dependencies: SequencerDependencies): Promise
  * Runs the sequencer again and again, a while after it has finished. What fails is said, once for as long as it stays the same,
  * and tried again.
  */
-export function keepSequencing(
+export function pollSequencer(
   dependencies: SequencerDependencies,
   everyMilliseconds: number,
 ): { stop: () => Promise<void> } {
@@ -126,8 +126,8 @@ async function signCheckpoint({ database, clock, log }: SequencerDependencies, i
         );
     }
     const at = await clock(transaction);
-    await keepLedgerKey(transaction, institutionId, 'log', log.verifierKeyOf(institutionId), at);
+    await storeLedgerKey(transaction, institutionId, 'log', log.verifierKeyOf(institutionId), at);
     const note = log.sign(institutionId, { size, root });
-    await keepCheckpoint(transaction, institutionId, { size, root, note, signedAt: at });
+    await storeCheckpoint(transaction, institutionId, { size, root, note, signedAt: at });
   });
 }

@@ -9,7 +9,7 @@ const { scoreCases, carryDocket } = proxyActivities<Activities>({
 
 /** Pause before a window that is a moment short of its close by the database's clock is looked at again. */
 const PAUSE = 1_000;
-const LONGEST_PAUSE = 3_600_000;
+const MAX_PAUSE = 3_600_000;
 
 /**
  * The bulk part of 1 to 500 cases: score, notify, wait for each appeal window, close.
@@ -54,6 +54,6 @@ function pausesOf({ untold, undelivered, lookAgainAt, refused }: DocketPass, ref
   if (untold.remaining > 0) pauses.push(untold.pauseSeconds * 1_000);
   if (undelivered.remaining > 0) pauses.push(undelivered.pauseSeconds * 1_000);
   if (lookAgainAt !== null) pauses.push(Math.max(Date.parse(lookAgainAt) - Date.now(), PAUSE));
-  if (refused > 0) pauses.push(Math.min(PAUSE * 2 ** refusals, LONGEST_PAUSE));
+  if (refused > 0) pauses.push(Math.min(PAUSE * 2 ** refusals, MAX_PAUSE));
   return pauses;
 }

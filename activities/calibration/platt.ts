@@ -7,7 +7,7 @@ export interface Line {
   intercept: number;
 }
 
-const MOST_STEPS = 100;
+const MAX_STEPS = 100;
 const SMALL_ENOUGH = 1e-10;
 /** Keeps the equations solvable when all raw probabilities are the same. */
 const RIDGE = 1e-9;
@@ -27,7 +27,7 @@ export function fitPlatt(outcomes: readonly ScoredOutcome[]): Line {
     target: adverse ? targets.adverse : targets.otherwise,
   }));
   let line: Line = { slope: 1, intercept: 0 };
-  for (let count = 0; count < MOST_STEPS; count += 1) {
+  for (let count = 0; count < MAX_STEPS; count += 1) {
     const step = newtonStep(samples, line);
     const next = descend(samples, line, step);
     const moved = Math.abs(next.slope - line.slope) + Math.abs(next.intercept - line.intercept);

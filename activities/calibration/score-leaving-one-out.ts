@@ -4,7 +4,7 @@ import type { ReferenceClassIndex } from '../reference-class/reference-class-ind
 import type { ScoredOutcome } from './scored-outcome.ts';
 
 /** More outcomes make a calibration slower to fit but hardly better. */
-const MOST_SAMPLES = 5_000;
+const MAX_SAMPLES = 5_000;
 
 /**
  * The reference class's base rate for precedents, each left out of its own neighbours, with what happened to them.
@@ -17,7 +17,7 @@ const MOST_SAMPLES = 5_000;
 export function* scoreLeavingOneOut(
   index: ReferenceClassIndex,
   k: number,
-  most: number = MOST_SAMPLES,
+  most: number = MAX_SAMPLES,
 ): Generator<ScoredOutcome & { precedentId: string }, void, undefined> {
   if (index.size < 2) return;
   const samples = Math.min(most, index.size);

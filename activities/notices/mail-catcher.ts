@@ -8,18 +8,18 @@ import type { Message, NoticeSender } from './notice-sender.ts';
  * is sent again, as after a crash, takes the place of the first.
  */
 export function createMailCatcher(database: Database): NoticeSender {
-  const keep = async (institutionId: string, messages: readonly Message[]): Promise<void> => {
+  const store = async (institutionId: string, messages: readonly Message[]): Promise<void> => {
     await inTransaction(database, { institutionId, actor: 'system:mail-catcher' }, (transaction) =>
-      keepMessages(transaction, institutionId, messages),
+      storeMessages(transaction, institutionId, messages),
     );
   };
   return {
-    send: (message) => keep(message.institutionId, [message]),
-    sendTogether: keep,
+    send: (message) => store(message.institutionId, [message]),
+    sendTogether: store,
   };
 }
 
-async function keepMessages(
+async function storeMessages(
   transaction: Transaction,
   institutionId: string,
   messages: readonly Message[],

@@ -46,7 +46,7 @@ export async function sendAll(
   return { handedOver, failed };
 }
 
-const LONGEST_PAUSE = 600;
+const MAX_PAUSE = 600;
 
 /** Seconds to wait after a number of failed tries: none after none, then 2, 4, 8 … up to ten minutes. */
-export const pauseAfter = (attempts: number): number => (attempts === 0 ? 0 : Math.min(2 ** attempts, LONGEST_PAUSE));
+export const pauseAfter = (attempts: number): number => (attempts === 0 ? 0 : Math.min(2 ** attempts, MAX_PAUSE));

@@ -16,13 +16,13 @@ export function comparablePrecedentAt(index: ReferenceClassIndex, row: number): 
 }
 
 /** Maximum number of cells of an index whose facts are kept once they are put together. */
-const MOST_KEPT = 10_000;
+const MAX_KEPT = 10_000;
 
 const keptFacts = new WeakMap<ReferenceClassIndex, Facts[]>();
 
 /** The facts that the precedents of a cell have in common, frozen. In an index that is not large they are the same object each time. */
 export function comparableFactsOf(index: ReferenceClassIndex, cell: number): Facts {
-  if (index.cells.size > MOST_KEPT) return makeFacts(index, cell);
+  if (index.cells.size > MAX_KEPT) return makeFacts(index, cell);
   let kept = keptFacts.get(index);
   if (!kept) keptFacts.set(index, (kept = []));
   return (kept[cell] ??= makeFacts(index, cell));

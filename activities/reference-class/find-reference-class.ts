@@ -18,7 +18,7 @@ export class NoPrecedents extends Error {
 }
 
 /** Neighbours that a reference class lists; what many ties add is counted. */
-const MOST_LISTED = 1_000;
+const MAX_LISTED = 1_000;
 
 export interface SearchOptions {
   /** A precedent that is the case itself, and so must not be among its neighbours. */
@@ -214,14 +214,14 @@ function describe(
   left: LeftOut,
 ): ReferenceClass {
   const listed: ReferenceClass['neighbours'] = [];
-  for (let place = 0; place < near.length && listed.length < MOST_LISTED;) {
+  for (let place = 0; place < near.length && listed.length < MAX_LISTED;) {
     const { distance } = near[place]!;
     const rows: number[] = [];
     for (; near[place]?.distance === distance; place += 1)
-      for (const row of rowsIn(index.cells, near[place]!.cell, MOST_LISTED + 1)) if (row !== left.row) rows.push(row);
+      for (const row of rowsIn(index.cells, near[place]!.cell, MAX_LISTED + 1)) if (row !== left.row) rows.push(row);
     if (rows.length > 1) rows.sort((a, b) => a - b);
     // Names in the order of RFC 8785, so that hashing the score need not put them in order.
-    for (const row of rows.slice(0, MOST_LISTED - listed.length))
+    for (const row of rows.slice(0, MAX_LISTED - listed.length))
       listed.push({ adverse: index.adverse[row] === 1, distance, precedentId: index.ids[row]! });
   }
   return {

@@ -5,7 +5,7 @@ import type { FactValue } from './gower.ts';
  * Most codes that columns share. Their table of distances then stays in the processor's first cache, and one look-up
  * per row stands for several attributes.
  */
-export const MOST_SHARED_CODES = 4_096;
+export const MAX_SHARED_CODES = 4_096;
 
 /** One column of a pack. */
 export interface Member {
@@ -34,7 +34,7 @@ export function packColumns(columns: { column: Column; codes: Uint32Array }[], o
   let joined = Number.POSITIVE_INFINITY;
   for (const each of columns.toSorted((a, b) => codeCount(a.column) - codeCount(b.column))) {
     const count = Math.max(1, codeCount(each.column));
-    if (joined * count > MOST_SHARED_CODES) {
+    if (joined * count > MAX_SHARED_CODES) {
       groups.push([]);
       joined = 1;
     }

@@ -4,7 +4,7 @@ import type { BaseRate } from './find-reference-class.ts';
 import type { FactValue } from './gower.ts';
 
 /** US Regulation B's official interpretation, 12 CFR 1002.9(b)(2)-1: more than four reasons are not likely to help. */
-const MOST_FACTORS = 4;
+const MAX_FACTORS = 4;
 /** A smaller change, in probability, is no reason worth telling. */
 const LEAST_CHANGE = 0.01;
 
@@ -48,5 +48,5 @@ export function findPrincipalFactors(request: FactorsRequest): PrincipalFactor[]
   }
   return factors
     .sort((a, b) => Math.abs(b.change) - Math.abs(a.change) || (a.attribute < b.attribute ? -1 : 1))
-    .slice(0, MOST_FACTORS);
+    .slice(0, MAX_FACTORS);
 }

@@ -1,7 +1,7 @@
 import type { Facts } from '#workflows/domain/policy.ts';
 import { codeCount, distanceTable, type Column } from './column.ts';
 import { GRID, position, positionDistance, rangeOf, requireAllowed, type FactValue } from './gower.ts';
-import { MOST_SHARED_CODES, type Member, type Pack } from './pack.ts';
+import { MAX_SHARED_CODES, type Member, type Pack } from './pack.ts';
 import type { ReferenceClassIndex } from './reference-class-index.ts';
 
 /** Cells handled at a time, so that sums and counts stay in the processor's first cache. */
@@ -141,7 +141,7 @@ export function stepsTo({ table, missing, positions, from, range }: Lane, code: 
 }
 
 /** Whether a table over the codes would be too large to be worth making for every case. */
-const isWide = (pack: Pack): boolean => pack.size > MOST_SHARED_CODES;
+const isWide = (pack: Pack): boolean => pack.size > MAX_SHARED_CODES;
 
 function laneOf(pack: Pack, member: Member, value: FactValue): Lane {
   const { column, codeByJoint } = member;

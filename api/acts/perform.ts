@@ -3,14 +3,14 @@ import type { Appended } from '#db/cases/command-request.ts';
 import { decideInTime } from '#db/cases/decide-in-time.ts';
 import { escalateIfUnstaffed } from '#db/cases/escalate-if-unstaffed.ts';
 import { findReceipt } from '#db/cases/find-receipt.ts';
-import { giveBackLostTime } from '#db/cases/give-back-lost-time.ts';
+import { restoreLostTime } from '#db/cases/restore-lost-time.ts';
 import { guardRefusal } from '#db/cases/guard-refusal.ts';
 import { lockCases } from '#db/cases/lock-cases.ts';
 import { noteCommands } from '#db/cases/note-commands.ts';
 import { settleWindows } from '#db/cases/settle-windows.ts';
 import { wakeAfter, type Wake } from '#db/cases/wakes.ts';
 import { canonicalJson, commit } from '#db/commitment.ts';
-import { saveDraft } from '#db/drafts.ts';
+import { storeDraft } from '#db/drafts.ts';
 import { uuidv7 } from '#db/id.ts';
 import type { StoredText } from '#db/texts.ts';
 import { inTransaction, type Scope, type Transaction } from '#db/transaction.ts';
@@ -56,7 +56,7 @@ export async function perform<Body, Answer, Name extends ActName, Stored>(
       const staffIds = actor.kind === 'human' ? [actor.id] : [];
       const [locked] = (await lockCases(transaction, institutionId, [caseId], dependencies.clock, staffIds)).values();
       if (!locked) throw notFound(what);
-      const extended = act.needsWindow && (await giveBackLostTime(transaction, scope.institutionId, locked));
+      const extended = act.needsWindow && (await restoreLostTime(transaction, scope.institutionId, locked));
       const found = extended ? { ...locked, state: extended.state } : locked;
       const words = act.words?.(asked) ?? [];
       const { key } = found;
@@ -74,7 +74,7 @@ export async function perform<Body, Answer, Name extends ActName, Stored>(
     if (!problem) throw error;
     const draft = act.draft?.(body);
     if (draft && problem.document.code !== 'notFound')
-      await storeDraft(dependencies, scope, { caseId, authorId: actor.id, ...draft });
+      await draftRefused(dependencies, scope, { caseId, authorId: actor.id, ...draft });
     throw problem;
   }
 }
@@ -196,13 +196,13 @@ function asProblem(error: unknown): Problem | undefined {
 }
 
 /** Stores what was refused as its author's draft, so that nobody loses their work to a refusal. */
-async function storeDraft(
+async function draftRefused(
   { database, clock }: ApiDependencies,
   scope: Scope,
-  draft: Parameters<typeof saveDraft>[2],
+  draft: Parameters<typeof storeDraft>[2],
 ): Promise<void> {
   await inTransaction(database, scope, async (transaction) =>
-    saveDraft(transaction, scope.institutionId, draft, await clock(transaction)),
+    storeDraft(transaction, scope.institutionId, draft, await clock(transaction)),
   );
 }
 

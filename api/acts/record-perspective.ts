@@ -52,10 +52,7 @@ export const recordPerspective = act({
     const principal = { kind: 'human', id: actor.id, institutionId, roles: ['judge', 'supervisor'] } as const;
     if (!mayAct(principal, 'recordPerspective', { institutionId, state })) return;
     const served = await contentsServedTo(transaction, institutionId, caseId, actor.id);
-    const errors = verifyCitations(
-      body,
-      served.map((view) => view.content),
-    );
+    const errors = verifyCitations(body, served);
     if (errors.length > 0) throw invalid(errors, 'A citation does not stand in what you were served');
   },
   command: ({ id, body, commitments: [recordCommitment = '', changeReasonCommitment = null] }) => ({

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { ApiDependencies } from '../deps.ts';
 import type { Staff } from '../principal.ts';
-import { keepDraft, type HearingDraft } from './hearing-drafts.ts';
+import { saveDraft, type HearingDraft } from './hearing-drafts.ts';
 
 /**
  * Throws what is wrong with a judge's submission, after keeping it as their draft: words that do not yet have the right form
@@ -19,6 +19,6 @@ export async function storeInvalid(
 ): Promise<void> {
   if (!validationError) return;
   if (validationError.validationContext === 'body' && typeof body === 'object' && body !== null)
-    await keepDraft(dependencies, staff, caseId, kind, body);
+    await saveDraft(dependencies, staff, caseId, kind, body);
   throw validationError;
 }

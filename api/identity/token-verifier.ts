@@ -23,7 +23,7 @@ const ALGORITHMS = ['EdDSA', 'Ed25519', 'ES256', 'RS256', 'PS256'];
 /** How far the issuer's clock may be ahead or behind, in seconds. */
 const CLOCK_TOLERANCE_SECONDS = 30;
 /** No token is good for longer, whatever it says of itself. */
-const LONGEST_LIFE = '24h';
+const MAX_LIFE = '24h';
 
 /** What the header of access tokens says that they are: as RFC 9068 has it, or `JWT` by providers that do not follow it. */
 export const TOKEN_TYPES = ['at+jwt', 'JWT'] as const;
@@ -62,7 +62,7 @@ export function createTokenVerifier({ issuer, audience, tokenType = 'at+jwt' }: 
         algorithms: ALGORITHMS,
         typ: tokenType,
         requiredClaims: ['exp', 'iat'],
-        maxTokenAge: LONGEST_LIFE,
+        maxTokenAge: MAX_LIFE,
         clockTolerance: CLOCK_TOLERANCE_SECONDS,
       }));
     } catch (error) {

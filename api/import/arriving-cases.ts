@@ -7,7 +7,7 @@ import { readUpload, type SentRecords } from './read-upload.ts';
 import { refuseUpload } from './upload-error.ts';
 import type { CheckedRecord, Examined, RecordKind, Upload } from './upload.ts';
 
-export const MOST_CASES = 500;
+export const MAX_CASES = 500;
 
 /** Cases of a docket: CSV columns are `externalRef` (or `id`), the attributes, `subject_name` and `subject_contact`. */
 export const CASES: RecordKind = {
@@ -50,7 +50,7 @@ export const ArrivingCaseBody = z.strictObject({
 export async function readArrivingCases(
   sent: SentRecords,
   policy: Policy,
-  most: number = MOST_CASES,
+  most: number = MAX_CASES,
 ): Promise<CheckedRecord<ArrivingCase>[]> {
   const { values, problem } = await examineCases(sent, policy, most);
   if (problem) throw problem;
@@ -73,10 +73,10 @@ function refusalOfCount({ records, errors }: Upload, most: number): Problem | un
     return new Problem(
       422,
       'docketTooLarge',
-      `${most === MOST_CASES ? 'A docket' : 'An import'} holds at most ${most} cases`,
+      `${most === MAX_CASES ? 'A docket' : 'An import'} holds at most ${most} cases`,
       {
         detail: `${records.length} cases were sent; nothing was taken in`,
-        remedy: `split them into ${most === MOST_CASES ? 'dockets' : 'files'} of at most ${most} cases and send each on its own`,
+        remedy: `split them into ${most === MAX_CASES ? 'dockets' : 'files'} of at most ${most} cases and send each on its own`,
       },
     );
   if (records.length === 0 && errors.length === 0)

@@ -1,7 +1,7 @@
 import { setImmediate as letOthersRun } from 'node:timers/promises';
 import type { z } from 'zod';
 import type { FieldError } from '../problem.ts';
-import { errorAt, MOST_NAMED_ERRORS, type Place } from './upload-error.ts';
+import { errorAt, MAX_NAMED_ERRORS, type Place } from './upload-error.ts';
 import type { CheckedRecord, RecordKind, Upload } from './upload.ts';
 
 const AT_ONCE = 1_000;
@@ -18,7 +18,7 @@ export async function checkRecords<T>(
   const values: CheckedRecord<T>[] = [];
   const errors = [...found];
   for (const [index, { place, value }] of records.entries()) {
-    if (errors.length > MOST_NAMED_ERRORS) break;
+    if (errors.length > MAX_NAMED_ERRORS) break;
     if (index % AT_ONCE === AT_ONCE - 1) await letOthersRun();
     const read = schema.safeParse(value);
     if (read.success) values.push({ place, value: read.data });

@@ -16,7 +16,7 @@ import { refusalOfKnown } from './open-dockets.ts';
 import { unknownPolicy } from './unknown-policy.ts';
 
 /** So many cases one import may hold; they become dockets of at most 500. */
-export const MOST_IMPORTED = 5_000;
+export const MAX_IMPORTED = 5_000;
 
 /** A file that waits to be taken in, as it would be read. */
 export interface ExaminedUpload {
@@ -58,7 +58,7 @@ export async function serveUpload(
   const attributes = attributesOf(upload, policy.document);
   const examined: Examined<unknown> =
     upload.kind === 'cases'
-      ? await withKnown(database, staff, policy.key, await examineCases(sent, policy.document, MOST_IMPORTED))
+      ? await withKnown(database, staff, policy.key, await examineCases(sent, policy.document, MAX_IMPORTED))
       : await examinePrecedents(sent, policy.document);
   return { upload, waiting: { policy, kind, attributes, targets: sent.columns, examined } };
 }

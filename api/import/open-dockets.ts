@@ -3,7 +3,7 @@ import { receiveDocket, usedExternalRefs, type ArrivingCase, type ReceivedDocket
 import type { StoredPolicy } from '#db/policies.ts';
 import type { Transaction } from '#db/transaction.ts';
 import type { ApiDependencies } from '../deps.ts';
-import { MOST_CASES } from './arriving-cases.ts';
+import { MAX_CASES } from './arriving-cases.ts';
 import { errorAt } from './upload-error.ts';
 import type { CheckedRecord } from './upload.ts';
 import { actorOf, type Staff } from '../principal.ts';
@@ -28,8 +28,8 @@ export async function receiveDockets(
   const at = await clock(transaction);
   const actor = actorOf(staff, ['institution']);
   const dockets: ReceivedDocket[] = [];
-  for (let start = 0; start < arriving.length; start += MOST_CASES) {
-    const cases = arriving.slice(start, start + MOST_CASES).map(({ value }) => value);
+  for (let start = 0; start < arriving.length; start += MAX_CASES) {
+    const cases = arriving.slice(start, start + MAX_CASES).map(({ value }) => value);
     dockets.push(await receiveDocket(transaction, institutionId, policy, cases, actor, at));
   }
   return dockets;

@@ -6,8 +6,8 @@ import { invalid } from '../problem.ts';
 export const MAX_ATTACHMENT_BYTES = 10 * 1024 * 1024;
 
 const IMAGES = new Set(['image/png', 'image/jpeg', 'image/webp']);
-const MOST_TEXT = 200_000;
-const MOST_READING_MILLISECONDS = 5_000;
+const MAX_TEXT = 200_000;
+const MAX_READING_MILLISECONDS = 5_000;
 
 /** A file's type by its content, and the text in it that can be cited. */
 export interface ReadAttachment {
@@ -35,7 +35,7 @@ export async function readAttachment(content: Buffer): Promise<ReadAttachment> {
  * The part of a text that is kept. Zero characters and halves of surrogate pairs, which PDFs hold and a cut makes, are left
  * out: no database row can keep them, and a view of the whole case would fail with them.
  */
-const storable = (text: string): string => text.slice(0, MOST_TEXT).replaceAll('\0', '').toWellFormed();
+const storable = (text: string): string => text.slice(0, MAX_TEXT).replaceAll('\0', '').toWellFormed();
 
 const refusal = (message: string) =>
   invalid([{ field: 'file', message: `${message}; send a PDF, PNG, JPEG or WebP file, or plain text` }]);
@@ -64,6 +64,6 @@ async function textOfPdf(content: Buffer): Promise<string | null> {
     }
   })();
   reading.catch(() => null);
-  const late = new Promise<null>((resolve) => setTimeout(resolve, MOST_READING_MILLISECONDS, null).unref());
+  const late = new Promise<null>((resolve) => setTimeout(resolve, MAX_READING_MILLISECONDS, null).unref());
   return Promise.race([reading.catch(() => null), late]);
 }

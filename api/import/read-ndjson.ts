@@ -1,6 +1,6 @@
 import { setImmediate as letOthersRun } from 'node:timers/promises';
 import type { FieldError } from '../problem.ts';
-import { MOST_NAMED_ERRORS } from './upload-error.ts';
+import { MAX_NAMED_ERRORS } from './upload-error.ts';
 import type { Upload } from './upload.ts';
 
 const AT_ONCE = 1_000;
@@ -18,7 +18,7 @@ export async function readNdjson(text: string): Promise<Upload> {
       records.push({ place: { line }, value: JSON.parse(source) as unknown });
     } catch {
       errors.push({ field: `line ${line}`, message: 'the line is not one JSON value' });
-      if (errors.length > MOST_NAMED_ERRORS) break;
+      if (errors.length > MAX_NAMED_ERRORS) break;
     }
   }
   return { records, errors };

@@ -1,7 +1,7 @@
 import { addPrecedents, type StoredPrecedent } from '#db/precedents.ts';
 import type { Transaction } from '#db/transaction.ts';
 import type { ApiDependencies } from '../deps.ts';
-import { MOST_NAMED_ERRORS } from './upload-error.ts';
+import { MAX_NAMED_ERRORS } from './upload-error.ts';
 import type { Staff } from '../principal.ts';
 import { Problem } from '../problem.ts';
 
@@ -29,6 +29,6 @@ const differ = (ids: string[]): Problem =>
     detail: `${ids.length} differ; nothing was taken in`,
     remedy: 'leave them out: what a past case was does not change',
     errors: ids
-      .slice(0, MOST_NAMED_ERRORS)
+      .slice(0, MAX_NAMED_ERRORS)
       .map((id) => ({ field: id, message: 'is there already with other facts or another outcome' })),
   });

@@ -5,7 +5,7 @@ import { readArrivingCases } from './arriving-cases.ts';
 import { readPrecedentUpload } from './precedents.ts';
 import { scopeOf, type Staff } from '../principal.ts';
 import { notFound } from '../problem.ts';
-import { MOST_IMPORTED, policyOf, sentRecordsOf, uploadGone } from './examine-upload.ts';
+import { MAX_IMPORTED, policyOf, sentRecordsOf, uploadGone } from './examine-upload.ts';
 import { receiveDockets } from './open-dockets.ts';
 import { takePrecedents } from './take-precedents.ts';
 
@@ -32,7 +32,7 @@ export async function takeUpload(dependencies: ApiDependencies, staff: Staff, up
       await note(await takePrecedents(dependencies, transaction, staff, policy.key, precedents));
       return undefined;
     }
-    const arriving = await readArrivingCases(sent, policy.document, MOST_IMPORTED);
+    const arriving = await readArrivingCases(sent, policy.document, MAX_IMPORTED);
     const dockets = await receiveDockets(dependencies, transaction, staff, policy, arriving);
     const docketIds = dockets.map(({ docketId }) => docketId);
     await note({ docketIds });

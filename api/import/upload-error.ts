@@ -1,7 +1,7 @@
 import { invalid, type FieldError, type Problem } from '../problem.ts';
 
 /** So many errors of one upload are named; the rest shows when these are corrected. */
-export const MOST_NAMED_ERRORS = 100;
+export const MAX_NAMED_ERRORS = 100;
 
 /** Where a record of an upload stands: in a JSON array, or on a line of a table. */
 export type Place = { pointer: string } | { line: number };
@@ -22,10 +22,10 @@ export const toPointer = (path: readonly PropertyKey[]): string =>
 
 /** The problem that an upload with these errors is. Nothing of it was taken in. */
 export function refuseUpload(errors: readonly FieldError[]): Problem {
-  const named = errors.slice(0, MOST_NAMED_ERRORS);
+  const named = errors.slice(0, MAX_NAMED_ERRORS);
   const title =
     errors.length > named.length
-      ? `The upload has more than ${MOST_NAMED_ERRORS} errors; nothing was taken in`
+      ? `The upload has more than ${MAX_NAMED_ERRORS} errors; nothing was taken in`
       : 'The upload is not valid; nothing was taken in';
   return invalid(named, title);
 }

@@ -2,7 +2,7 @@ import type { FieldError, Problem } from '../problem.ts';
 import type { Place } from './upload-error.ts';
 
 /** Largest upload of cases or precedents. */
-export const MOST_UPLOAD_BYTES = 32 * 1024 * 1024;
+export const MAX_UPLOAD_BYTES = 32 * 1024 * 1024;
 
 /** One record of an upload as it came, and where it stands. */
 export interface UploadedRecord {

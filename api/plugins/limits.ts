@@ -21,7 +21,7 @@ export const DEFAULT_LIMITS: Limits = { perAddress: 12_000, perPrincipal: 6_000,
 
 const WINDOW = '1 minute';
 /** So many addresses, principals and links are counted at one time. */
-const MOST_COUNTED = 20_000;
+const MAX_COUNTED = 20_000;
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -38,7 +38,7 @@ export const countedPrincipal = (request: FastifyRequest): { institution: string
 
 /** Limits of calls by address, by principal and by private link. Each process counts for itself. */
 export async function registerLimits(app: FastifyInstance, limits: Limits): Promise<void> {
-  await app.register(rateLimit, { global: false, cache: MOST_COUNTED });
+  await app.register(rateLimit, { global: false, cache: MAX_COUNTED });
   const byAddress = app.createRateLimit({ max: limits.perAddress, timeWindow: WINDOW });
   const byLink = app.createRateLimit({
     max: limits.perLink,

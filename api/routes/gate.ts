@@ -1,7 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import type { Action } from '#workflows/domain/may-act.ts';
 import type { ApiDependencies } from '../deps.ts';
-import { authorize, type Staff } from '../principal.ts';
+import { ensureMayEver } from '../ensure-may.ts';
+import { authenticate, type Staff } from '../principal.ts';
 
 /** Lets through only staff who may do something, before a body is read or anything in the request is checked. */
 export interface Gate {
@@ -20,7 +21,9 @@ export function gateFor({ verifyToken }: ApiDependencies, action: Action): Gate 
   const admitted = new WeakMap<object, Staff>();
   return {
     async onRequest(request) {
-      admitted.set(request, await authorize(request, verifyToken, action));
+      const staff = await authenticate(request, verifyToken);
+      ensureMayEver(staff, action);
+      admitted.set(request, staff);
     },
     staffOf(request) {
       const staff = admitted.get(request);

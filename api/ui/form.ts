@@ -16,7 +16,7 @@ export interface Form {
   tree: () => Record<string, unknown>;
 }
 
-const LONGEST_LIST = 100;
+const MAX_LIST = 100;
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** Reads what a form's fields arrived as: a text for each, or several where a name was there more than once. */
@@ -133,7 +133,7 @@ function prune(value: unknown): unknown {
   if (entries.every(([key]) => /^\d{1,4}$/.test(key)))
     return entries
       .toSorted(([a], [b]) => Number(a) - Number(b))
-      .slice(0, LONGEST_LIST)
+      .slice(0, MAX_LIST)
       .map(([, each]) => each);
   return Object.fromEntries(entries);
 }

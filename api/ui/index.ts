@@ -111,14 +111,14 @@ const PAGES: readonly RegisterPage[] = [
 ];
 
 /** Room for the longest words that a form takes, many times over: what is too long is refused with the words kept. */
-const MOST_FORM_BYTES = 4 * 1024 * 1024;
+const MAX_FORM_BYTES = 4 * 1024 * 1024;
 
 /** Registers every page, in a scope of its own: forms and cookies are read here and nowhere else. */
 export async function registerPages(app: FastifyInstance, dependencies: ApiDependencies): Promise<void> {
   const ui: Ui = { dependencies, assets: loadAssets(), sessions: createSessions(dependencies) };
   await app.register(async (scope) => {
     await scope.register(cookie);
-    await scope.register(formbody, { bodyLimit: MOST_FORM_BYTES });
+    await scope.register(formbody, { bodyLimit: MAX_FORM_BYTES });
     refuseForeignPosts(scope);
     leadToPublicName(scope, dependencies.publicUrl);
     // Pages are no part of the API's description.

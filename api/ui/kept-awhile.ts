@@ -1,9 +1,9 @@
 import { LRUCache } from 'lru-cache';
 
-const LONGEST_MILLISECONDS = 60_000;
+const MAX_MILLISECONDS = 60_000;
 /** Making something anew takes at most one part in so many of the time. */
 const SHARE = 20;
-const MOST_KEPT = 200;
+const MAX_KEPT = 200;
 
 /** Gives what is kept under a key, or makes it. */
 export type KeptAwhile<Value> = (key: string, make: () => Promise<Value>) => Promise<Value>;
@@ -14,7 +14,7 @@ export type KeptAwhile<Value> = (key: string, make: () => Promise<Value>) => Pro
  * therefore made anew each time, and what failed is not kept. Whatever is kept has to say as of when it is.
  */
 export function keptAwhile<Value>(): KeptAwhile<Value> {
-  const kept = new LRUCache<string, { until: number; value: Promise<Value> }>({ max: MOST_KEPT });
+  const kept = new LRUCache<string, { until: number; value: Promise<Value> }>({ max: MAX_KEPT });
   return (key, make) => {
     const found = kept.get(key);
     if (found && found.until > performance.now()) return found.value;
@@ -23,7 +23,7 @@ export function keptAwhile<Value>(): KeptAwhile<Value> {
     entry.value.then(
       () => {
         const took = performance.now() - begun;
-        entry.until = begun + took + Math.min(took * SHARE, LONGEST_MILLISECONDS);
+        entry.until = begun + took + Math.min(took * SHARE, MAX_MILLISECONDS);
       },
       () => kept.delete(key),
     );

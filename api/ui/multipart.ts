@@ -17,7 +17,7 @@ interface SentParts {
   tooLarge?: Problem;
 }
 
-const MOST_FIELDS = 500;
+const MAX_FIELDS = 500;
 
 /**
  * Reads a form that carries a file: its fields, and the file where one was chosen.
@@ -31,7 +31,7 @@ export async function readMultipart(
   mayRead: (form: Form) => boolean,
 ): Promise<SentParts> {
   const sent: SentParts = { fields: {} };
-  const limits = { fileSize: Math.max(mostBytes, 1), files: 1, fields: MOST_FIELDS };
+  const limits = { fileSize: Math.max(mostBytes, 1), files: 1, fields: MAX_FIELDS };
   // The types leave it out: a file that is too large is cut off then, instead of failing the whole request.
   const options = { limits, throwFileSizeLimit: false };
   for await (const part of request.parts(options)) {

@@ -1,7 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Action } from '#workflows/domain/may-act.ts';
-import { insist, type Staff } from '../principal.ts';
+import { ensureMayEver } from '../ensure-may.ts';
+import type { Staff } from '../principal.ts';
 import { notFound, Problem } from '../problem.ts';
 import type { Routes } from '../route.ts';
 import { readForm, type Form } from './form.ts';
@@ -48,7 +49,7 @@ interface StaffAction<Params extends z.ZodType> extends StaffRoute<Params> {
   /** The page to show for a refusal, with what was sent still in it; a plain page that says why, where left out. */
   refused?: (visit: StaffVisit<z.output<Params>>, problem: Problem) => Promise<Answer>;
   /** Keeps the words of somebody who was away for too long. */
-  keep?: (visit: StaffVisit<z.output<Params>>) => Promise<void>;
+  saveWords?: (visit: StaffVisit<z.output<Params>>) => Promise<void>;
   /** Most bytes of a file that the form may carry; without it a form carries none. */
   mostFileBytes?: number;
   /** Where to go after signing in again; the start page where left out. */
@@ -93,8 +94,8 @@ export function staffAction<Params extends z.ZodType>(app: Routes, ui: Ui, route
     const visit = { ...visitOf(route, signedIn, request, reply), file: sent?.file };
     if (signedIn.idle) {
       const place = route.place?.(visit.params) ?? '/';
-      const isKept = route.keep !== undefined && (await triesToKeep(route.keep(visit)));
-      if (isKept || visit.wantsJson || form.words().length === 0) return sendToSignIn(request, reply, place);
+      const isSaved = route.saveWords !== undefined && (await canSave(route.saveWords(visit)));
+      if (isSaved || visit.wantsJson || form.words().length === 0) return sendToSignIn(request, reply, place);
       return sendAnswer(ui, reply, wordsPage(form, place), { kind: 'open' });
     }
     const audience = { kind: 'staff', signedIn, path: visit.path } as const;
@@ -117,7 +118,7 @@ function visitOf<Params extends z.ZodType>(
   reply: FastifyReply,
 ): StaffVisit<z.output<Params>> {
   const { staff } = signedIn;
-  insist(staff, action, { institutionId: staff.institutionId });
+  ensureMayEver(staff, action);
   const params = schema?.safeParse(request.params);
   if (params?.success === false) throw notFound('page');
   const query = Object.entries(request.query as Record<string, unknown>).flatMap(([name, value]) =>
@@ -138,8 +139,8 @@ function visitOf<Params extends z.ZodType>(
 }
 
 /** Whether words could be kept as a draft; who may not keep them gets them back instead. */
-const triesToKeep = (keeping: Promise<void>): Promise<boolean> =>
-  keeping.then(
+const canSave = (saving: Promise<void>): Promise<boolean> =>
+  saving.then(
     () => true,
     (error: unknown) => {
       if (error instanceof Problem) return false;

@@ -25,7 +25,7 @@ export interface CosignedCheckpoint extends Checkpoint {
 }
 
 /** Keeps a checkpoint. The database refuses one that is not larger than every earlier one. */
-export async function keepCheckpoint(
+export async function storeCheckpoint(
   transaction: Transaction,
   institutionId: string,
   { size, root, note, signedAt }: Checkpoint,
@@ -37,7 +37,7 @@ export async function keepCheckpoint(
 }
 
 /** Keeps a witness's cosignature on the checkpoint of a size; the first one stays. */
-export async function keepCosignature(
+export async function storeCosignature(
   transaction: Transaction,
   institutionId: string,
   size: number,
@@ -51,7 +51,7 @@ export async function keepCosignature(
 }
 
 /** Keeps the public key (C2SP verifier key) that a log or a witness signs with from now on. */
-export async function keepLedgerKey(
+export async function storeLedgerKey(
   transaction: Transaction,
   institutionId: string,
   role: LedgerRole,

@@ -23,14 +23,14 @@ export function createActLog(): ActLog {
     acts,
     async perform(name, act) {
       const start = performance.now();
-      const keep = (status: number, detail: string) =>
+      const note = (status: number, detail: string) =>
         acts.push({ name, status, milliseconds: performance.now() - start, detail });
       try {
         const answer = await act();
-        keep(200, 'done');
+        note(200, 'done');
         return answer;
       } catch (error) {
-        keep(error instanceof Refused ? error.status : 0, error instanceof Error ? error.message : String(error));
+        note(error instanceof Refused ? error.status : 0, error instanceof Error ? error.message : String(error));
         throw error;
       }
     },

@@ -3,7 +3,7 @@ import { startBurners } from './burners.ts';
 import { judgeClaims } from './claims-in-time.ts';
 import { openMatters, sendIn } from './court.ts';
 import { endsOf, moment } from './moment.ts';
-import { insistOnClaim } from './person.ts';
+import { retryClaim } from './person.ts';
 import type { Trial } from './trial.ts';
 
 const WINDOW_SECONDS = 25;
@@ -31,7 +31,7 @@ export const busy: Trial = {
       const sent = await Promise.all(
         matters.map(async (matter) => {
           await moment(matter.endsAt - chance.between(20, LAST_MOMENTS_MILLISECONDS));
-          return { matter, insistence: await insistOnClaim(matter.person, 250, calm + 60_000) };
+          return { matter, insistence: await retryClaim(matter.person, 250, calm + 60_000) };
         }),
       );
       await bulk;

@@ -2,7 +2,7 @@ import type { ProcessName } from '#worker/standalone/stack.ts';
 import { judgeClaims } from './claims-in-time.ts';
 import { openMatters } from './court.ts';
 import { endsOf, moment } from './moment.ts';
-import { insistOnClaim } from './person.ts';
+import { retryClaim } from './person.ts';
 import type { Trial } from './trial.ts';
 
 const WINDOW_SECONDS = 25;
@@ -30,7 +30,7 @@ export const everythingDown: Trial = {
     const claims = Promise.all(
       matters.map(async (matter, place) => {
         await moment(ends.first - DOWN_BEFORE_MILLISECONDS + (place * TRY_EVERY_MILLISECONDS) / matters.length);
-        return { matter, insistence: await insistOnClaim(matter.person, TRY_EVERY_MILLISECONDS, up + 180_000) };
+        return { matter, insistence: await retryClaim(matter.person, TRY_EVERY_MILLISECONDS, up + 180_000) };
       }),
     );
     await moment(up);

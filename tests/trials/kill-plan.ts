@@ -15,8 +15,8 @@ export interface Blow {
   away: number;
 }
 
-const LONGEST_PAUSE = 4_000;
-const LONGEST_AWAY = 2_000;
+const MAX_PAUSE = 4_000;
+const MAX_AWAY = 2_000;
 
 /**
  * Draws what is done to worker and Temporal, in which order and how fast; the same chance draws the same. Short times are
@@ -26,8 +26,8 @@ export const planBlows = (chance: Chance, count: number): Blow[] =>
   Array.from({ length: count }, () => ({
     part: chance.pick(KILLED),
     how: chance.pick(BLOWS),
-    pause: Math.round(LONGEST_PAUSE * chance.between(0, 1) ** 2),
-    away: Math.round(LONGEST_AWAY * chance.between(0, 1) ** 2),
+    pause: Math.round(MAX_PAUSE * chance.between(0, 1) ** 2),
+    away: Math.round(MAX_AWAY * chance.between(0, 1) ** 2),
   }));
 
 /**
@@ -46,13 +46,13 @@ export async function strike(
     await sleep(pause);
     if (signal.aborted) return;
     if (how === 'freeze') {
-      await insist(() => court.stack.signal(part, 'SIGSTOP'));
+      await retry(() => court.stack.signal(part, 'SIGSTOP'));
       await sleep(away);
-      await insist(() => court.stack.signal(part, 'SIGCONT'));
+      await retry(() => court.stack.signal(part, 'SIGCONT'));
     } else {
-      await insist(() => court.stack.kill(part, how, { restart: false }));
+      await retry(() => court.stack.kill(part, how, { restart: false }));
       await sleep(away);
-      await insist(() => court.stack.start(part));
+      await retry(() => court.stack.start(part));
     }
     struck();
   }
@@ -61,7 +61,7 @@ export async function strike(
 const ATTEMPTS = 20;
 
 /** A process may end by itself at any moment, and a worker does not start while Temporal is away. */
-async function insist(act: () => Promise<void>): Promise<void> {
+async function retry(act: () => Promise<void>): Promise<void> {
   for (let attempt = 1; ; attempt++)
     try {
       await act();

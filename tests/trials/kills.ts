@@ -11,7 +11,7 @@ const WINDOW_SECONDS = 12;
 /** From the last blow until everything that was begun must have ended. */
 const SETTLED_WITHIN_MILLISECONDS = 180_000;
 /** A judge hears at most 500 cases a day, and there are three. */
-const MOST_DOCKETS = 350;
+const MAX_DOCKETS = 350;
 const REPORT_EVERY = 50;
 
 /** Kills and freezes worker and Temporal, each without regard to the other, while `size` cases at a time are heard. */
@@ -39,7 +39,7 @@ export const kills: Trial = {
       open--;
     };
     const lane = async () => {
-      while (endsAt === Infinity && dockets < MOST_DOCKETS)
+      while (endsAt === Infinity && dockets < MAX_DOCKETS)
         played.push(...(await playDocket(court, log, { place: dockets++, opens, closes, deadline: () => endsAt })));
     };
     const hearings = Promise.all(Array.from({ length: lanes }, lane));

@@ -73,7 +73,7 @@ export interface Insistence {
  * @param everyMilliseconds from one attempt to the next
  * @param until when the person gives up, in milliseconds since 1970
  */
-export async function insistOnClaim(person: Person, everyMilliseconds: number, until: number): Promise<Insistence> {
+export async function retryClaim(person: Person, everyMilliseconds: number, until: number): Promise<Insistence> {
   const key = randomUUID();
   const firstSentAt = Date.now();
   const attempts: Attempt[] = [];

@@ -92,7 +92,7 @@ async function playOpened(
     return 'none';
   }
   const person = await meet(court, caseId, place % 65_536);
-  const claim = await insist(log, person, endsAt, deadline);
+  const claim = await claimUntilTaken(log, person, endsAt, deadline);
   if (claim !== 'taken') return claim;
   const successor = JUDGES[(place + 1) % JUDGES.length] ?? JUDGES[0];
   if (part === 'judgeLost') {
@@ -103,7 +103,12 @@ async function playOpened(
   return 'taken';
 }
 
-async function insist(log: ActLog, person: Person, endsAt: number, deadline: () => number): Promise<Played['claim']> {
+async function claimUntilTaken(
+  log: ActLog,
+  person: Person,
+  endsAt: number,
+  deadline: () => number,
+): Promise<Played['claim']> {
   const key = randomUUID();
   const isInTime = Date.now() < endsAt;
   for (;;) {

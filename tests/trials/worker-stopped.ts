@@ -1,7 +1,7 @@
 import { judgeClaims } from './claims-in-time.ts';
 import { openMatters } from './court.ts';
 import { endsOf, moment } from './moment.ts';
-import { insistOnClaim } from './person.ts';
+import { retryClaim } from './person.ts';
 import type { Trial } from './trial.ts';
 
 const WINDOW_SECONDS = 20;
@@ -29,7 +29,7 @@ function withoutWorker(how: 'frozen' | 'killed', title: string): Trial {
       const claims = Promise.all(
         matters.map(async (matter) => {
           await moment(matter.endsAt - SENT_BEFORE_MILLISECONDS);
-          return { matter, insistence: await insistOnClaim(matter.person, 1_000, back + 90_000) };
+          return { matter, insistence: await retryClaim(matter.person, 1_000, back + 90_000) };
         }),
       );
       await moment(back);

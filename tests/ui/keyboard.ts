@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-const MOST_STEPS = 400;
+const MAX_STEPS = 400;
 
 /** Somebody who has a keyboard and nothing else. */
 export class KeyboardUser {
@@ -12,7 +12,7 @@ export class KeyboardUser {
 
   /** Goes on with Tab until the focus is on an element of that name (its label, its text or its group's), and sees it. */
   async goTo(name: string | RegExp, kind = ''): Promise<void> {
-    for (let step = 0; step < MOST_STEPS; step++) {
+    for (let step = 0; step < MAX_STEPS; step++) {
       await this.page.keyboard.press('Tab');
       const focused = await this.#focused();
       const isIt =

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Clock } from '#db/clock.ts';
 import type { Database } from '#db/database.ts';
-import { keepCosignature, keepLedgerKey, newestCheckpoint, newestCosigned } from '#db/ledger/checkpoints.ts';
+import { storeCosignature, storeLedgerKey, newestCheckpoint, newestCosigned } from '#db/ledger/checkpoints.ts';
 import { readConsistencyProof } from '#db/ledger/proofs.ts';
 import { inTransaction, type Transaction } from '#db/transaction.ts';
 import type { Log } from './log.ts';
@@ -35,8 +35,8 @@ export async function askWitness(
         `${log.originOf(institutionId)}: the witness has cosigned ${answer.witnessHas} entries, and here are ${newest.size}`,
       );
     const { line, at } = answer;
-    await keepLedgerKey(transaction, institutionId, 'witness', key.text, await clock(transaction));
-    await keepCosignature(transaction, institutionId, newest.size, { witness: key.name, line, at });
+    await storeLedgerKey(transaction, institutionId, 'witness', key.text, await clock(transaction));
+    await storeCosignature(transaction, institutionId, newest.size, { witness: key.name, line, at });
   });
 }
 

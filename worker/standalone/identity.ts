@@ -6,7 +6,7 @@ import Provider from 'oidc-provider';
 import { DEMO_ACCOUNTS, MACHINE_ACCOUNTS } from './identity/accounts.ts';
 import { providerConfiguration } from './identity/configuration.ts';
 import { DEV_TOKEN_PATH, answerDevToken } from './identity/dev-token.ts';
-import { keptSecrets, keptSigningKey } from './identity/keys.ts';
+import { ensureSecrets, ensureSigningKey } from './identity/keys.ts';
 import { mintToken } from './identity/mint-token.ts';
 import { contentSecurityPolicy } from './identity/page.ts';
 import { answerSignIn, signInPath } from './identity/sign-in.ts';
@@ -49,12 +49,12 @@ export async function startIdentity(options: IdentityOptions): Promise<Identity>
   const publicUrl = new URL(options.publicUrl);
   const port = options.port ?? (await findFreePort());
   const issuer = `http://127.0.0.1:${port}`;
-  const signingKey = await keptSigningKey(directory);
+  const signingKey = await ensureSigningKey(directory);
   const accounts = demoAccounts ? DEMO_ACCOUNTS : [];
   const sessions = new DatabaseSync(join(directory, 'sessions.db'));
   const provider = new Provider(
     issuer,
-    providerConfiguration({ accounts, publicUrl, signingKey, secrets: await keptSecrets(directory), sessions }),
+    providerConfiguration({ accounts, publicUrl, signingKey, secrets: await ensureSecrets(directory), sessions }),
   );
   provider.on('server_error', (_context, error) => log(`identity: ${error.stack ?? error.message}`));
 

@@ -6,11 +6,11 @@ import { AUDIENCE } from './identity/resource.ts';
 import { type Identity, startIdentity } from './identity.ts';
 import { migrate } from './migrate.ts';
 import { startPostgres } from './postgres.ts';
-import { type Kept, keepRunning } from './processes/keep-running.ts';
+import { type Supervised, superviseProcess } from './processes/supervise-process.ts';
 import { startNodeProcess } from './processes/node-process.ts';
 import type { Running } from './processes/running.ts';
-import { keptLedgerKey } from './state/ledger-key.ts';
-import { keptPort } from './state/ports.ts';
+import { ensureLedgerKey } from './state/ledger-key.ts';
+import { ensurePort } from './state/ports.ts';
 import { startTemporal } from './temporal.ts';
 
 /** What starting any part needs to know. */
@@ -28,7 +28,7 @@ export interface Surroundings {
 /** A part that is there: its settings for the worker and the API, and how to end it where it is ours to end. */
 export interface Part {
   settings: Record<string, string>;
-  kept?: Kept<Running>;
+  kept?: Supervised<Running>;
   stop?: () => Promise<void>;
 }
 
@@ -66,8 +66,8 @@ function ownDatabase(environment: NodeJS.ProcessEnv): DatabasePart {
 }
 
 async function embeddedDatabase({ dataDirectory, log, signal }: Surroundings): Promise<DatabasePart> {
-  const port = await keptPort(dataDirectory, 'postgres');
-  const kept = await keepRunning({
+  const port = await ensurePort(dataDirectory, 'postgres');
+  const kept = await superviseProcess({
     name: 'PostgreSQL',
     start: () => startPostgres({ dataDirectory, port, log }),
     log,
@@ -81,8 +81,8 @@ async function embeddedDatabase({ dataDirectory, log, signal }: Surroundings): P
 export async function temporalPart({ dataDirectory, environment, log, signal }: Surroundings): Promise<Part> {
   const own = environment['TEMPORAL_ADDRESS'];
   if (own !== undefined) return { settings: { TEMPORAL_ADDRESS: own } };
-  const port = await keptPort(dataDirectory, 'temporal');
-  const kept = await keepRunning({
+  const port = await ensurePort(dataDirectory, 'temporal');
+  const kept = await superviseProcess({
     name: 'Temporal',
     start: () => startTemporal({ dataDirectory, port, environment, searchAttributes: searchAttributeTypes() }),
     log,
@@ -120,7 +120,7 @@ export async function identityPart(surroundings: Surroundings, publicUrl: string
   const devTokenSecret = randomBytes(32).toString('base64url');
   const identity = await startIdentity({
     dataDirectory,
-    port: await keptPort(dataDirectory, 'identity'),
+    port: await ensurePort(dataDirectory, 'identity'),
     publicUrl,
     demoAccounts,
     log,
@@ -158,14 +158,14 @@ export async function ledgerPart(surroundings: Surroundings, witnessModule: stri
   const { dataDirectory, environment, root, log, signal } = surroundings;
   const { HEARKEN_LEDGER_ORIGIN: origin = LEDGER_ORIGIN, HEARKEN_WITNESS_URL: own } = environment;
   const { HEARKEN_LEDGER_KEY: given, HEARKEN_LEDGER_KEY_FILE: file } = environment;
-  const key = given ?? (file === undefined ? await keptLedgerKey(dataDirectory) : undefined);
+  const key = given ?? (file === undefined ? await ensureLedgerKey(dataDirectory) : undefined);
   const settings = { HEARKEN_LEDGER_ORIGIN: origin };
   const workerSettings = { ...(key !== undefined && { HEARKEN_LEDGER_KEY: key }) };
   if (own !== undefined) return { settings: { ...settings, HEARKEN_WITNESS_URL: own }, workerSettings };
 
   const { publicKey } = readLedgerKey(key, file);
-  const port = await keptPort(dataDirectory, 'witness');
-  const kept = await keepRunning({
+  const port = await ensurePort(dataDirectory, 'witness');
+  const kept = await superviseProcess({
     name: 'witness',
     firstAttempts: 3,
     start: (unwanted) =>

@@ -13,7 +13,7 @@ import { endLeftBehind } from './processes/end-left-behind.ts';
 import type { GuardedCommand } from './processes/guarded-program.ts';
 import type { Running } from './processes/running.ts';
 import { lockDirectory } from './state/directory-lock.ts';
-import { keptInFile } from './state/kept-file.ts';
+import { ensureFile } from './state/ensure-file.ts';
 import { findFreePort } from './state/ports.ts';
 
 export interface PostgresOptions {
@@ -56,7 +56,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   try {
     const account = postgresAccount(log);
     const binaries = postgresBinaries(account);
-    const passwords = await keptInFile(join(home, 'passwords.json'), Passwords, () => ({
+    const passwords = await ensureFile(join(home, 'passwords.json'), Passwords, () => ({
       owner: randomBytes(24).toString('base64url'),
       service: randomBytes(24).toString('base64url'),
     }));

@@ -12,12 +12,12 @@ import {
   ledgerPart,
   temporalPart,
 } from './parts.ts';
-import { type Kept, keepRunning } from './processes/keep-running.ts';
+import { type Supervised, superviseProcess } from './processes/supervise-process.ts';
 import { type Readiness, startNodeProcess } from './processes/node-process.ts';
 import type { Running } from './processes/running.ts';
 import { lockDirectory } from './state/directory-lock.ts';
 import { findFreePort, isPortFree } from './state/ports.ts';
-import { keptDataKey } from './state/data-key.ts';
+import { ensureDataKey } from './state/data-key.ts';
 
 export interface StackOptions {
   /** Keeps all state. Made where it is missing. */
@@ -106,7 +106,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       await ending.stop().catch((error: unknown) => log(`${ending.name} does not stop: ${String(error)}`));
     lock.release();
   };
-  const processes: Partial<Record<ProcessName, Kept<Running>>> = {};
+  const processes: Partial<Record<ProcessName, Supervised<Running>>> = {};
 
   try {
     const port = await choosePort(options.port ?? 8080, lock.afterCrash);
@@ -117,7 +117,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       PORT: String(port),
       PUBLIC_URL: publicUrl,
       HEARKEN_DATA_DIR: dataDirectory,
-      HEARKEN_DATA_KEY: environment['HEARKEN_DATA_KEY'] ?? (await keptDataKey(dataDirectory)),
+      HEARKEN_DATA_KEY: environment['HEARKEN_DATA_KEY'] ?? (await ensureDataKey(dataDirectory)),
     };
     const add = async <Added extends Part>(name: string, start: () => Promise<Added>): Promise<Added> => {
       signal.throwIfAborted();
@@ -143,7 +143,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       own: Record<string, string> = {},
     ) =>
       add(name, async () => {
-        const kept = await keepRunning({
+        const kept = await superviseProcess({
           name,
           firstAttempts: 3,
           start: (unwanted) =>

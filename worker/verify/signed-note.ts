@@ -20,7 +20,7 @@ const SIGNATURE_LINE = /^\u2014 (\S+) (\S+)$/;
 const ID_BYTES = 4;
 const TIME_BYTES = 8;
 const ED25519_BYTES = 64;
-const MOST_SIGNATURES = 64;
+const MAX_SIGNATURES = 64;
 
 /**
  * Reads a signed note; nothing in it is verified yet.
@@ -33,7 +33,7 @@ export function readNote(note: string): SignedNote {
   // eslint-disable-next-line no-control-regex -- a note holds none of them
   if (split === -1 || !note.endsWith('\n') || /[\u0000-\u0009\u000b-\u001f\ufffd]/.test(note)) throw malformed();
   const lines = note.slice(split + 2, -1).split('\n');
-  if (lines.length > MOST_SIGNATURES) throw malformed();
+  if (lines.length > MAX_SIGNATURES) throw malformed();
   const signatures = lines.map((line) => {
     const [, keyName = '', encoded = ''] = SIGNATURE_LINE.exec(line) ?? [];
     const bytes = readBase64(encoded);

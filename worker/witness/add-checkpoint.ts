@@ -25,7 +25,7 @@ export interface WitnessAnswer {
   body: string;
 }
 
-const MOST_PROOF_LINES = 63;
+const MAX_PROOF_LINES = 63;
 
 /** SHA-256 of an origin, hex: how a log is named in a witness's addresses. */
 export const originHashOf = (origin: string): string => createHash('sha256').update(origin).digest('hex');
@@ -52,7 +52,7 @@ export function addCheckpoint(witness: WitnessDependencies, request: string): Wi
     const last = store.last(origin);
     const at = witness.now();
     const raiseAlarm = (reason: string) => {
-      store.keepRefused(origin, { at, reason, note });
+      store.storeRefused(origin, { at, reason, note });
       witness.alarm(`${origin}: ${reason}`);
     };
     if (from !== (last?.size ?? 0)) {
@@ -65,7 +65,7 @@ export function addCheckpoint(witness: WitnessDependencies, request: string): Wi
       return refuse(422, 'the proof does not show that this tree goes on from the last one');
     }
     const line = cosign(store.key, witness.name, text, at);
-    store.keep(origin, originHashOf(origin), { size, root, note: note + line });
+    store.store(origin, originHashOf(origin), { size, root, note: note + line });
     return { status: 200, type: 'text/plain', body: line };
   });
 }
@@ -85,7 +85,7 @@ function readRequest(request: string): Request | undefined {
   const split = request.indexOf('\n\n');
   const [first = '', ...hashes] = request.slice(0, split).split('\n');
   const from = /^old (0|[1-9]\d{0,14})$/.exec(first)?.[1];
-  if (split === -1 || from === undefined || hashes.length > MOST_PROOF_LINES) return undefined;
+  if (split === -1 || from === undefined || hashes.length > MAX_PROOF_LINES) return undefined;
   try {
     const note = request.slice(split + 2);
     const { text } = readNote(note);

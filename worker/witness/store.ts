@@ -25,9 +25,9 @@ export interface WitnessStore {
   last(origin: string): Seen | undefined;
   /** The last checkpoint of the log whose origin has this SHA-256 hash, hex. */
   lastByHash(originHash: string): Seen | undefined;
-  keep(origin: string, originHash: string, seen: Seen): void;
+  store(origin: string, originHash: string, seen: Seen): void;
   /** Keeps a checkpoint that its log signed and that was not cosigned, once, as evidence. */
-  keepRefused(origin: string, refused: Refused): void;
+  storeRefused(origin: string, refused: Refused): void;
   refused(origin: string): Refused[];
   /** Does `work` while no other process can write the file. What it kept is durable when this returns. */
   exclusively<T>(work: () => T): T;
@@ -63,7 +63,7 @@ export function openWitnessStore(file: string): WitnessStore {
     key: signingKeyOf(Buffer.from(secret)),
     last: (origin) => find('origin', origin),
     lastByHash: (originHash) => find('origin_hash', originHash),
-    keep(origin, originHash, { size, root, note }) {
+    store(origin, originHash, { size, root, note }) {
       database
         .prepare(
           `insert into seen values (?, ?, ?, ?, ?)
@@ -71,7 +71,7 @@ export function openWitnessStore(file: string): WitnessStore {
         )
         .run(origin, originHash, size, root, note);
     },
-    keepRefused(origin, { at, reason, note }) {
+    storeRefused(origin, { at, reason, note }) {
       database.prepare('insert into refused values (?, ?, ?, ?) on conflict do nothing').run(origin, at, reason, note);
     },
     refused: (origin) =>

@@ -3,7 +3,7 @@ import { SHORTEST_GRACE } from './grace.ts';
 import type { Policy } from './policy.ts';
 import type { CaseState } from './state.ts';
 
-const LONGEST_DEFAULT = 5 * 60_000;
+const MAX_DEFAULT = 5 * 60_000;
 const OUTAGE_NOTICE = 'PT15M';
 
 /**
@@ -15,7 +15,7 @@ const OUTAGE_NOTICE = 'PT15M';
 export function graceMilliseconds({ appealWindow }: Pick<Policy, 'appealWindow'>): number {
   if (appealWindow.grace !== undefined) return durationToMilliseconds(appealWindow.grace);
   const tenth = Math.floor(durationToMilliseconds(appealWindow.duration) / 10);
-  return Math.min(Math.max(tenth, SHORTEST_GRACE), LONGEST_DEFAULT);
+  return Math.min(Math.max(tenth, SHORTEST_GRACE), MAX_DEFAULT);
 }
 
 /**

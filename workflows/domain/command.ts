@@ -28,7 +28,12 @@ export const Command = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('recordScore'), score: ScoreSummary }),
   z.strictObject({ type: z.literal('recordUnscored'), reason: UnscoredReason }),
   z.strictObject({ type: z.literal('handOverNotice'), noticeId: Id, contentCommitment: Digest, seed: Digest }),
-  z.strictObject({ type: z.literal('giveUpNotice'), noticeId: Id, attempts: z.number().int().min(1), seed: Digest }),
+  z.strictObject({
+    type: z.literal('markUndeliverable'),
+    noticeId: Id,
+    attempts: z.number().int().min(1),
+    seed: Digest,
+  }),
   z.strictObject({ type: z.literal('decideUncontested'), decisionId: Id, seed: Digest }),
   z.strictObject({ type: z.literal('raiseClaim'), claimId: Id, statementCommitment: Digest, seed: Digest }),
   z.strictObject({ type: z.literal('withdrawClaim'), claimId: Id, seed: Digest }),

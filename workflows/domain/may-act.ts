@@ -88,7 +88,8 @@ const RULES = {
   release: { staff: { judge: holds, supervisor: holds }, person: true },
   recuse: { staff: { judge: null, supervisor: null }, person: true },
   /** One's own unfinished words, also after the hearing went to somebody else. */
-  keepDraft: { staff: { judge: tookPart, supervisor: tookPart }, person: true },
+  saveDraft: { staff: { judge: tookPart, supervisor: tookPart }, person: true },
+  readDrafts: { staff: { judge: tookPart, supervisor: tookPart }, person: true },
   askQuestion: { staff: { judge: holds, supervisor: holds }, person: true },
   recordPerspective: { staff: { judge: takesPart, supervisor: takesPart }, person: true },
   reveal: { staff: { judge: takesPart, supervisor: takesPart }, person: true },

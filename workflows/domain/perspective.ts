@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { Barrier, type FindingSummary } from './finding.ts';
-import { hasVisibleCharacter, LONGEST_WORDS, words } from './words.ts';
+import { hasVisibleCharacter, MAX_WORDS, words } from './words.ts';
 
 /** Words of a judge. */
-const Words = words(LONGEST_WORDS);
+const Words = words(MAX_WORDS);
 const Scale = z.number().int().min(1).max(7);
 
 /**

@@ -21,4 +21,4 @@ export const words = (most: number) =>
     .refine(hasVisibleCharacter, { error: 'write at least a few words' })
     .meta({ maxLength: most });
 
-export const LONGEST_WORDS = 50_000;
+export const MAX_WORDS = 50_000;

@@ -1,24 +1,37 @@
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { RegisterRoute } from '../../route.ts';
-import { exportEvidence } from './ledger/export-evidence.ts';
-import { listEntries } from './ledger/list-entries.ts';
-import { readCheckpoint } from './ledger/read-checkpoint.ts';
-import { readConsistencyProof } from './ledger/read-consistency-proof.ts';
-import { readInclusionProof } from './ledger/read-inclusion-proof.ts';
-import { listDecisions } from './list-decisions.ts';
-import { listViews } from './list-views.ts';
-import { readProvenance } from './read-provenance.ts';
-import { readReport } from './read-report.ts';
-import { readTrail } from './read-trail.ts';
-import { readView } from './read-view.ts';
+import { exportEvidenceRoute } from './ledger/export-evidence.ts';
+import { listEntriesRoute } from './ledger/list-entries.ts';
+import { readCheckpointRoute } from './ledger/read-checkpoint.ts';
+import { readConsistencyProofRoute } from './ledger/read-consistency-proof.ts';
+import { readInclusionProofRoute } from './ledger/read-inclusion-proof.ts';
+import { listDecisionsRoute } from './list-decisions.ts';
+import { listViewsRoute } from './list-views.ts';
+import { readProvenanceRoute } from './read-provenance.ts';
+import { readReportRoute } from './read-report.ts';
+import { readTrailRoute } from './read-trail.ts';
+import { readViewRoute } from './read-view.ts';
 
 /** Everything auditors read. They change nothing. */
 export const registerAuditorRoutes: RegisterRoute = (app, dependencies) => {
   app.register((scope, _options, done) => {
     const routes = scope.withTypeProvider<ZodTypeProvider>();
-    for (const register of [listDecisions, readTrail, listViews, readView, readProvenance, readReport])
+    for (const register of [
+      listDecisionsRoute,
+      readTrailRoute,
+      listViewsRoute,
+      readViewRoute,
+      readProvenanceRoute,
+      readReportRoute,
+    ])
       register(routes, dependencies);
-    for (const register of [readCheckpoint, listEntries, readInclusionProof, readConsistencyProof, exportEvidence])
+    for (const register of [
+      readCheckpointRoute,
+      listEntriesRoute,
+      readInclusionProofRoute,
+      readConsistencyProofRoute,
+      exportEvidenceRoute,
+    ])
       register(routes, dependencies);
     done();
   });

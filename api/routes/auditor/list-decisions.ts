@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listDecisions as readDecisions } from '#db/audit/decision-list.ts';
+import { listDecisions } from '#db/audit/decision-list.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { METHODS, Weight } from '#workflows/domain/method.ts';
 import { gateFor } from '../gate.ts';
@@ -36,7 +36,7 @@ const Decision = z.strictObject({
 });
 
 /** Decisions, superseded ones too, newest first. */
-export const listDecisions: RegisterRoute = (app, dependencies) => {
+export const listDecisionsRoute: RegisterRoute = (app, dependencies) => {
   const { onRequest, staffOf } = gateFor(dependencies, 'audit');
   app.get(
     '/v1/audit/decisions',
@@ -68,7 +68,7 @@ export const listDecisions: RegisterRoute = (app, dependencies) => {
       const staff = staffOf(request);
       const { cursor, case: caseId, ...query } = request.query;
       const decisions = await inTransaction(dependencies.auditDatabase, scopeOf(staff), (transaction) =>
-        readDecisions(transaction, staff.institutionId, { ...query, caseId, after: cursor }),
+        listDecisions(transaction, staff.institutionId, { ...query, caseId, after: cursor }),
       );
       const last = decisions.length === query.limit ? decisions.at(-1) : undefined;
       return {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listViews as readViews } from '#db/audit/view-list.ts';
+import { listViews } from '#db/audit/view-list.ts';
 import { gateFor } from '../gate.ts';
 import { Cursor, encodeCursor, PageSize } from '../../paging.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';
@@ -7,7 +7,7 @@ import { openCase } from '../../views/auditor/open-case.ts';
 import { summarizeView, ViewSummary } from '../../views/auditor/view-summary.ts';
 
 /** What people were shown of a case, in order. */
-export const listViews: RegisterRoute = (app, dependencies) => {
+export const listViewsRoute: RegisterRoute = (app, dependencies) => {
   const { onRequest, staffOf } = gateFor(dependencies, 'audit');
   app.get(
     '/v1/audit/cases/:id/views',
@@ -30,7 +30,7 @@ export const listViews: RegisterRoute = (app, dependencies) => {
       const staff = staffOf(request);
       const { limit, cursor } = request.query;
       const views = await openCase(dependencies, staff, request.params.id, ({ caseId }, transaction) =>
-        readViews(transaction, staff.institutionId, caseId, { limit, after: cursor }),
+        listViews(transaction, staff.institutionId, caseId, { limit, after: cursor }),
       );
       const last = views.length === limit ? views.at(-1) : undefined;
       return {

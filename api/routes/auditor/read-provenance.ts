@@ -6,7 +6,7 @@ import { ProvDocument } from '../../views/auditor/provenance/prov-document.ts';
 import { provenanceOf } from '../../views/auditor/provenance/provenance-of.ts';
 
 /** A case's provenance as W3C PROV-JSON. */
-export const readProvenance: RegisterRoute = (app, dependencies) => {
+export const readProvenanceRoute: RegisterRoute = (app, dependencies) => {
   const { onRequest, staffOf } = gateFor(dependencies, 'audit');
   app.get(
     '/v1/audit/cases/:id/prov',

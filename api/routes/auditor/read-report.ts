@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { csvHeaders, readReport as readFigures } from '../../views/auditor/read-report.ts';
+import { csvHeaders, readReport } from '../../views/auditor/read-report.ts';
 import { gateFor } from '../gate.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 import { Period } from './period.ts';
@@ -21,7 +21,7 @@ const Answer = z.strictObject({
 });
 
 /** A report by its name, as JSON or CSV. */
-export const readReport: RegisterRoute = (app, dependencies) => {
+export const readReportRoute: RegisterRoute = (app, dependencies) => {
   const { onRequest, staffOf } = gateFor(dependencies, 'audit');
   app.get(
     '/v1/audit/reports/:name',
@@ -47,7 +47,7 @@ export const readReport: RegisterRoute = (app, dependencies) => {
       const staff = staffOf(request);
       const { name } = request.params;
       const { policy, from, to, format } = request.query;
-      const { report, rows, at } = await readFigures(dependencies, staff, name, { policy, from, to });
+      const { report, rows, at } = await readReport(dependencies, staff, name, { policy, from, to });
       reply.header('vary', 'accept');
       if ((format ?? preferredFormat(request.headers.accept)) === 'csv')
         return reply.headers(csvHeaders(name)).send(toCsv(Object.keys(report.columns), rows));

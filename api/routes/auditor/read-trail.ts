@@ -40,7 +40,7 @@ const Trail = z.strictObject({
 });
 
 /** A case's trail, and where folding it leads, next to what is stored. */
-export const readTrail: RegisterRoute = (app, dependencies) => {
+export const readTrailRoute: RegisterRoute = (app, dependencies) => {
   const { onRequest, staffOf } = gateFor(dependencies, 'audit');
   app.get(
     '/v1/audit/cases/:id/trail',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readView as findView } from '#db/audit/view-list.ts';
+import { readView } from '#db/audit/view-list.ts';
 import { gateFor } from '../gate.ts';
 import { notFound } from '../../problem.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';
@@ -13,7 +13,7 @@ const View = ViewSummary.extend({
 });
 
 /** One view with exactly what it showed. */
-export const readView: RegisterRoute = (app, dependencies) => {
+export const readViewRoute: RegisterRoute = (app, dependencies) => {
   const { onRequest, staffOf } = gateFor(dependencies, 'audit');
   app.get(
     '/v1/audit/cases/:id/views/:view',
@@ -31,7 +31,7 @@ export const readView: RegisterRoute = (app, dependencies) => {
     async (request) => {
       const staff = staffOf(request);
       const view = await openCase(dependencies, staff, request.params.id, ({ caseId }, transaction) =>
-        findView(transaction, staff.institutionId, caseId, request.params.view),
+        readView(transaction, staff.institutionId, caseId, request.params.view),
       );
       if (!view) throw notFound('view');
       const erased = view.content === undefined;

@@ -5,7 +5,7 @@ import { gateFor } from '../gate.ts';
 import { PrecedentBody, PRECEDENTS, readPrecedentUpload } from '../../import/precedents.ts';
 import { policyKeyOf } from '../../import/read-upload.ts';
 import { UPLOAD_TYPES } from '../../import/tables.ts';
-import { MOST_UPLOAD_BYTES } from '../../import/upload.ts';
+import { MAX_UPLOAD_BYTES } from '../../import/upload.ts';
 import { scopeOf } from '../../principal.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 import { PolicyKey } from '../../views/institution/policy-view.ts';
@@ -30,13 +30,13 @@ const Answer = z.strictObject({
 });
 
 /** Adds precedents to a policy, all or none. Sending the same ones again changes nothing. */
-export const importPrecedents: RegisterRoute = (app, dependencies) => {
+export const importPrecedentsRoute: RegisterRoute = (app, dependencies) => {
   const { onRequest, staffOf } = gateFor(dependencies, 'importPrecedents');
   app.post(
     '/v1/precedents',
     {
       onRequest,
-      bodyLimit: MOST_UPLOAD_BYTES,
+      bodyLimit: MAX_UPLOAD_BYTES,
       validatorCompiler: uploadValidator,
       schema: {
         operationId: 'importPrecedents',

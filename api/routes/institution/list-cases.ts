@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listCases as readCases } from '#db/case-list.ts';
+import { listCases } from '#db/case-list.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { PHASES } from '#workflows/domain/state.ts';
 import { gateFor } from '../gate.ts';
@@ -11,7 +11,7 @@ import { CaseSummary, viewCaseRow } from '../../views/institution/case-view.ts';
 import { PolicyKey } from '../../views/institution/policy-view.ts';
 
 /** The institution's cases, newest first. */
-export const listCases: RegisterRoute = (app, dependencies) => {
+export const listCasesRoute: RegisterRoute = (app, dependencies) => {
   const { onRequest, staffOf } = gateFor(dependencies, 'readCases');
   app.get(
     '/v1/cases',
@@ -41,7 +41,7 @@ export const listCases: RegisterRoute = (app, dependencies) => {
       const staff = staffOf(request);
       const { phase, policy, docket, adverse, externalRef, limit, cursor } = request.query;
       const cases = await inTransaction(readingDatabase(dependencies, staff), scopeOf(staff), (transaction) =>
-        readCases(transaction, staff.institutionId, {
+        listCases(transaction, staff.institutionId, {
           phase,
           policy,
           docket,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listDockets as readDockets } from '#db/docket-list.ts';
+import { listDockets } from '#db/docket-list.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { gateFor } from '../gate.ts';
 import { Cursor, encodeCursor, PageSize } from '../../paging.ts';
@@ -10,7 +10,7 @@ import { DocketView, viewDocket } from '../../views/institution/docket-view.ts';
 import { PolicyKey } from '../../views/institution/policy-view.ts';
 
 /** The institution's dockets, newest first. */
-export const listDockets: RegisterRoute = (app, dependencies) => {
+export const listDocketsRoute: RegisterRoute = (app, dependencies) => {
   const { onRequest, staffOf } = gateFor(dependencies, 'readDockets');
   app.get(
     '/v1/dockets',
@@ -32,7 +32,7 @@ export const listDockets: RegisterRoute = (app, dependencies) => {
       const staff = staffOf(request);
       const { policy, limit, cursor } = request.query;
       const dockets = await inTransaction(readingDatabase(dependencies, staff), scopeOf(staff), (transaction) =>
-        readDockets(transaction, staff.institutionId, { policy, limit, after: cursor }),
+        listDockets(transaction, staff.institutionId, { policy, limit, after: cursor }),
       );
       const last = dockets.length === limit ? dockets.at(-1) : undefined;
       return { dockets: dockets.map(viewDocket), cursor: last ? encodeCursor(last.docketId) : null };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listPolicies as readPolicies } from '#db/policies.ts';
+import { listPolicies } from '#db/policies.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { gateFor } from '../gate.ts';
 import { scopeOf } from '../../principal.ts';
@@ -8,7 +8,7 @@ import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 import { PolicyView, viewPolicy } from '../../views/institution/policy-view.ts';
 
 /** Every policy in its newest version, by key. */
-export const listPolicies: RegisterRoute = (app, dependencies) => {
+export const listPoliciesRoute: RegisterRoute = (app, dependencies) => {
   const { onRequest, staffOf } = gateFor(dependencies, 'readPolicies');
   app.get(
     '/v1/policies',
@@ -25,7 +25,7 @@ export const listPolicies: RegisterRoute = (app, dependencies) => {
     async (request) => {
       const staff = staffOf(request);
       const policies = await inTransaction(readingDatabase(dependencies, staff), scopeOf(staff), (transaction) =>
-        readPolicies(transaction, staff.institutionId),
+        listPolicies(transaction, staff.institutionId),
       );
       return { policies: policies.map(viewPolicy) };
     },

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { hashOf } from '#db/commitment.ts';
-import { findAnswer, keepAnswer, type IdempotencyKey } from '#db/idempotency.ts';
+import { findAnswer, storeAnswer, type IdempotencyKey } from '#db/idempotency.ts';
 import { findPolicy } from '#db/policies.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { Policy } from '#workflows/domain/policy.ts';
 import type { ApiDependencies } from '../../deps.ts';
 import { gateFor } from '../gate.ts';
-import { ArrivingCaseBody, CASES, Line, MOST_CASES, readArrivingCases } from '../../import/arriving-cases.ts';
+import { ArrivingCaseBody, CASES, Line, MAX_CASES, readArrivingCases } from '../../import/arriving-cases.ts';
 import { policyKeyOf, type SentRecords } from '../../import/read-upload.ts';
 import { UPLOAD_TYPES } from '../../import/tables.ts';
-import { MOST_UPLOAD_BYTES } from '../../import/upload.ts';
+import { MAX_UPLOAD_BYTES } from '../../import/upload.ts';
 import { scopeOf, type Staff } from '../../principal.ts';
 import { Problem } from '../../problem.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';
@@ -19,7 +19,7 @@ import { unknownPolicy } from '../../import/unknown-policy.ts';
 import { sentRecords, uploadValidator } from './upload-route.ts';
 
 const Body = z.union([
-  z.strictObject({ policy: PolicyKey, cases: z.array(ArrivingCaseBody).min(1).max(MOST_CASES) }),
+  z.strictObject({ policy: PolicyKey, cases: z.array(ArrivingCaseBody).min(1).max(MAX_CASES) }),
   z.string().meta({
     description:
       'NDJSON with one case to a line, or CSV with columns externalRef (or id), the policy’s attributes, subject_name, subject_contact; name the policy by ?policy=',
@@ -33,13 +33,13 @@ const Answer = z.strictObject({
 type Answer = z.infer<typeof Answer>;
 
 /** Takes in a docket of 1 to 500 cases under the policy's newest version, all or none, and starts its workflow. */
-export const openDocket: RegisterRoute = (app, dependencies) => {
+export const openDocketRoute: RegisterRoute = (app, dependencies) => {
   const { onRequest, staffOf } = gateFor(dependencies, 'openDocket');
   app.post(
     '/v1/dockets',
     {
       onRequest,
-      bodyLimit: MOST_UPLOAD_BYTES,
+      bodyLimit: MAX_UPLOAD_BYTES,
       validatorCompiler: uploadValidator,
       schema: {
         operationId: 'openDocket',
@@ -90,7 +90,7 @@ async function openOnce(
     const arriving = await readArrivingCases(sent, policy.document);
     const [answer] = await receiveDockets(dependencies, transaction, staff, policy, arriving);
     if (!answer) throw new Error('no docket was opened');
-    if (once) await keepAnswer(transaction, once, { requestHash, response: answer }, await clock(transaction));
+    if (once) await storeAnswer(transaction, once, { requestHash, response: answer }, await clock(transaction));
     return { answer, opened: { policy: policy.document } };
   });
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { putPolicy as keepPolicy } from '#db/policies.ts';
+import { putPolicy } from '#db/policies.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { gateFor } from '../gate.ts';
 import { scopeOf } from '../../principal.ts';
@@ -7,7 +7,7 @@ import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 import { documentOf, PolicyBody, PolicyKey, PolicyView, viewPolicy } from '../../views/institution/policy-view.ts';
 
 /** Keeps a policy: what differs from its newest version becomes the next one. A version never changes. */
-export const putPolicy: RegisterRoute = (app, dependencies) => {
+export const putPolicyRoute: RegisterRoute = (app, dependencies) => {
   const { onRequest, staffOf } = gateFor(dependencies, 'writePolicies');
   app.put(
     '/v1/policies/:key',
@@ -26,7 +26,7 @@ export const putPolicy: RegisterRoute = (app, dependencies) => {
     async (request, reply) => {
       const staff = staffOf(request);
       const { policy, created } = await inTransaction(dependencies.database, scopeOf(staff), async (transaction) =>
-        keepPolicy(
+        putPolicy(
           transaction,
           staff.institutionId,
           request.params.key,

@@ -5,7 +5,7 @@ import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 import { CaseParams } from './case-params.ts';
 
 /** One case as its institution may read it. */
-export const readCase: RegisterRoute = (app, dependencies) => {
+export const readCaseRoute: RegisterRoute = (app, dependencies) => {
   const { onRequest, staffOf } = gateFor(dependencies, 'readCases');
   app.get(
     '/v1/cases/:id',

@@ -9,7 +9,7 @@ import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 import { DocketView, viewDocket } from '../../views/institution/docket-view.ts';
 
 /** One docket and how far its cases have come. */
-export const readDocket: RegisterRoute = (app, dependencies) => {
+export const readDocketRoute: RegisterRoute = (app, dependencies) => {
   const { onRequest, staffOf } = gateFor(dependencies, 'readDockets');
   app.get(
     '/v1/dockets/:id',

@@ -9,7 +9,7 @@ import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 import { PolicyKey, PolicyView, viewPolicy } from '../../views/institution/policy-view.ts';
 
 /** A policy in its newest version, or in the one asked for. */
-export const readPolicy: RegisterRoute = (app, dependencies) => {
+export const readPolicyRoute: RegisterRoute = (app, dependencies) => {
   const { onRequest, staffOf } = gateFor(dependencies, 'readPolicies');
   app.get(
     '/v1/policies/:key',

@@ -13,7 +13,7 @@ import { CaseParams } from './case-params.ts';
  * Takes back every private link to a case and sends its subject a new one, as when a link has come into wrong hands. What the
  * subject has said and written stays, and no deadline moves.
  */
-export const replaceLink: RegisterRoute = (app, dependencies) => {
+export const replaceLinkRoute: RegisterRoute = (app, dependencies) => {
   const { onRequest, staffOf } = gateFor(dependencies, 'replaceLink');
   app.post(
     '/v1/cases/:id/link',

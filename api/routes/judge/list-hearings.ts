@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { listHearings as readHearings } from '#db/hearing-list.ts';
+import { listHearings } from '#db/hearing-list.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { Cursor, encodeCursor, PageSize } from '../../paging.ts';
-import { authorize, scopeOf } from '../../principal.ts';
+import { scopeOf } from '../../principal.ts';
+import { gateFor } from '../gate.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 
 const Summary = z.strictObject({
@@ -21,10 +22,13 @@ const Summary = z.strictObject({
 });
 
 /** The queue: what waits, and what the caller has. Supervisors also see who has what. */
-export const listHearings: RegisterRoute = (app, { database, verifyToken }) => {
+export const listHearingsRoute: RegisterRoute = (app, dependencies) => {
+  const { database } = dependencies;
+  const { onRequest, staffOf } = gateFor(dependencies, 'listHearings');
   app.get(
     '/v1/hearings',
     {
+      onRequest,
       schema: {
         operationId: 'listHearings',
         tags: ['judge'],
@@ -42,11 +46,11 @@ export const listHearings: RegisterRoute = (app, { database, verifyToken }) => {
       },
     },
     async (request) => {
-      const staff = await authorize(request, verifyToken, 'listHearings');
+      const staff = staffOf(request);
       const { limit, cursor, status } = request.query;
       const oversees = staff.roles.includes('supervisor');
       const rows = await inTransaction(database, scopeOf(staff), (transaction) =>
-        readHearings(transaction, staff.institutionId, { staffId: staff.id, oversees, status, limit, after: cursor }),
+        listHearings(transaction, staff.institutionId, { staffId: staff.id, oversees, status, limit, after: cursor }),
       );
       const last = rows.length === limit ? rows.at(-1) : undefined;
       return {

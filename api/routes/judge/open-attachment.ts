@@ -1,14 +1,16 @@
 import { z } from 'zod';
-import { downloadHeaders, fetchAttachment } from '../../views/judge/serve-attachment.ts';
-import { authorize } from '../../principal.ts';
+import { downloadHeaders, serveAttachment } from '../../views/judge/serve-attachment.ts';
+import { gateFor } from '../gate.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 import { HearingParams } from './hearing-params.ts';
 
 /** A file of the subject's, to be downloaded; a browser never shows it as part of a page. */
-export const openAttachment: RegisterRoute = (app, dependencies) => {
+export const openAttachmentRoute: RegisterRoute = (app, dependencies) => {
+  const { onRequest, staffOf } = gateFor(dependencies, 'listHearings');
   app.get(
     '/v1/hearings/:id/attachments/:attachmentId',
     {
+      onRequest,
       schema: {
         operationId: 'openAttachment',
         tags: ['judge'],
@@ -20,9 +22,9 @@ export const openAttachment: RegisterRoute = (app, dependencies) => {
       serializerCompiler: () => (body) => body as string,
     },
     async (request, reply) => {
-      const staff = await authorize(request, dependencies.verifyToken, 'listHearings');
+      const staff = staffOf(request);
       const { id, attachmentId } = request.params;
-      const { fileName, content } = await fetchAttachment(dependencies, staff, id, attachmentId);
+      const { fileName, content } = await serveAttachment(dependencies, staff, id, attachmentId);
       return reply.headers(downloadHeaders(fileName)).send(content);
     },
   );

@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import { DraftView } from '../../views/judge/hearing-view.ts';
-import { fetchDrafts } from '../../drafts/hearing-drafts.ts';
-import { authorize } from '../../principal.ts';
+import { readOwnDrafts } from '../../drafts/hearing-drafts.ts';
+import { gateFor } from '../gate.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 import { HearingParams } from './hearing-params.ts';
 
 /** Gives a judge back what they wrote, also when the hearing is not with them any more. */
-export const readDrafts: RegisterRoute = (app, dependencies) => {
+export const readDraftsRoute: RegisterRoute = (app, dependencies) => {
+  const { onRequest, staffOf } = gateFor(dependencies, 'readDrafts');
   app.get(
     '/v1/hearings/:id/drafts',
     {
+      onRequest,
       schema: {
         operationId: 'readDrafts',
         tags: ['judge'],
@@ -20,8 +22,8 @@ export const readDrafts: RegisterRoute = (app, dependencies) => {
       },
     },
     async (request) => {
-      const staff = await authorize(request, dependencies.verifyToken, 'takeNextHearing');
-      return { drafts: await fetchDrafts(dependencies, staff, request.params.id) };
+      const staff = staffOf(request);
+      return { drafts: await readOwnDrafts(dependencies, staff, request.params.id) };
     },
   );
 };

@@ -1,14 +1,16 @@
 import { ServedHearingView } from '../../views/judge/hearing-view.ts';
 import { serveHearing } from '../../views/judge/serve-hearing.ts';
-import { authorize } from '../../principal.ts';
+import { gateFor } from '../gate.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 import { HearingParams } from './hearing-params.ts';
 
 /** One hearing, as the caller may see it now. The first reading after the perspective record is the reveal. */
-export const readHearing: RegisterRoute = (app, dependencies) => {
+export const readHearingRoute: RegisterRoute = (app, dependencies) => {
+  const { onRequest, staffOf } = gateFor(dependencies, 'listHearings');
   app.get(
     '/v1/hearings/:id',
     {
+      onRequest,
       schema: {
         operationId: 'readHearing',
         tags: ['judge'],
@@ -19,7 +21,7 @@ export const readHearing: RegisterRoute = (app, dependencies) => {
       },
     },
     async (request, reply) => {
-      const staff = await authorize(request, dependencies.verifyToken, 'listHearings');
+      const staff = staffOf(request);
       return serveHearing(dependencies, staff, request.params.id, reply);
     },
   );

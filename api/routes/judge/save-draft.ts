@@ -1,14 +1,16 @@
 import { z } from 'zod';
-import { HEARING_DRAFTS, keepDraft } from '../../drafts/hearing-drafts.ts';
-import { authorize } from '../../principal.ts';
+import { HEARING_DRAFTS, saveDraft } from '../../drafts/hearing-drafts.ts';
+import { gateFor } from '../gate.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 import { HearingParams } from './hearing-params.ts';
 
 /** Keeps a judge's unfinished words; only they get them back, with the hearing. */
-export const saveDraft: RegisterRoute = (app, dependencies) => {
+export const saveDraftRoute: RegisterRoute = (app, dependencies) => {
+  const { onRequest, staffOf } = gateFor(dependencies, 'saveDraft');
   app.put(
     '/v1/hearings/:id/drafts/:kind',
     {
+      onRequest,
       schema: {
         operationId: 'saveDraft',
         tags: ['judge'],
@@ -20,9 +22,9 @@ export const saveDraft: RegisterRoute = (app, dependencies) => {
       },
     },
     async (request) => {
-      const staff = await authorize(request, dependencies.verifyToken, 'takeNextHearing');
+      const staff = staffOf(request);
       const { id, kind } = request.params;
-      return { savedAt: await keepDraft(dependencies, staff, id, kind, request.body) };
+      return { savedAt: await saveDraft(dependencies, staff, id, kind, request.body) };
     },
   );
 };

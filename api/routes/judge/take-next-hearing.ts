@@ -1,15 +1,17 @@
 import { z } from 'zod';
-import { takeNextHearing as takeNext } from '../../acts/take-next-hearing.ts';
+import { takeNextHearing } from '../../acts/take-next-hearing.ts';
 import { ServedHearingView } from '../../views/judge/hearing-view.ts';
 import { serveHearing } from '../../views/judge/serve-hearing.ts';
-import { authorize } from '../../principal.ts';
+import { gateFor } from '../gate.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 
 /** Gives the caller the most urgent hearing that they may take: nobody picks their cases. */
-export const takeNextHearing: RegisterRoute = (app, dependencies) => {
+export const takeNextHearingRoute: RegisterRoute = (app, dependencies) => {
+  const { onRequest, staffOf } = gateFor(dependencies, 'takeNextHearing');
   app.post(
     '/v1/hearings/next',
     {
+      onRequest,
       schema: {
         operationId: 'takeNextHearing',
         tags: ['judge'],
@@ -23,8 +25,8 @@ export const takeNextHearing: RegisterRoute = (app, dependencies) => {
       },
     },
     async (request, reply) => {
-      const staff = await authorize(request, dependencies.verifyToken, 'takeNextHearing');
-      const caseId = await takeNext(dependencies, staff);
+      const staff = staffOf(request);
+      const caseId = await takeNextHearing(dependencies, staff);
       if (caseId === undefined) return reply.status(204).send(null);
       return serveHearing(dependencies, staff, caseId, reply);
     },

@@ -13,7 +13,7 @@ const KEPT_MILLISECONDS = 1_000;
  * Whether a claim could be taken right now: the database answers, takes writes, and lets the service write claims. Workers ask
  * it through the public address, so that an appeal window does not run while nobody can be heard.
  */
-export const claimsReadiness: RegisterRoute = (app, { subjectDatabase }) => {
+export const claimsReadinessRoute: RegisterRoute = (app, { subjectDatabase }) => {
   let kept = { until: 0, answer: Promise.resolve(false) };
   app.get(
     '/v1/claims/readiness',

@@ -16,7 +16,7 @@ const Notice = z.strictObject({
 });
 
 /** The mail catcher: what was sent for a case, with its links; there only where the embedded stack gives tokens too. */
-export const devNotices: RegisterRoute = (app, { database, devTokens }) => {
+export const devNoticesRoute: RegisterRoute = (app, { database, devTokens }) => {
   if (!devTokens) return;
   app.get(
     '/dev/notices',

@@ -3,7 +3,7 @@ import { Problem } from '../../problem.ts';
 import { problems, type RegisterRoute } from '../../route.ts';
 
 /** Gives access tokens of demo accounts; there only where the embedded stack provides them. */
-export const devToken: RegisterRoute = (app, { devTokens }) => {
+export const devTokenRoute: RegisterRoute = (app, { devTokens }) => {
   if (!devTokens) return;
   app.post(
     '/dev/token',

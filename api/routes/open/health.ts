@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { RegisterRoute } from '../../route.ts';
 
 /** Whether the process is there at all; asks nothing of anything else. */
-export const health: RegisterRoute = (app) => {
+export const healthRoute: RegisterRoute = (app) => {
   app.get(
     '/healthz',
     {

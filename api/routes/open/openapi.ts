@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { RegisterRoute } from '../../route.ts';
 
 /** The description of every route, made from the schemas that requests and answers are checked against. */
-export const openapi: RegisterRoute = (app) => {
+export const openapiRoute: RegisterRoute = (app) => {
   app.get(
     '/openapi.json',
     {

@@ -8,7 +8,7 @@ import { within } from './within.ts';
 const PATIENCE_MILLISECONDS = 2_000;
 
 /** Whether a request can be served. The workflow server is named where it keeps silent, but nothing waits for it. */
-export const readiness: RegisterRoute = (app, dependencies) => {
+export const readinessRoute: RegisterRoute = (app, dependencies) => {
   app.get(
     '/readyz',
     {

@@ -5,7 +5,7 @@ import { problems, type RegisterRoute } from '../../route.ts';
 import { LINK_LIMIT } from '../../plugins/link-limit.ts';
 
 /** The subject's own case. Reading it uses nothing up. */
-export const readAppeal: RegisterRoute = (app, dependencies) => {
+export const readAppealRoute: RegisterRoute = (app, dependencies) => {
   app.get(
     '/v1/appeals/:token',
     {

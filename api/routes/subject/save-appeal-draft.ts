@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { keepAppealDraft } from '../../drafts/save-appeal-draft.ts';
+import { saveAppealDraft } from '../../drafts/save-appeal-draft.ts';
 import { AppealParams, presentLink } from '../../present-link.ts';
 import { problems, type RegisterRoute } from '../../route.ts';
 import { LINK_LIMIT } from '../../plugins/link-limit.ts';
 
 /** Keeps what a subject has begun to write; only their link gives it back. */
-export const saveAppealDraft: RegisterRoute = (app, dependencies) => {
+export const saveAppealDraftRoute: RegisterRoute = (app, dependencies) => {
   app.put(
     '/v1/appeals/:token/drafts/:kind',
     {
@@ -21,7 +21,7 @@ export const saveAppealDraft: RegisterRoute = (app, dependencies) => {
     },
     async (request) => {
       const subject = await presentLink(dependencies, request.params.token);
-      return { savedAt: await keepAppealDraft(dependencies, subject, request.params.kind, request.body) };
+      return { savedAt: await saveAppealDraft(dependencies, subject, request.params.kind, request.body) };
     },
   );
 };

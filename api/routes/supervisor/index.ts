@@ -1,21 +1,16 @@
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import { authenticate } from '../../principal.ts';
 import type { RegisterRoute } from '../../route.ts';
 import { registerSupervisorActs } from './acts.ts';
-import { listStaff } from './list-staff.ts';
-import { putStaff } from './put-staff.ts';
+import { listStaffRoute } from './list-staff.ts';
+import { putStaffRoute } from './put-staff.ts';
 
 /** Everything supervisors do beyond hearing cases themselves. */
 export const registerSupervisorRoutes: RegisterRoute = (app, dependencies) => {
   registerSupervisorActs(app, dependencies);
+  // In a scope of its own, so that the description of the API goes on listing it after the acts of every audience.
   app.register((scope, _options, done) => {
-    // Whoever is not signed in learns nothing about a request, not even what is wrong with it.
-    scope.addHook('onRequest', async (request) => {
-      await authenticate(request, dependencies.verifyToken);
-    });
     const routes = scope.withTypeProvider<ZodTypeProvider>();
-
-    for (const register of [listStaff, putStaff]) register(routes, dependencies);
+    for (const register of [listStaffRoute, putStaffRoute]) register(routes, dependencies);
     done();
   });
 };

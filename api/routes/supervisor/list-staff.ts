@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { listStaff as readStaff } from '#db/staff.ts';
+import { listStaff } from '#db/staff.ts';
 import { inTransaction } from '#db/transaction.ts';
-import { authorize, scopeOf } from '../../principal.ts';
+import { scopeOf } from '../../principal.ts';
+import { gateFor } from '../gate.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 import { StaffEntry } from '../../views/supervisor/staff-entry.ts';
 
@@ -14,10 +15,13 @@ const Member = StaffEntry.extend({
 });
 
 /** Everybody registered to hear cases, with what they have in hand. */
-export const listStaff: RegisterRoute = (app, { database, clock, verifyToken }) => {
+export const listStaffRoute: RegisterRoute = (app, dependencies) => {
+  const { database, clock } = dependencies;
+  const { onRequest, staffOf } = gateFor(dependencies, 'readStaff');
   app.get(
     '/v1/staff',
     {
+      onRequest,
       schema: {
         operationId: 'listStaff',
         tags: ['supervisor'],
@@ -27,9 +31,9 @@ export const listStaff: RegisterRoute = (app, { database, clock, verifyToken }) 
       },
     },
     async (request) => {
-      const staff = await authorize(request, verifyToken, 'readStaff');
+      const staff = staffOf(request);
       return inTransaction(database, scopeOf(staff), async (transaction) => ({
-        staff: await readStaff(transaction, staff.institutionId, await clock(transaction)),
+        staff: await listStaff(transaction, staff.institutionId, await clock(transaction)),
       }));
     },
   );

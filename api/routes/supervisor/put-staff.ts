@@ -1,15 +1,19 @@
 import { z } from 'zod';
-import { putStaff as storeStaff } from '#db/staff.ts';
+import { putStaff } from '#db/staff.ts';
 import { inTransaction } from '#db/transaction.ts';
-import { authorize, scopeOf } from '../../principal.ts';
+import { scopeOf } from '../../principal.ts';
+import { gateFor } from '../gate.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 import { StaffEntry } from '../../views/supervisor/staff-entry.ts';
 
 /** Registers somebody to hear cases, or changes what is said of them. */
-export const putStaff: RegisterRoute = (app, { database, clock, verifyToken }) => {
+export const putStaffRoute: RegisterRoute = (app, dependencies) => {
+  const { database, clock } = dependencies;
+  const { onRequest, staffOf } = gateFor(dependencies, 'writeStaff');
   app.put(
     '/v1/staff/:id',
     {
+      onRequest,
       schema: {
         operationId: 'putStaff',
         tags: ['supervisor'],
@@ -21,10 +25,10 @@ export const putStaff: RegisterRoute = (app, { database, clock, verifyToken }) =
       },
     },
     async (request) => {
-      const staff = await authorize(request, verifyToken, 'writeStaff');
+      const staff = staffOf(request);
       const { id } = request.params;
       await inTransaction(database, scopeOf(staff), async (transaction) =>
-        storeStaff(transaction, staff.institutionId, id, request.body, await clock(transaction)),
+        putStaff(transaction, staff.institutionId, id, request.body, await clock(transaction)),
       );
       return { id, ...request.body };
     },

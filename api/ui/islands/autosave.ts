@@ -7,9 +7,9 @@
 
 const PAUSE_MILLISECONDS = 1_200;
 
-for (const form of document.forms) if (form.querySelector('textarea')) keep(form);
+for (const form of document.forms) if (form.querySelector('textarea')) watchForm(form);
 
-function keep(form: HTMLFormElement): void {
+function watchForm(form: HTMLFormElement): void {
   const state = form.querySelector<HTMLElement>('[data-draft-state]');
   const address = form.dataset.autosave;
   let kept = contentOf(form);

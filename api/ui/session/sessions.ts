@@ -12,7 +12,7 @@ const MINUTE = 60_000;
 /** Without a request for this long somebody has to sign in again. */
 const IDLE_MILLISECONDS = 30 * MINUTE;
 /** After this long, too, so that whoever lost their roles does not stay in. */
-const LONGEST_MILLISECONDS = 12 * 60 * MINUTE;
+const MAX_MILLISECONDS = 12 * 60 * MINUTE;
 /** How stale the last sight of somebody may be. */
 const TOUCH_MILLISECONDS = MINUTE;
 
@@ -51,7 +51,7 @@ export function createSessions({ database, clock, publicUrl }: ApiDependencies):
       const { institutionId } = staff;
       await inTransaction(database, scopeFor(institutionId), async (transaction) => {
         const at = await clock(transaction);
-        const endsAt = addMilliseconds(at, LONGEST_MILLISECONDS);
+        const endsAt = addMilliseconds(at, MAX_MILLISECONDS);
         const session = { staffId: staff.id, staffName: staff.name, roles: [...staff.roles], endsAt };
         await openSession(transaction, institutionId, sha256(token), session, at);
       });

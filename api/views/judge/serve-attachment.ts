@@ -6,13 +6,13 @@ import { storeView } from '#db/views.ts';
 import type { ApiDependencies } from '../../deps.ts';
 import { scopeOf, type Staff } from '../../principal.ts';
 import { notFound } from '../../problem.ts';
-import { insistOnCase } from '../../ensure-may.ts';
+import { ensureMayInHearing } from '../../ensure-may.ts';
 
 /**
  * A file of the subject's for a judge who has a part in the hearing; throws 404 where there is none. That they were given it
  * is kept as a view: the file's name and hash, for its content is kept sealed.
  */
-export async function fetchAttachment(
+export async function serveAttachment(
   { database, clock, dataKey }: ApiDependencies,
   staff: Staff,
   caseId: string,
@@ -22,7 +22,7 @@ export async function fetchAttachment(
   const file = await inTransaction(database, scopeOf(staff), async (transaction) => {
     const found = await loadCase(transaction, institutionId, caseId);
     if (!found) throw notFound('hearing');
-    await insistOnCase(transaction, staff, 'readHearing', found);
+    await ensureMayInHearing(transaction, staff, 'readHearing', found);
     if (!found.state.attachments.some((each) => each.attachmentId === attachmentId)) return undefined;
     const opened = await openAttachment(transaction, institutionId, caseId, attachmentId, dataKey);
     if (!opened) return undefined;

@@ -13,7 +13,7 @@ import { actorInHearing, scopeOf, type Staff } from '../../principal.ts';
 import { notFound, problemOf } from '../../problem.ts';
 import { composeHearing } from './compose-hearing.ts';
 import type { ServedHearingView } from './hearing-view.ts';
-import { insistOnCase } from '../../ensure-may.ts';
+import { ensureMayInHearing } from '../../ensure-may.ts';
 
 /** Header that names the view somebody was served, and that they act on. */
 const VIEW_HEADER = 'hearken-view';
@@ -50,7 +50,7 @@ export async function viewHearing(
   return inTransaction(database, scopeOf(staff), async (transaction) => {
     const material = await readMaterial(transaction, institutionId, caseId, dependencies.dataKey);
     if (!material?.state.hearing) throw notFound('hearing');
-    await insistOnCase(transaction, staff, 'readHearing', material);
+    await ensureMayInHearing(transaction, staff, 'readHearing', material);
     const at = await clock(transaction);
     const drafts = await readDrafts(transaction, institutionId, caseId, staff.id);
     const { hearing, phase } = material.state;

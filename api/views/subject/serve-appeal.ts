@@ -1,4 +1,4 @@
-import { endAfterOutage } from '#db/cases/give-back-lost-time.ts';
+import { endAfterOutage } from '#db/cases/restore-lost-time.ts';
 import { readMaterial, type CaseMaterial } from '#db/cases/read-material.ts';
 import { readDrafts } from '#db/drafts.ts';
 import { inTransaction, type Transaction } from '#db/transaction.ts';

@@ -44,7 +44,7 @@ const ROLES: Record<string, StaffRole> = {
 const WARM_UP = 5;
 const REQUESTS = 80;
 /** Most of a page's own links to itself, such as filters and next pages, that are measured with it. */
-const MOST_VARIANTS = 12;
+const MAX_VARIANTS = 12;
 
 /** Measures every registered page of a running stack, one request after the other. */
 export async function measurePages(stack: Stack, say: (line: string) => void): Promise<PagesReport> {
@@ -117,7 +117,7 @@ async function findReader(
       isPage ||= response.headers.get('content-type')?.startsWith('text/html') ?? false;
       for (const link of linksIn(text)) {
         links.add(link);
-        if (link.startsWith(`${address.split('?')[0]}?`) && variants.size < MOST_VARIANTS) variants.add(link);
+        if (link.startsWith(`${address.split('?')[0]}?`) && variants.size < MAX_VARIANTS) variants.add(link);
       }
     }
     if (good.length > 0) return { account, cookie, addresses: [...good, ...variants], first, isPage };

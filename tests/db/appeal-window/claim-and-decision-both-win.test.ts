@@ -25,7 +25,7 @@ afterAll(async () => {
 });
 
 /** Gives a command on a connection of its own. */
-const give = (caseId: string, actor: Actor, command: Command, clock: Clock): Promise<CommandResult> =>
+const execute = (caseId: string, actor: Actor, command: Command, clock: Clock): Promise<CommandResult> =>
   bank.within(async (transaction) => {
     const [result] = await executeCommands(
       transaction,
@@ -93,8 +93,8 @@ test('1,000 times a claim in the last moment meets the end of the grace, and exa
   const trials: Trial[] = [];
   await each(caseIds, async (caseId) => {
     const claimFirst = caseIds.indexOf(caseId) % 2 === 0;
-    const claims = () => give(caseId, subjects.get(caseId)!, claim(bank), lastMoment);
-    const decides = () => give(caseId, engine('docket'), uncontested(bank), theEnd);
+    const claims = () => execute(caseId, subjects.get(caseId)!, claim(bank), lastMoment);
+    const decides = () => execute(caseId, engine('docket'), uncontested(bank), theEnd);
     const both = claimFirst ? [claims(), decides()] : [decides(), claims()];
     const results = await Promise.all(both);
     const [raised, decision] = claimFirst ? results : results.toReversed();
@@ -118,12 +118,12 @@ test('by the database’s own clock a claim wins exactly when its entry is earli
       await pause(Date.parse(endsAt) - Date.now() + (index - caseIds.length / 2) * 10);
       const deciding = async (): Promise<CommandResult> => {
         for (;;) {
-          const result = await give(caseId, engine('docket'), uncontested(bank), databaseClock);
+          const result = await execute(caseId, engine('docket'), uncontested(bank), databaseClock);
           if (result.refusal?.code !== 'appealWindowOpen') return result;
           await pause(20);
         }
       };
-      const [raised, decision] = await Promise.all([give(caseId, subject, claim(bank), databaseClock), deciding()]);
+      const [raised, decision] = await Promise.all([execute(caseId, subject, claim(bank), databaseClock), deciding()]);
       const entry = raised.entries[0];
       expect([entry?.event.type, entry && entry.at < endsAt]).toEqual(
         raised.refusal ? ['claimRefused', false] : ['claimRaised', true],

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
-import { keepProbing, probeReachability } from '#db/reachability-probe.ts';
+import { pollReachability, probeReachability } from '#db/reachability-probe.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 
 let database: TestDatabase;
@@ -43,11 +43,11 @@ test.each([
 });
 
 /** Probes all the time from now until the end of the test; gives the warnings as they come. */
-function keepProbingUntilTheEnd(remindEvery: number) {
+function probeUntilTheEnd(remindEvery: number) {
   const warnings: string[] = [];
   vi.spyOn(process, 'emitWarning').mockImplementation((warning) => void warnings.push(String(warning)));
   const found: boolean[] = [];
-  const probing = keepProbing(where(), (isReachable) => found.push(isReachable), { every: 10, remindEvery });
+  const probing = pollReachability(where(), (isReachable) => found.push(isReachable), { every: 10, remindEvery });
   onTestFinished(async () => {
     await probing.stop();
     vi.restoreAllMocks();
@@ -57,7 +57,7 @@ function keepProbingUntilTheEnd(remindEvery: number) {
 
 test('an address that never answered is not mistaken for an outage, and the log says again and again that none is noticed', async () => {
   answer = { status: 503, body: '{}' };
-  const { warnings, found } = keepProbingUntilTheEnd(20);
+  const { warnings, found } = probeUntilTheEnd(20);
   await vi.waitUntil(() => warnings.length >= 3, { timeout: 10_000 });
   for (const warning of warnings) expect(warning).toMatch(/outages go unnoticed.*HEARKEN_PROBE_URL/);
   expect(found).not.toContain(true);
@@ -72,7 +72,7 @@ test('a service that takes claims is noted as such', async () => {
 
 test('an outage is said once in a while, with what follows from it, and so is its end', async () => {
   answer = { status: 503, body: '{}' };
-  const { warnings, found } = keepProbingUntilTheEnd(60_000);
+  const { warnings, found } = probeUntilTheEnd(60_000);
   await vi.waitUntil(() => warnings.length > 0, { timeout: 10_000 });
   expect(warnings).toEqual([expect.stringMatching(/No appeal window closes until they can/)]);
   answer = { status: 200, body: '{"status":"ready"}' };

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { discardUpload, findUpload, forgetUploads, keepUpload, listUploads, noteUploadTaken } from '#db/uploads.ts';
+import { discardUpload, findUpload, forgetUploads, storeUpload, listUploads, noteUploadTaken } from '#db/uploads.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 import { askOwner } from '../../setup/ask-owner.ts';
 import { TestInstitution } from '../../case/test-institution.ts';
@@ -17,9 +17,9 @@ beforeAll(async () => {
 });
 afterAll(() => testDatabase.drop());
 
-const keep = (content: string, at = AT, on = bank) =>
+const store = (content: string, at = AT, on = bank) =>
   on.within((transaction) =>
-    keepUpload(
+    storeUpload(
       transaction,
       on.institutionId,
       DATA_KEY,
@@ -36,7 +36,7 @@ const find = (id: string, key = DATA_KEY, on = bank) =>
   on.within((transaction) => findUpload(transaction, on.institutionId, key, id));
 
 test('a file that waits is kept encrypted, and opens with the deployment’s key alone', async () => {
-  const id = await keep('id,name\r\n1,Ada Lovelace\r\n');
+  const id = await store('id,name\r\n1,Ada Lovelace\r\n');
   expect((await find(id))?.content?.toString()).toContain('Ada Lovelace');
   const [row] = await askOwner<{ text: string }>(
     testDatabase.ownerUrl,
@@ -47,7 +47,7 @@ test('a file that waits is kept encrypted, and opens with the deployment’s key
 });
 
 test('nothing of a file’s content is left once it is taken in', async () => {
-  const id = await keep('id\r\n1\r\n');
+  const id = await store('id\r\n1\r\n');
   await bank.within((transaction) => noteUploadTaken(transaction, bank.institutionId, id, { docketIds: [] }, later(1)));
   expect(await find(id)).toMatchObject({ content: null, takenAt: later(1) });
   // What is taken in is neither discarded nor forgotten: it says where dockets came from.
@@ -59,7 +59,7 @@ test('nothing of a file’s content is left once it is taken in', async () => {
 });
 
 test('a file that nobody takes in is forgotten after a day, and not before', async () => {
-  const id = await keep('id\r\n1\r\n');
+  const id = await store('id\r\n1\r\n');
   await bank.within((transaction) => forgetUploads(transaction, bank.institutionId, later(23)));
   expect(await find(id)).toBeDefined();
   await bank.within((transaction) => forgetUploads(transaction, bank.institutionId, later(25)));
@@ -67,7 +67,7 @@ test('a file that nobody takes in is forgotten after a day, and not before', asy
 });
 
 test('another institution neither finds nor lists a file', async () => {
-  const id = await keep('id\r\n1\r\n');
+  const id = await store('id\r\n1\r\n');
   const other = new TestInstitution(testDatabase, 'south-bank');
   expect(await find(id, DATA_KEY, other)).toBeUndefined();
   expect(await other.within((transaction) => listUploads(transaction, 'south-bank', 10))).toEqual([]);

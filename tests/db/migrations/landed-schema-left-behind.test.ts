@@ -47,7 +47,7 @@ async function migrateAsThen(url: string, migrations: Migrations): Promise<void>
 }
 
 /** Copies every row of schema `hearken` to schema `kept`, for comparison. */
-async function keepRows(url: string): Promise<void> {
+async function copyRows(url: string): Promise<void> {
   await askOwner(
     url,
     `do $$
@@ -95,7 +95,7 @@ async function travel(way: readonly string[], migrateUrl: string, seedUrl: strin
     if (index === 0) await seed(seedUrl, 'north-bank');
   }
   await seed(seedUrl, 'south-bank');
-  await keepRows(seedUrl);
+  await copyRows(seedUrl);
 }
 
 /** Compares a migrated database with a fresh one, and its rows with what it held before. */

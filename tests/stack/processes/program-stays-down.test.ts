@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
-import { type KeepRunningOptions, keepRunning } from '#worker/standalone/processes/keep-running.ts';
+import { type SupervisionOptions, superviseProcess } from '#worker/standalone/processes/supervise-process.ts';
 import { type NodeProcessOptions, startNodeProcess } from '#worker/standalone/processes/node-process.ts';
 import type { Running } from '#worker/standalone/processes/running.ts';
 import { allEnd, killNow } from '../foreground-program.ts';
@@ -28,9 +28,9 @@ async function program(name: string, options: Partial<NodeProcessOptions> = {}) 
 const backoff = { first: 10, most: 40 };
 
 /** A part that is kept running until the test ends. */
-async function keep(options: Partial<KeepRunningOptions<Running>> = {}) {
+async function supervise(options: Partial<SupervisionOptions<Running>> = {}) {
   const start = () => program('worker');
-  const kept = await keepRunning({ name: 'it', start, log: () => undefined, backoff, ...options });
+  const kept = await superviseProcess({ name: 'it', start, log: () => undefined, backoff, ...options });
   onTestFinished(() => kept.stop());
   return kept;
 }
@@ -61,7 +61,7 @@ test('a program that hears no request to end is killed after its grace', TIMEOUT
 
 test('a program that is killed is started again, and said so', TIMEOUT, async () => {
   const lines: string[] = [];
-  const kept = await keep({ log: (line) => lines.push(line) });
+  const kept = await supervise({ log: (line) => lines.push(line) });
   const first = await kept.ready();
   await kept.kill('SIGKILL');
   const second = await kept.ready();
@@ -77,7 +77,7 @@ test('a program that is killed without restart stays away until it is started', 
     starts++;
     return program('worker');
   };
-  const kept = await keep({ start });
+  const kept = await supervise({ start });
   await kept.kill('SIGKILL', { restart: false });
   await new Promise((resolve) => setTimeout(resolve, 200));
   expect(starts).toBe(1);
@@ -93,7 +93,7 @@ test('a restart that fails is tried again', TIMEOUT, async () => {
   const lines: string[] = [];
   const names = ['worker', 'failing', 'failing', 'worker'];
   const start = () => program(names.shift() ?? 'worker');
-  const kept = await keep({ start, log: (line) => lines.push(line) });
+  const kept = await supervise({ start, log: (line) => lines.push(line) });
   await kept.kill('SIGKILL');
   await kept.ready();
   expect(names).toHaveLength(0);
@@ -104,7 +104,7 @@ test('a restart that fails is tried again', TIMEOUT, async () => {
 test('a part whose start was asked for and failed can be started by asking again', TIMEOUT, async () => {
   const names = ['worker', 'failing', 'worker'];
   const start = () => program(names.shift() ?? 'worker');
-  const kept = await keep({ start });
+  const kept = await supervise({ start });
   await kept.kill('SIGKILL', { restart: false });
   await expect(kept.start()).rejects.toThrow('the reason why it fails');
   await kept.start();
@@ -119,13 +119,13 @@ test('a first start is tried as often as asked, then its reason is the caller’
     starts++;
     return program('failing');
   };
-  await expect(keep({ start, firstAttempts: 2 })).rejects.toThrow(/it does not start.*the reason why it fails/s);
+  await expect(supervise({ start, firstAttempts: 2 })).rejects.toThrow(/it does not start.*the reason why it fails/s);
   expect(starts).toBe(2);
 });
 
 test('stopping ends a restart that waits', TIMEOUT, async () => {
   const slow = { first: 60_000, most: 60_000 };
-  const kept = await keep({ backoff: slow });
+  const kept = await supervise({ backoff: slow });
   await kept.kill('SIGKILL');
   const before = Date.now();
   await kept.stop();

@@ -7,7 +7,7 @@ import { inspect } from '../inspect.ts';
 import { STATEMENT } from '../record.ts';
 import { POLICY } from '../setup.ts';
 
-const MOST_BYTES = 150 * 1024;
+const MAX_BYTES = 150 * 1024;
 
 let browser: Browser;
 let cases: AppealableCase[];
@@ -25,7 +25,7 @@ async function weigh(page: Page, path: string): Promise<void> {
       .map((entry) => (entry as PerformanceResourceTiming).decodedBodySize)
       .reduce((sum, size) => sum + size, 0),
   );
-  expect([path, bytes > 10_000, bytes <= MOST_BYTES]).toEqual([path, true, true]);
+  expect([path, bytes > 10_000, bytes <= MAX_BYTES]).toEqual([path, true, true]);
 }
 
 test('every page of the institution holds what every page must, and is light', async () => {

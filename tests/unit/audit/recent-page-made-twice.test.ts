@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
-import { keepRecent } from '#api/views/auditor/keep-recent.ts';
+import { memoizeRecent } from '#api/views/auditor/memoize-recent.ts';
 
 test('what was made is given again under its own key, and under no other', () => {
   let made = 0;
-  const recent = keepRecent<number>(10);
+  const recent = memoizeRecent<number>(10);
   expect([recent('a', () => ++made), recent('a', () => ++made), recent('b', () => ++made)]).toEqual([1, 1, 2]);
 });
 
 test('no more are kept than were asked for, and the oldest go first', () => {
   let made = 0;
-  const recent = keepRecent<number>(2);
+  const recent = memoizeRecent<number>(2);
   for (const key of ['a', 'b', 'c']) recent(key, () => ++made);
   expect([recent('c', () => 0), recent('b', () => 0), recent('a', () => 9)]).toEqual([3, 2, 9]);
 });

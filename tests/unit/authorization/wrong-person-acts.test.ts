@@ -52,7 +52,8 @@ answerQuestion      -           -       -                   -             -     
 answerRestatement   -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
 answerSurvey        -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
 answerWithdrawal    -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
-keepDraft           -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
+saveDraft           -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
+readDrafts          -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 runEngine           -           -       -                   -             -                  -               -      -       -            +      -                     -                 -
 `;
 
@@ -86,7 +87,8 @@ readHearing       -        +      +      +         +            -        -      
 assign            +        +      -      +         -            +        -       -             -          -             -            +        +      +       -        -         -         -
 release           -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
 recuse            +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
-keepDraft         -        +      +      +         +            +        +       +             -          -             +            +        -      +       +        -         -         -
+saveDraft         -        +      +      +         +            +        +       +             -          -             +            +        -      +       +        -         -         -
+readDrafts        -        +      +      +         +            +        +       +             -          -             +            +        -      +       +        -         -         -
 askQuestion       -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
 recordPerspective -        +      +      +         +            -        -       -             -          -             +            +        -      +       +        -         -         -
 reveal            -        +      +      +         +            -        -       -             -          -             +            +        -      +       +        -         -         -
@@ -106,7 +108,8 @@ readHearing       -        +      +      +         +            -        -      
 assign            +        +      -      +         -            +        -       -             -          -             -            +        +      +       -        +         -         -
 release           -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
 recuse            +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
-keepDraft         -        +      +      +         +            +        +       +             -          -             +            +        -      +       +        -         -         -
+saveDraft         -        +      +      +         +            +        +       +             -          -             +            +        -      +       +        -         -         -
+readDrafts        -        +      +      +         +            +        +       +             -          -             +            +        -      +       +        -         -         -
 askQuestion       -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
 recordPerspective -        +      +      +         +            -        -       -             -          -             +            +        -      +       +        -         -         -
 reveal            -        +      +      +         +            -        -       -             -          -             +            +        -      +       +        -         -         -

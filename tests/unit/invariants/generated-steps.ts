@@ -129,7 +129,7 @@ function choicesFor(given: CoreCase, detail: number, at: string): Choice[] {
     case 'scored':
       return [
         [8, theEngine, () => notice(given)],
-        [1, theEngine, () => giveUp(given)],
+        [1, theEngine, () => markUndeliverable(given)],
         [1, theEngine, () => uncontested(given)],
       ];
     case 'appealWindow':
@@ -202,8 +202,8 @@ function inHearing(given: CoreCase, hearing: Hearing, detail: number, at: string
   ];
 }
 
-const giveUp = ({ newId }: CoreCase): Command => ({
-  type: 'giveUpNotice',
+const markUndeliverable = ({ newId }: CoreCase): Command => ({
+  type: 'markUndeliverable',
   noticeId: newId(),
   attempts: 3,
   seed: digest(0),
@@ -331,7 +331,7 @@ function anything(given: CoreCase, { what, detail }: Step, at: string): Asked {
     recordScore: () => score(given, 0.2),
     recordUnscored: () => ({ type: 'recordUnscored', reason: 'budgetSpent' }),
     handOverNotice: () => notice(given),
-    giveUpNotice: () => giveUp(given) as CommandOf<'giveUpNotice'>,
+    markUndeliverable: () => markUndeliverable(given) as CommandOf<'markUndeliverable'>,
     decideUncontested: () => uncontested(given),
     raiseClaim: () => ({ ...claim(given), claimId }),
     withdrawClaim: () => withdraw(claimId),

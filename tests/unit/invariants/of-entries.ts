@@ -31,7 +31,7 @@ const PARTS: Record<string, readonly string[]> = {
     'recordScore',
     'recordUnscored',
     'handOverNotice',
-    'giveUpNotice',
+    'markUndeliverable',
     'decideUncontested',
     'closeAppealWindow',
     'extendAppealWindow',

@@ -41,7 +41,7 @@ export function runSequence(policy: Policy, steps: readonly Step[], decides: typ
     checkDeadlines(given, decides, 1);
     checkHolderCanDecide(given, decides);
   }
-  checkDeadlines(given, decides, MOST_DEADLINES + 1);
+  checkDeadlines(given, decides, MAX_DEADLINES + 1);
   checkWayOut(given, decides);
   checkTrail(given);
   return { given, commands };
@@ -59,7 +59,7 @@ function checkOutcome(decided: Decided, before: CaseState, given: CoreCase, { co
 }
 
 /** More than that, one after another, would be time going round in circles. */
-const MOST_DEADLINES = 5;
+const MAX_DEADLINES = 5;
 
 /** Time alone changes something each time, neither decides nor closes a claim, and comes to an end. */
 function checkDeadlines(given: CoreCase, decides: typeof decide, most: number): void {
@@ -68,7 +68,7 @@ function checkDeadlines(given: CoreCase, decides: typeof decide, most: number): 
     const deadline = nextDeadline(later.policy, later.state);
     const last = later.trail.at(-1)!;
     if (deadline === null) return;
-    if (count === MOST_DEADLINES) throw new InvariantBroken('time comes to an end', last);
+    if (count === MAX_DEADLINES) throw new InvariantBroken('time comes to an end', last);
     if (deadline.at > later.at) later.passes(deadline.at);
     const before = timeIn(later.state);
     const decided = later.give(theEngine, deadline.command);

@@ -13,8 +13,8 @@ import {
 import { hashLeaf, isConsistent, isIncluded } from '#worker/verify/merkle.ts';
 import { leafHashOf, pathOf, proofOf, rootOf } from '../../setup/naive-tree.ts';
 
-const MOST = 300;
-const leaves = Array.from({ length: MOST }, (_, index) => leafHashOf(Buffer.from(`leaf ${index}`)));
+const MAX = 300;
+const leaves = Array.from({ length: MAX }, (_, index) => leafHashOf(Buffer.from(`leaf ${index}`)));
 
 /** A tree grown as the sequencer grows it: in batches, with nothing kept but complete nodes. */
 function grow(batches: readonly number[]): (folds: readonly Fold[]) => Buffer[] {
@@ -31,18 +31,18 @@ function grow(batches: readonly number[]): (folds: readonly Fold[]) => Buffer[] 
   return hashesOf;
 }
 
-const whole = grow([MOST]);
-const roots = Array.from({ length: MOST + 1 }, (_, size) => rootOf(leaves.slice(0, size)));
+const whole = grow([MAX]);
+const roots = Array.from({ length: MAX + 1 }, (_, size) => rootOf(leaves.slice(0, size)));
 const base64 = (hashes: readonly Buffer[]) => hashes.map((hash) => hash.toString('base64'));
 
 describe('a tree of stored nodes', () => {
   test('has the roots that the definition gives, at every size', () => {
     expect(EMPTY_ROOT).toEqual(createHash('sha256').digest());
-    for (let size = 0; size <= MOST; size += 1) expect(whole([coverOf(0, size)])[0]).toEqual(roots[size]);
+    for (let size = 0; size <= MAX; size += 1) expect(whole([coverOf(0, size)])[0]).toEqual(roots[size]);
   });
 
   test('has the proofs that the definition gives, and each proves its own claim', { timeout: 240_000 }, () => {
-    for (let size = 1; size <= MOST; size += 1) {
+    for (let size = 1; size <= MAX; size += 1) {
       const some = leaves.slice(0, size);
       for (let index = 0; index < size; index += 1) {
         const proof = whole(inclusionPath(index, size));
@@ -84,7 +84,7 @@ describe('a tree of stored nodes', () => {
 
 describe('a proof', () => {
   const claims = fc
-    .tuple(fc.integer({ min: 1, max: MOST }), fc.nat(), fc.nat(), fc.nat({ max: 255 }))
+    .tuple(fc.integer({ min: 1, max: MAX }), fc.nat(), fc.nat(), fc.nat({ max: 255 }))
     .map(([size, one, other, bit]) => ({ size, one: one % size, other, bit }));
 
   test('of inclusion proves no other leaf, index, size, root or path', () => {
@@ -92,11 +92,11 @@ describe('a proof', () => {
       fc.property(claims, ({ size, one: index, other, bit }) => {
         const proof = whole(inclusionPath(index, size));
         const claim = { index, size, leafHash: leaves[index]!, proof, root: roots[size]! };
-        const elsewhere = other % MOST;
+        const elsewhere = other % MAX;
         for (const forged of [
           { ...claim, leafHash: flip(claim.leafHash, bit) },
           { ...claim, root: flip(claim.root, bit) },
-          { ...claim, root: roots[size === MOST ? 0 : size + 1]! },
+          { ...claim, root: roots[size === MAX ? 0 : size + 1]! },
           ...(elsewhere === index ? [] : [{ ...claim, index: elsewhere }]),
           { ...claim, index: index + size },
           { ...claim, index: -1 },

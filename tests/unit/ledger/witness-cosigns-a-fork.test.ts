@@ -151,11 +151,11 @@ test('it knows its key and what it saw after a restart', () => {
   const directory = mkdtempSync(join(tmpdir(), 'hearken-witness-'));
   const file = join(directory, 'deep', 'witness.db');
   const first = openWitnessStore(file);
-  first.exclusively(() => first.keep(BANK, originHashOf(BANK), { size: 3, root: honest[0]!, note: 'n' }));
+  first.exclusively(() => first.store(BANK, originHashOf(BANK), { size: 3, root: honest[0]!, note: 'n' }));
   const { publicKey } = first.key;
   expect(() =>
     first.exclusively(() => {
-      first.keep(BANK, originHashOf(BANK), { size: 9, root: honest[0]!, note: 'n' });
+      first.store(BANK, originHashOf(BANK), { size: 9, root: honest[0]!, note: 'n' });
       throw new Error('before it was durable');
     }),
   ).toThrow('before it was durable');

@@ -15,8 +15,8 @@ const scored = (probability: number | null) => {
   return given;
 };
 
-const giveUp = (given: CoreCase) =>
-  ({ type: 'giveUpNotice', noticeId: given.newId(), attempts: 5, seed: digest(0) }) as const;
+const markUndeliverable = (given: CoreCase) =>
+  ({ type: 'markUndeliverable', noticeId: given.newId(), attempts: 5, seed: digest(0) }) as const;
 
 describe('a notice that cannot be delivered', () => {
   it.each([
@@ -25,7 +25,7 @@ describe('a notice that cannot be delivered', () => {
     [null, 'unscored'],
   ])('sends a case with a score of %s to a person, on the ground %s', (probability, ground) => {
     const given = scored(probability);
-    expect(given.does(theEngine, giveUp(given))).toEqual(['startHearing']);
+    expect(given.does(theEngine, markUndeliverable(given))).toEqual(['startHearing']);
     expect(given.state).toMatchObject({
       phase: 'hearing',
       notified: false,
@@ -37,7 +37,7 @@ describe('a notice that cannot be delivered', () => {
 
   it('takes a record and a decision of a person', () => {
     const given = scored(0.9);
-    given.does(theEngine, giveUp(given));
+    given.does(theEngine, markUndeliverable(given));
     given.does(judge, { type: 'assign', how: 'next' });
     expect(given.refuses(judge, decision(given, judge, 'decline'))).toBe('perspectiveMissing');
     given.heardBy(judge);
@@ -48,19 +48,19 @@ describe('a notice that cannot be delivered', () => {
   it('is not given up after it has been handed over', () => {
     const given = new CoreCase().notified(0.1);
     expect(given.state).toMatchObject({ phase: 'scored', notified: true });
-    expect(given.refuses(theEngine, giveUp(given))).toBe('alreadyGiven');
+    expect(given.refuses(theEngine, markUndeliverable(given))).toBe('alreadyGiven');
     expect(given.refuses(theEngine, notice(given))).toBe('alreadyGiven');
   });
 
   it('comes after the score, however it ends', () => {
     const given = new CoreCase().received();
-    expect(given.refuses(theEngine, giveUp(given))).toBe('wrongPhase');
+    expect(given.refuses(theEngine, markUndeliverable(given))).toBe('wrongPhase');
     expect(given.refuses(theEngine, notice(given))).toBe('wrongPhase');
   });
 
   it('opens no window, so that a claim finds none', () => {
     const given = scored(0.9);
-    given.does(theEngine, giveUp(given));
+    given.does(theEngine, markUndeliverable(given));
     expect(given.refuses(subject, claim(given))).toBe('appealWindowClosed');
   });
 });

@@ -6,7 +6,7 @@ import {
   findReferenceClasses,
 } from '#activities/reference-class/find-reference-class.ts';
 import { comparableAttributes } from '#activities/reference-class/gower.ts';
-import { MOST_SHARED_CODES } from '#activities/reference-class/pack.ts';
+import { MAX_SHARED_CODES } from '#activities/reference-class/pack.ts';
 import { buildReferenceClassIndex } from '#activities/reference-class/reference-class-index.ts';
 import { promptV1 } from '#activities/llm/prompts/v1.ts';
 import { ReferenceClass, sizeOf } from '#workflows/domain/score.ts';
@@ -41,7 +41,7 @@ test('neither blocks nor a column of thousands of values show', () => {
   const sample = fc.sample(fc.record({ facts, adverse: fc.boolean() }), { numRuns: 12_000, seed: 7 });
   const all = sample.map((row, place) => ({ id: `p-${String(place).padStart(5, '0')}`, ...row }));
   const index = buildReferenceClassIndex(POLICY, all);
-  expect(Math.max(...index.packs.map(({ size }) => size))).toBeGreaterThan(MOST_SHARED_CODES);
+  expect(Math.max(...index.packs.map(({ size }) => size))).toBeGreaterThan(MAX_SHARED_CODES);
   const fewer = { attributes: POLICY.attributes.filter(({ name }) => name !== 'amount') };
   for (const of of fc.sample(facts, { numRuns: 20, seed: 8 })) {
     const { referenceClass, without } = findReferenceClassLeavingOut(index, of, 40, ['amount']);

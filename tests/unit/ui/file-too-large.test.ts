@@ -3,7 +3,7 @@ import Fastify from 'fastify';
 import { expect, test } from 'vitest';
 import { readMultipart } from '#api/ui/multipart.ts';
 
-const MOST = 1_000;
+const MAX = 1_000;
 const BOUNDARY = 'x-boundary';
 
 /** Sends a form with a file of that size, and gives what was read of it. */
@@ -13,7 +13,7 @@ async function send(bytes: number, options: { mayRead?: boolean; most?: number }
   app.post('/', async (request) => {
     const { fields, file, tooLarge } = await readMultipart(
       request,
-      options.most ?? MOST,
+      options.most ?? MAX,
       (form) => form.text('csrf') === 'own' && options.mayRead !== false,
     );
     return { fields, bytes: file?.content.length, name: file?.name, code: tooLarge?.document.code };
@@ -39,17 +39,17 @@ async function send(bytes: number, options: { mayRead?: boolean; most?: number }
 }
 
 test('a file up to the limit is read, with the fields around it', async () => {
-  expect(await send(MOST)).toEqual({
+  expect(await send(MAX)).toEqual({
     status: 200,
     fields: { csrf: 'own', after: 'still read' },
-    bytes: MOST,
+    bytes: MAX,
     name: 'cases.csv',
   });
 });
 
 test('a larger file is refused by name, and nothing of it is kept', async () => {
-  expect(await send(MOST + 500_000)).toMatchObject({ status: 200, code: 'fileTooLarge', fields: { csrf: 'own' } });
-  expect(await send(MOST + 500_000)).not.toHaveProperty('bytes');
+  expect(await send(MAX + 500_000)).toMatchObject({ status: 200, code: 'fileTooLarge', fields: { csrf: 'own' } });
+  expect(await send(MAX + 500_000)).not.toHaveProperty('bytes');
 });
 
 test('a file is let pass unread where the form is not known to be somebody’s own, or takes none', async () => {

@@ -61,7 +61,7 @@ export function createClient(
     if (!response.ok) throw refusedBy(response.status, `${method} ${path}`, text);
     return text === '' ? null : schema.parse(JSON.parse(text));
   };
-  const insist = async <Schema extends z.ZodType>(
+  const callForBody = async <Schema extends z.ZodType>(
     method: 'GET' | 'POST',
     path: string,
     schema: Schema,
@@ -73,8 +73,8 @@ export function createClient(
   };
   return {
     call,
-    get: (path, schema) => insist('GET', path, schema),
-    post: (path, schema, body) => insist('POST', path, schema, body),
+    get: (path, schema) => callForBody('GET', path, schema),
+    post: (path, schema, body) => callForBody('POST', path, schema, body),
   };
 }
 

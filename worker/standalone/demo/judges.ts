@@ -198,7 +198,7 @@ async function supervise(
     }
     if (rested.size === judges.length)
       for (const { id } of hearings.filter(({ seeking }) => seeking === 'judge')) {
-        const to = await give(supervisor, [...judges.slice(turn % judges.length), ...judges], id);
+        const to = await reassignToFirst(supervisor, [...judges.slice(turn % judges.length), ...judges], id);
         turn++;
         if (to !== null) say(`  the supervisor gave a hearing that waited to ${to}`);
       }
@@ -207,7 +207,7 @@ async function supervise(
 }
 
 /** Gives a hearing to the first judge who may hear it, `null` where none may, which moves it on to the supervisor. */
-async function give(supervisor: Member, judges: readonly Member[], caseId: string): Promise<string | null> {
+async function reassignToFirst(supervisor: Member, judges: readonly Member[], caseId: string): Promise<string | null> {
   for (const { id } of judges)
     try {
       await supervisor.client.call('POST', `/v1/hearings/${caseId}/reassign`, Anything, {

@@ -28,19 +28,19 @@ export const seedExamples: SeedExamples = async ({ apiUrl, tokenFor }) => {
     for (const example of EXAMPLES) {
       const there = await call('GET', `/v1/policies/${example}`);
       if (there.status === 200) continue;
-      await insist(
+      await ensureOk(
         call('PUT', `/v1/policies/${example}`, 'application/json', await readExample(example, 'policy.json')),
       );
       const precedents = await readExample(example, 'precedents.csv');
-      await insist(call('POST', `/v1/precedents?policy=${example}`, 'text/csv', precedents));
+      await ensureOk(call('POST', `/v1/precedents?policy=${example}`, 'text/csv', precedents));
     }
     const supervisor = caller(apiUrl, await tokenFor(`supervisor@${institution}`));
-    const { staff } = (await insist(supervisor('GET', '/v1/staff'))) as { staff: { id: string }[] };
+    const { staff } = (await ensureOk(supervisor('GET', '/v1/staff'))) as { staff: { id: string }[] };
     for (const { id, ...entry } of STAFF) {
       const staffId = `${id}@${institution}`;
       if (staff.some((member) => member.id === staffId)) continue;
       const path = `/v1/staff/${encodeURIComponent(staffId)}`;
-      await insist(supervisor('PUT', path, 'application/json', JSON.stringify(entry)));
+      await ensureOk(supervisor('PUT', path, 'application/json', JSON.stringify(entry)));
     }
   }
 };
@@ -56,7 +56,7 @@ const caller =
       ...(body !== undefined && { body }),
     });
 
-async function insist(answer: Promise<Response>): Promise<unknown> {
+async function ensureOk(answer: Promise<Response>): Promise<unknown> {
   const response = await answer;
   const body = await response.text();
   if (!response.ok) throw new Error(`${response.status} ${new URL(response.url).pathname}: ${body}`);

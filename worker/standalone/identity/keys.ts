@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair } from 'jose';
 import { z } from 'zod';
-import { keptInFile } from '../state/kept-file.ts';
+import { ensureFile } from '../state/ensure-file.ts';
 import { MACHINE_ACCOUNTS } from './accounts.ts';
 
 /** Algorithm of every signature of the embedded provider. */
@@ -29,8 +29,8 @@ const Secrets = z.object({
 type Secrets = z.infer<typeof Secrets>;
 
 /** The key that signs tokens: made once, so that tokens stay valid over a restart. */
-export function keptSigningKey(directory: string): Promise<SigningKey> {
-  return keptInFile(join(directory, 'signing-key.json'), SigningKey, async () => {
+export function ensureSigningKey(directory: string): Promise<SigningKey> {
+  return ensureFile(join(directory, 'signing-key.json'), SigningKey, async () => {
     const { privateKey } = await generateKeyPair(ALGORITHM, { extractable: true });
     const key = await exportJWK(privateKey);
     return SigningKey.parse({ ...key, kid: await calculateJwkThumbprint(key), alg: ALGORITHM, use: 'sig' });
@@ -38,8 +38,8 @@ export function keptSigningKey(directory: string): Promise<SigningKey> {
 }
 
 /** Secrets of cookies and of the machine clients: random, made once. */
-export function keptSecrets(directory: string): Promise<Secrets> {
-  return keptInFile(join(directory, 'secrets.json'), Secrets, () => ({
+export function ensureSecrets(directory: string): Promise<Secrets> {
+  return ensureFile(join(directory, 'secrets.json'), Secrets, () => ({
     cookies: randomBytes(32).toString('base64url'),
     machineClients: Object.fromEntries(
       MACHINE_ACCOUNTS.map((account) => [account.id, randomBytes(32).toString('base64url')]),

@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { keptInFile } from '../state/kept-file.ts';
+import { ensureFile } from '../state/ensure-file.ts';
 import { type Account, canEnter } from './account.ts';
 import { reachableClusterPath } from './reachable-place.ts';
 
@@ -35,7 +35,7 @@ export async function clusterPlace(
       );
   }
   const isNew = !existsSync(pointer);
-  const { cluster } = await keptInFile(pointer, Location, () => ({
+  const { cluster } = await ensureFile(pointer, Location, () => ({
     cluster: reachableClusterPath(account, dataDirectory),
   }));
   if (isNew) log(`PostgreSQL keeps its files in ${cluster}, as its user cannot enter ${home}`);

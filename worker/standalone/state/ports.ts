@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { writeFileWhole } from './kept-file.ts';
+import { writeFileWhole } from './ensure-file.ts';
 
 const HOST = '127.0.0.1';
 const Ports = z.record(z.string(), z.number().int().min(1).max(65_535));
@@ -35,7 +35,7 @@ export async function findFreePort(): Promise<number> {
  * The port of an inner part, kept in `ports.json` of a data directory: the same as last time where that is free, so
  * that addresses (the issuer in a token, above all) outlive a restart.
  */
-export async function keptPort(dataDirectory: string, part: string): Promise<number> {
+export async function ensurePort(dataDirectory: string, part: string): Promise<number> {
   const file = join(dataDirectory, 'ports.json');
   const kept = readPorts(file);
   const last = kept[part];

@@ -6,7 +6,7 @@ import { openHearing } from './intake.ts';
 import { accept, refuse, type Decided, type Given } from './result.ts';
 
 /** Claims that one subject may raise in one case, withdrawn ones included. */
-const MOST_CLAIMS = 20;
+const MAX_CLAIMS = 20;
 
 /**
  * A claim in time opens the hearing or joins it. One that comes too late is refused, and the refusal stands on the trail.
@@ -25,7 +25,7 @@ export function raiseClaim({ policy, state, command, at }: Given<'raiseClaim'>):
     };
   if (state.claims.some((claim) => claim.claimId === claimId))
     return refuse('alreadyGiven', 'the claim has been raised');
-  if (state.claims.length >= MOST_CLAIMS) return refuse('claimLimit', `${MOST_CLAIMS} claims have been raised`);
+  if (state.claims.length >= MAX_CLAIMS) return refuse('claimLimit', `${MAX_CLAIMS} claims have been raised`);
   const events: CaseEvent[] = [{ type: 'claimRaised', claimId, statementCommitment }];
   if (state.hearing?.grounds.includes('claim')) return accept(events);
   return accept([...events, openHearing(policy, state, 'claim', command.seed, at)], [{ type: 'startHearing' }]);
@@ -50,7 +50,7 @@ export function withdrawClaim({ policy, state, command, at }: Given<'withdrawCla
 }
 
 /** Files that one subject may add in one case. */
-const MOST_ATTACHMENTS = 10;
+const MAX_ATTACHMENTS = 10;
 
 /** Takes in a file while the subject may still speak: the window is open, or a question to them is. */
 export function addAttachment({ policy, state, command, at }: Given<'addAttachment'>): Decided {
@@ -61,8 +61,8 @@ export function addAttachment({ policy, state, command, at }: Given<'addAttachme
   if (!isWindowOpen(policy, state, at) && !mayAnswer) return refuse('appealWindowClosed');
   if (state.attachments.some(({ attachmentId }) => attachmentId === command.attachmentId))
     return refuse('alreadyGiven');
-  if (state.attachments.length >= MOST_ATTACHMENTS)
-    return refuse('attachmentLimit', `${MOST_ATTACHMENTS} files have been added`);
+  if (state.attachments.length >= MAX_ATTACHMENTS)
+    return refuse('attachmentLimit', `${MAX_ATTACHMENTS} files have been added`);
   const { type: _, ...attachment } = command;
   return accept([{ type: 'attachmentAdded', ...attachment }]);
 }

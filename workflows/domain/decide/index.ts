@@ -49,7 +49,7 @@ const ACTION_OF = {
   recordScore: 'runEngine',
   recordUnscored: 'runEngine',
   handOverNotice: 'runEngine',
-  giveUpNotice: 'runEngine',
+  markUndeliverable: 'runEngine',
   decideUncontested: 'runEngine',
   closeAppealWindow: 'runEngine',
   extendAppealWindow: 'runEngine',
@@ -165,8 +165,8 @@ function dispatch(policy: Policy, state: CaseState, instruction: Instruction, at
       return intake.recordUnscored(given(command));
     case 'handOverNotice':
       return intake.handOverNotice(given(command));
-    case 'giveUpNotice':
-      return intake.giveUpNotice(given(command));
+    case 'markUndeliverable':
+      return intake.markUndeliverable(given(command));
     case 'decideUncontested':
       return intake.decideUncontested(given(command));
     case 'raiseClaim':

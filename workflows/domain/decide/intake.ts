@@ -66,7 +66,7 @@ export function handOverNotice({ policy, state, command, at }: Given<'handOverNo
 }
 
 /** A subject who could not be told has had no chance to answer, so a person has to look at the case. */
-export function giveUpNotice({ policy, state, command, at }: Given<'giveUpNotice'>): Decided {
+export function markUndeliverable({ policy, state, command, at }: Given<'markUndeliverable'>): Decided {
   if (state.phase !== 'scored') return refuse('wrongPhase', `the case is in phase ${state.phase}`);
   if (state.notified) return refuse('alreadyGiven', 'the notice has been handed over');
   const ground = state.score ? 'signOff' : 'unscored';

@@ -5,7 +5,7 @@ import { inventCase, inventFacts, neighboursOf, type InventedCase } from './inve
 /** Least change, in probability, for a fact that five of six outcomes go with. */
 const LEAST_CHANGE = 0.1;
 /** Most change for the same facts in other words. */
-const MOST_CHANGE = 0.05;
+const MAX_CHANGE = 0.05;
 
 /** The same case with another value of the decisive attribute, and everything else as it was. */
 function withDecisive(given: InventedCase, side: 'low' | 'high', random: () => number): InventedCase {
@@ -42,13 +42,13 @@ export const counterfactual: readonly ProbeFamily[] = [
   {
     name: 'rewording',
     title: 'only the wording is changed',
-    asks: `Meanings are said in other words: the probability changes by at most ${MOST_CHANGE}.`,
+    asks: `Meanings are said in other words: the probability changes by at most ${MAX_CHANGE}.`,
     language: false,
     chance: null,
     generate: (items, random) =>
       Array.from({ length: items }, () => {
         const given = inventCase(random);
-        return compareAssessments(given, reworded(given), (before, after) => Math.abs(after - before) <= MOST_CHANGE);
+        return compareAssessments(given, reworded(given), (before, after) => Math.abs(after - before) <= MAX_CHANGE);
       }),
   },
 ];

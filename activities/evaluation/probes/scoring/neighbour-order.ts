@@ -4,7 +4,7 @@ import { inventFacts, inventOutcomes, neighboursOf } from './invented-case.ts';
 import { THEMES } from './theme.ts';
 
 const PEOPLE = 24;
-const MOST_CHANGE = 0.05;
+const MAX_CHANGE = 0.05;
 
 /**
  * Neighbours all equally far from the case, so that one order of them is as right as another: each differs from it in one
@@ -13,7 +13,7 @@ const MOST_CHANGE = 0.05;
 export const neighbourOrder: ProbeFamily = {
   name: 'neighbourOrder',
   title: 'neighbours in another order',
-  asks: `Equally near neighbours are put the other way round: the probability changes by at most ${MOST_CHANGE}.`,
+  asks: `Equally near neighbours are put the other way round: the probability changes by at most ${MAX_CHANGE}.`,
   language: false,
   chance: null,
   generate: (items, random) =>
@@ -38,7 +38,7 @@ export const neighbourOrder: ProbeFamily = {
         const before = await respondent.assess(input);
         const after = await respondent.assess(input, 'reversed');
         if (before === null || after === null) return 'unanswered';
-        return Math.abs(after - before) <= MOST_CHANGE ? 'passed' : 'failed';
+        return Math.abs(after - before) <= MAX_CHANGE ? 'passed' : 'failed';
       };
     }),
 };

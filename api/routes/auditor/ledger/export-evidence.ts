@@ -6,7 +6,7 @@ import { BEARER, problems, type RegisterRoute } from '#api/route.ts';
 import { gateFor } from '../../gate.ts';
 
 /** A case's trail with everything that it takes to check it offline: `npm run verify` reads it. */
-export const exportEvidence: RegisterRoute = (app, dependencies) => {
+export const exportEvidenceRoute: RegisterRoute = (app, dependencies) => {
   const { onRequest, staffOf } = gateFor(dependencies, 'audit');
   app.get(
     '/v1/audit/cases/:id/evidence',

@@ -19,7 +19,7 @@ export const LedgerEntry = z.strictObject({
 });
 
 /** The entries of the ledger in their order, or those of one case: what a monitor rebuilds the tree from. */
-export const listEntries: RegisterRoute = (app, dependencies) => {
+export const listEntriesRoute: RegisterRoute = (app, dependencies) => {
   const { onRequest, staffOf } = gateFor(dependencies, 'audit');
   app.get(
     '/v1/audit/ledger/entries',

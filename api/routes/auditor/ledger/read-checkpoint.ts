@@ -34,7 +34,7 @@ const Answer = z.strictObject({
 });
 
 /** How the institution's ledger stands, with the signed heads of its tree; or the signed note alone, as text. */
-export const readCheckpoint: RegisterRoute = (app, dependencies) => {
+export const readCheckpointRoute: RegisterRoute = (app, dependencies) => {
   const { onRequest, staffOf } = gateFor(dependencies, 'audit');
   app.get(
     '/v1/audit/ledger/checkpoint',

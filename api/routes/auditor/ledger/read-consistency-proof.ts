@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { newestCheckpoint } from '#db/ledger/checkpoints.ts';
-import { readConsistencyProof as readProof, readRoot } from '#db/ledger/proofs.ts';
+import { readConsistencyProof, readRoot } from '#db/ledger/proofs.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { gateFor } from '../../gate.ts';
 import { scopeOf } from '#api/principal.ts';
@@ -17,7 +17,7 @@ const Answer = z.strictObject({
 });
 
 /** The proof that nothing of an earlier tree was changed or taken out of a later one. */
-export const readConsistencyProof: RegisterRoute = (app, dependencies) => {
+export const readConsistencyProofRoute: RegisterRoute = (app, dependencies) => {
   const { onRequest, staffOf } = gateFor(dependencies, 'audit');
   app.get(
     '/v1/audit/ledger/consistency',
@@ -47,7 +47,7 @@ export const readConsistencyProof: RegisterRoute = (app, dependencies) => {
           throw invalid([{ field: 'to', message: `no tree of more than ${signed} entries is signed yet` }]);
         if (from > to) throw invalid([{ field: 'from', message: `give a size from 0 to ${to}` }]);
         const rootOf = async (size: number) => (await readRoot(transaction, institutionId, size)).toString('hex');
-        const proof = await readProof(transaction, institutionId, from, to);
+        const proof = await readConsistencyProof(transaction, institutionId, from, to);
         return { from, to, fromRoot: await rootOf(from), toRoot: await rootOf(to), proof: toHex(proof) };
       });
     },

@@ -20,7 +20,7 @@ const Answer = LedgerEntry.extend({
 });
 
 /** The proof that an entry is in the ledger. */
-export const readInclusionProof: RegisterRoute = (app, dependencies) => {
+export const readInclusionProofRoute: RegisterRoute = (app, dependencies) => {
   const { onRequest, staffOf } = gateFor(dependencies, 'audit');
   app.get(
     '/v1/audit/ledger/entries/:index/proof',

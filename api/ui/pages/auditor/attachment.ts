@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { openAttachment } from '#db/attachments.ts';
 import { downloadHeaders } from '#api/views/judge/serve-attachment.ts';
-import { insist } from '#api/principal.ts';
+import { ensureMayEver } from '#api/ensure-may.ts';
 import { notFound } from '#api/problem.ts';
 import { openCase } from '#api/views/auditor/open-case.ts';
 import type { RegisterPage } from '../../register-page.ts';
@@ -17,7 +17,7 @@ export const auditedAttachment: RegisterPage = (app, ui) => {
     const { staff } = signedIn;
     const { id, attachmentId } = params.data;
     const { institutionId } = staff;
-    insist(staff, 'audit', { institutionId });
+    ensureMayEver(staff, 'audit');
     const file = await openCase(ui.dependencies, staff, id, (_audited, transaction) =>
       openAttachment(transaction, institutionId, id, attachmentId, ui.dependencies.dataKey),
     );

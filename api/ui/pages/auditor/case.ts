@@ -11,7 +11,7 @@ import { Checks } from './case/checks.ts';
 import { InShort } from './case/in-short.ts';
 import { KnowledgePicture } from './case/knowledge.ts';
 import { Timeline } from './case/timeline.ts';
-import { loadCase, MOST_VIEWS } from './load-case.ts';
+import { loadCase, MAX_VIEWS } from './load-case.ts';
 
 /** A case as a timeline by method, with who was shown what between the steps. Prints as a paper trail. */
 export const auditedCasePage: RegisterPage = (app, ui) =>
@@ -44,8 +44,8 @@ export const auditedCasePage: RegisterPage = (app, ui) =>
             <p class="soft small">
               Perspective records are evidence of procedure, not proof of an inner state. Times are UTC.
               ${
-                views.length === MOST_VIEWS &&
-                html` Only the first ${describeNumber(MOST_VIEWS)} views stand here;
+                views.length === MAX_VIEWS &&
+                html` Only the first ${describeNumber(MAX_VIEWS)} views stand here;
                   <a href=${caseAddress(audited.caseId, '/views')}>the list has all of them</a>.`
               }
             </p>

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { insist } from '#api/principal.ts';
+import { ensureMayEver } from '#api/ensure-may.ts';
 import { notFound } from '#api/problem.ts';
 import { gatherEvidence } from '#api/views/auditor/evidence-export.ts';
 import { openCase } from '#api/views/auditor/open-case.ts';
@@ -16,7 +16,7 @@ export const evidenceDownload: RegisterPage = (app, ui) => {
     const params = Params.safeParse(request.params);
     if (!params.success) throw notFound('case');
     const { staff } = signedIn;
-    insist(staff, 'audit', { institutionId: staff.institutionId });
+    ensureMayEver(staff, 'audit');
     const evidence = await openCase(ui.dependencies, staff, params.data.id, async (audited, transaction) =>
       gatherEvidence(transaction, staff.institutionId, audited, undefined, await ui.dependencies.clock(transaction)),
     );

@@ -1,5 +1,5 @@
 /** So much of one text stands among others. */
-const LONGEST = 2_000;
+const MAX_CHARACTERS = 2_000;
 /** So much of all texts together, so that a page stays light whatever people wrote. */
 const ROOM = 40_000;
 /** What is always given, however much there is. */
@@ -9,7 +9,7 @@ const SHORTEST = 200;
 export function createExcerpts(): (text: string) => string {
   let room = ROOM;
   return (text) => {
-    const most = Math.max(Math.min(LONGEST, room), SHORTEST);
+    const most = Math.max(Math.min(MAX_CHARACTERS, room), SHORTEST);
     room -= Math.min(text.length, most);
     return text.length <= most
       ? text

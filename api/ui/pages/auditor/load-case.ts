@@ -6,7 +6,7 @@ import type { Staff } from '#api/principal.ts';
 import { openCase } from '#api/views/auditor/open-case.ts';
 
 /** So many views of a case are read at once; a list of its own pages through all of them. */
-export const MOST_VIEWS = 1_000;
+export const MAX_VIEWS = 1_000;
 
 /** A case with everything behind it, as its pages show it. */
 export interface LoadedCase {
@@ -24,7 +24,7 @@ export const loadCase = (dependencies: ApiDependencies, staff: Staff, caseId: st
   openCase(dependencies, staff, caseId, async (audited, transaction) => ({
     audited,
     kept: await readEvidence(transaction, staff.institutionId, caseId, dependencies.dataKey),
-    views: await listViews(transaction, staff.institutionId, caseId, { limit: MOST_VIEWS, after: undefined }),
+    views: await listViews(transaction, staff.institutionId, caseId, { limit: MAX_VIEWS, after: undefined }),
   }));
 
 /** Ids of claims in the order in which they were raised. */

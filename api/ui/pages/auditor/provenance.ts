@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { keepRecent } from '#api/views/auditor/keep-recent.ts';
+import { memoizeRecent } from '#api/views/auditor/memoize-recent.ts';
 import { openCase } from '#api/views/auditor/open-case.ts';
 import { provenanceOf } from '#api/views/auditor/provenance/provenance-of.ts';
 import { html } from '../../html.ts';
@@ -15,11 +15,11 @@ import { NodeTable } from './provenance/node-table.ts';
 import { ProvenancePicture } from './provenance/picture.ts';
 
 /** So many pictures are kept, because it takes long to place everything in one. */
-const MOST_LAYOUTS = 100;
+const MAX_LAYOUTS = 100;
 
 /** A case's provenance as a picture in which every node opens its evidence, and as a table. */
 export const provenancePage: RegisterPage = (app, ui) => {
-  const layouts = keepRecent<Layout>(MOST_LAYOUTS);
+  const layouts = memoizeRecent<Layout>(MAX_LAYOUTS);
   staffPage(app, ui, {
     path: '/audit/cases/:id/provenance',
     action: 'audit',

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { listPolicies } from '#db/policies.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { csvHeaders, readReport, type ReadReport } from '#api/views/auditor/read-report.ts';
-import { insist, scopeOf, type Staff } from '#api/principal.ts';
+import { ensureMayEver } from '#api/ensure-may.ts';
+import { scopeOf, type Staff } from '#api/principal.ts';
 import { invalid } from '#api/problem.ts';
 import { describeCell, headingOf, type Cells } from '#api/views/auditor/reports/figures.ts';
 import type { Report } from '#api/views/auditor/reports/report.ts';
@@ -22,8 +23,8 @@ import { Days, readQuery } from './read-query.ts';
 import { DayFields, PolicyField } from './search/fields.ts';
 
 /** So many pictures and rows stand on a page; the file has every row. */
-const MOST_PICTURES = 12;
-const MOST_ROWS = 100;
+const MAX_PICTURES = 12;
+const MAX_ROWS = 100;
 
 const Params = z.object({ name: z.string().max(100) });
 
@@ -67,7 +68,7 @@ export const reportPage: RegisterPage = (app, ui) => {
             asked &&
             (rows.length === 0
               ? html`<p class="banner">There is nothing in this period to report on.</p>`
-              : html`${drawings.slice(0, MOST_PICTURES).map((drawing) =>
+              : html`${drawings.slice(0, MAX_PICTURES).map((drawing) =>
                     Chart({
                       ...drawing,
                       csv,
@@ -75,22 +76,22 @@ export const reportPage: RegisterPage = (app, ui) => {
                     }),
                   )}
                   ${
-                    drawings.length > MOST_PICTURES &&
+                    drawings.length > MAX_PICTURES &&
                     html`<p class="banner">
-                      ${describeNumber(drawings.length - MOST_PICTURES)} more pictures would follow. Choose a policy to
+                      ${describeNumber(drawings.length - MAX_PICTURES)} more pictures would follow. Choose a policy to
                       see its own, or take the file.
                     </p>`
                   }
                   <h2>All figures</h2>
                   ${DataTable({
                     caption: report.title,
-                    rows: rows.slice(0, MOST_ROWS),
+                    rows: rows.slice(0, MAX_ROWS),
                     columns: columnsOf(report, rows),
                   })}
                   ${
-                    rows.length > MOST_ROWS &&
+                    rows.length > MAX_ROWS &&
                     html`<p class="soft">
-                      The first ${describeNumber(MOST_ROWS)} of ${describeNumber(rows.length)} rows.
+                      The first ${describeNumber(MAX_ROWS)} of ${describeNumber(rows.length)} rows.
                     </p>`
                   }
                   <p><a class="button second" href=${csv} download>Download all of it as CSV</a></p>`)
@@ -105,7 +106,7 @@ export const reportPage: RegisterPage = (app, ui) => {
     const signedIn = await ui.sessions.read(request);
     if (!signedIn || signedIn.idle) return reply.redirect(signInAddress(request.url), 303);
     const { staff } = signedIn;
-    insist(staff, 'audit', { institutionId: staff.institutionId });
+    ensureMayEver(staff, 'audit');
     const { name } = Params.parse(request.params);
     const { asked, form } = readQuery(Days, request.query as Record<string, string>);
     if (!asked) throw invalid([...form.errors]);

@@ -12,7 +12,7 @@ import { CaseHead } from './case-head.ts';
 import { Json } from './json.ts';
 
 /** So much of a view's content stands on the page; the JSON API gives it whole. */
-const LONGEST = 80_000;
+const MAX_CHARACTERS = 80_000;
 
 /** Exactly what somebody was shown, and what they did on it. */
 export const viewPage: RegisterPage = (app, ui) =>
@@ -86,11 +86,11 @@ export const viewPage: RegisterPage = (app, ui) =>
 
 function Content({ content }: { content: unknown }) {
   const text = JSON.stringify(content, null, 2);
-  if (text.length <= LONGEST) return Json({ value: content, label: 'Content of the view' });
+  if (text.length <= MAX_CHARACTERS) return Json({ value: content, label: 'Content of the view' });
   return html`<p class="soft">
-      The first ${String(LONGEST)} of ${String(text.length)} characters. The whole stands at${' '}
+      The first ${String(MAX_CHARACTERS)} of ${String(text.length)} characters. The whole stands at${' '}
       <code>/v1/audit/cases/…/views/…</code>.
     </p>
     <pre class="raw" tabindex="0" role="region" aria-label="Beginning of the view’s content">
-${text.slice(0, LONGEST)}</pre>`;
+${text.slice(0, MAX_CHARACTERS)}</pre>`;
 }

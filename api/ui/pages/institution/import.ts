@@ -3,7 +3,8 @@ import { listPolicies } from '#db/policies.ts';
 import { discardUpload, listUploads, setUploadTargets, type StoredUpload } from '#db/uploads.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { serveUpload } from '#api/import/examine-upload.ts';
-import { correctUpload, keepUpload, MOST_UPLOAD_BYTES } from '#api/import/store-upload.ts';
+import { correctUpload, receiveUpload } from '#api/import/receive-upload.ts';
+import { MAX_UPLOAD_BYTES } from '#api/import/upload.ts';
 import { takeUpload } from '#api/import/take-upload.ts';
 import { scopeOf } from '#api/principal.ts';
 import { invalid, type Problem } from '#api/problem.ts';
@@ -38,7 +39,7 @@ export const importPages: RegisterPage = (app, ui) => {
   staffAction(app, ui, {
     path: '/import',
     action: 'openDocket',
-    mostFileBytes: MOST_UPLOAD_BYTES,
+    mostFileBytes: MAX_UPLOAD_BYTES,
     place: () => '/import',
     async act({ staff, form, file }) {
       const kind = z.enum(KINDS).safeParse(form.text('kind')).data;
@@ -46,7 +47,7 @@ export const importPages: RegisterPage = (app, ui) => {
       if (!kind) throw invalid([{ field: '/kind', message: 'choose what the file holds' }], 'Something is missing');
       if (policyKey === undefined)
         throw invalid([{ field: '/policy', message: 'choose a policy' }], 'Something is missing');
-      const id = await keepUpload(dependencies, staff, { kind, policyKey, file });
+      const id = await receiveUpload(dependencies, staff, { kind, policyKey, file });
       return { redirect: place({ id }) };
     },
     refused: (visit, problem) => showStart(ui, visit, problem),
@@ -85,7 +86,7 @@ export const importPages: RegisterPage = (app, ui) => {
       await correctUpload(dependencies, staff, params.id, file);
       return place(params);
     },
-    MOST_UPLOAD_BYTES,
+    MAX_UPLOAD_BYTES,
   );
   action('/take', async ({ staff, params }) => {
     await takeUpload(dependencies, staff, params.id);
@@ -99,13 +100,13 @@ export const importPages: RegisterPage = (app, ui) => {
   });
 };
 
-const MOST_RECENT = 10;
+const MAX_RECENT = 10;
 
 async function showStart({ dependencies }: Ui, visit: StaffVisit, problem?: Problem): Promise<PageContent> {
   const { staff, signedIn, query, form: sent } = visit;
   const { policies, uploads } = await inTransaction(dependencies.database, scopeOf(staff), async (transaction) => ({
     policies: await listPolicies(transaction, staff.institutionId),
-    uploads: await listUploads(transaction, staff.institutionId, MOST_RECENT),
+    uploads: await listUploads(transaction, staff.institutionId, MAX_RECENT),
   }));
   const chosen = {
     kind: sent.text('kind') ?? 'cases',

@@ -20,7 +20,7 @@ import { editorContent, type Editing } from './policy/editor-content.ts';
 import { policyContent } from './policy/policy-content.ts';
 import { policyListContent } from './policy/policy-list.ts';
 import { readPolicyForm } from './policy/policy-form.ts';
-import { MOST_TRIED } from './policy/review.ts';
+import { MAX_TRIED } from './policy/review.ts';
 
 const Params = z.object({ key: PolicyKey });
 type KeyVisit = StaffVisit<z.infer<typeof Params>>;
@@ -156,7 +156,7 @@ async function reviewOrSave(ui: Ui, visit: StaffVisit, key: string): Promise<Pag
   const onlyOver = staff.roles.includes('judge') || staff.roles.includes('supervisor');
   const scores = base
     ? await inTransaction(database, scopeOf(staff), (transaction) =>
-        lastScores(transaction, institutionId, key, { limit: MOST_TRIED, onlyOver }),
+        lastScores(transaction, institutionId, key, { limit: MAX_TRIED, onlyOver }),
       )
     : [];
   const isOvertaken = base !== undefined && form.text('base') !== String(base.version);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { inTransaction } from '#db/transaction.ts';
-import { contentsServedTo } from '#db/views.ts';
+import { newestContentServedTo } from '#db/views.ts';
 import type { ApiDependencies } from '#api/deps.ts';
 import type { Act, ActName } from '#api/acts/act.ts';
 import { askQuestion } from '#api/acts/ask-question.ts';
@@ -13,10 +13,11 @@ import { PerspectiveBody, recordPerspective } from '#api/acts/record-perspective
 import { recuse } from '#api/acts/recuse.ts';
 import { release } from '#api/acts/release.ts';
 import { Signature, signDecision } from '#api/acts/sign-decision.ts';
-import { downloadHeaders, fetchAttachment } from '#api/views/judge/serve-attachment.ts';
-import { HEARING_DRAFTS, keepDraft, type HearingDraft } from '#api/drafts/hearing-drafts.ts';
+import { downloadHeaders, serveAttachment } from '#api/views/judge/serve-attachment.ts';
+import { HEARING_DRAFTS, saveDraft, type HearingDraft } from '#api/drafts/hearing-drafts.ts';
 import { viewHearing } from '#api/views/judge/serve-hearing.ts';
 import { TheoryAssessment } from '#workflows/domain/theory.ts';
+import type { Action } from '#workflows/domain/may-act.ts';
 import { scopeOf, type Staff } from '#api/principal.ts';
 import { notFound } from '#api/problem.ts';
 import { Words } from '#api/words.ts';
@@ -54,21 +55,22 @@ export const hearingPage: RegisterPage = (app, ui) => {
   const action = (
     below: string,
     form: FormName,
+    permission: Action,
     act: (visit: Visit) => Promise<{ redirect: string }>,
     draft?: HearingDraft,
   ) => {
-    const keep = async (visit: Visit) => {
-      if (draft) await keepDraft(dependencies, visit.staff, visit.params.id, draft, readDraft(visit.form));
+    const saveWords = async (visit: Visit) => {
+      if (draft) await saveDraft(dependencies, visit.staff, visit.params.id, draft, readDraft(visit.form));
     };
     staffAction(app, ui, {
       path: `/hearings/:id${below}`,
-      action: 'takeNextHearing',
+      action: permission,
       params: Params,
       act,
       place,
-      ...(draft && { keep }),
+      ...(draft && { saveWords }),
       async refused(visit, problem) {
-        await keep(visit);
+        await saveWords(visit);
         const served = await viewHearing(dependencies, visit.staff, visit.params.id, { reveal: false });
         return hearingContent(visit, served, { form, problem });
       },
@@ -77,20 +79,21 @@ export const hearingPage: RegisterPage = (app, ui) => {
 
   staffAction(app, ui, {
     path: '/hearings/:id/take',
-    action: 'takeNextHearing',
+    action: 'assign',
     params: Params,
     async act(visit) {
       await carryOut(visit, assign, null);
       return { redirect: place(visit.params) };
     },
   });
-  action('/questions', 'question', async (visit) => {
+  action('/questions', 'question', 'askQuestion', async (visit) => {
     await carryOut(visit, askQuestion, { question: checkText(visit.form, 'question', Words) });
     return go(visit, 'asked', '#dialogue-section');
   });
   action(
     '/perspective',
     'perspective',
+    'recordPerspective',
     async (visit) => {
       const { staff, params, form } = visit;
       const cited = await lastShown(dependencies, staff, params.id);
@@ -99,41 +102,43 @@ export const hearingPage: RegisterPage = (app, ui) => {
     },
     'perspective',
   );
-  action('/reveal', 'reveal', async (visit) => {
+  action('/reveal', 'reveal', 'reveal', async (visit) => {
     await viewHearing(dependencies, visit.staff, visit.params.id, { reveal: true });
     return go(visit, 'revealed');
   });
   action(
     '/theory',
     'theory',
+    'assessTheory',
     async (visit) => {
       await carryOut(visit, assessTheory, check(TheoryAssessment, visit.form.tree()));
       return go(visit, 'theory');
     },
     'theory',
   );
-  action('/deliberation', 'deliberation', async (visit) => {
+  action('/deliberation', 'deliberation', 'noteDeliberation', async (visit) => {
     await carryOut(visit, noteDeliberation, { note: checkText(visit.form, 'note', Words) });
     return go(visit, 'noted');
   });
   action(
     '/decision',
     'decision',
+    'recordDecision',
     async (visit) => {
       const { awaitsSignature } = await carryOut(visit, recordDecision, check(DecisionBody, visit.form.tree()));
       return go(visit, awaitsSignature ? 'proposed' : 'decided');
     },
     'decision',
   );
-  action('/signature', 'signature', async (visit) => {
+  action('/signature', 'signature', 'signDecision', async (visit) => {
     const { phase } = await carryOut(visit, signDecision, check(Signature, visit.form.tree()));
     return go(visit, phase === 'decided' ? 'decided' : 'refusedToSign');
   });
-  action('/release', 'release', async (visit) => {
+  action('/release', 'release', 'release', async (visit) => {
     await carryOut(visit, release, { reason: checkText(visit.form, 'reason', Words) });
     return { redirect: '/hearings?notice=released' };
   });
-  action('/recuse', 'recuse', async (visit) => {
+  action('/recuse', 'recuse', 'recuse', async (visit) => {
     await carryOut(visit, recuse, { conflict: visit.form.text('conflict') === 'true' });
     return { redirect: '/hearings?notice=recused' };
   });
@@ -141,19 +146,19 @@ export const hearingPage: RegisterPage = (app, ui) => {
   for (const kind of HEARING_DRAFTS)
     staffAction(app, ui, {
       path: `/hearings/:id/drafts/${kind}`,
-      action: 'takeNextHearing',
+      action: 'saveDraft',
       params: Params,
       place,
       async act(visit) {
         const { staff, params, form, wantsJson, reply, query } = visit;
-        const savedAt = await keepDraft(dependencies, staff, params.id, kind, readDraft(form));
+        const savedAt = await saveDraft(dependencies, staff, params.id, kind, readDraft(form));
         if (wantsJson) return reply.send({ savedAt });
         const more = query['more'];
         if (more === undefined) return go(visit, 'kept', `#${kind}`);
         return go(visit, 'kept', `&more=${encodeURIComponent(more)}#${encodeURIComponent(fieldId(more))}`);
       },
-      async keep({ staff, params, form }) {
-        await keepDraft(dependencies, staff, params.id, kind, readDraft(form));
+      async saveWords({ staff, params, form }) {
+        await saveDraft(dependencies, staff, params.id, kind, readDraft(form));
       },
     });
 
@@ -162,15 +167,15 @@ export const hearingPage: RegisterPage = (app, ui) => {
     const params = Params.extend({ attachmentId: z.uuid() }).safeParse(request.params);
     if (!signedIn || signedIn.idle || !params.success) throw notFound('file');
     const { id, attachmentId } = params.data;
-    const { fileName, content } = await fetchAttachment(dependencies, signedIn.staff, id, attachmentId);
+    const { fileName, content } = await serveAttachment(dependencies, signedIn.staff, id, attachmentId);
     return reply.headers(downloadHeaders(fileName)).send(content);
   });
 };
 
 /** What can be cited of what a judge was shown last. */
 async function lastShown({ database }: ApiDependencies, staff: Staff, caseId: string): Promise<Cited | undefined> {
-  const [last] = await inTransaction(database, scopeOf(staff), (transaction) =>
-    contentsServedTo(transaction, staff.institutionId, caseId, staff.id),
+  const last = await inTransaction(database, scopeOf(staff), (transaction) =>
+    newestContentServedTo(transaction, staff.institutionId, caseId, staff.id),
   );
-  return Cited.safeParse(last?.content).data;
+  return Cited.safeParse(last).data;
 }

@@ -14,7 +14,7 @@ import type { RegisterPage } from '../../register-page.ts';
 import { staffAction, staffPage, type StaffVisit } from '../../staff-route.ts';
 import type { Ui } from '../../ui.ts';
 
-const MOST_ROWS = 100;
+const MAX_ROWS = 100;
 
 /** The queue: what somebody has in hand, what waits, and the next hearing by one button. */
 export const queuePage: RegisterPage = (app, ui) => {
@@ -45,7 +45,7 @@ async function showQueue({ dependencies }: Ui, visit: StaffVisit, problem?: Prob
       staffId: staff.id,
       oversees,
       status: undefined,
-      limit: MOST_ROWS,
+      limit: MAX_ROWS,
       after: undefined,
     }),
     titles: new Map((await listPolicies(transaction, institutionId)).map(({ key, document }) => [key, document.title])),
@@ -96,7 +96,7 @@ async function showQueue({ dependencies }: Ui, visit: StaffVisit, problem?: Prob
             ? html`<p class="soft">Nothing waits.</p>`
             : Table({ ...table, rows: others, caption: 'Most urgent first' })
         }
-        ${rows.length === MOST_ROWS && html`<p class="soft">These are the ${String(MOST_ROWS)} most urgent ones.</p>`}
+        ${rows.length === MAX_ROWS && html`<p class="soft">These are the ${String(MAX_ROWS)} most urgent ones.</p>`}
       </section>
     `,
   };

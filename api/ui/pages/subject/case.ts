@@ -10,7 +10,7 @@ import { perform } from '#api/acts/perform.ts';
 import { raiseClaim } from '#api/acts/raise-claim.ts';
 import { restCase } from '#api/acts/rest-case.ts';
 import { withdrawClaim } from '#api/acts/withdraw-claim.ts';
-import { keepAppealDraft } from '#api/drafts/save-appeal-draft.ts';
+import { saveAppealDraft } from '#api/drafts/save-appeal-draft.ts';
 import { MAX_ATTACHMENT_BYTES, readAttachment } from '#api/import/read-attachment.ts';
 import { serveAppeal } from '#api/views/subject/serve-appeal.ts';
 import { Words } from '#api/words.ts';
@@ -40,7 +40,7 @@ import { TimeLeft } from './case/time-left.ts';
 import { Withdrawal } from './case/withdrawal.ts';
 import { WhoDoesWhat } from './case/who-does-what.ts';
 
-const LONGEST_COMMENT = 5_000;
+const MAX_COMMENT = 5_000;
 
 /** The subject's own case: everything about it, and everything they can do, on one page. */
 export const casePage: RegisterPage = (app, ui) => {
@@ -110,7 +110,7 @@ export const casePage: RegisterPage = (app, ui) => {
         kind === 'claim'
           ? { statement: form.text('statement') ?? '' }
           : { answer: form.text('answer') ?? '', questionId: form.text('questionId') };
-      const savedAt = await keepAppealDraft(dependencies, subject, kind, body);
+      const savedAt = await saveAppealDraft(dependencies, subject, kind, body);
       return wantsJson ? reply.send({ savedAt }) : done(visit, 'draft', kind === 'claim' ? 'claim' : 'question');
     },
     refused: (visit, problem) => showCase(ui, visit, problem),
@@ -200,7 +200,7 @@ function wordsOf({ form, messages }: SubjectVisit, name: string): string {
 function answersOf({ form, messages }: SubjectVisit): SurveyAnswers {
   const answers = SurveyAnswers.safeParse(form.tree());
   if (answers.success) return answers.data;
-  const isLong = (form.text('/comment') ?? '').length > LONGEST_COMMENT;
+  const isLong = (form.text('/comment') ?? '').length > MAX_COMMENT;
   throw isLong ? fault('comment', messages.faults.long) : fault('feltHeard', messages.faults.choose);
 }
 

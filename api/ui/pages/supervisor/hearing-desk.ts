@@ -229,8 +229,8 @@ function Forms({
     candidates.every(({ staffId, obstacles }) => {
       return staffId !== visit.staff.id || obstacles.length === 0;
     });
-  const give = stateOf('give');
-  const giveBack = stateOf('return');
+  const reassignment = stateOf('give');
+  const returning = stateOf('return');
   return html`
     <section class="card" aria-labelledby="give">
       <h2 id="give">Give it to somebody</h2>
@@ -241,9 +241,9 @@ function Forms({
               signedIn,
               action: `${place}/give`,
               children: html`
-                ${ErrorSummary({ form: give, title: 'It is not given yet', nameOf })}
+                ${ErrorSummary({ form: reassignment, title: 'It is not given yet', nameOf })}
                 ${Select({
-                  form: give,
+                  form: reassignment,
                   name: 'judgeId',
                   label: 'Who shall hear it',
                   empty: 'Choose',
@@ -256,7 +256,7 @@ function Forms({
                   })),
                 })}
                 ${TextArea({
-                  form: give,
+                  form: reassignment,
                   name: 'reason',
                   label: 'Why',
                   rows: 2,
@@ -276,8 +276,8 @@ function Forms({
           signedIn,
           action: `${place}/return`,
           children: html`
-            ${ErrorSummary({ form: giveBack, title: 'It is not put back yet', nameOf })}
-            ${TextArea({ form: giveBack, name: 'returnReason', label: 'Why it is put back', rows: 2 })}
+            ${ErrorSummary({ form: returning, title: 'It is not put back yet', nameOf })}
+            ${TextArea({ form: returning, name: 'returnReason', label: 'Why it is put back', rows: 2 })}
             <div class="actions"><button class="second">Put it back</button></div>
           `,
         })}

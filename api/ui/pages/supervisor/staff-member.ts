@@ -28,7 +28,7 @@ const Params = z.object({ id: z.string().min(1).max(200) });
 type Visit = StaffVisit<{ id: string }>;
 
 /** More than anybody holds; what is left is put back by sending the form again. */
-const MOST_HELD = 200;
+const MAX_HELD = 200;
 
 /** Somebody who hears cases: what they may hear, what they have, and a way to put all of it back when they fall ill. */
 export const staffMemberPage: RegisterPage = (app, ui) => {
@@ -87,7 +87,7 @@ const listHeld = (
     oversees: true,
     status: undefined,
     holderId,
-    limit: MOST_HELD,
+    limit: MAX_HELD,
     after: undefined,
   });
 

@@ -20,7 +20,7 @@ import { LoadTable } from './load-table.ts';
 import { explainObstacles, isFreeTomorrow } from './obstacle-words.ts';
 
 /** Most rows of one section; more are behind its link. */
-const MOST_ROWS = 25;
+const MAX_ROWS = 25;
 
 /** What needs a supervisor now: hearings nobody may take, escalations, what is overdue, and how the work is spread. */
 export const supervisionPage: RegisterPage = (app, ui) => {
@@ -31,12 +31,12 @@ async function showSupervision({ dependencies }: Ui, { staff }: StaffVisit): Pro
   const { institutionId } = staff;
   const found = await inTransaction(dependencies.database, scopeOf(staff), async (transaction) => {
     const at = await dependencies.clock(transaction);
-    const every = { staffId: staff.id, oversees: true, status: undefined, limit: MOST_ROWS, after: undefined };
+    const every = { staffId: staff.id, oversees: true, status: undefined, limit: MAX_ROWS, after: undefined };
     const escalated = await listHearings(transaction, institutionId, { ...every, seeking: 'supervisor' });
     return {
       at,
       counts: await countOpenHearings(transaction, institutionId, at),
-      stuck: await listStuckHearings(transaction, institutionId, at, MOST_ROWS),
+      stuck: await listStuckHearings(transaction, institutionId, at, MAX_ROWS),
       escalated,
       escalations: await readEscalations(
         transaction,
@@ -109,7 +109,7 @@ async function showSupervision({ dependencies }: Ui, { staff }: StaffVisit): Pro
         })
       }
       <ul class="figures">
-        ${Figure({ count: stuck.length, most: MOST_ROWS, words: 'nobody may take', href: '#stuck', tone: 'bad' })}
+        ${Figure({ count: stuck.length, most: MAX_ROWS, words: 'nobody may take', href: '#stuck', tone: 'bad' })}
         ${Figure({ count: counts.escalated, words: 'with the supervisors', href: '#escalated', tone: 'care' })}
         ${Figure({ count: counts.overdue, words: 'overdue', href: '#overdue', tone: 'care' })}
         ${Figure({ count: counts.open, words: 'open in all', href: '/supervision/hearings' })}

@@ -24,7 +24,7 @@ export const modelSpendingReport = report({
   draw: (rows) =>
     groupBy(rows, 'policy').map(([group, all]): Drawing => {
       // By day, the oldest first; what lies further back is in the file.
-      const each = all.slice(-MOST_DAYS);
+      const each = all.slice(-MAX_DAYS);
       const parts = each.flatMap((row) =>
         TOKENS.map(({ column, name }) => ({
           name: `${textOf(row, 'day')}, ${textOf(row, 'model')}`,
@@ -47,7 +47,7 @@ export const modelSpendingReport = report({
 });
 
 /** So many lines of days are drawn. */
-const MOST_DAYS = 31;
+const MAX_DAYS = 31;
 
 const TOKENS = [
   { column: 'promptTokens', name: 'sent', token: 'series-1' },

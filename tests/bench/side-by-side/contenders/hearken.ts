@@ -6,7 +6,7 @@ import { writeDecision } from '#worker/standalone/demo/words/write-decision.ts';
 import { writeRecord } from '#worker/standalone/demo/words/write-record.ts';
 import { writeStatement } from '#worker/standalone/demo/words/write-statement.ts';
 import { readExample } from '#worker/standalone/examples/seed.ts';
-import { keptSigningKey } from '#worker/standalone/identity/keys.ts';
+import { ensureSigningKey } from '#worker/standalone/identity/keys.ts';
 import { mintToken } from '#worker/standalone/identity/mint-token.ts';
 import { v7 as uuidv7 } from 'uuid';
 import type { Stack } from '#worker/standalone/stack.ts';
@@ -21,9 +21,9 @@ import type { Contender, OpenCase } from './contender.ts';
 export const INSTITUTION = 'demo';
 /** Hearings that can be with judges at the same time: each has a judge of its own. */
 const JUDGES = 64;
-const MOST_CASES = 500;
+const MAX_CASES = 500;
 /** The most that a policy lets a judge hear in a day; judges take turns, so that none comes near it. */
-const MOST_HEARINGS = 500;
+const MAX_HEARINGS = 500;
 
 /** Of the uncontested row, for Hearken and peers alike: as short as a policy may have it. */
 export const WINDOW_SECONDS = 1;
@@ -36,7 +36,7 @@ export async function createHearken(stack: Stack, dataDirectory: string, client:
   const example = Policy.parse(JSON.parse(await readExample('credit', 'policy.json')));
   await putPolicies(institution, example);
   const judges = await signInJudges(stack, dataDirectory, supervisor);
-  const cases = exampleCases('credit', example, 0, MOST_CASES);
+  const cases = exampleCases('credit', example, 0, MAX_CASES);
   let sent = 0;
   const sendDocket = async (policy: string, size: number): Promise<string> => {
     const arriving = Array.from({ length: size }, () => ({
@@ -66,7 +66,7 @@ export async function createHearken(stack: Stack, dataDirectory: string, client:
     async openCases(count) {
       const opened: OpenCase[] = [];
       while (opened.length < count) {
-        const size = Math.min(MOST_CASES, count - opened.length);
+        const size = Math.min(MAX_CASES, count - opened.length);
         const docketId = await sendDocket('bench-contested', size);
         await until('windows are open', async () => (await phasesOf([docketId]))['appealWindow'] === size);
         const { rows } = await client.query<{ case_id: string; external_ref: string; facts: Facts; link: string }>(
@@ -100,7 +100,7 @@ export async function createHearken(stack: Stack, dataDirectory: string, client:
 }
 
 async function putPolicies(institution: Caller, example: Policy): Promise<void> {
-  const hearing = { ...example.hearing, dailyCap: MOST_HEARINGS, consecutiveCap: MOST_HEARINGS, secondJudgeShare: 0 };
+  const hearing = { ...example.hearing, dailyCap: MAX_HEARINGS, consecutiveCap: MAX_HEARINGS, secondJudgeShare: 0 };
   const policies: Record<string, Policy> = {
     'bench-uncontested': {
       ...example,
@@ -124,7 +124,7 @@ interface Judge {
 
 /** Judges beside the demo's three, with tokens of the same provider. */
 async function signInJudges(stack: Stack, dataDirectory: string, supervisor: Caller): Promise<Judge[]> {
-  const key = await keptSigningKey(join(dataDirectory, 'identity'));
+  const key = await ensureSigningKey(join(dataDirectory, 'identity'));
   const judges: Judge[] = [];
   for (let number = 1; number <= JUDGES; number++) {
     const id = `bench-judge-${number}@${INSTITUTION}`;

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { exportJWK, importJWK } from 'jose';
-import { keptSigningKey } from '#worker/standalone/identity/keys.ts';
+import { ensureSigningKey } from '#worker/standalone/identity/keys.ts';
 import { startNodeProcess } from '#worker/standalone/processes/node-process.ts';
 import type { Running } from '#worker/standalone/processes/running.ts';
 import type { Stack } from '#worker/standalone/stack.ts';
@@ -73,7 +73,7 @@ export async function startPeer(name: PeerName, options: PeerOptions): Promise<P
     databases.push(system);
     own['BENCH_SYSTEM_DATABASE_URL'] = await createDatabase(system);
   }
-  const { kty, crv, x, y, kid, alg } = await keptSigningKey(join(dataDirectory, 'identity'));
+  const { kty, crv, x, y, kid, alg } = await ensureSigningKey(join(dataDirectory, 'identity'));
   const publicKey = await exportJWK(await importJWK({ kty, crv, x, y, alg }));
   const { OIDC_ISSUER = '', OIDC_AUDIENCE = '', TEMPORAL_ADDRESS = '' } = stack.settings;
   const running = await startNodeProcess({

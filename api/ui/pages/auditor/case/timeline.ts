@@ -16,7 +16,7 @@ import { Who } from '../who.ts';
 import { LaneSign, laneOf, LANES, LANE_NAMES, type Lane } from './lanes.ts';
 
 /** So many sights in a row are linked one by one; the list of views has them all. */
-const MOST_LINKS = 6;
+const MAX_LINKS = 6;
 
 /** A case as it happened, each step in the lane of its method, with what people were shown between them. */
 export function Timeline({ loaded, steps }: { loaded: LoadedCase; steps: readonly Step[] }) {
@@ -97,7 +97,7 @@ function Sights({ caseId, views }: { caseId: string; views: readonly AuditedView
       </p>
       <p class="happening-more small">
         ${views
-          .slice(0, MOST_LINKS)
+          .slice(0, MAX_LINKS)
           .map(
             ({ viewId }, index) =>
               html`${index > 0 && ' · '}<a href=${viewAddress(caseId, viewId)}
@@ -107,8 +107,8 @@ function Sights({ caseId, views }: { caseId: string; views: readonly AuditedView
                 >`,
           )}
         ${
-          views.length > MOST_LINKS &&
-          html` · <a href=${`/audit/cases/${caseId}/views`}>and ${describeNumber(views.length - MOST_LINKS)} more</a>`
+          views.length > MAX_LINKS &&
+          html` · <a href=${`/audit/cases/${caseId}/views`}>and ${describeNumber(views.length - MAX_LINKS)} more</a>`
         }
       </p>
     </div>

@@ -6,7 +6,7 @@ export interface Label {
   detail: string;
 }
 
-const LONGEST = 26;
+const MAX_CHARACTERS = 26;
 
 /** A node in at most two short lines. */
 export function labelOf({ sort, type, name, attributes }: ProvNode): Label {
@@ -62,4 +62,4 @@ export const inWords = (type: string): string =>
 
 const timeOf = (at: unknown): string => (typeof at === 'string' ? at.slice(11, 19) : '');
 
-const cut = (text: string): string => (text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)}…`);
+const cut = (text: string): string => (text.length <= MAX_CHARACTERS ? text : `${text.slice(0, MAX_CHARACTERS - 1)}…`);

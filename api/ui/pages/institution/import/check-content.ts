@@ -1,6 +1,6 @@
 import type { StoredUpload } from '#db/uploads.ts';
-import { MOST_CASES } from '#api/import/arriving-cases.ts';
-import { MOST_NAMED_ERRORS } from '#api/import/upload-error.ts';
+import { MAX_CASES } from '#api/import/arriving-cases.ts';
+import { MAX_NAMED_ERRORS } from '#api/import/upload-error.ts';
 import type { ExaminedUpload } from '#api/import/examine-upload.ts';
 import type { FieldError, Problem } from '#api/problem.ts';
 import type { PageContent } from '#api/ui/document.ts';
@@ -134,9 +134,9 @@ function Verdict({ visit, upload, waiting }: CheckProps) {
 
 /** A docket holds at most 500 cases, so a larger file becomes several, all or none. */
 function docketsOf(count: number): string {
-  if (count <= MOST_CASES) return 'They become one docket.';
-  const sizes = Array.from({ length: Math.ceil(count / MOST_CASES) }, (_, index) =>
-    describeNumber(Math.min(MOST_CASES, count - index * MOST_CASES)),
+  if (count <= MAX_CASES) return 'They become one docket.';
+  const sizes = Array.from({ length: Math.ceil(count / MAX_CASES) }, (_, index) =>
+    describeNumber(Math.min(MAX_CASES, count - index * MAX_CASES)),
   );
   return `They become ${describeNumber(sizes.length)} dockets of ${sizes.join(' and ')} in the order of the file, all of them or none.`;
 }
@@ -152,7 +152,7 @@ interface Fault {
 
 function Faults({ errors, waiting }: { errors: readonly FieldError[]; waiting: ExaminedUpload }) {
   if (errors.length === 0) return null;
-  const named = errors.slice(0, MOST_NAMED_ERRORS);
+  const named = errors.slice(0, MAX_NAMED_ERRORS);
   if (named.every(({ field }) => field === 'line 1'))
     return html`<ul>
       ${named.map(({ message }) => html`<li>${sentence(message)}</li>`)}
@@ -205,7 +205,7 @@ function faultOf({ field, message }: FieldError, { examined, kind, targets }: Ex
   };
 }
 
-const MOST_SHOWN_ROWS = 5;
+const MAX_SHOWN_ROWS = 5;
 
 interface ReadRow {
   own: Record<string, unknown>;
@@ -215,7 +215,7 @@ interface ReadRow {
 /** The first rows as they would be read: typed, and named as the policy names them. */
 function FirstRows({ waiting }: CheckProps) {
   const { examined, attributes } = waiting;
-  const rows = examined.upload.records.slice(0, MOST_SHOWN_ROWS).map(({ value }): ReadRow => {
+  const rows = examined.upload.records.slice(0, MAX_SHOWN_ROWS).map(({ value }): ReadRow => {
     const { facts, subject, ...own } = isRecord(value) ? value : {};
     return { own: { ...own, ...(isRecord(subject) && subject) }, facts: isRecord(facts) ? facts : {} };
   });

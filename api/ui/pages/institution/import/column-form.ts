@@ -3,15 +3,15 @@ import type { ExaminedUpload } from '#api/import/examine-upload.ts';
 import type { Form } from '#api/ui/form.ts';
 import { html } from '#api/ui/html.ts';
 
-const MOST_COLUMNS = 200;
+const MAX_COLUMNS = 200;
 /** The value of a column that is left out on purpose. */
 const LEFT_OUT = '-';
 /** Up to so many choices in all, each column offers every place; beyond, only places that nothing goes to. */
-const MOST_CHOICES = 1_500;
+const MAX_CHOICES = 1_500;
 
 /** Where a form says that columns go. */
 export function readTargets(form: Form): ColumnTargets {
-  const count = Math.min(Number(form.text('columns')) || 0, MOST_COLUMNS);
+  const count = Math.min(Number(form.text('columns')) || 0, MAX_COLUMNS);
   return Array.from({ length: count }, (_, place) => {
     const target = form.text(`column-${place}`) ?? '';
     return target === LEFT_OUT ? null : target;
@@ -39,7 +39,7 @@ export function ColumnRows({
     ...kind.own.map(({ name }) => ({ value: name, label: OWN_NAMES[name] ?? name })),
     ...attributes.map(({ name }) => ({ value: name, label: name })),
   ];
-  const offersAll = places.length * table.header.length <= MOST_CHOICES;
+  const offersAll = places.length * table.header.length <= MAX_CHOICES;
   return html`<table class="stacks goes">
     <thead>
       <tr>

@@ -7,7 +7,7 @@ import { html } from '#api/ui/html.ts';
 import { describeNumber, describeShare } from '#api/figures-in-words.ts';
 
 /** So many scored cases a change of thresholds is tried on. */
-export const MOST_TRIED = 1_000;
+export const MAX_TRIED = 1_000;
 
 interface ReviewProps {
   before: Policy;

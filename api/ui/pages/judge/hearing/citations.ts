@@ -9,13 +9,13 @@ export function Citations({
   form,
   at,
   view,
-  keepAddress,
+  draftAddress,
 }: {
   form: FormState;
   /** JSON pointer of whatever rests on them. */
   at: string;
   view: ServedHearingView;
-  keepAddress: string;
+  draftAddress: string;
 }) {
   const list = `${at}/citations`;
   const row = (pointer: string, index: number) => {
@@ -48,6 +48,6 @@ export function Citations({
   };
   return html`<div class="citations">
     <p class="field-title small">It rests on</p>
-    ${Rows({ form, at: list, most: 20, add: 'Another passage', keepAddress, row })}
+    ${Rows({ form, at: list, most: 20, add: 'Another passage', draftAddress, row })}
   </div>`;
 }

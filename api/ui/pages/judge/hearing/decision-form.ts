@@ -16,7 +16,7 @@ type Props = HearingFormProps & WholeProps;
 /** The decision, with every method on the table and each contribution marked. Nothing is chosen beforehand. */
 export function DecisionForm(props: Props) {
   const { form, visit, view, viewId } = props;
-  const keepAddress = hearingAddress(props, '/drafts/decision');
+  const draftAddress = hearingAddress(props, '/drafts/decision');
   const isExceptional = view.records.some(({ findings }) => findings.some(({ finding }) => finding === 'exceptional'));
   const superseded = view.decision;
   return html`<section class="card" aria-labelledby="decision-title">
@@ -26,7 +26,7 @@ export function DecisionForm(props: Props) {
       signedIn: visit.signedIn,
       action: hearingAddress(props, '/decision'),
       id: 'decision',
-      ...draftAttributes(keepAddress),
+      ...draftAttributes(draftAddress),
       children: html`
         <input type="hidden" name="view" value=${viewId} />
         ${ErrorSummary({ form, title: 'The decision is not complete yet', nameOf: namePointer })}
@@ -81,7 +81,7 @@ export function DecisionForm(props: Props) {
         ${DraftState({ kept: draftKept(view, 'decision') })}
         <div class="actions">
           <button>${superseded ? 'Decide anew' : 'Decide'}</button>
-          <button class="second" formaction=${keepAddress}>Keep as a draft</button>
+          <button class="second" formaction=${draftAddress}>Keep as a draft</button>
         </div>
       `,
     })}

@@ -10,7 +10,7 @@ import { Rows } from './rows.ts';
 export function Findings(props: HearingFormProps) {
   const { view, form } = props;
   const claims = openClaims(view);
-  const keepAddress = hearingAddress(props, '/drafts/perspective');
+  const draftAddress = hearingAddress(props, '/drafts/perspective');
   if (claims.length === 0)
     return html`<fieldset class="boxed">
       <legend><h3>5. Findings</h3></legend>
@@ -31,7 +31,7 @@ export function Findings(props: HearingFormProps) {
         </p>
         ${Rows({
           form,
-          keepAddress,
+          draftAddress,
           at: `${at}/individualFacts`,
           most: 20,
           add: 'Another fact',
@@ -44,14 +44,14 @@ export function Findings(props: HearingFormProps) {
                 rows: 2,
                 class: 'short',
               })}
-              ${Citations({ form, view, keepAddress, at: fact })}
+              ${Citations({ form, view, draftAddress, at: fact })}
             </div>
           `,
         })}
       </div>
       <div class="when-specialPleading" data-citable="What it comes to">
         <p class="hint">Nobody is turned down on nothing: cite what of their words or facts you weighed.</p>
-        ${Citations({ form, view, keepAddress, at })}
+        ${Citations({ form, view, draftAddress, at })}
       </div>
       <div class="when-cannotDecipher">
         ${Choices({ form, name: `${at}/barrier`, label: 'What stood in the way', inRow: true, choices: BARRIERS })}
@@ -84,7 +84,6 @@ const BARRIERS = [
   { value: 'cannotImagine', label: 'Cannot imagine it' },
 ];
 
-const LONGEST_EXCERPT = 160;
+const MAX_EXCERPT = 160;
 
-const excerptOf = (text: string): string =>
-  text.length <= LONGEST_EXCERPT ? text : `${text.slice(0, LONGEST_EXCERPT)} …`;
+const excerptOf = (text: string): string => (text.length <= MAX_EXCERPT ? text : `${text.slice(0, MAX_EXCERPT)} …`);

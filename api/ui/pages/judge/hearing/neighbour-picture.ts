@@ -3,7 +3,7 @@ import { html } from '#api/ui/html.ts';
 import { PersonSign } from '#api/ui/parts/signs.ts';
 import { describeNumber } from '#api/figures-in-words.ts';
 
-const MOST_BARS = 16;
+const MAX_BARS = 16;
 /** Of the picture's own height, which stretches with the page as its width does. */
 const HIGHEST = 100;
 
@@ -80,7 +80,7 @@ export function NeighbourPicture({ neighbours }: { neighbours: readonly Neighbou
 function countBars(neighbours: readonly Neighbour[]): Bar[] {
   const farthest = Math.max(...neighbours.map(({ distance }) => distance), 0);
   // Where all stand at no distance, one bar is all there is to show.
-  const count = farthest === 0 ? 1 : MOST_BARS;
+  const count = farthest === 0 ? 1 : MAX_BARS;
   const bars = Array.from({ length: count }, (_, index) => ({
     to: (farthest / count) * (index + 1),
     adverse: 0,

@@ -22,15 +22,15 @@ import { Rows } from './rows.ts';
  */
 export function PerspectiveForm({ isChange = false, ...props }: HearingFormProps & { isChange?: boolean }) {
   const { form, visit, view, viewId } = props;
-  const keepAddress = hearingAddress(props, '/drafts/perspective');
-  const list = { form, keepAddress };
-  const citations = { form, view, keepAddress };
+  const draftAddress = hearingAddress(props, '/drafts/perspective');
+  const list = { form, draftAddress };
+  const citations = { form, view, draftAddress };
   return StaffForm({
     signedIn: visit.signedIn,
     action: hearingAddress(props, '/perspective'),
     id: 'perspective',
     class: 'record',
-    ...draftAttributes(keepAddress),
+    ...draftAttributes(draftAddress),
     'data-telemetry': view.id,
     children: html`
       <input type="hidden" name="view" value=${viewId} />
@@ -200,7 +200,7 @@ export function PerspectiveForm({ isChange = false, ...props }: HearingFormProps
       </p>
       <div class="send">
         ${DraftState({ kept: draftKept(view, 'perspective') })}
-        <button class="second" formaction=${keepAddress}>Keep as a draft</button>
+        <button class="second" formaction=${draftAddress}>Keep as a draft</button>
         <button>${isChange ? 'Submit the changed record' : 'Submit the record'}</button>
       </div>
     `,

@@ -5,21 +5,21 @@ import { fieldId, type FormState } from '#api/ui/form-state.ts';
  * Entries of a list, one at least. The button keeps the draft and gives another; the island `rows` gives it at once.
  *
  * @param at JSON pointer of the list
- * @param keepAddress where the form's draft is kept
+ * @param draftAddress where the form's draft is kept
  */
 export function Rows({
   form,
   at,
   most,
   add,
-  keepAddress,
+  draftAddress,
   row,
 }: {
   form: FormState;
   at: string;
   most: number;
   add: string;
-  keepAddress: string;
+  draftAddress: string;
   row: (pointer: string, index: number) => Markup;
 }) {
   const count = Math.min(Math.max(form.length(at) + (form.more === at ? 1 : 0), 1), most);
@@ -28,7 +28,7 @@ export function Rows({
   return html`<div class="rows" id=${id} data-rows=${at} data-most=${String(most)}>
     ${fault !== undefined && html`<p class="fault" id=${`${id}-fault`}>${fault}</p>`}
     ${Array.from({ length: count }, (_, index) => html`<div class="row" data-row>${row(`${at}/${index}`, index)}</div>`)}
-    <button class="quiet small-button" formaction=${`${keepAddress}?more=${encodeURIComponent(at)}`} data-add-row>
+    <button class="quiet small-button" formaction=${`${draftAddress}?more=${encodeURIComponent(at)}`} data-add-row>
       ${add}
     </button>
   </div>`;

@@ -31,7 +31,7 @@ export function Theories({ view, visit }: WholeProps) {
 /** Where a judge may reason from a named general theory; nobody has to. */
 export function TheoryForm(props: HearingFormProps) {
   const { form, visit, view } = props;
-  const keepAddress = hearingAddress(props, '/drafts/theory');
+  const draftAddress = hearingAddress(props, '/drafts/theory');
   const isBegun = form.errors.length > 0 || draftOf(view, 'theory') !== undefined;
   return html`<section class="card" aria-labelledby="theory-title">
     <h2 id="theory-title">${MethodSign({ method: 'theoryBased' })} Theory, if it helps</h2>
@@ -42,7 +42,7 @@ export function TheoryForm(props: HearingFormProps) {
         signedIn: visit.signedIn,
         action: hearingAddress(props, '/theory'),
         id: 'theory',
-        ...draftAttributes(keepAddress),
+        ...draftAttributes(draftAddress),
         children: html`
           ${ErrorSummary({ form, title: 'The assessment is not complete yet', nameOf: namePointer })}
           ${TextInput({ form, name: '/theory', label: 'The theory, by its name', maxlength: 300 })}
@@ -50,7 +50,7 @@ export function TheoryForm(props: HearingFormProps) {
           <h3>Mental states that it starts from</h3>
           ${Rows({
             form,
-            keepAddress,
+            draftAddress,
             at: '/mentalStates',
             most: 20,
             add: 'Another mental state',
@@ -63,7 +63,7 @@ export function TheoryForm(props: HearingFormProps) {
           ${DraftState({ kept: draftKept(view, 'theory') })}
           <div class="actions">
             <button class="second">Add the assessment</button>
-            <button class="quiet" formaction=${keepAddress}>Keep as a draft</button>
+            <button class="quiet" formaction=${draftAddress}>Keep as a draft</button>
           </div>
         `,
       })}

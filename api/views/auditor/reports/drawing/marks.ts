@@ -9,9 +9,9 @@ export type Options = Omit<PlotOptions, 'document'>;
 const LINE = 30;
 /** Room for names on the left, in pixels. */
 const NAMES = 190;
-const LONGEST_NAME = 26;
+const MAX_NAME = 26;
 
-const shorten = (name: string): string => (name.length <= LONGEST_NAME ? name : `${name.slice(0, LONGEST_NAME - 1)}…`);
+const shorten = (name: string): string => (name.length <= MAX_NAME ? name : `${name.slice(0, MAX_NAME - 1)}…`);
 
 const frame = (lines: number): Options => ({
   width: 720,

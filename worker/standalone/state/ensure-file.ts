@@ -20,7 +20,7 @@ export function writeFileWhole(file: string, content: string): void {
  *
  * @throws Error that names the file where its content is not of the schema
  */
-export async function keptInFile<Value>(
+export async function ensureFile<Value>(
   file: string,
   schema: z.ZodType<Value>,
   make: () => Value | Promise<Value>,

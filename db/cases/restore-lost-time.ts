@@ -34,7 +34,7 @@ export async function endAfterOutage(
  *
  * @returns what was done, or `undefined` where nothing was lost
  */
-export async function giveBackLostTime(
+export async function restoreLostTime(
   transaction: Transaction,
   institutionId: string,
   found: LockedCase,

@@ -1,6 +1,6 @@
 import {
   findUpload,
-  keepUpload as storeUpload,
+  storeUpload as storeUpload,
   replaceUpload,
   setUploadTargets,
   type UploadKind,
@@ -13,11 +13,8 @@ import { scopeOf, type Staff } from '../principal.ts';
 import { invalid, notFound } from '../problem.ts';
 import { policyOf, uploadGone } from './examine-upload.ts';
 
-/** As much as the API takes at once. */
-export const MOST_UPLOAD_BYTES = 32 * 1024 * 1024;
-
 const NDJSON_TYPE = 'application/x-ndjson';
-const LONGEST_NAME = 200;
+const MAX_NAME = 200;
 /** How a spreadsheet begins: the archive that newer ones are, and the older format. */
 const SPREADSHEETS = [Buffer.from('504b0304', 'hex'), Buffer.from('d0cf11e0', 'hex')];
 
@@ -32,7 +29,7 @@ interface ChosenFile {
  * @returns the upload's id
  * @throws Problem 422 where no file was chosen, it is empty, not UTF-8, or neither a table nor NDJSON
  */
-export async function keepUpload(
+export async function receiveUpload(
   { database, clock, dataKey }: ApiDependencies,
   staff: Staff,
   { kind, policyKey, file }: { kind: UploadKind; policyKey: string; file: ChosenFile | undefined },
@@ -76,7 +73,7 @@ function readableFile(file: ChosenFile | undefined): { name: string; mediaType: 
   if (others.length === 0 && /[;\t|]/.test(only))
     throw wrongFile('the cells are not separated by commas; save the table as CSV with commas between the cells');
   return {
-    name: file.name.replace(/\p{Cc}/gu, '').slice(0, LONGEST_NAME) || 'file',
+    name: file.name.replace(/\p{Cc}/gu, '').slice(0, MAX_NAME) || 'file',
     mediaType: start === '{' ? NDJSON_TYPE : CSV_TYPE,
     content: file.content,
   };

@@ -1,7 +1,7 @@
 import pRetry from 'p-retry';
 import type { Running } from './running.ts';
 
-export interface KeepRunningOptions<Part extends Running> {
+export interface SupervisionOptions<Part extends Running> {
   name: string;
   /** Starts the part and resolves when it is usable. An abort means that it is not wanted any more. */
   start: (signal: AbortSignal) => Promise<Part>;
@@ -16,7 +16,7 @@ export interface KeepRunningOptions<Part extends Running> {
 }
 
 /** A part that is started again whenever it ends unasked. */
-export interface Kept<Part extends Running> {
+export interface Supervised<Part extends Running> {
   /** Resolves with the part as soon as it is usable: at once, or after the restart under way. */
   ready(): Promise<Part>;
   /** Sends a signal and resolves when the part has ended. It is started again unless `restart` is false. */
@@ -44,7 +44,9 @@ class Ended extends Error {
  *
  * @throws what the first start threw, when it failed for the last time
  */
-export async function keepRunning<Part extends Running>(options: KeepRunningOptions<Part>): Promise<Kept<Part>> {
+export async function superviseProcess<Part extends Running>(
+  options: SupervisionOptions<Part>,
+): Promise<Supervised<Part>> {
   const { name, log, firstAttempts = 1, backoff = { first: 200, most: 10_000 } } = options;
   const waits = { minTimeout: backoff.first, maxTimeout: backoff.most };
   let up = Promise.withResolvers<Part>();
