@@ -60,16 +60,18 @@ export function pollReachability(
   { every = EVERY_MILLISECONDS, remindEvery = REMIND_EVERY_MILLISECONDS }: Pace = {},
 ): { stop: () => Promise<void> } {
   const stopping = new AbortController();
+  // Read through a function: it changes while a probe is under way, which the compiler cannot see.
+  const isStopping = () => stopping.signal.aborted;
   let warnedAt: number | null = null;
   const loop = async () => {
-    while (!stopping.signal.aborted) {
+    while (!isStopping()) {
       try {
         await probeReachability(dependencies, stopping.signal);
         if (warnedAt !== null) process.emitWarning('claims can be taken again');
         warnedAt = null;
         told(true);
       } catch (error) {
-        if (stopping.signal.aborted) return;
+        if (isStopping()) return;
         told(false);
         if (warnedAt === null || performance.now() - warnedAt >= remindEvery) {
           process.emitWarning(await describeSilence(dependencies, error));
