@@ -76,7 +76,9 @@ function tell(): CoreCase {
   return given;
 }
 
-const { trail, state } = tell();
+const told = tell();
+const { trail, state } = told;
+const { policyKey, policyVersion } = receive(told);
 
 /** What a person was shown when they wrote an entry, by the entry's kind and how often it came before. */
 const VIEWS: Record<string, readonly string[]> = {
@@ -105,8 +107,8 @@ export const entries = trail.map(({ seq, actor, at, event }): AuditedEntry => {
 export const audited: AuditedCase = {
   caseId: CASE,
   externalRef: 'x',
-  policyKey: state.policyKey,
-  policyVersion: state.policyVersion,
+  policyKey,
+  policyVersion,
   blind: policy.blind,
   state,
   entries,

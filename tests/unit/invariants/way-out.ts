@@ -3,7 +3,7 @@ import { nextDeadline } from '#workflows/domain/deadline.ts';
 import type { decide } from '#workflows/domain/decide/index.ts';
 import { openClaims, recordOf } from '#workflows/domain/state.ts';
 import { decision, record, sign } from '../../case/commands.ts';
-import { type CoreCase } from '../../case/core-case.ts';
+import type { CoreCase } from '../../case/core-case.ts';
 import { judges, supervisors, theEngine } from '../../case/people.ts';
 import { digest } from '../../case/ids.ts';
 import { InvariantBroken } from './check-entries.ts';

@@ -6,7 +6,7 @@ import { addMilliseconds } from '#workflows/domain/duration.ts';
 import { graceMilliseconds } from '#workflows/domain/appeal-window.ts';
 import { startTestEngine, type TestEngine } from '../../setup/engine.ts';
 import { riskScorer, samplePolicy } from '../../setup/sample-policy.ts';
-import { LiveCase } from '../live-case.ts';
+import { WorkflowCase } from '../../case/workflow-case.ts';
 import { INSTITUTION } from '../people.ts';
 import { openSampleDocket } from '../sample.ts';
 
@@ -26,7 +26,7 @@ test(
     // Nobody has to be told of windows that are lengthened by less than this.
     const policy = samplePolicy({ appealWindow: { duration: 'P30D', for: 'adverse', outageNotice: 'P1D' } });
     const { docketId, cases } = await openSampleDocket(engine, Array<number>(CASES).fill(80), policy);
-    const last = new LiveCase(engine, cases.at(-1)!.id);
+    const last = new WorkflowCase(engine, cases.at(-1)!.id);
     const rows = () =>
       last.within((transaction) =>
         transaction.selectFrom('cases').selectAll().where('docket_id', '=', docketId).orderBy('case_id').execute(),
