@@ -9,7 +9,8 @@ import { commit, newSeed } from '#db/commitment.ts';
 import { uuidv7 } from '#db/id.ts';
 import type { TextKind } from '#db/schema.ts';
 import { readSubjectKey } from '#db/subject-key.ts';
-import { storeTexts } from '#db/texts.ts';
+import { textRows } from '#db/texts.ts';
+import { writeCaseRows } from '#db/cases/write-case-rows.ts';
 import { inTransaction, type Transaction } from '#db/transaction.ts';
 import { hearingProgress, hearingWorkflowId } from '#workflows/contract.ts';
 import { STAFF_ROLES, type Actor } from '#workflows/domain/actor.ts';
@@ -111,7 +112,9 @@ export class WorkflowCase extends CommandedCase {
     const { test, dependencies, workflows } = this.engine;
     const written = this.#written.splice(0);
     await this.within((transaction) =>
-      storeTexts(transaction, INSTITUTION, this.id, written, new Date().toISOString()),
+      writeCaseRows(transaction, INSTITUTION, {
+        personal_texts: textRows(this.id, written, new Date().toISOString()),
+      }),
     );
     const given = act({
       name: command.type as ActName,

@@ -18,7 +18,7 @@ interface Known {
 }
 
 /** Combinations of values that are kept for one list of attributes, at most. */
-const MOST_KEPT = 20_000;
+const MAX_KEPT = 20_000;
 
 const known = new WeakMap<readonly ComparableAttribute[], Known>();
 
@@ -44,7 +44,7 @@ export function shownFactsOf(attributes: readonly ComparableAttribute[]): (facts
 
 function knownOf(attributes: readonly ComparableAttribute[]): Known {
   const found = known.get(attributes);
-  if (found && found.byText.size < MOST_KEPT) return found;
+  if (found && found.byText.size < MAX_KEPT) return found;
   const fresh = { byFacts: new WeakMap<Facts, ShownFacts>(), byText: new Map<string, ShownFacts>() };
   known.set(attributes, fresh);
   return fresh;
