@@ -51,5 +51,5 @@ function knownOf(attributes: readonly ComparableAttribute[]): Known {
 }
 
 /** A value with its name, as it stands in an object in JSON. */
-export const memberOf = (name: string, value: number | string | null): string =>
+const memberOf = (name: string, value: number | string | null): string =>
   `${JSON.stringify(name)}:${JSON.stringify(value)}`;
