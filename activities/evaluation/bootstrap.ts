@@ -1,4 +1,4 @@
-import { percentileInterval } from '#workflows/domain/quantile.ts';
+import { percentileInterval } from '#workflows/domain/percentile-interval.ts';
 import type { ScoredOutcome } from '../calibration/scored-outcome.ts';
 import { orderByProbability, orderedArea } from './metrics.ts';
 

@@ -1,4 +1,4 @@
-import { percentileInterval } from '#workflows/domain/quantile.ts';
+import { percentileInterval } from '#workflows/domain/percentile-interval.ts';
 
 /** Ratings of one unit, one for each judge who rated it. */
 export type Ratings = readonly string[];

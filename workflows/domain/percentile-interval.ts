@@ -4,7 +4,7 @@
  * @param sorted in ascending order
  * @param share 0..1
  */
-export function quantile(sorted: readonly number[], share: number): number {
+function quantile(sorted: readonly number[], share: number): number {
   const place = share * (sorted.length - 1);
   const below = sorted[Math.floor(place)] ?? NaN;
   return below + (place - Math.floor(place)) * ((sorted[Math.ceil(place)] ?? NaN) - below);
