@@ -5,7 +5,7 @@ import { engine } from '#workflows/domain/actor.ts';
 import { checkTrails } from '../../setup/check-trails.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
-import { Stage } from '../stage.ts';
+import { TestInstitution } from '../../case/test-institution.ts';
 
 const MINUTE = 60_000;
 /** Claims are taken for five minutes longer. */
@@ -20,25 +20,27 @@ afterAll(async () => {
 });
 
 test('a window that ends while its docket closes others is looked at again, and is not forgotten', async () => {
-  const stage = new Stage(database);
-  const opened = Date.parse(stage.at);
+  const bank = new TestInstitution(database);
+  const opened = Date.parse(bank.at);
   const minute = (minutes: number) => new Date(opened + minutes * MINUTE).toISOString();
-  const [first = '', second = ''] = await stage.notified(2, policy);
-  await stage.does(second, engine('docket'), { type: 'extendAppealWindow', windowEndsAt: minute(61), reason: 'outage' });
-  const { docketId } = await stage.state(first);
-  const which = { institutionId: stage.institutionId, docketId };
+  const [first = '', second = ''] = await bank.notified(2, policy);
+  await bank
+    .case(second)
+    .does(engine('docket'), { type: 'extendAppealWindow', windowEndsAt: minute(61), reason: 'outage' });
+  const { docketId } = await bank.case(first).state();
+  const which = { institutionId: bank.institutionId, docketId };
 
   // The machine is so slow that the second window's time is over, too, before the first is closed.
   const moments = [minute(65), minute(65)];
   const clock: Clock = () => Promise.resolve(moments.shift() ?? minute(67));
   const { lookAgainAt } = await closeDocket({ database: database.database, clock }, which);
-  expect((await stage.state(first)).phase).toBe('decided');
-  expect((await stage.state(second)).phase).toBe('appealWindow');
+  expect((await bank.case(first).state()).phase).toBe('decided');
+  expect((await bank.case(second).state()).phase).toBe('appealWindow');
   expect(lookAgainAt).toBe(minute(66));
 
-  stage.at = minute(67);
-  expect(await closeDocket({ database: database.database, clock: stage.clock }, which)).toMatchObject({
+  bank.at = minute(67);
+  expect(await closeDocket({ database: database.database, clock: bank.clock }, which)).toMatchObject({
     lookAgainAt: null,
   });
-  expect((await stage.state(second)).phase).toBe('decided');
+  expect((await bank.case(second).state()).phase).toBe('decided');
 });
