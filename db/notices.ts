@@ -126,7 +126,7 @@ export async function openFirstNotices(
 }
 
 /** Adds notices that wait to be handed over. */
-export async function insertNotices(
+async function insertNotices(
   transaction: Transaction,
   institutionId: string,
   notices: readonly { noticeId: string; caseId: string; about: NoticeAbout; createdAt: string }[],

@@ -6,7 +6,7 @@ import { GRID, meanDistance } from './gower.ts';
 import { Nearest, type Near } from './nearest.ts';
 import { findMember } from './pack.ts';
 import { rowOf, type ReferenceClassIndex } from './reference-class-index.ts';
-import { codeIn, findLanes, keepWithin, scan, stepsTo, type Lane, type NearCells } from './scan.ts';
+import { codeIn, findLanes, retainWithin, scan, stepsTo, type Lane, type NearCells } from './scan.ts';
 import { wilsonInterval } from '#workflows/domain/wilson-interval.ts';
 
 /** There is no precedent to compare a case with. */
@@ -101,7 +101,7 @@ export function findReferenceClassLeavingOut(
   scan(index, lanes, reduction, limit, (near) => {
     const isFirst = nearest.limit === Number.POSITIVE_INFINITY;
     offerAll(nearest, near, cells, left);
-    if (isFirst && limitOthers(nearest, near, without, cells)) keepWithin(near, limit());
+    if (isFirst && limitOthers(nearest, near, without, cells)) retainWithin(near, limit());
     for (const each of without)
       if (each.lane) offerWithout(each.nearest, each.lane, near, cells, left);
       else offerAll(each.nearest, near, cells, left);

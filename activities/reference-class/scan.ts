@@ -114,7 +114,7 @@ export function scan(
  *
  * @param limit mean distance, 0..1 or infinite
  */
-export function keepWithin(near: NearCells, limit: number): void {
+export function retainWithin(near: NearCells, limit: number): void {
   const { cells, steps, counts } = near;
   const stepsPerCount = limit * GRID;
   let kept = 0;

@@ -9,8 +9,7 @@ import { commit, newSeed } from '#db/commitment.ts';
 import { uuidv7 } from '#db/id.ts';
 import type { TextKind } from '#db/schema.ts';
 import { readSubjectKey } from '#db/subject-key.ts';
-import { textRows } from '#db/texts.ts';
-import { writeCaseRows } from '#db/cases/write-case-rows.ts';
+import type { StoredText } from '#db/texts.ts';
 import { inTransaction, type Transaction } from '#db/transaction.ts';
 import { hearingProgress, hearingWorkflowId } from '#workflows/contract.ts';
 import { STAFF_ROLES, type Actor } from '#workflows/domain/actor.ts';
@@ -18,7 +17,7 @@ import type { Command, CommandOf } from '#workflows/domain/command.ts';
 import type { EventType, TrailEvent } from '#workflows/domain/event.ts';
 import type { CaseState, Phase } from '#workflows/domain/state.ts';
 import type { TestEngine } from '../setup/engine.ts';
-import { storeWords } from '../setup/store-words.ts';
+import { storeCommitted, storeWords } from '../setup/store-words.ts';
 import { INSTITUTION } from '../workflow/people.ts';
 import { subjectOf } from './command-for.ts';
 import { CommandedCase } from './commanded-case.ts';
@@ -33,7 +32,7 @@ export class WorkflowCase extends CommandedCase {
   readonly id: string;
   readonly engine: TestEngine;
   /** Words of commands that have not been given yet. */
-  readonly #written: { kind: TextKind; body: string; commitment: string }[] = [];
+  readonly #written: StoredText[] = [];
 
   constructor(engine: TestEngine, id = '') {
     super();
@@ -111,11 +110,7 @@ export class WorkflowCase extends CommandedCase {
   async give(actor: Actor, command: Command, commandId?: string): Promise<{ seq: number; phase: Phase }> {
     const { test, dependencies, workflows } = this.engine;
     const written = this.#written.splice(0);
-    await this.within((transaction) =>
-      writeCaseRows(transaction, INSTITUTION, {
-        personal_texts: textRows(this.id, written, new Date().toISOString()),
-      }),
-    );
+    await this.within((transaction) => storeCommitted(transaction, INSTITUTION, this.id, written));
     const given = act({
       name: command.type as ActName,
       as: actor.kind === 'human' ? STAFF_ROLES : [],
