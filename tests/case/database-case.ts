@@ -1,7 +1,9 @@
 import type { CommandResult } from '#db/cases/command-request.ts';
 import { executeCommands } from '#db/cases/execute-commands.ts';
+import type { Clock } from '#db/clock.ts';
 import { uuidv7 } from '#db/id.ts';
 import { loadPolicies } from '#db/policies.ts';
+import type { Transaction } from '#db/transaction.ts';
 import type { Actor } from '#workflows/domain/actor.ts';
 import { claimsUntil } from '#workflows/domain/appeal-window.ts';
 import type { Command } from '#workflows/domain/command.ts';
@@ -9,14 +11,22 @@ import type { CaseState } from '#workflows/domain/state.ts';
 import { subjectOf } from './command-for.ts';
 import { CommandedCase } from './commanded-case.ts';
 import type { Standing } from './commands.ts';
-import type { TestInstitution } from './test-institution.ts';
+
+/** What a case needs of the institution that it belongs to. */
+interface Institution extends Omit<Standing, 'state'> {
+  readonly institutionId: string;
+  readonly clock: Clock;
+  /** What the clock shows. */
+  at: string;
+  within<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
+}
 
 /** A case in a test database: each command is one transaction, by the clock of its institution. */
 export class DatabaseCase extends CommandedCase {
   readonly id: string;
-  readonly #institution: TestInstitution;
+  readonly #institution: Institution;
 
-  constructor(institution: TestInstitution, id: string) {
+  constructor(institution: Institution, id: string) {
     super();
     this.#institution = institution;
     this.id = id;
