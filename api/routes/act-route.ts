@@ -32,7 +32,8 @@ export interface ActRequest {
 export interface ActRoute<Body, Answer, Name extends ActName, Stored> {
   act: Act<Body, Answer, Name, Stored>;
   path: string;
-  operationId: string;
+  /** As it is published; the act's name where it is left out. */
+  operationId?: string;
   summary: string;
   params: z.ZodType;
   body?: z.ZodType;
@@ -121,7 +122,7 @@ async function answer(
 }
 
 const schemaOf = (route: AnyRoute, tag: string, statuses: readonly number[]) => ({
-  operationId: route.operationId,
+  operationId: route.operationId ?? route.act.name,
   tags: [tag],
   summary: route.summary,
   params: route.params,

@@ -12,7 +12,6 @@ export const registerInstitutionActs = staffActs('institution', [
   actRoute({
     act: withdrawCase,
     path: '/v1/cases/:id/withdraw',
-    operationId: 'withdrawCase',
     summary: 'Withdraw a case that is not decided, with a reason; with an open claim its subject is asked first',
     params: CaseParams,
     body: z.strictObject({ reason: WithdrawalReason }),
@@ -25,7 +24,6 @@ export const registerInstitutionActs = staffActs('institution', [
   actRoute({
     act: recordLaterOutcome,
     path: '/v1/cases/:id/outcome',
-    operationId: 'recordLaterOutcome',
     summary: 'Say what later happened; the case becomes a precedent',
     params: CaseParams,
     body: LaterOutcome,

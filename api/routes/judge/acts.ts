@@ -46,7 +46,6 @@ export const registerJudgeActs = staffActs('judge', [
   actRoute({
     act: askQuestion,
     path: '/v1/hearings/:id/questions',
-    operationId: 'askQuestion',
     summary: 'Ask the subject a question; the hearing’s clock stands still until the answer or its deadline',
     params: HearingParams,
     body: QuestionBody,
@@ -66,7 +65,6 @@ export const registerJudgeActs = staffActs('judge', [
   actRoute({
     act: assessTheory,
     path: '/v1/hearings/:id/theory',
-    operationId: 'assessTheory',
     summary: 'Add an assessment from a named general theory, after the perspective record',
     params: HearingParams,
     body: TheoryAssessment,
@@ -76,7 +74,6 @@ export const registerJudgeActs = staffActs('judge', [
   actRoute({
     act: noteDeliberation,
     path: '/v1/hearings/:id/deliberation',
-    operationId: 'noteDeliberation',
     summary: 'Give your word in a deliberation; change your record first if you changed your mind',
     params: HearingParams,
     body: DeliberationBody,
@@ -104,7 +101,6 @@ export const registerJudgeActs = staffActs('judge', [
   actRoute({
     act: signDecision,
     path: '/v1/hearings/:id/signature',
-    operationId: 'signDecision',
     summary: 'Sign another judge’s decision, or refuse to, with a reason',
     params: HearingParams,
     body: Signature,

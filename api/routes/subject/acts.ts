@@ -16,7 +16,6 @@ export const registerSubjectActs = subjectActs([
   actRoute({
     act: raiseClaim,
     path: '/v1/appeals/:token/claims',
-    operationId: 'raiseClaim',
     summary: 'Say that one’s case is different; the receipt means that a person will hear it',
     params: AppealParams,
     body: ClaimBody,
@@ -25,7 +24,6 @@ export const registerSubjectActs = subjectActs([
   actRoute({
     act: withdrawClaim,
     path: '/v1/appeals/:token/claims/:claimId/withdraw',
-    operationId: 'withdrawClaim',
     summary: 'Take a claim back',
     params: AppealParams.extend({ claimId: z.uuid() }),
     bodyOf: ({ params }) => ({ claimId: params['claimId'] ?? '' }),
@@ -34,7 +32,6 @@ export const registerSubjectActs = subjectActs([
   actRoute({
     act: addAttachment,
     path: '/v1/appeals/:token/attachments',
-    operationId: 'addAttachment',
     summary: 'Add a PDF, an image or a text file (multipart/form-data, field `file`, 10 MiB at most)',
     consumes: ['multipart/form-data'],
     params: AppealParams,
@@ -53,7 +50,6 @@ export const registerSubjectActs = subjectActs([
   actRoute({
     act: restCase,
     path: '/v1/appeals/:token/nothing-to-add',
-    operationId: 'restCase',
     summary: 'Say that one has nothing to add, so that the decision need not wait',
     params: AppealParams,
     answers: { 200: z.strictObject({ nothingToAdd: z.literal(true) }) },
@@ -61,7 +57,6 @@ export const registerSubjectActs = subjectActs([
   actRoute({
     act: answerQuestion,
     path: '/v1/appeals/:token/answers',
-    operationId: 'answerQuestion',
     summary: 'Answer a judge’s question',
     params: AppealParams,
     body: AnswerBody,
@@ -70,7 +65,6 @@ export const registerSubjectActs = subjectActs([
   actRoute({
     act: answerRestatement,
     path: '/v1/appeals/:token/restatements/:recordId',
-    operationId: 'answerRestatement',
     summary: 'Confirm or correct how a judge put one’s point of view',
     params: AppealParams.extend({ recordId: z.uuid() }),
     body: RestatementAnswer,
@@ -83,7 +77,6 @@ export const registerSubjectActs = subjectActs([
   actRoute({
     act: answerSurvey,
     path: '/v1/appeals/:token/survey',
-    operationId: 'answerSurvey',
     summary: 'Say how heard one felt; no judge ever sees it',
     params: AppealParams,
     body: SurveyAnswers,
@@ -92,7 +85,6 @@ export const registerSubjectActs = subjectActs([
   actRoute({
     act: answerWithdrawal,
     path: '/v1/appeals/:token/withdrawal',
-    operationId: 'answerWithdrawal',
     summary: 'Agree that the institution takes the case back, or ask to be heard all the same',
     params: AppealParams,
     body: z.strictObject({ agreed: z.boolean() }),

@@ -36,7 +36,7 @@ export function decide(policy: Policy, state: CaseState | null, instruction: Ins
   }
   if (state === null) return refuse('unknownCase');
   const { conflicted = false } = instruction;
-  const allowed = mayAct(principalOf(instruction), ACTION_OF[command.type], {
+  const allowed = mayAct(principalOf(instruction), permissionFor(command.type), {
     institutionId: state.institutionId,
     state,
     conflicted,
@@ -45,41 +45,26 @@ export function decide(policy: Policy, state: CaseState | null, instruction: Ins
   return dispatch(policy, state, instruction, at);
 }
 
-const ACTION_OF = {
-  recordScore: 'runEngine',
-  recordUnscored: 'runEngine',
-  handOverNotice: 'runEngine',
-  markUndeliverable: 'runEngine',
-  decideUncontested: 'runEngine',
-  closeAppealWindow: 'runEngine',
-  extendAppealWindow: 'runEngine',
-  expireLease: 'runEngine',
-  remind: 'runEngine',
-  markOverdue: 'runEngine',
-  lapseQuestion: 'runEngine',
-  raiseClaim: 'raiseClaim',
-  withdrawClaim: 'withdrawClaim',
-  addAttachment: 'addAttachment',
-  restCase: 'restCase',
-  answerQuestion: 'answerQuestion',
-  answerRestatement: 'answerRestatement',
-  answerSurvey: 'answerSurvey',
-  assign: 'assign',
-  release: 'release',
-  recuse: 'recuse',
-  reassign: 'reassign',
-  escalate: 'escalate',
-  askQuestion: 'askQuestion',
-  recordPerspective: 'recordPerspective',
-  reveal: 'reveal',
-  assessTheory: 'assessTheory',
-  noteDeliberation: 'noteDeliberation',
-  recordDecision: 'recordDecision',
-  signDecision: 'signDecision',
-  withdrawCase: 'withdrawCase',
-  answerWithdrawal: 'answerWithdrawal',
-  recordLaterOutcome: 'recordLaterOutcome',
-} as const satisfies Record<Exclude<CommandType, 'receive'>, Action>;
+/** What the engine alone commands: outcomes of its work, and what time brings. */
+const ENGINE_COMMANDS = [
+  'recordScore',
+  'recordUnscored',
+  'handOverNotice',
+  'markUndeliverable',
+  'decideUncontested',
+  'closeAppealWindow',
+  'extendAppealWindow',
+  'expireLease',
+  'remind',
+  'markOverdue',
+  'lapseQuestion',
+] as const satisfies readonly CommandType[];
+
+const isEngineCommand = (type: CommandType): type is (typeof ENGINE_COMMANDS)[number] =>
+  (ENGINE_COMMANDS as readonly CommandType[]).includes(type);
+
+/** The permission that a command needs: the one of its own name, unless it is the engine's. */
+const permissionFor = (type: Exclude<CommandType, 'receive'>): Action => (isEngineCommand(type) ? 'runEngine' : type);
 
 function principalOf({ actor, institutionId }: Instruction): Principal {
   const { id } = actor;
