@@ -1,26 +1,15 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { executeCommands } from '#db/cases/execute-commands.ts';
 import { uuidv7 } from '#db/id.ts';
 import { engine } from '#workflows/domain/actor.ts';
-import { checkTrails } from '../../setup/check-trails.ts';
-import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
 import { claim, uncontested } from '../../case/commands.ts';
 import { judge } from '../../case/people.ts';
-import { TestInstitution } from '../../case/test-institution.ts';
 import { byScore, refused, writeDecision } from '../past-the-core.ts';
+import { openBank } from '../open-bank.ts';
 
-let database: TestDatabase;
-let bank: TestInstitution;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  bank = new TestInstitution(database);
-});
-afterAll(async () => {
-  expect(await checkTrails(database.database)).toBeGreaterThan(0);
-  await database.drop();
-});
+const bank = await openBank('checked');
 
 const before = (at: string) => new Date(Date.parse(at) - 1).toISOString();
 

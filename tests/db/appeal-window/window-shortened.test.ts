@@ -1,21 +1,10 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { engine } from '#workflows/domain/actor.ts';
-import { checkTrails } from '../../setup/check-trails.ts';
-import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
-import { TestInstitution } from '../../case/test-institution.ts';
 import { refused } from '../past-the-core.ts';
+import { openBank } from '../open-bank.ts';
 
-let database: TestDatabase;
-let bank: TestInstitution;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  bank = new TestInstitution(database);
-});
-afterAll(async () => {
-  expect(await checkTrails(database.database)).toBeGreaterThan(0);
-  await database.drop();
-});
+const bank = await openBank('checked');
 
 const by = (at: string, milliseconds: number) => new Date(Date.parse(at) + milliseconds).toISOString();
 const moved = (caseId: string, to: string) => sql`update cases set window_ends_at = ${to} where case_id = ${caseId}`;

@@ -1,25 +1,14 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { newSeed, sha256 } from '#db/commitment.ts';
 import type { Actor } from '#workflows/domain/actor.ts';
-import { checkTrails } from '../../setup/check-trails.ts';
-import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
-import { TestInstitution } from '../../case/test-institution.ts';
 import { type Raw, refused } from '../past-the-core.ts';
+import { openBank } from '../open-bank.ts';
 
 const DIGEST = '0'.repeat(64);
 const clerk: Actor = { kind: 'human', id: 'clerk-1', role: 'institution' };
 
-let database: TestDatabase;
-let bank: TestInstitution;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  bank = new TestInstitution(database);
-});
-afterAll(async () => {
-  expect(await checkTrails(database.database)).toBeGreaterThan(0);
-  await database.drop();
-});
+const bank = await openBank('checked');
 
 async function claimedCase(): Promise<{ caseId: string; claimId: string; subject: Actor }> {
   const [caseId = ''] = await bank.notified(1);

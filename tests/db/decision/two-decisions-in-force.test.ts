@@ -1,25 +1,14 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { sha256 } from '#db/commitment.ts';
 import { uuidv7 } from '#db/id.ts';
 import { engine } from '#workflows/domain/actor.ts';
-import { checkTrails } from '../../setup/check-trails.ts';
-import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 import { uncontested } from '../../case/commands.ts';
 import { judge } from '../../case/people.ts';
-import { TestInstitution } from '../../case/test-institution.ts';
 import { byRecord, byScore, refused, writeDecision } from '../past-the-core.ts';
+import { openBank } from '../open-bank.ts';
 
-let database: TestDatabase;
-let bank: TestInstitution;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  bank = new TestInstitution(database);
-});
-afterAll(async () => {
-  expect(await checkTrails(database.database)).toBeGreaterThan(0);
-  await database.drop();
-});
+const bank = await openBank('checked');
 
 /** A case that a judge has decided after hearing its claim. */
 async function decidedCase() {

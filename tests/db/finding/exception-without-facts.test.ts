@@ -1,19 +1,12 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { uuidv7 } from '#db/id.ts';
-import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 import { claim } from '../../case/commands.ts';
 import { judge } from '../../case/people.ts';
-import { TestInstitution } from '../../case/test-institution.ts';
 import { byRecord, byScore, refused, writeDecision } from '../past-the-core.ts';
+import { openBank } from '../open-bank.ts';
 
-let database: TestDatabase;
-let bank: TestInstitution;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  bank = new TestInstitution(database);
-});
-afterAll(() => database.drop());
+const bank = await openBank('tampered');
 
 test('a finding `exceptional` names individual facts', async () => {
   const [caseId = ''] = await bank.notified(1);

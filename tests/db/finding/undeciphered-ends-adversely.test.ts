@@ -1,18 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Actor } from '#workflows/domain/actor.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
-import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 import { judge, supervisor } from '../../case/people.ts';
-import { TestInstitution } from '../../case/test-institution.ts';
 import { byRecord, byScore, refused, writeDecision } from '../past-the-core.ts';
+import { openBank } from '../open-bank.ts';
 
-let database: TestDatabase;
-let bank: TestInstitution;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  bank = new TestInstitution(database);
-});
-afterAll(() => database.drop());
+const bank = await openBank('tampered');
 
 /** A claim that these could not decipher, one after the other, and what an end of it by the last one would rest on. */
 async function undecipheredBy(...judges: Actor[]) {

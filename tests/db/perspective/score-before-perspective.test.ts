@@ -1,20 +1,13 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { storeView } from '#db/views.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
-import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 import { uuidv7 } from '#db/id.ts';
 import { judge, supervisor } from '../../case/people.ts';
-import { TestInstitution } from '../../case/test-institution.ts';
 import { refused } from '../past-the-core.ts';
+import { openBank } from '../open-bank.ts';
 
-let database: TestDatabase;
-let bank: TestInstitution;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  bank = new TestInstitution(database);
-});
-afterAll(() => database.drop());
+const bank = await openBank('tampered');
 
 async function claimedCase(blind: 'scoreAndOutcome' | 'score' | 'none' = 'scoreAndOutcome'): Promise<string> {
   const [caseId = ''] = await bank.notified(1, samplePolicy({ blind }));
