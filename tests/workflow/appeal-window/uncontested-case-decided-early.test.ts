@@ -1,15 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startTestEngine, type TestEngine } from '../../setup/engine.ts';
+import { expect, test } from 'vitest';
 import { riskScorer, samplePolicy } from '../../setup/sample-policy.ts';
 import { openSampleCases } from '../sample.ts';
+import { openEngine } from '../../setup/open-engine.ts';
 
 const DAY = 86_400_000;
 
-let engine: TestEngine;
-beforeAll(async () => {
-  engine = await startTestEngine({ scorer: riskScorer, skipTime: true });
-});
-afterAll(() => engine.stop());
+const engine = await openEngine({ scorer: riskScorer, skipTime: true });
 
 test('an uncontested case is decided when its thirty days are over, and not before', async () => {
   const [favourable, adverse, unscored] = await openSampleCases(engine, [10, 80, 100], samplePolicy());

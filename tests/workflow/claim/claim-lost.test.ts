@@ -1,18 +1,14 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startTestEngine, type TestEngine } from '../../setup/engine.ts';
+import { expect, test } from 'vitest';
 import { claim, decision, record } from '../../case/commands.ts';
 import { riskScorer, samplePolicy } from '../../setup/sample-policy.ts';
 import { judges } from '../people.ts';
 import { openSampleCase, openSampleCases } from '../sample.ts';
+import { openEngine } from '../../setup/open-engine.ts';
 
 const DAY = 86_400_000;
 const [judge, otherJudge] = judges;
 
-let engine: TestEngine;
-beforeAll(async () => {
-  engine = await startTestEngine({ scorer: riskScorer, skipTime: true });
-});
-afterAll(() => engine.stop());
+const engine = await openEngine({ scorer: riskScorer, skipTime: true });
 
 test('a claim is durably taken, heard by a judge, and decided no earlier than the window ends', async () => {
   const one = await openSampleCase(engine, samplePolicy());

@@ -1,20 +1,16 @@
 import pg from 'pg';
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { hearingWorkflowId } from '#workflows/contract.ts';
-import { startTestEngine, type TestEngine } from '../../setup/engine.ts';
 import { riskScorer, samplePolicy } from '../../setup/sample-policy.ts';
 import type { WorkflowCase } from '../../case/workflow-case.ts';
 import { INSTITUTION, judges } from '../people.ts';
 import { openSampleCase } from '../sample.ts';
+import { openEngine } from '../../setup/open-engine.ts';
 
 const [judge] = judges;
 const PATIENCE = 240_000;
 
-let engine: TestEngine;
-beforeAll(async () => {
-  engine = await startTestEngine({ scorer: riskScorer, skipTime: false });
-}, 120_000);
-afterAll(() => engine.stop(), 120_000);
+const engine = await openEngine({ scorer: riskScorer, skipTime: false });
 afterEach(() => vi.restoreAllMocks());
 
 const alarms = async (): Promise<number> => (await engine.dependencies.metrics.unheardClaims.get()).values[0]!.value;

@@ -1,20 +1,16 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { uuidv7 } from '#db/id.ts';
-import { startTestEngine, type TestEngine } from '../../setup/engine.ts';
 import { answer, claim, decision } from '../../case/commands.ts';
 import { riskScorer, samplePolicy } from '../../setup/sample-policy.ts';
 import { judges } from '../people.ts';
 import { openSampleCase, openSampleCases } from '../sample.ts';
+import { openEngine } from '../../setup/open-engine.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const [judge] = judges;
 
-let engine: TestEngine;
-beforeAll(async () => {
-  engine = await startTestEngine({ scorer: riskScorer, skipTime: true });
-});
-afterAll(() => engine.stop());
+const engine = await openEngine({ scorer: riskScorer, skipTime: true });
 
 test('a question holds up an adverse decision until it is answered, and stops the clock of the hearing', async () => {
   const one = await openSampleCase(engine, samplePolicy());

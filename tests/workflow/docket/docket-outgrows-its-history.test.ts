@@ -1,24 +1,20 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { executeCommands } from '#db/cases/execute-commands.ts';
 import { docketWorkflowId } from '#workflows/contract.ts';
 import { engine as byEngine } from '#workflows/domain/actor.ts';
 import { addMilliseconds } from '#workflows/domain/duration.ts';
 import { graceMilliseconds } from '#workflows/domain/appeal-window.ts';
-import { startTestEngine, type TestEngine } from '../../setup/engine.ts';
 import { riskScorer, samplePolicy } from '../../setup/sample-policy.ts';
 import { WorkflowCase } from '../../case/workflow-case.ts';
 import { INSTITUTION } from '../people.ts';
 import { openSampleDocket } from '../sample.ts';
+import { openEngine } from '../../setup/open-engine.ts';
 
 const CASES = 500;
 const MINUTE = 60_000;
 const PATIENCE = 600_000;
 
-let engine: TestEngine;
-beforeAll(async () => {
-  engine = await startTestEngine({ scorer: riskScorer, skipTime: true });
-}, 120_000);
-afterAll(() => engine.stop(), 240_000);
+const engine = await openEngine({ scorer: riskScorer, skipTime: true });
 
 test(
   'a docket whose 500 windows end apart closes each in its own time, over as many runs as its history needs',

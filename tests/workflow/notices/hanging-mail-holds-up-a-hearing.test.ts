@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type { NoticeSender } from '#activities/notices/notice-sender.ts';
 import { hearingWorkflowId } from '#workflows/contract.ts';
-import { startTestEngine, type TestEngine } from '../../setup/engine.ts';
 import { riskScorer, samplePolicy } from '../../setup/sample-policy.ts';
 import { INSTITUTION, judges } from '../people.ts';
 import type { WorkflowCase } from '../../case/workflow-case.ts';
 import { openSampleCase } from '../sample.ts';
+import { openEngine } from '../../setup/open-engine.ts';
 
 const [judge, otherJudge] = judges;
 const MINUTE = 60_000;
@@ -32,11 +32,7 @@ class MailServer implements NoticeSender {
 }
 
 const mail = new MailServer();
-let engine: TestEngine;
-beforeAll(async () => {
-  engine = await startTestEngine({ scorer: riskScorer, sender: mail, skipTime: true });
-}, 120_000);
-afterAll(() => engine.stop(), 120_000);
+const engine = await openEngine({ scorer: riskScorer, sender: mail, skipTime: true });
 beforeEach(() => {
   mail.hangs = false;
   mail.given.length = 0;

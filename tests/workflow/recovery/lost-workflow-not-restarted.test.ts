@@ -1,21 +1,17 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { sweep } from '#worker/sweep.ts';
 import { docketProgress, docketWorkflowId, hearingWorkflowId } from '#workflows/contract.ts';
-import { startTestEngine, type TestEngine } from '../../setup/engine.ts';
 import { riskScorer, samplePolicy } from '../../setup/sample-policy.ts';
 import { WorkflowCase } from '../../case/workflow-case.ts';
 import { judges } from '../people.ts';
 import { openSampleCase, openSampleDocket } from '../sample.ts';
+import { openEngine } from '../../setup/open-engine.ts';
 
 const [judge] = judges;
 const PATIENCE = 240_000;
 
-let engine: TestEngine;
-beforeAll(async () => {
-  engine = await startTestEngine({ scorer: riskScorer, skipTime: false });
-}, 120_000);
-afterAll(() => engine.stop(), 120_000);
+const engine = await openEngine({ scorer: riskScorer, skipTime: false });
 
 const handle = (workflowId: string) => engine.environment.client.workflow.getHandle(workflowId);
 const lose = (workflowId: string) => handle(workflowId).terminate('lost');

@@ -1,20 +1,16 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { retireRuns } from '#worker/retire-runs.ts';
 import { sweep } from '#worker/sweep.ts';
 import { hearingWorkflowId, RETIRED_TASK_QUEUES, TASK_QUEUE } from '#workflows/contract.ts';
-import { startTestEngine, type TestEngine } from '../../setup/engine.ts';
 import { riskScorer, samplePolicy } from '../../setup/sample-policy.ts';
 import { INSTITUTION, judges } from '../people.ts';
 import { openSampleCase } from '../sample.ts';
+import { openEngine } from '../../setup/open-engine.ts';
 
 const [judge] = judges;
 
-let engine: TestEngine;
-beforeAll(async () => {
-  engine = await startTestEngine({ scorer: riskScorer, skipTime: false });
-}, 120_000);
-afterAll(() => engine.stop(), 120_000);
+const engine = await openEngine({ scorer: riskScorer, skipTime: false });
 
 test.each(RETIRED_TASK_QUEUES)(
   'a run on the retired queue %s is ended, and the case’s workflow started anew',

@@ -1,17 +1,13 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startTestEngine, type TestEngine } from '../../setup/engine.ts';
+import { expect, test } from 'vitest';
 import { answer } from '../../case/commands.ts';
 import { riskScorer, samplePolicy } from '../../setup/sample-policy.ts';
 import { judges } from '../people.ts';
 import { openSampleCases } from '../sample.ts';
+import { openEngine } from '../../setup/open-engine.ts';
 
 const [judge, otherJudge] = judges;
 
-let engine: TestEngine;
-beforeAll(async () => {
-  engine = await startTestEngine({ scorer: riskScorer, skipTime: false });
-});
-afterAll(() => engine.stop());
+const engine = await openEngine({ scorer: riskScorer, skipTime: false });
 
 test('a worker that ends in the middle loses no docket, no hearing, no timer and no update', async () => {
   const policy = samplePolicy({ appealWindow: { duration: 'PT8S', for: 'adverse' } });

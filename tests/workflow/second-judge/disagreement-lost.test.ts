@@ -1,19 +1,15 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Policy } from '#workflows/domain/policy.ts';
-import { startTestEngine, type TestEngine } from '../../setup/engine.ts';
 import { decision, record } from '../../case/commands.ts';
 import { riskScorer, samplePolicy } from '../../setup/sample-policy.ts';
 import type { WorkflowCase } from '../../case/workflow-case.ts';
 import { judges, supervisor } from '../people.ts';
 import { openSampleCase } from '../sample.ts';
+import { openEngine } from '../../setup/open-engine.ts';
 
 const [judge, otherJudge, thirdJudge] = judges;
 
-let engine: TestEngine;
-beforeAll(async () => {
-  engine = await startTestEngine({ scorer: riskScorer, skipTime: true });
-});
-afterAll(() => engine.stop());
+const engine = await openEngine({ scorer: riskScorer, skipTime: true });
 
 /** A claimed case whose subject has nothing to add, under a policy that hears like this. */
 async function claimedCase(change: Partial<Policy['hearing']>): Promise<WorkflowCase> {

@@ -1,19 +1,15 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { hearingWorkflowId, TASK_QUEUE } from '#workflows/contract.ts';
-import { startTestEngine, type TestEngine } from '../../setup/engine.ts';
 import { riskScorer, samplePolicy } from '../../setup/sample-policy.ts';
 import { uuidv7 } from '#db/id.ts';
 import { INSTITUTION, judges } from '../people.ts';
 import { openSampleCase } from '../sample.ts';
+import { openEngine } from '../../setup/open-engine.ts';
 
 const [judge] = judges;
 const PATIENCE = 240_000;
 
-let engine: TestEngine;
-beforeAll(async () => {
-  engine = await startTestEngine({ scorer: riskScorer, skipTime: false });
-}, 120_000);
-afterAll(() => engine.stop(), 120_000);
+const engine = await openEngine({ scorer: riskScorer, skipTime: false });
 
 const FAR_PAST = '0001-01-01T00:00:00.000Z';
 const FAR_FUTURE = '9999-12-31T23:59:59.999Z';

@@ -1,21 +1,17 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { putStaff } from '#db/staff.ts';
 import { sweep } from '#worker/sweep.ts';
-import { startTestEngine, type TestEngine } from '../../setup/engine.ts';
 import { decision, record } from '../../case/commands.ts';
 import { riskScorer, samplePolicy } from '../../setup/sample-policy.ts';
 import type { WorkflowCase } from '../../case/workflow-case.ts';
 import { INSTITUTION, judges, supervisor } from '../people.ts';
 import { openSampleCase } from '../sample.ts';
+import { openEngine } from '../../setup/open-engine.ts';
 
 const HOUR = 3_600_000;
 const [judge, otherJudge, thirdJudge] = judges;
 
-let engine: TestEngine;
-beforeAll(async () => {
-  engine = await startTestEngine({ scorer: riskScorer, skipTime: true });
-});
-afterAll(() => engine.stop());
+const engine = await openEngine({ scorer: riskScorer, skipTime: true });
 
 async function claimedCase(): Promise<WorkflowCase> {
   const one = await openSampleCase(engine, samplePolicy());
