@@ -24,32 +24,32 @@ export function composeNotice(
     case 'question':
       return {
         subject: `A question about your case: ${reference}`,
-        body: 'The person who hears your case has a question for you. Please answer it through your private link. If you do not answer, that alone decides nothing against you.',
+        body: 'The person hearing your case has a question for you. Please answer it through your private link. If you do not answer, that alone will not lead to a decision against you.',
       };
     case 'restatement':
       return {
         subject: `Have we understood you? ${reference}`,
-        body: 'The person who hears your case has written down how things look from your side. Please read it through your private link, and say whether it is right or what is wrong. If you say nothing, that alone decides nothing against you.',
+        body: 'The person hearing your case has written down how things look from your side. Please read it through your private link, and say whether it is right or what is wrong. If you say nothing, that alone will not lead to a decision against you.',
       };
     case 'windowExtended':
       return {
         subject: `You have more time: ${reference}`,
         body: [
-          'For a part of your time our service could not be reached, so that you could not have told us that your case is different. That part does not count.',
-          `If you think that your case is different from the cases it resembles, you can say so through your private link until ${describeMoment(state.window?.endsAt)}. If you have said so already, you need not do anything.`,
+          'Our service could not be reached for part of the time that you had to tell us that your case is different. That part does not count towards your deadline.',
+          `If you think that your case is different from the cases it resembles, you can say so through your private link until ${describeMoment(state.window?.endsAt)}. If you have already told us, you do not need to do anything.`,
         ].join('\n\n'),
       };
     case 'withdrawalProposed':
       return {
-        subject: `The institution wants to take back your case: ${reference}`,
-        body: 'You have said that your case is different, and nobody has decided about it yet. The institution wants to take the case back. Then nobody hears what you have said, and no decision is made about you. Only you can agree to that, through your private link. If you do not agree, or say nothing, a person goes on hearing you.',
+        subject: `The institution wants to withdraw your case: ${reference}`,
+        body: 'You have said that your case is different, and it has not been decided yet. The institution wants to withdraw the case. If it is withdrawn, what you have said will not be heard, and no decision will be made about you. Only you can agree to this, through your private link. If you do not agree, or say nothing, a person will continue to hear you.',
       };
     case 'decision':
       return { subject: `The decision in your case: ${reference}`, body: decision(policy, state) };
     case 'newLink':
       return {
         subject: `A new private link to your case: ${reference}`,
-        body: 'You have a new private link to your case. Links that you were sent before open nothing any more. Nothing else about your case has changed.',
+        body: 'You have a new private link to your case. Links that you were sent earlier no longer work. Nothing else about your case has changed.',
       };
     case 'withdrawal':
       return {
@@ -75,7 +75,7 @@ function provisional(policy: Policy, state: CaseState): string {
     return 'No machine could assess your case, so a person will hear and decide it. If there is something they should know, tell them through your private link.';
   const outcome = findOutcome(policy, score.provisionalOutcome);
   return [
-    `On the record received on ${state.receivedAt.slice(0, 10)}, the provisional outcome is: ${sentence(outcome?.meaning ?? score.provisionalOutcome)}`,
+    `Based on the record received on ${state.receivedAt.slice(0, 10)}, the provisional outcome is: ${sentence(outcome?.meaning ?? score.provisionalOutcome)}`,
     `It comes from ${scoredBy(score.model)}. It is not a decision.`,
     'If you think that your case is different from the cases it resembles, say so in your own words through your private link. A person will then take your point of view before anything is decided, whatever the decision will be.',
     `You have ${durationInWords(policy.appealWindow.duration, 'en-GB')} from now.`,
@@ -92,12 +92,12 @@ function decision(policy: Policy, state: CaseState): string {
   const result = `The decision in your case is: ${sentence(outcome?.meaning ?? state.decision?.outcome ?? '')}`;
   const how =
     state.decision?.judgeId == null
-      ? `It follows from ${scoredBy(state.score?.model ?? '')}. Nobody raised a claim in time that your case is different.`
+      ? `It follows from ${scoredBy(state.score?.model ?? '')}. No claim that your case is different was raised in time.`
       : 'A person heard your case and made the decision.';
   return [
     result,
     how,
-    'Your private link shows the reasons and which part a machine and which part a person had in it.',
+    'Your private link shows the reasons, and what part a machine and a person each had in the decision.',
   ].join('\n\n');
 }
 

@@ -4,8 +4,8 @@ import { inTransaction, type Transaction } from '#db/transaction.ts';
 import type { Message, NoticeSender } from './notice-sender.ts';
 
 /**
- * Keeps messages in the database instead of sending them, for the embedded stack; nothing leaves the machine. A message that
- * is sent again, as after a crash, takes the place of the first.
+ * Stores messages in the database instead of sending them, for the embedded stack; nothing leaves the machine. A
+ * message that is sent again, as after a crash, takes the place of the first.
  */
 export function createMailCatcher(database: Database): NoticeSender {
   const store = async (institutionId: string, messages: readonly Message[]): Promise<void> => {

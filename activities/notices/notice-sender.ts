@@ -10,13 +10,14 @@ export interface Message {
 }
 
 /**
- * How long one message may take, in milliseconds, until it was taken or has failed. It is well below the time after which a
- * notice without news is tried again, and below the time in which a docket's activity has to give a sign of life.
+ * How long one message may take, in milliseconds, until it is accepted or has failed. It is well below the time after
+ * which a notice without news is tried again, and below the time in which a docket's activity has to give a sign of
+ * life.
  */
 export const SENT_WITHIN_MILLISECONDS = 25_000;
 
 /**
- * Hands messages over to whatever brings them to the subject. Throws when a message was not taken, and leaves none under way
+ * Hands messages over for delivery to the subject. Throws when a message was not accepted, and leaves none under way
  * after `SENT_WITHIN_MILLISECONDS`.
  */
 export interface NoticeSender {

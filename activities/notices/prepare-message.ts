@@ -9,7 +9,9 @@ import { addMilliseconds, durationToMilliseconds } from '#workflows/domain/durat
 import { composeNotice, withLink, type NoticeContent } from './compose-notice.ts';
 import type { Message } from './notice-sender.ts';
 
-/** How long a link opens its case after everything the policy gives time for: to read the outcome and answer the survey. */
+/**
+ * How long a link opens its case after everything the policy gives time for: to read the outcome and answer the survey.
+ */
 const AFTERWARDS = 365 * 86_400_000;
 
 export interface PreparedNotice {
@@ -21,7 +23,7 @@ export interface PreparedNotice {
 
 /**
  * Messages for notices, each with a fresh private link whose hash is stored. A notice that is tried again gets another
- * link, because the first one is kept nowhere. Subjects whose data is erased get none.
+ * link, because the first one is not stored. Subjects whose data is erased get none.
  */
 export async function prepareMessages(
   transaction: Transaction,

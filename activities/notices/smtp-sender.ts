@@ -2,7 +2,7 @@ import { createTransport } from 'nodemailer';
 import { SENT_WITHIN_MILLISECONDS, type NoticeSender } from './notice-sender.ts';
 
 /**
- * Sends notices as plain-text mail. A server that accepts a connection and does not take the mail is given up, and its
+ * Sends notices as plain-text mail. A server that accepts a connection and does not take the mail is abandoned, and its
  * connection is cut, so that it cannot take the mail after it was given to another try.
  *
  * @param url of the mail server, such as `smtps://user:password@mail.example.org`

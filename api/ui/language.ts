@@ -3,8 +3,8 @@ import { LANGUAGES, type Language } from '../figures-in-words.ts';
 const isLanguage = (text: string): text is Language => (LANGUAGES as readonly string[]).includes(text);
 
 /**
- * The language to speak to somebody: the one they chose, else the first of their browser's that we have (RFC 9110, section
- * 12.5.4), else English.
+ * The language for a subject: the one they chose, otherwise the first of their browser's that there are messages in
+ * (RFC 9110, section 12.5.4), otherwise English.
  */
 export function chooseLanguage(chosen: string | undefined, acceptLanguage: string | undefined): Language {
   if (chosen !== undefined && isLanguage(chosen)) return chosen;

@@ -11,7 +11,7 @@ import { MESSAGES, type Messages } from './messages/index.ts';
 import type { Language } from '../figures-in-words.ts';
 import { isReply, sendAnswer, type Answer, type Ui } from './ui.ts';
 
-/** A request by somebody who has a private link. */
+/** A request by a subject who has a private link. */
 export interface SubjectVisit {
   subject: PresentSubject;
   language: Language;
@@ -21,7 +21,7 @@ export interface SubjectVisit {
   query: Readonly<Partial<Record<string, string>>>;
   params: Readonly<Partial<Record<string, string>>>;
   form: Form;
-  /** Whether a script asks and wants JSON, or a browser that wants a page. */
+  /** Whether the caller is a script that wants JSON rather than a browser that wants a page. */
   wantsJson: boolean;
   request: FastifyRequest;
   reply: FastifyReply;
@@ -35,7 +35,7 @@ interface SubjectAction {
   refused: (visit: SubjectVisit, problem: Problem) => Promise<Answer>;
 }
 
-/** A page for whoever has the private link. Opening it uses nothing up. */
+/** A page for the subject who has the private link. Opening it does not use the link up. */
 export function subjectPage(
   app: Routes,
   ui: Ui,
@@ -46,7 +46,7 @@ export function subjectPage(
   );
 }
 
-/** What a form of a subject's does. Nobody else knows their address, so the form needs no token beside it. */
+/** The action of a subject's form. Only the subject knows its address, so the form needs no further token. */
 export function subjectAction(app: Routes, ui: Ui, { below, act, refused }: SubjectAction): void {
   app.post(`/appeal/:token${below}`, LINK_LIMIT, (request, reply) =>
     inLanguage(ui, request, reply, async (visit) => {
@@ -61,7 +61,7 @@ export function subjectAction(app: Routes, ui: Ui, { below, act, refused }: Subj
   );
 }
 
-/** What a problem is called in somebody's language. */
+/** A problem's title and remedy in the subject's language. */
 export function explainProblem({ document }: Problem, { problems }: Messages): { title: string; remedy: string } {
   const known: Partial<Record<string, { title: string; remedy: string }>> = problems;
   return known[document.code] ?? problems.other;

@@ -17,19 +17,19 @@ export const de: Messages = {
       theoryBased: 'die Überlegung eines Menschen anhand einer allgemeinen Theorie',
       empathy: 'das Bemühen eines Menschen, den Fall von Ihrer Seite zu sehen',
     },
-    weights: { principal: 'ausschlaggebend', considered: 'berücksichtigt', setAside: 'beiseitegelegt' },
+    weights: { principal: 'ausschlaggebend', considered: 'berücksichtigt', setAside: 'außer Betracht gelassen' },
     findings: {
       exceptional: 'Ein Mensch hat festgestellt, dass Ihr Fall wirklich anders ist.',
       specialPleading: 'Ein Mensch hat Ihre Sicht eingenommen und fand Ihren Fall nicht anders genug.',
       cannotDecipher:
-        'Die Menschen, die das angehört haben, konnten nicht klug daraus werden. Das allein hat nichts gegen Sie entschieden.',
+        'Die Menschen, die das angehört haben, konnten es nicht nachvollziehen. Das allein hat nicht zu einer Entscheidung gegen Sie geführt.',
     },
     part: (method, weight) => `${method} – ${weight}`,
     status: {
       received: 'Ihr Fall ist angekommen. Zuerst vergleicht ihn eine Maschine mit früheren Fällen.',
       scored: 'Eine Maschine hat Ihren Fall mit früheren Fällen verglichen. Nichts ist entschieden.',
       windowOpen:
-        'Es gibt ein vorläufiges Ergebnis, von einer Maschine. Wenn Sie finden, dass Ihr Fall anders ist, sagen Sie es: Dann hört Sie ein Mensch an, bevor etwas entschieden wird.',
+        'Eine Maschine hat ein vorläufiges Ergebnis ermittelt. Wenn Sie finden, dass Ihr Fall anders ist, sagen Sie es: Dann hört Sie ein Mensch an, bevor etwas entschieden wird.',
       windowOver: 'Die Zeit, in der Sie sagen konnten, dass Ihr Fall anders ist, ist vorbei. Die Entscheidung folgt.',
       asked: 'Der Mensch, der Ihren Fall anhört, hat Sie etwas gefragt.',
       claimWaits: 'Ein Mensch wird anhören, was Sie gesagt haben, und entscheiden. Das entscheidet keine Maschine.',
@@ -52,7 +52,7 @@ export const de: Messages = {
   },
   case: {
     title: 'Ihr Fall',
-    reference: 'Zeichen',
+    reference: 'Aktenzeichen',
     institution: 'Einrichtung',
     matter: 'Worum es geht',
     arrived: 'Angekommen',
@@ -65,16 +65,17 @@ export const de: Messages = {
     over: 'Diese Zeit ist vorbei.',
   },
   provisional: {
-    title: 'Was vorläufig herauskam, und warum',
+    title: 'Das vorläufige Ergebnis und seine Gründe',
     outcome: 'Vorläufiges Ergebnis',
     notDecision: 'Das ist noch keine Entscheidung.',
     why: 'Was in Ihren Unterlagen am meisten dafür sprach',
     fact: 'In Ihren Unterlagen',
     yours: 'Sie',
-    typical: 'Üblich, wo es gut ging',
-    alike: 'Bei vielen, bei denen es gut ging, ist es ebenso. Es zählte zusammen mit Ihren anderen Angaben.',
+    typical: 'Üblich in Fällen, die gut ausgingen',
+    alike:
+      'Bei vielen Menschen, deren Fälle gut ausgingen, ist es ebenso. Es zählte zusammen mit Ihren anderen Angaben.',
     noFactors: 'Keine einzelne Angabe in Ihren Unterlagen stach hervor.',
-    unscored: 'Keine Maschine hat in Ihrem Fall ein Ergebnis gegeben. Ein Mensch hört ihn an und entscheidet.',
+    unscored: 'Keine Maschine hat in Ihrem Fall ein Ergebnis ermittelt. Ein Mensch hört ihn an und entscheidet.',
   },
   parts: {
     title: 'Wer was tut',
@@ -82,7 +83,7 @@ export const de: Messages = {
     machineText:
       'Sie hat verglichen, was in den Unterlagen der Einrichtung über Sie steht: mit früheren Fällen, die ähnlich aussehen, und mit dem, was daraus wurde. Sie weiß nicht, warum Sie etwas getan haben, und sie kann die Dinge nicht von Ihrer Seite sehen. Keine Maschine, die in Ihrem Fall etwas bewirken kann, liest, was Sie hier schreiben.',
     machineBy: (by) => `Das vorläufige Ergebnis ergab ${by}.`,
-    machineNothing: 'Nichts, was in Ihrem Fall zählt.',
+    machineNothing: 'Nichts, was sich auf Ihren Fall auswirkt.',
     person: 'Was ein Mensch tun wird',
     personText:
       'Wenn Sie sagen, dass Ihr Fall anders ist, muss Sie ein Mensch anhören, bevor etwas entschieden wird, wie auch immer die Entscheidung ausfällt. Er liest Ihre Worte, kann Ihnen Fragen stellen und muss aufschreiben, wie die Dinge von Ihrer Seite aussehen. Sie können prüfen, ob er Sie verstanden hat.',
@@ -103,7 +104,7 @@ export const de: Messages = {
       'Wer oder was könnte es bestätigen?',
     ],
     send: 'Absenden, was ich geschrieben habe',
-    keep: 'Als Entwurf behalten',
+    keep: 'Als Entwurf speichern',
     what: 'Wenn Sie es absenden, bekommen Sie eine Quittung. Von da an entscheidet keine Maschine Ihren Fall.',
     closed: 'Die Zeit dafür ist vorbei.',
   },
@@ -116,13 +117,13 @@ export const de: Messages = {
     receipt: 'Quittung',
     withdraw: 'Das zurücknehmen',
     withdrawHelp:
-      'Wenn Sie es zurücknehmen, muss es niemand mehr anhören. Solange Zeit bleibt, können Sie etwas Neues sagen.',
+      'Wenn Sie es zurücknehmen, wird es nicht mehr angehört. Solange Zeit bleibt, können Sie etwas Neues sagen.',
     withdrawSure: 'Ja, zurücknehmen',
   },
   receipt: {
     title: 'Ihre Quittung',
     thanks:
-      'Was Sie geschrieben haben, ist angekommen und sicher verwahrt. Ein Mensch hört es an, bevor etwas entschieden wird.',
+      'Was Sie geschrieben haben, ist angekommen und sicher gespeichert. Ein Mensch hört es an, bevor etwas entschieden wird.',
     received: 'Angekommen',
     number: 'Nummer Ihrer Erklärung',
     words: 'Ihre Worte',
@@ -131,8 +132,8 @@ export const de: Messages = {
       'Wer Ihre Worte hat, kann diesen Fingerabdruck noch einmal berechnen. Wäre auch nur ein Buchstabe geändert, käme ein anderer heraus.',
     next: 'Wie es weitergeht',
     nextText:
-      'Ein Mensch nimmt sich Ihren Fall, liest, was Sie geschrieben haben, und fragt Sie vielleicht etwas. Sie bekommen Bescheid. Bis dahin müssen Sie nichts tun.',
-    print: 'Sie können diese Seite drucken oder sichern.',
+      'Ein Mensch übernimmt Ihren Fall, liest, was Sie geschrieben haben, und fragt Sie vielleicht etwas. Sie bekommen Bescheid. Bis dahin müssen Sie nichts tun.',
+    print: 'Sie können diese Seite drucken oder speichern.',
     back: 'Zurück zu Ihrem Fall',
   },
   files: {
@@ -147,13 +148,13 @@ export const de: Messages = {
     title: 'Eine Frage an Sie',
     from: 'Der Mensch, der Ihren Fall anhört, fragt:',
     by: 'Bitte antworten Sie bis',
-    silence: 'Wenn Sie nicht antworten, entscheidet das allein nichts gegen Sie.',
+    silence: 'Wenn Sie nicht antworten, führt das allein nicht zu einer Entscheidung gegen Sie.',
     label: 'Ihre Antwort',
     send: 'Antwort absenden',
-    keep: 'Als Entwurf behalten',
+    keep: 'Als Entwurf speichern',
     earlier: 'Frühere Fragen',
     yours: 'Ihre Antwort',
-    lapsed: 'Sie haben nicht rechtzeitig geantwortet. Das allein entscheidet nichts gegen Sie.',
+    lapsed: 'Sie haben nicht rechtzeitig geantwortet. Das allein führt nicht zu einer Entscheidung gegen Sie.',
   },
   restatement: {
     title: 'Hat man Sie verstanden?',
@@ -168,11 +169,11 @@ export const de: Messages = {
   },
   withdrawal: {
     title: 'Die Einrichtung möchte Ihren Fall zurückziehen',
-    text: 'Über Sie ist nichts entschieden. Sie haben gesagt, dass Ihr Fall anders ist, deshalb kann niemand außer Ihnen ihn aufgeben. Wenn Sie angehört werden möchten oder nichts sagen, hört Sie weiter ein Mensch an. Die Einrichtung nennt diesen Grund:',
+    text: 'Über Sie ist nichts entschieden. Sie haben gesagt, dass Ihr Fall anders ist, deshalb können nur Sie zustimmen, dass er endet. Wenn Sie angehört werden möchten oder nichts sagen, hört Sie weiter ein Mensch an. Die Einrichtung nennt diesen Grund:',
     stay: 'Ich möchte angehört werden',
-    go: 'Ich stimme zu, dass sie ihn zurückzieht',
-    goHelp: 'Dann hört niemand an, was Sie gesagt haben, und über Sie wird nichts entschieden.',
-    goSure: 'Ja, sie darf ihn zurückziehen',
+    go: 'Ich stimme zu, dass er zurückgezogen wird',
+    goHelp: 'Was Sie gesagt haben, wird dann nicht angehört, und über Sie wird nichts entschieden.',
+    goSure: 'Ja, meinen Fall zurückziehen',
   },
   rest: {
     title: 'Nichts mehr hinzuzufügen?',
@@ -184,7 +185,7 @@ export const de: Messages = {
     title: 'Die Entscheidung',
     at: 'Entschieden',
     reasons: 'Die Gründe',
-    noReasons: 'Sie folgt aus dem vorläufigen Ergebnis, weil niemand rechtzeitig etwas dagegen gesagt hat.',
+    noReasons: 'Sie folgt aus dem vorläufigen Ergebnis, weil nicht rechtzeitig gesagt wurde, dass Ihr Fall anders ist.',
     followsPlainly: 'Sie folgt aus dem vorläufigen Ergebnis.',
     parts: 'Worauf die Entscheidung beruht',
     person: 'Ein Mensch',
@@ -205,19 +206,19 @@ export const de: Messages = {
     thanks: 'Danke. Ihre Antworten sind angekommen.',
   },
   draft: {
-    keptAt: (moment) => `Entwurf behalten am ${moment}.`,
-    saving: 'Ihr Entwurf wird behalten …',
-    saved: 'Entwurf behalten.',
-    unsaved: 'Noch nicht behalten.',
-    failed: 'Ihr Entwurf konnte nicht behalten werden. Ihre Worte stehen noch auf dieser Seite.',
+    keptAt: (moment) => `Entwurf gespeichert am ${moment}.`,
+    saving: 'Ihr Entwurf wird gespeichert …',
+    saved: 'Entwurf gespeichert.',
+    unsaved: 'Noch nicht gespeichert.',
+    failed: 'Ihr Entwurf konnte nicht gespeichert werden. Ihre Worte stehen noch auf dieser Seite.',
   },
   done: {
     claim: 'Was Sie geschrieben haben, ist angekommen.',
-    draft: 'Ihr Entwurf ist behalten. Nur Ihr Link gibt ihn zurück.',
+    draft: 'Ihr Entwurf ist gespeichert. Nur Ihr privater Link öffnet ihn.',
     withdrawn: 'Sie haben es zurückgenommen.',
     answer: 'Ihre Antwort ist angekommen.',
     restatement: 'Danke. Der Mensch, der Ihren Fall anhört, sieht, was Sie gesagt haben.',
-    letGo: 'Ihr Fall ist zurückgezogen. Über Sie wurde nichts entschieden.',
+    letGo: 'Ihr Fall wurde zurückgezogen. Über Sie wurde nichts entschieden.',
     stays: 'Es ist vermerkt, dass Sie angehört werden möchten. Ein Mensch hört Sie weiter an.',
     rest: 'Es ist vermerkt, dass Sie nichts hinzuzufügen haben.',
     survey: 'Danke. Ihre Antworten sind angekommen.',
@@ -232,36 +233,44 @@ export const de: Messages = {
   },
   problems: {
     linkUnknown: {
-      title: 'Dieser Link öffnet nichts',
+      title: 'Dieser Link ist ungültig oder wurde ersetzt',
       remedy: 'Prüfen Sie, ob Sie den ganzen Link kopiert haben, oder bitten Sie die Einrichtung um einen neuen.',
     },
     appealWindowClosed: {
       title: 'Die Zeit dafür ist vorbei',
-      remedy: 'Was Sie geschrieben haben, ist als Entwurf behalten. Bitte wenden Sie sich an die Einrichtung.',
+      remedy: 'Was Sie geschrieben haben, ist als Entwurf gespeichert. Bitte wenden Sie sich an die Einrichtung.',
     },
     claimLimit: {
       title: 'Mehr können Sie nicht absenden',
-      remedy: 'Wenn der Mensch, der Ihren Fall anhört, Sie etwas fragt, können Sie dort noch etwas hinzufügen.',
+      remedy:
+        'Wenn der Mensch, der Ihren Fall anhört, Sie etwas fragt, können Sie in Ihrer Antwort noch etwas hinzufügen.',
     },
-    attachmentLimit: { title: 'Mehr Dateien können Sie nicht hinzufügen', remedy: 'Sagen Sie den Rest in Worten.' },
+    attachmentLimit: {
+      title: 'Mehr Dateien können Sie nicht hinzufügen',
+      remedy: 'Bitte beschreiben Sie den Rest in Worten.',
+    },
     alreadyGiven: { title: 'Das ist schon geschehen', remedy: 'Sie müssen nichts tun.' },
     wrongPhase: { title: 'Das geht jetzt nicht', remedy: 'Auf dieser Seite sehen Sie, wo Ihr Fall steht.' },
     questionUnknown: { title: 'Diese Frage gibt es nicht', remedy: 'Auf dieser Seite sehen Sie, wo Ihr Fall steht.' },
-    questionAnswered: { title: 'Diese Frage haben Sie beantwortet', remedy: 'Sie müssen nichts tun.' },
+    questionAnswered: { title: 'Diese Frage haben Sie schon beantwortet', remedy: 'Sie müssen nichts tun.' },
     questionDeadlinePassed: {
       title: 'Die Zeit für diese Antwort ist vorbei',
-      remedy: 'Das allein entscheidet nichts gegen Sie. Was Sie geschrieben haben, ist als Entwurf behalten.',
+      remedy:
+        'Das allein führt nicht zu einer Entscheidung gegen Sie. Was Sie geschrieben haben, ist als Entwurf gespeichert.',
     },
     restatementReplaced: {
-      title: 'Der Mensch, der Ihren Fall anhört, hat es neu geschrieben',
-      remedy: 'Bitte lesen Sie das Neuere auf dieser Seite und sagen Sie, ob es stimmt.',
+      title: 'Der Mensch, der Ihren Fall anhört, hat eine neue Fassung geschrieben',
+      remedy: 'Bitte lesen Sie die neue Fassung auf dieser Seite und sagen Sie, ob sie stimmt.',
     },
-    withdrawalNotProposed: { title: 'Das hat Sie niemand gefragt', remedy: 'Sie müssen nichts tun.' },
+    withdrawalNotProposed: { title: 'Danach wurden Sie nicht gefragt', remedy: 'Sie müssen nichts tun.' },
     workflowsUnavailable: {
       title: 'Das konnte gerade nicht angenommen werden',
       remedy: 'Nichts ist verloren. Bitte versuchen Sie es gleich noch einmal.',
     },
-    tooManyRequests: { title: 'Zu viele Anfragen', remedy: 'Bitte warten Sie eine Minute und versuchen Sie es dann.' },
+    tooManyRequests: {
+      title: 'Zu viele Anfragen',
+      remedy: 'Bitte warten Sie eine Minute und versuchen Sie es dann noch einmal.',
+    },
     other: { title: 'Das hat nicht geklappt', remedy: 'Bitte versuchen Sie es gleich noch einmal.' },
   },
 };

@@ -35,7 +35,7 @@ export interface AppealWords {
 export const ENGLISH: AppealWords = {
   by: {
     languageModel: 'a language model, by comparison with earlier cases',
-    builtin: 'a statistical comparison with earlier cases, by a program that is no language model',
+    builtin: 'a statistical comparison with earlier cases, by a program that is not a language model',
   },
   methods: {
     correlational: 'a comparison with people whose records are similar',
@@ -46,16 +46,17 @@ export const ENGLISH: AppealWords = {
   findings: {
     exceptional: 'A person found that your case really is different.',
     specialPleading: 'A person took your point of view and did not find your case different enough.',
-    cannotDecipher: 'The people who heard this could not make it out. That alone decided nothing against you.',
+    cannotDecipher:
+      'The people who heard this could not make sense of it. That alone did not lead to a decision against you.',
   },
   part: (method, weight) => `${method}; it was ${weight}`,
   status: {
     received: 'Your case has arrived. A machine will compare it with earlier cases first.',
     scored: 'A machine has compared your case with earlier cases. Nothing is decided.',
     windowOpen:
-      'There is a provisional outcome, by a machine. If you think that your case is different, say so: a person will then hear you before anything is decided.',
-    windowOver: 'The time for saying that your case is different has passed. The decision follows.',
-    asked: 'The person who hears your case has asked you something.',
+      'A machine has produced a provisional outcome. If you think that your case is different, say so: a person will then hear you before anything is decided.',
+    windowOver: 'The time for saying that your case is different has passed. The decision will follow.',
+    asked: 'The person hearing your case has asked you a question.',
     claimWaits: 'A person will hear what you have said and decide. No machine decides it.',
     caseWaits: 'A person will hear your case and decide. No machine decides it.',
     claimIsHeard: 'A person is hearing what you have said. No machine decides it.',
@@ -63,12 +64,13 @@ export const ENGLISH: AppealWords = {
     restated:
       'A person has heard you and has written down how things look from your side. Please say whether they have understood you.',
     heardWaits:
-      'A person has heard you. The decision waits until the time to say more is over, or until you say that you have nothing to add.',
+      'A person has heard you. The decision waits until the time to say more is up, or until you say that you have nothing to add.',
     anotherHears:
-      'A person has heard you. Another person hears you as well before anything is decided. No machine decides it.',
-    signatureWaits: 'A person has heard you and proposes a decision. A second person has to agree before it counts.',
+      'A person has heard you. Another person will hear you as well before anything is decided. No machine decides it.',
+    signatureWaits:
+      'A person has heard you and proposes a decision. A second person has to agree before it takes effect.',
     withdrawalAsked:
-      'The institution wants to take your case back. Only you can agree to that. Until you do, a person goes on hearing you.',
+      'The institution wants to withdraw your case. Only you can agree to that. Until you do, a person continues to hear you.',
     decided: 'Your case is decided.',
     withdrawn: 'The institution has withdrawn your case. No decision was made about you.',
   },

@@ -187,7 +187,7 @@ function describeHearing({ policy, state }: CaseMaterial, at: string, words: App
   return hasClaims ? words.claimIsHeard : words.caseIsHeard;
 }
 
-/** Somebody was heard in the case, and the hearing waits for, or is with, somebody who has yet to be. */
+/** Whether one judge has heard the case, and the hearing is waiting for or assigned to a judge who has not yet. */
 function isHeardByAnother(state: CaseState, { holding, deliberation }: Hearing): boolean {
   if (deliberation?.closed === false) return true;
   if (recordsInForce(state).length === 0 || unheardClaims(state).length > 0) return false;

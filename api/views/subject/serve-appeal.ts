@@ -44,7 +44,7 @@ export async function serveAppeal(
   });
 }
 
-/** The state with the end that the appeal window will have once time in which nobody could be heard is given back. */
+/** The state with the end that the appeal window will have once the time of an outage has been added. */
 async function withLostTime(
   transaction: Transaction,
   { policy, state }: CaseMaterial,

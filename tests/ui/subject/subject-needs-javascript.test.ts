@@ -26,7 +26,7 @@ test('a subject claims, keeps the receipt, answers, and takes part to the end, o
   expect(await page.getByText('This is not a decision yet.').count()).toBe(1);
 
   await page.getByLabel('Why should you not be judged').fill('I was ill');
-  await page.getByRole('button', { name: 'Keep as a draft' }).click();
+  await page.getByRole('button', { name: 'Save as draft' }).click();
   expect(page.url()).toContain('done=draft');
   expect(await page.getByLabel('Why should you not be judged').inputValue()).toBe('I was ill');
 
@@ -36,13 +36,13 @@ test('a subject claims, keeps the receipt, answers, and takes part to the end, o
   expect(await page.locator('blockquote').textContent()).toBe(words);
   expect(await page.locator('body').innerText()).toContain(createHash('sha256').update(words).digest('hex'));
   await page.getByRole('link', { name: 'Back to your case' }).click();
-  expect(await page.getByText('Waits to be heard').count()).toBe(1);
+  expect(await page.getByText('Waiting to be heard').count()).toBe(1);
 
   const judge = caller(inject('pages').url, 'judge-2@demo');
   await judge('POST', `/v1/hearings/${id}/assign`, {});
   await judge('POST', `/v1/hearings/${id}/questions`, { question: 'Who can confirm that you were ill?' });
   await page.goto(link);
-  expect(await page.getByRole('heading', { name: 'A question to you' }).count()).toBe(1);
+  expect(await page.getByRole('heading', { name: 'A question for you' }).count()).toBe(1);
   await page.getByRole('button', { name: 'Send my answer' }).click();
   expect(await page.locator('#errors').innerText()).toContain('Write at least a few words.');
   await page.getByLabel('Your answer').fill('My doctor can.');
@@ -73,7 +73,7 @@ test('a subject reads German when their browser asks for it, and English by a li
   await page.goto(link);
   expect(await page.locator('html').getAttribute('lang')).toBe('de');
   expect(await page.locator('h1').textContent()).toBe('Ihr Fall');
-  expect(await page.locator('body').innerText()).toContain('Es gibt ein vorläufiges Ergebnis, von einer Maschine.');
+  expect(await page.locator('body').innerText()).toContain('Eine Maschine hat ein vorläufiges Ergebnis ermittelt.');
   await page.getByRole('link', { name: 'English' }).click();
   expect(await page.locator('h1').textContent()).toBe('Your case');
   await page.getByRole('button', { name: 'Send what I have written' }).click();
@@ -93,12 +93,12 @@ test('words that are sent twice are one claim', async () => {
     expect(await page.locator('h1').textContent()).toBe('Your receipt');
   }
   await page.goto(link);
-  expect(await page.getByText('Waits to be heard').count()).toBe(1);
+  expect(await page.getByText('Waiting to be heard').count()).toBe(1);
 });
 
 test('a link that opens nothing says so and nothing else', async () => {
   const { page } = await openPage(browser, phone);
   const answer = await page.goto(`/appeal/${'A'.repeat(43)}?lang=de`);
   expect(answer?.status()).toBe(404);
-  expect(await page.locator('h1').textContent()).toBe('Dieser Link öffnet nichts');
+  expect(await page.locator('h1').textContent()).toBe('Dieser Link ist ungültig oder wurde ersetzt');
 });

@@ -165,7 +165,7 @@ function Refused({ visit, problem, form }: { visit: SubjectVisit; problem: Probl
   });
 }
 
-/** Fields as they were sent, else as the drafts have them. */
+/** Fields as they were sent, otherwise as the drafts have them. */
 function filledIn(drafts: CaseProps['drafts'], sent: SubjectVisit['form'], problem?: Problem): FormState {
   const kept = Object.assign({}, ...drafts.map(({ body }) => body)) as Record<string, unknown>;
   const values = problem ? { ...kept, ...sent.tree(), ...pickTexts(sent, ['statement', 'answer']) } : kept;

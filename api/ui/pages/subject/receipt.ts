@@ -6,7 +6,7 @@ import { Voice } from '../../parts/voice.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { subjectPage } from '../../subject-route.ts';
 
-/** The receipt of a claim: what was said, when it arrived, and a fingerprint by which anybody can check it. */
+/** The receipt of a claim: what was said, when it arrived, and a fingerprint to check it by. */
 export const receiptPage: RegisterPage = (app, ui) => {
   subjectPage(app, ui, {
     below: '/claims/:claimId',

@@ -1,6 +1,6 @@
 import type { SubjectVisit } from '#api/ui/subject-route.ts';
 
-/** Makes the island `autosave` keep a form's draft, in the reader's language. */
+/** Attributes by which the island `autosave` saves a form's draft, with its words in the reader's language. */
 export const autosaves = ({ address, messages: { draft } }: SubjectVisit, kind: 'claim' | 'answer') => ({
   'data-autosave': address(`/drafts/${kind}`),
   'data-saving': draft.saving,

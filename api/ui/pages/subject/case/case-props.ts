@@ -2,7 +2,7 @@ import type { AppealView } from '#api/views/subject/appeal-view.ts';
 import type { FormState } from '#api/ui/form-state.ts';
 import type { SubjectVisit } from '#api/ui/subject-route.ts';
 
-/** What every part of the subject's page is made from. */
+/** What every part of the subject's page is given. */
 export interface CaseProps {
   visit: SubjectVisit;
   view: AppealView;

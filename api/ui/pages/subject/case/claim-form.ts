@@ -6,7 +6,7 @@ import { autosaves } from './autosaves.ts';
 import type { CaseFormProps } from './case-props.ts';
 import { SubjectForm } from '#api/ui/parts/subject-form.ts';
 
-/** Where somebody says why their case is different. It asks, and never writes for them. */
+/** Where the subject says why their case is different. It asks questions, and never writes for them. */
 export function ClaimForm({ visit, view, drafts, form }: CaseFormProps) {
   const { messages, language, address } = visit;
   const { claim } = messages;

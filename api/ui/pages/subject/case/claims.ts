@@ -4,7 +4,7 @@ import { Voice } from '#api/ui/parts/voice.ts';
 import type { CaseProps } from './case-props.ts';
 import { SubjectForm } from '#api/ui/parts/subject-form.ts';
 
-/** What somebody has said, with receipts, and the way to take it back. */
+/** The subject's claims, with receipts, and the way to take one back. */
 export function Claims({ visit: { messages, language, address }, view: { claims, phase } }: CaseProps) {
   if (claims.length === 0) return null;
   const { claims: words, case: caseWords } = messages;

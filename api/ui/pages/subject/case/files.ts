@@ -6,7 +6,7 @@ import { fieldId } from '#api/ui/form-state.ts';
 import type { CaseFormProps } from './case-props.ts';
 import { SubjectForm } from '#api/ui/parts/subject-form.ts';
 
-/** Files that somebody has added, and where they add another. */
+/** The subject's files, and where they add another. */
 export function Files({ visit: { messages, address, language }, view, form }: CaseFormProps) {
   const { files } = messages;
   const mayAdd =

@@ -4,7 +4,7 @@ import { MethodSign } from '#api/ui/parts/signs.ts';
 import { Voice } from '#api/ui/parts/voice.ts';
 import type { CaseProps } from './case-props.ts';
 
-/** The decision, its reasons, and who had which part in it. */
+/** The decision, its reasons, and what part machines and people had in it. */
 export function Outcome({ visit: { messages, language }, view: { decision } }: CaseProps) {
   if (!decision) return null;
   const { outcome } = messages;

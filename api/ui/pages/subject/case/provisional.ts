@@ -2,7 +2,7 @@ import { html } from '#api/ui/html.ts';
 import { describeValue } from '#api/ui/value.ts';
 import type { CaseProps } from './case-props.ts';
 
-/** What a machine gave provisionally, and what in the records spoke for it. */
+/** The provisional outcome from a machine, and what in the records counted towards it. */
 export function Provisional({ visit: { messages, language }, view: { provisionalOutcome, decision } }: CaseProps) {
   const { provisional } = messages;
   return html`<section class="card" aria-labelledby="provisional">

@@ -2,7 +2,7 @@ import { html } from '#api/ui/html.ts';
 import type { CaseProps } from './case-props.ts';
 import { SubjectForm } from '#api/ui/parts/subject-form.ts';
 
-/** Where somebody says that the decision need not wait for them. */
+/** Where the subject says that they have nothing to add, so that the decision need not wait. */
 export function Rest({ visit: { messages, address }, view }: CaseProps) {
   const { rest } = messages;
   if (view.phase !== 'hearing') return null;

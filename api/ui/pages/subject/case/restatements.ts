@@ -4,7 +4,7 @@ import { Voice } from '#api/ui/parts/voice.ts';
 import type { CaseFormProps } from './case-props.ts';
 import { SubjectForm } from '#api/ui/parts/subject-form.ts';
 
-/** How judges put the subject's point of view, to be confirmed or corrected while the case is heard. */
+/** How judges describe the subject's point of view, for the subject to confirm or correct while the case is heard. */
 export function Restatements({ visit: { messages, address }, view, form }: CaseFormProps) {
   if (view.restatements.length === 0) return null;
   const { restatement: words } = messages;

@@ -4,7 +4,7 @@ import { TextArea } from '#api/ui/parts/text-area.ts';
 import type { CaseFormProps } from './case-props.ts';
 import { SubjectForm } from '#api/ui/parts/subject-form.ts';
 
-/** How heard somebody felt; open once the case is decided. */
+/** How heard the subject felt; open once the case is decided. */
 export function Survey({ visit: { messages, address }, view, form }: CaseFormProps) {
   const { survey } = messages;
   if (view.survey === 'notYet') return null;

@@ -3,7 +3,7 @@ import { Moment } from '#api/ui/parts/moment.ts';
 import { describeSpan } from '#api/figures-in-words.ts';
 import type { CaseProps } from './case-props.ts';
 
-/** How long somebody may still say that their case is different. */
+/** How much time the subject has left to say that their case is different. */
 export function TimeLeft({
   visit: { messages, language },
   view: { appealWindow, phase, mayRaiseClaim, claims },

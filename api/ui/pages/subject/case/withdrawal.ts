@@ -3,7 +3,7 @@ import { Voice } from '#api/ui/parts/voice.ts';
 import type { CaseProps } from './case-props.ts';
 import { SubjectForm } from '#api/ui/parts/subject-form.ts';
 
-/** The institution's wish to take the case back although a claim is open, which only the subject can agree to. */
+/** The institution's proposal to withdraw a case with an open claim, which only the subject can accept. */
 export function Withdrawal({ visit: { messages, address }, view }: CaseProps) {
   const { withdrawal, phase } = view;
   if (!withdrawal || withdrawal.declined || phase === 'decided') return null;
