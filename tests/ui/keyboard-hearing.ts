@@ -22,7 +22,7 @@ export async function recordByKeyboard(judge: KeyboardUser): Promise<void> {
   await judge.write('Passage 1, word for word', PASSAGES.past);
   await judge.write('Where you differ from them', 'I would have called the bank.');
   await judge.choose('Have you had a similar experience?', 1);
-  await judge.choose('How much this case distresses you yourself', 1);
+  await judge.choose('How much this case distresses you', 1);
   await judge.choose('Would your answer change if it were about yourself?', 1);
   await judge.write('Why', 'The facts stay the same.');
   await judge.write('The strongest case for the subject', 'The lateness had one cause, and it is over.');
@@ -32,7 +32,7 @@ export async function recordByKeyboard(judge: KeyboardUser): Promise<void> {
   await judge.write('Passage 1, word for word', PASSAGES.past);
   await judge.write('Your reasons', 'What the records count as unreliable was care for somebody.');
   await judge.choose('How sure you are', 4);
-  await judge.choose('Is there anything that ties you to this case or this person?', 0);
+  await judge.choose('Are you connected to this case or this person?', 0);
   await judge.press('Submit the record');
   await page.waitForURL('**/*notice=recorded');
 }

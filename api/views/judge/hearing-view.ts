@@ -63,7 +63,7 @@ const DecisionView = z.strictObject({
   outcomeWithoutIndividualFacts: z.string().nullable(),
 });
 
-/** Something somebody has begun to write, and only they get back. */
+/** A caller's own unfinished text, which no other caller gets. */
 export const DraftView = z.strictObject({ kind: z.string(), body: z.unknown(), savedAt: Instant });
 
 /** Everything a judge may ever see of a case. */
@@ -125,8 +125,8 @@ export const HearingView = z.strictObject({
 export type HearingView = z.infer<typeof HearingView>;
 
 /**
- * What a judge is served before their perspective record is in. `grounds` goes with the outcome, because a case that waits
- * for a signature was provisionally adverse.
+ * What a judge is served before their perspective record is in. `grounds` goes with the outcome, because a case that
+ * waits for a signature was provisionally adverse.
  */
 export const BlindHearingView = HearingView.omit({
   grounds: true,
@@ -155,8 +155,9 @@ export const ScoreBlindHearingView = HearingView.omit({
 export type ScoreBlindHearingView = z.infer<typeof ScoreBlindHearingView>;
 
 /**
- * For whoever is asked to sign a decision and has no record of their own: what the judge wrote and would decide, without the
- * score. Under policy `blind: score` only, where nobody is blind to what the score alone would give.
+ * For a judge who is asked to sign a decision and has no record of their own: what the first judge wrote and would
+ * decide, without the score. Under policy `blind: score` only, where judges are not blind to what the score alone would
+ * give.
  */
 export const SignerHearingView = HearingView.omit({
   score: true,

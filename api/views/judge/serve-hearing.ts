@@ -15,12 +15,12 @@ import { composeHearing } from './compose-hearing.ts';
 import type { ServedHearingView } from './hearing-view.ts';
 import { ensureMayInHearing } from '../../ensure-may.ts';
 
-/** Header that names the view somebody was served, and that they act on. */
+/** Header that names the view that a caller was served and acts on. */
 const VIEW_HEADER = 'hearken-view';
 
 /**
- * Serves a hearing to a judge, names the view in a header, and keeps exactly what they were served. The first time after
- * their perspective record that is the reveal, which has its own entry on the trail.
+ * Serves a hearing to a judge, names the view in a header, and keeps exactly what they were served. The first time
+ * after their perspective record that is the reveal, which has its own entry on the trail.
  */
 export async function serveHearing(
   dependencies: ApiDependencies,

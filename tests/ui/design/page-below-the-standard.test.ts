@@ -101,7 +101,7 @@ test('the judge’s pages, in every step of a hearing', async () => {
   const address = `/hearings/${appealable.id}`;
   await page.goto(address);
   await page.getByText('Ask the subject (').click();
-  await page.getByText('Give it back or step back').click();
+  await page.getByText('Return this hearing or step back').click();
   await inspect(page, 'an empty record');
   await page.getByRole('button', { name: 'Ask', exact: true }).click();
   await page.getByText('write at least a few words').first().waitFor();
@@ -121,7 +121,12 @@ test('the judge’s pages, in every step of a hearing', async () => {
   await inspect(page, 'before the reveal');
   await page.getByRole('button', { name: 'Reveal the score' }).click();
   await page.getByRole('heading', { name: /^The score:/ }).waitFor();
-  for (const summary of ['The same as a table', 'How it was made', 'Yours: exceptional', 'Add a theory assessment'])
+  for (const summary of [
+    'Show as a table',
+    'How the score was produced',
+    'Yours: exceptional',
+    'Add a theory assessment',
+  ])
     await page.getByText(summary).click();
   await inspect(page, 'after the reveal');
   await page.getByRole('button', { name: 'Add the assessment' }).click();
@@ -140,7 +145,7 @@ test('the judge’s pages, in every step of a hearing', async () => {
   await fillDecision(page);
   await page.getByRole('button', { name: 'Decide', exact: true }).click();
   await page.waitForURL('**/*notice=decided');
-  await page.getByText('You have changed your mind').click();
+  await page.getByText('Replace this decision').click();
   await inspect(page, 'a decided case');
   await page.goto('/hearings/01a209e3-a424-74cb-975a-1774d1f8f507');
   await inspect(page, 'a hearing that is not there');

@@ -43,7 +43,7 @@ test('two judges who find differently deliberate, one changes their record, and 
   const second = await openAs('judge-2@demo');
   expect(await second.content()).not.toContain('The lateness had one cause');
   await record(second, 'specialPleading');
-  expect(await second.getByText(/found differently/).count()).toBe(1);
+  expect(await second.getByText(/made different findings/).count()).toBe(1);
   await inspect(second, 'a deliberation');
 
   await second.getByText('Change your perspective record').first().click();
@@ -58,15 +58,15 @@ test('two judges who find differently deliberate, one changes their record, and 
   await second.getByLabel('What changed').fill('I had overlooked which year it was.');
   await second.getByRole('button', { name: 'Submit the changed record' }).click();
   await second.waitForURL('**/*notice=recorded');
-  await second.getByLabel('Your word').fill('The year makes the difference.');
-  await second.getByRole('button', { name: 'Give your word' }).click();
+  await second.getByLabel('Your note').fill('The year makes the difference.');
+  await second.getByRole('button', { name: 'Add your note' }).click();
   await second.waitForURL('**/*notice=noted');
 
   await first.reload();
-  await first.getByLabel('Your word').fill('So we agree.');
-  await first.getByRole('button', { name: 'Give your word' }).click();
+  await first.getByLabel('Your note').fill('So we agree.');
+  await first.getByRole('button', { name: 'Add your note' }).click();
   await first.waitForURL('**/*notice=noted');
-  expect(await first.getByText('They agree now.').count()).toBe(1);
+  expect(await first.getByText('They now agree.').count()).toBe(1);
 
   await second.goto(`/hearings/${appealable.id}`);
   await fillDecision(second);

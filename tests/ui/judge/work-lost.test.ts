@@ -33,7 +33,7 @@ test('a record is kept while it is written, and stands in the form again afterwa
   await page.goto(`/hearings/${appealable.id}`);
   await page.getByLabel('Emotion 1', { exact: true }).fill('shame');
   await page.getByLabel('The strongest case for the subject').fill('One cause.\nIt is over.');
-  await page.locator('#perspective [data-draft-state]', { hasText: 'Draft kept.' }).waitFor();
+  await page.locator('#perspective [data-draft-state]', { hasText: 'Draft saved.' }).waitFor();
   await page.reload();
   expect(await page.getByLabel('Emotion 1', { exact: true }).inputValue()).toBe('shame');
   expect(await page.getByLabel('The strongest case for the subject').inputValue()).toBe('One cause.\nIt is over.');
@@ -111,10 +111,10 @@ test('somebody who was away for too long signs in again and finds their words', 
   await page.waitForURL(`**/hearings/${appealable.id}`);
   expect(await page.getByLabel('Where you differ from them').inputValue()).toBe('I would have called the bank.');
 
-  await page.getByText('Give it back or step back').click();
+  await page.getByText('Return this hearing or step back').click();
   await page.locator('[name="reason"]').fill('I have to leave early today.');
   await beAway(31);
-  await page.getByRole('button', { name: 'Give it back', exact: true }).click();
+  await page.getByRole('button', { name: 'Return it', exact: true }).click();
   expect(await page.locator('h1').textContent()).toBe('You were signed out');
   expect(await page.locator('body').innerText()).toContain('I have to leave early today.');
 });

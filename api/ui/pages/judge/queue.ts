@@ -16,7 +16,7 @@ import type { Ui } from '../../ui.ts';
 
 const MAX_ROWS = 100;
 
-/** The queue: what somebody has in hand, what waits, and the next hearing by one button. */
+/** The queue: the hearings a judge holds, those that are waiting, and the next one by one button. */
 export const queuePage: RegisterPage = (app, ui) => {
   staffPage(app, ui, { path: '/hearings', action: 'listHearings', show: (visit) => showQueue(ui, visit) });
   staffAction(app, ui, {
@@ -31,9 +31,9 @@ export const queuePage: RegisterPage = (app, ui) => {
 };
 
 const NOTICES: Partial<Record<string, string>> = {
-  none: 'Nothing waits for you just now.',
-  released: 'The hearing waits for another judge.',
-  recused: 'You have stepped back. Another judge hears the case, and nothing is held against you.',
+  none: 'No hearing is waiting for you right now.',
+  released: 'The hearing is waiting for another judge.',
+  recused: 'You have stepped back. Another judge will hear the case, and this is not held against you.',
 };
 
 async function showQueue({ dependencies }: Ui, visit: StaffVisit, problem?: Problem): Promise<PageContent> {
@@ -70,10 +70,10 @@ async function showQueue({ dependencies }: Ui, visit: StaffVisit, problem?: Prob
       }
       <section class="next card">
         <div>
-          <h2>${yours.length > 0 ? 'When you are done with what you have' : 'Ready?'}</h2>
+          <h2>${yours.length > 0 ? 'When you have finished your hearings' : 'Ready?'}</h2>
           <p>
-            You get the most urgent hearing that you may take. Nobody picks their cases, and stepping back from one is
-            never held against you.
+            You get the most urgent hearing that you may take. Judges do not choose their cases, and stepping back from
+            one is never held against you.
           </p>
         </div>
         ${StaffForm({
@@ -85,7 +85,7 @@ async function showQueue({ dependencies }: Ui, visit: StaffVisit, problem?: Prob
       ${
         yours.length > 0 &&
         html`<section aria-labelledby="yours">
-          <h2 id="yours">You have</h2>
+          <h2 id="yours">Your hearings</h2>
           ${Table({ ...table, rows: yours, caption: 'Hearings that you hold, most urgent first' })}
         </section>`
       }
@@ -93,7 +93,7 @@ async function showQueue({ dependencies }: Ui, visit: StaffVisit, problem?: Prob
         <h2 id="waiting">${oversees ? 'Open' : 'Waiting'} <span class="soft">(${String(others.length)})</span></h2>
         ${
           others.length === 0
-            ? html`<p class="soft">Nothing waits.</p>`
+            ? html`<p class="soft">No hearings are waiting.</p>`
             : Table({ ...table, rows: others, caption: 'Most urgent first' })
         }
         ${rows.length === MAX_ROWS && html`<p class="soft">These are the ${String(MAX_ROWS)} most urgent ones.</p>`}
@@ -127,7 +127,7 @@ function Table({
         <th scope="col">Due</th>
         <th scope="col">Claims</th>
         <th scope="col">State</th>
-        <th scope="col"><span class="visually-hidden">What you can do</span></th>
+        <th scope="col"><span class="visually-hidden">Actions</span></th>
       </tr>
     </thead>
     <tbody>
@@ -155,16 +155,19 @@ function Table({
 }
 
 const STATES: Record<HearingListRow['status'], string> = {
-  yours: 'with you',
-  waiting: 'waits',
-  held: 'with somebody',
-  awaitingSignature: 'waits for a signature',
+  yours: 'assigned to you',
+  waiting: 'waiting',
+  held: 'with a judge',
+  awaitingSignature: 'awaiting a signature',
 };
 
 function RowAction({ row, visit }: { row: HearingListRow; visit: StaffVisit }) {
   if (row.status === 'yours')
-    return html`<a class="button" href=${`/hearings/${row.caseId}`} aria-label=${`Go on with …${row.caseId.slice(-6)}`}
-      >Go on</a
+    return html`<a
+      class="button"
+      href=${`/hearings/${row.caseId}`}
+      aria-label=${`Continue with …${row.caseId.slice(-6)}`}
+      >Continue</a
     >`;
   if (row.status !== 'waiting') return null;
   return StaffForm({
@@ -173,10 +176,10 @@ function RowAction({ row, visit }: { row: HearingListRow; visit: StaffVisit }) {
     children: html`
       <button
         class="quiet small-button"
-        title="The trail keeps that you chose it"
-        aria-label=${`Take this one, …${row.caseId.slice(-6)}; the trail keeps that you chose it`}
+        title="The trail records that you chose it"
+        aria-label=${`Take this hearing, …${row.caseId.slice(-6)}; the trail records that you chose it`}
       >
-        Take this one
+        Take this hearing
       </button>
     `,
   });

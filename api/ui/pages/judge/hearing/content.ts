@@ -44,15 +44,15 @@ interface Refused {
 
 const NOTICES: Partial<Record<string, string>> = {
   asked:
-    'Your question is on its way to the subject. The hearing’s clock stands still until the answer or its deadline.',
-  recorded: 'Your perspective record is in.',
-  revealed: 'The score is revealed to you, and the trail keeps when.',
-  theory: 'Your theory assessment is in.',
-  noted: 'Your word is in.',
-  decided: 'The case is decided, and the subject is told.',
-  proposed: 'Your decision waits for a second person’s signature.',
-  refusedToSign: 'The signature is refused, and the hearing goes on.',
-  kept: 'Your draft is kept.',
+    'Your question is on its way to the subject. The hearing’s clock is paused until the subject answers or the deadline passes.',
+  recorded: 'Your perspective record has been submitted.',
+  revealed: 'The score has been revealed to you, and the trail records when.',
+  theory: 'Your theory assessment has been added.',
+  noted: 'Your note has been added.',
+  decided: 'The case is decided, and the subject will be notified.',
+  proposed: 'Your decision is waiting for a second person’s signature.',
+  refusedToSign: 'The signature has been refused, and the hearing continues.',
+  kept: 'Your draft is saved.',
 };
 
 /** The page of a hearing, made from the view that its judge was served and from nothing else. */
@@ -77,7 +77,7 @@ export function hearingContent(
         <p class="small soft">
           <span>Reference ${view.externalRef}</span> · <span>opened ${Moment({ at: view.openedAt })}</span>
           ${view.phase === 'hearing' && Due({ dueAt: view.dueAt, at })}
-          ${view.you.leaseUntil !== null && html`<span>with you until ${Moment({ at: view.you.leaseUntil })}</span>`}
+          ${view.you.leaseUntil !== null && html`<span>assigned to you until ${Moment({ at: view.you.leaseUntil })}</span>`}
         </p>
         ${Steps({ stage, view })}
       </header>
@@ -96,7 +96,7 @@ export function hearingContent(
               children: html`
                 <p class="actions no-print">
                   <button>Next hearing</button>
-                  <a href="/hearings">To the queue</a>
+                  <a href="/hearings">Back to the queue</a>
                 </p>
               `,
             })
@@ -113,7 +113,7 @@ function RecordSide({ stage, forms, ...props }: HearingProps & { stage: Stage; f
   if (stage === 'record') {
     return view.you.holding
       ? PerspectiveForm({ ...props, form: forms('perspective') })
-      : Banner({ title: 'This hearing is not with you any more' });
+      : Banner({ title: 'This hearing is no longer assigned to you' });
   }
   if (stage === 'reveal') return Reveal(props);
   if (!isWhole(view)) return Banner({ title: 'There is nothing for you to do here' });
@@ -127,7 +127,7 @@ function RecordSide({ stage, forms, ...props }: HearingProps & { stage: Stage; f
       view.proposal === null &&
       Banner({
         title: 'Your part is done for now',
-        children: html`<p>The hearing has moved on to somebody else. What you wrote stays part of it.</p>`,
+        children: html`<p>The hearing has passed to another judge. What you wrote remains part of it.</p>`,
       })
     }
     ${Decided(whole)} ${Signature({ ...whole, form: forms('signature') })}
@@ -137,7 +137,7 @@ function RecordSide({ stage, forms, ...props }: HearingProps & { stage: Stage; f
       stage === 'decide' &&
       Banner({
         tone: 'care',
-        title: 'A claim has joined since your record',
+        title: 'A claim has been added since your record',
         children: html`<p>It needs a finding of its own: change your record below.</p>`,
       })
     }
@@ -161,7 +161,7 @@ function RecordSide({ stage, forms, ...props }: HearingProps & { stage: Stage; f
       view.phase === 'decided' &&
       mayDecideAnew &&
       html`<details open=${forms('decision').errors.length > 0}>
-        <summary>You have changed your mind</summary>
+        <summary>Replace this decision</summary>
         ${DecisionForm({ ...whole, form: forms('decision') })}
       </details>`
     }

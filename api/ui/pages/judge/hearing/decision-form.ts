@@ -59,7 +59,7 @@ export function DecisionForm(props: Props) {
             form,
             name: '/outcomeWithoutIndividualFacts',
             label: 'What you would have decided without the individual facts',
-            hint: 'A claim was found exceptional. This shows what the facts named there have changed.',
+            hint: 'A claim was found to be exceptional. Your answer shows what the facts named there changed.',
             empty: 'Choose an outcome',
             options: view.policy.outcomes.map(({ name, meaning }) => ({ value: name, label: meaning })),
           })
@@ -68,20 +68,20 @@ export function DecisionForm(props: Props) {
           superseded &&
           html`
             <input type="hidden" name="/supersedes/decisionId" value=${superseded.id} />
-            ${TextArea({ form, name: '/supersedes/reason', label: 'Why the earlier decision gives way', rows: 3 })}
+            ${TextArea({ form, name: '/supersedes/reason', label: 'Why you are replacing the earlier decision', rows: 3 })}
           `
         }
         ${TextArea({
           form,
           name: '/reasons',
           label: 'Your reasons',
-          hint: 'The subject reads these. Say what you heard, and what it changed or did not.',
+          hint: 'The subject reads these. Say what you heard, and what it did or did not change.',
           rows: 6,
         })}
         ${DraftState({ kept: draftKept(view, 'decision') })}
         <div class="actions">
-          <button>${superseded ? 'Decide anew' : 'Decide'}</button>
-          <button class="second" formaction=${draftAddress}>Keep as a draft</button>
+          <button>${superseded ? 'Replace the decision' : 'Decide'}</button>
+          <button class="second" formaction=${draftAddress}>Save as draft</button>
         </div>
       `,
     })}
@@ -94,7 +94,7 @@ const WEIGHTS = [
   { value: 'setAside', label: 'Set aside' },
 ];
 
-/** What still has to happen before a decision is taken; the decision can be drafted meanwhile. */
+/** What still has to happen before a decision is accepted; the judge can draft it in the meantime. */
 function Waits({ view }: Props) {
   const isAsked = view.questions.some(({ status }) => status === 'open');
   const waitsForWindow = view.phase === 'hearing' && view.appealWindow?.open === true && !view.nothingToAdd;
@@ -102,11 +102,11 @@ function Waits({ view }: Props) {
     ${
       waitsForWindow &&
       html`<p class="banner care">
-        The appeal window is still open. A decision is taken once it ends, or once the subject says that they have
+        The appeal window is still open. You can submit a decision once it ends, or once the subject says that they have
         nothing to add.
       </p>`
     }
-    ${isAsked && html`<p class="banner care">A question is open. An adverse decision waits for the answer or its deadline.</p>`}
+    ${isAsked && html`<p class="banner care">A question is open. An adverse decision has to wait until the subject answers or the deadline passes.</p>`}
   `;
 }
 
@@ -119,7 +119,7 @@ function nameSource(
   const by = judge === null || judge === readerId ? '' : ` by ${judge}`;
   switch (method) {
     case 'correlational':
-      return `The score, by ${view.score?.model.builtin ? 'a program that is no language model' : 'a language model'}`;
+      return `The score, by ${view.score?.model.builtin ? 'a program that is not a language model' : 'a language model'}`;
     case 'theoryBased': {
       const assessment = TheoryAssessment.safeParse(view.theories.find((theory) => theory.id === id)?.assessment);
       return `Theory assessment${assessment.success ? ` from ${assessment.data.theory}` : ''}${by}`;

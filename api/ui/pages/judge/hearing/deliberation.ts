@@ -5,7 +5,7 @@ import { TextArea } from '#api/ui/parts/text-area.ts';
 import { Voice } from '#api/ui/parts/voice.ts';
 import { hearingAddress, type HearingFormProps, type WholeProps } from './hearing-props.ts';
 
-/** What two judges who found differently say to each other. */
+/** What two judges who made different findings say to each other. */
 export function Deliberation(props: HearingFormProps & WholeProps) {
   const { view, visit, form } = props;
   const { deliberation } = view;
@@ -13,13 +13,13 @@ export function Deliberation(props: HearingFormProps & WholeProps) {
   return html`<section class="card" aria-labelledby="deliberation">
     <h2 id="deliberation">Deliberation</h2>
     <p>
-      ${deliberation.judges.join(' and ')} found differently.${' '}
+      ${deliberation.judges.join(' and ')} made different findings.${' '}
       ${
         deliberation.closed
           ? deliberation.agreed
-            ? 'They agree now.'
-            : 'They still differ, and a supervisor hears the case.'
-          : 'Each gives their word; whoever has changed their mind changes their record first.'
+            ? 'They now agree.'
+            : 'They still disagree, so a supervisor hears the case.'
+          : 'Each judge writes a note. A judge who has changed their mind changes their record first.'
       }
     </p>
     ${deliberation.notes.map(
@@ -34,8 +34,8 @@ export function Deliberation(props: HearingFormProps & WholeProps) {
         signedIn: visit.signedIn,
         action: hearingAddress(props, '/deliberation'),
         children: html`
-          ${TextArea({ form, name: 'note', label: 'Your word', rows: 4 })}
-          <button>Give your word</button>
+          ${TextArea({ form, name: 'note', label: 'Your note', rows: 4 })}
+          <button>Add your note</button>
         `,
       })
     }

@@ -6,7 +6,7 @@ import { Citations } from './citations.ts';
 import { hearingAddress, openClaims, type HearingFormProps } from './hearing-props.ts';
 import { Rows } from './rows.ts';
 
-/** A finding for every open claim. What a finding needs beside its reasons stands under it once it is chosen. */
+/** A finding for every open claim. The fields that a finding needs beside its reasons show once it is chosen. */
 export function Findings(props: HearingFormProps) {
   const { view, form } = props;
   const claims = openClaims(view);
@@ -14,7 +14,7 @@ export function Findings(props: HearingFormProps) {
   if (claims.length === 0)
     return html`<fieldset class="boxed">
       <legend><h3>5. Findings</h3></legend>
-      <p>No claim is open, so there is none to find on.</p>
+      <p>No claim is open, so no finding is needed.</p>
     </fieldset>`;
   return html`${claims.map((claim, index) => {
     const at = `/findings/${index}`;
@@ -27,7 +27,7 @@ export function Findings(props: HearingFormProps) {
       <div class="when-exceptional">
         <h4>The individual facts that make it so</h4>
         <p class="hint">
-          No facts named, no finding: what makes this case an exception has to be what led you to find so.
+          Name at least one fact: what makes this case an exception has to be what led you to this finding.
         </p>
         ${Rows({
           form,
@@ -49,8 +49,8 @@ export function Findings(props: HearingFormProps) {
           `,
         })}
       </div>
-      <div class="when-specialPleading" data-citable="What it comes to">
-        <p class="hint">Nobody is turned down on nothing: cite what of their words or facts you weighed.</p>
+      <div class="when-specialPleading" data-citable="Special pleading">
+        <p class="hint">A claim cannot be rejected without grounds: cite the words or facts that you weighed.</p>
         ${Citations({ form, view, draftAddress, at })}
       </div>
       <div class="when-cannotDecipher">
@@ -72,9 +72,13 @@ const FINDINGS = [
   {
     value: 'specialPleading',
     label: 'Special pleading',
-    help: 'You made the effort, and it comes to no more than an excuse.',
+    help: 'You took their point of view, and the claim amounts to no more than an excuse.',
   },
-  { value: 'cannotDecipher', label: 'Cannot decipher', help: 'You could not make it out. This alone decides nothing.' },
+  {
+    value: 'cannotDecipher',
+    label: 'Cannot decipher',
+    help: 'You could not make sense of it. This alone decides nothing.',
+  },
 ];
 
 const BARRIERS = [

@@ -3,37 +3,37 @@ import { StaffForm } from '#api/ui/parts/staff-form.ts';
 import { TextArea } from '#api/ui/parts/text-area.ts';
 import { hearingAddress, type HearingFormProps } from './hearing-props.ts';
 
-/** The two ways out of a hearing: give it back with a reason, or step back for good without one. */
+/** The two ways out of a hearing: return it with a reason, or step back for good without one. */
 export function Leave(props: HearingFormProps) {
   const { view, visit, form } = props;
   if (view.phase !== 'hearing') return null;
   return html`<details class="leave no-print" open=${form.error('/reason') !== undefined}>
-    <summary>Give it back or step back</summary>
+    <summary>Return this hearing or step back</summary>
     <div class="two">
       ${
         view.you.holding &&
         html`<section class="panel" aria-labelledby="release">
-          <h3 id="release">Give it back to the queue</h3>
+          <h3 id="release">Return it to the queue</h3>
           ${StaffForm({
             signedIn: visit.signedIn,
             action: hearingAddress(props, '/release'),
             children: html`
               ${TextArea({ form, name: 'reason', label: 'Why', rows: 2, class: 'short' })}
-              <button class="second">Give it back</button>
+              <button class="second">Return it</button>
             `,
           })}
         </section>`
       }
       <section class="panel" aria-labelledby="recuse">
         <h3 id="recuse">Step back from this case for good</h3>
-        <p class="small">No reason is asked, and nothing is held against you.</p>
+        <p class="small">You do not have to give a reason, and it is never held against you.</p>
         ${StaffForm({
           signedIn: visit.signedIn,
           action: hearingAddress(props, '/recuse'),
           children: html`
             <label class="check">
               <input type="checkbox" name="conflict" value="true" />
-              <span>There is a conflict: something ties me to this case or this person</span>
+              <span>I have a conflict: I am connected to this case or this person</span>
             </label>
             <button class="grave">Step back</button>
           `,

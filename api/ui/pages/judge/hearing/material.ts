@@ -7,7 +7,7 @@ import { describeNumber } from '#api/figures-in-words.ts';
 import { describeValue } from '#api/ui/value.ts';
 import { hearingAddress, type HearingFormProps, type HearingProps } from './hearing-props.ts';
 
-/** What is known of the case from the subject and the records: everything a record may cite. */
+/** What the subject and the records say about the case: everything that a perspective record may cite. */
 export function Material({ form, ...props }: HearingFormProps) {
   return html`<div class="material" data-material>
     ${Claims(props)} ${Dialogue({ ...props, form })} ${Files(props)} ${Facts(props)}
@@ -19,7 +19,7 @@ export function Material({ form, ...props }: HearingFormProps) {
   </div>`;
 }
 
-/** Something that can be cited as a whole by a button; the island `cite` shows it. */
+/** A button that cites a whole piece of material; the island `cite` shows it. */
 function CiteAll({ label }: { label: string }) {
   return html`<button type="button" class="quiet small-button no-print" data-cite-all aria-label=${label} hidden>
     Cite
@@ -59,10 +59,10 @@ function Dialogue({ form, ...props }: HearingFormProps) {
         ${
           question.status === 'open' &&
           html`<p class="banner">
-            The answer may come until ${Moment({ at: question.answerBy })}. The hearing’s clock stands still until then.
+            The subject can answer until ${Moment({ at: question.answerBy })}. The hearing’s clock is paused until then.
           </p>`
         }
-        ${question.status === 'lapsed' && html`<p class="soft">There was no answer. Silence is no finding.</p>`}
+        ${question.status === 'lapsed' && html`<p class="soft">The subject did not answer. Silence is not a finding.</p>`}
         ${
           question.answer !== undefined &&
           html`<div data-source=${`answer:${question.answer.id}`}>
@@ -87,7 +87,7 @@ function Dialogue({ form, ...props }: HearingFormProps) {
               form,
               name: 'question',
               label: 'Your question',
-              hint: 'The best way to get somebody’s perspective is to ask for it. They get it by mail, with their private link.',
+              hint: 'The best way to learn the subject’s perspective is to ask. They receive the question by mail, with their private link.',
               rows: 3,
             })}
             <button class="second">Ask</button>
@@ -114,9 +114,9 @@ function Files(props: HearingProps) {
             >
             ${
               file.text === null
-                ? html`<p class="small soft">There is no text in it that could be cited.</p>`
+                ? html`<p class="small soft">This file contains no text to cite.</p>`
                 : html`<details>
-                    <summary>Text in it</summary>
+                    <summary>Text in this file</summary>
                     ${Voice({ words: file.text, 'data-text': '' })}
                   </details>`
             }

@@ -18,7 +18,7 @@ export function NeighbourPicture({ neighbours }: { neighbours: readonly Neighbou
   const bars = countBars(neighbours);
   const highest = Math.max(...bars.map(({ adverse, other }) => adverse + other), 1);
   const farthest = describeNumber(bars.at(-1)?.to ?? 0);
-  const words = `Earlier cases by their distance from this person, from 0 to ${farthest}. The numbers stand in the table below.`;
+  const words = `Earlier cases by their distance from this person, from 0 to ${farthest}. The numbers are in the table below.`;
   return html`<figure class="picture">
     <ul class="legend small" aria-hidden="true">
       <li><span class="swatch series-adverse"></span> the adverse event followed</li>
@@ -45,10 +45,10 @@ export function NeighbourPicture({ neighbours }: { neighbours: readonly Neighbou
       <span class="here">${PersonSign()} this person</span><span>distance ${farthest}</span>
     </p>
     <figcaption class="small soft">
-      How many earlier cases stand at which distance. 0 is alike in every compared fact.
+      The number of earlier cases at each distance. 0 means alike in every compared fact.
     </figcaption>
     <details>
-      <summary>The same as a table</summary>
+      <summary>Show as a table</summary>
       <div class="scroll">
         <table>
           <thead>
@@ -79,7 +79,7 @@ export function NeighbourPicture({ neighbours }: { neighbours: readonly Neighbou
 /** Neighbours in bars of equal width by their distance, 0 being alike in every compared fact. */
 function countBars(neighbours: readonly Neighbour[]): Bar[] {
   const farthest = Math.max(...neighbours.map(({ distance }) => distance), 0);
-  // Where all stand at no distance, one bar is all there is to show.
+  // Where every distance is 0, one bar is all there is to show.
   const count = farthest === 0 ? 1 : MAX_BARS;
   const bars = Array.from({ length: count }, (_, index) => ({
     to: (farthest / count) * (index + 1),

@@ -15,8 +15,8 @@ import { namePointer } from './pointer-names.ts';
 import { Rows } from './rows.ts';
 
 /**
- * Where a judge writes down what they did to take the subject's perspective: Coplan's three parts, the strongest case for
- * and against, and a finding for each claim. Nothing in it is filled in beforehand.
+ * Where a judge writes down what they did to take the subject's perspective: Coplan's three parts, the strongest case
+ * for and against, and a finding for each claim. Nothing in it is filled in beforehand.
  *
  * @param isChange whether it takes the place of an earlier record of theirs, which then stands in it
  */
@@ -42,8 +42,7 @@ export function PerspectiveForm({ isChange = false, ...props }: HearingFormProps
         <legend><h3 id=${fieldId('/affectiveMatching')} tabindex="-1">1. Feeling with them</h3></legend>
         ${Fault({ form, at: '/affectiveMatching' })}
         <p class="hint">
-          Some degree of shared feeling with the subject, or an honest account of why there was none. One of the two is
-          enough.
+          Some degree of shared feeling with the subject, or an honest account of why there was none. Either is enough.
         </p>
         <h4>Emotions you attribute to the subject</h4>
         ${Rows({
@@ -71,14 +70,14 @@ export function PerspectiveForm({ isChange = false, ...props }: HearingFormProps
       <fieldset class="boxed">
         <legend><h3>2. How it looks from their side</h3></legend>
         <p class="hint">
-          As they see it, with their history, not what you would think or do in their place. Each rests on a passage, or
-          you say why you could not tell.
+          How they see it, given their history, not what you would think or do in their place. Base each entry on a
+          passage, or say why you could not tell.
         </p>
         ${TextArea({
           form,
           name: '/otherOrientedPerspective/restatement',
           label: 'Their point of view, restated',
-          hint: 'The subject is shown this, and nothing else of the record, and may confirm or correct it.',
+          hint: 'The subject sees this part of the record and no other, and may confirm or correct it.',
           rows: 5,
         })}
         ${MENTAL_STATES.map(
@@ -109,7 +108,7 @@ export function PerspectiveForm({ isChange = false, ...props }: HearingFormProps
       </fieldset>
 
       <fieldset class="boxed">
-        <legend><h3>3. Where you stay yourself</h3></legend>
+        <legend><h3>3. Telling your view from theirs</h3></legend>
         ${TextArea({
           form,
           name: '/selfOtherDifferentiation/whereIDiffer',
@@ -129,14 +128,14 @@ export function PerspectiveForm({ isChange = false, ...props }: HearingFormProps
         ${TextArea({
           form,
           name: '/selfOtherDifferentiation/similarExperience/account',
-          label: 'If so, what it was, as far as you want to say',
+          label: 'If so, describe it as far as you wish',
           rows: 2,
           class: 'short',
         })}
         ${Scale({
           form,
           name: '/selfOtherDifferentiation/personalDistress',
-          label: 'How much this case distresses you yourself',
+          label: 'How much this case distresses you',
           least: 'not at all',
           most: 'very much',
         })}
@@ -167,7 +166,7 @@ export function PerspectiveForm({ isChange = false, ...props }: HearingFormProps
         ${Choices({
           form,
           name: '/conflict/declared#boolean',
-          label: 'Is there anything that ties you to this case or this person?',
+          label: 'Are you connected to this case or this person?',
           inRow: true,
           choices: [
             { value: 'false', label: 'No' },
@@ -177,8 +176,8 @@ export function PerspectiveForm({ isChange = false, ...props }: HearingFormProps
         ${TextArea({
           form,
           name: '/conflict/nature',
-          label: 'If so, what it is',
-          hint: 'With a conflict nobody makes a finding: step back from the case below. No reason is asked, and nothing is held against you.',
+          label: 'If so, describe it',
+          hint: 'If you have a conflict, step back from the case below; you cannot record a finding. You do not have to give a reason, and it is never held against you.',
           rows: 1,
           class: 'short',
         })}
@@ -190,17 +189,15 @@ export function PerspectiveForm({ isChange = false, ...props }: HearingFormProps
           form,
           name: '/changeReason',
           label: 'What changed',
-          hint: 'Needed once you have seen the score, where you change a finding of yours, or where nothing has joined since.',
+          hint: 'Required once you have seen the score, if you change a finding, or if nothing has been added since.',
           rows: 2,
         })
       }
 
-      <p class="small soft">
-        How long you worked on it and how much of it was pasted goes to auditors beside the record, and to nobody else.
-      </p>
+      <p class="small soft">Only auditors see how long you worked on the record and how much of it was pasted.</p>
       <div class="send">
         ${DraftState({ kept: draftKept(view, 'perspective') })}
-        <button class="second" formaction=${draftAddress}>Keep as a draft</button>
+        <button class="second" formaction=${draftAddress}>Save as draft</button>
         <button>${isChange ? 'Submit the changed record' : 'Submit the record'}</button>
       </div>
     `,

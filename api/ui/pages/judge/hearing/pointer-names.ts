@@ -12,7 +12,7 @@ const NAMES: readonly [RegExp, string][] = [
   [/^\/selfOtherDifferentiation\/similarExperience/, 'A similar experience'],
   [/^\/selfOtherDifferentiation\/personalDistress/, 'Your own distress'],
   [/^\/selfOtherDifferentiation\/ifAboutMyself/, 'If it were about yourself'],
-  [/^\/selfOtherDifferentiation/, 'Where you stay yourself'],
+  [/^\/selfOtherDifferentiation/, 'Telling your view from theirs'],
   [/^\/strongestCaseFor/, 'The strongest case for'],
   [/^\/strongestCaseAgainst/, 'The strongest case against'],
   [/^\/findings\/(\d+)\/individualFacts\/(\d+)/, 'Finding $1, individual fact $2'],
@@ -36,7 +36,7 @@ const NAMES: readonly [RegExp, string][] = [
   [/^\/reasons/, 'Reasons'],
   [/^\/contributions\/(\d+)\/weight/, 'Contribution $1, weight'],
   [/^\/contributions\/(\d+)/, 'Contribution $1, reason'],
-  [/^\/supersedes/, 'Why the decision changes'],
+  [/^\/supersedes/, 'Why you are replacing the earlier decision'],
 ];
 
 /** What a field of the hearing's forms is called, by its JSON pointer; places in lists are counted from 1. */

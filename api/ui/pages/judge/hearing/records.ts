@@ -19,7 +19,7 @@ export function Records({ view, visit }: WholeProps) {
         html`<details>
           <summary>
             ${record.judge === visit.staff.id ? 'Yours' : record.judge}${record.version > 1 && `, version ${record.version}`}:${' '}
-            ${record.findings.map(({ finding }) => FINDING_NAMES[finding]).join(', ') || 'no claim to find on'}
+            ${record.findings.map(({ finding }) => FINDING_NAMES[finding]).join(', ') || 'no open claim'}
           </summary>
           <p class="small soft">Recorded ${Moment({ at: record.recordedAt })}</p>
           ${record.changeReason !== null && html`<p><strong>What changed:</strong> ${record.changeReason}</p>`}
@@ -30,7 +30,7 @@ export function Records({ view, visit }: WholeProps) {
 }
 
 function Answer({ restatement }: Pick<HearingView['records'][number], 'restatement'>) {
-  if (!restatement) return html`<p class="soft">The subject has not said yet whether the restatement is right.</p>`;
+  if (!restatement) return html`<p class="soft">The subject has not yet said whether the restatement is right.</p>`;
   if (restatement.confirmed) return html`<p class="banner good">The subject confirms the restatement.</p>`;
   return html`<div class="banner care">
     <p class="banner-title">The subject corrects the restatement</p>

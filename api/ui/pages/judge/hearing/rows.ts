@@ -2,10 +2,10 @@ import { html, type Markup } from '#api/ui/html.ts';
 import { fieldId, type FormState } from '#api/ui/form-state.ts';
 
 /**
- * Entries of a list, one at least. The button keeps the draft and gives another; the island `rows` gives it at once.
+ * Entries of a list, at least one. The button saves the draft and adds another; the island `rows` adds it at once.
  *
  * @param at JSON pointer of the list
- * @param draftAddress where the form's draft is kept
+ * @param draftAddress where the form's draft is saved
  */
 export function Rows({
   form,

@@ -14,7 +14,8 @@ export function Score({ view }: WholeProps) {
     return html`<section class="card" aria-labelledby="score">
       <h2 id="score">${MachineSign()} There is no score</h2>
       <p>
-        ${unscored === null ? 'No machine has given one.' : UNSCORED[unscored]} A person hears the case for that reason.
+        ${unscored === null ? 'No machine has scored this case.' : UNSCORED[unscored]} A person hears the case for that
+        reason.
       </p>
     </section>`;
   const { referenceClass, model } = score;
@@ -26,7 +27,7 @@ export function Score({ view }: WholeProps) {
     ${outcome && html`<p>By itself it would lead to: <strong>${outcome.meaning}</strong></p>`}
     <p>
       It says how often the policy’s adverse event followed in cases whose records look like this one. It says nothing
-      of this person’s reasons.
+      about this person’s reasons.
     </p>
     ${ScorePicture({ score })}
     <h3>Where this person stands among the nearest earlier cases</h3>
@@ -71,11 +72,11 @@ export function Score({ view }: WholeProps) {
         </div>`
     }
     <details>
-      <summary>How it was made</summary>
+      <summary>How the score was produced</summary>
       <dl class="pairs beside">
         <dt>Model</dt>
         <dd>
-          ${model.model}${model.builtin && ', the built-in scorer. It answers from the neighbours and is no language model'}
+          ${model.model}${model.builtin && ', the built-in scorer. It answers from the neighbours and is not a language model'}
         </dd>
         <dt>Model alone</dt>
         <dd>${describeShare(model.probability)}</dd>
@@ -104,7 +105,7 @@ const UNSCORED: Record<NonNullable<WholeProps['view']['unscored']>, string> = {
   modelTimedOut: 'The model took too long.',
   modelRefused: 'The model refused.',
   modelTruncated: 'The model’s answer was cut off.',
-  modelOutputInvalid: 'The model’s answer did not hold against what was sent.',
+  modelOutputInvalid: 'The model’s answer failed the checks against its input.',
   budgetSpent: 'The policy’s budget for the model was spent.',
-  disagreement: 'Model and earlier cases were too far apart.',
+  disagreement: 'The model and the earlier cases were too far apart.',
 };

@@ -6,13 +6,13 @@ import { TextArea } from '#api/ui/parts/text-area.ts';
 import { DecisionText } from './decided.ts';
 import { hearingAddress, type HearingFormProps, type WholeProps } from './hearing-props.ts';
 
-/** A decision that waits for a second person, and where that person signs or refuses. */
+/** A decision awaiting a second person, and where that person signs or refuses. */
 export function Signature(props: HearingFormProps & WholeProps) {
   const { view, visit, form } = props;
   if (!view.proposal) return null;
   return html`<section class="card" aria-labelledby="signature">
-    <h2 id="signature">A decision that waits for a signature</h2>
-    <p>It departs from the provisional outcome, and the policy asks for a second person then.</p>
+    <h2 id="signature">A decision awaiting a signature</h2>
+    <p>It departs from the provisional outcome, so the policy requires a second person’s signature.</p>
     ${DecisionText({ decision: view.proposal, view })}
     ${
       view.you.maySign &&
@@ -20,7 +20,7 @@ export function Signature(props: HearingFormProps & WholeProps) {
         signedIn: visit.signedIn,
         action: hearingAddress(props, '/signature'),
         children: html`
-          ${ErrorSummary({ form, title: 'Something is missing yet' })}
+          ${ErrorSummary({ form, title: 'Something is still missing' })}
           <input type="hidden" name="/decisionId" value=${view.proposal.id} />
           ${Choices({
             form,

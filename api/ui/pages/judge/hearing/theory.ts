@@ -28,7 +28,7 @@ export function Theories({ view, visit }: WholeProps) {
   </section>`;
 }
 
-/** Where a judge may reason from a named general theory; nobody has to. */
+/** Where a judge may reason from a named general theory; this is optional. */
 export function TheoryForm(props: HearingFormProps) {
   const { form, visit, view } = props;
   const draftAddress = hearingAddress(props, '/drafts/theory');
@@ -45,7 +45,7 @@ export function TheoryForm(props: HearingFormProps) {
         ...draftAttributes(draftAddress),
         children: html`
           ${ErrorSummary({ form, title: 'The assessment is not complete yet', nameOf: namePointer })}
-          ${TextInput({ form, name: '/theory', label: 'The theory, by its name', maxlength: 300 })}
+          ${TextInput({ form, name: '/theory', label: 'Name of the theory', maxlength: 300 })}
           ${TextInput({ form, name: '/source', label: 'Where it is described', maxlength: 1000 })}
           <h3>Mental states that it starts from</h3>
           ${Rows({
@@ -57,13 +57,13 @@ export function TheoryForm(props: HearingFormProps) {
             row: (at: string, index: number) =>
               TextArea({ form, name: at, label: `Mental state ${index + 1}`, rows: 1, class: 'short' }),
           })}
-          ${TextArea({ form, name: '/causalStep', label: 'How, by the theory, they cause behaviour', rows: 3 })}
+          ${TextArea({ form, name: '/causalStep', label: 'How, according to the theory, they cause behaviour', rows: 3 })}
           ${TextArea({ form, name: '/prediction', label: 'What it predicts here', rows: 2 })}
           ${TextArea({ form, name: '/mayNotFit', label: 'Where this person may not fit it', rows: 2 })}
           ${DraftState({ kept: draftKept(view, 'theory') })}
           <div class="actions">
             <button class="second">Add the assessment</button>
-            <button class="quiet" formaction=${draftAddress}>Keep as a draft</button>
+            <button class="quiet" formaction=${draftAddress}>Save as draft</button>
           </div>
         `,
       })}
