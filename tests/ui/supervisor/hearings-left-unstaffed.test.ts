@@ -90,7 +90,7 @@ test('a supervisor brings a Monday morning in order, without JavaScript', async 
   await page.getByLabel('Account').fill(ILL);
   await page.getByLabel('Name').fill('Somebody else');
   await page.getByRole('button', { name: 'Register' }).click();
-  expect(await page.getByText('somebody is registered under this account').count()).toBeGreaterThan(0);
+  expect(await page.getByText('already registered under this account').count()).toBeGreaterThan(0);
   expect(await page.getByLabel('Name').inputValue()).toBe('Somebody else');
 
   // Judge 3 has a conflict, and judge 2 is ill.
@@ -99,20 +99,20 @@ test('a supervisor brings a Monday morning in order, without JavaScript', async 
   await page.goto('/staff');
   await page.getByRole('link', { name: 'Judge Three' }).first().click();
   await page.getByLabel('Conflicts').fill(`something-else\n${externalRef}`);
-  await page.getByLabel('Most hearings a day').fill('9');
+  await page.getByLabel('Maximum hearings a day').fill('9');
   await page.getByLabel('Skills and languages').fill('Spanish, debts');
-  await page.getByRole('button', { name: 'Keep the change' }).click();
+  await page.getByRole('button', { name: 'Save the change' }).click();
   expect(await page.getByLabel('Conflicts').inputValue()).toBe(`something-else\n${externalRef}`);
   await page.goto('/staff');
   await page.getByRole('link', { name: 'Judge Two' }).first().click();
   await page.getByLabel('Away').check();
-  await page.getByRole('button', { name: 'Keep the change' }).click();
-  expect(await page.getByText('Judge Two is away and still has these').count()).toBe(1);
-  await page.getByRole('button', { name: 'Put all of them back' }).click();
+  await page.getByRole('button', { name: 'Save the change' }).click();
+  expect(await page.getByText('Judge Two is away and still holds these hearings').count()).toBe(1);
+  await page.getByRole('button', { name: 'Return all of them' }).click();
   expect(await page.getByText('write at least a few words').count()).toBeGreaterThan(0);
   expect(await hearingOf(ofTheIll.id)).toMatchObject({ status: 'held', holder: ILL });
-  await page.getByLabel('Why all of them').fill('Ill since this morning.');
-  await page.getByRole('button', { name: 'Put all of them back' }).click();
+  await page.getByLabel('Why you are returning all of them').fill('Ill since this morning.');
+  await page.getByRole('button', { name: 'Return all of them' }).click();
   await page.waitForURL('**?notice=returned');
   for (const { id } of [ofTheIll, alsoOfTheIll]) expect(await hearingOf(id)).toMatchObject({ status: 'waiting' });
 
@@ -128,13 +128,13 @@ test('a supervisor brings a Monday morning in order, without JavaScript', async 
   ])
     expect(await waits.getByText(reason).count()).toBe(1);
   await waits.getByRole('link').click();
-  expect(await page.getByText('There is nobody whom you could give it to.').count()).toBe(1);
-  await page.getByRole('button', { name: 'Move it to the supervisors' }).click();
+  expect(await page.getByText('No judge is available for this hearing.').count()).toBe(1);
+  await page.getByRole('button', { name: 'Escalate to a supervisor' }).click();
   await page.waitForURL('**?notice=escalate');
   expect(await hearingOf(stuck.id)).toMatchObject({ status: 'waiting', seeking: 'supervisor' });
   await page.goto('/supervision');
   expect(await waits.count()).toBe(0);
-  expect(await rowOf(page, 'escalated', stuck.id.slice(-6)).textContent()).toContain('a supervisor moved it here');
+  expect(await rowOf(page, 'escalated', stuck.id.slice(-6)).textContent()).toContain('escalated by a supervisor');
   await rowOf(page, 'escalated', stuck.id.slice(-6)).getByRole('link').click();
   await page.getByRole('button', { name: 'Take it' }).click();
   await page.waitForURL(`**/hearings/${stuck.id}`);
@@ -147,15 +147,15 @@ test('a supervisor gives a hearing to somebody with nothing but a keyboard, and 
   await signIn(page, 'supervisor@demo');
   await page.goto(`/supervision/hearings/${waiting.id}`);
   const supervisor = new KeyboardUser(page);
-  await supervisor.press('Give it to them');
+  await supervisor.press('Assign');
   await page.locator('#errors').waitFor();
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('errors');
   await inspect(page, 'a hearing given to nobody');
-  await supervisor.press(/^Who shall hear it: /);
-  await supervisor.goTo('Who shall hear it');
+  await supervisor.press(/^Assign to: /);
+  await supervisor.goTo('Assign to');
   await page.keyboard.type('Judge Three');
   await supervisor.write('Why', 'Judge Three knows the matter.');
-  await supervisor.press('Give it to them');
+  await supervisor.press('Assign');
   await page.waitForURL('**?notice=give');
   expect(await hearingOf(waiting.id)).toMatchObject({ status: 'held', holder: 'judge-3@demo' });
   expect(errors).toEqual([]);
@@ -213,14 +213,14 @@ test('the supervisor’s pages keep to the design and to WCAG', async () => {
     await page.goto(`/supervision/hearings/${one!.id}`);
     await inspect(page, 'a hearing from outside');
   }
-  await page.getByLabel('Why it is put back').waitFor();
-  await page.getByRole('button', { name: 'Put it back' }).click();
+  await page.getByLabel('Why you are returning it').waitFor();
+  await page.getByRole('button', { name: 'Return it' }).click();
   await page.locator('#errors').waitFor();
   await inspect(page, 'a hearing put back without a reason');
   await page.goto('/staff');
-  await page.getByLabel('Most hearings a day').fill('-3');
+  await page.getByLabel('Maximum hearings a day').fill('-3');
   await page.getByRole('button', { name: 'Register' }).click();
-  await page.getByText('write a whole number from 0 to 500').first().waitFor();
+  await page.getByText('enter a whole number from 0 to 500').first().waitFor();
   await inspect(page, 'somebody registered without a name');
   await page.goto(`/staff/${encodeURIComponent('judge-3@demo')}`);
   await inspect(page, 'a member of staff who has hearings');

@@ -35,8 +35,8 @@ type Visit = StaffVisit<{ id: string }>;
 type FormName = 'give' | 'return' | 'escalate';
 
 /**
- * One hearing from outside: who may take it and why others may not, and what a supervisor can do about it. Nothing of what
- * is said in it, nor of its score, stands here: the supervisor may be the one who hears it next.
+ * One hearing from outside: who may take it and why others may not, and what a supervisor can do about it. Neither
+ * what is said in it nor its score is shown here: the supervisor may be the one who hears it next.
  */
 export const hearingDeskPage: RegisterPage = (app, ui) => {
   const { dependencies } = ui;
@@ -71,9 +71,9 @@ export const hearingDeskPage: RegisterPage = (app, ui) => {
 };
 
 const NOTICES: Partial<Record<string, string>> = {
-  give: 'It is with them now, and the trail keeps that you gave it.',
-  return: 'It waits in the queue again.',
-  escalate: 'It waits for a supervisor now.',
+  give: 'The hearing has been assigned, and the trail records that you assigned it.',
+  return: 'The hearing is back in the queue.',
+  escalate: 'The hearing is now waiting for a supervisor.',
 };
 
 interface Refused {
@@ -117,17 +117,17 @@ async function showDesk({ dependencies }: Ui, visit: Visit, refused?: Refused): 
           : notice !== undefined && Banner({ tone: 'good', title: notice })
       }
       <p class="lead">
-        The hearing from outside. What the subject says and what the score is stand in the hearing itself, for whoever
-        hears it.
+        This page shows the hearing from outside. The subject’s words and the score are shown only in the hearing
+        itself, to the judge who hears it.
       </p>
       ${Facts({ hearing, at, candidates, ownId: staff.id })}
       <section aria-labelledby="candidates">
         <h2 id="candidates">Who may take it</h2>
         ${
           candidates.length === 0
-            ? html`<p class="soft">Nobody is registered. <a href="/staff">Register who hears cases</a>.</p>`
+            ? html`<p class="soft">No judge or supervisor is registered. <a href="/staff">Register one</a>.</p>`
             : DataTable({
-                caption: 'Everybody registered, and what stands in their way',
+                caption: 'Registered judges and supervisors, and what prevents each from taking it',
                 rows: candidates,
                 columns: COLUMNS,
               })
@@ -170,15 +170,15 @@ function Facts({
   return html`<dl class="pairs beside card">
     <dt>State</dt>
     <dd>
-      ${!hearing.open && 'over: the case is no longer heard'}
-      ${hearing.open && hearing.awaitingSignature && 'waits for a signature'}
-      ${hearing.open && !hearing.awaitingSignature && holder === null && `waits for a ${hearing.seeking}`}
+      ${!hearing.open && 'closed: the case is no longer being heard'}
+      ${hearing.open && hearing.awaitingSignature && 'awaiting a signature'}
+      ${hearing.open && !hearing.awaitingSignature && holder === null && `waiting for a ${hearing.seeking}`}
       ${hearing.open && holder !== null && html`with ${holderId === ownId ? 'you' : holder}`}
       ${
         hearing.open &&
         holder !== null &&
         leaseUntil !== null &&
-        html`${' '}<span class="soft">until ${Moment({ at: leaseUntil })}, longer with every act</span>`
+        html`${' '}<span class="soft">until ${Moment({ at: leaseUntil })}; each act extends it</span>`
       }
     </dd>
     ${
@@ -192,12 +192,12 @@ function Facts({
     <dd>${String(hearing.claims)}</dd>
     ${
       hearing.skills.length > 0 &&
-      html`<dt>Skills it asks for</dt>
+      html`<dt>Required skills</dt>
         <dd>${hearing.skills.join(', ')}</dd>`
     }
     ${
       escalation &&
-      html`<dt>With the supervisors</dt>
+      html`<dt>Escalated</dt>
         <dd>${CAUSES[escalation.cause]}, since ${Moment({ at: escalation.at })}</dd>`
     }
   </dl>`;
@@ -233,19 +233,19 @@ function Forms({
   const returning = stateOf('return');
   return html`
     <section class="card" aria-labelledby="give">
-      <h2 id="give">Give it to somebody</h2>
+      <h2 id="give">Assign this hearing</h2>
       ${
         eligible.length === 0
-          ? html`<p>There is nobody ${hearing.holderId === null ? '' : 'else '}whom you could give it to.</p>`
+          ? html`<p>No ${hearing.holderId === null ? '' : 'other '}judge is available for this hearing.</p>`
           : StaffForm({
               signedIn,
               action: `${place}/give`,
               children: html`
-                ${ErrorSummary({ form: reassignment, title: 'It is not given yet', nameOf })}
+                ${ErrorSummary({ form: reassignment, title: 'The hearing has not been assigned yet', nameOf })}
                 ${Select({
                   form: reassignment,
                   name: 'judgeId',
-                  label: 'Who shall hear it',
+                  label: 'Assign to',
                   empty: 'Choose',
                   options: eligible.map((candidate) => ({
                     value: candidate.staffId,
@@ -260,9 +260,9 @@ function Forms({
                   name: 'reason',
                   label: 'Why',
                   rows: 2,
-                  hint: 'Kept beside the trail, for auditors. Write nothing of the subject’s words.',
+                  hint: 'Stored beside the trail, for auditors. Do not quote the subject.',
                 })}
-                <div class="actions"><button>Give it to them</button></div>
+                <div class="actions"><button>Assign</button></div>
               `,
             })
       }
@@ -270,15 +270,15 @@ function Forms({
     ${
       hearing.holderId !== null &&
       html`<section class="card" aria-labelledby="return">
-        <h2 id="return">Put it back in the queue</h2>
-        <p>Whoever has it loses it; what they began to write is kept for them.</p>
+        <h2 id="return">Return it to the queue</h2>
+        <p>The judge who holds it loses it; their drafts are kept for them.</p>
         ${StaffForm({
           signedIn,
           action: `${place}/return`,
           children: html`
-            ${ErrorSummary({ form: returning, title: 'It is not put back yet', nameOf })}
-            ${TextArea({ form: returning, name: 'returnReason', label: 'Why it is put back', rows: 2 })}
-            <div class="actions"><button class="second">Put it back</button></div>
+            ${ErrorSummary({ form: returning, title: 'The hearing has not been returned yet', nameOf })}
+            ${TextArea({ form: returning, name: 'returnReason', label: 'Why you are returning it', rows: 2 })}
+            <div class="actions"><button class="second">Return it</button></div>
           `,
         })}
       </section>`
@@ -286,12 +286,12 @@ function Forms({
     ${
       (hearing.seeking === 'judge' || hearing.holderId !== null) &&
       html`<section class="card" aria-labelledby="escalate">
-        <h2 id="escalate">Move it to the supervisors</h2>
-        <p>Then only a supervisor can hear it.</p>
+        <h2 id="escalate">Escalate to a supervisor</h2>
+        <p>After that, only a supervisor can hear it.</p>
         ${StaffForm({
           signedIn,
           action: `${place}/escalate`,
-          children: html`<div class="actions"><button class="second">Move it to the supervisors</button></div>`,
+          children: html`<div class="actions"><button class="second">Escalate to a supervisor</button></div>`,
         })}
       </section>`
     }
@@ -299,7 +299,7 @@ function Forms({
       mayTakeIt &&
       html`<section class="card" aria-labelledby="take">
         <h2 id="take">Hear it yourself</h2>
-        <p>The trail keeps that you chose it.</p>
+        <p>The trail records that you chose it.</p>
         ${StaffForm({
           signedIn,
           action: `/hearings/${hearing.caseId}/take`,
@@ -312,8 +312,8 @@ function Forms({
 
 const FIELDS = ['judgeId', 'reason', 'returnReason'] as const;
 const NAMES: Partial<Record<string, string>> = {
-  '/judgeId': 'Who shall hear it',
+  '/judgeId': 'Assign to',
   '/reason': 'Why',
-  '/returnReason': 'Why it is put back',
+  '/returnReason': 'Why you are returning it',
 };
 const nameOf = (pointer: string): string | undefined => NAMES[pointer];

@@ -10,6 +10,6 @@ export const addressOf = (caseId: string): string => `/supervision/hearings/${ca
 
 export const CAUSES: Record<EscalationCause, string> = {
   nobodyMayTake: 'no registered judge may take it',
-  requested: 'a supervisor moved it here',
-  hearing: 'the hearing itself led here',
+  requested: 'escalated by a supervisor',
+  hearing: 'escalated in the course of the hearing',
 };

@@ -8,7 +8,7 @@ interface Row extends Load {
   member: StaffMember | null;
 }
 
-/** Who has how much in hand, and how much of their day's hearings is behind them. */
+/** How many hearings each judge and supervisor holds, and how many they have done today. */
 export function LoadTable({
   members,
   unregistered,
@@ -22,7 +22,8 @@ export function LoadTable({
     ...members.map((member) => ({ ...member, member })),
     ...unregistered.map((person) => ({ ...person, member: null })),
   ];
-  if (rows.length === 0) return html`<p class="soft">Nobody is registered, and nobody has a hearing.</p>`;
+  if (rows.length === 0)
+    return html`<p class="soft">No judge or supervisor is registered, and no hearing is assigned.</p>`;
   const columns: Column<Row>[] = [
     {
       heading: 'Person',
@@ -35,24 +36,24 @@ export function LoadTable({
     {
       heading: 'Presence',
       cell: ({ member }) =>
-        member && !member.active ? html`<span class="tag care">away</span>` : html`<span class="soft">here</span>`,
+        member && !member.active ? html`<span class="tag care">away</span>` : html`<span class="soft">present</span>`,
     },
-    { heading: 'Has', isNumber: true, cell: ({ holds }) => String(holds) },
+    { heading: 'Holds', isNumber: true, cell: ({ holds }) => String(holds) },
     {
       heading: 'Overdue',
       isNumber: true,
       cell: ({ overdue }) => (overdue > 0 ? html`<span class="tag bad">${String(overdue)}</span>` : '0'),
     },
     { heading: 'Done today (UTC)', isNumber: true, cell: ({ recordsToday }) => String(recordsToday) },
-    { heading: 'Cap a day', isNumber: true, cell: ({ member }) => describeCap(member?.dailyCap ?? null, policies) },
+    { heading: 'Daily cap', isNumber: true, cell: ({ member }) => describeCap(member?.dailyCap ?? null, policies) },
   ];
-  return DataTable({ caption: 'Everybody who hears cases, with their load', rows, columns });
+  return DataTable({ caption: 'Judges and supervisors with their load', rows, columns });
 }
 
-/** Most hearings a day: a person's own cap where it is below what the policies allow, which may differ. */
+/** Maximum number of hearings a day: a person's own cap where it is below what the policies allow, which may differ. */
 function describeCap(own: number | null, policies: readonly StoredPolicy[]): string {
   const caps = policies.map(({ document }) => Math.min(document.hearing.dailyCap, own ?? Infinity));
   if (caps.length === 0) return own === null ? '' : String(own);
   const [least, most] = [Math.min(...caps), Math.max(...caps)];
-  return least === most ? String(least) : `${least} to ${most}, by policy`;
+  return least === most ? String(least) : `${least} to ${most}, depending on the policy`;
 }

@@ -16,14 +16,14 @@ import { HearingLink } from './hearing-words.ts';
 
 const ROWS = 50;
 
-/** Which hearings the list can be cut down to. */
+/** Which hearings the list can be filtered to. */
 const SHOWN = {
   all: { label: 'All open', title: 'Open hearings' },
   overdue: { label: 'Overdue', title: 'Overdue hearings' },
-  escalated: { label: 'With the supervisors', title: 'Hearings with the supervisors' },
-  waiting: { label: 'Waiting', title: 'Hearings that wait' },
-  held: { label: 'With somebody', title: 'Hearings that somebody has' },
-  awaitingSignature: { label: 'For a signature', title: 'Hearings that wait for a signature' },
+  escalated: { label: 'Escalated', title: 'Escalated hearings' },
+  waiting: { label: 'Waiting', title: 'Waiting hearings' },
+  held: { label: 'Assigned', title: 'Assigned hearings' },
+  awaitingSignature: { label: 'Awaiting a signature', title: 'Hearings awaiting a signature' },
 } as const;
 type Shown = keyof typeof SHOWN;
 
@@ -89,13 +89,13 @@ async function showHearings({ dependencies }: Ui, { staff, query }: StaffVisit):
       </nav>
       ${
         rows.length === 0
-          ? html`<p class="soft">There is none.</p>`
+          ? html`<p class="soft">No hearings match.</p>`
           : DataTable({ caption: `${SHOWN[show].title}, most urgent first`, rows, columns })
       }
       ${
         last &&
         html`<p>
-          <a class="button second" href=${addressOf(show, encodeCursor([last.dueAt, last.caseId]))}>Later ones</a>
+          <a class="button second" href=${addressOf(show, encodeCursor([last.dueAt, last.caseId]))}>Next page</a>
         </p>`
       }
     `,
@@ -127,7 +127,7 @@ function describeState(
   ownId: string,
   names: ReadonlyMap<string, string>,
 ): string {
-  if (status === 'awaitingSignature') return 'waits for a signature';
-  if (holderId === null) return 'waits';
+  if (status === 'awaitingSignature') return 'awaiting a signature';
+  if (holderId === null) return 'waiting';
   return holderId === ownId ? 'with you' : `with ${names.get(holderId) ?? holderId}`;
 }

@@ -12,10 +12,10 @@ import { TextInput } from '../../parts/text-input.ts';
 /** Fields of the form as they are named in it. */
 const FIELDS = ['id', 'name', 'role', 'active', 'skills', 'dailyCap', 'conflicts'] as const;
 
-/** Somebody's entry together with the account that it is registered under. */
+/** A judge's or supervisor's entry together with the account that it is registered under. */
 const Registration = StaffEntrySchema.extend({ id: z.string().min(1).max(200) });
 
-/** What a form says of somebody, when it can be kept; throws a Problem that names the fields otherwise. */
+/** The entry that a form describes; throws a Problem that names the fields where it is not valid. */
 export const readStaffEntry = (form: Form): StaffEntry => naming(() => check(StaffEntrySchema, sentEntry(form)));
 
 /** The same with the account that a form registers. */
@@ -44,7 +44,7 @@ function naming<Entry>(read: () => Entry): Entry {
     const { errors = [], title } = error.document;
     const named = errors.map(({ field, message }) => ({
       field: field.replace(/^(\/\w+)\/\d+$/, '$1'),
-      message: field === '/dailyCap' ? 'write a whole number from 0 to 500, or nothing' : message,
+      message: field === '/dailyCap' ? 'enter a whole number from 0 to 500, or leave it empty' : message,
     }));
     throw invalid(named, title);
   }
@@ -58,7 +58,7 @@ const listOf = (text: string | undefined, separator: RegExp): string[] => [
 export const sentStaffForm = (form: Form, problem: Problem): FormState =>
   formState(Object.fromEntries(FIELDS.map((name) => [name, form.text(name)])), problem.document.errors);
 
-/** The form over what is kept of somebody; of nobody yet, without an entry. */
+/** The form over a stored entry; empty without one. */
 export const keptStaffForm = (entry?: StaffEntry): FormState =>
   formState(
     entry
@@ -66,7 +66,7 @@ export const keptStaffForm = (entry?: StaffEntry): FormState =>
       : { role: 'judge', active: true },
   );
 
-/** What is said of somebody who hears cases. */
+/** The fields of a judge's or supervisor's entry. */
 export function StaffFields({ form }: { form: FormState }) {
   return html`
     ${TextInput({ form, name: 'name', label: 'Name', maxlength: 200 })}
@@ -84,22 +84,22 @@ export function StaffFields({ form }: { form: FormState }) {
       name: 'active',
       label: 'Presence',
       choices: [
-        { value: 'true', label: 'Here', help: 'may be given hearings' },
-        { value: 'false', label: 'Away', help: 'is given none; keeps what they have until it is put back' },
+        { value: 'true', label: 'Present', help: 'may be assigned hearings' },
+        { value: 'false', label: 'Away', help: 'is assigned none; keeps current hearings until they are returned' },
       ],
     })}
     ${TextInput({
       form,
       name: 'skills',
       label: 'Skills and languages',
-      hint: 'As policies ask for them, with commas between: Spanish, pretrial law',
+      hint: 'As policies name them, separated by commas: Spanish, pretrial law',
     })}
     ${TextInput({
       form,
       name: 'dailyCap',
-      label: 'Most hearings a day',
+      label: 'Maximum hearings a day',
       type: 'number',
-      hint: 'Below what a policy allows. Leave it empty to go by the policy.',
+      hint: 'A cap below the policy’s. Leave it empty to use the policy’s cap.',
     })}
     ${TextArea({
       form,
@@ -107,7 +107,7 @@ export function StaffFields({ form }: { form: FormState }) {
       label: 'Conflicts',
       rows: 3,
       class: 'short',
-      hint: 'External references of cases that this person must not hear, one a line.',
+      hint: 'External references of cases that this person must not hear, one per line.',
     })}
   `;
 }
@@ -118,7 +118,7 @@ const NAMES: Partial<Record<string, string>> = {
   '/role': 'Role',
   '/active': 'Presence',
   '/skills': 'Skills and languages',
-  '/dailyCap': 'Most hearings a day',
+  '/dailyCap': 'Maximum hearings a day',
   '/conflicts': 'Conflicts',
 };
 

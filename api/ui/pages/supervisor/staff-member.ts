@@ -27,10 +27,13 @@ import { keptStaffForm, nameOfStaffField, readStaffEntry, sentStaffForm, StaffFi
 const Params = z.object({ id: z.string().min(1).max(200) });
 type Visit = StaffVisit<{ id: string }>;
 
-/** More than anybody holds; what is left is put back by sending the form again. */
+/** More hearings than a judge holds; sending the form again returns any that are left. */
 const MAX_HELD = 200;
 
-/** Somebody who hears cases: what they may hear, what they have, and a way to put all of it back when they fall ill. */
+/**
+ * A judge or supervisor: what they may hear, which hearings they hold, and a way to return all of them in case of
+ * illness.
+ */
 export const staffMemberPage: RegisterPage = (app, ui) => {
   const { dependencies } = ui;
   const { database, clock } = dependencies;
@@ -68,7 +71,7 @@ export const staffMemberPage: RegisterPage = (app, ui) => {
       );
       for (const { caseId } of held)
         await perform(dependencies, reassign, staff, caseId, { judgeId: null, reason }).catch((error: unknown) => {
-          // What was decided or given back in the meantime needs nothing more.
+          // A hearing that was decided or returned in the meantime needs nothing more.
           if (!(error instanceof Problem) || error.document.status !== 409) throw error;
         });
       return { redirect: `${place(params)}?notice=returned` };
@@ -92,8 +95,8 @@ const listHeld = (
   });
 
 const NOTICES: Partial<Record<string, string>> = {
-  kept: 'The change is kept.',
-  returned: 'Everything they had waits in the queue again.',
+  kept: 'The change is saved.',
+  returned: 'All of their hearings are back in the queue.',
 };
 
 interface Refused {
@@ -144,7 +147,7 @@ async function showMember({ dependencies }: Ui, visit: Visit, refused?: Refused)
         <a href="/staff">All staff</a> <span class="soft">· account <code>${params.id}</code></span>
       </p>
       <section aria-labelledby="held">
-        <h2 id="held">Has now <span class="soft">(${String(held.length)})</span></h2>
+        <h2 id="held">Current hearings <span class="soft">(${String(held.length)})</span></h2>
         ${
           held.length === 0
             ? html`<p class="soft">Nothing.</p>`
@@ -153,28 +156,28 @@ async function showMember({ dependencies }: Ui, visit: Visit, refused?: Refused)
                   !member.active &&
                   Banner({
                     tone: 'care',
-                    title: `${member.name} is away and still has these`,
+                    title: `${member.name} is away and still holds these hearings`,
                     children: html`<p>
-                      They come back by themselves when the lease ends. Put them back now so that others can go on.
+                      They return to the queue when the lease ends. Return them now so that other judges can take them.
                     </p>`,
                   })
                 }
-                ${DataTable({ caption: 'Hearings they have, most urgent first', rows: held, columns })}
+                ${DataTable({ caption: 'Current hearings, most urgent first', rows: held, columns })}
                 ${StaffForm({
                   signedIn,
                   action: `${place}/return`,
                   class: 'card',
                   children: html`
-                    ${ErrorSummary({ form: returning, title: 'They are not put back yet', nameOf: () => 'Why' })}
+                    ${ErrorSummary({ form: returning, title: 'The hearings have not been returned yet', nameOf: () => 'Why' })}
                     ${TextArea({
                       form: returning,
                       name: 'returnReason',
-                      label: 'Why all of them are put back in the queue',
+                      label: 'Why you are returning all of them to the queue',
                       rows: 2,
                       class: 'short',
-                      hint: 'Kept beside each trail, for auditors. What they began to write is kept for them.',
+                      hint: 'Stored beside each trail, for auditors. The judge’s drafts are kept for them.',
                     })}
-                    <div class="actions"><button class="second">Put all of them back</button></div>
+                    <div class="actions"><button class="second">Return all of them</button></div>
                   `,
                 })}
               `
@@ -186,9 +189,9 @@ async function showMember({ dependencies }: Ui, visit: Visit, refused?: Refused)
           signedIn,
           action: place,
           children: html`
-            ${ErrorSummary({ form: entry, title: 'The change is not kept yet', nameOf: nameOfStaffField })}
+            ${ErrorSummary({ form: entry, title: 'The change has not been saved yet', nameOf: nameOfStaffField })}
             ${StaffFields({ form: entry })}
-            <div class="actions"><button>Keep the change</button></div>
+            <div class="actions"><button>Save the change</button></div>
           `,
         })}
       </section>

@@ -16,7 +16,7 @@ import type { Ui } from '../../ui.ts';
 import { LoadTable } from './load-table.ts';
 import { keptStaffForm, nameOfStaffField, readRegistration, sentStaffForm, StaffFields } from './staff-fields.ts';
 
-/** Who hears cases: what each of them may hear, and the form that registers another. */
+/** Judges and supervisors: what each of them may hear, and the form that registers another. */
 export const staffPages: RegisterPage = (app, ui) => {
   const { database, clock } = ui.dependencies;
   staffPage(app, ui, { path: '/staff', action: 'readStaff', show: (visit) => showStaff(ui, visit) });
@@ -29,7 +29,12 @@ export const staffPages: RegisterPage = (app, ui) => {
       const { id, ...entry } = readRegistration(form);
       await inTransaction(database, scopeOf(staff), async (transaction) => {
         if (await findStaff(transaction, institutionId, id))
-          throw invalid([{ field: '/id', message: 'somebody is registered under this account; change their entry' }]);
+          throw invalid([
+            {
+              field: '/id',
+              message: 'a judge or supervisor is already registered under this account; change that entry',
+            },
+          ]);
         await putStaff(transaction, institutionId, id, entry, await clock(transaction));
       });
       return { redirect: '/staff?notice=registered' };
@@ -60,36 +65,36 @@ async function showStaff({ dependencies }: Ui, visit: StaffVisit, refused?: Prob
     width: 'middle',
     styles: ['supervision'],
     body: html`
-      ${query['notice'] === 'registered' && Banner({ tone: 'good', title: 'They are registered.' })}
+      ${query['notice'] === 'registered' && Banner({ tone: 'good', title: 'The registration is saved.' })}
       <section aria-labelledby="entries">
         <h2 id="entries">What they may hear</h2>
         ${
           members.length === 0
             ? html`<p>
-                Nobody is registered. Whoever signs in as a judge may take any hearing, and nobody is told when a
-                hearing can be taken by none of them.
+                No judge or supervisor is registered. Any user who signs in as a judge may take any hearing, and
+                supervisors are not told when no judge may take one.
               </p>`
-            : DataTable({ caption: 'Everybody registered', rows: members, columns: COLUMNS })
+            : DataTable({ caption: 'Registered judges and supervisors', rows: members, columns: COLUMNS })
         }
-        ${wanted.length > 0 && html`<p class="soft">Skills that policies ask for: ${wanted.join(', ')}.</p>`}
+        ${wanted.length > 0 && html`<p class="soft">Skills that policies require: ${wanted.join(', ')}.</p>`}
       </section>
       <section aria-labelledby="load">
         <h2 id="load">Load</h2>
         ${LoadTable({ members, unregistered, policies })}
       </section>
       <section class="card" aria-labelledby="register">
-        <h2 id="register">Register somebody</h2>
+        <h2 id="register">Register a judge or supervisor</h2>
         ${StaffForm({
           signedIn,
           action: '/staff',
           children: html`
-            ${ErrorSummary({ form: state, title: 'They are not registered yet', nameOf: nameOfStaffField })}
+            ${ErrorSummary({ form: state, title: 'The registration has not been saved yet', nameOf: nameOfStaffField })}
             ${TextInput({
               form: state,
               name: 'id',
               label: 'Account',
               maxlength: 200,
-              hint: 'The id that the identity provider gives them, its claim “sub”.',
+              hint: 'Their id at the identity provider (its claim “sub”).',
             })}
             ${StaffFields({ form: state })}
             <div class="actions"><button>Register</button></div>
@@ -109,9 +114,9 @@ const COLUMNS: Column<StaffMember>[] = [
   { heading: 'Role', cell: ({ role }) => role },
   {
     heading: 'Presence',
-    cell: ({ active }) => (active ? 'here' : html`<span class="tag care">away</span>`),
+    cell: ({ active }) => (active ? 'present' : html`<span class="tag care">away</span>`),
   },
   { heading: 'Skills and languages', cell: ({ skills }) => skills.join(', ') || 'none' },
-  { heading: 'Own cap a day', isNumber: true, cell: ({ dailyCap }) => (dailyCap === null ? 'none' : String(dailyCap)) },
+  { heading: 'Own daily cap', isNumber: true, cell: ({ dailyCap }) => (dailyCap === null ? 'none' : String(dailyCap)) },
   { heading: 'Conflicts', isNumber: true, cell: ({ conflicts }) => String(conflicts.length) },
 ];

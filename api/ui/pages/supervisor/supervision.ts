@@ -19,10 +19,13 @@ import { CAUSES, HearingLink } from './hearing-words.ts';
 import { LoadTable } from './load-table.ts';
 import { explainObstacles, isFreeTomorrow } from './obstacle-words.ts';
 
-/** Most rows of one section; more are behind its link. */
+/** Maximum number of rows in one section; the others are behind its link. */
 const MAX_ROWS = 25;
 
-/** What needs a supervisor now: hearings nobody may take, escalations, what is overdue, and how the work is spread. */
+/**
+ * What needs a supervisor now: hearings without an available judge, escalations, overdue hearings, and the load of each
+ * judge.
+ */
 export const supervisionPage: RegisterPage = (app, ui) => {
   staffPage(app, ui, { path: '/supervision', action: 'readStaff', show: (visit) => showSupervision(ui, visit) });
 };
@@ -61,7 +64,7 @@ async function showSupervision({ dependencies }: Ui, { staff }: StaffVisit): Pro
   const holder = {
     heading: 'State',
     cell: ({ holderId, status }: HearingListRow) =>
-      holderId === null ? (status === 'awaitingSignature' ? 'waits for a signature' : 'waits') : nameOf(holderId),
+      holderId === null ? (status === 'awaitingSignature' ? 'awaiting a signature' : 'waiting') : nameOf(holderId),
   };
   const overdueColumns: Column<HearingListRow>[] = [
     matter,
@@ -100,34 +103,34 @@ async function showSupervision({ dependencies }: Ui, { staff }: StaffVisit): Pro
             <p>
               ${
                 members.some(({ role }) => role === 'judge')
-                  ? 'Whatever waits for a judge waits until one of them is here again.'
-                  : 'Until somebody is, Hearken cannot tell whether anybody may take a hearing.'
+                  ? 'Hearings that need a judge wait until one of them is present again.'
+                  : 'Until one is, Hearken cannot tell whether a judge is available for a hearing.'
               }${' '}
-              <a href="/staff">${members.length > 0 ? 'See who is registered' : 'Register who hears cases'}</a>.
+              <a href="/staff">${members.length > 0 ? 'See who is registered' : 'Register a judge'}</a>.
             </p>
           `,
         })
       }
       <ul class="figures">
-        ${Figure({ count: stuck.length, most: MAX_ROWS, words: 'nobody may take', href: '#stuck', tone: 'bad' })}
-        ${Figure({ count: counts.escalated, words: 'with the supervisors', href: '#escalated', tone: 'care' })}
+        ${Figure({ count: stuck.length, most: MAX_ROWS, words: 'without an available judge', href: '#stuck', tone: 'bad' })}
+        ${Figure({ count: counts.escalated, words: 'escalated', href: '#escalated', tone: 'care' })}
         ${Figure({ count: counts.overdue, words: 'overdue', href: '#overdue', tone: 'care' })}
-        ${Figure({ count: counts.open, words: 'open in all', href: '/supervision/hearings' })}
+        ${Figure({ count: counts.open, words: 'open in total', href: '/supervision/hearings' })}
       </ul>
       <section aria-labelledby="stuck">
-        <h2 id="stuck">Nobody may take</h2>
+        <h2 id="stuck">No judge available</h2>
         ${
           stuck.length === 0
             ? html`<p class="soft">
                 ${
                   members.some(({ role }) => role === 'judge')
-                    ? 'Everything that waits can be taken by somebody registered.'
-                    : 'As no judge is registered, this cannot be told.'
+                    ? 'A registered judge is available for every waiting hearing.'
+                    : 'This is unknown, because no judge is registered.'
                 }
               </p>`
             : html`<p>
-                  These wait, and nobody registered may take them. Change who is here or what they may hear, or move
-                  them to the supervisors.
+                  No registered judge may take these hearings. Change who is present or what they may hear, or escalate
+                  the hearings to a supervisor.
                 </p>
                 <ul class="plain-list">
                   ${stuck.map((hearing) => Stuck({ hearing, titles, at }))}
@@ -135,12 +138,12 @@ async function showSupervision({ dependencies }: Ui, { staff }: StaffVisit): Pro
         }
       </section>
       <section aria-labelledby="escalated">
-        <h2 id="escalated">With the supervisors</h2>
+        <h2 id="escalated">Escalated</h2>
         ${
           escalated.length === 0
-            ? html`<p class="soft">Nothing waits for a supervisor.</p>`
+            ? html`<p class="soft">No hearing is waiting for a supervisor.</p>`
             : html`<p class="soft">
-                  What others found in a hearing is shown to you once your own record is in, not here.
+                  The findings of other judges are not shown here. You see them once you have submitted your own record.
                 </p>
                 ${DataTable({
                   caption: 'Hearings that need a supervisor, most urgent first',
@@ -155,7 +158,7 @@ async function showSupervision({ dependencies }: Ui, { staff }: StaffVisit): Pro
         ${
           overdue.length === 0
             ? html`<p class="soft">Nothing is overdue.</p>`
-            : html`<p class="soft">No lateness decides anything: an overdue hearing waits until a person hears it.</p>
+            : html`<p class="soft">Delay decides nothing: an overdue hearing waits until a person hears it.</p>
                 ${DataTable({ caption: 'Overdue hearings, longest first', rows: overdue, columns: overdueColumns })}`
         }
         ${More({ shown: overdue.length, total: counts.overdue, href: '/supervision/hearings?show=overdue' })}
