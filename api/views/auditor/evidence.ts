@@ -28,12 +28,13 @@ export interface Evidence {
   exhibit: Exhibit | null;
   /** What the trail says of it, hex; `null` where the trail does not tie itself to it. */
   digest: { is: 'commitment' | 'hash'; hex: string } | null;
-  /** Whether what is kept is what the trail was tied to; `null` where nobody can tell any more. */
+  /** Whether what is stored matches the trail's commitment; `null` where this can no longer be checked. */
   isIntact: boolean | null;
 }
 
 /**
- * The evidence behind an event: what was said, shown or found, each compared with what the trail committed to at the time.
+ * The evidence behind an event: what was said, shown or found, each compared with what the trail committed to at the
+ * time.
  */
 export function evidenceOf(event: CaseEvent, kept: KeptEvidence): Evidence[] {
   const words = (name: string, hex: string | null): Evidence[] => (hex === null ? [] : [wordsOf(name, hex, kept)]);
@@ -88,18 +89,18 @@ export function evidenceOf(event: CaseEvent, kept: KeptEvidence): Evidence[] {
     case 'theoryAssessed':
       return words('The theory assessment', event.assessmentCommitment);
     case 'deliberationNoted':
-      return words('The word given', event.noteCommitment);
+      return words('The deliberation note', event.noteCommitment);
     case 'decisionProposed':
       return [
         ...words('The reasons', event.proposalCommitment),
         ...weighings(event.contributions, kept),
-        ...words('Why the earlier decision gives way', event.supersedes?.reasonCommitment ?? null),
+        ...words('Why the earlier decision is replaced', event.supersedes?.reasonCommitment ?? null),
       ];
     case 'decided':
       return [
         ...words('The reasons', event.reasonsCommitment),
         ...weighings(event.contributions, kept),
-        ...words('Why the earlier decision gave way', event.supersedes?.reasonCommitment ?? null),
+        ...words('Why the earlier decision was replaced', event.supersedes?.reasonCommitment ?? null),
       ];
     case 'surveyAnswered':
       return [loose('The answers', kept.surveys.get(event.surveyId), (answers) => ({ kind: 'answers', answers }))];

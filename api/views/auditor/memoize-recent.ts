@@ -1,12 +1,12 @@
 import { LRUCache } from 'lru-cache';
 
-/** Gives what was made under a key before, or makes it. */
+/** Returns the value of a key from the cache, or makes it. */
 export type MemoizeRecent<T> = (key: string, make: () => T) => T;
 
 /**
- * Keeps what is slow to make and never changes, under the keys that it was made for.
+ * Caches values that are slow to make and never change, by key.
  *
- * @param max maximum number of keys; the one that was used the longest time ago goes first
+ * @param max maximum number of keys; the least recently used is dropped first
  */
 export function memoizeRecent<T>(max: number): MemoizeRecent<T> {
   const kept = new LRUCache<string, { made: T }>({ max });

@@ -8,7 +8,7 @@ import { notFound } from '../../problem.ts';
 /**
  * Reads a case for an auditor, in a role that can change nothing, and goes on with it in the same transaction.
  *
- * @throws Problem 404 for a case that is not the institution's, 403 for somebody who may still hear it blind
+ * @throws Problem 404 for a case that is not the institution's, 403 for a caller who may still hear it blind
  */
 export function openCase<T>(
   { auditDatabase }: ApiDependencies,

@@ -17,7 +17,7 @@ export const standingOf = (state: CaseState): Standing => ({
   stateHash: hashOf(state),
 });
 
-/** Where a trail leads by itself; `null` where its entries do not follow on each other. */
+/** The standing that a trail leads to; `null` where its entries do not form an unbroken sequence. */
 export function foldEntries(entries: readonly AuditedEntry[]): Standing | null {
   try {
     return standingOf(fold(entries.map(({ seq, at, actor, body }) => ({ seq, at, actor, event: body }))));
@@ -28,8 +28,8 @@ export function foldEntries(entries: readonly AuditedEntry[]): Standing | null {
 }
 
 /**
- * Whether an entry is what its leaf hash committed to; `null` where nobody can tell: the subject's key is destroyed, or the
- * entry is from before the ledger.
+ * Whether an entry matches its commitment, the leaf hash; `null` where this cannot be checked, because the subject's
+ * key is destroyed or the entry is older than the ledger.
  */
 export function isLeafIntact(
   institutionId: string,

@@ -1,6 +1,6 @@
 import type { CaseEvent, EventType } from '#workflows/domain/event.ts';
 
-/** How names and times are written where an event is told. */
+/** How names and times are written in the words for an event. */
 export interface Telling {
   /** A moment in words. */
   moment: (at: string) => string;
@@ -12,12 +12,12 @@ type Told = { [Type in EventType]: (event: Extract<CaseEvent, { type: Type }>, t
 
 const TOLD: Told = {
   caseReceived: ({ policyKey, policyVersion }) =>
-    `sent the case in, under policy ${policyKey} in version ${policyVersion}`,
+    `submitted the case under policy ${policyKey}, version ${policyVersion}`,
   scored: ({ score }, { outcome }) =>
-    `scored it at ${score.probability.toFixed(2)}: provisional outcome ${outcome(score.provisionalOutcome)}${score.builtin ? ' (no language model)' : ''}`,
-  unscored: ({ reason }) => `no valid score (${reason}), so that a person takes the case`,
+    `scored it at ${score.probability.toFixed(2)}: provisional outcome ${outcome(score.provisionalOutcome)}${score.builtin ? ' (not a language model)' : ''}`,
+  unscored: ({ reason }) => `no valid score (${reason}), so a person hears the case`,
   noticeHandedOver: ({ windowEndsAt }, { moment }) =>
-    `told the subject${windowEndsAt === null ? '' : `; the appeal window is open until ${moment(windowEndsAt)}`}`,
+    `notified the subject${windowEndsAt === null ? '' : `; the appeal window is open until ${moment(windowEndsAt)}`}`,
   noticeUndeliverable: ({ attempts }) => `could not reach the subject in ${attempts} attempts`,
   claimRaised: () => 'claimed to be an exception',
   claimRefused: () => 'claimed too late and was told so',
@@ -25,16 +25,16 @@ const TOLD: Told = {
   nothingToAdd: () => 'said that they have nothing to add',
   appealWindowClosed: () => 'the appeal window is closed',
   appealWindowExtended: ({ windowEndsAt, reason }, { moment }) =>
-    `lengthened the appeal window until ${moment(windowEndsAt)} (${EXTENDED[reason]})`,
+    `extended the appeal window until ${moment(windowEndsAt)} (${EXTENDED[reason]})`,
   hearingOpened: ({ ground, secondJudge }) =>
-    `a hearing opens (${ground})${secondJudge?.drawn ? ', drawn to be heard by a second judge too' : ''}`,
-  hearingClosed: () => 'the hearing ends, as no claim is left',
+    `a hearing opens (${ground})${secondJudge?.drawn ? ', drawn to be heard by a second judge as well' : ''}`,
+  hearingClosed: () => 'the hearing ends because no claim is left',
   hearingAssigned: ({ judgeId, seat, how }) => `${judgeId} has the hearing (${HOW[how]}, seat: ${seat})`,
   leaseExpired: ({ judgeId }) => `the lease of ${judgeId} has ended`,
-  hearingReleased: () => 'gave it back, with a reason',
+  hearingReleased: () => 'returned the hearing, with a reason',
   judgeRecused: () => 'stepped back from the case for good',
-  hearingReassigned: ({ judgeId }) => `passed it to ${judgeId ?? 'the queue'}`,
-  hearingMoved: ({ to, reason }) => `the hearing goes on to another ${to} (${reason})`,
+  hearingReassigned: ({ judgeId }) => `reassigned the hearing to ${judgeId ?? 'the queue'}`,
+  hearingMoved: ({ to, reason }) => `the hearing passes to another ${to} (${reason})`,
   hearingReminded: () => 'the hearing is due soon',
   hearingOverdue: () => 'the hearing is overdue',
   questionAsked: () => 'asked the subject a question',
@@ -43,11 +43,13 @@ const TOLD: Told = {
   perspectiveRecorded: ({ findings, version }) =>
     `${version === 1 ? 'put the subject’s point of view on record' : 'changed their perspective record'}${findings.map(({ finding }) => ` and found ${finding}`).join('')}`,
   restatementAnswered: ({ confirmed }) =>
-    confirmed ? 'confirmed how the judge put their point of view' : 'corrected how the judge put their point of view',
+    confirmed
+      ? 'confirmed the judge’s account of their point of view'
+      : 'corrected the judge’s account of their point of view',
   scoreRevealed: () => 'was shown the score, for the first time',
   theoryAssessed: () => 'reasoned from a named theory',
   deliberationOpened: ({ judgeIds }) => `${judgeIds.join(' and ')} have to deliberate`,
-  deliberationNoted: () => 'gave their word in the deliberation',
+  deliberationNoted: () => 'added a note to the deliberation',
   deliberationClosed: ({ agreed }) => `the deliberation ends: ${agreed ? 'they agree' : 'they do not agree'}`,
   decisionProposed: ({ outcome: name }, { outcome }) => `proposed ${outcome(name)}, which a second person has to sign`,
   signatureRefused: () => 'refused to sign',
@@ -57,18 +59,18 @@ const TOLD: Told = {
         ? ''
         : `; without the individual facts: ${outcome(outcomeWithoutIndividualFacts)}`
     }`,
-  withdrawalProposed: () => 'asked the subject to let the case go, because a claim is open',
-  withdrawalAnswered: ({ agreed }) => (agreed ? 'agreed to let the case go' : 'wants to be heard all the same'),
-  caseWithdrawn: () => 'took the case back',
+  withdrawalProposed: () => 'asked the subject to agree to a withdrawal, because a claim is open',
+  withdrawalAnswered: ({ agreed }) => (agreed ? 'agreed to the withdrawal' : 'wants to be heard nonetheless'),
+  caseWithdrawn: () => 'withdrew the case',
   laterOutcomeRecorded: ({ event }) => `noted what later happened: ${event}`,
   attachmentAdded: () => 'added a file to a claim',
   surveyAnswered: () => 'said how heard they felt',
 };
 
 const EXTENDED = { outage: 'people could not be heard for a part of it' };
-const HOW = { next: 'next in the queue', chosen: 'chosen by name', given: 'given by a supervisor' };
+const HOW = { next: 'next in the queue', chosen: 'chosen by the judge', given: 'assigned by a supervisor' };
 
-/** What happened, in words that go after the name of whoever did it, or of whose act it came. */
+/** What happened, in words that follow the name of the actor who did it or caused it. */
 export function tellEvent(event: CaseEvent, { moment, outcome = (name) => name }: Telling): string {
   const tell = TOLD[event.type] as (event: CaseEvent, telling: Required<Telling>) => string;
   return tell(event, { moment, outcome });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { AuditedView } from '#db/audit/view-list.ts';
 
-/** That somebody was shown something of a case. */
+/** One view of a case: who was shown it, and when. */
 export const ViewSummary = z.strictObject({
   id: z.uuid(),
   principal: z.strictObject({ kind: z.enum(['human', 'machine', 'subject']), id: z.string() }),

@@ -1,7 +1,7 @@
 import type { AuditedCase } from '#db/audit/case-trail.ts';
 import type { AuditedView } from '#db/audit/view-list.ts';
 
-/** When somebody who heard a case knew its score, beside when they gave their own view of it. */
+/** When a judge learned the score of a case, beside when they recorded their own view of it. */
 export interface Knowledge {
   judgeId: string;
   /** Their first sight of the case. */
@@ -16,7 +16,7 @@ export interface Knowledge {
   tooEarly: AuditedView[];
 }
 
-/** Everybody who held the hearing or wrote a record in it, in the order in which they came to it. */
+/** Every judge who held the hearing or wrote a record in it, in the order in which they came to it. */
 export function whoKnew({ entries }: Pick<AuditedCase, 'entries'>, views: readonly AuditedView[]): Knowledge[] {
   const judges = new Set<string>();
   for (const { body, actor } of entries) {

@@ -66,28 +66,28 @@ test(
     await page.getByLabel('Rests on').selectOption('theoryBased');
     await page.getByLabel('Judge or model, by id').fill('judge-1@demo');
     await page.getByLabel('Decided from').fill('2020-01-01');
-    await page.getByRole('button', { name: 'Look' }).click();
+    await page.getByRole('button', { name: 'Search' }).click();
     await page.waitForURL('**actor=judge-1*');
     expect(await page.locator('tbody tr').count()).toBe(1);
     expect(await page.locator('tbody').textContent()).toContain('signed by judge-1@demo');
     // The form keeps what was asked.
     expect(await page.getByLabel('Rests on').inputValue()).toBe('theoryBased');
     await page.getByLabel('Judge or model, by id').fill('judge-3@demo');
-    await page.getByRole('button', { name: 'Look' }).click();
+    await page.getByRole('button', { name: 'Search' }).click();
     await page.waitForURL('**actor=judge-3*');
-    expect(await page.getByText('No decision fits.').count()).toBe(1);
+    expect(await page.getByText('No decisions match.').count()).toBe(1);
 
     await page.goto(`/audit/cases?of=cases&case=${caseId}`);
     await inspect(page, 'cases found');
     await page.locator('tbody a').click();
     await page.waitForURL(`**/audit/cases/${caseId}`);
     await page.goto('/audit/cases?of=decisions&from=yesterday&method=empathy');
-    expect(await page.locator('#errors').textContent()).toContain('give a day');
+    expect(await page.locator('#errors').textContent()).toContain('enter a day');
     expect(await page.getByLabel('Rests on').inputValue()).toBe('empathy');
     await inspect(page, 'a search that is not right');
     await page.goto('/audit/cases?of=cases');
     const first = await page.locator('tbody a').first().getAttribute('href');
-    await page.getByRole('link', { name: 'Older ones' }).click();
+    await page.getByRole('link', { name: 'Next page' }).click();
     await page.waitForURL('**cursor=*');
     expect(await addresses('tbody a')).not.toContain(first);
   },
@@ -146,7 +146,7 @@ test(
     expect(views.length).toBeGreaterThan(4);
     for (const view of views) {
       await page.goto(view);
-      expect(await page.getByText('made again from the content, and the same').count()).toBe(1);
+      expect(await page.getByText('matches the content').count()).toBe(1);
     }
     await inspect(page, 'a view');
     await page.goto(`/audit/cases/${caseId}/entries/2`);
@@ -215,7 +215,7 @@ test(
       await page.goto(`/audit/reports/${name}`);
       // Nothing is paid for the built-in scorer.
       if (name === 'model-spending') {
-        expect(await page.getByText('There is nothing in this period').count()).toBe(1);
+        expect(await page.getByText('There is no data for this period').count()).toBe(1);
         continue;
       }
       // Nobody can agree or not over a single claim that all found the same.
@@ -226,7 +226,7 @@ test(
       }
       await inspect(page, `the report ${name}`);
       const download = page.waitForEvent('download');
-      await page.getByRole('link', { name: 'Download all of it as CSV' }).click();
+      await page.getByRole('link', { name: 'Download all figures as CSV' }).click();
       const rows = parse<Record<string, string>>(await readFile(await (await download).path(), 'utf8'), {
         columns: true,
       });
@@ -236,7 +236,7 @@ test(
     await page.goto(`/audit/reports/override-rate?policy=${TWO_JUDGES}`);
     expect(await page.locator('svg.plot').first().textContent()).toMatch(/n = \d/);
     await page.goto('/audit/reports/override-rate?from=2999-01-01');
-    expect(await page.getByText('There is nothing in this period').count()).toBe(1);
+    expect(await page.getByText('There is no data for this period').count()).toBe(1);
     await page.goto('/audit/reports/override-rate?from=then');
     await inspect(page, 'a period that is none');
   },

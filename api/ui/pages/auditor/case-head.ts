@@ -9,7 +9,7 @@ const PARTS = [
   { below: '/views', name: 'Who was shown what' },
 ] as const;
 
-/** What every page about a case begins with: which case it is, where it stands, and its other pages. */
+/** The head of every page about a case: which case it is, its phase, and its other pages. */
 export function CaseHead({
   audited,
   here,
@@ -24,7 +24,7 @@ export function CaseHead({
       ${policyKey} in version ${String(policyVersion)}
       <span class="soft small"> · case <code class="hash">${caseId}</code></span>
     </p>
-    <nav aria-label="Of this case" class="no-print">
+    <nav aria-label="Pages of this case" class="no-print">
       <ul class="places">
         ${PARTS.map(
           ({ below, name }) =>

@@ -45,7 +45,7 @@ export const auditedCasePage: RegisterPage = (app, ui) =>
               Perspective records are evidence of procedure, not proof of an inner state. Times are UTC.
               ${
                 views.length === MAX_VIEWS &&
-                html` Only the first ${describeNumber(MAX_VIEWS)} views stand here;
+                html` Only the first ${describeNumber(MAX_VIEWS)} views are shown here;
                   <a href=${caseAddress(audited.caseId, '/views')}>the list has all of them</a>.`
               }
             </p>

@@ -20,7 +20,9 @@ import { Json } from './json.ts';
 import { claimIds, loadCase } from './load-case.ts';
 import { Who } from './who.ts';
 
-/** One entry of a trail with all its evidence: who, when, by which method, on what, and the entry as it is kept. */
+/**
+ * One entry of a trail with all its evidence: who, when, by which method, on what view, and the entry as it is stored.
+ */
 export const entryPage: RegisterPage = (app, ui) =>
   staffPage(app, ui, {
     path: '/audit/cases/:id/entries/:seq',
@@ -57,17 +59,17 @@ export const entryPage: RegisterPage = (app, ui) =>
             <dd>${Who({ actor })}</dd>
             <dt>Method</dt>
             <dd>${LaneSign({ lane })} ${LANE_NAMES[lane]}</dd>
-            <dt>What they acted on</dt>
+            <dt>Acted on</dt>
             <dd>
               ${
                 view === null
-                  ? 'no view is named'
+                  ? 'no recorded view'
                   : html`<a href=${viewAddress(caseId, view)}>exactly what they were shown</a>`
               }
             </dd>
             ${
               supersedes !== null &&
-              html`<dt>Takes the place of</dt>
+              html`<dt>Replaces</dt>
                 <dd><a href=${entryAddress(caseId, supersedes)}>entry ${String(supersedes)}</a></dd>`
             }
             <dt>Leaf hash</dt>
@@ -75,10 +77,10 @@ export const entryPage: RegisterPage = (app, ui) =>
               <code class="hash">${leafHash}</code>${' '}
               ${
                 intact === null
-                  ? html`<span class="tag">cannot be made again</span>`
+                  ? html`<span class="tag">cannot be computed again</span>`
                   : intact
-                    ? html`<span class="tag good">made again from the entry, and the same</span>`
-                    : html`<span class="tag bad">is not what the entry gives</span>`
+                    ? html`<span class="tag good">matches the entry</span>`
+                    : html`<span class="tag bad">does not match the entry</span>`
               }
             </dd>
           </dl>
@@ -86,7 +88,7 @@ export const entryPage: RegisterPage = (app, ui) =>
             <h2 id="evidence">Evidence</h2>
             ${
               evidence.length === 0
-                ? html`<p class="soft">This entry says all there is to it.</p>`
+                ? html`<p class="soft">This entry has no further evidence.</p>`
                 : evidence.map((each) =>
                     ExhibitView({ caseId, evidence: each, erasedAt: kept.erasedAt, claims: claimIds(audited) }),
                   )
@@ -94,7 +96,7 @@ export const entryPage: RegisterPage = (app, ui) =>
           </section>
           ${LedgerProof({ caseId, index: entry.ledgerIndex, proof })}
           <section aria-labelledby="raw">
-            <h2 id="raw">The entry as it is kept</h2>
+            <h2 id="raw">The entry as it is stored</h2>
             ${Json({ value: entry })}
           </section>
           <nav class="actions" aria-label="Entries">

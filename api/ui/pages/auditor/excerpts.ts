@@ -1,8 +1,8 @@
-/** So much of one text stands among others. */
+/** Maximum length of one text among others, in characters. */
 const MAX_CHARACTERS = 2_000;
-/** So much of all texts together, so that a page stays light whatever people wrote. */
+/** Maximum length of all texts together, in characters, so that a page stays light whatever people wrote. */
 const ROOM = 40_000;
-/** What is always given, however much there is. */
+/** What every text gets, however many there are, in characters. */
 const SHORTEST = 200;
 
 /** Gives as much of each text as there is still room for on one page, and says where it was cut. */

@@ -22,7 +22,7 @@ export interface ExhibitProps {
   excerpt?: (text: string) => string;
 }
 
-/** A piece of evidence: what it is, whether it is still what the trail was tied to, and the thing itself. */
+/** A piece of evidence: what it is, whether it still matches the trail, and the thing itself. */
 export function ExhibitView(props: ExhibitProps) {
   const { evidence, erasedAt } = props;
   const { name, exhibit, digest, isIntact } = evidence;
@@ -31,14 +31,14 @@ export function ExhibitView(props: ExhibitProps) {
       <strong>${name}</strong>
       ${digest && html`<span class="soft small">${digest.is} ${Hash({ hex: digest.hex })}</span>`}
       ${isIntact === true && html` <span class="tag good">matches</span>`}
-      ${isIntact === false && html` <span class="tag bad">is not what the trail was tied to</span>`}
+      ${isIntact === false && html` <span class="tag bad">does not match the trail</span>`}
     </p>
     ${exhibit ? Thing({ ...props, exhibit }) : html`<p class="soft">${gone(erasedAt)}</p>`}
   </div>`;
 }
 
 const gone = (erasedAt: string | null): string =>
-  erasedAt === null ? 'Nothing is kept of this.' : `Erased on ${describeMoment(erasedAt)}. The proof stays valid.`;
+  erasedAt === null ? 'This is not stored.' : `Erased on ${describeMoment(erasedAt)}. The proof remains valid.`;
 
 function Thing({ exhibit, caseId, claims, excerpt }: ExhibitProps & { exhibit: Exhibited }): Markup {
   const fit = excerpt ?? whole;
@@ -73,12 +73,12 @@ function Thing({ exhibit, caseId, claims, excerpt }: ExhibitProps & { exhibit: E
       const { neighbours } = score.referenceClass;
       return html`<p>
           <strong>${describeShare(score.probability)}</strong>, from the ${describeNumber(neighbours.length)} nearest
-          earlier cases and ${score.model.model}${score.model.builtin && ', which is no language model'}.
+          earlier cases and ${score.model.model}${score.model.builtin && ', which is not a language model'}.
         </p>
         ${
           isAlone &&
           html`${ScorePicture({ score })} ${NeighbourPicture({ neighbours })}
-            <h3>How it was made</h3>
+            <h3>How the score was produced</h3>
             ${Json({ value: { ...score, referenceClass: { ...score.referenceClass, neighbours: undefined } } })}`
         }`;
     }

@@ -10,7 +10,10 @@ import type { RegisterPage } from '../../register-page.ts';
 import { staffPage } from '../../staff-route.ts';
 import { describeNumber, describeSpan } from '#api/figures-in-words.ts';
 
-/** How the institution's ledger stands: what is in it, what is signed and by whom, what waits, and how to check it. */
+/**
+ * The state of the institution's ledger: what is in it, what is signed and by whom, what is waiting, and how to check
+ * it.
+ */
 export const ledgerPage: RegisterPage = (app, ui) =>
   staffPage(app, ui, {
     path: '/audit/ledger',
@@ -27,21 +30,21 @@ export const ledgerPage: RegisterPage = (app, ui) =>
         styles: ['audit'],
         body: html`
           <p>
-            Every entry of every trail gets a place in one tree of hashes. Whoever keeps a signed checkpoint can prove
-            later that nothing before it was changed or taken out.
+            Every entry of every trail gets a place in one tree of hashes. With a signed checkpoint of your own, you can
+            later prove that nothing before it was changed or removed.
           </p>
           ${Standing({ status, at })}
           <dl class="pairs beside">
             <dt>Entries in the tree</dt>
             <dd class="number" id="tree-size">${describeNumber(entries)}</dd>
-            <dt>Entries that wait for a place</dt>
+            <dt>Entries waiting for a place</dt>
             <dd>
               <span class="number" id="pending">${describeNumber(pending.entries)}</span
               >${pending.oldest !== null && html`, the oldest since ${Instant({ at: pending.oldest })}`}
             </dd>
             <dt>Last checkpoint</dt>
             <dd>${newest ? Signed({ checkpoint: newest }) : 'none yet'}</dd>
-            <dt>Last one that a witness cosigned</dt>
+            <dt>Last checkpoint cosigned by a witness</dt>
             <dd>${cosigned ? Signed({ checkpoint: cosigned }) : 'none yet'}</dd>
           </dl>
           ${
@@ -66,7 +69,7 @@ ${cosignedNote(cosigned)}</pre>`
                   caption: 'Keys that have signed',
                   rows: keys,
                   columns: [
-                    { heading: 'Whose', cell: ({ role }: Key) => (role === 'log' ? 'the ledger’s' : 'a witness’s') },
+                    { heading: 'Owner', cell: ({ role }: Key) => (role === 'log' ? 'the ledger’s' : 'a witness’s') },
                     { heading: 'Key', cell: ({ verifierKey }: Key) => html`<code class="hash">${verifierKey}</code>` },
                     { heading: 'Since', cell: ({ addedAt }: Key) => Instant({ at: addedAt }) },
                   ],
@@ -74,12 +77,12 @@ ${cosignedNote(cosigned)}</pre>`
           }
           <h2>How to check it yourself</h2>
           <ol>
-            <li>Keep the note of a checkpoint somewhere that this program cannot reach.</li>
-            <li>Ask the witness itself for its key. The one above is what this program says it is.</li>
+            <li>Store the note of a checkpoint where this program cannot reach it.</li>
+            <li>Ask the witness itself for its key. The key above is only what this program claims.</li>
             <li>Download the evidence of a case: the link is on every entry’s page.</li>
             <li>
-              Run <code>npm run verify -- evidence.json --witness-key …</code> on a machine of your own. It needs no
-              network and no key of ours, and with <code>--earlier</code> the checkpoint you kept.
+              Run <code>npm run verify -- evidence.json --witness-key …</code> on your own machine. It needs neither a
+              network nor a key from this program. Pass the checkpoint that you stored with <code>--earlier</code>.
             </li>
           </ol>
         `,
@@ -89,18 +92,17 @@ ${cosignedNote(cosigned)}</pre>`
 
 type Key = LedgerStatus['keys'][number];
 
-/** After so long without a cosignature on the newest tree, something is wrong with the witness. */
+/** How long the newest tree may go without a cosignature before the page warns about the witness. */
 const PATIENCE_MILLISECONDS = 5 * 60_000;
 
 function Standing({ status: { entries, newest, cosigned }, at }: { status: LedgerStatus; at: string }) {
   if (!newest)
     return Banner({
       tone: 'care',
-      title: 'Nothing is signed yet',
+      title: 'Nothing has been signed yet',
       children: html`
         <p>
-          ${describeNumber(entries)} entries have a place. What is committed to is their leaf hashes, on every entry’s
-          page.
+          ${describeNumber(entries)} entries have a place. Each entry’s page shows the leaf hash that is committed to.
         </p>
       `,
     });
@@ -108,11 +110,13 @@ function Standing({ status: { entries, newest, cosigned }, at }: { status: Ledge
     return Banner({ tone: 'good', title: 'The witness has cosigned the newest checkpoint' });
   const late = Date.parse(at) - Date.parse(newest.signedAt) > PATIENCE_MILLISECONDS;
   const since = cosigned
-    ? `The last one it cosigned has ${describeNumber(cosigned.size)} entries.`
-    : 'It has cosigned none.';
+    ? `The last checkpoint that it cosigned has ${describeNumber(cosigned.size)} entries.`
+    : 'It has not cosigned any checkpoint.';
   return Banner({
     tone: late ? 'bad' : 'care',
-    title: late ? 'The witness is silent, or refuses' : 'The newest checkpoint waits for the witness',
+    title: late
+      ? 'The witness does not answer, or refuses to sign'
+      : 'The newest checkpoint is waiting for the witness',
     children: html`<p>Signed ${describeSpan(newest.signedAt, at)} ago. ${since}</p>`,
   });
 }

@@ -5,7 +5,7 @@ import type { ApiDependencies } from '#api/deps.ts';
 import type { Staff } from '#api/principal.ts';
 import { openCase } from '#api/views/auditor/open-case.ts';
 
-/** So many views of a case are read at once; a list of its own pages through all of them. */
+/** Maximum number of views of a case that are read at once; the list of views pages through all of them. */
 export const MAX_VIEWS = 1_000;
 
 /** A case with everything behind it, as its pages show it. */
@@ -18,7 +18,7 @@ export interface LoadedCase {
 /**
  * Reads a case whole for an auditor, in the role that can change nothing.
  *
- * @throws Problem 404 for a case that is not the institution's, 403 for somebody who may still hear it blind
+ * @throws Problem 404 for a case that is not the institution's, 403 for a caller who may still hear it blind
  */
 export const loadCase = (dependencies: ApiDependencies, staff: Staff, caseId: string): Promise<LoadedCase> =>
   openCase(dependencies, staff, caseId, async (audited, transaction) => ({

@@ -13,7 +13,7 @@ import { graphOf, localName, RELATION_NAMES, type ProvGraph, type ProvNode } fro
 import { labelOf } from './provenance/labels.ts';
 import { nodeAddress } from './provenance/node-address.ts';
 
-/** One node of a case's provenance: what it is, what it goes back to, what came of it, and its evidence. */
+/** One node of a case's provenance: what it is, where it came from, what came from it, and its evidence. */
 export const provenanceNodePage: RegisterPage = (app, ui) =>
   staffPage(app, ui, {
     path: '/audit/cases/:id/provenance/:node',
@@ -42,7 +42,7 @@ export const provenanceNodePage: RegisterPage = (app, ui) =>
             <p><a href=${caseAddress(audited.caseId, '/provenance')}>The whole picture</a></p>
           </section>
           <section aria-labelledby="attributes">
-            <h2 id="attributes">As PROV names it</h2>
+            <h2 id="attributes">In PROV’s terms</h2>
             <dl class="pairs beside">
               <dt>Name</dt>
               <dd><code class="hash">${node.name}</code></dd>

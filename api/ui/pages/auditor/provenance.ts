@@ -14,7 +14,7 @@ import { nodeAddress } from './provenance/node-address.ts';
 import { NodeTable } from './provenance/node-table.ts';
 import { ProvenancePicture } from './provenance/picture.ts';
 
-/** So many pictures are kept, because it takes long to place everything in one. */
+/** Maximum number of pictures in the cache; the layout of one takes long. */
 const MAX_LAYOUTS = 100;
 
 /** A case's provenance as a picture in which every node opens its evidence, and as a table. */
@@ -37,7 +37,7 @@ export const provenancePage: RegisterPage = (app, ui) => {
       // A trail only ever grows, so its length says which picture it is.
       const key = `${staff.institutionId} ${caseId} ${audited.entries.length} ${isWhole}`;
       const placed = layouts(key, () => layOut(graph));
-      const label = `Provenance of case ${audited.externalRef}: ${graph.nodes.length} things and ${graph.edges.length} relations, the earliest at the top`;
+      const label = `Provenance of case ${audited.externalRef}: ${graph.nodes.length} items and ${graph.edges.length} relations, the earliest at the top`;
       return {
         title: `Provenance of case ${audited.externalRef}`,
         hasHeading: true,
@@ -46,20 +46,20 @@ export const provenancePage: RegisterPage = (app, ui) => {
         body: html`
           ${CaseHead({ audited, here: '/provenance', title: 'Provenance' })}
           <p>
-            Where the outcome comes from, as W3C PROV tells it: the earliest stands at the top, and every arrow goes
-            back from a thing to what it came from. Each shape opens its evidence.
+            Where the outcome comes from, in the terms of W3C PROV. The earliest items are at the top, and every arrow
+            leads from an item back to its source. Each shape opens its evidence.
           </p>
           <p class="no-print">
             ${
               isWhole
-                ? html`<a href=${caseAddress(caseId, '/provenance')}>Only what the outcome rests on</a>`
+                ? html`<a href=${caseAddress(caseId, '/provenance')}>Show only what the outcome rests on</a>`
                 : html`This is what the outcome rests on: ${describeNumber(graph.nodes.length)} of
-                    ${describeNumber(whole.nodes.length)} things.
-                    <a href=${caseAddress(caseId, '/provenance?show=all')}>Everything</a>`
+                    ${describeNumber(whole.nodes.length)} items.
+                    <a href=${caseAddress(caseId, '/provenance?show=all')}>Show everything</a>`
             }
           </p>
           ${Legend()} ${ProvenancePicture({ placed, label, addressOf })}
-          <h2>The same as a table</h2>
+          <h2>As a table</h2>
           ${NodeTable({ graph, addressOf })}
         `,
       };
@@ -71,9 +71,9 @@ const LEGEND_LINES = ['wasGeneratedBy', 'used', 'wasDerivedFrom', 'wasInvalidate
 
 function Legend() {
   return html`<ul class="legend small">
-    <li><span class="swatch entity"></span> entity: something that was said, found or made</li>
+    <li><span class="swatch entity"></span> entity: something that was said, found or produced</li>
     <li><span class="swatch activity"></span> activity: an entry of the trail</li>
-    <li><span class="swatch agent"></span> agent: who did it, beside each activity</li>
+    <li><span class="swatch agent"></span> agent: the person or program that acted, beside each activity</li>
     ${LEGEND_LINES.map(
       (relation) =>
         html`<li>

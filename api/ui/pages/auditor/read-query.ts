@@ -19,7 +19,7 @@ export function readQuery<Schema extends z.ZodType>(
 }
 
 const DAY_MILLISECONDS = 86_400_000;
-const Day = z.iso.date({ error: 'give a day such as 2026-01-31' });
+const Day = z.iso.date({ error: 'enter a day such as 2026-01-31' });
 
 /** A policy and days in a query, both days included; read as moments, UTC. */
 export const Days = z.object({

@@ -22,7 +22,7 @@ import { withQuery } from '../../parts/pager.ts';
 import { Days, readQuery } from './read-query.ts';
 import { DayFields, PolicyField } from './search/fields.ts';
 
-/** So many pictures and rows stand on a page; the file has every row. */
+/** Maximum numbers of pictures and rows on a page; the file has every row. */
 const MAX_PICTURES = 12;
 const MAX_ROWS = 100;
 
@@ -58,7 +58,7 @@ export const reportPage: RegisterPage = (app, ui) => {
           <p class="small"><a href="/audit/reports">Reports</a></p>
           <p>${report.explanation}</p>
           <form method="get" class="no-print">
-            ${ErrorSummary({ form, title: 'There is no such period', nameOf: (pointer: string) => pointer.slice(1) })}
+            ${ErrorSummary({ form, title: 'This period is not valid', nameOf: (pointer: string) => pointer.slice(1) })}
             <div class="filters">
               ${PolicyField({ form, policies })} ${DayFields({ form, what: 'Period' })}
               <div class="actions"><button>Show</button></div>
@@ -67,7 +67,7 @@ export const reportPage: RegisterPage = (app, ui) => {
           ${
             asked &&
             (rows.length === 0
-              ? html`<p class="banner">There is nothing in this period to report on.</p>`
+              ? html`<p class="banner">There is no data for this period.</p>`
               : html`${drawings.slice(0, MAX_PICTURES).map((drawing) =>
                     Chart({
                       ...drawing,
@@ -78,8 +78,8 @@ export const reportPage: RegisterPage = (app, ui) => {
                   ${
                     drawings.length > MAX_PICTURES &&
                     html`<p class="banner">
-                      ${describeNumber(drawings.length - MAX_PICTURES)} more pictures would follow. Choose a policy to
-                      see its own, or take the file.
+                      ${describeNumber(drawings.length - MAX_PICTURES)} more pictures are not shown. Choose a policy to
+                      see its pictures, or download the file.
                     </p>`
                   }
                   <h2>All figures</h2>
@@ -94,9 +94,9 @@ export const reportPage: RegisterPage = (app, ui) => {
                       The first ${describeNumber(MAX_ROWS)} of ${describeNumber(rows.length)} rows.
                     </p>`
                   }
-                  <p><a class="button second" href=${csv} download>Download all of it as CSV</a></p>`)
+                  <p><a class="button second" href=${csv} download>Download all figures as CSV</a></p>`)
           }
-          <p class="small soft">As of ${Instant({ at })}. Lower and upper bound a 95 % interval.</p>
+          <p class="small soft">As of ${Instant({ at })}. “Lower” and “upper” are the bounds of a 95 % interval.</p>
         `,
       };
     },

@@ -3,7 +3,7 @@ import { html } from '../../html.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffPage } from '../../staff-route.ts';
 
-/** Every report that there is. */
+/** The list of all reports. */
 export const reportsPage: RegisterPage = (app, ui) =>
   staffPage(app, ui, {
     path: '/audit/reports',
@@ -12,7 +12,10 @@ export const reportsPage: RegisterPage = (app, ui) =>
       title: 'Reports',
       styles: ['audit'],
       body: html`
-        <p>Each is a picture, the table behind it, and a file. None of them says by itself that somebody did wrong.</p>
+        <p>
+          Each report has pictures, the tables behind them, and a file. No report by itself shows that a judge did
+          anything wrong.
+        </p>
         <ul class="plain-list">
           ${[...REPORTS].map(
             ([name, { title, explanation }]) =>

@@ -44,7 +44,7 @@ interface Found {
   next: string | undefined;
 }
 
-/** Where auditors find decisions and cases. */
+/** The page on which auditors find decisions and cases. */
 export const auditSearchPage: RegisterPage = (app, ui) =>
   staffPage(app, ui, {
     path: '/audit/cases',
@@ -67,7 +67,7 @@ export const auditSearchPage: RegisterPage = (app, ui) =>
         width: 'middle',
         styles: ['audit'],
         body: html`
-          <nav aria-label="What to look for" class="case-head">
+          <nav aria-label="What to search for" class="case-head">
             <ul class="places">
               ${OF.map(
                 (each) =>
@@ -85,8 +85,8 @@ export const auditSearchPage: RegisterPage = (app, ui) =>
             <div class="filters">
               ${fields}
               <div class="actions">
-                <button>Look</button>
-                <a href=${`/audit/cases?of=${of}`}>Start again</a>
+                <button>Search</button>
+                <a href=${`/audit/cases?of=${of}`}>Clear</a>
               </div>
             </div>
           </form>
@@ -96,7 +96,7 @@ export const auditSearchPage: RegisterPage = (app, ui) =>
             ${
               next !== undefined &&
               html`<p>
-                <a class="button second" href=${withQuery('/audit/cases', { ...query, cursor: next })}>Older ones</a>
+                <a class="button second" href=${withQuery('/audit/cases', { ...query, cursor: next })}>Next page</a>
               </p>`
             }
           </section>
@@ -108,7 +108,7 @@ export const auditSearchPage: RegisterPage = (app, ui) =>
 const nameOfField = (pointer: string): string => (pointer === '/cursor' ? 'Page' : pointer.slice(1));
 
 const explain = (form: ReturnType<typeof readQuery>['form']): Markup =>
-  ErrorSummary({ form, title: 'This cannot be looked for', nameOf: nameOfField });
+  ErrorSummary({ form, title: 'This search is not valid', nameOf: nameOfField });
 
 /** A case is named by its id or by its reference. */
 const named = (name: string | undefined) =>

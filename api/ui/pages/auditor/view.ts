@@ -11,10 +11,10 @@ import { entryAddress } from './addresses.ts';
 import { CaseHead } from './case-head.ts';
 import { Json } from './json.ts';
 
-/** So much of a view's content stands on the page; the JSON API gives it whole. */
+/** Maximum length of a view's content on the page, in characters; the JSON API gives all of it. */
 const MAX_CHARACTERS = 80_000;
 
-/** Exactly what somebody was shown, and what they did on it. */
+/** Exactly what a person was shown, and what they did on the basis of it. */
 export const viewPage: RegisterPage = (app, ui) =>
   staffPage(app, ui, {
     path: '/audit/cases/:id/views/:view',
@@ -45,11 +45,11 @@ export const viewPage: RegisterPage = (app, ui) =>
             <dd>${Instant({ at: servedAt })}</dd>
             <dt>To whom</dt>
             <dd>${who}, as ${audience} <span class="soft">(${principal.kind})</span></dd>
-            <dt>What they did on it</dt>
+            <dt>Acts based on it</dt>
             <dd>
               ${
                 acts.length === 0
-                  ? 'nothing that the trail names'
+                  ? 'none on the trail'
                   : acts.map(
                       ({ seq, kind }, index) =>
                         html`${index > 0 && ', '}<a href=${entryAddress(audited.caseId, seq)}
@@ -64,8 +64,8 @@ export const viewPage: RegisterPage = (app, ui) =>
               ${
                 content !== undefined &&
                 (hashOf(content) === contentHash
-                  ? html`<span class="tag good">made again from the content, and the same</span>`
-                  : html`<span class="tag bad">is not what the content gives</span>`)
+                  ? html`<span class="tag good">matches the content</span>`
+                  : html`<span class="tag bad">does not match the content</span>`)
               }
             </dd>
           </dl>
@@ -73,7 +73,7 @@ export const viewPage: RegisterPage = (app, ui) =>
             <h2 id="content">Exactly what was shown</h2>
             ${
               content === undefined
-                ? html`<p class="soft">The content is erased. Its hash stays.</p>`
+                ? html`<p class="soft">The content has been erased. Its hash remains.</p>`
                 : Content({
                     content,
                   })
@@ -88,7 +88,7 @@ function Content({ content }: { content: unknown }) {
   const text = JSON.stringify(content, null, 2);
   if (text.length <= MAX_CHARACTERS) return Json({ value: content, label: 'Content of the view' });
   return html`<p class="soft">
-      The first ${String(MAX_CHARACTERS)} of ${String(text.length)} characters. The whole stands at${' '}
+      The first ${String(MAX_CHARACTERS)} of ${String(text.length)} characters. The complete content is at${' '}
       <code>/v1/audit/cases/…/views/…</code>.
     </p>
     <pre class="raw" tabindex="0" role="region" aria-label="Beginning of the view’s content">

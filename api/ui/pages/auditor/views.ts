@@ -16,7 +16,7 @@ import { readQuery } from './read-query.ts';
 const PAGE = 100;
 const Query = z.object({ cursor: Cursor(z.tuple([z.iso.datetime(), z.uuid()])) });
 
-/** Everybody who was shown something of a case, in order. */
+/** Every view of a case, in order. */
 export const viewsPage: RegisterPage = (app, ui) =>
   staffPage(app, ui, {
     path: '/audit/cases/:id/views',
@@ -31,15 +31,15 @@ export const viewsPage: RegisterPage = (app, ui) =>
       const last = views.length === PAGE ? views.at(-1) : undefined;
       const { caseId } = audited;
       return {
-        title: `Who was shown what of case ${audited.externalRef}`,
+        title: `Who was shown what in case ${audited.externalRef}`,
         hasHeading: true,
         width: 'middle',
         styles: ['audit'],
         body: html`
           ${CaseHead({ audited, here: '/views', title: 'Who was shown what' })}
           <p>
-            Every time this program showed somebody of the institution, or the subject, something of this case. What
-            auditors read is not kept: their role changes nothing.
+            Every time this program showed a part of this case to a member of the institution or to the subject. Reading
+            by auditors is not recorded, because their role cannot change anything.
           </p>
           ${DataTable({
             caption: 'Views, in order',

@@ -4,8 +4,8 @@ import { describeEntry, nothingYet } from './describe-entry.ts';
 import { createProvDocument, named, qualified, type ProvBuilder, type ProvDocument } from './prov-document.ts';
 
 /**
- * The provenance of a case as W3C PROV: every entry of its trail is an activity of whoever acted; scores, claims, records and
- * decisions are entities that activities generate, use and invalidate; an outcome is derived from what it rests on.
+ * The provenance of a case as W3C PROV: every entry of its trail is an activity of its actor; scores, claims, records
+ * and decisions are entities that activities generate, use and invalidate; an outcome is derived from what it rests on.
  * Personal words are there as commitments only.
  */
 export function provenanceOf(audited: AuditedCase): ProvDocument {
@@ -51,7 +51,7 @@ export function provenanceOf(audited: AuditedCase): ProvDocument {
   return builder.document;
 }
 
-/** The entry as an activity, associated with whoever acted, under the policy as its plan. */
+/** The entry as an activity, associated with its actor, under the policy as its plan. */
 function noteActivity(
   builder: ProvBuilder,
   institutionId: string,

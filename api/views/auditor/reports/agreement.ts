@@ -6,7 +6,7 @@ import { report } from './report.ts';
 export const agreementReport = report({
   title: 'Agreement between judges',
   explanation:
-    'Krippendorff’s alpha, nominal, over claims that two judges, drawn for it at random, found on blind to each other, with a 95 % interval from 1,000 resamples of the claims. 1 is perfect agreement, 0 what chance would give; empty where all findings are the same kind.',
+    'Krippendorff’s alpha, nominal, over claims on which two judges, drawn at random, made findings blind to each other, with a 95 % interval from 1,000 resamples of the claims. 1 is perfect agreement, 0 what chance would give; empty where all findings are the same kind.',
   columns: {
     policy: 'words',
     policyVersion: 'number',

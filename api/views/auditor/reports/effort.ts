@@ -7,7 +7,7 @@ import { report } from './report.ts';
 export const effortReport = report({
   title: 'Effort behind perspective records',
   explanation:
-    'For auditors only. Active time and pasted share are what the judge’s own browser told and can be absent or wrong; likeness is the share of four-word sequences in common with the judge’s most similar other record. Flags are a reason to look, not a finding: they are evidence of procedure, not of an inner state.',
+    'For auditors only. Active time and pasted share are as reported by the judge’s browser and can be absent or wrong; likeness is the share of four-word sequences in common with the judge’s most similar other record. Flags are a reason to look, not a finding: they are evidence of procedure, not of an inner state.',
   columns: {
     recordId: 'words',
     caseId: 'words',

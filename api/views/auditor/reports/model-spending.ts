@@ -5,9 +5,9 @@ import { numberOf, textOf } from './figures.ts';
 import { report } from './report.ts';
 
 export const modelSpendingReport = report({
-  title: 'What models were paid',
+  title: 'Model spending',
   explanation:
-    'Tokens by policy, day (UTC) and model, as endpoints told them. assumedTokens: of requests that may have been paid although no count came back, at the most they may have used. setAsideTokens: of requests under way, or that were under way when a worker died. cost is in currency, from the deployment’s prices, and covers told tokens only; empty where the model has no price.',
+    'Tokens by policy, day (UTC) and model, as reported by the endpoints. assumedTokens: the maximum that requests may have used that were possibly billed but returned no count. setAsideTokens: reserved for requests in progress, or for those in progress when a worker died. cost is in currency, from the deployment’s prices, and covers reported tokens only; it is empty where the model has no price.',
   columns: {
     policy: 'words',
     day: 'words',
@@ -46,7 +46,7 @@ export const modelSpendingReport = report({
     }),
 });
 
-/** So many lines of days are drawn. */
+/** Maximum number of lines that are drawn. */
 const MAX_DAYS = 31;
 
 const TOKENS = [

@@ -7,7 +7,7 @@ import { report } from './report.ts';
 export const outcomesByGroupReport = report({
   title: 'Outcomes by protected group',
   explanation:
-    'Decisions in force by the groups of each protected attribute; numeric attributes in five ranges of equal width. Lower and upper bound a 95 % interval of the adverse share (Wilson). heard: decided in a hearing. exceptional: at least one finding of that kind. The later event is known only where the institution has reported it, and an adverse decision can itself prevent it, so shares of events are no measure of error alone.',
+    'Decisions in force by the groups of each protected attribute; numeric attributes in five ranges of equal width. Lower and upper bound a 95 % interval of the adverse share (Wilson). heard: decided in a hearing. exceptional: at least one finding of that kind. The later event is known only where the institution has reported it, and an adverse decision can itself prevent it, so shares of events alone do not measure error.',
   columns: {
     policy: 'words',
     policyVersion: 'number',

@@ -7,7 +7,7 @@ import { report } from './report.ts';
 export const overrideByGroupReport = report({
   title: 'Departures from the score by protected group',
   explanation:
-    'Decisions in force, made in hearings on scored cases, by the groups of each protected attribute: how many are another outcome than the provisional one, and which way; numeric attributes in five ranges of equal width. Who contests is not drawn by lot, so groups can differ in their cases as well as in how they are heard.',
+    'Decisions in force, made in hearings on scored cases, by the groups of each protected attribute: how many differ from the provisional outcome, and in which direction; numeric attributes in five ranges of equal width. The subjects who contest are not a random sample, so groups can differ in their cases as well as in how they are heard.',
   columns: {
     policy: 'words',
     policyVersion: 'number',

@@ -7,7 +7,7 @@ import { report } from './report.ts';
 export const overrideRateReport = report({
   title: 'Decisions that depart from the score',
   explanation:
-    'Decisions in force, made in hearings on scored cases, by judge: how many are another outcome than the provisional one. Cases come to hearings because somebody contests them, so a high or low share is no fault in itself. Lower and upper bound a 95 % interval of the share (Wilson).',
+    'Decisions in force, made in hearings on scored cases, by judge: how many differ from the provisional outcome. Cases come to hearings because subjects contest them, so a high or low share is not a fault in itself. Lower and upper bound a 95 % interval of the share (Wilson).',
   columns: {
     policy: 'words',
     judge: 'words',

@@ -7,7 +7,7 @@ import { report } from './report.ts';
 export const timeToDecisionReport = report({
   title: 'Time to decision',
   explanation:
-    'Seconds from a case’s arrival to its first decision, the appeal window included. Cases that are not decided are left out.',
+    'Seconds from a case’s arrival to its first decision, the appeal window included. Undecided cases are left out.',
   columns: {
     policy: 'words',
     route: 'words',

@@ -11,7 +11,7 @@ interface Check {
   words: string;
 }
 
-/** What was checked of a case just now, each with what came of it. */
+/** The checks that were made of a case just now, each with its result. */
 export function Checks({ loaded, knowledge }: { loaded: LoadedCase; knowledge: readonly Knowledge[] }) {
   const checks = check(loaded, knowledge);
   return html`<ul class="checks">
@@ -40,22 +40,22 @@ function check({ audited, kept }: LoadedCase, knowledge: readonly Knowledge[]): 
     {
       holds: leads,
       words: leads
-        ? `The ${describeNumber(entries.length)} entries follow on each other without a gap and lead to where the case stands.`
-        : 'The entries do not lead to where the case is said to stand.',
+        ? `The ${describeNumber(entries.length)} entries form an unbroken sequence that leads to the case’s stored state.`
+        : 'The entries do not lead to the case’s stored state.',
     },
     {
       holds: changed.length > 0 ? false : made === 0 ? null : true,
       words:
         changed.length > 0
-          ? `Entries that no longer give their leaf hash: ${changed.join(', ')}.`
-          : `${describeNumber(made)} of ${describeNumber(entries.length)} entries could be hashed again, and give the leaf hash that was committed to.${made < entries.length ? ' The others cannot, because the subject’s key is destroyed or they are from before the ledger.' : ''}`,
+          ? `These entries do not match their commitment: ${changed.join(', ')}.`
+          : `${describeNumber(made)} of ${describeNumber(entries.length)} entries could be hashed again and match their commitment.${made < entries.length ? ' The others cannot be hashed, because the subject’s key is destroyed or because they are older than the ledger.' : ''}`,
     },
     {
       holds: compared.length === 0 ? null : broken.length === 0,
       words:
         broken.length === 0
-          ? `${describeNumber(compared.length)} of ${describeNumber(evidence.length)} pieces of evidence could be compared with what the trail was tied to, and match.`
-          : `Evidence that is not what the trail was tied to: ${broken.map(({ name }) => name).join(', ')}.`,
+          ? `${describeNumber(compared.length)} of ${describeNumber(evidence.length)} pieces of evidence could be compared with the trail and match it.`
+          : `This evidence does not match the trail: ${broken.map(({ name }) => name).join(', ')}.`,
     },
     ...knowledge.map((each) => ({
       holds: audited.blind === 'none' ? null : each.tooEarly.length === 0,

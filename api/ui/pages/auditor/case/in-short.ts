@@ -9,7 +9,7 @@ import type { LoadedCase } from '../load-case.ts';
 const WEIGHTS = { principal: 'the main thing', considered: 'considered', setAside: 'set aside' } as const;
 const METHODS = { correlational: 'Correlation', theoryBased: 'Theory', empathy: 'Empathy' } as const;
 
-/** How the case was decided, on one look: the outcome, what the score alone would have given, and what it rests on. */
+/** How the case was decided, at a glance: the outcome, what the score alone would have given, and what it rests on. */
 export function InShort({ audited, kept }: Pick<LoadedCase, 'audited' | 'kept'>) {
   const { state, caseId } = audited;
   const { decision, score } = state;
@@ -23,8 +23,8 @@ export function InShort({ audited, kept }: Pick<LoadedCase, 'audited' | 'kept'>)
       decision
         ? html`<p class="outcome">${meaningOf(decision.outcome)}</p>
             <p>
-              Decided by
-              <strong>${decision.judgeId ?? 'nobody: it was not contested'}</strong
+              ${decision.judgeId === null ? 'Not contested, so it follows from the' : 'Decided by'}
+              <strong>${decision.judgeId ?? 'provisional outcome'}</strong
               >${signedBy !== null && html`, signed by <strong>${signedBy}</strong>`},
               <a href=${entryAddress(caseId, decision.seq)}>${Instant({ at: decision.at })}</a>
             </p>
@@ -33,7 +33,7 @@ export function InShort({ audited, kept }: Pick<LoadedCase, 'audited' | 'kept'>)
                 ({ method, actor, weight }) =>
                   html`<li>
                     ${MethodSign({ method })}
-                    <span><strong>${METHODS[method]}</strong> of ${actor.id}: ${WEIGHTS[weight]}</span>
+                    <span><strong>${METHODS[method]}</strong> by ${actor.id}: ${WEIGHTS[weight]}</span>
                   </li>`,
               )}
             </ul>

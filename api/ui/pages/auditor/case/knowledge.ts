@@ -15,23 +15,23 @@ export interface KnowledgeProps {
   blind: Policy['blind'];
 }
 
-/** Who did what by which method, in order, and from when on each judge knew the score. */
+/** Who did what by which method, in order, and since when each judge has known the score. */
 export function KnowledgePicture({ caseId, steps, knowledge, blind }: KnowledgeProps) {
   const marks = marksOf(steps);
   const people = [...new Set(marks.map(({ who }) => who))];
   const spans = knowledge.flatMap((each) => spansOf(each, steps));
   return Chart({
     title: 'Who did what, in order',
-    label: `${people.length} actors, each on a line of their own, over ${steps.length} steps. ${knowledge.map(tellKnowledge).join(' ')}`,
+    label: `${people.length} actors, each on their own line, over ${steps.length} steps. ${knowledge.map(tellKnowledge).join(' ')}`,
     explanation:
       blind === 'none'
-        ? 'Under this policy judges may see the score from the beginning.'
-        : 'A broad band begins at a judge’s first sight of the case and changes its colour at their first view with the score in it. It tells what this program showed, not what somebody may have heard elsewhere.',
+        ? 'Under this policy, judges may see the score from the beginning.'
+        : 'A broad band begins at a judge’s first sight of the case and changes its colour at their first view with the score in it. It shows what this program disclosed, not what a judge may have heard elsewhere.',
     legend: [
       { token: 'series-1', name: 'correlational' },
       { token: 'series-4', name: 'theory-based' },
       { token: 'series-3', name: 'empathy' },
-      { token: 'series-6', name: 'procedure, and not knowing the score' },
+      { token: 'series-6', name: 'procedure, or not knowing the score' },
       { token: 'series-2', name: 'knowing the score' },
     ],
     options: {
@@ -76,7 +76,7 @@ export function KnowledgePicture({ caseId, steps, knowledge, blind }: KnowledgeP
     },
     rows: knowledge,
     columns: [
-      { heading: 'Who heard it', cell: ({ judgeId }: Knowledge) => judgeId },
+      { heading: 'Judge', cell: ({ judgeId }: Knowledge) => judgeId },
       { heading: 'First sight of the case', cell: ({ firstSight }: Knowledge) => moment(firstSight) },
       {
         heading: 'Perspective record',
@@ -159,7 +159,7 @@ function spansOf({ judgeId, firstScore, firstSight }: Knowledge, steps: readonly
   ];
 }
 
-/** What is known of a judge's knowledge, in a sentence. */
+/** When a judge was shown the score, in a sentence. */
 export function tellKnowledge({ judgeId, record, firstScore, tooEarly }: Knowledge): string {
   if (tooEarly.length > 0)
     return `${judgeId} was shown the score ${record ? 'before their perspective record' : 'and has no perspective record'}.`;

@@ -7,7 +7,7 @@ export const LANES = ['seen', 'procedure', 'correlational', 'theoryBased', 'empa
 export type Lane = (typeof LANES)[number];
 
 export const LANE_NAMES: Record<Lane, string> = {
-  seen: 'Shown to somebody',
+  seen: 'Case viewed',
   procedure: 'Procedure',
   correlational: 'Correlational',
   theoryBased: 'Theory-based',

@@ -15,7 +15,7 @@ import { claimIds, type LoadedCase } from '../load-case.ts';
 import { Who } from '../who.ts';
 import { LaneSign, laneOf, LANES, LANE_NAMES, type Lane } from './lanes.ts';
 
-/** So many sights in a row are linked one by one; the list of views has them all. */
+/** Maximum number of views in a row that are linked one by one; the list of views has all of them. */
 const MAX_LINKS = 6;
 
 /** A case as it happened, each step in the lane of its method, with what people were shown between them. */
@@ -66,11 +66,8 @@ function Entry({
       )}
       <p class="happening-more small">
         <a href=${entryAddress(caseId, seq)}>Evidence<span class="visually-hidden">${` of entry ${seq}`}</span></a>
-        ${view !== null && html` · <a href=${viewAddress(caseId, view)}>what they acted on</a>`}
-        ${
-          supersedes !== null &&
-          html` · takes the place of <a href=${`#entry-${supersedes}`}>entry ${String(supersedes)}</a>`
-        }
+        ${view !== null && html` · <a href=${viewAddress(caseId, view)}>what the actor had seen</a>`}
+        ${supersedes !== null && html` · replaces <a href=${`#entry-${supersedes}`}>entry ${String(supersedes)}</a>`}
         <span class="soft"> · leaf ${Hash({ hex: leafHash })}</span>
       </p>
     </div>
@@ -90,7 +87,7 @@ function Sights({ caseId, views }: { caseId: string; views: readonly AuditedView
         <strong>${principal.kind === 'subject' ? 'The subject' : principal.id}</strong>
       </p>
       <p class="happening-what">
-        Was shown the case as${' '}${audience === 'institution' ? 'its institution' : `its ${audience}`}${times}
+        Viewed the case as${' '}${audience === 'institution' ? 'its institution' : `its ${audience}`}${times}
         <span class=${disclosesScore ? 'tag care' : 'tag'}
           >${disclosesScore ? 'with the score' : 'without the score'}</span
         >
@@ -102,7 +99,7 @@ function Sights({ caseId, views }: { caseId: string; views: readonly AuditedView
             ({ viewId }, index) =>
               html`${index > 0 && ' · '}<a href=${viewAddress(caseId, viewId)}
                   >${index === 0 ? 'What they saw' : String(index + 1)}<span class="visually-hidden">
-                    ${index === 0 ? '' : `th sight of ${principal.id}`}</span
+                    ${index === 0 ? '' : `th view by ${principal.id}`}</span
                   ></a
                 >`,
           )}

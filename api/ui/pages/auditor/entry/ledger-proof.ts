@@ -3,7 +3,7 @@ import { html } from '#api/ui/html.ts';
 import { describeNumber } from '#api/figures-in-words.ts';
 import { caseAddress } from '../addresses.ts';
 
-/** Where an entry stands in the ledger, and the proof that it does. */
+/** Where an entry stands in the ledger, and the proof of it. */
 export function LedgerProof({
   caseId,
   index,
@@ -18,12 +18,13 @@ export function LedgerProof({
     ${
       index === null
         ? html`<p>
-            It waits for its place. <a href="/audit/ledger">The ledger</a> tells how many entries wait, and since when.
+            The entry is waiting for its place. <a href="/audit/ledger">The ledger</a> shows how many entries are
+            waiting, and since when.
           </p>`
         : !proof
-          ? html`<p>It stands at index ${describeNumber(index)} and waits for the next signed checkpoint.</p>`
+          ? html`<p>The entry has index ${describeNumber(index)} and is waiting for the next signed checkpoint.</p>`
           : html`<p>
-                It stands at index ${describeNumber(index)}, in the signed tree of ${describeNumber(proof.size)}
+                The entry has index ${describeNumber(index)} in the signed tree of ${describeNumber(proof.size)}
                 entries${
                   proof.witnesses.length === 0
                     ? ', which no witness has cosigned yet'

@@ -38,8 +38,8 @@ const widthOf = ({ title, detail }: Label): number =>
 /**
  * Places a provenance graph from the earliest at the top to the latest at the bottom, by Dagre's layered layout.
  *
- * An agent stands beside each of its activities instead of once for all of them, because lines from every step to a handful
- * of people would hide everything else.
+ * An agent stands beside each of its activities instead of once for all of them, because lines from every step to a
+ * handful of people would hide everything else.
  */
 export function layOut({ nodes, edges }: ProvGraph): Layout {
   const graph = new graphlib.Graph({ multigraph: true });
@@ -59,7 +59,8 @@ export function layOut({ nodes, edges }: ProvGraph): Layout {
     const room = weight === null ? {} : { width: weight.length * 6, height: 14, labelpos: 'c' as const };
     graph.setEdge(to, from, room, String(index));
   });
-  // A line that is not drawn leads from each activity to the next: what happened later stands lower, in a column of its own.
+  // A line that is not drawn leads from each activity to the next: what happened later stands lower, in a column of its
+  // own.
   const activities = nodes.filter(({ sort }) => sort === 'activity');
   activities.slice(1).forEach(({ name }, index) => {
     graph.setEdge(activities[index]?.name ?? name, name, { weight: 8 }, 'next');
@@ -113,7 +114,7 @@ function fitted(nodes: PlacedNode[], edges: PlacedEdge[]): Layout {
   return {
     width: Math.ceil(Math.max(...xs, 0)) - left + MARGIN,
     height: Math.ceil(Math.max(...ys, 0)) - top + MARGIN,
-    // From the top down, so that whoever goes from shape to shape by keyboard goes with the time.
+    // From the top down, so that moving from shape to shape by keyboard follows the time.
     nodes: nodes.map(move).toSorted((a, b) => a.y - b.y || a.x - b.x),
     edges: edges.map(({ points, weight, ...edge }) => ({
       ...edge,

@@ -3,13 +3,13 @@ import { DataTable } from '#api/ui/parts/data-table.ts';
 import { RELATION_NAMES, type ProvGraph, type ProvNode } from './graph.ts';
 import { inWords, labelOf } from './labels.ts';
 
-/** The same graph as a table: each thing, and what it goes back to by the numbers of other rows. */
+/** The same graph as a table: each item, and where it came from by the numbers of other rows. */
 export function NodeTable({ graph, addressOf }: { graph: ProvGraph; addressOf: (node: ProvNode) => string }) {
   const rows = graph.nodes.map((node, index) => ({ node, number: index + 1 }));
   const numbers = new Map(rows.map(({ node, number }) => [node.name, number]));
   type Row = (typeof rows)[number];
   return DataTable({
-    caption: 'Everything in the picture, and what it goes back to',
+    caption: 'Everything in the picture, and where it came from',
     rows,
     columns: [
       {
@@ -18,7 +18,7 @@ export function NodeTable({ graph, addressOf }: { graph: ProvGraph; addressOf: (
         cell: ({ number }: Row) => html`<span id=${`n${number}`}>${String(number)}</span>`,
       },
       {
-        heading: 'What',
+        heading: 'Item',
         cell: ({ node }: Row) => {
           const { title, detail } = labelOf(node);
           const kind = node.sort === 'agent' ? ` (${inWords(node.type)})` : '';
@@ -27,7 +27,7 @@ export function NodeTable({ graph, addressOf }: { graph: ProvGraph; addressOf: (
       },
       { heading: 'In PROV', cell: ({ node }: Row) => node.sort },
       {
-        heading: 'Goes back to',
+        heading: 'Came from',
         cell: ({ node }: Row) => {
           const relations = Map.groupBy(
             graph.edges.filter(({ from }) => from === node.name),

@@ -7,7 +7,7 @@ import { PHASE_NAMES } from '#api/ui/phases.ts';
 
 /** Cases that were found. */
 export function CaseRows({ rows }: { rows: readonly CaseListRow[] }) {
-  if (rows.length === 0) return html`<p class="soft">No case fits.</p>`;
+  if (rows.length === 0) return html`<p class="soft">No cases match.</p>`;
   return DataTable({
     caption: 'Cases found',
     rows,
@@ -17,7 +17,7 @@ export function CaseRows({ rows }: { rows: readonly CaseListRow[] }) {
         cell: ({ caseId, externalRef }: CaseListRow) => html`<a href=${caseAddress(caseId)}>${externalRef}</a>`,
       },
       { heading: 'Policy', cell: ({ policyKey, policyVersion }: CaseListRow) => `${policyKey} v${policyVersion}` },
-      { heading: 'Stands', cell: ({ phase }: CaseListRow) => PHASE_NAMES[phase] },
+      { heading: 'Phase', cell: ({ phase }: CaseListRow) => PHASE_NAMES[phase] },
       {
         heading: 'Outcome',
         cell: ({ outcome, adverse }: CaseListRow) =>

@@ -15,7 +15,7 @@ export function DecisionRows({
   rows: readonly AuditedDecision[];
   policies: readonly StoredPolicy[];
 }) {
-  if (rows.length === 0) return html`<p class="soft">No decision fits.</p>`;
+  if (rows.length === 0) return html`<p class="soft">No decisions match.</p>`;
   const titles = new Map(policies.map(({ key, document }) => [key, document.title]));
   return DataTable({
     caption: 'Decisions found',

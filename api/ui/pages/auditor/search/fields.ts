@@ -15,17 +15,17 @@ const ADVERSE = [
   { value: 'false', label: 'not adverse' },
 ];
 
-/** What cases can be looked for by. */
+/** The fields that cases can be searched by. */
 export function CaseFields({ form, policies }: FieldsProps) {
   return html`
     ${CaseField({ form })} ${PolicyField({ form, policies })}
-    ${Select({ form, name: 'phase', label: 'Where it stands', empty: 'any', options: PHASE_OPTIONS })}
+    ${Select({ form, name: 'phase', label: 'Phase', empty: 'any', options: PHASE_OPTIONS })}
     ${Select({ form, name: 'adverse', label: 'Decision', empty: 'any, or none', options: ADVERSE })}
     ${DayFields({ form, what: 'Arrived' })}
   `;
 }
 
-/** What decisions can be looked for by. */
+/** The fields that decisions can be searched by. */
 export function DecisionFields({ form, policies }: FieldsProps) {
   const outcomes = [...new Set(policies.flatMap(({ document }) => document.outcomes.map(({ name }) => name)))];
   return html`

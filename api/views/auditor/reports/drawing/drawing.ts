@@ -23,6 +23,6 @@ export const groupBy = <Row extends Cells>(
   ...Map.groupBy(rows, (row) => columns.map((column) => `${PREFIXES[column] ?? ''}${textOf(row, column)}`).join(', ')),
 ];
 
-/** Rows in words, for whoever cannot see the picture. */
+/** Rows in words, for readers who cannot see the picture. */
 export const tell = <Row>(rows: readonly Row[], name: (row: Row) => string, say: (row: Row) => string): string =>
   rows.map((row) => `${name(row)}: ${say(row)}`).join('; ');
