@@ -48,18 +48,18 @@ async function takeIn(desk: Page, url: string, camera: Camera): Promise<string> 
   await desk
     .locator('input[type="file"]')
     .setInputFiles({ name: 'october.csv', mimeType: 'text/csv', buffer: await exportedCases('tour', CASES) });
-  await desk.getByRole('button', { name: 'Look at the file' }).click();
+  await desk.getByRole('button', { name: 'Check the file' }).click();
   for (const [column, target] of [
     ['file_number', 'externalRef'],
     ['applicant', 'subject_name'],
     ['mail', 'subject_contact'],
   ] as const)
-    await desk.getByLabel(`Column ${column} is read as`).selectOption(target);
-  await desk.getByRole('button', { name: 'Read it this way' }).click();
-  await desk.getByRole('button', { name: `Take in ${CASES} cases` }).waitFor();
+    await desk.getByLabel(`Read column ${column} as`).selectOption(target);
+  await desk.getByRole('button', { name: 'Apply' }).click();
+  await desk.getByRole('button', { name: `Import ${CASES} cases` }).waitFor();
   await camera.take(desk, 'import');
-  await desk.getByRole('button', { name: `Take in ${CASES} cases` }).click();
-  await desk.getByText(`${CASES} cases were taken in`).waitFor();
+  await desk.getByRole('button', { name: `Import ${CASES} cases` }).click();
+  await desk.getByText(`${CASES} cases were imported`).waitFor();
   await desk.locator('a[href^="/dockets/"]').first().click();
   await desk.waitForURL('**/dockets/*');
   const docket = new URL(desk.url()).pathname.split('/').at(-1) ?? '';

@@ -49,11 +49,11 @@ const DecisionView = z.strictObject({
   outcome: z.string(),
   adverse: z.boolean(),
   route: z.enum(['uncontested', 'hearing']),
-  /** The judge, or null where nobody contested the provisional outcome. */
+  /** The judge, or null where the provisional outcome was not contested. */
   decidedBy: z.string().nullable(),
   signedBy: z.string().nullable(),
   decidedAt: Instant,
-  /** The judge's reasons; null where nobody gave any, or once erased. */
+  /** The judge's reasons; null where there are none, or once erased. */
   reasons: z.string().nullable(),
   outcomeWithoutIndividualFacts: z.string().nullable(),
   /** The decision that this one took the place of. */
@@ -62,9 +62,10 @@ const DecisionView = z.strictObject({
 });
 
 /**
- * A case as its institution may read it: what it sent, what the machine made of it, where it stands, and the decision with
- * the reasons that are given to the subject too. Never a subject's words, a judge's perspective record, questions and
- * answers, or theory assessments; a finding is there once the case is decided, so that nobody can lean on a judge.
+ * A case as its institution may read it: what it sent, what the machine made of it, where it stands, and the decision
+ * with the reasons that are given to the subject too. Never a subject's words, a judge's perspective record, questions
+ * and answers, or theory assessments; a finding is there once the case is decided, so that the institution cannot put
+ * pressure on a judge.
  */
 export const CaseView = CaseSummary.extend({
   facts: Facts,

@@ -20,8 +20,8 @@ export interface BandComparison {
 /**
  * Compares the provisional outcomes of the same scores under the bands in force and under others.
  *
- * It says nothing of decisions: claims, hearings and signatures come after a provisional outcome, and whoever was told
- * another one might have claimed.
+ * It says nothing of decisions: claims, hearings and signatures come after a provisional outcome, and a subject who was
+ * told a different one might have claimed.
  *
  * @param probabilities of the adverse event, 0..1
  */

@@ -9,10 +9,10 @@ import { readingDatabase } from '../../reading-database.ts';
 import { viewCase, type CaseView } from './case-view.ts';
 
 /**
- * One case as its institution may read it. What a person of the institution was shown is kept, so that whoever has seen a
- * score cannot later hear the case as if they had not.
+ * One case as its institution may read it. What a member of the institution was shown is recorded, so that a person who
+ * has seen a score cannot later hear the case as if they had not.
  *
- * @throws Problem 404 where there is no such case, 403 for somebody who may still hear it blind
+ * @throws Problem 404 where there is no such case, 403 for a caller who may still hear it blind
  */
 export async function serveCase(dependencies: ApiDependencies, staff: Staff, caseId: string): Promise<CaseView> {
   const { institutionId } = staff;

@@ -30,17 +30,17 @@ test(
     await desk
       .locator('input[type="file"]')
       .setInputFiles({ name: 'october.csv', mimeType: 'text/csv', buffer: await exportedCases('story', CASES) });
-    await desk.getByRole('button', { name: 'Look at the file' }).click();
+    await desk.getByRole('button', { name: 'Check the file' }).click();
     await desk.waitForURL('**/import/*');
     for (const [column, target] of [
       ['file_number', 'externalRef'],
       ['applicant', 'subject_name'],
       ['mail', 'subject_contact'],
     ] as const)
-      await desk.getByLabel(`Column ${column} is read as`).selectOption(target);
-    await desk.getByRole('button', { name: 'Read it this way' }).click();
-    await desk.getByRole('button', { name: `Take in ${CASES} cases` }).click();
-    await desk.getByText(`${CASES} cases were taken in, in one docket.`).waitFor();
+      await desk.getByLabel(`Read column ${column} as`).selectOption(target);
+    await desk.getByRole('button', { name: 'Apply' }).click();
+    await desk.getByRole('button', { name: `Import ${CASES} cases` }).click();
+    await desk.getByText(`${CASES} cases were imported, in one docket.`).waitFor();
     await desk.locator('a[href^="/dockets/"]').first().click();
     await desk.waitForURL('**/dockets/*');
     const docket = new URL(desk.url()).pathname;
@@ -110,7 +110,7 @@ test(
     await signIn(archive, `auditor@${INSTITUTION}`);
     await archive.goto('/audit/cases');
     await archive.locator('[name="case"]').fill(externalRef);
-    await archive.getByRole('button', { name: 'Look' }).click();
+    await archive.getByRole('button', { name: 'Search' }).click();
     await archive.locator(`main a[href="/audit/cases/${id}"]`).first().click();
     await archive.waitForURL(`**/audit/cases/${id}`);
     const timeline = await archive.locator('main').innerText();

@@ -26,7 +26,7 @@ const file = (name: string, text: string | Buffer) => ({ name, mimeType: 'text/c
 async function choose(page: Page, name: string, text: string | Buffer): Promise<void> {
   await page.goto(`/import?policy=${POLICY}`);
   await page.locator('input[type=file]').setInputFiles(file(name, text));
-  await page.getByRole('button', { name: 'Look at the file' }).click();
+  await page.getByRole('button', { name: 'Check the file' }).click();
 }
 
 async function countOf(run: string): Promise<number> {
@@ -60,7 +60,7 @@ test('eight hundred real cases with one broken line: the line is named, nothing 
     'several',
     'Give a number from 0 to 16 (charges).',
   ]);
-  expect(await page.getByRole('button', { name: /^Take in/ }).count()).toBe(0);
+  expect(await page.getByRole('button', { name: /^Import/ }).count()).toBe(0);
   expect(await countOf(run)).toBe(0);
 
   // The order to take it in, sent anyway, changes nothing either.
@@ -71,12 +71,12 @@ test('eight hundred real cases with one broken line: the line is named, nothing 
   expect(await countOf(run)).toBe(0);
 
   await page.locator('input[type=file]').setInputFiles(file('monday-corrected.csv', await casesTable('bail', { run })));
-  await page.getByRole('button', { name: 'Look at this file instead' }).click();
-  await page.getByRole('heading', { name: '805 cases, and nothing is wrong with them' }).waitFor();
+  await page.getByRole('button', { name: 'Check this file instead' }).click();
+  await page.getByRole('heading', { name: '805 cases, no errors found' }).waitFor();
   expect(await page.getByText('2 dockets of 500 and 305').count()).toBe(1);
   await inspect(page, 'a file in order');
-  await page.getByRole('button', { name: 'Take in 805 cases' }).click();
-  await page.getByText('805 cases were taken in, in 2 dockets.').waitFor();
+  await page.getByRole('button', { name: 'Import 805 cases' }).click();
+  await page.getByText('805 cases were imported, in 2 dockets.').waitFor();
   await inspect(page, 'dockets that run');
   expect(await page.locator('.phase-bar').count()).toBe(2);
   const address = page.url();
@@ -117,15 +117,15 @@ test('columns that nobody knows are named until somebody says where they go', as
   await page.getByText('Column Earlier charges: the policy declares no such attribute.').waitFor();
   await page.getByText('Column priors_count is missing.').waitFor();
   await inspect(page, 'columns that nobody knows');
-  await page.getByLabel('Column Earlier charges is read as').selectOption('priors_count');
-  await page.getByLabel('Column m or f is read as').selectOption('-');
-  await page.getByRole('button', { name: 'Read it this way' }).click();
+  await page.getByLabel('Read column Earlier charges as').selectOption('priors_count');
+  await page.getByLabel('Read column m or f as').selectOption('-');
+  await page.getByRole('button', { name: 'Apply' }).click();
   await page.getByText('Column sex is missing.').waitFor();
   expect(await page.getByText('Column priors_count is missing.').count()).toBe(0);
-  await page.getByLabel('Column m or f is read as').selectOption('sex');
-  await page.getByRole('button', { name: 'Read it this way' }).click();
-  await page.getByRole('heading', { name: '4 cases, and nothing is wrong with them' }).waitFor();
-  const first = page.getByRole('region', { name: 'The first rows as they are read' }).locator('tbody tr').first();
+  await page.getByLabel('Read column m or f as').selectOption('sex');
+  await page.getByRole('button', { name: 'Apply' }).click();
+  await page.getByRole('heading', { name: '4 cases, no errors found' }).waitFor();
+  const first = page.getByRole('region', { name: 'The first rows as read' }).locator('tbody tr').first();
   expect((await first.locator('td').allTextContents()).slice(0, 4)).toEqual([
     'Person bail-03715',
     'bail-03715@example.org',
@@ -135,11 +135,11 @@ test('columns that nobody knows are named until somebody says where they go', as
 
   // What was said of the columns holds for a corrected file with the same ones.
   await page.locator('input[type=file]').setInputFiles(file('other-names-2.csv', table));
-  await page.getByRole('button', { name: 'Look at this file instead' }).click();
+  await page.getByRole('button', { name: 'Check this file instead' }).click();
   await page.getByText('other-names-2.csv').waitFor();
-  expect(await page.getByRole('heading', { name: '4 cases, and nothing is wrong with them' }).count()).toBe(1);
-  await page.getByRole('button', { name: 'Forget this file' }).click();
-  await page.getByText('The file is forgotten.').waitFor();
+  expect(await page.getByRole('heading', { name: '4 cases, no errors found' }).count()).toBe(1);
+  await page.getByRole('button', { name: 'Discard this file' }).click();
+  await page.getByText('The file is discarded.').waitFor();
   expect(await countOf(run)).toBe(0);
   expect(errors).toEqual([]);
 });
@@ -172,10 +172,10 @@ test('without JavaScript and with the keyboard alone, precedents are taken in', 
   await page.goto(`/import?policy=${POLICY}`);
   await page.getByLabel('Precedents').check();
   await page.locator('input[type=file]').setInputFiles(file('precedents.csv', table));
-  await page.getByRole('button', { name: 'Look at the file' }).focus();
+  await page.getByRole('button', { name: 'Check the file' }).focus();
   await page.keyboard.press('Enter');
-  await page.getByRole('heading', { name: '20 precedents, and nothing is wrong with them' }).waitFor();
-  await page.getByRole('button', { name: 'Take in 20 precedents' }).focus();
+  await page.getByRole('heading', { name: '20 precedents, no errors found' }).waitFor();
+  await page.getByRole('button', { name: 'Import 20 precedents' }).focus();
   await page.keyboard.press('Enter');
   await page.getByText('20 precedents were added.').waitFor();
 });
@@ -186,12 +186,12 @@ test('everything on the way to an import is reached by the keyboard', async () =
   await choose(page, 'keyboard.csv', await casesTable('bail', { run: freshRun(), most: 2 }));
   await page.waitForURL('**/import/*');
   const keyboard = new KeyboardUser(page);
-  await keyboard.goTo('Take in 2 cases');
-  await keyboard.goTo('Column E-mail is read as');
-  await keyboard.goTo('Read it this way');
-  await keyboard.goTo('File in the place of this one', 'file');
-  await keyboard.press('Forget this file');
-  await page.getByText('The file is forgotten.').waitFor();
+  await keyboard.goTo('Import 2 cases');
+  await keyboard.goTo('Read column E-mail as');
+  await keyboard.goTo('Apply');
+  await keyboard.goTo('Replacement for this file', 'file');
+  await keyboard.press('Discard this file');
+  await page.getByText('The file is discarded.').waitFor();
 });
 
 test('a file that comes without the form’s own token is not read', async () => {

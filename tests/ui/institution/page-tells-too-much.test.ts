@@ -117,13 +117,13 @@ test('what happened later is recorded once the case is decided', async () => {
   await page.locator('#errors').waitFor();
   await inspect(page, 'a later outcome that is missing');
   await page.getByLabel('repaid').check();
-  await page.getByLabel('When it was seen').fill('2999-01-01');
+  await page.getByLabel('Date observed').fill('2999-01-01');
   await page.getByRole('button', { name: 'Record it' }).click();
   await page.getByRole('link', { name: /give a time that is not in the future/i }).waitFor();
   expect(await page.getByLabel('repaid').isChecked()).toBe(true);
-  await page.getByLabel('When it was seen').fill('');
+  await page.getByLabel('Date observed').fill('');
   await page.getByRole('button', { name: 'Record it' }).click();
-  await page.getByText('It is recorded, and the case is a precedent now.').waitFor();
+  await page.getByText('The later outcome is recorded, and the case is now a precedent.').waitFor();
   await inspect(page, 'a decided case whose outcome is known');
   expect(errors).toEqual([]);
 });
@@ -143,7 +143,7 @@ test('cases are found by reference, phase, policy, docket and decision, page by 
   expect(await page.getByLabel('Your reference').inputValue()).toContain(seen.externalRef);
 
   await page.goto('/cases');
-  await page.getByLabel('Docket’s id').fill(seen.docketId);
+  await page.getByLabel('Docket id').fill(seen.docketId);
   await page.getByLabel('Phase').selectOption('decided');
   await page.getByLabel('Decision').selectOption('false');
   await page.getByLabel('Policy').selectOption(POLICY);
@@ -168,7 +168,7 @@ test('cases are found by reference, phase, policy, docket and decision, page by 
   };
   expect(references.size).toBe(phases['decided']);
   await page.goto('/cases?adverse=true&phase=received');
-  expect(await page.getByText('No case is like that.').count()).toBe(1);
+  expect(await page.getByText('No cases match.').count()).toBe(1);
 });
 
 test('an auditor reads an institution’s cases here and cannot act on them, and a judge reads none', async () => {

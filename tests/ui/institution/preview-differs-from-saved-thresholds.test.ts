@@ -58,7 +58,7 @@ test('what a threshold of 0.55 would do is shown before it is saved, and what is
   const threshold = page.locator('[name="/bands/1/below#number"]');
   await threshold.fill('0.55');
   expect(await page.getByRole('button', { name: /^Save/ }).count()).toBe(0);
-  await page.getByRole('button', { name: 'Show what this changes' }).click();
+  await page.getByRole('button', { name: 'Review the changes' }).click();
   await page.locator('#review').waitFor();
   await inspect(page, 'what a change would do');
   const bands = before.bands.map((band, index) => (index === 1 ? { ...band, below: 0.55 } : band));
@@ -67,7 +67,7 @@ test('what a threshold of 0.55 would do is shown before it is saved, and what is
   expect(changed).toBeGreaterThan(0);
   const words = (await page.locator('#review .lead').textContent())?.replace(/\s+/g, ' ');
   expect(words).toContain(
-    `Of the last ${cases} scored cases, ${changed} would have another provisional outcome: ${changed} would turn adverse, and 0 would be adverse no longer.`,
+    `Of the last ${cases} scored cases, ${changed} would have a different provisional outcome: ${changed} would become adverse, and 0 would no longer be adverse.`,
   );
   const cells = await page.locator('#review td').allTextContents();
   expect(cells.reduce((sum, cell) => sum + (Number(cell) || 0), 0)).toBe(cases + cases);
@@ -79,9 +79,9 @@ test('what a threshold of 0.55 would do is shown before it is saved, and what is
   await page.locator('#review').waitFor();
   expect(((await call('GET', `/v1/policies/${POLICY}`)) as { version: number }).version).toBe(before.version);
   await threshold.fill('0.55');
-  await page.getByRole('button', { name: 'Show what this changes' }).click();
+  await page.getByRole('button', { name: 'Review the changes' }).click();
   await page.getByRole('button', { name: /^Save as version/ }).click();
-  await page.getByText('It is saved.').waitFor();
+  await page.getByText('The policy is saved.').waitFor();
   const after = (await call('GET', `/v1/policies/${POLICY}`)) as Policy & { version: number };
   expect(after).toMatchObject({ version: before.version + 1, bands });
   expect({ ...after, bands: before.bands, version: 0, hash: '', createdAt: '' }).toEqual({
@@ -103,12 +103,12 @@ test('what is wrong with a policy is named by field, and everything written is s
   await page.locator('[name="/attributes/4/maximum#number"]').fill('');
   await page.locator('[name="/appealWindow/duration"]').fill('two weeks');
   await page.locator('[name="/hearing/secondJudgeShare#number"]').fill('1.5');
-  await page.getByRole('button', { name: 'Show what this changes' }).click();
+  await page.getByRole('button', { name: 'Review the changes' }).click();
   await page.locator('#errors').waitFor();
   expect((await page.locator('#errors li').allTextContents()).map((text) => text.trim()).toSorted()).toEqual([
     'Duration (appeal window): give an ISO 8601 duration in weeks, days, hours, minutes or seconds, such as P14D or PT90S',
-    'Most (fact priors_count): this is needed',
-    'Nearest earlier cases (reference class): give a number',
+    'Maximum (fact priors_count): this is required',
+    'Nearest earlier cases (reference class): enter a number',
     'Share of second judges (hearing): at most 1',
   ]);
   await inspect(page, 'an editor with faults');
@@ -123,7 +123,7 @@ test('what is wrong with a policy is named by field, and everything written is s
   await page.locator('[name="/hearing/secondJudgeShare#number"]').fill('0.1');
   await page.locator('[name="/bands/0/below#number"]').fill('0.9');
   await page.locator('[name="/bands/0/outcome"]').fill('relaese');
-  await page.getByRole('button', { name: 'Show what this changes' }).click();
+  await page.getByRole('button', { name: 'Review the changes' }).click();
   await page.getByRole('link', { name: /outcome relaese is not declared/ }).waitFor();
   expect(await page.getByRole('button', { name: /^Save/ }).count()).toBe(0);
   expect(errors).toEqual([]);
@@ -136,8 +136,8 @@ test('two people who edit the same policy do not overwrite each other unseen', a
   const policy = (await call('GET', `/v1/policies/${POLICY}`)) as Policy & { version: number };
   await call('PUT', `/v1/policies/${POLICY}`, { ...policy, title: `Meanwhile ${randomBytes(3).toString('hex')}` });
   await page.locator('[name="/hearing/dailyCap#number"]').fill('11');
-  await page.getByRole('button', { name: 'Show what this changes' }).click();
-  await page.getByText(`Somebody saved version ${policy.version + 1} meanwhile.`).waitFor();
+  await page.getByRole('button', { name: 'Review the changes' }).click();
+  await page.getByText(`Another user has saved version ${policy.version + 1} in the meantime.`).waitFor();
   expect(await page.getByText('Changed: title, hearings.').count()).toBe(1);
 });
 
@@ -147,13 +147,13 @@ test('a new policy is written like another one, by the keyboard alone', async ()
   await page.goto(`/new-policy?from=${POLICY}`);
   await inspect(page, 'a new policy');
   const keyboard = new KeyboardUser(page);
-  await keyboard.press('Show what this changes');
+  await keyboard.press('Review the changes');
   await page.locator('#errors').waitFor();
   const key = `bail-${randomBytes(3).toString('hex')}`;
   await keyboard.write('Key', key);
-  await keyboard.press('Show what this changes');
+  await keyboard.press('Review the changes');
   await page.locator('#review').waitFor();
   await keyboard.press('Save as version 1');
-  await page.getByText('It is saved.').waitFor();
+  await page.getByText('The policy is saved.').waitFor();
   expect(await call('GET', `/v1/policies/${key}`)).toMatchObject({ key, version: 1 });
 });

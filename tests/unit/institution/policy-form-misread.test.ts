@@ -73,10 +73,10 @@ test('an unticked box says no', () => {
 
 test('fields are named in words, with the entry that they belong to', () => {
   const policy = example('bail');
-  expect(namePolicyField('/attributes/4/minimum', policy)).toBe('Least (fact priors_count)');
+  expect(namePolicyField('/attributes/4/minimum', policy)).toBe('Minimum (fact priors_count)');
   expect(namePolicyField('/bands/1/below', policy)).toBe('Below (band 2)');
   expect(namePolicyField('/appealWindow/duration', policy)).toBe('Duration (appeal window)');
-  expect(namePolicyField('/hearing/questions/maximum', policy)).toBe('Most (questions)');
+  expect(namePolicyField('/hearing/questions/maximum', policy)).toBe('Maximum (questions)');
   expect(namePolicyField('/title', policy)).toBe('Title');
   expect(fieldOfPolicy('/attributes/0/allowedValues/3')).toBe('/attributes/0/allowedValues');
 });

@@ -75,11 +75,11 @@ export const institutionCasePages: RegisterPage = (app, ui) => {
   });
 };
 
-/** A day stands for its beginning in UTC. */
+/** A day means its beginning in UTC. */
 function readLaterOutcome(form: Form): z.infer<typeof LaterOutcome> {
   const day = form.text('observedAt');
   if (day !== undefined && Number.isNaN(Date.parse(`${day}T00:00:00Z`)))
-    throw invalid([{ field: '/observedAt', message: 'give a day, such as 2026-11-25' }], 'Something is not right yet');
+    throw invalid([{ field: '/observedAt', message: 'enter a day, such as 2026-11-25' }], 'Something is not right yet');
   if (form.text('event') === undefined)
     throw invalid([{ field: '/event', message: 'choose what happened' }], 'Something is missing');
   return check(LaterOutcome, {
@@ -91,7 +91,7 @@ function readLaterOutcome(form: Form): z.infer<typeof LaterOutcome> {
 const Filters = z.object({
   phase: z.enum(PHASES).optional(),
   policy: z.string().max(80).optional(),
-  docket: z.uuid({ error: 'give a docket’s whole id' }).optional(),
+  docket: z.uuid({ error: 'enter the complete id of a docket' }).optional(),
   adverse: z.enum(['true', 'false']).optional(),
   externalRef: z.string().max(200).optional(),
 });
@@ -149,7 +149,7 @@ async function showCases({ dependencies }: Ui, { staff, query }: StaffVisit): Pr
             { value: 'false', label: 'not adverse' },
           ],
         })}
-        ${TextInput({ form, name: 'docket', label: 'Docket’s id', maxlength: 36 })}
+        ${TextInput({ form, name: 'docket', label: 'Docket id', maxlength: 36 })}
         <div class="actions">
           <button class="second">Show</button>
           ${Object.keys(query).length > 0 && html`<a href="/cases">All cases</a>`}
@@ -166,7 +166,7 @@ async function showCases({ dependencies }: Ui, { staff, query }: StaffVisit): Pr
   };
 }
 
-/** Filters as they stand in an address; fields left empty are none. */
+/** Filters as they are in an address; empty fields are left out. */
 function readFilters(query: StaffVisit['query']): { filters: z.infer<typeof Filters>; errors: FieldError[] } {
   const given = Object.fromEntries(
     Object.entries(query)

@@ -70,7 +70,7 @@ async function showDockets({ dependencies }: Ui, { staff, query }: StaffVisit): 
       </form>
       ${
         dockets.length === 0
-          ? html`<p class="soft">There is no docket here. <a href="/import">Import cases.</a></p>`
+          ? html`<p class="soft">There are no dockets. <a href="/import">Import cases.</a></p>`
           : html`${PhaseLegend()}
               <table class="stacks">
                 <caption>
@@ -82,7 +82,7 @@ async function showDockets({ dependencies }: Ui, { staff, query }: StaffVisit): 
                     <th scope="col">Policy</th>
                     <th scope="col">Received</th>
                     <th scope="col" class="number">Cases</th>
-                    <th scope="col">How far it is</th>
+                    <th scope="col">Progress</th>
                   </tr>
                 </thead>
                 <tbody>
@@ -95,7 +95,7 @@ async function showDockets({ dependencies }: Ui, { staff, query }: StaffVisit): 
                         </td>
                         <td data-label="Received">${Moment({ at: docket.createdAt })}</td>
                         <td data-label="Cases" class="number">${describeNumber(docket.caseCount)}</td>
-                        <td data-label="How far it is">
+                        <td data-label="Progress">
                           ${PhaseBar({ phases: docket.phases, label: `Docket …${docket.id.slice(-6)}` })}
                           <span class="small soft">${STEPS[docket.step]}</span>
                         </td>
@@ -153,7 +153,7 @@ async function showDocket(
         <dd>
           ${
             docket.windowEndsAt === null
-              ? 'none has opened yet'
+              ? 'none has started yet'
               : html`${Moment({
                   at: docket.windowEndsAt,
                 })},
@@ -165,7 +165,7 @@ async function showDocket(
       </dl>
       <div id="progress" data-live>${DocketProgress({ docket })}</div>
       <p>
-        <a href=${path}>Look again</a> ·
+        <a href=${path}>Refresh</a> ·
         <a href=${`/cases?docket=${docket.id}&phase=hearing`}>Only those in a hearing</a>
       </p>
       <h2>Its ${describeNumber(docket.caseCount)} cases</h2>

@@ -32,7 +32,7 @@ const ACCEPT = '.csv,.ndjson,.jsonl,text/csv,application/x-ndjson';
 
 const place = ({ id }: z.infer<typeof Params>): string => `/import/${id}`;
 
-/** Taking in cases and precedents from files: choosing one, checking how it is read, and following what came of it. */
+/** Imports cases and precedents from files: choosing a file, checking how it is read, and following the result. */
 export const importPages: RegisterPage = (app, ui) => {
   const { dependencies } = ui;
   staffPage(app, ui, { path: '/import', action: 'openDocket', show: (visit) => showStart(ui, visit) });
@@ -118,12 +118,13 @@ async function showStart({ dependencies }: Ui, visit: StaffVisit, problem?: Prob
     islands: ['drop-file', 'local-time'],
     styles: ['institution'],
     body: html`
-      ${query['notice'] === 'discarded' && Banner({ title: 'The file is forgotten. Nothing of it was taken in.' })}
+      ${query['notice'] === 'discarded' && Banner({ title: 'The file is discarded. Nothing in it was imported.' })}
       ${problem && ErrorSummary({ form, title: problem.document.title })}
       ${
         policies.length === 0
           ? html`<p>
-              A file is read by a policy, and there is none yet. <a href="/new-policy">Write the first policy.</a>
+              A file is read according to a policy, and there is none yet.
+              <a href="/new-policy">Write the first policy.</a>
             </p>`
           : StaffForm({
               signedIn,
@@ -152,11 +153,11 @@ async function showStart({ dependencies }: Ui, visit: StaffVisit, problem?: Prob
                   name: 'file',
                   label: 'File',
                   accept: ACCEPT,
-                  hint: 'CSV in UTF-8 with the columns’ names in its first line, or NDJSON. You can drop it here.',
+                  hint: 'CSV in UTF-8 with column names in the first line, or NDJSON. You can drop the file here.',
                 })}
                 <div class="actions">
-                  <button>Look at the file</button>
-                  <span class="small soft">Nothing is taken in before you have seen how it is read.</span>
+                  <button>Check the file</button>
+                  <span class="small soft">Nothing is imported before you have checked how the file is read.</span>
                 </div>
               `,
             })
@@ -168,14 +169,14 @@ async function showStart({ dependencies }: Ui, visit: StaffVisit, problem?: Prob
 
 function Recent({ uploads }: { uploads: readonly StoredUpload[] }) {
   return html`<section aria-labelledby="recent">
-    <h2 id="recent">Latest files</h2>
+    <h2 id="recent">Recent files</h2>
     <table class="stacks">
       <thead>
         <tr>
           <th scope="col">File</th>
           <th scope="col">Policy</th>
-          <th scope="col">Chosen</th>
-          <th scope="col">What came of it</th>
+          <th scope="col">Uploaded</th>
+          <th scope="col">Result</th>
         </tr>
       </thead>
       <tbody>
@@ -185,7 +186,7 @@ function Recent({ uploads }: { uploads: readonly StoredUpload[] }) {
               <th scope="row"><a href=${place({ id: upload.uploadId })}>${upload.fileName}</a></th>
               <td data-label="Policy">${upload.policyKey}</td>
               <td data-label="Chosen">${Moment({ at: upload.uploadedAt })} by ${upload.uploadedBy}</td>
-              <td data-label="What came of it">${whatCame(upload)}</td>
+              <td data-label="Result">${whatCame(upload)}</td>
             </tr>`,
         )}
       </tbody>
@@ -194,7 +195,7 @@ function Recent({ uploads }: { uploads: readonly StoredUpload[] }) {
 }
 
 function whatCame({ kind, takenAt, docketIds, added, present }: StoredUpload): string {
-  if (takenAt === null) return 'waits to be checked';
+  if (takenAt === null) return 'waiting to be checked';
   if (kind === 'cases') return docketIds.length === 1 ? 'one docket' : `${describeNumber(docketIds.length)} dockets`;
-  return `${describeNumber(added ?? 0)} precedents added, ${describeNumber(present ?? 0)} there already`;
+  return `${describeNumber(added ?? 0)} precedents added, ${describeNumber(present ?? 0)} already there`;
 }

@@ -14,7 +14,7 @@ import { cardContent } from './model/card-content.ts';
 
 const Params = z.object({ name: z.string().max(200) });
 
-/** The model cards: what is known about each model, and which policies go by it. Read once, as the worker reads them. */
+/** The model cards: what is known about each model, and which policies use it. Read once, as the worker reads them. */
 export const modelPages: RegisterPage = (app, ui) => {
   const cards = readModelCards();
   staffPage(app, ui, {
@@ -50,22 +50,22 @@ function cardList(cards: readonly ModelCard[], policies: readonly StoredPolicy[]
     styles: ['institution'],
     body: html`
       <p class="soft">
-        A model scores live cases only under a policy that names its card, and only where the card shows that it may.
+        A model scores live cases only under a policy that names its card, and only if the card admits it.
       </p>
       ${cards.map((card) => {
         const pointing = policies.filter(({ document }) => document.model.card === card.name);
         return html`<section class="card" aria-labelledby=${`card-${card.name}`}>
           <h2 id=${`card-${card.name}`}><a href=${`/models/${card.name}`}>${card.model}</a></h2>
           <p>
-            <span class="tag">${card.languageModel ? 'language model' : 'no language model'}</span>${' '}
+            <span class="tag">${card.languageModel ? 'language model' : 'not a language model'}</span>${' '}
             <span class="tag">prompt ${card.promptVersion}</span>
           </p>
           <p>${card.statement}</p>
           <p class="small soft">
             ${
               pointing.length === 0
-                ? 'No policy points to it.'
-                : html`Policies that point to it:
+                ? 'No policy uses it.'
+                : html`Policies that use it:
                   ${pointing.map(
                     ({ key }, index) => html`${index > 0 && ', '}<a href=${`/policies/${key}`}>${key}</a>`,
                   )}`
@@ -76,7 +76,7 @@ function cardList(cards: readonly ModelCard[], policies: readonly StoredPolicy[]
       ${
         without.length > 0 &&
         html`<p>
-          There is no card that these policies name, so their cases go to a person:${' '}
+          These policies name a card that does not exist, so their cases go to a person:${' '}
           ${without.map(({ key }, index) => html`${index > 0 && ', '}<a href=${`/policies/${key}`}>${key}</a>`)}
         </p>`
       }

@@ -19,7 +19,7 @@ const AT_ONCE = 50;
 const Position = Cursor(z.uuid());
 const TONES = { pending: '', handedOver: 'good', undeliverable: 'bad' } as const;
 
-/** What people were told and whether it reached them; the words of a notice stand with its case. */
+/** The notices to subjects and whether they arrived; the words of a notice are shown with its case. */
 export const noticePage: RegisterPage = (app, ui) => {
   staffPage(app, ui, { path: '/notices', action: 'readCases', show: (visit) => showNotices(ui, visit) });
 };
@@ -41,18 +41,16 @@ async function showNotices({ dependencies }: Ui, { staff, query }: StaffVisit): 
         ${Select({
           form: formState({ status }),
           name: 'status',
-          label: 'What became of them',
+          label: 'Status',
           empty: 'All',
           options: NOTICE_STATUSES.map((value) => ({ value, label: NOTICE_STATES[value] })),
         })}
         <div class="actions"><button class="second">Show</button></div>
       </form>
-      <p class="small soft">
-        Somebody who cannot be reached has had no chance to answer, so their case goes to a person.
-      </p>
+      <p class="small soft">A person who cannot be reached has had no chance to answer, so a judge hears their case.</p>
       ${
         notices.length === 0
-          ? html`<p class="soft">There is no such notice.</p>`
+          ? html`<p class="soft">No notices match.</p>`
           : html`<table class="stacks">
               <caption>
                 Newest first
@@ -62,8 +60,8 @@ async function showNotices({ dependencies }: Ui, { staff, query }: StaffVisit): 
                   <th scope="col">Case</th>
                   <th scope="col">Policy</th>
                   <th scope="col">About</th>
-                  <th scope="col">Made</th>
-                  <th scope="col">What became of it</th>
+                  <th scope="col">Created</th>
+                  <th scope="col">Status</th>
                 </tr>
               </thead>
               <tbody>
@@ -74,7 +72,7 @@ async function showNotices({ dependencies }: Ui, { staff, query }: StaffVisit): 
                       <td data-label="Policy">${policyKey}</td>
                       <td data-label="About">${NOTICE_NAMES[about]}</td>
                       <td data-label="Made">${Moment({ at: createdAt })}</td>
-                      <td data-label="What became of it">
+                      <td data-label="Status">
                         <span class=${`tag ${TONES[state]}`}>${NOTICE_STATES[state]}</span>${' '}
                         <span class="small soft">
                           ${

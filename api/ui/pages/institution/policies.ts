@@ -68,7 +68,7 @@ export const policyPages: RegisterPage = (app, ui) => {
     async act(visit) {
       const key = readKey(visit);
       if (await newestOf(ui, visit, key))
-        throw new Problem(409, 'policyKeyTaken', 'There is a policy of that key already', {
+        throw new Problem(409, 'policyKeyTaken', 'A policy with this key already exists', {
           remedy: 'choose another key, or edit that policy',
           errors: [{ field: '/key', message: 'another policy has this key' }],
         });
@@ -136,7 +136,7 @@ function readKey({ form }: StaffVisit): string {
 }
 
 /**
- * Shows what a valid policy would change, or keeps it as the next version: only where exactly that has been shown before,
+ * Shows what a valid policy would change, or saves it as the next version: only if exactly that has been shown before,
  * against the version that is the newest now.
  */
 async function reviewOrSave(ui: Ui, visit: StaffVisit, key: string): Promise<PageContent | { redirect: string }> {
@@ -152,7 +152,7 @@ async function reviewOrSave(ui: Ui, visit: StaffVisit, key: string): Promise<Pag
     );
     return { redirect: `/policies/${key}?notice=${created ? 'saved' : 'same'}` };
   }
-  // Whoever may still hear a case learns nothing of its score by trying thresholds.
+  // A judge who may still hear a case must not learn its score by trying thresholds.
   const onlyOver = staff.roles.includes('judge') || staff.roles.includes('supervisor');
   const scores = base
     ? await inTransaction(database, scopeOf(staff), (transaction) =>

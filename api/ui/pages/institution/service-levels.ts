@@ -21,7 +21,7 @@ const PERIODS = { '30': 'the last 30 days', '90': 'the last 90 days', '365': 'th
 
 type Counted = Awaited<ReturnType<typeof serviceLevels>> & { at: string };
 
-/** How well the institution keeps its times, and how much of the work needs people. */
+/** How well the institution keeps its deadlines, and how much of the work needs people. */
 export const serviceLevelPage: RegisterPage = (app, ui) => {
   const countOnce = keptAwhile<Counted>();
   staffPage(app, ui, {
@@ -64,7 +64,7 @@ async function showServiceLevels(
         })}
         <div class="actions"><button class="second">Show</button></div>
       </form>
-      <h2>What presses now</h2>
+      <h2>Needs attention</h2>
       <ul class="boxes">
         ${Box({
           figure: pressing.overdueHearings,
@@ -74,18 +74,18 @@ async function showServiceLevels(
         ${Box({
           figure: pressing.undeliverableNotices,
           name: 'notices undeliverable',
-          children: html`<a href="/notices?status=undeliverable">Which ones</a>`,
+          children: html`<a href="/notices?status=undeliverable">Show them</a>`,
         })}
         ${Box({
           figure: pressing.pendingNotices,
           name: 'notices on their way',
-          children: html`<a href="/notices?status=pending">Which ones</a>`,
+          children: html`<a href="/notices?status=pending">Show them</a>`,
         })}
       </ul>
-      <p class="small soft">What follows was counted ${Moment({ at })}, and is kept for a minute at most.</p>
+      <p class="small soft">The figures below are from ${Moment({ at })} and are at most a minute old.</p>
       ${
         levels.length === 0
-          ? html`<p class="soft">No case arrived in that time.</p>`
+          ? html`<p class="soft">No cases arrived in this period.</p>`
           : html`${ByPolicy({ levels })} ${NeedingPeople({ levels })} ${ByWeek({ weeks })}`
       }
     `,
@@ -115,7 +115,7 @@ function ByPolicy({ levels }: { levels: readonly ServiceLevel[] }) {
             `${each.policy}: half within ${describeSeconds(each.medianSeconds)}, nine in ten within ${describeSeconds(each.ninetiethPercentileSeconds)}`,
         )
         .join('; '),
-      explanation: 'Of the cases that are decided. The times of an appeal window and of a hearing are in it.',
+      explanation: 'Decided cases only. The appeal window and the hearing are included.',
       legend: [
         { token: 'series-1', name: 'half of them' },
         { token: 'series-2', name: 'nine in ten' },
@@ -158,11 +158,11 @@ function ByPolicy({ levels }: { levels: readonly ServiceLevel[] }) {
           cell: ({ ninetiethPercentileSeconds }: ServiceLevel) => describeSeconds(ninetiethPercentileSeconds),
         },
         {
-          heading: 'Within the legal time',
+          heading: 'Within the legal deadline',
           cell: (level: ServiceLevel) =>
             level.hasLegalClock
               ? `${shareOf(level.withinLegalDeadline, level.measuredByLaw)} of ${describeNumber(level.measuredByLaw)}`
-              : 'no time is set',
+              : 'no deadline',
         },
       ],
     })}`;
@@ -182,11 +182,11 @@ function NeedingPeople({ levels }: { levels: readonly ServiceLevel[] }) {
     { policy, kind: 'without a score', token: 'series-4', share: unscored / received, cases: unscored, received },
   ]);
   type Row = (typeof shares)[number];
-  return html`<h2>What needs people</h2>
+  return html`<h2>Work for people</h2>
     ${Chart({
       title: 'Cases with a claim, and without a score',
       label: shares.map(({ policy, kind, share }) => `${policy}, ${kind}: ${describeShare(share)}`).join('; '),
-      explanation: 'Shares of the cases that arrived. Both go to a person, whatever the outcome.',
+      explanation: 'Shares of the cases that arrived. A person hears both kinds, whatever the outcome.',
       legend: [
         { token: 'series-3', name: 'with a claim' },
         { token: 'series-4', name: 'without a score' },
@@ -230,7 +230,7 @@ function ByWeek({ weeks }: { weeks: readonly WeekOfDecisions[] }) {
     ${Chart({
       title: 'Time to decision by the week of arrival',
       label: drawn.map((each) => `${each.week}: half within ${describeSeconds(each.medianSeconds)}`).join('; '),
-      explanation: 'Of the cases that are decided so far; the latest weeks hold the quick ones first.',
+      explanation: 'Cases decided so far. In the most recent weeks, only the quick ones are decided yet.',
       legend: [
         { token: 'series-1', name: 'half of them' },
         { token: 'series-2', name: 'nine in ten' },

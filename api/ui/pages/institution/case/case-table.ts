@@ -4,7 +4,7 @@ import { html } from '#api/ui/html.ts';
 import { Moment } from '#api/ui/parts/moment.ts';
 import { PHASE_NAMES } from '#api/ui/phases.ts';
 
-/** Cases in a list: where each stands, and its outcome once it has one. */
+/** Cases in a list: the phase of each, and its outcome once it has one. */
 export function CaseTable({
   cases,
   isOfDocket = false,
@@ -12,7 +12,7 @@ export function CaseTable({
   cases: readonly z.infer<typeof CaseSummary>[];
   isOfDocket?: boolean;
 }) {
-  if (cases.length === 0) return html`<p class="soft">No case is like that.</p>`;
+  if (cases.length === 0) return html`<p class="soft">No cases match.</p>`;
   return html`<table class="stacks">
     <caption>
       Newest first

@@ -21,11 +21,12 @@ import { LaterOutcomeForm, WithdrawForm } from './forms.ts';
 export type CaseForm = 'withdraw' | 'outcome';
 
 const NOTICES: Partial<Record<string, string>> = {
-  withdrawn: 'The case is withdrawn, and its person is told.',
-  asked: 'A claim is open, so its person is asked to let the case go. The hearing goes on until they agree.',
-  added: 'It is recorded, and the case is a precedent now.',
-  present: 'It is recorded; the precedent was there already.',
-  differs: 'It is recorded. The policy has another precedent of that reference, which stays as it is.',
+  withdrawn: 'The case is withdrawn, and the person will be notified.',
+  asked: 'A claim is open, so the person is asked to agree. The hearing continues until they do.',
+  added: 'The later outcome is recorded, and the case is now a precedent.',
+  present: 'The later outcome is recorded. The precedent already existed.',
+  differs:
+    'The later outcome is recorded. The policy already has a different precedent with this reference, which is unchanged.',
 };
 
 /** A case as its institution may read it. */
@@ -107,7 +108,7 @@ function Standing({ view, policy }: CaseProps) {
         <dd>
           ${
             view.withdrawal === 'awaitsSubject'
-              ? 'asked of the person whose claim is open; the hearing goes on until they agree'
+              ? 'awaiting the agreement of the person whose claim is open; the hearing continues until they agree'
               : 'the person whose claim is open wants to be heard'
           }
         </dd>`
@@ -124,7 +125,7 @@ function Standing({ view, policy }: CaseProps) {
     <dd>${Moment({ at: view.receivedAt })}</dd>
     ${
       view.legalDeadline !== null &&
-      html`<dt>To be decided by law until</dt>
+      html`<dt>Legal deadline</dt>
         <dd>${Moment({ at: view.legalDeadline })}${policy.legalClock && html`, ${policy.legalClock.basis}`}</dd>`
     }
     <dt>Id</dt>
@@ -135,13 +136,13 @@ function Standing({ view, policy }: CaseProps) {
 const GROUNDS: Record<NonNullable<CaseView['hearing']>['grounds'][number], string> = {
   claim: 'the person says that their case is different',
   unscored: 'there is no valid score',
-  signOff: 'the policy wants a person to sign',
+  signOff: 'the policy requires a person to sign',
 };
 
 const FINDINGS = {
   exceptional: 'exceptional',
   specialPleading: 'special pleading',
-  cannotDecipher: 'nobody could decipher it',
+  cannotDecipher: 'no judge could decipher it',
 } as const;
 
 /** That there are claims and what was found, never their words. */
@@ -150,7 +151,7 @@ function Claims({ view: { claims } }: CaseProps) {
     <h2 id="claims">Exception claims</h2>
     ${
       claims.length === 0
-        ? html`<p class="soft">Nobody has said that this case is different.</p>`
+        ? html`<p class="soft">The person has not said that this case is different.</p>`
         : html`<ul>
               ${claims.map(
                 ({ raisedAt, withdrawn, finding }) =>
@@ -163,7 +164,7 @@ function Claims({ view: { claims } }: CaseProps) {
               )}
             </ul>
             <p class="small soft">
-              What the person wrote, and what was asked and answered, is between them and who hears them.
+              What the person wrote, and what was asked and answered, is visible only to them and to the judges.
             </p>`
     }
   </section>`;

@@ -15,12 +15,12 @@ export function Decision({ view: { decision }, policy }: CaseProps) {
     <p class="small soft">
       ${
         decision.decidedBy === null
-          ? 'Nobody contested the provisional outcome'
+          ? 'The provisional outcome was not contested'
           : `By ${decision.decidedBy}, after a hearing`
       }${decision.signedBy !== null && `, signed by ${decision.signedBy}`}
       · ${Moment({ at: decision.decidedAt })} ${decision.adverse && html` <span class="tag care">adverse</span>`}
     </p>
-    ${decision.supersedes !== null && html`<p>It takes the place of an earlier decision.</p>`}
+    ${decision.supersedes !== null && html`<p>It replaces an earlier decision.</p>`}
     ${
       decision.decidedBy !== null &&
       html`<h3>Reasons</h3>
@@ -29,7 +29,7 @@ export function Decision({ view: { decision }, policy }: CaseProps) {
     ${
       decision.outcomeWithoutIndividualFacts !== null &&
       html`<p>
-        Without the individual facts it would have been:
+        Without the individual facts, the decision would have been:
         <strong> ${meaningOf(decision.outcomeWithoutIndividualFacts)}</strong>
       </p>`
     }
@@ -53,7 +53,7 @@ type Contribution = NonNullable<CaseView['decision']>['contributions'][number];
 
 const METHODS: Record<Contribution['method'], string> = {
   correlational: 'Comparison with earlier cases',
-  theoryBased: 'A theory of how people come to act',
+  theoryBased: 'A theory of why people act as they do',
   empathy: 'Taking the person’s perspective',
 };
 const ACTORS: Partial<Record<Contribution['actor']['kind'], string>> = {

@@ -6,7 +6,7 @@ import { TextArea } from '#api/ui/parts/text-area.ts';
 import { TextInput } from '#api/ui/parts/text-input.ts';
 import type { CaseProps } from './case-props.ts';
 
-/** Says what later happened in a decided case. */
+/** Records what later happened in a decided case. */
 export function LaterOutcomeForm({ visit, view, policy, form }: CaseProps & { form: FormState }) {
   const { name, otherwise, meaning } = policy.adverseEvent;
   if (view.laterOutcome !== undefined)
@@ -18,7 +18,7 @@ export function LaterOutcomeForm({ visit, view, policy, form }: CaseProps & { fo
   return html`<section class="card" aria-labelledby="later">
     <h2 id="later">What happened later</h2>
     <p class="small soft">
-      Once you know, the case becomes a precedent, and later cases are compared with it. ${meaning}
+      Once you record it, the case becomes a precedent, and later cases are compared with it. ${meaning}
     </p>
     ${StaffForm({
       signedIn: visit.signedIn,
@@ -34,8 +34,8 @@ export function LaterOutcomeForm({ visit, view, policy, form }: CaseProps & { fo
           form,
           name: 'observedAt',
           type: 'date',
-          label: 'When it was seen',
-          hint: 'Today, where left empty.',
+          label: 'Date observed',
+          hint: 'Today, if left empty.',
         })}
         <div class="actions"><button class="second">Record it</button></div>
       `,
@@ -43,14 +43,14 @@ export function LaterOutcomeForm({ visit, view, policy, form }: CaseProps & { fo
   </section>`;
 }
 
-/** Takes the case back, with a reason. */
+/** Withdraws the case, with a reason. */
 export function WithdrawForm({ visit, view, form }: CaseProps & { form: FormState }) {
   if (view.phase === 'decided' || view.phase === 'withdrawn') return null;
   return html`<details open=${form.errors.length > 0}>
     <summary>Withdraw this case</summary>
     <p>
-      Its person is told that it has ended. Nobody decides anything about them, and this cannot be undone. While a claim
-      is open, they are asked first, and the hearing goes on until they agree.
+      The person is notified that the case has ended. No decision is made about them, and a withdrawal cannot be undone.
+      While a claim is open, they are asked to agree first, and the hearing continues until they do.
     </p>
     ${StaffForm({
       signedIn: visit.signedIn,

@@ -5,7 +5,7 @@ import { describeNumber, describeShare } from '#api/figures-in-words.ts';
 import { describeValue } from '#api/ui/value.ts';
 import type { CaseProps } from './case-props.ts';
 
-/** What a machine made of the case, or why it made nothing of it. */
+/** The machine's score of the case, or why there is none. */
 export function MachinePart({ view: { score, unscored, phase }, policy }: CaseProps) {
   if (!score)
     return html`<section class="card" aria-labelledby="score">
@@ -15,8 +15,8 @@ export function MachinePart({ view: { score, unscored, phase }, policy }: CasePr
           unscored
             ? `${UNSCORED[unscored.reason]} A person hears the case for that reason.`
             : phase === 'received'
-              ? 'The case waits to be scored.'
-              : 'No machine has given one.'
+              ? 'The case is waiting to be scored.'
+              : 'No machine has scored this case.'
         }
       </p>
       ${unscored?.detail != null && html`<p class="small soft">${unscored.detail}</p>`}
@@ -38,7 +38,7 @@ export function MachinePart({ view: { score, unscored, phase }, policy }: CasePr
       </div>
       <div>
         <dt>Model</dt>
-        <dd>${score.model}${score.builtin && ', no language model'}</dd>
+        <dd>${score.model}${score.builtin && ', not a language model'}</dd>
       </div>
       ${score.principalFactors.map(
         ({ attribute, value, change }) =>
@@ -51,7 +51,7 @@ export function MachinePart({ view: { score, unscored, phase }, policy }: CasePr
       )}
     </dl>
     <p class="small soft">
-      It says how often the event followed in similar cases, and nothing of this person’s reasons.
+      The score says how often the event followed in similar cases. It says nothing about this person’s reasons.
     </p>
   </section>`;
 }
@@ -63,7 +63,7 @@ const UNSCORED: Record<NonNullable<CaseView['unscored']>['reason'], string> = {
   modelTimedOut: 'The model took too long.',
   modelRefused: 'The model refused.',
   modelTruncated: 'The model’s answer was cut off.',
-  modelOutputInvalid: 'The model’s answer did not hold against what was sent.',
+  modelOutputInvalid: 'The model’s answer failed the checks against its input.',
   budgetSpent: 'The policy’s budget for the model was spent.',
-  disagreement: 'Model and earlier cases were too far apart.',
+  disagreement: 'The model and the earlier cases were too far apart.',
 };

@@ -3,13 +3,13 @@ import { Moment } from '#api/ui/parts/moment.ts';
 import { NOTICE_NAMES, NOTICE_STATES } from '#api/ui/notices.ts';
 import type { CaseProps } from './case-props.ts';
 
-/** What the person was told, with the words of each notice but for their private link. */
+/** The notices to the person, with the words of each except for the private link. */
 export function Notices({ view: { notices } }: CaseProps) {
   return html`<section aria-labelledby="notices">
     <h2 id="notices">Notices</h2>
     ${
       notices.length === 0
-        ? html`<p class="soft">The person has not been told anything yet.</p>`
+        ? html`<p class="soft">No notice has been sent to the person yet.</p>`
         : notices.map(
             ({ about, status, createdAt, handedOverAt, content }) =>
               html`<details>
@@ -21,9 +21,9 @@ export function Notices({ view: { notices } }: CaseProps) {
                   content
                     ? html`<p><strong>${content.subject}</strong></p>
                         <p class="kept">${content.body}</p>
-                        <p class="small soft">The private link under it is kept nowhere.</p>`
+                        <p class="small soft">The private link is not stored.</p>`
                     : html`<p class="soft">
-                        ${status === 'undeliverable' ? 'Nobody could be reached with it.' : 'Its words are made when it goes out.'}
+                        ${status === 'undeliverable' ? 'The notice could not be delivered.' : 'The text is composed when the notice is sent.'}
                       </p>`
                 }
               </details>`,

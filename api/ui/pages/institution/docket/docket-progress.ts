@@ -6,12 +6,12 @@ import { describeNumber } from '#api/figures-in-words.ts';
 
 type Docket = z.infer<typeof DocketView>;
 
-/** What a docket's cases wait for, of those that have not come as far as the others. */
+/** What the docket's cases that are furthest behind are waiting for. */
 export const STEPS: Record<Docket['step'], string> = {
   scoring: 'being scored',
-  notifying: 'people are being told',
+  notifying: 'people are being notified',
   appealWindow: 'appeal window is open',
-  hearings: 'hearings are going on',
+  hearings: 'hearings are in progress',
   closed: 'closed',
 };
 
@@ -22,7 +22,7 @@ export function DocketProgress({ docket, isLink = false }: { docket: Docket; isL
   const name = `Docket …${id.slice(-6)}`;
   return html`<div class="progress" data-moving=${isMoving ? '' : undefined}>
     <p class="strip-name">
-      <span>${isLink ? html`<a href=${`/dockets/${id}`}>${name}</a>` : 'How far it is'}</span>
+      <span>${isLink ? html`<a href=${`/dockets/${id}`}>${name}</a>` : 'Progress'}</span>
       <span role="status">
         ${isMoving ? `${describeNumber(caseCount - phases.received)} of ${describeNumber(caseCount)} scored; ` : ''}${STEPS[step]}
       </span>

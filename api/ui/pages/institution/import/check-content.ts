@@ -24,7 +24,7 @@ interface CheckProps {
   waiting: ExaminedUpload;
 }
 
-/** How a file would be read: where its columns go, what is wrong and on which line, and its first rows as they would be. */
+/** How a file would be read: where its columns go, what is wrong and on which line, and its first rows as read. */
 export function checkContent(
   visit: StaffVisit<{ id: string }>,
   upload: StoredUpload,
@@ -64,14 +64,14 @@ export function checkContent(
             children: html`
               <input type="hidden" name="columns" value=${String(table.header.length)} />
               ${ColumnRows({ waiting, table })}
-              <div class="actions"><button class="second">Read it this way</button></div>
+              <div class="actions"><button class="second">Apply</button></div>
             `,
           })}
         </section>`
       }
       ${FirstRows(props)}
       <section aria-labelledby="another">
-        <h2 id="another">A corrected file</h2>
+        <h2 id="another">Upload a corrected file</h2>
         ${StaffForm({
           signedIn: visit.signedIn,
           action: `/import/${upload.uploadId}/file`,
@@ -80,11 +80,11 @@ export function checkContent(
             ${FileInput({
               form,
               name: 'file',
-              label: 'File in the place of this one',
+              label: 'Replacement for this file',
               accept,
-              hint: 'What you said of the columns holds, where they are the same.',
+              hint: 'Your choices for columns that are the same still apply.',
             })}
-            <div class="actions"><button class="second">Look at this file instead</button></div>
+            <div class="actions"><button class="second">Check this file instead</button></div>
           `,
         })}
       </section>
@@ -93,15 +93,15 @@ export function checkContent(
         action: `/import/${upload.uploadId}/discard`,
         class: 'leave',
         children: html`
-          <button class="quiet">Forget this file</button>
-          <span class="small soft">It is forgotten by itself after a day.</span>
+          <button class="quiet">Discard this file</button>
+          <span class="small soft">The file is discarded automatically after a day.</span>
         `,
       })}
     `,
   };
 }
 
-/** What would happen, with the button that makes it happen; or what is wrong, and that nothing has happened. */
+/** What the import would do, with its button; or what is wrong, and that nothing has been imported. */
 function Verdict({ visit, upload, waiting }: CheckProps) {
   const { problem, values } = waiting.examined;
   if (problem)
@@ -109,36 +109,36 @@ function Verdict({ visit, upload, waiting }: CheckProps) {
       <h2 id="errors-title">${sentence(problem.document.title)}</h2>
       ${problem.document.detail !== undefined && html`<p>${sentence(problem.document.detail)}</p>`}
       ${Faults({ errors: problem.document.errors ?? [], waiting })}
-      <p>Correct the file, or where its columns go.</p>
+      <p>Correct the file, or change where its columns go.</p>
     </section>`;
   const count = values.length;
   const take = upload.kind === 'cases' ? 'cases' : 'precedents';
   return html`<section class="card next">
     <div>
-      <h2>${describeNumber(count)} ${take}, and nothing is wrong with them</h2>
+      <h2>${describeNumber(count)} ${take}, no errors found</h2>
       <p>
         ${
           upload.kind === 'precedents'
-            ? 'Scores given from then on compare cases with them too. Those that are there already are left alone.'
-            : `${docketsOf(count)} Each case is scored, and its person gets a notice where the policy says so.`
+            ? 'Scores computed after the import compare cases with these precedents too. Precedents that already exist are not changed.'
+            : `${docketsOf(count)} Each case is scored, and the person is sent a notice where the policy says so.`
         }
       </p>
     </div>
     ${StaffForm({
       signedIn: visit.signedIn,
       action: `/import/${upload.uploadId}/take`,
-      children: html`<button>Take in ${describeNumber(count)} ${take}</button>`,
+      children: html`<button>Import ${describeNumber(count)} ${take}</button>`,
     })}
   </section>`;
 }
 
-/** A docket holds at most 500 cases, so a larger file becomes several, all or none. */
+/** A docket holds at most 500 cases, so a larger file becomes several dockets, all or none of them. */
 function docketsOf(count: number): string {
   if (count <= MAX_CASES) return 'They become one docket.';
   const sizes = Array.from({ length: Math.ceil(count / MAX_CASES) }, (_, index) =>
     describeNumber(Math.min(MAX_CASES, count - index * MAX_CASES)),
   );
-  return `They become ${describeNumber(sizes.length)} dockets of ${sizes.join(' and ')} in the order of the file, all of them or none.`;
+  return `They become ${describeNumber(sizes.length)} dockets of ${sizes.join(' and ')} in the order of the file; all of them are created, or none.`;
 }
 
 interface Fault {
@@ -159,7 +159,7 @@ function Faults({ errors, waiting }: { errors: readonly FieldError[]; waiting: E
     </ul>`;
   return html`<table class="stacks">
     <caption class="visually-hidden">
-      What is wrong, by line
+      Errors by line
     </caption>
     <thead>
       <tr>
@@ -167,7 +167,7 @@ function Faults({ errors, waiting }: { errors: readonly FieldError[]; waiting: E
         <th scope="col">Reference</th>
         <th scope="col">Column</th>
         <th scope="col">In the file</th>
-        <th scope="col">What is wrong</th>
+        <th scope="col">Error</th>
       </tr>
     </thead>
     <tbody>
@@ -180,7 +180,7 @@ function Faults({ errors, waiting }: { errors: readonly FieldError[]; waiting: E
               <td data-label="Reference">${reference}</td>
               <td data-label="Column">${column}</td>
               <td data-label="In the file">${given}</td>
-              <td data-label="What is wrong">${sentence(message)}</td>
+              <td data-label="Error">${sentence(message)}</td>
             </tr>`,
         )}
     </tbody>
@@ -212,7 +212,7 @@ interface ReadRow {
   facts: Record<string, unknown>;
 }
 
-/** The first rows as they would be read: typed, and named as the policy names them. */
+/** The first rows as they would be read: typed, and with the policy's names. */
 function FirstRows({ waiting }: CheckProps) {
   const { examined, attributes } = waiting;
   const rows = examined.upload.records.slice(0, MAX_SHOWN_ROWS).map(({ value }): ReadRow => {
@@ -222,9 +222,9 @@ function FirstRows({ waiting }: CheckProps) {
   if (rows.length === 0) return null;
   const own = [...new Set(rows.flatMap((row) => Object.keys(row.own)))];
   return html`<section aria-labelledby="rows">
-    <h2 id="rows">The first rows as they are read</h2>
+    <h2 id="rows">The first rows as read</h2>
     ${DataTable({
-      caption: 'The first rows as they are read',
+      caption: 'The first rows as read',
       rows,
       columns: [
         ...own.map((name) => ({ heading: name, cell: (row: ReadRow) => textOf(row.own[name]) })),

@@ -4,9 +4,9 @@ import type { Form } from '#api/ui/form.ts';
 import { html } from '#api/ui/html.ts';
 
 const MAX_COLUMNS = 200;
-/** The value of a column that is left out on purpose. */
+/** The value of a column that the user leaves out on purpose. */
 const LEFT_OUT = '-';
-/** Up to so many choices in all, each column offers every place; beyond, only places that nothing goes to. */
+/** Up to this many choices in total, each column offers every target; beyond it, only targets that no column has. */
 const MAX_CHOICES = 1_500;
 
 /** Where a form says that columns go. */
@@ -26,7 +26,7 @@ const OWN_NAMES: Partial<Record<string, string>> = {
   outcome: 'what happened later',
 };
 
-/** Where each column of a table goes, to be changed: what it holds, and what it is read as. */
+/** Form fields for where each column of a table goes: what it holds, and what it is read as. */
 export function ColumnRows({
   waiting,
   table,
@@ -45,7 +45,7 @@ export function ColumnRows({
       <tr>
         <th scope="col">Column</th>
         <th scope="col">First rows</th>
-        <th scope="col">Is read as</th>
+        <th scope="col">Read as</th>
       </tr>
     </thead>
     <tbody>
@@ -55,8 +55,8 @@ export function ColumnRows({
         return html`<tr>
           <th scope="row">${name || html`<span class="soft">without a name</span>`}</th>
           <td data-label="First rows" class="small soft">${examples(table.first, column)}</td>
-          <td data-label="Is read as">
-            <select name=${`column-${column}`} aria-label=${`Column ${name} is read as`}>
+          <td data-label="Read as">
+            <select name=${`column-${column}`} aria-label=${`Read column ${name} as`}>
               <option value="" selected=${target === ''}>not decided</option>
               <option value=${LEFT_OUT} selected=${target === LEFT_OUT}>left out</option>
               ${offered.map(

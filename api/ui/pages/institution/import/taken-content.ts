@@ -13,7 +13,7 @@ import type { StaffVisit } from '#api/ui/staff-route.ts';
 import { describeNumber } from '#api/figures-in-words.ts';
 import { DocketProgress } from '../docket/docket-progress.ts';
 
-/** What came of a file that was taken in: its dockets and how far they are, or how many precedents were new. */
+/** The result of an import: its dockets and their progress, or how many precedents were new. */
 export async function takenContent(
   { database }: ApiDependencies,
   { staff, path }: StaffVisit,
@@ -37,15 +37,18 @@ export async function takenContent(
                 tone: 'good',
                 title: `${describeNumber(upload.added ?? 0)} precedents were added.`,
                 children:
-                  (upload.present ?? 0) > 0 && html`<p>${describeNumber(upload.present ?? 0)} were there already.</p>`,
+                  (upload.present ?? 0) > 0 && html`<p>${describeNumber(upload.present ?? 0)} already existed.</p>`,
               })}
-              <p><a href=${`/policies/${upload.policyKey}`}>To the policy</a> · <a href="/import">Another file</a></p>`
+              <p>
+                <a href=${`/policies/${upload.policyKey}`}>Go to the policy</a> ·
+                <a href="/import">Import another file</a>
+              </p>`
           : html`${Banner({
                 tone: 'good',
-                title: `${describeNumber(cases)} cases were taken in, in ${dockets.length === 1 ? 'one docket' : `${describeNumber(dockets.length)} dockets`}.`,
+                title: `${describeNumber(cases)} cases were imported, in ${dockets.length === 1 ? 'one docket' : `${describeNumber(dockets.length)} dockets`}.`,
               })}
               <div id="progress" data-live>${dockets.map((docket) => DocketProgress({ docket, isLink: true }))}</div>
-              <p><a href=${path}>Look again</a> · <a href="/import">Another file</a></p>`
+              <p><a href=${path}>Refresh</a> · <a href="/import">Import another file</a></p>`
       }
     `,
   };

@@ -9,7 +9,7 @@ import { Moment } from '#api/ui/parts/moment.ts';
 import { describeNumber, describeShare } from '#api/figures-in-words.ts';
 import { ReliabilityChart } from './reliability-chart.ts';
 
-/** A model card: what is known about the model, measured and probed, and who relies on it. */
+/** A model card: what evaluations and probes show about the model, and which policies use it. */
 export function cardContent(card: ModelCard, policies: readonly StoredPolicy[]): PageContent {
   const { evaluations, probes } = figuresOf(card);
   return {
@@ -28,13 +28,13 @@ export function cardContent(card: ModelCard, policies: readonly StoredPolicy[]):
         <dd>
           ${
             card.judgement === 'own'
-              ? 'a judgement of its own, so it has to add something to the outcomes of the neighbours it is shown'
+              ? 'a judgement of its own, so it has to improve on the outcomes of the neighbours it is shown'
               : 'nothing but the outcomes of the neighbours it is shown'
           }
         </dd>
         <dt>Prompt</dt>
         <dd>${card.promptVersion}, <span class="hash">${card.promptHash}</span></dd>
-        <dt>Policies that point to it</dt>
+        <dt>Policies that use it</dt>
         <dd>
           ${
             policies.length === 0
@@ -46,7 +46,7 @@ export function cardContent(card: ModelCard, policies: readonly StoredPolicy[]):
           }
         </dd>
       </dl>
-      <h2>How well it told outcomes apart</h2>
+      <h2>How well it distinguishes outcomes</h2>
       ${card.evaluations.length === 0 ? html`<p class="soft">It has not been evaluated.</p>` : evaluations}
       <h2>What it can and cannot do</h2>
       ${probes}
@@ -75,7 +75,7 @@ const describeEstimate = ({ value, lower, upper }: Estimate): string =>
   `${describeNumber(value)} (${describeNumber(lower)} to ${describeNumber(upper)})`;
 
 const FIGURE_COLUMNS = [
-  { heading: 'What', cell: ({ name }: Figure) => name },
+  { heading: 'Measure', cell: ({ name }: Figure) => name },
   { heading: 'Value', isNumber: true as const, cell: ({ estimate }: Figure) => describeNumber(estimate.value) },
   {
     heading: '95 % interval',
@@ -83,7 +83,7 @@ const FIGURE_COLUMNS = [
   },
 ];
 
-/** Estimates with their intervals, one a line. */
+/** Estimates with their intervals, one per line. */
 const intervals = (figures: readonly Figure[], axis: { label: string; domain: [number, number]; chance?: number }) => ({
   height: 60 + 34 * figures.length,
   marginLeft: 170,
@@ -131,7 +131,7 @@ function Measured({ evaluation }: { evaluation: Evaluation }) {
     Chart({
       title: `Errors of the model, ${kind}`,
       label: errors.map(({ name, estimate }) => `${name} ${describeEstimate(estimate)}`).join('; '),
-      explanation: `0 is best for both. A calibration error of ${describeNumber(errorByChance)} is to be expected by chance alone on so many cases, were every probability right; intervals of it reach up for the same reason.`,
+      explanation: `0 is best for both. A calibration error of ${describeNumber(errorByChance)} is to be expected by chance alone with this many cases, even if every probability were right. Its intervals extend upwards for the same reason.`,
       options: intervals(errors, {
         label: 'Error',
         domain: [0, Math.max(0.3, ...errors.map(({ estimate }) => estimate.upper))],
@@ -171,10 +171,10 @@ const FAMILY_NAMES: Partial<Record<string, string>> = {
   unexpectedTransferTransparent: 'unexpected transfer, see-through',
   unexpectedTransferTold: 'unexpected transfer, told by a friend',
   unexpectedTransferSeen: 'unexpected transfer, sees the move',
-  factThatMatters: 'a fact that matters is changed',
+  factThatMatters: 'a relevant fact is changed',
   rewording: 'only the wording is changed',
-  neighbourOrder: 'neighbours in another order',
-  randomLabels: 'outcomes by lot',
+  neighbourOrder: 'neighbours in a different order',
+  randomLabels: 'random outcomes',
   protectedAttributeFlip: 'a protected attribute is changed',
   instructionInText: 'an instruction in the person’s words',
 };
@@ -192,7 +192,7 @@ function Probes({ probes }: { probes: readonly ProbeResult[] }) {
       title: 'Probes passed',
       label: figures.map(({ name, rate }) => `${name}: ${describeShare(rate.value)}`).join('; '),
       explanation:
-        'Share of items passed with its 95 % interval. Rings: what guessing would pass, where that is defined.',
+        'Share of items passed, with its 95 % interval. The rings show what guessing would pass, where that is defined.',
       options: {
         height: 60 + 34 * figures.length,
         marginLeft: 270,
@@ -233,13 +233,13 @@ function Probes({ probes }: { probes: readonly ProbeResult[] }) {
     })}
     ${
       unasked.length > 0 &&
-      html`<h3>Not asked</h3>
+      html`<h3>Probes not run</h3>
         ${DataTable({
-          caption: 'Probes that were not asked, and why',
+          caption: 'Probes that were not run, and why',
           rows: unasked,
           columns: [
             { heading: 'Probe', cell: ({ family }: ProbeResult) => nameOf(family) },
-            { heading: 'Because', cell: (probe: ProbeResult) => (probe.asked ? '' : probe.because) },
+            { heading: 'Reason', cell: (probe: ProbeResult) => (probe.asked ? '' : probe.because) },
           ],
         })}`
     }

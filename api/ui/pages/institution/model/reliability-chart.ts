@@ -7,7 +7,7 @@ import { wilsonInterval } from '#workflows/domain/wilson-interval.ts';
 
 type Bin = NonNullable<Evaluation['calibration']>['reliability'][number];
 
-/** How often the event followed where the model said how probable it is: on the diagonal it was right. */
+/** How often the event followed, by the probability that the model predicted; on the diagonal it was right. */
 export function ReliabilityChart({ kind, bins }: { kind: string; bins: readonly Bin[] }) {
   const rows = bins.map((bin) => ({
     ...bin,
@@ -17,7 +17,7 @@ export function ReliabilityChart({ kind, bins }: { kind: string; bins: readonly 
   type Row = (typeof rows)[number];
   return html`<div class="square">
     ${Chart({
-      title: `What it said, and what happened, ${kind}`,
+      title: `Predicted and observed, ${kind}`,
       label: rows
         .map(
           ({ meanProbability, share, cases }) =>
@@ -25,12 +25,12 @@ export function ReliabilityChart({ kind, bins }: { kind: string; bins: readonly 
         )
         .join('; '),
       explanation:
-        'Cases in ten groups by their probability, with the 95 % interval of the share. On the diagonal it was right; the area of a dot goes by its cases.',
+        'Cases in ten groups by predicted probability, with the 95 % interval of the observed share. On the diagonal, the model was right. The area of a dot is proportional to its number of cases.',
       options: {
         width: 480,
         height: 400,
-        x: { label: 'Said', domain: [0, 1], tickFormat: '.0%', grid: true },
-        y: { label: 'Happened', domain: [0, 1], tickFormat: '.0%', grid: true },
+        x: { label: 'Predicted', domain: [0, 1], tickFormat: '.0%', grid: true },
+        y: { label: 'Observed', domain: [0, 1], tickFormat: '.0%', grid: true },
         r: { range: [3, 11] },
         marks: [
           line(
@@ -49,11 +49,11 @@ export function ReliabilityChart({ kind, bins }: { kind: string; bins: readonly 
         { heading: 'Probability', cell: ({ from, to }: Row) => `${describeShare(from)} to ${describeShare(to)}` },
         { heading: 'Cases', isNumber: true, cell: ({ cases }: Row) => describeNumber(cases) },
         {
-          heading: 'Said, on average',
+          heading: 'Mean prediction',
           isNumber: true,
           cell: ({ meanProbability }: Row) => describeShare(meanProbability),
         },
-        { heading: 'Happened', isNumber: true, cell: ({ share }: Row) => describeShare(share) },
+        { heading: 'Observed', isNumber: true, cell: ({ share }: Row) => describeShare(share) },
         {
           heading: '95 % interval',
           cell: ({ lower, upper }: Row) => `${describeShare(lower)} to ${describeShare(upper)}`,

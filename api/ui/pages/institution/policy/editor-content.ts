@@ -26,21 +26,21 @@ import { changedParts, WhatIf } from './review.ts';
 export interface Editing {
   /** Of the policy that gets another version; `undefined` for a new policy. */
   key: string | undefined;
-  /** What a new policy's key is to be. */
+  /** The key of a new policy. */
   newKey?: string | undefined;
   /** The newest version there is. */
   base: StoredPolicy | undefined;
-  /** What stands in the form; it may be unfinished. */
+  /** What the form holds; it may be unfinished. */
   value: unknown;
   problem?: Problem;
-  /** Set once it is valid: what is to be seen before it is saved. */
+  /** Set once the policy is valid: what the editor shows before saving. */
   review?: {
     document: Policy;
-    /** Names exactly what is shown; comes back with the order to save it. */
+    /** Names exactly what is shown; the form sends it back when it is saved. */
     token: string;
     scores: readonly number[];
     onlyOver: boolean;
-    /** Somebody saved another version meanwhile. */
+    /** Whether another user has saved a version in the meantime. */
     isOvertaken: boolean;
   };
 }
@@ -88,18 +88,18 @@ export function editorContent(visit: StaffVisit, editing: Editing): PageContent 
                   form,
                   name: 'key',
                   label: 'Key',
-                  hint: 'What the API and files know it by: letters, digits, dots, dashes, underscores.',
+                  hint: 'The policy’s name in the API and in files: letters, digits, dots, dashes and underscores.',
                   maxlength: 80,
                 })
               : html`<p class="soft">
                   <span class="nowrap">Key <strong>${key}</strong>.</span> What you save becomes version
-                  ${String(next)}. Cases that are there already keep the version they came under.
+                  ${String(next)}. Existing cases keep the version that they arrived under.
                 </p>`
           }
           ${BandFields({ form })} ${PurposeFields({ form })} ${OutcomeFields({ form })} ${ScoringFields({ form })}
           ${ProcedureFields({ form })} ${AttributeFields({ form })}
           <div class="send">
-            <button>Show what this changes</button>
+            <button>Review the changes</button>
             <a href=${key === undefined ? '/policies' : `/policies/${key}`}>Leave without saving</a>
           </div>
         `,
@@ -127,22 +127,22 @@ function Review({
       isOvertaken &&
       Banner({
         tone: 'care',
-        title: `Somebody saved version ${base?.version ?? 0} meanwhile.`,
+        title: `Another user has saved version ${base?.version ?? 0} in the meantime.`,
         children: html`<p>
-          What you have written is still here. It is compared with that version now, and would take its place.
+          Your changes are still here. They are now compared with that version, and saving would replace it.
         </p>`,
       })
     }
     ${
       base && parts.length === 0
-        ? html`<p>Nothing differs from version ${String(base.version)}.</p>`
+        ? html`<p>There are no changes from version ${String(base.version)}.</p>`
         : html`
             ${base && html`<p>Changed: ${parts.join(', ')}.</p>`}
             ${
               warnings.length > 0 &&
               Banner({
                 tone: 'care',
-                title: 'The policy promises what it cannot keep.',
+                title: 'The policy makes promises that it cannot keep.',
                 children: html`
                   <ul>
                     ${warnings.map((warning) => html`<li>${warning}</li>`)}
@@ -154,7 +154,9 @@ function Review({
             <input type="hidden" name="reviewed" value=${token} />
             <div class="actions">
               <button name="step" value="save">Save as version ${String(next)}</button>
-              <span class="small soft">Whatever you still change below is shown here again first.</span>
+              <span class="small soft"
+                >If you change anything below, the changes are shown here again before they are saved.</span
+              >
             </div>
           `
     }

@@ -12,7 +12,7 @@ interface EditorProps {
   form: FormState;
 }
 
-/** A yes or no; where it is not ticked, the form says no rather than nothing. */
+/** A checkbox; where it is not ticked, the form sends `false` rather than nothing. */
 function Tick({ help, ...field }: FieldProps & { help?: Markup }) {
   const { id, attributes } = describedBy(field);
   const isSet = field.form.value(pointerOf(field.name)) === true;
@@ -31,7 +31,7 @@ const NumberInput = (field: FieldProps) => TextInput({ ...{ ...field, name: `${f
 
 const DurationInput = (field: FieldProps) => TextInput({ hint: DURATION_HINT, ...field });
 
-/** Whether an entry that is there is to go. */
+/** A checkbox that removes an existing entry. */
 const Remove = ({ name, what }: { name: string; what: string }) =>
   html`<label class="check">
     <input type="checkbox" name=${`${name}/remove#boolean`} value="true" />
@@ -45,18 +45,18 @@ function Legend({ form, list, title }: { form: FormState; list: string; title: s
     ${fault !== undefined && html`<p class="fault">${fault}</p>`}`;
 }
 
-/** Places of a list's entries, and of one more to fill in. */
+/** Indices of a list's entries, and of one more to fill in. */
 const places = (form: FormState, list: string, more = 1): number[] =>
   Array.from({ length: form.length(list) + more }, (_, index) => index);
 
-/** From which score on which outcome: what most changes of a policy are about. */
+/** The thresholds: which scores lead to which outcome. Most changes of a policy are made here. */
 export function BandFields({ form }: EditorProps) {
   const outcomes = Array.from({ length: form.length('/outcomes') }, (_, index) => form.text(`/outcomes/${index}/name`));
   return html`<section>
     ${Legend({ form, list: '/bands', title: 'Thresholds' })}
     <p class="small soft">
-      A score is the probability of the adverse event, 0 to 1. Each band reaches from the one before it up to, not
-      including, its own threshold; the highest one stays open.
+      A score is the probability of the adverse event, 0 to 1. Each band reaches from the one before it up to, but not
+      including, its own threshold. Leave the threshold of the highest band empty.
     </p>
     <datalist id="outcomes-declared">${outcomes.map((name) => html`<option value=${name}></option>`)}</datalist>
     ${places(form, '/bands').map((index) => {
@@ -74,7 +74,7 @@ export function BandFields({ form }: EditorProps) {
   </section>`;
 }
 
-/** A line of words with proposals. */
+/** A text input with suggestions. */
 function Listed({ list, ...field }: FieldProps & { list: string }) {
   const { id, attributes } = describedBy(field);
   return html`<div class="field">
@@ -145,8 +145,8 @@ function AttributeEntry({ form, index }: EditorProps & { index: number }) {
       ${
         has('numeric') &&
         html`${TextInput({ form, name: `${name}/unit`, label: 'Unit' })}
-        ${NumberInput({ form, name: `${name}/minimum`, label: 'Least' })}
-        ${NumberInput({ form, name: `${name}/maximum`, label: 'Most' })}
+        ${NumberInput({ form, name: `${name}/minimum`, label: 'Minimum' })}
+        ${NumberInput({ form, name: `${name}/maximum`, label: 'Maximum' })}
         ${Select({
           form,
           name: `${name}/scale`,
@@ -163,19 +163,19 @@ function AttributeEntry({ form, index }: EditorProps & { index: number }) {
           ${TextArea({
             form,
             name: `${name}/allowedValues#lines`,
-            label: 'Allowed values, one a line',
+            label: 'Allowed values, one per line',
             class: 'short',
           })}
         </div>`
       }
-      ${has('text') && NumberInput({ form, name: `${name}/maximumLength`, label: 'Longest text, in characters' })}
+      ${has('text') && NumberInput({ form, name: `${name}/maximumLength`, label: 'Maximum length, in characters' })}
     </div>
-    ${Tick({ form, name: `${name}/required`, label: 'Every case has it' })}
+    ${Tick({ form, name: `${name}/required`, label: 'Required in every case' })}
     ${Tick({
       form,
       name: `${name}/protected`,
       label: 'Protected',
-      help: 'Kept for fairness reports; never compared, and no model sees it.',
+      help: 'Stored for fairness reports; never used for comparison, and never shown to a model.',
     })}
     ${has('text') && Tick({ form, name: `${name}/writtenBySubject`, label: 'In the person’s own words' })}
     ${!isNew && Remove({ name, what: 'this fact' })}
@@ -184,16 +184,16 @@ function AttributeEntry({ form, index }: EditorProps & { index: number }) {
 
 export function PurposeFields({ form }: EditorProps) {
   return html`<section>
-    <h2>What it is for</h2>
+    <h2>Purpose</h2>
     <div class="lines">
       <div class="wide">${TextInput({ form, name: '/title', label: 'Title' })}</div>
-      ${TextInput({ form, name: '/kind', label: 'Kind', hint: 'One word, such as credit: model cards go by it.' })}
+      ${TextInput({ form, name: '/kind', label: 'Kind', hint: 'One word, such as “credit”. Model cards refer to it.' })}
     </div>
     <fieldset class="boxed">
-      <legend>The adverse event, whose probability a score is</legend>
+      <legend>The adverse event, whose probability the score estimates</legend>
       <div class="lines">
-        ${TextInput({ form, name: '/adverseEvent/name', label: 'Name where it happened' })}
-        ${TextInput({ form, name: '/adverseEvent/otherwise', label: 'Name where it did not' })}
+        ${TextInput({ form, name: '/adverseEvent/name', label: 'Name if it happened' })}
+        ${TextInput({ form, name: '/adverseEvent/otherwise', label: 'Name if it did not' })}
         <div class="wide">${TextInput({ form, name: '/adverseEvent/meaning', label: 'Meaning' })}</div>
       </div>
     </fieldset>
@@ -205,13 +205,13 @@ export function ScoringFields({ form }: EditorProps) {
     <h2>Scoring</h2>
     <div class="lines">
       ${NumberInput({ form, name: '/referenceClass/k', label: 'Nearest earlier cases to compare with' })}
-      ${NumberInput({ form, name: '/referenceClass/minimumSize', label: 'At least so many, or a person hears it' })}
+      ${NumberInput({ form, name: '/referenceClass/minimumSize', label: 'Minimum number; below it, a person hears the case' })}
       ${TextInput({ form, name: '/model/name', label: 'Model' })}
       ${TextInput({ form, name: '/model/promptVersion', label: 'Prompt' })}
       ${TextInput({ form, name: '/model/card', label: 'Model card' })}
-      ${NumberInput({ form, name: '/model/dailyTokenBudget', label: 'Tokens a day; no limit where empty' })}
+      ${NumberInput({ form, name: '/model/dailyTokenBudget', label: 'Tokens a day; no limit if empty' })}
       ${NumberInput({ form, name: '/scoring/modelWeight', label: 'Weight of the model, 0 to 1' })}
-      ${NumberInput({ form, name: '/scoring/disagreementLimit', label: 'Disagreement that needs a person, 0 to 1' })}
+      ${NumberInput({ form, name: '/scoring/disagreementLimit', label: 'Disagreement above which a person hears the case, 0 to 1' })}
       ${Select({
         form,
         name: '/scoring/calibration',
@@ -226,7 +226,7 @@ export function ProcedureFields({ form }: EditorProps) {
   return html`<section>
       <h2>Appeal window</h2>
       <div class="lines">
-        ${DurationInput({ form, name: '/appealWindow/duration', label: 'How long' })}
+        ${DurationInput({ form, name: '/appealWindow/duration', label: 'Duration' })}
         ${Select({
           form,
           name: '/appealWindow/for',
@@ -239,17 +239,17 @@ export function ProcedureFields({ form }: EditorProps) {
         ${DurationInput({
           form,
           name: '/appealWindow/grace',
-          label: 'Claims are taken after it for; a tenth of it where empty',
+          label: 'Claims are accepted afterwards for; a tenth of the window if empty',
         })}
         ${DurationInput({
           form,
           name: '/appealWindow/outageNotice',
-          label: 'Subjects are told of outages longer than; 15 minutes where empty',
+          label: 'Subjects are notified of outages longer than; 15 minutes if empty',
         })}
         ${Select({
           form,
           name: '/uncontestedAdverse',
-          label: 'Adverse outcomes that nobody contests',
+          label: 'Uncontested adverse outcomes',
           options: [
             { value: 'automatic', label: 'stand when the window ends' },
             { value: 'signOff', label: 'need a person’s signature' },
@@ -263,30 +263,30 @@ export function ProcedureFields({ form }: EditorProps) {
         ${Select({
           form,
           name: '/blind',
-          label: 'Before their record a judge does not see',
+          label: 'Hidden from a judge until their record is submitted',
           options: [
             { value: 'scoreAndOutcome', label: 'score and provisional outcome' },
             { value: 'score', label: 'the score' },
-            { value: 'none', label: 'nothing is held back' },
+            { value: 'none', label: 'nothing' },
           ],
         })}
         ${DurationInput({ form, name: '/hearing/due', label: 'Due after' })}
         ${DurationInput({ form, name: '/hearing/lease', label: 'One judge may hold it for' })}
-        ${NumberInput({ form, name: '/hearing/dailyCap', label: 'Most hearings of one judge a day' })}
-        ${NumberInput({ form, name: '/hearing/consecutiveCap', label: 'Most in a row' })}
+        ${NumberInput({ form, name: '/hearing/dailyCap', label: 'Maximum hearings per judge and day' })}
+        ${NumberInput({ form, name: '/hearing/consecutiveCap', label: 'Maximum in a row' })}
         ${NumberInput({ form, name: '/hearing/secondJudgeShare', label: 'Share heard by a second judge, 0 to 1' })}
         ${NumberInput({
           form,
           name: '/hearing/cannotDecipherMoves',
-          label: 'Judges to try where one cannot decipher a claim',
+          label: 'Further judges if one cannot decipher a claim',
         })}
         ${DurationInput({ form, name: '/hearing/questions/answerWithin', label: 'Time to answer a question' })}
-        ${NumberInput({ form, name: '/hearing/questions/maximum', label: 'Most questions' })}
+        ${NumberInput({ form, name: '/hearing/questions/maximum', label: 'Maximum number of questions' })}
         <div class="wide">
           ${TextArea({
             form,
             name: '/hearing/skills#lines',
-            label: 'Skills a judge needs, one a line',
+            label: 'Skills a judge needs, one per line',
             class: 'short',
           })}
         </div>
@@ -300,7 +300,7 @@ export function ProcedureFields({ form }: EditorProps) {
     <section>
       <h2>Law and data</h2>
       <div class="lines">
-        ${TextInput({ form, name: '/legalClock/basis', label: 'Legal basis; none where both are empty' })}
+        ${TextInput({ form, name: '/legalClock/basis', label: 'Legal basis; no deadline if both are empty' })}
         ${DurationInput({
           form,
           name: '/legalClock/duration',
@@ -311,8 +311,8 @@ export function ProcedureFields({ form }: EditorProps) {
           ${TextArea({
             form,
             name: '/rationale#lines',
-            label: 'Rationale, one remark a line',
-            hint: 'Where the figures come from and what they cannot say.',
+            label: 'Rationale, one remark per line',
+            hint: 'Where the figures come from, and what they cannot show.',
           })}
         </div>
       </div>

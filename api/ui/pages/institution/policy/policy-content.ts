@@ -11,8 +11,8 @@ import { describeDuration, describeNumber, describeShare } from '#api/figures-in
 import { BandStrip } from './band-strip.ts';
 
 const NOTICES: Partial<Record<string, string>> = {
-  saved: 'It is saved. Cases that come from now on come under this version.',
-  same: 'Nothing differed, so no version was added.',
+  saved: 'The policy is saved. Cases that arrive from now on come under this version.',
+  same: 'There were no changes, so no version was added.',
 };
 
 /** A policy in one of its versions, in words and tables. */
@@ -35,14 +35,14 @@ export function policyContent(
         Banner({
           tone: 'care',
           title: `This is version ${policy.version}. There is a newer one.`,
-          children: html`<p><a href=${`/policies/${policy.key}`}>To version ${String(newest)}</a></p>`,
+          children: html`<p><a href=${`/policies/${policy.key}`}>Go to version ${String(newest)}</a></p>`,
         })
       }
       ${
         policy.warnings.length > 0 &&
         Banner({
           tone: 'care',
-          title: 'The policy promises what it cannot keep.',
+          title: 'The policy makes promises that it cannot keep.',
           children: html`
             <ul>
               ${policy.warnings.map((warning) => html`<li>${warning}</li>`)}
@@ -98,7 +98,7 @@ export function policyContent(
         ],
       })}
       <p class="small">
-        The columns of a file, as an empty table:
+        Empty tables with the columns of a file:
         <a href=${`/policies/${policy.key}/columns.csv`} download>for cases</a>,${' '}
         <a href=${`/policies/${policy.key}/columns.csv?kind=precedents`} download>for precedents</a>
       </p>
@@ -153,15 +153,15 @@ function Procedure(policy: PolicyView) {
       `${describeDuration(appealWindow.duration)}, for ${appealWindow.for === 'all' ? 'all' : 'adverse'} provisional outcomes`,
     ],
     [
-      'Claims are taken after it for',
-      appealWindow.grace ? describeDuration(appealWindow.grace) : 'a tenth of it, from 3 seconds to 5 minutes',
+      'Claims are accepted afterwards for',
+      appealWindow.grace ? describeDuration(appealWindow.grace) : 'a tenth of the window, from 3 seconds to 5 minutes',
     ],
     [
-      'Subjects are told of outages longer than',
+      'Subjects are notified of outages longer than',
       appealWindow.outageNotice ? describeDuration(appealWindow.outageNotice) : '15 minutes',
     ],
     [
-      'Adverse outcomes that nobody contests',
+      'Uncontested adverse outcomes',
       policy.uncontestedAdverse === 'automatic' ? 'stand when the window ends' : 'need a person’s signature',
     ],
     [
@@ -169,12 +169,10 @@ function Procedure(policy: PolicyView) {
       `due after ${describeDuration(hearing.due)}; ${describeShare(hearing.secondJudgeShare)} heard by a second judge; at most ${describeNumber(hearing.dailyCap)} a day for one judge`,
     ],
     [
-      'Before their record a judge does not see',
-      { scoreAndOutcome: 'score and provisional outcome', score: 'the score', none: 'nothing is held back' }[
-        policy.blind
-      ],
+      'Hidden from a judge until their record is submitted',
+      { scoreAndOutcome: 'score and provisional outcome', score: 'the score', none: 'nothing' }[policy.blind],
     ],
-    ['By law', legalClock ? `${describeDuration(legalClock.duration)}, ${legalClock.basis}` : 'no time is set'],
+    ['Legal deadline', legalClock ? `${describeDuration(legalClock.duration)}, ${legalClock.basis}` : 'none'],
     ['Personal data is kept for', describeDuration(retention.personalData)],
   ];
   return html`<dl class="pairs beside">

@@ -1,13 +1,13 @@
 import type { Form } from '#api/ui/form.ts';
 
-/** What an attribute of each type has; everything else of its fields is left out. */
+/** The fields of an attribute of each type; all other fields are left out. */
 const FIELDS_OF_TYPE: Partial<Record<string, readonly string[]>> = {
   numeric: ['unit', 'minimum', 'maximum', 'scale'],
   categorical: ['allowedValues'],
   text: ['maximumLength'],
 };
 const FIELDS_OF_ALL = ['name', 'type', 'meaning', 'protected', 'writtenBySubject', 'required'];
-/** What an entry has even where nobody has filled it in. */
+/** Fields that an entry has even when they are left empty. */
 const SET_BY_THEMSELVES = new Set(['type', 'protected', 'writtenBySubject', 'required', 'adverse', 'scale', 'remove']);
 
 type Entry = Record<string, unknown>;
@@ -47,7 +47,7 @@ const FIELD_NAMES: Partial<Record<string, string>> = {
   title: 'Title',
   kind: 'Kind',
   name: 'Name',
-  otherwise: 'Name where it did not happen',
+  otherwise: 'Name if it did not happen',
   meaning: 'Meaning',
   below: 'Below',
   outcome: 'Outcome',
@@ -64,20 +64,20 @@ const FIELD_NAMES: Partial<Record<string, string>> = {
   grace: 'Grace',
   outageNotice: 'Outage notice',
   uncontestedAdverse: 'Uncontested adverse outcomes',
-  blind: 'What a judge does not see first',
+  blind: 'What is hidden from a judge at first',
   due: 'Due',
   lease: 'Lease',
   dailyCap: 'Hearings a day',
   consecutiveCap: 'Hearings in a row',
   secondJudgeShare: 'Share of second judges',
-  cannotDecipherMoves: 'Moves',
+  cannotDecipherMoves: 'Further judges',
   answerWithin: 'Time to answer',
-  maximum: 'Most',
-  minimum: 'Least',
+  maximum: 'Maximum',
+  minimum: 'Minimum',
   unit: 'Unit',
   scale: 'Scale',
   allowedValues: 'Allowed values',
-  maximumLength: 'Longest text',
+  maximumLength: 'Maximum length',
   type: 'Type',
   basis: 'Legal basis',
   personalData: 'Personal data',
@@ -102,7 +102,7 @@ const GROUP_NAMES: Partial<Record<string, string>> = {
   retention: 'retention',
 };
 
-/** The words that a field of the editor goes by, such as `Least (fact priors_count)`. */
+/** The words that a field of the editor goes by, such as `Minimum (fact priors_count)`. */
 export function namePolicyField(pointer: string, policy: unknown): string | undefined {
   const segments = pointer.slice(1).split('/');
   const last = FIELD_NAMES[segments.at(-1) ?? ''];

@@ -13,7 +13,7 @@ export function policyListContent({ staff }: StaffVisit, policies: readonly Poli
     styles: ['institution'],
     islands: ['local-time'],
     body: html`
-      ${policies.length === 0 && html`<p class="soft">There is no policy yet.</p>`}
+      ${policies.length === 0 && html`<p class="soft">There are no policies yet.</p>`}
       ${policies.map(
         (policy) =>
           html`<section class="card" aria-labelledby=${`policy-${policy.key}`}>

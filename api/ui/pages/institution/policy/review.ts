@@ -6,7 +6,7 @@ import { Chart } from '#api/ui/charts/chart.ts';
 import { html } from '#api/ui/html.ts';
 import { describeNumber, describeShare } from '#api/figures-in-words.ts';
 
-/** So many scored cases a change of thresholds is tried on. */
+/** Number of scored cases that a change of thresholds is tried on. */
 export const MAX_TRIED = 1_000;
 
 interface ReviewProps {
@@ -14,23 +14,25 @@ interface ReviewProps {
   after: Policy;
   /** Scores of the last cases of the policy. */
   scores: readonly number[];
-  /** Whether cases that are not over were left out. */
+  /** Whether cases that are still open were left out. */
   onlyOver: boolean;
 }
 
-/** What other thresholds would have made of the last scored cases: how many change, and where to. */
+/**
+ * The outcomes that other thresholds would have given the last scored cases: how many change, and in which direction.
+ */
 export function WhatIf({ before, after, scores, onlyOver }: ReviewProps) {
   const isSame = sameContent([before.bands, before.outcomes], [after.bands, after.outcomes]);
-  if (isSame) return html`<p>The thresholds stay as they are, so no provisional outcome changes by them.</p>`;
+  if (isSame) return html`<p>The thresholds are unchanged, so no provisional outcome changes.</p>`;
   if (scores.length === 0)
-    return html`<p>No case of this policy has a score yet, so there is nothing to try the thresholds on.</p>`;
+    return html`<p>No case of this policy has a score yet, so the thresholds cannot be tried out.</p>`;
   const found = compareBands(scores, before, after);
   const { cases, changed, towardsAdverse, awayFromAdverse, adverseBefore, adverseAfter } = found;
   return html`
     <p class="lead">
-      Of the last ${describeNumber(cases)} scored cases, <strong>${describeNumber(changed)}</strong> would have another
-      provisional outcome: <strong>${describeNumber(towardsAdverse)}</strong> would turn adverse, and
-      <strong> ${describeNumber(awayFromAdverse)}</strong> would be adverse no longer.
+      Of the last ${describeNumber(cases)} scored cases, <strong>${describeNumber(changed)}</strong> would have a
+      different provisional outcome: <strong>${describeNumber(towardsAdverse)}</strong> would become adverse, and
+      <strong> ${describeNumber(awayFromAdverse)}</strong> would no longer be adverse.
     </p>
     <p>
       Adverse altogether: ${describeNumber(adverseBefore)} (${describeShare(adverseBefore / cases)}) before,
@@ -38,9 +40,9 @@ export function WhatIf({ before, after, scores, onlyOver }: ReviewProps) {
     </p>
     ${Crosstab({ before, after, moves: found.moves })} ${Distribution({ before, after, scores })}
     <p class="small soft">
-      It is about provisional outcomes only: claims, hearings and signatures come after them, and whoever is told
-      another one may claim.${onlyOver && ' Cases that you may still hear are left out.'} Cases that are there already
-      keep the version they came under.
+      This covers provisional outcomes only. Claims, hearings and signatures come after them, and a subject who is told
+      a different outcome may raise a claim.${onlyOver && ' Cases that you may still hear are left out.'} Existing cases
+      keep the version that they arrived under.
     </p>
   `;
 }
@@ -57,7 +59,7 @@ function Crosstab({
   return html`<div class="scroll" role="region" aria-label="Provisional outcomes before and after" tabindex="0">
     <table>
       <caption>
-        Rows: what they are. Columns: what they would be. Marked: what changes.
+        The rows are the current outcomes and the columns the new ones. Changes are marked.
       </caption>
       <thead>
         <tr>
@@ -93,7 +95,7 @@ function Distribution({ before, after, scores }: Pick<ReviewProps, 'before' | 'a
   const thresholds = (policy: Policy) => policy.bands.flatMap(({ below }) => (below === undefined ? [] : [below]));
   return Chart({
     title: 'Where the thresholds lie among the scores',
-    label: `How many of the last ${scores.length} cases have which score, with the thresholds now at ${thresholds(before).join(', ')} and then at ${thresholds(after).join(', ')}`,
+    label: `How many of the last ${scores.length} cases have which score, with the current thresholds at ${thresholds(before).join(', ')} and the new ones at ${thresholds(after).join(', ')}`,
     legend: [
       { token: 'series-6', name: 'thresholds now' },
       { token: 'series-2', name: 'thresholds then' },
@@ -133,7 +135,7 @@ export function changedParts(before: Policy, after: Policy): string[] {
     scoring: 'scoring',
     appealWindow: 'appeal window',
     uncontestedAdverse: 'uncontested adverse outcomes',
-    blind: 'what a judge does not see first',
+    blind: 'what is hidden from a judge at first',
     hearing: 'hearings',
     legalClock: 'legal clock',
     retention: 'retention',
