@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import type { FastifyInstance } from 'fastify';
 
-/** What the browser loads beside pages, under addresses that change with its content. */
+/** Style sheets, icons and scripts, under addresses that change with their content. */
 export interface Assets {
   /** Address of a style sheet, an icon or an island, such as `hearken.css` or `autosave.js`. */
   address(name: string): string;
@@ -19,7 +19,7 @@ const TYPES = { css: 'text/css; charset=utf-8', svg: 'image/svg+xml' } as const;
 const JAVASCRIPT = 'text/javascript; charset=utf-8';
 
 /**
- * Reads every asset once. Islands are TypeScript; their types are stripped here, so that nothing has to be built.
+ * Reads every asset once. Islands are TypeScript; their types are stripped here, so that there is no build step.
  */
 export function loadAssets(): Assets {
   const assets = new Map<string, Asset>();

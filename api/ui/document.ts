@@ -6,9 +6,9 @@ import { placesOf } from './places.ts';
 import type { SignedIn } from './session/sessions.ts';
 import type { Language } from '../figures-in-words.ts';
 
-/** What a page says; everything around it is the document's. */
+/** The content of a page; the document adds everything around it. */
 export interface PageContent {
-  /** Also the heading, unless the body brings one of its own. */
+  /** Also the heading, unless the body has its own. */
   title: string;
   /** Set where the body holds the `h1`. */
   hasHeading?: true;
@@ -23,7 +23,7 @@ export interface PageContent {
   width?: 'narrow' | 'middle' | 'wide';
 }
 
-/** For whom the document stands around a page. */
+/** The readers of a document, who decide what stands around the page. */
 export type Audience =
   | { kind: 'staff'; signedIn: SignedIn; path: string }
   | { kind: 'subject'; language: Language; languageAddress: (language: Language) => string }

@@ -1,6 +1,6 @@
 import type { FieldError } from '../problem.ts';
 
-/** What stands in a form's fields, and what is wrong with it. */
+/** The values of a form's fields, and its errors. */
 export interface FormState {
   /** What a field holds, by JSON pointer. */
   value(pointer: string): unknown;
@@ -10,7 +10,7 @@ export interface FormState {
   length(pointer: string): number;
   error(pointer: string): string | undefined;
   errors: readonly FieldError[];
-  /** The list that another entry was asked for, by JSON pointer. */
+  /** The list for which the user requested another entry, by JSON pointer. */
   more: string | undefined;
 }
 

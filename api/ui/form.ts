@@ -10,16 +10,16 @@ import { invalid, type FieldError } from '../problem.ts';
 export interface Form {
   /** A field's text with line breaks as `\n`; `undefined` where it is empty or missing. */
   text: (name: string) => string | undefined;
-  /** Every text of several words, as it was written. */
+  /** Every text of more than one word, as it was written. */
   words: () => string[];
-  /** Every field named by pointer, as one value. What was left empty is not in it, and lists have no gaps. */
+  /** Every field named by pointer, as one value. Empty fields are left out, and lists have no gaps. */
   tree: () => Record<string, unknown>;
 }
 
 const MAX_LIST = 100;
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** Reads what a form's fields arrived as: a text for each, or several where a name was there more than once. */
+/** Reads a form's fields as they arrived: one text for each name, or several where a name occurs more than once. */
 export function readForm(body: unknown): Form {
   const fields = new Map<string, string>();
   for (const [name, value] of Object.entries(isRecord(body) ? body : {})) {
@@ -65,10 +65,10 @@ export function check<Schema extends z.ZodType>(schema: Schema, value: unknown):
 export function checkText(form: Form, name: string, schema: z.ZodType<string>): string {
   const read = schema.safeParse(form.text(name) ?? '');
   if (read.success) return read.data;
-  throw invalid([{ field: `/${name}`, message: read.error.issues[0]?.message ?? 'this is needed' }]);
+  throw invalid([{ field: `/${name}`, message: read.error.issues[0]?.message ?? 'this is required' }]);
 }
 
-/** Issues of a schema in words for whoever filled in the form. */
+/** Issues of a schema in words for the person who filled in the form. */
 function explainIssues(issues: readonly z.core.$ZodIssue[]): FieldError[] {
   return issues.map((issue) => ({
     field: `/${issue.path.map(String).join('/')}`,
@@ -79,9 +79,9 @@ function explainIssues(issues: readonly z.core.$ZodIssue[]): FieldError[] {
 function explain(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type':
-      if (issue.expected === 'array') return 'at least one is needed';
-      if (issue.input === undefined) return 'this is needed';
-      return issue.expected === 'int' ? 'give a whole number' : `give a ${issue.expected}`;
+      if (issue.expected === 'array') return 'at least one is required';
+      if (issue.input === undefined) return 'this is required';
+      return issue.expected === 'int' ? 'enter a whole number' : `enter a ${issue.expected}`;
     case 'invalid_union':
     case 'invalid_value':
       return 'choose one of these';
@@ -91,7 +91,7 @@ function explain(issue: z.core.$ZodIssue): string {
     case 'too_small':
       if (issue.origin === 'number' || issue.origin === 'int')
         return issue.inclusive === false ? `more than ${issue.minimum}` : `at least ${issue.minimum}`;
-      return issue.message.startsWith('Too small') ? 'at least one is needed' : issue.message;
+      return issue.message.startsWith('Too small') ? 'at least one is required' : issue.message;
     default:
       // The API names its own field there, which means nothing on a page.
       return issue.message.replace(/ \(\w+\)/g, '');
@@ -122,7 +122,7 @@ function put(root: Record<string, unknown>, path: readonly string[], value: unkn
   }
 }
 
-/** Objects whose keys are all numbers become lists; what is empty goes. */
+/** Turns objects whose keys are all numbers into lists, and drops what is empty. */
 function prune(value: unknown): unknown {
   if (!isRecord(value)) return value;
   const entries = Object.entries(value).flatMap(([key, each]) => {

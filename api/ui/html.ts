@@ -2,7 +2,7 @@ import { html as template } from 'htm/preact';
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 
-/** Anything that can stand inside an element. */
+/** Anything that can be inside an element. */
 export type Markup = VNode | Text | readonly Markup[];
 
 type Text = string | number | boolean | null | undefined;
@@ -19,8 +19,8 @@ const collapsed = new WeakMap<TemplateStringsArray, TemplateStringsArray>();
 title })}`. So the compiler checks its properties, and a function
  * itself is no value: `<${Banner} />` does not compile.
  *
- * A line break counts as a space, as in HTML, so that lines can be wrapped anywhere. Entities are not decoded: write the
- * character itself.
+ * A line break counts as a space, as in HTML, so that lines can be wrapped anywhere. Entities are not decoded: write
+ * the character itself.
  */
 export function html(strings: TemplateStringsArray, ...values: Value[]): VNode {
   let statics = collapsed.get(strings);

@@ -1,13 +1,13 @@
 /**
- * The pages: what people meet of Hearken. Made on the server, usable without JavaScript, in one design.
+ * The pages: what people see of Hearken. Rendered on the server, usable without JavaScript, in one design.
  *
- * How it hangs together, for whoever adds a page:
+ * How the parts fit together, for contributors who add a page:
  *
  * - `pages/<audience>/<page>.ts` holds one page and its forms: a `RegisterPage` that calls `staffPage` for each GET and
  *   `staffAction` for each POST (`staff-route.ts`), listed in `PAGES` below. A handler gets a visit (who, parameters,
  *   query, form) and gives back a page or `{ redirect }`. Navigation is in `places.ts`.
- * - A page calls the same functions as the JSON API (`api/hearing`, `api/appeal`, repositories of `db/` inside
- *   `inTransaction`, `insist` for rights on a case) and shows nothing but the view that these made and stored.
+ * - A page calls the same functions as the JSON API (`api/acts`, `api/views`, repositories of `db/` inside
+ *   `inTransaction`, `ensureMay` for rights on a case) and shows nothing but the view that these made and stored.
  * - Markup is `html` templates (`html.ts`); everything is escaped. Ready-made pieces are in `parts/`: functions that a template
  *   calls, so that the compiler checks what they are given.
  * - Forms post, carry `csrf` (`parts/staff-form.ts` puts it in, before a file where there is one), and are read by
@@ -16,8 +16,8 @@
  *   what `refused` of the action makes of it, with the fields named (`form-state.ts`).
  * - Colours, type and spacing are tokens at the top of `assets/hearken.css`; no style or script stands in markup, because
  *   the content security policy refuses both. What only a few pages need has a sheet of its own, named in their `styles`.
- *   Charts are `charts/chart.ts`, over Observable Plot, each with the table behind it. Scripts are `islands/*.ts`, named in a page's `islands`, and only make easier
- *   what works without them.
+ *   Charts are `charts/chart.ts`, over Observable Plot, each with the table behind it. Scripts are `islands/*.ts`, named
+ *   in a page's `islands`; every page works without them.
  * - People without an account (subjects) are served by `subject-route.ts`, in the languages of `messages/`.
  */
 import cookie from '@fastify/cookie';
@@ -110,10 +110,10 @@ const PAGES: readonly RegisterPage[] = [
   ...AUDITOR_PAGES,
 ];
 
-/** Room for the longest words that a form takes, many times over: what is too long is refused with the words kept. */
+/** Many times the longest text that a form accepts, so that text which is too long is refused without being lost. */
 const MAX_FORM_BYTES = 4 * 1024 * 1024;
 
-/** Registers every page, in a scope of its own: forms and cookies are read here and nowhere else. */
+/** Registers every page in a scope of its own: forms and cookies are read here only. */
 export async function registerPages(app: FastifyInstance, dependencies: ApiDependencies): Promise<void> {
   const ui: Ui = { dependencies, assets: loadAssets(), sessions: createSessions(dependencies) };
   await app.register(async (scope) => {
@@ -121,7 +121,7 @@ export async function registerPages(app: FastifyInstance, dependencies: ApiDepen
     await scope.register(formbody, { bodyLimit: MAX_FORM_BYTES });
     refuseForeignPosts(scope);
     leadToPublicName(scope, dependencies.publicUrl);
-    // Pages are no part of the API's description.
+    // Pages are not part of the API's description.
     scope.addHook('onRoute', (route) => {
       route.schema = { ...route.schema, hide: true };
     });
@@ -135,7 +135,7 @@ export async function registerPages(app: FastifyInstance, dependencies: ApiDepen
     ui.assets.register(scope);
     const routes = scope.withTypeProvider<ZodTypeProvider>();
     for (const register of PAGES) register(routes, ui);
-    // What nobody else answers, as a page for whoever asks for one.
+    // Requests that no route answers get a page where the caller asks for one.
     scope.get('/*', () => {
       throw notFound('page');
     });

@@ -1,17 +1,18 @@
 import { LRUCache } from 'lru-cache';
 
 const MAX_MILLISECONDS = 60_000;
-/** Making something anew takes at most one part in so many of the time. */
+/** An entry is cached for this many times as long as it took to make. */
 const SHARE = 20;
 const MAX_KEPT = 200;
 
-/** Gives what is kept under a key, or makes it. */
+/** Returns the entry of a key from the cache, or makes it. */
 export type KeptAwhile<Value> = (key: string, make: () => Promise<Value>) => Promise<Value>;
 
 /**
- * Keeps what is costly to make and is the same for everybody who asks under one key: twenty times as long as it took to
- * make, at most a minute, and while it is being made, so that it is made once however many ask. What was made in no time is
- * therefore made anew each time, and what failed is not kept. Whatever is kept has to say as of when it is.
+ * Caches values that are costly to make and the same for every caller with one key. An entry is cached while it is
+ * being made, so that concurrent callers share one computation, and then for twenty times as long as that took, a
+ * minute at most. Quick values are therefore computed each time, and failures are not cached. A cached value has to say
+ * what moment it is from.
  */
 export function keptAwhile<Value>(): KeptAwhile<Value> {
   const kept = new LRUCache<string, { until: number; value: Promise<Value> }>({ max: MAX_KEPT });

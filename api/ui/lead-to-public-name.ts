@@ -2,15 +2,19 @@ import type { FastifyInstance } from 'fastify';
 
 const LOOPBACK_NAMES = new Set(['localhost', '127.0.0.1', '[::1]']);
 
-/** Whether browsers on the machine itself can call it so; names under `localhost` lead there as well (RFC 6761). */
+/**
+ * Whether a host is a name by which browsers reach their own machine; names under `localhost` are such names too (RFC
+ * 6761).
+ */
 const isLoopback = (hostname: string): boolean => LOOPBACK_NAMES.has(hostname) || hostname.endsWith('.localhost');
 
 /**
- * Leads a browser that opened a page at another loopback name than the public address has to that address, as with
- * `localhost` for `127.0.0.1`. To a browser the two are different sites: the identity provider calls back at the public one,
- * and the cookies of a sign-in are there. Only pages that are opened are led on, and only to the public address.
+ * Redirects a browser that opened a page under a different loopback name than the public address to that address, as
+ * with `localhost` for `127.0.0.1`. To a browser the two are different sites: the identity provider calls back at the
+ * public one, and the cookies of a sign-in are there. Only pages that are opened are redirected, and only to the public
+ * address.
  *
- * @param publicUrl where browsers reach the pages; nothing happens where that is no loopback address
+ * @param publicUrl where browsers reach the pages; nothing happens where that is not a loopback address
  */
 export function leadToPublicName(scope: FastifyInstance, publicUrl: string): void {
   const publicAddress = new URL(publicUrl);

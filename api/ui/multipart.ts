@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { Problem } from '../problem.ts';
 import { readForm, type Form } from './form.ts';
 
-/** A file that somebody chose in a form. */
+/** A file that came with a form. */
 export interface SentFile {
   name: string;
   mediaType: string;
@@ -13,7 +13,7 @@ interface SentParts {
   /** The fields beside the file, as a form without one would have sent them. */
   fields: Record<string, string>;
   file?: SentFile;
-  /** Set where the file is larger than it may be; nothing of it is kept then. */
+  /** Set where the file is larger than allowed; its content is then dropped. */
   tooLarge?: Problem;
 }
 
@@ -23,7 +23,7 @@ const MAX_FIELDS = 500;
  * Reads a form that carries a file: its fields, and the file where one was chosen.
  *
  * Fields have to stand before the file in the form, because the file is read only where `mayRead` says so of the fields
- * before it; any other file is let pass unread.
+ * before it; any other file is skipped unread.
  */
 export async function readMultipart(
   request: FastifyRequest,
@@ -32,7 +32,7 @@ export async function readMultipart(
 ): Promise<SentParts> {
   const sent: SentParts = { fields: {} };
   const limits = { fileSize: Math.max(mostBytes, 1), files: 1, fields: MAX_FIELDS };
-  // The types leave it out: a file that is too large is cut off then, instead of failing the whole request.
+  // The types omit this option: with it, a file that is too large is cut off instead of failing the whole request.
   const options = { limits, throwFileSizeLimit: false };
   for await (const part of request.parts(options)) {
     if (part.type === 'field') {
@@ -52,7 +52,7 @@ export async function readMultipart(
 
 const tooLarge = (mostBytes: number): Problem =>
   new Problem(413, 'fileTooLarge', 'The file is too large', {
-    detail: `it has more than ${Math.floor(mostBytes / 1024 / 1024)} MiB; nothing of it was kept`,
+    detail: `it has more than ${Math.floor(mostBytes / 1024 / 1024)} MiB; nothing of it was stored`,
     remedy: 'send it in parts',
     errors: [{ field: '/file', message: 'choose a smaller file' }],
   });

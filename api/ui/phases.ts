@@ -1,6 +1,6 @@
 import { PHASES, type Phase } from '#workflows/domain/state.ts';
 
-/** What pages call the phases of a case. */
+/** Names of the phases of a case on pages. */
 export const PHASE_NAMES: Record<Phase, string> = {
   received: 'received',
   scored: 'scored',

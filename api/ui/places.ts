@@ -16,7 +16,7 @@ const HEARINGS: Place = { path: '/hearings', label: 'Hearings' };
 const SUPERVISION: Place = { path: '/supervision', label: 'Supervision' };
 const STAFF: Place = { path: '/staff', label: 'Staff' };
 
-/** Where each role works; the first place is where signing in leads it. */
+/** The pages of each role; signing in leads to the first of them. */
 const PLACES: Record<StaffRole, readonly Place[]> = {
   judge: [HEARINGS],
   supervisor: [SUPERVISION, HEARINGS, STAFF],
@@ -32,10 +32,10 @@ const PLACES: Record<StaffRole, readonly Place[]> = {
   auditor: AUDIT,
 };
 
-/** Who has several roles is led to the first of these. */
+/** A user with several roles lands on the first of these pages. */
 const ORDER: readonly StaffRole[] = ['judge', 'supervisor', 'institution', 'auditor'];
 
-/** Every place of a member of staff, each once, the one to start at first. */
+/** Every page of a member of staff, each once, beginning with the one they land on. */
 export function placesOf({ roles }: Pick<Staff, 'roles'>): Place[] {
   const places = ORDER.filter((role) => roles.includes(role)).flatMap((role) => PLACES[role]);
   return places.filter((place, index) => places.findIndex(({ path }) => path === place.path) === index);

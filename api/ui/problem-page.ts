@@ -17,12 +17,12 @@ export function problemPage({ document }: Problem): PageContent {
         </ul>`
       }
       ${remedy !== undefined && html`<p>${sentence(remedy)}</p>`}
-      <p><a href="/">To the start page</a></p>
+      <p><a href="/">Go to the start page</a></p>
     `,
   };
 }
 
-/** A remark of the API, which has neither capital nor full stop, as a sentence. */
+/** Turns a remark of the API, which has neither a capital nor a full stop, into a sentence. */
 export function sentence(remark: string): string {
   const begun = remark.charAt(0).toUpperCase() + remark.slice(1);
   return /[.!?]$/.test(begun) ? begun : `${begun}.`;

@@ -1,5 +1,5 @@
 import type { Routes } from '../route.ts';
 import type { Ui } from './ui.ts';
 
-/** One page in one file: registers itself, with the forms that stand on it. */
+/** Registers one page together with its forms. */
 export type RegisterPage = (app: Routes, ui: Ui) => void;

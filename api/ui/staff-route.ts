@@ -13,7 +13,7 @@ import { signInAddress } from './sign-in/sign-in-address.ts';
 import { wordsPage } from './words-page.ts';
 import { isReply, sendAnswer, type Answer, type Ui } from './ui.ts';
 
-/** A request for a page by somebody who is signed in and may ask for it. */
+/** A request for a page by a signed-in user who may ask for it. */
 export interface StaffVisit<Params = unknown> {
   signedIn: SignedIn;
   staff: Staff;
@@ -22,11 +22,11 @@ export interface StaffVisit<Params = unknown> {
   query: Readonly<Partial<Record<string, string>>>;
   /** Empty for a GET. */
   form: Form;
-  /** The file that came with the form, where the action takes one and somebody chose one. */
+  /** The file that came with the form, where the action takes one and the user chose one. */
   file?: SentFile | undefined;
   /** Of this request, without query. */
   path: string;
-  /** Whether a script asks and wants JSON, or a browser that wants a page. */
+  /** Whether the caller is a script that wants JSON rather than a browser that wants a page. */
   wantsJson: boolean;
   request: FastifyRequest;
   reply: FastifyReply;
@@ -34,9 +34,9 @@ export interface StaffVisit<Params = unknown> {
 
 interface StaffRoute<Params extends z.ZodType> {
   path: string;
-  /** What somebody has to be allowed to do to be let in at all; what they may do with a case is for the handler. */
+  /** The permission that the user needs for the page at all; the handler checks what they may do with a case. */
   action: Action;
-  /** Of the path's parameters; an address that does not fit is not found. */
+  /** Schema of the path's parameters; an address that does not match it is not found. */
   params?: Params;
 }
 
@@ -46,17 +46,17 @@ interface StaffPage<Params extends z.ZodType> extends StaffRoute<Params> {
 
 interface StaffAction<Params extends z.ZodType> extends StaffRoute<Params> {
   act: (visit: StaffVisit<z.output<Params>>) => Promise<Answer | FastifyReply>;
-  /** The page to show for a refusal, with what was sent still in it; a plain page that says why, where left out. */
+  /** The page to show for a refusal, still filled in as sent; by default a plain page that says why. */
   refused?: (visit: StaffVisit<z.output<Params>>, problem: Problem) => Promise<Answer>;
-  /** Keeps the words of somebody who was away for too long. */
+  /** Saves the words of a user who was away for too long. */
   saveWords?: (visit: StaffVisit<z.output<Params>>) => Promise<void>;
-  /** Most bytes of a file that the form may carry; without it a form carries none. */
+  /** Maximum size of the form's file in bytes; without it the form takes no file. */
   mostFileBytes?: number;
-  /** Where to go after signing in again; the start page where left out. */
+  /** Where to go after signing in again; by default the start page. */
   place?: (params: z.output<Params>) => string;
 }
 
-/** A page for staff. Who is not signed in is sent to sign in, and comes back to it. */
+/** A page for staff. A user who is not signed in is sent to sign in, and returns to the page. */
 export function staffPage<Params extends z.ZodType>(app: Routes, ui: Ui, route: StaffPage<Params>): void {
   app.get(route.path, async (request, reply) => {
     const signedIn = await ui.sessions.read(request);
@@ -72,15 +72,15 @@ export function staffPage<Params extends z.ZodType>(app: Routes, ui: Ui, route: 
 }
 
 /**
- * What a form of staff's does. The form has to carry the session's token. After it somebody is sent to a page by GET; a
- * refusal is shown where it happened.
+ * The action of a form for staff. The form has to carry the session's token. Afterwards the user is redirected to a
+ * page by GET; a refusal is shown where it happened.
  */
 export function staffAction<Params extends z.ZodType>(app: Routes, ui: Ui, route: StaffAction<Params>): void {
   app.post(route.path, async (request, reply) => {
     const signedIn = await ui.sessions.read(request);
     const isOf = (given: Form): boolean =>
       signedIn !== undefined && isOwnForm(signedIn, given.text('csrf') ?? header(request, 'x-csrf'));
-    // A file is read only where the form that carries it is known to be somebody's own.
+    // A file is read only where the form that carries it is known to belong to the user's session.
     const sent = request.isMultipart() ? await readMultipart(request, route.mostFileBytes ?? 0, isOf) : undefined;
     if (sent) request.body = sent.fields;
     const form = readForm(request.body);
@@ -127,7 +127,7 @@ function visitOf<Params extends z.ZodType>(
   return {
     signedIn,
     staff,
-    // Without a schema there are no parameters to read.
+    // Without a schema the path has no parameters.
     params: params?.data as z.output<Params>,
     query: Object.fromEntries(query),
     form: readForm(request.body),
@@ -138,7 +138,7 @@ function visitOf<Params extends z.ZodType>(
   };
 }
 
-/** Whether words could be kept as a draft; who may not keep them gets them back instead. */
+/** Whether the words could be saved as a draft; a user who may not save them gets them back instead. */
 const canSave = (saving: Promise<void>): Promise<boolean> =>
   saving.then(
     () => true,

@@ -4,17 +4,17 @@ import type { Assets } from './assets.ts';
 import { renderDocument, type Audience, type PageContent } from './document.ts';
 import type { Sessions } from './session/sessions.ts';
 
-/** What pages are made with. */
+/** What pages depend on. */
 export interface Ui {
   dependencies: ApiDependencies;
   assets: Assets;
   sessions: Sessions;
 }
 
-/** What comes of a request for a page: a page, or another place to go to (by GET). */
+/** The answer to a request for a page: a page, or a redirect to another address (by GET). */
 export type Answer = PageContent | { redirect: string };
 
-/** Sends what came of a request. */
+/** Sends the answer to a request. */
 export function sendAnswer({ assets }: Pick<Ui, 'assets'>, reply: FastifyReply, answer: Answer, audience: Audience) {
   if ('redirect' in answer) return reply.redirect(answer.redirect, 303);
   return reply
@@ -23,6 +23,6 @@ export function sendAnswer({ assets }: Pick<Ui, 'assets'>, reply: FastifyReply, 
     .send(renderDocument(assets, answer, audience));
 }
 
-/** Whether a handler has answered by itself, as with JSON for a script. */
+/** Whether a handler has already sent its own answer, such as JSON for a script. */
 export const isReply = (answer: Answer | FastifyReply): answer is FastifyReply =>
   typeof (answer as Partial<FastifyReply>).send === 'function';

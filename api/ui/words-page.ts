@@ -4,7 +4,7 @@ import { html } from './html.ts';
 import { Voice } from './parts/voice.ts';
 import { signInAddress } from './sign-in/sign-in-address.ts';
 
-/** Gives words back to somebody who was away for too long to send them. */
+/** Shows a user their words again when the session ended before they sent them. */
 export const wordsPage = (form: Form, place: string): PageContent => ({
   title: 'You were signed out',
   status: 401,

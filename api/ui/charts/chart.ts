@@ -6,9 +6,9 @@ import { drawPlot } from './draw-plot.ts';
 
 export interface ChartProps<Row> {
   title: string;
-  /** What is to be seen, in a sentence: the picture for whoever cannot see it. */
+  /** What the picture shows, in a sentence, for readers who cannot see it. */
   label: string;
-  /** What the picture means and what it does not say. */
+  /** What the picture means, and what it does not show. */
   explanation?: Markup;
   options: Omit<PlotOptions, 'document'>;
   /** Which token stands for what, where there is more than one series. */

@@ -7,10 +7,10 @@ import { html, type Markup } from '../html.ts';
  * Draws a plot as SVG markup on the server.
  *
  * Fonts, colours of axes and sizes come from `charts.css`; marks name their colours by token, such as
- * `fill: 'var(--series-1)'`. It scales with the page: `width` and `height` of the options (pixels, default 640 by what the
- * marks need) are its own units.
+ * `fill: 'var(--series-1)'`. It scales with the page: `width` and `height` of the options (pixels, default 640 by what
+ * the marks need) are its own units.
  *
- * @param label what the picture shows, for whoever cannot see it
+ * @param label what the picture shows, for readers who cannot see it
  */
 export function drawPlot(label: string, options: Omit<PlotOptions, 'document'>): VNode {
   const { document } = parseHTML('<!doctype html><html><body></body></html>');
@@ -23,7 +23,7 @@ export function drawPlot(label: string, options: Omit<PlotOptions, 'document'>):
   </svg>`;
 }
 
-/** What Plot says of every picture in its style sheet's absence. */
+/** Attributes that Plot sets on every picture to make up for a style sheet. */
 const PICTURE = { fill: 'currentColor', 'text-anchor': 'middle' };
 
 /**

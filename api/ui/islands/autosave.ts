@@ -1,8 +1,9 @@
 /**
- * Keeps a form's draft while somebody writes, says so, and warns before words are lost that are not kept.
+ * Saves a form's draft while its author writes, says so, and warns before unsaved words are lost.
  *
  * A form names where its draft goes in `data-autosave`, and what to say in `data-saving`, `data-saved`, `data-unsaved`,
- * `data-failed` and `data-signed-out`. Words in a form without that are not kept, and only warned of.
+ * `data-failed` and `data-signed-out`. Words in a form without `data-autosave` are not saved; the island only warns of
+ * their loss.
  */
 
 const PAUSE_MILLISECONDS = 1_200;

@@ -1,6 +1,6 @@
 /**
- * Cites passages of the material into the field that somebody is writing in: words they selected, or a whole piece by its
- * button.
+ * Cites passages of the material into the field that the judge is writing in: words they selected, or a whole piece by
+ * its button.
  */
 import { addEntry } from './rows.ts';
 
@@ -41,7 +41,7 @@ if (bar && button && record) {
     selected = readSelection();
     showBar();
   });
-  // A button that takes the focus would end the selection.
+  // A button that took the focus would end the selection.
   button.addEventListener('pointerdown', (event) => event.preventDefault());
   button.addEventListener('click', () => {
     if (selected) cite(selected);
@@ -71,12 +71,12 @@ function showBar(): void {
   bar.hidden = selected === null || fold?.open === false;
   targetName.textContent = target
     ? `into: ${target.dataset.citable ?? ''}`
-    : 'Put the cursor into an entry of the record first.';
+    : 'Place the cursor in an entry of the record first.';
 }
 
 function cite({ source, quote }: { source: string; quote: string }): void {
   if (!target) {
-    say('Put the cursor into an entry of the record first. Then cite again.');
+    say('Place the cursor in an entry of the record first. Then cite again.');
     document.querySelector<HTMLElement>('form.record [data-citable]')?.scrollIntoView({ block: 'nearest' });
     return;
   }

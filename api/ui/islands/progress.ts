@@ -1,6 +1,6 @@
 /**
- * Keeps what moves on a page current while it moves: every element with an id in `data-live` gets what the same page says
- * there now, until nothing on it is marked `data-moving` any more.
+ * Refreshes a page while work on it is in progress: every element with an id in `data-live` gets its current content
+ * from the same page, until nothing on it is marked `data-moving` any more.
  */
 
 const PAUSE_MILLISECONDS = 2_500;
@@ -9,7 +9,7 @@ const isMoving = (): boolean => document.querySelector('[data-moving]') !== null
 
 async function refresh(): Promise<void> {
   const response = await fetch(location.href, { headers: { accept: 'text/html' } });
-  // Whoever was signed out is led away from the page; what stands there stays.
+  // A request after sign-out is redirected to another page; the content that is there then stays.
   if (!response.ok || response.redirected) return;
   const fresh = new DOMParser().parseFromString(await response.text(), 'text/html');
   for (const element of document.querySelectorAll<HTMLElement>('[data-live]')) {

@@ -1,8 +1,8 @@
 /**
  * Adds another entry to a list without leaving the page: a copy of the last one, emptied.
  *
- * Fields of an entry are named and numbered by the list's JSON pointer, such as `/findings/0/individualFacts/1`, and their
- * ids are made of it.
+ * Fields of an entry are named and numbered by the list's JSON pointer, such as `/findings/0/individualFacts/1`, and
+ * their ids are made of it.
  */
 
 const idOf = (pointer: string): string => `field${pointer.replaceAll('/', '-')}`;
@@ -12,7 +12,7 @@ const POINTING = ['id', 'name', 'for', 'aria-describedby', 'data-rows', 'formact
 const entriesOf = (list: Element): HTMLElement[] =>
   [...list.children].filter((child): child is HTMLElement => child instanceof HTMLElement && 'row' in child.dataset);
 
-/** Adds an entry to a list and gives it, or gives nothing where the list is full. */
+/** Adds an entry to a list and returns it; returns nothing where the list is full. */
 export function addEntry(list: HTMLElement): HTMLElement | undefined {
   const entries = entriesOf(list);
   const last = entries.at(-1);

@@ -1,6 +1,6 @@
 /** Sends each form once, however often its button is pressed while the answer is on its way. */
 
-/** After this long without an answer somebody may try again. */
+/** After this long without an answer the user may try again, in milliseconds. */
 const PATIENCE_MILLISECONDS = 10_000;
 
 const sent = new WeakSet<HTMLFormElement>();
@@ -16,7 +16,7 @@ document.addEventListener('submit', (event) => {
   setTimeout(() => sent.delete(form), PATIENCE_MILLISECONDS);
 });
 
-// Whoever comes back to the page may send again.
+// A user who comes back to the page may send again.
 window.addEventListener('pageshow', () => {
   for (const form of document.forms) sent.delete(form);
 });

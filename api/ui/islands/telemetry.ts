@@ -1,10 +1,10 @@
 /**
- * Counts how long somebody worked on a record and how much of it they pasted. It goes with the record, to auditors only, and
- * the page says so.
+ * Counts how long a judge worked on a record and how much of it they pasted. The counts go with the record, to auditors
+ * only, and the page says so.
  */
 
 const STEP_MILLISECONDS = 5_000;
-/** Without a key or a movement for this long, somebody is not at work. */
+/** Without a key press or a movement for this long, the judge counts as idle. In milliseconds. */
 const IDLE_MILLISECONDS = 60_000;
 
 const form = document.querySelector<HTMLFormElement>('form[data-telemetry]');

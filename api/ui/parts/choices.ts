@@ -7,7 +7,7 @@ export interface Choice {
   help?: Markup;
 }
 
-/** One of a few, all to be seen. */
+/** A choice of one among a few options, all of them visible. */
 export function Choices({ choices, inRow, ...field }: FieldProps & { choices: readonly Choice[]; inRow?: boolean }) {
   const { id, attributes } = describedBy(field);
   const chosen = field.form.text(pointerOf(field.name));

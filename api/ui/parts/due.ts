@@ -3,7 +3,7 @@ import { describeMoment, describeSpan } from '../../figures-in-words.ts';
 
 const DAY_MILLISECONDS = 86_400_000;
 
-/** When something is due, seen from a moment: how long that is, and whether it presses. */
+/** How long until something is due, or since it was, as of a moment, and whether it is urgent. */
 export function Due({ dueAt, at }: { dueAt: string; at: string }) {
   const left = Date.parse(dueAt) - Date.parse(at);
   const tone = left < 0 ? 'bad' : left < DAY_MILLISECONDS ? 'care' : '';

@@ -3,7 +3,7 @@ import { fieldId, type FormState } from '../form-state.ts';
 import { sentence } from '../problem-page.ts';
 
 /**
- * What is wrong with a form, above it, each with a link to its field.
+ * The errors of a form, above it, each with a link to its field.
  *
  * @param nameOf gives the words that a field goes by, by its JSON pointer
  */

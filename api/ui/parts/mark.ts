@@ -1,6 +1,6 @@
 import { html } from '../html.ts';
 
-/** The product's sign: somebody, and somebody who listens. */
+/** The product's sign: a person, and another who listens. */
 export function Mark() {
   return html`<svg class="mark" viewBox="0 0 32 32" width="26" height="26" aria-hidden="true" focusable="false">
     <circle cx="9" cy="16" r="4" />

@@ -1,6 +1,6 @@
 import { html } from '../html.ts';
 
-/** Leads on from one page of a list to the next, and back to its beginning. `query` is what the list is filtered by. */
+/** Links from one page of a list to the next, and back to its first. `query` is what the list is filtered by. */
 export function Pager({
   path,
   query,
@@ -9,7 +9,7 @@ export function Pager({
 }: {
   path: string;
   query: Readonly<Partial<Record<string, string>>>;
-  /** Where this page began, if not at the beginning. */
+  /** Where this page begins, unless it is the first. */
   cursor: string | undefined;
   /** Where the next one begins; null where this is the last. */
   next: string | null;
@@ -17,7 +17,7 @@ export function Pager({
   if (cursor === undefined && next === null) return null;
   const address = (at: string | undefined): string => withQuery(path, { ...query, cursor: at });
   return html`<nav class="actions" aria-label="Pages of this list">
-    ${cursor !== undefined && html`<a class="button second" href=${address(undefined)}>To the beginning</a>`}
+    ${cursor !== undefined && html`<a class="button second" href=${address(undefined)}>First page</a>`}
     ${next !== null && html`<a class="button second" href=${address(next)} rel="next">Next page</a>`}
   </nav>`;
 }

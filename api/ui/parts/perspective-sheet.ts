@@ -2,7 +2,7 @@ import type { FindingKind } from '#workflows/domain/finding.ts';
 import type { Citation, PerspectiveRecord } from '#workflows/domain/perspective.ts';
 import { html, type Markup } from '../html.ts';
 
-/** Findings as people say them. */
+/** Names of findings in words. */
 export const FINDING_NAMES: Record<FindingKind, string> = {
   exceptional: 'exceptional',
   specialPleading: 'special pleading',
@@ -46,14 +46,14 @@ export function PerspectiveSheet({
       children: html`${similarExperience.had ? 'Yes' : 'No'}${similarExperience.account !== undefined && `: ${similarExperience.account}`}`,
     })}
     ${Entry({ name: 'Personal distress', children: `${personalDistress} of 7` })}
-    ${Entry({ name: 'If about themselves', children: `${ifAboutMyself.wouldChange}: ${ifAboutMyself.reason}` })}
+    ${Entry({ name: 'If it were about themselves', children: `${ifAboutMyself.wouldChange}: ${ifAboutMyself.reason}` })}
     ${Entry({ name: 'Strongest case for', children: rest.strongestCaseFor })}
     ${Entry({ name: 'Strongest case against', children: rest.strongestCaseAgainst })}
     ${rest.findings.map((finding) =>
       Entry({
         name: `Finding on ${nameOfClaim(finding.claimId)}`,
         children: html`
-          <p><strong>${FINDING_NAMES[finding.finding]}</strong> (sure: ${String(finding.confidence)} of 7)</p>
+          <p><strong>${FINDING_NAMES[finding.finding]}</strong> (confidence ${String(finding.confidence)} of 7)</p>
           ${
             finding.finding === 'exceptional' &&
             html`<ul>

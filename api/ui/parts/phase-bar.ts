@@ -29,7 +29,7 @@ export function PhaseBar({ phases, label }: { phases: Readonly<Record<Phase, num
   </svg>`;
 }
 
-/** What the colours of a bar stand for, each with its count where counts are given. */
+/** What the colours of a bar mean, each with its count where counts are given. */
 export function PhaseLegend(phases?: Readonly<Record<Phase, number>>) {
   return html`<ul class="legend small">
     ${PHASES.filter((phase) => phases === undefined || phases[phase] > 0).map(

@@ -3,7 +3,7 @@ import { html } from '../html.ts';
 import { sentence } from '../problem-page.ts';
 import { Banner } from './banner.ts';
 
-/** Why something was not done, and what to do about it. */
+/** Why an act was refused, and what to do about it. */
 export function Refused({ problem: { document }, names = false }: { problem: Problem; names?: boolean }) {
   const { title, detail, remedy, errors = [] } = document;
   return Banner({

@@ -3,8 +3,8 @@ import { html, type Markup } from '../html.ts';
 import type { SignedIn } from '../session/sessions.ts';
 
 /**
- * A form of somebody signed in, with the token that shows it is theirs, and a key that makes sure that what is sent twice
- * happens once.
+ * A form of a signed-in user, with the token that shows it is theirs, and a key that ensures that a form that is sent
+ * twice has one effect.
  */
 export function StaffForm({
   signedIn,

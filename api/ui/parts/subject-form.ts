@@ -1,7 +1,7 @@
 import { uuidv7 } from '#db/id.ts';
 import { html, type Markup } from '../html.ts';
 
-/** A subject's form that does something. Its key makes sure that what is sent twice happens once. */
+/** A subject's form. Its key ensures that a form that is sent twice has one effect. */
 export function SubjectForm({
   children,
   ...attributes

@@ -1,6 +1,6 @@
 import { html } from '../html.ts';
 
-/** Somebody's own words, as they wrote them. Words that were erased are said to be. */
+/** A person's own words, as they wrote them, or a note that they have been erased. */
 export function Voice({
   words,
   erased = 'These words have been erased.',

@@ -7,10 +7,11 @@ export interface CookieRules {
 }
 
 /**
- * Rules of cookies that only the server reads and that no other site's request carries, but for a link that leads here.
+ * Rules of cookies that only the server reads and that no other site's request carries, except for a link that leads
+ * here.
  *
- * Over https their names begin with `__Host-`, which browsers take from this very host only; over http, as on loopback,
- * browsers refuse that.
+ * Over https their names begin with `__Host-`, which browsers accept from this very host only; over http, as on
+ * loopback, browsers refuse that.
  */
 export function cookieRules(publicUrl: string): CookieRules {
   const secure = publicUrl.startsWith('https:');

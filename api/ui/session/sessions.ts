@@ -9,24 +9,24 @@ import type { Staff } from '../../principal.ts';
 import { cookieRules } from './session-cookie.ts';
 
 const MINUTE = 60_000;
-/** Without a request for this long somebody has to sign in again. */
+/** A user who makes no request for this long has to sign in again. */
 const IDLE_MILLISECONDS = 30 * MINUTE;
-/** After this long, too, so that whoever lost their roles does not stay in. */
+/** Every user has to sign in again after this long, so that one who lost their roles does not stay signed in. */
 const MAX_MILLISECONDS = 12 * 60 * MINUTE;
-/** How stale the last sight of somebody may be. */
+/** How old a session's last-seen time may be before it is refreshed. */
 const TOUCH_MILLISECONDS = MINUTE;
 
-/** Somebody who signed in. */
+/** A user who signed in. */
 export interface SignedIn {
   staff: Staff;
-  /** Goes into every form and comes back with it. */
+  /** Token that every form carries and sends back. */
   csrf: string;
-  /** True once they were away for too long: nothing but keeping their words may be done then. */
+  /** True once the user was away for too long: they may then only save their words. */
   idle: boolean;
 }
 
 export interface Sessions {
-  /** Starts a session for whoever signed in just now. */
+  /** Starts a session for a user who has just signed in. */
   open(reply: FastifyReply, request: FastifyRequest, staff: Staff): Promise<void>;
   read(request: FastifyRequest): Promise<SignedIn | undefined>;
   close(reply: FastifyReply, request: FastifyRequest): Promise<void>;
@@ -38,7 +38,7 @@ interface Ticket {
   scope: Scope;
 }
 
-/** Sessions of the pages, kept in the database, so that signing out ends them and any process can read them. */
+/** Sessions of the pages, stored in the database, so that signing out ends them and any process can read them. */
 export function createSessions({ database, clock, publicUrl }: ApiDependencies): Sessions {
   const cookies = cookieRules(publicUrl);
   const cookie = cookies.name('session');
@@ -87,14 +87,14 @@ export function createSessions({ database, clock, publicUrl }: ApiDependencies):
   }
 }
 
-/** Whether a form was made for this session. */
+/** Whether a form belongs to this session. */
 export function isOwnForm({ csrf }: SignedIn, given: string | undefined): boolean {
   if (given === undefined) return false;
   const [a, b] = [Buffer.from(csrf), Buffer.from(given)];
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
-/** The institution comes first, so that the row is looked for in its own tenant and nowhere else. */
+/** The institution comes first, so that the row is looked up in its own tenant only. */
 function readTicket(value: string | undefined): Ticket | undefined {
   const match = /^([\w-]{1,400})\.([\w-]{43})$/.exec(value ?? '');
   if (!match?.[1] || !match[2]) return undefined;

@@ -1,7 +1,7 @@
-/** The address that signs somebody in and leads them back to a place of ours. */
+/** The address that signs a user in and returns them to a page of this site. */
 export const signInAddress = (place: string): string => `/auth/sign-in?to=${encodeURIComponent(place)}`;
 
-/** A place of ours that somebody may be led to; the start page for any other address. */
+/** An address of this site that a user may be redirected to; the start page for any other address. */
 export function ownPlace(place: string | undefined): string {
   const base = 'http://own.invalid';
   if (!place?.startsWith('/') || !URL.canParse(place, base)) return '/';

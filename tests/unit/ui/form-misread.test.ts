@@ -51,10 +51,10 @@ test('what a schema refuses is named by the field that it is about', () => {
   };
   expect(errorsOf({ a: [{ b: 'words' }], c: 'x' })).toBeNull();
   expect(errorsOf({ a: [{}] })).toEqual([
-    { field: '/a/0/b', message: 'this is needed' },
+    { field: '/a/0/b', message: 'this is required' },
     { field: '/c', message: 'choose one of these' },
   ]);
-  expect(errorsOf({ a: [], c: 'y' })).toEqual([{ field: '/a', message: 'at least one is needed' }]);
+  expect(errorsOf({ a: [], c: 'y' })).toEqual([{ field: '/a', message: 'at least one is required' }]);
   expect(() => checkText(readForm({ note: ' ' }), 'note', z.string().min(1))).toThrow(Problem);
 });
 

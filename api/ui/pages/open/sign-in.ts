@@ -51,12 +51,12 @@ export const signInPages: RegisterPage = (app, ui) => {
   app.get('/auth/signed-out', async (_request, reply) => {
     const elsewhere = await dependencies.signIn?.signOutAddress();
     const body = html`
-      <p>You are signed out here. What you had begun to write is kept as a draft.</p>
+      <p>You are signed out here. Your unfinished work is saved as a draft.</p>
       <p><a class="button" href=${signInAddress('/')}>Sign in again</a></p>
       ${
         elsewhere !== undefined &&
         html`<p>
-          You may still be signed in at your identity provider. On a machine that others use,${' '}
+          You may still be signed in at your identity provider. On a shared computer,${' '}
           <a href=${elsewhere}>sign out there as well</a>.
         </p>`
       }
@@ -67,8 +67,8 @@ export const signInPages: RegisterPage = (app, ui) => {
 
 function providerOf({ dependencies }: Ui): SignInProvider {
   if (dependencies.signIn) return dependencies.signIn;
-  throw new Problem(503, 'identityUnavailable', 'Nobody can sign in here', {
-    detail: 'no identity provider is set up for the pages',
+  throw new Problem(503, 'identityUnavailable', 'Sign-in is not available', {
+    detail: 'no identity provider is configured for the pages',
     remedy: 'set OIDC_ISSUER',
   });
 }

@@ -3,7 +3,7 @@ import { placesOf } from '../../places.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { sendAnswer } from '../../ui.ts';
 
-/** The start page: leads whoever is signed in to their work, and everybody else to signing in. */
+/** The start page: redirects a signed-in user to their work, and asks any other to sign in. */
 export const startPage: RegisterPage = (app, ui) => {
   app.get('/', async (request, reply) => {
     const signedIn = await ui.sessions.read(request);
@@ -18,18 +18,18 @@ const welcome = () => ({
   title: 'Every claim to be an exception is heard by a person',
   body: html`
     <p class="lead">
-      A machine can say how similar somebody is to others. It cannot take their point of view. When a person says “my
+      A machine can say how similar a person is to others. It cannot take their point of view. When a person says “my
       case is different”, a person here makes that effort, whatever the verdict.
     </p>
     <p><a class="button" href="/auth/sign-in">Sign in</a></p>
     <section class="card">
       <h2>Did you get a notice about your case?</h2>
-      <p>You need no account. Open the private link in your notice: it leads to your case and to nobody else’s.</p>
+      <p>You need no account. Open the private link in your notice: it opens your case and no other.</p>
     </section>
   `,
 });
 
 const nothingToDo = () => ({
   title: 'There is nothing for you here',
-  body: html`<p>Your account has no role that works in these pages. Ask whoever runs your accounts for one.</p>`,
+  body: html`<p>Your account has no role that can use these pages. Ask your administrator to assign one.</p>`,
 });
