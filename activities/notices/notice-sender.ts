@@ -1,4 +1,4 @@
-/** A message to a subject, ready to go. `link` is the private one and stands in `body` too. */
+/** A message to a subject, ready to go. `link` is the private link, which `body` also contains. */
 export interface Message {
   institutionId: string;
   noticeId: string;

@@ -23,7 +23,7 @@ export interface PageContent {
   width?: 'narrow' | 'middle' | 'wide';
 }
 
-/** The readers of a document, who decide what stands around the page. */
+/** The readers of a document; they determine what surrounds the page. */
 export type Audience =
   | { kind: 'staff'; signedIn: SignedIn; path: string }
   | { kind: 'subject'; language: Language; languageAddress: (language: Language) => string }

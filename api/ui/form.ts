@@ -5,7 +5,7 @@ import { invalid, type FieldError } from '../problem.ts';
  * A form as it was sent.
  *
  * Fields of structured forms are named by JSON pointer (RFC 6901), so that their names are also where errors point to:
- * `/findings/0/reasons`. A name may end in `#number`, `#boolean` or `#lines` to say what its text stands for.
+ * `/findings/0/reasons`. A name may end in `#number`, `#boolean` or `#lines` to give the type of its text.
  */
 export interface Form {
   /** A field's text with line breaks as `\n`; `undefined` where it is empty or missing. */

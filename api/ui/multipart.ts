@@ -22,7 +22,7 @@ const MAX_FIELDS = 500;
 /**
  * Reads a form that carries a file: its fields, and the file where one was chosen.
  *
- * Fields have to stand before the file in the form, because the file is read only where `mayRead` says so of the fields
+ * Fields have to come before the file in the form, because the file is read only where `mayRead` says so of the fields
  * before it; any other file is skipped unread.
  */
 export async function readMultipart(

@@ -11,7 +11,7 @@ export interface ChartProps<Row> {
   /** What the picture means, and what it does not show. */
   explanation?: Markup;
   options: Omit<PlotOptions, 'document'>;
-  /** Which token stands for what, where there is more than one series. */
+  /** The series of each token, where there is more than one. */
   legend?: readonly { token: SeriesToken; name: string }[];
   /** The figures that the picture is drawn from. */
   rows: readonly Row[];

@@ -11,7 +11,7 @@ const said = document.querySelector<HTMLElement>('[data-cite-said]');
 
 /** What a citation would go to: an entry of the record. */
 let target: HTMLElement | null = null;
-/** Words selected in the material, and where they stand. */
+/** Words selected in the material, and their source. */
 let selected: { source: string; quote: string } | null = null;
 
 const record = document.querySelector('form.record');

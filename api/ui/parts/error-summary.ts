@@ -5,7 +5,7 @@ import { sentence } from '../problem-page.ts';
 /**
  * The errors of a form, above it, each with a link to its field.
  *
- * @param nameOf gives the words that a field goes by, by its JSON pointer
+ * @param nameOf gives the name of a field in words, by its JSON pointer
  */
 export function ErrorSummary({
   form,

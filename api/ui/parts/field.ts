@@ -1,7 +1,7 @@
 import { html, type Markup } from '../html.ts';
 import { fieldId, type FormState } from '../form-state.ts';
 
-/** A field that a person fills in; `name` is a plain name or a JSON pointer, with what its text stands for after `#`. */
+/** A field that a person fills in; `name` is a plain name or a JSON pointer, with the type of its text after `#`. */
 export interface FieldProps {
   form: FormState;
   name: string;

@@ -3,7 +3,7 @@ import type { Contribution } from '#workflows/domain/method.ts';
 
 const FRAME = { viewBox: '0 0 24 24', width: 22, height: 22, class: 'sign', 'aria-hidden': 'true', focusable: 'false' };
 
-/** Points that lie near each other: what a machine goes by. */
+/** Points near each other: the similarity that a machine relies on. */
 export function MachineSign() {
   return html`<svg ...${FRAME}>
     <circle cx="6" cy="7" r="2" />

@@ -9,7 +9,7 @@ import { assertNever } from '#workflows/domain/refusal.ts';
 import type { Score } from '#workflows/domain/score.ts';
 import { TheoryAssessment } from '#workflows/domain/theory.ts';
 
-/** What an entry rests on, as it is kept beside the trail. */
+/** What an entry rests on, as it is stored beside the trail. */
 export type Exhibit =
   | { kind: 'words'; words: string }
   | { kind: 'record'; record: PerspectiveRecord }
@@ -24,7 +24,7 @@ export type Exhibit =
 /** A piece of evidence behind an entry of a trail. */
 export interface Evidence {
   name: string;
-  /** `null` where it is no longer, or not, kept. */
+  /** `null` where it is not, or no longer, stored. */
   exhibit: Exhibit | null;
   /** What the trail says of it, hex; `null` where the trail does not tie itself to it. */
   digest: { is: 'commitment' | 'hash'; hex: string } | null;
@@ -144,7 +144,7 @@ function wordsOf(name: string, hex: string, kept: KeptEvidence): Evidence {
   return committed(name, hex, kept, body, body === null ? null : readWords(body));
 }
 
-/** Words as what they are: some are kept as JSON of a known form. */
+/** Words by their form: some are stored as JSON of a known shape. */
 function readWords(body: string): Exhibit {
   const json = parse(body);
   const record = PerspectiveRecord.safeParse(json);

@@ -4,7 +4,7 @@ import { leafOf } from '#db/ledger/leaf.ts';
 import { fold } from '#workflows/domain/evolve.ts';
 import type { CaseState, Phase } from '#workflows/domain/state.ts';
 
-/** Where a case stands, short enough to compare. `stateHash` is the SHA-256 of the whole state, hex. */
+/** The standing of a case, short enough to compare. `stateHash` is the SHA-256 of the whole state, hex. */
 export interface Standing {
   phase: Phase;
   seq: number;

@@ -41,7 +41,7 @@ const TOLD: Told = {
   questionAnswered: () => 'answered',
   questionLapsed: () => 'no answer came in time',
   perspectiveRecorded: ({ findings, version }) =>
-    `${version === 1 ? 'put the subject’s point of view on record' : 'changed their perspective record'}${findings.map(({ finding }) => ` and found ${finding}`).join('')}`,
+    `${version === 1 ? 'recorded the subject’s point of view' : 'changed their perspective record'}${findings.map(({ finding }) => ` and found ${finding}`).join('')}`,
   restatementAnswered: ({ confirmed }) =>
     confirmed
       ? 'confirmed the judge’s account of their point of view'

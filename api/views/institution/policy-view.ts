@@ -17,11 +17,11 @@ const kept = {
   hash: z.string(),
   createdAt: z.iso.datetime(),
   createdBy: z.string(),
-  /** What the policy promises and cannot keep. */
+  /** The promises of the policy that it cannot keep. */
   warnings: z.array(z.string()),
 };
 
-/** A policy in one of its versions: the document, and what was noted when it was kept. */
+/** A policy in one of its versions: the document, and what was recorded when it was saved. */
 export const PolicyView = Policy.safeExtend(kept);
 export type PolicyView = z.infer<typeof PolicyView>;
 
@@ -45,24 +45,24 @@ export const viewPolicy = ({ document, ...stored }: StoredPolicy): PolicyView =>
   warnings: warningsOf(document),
 });
 
-/** What a policy promises and cannot keep, in words. */
+/** The promises of a policy that it cannot keep, in words. */
 export function warningsOf(policy: Policy): string[] {
   const warnings: string[] = [];
   const short = legalShortfall(policy);
   if (policy.legalClock && short !== null)
     warnings.push(
-      `The appeal window (${policy.appealWindow.duration}) and a hearing (${policy.hearing.due}) can take ${millisecondsInWords(short, 'en-GB')} longer than the law gives: ${policy.legalClock.duration}, ${policy.legalClock.basis}.`,
+      `The appeal window (${policy.appealWindow.duration}) and a hearing (${policy.hearing.due}) can take ${millisecondsInWords(short, 'en-GB')} longer than the law allows: ${policy.legalClock.duration}, ${policy.legalClock.basis}.`,
     );
   const needed = durationToMilliseconds(policy.appealWindow.duration) + durationToMilliseconds(policy.hearing.due);
   const { maximum, answerWithin } = policy.hearing.questions;
   const paused = needed + maximum * durationToMilliseconds(answerWithin);
   if (policy.legalClock && short === null && paused > durationToMilliseconds(policy.legalClock.duration))
     warnings.push(
-      `A hearing stands still while a question is open. With ${maximum} questions of ${answerWithin} each it could outlast what the law gives: ${policy.legalClock.duration}, ${policy.legalClock.basis}. It is due by that time all the same, and the last answers get less time.`,
+      `A hearing is paused while a question is open. With ${maximum} questions of ${answerWithin} each, it could take longer than the law allows: ${policy.legalClock.duration}, ${policy.legalClock.basis}. It is still due by that time, so the last answers get less time.`,
     );
   if (durationToMilliseconds(policy.retention.personalData) < needed)
     warnings.push(
-      `Personal data is kept for ${policy.retention.personalData}, which can end before the appeal window and a hearing do.`,
+      `Personal data is kept for ${policy.retention.personalData}, which can end before the appeal window and a hearing.`,
     );
   return warnings;
 }

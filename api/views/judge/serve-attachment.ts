@@ -10,7 +10,7 @@ import { ensureMayInHearing } from '../../ensure-may.ts';
 
 /**
  * A file of the subject's for a judge who has a part in the hearing; throws 404 where there is none. That they were given it
- * is kept as a view: the file's name and hash, for its content is kept sealed.
+ * is recorded as a view: the file's name and hash, because its content is stored encrypted.
  */
 export async function serveAttachment(
   { database, clock, dataKey }: ApiDependencies,

@@ -19,7 +19,7 @@ import { ensureMayInHearing } from '../../ensure-may.ts';
 const VIEW_HEADER = 'hearken-view';
 
 /**
- * Serves a hearing to a judge, names the view in a header, and keeps exactly what they were served. The first time
+ * Serves a hearing to a judge, names the view in a header, and stores exactly what they were served. The first time
  * after their perspective record that is the reveal, which has its own entry on the trail.
  */
 export async function serveHearing(
@@ -34,7 +34,7 @@ export async function serveHearing(
 }
 
 /**
- * A hearing as its judge may see it now, kept as a view.
+ * A hearing as its judge may see it now, stored as a view.
  *
  * @param options.reveal whether a judge whose record is in, and who has not seen the score, sees it now
  * @returns `canReveal` where the reveal is there to be asked for and was held back; `at` is the moment of the view

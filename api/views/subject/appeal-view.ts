@@ -21,7 +21,7 @@ export const AppealView = z.strictObject({
       meaning: z.string(),
       adverse: z.boolean(),
       by: z.string(),
-      /** What spoke for it most, with this case's value and the comparison value. */
+      /** What counted most towards it, with this case's value and the comparison value. */
       factors: z.array(
         z.strictObject({
           attribute: z.string(),

@@ -11,7 +11,7 @@ import { composeAppeal } from './compose-appeal.ts';
 import type { PresentSubject } from '../../present-link.ts';
 
 /**
- * The subject's own case as they see it now, kept as a view. Serving it uses nothing up.
+ * The subject's own case as they see it now, stored as a view. Serving it does not use the link up.
  *
  * @param words of the language they read it in
  * @returns `at` is the moment by which it was made up; `drafts` are all of theirs, the view's own being the first

@@ -43,7 +43,7 @@ export const viewPage: RegisterPage = (app, ui) =>
           <dl class="pairs beside">
             <dt>When</dt>
             <dd>${Instant({ at: servedAt })}</dd>
-            <dt>To whom</dt>
+            <dt>Shown to</dt>
             <dd>${who}, as ${audience} <span class="soft">(${principal.kind})</span></dd>
             <dt>Acts based on it</dt>
             <dd>

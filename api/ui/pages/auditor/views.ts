@@ -51,7 +51,7 @@ export const viewsPage: RegisterPage = (app, ui) =>
                   html`<a href=${viewAddress(caseId, viewId)}>${Instant({ at: servedAt })}</a>`,
               },
               {
-                heading: 'To whom',
+                heading: 'Shown to',
                 cell: ({ principal }: AuditedView) => (principal.kind === 'subject' ? 'the subject' : principal.id),
               },
               { heading: 'As', cell: ({ audience }: AuditedView) => audience },

@@ -137,7 +137,7 @@ async function showStart({ dependencies }: Ui, visit: StaffVisit, problem?: Prob
                   label: 'What the file holds',
                   inRow: true,
                   choices: [
-                    { value: 'cases', label: 'Cases', help: 'People about whom something is to be decided' },
+                    { value: 'cases', label: 'Cases', help: 'People whose cases are to be decided' },
                     { value: 'precedents', label: 'Precedents', help: 'Past cases whose later outcome is known' },
                   ],
                 })}

@@ -271,7 +271,7 @@ function Forms({
       hearing.holderId !== null &&
       html`<section class="card" aria-labelledby="return">
         <h2 id="return">Return it to the queue</h2>
-        <p>The judge who holds it loses it; their drafts are kept for them.</p>
+        <p>The judge who holds it loses it. Their drafts are kept.</p>
         ${StaffForm({
           signedIn,
           action: `${place}/return`,

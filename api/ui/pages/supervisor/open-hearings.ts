@@ -32,7 +32,7 @@ const Query = z.object({
   cursor: Cursor(z.tuple([z.iso.datetime(), z.uuid()])).catch(undefined),
 });
 
-/** Every open hearing, most urgent first, for supervisors: who has it and by when. */
+/** Every open hearing, most urgent first, for supervisors: its judge and when it is due. */
 export const openHearingsPage: RegisterPage = (app, ui) => {
   staffPage(app, ui, { path: '/supervision/hearings', action: 'readStaff', show: (visit) => showHearings(ui, visit) });
 };

@@ -122,5 +122,5 @@ const NAMES: Partial<Record<string, string>> = {
   '/conflicts': 'Conflicts',
 };
 
-/** The words that a field goes by, by its JSON pointer. */
+/** The name of a field in words, by its JSON pointer. */
 export const nameOfStaffField = (pointer: string): string | undefined => NAMES[pointer];

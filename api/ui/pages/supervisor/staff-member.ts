@@ -175,7 +175,7 @@ async function showMember({ dependencies }: Ui, visit: Visit, refused?: Refused)
                       label: 'Why you are returning all of them to the queue',
                       rows: 2,
                       class: 'short',
-                      hint: 'Stored beside each trail, for auditors. The judge’s drafts are kept for them.',
+                      hint: 'Stored beside each trail, for auditors. The judge’s drafts are kept.',
                     })}
                     <div class="actions"><button class="second">Return all of them</button></div>
                   `,

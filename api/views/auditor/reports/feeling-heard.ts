@@ -7,7 +7,7 @@ import { report } from './report.ts';
 export const feelingHeardReport = report({
   title: 'Feeling heard',
   explanation:
-    'What subjects answered after the decision, 1 (not at all) to 7 (fully), beside how the decision came about. Few subjects answer, and those who do have chosen to.',
+    'What subjects answered after the decision, 1 (not at all) to 7 (fully), by how the decision came about. Few subjects answer, and those who do have chosen to.',
   columns: {
     policy: 'words',
     route: 'words',

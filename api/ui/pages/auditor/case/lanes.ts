@@ -16,7 +16,7 @@ export const LANE_NAMES: Record<Lane, string> = {
 
 export const laneOf = (method: Method | null): Lane => method ?? 'procedure';
 
-/** The sign that stands in a lane where something happened in it. */
+/** The sign of a lane, at the steps that happened in it. */
 export function LaneSign({ lane }: { lane: Lane }) {
   if (lane === 'seen') return EyeSign();
   if (lane === 'procedure')

@@ -1,6 +1,6 @@
 import type { ProvNode } from './graph.ts';
 
-/** What stands in a node: what it is, and what tells it from others of its kind. */
+/** The text of a node: what it is, and what distinguishes it from others of its kind. */
 export interface Label {
   title: string;
   detail: string;

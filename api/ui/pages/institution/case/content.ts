@@ -164,7 +164,7 @@ function Claims({ view: { claims } }: CaseProps) {
               )}
             </ul>
             <p class="small soft">
-              What the person wrote, and what was asked and answered, is visible only to them and to the judges.
+              What the person wrote, and the questions and answers, are not shown to the institution.
             </p>`
     }
   </section>`;

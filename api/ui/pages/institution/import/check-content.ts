@@ -187,7 +187,7 @@ function Faults({ errors, waiting }: { errors: readonly FieldError[]; waiting: E
   </table>`;
 }
 
-/** An error with what stands in the line that it is about. */
+/** An error with the content of the line that it is about. */
 function faultOf({ field, message }: FieldError, { examined, kind, targets }: ExaminedUpload): Fault {
   const line = /^line (\d+)$/.exec(field)?.[1];
   const record = examined.upload.records.find(({ place }) => 'line' in place && String(place.line) === line);

@@ -251,7 +251,7 @@ export function ProcedureFields({ form }: EditorProps) {
           name: '/uncontestedAdverse',
           label: 'Uncontested adverse outcomes',
           options: [
-            { value: 'automatic', label: 'stand when the window ends' },
+            { value: 'automatic', label: 'take effect when the window ends' },
             { value: 'signOff', label: 'need a person’s signature' },
           ],
         })}

@@ -162,7 +162,7 @@ function Procedure(policy: PolicyView) {
     ],
     [
       'Uncontested adverse outcomes',
-      policy.uncontestedAdverse === 'automatic' ? 'stand when the window ends' : 'need a person’s signature',
+      policy.uncontestedAdverse === 'automatic' ? 'take effect when the window ends' : 'need a person’s signature',
     ],
     [
       'Hearing',

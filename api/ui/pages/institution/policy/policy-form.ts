@@ -15,7 +15,7 @@ type Entry = Record<string, unknown>;
 /**
  * The policy that a form of the editor describes, not yet checked.
  *
- * Entries that are marked to go and those left empty are left out, and bands stand in the order of their thresholds.
+ * Entries that are marked for removal and empty entries are left out, and bands are in the order of their thresholds.
  */
 export function readPolicyForm(form: Form): Entry {
   const tree = form.tree();
@@ -102,7 +102,7 @@ const GROUP_NAMES: Partial<Record<string, string>> = {
   retention: 'retention',
 };
 
-/** The words that a field of the editor goes by, such as `Minimum (fact priors_count)`. */
+/** The name of a field of the editor in words, such as `Minimum (fact priors_count)`. */
 export function namePolicyField(pointer: string, policy: unknown): string | undefined {
   const segments = pointer.slice(1).split('/');
   const last = FIELD_NAMES[segments.at(-1) ?? ''];

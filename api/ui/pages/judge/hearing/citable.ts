@@ -56,7 +56,7 @@ interface Citation {
 
 /**
  * A form's citations as a record has them. A form names material and id together in `source`; where it names none, the one
- * piece of material in which the words stand is meant, and a fact is cited by its value.
+ * piece of material in which the words occur is meant, and a fact is cited by its value.
  *
  * @param view in which the words are looked for; without it what the form leaves open stays open
  */

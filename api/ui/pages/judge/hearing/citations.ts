@@ -4,7 +4,7 @@ import type { ServedHearingView } from '#api/views/judge/hearing-view.ts';
 import { citablesOf } from './citable.ts';
 import { Rows } from './rows.ts';
 
-/** Passages that something rests on, word for word, each with where it stands. */
+/** The passages that an entry rests on, word for word, each with its source. */
 export function Citations({
   form,
   at,
@@ -12,7 +12,7 @@ export function Citations({
   draftAddress,
 }: {
   form: FormState;
-  /** JSON pointer of whatever rests on them. */
+  /** JSON pointer of the entry that rests on them. */
   at: string;
   view: ServedHearingView;
   draftAddress: string;
@@ -36,9 +36,9 @@ export function Citations({
     return html`<div class="citation" id=${fieldId(pointer)}>
       <label for=${ids.quote}>Passage ${String(index + 1)}, word for word</label>
       <textarea ...${area}>${form.text(`${pointer}/quote`)}</textarea>
-      <label for=${ids.source}>stands in</label>
+      <label for=${ids.source}>Source</label>
       <select id=${ids.source} name=${`${pointer}/source`} aria-invalid=${invalid}>
-        <option value="">wherever these words stand</option>
+        <option value="">wherever these words occur</option>
         ${citablesOf(view).map(
           ({ value, label }) => html`<option value=${value} selected=${value === chosen}>${label}</option>`,
         )}

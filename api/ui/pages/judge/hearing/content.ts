@@ -25,7 +25,7 @@ import { Signature } from './signature.ts';
 import { stageOf, Steps, type Stage } from './stage.ts';
 import { Theories, TheoryForm } from './theory.ts';
 
-/** Forms that stand on a hearing's page. */
+/** The forms of a hearing's page. */
 export type FormName =
   'question' | 'perspective' | 'reveal' | 'theory' | 'deliberation' | 'decision' | 'signature' | 'release' | 'recuse';
 
@@ -180,7 +180,7 @@ function RefusedBanner({ problem: { document } }: Refused) {
   });
 }
 
-/** What stands in a form: what was sent and refused, else the draft, else what is there already. */
+/** The values of a form: what was sent and refused, otherwise the draft, otherwise the record in force. */
 function formOf({ view, visit }: HearingProps, name: FormName, refused?: Refused): FormState {
   const isRefused = refused?.form === name;
   const sent = isRefused ? visit.form : undefined;
@@ -221,7 +221,7 @@ function formOf({ view, visit }: HearingProps, name: FormName, refused?: Refused
   }
 }
 
-/** A value whose list stands in the order of the page, so that an entry is found by its place. */
+/** A value whose list is in the order of the page, so that an entry is found by its index. */
 function inOrder(value: unknown, list: string, key: string, order: readonly string[]): unknown {
   if (typeof value !== 'object' || value === null) return undefined;
   const entries: unknown = (value as Record<string, unknown>)[list];

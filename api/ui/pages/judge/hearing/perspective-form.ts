@@ -18,7 +18,7 @@ import { Rows } from './rows.ts';
  * Where a judge writes down what they did to take the subject's perspective: Coplan's three parts, the strongest case
  * for and against, and a finding for each claim. Nothing in it is filled in beforehand.
  *
- * @param isChange whether it takes the place of an earlier record of theirs, which then stands in it
+ * @param isChange whether it replaces an earlier record of the judge's, which then fills the form
  */
 export function PerspectiveForm({ isChange = false, ...props }: HearingFormProps & { isChange?: boolean }) {
   const { form, visit, view, viewId } = props;
