@@ -78,7 +78,7 @@ ${cosignedNote(cosigned)}</pre>`
           <h2>How to check it yourself</h2>
           <ol>
             <li>Store the note of a checkpoint where this program cannot reach it.</li>
-            <li>Ask the witness itself for its key. The key above is only what this program claims.</li>
+            <li>Ask the witness itself for its key. Do not rely on the key above, which comes from this program.</li>
             <li>Download the evidence of a case: the link is on every entry’s page.</li>
             <li>
               Run <code>npm run verify -- evidence.json --witness-key …</code> on your own machine. It needs neither a

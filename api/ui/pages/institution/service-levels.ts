@@ -230,7 +230,7 @@ function ByWeek({ weeks }: { weeks: readonly WeekOfDecisions[] }) {
     ${Chart({
       title: 'Time to decision by the week of arrival',
       label: drawn.map((each) => `${each.week}: half within ${describeSeconds(each.medianSeconds)}`).join('; '),
-      explanation: 'Cases decided so far. In the most recent weeks, only the quick ones are decided yet.',
+      explanation: 'Only cases decided so far are counted, so the most recent weeks show the quick ones.',
       legend: [
         { token: 'series-1', name: 'half of them' },
         { token: 'series-2', name: 'nine in ten' },
