@@ -1,22 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { Case } from '#worker/standalone/demo/answers.ts';
-import { eventually, openCases, openCourthouse, query, type Courthouse } from '../courthouse.ts';
+import { eventually, openCases, query } from '../courthouse.ts';
+import { openCourt } from '../open-court.ts';
 
 const WINDOW_SECONDS = 10;
 /** More than the silence after which people count as not heard. */
 const WORKER_AWAY_MILLISECONDS = 22_000;
 
-const dataDirectory = mkdtempSync(join(tmpdir(), 'hearken-chaos-'));
-let court: Courthouse;
-beforeAll(async () => {
-  court = await openCourthouse(dataDirectory, WINDOW_SECONDS);
-  return () => court.stop();
-}, 120_000);
-afterAll(() => rmSync(dataDirectory, { recursive: true, force: true }));
+const { court } = await openCourt(WINDOW_SECONDS);
 
 test('while only the worker is stopped claims are taken, so no window is lengthened for that', async () => {
   const [claiming, silent] = await openCases(court, 2);

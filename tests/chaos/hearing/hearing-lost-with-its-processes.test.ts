@@ -1,32 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { Case, Hearing, Notices } from '#worker/standalone/demo/answers.ts';
 import { connect } from '#db/database.ts';
 import { checkTrails } from '../../setup/check-trails.ts';
-import {
-  Anything,
-  decide,
-  eventually,
-  openCases,
-  openCourthouse,
-  query,
-  record,
-  type Courthouse,
-} from '../courthouse.ts';
+import { Anything, decide, eventually, openCases, query, record } from '../courthouse.ts';
+import { openCourt } from '../open-court.ts';
 
 const WINDOW_SECONDS = 35;
 /** After this a request has been read, and is not answered yet. */
 const UNDER_WAY_MILLISECONDS = 60;
-const dataDirectory = mkdtempSync(join(tmpdir(), 'hearken-chaos-'));
-let court: Courthouse;
-beforeAll(async () => {
-  court = await openCourthouse(dataDirectory, WINDOW_SECONDS);
-  return () => court.stop();
-}, 120_000);
-afterAll(() => rmSync(dataDirectory, { recursive: true, force: true }));
+const { court } = await openCourt(WINDOW_SECONDS);
 
 test('hearings and windows outlive the death of every process: nothing is lost, nothing happens twice', async () => {
   const { stack, institution, judges } = court;

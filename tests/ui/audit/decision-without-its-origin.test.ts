@@ -1,22 +1,18 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
 import { caller } from '../api.ts';
-import { openPage, signIn, startBrowser } from '../browser.ts';
+import { openPage, signIn } from '../browser.ts';
 import { exportedCases } from '../exported-cases.ts';
 import { KeyboardUser } from '../keyboard.ts';
 import { decideByKeyboard, recordByKeyboard } from '../keyboard-hearing.ts';
 import { STATEMENT } from '../record.ts';
+import { openBrowser } from '../open-browser.ts';
 
 /** In the other institution, where nothing else waits in the queue. */
 const INSTITUTION = 'other';
 const CASES = 40;
 const PATIENCE = { timeout: 90_000 };
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await startBrowser();
-});
-afterAll(() => browser.close());
+const browser = await openBrowser();
 
 test(
   'a case goes from its institution’s file by a claim, a question and a hearing to a decision, and an auditor sees where it came from',

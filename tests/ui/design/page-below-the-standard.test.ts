@@ -1,19 +1,14 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
 import { caller } from '../api.ts';
-import { openPage, signIn, startBrowser } from '../browser.ts';
+import { openPage, signIn } from '../browser.ts';
 import { appealableCases, type AppealableCase } from '../cases.ts';
 import { openHearing } from '../hearings.ts';
 import { inspect } from '../inspect.ts';
 import { fillDecision, fillRecord, STATEMENT } from '../record.ts';
+import { openBrowser } from '../open-browser.ts';
 
-let browser: Browser;
-let cases: AppealableCase[];
-beforeAll(async () => {
-  browser = await startBrowser();
-  cases = await appealableCases(3);
-});
-afterAll(() => browser.close());
+const browser = await openBrowser();
+const cases = await appealableCases(3);
 
 test('pages that are open to everybody', async () => {
   const { page, errors } = await openPage(browser);

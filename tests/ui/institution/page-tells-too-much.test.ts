@@ -1,21 +1,17 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, inject, test } from 'vitest';
 import { caller } from '../api.ts';
-import { openPage, signIn, startBrowser } from '../browser.ts';
+import { openPage, signIn } from '../browser.ts';
 import { appealableCases, type AppealableCase } from '../cases.ts';
 import { inspect } from '../inspect.ts';
 import { STATEMENT } from '../record.ts';
 import { POLICY } from '../setup.ts';
+import { openBrowser } from '../open-browser.ts';
 
 const MAX_BYTES = 150 * 1024;
 
-let browser: Browser;
-let cases: AppealableCase[];
-beforeAll(async () => {
-  browser = await startBrowser();
-  cases = await appealableCases(3);
-});
-afterAll(() => browser.close());
+const browser = await openBrowser();
+const cases = await appealableCases(3);
 
 /** Everything that a page loads, itself included. */
 async function weigh(page: Page, path: string): Promise<void> {

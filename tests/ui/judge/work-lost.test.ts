@@ -1,18 +1,13 @@
 import pg from 'pg';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { openPage, signIn, startBrowser } from '../browser.ts';
+import { expect, inject, test } from 'vitest';
+import { openPage, signIn } from '../browser.ts';
 import { appealableCases, type AppealableCase } from '../cases.ts';
 import { openHearing } from '../hearings.ts';
 import { fillRecord, PASSAGES } from '../record.ts';
+import { openBrowser } from '../open-browser.ts';
 
-let browser: Browser;
-let cases: AppealableCase[];
-beforeAll(async () => {
-  browser = await startBrowser();
-  cases = await appealableCases(4);
-});
-afterAll(() => browser.close());
+const browser = await openBrowser();
+const cases = await appealableCases(4);
 
 /** Lets everybody's last request have been that long ago. */
 async function beAway(minutes: number): Promise<void> {

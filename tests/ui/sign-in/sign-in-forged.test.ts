@@ -1,12 +1,8 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { openPage, signIn, startBrowser } from '../browser.ts';
+import { expect, inject, test } from 'vitest';
+import { openPage, signIn } from '../browser.ts';
+import { openBrowser } from '../open-browser.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await startBrowser();
-});
-afterAll(() => browser.close());
+const browser = await openBrowser();
 
 const get = (path: string, headers: Record<string, string> = {}) =>
   fetch(`${inject('pages').url}${path}`, { redirect: 'manual', headers: { accept: 'text/html', ...headers } });

@@ -1,17 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
 import { caller } from '../api.ts';
-import { openPage, startBrowser } from '../browser.ts';
+import { openPage } from '../browser.ts';
 import { appealableCases, type AppealableCase } from '../cases.ts';
+import { openBrowser } from '../open-browser.ts';
 
-let browser: Browser;
-let cases: AppealableCase[];
-beforeAll(async () => {
-  browser = await startBrowser();
-  cases = await appealableCases(3);
-});
-afterAll(() => browser.close());
+const browser = await openBrowser();
+const cases = await appealableCases(3);
 
 const phone = { javaScriptEnabled: false, viewport: { width: 360, height: 740 } };
 
