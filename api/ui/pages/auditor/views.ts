@@ -71,7 +71,7 @@ export const viewsPage: RegisterPage = (app, ui) =>
               <a
                 class="button second"
                 href=${withQuery(caseAddress(caseId, '/views'), { cursor: encodeCursor([last.servedAt, last.viewId]) })}
-                >Later views</a
+                >Next page</a
               >
             </p>`
           }

@@ -97,8 +97,8 @@ function Distribution({ before, after, scores }: Pick<ReviewProps, 'before' | 'a
     title: 'Where the thresholds lie among the scores',
     label: `How many of the last ${scores.length} cases have which score, with the current thresholds at ${thresholds(before).join(', ')} and the new ones at ${thresholds(after).join(', ')}`,
     legend: [
-      { token: 'series-6', name: 'thresholds now' },
-      { token: 'series-2', name: 'thresholds then' },
+      { token: 'series-6', name: 'current thresholds' },
+      { token: 'series-2', name: 'new thresholds' },
     ],
     options: {
       height: 220,

@@ -6,7 +6,7 @@ import { describeMoment } from '#api/figures-in-words.ts';
 export const draftAttributes = (address: string) => ({
   'data-autosave': address,
   'data-saving': 'Saving the draft …',
-  'data-saved': 'Draft kept.',
+  'data-saved': 'Draft saved.',
   'data-unsaved': 'Not saved yet.',
   'data-failed': 'The draft could not be saved. Your words are still on this page.',
   'data-signed-out':
