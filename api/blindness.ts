@@ -13,7 +13,7 @@ export function refuseIfStillBlind({ id, roles }: Staff, blind: Policy['blind'],
   const hearsCases = roles.includes('judge') || roles.includes('supervisor');
   const isOver = state.phase === 'decided' || state.phase === 'withdrawn';
   if (!hearsCases || blind === 'none' || isOver || recordOf(state, id)) return;
-  throw new Problem(403, 'stillBlind', 'You may still hear this case, and its score is not for you yet', {
-    remedy: 'read it as a hearing, or with an account that hears no cases',
+  throw new Problem(403, 'stillBlind', 'You may still hear this case, so you cannot see its score yet', {
+    remedy: 'read it as a hearing, or use an account that hears no cases',
   });
 }

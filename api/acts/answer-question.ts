@@ -11,7 +11,7 @@ type AnswerBody = z.infer<typeof AnswerBody>;
 function questionOf({ body, found }: Ground<AnswerBody>): string {
   const { hearing } = found.state;
   const questionId = body.questionId ?? (hearing ? pendingQuestion(hearing)?.questionId : undefined);
-  if (questionId === undefined) throw problemOf({ code: 'questionUnknown', detail: 'no question is open' });
+  if (questionId === undefined) throw problemOf({ code: 'questionUnknown', detail: 'there is no open question' });
   return questionId;
 }
 

@@ -207,6 +207,6 @@ async function draftRefused(
 }
 
 const keyReused = (): Problem =>
-  new Problem(422, 'idempotencyKeyReused', 'This key was used for another act', {
-    remedy: 'send each act under a key of its own, and the same act again under the same key',
+  new Problem(422, 'idempotencyKeyReused', 'This key has already been used for another act', {
+    remedy: 'use a new key for each act, and reuse a key only to send the same act again',
   });

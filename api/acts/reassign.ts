@@ -38,8 +38,10 @@ async function judgeOf({ body: { judgeId }, found }: Ground<Reassignment>, trans
   if (judgeId === null) return null;
   const member = await findStaff(transaction, state.institutionId, judgeId);
   if (!member?.active)
-    throw invalid([{ field: '/judgeId', message: 'nobody active is registered under this id; see GET /v1/staff' }]);
+    throw invalid([
+      { field: '/judgeId', message: 'no active judge or supervisor is registered under this id; see GET /v1/staff' },
+    ]);
   if (await hasConflict(transaction, state.institutionId, judgeId, externalRef))
-    throw invalid([{ field: '/judgeId', message: 'this person has a conflict with the case; name another' }]);
+    throw invalid([{ field: '/judgeId', message: 'this judge has a conflict with the case; name another' }]);
   return member;
 }

@@ -9,7 +9,9 @@ export const LaterOutcome = z.strictObject({
   /** One of the two names that the policy gives its adverse event. */
   event: z
     .string()
-    .regex(/^[a-zA-Z][a-zA-Z0-9_]{0,62}$/, { error: 'give one of the two names that the policy has for it' }),
+    .regex(/^[a-zA-Z][a-zA-Z0-9_]{0,62}$/, {
+      error: 'give one of the two names that the policy declares for the later outcome',
+    }),
   /** When it was seen to have happened, or not to have; now where it is left out. */
   observedAt: z.iso.datetime({ offset: true }).optional(),
 });

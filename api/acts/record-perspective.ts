@@ -53,7 +53,7 @@ export const recordPerspective = act({
     if (!mayAct(principal, 'recordPerspective', { institutionId, state })) return;
     const served = await contentsServedTo(transaction, institutionId, caseId, actor.id);
     const errors = verifyCitations(body, served);
-    if (errors.length > 0) throw invalid(errors, 'A citation does not stand in what you were served');
+    if (errors.length > 0) throw invalid(errors, 'A citation does not match the material you were shown');
   },
   command: ({ id, body, commitments: [recordCommitment = '', changeReasonCommitment = null] }) => ({
     type: 'recordPerspective',

@@ -23,10 +23,18 @@ export function verifyCitations(record: PerspectiveRecord, contents: readonly un
     const texts = served.flatMap((view) => textsOf(view, citation));
     if (texts.length === 0)
       return [
-        { field: path, message: `you were not served ${citation.material} ${citation.id}; cite what you were shown` },
+        {
+          field: path,
+          message: `you were not shown ${citation.material} ${citation.id}; cite only material that you were shown`,
+        },
       ];
     if (texts.some((text) => matches(citation, text))) return [];
-    return [{ field: `${path}/quote`, message: 'these words do not stand there; copy the passage word for word' }];
+    return [
+      {
+        field: `${path}/quote`,
+        message: 'the cited material does not contain these words; copy the passage word for word',
+      },
+    ];
   });
 }
 

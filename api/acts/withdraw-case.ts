@@ -5,7 +5,7 @@ import { act } from './act.ts';
 export const WithdrawalReason = z
   .string()
   .max(5_000)
-  .refine((text) => text.trim() !== '', { error: 'say in a few words why the case is withdrawn' });
+  .refine((text) => text.trim() !== '', { error: 'give the reason for withdrawing the case' });
 
 /**
  * The institution takes a case back before it is decided. Its subject is told; nobody decides anything about them. With a

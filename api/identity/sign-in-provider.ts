@@ -103,7 +103,7 @@ function isNetworkError(error: unknown): boolean {
 }
 
 const unavailable = (cause: unknown): Problem =>
-  new Problem(503, 'identityUnavailable', 'The identity provider does not answer', {
+  new Problem(503, 'identityUnavailable', 'The identity provider is not responding', {
     detail: cause instanceof Error ? cause.message : String(cause),
     remedy: 'try again in a moment',
     headers: { 'retry-after': '5' },

@@ -67,11 +67,12 @@ export function createTokenVerifier({ issuer, audience, tokenType = 'at+jwt' }: 
       }));
     } catch (error) {
       if (error instanceof Problem) throw error;
-      throw unauthorized('the token is not valid here, or no longer');
+      throw unauthorized('the token is invalid or has expired');
     }
     if (isIdToken(payload)) throw unauthorized('this is an ID token; send the access token');
     const claims = Claims.safeParse(payload);
-    if (!claims.success) throw unauthorized('the token does not say whose it is: it needs sub, institution and roles');
+    if (!claims.success)
+      throw unauthorized('the token does not identify the caller; it needs the claims sub, institution and roles');
     const { sub, institution, roles, name } = claims.data;
     return {
       kind: isOfAPerson(payload) ? 'human' : 'machine',
@@ -106,6 +107,6 @@ function isOfAPerson(payload: JWTPayload): boolean {
 export const unauthorized = (detail: string): Problem =>
   new Problem(401, 'unauthorized', 'You are not signed in', {
     detail,
-    remedy: 'send Authorization: Bearer with an access token of your identity provider',
+    remedy: 'send the header Authorization: Bearer with an access token from your identity provider',
     headers: { 'www-authenticate': 'Bearer' },
   });

@@ -27,7 +27,7 @@ export function matchColumns(
   const byName = new Map<string, NonNullable<Column>>(attributes.map((attribute) => [attribute.name, { attribute }]));
   for (const { name, aliases = [] } of own) {
     if (byName.has(name))
-      say(`the policy declares an attribute ${name}, which is also a column of its own here; send JSON or NDJSON`);
+      say(`the policy has an attribute ${name}, which is also the name of a built-in column; send JSON or NDJSON`);
     for (const each of [name, ...(targets ? [] : aliases)]) if (!byName.has(each)) byName.set(each, { own: name });
   }
   const columns = header.map((name, place): Column => {
@@ -41,11 +41,11 @@ export function matchColumns(
     columns.filter((column) => column !== null && wanted(column)).length;
   for (const { name } of own) {
     const times = has((column) => 'own' in column && column.own === name);
-    if (times !== 1) say(`column ${name} ${times === 0 ? 'is missing' : 'is there more than once'}`);
+    if (times !== 1) say(`column ${name} ${times === 0 ? 'is missing' : 'appears more than once'}`);
   }
   for (const { name, required } of attributes) {
     const times = has((column) => 'attribute' in column && column.attribute.name === name);
-    if (times > 1) say(`column ${name} is there more than once`);
+    if (times > 1) say(`column ${name} appears more than once`);
     if (times === 0 && required) say(`column ${name} is missing`);
   }
   return { columns, errors };

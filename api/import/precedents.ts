@@ -12,7 +12,7 @@ import type { Examined, RecordKind } from './upload.ts';
 export const PRECEDENTS: RecordKind = {
   list: 'precedents',
   own: [{ name: 'id' }, { name: 'outcome' }],
-  unknownAttribute: 'the policy declares no such attribute, or one of free text, which precedents leave out',
+  unknownAttribute: 'no field in this policy matches it, or the field holds free text, which precedents leave out',
 };
 
 /** A precedent in a body. `outcome` is one of the two names that the policy gives its adverse event. */

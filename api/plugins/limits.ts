@@ -74,7 +74,7 @@ type Counted = Awaited<ReturnType<ReturnType<FastifyInstance['createRateLimit']>
 export function refuseBeyond(counted: Counted): void {
   if (counted.isAllowed || !counted.isExceeded) return;
   throw new Problem(429, 'tooManyRequests', 'Too many requests', {
-    remedy: 'wait as many seconds as Retry-After says, then send the request again',
+    remedy: 'wait for the number of seconds in Retry-After, then send the request again',
     headers: { 'retry-after': String(Math.max(1, counted.ttlInSeconds)) },
   });
 }

@@ -63,7 +63,7 @@ export function asProblem(error: FastifyError): Problem {
       })),
     );
   if (!isResponseSerializationError(error) && sqlState(error) === '22P05')
-    return invalid([{ field: 'body', message: 'a text holds a zero character, which cannot be stored' }]);
+    return invalid([{ field: 'body', message: 'the text contains a null character, which cannot be stored' }]);
   const status = error.code === NOT_MULTIPART ? 415 : (error.statusCode ?? 500);
   if (status >= 400 && status < 500)
     return new Problem(status, CODES[status] ?? 'malformed', titleOf(status), {
@@ -71,8 +71,8 @@ export function asProblem(error: FastifyError): Problem {
       remedy: 'correct the request and send it again',
     });
   return new Problem(500, 'unexpected', 'Something went wrong on our side', {
-    detail: 'it has been logged',
-    remedy: 'try again; if it stays, tell whoever runs this service',
+    detail: 'the error has been logged',
+    remedy: 'try again; if the error persists, contact the operator of this service',
   });
 }
 

@@ -16,7 +16,7 @@ export function evolve(state: CaseState | null, entry: TrailEvent): CaseState {
   if (entry.seq !== (state?.seq ?? 0) + 1)
     throw new RangeError(`entry ${entry.seq} does not follow ${state?.seq ?? 0}`);
   if (state === null) {
-    if (entry.event.type !== 'caseReceived') throw new RangeError('a trail starts with caseReceived');
+    if (entry.event.type !== 'caseReceived') throw new RangeError('a trail must start with caseReceived');
     return receive(entry.event, entry.at);
   }
   const next = apply({ ...state, seq: entry.seq, at: entry.at }, entry);

@@ -49,7 +49,7 @@ export const readTrailRoute: RegisterRoute = (app, dependencies) => {
       schema: {
         operationId: 'readTrail',
         tags: ['auditor'],
-        summary: 'Read the trail of a case, and where folding it leads',
+        summary: 'Read the trail of a case and the state it results in',
         security: BEARER,
         params: z.strictObject({ id: z.uuid() }),
         response: { 200: Trail, ...problems(401, 403, 404, 422) },

@@ -17,7 +17,7 @@ const Body = z.union([
   z.strictObject({ policy: PolicyKey, precedents: z.array(PrecedentBody).min(1) }),
   z.string().meta({
     description:
-      'NDJSON with one precedent to a line, or CSV with columns id, the policy’s attributes, outcome; name the policy by ?policy=',
+      'NDJSON with one precedent per line, or CSV with columns id, the policy’s attributes, outcome; name the policy with ?policy=',
   }),
 ]);
 

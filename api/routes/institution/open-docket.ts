@@ -22,7 +22,7 @@ const Body = z.union([
   z.strictObject({ policy: PolicyKey, cases: z.array(ArrivingCaseBody).min(1).max(MAX_CASES) }),
   z.string().meta({
     description:
-      'NDJSON with one case to a line, or CSV with columns externalRef (or id), the policy’s attributes, subject_name, subject_contact; name the policy by ?policy=',
+      'NDJSON with one case per line, or CSV with columns externalRef (or id), the policy’s attributes, subject_name, subject_contact; name the policy with ?policy=',
   }),
 ]);
 
@@ -51,7 +51,9 @@ export const openDocketRoute: RegisterRoute = (app, dependencies) => {
         headers: z.object({
           'idempotency-key': Line(255)
             .optional()
-            .meta({ description: 'The same key with the same body gets the same answer and opens no second docket' }),
+            .meta({
+              description: 'A request with the same key and body gets the same response and opens no second docket',
+            }),
         }),
         body: Body,
         response: { 202: Answer, ...problems(400, 401, 403, 409, 413, 415, 422) },
@@ -102,7 +104,7 @@ const keyFor = (institutionId: string, key: string): IdempotencyKey => ({
 });
 
 const keyReused = (): Problem =>
-  new Problem(409, 'idempotencyKeyReused', 'This Idempotency-Key was used for another request', {
-    detail: 'nothing was taken in',
-    remedy: 'use a fresh key for another request, or send the first request unchanged',
+  new Problem(409, 'idempotencyKeyReused', 'This Idempotency-Key has already been used for another request', {
+    detail: 'nothing was imported',
+    remedy: 'use a new key for a new request, or send the first request unchanged',
   });

@@ -16,7 +16,7 @@ export const putPolicyRoute: RegisterRoute = (app, dependencies) => {
       schema: {
         operationId: 'putPolicy',
         tags: ['institution'],
-        summary: 'Keep a policy; 201 for a new version, 200 where nothing changed',
+        summary: 'Store a policy; 201 for a new version, 200 if nothing changed',
         security: BEARER,
         params: z.strictObject({ key: PolicyKey }),
         body: PolicyBody,

@@ -18,7 +18,7 @@ export const readDocketRoute: RegisterRoute = (app, dependencies) => {
       schema: {
         operationId: 'readDocket',
         tags: ['institution'],
-        summary: 'Read a docket: its policy and how many cases are in each phase',
+        summary: 'Read a docket: its policy and the number of cases in each phase',
         security: BEARER,
         params: z.strictObject({ id: z.uuid() }),
         response: { 200: DocketView, ...problems(401, 403, 404, 422) },

@@ -22,7 +22,7 @@ export const replaceLinkRoute: RegisterRoute = (app, dependencies) => {
       schema: {
         operationId: 'replaceLink',
         tags: ['institution'],
-        summary: 'Take back the private links to a case; its subject is sent a new one',
+        summary: 'Revoke the private links to a case and send its subject a new one',
         security: BEARER,
         params: CaseParams,
         response: {
@@ -48,9 +48,9 @@ export const replaceLinkRoute: RegisterRoute = (app, dependencies) => {
         return reply.status(202).send({ id: caseId, revoked: replaced.revoked });
       }
       if (replaced.missing === 'case') throw notFound('case');
-      throw new Problem(409, 'subjectErased', 'There is nobody to send a link to', {
+      throw new Problem(409, 'subjectErased', 'The case no longer has a contact to send a link to', {
         detail: 'the subject’s data has been erased',
-        remedy: 'nothing; the links to the case stay as they are',
+        remedy: 'no action is needed; the links to the case are unchanged',
       });
     },
   );

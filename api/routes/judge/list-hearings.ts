@@ -32,7 +32,7 @@ export const listHearingsRoute: RegisterRoute = (app, dependencies) => {
       schema: {
         operationId: 'listHearings',
         tags: ['judge'],
-        summary: 'Hearings that wait, and those the caller has',
+        summary: 'List waiting hearings and those assigned to the caller',
         security: BEARER,
         querystring: z.object({
           status: z.enum(['waiting', 'yours']).optional(),

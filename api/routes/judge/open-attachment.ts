@@ -14,7 +14,7 @@ export const openAttachmentRoute: RegisterRoute = (app, dependencies) => {
       schema: {
         operationId: 'openAttachment',
         tags: ['judge'],
-        summary: 'Download a file of the subject’s',
+        summary: 'Download a file that the subject added',
         security: BEARER,
         params: HearingParams.extend({ attachmentId: z.uuid() }),
         response: { 200: z.instanceof(Buffer).describe('the file'), ...problems(401, 403, 404, 422) },

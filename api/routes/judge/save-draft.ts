@@ -14,7 +14,7 @@ export const saveDraftRoute: RegisterRoute = (app, dependencies) => {
       schema: {
         operationId: 'saveDraft',
         tags: ['judge'],
-        summary: 'Keep a draft of a record, an assessment or a decision',
+        summary: 'Save a draft of a record, an assessment or a decision',
         security: BEARER,
         params: HearingParams.extend({ kind: z.enum(HEARING_DRAFTS) }),
         body: z.record(z.string(), z.unknown()),

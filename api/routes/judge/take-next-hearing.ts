@@ -15,11 +15,11 @@ export const takeNextHearingRoute: RegisterRoute = (app, dependencies) => {
       schema: {
         operationId: 'takeNextHearing',
         tags: ['judge'],
-        summary: 'Take the next hearing; 204 when none waits for the caller',
+        summary: 'Take the next hearing; 204 if none is waiting for the caller',
         security: BEARER,
         response: {
           200: ServedHearingView,
-          204: z.null().describe('no hearing waits for the caller'),
+          204: z.null().describe('no hearing is waiting for the caller'),
           ...problems(401, 403, 409, 503),
         },
       },

@@ -24,7 +24,7 @@ export const devTokenRoute: RegisterRoute = (app, { devTokens }) => {
       if (token === undefined)
         throw new Problem(404, 'unknownAccount', 'There is no such demo account', {
           remedy:
-            'use institution, judge-1, judge-2, judge-3, supervisor or auditor, at demo or other: judge-1@demo for instance',
+            'use institution, judge-1, judge-2, judge-3, supervisor or auditor, at demo or other; for example judge-1@demo',
         });
       return { access_token: token, token_type: 'Bearer' as const };
     },

@@ -9,7 +9,7 @@ export const healthRoute: RegisterRoute = (app) => {
       schema: {
         operationId: 'health',
         tags: ['open'],
-        summary: 'Whether the process answers',
+        summary: 'Whether the process is running',
         response: { 200: z.strictObject({ status: z.literal('ok') }) },
       },
     },

@@ -31,7 +31,7 @@ export const metricsRoute: RegisterRoute = (app) => {
       schema: {
         operationId: 'metrics',
         tags: ['open'],
-        summary: 'Figures of this process for Prometheus',
+        summary: 'Metrics of this process for Prometheus',
         response: { 200: { content: { 'text/plain': { schema: z.string() } } } },
       },
     },

@@ -15,7 +15,7 @@ export const readinessRoute: RegisterRoute = (app, dependencies) => {
       schema: {
         operationId: 'readiness',
         tags: ['open'],
-        summary: 'Whether requests can be served, and what else keeps silent',
+        summary: 'Whether requests can be served, and which other parts do not respond',
         response: {
           200: z.strictObject({
             status: z.literal('ready'),
@@ -44,7 +44,7 @@ export const readinessRoute: RegisterRoute = (app, dependencies) => {
       if (missing.length > 0)
         throw new Problem(503, 'notReady', 'The service is not ready', {
           remedy: 'try again in a moment',
-          errors: missing.map((field): FieldError => ({ field, message: 'does not answer' })),
+          errors: missing.map((field): FieldError => ({ field, message: 'is not responding' })),
           headers: { 'retry-after': '2' },
         });
       return { status: 'ready' as const, degraded };

@@ -13,7 +13,7 @@ export const saveAppealDraftRoute: RegisterRoute = (app, dependencies) => {
       schema: {
         operationId: 'saveAppealDraft',
         tags: ['subject'],
-        summary: 'Keep a draft of a claim or an answer',
+        summary: 'Save a draft of a claim or an answer',
         params: AppealParams.extend({ kind: z.enum(['claim', 'answer']) }),
         body: z.record(z.string(), z.unknown()),
         response: { 200: z.strictObject({ savedAt: z.iso.datetime() }), ...problems(404, 422, 429) },

@@ -25,7 +25,7 @@ export const listStaffRoute: RegisterRoute = (app, dependencies) => {
       schema: {
         operationId: 'listStaff',
         tags: ['supervisor'],
-        summary: 'Judges and supervisors, with their load',
+        summary: 'List judges and supervisors with their workload',
         security: BEARER,
         response: { 200: z.strictObject({ staff: z.array(Member) }), ...problems(401, 403) },
       },

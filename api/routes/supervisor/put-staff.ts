@@ -17,7 +17,7 @@ export const putStaffRoute: RegisterRoute = (app, dependencies) => {
       schema: {
         operationId: 'putStaff',
         tags: ['supervisor'],
-        summary: 'Register or change a judge or supervisor: skills, cap, conflicts',
+        summary: 'Register or update a judge or supervisor: skills, cap, conflicts',
         security: BEARER,
         params: z.object({ id: z.string().min(1).max(200) }),
         body: StaffEntry,

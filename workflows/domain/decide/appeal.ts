@@ -24,7 +24,7 @@ export function raiseClaim({ policy, state, command, at }: Given<'raiseClaim'>):
       events: [{ type: 'claimRefused', claimId, statementCommitment, reason: 'appealWindowClosed' }],
     };
   if (state.claims.some((claim) => claim.claimId === claimId))
-    return refuse('alreadyGiven', 'the claim has been raised');
+    return refuse('alreadyGiven', 'the claim has already been raised');
   if (state.claims.length >= MAX_CLAIMS) return refuse('claimLimit', `${MAX_CLAIMS} claims have been raised`);
   const events: CaseEvent[] = [{ type: 'claimRaised', claimId, statementCommitment }];
   if (state.hearing?.grounds.includes('claim')) return accept(events);
@@ -38,7 +38,7 @@ export function raiseClaim({ policy, state, command, at }: Given<'raiseClaim'>):
 export function withdrawClaim({ policy, state, command, at }: Given<'withdrawClaim'>): Decided {
   const claim = state.claims.find((each) => each.claimId === command.claimId);
   if (!claim) return refuse('claimUnknown');
-  if (claim.withdrawn) return refuse('alreadyGiven', 'the claim is withdrawn');
+  if (claim.withdrawn) return refuse('alreadyGiven', 'the claim has already been withdrawn');
   if (state.phase !== 'hearing') return refuse('wrongPhase', `the case is in phase ${state.phase}`);
   const events: CaseEvent[] = [{ type: 'claimWithdrawn', claimId: claim.claimId }];
   const last = openClaims(state).length === 1;
@@ -185,7 +185,7 @@ export function answerWithdrawal({ state, command }: Given<'answerWithdrawal'>):
 
 /** How heard the subject felt; after the decision, and never shown to a judge. */
 export function answerSurvey({ state, command }: Given<'answerSurvey'>): Decided {
-  if (state.phase !== 'decided') return refuse('wrongPhase', 'the survey opens with the decision');
+  if (state.phase !== 'decided') return refuse('wrongPhase', 'the survey opens once the case is decided');
   if (state.surveyed) return refuse('alreadyGiven');
   return accept([{ type: 'surveyAnswered', surveyId: command.surveyId }]);
 }

@@ -99,14 +99,14 @@ export function reassign({ policy, state, command }: Given<'reassign'>): Decided
     const to = returned ? 'judge' : hearing.seeking.role;
     return accept([reassigned, { type: 'hearingMoved', to, seat: returned ?? here, reason: 'requested' }]);
   }
-  if (judgeRole === null) return refuse('notPermitted', 'say in which role the judge takes it');
+  if (judgeRole === null) return refuse('notPermitted', 'state the role in which the judge takes the hearing');
   const delegated = judgeRole === 'judge' ? returned : null;
   const seat = delegated ?? here;
   const bar = barOf(state, judgeId, delegated ?? hearing.seeking.seat);
-  if (bar === 'steppedBack') return refuse('notPermitted', 'that judge is recused');
-  if (bar === 'heardBefore')
-    return refuse('notPermitted', 'nobody is their own second judge, nor hears again what they could not decipher');
-  if (seat === 'supervisor' && judgeRole !== 'supervisor') return refuse('notPermitted', 'it needs a supervisor');
+  if (bar === 'steppedBack') return refuse('notPermitted', 'this judge has recused themselves');
+  if (bar === 'heardBefore') return refuse('notPermitted', 'this judge has already heard the case; name another');
+  if (seat === 'supervisor' && judgeRole !== 'supervisor')
+    return refuse('notPermitted', 'the hearing needs a supervisor');
   return accept([
     reassigned,
     ...(delegated ? [{ type: 'hearingMoved', to: 'judge', seat: delegated, reason: 'requested' } as const] : []),
@@ -162,7 +162,7 @@ export function askQuestion({ policy, state, command, at }: Given<'askQuestion'>
   if (!hearing) return notHeard(state);
   if (hearing.proposal) return refuse('signatureMissing');
   const { maximum, answerWithin } = policy.hearing.questions;
-  if (hearing.questions.length >= maximum) return refuse('questionLimit', `the policy allows ${maximum}`);
+  if (hearing.questions.length >= maximum) return refuse('questionLimit', `the policy allows ${maximum} questions`);
   if (pendingQuestion(hearing)) return refuse('questionPending', describeRefusal('questionPending').remedy);
   return accept(
     [

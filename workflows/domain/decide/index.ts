@@ -27,7 +27,7 @@ export function decide(policy: Policy, state: CaseState | null, instruction: Ins
   // Times are compared as text, so all of them have to be written the same way.
   const at = momentOf(state ?? {}, new Date(instruction.at).toISOString());
   if (command.type === 'receive') {
-    if (state !== null) return refuse('wrongPhase', 'a case is received once');
+    if (state !== null) return refuse('wrongPhase', 'the case has already been received');
     const principal = principalOf(instruction);
     const mayReceive = (['openDocket', 'runEngine'] as const).some((action) =>
       mayAct(principal, action, { institutionId: instruction.institutionId }),
@@ -123,8 +123,7 @@ function hasLost(
  * hearing goes on until they agree.
  */
 function proposeWithdrawal(state: CaseState, { actor }: Instruction, reasonCommitment: string): Decided {
-  if (actor.kind !== 'human')
-    return refuse('claimOpen', 'a case with an open claim is withdrawn by a person, not by a machine');
+  if (actor.kind !== 'human') return refuse('claimOpen', 'only a person can withdraw a case with an open claim');
   if (state.withdrawal) return refuse(state.withdrawal.declined ? 'withdrawalDeclined' : 'withdrawalPending');
   return accept(
     [{ type: 'withdrawalProposed', reasonCommitment }],

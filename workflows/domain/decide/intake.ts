@@ -42,7 +42,7 @@ function hasAppealWindow(policy: Policy, state: CaseState): boolean {
 /** Opens the appeal window, and the hearing of a case without a score. */
 export function handOverNotice({ policy, state, command, at }: Given<'handOverNotice'>): Decided {
   if (state.phase !== 'scored') return refuse('wrongPhase', `the case is in phase ${state.phase}`);
-  if (state.notified) return refuse('alreadyGiven', 'the notice has been handed over');
+  if (state.notified) return refuse('alreadyGiven', 'the notice has already been handed over');
   const windowEndsAt = hasAppealWindow(policy, state) ? addDuration(at, policy.appealWindow.duration) : null;
   const events: CaseEvent[] = [
     {
@@ -68,7 +68,7 @@ export function handOverNotice({ policy, state, command, at }: Given<'handOverNo
 /** A subject who could not be told has had no chance to answer, so a person has to look at the case. */
 export function markUndeliverable({ policy, state, command, at }: Given<'markUndeliverable'>): Decided {
   if (state.phase !== 'scored') return refuse('wrongPhase', `the case is in phase ${state.phase}`);
-  if (state.notified) return refuse('alreadyGiven', 'the notice has been handed over');
+  if (state.notified) return refuse('alreadyGiven', 'the notice has already been handed over');
   const ground = state.score ? 'signOff' : 'unscored';
   return accept(
     [
@@ -88,7 +88,7 @@ export function decideUncontested({ policy, state, command, at }: Given<'decideU
   if (state.phase !== 'appealWindow' && state.phase !== 'scored')
     return refuse('wrongPhase', `the case is in phase ${state.phase}`);
   if (!state.score) return refuse('wrongPhase', 'the case has no score');
-  if (state.records.length > 0) return refuse('wrongPhase', 'a judge has begun to hear the case');
+  if (state.records.length > 0) return refuse('wrongPhase', 'a judge has already submitted a perspective record');
   const until = claimsUntil(policy, state);
   if (until === null ? hasAppealWindow(policy, state) : at < until) return refuse('appealWindowOpen');
   if (state.phase === 'scored' && state.score.adverse && !state.notified) return refuse('appealWindowOpen');

@@ -34,7 +34,8 @@ export function recordPerspective({ policy, state, command, instruction }: Given
   if (!hearing) return refuse('wrongPhase', `the case is in phase ${state.phase}`);
   const { actor } = instruction;
   if (actor.kind !== 'human') return refuse('notPermitted');
-  if (command.conflict) return refuse('notPermitted', 'recuse yourself: a judge with a conflict makes no finding');
+  if (command.conflict)
+    return refuse('notPermitted', 'a judge with a conflict cannot record a finding; recuse yourself');
   if (hearing.proposal) return refuse('signatureMissing');
 
   const problem = checkFindings(state, command.findings);
@@ -278,10 +279,13 @@ function checkSuperseding(
   judgeId: string,
 ): Decided | null {
   if (!command.supersedes)
-    return refuse('supersedingReasonMissing', 'the case is decided; give supersedes to change it');
+    return refuse(
+      'supersedingReasonMissing',
+      'the case is already decided; name the decision to replace in supersedes',
+    );
   if (command.supersedes.decisionId !== state.decision?.decisionId) return refuse('supersedesWrongDecision');
   if (command.decisionId === state.decision.decisionId)
-    return refuse('alreadyGiven', 'give the new decision its own id');
+    return refuse('alreadyGiven', 'give the new decision an id of its own');
   if (state.hearing?.proposal) return refuse('signatureMissing');
   if (adverse && unheardBy(state, judgeId).length > 0)
     return refuse('perspectiveMissing', 'an adverse decision needs your own finding on every claim');
@@ -307,7 +311,10 @@ function checkHearingComplete(
   if (!mine) return refuse('perspectiveMissing');
   const unheard = unheardBy(state, judgeId);
   if (unheard.length > 0)
-    return refuse('findingMissing', `no finding of yours on ${unheard.map((claim) => claim.claimId).join(', ')}`);
+    return refuse(
+      'findingMissing',
+      `you have recorded no finding on ${unheard.map((claim) => claim.claimId).join(', ')}`,
+    );
   if (state.score && !hearing.revealedTo.includes(judgeId)) return refuse('revealMissing');
   if (hearing.deliberation && !hearing.deliberation.closed) return refuse('deliberationPending');
   const counterpart = counterpartOf(hearing, mine.seat);

@@ -15,7 +15,7 @@ export const exportEvidenceRoute: RegisterRoute = (app, dependencies) => {
       schema: {
         operationId: 'exportEvidence',
         tags: ['auditor'],
-        summary: 'Export the trail of a case with its proofs, to check it offline',
+        summary: 'Export the trail of a case with its proofs, for offline verification',
         security: BEARER,
         params: z.strictObject({ id: z.uuid() }),
         querystring: z.strictObject({

@@ -28,7 +28,7 @@ export const listEntriesRoute: RegisterRoute = (app, dependencies) => {
       schema: {
         operationId: 'listLedgerEntries',
         tags: ['auditor'],
-        summary: 'List the entries of the ledger by index, all or those of a case',
+        summary: 'List the ledger’s entries by index: all of them, or those of one case',
         security: BEARER,
         querystring: z.strictObject({
           /** The first index to list. */

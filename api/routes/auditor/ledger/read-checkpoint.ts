@@ -43,7 +43,7 @@ export const readCheckpointRoute: RegisterRoute = (app, dependencies) => {
       schema: {
         operationId: 'readCheckpoint',
         tags: ['auditor'],
-        summary: 'Read the signed head of the ledger, and what waits for a place in it',
+        summary: 'Read the ledger’s newest checkpoint and the number of pending entries',
         security: BEARER,
         querystring: z.strictObject({
           /** As the Accept header says where it is left out. `note` is the newest checkpoint that a witness has cosigned. */
@@ -91,7 +91,7 @@ function preferredFormat(accept = ''): 'json' | 'note' {
 
 const nothingSigned = (pending: number): Problem =>
   new Problem(404, 'nothingSigned', 'No checkpoint is signed yet', {
-    detail: `${pending} entries wait for their places in the ledger`,
-    remedy: 'ask again in a few seconds',
+    detail: `${pending} entries are waiting to be added to the ledger`,
+    remedy: 'try again in a few seconds',
     headers: { 'retry-after': '5' },
   });

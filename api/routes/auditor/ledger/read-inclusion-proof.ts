@@ -68,7 +68,7 @@ export const readInclusionProofRoute: RegisterRoute = (app, dependencies) => {
 
 const pending = (index: number): Problem =>
   new Problem(409, 'entryPending', 'The entry is not in a signed tree yet', {
-    detail: `entry ${index} has its place and waits for the next checkpoint`,
-    remedy: 'ask again in a few seconds',
+    detail: `entry ${index} is in the ledger and is waiting for the next checkpoint`,
+    remedy: 'try again in a few seconds',
     headers: { 'retry-after': '5' },
   });
