@@ -13,9 +13,9 @@ import type { ActivityDependencies } from './deps.ts';
 import { togetherOrAlone } from './together-or-alone.ts';
 
 /**
- * Ends, in one transaction, every case of a docket that nobody contests and whose time has come: by what its score gives, or
+ * Ends, in one transaction, every uncontested case of a docket that is due: by what its score gives, or
  * by opening a hearing where the policy wants a person's signature. Windows that an outage took a part of are lengthened, and
- * none ends while nobody can be heard. Cases with a claim are with their hearing and are not touched. A case that the database's guards refuse to end is left as it is and does not hold up the others.
+ * none ends while subjects cannot be heard. Cases with a claim are with their hearing and are not touched. A case that the database's guards refuse to end is left as it is and does not hold up the others.
  */
 export async function closeDocket(
   { database, clock }: Pick<ActivityDependencies, 'database' | 'clock'>,

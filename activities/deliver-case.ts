@@ -21,7 +21,7 @@ export interface Taken {
   messages: PreparedNotice[];
 }
 
-/** Takes the notices of a locked case that wait and are due, so that nobody else hands them over meanwhile. */
+/** Claims the due notices of a locked case, so that no other worker hands them over meanwhile. */
 export async function takeMessages(
   { publicUrl }: Pick<ActivityDependencies, 'publicUrl'>,
   transaction: Transaction,

@@ -4,8 +4,8 @@ import type { Staff } from './principal.ts';
 import { Problem } from './problem.ts';
 
 /**
- * Refuses what discloses a score to somebody who may still hear the case blind to it: a judge or supervisor without a
- * perspective record of their own, whatever other role they have beside that.
+ * Refuses to disclose a score to a caller who may still hear the case blind: a judge or supervisor without a perspective
+ * record of their own, whatever other roles they have.
  *
  * @throws Problem 403
  */

@@ -51,11 +51,11 @@ export async function openByLink(database: Database, token: string): Promise<Ope
 }
 
 /**
- * Takes back every link to a case and has a new one sent to its subject: links go to the subject and to nobody else, and no
- * subject is left without one.
+ * Revokes every link to a case and has a new one sent to its subject. Links go only to the subject, and no subject is left
+ * without one.
  *
- * @param by who takes them back
- * @returns how many links opened the case until now, or what is missing
+ * @param by the account that revokes them
+ * @returns how many links were valid until now, or what is missing
  */
 export async function replaceAppealLinks(
   transaction: Transaction,

@@ -60,8 +60,8 @@ export async function storeAttachment(
 }
 
 /**
- * A case's files, without their content but with the text that can be cited. Only those its trail speaks of: one whose
- * command is still under way, or was refused, is nobody's word yet.
+ * A case's files, without their content but with the text that can be cited. Only files that the trail records: a file whose
+ * command is still under way, or was refused, is not part of the case.
  */
 export async function listAttachments(
   transaction: Transaction,

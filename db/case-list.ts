@@ -32,7 +32,7 @@ export interface CaseListQuery {
   after: string | undefined;
 }
 
-/** An institution's cases, newest first. Cases that arrive while somebody pages neither repeat nor hide one. */
+/** An institution's cases, newest first. Cases that arrive between two pages neither repeat nor hide one. */
 export async function listCases(
   transaction: Transaction,
   institutionId: string,

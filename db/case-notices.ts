@@ -10,7 +10,7 @@ export const isNoticeOfCase = sql<boolean>`n.about <> 'provisionalOutcome' and (
   select from hearings h where h.institution_id = n.institution_id and h.case_id = n.case_id))`;
 
 /**
- * Takes a case's notices that wait and are due, so that nobody else hands them over before a moment.
+ * Claims a case's due notices until a given time, so that no other worker hands them over before it.
  *
  * @param until RFC 3339 UTC: when they count as not handed over, if nothing was heard of them
  */

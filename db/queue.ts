@@ -3,7 +3,7 @@ import type { Obstacle } from '#workflows/domain/obstacle.ts';
 import { asStaff, mayTake, obstaclesBetween, type Heard } from './staffing/obstacles.ts';
 import type { Transaction } from './transaction.ts';
 
-/** Somebody who asks for their next hearing. */
+/** A judge or supervisor who asks for their next hearing. */
 export interface Taker {
   staffId: string;
   role: 'judge' | 'supervisor';
@@ -51,11 +51,11 @@ export async function readWorkload(
 
 /**
  * Finds the hearing that a judge should hear next and locks its case: the most urgent one they may take, first due first,
- * then the one least recently given to anybody. What they gave back themselves comes last. Judges who ask at once never get
- * the same one: cases that another transaction has in hand are skipped.
+ * then the one least recently assigned to a judge. Hearings that they gave back themselves come last. Judges who ask at the
+ * same time never get the same one: cases that another transaction has locked are skipped.
  *
  * @param skipped cases that turned out not to be theirs to take
- * @returns the case id, or `undefined` when nothing waits for them
+ * @returns the case id, or `undefined` if no hearing is waiting for them
  */
 export async function lockNext(
   transaction: Transaction,
@@ -168,8 +168,8 @@ export async function whyNotGiven(
 
 /**
  * Hearings that wait for a judge although no registered judge may take them: each one is barred, inactive, without the skill,
- * in conflict, has seen the score, or has reached their cap for the day on which the hearing is due. With nobody registered
- * there is nothing to conclude from, except that nobody has a skill.
+ * in conflict, has seen the score, or has reached their cap for the day on which the hearing is due. If no judge
+ * is registered, nothing can be concluded, except that a required skill is missing.
  *
  * @param at the moment, which says what day it is (UTC)
  * @param caseId one hearing instead of all

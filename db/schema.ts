@@ -232,7 +232,7 @@ interface HearingsTable {
   daily_cap: number;
   consecutive_cap: number;
   awaiting_signature: boolean;
-  /** When it was last given to somebody. */
+  /** When it was last assigned to a judge. */
   last_served_at: string | null;
   /** Judges who gave it back, and are offered it last. */
   released: string[];

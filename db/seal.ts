@@ -6,7 +6,7 @@ const TAG_BYTES = 16;
 
 /**
  * A key for one subject's files, from the deployment's data key and the subject's commitment key (HKDF, RFC 5869). Without
- * either of the two nobody can open what was sealed, so destroying the subject's key erases it.
+ * either of the two the sealed content cannot be opened, so destroying the subject's key erases it.
  */
 export function sealingKey(dataKey: Buffer, commitmentKey: Buffer): Buffer {
   return Buffer.from(hkdfSync('sha256', dataKey, commitmentKey, 'hearken attachment', 32));

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { durationToMilliseconds } from '#workflows/domain/duration.ts';
 import type { Transaction } from './transaction.ts';
 
-/** Of the cases of one policy that arrived in a period. Counts are of cases; shares are left to whoever shows them. */
+/** Of the cases of one policy that arrived in a period. Counts are of cases; shares are left to the page that shows them. */
 export interface ServiceLevel {
   policy: string;
   received: number;
@@ -87,7 +87,7 @@ export async function serviceLevels(
   };
 }
 
-/** What presses now: open hearings, those overdue, and notices that reached nobody. */
+/** What needs attention now: open hearings, overdue ones, and notices that could not be delivered. */
 export async function pressingMatters(
   transaction: Transaction,
   { institutionId, at }: Pick<ServiceLevelScope, 'institutionId' | 'at'>,

@@ -15,7 +15,7 @@ export interface StaffEntry {
   conflicts: string[];
 }
 
-/** What somebody has in hand, and what they have done today (UTC). */
+/** The hearings that a judge or supervisor holds, and what they have done today (UTC). */
 export interface Load {
   holds: number;
   /** Of those, past their due time. */
@@ -27,7 +27,7 @@ export interface StaffMember extends StaffEntry, Load {
   id: string;
 }
 
-/** Everybody registered, with their load. */
+/** The registered judges and supervisors, with their workload. */
 export async function listStaff(transaction: Transaction, institutionId: string, at: string): Promise<StaffMember[]> {
   const { rows } = await sql<StaffMember>`
     with load as materialized (${loadByPerson(institutionId, at)})
@@ -40,7 +40,7 @@ export async function listStaff(transaction: Transaction, institutionId: string,
   return rows;
 }
 
-/** People at work whom nobody has registered, with their load: who signs in as a judge may hear cases without it. */
+/** Unregistered people who hear cases, with their workload: an account with the role of judge may hear cases unregistered. */
 export async function listUnregistered(
   transaction: Transaction,
   institutionId: string,

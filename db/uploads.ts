@@ -6,7 +6,7 @@ import type { Transaction } from './transaction.ts';
 
 export type UploadKind = 'cases' | 'precedents';
 
-/** A file as somebody chose it. */
+/** A file as the user uploaded it. */
 export interface UploadedFile {
   name: string;
   mediaType: string;
@@ -21,7 +21,7 @@ export interface StoredUpload {
   fileName: string;
   mediaType: string;
   bytes: number;
-  /** Where the columns go; `null` until somebody has said so. */
+  /** Where the columns go; `null` until the user has assigned them. */
   targets: (string | null)[] | null;
   uploadedBy: string;
   uploadedAt: string;
@@ -191,7 +191,7 @@ export async function discardUpload(transaction: Transaction, institutionId: str
     .execute();
 }
 
-/** Forgets the institution's files that nobody has taken in within a day of `at`. */
+/** Deletes the institution's files that were not imported within a day before `at`. */
 export async function forgetUploads(transaction: Transaction, institutionId: string, at: string): Promise<void> {
   await transaction
     .deleteFrom('uploads')

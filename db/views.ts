@@ -3,7 +3,7 @@ import { canonicalJson, sha256 } from './commitment.ts';
 import { uuidv7 } from './id.ts';
 import type { Transaction } from './transaction.ts';
 
-/** Case material as it was shown to somebody. */
+/** Case material as it was shown to a person. */
 export interface ServedView {
   caseId: string;
   principal: { kind: 'human' | 'machine' | 'subject'; id: string };

@@ -43,9 +43,9 @@ export type WorkerConfiguration = z.infer<typeof Environment> & { endpoint: Endp
 export function readWorkerConfiguration(environment: NodeJS.ProcessEnv): WorkerConfiguration {
   const complete = withSecretFiles(environment);
   const read = Environment.safeParse(complete);
-  if (!read.success) throw new Error(`the environment is not complete:\n${z.prettifyError(read.error)}`);
+  if (!read.success) throw new Error(`the environment is invalid:\n${z.prettifyError(read.error)}`);
   const { SMTP_URL, NOTICE_FROM, HEARKEN_EMBEDDED } = read.data;
-  if (!SMTP_URL && !HEARKEN_EMBEDDED) throw new Error('set SMTP_URL, or nobody will get a notice');
+  if (!SMTP_URL && !HEARKEN_EMBEDDED) throw new Error('set SMTP_URL, or notices cannot be sent');
   if (SMTP_URL && !NOTICE_FROM) throw new Error('set NOTICE_FROM to the address that notices come from');
   return { ...read.data, endpoint: readEndpointSettings(complete) };
 }

@@ -16,7 +16,7 @@ export interface SequencerDependencies {
   database: Database;
   clock: Clock;
   log: Log;
-  /** Who cosigns; nobody where left out. */
+  /** The witness that cosigns; none by default. */
   witness?: Witness;
   /** How many entries a transaction takes. Default 2000. */
   batch?: number;
@@ -25,7 +25,7 @@ export interface SequencerDependencies {
 const SCOPE = { actor: 'system:sequencer' };
 const BATCH = 2_000;
 
-/** What is stored as a ledger does not go on from what was signed of it before. Somebody has to look. */
+/** The stored ledger does not extend the tree that was signed before. An operator has to investigate. */
 class LedgerBroken extends Error {
   override name = 'LedgerBroken';
 }
@@ -75,7 +75,7 @@ export function pollSequencer(
         failing = '';
       } catch (error) {
         const message = describeFault(error);
-        if (message !== failing) process.emitWarning(`${message}; it is tried again`);
+        if (message !== failing) process.emitWarning(`${message}; retrying`);
         failing = message;
       }
       await sleep(everyMilliseconds, undefined, { signal: stopping.signal }).catch(() => undefined);
@@ -122,7 +122,7 @@ async function signCheckpoint({ database, clock, log }: SequencerDependencies, i
       const proof = from < size ? await readConsistencyProof(transaction, institutionId, from, size) : [];
       if (!isConsistent({ from, fromRoot, to: size, toRoot: root, proof }))
         throw new LedgerBroken(
-          `the ledger of ${institutionId} has ${size} entries that do not go on from the ${from} signed before: nothing is signed`,
+          `the ledger of ${institutionId} has ${size} entries that do not extend the ${from} signed before: nothing is signed`,
         );
     }
     const at = await clock(transaction);

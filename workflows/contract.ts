@@ -5,7 +5,7 @@ import type { Phase } from './domain/state.ts';
 /** The queue that workers serve. */
 export const TASK_QUEUE = 'adjudication';
 
-/** Queues of earlier designs. Nobody serves them; what still runs there is started anew from PostgreSQL. */
+/** Queues of earlier designs. No worker serves them; workflows that still run there are restarted from PostgreSQL. */
 export const RETIRED_TASK_QUEUES = ['hearken'] as const;
 
 export const docketWorkflowId = (docketId: string): string => `docket-${docketId}`;

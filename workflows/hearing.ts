@@ -136,7 +136,7 @@ function watchCase(which: CaseRef): { until(isReached: (progress: CaseProgress) 
 
 const UTC_TIME = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
-/** What a signal says, or null where it is no hint: anybody who reaches the Temporal server can send one. */
+/** The hint in a signal, or null if it is not valid: any client of the Temporal server can send one. */
 function readHint(signal: unknown): Hint | null {
   const { seq, wakeBy } = Object(signal) as Partial<Record<keyof Hint, unknown>>;
   const isTime = typeof wakeBy === 'string' && UTC_TIME.test(wakeBy) && !Number.isNaN(Date.parse(wakeBy));

@@ -84,7 +84,7 @@ export interface Act<Body, Answer, Name extends ActName, Stored = unknown> {
   identity?(body: Body): unknown;
   /** Whether the act refers to the newest view that its author was served, where the request names none. */
   refersToView?: true;
-  /** Whether the act needs an open appeal window, which is lengthened first where nobody could be heard in it. */
+  /** Whether the act needs an open appeal window, which is lengthened first if an outage took time from it. */
   needsWindow?: true;
   /** Throws a Problem where something beside the case stands in the way. */
   check?(ground: Ground<Body>, transaction: Transaction, dependencies: ApiDependencies): Promise<void>;

@@ -33,11 +33,11 @@ export interface Manner {
 
 /**
  * Carries out an act of a subject or of staff: one transaction that locks the case, reads the clock, decides, stores words,
- * appends to the trail and brings every table up to it. What is committed has happened; the case's workflow is told
- * afterwards, and nobody waits for that.
+ * appends to the trail and updates every table that follows from it. The act is complete once committed; the case's workflow
+ * is notified afterwards, and the response does not wait for that.
  *
- * @returns the act's answer; the same one again for an act that was carried out before
- * @throws Problem where the act is refused; its words are then stored as its author's draft
+ * @returns the act's answer; the same answer again for an act that was carried out before
+ * @throws Problem if the act is refused; its words are then stored as its author's draft
  */
 export async function perform<Body, Answer, Name extends ActName, Stored>(
   dependencies: ApiDependencies,
@@ -128,9 +128,9 @@ export async function carryOut<Body, Answer, Name extends ActName, Stored>(
   });
   const stored = (await act.store?.(ground, transaction, dependencies)) as Stored;
   const answer = act.answer(ground, { command, state, at, stored });
-  // Without a key nobody can send the act again, so there is nothing to recognise it by.
+  // An act without a key cannot be recognised if it is sent again.
   if (known) await noteCommands(transaction, institutionId, [appended], { ...known, answer });
-  // An act that leaves the hearing as it was leaves nobody less who may take it.
+  // An act that leaves the hearing unchanged does not reduce the set of judges who may take it.
   const passedOn =
     state.hearing === found.state.hearing
       ? undefined
@@ -184,18 +184,18 @@ function authorOf(caller: Staff | PresentSubject, as: readonly StaffRole[]): { a
   return { actor: actorOf(caller, as), scope: scopeOf(caller) };
 }
 
-/** Subjects' acts have connections of their own, so that they are taken however busy everybody else is. */
+/** Subjects' acts have connections of their own, so that they are accepted however busy other callers keep the service. */
 const databaseFor = ({ database, subjectDatabase }: ApiDependencies, as: readonly StaffRole[]) =>
   as.length === 0 ? subjectDatabase : database;
 
-/** A refusal that its author has to be told, or `undefined` for a failure that is nobody's answer. */
+/** A refusal to report to the caller, or `undefined` for an unexpected failure. */
 function asProblem(error: unknown): Problem | undefined {
   if (error instanceof Problem) return error.document.status < 500 ? error : undefined;
   const refusal = guardRefusal(error);
   return refusal && problemOf(refusal);
 }
 
-/** Stores what was refused as its author's draft, so that nobody loses their work to a refusal. */
+/** Stores the refused words as their author's draft, so that a refusal loses no work. */
 async function draftRefused(
   { database, clock }: ApiDependencies,
   scope: Scope,

@@ -8,8 +8,8 @@ export const WithdrawalReason = z
   .refine((text) => text.trim() !== '', { error: 'give the reason for withdrawing the case' });
 
 /**
- * The institution takes a case back before it is decided. Its subject is told; nobody decides anything about them. With a
- * claim open only the subject can let it go, so they are asked, and the hearing goes on.
+ * The institution withdraws a case before it is decided. The subject is told, and no decision about them is made. If a claim
+ * is open, only the subject can give it up, so they are asked to agree, and the hearing goes on.
  */
 export const withdrawCase = act({
   name: 'withdrawCase',

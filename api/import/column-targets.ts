@@ -3,8 +3,8 @@ import type { Attribute } from '#workflows/domain/policy.ts';
 import type { RecordKind } from './upload.ts';
 
 /**
- * Where each column of a table goes: the name of an attribute or of one of the operation's own columns; `null` for one that
- * is left out on purpose; an empty text where nobody has said it yet.
+ * Where each column of a table goes: the name of an attribute or of one of the operation's own columns; `null` for a column
+ * that is left out on purpose; an empty string for one that has not been assigned yet.
  */
 export type ColumnTargets = readonly (string | null)[];
 
@@ -63,8 +63,8 @@ const OTHER_NAMES: Partial<Record<string, readonly string[]>> = {
 const plain = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
 /**
- * Where columns of these names probably go: to what bears the same name, else to what is called alike and that no other
- * column goes to. What nobody can tell is left open.
+ * Guesses where columns of these names go: to the target of the same name, else to one with a similar name that no other
+ * column goes to. An uncertain column is left unassigned.
  */
 export function guessTargets(header: readonly string[], attributes: readonly Attribute[], kind: RecordKind): string[] {
   const names = [...attributes.map(({ name }) => name), ...kind.own.map(({ name }) => name)];

@@ -22,7 +22,7 @@ export const PrecedentBody = z.strictObject({
   outcome: z.string(),
 });
 
-/** Attributes that a precedent keeps: declared values, protected ones for fairness reports, nobody's own words. */
+/** Attributes that a precedent keeps: declared values, including protected ones for fairness reports, but no free text. */
 export const keptAttributes = (policy: Policy): Attribute[] => policy.attributes.filter(({ type }) => type !== 'text');
 
 /** A case's facts as a precedent keeps them. */

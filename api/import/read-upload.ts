@@ -14,7 +14,7 @@ export interface SentRecords {
   body: unknown;
   /** The policy's key in the address. */
   policy: string | undefined;
-  /** Where a table's columns go, where somebody has said so instead of naming them as the policy does. */
+  /** Where a table's columns go, if the user has assigned them instead of naming them as the policy does. */
   columns?: ColumnTargets | undefined;
 }
 

@@ -20,9 +20,9 @@ const PERMISSIONS = [
 ];
 
 /**
- * Security headers of every answer. Nothing is cached, because every answer is somebody's.
+ * Security headers of every response. Nothing is cached, because responses contain personal data.
  *
- * @param publicUrl where the service is reached: over https browsers are told to stay there
+ * @param publicUrl where the service is reached; if it is https, browsers are told to keep using https
  */
 export async function registerHeaders(app: FastifyInstance, publicUrl: string): Promise<void> {
   const isSecure = publicUrl.startsWith('https:');

@@ -5,7 +5,7 @@ import { Problem } from '../problem.ts';
 
 /** Requests in a minute that are answered; what comes beyond them gets 429 and when to come back. */
 export interface Limits {
-  /** From one address, whoever asks. IPv6 counts by networks of 64 bits. */
+  /** From one address, whichever caller it is. IPv6 addresses are counted by their /64 network. */
   perAddress: number;
   /** By one member of staff or machine, from wherever they ask. */
   perPrincipal: number;
@@ -25,14 +25,14 @@ const MAX_COUNTED = 20_000;
 
 declare module 'fastify' {
   interface FastifyInstance {
-    /** Counts a request against whoever sent it, once however often it is asked; throws 429 beyond the limit. */
+    /** Counts a request against its caller, once even if called repeatedly; throws 429 beyond the limit. */
     countAgainst(request: FastifyRequest, principal: { institutionId: string; id: string }): Promise<void>;
   }
 }
 
 const principals = new WeakMap<FastifyRequest, { institution: string; who: string }>();
 
-/** Whom a request was counted against: whoever is signed in, by their account. */
+/** The caller that a request was counted against: a signed-in user, by their account. */
 export const countedPrincipal = (request: FastifyRequest): { institution: string; who: string } | undefined =>
   principals.get(request);
 

@@ -37,7 +37,7 @@ const sent = new WeakMap<object, string>();
 /** Code of the problem that an answer is, or `undefined` where it is none. */
 export const problemSent = (reply: FastifyReply): string | undefined => sent.get(reply.raw);
 
-/** Notes which problem an answer is, for the log; for whoever sends one in another form, such as a page. */
+/** Records which problem a response represents, for the log; for handlers that send it in another form, such as a page. */
 export function noteProblem(reply: FastifyReply, { document }: Problem): void {
   sent.set(reply.raw, document.code);
 }

@@ -12,10 +12,10 @@ export interface Gate {
 }
 
 /**
- * A gate for one action. Without it, whoever may not ask would still learn what is wrong with a request, and make the
- * service read large bodies.
+ * A gate for one action. Without it, a caller who lacks the permission would still learn what is wrong with a request, and
+ * could make the service read large bodies.
  *
- * The gate throws 401 without a valid token and 403 without the right.
+ * The gate throws 401 without a valid token and 403 without the permission.
  */
 export function gateFor({ verifyToken }: ApiDependencies, action: Action): Gate {
   const admitted = new WeakMap<object, Staff>();

@@ -37,7 +37,7 @@ export interface DecisionQuery {
   route?: 'uncontested' | 'hearing' | undefined;
   /** Decisions that rest on a contribution of this method. */
   method?: Method | undefined;
-  /** Decisions that somebody or something made, signed or contributed to. */
+  /** Decisions that an actor, human or machine, made, signed or contributed to. */
   actor?: string | undefined;
   /** Half-open: `from` inside, `to` outside; RFC 3339 UTC. */
   from?: string | undefined;

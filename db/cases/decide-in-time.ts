@@ -36,7 +36,7 @@ export function decideInTime(
     case 'wait':
       return {
         appended: null,
-        refusal: stillOpen('nobody can be heard at the moment'),
+        refusal: stillOpen('claims cannot be taken at the moment'),
         lookAgainAt: settled.until,
       };
     case 'extend': {

@@ -51,7 +51,7 @@ function append(
   return { state, entries };
 }
 
-/** A score is the scorer's, whoever recorded it. */
+/** A score's actor is its scorer, not the worker that recorded it. */
 function actorOf(event: CaseEvent, actor: Actor): Actor {
   if (event.type !== 'scored') return actor;
   return { kind: event.score.builtin ? 'model' : 'llm', id: event.score.model, role: 'scorer' };

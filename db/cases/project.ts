@@ -154,7 +154,7 @@ function hearingRows({ request, policy, before, state, entries }: Appended) {
   ];
 }
 
-/** Everybody who has had a part in the hearing and may not take the seat it waits for, by the core's own rule. */
+/** The people who have taken part in the hearing and may not take its waiting seat, by the core's own rule. */
 function barredFrom(state: Appended['state']): string[] {
   const known = [...(state.hearing?.recused ?? []), ...state.records.map((record) => record.judgeId)];
   return [...new Set(known)].filter((judgeId) => barOf(state, judgeId) !== null);

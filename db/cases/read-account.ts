@@ -18,7 +18,7 @@ export interface CaseAccount {
   score: Score | null;
   /** Why there is no score, in words. */
   unscoredDetail: string | null;
-  /** Reasons of the decision in force; null where nobody gave any, or once erased. */
+  /** Reasons of the decision in force; null if none were given, or once erased. */
   reasons: string | null;
   /** Who signed the decision in force beside the judge. */
   signedBy: string | null;

@@ -8,7 +8,7 @@ const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535),
   /** What the witness signs as, such as `witness.example/hearken`. */
   HEARKEN_WITNESS_NAME: KeyName,
-  /** The file that it keeps its key and what it has seen in. Nobody else writes it. */
+  /** The file that it keeps its key and what it has seen in. No other process writes it. */
   HEARKEN_WITNESS_STORE: z.string().min(1),
   /** What the origins of the logs begin with that it cosigns. */
   HEARKEN_LEDGER_ORIGIN: KeyName,
@@ -31,7 +31,7 @@ export type WitnessConfiguration = z.infer<typeof Environment>;
  */
 export function readWitnessConfiguration(environment: NodeJS.ProcessEnv): WitnessConfiguration {
   const read = Environment.safeParse(environment);
-  if (!read.success) throw new Error(`the environment is not complete:\n${z.prettifyError(read.error)}`);
+  if (!read.success) throw new Error(`the environment is invalid:\n${z.prettifyError(read.error)}`);
   return read.data;
 }
 

@@ -78,7 +78,7 @@ export const Finding = z.discriminatedUnion('finding', [
   z.strictObject({
     ...findingBase,
     finding: z.literal('specialPleading'),
-    /** What in the subject's own words or facts the judge found wanting: nobody is turned down on nothing. */
+    /** What in the subject's own words or facts the judge found wanting: no claim is rejected without a basis. */
     citations: Citations,
   }),
   z.strictObject({ ...findingBase, finding: z.literal('cannotDecipher'), barrier: Barrier }),

@@ -53,11 +53,11 @@ export interface Hearing {
   secondJudge: { seed: string; drawn: boolean };
   /** The judge who has the hearing now, or null while it waits in the queue. */
   holding: Holding | null;
-  /** Who is needed next while nobody has it. */
+  /** Who is needed next while no judge holds the hearing. */
   seeking: { role: 'judge' | 'supervisor'; seat: Seat };
-  /** The seat that a supervisor can give back, where the hearing was passed up only for want of somebody to take it. */
+  /** The seat that a supervisor can give back, if the hearing was escalated only because no judge could take it. */
   escalatedFrom?: Seat | null;
-  /** Everybody who had the hearing and has it no more. */
+  /** The people who held the hearing and no longer do. */
   formerHolders?: string[];
   recused: string[];
   released: string[];

@@ -5,7 +5,7 @@ import { serveHearing } from '../../views/judge/serve-hearing.ts';
 import { gateFor } from '../gate.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 
-/** Gives the caller the most urgent hearing that they may take: nobody picks their cases. */
+/** Gives the caller the most urgent hearing that they may take; judges do not pick their cases. */
 export const takeNextHearingRoute: RegisterRoute = (app, dependencies) => {
   const { onRequest, staffOf } = gateFor(dependencies, 'takeNextHearing');
   app.post(

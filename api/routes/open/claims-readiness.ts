@@ -10,8 +10,8 @@ const PATIENCE_MILLISECONDS = 2_000;
 const KEPT_MILLISECONDS = 1_000;
 
 /**
- * Whether a claim can be taken right now: the database answers, takes writes, and lets the service write claims. Workers ask
- * it through the public address, so that an appeal window does not run while nobody can be heard.
+ * Whether a claim can be taken right now: the database responds, accepts writes, and lets the service write claims. Workers
+ * poll it through the public address, so that an appeal window does not run while subjects cannot be heard.
  */
 export const claimsReadinessRoute: RegisterRoute = (app, { subjectDatabase }) => {
   let kept = { until: 0, answer: Promise.resolve(false) };

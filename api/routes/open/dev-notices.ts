@@ -30,7 +30,7 @@ export const devNoticesRoute: RegisterRoute = (app, { database, devTokens }) => 
       },
     },
     async (request) => {
-      // Whoever asks shows no token, so the case's institution is looked for; a case belongs to one.
+      // The caller has no token, so the case is looked up in every institution; it belongs to exactly one.
       for (const institutionId of await listInstitutions(database)) {
         const notices = await inTransaction(database, { institutionId, actor: 'system:mail-catcher' }, (transaction) =>
           listCaughtMail(transaction, institutionId, request.query.case),

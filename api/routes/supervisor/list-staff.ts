@@ -14,7 +14,7 @@ const Member = StaffEntry.extend({
   recordsToday: z.number().int(),
 });
 
-/** Everybody registered to hear cases, with what they have in hand. */
+/** Lists the judges and supervisors registered to hear cases, with their workload. */
 export const listStaffRoute: RegisterRoute = (app, dependencies) => {
   const { database, clock } = dependencies;
   const { onRequest, staffOf } = gateFor(dependencies, 'readStaff');

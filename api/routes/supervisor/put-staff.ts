@@ -6,7 +6,7 @@ import { gateFor } from '../gate.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 import { StaffEntry } from '../../views/supervisor/staff-entry.ts';
 
-/** Registers somebody to hear cases, or changes what is said of them. */
+/** Registers a judge or supervisor to hear cases, or updates their registration. */
 export const putStaffRoute: RegisterRoute = (app, dependencies) => {
   const { database, clock } = dependencies;
   const { onRequest, staffOf } = gateFor(dependencies, 'writeStaff');

@@ -5,7 +5,7 @@ import { isInside, type ReportScope } from './report-scope.ts';
 
 /** How alike two records of one judge have to be to be named: share of word sequences in common. */
 const NEARLY_THE_SAME = 0.5;
-/** Characters a minute that nobody composes for long. */
+/** Characters a minute that a person cannot sustain while composing. */
 const IMPLAUSIBLE_CHARACTERS_PER_MINUTE = 600;
 
 export type EffortBehindRecord = {

@@ -113,7 +113,7 @@ async function hear(
   const { client } = judge;
   const progress = open.get(served.caseId);
   if (!progress?.staged.script || !progress.staged.subject)
-    throw new Error(`${judge.id} was given ${served.externalRef}, which nobody was to hear`);
+    throw new Error(`${judge.id} was given ${served.externalRef}, which no judge should hear`);
   const { staged } = progress;
   const { script, subject, externalRef, example } = {
     ...staged,
@@ -129,7 +129,7 @@ async function hear(
       });
     else await client.call('POST', `${path}/recuse`, Anything, { conflict: true });
     say(`  ${externalRef}: ${judge.id} ${script.stepsBack === 'release' ? 'gave it back' : 'stepped back for good'}`);
-    // Somebody else is to be quicker: the queue may give a hearing to whoever gave it back.
+    // Another judge has to be quicker: the queue may give a hearing back to the judge who returned it.
     await sleep(PAUSE_AFTER_STEPPING_BACK_MILLISECONDS);
     return false;
   }
@@ -138,7 +138,7 @@ async function hear(
     const claim = hearing.claims.find(({ statement }) => statement !== null)?.statement ?? '';
     const [, passage = claim] = claim.split(/(?<=[.!?]) /);
     await client.post(`${path}/questions`, Anything, {
-      question: `In ${externalRef} you write “${passage}” How could somebody see that who has only the file?`,
+      question: `In ${externalRef} you write “${passage}” How could a reader of the file alone have known that?`,
     });
     await subject.answer(writeAnswer(staged));
     hearing = await client.get(path, Hearing);

@@ -12,7 +12,7 @@ export interface DirectoryLock {
 const SQLITE_BUSY = 5;
 /** Of several that ask at the same moment one must win, and a holder that is being killed needs a moment to be gone. */
 const PATIENCE_MILLISECONDS = 500;
-/** A lock that nobody refers to any more would be collected, and the directory let go. */
+/** An unreferenced lock would be garbage-collected, which would release the directory. */
 const held = new Set<DatabaseSync>();
 
 /**

@@ -85,8 +85,8 @@ export const heardIn = (hearing: Hearing, seat: Seat, records: RecordSummary[]):
 const isDeliberating = ({ deliberation }: Hearing): boolean => deliberation !== null && !deliberation.closed;
 
 /**
- * A supervisor gives the hearing to a named judge, or puts it back in the queue. One that was passed up only for want of
- * somebody to take it goes back to the judges' queue, or to the judge it is delegated to, for the seat it came from.
+ * A supervisor assigns the hearing to a named judge, or returns it to the queue. A hearing that was escalated only because no
+ * judge could take it returns to the judges' queue, or goes to the delegated judge, for the seat it came from.
  */
 export function reassign({ policy, state, command }: Given<'reassign'>): Decided {
   const hearing = hearingOf(state);
@@ -115,7 +115,7 @@ export function reassign({ policy, state, command }: Given<'reassign'>): Decided
 }
 
 /**
- * To a supervisor: because nobody else may take it, or because a supervisor wants it. It is also the way out of a
+ * Escalates the hearing to a supervisor, because no judge may take it or a supervisor wants it. This also resolves a
  * deliberation that one of the judges never joins.
  */
 export function escalate({ state, command }: Given<'escalate'>): Decided {
@@ -177,6 +177,6 @@ export function askQuestion({ policy, state, command, at }: Given<'askQuestion'>
   );
 }
 
-/** A moment, or the legal deadline where that comes first and has not passed: nobody is kept waiting past the law's time. */
+/** A moment, or the legal deadline where that comes first and has not passed: no subject is kept waiting past the legal deadline. */
 export const withinTheLaw = ({ legalDeadline }: CaseState, at: string, moment: string): string =>
   legalDeadline !== null && at < legalDeadline && legalDeadline < moment ? legalDeadline : moment;

@@ -18,7 +18,7 @@ export { restatementAnswerBy, sourcesOf } from './judgement.ts';
  * The one transition function of a case: what an instruction does to it under its policy.
  *
  * Pure. Gives the events to append (fold them with `evolve`) and the effects to see to, or a named refusal. Workflows,
- * activities and tests all decide with it; nobody else decides.
+ * activities and tests all decide with it; nothing else decides.
  *
  * @param state `null` for `receive`, the folded trail for everything else
  */

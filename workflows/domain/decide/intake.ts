@@ -34,7 +34,7 @@ export function recordUnscored({ state, command }: Given<'recordUnscored'>): Dec
   return accept([{ type: 'unscored', reason: command.reason }]);
 }
 
-/** Whether the policy gives this case an appeal window: always where nobody knows yet how it would end. */
+/** Whether the policy gives this case an appeal window: always if its provisional outcome is not known yet. */
 function hasAppealWindow(policy: Policy, state: CaseState): boolean {
   return policy.appealWindow.for === 'all' || state.score === null || state.score.adverse;
 }
@@ -80,8 +80,8 @@ export function markUndeliverable({ policy, state, command, at }: Given<'markUnd
 }
 
 /**
- * The end of a case that nobody contests: what the score gives, or a person's signature where the policy wants one for an
- * adverse outcome. Never for a case with an open claim, without a score, or while claims are taken.
+ * Ends an uncontested case: with the provisional outcome, or, if the policy requires it for an adverse outcome, with a
+ * person's signature. Never ends a case with an open claim, without a score, or while claims are taken.
  */
 export function decideUncontested({ policy, state, command, at }: Given<'decideUncontested'>): Decided {
   if (openClaims(state).length > 0) return refuse('claimOpen');

@@ -97,7 +97,7 @@ function checkFindings(state: CaseState, findings: FindingSummary[]): Decided | 
   return null;
 }
 
-/** Who is needed after a record: nobody (the judge goes on), another judge, a supervisor, or both judges together. */
+/** Who is needed after a record: no one else (the judge goes on), another judge, a supervisor, or both judges together. */
 function nextStep(policy: Policy, hearing: Hearing, mine: RecordSummary, others: RecordSummary[]): CaseEvent[] {
   if (hearing.deliberation && !hearing.deliberation.closed) return [];
   const isHolder = hearing.holding?.judgeId === mine.judgeId;
