@@ -30,7 +30,7 @@ export async function storeAppealLinks(
   );
 }
 
-/** The case that a link opened, as it stood then. */
+/** The case that a link opened, as of that time. */
 export interface OpenedCase {
   institutionId: string;
   caseId: string;
@@ -40,7 +40,7 @@ export interface OpenedCase {
 /**
  * The case that a token opens, or `undefined` when it is unknown, expired or revoked: the caller must not tell which.
  *
- * One statement, for whose time alone the presented hash lets its one row be seen, and then the case that it opens.
+ * A single statement: only while it runs does the presented hash make its one row visible, and then the case that it opens.
  */
 export async function openByLink(database: Database, token: string): Promise<OpenedCase | undefined> {
   if (!PATTERN.test(token)) return undefined;

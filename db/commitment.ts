@@ -4,7 +4,7 @@ import canonicalize from 'canonicalize';
 /**
  * A JSON value as RFC 8785 (JCS) text: the same value always gives the same text.
  *
- * @throws TypeError for what is not a JSON value; Error for NaN, infinities and lone surrogates
+ * @throws TypeError for anything that is not a JSON value; Error for NaN, infinities and lone surrogates
  */
 export function canonicalJson(value: unknown): string {
   const ordered = inOrder(value);

@@ -11,14 +11,14 @@ export interface ServiceLevel {
   /** Time from arrival to the decision in force; `null` while none is decided. */
   medianSeconds: number | null;
   ninetiethPercentileSeconds: number | null;
-  /** Decided within the time that the law gives, of those for which the policy's legal clock has run out or that are decided. */
+  /** Decided before the legal deadline, among those that are decided or past it. */
   withinLegalDeadline: number;
   measuredByLaw: number;
-  /** Whether any version of the policy that these cases came under has a legal clock. */
+  /** Whether any policy version of these cases has a legal clock. */
   hasLegalClock: boolean;
-  /** Without a score after scoring was tried. */
+  /** Without a score after scoring was attempted. */
   unscored: number;
-  /** With an exception claim, withdrawn ones among them. */
+  /** With an exception claim, including a withdrawn one. */
   claimed: number;
 }
 
@@ -39,11 +39,11 @@ export interface ServiceLevelScope {
   institutionId: string;
   /** Cases that arrived from then on, RFC 3339 UTC. */
   from: string;
-  /** The present moment. */
+  /** The current time. */
   at: string;
 }
 
-/** Service levels by policy and week by week, over the cases that arrived since a moment. */
+/** Service levels by policy and by week, over the cases that arrived since a given time. */
 export async function serviceLevels(
   transaction: Transaction,
   { institutionId, from, at }: ServiceLevelScope,

@@ -15,7 +15,7 @@ export interface Session {
 /**
  * Opens a session and removes those of the institution that have ended.
  *
- * @param hash of the token that the browser keeps; the token itself is stored nowhere
+ * @param hash of the token that the browser holds; the token itself is not stored
  */
 export async function openSession(
   transaction: Transaction,

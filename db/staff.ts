@@ -2,14 +2,14 @@ import { sql } from 'kysely';
 import { joinInstitution } from './policies.ts';
 import type { Transaction } from './transaction.ts';
 
-/** What a supervisor says of a judge or another supervisor. */
+/** A judge's or supervisor's registration, as a supervisor enters it. */
 export interface StaffEntry {
   name: string;
   role: 'judge' | 'supervisor';
   active: boolean;
   /** Skills and languages, as policies ask for them. */
   skills: string[];
-  /** Most hearings a day, below whatever a policy allows; null leaves it to the policy. */
+  /** Maximum number of hearings a day, below the policy's own; null leaves it to the policy. */
   dailyCap: number | null;
   /** External references of cases that this person must not hear. */
   conflicts: string[];
@@ -55,7 +55,7 @@ export async function listUnregistered(
   return rows;
 }
 
-/** One row for each person who holds a hearing or has made a record today. */
+/** One row for each person who holds a hearing or has submitted a record today. */
 const loadByPerson = (institutionId: string, at: string) => sql`
   select staff_id, sum(holds)::int as holds, sum(overdue)::int as overdue, sum(records_today)::int as records_today
   from (

@@ -23,11 +23,11 @@ import { actorOf, scopeOf, type Staff } from '../principal.ts';
 import { notFound, Problem, problemOf } from '../problem.ts';
 import type { Act, ActName, Asked, Ground } from './act.ts';
 
-/** How an act was asked for, beside what it says. */
+/** What accompanies the request for an act. */
 export interface Manner {
   /** The view that its author acted on. */
   viewId?: string | undefined;
-  /** The author's own key for this act: sent again with the same key, it is answered as it was. */
+  /** The author's own key for this act: if it is sent again with the same key, it gets the same answer. */
   commandId?: string | undefined;
 }
 
@@ -84,7 +84,7 @@ type Done<Answer> = { wake: Wake | null; seq: number } & (
 );
 
 /**
- * Carries out an act on a case that is locked, in the caller’s transaction.
+ * Carries out an act on a locked case, in the caller’s transaction.
  *
  * @returns its answer or its refusal, and when the case has to be looked at next
  */
@@ -141,7 +141,7 @@ export async function carryOut<Body, Answer, Name extends ActName, Stored>(
   return { wake: wakeAfter(whole), seq: whole.state.seq, refusal: null, answer };
 }
 
-/** Writes what a refusal leaves: its own entry, or the window that was lengthened instead. */
+/** Writes the entry of a refusal, or of the window that was lengthened instead. */
 async function refuse(
   transaction: Transaction,
   institutionId: string,
@@ -154,7 +154,7 @@ async function refuse(
   else if (appended.request.actor.kind === 'system') await noteCommands(transaction, institutionId, [appended]);
 }
 
-/** Under what an act is known when it is sent again; `undefined` where its author gave no key, or their data is erased. */
+/** The receipt that identifies an act if it is sent again; `undefined` without a key, or if the subject's data is erased. */
 function receiptKey<Body, Answer, Name extends ActName, Stored>(
   act: Act<Body, Answer, Name, Stored>,
   { actor, found, body }: Ground<Body>,
@@ -178,7 +178,7 @@ const textsOf = <Body, Answer, Name extends ActName, Stored>(
     ...(id !== undefined && { textId: id }),
   }));
 
-/** Who does an act, and for whom its transaction runs; throws 403 where a member of staff has no role for it. */
+/** The actor of an act and the scope of its transaction; throws 403 if a member of staff has no role for it. */
 function authorOf(caller: Staff | PresentSubject, as: readonly StaffRole[]): { actor: Actor; scope: Scope } {
   if ('principal' in caller) return { actor: caller.actor, scope: caller.scope };
   return { actor: actorOf(caller, as), scope: scopeOf(caller) };

@@ -12,10 +12,10 @@ const Served = z.object({
 });
 
 /**
- * Checks that every passage a record cites stands, word for word, in material that its judge was served.
+ * Checks that every passage cited in a record appears, word for word, in material that its judge was shown.
  *
  * @param contents of the views that were stored for the judge
- * @returns an error for each citation that does not, by JSON pointer
+ * @returns an error for each citation that does not match, by JSON pointer
  */
 export function verifyCitations(record: PerspectiveRecord, contents: readonly unknown[]): FieldError[] {
   const served = contents.flatMap((content) => Served.safeParse(content).data ?? []);
@@ -54,7 +54,7 @@ function textsOf(view: z.infer<typeof Served>, { material, id }: Citation): stri
         record.id === id && record.restatement?.correction != null ? [record.restatement.correction] : [],
       );
     case 'attachment':
-      // A picture has no words to copy, so it is cited by its name.
+      // An image has no text to copy, so it is cited by its name.
       return view.attachments.flatMap((file) => (file.id === id ? [file.text ?? file.fileName] : []));
   }
 }

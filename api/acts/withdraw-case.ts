@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { act } from './act.ts';
 
-/** Why a case is withdrawn, in words. */
+/** The reason for withdrawing a case. */
 export const WithdrawalReason = z
   .string()
   .max(5_000)

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import { describeRoute } from './describe-route.ts';
 
-/** The description of the API at `/openapi.json` (OpenAPI 3.1), made from the routes' own schemas. */
+/** Generates the description of the API at `/openapi.json` (OpenAPI 3.1) from the routes' own schemas. */
 export async function registerOpenApi(app: FastifyInstance): Promise<void> {
   await app.register(swagger, {
     openapi: {

@@ -12,12 +12,12 @@ const CODES: Record<number, string> = {
   429: 'tooManyRequests',
 };
 
-/** What the reader of forms with files answers with 406, which is about what an answer may be. */
+/** The multipart parser's code for an unsupported media type, which it wrongly answers with 406. */
 const NOT_MULTIPART = 'FST_INVALID_MULTIPART_CONTENT_TYPE';
 
 /**
- * Turns every error into `application/problem+json` (RFC 9457). Named problems keep their status and remedy; anything
- * unexpected is logged in full and answered with 500 and no particulars.
+ * Turns every error into `application/problem+json` (RFC 9457). Named problems keep their status and remedy; an unexpected
+ * error is logged in full and answered with 500 and no details.
  */
 export function registerProblems(app: FastifyInstance): void {
   app.setNotFoundHandler((_request, reply) => send(reply, notFound('address')));
@@ -28,13 +28,13 @@ export function registerProblems(app: FastifyInstance): void {
   });
 }
 
-/** For what the router itself refuses, before any route is found. */
+/** Answers requests that the router itself refuses, before any route is found. */
 export const sendFrameworkError = (error: FastifyError, reply: FastifyReply): FastifyReply =>
   send(reply, asProblem(error));
 
 const sent = new WeakMap<object, string>();
 
-/** Code of the problem that an answer is, or `undefined` where it is none. */
+/** The code of the problem that was answered, or `undefined` if none was. */
 export const problemSent = (reply: FastifyReply): string | undefined => sent.get(reply.raw);
 
 /** Records which problem a response represents, for the log; for handlers that send it in another form, such as a page. */
@@ -52,7 +52,7 @@ function send(reply: FastifyReply, problem: Problem): FastifyReply {
     .send(problem.document);
 }
 
-/** The problem that an error is, whatever it came from. */
+/** Converts any error into a problem. */
 export function asProblem(error: FastifyError): Problem {
   if (error instanceof Problem) return error;
   if (hasZodFastifySchemaValidationErrors(error))

@@ -4,10 +4,10 @@ import type { ApiDependencies } from '../deps.ts';
 import { ensureMayEver } from '../ensure-may.ts';
 import { authenticate, type Staff } from '../principal.ts';
 
-/** Lets through only staff who may do something, before a body is read or anything in the request is checked. */
+/** Admits only staff with a permission, before the body is read or anything in the request is validated. */
 export interface Gate {
   onRequest: (request: FastifyRequest) => Promise<void>;
-  /** Who was let through with this request. */
+  /** The caller who was admitted with this request. */
   staffOf: (request: object) => Staff;
 }
 

@@ -51,7 +51,7 @@ export async function lockCases(
     .where('cases.case_id', 'in', [...caseIds])
     .orderBy('cases.case_id')
     .forUpdate('cases');
-  // The moment is read where the rows are taken out of the locking part, so it is behind the locks.
+  // The time is read while rows come out of the locking subquery, and so only after the locks are held.
   const { expression } = clock;
   const rows = await transaction
     .with(

@@ -2,7 +2,7 @@ import { barOf } from '#workflows/domain/obstacle.ts';
 import { uuidv7 } from '../id.ts';
 import type { Appended } from './command-request.ts';
 
-/** What the tables beside the trail have to hold once entries have been appended: rows by table, without their institution. */
+/** The rows to write beside the trail once entries have been appended: by table, without their institution. */
 export function projectedRows(appended: readonly Appended[]): Record<string, readonly object[]> {
   const entries = appended.flatMap((each) => each.entries.map((entry) => ({ ...each, entry })));
   return {

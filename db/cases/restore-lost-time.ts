@@ -49,7 +49,7 @@ export async function restoreLostTime(
   return extended;
 }
 
-/** Outages as they are once people are heard again at a moment. */
+/** The outages, with the current one ending at the given time. */
 const endingAt = (at: string, outages: Outages): Outages => {
   const { isHeard, lastHeardAt, gaps } = outages;
   if (isHeard || lastHeardAt === null) return outages;

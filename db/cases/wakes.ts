@@ -25,7 +25,7 @@ export function wakeAfter({ request, policy, before, state, effects, entries, at
   return { wakeBy: next, isNearer: known === undefined || next < known };
 }
 
-/** When cases have to be looked at after commands, as rows that can only move a recorded time forward: only a completed look postpones it. */
+/** When cases have to be looked at after commands, as rows that can only make a recorded time earlier: only a look postpones it. */
 export const wakeRows = (appended: readonly Appended[]): { case_id: string; wake_at: string }[] =>
   appended.flatMap((each) => {
     const wake = wakeAfter(each);
@@ -93,11 +93,11 @@ export async function dueCasesOf(
 }
 
 /**
- * Takes cases that should have been looked at before a moment and were not, and puts their next look off, so that no other
- * process takes them meanwhile. Rows that another transaction has in hand are left to it.
+ * Claims cases that should have been looked at before a given time and were not, and postpones their next look, so that no
+ * other process claims them meanwhile. Rows that another transaction has locked are skipped.
  *
  * @param before RFC 3339 UTC: what was due by then counts as overdue
- * @param until what their next look is put off to
+ * @param until the time to which their next look is postponed
  */
 export async function takeOverdueCases(
   transaction: Transaction,

@@ -80,7 +80,7 @@ function apply(state: CaseState, entry: TrailEvent): CaseState {
   };
   switch (event.type) {
     case 'caseReceived':
-      throw new RangeError('a case is received once');
+      throw new RangeError('the case has already been received');
     case 'scored':
       return { ...state, phase: 'scored', score: event.score };
     case 'unscored':

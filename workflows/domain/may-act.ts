@@ -118,8 +118,8 @@ export type Action = keyof typeof RULES;
 export const ACTIONS = Object.keys(RULES) as Action[];
 
 /**
- * Whether a principal could do something to some case or other: what is asked before anything of a request is read. Whether
- * they may do it to this one is for {@link mayAct}.
+ * Whether a principal could perform an action on any case, which is checked before a request is read. Whether they may perform
+ * it on a particular case is decided by {@link mayAct}.
  */
 export function mayEverAct(principal: Principal, action: Action): boolean {
   if (!Object.hasOwn(RULES, action) || principal.institutionId === '') return false;
@@ -150,7 +150,7 @@ export function mayAct(principal: Principal, action: Action, target: Target): bo
       break;
   }
   return principal.roles.some((role) => {
-    // Roles come from a token: one named like a property of every object, such as `constructor`, is no role.
+    // Roles come from a token, which might name an inherited property such as `constructor`.
     if (!rule.staff || !Object.hasOwn(rule.staff, role)) return false;
     const relation = rule.staff[role];
     if (relation === undefined) return false;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Barrier, type FindingSummary } from './finding.ts';
 import { hasVisibleCharacter, MAX_WORDS, words } from './words.ts';
 
-/** Words of a judge. */
+/** A judge's text. */
 const Words = words(MAX_WORDS);
 const Scale = z.number().int().min(1).max(7);
 
@@ -120,7 +120,7 @@ export function citationsOf(record: PerspectiveRecord): { path: string; citation
 }
 
 /**
- * The finding as the trail keeps it.
+ * The finding as the trail stores it.
  *
  * @param newId gives the id of each individual fact, under which its words are kept beside the trail
  */

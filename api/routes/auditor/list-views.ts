@@ -6,7 +6,7 @@ import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 import { openCase } from '../../views/auditor/open-case.ts';
 import { summarizeView, ViewSummary } from '../../views/auditor/view-summary.ts';
 
-/** What people were shown of a case, in order. */
+/** Lists what people were shown of a case, in order. */
 export const listViewsRoute: RegisterRoute = (app, dependencies) => {
   const { onRequest, staffOf } = gateFor(dependencies, 'audit');
   app.get(

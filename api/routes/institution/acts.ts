@@ -7,7 +7,7 @@ import { CaseParams } from './case-params.ts';
 
 const WithdrawnCase = z.strictObject({ id: z.uuid(), phase: z.enum(PHASES) });
 
-/** What an institution does to one of its cases. */
+/** The acts of an institution on one of its cases. */
 export const registerInstitutionActs = staffActs('institution', [
   actRoute({
     act: withdrawCase,
@@ -35,7 +35,7 @@ export const registerInstitutionActs = staffActs('institution', [
         event: z.string(),
         precedent: z.strictObject({
           id: z.string(),
-          /** `differs`: the policy has another precedent of that id, which stays as it is. */
+          /** `differs`: the policy already has a different precedent with that id, which is left unchanged. */
           status: z.enum(['added', 'present', 'differs']),
         }),
       }),

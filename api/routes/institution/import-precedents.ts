@@ -25,7 +25,7 @@ const Answer = z.strictObject({
   policy: z.string(),
   /** How many were new. */
   added: z.number().int(),
-  /** How many were there already in the same words. */
+  /** How many already existed with the same content. */
   present: z.number().int(),
 });
 

@@ -32,7 +32,7 @@ const Answer = z.strictObject({
 });
 type Answer = z.infer<typeof Answer>;
 
-/** Takes in a docket of 1 to 500 cases under the policy's newest version, all or none, and starts its workflow. */
+/** Accepts a docket of 1 to 500 cases under the policy's newest version, all or none, and starts its workflow. */
 export const openDocketRoute: RegisterRoute = (app, dependencies) => {
   const { onRequest, staffOf } = gateFor(dependencies, 'openDocket');
   app.post(
@@ -49,11 +49,9 @@ export const openDocketRoute: RegisterRoute = (app, dependencies) => {
         consumes: UPLOAD_TYPES,
         querystring: z.strictObject({ policy: PolicyKey.optional() }),
         headers: z.object({
-          'idempotency-key': Line(255)
-            .optional()
-            .meta({
-              description: 'A request with the same key and body gets the same response and opens no second docket',
-            }),
+          'idempotency-key': Line(255).optional().meta({
+            description: 'A request with the same key and body gets the same response and opens no second docket',
+          }),
         }),
         body: Body,
         response: { 202: Answer, ...problems(400, 401, 403, 409, 413, 415, 422) },
@@ -71,7 +69,7 @@ export const openDocketRoute: RegisterRoute = (app, dependencies) => {
   );
 };
 
-/** Opens the docket, or finds the answer that an earlier request under the same key got; `opened` tells which. */
+/** Opens the docket, or finds the response to an earlier request under the same key; `opened` tells which. */
 async function openOnce(
   dependencies: ApiDependencies,
   staff: Staff,

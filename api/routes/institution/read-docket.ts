@@ -8,7 +8,7 @@ import { readingDatabase } from '../../reading-database.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 import { DocketView, viewDocket } from '../../views/institution/docket-view.ts';
 
-/** One docket and how far its cases have come. */
+/** Reads a docket and the progress of its cases. */
 export const readDocketRoute: RegisterRoute = (app, dependencies) => {
   const { onRequest, staffOf } = gateFor(dependencies, 'readDockets');
   app.get(

@@ -10,8 +10,8 @@ import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 import { CaseParams } from './case-params.ts';
 
 /**
- * Takes back every private link to a case and sends its subject a new one, as when a link has come into wrong hands. What the
- * subject has said and written stays, and no deadline moves.
+ * Revokes every private link to a case and sends its subject a new one, for instance if a link has fallen into the wrong hands.
+ * What the subject has said and written is kept, and no deadline moves.
  */
 export const replaceLinkRoute: RegisterRoute = (app, dependencies) => {
   const { onRequest, staffOf } = gateFor(dependencies, 'replaceLink');
@@ -26,7 +26,7 @@ export const replaceLinkRoute: RegisterRoute = (app, dependencies) => {
         security: BEARER,
         params: CaseParams,
         response: {
-          /** `revoked`: how many links opened the case until now. */
+          /** `revoked`: how many links were valid until now. */
           202: z.strictObject({ id: z.uuid(), revoked: z.number().int() }),
           ...problems(401, 403, 404, 409, 422),
         },

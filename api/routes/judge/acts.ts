@@ -92,7 +92,7 @@ export const registerJudgeActs = staffActs('judge', [
         decisionId: z.uuid(),
         caseId: z.uuid(),
         phase: z.enum(['hearing', 'decided']),
-        /** True where a second person has to sign before it takes effect. */
+        /** Whether a second person has to sign before it takes effect. */
         awaitsSignature: z.boolean(),
       }),
     },

@@ -4,7 +4,7 @@ import { gateFor } from '../gate.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 import { HearingParams } from './hearing-params.ts';
 
-/** One hearing, as the caller may see it now. The first reading after the perspective record is the reveal. */
+/** Reads a hearing as the caller may currently see it. The first read after the perspective record is the reveal. */
 export const readHearingRoute: RegisterRoute = (app, dependencies) => {
   const { onRequest, staffOf } = gateFor(dependencies, 'listHearings');
   app.get(

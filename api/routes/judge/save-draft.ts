@@ -4,7 +4,7 @@ import { gateFor } from '../gate.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 import { HearingParams } from './hearing-params.ts';
 
-/** Keeps a judge's unfinished words; only they get them back, with the hearing. */
+/** Saves a judge's draft, which only they can read, with the hearing. */
 export const saveDraftRoute: RegisterRoute = (app, dependencies) => {
   const { onRequest, staffOf } = gateFor(dependencies, 'saveDraft');
   app.put(

@@ -6,7 +6,7 @@ import { problems, type RegisterRoute } from '../../route.ts';
 import { within } from './within.ts';
 
 const PATIENCE_MILLISECONDS = 2_000;
-/** An answer is given again for this long, so that however many ask the database is asked once. */
+/** A result is reused for this long, so that many requests cause only one query. */
 const KEPT_MILLISECONDS = 1_000;
 
 /**

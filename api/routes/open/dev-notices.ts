@@ -15,7 +15,7 @@ const Notice = z.strictObject({
   at: z.iso.datetime(),
 });
 
-/** The mail catcher: what was sent for a case, with its links; there only where the embedded stack gives tokens too. */
+/** The mail catcher: notices sent for a case, with their links; available only if the embedded stack issues tokens too. */
 export const devNoticesRoute: RegisterRoute = (app, { database, devTokens }) => {
   if (!devTokens) return;
   app.get(

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Problem } from '../../problem.ts';
 import { problems, type RegisterRoute } from '../../route.ts';
 
-/** Gives access tokens of demo accounts; there only where the embedded stack provides them. */
+/** Issues access tokens of demo accounts; available only if the embedded stack provides them. */
 export const devTokenRoute: RegisterRoute = (app, { devTokens }) => {
   if (!devTokens) return;
   app.post(

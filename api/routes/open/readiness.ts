@@ -7,7 +7,7 @@ import { within } from './within.ts';
 
 const PATIENCE_MILLISECONDS = 2_000;
 
-/** Whether a request can be served. The workflow server is named where it keeps silent, but nothing waits for it. */
+/** Whether requests can be served. The workflow server is named if it does not respond, but no request depends on it. */
 export const readinessRoute: RegisterRoute = (app, dependencies) => {
   app.get(
     '/readyz',
@@ -19,7 +19,7 @@ export const readinessRoute: RegisterRoute = (app, dependencies) => {
         response: {
           200: z.strictObject({
             status: z.literal('ready'),
-            /** Parts that keep silent and that no request waits for. */
+            /** Parts that do not respond, but on which no request depends. */
             degraded: z.array(z.string()),
           }),
           ...problems(503),

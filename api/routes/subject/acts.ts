@@ -41,7 +41,7 @@ export const registerSubjectActs = subjectActs([
         attachmentId: z.uuid(),
         mediaType: z.string(),
         bytes: z.number().int(),
-        /** Whether a judge can cite words of it. */
+        /** Whether a judge can cite text from it. */
         hasText: z.boolean(),
       }),
     },

@@ -4,7 +4,7 @@ import { serveAppeal } from '../../views/subject/serve-appeal.ts';
 import { problems, type RegisterRoute } from '../../route.ts';
 import { LINK_LIMIT } from '../../plugins/link-limit.ts';
 
-/** The subject's own case. Reading it uses nothing up. */
+/** Reads the subject's own case. Reading it does not use up the link. */
 export const readAppealRoute: RegisterRoute = (app, dependencies) => {
   app.get(
     '/v1/appeals/:token',

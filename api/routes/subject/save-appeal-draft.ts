@@ -4,7 +4,7 @@ import { AppealParams, presentLink } from '../../present-link.ts';
 import { problems, type RegisterRoute } from '../../route.ts';
 import { LINK_LIMIT } from '../../plugins/link-limit.ts';
 
-/** Keeps what a subject has begun to write; only their link gives it back. */
+/** Saves a subject's draft, which can be read only through their link. */
 export const saveAppealDraftRoute: RegisterRoute = (app, dependencies) => {
   app.put(
     '/v1/appeals/:token/drafts/:kind',

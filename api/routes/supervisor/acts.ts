@@ -4,7 +4,7 @@ import { reassign, Reassignment } from '../../acts/reassign.ts';
 import { actRoute, staffActs } from '../act-route.ts';
 import { HearingParams } from '../judge/hearing-params.ts';
 
-/** What a supervisor does to a hearing that they do not hear themselves. */
+/** A supervisor's acts on hearings that they do not hear themselves. */
 export const registerSupervisorActs = staffActs('supervisor', [
   actRoute({
     act: reassign,

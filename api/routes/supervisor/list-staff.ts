@@ -9,7 +9,7 @@ import { StaffEntry } from '../../views/supervisor/staff-entry.ts';
 const Member = StaffEntry.extend({
   id: z.string(),
   holds: z.number().int(),
-  /** Of what they hold, past its due time. */
+  /** How many of the hearings that they hold are overdue. */
   overdue: z.number().int(),
   recordsToday: z.number().int(),
 });

@@ -71,7 +71,7 @@ test.each<[string, unknown, string, RegExp]>([
     /free text, which precedents leave out/,
   ],
   ['a repeated id', [precedent('a'), precedent('a')], '/precedents/1/id', /a already appears, at \/precedents\/0/],
-  ['an unknown field', [precedent('a', { weight: 2 })], '/precedents/0/weight', /not a field/],
+  ['an unknown field', [precedent('a', { weight: 2 })], '/precedents/0/weight', /no such field/],
 ])('precedents with %s are refused whole, and the place named', async (_what, precedents, field, message) => {
   const list = Array.isArray(precedents) && precedents.length > 0 ? [...precedents, precedent('good')] : precedents;
   const answer = await send('refused', list);

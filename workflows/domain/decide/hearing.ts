@@ -11,7 +11,7 @@ export const hearingOf = (state: CaseState): Hearing | undefined =>
 
 const notHeard = (state: CaseState): Decided => refuse('wrongPhase', `the case is in phase ${state.phase}`);
 
-/** Gives the hearing to the judge who asks. */
+/** Assigns the hearing to the judge who asks for it. */
 export function assign({ policy, state, command, instruction, at }: Given<'assign'>): Decided {
   const hearing = hearingOf(state);
   if (!hearing) return notHeard(state);
@@ -43,7 +43,7 @@ export function release({ state, command, instruction }: Given<'release'>): Deci
   ]);
 }
 
-/** Steps back from a case for good, with no reason asked. */
+/** Recuses the judge from a case permanently; no reason is required. */
 export function recuse({ state, command, instruction }: Given<'recuse'>): Decided {
   const hearing = hearingOf(state);
   if (!hearing) return notHeard(state);
@@ -55,7 +55,7 @@ export function recuse({ state, command, instruction }: Given<'recuse'>): Decide
   ]);
 }
 
-/** Who is needed instead of a judge who steps back after they were heard. */
+/** Who has to replace a judge who recuses themselves after submitting a record. */
 function hearAgain(hearing: Hearing, judgeId: string, records: RecordSummary[]): CaseEvent[] {
   if (isDeliberating(hearing) && hearing.deliberation?.judgeIds.includes(judgeId))
     return [
@@ -65,20 +65,20 @@ function hearAgain(hearing: Hearing, judgeId: string, records: RecordSummary[]):
   const seat = records.find((record) => record.judgeId === judgeId)?.seat;
   const counterpart = seat && counterpartOf(hearing, seat);
   const isPair = counterpart && counterpartOf(hearing, hearing.seeking.seat) !== null;
-  // While the other one of two judges is still to be heard, their record will ask for this seat again.
+  // While the other of two judges has yet to submit a record, that record will request this seat again.
   return isPair && heardIn(hearing, counterpart, records)
     ? [{ type: 'hearingMoved', to: 'judge', seat, reason: 'secondJudge' }]
     : [];
 }
 
-/** The seat that has to be heard beside this one, blind to it, or `null`. */
+/** The seat that has to hear the case independently of this one, or `null`. */
 export function counterpartOf(hearing: Hearing, seat: Seat): 'first' | 'second' | null {
   if (!hearing.secondJudge.drawn) return null;
   if (seat === 'first') return 'second';
   return seat === 'second' ? 'first' : null;
 }
 
-/** The record made in a seat by a judge who has not stepped back, or `undefined`. */
+/** The record submitted in a seat by a judge who has not recused themselves, or `undefined`. */
 export const heardIn = (hearing: Hearing, seat: Seat, records: RecordSummary[]): RecordSummary | undefined =>
   records.findLast((record) => record.seat === seat && !hearing.recused.includes(record.judgeId));
 
@@ -177,6 +177,6 @@ export function askQuestion({ policy, state, command, at }: Given<'askQuestion'>
   );
 }
 
-/** A moment, or the legal deadline where that comes first and has not passed: no subject is kept waiting past the legal deadline. */
+/** A time, or the legal deadline if it comes first and has not passed: no subject is kept waiting past it. */
 export const withinTheLaw = ({ legalDeadline }: CaseState, at: string, moment: string): string =>
   legalDeadline !== null && at < legalDeadline && legalDeadline < moment ? legalDeadline : moment;

@@ -28,7 +28,7 @@ export function recordScore({ policy, state, command }: Given<'recordScore'>): D
   return accept([{ type: 'scored', score: command.score }]);
 }
 
-/** No score, no outcome: the case goes to a person. */
+/** A case without a score has no provisional outcome, so it goes to a person. */
 export function recordUnscored({ state, command }: Given<'recordUnscored'>): Decided {
   if (state.phase !== 'received') return refuse('wrongPhase', `the case is in phase ${state.phase}`);
   return accept([{ type: 'unscored', reason: command.reason }]);
@@ -145,7 +145,7 @@ export function openHearing(policy: Policy, state: CaseState, ground: Ground, se
   };
 }
 
-/** The time the law leaves for a case under a policy that cannot meet it, or `null` where it can; milliseconds. */
+/** The time that the law leaves for a case, in milliseconds, if the policy cannot meet it; otherwise `null`. */
 export function legalShortfall(policy: Policy): number | null {
   if (!policy.legalClock) return null;
   const needed = durationToMilliseconds(policy.appealWindow.duration) + durationToMilliseconds(policy.hearing.due);

@@ -7,7 +7,7 @@ import { scopeOf } from '#api/principal.ts';
 import { BEARER, problems, type RegisterRoute } from '#api/route.ts';
 import { Count, Hash } from '#api/views/auditor/ledger-words.ts';
 
-/** An entry as the tree holds it. */
+/** An entry as it is in the tree. */
 export const LedgerEntry = z.strictObject({
   index: z.number().int(),
   caseId: z.uuid(),

@@ -16,7 +16,7 @@ const Answer = z.strictObject({
   proof: Proof,
 });
 
-/** The proof that nothing of an earlier tree was changed or taken out of a later one. */
+/** Reads the proof that a later tree contains an earlier one unchanged. */
 export const readConsistencyProofRoute: RegisterRoute = (app, dependencies) => {
   const { onRequest, staffOf } = gateFor(dependencies, 'audit');
   app.get(
@@ -31,7 +31,7 @@ export const readConsistencyProofRoute: RegisterRoute = (app, dependencies) => {
         querystring: z.strictObject({
           /** Size of the earlier tree. */
           from: Count,
-          /** Size of the later tree; the newest that is signed where it is left out. */
+          /** Size of the later tree; by default the newest signed one. */
           to: Count.optional(),
         }),
         response: { 200: Answer, ...problems(401, 403, 422) },
