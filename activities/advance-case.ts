@@ -20,7 +20,7 @@ import type { CaseState } from '#workflows/domain/state.ts';
 import { noteDelivery, sendTaken, takeMessages, type Taken } from './deliver-case.ts';
 import type { ActivityDependencies } from './deps.ts';
 
-/** Things that time can have brought a case by the moment of one look. */
+/** Maximum number of due steps in one pass over a case. */
 const MAX_DUE = 20;
 /** How long a pass waits for mail to be accepted. A slower delivery continues by itself, and the next pass checks on it. */
 const DELIVERY_MILLISECONDS = 2_000;
@@ -120,7 +120,7 @@ async function postponeRefused(
   return settle(dependencies, transaction, institutionId, found, later);
 }
 
-/** Notes when the case has to be looked at next, and tells how it stands. */
+/** Records when the case has to be looked at next, and returns its progress. */
 async function settle(
   { isSearchable }: ActivityDependencies,
   transaction: Transaction,
@@ -144,7 +144,7 @@ function describe(
   const waitsForNothing = phase !== 'hearing' && !isClosed && known.nextAt === null;
   return {
     ...known,
-    // Where there is no claim, a perspective record is still needed to decide.
+    // Even without a claim, a perspective record is needed to decide.
     isEveryClaimHeard: known.isEveryClaimHeard && (isClosed || state.records.length > 0),
     seq: state.seq,
     phase,

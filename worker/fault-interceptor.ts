@@ -19,7 +19,7 @@ export const faultInterceptor = (): { inbound: ActivityInboundCallsInterceptor }
   },
 });
 
-/** Temporal goes by these errors' own types. */
+/** Temporal relies on the types of these errors. */
 const isCancellation = (error: unknown): boolean =>
   error instanceof Error && ['CancelledFailure', 'AbortError', 'CompleteAsyncError'].includes(error.name);
 

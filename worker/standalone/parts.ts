@@ -116,7 +116,8 @@ export async function identityPart(surroundings: Surroundings, publicUrl: string
   if (own !== undefined) return { settings: { OIDC_ISSUER: own, ...audience }, hasDemoAccounts: false };
 
   const demoAccounts = environment['NODE_ENV'] !== 'production';
-  if (!demoAccounts) log('NODE_ENV is production: there are no demo accounts, set OIDC_ISSUER to let people sign in');
+  if (!demoAccounts)
+    log('NODE_ENV is production, so there are no demo accounts; set OIDC_ISSUER to let people sign in');
   const devTokenSecret = randomBytes(32).toString('base64url');
   const identity = await startIdentity({
     dataDirectory,

@@ -112,7 +112,7 @@ describe('what it cannot work with is said', () => {
   const row = 'x,18_to_20,male,other,0,1,felony,drug,reoffended';
   const bail = (cases: string) => ['--policy', 'bail', '--cases', cases];
   const refused: [string, string[], string][] = [
-    ['no policy', [], 'say which policy with --policy'],
+    ['no policy', [], 'name the policy with --policy'],
     ['unknown policy', ['--policy', 'parole'], 'there is no policy parole; give a path or one of bail, credit'],
     ['missing file', bail('/nowhere/cases.csv'), 'there is no file /nowhere/cases.csv; check the path'],
     ['unknown option', ['--policy', 'bail', '--fast'], "Unknown option '--fast'"],
