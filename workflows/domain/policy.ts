@@ -2,11 +2,9 @@ import { z } from 'zod';
 import { Duration, durationToMilliseconds } from './duration.ts';
 import { Grace } from './grace.ts';
 
-const Name = z
-  .string()
-  .regex(/^[a-zA-Z][a-zA-Z0-9_]{0,62}$/, {
-    error: 'start with a letter, then use letters, digits or underscores; at most 63 characters',
-  });
+const Name = z.string().regex(/^[a-zA-Z][a-zA-Z0-9_]{0,62}$/, {
+  error: 'start with a letter, then use letters, digits or underscores; at most 63 characters',
+});
 
 const attributeBase = {
   name: Name,

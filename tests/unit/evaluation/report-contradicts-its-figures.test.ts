@@ -80,7 +80,7 @@ test('without being told where, the command writes figures and page where it is 
   const here = mkdtempSync(join(tmpdir(), 'hearken-evaluate-here-'));
   try {
     const { stdout } = await commandIn(here, '--policy', 'credit', '--most', '60');
-    expect(stdout).toContain('all figures are in evaluation-credit.json, with charts in evaluation-credit.html');
+    expect(stdout).toContain('all figures are in evaluation-credit.json, and charts in evaluation-credit.html');
     const given = JSON.parse(readFileSync(join(here, 'evaluation-credit.json'), 'utf8')) as Report;
     expect(given.scorers.map(({ name }) => name)).toEqual([
       'baseRate',
