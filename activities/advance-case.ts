@@ -20,18 +20,18 @@ import type { CaseState } from '#workflows/domain/state.ts';
 import { noteDelivery, sendTaken, takeMessages, type Taken } from './deliver-case.ts';
 import type { ActivityDependencies } from './deps.ts';
 
-/** Things that time can have brought a case by the moment of one look. */
+/** Maximum number of due steps in one pass over a case. */
 const MAX_DUE = 20;
-/** How long a look waits for mail to be taken. What takes longer goes on by itself, and is looked at again. */
+/** How long a pass waits for mail to be accepted. A slower delivery continues by itself, and the next pass checks on it. */
 const DELIVERY_MILLISECONDS = 2_000;
-/** After the database has refused what time brought, somebody has to look; it is tried again after this long. */
+/** After the database has refused what is due, an operator has to look into it; the step is retried after this long. */
 const REFUSED_PAUSE_MILLISECONDS = 60_000;
 
 /**
- * Looks at a case: carries out what time has brought, passes on a hearing that nobody may take, and hands over the notices
- * that wait, each step under the case's lock.
+ * Advances a case: carries out what is due, escalates a hearing that no judge may take, and hands over the notices that are
+ * waiting, each step under the case's lock.
  *
- * @returns how the case stands then and when to look again, or `null` where there is no such case
+ * @returns the state of the case afterwards and when to look at it again, or `null` if there is no such case
  */
 export const createAdvanceCase =
   (dependencies: ActivityDependencies): Activities['advanceCase'] =>
@@ -44,7 +44,7 @@ export const createAdvanceCase =
       const refusal = guardRefusal(error);
       if (!refusal) throw error;
       process.emitWarning(`case ${which.caseId}: ${refusal.detail ?? refusal.code}`);
-      const waiting = await inTransaction(database, scope, (each) => waitForSomebody(dependencies, each, which));
+      const waiting = await inTransaction(database, scope, (each) => postponeRefused(dependencies, each, which));
       return { progress: waiting, taken: NOTHING_TAKEN };
     });
     if (taken.notices.length === 0) return progress;
@@ -108,8 +108,8 @@ async function write(transaction: Transaction, institutionId: string, appended: 
   await noteCommands(transaction, institutionId, [appended]);
 }
 
-/** Leaves a case as it is, because the database refuses what time has brought it. */
-async function waitForSomebody(
+/** Leaves a case as it is, because the database refuses what is due. */
+async function postponeRefused(
   dependencies: ActivityDependencies,
   transaction: Transaction,
   { institutionId, caseId }: CaseRef,
@@ -120,7 +120,7 @@ async function waitForSomebody(
   return settle(dependencies, transaction, institutionId, found, later);
 }
 
-/** Notes when the case has to be looked at next, and tells how it stands. */
+/** Records when the case has to be looked at next, and returns its progress. */
 async function settle(
   { isSearchable }: ActivityDependencies,
   transaction: Transaction,
@@ -140,11 +140,11 @@ function describe(
 ): CaseProgress {
   const { phase, hearing, window } = state;
   const isClosed = phase === 'decided' || phase === 'withdrawn';
-  // A case whose claims were all withdrawn waits for its window's end like one that nobody contested.
+  // A case whose claims were all withdrawn waits for the end of its window, like an uncontested one.
   const waitsForNothing = phase !== 'hearing' && !isClosed && known.nextAt === null;
   return {
     ...known,
-    // Where there is no claim, a perspective record is still needed to decide.
+    // Even without a claim, a perspective record is needed to decide.
     isEveryClaimHeard: known.isEveryClaimHeard && (isClosed || state.records.length > 0),
     seq: state.seq,
     phase,

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
- * Does the same thing for many callers in batches, one batch at a time: what is asked for while one is under way waits for
- * the next. What each caller is given began after they asked.
+ * Runs an operation for many callers in batches, one batch at a time: requests made while a batch is under way wait for the
+ * next. The work for each caller therefore begins after their request.
  *
- * @param run gives what each item of a batch comes to; where it fails, all callers of the batch are told so
- * @param options.gatherMilliseconds how long the first of a batch waits for others; not at all where left out
+ * @param run returns the result of each item in a batch; if it fails, it fails for all callers of the batch
+ * @param options.gatherMilliseconds how long the first request of a batch waits for others; not at all by default
  */
 export function createBatches<Item, Result>(
   run: (items: readonly Item[]) => Promise<(item: Item) => Result>,

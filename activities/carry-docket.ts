@@ -8,12 +8,12 @@ import type { ActivityDependencies } from './deps.ts';
 import { handOverFirstNotices } from './hand-over-notices.ts';
 import { startHearings } from './start-hearings.ts';
 
-/** After this a pass leaves the rest of its notices for the next one, so that slow mail does not hold up what else is due. */
+/** After this time a pass leaves its remaining notices to the next one, so that slow mail does not hold up other work. */
 const TURN_MILLISECONDS = 60_000;
 
 /**
- * Does everything that is due for a docket's scored cases: tells their subjects, ends those whose time has come, starts the
- * hearings of those that need a person, and delivers what came of it.
+ * Does everything that is due for a docket's scored cases: notifies their subjects, ends cases that are due, starts hearings for
+ * cases that need a person, and delivers decisions.
  */
 export const createCarryDocket =
   (dependencies: ActivityDependencies): Activities['carryDocket'] =>
@@ -32,7 +32,7 @@ export const createCarryDocket =
     return { cases, untold, undelivered, ...closed };
   };
 
-/** Repeats a step that does a part at a time until nothing remains, until the rest needs a pause, or until its turn is over. */
+/** Repeats a step that works in batches until nothing remains, the rest needs a pause, or its time is up. */
 async function untilPause(step: () => Promise<StepProgress>): Promise<StepProgress> {
   const until = performance.now() + TURN_MILLISECONDS;
   for (;;) {

@@ -13,7 +13,7 @@ export interface ScoringRequest {
 /**
  * Gives the probability of a policy's adverse event in one case, by correlational methods alone.
  *
- * What goes wrong is a result with a reason, never a guessed score; only an aborted signal and a broken database throw.
+ * A failure is a result with a reason, never a guessed score; only an aborted signal and a database error throw.
  */
 export interface CaseScorer {
   score(request: ScoringRequest): Promise<ScoringResult>;

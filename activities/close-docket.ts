@@ -13,9 +13,10 @@ import type { ActivityDependencies } from './deps.ts';
 import { togetherOrAlone } from './together-or-alone.ts';
 
 /**
- * Ends, in one transaction, every case of a docket that nobody contests and whose time has come: by what its score gives, or
- * by opening a hearing where the policy wants a person's signature. Windows that an outage took a part of are lengthened, and
- * none ends while nobody can be heard. Cases with a claim are with their hearing and are not touched. A case that the database's guards refuse to end is left as it is and does not hold up the others.
+ * Ends, in one transaction, every uncontested case of a docket that is due: with its provisional outcome, or by opening a
+ * hearing if the policy requires a person's signature. Windows that lost time to an outage are lengthened, and none ends while
+ * subjects cannot be heard. Cases with a claim are left to their hearing. A case that the database's guards refuse to end is
+ * left as it is and does not hold up the others.
  */
 export async function closeDocket(
   { database, clock }: Pick<ActivityDependencies, 'database' | 'clock'>,
@@ -39,7 +40,7 @@ export async function closeDocket(
   const docket = await within((transaction) => findDocket(transaction, institutionId, docketId));
   if (!docket) throw new Error(`no docket ${docketId}`);
   const grace = graceMilliseconds(docket.policy);
-  // One moment for both questions: a window that ends while others are closed is one of those that end next.
+  // Both queries use the same time, so a window that ends while others are being closed counts among the next to end.
   const { endedBy, caseIds } = await within(async (transaction) => {
     const endedBy = addMilliseconds(await clock(transaction), -grace);
     return { endedBy, caseIds: await casesToEnd(transaction, institutionId, docketId, endedBy) };

@@ -10,18 +10,18 @@ import { prepareMessages, type PreparedNotice } from './notices/prepare-message.
 import { pauseAfter, sendAll } from './notices/send-all.ts';
 
 /**
- * After this long without news of them, notices that were taken to be handed over are tried again: the worker that took them
- * is gone, because the mail server has had the time to take or to fail two rounds of them.
+ * How long a worker's claim on notices lasts. After this time without a recorded outcome they are retried: the worker must be
+ * gone, because the mail server has had time to accept or fail two rounds of them.
  */
 const GIVEN_UP_AFTER_MILLISECONDS = 2 * SENT_WITHIN_MILLISECONDS + 10_000;
 
-/** Notices of a case that a worker has in hand, with the messages to send for them. */
+/** Notices of a case that a worker has claimed, with the messages to send for them. */
 export interface Taken {
   notices: PendingNotice[];
   messages: PreparedNotice[];
 }
 
-/** Takes the notices of a locked case that wait and are due, so that nobody else hands them over meanwhile. */
+/** Claims the due notices of a locked case, so that no other worker hands them over meanwhile. */
 export async function takeMessages(
   { publicUrl }: Pick<ActivityDependencies, 'publicUrl'>,
   transaction: Transaction,
@@ -34,11 +34,11 @@ export async function takeMessages(
 }
 
 /**
- * Sends what was taken, and has the outcome noted. A mail server that takes its time does not stop the case's time: after
- * `patience` milliseconds the sending goes on by itself.
+ * Sends the claimed notices and records the outcome. A slow mail server does not delay the case: after `patience` milliseconds
+ * the sending continues in the background.
  *
- * @param note notes which messages were handed over
- * @returns what `note` gave, or `undefined` where it is not there yet
+ * @param note records which messages were handed over
+ * @returns the result of `note`, or `undefined` if it is not available yet
  */
 export async function sendTaken<T>(
   { sender }: Pick<ActivityDependencies, 'sender'>,
@@ -64,7 +64,7 @@ export async function sendTaken<T>(
   }
 }
 
-/** Notes which of the notices that were taken were handed over, and when the others are tried again. */
+/** Records which of the claimed notices were handed over, and when the others are retried. */
 export async function noteDelivery(
   transaction: Transaction,
   institutionId: string,

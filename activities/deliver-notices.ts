@@ -6,7 +6,7 @@ import { prepareMessages } from './notices/prepare-message.ts';
 import { chunkOf, pauseAfter, sendAll } from './notices/send-all.ts';
 
 /**
- * Hands over a part of the decisions in a docket's cases that nobody contested.
+ * Hands over a batch of the notices of decisions in a docket's uncontested cases.
  *
  * @param progress called after every few notices
  */

@@ -5,7 +5,7 @@ import type { CaseScorer } from './case-scorer.ts';
 import type { WorkerMetrics } from './metrics.ts';
 import type { NoticeSender } from './notices/notice-sender.ts';
 
-/** What activities need from outside; nothing in here is imported as a singleton. */
+/** The dependencies of activities; none of them is imported as a singleton. */
 export interface ActivityDependencies {
   database: Database;
   clock: Clock;

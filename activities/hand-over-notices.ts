@@ -12,8 +12,9 @@ import { chunkOf, pauseAfter, sendAll } from './notices/send-all.ts';
 import { prepareMessages } from './notices/prepare-message.ts';
 
 /**
- * Tells a part of a docket's subjects the provisional outcome, which opens their appeal window, and passes those who cannot
- * be told on to a person. A crash between sending and noting it sends a second notice: the window opens with the one noted.
+ * Notifies a batch of a docket's subjects of the provisional outcome, which opens their appeal window, and refers cases whose
+ * subject cannot be notified to a person. A crash between sending a notice and recording it causes a second notice: the window
+ * opens with the recorded one.
  */
 export async function handOverFirstNotices(
   { database, clock, sender, publicUrl }: Pick<ActivityDependencies, 'database' | 'clock' | 'sender' | 'publicUrl'>,
@@ -92,8 +93,8 @@ export async function handOverFirstNotices(
 }
 
 /**
- * Scored cases that have an appeal window by their policy, those whose notice failed least first; the others are told the
- * decision itself.
+ * Scored cases with an appeal window under their policy, those with the fewest failed notices first; subjects of other cases are
+ * notified of the decision itself.
  */
 async function casesToTell(
   transaction: Transaction,

@@ -5,7 +5,7 @@ import type { ActivityDependencies } from './deps.ts';
 import { createReportUnheardClaim } from './report-unheard-claim.ts';
 import { createScoreCases } from './score-cases.ts';
 
-/** Everything that workflows have done for them, over one set of dependencies. */
+/** Creates the activities that workflows call, over one set of dependencies. */
 export function createActivities(dependencies: ActivityDependencies): Activities {
   const carryDocket = createCarryDocket(dependencies);
   return {

@@ -3,7 +3,7 @@ import { Counter, Gauge, Registry } from 'prom-client';
 /** What workers count. */
 export interface WorkerMetrics {
   registry: Registry;
-  /** Workflows that the sweep had to start or wake, because nobody else had in time. */
+  /** Workflows that the sweep had to start or wake, because nothing else had done so in time. */
   rescued: Counter<'workflow'>;
   /** Cases found decided with a claim that no person has heard. It must stay 0. */
   unheardClaims: Counter;

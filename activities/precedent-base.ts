@@ -19,8 +19,8 @@ type PolicyName = Pick<Request, 'institutionId' | 'policyKey'>;
 const MAX_KEPT = 8;
 
 /**
- * Precedents out of the database, kept in memory for as long as they do not change. Whoever asks after a precedent was added
- * is given it.
+ * Precedents from the database, cached in memory until they change. A read that follows the addition of a precedent includes
+ * it.
  *
  * The calibration of a policy version on a set of precedents is fitted once, stored as a version, and read back by every
  * other process.

@@ -34,7 +34,7 @@ export interface AppOptions {
   onRoute?: (route: RouteOptions) => void;
   /** The defaults where they are left out. */
   limits?: Partial<Limits>;
-  /** Addresses or networks of proxies whose `X-Forwarded-For` is believed; nobody's where left out. */
+  /** Addresses or networks of proxies whose `X-Forwarded-For` is trusted; none by default. */
   trustedProxies?: string[];
 }
 

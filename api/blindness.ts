@@ -4,8 +4,8 @@ import type { Staff } from './principal.ts';
 import { Problem } from './problem.ts';
 
 /**
- * Refuses what discloses a score to somebody who may still hear the case blind to it: a judge or supervisor without a
- * perspective record of their own, whatever other role they have beside that.
+ * Refuses to disclose a score to a caller who may still hear the case blind: a judge or supervisor without a perspective
+ * record of their own, whatever other roles they have.
  *
  * @throws Problem 403
  */
@@ -13,7 +13,7 @@ export function refuseIfStillBlind({ id, roles }: Staff, blind: Policy['blind'],
   const hearsCases = roles.includes('judge') || roles.includes('supervisor');
   const isOver = state.phase === 'decided' || state.phase === 'withdrawn';
   if (!hearsCases || blind === 'none' || isOver || recordOf(state, id)) return;
-  throw new Problem(403, 'stillBlind', 'You may still hear this case, and its score is not for you yet', {
-    remedy: 'read it as a hearing, or with an account that hears no cases',
+  throw new Problem(403, 'stillBlind', 'You may still hear this case, so you cannot see its score yet', {
+    remedy: 'read it as a hearing, or use an account that hears no cases',
   });
 }

@@ -13,8 +13,8 @@ import {
 } from '#workflows/contract.ts';
 
 /**
- * The workflows behind cases and dockets. Telling them is never waited for and may fail: what is committed has happened, and
- * workers find in PostgreSQL what nobody was told of.
+ * The workflows behind cases and dockets. No request waits for a notification, and a notification may fail: the act is
+ * already committed, and workers find in PostgreSQL whatever a workflow was not told.
  */
 export interface CaseWorkflows {
   /** Tells a case's workflow that something may be due there, and starts it where none runs. */

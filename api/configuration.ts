@@ -39,7 +39,7 @@ const Environment = z.object({
   NODE_ENV: z.string().optional(),
   /** 32 random bytes, base64. */
   HEARKEN_DATA_KEY: z.string().refine((text) => Buffer.from(text, 'base64').length === 32, {
-    error: 'give 32 random bytes in base64, for instance by: openssl rand -base64 32',
+    error: 'give 32 random bytes in base64, for example from: openssl rand -base64 32',
   }),
 });
 
@@ -54,6 +54,6 @@ export type ApiConfiguration = z.infer<typeof Environment>;
  */
 export function readApiConfiguration(environment: NodeJS.ProcessEnv): ApiConfiguration {
   const read = Environment.safeParse(withSecretFiles(environment));
-  if (!read.success) throw new Error(`the environment is not complete:\n${z.prettifyError(read.error)}`);
+  if (!read.success) throw new Error(`the environment is invalid:\n${z.prettifyError(read.error)}`);
   return read.data;
 }

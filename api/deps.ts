@@ -8,7 +8,7 @@ import type { SignInProvider } from './identity/sign-in-provider.ts';
 export interface ApiDependencies {
   /** As the application's role. */
   database: Database;
-  /** The same, with connections of its own for what subjects do: it is taken however busy everybody else is. */
+  /** The same, with connections of its own for subjects' acts, which are accepted however busy other callers keep the service. */
   subjectDatabase: Database;
   /** As the auditor's role, which can change nothing. */
   auditDatabase: Database;
@@ -20,7 +20,7 @@ export interface ApiDependencies {
   /** 32 bytes: what subjects' files are encrypted under, together with each subject's own key. */
   dataKey: Buffer;
   verifyToken: TokenVerifier;
-  /** Where staff sign in to the pages; without it nobody can, and the API works as ever. */
+  /** Where staff sign in to the pages. Without it they cannot sign in; the API is not affected. */
   signIn?: SignInProvider;
   /** Base of links, such as `https://hearken.example.org`. */
   publicUrl: string;

@@ -13,7 +13,7 @@ import { createSignInProvider } from './identity/sign-in-provider.ts';
 const configuration = readApiConfiguration(process.env);
 const database = connect(configuration.DATABASE_URL, 'hearken_app', 16);
 const auditDatabase = connect(configuration.DATABASE_URL, 'hearken_auditor', 4);
-/** Claims and answers do not wait for a connection that everybody else has taken. */
+/** Claims and answers do not wait for connections that other requests hold. */
 const subjectDatabase = connect(configuration.DATABASE_URL, 'hearken_app', 6);
 // Connects when it is first used: requests are served whether the workflow server is there or not.
 const connection = Connection.lazy({ address: configuration.TEMPORAL_ADDRESS });

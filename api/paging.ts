@@ -14,7 +14,7 @@ export const Cursor = <Position extends z.ZodType>(position: Position) =>
     .transform((text, context): z.output<Position> => {
       const read = position.safeParse(decode(text));
       if (read.success) return read.data;
-      context.addIssue({ code: 'custom', message: 'give the cursor that the last page came with, unchanged' });
+      context.addIssue({ code: 'custom', message: 'give the cursor from the previous page, unchanged' });
       return z.NEVER;
     })
     .optional();

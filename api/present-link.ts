@@ -23,7 +23,7 @@ export interface PresentSubject {
 
 /** Unknown, expired and revoked links get the same answer. */
 const noSuchLink = (): Problem =>
-  new Problem(404, 'linkUnknown', 'This link opens nothing', {
+  new Problem(404, 'linkUnknown', 'This link is invalid or has been replaced', {
     remedy: 'check that you copied the whole link, or ask the institution for a new one',
   });
 

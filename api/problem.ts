@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { describeRefusal, type Refusal } from '#workflows/domain/refusal.ts';
 
-/** One thing that is wrong with a request, and where. */
+/** One error in a request, and where it is. */
 export const FieldError = z.object({
   /** JSON pointer into the body, a parameter's name, or `line 7` of a table. */
   field: z.string(),
@@ -23,7 +23,7 @@ export const ProblemDocument = z
   .meta({ id: 'Problem' });
 export type ProblemDocument = z.infer<typeof ProblemDocument>;
 
-/** A named failure on its way to the edge, where it becomes `application/problem+json`. */
+/** A failure with a code; the error handler answers it as `application/problem+json`. */
 export class Problem extends Error {
   override name = 'Problem';
   readonly document: ProblemDocument;
@@ -42,7 +42,7 @@ export class Problem extends Error {
   }
 }
 
-/** The problem that a refusal of the domain core is. */
+/** Converts a refusal of the domain core into a problem. */
 export function problemOf(refusal: Refusal): Problem {
   const { status, title, remedy } = describeRefusal(refusal.code);
   return new Problem(status, refusal.code, title, {
@@ -55,8 +55,8 @@ export const notFound = (what: string): Problem =>
   new Problem(404, 'notFound', `There is no such ${what}`, { remedy: 'check the address' });
 
 export const forbidden = (): Problem =>
-  new Problem(403, 'notPermitted', 'You may not do this', {
-    remedy: 'sign in with an account that has the role for it',
+  new Problem(403, 'notPermitted', 'You are not permitted to do this', {
+    remedy: 'sign in with an account that has the required role',
   });
 
 export const invalid = (errors: FieldError[], title = 'The request is not valid'): Problem =>

@@ -30,7 +30,7 @@ export async function storeAppealLinks(
   );
 }
 
-/** The case that a link opened, as it stood then. */
+/** The case that a link opened, as of that time. */
 export interface OpenedCase {
   institutionId: string;
   caseId: string;
@@ -40,7 +40,7 @@ export interface OpenedCase {
 /**
  * The case that a token opens, or `undefined` when it is unknown, expired or revoked: the caller must not tell which.
  *
- * One statement, for whose time alone the presented hash lets its one row be seen, and then the case that it opens.
+ * A single statement: only while it runs does the presented hash make its one row visible, and then the case that it opens.
  */
 export async function openByLink(database: Database, token: string): Promise<OpenedCase | undefined> {
   if (!PATTERN.test(token)) return undefined;
@@ -51,11 +51,11 @@ export async function openByLink(database: Database, token: string): Promise<Ope
 }
 
 /**
- * Takes back every link to a case and has a new one sent to its subject: links go to the subject and to nobody else, and no
- * subject is left without one.
+ * Revokes every link to a case and has a new one sent to its subject. Links go only to the subject, and no subject is left
+ * without one.
  *
- * @param by who takes them back
- * @returns how many links opened the case until now, or what is missing
+ * @param by the account that revokes them
+ * @returns how many links were valid until now, or what is missing
  */
 export async function replaceAppealLinks(
   transaction: Transaction,

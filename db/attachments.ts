@@ -4,7 +4,7 @@ import { seal, sealingKey, unseal } from './seal.ts';
 import { readSubjectKey } from './subject-key.ts';
 import type { Transaction } from './transaction.ts';
 
-/** A file of a subject's, opened. */
+/** A subject's file, decrypted. */
 export interface Attachment {
   attachmentId: string;
   fileName: string;
@@ -12,7 +12,7 @@ export interface Attachment {
   content: Buffer;
 }
 
-/** What is known of a file without opening it, and its text where it has one. */
+/** What is known of a file without decrypting it, and its text if it has any. */
 export interface AttachmentSummary {
   attachmentId: string;
   fileName: string;
@@ -22,13 +22,13 @@ export interface AttachmentSummary {
   text: string | null;
 }
 
-/** What ties the trail to a file: a commitment to the hash of its bytes, under the subject's key. */
+/** The commitment that ties the trail to a file: to the hash of its bytes, under the subject's key. */
 export const commitToFile = (key: Buffer, content: Buffer): string => commit(key, sha256(content.toString('base64')));
 
 /**
  * Stores a file encrypted beside the trail, in the transaction of the command that adds it.
  *
- * @param file.text what can be read out of it, to be cited
+ * @param file.text the text extracted from it, which can be cited
  * @param key the subject's commitment key
  */
 export async function storeAttachment(
@@ -60,8 +60,8 @@ export async function storeAttachment(
 }
 
 /**
- * A case's files, without their content but with the text that can be cited. Only those its trail speaks of: one whose
- * command is still under way, or was refused, is nobody's word yet.
+ * A case's files, without their content but with the text that can be cited. Only files that the trail records: a file whose
+ * command is still under way, or was refused, is not part of the case.
  */
 export async function listAttachments(
   transaction: Transaction,
@@ -94,7 +94,7 @@ export async function listAttachments(
   }));
 }
 
-/** One file of a case, opened; `undefined` where there is none, or it is erased. */
+/** One file of a case, decrypted; `undefined` if there is none, or it is erased. */
 export async function openAttachment(
   transaction: Transaction,
   institutionId: string,

@@ -1,7 +1,7 @@
 import type { Phase } from '#workflows/domain/state.ts';
 import type { Transaction } from './transaction.ts';
 
-/** A case in a list: where it stands, without anything a machine or a person said of it before its decision. */
+/** A case in a list: its phase, without any score, finding or text from before its decision. */
 export interface CaseListRow {
   caseId: string;
   externalRef: string;
@@ -24,15 +24,15 @@ export interface CaseListQuery {
   /** Whether the decision is adverse; cases without one are then left out. */
   adverse: boolean | undefined;
   externalRef: string | undefined;
-  /** Arrived from this moment on, and before that one; RFC 3339 UTC. */
+  /** Arrived at or after `from`, and before `to`; RFC 3339 UTC. */
   from?: string | undefined;
   to?: string | undefined;
   limit: number;
-  /** The case that the last page ended with. */
+  /** The last case of the previous page. */
   after: string | undefined;
 }
 
-/** An institution's cases, newest first. Cases that arrive while somebody pages neither repeat nor hide one. */
+/** An institution's cases, newest first. Cases that arrive between two pages neither repeat nor hide one. */
 export async function listCases(
   transaction: Transaction,
   institutionId: string,

@@ -3,16 +3,16 @@ import type { PendingNotice } from './notices.ts';
 import type { Transaction } from './transaction.ts';
 
 /**
- * What a case's own workflow hands over, as SQL over `n` (notices): everything but the first notice, and the decision in a
- * case that was never heard, which its docket hands over with the others.
+ * Which notices a case's own workflow hands over, as SQL over `n` (notices): all but the first notice, and the decision in a
+ * case that was never heard, which the docket workflow hands over.
  */
 export const isNoticeOfCase = sql<boolean>`n.about <> 'provisionalOutcome' and (n.about <> 'decision' or exists (
   select from hearings h where h.institution_id = n.institution_id and h.case_id = n.case_id))`;
 
 /**
- * Takes a case's notices that wait and are due, so that nobody else hands them over before a moment.
+ * Claims a case's due notices until a given time, so that no other worker hands them over before it.
  *
- * @param until RFC 3339 UTC: when they count as not handed over, if nothing was heard of them
+ * @param until RFC 3339 UTC: when they count as not handed over, unless their delivery was recorded
  */
 export async function takeCaseNotices(
   transaction: Transaction,
@@ -26,11 +26,11 @@ export async function takeCaseNotices(
     where n.institution_id = ${institutionId} and n.case_id = ${caseId} and n.status = 'pending'
       and coalesce(n.next_attempt_at <= ${at}, true) and ${isNoticeOfCase}
     returning n.notice_id as "noticeId", n.case_id as "caseId", n.about, n.attempts`.execute(transaction);
-  // They are handed over in the order in which they came about: ids rise with time.
+  // Notices are handed over in the order in which they were written: ids rise with time.
   return rows.toSorted((a, b) => (a.noticeId < b.noticeId ? -1 : 1));
 }
 
-/** Puts the next try of a notice off to a moment. */
+/** Postpones the next attempt to hand over a notice. */
 export async function putOffNotice(
   transaction: Transaction,
   institutionId: string,

@@ -2,7 +2,7 @@ import { hashOf } from './commitment.ts';
 import type { Transaction } from './transaction.ts';
 import { storeView, type ServedView } from './views.ts';
 
-/** Like `storeView`, but leaves it at the last view where somebody is shown the same again. */
+/** Like `storeView`, but reuses the last view if the person is shown the same content again. */
 export async function storeChangedView(
   transaction: Transaction,
   institutionId: string,

@@ -1,10 +1,10 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Transaction } from './transaction.ts';
 
-/** The one clock that settles races: the moment, RFC 3339 UTC, as of a transaction that already holds its locks. */
+/** The clock that settles races: the current time, RFC 3339 UTC, read in a transaction that already holds its locks. */
 export interface Clock {
   (transaction: Transaction): Promise<string>;
-  /** The same moment as a part of a statement, where the clock is PostgreSQL's own. */
+  /** The same time as an SQL expression, if the clock is PostgreSQL's own. */
   expression?: RawBuilder<string>;
 }
 

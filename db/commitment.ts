@@ -4,7 +4,7 @@ import canonicalize from 'canonicalize';
 /**
  * A JSON value as RFC 8785 (JCS) text: the same value always gives the same text.
  *
- * @throws TypeError for what is not a JSON value; Error for NaN, infinities and lone surrogates
+ * @throws TypeError for anything that is not a JSON value; Error for NaN, infinities and lone surrogates
  */
 export function canonicalJson(value: unknown): string {
   const ordered = inOrder(value);
@@ -74,7 +74,7 @@ export const sha256 = (text: string): string => hash('sha256', text, 'hex');
 export const hashOf = (value: unknown): string => sha256(canonicalJson(value));
 
 /**
- * HMAC-SHA-256 of a text under a subject's key, hex. Without the key nobody can test a guess at the text, so destroying the
+ * HMAC-SHA-256 of a text under a subject's key, hex. Without the key a guess at the text cannot be tested, so destroying the
  * key erases what the commitment could tell, and leaves every proof over it valid.
  */
 export const commit = (key: Buffer, text: string): string => hmac(key, Buffer.from(text)).toString('hex');

@@ -1,7 +1,7 @@
 import type { DraftKind } from './schema.ts';
 import type { Transaction } from './transaction.ts';
 
-/** Keeps somebody's unfinished words on a case, in place of those kept before. Only their author ever gets them back. */
+/** Saves an author's draft on a case, replacing the earlier one. Only its author can ever read it. */
 export async function storeDraft(
   transaction: Transaction,
   institutionId: string,
@@ -25,7 +25,7 @@ export async function storeDraft(
     .execute();
 }
 
-/** Somebody's drafts on a case. */
+/** An author's drafts on a case. */
 export async function readDrafts(
   transaction: Transaction,
   institutionId: string,

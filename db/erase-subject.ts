@@ -6,7 +6,7 @@ export type Erasure = 'erased' | 'unknownSubject' | 'caseOpen';
 /**
  * Erases what is personal about a subject: name, contact, every word of theirs and about them, their files, what people were
  * shown of their cases, and the key that commitments to all that are made under. What trails and the ledger hold stays, and
- * stays provable; nobody can test a guess at the words any more.
+ * stays provable; a guess at the words can no longer be tested.
  *
  * Erasing closes nothing: while a case of theirs is undecided, nothing is erased.
  *

@@ -3,7 +3,7 @@ const MAX_CHARACTERS = 300;
 const MAX_READ = 2_000;
 const DEEPEST_CAUSE = 3;
 
-/** What stands in a message in the place of something that may be somebody's words. */
+/** Replaces the parts of a message that may contain personal text. */
 const LEFT_OUT = '…';
 
 /**

@@ -33,7 +33,7 @@ export async function findAnswer(
   return row && { requestHash: row.request_hash, response: row.response };
 }
 
-/** Keeps the answer to a request for whoever sends it again under the same key. */
+/** Stores the response to a request, to be returned if it is sent again under the same key. */
 export async function storeAnswer(
   transaction: Transaction,
   { institutionId, operation, key }: IdempotencyKey,

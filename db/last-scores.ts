@@ -5,7 +5,7 @@ import type { Transaction } from './transaction.ts';
  * Scores of the cases of a policy that arrived last and have one, in whatever version they came under: probabilities of the
  * adverse event, 0..1, the newest first.
  *
- * @param onlyOver leaves out cases that may still be heard, for whoever may still hear them
+ * @param onlyOver leaves out cases that may still be heard, for callers who may hear them
  */
 export async function lastScores(
   transaction: Transaction,

@@ -15,7 +15,7 @@ export interface SpendingChange {
   /** What the cost is in, ISO 4217; empty where the model has no price. */
   currency: string;
   requests: number;
-  /** For requests under way, or whose end nobody noted. */
+  /** For requests under way, or whose end was never recorded. */
   setAsideTokens: number;
   promptTokens: number;
   completionTokens: number;
@@ -36,7 +36,7 @@ export interface SpendingReservation {
 /**
  * Notes what was spent on an account and sets tokens aside for what is about to be, in the order given.
  *
- * Whoever changes the same account waits, so that no limit is overspent by several processes at once.
+ * Concurrent changes to the same account wait for each other, so that several processes cannot overspend a limit together.
  *
  * @returns for each reservation whether the limit allowed it; those that it did not are not set aside
  */

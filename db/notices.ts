@@ -14,7 +14,7 @@ export interface PendingNotice {
 }
 
 /**
- * Notices of decisions in a docket's cases that nobody contested; a case that was heard sees to its own. Those that failed
+ * Notices of decisions in a docket's uncontested cases; the workflow of a heard case handles its own. Those that failed
  * least come first, then the oldest.
  */
 export async function pendingNotices(

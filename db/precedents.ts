@@ -52,7 +52,7 @@ export async function addPrecedents(
   return { added, differing };
 }
 
-/** How often precedents were added to a policy. Whoever sees a number sees everything that was added before it. */
+/** How often precedents were added to a policy. A reader who sees a number also sees everything added before it. */
 export async function precedentRevision(
   transaction: Transaction,
   institutionId: string,

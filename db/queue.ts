@@ -3,13 +3,13 @@ import type { Obstacle } from '#workflows/domain/obstacle.ts';
 import { asStaff, mayTake, obstaclesBetween, type Heard } from './staffing/obstacles.ts';
 import type { Transaction } from './transaction.ts';
 
-/** Somebody who asks for their next hearing. */
+/** A judge or supervisor who asks for their next hearing. */
 export interface Taker {
   staffId: string;
   role: 'judge' | 'supervisor';
 }
 
-/** What a judge has done: perspective records today (UTC), and in a row without a break. */
+/** A judge's workload: perspective records today (UTC), and in a row without a break. */
 export interface Workload {
   today: number;
   inARow: number;
@@ -17,10 +17,10 @@ export interface Workload {
   rowStart: { caseId: string; at: string } | null;
 }
 
-/** A pause of this long ends a row of hearings. */
+/** A pause of at least this length ends a row of hearings. */
 const BREAK_MILLISECONDS = 15 * 60_000;
 
-/** How much perspective-taking a judge has behind them at a moment. Taking it is hard work, so policies limit it. */
+/** A judge's workload at a given time. Perspective-taking is hard work, so policies limit it. */
 export async function readWorkload(
   transaction: Transaction,
   institutionId: string,
@@ -51,11 +51,11 @@ export async function readWorkload(
 
 /**
  * Finds the hearing that a judge should hear next and locks its case: the most urgent one they may take, first due first,
- * then the one least recently given to anybody. What they gave back themselves comes last. Judges who ask at once never get
- * the same one: cases that another transaction has in hand are skipped.
+ * then the one least recently assigned to a judge. Hearings that they gave back themselves come last. Judges who ask at the
+ * same time never get the same one: cases that another transaction has locked are skipped.
  *
  * @param skipped cases that turned out not to be theirs to take
- * @returns the case id, or `undefined` when nothing waits for them
+ * @returns the case id, or `undefined` if no hearing is waiting for them
  */
 export async function lockNext(
   transaction: Transaction,
@@ -81,9 +81,9 @@ export async function lockNext(
 }
 
 /**
- * The hearing that a judge was given by the queue and has never seen: the answer that should have brought it was lost.
+ * The hearing that the queue assigned to a judge who has never seen it, because the response was lost.
  *
- * @param at the moment; a lease that has ended by then gives nothing back
+ * @param at the current time; a hearing whose lease has ended is not returned
  */
 export async function findUnseen(
   transaction: Transaction,
@@ -134,18 +134,18 @@ const heardBy = ({ today, inARow }: Pick<Workload, 'today' | 'inARow'>): Heard =
   inARow: sql`${inARow}::int`,
 });
 
-/** Obstacles that the case's own trail says nothing of, in the order in which a judge is told of them. */
+/** Obstacles that the case's own trail does not record, in the order in which a judge is told of them. */
 const BEYOND_THE_TRAIL = ['away', 'skills', 'hasSeenScore', 'noHearings', 'capReached'] as const;
 const CAPS: readonly Obstacle[] = ['noHearings', 'capReached'];
 
-/** Why a judge is not given a hearing that they name, beside what the core says of it. */
+/** Why a judge is not given a hearing that they chose, apart from the core's own refusals. */
 export type NotGiven = (typeof BEYOND_THE_TRAIL)[number];
 
 /**
- * Whether the queue would give a judge this hearing, or why not: a judge who chooses a hearing keeps to the same limits.
- * Supervisors are the last ones that a hearing can be passed to, and may go beyond the caps for what was.
+ * Why the queue would not give a judge this hearing, or `null` if it would: a judge who chooses a hearing is subject to the same
+ * limits. A hearing cannot be escalated beyond supervisors, so they may exceed the caps for escalated hearings.
  *
- * @returns `null` also where the core refuses it: there is no such open hearing, or the judge may not take it by its trail
+ * @returns `null` also if the core refuses it: there is no such open hearing, or its trail bars the judge from taking it
  */
 export async function whyNotGiven(
   transaction: Transaction,
@@ -168,10 +168,10 @@ export async function whyNotGiven(
 
 /**
  * Hearings that wait for a judge although no registered judge may take them: each one is barred, inactive, without the skill,
- * in conflict, has seen the score, or has reached their cap for the day on which the hearing is due. With nobody registered
- * there is nothing to conclude from, except that nobody has a skill.
+ * in conflict, has seen the score, or has reached their cap for the day on which the hearing is due. If no judge
+ * is registered, nothing can be concluded, except that a required skill is missing.
  *
- * @param at the moment, which says what day it is (UTC)
+ * @param at the current time, which determines the day (UTC)
  * @param caseId one hearing instead of all
  */
 export async function unstaffedHearings(

@@ -11,15 +11,15 @@ const Ready = z.object({ status: z.literal('ready') });
 
 export interface ProbeDependencies {
   database: Database;
-  /** The address that subjects open, such as `https://hearken.example`, or another one by which the API is reached. */
+  /** The address that subjects open, such as `https://hearken.example`, or another address of the API. */
   url: string;
 }
 
 /**
- * Asks the API, by the way that subjects take, whether a claim could be taken, and notes in the database that it could.
+ * Asks the API, over the same route as subjects, whether a claim could be taken, and records in the database that it could.
  *
  * @param stopping ends a probe that is under way
- * @throws Error when it could not, or when nothing could be noted
+ * @throws Error if it could not, or if that could not be recorded
  */
 export async function probeReachability(
   { database, url }: ProbeDependencies,
@@ -34,25 +34,25 @@ export async function probeReachability(
     await response.body?.cancel();
     throw new Error(`it answers ${response.status}`);
   }
-  // A page that a proxy shows in the service's stead is no answer.
+  // A proxy's error page does not count as a response.
   Ready.parse(await response.json());
   await noteHeard(database);
 }
 
-/** How a process goes on probing, in milliseconds: every five seconds and every ten minutes where nothing is said. */
+/** How often a process probes and repeats its warning, in milliseconds: by default every five seconds and every ten minutes. */
 interface Pace {
   every?: number;
-  /** How long after a warning that claims cannot be taken the next one comes. */
+  /** Time between two warnings that claims cannot be taken. */
   remindEvery?: number;
 }
 
 /**
- * Probes again and again. That claims cannot be taken is said at once, and again for as long as it lasts, with what follows
- * from it and what to do.
+ * Polls whether claims can be taken. Warns at once if they cannot, and repeatedly while that lasts, with the consequences and
+ * what to do.
  *
  * Every API process and every worker does this: while one kind is stopped, the other still sees whether claims can be taken.
  *
- * @param told what each probe found
+ * @param told receives the result of each probe
  */
 export function pollReachability(
   dependencies: ProbeDependencies,
@@ -60,7 +60,7 @@ export function pollReachability(
   { every = EVERY_MILLISECONDS, remindEvery = REMIND_EVERY_MILLISECONDS }: Pace = {},
 ): { stop: () => Promise<void> } {
   const stopping = new AbortController();
-  // Read through a function: it changes while a probe is under way, which the compiler cannot see.
+  // Read through a function, because it changes while a probe is under way, which the compiler cannot see.
   const isStopping = () => stopping.signal.aborted;
   let warnedAt: number | null = null;
   const loop = async () => {

@@ -1,15 +1,15 @@
 import { readWorkload } from './queue.ts';
 import type { Transaction } from './transaction.ts';
 
-/** How a record came about, as far as the judge's own browser tells; seconds without idle time, share 0..1. */
+/** How a record was written, as reported by the judge's own browser; seconds without idle time, share 0..1. */
 export interface ReportedTelemetry {
   activeSeconds?: number | undefined;
   pastedShare?: number | undefined;
 }
 
 /**
- * Keeps how a perspective record came about: for auditors, never for judges, and nothing waits for it. The place in the
- * judge's day and in a row of hearings without a break counts this record.
+ * Stores how a perspective record was written: for auditors, never for judges, and nothing waits for it. The position in the
+ * judge's day, and in a row of hearings without a break, includes this record.
  */
 export async function storeTelemetry(
   transaction: Transaction,

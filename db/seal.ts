@@ -6,13 +6,13 @@ const TAG_BYTES = 16;
 
 /**
  * A key for one subject's files, from the deployment's data key and the subject's commitment key (HKDF, RFC 5869). Without
- * either of the two nobody can open what was sealed, so destroying the subject's key erases it.
+ * either of the two the sealed content cannot be opened, so destroying the subject's key erases it.
  */
 export function sealingKey(dataKey: Buffer, commitmentKey: Buffer): Buffer {
   return Buffer.from(hkdfSync('sha256', dataKey, commitmentKey, 'hearken attachment', 32));
 }
 
-/** A key for one file of an institution's that waits to be taken in, from the deployment's data key (HKDF, RFC 5869). */
+/** A key for one uploaded file that is waiting to be imported, from the deployment's data key (HKDF, RFC 5869). */
 export function uploadKey(dataKey: Buffer, uploadId: string): Buffer {
   return Buffer.from(hkdfSync('sha256', dataKey, uploadId, 'hearken upload', 32));
 }
@@ -25,7 +25,7 @@ export function seal(key: Buffer, plain: Buffer): Buffer {
   return Buffer.concat([nonce, cipher.getAuthTag(), sealed]);
 }
 
-/** Opens what {@link seal} made; throws when key or bytes are not the ones. */
+/** Decrypts the output of {@link seal}; throws if the key or the bytes are wrong. */
 export function unseal(key: Buffer, sealed: Buffer): Buffer {
   const decipher = createDecipheriv(ALGORITHM, key, sealed.subarray(0, NONCE_BYTES));
   decipher.setAuthTag(sealed.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));

@@ -11,11 +11,11 @@ const SECRETS = [
 ] as const;
 
 /**
- * An environment in which secrets may also be in files, as Docker and Kubernetes hand them over: `SMTP_URL_FILE` names the
- * file that holds what `SMTP_URL` would be. A line end after it does not count.
+ * Reads secrets from files, as Docker and Kubernetes provide them: `SMTP_URL_FILE` names the file that holds the value of
+ * `SMTP_URL`. A trailing line break is ignored.
  *
- * @returns a copy with each secret under its own name and no name of a file
- * @throws Error where a file cannot be read or is empty, or a secret is there in both ways
+ * @returns a copy of the environment with each secret under its own name, without the names of files
+ * @throws Error if a file cannot be read or is empty, or a secret is given both ways
  */
 export function withSecretFiles(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const complete = { ...environment };
@@ -24,7 +24,7 @@ export function withSecretFiles(environment: NodeJS.ProcessEnv): NodeJS.ProcessE
     if (file === undefined) continue;
     if (complete[name] !== undefined) throw new Error(`set ${name} or ${name}_FILE, not both`);
     complete[name] = readSecret(name, file);
-    // Whatever is started with this environment finds the secret itself, and would refuse both.
+    // A process started with this environment would find the secret in both places, and refuse it.
     // eslint-disable-next-line @typescript-eslint/no-dynamic-delete
     delete complete[`${name}_FILE`];
   }

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { durationToMilliseconds } from '#workflows/domain/duration.ts';
 import type { Transaction } from './transaction.ts';
 
-/** Of the cases of one policy that arrived in a period. Counts are of cases; shares are left to whoever shows them. */
+/** Of the cases of one policy that arrived in a period. Counts are of cases; shares are left to the page that shows them. */
 export interface ServiceLevel {
   policy: string;
   received: number;
@@ -11,14 +11,14 @@ export interface ServiceLevel {
   /** Time from arrival to the decision in force; `null` while none is decided. */
   medianSeconds: number | null;
   ninetiethPercentileSeconds: number | null;
-  /** Decided within the time that the law gives, of those for which the policy's legal clock has run out or that are decided. */
+  /** Decided before the legal deadline, among those that are decided or past it. */
   withinLegalDeadline: number;
   measuredByLaw: number;
-  /** Whether any version of the policy that these cases came under has a legal clock. */
+  /** Whether any policy version of these cases has a legal clock. */
   hasLegalClock: boolean;
-  /** Without a score after scoring was tried. */
+  /** Without a score after scoring was attempted. */
   unscored: number;
-  /** With an exception claim, withdrawn ones among them. */
+  /** With an exception claim, including a withdrawn one. */
   claimed: number;
 }
 
@@ -39,11 +39,11 @@ export interface ServiceLevelScope {
   institutionId: string;
   /** Cases that arrived from then on, RFC 3339 UTC. */
   from: string;
-  /** The present moment. */
+  /** The current time. */
   at: string;
 }
 
-/** Service levels by policy and week by week, over the cases that arrived since a moment. */
+/** Service levels by policy and by week, over the cases that arrived since a given time. */
 export async function serviceLevels(
   transaction: Transaction,
   { institutionId, from, at }: ServiceLevelScope,
@@ -87,7 +87,7 @@ export async function serviceLevels(
   };
 }
 
-/** What presses now: open hearings, those overdue, and notices that reached nobody. */
+/** What needs attention now: open hearings, overdue ones, and notices that could not be delivered. */
 export async function pressingMatters(
   transaction: Transaction,
   { institutionId, at }: Pick<ServiceLevelScope, 'institutionId' | 'at'>,

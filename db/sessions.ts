@@ -3,7 +3,7 @@ import type { StaffRole } from '#workflows/domain/actor.ts';
 import { joinInstitution } from './policies.ts';
 import type { Transaction } from './transaction.ts';
 
-/** Somebody's stay in the pages, from sign-in to sign-out. Times are RFC 3339 UTC. */
+/** A user's session in the pages, from sign-in to sign-out. Times are RFC 3339 UTC. */
 export interface Session {
   staffId: string;
   staffName: string;
@@ -15,7 +15,7 @@ export interface Session {
 /**
  * Opens a session and removes those of the institution that have ended.
  *
- * @param hash of the token that the browser keeps; the token itself is stored nowhere
+ * @param hash of the token that the browser holds; the token itself is not stored
  */
 export async function openSession(
   transaction: Transaction,
@@ -70,7 +70,7 @@ export async function findSession(
   );
 }
 
-/** Keeps that somebody was here at a moment. */
+/** Stores when a session was last used. */
 export async function touchSession(
   transaction: Transaction,
   institutionId: string,

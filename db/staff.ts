@@ -2,20 +2,20 @@ import { sql } from 'kysely';
 import { joinInstitution } from './policies.ts';
 import type { Transaction } from './transaction.ts';
 
-/** What a supervisor says of a judge or another supervisor. */
+/** A judge's or supervisor's registration, as a supervisor enters it. */
 export interface StaffEntry {
   name: string;
   role: 'judge' | 'supervisor';
   active: boolean;
   /** Skills and languages, as policies ask for them. */
   skills: string[];
-  /** Most hearings a day, below whatever a policy allows; null leaves it to the policy. */
+  /** Maximum number of hearings a day, below the policy's own; null leaves it to the policy. */
   dailyCap: number | null;
   /** External references of cases that this person must not hear. */
   conflicts: string[];
 }
 
-/** What somebody has in hand, and what they have done today (UTC). */
+/** The hearings that a judge or supervisor holds, and what they have done today (UTC). */
 export interface Load {
   holds: number;
   /** Of those, past their due time. */
@@ -27,7 +27,7 @@ export interface StaffMember extends StaffEntry, Load {
   id: string;
 }
 
-/** Everybody registered, with their load. */
+/** The registered judges and supervisors, with their workload. */
 export async function listStaff(transaction: Transaction, institutionId: string, at: string): Promise<StaffMember[]> {
   const { rows } = await sql<StaffMember>`
     with load as materialized (${loadByPerson(institutionId, at)})
@@ -40,7 +40,7 @@ export async function listStaff(transaction: Transaction, institutionId: string,
   return rows;
 }
 
-/** People at work whom nobody has registered, with their load: who signs in as a judge may hear cases without it. */
+/** Unregistered people who hear cases, with their workload: an account with the role of judge may hear cases unregistered. */
 export async function listUnregistered(
   transaction: Transaction,
   institutionId: string,
@@ -55,7 +55,7 @@ export async function listUnregistered(
   return rows;
 }
 
-/** One row for each person who holds a hearing or has made a record today. */
+/** One row for each person who holds a hearing or has submitted a record today. */
 const loadByPerson = (institutionId: string, at: string) => sql`
   select staff_id, sum(holds)::int as holds, sum(overdue)::int as overdue, sum(records_today)::int as records_today
   from (

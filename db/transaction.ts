@@ -4,7 +4,7 @@ import type { Schema } from './schema.ts';
 
 export type Transaction = KyselyTransaction<Schema>;
 
-/** For whom a transaction runs: the tenant, and who acts, as `kind:id`. */
+/** The scope of a transaction: its tenant, and the actor as `kind:id`. */
 export interface Scope {
   institutionId: string;
   actor: string;
@@ -12,7 +12,7 @@ export interface Scope {
 
 const origins = new WeakMap<Transaction, { database: Database; scope: Scope }>();
 
-/** The database that a transaction is of and for whom it runs; `undefined` where {@link inTransaction} has not opened it. */
+/** The database and scope of a transaction; `undefined` if {@link inTransaction} did not open it. */
 export const originOf = (transaction: Transaction): { database: Database; scope: Scope } | undefined =>
   origins.get(transaction);
 
@@ -22,9 +22,9 @@ const MAX_ATTEMPTS = 5;
 /**
  * Runs `work` in one transaction: the only place that opens one.
  *
- * Sets the tenant that row-level security goes by and the actor that the trail demands, for this transaction only, so that
- * a pooled connection carries neither over. Serialization failures and deadlocks are tried again, so `work` must not
- * have effects outside the transaction.
+ * Sets the tenant for row-level security and the actor that the trail requires, for this transaction only, so that a pooled
+ * connection carries neither over. Serialization failures and deadlocks are retried, so `work` must not have effects outside
+ * the transaction.
  */
 export async function inTransaction<T>(
   database: Database,
@@ -51,8 +51,8 @@ export async function inTransaction<T>(
 }
 
 /**
- * Whether the database refused what was written, by a guard, a constraint or a value it cannot keep: trying the same again
- * gives the same answer.
+ * Whether the database refused a write, by a guard, a constraint or a value that it cannot store, so that a retry would fail
+ * in the same way.
  */
 export const isRefusedWrite = (error: unknown): boolean => /^(HK|22|23)/.test(sqlState(error) ?? '');
 

@@ -6,14 +6,14 @@ import type { Transaction } from './transaction.ts';
 
 export type UploadKind = 'cases' | 'precedents';
 
-/** A file as somebody chose it. */
+/** A file as the user uploaded it. */
 export interface UploadedFile {
   name: string;
   mediaType: string;
   content: Buffer;
 }
 
-/** A file that waits to be taken in, or that was taken in, which leaves nothing of it but what came of it. */
+/** A file that is waiting to be imported, or, once it was imported, only the result of the import. */
 export interface StoredUpload {
   uploadId: string;
   kind: UploadKind;
@@ -21,21 +21,21 @@ export interface StoredUpload {
   fileName: string;
   mediaType: string;
   bytes: number;
-  /** Where the columns go; `null` until somebody has said so. */
+  /** Where the columns go; `null` until the user has assigned them. */
   targets: (string | null)[] | null;
   uploadedBy: string;
   uploadedAt: string;
   takenAt: string | null;
   docketIds: string[];
-  /** Precedents that were new, and those that were there already. */
+  /** Number of precedents that were new, and of those that already existed. */
   added: number | null;
   present: number | null;
 }
 
-/** So long a file may wait; it holds names and contacts of people. */
+/** How long a file may wait; it holds names and contacts of people. */
 const KEPT_MILLISECONDS = 86_400_000;
 
-/** Keeps a file, encrypted, until it is taken in; files that have waited for a day are forgotten. */
+/** Stores a file, encrypted, until it is imported; files that have waited for a day are deleted. */
 export async function storeUpload(
   transaction: Transaction,
   institutionId: string,
@@ -66,7 +66,7 @@ export async function storeUpload(
   return uploadId;
 }
 
-/** Puts a corrected file in the place of one that waits. */
+/** Replaces a waiting file with a corrected one. */
 export async function replaceUpload(
   transaction: Transaction,
   institutionId: string,
@@ -124,9 +124,9 @@ const SHOWN = [
 ] as const;
 
 /**
- * An upload with its content, `null` once it is taken in or forgotten; `undefined` where there is none of that id.
+ * An upload with its content, which is `null` once imported or deleted; `undefined` if there is no upload with that id.
  *
- * @param lock makes others who would take it in wait
+ * @param lock makes other transactions that would import it wait
  */
 export async function findUpload(
   transaction: Transaction,
@@ -161,7 +161,7 @@ export async function listUploads(
   return rows.map(toStored);
 }
 
-/** Notes that a file was taken in, and drops its content. */
+/** Records that a file was imported, and deletes its content. */
 export async function noteUploadTaken(
   transaction: Transaction,
   institutionId: string,
@@ -181,7 +181,7 @@ export async function noteUploadTaken(
     .execute();
 }
 
-/** Forgets a file that is not to be taken in. */
+/** Deletes a file that is not to be imported. */
 export async function discardUpload(transaction: Transaction, institutionId: string, uploadId: string): Promise<void> {
   await transaction
     .deleteFrom('uploads')
@@ -191,7 +191,7 @@ export async function discardUpload(transaction: Transaction, institutionId: str
     .execute();
 }
 
-/** Forgets the institution's files that nobody has taken in within a day of `at`. */
+/** Deletes the institution's files that were not imported within a day before `at`. */
 export async function forgetUploads(transaction: Transaction, institutionId: string, at: string): Promise<void> {
   await transaction
     .deleteFrom('uploads')

@@ -3,19 +3,19 @@ import { canonicalJson, sha256 } from './commitment.ts';
 import { uuidv7 } from './id.ts';
 import type { Transaction } from './transaction.ts';
 
-/** Case material as it was shown to somebody. */
+/** Case material as it was shown to a person. */
 export interface ServedView {
   caseId: string;
   principal: { kind: 'human' | 'machine' | 'subject'; id: string };
-  /** For whom it was made up: `judge`, `subject`, `institution` … */
+  /** The audience that it was composed for: `judge`, `subject`, `institution` … */
   audience: string;
-  /** Whether score, provisional outcome, neighbours, factors or rationale are in it. */
+  /** Whether it contains score, provisional outcome, neighbours, factors or rationale. */
   disclosesScore: boolean;
   content: unknown;
 }
 
 /**
- * Keeps exactly what a person is about to be shown, under its content hash, and gives the view's id.
+ * Stores exactly what a person is about to be shown, under its content hash, and returns the view's id.
  *
  * The database refuses a view that shows a judge the score of a case before their perspective record.
  */
@@ -69,7 +69,7 @@ export async function contentsServedTo(
   return rows.map(({ content }) => content);
 }
 
-/** What a principal was shown last of a case, or `undefined` while they were shown nothing. */
+/** The last view of a case that a principal was shown, or `undefined` while there is none. */
 export async function newestContentServedTo(
   transaction: Transaction,
   institutionId: string,

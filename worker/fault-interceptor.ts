@@ -3,8 +3,8 @@ import type { ActivityInboundCallsInterceptor } from '@temporalio/worker';
 import { describeFault, framesOf } from '#db/fault.ts';
 
 /**
- * Lets an activity's unexpected errors out without anybody's words: Temporal keeps an error's message in the workflow's
- * history and writes it to the log. What an activity throws as an `ApplicationFailure` was worded for that and stays.
+ * Removes personal text from an activity's unexpected errors: Temporal stores an error's message in the workflow's history
+ * and writes it to the log. An `ApplicationFailure` is worded for that, so it stays as it is.
  */
 export const faultInterceptor = (): { inbound: ActivityInboundCallsInterceptor } => ({
   inbound: {
@@ -19,7 +19,7 @@ export const faultInterceptor = (): { inbound: ActivityInboundCallsInterceptor }
   },
 });
 
-/** Temporal goes by these errors' own types. */
+/** Temporal relies on the types of these errors. */
 const isCancellation = (error: unknown): boolean =>
   error instanceof Error && ['CancelledFailure', 'AbortError', 'CompleteAsyncError'].includes(error.name);
 

@@ -48,10 +48,11 @@ const temporal = new Client({ connection: clientConnection, namespace });
 const missing = await findMissingSearchAttributes(clientConnection, namespace);
 if (missing.length > 0)
   process.emitWarning(
-    `hearings cannot be searched for in Temporal: register ${missing.join(', ')} in the namespace ${namespace}, then restart`,
+    `hearings cannot be searched in Temporal: register ${missing.join(', ')} in the namespace ${namespace}, then restart`,
   );
 const retired = await retireRuns(temporal);
-if (retired > 0) process.emitWarning(`${retired} workflow runs of an earlier design were ended and are started anew`);
+if (retired > 0)
+  process.emitWarning(`${retired} workflow runs of an earlier design were terminated and are being restarted`);
 const metrics = createWorkerMetrics();
 const dependencies: ActivityDependencies = {
   database,
@@ -121,7 +122,7 @@ const probing = pollReachability(
   (isReachable) => metrics.claimsReachable.set(isReachable ? 1 : 0),
 );
 if (!configuration.HEARKEN_WITNESS_URL)
-  process.emitWarning('HEARKEN_WITNESS_URL is not set: nobody else sees the ledger, which can be rewritten unnoticed');
+  process.emitWarning('HEARKEN_WITNESS_URL is not set: no witness sees the ledger, so it can be rewritten unnoticed');
 
 process.stdout.write('worker ready\n');
 try {

@@ -2,8 +2,8 @@ import type { Client } from '@temporalio/client';
 import { RETIRED_TASK_QUEUES } from '#workflows/contract.ts';
 
 /**
- * Terminates workflow runs of designs that no worker serves any more. Their cases and dockets are due in PostgreSQL, so the
- * sweep starts them anew. Safe to repeat, and to run in many processes at once.
+ * Terminates workflow runs of earlier designs that no worker serves any more. Their cases and dockets are due in PostgreSQL, so
+ * the sweep restarts them. Safe to repeat, and to run in many processes at once.
  *
  * @returns how many runs were terminated
  */
@@ -17,7 +17,7 @@ export async function retireRuns(temporal: Client): Promise<number> {
         .getHandle(workflowId, runId)
         .terminate('no worker serves this design any more')
         .catch((error: unknown) => {
-          // Another process was faster.
+          // Another process has already terminated it.
           if (!(error instanceof Error) || error.name !== 'WorkflowNotFoundError') throw error;
         });
       retired++;

@@ -16,26 +16,26 @@ export interface SequencerDependencies {
   database: Database;
   clock: Clock;
   log: Log;
-  /** Who cosigns; nobody where left out. */
+  /** The witness that cosigns; none by default. */
   witness?: Witness;
-  /** How many entries a transaction takes. Default 2000. */
+  /** Maximum number of entries in one transaction. Default 2000. */
   batch?: number;
 }
 
 const SCOPE = { actor: 'system:sequencer' };
 const BATCH = 2_000;
 
-/** What is stored as a ledger does not go on from what was signed of it before. Somebody has to look. */
+/** The stored ledger does not extend the tree that was signed before. An operator has to investigate. */
 class LedgerBroken extends Error {
   override name = 'LedgerBroken';
 }
 
 /**
- * Brings every institution's ledger up to its trails: gives places to entries that wait, signs what is committed, and has the
- * witness cosign it. One that fails does not hold up the others. Safe to run in many processes at once.
+ * Brings every institution's ledger up to date with its trails: sequences pending entries, signs the committed tree, and asks
+ * the witness to cosign it. A failure in one ledger does not hold up the others. Safe to run in many processes at once.
  *
- * @returns how many entries were given places
- * @throws AggregateError of what failed, once the others are done
+ * @returns how many entries were sequenced
+ * @throws AggregateError with all failures, once the others are done
  */
 export async function runSequencer(dependencies: SequencerDependencies): Promise<number> {
   const errors: unknown[] = [];
@@ -59,8 +59,7 @@ export async function runSequencer(dependencies: SequencerDependencies): Promise
 }
 
 /**
- * Runs the sequencer again and again, a while after it has finished. What fails is said, once for as long as it stays the same,
- * and tried again.
+ * Polls the sequencer, with a pause after each run. A failure is retried, and reported once for as long as it stays the same.
  */
 export function pollSequencer(
   dependencies: SequencerDependencies,
@@ -75,7 +74,7 @@ export function pollSequencer(
         failing = '';
       } catch (error) {
         const message = describeFault(error);
-        if (message !== failing) process.emitWarning(`${message}; it is tried again`);
+        if (message !== failing) process.emitWarning(`${message}; retrying`);
         failing = message;
       }
       await sleep(everyMilliseconds, undefined, { signal: stopping.signal }).catch(() => undefined);
@@ -107,8 +106,8 @@ async function sequenceInstitution(
 }
 
 /**
- * Signs the tree of all entries that are committed, in a transaction of its own, so that nothing is ever signed that a crash
- * takes back. It has to go on from the tree that was signed before.
+ * Signs the tree of all committed entries, in a transaction of its own, so that nothing is ever signed that a crash could roll
+ * back. The tree has to extend the one that was signed before.
  */
 async function signCheckpoint({ database, clock, log }: SequencerDependencies, institutionId: string): Promise<void> {
   await inTransaction(database, { institutionId, ...SCOPE }, async (transaction) => {
@@ -122,7 +121,7 @@ async function signCheckpoint({ database, clock, log }: SequencerDependencies, i
       const proof = from < size ? await readConsistencyProof(transaction, institutionId, from, size) : [];
       if (!isConsistent({ from, fromRoot, to: size, toRoot: root, proof }))
         throw new LedgerBroken(
-          `the ledger of ${institutionId} has ${size} entries that do not go on from the ${from} signed before: nothing is signed`,
+          `the ledger of ${institutionId} has ${size} entries that do not extend the ${from} signed before: nothing is signed`,
         );
     }
     const at = await clock(transaction);

@@ -12,21 +12,21 @@ import { inTransaction, type Transaction } from '#db/transaction.ts';
 import { forgetUploads } from '#db/uploads.ts';
 import { docketStart, type DocketWorkflow } from '#workflows/contract.ts';
 
-/** What was due for this long and was not looked at, nobody else looks at. */
+/** A case that has been due for this long was missed by its own workflow. */
 const OVERDUE_MILLISECONDS = 10_000;
-/** How long a workflow that was woken has before it is woken again. */
+/** How long a woken workflow has before it is woken again. */
 const PUT_OFF_MILLISECONDS = 30_000;
 const MAX_AT_ONCE = 200;
 
 /**
  * Finds in PostgreSQL, for every institution, the cases and dockets that should have been looked at and were not, and wakes
- * their workflows or starts them anew: those that nobody could be told of, and those that the Temporal server has lost. Also
- * passes on what no judge may take any more, and forgets files that nobody took in.
+ * or restarts their workflows: those whose notification failed, and those that the Temporal server has lost. Also escalates
+ * hearings that no judge may take any more, and deletes uploaded files that were never imported.
  *
- * Safe to run in many processes at once: each overdue row is one process's.
+ * Safe to run in many processes at once: each overdue row is claimed by one process.
  *
  * @returns how many workflows had to be woken or started
- * @throws where the Temporal server does not answer; the next sweep goes on
+ * @throws if the Temporal server is not responding; the next sweep continues
  */
 export async function sweep(dependencies: ActivityDependencies): Promise<number> {
   let rescued = 0;
@@ -77,8 +77,8 @@ async function startDocket(
 }
 
 /**
- * Passes on to supervisors what no judge may take any more, because a judge left, declared a conflict or reached their cap
- * while it waited. A hearing is otherwise looked at only when something happens in it.
+ * Escalates to supervisors the hearings that no judge may take any more, because a judge left, declared a conflict or reached
+ * their cap while the hearing waited. Otherwise a hearing is looked at only when something happens in it.
  */
 async function passOnUnstaffed(dependencies: ActivityDependencies, institutionId: string): Promise<void> {
   const unstaffed = await within(dependencies, institutionId, (transaction, at) =>

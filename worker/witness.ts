@@ -1,6 +1,6 @@
 /**
- * The witness: a process of its own, with its own key and its own memory. It cosigns checkpoints of the ledger that go on from
- * the last one it saw, so that whoever runs the database cannot show one history to some and another to others.
+ * The witness: a separate process with its own key and storage. It cosigns a checkpoint of the ledger only if it extends the
+ * last one that it saw, so that the operator of the database cannot show different histories to different readers.
  */
 import { once } from 'node:events';
 import { openWitnessStore } from './witness/store.ts';

@@ -1,8 +1,8 @@
 import { setFlagsFromString } from 'node:v8';
 
 /**
- * Maximum number of workflows whose state a worker holds in memory. The ones used least recently are let go; when something
- * happens to one of those, it is read back from its history. docs/performance.md, "Memory", says what either costs.
+ * Maximum number of workflows whose state a worker holds in memory. The least recently used ones are evicted; when something
+ * happens to an evicted workflow, it is replayed from its history. docs/performance.md, "Memory", gives the cost of both.
  */
 export const MAX_CACHED_WORKFLOWS = 250;
 

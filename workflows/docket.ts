@@ -7,17 +7,17 @@ const { scoreCases, carryDocket } = proxyActivities<Activities>({
   retry: { initialInterval: '1 second', maximumInterval: '1 minute' },
 });
 
-/** Pause before a window that is a moment short of its close by the database's clock is looked at again. */
+/** Pause before looking again at a window that, by the database's clock, is just short of its close. */
 const PAUSE = 1_000;
 const MAX_PAUSE = 3_600_000;
 
 /**
  * The bulk part of 1 to 500 cases: score, notify, wait for each appeal window, close.
  *
- * Every step works on the cases that are still where it found them, so that one bad case never holds up the rest, and a step
- * that is repeated goes on where it stopped. Scoring ends with a first pass. Each pass does whatever is due: it tells subjects, closes windows
- * that have ended, passes cases that need a person on to hearings of their own, and delivers decisions. Then the docket
- * sleeps until the next thing is due. A docket whose history grows long goes on in a new run.
+ * Every step works on the cases that still need it, so that one bad case never holds up the rest, and a repeated step
+ * continues where it stopped. Scoring ends with a first pass. Each pass does whatever is due: it notifies subjects, closes
+ * windows that have ended, hands cases that need a person to hearings of their own, and delivers decisions. Then the docket
+ * sleeps until something is due. A docket whose history grows long continues as a new run.
  */
 export async function docket(input: DocketInput): Promise<void> {
   const which = { institutionId: input.institutionId, docketId: input.docketId };
@@ -48,7 +48,7 @@ export async function docket(input: DocketInput): Promise<void> {
   progress.step = 'closed';
 }
 
-/** How long each thing that a docket still waits for may be left alone, in milliseconds. */
+/** How long the docket may wait for each remaining thing before the next pass, in milliseconds. */
 function pausesOf({ untold, undelivered, lookAgainAt, refused }: DocketPass, refusals: number): number[] {
   const pauses: number[] = [];
   if (untold.remaining > 0) pauses.push(untold.pauseSeconds * 1_000);

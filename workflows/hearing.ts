@@ -21,7 +21,7 @@ import {
 } from './contract.ts';
 import { describeForSearch } from './search-attributes.ts';
 
-/** One try is kept short, so that a look that hangs does not hold up the case's time. */
+/** Each attempt is short, so that a look that hangs does not delay the case's deadlines. */
 const { advanceCase } = proxyLocalActivities<Activities>({
   startToCloseTimeout: '10 seconds',
   scheduleToCloseTimeout: '30 seconds',
@@ -33,11 +33,11 @@ const { reportUnheardClaim } = proxyActivities<Activities>({
 });
 
 /**
- * The human part of one case, from the claim or the want of a score to the decision that its subject was told of.
+ * The human part of one case, from the claim or the missing score to the notice of the decision.
  *
- * People act in PostgreSQL, one transaction an act. This workflow keeps the case's time: it looks at the case when something
- * is due, and when it is told that something may be, and has carried out what time has brought. A signal only brings the next
- * look nearer.
+ * People act in PostgreSQL, with one transaction for each act. This workflow keeps the case's deadlines: it looks at the case
+ * when something is due, or may be due according to a hint, and has the due steps carried out. A signal can only bring the
+ * next look forward.
  */
 export async function hearing(which: CaseRef): Promise<void> {
   const watch = watchCase(which);
@@ -63,19 +63,19 @@ export async function hearing(which: CaseRef): Promise<void> {
 /** Milliseconds since 1970. */
 type Instant = number;
 
-/** The least pause between two looks, for the database's clock may be behind the one that timers go by. */
+/** Minimum pause between two looks, because the database's clock may be behind the timers' clock. */
 const MIN_PAUSE = 500;
-/** Pauses after looks that failed double up to this. */
+/** Maximum pause after failed looks; pauses double up to it. */
 const MAX_PAUSE = 60_000;
 
-/** Looks at a case when something is due there, and tells how it stands. */
+/** Looks at a case when something is due, and reports its progress. */
 function watchCase(which: CaseRef): { until(isReached: (progress: CaseProgress) => boolean): Promise<CaseProgress> } {
   let seen: CaseProgress | null = null;
   /** When the last look said to look again. */
   let nextAt: Instant = 0;
-  /** What was heard since the last look began. */
+  /** The merged hint received since the last look began. */
   let hint: Hint | null = null;
-  /** The earliest timer that has been set and has not fired. One that turns out to be too early does no harm. */
+  /** The earliest pending timer. A timer that turns out to be too early does no harm. */
   let timerAt: Instant = Infinity;
   let failures = 0;
 
@@ -87,7 +87,7 @@ function watchCase(which: CaseRef): { until(isReached: (progress: CaseProgress) 
     if (heard !== null) hint = hint === null ? heard : joinHints(hint, heard);
   });
 
-  /** Sets a timer for the next look, where no earlier one runs. */
+  /** Sets a timer for the next look, unless an earlier one is pending. */
   const setTimer = (): void => {
     const at = lookAt();
     if (at >= timerAt || at === Infinity) return;
@@ -105,7 +105,7 @@ function watchCase(which: CaseRef): { until(isReached: (progress: CaseProgress) 
       progress = await advanceCase(which);
     } catch (error) {
       if (isCancellation(error)) throw error;
-      // The database does not answer, and nothing is lost by waiting for it.
+      // The database is not responding, and nothing is lost by waiting for it.
       nextAt = Date.now() + Math.min(MIN_PAUSE * 2 ** failures++, MAX_PAUSE);
       return;
     }
@@ -136,7 +136,7 @@ function watchCase(which: CaseRef): { until(isReached: (progress: CaseProgress) 
 
 const UTC_TIME = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
-/** What a signal says, or null where it is no hint: anybody who reaches the Temporal server can send one. */
+/** The hint in a signal, or null if it is not valid: any client of the Temporal server can send one. */
 function readHint(signal: unknown): Hint | null {
   const { seq, wakeBy } = Object(signal) as Partial<Record<keyof Hint, unknown>>;
   const isTime = typeof wakeBy === 'string' && UTC_TIME.test(wakeBy) && !Number.isNaN(Date.parse(wakeBy));
@@ -145,6 +145,6 @@ function readHint(signal: unknown): Hint | null {
   return { seq: isAboutEntry ? seq : null, wakeBy };
 }
 
-/** A hint about an entry that was there at a look tells nothing new. */
+/** A hint about an entry that the last look already saw is stale. */
 const dropStale = (hint: Hint | null, seq: number): Hint | null =>
   hint !== null && hint.seq !== null && hint.seq <= seq ? null : hint;

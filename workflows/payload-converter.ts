@@ -1,8 +1,8 @@
 import { defaultPayloadConverter, type PayloadConverter } from '@temporalio/common';
 
 /**
- * Reads what cannot be read as nothing. Anybody who reaches the Temporal server can signal a workflow with bytes that are not
- * what they are said to be; a workflow that threw over them would never go on.
+ * Converts an unreadable payload to `undefined`. Any client of the Temporal server can signal a workflow with malformed bytes,
+ * and a workflow that threw on them would never continue.
  */
 export const payloadConverter: PayloadConverter = {
   toPayload: (value) => defaultPayloadConverter.toPayload(value),

@@ -1,7 +1,7 @@
 import type { SearchAttributeUpdatePair } from '@temporalio/common';
 import type { CaseProgress, CaseRef } from './contract.ts';
 
-/** What an operator can search hearings by in Temporal. */
+/** The attributes by which an operator can search hearings in Temporal. */
 export const SEARCH_ATTRIBUTES = {
   institution: { name: 'HearkenInstitution', type: 'KEYWORD' },
   phase: { name: 'HearkenPhase', type: 'KEYWORD' },
@@ -9,7 +9,7 @@ export const SEARCH_ATTRIBUTES = {
   due: { name: 'HearkenDue', type: 'DATETIME' },
 } as const;
 
-/** A case's search attributes as it stands. */
+/** A case's current search attributes. */
 export const describeForSearch = (
   { institutionId }: CaseRef,
   { phase, awaiting, dueAt }: CaseProgress,

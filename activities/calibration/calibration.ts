@@ -15,7 +15,7 @@ const fitted = {
   samples: z.number().int().min(1),
 };
 
-/** How raw probabilities of one scorer are corrected. Plain data, the same wherever it is read back. */
+/** How raw probabilities of one scorer are corrected. Plain data, which survives storage unchanged. */
 export const Calibration = z.discriminatedUnion('method', [
   z.strictObject({ method: z.literal('none'), version: z.literal('none') }),
   z.strictObject({
@@ -34,7 +34,7 @@ export const NO_CALIBRATION: Calibration = { method: 'none', version: 'none' };
 const FEWEST_SAMPLES = 50;
 
 /**
- * Learns how to correct a scorer from what it said of cases that it had not seen.
+ * Fits a calibration for a scorer from its scores of cases that it had not seen.
  *
  * @param outcomes in any order, such as {@link scoreLeavingOneOut} gives
  * @param source names the scorer and the precedents, for the record
@@ -47,7 +47,7 @@ export function fitCalibration(
 ): Calibration {
   if (method === 'none' || outcomes.length < FEWEST_SAMPLES) return NO_CALIBRATION;
   const samples = outcomes.length;
-  // Sums depend on their order in the last digits, and a version must not.
+  // The last digits of a sum depend on its order, but a version must not.
   const ordered = outcomes.toSorted((a, b) => a.probability - b.probability || Number(a.adverse) - Number(b.adverse));
   if (method === 'isotonic') {
     const content = { method, source, samples, knots: fitIsotonic(ordered) };

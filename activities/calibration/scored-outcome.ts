@@ -1,4 +1,4 @@
-/** What a scorer said of a case before it was known what would happen, and what happened. */
+/** A score given before the outcome was known, and the outcome. */
 export interface ScoredOutcome {
   /** Of the adverse event, 0..1. */
   probability: number;

@@ -42,13 +42,13 @@ const EXAMPLES = new URL('../../worker/standalone/examples/', import.meta.url);
  * Reads the command line of `npm run evaluate`.
  *
  * @param words after the program's name
- * @returns `null` when help is asked for
- * @throws EvaluationInputError saying what is wrong
+ * @returns `null` if help is requested
+ * @throws EvaluationInputError with what is wrong and how to correct it
  */
 export function readArguments(words: string[]): Arguments | null {
   const { values } = parse(words);
   if (values.help) return null;
-  if (!values.policy) throw new EvaluationInputError(`say which policy with --policy, such as --policy bail`);
+  if (!values.policy) throw new EvaluationInputError(`name the policy with --policy, such as --policy bail`);
   const { key, file } = findPolicy(values.policy);
   const beside = (other: string) => join(dirname(file), other);
   const name = basename(key, '.json');

@@ -6,9 +6,9 @@ import { inMemoryTokenBudget } from '../llm/token-budget.ts';
 import { EvaluationInputError } from './labelled-cases.ts';
 
 /**
- * The scorer that live cases use, for one model: the built-in one on loopback, any other behind `OPENAI_BASE_URL`.
+ * Connects the scorer that live cases use for a model: the built-in one on loopback, any other at `OPENAI_BASE_URL`.
  *
- * @throws EvaluationInputError when a model needs an endpoint and none is given
+ * @throws EvaluationInputError if a model needs an endpoint and none is given
  */
 export async function connectModel(
   name: string,

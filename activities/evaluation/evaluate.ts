@@ -14,7 +14,7 @@ try {
     printReport(report);
     writeFileSync(given.jsonFile, `${JSON.stringify(report, null, 2)}\n`);
     writeFileSync(given.htmlFile, renderHtml(report));
-    console.log(`\nall figures are in ${given.jsonFile}, with charts in ${given.htmlFile}`);
+    console.log(`\nall figures are in ${given.jsonFile}, and charts in ${given.htmlFile}`);
   } else console.log(USAGE);
 } catch (error) {
   if (!(error instanceof EvaluationInputError)) throw error;

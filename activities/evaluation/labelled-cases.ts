@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { Policy, factsSchema, type Facts } from '#workflows/domain/policy.ts';
 import type { Precedent } from '../reference-class/precedent.ts';
 
-/** Something a person gave to an evaluation that it cannot work with; the message says what to do. */
+/** Invalid input to an evaluation; the message says what to do. */
 export class EvaluationInputError extends Error {
   override name = 'EvaluationInputError';
 }
@@ -31,8 +31,8 @@ export function readPolicy(file: string): Policy {
  * value is not known, and a column `outcome` with the policy's name for the adverse event or for its absence.
  *
  * @param outcomesFile where the outcomes are when they are not in the same file: columns `id` and `outcome`
- * @returns in the order of the file
- * @throws EvaluationInputError naming file, line and what is wrong
+ * @returns the cases in the order of the file
+ * @throws EvaluationInputError naming file, line and error
  */
 export function readLabelledCases(policy: Policy, file: string, outcomesFile?: string): Precedent[] {
   const rows = readRows(file, ['id']);

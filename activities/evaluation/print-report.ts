@@ -14,7 +14,7 @@ export function printReport(report: Report): void {
     `k ${settings.k}, model ${model.name} (weight ${settings.modelWeight}), calibration ${settings.calibration}`,
   );
   const unscored = Object.entries(report.unscored).map(([reason, count]) => `${reason} ${count}`);
-  console.log(`would go to a person unscored: ${unscored.join(', ') || 'none'}\n`);
+  console.log(`unscored, so a person would decide: ${unscored.join(', ') || 'none'}\n`);
   printTable(
     ['scorer', 'AUC', '95 %', 'Brier', 'log loss', 'ECE', 'ECE by chance'],
     report.scorers.map(({ title, auc, brier, logLoss, calibrationError, calibrationErrorByChance }) => [
@@ -27,7 +27,9 @@ export function printReport(report: Report): void {
       calibrationErrorByChance.toFixed(4),
     ]),
   );
-  console.log('ECE by chance: what probabilities that are exactly right would show on as many cases.\n');
+  console.log(
+    'ECE by chance: the ECE that perfectly calibrated probabilities would show on the same number of cases.\n',
+  );
   for (const scorer of report.scorers) {
     if (scorer.name === 'calibrated') continue;
     console.log(`adverse provisional outcomes by protected group, ${scorer.title}`);
@@ -42,7 +44,7 @@ export function printReport(report: Report): void {
     );
     console.log('');
   }
-  console.log('if everyone at or above a threshold were given an adverse outcome, combined');
+  console.log('outcomes if every case at or above a threshold were decided adversely, combined score');
   printTable(
     ['threshold', 'adverse', 'event among them', 'FPR', 'FNR'],
     report.thresholds.map(({ threshold, selectionRate, precision, falsePositiveRate, falseNegativeRate }) => [

@@ -29,7 +29,7 @@ Puts generated questions to a model and counts how many it passes, by family.
 The built-in scorer needs nothing else. Any other model needs OPENAI_BASE_URL, and OPENAI_API_KEY where a key is asked
 for. HEARKEN_SCORING_CONCURRENCY says how many questions are asked at once (1 when left out).`;
 
-/** Something a person gave that this program cannot work with; the message says what to do. */
+/** Invalid input to this program; the message says what to do. */
 class ProbeInputError extends Error {
   override name = 'ProbeInputError';
 }
@@ -88,16 +88,16 @@ const Models = z.object({
   data: z.array(z.object({ id: z.string(), hearken: z.object({ languageModel: z.boolean() }).optional() })),
 });
 
-/** Whether a model is a language model, by what its endpoint says of it; one that says nothing is. */
+/** Whether a model is a language model, according to its endpoint; assumed if the endpoint does not say. */
 async function isLanguageModel({ baseUrl, apiKey }: EndpointSettings, model: string): Promise<boolean> {
   let response: Response;
   try {
     response = await fetch(`${baseUrl}/models`, { headers: { authorization: `Bearer ${apiKey}` } });
   } catch (cause) {
-    throw new ProbeInputError(`nothing answers at ${baseUrl}; start the endpoint first`, { cause });
+    throw new ProbeInputError(`the endpoint at ${baseUrl} is not responding; start it first`, { cause });
   }
   if (response.status === 401 || response.status === 403) {
-    throw new ProbeInputError(`${baseUrl} refuses the key; set OPENAI_API_KEY`);
+    throw new ProbeInputError(`the endpoint at ${baseUrl} rejected the API key; set OPENAI_API_KEY`);
   }
   const models = Models.safeParse(await response.json().catch(() => null));
   return models.data?.data.find((each) => each.id === model)?.hearken?.languageModel ?? true;
@@ -148,7 +148,7 @@ try {
     if (given.json !== undefined) writeFileSync(given.json, `${JSON.stringify(report, null, 2)}\n`);
     const page = given.html ?? `probes-${given.model.replaceAll(/[^\w.-]+/g, '-')}.html`;
     writeFileSync(page, renderProbes(report));
-    console.log(`\na page with a chart is in ${page}`);
+    console.log(`\nthe report with a chart is in ${page}`);
     if (given.card !== undefined) writeProbes(given.card, report);
   }
 } catch (error) {

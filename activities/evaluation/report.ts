@@ -15,7 +15,7 @@ import type { Precedent } from '../reference-class/precedent.ts';
 import type { CaseScores } from './score-cases.ts';
 import { seededRandom } from '#workflows/domain/seeded-random.ts';
 
-/** How one scorer did over the cases. */
+/** The performance of one scorer over the cases. */
 export interface ScorerReport {
   name: ScorerName;
   title: string;
@@ -27,10 +27,10 @@ export interface ScorerReport {
   /** Expected calibration error over ten bins of equal width. */
   calibrationError: number;
   calibrationErrorInterval: Estimate;
-  /** What {@link calibrationError} would be on average if the probabilities were exactly right. */
+  /** The average {@link calibrationError} if the probabilities were perfectly calibrated. */
   calibrationErrorByChance: number;
   reliability: ReliabilityBin[];
-  /** What the policy's bands make of the probabilities: the provisional outcomes, before any claim or hearing. */
+  /** The provisional outcomes that the policy's bands give, before any claim or hearing. */
   decisions: DecisionRates;
   groups: ({ attribute: string; group: string } & DecisionRates)[];
 }
@@ -40,7 +40,7 @@ export type ScorerName = 'baseRate' | 'referenceClass' | 'calibrated' | 'model' 
 export interface Report {
   policy: { key: string; title: string; kind: string; adverseEvent: string };
   at: string;
-  /** What was scored: cases kept aside, or the precedents, each left out of its own neighbours and calibration. */
+  /** What was scored: held-out cases, or the precedents, each left out of its own neighbours and calibration. */
   on: 'cases' | 'precedents';
   cases: { version: string; given: number; scored: number; eventRate: number };
   precedents: { version: string; size: number; eventRate: number };
@@ -70,7 +70,7 @@ export interface ReportInput {
   calibrationName: string;
 }
 
-/** Puts the figures of an evaluation together. The same scores and seed give the same figures. */
+/** Composes the figures of an evaluation. The same scores and seed give the same figures. */
 export function makeReport(input: ReportInput): Report {
   const { policy, scores } = input;
   const scored = scores.flatMap((score, place) => (score.model.valid ? [{ ...score, place, model: score.model }] : []));

@@ -11,11 +11,11 @@ import { makeReport, type Report } from './report.ts';
 import { scoreCases } from './score-cases.ts';
 
 /**
- * Scores cases whose outcome is known, as live cases are scored, and says how well that went.
+ * Scores cases whose outcome is known, as live cases are scored, and reports how accurate the scores are.
  *
- * With a model card named, its model is asked and the figures are put into the card's file.
+ * If a model card is named, its model is used and the figures are written to the card's file.
  *
- * @throws EvaluationInputError saying what cannot be worked with; the signal's reason when it is aborted
+ * @throws EvaluationInputError for invalid input; the signal's reason if it is aborted
  */
 export async function runEvaluation(given: Arguments, signal: AbortSignal): Promise<Report> {
   const stated = readPolicy(given.policyFile);

@@ -10,7 +10,7 @@ import { findReferenceClassLeavingOut } from '../reference-class/find-reference-
 import type { Precedent } from '../reference-class/precedent.ts';
 import type { ReferenceClassIndex } from '../reference-class/reference-class-index.ts';
 
-/** What each scorer said of one case. All are probabilities of the adverse event, 0..1. */
+/** Each scorer's result for one case. All are probabilities of the adverse event, 0..1. */
 export interface CaseScores {
   id: string;
   adverse: boolean;
@@ -53,7 +53,7 @@ export async function scoreCases(setup: ScoringSetup, cases: readonly Precedent[
   return scored;
 }
 
-/** Cases put to the model scorer together, which itself limits how many requests are under way. */
+/** Cases submitted to the model scorer together, which itself limits concurrent requests. */
 const AT_ONCE = 32;
 
 async function scoreCase(setup: ScoringSetup, { id, facts, adverse }: Precedent): Promise<CaseScores> {

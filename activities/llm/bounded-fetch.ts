@@ -13,8 +13,8 @@ export type Fetch = (url: string | URL | Request, init?: RequestInit) => Promise
 /**
  * A fetch that hands over a response only once its whole body has been read, and no more of it than the limit.
  *
- * The signal in the request covers the body too, so that an answer that drips in is late as one that hangs. Redirects
- * are refused, because a request carries a key and facts of a person.
+ * The signal in the request covers the body too, so that a response that trickles in times out like one that hangs. Redirects
+ * are refused, because a request carries an API key and a person's facts.
  *
  * @param maximumBytes of a body; beyond it the connection is dropped and {@link AnswerTooLong} thrown
  */

@@ -8,8 +8,8 @@ import { sha256 } from './sha256.ts';
 const NO_TOKENS = { promptTokens: 0, completionTokens: 0 };
 
 /**
- * The built-in model, asked in this process: it is given the same prompt that the built-in server is sent, and its answer is
- * read and hashed as any other model's. It has no tokens, so it draws on no budget.
+ * The built-in model, run in this process: it gets the same prompt as the built-in server, and its answer is read and hashed
+ * like any other model's. It uses no tokens, so it draws on no budget.
  */
 export function createBuiltinScorer(): ModelScorer {
   return {

@@ -3,7 +3,7 @@ import type { TokenLogProbability } from './label-probability.ts';
 
 const Token = { token: z.string(), logprob: z.number() };
 
-/** The parts of a chat completion that we use. Endpoints differ in the rest. */
+/** The parts of a chat completion that the scorer uses. Endpoints differ in the rest. */
 const ChatCompletion = z.object({
   choices: z
     .array(
@@ -25,7 +25,7 @@ const ChatCompletion = z.object({
     .catch(null),
 });
 
-/** One answer of a model, as its endpoint gave it. */
+/** One answer of a model, as its endpoint returned it. */
 export interface Completion {
   content: string;
   refused: boolean;

@@ -9,7 +9,7 @@ export interface EndpointFailureDetails {
   endpointDown: boolean;
   /** Time to wait before the next request, as the endpoint asks or as long as the circuit stays open. */
   retryAfterMilliseconds?: number;
-  /** Whether it is certain that nobody pays for the request: it did not arrive, or the endpoint refused to work on it. */
+  /** Whether the request certainly costs nothing: it did not arrive, or the endpoint refused to process it. */
   unpaid?: boolean;
   /** Tokens that the failed request used, where the endpoint says so. */
   tokens?: TokenUse;

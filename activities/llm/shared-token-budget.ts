@@ -11,10 +11,11 @@ type Entry = Change | { account: SpendingAccount; kind: 'reservation'; reservati
 type Written = { granted: boolean } | { failure: unknown };
 
 /**
- * The budget that all workers share: counted in the database, with what it cost where the model has a price.
+ * The budget that all workers share: counted in the database, with its cost if the model has a price.
  *
- * What is set aside and not settled, because a process died, stays counted for the day. While requests of this process are
- * under way that may give tokens back, nobody is turned away. A policy without a limit has nothing set aside. What requests used together is written together, so that a busy endpoint does not wait for commits.
+ * A reservation that was never settled, because a process died, stays counted for the day. No request is turned away while
+ * requests of this process are under way that may return tokens. Nothing is reserved for a policy without a limit. Usage is
+ * written in batches, so that a busy endpoint does not wait for commits.
  */
 export function createSharedTokenBudget(database: Database, prices: ModelPrices | null): TokenBudget {
   /** Changes that the database could not be told. What they would give back stays set aside until it can. */

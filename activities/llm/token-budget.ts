@@ -33,7 +33,7 @@ export interface Reservation {
 export type RequestUse =
   /** The endpoint told its tokens. */
   | { kind: 'told'; tokens: TokenUse }
-  /** It may have been paid for, but nobody knows how much: it counts as the estimate. */
+  /** The request may have been paid for, but the amount is unknown, so the estimate counts. */
   | { kind: 'assumed' }
   /** Nothing was sent, or the endpoint refused to work on it. */
   | { kind: 'unpaid' };

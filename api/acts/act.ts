@@ -6,7 +6,7 @@ import type { CommandOf, CommandType } from '#workflows/domain/command.ts';
 import type { CaseState } from '#workflows/domain/state.ts';
 import type { ApiDependencies } from '../deps.ts';
 
-/** Commands that people and institutions' programs give. */
+/** Commands that people and institutions' programs may send. */
 export type ActName = Extract<
   CommandType,
   | 'raiseClaim'
@@ -33,71 +33,70 @@ export type ActName = Extract<
   | 'recordLaterOutcome'
 >;
 
-/** Words that an act stores beside the trail, so that its command can refer to them by commitment. */
+/** Texts that an act stores beside the trail, so that its command can refer to them by commitment. */
 export interface ActWords {
   kind: TextKind;
   text: string;
-  /** The id under which they are referred to; a fresh one where it is left out. */
+  /** The id by which the text is referred to; a fresh one by default. */
   id?: string;
 }
 
-/** What an act was asked with. */
+/** The request for an act. */
 export interface Asked<Body> {
   caseId: string;
   body: Body;
   actor: Actor;
-  /** A fresh id, for what the act makes. */
+  /** A fresh id for what the act creates. */
   id: string;
 }
 
-/** What an act is decided from: the case as it stands under its lock. */
+/** The basis on which an act is decided: the case under its lock. */
 export interface Ground<Body> extends Asked<Body> {
   found: LockedCase;
-  /** Commitments to the act's words, in their order. */
+  /** Commitments to the act's texts, in their order. */
   commitments: readonly string[];
 }
 
-/** What an act came to. */
+/** The result of an act. */
 export interface Outcome<Name extends ActName, Stored> {
   command: CommandOf<Name>;
   state: CaseState;
   at: string;
-  /** What `store` gave. */
+  /** What `store` returned. */
   stored: Stored;
 }
 
 /**
- * Something that a person or an institution's program does to a case: one command, one permission, one file. `perform` does
- * the rest.
+ * An act of a person or an institution's program on a case: one command, one permission, one file. `perform` carries it out.
  *
- * Everything here runs under the case's lock, in the act's one transaction.
+ * Every function here runs under the case's lock, in the act's one transaction.
  */
 export interface Act<Body, Answer, Name extends ActName, Stored = unknown> {
   /** The command, and the permission that the domain core asks for. */
   name: Name;
-  /** The staff roles in the first of which a member of staff does it; empty for an act of the subject. */
+  /** The staff roles for the act; a member of staff acts in the first that they have. Empty for an act of the subject. */
   as: readonly StaffRole[];
   words?(asked: Asked<Body>): ActWords[];
-  /** What is stored for its author when the act is refused, and dropped when it is carried out. */
+  /** The draft stored for the author if the act is refused, and deleted once it is carried out. */
   draft?(body: Body): { kind: DraftKind; body: unknown };
-  /** What tells this act from another under the same key; the body where it is left out. */
+  /** What distinguishes this act from another under the same key; the body by default. */
   identity?(body: Body): unknown;
-  /** Whether the act refers to the newest view that its author was served, where the request names none. */
+  /** Whether the act refers to the newest view that its author was served, if the request names none. */
   refersToView?: true;
-  /** Whether the act needs an open appeal window, which is lengthened first where nobody could be heard in it. */
+  /** Whether the act needs an open appeal window, which is lengthened first if an outage took time from it. */
   needsWindow?: true;
-  /** Throws a Problem where something beside the case stands in the way. */
+  /** Throws a Problem if something other than the case prevents the act. */
   check?(ground: Ground<Body>, transaction: Transaction, dependencies: ApiDependencies): Promise<void>;
-  /** The answer of the same act that was carried out before, where the request says nothing new. */
+  /** The earlier answer, if the request repeats an act that was already carried out. */
   findRepeated?(ground: Ground<Body>, transaction: Transaction): Promise<Answer | undefined>;
   command(ground: Ground<Body>, transaction: Transaction): CommandOf<Name> | Promise<CommandOf<Name>>;
-  /** Rows that belong to the act beside its words, written after the trail. */
+  /** Writes rows that belong to the act in addition to its texts, after the trail. */
   store?(ground: Ground<Body>, transaction: Transaction, dependencies: ApiDependencies): Promise<Stored>;
-  /** Ids and times: what can be stored, and answered again. */
+  /** Ids and times only, so that the answer can be stored and repeated. */
   answer(asked: Asked<Body>, outcome: Outcome<Name, Stored>): Answer;
 }
 
-/** Declares an act, with the types of its body and answer as they follow from it. */
+/** Declares an act, inferring the types of its body and answer. */
 export const act = <Body, Answer, Name extends ActName, Stored = unknown>(
   declared: Act<Body, Answer, Name, Stored>,
 ): Act<Body, Answer, Name, Stored> => declared;

@@ -3,16 +3,16 @@ import { sha256 } from '#db/commitment.ts';
 import { notFound } from '../problem.ts';
 import { act } from './act.ts';
 
-/** A file of the subject's that has been read. */
+/** A file of the subject's, with its type and text determined. */
 export interface ReadFile {
   name: string;
   content: Buffer;
   mediaType: string;
-  /** What can be read out of it, to be cited. */
+  /** The text extracted from it, which can be cited. */
   text: string | null;
 }
 
-/** A file that belongs to what the subject says; it is stored encrypted. */
+/** The subject adds a file to their case; it is stored encrypted. */
 export const addAttachment = act({
   name: 'addAttachment',
   as: [],
@@ -42,16 +42,16 @@ export const addAttachment = act({
     attachmentId: id,
     mediaType: body.mediaType,
     bytes: body.content.length,
-    /** Whether a judge can cite words of it. */
+    /** Whether a judge can cite text from it. */
     hasText: body.text !== null,
   }),
 });
 
-/** A file's name without folders and control characters, 200 characters at most. */
+/** A file's name without folders and control characters, at most 200 characters. */
 const fileNameOf = (name: string): string =>
   name
     .replace(/^.*[/\\]/, '')
     .replace(/\p{C}/gu, '')
     .slice(0, 200)
-    // A cut through a character leaves half of it.
+    // Cutting the name may leave half of a surrogate pair.
     .replace(/[\uD800-\uDBFF]$/, '') || 'file';

@@ -7,11 +7,11 @@ import { act, type Ground } from './act.ts';
 export const AnswerBody = z.strictObject({ questionId: z.uuid().optional(), answer: Words });
 type AnswerBody = z.infer<typeof AnswerBody>;
 
-/** The question that is named, else the one that is open. */
+/** The question that the request names, otherwise the open one. */
 function questionOf({ body, found }: Ground<AnswerBody>): string {
   const { hearing } = found.state;
   const questionId = body.questionId ?? (hearing ? pendingQuestion(hearing)?.questionId : undefined);
-  if (questionId === undefined) throw problemOf({ code: 'questionUnknown', detail: 'no question is open' });
+  if (questionId === undefined) throw problemOf({ code: 'questionUnknown', detail: 'there is no open question' });
   return questionId;
 }
 

@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { Words } from '../words.ts';
 import { act } from './act.ts';
 
-/** Whether a judge has understood the subject, and what is wrong where not. */
+/** Whether a judge has understood the subject, and if not, what is wrong. */
 export const RestatementAnswer = z.discriminatedUnion('confirmed', [
   z.strictObject({ confirmed: z.literal(true) }),
   z.strictObject({ confirmed: z.literal(false), correction: Words }),
 ]);
 type Body = { recordId: string; answer: z.infer<typeof RestatementAnswer> };
 
-/** The subject's word on how a judge has put their point of view. */
+/** The subject's reply to a judge's restatement of their point of view. */
 export const answerRestatement = act({
   name: 'answerRestatement',
   as: [],

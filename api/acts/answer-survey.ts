@@ -4,7 +4,7 @@ import { act } from './act.ts';
 
 const Agreement = z.number().int().min(1).max(7);
 
-/** How heard a subject felt, from 1, not at all, to 7, fully. All are optional but the first. */
+/** How well a subject felt heard, from 1 (not at all) to 7 (fully). Only the first question is required. */
 export const SurveyAnswers = z.strictObject({
   feltHeard: Agreement,
   feltUnderstood: Agreement.optional(),
@@ -13,7 +13,7 @@ export const SurveyAnswers = z.strictObject({
 });
 export type SurveyAnswers = z.infer<typeof SurveyAnswers>;
 
-/** How heard the subject felt: after the decision, once, and never shown to a judge. */
+/** The subject answers the survey: once, after the decision, and never shown to a judge. */
 export const answerSurvey = act({
   name: 'answerSurvey',
   as: [],

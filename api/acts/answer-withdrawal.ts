@@ -1,6 +1,6 @@
 import { act } from './act.ts';
 
-/** Whether the subject lets the institution take back a case in which they have an open claim. */
+/** Whether the subject agrees to the withdrawal of a case in which they have an open claim. */
 export const answerWithdrawal = act({
   name: 'answerWithdrawal',
   as: [],

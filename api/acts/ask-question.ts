@@ -4,7 +4,7 @@ import { act } from './act.ts';
 
 export const QuestionBody = z.strictObject({ question: Words });
 
-/** A judge's question to the subject: the best way to get a perspective is to ask for it. */
+/** A judge asks the subject a question: the best way to learn a perspective is to ask for it. */
 export const askQuestion = act({
   name: 'askQuestion',
   as: ['judge', 'supervisor'],

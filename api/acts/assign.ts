@@ -3,8 +3,7 @@ import { notGiven } from './not-given.ts';
 import { act } from './act.ts';
 
 /**
- * A judge takes the hearing that they name; the trail keeps that they chose it. Caps, skills and blindness are those of the
- * queue.
+ * A judge takes a hearing of their choice, which the trail records. The queue's rules on caps, skills and blindness apply.
  */
 export const assign = act({
   name: 'assign',

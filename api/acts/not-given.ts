@@ -1,21 +1,23 @@
 import type { NotGiven, Workload } from '#db/queue.ts';
 import { Problem } from '../problem.ts';
 
-/** Whoever has heard as many as the policy lets them: perspective-taking is hard work, and gets worse without a break. */
+/** The judge has heard as many cases as the policy allows: perspective-taking is hard work, and suffers without a break. */
 export const capReached = ({ today, inARow }: Workload): Problem =>
   new Problem(409, 'capReached', 'You have reached the number of hearings that the policy allows', {
     detail: `${today} today, ${inARow} in a row`,
-    remedy: 'take a break of at least 15 minutes, or go on tomorrow (UTC)',
+    remedy: 'take a break of at least 15 minutes, or continue tomorrow (UTC)',
   });
 
-/** Why somebody does not get the hearing that they name. */
+/** Why a judge is not given the hearing that they chose. */
 export function notGiven(reason: NotGiven, workload: Workload): Problem {
   switch (reason) {
     case 'noHearings':
     case 'capReached':
       return capReached(workload);
     case 'away':
-      return new Problem(403, 'notPermitted', 'You hear no cases at present', { remedy: 'ask a supervisor' });
+      return new Problem(403, 'notPermitted', 'You are registered as not hearing cases at present', {
+        remedy: 'ask a supervisor',
+      });
     case 'skills':
       return new Problem(
         403,
@@ -26,8 +28,8 @@ export function notGiven(reason: NotGiven, workload: Workload): Problem {
         },
       );
     case 'hasSeenScore':
-      return new Problem(403, 'notPermitted', 'You have seen the score of this case in another office', {
-        remedy: 'take the next one: whoever hears a case hears it before they know its score',
+      return new Problem(403, 'notPermitted', 'You have already seen the score of this case in another role', {
+        remedy: 'take the next one; a judge has to hear a case before they know its score',
       });
   }
 }

@@ -4,7 +4,7 @@ import { act } from './act.ts';
 
 export const DeliberationBody = z.strictObject({ note: Words });
 
-/** A judge's word where two judges found differently. */
+/** A judge's note in a deliberation, after two judges reached different findings. */
 export const noteDeliberation = act({
   name: 'noteDeliberation',
   as: ['judge', 'supervisor'],

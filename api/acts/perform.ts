@@ -23,21 +23,21 @@ import { actorOf, scopeOf, type Staff } from '../principal.ts';
 import { notFound, Problem, problemOf } from '../problem.ts';
 import type { Act, ActName, Asked, Ground } from './act.ts';
 
-/** How an act was asked for, beside what it says. */
+/** What accompanies the request for an act. */
 export interface Manner {
   /** The view that its author acted on. */
   viewId?: string | undefined;
-  /** The author's own key for this act: sent again with the same key, it is answered as it was. */
+  /** The author's own key for this act: if it is sent again with the same key, it gets the same answer. */
   commandId?: string | undefined;
 }
 
 /**
  * Carries out an act of a subject or of staff: one transaction that locks the case, reads the clock, decides, stores words,
- * appends to the trail and brings every table up to it. What is committed has happened; the case's workflow is told
- * afterwards, and nobody waits for that.
+ * appends to the trail and updates every table that follows from it. The act is complete once committed; the case's workflow
+ * is notified afterwards, and the response does not wait for that.
  *
- * @returns the act's answer; the same one again for an act that was carried out before
- * @throws Problem where the act is refused; its words are then stored as its author's draft
+ * @returns the act's answer; the same answer again for an act that was carried out before
+ * @throws Problem if the act is refused; its words are then stored as its author's draft
  */
 export async function perform<Body, Answer, Name extends ActName, Stored>(
   dependencies: ApiDependencies,
@@ -84,7 +84,7 @@ type Done<Answer> = { wake: Wake | null; seq: number } & (
 );
 
 /**
- * Carries out an act on a case that is locked, in the caller’s transaction.
+ * Carries out an act on a locked case, in the caller’s transaction.
  *
  * @returns its answer or its refusal, and when the case has to be looked at next
  */
@@ -128,9 +128,9 @@ export async function carryOut<Body, Answer, Name extends ActName, Stored>(
   });
   const stored = (await act.store?.(ground, transaction, dependencies)) as Stored;
   const answer = act.answer(ground, { command, state, at, stored });
-  // Without a key nobody can send the act again, so there is nothing to recognise it by.
+  // An act without a key cannot be recognised if it is sent again.
   if (known) await noteCommands(transaction, institutionId, [appended], { ...known, answer });
-  // An act that leaves the hearing as it was leaves nobody less who may take it.
+  // An act that leaves the hearing unchanged does not reduce the set of judges who may take it.
   const passedOn =
     state.hearing === found.state.hearing
       ? undefined
@@ -141,7 +141,7 @@ export async function carryOut<Body, Answer, Name extends ActName, Stored>(
   return { wake: wakeAfter(whole), seq: whole.state.seq, refusal: null, answer };
 }
 
-/** Writes what a refusal leaves: its own entry, or the window that was lengthened instead. */
+/** Writes the entry of a refusal, or of the window that was lengthened instead. */
 async function refuse(
   transaction: Transaction,
   institutionId: string,
@@ -154,7 +154,7 @@ async function refuse(
   else if (appended.request.actor.kind === 'system') await noteCommands(transaction, institutionId, [appended]);
 }
 
-/** Under what an act is known when it is sent again; `undefined` where its author gave no key, or their data is erased. */
+/** The receipt that identifies an act if it is sent again; `undefined` without a key, or if the subject's data is erased. */
 function receiptKey<Body, Answer, Name extends ActName, Stored>(
   act: Act<Body, Answer, Name, Stored>,
   { actor, found, body }: Ground<Body>,
@@ -178,24 +178,24 @@ const textsOf = <Body, Answer, Name extends ActName, Stored>(
     ...(id !== undefined && { textId: id }),
   }));
 
-/** Who does an act, and for whom its transaction runs; throws 403 where a member of staff has no role for it. */
+/** The actor of an act and the scope of its transaction; throws 403 if a member of staff has no role for it. */
 function authorOf(caller: Staff | PresentSubject, as: readonly StaffRole[]): { actor: Actor; scope: Scope } {
   if ('principal' in caller) return { actor: caller.actor, scope: caller.scope };
   return { actor: actorOf(caller, as), scope: scopeOf(caller) };
 }
 
-/** Subjects' acts have connections of their own, so that they are taken however busy everybody else is. */
+/** Subjects' acts have connections of their own, so that they are accepted however busy other callers keep the service. */
 const databaseFor = ({ database, subjectDatabase }: ApiDependencies, as: readonly StaffRole[]) =>
   as.length === 0 ? subjectDatabase : database;
 
-/** A refusal that its author has to be told, or `undefined` for a failure that is nobody's answer. */
+/** A refusal to report to the caller, or `undefined` for an unexpected failure. */
 function asProblem(error: unknown): Problem | undefined {
   if (error instanceof Problem) return error.document.status < 500 ? error : undefined;
   const refusal = guardRefusal(error);
   return refusal && problemOf(refusal);
 }
 
-/** Stores what was refused as its author's draft, so that nobody loses their work to a refusal. */
+/** Stores the refused words as their author's draft, so that a refusal loses no work. */
 async function draftRefused(
   { database, clock }: ApiDependencies,
   scope: Scope,
@@ -207,6 +207,6 @@ async function draftRefused(
 }
 
 const keyReused = (): Problem =>
-  new Problem(422, 'idempotencyKeyReused', 'This key was used for another act', {
-    remedy: 'send each act under a key of its own, and the same act again under the same key',
+  new Problem(422, 'idempotencyKeyReused', 'This key has already been used for another act', {
+    remedy: 'use a new key for each act, and reuse a key only to send the same act again',
   });

@@ -7,7 +7,7 @@ import { act } from './act.ts';
 
 export const ClaimBody = z.strictObject({ statement: Words });
 
-/** What a subject gets for a claim. */
+/** The receipt that a subject gets for a claim. */
 export const ClaimReceipt = z.strictObject({
   claimId: z.uuid(),
   receivedAt: z.iso.datetime(),
@@ -16,12 +16,12 @@ export const ClaimReceipt = z.strictObject({
 });
 export type ClaimReceipt = z.infer<typeof ClaimReceipt>;
 
-/** The same words again within this time are a request that was sent twice, not a second claim. */
+/** A repeated statement within this time counts as the same request sent twice, not as a second claim. */
 const SAME_WORDS_MILLISECONDS = 60_000;
 
 /**
- * The subject's own words on why their case is different. The receipt means that they are durably taken, at the moment that
- * it names.
+ * The subject raises a claim that their case is different, in their own words. The receipt confirms that it was durably stored
+ * at the time that it states.
  */
 export const raiseClaim = act({
   name: 'raiseClaim',

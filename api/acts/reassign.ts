@@ -7,13 +7,13 @@ import { Words } from '../words.ts';
 import { act, type Ground } from './act.ts';
 
 export const Reassignment = z.strictObject({
-  /** Who shall hear it; null puts it back in the queue. */
+  /** The judge who is to hear it; null returns it to the queue. */
   judgeId: z.string().min(1).max(200).nullable(),
   reason: Words,
 });
 type Reassignment = z.infer<typeof Reassignment>;
 
-/** A supervisor gives a hearing to a named judge, or puts it back in the queue; the trail keeps by whom. */
+/** A supervisor assigns a hearing to a named judge, or returns it to the queue; the trail records the supervisor. */
 export const reassign = act({
   name: 'reassign',
   as: ['supervisor'],
@@ -31,15 +31,17 @@ export const reassign = act({
   answer: () => null,
 });
 
-/** The judge who is named, or `null` for the queue; throws a Problem where they cannot be given the hearing. */
+/** The named judge, or `null` for the queue; throws a Problem if the judge cannot be assigned. */
 async function judgeOf({ body: { judgeId }, found }: Ground<Reassignment>, transaction: Transaction) {
   const { state, externalRef } = found;
   if (!state.hearing) throw notFound('hearing');
   if (judgeId === null) return null;
   const member = await findStaff(transaction, state.institutionId, judgeId);
   if (!member?.active)
-    throw invalid([{ field: '/judgeId', message: 'nobody active is registered under this id; see GET /v1/staff' }]);
+    throw invalid([
+      { field: '/judgeId', message: 'no active judge or supervisor is registered under this id; see GET /v1/staff' },
+    ]);
   if (await hasConflict(transaction, state.institutionId, judgeId, externalRef))
-    throw invalid([{ field: '/judgeId', message: 'this person has a conflict with the case; name another' }]);
+    throw invalid([{ field: '/judgeId', message: 'this judge has a conflict with the case; name another' }]);
   return member;
 }

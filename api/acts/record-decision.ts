@@ -12,9 +12,9 @@ export const DecisionBody = z.strictObject({
     .array(z.strictObject({ source: z.uuid(), weight: Weight, reason: Words }))
     .min(1)
     .max(50),
-  /** What would have been decided without the individual facts; needed where a claim was found exceptional. */
+  /** What would have been decided without the individual facts; required if a claim was found exceptional. */
   outcomeWithoutIndividualFacts: z.string().min(1).max(63).optional(),
-  /** The decision in force that this one takes the place of, and why. */
+  /** The decision in force that this one supersedes, and why. */
   supersedes: z.strictObject({ decisionId: z.uuid(), reason: Words }).optional(),
 });
 type DecisionBody = z.infer<typeof DecisionBody>;
@@ -55,11 +55,11 @@ const answerOf = (decisionId: string, caseId: string, awaitsSignature: boolean) 
   decisionId,
   caseId,
   phase: awaitsSignature ? ('hearing' as const) : ('decided' as const),
-  /** True where a second person has to sign before it takes effect. */
+  /** Whether a second person has to sign before it takes effect. */
   awaitsSignature,
 });
 
-/** The same judge's same decision, where it is there already and only its answer was lost. */
+/** The same judge's identical decision, if it is already recorded and only the response was lost. */
 function findGiven({ caseId, actor, found, body, commitments }: Ground<DecisionBody>) {
   const { decision, hearing } = found.state;
   const given = hearing?.proposal ?? decision;

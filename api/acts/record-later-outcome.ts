@@ -6,16 +6,16 @@ import { invalid } from '../problem.ts';
 import { act, type Ground } from './act.ts';
 
 export const LaterOutcome = z.strictObject({
-  /** One of the two names that the policy gives its adverse event. */
-  event: z
-    .string()
-    .regex(/^[a-zA-Z][a-zA-Z0-9_]{0,62}$/, { error: 'give one of the two names that the policy has for it' }),
-  /** When it was seen to have happened, or not to have; now where it is left out. */
+  /** One of the two names that the policy declares for the adverse event and its opposite. */
+  event: z.string().regex(/^[a-zA-Z][a-zA-Z0-9_]{0,62}$/, {
+    error: 'give one of the two names that the policy declares for the later outcome',
+  }),
+  /** When the outcome was observed; now by default. */
   observedAt: z.iso.datetime({ offset: true }).optional(),
 });
 type LaterOutcome = z.infer<typeof LaterOutcome>;
 
-/** The precedent that a case becomes. `differs`: the policy has another precedent of that id, which stays as it is. */
+/** The precedent that a case becomes. `differs`: the policy already has a different precedent with that id, which is left unchanged. */
 export interface MadePrecedent {
   id: string;
   status: 'added' | 'present' | 'differs';
@@ -24,8 +24,8 @@ export interface MadePrecedent {
 const answerOf = (caseId: string, event: string, precedent: MadePrecedent) => ({ id: caseId, event, precedent });
 
 /**
- * What later happened in a decided case, which then becomes a precedent of its policy. Saying the same again changes nothing,
- * so that a request whose answer was lost can be sent again.
+ * The institution records what later happened in a decided case, which then becomes a precedent of its policy. Repeating the
+ * same outcome changes nothing, so a request whose response was lost can be sent again.
  */
 export const recordLaterOutcome = act({
   name: 'recordLaterOutcome',

@@ -11,11 +11,11 @@ import { act, type ActWords, type Asked } from './act.ts';
 
 /** A perspective record as a judge sends it. */
 export const PerspectiveBody = PerspectiveRecord.extend({
-  /** What changed the judge's mind, where they have a record already. */
+  /** What changed the judge's mind, if they already have a record. */
   changeReason: Words.optional(),
   /**
-   * How the record came about, as the judge's own browser tells: only auditors see it, and nothing depends on it. What makes
-   * no sense is left out, and holds nothing up.
+   * How the record was written, as reported by the judge's own browser: only auditors see it, and nothing depends on it.
+   * Invalid values are dropped without refusing the record.
    */
   telemetry: z
     .strictObject({
@@ -29,7 +29,7 @@ export const PerspectiveBody = PerspectiveRecord.extend({
 });
 export type PerspectiveBody = z.infer<typeof PerspectiveBody>;
 
-/** The record itself, as it is stored: without what came with it. */
+/** The record as it is stored, without the fields that accompany it. */
 function recordText({ changeReason: _, telemetry: __, ...record }: PerspectiveBody): string {
   return JSON.stringify(record);
 }
@@ -48,12 +48,12 @@ export const recordPerspective = act({
   async check({ caseId, actor, found, body }, transaction) {
     const { state } = found;
     const { institutionId } = state;
-    // That they may make no record here at all matters more to a judge than what is wrong with theirs.
+    // A refusal to accept any record here matters more to a judge than errors in the one that they sent.
     const principal = { kind: 'human', id: actor.id, institutionId, roles: ['judge', 'supervisor'] } as const;
     if (!mayAct(principal, 'recordPerspective', { institutionId, state })) return;
     const served = await contentsServedTo(transaction, institutionId, caseId, actor.id);
     const errors = verifyCitations(body, served);
-    if (errors.length > 0) throw invalid(errors, 'A citation does not stand in what you were served');
+    if (errors.length > 0) throw invalid(errors, 'A citation does not match the material you were shown');
   },
   command: ({ id, body, commitments: [recordCommitment = '', changeReasonCommitment = null] }) => ({
     type: 'recordPerspective',

@@ -1,6 +1,6 @@
 import { act } from './act.ts';
 
-/** A judge steps back from a case for good. No reason is asked; a conflict may be declared. */
+/** A judge recuses themselves from a case permanently. No reason is required; they may declare a conflict. */
 export const recuse = act({
   name: 'recuse',
   as: ['judge', 'supervisor'],

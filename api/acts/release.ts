@@ -4,7 +4,7 @@ import { act } from './act.ts';
 
 export const ReleaseBody = z.strictObject({ reason: Words });
 
-/** A judge gives a hearing back to the queue, with a reason. */
+/** A judge returns a hearing to the queue, with a reason. */
 export const release = act({
   name: 'release',
   as: ['judge', 'supervisor'],

@@ -1,6 +1,6 @@
 import { act } from './act.ts';
 
-/** The subject has nothing to add, so that a decision need not wait for the end of the appeal window. */
+/** The subject has nothing to add, so a decision does not have to wait for the end of the appeal window. */
 export const restCase = act({
   name: 'restCase',
   as: [],

@@ -8,10 +8,10 @@ import { uuidv7 } from '#db/id.ts';
 import { act } from './act.ts';
 import { carryOut } from './perform.ts';
 
-/** Hearings that may turn out not to be theirs after all, before the queue counts as empty. */
+/** How many hearings may turn out not to be the judge's to take before the queue counts as empty. */
 const MAX_TRIES = 10;
 
-/** What the queue does for whoever asks for their next hearing. */
+/** Assigns the next hearing of the queue to the judge who asks for one. */
 const assignNext = act({
   name: 'assign',
   as: ['judge', 'supervisor'],
@@ -20,11 +20,11 @@ const assignNext = act({
 });
 
 /**
- * Gives a judge the most urgent hearing that they may take, so that nobody picks their cases. One that they were given and
- * have never seen, because its answer was lost, is given again.
+ * Gives a judge the most urgent hearing that they may take, so that judges do not pick their cases. A hearing that they were
+ * given but never saw, because the response was lost, is given again.
  *
- * @returns the case's id, or `undefined` when nothing waits for them
- * @throws Problem 409 when they have heard as many as the policy lets them
+ * @returns the case's id, or `undefined` if no hearing is waiting for them
+ * @throws Problem 409 if they have heard as many cases as the policy allows
  */
 export async function takeNextHearing(dependencies: ApiDependencies, staff: Staff): Promise<string | undefined> {
   const { database, clock, workflows } = dependencies;

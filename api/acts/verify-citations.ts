@@ -12,10 +12,10 @@ const Served = z.object({
 });
 
 /**
- * Checks that every passage a record cites stands, word for word, in material that its judge was served.
+ * Checks that every passage cited in a record appears, word for word, in material that its judge was shown.
  *
  * @param contents of the views that were stored for the judge
- * @returns an error for each citation that does not, by JSON pointer
+ * @returns an error for each citation that does not match, by JSON pointer
  */
 export function verifyCitations(record: PerspectiveRecord, contents: readonly unknown[]): FieldError[] {
   const served = contents.flatMap((content) => Served.safeParse(content).data ?? []);
@@ -23,10 +23,18 @@ export function verifyCitations(record: PerspectiveRecord, contents: readonly un
     const texts = served.flatMap((view) => textsOf(view, citation));
     if (texts.length === 0)
       return [
-        { field: path, message: `you were not served ${citation.material} ${citation.id}; cite what you were shown` },
+        {
+          field: path,
+          message: `you were not shown ${citation.material} ${citation.id}; cite only material that you were shown`,
+        },
       ];
     if (texts.some((text) => matches(citation, text))) return [];
-    return [{ field: `${path}/quote`, message: 'these words do not stand there; copy the passage word for word' }];
+    return [
+      {
+        field: `${path}/quote`,
+        message: 'the cited material does not contain these words; copy the passage word for word',
+      },
+    ];
   });
 }
 
@@ -46,7 +54,7 @@ function textsOf(view: z.infer<typeof Served>, { material, id }: Citation): stri
         record.id === id && record.restatement?.correction != null ? [record.restatement.correction] : [],
       );
     case 'attachment':
-      // A picture has no words to copy, so it is cited by its name.
+      // An image has no text to copy, so it is cited by its name.
       return view.attachments.flatMap((file) => (file.id === id ? [file.text ?? file.fileName] : []));
   }
 }

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { act } from './act.ts';
 
-/** Why a case is withdrawn, in words. */
+/** The reason for withdrawing a case. */
 export const WithdrawalReason = z
   .string()
   .max(5_000)
-  .refine((text) => text.trim() !== '', { error: 'say in a few words why the case is withdrawn' });
+  .refine((text) => text.trim() !== '', { error: 'give the reason for withdrawing the case' });
 
 /**
- * The institution takes a case back before it is decided. Its subject is told; nobody decides anything about them. With a
- * claim open only the subject can let it go, so they are asked, and the hearing goes on.
+ * The institution withdraws a case before it is decided. The subject is told, and no decision about them is made. If a claim
+ * is open, only the subject can give it up, so they are asked to agree, and the hearing goes on.
  */
 export const withdrawCase = act({
   name: 'withdrawCase',

@@ -1,7 +1,7 @@
 import { newSeed } from '#db/commitment.ts';
 import { act } from './act.ts';
 
-/** The subject takes a claim back; nobody else can. */
+/** The subject withdraws a claim; only they can. */
 export const withdrawClaim = act({
   name: 'withdrawClaim',
   as: [],

@@ -27,7 +27,7 @@ export async function saveDraft(
   });
 }
 
-/** What a judge has kept on a hearing: theirs also after the hearing went to somebody else. */
+/** A judge's drafts on a hearing, which they can read even after the hearing went to another judge. */
 export async function readOwnDrafts(
   { database }: ApiDependencies,
   staff: Staff,

@@ -4,8 +4,8 @@ import type { Staff } from '../principal.ts';
 import { saveDraft, type HearingDraft } from './hearing-drafts.ts';
 
 /**
- * Throws what is wrong with a judge's submission, after keeping it as their draft: words that do not yet have the right form
- * are still somebody's work.
+ * Throws the validation errors of a judge's submission after saving it as their draft: an invalid submission is still work
+ * that must not be lost.
  *
  * For routes with `attachValidation`, whose handler would otherwise never see such a body. What stands in the way of keeping
  * it, such as a hearing that is not theirs, is thrown instead.

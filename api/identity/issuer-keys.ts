@@ -58,21 +58,21 @@ export function createIssuerKeys(issuer: string): JWTVerifyGetKey {
 async function fetchKeys(issuer: string, discoveryAddress: string, request: RequestInit): Promise<unknown> {
   const discovered = Discovery.parse(await fetchJson(discoveryAddress, request));
   // A server that answers for another issuer must not vouch for this one's tokens (OpenID Connect Discovery 1.0, section 4.3).
-  if (discovered.issuer !== issuer) throw new Error(`it calls itself ${discovered.issuer}`);
+  if (discovered.issuer !== issuer) throw new Error(`the issuer identifies itself as ${discovered.issuer}`);
   if (issuer.startsWith('https:') && !discovered.jwks_uri.startsWith('https:'))
-    throw new Error(`its keys are at ${discovered.jwks_uri}, which is not https`);
+    throw new Error(`the issuer’s keys are at ${discovered.jwks_uri}, which is not an https address`);
   return Keys.parse(await fetchJson(discovered.jwks_uri, request));
 }
 
 async function fetchJson(address: string, request: RequestInit): Promise<unknown> {
   const response = await fetch(address, request);
   // Redirects are not followed, so they fail here too.
-  if (!response.ok) throw new Error(`${address} answers ${response.status}`);
+  if (!response.ok) throw new Error(`${address} answered ${response.status}`);
   return response.json();
 }
 
 const unavailable = (): Problem =>
-  new Problem(503, 'identityUnavailable', 'The identity provider does not answer', {
+  new Problem(503, 'identityUnavailable', 'The identity provider is not responding', {
     remedy: 'try again in a moment',
     headers: { 'retry-after': '5' },
   });

@@ -12,7 +12,7 @@ export interface PendingSignIn {
 export interface SignInProvider {
   /** Where to send the browser, and what to remember meanwhile; throws 503 when the provider does not answer. */
   start(): Promise<{ address: string; pending: PendingSignIn }>;
-  /** The access token of whoever came back; throws 401 when what came back does not belong to what was remembered. */
+  /** The access token of the user who returned; throws 401 if the response does not belong to the sign-in that was started. */
   finish(calledBack: URL, pending: PendingSignIn): Promise<string>;
   /** Where one signs out of the provider itself, when it has such a place. */
   signOutAddress(): Promise<string | undefined>;
@@ -82,7 +82,7 @@ export function createSignInProvider(options: SignInOptions): SignInProvider {
   };
 }
 
-/** Somebody came back from the provider in a way that signs nobody in. */
+/** The provider's response signs no user in. */
 export const signInFailed = (detail: string): Problem =>
   new Problem(401, 'signInFailed', 'You are not signed in', { detail, remedy: 'sign in again' });
 
@@ -91,7 +91,7 @@ function discoverProvider({ issuer, clientId, clientSecret }: SignInOptions): Pr
   const overHttp = issuer.startsWith('http:');
   return openid.discovery(new URL(issuer), clientId, undefined, authentication, {
     timeout: 5,
-    // Whoever configures an http issuer, such as the embedded one on loopback, has chosen that.
+    // An operator who configures an http issuer, such as the embedded one on loopback, does so deliberately.
     // eslint-disable-next-line @typescript-eslint/no-deprecated
     ...(overHttp && { execute: [openid.allowInsecureRequests] }),
   });
@@ -103,7 +103,7 @@ function isNetworkError(error: unknown): boolean {
 }
 
 const unavailable = (cause: unknown): Problem =>
-  new Problem(503, 'identityUnavailable', 'The identity provider does not answer', {
+  new Problem(503, 'identityUnavailable', 'The identity provider is not responding', {
     detail: cause instanceof Error ? cause.message : String(cause),
     remedy: 'try again in a moment',
     headers: { 'retry-after': '5' },

@@ -4,7 +4,7 @@ import { StaffRole } from '#workflows/domain/actor.ts';
 import { createIssuerKeys } from './issuer-keys.ts';
 import { Problem } from '../problem.ts';
 
-/** Whoever sent a request with a bearer token. */
+/** The caller that a bearer token identifies. */
 export interface TokenHolder {
   /** A person who signed in, or a machine that acts for an institution. */
   kind: 'human' | 'machine';
@@ -46,10 +46,10 @@ const Claims = z.object({
 
 /**
  * Checks access tokens of one OpenID issuer: type, algorithm, signature by a key of its own, issuer, audience and lifetime.
- * An ID token is none, whoever signed it.
+ * An ID token is never accepted as one.
  *
- * The verifier throws 401 for a token that is not good, and 503 while nothing can be said about it because the issuer does
- * not answer.
+ * The verifier throws 401 for an invalid token, and 503 while the token cannot be checked because the issuer does not
+ * respond.
  */
 export function createTokenVerifier({ issuer, audience, tokenType = 'at+jwt' }: VerifierOptions): TokenVerifier {
   const findKey = createIssuerKeys(issuer);
@@ -67,11 +67,12 @@ export function createTokenVerifier({ issuer, audience, tokenType = 'at+jwt' }: 
       }));
     } catch (error) {
       if (error instanceof Problem) throw error;
-      throw unauthorized('the token is not valid here, or no longer');
+      throw unauthorized('the token is invalid or has expired');
     }
     if (isIdToken(payload)) throw unauthorized('this is an ID token; send the access token');
     const claims = Claims.safeParse(payload);
-    if (!claims.success) throw unauthorized('the token does not say whose it is: it needs sub, institution and roles');
+    if (!claims.success)
+      throw unauthorized('the token does not identify the caller; it needs the claims sub, institution and roles');
     const { sub, institution, roles, name } = claims.data;
     return {
       kind: isOfAPerson(payload) ? 'human' : 'machine',
@@ -88,9 +89,9 @@ const isIdToken = (payload: JWTPayload): boolean =>
   payload['typ'] === 'ID' || ['nonce', 'at_hash', 'c_hash', 's_hash'].some((claim) => payload[claim] !== undefined);
 
 /**
- * Whether somebody signed in as a person to get a token: it says when, or in which session. A token that a program got with
- * its own secret says neither, is the client's own (RFC 9068, section 2.2), or calls itself one. A token that a program got
- * to act for a person (RFC 8693, claim `act`) is a program's.
+ * Whether a person signed in to obtain a token: such a token states when, or in which session. A token that a program
+ * obtained with its own secret states neither, names the client as its subject (RFC 9068, section 2.2), or declares itself
+ * one. A token that a program obtained to act for a person (RFC 8693, claim `act`) counts as a program's.
  */
 function isOfAPerson(payload: JWTPayload): boolean {
   const { sub, act, azp, client_id: client, auth_time: signedInAt, sid, preferred_username: username } = payload;
@@ -106,6 +107,6 @@ function isOfAPerson(payload: JWTPayload): boolean {
 export const unauthorized = (detail: string): Problem =>
   new Problem(401, 'unauthorized', 'You are not signed in', {
     detail,
-    remedy: 'send Authorization: Bearer with an access token of your identity provider',
+    remedy: 'send the header Authorization: Bearer with an access token from your identity provider',
     headers: { 'www-authenticate': 'Bearer' },
   });

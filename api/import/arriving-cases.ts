@@ -17,7 +17,7 @@ export const CASES: RecordKind = {
     { name: 'subject_name' },
     { name: 'subject_contact' },
   ],
-  unknownAttribute: 'the policy declares no such attribute',
+  unknownAttribute: 'no field in this policy matches it',
 };
 
 /** One line of text: 1 to `most` characters, none of them a control character or one that turns the direction of writing. */
@@ -75,8 +75,8 @@ function refusalOfCount({ records, errors }: Upload, most: number): Problem | un
       'docketTooLarge',
       `${most === MAX_CASES ? 'A docket' : 'An import'} holds at most ${most} cases`,
       {
-        detail: `${records.length} cases were sent; nothing was taken in`,
-        remedy: `split them into ${most === MAX_CASES ? 'dockets' : 'files'} of at most ${most} cases and send each on its own`,
+        detail: `${records.length} cases were sent; none was imported`,
+        remedy: `split them into ${most === MAX_CASES ? 'dockets' : 'files'} of at most ${most} cases and send each separately`,
       },
     );
   if (records.length === 0 && errors.length === 0)

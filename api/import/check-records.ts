@@ -30,7 +30,7 @@ export async function checkRecords<T>(
 function explain(place: Place, issue: z.core.$ZodIssue, kind: RecordKind): FieldError[] {
   const path = [...issue.path];
   if (issue.code === 'unrecognized_keys') {
-    const message = path.at(-1) === 'facts' ? kind.unknownAttribute : 'is not a field of a record';
+    const message = path.at(-1) === 'facts' ? kind.unknownAttribute : 'a record has no such field';
     return issue.keys.map((key) => errorAt(place, [...path, key], message));
   }
   if (path.at(-1) === 'facts') return [errorAt(place, path, 'facts: give an object with the policy’s attributes')];
@@ -48,7 +48,7 @@ export function findRepeated<T>(
   return records.flatMap(({ place, value }) => {
     const id = idOf(value);
     const earlier = first.get(id);
-    if (earlier) return [errorAt(place, [field], `${id} is there already, ${nameOf(earlier)}`)];
+    if (earlier) return [errorAt(place, [field], `${id} already appears, ${nameOf(earlier)}`)];
     first.set(id, place);
     return [];
   });

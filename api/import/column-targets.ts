@@ -3,8 +3,8 @@ import type { Attribute } from '#workflows/domain/policy.ts';
 import type { RecordKind } from './upload.ts';
 
 /**
- * Where each column of a table goes: the name of an attribute or of one of the operation's own columns; `null` for one that
- * is left out on purpose; an empty text where nobody has said it yet.
+ * Where each column of a table goes: the name of an attribute or of one of the operation's own columns; `null` for a column
+ * that is left out on purpose; an empty string for one that has not been assigned yet.
  */
 export type ColumnTargets = readonly (string | null)[];
 
@@ -27,7 +27,7 @@ export function matchColumns(
   const byName = new Map<string, NonNullable<Column>>(attributes.map((attribute) => [attribute.name, { attribute }]));
   for (const { name, aliases = [] } of own) {
     if (byName.has(name))
-      say(`the policy declares an attribute ${name}, which is also a column of its own here; send JSON or NDJSON`);
+      say(`the policy has an attribute ${name}, which is also the name of a built-in column; send JSON or NDJSON`);
     for (const each of [name, ...(targets ? [] : aliases)]) if (!byName.has(each)) byName.set(each, { own: name });
   }
   const columns = header.map((name, place): Column => {
@@ -41,11 +41,11 @@ export function matchColumns(
     columns.filter((column) => column !== null && wanted(column)).length;
   for (const { name } of own) {
     const times = has((column) => 'own' in column && column.own === name);
-    if (times !== 1) say(`column ${name} ${times === 0 ? 'is missing' : 'is there more than once'}`);
+    if (times !== 1) say(`column ${name} ${times === 0 ? 'is missing' : 'appears more than once'}`);
   }
   for (const { name, required } of attributes) {
     const times = has((column) => 'attribute' in column && column.attribute.name === name);
-    if (times > 1) say(`column ${name} is there more than once`);
+    if (times > 1) say(`column ${name} appears more than once`);
     if (times === 0 && required) say(`column ${name} is missing`);
   }
   return { columns, errors };
@@ -63,8 +63,8 @@ const OTHER_NAMES: Partial<Record<string, readonly string[]>> = {
 const plain = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
 /**
- * Where columns of these names probably go: to what bears the same name, else to what is called alike and that no other
- * column goes to. What nobody can tell is left open.
+ * Guesses where columns of these names go: to the target of the same name, else to one with a similar name that no other
+ * column goes to. An uncertain column is left unassigned.
  */
 export function guessTargets(header: readonly string[], attributes: readonly Attribute[], kind: RecordKind): string[] {
   const names = [...attributes.map(({ name }) => name), ...kind.own.map(({ name }) => name)];

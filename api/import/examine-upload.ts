@@ -108,7 +108,7 @@ export function sentRecordsOf(upload: StoredUpload, content: Buffer, policy: Pol
 
 /** The problem of an upload whose content is gone. */
 export const uploadGone = (): Problem =>
-  new Problem(409, 'uploadGone', 'The file is not here any more', {
-    detail: 'it was taken in, or it waited for more than a day',
-    remedy: 'look at your imports, or choose the file again',
+  new Problem(409, 'uploadGone', 'The file is no longer available', {
+    detail: 'it has already been imported, or it was deleted after a day',
+    remedy: 'check your imports, or upload the file again',
   });

@@ -47,8 +47,8 @@ export async function refusalOfKnown(
   const known = new Set(await usedExternalRefs(transaction, institutionId, policyKey, refs));
   if (known.size === 0) return undefined;
   return new Problem(409, 'casesKnown', 'Some cases have been sent before', {
-    detail: `${known.size} of ${arriving.length} are there already; nothing was taken in`,
-    remedy: 'leave them out, or give new matters an externalRef of their own',
+    detail: `${known.size} of ${arriving.length} cases already exist; none was imported`,
+    remedy: 'leave them out, or give new cases their own externalRef',
     errors: arriving
       .filter(({ value }) => known.has(value.externalRef))
       .map(({ place, value }) =>

@@ -12,7 +12,7 @@ import type { Examined, RecordKind } from './upload.ts';
 export const PRECEDENTS: RecordKind = {
   list: 'precedents',
   own: [{ name: 'id' }, { name: 'outcome' }],
-  unknownAttribute: 'the policy declares no such attribute, or one of free text, which precedents leave out',
+  unknownAttribute: 'no field in this policy matches it, or the field holds free text, which precedents leave out',
 };
 
 /** A precedent in a body. `outcome` is one of the two names that the policy gives its adverse event. */
@@ -22,7 +22,7 @@ export const PrecedentBody = z.strictObject({
   outcome: z.string(),
 });
 
-/** Attributes that a precedent keeps: declared values, protected ones for fairness reports, nobody's own words. */
+/** Attributes that a precedent keeps: declared values, including protected ones for fairness reports, but no free text. */
 export const keptAttributes = (policy: Policy): Attribute[] => policy.attributes.filter(({ type }) => type !== 'text');
 
 /** A case's facts as a precedent keeps them. */

@@ -25,9 +25,9 @@ export async function readAttachment(content: Buffer): Promise<ReadAttachment> {
   const sniffed = await fileTypeFromBuffer(content);
   if (sniffed?.mime === 'application/pdf') return { mediaType: sniffed.mime, text: await textOfPdf(content) };
   if (sniffed && IMAGES.has(sniffed.mime)) return { mediaType: sniffed.mime, text: null };
-  if (sniffed) throw refusal(`the file is ${sniffed.mime} by its content`);
+  if (sniffed) throw refusal(`the content of the file is ${sniffed.mime}`);
   const text = asPlainText(content);
-  if (text === null) throw refusal('the file is of no type that is taken');
+  if (text === null) throw refusal('files of this type are not accepted');
   return { mediaType: 'text/plain', text: storable(text) };
 }
 

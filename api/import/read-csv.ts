@@ -48,7 +48,7 @@ export async function readCsv(text: string): Promise<CsvTable> {
     table.errors.push({ field: `line ${lines.lineOfRecordFrom(at)}`, message: explain(error) });
   }
   if (table.header.length === 0 && table.errors.length === 0)
-    table.errors.push({ field: 'line 1', message: 'there is no header; name the columns in the first line' });
+    table.errors.push({ field: 'line 1', message: 'the table has no header; name the columns in the first line' });
   return table;
 }
 
@@ -93,11 +93,11 @@ function lineCounter(source: Buffer) {
 function explain(error: CsvError): string {
   switch (error.code) {
     case 'CSV_QUOTE_NOT_CLOSED':
-      return 'a quote is opened and never closed';
+      return 'an opening quote is never closed';
     case 'CSV_INVALID_CLOSING_QUOTE':
     case 'INVALID_OPENING_QUOTE':
-      return 'a quote stands inside a cell; put the whole cell in quotes and write each quote in it twice';
+      return 'a cell contains a quote; put the whole cell in quotes and double each quote inside it';
     default:
-      return 'the line is not CSV';
+      return 'the line is not valid CSV';
   }
 }

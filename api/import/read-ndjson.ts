@@ -17,7 +17,7 @@ export async function readNdjson(text: string): Promise<Upload> {
     try {
       records.push({ place: { line }, value: JSON.parse(source) as unknown });
     } catch {
-      errors.push({ field: `line ${line}`, message: 'the line is not one JSON value' });
+      errors.push({ field: `line ${line}`, message: 'the line is not a single JSON value' });
       if (errors.length > MAX_NAMED_ERRORS) break;
     }
   }

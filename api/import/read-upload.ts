@@ -14,7 +14,7 @@ export interface SentRecords {
   body: unknown;
   /** The policy's key in the address. */
   policy: string | undefined;
-  /** Where a table's columns go, where somebody has said so instead of naming them as the policy does. */
+  /** Where a table's columns go, if the user has assigned them instead of naming them as the policy does. */
   columns?: ColumnTargets | undefined;
 }
 
@@ -22,12 +22,12 @@ export interface SentRecords {
 export function policyKeyOf({ mediaType, body, policy }: SentRecords, kind: RecordKind): string {
   if (isText(mediaType)) {
     if (policy === undefined)
-      throw invalid([{ field: 'policy', message: 'name the policy in the address: ?policy=key' }]);
+      throw invalid([{ field: 'policy', message: 'name the policy in the query: ?policy=key' }]);
     return policy;
   }
   const named = readEnvelope(body, kind).policy;
   if (policy !== undefined && policy !== named)
-    throw invalid([{ field: 'policy', message: `the address names ${policy} and the body ${named}` }]);
+    throw invalid([{ field: 'policy', message: `the query names the policy ${policy}, but the body names ${named}` }]);
   return named;
 }
 
@@ -67,7 +67,7 @@ function readEnvelope(body: unknown, { list }: RecordKind): { policy: string; re
     throw invalid(
       read.error.issues.flatMap((issue) => {
         if (issue.code === 'unrecognized_keys')
-          return issue.keys.map((key) => ({ field: toPointer([key]), message: 'is not a field of this request' }));
+          return issue.keys.map((key) => ({ field: toPointer([key]), message: 'this request has no such field' }));
         const message = issue.path.length === 0 ? `give an object with policy and ${list}` : issue.message;
         return [{ field: toPointer(issue.path) || '/', message }];
       }),

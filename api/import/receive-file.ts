@@ -8,8 +8,8 @@ const isTooLarge = (error: unknown): boolean =>
 
 const tooLarge = (): Problem =>
   new Problem(413, 'tooLarge', 'The file is too large', {
-    detail: `a file has ${MAX_ATTACHMENT_BYTES / 1024 / 1024} MiB at most`,
-    remedy: 'send it in parts, or make the scan or photo smaller',
+    detail: `a file can have at most ${MAX_ATTACHMENT_BYTES / 1024 / 1024} MiB`,
+    remedy: 'split it into several files, or reduce the size of the scan or photo',
   });
 
 /**
@@ -19,7 +19,8 @@ const tooLarge = (): Problem =>
  */
 export async function receiveFile(request: FastifyRequest): Promise<ReadFile> {
   const upload = await request.file({ limits: { fileSize: MAX_ATTACHMENT_BYTES, files: 1 } });
-  if (!upload) throw invalid([{ field: 'file', message: 'send the file as multipart/form-data in the field file' }]);
+  if (!upload)
+    throw invalid([{ field: 'file', message: 'send the file as multipart/form-data in the field named file' }]);
   const content = await upload.toBuffer().catch((error: unknown) => {
     throw isTooLarge(error) ? tooLarge() : error;
   });

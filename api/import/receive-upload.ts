@@ -66,9 +66,9 @@ function readableFile(file: ChosenFile | undefined): { name: string; mediaType: 
   if (!file) throw wrongFile('choose a file');
   if (file.content.length === 0) throw wrongFile('the file is empty');
   const text = decode(file.content);
-  if (text.includes('\0')) throw wrongFile('the file is not a text; save the table as CSV and choose that');
+  if (text.includes('\0')) throw wrongFile('the file is not a text file; save the table as CSV and upload that');
   const start = text.trimStart()[0];
-  if (start === '[') throw wrongFile('this is a JSON list; send CSV, or NDJSON with one record to a line');
+  if (start === '[') throw wrongFile('this is a JSON list; send CSV, or NDJSON with one record per line');
   const [only = '', ...others] = start === '{' ? [] : readHeader(text);
   if (others.length === 0 && /[;\t|]/.test(only))
     throw wrongFile('the cells are not separated by commas; save the table as CSV with commas between the cells');
@@ -81,11 +81,11 @@ function readableFile(file: ChosenFile | undefined): { name: string; mediaType: 
 
 function decode(content: Buffer): string {
   if (SPREADSHEETS.some((beginning) => content.subarray(0, 4).equals(beginning)))
-    throw wrongFile('this is a spreadsheet; save the table as CSV in UTF-8 and choose that');
+    throw wrongFile('this is a spreadsheet; save the table as CSV in UTF-8 and upload that');
   try {
     return decodeUtf8(content);
   } catch {
-    throw wrongFile('the text is not UTF-8; save the file as CSV in UTF-8 and choose it again');
+    throw wrongFile('the text is not UTF-8; save the file as CSV in UTF-8 and upload it again');
   }
 }
 

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { invalid } from '../problem.ts';
 import { toPointer } from './upload-error.ts';
 
-const REASON = 'the text holds a zero character or half of a surrogate pair, which cannot be stored; leave it out';
+const REASON = 'the text contains a null character or half of a surrogate pair, which cannot be stored; remove it';
 
 /** Whether PostgreSQL can keep a text: no zero character, no half of a surrogate pair. */
 const isStorable = (text: string): boolean => !text.includes('\0') && text.isWellFormed();

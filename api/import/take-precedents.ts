@@ -25,10 +25,10 @@ export async function takePrecedents(
 }
 
 const differ = (ids: string[]): Problem =>
-  new Problem(409, 'precedentsDiffer', 'Some precedents are there already with other facts or another outcome', {
-    detail: `${ids.length} differ; nothing was taken in`,
-    remedy: 'leave them out: what a past case was does not change',
+  new Problem(409, 'precedentsDiffer', 'Some precedents already exist with different facts or a different outcome', {
+    detail: `${ids.length} differ; none was imported`,
+    remedy: 'leave them out; a stored precedent cannot be changed',
     errors: ids
       .slice(0, MAX_NAMED_ERRORS)
-      .map((id) => ({ field: id, message: 'is there already with other facts or another outcome' })),
+      .map((id) => ({ field: id, message: 'already exists with different facts or a different outcome' })),
   });

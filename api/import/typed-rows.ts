@@ -32,7 +32,7 @@ export async function readTypedRows(
     if (cells.length !== columns.length) {
       upload.errors.push({
         field: `line ${line}`,
-        message: `the row has ${cells.length} cells and the header ${columns.length}`,
+        message: `the row has ${cells.length} cells, but the header has ${columns.length}`,
       });
       continue;
     }

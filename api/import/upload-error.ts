@@ -25,7 +25,7 @@ export function refuseUpload(errors: readonly FieldError[]): Problem {
   const named = errors.slice(0, MAX_NAMED_ERRORS);
   const title =
     errors.length > named.length
-      ? `The upload has more than ${MAX_NAMED_ERRORS} errors; nothing was taken in`
-      : 'The upload is not valid; nothing was taken in';
+      ? `The upload has more than ${MAX_NAMED_ERRORS} errors; nothing was imported`
+      : 'The upload is not valid; nothing was imported';
   return invalid(named, title);
 }

@@ -3,7 +3,7 @@ import { ProblemDocument } from '../problem.ts';
 
 const PROBLEM_TYPE = 'application/problem+json';
 
-/** What of a route its description is made from. */
+/** The parts of a route from which its description is made. */
 export interface DescribedRoute {
   url: string;
   method: string | readonly string[];
@@ -11,8 +11,7 @@ export interface DescribedRoute {
 }
 
 /**
- * A route's schema with every problem that it can answer, its own and those that come from the framework around it, each in
- * the media type that problems have.
+ * A route's schema with every problem that it can return, its own and the framework's, each with the media type of problems.
  */
 export function describeRoute({ url, method, schema }: DescribedRoute): FastifySchema {
   const own = Object.entries((schema.response ?? {}) as Record<string, unknown>);
@@ -29,17 +28,17 @@ export function describeRoute({ url, method, schema }: DescribedRoute): FastifyS
   };
 }
 
-/** Statuses that a request gets before or beside the route's own work. */
+/** Statuses that the framework returns, outside the route's own handler. */
 function problemsAround({ url, method, schema }: DescribedRoute): number[] {
   const { security } = schema as { security?: readonly object[] };
   const methods = typeof method === 'string' ? [method] : method;
   return [
     429,
-    // An address whose parameter is no text.
+    // An address with a parameter that cannot be decoded.
     ...(url.includes(':') ? [404] : []),
-    // A body that cannot be read, is too long, or of another type; also where none is expected.
+    // A body that is malformed, too long, or of an unsupported type, even if none is expected.
     ...(methods.some((each) => each !== 'GET' && each !== 'HEAD') ? [400, 413, 415] : []),
-    // No token, a token that may not, and an identity provider that does not answer.
+    // No token, a token without the permission, and an identity provider that is not responding.
     ...(security ? [401, 403, 503] : []),
   ];
 }

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 
 const ONE_YEAR_SECONDS = 31_536_000;
 
-/** What no page here uses, and so no script that got in could. */
+/** Browser features that no page uses, denied so that an injected script cannot use them either. */
 const PERMISSIONS = [
   ...[
     'accelerometer',
@@ -20,9 +20,9 @@ const PERMISSIONS = [
 ];
 
 /**
- * Security headers of every answer. Nothing is cached, because every answer is somebody's.
+ * Security headers of every response. Nothing is cached, because responses contain personal data.
  *
- * @param publicUrl where the service is reached: over https browsers are told to stay there
+ * @param publicUrl where the service is reached; if it is https, browsers are told to keep using https
  */
 export async function registerHeaders(app: FastifyInstance, publicUrl: string): Promise<void> {
   const isSecure = publicUrl.startsWith('https:');
@@ -46,7 +46,7 @@ export async function registerHeaders(app: FastifyInstance, publicUrl: string): 
     crossOriginOpenerPolicy: { policy: 'same-origin' },
     crossOriginResourcePolicy: { policy: 'same-origin' },
     referrerPolicy: { policy: 'no-referrer' },
-    // Said over http it would be ignored, or bind a developer's localhost to https for a year.
+    // Over http browsers would ignore it, or bind a developer's localhost to https for a year.
     strictTransportSecurity: isSecure && { maxAge: ONE_YEAR_SECONDS, includeSubDomains: true },
     xFrameOptions: { action: 'deny' },
   });

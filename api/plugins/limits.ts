@@ -3,11 +3,11 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { sha256 } from '#db/commitment.ts';
 import { Problem } from '../problem.ts';
 
-/** Requests in a minute that are answered; what comes beyond them gets 429 and when to come back. */
+/** Maximum requests a minute; any beyond that get 429 with `Retry-After`. */
 export interface Limits {
-  /** From one address, whoever asks. IPv6 counts by networks of 64 bits. */
+  /** From one address, whichever caller it is. IPv6 addresses are counted by their /64 network. */
   perAddress: number;
-  /** By one member of staff or machine, from wherever they ask. */
+  /** From one member of staff or machine, at any address. */
   perPrincipal: number;
   /** With one private link. */
   perLink: number;
@@ -20,23 +20,23 @@ export interface Limits {
 export const DEFAULT_LIMITS: Limits = { perAddress: 12_000, perPrincipal: 6_000, perLink: 600 };
 
 const WINDOW = '1 minute';
-/** So many addresses, principals and links are counted at one time. */
+/** Maximum number of rate-limit keys (addresses, principals and links) held in memory. */
 const MAX_COUNTED = 20_000;
 
 declare module 'fastify' {
   interface FastifyInstance {
-    /** Counts a request against whoever sent it, once however often it is asked; throws 429 beyond the limit. */
+    /** Counts a request against its caller, once even if called repeatedly; throws 429 beyond the limit. */
     countAgainst(request: FastifyRequest, principal: { institutionId: string; id: string }): Promise<void>;
   }
 }
 
 const principals = new WeakMap<FastifyRequest, { institution: string; who: string }>();
 
-/** Whom a request was counted against: whoever is signed in, by their account. */
+/** The caller that a request was counted against: a signed-in user, by their account. */
 export const countedPrincipal = (request: FastifyRequest): { institution: string; who: string } | undefined =>
   principals.get(request);
 
-/** Limits of calls by address, by principal and by private link. Each process counts for itself. */
+/** Rate limits by address, by principal and by private link. Each process counts separately. */
 export async function registerLimits(app: FastifyInstance, limits: Limits): Promise<void> {
   await app.register(rateLimit, { global: false, cache: MAX_COUNTED });
   const byAddress = app.createRateLimit({ max: limits.perAddress, timeWindow: WINDOW });
@@ -51,7 +51,7 @@ export async function registerLimits(app: FastifyInstance, limits: Limits): Prom
     keyGenerator: (request) => `principal ${JSON.stringify(principals.get(request) ?? null)}`,
   });
 
-  // Before anything else is done for a request, whether it has a route or not.
+  // This runs before any other work on a request, whether it matches a route or not.
   app.addHook('onRequest', async (request) => {
     refuseBeyond(await byAddress(request));
     if (linkOf(request) !== undefined) refuseBeyond(await byLink(request));
@@ -70,11 +70,11 @@ function linkOf({ params, routeOptions }: FastifyRequest): string | undefined {
 
 type Counted = Awaited<ReturnType<ReturnType<FastifyInstance['createRateLimit']>>>;
 
-/** Throws 429, with when to come back, where a count is beyond its limit. */
+/** Throws 429, with `Retry-After`, if a count exceeds its limit. */
 export function refuseBeyond(counted: Counted): void {
   if (counted.isAllowed || !counted.isExceeded) return;
   throw new Problem(429, 'tooManyRequests', 'Too many requests', {
-    remedy: 'wait as many seconds as Retry-After says, then send the request again',
+    remedy: 'wait for the number of seconds in Retry-After, then send the request again',
     headers: { 'retry-after': String(Math.max(1, counted.ttlInSeconds)) },
   });
 }

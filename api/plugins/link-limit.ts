@@ -1,12 +1,12 @@
 import type { FastifyRequest } from 'fastify';
 import { refuseBeyond } from './limits.ts';
 
-/** Calls with private links that one address may make in a minute, over everything that links are for. */
+/** Maximum calls with private links from one address in a minute, over all routes. */
 const PER_MINUTE = 1_200;
 
 type Limiter = ReturnType<FastifyRequest['server']['createRateLimit']>;
 
-/** One count for all routes of a server, which the plugin's own limits by route would not be. */
+/** One counter for all routes of a server; the plugin's own limits count by route. */
 const limiters = new WeakMap<object, Limiter>();
 
 async function countCall(request: FastifyRequest): Promise<void> {
@@ -17,7 +17,7 @@ async function countCall(request: FastifyRequest): Promise<void> {
 }
 
 /**
- * Counts calls of a route with a private link against the address they come from. A link holds 256 random bits, so this is
+ * Counts calls with a private link against the address that they come from. A link holds 256 random bits, so the limit protects
  * against load, not against guessing.
  */
 export const LINK_LIMIT = { onRequest: countCall } as const;

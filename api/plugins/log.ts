@@ -3,7 +3,7 @@ import { describeFault, framesOf } from '#db/fault.ts';
 import { problemSent } from './problems.ts';
 import { countedPrincipal } from './limits.ts';
 
-/** Of an error only what `describeFault` lets through is logged. */
+/** Only what `describeFault` returns is logged of an error. */
 export const logOf = (level: string): Exclude<FastifyServerOptions['logger'], boolean | undefined> => ({
   level,
   serializers: {
@@ -16,11 +16,11 @@ export const logOf = (level: string): Exclude<FastifyServerOptions['logger'], bo
 });
 
 /**
- * Logs one line for every request, once it is answered: who asked for what and what became of it. A refusal is a warning and
- * has its code, so that attempts to sign in, to do what one may not, and to ask too often can be found.
+ * Logs one line for every answered request: the caller, the route and the result. A refusal is logged as a warning with its
+ * code, so that failed sign-ins, forbidden requests and excessive requests can be found.
  *
- * `who` is an account of staff or of a machine. Of the address only the route's pattern is kept, because addresses hold
- * private links and people's references; no header, body, or network address is logged.
+ * `who` is an account of staff or of a machine. Only the route's pattern is logged, not the address, because addresses contain
+ * private links and people's references. No header, body, or network address is logged.
  */
 export function registerRequestLog(app: FastifyInstance): void {
   app.addHook('onResponse', (request, reply, done) => {

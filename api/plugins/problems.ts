@@ -12,12 +12,12 @@ const CODES: Record<number, string> = {
   429: 'tooManyRequests',
 };
 
-/** What the reader of forms with files answers with 406, which is about what an answer may be. */
+/** The multipart parser's code for an unsupported media type, which it wrongly answers with 406. */
 const NOT_MULTIPART = 'FST_INVALID_MULTIPART_CONTENT_TYPE';
 
 /**
- * Turns every error into `application/problem+json` (RFC 9457). Named problems keep their status and remedy; anything
- * unexpected is logged in full and answered with 500 and no particulars.
+ * Turns every error into `application/problem+json` (RFC 9457). Named problems keep their status and remedy; an unexpected
+ * error is logged in full and answered with 500 and no details.
  */
 export function registerProblems(app: FastifyInstance): void {
   app.setNotFoundHandler((_request, reply) => send(reply, notFound('address')));
@@ -28,16 +28,16 @@ export function registerProblems(app: FastifyInstance): void {
   });
 }
 
-/** For what the router itself refuses, before any route is found. */
+/** Answers requests that the router itself refuses, before any route is found. */
 export const sendFrameworkError = (error: FastifyError, reply: FastifyReply): FastifyReply =>
   send(reply, asProblem(error));
 
 const sent = new WeakMap<object, string>();
 
-/** Code of the problem that an answer is, or `undefined` where it is none. */
+/** The code of the problem that was answered, or `undefined` if none was. */
 export const problemSent = (reply: FastifyReply): string | undefined => sent.get(reply.raw);
 
-/** Notes which problem an answer is, for the log; for whoever sends one in another form, such as a page. */
+/** Records which problem a response represents, for the log; for handlers that send it in another form, such as a page. */
 export function noteProblem(reply: FastifyReply, { document }: Problem): void {
   sent.set(reply.raw, document.code);
 }
@@ -52,7 +52,7 @@ function send(reply: FastifyReply, problem: Problem): FastifyReply {
     .send(problem.document);
 }
 
-/** The problem that an error is, whatever it came from. */
+/** Converts any error into a problem. */
 export function asProblem(error: FastifyError): Problem {
   if (error instanceof Problem) return error;
   if (hasZodFastifySchemaValidationErrors(error))
@@ -63,7 +63,7 @@ export function asProblem(error: FastifyError): Problem {
       })),
     );
   if (!isResponseSerializationError(error) && sqlState(error) === '22P05')
-    return invalid([{ field: 'body', message: 'a text holds a zero character, which cannot be stored' }]);
+    return invalid([{ field: 'body', message: 'the text contains a null character, which cannot be stored' }]);
   const status = error.code === NOT_MULTIPART ? 415 : (error.statusCode ?? 500);
   if (status >= 400 && status < 500)
     return new Problem(status, CODES[status] ?? 'malformed', titleOf(status), {
@@ -71,8 +71,8 @@ export function asProblem(error: FastifyError): Problem {
       remedy: 'correct the request and send it again',
     });
   return new Problem(500, 'unexpected', 'Something went wrong on our side', {
-    detail: 'it has been logged',
-    remedy: 'try again; if it stays, tell whoever runs this service',
+    detail: 'the error has been logged',
+    remedy: 'try again; if the error persists, contact the operator of this service',
   });
 }
 

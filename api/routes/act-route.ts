@@ -15,20 +15,20 @@ import { LINK_LIMIT } from '../plugins/link-limit.ts';
 
 const MAX_KEY_CHARACTERS = 255;
 
-/** The caller's own key for an act: sent again with the same key, it is answered as it was. */
+/** The caller's own key for an act: if it is sent again with the same key, it gets the same answer. */
 const ActHeaders = z.object({ 'idempotency-key': Line(MAX_KEY_CHARACTERS).optional() });
 
 /** The same, with the view that the caller acted on. */
 const ActHeadersWithView = ActHeaders.extend({ 'hearken-view': z.uuid().optional() });
 
-/** A request of an act, once its parts were checked by the route's schemas. */
+/** A request for an act, validated by the route's schemas. */
 export interface ActRequest {
   params: Record<string, string>;
   body: unknown;
   request: FastifyRequest;
 }
 
-/** The route of an act: where it is asked for, and what it answers. */
+/** The route of an act: its address and its answers. */
 export interface ActRoute<Body, Answer, Name extends ActName, Stored> {
   act: Act<Body, Answer, Name, Stored>;
   path: string;
@@ -38,17 +38,17 @@ export interface ActRoute<Body, Answer, Name extends ActName, Stored> {
   params: z.ZodType;
   body?: z.ZodType;
   consumes?: string[];
-  /** What the act is asked with; the request's body where it is left out. */
+  /** The act's body; the request's body by default. */
   bodyOf?: (asked: ActRequest) => Body | Promise<Body>;
-  /** Answers that are no problem, by status. */
+  /** Successful answers, by status. */
   answers: Record<number, z.ZodType>;
-  /** Statuses that are problems beside those of every act. */
+  /** Problem statuses in addition to those of every act. */
   alsoProblems?: number[];
-  /** The status of an answer; the only one of `answers` where it is left out. */
+  /** The status of an answer; by default the only one in `answers`. */
   statusOf?: (answer: Answer) => number;
-  /** Whether the hearing, as the caller may see it then, is the answer. */
+  /** Whether the answer is the hearing, as the caller may then see it. */
   servesHearing?: true;
-  /** The draft that takes up a body that has not the right form yet. */
+  /** The draft in which an invalid body is saved. */
   draft?: HearingDraft;
 }
 
@@ -59,7 +59,7 @@ export const actRoute = <Body, Answer, Name extends ActName, Stored>(
   route: ActRoute<Body, Answer, Name, Stored>,
 ): AnyRoute => route as unknown as AnyRoute;
 
-/** Registers acts that staff call with a bearer token. Who may never do an act learns nothing about the request. */
+/** Registers acts that staff call with a bearer token. A caller without the permission learns nothing about the request. */
 export const staffActs =
   (tag: string, routes: readonly AnyRoute[]): RegisterRoute =>
   (app, dependencies) => {
@@ -87,7 +87,7 @@ export const staffActs =
     }
   };
 
-/** Registers acts that subjects do by their private link. */
+/** Registers acts that subjects perform through their private link. */
 export const subjectActs =
   (routes: readonly AnyRoute[]): RegisterRoute =>
   (app, dependencies) => {

@@ -4,18 +4,18 @@ import type { ApiDependencies } from '../deps.ts';
 import { ensureMayEver } from '../ensure-may.ts';
 import { authenticate, type Staff } from '../principal.ts';
 
-/** Lets through only staff who may do something, before a body is read or anything in the request is checked. */
+/** Admits only staff with a permission, before the body is read or anything in the request is validated. */
 export interface Gate {
   onRequest: (request: FastifyRequest) => Promise<void>;
-  /** Who was let through with this request. */
+  /** The caller who was admitted with this request. */
   staffOf: (request: object) => Staff;
 }
 
 /**
- * A gate for one action. Without it, whoever may not ask would still learn what is wrong with a request, and make the
- * service read large bodies.
+ * A gate for one action. Without it, a caller who lacks the permission would still learn what is wrong with a request, and
+ * could make the service read large bodies.
  *
- * The gate throws 401 without a valid token and 403 without the right.
+ * The gate throws 401 without a valid token and 403 without the permission.
  */
 export function gateFor({ verifyToken }: ApiDependencies, action: Action): Gate {
   const admitted = new WeakMap<object, Staff>();

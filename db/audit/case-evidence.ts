@@ -5,9 +5,9 @@ import { casesWithScores } from '../cases/from-cases.ts';
 import { findPolicy, type StoredPolicy } from '../policies.ts';
 import type { Transaction } from '../transaction.ts';
 
-/** What stands beside a case's trail: everything that its entries refer to by id, commitment or hash. */
+/** What is stored beside a case's trail: everything that its entries refer to by id, commitment or hash. */
 export interface KeptEvidence {
-  /** Under which the trail commits to personal data; null once destroyed. */
+  /** The key under which the trail commits to personal data; null once destroyed. */
   commitmentKey: Buffer | null;
   erasedAt: string | null;
   facts: Facts;
@@ -15,14 +15,14 @@ export interface KeptEvidence {
   score: { document: Score; hash: string } | null;
   /** Why there is no score, in words. */
   unscoredDetail: string | null;
-  /** Words by the commitment that was made to them. */
+  /** Texts by the commitment that was made to them. */
   words: Map<string, string>;
   notices: Map<string, { subject: string; body: string } | null>;
   attachments: Map<string, AttachmentSummary>;
   surveys: Map<string, unknown>;
 }
 
-/** Reads what stands beside a case's trail. `dataKey`: 32 bytes, what files are encrypted under. */
+/** Reads what is stored beside a case's trail. `dataKey`: the 32-byte key under which files are encrypted. */
 export async function readEvidence(
   transaction: Transaction,
   institutionId: string,

@@ -5,7 +5,7 @@ import type { Policy } from '#workflows/domain/policy.ts';
 import type { CaseState } from '#workflows/domain/state.ts';
 import type { Transaction } from '../transaction.ts';
 
-/** An entry of a trail as it is kept. */
+/** An entry of a trail as it is stored. */
 export interface AuditedEntry {
   seq: number;
   kind: EventType;
@@ -15,12 +15,12 @@ export interface AuditedEntry {
   body: CaseEvent;
   /** The view that the actor acted on. */
   view: string | null;
-  /** The entry that this one takes the place of. */
+  /** The entry that this one replaces. */
   supersedes: number | null;
   leafHash: string;
-  /** What the leaf commits to the entry by, hex; null for an entry from before the ledger. */
+  /** The leaf's commitment to the entry, hex; null for an entry from before the ledger. */
   commitment: string | null;
-  /** Its place in the institution's ledger; null while it waits for one. */
+  /** Its index in the institution's ledger; null while it is pending. */
   ledgerIndex: number | null;
 }
 
@@ -31,12 +31,12 @@ export interface AuditedCase {
   policyKey: string;
   policyVersion: number;
   blind: Policy['blind'];
-  /** The state kept in the case's row, to compare with the fold of the trail. */
+  /** The state stored in the case's row, to be compared with the fold of the trail. */
   state: CaseState;
   entries: AuditedEntry[];
 }
 
-/** A case with its whole trail in order, or `undefined` where the institution has none of that id. */
+/** A case with its whole trail in order, or `undefined` if the institution has no case with that id. */
 export async function readAuditedCase(
   transaction: Transaction,
   institutionId: string,

@@ -17,7 +17,7 @@ export interface AuditedDecision {
   signedBy: string | null;
   outcomeWithoutIndividualFacts: string | null;
   supersedes: string | null;
-  /** Whether no later decision has taken its place. */
+  /** Whether no later decision has superseded it. */
   inForce: boolean;
   decidedAt: string;
   contributions: {
@@ -37,7 +37,7 @@ export interface DecisionQuery {
   route?: 'uncontested' | 'hearing' | undefined;
   /** Decisions that rest on a contribution of this method. */
   method?: Method | undefined;
-  /** Decisions that somebody or something made, signed or contributed to. */
+  /** Decisions that an actor, human or machine, made, signed or contributed to. */
   actor?: string | undefined;
   /** Half-open: `from` inside, `to` outside; RFC 3339 UTC. */
   from?: string | undefined;
@@ -46,13 +46,13 @@ export interface DecisionQuery {
   after?: [decidedAt: string, decisionId: string] | undefined;
 }
 
-/** An institution's decisions, superseded ones too, newest first. */
+/** An institution's decisions, including superseded ones, newest first. */
 export async function listDecisions(
   transaction: Transaction,
   institutionId: string,
   query: DecisionQuery,
 ): Promise<AuditedDecision[]> {
-  // What is shown is picked before anything is looked up beside it.
+  // The page's rows are selected before anything is joined to them.
   const { rows } = await sql<AuditedDecision>`
     with listed as materialized (
       select d.*, c.external_ref, c.policy_key, c.policy_version, c.provisional_outcome
@@ -80,7 +80,7 @@ export async function listDecisions(
   return rows;
 }
 
-/** Only what is asked for, so that each question gets a plan of its own. */
+/** Only the conditions that are asked for, so that each combination gets a query plan of its own. */
 function conditionsOf(institutionId: string, query: DecisionQuery): RawBuilder<unknown>[] {
   const { caseId, externalRef, policy, outcome, adverse, route, method, actor, from, to, after } = query;
   const conditions: RawBuilder<unknown>[] = [sql`d.institution_id = ${institutionId}`];

@@ -3,12 +3,12 @@ import { percentileInterval } from '#workflows/domain/percentile-interval.ts';
 /** Ratings of one unit, one for each judge who rated it. */
 export type Ratings = readonly string[];
 
-/** What a unit adds to the sums behind alpha. */
+/** What a unit contributes to the sums from which alpha is computed. */
 interface Unit {
   ratings: number;
-  /** Pairs of unlike ratings in it, each weighed so that a rating counts once. */
+  /** Pairs of differing ratings in it, weighted so that every rating counts once. */
   disagreement: number;
-  /** How often each name was given, in the order of all names. */
+  /** How often each category was given, in the order of all categories. */
   counts: number[];
 }
 
@@ -23,12 +23,12 @@ function unitsOf(rated: readonly Ratings[]): Unit[] {
 }
 
 /**
- * Agreement beyond chance between judges, for names without an order: Krippendorff's alpha, nominal.
+ * Agreement beyond chance between judges, for unordered categories: Krippendorff's alpha, nominal.
  *
- * 1 is perfect agreement, 0 what chance would give. Source: Krippendorff, Content Analysis, 4th edition, 2019, chapter 12.
+ * 1 is perfect agreement, 0 the agreement expected by chance. Source: Krippendorff, Content Analysis, 4th edition, 2019, chapter 12.
  *
- * @param drawn gives the unit that stands at a place, 0 up to `size`
- * @returns `null` where it is not defined: nothing was rated twice, or all ratings are the same name
+ * @param drawn returns the unit at an index, 0 up to `size`
+ * @returns `null` if alpha is undefined: no unit was rated twice, or all ratings are in the same category
  */
 function krippendorffAlpha(size: number, drawn: (place: number) => Unit | undefined): number | null {
   let [disagreement, pairable] = [0, 0];
@@ -58,7 +58,7 @@ export function alphaWithInterval(
   const alpha = krippendorffAlpha(units.length, (place) => units[place]);
   const samples: number[] = [];
   for (let sample = 0; alpha !== null && sample < resamples; sample++)
-    // A sample of one name alone is a sample of perfect agreement.
+    // A sample with a single category is a sample of perfect agreement.
     samples.push(krippendorffAlpha(units.length, () => units[Math.floor(random() * units.length)]) ?? 1);
   const { lower, upper } = alpha === null ? { lower: null, upper: null } : percentileInterval(samples);
   return { alpha, lower, upper, units: units.length };

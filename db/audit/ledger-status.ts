@@ -3,20 +3,20 @@ import { readLedgerSize } from '../ledger/sequence-entries.ts';
 import type { LedgerRole } from '../schema.ts';
 import type { Transaction } from '../transaction.ts';
 
-/** How an institution's ledger stands. */
+/** The status of an institution's ledger. */
 export interface LedgerStatus {
-  /** Entries that have a place, signed or not. */
+  /** Entries that have an index, signed or not. */
   entries: number;
-  /** Entries of trails that have no place yet. They get one soon: nothing is missing. */
+  /** Entries of trails that have no index yet. They will get one shortly; nothing is missing. */
   pending: { entries: number; oldest: string | null };
   /** The newest checkpoint; null before the first. */
   newest: CosignedCheckpoint | null;
-  /** The newest one that a witness has cosigned; older than `newest` while the witness is silent, or refuses. */
+  /** The newest one that a witness has cosigned; older than `newest` while the witness does not respond, or refuses. */
   cosigned: CosignedCheckpoint | null;
   keys: { role: LedgerRole; verifierKey: string; addedAt: string }[];
 }
 
-/** How an institution's ledger stands: its newest checkpoints, what waits, and the public keys to check it by. */
+/** Reads the status of an institution's ledger: its newest checkpoints, pending entries, and the public keys to verify it. */
 export async function readLedgerStatus(transaction: Transaction, institutionId: string): Promise<LedgerStatus> {
   const pending = await transaction
     .selectFrom('ledger_pending as p')

@@ -1,4 +1,4 @@
-/** A text under an id. */
+/** A text and its id. */
 export interface NamedText {
   id: string;
   text: string;
@@ -17,12 +17,12 @@ const WORDS_TOGETHER = 4;
  * Pairs of texts that share many of their word sequences: the Jaccard similarity of their sets of four words in a row
  * (Broder 1997), letters folded to lower case and everything else left out. Computed exactly, for texts of one judge.
  *
- * @param threshold 0..1, from which on a pair is given
- * @returns pairs, most alike first
+ * @param threshold minimum similarity of a returned pair, 0..1
+ * @returns pairs, most similar first
  */
 export function findNearDuplicates(texts: readonly NamedText[], threshold: number): NearDuplicate[] {
   const sizes: number[] = [];
-  /** The texts before that hold a sequence of words: only pairs that share one are ever compared. */
+  /** Earlier texts by the sequences of words in them: only pairs that share one are compared. */
   const holders = new Map<string, number[]>();
   const pairs: NearDuplicate[] = [];
   texts.forEach(({ id, text }, index) => {

@@ -1,6 +1,6 @@
 import type { Transaction } from '../transaction.ts';
 
-/** That somebody was shown something of a case, and when. */
+/** A record that a person was shown part of a case, and when. */
 export interface AuditedView {
   viewId: string;
   principal: { kind: 'human' | 'machine' | 'subject'; id: string };

@@ -6,7 +6,7 @@ import type { Policy } from '#workflows/domain/policy.ts';
 import type { Refusal } from '#workflows/domain/refusal.ts';
 import type { CaseState } from '#workflows/domain/state.ts';
 
-/** A command on one case. The same `commandId` is carried out once, however often it is asked. */
+/** A command on one case. The same `commandId` is carried out only once, however often it is requested. */
 export interface CommandRequest {
   caseId: string;
   commandId: string;
@@ -16,18 +16,18 @@ export interface CommandRequest {
   viewId?: string;
 }
 
-/** What came of a command: the entries it left, and the refusal if it was refused. */
+/** The result of a command: the entries that it appended, and the refusal if it was refused. */
 export interface CommandResult {
   caseId: string;
   refusal: Refusal | null;
   entries: TrailEvent[];
   effects: Effect[];
   state: CaseState | null;
-  /** When the window that stood in the command's way can be closed at the earliest, RFC 3339 UTC; null where none did. */
+  /** The earliest time at which the window that blocked the command can be closed, RFC 3339 UTC; null if none did. */
   lookAgainAt: string | null;
 }
 
-/** A command carried out on a case: what was true before, what it left, what is true now. */
+/** A command carried out on a case: the state before, the entries appended, the state after. */
 export interface Appended {
   request: CommandRequest;
   policy: Policy;

@@ -6,7 +6,7 @@ import { decideOn } from './decide-on.ts';
 import type { LockedCase } from './lock-cases.ts';
 import type { Settled } from './settle-window.ts';
 
-/** What a command came to, and when the window that stood in its way can be closed at the earliest; null where none did. */
+/** The result of a command, and the earliest time at which the window that blocked it can be closed; null if none did. */
 export interface DecidedInTime {
   appended: Appended | null;
   refusal: Refusal | null;
@@ -14,10 +14,10 @@ export interface DecidedInTime {
 }
 
 /**
- * What a command comes to on a locked case, unless people could not be heard in the window that it would close: that window is
- * lengthened instead, or left as it is until they can be. Both are told as the refusal `appealWindowOpen`.
+ * Decides a command on a locked case, unless an outage took time from the window that it would close: that window is lengthened
+ * instead, or left open until the outage ends. Both are reported as the refusal `appealWindowOpen`.
  *
- * @param settled what becomes of the window; goes ahead where it is left out
+ * @param settled what happens to the window; the command goes ahead by default
  */
 export function decideInTime(
   found: LockedCase,
@@ -36,7 +36,7 @@ export function decideInTime(
     case 'wait':
       return {
         appended: null,
-        refusal: stillOpen('nobody can be heard at the moment'),
+        refusal: stillOpen('claims cannot be taken at the moment'),
         lookAgainAt: settled.until,
       };
     case 'extend': {
@@ -52,7 +52,7 @@ export function decideInTime(
 
 const stillOpen = (detail: string): Refusal => ({ code: 'appealWindowOpen', detail });
 
-/** What lengthens a window instead of the command that would have closed it. */
+/** The command that lengthens a window, in place of the one that would have closed it. */
 export const extension = (
   { caseId, actor }: Pick<CommandRequest, 'caseId' | 'actor'>,
   seq: number,

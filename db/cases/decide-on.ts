@@ -6,7 +6,7 @@ import type { CaseState } from '#workflows/domain/state.ts';
 import type { Appended, CommandRequest } from './command-request.ts';
 import type { LockedCase } from './lock-cases.ts';
 
-/** What a command comes to on a locked case, by the domain core. Nothing is written yet. */
+/** Decides a command on a locked case with the domain core, without writing anything. */
 export function decideOn(
   { policy, state: before, key, at, conflicted }: LockedCase,
   institutionId: string,
@@ -34,7 +34,7 @@ export function decideOn(
   };
 }
 
-/** The entries that events become after a state, and the state after them. */
+/** Converts events into the entries that follow a state, and folds them into the next state. */
 function append(
   before: CaseState,
   events: readonly CaseEvent[],
@@ -51,7 +51,7 @@ function append(
   return { state, entries };
 }
 
-/** A score is the scorer's, whoever recorded it. */
+/** A score's actor is its scorer, not the worker that recorded it. */
 function actorOf(event: CaseEvent, actor: Actor): Actor {
   if (event.type !== 'scored') return actor;
   return { kind: event.score.builtin ? 'model' : 'llm', id: event.score.model, role: 'scorer' };

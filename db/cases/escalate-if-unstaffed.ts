@@ -8,10 +8,10 @@ import type { LockedCase } from './lock-cases.ts';
 import { noteCommands } from './note-commands.ts';
 
 /**
- * Passes a waiting hearing that no registered judge may take on to a supervisor, in the transaction that left it waiting.
+ * Escalates a waiting hearing that no registered judge may take to a supervisor, in the transaction that left it waiting.
  *
- * @param by the part of the engine that saw it
- * @returns what was done, or `undefined` where the hearing does not wait, or a judge may take it
+ * @param by the part of the engine that noticed it
+ * @returns what was appended, or `undefined` if the hearing is not waiting, or a judge may take it
  */
 export async function escalateIfUnstaffed(
   transaction: Transaction,

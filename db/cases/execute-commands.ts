@@ -17,8 +17,8 @@ import { writeCaseRows } from './write-case-rows.ts';
 
 /**
  * Carries out commands, at most one for each case, in the caller's transaction: locks the cases, decides with the domain
- * core, appends to the trails and brings every other table up to them. A window that a command would close and in which people
- * could not be heard is lengthened instead, or waited for: see `lookAgainAt`.
+ * core, appends to the trails and updates every table that follows from them. If an outage took time from a window that a
+ * command would close, the window is lengthened or left open instead: see `lookAgainAt`.
  */
 export async function executeCommands(
   transaction: Transaction,
@@ -65,7 +65,7 @@ export async function executeCommands(
 
 const NOTHING = { entries: [], effects: [], lookAgainAt: null };
 
-/** What an act leaves beside its entries: words that they refer to, and the draft that it has done away with. */
+/** What an act writes in addition to its entries: the texts that they refer to, and the draft that it deletes. */
 export interface Beside {
   caseId: string;
   texts: readonly StoredText[];
@@ -73,8 +73,8 @@ export interface Beside {
 }
 
 /**
- * Writes what commands came to, in one statement: trails, the tables that follow from them, and when each case has to be looked
- * at next.
+ * Writes the results of commands in one statement: trails, the tables that follow from them, and when each case has to be
+ * looked at next.
  */
 export async function record(
   transaction: Transaction,
@@ -94,7 +94,7 @@ export async function record(
   });
 }
 
-/** What commands that were carried out before came to, by `case command`. */
+/** The results of commands that were carried out before, by `case command`. */
 async function findEarlier(
   transaction: Transaction,
   institutionId: string,

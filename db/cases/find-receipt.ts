@@ -1,7 +1,7 @@
 import type { Refusal } from '#workflows/domain/refusal.ts';
 import type { Transaction } from '../transaction.ts';
 
-/** What came of an act that was sent under a key before: its request's hash, and the answer or the refusal. */
+/** The result of an act that was sent under a key before: its request's hash, and the answer or the refusal. */
 export interface KnownReceipt {
   requestHash: string;
   refusal: Refusal | null;

@@ -2,8 +2,8 @@ import type { Claim } from '#workflows/domain/state.ts';
 import type { Transaction } from '../transaction.ts';
 
 /**
- * The claim among those given whose words are the same, or `undefined`. Words are compared by commitment, which is the same
- * for the same words of one subject.
+ * The claim among those given with the same text, or `undefined`. Texts are compared by commitment, which is the same for the
+ * same text by one subject.
  */
 export async function findRecentClaim(
   transaction: Transaction,

@@ -10,7 +10,7 @@ export const casesWithSubjects = (transaction: Transaction) =>
         .onRef('subjects.subject_id', '=', 'cases.subject_id'),
     );
 
-/** A query over cases, each with its score or why there is none, as far as it has been scored. */
+/** A query over cases, each with its score, or the reason why it has none, if scoring has been attempted. */
 export const casesWithScores = (transaction: Transaction) =>
   transaction
     .selectFrom('cases')

@@ -1,7 +1,7 @@
 import type { Refusal, RefusalCode } from '#workflows/domain/refusal.ts';
 import { sqlState } from '../transaction.ts';
 
-/** The database's guards by their SQLSTATE (`db/guards`), in the core's words. */
+/** The core's refusal for each SQLSTATE that the database's guards raise (`db/guards`). */
 const GUARDS: Readonly<Record<string, RefusalCode>> = {
   HK001: 'findingMissing',
   HK002: 'contributionsIncomplete',
@@ -18,8 +18,8 @@ const GUARDS: Readonly<Record<string, RefusalCode>> = {
 };
 
 /**
- * The refusal that an error of the database is, or `undefined` when it is none: a guard refused what the core let through,
- * or an id is taken. Asking the same again would be refused again.
+ * Converts a database error into a refusal: a guard refused what the core accepted, or an id is taken. The same request would
+ * be refused again. Returns `undefined` for any other error.
  */
 export function guardRefusal(error: unknown): Refusal | undefined {
   const state = sqlState(error) ?? '';

@@ -7,7 +7,7 @@ import { conflictedStaff } from '../staffing/conflicts.ts';
 import type { Transaction } from '../transaction.ts';
 import { casesWithSubjects } from './from-cases.ts';
 
-/** A case that nobody else can change until the transaction ends. */
+/** A case that no other transaction can change until this one ends. */
 export interface LockedCase {
   caseId: string;
   externalRef: string;
@@ -19,16 +19,16 @@ export interface LockedCase {
   key: Buffer | null;
   /** Those of the members of staff who act who have declared a conflict with the case. */
   conflicted: readonly string[];
-  /** The moment by the one clock, read behind the lock and never before the case's last entry; RFC 3339 UTC. */
+  /** The database's time, read under the lock and never before the case's last entry; RFC 3339 UTC. */
   at: string;
 }
 
 /**
- * Locks cases in the order of their ids and reads the clock once the locks are held. Whoever waits for a lock decides on what
- * is true then, which settles the race between a claim and the end of its window.
+ * Locks cases in the order of their ids and reads the clock once the locks are held. A transaction that waited for a lock
+ * decides on the state at that time, which settles the race between a claim and the end of its window.
  *
  * @param staffIds the members of staff who act
- * @returns by id; a case that the institution does not have is missing
+ * @returns the cases by id, without those that the institution does not have
  */
 export async function lockCases(
   transaction: Transaction,
@@ -51,7 +51,7 @@ export async function lockCases(
     .where('cases.case_id', 'in', [...caseIds])
     .orderBy('cases.case_id')
     .forUpdate('cases');
-  // The moment is read where the rows are taken out of the locking part, so it is behind the locks.
+  // The time is read while rows come out of the locking subquery, and so only after the locks are held.
   const { expression } = clock;
   const rows = await transaction
     .with(

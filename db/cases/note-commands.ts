@@ -2,21 +2,21 @@ import { insertRows } from '../insert-rows.ts';
 import type { Transaction } from '../transaction.ts';
 import type { Appended } from './command-request.ts';
 
-/** Whose act a command was, what was asked, and what was answered. */
+/** The actor of a command, its request, and its answer. */
 export interface Receipt {
   /** `kind:id`. */
   caller: string;
   /** HMAC of the request under the subject's key. */
   requestHash: string;
-  /** Ids and times only; words are never stored here. */
+  /** Ids and times only; personal text is never stored here. */
   answer: unknown;
 }
 
 /**
- * Notes commands that left entries as carried out, so that the same id is carried out once. A refusal that left nothing may
- * be asked again: the answer can be another one later.
+ * Records commands that appended entries as carried out, so that the same id is carried out only once. A command that was
+ * refused without an entry may be sent again, because the answer can change.
  *
- * @param receipt of the one command of an act, so that the act, sent again, is answered as it was
+ * @param receipt of an act's one command, so that the act gets the same answer if it is sent again
  */
 export async function noteCommands(
   transaction: Transaction,

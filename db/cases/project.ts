@@ -2,7 +2,7 @@ import { barOf } from '#workflows/domain/obstacle.ts';
 import { uuidv7 } from '../id.ts';
 import type { Appended } from './command-request.ts';
 
-/** What the tables beside the trail have to hold once entries have been appended: rows by table, without their institution. */
+/** The rows to write beside the trail once entries have been appended: by table, without their institution. */
 export function projectedRows(appended: readonly Appended[]): Record<string, readonly object[]> {
   const entries = appended.flatMap((each) => each.entries.map((entry) => ({ ...each, entry })));
   return {
@@ -154,7 +154,7 @@ function hearingRows({ request, policy, before, state, entries }: Appended) {
   ];
 }
 
-/** Everybody who has had a part in the hearing and may not take the seat it waits for, by the core's own rule. */
+/** The people who have taken part in the hearing and may not take its waiting seat, by the core's own rule. */
 function barredFrom(state: Appended['state']): string[] {
   const known = [...(state.hearing?.recused ?? []), ...state.records.map((record) => record.judgeId)];
   return [...new Set(known)].filter((judgeId) => barOf(state, judgeId) !== null);

@@ -5,7 +5,7 @@ import type { NoticeAbout } from '../schema.ts';
 import type { Transaction } from '../transaction.ts';
 import { casesWithScores } from './from-cases.ts';
 
-/** A case as its institution is accounted to: never a word of the subject, a judge's record or an assessment. */
+/** A case as its institution may read it: never the subject's words, a judge's record or an assessment. */
 export interface CaseAccount {
   caseId: string;
   externalRef: string;
@@ -18,21 +18,21 @@ export interface CaseAccount {
   score: Score | null;
   /** Why there is no score, in words. */
   unscoredDetail: string | null;
-  /** Reasons of the decision in force; null where nobody gave any, or once erased. */
+  /** Reasons of the decision in force; null if none were given, or once erased. */
   reasons: string | null;
-  /** Who signed the decision in force beside the judge. */
+  /** The second signer of the decision in force. */
   signedBy: string | null;
   notices: {
     about: NoticeAbout;
     status: 'pending' | 'handedOver' | 'undeliverable';
     createdAt: string;
     at: string | null;
-    /** What it said, without the link, once it was handed over. */
+    /** Its text, without the link, once it was handed over. */
     content: { subject: string; body: string } | null;
   }[];
 }
 
-/** Reads what an institution may know of one of its cases, or gives `undefined` where it has none of that id. */
+/** Reads what an institution may know of one of its cases; `undefined` if it has no case with that id. */
 export async function readAccount(
   transaction: Transaction,
   institutionId: string,

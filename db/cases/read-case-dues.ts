@@ -2,18 +2,18 @@ import { sql } from 'kysely';
 import { isNoticeOfCase } from '../case-notices.ts';
 import type { Transaction } from '../transaction.ts';
 
-/** What a case still owes its subject. */
+/** What is still outstanding for a case's subject. */
 export interface CaseDues {
-  /** When the next notice has to be handed over, the given moment for at once; null where none waits. RFC 3339 UTC. */
+  /** When the next notice has to be handed over, `at` for immediately; null if none is waiting. RFC 3339 UTC. */
   deliverAt: string | null;
   /**
-   * Whether a claim stands, not withdrawn, without a finding from a perspective record that a person wrote. Read from claims,
-   * findings and records themselves, not from the case's folded state, so that it can contradict it.
+   * Whether a claim that is not withdrawn lacks a finding from a perspective record that a person wrote. Read from the tables
+   * of claims, findings and records, independently of the case's folded state, so that it can contradict it.
    */
   isUnheard: boolean;
 }
 
-/** Reads what a case still owes its subject at a moment. */
+/** Reads what is still outstanding for a case's subject at a given time. */
 export async function readCaseDues(
   transaction: Transaction,
   institutionId: string,

@@ -1,7 +1,7 @@
 import type { Facts } from '#workflows/domain/policy.ts';
 import type { Transaction } from '../transaction.ts';
 
-/** A case's facts; throws where the institution has no such case. */
+/** A case's facts; throws if the institution has no such case. */
 export async function readFacts(transaction: Transaction, institutionId: string, caseId: string): Promise<Facts> {
   const row = await transaction
     .selectFrom('cases')

@@ -7,7 +7,7 @@ import { loadPolicies } from '../policies.ts';
 import { listAttachments, type AttachmentSummary } from '../attachments.ts';
 import type { Transaction } from '../transaction.ts';
 
-/** Everything about one case from which an audience's view is made up. */
+/** Everything about one case from which an audience's view is composed. */
 export interface CaseMaterial {
   caseId: string;
   externalRef: string;
@@ -19,11 +19,11 @@ export interface CaseMaterial {
   trail: TrailEvent[];
   score: Score | null;
   attachments: AttachmentSummary[];
-  /** Words kept beside the trail. */
+  /** Texts stored beside the trail. */
   texts: { byId: Map<string, string>; byCommitment: Map<string, string> };
 }
 
-/** Reads a case whole, or gives `undefined` where the institution has none of that id. */
+/** Reads everything about a case; `undefined` if the institution has no case with that id. */
 export async function readMaterial(
   transaction: Transaction,
   institutionId: string,
@@ -43,7 +43,7 @@ export async function readMaterial(
       'cases.facts',
       'cases.state',
       'scores.document',
-      // The trail and the words come with the case, so that one statement reads it whole.
+      // The trail and the texts are joined to the case, so that one statement reads everything.
       sql<TrailEvent[]>`(select coalesce(json_agg(json_build_object('seq', t.seq, 'at', t.at,
           'actor', json_build_object('kind', t.actor_kind, 'id', t.actor_id, 'role', t.actor_role),
           'event', t.body) order by t.seq), '[]')

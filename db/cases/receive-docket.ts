@@ -41,10 +41,10 @@ export async function usedExternalRefs(
 }
 
 /**
- * Takes in a docket of 1 to 500 cases under one policy version, all or none: docket, subjects, cases and the first entry of
+ * Stores a docket of 1 to 500 cases under one policy version, all or none: docket, subjects, cases and the first entry of
  * every trail.
  *
- * @param at the moment of arrival, RFC 3339 UTC
+ * @param at the time of arrival, RFC 3339 UTC
  */
 export async function receiveDocket(
   transaction: Transaction,

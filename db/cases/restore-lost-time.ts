@@ -13,9 +13,9 @@ import { settleWindow } from './settle-window.ts';
 type WithWindow = Pick<LockedCase, 'policy' | 'state' | 'at'>;
 
 /**
- * The end that an appeal window will have once it is lengthened for the time in which nobody could be heard, RFC 3339 UTC;
- * `undefined` where nothing was lost, or the window is closed. A subject who is there can be heard from now on, so an outage
- * that nobody has yet noted the end of ends now.
+ * The end that an appeal window will have once it is lengthened for the time lost to outages, RFC 3339 UTC; `undefined` if no
+ * time was lost, or the window is closed. The subject is making a request, so claims can be taken again: an outage whose end
+ * has not been recorded yet ends now.
  */
 export async function endAfterOutage(
   transaction: Transaction,
@@ -29,10 +29,10 @@ export async function endAfterOutage(
 }
 
 /**
- * Lengthens the window of a locked case for the time in which nobody could be heard, so that a subject who comes back before
- * the engine has noticed is not told that it is over.
+ * Lengthens the window of a locked case for the time lost to outages, so that a subject who returns before the engine has
+ * noticed is not told that the window is over.
  *
- * @returns what was done, or `undefined` where nothing was lost
+ * @returns what was appended, or `undefined` if no time was lost
  */
 export async function restoreLostTime(
   transaction: Transaction,
@@ -49,7 +49,7 @@ export async function restoreLostTime(
   return extended;
 }
 
-/** Outages as they are once people are heard again at a moment. */
+/** The outages, with the current one ending at the given time. */
 const endingAt = (at: string, outages: Outages): Outages => {
   const { isHeard, lastHeardAt, gaps } = outages;
   if (isHeard || lastHeardAt === null) return outages;

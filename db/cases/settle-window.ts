@@ -5,17 +5,17 @@ import type { Policy } from '#workflows/domain/policy.ts';
 import type { Window } from '#workflows/domain/state.ts';
 
 /**
- * What becomes of a command that would close a window: it goes ahead, or it waits until a moment, or the window is lengthened
- * to a later end instead. Times are RFC 3339 UTC.
+ * What happens to a command that would close a window: it goes ahead, it waits until a given time, or the window is lengthened
+ * instead. Times are RFC 3339 UTC.
  */
 export type Settled = { step: 'goAhead' } | { step: 'wait'; until: string } | { step: 'extend'; windowEndsAt: string };
 
 /**
- * Whether a window may close, has to wait for people to be heard again, or is lengthened first by what was lost of it. A window
- * that has not ended goes ahead: the domain core refuses to close it.
+ * Decides whether a window may close, has to wait for an outage to end, or is lengthened first by the time that it lost. For a
+ * window that has not ended the command goes ahead, and the domain core refuses it.
  *
- * What was lost is given again from now, because a lost time is noticed only at the window's end: the new end is never earlier
- * than the old one plus the outage. Where people are told, they get at least the policy's `outageNotice`.
+ * The lost time is restored from now on, because it is noticed only at the window's end: the new end is never earlier than the
+ * old one plus the outage. If the subject is told, they get at least the policy's `outageNotice`.
  *
  * @param since from when on outages count where the window does not say: the case's arrival
  */
@@ -38,8 +38,8 @@ export function settleWindow(
 }
 
 /**
- * How much of a time could not be used, milliseconds. The probe's last success before an outage may lie a little before the
- * time begins, and that little counts with it.
+ * How much of a period was lost to outages, in milliseconds. The probe's last success before an outage may lie shortly before
+ * the period begins; the outage counts from that success.
  */
 function lostOf({ gaps, longestSilence }: Outages, since: string, until: string): number {
   const from = Date.parse(since) - longestSilence;

@@ -6,7 +6,7 @@ import type { CommandRequest } from './command-request.ts';
 import type { LockedCase } from './lock-cases.ts';
 import { settleWindow, type Settled } from './settle-window.ts';
 
-/** Commands that end the time in which a subject may raise claims. */
+/** Commands that end the period in which a subject may raise claims. */
 const CLOSING: ReadonlySet<CommandType> = new Set([
   'decideUncontested',
   'closeAppealWindow',
@@ -20,11 +20,11 @@ interface Asked {
 }
 
 /**
- * What becomes of commands that would close appeal windows: the one place that decides between closing a window, lengthening
- * it for an outage and waiting until people can be heard. A subject who has nothing to add is not waited for.
+ * Settles commands that would close appeal windows: the one place that decides between closing a window, lengthening it for an
+ * outage and waiting for the outage to end. Nothing waits for a subject who has nothing to add.
  *
- * @param asked commands on cases that are locked
- * @returns by case id; a command that is not there goes ahead
+ * @param asked commands on locked cases
+ * @returns the results by case id; a command without one goes ahead
  */
 export async function settleWindows(transaction: Transaction, asked: readonly Asked[]): Promise<Map<string, Settled>> {
   const closing = asked.filter(closesWindow);

@@ -4,7 +4,7 @@ import type { Row } from '../insert-rows.ts';
 import { leafOf } from '../ledger/leaf.ts';
 import type { Appended } from './command-request.ts';
 
-/** The rows of the trails' new entries. */
+/** The rows of new trail entries. */
 export const trailRows = (institutionId: string, appended: readonly Appended[]): Partial<Row<'trail'>>[] =>
   appended.flatMap(({ request, before, entries, key }) =>
     entries.map((entry) => {

@@ -3,17 +3,17 @@ import { nextMoment } from '#workflows/domain/next-moment.ts';
 import type { Transaction } from '../transaction.ts';
 import type { Appended } from './command-request.ts';
 
-/** When a case has to be looked at next, and whether its workflow has to be told that this is nearer than it knows. */
+/** When a case has to be looked at next, and whether its workflow has to be told that this is earlier than it knows. */
 export interface Wake {
   wakeBy: string;
   isNearer: boolean;
 }
 
 /**
- * When a case has to be looked at after a command: at once where its subject has to be told something or its hearing has
- * opened or ended, else when time brings it something. A docket sees to the cases that nobody contests.
+ * When a case has to be looked at after a command: at once if its subject has to be notified or its hearing has opened or
+ * ended, otherwise when its next deadline comes. The docket workflow handles uncontested cases.
  *
- * @returns `null` where nothing is due, or the docket sees to it
+ * @returns `null` if nothing is due, or the docket workflow handles it
  */
 export function wakeAfter({ request, policy, before, state, effects, entries, at }: Appended): Wake | null {
   const isWithDocket = state.hearing === null && request.actor.id === 'docket';
@@ -25,14 +25,14 @@ export function wakeAfter({ request, policy, before, state, effects, entries, at
   return { wakeBy: next, isNearer: known === undefined || next < known };
 }
 
-/** When cases have to be looked at after commands, as rows that bring nearer what was noted before: only a look puts it off. */
+/** When cases have to be looked at after commands, as rows that can only make a recorded time earlier: only a look postpones it. */
 export const wakeRows = (appended: readonly Appended[]): { case_id: string; wake_at: string }[] =>
   appended.flatMap((each) => {
     const wake = wakeAfter(each);
     return wake?.isNearer ? [{ case_id: each.request.caseId, wake_at: wake.wakeBy }] : [];
   });
 
-/** Notes that a case has to be looked at by a moment, beside what commands bring it. */
+/** Records that a case has to be looked at by a given time, in addition to what commands require. */
 export async function scheduleWake(
   transaction: Transaction,
   institutionId: string,
@@ -50,7 +50,7 @@ export async function scheduleWake(
     .execute();
 }
 
-/** Notes when a case has to be looked at next, by whoever has just looked; `null` for not before something happens to it. */
+/** Records, after a look at a case, when the next one is due; `null` for not before something happens to the case. */
 export async function setWake(
   transaction: Transaction,
   institutionId: string,
@@ -69,7 +69,7 @@ export async function setWake(
     .execute();
 }
 
-/** Cases of a docket that wait for somebody to look at them. */
+/** Cases of a docket that are waiting to be looked at. */
 export async function dueCasesOf(
   transaction: Transaction,
   institutionId: string,
@@ -93,11 +93,11 @@ export async function dueCasesOf(
 }
 
 /**
- * Takes cases that should have been looked at before a moment and were not, and puts their next look off, so that no other
- * process takes them meanwhile. Rows that another transaction has in hand are left to it.
+ * Claims cases that should have been looked at before a given time and were not, and postpones their next look, so that no
+ * other process claims them meanwhile. Rows that another transaction has locked are skipped.
  *
  * @param before RFC 3339 UTC: what was due by then counts as overdue
- * @param until what their next look is put off to
+ * @param until the time to which their next look is postponed
  */
 export async function takeOverdueCases(
   transaction: Transaction,

@@ -31,8 +31,8 @@ const NO_KEY = Buffer.alloc(0);
 
 /**
  * The key that opens one entry's commitment, 32 bytes, derived from the subject's key (HKDF, RFC 5869). It opens no other
- * entry and no commitment to words, so it can be handed to whoever checks this entry. Entries after an erasure have an
- * opening that anybody can derive: they hold nothing that a key protects.
+ * entry and no commitment to words, so it can be given to a verifier of this entry. Entries after an erasure have an
+ * opening that anyone can derive, because they contain nothing that needs a key's protection.
  */
 export function entryOpening(subjectKey: Buffer | null, { caseId, seq }: EntryPlace): Buffer {
   // HKDF without a salt: extract, then one block of output. As `hkdfSync` gives it, without a key object for every entry.

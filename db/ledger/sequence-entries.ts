@@ -4,7 +4,7 @@ import { readFolds } from './read-nodes.ts';
 import { completeNodes, coverOf, type Node } from './tree.ts';
 
 /**
- * Whether this transaction is the one that may write an institution's ledger now. At most one holds it, until it ends; nobody
+ * Whether this transaction is the one that may write an institution's ledger now. At most one holds it, until it ends; none
  * waits for it.
  */
 export async function holdLedger(transaction: Transaction, institutionId: string): Promise<boolean> {
@@ -15,7 +15,7 @@ export async function holdLedger(transaction: Transaction, institutionId: string
 
 /**
  * Whether there is anything to do for an institution's ledger: entries that wait, a head that is not signed, or a newest
- * checkpoint that nobody has cosigned. One cheap question, because it is asked all the time.
+ * checkpoint without a cosignature. A single cheap query, because it runs all the time.
  */
 export async function isLedgerBehind(
   transaction: Transaction,

@@ -2,9 +2,9 @@ import { sql } from 'kysely';
 import type { Transaction } from '../transaction.ts';
 
 /**
- * How a hearing came to the supervisors: nobody else may take it, a supervisor asked for it, or its own course led there
- * (the judges disagree, nobody could decipher a claim, nobody signs). Which of the last it was would tell what others found
- * to a supervisor who hears it after them, so it is not said here.
+ * How a hearing came to the supervisors: no judge may take it, a supervisor asked for it, or its own course led there (the
+ * judges disagree, a claim could not be deciphered, a signature was refused). Which of the last three it was would reveal the
+ * judges' findings to a supervisor who hears the case after them, so it is left out.
  */
 export type EscalationCause = 'nobodyMayTake' | 'requested' | 'hearing';
 
@@ -20,7 +20,7 @@ export interface OverseenHearing {
   holderId: string | null;
   leaseUntil: string | null;
   awaitingSignature: boolean;
-  /** Skills that the policy asks of whoever hears it. */
+  /** Skills that the policy requires of its judge. */
   skills: string[];
   /** Why it is with the supervisors; null where it is not. */
   escalation: Escalation | null;

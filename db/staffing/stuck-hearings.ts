@@ -14,20 +14,20 @@ export interface Candidate {
   recordsToday: number;
 }
 
-/** A hearing that waits although nobody of those whom it waits for may take it. */
+/** A hearing that is waiting although none of the people it is waiting for may take it. */
 export interface StuckHearing {
   caseId: string;
   policyKey: string;
   openedAt: string;
   dueAt: string;
   seeking: 'judge' | 'supervisor';
-  /** Everybody registered in the role that it waits for. */
+  /** The people registered in the role that it is waiting for. */
   candidates: Candidate[];
 }
 
 /**
- * Hearings that nobody registered may take at a moment, most urgent first, each with what stands in everybody's way. Where
- * nobody is registered in a role there is nothing to conclude, and hearings that wait for it are not among them.
+ * Hearings that no registered person may take at a given time, most urgent first, each with every person's obstacles. If no
+ * one is registered in a role, nothing can be concluded, and hearings that are waiting for that role are left out.
  */
 export async function listStuckHearings(
   transaction: Transaction,
@@ -60,7 +60,7 @@ export async function listStuckHearings(
   }));
 }
 
-/** Everybody registered, beside each of these hearings, by case id. */
+/** The registered people for each of these hearings, by case id. */
 export async function listCandidates(
   transaction: Transaction,
   institutionId: string,

@@ -8,10 +8,10 @@ import type { Log } from './log.ts';
 import { WitnessRefusal, type Witness } from './witness-client.ts';
 
 /**
- * Has a witness cosign the newest checkpoint of an institution's ledger, where it has not yet. One process asks at a time: two
- * could ask in the wrong order, which looks to the witness like a log that shrinks.
+ * Asks a witness to cosign the newest checkpoint of an institution's ledger, unless it already has. Only one process asks at a
+ * time: two could ask in the wrong order, which would look to the witness like a shrinking log.
  *
- * @throws WitnessRefusal where the witness has seen something that this ledger does not go on from
+ * @throws WitnessRefusal if the witness has seen a tree that this ledger does not extend
  */
 export async function askWitness(
   { database, clock, log, witness }: { database: Database; clock: Clock; log: Log; witness: Witness },
@@ -28,11 +28,11 @@ export async function askWitness(
       return witness.addCheckpoint(from, proof, newest.note);
     };
     let answer = await ask(cosigned?.size ?? 0);
-    // It has cosigned another one than we remember: a crash before we stored it, or a restored backup, here or there.
+    // The witness has cosigned another checkpoint than the one stored: after a crash, or a backup restored on either side.
     if ('witnessHas' in answer && answer.witnessHas <= newest.size) answer = await ask(answer.witnessHas);
     if ('witnessHas' in answer)
       throw new WitnessRefusal(
-        `${log.originOf(institutionId)}: the witness has cosigned ${answer.witnessHas} entries, and here are ${newest.size}`,
+        `${log.originOf(institutionId)}: the witness has cosigned ${answer.witnessHas} entries, but the ledger has only ${newest.size}`,
       );
     const { line, at } = answer;
     await storeLedgerKey(transaction, institutionId, 'witness', key.text, await clock(transaction));

@@ -4,7 +4,7 @@ import { signNote, verifierKeyOf, type SigningKey } from './signing-key.ts';
 
 /** Signs the ledgers of a deployment: one key, and a log of its own for each institution. */
 export interface Log {
-  /** What an institution's checkpoints begin with, and the name of the key that signs them. */
+  /** The origin line of an institution's checkpoints, which is also the name of the key that signs them. */
   originOf(institutionId: string): string;
   verifierKeyOf(institutionId: string): string;
   /** The signed note of a tree head. */
@@ -12,8 +12,8 @@ export interface Log {
 }
 
 /**
- * @param origin what the origins of this deployment's logs begin with, such as `hearken.example/ledger`; it never changes
- * @throws RangeError for one that cannot be the name of a key
+ * @param origin prefix of the origins of this deployment's logs, such as `hearken.example/ledger`; it never changes
+ * @throws RangeError if the origin cannot be the name of a key
  */
 export function createLog(key: SigningKey, origin: string): Log {
   if (!isKeyName(origin)) throw new RangeError(`a log cannot have the origin ${origin}`);
@@ -28,5 +28,5 @@ export function createLog(key: SigningKey, origin: string): Log {
   };
 }
 
-/** The origin of an institution's log. An institution may have any name, an origin may not. */
+/** The origin of an institution's log. An institution's name is escaped, because an origin cannot have any name. */
 const originUnder = (origin: string, institutionId: string): string => `${origin}/${encodeURIComponent(institutionId)}`;

@@ -4,9 +4,9 @@ import { signingKeyOf, type SigningKey } from './signing-key.ts';
 const SECRET_BYTES = 32;
 
 /**
- * The key that a deployment's ledgers are signed by, from its secret bytes in base64: given themselves, or in a file.
+ * Reads the key that signs a deployment's ledgers, from its secret bytes in base64, given directly or in a file.
  *
- * @throws Error that says what to set
+ * @throws Error naming the variable to set
  */
 export function readLedgerKey(secret: string | undefined, file: string | undefined): SigningKey {
   const text = secret ?? (file === undefined ? '' : readFileSync(file, 'utf8').trim());

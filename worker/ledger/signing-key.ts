@@ -2,7 +2,7 @@ import { createPrivateKey, createPublicKey, sign, type KeyObject } from 'node:cr
 import { cosignedMessage } from '../verify/signed-note.ts';
 import { keyIdOf, writeVerifierKey, type SignatureType } from '../verify/verifier-key.ts';
 
-/** What comes before the 32 bytes of a private Ed25519 key in PKCS #8 (RFC 8410). */
+/** The PKCS #8 prefix of the 32 bytes of a private Ed25519 key (RFC 8410). */
 const PKCS8_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex');
 
 /** A private Ed25519 key, to sign under any name. */
@@ -15,7 +15,7 @@ export interface SigningKey {
 /**
  * A signing key from its 32 secret bytes.
  *
- * @throws Error where there are not 32
+ * @throws Error unless there are exactly 32
  */
 export function signingKeyOf(secret: Buffer): SigningKey {
   const privateKey = createPrivateKey({ key: Buffer.concat([PKCS8_PREFIX, secret]), format: 'der', type: 'pkcs8' });
@@ -23,11 +23,11 @@ export function signingKeyOf(secret: Buffer): SigningKey {
   return { privateKey, publicKey: Buffer.from(x ?? '', 'base64url') };
 }
 
-/** The public key to check signatures under a name by. */
+/** The public key that verifies signatures under a name. */
 export const verifierKeyOf = ({ publicKey }: SigningKey, name: string, type: SignatureType): string =>
   writeVerifierKey(name, type, publicKey);
 
-/** A note: the text, which ends with a line end, and the key's signature on it. */
+/** A signed note: the text, which ends with a line break, and the key's signature on it. */
 export function signNote(key: SigningKey, name: string, text: string): string {
   return `${text}\n${signatureLine(key, name, 'log', sign(null, Buffer.from(text), key.privateKey))}`;
 }
@@ -35,7 +35,7 @@ export function signNote(key: SigningKey, name: string, text: string): string {
 /**
  * A witness's cosignature on the text of a checkpoint, as a signature line.
  *
- * @param at when, RFC 3339; kept in whole seconds
+ * @param at the time, RFC 3339; rounded to whole seconds
  */
 export function cosign(key: SigningKey, name: string, text: string, at: string): string {
   const seconds = BigInt(Math.floor(Date.parse(at) / 1_000));

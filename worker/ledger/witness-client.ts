@@ -3,14 +3,14 @@ import { readVerifierKey, type VerifierKey } from '../verify/verifier-key.ts';
 
 /** A witness, as a log sees it (C2SP tlog-witness). */
 export interface Witness {
-  /** The witness's public key; asked for once. */
+  /** The witness's public key; requested once. */
   key(): Promise<VerifierKey>;
   /**
-   * Asks for a cosignature on a checkpoint.
+   * Requests a cosignature on a checkpoint.
    *
    * @param from size of the last checkpoint that the witness has cosigned
-   * @param proof that the checkpoint goes on from it
-   * @returns the signature line; or the size that the witness has in mind, where it is another than `from`
+   * @param proof that the checkpoint extends it
+   * @returns the signature line, or the size that the witness last cosigned if that is not `from`
    * @throws WitnessRefusal
    */
   addCheckpoint(from: number, proof: readonly Buffer[], note: string): Promise<Answer>;
@@ -18,7 +18,7 @@ export interface Witness {
 
 export type Answer = { line: string; at: string } | { witnessHas: number };
 
-/** A witness does not cosign a checkpoint. */
+/** A witness refuses to cosign a checkpoint. */
 export class WitnessRefusal extends Error {
   override name = 'WitnessRefusal';
 }
@@ -26,7 +26,7 @@ export class WitnessRefusal extends Error {
 const WITHIN_MILLISECONDS = 10_000;
 const CONFLICT = 409;
 
-/** A witness at an HTTP address. Its cosignatures are verified by the key that it publishes there. */
+/** A witness at an HTTP address. Its cosignatures are verified with the key that it publishes there. */
 export function connectWitness(url: string): Witness {
   const base = url.replace(/\/$/, '');
   let known: VerifierKey | undefined;
@@ -40,9 +40,9 @@ export function connectWitness(url: string): Witness {
   const key = async () => {
     if (known) return known;
     const { isGood, status, text } = await send('/key');
-    if (!isGood) throw new Error(`the witness at ${base} answers ${status} to the question for its key`);
+    if (!isGood) throw new Error(`the witness at ${base} answered ${status} to the request for its key`);
     const read = readVerifierKey(text.trim());
-    if (read.type !== 'witness') throw new Error(`the key at ${base} is not that of a witness`);
+    if (read.type !== 'witness') throw new Error(`the key at ${base} is not a witness key`);
     return (known = read);
   };
   return {
@@ -54,7 +54,7 @@ export function connectWitness(url: string): Witness {
       if (!isGood) throw new WitnessRefusal(`the witness at ${base} does not cosign (${status}): ${text.trim()}`);
       const signed = signedBy(readNote(note + text), await key());
       if (signed.is !== 'valid' || signed.at === undefined)
-        throw new WitnessRefusal(`the cosignature of the witness at ${base} does not verify`);
+        throw new WitnessRefusal(`the cosignature of the witness at ${base} is invalid`);
       return { line: text, at: signed.at };
     },
   };
@@ -62,6 +62,6 @@ export function connectWitness(url: string): Witness {
 
 function readSize(text: string): number {
   if (!/^\d{1,15}\n$/.test(text))
-    throw new Error(`the witness answers a conflict without a size: ${text.slice(0, 80)}`);
+    throw new Error(`the witness reported a conflict without a size: ${text.slice(0, 80)}`);
   return Number(text);
 }

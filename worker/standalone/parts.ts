@@ -33,7 +33,7 @@ export interface Part {
 }
 
 export interface DatabasePart extends Part {
-  /** For whoever migrates or looks at everything. */
+  /** For migrations, and for reading across institutions. */
   ownerUrl: string;
   isEmbedded: boolean;
 }
@@ -101,13 +101,13 @@ const searchAttributeTypes = (): Record<string, 'Keyword' | 'Datetime'> =>
 export interface IdentityPart extends Part {
   /** The embedded provider; absent where the user has their own. */
   identity?: Identity;
-  /** Whether there are demo accounts, which anybody can be. */
+  /** Whether there are demo accounts, which anyone can use. */
   hasDemoAccounts: boolean;
 }
 
 /**
- * The OpenID provider: the user's own by `OIDC_ISSUER`, else the embedded one. With `NODE_ENV=production` that has no
- * accounts of people, as nobody's password would be asked.
+ * The OpenID provider: the operator's own from `OIDC_ISSUER`, otherwise the embedded one. With `NODE_ENV=production` the
+ * embedded one has no accounts of people, because it does not ask for passwords.
  */
 export async function identityPart(surroundings: Surroundings, publicUrl: string): Promise<IdentityPart> {
   const { dataDirectory, environment, log } = surroundings;
@@ -116,7 +116,8 @@ export async function identityPart(surroundings: Surroundings, publicUrl: string
   if (own !== undefined) return { settings: { OIDC_ISSUER: own, ...audience }, hasDemoAccounts: false };
 
   const demoAccounts = environment['NODE_ENV'] !== 'production';
-  if (!demoAccounts) log('NODE_ENV is production: there are no demo accounts, set OIDC_ISSUER to let people sign in');
+  if (!demoAccounts)
+    log('NODE_ENV is production, so there are no demo accounts; set OIDC_ISSUER to let people sign in');
   const devTokenSecret = randomBytes(32).toString('base64url');
   const identity = await startIdentity({
     dataDirectory,

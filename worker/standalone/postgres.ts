@@ -72,7 +72,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
       unix_socket_directories: '',
       timezone: 'UTC',
       log_timezone: 'UTC',
-      // What a statement was refused for repeats what was in it; whoever sent it is told, and logs the kind of refusal.
+      // An error repeats parts of its statement; the client receives it, and logs only the kind of error.
       log_min_messages: 'log',
       ...(!durable && { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
     };

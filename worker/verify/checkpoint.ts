@@ -2,7 +2,7 @@ import { readBase64 } from './strict-base64.ts';
 
 /** The head of a log's tree, as a checkpoint states it (C2SP tlog-checkpoint). */
 export interface TreeHead {
-  /** Which log. */
+  /** The log that it belongs to. */
   origin: string;
   size: number;
   root: Buffer;
@@ -11,7 +11,7 @@ export interface TreeHead {
 /**
  * Reads the text of a checkpoint.
  *
- * @throws SyntaxError where it is none
+ * @throws SyntaxError if it is malformed
  */
 export function readTreeHead(text: string): TreeHead {
   const lines = text.split('\n');
@@ -24,6 +24,6 @@ export function readTreeHead(text: string): TreeHead {
   return { origin, size: Number(size), root: hash };
 }
 
-/** The text of a checkpoint, which its signatures are over. */
+/** The text of a checkpoint, which its signatures cover. */
 export const writeTreeHead = ({ origin, size, root }: TreeHead): string =>
   `${origin}\n${size}\n${root.toString('base64')}\n`;

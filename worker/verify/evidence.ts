@@ -19,7 +19,7 @@ const Entry = z.object({
 });
 export type EvidenceEntry = z.infer<typeof Entry>;
 
-/** A case's trail with what it takes to check it, as `GET /v1/audit/cases/{id}/evidence` gives it. */
+/** A case's trail with everything needed to verify it, as `GET /v1/audit/cases/{id}/evidence` returns it. */
 export const Evidence = z.object({
   format: z.literal('hearken-evidence/1'),
   institution: z.string(),

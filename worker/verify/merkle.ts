@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Checks of proofs as RFC 9162 describes them, written apart from the code that makes the proofs. */
+/** Verification of proofs as described by RFC 9162, independent of the code that produces the proofs. */
 const hashPair = (left: Buffer, right: Buffer): Buffer =>
   createHash('sha256').update(Buffer.of(1)).update(left).update(right).digest();
 
@@ -13,7 +13,7 @@ const isOdd = (number: number): boolean => number % 2 === 1;
 const half = (number: number): number => Math.floor(number / 2);
 const areHashes = (hashes: readonly Buffer[]): boolean => hashes.every((hash) => hash.length === HASH_BYTES);
 
-/** A claim that a leaf stands at an index of the tree with a root. */
+/** A claim that a tree with a given root has a leaf at an index. */
 export interface Inclusion {
   index: number;
   size: number;
@@ -39,7 +39,7 @@ export function isIncluded({ index, size, leafHash, proof, root }: Inclusion): b
   return last === 0 && hash.equals(root);
 }
 
-/** A claim that the tree of size `to` is the tree of size `from` with leaves added at its end. */
+/** A claim that the tree of size `to` is the tree of size `from` with leaves appended. */
 export interface Consistency {
   from: number;
   fromRoot: Buffer;
@@ -49,8 +49,8 @@ export interface Consistency {
 }
 
 /**
- * Whether a proof shows that one tree goes on from another (RFC 9162, section 2.1.4.2). Every tree goes on from the empty one,
- * which needs no proof.
+ * Whether a proof shows that one tree extends another (RFC 9162, section 2.1.4.2). Every tree extends the empty one, which needs
+ * no proof.
  */
 export function isConsistent({ from, fromRoot, to, toRoot, proof }: Consistency): boolean {
   if (!Number.isSafeInteger(from) || !Number.isSafeInteger(to) || from < 0 || from > to) return false;

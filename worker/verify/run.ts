@@ -1,4 +1,4 @@
-/** `npm run verify`: checks a case's evidence offline, by public keys alone. */
+/** `npm run verify`: checks a case's evidence offline, with public keys alone. */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
@@ -8,12 +8,12 @@ import { verifyEvidence } from './verify-evidence.ts';
 
 const USAGE = `npm run verify -- evidence.json [--log-key <key>] [--witness-key <key>] [--earlier <checkpoint file>]
 
-evidence.json   what GET /v1/audit/cases/{id}/evidence answered
---log-key       the log's public key, from elsewhere than the evidence
---witness-key   the witness's public key, from the witness; then its cosignature must be there
---earlier       a checkpoint that you kept: the new tree must go on from it (ask for the evidence with ?since=<its size>)
+evidence.json   the response of GET /v1/audit/cases/{id}/evidence
+--log-key       the log's public key, obtained independently of the evidence
+--witness-key   the witness's public key, obtained from the witness; its cosignature is then required
+--earlier       a checkpoint that you stored earlier, which the new tree must extend (request the evidence with ?since=<its size>)
 
-Exit code 0: nothing contradicts the evidence. 1: something does, or nothing is signed. 2: it could not be read.`;
+Exit code 0: nothing contradicts the evidence. 1: a check failed, or nothing is signed. 2: the evidence could not be read.`;
 
 try {
   const { values, positionals } = parseArgs({
@@ -27,10 +27,10 @@ try {
   });
   const [file, ...more] = positionals;
   if (values.help) process.stdout.write(`${USAGE}\n`);
-  else if (file === undefined || more.length > 0) throw new SyntaxError('name one file of evidence');
+  else if (file === undefined || more.length > 0) throw new SyntaxError('give exactly one evidence file');
   else {
     const read = Evidence.safeParse(JSON.parse(readFileSync(file, 'utf8')));
-    if (!read.success) throw new SyntaxError(`${file} is no evidence:\n${z.prettifyError(read.error)}`);
+    if (!read.success) throw new SyntaxError(`${file} is not valid evidence:\n${z.prettifyError(read.error)}`);
     const verdict = verifyEvidence(read.data, {
       logKey: values['log-key'],
       witnessKey: values['witness-key'],

@@ -9,9 +9,9 @@ export interface NoteSignature {
   signature: Buffer;
 }
 
-/** A text and who signed it (C2SP signed-note). */
+/** A text and its signatures (C2SP signed-note). */
 export interface SignedNote {
-  /** With its last line end, which the signatures are over too. */
+  /** Includes its last line break, which the signatures cover too. */
   text: string;
   signatures: NoteSignature[];
 }
@@ -23,9 +23,9 @@ const ED25519_BYTES = 64;
 const MAX_SIGNATURES = 64;
 
 /**
- * Reads a signed note; nothing in it is verified yet.
+ * Reads a signed note without verifying it.
  *
- * @throws SyntaxError where it is none
+ * @throws SyntaxError if it is malformed
  */
 export function readNote(note: string): SignedNote {
   const malformed = () => new SyntaxError('not a signed note');
@@ -43,7 +43,7 @@ export function readNote(note: string): SignedNote {
   return { text: note.slice(0, split + 1), signatures };
 }
 
-/** What a key's signatures on a note are: there is none, they verify, or one does not. */
+/** The status of a key's signatures on a note: absent, all valid, or at least one wrong. */
 export type Signed = { is: 'absent' } | { is: 'wrong' } | { is: 'valid'; /** Of a cosignature. */ at?: string };
 
 /** Verifies every signature on a note that names a key. */
@@ -63,7 +63,7 @@ function checkSignature(text: string, { publicKey }: VerifierKey, signature: Buf
   return isValid ? { is: 'valid' } : { is: 'wrong' };
 }
 
-/** A cosignature is over a time, too, which comes before it (C2SP tlog-cosignature). */
+/** A cosignature also covers a time, which precedes it (C2SP tlog-cosignature). */
 function checkCosignature(text: string, { publicKey }: VerifierKey, timed: Buffer): Signed {
   if (timed.length !== TIME_BYTES + ED25519_BYTES) return { is: 'wrong' };
   const seconds = timed.readBigUInt64BE();
@@ -72,5 +72,5 @@ function checkCosignature(text: string, { publicKey }: VerifierKey, timed: Buffe
   return { is: 'valid', at: new Date(Number(seconds) * 1_000).toISOString() };
 }
 
-/** What a witness signs of a checkpoint, at a time in seconds since 1970. */
+/** The text that a witness signs for a checkpoint, at a time in seconds since 1970. */
 export const cosignedMessage = (text: string, seconds: bigint): string => `cosignature/v1\ntime ${seconds}\n${text}`;

@@ -1,7 +1,7 @@
 /**
- * The bytes of a base64 text (RFC 4648, section 4) in its one canonical form.
+ * Decodes a base64 text (RFC 4648, section 4) in its only canonical form.
  *
- * @throws SyntaxError for anything else, which Node would read as something
+ * @throws SyntaxError for anything else, which Node would decode leniently
  */
 export function readBase64(text: string): Buffer {
   const bytes = Buffer.from(text, 'base64');

@@ -1,4 +1,4 @@
-/** What came of one check: it holds, it could not be made, or it shows that something is not as it is said to be. */
+/** The result of one check: it holds, it could not be made, or it shows that the evidence is wrong. */
 export interface Check {
   is: 'verified' | 'notVerified' | 'wrong';
   what: string;
@@ -12,10 +12,12 @@ export interface Verdict {
 
 const MARKS = { verified: 'verified     ', notVerified: 'NOT VERIFIED ', wrong: 'WRONG        ' };
 
-/** A verdict as lines for a person. */
+/** A verdict as lines for a person to read. */
 export function printVerdict({ holds, checks }: Verdict): string {
   const lines = checks.map(({ is, what }) => `${MARKS[is]}${what}`);
   const wrong = checks.filter(({ is }) => is === 'wrong').length;
-  const last = holds ? 'nothing contradicts the evidence' : `the evidence does not hold: ${wrong} wrong`;
+  const last = holds
+    ? 'Nothing contradicts the evidence'
+    : `The evidence does not hold: ${wrong} ${wrong === 1 ? 'check' : 'checks'} failed`;
   return [...lines, last, ''].join('\n');
 }

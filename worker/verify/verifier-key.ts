@@ -1,14 +1,14 @@
 import { createHash, createPublicKey, type KeyObject } from 'node:crypto';
 import { readBase64 } from './strict-base64.ts';
 
-/** What a key signs: whole notes as a log does, or checkpoints with a time as a witness does (C2SP signed-note). */
+/** The kind of a key: a log's, which signs notes, or a witness's, which signs checkpoints with a time (C2SP signed-note). */
 export const SIGNATURE_TYPES = { log: 0x01, witness: 0x04 } as const;
 export type SignatureType = keyof typeof SIGNATURE_TYPES;
 
 const ID_BYTES = 4;
 const PUBLIC_KEY_BYTES = 32;
 
-/** A public key as C2SP writes it: `name+id+key`. */
+/** A public key in the form of C2SP: `name+id+key`. */
 export interface VerifierKey {
   name: string;
   /** Hex, 8 digits. */
@@ -29,7 +29,7 @@ export function keyIdOf(name: string, type: SignatureType, publicKey: Buffer): s
     .toString('hex');
 }
 
-/** Whether a note may name a key so: neither empty nor with spaces, control characters or a plus. */
+/** Whether a key may have this name: not empty, and without spaces, control characters and plus signs. */
 export const isKeyName = (name: string): boolean => /^[^\s+\p{Z}\p{C}]+$/u.test(name);
 
 /** A public key in the form that {@link readVerifierKey} reads. */
@@ -42,7 +42,7 @@ export function writeVerifierKey(name: string, type: SignatureType, publicKey: B
 /**
  * Reads a public key of the form `name+id+key`.
  *
- * @throws SyntaxError where it is none, or its id is not its own
+ * @throws SyntaxError if it is malformed, or its id does not match
  */
 export function readVerifierKey(text: string): VerifierKey {
   const [name = '', id = '', ...rest] = text.split('+');
@@ -51,7 +51,8 @@ export function readVerifierKey(text: string): VerifierKey {
   const publicKey = material.subarray(1);
   if (!isKeyName(name) || type === undefined || publicKey.length !== PUBLIC_KEY_BYTES)
     throw new SyntaxError(`not a verifier key: ${text.slice(0, 200)}`);
-  if (keyIdOf(name, type, publicKey) !== id) throw new SyntaxError(`the id of the verifier key ${name} is not its own`);
+  if (keyIdOf(name, type, publicKey) !== id)
+    throw new SyntaxError(`the id of the verifier key ${name} does not match the key`);
   return { name, id, type, publicKey: publicKeyOf(publicKey), text };
 }
 

@@ -6,23 +6,23 @@ import { readNote, signedBy, type SignedNote } from './signed-note.ts';
 import type { Check, Verdict } from './verdict.ts';
 import { readVerifierKey, type VerifierKey } from './verifier-key.ts';
 
-/** What whoever verifies has from elsewhere, and trusts. */
+/** What the verifier obtained independently of the evidence, and trusts. */
 export interface Trusted {
-  /** The log's public key; those in the evidence where left out. */
+  /** The log's public key; by default, the keys in the evidence. */
   logKey?: string | undefined;
-  /** The witness's public key. With it a missing cosignature is wrong. */
+  /** The witness's public key. When it is given, a missing cosignature is an error. */
   witnessKey?: string | undefined;
-  /** Signed note of an earlier checkpoint, which the one in the evidence has to go on from. */
+  /** Signed note of an earlier checkpoint, which the checkpoint in the evidence has to extend. */
   earlier?: string | undefined;
 }
 
 const hashes = (proof: readonly string[]): Buffer[] => proof.map((hash) => Buffer.from(hash, 'hex'));
 
 /**
- * Checks a case's evidence by public keys alone: the signatures on the checkpoint, that every entry is in its tree, that every
- * entry says what it committed to, and that none is left out of their row.
+ * Checks a case's evidence with public keys alone: the checkpoint's signatures, that every entry is in its tree and matches its
+ * commitment, and that the sequence of entries has no gap.
  *
- * @throws SyntaxError for a key, a note or a checkpoint that is none
+ * @throws SyntaxError for a malformed key, note or checkpoint
  */
 export function verifyEvidence(evidence: Evidence, trusted: Trusted = {}): Verdict {
   const checks: Check[] = [];
@@ -30,12 +30,12 @@ export function verifyEvidence(evidence: Evidence, trusted: Trusted = {}): Verdi
   const head = note && readTreeHead(note.text);
   let isSigned = false;
   if (note && head) {
-    checks.push({ is: 'verified', what: `checkpoint of ${head.origin}, ${head.size} entries, is well formed` });
+    checks.push({ is: 'verified', what: `The checkpoint of ${head.origin} with ${head.size} entries is well formed` });
     const log = checkLogSignature(note, head, evidence, trusted.logKey);
     isSigned = log.is === 'verified';
     checks.push(log, checkCosignature(note, evidence, trusted.witnessKey));
     if (trusted.earlier !== undefined) checks.push(checkEarlier(trusted, head, evidence));
-  } else checks.push({ is: 'notVerified', what: 'no checkpoint is signed yet: the entries are pending' });
+  } else checks.push({ is: 'notVerified', what: 'No checkpoint is signed yet; the entries are pending' });
   checks.push(...checkEntries(evidence, head));
   return { holds: isSigned && checks.every(({ is }) => is !== 'wrong'), checks };
 }
@@ -44,10 +44,11 @@ function checkLogSignature(note: SignedNote, { origin }: TreeHead, { keys }: Evi
   const candidates = (given === undefined ? keys.log : [given]).map(readVerifierKey);
   const own = candidates.filter(({ name, type }) => name === origin && type === 'log');
   const outcomes = own.map((key) => ({ key, signed: signedBy(note, key) }));
-  if (outcomes.some(({ signed }) => signed.is === 'wrong')) return { is: 'wrong', what: 'the signature of the log' };
+  if (outcomes.some(({ signed }) => signed.is === 'wrong'))
+    return { is: 'wrong', what: 'The log’s signature is invalid' };
   const valid = outcomes.find(({ signed }) => signed.is === 'valid');
-  if (!valid) return { is: 'wrong', what: `no signature of the log ${origin} by ${describe(given)}` };
-  return { is: 'verified', what: `signed by the log, key ${valid.key.text}, ${describe(given)}` };
+  if (!valid) return { is: 'wrong', what: `The checkpoint is not signed by the log ${origin} with ${describe(given)}` };
+  return { is: 'verified', what: `The checkpoint is signed by the log with key ${valid.key.text}, ${describe(given)}` };
 }
 
 function checkCosignature(note: SignedNote, { keys }: Evidence, given?: string): Check {
@@ -55,17 +56,20 @@ function checkCosignature(note: SignedNote, { keys }: Evidence, given?: string):
   const witnesses = candidates.filter(({ type }) => type === 'witness');
   const outcomes = witnesses.map((key) => ({ key, signed: signedBy(note, key) }));
   if (outcomes.some(({ signed }) => signed.is === 'wrong'))
-    return { is: 'wrong', what: 'the cosignature of the witness' };
+    return { is: 'wrong', what: 'The witness’s cosignature is invalid' };
   for (const { key, signed } of outcomes)
     if (signed.is === 'valid')
-      return { is: 'verified', what: `cosigned by the witness at ${signed.at}, key ${key.text}, ${describe(given)}` };
-  const what = 'no cosignature of a witness: others may have been shown another ledger';
+      return {
+        is: 'verified',
+        what: `The witness cosigned the checkpoint at ${signed.at} with key ${key.text}, ${describe(given)}`,
+      };
+  const what = 'No witness has cosigned the checkpoint; others may have been shown a different ledger';
   return { is: given === undefined ? 'notVerified' : 'wrong', what };
 }
 
 const describe = (given: string | undefined): string =>
   given === undefined
-    ? 'a key that came with the evidence: compare it with one you have from elsewhere'
+    ? 'a key that came with the evidence; compare it with one that you obtained independently'
     : 'the key you gave';
 
 function checkEarlier({ earlier = '', logKey }: Trusted, head: TreeHead, evidence: Evidence): Check {
@@ -73,22 +77,22 @@ function checkEarlier({ earlier = '', logKey }: Trusted, head: TreeHead, evidenc
   const before = readTreeHead(note.text);
   const { consistency } = evidence;
   const isSame = before.origin === head.origin && isSignedBefore(note, before, evidence, logKey);
-  if (!isSame) return { is: 'wrong', what: 'the earlier checkpoint is not of the same log and key' };
+  if (!isSame) return { is: 'wrong', what: 'The earlier checkpoint is not from the same log and key' };
   const claim = { from: before.size, fromRoot: before.root, to: head.size, toRoot: head.root };
   if (before.size > head.size)
-    return { is: 'wrong', what: `${before.size} entries were signed earlier, now ${head.size}` };
+    return { is: 'wrong', what: `The earlier checkpoint has ${before.size} entries, and this one only ${head.size}` };
   if (before.size === head.size)
     return isConsistent({ ...claim, proof: [] })
-      ? { is: 'verified', what: 'the same tree as the earlier checkpoint' }
-      : { is: 'wrong', what: 'two different trees of the same size are signed: the log shows two histories' };
+      ? { is: 'verified', what: 'The tree is the same as in the earlier checkpoint' }
+      : { is: 'wrong', what: 'The log has signed two different trees of the same size, so it shows two histories' };
   if (consistency?.from !== before.size)
     return {
       is: 'notVerified',
-      what: `no proof from the earlier checkpoint: ask for evidence with since=${before.size}`,
+      what: `The evidence has no proof from the earlier checkpoint; request it with since=${before.size}`,
     };
   return isConsistent({ ...claim, proof: hashes(consistency.proof) })
-    ? { is: 'verified', what: `nothing of the ${before.size} entries signed earlier was changed or taken out` }
-    : { is: 'wrong', what: `the tree does not go on from the ${before.size} entries signed earlier` };
+    ? { is: 'verified', what: `None of the ${before.size} entries signed earlier was changed or removed` }
+    : { is: 'wrong', what: `The tree does not extend the ${before.size} entries signed earlier` };
 }
 
 function isSignedBefore(note: SignedNote, { origin }: TreeHead, { keys }: Evidence, given?: string): boolean {
@@ -104,21 +108,14 @@ function checkEntries(evidence: Evidence, head: TreeHead | undefined): Check[] {
   const isInOrder = placed.every((index, place) => place === 0 || index > (placed[place - 1] ?? 0));
   return [
     isGapless && entries.length > 0
-      ? { is: 'verified', what: `entries 1 to ${entries.length} of case ${evidence.caseId} follow each other` }
-      : { is: 'wrong', what: 'entries of the trail are missing, or out of order' },
+      ? { is: 'verified', what: `Entries 1 to ${entries.length} of case ${evidence.caseId} are complete and in order` }
+      : { is: 'wrong', what: 'Entries of the trail are missing or out of order' },
     isInOrder
-      ? { is: 'verified', what: 'they stand in the ledger in this order' }
-      : { is: 'wrong', what: 'they stand in the ledger in another order' },
-    ...summarize(entries, 'are the leaves they are said to be', 'from before the ledger: no commitment', (entry) =>
-      hasItsLeaf(evidence, entry),
-    ),
-    ...summarize(entries, 'are in the signed tree', 'pending: not in this tree yet', (entry) => isInTree(entry, head)),
-    ...summarize(
-      entries,
-      'say what they committed to',
-      'cannot be opened: the key is destroyed, or was not given',
-      (entry) => saysWhatItCommits(entry),
-    ),
+      ? { is: 'verified', what: 'The ledger has the entries in the same order' }
+      : { is: 'wrong', what: 'The ledger has the entries in a different order' },
+    ...summarize(entries, LEAF, (entry) => hasItsLeaf(evidence, entry)),
+    ...summarize(entries, TREE, (entry) => isInTree(entry, head)),
+    ...summarize(entries, COMMITMENT, saysWhatItCommits),
   ];
 }
 
@@ -129,20 +126,48 @@ function isInTree({ index, leafHash, proof }: EvidenceEntry, head: TreeHead | un
   return isIncluded({ index, size: head.size, leafHash: leaf, proof: hashes(proof), root: head.root });
 }
 
-/** One check over all entries: a line for those it holds for, one for those it could not be made for, one for the others. */
+/** What a check over entries finds of them: that it holds, fails, or could not be made. */
+interface Findings {
+  holds: string;
+  /** Of one entry, and of several. */
+  fails: readonly [one: string, several: string];
+  open: string;
+}
+
+const LEAF: Findings = {
+  holds: 'match their leaf hashes',
+  fails: ['does not match its leaf hash', 'do not match their leaf hashes'],
+  open: 'from before the ledger, without a commitment',
+};
+
+const TREE: Findings = {
+  holds: 'are in the signed tree',
+  fails: ['is not in the signed tree', 'are not in the signed tree'],
+  open: 'pending, not in this tree yet',
+};
+
+const COMMITMENT: Findings = {
+  holds: 'match their commitments',
+  fails: ['does not match its commitment', 'do not match their commitments'],
+  open: 'cannot be opened, because the key is destroyed or was not given',
+};
+
+/** One check over all entries: a line each for those that it holds for, could not be made for, and fails for. */
 function summarize(
   entries: readonly EvidenceEntry[],
-  good: string,
-  unknown: string,
+  { holds, fails, open }: Findings,
   check: (entry: EvidenceEntry) => boolean | undefined,
 ): Check[] {
-  const outcomes = entries.map((entry) => ({ seq: entry.seq, holds: check(entry) }));
-  const those = (holds: boolean | undefined) => outcomes.filter((each) => each.holds === holds).map(({ seq }) => seq);
-  const [held, open, wrong] = [those(true), those(undefined), those(false)];
+  const outcomes = entries.map((entry) => ({ seq: entry.seq, result: check(entry) }));
+  const having = (result: boolean | undefined) =>
+    outcomes.filter((each) => each.result === result).map(({ seq }) => seq);
+  const [held, unknown, wrong] = [having(true), having(undefined), having(false)];
   const checks: Check[] = [
-    { is: 'verified', what: `${held.length} of ${entries.length} entries ${good}` },
-    { is: 'notVerified', what: `entries ${open.join(', ')} ${unknown}` },
-    { is: 'wrong', what: `it is not so that entries ${wrong.join(', ')} ${good}` },
+    { is: 'verified', what: `${held.length} of ${entries.length} entries ${holds}` },
+    { is: 'notVerified', what: `${named(unknown)}: ${open}` },
+    { is: 'wrong', what: `${named(wrong)} ${wrong.length === 1 ? fails[0] : fails[1]}` },
   ];
-  return checks.filter((_, place) => [held, open, wrong][place]?.length !== 0);
+  return checks.filter((_, place) => [held, unknown, wrong][place]?.length !== 0);
 }
+
+const named = (seqs: readonly number[]): string => `${seqs.length === 1 ? 'Entry' : 'Entries'} ${seqs.join(', ')}`;

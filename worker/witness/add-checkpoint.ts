@@ -7,15 +7,15 @@ import { readBase64 } from '../verify/strict-base64.ts';
 import { readVerifierKey, writeVerifierKey } from '../verify/verifier-key.ts';
 import type { WitnessStore } from './store.ts';
 
-/** What a witness goes by. */
+/** The dependencies of a witness. */
 export interface WitnessDependencies {
   name: string;
   store: WitnessStore;
-  /** The logs that it cosigns: whose origins begin so, signed by this key. */
+  /** The logs that it cosigns: the prefix of their origins, and the key that signs them. */
   logs: { origin: string; publicKey: Buffer };
-  /** The moment, RFC 3339 UTC. */
+  /** The current time, RFC 3339 UTC. */
   now: () => string;
-  /** Told, in a line, of a log that does not keep its word. */
+  /** Reports, in one line, a log that shows inconsistent histories. */
   alarm: (line: string) => void;
 }
 
@@ -27,25 +27,25 @@ export interface WitnessAnswer {
 
 const MAX_PROOF_LINES = 63;
 
-/** SHA-256 of an origin, hex: how a log is named in a witness's addresses. */
+/** SHA-256 of an origin, hex: the log's name in a witness's addresses. */
 export const originHashOf = (origin: string): string => createHash('sha256').update(origin).digest('hex');
 
-/** The public key that a witness's cosignatures are checked by. */
+/** The public key that verifies a witness's cosignatures. */
 export const witnessKeyOf = ({ name, store }: WitnessDependencies): string => verifierKeyOf(store.key, name, 'witness');
 
 /**
- * Answers `add-checkpoint` (C2SP tlog-witness): cosigns a checkpoint that goes on from the last one, and no other. A log that
- * signed one which does not is named loudly, and what it sent is kept.
+ * Answers `add-checkpoint` (C2SP tlog-witness): cosigns a checkpoint only if it extends the last one. If a log has signed one
+ * that does not, the witness raises an alarm and stores the checkpoint as evidence.
  */
 export function addCheckpoint(witness: WitnessDependencies, request: string): WitnessAnswer {
   const read = readRequest(request);
-  if (!read) return refuse(400, 'this is no request for a cosignature');
+  if (!read) return refuse(400, 'the request is not a valid cosignature request');
   const { from, proof, note, text, head } = read;
   const { origin, size, root } = head;
-  if (!origin.startsWith(`${witness.logs.origin}/`)) return refuse(404, 'this log is not known here');
+  if (!origin.startsWith(`${witness.logs.origin}/`)) return refuse(404, 'this witness does not know the log');
   const logKey = readVerifierKey(writeVerifierKey(origin, 'log', witness.logs.publicKey));
   if (signedBy(readNote(note), logKey).is !== 'valid') return refuse(403, 'the log has not signed this checkpoint');
-  if (from > size) return refuse(400, `a tree of ${size} does not go on from one of ${from}`);
+  if (from > size) return refuse(400, `a tree of ${size} entries cannot extend one of ${from}`);
 
   const { store } = witness;
   return store.exclusively(() => {
@@ -61,8 +61,8 @@ export function addCheckpoint(witness: WitnessDependencies, request: string): Wi
     }
     const fromRoot = last?.root ?? createHash('sha256').digest();
     if (!isConsistent({ from, fromRoot, to: size, toRoot: root, proof })) {
-      raiseAlarm(`a tree of ${size} entries is not shown to go on from the one of ${from} that was cosigned`);
-      return refuse(422, 'the proof does not show that this tree goes on from the last one');
+      raiseAlarm(`a tree of ${size} entries does not provably extend the one of ${from} that was cosigned`);
+      return refuse(422, 'the proof does not show that this tree extends the last one');
     }
     const line = cosign(store.key, witness.name, text, at);
     store.store(origin, originHashOf(origin), { size, root, note: note + line });
@@ -80,7 +80,7 @@ interface Request {
   head: TreeHead;
 }
 
-/** Reads a request, or gives nothing where it is not of the protocol's form. */
+/** Parses a request; `undefined` if it is malformed. */
 function readRequest(request: string): Request | undefined {
   const split = request.indexOf('\n\n');
   const [first = '', ...hashes] = request.slice(0, split).split('\n');

@@ -1,18 +1,18 @@
 import { z } from 'zod';
 import { isKeyName, publicKeyOf } from '../verify/verifier-key.ts';
 
-const KeyName = z.string().refine(isKeyName, { error: 'give a name without spaces and plus signs' });
+const KeyName = z.string().refine(isKeyName, { error: 'give a name without spaces or plus signs' });
 
 const Environment = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535),
-  /** What the witness signs as, such as `witness.example/hearken`. */
+  /** The name under which the witness signs, such as `witness.example/hearken`. */
   HEARKEN_WITNESS_NAME: KeyName,
-  /** The file that it keeps its key and what it has seen in. Nobody else writes it. */
+  /** The file with its key and the checkpoints that it has seen. No other process writes it. */
   HEARKEN_WITNESS_STORE: z.string().min(1),
-  /** What the origins of the logs begin with that it cosigns. */
+  /** Prefix of the origins of the logs that it cosigns. */
   HEARKEN_LEDGER_ORIGIN: KeyName,
-  /** The key that those logs sign by: 32 bytes, base64. */
+  /** The public key that verifies those logs: 32 bytes, base64. */
   HEARKEN_LEDGER_PUBLIC_KEY: z
     .string()
     .transform((text) => Buffer.from(text, 'base64'))
@@ -21,17 +21,17 @@ const Environment = z.object({
     }),
 });
 
-/** What a witness is told by its environment. */
+/** A witness's configuration from its environment. */
 export type WitnessConfiguration = z.infer<typeof Environment>;
 
 /**
  * Reads a witness's environment.
  *
- * @throws Error naming every variable that is missing or wrong
+ * @throws Error naming every missing or invalid variable
  */
 export function readWitnessConfiguration(environment: NodeJS.ProcessEnv): WitnessConfiguration {
   const read = Environment.safeParse(environment);
-  if (!read.success) throw new Error(`the environment is not complete:\n${z.prettifyError(read.error)}`);
+  if (!read.success) throw new Error(`the environment is invalid:\n${z.prettifyError(read.error)}`);
   return read.data;
 }
 

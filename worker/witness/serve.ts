@@ -5,7 +5,7 @@ const MAX_BYTES = 64 * 1024;
 const ORIGIN_ADDRESS = /^\/([0-9a-f]{64})\/checkpoint$/;
 
 /**
- * A witness's HTTP interface (C2SP tlog-witness), which listens nowhere yet: `POST /add-checkpoint`, `GET /{SHA-256 of an
+ * Creates a witness's HTTP interface (C2SP tlog-witness) without listening: `POST /add-checkpoint`, `GET /{SHA-256 of an
  * origin}/checkpoint` for the last one that was cosigned, and `GET /key`.
  */
 export function createWitnessServer(witness: WitnessDependencies): Server {
@@ -28,14 +28,14 @@ async function answer(witness: WitnessDependencies, request: IncomingMessage): P
   const { method, url = '/' } = request;
   if (method === 'POST' && url === '/add-checkpoint') {
     const body = await readText(request);
-    return body === undefined ? plain(413, 'that is too long') : addCheckpoint(witness, body);
+    return body === undefined ? plain(413, 'the request is too long') : addCheckpoint(witness, body);
   }
-  if (method !== 'GET') return plain(405, 'there is no such call');
+  if (method !== 'GET') return plain(405, 'this method is not supported');
   if (url === '/healthz') return plain(200, 'ok');
   if (url === '/key') return plain(200, witnessKeyOf(witness));
   const [, originHash] = ORIGIN_ADDRESS.exec(url) ?? [];
   const seen = originHash === undefined ? undefined : witness.store.lastByHash(originHash);
-  return seen ? { status: 200, type: 'text/plain', body: seen.note } : plain(404, 'there is no such thing here');
+  return seen ? { status: 200, type: 'text/plain', body: seen.note } : plain(404, 'not found');
 }
 
 const plain = (status: number, line: string): WitnessAnswer => ({ status, type: 'text/plain', body: `${line}\n` });

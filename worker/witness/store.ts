@@ -19,24 +19,24 @@ export interface Refused {
   note: string;
 }
 
-/** What a witness keeps, in one file of its own. */
+/** A witness's storage, in one file. */
 export interface WitnessStore {
   key: SigningKey;
   last(origin: string): Seen | undefined;
   /** The last checkpoint of the log whose origin has this SHA-256 hash, hex. */
   lastByHash(originHash: string): Seen | undefined;
   store(origin: string, originHash: string, seen: Seen): void;
-  /** Keeps a checkpoint that its log signed and that was not cosigned, once, as evidence. */
+  /** Stores a checkpoint that its log signed but the witness did not cosign, once, as evidence. */
   storeRefused(origin: string, refused: Refused): void;
   refused(origin: string): Refused[];
-  /** Does `work` while no other process can write the file. What it kept is durable when this returns. */
+  /** Runs `work` while no other process can write the file. Its writes are durable when this returns. */
   exclusively<T>(work: () => T): T;
   close(): void;
 }
 
 const KEY_BYTES = 32;
 
-/** Opens a witness's file, and makes it with a key of its own where there is none. */
+/** Opens a witness's file, creating it with a new key if it does not exist. */
 export function openWitnessStore(file: string): WitnessStore {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const database = new DatabaseSync(file);

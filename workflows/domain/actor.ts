@@ -13,7 +13,7 @@ export type HumanActor = z.infer<typeof HumanActor>;
 /** The person a case is about; `id` is the case's subject id, never a name. */
 const SubjectActor = z.strictObject({ kind: z.literal('subject'), id: ActorId, role: z.literal('subject') });
 
-/** A language model, or another statistical model that is none. */
+/** A language model, or another statistical model. */
 export const ModelActor = z.strictObject({ kind: z.enum(['llm', 'model']), id: ActorId, role: z.literal('scorer') });
 export type ModelActor = z.infer<typeof ModelActor>;
 
@@ -24,13 +24,13 @@ const SystemActor = z.strictObject({
   role: z.enum(['engine', 'institution']),
 });
 
-/** Who did something. */
+/** The person, subject or machine that performed an act. */
 export const Actor = z.discriminatedUnion('kind', [HumanActor, SubjectActor, ModelActor, SystemActor]);
 export type Actor = z.infer<typeof Actor>;
 
 /** The engine, named by the part of it that acted. */
 export const engine = (id: 'docket' | 'hearing' | 'sweeper'): Actor => ({ kind: 'system', id, role: 'engine' });
 
-/** Whether two actors are the same one. */
+/** Whether two actors are the same. */
 export const isSameActor = (a: Pick<Actor, 'kind' | 'id'>, b: Pick<Actor, 'kind' | 'id'>): boolean =>
   a.kind === b.kind && a.id === b.id;

@@ -7,8 +7,8 @@ const MAX_DEFAULT = 5 * 60_000;
 const OUTAGE_NOTICE = 'PT15M';
 
 /**
- * How long after a window's end claims are still taken, so that one that was sent in time is taken however busy the service
- * is: what the policy states, else a tenth of the window, at least 3 seconds and at most 5 minutes.
+ * How long claims are still taken after a window's end, so that a claim sent in time is accepted however busy the service is:
+ * the policy's value, otherwise a tenth of the window, at least 3 seconds and at most 5 minutes.
  *
  * @returns milliseconds
  */
@@ -35,7 +35,7 @@ export function isWindowOpen(policy: Pick<Policy, 'appealWindow'>, state: CaseSt
 }
 
 /**
- * Whether a window's end and grace have passed and nothing has closed it yet: it can still be lengthened for an outage, and
+ * Whether a window's end and grace have passed but it has not been closed yet. It can still be lengthened for an outage, and
  * then claims are taken again.
  */
 export function awaitsClosing(policy: Pick<Policy, 'appealWindow'>, state: CaseState, at: string): boolean {
@@ -45,7 +45,7 @@ export function awaitsClosing(policy: Pick<Policy, 'appealWindow'>, state: CaseS
 }
 
 /**
- * How much longer a window has to become for an outage before its subject is told.
+ * By how much an outage has to lengthen a window before its subject is told.
  *
  * @returns milliseconds
  */

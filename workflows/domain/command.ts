@@ -12,8 +12,8 @@ const Digest = z.string().regex(/^[0-9a-f]{64}$/);
 const Marking = z.strictObject({ sourceId: Id, weight: Weight, reasonCommitment: Digest });
 
 /**
- * Everything that anyone can ask of a case. Words stay outside: a command carries ids and commitments to them, so that it
- * can travel through a workflow's history.
+ * Every command that a case accepts. A command carries ids and commitments instead of personal text, so that it may appear in
+ * a workflow's history.
  */
 export const Command = z.discriminatedUnion('type', [
   z.strictObject({
@@ -99,7 +99,7 @@ export const Command = z.discriminatedUnion('type', [
     agree: z.boolean(),
     reasonCommitment: Digest,
   }),
-  /** Of a case with an open claim this proposes the withdrawal to its subject. */
+  /** If the case has an open claim, this proposes the withdrawal to its subject. */
   z.strictObject({ type: z.literal('withdrawCase'), reasonCommitment: Digest }),
   z.strictObject({ type: z.literal('answerWithdrawal'), agreed: z.boolean() }),
   z.strictObject({
@@ -113,7 +113,7 @@ export type Command = z.infer<typeof Command>;
 export type CommandType = Command['type'];
 export type CommandOf<Type extends CommandType> = Extract<Command, { type: Type }>;
 
-/** A command with who gives it, for which institution, and when, by the one clock that settles races. */
+/** A command with its actor, institution and time. The time comes from the database, which settles races. */
 export const Instruction = z.strictObject({
   institutionId: z.string(),
   actor: Actor,

@@ -4,13 +4,13 @@ import { claimsUntil } from './appeal-window.ts';
 import type { Policy } from './policy.ts';
 import { pendingQuestion, type CaseState } from './state.ts';
 
-/** A command that time alone gives, and when. None of them closes a claim or decides anything. */
+/** A command that is due at a deadline, and when. None of them closes a claim or makes a decision. */
 export interface Deadline {
   at: string;
   command: CommandOf<'closeAppealWindow' | 'lapseQuestion' | 'expireLease' | 'remind' | 'markOverdue'>;
 }
 
-/** The next thing that time will bring a case in a hearing, or `null`. */
+/** The next deadline of a case in a hearing, or `null`. */
 export function nextDeadline(policy: Policy, state: CaseState): Deadline | null {
   const { hearing, window } = state;
   if (state.phase !== 'hearing' || !hearing) return null;

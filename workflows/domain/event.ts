@@ -111,7 +111,7 @@ export const CaseEvent = z.discriminatedUnion('type', [
     judgeId: JudgeId.nullable(),
     reasonCommitment: Commitment,
   }),
-  /** The hearing leaves whoever holds it and waits for somebody else. */
+  /** The hearing leaves the judge who holds it and waits for another person. */
   z.strictObject({
     type: z.literal('hearingMoved'),
     to: z.enum(['judge', 'supervisor']),

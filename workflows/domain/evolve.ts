@@ -16,7 +16,7 @@ export function evolve(state: CaseState | null, entry: TrailEvent): CaseState {
   if (entry.seq !== (state?.seq ?? 0) + 1)
     throw new RangeError(`entry ${entry.seq} does not follow ${state?.seq ?? 0}`);
   if (state === null) {
-    if (entry.event.type !== 'caseReceived') throw new RangeError('a trail starts with caseReceived');
+    if (entry.event.type !== 'caseReceived') throw new RangeError('a trail must start with caseReceived');
     return receive(entry.event, entry.at);
   }
   const next = apply({ ...state, seq: entry.seq, at: entry.at }, entry);
@@ -55,7 +55,7 @@ function receive(event: Extract<CaseEvent, { type: 'caseReceived' }>, at: string
   };
 }
 
-/** Whoever had the hearing and has it no more may still want back what they wrote. */
+/** A judge who has lost the hearing may still read their drafts. */
 function rememberHolder(before: CaseState, after: CaseState): CaseState {
   const judgeId = before.hearing?.holding?.judgeId;
   const { hearing } = after;
@@ -80,7 +80,7 @@ function apply(state: CaseState, entry: TrailEvent): CaseState {
   };
   switch (event.type) {
     case 'caseReceived':
-      throw new RangeError('a case is received once');
+      throw new RangeError('the case has already been received');
     case 'scored':
       return { ...state, phase: 'scored', score: event.score };
     case 'unscored':
@@ -270,8 +270,8 @@ function apply(state: CaseState, entry: TrailEvent): CaseState {
 }
 
 /**
- * The seat that a supervisor can give back: where the hearing was passed up only because somebody wanted it so or nobody
- * could take it. What judges disagreed on, could not decipher, or whose signature was refused stays with supervisors.
+ * Remembers the seat that a supervisor can give back, if the hearing was escalated only on request or because no judge could
+ * take it. A hearing escalated for a disagreement, an undeciphered claim or a refused signature stays with supervisors.
  */
 function passUp(hearing: Hearing, event: Extract<CaseEvent, { type: 'hearingMoved' }>): Partial<Hearing> {
   const isForWant = event.reason === 'requested' || event.reason === 'nobodyMayTake';

@@ -10,5 +10,5 @@ export const Grace = Duration.refine(
     const milliseconds = parseDuration(text);
     return milliseconds === null || (milliseconds >= SHORTEST_GRACE && milliseconds <= MAX_GRACE);
   },
-  { error: 'give a duration from PT3S to P1D; give people more time by a longer appeal window' },
+  { error: 'give a duration from PT3S to P1D; to give subjects more time, lengthen the appeal window' },
 );

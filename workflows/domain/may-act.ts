@@ -3,7 +3,7 @@ import { barOf } from './obstacle.ts';
 import { recordOf, type CaseState } from './state.ts';
 
 /**
- * Somebody or something that asks to act. `roles` is empty for a subject, whose `id` is the case's subject id, and for the
+ * A person or program that asks to act. `roles` is empty for a subject, whose `id` is the case's subject id, and for the
  * engine.
  */
 export interface Principal {
@@ -54,11 +54,11 @@ const tookPart: Relation = (principal, state) =>
 const deliberates: Relation = (principal, state) =>
   !isRecused(principal, state) && state.hearing?.deliberation?.judgeIds.includes(principal.id) === true;
 
-/** A second signature is somebody else's. */
+/** A second signature has to come from another person than the judge. */
 const maySign: Relation = (principal, state) =>
   !isRecused(principal, state) && state.hearing?.proposal != null && state.hearing.proposal.judgeId !== principal.id;
 
-/** Whoever is asked to sign has to be able to read what they sign. */
+/** A second signer has to be able to read what they sign. */
 const takesPartOrSigns: Relation = (principal, state) => takesPart(principal, state) || maySign(principal, state);
 
 /** Holds the hearing, or decided it and has changed their mind. */
@@ -66,7 +66,7 @@ const decides: Relation = (principal, state) =>
   !isRecused(principal, state) &&
   (state.phase === 'decided' ? state.decision?.judgeId === principal.id : holds(principal, state));
 
-/** A supervisor may also supersede a decision that a hearing led to, whoever made it; not one that nobody made. */
+/** A supervisor may also supersede any judge's decision, but not one that was made without a judge. */
 const decidesOrOversees: Relation = (principal, state) =>
   !isRecused(principal, state) &&
   (holds(principal, state) || (state.phase === 'decided' && state.decision?.judgeId != null));
@@ -87,7 +87,7 @@ const RULES = {
   assign: { staff: { judge: mayTakeAsJudge, supervisor: mayTake }, person: true },
   release: { staff: { judge: holds, supervisor: holds }, person: true },
   recuse: { staff: { judge: null, supervisor: null }, person: true },
-  /** One's own unfinished words, also after the hearing went to somebody else. */
+  /** A judge's own drafts, even after the hearing went to another judge. */
   saveDraft: { staff: { judge: tookPart, supervisor: tookPart }, person: true },
   readDrafts: { staff: { judge: tookPart, supervisor: tookPart }, person: true },
   askQuestion: { staff: { judge: holds, supervisor: holds }, person: true },
@@ -118,8 +118,8 @@ export type Action = keyof typeof RULES;
 export const ACTIONS = Object.keys(RULES) as Action[];
 
 /**
- * Whether a principal could do something to some case or other: what is asked before anything of a request is read. Whether
- * they may do it to this one is for {@link mayAct}.
+ * Whether a principal could perform an action on any case, which is checked before a request is read. Whether they may perform
+ * it on a particular case is decided by {@link mayAct}.
  */
 export function mayEverAct(principal: Principal, action: Action): boolean {
   if (!Object.hasOwn(RULES, action) || principal.institutionId === '') return false;
@@ -129,9 +129,9 @@ export function mayEverAct(principal: Principal, action: Action): boolean {
 }
 
 /**
- * Whether a principal may do something: the one place that says so. Fails closed: another institution, an unknown role, a
- * machine's token on a person's step, a recused judge, one's own second judge, an action nobody knows, or a case that is
- * not known where the rule needs one, all give `false`.
+ * Whether a principal may perform an action; the only place that decides this. Fails closed: another institution, an unknown
+ * role, a machine's token on a person's step, a recused judge, a judge as their own second judge, an unknown action, or a
+ * missing case that the rule needs all give `false`.
  */
 export function mayAct(principal: Principal, action: Action, target: Target): boolean {
   if (!Object.hasOwn(RULES, action)) return false;
@@ -150,7 +150,7 @@ export function mayAct(principal: Principal, action: Action, target: Target): bo
       break;
   }
   return principal.roles.some((role) => {
-    // Roles come from a token: one named like a property of every object, such as `constructor`, is no role.
+    // Roles come from a token, which might name an inherited property such as `constructor`.
     if (!rule.staff || !Object.hasOwn(rule.staff, role)) return false;
     const relation = rule.staff[role];
     if (relation === undefined) return false;

@@ -4,12 +4,12 @@ import { nextDeadline, type Deadline } from './deadline.ts';
 import type { Policy } from './policy.ts';
 import type { CaseState } from './state.ts';
 
-/** What time alone brings a case, and when: a command of the engine that is complete but for fresh ids and seeds. */
+/** A command that the engine gives at a deadline, and when; it lacks only fresh ids and seeds. */
 export type DueCommand =
   { at: string; command: Deadline['command'] } | { at: string; command: Pick<CommandOf<'decideUncontested'>, 'type'> };
 
 /**
- * The next thing that time brings a case that is, or was, with people; `null` while time brings nothing.
+ * The next deadline of a case that is, or was, with people; `null` while there is none.
  *
  * A case whose claims were all withdrawn ends by its score once its window has ended, also where its docket has nothing else
  * left to wait for.

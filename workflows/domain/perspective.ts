@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Barrier, type FindingSummary } from './finding.ts';
 import { hasVisibleCharacter, MAX_WORDS, words } from './words.ts';
 
-/** Words of a judge. */
+/** A judge's text. */
 const Words = words(MAX_WORDS);
 const Scale = z.number().int().min(1).max(7);
 
@@ -14,7 +14,7 @@ const Scale = z.number().int().min(1).max(7);
 export const Citation = z.strictObject({
   material: z.enum(['claim', 'answer', 'attachment', 'fact', 'correction']),
   id: z.string().min(1).max(200),
-  quote: z.string().min(1).max(5_000).refine(hasVisibleCharacter, { error: 'cite a passage with words in it' }),
+  quote: z.string().min(1).max(5_000).refine(hasVisibleCharacter, { error: 'cite a passage that contains words' }),
 });
 export type Citation = z.infer<typeof Citation>;
 
@@ -43,7 +43,7 @@ const MentalState = z
     couldNotTell: Words.optional(),
   })
   .refine((part) => part.attributed.length > 0 || part.couldNotTell !== undefined, {
-    error: 'attribute at least one, with the passage it rests on, or say why you could not tell (couldNotTell)',
+    error: 'attribute at least one and cite its passage, or say why you could not tell (couldNotTell)',
   });
 
 /** Second part: the subject's situation as they see it, not what the judge would do in it. */
@@ -72,13 +72,13 @@ export const Finding = z.discriminatedUnion('finding', [
     finding: z.literal('exceptional'),
     individualFacts: z
       .array(z.strictObject({ fact: Words, citations: Citations }))
-      .min(1, { error: 'name at least one individual fact that makes this case an exception, with its passage' })
+      .min(1, { error: 'name at least one individual fact that makes this case an exception, and cite its passage' })
       .max(20),
   }),
   z.strictObject({
     ...findingBase,
     finding: z.literal('specialPleading'),
-    /** What in the subject's own words or facts the judge found wanting: nobody is turned down on nothing. */
+    /** What in the subject's own words or facts the judge found wanting: no claim is rejected without a basis. */
     citations: Citations,
   }),
   z.strictObject({ ...findingBase, finding: z.literal('cannotDecipher'), barrier: Barrier }),
@@ -120,7 +120,7 @@ export function citationsOf(record: PerspectiveRecord): { path: string; citation
 }
 
 /**
- * The finding as the trail keeps it.
+ * The finding as the trail stores it.
  *
  * @param newId gives the id of each individual fact, under which its words are kept beside the trail
  */

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { Duration, durationToMilliseconds } from './duration.ts';
 import { Grace } from './grace.ts';
 
-const Name = z
-  .string()
-  .regex(/^[a-zA-Z][a-zA-Z0-9_]{0,62}$/, { error: 'use a letter, then letters, digits or underscores, 63 at most' });
+const Name = z.string().regex(/^[a-zA-Z][a-zA-Z0-9_]{0,62}$/, {
+  error: 'start with a letter, then use letters, digits or underscores; at most 63 characters',
+});
 
 const attributeBase = {
   name: Name,
@@ -70,7 +70,7 @@ const document = z.strictObject({
   model: z.strictObject({
     /** Name sent to the endpoint; `builtin/reference-class` is the built-in scorer, which is no language model. */
     name: z.string().min(1).max(200),
-    promptVersion: z.string().regex(/^v[0-9]{1,4}$/, { error: 'name a prompt version such as v1' }),
+    promptVersion: z.string().regex(/^v[0-9]{1,4}$/, { error: 'give a prompt version such as v1' }),
     /** The model card that admits this model to live cases, by name, such as `builtin-reference-class.v1`. */
     card: z.string().min(1).max(200),
     /** Most tokens, prompt and completion together, that this policy may spend in a day (UTC). */
@@ -146,17 +146,21 @@ export const Policy = document.check((context) => {
   const outcome = repeated(policy.outcomes.map((each) => each.name));
   if (outcome) problem(['outcomes'], `outcome ${outcome} is declared twice`);
   if (!policy.outcomes.some((each) => each.adverse)) problem(['outcomes'], 'declare at least one adverse outcome');
-  if (policy.outcomes.every((each) => each.adverse)) problem(['outcomes'], 'declare at least one outcome not adverse');
+  if (policy.outcomes.every((each) => each.adverse))
+    problem(['outcomes'], 'declare at least one outcome that is not adverse');
   if (policy.adverseEvent.name === policy.adverseEvent.otherwise)
-    problem(['adverseEvent', 'otherwise'], 'give the two events different names');
+    problem(['adverseEvent', 'otherwise'], 'give the event and its opposite different names');
 
   policy.attributes.forEach((each, index) => {
     if (each.type === 'numeric' && each.minimum >= each.maximum)
       problem(['attributes', index, 'maximum'], 'give a maximum above the minimum');
     if (each.type === 'numeric' && each.scale === 'log1p' && each.minimum < 0)
-      problem(['attributes', index, 'scale'], 'log1p needs a minimum of 0 or more');
+      problem(['attributes', index, 'scale'], 'the log1p scale requires a minimum of 0 or more');
     if (each.writtenBySubject && each.type !== 'text')
-      problem(['attributes', index, 'writtenBySubject'], 'only attributes of type text are written by the subject');
+      problem(
+        ['attributes', index, 'writtenBySubject'],
+        'only an attribute of type text can be written by the subject',
+      );
     if (each.type === 'categorical') {
       const value = repeated(each.allowedValues);
       if (value) problem(['attributes', index, 'allowedValues'], `value ${value} is listed twice`);
@@ -171,19 +175,22 @@ export const Policy = document.check((context) => {
     const declared = policy.outcomes.find((each) => each.name === band.outcome);
     if (!declared) problem(['bands', index, 'outcome'], `outcome ${band.outcome} is not declared`);
     const last = index === policy.bands.length - 1;
-    if (last && band.below !== undefined) problem(['bands', index, 'below'], 'leave the last band open');
-    if (!last && band.below === undefined) problem(['bands', index, 'below'], 'only the last band is open');
-    if (band.below !== undefined && band.below <= lower) problem(['bands', index, 'below'], 'bands must rise');
+    if (last && band.below !== undefined)
+      problem(['bands', index, 'below'], 'leave out the upper bound of the last band');
+    if (!last && band.below === undefined)
+      problem(['bands', index, 'below'], 'give an upper bound; only the last band has none');
+    if (band.below !== undefined && band.below <= lower)
+      problem(['bands', index, 'below'], 'give an upper bound above that of the band before');
     lower = band.below ?? lower;
     if (declared?.adverse) adverseReached = true;
     else if (declared && adverseReached)
-      problem(['bands', index, 'outcome'], 'a higher score cannot lead back to an outcome that is not adverse');
+      problem(['bands', index, 'outcome'], 'once a band has an adverse outcome, every higher band needs one too');
   });
 
   if (policy.referenceClass.minimumSize > policy.referenceClass.k)
-    problem(['referenceClass', 'minimumSize'], 'a reference class of k cannot reach a minimum size above k');
+    problem(['referenceClass', 'minimumSize'], 'give a minimum size of at most k');
   if (durationToMillisecondsOr(policy.hearing.lease) > durationToMillisecondsOr(policy.hearing.due))
-    problem(['hearing', 'lease'], 'a lease cannot outlast the time in which the hearing is due');
+    problem(['hearing', 'lease'], 'give a lease no longer than the time in which a hearing is due');
 });
 export type Policy = z.infer<typeof Policy>;
 

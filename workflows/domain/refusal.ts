@@ -1,35 +1,39 @@
 /**
- * Why the core refuses a command: the name, an HTTP status for the edge, a title, and what to do about it.
- * `conflict` names (409) can succeed later or after something else; 403 names never will for this actor.
+ * Why the core refuses a command: a code, with its HTTP status, a title and a remedy. A command refused with 409 can succeed
+ * later or after another act; one refused with 403 never succeeds for this actor.
  */
 export const REFUSALS = {
   unknownCase: [404, 'There is no such case', 'check the id'],
   wrongPhase: [409, 'The case is not in a phase that allows this', 'read the case again'],
-  appealWindowClosed: [409, 'The appeal window has closed', 'contact the institution; it can no longer be joined here'],
+  appealWindowClosed: [409, 'The appeal window has closed', 'contact the institution; nothing more can be added here'],
   appealWindowOpen: [
     409,
     'The appeal window is still open',
-    'wait for its end, or for the subject to say that they have nothing to add',
+    'wait until it ends, or until the subject says that they have nothing to add',
   ],
-  windowNotLengthened: [
-    409,
-    'An appeal window is only ever lengthened',
-    'give an end that is later than the one it has',
-  ],
+  windowNotLengthened: [409, 'An appeal window can only be extended', 'give an end that is later than the current one'],
   scoreInconsistent: [422, 'The score does not lead to this outcome', 'score the case under its own policy version'],
   claimUnknown: [404, 'There is no such claim', 'check the claim id'],
   claimWithdrawn: [409, 'The claim has been withdrawn', 'leave it out'],
   claimOpen: [409, 'A claim is open', 'a person has to hear it first'],
-  claimLimit: [409, 'No further claim can be raised', 'answer the judge, or add to what you have said there'],
-  attachmentLimit: [409, 'No further file can be added', 'say the rest in words'],
+  claimLimit: [409, 'No more claims can be raised', 'answer the judge’s questions, and add anything else there'],
+  attachmentLimit: [409, 'No more files can be added', 'describe the rest in words'],
   findingMissing: [409, 'A claim has no finding', 'record a perspective with a finding for every open claim'],
   findingRepeated: [422, 'A claim has two findings', 'give one finding for each claim'],
   perspectiveMissing: [409, 'The perspective record is missing', 'submit your perspective record first'],
   changeReasonMissing: [422, 'A changed record needs a reason', 'say in changeReason what changed your mind'],
-  outOfDate: [409, 'The case has changed since you read it', 'read the hearing again; your draft is kept'],
-  revealMissing: [409, 'The score has not been revealed', 'read the hearing after your perspective record is in'],
+  outOfDate: [409, 'The case has changed since you read it', 'read the hearing again; your draft has been saved'],
+  revealMissing: [
+    409,
+    'The score has not been revealed',
+    'submit your perspective record, then read the hearing again',
+  ],
   undecipheredMovesOn: [409, 'A claim could not be deciphered', 'it goes to another judge, then to a supervisor'],
-  individualFactsMissing: [422, 'An exception names no facts', 'name the individual facts that make it one'],
+  individualFactsMissing: [
+    422,
+    'A finding of exceptional names no facts',
+    'name the individual facts that make the case an exception',
+  ],
   outcomeWithoutFactsMissing: [
     422,
     'The decision does not say what it would have been without the individual facts',
@@ -43,56 +47,64 @@ export const REFUSALS = {
   ],
   questionPending: [409, 'A question to the subject is open', 'wait for the answer or its deadline'],
   questionUnknown: [404, 'There is no such question', 'check the question id'],
-  questionAnswered: [409, 'The question has its answer', 'wait for the next question'],
-  questionLimit: [409, 'No further question may be asked', 'the policy limits them'],
-  questionDeadlinePassed: [409, 'The time for this answer has passed', 'raise a claim if the window is still open'],
-  restatementReplaced: [409, 'The judge has written it anew', 'read your case again and answer the newer one'],
+  questionAnswered: [409, 'The question has already been answered', 'wait for the next question'],
+  questionLimit: [409, 'No more questions can be asked', 'go on with the hearing'],
+  questionDeadlinePassed: [409, 'The deadline for this answer has passed', 'raise a claim if the window is still open'],
+  restatementReplaced: [
+    409,
+    'The judge has replaced this restatement',
+    'read your case again and respond to the new one',
+  ],
   restatementPending: [
     409,
     'The subject still has time to say whether you have understood them',
-    'wait for their word or its deadline',
+    'wait for their reply or its deadline',
   ],
   correctionUnanswered: [
     409,
-    'The subject has corrected how you put their point of view',
-    'read the correction, and submit your record again with what you make of it in changeReason',
+    'The subject has corrected your restatement of their point of view',
+    'read the correction, then submit your record again and say in changeReason how you take it into account',
   ],
   exceptionSetAside: [
     422,
-    'What the individual facts changed cannot rest on a record that is set aside',
+    'An exception cannot rest on a record that is set aside',
     'mark a record that finds the exception as principal or considered',
   ],
-  withdrawalPending: [409, 'The subject has been asked', 'the hearing goes on until they agree'],
-  withdrawalDeclined: [409, 'The subject wants to be heard', 'let the hearing go on to its decision'],
-  withdrawalNotProposed: [409, 'Nobody has asked to take the case back', 'nothing is needed'],
-  alreadyAssigned: [409, 'The hearing is with another judge', 'take the next one'],
+  withdrawalPending: [
+    409,
+    'The subject has already been asked to agree to the withdrawal',
+    'go on with the hearing unless they agree',
+  ],
+  withdrawalDeclined: [409, 'The subject wants to be heard', 'go on with the hearing until it is decided'],
+  withdrawalNotProposed: [409, 'No withdrawal has been proposed', 'no action is needed'],
+  alreadyAssigned: [409, 'The hearing is assigned to another judge', 'take the next one'],
   notAssigned: [403, 'The hearing is not assigned to you', 'take it first'],
   notQueued: [409, 'The hearing is not waiting for a judge', 'take the next one'],
-  notPermitted: [403, 'You may not do this', 'ask a supervisor'],
+  notPermitted: [403, 'You are not permitted to do this', 'ask a supervisor'],
   leaseEnded: [
     409,
     'Your time with this hearing has ended',
-    'take it again if it is still waiting; your draft is kept',
+    'take it again if it is still waiting; your draft has been saved',
   ],
   secondJudgeMissing: [409, 'A second judge has to hear the case first', 'wait for their perspective record'],
-  deliberationPending: [409, 'The judges have to deliberate first', 'both judges add their note'],
-  deliberationNotPending: [409, 'There is nothing to deliberate', 'go on with the hearing'],
+  deliberationPending: [409, 'The judges have to deliberate first', 'add your note, and wait for the other judge’s'],
+  deliberationNotPending: [409, 'No deliberation is pending', 'go on with the hearing'],
   signatureMissing: [409, 'A second signature is needed', 'another judge or a supervisor has to sign'],
   signatureNotPending: [409, 'No decision is waiting for a signature', 'go on with the hearing'],
   supersedingReasonMissing: [422, 'A new decision needs a reason', 'say in supersedesReason what changed'],
   supersedesWrongDecision: [409, 'That is not the decision in force', 'read the case again'],
   nothingToClose: [409, 'There is nothing to close', 'read the case again'],
-  notDue: [409, 'The time for this has not come', 'wait for the deadline'],
-  outcomeAlreadyRecorded: [409, 'The later outcome has been recorded', 'it cannot be changed'],
-  alreadyGiven: [409, 'This was already given', 'nothing more is needed'],
+  notDue: [409, 'It is too early for this', 'wait for the deadline'],
+  outcomeAlreadyRecorded: [409, 'The later outcome has already been recorded', 'it cannot be changed'],
+  alreadyGiven: [409, 'This has already been done', 'no action is needed'],
 } as const satisfies Record<string, readonly [number, string, string]>;
 
 export type RefusalCode = keyof typeof REFUSALS;
 
-/** A named refusal with the particulars of this one. */
+/** A refusal: its code, and the details of this instance. */
 export interface Refusal {
   code: RefusalCode;
-  /** The particulars in a sentence, when there is more to say than the title does. */
+  /** What the title leaves out, in a sentence. */
   detail?: string;
 }
 

@@ -74,7 +74,7 @@ export const Score = z.strictObject({
   model: ModelAssessment,
   /** Share of the model in the combined log-odds. */
   modelWeight: Probability,
-  /** Names the calibration applied, or `none`. */
+  /** Version of the calibration applied, or `none`. */
   calibrationVersion: z.string(),
   principalFactors: z.array(PrincipalFactor).max(4),
 });

@@ -32,7 +32,7 @@ export interface RecordSummary {
   at: string;
   seq: number;
   findings: FindingSummary[];
-  /** What the subject said of the restatement in it; absent while they have said nothing. */
+  /** The subject's reply to the restatement in it; absent until they reply. */
   restatement?: { confirmed: boolean; at: string };
 }
 
@@ -53,11 +53,11 @@ export interface Hearing {
   secondJudge: { seed: string; drawn: boolean };
   /** The judge who has the hearing now, or null while it waits in the queue. */
   holding: Holding | null;
-  /** Who is needed next while nobody has it. */
+  /** Who is needed next while no judge holds the hearing. */
   seeking: { role: 'judge' | 'supervisor'; seat: Seat };
-  /** The seat that a supervisor can give back, where the hearing was passed up only for want of somebody to take it. */
+  /** The seat that a supervisor can give back, if the hearing was escalated only because no judge could take it. */
   escalatedFrom?: Seat | null;
-  /** Everybody who had the hearing and has it no more. */
+  /** The people who held the hearing and no longer do. */
   formerHolders?: string[];
   recused: string[];
   released: string[];
@@ -93,7 +93,7 @@ export interface Window {
   outagesSince?: string;
 }
 
-/** A case as its trail tells it. Times are UTC. */
+/** The state of a case, folded from its trail. Times are UTC. */
 export interface CaseState {
   seq: number;
   /** When the last entry was made. Absent from states that were stored before it was noted. */
@@ -116,11 +116,11 @@ export interface CaseState {
   decision: DecisionSummary | null;
   laterOutcome: string | null;
   surveyed: boolean;
-  /** What the institution asked the subject about taking the case back; absent while it has asked nothing. */
+  /** The institution's request to withdraw the case; absent until it makes one. */
   withdrawal?: { reasonCommitment: string; declined: boolean };
 }
 
-/** A moment by the clock, or that of the case's last entry where the clock has gone back since: a trail's time never does. */
+/** The current time, or that of the case's last entry if the clock has gone back since: times on a trail never decrease. */
 export const momentOf = ({ at: last }: Pick<CaseState, 'at'>, clock: string): string =>
   last !== undefined && clock < last ? last : clock;
 
@@ -157,8 +157,8 @@ export const standsAs = (state: CaseState, finding: FindingKind, judgeId?: strin
   claimsStandingAs(state, finding, judgeId).length > 0;
 
 /**
- * Whether the subject has corrected how a judge put their point of view, and the judge has not taken it up in a later version
- * of their record. It holds a judge once: a correction of what was corrected is read, and the judge goes on.
+ * Whether the subject has corrected a judge's restatement, and the judge has not answered in a later version of their record.
+ * A correction blocks a judge only once: a correction of the later version does not.
  */
 export function hasUnansweredCorrection(state: CaseState, judgeId: string): boolean {
   const corrected = state.records.filter(
@@ -167,7 +167,7 @@ export function hasUnansweredCorrection(state: CaseState, judgeId: string): bool
   return corrected.length === 1 && recordOf(state, judgeId)?.recordId === corrected[0]?.recordId;
 }
 
-/** Claims that no record in force speaks to. */
+/** Claims without a finding in any record in force. */
 export const unheardClaims = (state: CaseState): Claim[] =>
   openClaims(state).filter((claim) => findingOn(state, claim.claimId) === undefined);
 

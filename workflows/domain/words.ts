@@ -10,7 +10,7 @@ export const hasVisibleCharacter = (text: string): boolean => text.replace(INVIS
 const lengthOf = (text: string): number => text.length - (text.match(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g)?.length ?? 0);
 
 /**
- * Words that a person gives: never empty to the eye.
+ * Text that a person writes, with at least one visible character.
  *
  * @param most characters (Unicode code points) they may have; 50,000 is the longest text that anyone may submit
  */

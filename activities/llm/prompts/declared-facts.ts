@@ -8,8 +8,8 @@ export type DeclaredFacts = Record<string, number | string | null>;
 const knownAttributes = new WeakMap<readonly Attribute[], readonly ComparableAttribute[]>();
 
 /**
- * The attributes that a prompt may speak of: declared values only, none protected, none in anybody's own words. Of a policy that
- * cannot change they are the same list each time.
+ * The attributes that a prompt may mention: declared values only, no protected ones, and no free text. For a stored policy
+ * version, which cannot change, the same array is returned each time.
  */
 export function promptAttributes(attributes: readonly Attribute[]): readonly ComparableAttribute[] {
   const known = knownAttributes.get(attributes);

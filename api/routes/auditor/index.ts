@@ -12,7 +12,7 @@ import { readReportRoute } from './read-report.ts';
 import { readTrailRoute } from './read-trail.ts';
 import { readViewRoute } from './read-view.ts';
 
-/** Everything auditors read. They change nothing. */
+/** Everything that auditors read. They change nothing. */
 export const registerAuditorRoutes: RegisterRoute = (app, dependencies) => {
   app.register((scope, _options, done) => {
     const routes = scope.withTypeProvider<ZodTypeProvider>();

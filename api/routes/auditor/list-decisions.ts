@@ -16,7 +16,7 @@ const Decision = z.strictObject({
   policyVersion: z.number().int(),
   outcome: z.string(),
   adverse: z.boolean(),
-  /** What the score alone would have given; null where there was no score. */
+  /** What the score alone would have given; null if there was no score. */
   provisionalOutcome: z.string().nullable(),
   route: z.enum(['uncontested', 'hearing']),
   actor: z.strictObject({ kind: z.enum(['human', 'system']), id: z.string(), role: z.string() }),
@@ -35,7 +35,7 @@ const Decision = z.strictObject({
   ),
 });
 
-/** Decisions, superseded ones too, newest first. */
+/** Lists decisions, including superseded ones, newest first. */
 export const listDecisionsRoute: RegisterRoute = (app, dependencies) => {
   const { onRequest, staffOf } = gateFor(dependencies, 'audit');
   app.get(

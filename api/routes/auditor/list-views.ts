@@ -6,7 +6,7 @@ import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 import { openCase } from '../../views/auditor/open-case.ts';
 import { summarizeView, ViewSummary } from '../../views/auditor/view-summary.ts';
 
-/** What people were shown of a case, in order. */
+/** Lists what people were shown of a case, in order. */
 export const listViewsRoute: RegisterRoute = (app, dependencies) => {
   const { onRequest, staffOf } = gateFor(dependencies, 'audit');
   app.get(
@@ -16,7 +16,7 @@ export const listViewsRoute: RegisterRoute = (app, dependencies) => {
       schema: {
         operationId: 'listViews',
         tags: ['auditor'],
-        summary: 'List who was shown what of a case, and when',
+        summary: 'List what was shown of a case, to which person and when',
         security: BEARER,
         params: z.strictObject({ id: z.uuid() }),
         querystring: z.strictObject({ limit: PageSize, cursor: Cursor(z.tuple([z.iso.datetime(), z.uuid()])) }),

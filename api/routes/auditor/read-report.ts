@@ -11,7 +11,7 @@ const Cell = z.union([z.string(), z.number(), z.null()]);
 const Answer = z.strictObject({
   name: z.string(),
   title: z.string(),
-  /** What the figures are of, and what they do not show. */
+  /** What the figures show, and what they do not. */
   explanation: z.string(),
   generatedAt: z.iso.datetime(),
   from: z.iso.datetime().nullable(),
@@ -34,7 +34,7 @@ export const readReportRoute: RegisterRoute = (app, dependencies) => {
         security: BEARER,
         params: z.strictObject({ name: z.string().max(100) }),
         querystring: Period.extend({
-          /** As the Accept header says where it is left out. */
+          /** By default, what the Accept header asks for. */
           format: z.enum(['json', 'csv']).optional(),
         }),
         response: {
@@ -66,7 +66,7 @@ export const readReportRoute: RegisterRoute = (app, dependencies) => {
   );
 };
 
-/** CSV where a caller names it and does not name JSON before it. */
+/** CSV, if the caller prefers it to JSON. */
 function preferredFormat(accept = ''): 'json' | 'csv' {
   const csv = accept.indexOf('text/csv');
   const json = accept.indexOf('application/json');

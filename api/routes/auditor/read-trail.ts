@@ -14,14 +14,14 @@ const Entry = z.strictObject({
   method: z.enum(METHODS).nullable(),
   actor: Actor,
   at: z.iso.datetime(),
-  /** What happened: ids, commitments and names that the policy declares; no words of a person. */
+  /** What happened: ids, commitments and names that the policy declares, but no personal text. */
   body: CaseEvent,
   view: z.uuid().nullable(),
   supersedes: z.number().int().nullable(),
   leafHash: z.string(),
-  /** What the leaf commits to the entry by; null for an entry from before the ledger. */
+  /** The leaf's commitment to the entry; null for an entry from before the ledger. */
   commitment: z.string().nullable(),
-  /** Its place in the institution's ledger; null while it waits for one. */
+  /** Its index in the institution's ledger; null while it is pending. */
   ledgerIndex: z.number().int().nullable(),
 });
 
@@ -32,14 +32,14 @@ const Trail = z.strictObject({
   externalRef: z.string(),
   policy: z.string(),
   policyVersion: z.number().int(),
-  /** Where the case stands by its row. */
+  /** The phase stored in the case's row. */
   stored: Standing,
-  /** Where it stands by folding the entries below; null where they do not follow on each other. */
+  /** The phase that folding the entries below gives; null if the entries are not consecutive. */
   folded: Standing.nullable(),
   entries: z.array(Entry),
 });
 
-/** A case's trail, and where folding it leads, next to what is stored. */
+/** Reads a case's trail and the state that folding it gives, beside the stored state. */
 export const readTrailRoute: RegisterRoute = (app, dependencies) => {
   const { onRequest, staffOf } = gateFor(dependencies, 'audit');
   app.get(
@@ -49,7 +49,7 @@ export const readTrailRoute: RegisterRoute = (app, dependencies) => {
       schema: {
         operationId: 'readTrail',
         tags: ['auditor'],
-        summary: 'Read the trail of a case, and where folding it leads',
+        summary: 'Read the trail of a case and the state it results in',
         security: BEARER,
         params: z.strictObject({ id: z.uuid() }),
         response: { 200: Trail, ...problems(401, 403, 404, 422) },

@@ -22,7 +22,7 @@ export const readViewRoute: RegisterRoute = (app, dependencies) => {
       schema: {
         operationId: 'readView',
         tags: ['auditor'],
-        summary: 'Read exactly what somebody was shown',
+        summary: 'Read exactly what a person was shown',
         security: BEARER,
         params: z.strictObject({ id: z.uuid(), view: z.uuid() }),
         response: { 200: View, ...problems(401, 403, 404, 422) },

@@ -7,24 +7,26 @@ import { CaseParams } from './case-params.ts';
 
 const WithdrawnCase = z.strictObject({ id: z.uuid(), phase: z.enum(PHASES) });
 
-/** What an institution does to one of its cases. */
+/** The acts of an institution on one of its cases. */
 export const registerInstitutionActs = staffActs('institution', [
   actRoute({
     act: withdrawCase,
     path: '/v1/cases/:id/withdraw',
-    summary: 'Withdraw a case that is not decided, with a reason; with an open claim its subject is asked first',
+    summary: 'Withdraw an undecided case, with a reason; if a claim is open, the subject has to agree',
     params: CaseParams,
     body: z.strictObject({ reason: WithdrawalReason }),
     answers: {
-      200: WithdrawnCase.describe('it is withdrawn'),
-      202: WithdrawnCase.describe('a claim is open: the subject is asked, and the hearing goes on until they agree'),
+      200: WithdrawnCase.describe('the case is withdrawn'),
+      202: WithdrawnCase.describe(
+        'a claim is open; the subject is asked to agree, and the hearing goes on until they do',
+      ),
     },
     statusOf: ({ phase }) => (phase === 'withdrawn' ? 200 : 202),
   }),
   actRoute({
     act: recordLaterOutcome,
     path: '/v1/cases/:id/outcome',
-    summary: 'Say what later happened; the case becomes a precedent',
+    summary: 'Record the later outcome; the case becomes a precedent',
     params: CaseParams,
     body: LaterOutcome,
     answers: {
@@ -33,7 +35,7 @@ export const registerInstitutionActs = staffActs('institution', [
         event: z.string(),
         precedent: z.strictObject({
           id: z.string(),
-          /** `differs`: the policy has another precedent of that id, which stays as it is. */
+          /** `differs`: the policy already has a different precedent with that id, which is left unchanged. */
           status: z.enum(['added', 'present', 'differs']),
         }),
       }),

@@ -17,7 +17,7 @@ const Body = z.union([
   z.strictObject({ policy: PolicyKey, precedents: z.array(PrecedentBody).min(1) }),
   z.string().meta({
     description:
-      'NDJSON with one precedent to a line, or CSV with columns id, the policy’s attributes, outcome; name the policy by ?policy=',
+      'NDJSON with one precedent per line, or CSV with columns id, the policy’s attributes, outcome; name the policy with ?policy=',
   }),
 ]);
 
@@ -25,7 +25,7 @@ const Answer = z.strictObject({
   policy: z.string(),
   /** How many were new. */
   added: z.number().int(),
-  /** How many were there already in the same words. */
+  /** How many already existed with the same content. */
   present: z.number().int(),
 });
 

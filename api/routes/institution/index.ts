@@ -13,7 +13,7 @@ import { readDocketRoute } from './read-docket.ts';
 import { readPolicyRoute } from './read-policy.ts';
 import { replaceLinkRoute } from './replace-link.ts';
 
-/** Everything institutions do, in a scope of its own that also takes tables. */
+/** Everything that institutions do, in a scope of its own that also accepts tables. */
 export const registerInstitutionRoutes: RegisterRoute = (app, dependencies) => {
   app.register((scope, _options, done) => {
     acceptTables(scope);

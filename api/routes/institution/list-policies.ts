@@ -17,7 +17,7 @@ export const listPoliciesRoute: RegisterRoute = (app, dependencies) => {
       schema: {
         operationId: 'listPolicies',
         tags: ['institution'],
-        summary: 'List the policies, each in its newest version',
+        summary: 'List the newest version of each policy',
         security: BEARER,
         response: { 200: z.strictObject({ policies: z.array(PolicyView) }), ...problems(401, 403) },
       },

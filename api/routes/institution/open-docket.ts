@@ -22,7 +22,7 @@ const Body = z.union([
   z.strictObject({ policy: PolicyKey, cases: z.array(ArrivingCaseBody).min(1).max(MAX_CASES) }),
   z.string().meta({
     description:
-      'NDJSON with one case to a line, or CSV with columns externalRef (or id), the policy’s attributes, subject_name, subject_contact; name the policy by ?policy=',
+      'NDJSON with one case per line, or CSV with columns externalRef (or id), the policy’s attributes, subject_name, subject_contact; name the policy with ?policy=',
   }),
 ]);
 
@@ -32,7 +32,7 @@ const Answer = z.strictObject({
 });
 type Answer = z.infer<typeof Answer>;
 
-/** Takes in a docket of 1 to 500 cases under the policy's newest version, all or none, and starts its workflow. */
+/** Accepts a docket of 1 to 500 cases under the policy's newest version, all or none, and starts its workflow. */
 export const openDocketRoute: RegisterRoute = (app, dependencies) => {
   const { onRequest, staffOf } = gateFor(dependencies, 'openDocket');
   app.post(
@@ -49,9 +49,9 @@ export const openDocketRoute: RegisterRoute = (app, dependencies) => {
         consumes: UPLOAD_TYPES,
         querystring: z.strictObject({ policy: PolicyKey.optional() }),
         headers: z.object({
-          'idempotency-key': Line(255)
-            .optional()
-            .meta({ description: 'The same key with the same body gets the same answer and opens no second docket' }),
+          'idempotency-key': Line(255).optional().meta({
+            description: 'A request with the same key and body gets the same response and opens no second docket',
+          }),
         }),
         body: Body,
         response: { 202: Answer, ...problems(400, 401, 403, 409, 413, 415, 422) },
@@ -69,7 +69,7 @@ export const openDocketRoute: RegisterRoute = (app, dependencies) => {
   );
 };
 
-/** Opens the docket, or finds the answer that an earlier request under the same key got; `opened` tells which. */
+/** Opens the docket, or finds the response to an earlier request under the same key; `opened` tells which. */
 async function openOnce(
   dependencies: ApiDependencies,
   staff: Staff,
@@ -102,7 +102,7 @@ const keyFor = (institutionId: string, key: string): IdempotencyKey => ({
 });
 
 const keyReused = (): Problem =>
-  new Problem(409, 'idempotencyKeyReused', 'This Idempotency-Key was used for another request', {
-    detail: 'nothing was taken in',
-    remedy: 'use a fresh key for another request, or send the first request unchanged',
+  new Problem(409, 'idempotencyKeyReused', 'This Idempotency-Key has already been used for another request', {
+    detail: 'nothing was imported',
+    remedy: 'use a new key for a new request, or send the first request unchanged',
   });

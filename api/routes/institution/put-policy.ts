@@ -6,7 +6,7 @@ import { scopeOf } from '../../principal.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 import { documentOf, PolicyBody, PolicyKey, PolicyView, viewPolicy } from '../../views/institution/policy-view.ts';
 
-/** Keeps a policy: what differs from its newest version becomes the next one. A version never changes. */
+/** Stores a policy: one that differs from its newest version becomes the next version. A version never changes. */
 export const putPolicyRoute: RegisterRoute = (app, dependencies) => {
   const { onRequest, staffOf } = gateFor(dependencies, 'writePolicies');
   app.put(
@@ -16,7 +16,7 @@ export const putPolicyRoute: RegisterRoute = (app, dependencies) => {
       schema: {
         operationId: 'putPolicy',
         tags: ['institution'],
-        summary: 'Keep a policy; 201 for a new version, 200 where nothing changed',
+        summary: 'Store a policy; 201 for a new version, 200 if nothing changed',
         security: BEARER,
         params: z.strictObject({ key: PolicyKey }),
         body: PolicyBody,

@@ -14,9 +14,9 @@ export const readCaseRoute: RegisterRoute = (app, dependencies) => {
       schema: {
         operationId: 'readCase',
         tags: ['institution'],
-        summary: 'Read a case: facts, score, claims without their words, decision',
+        summary: 'Read a case: facts, score, claims without their text, decision',
         description:
-          'What the institution sent, what the machine made of it, where the case stands, and the decision with the reasons that its subject is given too. Never the subject’s words, a judge’s perspective record, questions and answers, or theory assessments. Findings are there once the case is decided.',
+          'The facts that the institution sent, the score, the phase of the case, and the decision with the reasons that the subject is also given. Never the subject’s words, perspective records, questions and answers, or theory assessments. Findings appear once the case is decided.',
         security: BEARER,
         params: CaseParams,
         response: { 200: CaseView, ...problems(401, 403, 404, 422) },

@@ -8,7 +8,7 @@ import { readingDatabase } from '../../reading-database.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 import { DocketView, viewDocket } from '../../views/institution/docket-view.ts';
 
-/** One docket and how far its cases have come. */
+/** Reads a docket and the progress of its cases. */
 export const readDocketRoute: RegisterRoute = (app, dependencies) => {
   const { onRequest, staffOf } = gateFor(dependencies, 'readDockets');
   app.get(
@@ -18,7 +18,7 @@ export const readDocketRoute: RegisterRoute = (app, dependencies) => {
       schema: {
         operationId: 'readDocket',
         tags: ['institution'],
-        summary: 'Read a docket: its policy and how many cases are in each phase',
+        summary: 'Read a docket: its policy and the number of cases in each phase',
         security: BEARER,
         params: z.strictObject({ id: z.uuid() }),
         response: { 200: DocketView, ...problems(401, 403, 404, 422) },

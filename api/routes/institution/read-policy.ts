@@ -18,7 +18,7 @@ export const readPolicyRoute: RegisterRoute = (app, dependencies) => {
       schema: {
         operationId: 'readPolicy',
         tags: ['institution'],
-        summary: 'Read a policy, in its newest version or another',
+        summary: 'Read a policy in its newest or a given version',
         security: BEARER,
         params: z.strictObject({ key: PolicyKey }),
         querystring: z.strictObject({ version: z.coerce.number().int().min(1).max(2_147_483_647).optional() }),

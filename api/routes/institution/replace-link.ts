@@ -10,8 +10,8 @@ import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 import { CaseParams } from './case-params.ts';
 
 /**
- * Takes back every private link to a case and sends its subject a new one, as when a link has come into wrong hands. What the
- * subject has said and written stays, and no deadline moves.
+ * Revokes every private link to a case and sends its subject a new one, for instance if a link has fallen into the wrong hands.
+ * What the subject has said and written is kept, and no deadline moves.
  */
 export const replaceLinkRoute: RegisterRoute = (app, dependencies) => {
   const { onRequest, staffOf } = gateFor(dependencies, 'replaceLink');
@@ -22,11 +22,11 @@ export const replaceLinkRoute: RegisterRoute = (app, dependencies) => {
       schema: {
         operationId: 'replaceLink',
         tags: ['institution'],
-        summary: 'Take back the private links to a case; its subject is sent a new one',
+        summary: 'Revoke the private links to a case and send its subject a new one',
         security: BEARER,
         params: CaseParams,
         response: {
-          /** `revoked`: how many links opened the case until now. */
+          /** `revoked`: how many links were valid until now. */
           202: z.strictObject({ id: z.uuid(), revoked: z.number().int() }),
           ...problems(401, 403, 404, 409, 422),
         },
@@ -48,9 +48,9 @@ export const replaceLinkRoute: RegisterRoute = (app, dependencies) => {
         return reply.status(202).send({ id: caseId, revoked: replaced.revoked });
       }
       if (replaced.missing === 'case') throw notFound('case');
-      throw new Problem(409, 'subjectErased', 'There is nobody to send a link to', {
+      throw new Problem(409, 'subjectErased', 'The case no longer has a contact to send a link to', {
         detail: 'the subject’s data has been erased',
-        remedy: 'nothing; the links to the case stay as they are',
+        remedy: 'no action is needed; the links to the case are unchanged',
       });
     },
   );

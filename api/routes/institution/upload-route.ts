@@ -4,15 +4,15 @@ import type { z } from 'zod';
 import type { SentRecords } from '../../import/read-upload.ts';
 
 /**
- * Leaves the body of an upload to its handler: what it may hold depends on the policy, and its errors go by case and line.
- * Everything else of the request is checked as always.
+ * Leaves the validation of an upload's body to its handler, because it depends on the policy, and its errors are reported by
+ * case and line. The rest of the request is validated as usual.
  */
 export const uploadValidator: FastifySchemaCompiler<unknown> = ({ schema, ...route }) =>
   route.httpPart === 'body'
     ? (body: unknown) => ({ value: body })
     : validatorCompiler({ ...route, schema: schema as z.ZodType });
 
-/** What was sent, and the policy that the address names. */
+/** The uploaded records, and the policy that the query names. */
 export const sentRecords = (
   { mediaType, body }: Pick<FastifyRequest, 'mediaType' | 'body'>,
   policy: string | undefined,

@@ -8,10 +8,10 @@ import { readHearingRoute } from './read-hearing.ts';
 import { saveDraftRoute } from './save-draft.ts';
 import { takeNextHearingRoute } from './take-next-hearing.ts';
 
-/** Everything judges do. */
+/** Everything that judges do. */
 export const registerJudgeRoutes: RegisterRoute = (app, dependencies) => {
   registerJudgeActs(app, dependencies);
-  // In a scope of its own, so that the description of the API goes on listing it after the acts of every audience.
+  // In a scope of its own, so that the description of the API still lists it after the acts of every audience.
   app.register((scope, _options, done) => {
     const routes = scope.withTypeProvider<ZodTypeProvider>();
     for (const register of [

@@ -12,7 +12,7 @@ const Summary = z.strictObject({
   policy: z.strictObject({ key: z.string(), version: z.number().int() }),
   openedAt: z.iso.datetime(),
   dueAt: z.iso.datetime(),
-  /** Whether the time it is due in is nearly over. */
+  /** Whether it is due soon. */
   reminded: z.boolean(),
   overdue: z.boolean(),
   claims: z.number().int(),
@@ -21,7 +21,7 @@ const Summary = z.strictObject({
   holder: z.string().optional(),
 });
 
-/** The queue: what waits, and what the caller has. Supervisors also see who has what. */
+/** Lists waiting hearings and the caller's own. Supervisors also see which judge holds which hearing. */
 export const listHearingsRoute: RegisterRoute = (app, dependencies) => {
   const { database } = dependencies;
   const { onRequest, staffOf } = gateFor(dependencies, 'listHearings');
@@ -32,7 +32,7 @@ export const listHearingsRoute: RegisterRoute = (app, dependencies) => {
       schema: {
         operationId: 'listHearings',
         tags: ['judge'],
-        summary: 'Hearings that wait, and those the caller has',
+        summary: 'List waiting hearings and those assigned to the caller',
         security: BEARER,
         querystring: z.object({
           status: z.enum(['waiting', 'yours']).optional(),

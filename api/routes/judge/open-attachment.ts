@@ -4,7 +4,7 @@ import { gateFor } from '../gate.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 import { HearingParams } from './hearing-params.ts';
 
-/** A file of the subject's, to be downloaded; a browser never shows it as part of a page. */
+/** Downloads a file of the subject's; a browser never shows it as part of a page. */
 export const openAttachmentRoute: RegisterRoute = (app, dependencies) => {
   const { onRequest, staffOf } = gateFor(dependencies, 'listHearings');
   app.get(
@@ -14,7 +14,7 @@ export const openAttachmentRoute: RegisterRoute = (app, dependencies) => {
       schema: {
         operationId: 'openAttachment',
         tags: ['judge'],
-        summary: 'Download a file of the subject’s',
+        summary: 'Download a file that the subject added',
         security: BEARER,
         params: HearingParams.extend({ attachmentId: z.uuid() }),
         response: { 200: z.instanceof(Buffer).describe('the file'), ...problems(401, 403, 404, 422) },

@@ -5,7 +5,7 @@ import { gateFor } from '../gate.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 import { HearingParams } from './hearing-params.ts';
 
-/** Gives a judge back what they wrote, also when the hearing is not with them any more. */
+/** Reads a judge's drafts, even if they no longer hold the hearing. */
 export const readDraftsRoute: RegisterRoute = (app, dependencies) => {
   const { onRequest, staffOf } = gateFor(dependencies, 'readDrafts');
   app.get(
@@ -15,7 +15,7 @@ export const readDraftsRoute: RegisterRoute = (app, dependencies) => {
       schema: {
         operationId: 'readDrafts',
         tags: ['judge'],
-        summary: 'Read one’s own drafts, also after the hearing went to somebody else',
+        summary: 'Read one’s own drafts, even after the hearing went to another judge',
         security: BEARER,
         params: HearingParams,
         response: { 200: z.strictObject({ drafts: z.array(DraftView) }), ...problems(401, 403, 404, 422) },

@@ -4,7 +4,7 @@ import { gateFor } from '../gate.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 import { HearingParams } from './hearing-params.ts';
 
-/** One hearing, as the caller may see it now. The first reading after the perspective record is the reveal. */
+/** Reads a hearing as the caller may currently see it. The first read after the perspective record is the reveal. */
 export const readHearingRoute: RegisterRoute = (app, dependencies) => {
   const { onRequest, staffOf } = gateFor(dependencies, 'listHearings');
   app.get(
@@ -14,7 +14,7 @@ export const readHearingRoute: RegisterRoute = (app, dependencies) => {
       schema: {
         operationId: 'readHearing',
         tags: ['judge'],
-        summary: 'Read a hearing; the score only after one’s own perspective record',
+        summary: 'Read a hearing; the score is included only after one’s own perspective record',
         security: BEARER,
         params: HearingParams,
         response: { 200: ServedHearingView, ...problems(401, 403, 404, 422, 503) },

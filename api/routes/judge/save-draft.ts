@@ -4,7 +4,7 @@ import { gateFor } from '../gate.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 import { HearingParams } from './hearing-params.ts';
 
-/** Keeps a judge's unfinished words; only they get them back, with the hearing. */
+/** Saves a judge's draft, which only they can read, with the hearing. */
 export const saveDraftRoute: RegisterRoute = (app, dependencies) => {
   const { onRequest, staffOf } = gateFor(dependencies, 'saveDraft');
   app.put(
@@ -14,7 +14,7 @@ export const saveDraftRoute: RegisterRoute = (app, dependencies) => {
       schema: {
         operationId: 'saveDraft',
         tags: ['judge'],
-        summary: 'Keep a draft of a record, an assessment or a decision',
+        summary: 'Save a draft of a record, an assessment or a decision',
         security: BEARER,
         params: HearingParams.extend({ kind: z.enum(HEARING_DRAFTS) }),
         body: z.record(z.string(), z.unknown()),

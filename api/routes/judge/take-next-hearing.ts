@@ -5,7 +5,7 @@ import { serveHearing } from '../../views/judge/serve-hearing.ts';
 import { gateFor } from '../gate.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 
-/** Gives the caller the most urgent hearing that they may take: nobody picks their cases. */
+/** Gives the caller the most urgent hearing that they may take; judges do not pick their cases. */
 export const takeNextHearingRoute: RegisterRoute = (app, dependencies) => {
   const { onRequest, staffOf } = gateFor(dependencies, 'takeNextHearing');
   app.post(
@@ -15,11 +15,11 @@ export const takeNextHearingRoute: RegisterRoute = (app, dependencies) => {
       schema: {
         operationId: 'takeNextHearing',
         tags: ['judge'],
-        summary: 'Take the next hearing; 204 when none waits for the caller',
+        summary: 'Take the next hearing; 204 if none is waiting for the caller',
         security: BEARER,
         response: {
           200: ServedHearingView,
-          204: z.null().describe('no hearing waits for the caller'),
+          204: z.null().describe('no hearing is waiting for the caller'),
           ...problems(401, 403, 409, 503),
         },
       },

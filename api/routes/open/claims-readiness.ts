@@ -6,12 +6,12 @@ import { problems, type RegisterRoute } from '../../route.ts';
 import { within } from './within.ts';
 
 const PATIENCE_MILLISECONDS = 2_000;
-/** An answer is given again for this long, so that however many ask the database is asked once. */
+/** A result is reused for this long, so that many requests cause only one query. */
 const KEPT_MILLISECONDS = 1_000;
 
 /**
- * Whether a claim could be taken right now: the database answers, takes writes, and lets the service write claims. Workers ask
- * it through the public address, so that an appeal window does not run while nobody can be heard.
+ * Whether a claim can be taken right now: the database responds, accepts writes, and lets the service write claims. Workers
+ * poll it through the public address, so that an appeal window does not run while subjects cannot be heard.
  */
 export const claimsReadinessRoute: RegisterRoute = (app, { subjectDatabase }) => {
   let kept = { until: 0, answer: Promise.resolve(false) };
@@ -21,7 +21,7 @@ export const claimsReadinessRoute: RegisterRoute = (app, { subjectDatabase }) =>
       schema: {
         operationId: 'claimsReadiness',
         tags: ['open'],
-        summary: 'Whether a claim could be taken right now',
+        summary: 'Whether a claim can be taken right now',
         response: { 200: z.strictObject({ status: z.literal('ready') }), ...problems(503) },
       },
     },
@@ -38,7 +38,7 @@ export const claimsReadinessRoute: RegisterRoute = (app, { subjectDatabase }) =>
       });
       if (!isReady)
         throw new Problem(503, 'claimsNotTaken', 'Claims cannot be taken at the moment', {
-          remedy: 'try again in a moment; your time does not run out meanwhile',
+          remedy: 'try again in a moment; your time to respond does not run out meanwhile',
           headers: { 'retry-after': '2' },
         });
       void reply.header('cache-control', 'no-store');

@@ -15,7 +15,7 @@ const Notice = z.strictObject({
   at: z.iso.datetime(),
 });
 
-/** The mail catcher: what was sent for a case, with its links; there only where the embedded stack gives tokens too. */
+/** The mail catcher: notices sent for a case, with their links; available only if the embedded stack issues tokens too. */
 export const devNoticesRoute: RegisterRoute = (app, { database, devTokens }) => {
   if (!devTokens) return;
   app.get(
@@ -30,7 +30,7 @@ export const devNoticesRoute: RegisterRoute = (app, { database, devTokens }) => 
       },
     },
     async (request) => {
-      // Whoever asks shows no token, so the case's institution is looked for; a case belongs to one.
+      // The caller has no token, so the case is looked up in every institution; it belongs to exactly one.
       for (const institutionId of await listInstitutions(database)) {
         const notices = await inTransaction(database, { institutionId, actor: 'system:mail-catcher' }, (transaction) =>
           listCaughtMail(transaction, institutionId, request.query.case),

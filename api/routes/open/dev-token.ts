@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Problem } from '../../problem.ts';
 import { problems, type RegisterRoute } from '../../route.ts';
 
-/** Gives access tokens of demo accounts; there only where the embedded stack provides them. */
+/** Issues access tokens of demo accounts; available only if the embedded stack provides them. */
 export const devTokenRoute: RegisterRoute = (app, { devTokens }) => {
   if (!devTokens) return;
   app.post(
@@ -24,7 +24,7 @@ export const devTokenRoute: RegisterRoute = (app, { devTokens }) => {
       if (token === undefined)
         throw new Problem(404, 'unknownAccount', 'There is no such demo account', {
           remedy:
-            'use institution, judge-1, judge-2, judge-3, supervisor or auditor, at demo or other: judge-1@demo for instance',
+            'use institution, judge-1, judge-2, judge-3, supervisor or auditor, at demo or other; for example judge-1@demo',
         });
       return { access_token: token, token_type: 'Bearer' as const };
     },

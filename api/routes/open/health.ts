@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { RegisterRoute } from '../../route.ts';
 
-/** Whether the process is there at all; asks nothing of anything else. */
+/** Reports that the process is running, without checking any other part. */
 export const healthRoute: RegisterRoute = (app) => {
   app.get(
     '/healthz',
@@ -9,7 +9,7 @@ export const healthRoute: RegisterRoute = (app) => {
       schema: {
         operationId: 'health',
         tags: ['open'],
-        summary: 'Whether the process answers',
+        summary: 'Whether the process is running',
         response: { 200: z.strictObject({ status: z.literal('ok') }) },
       },
     },

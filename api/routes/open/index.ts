@@ -7,7 +7,7 @@ import { metricsRoute } from './metrics.ts';
 import { openapiRoute } from './openapi.ts';
 import { readinessRoute } from './readiness.ts';
 
-/** What everyone may ask. Registered before everything else, because the metrics measure what comes after them. */
+/** Public routes. Registered first, because the metrics measure the routes registered after them. */
 export const registerOpenRoutes: RegisterRoute = (app, dependencies) => {
   for (const register of [
     metricsRoute,

@@ -5,8 +5,8 @@ import type { RegisterRoute } from '../../route.ts';
 const BUCKETS_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 /**
- * Measures every request of the routes that are registered after it, by the route's pattern, and gives the figures in
- * Prometheus' text format. No figure goes by institution or case, because anybody may read them.
+ * Measures every request of the routes registered after it, by route pattern, and serves the metrics in the Prometheus text
+ * format. No metric is labelled by institution or case, because the route is public.
  */
 export const metricsRoute: RegisterRoute = (app) => {
   const registry = new Registry();
@@ -31,7 +31,7 @@ export const metricsRoute: RegisterRoute = (app) => {
       schema: {
         operationId: 'metrics',
         tags: ['open'],
-        summary: 'Figures of this process for Prometheus',
+        summary: 'Metrics of this process for Prometheus',
         response: { 200: { content: { 'text/plain': { schema: z.string() } } } },
       },
     },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { RegisterRoute } from '../../route.ts';
 
-/** The description of every route, made from the schemas that requests and answers are checked against. */
+/** The description of every route, generated from the schemas that validate requests and responses. */
 export const openapiRoute: RegisterRoute = (app) => {
   app.get(
     '/openapi.json',

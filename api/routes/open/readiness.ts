@@ -7,7 +7,7 @@ import { within } from './within.ts';
 
 const PATIENCE_MILLISECONDS = 2_000;
 
-/** Whether a request can be served. The workflow server is named where it keeps silent, but nothing waits for it. */
+/** Whether requests can be served. The workflow server is named if it does not respond, but no request depends on it. */
 export const readinessRoute: RegisterRoute = (app, dependencies) => {
   app.get(
     '/readyz',
@@ -15,11 +15,11 @@ export const readinessRoute: RegisterRoute = (app, dependencies) => {
       schema: {
         operationId: 'readiness',
         tags: ['open'],
-        summary: 'Whether requests can be served, and what else keeps silent',
+        summary: 'Whether requests can be served, and which other parts do not respond',
         response: {
           200: z.strictObject({
             status: z.literal('ready'),
-            /** Parts that keep silent and that no request waits for. */
+            /** Parts that do not respond, but on which no request depends. */
             degraded: z.array(z.string()),
           }),
           ...problems(503),
@@ -44,7 +44,7 @@ export const readinessRoute: RegisterRoute = (app, dependencies) => {
       if (missing.length > 0)
         throw new Problem(503, 'notReady', 'The service is not ready', {
           remedy: 'try again in a moment',
-          errors: missing.map((field): FieldError => ({ field, message: 'does not answer' })),
+          errors: missing.map((field): FieldError => ({ field, message: 'is not responding' })),
           headers: { 'retry-after': '2' },
         });
       return { status: 'ready' as const, degraded };

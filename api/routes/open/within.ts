@@ -1,4 +1,4 @@
-/** What `work` gives; rejects when it takes longer than that. */
+/** The result of `work`; rejects if it takes longer than the given time. */
 export async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {

@@ -16,7 +16,7 @@ export const registerSubjectActs = subjectActs([
   actRoute({
     act: raiseClaim,
     path: '/v1/appeals/:token/claims',
-    summary: 'Say that one’s case is different; the receipt means that a person will hear it',
+    summary: 'Raise a claim that one’s case is different; the receipt confirms that a person will hear it',
     params: AppealParams,
     body: ClaimBody,
     answers: { 201: ClaimReceipt },
@@ -24,7 +24,7 @@ export const registerSubjectActs = subjectActs([
   actRoute({
     act: withdrawClaim,
     path: '/v1/appeals/:token/claims/:claimId/withdraw',
-    summary: 'Take a claim back',
+    summary: 'Withdraw a claim',
     params: AppealParams.extend({ claimId: z.uuid() }),
     bodyOf: ({ params }) => ({ claimId: params['claimId'] ?? '' }),
     answers: { 200: z.strictObject({ claimId: z.uuid(), withdrawn: z.literal(true) }) },
@@ -32,7 +32,7 @@ export const registerSubjectActs = subjectActs([
   actRoute({
     act: addAttachment,
     path: '/v1/appeals/:token/attachments',
-    summary: 'Add a PDF, an image or a text file (multipart/form-data, field `file`, 10 MiB at most)',
+    summary: 'Add a PDF, an image or a text file (multipart/form-data, field `file`, at most 10 MiB)',
     consumes: ['multipart/form-data'],
     params: AppealParams,
     bodyOf: ({ request }) => receiveFile(request),
@@ -41,7 +41,7 @@ export const registerSubjectActs = subjectActs([
         attachmentId: z.uuid(),
         mediaType: z.string(),
         bytes: z.number().int(),
-        /** Whether a judge can cite words of it. */
+        /** Whether a judge can cite text from it. */
         hasText: z.boolean(),
       }),
     },
@@ -50,7 +50,7 @@ export const registerSubjectActs = subjectActs([
   actRoute({
     act: restCase,
     path: '/v1/appeals/:token/nothing-to-add',
-    summary: 'Say that one has nothing to add, so that the decision need not wait',
+    summary: 'Say that one has nothing to add, so that the decision does not have to wait',
     params: AppealParams,
     answers: { 200: z.strictObject({ nothingToAdd: z.literal(true) }) },
   }),
@@ -65,7 +65,7 @@ export const registerSubjectActs = subjectActs([
   actRoute({
     act: answerRestatement,
     path: '/v1/appeals/:token/restatements/:recordId',
-    summary: 'Confirm or correct how a judge put one’s point of view',
+    summary: 'Confirm or correct a judge’s restatement of one’s point of view',
     params: AppealParams.extend({ recordId: z.uuid() }),
     body: RestatementAnswer,
     bodyOf: ({ params, body }) => ({
@@ -77,7 +77,7 @@ export const registerSubjectActs = subjectActs([
   actRoute({
     act: answerSurvey,
     path: '/v1/appeals/:token/survey',
-    summary: 'Say how heard one felt; no judge ever sees it',
+    summary: 'Say how well one felt heard; no judge ever sees the answer',
     params: AppealParams,
     body: SurveyAnswers,
     answers: { 201: z.strictObject({ surveyId: z.uuid() }) },
@@ -85,7 +85,7 @@ export const registerSubjectActs = subjectActs([
   actRoute({
     act: answerWithdrawal,
     path: '/v1/appeals/:token/withdrawal',
-    summary: 'Agree that the institution takes the case back, or ask to be heard all the same',
+    summary: 'Agree to the withdrawal of the case, or ask to be heard nevertheless',
     params: AppealParams,
     body: z.strictObject({ agreed: z.boolean() }),
     answers: { 200: z.strictObject({ agreed: z.boolean() }) },

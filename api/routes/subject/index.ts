@@ -3,7 +3,7 @@ import { registerSubjectActs } from './acts.ts';
 import { readAppealRoute } from './read-appeal.ts';
 import { saveAppealDraftRoute } from './save-appeal-draft.ts';
 
-/** Everything subjects do with their private link. */
+/** Everything that subjects do with their private link. */
 export const registerSubjectRoutes: RegisterRoute = (app, dependencies) => {
   for (const register of [readAppealRoute, registerSubjectActs, saveAppealDraftRoute]) register(app, dependencies);
 };

@@ -4,7 +4,7 @@ import { serveAppeal } from '../../views/subject/serve-appeal.ts';
 import { problems, type RegisterRoute } from '../../route.ts';
 import { LINK_LIMIT } from '../../plugins/link-limit.ts';
 
-/** The subject's own case. Reading it uses nothing up. */
+/** Reads the subject's own case. Reading it does not use up the link. */
 export const readAppealRoute: RegisterRoute = (app, dependencies) => {
   app.get(
     '/v1/appeals/:token',
@@ -13,7 +13,7 @@ export const readAppealRoute: RegisterRoute = (app, dependencies) => {
       schema: {
         operationId: 'readAppeal',
         tags: ['subject'],
-        summary: 'Read one’s own case by the private link',
+        summary: 'Read one’s own case through the private link',
         params: AppealParams,
         response: { 200: AppealView, ...problems(404, 422, 429) },
       },

@@ -4,7 +4,7 @@ import { AppealParams, presentLink } from '../../present-link.ts';
 import { problems, type RegisterRoute } from '../../route.ts';
 import { LINK_LIMIT } from '../../plugins/link-limit.ts';
 
-/** Keeps what a subject has begun to write; only their link gives it back. */
+/** Saves a subject's draft, which can be read only through their link. */
 export const saveAppealDraftRoute: RegisterRoute = (app, dependencies) => {
   app.put(
     '/v1/appeals/:token/drafts/:kind',
@@ -13,7 +13,7 @@ export const saveAppealDraftRoute: RegisterRoute = (app, dependencies) => {
       schema: {
         operationId: 'saveAppealDraft',
         tags: ['subject'],
-        summary: 'Keep a draft of a claim or an answer',
+        summary: 'Save a draft of a claim or an answer',
         params: AppealParams.extend({ kind: z.enum(['claim', 'answer']) }),
         body: z.record(z.string(), z.unknown()),
         response: { 200: z.strictObject({ savedAt: z.iso.datetime() }), ...problems(404, 422, 429) },

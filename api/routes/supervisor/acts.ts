@@ -4,16 +4,16 @@ import { reassign, Reassignment } from '../../acts/reassign.ts';
 import { actRoute, staffActs } from '../act-route.ts';
 import { HearingParams } from '../judge/hearing-params.ts';
 
-/** What a supervisor does to a hearing that they do not hear themselves. */
+/** A supervisor's acts on hearings that they do not hear themselves. */
 export const registerSupervisorActs = staffActs('supervisor', [
   actRoute({
     act: reassign,
     path: '/v1/hearings/:id/reassign',
     operationId: 'reassignHearing',
-    summary: 'Give a hearing to a named judge, or back to the queue',
+    summary: 'Assign a hearing to a named judge, or return it to the queue',
     params: HearingParams,
     body: Reassignment,
-    answers: { 204: z.null().describe('the hearing is where it was put') },
+    answers: { 204: z.null().describe('the hearing is reassigned') },
   }),
   actRoute({
     act: escalate,
@@ -21,6 +21,6 @@ export const registerSupervisorActs = staffActs('supervisor', [
     operationId: 'escalateHearing',
     summary: 'Move a hearing to the supervisors',
     params: HearingParams,
-    answers: { 204: z.null().describe('it waits for a supervisor') },
+    answers: { 204: z.null().describe('the hearing is waiting for a supervisor') },
   }),
 ]);

@@ -4,10 +4,10 @@ import { registerSupervisorActs } from './acts.ts';
 import { listStaffRoute } from './list-staff.ts';
 import { putStaffRoute } from './put-staff.ts';
 
-/** Everything supervisors do beyond hearing cases themselves. */
+/** Everything that supervisors do apart from hearing cases themselves. */
 export const registerSupervisorRoutes: RegisterRoute = (app, dependencies) => {
   registerSupervisorActs(app, dependencies);
-  // In a scope of its own, so that the description of the API goes on listing it after the acts of every audience.
+  // In a scope of its own, so that the description of the API still lists it after the acts of every audience.
   app.register((scope, _options, done) => {
     const routes = scope.withTypeProvider<ZodTypeProvider>();
     for (const register of [listStaffRoute, putStaffRoute]) register(routes, dependencies);

@@ -9,12 +9,12 @@ import { StaffEntry } from '../../views/supervisor/staff-entry.ts';
 const Member = StaffEntry.extend({
   id: z.string(),
   holds: z.number().int(),
-  /** Of what they hold, past its due time. */
+  /** How many of the hearings that they hold are overdue. */
   overdue: z.number().int(),
   recordsToday: z.number().int(),
 });
 
-/** Everybody registered to hear cases, with what they have in hand. */
+/** Lists the judges and supervisors registered to hear cases, with their workload. */
 export const listStaffRoute: RegisterRoute = (app, dependencies) => {
   const { database, clock } = dependencies;
   const { onRequest, staffOf } = gateFor(dependencies, 'readStaff');
@@ -25,7 +25,7 @@ export const listStaffRoute: RegisterRoute = (app, dependencies) => {
       schema: {
         operationId: 'listStaff',
         tags: ['supervisor'],
-        summary: 'Judges and supervisors, with their load',
+        summary: 'List judges and supervisors with their workload',
         security: BEARER,
         response: { 200: z.strictObject({ staff: z.array(Member) }), ...problems(401, 403) },
       },

@@ -6,7 +6,7 @@ import { gateFor } from '../gate.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 import { StaffEntry } from '../../views/supervisor/staff-entry.ts';
 
-/** Registers somebody to hear cases, or changes what is said of them. */
+/** Registers a judge or supervisor to hear cases, or updates their registration. */
 export const putStaffRoute: RegisterRoute = (app, dependencies) => {
   const { database, clock } = dependencies;
   const { onRequest, staffOf } = gateFor(dependencies, 'writeStaff');
@@ -17,7 +17,7 @@ export const putStaffRoute: RegisterRoute = (app, dependencies) => {
       schema: {
         operationId: 'putStaff',
         tags: ['supervisor'],
-        summary: 'Register or change a judge or supervisor: skills, cap, conflicts',
+        summary: 'Register or update a judge or supervisor: skills, cap, conflicts',
         security: BEARER,
         params: z.object({ id: z.string().min(1).max(200) }),
         body: StaffEntry,

@@ -54,7 +54,7 @@ export async function gatherEvidence(
   const checkpoint = await publishedCheckpoint(transaction, institutionId, last);
   const size = checkpoint?.size ?? 0;
   if (since !== undefined && since > size)
-    throw invalid([{ field: 'since', message: `no tree of more than ${size} entries is signed yet` }]);
+    throw invalid([{ field: 'since', message: `the newest signed tree has ${size} entries; give a size up to that` }]);
   const isProved = ({ ledgerIndex }: AuditedEntry) => ledgerIndex !== null && ledgerIndex < size;
   const proofs = await readInclusionProofs(
     transaction,

@@ -6,7 +6,7 @@ import { scopeOf, type Staff } from '../../principal.ts';
 import { notFound } from '../../problem.ts';
 
 /**
- * Reads a case for an auditor, in a role that can change nothing, and goes on with it in the same transaction.
+ * Reads a case for an auditor, in a database role that cannot change anything, and passes it to `goOn` in the same transaction.
  *
  * @throws Problem 404 for a case that is not the institution's, 403 for a caller who may still hear it blind
  */

@@ -7,7 +7,7 @@ import { Policy } from '#workflows/domain/policy.ts';
 
 /** A policy's key in addresses and references. */
 export const PolicyKey = z.string().regex(/^[a-zA-Z0-9][a-zA-Z0-9._-]{0,79}$/, {
-  error: 'use a letter or digit, then letters, digits, dots, dashes or underscores, 80 at most',
+  error: 'start with a letter or digit, then use letters, digits, dots, dashes or underscores; at most 80 characters',
 });
 
 const kept = {

@@ -15,9 +15,8 @@ export type Agreement = {
 };
 
 /**
- * How far judges who heard the same claim blind to each other agree: their first records, by policy version. Only pairs that
- * were drawn count: a further judge hears what somebody could not decipher, and such claims would make any two judges look
- * further apart than they are.
+ * How far judges who independently heard the same claim agree, by their first records and by policy version. Only pairs drawn
+ * at random count: another judge also hears claims that the first could not decipher, and those would understate agreement.
  */
 export async function agreementBetweenJudges(transaction: Transaction, scope: ReportScope): Promise<Agreement[]> {
   const { rows } = await sql<{ policy: string; policyVersion: number; findings: string[] }>`

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Transaction } from '../../transaction.ts';
 import { isInside, share, type ReportScope } from './report-scope.ts';
 
-/** So many ranges of equal width are made of the scores from 0 to 1. */
+/** Number of equal ranges into which scores from 0 to 1 are divided. */
 const RANGES = 10;
 
 type Counted = {
@@ -33,7 +33,7 @@ export type CalibrationRange = {
 };
 
 /**
- * How often the adverse event followed in decided cases of which that is known, beside how probable their scores called it.
+ * How often the adverse event followed in decided cases whose later outcome is known, compared with their scores.
  *
  * Expected calibration error: the mean distance between a range's mean score and its share of events, weighted by its cases
  * (Naeini, Cooper, Hauskrecht, AAAI 2015).

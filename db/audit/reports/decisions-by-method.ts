@@ -11,7 +11,7 @@ type Counted = {
   adverse: number;
 };
 
-/** How many decisions in force rest on which methods, and on which of them in the first place. */
+/** How many decisions in force rest on each combination of methods, and which method was the principal one. */
 export async function decisionsByMethod(
   transaction: Transaction,
   scope: ReportScope,

@@ -3,9 +3,9 @@ import { findNearDuplicates } from '../near-duplicates.ts';
 import type { Transaction } from '../../transaction.ts';
 import { isInside, type ReportScope } from './report-scope.ts';
 
-/** How alike two records of one judge have to be to be named: share of word sequences in common. */
+/** Minimum similarity of two records by one judge to be reported: share of word sequences in common. */
 const NEARLY_THE_SAME = 0.5;
-/** Characters a minute that nobody composes for long. */
+/** Characters a minute that a person cannot sustain while composing. */
 const IMPLAUSIBLE_CHARACTERS_PER_MINUTE = 600;
 
 export type EffortBehindRecord = {
@@ -15,9 +15,9 @@ export type EffortBehindRecord = {
   recordedAt: string;
   /** From the first view of the case to the record. */
   elapsedSeconds: number | null;
-  /** As the judge's own browser told, without idle time. */
+  /** As reported by the judge's own browser, without idle time. */
   activeSeconds: number | null;
-  /** As the judge's own browser told, 0..1. */
+  /** As reported by the judge's own browser, 0..1. */
   pastedShare: number | null;
   characters: number | null;
   positionInDay: number | null;
@@ -34,7 +34,7 @@ type Row = Omit<EffortBehindRecord, 'mostLike' | 'similarity' | 'flags'> & {
   body: string | null;
 };
 
-/** How perspective records came about: time, pasting, place in the day, and likeness to the judge's other records. */
+/** How perspective records were written: time, pasting, position in the day, and similarity to the judge's other records. */
 export async function effortBehindRecords(transaction: Transaction, scope: ReportScope): Promise<EffortBehindRecord[]> {
   const { rows } = await sql<Row>`
     select r.record_id as "recordId", r.case_id as "caseId", r.judge_id as judge, r.recorded_at as "recordedAt",

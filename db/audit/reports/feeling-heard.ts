@@ -14,7 +14,7 @@ export type FeelingHeard = {
   wasTreatedFairly: number | null;
 };
 
-/** What subjects said after the decision about having been heard, beside how the decision came about. */
+/** How well subjects felt heard, according to their survey answers, by how the decision was made. */
 export async function feelingHeard(transaction: Transaction, scope: ReportScope): Promise<FeelingHeard[]> {
   const { rows } = await sql<FeelingHeard>`
     select c.policy_key as policy, d.route, case when d.adverse then 'yes' else 'no' end as adverse,

@@ -15,7 +15,7 @@ type Spent = {
   currency: string | null;
 };
 
-/** What each policy's models were asked and paid, by day. A day belongs to the period in which it begins. */
+/** Requests to each policy's models and their cost, by day. A day belongs to the period in which it begins. */
 export async function modelSpending(transaction: Transaction, scope: ReportScope): Promise<Spent[]> {
   const { rows } = await sql<Spent>`
     select policy_key as policy, day::text as day, model, requests::float8 as requests,

@@ -22,11 +22,11 @@ export type GroupOutcomes = Counted & {
   /** 95 % interval of the adverse share. */
   adverseLower: number;
   adverseUpper: number;
-  /** Share of those whose later outcome is known for whom the adverse event happened. */
+  /** Share of adverse events among the cases whose later outcome is known. */
   eventShare: number | null;
 };
 
-/** How decisions in force fall on the groups of each protected attribute, policy version by policy version. */
+/** Outcomes of decisions in force by the groups of each protected attribute, for each policy version. */
 export async function outcomesByGroup(transaction: Transaction, scope: ReportScope): Promise<GroupOutcomes[]> {
   const found: GroupOutcomes[] = [];
   for (const { policy, policyVersion, document, groups } of await protectedPolicies(transaction, scope)) {

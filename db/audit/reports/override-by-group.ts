@@ -12,7 +12,8 @@ export type GroupOverrides = ReturnType<typeof withOverrideShare<OverrideCounts>
 };
 
 /**
- * How often decisions in force depart from the provisional outcome, and which way, by the groups of each protected attribute.
+ * How often decisions in force depart from the provisional outcome, and in which direction, by the groups of each protected
+ * attribute.
  */
 export async function overrideByGroup(transaction: Transaction, scope: ReportScope): Promise<GroupOverrides[]> {
   const found: GroupOverrides[] = [];

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Transaction } from '../../transaction.ts';
 import { decisionsInForce, share, type ReportScope } from './report-scope.ts';
 
-/** How many decisions depart from the provisional outcome, and which way. */
+/** How many decisions depart from the provisional outcome, and in which direction. */
 export type OverrideCounts = {
   decisions: number;
   overridden: number;
@@ -33,7 +33,7 @@ type JudgeOverrides = OverrideCounts & {
   judge: string;
 };
 
-/** How often each judge's decisions in force depart from the provisional outcome, where there was one. */
+/** How often each judge's decisions in force depart from a provisional outcome. */
 export async function overrideRate(
   transaction: Transaction,
   scope: ReportScope,

@@ -3,7 +3,7 @@ import type { Attribute, Policy } from '#workflows/domain/policy.ts';
 import type { Transaction } from '../../transaction.ts';
 import type { ReportScope } from './report-scope.ts';
 
-/** So many ranges of equal width are made of a numeric attribute's declared range. */
+/** Number of equal ranges into which a numeric attribute's declared range is divided. */
 const RANGES = 5;
 const NOT_GIVEN = 'not given';
 
@@ -16,7 +16,7 @@ export interface ProtectedPolicy {
   groups: RawBuilder<unknown>;
 }
 
-/** Every version of a policy that has protected attributes with groups. Free words make no groups. */
+/** Every version of a policy that has protected attributes with groups. Free text forms no groups. */
 export async function protectedPolicies(transaction: Transaction, scope: ReportScope): Promise<ProtectedPolicy[]> {
   let query = transaction
     .selectFrom('policies')
@@ -35,7 +35,7 @@ export async function protectedPolicies(transaction: Transaction, scope: ReportS
   });
 }
 
-/** The name of the group that a case's value of an attribute falls in. */
+/** The name of the group into which a case's value of an attribute falls. */
 function groupOf(attribute: Exclude<Attribute, { type: 'text' }>): RawBuilder<string> {
   const value = sql`d.facts->>${attribute.name}::text`;
   if (attribute.type === 'categorical') return sql`coalesce(${value}, ${NOT_GIVEN}::text)`;
@@ -44,7 +44,7 @@ function groupOf(attribute: Exclude<Attribute, { type: 'text' }>): RawBuilder<st
   const names = edges
     .slice(1)
     .map((upper, index) => `${index + 1}: ${round(edges[index] ?? minimum)} to ${round(upper)}`);
-  // Asked before anything else, because `least` passes over what is not there.
+  // Missing values are tested first, because `least` ignores nulls.
   return sql`case when ${value} is null then ${NOT_GIVEN}::text else (${sql.val(names)}::text[])[least(${RANGES}::int,
     width_bucket((${value})::float8, ${minimum}::float8, ${maximum}::float8, ${RANGES}::int))] end`;
 }

@@ -9,7 +9,7 @@ export interface ReportScope {
   to: string | undefined;
 }
 
-/** The condition that a case's policy and a moment lie inside a report's scope. */
+/** The condition that a case's policy and a time lie within a report's scope. */
 export const isInside = (
   { policy, from, to }: ReportScope,
   policyColumn: RawBuilder<unknown>,
@@ -19,7 +19,7 @@ export const isInside = (
   and (${from ?? null}::timestamptz is null or ${momentColumn} >= ${from ?? null}::timestamptz)
   and (${to ?? null}::timestamptz is null or ${momentColumn} < ${to ?? null}::timestamptz)`;
 
-/** Decisions that none has superseded, each with its case, as a table of the columns that reports use. */
+/** Decisions in force, each with its case, as a table of the columns that reports use. */
 export const decisionsInForce = (scope: ReportScope): RawBuilder<unknown> => sql`
   select d.institution_id, d.decision_id, d.case_id, d.outcome, d.adverse, d.route, d.actor_id, d.decided_at,
     c.policy_key, c.policy_version, c.provisional_outcome, c.facts, c.later_outcome, c.score_adverse
@@ -30,5 +30,5 @@ export const decisionsInForce = (scope: ReportScope): RawBuilder<unknown> => sql
       select from decisions later where later.institution_id = d.institution_id and later.supersedes = d.decision_id)
     and ${isInside(scope, sql`c.policy_key`, sql`d.decided_at`)}`;
 
-/** Part of a whole, 0..1, or `null` of nothing. */
+/** A share, 0..1, or `null` if the whole is 0. */
 export const share = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);

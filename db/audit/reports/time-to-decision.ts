@@ -9,7 +9,7 @@ export type TimeToDecision = {
   medianSeconds: number;
   ninetiethPercentileSeconds: number;
   longestSeconds: number;
-  /** First decisions that came after the time that the law gives; 0 where the policy has no legal clock. */
+  /** First decisions made after the legal deadline; 0 if the policy has no legal clock. */
   afterLegalDeadline: number;
 };
 

@@ -218,7 +218,9 @@ describe('evidence', () => {
     expect(verdict.checks.map(({ is }) => is)).not.toContain('notVerified');
     // Without keys from elsewhere it says so.
     const lines = verifyEvidence(await evidenceOf()).checks.map(({ what }) => what);
-    expect(lines.filter((line) => line.includes('compare it with one you have from elsewhere'))).toHaveLength(2);
+    expect(lines.filter((line) => line.includes('compare it with one that you obtained independently'))).toHaveLength(
+      2,
+    );
   });
 
   test('does not hold once anything in it is changed', async () => {
@@ -286,7 +288,7 @@ describe('evidence', () => {
     const lines = verifyEvidence(later, { ...trusted, earlier }).checks;
     expect(lines).toContainEqual({
       is: 'verified',
-      what: `nothing of the ${size} entries signed earlier was changed or taken out`,
+      what: `None of the ${size} entries signed earlier was changed or removed`,
     });
     // The log shows somebody else a tree of the same size with another root.
     const fork = log.sign('demo', { size, root: randomBytes(32) });
@@ -330,7 +332,7 @@ describe('evidence', () => {
     expect(late.entries.slice(after.entries.length).map(({ opening }) => opening)).toEqual([expect.any(String)]);
     expect(verifyEvidence(late, trusted).checks).toContainEqual({
       is: 'verified',
-      what: `1 of ${late.entries.length} entries say what they committed to`,
+      what: `1 of ${late.entries.length} entries match their commitments`,
     });
     // The evidence of before opens the entries still, and no commitment to words.
     expect(verifyEvidence(before, trusted).holds).toBe(true);
@@ -361,13 +363,13 @@ describe('evidence', () => {
       const evidence = await evidenceOf();
       const keys = ['--log-key', trusted.logKey!, '--witness-key', trusted.witnessKey!];
       const good = await run(evidence, ...keys);
-      expect(good).toMatchObject({ code: 0, stdout: expect.stringContaining('nothing contradicts the evidence') });
+      expect(good).toMatchObject({ code: 0, stdout: expect.stringContaining('Nothing contradicts the evidence') });
       expect(good.stdout).not.toContain('NOT VERIFIED');
       const forged = structuredClone(evidence);
       forged.entries[1]!.at = '2026-01-01T00:00:00.000Z';
       expect(await run(forged, ...keys)).toMatchObject({
         code: 1,
-        stdout: expect.stringContaining('WRONG        it is not so that entries 2 say what they committed to'),
+        stdout: expect.stringContaining('WRONG        Entry 2 does not match its commitment'),
       });
       expect(await run('{}')).toMatchObject({ code: 2 });
     },
@@ -398,7 +400,7 @@ describe('whoever owns the database', () => {
     // One inside the tree, which other proofs are made of.
     await change(2);
     const after = await evidenceOf(caseId);
-    expect(wrongIn(verifyEvidence(after, trusted)).join()).toContain('are in the signed tree');
+    expect(wrongIn(verifyEvidence(after, trusted)).join()).toMatch(/(is|are) not in the signed tree/);
     // One at the tree's edge, which the next root is made of.
     await change(Math.floor(Math.log2(newest.size as number)));
     await bank.notified(1);
@@ -433,12 +435,12 @@ describe('whoever owns the database', () => {
     expect(witness.witness.store.refused(`${ORIGIN}/demo`).at(-1)?.note).toBe(body.newest.note);
     const evidence = await evidenceOf();
     expect(wrongIn(verifyEvidence(evidence, trusted))).toContain(
-      'no cosignature of a witness: others may have been shown another ledger',
+      'No witness has cosigned the checkpoint; others may have been shown a different ledger',
     );
     // Whoever kept the old checkpoint sees it too, and needs no witness for it.
     const later = await evidenceOf(caseId, `?since=${newest.size}`);
     const verdict = verifyEvidence(later, { logKey: trusted.logKey, earlier: newest.note });
-    expect(wrongIn(verdict).join()).toContain(`does not go on from the ${newest.size} entries signed earlier`);
+    expect(wrongIn(verdict).join()).toContain(`does not extend the ${newest.size} entries signed earlier`);
   });
 
   test('who takes entries off the end is told by the witness how many there were', async () => {

@@ -42,10 +42,10 @@ describe('CSV', () => {
   });
 
   test.each([
-    ['id,note\n1,x\n2,"open\n3,y\n', 'line 3', 'a quote is opened and never closed'],
-    ['id,note\n1,x\n2,"a"b\n', 'line 3', 'a quote stands inside a cell'],
-    ['id,note\n1,x\n2,a"b"\n', 'line 3', 'a quote stands inside a cell'],
-    ['', 'line 1', 'there is no header'],
+    ['id,note\n1,x\n2,"open\n3,y\n', 'line 3', 'an opening quote is never closed'],
+    ['id,note\n1,x\n2,"a"b\n', 'line 3', 'a cell contains a quote'],
+    ['id,note\n1,x\n2,a"b"\n', 'line 3', 'a cell contains a quote'],
+    ['', 'line 1', 'the table has no header'],
   ])('%j is refused with its line', async (text, field, message) => {
     const { errors } = await readCsv(text);
     expect(errors).toEqual([{ field, message: expect.stringContaining(message) as string }]);
@@ -58,7 +58,7 @@ test('NDJSON keeps its lines, and names each that is no JSON', async () => {
     { place: { line: 1 }, value: { a: 1 } },
     { place: { line: 3 }, value: { a: 2 } },
   ]);
-  expect(errors).toEqual([{ field: 'line 4', message: 'the line is not one JSON value' }]);
+  expect(errors).toEqual([{ field: 'line 4', message: 'the line is not a single JSON value' }]);
 });
 
 test('another encoding is refused, not guessed', () => {

@@ -34,9 +34,9 @@ test.each<[string, unknown, string, RegExp]>([
   ['no cases', { policy: 'credit' }, '/cases', /cases/],
   ['cases that are no list', { policy: 'credit', cases: {} }, '/cases', /list/],
   ['an empty list', docket(), '/cases', /at least one/],
-  ['an unknown field', { ...docket(aCase()), colour: 1 }, '/colour', /not a field/],
+  ['an unknown field', { ...docket(aCase()), colour: 1 }, '/colour', /no such field/],
   ['a case that is null', docket(aCase(), null), '/cases/1', /object/],
-  ['an unknown field of a case', docket(aCase({ priority: 1 })), '/cases/0/priority', /not a field/],
+  ['an unknown field of a case', docket(aCase({ priority: 1 })), '/cases/0/priority', /no such field/],
   ['no externalRef', docket(aCase({ externalRef: undefined })), '/cases/0/externalRef', /1 to 200/],
   ['an empty externalRef', docket(aCase({ externalRef: '' })), '/cases/0/externalRef', /1 to 200/],
   ['a long externalRef', docket(aCase({ externalRef: 'x'.repeat(201) })), '/cases/0/externalRef', /1 to 200/],
@@ -54,7 +54,7 @@ test.each<[string, unknown, string, RegExp]>([
     'an unknown field of a subject',
     docket(aCase({ subject: { name: 'Ada', contact: 'a@b.c', phone: '1' } })),
     '/cases/0/subject/phone',
-    /not a field/,
+    /no such field/,
   ],
   ['no facts', docket(aCase({ facts: undefined })), '/cases/0/facts', /attributes/],
   ['facts that are a list', docket(aCase({ facts: [] })), '/cases/0/facts', /attributes/],
@@ -66,7 +66,7 @@ test.each<[string, unknown, string, RegExp]>([
     'an unknown attribute',
     docket(aCase(), aCase({ externalRef: 'b', facts: { risk: 1, age: 40, 'a/b': 1 } })),
     '/cases/1/facts/a~1b',
-    /declares no such attribute/,
+    /no field in this policy matches it/,
   ],
   [
     'a text too long',
@@ -75,16 +75,16 @@ test.each<[string, unknown, string, RegExp]>([
     /at most 100/,
   ],
   [
-    'a zero character',
+    'a null character',
     docket(aCase({ facts: { risk: 1, age: 40, employer: 'a\u0000' } })),
     '/cases/0/facts/employer',
-    /zero character/,
+    /null character/,
   ],
   [
     'the same externalRef twice',
     docket(aCase(), aCase({ externalRef: 'b' }), aCase()),
     '/cases/2/externalRef',
-    /a is there already, at \/cases\/0/,
+    /a already appears, at \/cases\/0/,
   ],
 ])('a docket with %s is refused, and the place named', async (_what, body, field, message) => {
   const answer = await send(body === null ? 'null' : body, 'application/json');
@@ -111,22 +111,22 @@ const ROW = 'a,10,40,Ada,ada@example.org';
 test.each<[string, string, string, RegExp]>([
   ['nothing', '', 'line 1', /no header/],
   ['a header alone', `${HEADER}\n`, '/cases', /at least one/],
-  ['an unknown column', `${HEADER},colour\n${ROW},red\n`, 'line 1', /column colour: the policy declares no such/],
+  ['an unknown column', `${HEADER},colour\n${ROW},red\n`, 'line 1', /column colour: no field in this policy/],
   ['a missing column', `externalRef,risk,subject_name,subject_contact\na,1,Ada,x\n`, 'line 1', /column age is missing/],
   ['no reference', `risk,age,subject_name,subject_contact\n1,40,Ada,x\n`, 'line 1', /column externalRef is missing/],
   ['no contact', `id,risk,age,subject_name\na,1,40,Ada\n`, 'line 1', /column subject_contact is missing/],
-  ['a column twice', `${HEADER},age\n${ROW},41\n`, 'line 1', /column age is there more than once/],
-  ['two references', `id,${HEADER}\nb,${ROW}\n`, 'line 1', /externalRef is there more than once/],
-  ['a cell too many', `${HEADER}\n${ROW},x\n`, 'line 2', /6 cells and the header 5/],
-  ['a cell too few', `${HEADER}\n${ROW}\nb,1,40,Ada\n`, 'line 3', /4 cells and the header 5/],
+  ['a column twice', `${HEADER},age\n${ROW},41\n`, 'line 1', /column age appears more than once/],
+  ['two references', `id,${HEADER}\nb,${ROW}\n`, 'line 1', /externalRef appears more than once/],
+  ['a cell too many', `${HEADER}\n${ROW},x\n`, 'line 2', /6 cells, but the header has 5/],
+  ['a cell too few', `${HEADER}\n${ROW}\nb,1,40,Ada\n`, 'line 3', /4 cells, but the header has 5/],
   ['a word for a number', `${HEADER}\n"a\nx",ten,40,Ada,x\nb,ten,40,Ada,x\n`, 'line 4', /risk: give a number/],
   ['a decimal comma', `${HEADER}\na,"1,5",40,Ada,x\n`, 'line 2', /risk: give a number/],
   ['a hexadecimal number', `${HEADER}\na,0x10,40,Ada,x\n`, 'line 2', /risk: give a number/],
   ['an infinite number', `${HEADER}\na,1e999,40,Ada,x\n`, 'line 2', /risk: give a number/],
   ['an empty required cell', `${HEADER}\na,,40,Ada,x\n`, 'line 2', /risk: give a number/],
   ['an empty contact', `${HEADER}\na,1,40,Ada,\n`, 'line 2', /subject\.contact: give 1 to 320/],
-  ['an open quote', `${HEADER}\n${ROW}\n"b,1,40,Ada,x\n`, 'line 3', /quote is opened/],
-  ['a repeated reference', `${HEADER}\n${ROW}\n${ROW}\n`, 'line 3', /a is there already, on line 2/],
+  ['an open quote', `${HEADER}\n${ROW}\n"b,1,40,Ada,x\n`, 'line 3', /opening quote/],
+  ['a repeated reference', `${HEADER}\n${ROW}\n${ROW}\n`, 'line 3', /a already appears, on line 2/],
 ])('a CSV docket with %s is refused, and the line named', async (_what, body, field, message) => {
   const answer = await send(body, 'text/csv', '?policy=credit');
   expect(answer).toMatchObject({ status: 422, body: { code: 'invalid' } });
@@ -137,15 +137,20 @@ test.each<[string, string, string, RegExp]>([
 const line = (change: object = {}) => JSON.stringify(aCase(change));
 
 test.each<[string, string, string, RegExp]>([
-  ['a line that is no JSON', `${line()}\n{"a":\n`, 'line 2', /not one JSON value/],
+  ['a line that is no JSON', `${line()}\n{"a":\n`, 'line 2', /not a single JSON value/],
   ['a line that is no object', `\n\n7\n`, 'line 3', /give an object/],
   ['a wrong fact', `${line()}\n\n${line({ externalRef: 'b', facts: { risk: 1, age: 2 } })}\n`, 'line 3', /^age: give/],
-  ['an unknown attribute', line({ facts: { risk: 1, age: 40, race: 'x' } }), 'line 1', /^race: the policy declares no/],
+  [
+    'an unknown attribute',
+    line({ facts: { risk: 1, age: 40, race: 'x' } }),
+    'line 1',
+    /^race: no field in this policy/,
+  ],
   [
     'an attribute that would change an object itself',
     '{"externalRef":"a","facts":{"risk":1,"age":40,"__proto__":{"x":1}},"subject":{"name":"a","contact":"b"}}',
     'line 1',
-    /__proto__: the policy declares no/,
+    /__proto__: no field in this policy/,
   ],
   ['no lines', '\n\n', '/cases', /at least one/],
 ])('an NDJSON docket with %s is refused, and the line named', async (_what, body, field, message) => {

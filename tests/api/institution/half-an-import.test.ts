@@ -70,8 +70,8 @@ test.each<[string, unknown, string, RegExp]>([
     '/precedents/0/facts/employer',
     /free text, which precedents leave out/,
   ],
-  ['a repeated id', [precedent('a'), precedent('a')], '/precedents/1/id', /a is there already, at \/precedents\/0/],
-  ['an unknown field', [precedent('a', { weight: 2 })], '/precedents/0/weight', /not a field/],
+  ['a repeated id', [precedent('a'), precedent('a')], '/precedents/1/id', /a already appears, at \/precedents\/0/],
+  ['an unknown field', [precedent('a', { weight: 2 })], '/precedents/0/weight', /no such field/],
 ])('precedents with %s are refused whole, and the place named', async (_what, precedents, field, message) => {
   const list = Array.isArray(precedents) && precedents.length > 0 ? [...precedents, precedent('good')] : precedents;
   const answer = await send('refused', list);
@@ -84,7 +84,7 @@ test.each<[string, string, string, RegExp]>([
   ['a missing outcome', 'id,risk,age\na,1,40\n', 'line 1', /column outcome is missing/],
   ['a column of free text', 'id,risk,age,employer,outcome\na,1,40,x,repaid\n', 'line 1', /column employer.*free text/],
   ['an unknown outcome', 'id,risk,age,outcome\na,1,40,repaid\nb,1,40,paid\n', 'line 3', /^outcome: give defaulted or/],
-  ['a repeated id', 'id,risk,age,outcome\na,1,40,repaid\na,2,40,repaid\n', 'line 3', /a is there already, on line 2/],
+  ['a repeated id', 'id,risk,age,outcome\na,1,40,repaid\na,2,40,repaid\n', 'line 3', /a already appears, on line 2/],
 ])('a table of precedents with %s is refused whole', async (_what, body, field, message) => {
   const answer = await sendText('refused', body, 'text/csv');
   expect(answer).toMatchObject({ status: 422 });

@@ -138,7 +138,7 @@ async function measure(apiUrl: string, path: string, reader: Reader): Promise<Pa
     const before = performance.now();
     const { response, text } = await get(apiUrl, address, cookie);
     const milliseconds = performance.now() - before;
-    if (response.status !== 200) throw new Error(`${address} answers ${response.status}`);
+    if (response.status !== 200) throw new Error(`${address} answered ${response.status}`);
     if (count >= 0) times.push({ address, milliseconds });
     if (text.length > heaviest.length) heaviest = text;
   }

@@ -50,7 +50,7 @@ async function openDocket(institution: Client, open: Client, example: Example): 
   for (;;) {
     const { phases } = await institution.get(`/v1/dockets/${docketId}`, Docket);
     if (phases.received + phases.scored === 0) break;
-    if (Date.now() > deadline) throw new Error(`${example} is not scored in time: ${JSON.stringify(phases)}`);
+    if (Date.now() > deadline) throw new Error(`${example} was not scored in time: ${JSON.stringify(phases)}`);
     await sleep(200);
   }
   const listed = await institution.get(`/v1/cases?docket=${docketId}&phase=appealWindow&limit=200`, CaseList);

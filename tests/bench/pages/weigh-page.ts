@@ -8,7 +8,7 @@ export async function weigh(apiUrl: string, page: string): Promise<number> {
     if (loaded.has(address)) return;
     loaded.set(address, 0);
     const response = await fetch(new URL(address, apiUrl));
-    if (!response.ok) throw new Error(`${address} answers ${response.status}`);
+    if (!response.ok) throw new Error(`${address} answered ${response.status}`);
     const text = await response.text();
     loaded.set(address, Buffer.byteLength(text));
     if (address.endsWith('.js'))

@@ -114,7 +114,7 @@ test('columns that nobody knows are named until somebody says where they go', as
     .replace('priors_count', 'Earlier charges')
     .replace('sex', 'm or f');
   await choose(page, 'other-names.csv', table);
-  await page.getByText('Column Earlier charges: the policy declares no such attribute.').waitFor();
+  await page.getByText('Column Earlier charges: no field in this policy matches it.').waitFor();
   await page.getByText('Column priors_count is missing.').waitFor();
   await inspect(page, 'columns that nobody knows');
   await page.getByLabel('Read column Earlier charges as').selectOption('priors_count');
@@ -149,7 +149,7 @@ test.each<[string, Buffer | string, RegExp]>([
   ['a spreadsheet', Buffer.from('504b030414000600', 'hex'), /this is a spreadsheet/i],
   ['another encoding', Buffer.from('id;caf\xe9', 'latin1'), /not UTF-8/],
   ['semicolons', 'id;sex;race\r\n1;male;other\r\n', /not separated by commas/],
-  ['a JSON list', '[{"externalRef":"a"}]', /NDJSON with one record to a line/],
+  ['a JSON list', '[{"externalRef":"a"}]', /NDJSON with one record per line/],
 ])('a file that holds %s is refused where it was chosen, with what to do about it', async (_what, content, message) => {
   const { page } = await openPage(browser);
   await signIn(page, 'institution@demo');

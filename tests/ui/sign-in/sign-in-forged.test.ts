@@ -81,7 +81,7 @@ test('who has no role for a page is told so, and sees nothing of it', async () =
   await signIn(page, 'auditor@demo');
   const answer = await page.goto('/hearings');
   expect(answer?.status()).toBe(403);
-  expect(await page.locator('h1').textContent()).toBe('You may not do this');
+  expect(await page.locator('h1').textContent()).toBe('You are not permitted to do this');
 });
 
 test('every page forbids inline scripts and styles, frames, referrers and caches', async () => {

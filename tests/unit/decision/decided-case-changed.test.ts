@@ -136,8 +136,8 @@ describe('a trail that is not whole', () => {
 
   it('starts with the case’s arrival, once', () => {
     const [received, scored] = trail;
-    expect(() => evolve(null, { ...scored!, seq: 1 })).toThrow('a trail starts with caseReceived');
-    expect(() => fold([received!, { ...received!, seq: 2 }])).toThrow('a case is received once');
+    expect(() => evolve(null, { ...scored!, seq: 1 })).toThrow('a trail must start with caseReceived');
+    expect(() => fold([received!, { ...received!, seq: 2 }])).toThrow('the case has already been received');
   });
 
   it('has no hearing’s entry without a hearing', () => {

@@ -80,7 +80,7 @@ test('without being told where, the command writes figures and page where it is 
   const here = mkdtempSync(join(tmpdir(), 'hearken-evaluate-here-'));
   try {
     const { stdout } = await commandIn(here, '--policy', 'credit', '--most', '60');
-    expect(stdout).toContain('all figures are in evaluation-credit.json, with charts in evaluation-credit.html');
+    expect(stdout).toContain('all figures are in evaluation-credit.json, and charts in evaluation-credit.html');
     const given = JSON.parse(readFileSync(join(here, 'evaluation-credit.json'), 'utf8')) as Report;
     expect(given.scorers.map(({ name }) => name)).toEqual([
       'baseRate',
@@ -112,7 +112,7 @@ describe('what it cannot work with is said', () => {
   const row = 'x,18_to_20,male,other,0,1,felony,drug,reoffended';
   const bail = (cases: string) => ['--policy', 'bail', '--cases', cases];
   const refused: [string, string[], string][] = [
-    ['no policy', [], 'say which policy with --policy'],
+    ['no policy', [], 'name the policy with --policy'],
     ['unknown policy', ['--policy', 'parole'], 'there is no policy parole; give a path or one of bail, credit'],
     ['missing file', bail('/nowhere/cases.csv'), 'there is no file /nowhere/cases.csv; check the path'],
     ['unknown option', ['--policy', 'bail', '--fast'], "Unknown option '--fast'"],

@@ -41,9 +41,9 @@ test('columns without a place, missing ones and those there twice are named', ()
   const header = ['ref', 'name', 'risk', 'risk again', 'shoe'];
   const { errors } = matchColumns(header, attributes, CASES, ['externalRef', 'subject_name', 'risk', 'risk', '']);
   expect(messages(errors)).toEqual([
-    'column shoe: the policy declares no such attribute',
+    'column shoe: no field in this policy matches it',
     'column subject_contact is missing',
-    'column risk is there more than once',
+    'column risk appears more than once',
     'column age is missing',
   ]);
   expect(errors.every(({ field }) => field === 'line 1')).toBe(true);

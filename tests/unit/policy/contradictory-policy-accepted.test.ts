@@ -44,12 +44,12 @@ describe('a policy', () => {
     [
       'every outcome is adverse',
       { outcomes: LOAN.outcomes.map((each) => ({ ...each, adverse: true })) },
-      'outcomes: declare at least one outcome not adverse',
+      'outcomes: declare at least one outcome that is not adverse',
     ],
     [
       'the adverse event and its absence have one name',
       { adverseEvent: { ...LOAN.adverseEvent, otherwise: 'defaulted' } },
-      'adverseEvent.otherwise: give the two events different names',
+      'adverseEvent.otherwise: give the event and its opposite different names',
     ],
     [
       'a range is empty',
@@ -59,12 +59,12 @@ describe('a policy', () => {
     [
       'a logarithm meets a number below zero',
       { attributes: [{ ...income, minimum: -1, scale: 'log1p' }] },
-      'attributes.0.scale: log1p needs a minimum of 0 or more',
+      'attributes.0.scale: the log1p scale requires a minimum of 0 or more',
     ],
     [
       'the subject’s own words are a category',
       { attributes: [income, { ...purpose, writtenBySubject: true }] },
-      'attributes.1.writtenBySubject: only attributes of type text are written by the subject',
+      'attributes.1.writtenBySubject: only an attribute of type text can be written by the subject',
     ],
     [
       'a value is listed twice',
@@ -89,37 +89,37 @@ describe('a policy', () => {
           { below: 0.9, outcome: 'decline' },
         ],
       },
-      'bands.1.below: leave the last band open',
+      'bands.1.below: leave out the upper bound of the last band',
     ],
     [
       'a band in between has no end',
       { bands: [{ outcome: 'grant' }, { outcome: 'decline' }] },
-      'bands.0.below: only the last band is open',
+      'bands.0.below: give an upper bound; only the last band has none',
     ],
     [
       'the bands fall',
       { bands: [{ below: 0.5, outcome: 'grant' }, { below: 0.4, outcome: 'grantSmaller' }, { outcome: 'decline' }] },
-      'bands.1.below: bands must rise',
+      'bands.1.below: give an upper bound above that of the band before',
     ],
     [
       'a band is empty',
       { bands: [{ below: 0.5, outcome: 'grant' }, { below: 0.5, outcome: 'grantSmaller' }, { outcome: 'decline' }] },
-      'bands.1.below: bands must rise',
+      'bands.1.below: give an upper bound above that of the band before',
     ],
     [
       'a higher score leads to something better',
       { bands: [{ below: 0.5, outcome: 'decline' }, { outcome: 'grant' }] },
-      'bands.1.outcome: a higher score cannot lead back to an outcome that is not adverse',
+      'bands.1.outcome: once a band has an adverse outcome, every higher band needs one too',
     ],
     [
       'the reference class cannot become large enough',
       { referenceClass: { k: 5, minimumSize: 6 } },
-      'referenceClass.minimumSize: a reference class of k cannot reach a minimum size above k',
+      'referenceClass.minimumSize: give a minimum size of at most k',
     ],
     [
       'a lease outlasts the hearing',
       hearing({ due: 'PT3H' }),
-      'hearing.lease: a lease cannot outlast the time in which the hearing is due',
+      'hearing.lease: give a lease no longer than the time in which a hearing is due',
     ],
   ])('is refused where %s', (_, change, problem) => {
     expect(problems(change)).toContain(problem);

@@ -5,7 +5,7 @@ import { FindingKind } from '#workflows/domain/finding.ts';
 import { Method } from '#workflows/domain/method.ts';
 import { PHASES } from '#workflows/domain/state.ts';
 
-/** What the demonstration reads of the API's answers; what it does not need is left out. */
+/** The parts of the API's responses that the demonstration uses. */
 const Phase = z.enum(PHASES);
 
 export const OpenedDocket = z.object({
@@ -54,7 +54,7 @@ export const Appeal = z.object({
 
 export const Receipt = z.object({ claimId: z.uuid(), hash: z.string() });
 
-/** A hearing as a judge is served it: what is optional comes with the reveal. */
+/** A hearing as a judge is shown it; the optional parts come with the reveal. */
 export const Hearing = z.object({
   caseId: z.uuid(),
   externalRef: z.string(),

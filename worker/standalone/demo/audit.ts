@@ -7,7 +7,7 @@ import { Case, Trail } from './answers.ts';
 import type { Client } from './client.ts';
 import type { StagedCase } from './staged-case.ts';
 
-/** A case at the end: its path, what its institution reads of it, and its trail as an auditor reads it. */
+/** A finished case: its path, its institution's view, and its trail as an auditor reads it. */
 export interface AuditedCase {
   staged: StagedCase;
   account: Case;
@@ -15,7 +15,7 @@ export interface AuditedCase {
   /** Served views of the case, in order. */
   views: View[];
   decisionsInForce: number;
-  /** What checking its evidence offline gave. */
+  /** The result of verifying its evidence offline. */
   verdict: Verdict;
 }
 
@@ -40,7 +40,7 @@ const Decisions = z.object({
   cursor: z.string().nullable(),
 });
 
-/** How many decisions are in force in each case, by the auditor's list of all of them. */
+/** How many decisions are in force in each case, according to the auditor's list. */
 async function countDecisionsInForce(auditor: Client): Promise<Map<string, number>> {
   const counts = new Map<string, number>();
   for (let cursor: string | null = ''; cursor !== null;) {
@@ -60,7 +60,7 @@ const Ledger = z.object({
   cosigned: z.object({ size: z.number() }).nullable(),
 });
 
-/** Waits until the ledger has every entry, signed and cosigned. The demonstration's time limit ends a wait that is in vain. */
+/** Waits until the ledger has every entry, signed and cosigned. The demonstration's time limit ends a futile wait. */
 async function awaitLedger(auditor: Client): Promise<void> {
   for (;;) {
     const { entries, pending, cosigned } = await auditor.get('/v1/audit/ledger/checkpoint', Ledger);

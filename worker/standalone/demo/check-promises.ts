@@ -5,8 +5,8 @@ import { PATHS, type Path } from './paths.ts';
 type Check = (audited: AuditedCase) => string | false;
 
 /**
- * Everything in the demonstration that is not as the system promises, in sentences; empty where all is well. What is
- * checked is what the API gave out, not what the demonstration asked for.
+ * Describes every promise of the system that the demonstration found broken; empty if there is none. The checks use the API's
+ * responses, not what the demonstration requested.
  */
 export function findBrokenPromises(cases: readonly AuditedCase[]): string[] {
   const broken = cases.flatMap((audited) =>
@@ -68,7 +68,7 @@ const CHECKS: readonly Check[] = [
 /** Evidence of the ledger that does not hold, or leaves something unverified. */
 function notProved({ verdict: { holds, checks } }: AuditedCase): string | false {
   const left = checks.find(({ is }) => is !== 'verified');
-  return (!holds || left !== undefined) && `the ledger does not prove its trail: ${left?.what ?? 'nothing is signed'}`;
+  return (!holds || left !== undefined) && `the ledger does not verify its trail: ${left?.what ?? 'nothing is signed'}`;
 }
 
 /** A judge who was served the score before their own record. */
@@ -83,7 +83,7 @@ function shownTooEarly({ trail, views }: AuditedCase): string | false {
   return early !== undefined && `${early.principal.id} was shown the score before their record`;
 }
 
-/** What has to be on a path's trails, and in how they ended. */
+/** What the trails of a path have to contain, and how they have to end. */
 function tookItsPath(audited: AuditedCase): string | false {
   const { account, trail, staged } = audited;
   const findings = trail.entries.flatMap(({ body }) =>
@@ -112,7 +112,7 @@ function tookItsPath(audited: AuditedCase): string | false {
     unscored: byPerson && account.score === undefined && !contributed(audited, 'correlational', 'model'),
     caseWithdrawn: phase === 'withdrawn' && decision === undefined && count(audited, 'decided') === 0,
   };
-  return !stands[staged.path] && `it did not go the way of its path: ${kinds(audited).join(', ')}`;
+  return !stands[staged.path] && `it did not follow its path: ${kinds(audited).join(', ')}`;
 }
 
 const isSupervisor = (entries: readonly Entry[], id: string | null): boolean =>

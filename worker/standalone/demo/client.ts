@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** An answer that is an error, as RFC 9457 tells it. */
+/** An error response, as described by RFC 9457. */
 export class Refused extends Error {
   override name = 'Refused';
   readonly status: number;
@@ -13,16 +13,16 @@ export class Refused extends Error {
   }
 }
 
-/** The HTTP API, as one account or one private link's holder calls it. */
+/** A client of the HTTP API for one account or one private link. */
 export interface Client {
-  /** The body of a good answer, checked; `null` where there is none (204). Throws {@link Refused} for any other. */
+  /** The validated body of a successful response; `null` for 204. Throws {@link Refused} for an error. */
   call<Schema extends z.ZodType>(
     method: 'GET' | 'POST' | 'PUT',
     path: string,
     schema: Schema,
     body?: unknown,
   ): Promise<z.output<Schema> | null>;
-  /** Like `call`, for answers that always have a body. */
+  /** Like `call`, for responses that always have a body. */
   get<Schema extends z.ZodType>(path: string, schema: Schema): Promise<z.output<Schema>>;
   post<Schema extends z.ZodType>(path: string, schema: Schema, body?: unknown): Promise<z.output<Schema>>;
 }

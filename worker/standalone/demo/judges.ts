@@ -16,7 +16,7 @@ export interface Member {
   client: Client;
 }
 
-/** What is said while the judges work. */
+/** Prints progress while the judges work. */
 type Say = (line: string) => void;
 
 const Anything = z.unknown();
@@ -31,10 +31,10 @@ interface Progress {
 }
 
 /**
- * Hears every case that a script wants heard: the judges take what the queue gives them, each at their own pace; the
- * supervisor hears what comes to them, and gives out by name what waits when the policy wants all judges to rest.
+ * Hears every case that a script wants heard: the judges take hearings from the queue, each at their own pace; the supervisor
+ * hears escalated cases, and assigns waiting hearings by name once the policy requires all judges to rest.
  *
- * Resolves when all of them are decided.
+ * Resolves when all cases are decided.
  */
 export async function hearCases(
   cases: readonly StagedCase[],
@@ -75,7 +75,7 @@ async function sit(bench: Bench, judge: Member, isOver: () => boolean): Promise<
     }
     const hearing = await takeOne(bench, judge, kept);
     if (hearing) {
-      // Until it is decided it is theirs, unless they gave it back: it may be given to them again.
+      // The hearing is theirs until it is decided, unless they returned it: then it may be assigned to them again.
       if (await hear(bench, judge, hearing, waiting)) kept.add(hearing.caseId);
       idle = false;
     }
@@ -83,7 +83,7 @@ async function sit(bench: Bench, judge: Member, isOver: () => boolean): Promise<
   }
 }
 
-/** The next hearing of the queue, or, once the policy wants the judge to rest, one that the supervisor gave them. */
+/** The next hearing of the queue, or, once the policy requires the judge to rest, one that the supervisor assigned to them. */
 async function takeOne({ rested, say }: Bench, judge: Member, kept: ReadonlySet<string>): Promise<Hearing | null> {
   if (!rested.has(judge.id))
     try {
@@ -91,7 +91,7 @@ async function takeOne({ rested, say }: Bench, judge: Member, kept: ReadonlySet<
     } catch (error) {
       if (!(error instanceof Refused) || error.code !== 'capReached') throw error;
       rested.add(judge.id);
-      say(`  ${judge.id} has heard as many in a row as the policy allows; the queue gives them no more`);
+      say(`  ${judge.id} has heard as many cases in a row as the policy allows, so the queue assigns them no more`);
     }
   const { hearings } = await judge.client.get('/v1/hearings?status=yours', HearingList);
   const given = hearings.find(({ id }) => !kept.has(id));
@@ -99,9 +99,9 @@ async function takeOne({ rested, say }: Bench, judge: Member, kept: ReadonlySet<
 }
 
 /**
- * What a judge does with a hearing that they have been given, up to the decision where nothing keeps it waiting.
+ * Carries out a judge's part in a hearing, up to the decision if nothing delays it.
  *
- * @returns false where they stepped back instead
+ * @returns false if they stepped back instead
  */
 async function hear(
   bench: Bench,
@@ -113,7 +113,7 @@ async function hear(
   const { client } = judge;
   const progress = open.get(served.caseId);
   if (!progress?.staged.script || !progress.staged.subject)
-    throw new Error(`${judge.id} was given ${served.externalRef}, which nobody was to hear`);
+    throw new Error(`${judge.id} was given ${served.externalRef}, which no judge should hear`);
   const { staged } = progress;
   const { script, subject, externalRef, example } = {
     ...staged,
@@ -128,8 +128,10 @@ async function hear(
         reason: `I know too little of what ${externalRef} is about to do it justice today.`,
       });
     else await client.call('POST', `${path}/recuse`, Anything, { conflict: true });
-    say(`  ${externalRef}: ${judge.id} ${script.stepsBack === 'release' ? 'gave it back' : 'stepped back for good'}`);
-    // Somebody else is to be quicker: the queue may give a hearing to whoever gave it back.
+    say(
+      `  ${externalRef}: ${judge.id} ${script.stepsBack === 'release' ? 'returned it to the queue' : 'recused themselves'}`,
+    );
+    // Another judge has to be quicker: the queue may give a hearing back to the judge who returned it.
     await sleep(PAUSE_AFTER_STEPPING_BACK_MILLISECONDS);
     return false;
   }
@@ -138,7 +140,7 @@ async function hear(
     const claim = hearing.claims.find(({ statement }) => statement !== null)?.statement ?? '';
     const [, passage = claim] = claim.split(/(?<=[.!?]) /);
     await client.post(`${path}/questions`, Anything, {
-      question: `In ${externalRef} you write “${passage}” How could somebody see that who has only the file?`,
+      question: `In ${externalRef} you write “${passage}” How could a reader of the file alone have known that?`,
     });
     await subject.answer(writeAnswer(staged));
     hearing = await client.get(path, Hearing);
@@ -177,7 +179,7 @@ async function decide(
   return true;
 }
 
-/** The supervisor hears what comes to them, and gives hearings by name where every judge rests. */
+/** The supervisor hears escalated cases, and assigns hearings by name once every judge has to rest. */
 async function supervise(
   bench: Bench,
   supervisor: Member,
@@ -200,13 +202,13 @@ async function supervise(
       for (const { id } of hearings.filter(({ seeking }) => seeking === 'judge')) {
         const to = await reassignToFirst(supervisor, [...judges.slice(turn % judges.length), ...judges], id);
         turn++;
-        if (to !== null) say(`  the supervisor gave a hearing that waited to ${to}`);
+        if (to !== null) say(`  the supervisor assigned a waiting hearing to ${to}`);
       }
     await sleep(LOOK_AGAIN_MILLISECONDS);
   }
 }
 
-/** Gives a hearing to the first judge who may hear it, `null` where none may, which moves it on to the supervisor. */
+/** Assigns a hearing to the first judge who may hear it; `null` if none may, which escalates it to the supervisor. */
 async function reassignToFirst(supervisor: Member, judges: readonly Member[], caseId: string): Promise<string | null> {
   for (const { id } of judges)
     try {

@@ -2,7 +2,7 @@ import type { FindingKind } from '#workflows/domain/finding.ts';
 import type { Facts } from '#workflows/domain/policy.ts';
 import type { Example } from '../examples/seed.ts';
 
-/** Every path that cases take here, with what it shows. */
+/** Every path that cases take here, with a description. */
 export const PATHS = {
   uncontestedFavourable: 'scored favourably, decided with its docket',
   uncontestedAdverse: 'scored adversely, not contested, decided when the window ended (policy: automatic)',
@@ -12,12 +12,12 @@ export const PATHS = {
   cannotDecipherSecondJudge: 'claim not deciphered, found exceptional by another judge',
   cannotDecipherSupervisor: 'claim not deciphered by three judges, decided by the supervisor',
   questionAnswered: 'the judge asked, the subject answered, found exceptional',
-  hearingReleased: 'given back by a judge with a reason, heard after that',
-  judgeRecused: 'a judge stepped back for good, heard by another',
-  claimWithdrawn: 'claimed, taken back, decided as if never claimed',
-  claimTooLate: 'a claim after the decision: refused, said so, kept on the trail',
+  hearingReleased: 'returned to the queue by a judge with a reason, then heard',
+  judgeRecused: 'a judge recused themselves, heard by another',
+  claimWithdrawn: 'claimed, claim withdrawn, decided as if never claimed',
+  claimTooLate: 'a claim after the decision: refused, the subject told, recorded on the trail',
   unscored: 'no valid score, heard and decided by a judge',
-  caseWithdrawn: 'taken back by the institution, never decided',
+  caseWithdrawn: 'withdrawn by the institution, never decided',
 } as const;
 export type Path = keyof typeof PATHS;
 
@@ -92,7 +92,7 @@ export interface Scored {
  * Gives every adversely scored case of a docket its path, by its own facts and score.
  *
  * @returns the place of each case with its path, those that were picked first and in the order of the picks
- * @throws Error where there are fewer cases than paths
+ * @throws Error if there are fewer cases than paths
  */
 export function pickPaths(example: Example, cases: readonly Scored[]): { place: number; path: Path }[] {
   const picks = PICKS[example];

@@ -18,9 +18,9 @@ const CLOSED_WITHIN_MILLISECONDS = 60_000;
 const WINDOW_SECONDS = { least: 12, most: 60, shareOfStart: 0.7 };
 
 /**
- * Plays the whole demonstration on a fresh stack: examples, dockets, claims, hearings, decisions, and the auditor's reading.
+ * Runs the whole demonstration on a fresh stack: examples, dockets, claims, hearings, decisions, and the audit.
  *
- * @returns every case as the API gives it out at the end
+ * @returns every case as the API returns it at the end
  */
 export async function play(stack: Stack, signal: AbortSignal, say: (line: string) => void): Promise<AuditedCase[]> {
   const clientOf = async (account: string) => createClient(stack.apiUrl, signal, await stack.tokenFor(account));
@@ -35,16 +35,14 @@ export async function play(stack: Stack, signal: AbortSignal, say: (line: string
     JUDGES.map(async (id, number): Promise<Member> => ({ id, number, client: await clientOf(id) })),
   );
 
-  say('putting in the example policies, their precedents and the demo staff');
+  say('importing the example policies, their precedents and the demo staff');
   await seedExamples({ apiUrl: stack.apiUrl, tokenFor: (account) => stack.tokenFor(account) });
   const seconds = Math.ceil((performance.now() / 1_000) * WINDOW_SECONDS.shareOfStart);
   const windowSeconds = Math.min(Math.max(seconds, WINDOW_SECONDS.least), WINDOW_SECONDS.most);
-  say(
-    `putting in demo copies of the policies: appeal window of ${windowSeconds} s, everything else as in the examples`,
-  );
+  say(`importing demo copies of the policies: appeal window of ${windowSeconds} s, everything else as in the examples`);
   await putPolicies(institution, windowSeconds);
   const dockets = await openDockets(institution, windowSeconds);
-  say(`sent in ${dockets.map(({ size, policy }) => `${size} cases under ${policy}`).join(', ')}`);
+  say(`sent ${dockets.map(({ size, policy }) => `${size} cases under ${policy}`).join(', ')}`);
 
   const cases: StagedCase[] = [];
   for (const docket of await Promise.all(dockets.map((each) => stageAndClaim(institution, open, each, say))))
@@ -63,7 +61,7 @@ export async function play(stack: Stack, signal: AbortSignal, say: (line: string
   return readEverything(institution, await clientOf('auditor@demo'), cases);
 }
 
-/** What happens to a docket while its window is open, before any judge: claims, claims taken back, a case taken back. */
+/** What happens to a docket while its window is open, before any judge: claims, withdrawn claims, a withdrawn case. */
 async function stageAndClaim(
   institution: Client,
   open: Client,
@@ -72,7 +70,7 @@ async function stageAndClaim(
 ): Promise<StagedCase[]> {
   const cases = await stageDocket(institution, open, docket);
   const adverse = cases.filter(({ path }) => path !== 'uncontestedFavourable' && path !== 'unscored').length;
-  say(`${docket.policy}: ${cases.length} cases, ${adverse} scored adversely and told so`);
+  say(`${docket.policy}: ${cases.length} cases, ${adverse} scored adversely and notified`);
   for (const staged of cases) {
     const { path, script, subject, externalRef, id } = staged;
     if (script?.claims && subject) {
@@ -82,13 +80,13 @@ async function stageAndClaim(
     if (path === 'claimWithdrawn' && subject) {
       const { claimId } = await subject.claim(writeStatement(staged, 'pleading'));
       await subject.withdraw(claimId);
-      say(`  ${externalRef}: the subject raised a claim and took it back`);
+      say(`  ${externalRef}: the subject raised a claim and withdrew it`);
     }
     if (path === 'caseWithdrawn') {
       await institution.post(`/v1/cases/${id}/withdraw`, Anything, {
         reason: `The matter behind ${externalRef} was closed elsewhere (demo).`,
       });
-      say(`  ${externalRef}: the institution took the case back`);
+      say(`  ${externalRef}: the institution withdrew the case`);
     }
   }
   return cases;
@@ -110,6 +108,6 @@ async function claimTooLate(cases: readonly StagedCase[], say: (line: string) =>
     if (staged.path !== 'claimTooLate' || !staged.subject) continue;
     const code = await staged.subject.claimInVain(writeStatement(staged, 'ownFacts'));
     if (code !== 'appealWindowClosed') throw new Error(`${staged.externalRef}: the late claim was refused as ${code}`);
-    say(`  ${staged.externalRef}: the subject claimed too late and was told so (${code})`);
+    say(`  ${staged.externalRef}: the subject claimed too late and was refused (${code})`);
   }
 }

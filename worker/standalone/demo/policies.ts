@@ -5,7 +5,7 @@ import { type Example, readExample } from '../examples/seed.ts';
 export const DEMO_POLICIES = {
   'bail-demo': { example: 'bail', precedents: Infinity },
   'credit-demo': { example: 'credit', precedents: Infinity },
-  // Fewer than the policy asks for, so that nobody is scored.
+  // Fewer than the policy requires, so that no case is scored.
   'credit-few-precedents-demo': { example: 'credit', precedents: 20 },
 } as const satisfies Record<string, { example: Example; precedents: number }>;
 export type DemoPolicy = keyof typeof DEMO_POLICIES;

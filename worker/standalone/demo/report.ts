@@ -13,7 +13,7 @@ export const DemoReport = z.strictObject({
       /** Null where the case was never decided. */
       outcome: z.string().nullable(),
       adverse: z.boolean().nullable(),
-      /** Claims that stood in the end, each with the finding that counts; not those taken back or refused as too late. */
+      /** Claims, each with its final finding; without those withdrawn or refused as too late. */
       claims: z.array(z.strictObject({ id: z.uuid(), finding: FindingKind.nullable() })),
       /** What the decision rests on; empty where there is none. */
       contributions: z.array(
@@ -26,7 +26,7 @@ export const DemoReport = z.strictObject({
 });
 export type DemoReport = z.infer<typeof DemoReport>;
 
-/** What the demonstration reports of every case, from what the API gave out of it. */
+/** The demonstration's report of every case, from the API's responses. */
 export function composeReport(cases: readonly AuditedCase[], seconds: number): DemoReport {
   return DemoReport.parse({
     cases: cases.map(({ staged, account }) => ({

@@ -1,4 +1,4 @@
-/** `npm run demo`: real cases down every path, on a stack of its own, and a check of everything that was promised. */
+/** `npm run demo`: takes real cases down every path, on a stack of its own, and checks every promise. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -20,13 +20,13 @@ const seconds = () => performance.now() / 1_000;
 const say = (line: string) => console.log(`${seconds().toFixed(1).padStart(6)}  ${line}`);
 process.exitCode = await run();
 
-/** Plays the demonstration, and gives the exit code. Its state goes away unless something was not as it should be. */
+/** Runs the demonstration and returns the exit code. Its state is deleted unless something failed. */
 async function run(): Promise<number> {
   const stopping = new AbortController();
   const interruption = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.on(signal, () => {
-      // Our parts notice that we are gone and end by themselves.
+      // The parts notice that this process is gone, and end by themselves.
       if (interruption.signal.aborted) process.exit(1);
       interruption.abort();
       stopping.abort(new Error(`stopped by ${signal}`));
@@ -60,11 +60,11 @@ async function run(): Promise<number> {
   const interrupted = interruption.signal.aborted;
   if (problems.length > 0 && !interrupted) {
     console.error(`\nTHE DEMONSTRATION FAILED\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
-    console.error(`Its state and logs are kept in ${dataDirectory}`);
+    console.error(`Its state and logs are in ${dataDirectory}`);
     return 1;
   }
   await rm(dataDirectory, { recursive: true, force: true });
-  say(interrupted ? 'stopped; nothing is left running' : 'everything was as promised; nothing is left running');
+  say(interrupted ? 'stopped; nothing is left running' : 'every promise was kept; nothing is left running');
   return interrupted ? 130 : 0;
 }
 
@@ -84,7 +84,7 @@ async function tell(cases: readonly AuditedCase[]): Promise<void> {
   say(`${report.cases.length} cases are in ${resolve(REPORT)}`);
 }
 
-/** The environment without what would put a real part in the place of an embedded one, or take the demo accounts away. */
+/** The environment without variables that would replace an embedded part or disable the demo accounts. */
 function embeddedOnly(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const real =
     /^(DATABASE_|TEMPORAL_|OIDC_|OPENAI_|SMTP_|NOTICE_FROM|HEARKEN_MODEL|HEARKEN_LEDGER_|HEARKEN_WITNESS_|HEALTH_PORT|HOST$|NODE_ENV$)/;

@@ -13,7 +13,7 @@ export interface StagedCase {
   facts: Facts;
   path: Path;
   script: Script | null;
-  /** There where the case has an appeal window or has been told its decision. */
+  /** Present once the subject has a notice with a private link. */
   subject: Subject | null;
   /** Picks among wordings: cases that are claimed one after the other get different ones. */
   place: number;

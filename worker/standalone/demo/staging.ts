@@ -25,7 +25,7 @@ const CASES: Record<DemoPolicy, [from: number, to: number]> = {
 const Anything = z.unknown();
 const SCORED_WITHIN_MILLISECONDS = 90_000;
 
-/** Puts in the demonstration's policies with their precedents. */
+/** Imports the demonstration's policies with their precedents. */
 export async function putPolicies(institution: Client, windowSeconds: number): Promise<void> {
   for (const key of Object.keys(DEMO_POLICIES) as DemoPolicy[]) {
     await institution.call('PUT', `/v1/policies/${key}`, Anything, await demoPolicy(key, windowSeconds));
@@ -33,7 +33,7 @@ export async function putPolicies(institution: Client, windowSeconds: number): P
   }
 }
 
-/** Sends in one docket of real cases for each policy. */
+/** Sends one docket of real cases for each policy. */
 export async function openDockets(institution: Client, windowSeconds: number): Promise<StagedDocket[]> {
   const dockets: StagedDocket[] = [];
   for (const policy of Object.keys(DEMO_POLICIES) as DemoPolicy[]) {
@@ -51,7 +51,7 @@ export async function stageDocket(institution: Client, open: Client, docket: Sta
   for (;;) {
     const { phases } = await institution.get(`/v1/dockets/${docket.id}`, Docket);
     if (phases.received + phases.scored === 0) break;
-    if (Date.now() > deadline) throw new Error(`${docket.policy} is not scored in time: ${JSON.stringify(phases)}`);
+    if (Date.now() > deadline) throw new Error(`${docket.policy} was not scored in time: ${JSON.stringify(phases)}`);
     await sleep(100);
   }
   const { example } = DEMO_POLICIES[docket.policy];

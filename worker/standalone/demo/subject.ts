@@ -6,15 +6,15 @@ import { Refused, type Client } from './client.ts';
 /** A subject with the private link that their notice brought. */
 export interface Subject {
   claim(statement: string): Promise<{ claimId: string }>;
-  /** Claims where it is too late, and gives the code of the refusal. */
+  /** Raises a claim too late, and returns the code of the refusal. */
   claimInVain(statement: string): Promise<string>;
   withdraw(claimId: string): Promise<void>;
   /** Waits for the judge's question and answers it. */
   answer(text: string): Promise<void>;
-  /** Confirms how the judge put their point of view. */
+  /** Confirms the judge's restatement of their point of view. */
   confirmRestatement(recordId: string): Promise<void>;
   sayNothingToAdd(): Promise<void>;
-  /** Says from 1 to 7 how heard they felt. */
+  /** Answers the survey: how well they felt heard, 1 to 7. */
   answerSurvey(feltHeard: number): Promise<void>;
 }
 

@@ -1,7 +1,7 @@
 import { tellEvent } from '#api/views/auditor/tell-event.ts';
 import type { Entry } from './answers.ts';
 
-/** A trail in words: one line for each entry, with who did it, when, and by which method. */
+/** Describes a trail: one line for each entry, with its actor, time and method. */
 export function tellTrail(entries: readonly Entry[]): string[] {
   const width = Math.max(...entries.map((entry) => nameOf(entry).length));
   return entries.map((entry) => {

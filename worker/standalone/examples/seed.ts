@@ -20,7 +20,7 @@ const STAFF = [
 
 /**
  * Puts the example policies and their precedents into both demo institutions and registers the demo judges, through the
- * API. Done again it changes nothing, and a policy that somebody has put under the same key is left alone.
+ * API. Running it again changes nothing, and an existing policy under the same key is left alone.
  */
 export const seedExamples: SeedExamples = async ({ apiUrl, tokenFor }) => {
   for (const institution of ['demo', 'other']) {

@@ -1,7 +1,7 @@
 /** What a person may do in an institution. */
 type Role = 'institution' | 'judge' | 'supervisor' | 'auditor';
 
-/** Somebody or something that the embedded provider gives tokens for. */
+/** A person or program for which the embedded provider issues tokens. */
 export interface Account {
   /** `sub` of its tokens. */
   id: string;

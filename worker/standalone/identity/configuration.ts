@@ -133,7 +133,7 @@ function signInOf(context: KoaContextWithOIDC): { authTime: number; amr: string[
   return source?.authTime === undefined ? undefined : { authTime: source.authTime, amr: source.amr ?? [] };
 }
 
-/** Hearken's own web client needs nobody's consent to read who signed in. */
+/** Hearken's own web client needs no consent to read who signed in. */
 async function grantToOwnClient(context: KoaContextWithOIDC) {
   const { client, session, provider, account } = context.oidc;
   if (client?.clientId !== WEB_CLIENT || !session || !account) return undefined;

@@ -10,8 +10,8 @@ export const DEV_TOKEN_PATH = '/internal/token';
 const Body = z.object({ account: z.string() });
 
 /**
- * Answers `POST /internal/token {"account"}` with an access token, for the API's `POST /dev/token`. Whoever asks shows
- * the secret that the stack gave to both: other programs on this machine reach the port too.
+ * Answers `POST /internal/token {"account"}` with an access token, for the API's `POST /dev/token`. The caller has to
+ * send the secret that the stack gave to both, because other programs on this machine can reach the port too.
  */
 export async function answerDevToken(
   secret: string,

@@ -7,7 +7,7 @@ import { readBody } from './read-body.ts';
 /** How demo accounts sign in: by a click. None of RFC 8176's registered values would be true. */
 export const DEMO_AMR = ['demo'];
 
-/** Where the provider sends the browser of somebody who has to sign in. */
+/** Where the provider sends the browser of a user who has to sign in. */
 export const signInPath = (uid: string) => `/interaction/${uid}`;
 
 /**
@@ -54,7 +54,7 @@ function signInPage(uid: string, accounts: readonly Account[]): string {
   });
   return page(
     'Sign in to Hearken (demo)',
-    `<p>These are demo accounts without passwords. Whoever opens this page can be any of them.</p>
+    `<p>These are demo accounts without passwords. Anyone who opens this page can use any of them.</p>
       <form method="post" action="${escapeHtml(signInPath(uid))}">${lists.join('')}</form>`,
   );
 }

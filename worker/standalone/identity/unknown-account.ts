@@ -1,4 +1,4 @@
-/** Somebody asked for a token of an account that there is not. */
+/** A caller asked for a token of an account that does not exist. */
 export class UnknownAccount extends Error {
   override readonly name = 'UnknownAccount';
   /** The accounts that there are. */

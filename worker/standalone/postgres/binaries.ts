@@ -72,7 +72,7 @@ function chmodIfNeeded(program: string): void {
   try {
     chmodSync(program, 0o755);
   } catch (error) {
-    // Somebody else's installation, or one that is read-only: its modes are its owner's matter.
+    // The installation belongs to another user, or is read-only: its modes are its owner's responsibility.
     if (!['EPERM', 'EROFS', 'EACCES'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
   }
 }

@@ -38,7 +38,7 @@ export async function clusterPlace(
   const { cluster } = await ensureFile(pointer, Location, () => ({
     cluster: reachableClusterPath(account, dataDirectory),
   }));
-  if (isNew) log(`PostgreSQL keeps its files in ${cluster}, as its user cannot enter ${home}`);
+  if (isNew) log(`PostgreSQL keeps its files in ${cluster}, because its user cannot enter ${home}`);
   return cluster;
 }
 

@@ -33,7 +33,7 @@ export function reachableClusterPath(account: Account, dataDirectory: string): s
 function isOurs(base: string): boolean {
   try {
     mkdirSync(base, { recursive: true });
-    // Somebody else's directory of that name would let them put another cluster or program in the place of ours.
+    // A directory of that name owned by another user would let them replace our cluster or programs with their own.
     if (statSync(base).uid !== 0) return false;
     chmodSync(base, 0o755);
     return true;

@@ -33,7 +33,7 @@ function readIdentity(file: string): string | undefined {
     const content: unknown = JSON.parse(readFileSync(file, 'utf8'));
     return (content as { identity?: string }).identity;
   } catch (error) {
-    // None there, or one cut short by a crash, which names nobody.
+    // The file is missing, or a crash cut it short, so it names no process.
     if (error instanceof SyntaxError || (error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   }

@@ -4,22 +4,22 @@ import { DatabaseSync } from 'node:sqlite';
 
 /** A directory that belongs to one process at a time, until `release` or the end of the process. */
 export interface DirectoryLock {
-  /** Whether the last holder ended without `release`: what it had started may still be ending. */
+  /** Whether the last holder ended without `release`: processes that it started may still be ending. */
   readonly afterCrash: boolean;
   release(): void;
 }
 
 const SQLITE_BUSY = 5;
-/** Of several that ask at the same moment one must win, and a holder that is being killed needs a moment to be gone. */
+/** One of several simultaneous callers has to win, and a holder that is being killed needs a moment to end. */
 const PATIENCE_MILLISECONDS = 500;
-/** A lock that nobody refers to any more would be collected, and the directory let go. */
+/** An unreferenced lock would be garbage-collected, which would release the directory. */
 const held = new Set<DatabaseSync>();
 
 /**
- * Takes a directory for this process alone. The lock is the operating system's (by way of SQLite, as Node has no call
- * for it), so it cannot outlive a crash and is not mistaken about process ids that were given again.
+ * Locks a directory for this process alone. The lock is the operating system's (through SQLite, because Node has no call for
+ * it), so it cannot outlive a crash and is not confused by reused process ids.
  *
- * @throws Error that names the holder where another process has the directory, or this one has it already
+ * @throws Error that names the holder if another process has locked the directory, or this one already has
  */
 export function lockDirectory(directory: string): DirectoryLock {
   const holderFile = join(directory, 'lock.pid');

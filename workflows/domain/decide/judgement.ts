@@ -25,16 +25,17 @@ import { counterpartOf, heardIn, hearingOf, withinTheLaw } from './hearing.ts';
 import { accept, refuse, type Decided, type Given } from './result.ts';
 
 /**
- * Takes in a judge's perspective record, or a later version of it. It has to speak to every open claim and to nothing
- * else. What follows is the policy's: another judge where a claim could not be deciphered, the drawn second judge,
- * deliberation where two judges differ.
+ * Records a judge's perspective record, or a later version of it. It has to have a finding for every open claim and for no
+ * other. The policy determines what follows: another judge if a claim could not be deciphered, the drawn second judge, or
+ * deliberation if two judges differ.
  */
 export function recordPerspective({ policy, state, command, instruction }: Given<'recordPerspective'>): Decided {
   const hearing = hearingOf(state);
   if (!hearing) return refuse('wrongPhase', `the case is in phase ${state.phase}`);
   const { actor } = instruction;
   if (actor.kind !== 'human') return refuse('notPermitted');
-  if (command.conflict) return refuse('notPermitted', 'recuse yourself: a judge with a conflict makes no finding');
+  if (command.conflict)
+    return refuse('notPermitted', 'a judge with a conflict cannot record a finding; recuse yourself');
   if (hearing.proposal) return refuse('signatureMissing');
 
   const problem = checkFindings(state, command.findings);
@@ -78,7 +79,7 @@ export function recordPerspective({ policy, state, command, instruction }: Given
   );
 }
 
-/** Every open claim has one finding, and nothing else has. */
+/** Checks that every open claim, and no other, has exactly one finding. */
 function checkFindings(state: CaseState, findings: FindingSummary[]): Decided | null {
   const ids = findings.map((finding) => finding.claimId);
   const repeated = ids.find((id, index) => ids.indexOf(id) !== index);
@@ -96,7 +97,7 @@ function checkFindings(state: CaseState, findings: FindingSummary[]): Decided | 
   return null;
 }
 
-/** Who is needed after a record: nobody (the judge goes on), another judge, a supervisor, or both judges together. */
+/** Who is needed after a record: no one else (the judge goes on), another judge, a supervisor, or both judges together. */
 function nextStep(policy: Policy, hearing: Hearing, mine: RecordSummary, others: RecordSummary[]): CaseEvent[] {
   if (hearing.deliberation && !hearing.deliberation.closed) return [];
   const isHolder = hearing.holding?.judgeId === mine.judgeId;
@@ -109,13 +110,13 @@ function nextStep(policy: Policy, hearing: Hearing, mine: RecordSummary, others:
   return agree(mine, other) ? [] : [{ type: 'deliberationOpened', judgeIds: [other.judgeId, mine.judgeId] }];
 }
 
-/** @param moves how often it has moved on before */
+/** @param moves how often the hearing has moved on before */
 const movesOn = (policy: Policy, moves: number): CaseEvent =>
   moves < policy.hearing.cannotDecipherMoves
     ? { type: 'hearingMoved', to: 'judge', seat: 'further', reason: 'cannotDecipher' }
     : { type: 'hearingMoved', to: 'supervisor', seat: 'supervisor', reason: 'cannotDecipher' };
 
-/** Whether two records find the same on every claim that both speak to. */
+/** Whether two records agree on every claim for which both have a finding. */
 function agree(a: RecordSummary, b: RecordSummary): boolean {
   return a.findings.every((finding) => {
     const other = b.findings.find((each) => each.claimId === finding.claimId);
@@ -123,7 +124,7 @@ function agree(a: RecordSummary, b: RecordSummary): boolean {
   });
 }
 
-/** The first moment a judge sees score and reference class: after their record is in. */
+/** The first time a judge sees score and reference class: after they have submitted their record. */
 export function reveal({ state, instruction }: Given<'reveal'>): Decided {
   if (!hearingOf(state)) return refuse('wrongPhase', `the case is in phase ${state.phase}`);
   const record = recordOf(state, instruction.actor.id);
@@ -144,7 +145,7 @@ export function assessTheory({ state, command, instruction }: Given<'assessTheor
   ]);
 }
 
-/** Each judge's word in a deliberation; after the last one they agree, or it goes to a supervisor. */
+/** Each judge's note in a deliberation; after the last one the judges agree, or the hearing goes to a supervisor. */
 export function noteDeliberation({ policy, state, command, instruction }: Given<'noteDeliberation'>): Decided {
   const deliberation = hearingOf(state)?.deliberation;
   if (!deliberation || deliberation.closed) return refuse('deliberationNotPending');
@@ -178,8 +179,8 @@ export function sourcesOf(
 }
 
 /**
- * The judge's decision, with every contribution marked. Refused while a claim has no finding of a person, a question is
- * open, the window is open, another judge has to be heard, or an exception does not say what it changed.
+ * The judge's decision, with every contribution marked. Refused while a claim has no finding by a person, a question is open,
+ * the window is open, another judge has to hear the case, or an exception does not say what it changed.
  */
 export function recordDecision(given: Given<'recordDecision'>): Decided {
   const { policy, state, command, instruction, at } = given;
@@ -258,7 +259,7 @@ function restsOnException(state: CaseState, contributions: readonly Contribution
   return exceptional.length === 0 || state.records.some((each) => counted.includes(each.recordId) && finds(each));
 }
 
-/** Only a supervisor, after at least two others could not decipher a claim, may end a case with it adversely. */
+/** Whether the actor may decide a case with an undeciphered claim adversely: only a supervisor, after two others failed. */
 function mayEndUndeciphered(state: CaseState, actor: { id: string; role: string }): boolean {
   const others = recordsInForce(state).filter(
     ({ judgeId }) => judgeId !== actor.id && !state.hearing?.recused.includes(judgeId),
@@ -271,17 +272,20 @@ function mayEndUndeciphered(state: CaseState, actor: { id: string; role: string 
   });
 }
 
-/** A new decision names the one it replaces. An adverse one takes a person who has heard every claim themselves. */
+/** A new decision names the one that it replaces. An adverse one requires a judge who has heard every claim themselves. */
 function checkSuperseding(
   { state, command }: Given<'recordDecision'>,
   adverse: boolean,
   judgeId: string,
 ): Decided | null {
   if (!command.supersedes)
-    return refuse('supersedingReasonMissing', 'the case is decided; give supersedes to change it');
+    return refuse(
+      'supersedingReasonMissing',
+      'the case is already decided; name the decision to replace in supersedes',
+    );
   if (command.supersedes.decisionId !== state.decision?.decisionId) return refuse('supersedesWrongDecision');
   if (command.decisionId === state.decision.decisionId)
-    return refuse('alreadyGiven', 'give the new decision its own id');
+    return refuse('alreadyGiven', 'give the new decision an id of its own');
   if (state.hearing?.proposal) return refuse('signatureMissing');
   if (adverse && unheardBy(state, judgeId).length > 0)
     return refuse('perspectiveMissing', 'an adverse decision needs your own finding on every claim');
@@ -307,7 +311,10 @@ function checkHearingComplete(
   if (!mine) return refuse('perspectiveMissing');
   const unheard = unheardBy(state, judgeId);
   if (unheard.length > 0)
-    return refuse('findingMissing', `no finding of yours on ${unheard.map((claim) => claim.claimId).join(', ')}`);
+    return refuse(
+      'findingMissing',
+      `you have recorded no finding on ${unheard.map((claim) => claim.claimId).join(', ')}`,
+    );
   if (state.score && !hearing.revealedTo.includes(judgeId)) return refuse('revealMissing');
   if (hearing.deliberation && !hearing.deliberation.closed) return refuse('deliberationPending');
   const counterpart = counterpartOf(hearing, mine.seat);
@@ -318,7 +325,7 @@ function checkHearingComplete(
   return null;
 }
 
-/** An adverse decision on a claim takes up what the subject says of how their point of view was put. */
+/** An adverse decision on a claim has to take the subject's reply to the restatement into account. */
 function checkUnderstood({ policy, state, at }: Given<'recordDecision'>, judgeId: string): Decided | null {
   const mine = recordOf(state, judgeId);
   if (!mine || openClaims(state).length === 0) return null;
@@ -327,14 +334,14 @@ function checkUnderstood({ policy, state, at }: Given<'recordDecision'>, judgeId
   return until !== null && at < until ? refuse('restatementPending', `they have until ${until}`) : null;
 }
 
-/** Until when an adverse decision on a claim waits for the subject's word on a restatement, or `null` where it does not. */
+/** Until when an adverse decision on a claim waits for the subject's reply to a restatement, or `null` if it does not. */
 export function restatementAnswerBy(policy: Policy, state: CaseState, record: RecordSummary): string | null {
   const { restatement } = policy.hearing;
   if (!restatement || record.restatement || openClaims(state).length === 0) return null;
   return withinTheLaw(state, record.at, addDuration(record.at, restatement.answerWithin));
 }
 
-/** Marks what a decision rests on; each source once, none left out. */
+/** Marks what a decision rests on: every source exactly once. */
 function markContributions(
   state: CaseState,
   markings: Given<'recordDecision'>['command']['markings'],

@@ -4,7 +4,7 @@ import { refuse, type Refusal } from '../refusal.ts';
 import type { Policy } from '../policy.ts';
 import type { CaseState } from '../state.ts';
 
-/** What somebody outside has to do because of a decision of the core. */
+/** What the engine has to do because of a decision of the core. */
 export type Effect =
   | { type: 'startHearing' }
   | {

@@ -6,7 +6,7 @@ export const TEXT = 'letter';
 
 type Words = Record<string, string>;
 
-/** An invented kind of case: harmless, so that no model has an opinion of it that matters to anybody. */
+/** An invented, harmless kind of case, on which no model has an opinion of consequence. */
 export interface Theme {
   attributes: Attribute[];
   event: { name: string; otherwise: string; meaning: string };

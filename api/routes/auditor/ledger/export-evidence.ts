@@ -5,7 +5,7 @@ import { Count } from '#api/views/auditor/ledger-words.ts';
 import { BEARER, problems, type RegisterRoute } from '#api/route.ts';
 import { gateFor } from '../../gate.ts';
 
-/** A case's trail with everything that it takes to check it offline: `npm run verify` reads it. */
+/** Exports a case's trail with everything needed to verify it offline with `npm run verify`. */
 export const exportEvidenceRoute: RegisterRoute = (app, dependencies) => {
   const { onRequest, staffOf } = gateFor(dependencies, 'audit');
   app.get(
@@ -15,11 +15,11 @@ export const exportEvidenceRoute: RegisterRoute = (app, dependencies) => {
       schema: {
         operationId: 'exportEvidence',
         tags: ['auditor'],
-        summary: 'Export the trail of a case with its proofs, to check it offline',
+        summary: 'Export the trail of a case with its proofs, for offline verification',
         security: BEARER,
         params: z.strictObject({ id: z.uuid() }),
         querystring: z.strictObject({
-          /** Size of an earlier checkpoint that you kept, to prove that the new one goes on from it. */
+          /** Size of an earlier checkpoint that you stored, to prove that the new one extends it. */
           since: Count.optional(),
         }),
         response: { 200: ExportedEvidence, ...problems(401, 403, 404, 422) },

@@ -7,7 +7,7 @@ import { scopeOf } from '#api/principal.ts';
 import { BEARER, problems, type RegisterRoute } from '#api/route.ts';
 import { Count, Hash } from '#api/views/auditor/ledger-words.ts';
 
-/** An entry as the tree holds it. */
+/** An entry as it is in the tree. */
 export const LedgerEntry = z.strictObject({
   index: z.number().int(),
   caseId: z.uuid(),
@@ -28,7 +28,7 @@ export const listEntriesRoute: RegisterRoute = (app, dependencies) => {
       schema: {
         operationId: 'listLedgerEntries',
         tags: ['auditor'],
-        summary: 'List the entries of the ledger by index, all or those of a case',
+        summary: 'List the ledger’s entries by index: all of them, or those of one case',
         security: BEARER,
         querystring: z.strictObject({
           /** The first index to list. */

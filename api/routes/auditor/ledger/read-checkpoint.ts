@@ -25,15 +25,15 @@ const Answer = z.strictObject({
   pending: z.strictObject({ entries: z.number().int(), oldest: z.iso.datetime().nullable() }),
   /** The newest checkpoint; null before the first. */
   newest: Checkpoint.nullable(),
-  /** The newest one that a witness has cosigned; older than `newest` while the witness is silent or refuses. */
+  /** The newest one that a witness has cosigned; older than `newest` while the witness does not respond, or refuses. */
   cosigned: Checkpoint.nullable(),
-  /** Public keys (C2SP verifier keys). Ask the witness itself for its key before you rely on its word. */
+  /** Public keys (C2SP verifier keys). Ask the witness itself for its key before you rely on its cosignature. */
   keys: z.array(
     z.strictObject({ role: z.enum(['log', 'witness']), verifierKey: z.string(), addedAt: z.iso.datetime() }),
   ),
 });
 
-/** How the institution's ledger stands, with the signed heads of its tree; or the signed note alone, as text. */
+/** Reads the status of the institution's ledger with its signed tree heads, or the signed note alone, as text. */
 export const readCheckpointRoute: RegisterRoute = (app, dependencies) => {
   const { onRequest, staffOf } = gateFor(dependencies, 'audit');
   app.get(
@@ -43,10 +43,10 @@ export const readCheckpointRoute: RegisterRoute = (app, dependencies) => {
       schema: {
         operationId: 'readCheckpoint',
         tags: ['auditor'],
-        summary: 'Read the signed head of the ledger, and what waits for a place in it',
+        summary: 'Read the ledger’s newest checkpoint and the number of pending entries',
         security: BEARER,
         querystring: z.strictObject({
-          /** As the Accept header says where it is left out. `note` is the newest checkpoint that a witness has cosigned. */
+          /** By default, what the Accept header asks for. `note` is the newest checkpoint that a witness has cosigned. */
           format: z.enum(['json', 'note']).optional(),
         }),
         response: {
@@ -82,7 +82,7 @@ const toAnswer = (checkpoint: CosignedCheckpoint): z.infer<typeof Checkpoint> =>
   cosignatures: checkpoint.cosignatures.map(({ witness, at }) => ({ witness, at })),
 });
 
-/** The note where a caller names text and does not name JSON before it. */
+/** The note, if the caller prefers text to JSON. */
 function preferredFormat(accept = ''): 'json' | 'note' {
   const text = accept.indexOf('text/plain');
   const json = accept.indexOf('application/json');
@@ -91,7 +91,7 @@ function preferredFormat(accept = ''): 'json' | 'note' {
 
 const nothingSigned = (pending: number): Problem =>
   new Problem(404, 'nothingSigned', 'No checkpoint is signed yet', {
-    detail: `${pending} entries wait for their places in the ledger`,
-    remedy: 'ask again in a few seconds',
+    detail: `${pending} entries are waiting to be added to the ledger`,
+    remedy: 'try again in a few seconds',
     headers: { 'retry-after': '5' },
   });

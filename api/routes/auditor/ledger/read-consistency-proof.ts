@@ -16,7 +16,7 @@ const Answer = z.strictObject({
   proof: Proof,
 });
 
-/** The proof that nothing of an earlier tree was changed or taken out of a later one. */
+/** Reads the proof that a later tree contains an earlier one unchanged. */
 export const readConsistencyProofRoute: RegisterRoute = (app, dependencies) => {
   const { onRequest, staffOf } = gateFor(dependencies, 'audit');
   app.get(
@@ -26,12 +26,12 @@ export const readConsistencyProofRoute: RegisterRoute = (app, dependencies) => {
       schema: {
         operationId: 'readConsistencyProof',
         tags: ['auditor'],
-        summary: 'Read the proof that a later tree of the ledger goes on from an earlier one',
+        summary: 'Read the proof that a later tree of the ledger extends an earlier one',
         security: BEARER,
         querystring: z.strictObject({
           /** Size of the earlier tree. */
           from: Count,
-          /** Size of the later tree; the newest that is signed where it is left out. */
+          /** Size of the later tree; by default the newest signed one. */
           to: Count.optional(),
         }),
         response: { 200: Answer, ...problems(401, 403, 422) },
@@ -44,7 +44,9 @@ export const readConsistencyProofRoute: RegisterRoute = (app, dependencies) => {
         const signed = (await newestCheckpoint(transaction, institutionId))?.size ?? 0;
         const { from, to = signed } = request.query;
         if (to > signed)
-          throw invalid([{ field: 'to', message: `no tree of more than ${signed} entries is signed yet` }]);
+          throw invalid([
+            { field: 'to', message: `the newest signed tree has ${signed} entries; give a size up to that` },
+          ]);
         if (from > to) throw invalid([{ field: 'from', message: `give a size from 0 to ${to}` }]);
         const rootOf = async (size: number) => (await readRoot(transaction, institutionId, size)).toString('hex');
         const proof = await readConsistencyProof(transaction, institutionId, from, to);

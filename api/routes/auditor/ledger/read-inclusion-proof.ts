@@ -11,11 +11,11 @@ import { Count, Hash, Proof, toHex } from '#api/views/auditor/ledger-words.ts';
 import { LedgerEntry } from './list-entries.ts';
 
 const Answer = LedgerEntry.extend({
-  /** The tree that the entry is shown to be in. */
+  /** The tree that is proved to contain the entry. */
   size: z.number().int(),
   root: Hash,
   proof: Proof,
-  /** The signed note of exactly this tree; null where none was signed at this size. */
+  /** The signed note of exactly this tree; null if none was signed at this size. */
   checkpoint: z.string().nullable(),
 });
 
@@ -33,7 +33,7 @@ export const readInclusionProofRoute: RegisterRoute = (app, dependencies) => {
         security: BEARER,
         params: z.strictObject({ index: Count }),
         querystring: z.strictObject({
-          /** Of the tree to prove it in; the newest one that is cosigned and has the entry where it is left out. */
+          /** Size of the tree for the proof; by default the newest cosigned one that contains the entry. */
           size: Count.optional(),
         }),
         response: { 200: Answer, ...problems(401, 403, 404, 409, 422) },
@@ -68,7 +68,7 @@ export const readInclusionProofRoute: RegisterRoute = (app, dependencies) => {
 
 const pending = (index: number): Problem =>
   new Problem(409, 'entryPending', 'The entry is not in a signed tree yet', {
-    detail: `entry ${index} has its place and waits for the next checkpoint`,
-    remedy: 'ask again in a few seconds',
+    detail: `entry ${index} is in the ledger and is waiting for the next checkpoint`,
+    remedy: 'try again in a few seconds',
     headers: { 'retry-after': '5' },
   });

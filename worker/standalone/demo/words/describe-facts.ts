@@ -1,6 +1,6 @@
 import type { Example } from '../../examples/seed.ts';
 
-/** A fact as somebody is served it. */
+/** A fact as a judge is shown it. */
 export interface ServedFact {
   attribute: string;
   value: string | number;

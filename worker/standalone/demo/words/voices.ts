@@ -17,7 +17,7 @@ const VOICES: readonly [Voice, ...Voice[]] = [
   },
   {
     seenFrom: 'As they see it',
-    felt: 'I felt some of the impatience of somebody who has said the same thing to many desks.',
+    felt: 'I felt some of the impatience of someone who has said the same thing to many desks.',
     differs: 'I read this in a quiet room with time, which they did not have when they wrote it.',
     similar: 'I once waited for a ruling that others made about me; it was a much smaller matter.',
     distress: 3,
@@ -31,9 +31,9 @@ const VOICES: readonly [Voice, ...Voice[]] = [
   },
   {
     seenFrom: 'Put in their words as far as I can follow',
-    felt: 'I felt tired on their behalf at having to explain it once more to somebody new.',
+    felt: 'I felt tired on their behalf at having to explain it once more to someone new.',
     differs: 'Others have read this before me, and I know it; they only know that nothing was decided.',
-    similar: 'I have been the last person somebody could ask before; it does not make me them.',
+    similar: 'I have been the last person someone could ask before; it does not make me them.',
     distress: 3,
   },
 ];

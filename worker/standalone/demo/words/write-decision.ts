@@ -33,7 +33,7 @@ export function writeTheory(example: Example, hearing: Hearing): TheoryAssessmen
 
 const REASONS: Record<Method, Record<Weight, string>> = {
   correlational: {
-    principal: 'Nothing that anybody said sets the case apart from those it resembles.',
+    principal: 'Nothing that was said sets the case apart from those it resembles.',
     considered: 'How similar cases went was looked at beside the rest.',
     setAside: 'It compares by file, and what decides here is not in the file.',
   },
@@ -51,8 +51,8 @@ const REASONS: Record<Method, Record<Weight, string>> = {
 
 /**
  * The decision that follows from a judge's finding: an exception ends favourably and says how it would have ended without
- * the individual facts, what nobody could make out is not held against anybody, and anything else ends as scored. Where there
- * is no score, favourably.
+ * the individual facts, a claim that could not be deciphered is not held against the subject, and anything else ends as scored.
+ * A case without a score ends favourably.
  */
 export function writeDecision(hearing: Hearing, judgeId: string, finding: FindingKind | undefined): DecisionBody {
   const { externalRef, policy, sources = [] } = hearing;
@@ -82,10 +82,10 @@ function because(finding: FindingKind | undefined, { score }: Hearing): string {
     case 'specialPleading':
       return 'the claim was heard and names nothing that sets the case apart.';
     case 'cannotDecipher':
-      return 'several of us could not make out the claim, and nobody is judged by what we failed to understand.';
+      return 'several of us could not make out the claim, and a person must not be judged by what we failed to understand.';
     case undefined:
       return score
-        ? 'nobody objected; I looked at the case myself before I saw the score, and found no reason to depart from it.'
+        ? 'the outcome was not contested; I looked at the case myself before I saw the score, and found no reason to depart from it.'
         : 'there is no score, and the facts that I looked at give no reason to refuse.';
   }
 }

@@ -63,7 +63,7 @@ function writeWithWords(author: Author, passages: readonly Passage[], finding: F
     },
     otherOrientedPerspective: {
       restatement: unclear
-        ? `${voice.seenFrom}, the file (${described}) is wrong or only part of it, and somebody else could say so. More I cannot restate.`
+        ? `${voice.seenFrom}, the file (${described}) is wrong or only part of it, and someone else could say so. More I cannot restate.`
         : `${voice.seenFrom}, the file shows ${described}, and it leaves out what they say in ${quoted(first)}`,
       beliefs: {
         attributed: [
@@ -82,7 +82,7 @@ function writeWithWords(author: Author, passages: readonly Passage[], finding: F
       },
     },
     selfOtherDifferentiation: differentiate(author),
-    strongestCaseFor: `${quoted(first)} is theirs alone: nobody in a comparison by file says it.`,
+    strongestCaseFor: `${quoted(first)} is theirs alone: a comparison by file does not show it.`,
     strongestCaseAgainst: `The file of ${hearing.externalRef} shows ${described}, and ${quoted(second)} is so far only said.`,
     findings: hearing.claims
       .filter(({ withdrawn }) => !withdrawn)
@@ -116,7 +116,7 @@ function find(claimId: string, finding: FindingKind, passages: readonly Passage[
         claimId,
         confidence,
         finding,
-        reasons: `Anybody could say ${named}; it names nothing that sets ${externalRef} apart.`,
+        reasons: `Anyone could say ${named}; it names nothing that sets ${externalRef} apart.`,
         citations: (own.length > 0 ? own : passages).slice(0, 2),
       };
     case 'cannotDecipher':
@@ -130,7 +130,7 @@ function find(claimId: string, finding: FindingKind, passages: readonly Passage[
   }
 }
 
-/** Where nobody has said anything, a judge has the facts alone, and says what these do not tell. */
+/** If the subject has said nothing, a judge has only the facts, and says what they do not tell. */
 function writeWithoutWords(author: Author): PerspectiveRecord {
   const { example, hearing, judge } = author;
   const { externalRef } = hearing;
@@ -142,7 +142,7 @@ function writeWithoutWords(author: Author): PerspectiveRecord {
   return {
     affectiveMatching: {
       emotions: [],
-      couldNot: `There is nobody’s voice in ${externalRef} to feel alongside; I kept in mind that silence is no confession.`,
+      couldNot: `There is no voice in ${externalRef} to feel alongside; I kept in mind that silence is no confession.`,
     },
     otherOrientedPerspective: {
       restatement: `${voiceOf(judge).seenFrom} I can only guess: the person behind ${externalRef} may have thought that saying anything changes nothing.`,
@@ -155,7 +155,7 @@ function writeWithoutWords(author: Author): PerspectiveRecord {
     },
     selfOtherDifferentiation: differentiate(author),
     strongestCaseFor: `Nothing in ${externalRef} beyond ${described} was ever looked at by a person before me.`,
-    strongestCaseAgainst: `The file shows ${described}, and nobody has said that it is wrong.`,
+    strongestCaseAgainst: `The file shows ${described}, and no one has said that it is wrong.`,
     findings: [],
     conflict: { declared: false },
   };
@@ -169,7 +169,7 @@ function differentiate({ hearing, judge }: Author): PerspectiveRecord['selfOther
     personalDistress: distress,
     ifAboutMyself: {
       wouldChange: judge % 2 === 0 ? 'no' : 'unsure',
-      reason: `I would want ${hearing.externalRef} to be judged by what is said in it, whoever it were.`,
+      reason: `I would want ${hearing.externalRef} to be judged by what is said in it, no matter whose it was.`,
     },
   };
 }
