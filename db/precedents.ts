@@ -76,8 +76,10 @@ export async function* readPrecedents(
   policyKey: string,
 ): AsyncGenerator<StoredPrecedent> {
   for (let after = ''; ;) {
-    const rows = await inTransaction(database, { institutionId, actor: 'system:scorer' }, (transaction) =>
-      transaction
+    const rows = await inTransaction(database, { institutionId, actor: 'system:scorer' }, async (transaction) => {
+      // Right after an import, PostgreSQL has no statistics and would sort all that is left for each page.
+      await sql`select set_config('enable_sort', 'off', true)`.execute(transaction);
+      return transaction
         .selectFrom('precedents')
         .select(['precedent_id', 'facts', 'adverse'])
         .where('institution_id', '=', institutionId)
@@ -85,8 +87,8 @@ export async function* readPrecedents(
         .where('precedent_id', '>', after)
         .orderBy('precedent_id')
         .limit(PAGE)
-        .execute(),
-    );
+        .execute();
+    });
     for (const row of rows) yield { id: row.precedent_id, facts: row.facts, adverse: row.adverse };
     const last = rows.at(-1);
     if (!last || rows.length < PAGE) return;

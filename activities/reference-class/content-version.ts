@@ -1,21 +1,12 @@
 import { hash } from 'node:crypto';
+import { BUCKETS } from './bucket.ts';
 import { compareIds, type IndexPart } from './index-part.ts';
 import { valueAt } from './pack.ts';
 
-/** Precedents are hashed in so many buckets, by their ids, so that one that is added costs the hash of its bucket alone. */
-const BUCKETS = 4_096;
 const DIGEST_BYTES = 32;
 
 /** By bucket, a SHA-256 over id, outcome and comparable facts of its precedents in the order of their ids; zeros for none. */
 export type BucketDigests = Uint8Array;
-
-/** The bucket that a precedent counts in: FNV-1a over the id's code units, its bits mixed once more. */
-export function bucketOf(id: string): number {
-  let mixed = 0x811c9dc5;
-  for (let place = 0; place < id.length; place += 1) mixed = Math.imul(mixed ^ id.charCodeAt(place), 0x01000193);
-  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
-  return (mixed ^ (mixed >>> 13)) & (BUCKETS - 1);
-}
 
 /** Digests of all buckets. */
 export function digestAll(parts: readonly IndexPart[]): BucketDigests {

@@ -1,7 +1,7 @@
 import type { Policy } from '#workflows/domain/policy.ts';
+import { bucketOf } from './bucket.ts';
 import { groupRows, packsByCell, type Cells } from './cells.ts';
 import { ColumnBuilder } from './column.ts';
-import { bucketOf } from './content-version.ts';
 import { comparableAttributes } from './gower.ts';
 import { findMember, packColumns, type Member, type Pack } from './pack.ts';
 import type { Precedent } from './precedent.ts';
