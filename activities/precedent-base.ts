@@ -1,33 +1,102 @@
 import { LRUCache } from 'lru-cache';
 import type { Database } from '#db/database.ts';
-import { findCalibration, precedentRevision, readPrecedents, storeCalibration } from '#db/precedents.ts';
+import { describeFault } from '#db/fault.ts';
+import { precedentRevision, precedentsSince, readPrecedents, type StoredPrecedent } from '#db/precedents.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { Facts, Policy } from '#workflows/domain/policy.ts';
 import { createBatches } from './batches.ts';
-import { Calibration, fitCalibration, NO_CALIBRATION } from './calibration/calibration.ts';
-import { scoreLeavingOneOut } from './calibration/score-leaving-one-out.ts';
+import { currentFit, fitBeside, isFitDue, type Fit, type FitRequest } from './calibration/current-calibration.ts';
 import { comparisonValues } from './reference-class/comparison-values.ts';
 import { comparableAttributes, isAllowed } from './reference-class/gower.ts';
-import type { ReferenceClassIndex } from './reference-class/reference-class-index.ts';
-import { ReferenceClassIndexBuilder } from './reference-class/reference-class-index.ts';
+import { IndexPartBuilder } from './reference-class/index-part.ts';
+import type { Precedent } from './reference-class/precedent.ts';
+import { indexOf, putPrecedents, type ReferenceClassIndex } from './reference-class/reference-class-index.ts';
 import type { CaseScorerParts, PrecedentBase } from './score-case.ts';
 
-type Request = Parameters<CaseScorerParts['precedents']>[0];
-type PolicyName = Pick<Request, 'institutionId' | 'policyKey'>;
+type PolicyName = Pick<FitRequest, 'institutionId' | 'policyKey'>;
 
 /** Policy versions whose precedents are kept in memory; what is beyond is read again when it is needed. */
 const MAX_KEPT = 8;
+/** With more parts, an index is read again as one, beside the scoring. Each takes some of a search's time. */
+const MAX_PARTS = 32;
+/** Cases count as being scored for so long after precedents were asked for. */
+const BUSY_MILLISECONDS = 1_000;
+
+interface Kept {
+  /** Of the precedents; everything up to it is in the index. */
+  revision: string;
+  base: Promise<PrecedentBase & { fit: Fit }>;
+}
 
 /**
- * Precedents from the database, cached in memory until they change. A read that follows the addition of a precedent includes
- * it.
+ * Precedents from the database, cached in memory. A read that follows the addition of a precedent includes it, and reads no more
+ * than what was added.
  *
- * The calibration of a policy version on a set of precedents is fitted once, stored as a version, and read back by every
- * other process.
+ * Calibrations are fitted beside the scoring, stored as versions, and read back by every other process.
  */
 export function createPrecedentSource(database: Database): CaseScorerParts['precedents'] {
-  const kept = new LRUCache<string, { revision: string; base: Promise<PrecedentBase> }>({ max: MAX_KEPT });
-  const revisionOf = createBatches<PolicyName, string>(async (asked) => {
+  const kept = new LRUCache<string, Kept>({ max: MAX_KEPT });
+  const besides = new Set<string>();
+  const revisionOf = createRevisions(database);
+  let askedAt = Number.NEGATIVE_INFINITY;
+  const isBusy = () => performance.now() - askedAt < BUSY_MILLISECONDS;
+
+  const replace = (key: string, fresh: Kept): Kept => {
+    kept.set(key, fresh);
+    fresh.base.catch(() => {
+      if (kept.get(key) === fresh) kept.delete(key);
+    });
+    return fresh;
+  };
+
+  /** Does what is due beside the scoring, one thing at a time for each policy version. */
+  const workBeside = async (key: string, request: FitRequest): Promise<void> => {
+    if (besides.has(key)) return;
+    besides.add(key);
+    try {
+      for (;;) {
+        const found = kept.get(key);
+        const base = await found?.base;
+        if (!found || !base) return;
+        if (base.index.parts.length > MAX_PARTS) {
+          const revision = await revisionOf(request);
+          const index = await readIndex(database, request);
+          replace(key, { revision, base: Promise.resolve(baseOf(index, base.fit)) });
+        } else if (isFitDue(request, base.fit, base.index)) {
+          const fit = await fitBeside(database, request, base.index, isBusy);
+          const now = kept.get(key);
+          if (now) replace(key, { ...now, base: now.base.then(({ index }) => baseOf(index, fit)) });
+        } else return;
+      }
+    } catch (error) {
+      process.emitWarning(
+        `precedents of ${request.policyKey}: what was under way beside the scoring failed: ${describeFault(error)}`,
+      );
+    } finally {
+      besides.delete(key);
+    }
+  };
+
+  return async (request) => {
+    askedAt = performance.now();
+    const { institutionId, policyKey, policyVersion } = request;
+    const key = JSON.stringify([institutionId, policyKey, policyVersion]);
+    const revision = await revisionOf({ institutionId, policyKey });
+    const found = kept.get(key);
+    if (found && BigInt(found.revision) >= BigInt(revision)) return found.base;
+    const base = found
+      ? found.base.then((before) => advance(database, request, before, found.revision, revision))
+      : load(database, request);
+    const fresh = replace(key, { revision, base });
+    const ready = await base;
+    if (kept.get(key) === fresh) void workBeside(key, request);
+    return ready;
+  };
+}
+
+/** Reads how often precedents were added to a policy, for many callers at once. */
+function createRevisions(database: Database): (of: PolicyName) => Promise<string> {
+  return createBatches<PolicyName, string>(async (asked) => {
     const read = new Map<string, string>();
     for (const { institutionId, policyKey } of asked) {
       const key = JSON.stringify([institutionId, policyKey]);
@@ -38,42 +107,62 @@ export function createPrecedentSource(database: Database): CaseScorerParts['prec
       );
       read.set(key, revision);
     }
-    return ({ institutionId, policyKey }) => read.get(JSON.stringify([institutionId, policyKey])) ?? '';
+    return ({ institutionId, policyKey }) => read.get(JSON.stringify([institutionId, policyKey])) ?? '0';
   });
-
-  return async (request) => {
-    const { institutionId, policyKey, policyVersion } = request;
-    const key = JSON.stringify([institutionId, policyKey, policyVersion]);
-    const revision = await revisionOf({ institutionId, policyKey });
-    const found = kept.get(key);
-    if (found?.revision === revision) return found.base;
-    const base = load(database, request);
-    const fresh = { revision, base };
-    kept.set(key, fresh);
-    base.catch(() => {
-      if (kept.get(key) === fresh) kept.delete(key);
-    });
-    return base;
-  };
 }
 
-async function load(database: Database, request: Request): Promise<PrecedentBase> {
+async function load(database: Database, request: FitRequest): Promise<PrecedentBase & { fit: Fit }> {
+  const index = await readIndex(database, request);
+  return baseOf(index, await currentFit(database, request, index));
+}
+
+/** The base with what was added between two revisions, or read as a whole where that is not known. */
+async function advance(
+  database: Database,
+  request: FitRequest,
+  before: PrecedentBase & { fit: Fit },
+  from: string,
+  to: string,
+): Promise<PrecedentBase & { fit: Fit }> {
   const { institutionId, policyKey, policy } = request;
-  const builder = new ReferenceClassIndexBuilder(policy);
-  for await (const { facts, ...precedent } of readPrecedents(database, institutionId, policyKey))
-    builder.add({ ...precedent, facts: declaredOnly(policy, facts) });
-  const index = builder.finish();
-  return {
-    index,
-    calibration: await calibrationOf(database, request, index),
-    comparisonValues: comparisonValues(index),
-  };
+  const added = await inTransaction(database, { institutionId, actor: 'system:scorer' }, (transaction) =>
+    precedentsSince(transaction, institutionId, policyKey, from, to),
+  );
+  const index = added
+    ? putPrecedents(
+        policy,
+        before.index,
+        added.map((each) => asDeclared(policy, each)),
+      )
+    : await readIndex(database, request);
+  return baseOf(index, await currentFit(database, request, index, before.fit));
 }
+
+async function readIndex(
+  database: Database,
+  { institutionId, policyKey, policy }: FitRequest,
+): Promise<ReferenceClassIndex> {
+  const builder = new IndexPartBuilder(policy);
+  for await (const precedent of readPrecedents(database, institutionId, policyKey))
+    builder.add(asDeclared(policy, precedent));
+  return indexOf(policy, builder.finish());
+}
+
+const baseOf = (index: ReferenceClassIndex, fit: Fit): PrecedentBase & { fit: Fit } => ({
+  index,
+  fit,
+  calibration: fit.calibration,
+  comparisonValues: comparisonValues(index),
+});
 
 /**
- * A precedent's facts as this version of the policy declares them. A value that it does not declare counts as not recorded,
- * because precedents may have been imported under an earlier one.
+ * A precedent as this version of the policy declares it. A value that it does not declare counts as not recorded, because
+ * precedents may have been imported under an earlier one.
  */
+function asDeclared(policy: Policy, { facts, ...precedent }: StoredPrecedent): Precedent {
+  return { ...precedent, facts: declaredOnly(policy, facts) };
+}
+
 function declaredOnly(policy: Policy, facts: Facts): Facts {
   return Object.fromEntries(
     comparableAttributes(policy).flatMap((attribute) => {
@@ -81,40 +170,4 @@ function declaredOnly(policy: Policy, facts: Facts): Facts {
       return value !== undefined && isAllowed(attribute, value) ? [[attribute.name, value]] : [];
     }),
   );
-}
-
-async function calibrationOf(
-  database: Database,
-  { institutionId, policyKey, policyVersion, policy }: Request,
-  index: ReferenceClassIndex,
-): Promise<Calibration> {
-  const method = policy.scoring.calibration;
-  if (method === 'none' || index.size === 0) return NO_CALIBRATION;
-  const scope = { institutionId, actor: 'system:scorer' };
-  const known = await inTransaction(database, scope, (transaction) =>
-    findCalibration(transaction, institutionId, policyKey, policyVersion, index.version),
-  );
-  if (known !== undefined) return Calibration.parse(known);
-  const { k } = policy.referenceClass;
-  const outcomes = await collect(scoreLeavingOneOut(index, k));
-  const calibration = fitCalibration(method, outcomes, `share among the ${k} nearest of ${index.version}`);
-  await inTransaction(database, scope, (transaction) =>
-    storeCalibration(transaction, institutionId, policyKey, policyVersion, index.version, calibration),
-  );
-  return calibration;
-}
-
-const PAUSE_EVERY_MILLISECONDS = 50;
-
-/** Everything a generator gives, with the event loop let in between, so that heartbeats go on. */
-async function collect<T>(source: Iterable<T>): Promise<T[]> {
-  const all: T[] = [];
-  let since = performance.now();
-  for (const each of source) {
-    all.push(each);
-    if (performance.now() - since < PAUSE_EVERY_MILLISECONDS) continue;
-    await new Promise(setImmediate);
-    since = performance.now();
-  }
-  return all;
 }

@@ -1,6 +1,6 @@
 import type { Facts, Policy } from '#workflows/domain/policy.ts';
 import { provisionalOutcome } from '#workflows/domain/policy.ts';
-import { BUILTIN_MODEL, sizeOf, type ScoringResult } from '#workflows/domain/score.ts';
+import { BUILTIN_MODEL, sizeOf, type Score, type ScoringResult } from '#workflows/domain/score.ts';
 import { applyCalibration, type Calibration } from './calibration/calibration.ts';
 import { combine } from './calibration/combine.ts';
 import type { CaseScorer } from './case-scorer.ts';
@@ -93,6 +93,8 @@ export function createCaseScorer(parts: CaseScorerParts): CaseScorer {
           model: assessment,
           modelWeight,
           calibrationVersion: base.calibration.version,
+          calibrated,
+          ...sampleOf(base.calibration),
           principalFactors: findPrincipalFactors({
             facts: comparableFacts(facts, names),
             referenceClass,
@@ -109,6 +111,12 @@ export function createCaseScorer(parts: CaseScorerParts): CaseScorer {
 
 const unscored = (reason: Extract<ScoringResult, { scored: false }>['reason'], detail: string) =>
   ({ scored: false, reason, detail }) as const;
+
+function sampleOf(calibration: Calibration): Pick<Score, 'calibrationSample'> {
+  if (calibration.method === 'none') return {};
+  const { samples, precedents = samples } = calibration;
+  return { calibrationSample: { samples, precedents } };
+}
 
 function nameModel(policy: Policy, deploymentModel: string | undefined): Policy {
   if (policy.model.name !== DEPLOYMENT_MODEL || deploymentModel === undefined) return policy;

@@ -13,6 +13,8 @@ export interface StoredPrecedent {
 }
 
 const PAGE = 5_000;
+/** With more revisions behind, everything is read again. */
+const MAX_CHANGES = 10_000;
 
 /**
  * Adds precedents to a policy. One that is there already in the same words is left alone.
@@ -74,8 +76,10 @@ export async function* readPrecedents(
   policyKey: string,
 ): AsyncGenerator<StoredPrecedent> {
   for (let after = ''; ;) {
-    const rows = await inTransaction(database, { institutionId, actor: 'system:scorer' }, (transaction) =>
-      transaction
+    const rows = await inTransaction(database, { institutionId, actor: 'system:scorer' }, async (transaction) => {
+      // Right after an import, PostgreSQL has no statistics and would sort all that is left for each page.
+      await sql`select set_config('enable_sort', 'off', true)`.execute(transaction);
+      return transaction
         .selectFrom('precedents')
         .select(['precedent_id', 'facts', 'adverse'])
         .where('institution_id', '=', institutionId)
@@ -83,8 +87,8 @@ export async function* readPrecedents(
         .where('precedent_id', '>', after)
         .orderBy('precedent_id')
         .limit(PAGE)
-        .execute(),
-    );
+        .execute();
+    });
     for (const row of rows) yield { id: row.precedent_id, facts: row.facts, adverse: row.adverse };
     const last = rows.at(-1);
     if (!last || rows.length < PAGE) return;
@@ -92,23 +96,66 @@ export async function* readPrecedents(
   }
 }
 
-/** The stored calibration of a policy version on a set of precedents, as it was written. */
-export async function findCalibration(
+/**
+ * The precedents that came after a revision, up to another one.
+ *
+ * @returns `undefined` where they are too many to be named, or were added before revisions named them
+ */
+export async function precedentsSince(
+  transaction: Transaction,
+  institutionId: string,
+  policyKey: string,
+  after: string,
+  upTo: string,
+): Promise<StoredPrecedent[] | undefined> {
+  const changes = await transaction
+    .selectFrom('precedent_changes')
+    .select('precedent_ids')
+    .where('institution_id', '=', institutionId)
+    .where('policy_key', '=', policyKey)
+    .where('revision', '>', after)
+    .where('revision', '<=', upTo)
+    .limit(MAX_CHANGES + 1)
+    .execute();
+  if (changes.length > MAX_CHANGES || BigInt(changes.length) !== BigInt(upTo) - BigInt(after)) return undefined;
+  if (changes.some(({ precedent_ids: ids }) => ids === null)) return undefined;
+  const ids = changes.flatMap(({ precedent_ids: each }) => each ?? []);
+  const rows = await transaction
+    .selectFrom('precedents')
+    .select(['precedent_id', 'facts', 'adverse'])
+    .where('institution_id', '=', institutionId)
+    .where('policy_key', '=', policyKey)
+    .where('precedent_id', '=', sql<string>`any(${ids})`)
+    .execute();
+  return rows.map((row) => ({ id: row.precedent_id, facts: row.facts, adverse: row.adverse }));
+}
+
+/** A calibration as it was written, and the precedents that it was fitted on by the name that their index gives them. */
+export interface StoredCalibration {
+  referenceClassVersion: string;
+  document: unknown;
+}
+
+/** The calibration of a policy version that was stored last; of several on the same precedents the one on most samples. */
+export async function findLastCalibration(
   transaction: Transaction,
   institutionId: string,
   policyKey: string,
   policyVersion: number,
-  referenceClassVersion: string,
-): Promise<unknown> {
-  const row = await transaction
+): Promise<StoredCalibration | undefined> {
+  const ofVersion = transaction
     .selectFrom('calibrations')
-    .select('document')
     .where('institution_id', '=', institutionId)
     .where('policy_key', '=', policyKey)
     .where('policy_version', '=', policyVersion)
-    .where('reference_class_version', '=', referenceClassVersion)
+    .limit(1);
+  const last = ofVersion.select('reference_class_version').orderBy('created_at', 'desc');
+  const row = await ofVersion
+    .select(['reference_class_version', 'document'])
+    .where('reference_class_version', '=', last)
+    .orderBy(sql`(document->>'samples')::integer desc nulls last`)
     .executeTakeFirst();
-  return row?.document;
+  return row && { referenceClassVersion: row.reference_class_version, document: row.document };
 }
 
 export async function storeCalibration(

@@ -575,9 +575,16 @@ CREATE OR REPLACE FUNCTION hearken.revise_precedents()
  LANGUAGE plpgsql
 AS $function$
 begin
-  insert into hearken.precedent_revisions as r (institution_id, policy_key, revision)
-  select distinct institution_id, policy_key, 1 from added order by 1, 2
-  on conflict (institution_id, policy_key) do update set revision = r.revision + 1;
+  with revised as (
+    insert into hearken.precedent_revisions as r (institution_id, policy_key, revision)
+    select distinct institution_id, policy_key, 1 from added order by 1, 2
+    on conflict (institution_id, policy_key) do update set revision = r.revision + 1
+    returning institution_id, policy_key, revision
+  )
+  insert into hearken.precedent_changes (institution_id, policy_key, revision, precedent_ids)
+  select institution_id, policy_key, revision, case when count(*) <= 1000 then array_agg(precedent_id) end
+  from revised join added using (institution_id, policy_key)
+  group by institution_id, policy_key, revision;
   return null;
 end $function$;
 
@@ -796,7 +803,7 @@ create table hearken.calibrations (
   version text not null,
   constraint calibrations_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES hearken.institutions(institution_id),
   constraint calibrations_institution_id_policy_key_policy_version_fkey FOREIGN KEY (institution_id, policy_key, policy_version) REFERENCES hearken.policies(institution_id, policy_key, version),
-  constraint calibrations_pkey PRIMARY KEY (institution_id, policy_key, policy_version, reference_class_version)
+  constraint calibrations_pkey PRIMARY KEY (institution_id, policy_key, policy_version, reference_class_version, version)
 );
 alter table hearken.calibrations enable row level security;
 alter table hearken.calibrations force row level security;
@@ -1407,6 +1414,25 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.policies FOR EACH 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.policies FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
 grant insert, select on hearken.policies to hearken_app;
 grant select on hearken.policies to hearken_auditor;
+
+create table hearken.precedent_changes (
+  institution_id text not null,
+  policy_key text not null,
+  precedent_ids text[],
+  revision bigint not null,
+  constraint precedent_changes_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES hearken.institutions(institution_id),
+  constraint precedent_changes_pkey PRIMARY KEY (institution_id, policy_key, revision),
+  constraint precedent_changes_revision_check CHECK ((revision >= 1))
+);
+alter table hearken.precedent_changes enable row level security;
+alter table hearken.precedent_changes force row level security;
+create policy institution on hearken.precedent_changes as permissive for all to public
+  using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
+  with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.precedent_changes FOR EACH ROW EXECUTE FUNCTION hearken.refuse_change();
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.precedent_changes FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
+grant insert, select on hearken.precedent_changes to hearken_app;
+grant select on hearken.precedent_changes to hearken_auditor;
 
 create table hearken.precedent_revisions (
   institution_id text not null,

@@ -57,6 +57,14 @@ interface PrecedentRevisionsTable {
   revision: ColumnType<string, never, never>;
 }
 
+interface PrecedentChangesTable {
+  institution_id: Fixed<string>;
+  policy_key: Fixed<string>;
+  revision: ColumnType<string, never, never>;
+  /** Those that the revision added; `null` where they are more than a thousand. */
+  precedent_ids: ColumnType<string[] | null, never, never>;
+}
+
 interface ModelSpendingTable {
   institution_id: Fixed<string>;
   policy_key: Fixed<string>;
@@ -512,6 +520,7 @@ export interface Schema {
   policies: PoliciesTable;
   precedents: PrecedentsTable;
   precedent_revisions: PrecedentRevisionsTable;
+  precedent_changes: PrecedentChangesTable;
   calibrations: CalibrationsTable;
   model_spending: ModelSpendingTable;
   dockets: DocketsTable;

@@ -13,6 +13,8 @@ const fitted = {
   source: z.string(),
   /** How many scored precedents it was fitted on. */
   samples: z.number().int().min(1),
+  /** How many precedents those were drawn from; missing in fits that used as many as they had. */
+  precedents: z.number().int().min(1).optional(),
 };
 
 /** How raw probabilities of one scorer are corrected. Plain data, which survives storage unchanged. */
@@ -38,22 +40,24 @@ const FEWEST_SAMPLES = 50;
  *
  * @param outcomes in any order, such as {@link scoreLeavingOneOut} gives
  * @param source names the scorer and the precedents, for the record
+ * @param precedents how many there are, where the outcomes are a sample of them
  * @returns {@link NO_CALIBRATION} for the method `none` and for fewer than 50 outcomes
  */
 export function fitCalibration(
   method: Calibration['method'],
   outcomes: readonly ScoredOutcome[],
   source: string,
+  precedents = outcomes.length,
 ): Calibration {
   if (method === 'none' || outcomes.length < FEWEST_SAMPLES) return NO_CALIBRATION;
   const samples = outcomes.length;
   // The last digits of a sum depend on its order, but a version must not.
   const ordered = outcomes.toSorted((a, b) => a.probability - b.probability || Number(a.adverse) - Number(b.adverse));
   if (method === 'isotonic') {
-    const content = { method, source, samples, knots: fitIsotonic(ordered) };
+    const content = { method, source, samples, precedents, knots: fitIsotonic(ordered) };
     return { ...content, version: nameVersion(content) };
   }
-  const content = { method, source, samples, ...fitPlatt(ordered) };
+  const content = { method, source, samples, precedents, ...fitPlatt(ordered) };
   return { ...content, version: nameVersion(content) };
 }
 

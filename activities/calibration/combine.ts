@@ -1,4 +1,4 @@
-import { fromLogOdds, logOdds } from './log-odds.ts';
+import { fromLogOdds, logOdds } from '#workflows/domain/log-odds.ts';
 
 /**
  * One probability from two: the weighted mean of their log-odds.

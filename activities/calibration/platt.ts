@@ -1,4 +1,4 @@
-import { fromLogOdds, logOdds } from './log-odds.ts';
+import { fromLogOdds, logOdds } from '#workflows/domain/log-odds.ts';
 import { smoothedTargets, type ScoredOutcome } from './scored-outcome.ts';
 
 /** Calibrated log-odds are `slope` times raw log-odds plus `intercept`. */

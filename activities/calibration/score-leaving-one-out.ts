@@ -1,10 +1,10 @@
-import { comparablePrecedentAt } from '../reference-class/comparable-precedent.ts';
 import { findReferenceClass } from '../reference-class/find-reference-class.ts';
+import { precedentsInOrder } from '../reference-class/precedents-in-order.ts';
 import type { ReferenceClassIndex } from '../reference-class/reference-class-index.ts';
 import type { ScoredOutcome } from './scored-outcome.ts';
 
 /** More outcomes make a calibration slower to fit but hardly better. */
-const MAX_SAMPLES = 5_000;
+export const MAX_SAMPLES = 5_000;
 
 /**
  * The reference class's base rate for precedents, each left out of its own neighbours, with what happened to them.
@@ -21,9 +21,9 @@ export function* scoreLeavingOneOut(
 ): Generator<ScoredOutcome & { precedentId: string }, void, undefined> {
   if (index.size < 2) return;
   const samples = Math.min(most, index.size);
+  const precedentAt = precedentsInOrder(index);
   for (let sample = 0; sample < samples; sample += 1) {
-    const row = Math.floor((sample * index.size) / samples);
-    const { id, facts, adverse } = comparablePrecedentAt(index, row);
+    const { id, facts, adverse } = precedentAt(Math.floor((sample * index.size) / samples));
     const { baseRate } = findReferenceClass(index, facts, k, { excludeId: id });
     yield { precedentId: id, probability: baseRate, adverse };
   }

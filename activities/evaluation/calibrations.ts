@@ -1,5 +1,6 @@
 import type { Policy } from '#workflows/domain/policy.ts';
 import { fitCalibration, type Calibration } from '../calibration/calibration.ts';
+import { sourceOf } from '../calibration/fit-on-sample.ts';
 import { scoreLeavingOneOut } from '../calibration/score-leaving-one-out.ts';
 import type { ReferenceClassIndex } from '../reference-class/reference-class-index.ts';
 
@@ -8,7 +9,8 @@ const FOLDS = 10;
 /** The calibration that live cases of a policy get: fitted on all precedents, each left out of its own neighbours. */
 export function calibrationOfPolicy(policy: Policy, index: ReferenceClassIndex): Calibration {
   const { k } = policy.referenceClass;
-  return fitCalibration(policy.scoring.calibration, [...scoreLeavingOneOut(index, k)], sourceName(k, index));
+  const outcomes = [...scoreLeavingOneOut(index, k)];
+  return fitCalibration(policy.scoring.calibration, outcomes, sourceOf(k, index, outcomes.length), index.size);
 }
 
 /**
@@ -23,7 +25,7 @@ export function crossFittedCalibrations(policy: Policy, index: ReferenceClassInd
     fitCalibration(
       policy.scoring.calibration,
       scored.filter((_, place) => place % FOLDS !== fold),
-      `${sourceName(k, index)} without fold ${fold + 1} of ${FOLDS}`,
+      `${sourceOf(k, index, index.size)} without fold ${fold + 1} of ${FOLDS}`,
     );
   const calibrations = Array.from({ length: FOLDS }, (_, fold) => fitWithout(fold));
   const byId = new Map(scored.map(({ precedentId }, place) => [precedentId, calibrations[place % FOLDS]]));
@@ -32,8 +34,4 @@ export function crossFittedCalibrations(policy: Policy, index: ReferenceClassInd
     if (!calibration) throw new RangeError(`${id} is not one of the precedents`);
     return calibration;
   };
-}
-
-function sourceName(k: number, index: ReferenceClassIndex): string {
-  return `share among the ${k} nearest of ${index.version}`;
 }

@@ -1,11 +1,11 @@
 import type { Facts } from '#workflows/domain/policy.ts';
 import type { ReferenceClass } from '#workflows/domain/score.ts';
-import { precedentsIn, rowsIn, type Cells } from './cells.ts';
+import { precedentsIn, rowsIn } from './cells.ts';
 import { comparableFactsOf } from './comparable-precedent.ts';
 import { GRID, meanDistance } from './gower.ts';
-import { Nearest, type Near } from './nearest.ts';
-import { findMember } from './pack.ts';
-import { rowOf, type ReferenceClassIndex } from './reference-class-index.ts';
+import { Nearest } from './nearest.ts';
+import { compareIds, rowOf, type IndexPart } from './index-part.ts';
+import type { ReferenceClassIndex } from './reference-class-index.ts';
 import { codeIn, findLanes, retainWithin, scan, stepsTo, type Lane, type NearCells } from './scan.ts';
 import { wilsonInterval } from '#workflows/domain/wilson-interval.ts';
 
@@ -83,34 +83,39 @@ export function findReferenceClassLeavingOut(
   options: SearchOptions = {},
 ): Found {
   if (!Number.isInteger(k) || k < 1) throw new RangeError(`k is ${k}; give a whole number of at least 1`);
-  const { cells } = index;
-  const left = leaveOut(index, options.excludeId === undefined ? -1 : rowOf(index, options.excludeId));
-  if (index.size === 0 || (index.size === 1 && left.row === 0)) throw new NoPrecedents();
+  const searched = searchedParts(index, options.excludeId);
+  if (searched.every(({ part, left }) => part.size === (left.row < 0 ? 0 : 1))) throw new NoPrecedents();
 
-  const lanes = findLanes(index, facts);
   const nearest = new Nearest(k);
   const without = attributes.map((attribute) => {
-    if (!findMember(index.packs, attribute))
+    if (!searched[0]?.part.members.some(({ member }) => member.column.attribute.name === attribute))
       throw new RangeError(`${attribute} is not compared; name an attribute that is neither protected nor text`);
-    return { attribute, lane: lanes.find((lane) => lane.attribute === attribute), nearest: new Nearest(k) };
+    return { attribute, nearest: new Nearest(k) };
   });
   const everyNearest = [nearest, ...without.map((each) => each.nearest)];
   // Leaving out an attribute takes at most one whole attribute's distance off a sum.
   const reduction = without.length > 0 ? GRID : 0;
   const limit = () => everyNearest.reduce((largest, each) => Math.max(largest, each.limit), 0);
-  scan(index, lanes, reduction, limit, (near) => {
-    const isFirst = nearest.limit === Number.POSITIVE_INFINITY;
-    offerAll(nearest, near, cells, left);
-    if (isFirst && limitOthers(nearest, near, without, cells)) retainWithin(near, limit());
-    for (const each of without)
-      if (each.lane) offerWithout(each.nearest, each.lane, near, cells, left);
-      else offerAll(each.nearest, near, cells, left);
-  });
-  const near = nearest.take().sort((a, b) => a.distance - b.distance || a.cell - b.cell);
+  for (const each of searched) {
+    const lanes = findLanes(each.part, facts);
+    const others = without.map(({ attribute, nearest: own }) => ({
+      lane: lanes.find((lane) => lane.attribute === attribute),
+      nearest: own,
+    }));
+    scan(each.part, lanes, reduction, limit, (near) => {
+      const isFirst = nearest.limit === Number.POSITIVE_INFINITY;
+      offerAll(nearest, near, each);
+      if (isFirst && limitOthers(nearest, near, others, each)) retainWithin(near, limit());
+      for (const other of others)
+        if (other.lane) offerWithout(other.nearest, other.lane, near, each);
+        else offerAll(other.nearest, near, each);
+    });
+  }
+  const near = joinAlike(searched, nearest);
   return {
-    referenceClass: describe(index, k, near, baseRateOf(index, nearest, left), left),
-    without: new Map(without.map((each) => [each.attribute, baseRateOf(index, each.nearest, left)])),
-    alike: near.map((each) => describeAlike(index, each, left)),
+    referenceClass: describe(index, k, near, baseRateOf(searched, nearest)),
+    without: new Map(without.map((each) => [each.attribute, baseRateOf(searched, each.nearest)])),
+    alike: near.map(describeAlike),
   };
 }
 
@@ -123,20 +128,58 @@ export function* findReferenceClasses(
   for (const { facts, ...options } of cases) yield findReferenceClass(index, facts, k, options);
 }
 
-function offerAll(nearest: Nearest, near: NearCells, cells: Cells, left: LeftOut): void {
+/** A part under search. Its cells are numbered on from those of the parts before it. */
+interface Searched {
+  part: IndexPart;
+  firstCell: number;
+  left: LeftOut;
+}
+
+/** The precedent that is the case itself, or row and cell -1 where it is not in the part. */
+interface LeftOut {
+  row: number;
+  cell: number;
+  withEvent: number;
+}
+
+function searchedParts({ parts }: ReferenceClassIndex, excludeId: string | undefined): Searched[] {
+  let firstCell = 0;
+  return parts.map((part) => {
+    const searched = { part, firstCell, left: leaveOut(part, excludeId === undefined ? -1 : rowOf(part, excludeId)) };
+    firstCell += part.cells.size;
+    return searched;
+  });
+}
+
+function leaveOut(part: IndexPart, row: number): LeftOut {
+  if (row < 0) return { row, cell: -1, withEvent: 0 };
+  return { row, cell: part.cells.ofRow[row]!, withEvent: part.adverse[row]! };
+}
+
+const countedIn = ({ part: { cells }, left }: Searched, cell: number): number =>
+  precedentsIn(cells, cell) - (cell === left.cell ? 1 : 0);
+
+const eventsIn = ({ part: { cells }, left }: Searched, cell: number): number =>
+  cells.withEvent[cell]! - (cell === left.cell ? left.withEvent : 0);
+
+const partOf = (searched: readonly Searched[], cell: number): Searched =>
+  searched.findLast(({ firstCell }) => cell >= firstCell)!;
+
+function offerAll(nearest: Nearest, near: NearCells, searched: Searched): void {
   for (let place = 0; place < near.length; place += 1) {
     const cell = near.cells[place]!;
-    nearest.offer(cell, meanDistance(near.steps[place]!, near.counts[place]!), countedIn(cells, cell, left));
+    const distance = meanDistance(near.steps[place]!, near.counts[place]!);
+    nearest.offer(searched.firstCell + cell, distance, countedIn(searched, cell));
   }
   nearest.settle();
 }
 
 /** Offers cells by their distance in all attributes but one. */
-function offerWithout(nearest: Nearest, lane: Lane, near: NearCells, cells: Cells, left: LeftOut): void {
+function offerWithout(nearest: Nearest, lane: Lane, near: NearCells, searched: Searched): void {
   for (let place = 0; place < near.length; place += 1) {
     const cell = near.cells[place]!;
     const distance = distanceWithout(lane, near, place);
-    if (distance <= nearest.limit) nearest.offer(cell, distance, countedIn(cells, cell, left));
+    if (distance <= nearest.limit) nearest.offer(searched.firstCell + cell, distance, countedIn(searched, cell));
   }
   nearest.settle();
 }
@@ -157,14 +200,15 @@ function limitOthers(
   nearest: Nearest,
   near: NearCells,
   without: readonly { lane: Lane | undefined; nearest: Nearest }[],
-  cells: Cells,
+  { part, firstCell }: Searched,
 ): boolean {
   if (nearest.limit === Number.POSITIVE_INFINITY) return false;
   const among = new Set<number>();
   nearest.forEach((cell) => among.add(cell));
-  const places = new Uint32Array(Math.min(near.length, cells.size));
+  const places = new Uint32Array(Math.min(near.length, part.cells.size));
   let length = 0;
-  for (let place = 0; place < near.length; place += 1) if (among.has(near.cells[place]!)) places[length++] = place;
+  for (let place = 0; place < near.length; place += 1)
+    if (among.has(firstCell + near.cells[place]!)) places[length++] = place;
   if (length < among.size) return false;
   for (const each of without) {
     if (!each.lane) {
@@ -178,51 +222,64 @@ function limitOthers(
   return true;
 }
 
-/** The precedent that is the case itself, or row and cell -1. */
-interface LeftOut {
-  row: number;
-  cell: number;
-  withEvent: number;
-}
-
-function leaveOut(index: ReferenceClassIndex, row: number): LeftOut {
-  if (row < 0) return { row, cell: -1, withEvent: 0 };
-  return { row, cell: index.cells.ofRow[row]!, withEvent: index.adverse[row]! };
-}
-
-const countedIn = (cells: Cells, cell: number, left: LeftOut): number =>
-  precedentsIn(cells, cell) - (cell === left.cell ? 1 : 0);
-
-const eventsIn = ({ cells }: ReferenceClassIndex, cell: number, left: LeftOut): number =>
-  cells.withEvent[cell]! - (cell === left.cell ? left.withEvent : 0);
-
-function baseRateOf(index: ReferenceClassIndex, nearest: Nearest, left: LeftOut): BaseRate {
+function baseRateOf(searched: readonly Searched[], nearest: Nearest): BaseRate {
   let [neighbours, withEvent] = [0, 0];
   nearest.forEach((cell, _, precedents) => {
+    const found = partOf(searched, cell);
     neighbours += precedents;
-    withEvent += eventsIn(index, cell, left);
+    withEvent += eventsIn(found, cell - found.firstCell);
   });
   return { baseRate: withEvent / neighbours, neighbours };
+}
+
+/** Neighbours that have the same facts, in whichever parts they are. */
+interface Alike {
+  distance: number;
+  /** Of each part that has some of them, its cell. */
+  cells: { searched: Searched; cell: number }[];
+  /** The smallest id among them, the case itself included. */
+  firstId: string;
+}
+
+/** The nearest cells by distance, then by id, those of several parts put together where their facts are the same. */
+function joinAlike(searched: readonly Searched[], nearest: Nearest): Alike[] {
+  const joined = new Map<string | number, Alike>();
+  nearest.forEach((number, distance) => {
+    const found = partOf(searched, number);
+    const cell = number - found.firstCell;
+    const { cells, ids } = found.part;
+    const firstId = ids[cells.rows[cells.starts[cell]!]!]!;
+    const key = searched.length === 1 ? cell : JSON.stringify(comparableFactsOf(found.part, cell));
+    const alike = joined.get(key);
+    if (alike === undefined) joined.set(key, { distance, cells: [{ searched: found, cell }], firstId });
+    else {
+      alike.cells.push({ searched: found, cell });
+      if (firstId < alike.firstId) alike.firstId = firstId;
+    }
+  });
+  return [...joined.values()].sort((a, b) => a.distance - b.distance || compareIds(a.firstId, b.firstId));
 }
 
 /** @param near by distance */
 function describe(
   index: ReferenceClassIndex,
   k: number,
-  near: readonly Near[],
+  near: readonly Alike[],
   { baseRate, neighbours: size }: BaseRate,
-  left: LeftOut,
 ): ReferenceClass {
   const listed: ReferenceClass['neighbours'] = [];
   for (let place = 0; place < near.length && listed.length < MAX_LISTED;) {
     const { distance } = near[place]!;
-    const rows: number[] = [];
-    for (; near[place]?.distance === distance; place += 1)
-      for (const row of rowsIn(index.cells, near[place]!.cell, MAX_LISTED + 1)) if (row !== left.row) rows.push(row);
-    if (rows.length > 1) rows.sort((a, b) => a - b);
     // Names in the order of RFC 8785, so that hashing the score need not put them in order.
-    for (const row of rows.slice(0, MAX_LISTED - listed.length))
-      listed.push({ adverse: index.adverse[row] === 1, distance, precedentId: index.ids[row]! });
+    const tied: ReferenceClass['neighbours'] = [];
+    for (; near[place]?.distance === distance; place += 1)
+      for (const { searched, cell } of near[place]!.cells) {
+        const { cells, ids, adverse } = searched.part;
+        for (const row of rowsIn(cells, cell, MAX_LISTED + 1))
+          if (row !== searched.left.row) tied.push({ adverse: adverse[row] === 1, distance, precedentId: ids[row]! });
+      }
+    if (tied.length > 1) tied.sort((a, b) => compareIds(a.precedentId, b.precedentId));
+    listed.push(...tied.slice(0, MAX_LISTED - listed.length));
   }
   return {
     version: index.version,
@@ -234,13 +291,19 @@ function describe(
   };
 }
 
-function describeAlike(index: ReferenceClassIndex, near: Near, left: LeftOut): AlikePrecedents {
-  const first = rowsIn(index.cells, near.cell, 2).find((row) => row !== left.row)!;
+function describeAlike({ distance, cells }: Alike): AlikePrecedents {
+  const firsts = cells.flatMap(({ searched: { part, left }, cell }) => {
+    const row = rowsIn(part.cells, cell, 2).find((each) => each !== left.row);
+    return row === undefined ? [] : [{ id: part.ids[row]!, adverse: part.adverse[row] === 1 }];
+  });
+  const first = firsts.reduce((smallest, each) => (each.id < smallest.id ? each : smallest));
+  const sum = (countIn: (searched: Searched, cell: number) => number) =>
+    cells.reduce((total, { searched, cell }) => total + countIn(searched, cell), 0);
   return {
-    precedentId: index.ids[first]!,
-    adverse: index.adverse[first] === 1,
-    distance: near.distance,
-    facts: comparableFactsOf(index, near.cell),
-    alike: { precedents: near.precedents, withEvent: eventsIn(index, near.cell, left) },
+    precedentId: first.id,
+    adverse: first.adverse,
+    distance,
+    facts: comparableFactsOf(cells[0]!.searched.part, cells[0]!.cell),
+    alike: { precedents: sum(countedIn), withEvent: sum(eventsIn) },
   };
 }

@@ -1,68 +1,26 @@
-import { createHash } from 'node:crypto';
 import type { Policy } from '#workflows/domain/policy.ts';
-import { groupRows, packsByCell, type Cells } from './cells.ts';
-import { ColumnBuilder } from './column.ts';
+import { digestAgain, digestAll, nameVersion, type BucketDigests } from './content-version.ts';
+import { comparablePrecedent } from './comparable-precedent.ts';
 import { comparableAttributes } from './gower.ts';
-import { findMember, packColumns, valueAt, type Pack } from './pack.ts';
+import { IndexPartBuilder, rowOf, withoutRows, type IndexPart } from './index-part.ts';
 import type { Precedent } from './precedent.ts';
 
 /**
- * The precedents of one policy, laid out for exact search: their comparable facts as codes in typed arrays, rows in the
- * order of the precedents' ids.
+ * The precedents of one policy, laid out for exact search. It never changes: one with more precedents shares the parts that
+ * stay as they are. What is found in it does not depend on how precedents are divided into parts.
  */
 export interface ReferenceClassIndex {
   /** Names the precedents: their count and a SHA-256 over id, comparable facts and outcome, whatever the row order. */
   version: string;
   size: number;
-  /** Rising by UTF-16 code units. */
-  ids: string[];
-  /** 1 where the adverse event happened. */
-  adverse: Uint8Array;
-  /** Precedents alike in every comparable attribute, put together. */
-  cells: Cells;
-  /** Codes by cell. */
-  packs: Pack[];
+  /** At least one; every id is in one of them. */
+  parts: IndexPart[];
+  /** What the version is made of. */
+  digests: BucketDigests;
 }
 
-/** Builds an index from precedents that arrive one at a time, so that a database can stream them. */
-export class ReferenceClassIndexBuilder {
-  private readonly builders: { name: string; column: ColumnBuilder }[];
-  private readonly ids: string[] = [];
-  private readonly outcomes: boolean[] = [];
-
-  constructor(policy: Pick<Policy, 'attributes'>) {
-    this.builders = comparableAttributes(policy).map((attribute) => ({
-      name: attribute.name,
-      column: new ColumnBuilder(attribute),
-    }));
-  }
-
-  /** Throws `RangeError` naming the precedent when a comparable fact is outside what the policy declares. */
-  add(precedent: Precedent): void {
-    for (const { name, column } of this.builders) column.add(precedent.facts[name], `precedent ${precedent.id}`);
-    this.ids.push(precedent.id);
-    this.outcomes.push(precedent.adverse);
-  }
-
-  /** Throws `RangeError` when two precedents share an id. */
-  finish(): ReferenceClassIndex {
-    const given = this.ids;
-    const order = Uint32Array.from(given.keys()).sort((a, b) => compareIds(given[a]!, given[b]!));
-    const ids = Array.from(order, (place) => given[place]!);
-    const repeated = ids.find((id, row) => row > 0 && ids[row - 1] === id);
-    if (repeated !== undefined) throw new RangeError(`precedent ${repeated} is given twice; give each id once`);
-    const adverse = Uint8Array.from(order, (place) => Number(this.outcomes[place]));
-    const byRow = packColumns(
-      this.builders.map(({ column }) => column.finish()),
-      order,
-    );
-    const names = this.builders.map(({ name }) => name);
-    const cells = groupRows(byRow, adverse);
-    const packs = packsByCell(byRow, cells);
-    const version = nameVersion({ ids, adverse, cells, packs }, names);
-    return { version, size: ids.length, ids, adverse, cells, packs };
-  }
-}
+/** A last part of at most so many precedents is built anew with those that are added, which takes a few milliseconds. */
+const SMALL_PART = 512;
 
 /**
  * Lays out a policy's precedents for {@link findReferenceClass}.
@@ -75,43 +33,49 @@ export function buildReferenceClassIndex(
   policy: Pick<Policy, 'attributes'>,
   precedents: Iterable<Precedent>,
 ): ReferenceClassIndex {
-  const builder = new ReferenceClassIndexBuilder(policy);
+  const builder = new IndexPartBuilder(policy);
   for (const precedent of precedents) builder.add(precedent);
-  return builder.finish();
+  return indexOf(policy, builder.finish());
 }
 
-/** The row of a precedent, or -1. */
-export function rowOf(index: ReferenceClassIndex, id: string): number {
-  let low = 0;
-  let high = index.size - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const order = compareIds(index.ids[middle]!, id);
-    if (order === 0) return middle;
-    if (order < 0) low = middle + 1;
-    else high = middle - 1;
-  }
-  return -1;
+/** The index that consists of one part. */
+export function indexOf(policy: Pick<Policy, 'attributes'>, part: IndexPart): ReferenceClassIndex {
+  return name(policy, [part], digestAll([part]));
 }
 
-function compareIds(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function nameVersion(
-  { ids, adverse, cells, packs }: Pick<ReferenceClassIndex, 'ids' | 'adverse' | 'cells' | 'packs'>,
-  names: string[],
-): string {
-  const members = names.map((name) => findMember(packs, name)!);
-  const hash = createHash('sha256').update(JSON.stringify(names));
-  let lines = '';
-  ids.forEach((id, row) => {
-    const facts = members.map(({ pack, member }) => valueAt(pack, member, cells.ofRow[row]!) ?? null);
-    lines += `\n${JSON.stringify([id, adverse[row], ...facts])}`;
-    if (lines.length > 65_536) {
-      hash.update(lines);
-      lines = '';
-    }
+/**
+ * The index with precedents added, those in place of others that have their ids.
+ *
+ * Costs no more for a large index than copying what is replaced: what is added goes into the last part where that is small,
+ * otherwise into one of its own.
+ *
+ * @param precedents each id once; RangeError otherwise, and for a fact outside what the policy declares
+ */
+export function putPrecedents(
+  policy: Pick<Policy, 'attributes'>,
+  index: ReferenceClassIndex,
+  precedents: readonly Precedent[],
+): ReferenceClassIndex {
+  if (precedents.length === 0) return index;
+  const parts = index.parts.map((part) => {
+    const rows = new Set(precedents.map(({ id }) => rowOf(part, id)).filter((row) => row >= 0));
+    return rows.size === 0 ? part : withoutRows(part, rows);
   });
-  return `${ids.length}-${hash.update(lines).digest('hex').slice(0, 32)}`;
+  const builder = new IndexPartBuilder(policy);
+  if (parts.at(-1)!.size <= SMALL_PART) {
+    const small = parts.pop()!;
+    for (let row = 0; row < small.size; row += 1) builder.add(comparablePrecedent(small, row));
+  }
+  for (const precedent of precedents) builder.add(precedent);
+  const last = builder.finish();
+  const ids = new Set(precedents.map(({ id }) => id));
+  const changed = new Set([...last.buckets].filter((_, row) => ids.has(last.ids[row]!)));
+  parts.push(last);
+  return name(policy, parts, digestAgain(index.digests, parts, changed));
+}
+
+function name(policy: Pick<Policy, 'attributes'>, parts: IndexPart[], digests: BucketDigests): ReferenceClassIndex {
+  const size = parts.reduce((sum, part) => sum + part.size, 0);
+  const names = comparableAttributes(policy).map((attribute) => attribute.name);
+  return { version: nameVersion(size, names, digests), size, parts, digests };
 }

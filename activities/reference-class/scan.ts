@@ -1,8 +1,8 @@
 import type { Facts } from '#workflows/domain/policy.ts';
 import { codeCount, distanceTable, type Column } from './column.ts';
 import { GRID, position, positionDistance, rangeOf, requireAllowed, type FactValue } from './gower.ts';
+import type { IndexPart } from './index-part.ts';
 import { MAX_SHARED_CODES, type Member, type Pack } from './pack.ts';
-import type { ReferenceClassIndex } from './reference-class-index.ts';
 
 /** Cells handled at a time, so that sums and counts stay in the processor's first cache. */
 const BLOCK = 2_048;
@@ -46,12 +46,12 @@ interface Tables {
 export type OnNear = (near: NearCells) => void;
 
 /**
- * The attributes that a case has among those that are compared, in the order of the index.
+ * The attributes that a case has among those that are compared, in the order of the part's packs.
  *
  * @throws RangeError when a comparable fact is outside what the policy declares
  */
-export function findLanes(index: ReferenceClassIndex, facts: Facts): Lane[] {
-  return index.packs.flatMap((pack) =>
+export function findLanes(part: IndexPart, facts: Facts): Lane[] {
+  return part.packs.flatMap((pack) =>
     pack.members.flatMap((member) => {
       const value = facts[member.column.attribute.name];
       if (value === undefined) return [];
@@ -71,17 +71,18 @@ export function findLanes(index: ReferenceClassIndex, facts: Facts): Lane[] {
  * @param limit the largest mean distance of interest, 0..1 or infinite; asked before each block, and may only fall
  */
 export function scan(
-  index: ReferenceClassIndex,
+  part: IndexPart,
   lanes: readonly Lane[],
   reduction: number,
   limit: () => number,
   onNear: OnNear,
 ): void {
   const laneByMember = new Map(lanes.map((lane) => [lane.member, lane]));
-  const packs = index.packs.filter((pack) => !isWide(pack)).map((pack) => prepare(pack, laneByMember));
-  const single = lanes.filter(({ table }) => table === null);
+  const packs = part.packs.filter((pack) => !isWide(pack)).map((pack) => prepare(pack, laneByMember));
+  const wide = new Set(part.packs.filter(isWide).map(({ codes }) => codes));
+  const single = lanes.filter(({ codes }) => wide.has(codes));
   const always = packs.reduce((sum, { counts }) => sum + (typeof counts === 'number' ? counts : 0), single.length);
-  const { size } = index.cells;
+  const { size } = part.cells;
   const room = Math.min(BLOCK, size);
   const steps = new Int32Array(room);
   const counts = new Int32Array(room);
@@ -101,10 +102,10 @@ export function scan(
       if (steps[place]! > stepsPerCount * counts[place]! + reduction + SLACK) continue;
       near.cells[near.length] = first + place;
       near.steps[near.length] = steps[place]!;
-      near.counts[near.length] = counts[place]! - single.length;
+      near.counts[near.length] = counts[place]!;
       near.length += 1;
     }
-    for (const lane of single) addLane(near, lane);
+    for (const lane of single) addLane(near, lane, stepsPerCount, reduction);
     onNear(near);
   }
 }
@@ -160,13 +161,21 @@ function laneOf(pack: Pack, member: Member, value: FactValue): Lane {
   };
 }
 
-function addLane(near: NearCells, lane: Lane): void {
+/** Adds one attribute, which was counted for all cells beforehand, and drops the cells that are beyond the limit by then. */
+function addLane(near: NearCells, lane: Lane, stepsPerCount: number, reduction: number): void {
   const { length, cells, steps, counts } = near;
+  let kept = 0;
   for (let place = 0; place < length; place += 1) {
     const code = codeIn(lane, cells[place]!);
-    steps[place]! += stepsTo(lane, code);
-    counts[place]! += code === lane.missing ? 0 : 1;
+    const sum = steps[place]! + stepsTo(lane, code);
+    const count = code === lane.missing ? counts[place]! - 1 : counts[place]!;
+    if (sum > stepsPerCount * count + reduction + SLACK) continue;
+    cells[kept] = cells[place]!;
+    steps[kept] = sum;
+    counts[kept] = count;
+    kept += 1;
   }
+  near.length = kept;
 }
 
 function prepare(pack: Pack, lanes: ReadonlyMap<Member, Lane>): Tables {

@@ -2,12 +2,16 @@ import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { readLabelledCases, readPolicy } from '#activities/evaluation/labelled-cases.ts';
+import { FIRST_SAMPLES } from '#activities/calibration/current-calibration.ts';
+import { fitOnSample } from '#activities/calibration/fit-on-sample.ts';
+import { comparisonValues } from '#activities/reference-class/comparison-values.ts';
 import { seededRandom } from '#workflows/domain/seeded-random.ts';
 import { findReferenceClass, findReferenceClassLeavingOut } from '#activities/reference-class/find-reference-class.ts';
 import { comparableAttributes, type ComparableAttribute } from '#activities/reference-class/gower.ts';
 import type { Precedent } from '#activities/reference-class/precedent.ts';
 import {
   buildReferenceClassIndex,
+  putPrecedents,
   type ReferenceClassIndex,
 } from '#activities/reference-class/reference-class-index.ts';
 import type { Facts, Policy } from '#workflows/domain/policy.ts';
@@ -16,6 +20,7 @@ import { sizeOf } from '#workflows/domain/score.ts';
 const EXAMPLES = new URL('../../worker/standalone/examples/', import.meta.url);
 const SEARCHES = 200;
 const NAIVE_SEARCHES = 7;
+const ADDED = 1_000;
 
 /** Milliseconds by the clock, and of the processor alone, which other programs on the machine do not lengthen. */
 export interface Times {
@@ -43,6 +48,13 @@ export interface ReferenceClassFigures {
   /** How many combinations of facts there are among the precedents. */
   cells: number;
   neighbours: { p50: number; most: number };
+  /** From an index to the one with one precedent more: version, search and comparison values. */
+  oneMore: Times;
+  /** The search once that many were added one by one. */
+  searchAfter: Times;
+  added: number;
+  /** Processor time of the fit that a policy's first score waits for. */
+  firstFitMilliseconds: number;
 }
 
 /**
@@ -51,7 +63,7 @@ export interface ReferenceClassFigures {
  * Precedents are drawn from the real ones of an example policy: each attribute from one of two rows, and amounts spread,
  * so that they take many values.
  */
-export function measureReferenceClass(kind: string, count: number): ReferenceClassFigures {
+export async function measureReferenceClass(kind: string, count: number): Promise<ReferenceClassFigures> {
   const file = (name: string) => fileURLToPath(new URL(`${kind}/${name}`, EXAMPLES));
   const policy = readPolicy(file('policy.json'));
   const real = readLabelledCases(policy, file('precedents.csv'));
@@ -71,6 +83,17 @@ export function measureReferenceClass(kind: string, count: number): ReferenceCla
   const search = time(cases, (facts) => findReferenceClass(index, facts, k));
   const searchForFactors = time(cases, (facts) => findReferenceClassLeavingOut(index, facts, k, names));
 
+  comparisonValues(index);
+  let grown = index;
+  const oneMore = time([...drawPrecedents(policy, real, ADDED, 'later')], (precedent) => {
+    grown = putPrecedents(policy, grown, [precedent]);
+    comparisonValues(grown);
+  });
+  const searchAfter = time(cases, (facts) => findReferenceClass(grown, facts, k));
+  const fitting = process.threadCpuUsage();
+  await fitOnSample(policy, index, FIRST_SAMPLES, () => Promise.resolve());
+  const fitted = process.threadCpuUsage(fitting);
+
   const objects = [...drawPrecedents(policy, real, count)];
   const few = cases.slice(0, NAIVE_SEARCHES);
   const naive = time(few, (facts) => naiveSearch(attributes, objects, facts, k));
@@ -86,11 +109,15 @@ export function measureReferenceClass(kind: string, count: number): ReferenceCla
     naive,
     ratio: naive.processorMean / search.processorMean,
     bytesPerPrecedent: {
-      codes: index.packs.reduce((sum, pack) => sum + pack.codes.byteLength, 0) / count,
+      codes: index.parts.flatMap(({ packs }) => packs).reduce((sum, pack) => sum + pack.codes.byteLength, 0) / count,
       all,
     },
-    cells: index.cells.size,
+    cells: index.parts[0]!.cells.size,
     neighbours: { p50: quantile(sizes, 0.5), most: Math.max(...sizes) },
+    oneMore,
+    searchAfter,
+    added: ADDED,
+    firstFitMilliseconds: (fitted.user + fitted.system) / 1_000,
   };
 }
 
@@ -126,11 +153,16 @@ function naiveDistance(attributes: readonly ComparableAttribute[], a: Facts, b: 
   return sum / attributes.length;
 }
 
-function* drawPrecedents(policy: Policy, real: readonly Precedent[], count: number): Generator<Precedent> {
+function* drawPrecedents(
+  policy: Policy,
+  real: readonly Precedent[],
+  count: number,
+  prefix = 'precedent',
+): Generator<Precedent> {
   const random = seededRandom(20_240_731);
   for (let place = 0; place < count; place += 1)
     yield {
-      id: `precedent-${String(place).padStart(9, '0')}`,
+      id: `${prefix}-${String(place).padStart(9, '0')}`,
       facts: drawFacts(policy, real, random),
       adverse: random() < 0.35,
     };
@@ -152,10 +184,10 @@ function drawFacts(policy: Policy, real: readonly Precedent[], random: () => num
   return facts;
 }
 
-function time(cases: readonly Facts[], search: (facts: Facts) => unknown): Times {
-  const measured = cases.map((facts) => {
+function time<T>(cases: readonly T[], search: (each: T) => unknown): Times {
+  const measured = cases.map((each) => {
     const [clock, processor] = [performance.now(), process.threadCpuUsage()];
-    search(facts);
+    search(each);
     const { user, system } = process.threadCpuUsage(processor);
     return { clock: performance.now() - clock, processor: (user + system) / 1_000 };
   });
@@ -192,7 +224,7 @@ function printTimes(title: string, { p50, p95, processorP50, processorP95 }: Tim
 if (import.meta.main) {
   const count = Number(process.argv[2] ?? 1_000_000);
   for (const kind of ['credit', 'bail']) {
-    const figures = measureReferenceClass(kind, count);
+    const figures = await measureReferenceClass(kind, count);
     console.log(
       `${kind}: ${figures.precedents} precedents, k ${figures.k}, built in ${(figures.buildMilliseconds / 1_000).toFixed(1)} s`,
     );
@@ -200,6 +232,9 @@ if (import.meta.main) {
     printTimes('search', figures.search);
     printTimes('search and factors', figures.searchForFactors);
     printTimes('scan over objects', figures.naive);
+    printTimes('one precedent more', figures.oneMore);
+    printTimes(`search after ${figures.added}`, figures.searchAfter);
+    console.log(`  the first fit takes ${(figures.firstFitMilliseconds / 1_000).toFixed(1)} s of the processor`);
     console.log(`  the scan takes ${figures.ratio.toFixed(0)} times the processor time of the search`);
     console.log(`  ${figures.cells} different combinations of facts`);
     console.log(`  neighbours with ties: p50 ${figures.neighbours.p50}, most ${figures.neighbours.most}`);

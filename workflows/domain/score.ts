@@ -76,6 +76,12 @@ export const Score = z.strictObject({
   modelWeight: Probability,
   /** Version of the calibration applied, or `none`. */
   calibrationVersion: z.string(),
+  /** The share among the neighbours as the calibration corrects it. Scores of earlier versions do not state it. */
+  calibrated: Probability.optional(),
+  /** How many precedents the calibration was fitted on, and how many it was drawn from; missing where there was no fit. */
+  calibrationSample: z
+    .strictObject({ samples: z.number().int().min(1), precedents: z.number().int().min(1) })
+    .optional(),
   principalFactors: z.array(PrincipalFactor).max(4),
 });
 export type Score = z.infer<typeof Score>;

@@ -54,6 +54,7 @@ const EVIDENCE = [
   'ledger_nodes',
   'perspective_records',
   'policies',
+  'precedent_changes',
   'precedents',
   'scores',
   'scoring_failures',

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { NoPrecedents, findReferenceClass } from '#activities/reference-class/find-reference-class.ts';
-import { buildReferenceClassIndex, rowOf } from '#activities/reference-class/reference-class-index.ts';
+import { rowOf } from '#activities/reference-class/index-part.ts';
+import { buildReferenceClassIndex } from '#activities/reference-class/reference-class-index.ts';
 import { POLICY } from './random-cases.ts';
 
 const precedents = ['c', 'a', 'b'].map((id, place) => ({ id, facts: { count: place }, adverse: id === 'a' }));
@@ -23,7 +24,7 @@ test('with no other precedent there is no reference class', () => {
 });
 
 test('rows are found by id', () => {
-  expect(['a', 'b', 'c', 'd', ''].map((id) => rowOf(index, id))).toEqual([0, 1, 2, -1, -1]);
+  expect(['a', 'b', 'c', 'd', ''].map((id) => rowOf(index.parts[0]!, id))).toEqual([0, 1, 2, -1, -1]);
 });
 
 test('what cannot be compared is refused with what is allowed', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { comparablePrecedentAt } from '#activities/reference-class/comparable-precedent.ts';
+import { comparablePrecedent } from '#activities/reference-class/comparable-precedent.ts';
 import { findReferenceClass, findReferenceClassLeavingOut } from '#activities/reference-class/find-reference-class.ts';
 import { buildReferenceClassIndex } from '#activities/reference-class/reference-class-index.ts';
 import { POLICY, facts, precedents } from './random-cases.ts';
@@ -25,7 +25,7 @@ test('an index holds no protected fact and no free text', () => {
   const index = buildReferenceClassIndex(POLICY, [
     { id: 'p-1', facts: { count: 1, group: 'x', age: 30, words: 'please' }, adverse: true },
   ]);
-  expect(comparablePrecedentAt(index, 0)).toEqual({ id: 'p-1', facts: { count: 1 }, adverse: true });
+  expect(comparablePrecedent(index.parts[0]!, 0)).toEqual({ id: 'p-1', facts: { count: 1 }, adverse: true });
 });
 
 test('a protected attribute cannot be left out to see what it does', () => {

@@ -41,7 +41,7 @@ test('neither blocks nor a column of thousands of values show', () => {
   const sample = fc.sample(fc.record({ facts, adverse: fc.boolean() }), { numRuns: 12_000, seed: 7 });
   const all = sample.map((row, place) => ({ id: `p-${String(place).padStart(5, '0')}`, ...row }));
   const index = buildReferenceClassIndex(POLICY, all);
-  expect(Math.max(...index.packs.map(({ size }) => size))).toBeGreaterThan(MAX_SHARED_CODES);
+  expect(Math.max(...index.parts[0]!.packs.map(({ size }) => size))).toBeGreaterThan(MAX_SHARED_CODES);
   const fewer = { attributes: POLICY.attributes.filter(({ name }) => name !== 'amount') };
   for (const of of fc.sample(facts, { numRuns: 20, seed: 8 })) {
     const { referenceClass, without } = findReferenceClassLeavingOut(index, of, 40, ['amount']);

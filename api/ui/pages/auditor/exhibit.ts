@@ -9,6 +9,7 @@ import { describeMoment, describeNumber, describeShare } from '#api/figures-in-w
 import { describeValue } from '../../value.ts';
 import { NeighbourPicture } from '../judge/hearing/neighbour-picture.ts';
 import { ScorePicture } from '../judge/hearing/score-picture.ts';
+import { ScoreSteps } from '../judge/hearing/score-steps.ts';
 import { caseAddress } from './addresses.ts';
 import { Json } from './json.ts';
 
@@ -79,6 +80,7 @@ function Thing({ exhibit, caseId, claims, excerpt }: ExhibitProps & { exhibit: E
           isAlone &&
           html`${ScorePicture({ score })} ${NeighbourPicture({ neighbours })}
             <h3>How the score was produced</h3>
+            ${ScoreSteps({ score })}
             ${Json({ value: { ...score, referenceClass: { ...score.referenceClass, neighbours: undefined } } })}`
         }`;
     }

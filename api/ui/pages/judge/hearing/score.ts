@@ -6,6 +6,7 @@ import { describeValue } from '#api/ui/value.ts';
 import type { WholeProps } from './hearing-props.ts';
 import { NeighbourPicture } from './neighbour-picture.ts';
 import { ScorePicture } from './score-picture.ts';
+import { ScoreSteps } from './score-steps.ts';
 
 /** What machines contributed: the score, what it rests on, and what it is not. */
 export function Score({ view }: WholeProps) {
@@ -73,20 +74,12 @@ export function Score({ view }: WholeProps) {
     }
     <details>
       <summary>How the score was produced</summary>
+      ${ScoreSteps({ score })}
       <dl class="pairs beside">
         <dt>Model</dt>
         <dd>
           ${model.model}${model.builtin && ', the built-in scorer. It answers from the neighbours and is not a language model'}
         </dd>
-        <dt>Model alone</dt>
-        <dd>${describeShare(model.probability)}</dd>
-        <dt>Neighbours alone</dt>
-        <dd>
-          ${describeShare(referenceClass.baseRate)}, 95 % interval ${describeShare(referenceClass.interval.lower)}
-          to${' '} ${describeShare(referenceClass.interval.upper)}
-        </dd>
-        <dt>Weight of the model</dt>
-        <dd>${describeShare(score.modelWeight)}</dd>
         <dt>Calibration</dt>
         <dd class="hash">${score.calibrationVersion}</dd>
         <dt>Prompt</dt>

@@ -1,0 +1,38 @@
+import type { Policy } from '#workflows/domain/policy.ts';
+import type { ReferenceClassIndex } from '../reference-class/reference-class-index.ts';
+import { fitCalibration, type Calibration } from './calibration.ts';
+import { scoreLeavingOneOut } from './score-leaving-one-out.ts';
+import type { ScoredOutcome } from './scored-outcome.ts';
+
+const SLICE_MILLISECONDS = 20;
+
+/**
+ * Fits a policy's calibration on a sample of its precedents, each left out of its own neighbours. The sample follows from the
+ * precedents alone: it is taken at even steps in the order of their ids, and the calibration's source says so.
+ *
+ * @param most how many precedents the sample has at most
+ * @param pause awaited after every 20 milliseconds of work, with the milliseconds that it took
+ */
+export async function fitOnSample(
+  policy: Policy,
+  index: ReferenceClassIndex,
+  most: number,
+  pause: (milliseconds: number) => Promise<void>,
+): Promise<Calibration> {
+  const { k } = policy.referenceClass;
+  const outcomes: ScoredOutcome[] = [];
+  let began = performance.now();
+  for (const { probability, adverse } of scoreLeavingOneOut(index, k, most)) {
+    outcomes.push({ probability, adverse });
+    if (performance.now() - began < SLICE_MILLISECONDS) continue;
+    await pause(performance.now() - began);
+    began = performance.now();
+  }
+  return fitCalibration(policy.scoring.calibration, outcomes, sourceOf(k, index, outcomes.length), index.size);
+}
+
+/** Names the scorer and the precedents that a calibration was fitted on. */
+export function sourceOf(k: number, { version, size }: ReferenceClassIndex, samples: number): string {
+  const share = `share among the ${k} nearest of ${version}`;
+  return samples === size ? share : `${share}, for ${samples} of the ${size} at even steps in the order of their ids`;
+}

@@ -1,0 +1,64 @@
+import { logOdds } from '#workflows/domain/log-odds.ts';
+import { sizeOf, type Score } from '#workflows/domain/score.ts';
+import { describeNumber, describeShare } from '#api/figures-in-words.ts';
+import { html } from '#api/ui/html.ts';
+
+/** How a score came about, step by step, with the numbers that the next step is made of. */
+export function ScoreSteps({ score }: { score: Score }) {
+  const { referenceClass, model, modelWeight, probability, calibrated } = score;
+  const all = sizeOf(referenceClass);
+  const steps = [
+    {
+      name: 'Share among the neighbours',
+      made: `The event followed in ${describeNumber(Math.round(referenceClass.baseRate * all))} of ${describeNumber(all)}; 95 % interval ${describeShare(referenceClass.interval.lower)} to ${describeShare(referenceClass.interval.upper)}.`,
+      value: referenceClass.baseRate,
+    },
+    ...(calibrated === undefined
+      ? []
+      : [{ name: 'Share, calibrated', made: calibrationInWords(score), value: calibrated, weight: 1 - modelWeight }]),
+    {
+      name: 'Model',
+      made: `${model.model} was shown the same neighbours.`,
+      value: model.probability,
+      weight: modelWeight,
+    },
+    {
+      name: 'Result',
+      made: 'The weighted mean of the log-odds above, as a probability again.',
+      value: probability,
+    },
+  ];
+  return html`<div class="scroll">
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Step</th>
+          <th scope="col">How</th>
+          <th scope="col" class="number">Probability</th>
+          <th scope="col" class="number">Log-odds</th>
+          <th scope="col" class="number">Weight</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${steps.map(
+          ({ name, made, value, weight }) =>
+            html`<tr>
+              <th scope="row">${name}</th>
+              <td>${made}</td>
+              <td class="number">${describeShare(value)}</td>
+              <td class="number">${describeNumber(logOdds(value))}</td>
+              <td class="number">${weight === undefined ? '' : describeShare(weight)}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+function calibrationInWords({ calibrationVersion, calibrationSample }: Score): string {
+  if (calibrationVersion === 'none') return 'No calibration was applied.';
+  if (!calibrationSample) return 'The share was corrected by what had happened to earlier cases.';
+  const { samples, precedents } = calibrationSample;
+  const sample = samples < precedents ? `${describeNumber(samples)} of ` : '';
+  return `The share was corrected by what had happened in ${sample}${describeNumber(precedents)} earlier cases, each scored without itself.`;
+}
