@@ -568,6 +568,15 @@ begin
     raise exception 'the subject of case % could not be heard for a part of the appeal window', the_case.case_id
       using errcode = 'HK012';
   end if;
+  if exists (
+    select from hearken.trail t
+    where t.institution_id = the_case.institution_id and t.case_id = the_case.case_id
+      and t.kind = 'appealWindowExtended' and t.body->>'reason' = 'granted' and the_case.window_ends_at
+        < (t.body->>'windowEndsAt')::timestamptz + hearken.time_unheard(t.at, until, require_heard_out.at)
+  ) then
+    raise exception 'the subject of case % could not be heard for a part of the time that they were given',
+      the_case.case_id using errcode = 'HK012';
+  end if;
 end $function$;
 
 CREATE OR REPLACE FUNCTION hearken.revise_precedents()

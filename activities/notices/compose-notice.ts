@@ -35,7 +35,9 @@ export function composeNotice(
       return {
         subject: `You have more time: ${reference}`,
         body: [
-          'Our service could not be reached for part of the time that you had to tell us that your case is different. That part does not count towards your deadline.',
+          state.window?.extendedFor === 'granted'
+            ? 'The institution has given you more time.'
+            : 'Our service could not be reached for part of the time that you had to tell us that your case is different. That part does not count towards your deadline.',
           `If you think that your case is different from the cases it resembles, you can say so through your private link until ${describeMoment(state.window?.endsAt)}. If you have already told us, you do not need to do anything.`,
         ].join('\n\n'),
       };

@@ -22,6 +22,7 @@ export type ActName = Extract<
   | 'recuse'
   | 'reassign'
   | 'escalate'
+  | 'extendWindow'
   | 'askQuestion'
   | 'recordPerspective'
   | 'reveal'
@@ -76,6 +77,8 @@ export interface Act<Body, Answer, Name extends ActName, Stored = unknown> {
   name: Name;
   /** The staff roles for the act; a member of staff acts in the first that they have. Empty for an act of the subject. */
   as: readonly StaffRole[];
+  /** Set where a supervisor acts on a case, whether or not it has a hearing. */
+  on?: 'case';
   words?(asked: Asked<Body>): ActWords[];
   /** The draft stored for the author if the act is refused, and deleted once it is carried out. */
   draft?(body: Body): { kind: DraftKind; body: unknown };

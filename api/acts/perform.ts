@@ -49,7 +49,7 @@ export async function perform<Body, Answer, Name extends ActName, Stored>(
 ): Promise<Answer> {
   const { actor, scope } = authorOf(caller, act.as);
   const asked: Asked<Body> = { caseId, body, actor, id: uuidv7() };
-  const what = act.as.includes('judge') || act.as.includes('supervisor') ? 'hearing' : 'case';
+  const what = act.on ?? (act.as.includes('judge') || act.as.includes('supervisor') ? 'hearing' : 'case');
   try {
     const done = await inTransaction(databaseFor(dependencies, act.as), scope, async (transaction) => {
       const { institutionId } = scope;

@@ -32,6 +32,8 @@ export interface ActRequest {
 export interface ActRoute<Body, Answer, Name extends ActName, Stored> {
   act: Act<Body, Answer, Name, Stored>;
   path: string;
+  /** `POST` where it is left out. */
+  method?: 'PUT';
   /** As it is published; the act's name where it is left out. */
   operationId?: string;
   summary: string;
@@ -65,25 +67,24 @@ export const staffActs =
   (app, dependencies) => {
     for (const route of routes) {
       const { onRequest, staffOf } = gateFor(dependencies, route.act.name);
-      app.post(
-        route.path,
-        {
-          onRequest,
-          ...(route.draft && { attachValidation: true }),
-          schema: {
-            ...schemaOf(route, tag, [400, 401, 403, 404, 409, 422, 503]),
-            security: BEARER,
-            headers: route.act.refersToView ? ActHeadersWithView : ActHeaders,
-          },
+      app.route({
+        method: route.method ?? 'POST',
+        url: route.path,
+        onRequest,
+        ...(route.draft && { attachValidation: true }),
+        schema: {
+          ...schemaOf(route, tag, [400, 401, 403, 404, 409, 422, 503]),
+          security: BEARER,
+          headers: route.act.refersToView ? ActHeadersWithView : ActHeaders,
         },
-        async (request, reply) => {
+        handler: async (request, reply) => {
           const staff = staffOf(request);
           const { id = '' } = paramsOf(request);
           if (route.draft) await storeInvalid(dependencies, staff, id, route.draft, request);
           await answer(dependencies, route, staff, id, request, reply);
           return reply;
         },
-      );
+      });
     }
   };
 

@@ -54,6 +54,8 @@ import { signInPages } from './pages/open/sign-in.ts';
 import { startPage } from './pages/open/start.ts';
 import { casePage } from './pages/subject/case.ts';
 import { receiptPage } from './pages/subject/receipt.ts';
+import { caseDeskPage } from './pages/supervisor/case-desk.ts';
+import { supervisedCasesPage } from './pages/supervisor/cases.ts';
 import { hearingDeskPage } from './pages/supervisor/hearing-desk.ts';
 import { openHearingsPage } from './pages/supervisor/open-hearings.ts';
 import { staffPages } from './pages/supervisor/staff.ts';
@@ -96,6 +98,8 @@ const SUPERVISOR_PAGES: readonly RegisterPage[] = [
   hearingDeskPage,
   staffPages,
   staffMemberPage,
+  supervisedCasesPage,
+  caseDeskPage,
 ];
 
 const PAGES: readonly RegisterPage[] = [

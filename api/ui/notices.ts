@@ -7,7 +7,7 @@ export const NOTICE_NAMES: Record<Notice['about'], string> = {
   provisionalOutcome: 'provisional outcome',
   question: 'a question',
   restatement: 'a restatement',
-  windowExtended: 'more time after an outage',
+  windowExtended: 'more time',
   decision: 'the decision',
   withdrawalProposed: 'a proposed withdrawal',
   withdrawal: 'withdrawal',

@@ -1,5 +1,5 @@
 -- When claims are taken, and for how much of that time the service could not hear them: a window is as long as its policy
--- says, it is only ever lengthened, it does not close while claims are taken, and time in which people could not be heard does
+-- says or as long as a supervisor has made it, it is only ever lengthened, it does not close while claims are taken, and time in which people could not be heard does
 -- not count. The trail says first when a window was opened or lengthened; the case's row follows it.
 
 create or replace function hearken.seconds_of(duration text)
@@ -58,6 +58,15 @@ begin
     < opened_at + make_interval(secs => promised) + hearken.time_unheard(opened_at, until, at) then
     raise exception 'the subject of case % could not be heard for a part of the appeal window', the_case.case_id
       using errcode = 'HK012';
+  end if;
+  if exists (
+    select from hearken.trail t
+    where t.institution_id = the_case.institution_id and t.case_id = the_case.case_id
+      and t.kind = 'appealWindowExtended' and t.body->>'reason' = 'granted' and the_case.window_ends_at
+        < (t.body->>'windowEndsAt')::timestamptz + hearken.time_unheard(t.at, until, require_heard_out.at)
+  ) then
+    raise exception 'the subject of case % could not be heard for a part of the time that they were given',
+      the_case.case_id using errcode = 'HK012';
   end if;
 end $$;
 

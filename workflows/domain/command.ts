@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Actor } from './actor.ts';
-import { ExtensionReason, ScoreSummary } from './event.ts';
+import { ScoreSummary } from './event.ts';
 import { FindingSummary } from './finding.ts';
 import { Weight } from './method.ts';
 import { UnscoredReason } from './score.ts';
@@ -49,8 +49,9 @@ export const Command = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('extendAppealWindow'),
     windowEndsAt: z.iso.datetime(),
-    reason: ExtensionReason,
+    reason: z.literal('outage'),
   }),
+  z.strictObject({ type: z.literal('extendWindow'), windowEndsAt: z.iso.datetime(), reasonCommitment: Digest }),
   z.strictObject({ type: z.literal('assign'), how: z.enum(['next', 'chosen']) }),
   z.strictObject({ type: z.literal('release'), reasonCommitment: Digest }),
   z.strictObject({ type: z.literal('recuse'), conflict: z.boolean() }),

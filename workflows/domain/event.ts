@@ -14,8 +14,11 @@ export type Ground = z.infer<typeof Ground>;
 export const Seat = z.enum(['first', 'second', 'further', 'supervisor']);
 export type Seat = z.infer<typeof Seat>;
 
-/** Why an appeal window was lengthened: `outage`, because people could not be heard for a part of it. */
-export const ExtensionReason = z.enum(['outage']);
+/**
+ * Why an appeal window was lengthened: `outage`, because people could not be heard for a part of it, or `granted`, because a
+ * supervisor gave the subject more time.
+ */
+export const ExtensionReason = z.enum(['outage', 'granted']);
 export type ExtensionReason = z.infer<typeof ExtensionReason>;
 
 const Id = z.uuid();
@@ -81,6 +84,8 @@ export const CaseEvent = z.discriminatedUnion('type', [
     type: z.literal('appealWindowExtended'),
     windowEndsAt: Instant,
     reason: ExtensionReason,
+    /** Why a supervisor gave more time. */
+    reasonCommitment: Commitment.optional(),
     /** When a hearing that is open is due now; left out where none is. */
     dueAt: Instant.optional(),
   }),

@@ -4,7 +4,7 @@ import { assertNever } from './refusal.ts';
 import { hasUnansweredCorrection, recordOf, type CaseState, type DecisionSummary, type Hearing } from './state.ts';
 
 /** Whether a longer window gives back everything that outages have taken of it so far. */
-const MAKES_UP_FOR_OUTAGES: Record<ExtensionReason, boolean> = { outage: true };
+const MAKES_UP_FOR_OUTAGES: Record<ExtensionReason, boolean> = { outage: true, granted: false };
 
 /**
  * The state after one more entry. Folding a case's trail with it, from `null`, gives the case's state: the same in a
@@ -133,7 +133,7 @@ function apply(state: CaseState, entry: TrailEvent): CaseState {
       const madeUp = MAKES_UP_FOR_OUTAGES[reason] ? { outagesSince: at } : {};
       return {
         ...state,
-        window: state.window && { ...state.window, endsAt, ...madeUp },
+        window: state.window && { ...state.window, endsAt, extendedFor: reason, ...madeUp },
         hearing: state.hearing && { ...state.hearing, ...(dueAt !== undefined && { dueAt }) },
       };
     }

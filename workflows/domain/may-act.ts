@@ -99,6 +99,7 @@ const RULES = {
   signDecision: { staff: { judge: maySign, supervisor: maySign }, person: true },
   reassign: { staff: { supervisor: null }, person: true },
   escalate: { staff: { supervisor: null }, person: true, engine: true },
+  extendWindow: { staff: { supervisor: null }, person: true },
   readStaff: { staff: { supervisor: null } },
   writeStaff: { staff: { supervisor: null }, person: true },
   audit: { staff: { auditor: null } },

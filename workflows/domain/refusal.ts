@@ -12,6 +12,7 @@ export const REFUSALS = {
     'wait until it ends, or until the subject says that they have nothing to add',
   ],
   windowNotLengthened: [409, 'An appeal window can only be extended', 'give an end that is later than the current one'],
+  windowTooLong: [422, 'The new end is too far away', 'give an end within a year from now'],
   scoreInconsistent: [422, 'The score does not lead to this outcome', 'score the case under its own policy version'],
   claimUnknown: [404, 'There is no such claim', 'check the claim id'],
   claimWithdrawn: [409, 'The claim has been withdrawn', 'leave it out'],

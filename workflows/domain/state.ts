@@ -1,6 +1,6 @@
 import type { Duration } from './duration.ts';
 import type { Contribution } from './method.ts';
-import type { Ground, ScoreSummary, Seat } from './event.ts';
+import type { ExtensionReason, Ground, ScoreSummary, Seat } from './event.ts';
 import type { FindingKind, FindingSummary } from './finding.ts';
 import type { UnscoredReason } from './score.ts';
 
@@ -91,6 +91,8 @@ export interface Window {
    * from states that were stored before there was such a thing.
    */
   outagesSince?: string;
+  /** Why it was lengthened last; absent where it never was. */
+  extendedFor?: ExtensionReason;
 }
 
 /** The state of a case, folded from its trail. Times are UTC. */

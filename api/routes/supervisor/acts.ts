@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { escalate } from '../../acts/escalate.ts';
+import { extendWindow, WindowExtension } from '../../acts/extend-window.ts';
 import { reassign, Reassignment } from '../../acts/reassign.ts';
 import { actRoute, staffActs } from '../act-route.ts';
+import { CaseParams } from '../institution/case-params.ts';
 import { HearingParams } from '../judge/hearing-params.ts';
 
-/** A supervisor's acts on hearings that they do not hear themselves. */
+/** A supervisor's acts on cases, and on hearings that they do not hear themselves. */
 export const registerSupervisorActs = staffActs('supervisor', [
   actRoute({
     act: reassign,
@@ -22,5 +24,14 @@ export const registerSupervisorActs = staffActs('supervisor', [
     summary: 'Move a hearing to the supervisors',
     params: HearingParams,
     answers: { 204: z.null().describe('the hearing is waiting for a supervisor') },
+  }),
+  actRoute({
+    act: extendWindow,
+    path: '/v1/cases/:id/window',
+    method: 'PUT',
+    summary: 'Give the subject more time to raise a claim, with a reason; the subject is told',
+    params: CaseParams,
+    body: WindowExtension,
+    answers: { 200: z.strictObject({ id: z.uuid(), windowEndsAt: z.iso.datetime() }) },
   }),
 ]);

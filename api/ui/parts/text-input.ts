@@ -7,7 +7,11 @@ export function TextInput({
   maxlength,
   autocomplete = 'off',
   ...field
-}: FieldProps & { type?: 'text' | 'search' | 'number' | 'date'; maxlength?: number; autocomplete?: string }) {
+}: FieldProps & {
+  type?: 'text' | 'search' | 'number' | 'date' | 'datetime-local';
+  maxlength?: number;
+  autocomplete?: string;
+}) {
   const { id, attributes } = describedBy(field);
   return html`<div class="field">
     <label for=${id}>${field.label}</label>

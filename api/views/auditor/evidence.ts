@@ -102,13 +102,14 @@ export function evidenceOf(event: CaseEvent, kept: KeptEvidence): Evidence[] {
         ...weighings(event.contributions, kept),
         ...words('Why the earlier decision was replaced', event.supersedes?.reasonCommitment ?? null),
       ];
+    case 'appealWindowExtended':
+      return words('Why the subject was given more time', event.reasonCommitment ?? null);
     case 'surveyAnswered':
       return [loose('The answers', kept.surveys.get(event.surveyId), (answers) => ({ kind: 'answers', answers }))];
     case 'noticeUndeliverable':
     case 'claimWithdrawn':
     case 'nothingToAdd':
     case 'appealWindowClosed':
-    case 'appealWindowExtended':
     case 'hearingOpened':
     case 'hearingClosed':
     case 'hearingAssigned':

@@ -67,7 +67,7 @@ const TOLD: Told = {
   surveyAnswered: () => 'said how heard they felt',
 };
 
-const EXTENDED = { outage: 'people could not be heard for a part of it' };
+const EXTENDED = { outage: 'people could not be heard for a part of it', granted: 'the subject was given more time' };
 const HOW = { next: 'next in the queue', chosen: 'chosen by the judge', given: 'assigned by a supervisor' };
 
 /** What happened, in words that follow the name of the actor who did it or caused it. */

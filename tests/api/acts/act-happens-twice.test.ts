@@ -9,6 +9,8 @@ import { recordOf, WORDS } from '../../case/words.ts';
 import { Court, decisionOn, JUDGE, OTHER_JUDGE, textFile } from './court.ts';
 
 const DAY = 86_400_000;
+const THEN = Date.now();
+const inDays = (days: number) => new Date(THEN + days * DAY).toISOString();
 const PATIENCE = 120_000;
 
 let court: Court;
@@ -146,6 +148,14 @@ const KINDS: Record<string, Kind> = {
     request: hearing('escalate'),
     other: (one) => ({ request: hearing('reassign')(one), body: { judgeId: null, reason: 'back' } }),
     leaves: 'hearingMoved',
+  },
+  extendWindow: {
+    bring: () => court.opened(),
+    by: 'supervisor@demo',
+    request: ({ caseId }) => `PUT /v1/cases/${caseId}/window`,
+    sent: json({ endsAt: inDays(60), reason: 'they were in hospital' }),
+    other: json({ endsAt: inDays(61), reason: 'they were in hospital' }),
+    leaves: 'appealWindowExtended',
   },
   askQuestion: {
     bring: () => court.held(),

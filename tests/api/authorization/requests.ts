@@ -46,6 +46,8 @@ const theory = () => ({
 });
 const signature = ({ decisionId }: CastCase) => ({ decisionId, agree: true, reason: 'It holds.' });
 const reason = () => ({ reason: 'too much else to do' });
+/** Later than any window of the cast, and no more than a year away. */
+const moreTime = () => ({ endsAt: new Date(Date.now() + 90 * 86_400_000).toISOString(), ...reason() });
 const claim = () => ({ statement: 'My case is different, for a reason nobody has written down.' });
 const answer = () => ({ answer: WORDS.answer });
 const survey = () => ({ feltHeard: 6 });
@@ -93,6 +95,7 @@ export const REQUESTS: Partial<Record<string, RouteRequest>> = {
   'POST /v1/hearings/:id/signature': { body: signature },
   'POST /v1/hearings/:id/reassign': { body: () => ({ judgeId: 'judge-other@north', ...reason() }) },
   'POST /v1/hearings/:id/escalate': {},
+  'PUT /v1/cases/:id/window': { body: moreTime },
   'PUT /v1/staff/:id': {
     about: 'institution',
     params: () => ({ id: 'judge-new' }),
@@ -159,6 +162,7 @@ export const REQUESTS: Partial<Record<string, RouteRequest>> = {
   'POST /supervision/hearings/:id/give': { body: () => ({ judgeId: 'judge-other@north', ...reason() }) },
   'POST /supervision/hearings/:id/return': { body: () => ({ returnReason: 'away until Monday' }) },
   'POST /supervision/hearings/:id/escalate': { body: nothing },
+  'POST /supervision/cases/:id/window': { body: moreTime },
   'GET /dockets/:id': { about: 'thing', params: ({ docketId }) => ({ id: docketId }) },
   'POST /cases/:id/withdraw': { body: reason },
   'POST /cases/:id/outcome': { body: () => ({ event: 'repaid' }) },

@@ -12,7 +12,8 @@ import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
 import { askOwner } from '../../setup/ask-owner.ts';
 import { uncontested } from '../../case/commands.ts';
-import { judge } from '../../case/people.ts';
+import { digest } from '../../case/ids.ts';
+import { judge, supervisor } from '../../case/people.ts';
 import { TestInstitution } from '../../case/test-institution.ts';
 import { byScore, refused, writeDecision } from '../past-the-core.ts';
 
@@ -248,4 +249,27 @@ test('the probe notes a gap once it has got through again, and none for a moment
   const lasted = Date.parse(noted[0]?.ended_at ?? '') - Date.parse(noted[0]?.began_at ?? '');
   expect(lasted).toBeGreaterThan(19_900);
   expect(lasted).toBeLessThan(30_000);
+});
+
+test('an outage takes nothing of the time that a supervisor gave, whatever the core says', async () => {
+  const [caseId = ''] = await bank.notified(1, policy);
+  bank.at = minute(10);
+  await bank.case(caseId).does(supervisor, {
+    type: 'extendWindow',
+    windowEndsAt: minute(120),
+    reasonCommitment: digest(1),
+  });
+  expect(await notices(caseId)).toEqual(['windowExtended']);
+  await gap(100, 110);
+  await lastHeard(126);
+  const score = byScore(await bank.case(caseId).state());
+  expect(await refused(bank, writeDecision(bank, caseId, { outcome: 'refuse', at: minute(126) }, [score]))).toBe(
+    'HK012',
+  );
+  bank.at = minute(126);
+  expect(await close(caseId)).toMatchObject({ refusal: { code: 'appealWindowOpen' } });
+  expect((await bank.case(caseId).state()).window?.endsAt).toBe(minute(141));
+  await lastHeard(147);
+  bank.at = minute(147);
+  expect(await close(caseId)).toMatchObject({ refusal: null });
 });

@@ -4,7 +4,8 @@ import { nextDeadline } from '#workflows/domain/deadline.ts';
 import { Policy } from '#workflows/domain/policy.ts';
 import { claim, question, sign, uncontested } from '../../case/commands.ts';
 import { CoreCase } from '../../case/core-case.ts';
-import { clerk, judges, subject, supervisors, theEngine } from '../../case/people.ts';
+import { digest } from '../../case/ids.ts';
+import { clerk, judges, machine, subject, supervisors, theEngine } from '../../case/people.ts';
 import { LOAN, policyWith } from '../../case/loan-policy.ts';
 
 const [judge] = judges;
@@ -127,6 +128,53 @@ describe('an appeal window', () => {
     given.does(theEngine, extending(later(30)));
     expect(given.refuses(judges[1], sign(decisionId, true))).toBe('appealWindowOpen');
     given.windowEnds().does(judges[1], sign(decisionId, true));
+  });
+});
+
+describe('a window that a supervisor lengthens', () => {
+  const [supervisor] = supervisors;
+  const granting = (windowEndsAt: string) =>
+    ({ type: 'extendWindow', windowEndsAt, reasonCommitment: digest(1) }) as const;
+
+  it('takes claims until its new end, and the subject is told however little longer it is', () => {
+    const given = new CoreCase().notified();
+    expect(given.does(supervisor, granting(later(1)))).toEqual(['notifySubject']);
+    given.passes(later(1)).claimed();
+  });
+
+  it('stays as it is for an end that is no later, or more than a year away', () => {
+    const given = new CoreCase().notified();
+    expect(given.refuses(supervisor, granting(END))).toBe('windowNotLengthened');
+    expect(given.refuses(supervisor, granting(later(-1)))).toBe('windowNotLengthened');
+    expect(given.refuses(supervisor, granting('2027-03-02T09:00:00.001Z'))).toBe('windowTooLong');
+    given.does(supervisor, granting('2027-03-02T09:00:00.000Z'));
+  });
+
+  it('stays as it is once claims are no longer taken, though nothing has closed it yet', () => {
+    const given = new CoreCase().notified().windowEnds();
+    expect(given.refuses(supervisor, granting(later(60)))).toBe('appealWindowClosed');
+  });
+
+  it('stays as it is for anybody else', () => {
+    const given = new CoreCase().notified();
+    given.claimed();
+    for (const actor of [clerk, machine, subject, judge, theEngine])
+      expect(given.refuses(actor, granting(later(60)))).toBe('notPermitted');
+  });
+
+  it('still owes its subject the outages before it was lengthened', () => {
+    const given = new CoreCase().notified();
+    const { outagesSince } = given.state.window!;
+    given.passes(MINUTE).does(supervisor, granting(later(60)));
+    expect(given.state.window).toMatchObject({ outagesSince, extendedFor: 'granted' });
+  });
+
+  it('moves the time at which a hearing is due with it', () => {
+    const given = new CoreCase().notified();
+    given.claimed();
+    const due = Date.parse(given.state.hearing!.dueAt);
+    given.does(supervisor, granting(later(30)));
+    expect(Date.parse(given.state.hearing!.dueAt) - due).toBe(30 * MINUTE);
   });
 });
 

@@ -39,6 +39,7 @@ noteDeliberation    -           -       -                   -             -     
 recordDecision      -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 signDecision        -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 reassign            -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
+extendWindow        -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 escalate            -           -       -                   -             -                  -               -      -       -            +      -                     -                 -
 readStaff           -           -       -                   -             +                  -               -      -       -            -      -                     -                 -
 writeStaff          -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
@@ -119,6 +120,7 @@ recordDecision    -        +      -      -         -            -        -      
 signDecision      -        -      -      -         -            -        -       -             -          -             -            -        +      -       -        -         -         -
 reassign          +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 escalate          +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
+extendWindow      +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 readStaff         +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 writeStaff        +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 `;

@@ -245,7 +245,7 @@ const BROKEN: [what: string, broken: Decide, invariants: string[]][] = [
   [
     'a window that has closed is opened again',
     seeing(
-      ['extendAppealWindow'],
+      ['extendAppealWindow', 'extendWindow'],
       state(({ window: given, phase }) => ({
         window: given && { ...given, closed: false },
         phase: phase === 'decided' ? 'hearing' : phase,
@@ -325,7 +325,7 @@ const BROKEN: [what: string, broken: Decide, invariants: string[]][] = [
   [
     'an expired lease is put off for ever',
     always('expireLease', () => [{ type: 'hearingReminded' }]),
-    ['a deadline changes something', 'time comes to an end'],
+    ['a deadline changes something', 'time comes to an end', 'everyone keeps to their part'],
   ],
   ['a late hearing decides itself', always('markOverdue', () => [adverseOutcome]), ['nothing is decided by silence']],
   [

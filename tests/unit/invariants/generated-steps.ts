@@ -139,6 +139,7 @@ function choicesFor(given: CoreCase, detail: number, at: string): Choice[] {
         [1, theEngine, () => uncontested(given)],
         [1, theEngine, () => ({ type: 'closeAppealWindow' })],
         [1, theEngine, () => extending(given, detail)],
+        [1, pick(supervisors, detail), () => granting(given, detail)],
       ];
     case 'hearing':
       return state.hearing ? inHearing(given, state.hearing, detail, at) : [];
@@ -168,6 +169,7 @@ function inHearing(given: CoreCase, hearing: Hearing, detail: number, at: string
     [state.nothingToAdd ? 0 : 4, subject, () => ({ type: 'restCase' })],
     [1, subject, () => attachment(given)],
     [state.window?.closed === false ? 1 : 0, theEngine, () => extending(given, detail)],
+    [state.window?.closed === false ? 1 : 0, pick(supervisors, detail), () => granting(given, detail)],
     [asked ? 2 : 0, subject, () => answer(given, asked?.questionId ?? '')],
     [state.records.length > 0 ? 1 : 0, subject, () => restatement(state, detail)],
     [deadline && deadline.at <= at ? 8 : 0, theEngine, () => deadline!.command],
@@ -216,6 +218,13 @@ const extending = ({ state, at }: CoreCase, detail: number): CommandOf<'extendAp
     Date.parse(state.window?.endsAt ?? at) + pick([-24 * 60 * MINUTE, 0, MINUTE, 60 * MINUTE], detail),
   ).toISOString(),
   reason: 'outage',
+});
+
+/** The same by a supervisor. */
+const granting = (given: CoreCase, detail: number): CommandOf<'extendWindow'> => ({
+  type: 'extendWindow',
+  windowEndsAt: extending(given, detail).windowEndsAt,
+  reasonCommitment: digest(1),
 });
 
 const withdrawal: Command = { type: 'withdrawCase', reasonCommitment: digest(1) };
@@ -339,6 +348,7 @@ function anything(given: CoreCase, { what, detail }: Step, at: string): Asked {
     restCase: () => ({ type: 'restCase' }),
     closeAppealWindow: () => ({ type: 'closeAppealWindow' }),
     extendAppealWindow: () => extending(given, detail),
+    extendWindow: () => granting(given, detail),
     assign: () => ({ type: 'assign', how: 'chosen' }),
     release: () => release,
     recuse: () => ({ type: 'recuse', conflict: true }),

@@ -53,7 +53,7 @@ const PARTS: Record<string, readonly string[]> = {
     'answerWithdrawal',
   ],
   judge: JUDGE,
-  supervisor: [...JUDGE, 'reassign', 'escalate'],
+  supervisor: [...JUDGE, 'reassign', 'escalate', 'extendWindow'],
 };
 
 /** What must hold of every entry, given the trail before it. The names are what the tests speak of. */

@@ -1,5 +1,5 @@
 import { claimsUntil, isWindowOpen, outageNoticeMilliseconds } from '../appeal-window.ts';
-import { addMilliseconds } from '../duration.ts';
+import { addDuration, addMilliseconds } from '../duration.ts';
 import type { CaseEvent } from '../event.ts';
 import { openClaims, pendingQuestion, recordsInForce, type CaseState, type Hearing } from '../state.ts';
 import { openHearing } from './intake.ts';
@@ -7,6 +7,8 @@ import { accept, refuse, type Decided, type Given } from './result.ts';
 
 /** Maximum number of claims that a subject may raise in one case, including withdrawn ones. */
 const MAX_CLAIMS = 20;
+/** How far away a supervisor can move the end of a window: what is further away is more likely mistyped than meant. */
+const MAX_WAIT = 'P365D';
 
 /**
  * A claim in time opens the hearing or joins it. A late claim is refused, and the refusal is recorded on the trail.
@@ -103,6 +105,33 @@ export function extendAppealWindow({ policy, state, command }: Given<'extendAppe
       },
     ],
     by > outageNoticeMilliseconds(policy) ? [{ type: 'notifySubject', about: 'windowExtended' }] : [],
+  );
+}
+
+/**
+ * A supervisor moves the end of a window in which claims are taken to a later moment, and the time at which an open hearing is
+ * due with it. The subject is told.
+ */
+export function extendWindow({ policy, state, command, at }: Given<'extendWindow'>): Decided {
+  const { window, hearing } = state;
+  const isContestable = state.phase === 'appealWindow' || state.phase === 'hearing';
+  if (!window || !isContestable || !isWindowOpen(policy, state, at))
+    return refuse('appealWindowClosed', window ? `it ended at ${window.endsAt}` : undefined);
+  const windowEndsAt = new Date(command.windowEndsAt).toISOString();
+  const by = Date.parse(windowEndsAt) - Date.parse(window.endsAt);
+  if (by <= 0) return refuse('windowNotLengthened', `it ends at ${window.endsAt}`);
+  if (windowEndsAt > addDuration(at, MAX_WAIT)) return refuse('windowTooLong');
+  return accept(
+    [
+      {
+        type: 'appealWindowExtended',
+        windowEndsAt,
+        reason: 'granted',
+        reasonCommitment: command.reasonCommitment,
+        ...(state.phase === 'hearing' && hearing && { dueAt: laterDue(state, hearing, by) }),
+      },
+    ],
+    [{ type: 'notifySubject', about: 'windowExtended' }],
   );
 }
 

@@ -165,6 +165,8 @@ function dispatch(policy: Policy, state: CaseState, instruction: Instruction, at
       return appeal.closeAppealWindow(given(command));
     case 'extendAppealWindow':
       return appeal.extendAppealWindow(given(command));
+    case 'extendWindow':
+      return appeal.extendWindow(given(command));
     case 'answerQuestion':
       return appeal.answerQuestion(given(command));
     case 'lapseQuestion':

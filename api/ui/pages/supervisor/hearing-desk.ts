@@ -27,6 +27,7 @@ import type { RegisterPage } from '../../register-page.ts';
 import type { SignedIn } from '../../session/sessions.ts';
 import { staffAction, staffPage, type StaffVisit } from '../../staff-route.ts';
 import type { Ui } from '../../ui.ts';
+import { caseAddressOf } from './case-words.ts';
 import { addressOf, CAUSES } from './hearing-words.ts';
 import { explainObstacles, mayBeGiven } from './obstacle-words.ts';
 
@@ -189,7 +190,7 @@ function Facts({
     <dt>Opened</dt>
     <dd>${Moment({ at: hearing.openedAt })}</dd>
     <dt>Claims</dt>
-    <dd>${String(hearing.claims)}</dd>
+    <dd>${String(hearing.claims)} <a href=${caseAddressOf(hearing.caseId)}>Give the subject more time</a></dd>
     ${
       hearing.skills.length > 0 &&
       html`<dt>Required skills</dt>

@@ -117,6 +117,7 @@ async function showSupervision({ dependencies }: Ui, { staff }: StaffVisit): Pro
         ${Figure({ count: counts.overdue, words: 'overdue', href: '#overdue', tone: 'care' })}
         ${Figure({ count: counts.open, words: 'open in total', href: '/supervision/hearings' })}
       </ul>
+      <p><a href="/supervision/cases">Find a case by its reference</a>, to give its subject more time.</p>
       <section aria-labelledby="stuck">
         <h2 id="stuck">No judge available</h2>
         ${
