@@ -63,7 +63,18 @@ declare the_case hearken.cases;
 begin
   select * into the_case from hearken.cases
   where institution_id = new.institution_id and case_id = new.case_id for update;
-  if not found or the_case.phase in ('decided', 'withdrawn') then
+  if the_case.phase <> 'withdrawn' and exists (
+    select from hearken.trail said
+    join hearken.trail admitted on admitted.institution_id = said.institution_id and admitted.case_id = said.case_id
+    where said.institution_id = new.institution_id and said.case_id = new.case_id and said.kind = 'lateClaimRaised'
+      and said.actor_kind = 'subject' and said.actor_id = the_case.subject_id::text
+      and said.body->>'claimId' = new.claim_id::text and said.at = new.raised_at
+      and admitted.kind = 'caseReopened' and admitted.actor_kind = 'human' and admitted.actor_role = 'supervisor'
+      and admitted.body->'admitted' ? new.claim_id::text
+  ) then
+    return new;
+  end if;
+  if the_case.case_id is null or the_case.phase in ('decided', 'withdrawn') then
     raise exception 'case % takes no claim', new.case_id using errcode = 'HK004';
   end if;
   if the_case.window_ends_at is null or new.raised_at >= hearken.claims_until(the_case) then
@@ -275,8 +286,25 @@ begin
   ) then
     raise exception 'case % is not decided', new.case_id using errcode = 'HK001';
   end if;
-  if old.phase in ('decided', 'withdrawn') and new.phase <> old.phase then
-    raise exception 'case % is %', new.case_id, old.phase using errcode = 'HK004';
+  if old.phase = 'withdrawn' and new.phase <> old.phase then
+    raise exception 'case % is withdrawn', new.case_id using errcode = 'HK004';
+  end if;
+  if old.outcome is not null and new.phase <> old.phase then
+    if new.phase not in ('decided', 'hearing') or (new.phase = 'hearing' and not exists (
+      select from hearken.trail
+      where institution_id = new.institution_id and case_id = new.case_id and kind = 'caseReopened'
+        and actor_kind = 'human' and actor_role = 'supervisor'
+        and seq > hearken.last_entry(new.institution_id, new.case_id, 'decided')
+    )) then
+      raise exception 'a decision of case % is in force', new.case_id using errcode = 'HK004';
+    end if;
+    if new.phase = 'decided' and hearken.last_entry(new.institution_id, new.case_id, 'decided')
+      < hearken.last_entry(new.institution_id, new.case_id, 'caseReopened') then
+      raise exception 'nobody has confirmed or superseded the decision of case %', new.case_id using errcode = 'HK001';
+    end if;
+  end if;
+  if old.outcome is not null and new.outcome is null then
+    raise exception 'the decision of case % stays in force', new.case_id using errcode = 'HK004';
   end if;
   if (new.facts, new.policy_key, new.policy_version, new.subject_id, new.docket_id, new.external_ref,
       new.received_at, new.blind)
@@ -436,6 +464,15 @@ begin
   end if;
   return new;
 end $function$;
+
+CREATE OR REPLACE FUNCTION hearken.last_entry(of_institution text, of_case uuid, of_kind text)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE
+AS $function$
+select coalesce(max(seq), 0) from hearken.trail
+where institution_id = of_institution and case_id = of_case and kind = of_kind
+$function$;
 
 CREATE OR REPLACE FUNCTION hearken.longest_silence()
  RETURNS interval
@@ -865,13 +902,13 @@ create table hearken.cases (
   subject_id uuid not null,
   window_ends_at timestamp with time zone,
   constraint cases_blind_check CHECK ((blind = ANY (ARRAY['scoreAndOutcome'::text, 'score'::text, 'none'::text]))),
-  constraint cases_check CHECK (((phase = 'decided'::text) = ((outcome IS NOT NULL) AND (adverse IS NOT NULL) AND (decided_at IS NOT NULL)))),
   constraint cases_institution_id_docket_id_fkey FOREIGN KEY (institution_id, docket_id) REFERENCES hearken.dockets(institution_id, docket_id),
   constraint cases_institution_id_policy_key_policy_version_fkey FOREIGN KEY (institution_id, policy_key, policy_version) REFERENCES hearken.policies(institution_id, policy_key, version),
   constraint cases_institution_id_subject_id_fkey FOREIGN KEY (institution_id, subject_id) REFERENCES hearken.subjects(institution_id, subject_id),
   constraint cases_phase_check CHECK ((phase = ANY (ARRAY['received'::text, 'scored'::text, 'appealWindow'::text, 'hearing'::text, 'decided'::text, 'withdrawn'::text]))),
   constraint cases_pkey PRIMARY KEY (institution_id, case_id),
   constraint cases_seq_check CHECK ((seq >= 1)),
+  constraint decided_with_an_outcome CHECK ((((outcome IS NULL) = (adverse IS NULL)) AND ((outcome IS NULL) = (decided_at IS NULL)) AND ((phase <> 'decided'::text) OR (outcome IS NOT NULL)) AND ((phase = ANY (ARRAY['decided'::text, 'hearing'::text])) OR (outcome IS NULL)))),
   constraint reference_used_once UNIQUE (institution_id, external_ref, policy_key)
 );
 CREATE INDEX cases_by_arrival ON hearken.cases USING btree (institution_id, received_at) INCLUDE (policy_key, policy_version, phase, decided_at, score_id, case_id);
@@ -879,6 +916,7 @@ CREATE INDEX cases_by_phase ON hearken.cases USING btree (institution_id, phase,
 CREATE INDEX cases_decided ON hearken.cases USING btree (institution_id, adverse, case_id) WHERE (adverse IS NOT NULL);
 CREATE INDEX cases_followed_up ON hearken.cases USING btree (institution_id, policy_key, policy_version) INCLUDE (decided_at, score_probability, later_outcome) WHERE (later_outcome IS NOT NULL);
 CREATE INDEX cases_in_docket ON hearken.cases USING btree (institution_id, docket_id, case_id) INCLUDE (phase, window_ends_at);
+CREATE INDEX cases_late_claims ON hearken.cases USING btree (institution_id, case_id) WHERE (state @? '$."lateClaims"[*]?(@."status" == "waiting")'::jsonpath);
 CREATE INDEX cases_of_policy ON hearken.cases USING btree (institution_id, policy_key, case_id);
 alter table hearken.cases enable row level security;
 alter table hearken.cases force row level security;
@@ -1333,7 +1371,7 @@ create table hearken.notices (
   next_attempt_at timestamp with time zone,
   notice_id uuid not null,
   status text not null,
-  constraint notices_about_check CHECK ((about = ANY (ARRAY['provisionalOutcome'::text, 'question'::text, 'restatement'::text, 'windowExtended'::text, 'decision'::text, 'withdrawalProposed'::text, 'withdrawal'::text, 'newLink'::text]))),
+  constraint notices_about_check CHECK ((about = ANY (ARRAY['provisionalOutcome'::text, 'question'::text, 'restatement'::text, 'windowExtended'::text, 'decision'::text, 'withdrawalProposed'::text, 'withdrawal'::text, 'newLink'::text, 'lateClaimDeclined'::text, 'reopened'::text]))),
   constraint notices_institution_id_case_id_fkey FOREIGN KEY (institution_id, case_id) REFERENCES hearken.cases(institution_id, case_id),
   constraint notices_pkey PRIMARY KEY (institution_id, notice_id),
   constraint notices_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'handedOver'::text, 'undeliverable'::text])))

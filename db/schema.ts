@@ -169,6 +169,8 @@ export const NOTICE_ABOUT = [
   'withdrawalProposed',
   'withdrawal',
   'newLink',
+  'lateClaimDeclined',
+  'reopened',
 ] as const;
 export type NoticeAbout = (typeof NOTICE_ABOUT)[number];
 

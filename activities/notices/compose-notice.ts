@@ -48,6 +48,18 @@ export function composeNotice(
       };
     case 'decision':
       return { subject: `The decision in your case: ${reference}`, body: decision(policy, state) };
+    case 'lateClaimDeclined':
+      return {
+        subject: `Your late claim: ${reference}`,
+        body: 'After your time was over you said that your case is different. A person has read why it came late and has not admitted it. Your private link shows their reason. Nothing else about your case has changed.',
+      };
+    case 'reopened':
+      return {
+        subject: `Your case is heard again: ${reference}`,
+        body: state.decision
+          ? 'A person will look at your case again. The decision that you were told stays in force until that person confirms it or replaces it with another one. You will be told which. You can follow this through your private link.'
+          : 'What you said after your time was over has been admitted. The person who hears your case will hear it before anything is decided. You can follow this through your private link.',
+      };
     case 'newLink':
       return {
         subject: `A new private link to your case: ${reference}`,

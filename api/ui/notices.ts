@@ -12,6 +12,8 @@ export const NOTICE_NAMES: Record<Notice['about'], string> = {
   withdrawalProposed: 'a proposed withdrawal',
   withdrawal: 'withdrawal',
   newLink: 'a new link',
+  lateClaimDeclined: 'a late claim that is declined',
+  reopened: 'a case that is heard again',
 };
 
 /** Names of the states of a notice on pages. */

@@ -6,11 +6,13 @@ import type { Appended } from './command-request.ts';
 export function projectedRows(appended: readonly Appended[]): Record<string, readonly object[]> {
   const entries = appended.flatMap((each) => each.entries.map((entry) => ({ ...each, entry })));
   return {
-    claims: entries.flatMap(({ request, entry }) =>
-      entry.event.type === 'claimRaised'
-        ? [{ claim_id: entry.event.claimId, case_id: request.caseId, raised_at: entry.at }]
-        : [],
-    ),
+    claims: entries.flatMap(({ request, state, entry: { event, at } }) => {
+      if (event.type === 'claimRaised') return [{ claim_id: event.claimId, case_id: request.caseId, raised_at: at }];
+      if (event.type !== 'caseReopened') return [];
+      return state.claims
+        .filter(({ claimId }) => event.admitted.includes(claimId))
+        .map(({ claimId, raisedAt }) => ({ claim_id: claimId, case_id: request.caseId, raised_at: raisedAt }));
+    }),
     withdrawn_claims: entries.flatMap(({ entry }) =>
       entry.event.type === 'claimWithdrawn' ? [{ claim_id: entry.event.claimId, withdrawn_at: entry.at }] : [],
     ),

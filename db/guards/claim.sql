@@ -1,11 +1,23 @@
--- A claim is taken until the appeal window's end and its grace, and by no case that has ended.
+-- A claim is taken until the appeal window's end and its grace, and by no case that has ended. A later one is taken once a
+-- supervisor has admitted what its subject said; both stand on the trail before.
 
 create or replace function hearken.guard_claim() returns trigger language plpgsql as $$
 declare the_case hearken.cases;
 begin
   select * into the_case from hearken.cases
   where institution_id = new.institution_id and case_id = new.case_id for update;
-  if not found or the_case.phase in ('decided', 'withdrawn') then
+  if the_case.phase <> 'withdrawn' and exists (
+    select from hearken.trail said
+    join hearken.trail admitted on admitted.institution_id = said.institution_id and admitted.case_id = said.case_id
+    where said.institution_id = new.institution_id and said.case_id = new.case_id and said.kind = 'lateClaimRaised'
+      and said.actor_kind = 'subject' and said.actor_id = the_case.subject_id::text
+      and said.body->>'claimId' = new.claim_id::text and said.at = new.raised_at
+      and admitted.kind = 'caseReopened' and admitted.actor_kind = 'human' and admitted.actor_role = 'supervisor'
+      and admitted.body->'admitted' ? new.claim_id::text
+  ) then
+    return new;
+  end if;
+  if the_case.case_id is null or the_case.phase in ('decided', 'withdrawn') then
     raise exception 'case % takes no claim', new.case_id using errcode = 'HK004';
   end if;
   if the_case.window_ends_at is null or new.raised_at >= hearken.claims_until(the_case) then

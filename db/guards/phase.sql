@@ -1,4 +1,11 @@
--- A case starts as received. What it was received with, its score and its end do not change.
+-- A case starts as received. What it was received with, its score and its end do not change. A decided case is heard again only
+-- where a supervisor has reopened it; its decision stays in force until a person confirms or supersedes it.
+
+create or replace function hearken.last_entry(of_institution text, of_case uuid, of_kind text)
+  returns integer language sql stable as $$
+select coalesce(max(seq), 0) from hearken.trail
+where institution_id = of_institution and case_id = of_case and kind = of_kind
+$$;
 
 create or replace function hearken.guard_phase() returns trigger language plpgsql as $$
 begin
@@ -13,8 +20,25 @@ begin
   ) then
     raise exception 'case % is not decided', new.case_id using errcode = 'HK001';
   end if;
-  if old.phase in ('decided', 'withdrawn') and new.phase <> old.phase then
-    raise exception 'case % is %', new.case_id, old.phase using errcode = 'HK004';
+  if old.phase = 'withdrawn' and new.phase <> old.phase then
+    raise exception 'case % is withdrawn', new.case_id using errcode = 'HK004';
+  end if;
+  if old.outcome is not null and new.phase <> old.phase then
+    if new.phase not in ('decided', 'hearing') or (new.phase = 'hearing' and not exists (
+      select from hearken.trail
+      where institution_id = new.institution_id and case_id = new.case_id and kind = 'caseReopened'
+        and actor_kind = 'human' and actor_role = 'supervisor'
+        and seq > hearken.last_entry(new.institution_id, new.case_id, 'decided')
+    )) then
+      raise exception 'a decision of case % is in force', new.case_id using errcode = 'HK004';
+    end if;
+    if new.phase = 'decided' and hearken.last_entry(new.institution_id, new.case_id, 'decided')
+      < hearken.last_entry(new.institution_id, new.case_id, 'caseReopened') then
+      raise exception 'nobody has confirmed or superseded the decision of case %', new.case_id using errcode = 'HK001';
+    end if;
+  end if;
+  if old.outcome is not null and new.outcome is null then
+    raise exception 'the decision of case % stays in force', new.case_id using errcode = 'HK004';
   end if;
   if (new.facts, new.policy_key, new.policy_version, new.subject_id, new.docket_id, new.external_ref,
       new.received_at, new.blind)

@@ -18,6 +18,7 @@ import * as actsAndWakes from './0015-acts-and-wakes.ts';
 import * as plansWithoutStatistics from './0016-plans-without-statistics.ts';
 import * as fewerIndexes from './0017-fewer-indexes.ts';
 import * as actsInOneStatement from './0019-acts-in-one-statement.ts';
+import * as decisionsUnderReview from './0022-decisions-under-review.ts';
 import * as changesOfPrecedents from './0029-changes-of-precedents.ts';
 
 const migrations: Record<string, Migration> = {
@@ -40,6 +41,7 @@ const migrations: Record<string, Migration> = {
   '0016-plans-without-statistics': plansWithoutStatistics,
   '0017-fewer-indexes': fewerIndexes,
   '0019-acts-in-one-statement': actsInOneStatement,
+  '0022-decisions-under-review': decisionsUnderReview,
   '0029-changes-of-precedents': changesOfPrecedents,
 };
 

@@ -3,7 +3,7 @@ import type { CommandOf } from '#workflows/domain/command.ts';
 import { sourcesOf } from '#workflows/domain/decide/index.ts';
 import type { FindingKind, FindingSummary } from '#workflows/domain/finding.ts';
 import { provisionalOutcome, type Policy } from '#workflows/domain/policy.ts';
-import { openClaims, type CaseState } from '#workflows/domain/state.ts';
+import { isUnderReview, openClaims, type CaseState } from '#workflows/domain/state.ts';
 import type { TextKind } from '#db/schema.ts';
 import { digest } from './ids.ts';
 import { WORDS } from './words.ts';
@@ -130,7 +130,7 @@ export const theory = (given: Source): CommandOf<'assessTheory'> => ({
   assessmentCommitment: given.commit('theoryAssessment', WORDS.theory),
 });
 
-/** A decision that marks every contribution there is. */
+/** A decision that marks every contribution there is, and names the one that is under review. */
 export function decision(
   given: Standing,
   judge: Actor,
@@ -150,7 +150,7 @@ export function decision(
       reasonCommitment,
     })),
     outcomeWithoutIndividualFacts: null,
-    supersedes: null,
+    supersedes: isUnderReview(given.state) && given.state.decision ? supersede(given.state.decision.decisionId) : null,
     ...change,
   };
 }

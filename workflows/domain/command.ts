@@ -38,6 +38,15 @@ export const Command = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('raiseClaim'), claimId: Id, statementCommitment: Digest, seed: Digest }),
   z.strictObject({ type: z.literal('withdrawClaim'), claimId: Id, seed: Digest }),
   z.strictObject({
+    type: z.literal('raiseLateClaim'),
+    claimId: Id,
+    statementCommitment: Digest,
+    whyCommitment: Digest,
+  }),
+  z.strictObject({ type: z.literal('declineLateClaim'), claimId: Id, reasonCommitment: Digest }),
+  /** Admits the late claims that wait, too. */
+  z.strictObject({ type: z.literal('reopenCase'), reasonCommitment: Digest, seed: Digest }),
+  z.strictObject({
     type: z.literal('addAttachment'),
     attachmentId: Id,
     contentCommitment: Digest,

@@ -5,8 +5,8 @@ import { FindingSummary } from './finding.ts';
 import { Contribution, type Method } from './method.ts';
 import { UnscoredReason } from './score.ts';
 
-export const GROUNDS = ['claim', 'unscored', 'signOff'] as const;
-/** Why a case needs a person. */
+export const GROUNDS = ['claim', 'unscored', 'signOff', 'review'] as const;
+/** Why a case needs a person. `review`: its decision has been put in question. */
 export const Ground = z.enum(GROUNDS);
 export type Ground = z.infer<typeof Ground>;
 
@@ -70,6 +70,20 @@ export const CaseEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('claimRaised'), claimId: Id, statementCommitment: Commitment }),
   z.strictObject({ type: z.literal('claimRefused'), claimId: Id, statementCommitment: Commitment, reason: z.string() }),
   z.strictObject({ type: z.literal('claimWithdrawn'), claimId: Id }),
+  /** A claim after its window, with why it comes late. It waits for a supervisor. */
+  z.strictObject({
+    type: z.literal('lateClaimRaised'),
+    claimId: Id,
+    statementCommitment: Commitment,
+    whyCommitment: Commitment,
+  }),
+  z.strictObject({ type: z.literal('lateClaimDeclined'), claimId: Id, reasonCommitment: Commitment }),
+  /** A supervisor admits the late claims that wait, and puts a decision that is in force in question. */
+  z.strictObject({
+    type: z.literal('caseReopened'),
+    reasonCommitment: Commitment,
+    admitted: z.array(Id),
+  }),
   /** A file of the subject's, kept encrypted beside the trail. */
   z.strictObject({
     type: z.literal('attachmentAdded'),

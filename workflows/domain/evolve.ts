@@ -1,7 +1,14 @@
 import { addDuration } from './duration.ts';
 import type { CaseEvent, ExtensionReason, TrailEvent } from './event.ts';
 import { assertNever } from './refusal.ts';
-import { hasUnansweredCorrection, recordOf, type CaseState, type DecisionSummary, type Hearing } from './state.ts';
+import {
+  hasUnansweredCorrection,
+  recordOf,
+  type CaseState,
+  type DecisionSummary,
+  type Hearing,
+  type LateClaim,
+} from './state.ts';
 
 /** Whether a longer window gives back everything that outages have taken of it so far. */
 const MAKES_UP_FOR_OUTAGES: Record<ExtensionReason, boolean> = { outage: true, granted: false };
@@ -116,6 +123,14 @@ function apply(state: CaseState, entry: TrailEvent): CaseState {
         ...state,
         claims: state.claims.map((claim) => (claim.claimId === event.claimId ? { ...claim, withdrawn: true } : claim)),
       };
+    case 'lateClaimRaised': {
+      const late: LateClaim = { claimId: event.claimId, raisedAt: at, status: 'waiting' };
+      return { ...state, lateClaims: [...(state.lateClaims ?? []), late] };
+    }
+    case 'lateClaimDeclined':
+      return changeLateClaim(state, [event.claimId], { status: 'declined', reasonCommitment: event.reasonCommitment });
+    case 'caseReopened':
+      return reopen(state, event.admitted);
     case 'attachmentAdded': {
       const { attachmentId, mediaType, bytes } = event;
       return {
@@ -292,6 +307,39 @@ function takeUpCorrection(state: CaseState): CaseState {
   if (!state.hearing || !proposal?.adverse || proposal.judgeId === null) return state;
   if (!hasUnansweredCorrection(state, proposal.judgeId)) return state;
   return { ...state, hearing: { ...state.hearing, proposal: null } };
+}
+
+const changeLateClaim = (state: CaseState, claimIds: readonly string[], change: Partial<LateClaim>): CaseState => ({
+  ...state,
+  lateClaims: (state.lateClaims ?? []).map((each) => (claimIds.includes(each.claimId) ? { ...each, ...change } : each)),
+});
+
+/**
+ * Late claims that are admitted become claims of the time at which they were raised. The hearing that led to a decision starts
+ * anew with its first judge; what was recorded, asked and shown in it stays.
+ */
+function reopen(before: CaseState, admitted: readonly string[]): CaseState {
+  const state = changeLateClaim(before, admitted, { status: 'admitted' });
+  const claims = (state.lateClaims ?? [])
+    .filter(({ claimId }) => admitted.includes(claimId))
+    .map(({ claimId, raisedAt }) => ({ claimId, raisedAt, withdrawn: false }));
+  const { hearing } = state;
+  const anew: Partial<Hearing> =
+    state.phase === 'decided'
+      ? {
+          grounds: [],
+          deliberation: null,
+          escalatedFrom: null,
+          seeking: { role: 'judge', seat: 'first' },
+          secondJudge: { seed: '', drawn: false },
+        }
+      : {};
+  return {
+    ...state,
+    nothingToAdd: false,
+    claims: [...state.claims, ...claims],
+    hearing: hearing && { ...hearing, ...anew, proposal: null },
+  };
 }
 
 function openHearing(

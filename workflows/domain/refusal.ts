@@ -5,7 +5,11 @@
 export const REFUSALS = {
   unknownCase: [404, 'There is no such case', 'check the id'],
   wrongPhase: [409, 'The case is not in a phase that allows this', 'read the case again'],
-  appealWindowClosed: [409, 'The appeal window has closed', 'contact the institution; nothing more can be added here'],
+  appealWindowClosed: [
+    409,
+    'The appeal window has closed',
+    'send what you have to say as a late claim; a supervisor decides whether it is admitted',
+  ],
   appealWindowOpen: [
     409,
     'The appeal window is still open',
@@ -14,6 +18,18 @@ export const REFUSALS = {
   windowNotLengthened: [409, 'An appeal window can only be extended', 'give an end that is later than the current one'],
   windowTooLong: [422, 'The new end is too far away', 'give an end within a year from now'],
   scoreInconsistent: [422, 'The score does not lead to this outcome', 'score the case under its own policy version'],
+  claimInTime: [409, 'The appeal window is open', 'raise a claim: it is in time'],
+  lateClaimSettled: [409, 'The late claim does not wait any more', 'read the case again'],
+  nothingToReopen: [
+    409,
+    'There is nothing to reopen',
+    'a case is reopened once it is decided, or where a late claim waits',
+  ],
+  decisionUnderReview: [
+    409,
+    'The decision in force is under review',
+    'a judge confirms or supersedes it; until then nothing else ends the case',
+  ],
   claimUnknown: [404, 'There is no such claim', 'check the claim id'],
   claimWithdrawn: [409, 'The claim has been withdrawn', 'leave it out'],
   claimOpen: [409, 'A claim is open', 'a person has to hear it first'],

@@ -13,6 +13,15 @@ export interface Claim {
   withdrawn: boolean;
 }
 
+/** A claim that was raised after its window. */
+export interface LateClaim {
+  claimId: string;
+  raisedAt: string;
+  status: 'waiting' | 'admitted' | 'declined';
+  /** Why a supervisor declined it. */
+  reasonCommitment?: string;
+}
+
 /** One judge holding a hearing, from assignment to release, record, recusal or lease end. */
 export interface Holding {
   judgeId: string;
@@ -112,6 +121,8 @@ export interface CaseState {
   window: Window | null;
   nothingToAdd: boolean;
   claims: Claim[];
+  /** Absent while there is none. */
+  lateClaims?: LateClaim[];
   attachments: { attachmentId: string; mediaType: string; bytes: number; at: string }[];
   records: RecordSummary[];
   hearing: Hearing | null;
@@ -127,6 +138,14 @@ export const momentOf = ({ at: last }: Pick<CaseState, 'at'>, clock: string): st
   last !== undefined && clock < last ? last : clock;
 
 export const openClaims = (state: CaseState): Claim[] => state.claims.filter((claim) => !claim.withdrawn);
+
+/** Late claims that a supervisor has neither admitted nor declined. */
+export const waitingLateClaims = ({ lateClaims = [] }: CaseState): LateClaim[] =>
+  lateClaims.filter(({ status }) => status === 'waiting');
+
+/** Whether the decision in force has been put in question, and no person has confirmed or superseded it since. */
+export const isUnderReview = ({ phase, decision }: Pick<CaseState, 'phase' | 'decision'>): boolean =>
+  phase === 'hearing' && decision !== null;
 
 /** The latest version of each judge's record. */
 export function recordsInForce(state: CaseState): RecordSummary[] {

@@ -5,6 +5,7 @@ import { answerRestatement, RestatementAnswer } from '../../acts/answer-restatem
 import { answerSurvey, SurveyAnswers } from '../../acts/answer-survey.ts';
 import { answerWithdrawal } from '../../acts/answer-withdrawal.ts';
 import { ClaimBody, ClaimReceipt, raiseClaim } from '../../acts/raise-claim.ts';
+import { LateClaimBody, raiseLateClaim } from '../../acts/raise-late-claim.ts';
 import { restCase } from '../../acts/rest-case.ts';
 import { withdrawClaim } from '../../acts/withdraw-claim.ts';
 import { AppealParams } from '../../present-link.ts';
@@ -89,5 +90,13 @@ export const registerSubjectActs = subjectActs([
     params: AppealParams,
     body: z.strictObject({ agreed: z.boolean() }),
     answers: { 200: z.strictObject({ agreed: z.boolean() }) },
+  }),
+  actRoute({
+    act: raiseLateClaim,
+    path: '/v1/appeals/:token/late-claims',
+    summary: 'Say after the appeal window that one’s case is different; a supervisor decides whether it is admitted',
+    params: AppealParams,
+    body: LateClaimBody,
+    answers: { 201: ClaimReceipt },
   }),
 ]);

@@ -1,8 +1,12 @@
 import { z } from 'zod';
+import { PHASES } from '#workflows/domain/state.ts';
+import { declineLateClaim } from '../../acts/decline-late-claim.ts';
 import { escalate } from '../../acts/escalate.ts';
 import { extendWindow, WindowExtension } from '../../acts/extend-window.ts';
 import { reassign, Reassignment } from '../../acts/reassign.ts';
 import { actRoute, staffActs } from '../act-route.ts';
+import { reopenCase } from '../../acts/reopen-case.ts';
+import { Words } from '../../words.ts';
 import { CaseParams } from '../institution/case-params.ts';
 import { HearingParams } from '../judge/hearing-params.ts';
 
@@ -33,5 +37,31 @@ export const registerSupervisorActs = staffActs('supervisor', [
     params: CaseParams,
     body: WindowExtension,
     answers: { 200: z.strictObject({ id: z.uuid(), windowEndsAt: z.iso.datetime() }) },
+  }),
+  actRoute({
+    act: reopenCase,
+    path: '/v1/cases/:id/reopen',
+    summary: 'Have a person hear a decided case again, or admit late claims; the decision stays in force meanwhile',
+    params: CaseParams,
+    body: z.strictObject({ reason: Words }),
+    answers: {
+      200: z.strictObject({
+        id: z.uuid(),
+        phase: z.enum(PHASES),
+        /** Whether a decision is in force that a person has to confirm or supersede. */
+        underReview: z.boolean(),
+        /** Every claim that has to be heard or was, the admitted ones included. */
+        claims: z.array(z.strictObject({ id: z.uuid() })),
+      }),
+    },
+  }),
+  actRoute({
+    act: declineLateClaim,
+    path: '/v1/cases/:id/late-claims/:claimId/decline',
+    summary: 'Decline a late claim, with a reason that the subject reads',
+    params: CaseParams.extend({ claimId: z.uuid() }),
+    body: z.strictObject({ reason: Words }),
+    bodyOf: ({ params, body }) => ({ claimId: params['claimId'] ?? '', reason: (body as { reason: string }).reason }),
+    answers: { 200: z.strictObject({ claimId: z.uuid(), status: z.literal('declined') }) },
   }),
 ]);

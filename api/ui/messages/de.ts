@@ -46,6 +46,8 @@ export const de: Messages = {
         'Ein Mensch hat Sie angehört und schlägt eine Entscheidung vor. Ein zweiter muss zustimmen, bevor sie gilt.',
       withdrawalAsked:
         'Die Einrichtung möchte Ihren Fall zurückziehen. Dem können nur Sie zustimmen. Bis dahin hört Sie weiter ein Mensch an.',
+      underReview:
+        'Ein Mensch sieht sich Ihren Fall noch einmal an. Die Entscheidung unten gilt, bis er sie bestätigt oder ersetzt.',
       decided: 'Ihr Fall ist entschieden.',
       withdrawn: 'Die Einrichtung hat Ihren Fall zurückgezogen. Über Sie wurde nichts entschieden.',
     },
@@ -107,6 +109,18 @@ export const de: Messages = {
     keep: 'Als Entwurf speichern',
     what: 'Wenn Sie es absenden, bekommen Sie eine Quittung. Von da an entscheidet keine Maschine Ihren Fall.',
     closed: 'Die Zeit dafür ist vorbei.',
+  },
+  late: {
+    title: 'Nach der Zeit sagen, dass Ihr Fall anders ist',
+    intro:
+      'Ihre Zeit dafür ist vorbei. Sie können es trotzdem noch sagen, zusammen mit dem Grund, warum es nicht früher ging. Eine Aufsichtsperson liest beides und entscheidet, ob es zugelassen wird. Bis dahin ändert sich an Ihrem Fall nichts.',
+    why: 'Warum konnten Sie es nicht rechtzeitig sagen?',
+    send: 'Verspätet absenden',
+    yours: 'Was Sie nach der Zeit gesagt haben',
+    waiting: 'Wartet auf eine Aufsichtsperson',
+    admitted: 'Zugelassen: Ein Mensch hört es an',
+    declined: 'Nicht zugelassen. Der Grund:',
+    review: 'Ein Mensch sieht sich diese Entscheidung noch einmal an. Sie gilt, bis er sie bestätigt oder ersetzt.',
   },
   claims: {
     title: 'Was Sie gesagt haben',
@@ -213,6 +227,7 @@ export const de: Messages = {
     failed: 'Ihr Entwurf konnte nicht gespeichert werden. Ihre Worte stehen noch auf dieser Seite.',
   },
   done: {
+    late: 'Was Sie geschrieben haben, ist angekommen. Eine Aufsichtsperson entscheidet, ob es zugelassen wird.',
     claim: 'Was Sie geschrieben haben, ist angekommen.',
     draft: 'Ihr Entwurf ist gespeichert. Nur Ihr privater Link öffnet ihn.',
     withdrawn: 'Sie haben es zurückgenommen.',
@@ -238,7 +253,8 @@ export const de: Messages = {
     },
     appealWindowClosed: {
       title: 'Die Zeit dafür ist vorbei',
-      remedy: 'Was Sie geschrieben haben, ist als Entwurf gespeichert. Bitte wenden Sie sich an die Einrichtung.',
+      remedy:
+        'Was Sie geschrieben haben, ist als Entwurf gespeichert. Auf dieser Seite können Sie es verspätet absenden.',
     },
     claimLimit: {
       title: 'Mehr können Sie nicht absenden',

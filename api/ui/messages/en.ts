@@ -65,6 +65,18 @@ export const en = {
     what: 'When you send it, you get a receipt. From then on, no machine decides your case.',
     closed: 'The time for this has passed.',
   },
+  late: {
+    title: 'Say after the time that your case is different',
+    intro:
+      'Your time for this is over. You can still say it, together with why you could not say it in time. A supervisor reads both and decides whether it is admitted. Until then nothing about your case changes.',
+    why: 'Why could you not say it in time?',
+    send: 'Send this late claim',
+    yours: 'What you have said after the time',
+    waiting: 'Waits for a supervisor',
+    admitted: 'Admitted: a person hears it',
+    declined: 'Not admitted. The reason:',
+    review: 'A person looks at this decision again. It stays in force until they confirm it or replace it.',
+  },
   claims: {
     title: 'What you have said',
     sent: 'Sent',
@@ -168,6 +180,7 @@ export const en = {
     failed: 'Your draft could not be saved. Your words are still on this page.',
   },
   done: {
+    late: 'What you wrote has arrived. A supervisor decides whether it is admitted.',
     claim: 'What you wrote has arrived.',
     draft: 'Your draft is saved. Only your private link opens it.',
     withdrawn: 'You have taken it back.',
@@ -193,7 +206,7 @@ export const en = {
     },
     appealWindowClosed: {
       title: 'The time for this has passed',
-      remedy: 'What you wrote is saved as a draft. Please contact the institution.',
+      remedy: 'What you wrote is saved as a draft. You can send it as a late claim on this page.',
     },
     claimLimit: {
       title: 'You cannot send any more',

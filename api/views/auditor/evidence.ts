@@ -74,6 +74,8 @@ export function evidenceOf(event: CaseEvent, kept: KeptEvidence): Evidence[] {
     case 'signatureRefused':
     case 'caseWithdrawn':
     case 'withdrawalProposed':
+    case 'lateClaimDeclined':
+    case 'caseReopened':
       return words('The reason', event.reasonCommitment);
     case 'questionAsked':
       return words('The question', event.questionCommitment);
@@ -101,6 +103,11 @@ export function evidenceOf(event: CaseEvent, kept: KeptEvidence): Evidence[] {
         ...words('The reasons', event.reasonsCommitment),
         ...weighings(event.contributions, kept),
         ...words('Why the earlier decision was replaced', event.supersedes?.reasonCommitment ?? null),
+      ];
+    case 'lateClaimRaised':
+      return [
+        ...words('The late claim', event.statementCommitment),
+        ...words('Why it comes late', event.whyCommitment),
       ];
     case 'appealWindowExtended':
       return words('Why the subject was given more time', event.reasonCommitment ?? null);

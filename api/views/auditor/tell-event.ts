@@ -22,6 +22,10 @@ const TOLD: Told = {
   claimRaised: () => 'claimed to be an exception',
   claimRefused: () => 'claimed too late and was told so',
   claimWithdrawn: () => 'took the claim back',
+  lateClaimRaised: () => 'claimed after the window to be an exception, and said why so late',
+  lateClaimDeclined: () => 'declined the late claim, with a reason',
+  caseReopened: ({ admitted }) =>
+    `reopened the case, with a reason${admitted.length > 0 ? `, and admitted ${admitted.length === 1 ? 'the late claim' : `${admitted.length} late claims`}` : ''}`,
   nothingToAdd: () => 'said that they have nothing to add',
   appealWindowClosed: () => 'the appeal window is closed',
   appealWindowExtended: ({ windowEndsAt, reason }, { moment }) =>

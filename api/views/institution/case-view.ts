@@ -8,7 +8,7 @@ import { FindingKind } from '#workflows/domain/finding.ts';
 import { METHODS, Weight } from '#workflows/domain/method.ts';
 import { Facts } from '#workflows/domain/policy.ts';
 import { PrincipalFactor, sizeOf, UnscoredReason } from '#workflows/domain/score.ts';
-import { findingOn, PHASES } from '#workflows/domain/state.ts';
+import { findingOn, isUnderReview, PHASES } from '#workflows/domain/state.ts';
 
 const Instant = z.iso.datetime();
 const Probability = z.number().min(0).max(1);
@@ -75,6 +75,12 @@ export const CaseView = CaseSummary.extend({
   claims: z.array(
     z.strictObject({ id: z.uuid(), raisedAt: Instant, withdrawn: z.boolean(), finding: FindingKind.optional() }),
   ),
+  /** What its subject said after the window, and what a supervisor made of it. */
+  lateClaims: z
+    .array(z.strictObject({ id: z.uuid(), raisedAt: Instant, status: z.enum(['waiting', 'admitted', 'declined']) }))
+    .optional(),
+  /** True while a decision is in force that a person has to confirm or supersede. */
+  underReview: z.literal(true).optional(),
   hearing: z
     .strictObject({ grounds: z.array(Ground), openedAt: Instant, dueAt: Instant, overdue: z.boolean() })
     .optional(),
@@ -133,6 +139,10 @@ export function viewCase(account: CaseAccount): CaseView {
       const finding = decision ? findingOn(state, claimId)?.finding : undefined;
       return { id: claimId, raisedAt, withdrawn, ...(finding && { finding }) };
     }),
+    ...(state.lateClaims && {
+      lateClaims: state.lateClaims.map(({ claimId, raisedAt, status }) => ({ id: claimId, raisedAt, status })),
+    }),
+    ...(isUnderReview(state) && { underReview: true as const }),
     ...(hearing && {
       hearing: {
         grounds: hearing.grounds,

@@ -49,6 +49,21 @@ export const AppealView = z.strictObject({
       found: z.string().nullable(),
     }),
   ),
+  /** Whether they may say now, after the window, that their case is different. */
+  mayClaimLate: z.boolean(),
+  /** What they said after the window: a supervisor admits it or declines it. */
+  lateClaims: z.array(
+    z.strictObject({
+      id: z.uuid(),
+      statement: z.string().nullable(),
+      receivedAt: Instant,
+      status: z.enum(['waiting', 'admitted', 'declined']),
+      /** Why a supervisor declined it. */
+      reason: z.string().nullable(),
+    }),
+  ),
+  /** Whether the decision in force is being looked at again by a person. */
+  underReview: z.boolean(),
   questions: z.array(
     z.strictObject({
       id: z.uuid(),

@@ -26,6 +26,7 @@ export interface AppealWords {
     | 'anotherHears'
     | 'signatureWaits'
     | 'withdrawalAsked'
+    | 'underReview'
     | 'decided'
     | 'withdrawn',
     string
@@ -71,6 +72,8 @@ export const ENGLISH: AppealWords = {
       'A person has heard you and proposes a decision. A second person has to agree before it takes effect.',
     withdrawalAsked:
       'The institution wants to withdraw your case. Only you can agree to that. Until you do, a person continues to hear you.',
+    underReview:
+      'A person is looking at your case again. The decision below stays in force until they confirm it or replace it.',
     decided: 'Your case is decided.',
     withdrawn: 'The institution has withdrawn your case. No decision was made about you.',
   },

@@ -6,6 +6,7 @@ import { findOutcome } from '#workflows/domain/policy.ts';
 import { BUILTIN_MODEL } from '#workflows/domain/score.ts';
 import {
   findingOn,
+  isUnderReview,
   openClaims,
   pendingQuestion,
   recordOf,
@@ -54,6 +55,15 @@ export function composeAppeal(
         ...composeFinding(state, claim, words.findings),
       };
     }),
+    mayClaimLate: !open && ['appealWindow', 'hearing', 'decided'].includes(state.phase),
+    lateClaims: (state.lateClaims ?? []).map(({ claimId, raisedAt, status, reasonCommitment }) => ({
+      id: claimId,
+      statement: texts.byId.get(claimId) ?? null,
+      receivedAt: raisedAt,
+      status,
+      reason: reasonCommitment === undefined ? null : (texts.byCommitment.get(reasonCommitment) ?? null),
+    })),
+    underReview: isUnderReview(state),
     questions: composeQuestions(material),
     attachments: material.attachments.map(({ attachmentId, text: _, ...attachment }) => ({
       id: attachmentId,
@@ -174,6 +184,7 @@ function describeHearing({ policy, state }: CaseMaterial, at: string, words: App
   const { hearing } = state;
   const hasClaims = openClaims(state).length > 0;
   if (!hearing) return words.caseWaits;
+  if (isUnderReview(state) && !pendingQuestion(hearing)) return words.underReview;
   if (state.withdrawal?.declined === false && hasClaims) return words.withdrawalAsked;
   if (pendingQuestion(hearing)) return words.asked;
   if (hearing.proposal) return words.signatureWaits;

@@ -2,6 +2,8 @@ import type { EventType, TrailEvent } from '#workflows/domain/event.ts';
 import type { Policy } from '#workflows/domain/policy.ts';
 import type { ApiDependencies } from '#api/deps.ts';
 import { readTrail } from '#db/cases/read-case.ts';
+import { engine } from '#workflows/domain/actor.ts';
+import { uncontested } from '../../case/commands.ts';
 import { TestInstitution } from '../../case/test-institution.ts';
 import { createTestDatabase } from '../../setup/database.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
@@ -104,6 +106,24 @@ export class Court {
   async decided(): Promise<CastCase> {
     const one = await this.ripe();
     await this.scene.decide(one, JUDGE);
+    return one;
+  }
+
+  /** Nobody contested it in time, a machine has decided it, and its subject claims late. */
+  async claimedLate(): Promise<CastCase> {
+    const one = await this.uncontested();
+    const { claimId } = await this.scene.does(null, `POST /v1/appeals/${one.token}/late-claims`, {
+      statement: WORDS.statement,
+      why: 'I was in hospital.',
+    });
+    return { ...one, claimId };
+  }
+
+  /** Nobody contested it in time, and a machine has decided it. */
+  async uncontested(policy?: Policy): Promise<CastCase> {
+    const one = await this.opened(policy);
+    await this.bank.case(one.caseId).windowEnds();
+    await this.bank.case(one.caseId).does(engine('docket'), uncontested(this.bank));
     return one;
   }
 

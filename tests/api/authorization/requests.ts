@@ -49,6 +49,7 @@ const reason = () => ({ reason: 'too much else to do' });
 /** Later than any window of the cast, and no more than a year away. */
 const moreTime = () => ({ endsAt: new Date(Date.now() + 90 * 86_400_000).toISOString(), ...reason() });
 const claim = () => ({ statement: 'My case is different, for a reason nobody has written down.' });
+const lateClaim = () => ({ ...claim(), why: 'I was in hospital.' });
 const answer = () => ({ answer: WORDS.answer });
 const survey = () => ({ feltHeard: 6 });
 const nothing = () => ({});
@@ -96,6 +97,8 @@ export const REQUESTS: Partial<Record<string, RouteRequest>> = {
   'POST /v1/hearings/:id/reassign': { body: () => ({ judgeId: 'judge-other@north', ...reason() }) },
   'POST /v1/hearings/:id/escalate': {},
   'PUT /v1/cases/:id/window': { body: moreTime },
+  'POST /v1/cases/:id/reopen': { body: reason },
+  'POST /v1/cases/:id/late-claims/:claimId/decline': { body: reason },
   'PUT /v1/staff/:id': {
     about: 'institution',
     params: () => ({ id: 'judge-new' }),
@@ -106,6 +109,7 @@ export const REQUESTS: Partial<Record<string, RouteRequest>> = {
 
   'POST /v1/appeals/:token/claims': { body: claim },
   'POST /v1/appeals/:token/claims/:claimId/withdraw': {},
+  'POST /v1/appeals/:token/late-claims': { body: lateClaim },
   'POST /v1/appeals/:token/attachments': { raw: TEXT_FILE },
   'POST /v1/appeals/:token/answers': { body: answer },
   'POST /v1/appeals/:token/nothing-to-add': {},
@@ -140,6 +144,7 @@ export const REQUESTS: Partial<Record<string, RouteRequest>> = {
   'POST /hearings/:id/drafts/decision': { body: decisionOf },
   'POST /appeal/:token/claims': { body: claim },
   'POST /appeal/:token/claims/:claimId/withdraw': { body: nothing },
+  'POST /appeal/:token/late-claims': { body: lateClaim },
   'POST /appeal/:token/answers': { body: answer },
   'POST /appeal/:token/restatements/:recordId': { body: restatement },
   'POST /appeal/:token/rest': { body: nothing },
@@ -163,6 +168,8 @@ export const REQUESTS: Partial<Record<string, RouteRequest>> = {
   'POST /supervision/hearings/:id/return': { body: () => ({ returnReason: 'away until Monday' }) },
   'POST /supervision/hearings/:id/escalate': { body: nothing },
   'POST /supervision/cases/:id/window': { body: moreTime },
+  'POST /supervision/cases/:id/reopen': { body: () => ({ reopenReason: 'they were in hospital' }) },
+  'POST /supervision/cases/:id/late-claims/:claimId/decline': { body: () => ({ declineReason: 'no reason is given' }) },
   'GET /dockets/:id': { about: 'thing', params: ({ docketId }) => ({ id: docketId }) },
   'POST /cases/:id/withdraw': { body: reason },
   'POST /cases/:id/outcome': { body: () => ({ event: 'repaid' }) },

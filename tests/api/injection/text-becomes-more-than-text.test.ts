@@ -235,6 +235,10 @@ async function bringOn(isHostile: boolean): Promise<HeardCase> {
   await decided(one);
   const survey = { feltHeard: 4, comment: say('It was fine.', 5_000, 130) };
   expect((await send(null, `POST ${appeal}/survey`, 'POST /v1/appeals/{token}/survey', survey)).status).toBe(201);
+  const late = { statement: say('One thing more.', 5_000), why: say('I did not think of it.', 5_000) };
+  expect((await send(null, `POST ${appeal}/late-claims`, 'POST /v1/appeals/{token}/late-claims', late)).status).toBe(
+    201,
+  );
   return { id, token, claimId };
 }
 

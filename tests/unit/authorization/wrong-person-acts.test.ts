@@ -40,12 +40,15 @@ recordDecision      -           -       -                   -             -     
 signDecision        -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 reassign            -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 extendWindow        -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
+reopenCase          -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
+declineLateClaim    -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 escalate            -           -       -                   -             -                  -               -      -       -            +      -                     -                 -
 readStaff           -           -       -                   -             +                  -               -      -       -            -      -                     -                 -
 writeStaff          -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 audit               -           +       -                   -             -                  +               -      -       -            -      -                     -                 -
 readAppeal          -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
 raiseClaim          -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
+raiseLateClaim      -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
 withdrawClaim       -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
 addAttachment       -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
 restCase            -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
@@ -121,6 +124,8 @@ signDecision      -        -      -      -         -            -        -      
 reassign          +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 escalate          +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 extendWindow      +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
+reopenCase        +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
+declineLateClaim  +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 readStaff         +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 writeStaff        +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 `;

@@ -254,6 +254,30 @@ const BROKEN: [what: string, broken: Decide, invariants: string[]][] = [
     ['a window is only ever lengthened, and only while it is open', 'what is over stays over'],
   ],
   [
+    'a case that is heard again forgets its decision',
+    seeing(
+      ['recordDecision', 'signDecision'],
+      state(({ phase, decision }) => ({ decision: phase === 'hearing' ? null : decision })),
+    ),
+    ['one decision is in force', 'who holds a hearing and has heard it can decide'],
+  ],
+  [
+    'the institution takes back a case whose decision is under review',
+    seeing(
+      ['withdrawCase'],
+      state(() => ({ claims: [], decision: null })),
+    ),
+    ['what is over stays over', 'nothing but its subject takes back a case with a claim'],
+  ],
+  [
+    'a late claim that was declined is admitted',
+    seeing(
+      ['reopenCase'],
+      state(({ lateClaims = [] }) => ({ lateClaims: lateClaims.map((each) => ({ ...each, status: 'waiting' })) })),
+    ),
+    ['a late claim is settled once, by a supervisor'],
+  ],
+  [
     'an exception loses its facts',
     telling((event) =>
       event.type === 'perspectiveRecorded'

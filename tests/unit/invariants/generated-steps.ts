@@ -9,6 +9,7 @@ import {
   pendingQuestion,
   recordOf,
   standsAs,
+  waitingLateClaims,
   type CaseState,
   type Hearing,
 } from '#workflows/domain/state.ts';
@@ -120,6 +121,7 @@ function plausible(given: CoreCase, { what, detail }: Step, at: string): [Actor,
 
 function choicesFor(given: CoreCase, detail: number, at: string): Choice[] {
   const { state, newId } = given;
+  const late = waitingLateClaims(state);
   switch (state.phase) {
     case 'received':
       return [
@@ -151,6 +153,9 @@ function choicesFor(given: CoreCase, detail: number, at: string): Choice[] {
         [1, subject, () => ({ type: 'answerSurvey', surveyId: newId() })],
         [state.hearing?.proposal ? 6 : 0, pick(staff, detail), () => signing(state, detail)],
         [1, subject, () => claim(given)],
+        [2, subject, () => lateClaim(given)],
+        [late.length > 0 ? 1 : 0, pick(supervisors, detail), () => declining(given, detail)],
+        [2, pick(supervisors, detail), () => reopening],
       ];
     case 'withdrawn':
       return [[1, subject, () => claim(given)]];
@@ -168,6 +173,8 @@ function inHearing(given: CoreCase, hearing: Hearing, detail: number, at: string
     [claims.length > 0 ? 1 : 0, subject, () => withdraw(pick(claims, detail).claimId)],
     [state.nothingToAdd ? 0 : 4, subject, () => ({ type: 'restCase' })],
     [1, subject, () => attachment(given)],
+    [1, subject, () => lateClaim(given)],
+    [waitingLateClaims(state).length > 0 ? 2 : 0, pick(supervisors, detail), () => reopening],
     [state.window?.closed === false ? 1 : 0, theEngine, () => extending(given, detail)],
     [state.window?.closed === false ? 1 : 0, pick(supervisors, detail), () => granting(given, detail)],
     [asked ? 2 : 0, subject, () => answer(given, asked?.questionId ?? '')],
@@ -226,6 +233,22 @@ const granting = (given: CoreCase, detail: number): CommandOf<'extendWindow'> =>
   windowEndsAt: extending(given, detail).windowEndsAt,
   reasonCommitment: digest(1),
 });
+
+const lateClaim = ({ newId }: CoreCase): CommandOf<'raiseLateClaim'> => ({
+  type: 'raiseLateClaim',
+  claimId: newId(),
+  statementCommitment: digest(1),
+  whyCommitment: digest(2),
+});
+
+/** One that waits, or one that does not. */
+const declining = ({ state, newId }: CoreCase, detail: number): CommandOf<'declineLateClaim'> => ({
+  type: 'declineLateClaim',
+  claimId: pick([...(state.lateClaims ?? []).map(({ claimId }) => claimId), newId()], detail),
+  reasonCommitment: digest(1),
+});
+
+const reopening: CommandOf<'reopenCase'> = { type: 'reopenCase', reasonCommitment: digest(1), seed: digest(0) };
 
 const withdrawal: Command = { type: 'withdrawCase', reasonCommitment: digest(1) };
 
@@ -349,6 +372,9 @@ function anything(given: CoreCase, { what, detail }: Step, at: string): Asked {
     closeAppealWindow: () => ({ type: 'closeAppealWindow' }),
     extendAppealWindow: () => extending(given, detail),
     extendWindow: () => granting(given, detail),
+    raiseLateClaim: () => lateClaim(given),
+    declineLateClaim: () => declining(given, detail),
+    reopenCase: () => reopening,
     assign: () => ({ type: 'assign', how: 'chosen' }),
     release: () => release,
     recuse: () => ({ type: 'recuse', conflict: true }),

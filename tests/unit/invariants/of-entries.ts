@@ -3,6 +3,8 @@ import {
   is,
   every,
   latest,
+  isUnderReviewIn,
+  lateClaimsIn,
   claimsEndIn,
   claimsIn,
   recusedIn,
@@ -44,6 +46,7 @@ const PARTS: Record<string, readonly string[]> = {
   institution: ['receive', 'withdrawCase', 'recordLaterOutcome'],
   subject: [
     'raiseClaim',
+    'raiseLateClaim',
     'withdrawClaim',
     'addAttachment',
     'restCase',
@@ -53,7 +56,7 @@ const PARTS: Record<string, readonly string[]> = {
     'answerWithdrawal',
   ],
   judge: JUDGE,
-  supervisor: [...JUDGE, 'reassign', 'escalate', 'extendWindow'],
+  supervisor: [...JUDGE, 'reassign', 'escalate', 'extendWindow', 'declineLateClaim', 'reopenCase'],
 };
 
 /** What must hold of every entry, given the trail before it. The names are what the tests speak of. */
@@ -135,10 +138,31 @@ export const OF_ENTRIES: Record<string, (moment: Moment) => boolean> = {
     return !('dueAt' in event) || event.dueAt === undefined || legal === null || event.dueAt <= legal;
   },
   'what is over stays over': ({ before, entry: { event } }) => {
-    const after = ['decided', 'decisionProposed', 'signatureRefused', 'laterOutcomeRecorded', 'surveyAnswered'];
+    const after = [
+      'lateClaimRaised',
+      'lateClaimDeclined',
+      'caseReopened',
+      'decided',
+      'decisionProposed',
+      'signatureRefused',
+      'laterOutcomeRecorded',
+      'surveyAnswered',
+    ];
     if (event.type === 'claimRefused') return true;
     if (before.some(is('caseWithdrawn'))) return false;
+    if (isUnderReviewIn(before)) return event.type !== 'caseWithdrawn' && event.type !== 'hearingClosed';
     return !before.some(is('decided')) || after.includes(event.type);
+  },
+  'a late claim is settled once, by a supervisor': ({ before, entry: { actor, event } }) => {
+    if (event.type !== 'caseReopened' && event.type !== 'lateClaimDeclined') return true;
+    const waiting = lateClaimsIn(before);
+    const settled = event.type === 'caseReopened' ? event.admitted : [event.claimId];
+    return actor.kind === 'human' && actor.role === 'supervisor' && settled.every((each) => waiting.includes(each));
+  },
+  'a late claim is late': ({ policy, before, entry: { at, event } }) => {
+    const until = claimsEndIn(policy, before);
+    const isOver = before.some(is('appealWindowClosed', 'decided'));
+    return event.type !== 'lateClaimRaised' || isOver || until === null || at >= until;
   },
   'nobody acts for another institution or on what they declared a conflict with': ({ before, entry, instruction }) => {
     const home = arrivalIn(before)?.institutionId;

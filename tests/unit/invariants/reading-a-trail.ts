@@ -40,13 +40,16 @@ export function claimsEndIn({ appealWindow: { duration, grace } }: Policy, trail
 
 /** Whether the subject has said that they have nothing to add, and has added nothing since. */
 export const restsIn = (trail: readonly TrailEvent[]): boolean =>
-  latest(trail, 'nothingToAdd', 'claimRaised', 'attachmentAdded')?.event.type === 'nothingToAdd';
+  latest(trail, 'nothingToAdd', 'claimRaised', 'attachmentAdded', 'caseReopened')?.event.type === 'nothingToAdd';
 
-/** Claims raised and not withdrawn. */
+/** Claims raised in time, or late and admitted, and not withdrawn. */
 export function claimsIn(trail: readonly TrailEvent[]): string[] {
   const withdrawn = new Set(every('claimWithdrawn', trail).map(({ event }) => event.claimId));
-  return every('claimRaised', trail)
-    .map(({ event }) => event.claimId)
+  return trail
+    .flatMap(({ event }) => {
+      if (event.type === 'claimRaised') return [event.claimId];
+      return event.type === 'caseReopened' ? event.admitted : [];
+    })
     .filter((claimId) => !withdrawn.has(claimId));
 }
 
@@ -60,6 +63,21 @@ export function findingsOn(trail: readonly TrailEvent[], claimId: string) {
   }
   return [...said.values()];
 }
+
+/** Late claims that have been neither admitted nor declined. */
+export function lateClaimsIn(trail: readonly TrailEvent[]): string[] {
+  const settled = [
+    ...every('caseReopened', trail).flatMap(({ event }) => event.admitted),
+    ...every('lateClaimDeclined', trail).map(({ event }) => event.claimId),
+  ];
+  return every('lateClaimRaised', trail)
+    .filter(({ actor, event }) => actor.kind === 'subject' && !settled.includes(event.claimId))
+    .map(({ event }) => event.claimId);
+}
+
+/** Whether a decision has been put in question since it was made. */
+export const isUnderReviewIn = (trail: readonly TrailEvent[]): boolean =>
+  trail.slice(trail.findLastIndex(is('decided')) + 1).some(is('caseReopened')) && trail.some(is('decided'));
 
 export const recusedIn = (trail: readonly TrailEvent[]) =>
   every('judgeRecused', trail).map(({ event }) => event.judgeId);

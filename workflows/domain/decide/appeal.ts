@@ -1,12 +1,12 @@
 import { claimsUntil, isWindowOpen, outageNoticeMilliseconds } from '../appeal-window.ts';
 import { addDuration, addMilliseconds } from '../duration.ts';
 import type { CaseEvent } from '../event.ts';
-import { openClaims, pendingQuestion, recordsInForce, type CaseState, type Hearing } from '../state.ts';
+import { isUnderReview, openClaims, pendingQuestion, recordsInForce, type CaseState, type Hearing } from '../state.ts';
 import { openHearing } from './intake.ts';
 import { accept, refuse, type Decided, type Given } from './result.ts';
 
-/** Maximum number of claims that a subject may raise in one case, including withdrawn ones. */
-const MAX_CLAIMS = 20;
+/** Maximum number of claims that a subject may raise in one case, including withdrawn and late ones. */
+export const MAX_CLAIMS = 20;
 /** How far away a supervisor can move the end of a window: what is further away is more likely mistyped than meant. */
 const MAX_WAIT = 'P365D';
 
@@ -27,15 +27,20 @@ export function raiseClaim({ policy, state, command, at }: Given<'raiseClaim'>):
     };
   if (state.claims.some((claim) => claim.claimId === claimId))
     return refuse('alreadyGiven', 'the claim has already been raised');
-  if (state.claims.length >= MAX_CLAIMS) return refuse('claimLimit', `${MAX_CLAIMS} claims have been raised`);
+  if (countClaims(state) >= MAX_CLAIMS) return refuse('claimLimit', `${MAX_CLAIMS} claims have been raised`);
   const events: CaseEvent[] = [{ type: 'claimRaised', claimId, statementCommitment }];
   if (state.hearing?.grounds.includes('claim')) return accept(events);
   return accept([...events, openHearing(policy, state, 'claim', command.seed, at)], [{ type: 'startHearing' }]);
 }
 
+/** Claims that were raised, in time or late; one that was admitted counts once. */
+export const countClaims = ({ claims, lateClaims = [] }: CaseState): number =>
+  claims.length + lateClaims.filter(({ status }) => status !== 'admitted').length;
+
 /**
  * Withdraws a claim. If it was the last ground and no judge has submitted a record, the case continues as an uncontested one.
- * A judge's work is never discarded, so a case with a record stays with people.
+ * A judge's work is never discarded, so a case with a record stays with people, and so does
+ * one whose decision is under review.
  */
 export function withdrawClaim({ policy, state, command, at }: Given<'withdrawClaim'>): Decided {
   const claim = state.claims.find((each) => each.claimId === command.claimId);
@@ -45,6 +50,7 @@ export function withdrawClaim({ policy, state, command, at }: Given<'withdrawCla
   const events: CaseEvent[] = [{ type: 'claimWithdrawn', claimId: claim.claimId }];
   const last = openClaims(state).length === 1;
   if (!last || state.hearing?.grounds.some((ground) => ground !== 'claim')) return accept(events);
+  if (isUnderReview(state)) return accept([...events, openHearing(policy, state, 'review', command.seed, at)]);
   if (recordsInForce(state).length > 0)
     return accept([...events, openHearing(policy, state, 'signOff', command.seed, at)]);
   events.push({ type: 'hearingClosed', reason: 'claimsWithdrawn' });
@@ -202,6 +208,7 @@ export function answerWithdrawal({ state, command }: Given<'answerWithdrawal'>):
   if (state.phase !== 'hearing' && state.phase !== 'appealWindow')
     return refuse('wrongPhase', `the case is in phase ${state.phase}`);
   if (!withdrawal) return refuse('withdrawalNotProposed');
+  if (isUnderReview(state)) return refuse('decisionUnderReview');
   if (withdrawal.declined) return refuse('alreadyGiven');
   const { agreed } = command;
   const answered: CaseEvent = { type: 'withdrawalAnswered', agreed };

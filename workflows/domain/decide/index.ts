@@ -2,11 +2,12 @@ import type { CommandOf, CommandType, Instruction } from '../command.ts';
 import { mayAct, type Action, type Principal } from '../may-act.ts';
 import type { Policy } from '../policy.ts';
 import { assertNever } from '../refusal.ts';
-import { momentOf, openClaims, recordOf, type CaseState, type Hearing } from '../state.ts';
+import { isUnderReview, momentOf, openClaims, recordOf, type CaseState, type Hearing } from '../state.ts';
 import * as appeal from './appeal.ts';
 import * as hearing from './hearing.ts';
 import * as intake from './intake.ts';
 import * as judgement from './judgement.ts';
+import * as review from './review.ts';
 import { accept, refuse, type Decided, type Given } from './result.ts';
 
 export type { Decided, Effect } from './result.ts';
@@ -155,6 +156,12 @@ function dispatch(policy: Policy, state: CaseState, instruction: Instruction, at
       return intake.decideUncontested(given(command));
     case 'raiseClaim':
       return appeal.raiseClaim(given(command));
+    case 'raiseLateClaim':
+      return review.raiseLateClaim(given(command));
+    case 'declineLateClaim':
+      return review.declineLateClaim(given(command));
+    case 'reopenCase':
+      return review.reopenCase(given(command));
     case 'withdrawClaim':
       return appeal.withdrawClaim(given(command));
     case 'addAttachment':
@@ -208,6 +215,7 @@ function dispatch(policy: Policy, state: CaseState, instruction: Instruction, at
     case 'withdrawCase':
       if (state.phase === 'decided' || state.phase === 'withdrawn')
         return refuse('wrongPhase', `the case is in phase ${state.phase}`);
+      if (isUnderReview(state)) return refuse('decisionUnderReview');
       if (openClaims(state).length > 0) return proposeWithdrawal(state, instruction, command.reasonCommitment);
       return accept(
         [{ type: 'caseWithdrawn', reasonCommitment: command.reasonCommitment }],

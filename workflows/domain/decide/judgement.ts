@@ -10,6 +10,7 @@ import {
   claimsStandingAs,
   findingOn,
   hasUnansweredCorrection,
+  isUnderReview,
   openClaims,
   pendingQuestion,
   recordOf,
@@ -278,18 +279,20 @@ function checkSuperseding(
   adverse: boolean,
   judgeId: string,
 ): Decided | null {
-  if (!command.supersedes)
-    return refuse(
-      'supersedingReasonMissing',
-      'the case is already decided; name the decision to replace in supersedes',
-    );
-  if (command.supersedes.decisionId !== state.decision?.decisionId) return refuse('supersedesWrongDecision');
-  if (command.decisionId === state.decision.decisionId)
-    return refuse('alreadyGiven', 'give the new decision an id of its own');
+  const wrong = checkReplaced(state, command);
+  if (wrong) return wrong;
   if (state.hearing?.proposal) return refuse('signatureMissing');
   if (adverse && unheardBy(state, judgeId).length > 0)
     return refuse('perspectiveMissing', 'an adverse decision needs your own finding on every claim');
   return null;
+}
+
+/** A decision that is in force is replaced by one that names it, with an id of its own; also where it is confirmed. */
+function checkReplaced({ decision }: CaseState, { supersedes, decisionId }: Given<'recordDecision'>['command']) {
+  if (!supersedes)
+    return refuse('supersedingReasonMissing', 'a decision is in force; give supersedes to confirm or change it');
+  if (supersedes.decisionId !== decision?.decisionId) return refuse('supersedesWrongDecision');
+  return decisionId === decision.decisionId ? refuse('alreadyGiven', 'give the new decision its own id') : null;
 }
 
 /** Open claims on which a judge has no finding of their own. */
@@ -305,7 +308,9 @@ function checkHearingComplete(
 ): Decided | null {
   const hearing = hearingOf(state);
   if (!hearing) return refuse('wrongPhase', `the case is in phase ${state.phase}`);
-  if (command.supersedes) return refuse('supersedesWrongDecision', 'there is no decision yet');
+  const wrong = isUnderReview(state) ? checkReplaced(state, command) : null;
+  if (wrong) return wrong;
+  if (command.supersedes && !state.decision) return refuse('supersedesWrongDecision', 'there is no decision yet');
   if (hearing.proposal) return refuse('signatureMissing');
   const mine = recordOf(state, judgeId);
   if (!mine) return refuse('perspectiveMissing');

@@ -16,7 +16,9 @@ export type Effect =
         | 'windowExtended'
         | 'decision'
         | 'withdrawalProposed'
-        | 'withdrawal';
+        | 'withdrawal'
+        | 'lateClaimDeclined'
+        | 'reopened';
     }
   | { type: 'decideUncontested' };
 

@@ -8,6 +8,7 @@ import { answerSurvey, SurveyAnswers } from '#api/acts/answer-survey.ts';
 import { answerWithdrawal } from '#api/acts/answer-withdrawal.ts';
 import { perform } from '#api/acts/perform.ts';
 import { raiseClaim } from '#api/acts/raise-claim.ts';
+import { raiseLateClaim } from '#api/acts/raise-late-claim.ts';
 import { restCase } from '#api/acts/rest-case.ts';
 import { withdrawClaim } from '#api/acts/withdraw-claim.ts';
 import { saveAppealDraft } from '#api/drafts/save-appeal-draft.ts';
@@ -30,6 +31,7 @@ import type { CaseProps } from './case/case-props.ts';
 import { ClaimForm } from './case/claim-form.ts';
 import { Claims } from './case/claims.ts';
 import { Files } from './case/files.ts';
+import { LateClaims } from './case/late-claims.ts';
 import { Outcome } from './case/outcome.ts';
 import { Provisional } from './case/provisional.ts';
 import { EarlierQuestions, OpenQuestion } from './case/questions.ts';
@@ -64,6 +66,10 @@ export const casePage: RegisterPage = (app, ui) => {
   action('/claims/:claimId/withdraw', async (visit) => {
     await carryOut(visit, withdrawClaim, { claimId: idOf(visit, 'claimId') });
     return done(visit, 'withdrawn');
+  });
+  action('/late-claims', async (visit) => {
+    await carryOut(visit, raiseLateClaim, { statement: wordsOf(visit, 'statement'), why: wordsOf(visit, 'why') });
+    return done(visit, 'late');
   });
   action('/answers', async (visit) => {
     const answer = wordsOf(visit, 'answer');
@@ -133,8 +139,8 @@ async function showCase({ dependencies }: Ui, visit: SubjectVisit, problem?: Pro
       <p class="lead">${view.status}</p>
       ${Withdrawal(props)} ${OpenQuestion({ ...props, form })} ${Outcome(props)} ${Survey({ ...props, form })}
       ${Restatements({ ...props, form })} ${TimeLeft(props)} ${Provisional(props)} ${!isOver && WhoDoesWhat(props)}
-      ${ClaimForm({ ...props, form })} ${Claims(props)} ${EarlierQuestions(props)} ${Files({ ...props, form })}
-      ${Rest(props)}
+      ${ClaimForm({ ...props, form })} ${Claims(props)} ${LateClaims({ ...props, form })} ${EarlierQuestions(props)}
+      ${Files({ ...props, form })} ${Rest(props)}
     `,
   };
 }
@@ -168,7 +174,7 @@ function Refused({ visit, problem, form }: { visit: SubjectVisit; problem: Probl
 /** Fields as they were sent, otherwise as the drafts have them. */
 function filledIn(drafts: CaseProps['drafts'], sent: SubjectVisit['form'], problem?: Problem): FormState {
   const kept = Object.assign({}, ...drafts.map(({ body }) => body)) as Record<string, unknown>;
-  const values = problem ? { ...kept, ...sent.tree(), ...pickTexts(sent, ['statement', 'answer']) } : kept;
+  const values = problem ? { ...kept, ...sent.tree(), ...pickTexts(sent, ['statement', 'why', 'answer']) } : kept;
   return formState(values, problem?.document.errors);
 }
 

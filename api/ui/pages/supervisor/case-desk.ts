@@ -1,31 +1,33 @@
 import { z } from 'zod';
-import { listCases, type CaseListRow } from '#db/case-list.ts';
-import { findPolicy } from '#db/policies.ts';
+import { readMaterial } from '#db/cases/read-material.ts';
 import { inTransaction } from '#db/transaction.ts';
+import { declineLateClaim } from '#api/acts/decline-late-claim.ts';
 import { extendWindow, WindowExtension } from '#api/acts/extend-window.ts';
 import { perform } from '#api/acts/perform.ts';
-import { describeMoment } from '#api/figures-in-words.ts';
+import { reopenCase } from '#api/acts/reopen-case.ts';
 import { scopeOf } from '#api/principal.ts';
 import { notFound, type Problem } from '#api/problem.ts';
+import { Words } from '#api/words.ts';
+import { isUnderReview } from '#workflows/domain/state.ts';
 import type { PageContent } from '../../document.ts';
-import { check } from '../../form.ts';
+import { check, checkText } from '../../form.ts';
 import { formState } from '../../form-state.ts';
 import { html } from '../../html.ts';
 import { mannerOf } from '../../manner-of.ts';
 import { Banner } from '../../parts/banner.ts';
-import { ErrorSummary } from '../../parts/error-summary.ts';
 import { Moment } from '../../parts/moment.ts';
-import { StaffForm } from '../../parts/staff-form.ts';
-import { TextArea } from '../../parts/text-area.ts';
-import { TextInput } from '../../parts/text-input.ts';
 import { PHASE_NAMES } from '../../phases.ts';
 import { sentence } from '../../problem-page.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffAction, staffPage, type StaffVisit } from '../../staff-route.ts';
 import type { Ui } from '../../ui.ts';
 import { caseAddressOf } from './case-words.ts';
+import type { DeskForm, DeskProps } from './case/desk-props.ts';
+import { ReopenForms } from './case/reopen-form.ts';
+import { WindowForm } from './case/window-form.ts';
 
 const Params = z.object({ id: z.uuid() });
+const LateClaimParams = Params.extend({ claimId: z.uuid() });
 type Visit = StaffVisit<{ id: string }>;
 
 /**
@@ -33,21 +35,50 @@ type Visit = StaffVisit<{ id: string }>;
  * score nor outcome stands here, because the supervisor may be the one who hears it.
  */
 export const caseDeskPage: RegisterPage = (app, ui) => {
+  const { dependencies } = ui;
   const path = '/supervision/cases/:id';
   const place = ({ id }: { id: string }) => caseAddressOf(id);
+  const done = (visit: Visit, notice: DeskForm) => ({ redirect: `${place(visit.params)}?notice=${notice}` });
   staffPage(app, ui, { path, action: 'extendWindow', params: Params, show: (visit) => showCase(ui, visit) });
   staffAction(app, ui, {
     path: `${path}/window`,
     action: 'extendWindow',
     params: Params,
     place,
-    async act({ staff, params, form }) {
+    async act(visit) {
+      const { staff, params, form } = visit;
       const until = form.text('endsAt');
       const sent = { endsAt: until === undefined ? undefined : inUtc(until), reason: form.text('reason') };
-      await perform(ui.dependencies, extendWindow, staff, params.id, check(WindowExtension, sent), mannerOf(form));
-      return { redirect: `${place(params)}?notice=window` };
+      await perform(dependencies, extendWindow, staff, params.id, check(WindowExtension, sent), mannerOf(form));
+      return done(visit, 'window');
     },
-    refused: (visit, problem) => showCase(ui, visit, problem),
+    refused: (visit, problem) => showCase(ui, visit, { form: 'window', problem }),
+  });
+  staffAction(app, ui, {
+    path: `${path}/reopen`,
+    action: 'reopenCase',
+    params: Params,
+    place,
+    async act(visit) {
+      const { staff, params, form } = visit;
+      const reason = checkText(form, 'reopenReason', Words);
+      await perform(dependencies, reopenCase, staff, params.id, { reason }, mannerOf(form));
+      return done(visit, 'reopen');
+    },
+    refused: (visit, problem) => showCase(ui, visit, { form: 'reopen', problem }),
+  });
+  staffAction(app, ui, {
+    path: `${path}/late-claims/:claimId/decline`,
+    action: 'declineLateClaim',
+    params: LateClaimParams,
+    place,
+    async act(visit) {
+      const { staff, params, form } = visit;
+      const body = { claimId: params.claimId, reason: checkText(form, 'declineReason', Words) };
+      await perform(dependencies, declineLateClaim, staff, params.id, body, mannerOf(form));
+      return done(visit, 'decline');
+    },
+    refused: (visit, problem) => showCase(ui, visit, { form: 'decline', problem }),
   });
 };
 
@@ -56,107 +87,54 @@ const inUtc = (local: string): string => (/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(loc
 
 const NOTICES: Partial<Record<string, string>> = {
   window: 'The subject has more time, and is being told.',
-};
+  reopen: 'A person hears the case, and the subject is being told.',
+  decline: 'The late claim is declined, and the subject is being told.',
+} satisfies Record<DeskForm, string>;
 
-async function showCase({ dependencies }: Ui, visit: Visit, problem?: Problem): Promise<PageContent> {
-  const { staff, params, query } = visit;
-  const { institutionId } = staff;
-  const { found, policy, at } = await inTransaction(dependencies.database, scopeOf(staff), async (transaction) => {
-    const [one] = await listCases(transaction, institutionId, {
-      caseId: params.id,
-      phase: undefined,
-      policy: undefined,
-      docket: undefined,
-      adverse: undefined,
-      externalRef: undefined,
-      limit: 1,
-      after: undefined,
-    });
-    if (!one) throw notFound('case');
-    return {
-      found: one,
-      policy: await findPolicy(transaction, institutionId, one.policyKey, one.policyVersion),
-      at: await dependencies.clock(transaction),
-    };
+async function showCase(
+  { dependencies }: Ui,
+  visit: Visit,
+  refused?: { form: DeskForm; problem: Problem },
+): Promise<PageContent> {
+  const { staff, params, query, form } = visit;
+  const { material, at } = await inTransaction(dependencies.database, scopeOf(staff), async (transaction) => {
+    const found = await readMaterial(transaction, staff.institutionId, params.id, dependencies.dataKey);
+    if (!found) throw notFound('case');
+    return { material: found, at: await dependencies.clock(transaction) };
   });
+  const { state, policy, externalRef } = material;
   const notice = NOTICES[query['notice'] ?? ''];
+  const sent = Object.fromEntries(FIELDS.map((name) => [name, form.text(name)]));
+  const props: DeskProps = {
+    visit,
+    material,
+    at,
+    formOf: (name) => (refused?.form === name ? formState(sent, refused.problem.document.errors) : formState({})),
+  };
   return {
-    title: `${policy?.document.title ?? found.policyKey}, reference ${found.externalRef}`,
+    title: `${policy.title}, reference ${externalRef}`,
     width: 'middle',
     styles: ['supervision'],
     islands: ['local-time'],
     body: html`
-      ${
-        problem
-          ? Banner({
-              tone: 'care',
-              title: problem.document.title,
-              children: html`<p>${sentence(problem.document.detail ?? problem.document.remedy ?? '')}</p>`,
-            })
-          : notice !== undefined && Banner({ tone: 'good', title: notice })
-      }
+      ${refused ? Refused(refused.problem) : notice !== undefined && Banner({ tone: 'good', title: notice })}
       <p class="lead">
         The case from outside. Neither its score nor its outcome stands here, because you may be the one who hears it.
       </p>
       <dl class="pairs beside card">
         <dt>Phase</dt>
-        <dd>${PHASE_NAMES[found.phase]}</dd>
+        <dd>${PHASE_NAMES[state.phase]}${isUnderReview(state) && ', with a decision in force that is under review'}</dd>
         <dt>Received</dt>
-        <dd>${Moment({ at: found.receivedAt })}</dd>
+        <dd>${Moment({ at: state.receivedAt })}</dd>
         <dt>Claims can be raised</dt>
-        <dd>
-          ${found.windowEndsAt === null ? 'no appeal window yet' : html`until ${Moment({ at: found.windowEndsAt })}`}
-        </dd>
+        <dd>${state.window ? html`until ${Moment({ at: state.window.endsAt })}` : 'no appeal window yet'}</dd>
       </dl>
-      ${WindowForm({ visit, found, at, problem })}
+      ${WindowForm(props)} ${ReopenForms(props)}
     `,
   };
 }
 
-function WindowForm({
-  visit,
-  found: { caseId, phase, windowEndsAt },
-  at,
-  problem,
-}: {
-  visit: Visit;
-  found: CaseListRow;
-  at: string;
-  problem: Problem | undefined;
-}) {
-  const isContestable = phase === 'appealWindow' || phase === 'hearing';
-  if (windowEndsAt === null || !isContestable || (windowEndsAt <= at && !problem)) return null;
-  const sent = { endsAt: visit.form.text('endsAt'), reason: visit.form.text('reason') };
-  const form = formState(problem ? sent : {}, problem?.document.errors);
-  return html`<section class="card" aria-labelledby="window">
-    <h2 id="window">Give the subject more time</h2>
-    <p>
-      The appeal window ends later, and the subject is told. A window is only ever lengthened: this cannot be undone.
-    </p>
-    ${StaffForm({
-      signedIn: visit.signedIn,
-      action: `${caseAddressOf(caseId)}/window`,
-      children: html`
-        ${ErrorSummary({ form, title: 'The window is not lengthened yet', nameOf })}
-        ${TextInput({
-          form,
-          name: 'endsAt',
-          type: 'datetime-local',
-          label: 'New end (UTC)',
-          hint: `Later than ${describeMoment(windowEndsAt, 'en')}.`,
-        })}
-        ${TextArea({
-          form,
-          name: 'reason',
-          label: 'Why',
-          rows: 2,
-          hint: 'Kept beside the trail, for auditors.',
-        })}
-        <div class="actions"><button>Give more time</button></div>
-      `,
-    })}
-  </section>`;
-}
+const FIELDS = ['endsAt', 'reason', 'reopenReason', 'declineReason'] as const;
 
-const NAMES: Partial<Record<string, string>> = { '/endsAt': 'New end (UTC)', '/reason': 'Why' };
-const nameOf = (pointer: string): string | undefined => NAMES[pointer];
+const Refused = ({ document: { title, detail, remedy } }: Problem) =>
+  Banner({ tone: 'care', title, children: html`<p>${sentence(detail ?? remedy ?? '')}</p>` });

@@ -1,4 +1,5 @@
 import { countOpenHearings, listHearings, type HearingListRow } from '#db/hearing-list.ts';
+import { listCasesWithLateClaims, type CaseWithLateClaim } from '#db/late-claims.ts';
 import { listPolicies } from '#db/policies.ts';
 import { listStaff, listUnregistered } from '#db/staff.ts';
 import { readEscalations } from '#db/staffing/overseen-hearing.ts';
@@ -15,6 +16,7 @@ import type { RegisterPage } from '../../register-page.ts';
 import { staffPage, type StaffVisit } from '../../staff-route.ts';
 import { describeSpan } from '#api/figures-in-words.ts';
 import type { Ui } from '../../ui.ts';
+import { caseAddressOf } from './case-words.ts';
 import { CAUSES, HearingLink } from './hearing-words.ts';
 import { LoadTable } from './load-table.ts';
 import { explainObstacles, isFreeTomorrow } from './obstacle-words.ts';
@@ -39,6 +41,7 @@ async function showSupervision({ dependencies }: Ui, { staff }: StaffVisit): Pro
     return {
       at,
       counts: await countOpenHearings(transaction, institutionId, at),
+      late: await listCasesWithLateClaims(transaction, institutionId, MAX_ROWS),
       stuck: await listStuckHearings(transaction, institutionId, at, MAX_ROWS),
       escalated,
       escalations: await readEscalations(
@@ -66,6 +69,14 @@ async function showSupervision({ dependencies }: Ui, { staff }: StaffVisit): Pro
     cell: ({ holderId, status }: HearingListRow) =>
       holderId === null ? (status === 'awaitingSignature' ? 'awaiting a signature' : 'waiting') : nameOf(holderId),
   };
+  const lateColumns: Column<CaseWithLateClaim>[] = [
+    {
+      heading: 'Matter',
+      cell: ({ caseId, policyKey, externalRef }) =>
+        html`<a href=${caseAddressOf(caseId)}>${titles.get(policyKey) ?? policyKey}, reference ${externalRef}</a>`,
+    },
+    { heading: 'Since', cell: ({ since }) => Moment({ at: since }) },
+  ];
   const overdueColumns: Column<HearingListRow>[] = [
     matter,
     { heading: 'Overdue for', cell: ({ dueAt }) => describeSpan(at, dueAt) },
@@ -117,7 +128,21 @@ async function showSupervision({ dependencies }: Ui, { staff }: StaffVisit): Pro
         ${Figure({ count: counts.overdue, words: 'overdue', href: '#overdue', tone: 'care' })}
         ${Figure({ count: counts.open, words: 'open in total', href: '/supervision/hearings' })}
       </ul>
-      <p><a href="/supervision/cases">Find a case by its reference</a>, to give its subject more time.</p>
+      <p>
+        <a href="/supervision/cases">Find a case by its reference</a>, to give its subject more time or have it heard
+        again.
+      </p>
+      ${
+        found.late.length > 0 &&
+        html`<section aria-labelledby="late">
+          <h2 id="late">Late claims</h2>
+          ${DataTable({
+            caption: 'Cases in which a claim after the window waits to be admitted or declined',
+            rows: found.late,
+            columns: lateColumns,
+          })}
+        </section>`
+      }
       <section aria-labelledby="stuck">
         <h2 id="stuck">No judge available</h2>
         ${

@@ -112,6 +112,20 @@ export function describeEntry({ body: event, seq, actor }: AuditedEntry, earlier
       );
       use(earlier.notice);
       break;
+    case 'lateClaimRaised':
+      earlier.claims.set(
+        event.claimId,
+        make(named('claim', event.claimId), thing('Claim', { 'hearken:commitment': event.statementCommitment })),
+      );
+      use(earlier.notice);
+      break;
+    case 'lateClaimDeclined':
+      described.invalidated.push(named('claim', event.claimId));
+      earlier.claims.delete(event.claimId);
+      break;
+    case 'caseReopened':
+      use(...event.admitted.map((claimId) => earlier.claims.get(claimId) ?? null), earlier.decision);
+      break;
     case 'claimRefused':
       make(
         named('refused-claim', event.claimId),

@@ -137,6 +137,7 @@ const GROUNDS: Record<NonNullable<CaseView['hearing']>['grounds'][number], strin
   claim: 'the person says that their case is different',
   unscored: 'there is no valid score',
   signOff: 'the policy requires a person to sign',
+  review: 'the decision is under review',
 };
 
 const FINDINGS = {

@@ -5,13 +5,14 @@ import { Voice } from '#api/ui/parts/voice.ts';
 import type { CaseProps } from './case-props.ts';
 
 /** The decision, its reasons, and what part machines and people had in it. */
-export function Outcome({ visit: { messages, language }, view: { decision } }: CaseProps) {
+export function Outcome({ visit: { messages, language }, view: { decision, underReview } }: CaseProps) {
   if (!decision) return null;
   const { outcome } = messages;
   return html`<section class="card" aria-labelledby="outcome">
     <h2 id="outcome">${outcome.title}</h2>
     <p class="outcome">${decision.meaning}</p>
     <p class="small soft">${outcome.at} ${Moment({ at: decision.decidedAt, language })}</p>
+    ${underReview && html`<p><strong>${messages.late.review}</strong></p>`}
     <h3>${outcome.reasons}</h3>
     ${
       decision.reasons === null
