@@ -44,6 +44,8 @@ export async function buildApp(dependencies: ApiDependencies, options: AppOption
     logger: { ...logOf(options.logLevel ?? 'info'), ...(options.logTo && { stream: options.logTo }) },
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: MAX_BODY_BYTES,
+    // What still comes by an open connection while the process stops is served.
+    return503OnClosing: false,
     // The router would answer an address that is no text by itself, before any header is set.
     rewriteUrl: ({ url = '/' }) => (isText(url) ? url : NO_ADDRESS),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: MAX_PARAMETER_CHARACTERS },
@@ -58,6 +60,12 @@ export async function buildApp(dependencies: ApiDependencies, options: AppOption
   registerProblems(app);
   registerRequestLog(app);
   app.addHook('preValidation', refuseUnstorable);
+  const { stopping } = dependencies;
+  // A caller that reuses connections looks for another process with its next request.
+  if (stopping)
+    app.addHook('onSend', async (_request, reply) => {
+      if (stopping.aborted) void reply.header('connection', 'close');
+    });
   await registerHeaders(app, dependencies.publicUrl);
   await registerLimits(app, { ...DEFAULT_LIMITS, ...options.limits });
   await app.register(multipart, { limits: MULTIPART_LIMITS });

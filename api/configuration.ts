@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { withSecretFiles } from '#db/secret-files.ts';
+import { readEnvironment } from '#db/environment/read-environment.ts';
+import { findTemporalFaults, TEMPORAL_VARIABLES } from '#db/environment/temporal.ts';
 import { DEFAULT_LIMITS } from './plugins/limits.ts';
 import { TOKEN_TYPES } from './identity/token-verifier.ts';
 
 const Environment = z.object({
-  DATABASE_URL: z.string().min(1),
-  TEMPORAL_ADDRESS: z.string().min(1),
-  TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  ...TEMPORAL_VARIABLES,
   OIDC_ISSUER: z.url(),
   OIDC_AUDIENCE: z.string().min(1).default('hearken'),
   /** What the header of its access tokens says they are; `JWT` only for a provider that cannot do as RFC 9068 says. */
@@ -39,8 +39,10 @@ const Environment = z.object({
   NODE_ENV: z.string().optional(),
   /** 32 random bytes, base64. */
   HEARKEN_DATA_KEY: z.string().refine((text) => Buffer.from(text, 'base64').length === 32, {
-    error: 'give 32 random bytes in base64, for example from: openssl rand -base64 32',
+    error: 'it is not 32 bytes in base64',
   }),
+  /** How long the process goes on listening after SIGTERM while it says that it is not ready. */
+  HEARKEN_DRAIN_SECONDS: z.coerce.number().int().min(0).max(3_600).default(10),
 });
 
 /** What the API is told by its environment. */
@@ -50,10 +52,8 @@ export type ApiConfiguration = z.infer<typeof Environment>;
  * Reads the API's environment.
  *
  * @param environment in which a secret `X` may also be in the file that `X_FILE` names
- * @throws Error naming every variable that is missing or wrong
+ * @throws StartRefused naming every variable that is missing, wrong or unknown
  */
 export function readApiConfiguration(environment: NodeJS.ProcessEnv): ApiConfiguration {
-  const read = Environment.safeParse(withSecretFiles(environment));
-  if (!read.success) throw new Error(`the environment is invalid:\n${z.prettifyError(read.error)}`);
-  return read.data;
+  return readEnvironment(Environment, environment, findTemporalFaults).variables;
 }

@@ -17,6 +17,10 @@ export interface ApiDependencies {
   workflows: CaseWorkflows;
   /** Whether the workflow server answers; rejects where it does not. */
   askTemporal: () => Promise<unknown>;
+  /** Whether the OpenID provider answers; rejects where it does not. Nobody asks where it is left out. */
+  askIssuer?: () => Promise<unknown>;
+  /** Aborted once the process is asked to stop: it serves what comes and says that it is not ready. */
+  stopping?: AbortSignal;
   /** 32 bytes: what subjects' files are encrypted under, together with each subject's own key. */
   dataKey: Buffer;
   verifyToken: TokenVerifier;

@@ -1,25 +1,47 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
 import { databaseClock } from '#db/clock.ts';
+import { isDataKeyInUse } from '#db/data-key.ts';
 import { connect } from '#db/database.ts';
+import { orRefuseToStart, StartRefused } from '#db/environment/read-environment.ts';
+import { temporalConnectionOf } from '#db/environment/temporal.ts';
 import { describeFault } from '#db/fault.ts';
 import { pollReachability } from '#db/reachability-probe.ts';
 import { buildApp } from './app.ts';
 import { createCaseWorkflows } from './case-workflows.ts';
 import { readApiConfiguration } from './configuration.ts';
+import { askIssuer } from './identity/ask-issuer.ts';
 import { createDevTokens } from './identity/dev-tokens.ts';
 import { createTokenVerifier } from './identity/token-verifier.ts';
 import { createSignInProvider } from './identity/sign-in-provider.ts';
 
-const configuration = readApiConfiguration(process.env);
+const TEMPORAL_PATIENCE_MILLISECONDS = 2_000;
+const REAP_EVERY_MILLISECONDS = 500;
+
+const configuration = await orRefuseToStart(() => readApiConfiguration(process.env));
 const database = connect(configuration.DATABASE_URL, 'hearken_app', 16);
 const auditDatabase = connect(configuration.DATABASE_URL, 'hearken_auditor', 4);
 /** Claims and answers do not wait for connections that other requests hold. */
 const subjectDatabase = connect(configuration.DATABASE_URL, 'hearken_app', 6);
 // Connects when it is first used: requests are served whether the workflow server is there or not.
-const connection = Connection.lazy({ address: configuration.TEMPORAL_ADDRESS });
-const temporal = new Client({ connection, namespace: configuration.TEMPORAL_NAMESPACE });
+const connection = Connection.lazy(temporalConnectionOf(configuration));
+const namespace = configuration.TEMPORAL_NAMESPACE;
+const temporal = new Client({ connection, namespace });
 const workflows = createCaseWorkflows(temporal);
 const devTokens = createDevTokens(configuration);
+const dataKey = Buffer.from(configuration.HEARKEN_DATA_KEY, 'base64');
+const stopping = new AbortController();
+const askTemporal = () => temporal.workflowService.describeNamespace({ namespace });
+/** The question to Temporal that is under way, or the last one. */
+let asking: Promise<unknown> = Promise.resolve();
+
+await orRefuseToStart(async () => {
+  // While the database cannot be asked the process starts all the same, and readiness asks it later.
+  if (await isDataKeyInUse(database, dataKey).catch(() => true)) return;
+  throw new StartRefused([
+    'HEARKEN_DATA_KEY is not the key that the files in this database are encrypted under. Set it to the one in use',
+  ]);
+});
 
 const app = await buildApp(
   {
@@ -27,9 +49,11 @@ const app = await buildApp(
     subjectDatabase,
     auditDatabase,
     clock: databaseClock,
-    dataKey: Buffer.from(configuration.HEARKEN_DATA_KEY, 'base64'),
+    dataKey,
+    stopping: stopping.signal,
     workflows,
-    askTemporal: () => temporal.workflowService.getSystemInfo({}),
+    askTemporal: () => (asking = temporal.withDeadline(Date.now() + TEMPORAL_PATIENCE_MILLISECONDS, askTemporal)),
+    askIssuer: () => askIssuer(configuration.OIDC_ISSUER),
     verifyToken: createTokenVerifier({
       issuer: configuration.OIDC_ISSUER,
       audience: configuration.OIDC_AUDIENCE,
@@ -57,16 +81,24 @@ const app = await buildApp(
 await app.listen({ port: configuration.PORT, host: configuration.HOST });
 const probing = pollReachability({ database, url: configuration.HEARKEN_PROBE_URL ?? configuration.PUBLIC_URL });
 
-const stop = async (): Promise<void> => {
+/** Says that the process is not ready, serves what comes until nobody sends anything any more, then ends. */
+const stop = async (drainSeconds: number): Promise<void> => {
+  stopping.abort();
+  await sleep(drainSeconds * 1_000);
   await probing.stop();
+  // A connection whose last request ended after the server had begun to close is idle, and would hold it up.
+  const reaping = setInterval(() => app.server.closeIdleConnections(), REAP_EVERY_MILLISECONDS);
   await app.close();
-  await workflows.settled();
+  clearInterval(reaping);
+  // The client would try again on a connection that is closed.
+  await Promise.all([workflows.settled(), asking.catch(() => undefined)]);
   await Promise.all([database, subjectDatabase, auditDatabase].map((each) => each.destroy()));
   await connection.close();
 };
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => {
-    stop().catch((error: unknown) => {
+    // From a terminal (SIGINT) nothing in front has to be told first.
+    stop(signal === 'SIGTERM' ? configuration.HEARKEN_DRAIN_SECONDS : 0).catch((error: unknown) => {
       process.emitWarning(`the API did not stop cleanly: ${describeFault(error)}`);
       process.exitCode = 1;
     });

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { applyGuards, readGuards } from './guards.ts';
 import { migrationProvider } from './migrations/index.ts';
 import { findLateMigrations } from './migrations/order.ts';
-import { withSecretFiles } from './secret-files.ts';
+import { withSecretFiles } from './environment/secret-files.ts';
 
 const RAISED_BY_A_MIGRATION = '00000';
 

@@ -498,6 +498,16 @@ select exists (
 )
 $function$;
 
+CREATE OR REPLACE FUNCTION hearken.migrations_carried_out()
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$select name::text from public.kysely_migration order by name$function$;
+revoke all on function hearken.migrations_carried_out() from public;
+grant execute on function hearken.migrations_carried_out() to hearken_app;
+grant execute on function hearken.migrations_carried_out() to hearken_auditor;
+
 CREATE OR REPLACE FUNCTION hearken.note_heard()
  RETURNS void
  LANGUAGE plpgsql
@@ -1020,6 +1030,25 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.contributions FOR 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.contributions FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
 grant insert, select on hearken.contributions to hearken_app;
 grant select on hearken.contributions to hearken_auditor;
+
+create table hearken.data_key_fingerprint (
+  fingerprint text not null,
+  one_row boolean default true not null,
+  stored_at timestamp(3) with time zone default clock_timestamp() not null,
+  constraint data_key_fingerprint_fingerprint_check CHECK ((fingerprint ~ '^[0-9a-f]{64}$'::text)),
+  constraint data_key_fingerprint_one_row_check CHECK (one_row),
+  constraint data_key_fingerprint_pkey PRIMARY KEY (one_row)
+);
+alter table hearken.data_key_fingerprint enable row level security;
+alter table hearken.data_key_fingerprint force row level security;
+create policy known on hearken.data_key_fingerprint as permissive for select to public
+  using (true);
+create policy noted on hearken.data_key_fingerprint as permissive for insert to public
+  with check (true);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.data_key_fingerprint FOR EACH ROW EXECUTE FUNCTION hearken.refuse_change();
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.data_key_fingerprint FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
+grant insert, select on hearken.data_key_fingerprint to hearken_app;
+grant select on hearken.data_key_fingerprint to hearken_auditor;
 
 create table hearken.decisions (
   actor_id text not null,

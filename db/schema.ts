@@ -510,6 +510,11 @@ interface ServiceReachTable {
   last_heard_at: string;
 }
 
+/** What tells the key that subjects' files are encrypted under from every other; one row at most. */
+interface DataKeyFingerprintTable {
+  fingerprint: Fixed<string>;
+}
+
 /** A period in which claims could not be taken, stored once it is over. */
 interface ServiceGapsTable {
   began_at: Fixed<string>;
@@ -562,4 +567,5 @@ export interface Schema {
   uploads: UploadsTable;
   service_reach: ServiceReachTable;
   service_gaps: ServiceGapsTable;
+  data_key_fingerprint: DataKeyFingerprintTable;
 }

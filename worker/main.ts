@@ -1,4 +1,3 @@
-import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, Runtime, DefaultLogger, Worker } from '@temporalio/worker';
@@ -15,6 +14,8 @@ import { createPrecedentSource } from '#activities/precedent-base.ts';
 import { createCaseScorer } from '#activities/score-case.ts';
 import { databaseClock } from '#db/clock.ts';
 import { connect } from '#db/database.ts';
+import { orRefuseToStart } from '#db/environment/read-environment.ts';
+import { temporalConnectionOf } from '#db/environment/temporal.ts';
 import { describeFault } from '#db/fault.ts';
 import { pollReachability } from '#db/reachability-probe.ts';
 import { TASK_QUEUE } from '#workflows/contract.ts';
@@ -22,26 +23,33 @@ import { readWorkerConfiguration } from './configuration.ts';
 import { faultInterceptor } from './fault-interceptor.ts';
 import { createLog } from './ledger/log.ts';
 import { findMissingSearchAttributes } from './find-search-attributes.ts';
-import { readLedgerKey } from './ledger/read-ledger-key.ts';
+import { ensureLedgerKeyInUse } from './ledger/ensure-ledger-key-in-use.ts';
 import { connectWitness } from './ledger/witness-client.ts';
+import { answerHealth } from './health.ts';
+import { partsNeeded, otherParts } from './parts.ts';
 import { retireRuns } from './retire-runs.ts';
 import { pollSequencer } from './sequencer.ts';
 import { sweep } from './sweep.ts';
+import { untilDatabaseServes } from './until-database-serves.ts';
 import { limitWorkflowHeap, MAX_CACHED_WORKFLOWS } from './workflow-cache.ts';
 
 const SEQUENCE_EVERY_MILLISECONDS = 1_000;
 const SCORING_CONCURRENCY = 16;
 
-const configuration = readWorkerConfiguration(process.env);
+const configuration = await orRefuseToStart(() => readWorkerConfiguration(process.env));
 Runtime.install({ logger: new DefaultLogger('WARN') });
 
-const ledgerKey = readLedgerKey(configuration.HEARKEN_LEDGER_KEY, configuration.HEARKEN_LEDGER_KEY_FILE);
 const database = connect(configuration.DATABASE_URL, 'hearken_app', 16);
 const budget = createSharedTokenBudget(database, configuration.HEARKEN_MODEL_PRICES ?? null);
-const address = configuration.TEMPORAL_ADDRESS;
+const log = createLog(configuration.ledgerKey, configuration.HEARKEN_LEDGER_ORIGIN);
+await orRefuseToStart(async () => {
+  await untilDatabaseServes(database);
+  await ensureLedgerKeyInUse(database, log);
+});
+const server = temporalConnectionOf(configuration);
 const [connection, clientConnection] = await Promise.all([
-  NativeConnection.connect({ address }),
-  Connection.connect({ address }),
+  NativeConnection.connect(server),
+  Connection.connect(server),
 ]);
 const namespace = configuration.TEMPORAL_NAMESPACE;
 const temporal = new Client({ connection: clientConnection, namespace });
@@ -85,20 +93,16 @@ const worker = await Worker.create({
   dataConverter: { payloadConverterPath: fileURLToPath(new URL('../workflows/payload-converter.ts', import.meta.url)) },
   activities: createActivities(dependencies),
   interceptors: { activity: [faultInterceptor] },
-  shutdownGraceTime: '3 seconds',
+  shutdownGraceTime: configuration.HEARKEN_FINISH_SECONDS * 1_000,
   maxCachedWorkflows: MAX_CACHED_WORKFLOWS,
 });
 
-const health = createServer((request, response) => {
-  if (request.url === '/metrics') {
-    void metrics.registry.metrics().then((text) => {
-      response.setHeader('content-type', metrics.registry.contentType);
-      response.end(text);
-    });
-    return;
-  }
-  response.statusCode = request.url === '/healthz' && worker.getState() === 'RUNNING' ? 200 : 503;
-  response.end();
+let claimsReachable = true;
+const health = answerHealth({
+  isRunning: () => worker.getState() === 'RUNNING',
+  metrics: metrics.registry,
+  needed: partsNeeded(database, temporal, namespace),
+  others: otherParts(configuration, () => claimsReachable),
 });
 if (configuration.HEALTH_PORT !== undefined) health.listen(configuration.HEALTH_PORT, configuration.HOST);
 
@@ -112,14 +116,17 @@ const sequencing = pollSequencer(
   {
     database,
     clock: databaseClock,
-    log: createLog(ledgerKey, configuration.HEARKEN_LEDGER_ORIGIN),
+    log,
     ...(configuration.HEARKEN_WITNESS_URL && { witness: connectWitness(configuration.HEARKEN_WITNESS_URL) }),
   },
   SEQUENCE_EVERY_MILLISECONDS,
 );
 const probing = pollReachability(
   { database, url: configuration.HEARKEN_PROBE_URL ?? configuration.PUBLIC_URL },
-  (isReachable) => metrics.claimsReachable.set(isReachable ? 1 : 0),
+  (isReachable) => {
+    metrics.claimsReachable.set(isReachable ? 1 : 0);
+    claimsReachable = isReachable;
+  },
 );
 if (!configuration.HEARKEN_WITNESS_URL)
   process.emitWarning('HEARKEN_WITNESS_URL is not set: no witness sees the ledger, so it can be rewritten unnoticed');

@@ -28,6 +28,13 @@ export class EndpointSettingsError extends Error {
   override name = 'EndpointSettingsError';
 }
 
+/** Variables of an endpoint that cannot be used as they are, where the environment names an endpoint. */
+export function findEndpointFaults(environment: NodeJS.ProcessEnv): { name: string; fault: string }[] {
+  if (!environment['OPENAI_BASE_URL']) return [];
+  const issues = Environment.safeParse(environment).error?.issues ?? [];
+  return issues.map(({ path, message }) => ({ name: String(path[0]), fault: `cannot be used (${message})` }));
+}
+
 /**
  * The endpoint that the environment names, for {@link createModelScorer}.
  *

@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
 import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod';
+import { isDatabaseUnavailable } from '#db/parts/unavailable.ts';
 import { sqlState } from '#db/transaction.ts';
 import { invalid, notFound, Problem } from '../problem.ts';
 
@@ -23,7 +24,9 @@ export function registerProblems(app: FastifyInstance): void {
   app.setNotFoundHandler((_request, reply) => send(reply, notFound('address')));
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const problem = asProblem(error);
-    if (problem.document.status >= 500 && problem.document.code === 'unexpected') request.log.error({ err: error });
+    if (problem.document.code === 'unexpected') request.log.error({ err: error });
+    if (problem.document.code === 'databaseUnavailable')
+      request.log.warn({ err: error }, 'the database does not serve');
     return send(reply, problem);
   });
 }
@@ -64,6 +67,7 @@ export function asProblem(error: FastifyError): Problem {
     );
   if (!isResponseSerializationError(error) && sqlState(error) === '22P05')
     return invalid([{ field: 'body', message: 'the text contains a null character, which cannot be stored' }]);
+  if (isDatabaseUnavailable(error)) return databaseUnavailable();
   const status = error.code === NOT_MULTIPART ? 415 : (error.statusCode ?? 500);
   if (status >= 400 && status < 500)
     return new Problem(status, CODES[status] ?? 'malformed', titleOf(status), {
@@ -75,6 +79,13 @@ export function asProblem(error: FastifyError): Problem {
     remedy: 'try again; if the error persists, contact the operator of this service',
   });
 }
+
+const databaseUnavailable = (): Problem =>
+  new Problem(503, 'databaseUnavailable', 'The service cannot reach its database at the moment', {
+    detail: 'it is not known whether what you sent was stored',
+    remedy: 'send it again after as many seconds as Retry-After says, under the same Idempotency-Key if it had one',
+    headers: { 'retry-after': '5' },
+  });
 
 /** A JSON pointer into the body, `body` for the whole of it, or the name of a parameter or header. */
 const fieldOf = (context: string | undefined, path: string): string =>

@@ -20,6 +20,7 @@ import * as fewerIndexes from './0017-fewer-indexes.ts';
 import * as actsInOneStatement from './0019-acts-in-one-statement.ts';
 import * as decisionsUnderReview from './0022-decisions-under-review.ts';
 import * as changesOfPrecedents from './0029-changes-of-precedents.ts';
+import * as startChecks from './0031-start-checks.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-tenancy-and-roles': tenancyAndRoles,
@@ -43,6 +44,7 @@ const migrations: Record<string, Migration> = {
   '0019-acts-in-one-statement': actsInOneStatement,
   '0022-decisions-under-review': decisionsUnderReview,
   '0029-changes-of-precedents': changesOfPrecedents,
+  '0031-start-checks': startChecks,
 };
 
 /** All migrations, in the order of their names. */

@@ -2,7 +2,7 @@ import { mkdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { withSecretFiles } from '#db/secret-files.ts';
+import { withSecretFiles } from '#db/environment/secret-files.ts';
 import {
   type Part,
   type Surroundings,
@@ -164,8 +164,10 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         return { settings: {}, stop: () => kept.stop() };
       });
     const health = environment['HEALTH_PORT'] ?? String(await findFreePort());
-    await addProgram('worker', { line: 'worker ready' }, 5_000, { ...ledger.workerSettings, HEALTH_PORT: health });
-    await addProgram('api', { probe: () => answersReady(apiUrl) }, 3_000);
+    // Nothing stands in front that would have to be told before they stop.
+    const worker = { ...ledger.workerSettings, HEALTH_PORT: health, HEARKEN_FINISH_SECONDS: '3' };
+    await addProgram('worker', { line: 'worker ready' }, 5_000, worker);
+    await addProgram('api', { probe: () => answersReady(apiUrl) }, 3_000, { HEARKEN_DRAIN_SECONDS: '0' });
     signal.throwIfAborted();
 
     const processNamed = (name: ProcessName) => {

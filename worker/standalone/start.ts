@@ -4,22 +4,20 @@
  */
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { orRefuseToStart, readEnvironment } from '#db/environment/read-environment.ts';
 import { seedExamples } from './examples/seed.ts';
 import { restartOnChange } from './restart-on-change.ts';
 import { runStack } from './run.ts';
 
 const Environment = z.object({
   HEARKEN_DATA_DIR: z.string().min(1).default('.hearken'),
-  PORT: z.coerce.number({ error: 'PORT: give a port number' }).int().min(1).max(65_535).default(8080),
-  PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'PUBLIC_URL: give an http or https address' }).optional(),
+  PORT: z.coerce.number().int().min(1).max(65_535).default(8080),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
 });
 
-const environment = Environment.safeParse(process.env);
-if (!environment.success) {
-  for (const issue of environment.error.issues) console.error(`hearken: ${issue.message}`);
-  process.exit(1);
-}
-const { HEARKEN_DATA_DIR, PORT, PUBLIC_URL } = environment.data;
+const { HEARKEN_DATA_DIR, PORT, PUBLIC_URL } = await orRefuseToStart(
+  () => readEnvironment(Environment, process.env).variables,
+);
 await runStack(
   {
     dataDirectory: resolve(HEARKEN_DATA_DIR),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readEnvironment } from '#db/environment/read-environment.ts';
 import { isKeyName, publicKeyOf } from '../verify/verifier-key.ts';
 
 const KeyName = z.string().refine(isKeyName, { error: 'give a name without spaces or plus signs' });
@@ -27,12 +28,10 @@ export type WitnessConfiguration = z.infer<typeof Environment>;
 /**
  * Reads a witness's environment.
  *
- * @throws Error naming every missing or invalid variable
+ * @throws StartRefused naming every variable that is missing, wrong or unknown
  */
 export function readWitnessConfiguration(environment: NodeJS.ProcessEnv): WitnessConfiguration {
-  const read = Environment.safeParse(environment);
-  if (!read.success) throw new Error(`the environment is invalid:\n${z.prettifyError(read.error)}`);
-  return read.data;
+  return readEnvironment(Environment, environment).variables;
 }
 
 function isPublicKey(bytes: Buffer): boolean {

@@ -31,7 +31,8 @@ async function answer(witness: WitnessDependencies, request: IncomingMessage): P
     return body === undefined ? plain(413, 'the request is too long') : addCheckpoint(witness, body);
   }
   if (method !== 'GET') return plain(405, 'this method is not supported');
-  if (url === '/healthz') return plain(200, 'ok');
+  // It needs nothing but its own file, so it is ready whenever it answers.
+  if (url === '/healthz' || url === '/readyz') return plain(200, 'ok');
   if (url === '/key') return plain(200, witnessKeyOf(witness));
   const [, originHash] = ORIGIN_ADDRESS.exec(url) ?? [];
   const seen = originHash === undefined ? undefined : witness.store.lastByHash(originHash);

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Database } from '#db/database.ts';
+import { within } from '#db/parts/within.ts';
 import { Problem } from '../../problem.ts';
 import { problems, type RegisterRoute } from '../../route.ts';
-import { within } from './within.ts';
 
 const PATIENCE_MILLISECONDS = 2_000;
 /** A result is reused for this long, so that many requests cause only one query. */

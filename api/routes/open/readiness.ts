@@ -1,25 +1,29 @@
-import { sql } from 'kysely';
 import { z } from 'zod';
+import { isDataKeyInUse } from '#db/data-key.ts';
+import { askedSeldom, findFailingParts, PartFault, type Parts } from '#db/parts/ask-parts.ts';
+import { ensureDatabaseServes } from '#db/parts/ensure-database-serves.ts';
 import type { ApiDependencies } from '../../deps.ts';
-import { Problem, type FieldError } from '../../problem.ts';
+import { Problem } from '../../problem.ts';
 import { problems, type RegisterRoute } from '../../route.ts';
-import { within } from './within.ts';
 
-const PATIENCE_MILLISECONDS = 2_000;
+/** How long the answer of a part that no request waits for is given again. */
+const ASKED_EVERY_MILLISECONDS = 10_000;
 
-/** Whether requests can be served. The workflow server is named if it does not respond, but no request depends on it. */
+/** Whether a request can be served. Parts that no request waits for are named where they fail, and change nothing. */
 export const readinessRoute: RegisterRoute = (app, dependencies) => {
+  const needed = partsNeeded(dependencies);
+  const others = askedSeldom(otherParts(dependencies), ASKED_EVERY_MILLISECONDS);
   app.get(
     '/readyz',
     {
       schema: {
         operationId: 'readiness',
         tags: ['open'],
-        summary: 'Whether requests can be served, and which other parts do not respond',
+        summary: 'Whether requests can be served, and which other parts fail',
         response: {
           200: z.strictObject({
             status: z.literal('ready'),
-            /** Parts that do not respond, but on which no request depends. */
+            /** Parts that fail and that no request waits for. */
             degraded: z.array(z.string()),
           }),
           ...problems(503),
@@ -27,38 +31,41 @@ export const readinessRoute: RegisterRoute = (app, dependencies) => {
       },
     },
     async (request) => {
-      const silent = async (parts: Parts): Promise<string[]> => {
-        const asked = Object.entries(parts).map(async ([part, ask]) => {
-          try {
-            await within(PATIENCE_MILLISECONDS, ask());
-            return [];
-          } catch (error) {
-            request.log.warn({ err: error, part }, 'a part does not answer');
-            return [part];
-          }
+      const [missing, degraded] = await Promise.all([findFailingParts(needed), findFailingParts(others)]);
+      for (const { part, error } of [...missing, ...degraded])
+        request.log.warn({ err: error, part }, 'a part does not answer');
+      // It may have been asked to stop while the parts were asked.
+      if (dependencies.stopping?.aborted)
+        throw new Problem(503, 'stopping', 'This process is stopping', {
+          remedy: 'send requests to another process of the service',
+          headers: { 'retry-after': '2' },
         });
-        return (await Promise.all(asked)).flat();
-      };
-      const { needed, others } = partsOf(dependencies);
-      const [missing, degraded] = await Promise.all([silent(needed), silent(others)]);
       if (missing.length > 0)
         throw new Problem(503, 'notReady', 'The service is not ready', {
           remedy: 'try again in a moment',
-          errors: missing.map((field): FieldError => ({ field, message: 'is not responding' })),
+          errors: missing.map(({ part, fault }) => ({ field: part, message: fault })),
           headers: { 'retry-after': '2' },
         });
-      return { status: 'ready' as const, degraded };
+      return { status: 'ready' as const, degraded: degraded.map(({ part }) => part) };
     },
   );
 };
 
-type Parts = Record<string, () => Promise<unknown>>;
+function partsNeeded({ database, subjectDatabase, auditDatabase, dataKey }: ApiDependencies): Parts {
+  let isKeyKnown = false;
+  return {
+    database: async () => {
+      await ensureDatabaseServes(database, 'hearken_app');
+      isKeyKnown ||= await isDataKeyInUse(database, dataKey);
+      if (!isKeyKnown)
+        throw new PartFault('its files are encrypted under another key than HEARKEN_DATA_KEY: set the one in use');
+    },
+    subjectDatabase: () => ensureDatabaseServes(subjectDatabase, 'hearken_app'),
+    auditDatabase: () => ensureDatabaseServes(auditDatabase, 'hearken_auditor'),
+  };
+}
 
-const partsOf = ({ database, subjectDatabase, auditDatabase, askTemporal }: ApiDependencies) => ({
-  needed: {
-    database: () => sql`select 1`.execute(database),
-    subjectDatabase: () => sql`select 1`.execute(subjectDatabase),
-    auditDatabase: () => sql`select 1`.execute(auditDatabase),
-  } satisfies Parts,
-  others: { temporal: askTemporal } satisfies Parts,
+const otherParts = ({ askTemporal, askIssuer }: ApiDependencies): Parts => ({
+  temporal: askTemporal,
+  ...(askIssuer && { issuer: askIssuer }),
 });

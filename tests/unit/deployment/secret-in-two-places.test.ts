@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { readApiConfiguration } from '#api/configuration.ts';
-import { withSecretFiles } from '#db/secret-files.ts';
+import { withSecretFiles } from '#db/environment/secret-files.ts';
 import { readWorkerConfiguration } from '#worker/configuration.ts';
 
 function file(content: string): string {
@@ -39,6 +39,7 @@ test('a secret may be in a file, with a line end after it, and is nowhere else t
     DATABASE_URL_FILE: file('postgres://hearken:word@postgres/hearken'),
     SMTP_URL_FILE: file('smtps://hearken:word@mail.example.org'),
     NOTICE_FROM: 'hearken@example.org',
+    HEARKEN_LEDGER_KEY: KEY,
     OPENAI_BASE_URL: 'https://models.example.org/v1',
     OPENAI_API_KEY_FILE: file('sk-word\n'),
   });
@@ -60,8 +61,8 @@ test('a secret that is there twice, or in a file that is empty or missing, stops
 });
 
 test('every variable that a deployment takes a secret from may be a file', () => {
-  const source = ['api/configuration.ts', 'worker/configuration.ts', 'db/migrate.ts'].map((path) =>
-    readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8'),
+  const source = ['api/configuration.ts', 'worker/configuration.ts', 'db/migrate.ts', 'db/environment/temporal.ts'].map(
+    (path) => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8'),
   );
   const named = source.flatMap((text) => text.match(/\b[A-Z][A-Z0-9_]*(?:_KEY|_SECRET|_URL|_PASSWORD)\b/g) ?? []);
   // The ledger's key has a file too, which the worker alone reads.

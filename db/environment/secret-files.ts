@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { SECRETS, type VariableName } from './variables.ts';
+
+/** An environment with the secrets that were in files, and what is wrong with those files. */
+export interface SecretsRead {
+  environment: NodeJS.ProcessEnv;
+  problems: { name: VariableName; problem: string }[];
+}
+
+/**
+ * Reads the secrets that are in files, as Docker and Kubernetes hand them over: `SMTP_URL_FILE` names the file that holds what
+ * `SMTP_URL` would be. A line end after it does not count.
+ *
+ * @returns a copy of the environment with each secret under its own name and no name of a file
+ */
+export function readSecretFiles(given: NodeJS.ProcessEnv): SecretsRead {
+  const environment = { ...given };
+  const problems: SecretsRead['problems'] = [];
+  for (const name of SECRETS) {
+    const file = environment[`${name}_FILE`];
+    if (file === undefined) continue;
+    // Whatever is started with this environment finds the secret itself, and would refuse both.
+    // eslint-disable-next-line @typescript-eslint/no-dynamic-delete
+    delete environment[`${name}_FILE`];
+    const secret =
+      environment[name] === undefined ? readSecret(name, file) : { problem: `set ${name} or ${name}_FILE, not both` };
+    if ('problem' in secret) problems.push({ name, problem: secret.problem });
+    else environment[name] = secret.text;
+  }
+  return { environment, problems };
+}
+
+/**
+ * An environment in which every secret stands under its own name.
+ *
+ * @throws Error where a file cannot be read or is empty, or a secret is there in both ways
+ */
+export function withSecretFiles(given: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const { environment, problems } = readSecretFiles(given);
+  if (problems.length > 0) throw new Error(problems.map(({ problem }) => problem).join('\n'));
+  return environment;
+}
+
+function readSecret(name: string, file: string): { text: string } | { problem: string } {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8').replace(/\r?\n$/, '');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return { problem: `${name}_FILE cannot be read${code === undefined ? '' : ` (${code})`}` };
+  }
+  return text === '' ? { problem: `${name}_FILE is empty` } : { text };
+}

@@ -1,0 +1,57 @@
+#!/usr/bin/env node
+/**
+ * `npx hearken init` writes settings with new keys and passwords to `.env`; `npx hearken doctor` tries every part that the
+ * environment names, changes nothing, and exits with 1 where one fails.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { describeFault } from '#db/fault.ts';
+import { examine, PROGRAMS, type Program } from './doctor.ts';
+import { makeSettings } from './init.ts';
+
+const USAGE = `usage: npx hearken init [--out .env] [NAME=VALUE]...   write settings for docker-compose.yml, with new keys
+       npx hearken doctor [api | worker]             try every part that the environment of one or both names`;
+const EXAMPLE = new URL('../../../.env.example', import.meta.url);
+
+const { values, positionals } = parseArgs({
+  options: { out: { type: 'string', default: '.env' } },
+  allowPositionals: true,
+});
+const [command, ...rest] = positionals;
+try {
+  if (command === 'init') init(values.out, rest);
+  else if (command === 'doctor') await doctor(rest);
+  else {
+    console.error(USAGE);
+    process.exitCode = 2;
+  }
+} catch (error) {
+  console.error(error instanceof RangeError ? error.message : describeFault(error));
+  process.exitCode = 1;
+}
+
+function init(file: string, given: readonly string[]): void {
+  const { text, unset } = makeSettings(readFileSync(EXAMPLE, 'utf8'), given);
+  try {
+    writeFileSync(file, text, { flag: 'wx', mode: 0o600 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    throw new RangeError(
+      `${file} exists already, and its keys may be in use: move it away, or choose another file with --out`,
+      { cause: error },
+    );
+  }
+  console.log(`wrote ${file} with new keys and passwords; make a copy of it where nobody else can read it`);
+  if (unset.length > 0) console.log(`still to be set there: ${unset.join(', ')}`);
+}
+
+async function doctor(named: readonly string[]): Promise<void> {
+  const unknown = named.filter((name) => !PROGRAMS.includes(name as Program));
+  if (unknown.length > 0)
+    throw new RangeError(`there is no program ${unknown.join(', ')}: name ${PROGRAMS.join(' or ')}`);
+  const findings = await examine(process.env, named.length === 0 ? PROGRAMS : (named as Program[]));
+  const width = Math.max(...findings.map(({ part }) => part.length));
+  for (const { part, standing, says } of findings)
+    console.log(`${part.padEnd(width)}  ${standing.padEnd(7)}  ${says}`.trimEnd());
+  if (findings.some(({ standing }) => standing === 'fails')) process.exitCode = 1;
+}
