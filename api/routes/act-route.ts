@@ -31,6 +31,8 @@ export interface ActRequest {
 /** The route of an act: its address and its answers. */
 export interface ActRoute<Body, Answer, Name extends ActName, Stored> {
   act: Act<Body, Answer, Name, Stored>;
+  /** `POST` where it is left out. */
+  method?: 'POST' | 'PUT';
   path: string;
   /** As it is published; the act's name where it is left out. */
   operationId?: string;
@@ -65,9 +67,10 @@ export const staffActs =
   (app, dependencies) => {
     for (const route of routes) {
       const { onRequest, staffOf } = gateFor(dependencies, route.act.name);
-      app.post(
-        route.path,
+      app.route(
         {
+          method: route.method ?? 'POST',
+          url: route.path,
           onRequest,
           ...(route.draft && { attachValidation: true }),
           schema: {
@@ -75,13 +78,13 @@ export const staffActs =
             security: BEARER,
             headers: route.act.refersToView ? ActHeadersWithView : ActHeaders,
           },
-        },
-        async (request, reply) => {
+          async handler(request, reply) {
           const staff = staffOf(request);
           const { id = '' } = paramsOf(request);
           if (route.draft) await storeInvalid(dependencies, staff, id, route.draft, request);
           await answer(dependencies, route, staff, id, request, reply);
           return reply;
+          },
         },
       );
     }

@@ -1,4 +1,5 @@
--- A case starts as received. What it was received with, its score and its end do not change.
+-- A case starts as received. What it was received with, its score and its end do not change; an erasure alone takes facts and
+-- the reference away.
 
 create or replace function hearken.guard_phase() returns trigger language plpgsql as $$
 begin
@@ -16,11 +17,11 @@ begin
   if old.phase in ('decided', 'withdrawn') and new.phase <> old.phase then
     raise exception 'case % is %', new.case_id, old.phase using errcode = 'HK004';
   end if;
-  if (new.facts, new.policy_key, new.policy_version, new.subject_id, new.docket_id, new.external_ref,
-      new.received_at, new.blind)
+  if (new.policy_key, new.policy_version, new.subject_id, new.docket_id, new.received_at, new.blind)
      is distinct from
-     (old.facts, old.policy_key, old.policy_version, old.subject_id, old.docket_id, old.external_ref,
-      old.received_at, old.blind) then
+     (old.policy_key, old.policy_version, old.subject_id, old.docket_id, old.received_at, old.blind)
+     or (new.facts, new.external_ref) is distinct from (old.facts, old.external_ref)
+     and not (old.facts @> new.facts and hearken.is_erased(new.institution_id, new.case_id)) then
     raise exception 'what case % was received with does not change', new.case_id using errcode = 'HK009';
   end if;
   if old.score_id is not null

@@ -18,6 +18,7 @@ import * as actsAndWakes from './0015-acts-and-wakes.ts';
 import * as plansWithoutStatistics from './0016-plans-without-statistics.ts';
 import * as fewerIndexes from './0017-fewer-indexes.ts';
 import * as actsInOneStatement from './0019-acts-in-one-statement.ts';
+import * as erasure from './0026-erasure.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-tenancy-and-roles': tenancyAndRoles,
@@ -39,6 +40,7 @@ const migrations: Record<string, Migration> = {
   '0016-plans-without-statistics': plansWithoutStatistics,
   '0017-fewer-indexes': fewerIndexes,
   '0019-acts-in-one-statement': actsInOneStatement,
+  '0026-erasure': erasure,
 };
 
 /** All migrations, in the order of their names. */

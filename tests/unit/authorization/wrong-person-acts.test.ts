@@ -25,6 +25,8 @@ readCases           +           +       +                   -             -     
 withdrawCase        +           -       +                   -             -                  -               -      -       -            -      -                     -                 -
 replaceLink         +           -       +                   -             -                  -               -      -       -            -      -                     -                 -
 recordLaterOutcome  +           -       +                   -             -                  -               -      -       -            -      -                     -                 -
+eraseSubject        +           -       +                   -             -                  -               -      -       -            +      -                     -                 -
+setLegalHold        -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 listHearings        -           -       -                   +             +                  -               -      -       -            -      -                     -                 -
 takeNextHearing     -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 readHearing         -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
@@ -118,6 +120,7 @@ noteDeliberation  -        -      -      -         -            -        -      
 recordDecision    -        +      -      -         -            -        -       -             -          -             -            +        -      +       +        -         -         -
 signDecision      -        -      -      -         -            -        -       -             -          -             -            -        +      -       -        -         -         -
 reassign          +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
+setLegalHold      +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 escalate          +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 readStaff         +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 writeStaff        +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +

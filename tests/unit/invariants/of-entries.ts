@@ -40,8 +40,9 @@ const PARTS: Record<string, readonly string[]> = {
     'markOverdue',
     'lapseQuestion',
     'escalate',
+    'eraseSubject',
   ],
-  institution: ['receive', 'withdrawCase', 'recordLaterOutcome'],
+  institution: ['receive', 'withdrawCase', 'recordLaterOutcome', 'eraseSubject'],
   subject: [
     'raiseClaim',
     'withdrawClaim',
@@ -53,7 +54,7 @@ const PARTS: Record<string, readonly string[]> = {
     'answerWithdrawal',
   ],
   judge: JUDGE,
-  supervisor: [...JUDGE, 'reassign', 'escalate'],
+  supervisor: [...JUDGE, 'reassign', 'escalate', 'setLegalHold'],
 };
 
 /** What must hold of every entry, given the trail before it. The names are what the tests speak of. */
@@ -136,9 +137,15 @@ export const OF_ENTRIES: Record<string, (moment: Moment) => boolean> = {
   },
   'what is over stays over': ({ before, entry: { event } }) => {
     const after = ['decided', 'decisionProposed', 'signatureRefused', 'laterOutcomeRecorded', 'surveyAnswered'];
-    if (event.type === 'claimRefused') return true;
+    if (event.type === 'claimRefused' || event.type === 'subjectErased' || event.type === 'legalHoldSet') return true;
     if (before.some(is('caseWithdrawn'))) return false;
     return !before.some(is('decided')) || after.includes(event.type);
+  },
+  'nothing is erased of an open case, twice, or under a legal hold': ({ before, entry: { at, event } }) => {
+    if (event.type !== 'subjectErased') return true;
+    const until = every('legalHoldSet', before).at(-1)?.event.until;
+    const isHeld = until === null || (until !== undefined && until > at);
+    return before.some(is('decided', 'caseWithdrawn')) && !before.some(is('subjectErased')) && !isHeld;
   },
   'nobody acts for another institution or on what they declared a conflict with': ({ before, entry, instruction }) => {
     const home = arrivalIn(before)?.institutionId;
