@@ -22,8 +22,7 @@ export const eraseSubject = act({
     ground: 'requested',
     reasonCommitment: commit(keyOf(key), reason),
   }),
-  store: ({ found }, transaction) =>
-    erase(transaction, found.state.institutionId, { ...found, key: keyOf(found.key) }),
+  store: ({ found }, transaction) => erase(transaction, found.state.institutionId, { ...found, key: keyOf(found.key) }),
   answer: ({ caseId }, { at }) => ({ id: caseId, erasedAt: at }),
 });
 

@@ -67,26 +67,24 @@ export const staffActs =
   (app, dependencies) => {
     for (const route of routes) {
       const { onRequest, staffOf } = gateFor(dependencies, route.act.name);
-      app.route(
-        {
-          method: route.method ?? 'POST',
-          url: route.path,
-          onRequest,
-          ...(route.draft && { attachValidation: true }),
-          schema: {
-            ...schemaOf(route, tag, [400, 401, 403, 404, 409, 422, 503]),
-            security: BEARER,
-            headers: route.act.refersToView ? ActHeadersWithView : ActHeaders,
-          },
-          async handler(request, reply) {
+      app.route({
+        method: route.method ?? 'POST',
+        url: route.path,
+        onRequest,
+        ...(route.draft && { attachValidation: true }),
+        schema: {
+          ...schemaOf(route, tag, [400, 401, 403, 404, 409, 422, 503]),
+          security: BEARER,
+          headers: route.act.refersToView ? ActHeadersWithView : ActHeaders,
+        },
+        async handler(request, reply) {
           const staff = staffOf(request);
           const { id = '' } = paramsOf(request);
           if (route.draft) await storeInvalid(dependencies, staff, id, route.draft, request);
           await answer(dependencies, route, staff, id, request, reply);
           return reply;
-          },
         },
-      );
+      });
     }
   };
 

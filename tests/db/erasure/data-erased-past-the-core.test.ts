@@ -98,8 +98,7 @@ test('another institution erases nothing here', async () => {
 test('what the policy’s term has ended for is found and erased once, and what is held or open is not', async () => {
   const [due, held, open] = [await closedCase(), await closedCase(), await openCase()];
   await holds(held, null);
-  const sweep = () =>
-    bank.within((transaction) => casesWithEndedTerm(transaction, bank.institutionId, bank.at, 1_000));
+  const sweep = () => bank.within((transaction) => casesWithEndedTerm(transaction, bank.institutionId, bank.at, 1_000));
   const { decision } = await bank.case(due).state();
   const endsAt = Date.parse(decision!.at) + 365 * 24 * 60 * 60_000;
   bank.at = new Date(endsAt - 1).toISOString();

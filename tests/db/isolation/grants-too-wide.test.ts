@@ -100,7 +100,12 @@ afterAll(() => database.drop());
 test('the application changes nothing but projections, and deletes nothing but erasable words', () => {
   const expected = tables.map(({ name }) => [
     name,
-    ['SELECT', 'INSERT', ...(CHANGED.includes(name) || ERASED_IN.includes(name) ? ['UPDATE'] : []), ...(DELETED.includes(name) ? ['DELETE'] : [])],
+    [
+      'SELECT',
+      'INSERT',
+      ...(CHANGED.includes(name) || ERASED_IN.includes(name) ? ['UPDATE'] : []),
+      ...(DELETED.includes(name) ? ['DELETE'] : []),
+    ],
   ]);
   expect(tables.map(({ name, app }) => [name, app])).toEqual(expected);
 });

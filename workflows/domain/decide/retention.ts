@@ -8,7 +8,10 @@ import { accept, refuse, type Decided, type Given } from './result.ts';
 export function eraseSubject({ policy, state, command, instruction, at }: Given<'eraseSubject'>): Decided {
   if (state.erasedAt !== undefined) return refuse('erased', `it was erased at ${state.erasedAt}`);
   if (!isClosed(state))
-    return refuse('caseOpen', `the case is in phase ${state.phase}; its data is erased once it is decided or withdrawn`);
+    return refuse(
+      'caseOpen',
+      `the case is in phase ${state.phase}; its data is erased once it is decided or withdrawn`,
+    );
   if (isHeld(state, at)) {
     const until = state.legalHold?.until ?? null;
     return refuse('underLegalHold', until === null ? 'the hold has no end' : `the hold lasts until ${until}`);

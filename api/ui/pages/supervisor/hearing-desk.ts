@@ -46,7 +46,11 @@ export const hearingDeskPage: RegisterPage = (app, ui) => {
   const place = ({ id }: { id: string }) => addressOf(id);
   staffPage(app, ui, { path, action: 'readStaff', params: Params, show: (visit) => showDesk(ui, visit) });
 
-  const action = (below: FormName, right: 'reassign' | 'escalate' | 'setLegalHold', act: (visit: Visit) => Promise<void>) => {
+  const action = (
+    below: FormName,
+    right: 'reassign' | 'escalate' | 'setLegalHold',
+    act: (visit: Visit) => Promise<void>,
+  ) => {
     staffAction(app, ui, {
       path: `${path}/${below}`,
       action: right,

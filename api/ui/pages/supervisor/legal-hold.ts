@@ -24,9 +24,8 @@ export function LegalHoldForm(props: { signedIn: SignedIn; place: string; hold: 
     <p>
       ${
         hold.isSet
-          ? html`A hold was set
-            ${hold.until === null ? 'without an end' : html`until ${Moment({ at: hold.until })}`}. What you set now
-            takes its place; a day that has passed ends it.`
+          ? html`A hold was set ${hold.until === null ? 'without an end' : html`until ${Moment({ at: hold.until })}`}.
+            What you set now takes its place; a day that has passed ends it.`
           : 'While a hold is in force, nobody erases the personal data of this case, and the policy’s term does not either.'
       }
     </p>

@@ -72,7 +72,8 @@ export function EraseForm({ visit, view, policy, form }: CaseProps & { form: For
     <p>
       Name, contact, their words and files, notices, what people were shown, facts in free text and your reference are
       erased for good, and their private link stops working. The decision, its trail and its proofs stay. Without you,
-      this happens ${describeDuration(policy.retention.personalData)} after the case has ended. A legal hold prevents it.
+      this happens ${describeDuration(policy.retention.personalData)} after the case has ended. A legal hold prevents
+      it.
     </p>
     ${StaffForm({
       signedIn: visit.signedIn,
