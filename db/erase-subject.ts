@@ -1,58 +1,20 @@
+import { sql } from 'kysely';
+import { commit } from './commitment.ts';
 import type { Transaction } from './transaction.ts';
 
-/** What came of an erasure: it is done, or the subject is not known here, or a case of theirs is still open. */
-export type Erasure = 'erased' | 'unknownSubject' | 'caseOpen';
-
 /**
- * Erases what is personal about a subject: name, contact, every word of theirs and about them, their files, what people were
- * shown of their cases, and the key that commitments to all that are made under. What trails and the ledger hold stays, and
- * stays provable; a guess at the words can no longer be tested.
+ * Erases what is personal about a case's subject, once its trail says so: name, contact, every word of theirs and about them,
+ * their files, what people were shown of the case, the facts in free text, and the key that commitments to all that are made
+ * under (`db/guards/erasure.sql` lists it). What the trail and the ledger hold stays, and stays provable; nobody can test a guess
+ * at the words any more.
  *
- * Erasing closes nothing: while a case of theirs is undecided, nothing is erased.
- *
- * @param at when, RFC 3339 UTC
+ * @param erased.key the subject's commitment key, which goes with the rest: the pseudonym for their reference is made under it
  */
 export async function eraseSubject(
   transaction: Transaction,
   institutionId: string,
-  subjectId: string,
-  at: string,
-): Promise<Erasure> {
-  const cases = await transaction
-    .selectFrom('cases')
-    .select(['case_id', 'phase'])
-    .where('institution_id', '=', institutionId)
-    .where('subject_id', '=', subjectId)
-    .orderBy('case_id')
-    .forUpdate()
-    .execute();
-  if (cases.length === 0) return 'unknownSubject';
-  if (cases.some(({ phase }) => phase !== 'decided' && phase !== 'withdrawn')) return 'caseOpen';
-  const ids = cases.map((each) => each.case_id);
-  for (const table of ['personal_texts', 'attachments', 'drafts', 'surveys', 'caught_mail', 'view_contents'] as const)
-    await transaction
-      .deleteFrom(table)
-      .where('institution_id', '=', institutionId)
-      .where('case_id', 'in', ids)
-      .execute();
-  await transaction
-    .updateTable('notices')
-    .set({ content: null })
-    .where('institution_id', '=', institutionId)
-    .where('case_id', 'in', ids)
-    .execute();
-  await transaction
-    .updateTable('appeal_links')
-    .set({ revoked_at: at })
-    .where('institution_id', '=', institutionId)
-    .where('case_id', 'in', ids)
-    .where('revoked_at', 'is', null)
-    .execute();
-  await transaction
-    .updateTable('subjects')
-    .set({ name: null, contact: null, commitment_key: null, erased_at: at })
-    .where('institution_id', '=', institutionId)
-    .where('subject_id', '=', subjectId)
-    .execute();
-  return 'erased';
+  { caseId, externalRef, key }: { caseId: string; externalRef: string; key: Buffer },
+): Promise<void> {
+  const pseudonym = `erased-${commit(key, externalRef).slice(0, 32)}`;
+  await sql`select hearken.erase_subject(${institutionId}, ${caseId}::uuid, ${pseudonym})`.execute(transaction);
 }

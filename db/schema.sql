@@ -37,6 +37,64 @@ CREATE OR REPLACE FUNCTION hearken.current_institution()
  STABLE PARALLEL SAFE
 AS $function$ select nullif(current_setting('hearken.institution', true), '') $function$;
 
+CREATE OR REPLACE FUNCTION hearken.erase_subject(of_institution text, of_case uuid, pseudonym text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  the_case hearken.cases;
+  erased timestamptz;
+begin
+  select * into the_case from hearken.cases
+  where institution_id = of_institution and case_id = of_case for update;
+  select at into erased from hearken.trail
+  where institution_id = the_case.institution_id and case_id = the_case.case_id and kind = 'subjectErased';
+  if erased is null then
+    raise exception 'nothing on the trail erases the subject of case %', of_case using errcode = 'HK009';
+  end if;
+  delete from hearken.personal_texts where institution_id = of_institution and case_id = of_case;
+  delete from hearken.attachments where institution_id = of_institution and case_id = of_case;
+  delete from hearken.drafts where institution_id = of_institution and case_id = of_case;
+  delete from hearken.surveys where institution_id = of_institution and case_id = of_case;
+  delete from hearken.caught_mail where institution_id = of_institution and case_id = of_case;
+  delete from hearken.view_contents where institution_id = of_institution and case_id = of_case;
+  update hearken.notices set content = null where institution_id = of_institution and case_id = of_case;
+  update hearken.appeal_links set revoked_at = erased
+  where institution_id = of_institution and case_id = of_case and revoked_at is null;
+  update hearken.scores set document = document
+    || jsonb_build_object('principalFactors', '[]'::jsonb)
+    || jsonb_build_object('model', document->'model'
+      || '{"rationale": "", "factors": [], "citedNeighbours": []}')
+    || jsonb_build_object('referenceClass', document->'referenceClass' || jsonb_build_object(
+      'neighbours', '[]'::jsonb,
+      'size', coalesce(document->'referenceClass'->'size',
+        to_jsonb(jsonb_array_length(document->'referenceClass'->'neighbours')))))
+  where institution_id = of_institution and case_id = of_case;
+  update hearken.scoring_failures set detail = '' where institution_id = of_institution and case_id = of_case;
+  update hearken.idempotency_keys set response = response || jsonb_build_object('cases', (
+    select jsonb_agg(
+      case when each->>'id' = of_case::text then each || jsonb_build_object('externalRef', pseudonym) else each end
+      order by place)
+    from jsonb_array_elements(response->'cases') with ordinality as listed(each, place)))
+  where institution_id = of_institution and response->>'docketId' = the_case.docket_id::text;
+  update hearken.precedents set precedent_id = pseudonym
+  where institution_id = of_institution and policy_key = the_case.policy_key and precedent_id = the_case.external_ref;
+  if found then
+    update hearken.precedent_revisions set revision = revision + 1
+    where institution_id = of_institution and policy_key = the_case.policy_key;
+  end if;
+  update hearken.staff set conflicts = array_replace(conflicts, the_case.external_ref, pseudonym)
+  where institution_id = of_institution and the_case.external_ref = any(conflicts);
+  update hearken.cases set external_ref = pseudonym, facts = facts - array(
+    select attribute->>'name'
+    from hearken.policies p, jsonb_array_elements(p.document->'attributes') attribute
+    where p.institution_id = of_institution and p.policy_key = the_case.policy_key
+      and p.version = the_case.policy_version and attribute->>'type' = 'text')
+  where institution_id = of_institution and case_id = of_case;
+  update hearken.subjects set name = null, contact = null, commitment_key = null, erased_at = erased
+  where institution_id = of_institution and subject_id = the_case.subject_id;
+end $function$;
+
 CREATE OR REPLACE FUNCTION hearken.guard_checkpoint()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -202,6 +260,43 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION hearken.guard_erasable()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'UPDATE' and to_jsonb(new) - tg_argv[0] = to_jsonb(old) - tg_argv[0] and exists (
+    select from hearken.cases c
+    where c.institution_id = old.institution_id and hearken.is_erased(c.institution_id, c.case_id)
+      and case tg_table_name
+        when 'idempotency_keys' then c.docket_id::text = to_jsonb(old)->'response'->>'docketId'
+        when 'precedents' then c.external_ref = to_jsonb(old)->>'precedent_id'
+          and c.policy_key = to_jsonb(old)->>'policy_key'
+        else c.case_id::text = to_jsonb(old)->>'case_id'
+      end
+  ) then
+    return new;
+  end if;
+  raise exception '% is append-only: % refused', tg_table_name, tg_op using errcode = 'HK009';
+end $function$;
+
+CREATE OR REPLACE FUNCTION hearken.guard_erasure()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare the_phase text;
+begin
+  select phase into the_phase from hearken.cases
+  where institution_id = new.institution_id and case_id = new.case_id for update;
+  if the_phase is distinct from 'decided' and the_phase is distinct from 'withdrawn' then
+    raise exception 'case % is open: its subject''s data is not erased', new.case_id using errcode = 'HK004';
+  end if;
+  if hearken.is_held(new.institution_id, new.case_id, new.at) then
+    raise exception 'case % is under a legal hold', new.case_id using errcode = 'HK013';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION hearken.guard_ledger()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -306,11 +401,11 @@ begin
   if old.outcome is not null and new.outcome is null then
     raise exception 'the decision of case % stays in force', new.case_id using errcode = 'HK004';
   end if;
-  if (new.facts, new.policy_key, new.policy_version, new.subject_id, new.docket_id, new.external_ref,
-      new.received_at, new.blind)
+  if (new.policy_key, new.policy_version, new.subject_id, new.docket_id, new.received_at, new.blind)
      is distinct from
-     (old.facts, old.policy_key, old.policy_version, old.subject_id, old.docket_id, old.external_ref,
-      old.received_at, old.blind) then
+     (old.policy_key, old.policy_version, old.subject_id, old.docket_id, old.received_at, old.blind)
+     or (new.facts, new.external_ref) is distinct from (old.facts, old.external_ref)
+     and not (old.facts @> new.facts and hearken.is_erased(new.institution_id, new.case_id)) then
     raise exception 'what case % was received with does not change', new.case_id using errcode = 'HK009';
   end if;
   if old.score_id is not null
@@ -368,6 +463,28 @@ begin
   if new.at < before_at then
     raise exception 'entry % of case % is earlier than the one before it', new.seq, new.case_id
       using errcode = 'HK009';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION hearken.guard_subject()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.erased_at is not null then
+    raise exception 'subject % is erased and stays so', old.subject_id using errcode = 'HK009';
+  end if;
+  if new.erased_at is null and new.commitment_key = old.commitment_key and new.subject_id = old.subject_id then
+    return new;
+  end if;
+  if (new.name, new.contact, new.commitment_key) is distinct from (null::text, null::text, null::bytea)
+    or new.erased_at is null or exists (
+      select from hearken.cases c
+      where c.institution_id = old.institution_id and c.subject_id = old.subject_id
+        and not hearken.is_erased(c.institution_id, c.case_id)
+    ) then
+    raise exception 'nothing on the trail erases subject %', old.subject_id using errcode = 'HK009';
   end if;
   return new;
 end $function$;
@@ -464,6 +581,39 @@ begin
   end if;
   return new;
 end $function$;
+
+CREATE OR REPLACE FUNCTION hearken.guard_words()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' and hearken.is_erased(old.institution_id, old.case_id) then
+    return old;
+  end if;
+  raise exception 'row of % is not changed, and deleted by an erasure alone', tg_table_name using errcode = 'HK009';
+end $function$;
+
+CREATE OR REPLACE FUNCTION hearken.is_erased(of_institution text, of_case uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+select exists (
+  select from hearken.trail where institution_id = of_institution and case_id = of_case and kind = 'subjectErased'
+)
+$function$;
+
+CREATE OR REPLACE FUNCTION hearken.is_held(of_institution text, of_case uuid, moment timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+select coalesce((
+  select coalesce((body->>'until')::timestamptz > moment, true) from hearken.trail
+  where institution_id = of_institution and case_id = of_case and kind = 'legalHoldSet'
+  order by seq desc limit 1
+), false)
+$function$;
 
 CREATE OR REPLACE FUNCTION hearken.last_entry(of_institution text, of_case uuid, of_kind text)
  RETURNS integer
@@ -846,6 +996,7 @@ alter table hearken.attachments force row level security;
 create policy institution on hearken.attachments as permissive for all to public
   using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
   with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+CREATE TRIGGER erased_alone BEFORE DELETE OR UPDATE ON hearken.attachments FOR EACH ROW EXECUTE FUNCTION hearken.guard_words();
 grant delete, insert, select, update on hearken.attachments to hearken_app;
 grant select on hearken.attachments to hearken_auditor;
 
@@ -922,6 +1073,7 @@ create table hearken.cases (
   constraint reference_used_once UNIQUE (institution_id, external_ref, policy_key)
 );
 CREATE INDEX cases_by_arrival ON hearken.cases USING btree (institution_id, received_at) INCLUDE (policy_key, policy_version, phase, decided_at, score_id, case_id);
+CREATE INDEX cases_by_close ON hearken.cases USING btree (institution_id, policy_key, policy_version, COALESCE(((state -> 'decision'::text) ->> 'at'::text), (state ->> 'at'::text), (state ->> 'receivedAt'::text))) WHERE ((phase = ANY (ARRAY['decided'::text, 'withdrawn'::text])) AND (NOT (state ? 'erasedAt'::text)));
 CREATE INDEX cases_by_phase ON hearken.cases USING btree (institution_id, phase, case_id);
 CREATE INDEX cases_decided ON hearken.cases USING btree (institution_id, adverse, case_id) WHERE (adverse IS NOT NULL);
 CREATE INDEX cases_followed_up ON hearken.cases USING btree (institution_id, policy_key, policy_version) INCLUDE (decided_at, score_probability, later_outcome) WHERE (later_outcome IS NOT NULL);
@@ -1215,10 +1367,11 @@ alter table hearken.idempotency_keys force row level security;
 create policy institution on hearken.idempotency_keys as permissive for all to public
   using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
   with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
-CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.idempotency_keys FOR EACH ROW EXECUTE FUNCTION hearken.refuse_change();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.idempotency_keys FOR EACH ROW EXECUTE FUNCTION hearken.guard_erasable('response');
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.idempotency_keys FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
 grant insert, select on hearken.idempotency_keys to hearken_app;
 grant select on hearken.idempotency_keys to hearken_auditor;
+grant update (response) on hearken.idempotency_keys to hearken_app;
 
 create table hearken.institutions (
   created_at timestamp with time zone default clock_timestamp() not null,
@@ -1434,6 +1587,7 @@ alter table hearken.personal_texts force row level security;
 create policy institution on hearken.personal_texts as permissive for all to public
   using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
   with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+CREATE TRIGGER erased_alone BEFORE DELETE OR UPDATE ON hearken.personal_texts FOR EACH ROW EXECUTE FUNCTION hearken.guard_words();
 grant delete, insert, select, update on hearken.personal_texts to hearken_app;
 grant select on hearken.personal_texts to hearken_auditor;
 
@@ -1542,11 +1696,12 @@ alter table hearken.precedents force row level security;
 create policy institution on hearken.precedents as permissive for all to public
   using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
   with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
-CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.precedents FOR EACH ROW EXECUTE FUNCTION hearken.refuse_change();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.precedents FOR EACH ROW EXECUTE FUNCTION hearken.guard_erasable('precedent_id');
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.precedents FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
 CREATE TRIGGER revise_precedents AFTER INSERT ON hearken.precedents REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION hearken.revise_precedents();
 grant insert, select on hearken.precedents to hearken_app;
 grant select on hearken.precedents to hearken_auditor;
+grant update (precedent_id) on hearken.precedents to hearken_app;
 
 create table hearken.record_telemetry (
   active_seconds double precision,
@@ -1593,10 +1748,11 @@ alter table hearken.scores force row level security;
 create policy institution on hearken.scores as permissive for all to public
   using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
   with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
-CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.scores FOR EACH ROW EXECUTE FUNCTION hearken.refuse_change();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.scores FOR EACH ROW EXECUTE FUNCTION hearken.guard_erasable('document');
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.scores FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
 grant insert, select on hearken.scores to hearken_app;
 grant select on hearken.scores to hearken_auditor;
+grant update (document) on hearken.scores to hearken_app;
 
 create table hearken.scoring_failures (
   case_id uuid not null,
@@ -1613,10 +1769,11 @@ alter table hearken.scoring_failures force row level security;
 create policy institution on hearken.scoring_failures as permissive for all to public
   using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
   with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
-CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.scoring_failures FOR EACH ROW EXECUTE FUNCTION hearken.refuse_change();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.scoring_failures FOR EACH ROW EXECUTE FUNCTION hearken.guard_erasable('detail');
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.scoring_failures FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
 grant insert, select on hearken.scoring_failures to hearken_app;
 grant select on hearken.scoring_failures to hearken_auditor;
+grant update (detail) on hearken.scoring_failures to hearken_app;
 
 create table hearken.service_gaps (
   began_at timestamp(3) with time zone not null,
@@ -1714,6 +1871,7 @@ alter table hearken.subjects force row level security;
 create policy institution on hearken.subjects as permissive for all to public
   using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
   with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+CREATE TRIGGER erased_as_a_whole BEFORE UPDATE ON hearken.subjects FOR EACH ROW EXECUTE FUNCTION hearken.guard_subject();
 grant insert, select, update on hearken.subjects to hearken_app;
 grant select on hearken.subjects to hearken_auditor;
 
@@ -1731,6 +1889,7 @@ alter table hearken.surveys force row level security;
 create policy institution on hearken.surveys as permissive for all to public
   using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
   with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+CREATE TRIGGER erased_alone BEFORE DELETE OR UPDATE ON hearken.surveys FOR EACH ROW EXECUTE FUNCTION hearken.guard_words();
 grant delete, insert, select, update on hearken.surveys to hearken_app;
 grant select on hearken.surveys to hearken_auditor;
 
@@ -1790,6 +1949,7 @@ create policy institution on hearken.trail as permissive for all to public
 CREATE TRIGGER acted_by_somebody BEFORE INSERT ON hearken.trail FOR EACH ROW EXECUTE FUNCTION hearken.require_actor();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.trail FOR EACH ROW EXECUTE FUNCTION hearken.refuse_change();
 CREATE TRIGGER awaits_ledger AFTER INSERT ON hearken.trail REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION hearken.await_ledger();
+CREATE TRIGGER erases_what_is_closed BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN ((new.kind = 'subjectErased'::text)) EXECUTE FUNCTION hearken.guard_erasure();
 CREATE TRIGGER gapless BEFORE INSERT ON hearken.trail FOR EACH ROW EXECUTE FUNCTION hearken.guard_sequence();
 CREATE TRIGGER heard_out BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN ((new.kind = 'appealWindowClosed'::text)) EXECUTE FUNCTION hearken.guard_window_close();
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.trail FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
@@ -1840,6 +2000,7 @@ alter table hearken.view_contents force row level security;
 create policy institution on hearken.view_contents as permissive for all to public
   using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
   with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+CREATE TRIGGER erased_alone BEFORE DELETE OR UPDATE ON hearken.view_contents FOR EACH ROW EXECUTE FUNCTION hearken.guard_words();
 grant delete, insert, select, update on hearken.view_contents to hearken_app;
 grant select on hearken.view_contents to hearken_auditor;
 

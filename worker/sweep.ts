@@ -2,6 +2,7 @@ import { addMilliseconds } from '#workflows/domain/duration.ts';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import type { ActivityDependencies } from '#activities/deps.ts';
 import { wakeCase } from '#activities/start-hearings.ts';
+import { casesWithEndedTerm, eraseEndedTerm } from '#db/cases/erase-ended-terms.ts';
 import { escalateIfUnstaffed } from '#db/cases/escalate-if-unstaffed.ts';
 import { lockCases } from '#db/cases/lock-cases.ts';
 import { takeOverdueCases } from '#db/cases/wakes.ts';
@@ -21,7 +22,8 @@ const MAX_AT_ONCE = 200;
 /**
  * Finds in PostgreSQL, for every institution, the cases and dockets that should have been looked at and were not, and wakes
  * or restarts their workflows: those whose notification failed, and those that the Temporal server has lost. Also escalates
- * hearings that no judge may take any more, and deletes uploaded files that were never imported.
+ * hearings that no judge may take any more, deletes uploaded files that were never imported, and erases what is personal about
+ * subjects once their policy's term for it has ended.
  *
  * Safe to run in many processes at once: each overdue row is claimed by one process.
  *
@@ -45,6 +47,7 @@ export async function sweep(dependencies: ActivityDependencies): Promise<number>
       };
     });
     await passOnUnstaffed(dependencies, institutionId);
+    await eraseEndedTerms(dependencies, institutionId);
     for (const docketId of overdue.dockets) if (await startDocket(dependencies, institutionId, docketId)) rescued++;
     for (const caseId of overdue.cases) {
       await wakeCase(dependencies, { institutionId, caseId }, { seq: null, wakeBy: overdue.at });
@@ -89,6 +92,16 @@ async function passOnUnstaffed(dependencies: ActivityDependencies, institutionId
       const [found] = (await lockCases(transaction, institutionId, [caseId], dependencies.clock)).values();
       if (found) await escalateIfUnstaffed(transaction, institutionId, found, 'sweeper');
     });
+}
+
+async function eraseEndedTerms(dependencies: ActivityDependencies, institutionId: string): Promise<void> {
+  const ended = await within(dependencies, institutionId, (transaction, at) =>
+    casesWithEndedTerm(transaction, institutionId, at, MAX_AT_ONCE),
+  );
+  for (const caseId of ended)
+    await within(dependencies, institutionId, (transaction) =>
+      eraseEndedTerm(transaction, institutionId, caseId, dependencies.clock),
+    );
 }
 
 const scopeOf = (institutionId: string) => ({ institutionId, actor: 'system:sweeper' });

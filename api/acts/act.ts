@@ -35,6 +35,8 @@ export type ActName = Extract<
   | 'signDecision'
   | 'withdrawCase'
   | 'recordLaterOutcome'
+  | 'eraseSubject'
+  | 'setLegalHold'
 >;
 
 /** Texts that an act stores beside the trail, so that its command can refer to them by commitment. */

@@ -60,7 +60,7 @@ export async function perform<Body, Answer, Name extends ActName, Stored>(
       const found = extended ? { ...locked, state: extended.state } : locked;
       const words = act.words?.(asked) ?? [];
       const { key } = found;
-      if (!key && words.length > 0) throw notFound(what);
+      if (!key && words.length > 0) throw problemOf({ code: 'erased' });
       const commitments = key ? words.map(({ text }) => commit(key, text)) : [];
       const ground: Ground<Body> = { ...asked, found, commitments };
       return carryOut(dependencies, act, ground, manner, transaction, scope.institutionId);
@@ -73,7 +73,7 @@ export async function perform<Body, Answer, Name extends ActName, Stored>(
     const problem = asProblem(error);
     if (!problem) throw error;
     const draft = act.draft?.(body);
-    if (draft && problem.document.code !== 'notFound')
+    if (draft && problem.document.code !== 'notFound' && problem.document.code !== 'erased')
       await draftRefused(dependencies, scope, { caseId, authorId: actor.id, ...draft });
     throw problem;
   }

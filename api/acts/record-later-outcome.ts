@@ -49,13 +49,14 @@ async function makePrecedent(
   { caseId, found, body }: Ground<LaterOutcome>,
   transaction: Parameters<typeof addPrecedents>[0],
 ): Promise<MadePrecedent> {
-  const { policy, policyKey, externalRef, state, at } = found;
+  const { policy, policyKey, state, at } = found;
   const { institutionId } = state;
   const precedent = {
-    id: externalRef,
+    // Scores of later cases name their neighbours, so that a precedent's id must not be the institution's name for a person.
+    id: caseId,
     facts: factsOfPrecedent(policy, await readFacts(transaction, institutionId, caseId)),
     adverse: body.event === policy.adverseEvent.name,
   };
   const { added, differing } = await addPrecedents(transaction, institutionId, policyKey, [precedent], at);
-  return { id: externalRef, status: added > 0 ? 'added' : differing.length > 0 ? 'differs' : 'present' };
+  return { id: caseId, status: added > 0 ? 'added' : differing.length > 0 ? 'differs' : 'present' };
 }

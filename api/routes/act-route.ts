@@ -31,9 +31,9 @@ export interface ActRequest {
 /** The route of an act: its address and its answers. */
 export interface ActRoute<Body, Answer, Name extends ActName, Stored> {
   act: Act<Body, Answer, Name, Stored>;
-  path: string;
   /** `POST` where it is left out. */
-  method?: 'PUT';
+  method?: 'POST' | 'PUT';
+  path: string;
   /** As it is published; the act's name where it is left out. */
   operationId?: string;
   summary: string;
@@ -77,7 +77,7 @@ export const staffActs =
           security: BEARER,
           headers: route.act.refersToView ? ActHeadersWithView : ActHeaders,
         },
-        handler: async (request, reply) => {
+        async handler(request, reply) {
           const staff = staffOf(request);
           const { id = '' } = paramsOf(request);
           if (route.draft) await storeInvalid(dependencies, staff, id, route.draft, request);

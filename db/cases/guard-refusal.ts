@@ -15,6 +15,7 @@ const GUARDS: Readonly<Record<string, RefusalCode>> = {
   HK010: 'notPermitted',
   HK011: 'exceptionSetAside',
   HK012: 'appealWindowOpen',
+  HK013: 'underLegalHold',
 };
 
 /**

@@ -1,5 +1,6 @@
--- A case starts as received. What it was received with, its score and its end do not change. A decided case is heard again only
--- where a supervisor has reopened it; its decision stays in force until a person confirms or supersedes it.
+-- A case starts as received. What it was received with, its score and its end do not change; only an erasure removes facts and
+-- the reference. A decided case is heard again only where a supervisor has reopened it; its decision stays in force until a
+-- person confirms or supersedes it.
 
 create or replace function hearken.last_entry(of_institution text, of_case uuid, of_kind text)
   returns integer language sql stable as $$
@@ -40,11 +41,11 @@ begin
   if old.outcome is not null and new.outcome is null then
     raise exception 'the decision of case % stays in force', new.case_id using errcode = 'HK004';
   end if;
-  if (new.facts, new.policy_key, new.policy_version, new.subject_id, new.docket_id, new.external_ref,
-      new.received_at, new.blind)
+  if (new.policy_key, new.policy_version, new.subject_id, new.docket_id, new.received_at, new.blind)
      is distinct from
-     (old.facts, old.policy_key, old.policy_version, old.subject_id, old.docket_id, old.external_ref,
-      old.received_at, old.blind) then
+     (old.policy_key, old.policy_version, old.subject_id, old.docket_id, old.received_at, old.blind)
+     or (new.facts, new.external_ref) is distinct from (old.facts, old.external_ref)
+     and not (old.facts @> new.facts and hearken.is_erased(new.institution_id, new.case_id)) then
     raise exception 'what case % was received with does not change', new.case_id using errcode = 'HK009';
   end if;
   if old.score_id is not null

@@ -24,6 +24,15 @@ export interface OverseenHearing {
   skills: string[];
   /** Why it is with the supervisors; null where it is not. */
   escalation: Escalation | null;
+  hold: LegalHold;
+}
+
+/** The legal hold that was set last, which may have ended; `until` is null for one without an end. */
+export interface LegalHold {
+  isSet: boolean;
+  until: string | null;
+  /** When the personal data was erased, after which there is nothing to hold. */
+  erasedAt: string | null;
 }
 
 export interface Escalation {
@@ -41,6 +50,8 @@ export async function readOverseenHearing(
     select h.case_id as "caseId", c.policy_key as key, c.policy_version as version, h.open, h.opened_at as "openedAt",
       h.due_at as "dueAt", h.seeking_role as seeking, h.holder_id as "holderId", h.lease_until as "leaseUntil",
       h.awaiting_signature as "awaitingSignature", h.skills,
+      jsonb_build_object('isSet', c.state ? 'legalHold', 'until', c.state->'legalHold'->'until',
+        'erasedAt', c.state->'erasedAt') as hold,
       (select count(*)::int from claims k where k.institution_id = h.institution_id and k.case_id = h.case_id
          and k.withdrawn_at is null) as claims
     from hearings h

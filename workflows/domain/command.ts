@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Actor } from './actor.ts';
-import { ScoreSummary } from './event.ts';
+import { ErasureGround, ScoreSummary } from './event.ts';
 import { FindingSummary } from './finding.ts';
 import { Weight } from './method.ts';
 import { UnscoredReason } from './score.ts';
@@ -118,6 +118,13 @@ export const Command = z.discriminatedUnion('type', [
     observedAt: z.iso.datetime(),
   }),
   z.strictObject({ type: z.literal('answerSurvey'), surveyId: Id }),
+  z.strictObject({
+    type: z.literal('eraseSubject'),
+    ground: ErasureGround,
+    /** `null` where the policy's term has ended, which needs no other reason. */
+    reasonCommitment: Digest.nullable(),
+  }),
+  z.strictObject({ type: z.literal('setLegalHold'), until: z.iso.datetime().nullable(), reasonCommitment: Digest }),
 ]);
 export type Command = z.infer<typeof Command>;
 export type CommandType = Command['type'];

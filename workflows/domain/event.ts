@@ -21,6 +21,10 @@ export type Seat = z.infer<typeof Seat>;
 export const ExtensionReason = z.enum(['outage', 'granted']);
 export type ExtensionReason = z.infer<typeof ExtensionReason>;
 
+/** Why a subject's data was erased: the institution wanted it, or the policy's term had ended. */
+export const ErasureGround = z.enum(['requested', 'retentionEnded']);
+export type ErasureGround = z.infer<typeof ErasureGround>;
+
 const Id = z.uuid();
 const Instant = z.iso.datetime();
 /** HMAC-SHA-256 under the subject's key, hex: ties an entry to words kept beside the trail. */
@@ -212,6 +216,14 @@ export const CaseEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('caseWithdrawn'), reasonCommitment: Commitment }),
   z.strictObject({ type: z.literal('laterOutcomeRecorded'), event: z.string(), observedAt: Instant }),
   z.strictObject({ type: z.literal('surveyAnswered'), surveyId: Id }),
+  /** Everything personal beside the trail is gone with this entry, and the key that the trail commits under. */
+  z.strictObject({
+    type: z.literal('subjectErased'),
+    ground: ErasureGround,
+    reasonCommitment: Commitment.nullable(),
+  }),
+  /** Nothing is erased until then; `null`: until the hold is set anew. The newest hold alone counts. */
+  z.strictObject({ type: z.literal('legalHoldSet'), until: Instant.nullable(), reasonCommitment: Commitment }),
 ]);
 export type CaseEvent = z.infer<typeof CaseEvent>;
 export type EventType = CaseEvent['type'];

@@ -279,6 +279,10 @@ function apply(state: CaseState, entry: TrailEvent): CaseState {
       return { ...state, laterOutcome: event.event };
     case 'surveyAnswered':
       return { ...state, surveyed: true };
+    case 'subjectErased':
+      return { ...state, erasedAt: at };
+    case 'legalHoldSet':
+      return { ...state, legalHold: { until: event.until } };
     default:
       return assertNever(event);
   }

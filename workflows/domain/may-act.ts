@@ -81,6 +81,8 @@ const RULES = {
   withdrawCase: { staff: { institution: null } },
   replaceLink: { staff: { institution: null } },
   recordLaterOutcome: { staff: { institution: null } },
+  eraseSubject: { staff: { institution: null }, engine: true },
+  setLegalHold: { staff: { supervisor: null }, person: true },
   listHearings: { staff: { judge: null, supervisor: null } },
   takeNextHearing: { staff: { judge: null, supervisor: null }, person: true },
   readHearing: { staff: { judge: takesPartOrSigns, supervisor: takesPartOrSigns }, person: true },

@@ -113,6 +113,9 @@ export const REFUSALS = {
   nothingToClose: [409, 'There is nothing to close', 'read the case again'],
   notDue: [409, 'It is too early for this', 'wait for the deadline'],
   outcomeAlreadyRecorded: [409, 'The later outcome has already been recorded', 'it cannot be changed'],
+  caseOpen: [409, 'The case is still open', 'wait until it is decided, or withdraw it'],
+  underLegalHold: [409, 'A legal hold is in force', 'ask a supervisor to end the hold'],
+  erased: [409, 'The data of this case’s subject has been erased', 'nothing more can be done with their words'],
   alreadyGiven: [409, 'This has already been done', 'no action is needed'],
 } as const satisfies Record<string, readonly [number, string, string]>;
 

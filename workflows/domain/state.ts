@@ -131,6 +131,10 @@ export interface CaseState {
   surveyed: boolean;
   /** The institution's request to withdraw the case; absent until it makes one. */
   withdrawal?: { reasonCommitment: string; declined: boolean };
+  /** When the subject's data was erased; absent before. */
+  erasedAt?: string;
+  /** The newest legal hold, which may have ended; absent where there was none. `until` is null for one without an end. */
+  legalHold?: { until: string | null };
 }
 
 /** The current time, or that of the case's last entry if the clock has gone back since: times on a trail never decrease. */

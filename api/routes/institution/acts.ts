@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PHASES } from '#workflows/domain/state.ts';
+import { eraseSubject, Erasure } from '../../acts/erase-subject.ts';
 import { LaterOutcome, recordLaterOutcome } from '../../acts/record-later-outcome.ts';
 import { withdrawCase, WithdrawalReason } from '../../acts/withdraw-case.ts';
 import { actRoute, staffActs } from '../act-route.ts';
@@ -40,5 +41,14 @@ export const registerInstitutionActs = staffActs('institution', [
         }),
       }),
     },
+  }),
+  actRoute({
+    act: eraseSubject,
+    path: '/v1/cases/:id/erasure',
+    operationId: 'eraseSubject',
+    summary: 'Erase what is personal about the subject of a case that is decided or withdrawn',
+    params: CaseParams,
+    body: Erasure,
+    answers: { 200: z.strictObject({ id: z.uuid(), erasedAt: z.iso.datetime() }) },
   }),
 ]);

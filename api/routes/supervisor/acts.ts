@@ -4,6 +4,7 @@ import { declineLateClaim } from '../../acts/decline-late-claim.ts';
 import { escalate } from '../../acts/escalate.ts';
 import { extendWindow, WindowExtension } from '../../acts/extend-window.ts';
 import { reassign, Reassignment } from '../../acts/reassign.ts';
+import { LegalHold, setLegalHold } from '../../acts/set-legal-hold.ts';
 import { actRoute, staffActs } from '../act-route.ts';
 import { reopenCase } from '../../acts/reopen-case.ts';
 import { Words } from '../../words.ts';
@@ -63,5 +64,15 @@ export const registerSupervisorActs = staffActs('supervisor', [
     body: z.strictObject({ reason: Words }),
     bodyOf: ({ params, body }) => ({ claimId: params['claimId'] ?? '', reason: (body as { reason: string }).reason }),
     answers: { 200: z.strictObject({ claimId: z.uuid(), status: z.literal('declined') }) },
+  }),
+  actRoute({
+    act: setLegalHold,
+    method: 'PUT',
+    path: '/v1/cases/:id/legal-hold',
+    operationId: 'setLegalHold',
+    summary: 'Hold back the erasure of a case’s data until a moment, or end the hold by a moment that has passed',
+    params: CaseParams,
+    body: LegalHold,
+    answers: { 200: z.strictObject({ id: z.uuid(), until: z.iso.datetime().nullable() }) },
   }),
 ]);

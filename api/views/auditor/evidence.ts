@@ -48,7 +48,7 @@ export function evidenceOf(event: CaseEvent, kept: KeptEvidence): Evidence[] {
         hashed('The policy', event.policyHash, kept.policy && { kind: 'policy', policy: kept.policy.document }),
       ];
     case 'scored':
-      return [hashed('The score', event.score.scoreHash, kept.score && { kind: 'score', score: kept.score.document })];
+      return [scoreOf(event.score.scoreHash, kept)];
     case 'unscored':
       return [loose('Why there is no score', kept.unscoredDetail, (detail) => ({ kind: 'words', words: detail }))];
     case 'noticeHandedOver': {
@@ -76,6 +76,8 @@ export function evidenceOf(event: CaseEvent, kept: KeptEvidence): Evidence[] {
     case 'withdrawalProposed':
     case 'lateClaimDeclined':
     case 'caseReopened':
+    case 'subjectErased':
+    case 'legalHoldSet':
       return words('The reason', event.reasonCommitment);
     case 'questionAsked':
       return words('The question', event.questionCommitment);
@@ -192,6 +194,12 @@ function hashed(name: string, hex: string, exhibit: Extract<Exhibit, { kind: 'po
     digest: { is: 'hash' as const, hex },
     isIntact: value ? hashOf(value) === hex : null,
   };
+}
+
+/** A score, of which an erasure leaves the numbers alone: what is left is not what was hashed. */
+function scoreOf(hex: string, { score, erasedAt }: KeptEvidence): Evidence {
+  const evidence = hashed('The score', hex, score && { kind: 'score', score: score.document });
+  return erasedAt === null ? evidence : { ...evidence, isIntact: null };
 }
 
 /** Something that the trail only says has happened. */

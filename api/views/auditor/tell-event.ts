@@ -69,6 +69,12 @@ const TOLD: Told = {
   laterOutcomeRecorded: ({ event }) => `noted what later happened: ${event}`,
   attachmentAdded: () => 'added a file to a claim',
   surveyAnswered: () => 'said how heard they felt',
+  subjectErased: ({ ground }) =>
+    ground === 'requested'
+      ? 'erased the subject’s personal data'
+      : 'erased the subject’s personal data, because the policy’s term for it had ended',
+  legalHoldSet: ({ until }, { moment }) =>
+    `set a legal hold${until === null ? ' without an end' : ` until ${moment(until)}`}: nothing is erased meanwhile`,
 };
 
 const EXTENDED = { outage: 'people could not be heard for a part of it', granted: 'the subject was given more time' };

@@ -99,6 +99,10 @@ export const CaseView = CaseSummary.extend({
   laterOutcome: z.string().optional(),
   /** Where the institution asked to take back a case with an open claim. */
   withdrawal: z.enum(['awaitsSubject', 'declined']).optional(),
+  /** When what is personal about the subject was erased: name, contact, words, files and facts in free text. */
+  erasedAt: Instant.optional(),
+  /** The legal hold that was set last, also once it has ended; `until` is null for one without an end. */
+  legalHold: z.strictObject({ until: Instant.nullable() }).optional(),
 });
 export type CaseView = z.infer<typeof CaseView>;
 
@@ -158,6 +162,8 @@ export function viewCase(account: CaseAccount): CaseView {
         withdrawal: state.withdrawal.declined ? ('declined' as const) : ('awaitsSubject' as const),
       }),
     ...(state.laterOutcome !== null && { laterOutcome: state.laterOutcome }),
+    ...(state.erasedAt !== undefined && { erasedAt: state.erasedAt }),
+    ...(state.legalHold && { legalHold: state.legalHold }),
   };
 }
 

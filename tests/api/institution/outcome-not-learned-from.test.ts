@@ -63,18 +63,18 @@ test('what later happened in a case is among the precedents of the next one, und
 
   const first = await scoredCase('first');
   expect(first.score.referenceClass.version).toMatch(/^60-/);
-  expect(first.score.referenceClass.neighbours.map(({ precedentId }) => precedentId)).not.toContain('first-0');
+  expect(first.score.referenceClass.neighbours.map(({ precedentId }) => precedentId)).not.toContain(first.id);
   const recorded = { body: { event: 'defaulted' } };
   for (const status of ['added', 'present'])
     expect(await app.call('institution@demo', `POST /v1/cases/${first.id}/outcome`, recorded)).toMatchObject({
       status: 200,
-      body: { precedent: { id: 'first-0', status } },
+      body: { precedent: { id: first.id, status } },
     });
 
   const second = await scoredCase('second');
   expect(second.score.referenceClass.version).toMatch(/^61-/);
   expect(second.score.referenceClass.neighbours).toContainEqual({
-    precedentId: 'first-0',
+    precedentId: first.id,
     distance: 0,
     adverse: true,
   });

@@ -25,6 +25,8 @@ readCases           +           +       +                   -             -     
 withdrawCase        +           -       +                   -             -                  -               -      -       -            -      -                     -                 -
 replaceLink         +           -       +                   -             -                  -               -      -       -            -      -                     -                 -
 recordLaterOutcome  +           -       +                   -             -                  -               -      -       -            -      -                     -                 -
+eraseSubject        +           -       +                   -             -                  -               -      -       -            +      -                     -                 -
+setLegalHold        -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 listHearings        -           -       -                   +             +                  -               -      -       -            -      -                     -                 -
 takeNextHearing     -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 readHearing         -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
@@ -122,6 +124,7 @@ noteDeliberation  -        -      -      -         -            -        -      
 recordDecision    -        +      -      -         -            -        -       -             -          -             -            +        -      +       +        -         -         -
 signDecision      -        -      -      -         -            -        -       -             -          -             -            -        +      -       -        -         -         -
 reassign          +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
+setLegalHold      +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 escalate          +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 extendWindow      +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 reopenCase        +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +

@@ -156,9 +156,10 @@ function choicesFor(given: CoreCase, detail: number, at: string): Choice[] {
         [2, subject, () => lateClaim(given)],
         [late.length > 0 ? 1 : 0, pick(supervisors, detail), () => declining(given, detail)],
         [2, pick(supervisors, detail), () => reopening],
+        ...endings(detail, at),
       ];
     case 'withdrawn':
-      return [[1, subject, () => claim(given)]];
+      return [[1, subject, () => claim(given)], ...endings(detail, at)];
   }
 }
 
@@ -297,6 +298,23 @@ const decisionBy = (given: CoreCase, judge: Actor, detail: number): Command =>
 
 const decider = ({ decision: inForce }: CaseState) => staff.find(({ id }) => id === inForce?.judgeId);
 
+/** What the institution, a supervisor and the policy's term do to the data of a closed case. */
+const endings = (detail: number, at: string): Choice[] => [
+  [1, pick([clerk, machine, theEngine], detail), () => erasure(detail)],
+  [1, pick(supervisors, detail), () => hold(detail, at)],
+];
+
+const erasure = (detail: number): CommandOf<'eraseSubject'> =>
+  detail % 2 === 0
+    ? { type: 'eraseSubject', ground: 'requested', reasonCommitment: digest(1) }
+    : { type: 'eraseSubject', ground: 'retentionEnded', reasonCommitment: null };
+
+const hold = (detail: number, at: string): CommandOf<'setLegalHold'> => ({
+  type: 'setLegalHold',
+  until: pick([null, at, '2027-06-01T00:00:00.000Z'], detail),
+  reasonCommitment: digest(1),
+});
+
 /** A new decision instead of the one in force. */
 const change = (given: CoreCase, judge: Actor, detail: number): Command => ({
   ...(decisionBy(given, judge, detail) as CommandOf<'recordDecision'>),
@@ -402,6 +420,8 @@ function anything(given: CoreCase, { what, detail }: Step, at: string): Asked {
     recordLaterOutcome: () => later(detail) as CommandOf<'recordLaterOutcome'>,
     answerSurvey: () => ({ type: 'answerSurvey', surveyId: newId() }),
     answerWithdrawal: () => ({ type: 'answerWithdrawal', agreed: detail % 2 === 0 }),
+    eraseSubject: () => erasure(detail),
+    setLegalHold: () => hold(detail, at),
   };
   const command = pick(Object.values(commands), what & 63)();
   const rare = detail % 16;

@@ -42,8 +42,9 @@ const PARTS: Record<string, readonly string[]> = {
     'markOverdue',
     'lapseQuestion',
     'escalate',
+    'eraseSubject',
   ],
-  institution: ['receive', 'withdrawCase', 'recordLaterOutcome'],
+  institution: ['receive', 'withdrawCase', 'recordLaterOutcome', 'eraseSubject'],
   subject: [
     'raiseClaim',
     'raiseLateClaim',
@@ -56,7 +57,7 @@ const PARTS: Record<string, readonly string[]> = {
     'answerWithdrawal',
   ],
   judge: JUDGE,
-  supervisor: [...JUDGE, 'reassign', 'escalate', 'extendWindow', 'declineLateClaim', 'reopenCase'],
+  supervisor: [...JUDGE, 'reassign', 'escalate', 'extendWindow', 'declineLateClaim', 'reopenCase', 'setLegalHold'],
 };
 
 /** What must hold of every entry, given the trail before it. The names are what the tests speak of. */
@@ -148,7 +149,7 @@ export const OF_ENTRIES: Record<string, (moment: Moment) => boolean> = {
       'laterOutcomeRecorded',
       'surveyAnswered',
     ];
-    if (event.type === 'claimRefused') return true;
+    if (event.type === 'claimRefused' || event.type === 'subjectErased' || event.type === 'legalHoldSet') return true;
     if (before.some(is('caseWithdrawn'))) return false;
     if (isUnderReviewIn(before)) return event.type !== 'caseWithdrawn' && event.type !== 'hearingClosed';
     return !before.some(is('decided')) || after.includes(event.type);
@@ -163,6 +164,12 @@ export const OF_ENTRIES: Record<string, (moment: Moment) => boolean> = {
     const until = claimsEndIn(policy, before);
     const isOver = before.some(is('appealWindowClosed', 'decided'));
     return event.type !== 'lateClaimRaised' || isOver || until === null || at >= until;
+  },
+  'nothing is erased of an open case, twice, or under a legal hold': ({ before, entry: { at, event } }) => {
+    if (event.type !== 'subjectErased') return true;
+    const until = every('legalHoldSet', before).at(-1)?.event.until;
+    const isHeld = until === null || (until !== undefined && until > at);
+    return before.some(is('decided', 'caseWithdrawn')) && !before.some(is('subjectErased')) && !isHeld;
   },
   'nobody acts for another institution or on what they declared a conflict with': ({ before, entry, instruction }) => {
     const home = arrivalIn(before)?.institutionId;

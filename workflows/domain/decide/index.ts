@@ -8,6 +8,7 @@ import * as hearing from './hearing.ts';
 import * as intake from './intake.ts';
 import * as judgement from './judgement.ts';
 import * as review from './review.ts';
+import * as retention from './retention.ts';
 import { accept, refuse, type Decided, type Given } from './result.ts';
 
 export type { Decided, Effect } from './result.ts';
@@ -231,6 +232,10 @@ function dispatch(policy: Policy, state: CaseState, instruction: Instruction, at
         return refuse('outcomeUnknown', `use ${name} or ${otherwise}`);
       return accept([{ type: 'laterOutcomeRecorded', event: command.event, observedAt: command.observedAt }]);
     }
+    case 'eraseSubject':
+      return retention.eraseSubject(given(command));
+    case 'setLegalHold':
+      return retention.setLegalHold(given(command));
     default:
       return assertNever(command);
   }

@@ -4,6 +4,7 @@ import { findPolicy, listPolicies } from '#db/policies.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { PHASES } from '#workflows/domain/state.ts';
 import { perform } from '#api/acts/perform.ts';
+import { Erasure, eraseSubject } from '#api/acts/erase-subject.ts';
 import { LaterOutcome, recordLaterOutcome } from '#api/acts/record-later-outcome.ts';
 import { withdrawCase, WithdrawalReason } from '#api/acts/withdraw-case.ts';
 import { viewCaseRow } from '#api/views/institution/case-view.ts';
@@ -72,6 +73,18 @@ export const institutionCasePages: RegisterPage = (app, ui) => {
       return { redirect: `${place(params)}?notice=${precedent.status}` };
     },
     refused: (visit, problem) => showCase(visit, { form: 'outcome', problem }),
+  });
+  staffAction(app, ui, {
+    path: '/cases/:id/erasure',
+    action: 'eraseSubject',
+    params: Params,
+    place,
+    async act({ staff, params, form }) {
+      const body = check(Erasure, { reason: form.text('reason') ?? '' });
+      await perform(dependencies, eraseSubject, staff, params.id, body, mannerOf(form));
+      return { redirect: `${place(params)}?notice=erased` };
+    },
+    refused: (visit, problem) => showCase(visit, { form: 'erasure', problem }),
   });
 };
 

@@ -6,6 +6,7 @@ import { inTransaction } from '#db/transaction.ts';
 import { escalate } from '#api/acts/escalate.ts';
 import { perform } from '#api/acts/perform.ts';
 import { reassign, Reassignment } from '#api/acts/reassign.ts';
+import { setLegalHold } from '#api/acts/set-legal-hold.ts';
 import { scopeOf } from '#api/principal.ts';
 import { notFound, type Problem } from '#api/problem.ts';
 import { Words } from '#api/words.ts';
@@ -29,11 +30,12 @@ import { staffAction, staffPage, type StaffVisit } from '../../staff-route.ts';
 import type { Ui } from '../../ui.ts';
 import { caseAddressOf } from './case-words.ts';
 import { addressOf, CAUSES } from './hearing-words.ts';
+import { LegalHoldForm, readLegalHold } from './legal-hold.ts';
 import { explainObstacles, mayBeGiven } from './obstacle-words.ts';
 
 const Params = z.object({ id: z.uuid() });
 type Visit = StaffVisit<{ id: string }>;
-type FormName = 'give' | 'return' | 'escalate';
+type FormName = 'give' | 'return' | 'escalate' | 'hold';
 
 /**
  * One hearing from outside: who may take it and why others may not, and what a supervisor can do about it. Neither
@@ -45,7 +47,11 @@ export const hearingDeskPage: RegisterPage = (app, ui) => {
   const place = ({ id }: { id: string }) => addressOf(id);
   staffPage(app, ui, { path, action: 'readStaff', params: Params, show: (visit) => showDesk(ui, visit) });
 
-  const action = (below: FormName, right: 'reassign' | 'escalate', act: (visit: Visit) => Promise<void>) => {
+  const action = (
+    below: FormName,
+    right: 'reassign' | 'escalate' | 'setLegalHold',
+    act: (visit: Visit) => Promise<void>,
+  ) => {
     staffAction(app, ui, {
       path: `${path}/${below}`,
       action: right,
@@ -69,12 +75,16 @@ export const hearingDeskPage: RegisterPage = (app, ui) => {
   action('escalate', 'escalate', async ({ staff, params, form }) => {
     await perform(dependencies, escalate, staff, params.id, null, mannerOf(form));
   });
+  action('hold', 'setLegalHold', async ({ staff, params, form }) => {
+    await perform(dependencies, setLegalHold, staff, params.id, readLegalHold(form), mannerOf(form));
+  });
 };
 
 const NOTICES: Partial<Record<string, string>> = {
   give: 'The hearing has been assigned, and the trail records that you assigned it.',
   return: 'The hearing is back in the queue.',
   escalate: 'The hearing is now waiting for a supervisor.',
+  hold: 'The legal hold has been set, and the trail records that you set it.',
 };
 
 interface Refused {
@@ -100,6 +110,10 @@ async function showDesk({ dependencies }: Ui, visit: Visit, refused?: Refused): 
   const notice = NOTICES[query['notice'] ?? ''];
   const others = candidates.filter(({ staffId }) => staffId !== hearing.holderId);
   const forms = { visit, hearing, refused, form, signedIn };
+  const holdState =
+    refused?.form === 'hold'
+      ? formState({ until: form.text('until'), reason: form.text('reason') }, refused.problem.document.errors)
+      : formState({});
   return {
     title: `${policy?.document.title ?? hearing.policy.key} …${params.id.slice(-6)}`,
     width: 'middle',
@@ -135,6 +149,7 @@ async function showDesk({ dependencies }: Ui, visit: Visit, refused?: Refused): 
         }
       </section>
       ${hearing.open && Forms({ ...forms, candidates: others })}
+      ${LegalHoldForm({ signedIn, place: addressOf(params.id), hold: hearing.hold, form: holdState })}
     `,
   };
 }

@@ -263,6 +263,8 @@ export function describeEntry({ body: event, seq, actor }: AuditedEntry, earlier
       make(named('survey', event.surveyId), thing('Survey'));
       use(earlier.decision);
       break;
+    case 'subjectErased':
+    case 'legalHoldSet':
     case 'withdrawalProposed':
     case 'withdrawalAnswered':
     case 'noticeUndeliverable':

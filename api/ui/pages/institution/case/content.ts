@@ -15,10 +15,10 @@ import type { CaseProps } from './case-props.ts';
 import { Decision } from './decision.ts';
 import { MachinePart } from './machine-part.ts';
 import { Notices } from './notices.ts';
-import { LaterOutcomeForm, WithdrawForm } from './forms.ts';
+import { EraseForm, LaterOutcomeForm, WithdrawForm } from './forms.ts';
 
 /** A form of the page. */
-export type CaseForm = 'withdraw' | 'outcome';
+export type CaseForm = 'withdraw' | 'outcome' | 'erasure';
 
 const NOTICES: Partial<Record<string, string>> = {
   withdrawn: 'The case is withdrawn, and the person will be notified.',
@@ -26,7 +26,8 @@ const NOTICES: Partial<Record<string, string>> = {
   added: 'The later outcome is recorded, and the case is now a precedent.',
   present: 'The later outcome is recorded. The precedent already existed.',
   differs:
-    'The later outcome is recorded. The policy already has a different precedent with this reference, which is unchanged.',
+    'The later outcome is recorded. The policy already has a different precedent with this id, which is unchanged.',
+  erased: 'The personal data of this case’s person is erased.',
 };
 
 /** A case as its institution may read it. */
@@ -64,7 +65,9 @@ export function caseContent(
       <div class="two">
         <section class="card" aria-labelledby="facts">
           <h2 id="facts">Facts</h2>
-          <p class="small soft">As you sent them.</p>
+          <p class="small soft">
+            ${view.erasedAt === undefined ? 'As you sent them.' : 'What you sent, without what was in free text.'}
+          </p>
           <dl class="facts">
             ${Object.entries(view.facts).map(
               ([name, value]) =>
@@ -79,6 +82,7 @@ export function caseContent(
       </div>
       ${Claims(props)} ${Notices(props)} ${mayAct && LaterOutcomeForm({ ...props, form: formOf('outcome') })}
       ${mayAct && WithdrawForm({ ...props, form: formOf('withdraw') })}
+      ${mayAct && EraseForm({ ...props, form: formOf('erasure') })}
     `,
   };
 }
@@ -127,6 +131,18 @@ function Standing({ view, policy }: CaseProps) {
       view.legalDeadline !== null &&
       html`<dt>Legal deadline</dt>
         <dd>${Moment({ at: view.legalDeadline })}${policy.legalClock && html`, ${policy.legalClock.basis}`}</dd>`
+    }
+    ${
+      view.erasedAt !== undefined &&
+      html`<dt>Personal data</dt>
+        <dd>erased ${Moment({ at: view.erasedAt })}</dd>`
+    }
+    ${
+      view.legalHold &&
+      html`<dt>Legal hold</dt>
+        <dd>
+          ${view.legalHold.until === null ? 'without an end' : html`until ${Moment({ at: view.legalHold.until })}`}
+        </dd>`
     }
     <dt>Id</dt>
     <dd class="hash">${view.id}</dd>

@@ -1,3 +1,4 @@
+import { describeDuration } from '#api/figures-in-words.ts';
 import type { FormState } from '#api/ui/form-state.ts';
 import { html } from '#api/ui/html.ts';
 import { Choices } from '#api/ui/parts/choices.ts';
@@ -58,6 +59,35 @@ export function WithdrawForm({ visit, view, form }: CaseProps & { form: FormStat
       children: html`
         ${TextArea({ form, name: 'reason', label: 'Why', rows: 3, class: 'short' })}
         <div class="actions"><button class="grave">Withdraw the case</button></div>
+      `,
+    })}
+  </details>`;
+}
+
+/** Erases what is personal about the person of a closed case, with a reason. */
+export function EraseForm({ visit, view, policy, form }: CaseProps & { form: FormState }) {
+  if ((view.phase !== 'decided' && view.phase !== 'withdrawn') || view.erasedAt !== undefined) return null;
+  return html`<details open=${form.errors.length > 0}>
+    <summary>Erase this person’s data</summary>
+    <p>
+      Name, contact, their words and files, notices, what people were shown, facts in free text and your reference are
+      erased for good, and their private link stops working. The decision, its trail and its proofs stay. Without you,
+      this happens ${describeDuration(policy.retention.personalData)} after the case has ended. A legal hold prevents
+      it.
+    </p>
+    ${StaffForm({
+      signedIn: visit.signedIn,
+      action: `/cases/${view.id}/erasure`,
+      children: html`
+        ${TextArea({
+          form,
+          name: 'reason',
+          label: 'Why',
+          hint: 'The reason is erased as well, because it may name the person. The trail says that you gave one.',
+          rows: 3,
+          class: 'short',
+        })}
+        <div class="actions"><button class="grave">Erase the data</button></div>
       `,
     })}
   </details>`;

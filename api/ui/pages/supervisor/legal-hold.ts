@@ -1,0 +1,52 @@
+import type { z } from 'zod';
+import { LegalHold } from '#api/acts/set-legal-hold.ts';
+import type { LegalHold as Hold } from '#db/staffing/overseen-hearing.ts';
+import { invalid } from '#api/problem.ts';
+import { check, type Form } from '../../form.ts';
+import type { FormState } from '../../form-state.ts';
+import { html } from '../../html.ts';
+import { ErrorSummary } from '../../parts/error-summary.ts';
+import { Moment } from '../../parts/moment.ts';
+import { StaffForm } from '../../parts/staff-form.ts';
+import { TextArea } from '../../parts/text-area.ts';
+import { TextInput } from '../../parts/text-input.ts';
+import type { SignedIn } from '../../session/sessions.ts';
+
+const NAMES: Partial<Record<string, string>> = { '/reason': 'Why it is held', '/until': 'Until' };
+
+/** Sets a legal hold on a case's data, or ends the one that there is. */
+export function LegalHoldForm(props: { signedIn: SignedIn; place: string; hold: Hold; form: FormState }) {
+  const { signedIn, place, hold, form } = props;
+  if (hold.erasedAt !== null)
+    return html`<p class="soft">The personal data of this case was erased ${Moment({ at: hold.erasedAt })}.</p>`;
+  return html`<section class="card" aria-labelledby="hold">
+    <h2 id="hold">Legal hold</h2>
+    <p>
+      ${
+        hold.isSet
+          ? html`A hold was set ${hold.until === null ? 'without an end' : html`until ${Moment({ at: hold.until })}`}.
+            What you set now takes its place; a day that has passed ends it.`
+          : 'While a hold is in force, nobody erases the personal data of this case, and the policy’s term does not either.'
+      }
+    </p>
+    ${StaffForm({
+      signedIn,
+      action: `${place}/hold`,
+      children: html`
+        ${ErrorSummary({ form, title: 'The hold is not set yet', nameOf: (pointer) => NAMES[pointer] })}
+        ${TextInput({ form, name: 'until', type: 'date', label: 'Until', hint: 'Without an end, where left empty (UTC).' })}
+        ${TextArea({ form, name: 'reason', label: 'Why it is held', rows: 2 })}
+        <div class="actions"><button class="second">Set the hold</button></div>
+      `,
+    })}
+  </section>`;
+}
+
+/** What the form asks for; a day stands for its beginning in UTC. */
+export function readLegalHold(form: Form): z.infer<typeof LegalHold> {
+  const day = form.text('until');
+  const until = day === undefined ? undefined : new Date(`${day}T00:00:00Z`);
+  if (until && Number.isNaN(until.getTime()))
+    throw invalid([{ field: '/until', message: 'give a day, such as 2026-11-25' }], 'The hold is not set yet');
+  return check(LegalHold, { reason: form.text('reason') ?? '', ...(until && { until: until.toISOString() }) });
+}

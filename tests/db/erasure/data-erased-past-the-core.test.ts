@@ -1,0 +1,125 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { casesWithEndedTerm, eraseEndedTerm } from '#db/cases/erase-ended-terms.ts';
+import { digest } from '../../case/ids.ts';
+import { judge, supervisor } from '../../case/people.ts';
+import { TestInstitution } from '../../case/test-institution.ts';
+import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
+import { eraseCase } from '../../setup/erase-case.ts';
+import { storeWords } from '../../setup/store-words.ts';
+import { refused } from '../past-the-core.ts';
+
+let database: TestDatabase;
+let bank: TestInstitution;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  bank = new TestInstitution(database);
+});
+afterAll(() => database.drop());
+
+async function openCase(): Promise<string> {
+  const [caseId = ''] = await bank.notified(1);
+  await bank.case(caseId).claimed();
+  await bank.within((transaction) => storeWords(transaction, bank.institutionId, caseId, 'claim', 'private words'));
+  return caseId;
+}
+
+async function closedCase(): Promise<string> {
+  const caseId = await openCase();
+  await bank.case(caseId).heardBy(judge(1));
+  await bank.case(caseId).windowEnds();
+  await bank.case(caseId).decidedBy(judge(1), 'refuse');
+  return caseId;
+}
+
+const holds = (caseId: string, until: string | null) =>
+  bank.case(caseId).does(supervisor, { type: 'setLegalHold', until, reasonCommitment: digest(2) });
+
+/** The entry of an erasure, written without the core. */
+const entry = (caseId: string) => sql`
+  insert into trail (institution_id, case_id, seq, kind, actor_kind, actor_id, actor_role, body, at, command_id,
+    leaf_hash, commitment)
+  select ${bank.institutionId}, ${caseId}, max(seq) + 1, 'subjectErased', 'human', 'clerk-1', 'institution',
+    '{"type": "subjectErased", "ground": "requested", "reasonCommitment": null}', ${bank.at}, 'raw',
+    ${digest(7)}, ${digest(8)} from trail where case_id = ${caseId}`;
+const erasing = (caseId: string) => sql`select hearken.erase_subject(${bank.institutionId}, ${caseId}, 'erased-x')`;
+const keyGone = (caseId: string) => sql`
+  update subjects s set name = null, contact = null, commitment_key = null, erased_at = ${bank.at}
+  from cases c where c.case_id = ${caseId} and c.subject_id = s.subject_id`;
+
+test('the trail does not erase an open case, nor one under a legal hold', async () => {
+  expect(await refused(bank, entry(await openCase()))).toBe('HK004');
+  const closed = await closedCase();
+  expect(await refused(bank, entry(closed), erasing(closed))).toBeNull();
+  await holds(closed, '2999-01-01T00:00:00.000Z');
+  expect(await refused(bank, entry(closed))).toBe('HK013');
+  await holds(closed, null);
+  expect(await refused(bank, entry(closed))).toBe('HK013');
+  await holds(closed, bank.at);
+  expect(await refused(bank, entry(closed))).toBeNull();
+});
+
+test('nothing personal goes, and no key is swapped, without an entry that erases', async () => {
+  const caseId = await closedCase();
+  expect(await refused(bank, erasing(caseId))).toBe('HK009');
+  expect(await refused(bank, keyGone(caseId))).toBe('HK009');
+  expect(
+    await refused(
+      bank,
+      sql`update subjects s set commitment_key = '\\x00' from cases c
+          where c.case_id = ${caseId} and c.subject_id = s.subject_id`,
+    ),
+  ).toBe('HK009');
+  for (const change of [
+    sql`delete from personal_texts where case_id = ${caseId}`,
+    sql`update personal_texts set body = 'other words' where case_id = ${caseId}`,
+    sql`update cases set facts = facts - 'risk' where case_id = ${caseId}`,
+    sql`update cases set external_ref = 'another' where case_id = ${caseId}`,
+  ])
+    expect(await refused(bank, change)).toBe('HK009');
+});
+
+test('what is erased stays erased, and of what stays nothing is rewritten', async () => {
+  const caseId = await closedCase();
+  await eraseCase(bank, caseId);
+  for (const change of [
+    sql`update subjects s set name = 'again' from cases c where c.case_id = ${caseId} and c.subject_id = s.subject_id`,
+    sql`update cases set facts = facts || '{"risk": 1}' where case_id = ${caseId}`,
+  ])
+    expect(await refused(bank, change)).toBe('HK009');
+});
+
+test('another institution erases nothing here', async () => {
+  const caseId = await closedCase();
+  const other = new TestInstitution(database, 'south-bank');
+  expect(await refused(other, erasing(caseId))).toBe('HK009');
+});
+
+test('what the policy’s term has ended for is found and erased once, and what is held or open is not', async () => {
+  const [due, held, open] = [await closedCase(), await closedCase(), await openCase()];
+  await holds(held, null);
+  const sweep = () => bank.within((transaction) => casesWithEndedTerm(transaction, bank.institutionId, bank.at, 1_000));
+  const { decision } = await bank.case(due).state();
+  const endsAt = Date.parse(decision!.at) + 365 * 24 * 60 * 60_000;
+  bank.at = new Date(endsAt - 1).toISOString();
+  expect(await sweep()).not.toContain(due);
+  bank.at = new Date(endsAt).toISOString();
+  const found = await sweep();
+  expect(found).toContain(due);
+  expect(found).not.toContain(held);
+  expect(found).not.toContain(open);
+  const erase = (caseId: string) =>
+    bank.within((transaction) => eraseEndedTerm(transaction, bank.institutionId, caseId, bank.clock));
+  expect([await erase(due), await erase(due), await erase(held), await erase(open)]).toEqual([
+    true,
+    false,
+    false,
+    false,
+  ]);
+  expect(await sweep()).not.toContain(due);
+  expect(await bank.case(due).state()).toMatchObject({ phase: 'decided', erasedAt: bank.at });
+  const words = await bank.within((transaction) =>
+    transaction.selectFrom('personal_texts').select('body').where('case_id', '=', due).execute(),
+  );
+  expect(words).toEqual([]);
+});

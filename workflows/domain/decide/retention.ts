@@ -1,0 +1,35 @@
+import { isClosed, isHeld, retentionEndsAt } from '../retention.ts';
+import { waitingLateClaims } from '../state.ts';
+import { accept, refuse, type Decided, type Given } from './result.ts';
+
+/**
+ * The end of what is personal about a case's subject: on the institution's word, or when the policy's term is over. Never
+ * while the case is open or a legal hold is in force.
+ */
+export function eraseSubject({ policy, state, command, instruction, at }: Given<'eraseSubject'>): Decided {
+  if (state.erasedAt !== undefined) return refuse('erased', `it was erased at ${state.erasedAt}`);
+  if (!isClosed(state))
+    return refuse(
+      'caseOpen',
+      `the case is in phase ${state.phase}; its data is erased once it is decided or withdrawn`,
+    );
+  if (waitingLateClaims(state).length > 0)
+    return refuse('caseOpen', 'a late claim waits; a supervisor admits or declines it first');
+  if (isHeld(state, at)) {
+    const until = state.legalHold?.until ?? null;
+    return refuse('underLegalHold', until === null ? 'the hold has no end' : `the hold lasts until ${until}`);
+  }
+  const isByEngine = instruction.actor.kind === 'system' && instruction.actor.role === 'engine';
+  if (isByEngine !== (command.ground === 'retentionEnded')) return refuse('notPermitted');
+  const endsAt = retentionEndsAt(policy, state);
+  if (isByEngine && (endsAt === null || at < endsAt)) return refuse('notDue');
+  const { type: _, ...erased } = command;
+  return accept([{ type: 'subjectErased', ...erased }]);
+}
+
+/** Holds back every erasure until a moment, or until the hold is set anew with an end; the newest hold alone counts. */
+export function setLegalHold({ state, command }: Given<'setLegalHold'>): Decided {
+  if (state.erasedAt !== undefined) return refuse('erased', `it was erased at ${state.erasedAt}`);
+  const { until, reasonCommitment } = command;
+  return accept([{ type: 'legalHoldSet', until, reasonCommitment }]);
+}

@@ -1,0 +1,23 @@
+import { addDuration } from './duration.ts';
+import type { Policy } from './policy.ts';
+import type { CaseState } from './state.ts';
+
+/** Whether a case has ended: nothing about it waits for anyone any more. */
+export const isClosed = ({ phase }: Pick<CaseState, 'phase'>): boolean => phase === 'decided' || phase === 'withdrawn';
+
+/**
+ * When the policy's term for personal data ends, RFC 3339 UTC; `null` while the case is open. It runs from the decision in
+ * force, and for a withdrawn case from its last entry.
+ */
+export function retentionEndsAt({ retention }: Pick<Policy, 'retention'>, state: CaseState): string | null {
+  if (!isClosed(state)) return null;
+  return addDuration(state.decision?.at ?? state.at ?? state.receivedAt, retention.personalData);
+}
+
+/**
+ * Whether a legal hold is in force at a moment.
+ *
+ * @param at RFC 3339 UTC, with milliseconds
+ */
+export const isHeld = ({ legalHold }: Pick<CaseState, 'legalHold'>, at: string): boolean =>
+  legalHold !== undefined && (legalHold.until === null || legalHold.until > at);
