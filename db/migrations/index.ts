@@ -19,6 +19,7 @@ import * as plansWithoutStatistics from './0016-plans-without-statistics.ts';
 import * as fewerIndexes from './0017-fewer-indexes.ts';
 import * as actsInOneStatement from './0019-acts-in-one-statement.ts';
 import * as decisionsUnderReview from './0022-decisions-under-review.ts';
+import * as referencesAndReadings from './0028-references-and-readings.ts';
 import * as changesOfPrecedents from './0029-changes-of-precedents.ts';
 
 const migrations: Record<string, Migration> = {
@@ -42,6 +43,7 @@ const migrations: Record<string, Migration> = {
   '0017-fewer-indexes': fewerIndexes,
   '0019-acts-in-one-statement': actsInOneStatement,
   '0022-decisions-under-review': decisionsUnderReview,
+  '0028-references-and-readings': referencesAndReadings,
   '0029-changes-of-precedents': changesOfPrecedents,
 };
 

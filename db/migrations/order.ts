@@ -7,6 +7,7 @@ const LANDED_LATE: Record<string, readonly string[]> = {
   '0011-hearing-guards': ['0012-model-spending-and-precedent-revisions', '0013-audit-lists'],
   '0012-model-spending-and-precedent-revisions': ['0013-audit-lists'],
   '0022-decisions-under-review': ['0029-changes-of-precedents'],
+  '0028-references-and-readings': ['0029-changes-of-precedents'],
 };
 
 /**
