@@ -17,7 +17,8 @@ const PAGE = 5_000;
 const MAX_CHANGES = 10_000;
 
 /**
- * Adds precedents to a policy. One that is there already in the same words is left alone.
+ * Adds precedents to a policy. One that is there already in the same words is left alone, also where its id differs by blanks,
+ * letter case or invisible characters.
  *
  * @returns how many were added, and the ids that are there already with other facts or another outcome
  */
@@ -38,6 +39,10 @@ export async function addPrecedents(
       insert into precedents (institution_id, policy_key, precedent_id, facts, adverse, imported_at)
       select ${institutionId}, ${policyKey}, r.id, r.facts, r.adverse, ${at}::timestamptz
       from jsonb_to_recordset(${rows}::jsonb) as r(id text, facts jsonb, adverse boolean)
+      where not exists (
+        select from precedents p
+        where p.institution_id = ${institutionId} and p.policy_key = ${policyKey} and p.precedent_id <> r.id
+          and reference_key(p.precedent_id) = reference_key(r.id))
       on conflict (institution_id, policy_key, precedent_id) do nothing
       returning precedent_id`.execute(transaction);
     added += inserted.rows.length;
@@ -46,7 +51,8 @@ export async function addPrecedents(
       select p.precedent_id
       from jsonb_to_recordset(${rows}::jsonb) as r(id text, facts jsonb, adverse boolean)
       join precedents p
-        on p.institution_id = ${institutionId} and p.policy_key = ${policyKey} and p.precedent_id = r.id
+        on p.institution_id = ${institutionId} and p.policy_key = ${policyKey}
+          and reference_key(p.precedent_id) = reference_key(r.id)
       where p.facts <> r.facts or p.adverse <> r.adverse
       order by p.precedent_id`.execute(transaction);
     differing.push(...other.rows.map((row) => row.precedent_id));

@@ -719,6 +719,15 @@ AS $procedure$
       end if;
     end $procedure$;
 
+CREATE OR REPLACE FUNCTION hearken.reference_key(reference text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+      select lower(regexp_replace(normalize(reference, nfkc),
+        '[\s\u00a0\u00ad\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]', '', 'g'))
+    $function$;
+
 CREATE OR REPLACE FUNCTION hearken.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1075,6 +1084,7 @@ create table hearken.cases (
 CREATE INDEX cases_by_arrival ON hearken.cases USING btree (institution_id, received_at) INCLUDE (policy_key, policy_version, phase, decided_at, score_id, case_id);
 CREATE INDEX cases_by_close ON hearken.cases USING btree (institution_id, policy_key, policy_version, COALESCE(((state -> 'decision'::text) ->> 'at'::text), (state ->> 'at'::text), (state ->> 'receivedAt'::text))) WHERE ((phase = ANY (ARRAY['decided'::text, 'withdrawn'::text])) AND (NOT (state ? 'erasedAt'::text)));
 CREATE INDEX cases_by_phase ON hearken.cases USING btree (institution_id, phase, case_id);
+CREATE INDEX cases_by_reference ON hearken.cases USING btree (institution_id, policy_key, hearken.reference_key(external_ref));
 CREATE INDEX cases_decided ON hearken.cases USING btree (institution_id, adverse, case_id) WHERE (adverse IS NOT NULL);
 CREATE INDEX cases_followed_up ON hearken.cases USING btree (institution_id, policy_key, policy_version) INCLUDE (decided_at, score_probability, later_outcome) WHERE (later_outcome IS NOT NULL);
 CREATE INDEX cases_in_docket ON hearken.cases USING btree (institution_id, docket_id, case_id) INCLUDE (phase, window_ends_at);
@@ -1690,6 +1700,7 @@ create table hearken.precedents (
   constraint precedents_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES hearken.institutions(institution_id),
   constraint precedents_pkey PRIMARY KEY (institution_id, policy_key, precedent_id)
 );
+CREATE INDEX precedents_by_reference ON hearken.precedents USING btree (institution_id, policy_key, hearken.reference_key(precedent_id));
 CREATE INDEX precedents_by_time ON hearken.precedents USING btree (institution_id, policy_key, imported_at DESC);
 alter table hearken.precedents enable row level security;
 alter table hearken.precedents force row level security;
@@ -1966,6 +1977,7 @@ create table hearken.uploads (
   media_type text not null,
   policy_key text not null,
   present integer,
+  reading jsonb,
   sealed bytea,
   taken_at timestamp with time zone,
   targets jsonb,

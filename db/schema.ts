@@ -497,6 +497,7 @@ interface UploadsTable {
   bytes: number;
   sealed: Buffer | null;
   targets: ColumnType<(string | null)[] | null, string | null, string | null>;
+  reading: ColumnType<object | null, string | null | undefined, string | null>;
   uploaded_by: string;
   uploaded_at: string;
   taken_at: ColumnType<string | null, string | null | undefined, string>;

@@ -23,6 +23,8 @@ export interface StoredUpload {
   bytes: number;
   /** Where the columns go; `null` until the user has assigned them. */
   targets: (string | null)[] | null;
+  /** How a person has said that the file is to be read. */
+  reading: object | null;
   uploadedBy: string;
   uploadedAt: string;
   takenAt: string | null;
@@ -92,6 +94,27 @@ export async function replaceUpload(
     .execute();
 }
 
+/**
+ * Stores how a file that waits is to be read.
+ *
+ * @param hasOtherColumns whether it then has other columns, so that where they went holds no longer
+ */
+export async function setUploadReading(
+  transaction: Transaction,
+  institutionId: string,
+  uploadId: string,
+  reading: object,
+  hasOtherColumns: boolean,
+): Promise<void> {
+  await transaction
+    .updateTable('uploads')
+    .set({ reading: JSON.stringify(reading), ...(hasOtherColumns && { targets: null }) })
+    .where('institution_id', '=', institutionId)
+    .where('upload_id', '=', uploadId)
+    .where('taken_at', 'is', null)
+    .execute();
+}
+
 export async function setUploadTargets(
   transaction: Transaction,
   institutionId: string,
@@ -115,6 +138,7 @@ const SHOWN = [
   'media_type',
   'bytes',
   'targets',
+  'reading',
   'uploaded_by',
   'uploaded_at',
   'taken_at',
@@ -209,6 +233,7 @@ interface UploadRow {
   media_type: string;
   bytes: number;
   targets: (string | null)[] | null;
+  reading: object | null;
   uploaded_by: string;
   uploaded_at: string;
   taken_at: string | null;
@@ -225,6 +250,7 @@ const toStored = (row: UploadRow): StoredUpload => ({
   mediaType: row.media_type,
   bytes: row.bytes,
   targets: row.targets,
+  reading: row.reading,
   uploadedBy: row.uploaded_by,
   uploadedAt: row.uploaded_at,
   takenAt: row.taken_at,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { citationsOf, type Citation, type PerspectiveRecord } from '#workflows/domain/perspective.ts';
+import { holdsPassage } from '#workflows/domain/words.ts';
 import type { FieldError } from '../problem.ts';
 import { AttachmentView, ClaimView, FactView, QuestionView, RecordView } from '../views/judge/hearing-view.ts';
 
@@ -39,7 +40,7 @@ export function verifyCitations(record: PerspectiveRecord, contents: readonly un
 }
 
 const matches = (citation: Citation, text: string): boolean =>
-  citation.material === 'fact' ? text === citation.quote : text.includes(citation.quote);
+  citation.material === 'fact' ? text === citation.quote : holdsPassage(text, citation.quote);
 
 function textsOf(view: z.infer<typeof Served>, { material, id }: Citation): string[] {
   switch (material) {

@@ -3,9 +3,11 @@ import type { ArrivingCase } from '#db/cases/receive-docket.ts';
 import { factsSchema, type Policy } from '#workflows/domain/policy.ts';
 import { invalid, Problem } from '../problem.ts';
 import { checkRecords, findRepeated } from './check-records.ts';
+import { takenOf, type TakenRecords } from './leave-out-faulty.ts';
 import { readUpload, type SentRecords } from './read-upload.ts';
-import { refuseUpload } from './upload-error.ts';
-import type { CheckedRecord, Examined, RecordKind, Upload } from './upload.ts';
+import { examinedOf, settleRecords } from './settle-records.ts';
+import type { RecordKind } from './record-kind.ts';
+import type { Examined, Upload } from './upload.ts';
 
 export const MAX_CASES = 500;
 
@@ -45,27 +47,30 @@ export const ArrivingCaseBody = z.strictObject({
  * The cases of a docket, checked against the policy.
  *
  * @param most how many cases there may be; a docket's, where it is left out
+ * @param leaveOutFaulty whether cases with faults are left out, so that the others can be taken in
  * @throws Problem 422 that names every error, a count outside 1 to `most`, and every repeated `externalRef`
  */
 export async function readArrivingCases(
   sent: SentRecords,
   policy: Policy,
-  most: number = MAX_CASES,
-): Promise<CheckedRecord<ArrivingCase>[]> {
-  const { values, problem } = await examineCases(sent, policy, most);
-  if (problem) throw problem;
-  return values;
+  { most = MAX_CASES, leaveOutFaulty = false } = {},
+): Promise<TakenRecords<ArrivingCase>> {
+  return takenOf(sent, await examineCases(sent, policy, most), leaveOutFaulty);
 }
 
 /** The same, but with what there is to see of an upload that is refused. */
 export async function examineCases(sent: SentRecords, policy: Policy, most: number): Promise<Examined<ArrivingCase>> {
   const upload = await readUpload(sent, CASES, policy.attributes);
   const miscounted = refusalOfCount(upload, most);
-  if (miscounted) return { upload, values: [], problem: miscounted };
+  if (miscounted) return { upload, values: [], faulty: new Set(), problem: miscounted };
   const schema = ArrivingCaseBody.extend({ facts: factsSchema(policy) });
-  const { values, errors } = await checkRecords(schema, { ...upload, records: upload.records.map(withSubject) }, CASES);
-  errors.push(...findRepeated(values, (each) => each.externalRef, 'externalRef'));
-  return { upload, values, ...(errors.length > 0 && { problem: refuseUpload(errors) }) };
+  const records = settleRecords(upload, CASES, policy.attributes, sent.reading?.missing).map(withSubject);
+  const checked = await checkRecords(schema, { ...upload, records }, CASES);
+  return examinedOf(
+    upload,
+    checked,
+    findRepeated(checked.values, (each) => each.externalRef, 'externalRef'),
+  );
 }
 
 function refusalOfCount({ records, errors }: Upload, most: number): Problem | undefined {

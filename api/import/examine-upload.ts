@@ -4,12 +4,15 @@ import { inTransaction, type Transaction } from '#db/transaction.ts';
 import type { Attribute, Policy } from '#workflows/domain/policy.ts';
 import type { ApiDependencies } from '../deps.ts';
 import { CASES, examineCases } from './arriving-cases.ts';
-import { guessTargets, type ColumnTargets } from './column-targets.ts';
+import type { ColumnTargets } from './column-targets.ts';
+import { decodeText } from './decode-text.ts';
 import { examinePrecedents, keptAttributes, PRECEDENTS } from './precedents.ts';
-import { readHeader } from './read-csv.ts';
-import type { SentRecords } from './read-upload.ts';
-import { CSV_TYPE, decodeUtf8 } from './tables.ts';
-import type { Examined, RecordKind } from './upload.ts';
+import { readingOfTable, type SentRecords } from './read-upload.ts';
+import { Reading } from './reading.ts';
+import type { TableReading } from './dialect.ts';
+import { CSV_TYPE } from './tables.ts';
+import type { RecordKind } from './record-kind.ts';
+import type { Examined } from './upload.ts';
 import { scopeOf, type Staff } from '../principal.ts';
 import { notFound, Problem } from '../problem.ts';
 import { refusalOfKnown } from './open-dockets.ts';
@@ -27,6 +30,10 @@ export interface ExaminedUpload {
   attributes: readonly Attribute[];
   /** Where the columns of a table go. */
   targets: ColumnTargets | undefined;
+  /** How a table is read; `undefined` for NDJSON. */
+  table: TableReading | undefined;
+  /** What a person has said of that. */
+  said: Reading;
   examined: Examined<unknown>;
 }
 
@@ -53,14 +60,26 @@ export async function serveUpload(
     return { upload: found, policy: await policyOf(transaction, institutionId, found.policyKey) };
   });
   if (upload.content === null) return { upload, waiting: undefined };
-  const sent = sentRecordsOf(upload, upload.content, policy.document);
+  const sent = sentRecordsOf(upload, upload.content);
   const kind = kindOf(upload);
   const attributes = attributesOf(upload, policy.document);
   const examined: Examined<unknown> =
     upload.kind === 'cases'
       ? await withKnown(database, staff, policy.key, await examineCases(sent, policy.document, MAX_IMPORTED))
       : await examinePrecedents(sent, policy.document);
-  return { upload, waiting: { policy, kind, attributes, targets: sent.columns, examined } };
+  const { table } = examined.upload;
+  return {
+    upload,
+    waiting: {
+      policy,
+      kind,
+      attributes,
+      targets: table?.targets,
+      table: readingOfTable(sent, examined.upload),
+      said: sent.reading ?? {},
+      examined,
+    },
+  };
 }
 
 /** What cases have been sent before is named beside what is wrong with the file itself. */
@@ -94,16 +113,15 @@ const attributesOf = ({ kind }: Pick<StoredUpload, 'kind'>, policy: Policy): rea
   kind === 'cases' ? policy.attributes : keptAttributes(policy);
 
 /** An upload's records for the same functions that read what the API is sent. */
-export function sentRecordsOf(upload: StoredUpload, content: Buffer, policy: Policy): SentRecords {
-  const { mediaType, policyKey } = upload;
-  const text = decodeUtf8(content);
-  const sent: SentRecords = { mediaType, body: text, policy: policyKey };
-  if (mediaType !== CSV_TYPE) return sent;
-  const header = readHeader(text);
-  const { targets } = upload;
-  const columns =
-    targets?.length === header.length ? targets : guessTargets(header, attributesOf(upload, policy), kindOf(upload));
-  return { ...sent, columns };
+export function sentRecordsOf({ mediaType, policyKey, targets, reading }: StoredUpload, content: Buffer): SentRecords {
+  const said = reading === null ? {} : Reading.parse(reading);
+  const sent: SentRecords = {
+    mediaType,
+    body: decodeText(content, said.dialect?.encoding),
+    policy: policyKey,
+    reading: said,
+  };
+  return mediaType === CSV_TYPE ? { ...sent, columns: targets ?? 'guess' } : sent;
 }
 
 /** The problem of an upload whose content is gone. */

@@ -1,25 +1,34 @@
 import { z } from 'zod';
 import type { StoredPrecedent } from '#db/precedents.ts';
-import { factsSchema, type Attribute, type Facts, type Policy } from '#workflows/domain/policy.ts';
+import {
+  eventWords,
+  factsSchema,
+  nameOfEvent,
+  type Attribute,
+  type Facts,
+  type Policy,
+} from '#workflows/domain/policy.ts';
 import { invalid } from '../problem.ts';
 import { Line } from './arriving-cases.ts';
 import { checkRecords, findRepeated } from './check-records.ts';
+import { takenOf, type TakenRecords } from './leave-out-faulty.ts';
 import { readUpload, type SentRecords } from './read-upload.ts';
-import { refuseUpload } from './upload-error.ts';
-import type { Examined, RecordKind } from './upload.ts';
+import { examinedOf, settleRecords } from './settle-records.ts';
+import type { RecordKind } from './record-kind.ts';
+import type { Examined } from './upload.ts';
 
-/** Precedents: CSV columns are `id`, the attributes and `outcome`. */
+/** Precedents: CSV columns are `id` (or `externalRef`), the attributes and `outcome`. */
 export const PRECEDENTS: RecordKind = {
   list: 'precedents',
-  own: [{ name: 'id' }, { name: 'outcome' }],
+  own: [{ name: 'id', aliases: ['externalRef', 'external_ref'] }, { name: 'outcome' }],
   unknownAttribute: 'no field in this policy matches it, or the field holds free text, which precedents leave out',
 };
 
-/** A precedent in a body. `outcome` is one of the two names that the policy gives its adverse event. */
+/** A precedent in a body. `outcome` is one of the two names that the policy gives its adverse event, or of their `fileValues`. */
 export const PrecedentBody = z.strictObject({
   id: Line(200),
   facts: z.record(z.string(), z.union([z.number(), z.string()])),
-  outcome: z.string(),
+  outcome: z.union([z.string(), z.number()]),
 });
 
 /** Attributes that a precedent keeps: declared values, including protected ones for fairness reports, but no free text. */
@@ -34,16 +43,22 @@ export function factsOfPrecedent(policy: Policy, facts: Facts): Facts {
 /**
  * Precedents, checked against the policy.
  *
+ * @param leaveOutFaulty whether precedents with faults are left out, so that the others can be taken in
  * @throws Problem 422 that names every error and every repeated id
  */
-export async function readPrecedentUpload(sent: SentRecords, policy: Policy): Promise<StoredPrecedent[]> {
-  const { values, problem } = await examinePrecedents(sent, policy);
-  if (problem) throw problem;
-  return values.map(({ value: { id, facts, outcome } }) => ({
-    id,
-    facts,
-    adverse: outcome === policy.adverseEvent.name,
-  }));
+export async function readPrecedentUpload(
+  sent: SentRecords,
+  policy: Policy,
+  { leaveOutFaulty = false } = {},
+): Promise<TakenRecords<StoredPrecedent>> {
+  const { values, ...rest } = takenOf(sent, await examinePrecedents(sent, policy), leaveOutFaulty);
+  return {
+    values: values.map(({ place, value: { id, facts, outcome } }) => ({
+      place,
+      value: { id, facts, adverse: outcome === policy.adverseEvent.name },
+    })),
+    ...rest,
+  };
 }
 
 /** The same, but with what there is to see of an upload that is refused. */
@@ -53,18 +68,28 @@ export async function examinePrecedents(
 ): Promise<Examined<z.infer<typeof PrecedentBody>>> {
   const attributes = keptAttributes(policy);
   const { name, otherwise } = policy.adverseEvent;
+  const words = [...eventWords(policy, 'name'), ...eventWords(policy, 'otherwise')];
+  const allowed = `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
   const schema = PrecedentBody.extend({
     facts: factsSchema({ attributes }),
-    outcome: z.enum([name, otherwise], { error: `outcome: give ${name} or ${otherwise}` }),
+    outcome: z.preprocess(
+      (value) => nameOfEvent(policy, value),
+      z.enum([name, otherwise], { error: `outcome: give ${allowed}` }),
+    ),
   });
   const upload = await readUpload(sent, PRECEDENTS, attributes);
   if (upload.records.length === 0 && upload.errors.length === 0)
     return {
       upload,
       values: [],
+      faulty: new Set(),
       problem: invalid([{ field: '/precedents', message: 'give at least one precedent' }]),
     };
-  const { values, errors } = await checkRecords(schema, upload, PRECEDENTS);
-  errors.push(...findRepeated(values, (each) => each.id, 'id'));
-  return { upload, values, ...(errors.length > 0 && { problem: refuseUpload(errors) }) };
+  const records = settleRecords(upload, PRECEDENTS, attributes, sent.reading?.missing);
+  const checked = await checkRecords(schema, { ...upload, records }, PRECEDENTS);
+  return examinedOf(
+    upload,
+    checked,
+    findRepeated(checked.values, (each) => each.id, 'id'),
+  );
 }

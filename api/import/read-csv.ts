@@ -1,8 +1,10 @@
 import { Readable } from 'node:stream';
 import { setImmediate as letOthersRun } from 'node:timers/promises';
 import { CsvError, parse } from 'csv-parse';
-import { parse as parseAtOnce } from 'csv-parse/sync';
 import type { FieldError } from '../problem.ts';
+import { isBlank, RECORD_ENDS, trimCell, withoutGaps } from './csv-cells.ts';
+import { DELIMITERS } from './dialect.ts';
+import type { Layout } from './recognize-layout.ts';
 
 const CHUNK_BYTES = 64 * 1024;
 const LINE_FEED = 10;
@@ -12,34 +14,60 @@ const CARRIAGE_RETURN = 13;
 export interface CsvRow {
   line: number;
   cells: string[];
+  /** Why its cells belong to no columns. */
+  fault?: string;
 }
 
 export interface CsvTable {
   header: string[];
+  /** The line of the header; 0 where there is none. */
+  headerLine: number;
   rows: CsvRow[];
+  /** Notes above the header. */
+  above: CsvRow[];
   errors: FieldError[];
 }
 
+const PLAIN: Layout = { delimiter: 'comma', header: { record: 0 } };
+
 /**
- * The rows of a CSV text (RFC 4180) with a header, by the line on which each begins, counted from 1. Cells stay what they
- * are, also where they look like a formula.
+ * The rows of a CSV text (RFC 4180) with a header, by the line on which each begins, counted from 1. Lines may end in any of
+ * the three ways, in any mix. Cells stay what they are, also where they look like a formula; rows of nothing but blank cells
+ * are none.
  *
  * Reads piece by piece, so that a large table does not hold up other requests.
  */
-export async function readCsv(text: string): Promise<CsvTable> {
+export async function readCsv(text: string, { delimiter, header }: Layout = PLAIN): Promise<CsvTable> {
   const source = Buffer.from(text);
-  const table: CsvTable = { header: [], rows: [], errors: [] };
+  const table: CsvTable = { header: [], headerLine: 0, rows: [], above: [], errors: [] };
   const lines = lineCounter(source);
+  const isHeader = (line: number): boolean => {
+    if (header === null) return false;
+    return 'record' in header ? table.above.length === header.record : line >= header.line;
+  };
+  let begun = header === null;
   let end = 0;
   try {
     const parser = Readable.from(pieces(source), { objectMode: false }).pipe(
-      parse({ info: true, skip_empty_lines: true, relax_column_count: true }),
+      parse({
+        info: true,
+        delimiter: DELIMITERS[delimiter],
+        record_delimiter: RECORD_ENDS,
+        skip_empty_lines: true,
+        relax_column_count: true,
+      }),
     );
     for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { bytes: number } }>) {
       const line = lines.lineOfRecordFrom(end);
       end = info.bytes;
-      if (table.header.length === 0) table.header = record.map((name) => name.trim());
-      else table.rows.push({ line, cells: record });
+      const cells = withoutGaps(record, delimiter);
+      if (isBlank(cells)) continue;
+      if (begun) table.rows.push({ line, cells });
+      else if (isHeader(line)) {
+        begun = true;
+        table.headerLine = line;
+        table.header = cells.map(trimCell);
+      } else table.above.push({ line, cells });
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
@@ -47,21 +75,13 @@ export async function readCsv(text: string): Promise<CsvTable> {
     const at = Math.max(end, Number(error.bytes) || 0);
     table.errors.push({ field: `line ${lines.lineOfRecordFrom(at)}`, message: explain(error) });
   }
+  if (header === null) table.header = Array.from({ length: widest(table.rows) }, (_, place) => `column ${place + 1}`);
   if (table.header.length === 0 && table.errors.length === 0)
     table.errors.push({ field: 'line 1', message: 'the table has no header; name the columns in the first line' });
   return table;
 }
 
-/** The names of a CSV text's columns, as far as they can be read. */
-export function readHeader(text: string): string[] {
-  try {
-    const [header = []] = parseAtOnce(text.slice(0, CHUNK_BYTES), { to: 1, skip_empty_lines: true });
-    return header.map((name) => name.trim());
-  } catch (error) {
-    if (error instanceof CsvError) return [];
-    throw error;
-  }
-}
+const widest = (rows: readonly CsvRow[]): number => rows.reduce((most, { cells }) => Math.max(most, cells.length), 0);
 
 /** Streams go on without a turn of the event loop where nothing makes them wait, so this does. */
 async function* pieces(source: Buffer): AsyncGenerator<Buffer> {

@@ -2,11 +2,15 @@ import { z } from 'zod';
 import { invalid, Problem } from '../problem.ts';
 import type { Attribute } from '#workflows/domain/policy.ts';
 import type { ColumnTargets } from './column-targets.ts';
+import { DecodedText } from './decode-text.ts';
+import type { TableReading } from './dialect.ts';
+import type { Reading } from './reading.ts';
 import { readNdjson } from './read-ndjson.ts';
 import { CSV_TYPE, NDJSON_TYPES, UPLOAD_TYPES } from './tables.ts';
 import { readTypedRows } from './typed-rows.ts';
 import { toPointer } from './upload-error.ts';
-import type { RecordKind, Upload } from './upload.ts';
+import type { RecordKind } from './record-kind.ts';
+import type { Upload } from './upload.ts';
 
 /** Records as they were sent: JSON with `policy` and a list, or a text with one record to a line and `?policy=`. */
 export interface SentRecords {
@@ -14,8 +18,10 @@ export interface SentRecords {
   body: unknown;
   /** The policy's key in the address. */
   policy: string | undefined;
-  /** Where a table's columns go, if the user has assigned them instead of naming them as the policy does. */
-  columns?: ColumnTargets | undefined;
+  /** Where a table's columns go if the user has assigned them, or that it is to be guessed, instead of by their names. */
+  columns?: ColumnTargets | 'guess' | undefined;
+  /** How a caller wants the records read. */
+  reading?: Reading | undefined;
 }
 
 /** Which policy the records are for; throws 415 for another media type, 422 where no policy is named. */
@@ -33,7 +39,7 @@ export function policyKeyOf({ mediaType, body, policy }: SentRecords, kind: Reco
 
 /** The records, each with its place, not yet checked against the policy. */
 export async function readUpload(
-  { mediaType, body, columns }: SentRecords,
+  { mediaType, body, columns, reading }: SentRecords,
   kind: RecordKind,
   attributes: readonly Attribute[],
 ): Promise<Upload> {
@@ -44,9 +50,19 @@ export async function readUpload(
       errors: [],
     };
   }
-  const text = typeof body === 'string' ? body : '';
-  return mediaType === CSV_TYPE ? readTypedRows(text, attributes, kind, columns) : readNdjson(text);
+  const text = textOf(body);
+  return mediaType === CSV_TYPE ? readTypedRows(text, attributes, kind, columns, reading) : readNdjson(text);
 }
+
+/** The text of a body of CSV or NDJSON. */
+const textOf = (body: unknown): string => {
+  if (body instanceof DecodedText) return body.text;
+  return typeof body === 'string' ? body : '';
+};
+
+/** How a table was read, for its caller; `undefined` for what is no table. */
+export const readingOfTable = ({ body }: SentRecords, { table }: Upload): TableReading | undefined =>
+  table && { encoding: body instanceof DecodedText ? body.encoding : 'utf-8', ...table.reading };
 
 function isText(mediaType: string): boolean {
   if (mediaType === CSV_TYPE || NDJSON_TYPES.includes(mediaType)) return true;

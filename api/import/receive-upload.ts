@@ -7,8 +7,9 @@ import {
 } from '#db/uploads.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { ApiDependencies } from '../deps.ts';
-import { readHeader } from './read-csv.ts';
-import { CSV_TYPE, decodeUtf8 } from './tables.ts';
+import { readTable } from './read-table.ts';
+import { CSV_TYPE } from './tables.ts';
+import { decodeText } from './decode-text.ts';
 import { scopeOf, type Staff } from '../principal.ts';
 import { invalid, notFound } from '../problem.ts';
 import { policyOf, uploadGone } from './examine-upload.ts';
@@ -57,10 +58,13 @@ export async function correctUpload(
     if (upload.content === null) throw uploadGone();
     const at = await clock(transaction);
     await replaceUpload(transaction, institutionId, dataKey, uploadId, corrected, staff.id, at);
-    const [before, after] = [upload.content, corrected.content].map((content) => readHeader(decodeUtf8(content)));
-    if (before?.join('\n') !== after?.join('\n')) await setUploadTargets(transaction, institutionId, uploadId, null);
+    const [before, after] = await Promise.all([upload.content, corrected.content].map(headerOf));
+    if (before !== after) await setUploadTargets(transaction, institutionId, uploadId, null);
   });
 }
+
+const headerOf = async (content: Buffer): Promise<string> =>
+  (await readTable(decodeText(content).text, {}, () => false)).header.join('\n');
 
 function readableFile(file: ChosenFile | undefined): { name: string; mediaType: string; content: Buffer } {
   if (!file) throw wrongFile('choose a file');
@@ -69,9 +73,6 @@ function readableFile(file: ChosenFile | undefined): { name: string; mediaType: 
   if (text.includes('\0')) throw wrongFile('the file is not a text file; save the table as CSV and upload that');
   const start = text.trimStart()[0];
   if (start === '[') throw wrongFile('this is a JSON list; send CSV, or NDJSON with one record per line');
-  const [only = '', ...others] = start === '{' ? [] : readHeader(text);
-  if (others.length === 0 && /[;\t|]/.test(only))
-    throw wrongFile('the cells are not separated by commas; save the table as CSV with commas between the cells');
   return {
     name: file.name.replace(/\p{Cc}/gu, '').slice(0, MAX_NAME) || 'file',
     mediaType: start === '{' ? NDJSON_TYPE : CSV_TYPE,
@@ -81,11 +82,11 @@ function readableFile(file: ChosenFile | undefined): { name: string; mediaType: 
 
 function decode(content: Buffer): string {
   if (SPREADSHEETS.some((beginning) => content.subarray(0, 4).equals(beginning)))
-    throw wrongFile('this is a spreadsheet; save the table as CSV in UTF-8 and upload that');
+    throw wrongFile('this is a spreadsheet; save the table as CSV and upload that');
   try {
-    return decodeUtf8(content);
+    return decodeText(content).text;
   } catch {
-    throw wrongFile('the text is not UTF-8; save the file as CSV in UTF-8 and upload it again');
+    throw wrongFile('the encoding of the text is not supported; save the file as CSV in UTF-8 and upload it again');
   }
 }
 

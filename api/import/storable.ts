@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { invalid } from '../problem.ts';
+import { DecodedText } from './decode-text.ts';
 import { toPointer } from './upload-error.ts';
 
 const REASON = 'the text contains a null character or half of a surrogate pair, which cannot be stored; remove it';
@@ -21,7 +22,7 @@ function findUnstorable(value: unknown, path: readonly PropertyKey[] = []): read
 
 /** Refuses a request, before it is checked any further, that holds a text no database row can keep. */
 export async function refuseUnstorable({ body, query, params }: FastifyRequest): Promise<void> {
-  const inBody = findUnstorable(body);
+  const inBody = findUnstorable(body instanceof DecodedText ? body.text : body);
   if (inBody) throw invalid([{ field: toPointer(inBody) || '/', message: REASON }]);
   const outside = findUnstorable(query) ?? findUnstorable(params);
   if (outside) throw invalid([{ field: String(outside[0]), message: REASON }]);

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { invalid } from '../problem.ts';
+import { z } from 'zod';
+import { decodeText, ENCODINGS, type Encoding } from './decode-text.ts';
 
 /** Media types in which records come one to a line. */
 export const NDJSON_TYPES = ['application/x-ndjson', 'application/ndjson', 'application/jsonl'];
@@ -8,20 +9,32 @@ export const CSV_TYPE = 'text/csv';
 /** What an upload's body may be, for its description. */
 export const UPLOAD_TYPES = ['application/json', 'application/x-ndjson', CSV_TYPE];
 
-/** Lets a scope take bodies of CSV and NDJSON, as text. */
+/** Lets a scope take bodies of CSV and NDJSON, as the text that they are in the encoding that the request names, if any. */
 export function acceptTables(scope: FastifyInstance): void {
   scope.addContentTypeParser(
     [CSV_TYPE, ...NDJSON_TYPES],
     { parseAs: 'buffer' },
-    async (_request: FastifyRequest, body: Buffer) => decodeUtf8(body),
+    async (request: FastifyRequest, body: Buffer) => decodeText(body, encodingOf(request)),
   );
 }
 
-/** The text of a body in UTF-8, without its byte order mark; throws 422 for any other encoding. */
-export function decodeUtf8(body: Buffer): string {
+const Named = z.object({ encoding: z.enum(ENCODINGS) });
+const SAME: Partial<Record<string, Encoding>> = { utf8: 'utf-8', 'iso-8859-1': 'windows-1252', latin1: 'windows-1252' };
+
+/** The encoding that the dialect in the address names, else the media type; UTF-8 is looked at like text without a name. */
+function encodingOf({ query, headers }: FastifyRequest): Encoding | undefined {
+  const { dialect } = z.object({ dialect: z.string().optional().catch(undefined) }).parse(query);
+  const named = Named.safeParse(parseJson(dialect)).data;
+  if (named) return named.encoding;
+  const charset = /;\s*charset="?([\w-]+)/i.exec(headers['content-type'] ?? '')?.[1]?.toLowerCase() ?? '';
+  const encoding = SAME[charset] ?? ENCODINGS.find((each) => each === charset);
+  return encoding === 'utf-8' ? undefined : encoding;
+}
+
+function parseJson(text = ''): unknown {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(body);
+    return JSON.parse(text);
   } catch {
-    throw invalid([{ field: 'body', message: 'the text is not UTF-8; save the file as UTF-8 and send it again' }]);
+    return undefined;
   }
 }

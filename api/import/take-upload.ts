@@ -13,9 +13,16 @@ import { takePrecedents } from './take-precedents.ts';
  * Takes in a file that waits, all or nothing: cases become dockets of at most 500, whose workflows start; precedents are
  * added to the policy. Asked again, it takes nothing in a second time.
  *
+ * @param leaveOutFaulty whether records with faults are left out, and only the valid ones taken in
+ *
  * @throws Problem 422 or 409 that names what is wrong, 404 where there is no such file
  */
-export async function takeUpload(dependencies: ApiDependencies, staff: Staff, uploadId: string): Promise<void> {
+export async function takeUpload(
+  dependencies: ApiDependencies,
+  staff: Staff,
+  uploadId: string,
+  { leaveOutFaulty = false } = {},
+): Promise<void> {
   const { database, clock, dataKey } = dependencies;
   const { institutionId } = staff;
   const opened = await inTransaction(database, scopeOf(staff), async (transaction) => {
@@ -24,15 +31,16 @@ export async function takeUpload(dependencies: ApiDependencies, staff: Staff, up
     if (upload.takenAt !== null) return undefined;
     if (upload.content === null) throw uploadGone();
     const policy = await policyOf(transaction, institutionId, upload.policyKey);
-    const sent = sentRecordsOf(upload, upload.content, policy.document);
+    const sent = sentRecordsOf(upload, upload.content);
     const note = async (came: Parameters<typeof noteUploadTaken>[3]) =>
       noteUploadTaken(transaction, institutionId, uploadId, came, await clock(transaction));
     if (upload.kind === 'precedents') {
-      const precedents = await readPrecedentUpload(sent, policy.document);
+      const { values } = await readPrecedentUpload(sent, policy.document, { leaveOutFaulty });
+      const precedents = values.map(({ value }) => value);
       await note(await takePrecedents(dependencies, transaction, staff, policy.key, precedents));
       return undefined;
     }
-    const arriving = await readArrivingCases(sent, policy.document, MAX_IMPORTED);
+    const { values: arriving } = await readArrivingCases(sent, policy.document, { most: MAX_IMPORTED, leaveOutFaulty });
     const dockets = await receiveDockets(dependencies, transaction, staff, policy, arriving);
     const docketIds = dockets.map(({ docketId }) => docketId);
     await note({ docketIds });

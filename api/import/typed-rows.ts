@@ -1,54 +1,112 @@
 import { setImmediate as letOthersRun } from 'node:timers/promises';
 import type { Attribute } from '#workflows/domain/policy.ts';
-import { matchColumns, type ColumnTargets } from './column-targets.ts';
-import { readCsv } from './read-csv.ts';
-import type { RecordKind, Upload } from './upload.ts';
+import {
+  chooseTargets,
+  guessTargets,
+  type ColumnChoice,
+  knownColumns,
+  matchColumns,
+  type Column,
+  type ColumnTargets,
+} from './column-targets.ts';
+import { trimCell } from './csv-cells.ts';
+import type { Decimals } from './dialect.ts';
+import { readNumber, recognizeDecimals } from './read-number.ts';
+import { readTable, type ReadTable } from './read-table.ts';
+import { asCode, isMissing } from './read-value.ts';
+import type { Reading } from './reading.ts';
+import type { RecordKind } from './record-kind.ts';
+import type { Upload } from './upload.ts';
 
 const AT_ONCE = 1_000;
 /** So many rows are kept as they came, to show what a column holds. */
 const FIRST_ROWS = 3;
-const NUMBER = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*$/;
 
 /**
- * The records of a CSV text whose columns are a policy's attributes and a few of its own. Each record has the cells of the
- * own columns by name, and `facts` with the type that the policy declares; an empty cell is a fact not given.
+ * The records of a table whose columns are a policy's attributes and a few of its own. Each record has the cells of the own
+ * columns by name, and `facts` with the type that the policy declares; an empty cell is a fact not given.
  *
- * @param targets where the columns go; by their names where left out
+ * @param targets where the columns go, which holds for as many columns, or that it is to be guessed; by their names and by
+ *   `reading` where left out
  */
 export async function readTypedRows(
   text: string,
   attributes: readonly Attribute[],
   kind: RecordKind,
-  targets?: ColumnTargets,
+  targets?: ColumnTargets | 'guess',
+  { dialect = {}, missing = [], ...choice }: Reading = {},
 ): Promise<Upload> {
-  const { header, rows, errors: unreadable } = await readCsv(text);
+  const read = await readTable(text, dialect, knownColumns(attributes, kind));
+  const { header, places, rows, errors: unreadable } = read;
   if (header.length === 0) return { records: [], errors: unreadable };
-  const { columns, errors } = matchColumns(header, attributes, kind, targets);
-  const table = { header, first: rows.slice(0, FIRST_ROWS).map(({ cells }) => cells) };
+  const going = goingTo(read, attributes, kind, targets, choice);
+  const { columns, errors } = matchColumns(header, attributes, kind, going, places);
+  const decimals = dialect.decimals ?? recognizeDecimals(numbersIn(read, columns), read.delimiter === 'semicolon');
+  const table: Upload['table'] = {
+    header,
+    targets: going,
+    columns,
+    first: rows.slice(0, FIRST_ROWS).map(({ cells }) => cells),
+    reading: {
+      delimiter: read.delimiter,
+      decimals: decimals ?? 'point',
+      header: read.headerLine,
+      leftOut: { columns: header.filter((_, place) => columns[place] === null), lines: read.leftOut },
+    },
+  };
+  if (unreadable.some(({ field }) => field === `line ${read.headerLine}`))
+    return { records: [], errors: unreadable, table };
   if (errors.length > 0) return { records: [], errors, table };
   const upload: Upload = { records: [], errors: unreadable, table };
-  for (const [index, { line, cells }] of rows.entries()) {
+  if (decimals === undefined)
+    upload.errors.push({
+      field: `line ${read.headerLine}`,
+      message:
+        'numbers such as 1,234 could be 1234 or 1.234; say in the dialect whether decimals follow a point or a comma',
+    });
+  for (const [index, { line, cells, fault }] of rows.entries()) {
     if (index % AT_ONCE === AT_ONCE - 1) await letOthersRun();
-    if (cells.length !== columns.length) {
-      upload.errors.push({
-        field: `line ${line}`,
-        message: `the row has ${cells.length} cells, but the header has ${columns.length}`,
-      });
+    if (fault !== undefined) {
+      upload.records.push({ place: { line }, value: { facts: {} }, cells, fault });
       continue;
     }
     const facts: Record<string, unknown> = {};
     const value: Record<string, unknown> = { facts };
     columns.forEach((column, place) => {
-      const cell = cells[place] ?? '';
       if (column === null) return;
+      const cell = trimCell(cells[place] ?? '');
       if ('own' in column) value[column.own] = cell;
-      else if (cell !== '') facts[column.attribute.name] = typeCell(column.attribute, cell);
+      else if (cell !== '' && !isMissing(column.attribute, cell, missing))
+        facts[column.attribute.name] = typeCell(column.attribute, cell, decimals ?? 'point');
     });
-    upload.records.push({ place: { line }, value });
+    upload.records.push({ place: { line }, value, cells });
   }
   return upload;
 }
 
+function goingTo(
+  read: ReadTable,
+  attributes: readonly Attribute[],
+  kind: RecordKind,
+  targets: ColumnTargets | 'guess' | undefined,
+  choice: ColumnChoice,
+): ColumnTargets {
+  if (targets === undefined) return chooseTargets(read, attributes, kind, choice);
+  const isChosen = targets !== 'guess' && targets.length === read.header.length;
+  const going = isChosen ? targets : guessTargets(read.header, attributes, kind);
+  return choice.leaveOutUnknown ? going.map((target) => (target === '' ? null : target)) : going;
+}
+
+function* numbersIn({ rows }: ReadTable, columns: readonly Column[]): Generator<string> {
+  const numeric = columns.flatMap((column, place) =>
+    column !== null && 'attribute' in column && column.attribute.type === 'numeric' ? [place] : [],
+  );
+  for (const { cells, fault } of rows)
+    if (fault === undefined) for (const place of numeric) yield trimCell(cells[place] ?? '');
+}
+
 /** A cell as the attribute's type; what is no number stays text, so that the policy's schema says what is allowed. */
-const typeCell = (attribute: Attribute, cell: string): string | number =>
-  attribute.type === 'numeric' && NUMBER.test(cell) ? Number(cell) : cell;
+function typeCell(attribute: Attribute, cell: string, decimals: Decimals): string | number {
+  if (attribute.type === 'numeric') return readNumber(cell, decimals, attribute.maximum <= 1) ?? cell;
+  return attribute.type === 'categorical' ? asCode(attribute, cell) : cell;
+}

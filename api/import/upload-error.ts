@@ -1,4 +1,4 @@
-import { invalid, type FieldError, type Problem } from '../problem.ts';
+import { Problem, type FieldError } from '../problem.ts';
 
 /** So many errors of one upload are named; the rest shows when these are corrected. */
 export const MAX_NAMED_ERRORS = 100;
@@ -16,6 +16,55 @@ export function errorAt(place: Place, path: readonly PropertyKey[], message: str
   };
 }
 
+const MAX_NAMED_PLACES = 5;
+
+interface Fault {
+  place: Place;
+  path: readonly PropertyKey[];
+  message: string;
+  given: string;
+  others: Place[];
+  count: number;
+}
+
+/** Separates what is wanted from what stands there instead. */
+const INSTEAD = '; ';
+
+/** A message without what stands in the cell, for a page that shows the cell; the number of rows stays. */
+export const withoutGiven = (message: string): string =>
+  message.replace(/; the cell (?:is empty|says "[^"]*")(?=;|$)/, '');
+
+/** Faults of records, of which those that are the same for several records are told once. */
+export class FaultList {
+  readonly #faults = new Map<string, Fault>();
+
+  /** @param given what stands there, told for the first record */
+  add(place: Place, path: readonly PropertyKey[], message: string, given = ''): void {
+    const isValue = /"|\d/.test(given);
+    const key = JSON.stringify([path.map(String), message, isValue || given]);
+    const same = this.#faults.get(key);
+    if (!same) this.#faults.set(key, { place, path, message, given, others: [], count: 1 });
+    else {
+      same.count++;
+      if (same.others.length < MAX_NAMED_PLACES) same.others.push(place);
+    }
+  }
+
+  errors(): FieldError[] {
+    return [...this.#faults.values()].map(({ place, path, message, given, others, count }) => {
+      const unnamed = count - 1 - others.length;
+      const places = [...others.map(nameOf), ...(unnamed > 0 ? [`${unnamed} more`] : [])];
+      const alike =
+        places.length === 0
+          ? ''
+          : `; ${count} ${'line' in place ? 'rows' : 'records'} like this, also ${places.join(', ')}`;
+      return errorAt(place, path, `${message}${given && INSTEAD}${given}${alike}`);
+    });
+  }
+}
+
+const nameOf = (place: Place): string => ('line' in place ? `line ${place.line}` : place.pointer);
+
 /** A path as a JSON pointer (RFC 6901). */
 export const toPointer = (path: readonly PropertyKey[]): string =>
   path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
@@ -27,5 +76,10 @@ export function refuseUpload(errors: readonly FieldError[]): Problem {
     errors.length > named.length
       ? `The upload has more than ${MAX_NAMED_ERRORS} errors; nothing was imported`
       : 'The upload is not valid; nothing was imported';
-  return invalid(named, title);
+  return new Problem(422, 'invalid', title, {
+    remedy: named.some(({ message }) => message.startsWith('column '))
+      ? 'call the columns what the policy calls them, or say where they go with columns and unknownColumns=leaveOut'
+      : 'correct what errors names and send it again, or send it with invalidRows=leaveOut to import the rest alone',
+    errors: named,
+  });
 }

@@ -1,4 +1,6 @@
 import type { FieldError, Problem } from '../problem.ts';
+import type { Column, ColumnTargets } from './column-targets.ts';
+import type { TableReading } from './dialect.ts';
 import type { Place } from './upload-error.ts';
 
 /** Largest upload of cases or precedents. */
@@ -8,6 +10,10 @@ export const MAX_UPLOAD_BYTES = 32 * 1024 * 1024;
 export interface UploadedRecord {
   place: Place;
   value: unknown;
+  /** The cells of a table's row as they stand. */
+  cells?: readonly string[];
+  /** Why a row could not be read at all. */
+  fault?: string;
 }
 
 /** A record that its schema accepts, and where it stands. */
@@ -16,31 +22,27 @@ export interface CheckedRecord<T> {
   value: T;
 }
 
+/** A table's header, where its columns go, how it was read, and the cells of its first rows as they came. */
+export interface UploadedTable {
+  header: string[];
+  targets: ColumnTargets;
+  columns: readonly Column[];
+  first: string[][];
+  reading: Omit<TableReading, 'encoding'>;
+}
+
 /** What an upload holds, and what could not be read of it. */
 export interface Upload {
   records: UploadedRecord[];
   errors: FieldError[];
-  /** The header of a table, and the cells of its first rows as they came. */
-  table?: { header: string[]; first: string[][] };
+  table?: UploadedTable;
 }
 
 /** An upload, what of it holds against the policy, and why it is refused where it is. Nothing is taken in then. */
 export interface Examined<T> {
   upload: Upload;
   values: CheckedRecord<T>[];
+  /** Places of records that are refused by themselves, so that the others could be taken in without them. */
+  faulty: ReadonlySet<Place>;
   problem?: Problem;
-}
-
-/** A column that a table has beside the policy's attributes, and other names that it may have. */
-export interface OwnColumn {
-  name: string;
-  aliases?: readonly string[];
-}
-
-/** How an operation calls its list, and what its records have. */
-export interface RecordKind {
-  list: string;
-  own: readonly OwnColumn[];
-  /** What to say of an attribute that may not be given. */
-  unknownAttribute: string;
 }

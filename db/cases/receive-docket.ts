@@ -23,21 +23,23 @@ export interface ReceivedDocket {
   cases: { id: string; externalRef: string }[];
 }
 
-/** External references among `wanted` that the institution has already used under this policy. */
+/**
+ * External references among `wanted` that the institution has already used under this policy, also where they differ by
+ * blanks, letter case or invisible characters.
+ */
 export async function usedExternalRefs(
   transaction: Transaction,
   institutionId: string,
   policyKey: string,
   wanted: readonly string[],
 ): Promise<string[]> {
-  const rows = await transaction
-    .selectFrom('cases')
-    .select('external_ref')
-    .where('institution_id', '=', institutionId)
-    .where('policy_key', '=', policyKey)
-    .where(sql<boolean>`external_ref = any(${wanted}::text[])`)
-    .execute();
-  return rows.map((row) => row.external_ref);
+  const { rows } = await sql<{ reference: string }>`
+    select w.reference from unnest(${wanted}::text[]) as w(reference)
+    where exists (
+      select from cases c
+      where c.institution_id = ${institutionId} and c.policy_key = ${policyKey}
+        and reference_key(c.external_ref) = reference_key(w.reference))`.execute(transaction);
+  return rows.map(({ reference }) => reference);
 }
 
 /**

@@ -20,6 +20,7 @@ import * as fewerIndexes from './0017-fewer-indexes.ts';
 import * as actsInOneStatement from './0019-acts-in-one-statement.ts';
 import * as decisionsUnderReview from './0022-decisions-under-review.ts';
 import * as erasure from './0026-erasure.ts';
+import * as referencesAndReadings from './0028-references-and-readings.ts';
 import * as changesOfPrecedents from './0029-changes-of-precedents.ts';
 import * as startChecks from './0031-start-checks.ts';
 
@@ -45,6 +46,7 @@ const migrations: Record<string, Migration> = {
   '0019-acts-in-one-statement': actsInOneStatement,
   '0022-decisions-under-review': decisionsUnderReview,
   '0026-erasure': erasure,
+  '0028-references-and-readings': referencesAndReadings,
   '0029-changes-of-precedents': changesOfPrecedents,
   '0031-start-checks': startChecks,
 };

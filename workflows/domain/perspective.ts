@@ -1,20 +1,21 @@
 import { z } from 'zod';
 import { Barrier, type FindingSummary } from './finding.ts';
-import { hasVisibleCharacter, MAX_WORDS, words } from './words.ts';
+import { MAX_WORDS, words } from './words.ts';
 
 /** A judge's text. */
 const Words = words(MAX_WORDS);
 const Scale = z.number().int().min(1).max(7);
 
 /**
- * A span of material that the judge was served. For texts, `quote` has to stand in the material word for word; for a
- * fact, `id` is the attribute's name and `quote` its value as served. A correction is the subject's own of a restatement, and
- * `id` that of the record which holds the restatement.
+ * A span of material that the judge was served. For texts, `quote` has to stand in the material word for word, whatever its
+ * line ends; for a fact, `id` is the attribute's name and `quote` its value as served. A correction is the subject's own of a
+ * restatement, and `id` that of the record which holds the restatement.
  */
 export const Citation = z.strictObject({
   material: z.enum(['claim', 'answer', 'attachment', 'fact', 'correction']),
   id: z.string().min(1).max(200),
-  quote: z.string().min(1).max(5_000).refine(hasVisibleCharacter, { error: 'cite a passage that contains words' }),
+  /** Whatever may be said may be cited whole. */
+  quote: words(MAX_WORDS, 'cite a passage that contains words'),
 });
 export type Citation = z.infer<typeof Citation>;
 

@@ -2,13 +2,26 @@ import { z } from 'zod';
 import { Duration, durationToMilliseconds } from './duration.ts';
 import { Grace } from './grace.ts';
 
-const Name = z.string().regex(/^[a-zA-Z][a-zA-Z0-9_]{0,62}$/, {
-  error: 'start with a letter, then use letters, digits or underscores; at most 63 characters',
-});
+const NAME = /^[a-zA-Z][a-zA-Z0-9_]{0,62}$/;
+const Name = z
+  .string()
+  .regex(NAME, { error: 'start with a letter, then use letters, digits or underscores; at most 63 characters' });
+
+/** A name beside which files may say something else. */
+const nameInFiles = (elsewhere: string) =>
+  z.string().regex(NAME, {
+    error: `start with a letter, then use letters, digits or underscores; at most 63 characters; what files say instead goes into ${elsewhere}`,
+  });
+
+const MAX_VALUES = 10_000;
 
 const attributeBase = {
-  name: Name,
+  name: nameInFiles('the attribute’s column'),
   meaning: z.string().min(1).max(500),
+  /** What the column is called in files, where that is not the attribute's name; in any script. */
+  column: z.string().min(1).max(200).optional(),
+  /** What stands for a value that is not known, such as `NA` or `8888`. */
+  missing: z.array(z.string().min(1).max(100)).min(1).max(50).optional(),
   /** Kept for fairness reports; never part of a distance, a prompt or a principal factor. */
   protected: z.boolean().default(false),
   /** Free words of the subject: never sent to any model. */
@@ -29,7 +42,12 @@ const NumericAttribute = z.strictObject({
 const CategoricalAttribute = z.strictObject({
   ...attributeBase,
   type: z.literal('categorical'),
-  allowedValues: z.array(z.string().min(1).max(100)).min(2).max(200),
+  allowedValues: z
+    .array(z.string().min(1).max(100))
+    .min(2)
+    .max(MAX_VALUES, {
+      error: `list at most ${MAX_VALUES} values; join them into groups, or declare the attribute as text, which is not compared`,
+    }),
 });
 
 const TextAttribute = z.strictObject({
@@ -39,7 +57,10 @@ const TextAttribute = z.strictObject({
 });
 
 /** One named fact that a case of this policy carries. */
-export const Attribute = z.discriminatedUnion('type', [NumericAttribute, CategoricalAttribute, TextAttribute]);
+export const Attribute = z.discriminatedUnion('type', [NumericAttribute, CategoricalAttribute, TextAttribute], {
+  error:
+    'give the type numeric, categorical or text; give a day as a number, such as its year or the days since another day',
+});
 export type Attribute = z.infer<typeof Attribute>;
 
 export const Outcome = z.strictObject({ name: Name, adverse: z.boolean(), meaning: z.string().min(1).max(500) });
@@ -51,15 +72,19 @@ const Band = z.strictObject({
   outcome: Name,
 });
 
+const FileValues = z.array(z.string().min(1).max(100)).min(1).max(50);
+
 const document = z.strictObject({
   title: z.string().min(1).max(200),
   kind: Name,
   attributes: z.array(Attribute).min(1).max(100),
   /** What a score is the probability of, and what happened when it did not happen. */
   adverseEvent: z.strictObject({
-    name: Name,
-    otherwise: Name,
+    name: nameInFiles('fileValues/name'),
+    otherwise: nameInFiles('fileValues/otherwise'),
     meaning: z.string().min(1).max(500),
+    /** What files say for the two events beside their names, such as `1` and `0`. */
+    fileValues: z.strictObject({ name: FileValues, otherwise: FileValues }).optional(),
   }),
   outcomes: z.array(Outcome).min(2).max(10),
   bands: z.array(Band).min(2).max(10),
@@ -139,7 +164,10 @@ export const Policy = document.check((context) => {
   const policy = context.value;
   const problem = (path: (string | number)[], message: string) =>
     context.issues.push({ code: 'custom', path, message, input: policy });
-  const repeated = (names: string[]) => names.find((name, index) => names.indexOf(name) !== index);
+  const repeated = (names: readonly string[]) => {
+    const seen = new Set<string>();
+    return names.find((name) => seen.size === seen.add(name).size);
+  };
 
   const attribute = repeated(policy.attributes.map((each) => each.name));
   if (attribute) problem(['attributes'], `attribute ${attribute} is declared twice`);
@@ -150,6 +178,11 @@ export const Policy = document.check((context) => {
     problem(['outcomes'], 'declare at least one outcome that is not adverse');
   if (policy.adverseEvent.name === policy.adverseEvent.otherwise)
     problem(['adverseEvent', 'otherwise'], 'give the event and its opposite different names');
+
+  const event = repeated([...eventWords(policy, 'name'), ...eventWords(policy, 'otherwise')]);
+  if (event !== undefined) problem(['adverseEvent', 'fileValues'], `value ${event} is there twice`);
+  const column = repeated(policy.attributes.map((each) => each.column ?? each.name));
+  if (column && column !== attribute) problem(['attributes'], `column ${column} is declared twice`);
 
   policy.attributes.forEach((each, index) => {
     if (each.type === 'numeric' && each.minimum >= each.maximum)
@@ -232,13 +265,36 @@ function attributeSchema(attribute: Attribute): z.ZodType {
     }
     case 'categorical':
       return z.enum(attribute.allowedValues, {
-        error: `${attribute.name}: give one of ${attribute.allowedValues.join(', ')}`,
+        error: `${attribute.name}: give one of ${listValues(attribute.allowedValues)}`,
       });
     case 'text': {
       const error = `${attribute.name}: give text of at most ${attribute.maximumLength} characters`;
       return z.string({ error }).max(attribute.maximumLength, { error });
     }
   }
+}
+
+const MAX_LISTED = 20;
+
+const listValues = (values: readonly string[]): string =>
+  values.length <= MAX_LISTED
+    ? values.join(', ')
+    : `${values.slice(0, MAX_LISTED).join(', ')} and ${values.length - MAX_LISTED} others that the policy lists`;
+
+/** The words that files may have for the adverse event (`name`) or for what happened otherwise. */
+export const eventWords = (
+  { adverseEvent }: { adverseEvent: z.infer<typeof document>['adverseEvent'] },
+  which: 'name' | 'otherwise',
+): string[] => [adverseEvent[which], ...(adverseEvent.fileValues?.[which] ?? [])];
+
+/** The name of the event that a value of a file means, such as `defaulted` for 1 or `1.0`; the value itself for neither. */
+export function nameOfEvent(policy: Pick<Policy, 'adverseEvent'>, value: unknown): unknown {
+  if (typeof value !== 'string' && typeof value !== 'number') return value;
+  const word = String(value);
+  const whole = word.replace(/^(-?\d+)\.0+$/, '$1');
+  for (const which of ['name', 'otherwise'] as const)
+    if (eventWords(policy, which).some((each) => each === word || each === whole)) return policy.adverseEvent[which];
+  return value;
 }
 
 /**

@@ -13,12 +13,22 @@ const lengthOf = (text: string): number => text.length - (text.match(/[\uD800-\u
  * Text that a person writes, with at least one visible character.
  *
  * @param most characters (Unicode code points) they may have; 50,000 is the longest text that anyone may submit
+ * @param whenEmpty what to say where there is nothing to see
  */
-export const words = (most: number) =>
+export const words = (most: number, whenEmpty = 'write at least a few words') =>
   z
     .string()
     .refine((text) => lengthOf(text) <= most, { error: `write at most ${most.toLocaleString('en')} characters` })
-    .refine(hasVisibleCharacter, { error: 'write at least a few words' })
+    .refine(hasVisibleCharacter, { error: whenEmpty })
     .meta({ maxLength: most });
 
 export const MAX_WORDS = 50_000;
+
+/**
+ * Whether a passage stands in a text. Line ends are compared alike: a form sends them otherwise than the program from which
+ * the text may have come.
+ */
+export const holdsPassage = (text: string, passage: string): boolean =>
+  withPlainLineEnds(text).includes(withPlainLineEnds(passage));
+
+const withPlainLineEnds = (text: string): string => text.replace(/\r\n?/g, '\n');

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { findPolicy } from '#db/policies.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { gateFor } from '../gate.ts';
+import { TableReading } from '../../import/dialect.ts';
+import { LeftOut } from '../../import/leave-out-faulty.ts';
 import { PrecedentBody, PRECEDENTS, readPrecedentUpload } from '../../import/precedents.ts';
 import { policyKeyOf } from '../../import/read-upload.ts';
 import { UPLOAD_TYPES } from '../../import/tables.ts';
@@ -11,13 +13,13 @@ import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 import { PolicyKey } from '../../views/institution/policy-view.ts';
 import { takePrecedents } from '../../import/take-precedents.ts';
 import { unknownPolicy } from '../../import/unknown-policy.ts';
-import { sentRecords, uploadValidator } from './upload-route.ts';
+import { sentRecords, UploadQuery, uploadValidator } from './upload-route.ts';
 
 const Body = z.union([
   z.strictObject({ policy: PolicyKey, precedents: z.array(PrecedentBody).min(1) }),
   z.string().meta({
     description:
-      'NDJSON with one precedent per line, or CSV with columns id, the policy’s attributes, outcome; name the policy with ?policy=',
+      'NDJSON with one precedent per line, or CSV with columns id (or externalRef), the policy’s attributes, outcome; name the policy with ?policy=',
   }),
 ]);
 
@@ -27,6 +29,9 @@ const Answer = z.strictObject({
   added: z.number().int(),
   /** How many already existed with the same content. */
   present: z.number().int(),
+  /** How a table was read, and which of its columns and lines were left out. */
+  read: TableReading.optional(),
+  leftOut: LeftOut.optional(),
 });
 
 /** Adds precedents to a policy, all or none. Sending the same ones again changes nothing. */
@@ -44,7 +49,7 @@ export const importPrecedentsRoute: RegisterRoute = (app, dependencies) => {
         summary: 'Add precedents to a policy: JSON, NDJSON or CSV, up to 32 MiB',
         security: BEARER,
         consumes: UPLOAD_TYPES,
-        querystring: z.strictObject({ policy: PolicyKey.optional() }),
+        querystring: UploadQuery,
         body: Body,
         response: { 200: Answer, 201: Answer, ...problems(400, 401, 403, 409, 413, 415, 422) },
       },
@@ -52,17 +57,20 @@ export const importPrecedentsRoute: RegisterRoute = (app, dependencies) => {
     async (request, reply) => {
       const staff = staffOf(request);
       const { institutionId } = staff;
-      const sent = sentRecords(request, request.query.policy);
+      const sent = sentRecords(request, request.query);
       const key = policyKeyOf(sent, PRECEDENTS);
       const policy = await inTransaction(dependencies.database, scopeOf(staff), (transaction) =>
         findPolicy(transaction, institutionId, key),
       );
       if (!policy) throw unknownPolicy(key);
-      const precedents = await readPrecedentUpload(sent, policy.document);
+      const { values, ...rest } = await readPrecedentUpload(sent, policy.document, {
+        leaveOutFaulty: request.query.invalidRows === 'leaveOut',
+      });
+      const precedents = values.map(({ value }) => value);
       const taken = await inTransaction(dependencies.database, scopeOf(staff), (transaction) =>
         takePrecedents(dependencies, transaction, staff, key, precedents),
       );
-      return reply.status(taken.added > 0 ? 201 : 200).send({ policy: key, ...taken });
+      return reply.status(taken.added > 0 ? 201 : 200).send({ policy: key, ...taken, ...rest });
     },
   );
 };

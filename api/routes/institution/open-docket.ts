@@ -6,7 +6,10 @@ import { inTransaction } from '#db/transaction.ts';
 import type { Policy } from '#workflows/domain/policy.ts';
 import type { ApiDependencies } from '../../deps.ts';
 import { gateFor } from '../gate.ts';
+import { TableReading } from '../../import/dialect.ts';
+import { LeftOut } from '../../import/leave-out-faulty.ts';
 import { ArrivingCaseBody, CASES, Line, MAX_CASES, readArrivingCases } from '../../import/arriving-cases.ts';
+import { DecodedText } from '../../import/decode-text.ts';
 import { policyKeyOf, type SentRecords } from '../../import/read-upload.ts';
 import { UPLOAD_TYPES } from '../../import/tables.ts';
 import { MAX_UPLOAD_BYTES } from '../../import/upload.ts';
@@ -16,7 +19,7 @@ import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 import { receiveDockets } from '../../import/open-dockets.ts';
 import { PolicyKey } from '../../views/institution/policy-view.ts';
 import { unknownPolicy } from '../../import/unknown-policy.ts';
-import { sentRecords, uploadValidator } from './upload-route.ts';
+import { sentRecords, UploadQuery, uploadValidator } from './upload-route.ts';
 
 const Body = z.union([
   z.strictObject({ policy: PolicyKey, cases: z.array(ArrivingCaseBody).min(1).max(MAX_CASES) }),
@@ -29,6 +32,9 @@ const Body = z.union([
 const Answer = z.strictObject({
   docketId: z.uuid(),
   cases: z.array(z.strictObject({ id: z.uuid(), externalRef: z.string() })),
+  /** How a table was read, and which of its columns and lines were left out. */
+  read: TableReading.optional(),
+  leftOut: LeftOut.optional(),
 });
 type Answer = z.infer<typeof Answer>;
 
@@ -47,7 +53,7 @@ export const openDocketRoute: RegisterRoute = (app, dependencies) => {
         summary: 'Send 1 to 500 cases of one policy: JSON, NDJSON or CSV',
         security: BEARER,
         consumes: UPLOAD_TYPES,
-        querystring: z.strictObject({ policy: PolicyKey.optional() }),
+        querystring: UploadQuery,
         headers: z.object({
           'idempotency-key': Line(255).optional().meta({
             description: 'A request with the same key and body gets the same response and opens no second docket',
@@ -59,8 +65,11 @@ export const openDocketRoute: RegisterRoute = (app, dependencies) => {
     },
     async (request, reply) => {
       const staff = staffOf(request);
-      const sent = sentRecords(request, request.query.policy);
-      const { answer, opened } = await openOnce(dependencies, staff, sent, request.headers['idempotency-key']);
+      const sent = sentRecords(request, request.query);
+      const { answer, opened } = await openOnce(dependencies, staff, sent, {
+        idempotencyKey: request.headers['idempotency-key'],
+        leaveOutFaulty: request.query.invalidRows === 'leaveOut',
+      });
       const { institutionId } = staff;
       if (opened)
         dependencies.workflows.startDocket({ institutionId, docketId: answer.docketId, policy: opened.policy });
@@ -74,26 +83,40 @@ async function openOnce(
   dependencies: ApiDependencies,
   staff: Staff,
   sent: SentRecords,
-  idempotencyKey: string | undefined,
+  { idempotencyKey, leaveOutFaulty }: { idempotencyKey: string | undefined; leaveOutFaulty: boolean },
 ): Promise<{ answer: Answer; opened: { policy: Policy } | null }> {
   const { database, clock } = dependencies;
   const { institutionId } = staff;
   const policyKey = policyKeyOf(sent, CASES);
   const once = idempotencyKey === undefined ? undefined : keyFor(institutionId, idempotencyKey);
-  const requestHash = once ? hashOf({ policyKey, mediaType: sent.mediaType, body: sent.body }) : '';
+  const requestHash = once ? hashOf(hashedRequest(policyKey, sent, leaveOutFaulty)) : '';
   return inTransaction(database, scopeOf(staff), async (transaction) => {
     const earlier = once && (await findAnswer(transaction, once));
     if (earlier && earlier.requestHash !== requestHash) throw keyReused();
     if (earlier) return { answer: Answer.parse(earlier.response), opened: null };
     const policy = await findPolicy(transaction, institutionId, policyKey);
     if (!policy) throw unknownPolicy(policyKey);
-    const arriving = await readArrivingCases(sent, policy.document);
-    const [answer] = await receiveDockets(dependencies, transaction, staff, policy, arriving);
-    if (!answer) throw new Error('no docket was opened');
+    const { values, ...rest } = await readArrivingCases(sent, policy.document, { leaveOutFaulty });
+    const [docket] = await receiveDockets(dependencies, transaction, staff, policy, values);
+    if (!docket) throw new Error('no docket was opened');
+    const answer = { ...docket, ...rest };
     if (once) await storeAnswer(transaction, once, { requestHash, response: answer }, await clock(transaction));
     return { answer, opened: { policy: policy.document } };
   });
 }
+
+/** What makes a request another one; a way of reading that is not the usual one does. */
+const hashedRequest = (policyKey: string, { mediaType, body, reading }: SentRecords, leaveOutFaulty: boolean) => {
+  const { leaveOutUnknown, missing = [], ...said } = reading ?? {};
+  const chosen = { ...said, ...(missing.length > 0 && { missing }), ...(leaveOutUnknown && { leaveOutUnknown }) };
+  const isUsual = !leaveOutFaulty && Object.values(chosen).every((each) => each === undefined);
+  return {
+    policyKey,
+    mediaType,
+    body: body instanceof DecodedText ? body.text : body,
+    ...(!isUsual && { reading: JSON.stringify(chosen), leaveOutFaulty }),
+  };
+};
 
 const keyFor = (institutionId: string, key: string): IdempotencyKey => ({
   institutionId,

@@ -181,6 +181,8 @@ export const REQUESTS: Partial<Record<string, RouteRequest>> = {
   'POST /import': { about: 'institution', body: () => ({ kind: 'cases', policy: 'nowhere' }) },
   'GET /import/:id': { about: 'thing', params: upload },
   'POST /import/:id/columns': { about: 'thing', params: upload, body: nothing },
+  'POST /import/:id/reading': { about: 'thing', params: upload, body: nothing },
+  'GET /import/:id/faulty': { about: 'thing', params: upload },
   'POST /import/:id/file': { about: 'thing', params: upload, body: nothing },
   'POST /import/:id/take': { about: 'thing', params: upload, body: nothing },
   'POST /import/:id/discard': { about: 'thing', params: upload, body: nothing },

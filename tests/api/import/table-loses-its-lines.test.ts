@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readCsv } from '#api/import/read-csv.ts';
 import { readNdjson } from '#api/import/read-ndjson.ts';
-import { decodeUtf8 } from '#api/import/tables.ts';
+import { decodeText } from '#api/import/decode-text.ts';
 import { Problem } from '#api/problem.ts';
 
 describe('CSV', () => {
@@ -18,12 +18,14 @@ describe('CSV', () => {
         { line: 5, cells: ['2', 'plain'] },
         { line: 6, cells: ['3', 'a "quote" and, a comma'] },
       ],
+      headerLine: 1,
+      above: [],
       errors: [],
     });
   });
 
   test('a byte order mark is not part of the first column’s name', async () => {
-    const { header } = await readCsv(decodeUtf8(Buffer.from('\uFEFFid,note\n1,x\n')));
+    const { header } = await readCsv(decodeText(Buffer.from('\uFEFFid,note\n1,x\n')).text);
     expect(header).toEqual(['id', 'note']);
   });
 
@@ -61,6 +63,7 @@ test('NDJSON keeps its lines, and names each that is no JSON', async () => {
   expect(errors).toEqual([{ field: 'line 4', message: 'the line is not a single JSON value' }]);
 });
 
-test('another encoding is refused, not guessed', () => {
-  expect(() => decodeUtf8(Buffer.from([0x6d, 0xfc, 0x6c]))).toThrow(Problem);
+test('bytes that are no text in any encoding are refused, and so are others than those that the caller named', () => {
+  expect(() => decodeText(Buffer.from([0x6d, 0x81, 0x6c]))).toThrow(Problem);
+  expect(() => decodeText(Buffer.from([0x6d, 0xfc, 0x6c]), 'utf-8')).toThrow(Problem);
 });

@@ -60,7 +60,9 @@ test('eight hundred real cases with one broken line: the line is named, nothing 
     'several',
     'Give a number from 0 to 16 (charges).',
   ]);
-  expect(await page.getByRole('button', { name: /^Import/ }).count()).toBe(0);
+  expect(await page.getByRole('button', { name: /^Import/ }).allTextContents()).toEqual([
+    'Import the 804 rows without errors',
+  ]);
   expect(await countOf(run)).toBe(0);
 
   // The order to take it in, sent anyway, changes nothing either.
@@ -122,6 +124,14 @@ test('columns that nobody knows are named until somebody says where they go', as
   await page.getByRole('button', { name: 'Apply' }).click();
   await page.getByText('Column sex is missing.').waitFor();
   expect(await page.getByText('Column priors_count is missing.').count()).toBe(0);
+  // Leaving out the rest changes nothing of what was said of the others.
+  await page.getByLabel('Read column m or f as').selectOption('');
+  await page.getByRole('button', { name: 'Apply' }).click();
+  await page.getByText('Column m or f: no field in this policy matches it.').waitFor();
+  await page.getByLabel('Leave out all columns that match no field').check();
+  await page.getByRole('button', { name: 'Read again' }).click();
+  await page.getByText('Columns left out: m or f').waitFor();
+  expect(await page.getByLabel('Read column Earlier charges as').inputValue()).toBe('priors_count');
   await page.getByLabel('Read column m or f as').selectOption('sex');
   await page.getByRole('button', { name: 'Apply' }).click();
   await page.getByRole('heading', { name: '4 cases, no errors found' }).waitFor();
@@ -147,8 +157,7 @@ test('columns that nobody knows are named until somebody says where they go', as
 test.each<[string, Buffer | string, RegExp]>([
   ['nothing', '', /the file is empty/i],
   ['a spreadsheet', Buffer.from('504b030414000600', 'hex'), /this is a spreadsheet/i],
-  ['another encoding', Buffer.from('id;caf\xe9', 'latin1'), /not UTF-8/],
-  ['semicolons', 'id;sex;race\r\n1;male;other\r\n', /not separated by commas/],
+  ['another encoding', Buffer.from('id;caf\x81', 'latin1'), /encoding of the text is not supported/],
   ['a JSON list', '[{"externalRef":"a"}]', /NDJSON with one record per line/],
 ])('a file that holds %s is refused where it was chosen, with what to do about it', async (_what, content, message) => {
   const { page } = await openPage(browser);
@@ -158,6 +167,37 @@ test.each<[string, Buffer | string, RegExp]>([
   expect(await page.locator('#errors').textContent()).toMatch(message);
   expect(await page.locator('select[name=policy]').inputValue()).toBe(POLICY);
   expect(await page.locator('[name=kind]:checked').inputValue()).toBe('cases');
+});
+
+test('a file in another shape is read, how it is read is shown and can be changed, and rows without errors are imported alone', async () => {
+  const run = freshRun();
+  const { page, errors } = await openPage(browser);
+  await signIn(page, 'institution@demo');
+  const table = (await casesTable('bail', { run, most: 4 })).replaceAll(',', ';').replace('m or f', 'sex');
+  const broken = table.replace(/;male;/, ';n/a;');
+  await choose(page, 'semicolons.csv', Buffer.from(`\uFEFFReport\r\n${broken}`, 'utf16le'));
+  await page.getByLabel('Between the cells').waitFor();
+  expect(await page.getByLabel('Between the cells').inputValue()).toBe('semicolon');
+  expect(await page.getByLabel('Encoding').inputValue()).toBe('utf-16le');
+  await page.getByText('line 1, “Report”').waitFor();
+  await inspect(page, 'a file in another shape');
+  expect(await page.locator('#errors tbody tr').count()).toBe(1);
+
+  await page.getByLabel('Between the cells').selectOption('comma');
+  await page.getByRole('button', { name: 'Read again' }).click();
+  await page
+    .getByText(/is missing/)
+    .first()
+    .waitFor();
+  await page.getByLabel('Between the cells').selectOption('semicolon');
+  await page.getByRole('button', { name: 'Read again' }).click();
+  const saved = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Save the 1 rows with errors as a file' }).click();
+  expect((await saved).suggestedFilename()).toBe('faulty-semicolons.csv');
+  await page.getByRole('button', { name: 'Import the 3 rows without errors' }).click();
+  await page.getByText('3 cases were imported, in one docket.').waitFor();
+  expect(await countOf(run)).toBe(3);
+  expect(errors).toEqual([]);
 });
 
 test('without JavaScript and with the keyboard alone, precedents are taken in', async () => {

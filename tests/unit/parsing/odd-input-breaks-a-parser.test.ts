@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { readCsv } from '#api/import/read-csv.ts';
 import { readNdjson } from '#api/import/read-ndjson.ts';
-import { decodeUtf8 } from '#api/import/tables.ts';
+import { decodeText } from '#api/import/decode-text.ts';
 import { readTypedRows } from '#api/import/typed-rows.ts';
 import { CASES } from '#api/import/arriving-cases.ts';
 import { toPointer } from '#api/import/upload-error.ts';
@@ -122,7 +122,7 @@ test('bytes that are no UTF-8 are refused, and all others are the text that they
     fc.property(fc.uint8Array({ maxLength: 40 }), (bytes) => {
       let text: string;
       try {
-        text = decodeUtf8(Buffer.from(bytes));
+        text = decodeText(Buffer.from(bytes), 'utf-8').text;
       } catch (error) {
         expect(error).toBeInstanceOf(Problem);
         return;

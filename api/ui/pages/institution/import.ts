@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { listPolicies } from '#db/policies.ts';
-import { discardUpload, listUploads, setUploadTargets, type StoredUpload } from '#db/uploads.ts';
+import { discardUpload, listUploads, setUploadReading, setUploadTargets, type StoredUpload } from '#db/uploads.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { serveUpload } from '#api/import/examine-upload.ts';
 import { correctUpload, receiveUpload } from '#api/import/receive-upload.ts';
 import { MAX_UPLOAD_BYTES } from '#api/import/upload.ts';
 import { takeUpload } from '#api/import/take-upload.ts';
 import { scopeOf } from '#api/principal.ts';
-import { invalid, type Problem } from '#api/problem.ts';
+import { ensureMayEver } from '#api/ensure-may.ts';
+import { faultyFile } from '#api/import/leave-out-faulty.ts';
+import { invalid, notFound, type Problem } from '#api/problem.ts';
+import { downloadHeaders } from '#api/views/judge/serve-attachment.ts';
 import type { PageContent } from '../../document.ts';
 import { html } from '../../html.ts';
 import { formState } from '../../form-state.ts';
@@ -24,6 +27,7 @@ import { describeNumber } from '#api/figures-in-words.ts';
 import type { Ui } from '../../ui.ts';
 import { checkContent } from './import/check-content.ts';
 import { readTargets } from './import/column-form.ts';
+import { readReading } from './import/reading-form.ts';
 import { takenContent } from './import/taken-content.ts';
 
 const Params = z.object({ id: z.uuid() });
@@ -60,6 +64,15 @@ export const importPages: RegisterPage = (app, ui) => {
       : takenContent(dependencies, visit, upload, problem);
   };
   staffPage(app, ui, { path: '/import/:id', action: 'openDocket', params: Params, show: (visit) => showUpload(visit) });
+  app.get('/import/:id/faulty', async (request, reply) => {
+    const signedIn = await ui.sessions.read(request);
+    const params = Params.safeParse(request.params);
+    if (!signedIn || signedIn.idle || !params.success) throw notFound('file');
+    ensureMayEver(signedIn.staff, 'openDocket');
+    const { upload, waiting } = await serveUpload(dependencies, signedIn.staff, params.data.id);
+    if (!waiting) throw notFound('file');
+    return reply.headers(downloadHeaders(`faulty-${upload.fileName}`)).send(Buffer.from(faultyFile(waiting.examined)));
+  });
   const action = (
     below: string,
     act: (visit: StaffVisit<z.infer<typeof Params>>) => Promise<string>,
@@ -88,8 +101,17 @@ export const importPages: RegisterPage = (app, ui) => {
     },
     MAX_UPLOAD_BYTES,
   );
-  action('/take', async ({ staff, params }) => {
-    await takeUpload(dependencies, staff, params.id);
+  action('/reading', async ({ staff, params, form }) => {
+    const { waiting } = await serveUpload(dependencies, staff, params.id);
+    const reading = readReading(form, waiting?.table, waiting?.said);
+    const hasOtherColumns = JSON.stringify(reading.dialect) !== JSON.stringify(waiting?.said.dialect ?? {});
+    await inTransaction(dependencies.database, scopeOf(staff), (transaction) =>
+      setUploadReading(transaction, staff.institutionId, params.id, reading, hasOtherColumns),
+    );
+    return place(params);
+  });
+  action('/take', async ({ staff, params, form }) => {
+    await takeUpload(dependencies, staff, params.id, { leaveOutFaulty: form.text('faulty') === 'leaveOut' });
     return place(params);
   });
   action('/discard', async ({ staff, params }) => {
@@ -153,7 +175,7 @@ async function showStart({ dependencies }: Ui, visit: StaffVisit, problem?: Prob
                   name: 'file',
                   label: 'File',
                   accept: ACCEPT,
-                  hint: 'CSV in UTF-8 with column names in the first line, or NDJSON. You can drop the file here.',
+                  hint: 'A table as CSV, with commas, semicolons, tabs or bars between the cells, or NDJSON. You can drop the file here.',
                 })}
                 <div class="actions">
                   <button>Check the file</button>

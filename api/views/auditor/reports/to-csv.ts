@@ -2,7 +2,14 @@ import { stringify } from 'csv-stringify/sync';
 import type { Cells } from './figures.ts';
 
 /**
- * Rows as CSV (RFC 4180) with a header. A text that a spreadsheet would run as a formula gets an apostrophe before it.
+ * Rows as CSV (RFC 4180) with a header. A text that a spreadsheet would run as a
+ * formula gets an apostrophe before it, and one with a line end of any kind stands in quotes.
  */
 export const toCsv = (columns: readonly string[], rows: readonly Cells[]): string =>
-  stringify([...rows], { header: true, columns: [...columns], record_delimiter: 'windows', escape_formulas: true });
+  stringify([...rows], {
+    header: true,
+    columns: [...columns],
+    record_delimiter: 'windows',
+    escape_formulas: true,
+    quoted_match: /[\r\n]/,
+  });

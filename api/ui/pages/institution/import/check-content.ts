@@ -1,6 +1,7 @@
 import type { StoredUpload } from '#db/uploads.ts';
 import { MAX_CASES } from '#api/import/arriving-cases.ts';
-import { MAX_NAMED_ERRORS } from '#api/import/upload-error.ts';
+import { MAX_NAMED_ERRORS, withoutGiven } from '#api/import/upload-error.ts';
+import { showValue } from '#api/import/csv-cells.ts';
 import type { ExaminedUpload } from '#api/import/examine-upload.ts';
 import type { FieldError, Problem } from '#api/problem.ts';
 import type { PageContent } from '#api/ui/document.ts';
@@ -17,6 +18,8 @@ import type { StaffVisit } from '#api/ui/staff-route.ts';
 import { describeNumber } from '#api/figures-in-words.ts';
 import { describeValue } from '#api/ui/value.ts';
 import { ColumnRows } from './column-form.ts';
+import { FaultyRows } from './faulty-rows.ts';
+import { ReadingForm } from './reading-form.ts';
 
 interface CheckProps {
   visit: StaffVisit<{ id: string }>;
@@ -54,6 +57,7 @@ export function checkContent(
           : problem && Refused({ problem, names: true })
       }
       ${Verdict(props)}
+      ${waiting.table && ReadingForm({ visit, uploadId: upload.uploadId, table: waiting.table, said: waiting.said })}
       ${
         table &&
         html`<section aria-labelledby="columns">
@@ -109,7 +113,8 @@ function Verdict({ visit, upload, waiting }: CheckProps) {
       <h2 id="errors-title">${sentence(problem.document.title)}</h2>
       ${problem.document.detail !== undefined && html`<p>${sentence(problem.document.detail)}</p>`}
       ${Faults({ errors: problem.document.errors ?? [], waiting })}
-      <p>Correct the file, or change where its columns go.</p>
+      <p>Correct the file, or change how it is read or where its columns go.</p>
+      ${FaultyRows({ visit, upload, examined: waiting.examined })}
     </section>`;
   const count = values.length;
   const take = upload.kind === 'cases' ? 'cases' : 'precedents';
@@ -200,8 +205,8 @@ function faultOf({ field, message }: FieldError, { examined, kind, targets }: Ex
     place: line === undefined ? field : `Line ${line}`,
     reference: textOf(value[reference?.name ?? '']),
     column: examined.upload.table?.header[targets?.indexOf(target) ?? -1] ?? name,
-    given: textOf(facts[name] ?? value[target]),
-    message: rest,
+    given: showCell(facts[name] ?? value[target]),
+    message: withoutGiven(rest),
   };
 }
 
@@ -239,6 +244,13 @@ function FirstRows({ waiting }: CheckProps) {
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+/** A value as it stands, with blanks that nobody would see in quotes. */
+function showCell(value: unknown): string {
+  if (typeof value !== 'string') return textOf(value);
+  const shown = showValue(value);
+  return shown === `"${value}"` ? value : shown;
+}
 
 function textOf(value: unknown): string {
   if (typeof value === 'number') return describeValue(value);

@@ -170,6 +170,17 @@ function AttributeEntry({ form, index }: EditorProps & { index: number }) {
       }
       ${has('text') && NumberInput({ form, name: `${name}/maximumLength`, label: 'Maximum length, in characters' })}
     </div>
+    <div class="lines">
+      ${TextInput({ form, name: `${name}/column`, label: 'Column name in files, if it differs' })}
+      <div class="wide">
+        ${TextArea({
+          form,
+          name: `${name}/missing#lines`,
+          label: 'Codes for a missing value, one per line',
+          class: 'short',
+        })}
+      </div>
+    </div>
     ${Tick({ form, name: `${name}/required`, label: 'Required in every case' })}
     ${Tick({
       form,
@@ -195,6 +206,18 @@ export function PurposeFields({ form }: EditorProps) {
         ${TextInput({ form, name: '/adverseEvent/name', label: 'Name if it happened' })}
         ${TextInput({ form, name: '/adverseEvent/otherwise', label: 'Name if it did not' })}
         <div class="wide">${TextInput({ form, name: '/adverseEvent/meaning', label: 'Meaning' })}</div>
+        ${TextArea({
+          form,
+          name: '/adverseEvent/fileValues/name#lines',
+          label: 'Values in files if it happened, one per line',
+          class: 'short',
+        })}
+        ${TextArea({
+          form,
+          name: '/adverseEvent/fileValues/otherwise#lines',
+          label: 'Values in files if it did not, one per line',
+          class: 'short',
+        })}
       </div>
     </fieldset>
   </section>`;

@@ -6,7 +6,7 @@ const FIELDS_OF_TYPE: Partial<Record<string, readonly string[]>> = {
   categorical: ['allowedValues'],
   text: ['maximumLength'],
 };
-const FIELDS_OF_ALL = ['name', 'type', 'meaning', 'protected', 'writtenBySubject', 'required'];
+const FIELDS_OF_ALL = ['name', 'type', 'meaning', 'protected', 'writtenBySubject', 'required', 'column', 'missing'];
 /** Fields that an entry has even when they are left empty. */
 const SET_BY_THEMSELVES = new Set(['type', 'protected', 'writtenBySubject', 'required', 'adverse', 'scale', 'remove']);
 
@@ -79,6 +79,9 @@ const FIELD_NAMES: Partial<Record<string, string>> = {
   allowedValues: 'Allowed values',
   maximumLength: 'Maximum length',
   type: 'Type',
+  column: 'Column name in files',
+  missing: 'Codes for a missing value',
+  fileValues: 'Values in files',
   basis: 'Legal basis',
   personalData: 'Personal data',
   skills: 'Skills',
@@ -119,4 +122,4 @@ export function namePolicyField(pointer: string, policy: unknown): string | unde
 
 /** Where the editor shows what is wrong with a policy: lists of lines have one field for all of them. */
 export const fieldOfPolicy = (pointer: string): string =>
-  pointer.replace(/(\/(?:allowedValues|rationale|skills))\/\d+$/, '$1');
+  pointer.replace(/(\/(?:allowedValues|missing|rationale|skills))\/\d+$/, '$1');

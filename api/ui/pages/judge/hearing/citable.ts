@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { holdsPassage } from '#workflows/domain/words.ts';
 import { AttachmentView, ClaimView, FactView, QuestionView, RecordView } from '#api/views/judge/hearing-view.ts';
 import { describeValue } from '#api/ui/value.ts';
 
@@ -65,7 +66,9 @@ export function readCitations<Value>(value: Value, view?: Cited): Value {
   return mapObjects(value, (each) => {
     if (typeof each['quote'] !== 'string' && typeof each['source'] !== 'string') return each;
     const { source: named, quote, ...rest } = each as Citation;
-    const holders = citables.filter(({ value: kind, text }) => !kind.startsWith('fact:') && text.includes(quote ?? ''));
+    const holders = citables.filter(
+      ({ value: kind, text }) => !kind.startsWith('fact:') && holdsPassage(text, quote ?? ''),
+    );
     const source = named ?? (quote !== undefined && holders.length === 1 ? holders[0]?.value : undefined);
     const at = source?.indexOf(':') ?? -1;
     if (source === undefined || at < 0) return { ...rest, ...(quote !== undefined && { quote }) };

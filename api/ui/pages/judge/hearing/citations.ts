@@ -1,3 +1,4 @@
+import { MAX_WORDS } from '#workflows/domain/words.ts';
 import { html } from '#api/ui/html.ts';
 import { fieldId, type FormState } from '#api/ui/form-state.ts';
 import type { ServedHearingView } from '#api/views/judge/hearing-view.ts';
@@ -29,7 +30,7 @@ export function Citations({
       name: `${pointer}/quote`,
       class: 'short voice-field',
       rows: 1,
-      maxlength: 5_000,
+      maxlength: MAX_WORDS,
       'aria-invalid': invalid,
       'aria-describedby': describedBy,
     };

@@ -1,0 +1,34 @@
+import type { DelimiterName } from './dialect.ts';
+
+/** Ends of a record, the longest first; a table may have them in any mix. */
+export const RECORD_ENDS = ['\r\n', '\n', '\r'];
+
+/** Blanks of every kind, and characters without shape such as direction marks and soft hyphens. */
+const OUTER = /^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu;
+
+/** A cell without the blanks and invisible characters around it. */
+export const trimCell = (cell: string): string => cell.replace(OUTER, '');
+
+export const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => trimCell(cell) === '');
+
+/** Where blanks separate cells, several of them are one. */
+export const withoutGaps = (cells: string[], delimiter: DelimiterName): string[] =>
+  delimiter === 'blank' ? cells.filter((cell) => cell !== '') : cells;
+
+/** What is the same in references that differ by blanks, letter case or invisible characters; see `hearken.reference_key`. */
+export const referenceKey = (reference: string): string =>
+  reference
+    .normalize('NFKC')
+    .replace(/[\s\p{Cf}]/gu, '')
+    .toLowerCase();
+
+const MAX_SHOWN = 60;
+
+/** A value as it stands, in quotes, with unusual blanks and invisible characters by their numbers. */
+export function showValue(value: string): string {
+  const cut = value.length > MAX_SHOWN ? `${value.slice(0, MAX_SHOWN - 1).toWellFormed()}…` : value;
+  const shown = cut.replace(/[^\S ]|\p{Cc}|\p{Cf}/gu, (each) =>
+    each === '\t' ? '⇥' : `[U+${(each.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`,
+  );
+  return `"${shown.replace(/^ +| +$/g, (blanks) => '␣'.repeat(blanks.length))}"`;
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { ENCODINGS } from './decode-text.ts';
+
+/** What may stand between the cells of a table, by its name. */
+export const DELIMITERS = { comma: ',', semicolon: ';', tab: '\t', pipe: '|', blank: ' ' } as const;
+export type DelimiterName = keyof typeof DELIMITERS;
+export const DELIMITER_NAMES = Object.keys(DELIMITERS) as DelimiterName[];
+
+export const DECIMALS = ['point', 'comma'] as const;
+export type Decimals = (typeof DECIMALS)[number];
+
+/** How a table is written, as far as a caller says so; what is left out is recognised. */
+export const Dialect = z.strictObject({
+  encoding: z.enum(ENCODINGS).optional(),
+  delimiter: z.enum(DELIMITER_NAMES).optional(),
+  decimals: z.enum(DECIMALS).optional(),
+  /** The line with the names of the columns; 0 where there is none. */
+  header: z.number().int().min(0).max(1_000_000).optional(),
+});
+export type Dialect = z.infer<typeof Dialect>;
+
+/** How a table was read, and what of it was left out. */
+export const TableReading = z.strictObject({
+  encoding: z.enum(ENCODINGS),
+  delimiter: z.enum(DELIMITER_NAMES),
+  decimals: z.enum(DECIMALS),
+  header: z.number().int(),
+  leftOut: z.strictObject({
+    columns: z.array(z.string()),
+    /** Notes above the header and totals below the last row. */
+    lines: z.array(z.strictObject({ line: z.number().int(), text: z.string() })),
+  }),
+});
+export type TableReading = z.infer<typeof TableReading>;

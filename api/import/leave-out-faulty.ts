@@ -1,0 +1,56 @@
+import { stringify } from 'csv-stringify/sync';
+import { z } from 'zod';
+import { FieldError } from '../problem.ts';
+import type { TableReading } from './dialect.ts';
+import { readingOfTable, type SentRecords } from './read-upload.ts';
+import type { CheckedRecord, Examined } from './upload.ts';
+
+/** Records that were not taken in, and why. */
+export const LeftOut = z.strictObject({
+  records: z.number().int(),
+  errors: z.array(FieldError),
+  /** The records as they came, to be corrected and sent again: CSV where they came as a table, else NDJSON. */
+  file: z.string(),
+});
+export type LeftOut = z.infer<typeof LeftOut>;
+
+/** Valid records of an upload, how a table was read, and what was left out. */
+export interface TakenRecords<T> {
+  values: CheckedRecord<T>[];
+  read?: TableReading;
+  leftOut?: LeftOut;
+}
+
+/**
+ * What of an upload is to be taken in: everything, or what is valid where records with faults are left out.
+ *
+ * @throws Problem 422 that names every error, where none are to be left out, none is valid, or the file itself has a fault
+ */
+export function takenOf<T>(
+  sent: SentRecords,
+  { upload, values, faulty, problem }: Examined<T>,
+  leaveOutFaulty: boolean,
+): TakenRecords<T> {
+  const reading = readingOfTable(sent, upload);
+  const taken = { values, ...(reading && { read: reading }) };
+  if (!problem) return taken;
+  if (!leaveOutFaulty || values.length === 0 || upload.errors.length > 0) throw problem;
+  return {
+    ...taken,
+    leftOut: { records: faulty.size, errors: problem.document.errors ?? [], file: faultyFile({ upload, faulty }) },
+  };
+}
+
+const FORMULA = /^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/;
+const NUMBER = /^[+-]?[\d.,'\s]+%?$/;
+
+/** The records with faults as they came; a text that a spreadsheet would run as a formula gets an apostrophe before it. */
+export function faultyFile({ upload, faulty }: Pick<Examined<unknown>, 'upload' | 'faulty'>): string {
+  const records = upload.records.filter(({ place }) => faulty.has(place));
+  if (!upload.table) return records.map(({ value }) => `${JSON.stringify(value)}\n`).join('');
+  return stringify([upload.table.header, ...records.map(({ cells = [] }) => cells.map(asText))], {
+    record_delimiter: 'windows',
+  });
+}
+
+const asText = (cell: string): string => (FORMULA.test(cell) && !NUMBER.test(cell) ? `'${cell}` : cell);

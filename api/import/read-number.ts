@@ -1,0 +1,49 @@
+import type { Decimals } from './dialect.ts';
+
+const CURRENCY =
+  /^(?:[€$£¥₹₽₺₩]|EUR|USD|GBP|CHF|JPY|CNY|INR|CAD|AUD|SEK|NOK|DKK|PLN|CZK|HUF)[\s]*|[\s]*(?:[€$£¥₹₽₺₩]|EUR|USD|GBP|CHF|JPY|CNY|INR|CAD|AUD|SEK|NOK|DKK|PLN|CZK|HUF)$/gu;
+const PERCENT = /\s*%$/;
+const POINT = /^[+-]?(?:\d+\.?\d*|\.\d+|\d{1,3}(?:([,\s'’])\d{3})(?:\1\d{3})*(?:\.\d+)?)(?:[eE][+-]?\d+)?$/u;
+const COMMA = /^[+-]?(?:\d+,?\d*|,\d+|\d{1,3}(?:([.\s'’])\d{3})(?:\1\d{3})*(?:,\d+)?)(?:[eE][+-]?\d+)?$/u;
+
+/** Only a decimal sign, or only a sign between thousands, can stand like this. */
+const POINT_EVIDENCE =
+  /^[+-]?(?:\d+(?:,\d{3})*\.(?:\d{1,2}|\d{4,})|0?\.\d+|\d{4,}\.\d{3}|\d{1,3},\d{3}\.\d+|\d{1,3}(?:,\d{3}){2,})$/;
+const COMMA_EVIDENCE =
+  /^[+-]?(?:\d+(?:\.\d{3})*,(?:\d{1,2}|\d{4,})|0?,\d+|\d{4,},\d{3}|\d{1,3}\.\d{3},\d+|\d{1,3}(?:\.\d{3}){2,})$/;
+
+const bare = (cell: string): string => cell.replace('\u2212', '-').replace(PERCENT, '').replace(CURRENCY, '');
+
+/**
+ * The decimal sign of a table by the numbers in it. Without any sign of one it is the point.
+ *
+ * @returns `undefined` where one group of three digits behind a sign is all there is, so that both could be meant
+ */
+export function recognizeDecimals(cells: Iterable<string>, isSemicolonTable: boolean): Decimals | undefined {
+  let points = 0;
+  let commas = 0;
+  let open = false;
+  for (const cell of cells) {
+    const number = bare(cell);
+    if (POINT_EVIDENCE.test(number)) points++;
+    else if (COMMA_EVIDENCE.test(number)) commas++;
+    else if (/^[+-]?\d{1,3},\d{3}$/.test(number) || (isSemicolonTable && /^[+-]?[1-9]\d{0,2}\.\d{3}$/.test(number)))
+      open = true;
+  }
+  if (points > 0 || commas > 0) return commas > points ? 'comma' : 'point';
+  return open ? undefined : 'point';
+}
+
+/**
+ * A cell as a number, without signs of percent or currency and without what stands between thousands; `undefined` for
+ * anything else.
+ *
+ * @param asShare whether 13.5 % is 0.135 and not 13.5
+ */
+export function readNumber(cell: string, decimals: Decimals, asShare: boolean): number | undefined {
+  const number = bare(cell);
+  if (!(decimals === 'point' ? POINT : COMMA).test(number)) return undefined;
+  const plain =
+    decimals === 'point' ? number.replace(/[,\s'’]/gu, '') : number.replace(/[.\s'’]/gu, '').replace(',', '.');
+  return PERCENT.test(cell) && asShare ? Number(plain) / 100 : Number(plain);
+}

@@ -1,0 +1,13 @@
+/** A column that a table has beside the policy's attributes, and other names that it may have. */
+export interface OwnColumn {
+  name: string;
+  aliases?: readonly string[];
+}
+
+/** How an operation calls its list, and what its records have. */
+export interface RecordKind {
+  list: string;
+  own: readonly OwnColumn[];
+  /** What to say of an attribute that may not be given. */
+  unknownAttribute: string;
+}

@@ -1,0 +1,54 @@
+import type { Attribute } from '#workflows/domain/policy.ts';
+import type { findRepeated, checkRecords } from './check-records.ts';
+import { trimCell } from './csv-cells.ts';
+import { readFacts } from './read-value.ts';
+import { refuseUpload } from './upload-error.ts';
+import type { RecordKind } from './record-kind.ts';
+import type { Examined, Upload, UploadedRecord } from './upload.ts';
+
+/**
+ * Records with their reference under its own name, without blanks and invisible characters around it, and with facts as the
+ * policy's attributes have them. What a table holds is so already.
+ */
+export function settleRecords(
+  { records, table }: Upload,
+  { own: [reference] }: RecordKind,
+  attributes: readonly Attribute[],
+  missing: readonly string[] = [],
+): UploadedRecord[] {
+  if (table || !reference) return records;
+  const byName = new Map(attributes.map((attribute) => [attribute.name, attribute]));
+  return records.map((record) => {
+    const { value } = record;
+    if (!isRecord(value)) return record;
+    const alias = Object.hasOwn(value, reference.name)
+      ? undefined
+      : reference.aliases?.find((each) => Object.hasOwn(value, each));
+    const settled = Object.fromEntries(
+      Object.entries(value).map(([name, each]) => [name === alias ? reference.name : name, each]),
+    );
+    const id = settled[reference.name];
+    if (typeof id === 'string') settled[reference.name] = trimCell(id);
+    if (isRecord(settled['facts'])) settled['facts'] = readFacts(settled['facts'], byName, missing);
+    return { ...record, value: settled };
+  });
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What of an upload holds, with everything that is wrong with it. */
+export function examinedOf<T>(
+  upload: Upload,
+  { values, errors, faulty }: Awaited<ReturnType<typeof checkRecords<T>>>,
+  repeated: ReturnType<typeof findRepeated>,
+): Examined<T> {
+  const twice = new Set(repeated.faulty);
+  const all = [...errors, ...repeated.errors];
+  return {
+    upload,
+    values: values.filter(({ place }) => !twice.has(place)),
+    faulty: new Set([...faulty, ...repeated.faulty]),
+    ...(all.length > 0 && { problem: refuseUpload(all) }),
+  };
+}

@@ -1,0 +1,97 @@
+import { DECIMALS, DELIMITER_NAMES, type TableReading } from '#api/import/dialect.ts';
+import { ENCODINGS } from '#api/import/decode-text.ts';
+import { readCodes, Reading } from '#api/import/reading.ts';
+import { describeNumber } from '#api/figures-in-words.ts';
+import { invalid } from '#api/problem.ts';
+import { formState } from '#api/ui/form-state.ts';
+import type { Form } from '#api/ui/form.ts';
+import { html } from '#api/ui/html.ts';
+import { Select } from '#api/ui/parts/select.ts';
+import { StaffForm } from '#api/ui/parts/staff-form.ts';
+import { TextInput } from '#api/ui/parts/text-input.ts';
+import type { StaffVisit } from '#api/ui/staff-route.ts';
+
+const DELIMITER_WORDS = { comma: 'commas', semicolon: 'semicolons', tab: 'tabs', pipe: 'bars |', blank: 'blanks' };
+const DECIMAL_WORDS = { point: 'a point, as in 1.5', comma: 'a comma, as in 1,5' };
+const ENCODING_WORDS = {
+  'utf-8': 'UTF-8',
+  'utf-16le': 'UTF-16',
+  'utf-16be': 'UTF-16, high byte first',
+  'windows-1252': 'Windows-1252',
+};
+
+/**
+ * How a form says that a file is to be read: what was said before, and what differs from how it was read.
+ *
+ * @throws Problem 422 for a line that is no number
+ */
+export function readReading(form: Form, read: TableReading | undefined, before: Reading | undefined): Reading {
+  const header = form.text('header');
+  const sent = {
+    encoding: form.text('encoding'),
+    delimiter: form.text('delimiter'),
+    decimals: form.text('decimals'),
+    header: header === undefined ? undefined : Number(header),
+  };
+  const said = Object.entries(sent).filter(
+    ([name, value]) => value !== undefined && value !== read?.[name as keyof typeof sent],
+  );
+  const reading = Reading.safeParse({
+    dialect: { ...before?.dialect, ...Object.fromEntries(said) },
+    leaveOutUnknown: form.text('unknown') === 'leaveOut',
+    missing: readCodes(form.text('missing')),
+  });
+  if (!reading.success)
+    throw invalid([{ field: '/header', message: 'give the number of the line with the names, or 0' }]);
+  return reading.data;
+}
+
+/** How a table is read, to be changed, and which of its lines and columns are left out. */
+export function ReadingForm({
+  visit,
+  uploadId,
+  table,
+  said,
+}: {
+  visit: StaffVisit<{ id: string }>;
+  uploadId: string;
+  table: TableReading;
+  said: Reading;
+}) {
+  const { columns, lines } = table.leftOut;
+  const form = formState({ ...table, header: String(table.header), missing: (said.missing ?? []).join(', ') }, []);
+  const choose = <T extends string>(name: string, label: string, values: readonly T[], words: Record<T, string>) =>
+    Select({ form, name, label, options: values.map((value) => ({ value, label: words[value] })) });
+  return html`<section aria-labelledby="reading">
+    <h2 id="reading">How the file is read</h2>
+    ${
+      lines.length > 0 &&
+      html`<p>
+        Left out as notes or totals:
+        ${lines.map(({ line, text }, index) => `${index === 0 ? '' : ' · '}line ${describeNumber(line)}, “${text}”`)}
+      </p>`
+    }
+    ${columns.length > 0 && html`<p>Columns left out: ${columns.map((name) => name || 'without a name').join(', ')}</p>`}
+    ${StaffForm({
+      signedIn: visit.signedIn,
+      action: `/import/${uploadId}/reading`,
+      children: html`
+        ${choose('encoding', 'Encoding', ENCODINGS, ENCODING_WORDS)}
+        ${choose('delimiter', 'Between the cells', DELIMITER_NAMES, DELIMITER_WORDS)}
+        ${choose('decimals', 'Decimals follow', DECIMALS, DECIMAL_WORDS)}
+        ${TextInput({ form, name: 'header', label: 'Line with the column names', hint: '0 if there is none' })}
+        ${TextInput({
+          form,
+          name: 'missing',
+          label: 'Codes for a missing value',
+          hint: 'Separated by commas, such as NA, ?, 8888',
+        })}
+        <label class="check">
+          <input type="checkbox" name="unknown" value="leaveOut" checked=${said.leaveOutUnknown === true} />
+          Leave out all columns that match no field
+        </label>
+        <div class="actions"><button class="second">Read again</button></div>
+      `,
+    })}
+  </section>`;
+}

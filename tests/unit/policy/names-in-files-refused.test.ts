@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest';
+import { readPrecedentUpload } from '#api/import/precedents.ts';
+import { readPolicyForm } from '#api/ui/pages/institution/policy/policy-form.ts';
+import { readForm } from '#api/ui/form.ts';
+import { Policy } from '#workflows/domain/policy.ts';
+import { LOAN } from '../../case/loan-policy.ts';
+
+const FILE_VALUES = { name: ['1', 'schlecht'], otherwise: ['0'] };
+const withEvent = (change: object) => ({ ...LOAN, adverseEvent: { ...LOAN.adverseEvent, ...change } });
+const withAttribute = (change: object) => ({ ...LOAN, attributes: [...LOAN.attributes, { meaning: 'x', ...change }] });
+const messages = (policy: unknown) => Policy.safeParse(policy).error?.issues.map(({ message }) => message);
+
+test('a file’s own words for the two events and for its columns are read', async () => {
+  const [income, ...others] = withEvent({ fileValues: FILE_VALUES }).attributes;
+  const policy = Policy.parse({
+    ...withEvent({ fileValues: FILE_VALUES }),
+    attributes: [{ ...income, column: 'Einkommen (€)' }, ...others],
+  });
+  const table =
+    'id,Einkommen (€),purpose,sex,outcome\na,1,car,f,1\nb,2,car,f,0.0\nc,3,car,f,schlecht\nd,4,car,f,repaid\n';
+  const { values } = await readPrecedentUpload({ mediaType: 'text/csv', body: table, policy: 'loan' }, policy);
+  expect(values.map(({ value }) => [value.id, value.facts['income'], value.adverse])).toEqual([
+    ['a', 1, true],
+    ['b', 2, false],
+    ['c', 3, true],
+    ['d', 4, false],
+  ]);
+  const json = {
+    policy: 'loan',
+    precedents: [{ id: 'e', facts: { income: 1, purpose: 'car', sex: 'f' }, outcome: 1 }],
+  };
+  const sent = await readPrecedentUpload({ mediaType: 'application/json', body: json, policy: undefined }, policy);
+  expect(sent.values[0]?.value.adverse).toBe(true);
+  const wrong = readPrecedentUpload(
+    { mediaType: 'text/csv', body: table.replace(',schlecht', ',2'), policy: 'loan' },
+    policy,
+  );
+  await expect(wrong).rejects.toMatchObject({
+    document: { errors: [{ message: 'outcome: give defaulted, 1, schlecht, repaid or 0; the cell says "2"' }] },
+  });
+});
+
+test.each<[string, unknown, RegExp]>([
+  ['a label of the file as an event’s name', withEvent({ name: '1', otherwise: '0' }), /fileValues/],
+  ['one value for both events', withEvent({ fileValues: { name: ['0'], otherwise: ['0'] } }), /value 0 is there twice/],
+  [
+    'an event’s name as the value of the other',
+    withEvent({ fileValues: { name: ['repaid'], otherwise: ['0'] } }),
+    /repaid is there twice/,
+  ],
+  [
+    'a hyphen in an attribute’s name',
+    withAttribute({ name: 'derived_msa-md', type: 'text', maximumLength: 5 }),
+    /column/,
+  ],
+  [
+    'two attributes of one column',
+    withAttribute({ name: 'more', column: 'income', type: 'text', maximumLength: 5 }),
+    /column income/,
+  ],
+  ['a date', withAttribute({ name: 'screened', type: 'date' }), /give a day as a number/],
+  [
+    'too many values',
+    withAttribute({
+      name: 'tract',
+      type: 'categorical',
+      allowedValues: Array.from({ length: 10_001 }, (_, index) => `t${index}`),
+    }),
+    /at most 10000 values; join them/,
+  ],
+])('%s is refused with what to do', (_what, policy, message) => {
+  expect(messages(policy)).toContainEqual(expect.stringMatching(message));
+});
+
+test('ten thousand values can be listed, and a message about one of them is short', async () => {
+  const allowedValues = Array.from({ length: 10_000 }, (_, index) => `tract ${index}`);
+  const policy = Policy.parse(withAttribute({ name: 'tract', type: 'categorical', allowedValues }));
+  const body = 'id,income,purpose,sex,tract,outcome\na,1,car,f,tract 9999,repaid\nb,1,car,f,tract 10000,repaid\n';
+  const read = readPrecedentUpload({ mediaType: 'text/csv', body, policy: 'loan' }, policy);
+  await expect(read).rejects.toMatchObject({
+    document: {
+      errors: [{ field: 'line 3', message: expect.stringMatching(/tract 19 and 9980 others .* says "tract 10000"$/) }],
+    },
+  });
+});
+
+test('what the editor is not asked to change of a policy’s words for files stays', () => {
+  const form = readForm({
+    '/attributes/0/name': 'income',
+    '/attributes/0/type': 'numeric',
+    '/attributes/0/column': 'Einkommen',
+    '/attributes/0/missing#lines': 'NA\n?',
+    '/attributes/1/name': 'age',
+    '/attributes/1/column': '',
+    '/attributes/1/missing#lines': '',
+    '/attributes/2/missing#lines': '',
+    '/adverseEvent/fileValues/name#lines': '1',
+    '/adverseEvent/fileValues/otherwise#lines': '0',
+  });
+  expect(readPolicyForm(form)).toMatchObject({
+    attributes: [{ name: 'income', column: 'Einkommen', missing: ['NA', '?'] }, { name: 'age' }],
+    adverseEvent: { fileValues: { name: ['1'], otherwise: ['0'] } },
+  });
+  expect(readPolicyForm(form)['attributes']).toEqual([expect.anything(), { name: 'age' }]);
+});
