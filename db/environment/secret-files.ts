@@ -8,10 +8,10 @@ export interface SecretsRead {
 }
 
 /**
- * Reads the secrets that are in files, as Docker and Kubernetes hand them over: `SMTP_URL_FILE` names the file that holds what
- * `SMTP_URL` would be. A line end after it does not count.
+ * Reads secrets from files, as Docker and Kubernetes provide them: `SMTP_URL_FILE` names the file that holds the value of
+ * `SMTP_URL`. A trailing line break is ignored.
  *
- * @returns a copy of the environment with each secret under its own name and no name of a file
+ * @returns a copy of the environment with each secret under its own name, without the names of files
  */
 export function readSecretFiles(given: NodeJS.ProcessEnv): SecretsRead {
   const environment = { ...given };
@@ -19,7 +19,7 @@ export function readSecretFiles(given: NodeJS.ProcessEnv): SecretsRead {
   for (const name of SECRETS) {
     const file = environment[`${name}_FILE`];
     if (file === undefined) continue;
-    // Whatever is started with this environment finds the secret itself, and would refuse both.
+    // A process started with this environment would find the secret in both places, and refuse it.
     // eslint-disable-next-line @typescript-eslint/no-dynamic-delete
     delete environment[`${name}_FILE`];
     const secret =
@@ -33,7 +33,7 @@ export function readSecretFiles(given: NodeJS.ProcessEnv): SecretsRead {
 /**
  * An environment in which every secret stands under its own name.
  *
- * @throws Error where a file cannot be read or is empty, or a secret is there in both ways
+ * @throws Error if a file cannot be read or is empty, or a secret is given both ways
  */
 export function withSecretFiles(given: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const { environment, problems } = readSecretFiles(given);
