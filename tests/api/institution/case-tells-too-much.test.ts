@@ -190,7 +190,7 @@ test('what happened later makes a precedent, once', async () => {
 
   expect(await say(decided, { event: 'repaid', observedAt: past })).toMatchObject({
     status: 200,
-    body: { id: decided, event: 'repaid', precedent: { id: 'later-0', status: 'added' } },
+    body: { id: decided, event: 'repaid', precedent: { id: decided, status: 'added' } },
   });
   expect(await say(decided, { event: 'repaid' })).toMatchObject({
     status: 200,
@@ -202,7 +202,7 @@ test('what happened later makes a precedent, once', async () => {
   });
   expect((await read(decided)).body).toMatchObject({ phase: 'decided', laterOutcome: 'repaid' });
 
-  const same = { id: 'later-0', facts: { risk: 10, age: 40 }, outcome: 'repaid' };
+  const same = { id: decided, facts: { risk: 10, age: 40 }, outcome: 'repaid' };
   const imported = await app.call('institution@demo', 'POST /v1/precedents', {
     body: { policy: 'credit', precedents: [same] },
   });
@@ -212,12 +212,12 @@ test('what happened later makes a precedent, once', async () => {
 test('a precedent of the same name stays as it is', async () => {
   const [id = ''] = await openCases(app, [10], 'taken');
   await phaseOf(app, id, (phase) => phase === 'decided');
-  const other = { id: 'taken-0', facts: { risk: 99, age: 40 }, outcome: 'defaulted' };
+  const other = { id, facts: { risk: 99, age: 40 }, outcome: 'defaulted' };
   await app.call('institution@demo', 'POST /v1/precedents', { body: { policy: 'credit', precedents: [other] } });
   expect(
     await app.call('institution@demo', `POST /v1/cases/${id}/outcome`, { body: { event: 'repaid' } }),
   ).toMatchObject({
     status: 200,
-    body: { precedent: { id: 'taken-0', status: 'differs' } },
+    body: { precedent: { id, status: 'differs' } },
   });
 });
