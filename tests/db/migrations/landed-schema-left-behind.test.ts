@@ -179,10 +179,9 @@ describe('what is done out of the ordinary is named', () => {
 test('a database whose migrations never landed in its order is refused and left as it was', async () => {
   const { ownerUrl } = await createEmpty();
   const all = await migrationProvider.getMigrations();
-  await migrateAsThen(
-    ownerUrl,
-    Object.fromEntries(Object.entries(all).filter(([name]) => name !== '0008-uploads-and-lists')),
-  );
+  // The second adds a column to a table of the first, so it could not run without it.
+  const left = ['0008-uploads-and-lists', '0028-references-and-readings'];
+  await migrateAsThen(ownerUrl, Object.fromEntries(Object.entries(all).filter(([name]) => !left.includes(name))));
   const before = await dumpSchema(ownerUrl);
   await expect(migrate(ownerUrl)).rejects.toThrow(
     /^migration 0008-uploads-and-lists was added before 0009-links-and-lists/,

@@ -1,17 +1,13 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { createPrecedentSource } from '#activities/precedent-base.ts';
 import type { ReferenceClassIndex } from '#activities/reference-class/reference-class-index.ts';
 import { addPrecedents, precedentRevision, type StoredPrecedent } from '#db/precedents.ts';
 import { inTransaction } from '#db/transaction.ts';
-import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
+import { openDatabase } from '../../setup/open-database.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.drop());
+const database = await openDatabase();
 
 const AT = '2026-03-02T09:00:00.000Z';
 const precedent = (id: string, risk = 10): StoredPrecedent => ({ id, facts: { risk, age: 40 }, adverse: false });

@@ -1,16 +1,12 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createPrecedentSource } from '#activities/precedent-base.ts';
 import { addPrecedents, findLastCalibration } from '#db/precedents.ts';
 import { putPolicy } from '#db/policies.ts';
 import { inTransaction } from '#db/transaction.ts';
-import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
+import { openDatabase } from '../../setup/open-database.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.drop());
+const database = await openDatabase();
 
 const AT = '2026-03-02T09:00:00.000Z';
 const within = <T>(work: Parameters<typeof inTransaction<T>>[2]) =>
