@@ -20,6 +20,8 @@ import { registerPages } from './ui/index.ts';
 
 /** What a request may hold; uploads say for themselves how much more they take. */
 const MAX_BODY_BYTES = 1024 * 1024;
+/** Of all headers and the address, which may say how a wide table is read, with several bytes for a letter. */
+const MAX_HEADER_BYTES = 64 * 1024;
 /** As many as a request's head can hold, so that a long one is refused by its schema, which says why. */
 const MAX_PARAMETER_CHARACTERS = maxHeaderSize;
 /** Of a form with files; how large a file may be is for the route. */
@@ -44,6 +46,7 @@ export async function buildApp(dependencies: ApiDependencies, options: AppOption
     logger: { ...logOf(options.logLevel ?? 'info'), ...(options.logTo && { stream: options.logTo }) },
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: MAX_BODY_BYTES,
+    http: { maxHeaderSize: MAX_HEADER_BYTES },
     // What still comes by an open connection while the process stops is served.
     return503OnClosing: false,
     // The router would answer an address that is no text by itself, before any header is set.

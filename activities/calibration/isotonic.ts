@@ -55,7 +55,11 @@ export function interpolate(knots: readonly Knot[], raw: number): number {
   const from = place > 0 ? knots[place - 1] : to;
   if (!from || !to) throw new RangeError('a calibration needs at least one knot');
   if (from === to) return to.calibrated;
-  return from.calibrated + ((to.calibrated - from.calibrated) * (raw - from.raw)) / (to.raw - from.raw);
+  // Between the smallest numbers there are, rounding can lead past the knot.
+  return Math.min(
+    to.calibrated,
+    from.calibrated + ((to.calibrated - from.calibrated) * (raw - from.raw)) / (to.raw - from.raw),
+  );
 }
 
 function lies(knot: Knot, where: 'below' | 'above', other: Knot): boolean {

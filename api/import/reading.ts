@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { Dialect } from './dialect.ts';
 
 /** A parameter of an address that holds JSON. */
-const json = <T extends z.ZodType>(schema: T, example: string) =>
+const json = <T extends z.ZodType>(schema: T, example: string, most: number) =>
   z
     .string()
-    .max(20_000)
+    .max(most)
     .transform((text, context): unknown => {
       try {
         return JSON.parse(text);
@@ -32,20 +32,20 @@ export type Reading = z.infer<typeof Reading>;
 
 /** The parameters of an address that say how a file is to be read. */
 export const ReadingQuery = {
-  dialect: json(Dialect, '{"delimiter":"semicolon","decimals":"comma","encoding":"windows-1252","header":3}')
+  dialect: json(Dialect, '{"delimiter":"semicolon","decimals":"comma","encoding":"windows-1252","header":3}', 500)
     .optional()
     .meta({
       description:
         'How a table is written, as JSON with any of delimiter (comma, semicolon, tab, pipe, blank), decimals (point, comma), encoding (utf-8, utf-16le, utf-16be, windows-1252) and header (the line with the names, 0 for none: columns are then called "column 1" and so on); what is left out is recognised',
     }),
-  columns: json(Columns, '{"Risk score":"risk","#4":null}').optional().meta({
+  columns: json(Columns, '{"Risk score":"risk","#4":null}', 5_000).optional().meta({
     description:
       'Where columns of a table go, as JSON from a column’s name, or its place such as "#4", to the name of an attribute or of a column of its own; null leaves the column out',
   }),
   unknownColumns: z.enum(['refuse', 'leaveOut']).optional().meta({
     description: 'leaveOut reads a table without the columns that nothing here is called; the answer lists them',
   }),
-  missing: z.string().max(5_000).optional().meta({
+  missing: z.string().max(1_000).optional().meta({
     description: 'What stands for a value that is not known, separated by commas, such as NA,?,8888',
   }),
 };

@@ -117,11 +117,21 @@ async function putPolicies(): Promise<void> {
       ...policy,
       title: use(text, 200),
       attributes: [
-        { ...policy.attributes[0], meaning: use(text, 500), unit: use(text, 40) },
+        {
+          ...policy.attributes[0],
+          meaning: use(text, 500),
+          unit: use(text, 40),
+          column: use(text, 200),
+          missing: [use(text, 100)],
+        },
         { name: 'kind', type: 'categorical', meaning: use(text, 500), allowedValues: [use(text, 100), 'another'] },
         { ...letter, meaning: use(text, 500) },
       ],
-      adverseEvent: { ...policy.adverseEvent, meaning: use(text, 500) },
+      adverseEvent: {
+        ...policy.adverseEvent,
+        meaning: use(text, 500),
+        fileValues: { name: [use(text, 100)], otherwise: [use(`not ${text}`, 100)] },
+      },
       outcomes: policy.outcomes.map((each) => ({ ...each, meaning: use(text, 500) })),
       model: { ...policy.model, name: use(text, 200), card: use(text, 200) },
       hearing: { ...hearing, skills: [use(text, 60)] },
@@ -176,7 +186,12 @@ async function openCrowd(): Promise<typeof crowd> {
         subject: { name: 'A', contact: 'a@example.org' },
       };
       const body = { policy: 'plain', cases: [{ ...refused, ...change }] };
-      expect((await app.call('institution@demo', 'POST /v1/dockets', { body })).status, mark).toBe(422);
+      const answer = await app.call('institution@demo', 'POST /v1/dockets', { body });
+      // Around a reference such characters are dropped; nowhere else, and none is taken in.
+      const kept = text.replace(/^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu, '');
+      if ('externalRef' in change && !TURNS_LINE.test(kept))
+        expect(answer, mark).toMatchObject({ status: 202, body: { cases: [{ externalRef: kept }] } });
+      else expect(answer.status, mark).toBe(422);
     }
   for (const patience = Date.now() + 240_000; ;) {
     const waiting = await app.call('institution@demo', `GET /v1/dockets/${opened.body.docketId}`);
@@ -275,6 +290,17 @@ async function endSomeOfTheCrowd(): Promise<void> {
   const template = 'POST /v1/cases/{id}/withdraw';
   const body = await send('institution@demo', `POST /v1/cases/${withdrawn.id}/withdraw`, template, { reason });
   expect(body).toMatchObject({ status: 200, body: { phase: 'withdrawn' } });
+
+  const subject = { name: 'A', contact: 'a@example.org' };
+  const opened = await app.call('institution@demo', 'POST /v1/dockets', {
+    body: { policy: 'plain', cases: [{ externalRef: 'to-be-erased', facts: FACTS, subject }] },
+  });
+  const [{ id }] = opened.body.cases as [{ id: string }];
+  await app.call('institution@demo', `POST /v1/cases/${id}/withdraw`, { body: { reason: 'A wrong file.' } });
+  const erasure = 'POST /v1/cases/{id}/erasure';
+  expect(await send('institution@demo', `POST /v1/cases/${id}/erasure`, erasure, { reason })).toMatchObject({
+    status: 200,
+  });
 }
 
 /** Places that take no sentence, although their schema cannot say so: what they take depends on the policy, or is a duration. */
@@ -344,12 +370,15 @@ test('no text changes a byte of what a model is sent, or what comes of it', asyn
   const [prompt = ''] = prompts;
   expect(prompt).not.toMatch(/hk\d{4}zq|evil\.example/);
   const scores = new Set<string>();
+  const fits = new Set<string>();
   for (const { id } of crowd) {
     const { score, claims } = (await app.call('institution@demo', `GET /v1/cases/${id}`)).body;
-    scores.add(JSON.stringify([score.probability, score.provisionalOutcome]));
+    scores.add(JSON.stringify([score.calibrationVersion, score.probability, score.provisionalOutcome]));
+    fits.add(score.calibrationVersion as string);
     expect(claims).toEqual([]);
   }
-  expect(scores.size).toBe(1);
+  // A later fit of the calibration may have followed the first while the crowd was scored.
+  expect(scores.size).toBe(fits.size);
 });
 
 test('no text clears a claim or moves a case: it stands where its twin stands', async () => {

@@ -62,7 +62,7 @@ test.skipIf(!hasPip)('a wheel of another content is refused', { timeout: 30_000 
   const { wheel, environment } = publish();
   const cache = temporaryDirectory();
   const other = { ...wheel, sha256: ['0'.repeat(64)] };
-  await expect(unpackedProgram(other, cache, environment)).rejects.toThrow(/some-tool 1\.0\.0 cannot be had.*/s);
+  await expect(unpackedProgram(other, cache, environment)).rejects.toThrow(/some-tool 1\.0\.0 cannot be downloaded.*/s);
   expect(readdirSync(cache)).toHaveLength(0);
 });
 

@@ -47,6 +47,15 @@ describe.each(['isotonic', 'platt'] as const)('%s', (method) => {
   });
 });
 
+test('between the smallest numbers no probability lies past the knot that it leads to', () => {
+  const knots = [
+    { raw: 0, calibrated: 0.1 },
+    { raw: 1e-323, calibrated: 0.4 },
+    { raw: 1, calibrated: 0.5 },
+  ];
+  expect(interpolate(knots, 1e-323)).toBe(0.4);
+});
+
 test('shares that rise are met, up to the smoothing of targets', () => {
   const knots = fitIsotonic(hundredsAt({ 0.2: 10, 0.5: 30, 0.8: 90 }));
   expect(knots.map(({ raw }) => Number(raw.toFixed(9)))).toEqual([0, 0.2, 0.5, 0.8, 1]);

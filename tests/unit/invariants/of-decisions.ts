@@ -48,7 +48,9 @@ export const OF_DECISIONS: Record<string, (decided: Decided, moment: Moment) => 
   },
   'nobody decides before claims end unless the subject rests': (_, { before, entry, policy }) => {
     const until = claimsEndIn(policy, before);
-    return until === null || entry.at >= until || restsIn(before);
+    // A window that an earlier decision has closed stays closed while that decision is reviewed.
+    const isClosedByDecision = before.some(is('decided')) && before.some(is('appealWindowClosed'));
+    return until === null || entry.at >= until || restsIn(before) || isClosedByDecision;
   },
   'a decision on an exception says what it changed': (
     { decidedBy, outcomeWithoutIndividualFacts },
