@@ -38,4 +38,8 @@ export interface Given<Type extends CommandType> {
   at: string;
 }
 
+/** The refusal of any further act on a case whose personal data is erased; `null` where it is not. */
+export const refuseErased = ({ erasedAt }: CaseState): Decided | null =>
+  erasedAt === undefined ? null : refuse('erased', `it was erased at ${erasedAt}`);
+
 export { refuse };

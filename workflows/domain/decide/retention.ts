@@ -1,13 +1,14 @@
 import { isClosed, isHeld, retentionEndsAt } from '../retention.ts';
 import { waitingLateClaims } from '../state.ts';
-import { accept, refuse, type Decided, type Given } from './result.ts';
+import { accept, refuse, refuseErased, type Decided, type Given } from './result.ts';
 
 /**
  * The end of what is personal about a case's subject: on the institution's word, or when the policy's term is over. Never
  * while the case is open or a legal hold is in force.
  */
 export function eraseSubject({ policy, state, command, instruction, at }: Given<'eraseSubject'>): Decided {
-  if (state.erasedAt !== undefined) return refuse('erased', `it was erased at ${state.erasedAt}`);
+  const erased = refuseErased(state);
+  if (erased) return erased;
   if (!isClosed(state))
     return refuse(
       'caseOpen',
@@ -23,13 +24,14 @@ export function eraseSubject({ policy, state, command, instruction, at }: Given<
   if (isByEngine !== (command.ground === 'retentionEnded')) return refuse('notPermitted');
   const endsAt = retentionEndsAt(policy, state);
   if (isByEngine && (endsAt === null || at < endsAt)) return refuse('notDue');
-  const { type: _, ...erased } = command;
-  return accept([{ type: 'subjectErased', ...erased }]);
+  const { type: _, ...ending } = command;
+  return accept([{ type: 'subjectErased', ...ending }]);
 }
 
 /** Holds back every erasure until a moment, or until the hold is set anew with an end; the newest hold alone counts. */
 export function setLegalHold({ state, command }: Given<'setLegalHold'>): Decided {
-  if (state.erasedAt !== undefined) return refuse('erased', `it was erased at ${state.erasedAt}`);
+  const erased = refuseErased(state);
+  if (erased) return erased;
   const { until, reasonCommitment } = command;
   return accept([{ type: 'legalHoldSet', until, reasonCommitment }]);
 }

@@ -3,11 +3,12 @@ import type { CaseEvent } from '../event.ts';
 import { waitingLateClaims } from '../state.ts';
 import { countClaims, MAX_CLAIMS } from './appeal.ts';
 import { openHearing } from './intake.ts';
-import { accept, refuse, type Decided, type Given } from './result.ts';
+import { accept, refuse, refuseErased, type Decided, type Given } from './result.ts';
 
 /** The subject's claim after the window, which changes nothing by itself: a supervisor admits it or declines it. */
 export function raiseLateClaim({ policy, state, command, at }: Given<'raiseLateClaim'>): Decided {
-  if (state.erasedAt !== undefined) return refuse('erased', `it was erased at ${state.erasedAt}`);
+  const erased = refuseErased(state);
+  if (erased) return erased;
   const isHeard = state.phase === 'appealWindow' || state.phase === 'hearing';
   if (!isHeard && state.phase !== 'decided') return refuse('wrongPhase', `the case is in phase ${state.phase}`);
   if (isHeard && isWindowOpen(policy, state, at))
@@ -37,7 +38,8 @@ export function declineLateClaim({ state, command }: Given<'declineLateClaim'>):
  * review, until a person confirms or supersedes it; a hearing that is going on gets the claims.
  */
 export function reopenCase({ policy, state, command, at }: Given<'reopenCase'>): Decided {
-  if (state.erasedAt !== undefined) return refuse('erased', `it was erased at ${state.erasedAt}`);
+  const erased = refuseErased(state);
+  if (erased) return erased;
   if (state.phase !== 'appealWindow' && state.phase !== 'hearing' && state.phase !== 'decided')
     return refuse('wrongPhase', `the case is in phase ${state.phase}`);
   const admitted = waitingLateClaims(state).map(({ claimId }) => claimId);
