@@ -49,20 +49,29 @@ export async function readWorkload(
   return { today: rows.length, inARow, rowStart };
 }
 
+/** Who asks the queue for a hearing, and what it has to leave out. */
+interface NextHearing {
+  institutionId: string;
+  taker: Taker;
+  workload: Pick<Workload, 'today' | 'inARow'>;
+  /** Cases that turned out not to be theirs to take. */
+  skipped: readonly string[];
+  /** What becomes of a case that another transaction has locked. */
+  ifLocked: 'skip' | 'wait';
+}
+
 /**
  * Finds the hearing that a judge should hear next and locks its case: the most urgent one they may take, first due first,
  * then the one least recently assigned to a judge. Hearings that they gave back themselves come last. Judges who ask at the
- * same time never get the same one: cases that another transaction has locked are skipped.
+ * same time never get the same one, because they skip what others have locked. A lock alone says nothing, though: the subject
+ * may be writing. A judge who finds only locked cases therefore asks again and waits, and may then be given a case that has just
+ * been taken, which the core refuses.
  *
- * @param skipped cases that turned out not to be theirs to take
  * @returns the case id, or `undefined` if no hearing is waiting for them
  */
 export async function lockNext(
   transaction: Transaction,
-  institutionId: string,
-  { staffId, role }: Taker,
-  { today, inARow }: Pick<Workload, 'today' | 'inARow'>,
-  skipped: readonly string[] = [],
+  { institutionId, taker: { staffId, role }, workload: { today, inARow }, skipped, ifLocked }: NextHearing,
 ): Promise<string | undefined> {
   const { rows } = await sql<{ case_id: string }>`
     select h.case_id
@@ -76,7 +85,7 @@ export async function lockNext(
     order by (h.seeking_role = ${role}) desc, ${staffId} = any(h.released), h.due_at,
       h.last_served_at nulls first, h.opened_at, h.case_id
     limit 1
-    for update of c skip locked`.execute(transaction);
+    for update of c ${sql.raw(ifLocked === 'skip' ? 'skip locked' : '')}`.execute(transaction);
   return rows[0]?.case_id;
 }
 

@@ -1,4 +1,5 @@
 import { lockCases } from '#db/cases/lock-cases.ts';
+import type { Wake } from '#db/cases/wakes.ts';
 import { findUnseen, lockNext, readWorkload } from '#db/queue.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { ApiDependencies } from '../deps.ts';
@@ -31,30 +32,42 @@ export async function takeNextHearing(dependencies: ApiDependencies, staff: Staf
   const { institutionId } = staff;
   const actor = actorInHearing(staff);
   const taker = { staffId: staff.id, role: actor.role === 'supervisor' ? 'supervisor' : 'judge' } as const;
-  const taken = await inTransaction(database, scopeOf(staff), async (transaction) => {
-    const at = await clock(transaction);
-    const unseen = await findUnseen(transaction, institutionId, staff.id, at);
-    if (unseen !== undefined) return { caseId: unseen };
-    const workload = await readWorkload(transaction, institutionId, staff.id, at);
-    const skipped: string[] = [];
-    while (skipped.length < MAX_TRIES) {
-      const caseId = await lockNext(transaction, institutionId, taker, workload, skipped);
-      const [found] =
-        caseId === undefined ? [] : (await lockCases(transaction, institutionId, [caseId], clock, [staff.id])).values();
-      if (caseId === undefined || !found) break;
+  const skipped: string[] = [];
+  /** A transaction a try, so that none waits for a case while it holds another. */
+  const tryNext = () =>
+    inTransaction(database, scopeOf(staff), async (transaction): Promise<Taken | undefined> => {
+      const at = await clock(transaction);
+      const unseen = await findUnseen(transaction, institutionId, staff.id, at);
+      if (unseen !== undefined) return { caseId: unseen };
+      const workload = await readWorkload(transaction, institutionId, staff.id, at);
+      const queue = { institutionId, taker, workload, skipped };
+      const caseId =
+        (await lockNext(transaction, { ...queue, ifLocked: 'skip' })) ??
+        (await lockNext(transaction, { ...queue, ifLocked: 'wait' }));
+      if (caseId === undefined) {
+        const rested = { ...queue, workload: RESTED, ifLocked: 'skip' } as const;
+        if (workload.today > 0 && (await lockNext(transaction, rested)) !== undefined) throw capReached(workload);
+        return undefined;
+      }
+      const [found] = (await lockCases(transaction, institutionId, [caseId], clock, [staff.id])).values();
+      if (!found) return undefined;
       const ground = { caseId, body: null, actor, id: uuidv7(), found, commitments: [] };
       const done = await carryOut(dependencies, assignNext, ground, {}, transaction, institutionId);
-      if (!done.refusal) return { caseId, seq: done.seq, wake: done.wake };
-      skipped.push(caseId);
-    }
-    const isWaiting =
-      workload.today > 0 && (await lockNext(transaction, institutionId, taker, RESTED, skipped)) !== undefined;
-    if (isWaiting) throw capReached(workload);
-    return undefined;
-  });
-  if (taken?.wake?.isNearer) workflows.wake({ institutionId, caseId: taken.caseId }, { seq: taken.seq, ...taken.wake });
-  return taken?.caseId;
+      return done.refusal ? { caseId, isRefused: true } : { caseId, assigned: done };
+    });
+  let taken = await tryNext();
+  while (taken?.isRefused && skipped.length < MAX_TRIES) {
+    skipped.push(taken.caseId);
+    taken = await tryNext();
+  }
+  if (!taken || taken.isRefused) return undefined;
+  const { caseId, assigned } = taken;
+  if (assigned?.wake?.isNearer) workflows.wake({ institutionId, caseId }, { seq: assigned.seq, ...assigned.wake });
+  return caseId;
 }
+
+/** What came of one try: a hearing that is theirs, or one that the core refuses. */
+type Taken = { caseId: string; assigned?: { seq: number; wake: Wake | null }; isRefused?: true };
 
 /** The workload of a judge who has heard nothing yet. */
 const RESTED = { today: 0, inARow: 0 };

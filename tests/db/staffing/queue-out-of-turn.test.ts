@@ -29,7 +29,11 @@ const waiting = (count: number, policy: Policy = samplePolicy()) => bank.notifie
 
 /** What the queue would give somebody now; it is given to nobody. */
 const nextFor = (staffId: string, role: 'judge' | 'supervisor' = 'judge') =>
-  bank.within((transaction) => lockNext(transaction, bank.institutionId, { staffId, role }, FRESH));
+  bank.within((transaction) => {
+    const { institutionId } = bank;
+    const queue = { institutionId, taker: { staffId, role }, workload: FRESH, skipped: [], ifLocked: 'skip' } as const;
+    return lockNext(transaction, queue);
+  });
 
 const register = (staffId: string, entry: Partial<StaffEntry> = {}) =>
   bank.within((transaction) =>

@@ -37,7 +37,9 @@ const claimedCases = async (bank: TestInstitution, count: number, policy = sampl
 const isOffered = (bank: TestInstitution, staffId: string, role: 'judge' | 'supervisor') =>
   bank.within(async (transaction) => {
     const workload = await readWorkload(transaction, bank.institutionId, staffId, bank.at);
-    return (await lockNext(transaction, bank.institutionId, { staffId, role }, workload)) !== undefined;
+    const { institutionId } = bank;
+    const queue = { institutionId, taker: { staffId, role }, workload, skipped: [], ifLocked: 'skip' } as const;
+    return (await lockNext(transaction, queue)) !== undefined;
   });
 
 test('a hearing that nobody may take shows with what stands in everybody’s way, and only then', async () => {

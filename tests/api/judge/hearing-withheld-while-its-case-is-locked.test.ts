@@ -1,0 +1,36 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { inTransaction } from '#db/transaction.ts';
+import { startTestEngine, type TestEngine } from '../../setup/engine.ts';
+import { riskScorer } from '../../setup/sample-policy.ts';
+import { startApp, type AppUnderTest } from '../app-under-test.ts';
+import { caseIn, openCases } from '../opened-cases.ts';
+
+let engine: TestEngine;
+let app: AppUnderTest;
+
+beforeAll(async () => {
+  engine = await startTestEngine({ scorer: riskScorer, skipTime: false });
+  app = await startApp({ engine, change: { devTokens: () => Promise.resolve(undefined) } });
+});
+afterAll(async () => {
+  await app.close();
+  await engine.stop();
+}, 120_000);
+
+test('a judge who asks while the subject of the only hearing is writing waits for a moment, and is given it', async () => {
+  const [caseId = ''] = await openCases(app, [80], 'locked');
+  await (await caseIn(app, caseId)).claimed();
+  const asked = await inTransaction(
+    engine.test.database,
+    { institutionId: 'demo', actor: 'human:test' },
+    async (transaction) => {
+      await transaction.selectFrom('cases').select('seq').where('case_id', '=', caseId).forUpdate().execute();
+      const answer = app.call('judge-1@demo', 'POST /v1/hearings/next');
+      await sql`select pg_sleep(0.5)`.execute(transaction);
+      return { answer };
+    },
+  );
+  const { status, body } = await asked.answer;
+  expect([status, body?.caseId]).toEqual([200, caseId]);
+});
