@@ -47,17 +47,23 @@ export default {
     },
     {
       name: 'domain-is-pure',
-      comment: 'The core imports zod and itself: no clock, no network, no Temporal, no database.',
+      comment: 'The core imports zod, the arithmetic of calendars and itself: no clock, no network, no Temporal, no database.',
       severity: 'error',
       from: { path: '^workflows/domain/' },
-      to: { pathNot: ['^workflows/domain/', '^node_modules/zod/'] },
+      to: { pathNot: ['^workflows/domain/', '^node_modules/(zod|temporal-polyfill)/'] },
     },
     {
       name: 'workflows-are-deterministic',
       comment: 'Workflows import Temporal’s workflow API, zod, the domain and each other.',
       severity: 'error',
       from: { path: '^workflows/' },
-      to: { pathNot: ['^workflows/', '^node_modules/zod/', '^node_modules/@temporalio/(workflow|common)/'] },
+      to: {
+        pathNot: [
+          '^workflows/',
+          '^node_modules/(zod|temporal-polyfill)/',
+          '^node_modules/@temporalio/(workflow|common)/',
+        ],
+      },
     },
     {
       name: 'temporal-common-for-types-only',

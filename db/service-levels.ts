@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import { durationToMilliseconds } from '#workflows/domain/duration.ts';
 import type { Transaction } from './transaction.ts';
 
 /** Of the cases of one policy that arrived in a period. Counts are of cases; shares are left to the page that shows them. */
@@ -48,32 +47,27 @@ export async function serviceLevels(
   transaction: Transaction,
   { institutionId, from, at }: ServiceLevelScope,
 ): Promise<{ levels: ServiceLevel[]; weeks: WeekOfDecisions[] }> {
-  const clocks = await legalClocks(transaction, institutionId);
   // Both groupings of one pass: by policy where `week` is null, and by week where `policy` is.
   const { rows } = await sql<Grouped>`
-    with clocks as (
-      select * from jsonb_to_recordset(${JSON.stringify(clocks)}::jsonb) as c(key text, version int, seconds float8)
-    )
     select a.policy_key as policy, to_char(a.week, 'YYYY-MM-DD') as week, count(*)::int as received,
       (count(*) filter (where a.phase = 'decided'))::int as decided,
       (count(*) filter (where a.phase = 'withdrawn'))::int as withdrawn,
       percentile_cont(0.5) within group (order by a.seconds) as "medianSeconds",
       percentile_cont(0.9) within group (order by a.seconds) as "ninetiethPercentileSeconds",
-      (count(*) filter (where a.seconds <= c.seconds))::int as "withinLegalDeadline",
-      (count(*) filter (where c.seconds is not null and a.phase <> 'withdrawn'
-        and (a.seconds is not null or a.age > c.seconds)))::int as "measuredByLaw",
-      coalesce(bool_or(c.seconds is not null), false) as "hasLegalClock",
+      (count(*) filter (where a.decided_at <= a.legal_deadline))::int as "withinLegalDeadline",
+      (count(*) filter (where a.legal_deadline is not null and a.phase <> 'withdrawn'
+        and (a.seconds is not null or a.legal_deadline < ${at}::timestamptz)))::int as "measuredByLaw",
+      coalesce(bool_or(a.legal_deadline is not null), false) as "hasLegalClock",
       (count(*) filter (where a.score_id is null and a.phase not in ('received', 'withdrawn')))::int as unscored,
       (count(*) filter (where k.case_id is not null))::int as claimed
     from (
       select policy_key, policy_version, phase, score_id, case_id,
         date_trunc('week', received_at at time zone 'UTC') as week,
         extract(epoch from decided_at - received_at)::float8 as seconds,
-        extract(epoch from ${at}::timestamptz - received_at)::float8 as age
+        decided_at, legal_deadline::timestamptz as legal_deadline
       from cases
       where institution_id = ${institutionId} and received_at >= ${from}::timestamptz
     ) a
-    left join clocks c on c.key = a.policy_key and c.version = a.policy_version
     left join (
       select distinct case_id from claims where institution_id = ${institutionId} and raised_at >= ${from}::timestamptz
     ) k on k.case_id = a.case_id
@@ -115,22 +109,4 @@ export async function pressingMatters(
     undeliverableNotices: countOf('undeliverable'),
     pendingNotices: countOf('pending'),
   };
-}
-
-/** How long the law gives under each version of each policy that has a legal clock. */
-async function legalClocks(
-  transaction: Transaction,
-  institutionId: string,
-): Promise<{ key: string; version: number; seconds: number }[]> {
-  const rows = await transaction
-    .selectFrom('policies')
-    .select(['policy_key', 'version', sql<string>`document->'legalClock'->>'duration'`.as('duration')])
-    .where('institution_id', '=', institutionId)
-    .where(sql<boolean>`document->'legalClock'->>'duration' is not null`)
-    .execute();
-  return rows.map((row) => ({
-    key: row.policy_key,
-    version: row.version,
-    seconds: durationToMilliseconds(row.duration) / 1_000,
-  }));
 }

@@ -5,7 +5,8 @@ import { canonicalJson, commit } from '#db/commitment.ts';
 import { loadPolicies } from '#db/policies.ts';
 import type { NoticeAbout } from '#db/schema.ts';
 import type { Transaction } from '#db/transaction.ts';
-import { addMilliseconds, durationToMilliseconds } from '#workflows/domain/duration.ts';
+import { timeToDecision } from '#workflows/domain/decide/index.ts';
+import { addMilliseconds } from '#workflows/domain/duration.ts';
 import { composeNotice, withLink, type NoticeContent } from './compose-notice.ts';
 import type { Message } from './notice-sender.ts';
 
@@ -61,9 +62,7 @@ export async function prepareMessages(
     const content = composeNotice(about, policy, row.state, row.external_ref);
     const token = newAppealToken();
     const link = `${publicUrl}/appeal/${token}`;
-    const lasts =
-      durationToMilliseconds(policy.appealWindow.duration) + durationToMilliseconds(policy.hearing.due) + AFTERWARDS;
-    links.push({ caseId, token, createdAt: at, expiresAt: addMilliseconds(at, lasts) });
+    links.push({ caseId, token, createdAt: at, expiresAt: addMilliseconds(at, timeToDecision(policy) + AFTERWARDS) });
     prepared.push({
       content,
       contentCommitment: commit(row.commitment_key, canonicalJson(content)),

@@ -83,6 +83,7 @@ function explain(issue: z.core.$ZodIssue): string {
       if (issue.input === undefined) return 'this is required';
       return issue.expected === 'int' ? 'enter a whole number' : `enter a ${issue.expected}`;
     case 'invalid_union':
+      return issue.message === 'Invalid input' ? 'choose one of these' : issue.message;
     case 'invalid_value':
       return 'choose one of these';
     case 'too_big':

@@ -4,7 +4,8 @@
 
 create or replace function hearken.seconds_of(duration text)
   returns double precision language sql immutable parallel safe as $$
-select extract(epoch from duration::interval)::double precision
+-- A working day, such as each of P10BD, lasts a day at least.
+select extract(epoch from replace(duration, 'BD', 'D')::interval)::double precision
 $$;
 
 create or replace function hearken.claims_until(the_case hearken.cases)

@@ -1,6 +1,7 @@
 import { addMilliseconds, durationToMilliseconds } from './duration.ts';
 import { SHORTEST_GRACE } from './grace.ts';
 import type { Policy } from './policy.ts';
+import { leastMilliseconds } from './term.ts';
 import type { CaseState } from './state.ts';
 
 const MAX_DEFAULT = 5 * 60_000;
@@ -14,7 +15,7 @@ const OUTAGE_NOTICE = 'PT15M';
  */
 export function graceMilliseconds({ appealWindow }: Pick<Policy, 'appealWindow'>): number {
   if (appealWindow.grace !== undefined) return durationToMilliseconds(appealWindow.grace);
-  const tenth = Math.floor(durationToMilliseconds(appealWindow.duration) / 10);
+  const tenth = Math.floor(leastMilliseconds(appealWindow.duration) / 10);
   return Math.min(Math.max(tenth, SHORTEST_GRACE), MAX_DEFAULT);
 }
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { Duration, durationToMilliseconds } from './duration.ts';
+import { Calendar, TimeZone } from './calendar.ts';
+import { Duration } from './duration.ts';
 import { Grace } from './grace.ts';
+import { leastMilliseconds, Term, type TermRules } from './term.ts';
 
 const NAME = /^[a-zA-Z][a-zA-Z0-9_]{0,62}$/;
 const Name = z
@@ -77,6 +79,10 @@ const FileValues = z.array(z.string().min(1).max(100)).min(1).max(50);
 const document = z.strictObject({
   title: z.string().min(1).max(200),
   kind: Name,
+  /** In which days begin and end, and which staff pages show. Without it days are counted as 24 hours. */
+  timeZone: TimeZone.optional(),
+  /** The days that do not count. Windows, due times and answers do not end on them. */
+  calendar: Calendar.optional(),
   attributes: z.array(Attribute).min(1).max(100),
   /** What a score is the probability of, and what happened when it did not happen. */
   adverseEvent: z.strictObject({
@@ -111,8 +117,10 @@ const document = z.strictObject({
     })
     .prefault({}),
   appealWindow: z.strictObject({
-    duration: Duration,
+    duration: Term,
     for: z.enum(['adverse', 'all']),
+    /** The zone in which its days end, where it is not the policy's. */
+    timeZone: TimeZone.optional(),
     /** How long after the window's end claims are still taken; where it is left out, see `graceMilliseconds`. */
     grace: Grace.optional(),
     /** Subjects are told of a window that an outage lengthened by more than this; `PT15M` where it is left out. */
@@ -123,7 +131,7 @@ const document = z.strictObject({
   blind: z.enum(['scoreAndOutcome', 'score', 'none']).default('scoreAndOutcome'),
   hearing: z.strictObject({
     /** From opening to decision. */
-    due: Duration,
+    due: Term,
     /** How long one judge may hold a hearing without acting on it. */
     lease: Duration,
     dailyCap: z.number().int().min(1).max(500),
@@ -134,18 +142,18 @@ const document = z.strictObject({
     cannotDecipherMoves: z.number().int().min(1).max(5),
     /** Whether a decision other than the provisional outcome needs a second person's signature. */
     overrideNeedsSignature: z.boolean().default(false),
-    questions: z.strictObject({ answerWithin: Duration, maximum: z.number().int().min(0).max(20) }),
+    questions: z.strictObject({ answerWithin: Term, maximum: z.number().int().min(0).max(20) }),
     /**
      * How long an adverse decision on a claim waits for the subject's word on the restatement of their point of view. Without
      * it they may say so until the decision, and are not told to.
      */
-    restatement: z.strictObject({ answerWithin: Duration }).nullable().default(null),
+    restatement: z.strictObject({ answerWithin: Term }).nullable().default(null),
     /** Skills or languages a judge needs to be given a hearing of this policy. */
     skills: z.array(z.string().min(1).max(60)).max(20).default([]),
   }),
   /** Time the law gives from the case's arrival to the notice of the decision. */
   legalClock: z
-    .strictObject({ basis: z.string().min(1).max(300), duration: Duration })
+    .strictObject({ basis: z.string().min(1).max(300), duration: Term })
     .nullable()
     .default(null),
   retention: z.strictObject({ personalData: Duration }),
@@ -222,18 +230,28 @@ export const Policy = document.check((context) => {
 
   if (policy.referenceClass.minimumSize > policy.referenceClass.k)
     problem(['referenceClass', 'minimumSize'], 'give a minimum size of at most k');
-  if (durationToMillisecondsOr(policy.hearing.lease) > durationToMillisecondsOr(policy.hearing.due))
+  if (lengthOr0(policy.hearing.lease) > lengthOr0(policy.hearing.due))
     problem(['hearing', 'lease'], 'give a lease no longer than the time in which a hearing is due');
 });
 export type Policy = z.infer<typeof Policy>;
 
-const durationToMillisecondsOr = (duration: string) => {
+const lengthOr0 = (term: string) => {
   try {
-    return durationToMilliseconds(duration);
+    return leastMilliseconds(term);
   } catch {
     return 0;
   }
 };
+
+/** What an appeal window's days are counted by. */
+export const windowRules = ({
+  timeZone,
+  calendar,
+  appealWindow,
+}: Pick<Policy, 'timeZone' | 'calendar' | 'appealWindow'>): TermRules => ({
+  timeZone: appealWindow.timeZone ?? timeZone,
+  calendar,
+});
 
 /** Whether an attribute takes part in distances, prompts and factors: declared values, not protected, not free words. */
 export function isComparable(attribute: Attribute): attribute is Exclude<Attribute, { type: 'text' }> {

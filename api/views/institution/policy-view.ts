@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import type { StoredPolicy } from '#db/policies.ts';
-import { legalShortfall } from '#workflows/domain/decide/index.ts';
+import { legalShortfall, timeToDecision } from '#workflows/domain/decide/index.ts';
 import { millisecondsInWords } from '#workflows/domain/duration-in-words.ts';
 import { durationToMilliseconds } from '#workflows/domain/duration.ts';
+import { Calendar } from '#workflows/domain/calendar.ts';
 import { Policy } from '#workflows/domain/policy.ts';
+import { usualMilliseconds } from '#workflows/domain/term.ts';
+import { readHolidays } from '../../import/read-holidays.ts';
 
 /** A policy's key in addresses and references. */
 export const PolicyKey = z.string().regex(/^[a-zA-Z0-9][a-zA-Z0-9._-]{0,79}$/, {
@@ -26,17 +29,28 @@ export const PolicyView = Policy.safeExtend(kept);
 export type PolicyView = z.infer<typeof PolicyView>;
 
 /** A policy as it is put: the document. What a reader of the policy gets beside it may stay there and is not looked at. */
-export const PolicyBody = Policy.safeExtend(
-  Object.fromEntries(Object.keys(kept).map((name) => [name, z.unknown().optional()])) as Record<
+export const PolicyBody = Policy.safeExtend({
+  ...(Object.fromEntries(Object.keys(kept).map((name) => [name, z.unknown().optional()])) as Record<
     keyof typeof kept,
     z.ZodOptional<z.ZodUnknown>
-  >,
-);
+  >),
+  calendar: Calendar.extend({
+    /** The text of an iCalendar file (RFC 5545), whose events become holidays beside those listed. */
+    iCalendar: z.string().min(1).max(500_000).optional(),
+  }).optional(),
+});
 
-/** The document in a body. */
+/**
+ * The document in a body, with the holidays of its iCalendar file in the list.
+ *
+ * @throws Problem 422 if that file cannot be read
+ */
 export function documentOf(body: z.infer<typeof PolicyBody>): Policy {
-  const { key: _1, version: _2, hash: _3, createdAt: _4, createdBy: _5, warnings: _6, ...document } = body;
-  return document;
+  const { key: _1, version: _2, hash: _3, createdAt: _4, createdBy: _5, warnings: _6, calendar, ...document } = body;
+  if (calendar === undefined) return document;
+  const { iCalendar, weekend, holidays } = calendar;
+  const read = iCalendar === undefined ? [] : readHolidays(iCalendar, new Date().toISOString());
+  return { ...document, calendar: { weekend, holidays: [...holidays, ...read] } };
 }
 
 export const viewPolicy = ({ document, ...stored }: StoredPolicy): PolicyView => ({
@@ -53,10 +67,10 @@ export function warningsOf(policy: Policy): string[] {
     warnings.push(
       `The appeal window (${policy.appealWindow.duration}) and a hearing (${policy.hearing.due}) can take ${millisecondsInWords(short, 'en-GB')} longer than the law allows: ${policy.legalClock.duration}, ${policy.legalClock.basis}.`,
     );
-  const needed = durationToMilliseconds(policy.appealWindow.duration) + durationToMilliseconds(policy.hearing.due);
+  const needed = timeToDecision(policy);
   const { maximum, answerWithin } = policy.hearing.questions;
-  const paused = needed + maximum * durationToMilliseconds(answerWithin);
-  if (policy.legalClock && short === null && paused > durationToMilliseconds(policy.legalClock.duration))
+  const paused = needed + maximum * usualMilliseconds(policy, answerWithin);
+  if (policy.legalClock && short === null && paused > usualMilliseconds(policy, policy.legalClock.duration))
     warnings.push(
       `A hearing is paused while a question is open. With ${maximum} questions of ${answerWithin} each, it could take longer than the law allows: ${policy.legalClock.duration}, ${policy.legalClock.basis}. It is still due by that time, so the last answers get less time.`,
     );

@@ -137,6 +137,7 @@ async function putPolicies(): Promise<void> {
       hearing: { ...hearing, skills: [use(text, 60)] },
       legalClock: { basis: use(text, 300), duration: 'P60D' },
       rationale: [use(text, 2_000)],
+      calendar: { holidays: [{ date: '2026-12-25', name: use(text, 200) }] },
     };
     const template = 'PUT /v1/policies/{key}';
     const put = await send('institution@demo', `PUT /v1/policies/hostile-${place}`, template, written);
@@ -318,6 +319,7 @@ const TAKES_NO_SENTENCE = [
     ],
   ],
   ['PUT /v1/policies/{key}', ['/hearing/restatement/answerWithin']],
+  ['PUT /v1/policies/{key}', ['/timeZone', '/appealWindow/timeZone', '/calendar/iCalendar']],
   ['PUT /v1/policies/{key}', ['/legalClock/duration', '/retention/personalData']],
 ] as const;
 
@@ -331,6 +333,7 @@ test('every place where an institution or a subject may write was written to, or
   const policy = {
     ...sample,
     legalClock: { basis: 'a law', duration: 'P60D' },
+    calendar: { holidays: ['2026-12-25'] },
     hearing: { ...sample.hearing, restatement: { answerWithin: 'P3D' } },
   };
   const precedent = { id: 'refused', facts: { risk: 10, age: 30 }, outcome: 'repaid' };

@@ -1,7 +1,9 @@
 import { claimsUntil, isWindowOpen, outageNoticeMilliseconds } from '../appeal-window.ts';
 import { addDuration, addMilliseconds } from '../duration.ts';
 import type { CaseEvent } from '../event.ts';
+import type { Policy } from '../policy.ts';
 import { isUnderReview, openClaims, pendingQuestion, recordsInForce, type CaseState, type Hearing } from '../state.ts';
+import { endOfItsDay } from '../term.ts';
 import { openHearing } from './intake.ts';
 import { accept, refuse, type Decided, type Given } from './result.ts';
 
@@ -107,7 +109,7 @@ export function extendAppealWindow({ policy, state, command }: Given<'extendAppe
         type: 'appealWindowExtended',
         windowEndsAt,
         reason: command.reason,
-        ...(state.phase === 'hearing' && hearing && { dueAt: laterDue(state, hearing, by) }),
+        ...(state.phase === 'hearing' && hearing && { dueAt: laterDue(policy, state, hearing, by) }),
       },
     ],
     by > outageNoticeMilliseconds(policy) ? [{ type: 'notifySubject', about: 'windowExtended' }] : [],
@@ -134,7 +136,7 @@ export function extendWindow({ policy, state, command, at }: Given<'extendWindow
         windowEndsAt,
         reason: 'granted',
         reasonCommitment: command.reasonCommitment,
-        ...(state.phase === 'hearing' && hearing && { dueAt: laterDue(state, hearing, by) }),
+        ...(state.phase === 'hearing' && hearing && { dueAt: laterDue(policy, state, hearing, by) }),
       },
     ],
     [{ type: 'notifySubject', about: 'windowExtended' }],
@@ -142,7 +144,7 @@ export function extendWindow({ policy, state, command, at }: Given<'extendWindow
 }
 
 /** The subject's answer. The hearing's clock stood still while the question was open. */
-export function answerQuestion({ state, command, at }: Given<'answerQuestion'>): Decided {
+export function answerQuestion({ policy, state, command, at }: Given<'answerQuestion'>): Decided {
   const question = state.hearing?.questions.find((each) => each.questionId === command.questionId);
   if (!question) return refuse('questionUnknown');
   if (question.status === 'answered') return refuse('questionAnswered');
@@ -155,33 +157,36 @@ export function answerQuestion({ state, command, at }: Given<'answerQuestion'>):
       questionId: command.questionId,
       answerId: command.answerId,
       answerCommitment: command.answerCommitment,
-      dueAt: pausedDue(state, question.askedAt, at),
+      dueAt: pausedDue(policy, state, question.askedAt, at),
     },
   ]);
 }
 
 /** Silence, recorded as silence: it closes no claim and makes no finding. */
-export function lapseQuestion({ state, command, at }: Given<'lapseQuestion'>): Decided {
+export function lapseQuestion({ policy, state, command, at }: Given<'lapseQuestion'>): Decided {
   const question = state.hearing?.questions.find((each) => each.questionId === command.questionId);
   if (!question) return refuse('questionUnknown');
   if (question.status !== 'open') return refuse('alreadyGiven');
   if (state.phase !== 'hearing') return refuse('wrongPhase', `the case is in phase ${state.phase}`);
   if (at < question.answerBy) return refuse('notDue', `the answer may come until ${question.answerBy}`);
   return accept([
-    { type: 'questionLapsed', questionId: command.questionId, dueAt: pausedDue(state, question.askedAt, at) },
+    { type: 'questionLapsed', questionId: command.questionId, dueAt: pausedDue(policy, state, question.askedAt, at) },
   ]);
 }
 
 /** The due time, postponed by as long as a question was open, but never past the legal deadline. */
-function pausedDue(state: CaseState, from: string, to: string): string {
+function pausedDue(policy: Policy, state: CaseState, from: string, to: string): string {
   const { hearing } = state;
   if (!hearing) throw new RangeError('a question without a hearing');
-  return laterDue(state, hearing, Date.parse(to) - Date.parse(from));
+  return laterDue(policy, state, hearing, Date.parse(to) - Date.parse(from));
 }
 
-/** When an extended hearing is due, in milliseconds; never past the legal deadline. */
-function laterDue({ legalDeadline }: CaseState, { dueAt }: Hearing, by: number): string {
-  const moved = addMilliseconds(dueAt, by);
+/**
+ * When a hearing is due that has so many milliseconds more: with the end of a day where its term is counted in days, and never
+ * past the legal deadline.
+ */
+function laterDue(policy: Policy, { legalDeadline }: CaseState, { dueAt }: Hearing, by: number): string {
+  const moved = endOfItsDay(policy, policy.hearing.due, addMilliseconds(dueAt, by));
   return legalDeadline !== null && legalDeadline < moved ? legalDeadline : moved;
 }
 

@@ -1,8 +1,9 @@
-import { addDuration, addMilliseconds } from '../duration.ts';
+import { addMilliseconds } from '../duration.ts';
 import type { CaseEvent, Seat } from '../event.ts';
 import { barOf } from '../obstacle.ts';
 import { describeRefusal } from '../refusal.ts';
 import { pendingQuestion, recordsInForce, type CaseState, type Hearing, type RecordSummary } from '../state.ts';
+import { endOfTerm } from '../term.ts';
 import { accept, refuse, type Decided, type Given } from './result.ts';
 
 /** The hearing of a case that is being heard, or `undefined`. */
@@ -153,7 +154,8 @@ export function markOverdue({ state, at }: Given<'markOverdue'>): Decided {
 
 /** A reminder goes out when a fifth of the policy's time is left. */
 export function reminderAt(policy: Given<'remind'>['policy'], hearing: Hearing): string {
-  const fifth = (Date.parse(addDuration(hearing.openedAt, policy.hearing.due)) - Date.parse(hearing.openedAt)) / 5;
+  const { openedAt } = hearing;
+  const fifth = (Date.parse(endOfTerm(policy, openedAt, policy.hearing.due)) - Date.parse(openedAt)) / 5;
   return addMilliseconds(hearing.dueAt, -fifth);
 }
 
@@ -170,7 +172,7 @@ export function askQuestion({ policy, state, command, at }: Given<'askQuestion'>
         type: 'questionAsked',
         questionId: command.questionId,
         questionCommitment: command.questionCommitment,
-        answerBy: withinTheLaw(state, at, addDuration(at, answerWithin)),
+        answerBy: withinTheLaw(state, at, endOfTerm(policy, at, answerWithin)),
       },
     ],
     [{ type: 'notifySubject', about: 'question' }],

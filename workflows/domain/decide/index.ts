@@ -12,7 +12,7 @@ import * as retention from './retention.ts';
 import { accept, refuse, type Decided, type Given } from './result.ts';
 
 export type { Decided, Effect } from './result.ts';
-export { legalShortfall } from './intake.ts';
+export { legalShortfall, timeToDecision } from './intake.ts';
 export { reminderAt } from './hearing.ts';
 export { restatementAnswerBy, sourcesOf } from './judgement.ts';
 

@@ -1,10 +1,10 @@
 import type { Instruction, CommandOf } from '../command.ts';
-import { addDuration, durationToMilliseconds } from '../duration.ts';
 import type { CaseEvent, Ground } from '../event.ts';
 import { scorerOf } from '../event.ts';
 import { claimsUntil } from '../appeal-window.ts';
-import { provisionalOutcome, type Policy } from '../policy.ts';
+import { provisionalOutcome, windowRules, type Policy } from '../policy.ts';
 import { openClaims, type CaseState } from '../state.ts';
+import { endOfTerm, usualMilliseconds } from '../term.ts';
 import { accept, refuse, type Decided, type Given } from './result.ts';
 
 export function receive(policy: Policy, command: CommandOf<'receive'>, instruction: Instruction): Decided {
@@ -14,7 +14,8 @@ export function receive(policy: Policy, command: CommandOf<'receive'>, instructi
       type: 'caseReceived',
       institutionId: instruction.institutionId,
       ...received,
-      legalDeadline: policy.legalClock ? addDuration(instruction.at, policy.legalClock.duration) : null,
+      // A term that the law sets an institution is not moved by the days on which that institution is closed.
+      legalDeadline: policy.legalClock ? endOfTerm(policy, instruction.at, policy.legalClock.duration, false) : null,
     },
   ]);
 }
@@ -43,7 +44,9 @@ function hasAppealWindow(policy: Policy, state: CaseState): boolean {
 export function handOverNotice({ policy, state, command, at }: Given<'handOverNotice'>): Decided {
   if (state.phase !== 'scored') return refuse('wrongPhase', `the case is in phase ${state.phase}`);
   if (state.notified) return refuse('alreadyGiven', 'the notice has already been handed over');
-  const windowEndsAt = hasAppealWindow(policy, state) ? addDuration(at, policy.appealWindow.duration) : null;
+  const windowEndsAt = hasAppealWindow(policy, state)
+    ? endOfTerm(windowRules(policy), at, policy.appealWindow.duration)
+    : null;
   const events: CaseEvent[] = [
     {
       type: 'noticeHandedOver',
@@ -132,7 +135,7 @@ export function decideUncontested({ policy, state, command, at }: Given<'decideU
  */
 export function openHearing(policy: Policy, state: CaseState, ground: Ground, seed: string, at: string): CaseEvent {
   const start = state.window && !state.window.closed && state.window.endsAt > at ? state.window.endsAt : at;
-  const due = addDuration(start, policy.hearing.due);
+  const due = endOfTerm(policy, start, policy.hearing.due);
   const dueAt = state.legalDeadline && state.legalDeadline < due ? state.legalDeadline : due;
   const opened = state.hearing !== null && state.hearing.grounds.length > 0;
   return {
@@ -145,10 +148,14 @@ export function openHearing(policy: Policy, state: CaseState, ground: Ground, se
   };
 }
 
+/** About how long an appeal window and a hearing take together, in milliseconds. */
+export const timeToDecision = (policy: Policy): number =>
+  usualMilliseconds(windowRules(policy), policy.appealWindow.duration) + usualMilliseconds(policy, policy.hearing.due);
+
 /** The time that the law leaves for a case, in milliseconds, if the policy cannot meet it; otherwise `null`. */
 export function legalShortfall(policy: Policy): number | null {
   if (!policy.legalClock) return null;
-  const needed = durationToMilliseconds(policy.appealWindow.duration) + durationToMilliseconds(policy.hearing.due);
-  const short = needed - durationToMilliseconds(policy.legalClock.duration);
+  const needed = timeToDecision(policy);
+  const short = needed - usualMilliseconds(policy, policy.legalClock.duration);
   return short > 0 ? short : null;
 }

@@ -1,4 +1,3 @@
-import { addDuration } from '../duration.ts';
 import type { CaseEvent } from '../event.ts';
 import { scorerOf } from '../event.ts';
 import type { FindingSummary } from '../finding.ts';
@@ -22,6 +21,7 @@ import {
   type Hearing,
   type RecordSummary,
 } from '../state.ts';
+import { endOfTerm } from '../term.ts';
 import { counterpartOf, heardIn, hearingOf, withinTheLaw } from './hearing.ts';
 import { accept, refuse, type Decided, type Given } from './result.ts';
 
@@ -343,7 +343,7 @@ function checkUnderstood({ policy, state, at }: Given<'recordDecision'>, judgeId
 export function restatementAnswerBy(policy: Policy, state: CaseState, record: RecordSummary): string | null {
   const { restatement } = policy.hearing;
   if (!restatement || record.restatement || openClaims(state).length === 0) return null;
-  return withinTheLaw(state, record.at, addDuration(record.at, restatement.answerWithin));
+  return withinTheLaw(state, record.at, endOfTerm(policy, record.at, restatement.answerWithin));
 }
 
 /** Marks what a decision rests on: every source exactly once. */

@@ -11,6 +11,7 @@ import { Refused } from '#api/ui/parts/refused.ts';
 import { StaffForm } from '#api/ui/parts/staff-form.ts';
 import { TextInput } from '#api/ui/parts/text-input.ts';
 import type { StaffVisit } from '#api/ui/staff-route.ts';
+import { CalendarFields, withHolidayLines } from './calendar-fields.ts';
 import {
   AttributeFields,
   BandFields,
@@ -53,7 +54,9 @@ export function editorContent(visit: StaffVisit, editing: Editing): PageContent 
     message,
   }));
   const form = formState(
-    typeof value === 'object' && value !== null ? { ...value, ...(newKey !== undefined && { key: newKey }) } : {},
+    typeof value === 'object' && value !== null
+      ? { ...withHolidayLines(value), ...(newKey !== undefined && { key: newKey }) }
+      : {},
     errors,
   );
   const address = key === undefined ? '/new-policy' : `/policies/${key}/edit`;
@@ -97,7 +100,7 @@ export function editorContent(visit: StaffVisit, editing: Editing): PageContent 
                 </p>`
           }
           ${BandFields({ form })} ${PurposeFields({ form })} ${OutcomeFields({ form })} ${ScoringFields({ form })}
-          ${ProcedureFields({ form })} ${AttributeFields({ form })}
+          ${CalendarFields({ form })} ${ProcedureFields({ form })} ${AttributeFields({ form })}
           <div class="send">
             <button>Review the changes</button>
             <a href=${key === undefined ? '/policies' : `/policies/${key}`}>Leave without saving</a>

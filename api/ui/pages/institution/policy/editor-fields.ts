@@ -7,6 +7,7 @@ import { TextArea } from '#api/ui/parts/text-area.ts';
 import { TextInput } from '#api/ui/parts/text-input.ts';
 
 const DURATION_HINT = 'Such as P14D for 14 days, PT4H for 4 hours.';
+const TERM_HINT = 'Such as P14D for 14 days, P10BD for 10 working days, PT4H for 4 hours.';
 
 interface EditorProps {
   form: FormState;
@@ -30,6 +31,9 @@ function Tick({ help, ...field }: FieldProps & { help?: Markup }) {
 const NumberInput = (field: FieldProps) => TextInput({ ...{ ...field, name: `${field.name}#number` } });
 
 const DurationInput = (field: FieldProps) => TextInput({ hint: DURATION_HINT, ...field });
+
+/** A duration that may also be in working days. */
+const TermInput = (field: FieldProps) => TextInput({ hint: TERM_HINT, ...field });
 
 /** A checkbox that removes an existing entry. */
 const Remove = ({ name, what }: { name: string; what: string }) =>
@@ -249,7 +253,8 @@ export function ProcedureFields({ form }: EditorProps) {
   return html`<section>
       <h2>Appeal window</h2>
       <div class="lines">
-        ${DurationInput({ form, name: '/appealWindow/duration', label: 'Duration' })}
+        ${TermInput({ form, name: '/appealWindow/duration', label: 'Duration' })}
+        ${TextInput({ form, name: '/appealWindow/timeZone', label: 'Its own time zone; the policy’s if empty' })}
         ${Select({
           form,
           name: '/appealWindow/for',
@@ -293,7 +298,7 @@ export function ProcedureFields({ form }: EditorProps) {
             { value: 'none', label: 'nothing' },
           ],
         })}
-        ${DurationInput({ form, name: '/hearing/due', label: 'Due after' })}
+        ${TermInput({ form, name: '/hearing/due', label: 'Due after' })}
         ${DurationInput({ form, name: '/hearing/lease', label: 'One judge may hold it for' })}
         ${NumberInput({ form, name: '/hearing/dailyCap', label: 'Maximum hearings per judge and day' })}
         ${NumberInput({ form, name: '/hearing/consecutiveCap', label: 'Maximum in a row' })}
@@ -303,7 +308,7 @@ export function ProcedureFields({ form }: EditorProps) {
           name: '/hearing/cannotDecipherMoves',
           label: 'Further judges if one cannot decipher a claim',
         })}
-        ${DurationInput({ form, name: '/hearing/questions/answerWithin', label: 'Time to answer a question' })}
+        ${TermInput({ form, name: '/hearing/questions/answerWithin', label: 'Time to answer a question' })}
         ${NumberInput({ form, name: '/hearing/questions/maximum', label: 'Maximum number of questions' })}
         <div class="wide">
           ${TextArea({
@@ -324,7 +329,7 @@ export function ProcedureFields({ form }: EditorProps) {
       <h2>Law and data</h2>
       <div class="lines">
         ${TextInput({ form, name: '/legalClock/basis', label: 'Legal basis; no deadline if both are empty' })}
-        ${DurationInput({
+        ${TermInput({
           form,
           name: '/legalClock/duration',
           label: 'Time from arrival to the notice of the decision',

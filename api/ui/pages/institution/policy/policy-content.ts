@@ -1,5 +1,6 @@
 import type { PolicyVersion } from '#db/policy-versions.ts';
-import type { Attribute } from '#workflows/domain/policy.ts';
+import { dateOf, type Holiday } from '#workflows/domain/calendar.ts';
+import { windowRules, type Attribute } from '#workflows/domain/policy.ts';
 import type { PolicyView } from '#api/views/institution/policy-view.ts';
 import type { PageContent } from '#api/ui/document.ts';
 import { html, type Markup } from '#api/ui/html.ts';
@@ -136,8 +137,14 @@ function describeAllowed(attribute: Attribute): string {
   }
 }
 
+const capitalize = (word: string): string => `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
+
+const describeHoliday = (holiday: Holiday): string =>
+  typeof holiday === 'string' || holiday.name === undefined ? dateOf(holiday) : `${holiday.date} (${holiday.name})`;
+
 function Procedure(policy: PolicyView) {
-  const { referenceClass, model, scoring, appealWindow, hearing, legalClock, retention } = policy;
+  const { referenceClass, model, scoring, appealWindow, hearing, legalClock, retention, calendar } = policy;
+  const zone = windowRules(policy).timeZone;
   const rows: [string, Markup][] = [
     [
       'Score',
@@ -150,7 +157,7 @@ function Procedure(policy: PolicyView) {
     ],
     [
       'Appeal window',
-      `${describeDuration(appealWindow.duration)}, for ${appealWindow.for === 'all' ? 'all' : 'adverse'} provisional outcomes`,
+      `${describeDuration(appealWindow.duration)}, for ${appealWindow.for === 'all' ? 'all' : 'adverse'} provisional outcomes${zone === undefined ? '' : `; its days end in the time zone ${zone}`}`,
     ],
     [
       'Claims are accepted afterwards for',
@@ -171,6 +178,13 @@ function Procedure(policy: PolicyView) {
     [
       'Hidden from a judge until their record is submitted',
       { scoreAndOutcome: 'score and provisional outcome', score: 'the score', none: 'nothing' }[policy.blind],
+    ],
+    ['Time zone', policy.timeZone ?? 'none; a day is 24 hours'],
+    [
+      'Days that do not count',
+      calendar
+        ? [...calendar.weekend.map(capitalize), ...calendar.holidays.map(describeHoliday)].join(', ') || 'none'
+        : 'none',
     ],
     ['Legal deadline', legalClock ? `${describeDuration(legalClock.duration)}, ${legalClock.basis}` : 'none'],
     ['Personal data is kept for', describeDuration(retention.personalData)],

@@ -1,4 +1,5 @@
 import type { Form } from '#api/ui/form.ts';
+import { readCalendar } from './calendar-fields.ts';
 
 /** The fields of an attribute of each type; all other fields are left out. */
 const FIELDS_OF_TYPE: Partial<Record<string, readonly string[]>> = {
@@ -19,9 +20,11 @@ type Entry = Record<string, unknown>;
  */
 export function readPolicyForm(form: Form): Entry {
   const tree = form.tree();
+  const calendar = readCalendar(tree['calendar']);
   return {
     ...tree,
     outcomes: entriesOf(tree['outcomes']).map((outcome) => ({ ...outcome, adverse: outcome['adverse'] ?? false })),
+    ...(calendar && { calendar }),
     bands: entriesOf(tree['bands']).toSorted((a, b) => thresholdOf(a) - thresholdOf(b)),
     attributes: entriesOf(tree['attributes']).map(ofItsType),
   };
@@ -46,6 +49,9 @@ function ofItsType(attribute: Entry): Entry {
 const FIELD_NAMES: Partial<Record<string, string>> = {
   title: 'Title',
   kind: 'Kind',
+  timeZone: 'Time zone',
+  weekend: 'Weekend',
+  holidays: 'Holidays',
   name: 'Name',
   otherwise: 'Name if it did not happen',
   meaning: 'Meaning',
@@ -97,6 +103,7 @@ const GROUP_NAMES: Partial<Record<string, string>> = {
   bands: 'band',
   adverseEvent: 'adverse event',
   appealWindow: 'appeal window',
+  calendar: 'calendar',
   hearing: 'hearing',
   legalClock: 'legal clock',
   model: 'model',
@@ -122,4 +129,4 @@ export function namePolicyField(pointer: string, policy: unknown): string | unde
 
 /** Where the editor shows what is wrong with a policy: lists of lines have one field for all of them. */
 export const fieldOfPolicy = (pointer: string): string =>
-  pointer.replace(/(\/(?:allowedValues|missing|rationale|skills))\/\d+$/, '$1');
+  pointer.replace(/(\/(?:allowedValues|missing|rationale|skills|weekend|holidays))\/\d+(?:\/.*)?$/, '$1');

@@ -126,6 +126,8 @@ export function changedParts(before: Policy, after: Policy): string[] {
   const names: Record<keyof Policy, string> = {
     title: 'title',
     kind: 'kind',
+    timeZone: 'time zone',
+    calendar: 'calendar',
     attributes: 'facts',
     adverseEvent: 'adverse event',
     outcomes: 'outcomes',

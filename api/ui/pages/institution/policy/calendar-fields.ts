@@ -1,0 +1,75 @@
+import { WEEKDAYS } from '#workflows/domain/calendar.ts';
+import { readHolidays } from '#api/import/read-holidays.ts';
+import { Problem } from '#api/problem.ts';
+import type { FormState } from '#api/ui/form-state.ts';
+import { html } from '#api/ui/html.ts';
+import { TextArea } from '#api/ui/parts/text-area.ts';
+import { TextInput } from '#api/ui/parts/text-input.ts';
+
+/** The zone in which a policy's days end, and the days that do not count. */
+export function CalendarFields({ form }: { form: FormState }) {
+  return html`<section>
+    <h2>Days that count</h2>
+    <div class="lines">
+      ${TextInput({
+        form,
+        name: '/timeZone',
+        label: 'Time zone',
+        hint: 'Such as Europe/Berlin. With a zone, terms in days end at the end of a local day; without one, a day is 24 hours.',
+      })}
+      ${TextArea({
+        form,
+        name: '/calendar/weekend#lines',
+        label: 'Days of the weekend, one per line',
+        hint: `Out of ${WEEKDAYS.join(', ')}. Saturday and Sunday if empty and holidays are listed.`,
+        class: 'short',
+      })}
+      <div class="wide">
+        ${TextArea({
+          form,
+          name: '/calendar/holidays',
+          label: 'Holidays, one per line',
+          hint: 'A day and its name, such as 2026-12-25 Christmas Day; or paste the text of an iCalendar file (.ics). Windows, due times and answers do not end on these days.',
+        })}
+      </div>
+    </div>
+  </section>`;
+}
+
+/** The calendar that the fields hold, not yet checked; `undefined` where they are empty. */
+export function readCalendar(fields: unknown): Record<string, unknown> | undefined {
+  if (typeof fields !== 'object' || fields === null) return undefined;
+  const { holidays } = fields as { holidays?: unknown };
+  return { ...fields, ...(typeof holidays === 'string' && { holidays: readLines(holidays) }) };
+}
+
+function readLines(text: string): unknown[] {
+  if (text.trimStart().toUpperCase().startsWith('BEGIN:VCALENDAR'))
+    try {
+      return readHolidays(text, new Date().toISOString());
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      // Its first line is no day, so the field says what is wanted.
+      return ['BEGIN:VCALENDAR'];
+    }
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .map((line) => {
+      const [, date, name] = /^(\S+)\s+(.+)$/.exec(line) ?? [];
+      return date === undefined ? line : { date, name };
+    });
+}
+
+/** A policy, which may be unfinished, with its holidays as the lines of their field. */
+export function withHolidayLines(policy: object): object {
+  const { calendar } = policy as { calendar?: { holidays?: unknown } };
+  if (!Array.isArray(calendar?.holidays)) return policy;
+  const lines = calendar.holidays.map((each: unknown) => {
+    if (typeof each === 'string') return each;
+    const { date = '', name = '' } = Object(each) as { date?: string; name?: string };
+    return `${date} ${name}`.trim();
+  });
+  return { ...policy, calendar: { ...calendar, holidays: lines.join('\n') } };
+}

@@ -1,0 +1,103 @@
+import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+import { dateOf, WEEKDAYS, type Calendar } from './calendar.ts';
+import { addMilliseconds, Duration, durationToMilliseconds } from './duration.ts';
+
+const WORKING_DAYS = /^P([1-9]\d{0,3})BD$/;
+const WHOLE_DAYS = /^P(?:\d+W)?(?:\d+D)?$/;
+const DAY = 86_400_000;
+
+/** What a term is counted by: the zone in which days begin and end, and the days that do not count. */
+export interface TermRules {
+  timeZone?: string | undefined;
+  calendar?: Calendar | undefined;
+}
+
+const EVERY_DAY: Calendar = { weekend: [], holidays: [] };
+const WEEKDAYS_ONLY: Calendar = { weekend: ['saturday', 'sunday'], holidays: [] };
+
+/** An ISO 8601 duration, or a number of working days such as `P10BD`. */
+export const Term = z
+  .string()
+  .max(40)
+  .refine((text) => WORKING_DAYS.test(text) || Duration.safeParse(text).success, {
+    error:
+      'give an ISO 8601 duration in weeks, days, hours, minutes or seconds, such as P14D or PT90S, or working days, such as P10BD',
+  });
+export type Term = z.infer<typeof Term>;
+
+/** How many working days a term is, or `null` for a term of another kind. */
+export function workingDaysOf(term: Term): number | null {
+  const match = WORKING_DAYS.exec(term);
+  return match ? Number(match[1]) : null;
+}
+
+/** What a term cannot be shorter than, in milliseconds: its own length, and a day for each working day. */
+export function leastMilliseconds(term: Term): number {
+  const working = workingDaysOf(term);
+  return working === null ? durationToMilliseconds(term) : working * DAY;
+}
+
+/** About how long a term is, in milliseconds: working days with the weekends among them, without holidays. */
+export function usualMilliseconds({ calendar = WEEKDAYS_ONLY }: TermRules, term: Term): number {
+  const working = workingDaysOf(term);
+  if (working === null) return durationToMilliseconds(term);
+  return Math.ceil((working * WEEKDAYS.length) / (WEEKDAYS.length - new Set(calendar.weekend).size)) * DAY;
+}
+
+/**
+ * When a term ends that begins at a moment.
+ *
+ * Hours, minutes and seconds are counted as they pass. Under rules with a time zone or a calendar, weeks, days and working days
+ * end with the last millisecond of a local day: the first day is the one after the beginning, and a term whose last day does not
+ * count ends with the next day that does (Regulation (EEC) 1182/71, article 3). Where the clocks change, a term ends a day later
+ * rather than have fewer hours than its days. Rules without a zone count days in UTC.
+ *
+ * @param from RFC 3339 UTC
+ * @param rolls whether a last day that does not count moves the end; working days count by the calendar in any case
+ * @returns RFC 3339 UTC
+ */
+export function endOfTerm(rules: TermRules, from: string, term: Term, rolls = true): string {
+  const working = workingDaysOf(term);
+  const notBefore = addMilliseconds(from, leastMilliseconds(term));
+  const isOfDays = working !== null || WHOLE_DAYS.test(term);
+  if (!isOfDays || (working === null && rules.timeZone === undefined && rules.calendar === undefined)) return notBefore;
+  const counts = dayCounter(working === null ? (rules.calendar ?? EVERY_DAY) : (rules.calendar ?? WEEKDAYS_ONLY));
+  const zone = rules.timeZone ?? 'UTC';
+  let day = Temporal.Instant.from(from).toZonedDateTimeISO(zone).toPlainDate();
+  if (working === null) day = day.add({ days: durationToMilliseconds(term) / DAY });
+  else
+    for (let left = working; left > 0; ) {
+      day = day.add({ days: 1 });
+      if (counts(day)) left -= 1;
+    }
+  for (;;) {
+    const end = endOfDay(day, zone);
+    if (end >= notBefore && (!rolls || counts(day))) return end;
+    day = day.add({ days: 1 });
+  }
+}
+
+/**
+ * The end of the local day on which a moment falls, or of the next day that counts; the moment itself under rules without a time
+ * zone and a calendar, and for a term that is not counted in days.
+ */
+export function endOfItsDay(rules: TermRules, term: Term, moment: string): string {
+  const isOfDays = workingDaysOf(term) !== null || WHOLE_DAYS.test(term);
+  if (!isOfDays || (rules.timeZone === undefined && rules.calendar === undefined)) return moment;
+  const counts = dayCounter(rules.calendar ?? EVERY_DAY);
+  const zone = rules.timeZone ?? 'UTC';
+  let day = Temporal.Instant.from(moment).toZonedDateTimeISO(zone).toPlainDate();
+  while (!counts(day)) day = day.add({ days: 1 });
+  return endOfDay(day, zone);
+}
+
+/** Its last millisecond: the next day begins at the first moment that the zone's clocks show on it. */
+const endOfDay = (day: Temporal.PlainDate, zone: string): string =>
+  addMilliseconds(new Date(day.add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds).toISOString(), -1);
+
+function dayCounter({ weekend, holidays }: Calendar): (day: Temporal.PlainDate) => boolean {
+  const closed = new Set(holidays.map(dateOf));
+  const off = new Set(weekend.map((name) => WEEKDAYS.indexOf(name) + 1));
+  return (day) => !off.has(day.dayOfWeek) && !closed.has(day.toString());
+}
