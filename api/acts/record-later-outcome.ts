@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { addPrecedents } from '#db/precedents.ts';
 import { readFacts } from '#db/cases/read-facts.ts';
 import { factsOfPrecedent } from '../import/precedents.ts';
+import { DayOrTime, readPastMoment } from '../past-moment.ts';
 import { invalid } from '../problem.ts';
 import { act, type Ground } from './act.ts';
 
@@ -10,8 +11,8 @@ export const LaterOutcome = z.strictObject({
   event: z.string().regex(/^[a-zA-Z][a-zA-Z0-9_]{0,62}$/, {
     error: 'give one of the two names that the policy declares for the later outcome',
   }),
-  /** When the outcome was observed; now by default. */
-  observedAt: z.iso.datetime({ offset: true }).optional(),
+  /** The day or time at which the outcome was observed; now by default. */
+  observedAt: DayOrTime.optional(),
 });
 type LaterOutcome = z.infer<typeof LaterOutcome>;
 
@@ -36,9 +37,9 @@ export const recordLaterOutcome = act({
     return answerOf(caseId, body.event, await makePrecedent(ground, transaction));
   },
   command({ found, body: { event, observedAt: given } }) {
-    const observedAt = new Date(given ?? found.at).toISOString();
-    if (observedAt > found.at)
-      throw invalid([{ field: '/observedAt', message: 'give a time that is not in the future' }]);
+    const observedAt = readPastMoment(given ?? found.at, found.policy.timeZone, found.at);
+    if (observedAt === null)
+      throw invalid([{ field: '/observedAt', message: 'give a day or time that is not in the future' }]);
     return { type: 'recordLaterOutcome', event, observedAt };
   },
   store: (ground, transaction) => makePrecedent(ground, transaction),

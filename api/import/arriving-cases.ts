@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ArrivingCase } from '#db/cases/receive-docket.ts';
 import { factsSchema, type Policy } from '#workflows/domain/policy.ts';
+import { DayOrTime, readPastMoment } from '../past-moment.ts';
 import { invalid, Problem } from '../problem.ts';
 import { checkRecords, findRepeated } from './check-records.ts';
 import { takenOf, type TakenRecords } from './leave-out-faulty.ts';
@@ -11,13 +12,17 @@ import type { Examined, Upload } from './upload.ts';
 
 export const MAX_CASES = 500;
 
-/** Cases of a docket: CSV columns are `externalRef` (or `id`), the attributes, `subject_name` and `subject_contact`. */
+/**
+ * Cases of a docket: CSV columns are `externalRef` (or `id`), the attributes, `subject_name` and `subject_contact`, and where the
+ * file has it `receivedAt`.
+ */
 export const CASES: RecordKind = {
   list: 'cases',
   own: [
     { name: 'externalRef', aliases: ['external_ref', 'id'] },
     { name: 'subject_name' },
     { name: 'subject_contact' },
+    { name: 'receivedAt', aliases: ['received_at'], isOptional: true },
   ],
   unknownAttribute: 'no field in this policy matches it',
 };
@@ -41,11 +46,14 @@ export const ArrivingCaseBody = z.strictObject({
   externalRef: Line(200),
   facts: z.record(z.string(), z.union([z.number(), z.string()])),
   subject: Subject,
+  /** The day or time at which the institution received it; now, where left out. The legal clock and reports count from it. */
+  receivedAt: DayOrTime.optional(),
 });
 
 /**
  * The cases of a docket, checked against the policy.
  *
+ * @param at the current time, which no day of receipt may be after; RFC 3339 UTC
  * @param most how many cases there may be; a docket's, where it is left out
  * @param leaveOutFaulty whether cases with faults are left out, so that the others can be taken in
  * @throws Problem 422 that names every error, a count outside 1 to `most`, and every repeated `externalRef`
@@ -53,17 +61,23 @@ export const ArrivingCaseBody = z.strictObject({
 export async function readArrivingCases(
   sent: SentRecords,
   policy: Policy,
+  at: string,
   { most = MAX_CASES, leaveOutFaulty = false } = {},
 ): Promise<TakenRecords<ArrivingCase>> {
-  return takenOf(sent, await examineCases(sent, policy, most), leaveOutFaulty);
+  return takenOf(sent, await examineCases(sent, policy, at, most), leaveOutFaulty);
 }
 
 /** The same, but with what there is to see of an upload that is refused. */
-export async function examineCases(sent: SentRecords, policy: Policy, most: number): Promise<Examined<ArrivingCase>> {
+export async function examineCases(
+  sent: SentRecords,
+  policy: Policy,
+  at: string,
+  most: number,
+): Promise<Examined<ArrivingCase>> {
   const upload = await readUpload(sent, CASES, policy.attributes);
   const miscounted = refusalOfCount(upload, most);
   if (miscounted) return { upload, values: [], faulty: new Set(), problem: miscounted };
-  const schema = ArrivingCaseBody.extend({ facts: factsSchema(policy) });
+  const schema = ArrivingCaseBody.extend({ facts: factsSchema(policy), receivedAt: receiptUnder(policy, at) });
   const records = settleRecords(upload, CASES, policy.attributes, sent.reading?.missing).map(withSubject);
   const checked = await checkRecords(schema, { ...upload, records }, CASES);
   return examinedOf(
@@ -72,6 +86,15 @@ export async function examineCases(sent: SentRecords, policy: Policy, most: numb
     findRepeated(checked.values, (each) => each.externalRef, 'externalRef'),
   );
 }
+
+/** The day or time of receipt as a moment, which has come. */
+const receiptUnder = ({ timeZone }: Policy, at: string) =>
+  DayOrTime.optional().transform((given, context) => {
+    const moment = given === undefined ? undefined : readPastMoment(given, timeZone, at);
+    if (moment !== null) return moment;
+    context.addIssue({ code: 'custom', message: 'give a day or time that is not in the future' });
+    return z.NEVER;
+  });
 
 function refusalOfCount({ records, errors }: Upload, most: number): Problem | undefined {
   if (records.length > most)
@@ -95,5 +118,6 @@ function withSubject(record: Upload['records'][number]): Upload['records'][numbe
   if (typeof value !== 'object' || value === null || !('subject_name' in value) || !('subject_contact' in value))
     return record;
   const { subject_name: name, subject_contact: contact, ...rest } = value;
-  return { ...record, value: { ...rest, subject: { name, contact } } };
+  const given = Object.entries(rest).filter(([own, cell]) => cell !== '' || own === 'externalRef');
+  return { ...record, value: { ...Object.fromEntries(given), subject: { name, contact } } };
 }

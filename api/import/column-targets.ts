@@ -64,8 +64,8 @@ export function matchColumns(
   if (!targets)
     for (const attribute of attributes)
       if (attribute.column !== undefined && !byName.has(attribute.column)) byName.set(attribute.column, { attribute });
-  for (const { name, aliases = [] } of own) {
-    if (byName.has(name))
+  for (const { name, aliases = [], isOptional = false } of own) {
+    if (byName.has(name) && !isOptional)
       say(`the policy has an attribute ${name}, which is also the name of a built-in column; send JSON or NDJSON`);
     for (const each of [name, ...(targets ? [] : aliases)]) if (!byName.has(each)) byName.set(each, { own: name });
   }
@@ -81,9 +81,9 @@ export function matchColumns(
     columns.flatMap((column, index) => (column !== null && wanted(column) ? [places[index] ?? index + 1] : []));
   const sayTwice = (name: string, twice: readonly number[]) =>
     say(`column ${name} appears more than once, at places ${twice.join(' and ')}; leave out all but one`);
-  for (const { name } of own) {
+  for (const { name, isOptional = false } of own) {
     const found = placesOf((column) => 'own' in column && column.own === name);
-    if (found.length === 0) say(`column ${name} is missing`);
+    if (found.length === 0 && !isOptional) say(`column ${name} is missing`);
     if (found.length > 1) sayTwice(name, found);
   }
   for (const { name, required } of attributes) {
@@ -100,6 +100,7 @@ const OTHER_NAMES: Partial<Record<string, readonly string[]>> = {
   id: ['externalref', 'reference', 'ref', 'caseid', 'casenumber', 'precedentid'],
   subject_name: ['name', 'fullname', 'subject', 'applicant', 'applicantname', 'defendant', 'defendantname'],
   subject_contact: ['contact', 'email', 'mail', 'emailaddress', 'address'],
+  receivedAt: ['received', 'receiveddate', 'datereceived', 'receiptdate', 'applicationdate', 'filingdate'],
   outcome: ['result', 'lateroutcome', 'whathappened'],
 };
 

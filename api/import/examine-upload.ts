@@ -49,15 +49,19 @@ export interface ServedUpload {
  * @throws Problem 404 where there is none, or it waited for too long
  */
 export async function serveUpload(
-  { database, dataKey }: ApiDependencies,
+  { database, dataKey, clock }: ApiDependencies,
   staff: Staff,
   uploadId: string,
 ): Promise<ServedUpload> {
   const { institutionId } = staff;
-  const { upload, policy } = await inTransaction(database, scopeOf(staff), async (transaction) => {
+  const { upload, policy, at } = await inTransaction(database, scopeOf(staff), async (transaction) => {
     const found = await findUpload(transaction, institutionId, dataKey, uploadId);
     if (!found) throw notFound('file');
-    return { upload: found, policy: await policyOf(transaction, institutionId, found.policyKey) };
+    return {
+      upload: found,
+      policy: await policyOf(transaction, institutionId, found.policyKey),
+      at: await clock(transaction),
+    };
   });
   if (upload.content === null) return { upload, waiting: undefined };
   const sent = sentRecordsOf(upload, upload.content);
@@ -65,7 +69,7 @@ export async function serveUpload(
   const attributes = attributesOf(upload, policy.document);
   const examined: Examined<unknown> =
     upload.kind === 'cases'
-      ? await withKnown(database, staff, policy.key, await examineCases(sent, policy.document, MAX_IMPORTED))
+      ? await withKnown(database, staff, policy.key, await examineCases(sent, policy.document, at, MAX_IMPORTED))
       : await examinePrecedents(sent, policy.document);
   const { table } = examined.upload;
   return {

@@ -2,6 +2,8 @@
 export interface OwnColumn {
   name: string;
   aliases?: readonly string[];
+  /** Whether a table may lack it, and a cell of it be empty. An attribute of its name takes its place. */
+  isOptional?: boolean;
 }
 
 /** How an operation calls its list, and what its records have. */

@@ -40,7 +40,10 @@ export async function takeUpload(
       await note(await takePrecedents(dependencies, transaction, staff, policy.key, precedents));
       return undefined;
     }
-    const { values: arriving } = await readArrivingCases(sent, policy.document, { most: MAX_IMPORTED, leaveOutFaulty });
+    const { values: arriving } = await readArrivingCases(sent, policy.document, await clock(transaction), {
+      most: MAX_IMPORTED,
+      leaveOutFaulty,
+    });
     const dockets = await receiveDockets(dependencies, transaction, staff, policy, arriving);
     const docketIds = dockets.map(({ docketId }) => docketId);
     await note({ docketIds });

@@ -16,6 +16,8 @@ export interface ArrivingCase {
   externalRef: string;
   facts: Facts;
   subject: { name: string; contact: string };
+  /** When the institution received it, RFC 3339 UTC; when it arrives here, where left out. */
+  receivedAt?: string | undefined;
 }
 
 export interface ReceivedDocket {
@@ -115,11 +117,13 @@ function open(
       policyVersion: policy.version,
       policyHash: policy.hash,
       factsCommitment: commit(key, canonicalJson(arriving.facts)),
+      ...(arriving.receivedAt !== undefined && { receivedAt: arriving.receivedAt }),
     },
   });
   const [event] = decided.events ?? [];
   if (!decided.accepted || event === undefined) throw new Error('a case could not be received');
   const entry: TrailEvent = { seq: 1, at, actor, event };
+  const state = evolve(null, entry);
   const leaf = leafOf({ institutionId, caseId, seq: 1 }, { at, actor, event, view: null, supersedes: null }, key);
   return {
     subject: {
@@ -141,13 +145,13 @@ function open(
       facts: arriving.facts,
       phase: 'received' as const,
       seq: 1,
-      state: evolve(null, entry),
+      state,
       score_id: null,
       provisional_outcome: null,
       outcome: null,
       adverse: null,
       window_ends_at: null,
-      received_at: at,
+      received_at: state.receivedAt,
       decided_at: null,
       blind: policy.document.blind,
     },

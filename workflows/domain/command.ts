@@ -24,6 +24,8 @@ export const Command = z.discriminatedUnion('type', [
     policyVersion: z.number().int().min(1),
     policyHash: Digest,
     factsCommitment: Digest,
+    /** When the institution received it, if that was before it was sent here. */
+    receivedAt: z.iso.datetime().optional(),
   }),
   z.strictObject({ type: z.literal('recordScore'), score: ScoreSummary }),
   z.strictObject({ type: z.literal('recordUnscored'), reason: UnscoredReason }),

@@ -60,6 +60,8 @@ export const CaseEvent = z.discriminatedUnion('type', [
     policyHash: Hash,
     factsCommitment: Commitment,
     subjectId: Id,
+    /** When the institution received it; left out where that is the entry's own time. */
+    receivedAt: Instant.optional(),
     legalDeadline: Instant.nullable(),
   }),
   z.strictObject({ type: z.literal('scored'), score: ScoreSummary }),

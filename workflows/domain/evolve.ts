@@ -45,7 +45,7 @@ function receive(event: Extract<CaseEvent, { type: 'caseReceived' }>, at: string
     phase: 'received',
     docketId: event.docketId,
     subjectId: event.subjectId,
-    receivedAt: at,
+    receivedAt: event.receivedAt ?? at,
     legalDeadline: event.legalDeadline,
     score: null,
     unscored: null,

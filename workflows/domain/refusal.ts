@@ -15,6 +15,7 @@ export const REFUSALS = {
     'The appeal window is still open',
     'wait until it ends, or until the subject says that they have nothing to add',
   ],
+  receivedLater: [422, 'The case is said to have been received later than now', 'give a day or time that has come'],
   windowNotLengthened: [409, 'An appeal window can only be extended', 'give an end that is later than the current one'],
   windowTooLong: [422, 'The new end is too far away', 'give an end within a year from now'],
   scoreInconsistent: [422, 'The score does not lead to this outcome', 'score the case under its own policy version'],

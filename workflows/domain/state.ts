@@ -113,6 +113,7 @@ export interface CaseState {
   phase: Phase;
   docketId: string;
   subjectId: string;
+  /** When the institution received it. The legal clock and service levels count from here. */
   receivedAt: string;
   legalDeadline: string | null;
   score: ScoreSummary | null;

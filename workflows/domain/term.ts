@@ -92,6 +92,10 @@ export function endOfItsDay(rules: TermRules, term: Term, moment: string): strin
   return endOfDay(day, zone);
 }
 
+/** The first moment of a day such as `2026-11-03` in a time zone, in UTC where none is given; RFC 3339 UTC. */
+export const beginningOfDay = (day: string, timeZone = 'UTC'): string =>
+  new Date(Temporal.PlainDate.from(day).toZonedDateTime(timeZone).epochMilliseconds).toISOString();
+
 /** Its last millisecond: the next day begins at the first moment that the zone's clocks show on it. */
 const endOfDay = (day: Temporal.PlainDate, zone: string): string =>
   addMilliseconds(new Date(day.add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds).toISOString(), -1);

@@ -25,7 +25,7 @@ const Body = z.union([
   z.strictObject({ policy: PolicyKey, cases: z.array(ArrivingCaseBody).min(1).max(MAX_CASES) }),
   z.string().meta({
     description:
-      'NDJSON with one case per line, or CSV with columns externalRef (or id), the policy’s attributes, subject_name, subject_contact; name the policy with ?policy=',
+      'NDJSON with one case per line, or CSV with columns externalRef (or id), the policy’s attributes, subject_name, subject_contact, and receivedAt if there is one; name the policy with ?policy=',
   }),
 ]);
 
@@ -96,7 +96,8 @@ async function openOnce(
     if (earlier) return { answer: Answer.parse(earlier.response), opened: null };
     const policy = await findPolicy(transaction, institutionId, policyKey);
     if (!policy) throw unknownPolicy(policyKey);
-    const { values, ...rest } = await readArrivingCases(sent, policy.document, { leaveOutFaulty });
+    const at = await clock(transaction);
+    const { values, ...rest } = await readArrivingCases(sent, policy.document, at, { leaveOutFaulty });
     const [docket] = await receiveDockets(dependencies, transaction, staff, policy, values);
     if (!docket) throw new Error('no docket was opened');
     const answer = { ...docket, ...rest };

@@ -11,8 +11,8 @@ export interface Telling {
 type Told = { [Type in EventType]: (event: Extract<CaseEvent, { type: Type }>, telling: Required<Telling>) => string };
 
 const TOLD: Told = {
-  caseReceived: ({ policyKey, policyVersion }) =>
-    `submitted the case under policy ${policyKey}, version ${policyVersion}`,
+  caseReceived: ({ policyKey, policyVersion, receivedAt }, { moment }) =>
+    `submitted the case under policy ${policyKey}, version ${policyVersion}${receivedAt === undefined ? '' : `, as received at ${moment(receivedAt)}`}`,
   scored: ({ score }, { outcome }) =>
     `scored it at ${score.probability.toFixed(2)}: provisional outcome ${outcome(score.provisionalOutcome)}${score.builtin ? ' (not a language model)' : ''}`,
   unscored: ({ reason }) => `no valid score (${reason}), so a person hears the case`,

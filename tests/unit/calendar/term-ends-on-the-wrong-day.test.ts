@@ -5,8 +5,8 @@ import { legalShortfall, reminderAt } from '#workflows/domain/decide/index.ts';
 import { Policy } from '#workflows/domain/policy.ts';
 import { endOfTerm, type TermRules } from '#workflows/domain/term.ts';
 import { answer, question } from '../../case/commands.ts';
-import { CoreCase } from '../../case/core-case.ts';
-import { judges, subject } from '../../case/people.ts';
+import { CoreCase, receive } from '../../case/core-case.ts';
+import { clerk, judges, subject } from '../../case/people.ts';
 import { LOAN } from '../../case/loan-policy.ts';
 
 const [judge] = judges;
@@ -90,6 +90,29 @@ describe('a term in days', () => {
       ),
       { numRuns: 500 },
     );
+  });
+});
+
+describe('the day of receipt', () => {
+  const law = policyIn({ legalClock: { basis: 'a law', duration: 'P30D' } });
+  const arrivingAt = (at: string, receivedAt: string) => {
+    const given = new CoreCase(law).passes(at);
+    return { given, command: { ...receive(given), receivedAt } };
+  };
+
+  it('is where the law’s term begins, and lies before the first entry', () => {
+    const { given, command } = arrivingAt('2026-03-20T10:00:00.000Z', '2026-03-02T00:00:00Z');
+    given.does(clerk, command);
+    expect(given.state).toMatchObject({
+      receivedAt: '2026-03-02T00:00:00.000Z',
+      at: '2026-03-20T10:00:00.000Z',
+      legalDeadline: '2026-04-01T00:00:00.000Z',
+    });
+  });
+
+  it('is not later than now', () => {
+    const { given, command } = arrivingAt('2026-03-20T10:00:00.000Z', '2026-03-20T10:00:00.001Z');
+    expect(given.refuses(clerk, command)).toBe('receivedLater');
   });
 });
 

@@ -34,7 +34,7 @@ export function decide(policy: Policy, state: CaseState | null, instruction: Ins
     const mayReceive = (['openDocket', 'runEngine'] as const).some((action) =>
       mayAct(principal, action, { institutionId: instruction.institutionId }),
     );
-    return mayReceive ? intake.receive(policy, command, instruction) : refuse('notPermitted');
+    return mayReceive ? intake.receive(policy, command, { ...instruction, at }) : refuse('notPermitted');
   }
   if (state === null) return refuse('unknownCase');
   const { conflicted = false } = instruction;

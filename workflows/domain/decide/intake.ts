@@ -8,14 +8,17 @@ import { endOfTerm, usualMilliseconds } from '../term.ts';
 import { accept, refuse, type Decided, type Given } from './result.ts';
 
 export function receive(policy: Policy, command: CommandOf<'receive'>, instruction: Instruction): Decided {
-  const { type: _, ...received } = command;
+  const { type: _, receivedAt: given, ...received } = command;
+  const receivedAt = new Date(given ?? instruction.at).toISOString();
+  if (receivedAt > instruction.at) return refuse('receivedLater');
   return accept([
     {
       type: 'caseReceived',
       institutionId: instruction.institutionId,
       ...received,
+      ...(given !== undefined && { receivedAt }),
       // A term that the law sets an institution is not moved by the days on which that institution is closed.
-      legalDeadline: policy.legalClock ? endOfTerm(policy, instruction.at, policy.legalClock.duration, false) : null,
+      legalDeadline: policy.legalClock ? endOfTerm(policy, receivedAt, policy.legalClock.duration, false) : null,
     },
   ]);
 }

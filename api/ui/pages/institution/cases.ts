@@ -88,16 +88,15 @@ export const institutionCasePages: RegisterPage = (app, ui) => {
   });
 };
 
-/** A day means its beginning in UTC. */
 function readLaterOutcome(form: Form): z.infer<typeof LaterOutcome> {
   const day = form.text('observedAt');
-  if (day !== undefined && Number.isNaN(Date.parse(`${day}T00:00:00Z`)))
+  if (day !== undefined && !z.iso.date().safeParse(day).success)
     throw invalid([{ field: '/observedAt', message: 'enter a day, such as 2026-11-25' }], 'Something is not right yet');
   if (form.text('event') === undefined)
     throw invalid([{ field: '/event', message: 'choose what happened' }], 'Something is missing');
   return check(LaterOutcome, {
     event: form.text('event'),
-    ...(day !== undefined && { observedAt: new Date(`${day}T00:00:00Z`).toISOString() }),
+    ...(day !== undefined && { observedAt: day }),
   });
 }
 

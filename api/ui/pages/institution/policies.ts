@@ -86,7 +86,7 @@ export const policyPages: RegisterPage = (app, ui) => {
     const isOfPrecedents = (request.query as Record<string, unknown>)['kind'] === 'precedents';
     const { own } = isOfPrecedents ? PRECEDENTS : CASES;
     const attributes = isOfPrecedents ? keptAttributes(policy.document) : policy.document.attributes;
-    const names = [...own, ...attributes].map(({ name }) => name);
+    const names = [...own.filter(({ isOptional }) => isOptional !== true), ...attributes].map(({ name }) => name);
     return reply
       .type('text/csv; charset=utf-8')
       .header(
