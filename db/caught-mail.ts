@@ -7,7 +7,9 @@ export interface CaughtMail {
   to: string;
   subject: string;
   body: string;
+  html: string | null;
   link: string;
+  replyTo: string | null;
   at: string;
 }
 
@@ -19,7 +21,7 @@ export async function listCaughtMail(
 ): Promise<CaughtMail[]> {
   const rows = await transaction
     .selectFrom('caught_mail')
-    .select(['notice_id', 'case_id', 'recipient', 'subject', 'body', 'link', 'caught_at'])
+    .select(['notice_id', 'case_id', 'recipient', 'subject', 'body', 'html', 'link', 'reply_to', 'caught_at'])
     .where('institution_id', '=', institutionId)
     .where('case_id', '=', caseId)
     .orderBy('caught_at')
@@ -31,7 +33,9 @@ export async function listCaughtMail(
     to: row.recipient,
     subject: row.subject,
     body: row.body,
+    html: row.html,
     link: row.link,
+    replyTo: row.reply_to,
     at: row.caught_at,
   }));
 }

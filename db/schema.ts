@@ -105,6 +105,10 @@ interface SubjectsTable {
   subject_id: Fixed<string>;
   name: string | null;
   contact: string | null;
+  /** By its tag (BCP 47), where the institution gave it. */
+  language: ColumnType<string | null, string | null | undefined, null>;
+  /** By its IANA name, where the institution gave it. */
+  time_zone: ColumnType<string | null, string | null | undefined, null>;
   commitment_key: Buffer | null;
   erased_at: string | null;
 }
@@ -196,6 +200,9 @@ interface CaughtMailTable {
   subject: string;
   body: string;
   link: string;
+  /** Null for messages caught before there was HTML. */
+  html: string | null;
+  reply_to: string | null;
   caught_at: string;
 }
 

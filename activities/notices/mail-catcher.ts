@@ -25,11 +25,13 @@ async function storeMessages(
   messages: readonly Message[],
 ): Promise<void> {
   await sql`
-    insert into caught_mail (institution_id, notice_id, case_id, recipient, subject, body, link, caught_at)
-    select ${institutionId}, "noticeId", "caseId", "to", subject, body, link, clock_timestamp()
+    insert into caught_mail (institution_id, notice_id, case_id, recipient, subject, body, html, link, reply_to,
+      caught_at)
+    select ${institutionId}, "noticeId", "caseId", "to", subject, body, html, link, "replyTo", clock_timestamp()
     from json_to_recordset(${JSON.stringify(messages)}::json)
-      as r ("noticeId" uuid, "caseId" uuid, "to" text, subject text, body text, link text)
+      as r ("noticeId" uuid, "caseId" uuid, "to" text, subject text, body text, html text, link text,
+        "replyTo" text)
     on conflict (institution_id, notice_id) do update set
-      recipient = excluded.recipient, subject = excluded.subject, body = excluded.body, link = excluded.link,
-      caught_at = excluded.caught_at`.execute(transaction);
+      recipient = excluded.recipient, subject = excluded.subject, body = excluded.body, html = excluded.html,
+      link = excluded.link, reply_to = excluded.reply_to, caught_at = excluded.caught_at`.execute(transaction);
 }

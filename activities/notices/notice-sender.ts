@@ -6,7 +6,11 @@ export interface Message {
   to: string;
   subject: string;
   body: string;
+  /** The same words for mail programs that show HTML. */
+  html: string;
   link: string;
+  /** Where answers are read; null where they are not. */
+  replyTo: string | null;
 }
 
 /**

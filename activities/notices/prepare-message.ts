@@ -7,7 +7,8 @@ import type { NoticeAbout } from '#db/schema.ts';
 import type { Transaction } from '#db/transaction.ts';
 import { timeToDecision } from '#workflows/domain/decide/index.ts';
 import { addMilliseconds } from '#workflows/domain/duration.ts';
-import { composeNotice, withLink, type NoticeContent } from './compose-notice.ts';
+import { composeNotice, readerOf, type NoticeContent } from './compose-notice.ts';
+import { asHtml, asText } from './render-notice.ts';
 import type { Message } from './notice-sender.ts';
 
 /**
@@ -42,6 +43,8 @@ export async function prepareMessages(
       'cases.policy_version',
       'cases.state',
       'subjects.contact',
+      'subjects.language',
+      'subjects.time_zone',
       'subjects.commitment_key',
     ])
     .where('cases.institution_id', '=', institutionId)
@@ -59,7 +62,8 @@ export async function prepareMessages(
     const row = byCase.get(caseId);
     if (!row?.contact || !row.commitment_key) continue;
     const policy = policies.get(row.policy_key, row.policy_version);
-    const content = composeNotice(about, policy, row.state, row.external_ref);
+    const reader = readerOf(policy, row);
+    const content = composeNotice(about, policy, row.state, row.external_ref, reader, at);
     const token = newAppealToken();
     const link = `${publicUrl}/appeal/${token}`;
     links.push({ caseId, token, createdAt: at, expiresAt: addMilliseconds(at, timeToDecision(policy) + AFTERWARDS) });
@@ -72,8 +76,10 @@ export async function prepareMessages(
         caseId,
         to: row.contact,
         subject: content.subject,
-        body: withLink(content, link),
+        body: asText(content, reader.language, link),
+        html: asHtml(content, reader.language, link),
         link,
+        replyTo: policy.replyTo ?? null,
       },
     });
   }

@@ -2,7 +2,7 @@ import { createTransport } from 'nodemailer';
 import { SENT_WITHIN_MILLISECONDS, type NoticeSender } from './notice-sender.ts';
 
 /**
- * Sends notices as plain-text mail. A server that accepts a connection and does not take the mail is abandoned, and its
+ * Sends notices as mail, in plain text and HTML. A server that accepts a connection and does not take the mail is abandoned, and its
  * connection is cut, so that it cannot take the mail after it was given to another try.
  *
  * @param url of the mail server, such as `smtps://user:password@mail.example.org`
@@ -13,12 +13,14 @@ export function createSmtpSender(url: string, from: string, sentWithin = SENT_WI
   const limits = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000, socketCloseTimeout: 0 };
   const transport = createTransport({ url, ...limits }, { from });
   return {
-    async send({ to, subject, body, noticeId }) {
+    async send({ to, subject, body, html, replyTo, noticeId }) {
       // As an address by itself, so that nothing in it is read as a second one, a group, or a name.
       await transport.sendMail({
         to: { name: '', address: to },
         subject,
         text: body,
+        html,
+        ...(replyTo !== null && { replyTo: { name: '', address: replyTo } }),
         messageId: `<${noticeId}@hearken>`,
         // The limits above are for each answer, and a server may answer many times, or a byte at a time.
         signal: AbortSignal.timeout(sentWithin),

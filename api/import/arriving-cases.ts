@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { ArrivingCase } from '#db/cases/receive-docket.ts';
+import { TimeZone } from '#workflows/domain/calendar.ts';
+import { LanguageTag } from '#workflows/domain/language.ts';
 import { factsSchema, type Policy } from '#workflows/domain/policy.ts';
 import { DayOrTime, readPastMoment } from '../past-moment.ts';
 import { invalid, Problem } from '../problem.ts';
@@ -14,7 +16,7 @@ export const MAX_CASES = 500;
 
 /**
  * Cases of a docket: CSV columns are `externalRef` (or `id`), the attributes, `subject_name` and `subject_contact`, and where the
- * file has it `receivedAt`.
+ * file has them `receivedAt`, `subject_language` and `subject_timeZone`.
  */
 export const CASES: RecordKind = {
   list: 'cases',
@@ -23,6 +25,8 @@ export const CASES: RecordKind = {
     { name: 'subject_name' },
     { name: 'subject_contact' },
     { name: 'receivedAt', aliases: ['received_at'], isOptional: true },
+    { name: 'subject_language', isOptional: true },
+    { name: 'subject_timeZone', aliases: ['subject_time_zone'], isOptional: true },
   ],
   unknownAttribute: 'no field in this policy matches it',
 };
@@ -37,7 +41,13 @@ export const Line = (most: number) => {
 };
 
 const Subject = z.strictObject(
-  { name: Line(200), contact: Line(320) },
+  {
+    name: Line(200),
+    contact: Line(320),
+    /** The language and time zone of notices to them and of their page; the policy's, where left out. */
+    language: LanguageTag.optional(),
+    timeZone: TimeZone.optional(),
+  },
   { error: 'give an object with the subject’s name and contact' },
 );
 
@@ -112,12 +122,21 @@ function refusalOfCount({ records, errors }: Upload, most: number): Problem | un
   return undefined;
 }
 
-/** A table's subject columns as the object that JSON has. */
+const OPTIONAL = new Set(CASES.own.filter(({ isOptional }) => isOptional).map(({ name }) => name));
+
+/** A table's subject columns, without empty cells of those that may be empty, as the object that JSON has. */
 function withSubject(record: Upload['records'][number]): Upload['records'][number] {
   const { value } = record;
   if (typeof value !== 'object' || value === null || !('subject_name' in value) || !('subject_contact' in value))
     return record;
-  const { subject_name: name, subject_contact: contact, ...rest } = value;
-  const given = Object.entries(rest).filter(([own, cell]) => cell !== '' || own === 'externalRef');
-  return { ...record, value: { ...Object.fromEntries(given), subject: { name, contact } } };
+  const given = Object.entries(value).filter(([own, cell]) => cell !== '' || !OPTIONAL.has(own));
+  const {
+    subject_name: name,
+    subject_contact: contact,
+    subject_language: language,
+    subject_timeZone: timeZone,
+    ...rest
+  } = Object.fromEntries(given) as Record<string, unknown>;
+  const subject = { name, contact, ...(language !== undefined && { language }), ...(timeZone !== undefined && { timeZone }) };
+  return { ...record, value: { ...rest, subject } };
 }

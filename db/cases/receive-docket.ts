@@ -15,7 +15,8 @@ import type { Transaction } from '../transaction.ts';
 export interface ArrivingCase {
   externalRef: string;
   facts: Facts;
-  subject: { name: string; contact: string };
+  /** Their language by its tag (BCP 47) and time zone by its IANA name, where the institution knows them. */
+  subject: { name: string; contact: string; language?: string | undefined; timeZone?: string | undefined };
   /** When the institution received it, RFC 3339 UTC; when it arrives here, where left out. */
   receivedAt?: string | undefined;
 }
@@ -131,6 +132,8 @@ function open(
       subject_id: subjectId,
       name: arriving.subject.name,
       contact: arriving.subject.contact,
+      language: arriving.subject.language ?? null,
+      time_zone: arriving.subject.timeZone ?? null,
       commitment_key: key,
       erased_at: null,
     },

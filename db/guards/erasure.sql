@@ -64,7 +64,8 @@ begin
   if new.erased_at is null and new.commitment_key = old.commitment_key and new.subject_id = old.subject_id then
     return new;
   end if;
-  if (new.name, new.contact, new.commitment_key) is distinct from (null::text, null::text, null::bytea)
+  if (new.name, new.contact, new.language, new.time_zone, new.commitment_key)
+      is distinct from (null::text, null::text, null::text, null::text, null::bytea)
     or new.erased_at is null or exists (
       select from hearken.cases c
       where c.institution_id = old.institution_id and c.subject_id = old.subject_id
@@ -164,6 +165,7 @@ begin
     where p.institution_id = of_institution and p.policy_key = the_case.policy_key
       and p.version = the_case.policy_version and attribute->>'type' = 'text')
   where institution_id = of_institution and case_id = of_case;
-  update hearken.subjects set name = null, contact = null, commitment_key = null, erased_at = erased
+  update hearken.subjects set name = null, contact = null, language = null, time_zone = null, commitment_key = null,
+    erased_at = erased
   where institution_id = of_institution and subject_id = the_case.subject_id;
 end $$;

@@ -23,6 +23,7 @@ import * as erasure from './0026-erasure.ts';
 import * as referencesAndReadings from './0028-references-and-readings.ts';
 import * as changesOfPrecedents from './0029-changes-of-precedents.ts';
 import * as startChecks from './0031-start-checks.ts';
+import * as languageOfSubjects from './0034-language-of-subjects.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-tenancy-and-roles': tenancyAndRoles,
@@ -49,6 +50,7 @@ const migrations: Record<string, Migration> = {
   '0028-references-and-readings': referencesAndReadings,
   '0029-changes-of-precedents': changesOfPrecedents,
   '0031-start-checks': startChecks,
+  '0034-language-of-subjects': languageOfSubjects,
 };
 
 /** All migrations, in the order of their names. */

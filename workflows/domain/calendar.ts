@@ -27,13 +27,14 @@ export type Calendar = z.infer<typeof Calendar>;
 /** The day of a holiday, such as `2026-12-25`. */
 export const dateOf = (holiday: Holiday): string => (typeof holiday === 'string' ? holiday : holiday.date);
 
+const NO_ZONE = 'give a time zone of the IANA database, such as Europe/Berlin';
+
 /** A time zone by its name in the IANA database, such as `Europe/Berlin`. */
 export const TimeZone = z
-  .string()
-  .max(60)
-  .refine((name) => /^[A-Za-z]/.test(name) && isKnown(name), {
-    error: 'give a time zone of the IANA database, such as Europe/Berlin',
-  });
+  .string({ error: NO_ZONE })
+  .max(60, { error: NO_ZONE })
+  .regex(/^[A-Za-z][A-Za-z0-9_+-]*(?:\/[A-Za-z0-9_+-]+){0,2}$/, { error: NO_ZONE })
+  .refine(isKnown, { error: NO_ZONE });
 
 function isKnown(timeZone: string): boolean {
   try {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Calendar, TimeZone } from './calendar.ts';
 import { Duration } from './duration.ts';
 import { Grace } from './grace.ts';
+import { LanguageTag } from './language.ts';
 import { leastMilliseconds, Term, type TermRules } from './term.ts';
 
 const NAME = /^[a-zA-Z][a-zA-Z0-9_]{0,62}$/;
@@ -81,6 +82,10 @@ const document = z.strictObject({
   kind: Name,
   /** In which days begin and end, and which staff pages show. Without it days are counted as 24 hours. */
   timeZone: TimeZone.optional(),
+  /** The language of notices to subjects whose own is not known; English without it. */
+  language: LanguageTag.optional(),
+  /** The address at which answers to notices are read. Without it, notices say that they are not. */
+  replyTo: z.email({ error: 'give a mail address' }).optional(),
   /** The days that do not count. Windows, due times and answers do not end on them. */
   calendar: Calendar.optional(),
   attributes: z.array(Attribute).min(1).max(100),

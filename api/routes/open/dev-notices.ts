@@ -10,8 +10,12 @@ const Notice = z.strictObject({
   to: z.string(),
   subject: z.string(),
   body: z.string(),
+  /** The same words for mail programs that show HTML. */
+  html: z.string().nullable(),
   /** The subject's private link. */
   link: z.string(),
+  /** Where answers are read; null where they are not. */
+  replyTo: z.string().nullable(),
   at: z.iso.datetime(),
 });
 

@@ -319,7 +319,7 @@ const TAKES_NO_SENTENCE = [
     ],
   ],
   ['PUT /v1/policies/{key}', ['/hearing/restatement/answerWithin']],
-  ['PUT /v1/policies/{key}', ['/timeZone', '/appealWindow/timeZone', '/calendar/iCalendar']],
+  ['PUT /v1/policies/{key}', ['/calendar/iCalendar']],
   ['PUT /v1/policies/{key}', ['/legalClock/duration', '/retention/personalData']],
 ] as const;
 

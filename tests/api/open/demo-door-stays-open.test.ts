@@ -66,7 +66,7 @@ test('caught mail is found for its case, whosever it is', async () => {
     body: { policy: 'credit', cases: [{ externalRef: 'a', facts: { risk: 1, age: 40 }, subject }] },
   });
   const caseId = body.cases[0].id as string;
-  const caught = { case_id: caseId, recipient: subject.contact, subject: 'About', body: 'Text' };
+  const caught = { case_id: caseId, recipient: subject.contact, subject: 'About', body: 'Text', html: null, reply_to: null };
   await inTransaction(app.test.database, { institutionId: 'other', actor: 'system:test' }, async (transaction) => {
     for (const [notice_id, caught_at] of [
       [CASE, '2026-01-02T00:00:00.000Z'],

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
+import { asHtml } from '#activities/notices/render-notice.ts';
 import { createSmtpSender } from '#activities/notices/smtp-sender.ts';
 import { INJECTIONS } from '../../setup/injections.ts';
 
@@ -52,16 +53,27 @@ function converse(socket: Socket, received: Received[]): void {
 }
 
 const HEADERS = /^(From|To|Subject|Message-ID|Content-Transfer-Encoding|Date|MIME-Version|Content-Type|\s)/;
-const notice = { institutionId: 'demo', noticeId: 'n', caseId: 'c', link: 'https://hearken.example.org/appeal/x' };
+const notice = {
+  institutionId: 'demo',
+  noticeId: 'n',
+  caseId: 'c',
+  link: 'https://hearken.example.org/appeal/x',
+  replyTo: null,
+};
+const asMail = (subject: string, body: string) => ({
+  subject,
+  body,
+  html: asHtml({ subject, body }, 'en', notice.link),
+});
 
 test('whatever stands in a contact, a subject or a body: one recipient, no header of its own, nobody else’s address', async () => {
   const { url, received } = await mailServer();
   const sender = createSmtpSender(url, 'hearken@example.org');
   let refused = 0;
   for (const { text } of INJECTIONS) {
-    await sender.send({ ...notice, to: 'ada@example.org', subject: `About your case: ${text}`, body: text });
+    await sender.send({ ...notice, to: 'ada@example.org', ...asMail(`About your case: ${text}`, text) });
     // What is no address may be refused; it may not become two.
-    await sender.send({ ...notice, to: text, subject: 'About your case', body: 'text' }).catch(() => refused++);
+    await sender.send({ ...notice, to: text, ...asMail('About your case', 'text') }).catch(() => refused++);
   }
   expect(received.length + refused).toBe(2 * INJECTIONS.length);
   for (const { recipients, data } of received) {
@@ -69,7 +81,8 @@ test('whatever stands in a contact, a subject or a body: one recipient, no heade
     const [head = ''] = data.split('\r\n\r\n');
     for (const line of head.split('\r\n')) expect(line).toMatch(HEADERS);
     expect(head.match(/^Content-Type:/gm)).toHaveLength(1);
-    expect(head).toMatch(/^Content-Type: text\/plain/m);
+    expect(head).toMatch(/^Content-Type: multipart\/alternative/m);
+    expect(data.match(/^Content-Type: text\/\w+/gm)).toEqual(['Content-Type: text/plain', 'Content-Type: text/html']);
     expect(head).not.toMatch(/^(Bcc|Cc|Set-Cookie):/im);
   }
   expect(received.filter(({ recipients }) => recipients[0] === 'ada@example.org')).toHaveLength(INJECTIONS.length);
@@ -83,6 +96,16 @@ test('a list of addresses in a contact is not sent to both', async () => {
     'friends: ada@example.org, eve@example.org;',
     'eve@example.org <ada@example.org>',
   ])
-    await sender.send({ ...notice, to, subject: 'About your case', body: 'text' }).catch(() => undefined);
+    await sender.send({ ...notice, to, ...asMail('About your case', 'text') }).catch(() => undefined);
   for (const { recipients } of received) expect(recipients.length).toBeLessThanOrEqual(1);
 }, 60_000);
+
+test('answers go to the address at which they are read, and to no other', async () => {
+  const { url, received } = await mailServer();
+  const sender = createSmtpSender(url, 'hearken@example.org');
+  const mail = { ...notice, to: 'ada@example.org', ...asMail('About your case', 'text') };
+  await sender.send({ ...mail, replyTo: 'desk@bank.example' });
+  await sender.send({ ...mail, replyTo: 'desk@bank.example, eve@example.org' });
+  expect(received[0]?.data).toMatch(/^Reply-To: desk@bank\.example\r$/m);
+  expect(received[1]?.data).not.toMatch(/^Reply-To:.*,/m);
+});

@@ -12,6 +12,8 @@ const message = {
   to: 'ada@example.org',
   subject: 'About your case',
   body: 'text',
+  html: '<p>text</p>',
+  replyTo: null,
   link: 'https://hearken.example.org/appeal/x',
 };
 

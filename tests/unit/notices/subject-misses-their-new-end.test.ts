@@ -4,17 +4,19 @@ import { CoreCase } from '../../case/core-case.ts';
 import { digest } from '../../case/ids.ts';
 import { supervisors, theEngine } from '../../case/people.ts';
 
+const READER = { language: 'en', timeZone: 'UTC' } as const;
+
 test('a notice of a longer window says until when, in the time of the world and never later than it is', () => {
   const given = new CoreCase().notified();
   given.does(theEngine, { type: 'extendAppealWindow', windowEndsAt: '2026-03-09T23:59:59.999Z', reason: 'outage' });
-  const { subject, body } = composeNotice('windowExtended', given.policy, given.state, 'ref-1');
+  const { subject, body } = composeNotice('windowExtended', given.policy, given.state, 'ref-1', READER, given.at);
   expect(subject).toContain('ref-1');
   expect(body).toContain('until 9 March 2026 at 23:59 UTC');
 });
 
 test('a notice of more time says whether it makes up for an outage or was given', () => {
   const given = new CoreCase().notified();
-  const told = () => composeNotice('windowExtended', given.policy, given.state, 'ref-1').body;
+  const told = () => composeNotice('windowExtended', given.policy, given.state, 'ref-1', READER, given.at).body;
   const [supervisor] = supervisors;
   given.does(supervisor, {
     type: 'extendWindow',

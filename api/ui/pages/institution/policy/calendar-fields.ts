@@ -6,16 +6,28 @@ import { html } from '#api/ui/html.ts';
 import { TextArea } from '#api/ui/parts/text-area.ts';
 import { TextInput } from '#api/ui/parts/text-input.ts';
 
-/** The zone in which a policy's days end, and the days that do not count. */
+/** The zone in which a policy's days end, the days that do not count, and what notices need. */
 export function CalendarFields({ form }: { form: FormState }) {
   return html`<section>
-    <h2>Days that count</h2>
+    <h2>Days and notices</h2>
     <div class="lines">
       ${TextInput({
         form,
         name: '/timeZone',
         label: 'Time zone',
         hint: 'Such as Europe/Berlin. With a zone, terms in days end at the end of a local day; without one, a day is 24 hours.',
+      })}
+      ${TextInput({
+        form,
+        name: '/language',
+        label: 'Language of notices',
+        hint: 'Such as en, de or es, for subjects whose language is not known. English if empty.',
+      })}
+      ${TextInput({
+        form,
+        name: '/replyTo',
+        label: 'Where answers to notices are read',
+        hint: 'A mail address. If empty, notices say that answers are not read.',
       })}
       ${TextArea({
         form,

@@ -179,6 +179,8 @@ function Procedure(policy: PolicyView) {
       'Hidden from a judge until their record is submitted',
       { scoreAndOutcome: 'score and provisional outcome', score: 'the score', none: 'nothing' }[policy.blind],
     ],
+    ['Language of notices', policy.language ?? 'English, unless the case says otherwise'],
+    ['Answers to notices', policy.replyTo === undefined ? 'are not read' : `are read at ${policy.replyTo}`],
     ['Time zone', policy.timeZone ?? 'none; a day is 24 hours'],
     [
       'Days that do not count',

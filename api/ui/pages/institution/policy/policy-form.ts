@@ -50,6 +50,8 @@ const FIELD_NAMES: Partial<Record<string, string>> = {
   title: 'Title',
   kind: 'Kind',
   timeZone: 'Time zone',
+  language: 'Language of notices',
+  replyTo: 'Where answers to notices are read',
   weekend: 'Weekend',
   holidays: 'Holidays',
   name: 'Name',

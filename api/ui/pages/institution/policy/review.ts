@@ -127,6 +127,8 @@ export function changedParts(before: Policy, after: Policy): string[] {
     title: 'title',
     kind: 'kind',
     timeZone: 'time zone',
+    language: 'language of notices',
+    replyTo: 'answers to notices',
     calendar: 'calendar',
     attributes: 'facts',
     adverseEvent: 'adverse event',

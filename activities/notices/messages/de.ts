@@ -1,0 +1,75 @@
+import type { NoticeMessages } from './en.ts';
+
+/** What notices say, in German. */
+export const de: NoticeMessages = {
+  locale: 'de-DE',
+  reference: (title, reference) => `${title}, Ihr Zeichen ${reference}`,
+  link: 'Ihr persönlicher Link. Geben Sie ihn nicht weiter:',
+  answersRead: (address) => `Antworten auf diese Nachricht liest ein Mensch unter ${address}.`,
+  answersNotRead: 'Antworten auf diese Nachricht werden nicht gelesen. Bitte benutzen Sie Ihren persönlichen Link.',
+  by: {
+    builtin:
+      'einem statistischen Vergleich mit früheren Fällen (es ist kein Sprachmodell, und noch hat kein Mensch Ihren Fall angesehen)',
+    languageModel:
+      'einem Sprachmodell, das Ihren Fall mit früheren Fällen verglichen hat (noch hat kein Mensch Ihren Fall angesehen)',
+  },
+  provisionalOutcome: {
+    subject: 'Zu Ihrem Fall',
+    unscored:
+      'Keine Maschine konnte Ihren Fall einschätzen, deshalb hört und entscheidet ihn ein Mensch. Wenn er etwas wissen soll, sagen Sie es ihm über Ihren persönlichen Link.',
+    outcome: (day, outcome) =>
+      `Nach den Unterlagen, die am ${day} eingegangen sind, lautet das vorläufige Ergebnis: ${outcome}`,
+    by: (by) => `Es stammt von ${by}. Es ist keine Entscheidung.`,
+    different:
+      'Wenn Sie finden, dass Ihr Fall anders ist als die Fälle, denen er ähnelt, sagen Sie es in Ihren eigenen Worten über Ihren persönlichen Link. Dann nimmt ein Mensch Ihre Sicht ein, bevor etwas entschieden wird, wie auch immer die Entscheidung ausfällt.',
+    until: (term, moment) => `Dafür haben Sie ${term} Zeit, bis ${moment}.`,
+  },
+  question: {
+    subject: 'Eine Frage zu Ihrem Fall',
+    body: (moment) =>
+      `Der Mensch, der Ihren Fall anhört, hat eine Frage an Sie. Bitte beantworten Sie sie über Ihren persönlichen Link${moment === null ? '' : ` bis ${moment}`}. Wenn Sie nicht antworten, führt das allein nicht zu einer Entscheidung gegen Sie.`,
+  },
+  restatement: {
+    subject: 'Haben wir Sie verstanden?',
+    body: 'Der Mensch, der Ihren Fall anhört, hat aufgeschrieben, wie es von Ihrer Seite aussieht. Bitte lesen Sie es über Ihren persönlichen Link und sagen Sie, ob es stimmt oder was nicht stimmt. Wenn Sie nichts sagen, führt das allein nicht zu einer Entscheidung gegen Sie.',
+  },
+  windowExtended: {
+    subject: 'Sie haben mehr Zeit',
+    granted: 'Die Einrichtung hat Ihnen mehr Zeit gegeben.',
+    outage:
+      'Unser Dienst war für einen Teil der Zeit nicht erreichbar, in der Sie uns sagen konnten, dass Ihr Fall anders ist. Dieser Teil zählt nicht zu Ihrer Frist.',
+    until: (moment) =>
+      `Wenn Sie finden, dass Ihr Fall anders ist als die Fälle, denen er ähnelt, können Sie es über Ihren persönlichen Link bis ${moment} sagen. Wenn Sie es uns schon gesagt haben, brauchen Sie nichts zu tun.`,
+  },
+  withdrawalProposed: {
+    subject: 'Die Einrichtung möchte Ihren Fall zurückziehen',
+    body: 'Sie haben gesagt, dass Ihr Fall anders ist, und er ist noch nicht entschieden. Die Einrichtung möchte ihn zurückziehen. Dann wird nicht angehört, was Sie gesagt haben, und über Sie wird nichts entschieden. Dem können nur Sie zustimmen, über Ihren persönlichen Link. Wenn Sie nicht zustimmen oder nichts sagen, hört Sie weiter ein Mensch an.',
+  },
+  decision: {
+    subject: 'Die Entscheidung in Ihrem Fall',
+    result: (outcome) => `Die Entscheidung in Ihrem Fall lautet: ${outcome}`,
+    uncontested: (by) =>
+      `Sie folgt aus ${by}. Dass Ihr Fall anders ist, wurde nicht innerhalb der Frist geltend gemacht.`,
+    heard: 'Ein Mensch hat Ihren Fall angehört und entschieden.',
+    more: 'Ihr persönlicher Link zeigt die Gründe und welchen Anteil eine Maschine und ein Mensch an der Entscheidung hatten.',
+  },
+  lateClaimDeclined: {
+    subject: 'Was Sie nach der Frist gesagt haben',
+    body: 'Nach Ablauf Ihrer Zeit haben Sie gesagt, dass Ihr Fall anders ist. Ein Mensch hat gelesen, warum es spät kam, und hat es nicht zugelassen. Ihr persönlicher Link zeigt seine Begründung. Sonst hat sich an Ihrem Fall nichts geändert.',
+  },
+  reopened: {
+    subject: 'Ihr Fall wird noch einmal angehört',
+    decided:
+      'Ein Mensch sieht sich Ihren Fall noch einmal an. Die Entscheidung, die Ihnen mitgeteilt wurde, gilt, bis er sie bestätigt oder durch eine andere ersetzt. Sie erfahren, welche. Über Ihren persönlichen Link können Sie es verfolgen.',
+    admitted:
+      'Was Sie nach Ablauf Ihrer Zeit gesagt haben, ist zugelassen. Der Mensch, der Ihren Fall anhört, hört es an, bevor etwas entschieden wird. Über Ihren persönlichen Link können Sie es verfolgen.',
+  },
+  newLink: {
+    subject: 'Ein neuer persönlicher Link zu Ihrem Fall',
+    body: 'Sie haben einen neuen persönlichen Link zu Ihrem Fall. Links, die Sie früher bekommen haben, gelten nicht mehr. Sonst hat sich an Ihrem Fall nichts geändert.',
+  },
+  withdrawal: {
+    subject: 'Ihr Fall ist beendet',
+    body: 'Die Einrichtung hat Ihren Fall zurückgezogen. Über Sie wurde nichts entschieden.',
+  },
+};

@@ -1,0 +1,73 @@
+/** What notices say, in English. Every other language has the same keys. */
+export const en = {
+  locale: 'en-GB',
+  reference: (title: string, reference: string) => `${title}, your reference ${reference}`,
+  link: 'Your private link. Do not pass it on:',
+  answersRead: (address: string) => `A person reads answers to this message at ${address}.`,
+  answersNotRead: 'Answers to this message are not read. Please use your private link.',
+  by: {
+    builtin:
+      'a statistical comparison with earlier cases (it is not a language model, and no person has looked at your case yet)',
+    languageModel:
+      'a language model that compared your case with earlier cases (no person has looked at your case yet)',
+  },
+  provisionalOutcome: {
+    subject: 'About your case',
+    unscored:
+      'No machine could assess your case, so a person will hear and decide it. If there is something they should know, tell them through your private link.',
+    outcome: (day: string, outcome: string) =>
+      `Based on the record received on ${day}, the provisional outcome is: ${outcome}`,
+    by: (by: string) => `It comes from ${by}. It is not a decision.`,
+    different:
+      'If you think that your case is different from the cases it resembles, say so in your own words through your private link. A person will then take your point of view before anything is decided, whatever the decision will be.',
+    until: (term: string, moment: string) => `You have ${term}, until ${moment}.`,
+  },
+  question: {
+    subject: 'A question about your case',
+    body: (moment: string | null) =>
+      `The person hearing your case has a question for you. Please answer it through your private link${moment === null ? '' : ` until ${moment}`}. If you do not answer, that alone will not lead to a decision against you.`,
+  },
+  restatement: {
+    subject: 'Have we understood you?',
+    body: 'The person hearing your case has written down how things look from your side. Please read it through your private link, and say whether it is right or what is wrong. If you say nothing, that alone will not lead to a decision against you.',
+  },
+  windowExtended: {
+    subject: 'You have more time',
+    granted: 'The institution has given you more time.',
+    outage:
+      'Our service could not be reached for part of the time that you had to tell us that your case is different. That part does not count towards your deadline.',
+    until: (moment: string) =>
+      `If you think that your case is different from the cases it resembles, you can say so through your private link until ${moment}. If you have already told us, you do not need to do anything.`,
+  },
+  withdrawalProposed: {
+    subject: 'The institution wants to withdraw your case',
+    body: 'You have said that your case is different, and it has not been decided yet. The institution wants to withdraw the case. If it is withdrawn, what you have said will not be heard, and no decision will be made about you. Only you can agree to this, through your private link. If you do not agree, or say nothing, a person will continue to hear you.',
+  },
+  decision: {
+    subject: 'The decision in your case',
+    result: (outcome: string) => `The decision in your case is: ${outcome}`,
+    uncontested: (by: string) => `It follows from ${by}. No claim that your case is different was raised in time.`,
+    heard: 'A person heard your case and made the decision.',
+    more: 'Your private link shows the reasons, and what part a machine and a person each had in the decision.',
+  },
+  lateClaimDeclined: {
+    subject: 'Your late claim',
+    body: 'After your time was over you said that your case is different. A person has read why it came late and has not admitted it. Your private link shows their reason. Nothing else about your case has changed.',
+  },
+  reopened: {
+    subject: 'Your case is heard again',
+    decided:
+      'A person will look at your case again. The decision that you were told stays in force until that person confirms it or replaces it with another one. You will be told which. You can follow this through your private link.',
+    admitted:
+      'What you said after your time was over has been admitted. The person who hears your case will hear it before anything is decided. You can follow this through your private link.',
+  },
+  newLink: {
+    subject: 'A new private link to your case',
+    body: 'You have a new private link to your case. Links that you were sent earlier no longer work. Nothing else about your case has changed.',
+  },
+  withdrawal: {
+    subject: 'Your case has ended',
+    body: 'The institution has withdrawn your case. No decision was made about you.',
+  },
+};
+export type NoticeMessages = typeof en;

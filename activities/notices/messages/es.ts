@@ -1,0 +1,73 @@
+import type { NoticeMessages } from './en.ts';
+
+/** What notices say, in Spanish. */
+export const es: NoticeMessages = {
+  locale: 'es-ES',
+  reference: (title, reference) => `${title}, su referencia ${reference}`,
+  link: 'Su enlace privado. No lo comparta:',
+  answersRead: (address) => `Una persona lee las respuestas a este mensaje en ${address}.`,
+  answersNotRead: 'Las respuestas a este mensaje no se leen. Utilice su enlace privado.',
+  by: {
+    builtin:
+      'una comparación estadística con casos anteriores (no es un modelo de lenguaje, y ninguna persona ha examinado todavía su caso)',
+    languageModel:
+      'un modelo de lenguaje que ha comparado su caso con casos anteriores (ninguna persona ha examinado todavía su caso)',
+  },
+  provisionalOutcome: {
+    subject: 'Sobre su caso',
+    unscored:
+      'Ninguna máquina ha podido evaluar su caso, por lo que una persona lo escuchará y decidirá. Si hay algo que deba saber, dígaselo por medio de su enlace privado.',
+    outcome: (day, outcome) => `Según los datos recibidos el ${day}, el resultado provisional es: ${outcome}`,
+    by: (by) => `Procede de ${by}. No es una decisión.`,
+    different:
+      'Si cree que su caso es distinto de aquellos a los que se parece, dígalo con sus propias palabras por medio de su enlace privado. Una persona adoptará entonces su punto de vista antes de que se decida nada, sea cual sea la decisión.',
+    until: (term, moment) => `Dispone de ${term}, hasta el ${moment}.`,
+  },
+  question: {
+    subject: 'Una pregunta sobre su caso',
+    body: (moment) =>
+      `La persona que escucha su caso tiene una pregunta para usted. Respóndala por medio de su enlace privado${moment === null ? '' : ` hasta el ${moment}`}. Si no responde, eso por sí solo no llevará a una decisión en su contra.`,
+  },
+  restatement: {
+    subject: '¿Le hemos entendido?',
+    body: 'La persona que escucha su caso ha escrito cómo se ven las cosas desde su lado. Léalo por medio de su enlace privado y diga si es correcto o qué no lo es. Si no dice nada, eso por sí solo no llevará a una decisión en su contra.',
+  },
+  windowExtended: {
+    subject: 'Tiene más tiempo',
+    granted: 'La institución le ha dado más tiempo.',
+    outage:
+      'Nuestro servicio no estuvo disponible durante una parte del tiempo que tenía para decirnos que su caso es distinto. Esa parte no cuenta en su plazo.',
+    until: (moment) =>
+      `Si cree que su caso es distinto de aquellos a los que se parece, puede decirlo por medio de su enlace privado hasta el ${moment}. Si ya nos lo ha dicho, no tiene que hacer nada.`,
+  },
+  withdrawalProposed: {
+    subject: 'La institución quiere retirar su caso',
+    body: 'Usted ha dicho que su caso es distinto, y todavía no se ha decidido. La institución quiere retirar el caso. Si se retira, lo que ha dicho no se escuchará, y no se tomará ninguna decisión sobre usted. Solo usted puede aceptarlo, por medio de su enlace privado. Si no lo acepta, o no dice nada, una persona seguirá escuchándole.',
+  },
+  decision: {
+    subject: 'La decisión en su caso',
+    result: (outcome) => `La decisión en su caso es: ${outcome}`,
+    uncontested: (by) => `Se deriva de ${by}. Dentro del plazo no se alegó que su caso fuera distinto.`,
+    heard: 'Una persona escuchó su caso y tomó la decisión.',
+    more: 'Su enlace privado muestra los motivos y qué parte tuvieron en la decisión una máquina y una persona.',
+  },
+  lateClaimDeclined: {
+    subject: 'Lo que dijo fuera de plazo',
+    body: 'Después de su plazo usted dijo que su caso es distinto. Una persona ha leído por qué llegó tarde y no lo ha admitido. Su enlace privado muestra su motivo. Nada más ha cambiado en su caso.',
+  },
+  reopened: {
+    subject: 'Su caso se escucha de nuevo',
+    decided:
+      'Una persona examinará de nuevo su caso. La decisión que se le comunicó sigue en vigor hasta que esa persona la confirme o la sustituya por otra. Se le dirá cuál. Puede seguirlo por medio de su enlace privado.',
+    admitted:
+      'Lo que dijo después de su plazo ha sido admitido. La persona que escucha su caso lo escuchará antes de que se decida nada. Puede seguirlo por medio de su enlace privado.',
+  },
+  newLink: {
+    subject: 'Un nuevo enlace privado a su caso',
+    body: 'Tiene un nuevo enlace privado a su caso. Los enlaces que recibió antes ya no funcionan. Nada más ha cambiado en su caso.',
+  },
+  withdrawal: {
+    subject: 'Su caso ha terminado',
+    body: 'La institución ha retirado su caso. No se ha tomado ninguna decisión sobre usted.',
+  },
+};

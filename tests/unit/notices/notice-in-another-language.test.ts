@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { composeNotice, readerOf, type Reader } from '#activities/notices/compose-notice.ts';
+import { NOTICE_MESSAGES } from '#activities/notices/messages/index.ts';
+import { asHtml, asText } from '#activities/notices/render-notice.ts';
+import { NOTICE_ABOUT } from '#db/schema.ts';
+import { NOTICE_LANGUAGES } from '#workflows/domain/language.ts';
+import { Policy } from '#workflows/domain/policy.ts';
+import { CoreCase } from '../../case/core-case.ts';
+import { judges } from '../../case/people.ts';
+import { question } from '../../case/commands.ts';
+import { LOAN } from '../../case/loan-policy.ts';
+
+const [judge] = judges;
+const LINK = 'https://hearken.example/appeal/x';
+const german: Reader = { language: 'de', timeZone: 'Europe/Berlin' };
+
+function asked(change: object = {}) {
+  const given = new CoreCase(Policy.parse({ ...LOAN, ...change })).notified();
+  given.claimed();
+  given.takenBy(judge);
+  given.does(judge, question(given));
+  return given;
+}
+const bodyOf = (about: Parameters<typeof composeNotice>[0], given: CoreCase, reader: Reader) =>
+  composeNotice(about, given.policy, given.state, 'ref-1', reader, given.at).body;
+
+describe('a notice', () => {
+  it('is in the subject’s language, otherwise in the policy’s, otherwise in English', () => {
+    const policy = { language: 'es-MX', timeZone: 'America/New_York' };
+    expect(readerOf(policy, { language: 'de-AT', time_zone: 'Europe/Vienna' })).toEqual({
+      language: 'de',
+      timeZone: 'Europe/Vienna',
+    });
+    expect(readerOf(policy, { language: 'fi', time_zone: null })).toEqual({
+      language: 'es',
+      timeZone: 'America/New_York',
+    });
+    expect(readerOf({}, { language: null, time_zone: null })).toEqual({ language: 'en', timeZone: 'UTC' });
+  });
+
+  it('says everything in each language, and nothing of another', () => {
+    const given = asked();
+    const own = { en: /\byour?\b/i, de: /\bIh(?:r|re|ren|rem)\b|\bSie\b/, es: /\b(?:su|usted|le)\b/i };
+    for (const about of NOTICE_ABOUT)
+      for (const language of NOTICE_LANGUAGES) {
+        const reader = { language, timeZone: 'UTC' };
+        const { subject, body } = composeNotice(about, given.policy, given.state, 'ref-1', reader, given.at);
+        expect(subject).toContain('ref-1');
+        expect(body, `${about} ${language}`).toMatch(own[language]);
+        for (const other of NOTICE_LANGUAGES.filter((each) => each !== language))
+          expect(body).not.toContain(NOTICE_MESSAGES[other].answersNotRead);
+      }
+  });
+
+  it('writes times as the clocks of the person’s zone show them, and names the zone', () => {
+    const given = asked({ timeZone: 'America/New_York' });
+    expect(bodyOf('question', given, german)).toContain('5. März 2026 um 05:59 Mitteleuropäische Normalzeit');
+    expect(bodyOf('question', given, { language: 'es', timeZone: 'America/New_York' })).toContain(
+      'hasta el 4 de marzo de 2026 a las 23:59 hora estándar oriental',
+    );
+  });
+
+  it('says until when claims are taken, and never later than they are', () => {
+    const window = { appealWindow: { duration: 'P5BD', for: 'adverse' }, timeZone: 'Europe/Berlin' };
+    const given = new CoreCase(Policy.parse({ ...LOAN, ...window })).notified();
+    expect(bodyOf('provisionalOutcome', given, german)).toContain(
+      'Dafür haben Sie 5 Arbeitstage Zeit, bis 9. März 2026 um 23:59',
+    );
+    expect(given.state.window?.endsAt).toBe('2026-03-09T22:59:59.999Z');
+    const late = new CoreCase(Policy.parse({ ...LOAN, ...window })).passes('2026-03-02T22:59:59.000Z');
+    const announced = composeNotice('provisionalOutcome', late.policy, given.state, 'r', german, late.at).body;
+    expect(announced).toContain('bis 9. März 2026 um 23:59');
+    // Handed over after midnight, so that the window has a day more than was announced.
+    late.passes('2026-03-02T23:00:01.000Z').notified();
+    expect(late.state.window?.endsAt).toBe('2026-03-10T22:59:59.999Z');
+  });
+
+  it('says whether answers to it are read, and where', () => {
+    expect(bodyOf('question', asked(), german)).toContain('werden nicht gelesen');
+    expect(bodyOf('question', asked({ replyTo: 'desk@bank.example' }), german)).toContain('desk@bank.example');
+  });
+
+  it('has the same words in HTML, which hold no markup of their own', () => {
+    const content = { subject: 'A <b>', body: 'One <script>alert(1)</script>\n\n"Two" & \'three\'' };
+    const page = asHtml(content, 'de', `${LINK}?a=1&b="`);
+    expect(page).not.toMatch(/<script|<b>/);
+    expect(page).toContain('<html lang="de">');
+    expect(page).toContain('<p dir="auto">&quot;Two&quot; &amp; &#39;three&#39;</p>');
+    expect(page).toContain(`href="${LINK}?a=1&amp;b=&quot;"`);
+    expect(asText(content, 'de', LINK)).toBe(
+      `${content.body}\n\nIhr persönlicher Link. Geben Sie ihn nicht weiter:\n${LINK}\n`,
+    );
+  });
+});

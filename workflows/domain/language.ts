@@ -1,0 +1,19 @@
+import { z } from 'zod';
+
+/** Languages that notices are written in. */
+export const NOTICE_LANGUAGES = ['en', 'de', 'es'] as const;
+export type NoticeLanguage = (typeof NOTICE_LANGUAGES)[number];
+
+/** A language by its tag (BCP 47), such as `de` or `es-MX`. */
+export const LanguageTag = z
+  .string({ error: 'give a language by its tag, such as de or es-MX' })
+  .regex(/^[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8}){0,4}$/, { error: 'give a language by its tag, such as de or es-MX' });
+
+/** The first of these languages that there are notices in, whatever its region; English where there is none. */
+export function chooseNoticeLanguage(...tags: readonly (string | null | undefined)[]): NoticeLanguage {
+  for (const tag of tags) {
+    const language = NOTICE_LANGUAGES.find((each) => tag?.toLowerCase().split('-')[0] === each);
+    if (language !== undefined) return language;
+  }
+  return 'en';
+}
