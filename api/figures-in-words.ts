@@ -1,4 +1,5 @@
 import { durationInWords, millisecondsInWords } from '#workflows/domain/duration-in-words.ts';
+import { momentInWords } from '#workflows/domain/moment-in-words.ts';
 
 /** Languages that pages speak. */
 export const LANGUAGES = ['en', 'de'] as const;
@@ -11,25 +12,12 @@ const inEach = <Format>(make: (locale: string) => Format): Record<Language, Form
   en: make(LOCALES.en),
   de: make(LOCALES.de),
 });
-const MOMENTS = inEach(
-  (locale) =>
-    new Intl.DateTimeFormat(locale, {
-      day: 'numeric',
-      month: 'long',
-      year: 'numeric',
-      hour: '2-digit',
-      minute: '2-digit',
-      timeZone: 'UTC',
-      timeZoneName: 'short',
-    }),
-);
 const NUMBERS = inEach((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 3 }));
 const SHARES = inEach((locale) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }));
 
-/** A moment in words, with its time zone, such as `24 November 2026 at 14:03 UTC`. The browser may show its own zone. */
-export function describeMoment(instant: string, language: Language = 'en'): string {
-  return MOMENTS[language].format(new Date(instant));
-}
+/** A moment in words, with its time zone, such as `24 November 2026 at 14:03 UTC`. */
+export const describeMoment = (instant: string, language: Language = 'en', timeZone = 'UTC'): string =>
+  momentInWords(instant, LOCALES[language], timeZone);
 
 /** The length of time between two moments in its two largest units, such as `13 days, 4 hours`; at least a minute. */
 export function describeSpan(from: string, to: string, language: Language = 'en'): string {

@@ -210,3 +210,16 @@ export async function listInstitutions(database: Database): Promise<string[]> {
   );
   return rows.map((row) => row.institution_id);
 }
+
+/** The time zone that an institution's policies state, that of the policy stored last where they state several; UTC without any. */
+export async function findTimeZone(transaction: Transaction, institutionId: string): Promise<string> {
+  const row = await transaction
+    .selectFrom('policies')
+    .select(sql<string>`document->>'timeZone'`.as('zone'))
+    .where('institution_id', '=', institutionId)
+    .where(sql<boolean>`document->>'timeZone' is not null`)
+    .orderBy('created_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.zone ?? 'UTC';
+}

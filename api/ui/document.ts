@@ -2,6 +2,7 @@ import type { Assets } from './assets.ts';
 import { html, toHtml, type Markup } from './html.ts';
 import { MESSAGES } from './messages/index.ts';
 import { Mark } from './parts/mark.ts';
+import { inZone, type ShownZone } from './parts/zone.ts';
 import { placesOf } from './places.ts';
 import type { SignedIn } from './session/sessions.ts';
 import type { Language } from '../figures-in-words.ts';
@@ -25,8 +26,8 @@ export interface PageContent {
 
 /** The readers of a document; they determine what surrounds the page. */
 export type Audience =
-  | { kind: 'staff'; signedIn: SignedIn; path: string }
-  | { kind: 'subject'; language: Language; languageAddress: (language: Language) => string }
+  | { kind: 'staff'; signedIn: SignedIn; path: string; timeZone: string }
+  | { kind: 'subject'; language: Language; zone: ShownZone; languageAddress: (language: Language) => string }
   | { kind: 'open'; mayGoHome?: boolean };
 
 /** A whole HTML document. */
@@ -34,7 +35,7 @@ export function renderDocument(assets: Assets, content: PageContent, audience: A
   const language = audience.kind === 'subject' ? audience.language : 'en';
   const messages = MESSAGES[language].frame;
   const { title, body, islands = [], styles = [], width = 'narrow', hasHeading } = content;
-  return `<!doctype html>${toHtml(html`
+  const page = html`
     <html lang=${language}>
       <head>
         <meta charset="utf-8" />
@@ -52,10 +53,23 @@ export function renderDocument(assets: Assets, content: PageContent, audience: A
         <main id="main" class=${width} tabindex="-1">${hasHeading ? null : html`<h1>${title}</h1>`} ${body}</main>
         <footer class="foot">
           <p>${messages.promise}</p>
+          ${audience.kind === 'staff' && html`<p>Times are in the time zone ${audience.timeZone} unless they name another.</p>`}
         </footer>
       </body>
     </html>
-  `)}`;
+  `;
+  return `<!doctype html>${toHtml(inZone(zoneOf(audience), page))}`;
+}
+
+function zoneOf(audience: Audience): ShownZone {
+  switch (audience.kind) {
+    case 'staff':
+      return { timeZone: audience.timeZone, isFixed: true };
+    case 'subject':
+      return audience.zone;
+    case 'open':
+      return { timeZone: 'UTC', isFixed: false };
+  }
 }
 
 function Header({ audience }: { audience: Audience }) {
@@ -97,7 +111,7 @@ function StaffHeader({ signedIn, path }: Extract<Audience, { kind: 'staff' }>) {
     }
     <form class="who" method="post" action="/auth/sign-out">
       <input type="hidden" name="csrf" value=${signedIn.csrf} />
-      <span class="who-name">${signedIn.staff.name}</span>
+      <bdi class="who-name">${signedIn.staff.name}</bdi>
       <button class="quiet">Sign out</button>
     </form>
   </header>`;

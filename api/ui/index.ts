@@ -25,6 +25,11 @@ import formbody from '@fastify/formbody';
 import type { FastifyError, FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { ApiDependencies } from '../deps.ts';
+import { findTimeZone } from '#db/policies.ts';
+import { inTransaction } from '#db/transaction.ts';
+import { scopeOf } from '../principal.ts';
+import { readingDatabase } from '../reading-database.ts';
+import { keptAwhile } from './kept-awhile.ts';
 import { asProblem, noteProblem } from '../plugins/problems.ts';
 import { notFound } from '../problem.ts';
 import { loadAssets } from './assets.ts';
@@ -119,7 +124,18 @@ const MAX_FORM_BYTES = 4 * 1024 * 1024;
 
 /** Registers every page in a scope of its own: forms and cookies are read here only. */
 export async function registerPages(app: FastifyInstance, dependencies: ApiDependencies): Promise<void> {
-  const ui: Ui = { dependencies, assets: loadAssets(), sessions: createSessions(dependencies) };
+  const zones = keptAwhile<string>();
+  const ui: Ui = {
+    dependencies,
+    assets: loadAssets(),
+    sessions: createSessions(dependencies),
+    zoneFor: (staff) =>
+      zones(staff.institutionId, () =>
+        inTransaction(readingDatabase(dependencies, staff), scopeOf(staff), (transaction) =>
+          findTimeZone(transaction, staff.institutionId),
+        ),
+      ),
+  };
   await app.register(async (scope) => {
     await scope.register(cookie);
     await scope.register(formbody, { bodyLimit: MAX_FORM_BYTES });

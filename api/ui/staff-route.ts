@@ -17,6 +17,8 @@ import { isReply, sendAnswer, type Answer, type Ui } from './ui.ts';
 export interface StaffVisit<Params = unknown> {
   signedIn: SignedIn;
   staff: Staff;
+  /** The zone in which pages show times to their institution, by its IANA name. */
+  timeZone: string;
   params: Params;
   /** The query's fields, each once. */
   query: Readonly<Partial<Record<string, string>>>;
@@ -61,8 +63,9 @@ export function staffPage<Params extends z.ZodType>(app: Routes, ui: Ui, route: 
   app.get(route.path, async (request, reply) => {
     const signedIn = await ui.sessions.read(request);
     if (!signedIn || signedIn.idle) return reply.redirect(signInAddress(request.url), 303);
-    const visit = visitOf(route, signedIn, request, reply);
-    const audience = { kind: 'staff', signedIn, path: visit.path } as const;
+    const timeZone = await ui.zoneFor(signedIn.staff);
+    const visit = visitOf(route, signedIn, timeZone, request, reply);
+    const audience = { kind: 'staff', signedIn, path: visit.path, timeZone } as const;
     const answer = await route.show(visit).catch((error: unknown) => {
       if (error instanceof Problem) return problemPage(error);
       throw error;
@@ -91,14 +94,15 @@ export function staffAction<Params extends z.ZodType>(app: Routes, ui: Ui, route
         detail: 'you may have signed out or in again since it was opened',
         remedy: 'open the page again',
       });
-    const visit = { ...visitOf(route, signedIn, request, reply), file: sent?.file };
+    const timeZone = await ui.zoneFor(signedIn.staff);
+    const visit = { ...visitOf(route, signedIn, timeZone, request, reply), file: sent?.file };
     if (signedIn.idle) {
       const place = route.place?.(visit.params) ?? '/';
       const isSaved = route.saveWords !== undefined && (await canSave(route.saveWords(visit)));
       if (isSaved || visit.wantsJson || form.words().length === 0) return sendToSignIn(request, reply, place);
       return sendAnswer(ui, reply, wordsPage(form, place), { kind: 'open' });
     }
-    const audience = { kind: 'staff', signedIn, path: visit.path } as const;
+    const audience = { kind: 'staff', signedIn, path: visit.path, timeZone } as const;
     const answer = await (sent?.tooLarge ? Promise.reject(sent.tooLarge) : route.act(visit)).catch(
       async (error: unknown) => {
         if (!(error instanceof Problem) || visit.wantsJson) throw error;
@@ -114,6 +118,7 @@ export function staffAction<Params extends z.ZodType>(app: Routes, ui: Ui, route
 function visitOf<Params extends z.ZodType>(
   { action, params: schema }: StaffRoute<Params>,
   signedIn: SignedIn,
+  timeZone: string,
   request: FastifyRequest,
   reply: FastifyReply,
 ): StaffVisit<z.output<Params>> {
@@ -127,6 +132,7 @@ function visitOf<Params extends z.ZodType>(
   return {
     signedIn,
     staff,
+    timeZone,
     // Without a schema the path has no parameters.
     params: params?.data as z.output<Params>,
     query: Object.fromEntries(query),

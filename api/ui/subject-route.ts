@@ -1,4 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { readSubjectReader, type SubjectReader } from '#db/subject-reader.ts';
+import { inTransaction } from '#db/transaction.ts';
 import { presentLink, type PresentSubject } from '../present-link.ts';
 import { Problem } from '../problem.ts';
 import { LINK_LIMIT } from '../plugins/link-limit.ts';
@@ -8,6 +10,7 @@ import { readForm, type Form } from './form.ts';
 import { html } from './html.ts';
 import { chooseLanguage } from './language.ts';
 import { MESSAGES, type Messages } from './messages/index.ts';
+import type { ShownZone } from './parts/zone.ts';
 import type { Language } from '../figures-in-words.ts';
 import { isReply, sendAnswer, type Answer, type Ui } from './ui.ts';
 
@@ -16,6 +19,8 @@ export interface SubjectVisit {
   subject: PresentSubject;
   language: Language;
   messages: Messages;
+  /** The zone in which times are written for them. */
+  timeZone: string;
   /** An address below their link in the language they read, such as `address('/answer')`. */
   address: (below: string, query?: Record<string, string>) => string;
   query: Readonly<Partial<Record<string, string>>>;
@@ -75,28 +80,44 @@ async function inLanguage(
 ): Promise<FastifyReply> {
   const query = textsOf(request.query);
   const params = textsOf(request.params);
-  const language = chooseLanguage(query['lang'], request.headers['accept-language']);
   const link = `/appeal/${encodeURIComponent(params['token'] ?? '')}`;
   const at = (below: string, more: Record<string, string>) => {
     const search = new URLSearchParams(more).toString();
     return `${link}${below}${search === '' ? '' : `?${search}`}`;
   };
-  const audience: Audience = {
+  const audienceOf = (language: Language, zone: ShownZone): Audience => ({
     kind: 'subject',
     language,
+    zone,
     // A form's address is for posting only, so the links of its answer lead to the case.
     languageAddress: (each) => (request.method === 'GET' ? `?lang=${each}` : at('', { lang: each })),
-  };
-  const messages = MESSAGES[language];
-  const chosen: Record<string, string> = query['lang'] === undefined ? {} : { lang: language };
+  });
+  const choose = (known?: SubjectReader) =>
+    chooseLanguage(
+      query['lang'],
+      request.headers['accept-language'],
+      known && { own: known.own.language, policy: known.policy.language },
+    );
+  let language = choose();
+  let zone: ShownZone = { timeZone: 'UTC', isFixed: false };
   const wantsJson = request.headers.accept === 'application/json';
   let answer: Answer | FastifyReply;
   try {
     const subject = await presentLink(ui.dependencies, params['token'] ?? '');
+    const known = await inTransaction(ui.dependencies.database, subject.scope, (transaction) =>
+      readSubjectReader(transaction, subject.institutionId, subject.caseId),
+    );
+    language = choose(known);
+    zone = {
+      timeZone: known.own.timeZone ?? known.policy.timeZone ?? 'UTC',
+      isFixed: known.own.timeZone !== null,
+    };
+    const chosen: Record<string, string> = query['lang'] === undefined ? {} : { lang: language };
     answer = await work({
       subject,
       language,
-      messages,
+      messages: MESSAGES[language],
+      timeZone: zone.timeZone,
       address: (below, more = {}) => at(below, { ...chosen, ...more }),
       query,
       params,
@@ -108,9 +129,9 @@ async function inLanguage(
   } catch (error) {
     if (!(error instanceof Problem) || wantsJson) throw error;
     reply.headers(error.headers);
-    answer = problemPageFor(error, messages);
+    answer = problemPageFor(error, MESSAGES[language]);
   }
-  return isReply(answer) ? answer : sendAnswer(ui, reply, answer, audience);
+  return isReply(answer) ? answer : sendAnswer(ui, reply, answer, audienceOf(language, zone));
 }
 
 function problemPageFor(problem: Problem, messages: Messages): PageContent {

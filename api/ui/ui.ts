@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import type { ApiDependencies } from '../deps.ts';
+import type { Staff } from '../principal.ts';
 import type { Assets } from './assets.ts';
 import { renderDocument, type Audience, type PageContent } from './document.ts';
 import type { Sessions } from './session/sessions.ts';
@@ -9,6 +10,8 @@ export interface Ui {
   dependencies: ApiDependencies;
   assets: Assets;
   sessions: Sessions;
+  /** The zone in which pages show times to an institution's staff. */
+  zoneFor: (staff: Staff) => Promise<string>;
 }
 
 /** The answer to a request for a page: a page, or a redirect to another address (by GET). */

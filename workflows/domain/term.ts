@@ -96,6 +96,13 @@ export function endOfItsDay(rules: TermRules, term: Term, moment: string): strin
 export const beginningOfDay = (day: string, timeZone = 'UTC'): string =>
   new Date(Temporal.PlainDate.from(day).toZonedDateTime(timeZone).epochMilliseconds).toISOString();
 
+/**
+ * The moment that a zone's clocks show as a date and time such as `2026-11-03T09:00`; RFC 3339 UTC. A time that the clocks show
+ * twice is the earlier one, and one that they skip is as much later as they skip.
+ */
+export const momentOfClock = (local: string, timeZone: string): string =>
+  new Date(Temporal.PlainDateTime.from(local).toZonedDateTime(timeZone).epochMilliseconds).toISOString();
+
 /** Its last millisecond: the next day begins at the first moment that the zone's clocks show on it. */
 const endOfDay = (day: Temporal.PlainDate, zone: string): string =>
   addMilliseconds(new Date(day.add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds).toISOString(), -1);

@@ -1,4 +1,4 @@
-/** Shows moments in the reader's own time zone, and counts down what they have left. */
+/** Shows moments in the reader's own time zone where the page has none, and counts down what they have left. */
 
 const MINUTE = 60_000;
 const language = document.documentElement.lang || 'en';
@@ -12,7 +12,8 @@ const asMoment = new Intl.DateTimeFormat(language === 'de' ? 'de-DE' : 'en-GB', 
   timeZoneName: 'short',
 });
 
-for (const element of document.querySelectorAll<HTMLTimeElement>('time[data-moment]'))
+// Where the page has a zone, the server has written every moment in it already.
+for (const element of document.querySelectorAll<HTMLTimeElement>('time[data-moment]:not([data-zone])'))
   element.textContent = asMoment.format(new Date(element.dateTime));
 
 function describeSpan(span: number): string {

@@ -1,4 +1,5 @@
 import { html } from '../html.ts';
+import { withZone } from './zone.ts';
 import { describeMoment, describeSpan } from '../../figures-in-words.ts';
 
 const DAY_MILLISECONDS = 86_400_000;
@@ -8,5 +9,8 @@ export function Due({ dueAt, at }: { dueAt: string; at: string }) {
   const left = Date.parse(dueAt) - Date.parse(at);
   const tone = left < 0 ? 'bad' : left < DAY_MILLISECONDS ? 'care' : '';
   const words = left < 0 ? `${describeSpan(at, dueAt)} overdue` : `due in ${describeSpan(at, dueAt)}`;
-  return html`<time class=${`tag ${tone}`} datetime=${dueAt} title=${describeMoment(dueAt)}>${words}</time>`;
+  return withZone(
+    ({ timeZone }) =>
+      html`<time class=${`tag ${tone}`} datetime=${dueAt} title=${describeMoment(dueAt, 'en', timeZone)}>${words}</time>`,
+  );
 }

@@ -7,7 +7,7 @@ export function TextArea({ rows = 4, class: look, ...field }: FieldProps & { row
   const text = field.form.text(pointerOf(field.name));
   // A browser drops the first line break in a text area.
   const content = text.startsWith('\n') ? `\n${text}` : text;
-  const area = { id, name: field.name, rows, class: look, maxlength: 50_000, ...attributes };
+  const area = { id, name: field.name, rows, class: look, dir: 'auto', maxlength: 50_000, ...attributes };
   return html`<div class="field">
     <label for=${id}>${field.label}</label>
     ${Remarks(field)} <textarea ...${area}>${content}</textarea>

@@ -20,6 +20,7 @@ export function TextInput({
       id=${id}
       name=${field.name}
       type=${type}
+      dir=${type === 'text' || type === 'search' ? 'auto' : undefined}
       value=${field.form.text(pointerOf(field.name))}
       maxlength=${maxlength}
       autocomplete=${autocomplete}

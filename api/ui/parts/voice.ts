@@ -14,5 +14,5 @@ export function Voice({
 }) {
   if (words === null) return html`<p class="soft">${erased}</p>`;
   const { class: look, ...rest } = attributes;
-  return html`<blockquote class=${look === undefined ? 'voice' : `voice ${look}`} ...${rest}>${words}</blockquote>`;
+  return html`<blockquote class=${look === undefined ? 'voice' : `voice ${look}`} dir="auto" ...${rest}>${words}</blockquote>`;
 }

@@ -17,7 +17,7 @@ export function CaseHead({
 }: Pick<LoadedCase, 'audited'> & { here?: (typeof PARTS)[number]['below']; title: string }) {
   const { caseId, externalRef, policyKey, policyVersion, state } = audited;
   return html`<header class="case-head">
-    <p class="small soft"><a href="/audit/cases">Search</a> / ${externalRef}</p>
+    <p class="small soft"><a href="/audit/cases">Search</a> / <bdi>${externalRef}</bdi></p>
     <h1>${title}</h1>
     <p>
       <span class="tag accent">${PHASE_NAMES[state.phase]}</span>

@@ -61,7 +61,7 @@ function Thing({ exhibit, caseId, claims, excerpt }: ExhibitProps & { exhibit: E
             ([name, value]) =>
               html`<div>
                 <dt>${name}</dt>
-                <dd>${describeValue(value)}</dd>
+                <dd dir="auto">${describeValue(value)}</dd>
               </div>`,
           )}
         </dl>
@@ -92,7 +92,7 @@ function Thing({ exhibit, caseId, claims, excerpt }: ExhibitProps & { exhibit: E
     case 'attachment': {
       const { attachmentId, fileName, mediaType, bytes, text } = exhibit.attachment;
       return html`<p>
-          <a href=${caseAddress(caseId, `/attachments/${attachmentId}`)} download>${fileName}</a>
+          <a href=${caseAddress(caseId, `/attachments/${attachmentId}`)} download><bdi>${fileName}</bdi></a>
           <span class="soft small"> (${mediaType}, ${describeNumber(bytes)} bytes)</span>
         </p>
         ${text !== null && Voice({ words: fit(text), class: 'other' })}`;

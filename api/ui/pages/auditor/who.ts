@@ -13,7 +13,7 @@ const KINDS: Record<Actor['kind'], string> = {
 /** An actor: their name, what they are, and in which role they acted. */
 export function Who({ actor }: { actor: Actor }) {
   const what = actor.kind === actor.role ? KINDS[actor.kind] : `${KINDS[actor.kind]}, ${actor.role}`;
-  return html`<strong>${nameOf(actor)}</strong> <span class="soft small">(${what})</span>`;
+  return html`<strong><bdi>${nameOf(actor)}</bdi></strong> <span class="soft small">(${what})</span>`;
 }
 
 /** The name of an actor. A subject's id would tell a reader nothing. */

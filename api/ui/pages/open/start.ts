@@ -10,7 +10,12 @@ export const startPage: RegisterPage = (app, ui) => {
     if (!signedIn || signedIn.idle) return sendAnswer(ui, reply, welcome(), { kind: 'open' });
     const [place] = placesOf(signedIn.staff);
     if (place) return reply.redirect(place.path, 303);
-    return sendAnswer(ui, reply, nothingToDo(), { kind: 'staff', signedIn, path: '/' });
+    return sendAnswer(ui, reply, nothingToDo(), {
+      kind: 'staff',
+      signedIn,
+      path: '/',
+      timeZone: await ui.zoneFor(signedIn.staff),
+    });
   });
 };
 

@@ -148,7 +148,7 @@ async function showCase({ dependencies }: Ui, visit: SubjectVisit, problem?: Pro
 function CaseFacts({ visit: { messages }, view }: CaseProps) {
   const { case: words } = messages;
   return html`<p class="soft small">
-    ${words.matter}: ${view.policy.title} · ${words.reference}: ${view.reference} · ${words.institution}:
+    ${words.matter}: ${view.policy.title} · ${words.reference}: <bdi>${view.reference}</bdi> · ${words.institution}:
     ${view.institution}
   </p>`;
 }

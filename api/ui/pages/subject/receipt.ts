@@ -28,7 +28,7 @@ export const receiptPage: RegisterPage = (app, ui) => {
               </div>
               <div>
                 <dt>${messages.case.reference}</dt>
-                <dd>${view.reference}</dd>
+                <dd><bdi>${view.reference}</bdi></dd>
               </div>
               <div>
                 <dt>${receipt.number}</dt>

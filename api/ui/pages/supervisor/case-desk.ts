@@ -9,6 +9,7 @@ import { scopeOf } from '#api/principal.ts';
 import { notFound, type Problem } from '#api/problem.ts';
 import { Words } from '#api/words.ts';
 import { isUnderReview } from '#workflows/domain/state.ts';
+import { momentOfClock } from '#workflows/domain/term.ts';
 import type { PageContent } from '../../document.ts';
 import { check, checkText } from '../../form.ts';
 import { formState } from '../../form-state.ts';
@@ -48,7 +49,7 @@ export const caseDeskPage: RegisterPage = (app, ui) => {
     async act(visit) {
       const { staff, params, form } = visit;
       const until = form.text('endsAt');
-      const sent = { endsAt: until === undefined ? undefined : inUtc(until), reason: form.text('reason') };
+      const sent = { endsAt: until === undefined ? undefined : momentIn(visit.timeZone, until), reason: form.text('reason') };
       await perform(dependencies, extendWindow, staff, params.id, check(WindowExtension, sent), mannerOf(form));
       return done(visit, 'window');
     },
@@ -82,8 +83,9 @@ export const caseDeskPage: RegisterPage = (app, ui) => {
   });
 };
 
-/** What a browser sends of a field for a date and a time, as a moment in UTC. */
-const inUtc = (local: string): string => (/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(local) ? `${local}:00Z` : local);
+/** What a browser sends of a field for a date and a time, as the moment at which the zone's clocks show it. */
+const momentIn = (timeZone: string, local: string): string =>
+  z.iso.datetime({ local: true, precision: -1 }).safeParse(local).success ? momentOfClock(local, timeZone) : local;
 
 const NOTICES: Partial<Record<string, string>> = {
   window: 'The subject has more time, and is being told.',

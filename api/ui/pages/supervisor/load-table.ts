@@ -29,7 +29,7 @@ export function LoadTable({
       heading: 'Person',
       cell: ({ id, member }) =>
         member
-          ? html`<a href=${`/staff/${encodeURIComponent(id)}`}>${member.name}</a>`
+          ? html`<a href=${`/staff/${encodeURIComponent(id)}`}><bdi>${member.name}</bdi></a>`
           : html`${id} <span class="soft">(not registered)</span>`,
     },
     { heading: 'Role', cell: ({ member }) => member?.role ?? '' },

@@ -73,7 +73,7 @@ async function showSupervision({ dependencies }: Ui, { staff }: StaffVisit): Pro
     {
       heading: 'Matter',
       cell: ({ caseId, policyKey, externalRef }) =>
-        html`<a href=${caseAddressOf(caseId)}>${titles.get(policyKey) ?? policyKey}, reference ${externalRef}</a>`,
+        html`<a href=${caseAddressOf(caseId)}>${titles.get(policyKey) ?? policyKey}, reference <bdi>${externalRef}</bdi></a>`,
     },
     { heading: 'Since', cell: ({ since }) => Moment({ at: since }) },
   ];
@@ -224,7 +224,7 @@ function Stuck({ hearing, titles, at }: { hearing: StuckHearing; titles: Readonl
       ${candidates.some(isFreeTomorrow) && html`${' '}<span class="tag">until tomorrow (UTC)</span>`}
     </p>
     <ul class="reasons">
-      ${candidates.map((candidate) => html`<li>${candidate.name}: ${explainObstacles(candidate)}</li>`)}
+      ${candidates.map((candidate) => html`<li><bdi>${candidate.name}</bdi>: ${explainObstacles(candidate)}</li>`)}
     </ul>
   </li>`;
 }

@@ -23,7 +23,7 @@ export function DecisionRows({
     columns: [
       {
         heading: 'Case',
-        cell: ({ caseId, externalRef }: AuditedDecision) => html`<a href=${caseAddress(caseId)}>${externalRef}</a>`,
+        cell: ({ caseId, externalRef }: AuditedDecision) => html`<a href=${caseAddress(caseId)}><bdi>${externalRef}</bdi></a>`,
       },
       {
         heading: 'Policy',

@@ -73,7 +73,7 @@ export function caseContent(
               ([name, value]) =>
                 html`<div>
                   <dt>${policy.attributes.find((each) => each.name === name)?.meaning ?? name}</dt>
-                  <dd>${describeValue(value)}</dd>
+                  <dd dir="auto">${describeValue(value)}</dd>
                 </div>`,
             )}
           </dl>

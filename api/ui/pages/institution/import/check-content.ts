@@ -47,7 +47,7 @@ export function checkContent(
     styles: ['institution'],
     body: html`
       <p class="soft">
-        <strong>${upload.fileName}</strong>, ${waiting.policy.document.title}${' '}
+        <strong><bdi>${upload.fileName}</bdi></strong>, ${waiting.policy.document.title}${' '}
         <span class="nowrap">(${waiting.policy.key}, version ${String(waiting.policy.version)})</span>, chosen${' '}
         ${Moment({ at: upload.uploadedAt })} by ${upload.uploadedBy}
       </p>
@@ -182,7 +182,7 @@ function Faults({ errors, waiting }: { errors: readonly FieldError[]; waiting: E
           ({ place, reference, column, given, message }) =>
             html`<tr>
               <th scope="row">${place}</th>
-              <td data-label="Reference">${reference}</td>
+              <td data-label="Reference"><bdi>${reference}</bdi></td>
               <td data-label="Column">${column}</td>
               <td data-label="In the file">${given}</td>
               <td data-label="Error">${sentence(message)}</td>

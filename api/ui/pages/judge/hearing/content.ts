@@ -75,7 +75,7 @@ export function hearingContent(
       <header class="hearing-head">
         <h1>${view.policy.title}</h1>
         <p class="small soft">
-          <span>Reference ${view.externalRef}</span> · <span>opened ${Moment({ at: view.openedAt })}</span>
+          <span>Reference <bdi>${view.externalRef}</bdi></span> · <span>opened ${Moment({ at: view.openedAt })}</span>
           ${view.phase === 'hearing' && Due({ dueAt: view.dueAt, at })}
           ${view.you.leaseUntil !== null && html`<span>assigned to you until ${Moment({ at: view.you.leaseUntil })}</span>`}
         </p>

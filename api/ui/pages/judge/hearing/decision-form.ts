@@ -78,7 +78,7 @@ export function DecisionForm(props: Props) {
           hint: 'The subject reads these. Say what you heard, and what it did or did not change.',
           rows: 6,
         })}
-        ${DraftState({ kept: draftKept(view, 'decision') })}
+        ${DraftState({ kept: draftKept({ view, visit }, 'decision') })}
         <div class="actions">
           <button>${superseded ? 'Replace the decision' : 'Decide'}</button>
           <button class="second" formaction=${draftAddress}>Save as draft</button>

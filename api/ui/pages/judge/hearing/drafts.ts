@@ -1,6 +1,7 @@
 import type { HearingDraft } from '#api/drafts/hearing-drafts.ts';
 import type { ServedHearingView } from '#api/views/judge/hearing-view.ts';
 import { describeMoment } from '#api/figures-in-words.ts';
+import type { HearingProps } from './hearing-props.ts';
 
 /** Attributes by which the island `autosave` saves a form's draft. */
 export const draftAttributes = (address: string) => ({
@@ -18,7 +19,10 @@ export const draftOf = ({ drafts }: Pick<ServedHearingView, 'drafts'>, kind: Hea
   drafts.find((draft) => draft.kind === kind);
 
 /** What the page says about a saved draft. */
-export function draftKept(view: Pick<ServedHearingView, 'drafts'>, kind: HearingDraft): string | undefined {
+export function draftKept(
+  { view, visit }: Pick<HearingProps, 'view' | 'visit'>,
+  kind: HearingDraft,
+): string | undefined {
   const draft = draftOf(view, kind);
-  return draft && `Draft saved on ${describeMoment(draft.savedAt)}.`;
+  return draft && `Draft saved on ${describeMoment(draft.savedAt, 'en', visit.timeZone)}.`;
 }

@@ -196,7 +196,7 @@ export function PerspectiveForm({ isChange = false, ...props }: HearingFormProps
 
       <p class="small soft">Only auditors see how long you worked on the record and how much of it was pasted.</p>
       <div class="send">
-        ${DraftState({ kept: draftKept(view, 'perspective') })}
+        ${DraftState({ kept: draftKept({ view, visit }, 'perspective') })}
         <button class="second" formaction=${draftAddress}>Save as draft</button>
         <button>${isChange ? 'Submit the changed record' : 'Submit the record'}</button>
       </div>

@@ -60,7 +60,7 @@ export function TheoryForm(props: HearingFormProps) {
           ${TextArea({ form, name: '/causalStep', label: 'How, according to the theory, they cause behaviour', rows: 3 })}
           ${TextArea({ form, name: '/prediction', label: 'What it predicts here', rows: 2 })}
           ${TextArea({ form, name: '/mayNotFit', label: 'Where this person may not fit it', rows: 2 })}
-          ${DraftState({ kept: draftKept(view, 'theory') })}
+          ${DraftState({ kept: draftKept({ view, visit }, 'theory') })}
           <div class="actions">
             <button class="second">Add the assessment</button>
             <button class="quiet" formaction=${draftAddress}>Save as draft</button>

@@ -8,7 +8,7 @@ import { SubjectForm } from '#api/ui/parts/subject-form.ts';
 
 /** Where the subject says why their case is different. It asks questions, and never writes for them. */
 export function ClaimForm({ visit, view, drafts, form }: CaseFormProps) {
-  const { messages, language, address } = visit;
+  const { messages, language, timeZone, address } = visit;
   const { claim } = messages;
   if (!view.mayRaiseClaim) return null;
   const draft = drafts.find(({ kind }) => kind === 'claim');
@@ -28,7 +28,7 @@ export function ClaimForm({ visit, view, drafts, form }: CaseFormProps) {
       ...autosaves(visit, 'claim'),
       children: html`
         ${TextArea({ form, name: 'statement', label: claim.label, rows: 9, class: 'own-words' })}
-        ${DraftState({ kept: draft && messages.draft.keptAt(describeMoment(draft.savedAt, language)) })}
+        ${DraftState({ kept: draft && messages.draft.keptAt(describeMoment(draft.savedAt, language, timeZone)) })}
         <p class="small soft">${claim.what}</p>
         <div class="actions">
           <button>${claim.send}</button>

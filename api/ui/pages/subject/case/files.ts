@@ -22,7 +22,7 @@ export function Files({ visit: { messages, address, language }, view, form }: Ca
         ${view.attachments.map(
           ({ fileName, bytes, addedAt }) =>
             html`<li>
-              ${fileName}${' '}
+              <bdi>${fileName}</bdi>${' '}
               <span class="small soft"
                 >(${files.size(describeNumber(Math.ceil(bytes / 1024), language))},${' '}
                 ${Moment({ at: addedAt, language })})</span

@@ -10,7 +10,7 @@ import { SubjectForm } from '#api/ui/parts/subject-form.ts';
 
 /** The question that waits for an answer. */
 export function OpenQuestion({ visit, view, drafts, form }: CaseFormProps) {
-  const { messages, language, address } = visit;
+  const { messages, language, timeZone, address } = visit;
   const question = view.questions.find(({ status }) => status === 'open');
   if (!question || view.phase !== 'hearing') return null;
   const { question: words } = messages;
@@ -26,7 +26,7 @@ export function OpenQuestion({ visit, view, drafts, form }: CaseFormProps) {
       children: html`
         <input type="hidden" name="questionId" value=${question.id} />
         ${TextArea({ form, name: 'answer', label: words.label, rows: 6, class: 'own-words' })}
-        ${DraftState({ kept: draft && messages.draft.keptAt(describeMoment(draft.savedAt, language)) })}
+        ${DraftState({ kept: draft && messages.draft.keptAt(describeMoment(draft.savedAt, language, timeZone)) })}
         <div class="actions">
           <button>${words.send}</button>
           <button class="second" formaction=${address('/drafts/answer')}>${words.keep}</button>

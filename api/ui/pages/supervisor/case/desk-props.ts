@@ -14,7 +14,7 @@ export interface DeskProps {
 }
 
 const NAMES: Partial<Record<string, string>> = {
-  '/endsAt': 'New end (UTC)',
+  '/endsAt': 'New end',
   '/reason': 'Why',
   '/reopenReason': 'Why it is heard again',
   '/declineReason': 'Why it is declined',

@@ -27,8 +27,8 @@ export function WindowForm({ visit, material: { caseId, policy, state }, at, for
           form,
           name: 'endsAt',
           type: 'datetime-local',
-          label: 'New end (UTC)',
-          hint: `Later than ${describeMoment(state.window.endsAt, 'en')}.`,
+          label: `New end (${visit.timeZone})`,
+          hint: `Later than ${describeMoment(state.window.endsAt, 'en', visit.timeZone)}.`,
         })}
         ${TextArea({ form, name: 'reason', label: 'Why', rows: 2, hint: 'Kept beside the trail, for auditors.' })}
         <div class="actions"><button>Give more time</button></div>

@@ -1,0 +1,19 @@
+import { createContext, h, type VNode } from 'preact';
+import { useContext } from 'preact/hooks';
+
+/** The time zone in which a page shows its times, by its IANA name. */
+export interface ShownZone {
+  timeZone: string;
+  /** Whether it holds for every reader; otherwise a browser may show its own. */
+  isFixed: boolean;
+}
+
+const Zone = createContext<ShownZone>({ timeZone: 'UTC', isFixed: false });
+
+/** Content all of whose times are shown in a zone. */
+export const inZone = (zone: ShownZone, content: VNode): VNode => h(Zone.Provider, { value: zone }, content);
+
+/** A part of a page that shows times: it is made once the page's zone is known. */
+export const withZone = (show: (zone: ShownZone) => VNode): VNode => h(ZonedPart, { show });
+
+const ZonedPart = ({ show }: { show: (zone: ShownZone) => VNode }): VNode => show(useContext(Zone));
