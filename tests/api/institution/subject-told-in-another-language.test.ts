@@ -63,3 +63,14 @@ test.each([
     body: { errors: [{ field: `/cases/0/subject/${name}`, message: expect.stringMatching(message) }] },
   });
 });
+
+test('the page of a link is in the language of its subject, and otherwise in that of their browser', async () => {
+  const { body } = await send({ policy: 'told', cases: [aCase('p-1', { language: 'de' }), aCase('p-2')] });
+  const [german, other] = await messagesFor((body.cases as { id: string }[]).map(({ id }) => id));
+  const pageOf = async (link = '') => {
+    const headers = { accept: 'text/html', 'accept-language': 'en' };
+    return (await app.call(null, `GET ${new URL(link).pathname}`, { headers })).text;
+  };
+  expect(await pageOf(german?.message.link)).toContain('<html lang="de"');
+  expect(await pageOf(other?.message.link)).toContain('<html lang="en"');
+});

@@ -6,7 +6,7 @@ import { uncontested } from '../../case/commands.ts';
 import { openBank } from '../open-bank.ts';
 import { refused } from '../past-the-core.ts';
 
-const bank = await openBank('counted');
+const bank = await openBank('checked');
 const policy = samplePolicy({ appealWindow: { duration: 'P3BD', for: 'adverse', timeZone: 'Europe/Berlin' } });
 
 test('a window in working days ends as the core says, and the database refuses an end before as many days', async () => {

@@ -3,6 +3,7 @@ import { listCasesWithLateClaims, type CaseWithLateClaim } from '#db/late-claims
 import { listPolicies } from '#db/policies.ts';
 import { listStaff, listUnregistered } from '#db/staff.ts';
 import { readEscalations } from '#db/staffing/overseen-hearing.ts';
+import { listEndingLegalTerms, type EndingLegalTerm } from '#db/staffing/legal-terms.ts';
 import { listStuckHearings, type StuckHearing } from '#db/staffing/stuck-hearings.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { scopeOf } from '#api/principal.ts';
@@ -25,7 +26,7 @@ import { explainObstacles, isFreeTomorrow } from './obstacle-words.ts';
 const MAX_ROWS = 25;
 
 /**
- * What needs a supervisor now: hearings without an available judge, escalations, overdue hearings, and the load of each
+ * What needs a supervisor now: hearings without an available judge, unheard claims with little time by law, escalations, overdue hearings, and the load of each
  * judge.
  */
 export const supervisionPage: RegisterPage = (app, ui) => {
@@ -43,6 +44,7 @@ async function showSupervision({ dependencies }: Ui, { staff }: StaffVisit): Pro
       counts: await countOpenHearings(transaction, institutionId, at),
       late: await listCasesWithLateClaims(transaction, institutionId, MAX_ROWS),
       stuck: await listStuckHearings(transaction, institutionId, at, MAX_ROWS),
+      ending: await listEndingLegalTerms(transaction, institutionId, at, MAX_ROWS),
       escalated,
       escalations: await readEscalations(
         transaction,
@@ -76,6 +78,15 @@ async function showSupervision({ dependencies }: Ui, { staff }: StaffVisit): Pro
         html`<a href=${caseAddressOf(caseId)}>${titles.get(policyKey) ?? policyKey}, reference <bdi>${externalRef}</bdi></a>`,
     },
     { heading: 'Since', cell: ({ since }) => Moment({ at: since }) },
+  ];
+  const endingColumns: Column<EndingLegalTerm>[] = [
+    {
+      heading: 'Matter',
+      cell: ({ caseId, policyKey }) => HearingLink({ caseId, matter: titles.get(policyKey) ?? policyKey }),
+    },
+    { heading: 'Time by law', cell: ({ legalDeadline }) => Due({ dueAt: legalDeadline, at }) },
+    { heading: 'Ends', cell: ({ legalDeadline }) => Moment({ at: legalDeadline }) },
+    { heading: 'State', cell: ({ holderId }) => (holderId === null ? 'waiting' : nameOf(holderId)) },
   ];
   const overdueColumns: Column<HearingListRow>[] = [
     matter,
@@ -124,6 +135,7 @@ async function showSupervision({ dependencies }: Ui, { staff }: StaffVisit): Pro
       }
       <ul class="figures">
         ${Figure({ count: stuck.length, most: MAX_ROWS, words: 'without an available judge', href: '#stuck', tone: 'bad' })}
+        ${Figure({ count: found.ending.length, most: MAX_ROWS, words: 'with little time by law', href: '#ending', tone: 'bad' })}
         ${Figure({ count: counts.escalated, words: 'escalated', href: '#escalated', tone: 'care' })}
         ${Figure({ count: counts.overdue, words: 'overdue', href: '#overdue', tone: 'care' })}
         ${Figure({ count: counts.open, words: 'open in total', href: '/supervision/hearings' })}
@@ -140,6 +152,21 @@ async function showSupervision({ dependencies }: Ui, { staff }: StaffVisit): Pro
             caption: 'Cases in which a claim after the window waits to be admitted or declined',
             rows: found.late,
             columns: lateColumns,
+          })}
+        </section>`
+      }
+      ${
+        found.ending.length > 0 &&
+        html`<section aria-labelledby="ending">
+          <h2 id="ending">Little time by law</h2>
+          <p class="soft">
+            A claim in these hearings is unheard, and the law leaves less time than the policy gives a hearing. When that time has
+            passed, nothing is decided: the hearing still waits for a person.
+          </p>
+          ${DataTable({
+            caption: 'Unheard claims whose time by law runs out, the first to end first',
+            rows: found.ending,
+            columns: endingColumns,
           })}
         </section>`
       }
