@@ -1,16 +1,18 @@
 import { durationInWords, millisecondsInWords } from '#workflows/domain/duration-in-words.ts';
+import { NOTICE_LANGUAGES, type NoticeLanguage } from '#workflows/domain/language.ts';
 import { momentInWords } from '#workflows/domain/moment-in-words.ts';
 
 /** Languages that pages speak. */
-export const LANGUAGES = ['en', 'de'] as const;
-export type Language = (typeof LANGUAGES)[number];
+export const LANGUAGES = NOTICE_LANGUAGES;
+export type Language = NoticeLanguage;
 
-const LOCALES: Record<Language, string> = { en: 'en-GB', de: 'de-DE' };
+const LOCALES: Record<Language, string> = { en: 'en-GB', de: 'de-DE', es: 'es-ES' };
 
 // Made once: a page has hundreds of moments, and making a format takes far longer than using it.
 const inEach = <Format>(make: (locale: string) => Format): Record<Language, Format> => ({
   en: make(LOCALES.en),
   de: make(LOCALES.de),
+  es: make(LOCALES.es),
 });
 const NUMBERS = inEach((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 3 }));
 const SHARES = inEach((locale) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }));

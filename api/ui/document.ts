@@ -119,7 +119,7 @@ function StaffHeader({ signedIn, path }: Extract<Audience, { kind: 'staff' }>) {
 
 const isWithin = (path: string, place: string): boolean => path === place || path.startsWith(`${place}/`);
 
-const LANGUAGE_NAMES: Record<Language, string> = { en: 'English', de: 'Deutsch' };
+const LANGUAGE_NAMES: Record<Language, string> = { en: 'English', de: 'Deutsch', es: 'Español' };
 
 function LanguageLinks({ language, languageAddress }: Extract<Audience, { kind: 'subject' }>) {
   const languages = Object.keys(LANGUAGE_NAMES) as Language[];

@@ -3,7 +3,7 @@
 const MINUTE = 60_000;
 const language = document.documentElement.lang || 'en';
 
-const asMoment = new Intl.DateTimeFormat(language === 'de' ? 'de-DE' : 'en-GB', {
+const asMoment = new Intl.DateTimeFormat({ de: 'de-DE', es: 'es-ES' }[language] ?? 'en-GB', {
   day: 'numeric',
   month: 'long',
   year: 'numeric',
