@@ -215,9 +215,9 @@ export async function listInstitutions(database: Database): Promise<string[]> {
 export async function findTimeZone(transaction: Transaction, institutionId: string): Promise<string> {
   const row = await transaction
     .selectFrom('policies')
-    .select(sql<string>`document->>'timeZone'`.as('zone'))
+    .select(sql<string>`coalesce(document->>'timeZone', document->'appealWindow'->>'timeZone')`.as('zone'))
     .where('institution_id', '=', institutionId)
-    .where(sql<boolean>`document->>'timeZone' is not null`)
+    .where(sql<boolean>`coalesce(document->>'timeZone', document->'appealWindow'->>'timeZone') is not null`)
     .orderBy('created_at', 'desc')
     .limit(1)
     .executeTakeFirst();

@@ -1,3 +1,4 @@
+import { timeZoneOf } from '#workflows/domain/policy.ts';
 import { casesWithSubjects } from './cases/from-cases.ts';
 import { loadPolicies } from './policies.ts';
 import type { Transaction } from './transaction.ts';
@@ -23,6 +24,6 @@ export async function readSubjectReader(
   const policy = (await loadPolicies(transaction, institutionId, [version])).get(version.key, version.version);
   return {
     own: { language: row.language, timeZone: row.time_zone },
-    policy: { language: policy.language ?? null, timeZone: policy.timeZone ?? null },
+    policy: { language: policy.language ?? null, timeZone: timeZoneOf(policy) ?? null },
   };
 }

@@ -2,7 +2,7 @@ import type { NoticeAbout } from '#db/schema.ts';
 import { durationInWords } from '#workflows/domain/duration-in-words.ts';
 import { chooseNoticeLanguage, type NoticeLanguage } from '#workflows/domain/language.ts';
 import { dayInWords, momentInWords } from '#workflows/domain/moment-in-words.ts';
-import { findOutcome, windowRules, type Policy } from '#workflows/domain/policy.ts';
+import { findOutcome, timeZoneOf, windowRules, type Policy } from '#workflows/domain/policy.ts';
 import { BUILTIN_MODEL } from '#workflows/domain/score.ts';
 import { pendingQuestion, type CaseState } from '#workflows/domain/state.ts';
 import { endOfTerm } from '#workflows/domain/term.ts';
@@ -24,11 +24,11 @@ export interface Reader {
 
 /** What is known of a subject's language and zone, otherwise the policy's. */
 export const readerOf = (
-  policy: Pick<Policy, 'language' | 'timeZone'>,
+  policy: Pick<Policy, 'language' | 'timeZone' | 'appealWindow'>,
   subject: { language: string | null; time_zone: string | null },
 ): Reader => ({
   language: chooseNoticeLanguage(subject.language, policy.language),
-  timeZone: subject.time_zone ?? policy.timeZone ?? 'UTC',
+  timeZone: subject.time_zone ?? timeZoneOf(policy) ?? 'UTC',
 });
 
 /**

@@ -248,6 +248,10 @@ const lengthOr0 = (term: string) => {
   }
 };
 
+/** The time zone that a policy states, for all its days or at least for its appeal windows. */
+export const timeZoneOf = ({ timeZone, appealWindow }: Pick<Policy, 'timeZone' | 'appealWindow'>): string | undefined =>
+  timeZone ?? appealWindow.timeZone;
+
 /** What an appeal window's days are counted by. */
 export const windowRules = ({
   timeZone,

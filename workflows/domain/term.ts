@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { dateOf, WEEKDAYS, type Calendar } from './calendar.ts';
 import { addMilliseconds, Duration, durationToMilliseconds } from './duration.ts';
 
-const WORKING_DAYS = /^P([1-9]\d{0,3})BD$/;
+const WORKING_DAYS = /^P([1-9]\d{0,2})BD$/;
 const WHOLE_DAYS = /^P(?:\d+W)?(?:\d+D)?$/;
 const DAY = 86_400_000;
 
@@ -16,7 +16,7 @@ export interface TermRules {
 const EVERY_DAY: Calendar = { weekend: [], holidays: [] };
 const WEEKDAYS_ONLY: Calendar = { weekend: ['saturday', 'sunday'], holidays: [] };
 
-/** An ISO 8601 duration, or a number of working days such as `P10BD`. */
+/** An ISO 8601 duration, or a number of working days such as `P10BD`, at most 999. */
 export const Term = z
   .string()
   .max(40)

@@ -8,9 +8,10 @@ import { Policy } from '#workflows/domain/policy.ts';
 import { CoreCase } from '../../case/core-case.ts';
 import { judges } from '../../case/people.ts';
 import { question } from '../../case/commands.ts';
-import { LOAN } from '../../case/loan-policy.ts';
+import { LOAN, policyWith } from '../../case/loan-policy.ts';
 
 const [judge] = judges;
+const LOAN_POLICY = policyWith();
 const LINK = 'https://hearken.example/appeal/x';
 const german: Reader = { language: 'de', timeZone: 'Europe/Berlin' };
 
@@ -26,7 +27,7 @@ const bodyOf = (about: Parameters<typeof composeNotice>[0], given: CoreCase, rea
 
 describe('a notice', () => {
   it('is in the subject’s language, otherwise in the policy’s, otherwise in English', () => {
-    const policy = { language: 'es-MX', timeZone: 'America/New_York' };
+    const policy = { ...LOAN_POLICY, language: 'es-MX', timeZone: 'America/New_York' };
     expect(readerOf(policy, { language: 'de-AT', time_zone: 'Europe/Vienna' })).toEqual({
       language: 'de',
       timeZone: 'Europe/Vienna',
@@ -35,7 +36,10 @@ describe('a notice', () => {
       language: 'es',
       timeZone: 'America/New_York',
     });
-    expect(readerOf({}, { language: null, time_zone: null })).toEqual({ language: 'en', timeZone: 'UTC' });
+    const unknown = { language: null, time_zone: null };
+    expect(readerOf(LOAN_POLICY, unknown)).toEqual({ language: 'en', timeZone: 'UTC' });
+    const appealWindow = { ...LOAN_POLICY.appealWindow, timeZone: 'Europe/Madrid' };
+    expect(readerOf({ appealWindow }, unknown).timeZone).toBe('Europe/Madrid');
   });
 
   it('says everything in each language, and nothing of another', () => {
