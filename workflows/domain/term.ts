@@ -58,13 +58,11 @@ export function usualMilliseconds({ calendar = WEEKDAYS_ONLY }: TermRules, term:
  * @returns RFC 3339 UTC
  */
 export function endOfTerm(rules: TermRules, from: string, term: Term, rolls = true): string {
-  const working = workingDaysOf(term);
   const notBefore = addMilliseconds(from, leastMilliseconds(term));
-  const isOfDays = working !== null || WHOLE_DAYS.test(term);
-  if (!isOfDays || (working === null && rules.timeZone === undefined && rules.calendar === undefined)) return notBefore;
-  const counts = dayCounter(working === null ? (rules.calendar ?? EVERY_DAY) : (rules.calendar ?? WEEKDAYS_ONLY));
-  const zone = rules.timeZone ?? 'UTC';
-  let day = Temporal.Instant.from(from).toZonedDateTimeISO(zone).toPlainDate();
+  if (!isOfLocalDays(rules, term)) return notBefore;
+  const working = workingDaysOf(term);
+  const { counts, timeZone } = calendarOf(rules, term);
+  let day = localDayOf(from, timeZone);
   if (working === null) day = day.add({ days: durationToMilliseconds(term) / DAY });
   else
     for (let left = working; left > 0; ) {
@@ -72,24 +70,37 @@ export function endOfTerm(rules: TermRules, from: string, term: Term, rolls = tr
       if (counts(day)) left -= 1;
     }
   for (;;) {
-    const end = endOfDay(day, zone);
+    const end = endOfDay(day, timeZone);
     if (end >= notBefore && (!rolls || counts(day))) return end;
     day = day.add({ days: 1 });
   }
 }
 
 /**
- * The end of the local day on which a moment falls, or of the next day that counts; the moment itself under rules without a time
- * zone and a calendar, and for a term that is not counted in days.
+ * The end of the local day on which a moment falls, or of the next day that counts; the moment itself where such a term does not end
+ * with a local day.
  */
 export function endOfItsDay(rules: TermRules, term: Term, moment: string): string {
-  const isOfDays = workingDaysOf(term) !== null || WHOLE_DAYS.test(term);
-  if (!isOfDays || (rules.timeZone === undefined && rules.calendar === undefined)) return moment;
-  const counts = dayCounter(rules.calendar ?? EVERY_DAY);
-  const zone = rules.timeZone ?? 'UTC';
-  let day = Temporal.Instant.from(moment).toZonedDateTimeISO(zone).toPlainDate();
+  if (!isOfLocalDays(rules, term)) return moment;
+  const { counts, timeZone } = calendarOf(rules, term);
+  let day = localDayOf(moment, timeZone);
   while (!counts(day)) day = day.add({ days: 1 });
-  return endOfDay(day, zone);
+  return endOfDay(day, timeZone);
+}
+
+const isOfLocalDays = ({ timeZone, calendar }: TermRules, term: Term): boolean =>
+  workingDaysOf(term) !== null || (WHOLE_DAYS.test(term) && (timeZone !== undefined || calendar !== undefined));
+
+const localDayOf = (moment: string, timeZone: string): Temporal.PlainDate =>
+  Temporal.Instant.from(moment).toZonedDateTimeISO(timeZone).toPlainDate();
+
+/** The zone of a term's days, and which of them count. */
+function calendarOf({ timeZone = 'UTC', calendar }: TermRules, term: Term) {
+  const { weekend, holidays } = calendar ?? (workingDaysOf(term) === null ? EVERY_DAY : WEEKDAYS_ONLY);
+  const closed = new Set(holidays.map(dateOf));
+  const off = new Set(weekend.map((name) => WEEKDAYS.indexOf(name) + 1));
+  const counts = (day: Temporal.PlainDate): boolean => !off.has(day.dayOfWeek) && !closed.has(day.toString());
+  return { timeZone, counts };
 }
 
 /** The first moment of a day such as `2026-11-03` in a time zone, in UTC where none is given; RFC 3339 UTC. */
@@ -106,9 +117,3 @@ export const momentOfClock = (local: string, timeZone: string): string =>
 /** Its last millisecond: the next day begins at the first moment that the zone's clocks show on it. */
 const endOfDay = (day: Temporal.PlainDate, zone: string): string =>
   addMilliseconds(new Date(day.add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds).toISOString(), -1);
-
-function dayCounter({ weekend, holidays }: Calendar): (day: Temporal.PlainDate) => boolean {
-  const closed = new Set(holidays.map(dateOf));
-  const off = new Set(weekend.map((name) => WEEKDAYS.indexOf(name) + 1));
-  return (day) => !off.has(day.dayOfWeek) && !closed.has(day.toString());
-}
