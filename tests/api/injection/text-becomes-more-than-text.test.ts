@@ -504,12 +504,18 @@ test('what is exported of a case’s course, and what is logged, holds no word o
   }
 });
 
-test('notices are plain text on the lines that they have, to the one address that was given', async () => {
+const IN_A_NOTICE = ['html', 'head', 'meta', 'title', 'body', 'p', 'a'];
+
+test('notices are text on the lines that they have, to the one address that was given', async () => {
   for (const { id } of [hostile, ...crowd.slice(0, 60)]) {
     const { notices } = (await app.call(null, `GET /dev/notices?case=${id}`)).body as {
-      notices: { subject: string; to: string }[];
+      notices: { subject: string; to: string; html: string }[];
     };
     expect(notices.length).toBeGreaterThan(0);
     for (const { subject, to } of notices) expect(`${subject}${to}`).not.toMatch(/\p{Cc}/u);
+    for (const { html } of notices) {
+      expect(html.match(/<a /g)).toHaveLength(1);
+      for (const [, element = ''] of html.matchAll(/<\/?([a-z][^\s>]*)/gi)) expect(IN_A_NOTICE).toContain(element);
+    }
   }
 });
