@@ -47,7 +47,8 @@ export default {
     },
     {
       name: 'domain-is-pure',
-      comment: 'The core imports zod, the arithmetic of calendars and itself: no clock, no network, no Temporal, no database.',
+      comment:
+        'The core imports zod, the arithmetic of calendars and itself: no clock, no network, no Temporal, no database.',
       severity: 'error',
       from: { path: '^workflows/domain/' },
       to: { pathNot: ['^workflows/domain/', '^node_modules/(zod|temporal-polyfill)/'] },

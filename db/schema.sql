@@ -91,7 +91,8 @@ begin
     where p.institution_id = of_institution and p.policy_key = the_case.policy_key
       and p.version = the_case.policy_version and attribute->>'type' = 'text')
   where institution_id = of_institution and case_id = of_case;
-  update hearken.subjects set name = null, contact = null, commitment_key = null, erased_at = erased
+  update hearken.subjects set name = null, contact = null, language = null, time_zone = null, commitment_key = null,
+    erased_at = erased
   where institution_id = of_institution and subject_id = the_case.subject_id;
 end $function$;
 
@@ -478,7 +479,8 @@ begin
   if new.erased_at is null and new.commitment_key = old.commitment_key and new.subject_id = old.subject_id then
     return new;
   end if;
-  if (new.name, new.contact, new.commitment_key) is distinct from (null::text, null::text, null::bytea)
+  if (new.name, new.contact, new.language, new.time_zone, new.commitment_key)
+      is distinct from (null::text, null::text, null::text, null::text, null::bytea)
     or new.erased_at is null or exists (
       select from hearken.cases c
       where c.institution_id = old.institution_id and c.subject_id = old.subject_id
@@ -808,7 +810,8 @@ CREATE OR REPLACE FUNCTION hearken.seconds_of(duration text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 AS $function$
-select extract(epoch from duration::interval)::double precision
+-- A working day, such as each of P10BD, lasts a day at least.
+select extract(epoch from replace(duration, 'BD', 'D')::interval)::double precision
 $function$;
 
 CREATE OR REPLACE FUNCTION hearken.standing_findings(of_institution text, of_case uuid)
@@ -1105,10 +1108,12 @@ create table hearken.caught_mail (
   body text not null,
   case_id uuid not null,
   caught_at timestamp with time zone not null,
+  html text,
   institution_id text not null,
   link text not null,
   notice_id uuid not null,
   recipient text not null,
+  reply_to text,
   subject text not null,
   constraint caught_mail_institution_id_case_id_fkey FOREIGN KEY (institution_id, case_id) REFERENCES hearken.cases(institution_id, case_id),
   constraint caught_mail_pkey PRIMARY KEY (institution_id, notice_id)
@@ -1871,8 +1876,10 @@ create table hearken.subjects (
   contact text,
   erased_at timestamp with time zone,
   institution_id text not null,
+  language text,
   name text,
   subject_id uuid not null,
+  time_zone text,
   constraint subjects_check CHECK (((erased_at IS NOT NULL) OR ((name IS NOT NULL) AND (contact IS NOT NULL) AND (commitment_key IS NOT NULL)))),
   constraint subjects_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES hearken.institutions(institution_id),
   constraint subjects_pkey PRIMARY KEY (institution_id, subject_id)

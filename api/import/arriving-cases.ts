@@ -137,6 +137,11 @@ function withSubject(record: Upload['records'][number]): Upload['records'][numbe
     subject_timeZone: timeZone,
     ...rest
   } = Object.fromEntries(given) as Record<string, unknown>;
-  const subject = { name, contact, ...(language !== undefined && { language }), ...(timeZone !== undefined && { timeZone }) };
+  const subject = {
+    name,
+    contact,
+    ...(language !== undefined && { language }),
+    ...(timeZone !== undefined && { timeZone }),
+  };
   return { ...record, value: { ...rest, subject } };
 }

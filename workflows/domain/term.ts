@@ -65,7 +65,7 @@ export function endOfTerm(rules: TermRules, from: string, term: Term, rolls = tr
   let day = localDayOf(from, timeZone);
   if (working === null) day = day.add({ days: durationToMilliseconds(term) / DAY });
   else
-    for (let left = working; left > 0; ) {
+    for (let left = working; left > 0;) {
       day = day.add({ days: 1 });
       if (counts(day)) left -= 1;
     }

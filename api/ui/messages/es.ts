@@ -265,8 +265,7 @@ export const es: Messages = {
     questionAnswered: { title: 'Ya ha respondido a esta pregunta', remedy: 'No tiene que hacer nada.' },
     questionDeadlinePassed: {
       title: 'El tiempo para esta respuesta ha pasado',
-      remedy:
-        'Eso por sí solo no llevará a una decisión en su contra. Lo que escribió está guardado como borrador.',
+      remedy: 'Eso por sí solo no llevará a una decisión en su contra. Lo que escribió está guardado como borrador.',
     },
     restatementReplaced: {
       title: 'La persona que escucha su caso ha escrito una nueva versión',

@@ -11,6 +11,8 @@ export function Due({ dueAt, at }: { dueAt: string; at: string }) {
   const words = left < 0 ? `${describeSpan(at, dueAt)} overdue` : `due in ${describeSpan(at, dueAt)}`;
   return withZone(
     ({ timeZone }) =>
-      html`<time class=${`tag ${tone}`} datetime=${dueAt} title=${describeMoment(dueAt, 'en', timeZone)}>${words}</time>`,
+      html`<time class=${`tag ${tone}`} datetime=${dueAt} title=${describeMoment(dueAt, 'en', timeZone)}
+        >${words}</time
+      >`,
   );
 }

@@ -14,5 +14,7 @@ export function Voice({
 }) {
   if (words === null) return html`<p class="soft">${erased}</p>`;
   const { class: look, ...rest } = attributes;
-  return html`<blockquote class=${look === undefined ? 'voice' : `voice ${look}`} dir="auto" ...${rest}>${words}</blockquote>`;
+  return html`<blockquote class=${look === undefined ? 'voice' : `voice ${look}`} dir="auto" ...${rest}>
+    ${words}
+  </blockquote>`;
 }

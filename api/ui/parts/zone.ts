@@ -11,9 +11,9 @@ export interface ShownZone {
 const Zone = createContext<ShownZone>({ timeZone: 'UTC', isFixed: false });
 
 /** Content all of whose times are shown in a zone. */
-export const inZone = (zone: ShownZone, content: VNode): VNode => h(Zone.Provider, { value: zone }, content);
+export const inZone = (zone: ShownZone, content: VNode): VNode => h(Zone.Provider, { value: zone }, content) as VNode;
 
 /** A part of a page that shows times: it is made once the page's zone is known. */
-export const withZone = (show: (zone: ShownZone) => VNode): VNode => h(ZonedPart, { show });
+export const withZone = (show: (zone: ShownZone) => VNode): VNode => h(ZonedPart, { show }) as VNode;
 
 const ZonedPart = ({ show }: { show: (zone: ShownZone) => VNode }): VNode => show(useContext(Zone));

@@ -51,7 +51,11 @@ test('a case says in which language and zone its subject is told, in JSON and in
     'A new private link to your case',
   ]);
   expect(messages[0]?.html).toContain('<html lang="de">');
-  expect(messages.map(({ replyTo }) => replyTo)).toEqual(['desk@bank.example', 'desk@bank.example', 'desk@bank.example']);
+  expect(messages.map(({ replyTo }) => replyTo)).toEqual([
+    'desk@bank.example',
+    'desk@bank.example',
+    'desk@bank.example',
+  ]);
 });
 
 test.each([

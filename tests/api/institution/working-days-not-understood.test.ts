@@ -12,7 +12,10 @@ const put = (key: string, change: object) =>
   app.call('institution@demo', `PUT /v1/policies/${key}`, { body: { ...samplePolicy(), ...change } });
 
 test.each([
-  ['a window with a zone of its own', { appealWindow: { duration: 'P10D', for: 'adverse', timeZone: 'Europe/Berlin' } }],
+  [
+    'a window with a zone of its own',
+    { appealWindow: { duration: 'P10D', for: 'adverse', timeZone: 'Europe/Berlin' } },
+  ],
   ['a window in working days', { appealWindow: { duration: 'P10BD', for: 'adverse' } }],
   ['a zone and holidays', { timeZone: 'Europe/Berlin', calendar: { holidays: ['2026-12-25'] } }],
 ])('%s is taken, and what was read can be put back', async (_, change) => {

@@ -66,7 +66,14 @@ test('caught mail is found for its case, whosever it is', async () => {
     body: { policy: 'credit', cases: [{ externalRef: 'a', facts: { risk: 1, age: 40 }, subject }] },
   });
   const caseId = body.cases[0].id as string;
-  const caught = { case_id: caseId, recipient: subject.contact, subject: 'About', body: 'Text', html: null, reply_to: null };
+  const caught = {
+    case_id: caseId,
+    recipient: subject.contact,
+    subject: 'About',
+    body: 'Text',
+    html: null,
+    reply_to: null,
+  };
   await inTransaction(app.test.database, { institutionId: 'other', actor: 'system:test' }, async (transaction) => {
     for (const [notice_id, caught_at] of [
       [CASE, '2026-01-02T00:00:00.000Z'],
@@ -105,6 +112,8 @@ test('a message that is sent again after a crash is caught once, with the link t
     to: subject.contact,
     subject: 'About',
     body: 'Text',
+    html: '<p>Text</p>',
+    replyTo: null,
   };
   const { send } = createMailCatcher(app.test.database);
   for (const link of ['http://127.0.0.1:8080/appeal/first', 'http://127.0.0.1:8080/appeal/second'])

@@ -22,13 +22,7 @@ describe('a term in days', () => {
     ['is as many times 24 hours without a zone', {}, '2026-03-20T10:00:00.000Z', 'P14D', '2026-04-03T10:00:00.000Z'],
     ['ends with the local day', berlin(), '2026-03-20T10:00:00.000Z', 'P14D', '2026-04-03T21:59:59.999Z'],
     ['in weeks as well', berlin(), '2026-03-20T10:00:00.000Z', 'P2W', '2026-04-03T21:59:59.999Z'],
-    [
-      'moves over a holiday weekend',
-      berlin(EASTER),
-      '2026-03-20T10:00:00.000Z',
-      'P14D',
-      '2026-04-07T21:59:59.999Z',
-    ],
+    ['moves over a holiday weekend', berlin(EASTER), '2026-03-20T10:00:00.000Z', 'P14D', '2026-04-07T21:59:59.999Z'],
     ['counts working days over it', berlin(EASTER), '2026-04-01T10:00:00.000Z', 'P2BD', '2026-04-07T21:59:59.999Z'],
     ['begins after a day off', berlin(EASTER), '2026-04-04T10:00:00.000Z', 'P1BD', '2026-04-07T21:59:59.999Z'],
     ['has Saturdays and Sundays off', berlin(), '2026-11-27T10:00:00.000Z', 'P1BD', '2026-11-30T22:59:59.999Z'],
@@ -120,7 +114,10 @@ describe('a policy’s days', () => {
   it.each<[what: string, change: object]>([
     ['a zone that there is not', { timeZone: 'Europe/Bonn' }],
     ['an offset for a zone', { timeZone: '+01:00' }],
-    ['a week without a working day', { calendar: { weekend: ['monday', ...WEEKEND, 'tuesday', 'wednesday', 'thursday', 'friday'] } }],
+    [
+      'a week without a working day',
+      { calendar: { weekend: ['monday', ...WEEKEND, 'tuesday', 'wednesday', 'thursday', 'friday'] } },
+    ],
     ['a holiday that there is not', { calendar: { holidays: ['2026-02-30'] } }],
     ['no working day', { appealWindow: { duration: 'P0BD', for: 'adverse' } }],
     ['working days for a lease', { hearing: { ...LOAN.hearing, lease: 'P1BD' } }],

@@ -22,7 +22,7 @@ test('words are words, wherever they stand', () => {
 
 test('somebody’s words keep their spaces and line breaks, a first one too', () => {
   const words = '\n  two  spaces\n\nand a line';
-  expect(toHtml(Voice({ words }))).toBe(`<blockquote class="voice">${words}</blockquote>`);
+  expect(toHtml(Voice({ words }))).toBe(`<blockquote class="voice" dir="auto">${words}</blockquote>`);
   const form = formState({ words });
   expect(toHtml(TextArea({ form, name: 'words', label: 'Words' }))).toContain(`>\n${words}</textarea>`);
 });

@@ -205,7 +205,9 @@ function Recent({ uploads }: { uploads: readonly StoredUpload[] }) {
         ${uploads.map(
           (upload) =>
             html`<tr>
-              <th scope="row"><a href=${place({ id: upload.uploadId })}><bdi>${upload.fileName}</bdi></a></th>
+              <th scope="row">
+                <a href=${place({ id: upload.uploadId })}><bdi>${upload.fileName}</bdi></a>
+              </th>
               <td data-label="Policy">${upload.policyKey}</td>
               <td data-label="Chosen">${Moment({ at: upload.uploadedAt })} by ${upload.uploadedBy}</td>
               <td data-label="Result">${whatCame(upload)}</td>

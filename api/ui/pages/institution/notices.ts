@@ -68,7 +68,9 @@ async function showNotices({ dependencies }: Ui, { staff, query }: StaffVisit): 
                 ${notices.map(
                   ({ caseId, externalRef, policyKey, about, createdAt, status: state, attempts, handedOverAt }) =>
                     html`<tr>
-                      <th scope="row"><a href=${`/cases/${caseId}`}><bdi>${externalRef}</bdi></a></th>
+                      <th scope="row">
+                        <a href=${`/cases/${caseId}`}><bdi>${externalRef}</bdi></a>
+                      </th>
                       <td data-label="Policy">${policyKey}</td>
                       <td data-label="About">${NOTICE_NAMES[about]}</td>
                       <td data-label="Made">${Moment({ at: createdAt })}</td>

@@ -49,7 +49,10 @@ export const caseDeskPage: RegisterPage = (app, ui) => {
     async act(visit) {
       const { staff, params, form } = visit;
       const until = form.text('endsAt');
-      const sent = { endsAt: until === undefined ? undefined : momentIn(visit.timeZone, until), reason: form.text('reason') };
+      const sent = {
+        endsAt: until === undefined ? undefined : momentIn(visit.timeZone, until),
+        reason: form.text('reason'),
+      };
       await perform(dependencies, extendWindow, staff, params.id, check(WindowExtension, sent), mannerOf(form));
       return done(visit, 'window');
     },

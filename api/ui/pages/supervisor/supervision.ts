@@ -75,7 +75,9 @@ async function showSupervision({ dependencies }: Ui, { staff }: StaffVisit): Pro
     {
       heading: 'Matter',
       cell: ({ caseId, policyKey, externalRef }) =>
-        html`<a href=${caseAddressOf(caseId)}>${titles.get(policyKey) ?? policyKey}, reference <bdi>${externalRef}</bdi></a>`,
+        html`<a href=${caseAddressOf(caseId)}
+          >${titles.get(policyKey) ?? policyKey}, reference <bdi>${externalRef}</bdi></a
+        >`,
     },
     { heading: 'Since', cell: ({ since }) => Moment({ at: since }) },
   ];
@@ -160,8 +162,8 @@ async function showSupervision({ dependencies }: Ui, { staff }: StaffVisit): Pro
         html`<section aria-labelledby="ending">
           <h2 id="ending">Little time by law</h2>
           <p class="soft">
-            A claim in these hearings is unheard, and the law leaves less time than the policy gives a hearing. When that time has
-            passed, nothing is decided: the hearing still waits for a person.
+            A claim in these hearings is unheard, and the law leaves less time than the policy gives a hearing. When
+            that time has passed, nothing is decided: the hearing still waits for a person.
           </p>
           ${DataTable({
             caption: 'Unheard claims whose time by law runs out, the first to end first',

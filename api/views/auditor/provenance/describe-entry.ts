@@ -74,10 +74,13 @@ export function describeEntry({ body: event, seq, actor }: AuditedEntry, earlier
 
   switch (event.type) {
     case 'caseReceived':
-      make(named('case', earlier.caseId), thing('Case', {
+      make(
+        named('case', earlier.caseId),
+        thing('Case', {
           'hearken:docket': event.docketId,
           ...(event.receivedAt !== undefined && { 'hearken:receivedAt': event.receivedAt }),
-        }));
+        }),
+      );
       make(earlier.facts, thing('Facts', { 'hearken:commitment': event.factsCommitment }));
       use(earlier.policy);
       break;

@@ -14,7 +14,8 @@ export function CaseRows({ rows }: { rows: readonly CaseListRow[] }) {
     columns: [
       {
         heading: 'Case',
-        cell: ({ caseId, externalRef }: CaseListRow) => html`<a href=${caseAddress(caseId)}><bdi>${externalRef}</bdi></a>`,
+        cell: ({ caseId, externalRef }: CaseListRow) =>
+          html`<a href=${caseAddress(caseId)}><bdi>${externalRef}</bdi></a>`,
       },
       { heading: 'Policy', cell: ({ policyKey, policyVersion }: CaseListRow) => `${policyKey} v${policyVersion}` },
       { heading: 'Phase', cell: ({ phase }: CaseListRow) => PHASE_NAMES[phase] },

@@ -23,7 +23,8 @@ export function DecisionRows({
     columns: [
       {
         heading: 'Case',
-        cell: ({ caseId, externalRef }: AuditedDecision) => html`<a href=${caseAddress(caseId)}><bdi>${externalRef}</bdi></a>`,
+        cell: ({ caseId, externalRef }: AuditedDecision) =>
+          html`<a href=${caseAddress(caseId)}><bdi>${externalRef}</bdi></a>`,
       },
       {
         heading: 'Policy',

@@ -30,7 +30,9 @@ export function CaseTable({
       ${cases.map(
         ({ id, externalRef, policy, policyVersion, receivedAt, phase, outcome, adverse, windowEndsAt }) =>
           html`<tr>
-            <th scope="row"><a href=${`/cases/${id}`}><bdi>${externalRef}</bdi></a></th>
+            <th scope="row">
+              <a href=${`/cases/${id}`}><bdi>${externalRef}</bdi></a>
+            </th>
             ${!isOfDocket && html`<td data-label="Policy">${policy} <span class="soft">v${String(policyVersion)}</span></td>`}
             <td data-label="Received">${Moment({ at: receivedAt })}</td>
             <td data-label="Phase">

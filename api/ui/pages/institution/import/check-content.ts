@@ -47,7 +47,8 @@ export function checkContent(
     styles: ['institution'],
     body: html`
       <p class="soft">
-        <strong><bdi>${upload.fileName}</bdi></strong>, ${waiting.policy.document.title}${' '}
+        <strong><bdi>${upload.fileName}</bdi></strong
+        >, ${waiting.policy.document.title}${' '}
         <span class="nowrap">(${waiting.policy.key}, version ${String(waiting.policy.version)})</span>, chosen${' '}
         ${Moment({ at: upload.uploadedAt })} by ${upload.uploadedBy}
       </p>

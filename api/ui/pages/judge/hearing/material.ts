@@ -107,7 +107,8 @@ function Files(props: HearingProps) {
       ${view.attachments.map(
         (file) =>
           html`<li data-source=${`attachment:${file.id}`}>
-            <a href=${hearingAddress(props, `/attachments/${file.id}`)} download><bdi>${file.fileName}</bdi></a>${' '}
+            <a href=${hearingAddress(props, `/attachments/${file.id}`)} download><bdi>${file.fileName}</bdi></a
+            >${' '}
             <span class="small soft"
               >(${file.mediaType}, ${describeNumber(Math.ceil(file.bytes / 1024))} kB,
               ${Moment({ at: file.addedAt })})</span
