@@ -45,7 +45,7 @@ test('the legal clock runs from the day of receipt, in JSON, NDJSON and a table,
   expect(answers.map(({ status }) => status)).toEqual([202, 202, 202]);
   for (const { id } of answers.flatMap(({ body }) => body.cases as { id: string }[])) {
     expect(await deadlineOf(id)).toEqual({ receivedAt, legalDeadline });
-    const { body } = await app.call('auditor@demo', `GET /v1/cases/${id}/trail`);
+    const { body } = await app.call('auditor@demo', `GET /v1/audit/cases/${id}/trail`);
     expect(body.entries[0].body).toMatchObject({ type: 'caseReceived', receivedAt, legalDeadline });
     expect(body.entries[0].at > receivedAt).toBe(true);
   }
