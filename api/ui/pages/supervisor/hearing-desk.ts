@@ -75,8 +75,8 @@ export const hearingDeskPage: RegisterPage = (app, ui) => {
   action('escalate', 'escalate', async ({ staff, params, form }) => {
     await perform(dependencies, escalate, staff, params.id, null, mannerOf(form));
   });
-  action('hold', 'setLegalHold', async ({ staff, params, form }) => {
-    await perform(dependencies, setLegalHold, staff, params.id, readLegalHold(form), mannerOf(form));
+  action('hold', 'setLegalHold', async ({ staff, timeZone, params, form }) => {
+    await perform(dependencies, setLegalHold, staff, params.id, readLegalHold(form, timeZone), mannerOf(form));
   });
 };
 
@@ -93,7 +93,7 @@ interface Refused {
 }
 
 async function showDesk({ dependencies }: Ui, visit: Visit, refused?: Refused): Promise<PageContent> {
-  const { staff, params, query, form, signedIn } = visit;
+  const { staff, params, query, form, signedIn, timeZone } = visit;
   const { institutionId } = staff;
   const found = await inTransaction(dependencies.database, scopeOf(staff), async (transaction) => {
     const hearing = await readOverseenHearing(transaction, institutionId, params.id);
@@ -149,7 +149,7 @@ async function showDesk({ dependencies }: Ui, visit: Visit, refused?: Refused): 
         }
       </section>
       ${hearing.open && Forms({ ...forms, candidates: others })}
-      ${LegalHoldForm({ signedIn, place: addressOf(params.id), hold: hearing.hold, form: holdState })}
+      ${LegalHoldForm({ signedIn, timeZone, place: addressOf(params.id), hold: hearing.hold, form: holdState })}
     `,
   };
 }

@@ -1,4 +1,5 @@
-import type { z } from 'zod';
+import { z } from 'zod';
+import { beginningOfDay } from '#workflows/domain/term.ts';
 import { LegalHold } from '#api/acts/set-legal-hold.ts';
 import type { LegalHold as Hold } from '#db/staffing/overseen-hearing.ts';
 import { invalid } from '#api/problem.ts';
@@ -15,8 +16,14 @@ import type { SignedIn } from '../../session/sessions.ts';
 const NAMES: Partial<Record<string, string>> = { '/reason': 'Why it is held', '/until': 'Until' };
 
 /** Sets a legal hold on a case's data, or ends the one that there is. */
-export function LegalHoldForm(props: { signedIn: SignedIn; place: string; hold: Hold; form: FormState }) {
-  const { signedIn, place, hold, form } = props;
+export function LegalHoldForm(props: {
+  signedIn: SignedIn;
+  timeZone: string;
+  place: string;
+  hold: Hold;
+  form: FormState;
+}) {
+  const { signedIn, timeZone, place, hold, form } = props;
   if (hold.erasedAt !== null)
     return html`<p class="soft">The personal data of this case was erased ${Moment({ at: hold.erasedAt })}.</p>`;
   return html`<section class="card" aria-labelledby="hold">
@@ -34,7 +41,7 @@ export function LegalHoldForm(props: { signedIn: SignedIn; place: string; hold: 
       action: `${place}/hold`,
       children: html`
         ${ErrorSummary({ form, title: 'The hold is not set yet', nameOf: (pointer) => NAMES[pointer] })}
-        ${TextInput({ form, name: 'until', type: 'date', label: 'Until', hint: 'Without an end, where left empty (UTC).' })}
+        ${TextInput({ form, name: 'until', type: 'date', label: 'Until', hint: `Without an end, where left empty (${timeZone}).` })}
         ${TextArea({ form, name: 'reason', label: 'Why it is held', rows: 2 })}
         <div class="actions"><button class="second">Set the hold</button></div>
       `,
@@ -42,11 +49,10 @@ export function LegalHoldForm(props: { signedIn: SignedIn; place: string; hold: 
   </section>`;
 }
 
-/** What the form asks for; a day stands for its beginning in UTC. */
-export function readLegalHold(form: Form): z.infer<typeof LegalHold> {
+/** What the form asks for; a day stands for its beginning in the zone. */
+export function readLegalHold(form: Form, timeZone: string): z.infer<typeof LegalHold> {
   const day = form.text('until');
-  const until = day === undefined ? undefined : new Date(`${day}T00:00:00Z`);
-  if (until && Number.isNaN(until.getTime()))
+  if (day !== undefined && !z.iso.date().safeParse(day).success)
     throw invalid([{ field: '/until', message: 'give a day, such as 2026-11-25' }], 'The hold is not set yet');
-  return check(LegalHold, { reason: form.text('reason') ?? '', ...(until && { until: until.toISOString() }) });
+  return check(LegalHold, { reason: form.text('reason') ?? '', ...(day !== undefined && { until: beginningOfDay(day, timeZone) }) });
 }
