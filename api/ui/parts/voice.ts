@@ -14,7 +14,6 @@ export function Voice({
 }) {
   if (words === null) return html`<p class="soft">${erased}</p>`;
   const { class: look, ...rest } = attributes;
-  return html`<blockquote class=${look === undefined ? 'voice' : `voice ${look}`} dir="auto" ...${rest}>
-    ${words}
-  </blockquote>`;
+  const own = { class: look === undefined ? 'voice' : `voice ${look}`, dir: 'auto', ...rest };
+  return html`<blockquote ...${own}>${words}</blockquote>`;
 }
