@@ -54,5 +54,8 @@ export function readLegalHold(form: Form, timeZone: string): z.infer<typeof Lega
   const day = form.text('until');
   if (day !== undefined && !z.iso.date().safeParse(day).success)
     throw invalid([{ field: '/until', message: 'give a day, such as 2026-11-25' }], 'The hold is not set yet');
-  return check(LegalHold, { reason: form.text('reason') ?? '', ...(day !== undefined && { until: beginningOfDay(day, timeZone) }) });
+  return check(LegalHold, {
+    reason: form.text('reason') ?? '',
+    ...(day !== undefined && { until: beginningOfDay(day, timeZone) }),
+  });
 }
