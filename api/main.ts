@@ -19,10 +19,10 @@ const TEMPORAL_PATIENCE_MILLISECONDS = 2_000;
 const REAP_EVERY_MILLISECONDS = 500;
 
 const configuration = await orRefuseToStart(() => readApiConfiguration(process.env));
-const database = connect(configuration.DATABASE_URL, 'hearken_app', 16);
+const database = connect(configuration.DATABASE_URL, 'hearken_api', 16);
 const auditDatabase = connect(configuration.DATABASE_URL, 'hearken_auditor', 4);
 /** Claims and answers do not wait for connections that other requests hold. */
-const subjectDatabase = connect(configuration.DATABASE_URL, 'hearken_app', 6);
+const subjectDatabase = connect(configuration.DATABASE_URL, 'hearken_api', 6);
 // Connects when it is first used: requests are served whether the workflow server is there or not.
 const connection = Connection.lazy(temporalConnectionOf(configuration));
 const namespace = configuration.TEMPORAL_NAMESPACE;

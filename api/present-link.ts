@@ -41,6 +41,6 @@ export async function presentLink({ subjectDatabase }: ApiDependencies, token: s
     state,
     principal,
     actor: { kind: 'subject', id, role: 'subject' },
-    scope: { institutionId, actor: `subject:${id}` },
+    scope: { institutionId, actor: `subject:${id}`, presentedToken: token },
   };
 }

@@ -8,8 +8,11 @@ const TIMESTAMPTZ = 1184;
 
 export type Database = Kysely<Schema>;
 
-/** The roles that programs act in; migrations run as the owner. */
-export type DatabaseRole = 'hearken_app' | 'hearken_auditor';
+/**
+ * The roles that programs act in; migrations run as the owner. API and worker have the rights of `hearken_app`, which no login of
+ * a deployment holds by itself, and guards tell them apart.
+ */
+export type DatabaseRole = 'hearken_api' | 'hearken_worker' | 'hearken_app' | 'hearken_auditor';
 
 /**
  * A pool of connections to PostgreSQL, each in the given role from its first statement on.

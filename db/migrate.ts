@@ -12,7 +12,7 @@ const RAISED_BY_A_MIGRATION = '00000';
  * Brings the database to the newest schema and the guards of `db/guards`; safe to run again, and by many processes at once.
  *
  * @param url of the owner of the database
- * @param memberships logins that may act as the application and the auditor, such as the service's own
+ * @param memberships logins that may act as API, worker and auditor, such as the service's own
  * @param log takes a line for each migration that runs late and for each repair
  * @returns names of the migrations that were carried out now
  * @throws Error where the database has run migrations in an order that never landed; the schema is left as it was
@@ -40,7 +40,7 @@ export async function migrate(
     if (error !== undefined) throw error instanceof Error ? error : new Error('migration failed', { cause: error });
     await applyGuards(pool, await readGuards());
     for (const login of memberships)
-      await pool.query(`grant hearken_app, hearken_auditor to ${pg.escapeIdentifier(login)}`);
+      await pool.query(`grant hearken_api, hearken_worker, hearken_auditor to ${pg.escapeIdentifier(login)}`);
     return (results ?? []).map((result) => result.migrationName);
   } finally {
     await database.destroy();

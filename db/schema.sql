@@ -1,12 +1,18 @@
 -- The schema that the migrations leave, for reading. `npm run record:schema` writes it; nothing runs it.
 
+create role hearken_api nologin nosuperuser inherit nocreaterole nocreatedb nobypassrls;
+
 create role hearken_app nologin nosuperuser noinherit nocreaterole nocreatedb nobypassrls;
 
 create role hearken_auditor nologin nosuperuser noinherit nocreaterole nocreatedb nobypassrls;
 
+create role hearken_worker nologin nosuperuser inherit nocreaterole nocreatedb nobypassrls;
+
 create schema hearken;
 grant usage on schema hearken to hearken_app;
 grant usage on schema hearken to hearken_auditor;
+
+create sequence hearken.ledger_pending_place_seq as bigint start 1 increment 1 minvalue 1 maxvalue 9223372036854775807;
 
 CREATE OR REPLACE FUNCTION hearken.await_ledger()
  RETURNS trigger
@@ -136,6 +142,9 @@ begin
   if the_case.case_id is null or the_case.phase in ('decided', 'withdrawn') then
     raise exception 'case % takes no claim', new.case_id using errcode = 'HK004';
   end if;
+  if not hearken.is_now(new.raised_at, hearken.last_time(new.institution_id, new.case_id)) then
+    raise exception 'claim % does not carry the time at which it is written', new.claim_id using errcode = 'HK014';
+  end if;
   if the_case.window_ends_at is null or new.raised_at >= hearken.claims_until(the_case) then
     raise exception 'the appeal window of case % is not open', new.case_id using errcode = 'HK004';
   end if;
@@ -167,11 +176,24 @@ CREATE OR REPLACE FUNCTION hearken.guard_contributions()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
+declare
+  rests boolean;
+  said boolean;
 begin
-  if not exists (
+  select exists (
     select from hearken.contributions where institution_id = new.institution_id and decision_id = new.decision_id
-  ) then
+  ), exists (
+    select from hearken.cases where institution_id = new.institution_id and case_id = new.case_id
+      and outcome = new.outcome and adverse = new.adverse
+  ) into rests, said;
+  if not rests then
     raise exception 'decision % rests on nothing', new.decision_id using errcode = 'HK002';
+  end if;
+  if not said and not exists (
+    select from hearken.decisions where institution_id = new.institution_id and supersedes = new.decision_id
+  ) then
+    raise exception 'the row of case % does not say what decision % says', new.case_id, new.decision_id
+      using errcode = 'HK004';
   end if;
   if exists (select from hearken.standing_findings(new.institution_id, new.case_id)) and not exists (
     select from hearken.contributions c
@@ -202,7 +224,13 @@ CREATE OR REPLACE FUNCTION hearken.guard_decision()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
-declare the_case hearken.cases;
+declare
+  the_case hearken.cases;
+  claims bigint;
+  unheard boolean;
+  exceptional boolean;
+  undeciphered uuid[];
+  outcomes jsonb;
 begin
   select * into the_case from hearken.cases
   where institution_id = new.institution_id and case_id = new.case_id for update;
@@ -212,11 +240,31 @@ begin
   if the_case.phase = 'withdrawn' then
     raise exception 'case % is withdrawn', new.case_id using errcode = 'HK004';
   end if;
-  if exists (select from hearken.standing_findings(new.institution_id, new.case_id) where finding is null) then
+  if not hearken.is_now(new.decided_at, hearken.last_time(new.institution_id, new.case_id)) then
+    raise exception 'decision % does not carry the time at which it is written', new.decision_id using errcode = 'HK014';
+  end if;
+  if new.supersedes is not null and not exists (
+    select from hearken.decisions where institution_id = new.institution_id and decision_id = new.supersedes
+  ) then
+    raise exception 'decision % supersedes none that was made before it', new.decision_id using errcode = 'HK004';
+  end if;
+  select document->'outcomes' into outcomes from hearken.policies
+  where institution_id = the_case.institution_id and policy_key = the_case.policy_key
+    and version = the_case.policy_version;
+  if not outcomes @> jsonb_build_array(jsonb_build_object('name', new.outcome, 'adverse', new.adverse))
+    or new.outcome_without_individual_facts is not null
+      and not outcomes @> jsonb_build_array(jsonb_build_object('name', new.outcome_without_individual_facts)) then
+    raise exception 'the policy of case % has no such outcome', new.case_id using errcode = 'HK004';
+  end if;
+  select count(*), coalesce(bool_or(finding is null), false), coalesce(bool_or(finding = 'exceptional'), false),
+    array_agg(claim_id) filter (where finding = 'cannotDecipher')
+  into claims, unheard, exceptional, undeciphered
+  from hearken.standing_findings(new.institution_id, new.case_id);
+  if unheard then
     raise exception 'case % has a claim without a finding of a person', new.case_id using errcode = 'HK001';
   end if;
   if new.actor_kind <> 'human' then
-    if exists (select from hearken.standing_findings(new.institution_id, new.case_id)) then
+    if claims > 0 then
       raise exception 'case % has a claim: only a person decides it', new.case_id using errcode = 'HK007';
     end if;
     if not exists (
@@ -240,21 +288,19 @@ begin
       raise exception 'case % has no perspective record', new.case_id using errcode = 'HK001';
     end if;
   end if;
-  if new.outcome_without_individual_facts is null and exists (
-    select from hearken.standing_findings(new.institution_id, new.case_id) where finding = 'exceptional'
-  ) then
+  if new.outcome_without_individual_facts is null and exceptional then
     raise exception 'decision on case % does not say what it would be without the individual facts', new.case_id
       using errcode = 'HK005';
   end if;
-  if new.adverse and exists (
-    select from hearken.standing_findings(new.institution_id, new.case_id) s
-    where s.finding = 'cannotDecipher' and (new.actor_role <> 'supervisor' or 2 > (
+  if new.adverse and undeciphered is not null and (new.actor_role <> 'supervisor' or exists (
+    select from unnest(undeciphered) as s(claim_id)
+    where 2 > (
       select count(distinct r.judge_id)
       from hearken.findings f
       join hearken.perspective_records r on r.institution_id = f.institution_id and r.record_id = f.record_id
       where r.institution_id = new.institution_id and r.case_id = new.case_id and f.claim_id = s.claim_id
-        and f.finding = 'cannotDecipher' and r.judge_id <> new.actor_id))
-  ) then
+        and f.finding = 'cannotDecipher' and r.judge_id <> new.actor_id)
+  )) then
     raise exception 'case % has a claim nobody could decipher: it moves on, it does not end adversely', new.case_id
       using errcode = 'HK006';
   end if;
@@ -296,6 +342,32 @@ begin
     raise exception 'case % is under a legal hold', new.case_id using errcode = 'HK013';
   end if;
   return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION hearken.guard_finding()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not exists (
+    select from hearken.perspective_records
+    where institution_id = new.institution_id and record_id = new.record_id and new.claim_id = any(claims_before)
+  ) then
+    raise exception 'perspective record % is older than claim %, or of another case', new.record_id, new.claim_id
+      using errcode = 'HK001';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION hearken.guard_isolation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if current_setting('transaction_isolation') <> 'read committed' then
+    raise exception 'rows of % are written at isolation level read committed', tg_table_name using errcode = 'HK015';
+  end if;
+  return null;
 end $function$;
 
 CREATE OR REPLACE FUNCTION hearken.guard_ledger()
@@ -377,10 +449,16 @@ begin
     end if;
     return new;
   end if;
-  if new.phase = 'decided' and not exists (
-    select from hearken.decisions where institution_id = new.institution_id and case_id = new.case_id
-  ) then
-    raise exception 'case % is not decided', new.case_id using errcode = 'HK001';
+  if (new.phase = 'decided' and old.phase <> 'decided' or new.outcome is not null
+      and (new.outcome, new.adverse, new.decided_at) is distinct from (old.outcome, old.adverse, old.decided_at))
+    and not exists (
+      select from hearken.decisions d
+      where d.institution_id = new.institution_id and d.case_id = new.case_id
+        and d.outcome = new.outcome and d.adverse = new.adverse and d.decided_at = new.decided_at and not exists (
+          select from hearken.decisions later
+          where later.institution_id = d.institution_id and later.supersedes = d.decision_id)
+    ) then
+    raise exception 'case % is not decided, or not so', new.case_id using errcode = 'HK001';
   end if;
   if old.phase = 'withdrawn' and new.phase <> old.phase then
     raise exception 'case % is withdrawn', new.case_id using errcode = 'HK004';
@@ -443,6 +521,11 @@ begin
     raise exception 'judge % was shown the score of case % before their record', new.judge_id, new.case_id
       using errcode = 'HK003';
   end if;
+  if not hearken.is_now(new.recorded_at, hearken.last_time(new.institution_id, new.case_id)) then
+    raise exception 'record % does not carry the time at which it is written', new.record_id using errcode = 'HK014';
+  end if;
+  new.claims_before := array(
+    select claim_id from hearken.claims where institution_id = new.institution_id and case_id = new.case_id);
   return new;
 end $function$;
 
@@ -464,6 +547,10 @@ begin
   if new.at < before_at then
     raise exception 'entry % of case % is earlier than the one before it', new.seq, new.case_id
       using errcode = 'HK009';
+  end if;
+  if not hearken.is_now(new.at, before_at) then
+    raise exception 'entry % of case % does not carry the time at which it is written', new.seq, new.case_id
+      using errcode = 'HK014';
   end if;
   return new;
 end $function$;
@@ -491,6 +578,21 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION hearken.guard_subject_entry()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not exists (
+    select from hearken.appeal_links
+    where institution_id = new.institution_id and case_id = new.case_id
+      and token_hash = encode(sha256(convert_to(current_setting('hearken.presented_token', true), 'UTF8')), 'hex')
+  ) then
+    raise exception 'an entry of the subject of case % needs their private link', new.case_id using errcode = 'HK010';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION hearken.guard_view()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -512,12 +614,16 @@ begin
   end if;
   select content into shown from hearken.view_contents
   where institution_id = new.institution_id and case_id = new.case_id and content_hash = new.content_hash;
-  if new.discloses_score or coalesce(shown->'score', 'null'::jsonb) <> 'null'::jsonb then
+  if new.discloses_score or jsonb_path_exists(shown - 'drafts', '$.** ? (@.type() == "object").keyvalue() ?
+    ((@.key == "score" || @.key == "scoreProbability" || @.key == "probability" || @.key == "neighbours"
+      || @.key == "referenceClass" || @.key == "baseRate" || @.key == "principalFactors" || @.key == "factors"
+      || @.key == "rationale" || @.key == "citedNeighbours") && @.value != null)') then
     raise exception 'judge % has no perspective record on case %: no score may be shown', new.principal_id,
       new.case_id using errcode = 'HK003';
   end if;
-  if blindness = 'scoreAndOutcome'
-    and (coalesce(shown->'provisionalOutcome', 'null'::jsonb) <> 'null'::jsonb or shown ? 'grounds') then
+  if blindness = 'scoreAndOutcome' and jsonb_path_exists(shown - 'drafts',
+    '$.** ? (@.type() == "object").keyvalue() ?
+    ((@.key == "provisionalOutcome" && @.value != null) || @.key == "grounds")') then
     raise exception 'judge % has no perspective record on case %: no provisional outcome may be shown',
       new.principal_id, new.case_id using errcode = 'HK003';
   end if;
@@ -530,6 +636,9 @@ CREATE OR REPLACE FUNCTION hearken.guard_window()
 AS $function$
 begin
   if old.window_ends_at is null then
+    if not hearken.is_ahead(new.window_ends_at) then
+      raise exception 'the appeal window of case % would end before it began', new.case_id using errcode = 'HK009';
+    end if;
     if not exists (
       select from hearken.trail t, hearken.policies p
       where t.institution_id = new.institution_id and t.case_id = new.case_id and t.kind = 'noticeHandedOver'
@@ -595,6 +704,13 @@ begin
   raise exception 'row of % is not changed, and deleted by an erasure alone', tg_table_name using errcode = 'HK009';
 end $function$;
 
+CREATE OR REPLACE FUNCTION hearken.is_ahead(at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+AS $function$
+select at > clock_timestamp()
+$function$;
+
 CREATE OR REPLACE FUNCTION hearken.is_erased(of_institution text, of_case uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -617,6 +733,13 @@ select coalesce((
 ), false)
 $function$;
 
+CREATE OR REPLACE FUNCTION hearken.is_now(at timestamp with time zone, last_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+AS $function$
+select at >= date_trunc('milliseconds', now()) and (at <= clock_timestamp() or at <= last_at)
+$function$;
+
 CREATE OR REPLACE FUNCTION hearken.last_entry(of_institution text, of_case uuid, of_kind text)
  RETURNS integer
  LANGUAGE sql
@@ -624,6 +747,14 @@ CREATE OR REPLACE FUNCTION hearken.last_entry(of_institution text, of_case uuid,
 AS $function$
 select coalesce(max(seq), 0) from hearken.trail
 where institution_id = of_institution and case_id = of_case and kind = of_kind
+$function$;
+
+CREATE OR REPLACE FUNCTION hearken.last_time(of_institution text, of_case uuid)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE
+AS $function$
+select at from hearken.trail where institution_id = of_institution and case_id = of_case order by seq desc limit 1
 $function$;
 
 CREATE OR REPLACE FUNCTION hearken.longest_silence()
@@ -729,6 +860,14 @@ AS $function$
       select lower(regexp_replace(normalize(reference, nfkc),
         '[\s\u00a0\u00ad\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]', '', 'g'))
     $function$;
+
+CREATE OR REPLACE FUNCTION hearken.refuse_author()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception '% does not write such a row of %', current_user, tg_table_name using errcode = 'HK010';
+end $function$;
 
 CREATE OR REPLACE FUNCTION hearken.refuse_change()
  RETURNS trigger
@@ -1144,6 +1283,7 @@ create policy institution on hearken.claims as permissive for all to public
   with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
 CREATE TRIGGER guarded BEFORE INSERT ON hearken.claims FOR EACH ROW EXECUTE FUNCTION hearken.guard_claim();
 CREATE TRIGGER only_withdrawn BEFORE UPDATE ON hearken.claims FOR EACH ROW EXECUTE FUNCTION hearken.guard_claim_change();
+CREATE TRIGGER sees_what_is_committed BEFORE INSERT ON hearken.claims FOR EACH STATEMENT EXECUTE FUNCTION hearken.guard_isolation();
 grant insert, select, update on hearken.claims to hearken_app;
 grant select on hearken.claims to hearken_auditor;
 
@@ -1260,6 +1400,9 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.decisions FOR EACH
 CREATE TRIGGER by_somebody_who_may BEFORE INSERT ON hearken.decisions FOR EACH ROW WHEN ((new.actor_kind = 'human'::text)) EXECUTE FUNCTION hearken.guard_person('actor_id', 'signed_by');
 CREATE TRIGGER guarded BEFORE INSERT ON hearken.decisions FOR EACH ROW EXECUTE FUNCTION hearken.guard_decision();
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.decisions FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
+CREATE TRIGGER no_engine_by_the_api BEFORE INSERT ON hearken.decisions FOR EACH ROW WHEN (((CURRENT_USER = 'hearken_api'::name) AND (new.actor_kind <> 'human'::text))) EXECUTE FUNCTION hearken.refuse_author();
+CREATE TRIGGER no_person_by_a_worker BEFORE INSERT ON hearken.decisions FOR EACH ROW WHEN (((CURRENT_USER = 'hearken_worker'::name) AND (new.actor_kind = 'human'::text))) EXECUTE FUNCTION hearken.refuse_author();
+CREATE TRIGGER sees_what_is_committed BEFORE INSERT ON hearken.decisions FOR EACH STATEMENT EXECUTE FUNCTION hearken.guard_isolation();
 grant insert, select on hearken.decisions to hearken_app;
 grant select on hearken.decisions to hearken_auditor;
 
@@ -1329,7 +1472,9 @@ create policy institution on hearken.findings as permissive for all to public
   using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
   with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.findings FOR EACH ROW EXECUTE FUNCTION hearken.refuse_change();
+CREATE TRIGGER guarded BEFORE INSERT ON hearken.findings FOR EACH ROW EXECUTE FUNCTION hearken.guard_finding();
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.findings FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
+CREATE TRIGGER sees_what_is_committed BEFORE INSERT ON hearken.findings FOR EACH STATEMENT EXECUTE FUNCTION hearken.guard_isolation();
 grant insert, select on hearken.findings to hearken_app;
 grant select on hearken.findings to hearken_auditor;
 
@@ -1512,9 +1657,10 @@ grant select on hearken.ledger_nodes to hearken_auditor;
 create table hearken.ledger_pending (
   case_id uuid not null,
   institution_id text not null,
+  place bigint generated by default as identity not null,
   seq integer not null,
   constraint ledger_pending_institution_id_case_id_seq_fkey FOREIGN KEY (institution_id, case_id, seq) REFERENCES hearken.trail(institution_id, case_id, seq),
-  constraint ledger_pending_pkey PRIMARY KEY (institution_id, case_id, seq)
+  constraint ledger_pending_pkey PRIMARY KEY (institution_id, place)
 );
 alter table hearken.ledger_pending enable row level security;
 alter table hearken.ledger_pending force row level security;
@@ -1608,6 +1754,7 @@ grant select on hearken.personal_texts to hearken_auditor;
 
 create table hearken.perspective_records (
   case_id uuid not null,
+  claims_before uuid[],
   commitment text not null,
   institution_id text not null,
   judge_id text not null,
@@ -1635,6 +1782,8 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.perspective_record
 CREATE TRIGGER by_somebody_who_may BEFORE INSERT ON hearken.perspective_records FOR EACH ROW EXECUTE FUNCTION hearken.guard_person('judge_id');
 CREATE TRIGGER guarded BEFORE INSERT ON hearken.perspective_records FOR EACH ROW EXECUTE FUNCTION hearken.guard_record();
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.perspective_records FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
+CREATE TRIGGER no_person_by_a_worker BEFORE INSERT ON hearken.perspective_records FOR EACH ROW WHEN ((CURRENT_USER = 'hearken_worker'::name)) EXECUTE FUNCTION hearken.refuse_author();
+CREATE TRIGGER sees_what_is_committed BEFORE INSERT ON hearken.perspective_records FOR EACH STATEMENT EXECUTE FUNCTION hearken.guard_isolation();
 grant insert, select on hearken.perspective_records to hearken_app;
 grant select on hearken.perspective_records to hearken_auditor;
 
@@ -1766,6 +1915,7 @@ create policy institution on hearken.scores as permissive for all to public
   with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.scores FOR EACH ROW EXECUTE FUNCTION hearken.guard_erasable('document');
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.scores FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
+CREATE TRIGGER no_engine_by_the_api BEFORE INSERT ON hearken.scores FOR EACH ROW WHEN ((CURRENT_USER = 'hearken_api'::name)) EXECUTE FUNCTION hearken.refuse_author();
 grant insert, select on hearken.scores to hearken_app;
 grant select on hearken.scores to hearken_auditor;
 grant update (document) on hearken.scores to hearken_app;
@@ -1931,6 +2081,7 @@ create policy institution on hearken.theory_assessments as permissive for all to
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.theory_assessments FOR EACH ROW EXECUTE FUNCTION hearken.refuse_change();
 CREATE TRIGGER by_somebody_who_may BEFORE INSERT ON hearken.theory_assessments FOR EACH ROW EXECUTE FUNCTION hearken.guard_person('judge_id');
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.theory_assessments FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
+CREATE TRIGGER no_person_by_a_worker BEFORE INSERT ON hearken.theory_assessments FOR EACH ROW WHEN ((CURRENT_USER = 'hearken_worker'::name)) EXECUTE FUNCTION hearken.refuse_author();
 grant insert, select on hearken.theory_assessments to hearken_app;
 grant select on hearken.theory_assessments to hearken_auditor;
 
@@ -1971,6 +2122,9 @@ CREATE TRIGGER erases_what_is_closed BEFORE INSERT ON hearken.trail FOR EACH ROW
 CREATE TRIGGER gapless BEFORE INSERT ON hearken.trail FOR EACH ROW EXECUTE FUNCTION hearken.guard_sequence();
 CREATE TRIGGER heard_out BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN ((new.kind = 'appealWindowClosed'::text)) EXECUTE FUNCTION hearken.guard_window_close();
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.trail FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
+CREATE TRIGGER no_engine_by_the_api BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN (((CURRENT_USER = 'hearken_api'::name) AND (((new.actor_role = ANY (ARRAY['engine'::text, 'scorer'::text])) AND (new.kind <> ALL (ARRAY['appealWindowExtended'::text, 'hearingMoved'::text, 'deliberationClosed'::text]))) OR (new.kind = ANY (ARRAY['scored'::text, 'unscored'::text, 'noticeHandedOver'::text]))))) EXECUTE FUNCTION hearken.refuse_author();
+CREATE TRIGGER no_person_by_a_worker BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN (((CURRENT_USER = 'hearken_worker'::name) AND (new.actor_kind = ANY (ARRAY['human'::text, 'subject'::text])))) EXECUTE FUNCTION hearken.refuse_author();
+CREATE TRIGGER said_through_their_link BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN ((new.actor_kind = 'subject'::text)) EXECUTE FUNCTION hearken.guard_subject_entry();
 grant insert, select on hearken.trail to hearken_app;
 grant select on hearken.trail to hearken_auditor;
 

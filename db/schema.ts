@@ -273,6 +273,8 @@ interface PerspectiveRecordsTable {
   version: Fixed<number>;
   commitment: Fixed<string>;
   recorded_at: Fixed<string>;
+  /** The claims that the case had by then; null for records from before the column. */
+  claims_before: Made<string[]>;
 }
 
 interface FindingsTable {
@@ -492,6 +494,8 @@ interface LedgerPendingTable {
   institution_id: Fixed<string>;
   case_id: Fixed<string>;
   seq: Fixed<number>;
+  /** Where it stands in the queue. */
+  place: ColumnType<string, never, never>;
 }
 
 interface UploadsTable {

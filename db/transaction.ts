@@ -4,10 +4,11 @@ import type { Schema } from './schema.ts';
 
 export type Transaction = KyselyTransaction<Schema>;
 
-/** The scope of a transaction: its tenant, and the actor as `kind:id`. */
+/** The scope of a transaction: its tenant, the actor as `kind:id`, and the token of the private link that a subject presented. */
 export interface Scope {
   institutionId: string;
   actor: string;
+  presentedToken?: string;
 }
 
 const origins = new WeakMap<Transaction, { database: Database; scope: Scope }>();
@@ -22,8 +23,8 @@ const MAX_ATTEMPTS = 5;
 /**
  * Runs `work` in one transaction: the only place that opens one.
  *
- * Sets the tenant for row-level security and the actor that the trail requires, for this transaction only, so that a pooled
- * connection carries neither over. Serialization failures and deadlocks are retried, so `work` must not have effects outside
+ * Sets the tenant for row-level security, the actor that the trail requires and the token that a subject's entries require, for
+ * this transaction only, so that a pooled connection carries none of them over. Serialization failures and deadlocks are retried, so `work` must not have effects outside
  * the transaction.
  */
 export async function inTransaction<T>(
@@ -41,7 +42,11 @@ export async function inTransaction<T>(
           origins.set(transaction, { database, scope });
           await sql`select set_config('hearken.institution', ${scope.institutionId}, true),
                            set_config('hearken.actor', ${scope.actor}, true),
-                           set_config('hearken.presented_link', '', true)`.execute(transaction);
+                           set_config('hearken.presented_link', '', true),
+                           set_config('hearken.presented_token', '', true)`.execute(transaction);
+          // As a parameter of its own, because the statement above goes out with its values written into it.
+          if (scope.presentedToken !== undefined)
+            await sql`select set_config('hearken.presented_token', ${scope.presentedToken}, true)`.execute(transaction);
           return work(transaction);
         });
     } catch (error) {

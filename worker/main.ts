@@ -39,7 +39,7 @@ const SCORING_CONCURRENCY = 16;
 const configuration = await orRefuseToStart(() => readWorkerConfiguration(process.env));
 Runtime.install({ logger: new DefaultLogger('WARN') });
 
-const database = connect(configuration.DATABASE_URL, 'hearken_app', 16);
+const database = connect(configuration.DATABASE_URL, 'hearken_worker', 16);
 const budget = createSharedTokenBudget(database, configuration.HEARKEN_MODEL_PRICES ?? null);
 const log = createLog(configuration.ledgerKey, configuration.HEARKEN_LEDGER_ORIGIN);
 await orRefuseToStart(async () => {

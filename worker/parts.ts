@@ -9,7 +9,7 @@ import { connectWitness } from './ledger/witness-client.ts';
 
 /** Parts without which a worker does nothing. */
 export const partsNeeded = (database: Database, temporal: Client, namespace: string): Parts => ({
-  database: () => ensureDatabaseServes(database, 'hearken_app'),
+  database: () => ensureDatabaseServes(database, 'hearken_worker'),
   temporal: () => temporal.workflowService.describeNamespace({ namespace }),
 });
 

@@ -4,12 +4,19 @@ import type { Database } from '#db/database.ts';
 import { describeFault } from '#db/fault.ts';
 import { storeCheckpoint, storeLedgerKey, newestCheckpoint } from '#db/ledger/checkpoints.ts';
 import { readConsistencyProof, readRoot } from '#db/ledger/proofs.ts';
-import { holdLedger, isLedgerBehind, readLedgerSize, sequenceEntries } from '#db/ledger/sequence-entries.ts';
+import {
+  holdLedger,
+  isLedgerBehind,
+  oldestWaiting,
+  readLedgerSize,
+  sequenceEntries,
+} from '#db/ledger/sequence-entries.ts';
 import { listInstitutions } from '#db/policies.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { askWitness } from './ledger/ask-witness.ts';
 import type { Log } from './ledger/log.ts';
 import type { Witness } from './ledger/witness-client.ts';
+import { MERGE_DELAY_MILLISECONDS } from './verify/merge-delay.ts';
 import { isConsistent } from './verify/merkle.ts';
 
 export interface SequencerDependencies {
@@ -107,7 +114,8 @@ async function sequenceInstitution(
 
 /**
  * Signs the tree of all committed entries, in a transaction of its own, so that nothing is ever signed that a crash could roll
- * back. The tree has to extend the one that was signed before.
+ * back. The tree has to extend the one that was signed before. While an entry that was written long ago still waits, nothing is
+ * signed, so that no entry stands behind a tree that it should be in.
  */
 async function signCheckpoint({ database, clock, log }: SequencerDependencies, institutionId: string): Promise<void> {
   await inTransaction(database, { institutionId, ...SCOPE }, async (transaction) => {
@@ -115,6 +123,9 @@ async function signCheckpoint({ database, clock, log }: SequencerDependencies, i
     const size = await readLedgerSize(transaction, institutionId);
     const before = await newestCheckpoint(transaction, institutionId);
     if (size === (before?.size ?? 0)) return;
+    const waiting = await oldestWaiting(transaction, institutionId);
+    const at = await clock(transaction);
+    if (waiting !== undefined && Date.parse(waiting) < Date.parse(at) - MERGE_DELAY_MILLISECONDS / 2) return;
     const root = await readRoot(transaction, institutionId, size);
     if (before) {
       const { size: from, root: fromRoot } = before;
@@ -124,7 +135,6 @@ async function signCheckpoint({ database, clock, log }: SequencerDependencies, i
           `the ledger of ${institutionId} has ${size} entries that do not extend the ${from} signed before: nothing is signed`,
         );
     }
-    const at = await clock(transaction);
     await storeLedgerKey(transaction, institutionId, 'log', log.verifierKeyOf(institutionId), at);
     const note = log.sign(institutionId, { size, root });
     await storeCheckpoint(transaction, institutionId, { size, root, note, signedAt: at });

@@ -12,7 +12,7 @@ import { isDatabaseUnavailable } from '#db/parts/unavailable.ts';
  */
 export async function untilDatabaseServes(database: Database): Promise<void> {
   try {
-    await pRetry(() => ensureDatabaseServes(database, 'hearken_app'), {
+    await pRetry(() => ensureDatabaseServes(database, 'hearken_worker'), {
       retries: Number.POSITIVE_INFINITY,
       minTimeout: 500,
       maxTimeout: 5_000,

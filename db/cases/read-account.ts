@@ -2,7 +2,9 @@ import type { Facts, Policy } from '#workflows/domain/policy.ts';
 import type { Score } from '#workflows/domain/score.ts';
 import type { CaseState } from '#workflows/domain/state.ts';
 import type { NoticeAbout } from '../schema.ts';
+import { readSubjectKey } from '../subject-key.ts';
 import type { Transaction } from '../transaction.ts';
+import { checkText } from './check-words.ts';
 import { casesWithScores } from './from-cases.ts';
 
 /** A case as its institution may read it: never the subject's words, a judge's record or an assessment. */
@@ -82,14 +84,16 @@ async function readReason(
   if (commitment === null) return null;
   const row = await transaction
     .selectFrom('personal_texts')
-    .select('body')
+    .select(['text_id', 'kind', 'body'])
     .where('institution_id', '=', institutionId)
     .where('case_id', '=', caseId)
     .where('commitment', '=', commitment)
     .where('kind', '=', 'reason')
     .limit(1)
     .executeTakeFirst();
-  return row?.body ?? null;
+  if (!row) return null;
+  const key = (await readSubjectKey(transaction, institutionId, caseId)) ?? null;
+  return checkText(caseId, { id: row.text_id, kind: row.kind, body: row.body, commitment }, key);
 }
 
 async function readSignature(

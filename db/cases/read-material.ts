@@ -5,7 +5,9 @@ import type { Score } from '#workflows/domain/score.ts';
 import type { CaseState } from '#workflows/domain/state.ts';
 import { loadPolicies } from '../policies.ts';
 import { listAttachments, type AttachmentSummary } from '../attachments.ts';
+import type { TextKind } from '../schema.ts';
 import type { Transaction } from '../transaction.ts';
+import { checkWords } from './check-words.ts';
 
 /** Everything about one case from which an audience's view is composed. */
 export interface CaseMaterial {
@@ -19,7 +21,7 @@ export interface CaseMaterial {
   trail: TrailEvent[];
   score: Score | null;
   attachments: AttachmentSummary[];
-  /** Texts stored beside the trail. */
+  /** Texts stored beside the trail, as they may be shown: words that were altered are replaced. */
   texts: { byId: Map<string, string>; byCommitment: Map<string, string> };
 }
 
@@ -35,7 +37,13 @@ export async function readMaterial(
     .leftJoin('scores', (join) =>
       join.onRef('scores.institution_id', '=', 'cases.institution_id').onRef('scores.case_id', '=', 'cases.case_id'),
     )
+    .innerJoin('subjects', (join) =>
+      join
+        .onRef('subjects.institution_id', '=', 'cases.institution_id')
+        .onRef('subjects.subject_id', '=', 'cases.subject_id'),
+    )
     .select([
+      'subjects.commitment_key',
       'cases.case_id',
       'cases.external_ref',
       'cases.policy_key',
@@ -48,14 +56,17 @@ export async function readMaterial(
           'actor', json_build_object('kind', t.actor_kind, 'id', t.actor_id, 'role', t.actor_role),
           'event', t.body) order by t.seq), '[]')
         from trail t where t.institution_id = cases.institution_id and t.case_id = cases.case_id)`.as('trail'),
-      sql<{ id: string; commitment: string; body: string }[]>`(select coalesce(json_agg(json_build_object(
-          'id', p.text_id, 'commitment', p.commitment, 'body', p.body)), '[]')
+      sql<
+        { id: string; kind: TextKind; commitment: string; body: string }[]
+      >`(select coalesce(json_agg(json_build_object(
+          'id', p.text_id, 'kind', p.kind, 'commitment', p.commitment, 'body', p.body)), '[]')
         from personal_texts p where p.institution_id = cases.institution_id and p.case_id = cases.case_id)`.as('texts'),
     ])
     .where('cases.institution_id', '=', institutionId)
     .where('cases.case_id', '=', caseId)
     .executeTakeFirst();
   if (!row) return undefined;
+  const texts = checkWords(row.case_id, row.texts, row.trail, row.commitment_key);
   const policies = await loadPolicies(transaction, institutionId, [
     { key: row.policy_key, version: row.policy_version },
   ]);
@@ -71,8 +82,8 @@ export async function readMaterial(
     score: row.document,
     attachments: await listAttachments(transaction, institutionId, caseId, dataKey, row.state),
     texts: {
-      byId: new Map(row.texts.map(({ id, body }) => [id, body])),
-      byCommitment: new Map(row.texts.map(({ commitment, body }) => [commitment, body])),
+      byId: new Map(texts.map(({ id, body }) => [id, body])),
+      byCommitment: new Map(texts.map(({ commitment, body }) => [commitment, body])),
     },
   };
 }

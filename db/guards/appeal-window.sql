@@ -74,6 +74,9 @@ end $$;
 create or replace function hearken.guard_window() returns trigger language plpgsql as $$
 begin
   if old.window_ends_at is null then
+    if not hearken.is_ahead(new.window_ends_at) then
+      raise exception 'the appeal window of case % would end before it began', new.case_id using errcode = 'HK009';
+    end if;
     if not exists (
       select from hearken.trail t, hearken.policies p
       where t.institution_id = new.institution_id and t.case_id = new.case_id and t.kind = 'noticeHandedOver'

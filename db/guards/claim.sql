@@ -20,6 +20,9 @@ begin
   if the_case.case_id is null or the_case.phase in ('decided', 'withdrawn') then
     raise exception 'case % takes no claim', new.case_id using errcode = 'HK004';
   end if;
+  if not hearken.is_now(new.raised_at, hearken.last_time(new.institution_id, new.case_id)) then
+    raise exception 'claim % does not carry the time at which it is written', new.claim_id using errcode = 'HK014';
+  end if;
   if the_case.window_ends_at is null or new.raised_at >= hearken.claims_until(the_case) then
     raise exception 'the appeal window of case % is not open', new.case_id using errcode = 'HK004';
   end if;

@@ -1,12 +1,25 @@
 -- What a decision rests on, checked when its transaction ends: on a claimed case a record of the person who decides, and
--- where an exception was found, one that is not set aside.
+-- where an exception was found, one that is not set aside. By then the case's row says what the decision says.
 
 create or replace function hearken.guard_contributions() returns trigger language plpgsql as $$
+declare
+  rests boolean;
+  said boolean;
 begin
-  if not exists (
+  select exists (
     select from hearken.contributions where institution_id = new.institution_id and decision_id = new.decision_id
-  ) then
+  ), exists (
+    select from hearken.cases where institution_id = new.institution_id and case_id = new.case_id
+      and outcome = new.outcome and adverse = new.adverse
+  ) into rests, said;
+  if not rests then
     raise exception 'decision % rests on nothing', new.decision_id using errcode = 'HK002';
+  end if;
+  if not said and not exists (
+    select from hearken.decisions where institution_id = new.institution_id and supersedes = new.decision_id
+  ) then
+    raise exception 'the row of case % does not say what decision % says', new.case_id, new.decision_id
+      using errcode = 'HK004';
   end if;
   if exists (select from hearken.standing_findings(new.institution_id, new.case_id)) and not exists (
     select from hearken.contributions c

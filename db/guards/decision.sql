@@ -1,5 +1,6 @@
--- What a decision needs: a person where there is a claim, a finding for every claim, a score or a person's record, a window
--- that the subject had. The case's row is locked first, so that a claim and a decision wait for each other.
+-- What a decision needs: an outcome of the case's policy, the time at which it is made, a person where there is a claim, a
+-- finding for every claim, a score or a person's record, a window that the subject had. The case's row is locked first, so that a
+-- claim and a decision wait for each other.
 
 create or replace function hearken.standing_findings(of_institution text, of_case uuid)
   returns table (claim_id uuid, finding text, found_by text) language sql stable as $$
@@ -19,7 +20,13 @@ where c.institution_id = of_institution and c.case_id = of_case and c.withdrawn_
 $$;
 
 create or replace function hearken.guard_decision() returns trigger language plpgsql as $$
-declare the_case hearken.cases;
+declare
+  the_case hearken.cases;
+  claims bigint;
+  unheard boolean;
+  exceptional boolean;
+  undeciphered uuid[];
+  outcomes jsonb;
 begin
   select * into the_case from hearken.cases
   where institution_id = new.institution_id and case_id = new.case_id for update;
@@ -29,11 +36,31 @@ begin
   if the_case.phase = 'withdrawn' then
     raise exception 'case % is withdrawn', new.case_id using errcode = 'HK004';
   end if;
-  if exists (select from hearken.standing_findings(new.institution_id, new.case_id) where finding is null) then
+  if not hearken.is_now(new.decided_at, hearken.last_time(new.institution_id, new.case_id)) then
+    raise exception 'decision % does not carry the time at which it is written', new.decision_id using errcode = 'HK014';
+  end if;
+  if new.supersedes is not null and not exists (
+    select from hearken.decisions where institution_id = new.institution_id and decision_id = new.supersedes
+  ) then
+    raise exception 'decision % supersedes none that was made before it', new.decision_id using errcode = 'HK004';
+  end if;
+  select document->'outcomes' into outcomes from hearken.policies
+  where institution_id = the_case.institution_id and policy_key = the_case.policy_key
+    and version = the_case.policy_version;
+  if not outcomes @> jsonb_build_array(jsonb_build_object('name', new.outcome, 'adverse', new.adverse))
+    or new.outcome_without_individual_facts is not null
+      and not outcomes @> jsonb_build_array(jsonb_build_object('name', new.outcome_without_individual_facts)) then
+    raise exception 'the policy of case % has no such outcome', new.case_id using errcode = 'HK004';
+  end if;
+  select count(*), coalesce(bool_or(finding is null), false), coalesce(bool_or(finding = 'exceptional'), false),
+    array_agg(claim_id) filter (where finding = 'cannotDecipher')
+  into claims, unheard, exceptional, undeciphered
+  from hearken.standing_findings(new.institution_id, new.case_id);
+  if unheard then
     raise exception 'case % has a claim without a finding of a person', new.case_id using errcode = 'HK001';
   end if;
   if new.actor_kind <> 'human' then
-    if exists (select from hearken.standing_findings(new.institution_id, new.case_id)) then
+    if claims > 0 then
       raise exception 'case % has a claim: only a person decides it', new.case_id using errcode = 'HK007';
     end if;
     if not exists (
@@ -57,21 +84,19 @@ begin
       raise exception 'case % has no perspective record', new.case_id using errcode = 'HK001';
     end if;
   end if;
-  if new.outcome_without_individual_facts is null and exists (
-    select from hearken.standing_findings(new.institution_id, new.case_id) where finding = 'exceptional'
-  ) then
+  if new.outcome_without_individual_facts is null and exceptional then
     raise exception 'decision on case % does not say what it would be without the individual facts', new.case_id
       using errcode = 'HK005';
   end if;
-  if new.adverse and exists (
-    select from hearken.standing_findings(new.institution_id, new.case_id) s
-    where s.finding = 'cannotDecipher' and (new.actor_role <> 'supervisor' or 2 > (
+  if new.adverse and undeciphered is not null and (new.actor_role <> 'supervisor' or exists (
+    select from unnest(undeciphered) as s(claim_id)
+    where 2 > (
       select count(distinct r.judge_id)
       from hearken.findings f
       join hearken.perspective_records r on r.institution_id = f.institution_id and r.record_id = f.record_id
       where r.institution_id = new.institution_id and r.case_id = new.case_id and f.claim_id = s.claim_id
-        and f.finding = 'cannotDecipher' and r.judge_id <> new.actor_id))
-  ) then
+        and f.finding = 'cannotDecipher' and r.judge_id <> new.actor_id)
+  )) then
     raise exception 'case % has a claim nobody could decipher: it moves on, it does not end adversely', new.case_id
       using errcode = 'HK006';
   end if;

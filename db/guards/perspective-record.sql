@@ -1,4 +1,5 @@
--- No judge is their own second judge, and none makes a first record after they were shown the score under a blind policy.
+-- No judge is their own second judge, and none makes a first record after they were shown the score under a blind policy. A
+-- record carries the time at which it was written, and the claims that had been raised by then.
 
 create or replace function hearken.guard_record() returns trigger language plpgsql as $$
 declare the_case hearken.cases;
@@ -24,6 +25,11 @@ begin
     raise exception 'judge % was shown the score of case % before their record', new.judge_id, new.case_id
       using errcode = 'HK003';
   end if;
+  if not hearken.is_now(new.recorded_at, hearken.last_time(new.institution_id, new.case_id)) then
+    raise exception 'record % does not carry the time at which it is written', new.record_id using errcode = 'HK014';
+  end if;
+  new.claims_before := array(
+    select claim_id from hearken.claims where institution_id = new.institution_id and case_id = new.case_id);
   return new;
 end $$;
 

@@ -1,11 +1,15 @@
 -- A case starts as received. What it was received with, its score and its end do not change; only an erasure removes facts and
 -- the reference. A decided case is heard again only where a supervisor has reopened it; its decision stays in force until a
--- person confirms or supersedes it.
+-- person confirms or supersedes it. What the row says of the decision is what the decision in force says.
 
 create or replace function hearken.last_entry(of_institution text, of_case uuid, of_kind text)
   returns integer language sql stable as $$
 select coalesce(max(seq), 0) from hearken.trail
 where institution_id = of_institution and case_id = of_case and kind = of_kind
+$$;
+
+create or replace function hearken.last_time(of_institution text, of_case uuid) returns timestamptz language sql stable as $$
+select at from hearken.trail where institution_id = of_institution and case_id = of_case order by seq desc limit 1
 $$;
 
 create or replace function hearken.guard_phase() returns trigger language plpgsql as $$
@@ -16,10 +20,16 @@ begin
     end if;
     return new;
   end if;
-  if new.phase = 'decided' and not exists (
-    select from hearken.decisions where institution_id = new.institution_id and case_id = new.case_id
-  ) then
-    raise exception 'case % is not decided', new.case_id using errcode = 'HK001';
+  if (new.phase = 'decided' and old.phase <> 'decided' or new.outcome is not null
+      and (new.outcome, new.adverse, new.decided_at) is distinct from (old.outcome, old.adverse, old.decided_at))
+    and not exists (
+      select from hearken.decisions d
+      where d.institution_id = new.institution_id and d.case_id = new.case_id
+        and d.outcome = new.outcome and d.adverse = new.adverse and d.decided_at = new.decided_at and not exists (
+          select from hearken.decisions later
+          where later.institution_id = d.institution_id and later.supersedes = d.decision_id)
+    ) then
+    raise exception 'case % is not decided, or not so', new.case_id using errcode = 'HK001';
   end if;
   if old.phase = 'withdrawn' and new.phase <> old.phase then
     raise exception 'case % is withdrawn', new.case_id using errcode = 'HK004';

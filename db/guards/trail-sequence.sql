@@ -1,4 +1,5 @@
--- Entries of a case's trail follow one another without a gap, and none is earlier than the one before it.
+-- Entries of a case's trail follow one another without a gap, none is earlier than the one before it, and each carries the time
+-- of the transaction that wrote it.
 
 create or replace function hearken.guard_sequence() returns trigger language plpgsql as $$
 declare
@@ -15,6 +16,10 @@ begin
   if new.at < before_at then
     raise exception 'entry % of case % is earlier than the one before it', new.seq, new.case_id
       using errcode = 'HK009';
+  end if;
+  if not hearken.is_now(new.at, before_at) then
+    raise exception 'entry % of case % does not carry the time at which it is written', new.seq, new.case_id
+      using errcode = 'HK014';
   end if;
   return new;
 end $$;

@@ -1,5 +1,5 @@
 -- A judge without a perspective record is shown no score under a blind policy. What a view discloses is read off its content,
--- too, so that a program that is wrong about it is refused.
+-- too, however deep in it, so that a program that is wrong about it is refused. Drafts are what the judge wrote.
 
 create or replace function hearken.guard_view() returns trigger language plpgsql as $$
 declare
@@ -19,12 +19,16 @@ begin
   end if;
   select content into shown from hearken.view_contents
   where institution_id = new.institution_id and case_id = new.case_id and content_hash = new.content_hash;
-  if new.discloses_score or coalesce(shown->'score', 'null'::jsonb) <> 'null'::jsonb then
+  if new.discloses_score or jsonb_path_exists(shown - 'drafts', '$.** ? (@.type() == "object").keyvalue() ?
+    ((@.key == "score" || @.key == "scoreProbability" || @.key == "probability" || @.key == "neighbours"
+      || @.key == "referenceClass" || @.key == "baseRate" || @.key == "principalFactors" || @.key == "factors"
+      || @.key == "rationale" || @.key == "citedNeighbours") && @.value != null)') then
     raise exception 'judge % has no perspective record on case %: no score may be shown', new.principal_id,
       new.case_id using errcode = 'HK003';
   end if;
-  if blindness = 'scoreAndOutcome'
-    and (coalesce(shown->'provisionalOutcome', 'null'::jsonb) <> 'null'::jsonb or shown ? 'grounds') then
+  if blindness = 'scoreAndOutcome' and jsonb_path_exists(shown - 'drafts',
+    '$.** ? (@.type() == "object").keyvalue() ?
+    ((@.key == "provisionalOutcome" && @.value != null) || @.key == "grounds")') then
     raise exception 'judge % has no perspective record on case %: no provisional outcome may be shown',
       new.principal_id, new.case_id using errcode = 'HK003';
   end if;

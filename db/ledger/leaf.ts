@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Actor } from '#workflows/domain/actor.ts';
-import type { CaseEvent } from '#workflows/domain/event.ts';
+import { methodOf, type CaseEvent } from '#workflows/domain/event.ts';
 import { canonicalJson, commit, hmac } from '../commitment.ts';
 
 /** Where an entry stands: in which trail, and at which place of it. */
@@ -20,6 +20,9 @@ export interface EntryContent {
   /** The entry that this one takes the place of. */
   supersedes: number | null;
 }
+
+/** The version of the leaves that are made today. Those of version 1 have neither kind nor method nor version. */
+const LEAF_VERSION = 2;
 
 /** What stands in the ledger for an entry, both hex. */
 export interface Leaf {
@@ -41,13 +44,25 @@ export function entryOpening(subjectKey: Buffer | null, { caseId, seq }: EntryPl
 }
 
 /**
- * The leaf of an entry: SHA-256 over 0x00 and the leaf's data (RFC 6962, section 2.1). The data name the institution, the case
- * and the place in its trail, and commit to everything else under the entry's opening.
+ * The leaf of an entry: SHA-256 over 0x00 and the leaf's data (RFC 6962, section 2.1). The data name the institution, the case,
+ * the place in its trail, kind and method, and commit to everything else under the entry's opening.
+ *
+ * @param version 1 for the leaf that was made of the same entry before leaves had kind and method
  */
-export function leafOf(place: EntryPlace, content: EntryContent, subjectKey: Buffer | null): Leaf {
+export function leafOf(
+  place: EntryPlace,
+  content: EntryContent,
+  subjectKey: Buffer | null,
+  version: 1 | typeof LEAF_VERSION = LEAF_VERSION,
+): Leaf {
   const { at, actor, event, view, supersedes } = content;
   const commitment = commit(entryOpening(subjectKey, place), canonicalJson({ at, actor, event, view, supersedes }));
   const { institutionId, caseId, seq } = place;
-  const leafHash = hash('sha256', `\u0000${canonicalJson({ institutionId, caseId, seq, commitment })}`, 'hex');
+  const named = version === 1 ? {} : { kind: event.type, method: methodOf(event), version };
+  const leafHash = hash(
+    'sha256',
+    `\u0000${canonicalJson({ institutionId, caseId, seq, commitment, ...named })}`,
+    'hex',
+  );
   return { commitment, leafHash };
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Transaction } from '../transaction.ts';
-import { readFolds } from './read-nodes.ts';
+import { nameWrongNode, readFolds } from './read-nodes.ts';
 import { completeNodes, coverOf, type Node } from './tree.ts';
 
 /**
@@ -50,12 +50,12 @@ export async function readLedgerSize(transaction: Transaction, institutionId: st
 }
 
 /**
- * Gives entries that wait for it their places in the ledger, by case and then by their place in its trail, and stores the
- * nodes that become complete. The caller holds the ledger.
+ * Gives entries that wait for it their places in the ledger, in the order in which they were written, and stores the nodes that
+ * become complete. The caller holds the ledger.
  *
  * @param at when, RFC 3339 UTC
  * @param most how many entries to take
- * @returns how many were taken
+ * @returns how many were taken from the queue
  */
 export async function sequenceEntries(
   transaction: Transaction,
@@ -65,8 +65,9 @@ export async function sequenceEntries(
 ): Promise<number> {
   await lookUpByIndex(transaction);
   const size = await readLedgerSize(transaction, institutionId);
-  const waiting = await firstWaiting(transaction, institutionId, most);
-  if (waiting.length === 0) return 0;
+  const queued = await firstWaiting(transaction, institutionId, most);
+  if (queued.length === 0) return 0;
+  const waiting = withoutPlace(queued);
   const edge = await readFolds(
     transaction,
     institutionId,
@@ -82,26 +83,55 @@ export async function sequenceEntries(
   const leaves = waiting.map(({ leaf_hash }) => Buffer.from(leaf_hash, 'hex'));
   await storeNodes(transaction, institutionId, completeNodes(size, edge, leaves));
   // Rows that wait are never updated, so each stands where it was found.
-  await sql`delete from ledger_pending where ctid = any(${waiting.map(({ row }) => row)}::tid[])`.execute(transaction);
-  return waiting.length;
+  await sql`delete from ledger_pending where ctid = any(${queued.map(({ row }) => row)}::tid[])`.execute(transaction);
+  return queued.length;
 }
 
-/** Entries that wait, by case and then by their place in its trail: a stretch of the index, and a look-up for each. */
-async function firstWaiting(
-  transaction: Transaction,
-  institutionId: string,
-  most: number,
-): Promise<{ row: string; case_id: string; seq: number; leaf_hash: string }[]> {
-  const { rows } = await sql<{ row: string; case_id: string; seq: number; leaf_hash: string }>`
+/** When the entry was written that has waited longest for its place, RFC 3339 UTC, or `undefined` where none waits. */
+export async function oldestWaiting(transaction: Transaction, institutionId: string): Promise<string | undefined> {
+  const { rows } = await sql<{ at: string }>`
+    select t.at
+    from (select case_id, seq from ledger_pending where institution_id = ${institutionId} order by place limit 1) first
+    join trail t on t.institution_id = ${institutionId} and t.case_id = first.case_id and t.seq = first.seq`.execute(
+    transaction,
+  );
+  return rows[0]?.at;
+}
+
+/** An entry in the queue. */
+interface Queued {
+  row: string;
+  case_id: string;
+  seq: number;
+  leaf_hash: string;
+  is_placed: boolean;
+}
+
+/** Queued entries that need a place, each once: one that was queued again has its place, and stops nothing. */
+function withoutPlace(queued: readonly Queued[]): Queued[] {
+  const seen = new Set<string>();
+  return queued.filter(({ case_id, seq, is_placed }) => {
+    const isFirst = !seen.has(`${case_id} ${seq}`);
+    seen.add(`${case_id} ${seq}`);
+    return isFirst && !is_placed;
+  });
+}
+
+/** The entries at the front of the queue, in its order: a stretch of the index, and look-ups for each. */
+async function firstWaiting(transaction: Transaction, institutionId: string, most: number): Promise<Queued[]> {
+  const { rows } = await sql<Queued>`
     with taken as materialized (
-      select ctid, case_id, seq from ledger_pending
-      where institution_id = ${institutionId} order by case_id, seq limit ${most}
+      select ctid, place, case_id, seq from ledger_pending
+      where institution_id = ${institutionId} order by place limit ${most}
     )
     select ctid::text as row, case_id, seq, (
       select t.leaf_hash from trail t
       where t.institution_id = ${institutionId} and t.case_id = taken.case_id and t.seq = taken.seq
-    ) as leaf_hash
-    from taken order by case_id, seq`.execute(transaction);
+    ) as leaf_hash, (
+      select e.entry_index from ledger_entries e
+      where e.institution_id = ${institutionId} and e.case_id = taken.case_id and e.seq = taken.seq
+    ) is not null as is_placed
+    from taken order by place`.execute(transaction);
   return rows;
 }
 
@@ -116,10 +146,15 @@ async function lookUpByIndex(transaction: Transaction): Promise<void> {
       as setting`.execute(transaction);
 }
 
+/** Stores nodes that are complete. One that stands there already and is another is named; it stops nothing, since readers check. */
 async function storeNodes(transaction: Transaction, institutionId: string, nodes: readonly Node[]): Promise<void> {
-  await sql`
+  const { rows } = await sql<{ level: number; node_index: string }>`
     insert into ledger_nodes (institution_id, level, node_index, hash)
     select ${institutionId}, level, node_index, hash
     from unnest(${nodes.map(({ level }) => level)}::smallint[], ${nodes.map(({ index }) => index)}::bigint[],
-      ${nodes.map(({ hash }) => hash)}::bytea[]) as complete (level, node_index, hash)`.execute(transaction);
+      ${nodes.map(({ hash }) => hash)}::bytea[]) as complete (level, node_index, hash)
+    on conflict do nothing returning level, node_index`.execute(transaction);
+  if (rows.length === nodes.length) return;
+  const stored = new Set(rows.map(({ level, node_index: index }) => `${level} ${index}`));
+  for (const node of nodes) if (!stored.has(`${node.level} ${node.index}`)) nameWrongNode(institutionId, node);
 }

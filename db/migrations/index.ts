@@ -24,6 +24,9 @@ import * as referencesAndReadings from './0028-references-and-readings.ts';
 import * as changesOfPrecedents from './0029-changes-of-precedents.ts';
 import * as startChecks from './0031-start-checks.ts';
 import * as languageOfSubjects from './0034-language-of-subjects.ts';
+import * as claimsBeforeRecords from './0035-claims-before-records.ts';
+import * as ledgerQueueOrder from './0036-ledger-queue-order.ts';
+import * as rolesOfPrograms from './0037-roles-of-programs.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-tenancy-and-roles': tenancyAndRoles,
@@ -51,6 +54,9 @@ const migrations: Record<string, Migration> = {
   '0029-changes-of-precedents': changesOfPrecedents,
   '0031-start-checks': startChecks,
   '0034-language-of-subjects': languageOfSubjects,
+  '0035-claims-before-records': claimsBeforeRecords,
+  '0036-ledger-queue-order': ledgerQueueOrder,
+  '0037-roles-of-programs': rolesOfPrograms,
 };
 
 /** All migrations, in the order of their names. */

@@ -9,8 +9,8 @@ psql --set=ON_ERROR_STOP=1 --username "$POSTGRES_USER" --dbname postgres <<'SQL'
 \getenv temporal_password TEMPORAL_DATABASE_PASSWORD
 \getenv identity_password IDENTITY_DATABASE_PASSWORD
 
--- hearken_owner owns the schema; its migrations make the two roles that hold rights, for which it may create roles.
--- hearken_service has no right of its own: in each transaction it takes on one of those two.
+-- hearken_owner owns the schema; its migrations make the roles that hold rights, for which it may create roles.
+-- hearken_service has no right of its own: each program takes on its own of those roles.
 create role hearken_owner login createrole password :'owner_password';
 create role hearken_service login noinherit password :'service_password';
 create role temporal login password :'temporal_password';

@@ -3,6 +3,7 @@ import { buildApp, type AppOptions } from '#api/app.ts';
 import type { ApiDependencies } from '#api/deps.ts';
 import { unauthorized, type TokenVerifier } from '#api/identity/token-verifier.ts';
 import { databaseClock } from '#db/clock.ts';
+import { connect } from '#db/database.ts';
 import { STAFF_ROLES } from '#workflows/domain/actor.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
 import type { TestEngine } from '../setup/engine.ts';
@@ -67,12 +68,13 @@ export async function startApp(
 ): Promise<AppUnderTest> {
   const { engine } = options;
   const test = engine?.test ?? options.test ?? (await createTestDatabase());
+  const asApi = connect(test.url, 'hearken_api', 10);
   const app = await buildApp(
     {
-      database: test.database,
+      database: asApi,
       auditDatabase: test.auditDatabase,
       clock: engine?.dependencies.clock ?? databaseClock,
-      subjectDatabase: options.change?.database ?? test.database,
+      subjectDatabase: options.change?.database ?? asApi,
       workflows: engine?.workflows ?? NO_WORKFLOWS,
       askTemporal: () => Promise.resolve(),
       dataKey: randomBytes(32),
@@ -110,6 +112,7 @@ export async function startApp(
     },
     async close() {
       await app.close();
+      await asApi.destroy();
       if (!engine) await test.drop();
     },
   };

@@ -46,7 +46,7 @@ export interface LedgerFigures {
 export async function measureLedger(entries: number): Promise<LedgerFigures> {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'hearken-bench-'));
   const postgres = await startPostgres({ dataDirectory, log: () => undefined });
-  const database = connect(postgres.serviceUrl, 'hearken_app');
+  const database = connect(postgres.serviceUrl, 'hearken_api');
   try {
     await migrate(postgres.ownerUrl, [new URL(postgres.serviceUrl).username]);
     const owner = new pg.Client({ connectionString: postgres.ownerUrl });

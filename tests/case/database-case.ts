@@ -8,6 +8,7 @@ import type { Actor } from '#workflows/domain/actor.ts';
 import { claimsUntil } from '#workflows/domain/appeal-window.ts';
 import type { Command } from '#workflows/domain/command.ts';
 import type { CaseState } from '#workflows/domain/state.ts';
+import { presentLinkOf } from '../setup/give-link.ts';
 import { subjectOf } from './command-for.ts';
 import { CommandedCase } from './commanded-case.ts';
 import type { Standing } from './commands.ts';
@@ -49,6 +50,7 @@ export class DatabaseCase extends CommandedCase {
     const { institutionId, clock } = this.#institution;
     const request = { caseId: this.id, commandId, actor, command };
     return this.#institution.within(async (transaction) => {
+      if (actor.kind === 'subject') await presentLinkOf(transaction, institutionId, this.id);
       const [result] = await executeCommands(transaction, institutionId, [request], clock);
       if (!result) throw new Error('no result');
       return result;

@@ -1,5 +1,6 @@
 import { executeCommands } from '#db/cases/execute-commands.ts';
 import { receiveDocket } from '#db/cases/receive-docket.ts';
+import type { IsolationLevel } from 'kysely';
 import type { Clock } from '#db/clock.ts';
 import { canonicalJson, hashOf, newSeed, sha256 } from '#db/commitment.ts';
 import { uuidv7 } from '#db/id.ts';
@@ -9,6 +10,7 @@ import { engine } from '#workflows/domain/actor.ts';
 import type { Command } from '#workflows/domain/command.ts';
 import type { Policy } from '#workflows/domain/policy.ts';
 import type { TestDatabase } from '../setup/database.ts';
+import { letTestsTellTheTime } from '../setup/tests-tell-the-time.ts';
 import { samplePolicy, sampleScore } from '../setup/sample-policy.ts';
 import { notice, score } from './commands.ts';
 import { DatabaseCase } from './database-case.ts';
@@ -16,24 +18,33 @@ import { START } from './core-case.ts';
 import { HERE, clerk } from './people.ts';
 import { FACTS } from './words.ts';
 
-/** An institution in a test database. It takes in dockets as the product does, by a clock that the test sets. */
+/** An institution in a test database. It takes in dockets as the product does, by a clock that the test sets or by the given one. */
 export class TestInstitution {
   readonly test: TestDatabase;
   readonly institutionId: string;
   at = START;
-  readonly clock: Clock = () => Promise.resolve(this.at);
+  readonly clock: Clock;
+  readonly #tellsTheTime: boolean;
   readonly newId = uuidv7;
   readonly newSeed = newSeed;
   readonly commit = (_kind: string, words: string): string => sha256(words);
 
-  constructor(test: TestDatabase, institutionId = HERE) {
+  constructor(test: TestDatabase, institutionId = HERE, clock?: Clock) {
     this.test = test;
     this.institutionId = institutionId;
+    this.clock = clock ?? (() => Promise.resolve(this.at));
+    this.#tellsTheTime = clock === undefined;
   }
 
   /** Runs `work` as the application, for this institution. */
-  within<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
-    return inTransaction(this.test.database, { institutionId: this.institutionId, actor: 'human:tester' }, work);
+  async within<T>(work: (transaction: Transaction) => Promise<T>, isolation?: IsolationLevel): Promise<T> {
+    if (this.#tellsTheTime) await letTestsTellTheTime(this.test);
+    return inTransaction(
+      this.test.database,
+      { institutionId: this.institutionId, actor: 'human:tester' },
+      work,
+      isolation,
+    );
   }
 
   /** A case of this institution, for the steps that it takes from here. */

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type IsolationLevel } from 'kysely';
 import { sha256 } from '#db/commitment.ts';
 import { uuidv7 } from '#db/id.ts';
 import { sqlState, type Transaction } from '#db/transaction.ts';
@@ -14,7 +14,15 @@ export interface Raw {
 }
 
 /** The SQLSTATE with which the database refuses this to the application, or `null`. Leaves nothing behind either way. */
-export async function refused(institution: TestInstitution, ...steps: readonly Raw[]): Promise<string | null> {
+export const refused = (institution: TestInstitution, ...steps: readonly Raw[]): Promise<string | null> =>
+  refusedAt(undefined, institution, ...steps);
+
+/** The same in a transaction of that isolation level. */
+export async function refusedAt(
+  isolation: IsolationLevel | undefined,
+  institution: TestInstitution,
+  ...steps: readonly Raw[]
+): Promise<string | null> {
   const undo = new Error('undo');
   try {
     await institution.within(async (transaction) => {
@@ -22,7 +30,7 @@ export async function refused(institution: TestInstitution, ...steps: readonly R
       // The deferred guards speak now, not when the transaction ends.
       await sql`set constraints all immediate`.execute(transaction);
       throw undo;
-    });
+    }, isolation);
     return null;
   } catch (error) {
     if (error === undo) return null;
@@ -40,6 +48,8 @@ export interface DecisionRow {
   outcomeWithoutIndividualFacts?: string;
   supersedes?: string;
   at?: string;
+  /** Whether the case's row is written to say the same; by default it is. */
+  isSaidByTheCase?: boolean;
 }
 
 export interface ContributionRow {
@@ -50,7 +60,7 @@ export interface ContributionRow {
   weight?: 'considered' | 'setAside';
 }
 
-/** SQL that writes a decision and what it rests on. */
+/** SQL that writes a decision, what it rests on, and what the case's row says of it. */
 export function writeDecision(
   { institutionId, at }: TestInstitution,
   caseId: string,
@@ -93,6 +103,10 @@ export function writeDecision(
             reason_commitment: null,
           })
           .execute();
+      if (row.isSaidByTheCase === false) return;
+      await sql`
+        update cases c set phase = 'decided', outcome = d.outcome, adverse = d.adverse, decided_at = d.decided_at
+        from decisions d where d.decision_id = ${decisionId} and c.case_id = d.case_id`.execute(transaction);
     },
   };
 }

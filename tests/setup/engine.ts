@@ -9,12 +9,14 @@ import { createMailCatcher } from '#activities/notices/mail-catcher.ts';
 import type { NoticeSender } from '#activities/notices/notice-sender.ts';
 import { createCaseWorkflows, type CaseWorkflows } from '#api/case-workflows.ts';
 import { databaseClock, type Clock } from '#db/clock.ts';
+import { connect } from '#db/database.ts';
 import { TASK_QUEUE } from '#workflows/contract.ts';
 import { devServerPath, timeSkippingServerPath } from '#worker/standalone/temporal-binaries.ts';
 import { checkTrails } from './check-trails.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 import { fetchExecutions, noteRuns, quietWorkers, replayAll, textOf, type Execution } from './executions.ts';
 import { personalWords } from './personal-data.ts';
+import { letTestsTellTheTime } from './tests-tell-the-time.ts';
 
 const WORKFLOWS = fileURLToPath(new URL('../../workflows/index.ts', import.meta.url));
 const payloadConverterPath = fileURLToPath(new URL('../../workflows/payload-converter.ts', import.meta.url));
@@ -65,13 +67,15 @@ export async function startTestEngine({ scorer, sender, skipTime }: EngineOption
     startServer(skipTime),
     bundleWorkflows(),
   ]);
+  if (skipTime) await letTestsTellTheTime(test);
   const now = async () => new Date(await environment.currentTimeMs()).toISOString();
   const clock: Clock = skipTime ? now : databaseClock;
+  const asWorker = connect(test.url, 'hearken_worker', 10);
   const dependencies: ActivityDependencies = {
-    database: test.database,
+    database: asWorker,
     clock,
     scorer,
-    sender: sender ?? createMailCatcher(test.database),
+    sender: sender ?? createMailCatcher(asWorker),
     temporal: environment.client,
     publicUrl: 'http://127.0.0.1:8080',
     metrics: createWorkerMetrics(),
@@ -119,6 +123,7 @@ export async function startTestEngine({ scorer, sender, skipTime }: EngineOption
         await checkTrails(test.database);
       } finally {
         await environment.teardown();
+        await asWorker.destroy();
         await test.drop();
       }
     },

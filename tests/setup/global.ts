@@ -5,6 +5,7 @@ import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { migrate } from '#db/migrate.ts';
 import { startPostgres } from '#worker/standalone/postgres.ts';
+import { askOwner } from './ask-owner.ts';
 import { TEMPLATE } from './database.ts';
 
 /** Projects whose tests use a database. */
@@ -30,7 +31,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await owner.end();
   const template = new URL(postgres.ownerUrl);
   template.pathname = `/${TEMPLATE}`;
-  await migrate(template.href, [new URL(postgres.serviceUrl).username]);
+  const login = new URL(postgres.serviceUrl).username;
+  await migrate(template.href, [login]);
+  // Tests act as API and worker at once.
+  await askOwner(template.href, `grant hearken_app to ${login}`);
   project.provide('postgres', { ownerUrl: postgres.ownerUrl, serviceUrl: postgres.serviceUrl });
   return async () => {
     await postgres.stop();

@@ -6,6 +6,9 @@ const Count = z.number().int().min(0);
 
 const Entry = z.object({
   seq: z.number().int().min(1),
+  /** Since `hearken-evidence/2`, like `method`. */
+  kind: z.string().optional(),
+  method: z.string().nullable().optional(),
   at: z.string(),
   actor: z.unknown(),
   event: z.unknown(),
@@ -21,9 +24,11 @@ export type EvidenceEntry = z.infer<typeof Entry>;
 
 /** A case's trail with everything needed to verify it, as `GET /v1/audit/cases/{id}/evidence` returns it. */
 export const Evidence = z.object({
-  format: z.literal('hearken-evidence/1'),
+  format: z.enum(['hearken-evidence/1', 'hearken-evidence/2']),
   institution: z.string(),
   caseId: z.string(),
+  /** When it was put together; the checks do not rely on it alone. */
+  exportedAt: z.string().optional(),
   checkpoint: z.string().nullable(),
   consistency: z.object({ from: Count, proof: Proof }).nullable(),
   keys: z.object({ log: z.array(z.string()), witness: z.array(z.string()) }),

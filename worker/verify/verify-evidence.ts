@@ -1,4 +1,5 @@
-import { hasItsLeaf, saysWhatItCommits } from './check-entry.ts';
+import { checkPending, findBehind } from './check-age.ts';
+import { hasItsLeaf, isOfItsKind, leafVersionOf, saysWhatItCommits } from './check-entry.ts';
 import { readTreeHead, type TreeHead } from './checkpoint.ts';
 import type { Evidence, EvidenceEntry } from './evidence.ts';
 import { isConsistent, isIncluded } from './merkle.ts';
@@ -34,9 +35,13 @@ export function verifyEvidence(evidence: Evidence, trusted: Trusted = {}): Verdi
     const log = checkLogSignature(note, head, evidence, trusted.logKey);
     isSigned = log.is === 'verified';
     checks.push(log, checkCosignature(note, evidence, trusted.witnessKey));
-    if (trusted.earlier !== undefined) checks.push(checkEarlier(trusted, head, evidence));
+    if (trusted.earlier !== undefined) {
+      checks.push(checkEarlier(trusted, head, evidence));
+      checks.push(...checkBehind(trusted, evidence));
+    }
   } else checks.push({ is: 'notVerified', what: 'No checkpoint is signed yet; the entries are pending' });
   checks.push(...checkEntries(evidence, head));
+  checks.push(...checkPending(evidence, head?.size ?? 0, note && cosignedAt(note, evidence, trusted.witnessKey)));
   return { holds: isSigned && checks.every(({ is }) => is !== 'wrong'), checks };
 }
 
@@ -65,6 +70,29 @@ function checkCosignature(note: SignedNote, { keys }: Evidence, given?: string):
       };
   const what = 'No witness has cosigned the checkpoint; others may have been shown a different ledger';
   return { is: given === undefined ? 'notVerified' : 'wrong', what };
+}
+
+/** When a witness cosigned a checkpoint; `undefined` without a valid cosignature. */
+function cosignedAt(note: SignedNote, { keys }: Evidence, given?: string): string | undefined {
+  const witnesses = (given === undefined ? keys.witness : [given]).map(readVerifierKey);
+  for (const key of witnesses.filter(({ type }) => type === 'witness')) {
+    const signed = signedBy(note, key);
+    if (signed.is === 'valid') return signed.at;
+  }
+  return undefined;
+}
+
+/** That no entry was added behind an earlier checkpoint which was written long before a witness cosigned that. */
+function checkBehind({ earlier = '', witnessKey }: Trusted, evidence: Evidence): Check[] {
+  const note = readNote(earlier);
+  const at = cosignedAt(note, evidence, witnessKey);
+  if (at === undefined)
+    return [{ is: 'notVerified', what: 'The earlier checkpoint has no cosignature that says when it was made' }];
+  const behind = findBehind(evidence.entries, readTreeHead(note.text).size, at);
+  const what = `dated long before the earlier checkpoint of ${at}, and not among its entries`;
+  return behind.length === 0
+    ? [{ is: 'verified', what: `No entry is ${what}` }]
+    : [{ is: 'wrong', what: `${named(behind)} ${behind.length === 1 ? 'is' : 'are'} ${what}` }];
 }
 
 const describe = (given: string | undefined): string =>
@@ -114,9 +142,25 @@ function checkEntries(evidence: Evidence, head: TreeHead | undefined): Check[] {
       ? { is: 'verified', what: 'The ledger has the entries in the same order' }
       : { is: 'wrong', what: 'The ledger has the entries in a different order' },
     ...summarize(entries, LEAF, (entry) => hasItsLeaf(evidence, entry)),
+    ...summarize(entries, KIND, (entry) => isNamed(evidence, entry)),
+    ...checkVersions(evidence),
     ...summarize(entries, TREE, (entry) => isInTree(entry, head)),
     ...summarize(entries, COMMITMENT, saysWhatItCommits),
   ];
+}
+
+/** Whether kind and method are the leaf's; `undefined` for a leaf that does not name them. */
+function isNamed(evidence: Evidence, entry: EvidenceEntry): boolean | undefined {
+  if (isOfItsKind(entry) === false) return false;
+  return leafVersionOf(evidence, entry) === 2 ? true : undefined;
+}
+
+/** A trail does not go back to leaves that name less. */
+function checkVersions(evidence: Evidence): Check[] {
+  const versions = evidence.entries.map((entry) => leafVersionOf(evidence, entry));
+  const first = versions.indexOf(2);
+  const isBack = first >= 0 && versions.includes(1, first);
+  return isBack ? [{ is: 'wrong', what: 'A later entry has an older form of leaf than an earlier one' }] : [];
 }
 
 function isInTree({ index, leafHash, proof }: EvidenceEntry, head: TreeHead | undefined): boolean | undefined {
@@ -138,6 +182,12 @@ const LEAF: Findings = {
   holds: 'match their leaf hashes',
   fails: ['does not match its leaf hash', 'do not match their leaf hashes'],
   open: 'from before the ledger, without a commitment',
+};
+
+const KIND: Findings = {
+  holds: 'have the kind and the method that their leaves name',
+  fails: ['is listed under another kind than its own', 'are listed under other kinds than their own'],
+  open: 'from before leaves named kind and method',
 };
 
 const TREE: Findings = {

@@ -55,12 +55,12 @@ function partsNeeded({ database, subjectDatabase, auditDatabase, dataKey }: ApiD
   let isKeyKnown = false;
   return {
     database: async () => {
-      await ensureDatabaseServes(database, 'hearken_app');
+      await ensureDatabaseServes(database, 'hearken_api');
       isKeyKnown ||= await isDataKeyInUse(database, dataKey);
       if (!isKeyKnown)
         throw new PartFault('its files are encrypted under another key than HEARKEN_DATA_KEY: set the one in use');
     },
-    subjectDatabase: () => ensureDatabaseServes(subjectDatabase, 'hearken_app'),
+    subjectDatabase: () => ensureDatabaseServes(subjectDatabase, 'hearken_api'),
     auditDatabase: () => ensureDatabaseServes(auditDatabase, 'hearken_auditor'),
   };
 }

@@ -38,7 +38,8 @@ export function isLeafIntact(
   key: Buffer | null,
 ): boolean | null {
   if (commitment === null) return null;
-  const made = leafOf({ institutionId, caseId, seq }, { at, actor, event, view, supersedes }, key).leafHash;
-  if (made === leafHash) return true;
+  const place = { institutionId, caseId, seq };
+  const content = { at, actor, event, view, supersedes };
+  if (([2, 1] as const).some((version) => leafOf(place, content, key, version).leafHash === leafHash)) return true;
   return key === null ? null : false;
 }

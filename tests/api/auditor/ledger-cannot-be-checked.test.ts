@@ -6,8 +6,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { databaseClock } from '#db/clock.ts';
+import { leafOf } from '#db/ledger/leaf.ts';
+import { readSubjectKey } from '#db/subject-key.ts';
 import { createLog } from '#worker/ledger/log.ts';
 import { signingKeyOf } from '#worker/ledger/signing-key.ts';
 import { connectWitness, type Witness } from '#worker/ledger/witness-client.ts';
@@ -15,6 +17,7 @@ import { runSequencer } from '#worker/sequencer.ts';
 import { isConsistent, isIncluded } from '#worker/verify/merkle.ts';
 import { readTreeHead } from '#worker/verify/checkpoint.ts';
 import { Evidence } from '#worker/verify/evidence.ts';
+import { MERGE_DELAY_MILLISECONDS } from '#worker/verify/merge-delay.ts';
 import { readNote } from '#worker/verify/signed-note.ts';
 import type { Verdict } from '#worker/verify/verdict.ts';
 import { verifyEvidence, type Trusted } from '#worker/verify/verify-evidence.ts';
@@ -37,6 +40,8 @@ let trusted: Trusted;
 beforeAll(async () => {
   app = await startApp();
   bank = new TestInstitution(app.test, 'demo');
+  // The ledger goes by the real time, so that entries have to be of today.
+  bank.at = new Date().toISOString();
   witness = await startWitness(key.publicKey);
   trusted = { logKey: log.verifierKeyOf('demo'), witnessKey: (await connectWitness(witness.url).key()).text };
 });
@@ -385,23 +390,119 @@ describe('whoever owns the database', () => {
     await owner.end();
   }
 
-  test('who changes a stored node gives proofs that do not verify, and nothing more is signed', async () => {
+  test('who changes or plants a stored node is named, and stops neither proofs nor the ledger', async () => {
     await sequence();
     const { newest } = (await ask('ledger/checkpoint')).body;
-    const change = (level: number) =>
-      tamper(
+    const warned = vi.spyOn(process, 'emitWarning').mockReturnValue();
+    const edge = Math.floor(Math.log2(newest.size as number));
+    // One inside the tree, which other proofs are made of, and one at its edge, which the next root is made of.
+    for (const level of [2, edge])
+      await tamper(
         'ledger_nodes',
         `update hearken.ledger_nodes set hash = sha256(hash) where institution_id = 'demo' and level = ${level} and node_index = 0`,
       );
-    // One inside the tree, which other proofs are made of.
-    await change(2);
-    const after = await evidenceOf(caseId);
-    expect(wrongIn(verifyEvidence(after, trusted)).join()).toMatch(/(is|are) not in the signed tree/);
-    // One at the tree's edge, which the next root is made of.
-    await change(Math.floor(Math.log2(newest.size as number)));
+    // One that the next entries will complete.
+    const next = Math.ceil((newest.size as number) / 2);
+    await tamper(
+      'ledger_nodes',
+      `insert into hearken.ledger_nodes (institution_id, level, node_index, hash) values ('demo', 1, ${next}, sha256('planted'))`,
+    );
+    await bank.notified(2);
+    await sequence();
+    const { body } = await ask('ledger/checkpoint');
+    expect(body.cosigned.size).toBeGreaterThan(newest.size);
+    expect(verifyEvidence(await evidenceOf(caseId), trusted).holds).toBe(true);
+    const named = warned.mock.calls.map(([warning]) => String(warning));
+    warned.mockRestore();
+    for (const node of [`node 0 of level ${edge}`, `node ${next} of level 1`])
+      expect(
+        named.filter((warning) => warning.includes(`stored ${node} is not the hash of its children`)),
+      ).toHaveLength(1);
+  });
+
+  test('who gives an entry another method or kind contradicts its leaf', async () => {
+    await sequence();
+    const record = `institution_id = 'demo' and case_id = '${caseId}' and kind = 'perspectiveRecorded'`;
+    await tamper('trail', `update hearken.trail set method = 'theoryBased' where ${record}`);
+    expect(wrongIn(verifyEvidence(await evidenceOf(), trusted)).join()).toMatch(/does not match its leaf hash/);
+    await tamper('trail', `update hearken.trail set method = 'empathy' where ${record}`);
+    expect(verifyEvidence(await evidenceOf(), trusted).holds).toBe(true);
+
+    await tamper('trail', `update hearken.trail set kind = 'claimRaised' where ${record}`);
+    const relabelled = await ask(`cases/${caseId}/evidence`);
+    expect(relabelled.body.damage).toEqual([expect.stringContaining('is a perspectiveRecorded, but is listed as')]);
+    expect(wrongIn(verifyEvidence(Evidence.parse(relabelled.body), trusted)).join()).toMatch(
+      /another kind than its own/,
+    );
+    await tamper(
+      'trail',
+      `update hearken.trail set kind = body->>'type' where institution_id = 'demo' and case_id = '${caseId}'`,
+    );
+  });
+
+  test('who damages an entry so that nobody can read it leaves evidence that says so', async () => {
+    const damaged = await heardCase();
+    await sequence();
+    await tamper(
+      'trail',
+      `update hearken.trail set body = '{"type": "unheardOf"}', kind = 'unheardOf'
+       where institution_id = 'demo' and case_id = '${damaged}' and seq = 3`,
+    );
+    const { status, body } = await ask(`cases/${damaged}/evidence`);
+    expect(status).toBe(200);
+    expect(body.damage).toEqual(['Entry 3 is not an event that this version knows']);
+    expect(wrongIn(verifyEvidence(Evidence.parse(body), trusted))).toEqual([
+      'Entry 3 does not match its leaf hash',
+      'Entry 3 does not match its commitment',
+    ]);
+  });
+
+  test('who rewrites an old entry and has the ledger take it anew is given away by its date', async () => {
+    const now = bank.at;
+    bank.at = new Date(Date.now() - 2 * MERGE_DELAY_MILLISECONDS).toISOString();
+    const [old = ''] = await bank.notified(1);
+    bank.at = now;
+    await sequence();
+    const { text: earlier } = await ask('ledger/checkpoint?format=note');
+    const { size } = readTreeHead(readNote(earlier).text);
+    // They recompute the leaf with the subject's key, move the old leaf out of the way, and queue the entry again.
+    const rows = await bank.within((transaction) =>
+      transaction.selectFrom('trail').selectAll().where('case_id', '=', old).orderBy('seq').execute(),
+    );
+    const last = rows.at(-1)!;
+    const subjectKey = await bank.within((transaction) => readSubjectKey(transaction, 'demo', old));
+    const content = {
+      at: last.at,
+      actor: { kind: 'system', id: 'somebody-else', role: 'engine' } as const,
+      event: last.body,
+      view: null,
+      supersedes: null,
+    };
+    const forged = leafOf({ institutionId: 'demo', caseId: old, seq: last.seq }, content, subjectKey ?? null);
+    const which = `institution_id = 'demo' and case_id = '${old}' and seq = ${last.seq}`;
+    await tamper(
+      'trail',
+      `update hearken.trail set actor_id = 'somebody-else', leaf_hash = '${forged.leafHash}',
+       commitment = '${forged.commitment}' where ${which}`,
+    );
+    await tamper('ledger_entries', `update hearken.ledger_entries set seq = 1000 where ${which}`);
+    await tamper(
+      'ledger_pending',
+      `insert into hearken.ledger_pending (institution_id, case_id, seq) values ('demo', '${old}', ${last.seq})`,
+    );
+    // Before the ledger has taken it, it is pending for too long.
+    const since = `?since=${size}`;
+    expect(wrongIn(verifyEvidence(await evidenceOf(old, since), trusted)).join()).toMatch(
+      /is pending for more than 60/,
+    );
+    await sequence();
+    const evidence = await evidenceOf(old, since);
+    expect(verifyEvidence(evidence, trusted).holds).toBe(true);
+    expect(wrongIn(verifyEvidence(evidence, { ...trusted, earlier })).join()).toMatch(
+      new RegExp(`Entry ${last.seq} is dated long before the earlier checkpoint`),
+    );
+    // The old leaf belongs to no entry any more; those of another case make up for it.
     await bank.notified(1);
-    await expect(sequence()).rejects.toThrow('nothing is signed');
-    expect((await ask('ledger/checkpoint')).body.newest).toEqual(newest);
   });
 
   test('who rewrites an entry, its leaf and the tree above it, and signs that, finds no witness', async () => {
@@ -421,7 +522,8 @@ describe('whoever owns the database', () => {
     );
     await tamper(
       'ledger_pending',
-      `insert into hearken.ledger_pending select institution_id, case_id, seq from hearken.trail`,
+      `insert into hearken.ledger_pending (institution_id, case_id, seq)
+       select institution_id, case_id, seq from hearken.trail order by case_id, seq`,
     );
     await expect(sequence()).rejects.toThrow(/does not cosign \(422\)/);
     const { body } = await ask('ledger/checkpoint');
@@ -451,7 +553,8 @@ describe('whoever owns the database', () => {
       await tamper(table, `delete from hearken.${table}`);
     await tamper(
       'ledger_pending',
-      `insert into hearken.ledger_pending select institution_id, case_id, seq from hearken.trail where case_id = '${caseId}'`,
+      `insert into hearken.ledger_pending (institution_id, case_id, seq)
+       select institution_id, case_id, seq from hearken.trail where case_id = '${caseId}' order by seq`,
     );
     await expect(sequence()).rejects.toThrow(`the witness has cosigned ${last} entries`);
     expect((await ask('ledger/checkpoint')).body.cosigned).toBeNull();

@@ -48,7 +48,7 @@ const MAX_VARIANTS = 12;
 
 /** Measures every registered page of a running stack, one request after the other. */
 export async function measurePages(stack: Stack, say: (line: string) => void): Promise<PagesReport> {
-  const database = connect(stack.settings['DATABASE_URL'] ?? '', 'hearken_app', 2);
+  const database = connect(stack.settings['DATABASE_URL'] ?? '', 'hearken_api', 2);
   try {
     const cookies = await signIn(database);
     const report: PagesReport = { rows: await countRows(database), pages: [], unmeasured: [] };

@@ -59,8 +59,8 @@ export async function startPlatform(scorerOver?: (database: Database) => CaseSco
     const builtin = await startBuiltinServer();
     endings.push(() => builtin.stop());
 
-    const database = connect(postgres.serviceUrl, 'hearken_app', POOL);
-    const workerDatabase = connect(postgres.serviceUrl, 'hearken_app', POOL);
+    const database = connect(postgres.serviceUrl, 'hearken_api', POOL);
+    const workerDatabase = connect(postgres.serviceUrl, 'hearken_worker', POOL);
     endings.push(() => Promise.all([database.destroy(), workerDatabase.destroy()]));
     const { address } = server;
     const [native, connection] = await Promise.all([

@@ -10,6 +10,7 @@ import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
 import { claim, uncontested } from '../../case/commands.ts';
 import { TestInstitution } from '../../case/test-institution.ts';
+import { presentLinkOf } from '../../setup/give-link.ts';
 
 const AT_ONCE = 8;
 
@@ -27,6 +28,7 @@ afterAll(async () => {
 /** Gives a command on a connection of its own. */
 const execute = (caseId: string, actor: Actor, command: Command, clock: Clock): Promise<CommandResult> =>
   bank.within(async (transaction) => {
+    if (actor.kind === 'subject') await presentLinkOf(transaction, bank.institutionId, caseId);
     const [result] = await executeCommands(
       transaction,
       bank.institutionId,

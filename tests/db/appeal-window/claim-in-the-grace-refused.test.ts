@@ -101,7 +101,7 @@ test('a claim is as late as the entry before it where the clock has gone back, a
   const earlier = sql`
     insert into trail (institution_id, case_id, seq, kind, actor_kind, actor_id, actor_role, body, at, command_id, leaf_hash,
       commitment)
-    values (${bank.institutionId}, ${caseId}, ${seq + 1}, 'nothingToAdd', 'subject', 'x', 'subject', '{}',
+    values (${bank.institutionId}, ${caseId}, ${seq + 1}, 'windowForgotten', 'system', 'x', 'engine', '{}',
       ${before(until)}, 'x', ${'0'.repeat(64)}, ${'0'.repeat(64)})`;
   expect(await refused(bank, earlier)).toBe('HK009');
 });

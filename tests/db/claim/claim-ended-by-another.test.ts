@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { newSeed, sha256 } from '#db/commitment.ts';
 import type { Actor } from '#workflows/domain/actor.ts';
+import { presentLinkOf } from '../../setup/give-link.ts';
 import { type Raw, refused } from '../past-the-core.ts';
 import { openBank } from '../open-bank.ts';
 
@@ -16,8 +17,15 @@ async function claimedCase(): Promise<{ caseId: string; claimId: string; subject
   return { caseId, claimId, subject: await bank.case(caseId).subject() };
 }
 
-/** SQL that writes the next entry of a trail past the core. */
-const entry = (caseId: string, kind: string, actor: Actor, body: object): Raw => sql`
+/** SQL that writes the next entry of a trail past the core, with the case's private link presented. */
+const entry = (caseId: string, kind: string, actor: Actor, body: object): Raw => ({
+  async execute(transaction) {
+    await presentLinkOf(transaction, bank.institutionId, caseId);
+    await row(caseId, kind, actor, body).execute(transaction);
+  },
+});
+
+const row = (caseId: string, kind: string, actor: Actor, body: object): Raw => sql`
   insert into trail (institution_id, case_id, seq, kind, actor_kind, actor_id, actor_role, body, at, command_id, leaf_hash,
     commitment)
   select ${bank.institutionId}, ${caseId}, max(seq) + 1, ${kind}, ${actor.kind}, ${actor.id}, ${actor.role},

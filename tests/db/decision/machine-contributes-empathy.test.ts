@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { uuidv7 } from '#db/id.ts';
+import type { Transaction } from '#db/transaction.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 import { judge } from '../../case/people.ts';
 import { TestInstitution } from '../../case/test-institution.ts';
+import { presentLinkOf } from '../../setup/give-link.ts';
 import { byRecord, byScore, refused, writeDecision } from '../past-the-core.ts';
 
 const DIGEST = '0'.repeat(64);
@@ -38,7 +40,9 @@ test.each(['theoryBased', 'empathy'])('no machine leaves an entry of method %s o
       leaf_hash, commitment)
     values (${bank.institutionId}, ${caseId}, ${seq + 1}, 'perspectiveRecorded', ${of}, ${kind}, 'x', 'scorer', '{}',
       ${bank.at}, 'c', ${DIGEST}, ${DIGEST})`;
-  for (const kind of ['llm', 'model', 'system', 'subject']) expect(await refused(bank, entry(kind))).toBe('23514');
+  const linked = { execute: (transaction: Transaction) => presentLinkOf(transaction, bank.institutionId, caseId) };
+  for (const kind of ['llm', 'model', 'system', 'subject'])
+    expect(await refused(bank, linked, entry(kind))).toBe('23514');
   expect(await refused(bank, entry('human', 'intuition'))).toBe('23514');
 });
 

@@ -162,7 +162,7 @@ async function functionsWithTheirOwnersRights(url: string): Promise<string[]> {
 const rightsOfTheRoles = (url: string): Promise<string[]> =>
   ask(
     url,
-    `with ours as (select oid, rolname from pg_roles where rolname in ('hearken_app', 'hearken_auditor'))
+    `with ours as (select oid, rolname from pg_roles where rolname in ('hearken_api', 'hearken_app', 'hearken_auditor', 'hearken_worker'))
      select format('role %s: may step around row-level security or change roles', r.rolname) as gap
      from pg_roles r join ours using (oid)
      where r.rolsuper or r.rolbypassrls or r.rolcreaterole or r.rolcreatedb or r.rolreplication or r.rolcanlogin
@@ -174,6 +174,7 @@ const rightsOfTheRoles = (url: string): Promise<string[]> =>
      select format('role %s: owns function %s', ours.rolname, p.proname) from ours join pg_proc p on p.proowner = ours.oid
      union all
      select format('role %s: is also %s', ours.rolname, m.roleid::regrole) from ours join pg_auth_members m on m.member = ours.oid
+     where (ours.rolname, m.roleid::regrole::text) not in (('hearken_api', 'hearken_app'), ('hearken_worker', 'hearken_app'))
      union all
      select format('role %s: may create in schema %s', ours.rolname, n.nspname)
      from ours, pg_namespace n where n.nspname !~ '^pg_' and has_schema_privilege(ours.oid, n.oid, 'CREATE')

@@ -13,6 +13,7 @@ import { signingKeyOf } from '#worker/ledger/signing-key.ts';
 import { connectWitness } from '#worker/ledger/witness-client.ts';
 import { runSequencer } from '#worker/sequencer.ts';
 import { checkLedger } from '../../setup/check-ledger.ts';
+import { presentLinkOf } from '../../setup/give-link.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 import { ORIGIN, startWitness } from '../../setup/witness.ts';
 import { claim } from '../../case/commands.ts';
@@ -47,6 +48,7 @@ test('an entry whose transaction commits after later ones is not passed over', a
   const mayCommit = Promise.withResolvers<undefined>();
   const subject = await bank.case(late).subject();
   const slow = bank.within(async (transaction) => {
+    await presentLinkOf(transaction, bank.institutionId, late);
     const request = { caseId: late, commandId: uuidv7(), actor: subject, command: claim(bank) };
     await executeCommands(transaction, bank.institutionId, [request], bank.clock);
     written.resolve(undefined);
@@ -157,6 +159,25 @@ test('one institution’s trouble does not hold up another', async () => {
   await expect(sequence({ log: failing })).rejects.toThrow('no key');
   const theirs = await other.within((transaction) => readLedgerStatus(transaction, 'south-bank'));
   expect(theirs).toMatchObject({ entries: 3, pending: { entries: 0 }, newest: { size: 3 } });
+});
+
+test('an entry that is queued again, or twice, gets no second place and stops nothing', async () => {
+  const [caseId = '', other = ''] = await bank.notified(2);
+  const queueAgain = (id: string) =>
+    bank.within((transaction) =>
+      sql`insert into ledger_pending (institution_id, case_id, seq)
+          values (${bank.institutionId}, ${id}, 1)`.execute(transaction),
+    );
+  await queueAgain(caseId);
+  await sequence();
+  await queueAgain(other);
+  const [next = ''] = await bank.notified(1);
+  await sequence();
+  expect((await status()).pending.entries).toBe(0);
+  for (const id of [caseId, other, next]) {
+    const seqs = (await placesOf(id)).map(({ seq }) => seq);
+    expect(seqs).toEqual(seqs.map((_, place) => place + 1));
+  }
 });
 
 test('the database takes no entry out of the queue that has no place, and gives no place that is not the next', async () => {

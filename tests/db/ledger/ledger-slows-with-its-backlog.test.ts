@@ -8,6 +8,7 @@ import type { Schema } from '#db/schema.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
+import { letTestsTellTheTime } from '../../setup/tests-tell-the-time.ts';
 
 const INSTITUTION = 'backlog';
 const SCOPE = { institutionId: INSTITUTION, actor: 'system:test' };
@@ -29,6 +30,7 @@ const plans: PlanNode[] = [];
 
 beforeAll(async () => {
   database = await createTestDatabase();
+  await letTestsTellTheTime(database);
   const owner = new pg.Client({ connectionString: database.ownerUrl });
   await owner.connect();
   for (const table of ['trail', 'ledger_pending', 'ledger_entries', 'ledger_nodes'])

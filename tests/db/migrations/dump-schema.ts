@@ -101,7 +101,7 @@ const PARTS = `
         case when rolcreaterole then 'createrole' else 'nocreaterole' end,
         case when rolcreatedb then 'createdb' else 'nocreatedb' end,
         case when rolbypassrls then 'bypassrls' else 'nobypassrls' end) as part
-    from pg_roles where rolname in ('hearken_app', 'hearken_auditor')
+    from pg_roles where rolname in ('hearken_api', 'hearken_app', 'hearken_auditor', 'hearken_worker')
     union all
     select 2, nspname, concat_ws(E'\\n', 'create schema hearken;', ${grants('nspacl', 'nspowner', 'schema hearken')})
     from pg_namespace where oid = ${NAMESPACE}

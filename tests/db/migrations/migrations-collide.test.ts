@@ -40,5 +40,5 @@ test('twenty migrations at once leave the schema that one leaves, and a new logi
     `select roleid::regrole::text as name from pg_auth_members where member = '${login}'::regrole order by name`,
   );
   await askOwner(alone.ownerUrl, `drop role ${login}`);
-  expect(roles.map((role) => role.name)).toEqual(['hearken_app', 'hearken_auditor']);
+  expect(roles.map((role) => role.name)).toEqual(['hearken_api', 'hearken_auditor', 'hearken_worker']);
 });

@@ -62,7 +62,7 @@ test('an entry follows the one before it, and no place is taken twice', async ()
   const entry = (at: number) => sql`
     insert into trail (institution_id, case_id, seq, kind, actor_kind, actor_id, actor_role, body, at, command_id, leaf_hash,
       commitment)
-    values (${bank.institutionId}, ${caseId}, ${at}, 'nothingToAdd', 'subject', 's', 'subject', '{}', ${bank.at}, 'c', ${DIGEST}, ${DIGEST})`;
+    values (${bank.institutionId}, ${caseId}, ${at}, 'windowForgotten', 'system', 's', 'engine', '{}', ${bank.at}, 'c', ${DIGEST}, ${DIGEST})`;
   expect(await refused(bank, entry(seq + 2))).toBe('HK009');
   expect(await refused(bank, entry(seq))).toBe('HK009');
   expect(await refused(bank, entry(1))).toBe('HK009');
@@ -79,7 +79,7 @@ test('nobody leaves an entry without saying who acts', async () => {
       await sql`
         insert into trail (institution_id, case_id, seq, kind, actor_kind, actor_id, actor_role, body, at, command_id,
           leaf_hash, commitment)
-        values (${bank.institutionId}, ${caseId}, ${seq + 1}, 'nothingToAdd', 'subject', 's', 'subject', '{}',
+        values (${bank.institutionId}, ${caseId}, ${seq + 1}, 'windowForgotten', 'system', 's', 'engine', '{}',
           ${bank.at}, 'c', ${DIGEST}, ${DIGEST})`.execute(transaction);
     },
   );

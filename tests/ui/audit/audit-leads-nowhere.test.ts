@@ -271,7 +271,7 @@ test(
     const download = page.waitForEvent('download');
     await page.getByRole('link', { name: 'Download the case’s evidence' }).click();
     const evidence = JSON.parse(await readFile(await (await download).path(), 'utf8')) as { entries: unknown[] };
-    expect(evidence).toMatchObject({ format: 'hearken-evidence/1', caseId });
+    expect(evidence).toMatchObject({ format: 'hearken-evidence/2', caseId });
     expect(evidence.entries.length).toBeGreaterThan(20);
   },
   PATIENCE_MILLISECONDS,

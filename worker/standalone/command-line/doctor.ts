@@ -1,7 +1,7 @@
 import { Connection } from '@temporalio/client';
 import { readApiConfiguration } from '#api/configuration.ts';
 import { askIssuer } from '#api/identity/ask-issuer.ts';
-import { connect, type Database } from '#db/database.ts';
+import { connect, type Database, type DatabaseRole } from '#db/database.ts';
 import { isAnotherDataKeyInUse } from '#db/data-key.ts';
 import { StartRefused } from '#db/environment/read-environment.ts';
 import { temporalConnectionOf } from '#db/environment/temporal.ts';
@@ -47,11 +47,12 @@ export async function examine(
   const findings = [...api.findings, ...worker.findings];
   const either = api.configuration ?? worker.configuration;
   if (either === undefined) return findings;
-  const database = connect(either.DATABASE_URL, 'hearken_app', 1);
+  const role = api.configuration ? 'hearken_api' : 'hearken_worker';
+  const database = connect(either.DATABASE_URL, role, 1);
   const auditDatabase = connect(either.DATABASE_URL, 'hearken_auditor', 1);
   try {
     const parts = {
-      ...partsOfBoth(either, database, auditDatabase),
+      ...partsOfBoth(either, { database, auditDatabase, role }),
       ...(api.configuration && partsOfApi(api.configuration, database)),
       ...(worker.configuration && partsOfWorker(worker.configuration, database)),
     };
@@ -84,11 +85,10 @@ function read<Configuration>(
 
 function partsOfBoth(
   configuration: ApiConfiguration | WorkerConfiguration,
-  database: Database,
-  auditDatabase: Database,
+  { database, auditDatabase, role }: { database: Database; auditDatabase: Database; role: DatabaseRole },
 ): Parts {
   return {
-    PostgreSQL: () => ensureDatabaseServes(database, 'hearken_app'),
+    PostgreSQL: () => ensureDatabaseServes(database, role),
     'PostgreSQL for auditors': () => ensureDatabaseServes(auditDatabase, 'hearken_auditor'),
     Temporal: () => tryTemporal(configuration),
     'public address': async () => {

@@ -1,16 +1,20 @@
 #!/usr/bin/env node
 /**
  * `npx hearken init` writes settings with new keys and passwords to `.env`; `npx hearken doctor` tries every part that the
- * environment names, changes nothing, and exits with 1 where one fails.
+ * environment names, changes nothing, and exits with 1 where one fails; `npx hearken ledger fsck` compares the ledgers with the
+ * trails, and exits with 1 where something is wrong.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { withSecretFiles } from '#db/environment/secret-files.ts';
 import { describeFault } from '#db/fault.ts';
 import { examine, PROGRAMS, type Program } from './doctor.ts';
 import { makeSettings } from './init.ts';
+import { fsckLedger } from './ledger-fsck.ts';
 
 const USAGE = `usage: npx hearken init [--out .env] [NAME=VALUE]...   write settings for docker-compose.yml, with new keys
-       npx hearken doctor [api | worker]             try every part that the environment of one or both names`;
+       npx hearken doctor [api | worker]             try every part that the environment of one or both names
+       npx hearken ledger fsck [INSTITUTION]         compare trails, ledger, nodes and checkpoints in DATABASE_URL`;
 const EXAMPLE = new URL('../../../.env.example', import.meta.url);
 
 const { values, positionals } = parseArgs({
@@ -21,6 +25,7 @@ const [command, ...rest] = positionals;
 try {
   if (command === 'init') init(values.out, rest);
   else if (command === 'doctor') await doctor(rest);
+  else if (command === 'ledger' && rest[0] === 'fsck' && rest.length <= 2) await fsck(rest[1]);
   else {
     console.error(USAGE);
     process.exitCode = 2;
@@ -43,6 +48,15 @@ function init(file: string, given: readonly string[]): void {
   }
   console.log(`wrote ${file} with new keys and passwords; make a copy of it where nobody else can read it`);
   if (unset.length > 0) console.log(`still to be set there: ${unset.join(', ')}`);
+}
+
+async function fsck(institution: string | undefined): Promise<void> {
+  const { DATABASE_URL } = withSecretFiles(process.env);
+  if (DATABASE_URL === undefined) throw new RangeError('set DATABASE_URL to the database that has the ledgers');
+  const faults = await fsckLedger(DATABASE_URL, institution, (line) => {
+    console.log(line);
+  });
+  if (faults > 0) process.exitCode = 1;
 }
 
 async function doctor(named: readonly string[]): Promise<void> {

@@ -40,6 +40,7 @@ function Answer({ restatement }: Pick<HearingView['records'][number], 'restateme
 
 /** A record as it was written. */
 function Sheet({ record, claims }: { record: unknown; claims: HearingView['claims'] }) {
+  if (typeof record === 'string') return html`<p class="soft">${record}</p>`;
   const read = PerspectiveRecord.safeParse(record);
   if (!read.success) return html`<p class="soft">The words of this record have been erased.</p>`;
   const nameOf = (claimId: string) => `claim ${claims.findIndex(({ id }) => id === claimId) + 1}`;

@@ -18,6 +18,7 @@ export function Theories({ view, visit }: WholeProps) {
   return html`<section class="card" aria-labelledby="theories">
     <h2 id="theories">${MethodSign({ method: 'theoryBased' })} Theory assessments</h2>
     ${view.theories.map(({ judge, assessment }) => {
+      if (typeof assessment === 'string') return html`<p class="soft">${assessment}</p>`;
       const read = TheoryAssessment.safeParse(assessment);
       if (!read.success) return html`<p class="soft">The words of an assessment have been erased.</p>`;
       return html`<details>

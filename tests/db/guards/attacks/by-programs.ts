@@ -1,0 +1,101 @@
+import { sql } from 'kysely';
+import { uuidv7 } from '#db/id.ts';
+import { samplePolicy } from '../../../setup/sample-policy.ts';
+import { judge } from '../../../case/people.ts';
+import { byRecord, byScore, writeDecision } from '../../past-the-core.ts';
+import { entry, recordRow, type Attack } from './attack.ts';
+
+/** What API and worker could write of each other's. */
+export const attacksByPrograms: readonly Attack[] = [
+  {
+    guard: 'no_person_by_a_worker on trail',
+    failure: 'a worker writes an entry of a judge',
+    code: 'HK010',
+    as: 'hearken_worker',
+    async by(bank) {
+      const [caseId = ''] = await bank.notified(1);
+      return [entry(bank, caseId, { kind: 'judgeRecused', body: { judgeId: 'judge-1' }, actor: judge(1) })];
+    },
+  },
+  {
+    guard: 'no_engine_by_the_api on trail',
+    failure: 'the API closes a window in the engine’s name',
+    code: 'HK010',
+    as: 'hearken_api',
+    async by(bank) {
+      const [caseId = ''] = await bank.notified(1);
+      await bank.case(caseId).windowEnds();
+      return [entry(bank, caseId, { kind: 'appealWindowClosed' })];
+    },
+  },
+  {
+    guard: 'no_engine_by_the_api on trail',
+    failure: 'the API says in an institution’s name that a notice was handed over',
+    code: 'HK010',
+    as: 'hearken_api',
+    async by(bank) {
+      const [caseId = ''] = await bank.scored(1);
+      const actor = { kind: 'system', id: 'loan-system', role: 'institution' };
+      return [entry(bank, caseId, { kind: 'noticeHandedOver', actor })];
+    },
+  },
+  {
+    guard: 'no_person_by_a_worker on decisions',
+    failure: 'a worker decides as a judge',
+    code: 'HK010',
+    as: 'hearken_worker',
+    async by(bank) {
+      const [caseId = ''] = await bank.notified(1, samplePolicy(), null);
+      const recordId = await bank.case(caseId).heardBy(judge(1), 'specialPleading');
+      return [writeDecision(bank, caseId, { outcome: 'grant', by: judge(1) }, [byRecord(recordId, judge(1))])];
+    },
+  },
+  {
+    guard: 'no_engine_by_the_api on decisions',
+    failure: 'the API decides as the engine',
+    code: 'HK010',
+    as: 'hearken_api',
+    async by(bank) {
+      const [caseId = ''] = await bank.notified(1);
+      await bank.case(caseId).windowEnds();
+      return [writeDecision(bank, caseId, { outcome: 'refuse' }, [byScore(await bank.case(caseId).state())])];
+    },
+  },
+  {
+    guard: 'no_person_by_a_worker on perspective_records',
+    failure: 'a worker writes a perspective record',
+    code: 'HK010',
+    as: 'hearken_worker',
+    async by(bank) {
+      const [caseId = ''] = await bank.notified(1);
+      return [recordRow(bank, caseId, uuidv7())];
+    },
+  },
+  {
+    guard: 'no_person_by_a_worker on theory_assessments',
+    failure: 'a worker writes a theory assessment',
+    code: 'HK010',
+    as: 'hearken_worker',
+    async by(bank) {
+      const [caseId = ''] = await bank.notified(1);
+      return [
+        sql`insert into theory_assessments (institution_id, assessment_id, case_id, judge_id, judge_kind, commitment,
+              assessed_at)
+            values (${bank.institutionId}, ${uuidv7()}, ${caseId}, 'judge-1', 'human', 'c', ${bank.at})`,
+      ];
+    },
+  },
+  {
+    guard: 'no_engine_by_the_api on scores',
+    failure: 'the API gives a case its score',
+    code: 'HK010',
+    as: 'hearken_api',
+    async by(bank) {
+      const [caseId = ''] = await bank.received(1);
+      return [
+        sql`insert into scores (institution_id, score_id, case_id, document, hash, created_at)
+            values (${bank.institutionId}, ${uuidv7()}, ${caseId}, '{}', 'h', ${bank.at})`,
+      ];
+    },
+  },
+];

@@ -1,0 +1,109 @@
+import { sql } from 'kysely';
+import { digest } from '../../../case/ids.ts';
+import type { TestInstitution } from '../../../case/test-institution.ts';
+import { entry, type Attack } from './attack.ts';
+
+/** When the last entry of a case was written. */
+async function lastTime(bank: TestInstitution, caseId: string): Promise<string> {
+  const { at } = await bank.within((transaction) =>
+    transaction
+      .selectFrom('trail')
+      .select('at')
+      .where('case_id', '=', caseId)
+      .orderBy('seq', 'desc')
+      .limit(1)
+      .executeTakeFirstOrThrow(),
+  );
+  return at;
+}
+
+export const attacksOnTrails: readonly Attack[] = [
+  {
+    guard: 'acted_by_somebody on trail',
+    failure: 'an entry is written by nobody',
+    code: 'HK010',
+    async by(bank) {
+      const [caseId = ''] = await bank.notified(1);
+      return [sql`select set_config('hearken.actor', '', true)`, entry(bank, caseId, { kind: 'windowForgotten' })];
+    },
+  },
+  {
+    guard: 'gapless on trail',
+    failure: 'an entry is left out',
+    code: 'HK009',
+    async by(bank) {
+      const [caseId = ''] = await bank.notified(1);
+      return [entry(bank, caseId, { kind: 'skipped', seq: 99 })];
+    },
+  },
+  {
+    guard: 'gapless on trail',
+    failure: 'an entry is earlier than the one before it',
+    code: 'HK009',
+    async by(bank) {
+      const [caseId = ''] = await bank.notified(1);
+      return [entry(bank, caseId, { kind: 'early', at: '2020-01-01T00:00:00.000Z' })];
+    },
+  },
+  ...(['2099-01-01T00:00:00.000Z', null] as const).map((at): Attack => ({
+    guard: 'gapless on trail',
+    failure: at === null ? 'an entry is dated back to the last one' : 'an entry is dated ahead',
+    code: 'HK014',
+    byRealClock: true,
+    async by(bank) {
+      const [caseId = ''] = await bank.notified(1);
+      return [entry(bank, caseId, { kind: 'noticeHandedOver', at: at ?? (await lastTime(bank, caseId)) })];
+    },
+  })),
+  {
+    guard: 'heard_out on trail',
+    failure: 'a window closes while claims are taken',
+    code: 'HK007',
+    async by(bank) {
+      const [caseId = ''] = await bank.notified(1);
+      return [entry(bank, caseId, { kind: 'appealWindowClosed' })];
+    },
+  },
+  {
+    guard: 'erases_what_is_closed on trail',
+    failure: 'the subject of an open case is erased',
+    code: 'HK004',
+    async by(bank) {
+      const [caseId = ''] = await bank.notified(1);
+      return [entry(bank, caseId, { kind: 'subjectErased' })];
+    },
+  },
+  {
+    guard: 'gapless on ledger_entries',
+    failure: 'the ledger takes a leaf that no trail has',
+    code: 'HK009',
+    async by(bank) {
+      const [caseId = ''] = await bank.received(1);
+      return [
+        sql`insert into ledger_entries (institution_id, entry_index, case_id, seq, leaf_hash, sequenced_at)
+            values (${bank.institutionId}, 0, ${caseId}, 1, decode(${digest(9)}, 'hex'), ${bank.at})`,
+      ];
+    },
+  },
+  {
+    guard: 'only_sequenced on ledger_pending',
+    failure: 'an entry never comes into the ledger',
+    code: 'HK009',
+    async by(bank) {
+      const [caseId = ''] = await bank.received(1);
+      return [sql`delete from ledger_pending where case_id = ${caseId}`];
+    },
+  },
+  {
+    guard: 'guarded on ledger_checkpoints',
+    failure: 'a tree is signed that the ledger does not have',
+    code: 'HK009',
+    async by(bank) {
+      await bank.received(1);
+      return [
+        sql`insert into ledger_checkpoints (institution_id, size, root_hash, note, signed_at)
+            values (${bank.institutionId}, 1000000, decode(${digest(9)}, 'hex'), 'note', ${bank.at})`,
+      ];
+    },
+  },
+];
