@@ -19,6 +19,8 @@ export const ProblemDocument = z
     detail: z.string().optional(),
     remedy: z.string().optional(),
     errors: z.array(FieldError).optional(),
+    /** Both texts of a draft that was changed in another window: the stored one with its version, and the one that was sent. */
+    draft: z.object({ version: z.string(), savedAt: z.string(), saved: z.unknown(), sent: z.unknown() }).optional(),
   })
   .meta({ id: 'Problem' });
 export type ProblemDocument = z.infer<typeof ProblemDocument>;
@@ -33,7 +35,7 @@ export class Problem extends Error {
     status: number,
     code: string,
     title: string,
-    more: { detail?: string; remedy?: string; errors?: FieldError[]; headers?: Record<string, string> } = {},
+    more: Pick<ProblemDocument, 'detail' | 'remedy' | 'errors' | 'draft'> & { headers?: Record<string, string> } = {},
   ) {
     super(more.detail ?? title);
     const { headers = {}, ...rest } = more;

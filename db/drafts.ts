@@ -1,28 +1,73 @@
+import { hash } from 'node:crypto';
+import { canonicalJson } from './commitment.ts';
 import type { DraftKind } from './schema.ts';
 import type { Transaction } from './transaction.ts';
 
-/** Saves an author's draft on a case, replacing the earlier one. Only its author can ever read it. */
+/** A draft as it is stored. Its version changes with every change of its words, and only with them. */
+export interface StoredDraft {
+  kind: DraftKind;
+  version: string;
+  body: unknown;
+  savedAt: string;
+}
+
+interface Draft {
+  caseId: string;
+  authorId: string;
+  kind: DraftKind;
+  body: unknown;
+}
+
+/** Stores an author's words, replacing the earlier draft whatever it holds. Only its author can ever read it. */
 export async function storeDraft(
   transaction: Transaction,
   institutionId: string,
-  draft: { caseId: string; authorId: string; kind: DraftKind; body: unknown },
+  draft: Draft,
   at: string,
 ): Promise<void> {
   const body = JSON.stringify(draft.body);
   await transaction
     .insertInto('drafts')
-    .values({
-      institution_id: institutionId,
-      case_id: draft.caseId,
-      author_id: draft.authorId,
-      kind: draft.kind,
-      body,
-      saved_at: at,
-    })
-    .onConflict((conflict) =>
-      conflict.columns(['institution_id', 'case_id', 'author_id', 'kind']).doUpdateSet({ body, saved_at: at }),
-    )
+    .values(rowOf(institutionId, draft, body, at))
+    .onConflict((conflict) => conflict.columns(KEY).doUpdateSet({ body, saved_at: at }))
     .execute();
+}
+
+/**
+ * Saves an author's draft if it continues the stored one.
+ *
+ * @param continues the version that its author was shown; `undefined` for one who was shown none
+ * @returns the draft as it then stands; `isOvertaken` if it is another one than was continued, which stays as it is. Words that
+ *   equal the stored ones, or that nothing stands in the way of, are never overtaken.
+ */
+export async function saveDraftFrom(
+  transaction: Transaction,
+  institutionId: string,
+  draft: Draft,
+  continues: string | undefined,
+  at: string,
+): Promise<{ stored: StoredDraft; isOvertaken: boolean }> {
+  const body = JSON.stringify(draft.body);
+  const saved = { kind: draft.kind, version: versionOf(JSON.parse(body)), body: draft.body, savedAt: at };
+  const { numInsertedOrUpdatedRows: inserted } = await transaction
+    .insertInto('drafts')
+    .values(rowOf(institutionId, draft, body, at))
+    .onConflict((conflict) => conflict.columns(KEY).doNothing())
+    .executeTakeFirst();
+  if (inserted === 1n) return { stored: saved, isOvertaken: false };
+  const found = await transaction
+    .selectFrom('drafts')
+    .select(['kind', 'body', 'saved_at'])
+    .where('institution_id', '=', institutionId)
+    .where('case_id', '=', draft.caseId)
+    .where('author_id', '=', draft.authorId)
+    .where('kind', '=', draft.kind)
+    .forUpdate()
+    .executeTakeFirst();
+  const stored = found && storedDraft(found);
+  if (stored && stored.version !== continues && stored.version !== saved.version) return { stored, isOvertaken: true };
+  await storeDraft(transaction, institutionId, draft, at);
+  return { stored: saved, isOvertaken: false };
 }
 
 /** An author's drafts on a case. */
@@ -31,7 +76,7 @@ export async function readDrafts(
   institutionId: string,
   caseId: string,
   authorId: string,
-): Promise<{ kind: DraftKind; body: unknown; savedAt: string }[]> {
+): Promise<StoredDraft[]> {
   const rows = await transaction
     .selectFrom('drafts')
     .select(['kind', 'body', 'saved_at'])
@@ -40,5 +85,25 @@ export async function readDrafts(
     .where('author_id', '=', authorId)
     .orderBy('kind')
     .execute();
-  return rows.map((row) => ({ kind: row.kind, body: row.body, savedAt: row.saved_at }));
+  return rows.map(storedDraft);
 }
+
+const KEY = ['institution_id', 'case_id', 'author_id', 'kind'] as const;
+
+const rowOf = (institutionId: string, { caseId, authorId, kind }: Draft, body: string, at: string) => ({
+  institution_id: institutionId,
+  case_id: caseId,
+  author_id: authorId,
+  kind,
+  body,
+  saved_at: at,
+});
+
+const storedDraft = ({ kind, body, saved_at }: { kind: DraftKind; body: unknown; saved_at: string }): StoredDraft => ({
+  kind,
+  version: versionOf(body),
+  body,
+  savedAt: saved_at,
+});
+
+const versionOf = (body: unknown): string => hash('sha256', canonicalJson(body), 'base64url').slice(0, 22);

@@ -1,5 +1,6 @@
 import type { NoticeAbout } from '#db/schema.ts';
 import { durationInWords } from '#workflows/domain/duration-in-words.ts';
+import { addDuration } from '#workflows/domain/duration.ts';
 import { chooseNoticeLanguage, type NoticeLanguage } from '#workflows/domain/language.ts';
 import { dayInWords, momentInWords } from '#workflows/domain/moment-in-words.ts';
 import { findOutcome, timeZoneOf, windowRules, type Policy } from '#workflows/domain/policy.ts';
@@ -77,7 +78,7 @@ function bodyOf(about: NoticeAbout, policy: Policy, state: CaseState, words: Not
         words.windowExtended.until(moment(state.window?.endsAt ?? clock.at)),
       ];
     case 'decision':
-      return decision(policy, state, words);
+      return decision(policy, state, words, clock);
     case 'reopened':
       return [state.decision ? words.reopened.decided : words.reopened.admitted];
     case 'restatement':
@@ -111,14 +112,23 @@ function provisional(policy: Policy, state: CaseState, words: NoticeMessages, cl
   ];
 }
 
-function decision(policy: Policy, state: CaseState, words: NoticeMessages): string[] {
+function decision(policy: Policy, state: CaseState, words: NoticeMessages, { moment }: Clock): string[] {
   const { decision: says } = words;
   const outcome = findOutcome(policy, state.decision?.outcome ?? '');
   return [
     says.result(sentence(outcome?.meaning ?? state.decision?.outcome ?? '')),
     state.decision?.judgeId == null ? says.uncontested(scoredBy(state.score?.model ?? '', words)) : says.heard,
+    ...(state.decision?.adverse ? [remedy(policy, state.decision.at, words, moment)] : []),
     says.more,
   ];
+}
+
+/** What can be done against an adverse decision: as the policy says, or whom to ask. */
+function remedy(policy: Policy, decidedAt: string, { decision: says }: NoticeMessages, moment: Clock['moment']): string {
+  if (!policy.remedy) return says.askRemedy;
+  const { what, office, contact, within } = policy.remedy;
+  const until = within === undefined ? null : moment(addDuration(decidedAt, within));
+  return says.remedy(sentence(what), sentence(`${office}, ${contact}`), until);
 }
 
 /** With one full stop at its end. */

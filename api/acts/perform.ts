@@ -10,7 +10,7 @@ import { noteCommands } from '#db/cases/note-commands.ts';
 import { settleWindows } from '#db/cases/settle-windows.ts';
 import { wakeAfter, type Wake } from '#db/cases/wakes.ts';
 import { canonicalJson, commit } from '#db/commitment.ts';
-import { storeDraft } from '#db/drafts.ts';
+import { saveDraftFrom, storeDraft } from '#db/drafts.ts';
 import { uuidv7 } from '#db/id.ts';
 import type { StoredText } from '#db/texts.ts';
 import { inTransaction, type Scope, type Transaction } from '#db/transaction.ts';
@@ -29,6 +29,10 @@ export interface Manner {
   viewId?: string | undefined;
   /** The author's own key for this act: if it is sent again with the same key, it gets the same answer. */
   commandId?: string | undefined;
+  /** The version of the draft that its author was shown; a draft that was changed since then is not replaced. */
+  draftVersion?: string | undefined;
+  /** Whether the caller saves the words of a refused act itself. */
+  savesOwnDraft?: boolean;
 }
 
 /**
@@ -72,9 +76,9 @@ export async function perform<Body, Answer, Name extends ActName, Stored>(
   } catch (error) {
     const problem = asProblem(error);
     if (!problem) throw error;
-    const draft = act.draft?.(body);
+    const draft = manner.savesOwnDraft ? undefined : act.draft?.(body);
     if (draft && problem.document.code !== 'notFound' && problem.document.code !== 'erased')
-      await draftRefused(dependencies, scope, { caseId, authorId: actor.id, ...draft });
+      await draftRefused(dependencies, scope, { caseId, authorId: actor.id, ...draft }, manner);
     throw problem;
   }
 }
@@ -200,10 +204,13 @@ async function draftRefused(
   { database, clock }: ApiDependencies,
   scope: Scope,
   draft: Parameters<typeof storeDraft>[2],
+  { draftVersion }: Manner,
 ): Promise<void> {
-  await inTransaction(database, scope, async (transaction) =>
-    storeDraft(transaction, scope.institutionId, draft, await clock(transaction)),
-  );
+  await inTransaction(database, scope, async (transaction) => {
+    const at = await clock(transaction);
+    if (draftVersion === undefined) await storeDraft(transaction, scope.institutionId, draft, at);
+    else await saveDraftFrom(transaction, scope.institutionId, draft, draftVersion, at);
+  });
 }
 
 const keyReused = (): Problem =>

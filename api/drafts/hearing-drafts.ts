@@ -1,29 +1,53 @@
 import { loadCase } from '#db/cases/read-case.ts';
-import { readDrafts, storeDraft } from '#db/drafts.ts';
+import { readDrafts, saveDraftFrom, storeDraft, type StoredDraft } from '#db/drafts.ts';
 import { inTransaction, type Transaction } from '#db/transaction.ts';
 import type { ApiDependencies } from '../deps.ts';
 import { scopeOf, type Staff } from '../principal.ts';
 import { notFound } from '../problem.ts';
 import { ensureMayInHearing } from '../ensure-may.ts';
+import { draftChanged } from './draft-changed.ts';
 
 /** What a judge may keep unfinished. */
 export const HEARING_DRAFTS = ['perspective', 'theory', 'decision'] as const;
 export type HearingDraft = (typeof HEARING_DRAFTS)[number];
 
-/** Keeps a judge's unfinished words on a hearing that they have or had a part in, and gives the moment. */
+/**
+ * Saves a judge's unfinished words on a hearing that they have or had a part in.
+ *
+ * @param continues the version of the draft that they were shown, if any
+ * @throws Problem 409 with both texts if the stored draft is another one
+ */
 export async function saveDraft(
   { database, clock }: ApiDependencies,
   staff: Staff,
   caseId: string,
   kind: HearingDraft,
   body: unknown,
-): Promise<string> {
+  continues: string | undefined,
+): Promise<StoredDraft> {
   const { institutionId } = staff;
   return inTransaction(database, scopeOf(staff), async (transaction) => {
     await ensureMayOnCase(transaction, staff, 'saveDraft', caseId);
     const at = await clock(transaction);
-    await storeDraft(transaction, institutionId, { caseId, authorId: staff.id, kind, body }, at);
-    return at;
+    const draft = { caseId, authorId: staff.id, kind, body };
+    const { stored, isOvertaken } = await saveDraftFrom(transaction, institutionId, draft, continues, at);
+    if (isOvertaken) throw draftChanged(stored, body);
+    return stored;
+  });
+}
+
+/** Stores the words of a submission that was not valid as the judge's draft, whatever the draft held. */
+export async function replaceDraft(
+  { database, clock }: ApiDependencies,
+  staff: Staff,
+  caseId: string,
+  kind: HearingDraft,
+  body: unknown,
+): Promise<void> {
+  await inTransaction(database, scopeOf(staff), async (transaction) => {
+    await ensureMayOnCase(transaction, staff, 'saveDraft', caseId);
+    const draft = { caseId, authorId: staff.id, kind, body };
+    await storeDraft(transaction, staff.institutionId, draft, await clock(transaction));
   });
 }
 

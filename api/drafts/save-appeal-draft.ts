@@ -1,18 +1,27 @@
-import { storeDraft } from '#db/drafts.ts';
+import { saveDraftFrom, type StoredDraft } from '#db/drafts.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { ApiDependencies } from '../deps.ts';
 import type { PresentSubject } from '../present-link.ts';
+import { draftChanged } from './draft-changed.ts';
 
-/** Keeps what a subject has begun to write, and gives the moment. Only their link gives it back. */
+/**
+ * Saves what a subject has begun to write. It can be read only through their link.
+ *
+ * @param continues the version of the draft that they were shown, if any
+ * @throws Problem 409 with both texts if the stored draft is another one
+ */
 export async function saveAppealDraft(
   { database, clock }: ApiDependencies,
   { institutionId, caseId, principal, scope }: PresentSubject,
   kind: 'claim' | 'answer',
   body: unknown,
-): Promise<string> {
+  continues: string | undefined,
+): Promise<StoredDraft> {
   return inTransaction(database, scope, async (transaction) => {
     const at = await clock(transaction);
-    await storeDraft(transaction, institutionId, { caseId, authorId: principal.id, kind, body }, at);
-    return at;
+    const draft = { caseId, authorId: principal.id, kind, body };
+    const { stored, isOvertaken } = await saveDraftFrom(transaction, institutionId, draft, continues, at);
+    if (isOvertaken) throw draftChanged(stored, body);
+    return stored;
   });
 }

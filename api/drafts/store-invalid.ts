@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { ApiDependencies } from '../deps.ts';
 import type { Staff } from '../principal.ts';
-import { saveDraft, type HearingDraft } from './hearing-drafts.ts';
+import { replaceDraft, type HearingDraft } from './hearing-drafts.ts';
 
 /**
  * Throws the validation errors of a judge's submission after saving it as their draft: an invalid submission is still work
@@ -19,6 +19,6 @@ export async function storeInvalid(
 ): Promise<void> {
   if (!validationError) return;
   if (validationError.validationContext === 'body' && typeof body === 'object' && body !== null)
-    await saveDraft(dependencies, staff, caseId, kind, body);
+    await replaceDraft(dependencies, staff, caseId, kind, body);
   throw validationError;
 }

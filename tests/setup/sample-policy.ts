@@ -31,6 +31,12 @@ export function samplePolicy(change: Partial<Policy> = {}): Policy {
       cannotDecipherMoves: 1,
       questions: { answerWithin: 'P3D', maximum: 3 },
     },
+    remedy: {
+      what: 'You can complain about this decision.',
+      office: 'The ombudsman for small credits',
+      within: 'P30D',
+      contact: '1 Example Street',
+    },
     retention: { personalData: 'P365D' },
     ...change,
   });

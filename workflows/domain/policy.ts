@@ -161,6 +161,19 @@ const document = z.strictObject({
     .strictObject({ basis: z.string().min(1).max(300), duration: Term })
     .nullable()
     .default(null),
+  /** What a subject can do against an adverse decision: told with each of them. */
+  remedy: z
+    .strictObject({
+      /** In a sentence, such as “You can appeal against this decision.” */
+      what: z.string().min(1).max(500),
+      /** The court or complaint office that takes it. */
+      office: z.string().min(1).max(300),
+      /** From the decision; left out where there is no term. */
+      within: Duration.optional(),
+      /** How that office is reached: an address, a telephone number, a page. */
+      contact: z.string().min(1).max(500),
+    })
+    .optional(),
   retention: z.strictObject({ personalData: Duration }),
   /** Where this policy's figures come from and what they cannot say; shown to everyone who reads the policy. */
   rationale: z.array(z.string().min(1).max(2_000)).max(40).default([]),

@@ -51,6 +51,10 @@ export const de: NoticeMessages = {
     uncontested: (by) =>
       `Sie folgt aus ${by}. Dass Ihr Fall anders ist, wurde nicht innerhalb der Frist geltend gemacht.`,
     heard: 'Ein Mensch hat Ihren Fall angehört und entschieden.',
+    remedy: (what, where, until) =>
+      `Was Sie jetzt tun können: ${what} Wo: ${where}${until === null ? '' : ` Sie haben Zeit bis ${until}.`}`,
+    askRemedy:
+      'Wenn Sie mit dieser Entscheidung nicht einverstanden sind, fragen Sie die Institution, an welches Gericht oder welche Beschwerdestelle Sie sich wenden können und bis wann. Sie muss es Ihnen sagen.',
     more: 'Ihr persönlicher Link zeigt die Gründe und welchen Anteil eine Maschine und ein Mensch an der Entscheidung hatten.',
   },
   lateClaimDeclined: {

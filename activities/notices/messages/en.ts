@@ -48,6 +48,10 @@ export const en = {
     result: (outcome: string) => `The decision in your case is: ${outcome}`,
     uncontested: (by: string) => `It follows from ${by}. No claim that your case is different was raised in time.`,
     heard: 'A person heard your case and made the decision.',
+    remedy: (what: string, where: string, until: string | null) =>
+      `What you can do now: ${what} Where: ${where}${until === null ? '' : ` You have until ${until}.`}`,
+    askRemedy:
+      'If you do not agree with this decision, ask the institution which court or complaint office you can turn to, and by when. It has to tell you.',
     more: 'Your private link shows the reasons, and what part a machine and a person each had in the decision.',
   },
   lateClaimDeclined: {

@@ -49,6 +49,10 @@ export const es: NoticeMessages = {
     result: (outcome) => `La decisión en su caso es: ${outcome}`,
     uncontested: (by) => `Se deriva de ${by}. Dentro del plazo no se alegó que su caso fuera distinto.`,
     heard: 'Una persona escuchó su caso y tomó la decisión.',
+    remedy: (what, where, until) =>
+      `Lo que puede hacer ahora: ${what} Dónde: ${where}${until === null ? '' : ` Tiene plazo hasta el ${until}.`}`,
+    askRemedy:
+      'Si no está de acuerdo con esta decisión, pregunte a la institución ante qué tribunal u oficina de reclamaciones puede acudir, y hasta cuándo. Está obligada a decírselo.',
     more: 'Su enlace privado muestra los motivos y qué parte tuvieron en la decisión una máquina y una persona.',
   },
   lateClaimDeclined: {

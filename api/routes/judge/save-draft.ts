@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { HEARING_DRAFTS, saveDraft } from '../../drafts/hearing-drafts.ts';
 import { gateFor } from '../gate.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';
+import { DraftHeaders, SavedDraft, versionIn } from '../draft-version.ts';
 import { HearingParams } from './hearing-params.ts';
 
 /** Saves a judge's draft, which only they can read, with the hearing. */
@@ -17,14 +18,24 @@ export const saveDraftRoute: RegisterRoute = (app, dependencies) => {
         summary: 'Save a draft of a record, an assessment or a decision',
         security: BEARER,
         params: HearingParams.extend({ kind: z.enum(HEARING_DRAFTS) }),
+        headers: DraftHeaders,
         body: z.record(z.string(), z.unknown()),
-        response: { 200: z.strictObject({ savedAt: z.iso.datetime() }), ...problems(401, 403, 404, 413, 422) },
+        response: { 200: SavedDraft, ...problems(401, 403, 404, 409, 413, 422) },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const staff = staffOf(request);
       const { id, kind } = request.params;
-      return { savedAt: await saveDraft(dependencies, staff, id, kind, request.body) };
+      const { savedAt, version } = await saveDraft(
+        dependencies,
+        staff,
+        id,
+        kind,
+        request.body,
+        versionIn(request.headers),
+      );
+      void reply.header('etag', `\"${version}\"`);
+      return { savedAt, version };
     },
   );
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { saveAppealDraft } from '../../drafts/save-appeal-draft.ts';
 import { AppealParams, presentLink } from '../../present-link.ts';
 import { problems, type RegisterRoute } from '../../route.ts';
+import { DraftHeaders, SavedDraft, versionIn } from '../draft-version.ts';
 import { LINK_LIMIT } from '../../plugins/link-limit.ts';
 
 /** Saves a subject's draft, which can be read only through their link. */
@@ -15,13 +16,22 @@ export const saveAppealDraftRoute: RegisterRoute = (app, dependencies) => {
         tags: ['subject'],
         summary: 'Save a draft of a claim or an answer',
         params: AppealParams.extend({ kind: z.enum(['claim', 'answer']) }),
+        headers: DraftHeaders,
         body: z.record(z.string(), z.unknown()),
-        response: { 200: z.strictObject({ savedAt: z.iso.datetime() }), ...problems(404, 422, 429) },
+        response: { 200: SavedDraft, ...problems(404, 409, 422, 429) },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const subject = await presentLink(dependencies, request.params.token);
-      return { savedAt: await saveAppealDraft(dependencies, subject, request.params.kind, request.body) };
+      const { savedAt, version } = await saveAppealDraft(
+        dependencies,
+        subject,
+        request.params.kind,
+        request.body,
+        versionIn(request.headers),
+      );
+      void reply.header('etag', `\"${version}\"`);
+      return { savedAt, version };
     },
   );
 };

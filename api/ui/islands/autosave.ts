@@ -2,8 +2,8 @@
  * Saves a form's draft while its author writes, says so, and warns before unsaved words are lost.
  *
  * A form names where its draft goes in `data-autosave`, and what to say in `data-saving`, `data-saved`, `data-unsaved`,
- * `data-failed` and `data-signed-out`. Words in a form without `data-autosave` are not saved; the island only warns of
- * their loss.
+ * `data-failed`, `data-overtaken` and `data-signed-out`. Words in a form without `data-autosave` are not saved; the island
+ * only warns of their loss. Once another window has saved the draft, this one saves no more until its reader has seen both.
  */
 
 const PAUSE_MILLISECONDS = 1_200;
@@ -17,6 +17,8 @@ function watchForm(form: HTMLFormElement): void {
   let timer: number | undefined;
   let isLeaving = false;
   let isSignedOut = false;
+  let isOvertaken = false;
+  let saving: Promise<void> | undefined;
 
   const say = (words: string | undefined, tone = ''): void => {
     if (!state || words === undefined) return;
@@ -25,36 +27,50 @@ function watchForm(form: HTMLFormElement): void {
   };
   const isChanged = (): boolean => contentOf(form) !== kept;
 
-  async function save(): Promise<void> {
+  /** Saves after an earlier save has ended, whose version it continues. */
+  function save(): Promise<void> {
+    const own = (saving ?? Promise.resolve()).then(send).finally(() => {
+      if (saving === own) saving = undefined;
+    });
+    saving = own;
+    return own;
+  }
+
+  async function send(): Promise<void> {
     clearTimeout(timer);
-    if (address === undefined || !isChanged()) return;
+    if (address === undefined || isOvertaken || !isChanged()) return;
     const content = contentOf(form);
+    const version = form.querySelector<HTMLInputElement>('[name="draftVersion"]');
     say(form.dataset.saving);
     try {
       const response = await fetch(address, {
         method: 'POST',
         headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
-        body: content,
+        body: `${content}&draftVersion=${encodeURIComponent(version?.value ?? '')}`,
         // Browsers let only small requests outlive their page.
         keepalive: content.length < 60_000,
       });
       isSignedOut = response.status === 401;
+      isOvertaken = response.status === 409;
       if (!response.ok) throw new Error(`the draft was refused with ${response.status}`);
+      const saved = (await response.json()) as { version?: string };
+      if (version && saved.version !== undefined) version.value = saved.version;
       kept = content;
       say(isChanged() ? form.dataset.unsaved : form.dataset.saved, isChanged() ? '' : 'good');
     } catch {
-      say(isSignedOut ? form.dataset.signedOut : form.dataset.failed, 'bad');
+      const { signedOut, overtaken, failed } = form.dataset;
+      say(isSignedOut ? signedOut : isOvertaken ? overtaken : failed, 'bad');
     }
   }
 
   form.addEventListener('input', () => {
-    say(form.dataset.unsaved);
+    if (!isOvertaken) say(form.dataset.unsaved);
     clearTimeout(timer);
     timer = setTimeout(() => void save(), PAUSE_MILLISECONDS);
   });
   form.addEventListener('submit', (event) => {
-    // Sent while signed out, the words would be lost.
-    if (isSignedOut) {
+    // Sent while signed out, the words would be lost; sent while being saved, they would seem to come from another window.
+    if (isSignedOut || saving) {
       event.preventDefault();
       void save().then(() => {
         if (!isSignedOut) form.requestSubmit(event.submitter);
@@ -75,6 +91,8 @@ function watchForm(form: HTMLFormElement): void {
 }
 
 function contentOf(form: HTMLFormElement): string {
-  const fields = [...new FormData(form)].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []));
+  const fields = [...new FormData(form)].flatMap(([name, value]) =>
+    typeof value === 'string' && name !== 'draftVersion' ? [[name, value]] : [],
+  );
   return new URLSearchParams(fields).toString();
 }

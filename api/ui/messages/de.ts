@@ -201,6 +201,11 @@ export const de: Messages = {
     reasons: 'Die Gründe',
     noReasons: 'Sie folgt aus dem vorläufigen Ergebnis, weil nicht rechtzeitig gesagt wurde, dass Ihr Fall anders ist.',
     followsPlainly: 'Sie folgt aus dem vorläufigen Ergebnis.',
+    remedy: 'Was Sie jetzt tun können',
+    office: 'Wo',
+    until: 'Bis',
+    askRemedy: (institution) =>
+      `Wenn Sie mit dieser Entscheidung nicht einverstanden sind, fragen Sie die Institution (${institution}), an welches Gericht oder welche Beschwerdestelle Sie sich wenden können und bis wann. Sie muss es Ihnen sagen.`,
     parts: 'Worauf die Entscheidung beruht',
     person: 'Ein Mensch',
     machine: 'Eine Maschine',
@@ -225,6 +230,11 @@ export const de: Messages = {
     saved: 'Entwurf gespeichert.',
     unsaved: 'Noch nicht gespeichert.',
     failed: 'Ihr Entwurf konnte nicht gespeichert werden. Ihre Worte stehen noch auf dieser Seite.',
+    overtaken:
+      'Sie haben diesen Entwurf in einem anderen Fenster geändert. Ihre Worte stehen noch auf dieser Seite: Wählen Sie „Als Entwurf speichern“, um beide Fassungen zu sehen.',
+    other: 'Sie haben in einem anderen Fenster andere Worte gespeichert',
+    compare: (moment) =>
+      `Diese Worte haben Sie am ${moment} gespeichert. Übernehmen Sie daraus in das Formular, was Sie behalten möchten. Wenn Sie das Formular speichern oder absenden, ersetzt es sie.`,
   },
   done: {
     late: 'Was Sie geschrieben haben, ist angekommen. Eine Aufsichtsperson entscheidet, ob es zugelassen wird.',
@@ -286,6 +296,11 @@ export const de: Messages = {
     tooManyRequests: {
       title: 'Zu viele Anfragen',
       remedy: 'Bitte warten Sie eine Minute und versuchen Sie es dann noch einmal.',
+    },
+    draftChanged: {
+      title: 'Sie haben diesen Entwurf in einem anderen Fenster geändert',
+      remedy:
+        'Es ist nichts verloren: Beide Fassungen stehen auf dieser Seite. Bitte vergleichen Sie sie und speichern Sie noch einmal.',
     },
     other: { title: 'Das hat nicht geklappt', remedy: 'Bitte versuchen Sie es gleich noch einmal.' },
   },

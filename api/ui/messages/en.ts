@@ -154,6 +154,11 @@ export const en = {
     reasons: 'The reasons',
     noReasons: 'It follows from the provisional outcome, because no claim was raised in time.',
     followsPlainly: 'It follows from the provisional outcome.',
+    remedy: 'What you can do now',
+    office: 'Where',
+    until: 'Until',
+    askRemedy: (institution: string) =>
+      `If you do not agree with this decision, ask the institution (${institution}) which court or complaint office you can turn to, and by when. It has to tell you.`,
     parts: 'What the decision rests on',
     person: 'A person',
     machine: 'A machine',
@@ -178,6 +183,11 @@ export const en = {
     saved: 'Draft saved.',
     unsaved: 'Not saved yet.',
     failed: 'Your draft could not be saved. Your words are still on this page.',
+    overtaken:
+      'You changed this draft in another window. Your words are still on this page: choose “Save as draft” to see both.',
+    other: 'You saved other words in another window',
+    compare: (moment: string) =>
+      `You saved these words on ${moment}. Copy what you want to have in the form below. When you save or send the form, it replaces them.`,
   },
   done: {
     late: 'What you wrote has arrived. A supervisor decides whether it is admitted.',
@@ -231,6 +241,10 @@ export const en = {
       remedy: 'Nothing is lost. Please try again in a moment.',
     },
     tooManyRequests: { title: 'Too many requests', remedy: 'Please wait a minute and try again.' },
+    draftChanged: {
+      title: 'You changed this draft in another window',
+      remedy: 'Nothing is lost: both texts are on this page. Please compare them and save again.',
+    },
     other: { title: 'This did not work', remedy: 'Please try again in a moment.' },
   },
 };

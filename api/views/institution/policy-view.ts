@@ -74,6 +74,10 @@ export function warningsOf(policy: Policy): string[] {
     warnings.push(
       `A hearing is paused while a question is open. With ${maximum} questions of ${answerWithin} each, it could take longer than the law allows: ${policy.legalClock.duration}, ${policy.legalClock.basis}. It is still due by that time, so the last answers get less time.`,
     );
+  if (!policy.remedy)
+    warnings.push(
+      'The policy does not say what a subject can do against an adverse decision (remedy). Subjects are told to ask the institution.',
+    );
   if (durationToMilliseconds(policy.retention.personalData) < needed)
     warnings.push(
       `Personal data is kept for ${policy.retention.personalData}, which can end before the appeal window and a hearing.`,

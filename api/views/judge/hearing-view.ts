@@ -64,7 +64,7 @@ const DecisionView = z.strictObject({
 });
 
 /** A caller's own unfinished text, which no other caller gets. */
-export const DraftView = z.strictObject({ kind: z.string(), body: z.unknown(), savedAt: Instant });
+export const DraftView = z.strictObject({ kind: z.string(), version: z.string(), body: z.unknown(), savedAt: Instant });
 
 /** Everything a judge may ever see of a case. */
 export const HearingView = z.strictObject({

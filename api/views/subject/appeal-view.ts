@@ -94,6 +94,10 @@ export const AppealView = z.strictObject({
       adverse: z.boolean(),
       decidedAt: Instant,
       reasons: z.string().nullable(),
+      /** What they can do against an adverse decision, as its policy says; null for other decisions, or where it does not. */
+      remedy: z
+        .strictObject({ what: z.string(), office: z.string(), until: Instant.nullable(), contact: z.string() })
+        .nullable(),
       /** Who had which part in it: a machine, or a person. */
       parts: z.array(z.strictObject({ method: z.enum(METHODS), by: z.enum(['machine', 'person']), words: z.string() })),
     })
@@ -101,6 +105,6 @@ export const AppealView = z.strictObject({
   /** The institution's wish to take the case back although a claim is open, and why. */
   withdrawal: z.strictObject({ reason: z.string().nullable(), declined: z.boolean() }).nullable(),
   survey: z.enum(['notYet', 'open', 'answered']),
-  draft: z.strictObject({ kind: z.string(), body: z.unknown(), savedAt: Instant }).nullable(),
+  draft: z.strictObject({ kind: z.string(), version: z.string(), body: z.unknown(), savedAt: Instant }).nullable(),
 });
 export type AppealView = z.infer<typeof AppealView>;

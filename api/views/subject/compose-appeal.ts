@@ -1,5 +1,6 @@
 import { parseStoredText } from '#db/texts.ts';
 import { restatementAnswerBy } from '#workflows/domain/decide/index.ts';
+import { addDuration } from '#workflows/domain/duration.ts';
 import { isWindowOpen } from '#workflows/domain/appeal-window.ts';
 import { PerspectiveRecord } from '#workflows/domain/perspective.ts';
 import { findOutcome } from '#workflows/domain/policy.ts';
@@ -157,12 +158,22 @@ function composeDecision(
     adverse: decision.adverse,
     decidedAt: decision.at,
     reasons: decision.reasonsCommitment === null ? null : (texts.byCommitment.get(decision.reasonsCommitment) ?? null),
+    remedy: decision.adverse ? composeRemedy(policy, decision.at) : null,
     parts: decision.contributions.map(({ method, actor, weight }) => ({
       method,
       by: actor.kind === 'human' ? 'person' : 'machine',
       words: part(methods[method], weights[weight]),
     })),
   };
+}
+
+function composeRemedy(
+  { remedy }: Pick<CaseMaterial['policy'], 'remedy'>,
+  decidedAt: string,
+): NonNullable<AppealView['decision']>['remedy'] {
+  if (!remedy) return null;
+  const { what, office, within, contact } = remedy;
+  return { what, office, until: within === undefined ? null : addDuration(decidedAt, within), contact };
 }
 
 function describeStatus(material: CaseMaterial, at: string, words: AppealWords['status']): string {

@@ -47,6 +47,8 @@ test('a policy that cannot keep the legal clock is kept with a warning', async (
   expect((await put('in-time', samplePolicy())).body.warnings).toEqual([]);
   const asking = samplePolicy({ legalClock: { basis: '12 CFR 1002.9', duration: 'P40D' } });
   expect((await put('asking', asking)).body.warnings).toEqual([expect.stringMatching(/3 questions of P3D.*P40D/)]);
+  const { remedy: _, ...silent } = samplePolicy();
+  expect((await put('silent', silent)).body.warnings).toEqual([expect.stringContaining('against an adverse decision')]);
   const kept = samplePolicy({ retention: { personalData: 'P7D' } });
   expect((await put('forgetful', kept)).body.warnings).toEqual([expect.stringContaining('P7D')]);
 });

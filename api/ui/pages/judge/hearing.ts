@@ -19,11 +19,12 @@ import { viewHearing } from '#api/views/judge/serve-hearing.ts';
 import { TheoryAssessment } from '#workflows/domain/theory.ts';
 import type { Action } from '#workflows/domain/may-act.ts';
 import { scopeOf, type Staff } from '#api/principal.ts';
-import { notFound } from '#api/problem.ts';
+import { notFound, Problem } from '#api/problem.ts';
 import { Words } from '#api/words.ts';
 import { check, checkText } from '../../form.ts';
 import { fieldId } from '../../form-state.ts';
 import { mannerOf } from '../../manner-of.ts';
+import { problemPage } from '../../problem-page.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffAction, staffPage, type StaffVisit } from '../../staff-route.ts';
 import { Cited } from './hearing/citable.ts';
@@ -47,7 +48,10 @@ export const hearingPage: RegisterPage = (app, ui) => {
     { staff, params, form }: Visit,
     act: Act<Body, Answer, Name, Stored>,
     body: Body,
-  ) => perform(dependencies, act, staff, params.id, body, mannerOf(form));
+  ) => perform(dependencies, act, staff, params.id, body, { ...mannerOf(form), savesOwnDraft: true });
+
+  const saveForm = ({ staff, params, form }: Visit, kind: HearingDraft) =>
+    saveDraft(dependencies, staff, params.id, kind, readDraft(form), form.text('draftVersion'));
 
   staffPage(app, ui, { path: '/hearings/:id', action: 'listHearings', params: Params, show: showHearing });
 
@@ -60,7 +64,7 @@ export const hearingPage: RegisterPage = (app, ui) => {
     draft?: HearingDraft,
   ) => {
     const saveWords = async (visit: Visit) => {
-      if (draft) await saveDraft(dependencies, visit.staff, visit.params.id, draft, readDraft(visit.form));
+      if (draft) await saveForm(visit, draft);
     };
     staffAction(app, ui, {
       path: `/hearings/:id${below}`,
@@ -70,7 +74,7 @@ export const hearingPage: RegisterPage = (app, ui) => {
       place,
       ...(draft && { saveWords }),
       async refused(visit, problem) {
-        await saveWords(visit);
+        await saveWords(visit).catch(unlessChanged);
         const served = await viewHearing(dependencies, visit.staff, visit.params.id, { reveal: false });
         return hearingContent(visit, served, { form, problem });
       },
@@ -150,15 +154,20 @@ export const hearingPage: RegisterPage = (app, ui) => {
       params: Params,
       place,
       async act(visit) {
-        const { staff, params, form, wantsJson, reply, query } = visit;
-        const savedAt = await saveDraft(dependencies, staff, params.id, kind, readDraft(form));
-        if (wantsJson) return reply.send({ savedAt });
+        const { wantsJson, reply, query } = visit;
+        const { savedAt, version } = await saveForm(visit, kind);
+        if (wantsJson) return reply.send({ savedAt, version });
         const more = query['more'];
         if (more === undefined) return go(visit, 'kept', `#${kind}`);
         return go(visit, 'kept', `&more=${encodeURIComponent(more)}#${encodeURIComponent(fieldId(more))}`);
       },
-      async saveWords({ staff, params, form }) {
-        await saveDraft(dependencies, staff, params.id, kind, readDraft(form));
+      async saveWords(visit) {
+        await saveForm(visit, kind);
+      },
+      async refused(visit, problem) {
+        if (problem.document.code !== 'draftChanged') return problemPage(problem);
+        const served = await viewHearing(dependencies, visit.staff, visit.params.id, { reveal: false });
+        return hearingContent(visit, served, { form: kind, problem });
       },
     });
 
@@ -171,6 +180,11 @@ export const hearingPage: RegisterPage = (app, ui) => {
     return reply.headers(downloadHeaders(fileName)).send(content);
   });
 };
+
+/** Passes over a draft that was changed in another window: the page then shows both. */
+function unlessChanged(error: unknown): void {
+  if (!(error instanceof Problem) || error.document.code !== 'draftChanged') throw error;
+}
 
 /** What can be cited of what a judge was shown last. */
 async function lastShown({ database }: ApiDependencies, staff: Staff, caseId: string): Promise<Cited | undefined> {

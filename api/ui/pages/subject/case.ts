@@ -32,6 +32,7 @@ import { ClaimForm } from './case/claim-form.ts';
 import { Claims } from './case/claims.ts';
 import { Files } from './case/files.ts';
 import { LateClaims } from './case/late-claims.ts';
+import { OtherDraft } from './case/other-draft.ts';
 import { Outcome } from './case/outcome.ts';
 import { Provisional } from './case/provisional.ts';
 import { EarlierQuestions, OpenQuestion } from './case/questions.ts';
@@ -116,8 +117,10 @@ export const casePage: RegisterPage = (app, ui) => {
         kind === 'claim'
           ? { statement: form.text('statement') ?? '' }
           : { answer: form.text('answer') ?? '', questionId: form.text('questionId') };
-      const savedAt = await saveAppealDraft(dependencies, subject, kind, body);
-      return wantsJson ? reply.send({ savedAt }) : done(visit, 'draft', kind === 'claim' ? 'claim' : 'question');
+      const { savedAt, version } = await saveAppealDraft(dependencies, subject, kind, body, form.text('draftVersion'));
+      return wantsJson
+        ? reply.send({ savedAt, version })
+        : done(visit, 'draft', kind === 'claim' ? 'claim' : 'question');
     },
     refused: (visit, problem) => showCase(ui, visit, problem),
   });
@@ -135,7 +138,7 @@ async function showCase({ dependencies }: Ui, visit: SubjectVisit, problem?: Pro
     islands: ['autosave', 'local-time'],
     body: html`
       <h1>${messages.case.title}</h1>
-      ${CaseFacts(props)} ${problem ? Refused({ visit, problem, form }) : Done(visit)}
+      ${CaseFacts(props)} ${problem ? Refused({ visit, problem, form }) : Done(visit)} ${problem && OtherDraft(props)}
       <p class="lead">${view.status}</p>
       ${Withdrawal(props)} ${OpenQuestion({ ...props, form })} ${Outcome(props)} ${Survey({ ...props, form })}
       ${Restatements({ ...props, form })} ${TimeLeft(props)} ${Provisional(props)} ${!isOver && WhoDoesWhat(props)}

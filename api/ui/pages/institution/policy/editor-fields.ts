@@ -334,6 +334,15 @@ export function ProcedureFields({ form }: EditorProps) {
           name: '/legalClock/duration',
           label: 'Time from arrival to the notice of the decision',
         })}
+        ${TextInput({
+          form,
+          name: '/remedy/what',
+          label: 'What a subject can do against an adverse decision',
+          hint: 'In a sentence, such as “You can appeal against this decision.” It is told with each adverse decision.',
+        })}
+        ${TextInput({ form, name: '/remedy/office', label: 'Court or complaint office' })}
+        ${TextInput({ form, name: '/remedy/contact', label: 'How that office is reached' })}
+        ${DurationInput({ form, name: '/remedy/within', label: 'Time for it, from the decision' })}
         ${DurationInput({ form, name: '/retention/personalData', label: 'Personal data is kept for' })}
         <div class="wide">
           ${TextArea({

@@ -143,7 +143,7 @@ const describeHoliday = (holiday: Holiday): string =>
   typeof holiday === 'string' || holiday.name === undefined ? dateOf(holiday) : `${holiday.date} (${holiday.name})`;
 
 function Procedure(policy: PolicyView) {
-  const { referenceClass, model, scoring, appealWindow, hearing, legalClock, retention, calendar } = policy;
+  const { referenceClass, model, scoring, appealWindow, hearing, legalClock, remedy, retention, calendar } = policy;
   const zone = windowRules(policy).timeZone;
   const rows: [string, Markup][] = [
     [
@@ -189,6 +189,12 @@ function Procedure(policy: PolicyView) {
         : 'none',
     ],
     ['Legal deadline', legalClock ? `${describeDuration(legalClock.duration)}, ${legalClock.basis}` : 'none'],
+    [
+      'Against an adverse decision',
+      remedy
+        ? `${remedy.what} ${remedy.office}, ${remedy.contact}${remedy.within === undefined ? '' : `, within ${describeDuration(remedy.within)}`}`
+        : 'not stated; subjects are told to ask the institution',
+    ],
     ['Personal data is kept for', describeDuration(retention.personalData)],
   ];
   return html`<dl class="pairs beside">

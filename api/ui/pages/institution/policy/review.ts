@@ -142,10 +142,11 @@ export function changedParts(before: Policy, after: Policy): string[] {
     blind: 'what is hidden from a judge at first',
     hearing: 'hearings',
     legalClock: 'legal clock',
+    remedy: 'remedy',
     retention: 'retention',
     rationale: 'rationale',
   };
   return (Object.keys(names) as (keyof Policy)[])
-    .filter((part) => !sameContent(before[part], after[part]))
+    .filter((part) => !sameContent(before[part] ?? null, after[part] ?? null))
     .map((part) => names[part]);
 }

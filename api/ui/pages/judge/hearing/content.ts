@@ -1,3 +1,4 @@
+import { HEARING_DRAFTS, type HearingDraft } from '#api/drafts/hearing-drafts.ts';
 import type { ServedHearingView } from '#api/views/judge/hearing-view.ts';
 import type { Problem } from '#api/problem.ts';
 import type { PageContent } from '#api/ui/document.ts';
@@ -18,6 +19,7 @@ import { isWhole, openClaims, type HearingProps } from './hearing-props.ts';
 import { Leave } from './leave.ts';
 import { Material } from './material.ts';
 import { PerspectiveForm } from './perspective-form.ts';
+import { OtherDraft } from './other-draft.ts';
 import { Records } from './records.ts';
 import { Reveal } from './reveal.ts';
 import { Score } from './score.ts';
@@ -81,6 +83,7 @@ export function hearingContent(
         </p>
         ${Steps({ stage, view })}
       </header>
+      ${refused && isDraft(refused.form) && OtherDraft({ ...props, kind: refused.form, form: forms(refused.form) })}
       ${refused ? RefusedBanner(refused) : notice !== undefined && Banner({ tone: 'good', title: notice })}
       <div class="bench">
         <aside class="bench-material" aria-label="Material" tabindex="0">
@@ -168,8 +171,11 @@ function RecordSide({ stage, forms, ...props }: HearingProps & { stage: Stage; f
   `;
 }
 
+const isDraft = (form: FormName): form is HearingDraft => HEARING_DRAFTS.some((kind) => kind === form);
+
 function RefusedBanner({ problem: { document } }: Refused) {
-  if (document.code === 'invalid') return null;
+  // `OtherDraft` says what is to be said of a draft that was changed.
+  if (document.code === 'invalid' || document.code === 'draftChanged') return null;
   const { title, detail, remedy } = document;
   return Banner({
     tone: 'care',

@@ -7,7 +7,7 @@ import { MethodSign } from '#api/ui/parts/signs.ts';
 import { Select } from '#api/ui/parts/select.ts';
 import { StaffForm } from '#api/ui/parts/staff-form.ts';
 import { TextArea } from '#api/ui/parts/text-area.ts';
-import { draftAttributes, draftKept } from './drafts.ts';
+import { draftAttributes, draftState } from './drafts.ts';
 import { hearingAddress, type HearingFormProps, type WholeProps } from './hearing-props.ts';
 import { namePointer } from './pointer-names.ts';
 
@@ -78,7 +78,7 @@ export function DecisionForm(props: Props) {
           hint: 'The subject reads these. Say what you heard, and what it did or did not change.',
           rows: 6,
         })}
-        ${DraftState({ kept: draftKept({ view, visit }, 'decision') })}
+        ${DraftState(draftState({ view, visit }, 'decision'))}
         <div class="actions">
           <button>${superseded ? 'Replace the decision' : 'Decide'}</button>
           <button class="second" formaction=${draftAddress}>Save as draft</button>

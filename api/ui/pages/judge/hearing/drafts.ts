@@ -10,6 +10,8 @@ export const draftAttributes = (address: string) => ({
   'data-saved': 'Draft saved.',
   'data-unsaved': 'Not saved yet.',
   'data-failed': 'The draft could not be saved. Your words are still on this page.',
+  'data-overtaken':
+    'This draft was changed in another window. Your words are still on this page: choose “Save as draft” to see both.',
   'data-signed-out':
     'You were signed out. Your words are still on this page: sign in in another tab, then continue here.',
 });
@@ -18,11 +20,11 @@ export const draftAttributes = (address: string) => ({
 export const draftOf = ({ drafts }: Pick<ServedHearingView, 'drafts'>, kind: HearingDraft) =>
   drafts.find((draft) => draft.kind === kind);
 
-/** What the page says about a saved draft. */
-export function draftKept(
-  { view, visit }: Pick<HearingProps, 'view' | 'visit'>,
-  kind: HearingDraft,
-): string | undefined {
+/** What the page says about a saved draft, and the version that its form continues. */
+export function draftState({ view, visit }: Pick<HearingProps, 'view' | 'visit'>, kind: HearingDraft) {
   const draft = draftOf(view, kind);
-  return draft && `Draft saved on ${describeMoment(draft.savedAt, 'en', visit.timeZone)}.`;
+  return {
+    kept: draft && `Draft saved on ${describeMoment(draft.savedAt, 'en', visit.timeZone)}.`,
+    version: draft?.version,
+  };
 }

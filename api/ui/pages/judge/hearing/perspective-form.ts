@@ -8,7 +8,7 @@ import { StaffForm } from '#api/ui/parts/staff-form.ts';
 import { TextArea } from '#api/ui/parts/text-area.ts';
 import { TextInput } from '#api/ui/parts/text-input.ts';
 import { Citations } from './citations.ts';
-import { draftAttributes, draftKept } from './drafts.ts';
+import { draftAttributes, draftState } from './drafts.ts';
 import { Findings } from './findings.ts';
 import { hearingAddress, type HearingFormProps } from './hearing-props.ts';
 import { namePointer } from './pointer-names.ts';
@@ -196,7 +196,7 @@ export function PerspectiveForm({ isChange = false, ...props }: HearingFormProps
 
       <p class="small soft">Only auditors see how long you worked on the record and how much of it was pasted.</p>
       <div class="send">
-        ${DraftState({ kept: draftKept({ view, visit }, 'perspective') })}
+        ${DraftState(draftState({ view, visit }, 'perspective'))}
         <button class="second" formaction=${draftAddress}>Save as draft</button>
         <button>${isChange ? 'Submit the changed record' : 'Submit the record'}</button>
       </div>

@@ -7,7 +7,7 @@ import { StaffForm } from '#api/ui/parts/staff-form.ts';
 import { TextArea } from '#api/ui/parts/text-area.ts';
 import { TextInput } from '#api/ui/parts/text-input.ts';
 import { TheorySheet } from '#api/ui/parts/theory-sheet.ts';
-import { draftAttributes, draftKept, draftOf } from './drafts.ts';
+import { draftAttributes, draftState, draftOf } from './drafts.ts';
 import { hearingAddress, type HearingFormProps, type WholeProps } from './hearing-props.ts';
 import { namePointer } from './pointer-names.ts';
 import { Rows } from './rows.ts';
@@ -61,7 +61,7 @@ export function TheoryForm(props: HearingFormProps) {
           ${TextArea({ form, name: '/causalStep', label: 'How, according to the theory, they cause behaviour', rows: 3 })}
           ${TextArea({ form, name: '/prediction', label: 'What it predicts here', rows: 2 })}
           ${TextArea({ form, name: '/mayNotFit', label: 'Where this person may not fit it', rows: 2 })}
-          ${DraftState({ kept: draftKept({ view, visit }, 'theory') })}
+          ${DraftState(draftState({ view, visit }, 'theory'))}
           <div class="actions">
             <button class="second">Add the assessment</button>
             <button class="quiet" formaction=${draftAddress}>Save as draft</button>

@@ -7,4 +7,5 @@ export const autosaves = ({ address, messages: { draft } }: SubjectVisit, kind: 
   'data-saved': draft.saved,
   'data-unsaved': draft.unsaved,
   'data-failed': draft.failed,
+  'data-overtaken': draft.overtaken,
 });

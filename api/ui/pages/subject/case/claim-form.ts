@@ -28,7 +28,10 @@ export function ClaimForm({ visit, view, drafts, form }: CaseFormProps) {
       ...autosaves(visit, 'claim'),
       children: html`
         ${TextArea({ form, name: 'statement', label: claim.label, rows: 9, class: 'own-words' })}
-        ${DraftState({ kept: draft && messages.draft.keptAt(describeMoment(draft.savedAt, language, timeZone)) })}
+        ${DraftState({
+          kept: draft && messages.draft.keptAt(describeMoment(draft.savedAt, language, timeZone)),
+          version: draft?.version,
+        })}
         <p class="small soft">${claim.what}</p>
         <div class="actions">
           <button>${claim.send}</button>

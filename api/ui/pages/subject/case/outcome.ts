@@ -5,7 +5,7 @@ import { Voice } from '#api/ui/parts/voice.ts';
 import type { CaseProps } from './case-props.ts';
 
 /** The decision, its reasons, and what part machines and people had in it. */
-export function Outcome({ visit: { messages, language }, view: { decision, underReview } }: CaseProps) {
+export function Outcome({ visit: { messages, language }, view: { decision, underReview, institution } }: CaseProps) {
   if (!decision) return null;
   const { outcome } = messages;
   return html`<section class="card" aria-labelledby="outcome">
@@ -18,6 +18,21 @@ export function Outcome({ visit: { messages, language }, view: { decision, under
       decision.reasons === null
         ? html`<p>${decision.adverse ? outcome.noReasons : outcome.followsPlainly}</p>`
         : Voice({ words: decision.reasons, class: 'other' })
+    }
+    ${
+      decision.adverse &&
+      html`<h3>${outcome.remedy}</h3>
+        ${
+          decision.remedy
+            ? html`
+                <p>${decision.remedy.what}</p>
+                <p>
+                  ${outcome.office}: ${decision.remedy.office}, ${decision.remedy.contact}
+                  ${decision.remedy.until !== null && html`<br />${outcome.until} ${Moment({ at: decision.remedy.until, language })}`}
+                </p>
+              `
+            : html`<p>${outcome.askRemedy(institution)}</p>`
+        }`
     }
     <h3>${outcome.parts}</h3>
     <ul class="methods">

@@ -26,7 +26,10 @@ export function OpenQuestion({ visit, view, drafts, form }: CaseFormProps) {
       children: html`
         <input type="hidden" name="questionId" value=${question.id} />
         ${TextArea({ form, name: 'answer', label: words.label, rows: 6, class: 'own-words' })}
-        ${DraftState({ kept: draft && messages.draft.keptAt(describeMoment(draft.savedAt, language, timeZone)) })}
+        ${DraftState({
+          kept: draft && messages.draft.keptAt(describeMoment(draft.savedAt, language, timeZone)),
+          version: draft?.version,
+        })}
         <div class="actions">
           <button>${words.send}</button>
           <button class="second" formaction=${address('/drafts/answer')}>${words.keep}</button>
