@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Obstacle } from '#workflows/domain/obstacle.ts';
+import { isPauseBetween, timesInHand } from './staffing/time-in-hand.ts';
 import { asStaff, mayTake, obstaclesBetween, type Heard } from './staffing/obstacles.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -9,7 +10,7 @@ export interface Taker {
   role: 'judge' | 'supervisor';
 }
 
-/** A judge's workload: perspective records today (UTC), and in a row without a break. */
+/** A judge's workload: perspective records today (UTC), and in a row without a break between hearings. */
 export interface Workload {
   today: number;
   inARow: number;
@@ -17,7 +18,7 @@ export interface Workload {
   rowStart: { caseId: string; at: string } | null;
 }
 
-/** A pause of at least this length ends a row of hearings. */
+/** A pause of at least this length, with no hearing in hand, ends a row of hearings. */
 const BREAK_MILLISECONDS = 15 * 60_000;
 
 /** A judge's workload at a given time. Perspective-taking is hard work, so policies limit it. */
@@ -36,16 +37,24 @@ export async function readWorkload(
     .where('recorded_at', '>=', `${at.slice(0, 10)}T00:00:00.000Z`)
     .orderBy('recorded_at', 'desc')
     .execute();
-  let inARow = 0;
-  let rowStart: Workload['rowStart'] = null;
-  let before = Date.parse(at);
-  for (const row of rows) {
-    const recorded = Date.parse(row.recorded_at);
-    if (before - recorded >= BREAK_MILLISECONDS) break;
-    inARow++;
-    rowStart = { caseId: row.case_id, at: row.recorded_at };
-    before = recorded;
-  }
+  const moments = [Date.parse(at), ...rows.map((row) => Date.parse(row.recorded_at))];
+  const isLong = (place: number): boolean => (moments[place] ?? 0) - (moments[place + 1] ?? 0) >= BREAK_MILLISECONDS;
+  // Records that follow each other closely leave no room for a break, so that nothing more has to be read.
+  const inHand = rows.some((_, place) => isLong(place))
+    ? await timesInHand(
+        transaction,
+        institutionId,
+        staffId,
+        rows.map((row) => row.case_id),
+        at,
+      )
+    : [];
+  const isRest = (_: unknown, place: number): boolean =>
+    isLong(place) && isPauseBetween(moments[place + 1] ?? 0, moments[place] ?? 0, inHand, BREAK_MILLISECONDS);
+  const broken = rows.findIndex(isRest);
+  const inARow = broken === -1 ? rows.length : broken;
+  const first = rows[inARow - 1];
+  const rowStart = first ? { caseId: first.case_id, at: first.recorded_at } : null;
   return { today: rows.length, inARow, rowStart };
 }
 

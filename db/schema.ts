@@ -533,6 +533,21 @@ interface ServiceGapsTable {
   ended_at: Fixed<string>;
 }
 
+interface AccountsTable {
+  institution_id: Fixed<string>;
+  account_id: Fixed<string>;
+  first_seen_at: Fixed<string>;
+}
+
+interface PersonSearchesTable {
+  institution_id: Fixed<string>;
+  search_id: Fixed<string>;
+  searched_by: Fixed<string>;
+  searched_at: Fixed<string>;
+  /** Ids of the cases that were shown. */
+  found: Fixed<string[]>;
+}
+
 /** Every table of schema `hearken`. Times are RFC 3339 UTC texts, made so by the pool. */
 export interface Schema {
   institutions: InstitutionsTable;
@@ -580,4 +595,6 @@ export interface Schema {
   service_reach: ServiceReachTable;
   service_gaps: ServiceGapsTable;
   data_key_fingerprint: DataKeyFingerprintTable;
+  accounts: AccountsTable;
+  person_searches: PersonSearchesTable;
 }

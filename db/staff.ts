@@ -25,6 +25,8 @@ export interface Load {
 
 export interface StaffMember extends StaffEntry, Load {
   id: string;
+  /** Whether this account has ever signed in. */
+  signedIn: boolean;
 }
 
 /** The registered judges and supervisors, with their workload. */
@@ -32,6 +34,7 @@ export async function listStaff(transaction: Transaction, institutionId: string,
   const { rows } = await sql<StaffMember>`
     with load as materialized (${loadByPerson(institutionId, at)})
     select s.staff_id as id, s.name, s.role, s.active, s.skills, s.daily_cap as "dailyCap", s.conflicts,
+      exists (select from accounts a where a.institution_id = s.institution_id and a.account_id = s.staff_id) as "signedIn",
       coalesce(l.holds, 0) as holds, coalesce(l.overdue, 0) as overdue, coalesce(l.records_today, 0) as "recordsToday"
     from staff s
     left join load l on l.staff_id = s.staff_id

@@ -5,7 +5,7 @@ import { Problem } from '../problem.ts';
 export const capReached = ({ today, inARow }: Workload): Problem =>
   new Problem(409, 'capReached', 'You have reached the number of hearings that the policy allows', {
     detail: `${today} today, ${inARow} in a row`,
-    remedy: 'take a break of at least 15 minutes, or continue tomorrow (UTC)',
+    remedy: 'take a break of at least 15 minutes with no hearing in hand, or continue tomorrow (UTC)',
   });
 
 /** Why a judge is not given the hearing that they chose. */

@@ -15,13 +15,6 @@ export const isBlank = (cells: readonly string[]): boolean => cells.every((cell)
 export const withoutGaps = (cells: string[], delimiter: DelimiterName): string[] =>
   delimiter === 'blank' ? cells.filter((cell) => cell !== '') : cells;
 
-/** What is the same in references that differ by blanks, letter case or invisible characters; see `hearken.reference_key`. */
-export const referenceKey = (reference: string): string =>
-  reference
-    .normalize('NFKC')
-    .replace(/[\s\p{Cf}]/gu, '')
-    .toLowerCase();
-
 const MAX_SHOWN = 60;
 
 /** A value as it stands, in quotes, with unusual blanks and invisible characters by their numbers. */

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Action } from '#workflows/domain/may-act.ts';
 import type { ApiDependencies } from '../deps.ts';
 import { ensureMayEver } from '../ensure-may.ts';
+import { noteSignedIn } from '../identity/note-account.ts';
 import { authenticate, type Staff } from '../principal.ts';
 
 /** Admits only staff with a permission, before the body is read or anything in the request is validated. */
@@ -17,12 +18,13 @@ export interface Gate {
  *
  * The gate throws 401 without a valid token and 403 without the permission.
  */
-export function gateFor({ verifyToken }: ApiDependencies, action: Action): Gate {
+export function gateFor(dependencies: ApiDependencies, action: Action): Gate {
   const admitted = new WeakMap<object, Staff>();
   return {
     async onRequest(request) {
-      const staff = await authenticate(request, verifyToken);
+      const staff = await authenticate(request, dependencies.verifyToken);
       ensureMayEver(staff, action);
+      await noteSignedIn(dependencies, staff);
       admitted.set(request, staff);
     },
     staffOf(request) {

@@ -10,8 +10,12 @@ select exists (
     and body->>'judgeId' = person
 ) or exists (
   select from hearken.staff s
-  join hearken.cases c on c.institution_id = s.institution_id and c.external_ref = any(s.conflicts)
-  where s.institution_id = of_institution and s.staff_id = person and c.case_id = of_case
+  join hearken.cases c on c.institution_id = s.institution_id
+  where s.institution_id = of_institution and c.case_id = of_case and cardinality(s.conflicts) > 0
+    and hearken.reference_key(s.staff_id) = hearken.reference_key(person)
+    and exists (
+      select from unnest(s.conflicts) conflict
+      where hearken.reference_key(conflict) = hearken.reference_key(c.external_ref))
 )
 $$;
 

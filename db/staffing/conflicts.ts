@@ -1,12 +1,13 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Transaction } from '../transaction.ts';
+import { hasName, spelling } from './spelling.ts';
 
 /**
  * Whether staff `s` has declared a conflict with the case of an external reference, as SQL. The guard
  * `db/guards/may-not-hear.sql` says it a second time, so that neither alone lets a conflicted judge be heard.
  */
 export const declaresConflict = (externalRef: RawBuilder<unknown>): RawBuilder<boolean> =>
-  sql`${externalRef} = any(s.conflicts)`;
+  hasName(sql`s.conflicts`, externalRef);
 
 /** Those of some members of staff who have declared a conflict with the case of an external reference, as an array in SQL. */
 export const conflictedStaff = (
@@ -17,9 +18,11 @@ export const conflictedStaff = (
   staffIds.length === 0
     ? sql`'{}'::text[]`
     : sql`array(
-        select s.staff_id from staff s
-        where s.institution_id = ${institutionId} and s.staff_id = any(${[...staffIds]}::text[])
-          and ${declaresConflict(externalRef)})`;
+        select person from unnest(${[...staffIds]}::text[]) person
+        where exists (
+          select from staff s
+          where s.institution_id = ${institutionId} and cardinality(s.conflicts) > 0
+            and ${spelling(sql`s.staff_id`)} = ${spelling(sql`person`)} and ${declaresConflict(externalRef)}))`;
 
 /** Whether a member of staff has declared a conflict with a case, by its external reference. */
 export async function hasConflict(

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { OBSTACLES, type Obstacle } from '#workflows/domain/obstacle.ts';
 import { declaresConflict } from './conflicts.ts';
+import { lackingNames, spelling } from './spelling.ts';
 
 /**
  * A person's perspective records at a moment, as SQL or numbers.
@@ -13,7 +14,10 @@ export interface Heard {
   inARow?: RawBuilder<number>;
 }
 
-/** A person who asks for a hearing, as the table `s` of {@link obstaclesBetween}: registered or not. */
+/**
+ * A person who asks for a hearing, as the table `s` of {@link obstaclesBetween}: registered or not. An entry under another
+ * spelling of their account is theirs, unless there is one under the account itself.
+ */
 export const asStaff = (
   institutionId: string,
   staffId: string,
@@ -22,7 +26,12 @@ export const asStaff = (
   select asking.staff_id, asking.role, coalesce(listed.active, true) as active, coalesce(listed.skills, '{}') as skills,
     listed.daily_cap, coalesce(listed.conflicts, '{}') as conflicts
   from (select ${staffId}::text as staff_id, ${role}::text as role) asking
-  left join staff listed on listed.institution_id = ${institutionId} and listed.staff_id = asking.staff_id)`;
+  left join lateral (
+    select * from staff where institution_id = ${institutionId} and staff_id = asking.staff_id
+    union all
+    select * from staff
+    where institution_id = ${institutionId} and ${spelling(sql`staff_id`)} = ${spelling(sql`asking.staff_id`)}
+    limit 1) listed on true)`;
 
 /** Whether a person is barred from hearing `h` for good, by the core's rule as the case's last entry left it. */
 export const isBarred = (person: RawBuilder<unknown>): RawBuilder<boolean> => sql`${person} = any(h.barred)`;
@@ -40,6 +49,9 @@ export const hasSeenScore = (person: RawBuilder<unknown>): RawBuilder<boolean> =
   where r.institution_id = h.institution_id and r.case_id = h.case_id and r.judge_id = ${person}
 ))`;
 
+/** The skills that hearing `h` needs and `s` does not have, as an array in SQL. */
+export const missingSkills = lackingNames(sql`h.skills`, sql`s.skills`);
+
 /** What makes each obstacle, as SQL over `s` (staff), `h` (hearings) and `c` (the hearing's case). */
 const conditions = ({ today, inARow = sql`0` }: Heard): Record<Obstacle, RawBuilder<boolean>> => {
   const barred = isBarred(sql`s.staff_id`);
@@ -49,7 +61,7 @@ const conditions = ({ today, inARow = sql`0` }: Heard): Record<Obstacle, RawBuil
     seat: sql`h.seeking_role = 'supervisor' and s.role <> 'supervisor'`,
     steppedBack: sql`${barred} and ${hasSteppedBack}`,
     heardBefore: sql`${barred} and not coalesce(${hasSteppedBack}, false)`,
-    skills: sql`h.seeking_role = 'judge' and not (h.skills <@ s.skills)`,
+    skills: sql`h.seeking_role = 'judge' and cardinality(h.skills) > 0 and cardinality(${missingSkills}) > 0`,
     conflict: declaresConflict(sql`c.external_ref`),
     hasSeenScore: hasSeenScore(sql`s.staff_id`),
     noHearings: sql`s.daily_cap = 0`,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Obstacle } from '#workflows/domain/obstacle.ts';
 import type { Transaction } from '../transaction.ts';
-import { mayTake, obstaclesBetween } from './obstacles.ts';
+import { mayTake, missingSkills, obstaclesBetween } from './obstacles.ts';
 
 /** A registered person beside a hearing, and what stands between the two; nothing where they may take it. */
 export interface Candidate {
@@ -72,7 +72,7 @@ export async function listCandidates(
     with people as materialized (${peopleToday(institutionId, at)})
     select h.case_id as "caseId", s.staff_id as "staffId", s.name, s.role, s.today as "recordsToday",
       ${obstaclesBetween({ today: sql`s.today` })} as obstacles,
-      array(select unnest(h.skills) except select unnest(s.skills)) as missing
+      ${missingSkills} as missing
     from hearings h
     join cases c on c.institution_id = h.institution_id and c.case_id = h.case_id
     cross join people s

@@ -106,6 +106,7 @@ const RULES = {
   reopenCase: { staff: { supervisor: null }, person: true },
   readStaff: { staff: { supervisor: null } },
   writeStaff: { staff: { supervisor: null }, person: true },
+  findPeople: { staff: { institution: null, supervisor: null }, person: true },
   audit: { staff: { auditor: null } },
   readAppeal: { subject: true },
   raiseClaim: { subject: true },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { putPolicy } from '#db/policies.ts';
+import { skillsOfNobody } from '#db/staffing/accounts.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { gateFor } from '../gate.ts';
 import { scopeOf } from '../../principal.ts';
@@ -25,17 +26,24 @@ export const putPolicyRoute: RegisterRoute = (app, dependencies) => {
     },
     async (request, reply) => {
       const staff = staffOf(request);
-      const { policy, created } = await inTransaction(dependencies.database, scopeOf(staff), async (transaction) =>
-        putPolicy(
-          transaction,
-          staff.institutionId,
-          request.params.key,
-          documentOf(request.body),
-          staff.id,
-          await dependencies.clock(transaction),
-        ),
+      const document = documentOf(request.body);
+      const { policy, created, missing } = await inTransaction(
+        dependencies.database,
+        scopeOf(staff),
+        async (transaction) => {
+          const { institutionId } = staff;
+          const at = await dependencies.clock(transaction);
+          const stored = await putPolicy(transaction, institutionId, request.params.key, document, staff.id, at);
+          return { ...stored, missing: await skillsOfNobody(transaction, institutionId, document.hearing.skills) };
+        },
       );
-      return reply.status(created ? 201 : 200).send(viewPolicy(policy));
+      const view = viewPolicy(policy);
+      return reply
+        .status(created ? 201 : 200)
+        .send({ ...view, warnings: [...view.warnings, ...missing.map(ofNobody)] });
     },
   );
 };
+
+const ofNobody = (skill: string): string =>
+  `No registered judge has the skill ${skill}. Until one has, hearings under this policy go to a supervisor at once.`;

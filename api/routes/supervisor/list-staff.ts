@@ -8,6 +8,8 @@ import { StaffEntry } from '../../views/supervisor/staff-entry.ts';
 
 const Member = StaffEntry.extend({
   id: z.string(),
+  /** Whether this account has ever signed in; an entry under a mistyped account never does. */
+  signedIn: z.boolean(),
   holds: z.number().int(),
   /** How many of the hearings that they hold are overdue. */
   overdue: z.number().int(),

@@ -5,6 +5,7 @@ import { sha256 } from '#db/commitment.ts';
 import { closeSession, findSession, openSession, touchSession } from '#db/sessions.ts';
 import { inTransaction, type Scope } from '#db/transaction.ts';
 import type { ApiDependencies } from '../../deps.ts';
+import { noteSignedIn } from '../../identity/note-account.ts';
 import type { Staff } from '../../principal.ts';
 import { cookieRules } from './session-cookie.ts';
 
@@ -39,7 +40,8 @@ interface Ticket {
 }
 
 /** Sessions of the pages, stored in the database, so that signing out ends them and any process can read them. */
-export function createSessions({ database, clock, publicUrl }: ApiDependencies): Sessions {
+export function createSessions(dependencies: ApiDependencies): Sessions {
+  const { database, clock, publicUrl } = dependencies;
   const cookies = cookieRules(publicUrl);
   const cookie = cookies.name('session');
   const ticketOf = (request: FastifyRequest) => readTicket(request.cookies[cookie]);
@@ -55,6 +57,7 @@ export function createSessions({ database, clock, publicUrl }: ApiDependencies):
         const session = { staffId: staff.id, staffName: staff.name, roles: [...staff.roles], endsAt };
         await openSession(transaction, institutionId, sha256(token), session, at);
       });
+      await noteSignedIn(dependencies, staff);
       reply.setCookie(cookie, `${Buffer.from(institutionId).toString('base64url')}.${token}`, cookies.options);
     },
     async read(request) {

@@ -47,6 +47,7 @@ declineLateClaim    -           -       -                   -             -     
 escalate            -           -       -                   -             -                  -               -      -       -            +      -                     -                 -
 readStaff           -           -       -                   -             +                  -               -      -       -            -      -                     -                 -
 writeStaff          -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
+findPeople          +           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 audit               -           +       -                   -             -                  +               -      -       -            -      -                     -                 -
 readAppeal          -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
 raiseClaim          -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
@@ -131,6 +132,7 @@ reopenCase        +        +      +      +         +            +        +      
 declineLateClaim  +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 readStaff         +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 writeStaff        +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
+findPeople        +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 `;
 
 /** All that a program with a person's id and role may do of it. */

@@ -85,7 +85,7 @@ export function StaffFields({ form }: { form: FormState }) {
       label: 'Presence',
       choices: [
         { value: 'true', label: 'Present', help: 'may be assigned hearings' },
-        { value: 'false', label: 'Away', help: 'is assigned none; keeps current hearings until they are returned' },
+        { value: 'false', label: 'Away', help: 'is assigned none; current hearings go back to the queue' },
       ],
     })}
     ${TextInput({

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { listHearings, type HearingListRow } from '#db/hearing-list.ts';
 import { listPolicies } from '#db/policies.ts';
-import { findStaff, putStaff } from '#db/staff.ts';
+import { findStaff } from '#db/staff.ts';
+import { listStaffWarnings } from '#db/staffing/accounts.ts';
 import { inTransaction } from '#db/transaction.ts';
-import { perform } from '#api/acts/perform.ts';
-import { reassign } from '#api/acts/reassign.ts';
+import { registerStaff } from '#api/acts/register-staff.ts';
+import { returnHearings } from '#api/acts/return-hearings.ts';
 import { scopeOf } from '#api/principal.ts';
-import { notFound, Problem } from '#api/problem.ts';
+import { notFound, type Problem } from '#api/problem.ts';
 import { Words } from '#api/words.ts';
 import type { PageContent } from '../../document.ts';
 import { checkText } from '../../form.ts';
@@ -27,7 +28,7 @@ import { keptStaffForm, nameOfStaffField, readStaffEntry, sentStaffForm, StaffFi
 const Params = z.object({ id: z.string().min(1).max(200) });
 type Visit = StaffVisit<{ id: string }>;
 
-/** More hearings than a judge holds; sending the form again returns any that are left. */
+/** Maximum number of hearings that the page lists. */
 const MAX_HELD = 200;
 
 /**
@@ -36,7 +37,6 @@ const MAX_HELD = 200;
  */
 export const staffMemberPage: RegisterPage = (app, ui) => {
   const { dependencies } = ui;
-  const { database, clock } = dependencies;
   const place = ({ id }: { id: string }) => `/staff/${encodeURIComponent(id)}`;
   staffPage(app, ui, {
     path: '/staff/:id',
@@ -50,12 +50,8 @@ export const staffMemberPage: RegisterPage = (app, ui) => {
     params: Params,
     place,
     async act({ staff, params, form }) {
-      const entry = readStaffEntry(form);
-      await inTransaction(database, scopeOf(staff), async (transaction) => {
-        if (!(await findStaff(transaction, staff.institutionId, params.id))) throw notFound('person');
-        await putStaff(transaction, staff.institutionId, params.id, entry, await clock(transaction));
-      });
-      return { redirect: `${place(params)}?notice=kept` };
+      const { entry } = await registerStaff(dependencies, staff, params.id, readStaffEntry(form), 'known');
+      return { redirect: `${place(params)}?notice=${entry.active ? 'kept' : 'away'}` };
     },
     refused: (visit, problem) => showMember(ui, visit, { form: 'entry', problem }),
   });
@@ -66,14 +62,7 @@ export const staffMemberPage: RegisterPage = (app, ui) => {
     place,
     async act({ staff, params, form }) {
       const reason = checkText(form, 'returnReason', Words);
-      const held = await inTransaction(database, scopeOf(staff), (transaction) =>
-        listHeld(transaction, staff.institutionId, params.id),
-      );
-      for (const { caseId } of held)
-        await perform(dependencies, reassign, staff, caseId, { judgeId: null, reason }).catch((error: unknown) => {
-          // A hearing that was decided or returned in the meantime needs nothing more.
-          if (!(error instanceof Problem) || error.document.status !== 409) throw error;
-        });
+      await returnHearings(dependencies, staff, params.id, reason);
       return { redirect: `${place(params)}?notice=returned` };
     },
     refused: (visit, problem) => showMember(ui, visit, { form: 'return', problem }),
@@ -95,7 +84,9 @@ const listHeld = (
   });
 
 const NOTICES: Partial<Record<string, string>> = {
+  registered: 'The registration is saved.',
   kept: 'The change is saved.',
+  away: 'The change is saved. Their hearings are back in the queue, where other judges can take them.',
   returned: 'All of their hearings are back in the queue.',
 };
 
@@ -107,7 +98,7 @@ interface Refused {
 async function showMember({ dependencies }: Ui, visit: Visit, refused?: Refused): Promise<PageContent> {
   const { staff, params, query, form, signedIn } = visit;
   const { institutionId } = staff;
-  const { member, held, titles, at } = await inTransaction(
+  const { member, held, titles, at, warnings } = await inTransaction(
     dependencies.database,
     scopeOf(staff),
     async (transaction) => {
@@ -115,6 +106,7 @@ async function showMember({ dependencies }: Ui, visit: Visit, refused?: Refused)
       if (!found) throw notFound('person');
       return {
         member: found,
+        warnings: await listStaffWarnings(transaction, institutionId, params.id, found),
         held: await listHeld(transaction, institutionId, params.id),
         titles: new Map(
           (await listPolicies(transaction, institutionId)).map(({ key, document }) => [key, document.title]),
@@ -143,6 +135,16 @@ async function showMember({ dependencies }: Ui, visit: Visit, refused?: Refused)
     styles: ['supervision'],
     body: html`
       ${notice !== undefined && Banner({ tone: 'good', title: notice })}
+      ${
+        warnings.length > 0 &&
+        Banner({
+          tone: 'care',
+          title: 'Check this registration',
+          children: html`<ul>
+            ${warnings.map((warning) => html`<li>${warning}</li>`)}
+          </ul>`,
+        })
+      }
       <p>
         <a href="/staff">All staff</a> <span class="soft">· account <code>${params.id}</code></span>
       </p>
@@ -152,16 +154,6 @@ async function showMember({ dependencies }: Ui, visit: Visit, refused?: Refused)
           held.length === 0
             ? html`<p class="soft">Nothing.</p>`
             : html`
-                ${
-                  !member.active &&
-                  Banner({
-                    tone: 'care',
-                    title: `${member.name} is away and still holds these hearings`,
-                    children: html`<p>
-                      They return to the queue when the lease ends. Return them now so that other judges can take them.
-                    </p>`,
-                  })
-                }
                 ${DataTable({ caption: 'Current hearings, most urgent first', rows: held, columns })}
                 ${StaffForm({
                   signedIn,

@@ -1,11 +1,13 @@
 import { listPolicies } from '#db/policies.ts';
-import { findStaff, listStaff, listUnregistered, putStaff, type StaffMember } from '#db/staff.ts';
+import { skillsOfNobody } from '#db/staffing/accounts.ts';
+import { distinctNames } from '#db/staffing/spelling.ts';
+import { listStaff, listUnregistered, type StaffMember } from '#db/staff.ts';
 import { inTransaction } from '#db/transaction.ts';
+import { registerStaff } from '#api/acts/register-staff.ts';
 import { scopeOf } from '#api/principal.ts';
-import { invalid, type Problem } from '#api/problem.ts';
+import type { Problem } from '#api/problem.ts';
 import type { PageContent } from '../../document.ts';
 import { html } from '../../html.ts';
-import { Banner } from '../../parts/banner.ts';
 import { DataTable, type Column } from '../../parts/data-table.ts';
 import { ErrorSummary } from '../../parts/error-summary.ts';
 import { StaffForm } from '../../parts/staff-form.ts';
@@ -18,54 +20,45 @@ import { keptStaffForm, nameOfStaffField, readRegistration, sentStaffForm, Staff
 
 /** Judges and supervisors: what each of them may hear, and the form that registers another. */
 export const staffPages: RegisterPage = (app, ui) => {
-  const { database, clock } = ui.dependencies;
   staffPage(app, ui, { path: '/staff', action: 'readStaff', show: (visit) => showStaff(ui, visit) });
   staffAction(app, ui, {
     path: '/staff',
     action: 'writeStaff',
     place: () => '/staff',
     async act({ staff, form }) {
-      const { institutionId } = staff;
       const { id, ...entry } = readRegistration(form);
-      await inTransaction(database, scopeOf(staff), async (transaction) => {
-        if (await findStaff(transaction, institutionId, id))
-          throw invalid([
-            {
-              field: '/id',
-              message: 'a judge or supervisor is already registered under this account; change that entry',
-            },
-          ]);
-        await putStaff(transaction, institutionId, id, entry, await clock(transaction));
-      });
-      return { redirect: '/staff?notice=registered' };
+      await registerStaff(ui.dependencies, staff, id, entry, 'new');
+      return { redirect: `/staff/${encodeURIComponent(id)}?notice=registered` };
     },
     refused: (visit, problem) => showStaff(ui, visit, problem),
   });
 };
 
 async function showStaff({ dependencies }: Ui, visit: StaffVisit, refused?: Problem): Promise<PageContent> {
-  const { staff, form, signedIn, query } = visit;
+  const { staff, form, signedIn } = visit;
   const { institutionId } = staff;
-  const { members, unregistered, policies } = await inTransaction(
+  const { members, unregistered, policies, wanted, missing } = await inTransaction(
     dependencies.database,
     scopeOf(staff),
     async (transaction) => {
       const at = await dependencies.clock(transaction);
+      const policies = await listPolicies(transaction, institutionId);
+      const wanted = distinctNames(policies.flatMap(({ document }) => document.hearing.skills)).toSorted();
       return {
         members: await listStaff(transaction, institutionId, at),
         unregistered: await listUnregistered(transaction, institutionId, at),
-        policies: await listPolicies(transaction, institutionId),
+        policies,
+        wanted,
+        missing: await skillsOfNobody(transaction, institutionId, wanted),
       };
     },
   );
-  const wanted = [...new Set(policies.flatMap(({ document }) => document.hearing.skills))].toSorted();
   const state = refused ? sentStaffForm(form, refused) : keptStaffForm();
   return {
     title: 'Staff',
     width: 'middle',
     styles: ['supervision'],
     body: html`
-      ${query['notice'] === 'registered' && Banner({ tone: 'good', title: 'The registration is saved.' })}
       <section aria-labelledby="entries">
         <h2 id="entries">What they may hear</h2>
         ${
@@ -77,6 +70,12 @@ async function showStaff({ dependencies }: Ui, visit: StaffVisit, refused?: Prob
             : DataTable({ caption: 'Registered judges and supervisors', rows: members, columns: COLUMNS })
         }
         ${wanted.length > 0 && html`<p class="soft">Skills that policies require: ${wanted.join(', ')}.</p>`}
+        ${
+          missing.length > 0 &&
+          html`<p class="banner care">
+            No judge who is present has ${missing.join(', ')}. Hearings that need it go to a supervisor at once.
+          </p>`
+        }
       </section>
       <section aria-labelledby="load">
         <h2 id="load">Load</h2>
@@ -110,7 +109,11 @@ const COLUMNS: Column<StaffMember>[] = [
     heading: 'Person',
     cell: ({ id, name }) => html`<a href=${`/staff/${encodeURIComponent(id)}`}>${name}</a>`,
   },
-  { heading: 'Account', cell: ({ id }) => html`<code>${id}</code>` },
+  {
+    heading: 'Account',
+    cell: ({ id, signedIn }) =>
+      html`<code>${id}</code> ${!signedIn && html`<span class="tag care">never signed in</span>`}`,
+  },
   { heading: 'Role', cell: ({ role }) => role },
   {
     heading: 'Presence',

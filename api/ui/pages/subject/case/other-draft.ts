@@ -7,7 +7,7 @@ import type { CaseProps } from './case-props.ts';
 const FIELDS = { claim: 'statement', answer: 'answer' } as const;
 
 /** Words that the subject saved in another window, where they differ from what was just sent. */
-export function OtherDraft({ visit: { messages, language, form }, drafts }: CaseProps) {
+export function OtherDraft({ visit: { messages, language, timeZone, form }, drafts }: CaseProps) {
   return (['claim', 'answer'] as const).map((kind) => {
     const draft = drafts.find((each) => each.kind === kind);
     const saved = (draft?.body as Record<string, unknown> | undefined)?.[FIELDS[kind]];
@@ -17,7 +17,7 @@ export function OtherDraft({ visit: { messages, language, form }, drafts }: Case
       tone: 'care',
       title: messages.draft.other,
       children: html`
-        <p>${messages.draft.compare(describeMoment(draft.savedAt, language))}</p>
+        <p>${messages.draft.compare(describeMoment(draft.savedAt, language, timeZone))}</p>
         ${Voice({ words: saved, erased: messages.case.erased })}
       `,
     });

@@ -1,0 +1,60 @@
+import { findOtherSpelling, listStaffWarnings } from '#db/staffing/accounts.ts';
+import { distinctNames } from '#db/staffing/spelling.ts';
+import { findStaff, putStaff, type StaffEntry } from '#db/staff.ts';
+import { inTransaction } from '#db/transaction.ts';
+import type { ApiDependencies } from '../deps.ts';
+import { scopeOf, type Staff } from '../principal.ts';
+import { invalid, notFound, Problem } from '../problem.ts';
+import { returnHearings } from './return-hearings.ts';
+
+/** What became of a registration. */
+export interface Registered {
+  entry: StaffEntry;
+  /** Cases of the hearings that a judge who is now away gave back to the queue. */
+  returned: string[];
+  /** What may be a mistake; the registration counts all the same. */
+  warnings: string[];
+}
+
+/**
+ * Registers a judge or supervisor, or changes their registration. Whoever is set inactive gives all their hearings back to the
+ * queue, where other judges are offered them at once.
+ *
+ * @param expects whether the account has to be registered already (`known`) or not yet (`new`), if either
+ * @throws Problem 409 for another spelling of a known account, which would have no effect on its holder
+ */
+export async function registerStaff(
+  dependencies: ApiDependencies,
+  supervisor: Staff,
+  id: string,
+  given: StaffEntry,
+  expects?: 'known' | 'new',
+): Promise<Registered> {
+  const { institutionId } = supervisor;
+  const entry = { ...given, skills: distinctNames(given.skills), conflicts: distinctNames(given.conflicts) };
+  const warnings = await inTransaction(dependencies.database, scopeOf(supervisor), async (transaction) => {
+    const before = await findStaff(transaction, institutionId, id);
+    if (expects === 'known' && !before) throw notFound('person');
+    if (expects === 'new' && before) throw alreadyRegistered();
+    const other = await findOtherSpelling(transaction, institutionId, id);
+    if (other !== undefined) throw otherSpelling(other);
+    await putStaff(transaction, institutionId, id, entry, await dependencies.clock(transaction));
+    return listStaffWarnings(transaction, institutionId, id, entry);
+  });
+  const returned = entry.active
+    ? []
+    : await returnHearings(dependencies, supervisor, id, 'The judge was set inactive on the staff list.');
+  return { entry, returned, warnings };
+}
+
+const alreadyRegistered = (): Problem =>
+  invalid([
+    { field: '/id', message: 'a judge or supervisor is already registered under this account; change that entry' },
+  ]);
+
+const otherSpelling = (known: string): Problem =>
+  new Problem(409, 'otherSpelling', 'This is another spelling of a known account', {
+    detail: `the account is ${known}; letter case and blanks make no second person`,
+    remedy: `register ${known} instead`,
+    errors: [{ field: '/id', message: `write it as ${known}` }],
+  });

@@ -1,0 +1,51 @@
+import { listHearings } from '#db/hearing-list.ts';
+import { inTransaction } from '#db/transaction.ts';
+import type { ApiDependencies } from '../deps.ts';
+import { scopeOf, type Staff } from '../principal.ts';
+import { Problem } from '../problem.ts';
+import { perform } from './perform.ts';
+import { reassign } from './reassign.ts';
+
+/** How many hearings are read at a time. */
+const BATCH = 100;
+
+/**
+ * Returns all hearings that a judge holds to the queue, each in a transaction of its own with the supervisor's reason on its
+ * trail. A hearing that was decided or returned in the meantime is left as it is.
+ *
+ * @returns the cases of the hearings that were returned
+ */
+export async function returnHearings(
+  dependencies: ApiDependencies,
+  supervisor: Staff,
+  holderId: string,
+  reason: string,
+): Promise<string[]> {
+  const returned: string[] = [];
+  const tried = new Set<string>();
+  for (;;) {
+    const held = await inTransaction(dependencies.database, scopeOf(supervisor), (transaction) =>
+      listHearings(transaction, supervisor.institutionId, {
+        staffId: '',
+        oversees: true,
+        status: undefined,
+        holderId,
+        limit: BATCH + tried.size,
+        after: undefined,
+      }),
+    );
+    const left = held.map(({ caseId }) => caseId).filter((caseId) => !tried.has(caseId));
+    if (left.length === 0) return returned;
+    for (const caseId of left) {
+      tried.add(caseId);
+      const isReturned = await perform(dependencies, reassign, supervisor, caseId, { judgeId: null, reason }).then(
+        () => true,
+        (error: unknown) => {
+          if (error instanceof Problem && error.document.status === 409) return false;
+          throw error;
+        },
+      );
+      if (isReturned) returned.push(caseId);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import { sql } from 'kysely';
+import type { Phase } from '#workflows/domain/state.ts';
+import { uuidv7 } from './id.ts';
+import type { Transaction } from './transaction.ts';
+
+/** A person's case, as it is found by who they are. */
+export interface FoundPerson {
+  caseId: string;
+  externalRef: string;
+  policy: string;
+  phase: Phase;
+  name: string;
+  contact: string;
+  receivedAt: string;
+}
+
+/** Maximum number of people that one search finds. */
+export const MAX_FOUND = 20;
+
+/**
+ * Finds people whose name has every word of a text, whose contact has the text in it, or whose case has it as its reference, and
+ * notes who searched, when, and which cases they were shown. Erased people are not found.
+ */
+export async function findPeople(
+  transaction: Transaction,
+  institutionId: string,
+  searcherId: string,
+  text: string,
+  at: string,
+): Promise<FoundPerson[]> {
+  const words = text.trim().split(/\s+/).map(containing);
+  const { rows } = await sql<FoundPerson>`
+    select c.case_id as "caseId", c.external_ref as "externalRef", c.policy_key as policy, c.phase, s.name, s.contact,
+      c.received_at as "receivedAt"
+    from subjects s
+    join cases c on c.institution_id = s.institution_id and c.subject_id = s.subject_id
+    where s.institution_id = ${institutionId} and s.name is not null
+      and (s.name ilike all (${words}::text[]) or s.contact ilike ${containing(text.trim())}
+        or reference_key(c.external_ref) = reference_key(${text}))
+    order by s.name, c.case_id
+    limit ${MAX_FOUND}`.execute(transaction);
+  await transaction
+    .insertInto('person_searches')
+    .values({
+      institution_id: institutionId,
+      search_id: uuidv7(),
+      searched_by: searcherId,
+      searched_at: at,
+      found: rows.map(({ caseId }) => caseId),
+    })
+    .execute();
+  return rows;
+}
+
+/** A pattern for what has a text in it. */
+const containing = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;

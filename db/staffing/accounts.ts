@@ -1,0 +1,112 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Transaction } from '../transaction.ts';
+import { referenceKey } from '../reference-key.ts';
+import { lackingNames, looksLike, spelling } from './spelling.ts';
+
+/** Notes that a judge or supervisor has signed in, or has called the API with their own token. */
+export async function noteAccount(
+  transaction: Transaction,
+  institutionId: string,
+  accountId: string,
+  at: string,
+): Promise<void> {
+  await transaction
+    .insertInto('accounts')
+    .values({ institution_id: institutionId, account_id: accountId, first_seen_at: at })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** An account that is known by its registration, or by having signed in. */
+interface KnownAccount {
+  id: string;
+  registered: boolean;
+  signedIn: boolean;
+}
+
+async function knownAccounts(transaction: Transaction, institutionId: string): Promise<KnownAccount[]> {
+  const { rows } = await sql<KnownAccount>`
+    select coalesce(s.staff_id, a.account_id) as id, s.staff_id is not null as registered,
+      a.account_id is not null as "signedIn"
+    from (select staff_id from staff where institution_id = ${institutionId}) s
+    full join (select account_id from accounts where institution_id = ${institutionId}) a on a.account_id = s.staff_id
+    order by 1`.execute(transaction);
+  return rows;
+}
+
+/**
+ * Another account that is written like this one but for letter case and blanks, or `undefined`. An entry under a second
+ * spelling would have no effect on the person: their token carries the first.
+ */
+export async function findOtherSpelling(
+  transaction: Transaction,
+  institutionId: string,
+  accountId: string,
+): Promise<string | undefined> {
+  const known = await knownAccounts(transaction, institutionId);
+  if (known.some(({ id }) => id === accountId)) return undefined;
+  return known.find(({ id }) => referenceKey(id) === referenceKey(accountId))?.id;
+}
+
+/** What in a judge's or supervisor's registration may be a mistake, in words: none of it prevents the registration. */
+export async function listStaffWarnings(
+  transaction: Transaction,
+  institutionId: string,
+  accountId: string,
+  { skills, conflicts }: { skills: readonly string[]; conflicts: readonly string[] },
+): Promise<string[]> {
+  const known = await knownAccounts(transaction, institutionId);
+  const hasSignedIn = known.some(({ id, signedIn }) => id === accountId && signedIn);
+  const similar = hasSignedIn ? [] : known.filter(({ id, signedIn }) => signedIn && looksLike(id, accountId));
+  return [
+    ...(hasSignedIn ? [] : [`No one has signed in with the account ${accountId} yet. Check its spelling.`]),
+    ...similar.map(({ id }) => `The account ${id}, which has signed in, is spelt almost like ${accountId}.`),
+    ...(await unknownReferences(transaction, institutionId, conflicts)).map(
+      (reference) => `No case has the reference ${reference} so far, so this conflict has no effect yet.`,
+    ),
+    ...(await skillsNotAsked(transaction, institutionId, skills)).map(
+      (skill) => `No policy asks for the skill ${skill} so far.`,
+    ),
+  ];
+}
+
+async function unknownReferences(
+  transaction: Transaction,
+  institutionId: string,
+  references: readonly string[],
+): Promise<string[]> {
+  if (references.length === 0) return [];
+  const { rows } = await sql<{ reference: string }>`
+    select reference from unnest(${[...references]}::text[]) reference
+    where ${spelling(sql`reference`)} not in (
+      select ${spelling(sql`external_ref`)} from cases where institution_id = ${institutionId})`.execute(transaction);
+  return rows.map(({ reference }) => reference);
+}
+
+async function skillsNotAsked(
+  transaction: Transaction,
+  institutionId: string,
+  skills: readonly string[],
+): Promise<string[]> {
+  const asked = sql`array(
+    select jsonb_array_elements_text(document->'hearing'->'skills') from policies where institution_id = ${institutionId})`;
+  return lacking(transaction, skills, asked);
+}
+
+/** Those of some skills that no judge who is present has, so that a hearing that needs them goes to a supervisor at once. */
+export async function skillsOfNobody(
+  transaction: Transaction,
+  institutionId: string,
+  skills: readonly string[],
+): Promise<string[]> {
+  const had = sql`array(
+    select unnest(skills) from staff where institution_id = ${institutionId} and role = 'judge' and active)`;
+  return lacking(transaction, skills, had);
+}
+
+async function lacking(transaction: Transaction, wanted: readonly string[], list: RawBuilder<unknown>) {
+  if (wanted.length === 0) return [];
+  const { rows } = await sql<{ names: string[] }>`
+    select ${lackingNames(sql`${[...wanted]}::text[]`, list)} as names`.execute(transaction);
+  return rows[0]?.names ?? [];
+}
