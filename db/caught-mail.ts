@@ -19,23 +19,42 @@ export async function listCaughtMail(
   institutionId: string,
   caseId: string,
 ): Promise<CaughtMail[]> {
-  const rows = await transaction
-    .selectFrom('caught_mail')
-    .select(['notice_id', 'case_id', 'recipient', 'subject', 'body', 'html', 'link', 'reply_to', 'caught_at'])
-    .where('institution_id', '=', institutionId)
+  const rows = await messages(transaction, institutionId)
     .where('case_id', '=', caseId)
     .orderBy('caught_at')
     .orderBy('notice_id')
     .execute();
-  return rows.map((row) => ({
-    id: row.notice_id,
-    caseId: row.case_id,
-    to: row.recipient,
-    subject: row.subject,
-    body: row.body,
-    html: row.html,
-    link: row.link,
-    replyTo: row.reply_to,
-    at: row.caught_at,
-  }));
+  return rows.map(asMail);
 }
+
+/** The messages caught last for any case of an institution, newest first. */
+export async function listNewestMail(
+  transaction: Transaction,
+  institutionId: string,
+  limit: number,
+): Promise<CaughtMail[]> {
+  const rows = await messages(transaction, institutionId)
+    .orderBy('caught_at', 'desc')
+    .orderBy('notice_id', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(asMail);
+}
+
+const messages = (transaction: Transaction, institutionId: string) =>
+  transaction
+    .selectFrom('caught_mail')
+    .select(['notice_id', 'case_id', 'recipient', 'subject', 'body', 'html', 'link', 'reply_to', 'caught_at'])
+    .where('institution_id', '=', institutionId);
+
+const asMail = (row: Awaited<ReturnType<ReturnType<typeof messages>['execute']>>[number]): CaughtMail => ({
+  id: row.notice_id,
+  caseId: row.case_id,
+  to: row.recipient,
+  subject: row.subject,
+  body: row.body,
+  html: row.html,
+  link: row.link,
+  replyTo: row.reply_to,
+  at: row.caught_at,
+});

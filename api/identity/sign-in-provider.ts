@@ -10,8 +10,12 @@ export interface PendingSignIn {
 
 /** Signs people in at an OpenID provider: authorization code flow with PKCE (RFC 7636), state and nonce. */
 export interface SignInProvider {
-  /** Where to send the browser, and what to remember meanwhile; throws 503 when the provider does not answer. */
-  start(): Promise<{ address: string; pending: PendingSignIn }>;
+  /**
+   * Where to send the browser, and what to remember meanwhile; throws 503 when the provider does not answer.
+   *
+   * @param account to sign in as, even while another one is signed in at the provider
+   */
+  start(account?: string): Promise<{ address: string; pending: PendingSignIn }>;
   /** The access token of the user who returned; throws 401 if the response does not belong to the sign-in that was started. */
   finish(calledBack: URL, pending: PendingSignIn): Promise<string>;
   /** Where one signs out of the provider itself, when it has such a place. */
@@ -41,7 +45,7 @@ export function createSignInProvider(options: SignInOptions): SignInProvider {
     return known;
   };
   return {
-    async start() {
+    async start(account) {
       const provider = await discover();
       const pending = {
         state: openid.randomState(),
@@ -55,6 +59,7 @@ export function createSignInProvider(options: SignInOptions): SignInProvider {
         nonce: pending.nonce,
         code_challenge: await openid.calculatePKCECodeChallenge(pending.verifier),
         code_challenge_method: 'S256',
+        ...(account !== undefined && { login_hint: account, prompt: 'login' }),
       });
       return { address: address.href, pending };
     },

@@ -55,6 +55,7 @@ import { policyPages } from './pages/institution/policies.ts';
 import { serviceLevelPage } from './pages/institution/service-levels.ts';
 import { hearingPage } from './pages/judge/hearing.ts';
 import { queuePage } from './pages/judge/queue.ts';
+import { mailboxPage } from './pages/open/mailbox.ts';
 import { signInPages } from './pages/open/sign-in.ts';
 import { startPage } from './pages/open/start.ts';
 import { casePage } from './pages/subject/case.ts';
@@ -110,6 +111,7 @@ const SUPERVISOR_PAGES: readonly RegisterPage[] = [
 const PAGES: readonly RegisterPage[] = [
   startPage,
   signInPages,
+  mailboxPage,
   casePage,
   receiptPage,
   queuePage,

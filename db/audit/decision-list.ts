@@ -34,6 +34,8 @@ export interface DecisionQuery {
   policy?: string | undefined;
   outcome?: string | undefined;
   adverse?: boolean | undefined;
+  /** Decisions of a judge that are other than the score alone would have given, or are not. */
+  departed?: boolean | undefined;
   route?: 'uncontested' | 'hearing' | undefined;
   /** Decisions that rest on a contribution of this method. */
   method?: Method | undefined;
@@ -42,16 +44,28 @@ export interface DecisionQuery {
   /** Half-open: `from` inside, `to` outside; RFC 3339 UTC. */
   from?: string | undefined;
   to?: string | undefined;
+  /** Oldest first; newest first where it is left out. */
+  oldestFirst?: boolean | undefined;
   limit: number;
   after?: [decidedAt: string, decisionId: string] | undefined;
 }
 
-/** An institution's decisions, including superseded ones, newest first. */
+/** How many decisions a search finds. */
+export interface DecisionSum {
+  decisions: number;
+  adverse: number;
+  /** Of those, other than the score alone would have given. */
+  departed: number;
+  outcomes: Record<string, number>;
+}
+
+/** An institution's decisions, including superseded ones, newest first unless asked otherwise. */
 export async function listDecisions(
   transaction: Transaction,
   institutionId: string,
   query: DecisionQuery,
 ): Promise<AuditedDecision[]> {
+  const direction = sql.raw(query.oldestFirst ? 'asc' : 'desc');
   // The page's rows are selected before anything is joined to them.
   const { rows } = await sql<AuditedDecision>`
     with listed as materialized (
@@ -59,7 +73,7 @@ export async function listDecisions(
       from decisions d
       join cases c on c.institution_id = d.institution_id and c.case_id = d.case_id
       where ${sql.join(conditionsOf(institutionId, query), sql` and `)}
-      order by d.decided_at desc, d.decision_id desc
+      order by d.decided_at ${direction}, d.decision_id ${direction}
       limit ${query.limit}
     )
     select l.decision_id as "decisionId", l.case_id as "caseId", l.external_ref as "externalRef",
@@ -76,19 +90,58 @@ export async function listDecisions(
        from contributions k where k.institution_id = l.institution_id and k.decision_id = l.decision_id
       ) as contributions
     from listed l
-    order by l.decided_at desc, l.decision_id desc`.execute(transaction);
+    order by l.decided_at ${direction}, l.decision_id ${direction}`.execute(transaction);
   return rows;
 }
 
+/** How many decisions a search finds, whatever page of them is asked for. */
+export async function sumDecisions(
+  transaction: Transaction,
+  institutionId: string,
+  { after: _, ...query }: Omit<DecisionQuery, 'limit'>,
+): Promise<DecisionSum> {
+  const { rows } = await sql<{ outcome: string; decisions: number; adverse: number; departed: number }>`
+    select d.outcome, count(*)::int as decisions, (count(*) filter (where d.adverse))::int as adverse,
+      (count(*) filter (where d.outcome <> c.provisional_outcome))::int as departed
+    from decisions d
+    join cases c on c.institution_id = d.institution_id and c.case_id = d.case_id
+    where ${sql.join(conditionsOf(institutionId, query), sql` and `)}
+    group by d.outcome
+    order by d.outcome`.execute(transaction);
+  const sumOf = (count: 'decisions' | 'adverse' | 'departed') => rows.reduce((sum, row) => sum + row[count], 0);
+  return {
+    decisions: sumOf('decisions'),
+    adverse: sumOf('adverse'),
+    departed: sumOf('departed'),
+    outcomes: Object.fromEntries(rows.map(({ outcome, decisions }) => [outcome, decisions])),
+  };
+}
+
 /** Only the conditions that are asked for, so that each combination gets a query plan of its own. */
-function conditionsOf(institutionId: string, query: DecisionQuery): RawBuilder<unknown>[] {
-  const { caseId, externalRef, policy, outcome, adverse, route, method, actor, from, to, after } = query;
+function conditionsOf(institutionId: string, query: Omit<DecisionQuery, 'limit'>): RawBuilder<unknown>[] {
+  const {
+    caseId,
+    externalRef,
+    policy,
+    outcome,
+    adverse,
+    departed,
+    route,
+    method,
+    actor,
+    from,
+    to,
+    after,
+    oldestFirst,
+  } = query;
   const conditions: RawBuilder<unknown>[] = [sql`d.institution_id = ${institutionId}`];
   if (caseId !== undefined) conditions.push(sql`d.case_id = ${caseId}`);
   if (externalRef !== undefined) conditions.push(sql`c.external_ref = ${externalRef}`);
   if (policy !== undefined) conditions.push(sql`c.policy_key = ${policy}`);
   if (outcome !== undefined) conditions.push(sql`d.outcome = ${outcome}`);
   if (adverse !== undefined) conditions.push(sql`d.adverse = ${adverse}`);
+  if (departed !== undefined)
+    conditions.push(departed ? sql`d.outcome <> c.provisional_outcome` : sql`d.outcome = c.provisional_outcome`);
   if (route !== undefined) conditions.push(sql`d.route = ${route}`);
   if (method !== undefined)
     conditions.push(sql`exists (
@@ -104,6 +157,8 @@ function conditionsOf(institutionId: string, query: DecisionQuery): RawBuilder<u
   if (from !== undefined) conditions.push(sql`d.decided_at >= ${from}`);
   if (to !== undefined) conditions.push(sql`d.decided_at < ${to}`);
   if (after !== undefined)
-    conditions.push(sql`(d.decided_at, d.decision_id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`);
+    conditions.push(
+      sql`(d.decided_at, d.decision_id) ${sql.raw(oldestFirst ? '>' : '<')} (${after[0]}::timestamptz, ${after[1]}::uuid)`,
+    );
   return conditions;
 }

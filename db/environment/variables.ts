@@ -37,6 +37,7 @@ export const VARIABLES = {
   HEARKEN_PROBE_URL: 'an address at which this process reaches the API, such as http://api:8080',
   HEARKEN_DATA_KEY: 'the 32 random bytes, in base64, that `openssl rand -base64 32` prints',
   HEARKEN_DATA_DIR: 'a directory for the state of the embedded stack',
+  HEARKEN_SAMPLE: 'on, or off to leave the institution “sample” of the embedded stack empty',
   HEARKEN_LEDGER_KEY: 'the 32 secret bytes of an Ed25519 key in base64',
   HEARKEN_LEDGER_KEY_FILE: 'a file with the 32 secret bytes of an Ed25519 key in base64',
   HEARKEN_LEDGER_PUBLIC_KEY: 'the public Ed25519 key of the ledger, 32 bytes in base64',

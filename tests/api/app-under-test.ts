@@ -102,7 +102,7 @@ export async function startApp(
           payload: typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body),
         }),
       });
-      const isJson = response.body !== '' && String(response.headers['content-type']).includes('json');
+      const isJson = response.body !== '' && /[/+]json/.test(String(response.headers['content-type']));
       return {
         status: response.statusCode,
         headers: response.headers,

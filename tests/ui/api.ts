@@ -17,7 +17,8 @@ export function caller(url: string, account?: string) {
   };
 }
 
-async function tokenOf(url: string, account: string): Promise<string> {
+/** An access token of a demo account. */
+export async function tokenOf(url: string, account: string): Promise<string> {
   const response = await fetch(`${url}/dev/token`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -5,7 +5,7 @@ import { listEntriesRoute } from './ledger/list-entries.ts';
 import { readCheckpointRoute } from './ledger/read-checkpoint.ts';
 import { readConsistencyProofRoute } from './ledger/read-consistency-proof.ts';
 import { readInclusionProofRoute } from './ledger/read-inclusion-proof.ts';
-import { listDecisionsRoute } from './list-decisions.ts';
+import { auditDecisionsRoute } from '../decisions/list-decisions.ts';
 import { listViewsRoute } from './list-views.ts';
 import { readProvenanceRoute } from './read-provenance.ts';
 import { readReportRoute } from './read-report.ts';
@@ -17,7 +17,7 @@ export const registerAuditorRoutes: RegisterRoute = (app, dependencies) => {
   app.register((scope, _options, done) => {
     const routes = scope.withTypeProvider<ZodTypeProvider>();
     for (const register of [
-      listDecisionsRoute,
+      auditDecisionsRoute,
       readTrailRoute,
       listViewsRoute,
       readViewRoute,

@@ -4,7 +4,7 @@ import { gateFor } from '../gate.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 import { Period } from './period.ts';
 import { REPORTS } from '../../views/auditor/reports/index.ts';
-import { toCsv } from '../../views/auditor/reports/to-csv.ts';
+import { BYTE_ORDER_MARK, toCsv } from '../../views/auditor/reports/to-csv.ts';
 
 const Cell = z.union([z.string(), z.number(), z.null()]);
 
@@ -36,6 +36,8 @@ export const readReportRoute: RegisterRoute = (app, dependencies) => {
         querystring: Period.extend({
           /** By default, what the Accept header asks for. */
           format: z.enum(['json', 'csv']).optional(),
+          /** Whether a CSV file begins with a byte order mark, so that Excel reads it as UTF-8. */
+          bom: z.stringbool({ truthy: ['true'], falsy: ['false'] }).default(false),
         }),
         response: {
           200: { content: { 'application/json': { schema: Answer }, 'text/csv': { schema: z.string() } } },
@@ -46,11 +48,13 @@ export const readReportRoute: RegisterRoute = (app, dependencies) => {
     async (request, reply) => {
       const staff = staffOf(request);
       const { name } = request.params;
-      const { policy, from, to, format } = request.query;
+      const { policy, from, to, format, bom } = request.query;
       const { report, rows, at } = await readReport(dependencies, staff, name, { policy, from, to });
       reply.header('vary', 'accept');
       if ((format ?? preferredFormat(request.headers.accept)) === 'csv')
-        return reply.headers(csvHeaders(name)).send(toCsv(Object.keys(report.columns), rows));
+        return reply
+          .headers(csvHeaders(name))
+          .send(`${bom ? BYTE_ORDER_MARK : ''}${toCsv(Object.keys(report.columns), rows)}`);
       const { title, explanation, columns } = report;
       return reply.type('application/json').send({
         name,

@@ -3,6 +3,7 @@ import { acceptTables } from '../../import/tables.ts';
 import type { RegisterRoute } from '../../route.ts';
 import { registerInstitutionActs } from './acts.ts';
 import { importPrecedentsRoute } from './import-precedents.ts';
+import { institutionDecisionsRoute } from '../decisions/list-decisions.ts';
 import { listCasesRoute } from './list-cases.ts';
 import { listDocketsRoute } from './list-dockets.ts';
 import { listPoliciesRoute } from './list-policies.ts';
@@ -28,6 +29,7 @@ export const registerInstitutionRoutes: RegisterRoute = (app, dependencies) => {
       readDocketRoute,
       listCasesRoute,
       readCaseRoute,
+      institutionDecisionsRoute,
       registerInstitutionActs,
       replaceLinkRoute,
     ])

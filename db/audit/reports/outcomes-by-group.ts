@@ -13,6 +13,10 @@ type Counted = {
   exceptional: number;
   eventKnown: number;
   eventHappened: number;
+  /** Cases that are not decided yet. */
+  waiting: number;
+  /** Of those, scored adversely: they become adverse decisions unless they are heard otherwise. */
+  waitingAdverse: number;
 };
 
 export type GroupOutcomes = Counted & {
@@ -26,24 +30,44 @@ export type GroupOutcomes = Counted & {
   eventShare: number | null;
 };
 
-/** Outcomes of decisions in force by the groups of each protected attribute, for each policy version. */
+/**
+ * Outcomes of decisions in force by the groups of each protected attribute, for each policy version, beside the cases that are
+ * not decided yet: favourable ones are decided first, so that shares of decisions alone mislead while windows are open.
+ */
 export async function outcomesByGroup(transaction: Transaction, scope: ReportScope): Promise<GroupOutcomes[]> {
   const found: GroupOutcomes[] = [];
   for (const { policy, policyVersion, document, groups } of await protectedPolicies(transaction, scope)) {
     const { rows } = await sql<Counted>`
-      select g.attribute, g."group", count(*)::int as decisions,
-        (count(*) filter (where d.adverse))::int as adverse,
-        (count(*) filter (where d.route = 'hearing'))::int as heard,
-        (count(*) filter (where d.route = 'hearing' and exists (
-          select from perspective_records r
-          join findings f on f.institution_id = r.institution_id and f.record_id = r.record_id
-          where r.institution_id = d.institution_id and r.case_id = d.case_id and f.finding = 'exceptional'
-        )))::int as exceptional,
-        (count(*) filter (where d.later_outcome is not null))::int as "eventKnown",
-        (count(*) filter (where d.later_outcome = ${document.adverseEvent.name}))::int as "eventHappened"
-      from (${decisionsInForce(scope)}) d cross join lateral ${groups}
-      where d.policy_key = ${policy} and d.policy_version = ${policyVersion}
-      group by 1, 2
+      with decided as (
+        select g.attribute, g."group", count(*)::int as decisions,
+          (count(*) filter (where d.adverse))::int as adverse,
+          (count(*) filter (where d.route = 'hearing'))::int as heard,
+          (count(*) filter (where d.route = 'hearing' and exists (
+            select from perspective_records r
+            join findings f on f.institution_id = r.institution_id and f.record_id = r.record_id
+            where r.institution_id = d.institution_id and r.case_id = d.case_id and f.finding = 'exceptional'
+          )))::int as exceptional,
+          (count(*) filter (where d.later_outcome is not null))::int as "eventKnown",
+          (count(*) filter (where d.later_outcome = ${document.adverseEvent.name}))::int as "eventHappened"
+        from (${decisionsInForce(scope)}) d cross join lateral ${groups}
+        where d.policy_key = ${policy} and d.policy_version = ${policyVersion}
+        group by 1, 2
+      ), waiting as (
+        select g.attribute, g."group", count(*)::int as waiting,
+          (count(*) filter (where d.score_adverse))::int as "waitingAdverse"
+        from (
+          select c.facts, c.score_adverse from cases c
+          where c.institution_id = ${scope.institutionId} and c.policy_key = ${policy} and c.policy_version = ${policyVersion}
+            and c.phase not in ('decided', 'withdrawn')
+            and (${scope.to ?? null}::timestamptz is null or c.received_at < ${scope.to ?? null}::timestamptz)
+        ) d cross join lateral ${groups}
+        group by 1, 2
+      )
+      select attribute, "group", coalesce(decisions, 0) as decisions, coalesce(adverse, 0) as adverse,
+        coalesce(heard, 0) as heard, coalesce(exceptional, 0) as exceptional, coalesce("eventKnown", 0) as "eventKnown",
+        coalesce("eventHappened", 0) as "eventHappened", coalesce(waiting, 0) as waiting,
+        coalesce("waitingAdverse", 0) as "waitingAdverse"
+      from decided full join waiting using (attribute, "group")
       order by 1, 2`.execute(transaction);
     found.push(...rows.map((row) => ({ policy, policyVersion, ...withShares(row) })));
   }

@@ -207,6 +207,8 @@ describe('reports', () => {
         eventKnown: 1,
         eventHappened: 0,
         eventShare: 0,
+        waiting: 0,
+        waitingAdverse: 0,
       },
     ]);
     expect(await rows('findings')).toEqual([
@@ -301,7 +303,11 @@ test('another institution’s case is not there for its auditor, and no other ro
     expect(foreign.status).toBe(404);
     expect(foreign.body).toEqual((await ask(`cases/${unknown}/${part}`)).body);
   }
-  expect((await ask('decisions', 'auditor@other')).body).toEqual({ decisions: [], cursor: null });
+  expect((await ask('decisions', 'auditor@other')).body).toEqual({
+    decisions: [],
+    cursor: null,
+    totals: { decisions: 0, adverse: 0, departed: 0, outcomes: {} },
+  });
   for (const path of ['decisions', `cases/${heard}/trail`, 'reports/findings'])
     for (const account of ['institution@demo', 'judge-1@demo', 'supervisor@demo'])
       expect((await ask(path, account)).status).toBe(403);

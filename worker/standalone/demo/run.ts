@@ -1,4 +1,7 @@
-/** `npm run demo`: takes real cases down every path, on a stack of its own, and checks every promise. */
+/**
+ * `npm run demo`: takes real cases down every path, on a stack of its own, and checks every promise. With `--keep` its state
+ * stays, to be browsed.
+ */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -14,13 +17,15 @@ import { tellTrail } from './tell-trail.ts';
 
 const LIMIT_SECONDS = 175;
 const REPORT = 'demo-report.json';
+const KEPT_PORT = 8080;
+const isKept = process.argv.includes('--keep');
 
 outliveReaders();
 const seconds = () => performance.now() / 1_000;
 const say = (line: string) => console.log(`${seconds().toFixed(1).padStart(6)}  ${line}`);
 process.exitCode = await run();
 
-/** Runs the demonstration and returns the exit code. Its state is deleted unless something failed. */
+/** Runs the demonstration and returns the exit code. Its state is deleted unless something failed, or it is to be kept. */
 async function run(): Promise<number> {
   const stopping = new AbortController();
   const interruption = new AbortController();
@@ -41,7 +46,8 @@ async function run(): Promise<number> {
   try {
     stack = await startStack({
       dataDirectory,
-      port: 0,
+      // Private links hold the address at which they were made.
+      port: isKept ? KEPT_PORT : 0,
       environment: embeddedOnly(process.env),
       log: say,
       signal: stopping.signal,
@@ -62,6 +68,10 @@ async function run(): Promise<number> {
     console.error(`\nTHE DEMONSTRATION FAILED\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
     console.error(`Its state and logs are in ${dataDirectory}`);
     return 1;
+  }
+  if (isKept && !interrupted) {
+    say(`every promise was kept. Browse its cases with: HEARKEN_DATA_DIR=${dataDirectory} npm start`);
+    return 0;
   }
   await rm(dataDirectory, { recursive: true, force: true });
   say(interrupted ? 'stopped; nothing is left running' : 'every promise was kept; nothing is left running');

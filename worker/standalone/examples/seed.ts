@@ -22,28 +22,34 @@ const STAFF = [
  * Puts the example policies and their precedents into both demo institutions and registers the demo judges, through the
  * API. Running it again changes nothing, and an existing policy under the same key is left alone.
  */
-export const seedExamples: SeedExamples = async ({ apiUrl, tokenFor }) => {
-  for (const institution of ['demo', 'other']) {
-    const call = caller(apiUrl, await tokenFor(`institution@${institution}`));
-    for (const example of EXAMPLES) {
-      const there = await call('GET', `/v1/policies/${example}`);
-      if (there.status === 200) continue;
-      await ensureOk(
-        call('PUT', `/v1/policies/${example}`, 'application/json', await readExample(example, 'policy.json')),
-      );
-      const precedents = await readExample(example, 'precedents.csv');
-      await ensureOk(call('POST', `/v1/precedents?policy=${example}`, 'text/csv', precedents));
-    }
-    const supervisor = caller(apiUrl, await tokenFor(`supervisor@${institution}`));
-    const { staff } = (await ensureOk(supervisor('GET', '/v1/staff'))) as { staff: { id: string }[] };
-    for (const { id, ...entry } of STAFF) {
-      const staffId = `${id}@${institution}`;
-      if (staff.some((member) => member.id === staffId)) continue;
-      const path = `/v1/staff/${encodeURIComponent(staffId)}`;
-      await ensureOk(supervisor('PUT', path, 'application/json', JSON.stringify(entry)));
-    }
-  }
+export const seedExamples: SeedExamples = async (context) => {
+  for (const institution of ['demo', 'other']) await seedInstitution(institution, context);
 };
+
+/** The same for one institution. */
+export async function seedInstitution(
+  institution: string,
+  { apiUrl, tokenFor }: Parameters<SeedExamples>[0],
+): Promise<void> {
+  const call = caller(apiUrl, await tokenFor(`institution@${institution}`));
+  for (const example of EXAMPLES) {
+    const there = await call('GET', `/v1/policies/${example}`);
+    if (there.status === 200) continue;
+    await ensureOk(
+      call('PUT', `/v1/policies/${example}`, 'application/json', await readExample(example, 'policy.json')),
+    );
+    const precedents = await readExample(example, 'precedents.csv');
+    await ensureOk(call('POST', `/v1/precedents?policy=${example}`, 'text/csv', precedents));
+  }
+  const supervisor = caller(apiUrl, await tokenFor(`supervisor@${institution}`));
+  const { staff } = (await ensureOk(supervisor('GET', '/v1/staff'))) as { staff: { id: string }[] };
+  for (const { id, ...entry } of STAFF) {
+    const staffId = `${id}@${institution}`;
+    if (staff.some((member) => member.id === staffId)) continue;
+    const path = `/v1/staff/${encodeURIComponent(staffId)}`;
+    await ensureOk(supervisor('PUT', path, 'application/json', JSON.stringify(entry)));
+  }
+}
 
 type Call = (method: string, path: string, contentType?: string, body?: string) => Promise<Response>;
 

@@ -11,8 +11,8 @@ export const DEMO_AMR = ['demo'];
 export const signInPath = (uid: string) => `/interaction/${uid}`;
 
 /**
- * Answers the sign-in page: lists the accounts on GET, signs the chosen one in on POST. There is no password, and the
- * page says so.
+ * Answers the sign-in page: lists the accounts on GET, unless the client asked for one of them, and signs the chosen one in on
+ * POST. There is no password, and the page says so.
  */
 export async function answerSignIn(
   provider: Provider,
@@ -21,16 +21,16 @@ export async function answerSignIn(
   response: ServerResponse,
 ): Promise<void> {
   try {
-    const { uid } = await provider.interactionDetails(request, response);
-    if (request.method === 'POST') {
-      const chosen = new URLSearchParams(await readBody(request)).get('account');
-      const account = accounts.find((each) => each.id === chosen);
-      if (account)
-        await provider.interactionFinished(request, response, { login: { accountId: account.id, amr: DEMO_AMR } });
-      else sendPage(response, 400, page('Sign-in failed', '<p>There is no such account.</p>'));
+    const { uid, params } = await provider.interactionDetails(request, response);
+    const isChosen = request.method === 'POST';
+    const chosen = isChosen ? new URLSearchParams(await readBody(request)).get('account') : params['login_hint'];
+    const account = accounts.find((each) => each.id === chosen);
+    if (account) {
+      await provider.interactionFinished(request, response, { login: { accountId: account.id, amr: DEMO_AMR } });
       return;
     }
-    sendPage(response, 200, signInPage(uid, accounts));
+    if (isChosen) sendPage(response, 400, page('Sign-in failed', '<p>There is no such account.</p>'));
+    else sendPage(response, 200, signInPage(uid, accounts));
   } catch (error) {
     if (!(error instanceof errors.SessionNotFound)) throw error;
     sendPage(response, 400, page('Sign-in expired', '<p>Go back to Hearken and sign in again.</p>'));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listDecisions, type AuditedDecision } from '#db/audit/decision-list.ts';
+import { listDecisions, sumDecisions, type AuditedDecision, type DecisionSum } from '#db/audit/decision-list.ts';
 import { listCases, type CaseListRow } from '#db/case-list.ts';
 import { listPolicies, type StoredPolicy } from '#db/policies.ts';
 import { inTransaction } from '#db/transaction.ts';
@@ -15,18 +15,22 @@ import { withQuery } from '../../parts/pager.ts';
 import { Days, readQuery } from './read-query.ts';
 import { CaseRows } from './search/case-rows.ts';
 import { DecisionRows } from './search/decision-rows.ts';
+import { decisionDownload, Totals } from './search/decision-download.ts';
 import { CaseFields, DecisionFields } from './search/fields.ts';
 
 const PAGE = 25;
 const OF = ['decisions', 'cases'] as const;
 
+const Truth = z.stringbool({ truthy: ['true'], falsy: ['false'] });
+
 const About = Days.extend({
   /** A case's id, or the institution's own reference. */
   case: z.string().max(200).optional(),
-  adverse: z.stringbool({ truthy: ['true'], falsy: ['false'] }).optional(),
+  adverse: Truth.optional(),
 });
 const AboutCases = About.extend({ phase: z.enum(PHASES).optional(), cursor: Cursor(z.uuid()) });
 const AboutDecisions = About.extend({
+  departed: Truth.optional(),
   outcome: z.string().max(63).optional(),
   route: z.enum(['uncontested', 'hearing']).optional(),
   method: z.enum(METHODS).optional(),
@@ -45,7 +49,8 @@ interface Found {
 }
 
 /** The page on which auditors find decisions and cases. */
-export const auditSearchPage: RegisterPage = (app, ui) =>
+export const auditSearchPage: RegisterPage = (app, ui) => {
+  decisionDownload(app, ui, AboutDecisions);
   staffPage(app, ui, {
     path: '/audit/cases',
     action: 'audit',
@@ -59,7 +64,12 @@ export const auditSearchPage: RegisterPage = (app, ui) =>
           const policies = await listPolicies(transaction, staff.institutionId);
           return of === 'cases'
             ? findCases(query, policies, (asked) => listCases(transaction, staff.institutionId, asked))
-            : findDecisions(query, policies, (asked) => listDecisions(transaction, staff.institutionId, asked));
+            : findDecisions(
+                query,
+                policies,
+                (asked) => listDecisions(transaction, staff.institutionId, asked),
+                (asked) => sumDecisions(transaction, staff.institutionId, asked),
+              );
         },
       );
       return {
@@ -104,6 +114,7 @@ export const auditSearchPage: RegisterPage = (app, ui) =>
       };
     },
   });
+};
 
 const nameOfField = (pointer: string): string => (pointer === '/cursor' ? 'Page' : pointer.slice(1));
 
@@ -136,15 +147,18 @@ async function findDecisions(
   query: Query,
   policies: readonly StoredPolicy[],
   list: (asked: Parameters<typeof listDecisions>[2]) => Promise<AuditedDecision[]>,
+  sum: (asked: Parameters<typeof sumDecisions>[2]) => Promise<DecisionSum>,
 ): Promise<Found> {
   const { asked, form } = readQuery(AboutDecisions, query);
   const { case: name, cursor, ...about } = asked ?? {};
-  const rows = asked ? await list({ ...about, ...named(name), limit: PAGE, after: cursor }) : [];
+  const searched = { ...about, ...named(name) };
+  const rows = asked ? await list({ ...searched, limit: PAGE, after: cursor }) : [];
+  const sums = asked && (await sum(searched));
   const last = rows.length === PAGE ? rows.at(-1) : undefined;
   return {
     fields: DecisionFields({ form, policies }),
     problem: explain(form),
-    rows: asked && DecisionRows({ rows, policies }),
+    rows: sums && html`${Totals({ sums, query })} ${DecisionRows({ rows, policies })}`,
     next: last && encodeCursor([last.decidedAt, last.decisionId]),
   };
 }

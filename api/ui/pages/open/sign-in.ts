@@ -5,6 +5,7 @@ import type { SignInProvider } from '#api/identity/sign-in-provider.ts';
 import { CALLBACK_PATH, signInFailed } from '#api/identity/sign-in-provider.ts';
 import { ownPlace, signInAddress } from '../../sign-in/sign-in-address.ts';
 import { html } from '../../html.ts';
+import { DemoRoles } from '../../parts/demo-roles.ts';
 import { readForm } from '../../form.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { cookieRules } from '../../session/session-cookie.ts';
@@ -15,6 +16,12 @@ const PENDING_SECONDS = 15 * 60;
 
 const Pending = z.object({ state: z.string(), nonce: z.string(), verifier: z.string(), to: z.string() });
 
+const SignInQuery = z.object({
+  to: z.string().optional().catch(undefined),
+  /** The account to sign in as, whoever is signed in at the provider. */
+  as: z.string().max(200).optional().catch(undefined),
+});
+
 /** Signing in at the identity provider, coming back from it, and signing out. */
 export const signInPages: RegisterPage = (app, ui) => {
   const { dependencies, sessions } = ui;
@@ -22,8 +29,9 @@ export const signInPages: RegisterPage = (app, ui) => {
   const cookie = cookies.name('sign-in');
 
   app.get('/auth/sign-in', async (request, reply) => {
-    const { to } = z.object({ to: z.string().optional().catch(undefined) }).parse(request.query);
-    const { address, pending } = await providerOf(ui).start();
+    const { to, as } = SignInQuery.parse(request.query);
+    // Only the embedded provider signs an account in for the asking.
+    const { address, pending } = await providerOf(ui).start(dependencies.devTokens ? as : undefined);
     const remembered = Buffer.from(JSON.stringify({ ...pending, to: ownPlace(to) })).toString('base64url');
     reply.setCookie(cookie, remembered, { ...cookies.options, maxAge: PENDING_SECONDS });
     return reply.redirect(address, 303);
@@ -53,6 +61,7 @@ export const signInPages: RegisterPage = (app, ui) => {
     const body = html`
       <p>You are signed out here. Your unfinished work is saved as a draft.</p>
       <p><a class="button" href=${signInAddress('/')}>Sign in again</a></p>
+      ${dependencies.devTokens && DemoRoles()}
       ${
         elsewhere !== undefined &&
         html`<p>

@@ -1,13 +1,14 @@
 import { html } from '../../html.ts';
+import { DemoRoles } from '../../parts/demo-roles.ts';
 import { placesOf } from '../../places.ts';
 import type { RegisterPage } from '../../register-page.ts';
-import { sendAnswer } from '../../ui.ts';
+import { sendAnswer, type Ui } from '../../ui.ts';
 
 /** The start page: redirects a signed-in user to their work, and asks any other to sign in. */
 export const startPage: RegisterPage = (app, ui) => {
   app.get('/', async (request, reply) => {
     const signedIn = await ui.sessions.read(request);
-    if (!signedIn || signedIn.idle) return sendAnswer(ui, reply, welcome(), { kind: 'open' });
+    if (!signedIn || signedIn.idle) return sendAnswer(ui, reply, welcome(ui), { kind: 'open' });
     const [place] = placesOf(signedIn.staff);
     if (place) return reply.redirect(place.path, 303);
     return sendAnswer(ui, reply, nothingToDo(), {
@@ -19,7 +20,7 @@ export const startPage: RegisterPage = (app, ui) => {
   });
 };
 
-const welcome = () => ({
+const welcome = ({ dependencies }: Ui) => ({
   title: 'Every claim to be an exception is heard by a person',
   body: html`
     <p class="lead">
@@ -27,6 +28,7 @@ const welcome = () => ({
       case is different”, a person here makes that effort, whatever the verdict.
     </p>
     <p><a class="button" href="/auth/sign-in">Sign in</a></p>
+    ${dependencies.devTokens && DemoRoles()}
     <section class="card">
       <h2>Did you get a notice about your case?</h2>
       <p>You need no account. Open the private link in your notice: it opens your case and no other.</p>

@@ -59,6 +59,16 @@ export function DecisionFields({ form, policies }: FieldsProps) {
         { value: 'empathy', label: 'empathy' },
       ],
     })}
+    ${Select({
+      form,
+      name: 'departed',
+      label: 'Beside the score',
+      empty: 'either',
+      options: [
+        { value: 'true', label: 'the judge departed from it' },
+        { value: 'false', label: 'as the score alone would have' },
+      ],
+    })}
     ${TextInput({ form, name: 'actor', label: 'Judge or model, by id', maxlength: 200 })}
     ${DayFields({ form, what: 'Decided' })}
   `;

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import type { DecisionQuery, DecisionSum } from '#db/audit/decision-list.ts';
+import { inTransaction } from '#db/transaction.ts';
+import { ensureMayEver } from '#api/ensure-may.ts';
+import { describeNumber } from '#api/figures-in-words.ts';
+import { scopeOf } from '#api/principal.ts';
+import { invalid } from '#api/problem.ts';
+import type { Routes } from '#api/route.ts';
+import { DECISION_FORMATS, decisionFile, decisionFileHeaders } from '#api/views/auditor/decision-files.ts';
+import { exportDecisions } from '#api/views/auditor/find-decisions.ts';
+import { html } from '#api/ui/html.ts';
+import { withQuery } from '#api/ui/parts/pager.ts';
+import { signInAddress } from '#api/ui/sign-in/sign-in-address.ts';
+import type { Ui } from '#api/ui/ui.ts';
+import { readQuery } from '../read-query.ts';
+
+type Query = Readonly<Partial<Record<string, string>>>;
+
+const FILES = [
+  { format: 'csv', label: 'CSV' },
+  { format: 'csv', label: 'CSV for Excel', bom: 'true' },
+  { format: 'ndjson', label: 'NDJSON' },
+  { format: 'parquet', label: 'Parquet' },
+] as const;
+
+/** How many decisions a search finds, and all of them as a file. */
+export function Totals({ sums, query }: { sums: DecisionSum; query: Query }) {
+  if (sums.decisions === 0) return null;
+  const { of: _, cursor: __, ...searched } = query;
+  const outcomes = Object.entries(sums.outcomes).map(([outcome, count]) => `${outcome} ${describeNumber(count)}`);
+  return html`
+    <p>
+      ${describeNumber(sums.decisions)} found: ${outcomes.join(', ')}. ${describeNumber(sums.adverse)} adverse,
+      ${describeNumber(sums.departed)} other than the score alone would have given.
+    </p>
+    <p class="actions no-print">
+      ${FILES.map(
+        ({ format, label, ...more }) =>
+          html`<a
+            class="button second"
+            href=${withQuery(`/audit/decisions/${format}`, { ...searched, ...more })}
+            download
+            >${label}</a
+          >`,
+      )}
+    </p>
+  `;
+}
+
+/** Serves what a search finds as a file. */
+export function decisionDownload(
+  app: Routes,
+  ui: Ui,
+  schema: z.ZodType<Omit<DecisionQuery, 'limit' | 'after' | 'caseId'> & { case?: string | undefined }>,
+): void {
+  const Format = z.enum(Object.keys(DECISION_FORMATS) as (keyof typeof DECISION_FORMATS)[]).exclude(['json']);
+  app.get('/audit/decisions/:format', async (request, reply) => {
+    const signedIn = await ui.sessions.read(request);
+    if (!signedIn || signedIn.idle) return reply.redirect(signInAddress(request.url), 303);
+    const { staff } = signedIn;
+    ensureMayEver(staff, 'audit');
+    const { format } = z.object({ format: Format }).parse(request.params);
+    const { bom, ...query } = request.query as Record<string, string>;
+    const { asked, form } = readQuery(schema, query);
+    if (!asked) throw invalid([...form.errors]);
+    const { case: name, ...about } = asked;
+    const named = z.uuid().safeParse(name).success ? { caseId: name } : { externalRef: name };
+    const decisions = await inTransaction(ui.dependencies.auditDatabase, scopeOf(staff), (transaction) =>
+      exportDecisions(transaction, staff.institutionId, { ...about, ...named }),
+    );
+    return reply.headers(decisionFileHeaders(format)).send(decisionFile(format, decisions, bom === 'true'));
+  });
+}

@@ -1,0 +1,55 @@
+import { listNewestMail, type CaughtMail } from '#db/caught-mail.ts';
+import { listInstitutions } from '#db/policies.ts';
+import { inTransaction } from '#db/transaction.ts';
+import { html } from '../../html.ts';
+import { Moment } from '../../parts/moment.ts';
+import { NoticeLetter } from '../../parts/notice-letter.ts';
+import type { RegisterPage } from '../../register-page.ts';
+import { sendAnswer } from '../../ui.ts';
+
+/** Maximum number of messages on the page. */
+const MAX_SHOWN = 50;
+
+/** The mailbox of the embedded stack: what was caught instead of sent. It does not exist where real mail goes out. */
+export const mailboxPage: RegisterPage = (app, ui) => {
+  const { database, devTokens } = ui.dependencies;
+  if (!devTokens) return;
+  app.get('/dev/mailbox', async (_request, reply) => {
+    const found: CaughtMail[] = [];
+    for (const institutionId of await listInstitutions(database))
+      found.push(
+        ...(await inTransaction(database, { institutionId, actor: 'system:mail-catcher' }, (transaction) =>
+          listNewestMail(transaction, institutionId, MAX_SHOWN),
+        )),
+      );
+    const newest = found.toSorted((a, b) => (a.at < b.at ? 1 : -1)).slice(0, MAX_SHOWN);
+    return sendAnswer(ui, reply, content(newest), { kind: 'open' });
+  });
+};
+
+const content = (mail: readonly CaughtMail[]) => ({
+  title: 'Mailbox',
+  islands: ['local-time'],
+  body: html`
+    <p>
+      Nothing leaves this machine: messages to subjects are caught here. Each has the private link of one case. Reload
+      the page for newer ones; the newest ${String(MAX_SHOWN)} are shown.
+    </p>
+    ${
+      mail.length === 0
+        ? html`<p class="banner">No message has been sent yet. Import some cases as an institution first.</p>`
+        : mail.map(
+            ({ to, subject, body, link, at }) =>
+              html`<article class="card">
+                <h2>${subject}</h2>
+                <p class="small soft">To ${to} · ${Moment({ at })}</p>
+                <details>
+                  <summary>Read the message</summary>
+                  ${NoticeLetter({ subject, body, alone: false })}
+                </details>
+                <p><a class="button second" href=${link}>Open the case as its subject</a></p>
+              </article>`,
+          )
+    }
+  `,
+});
