@@ -39,16 +39,12 @@ export async function findPeople(
         or reference_key(c.external_ref) = reference_key(${text}))
     order by s.name, c.case_id
     limit ${MAX_FOUND}`.execute(transaction);
-  await transaction
-    .insertInto('person_searches')
-    .values({
-      institution_id: institutionId,
-      search_id: uuidv7(),
-      searched_by: searcherId,
-      searched_at: at,
-      found: rows.map(({ caseId }) => caseId),
-    })
-    .execute();
+  const found = rows.map(({ caseId }) => caseId);
+  // An institution that is not known here yet has no one to be found.
+  await sql`
+    insert into person_searches (institution_id, search_id, searched_by, searched_at, found)
+    select institution_id, ${uuidv7()}, ${searcherId}, ${at}::timestamptz, ${found}::uuid[]
+    from institutions where institution_id = ${institutionId}`.execute(transaction);
   return rows;
 }
 

@@ -776,8 +776,12 @@ select exists (
     and body->>'judgeId' = person
 ) or exists (
   select from hearken.staff s
-  join hearken.cases c on c.institution_id = s.institution_id and c.external_ref = any(s.conflicts)
-  where s.institution_id = of_institution and s.staff_id = person and c.case_id = of_case
+  join hearken.cases c on c.institution_id = s.institution_id
+  where s.institution_id = of_institution and c.case_id = of_case and cardinality(s.conflicts) > 0
+    and hearken.reference_key(s.staff_id) = hearken.reference_key(person)
+    and exists (
+      select from unnest(s.conflicts) conflict
+      where hearken.reference_key(conflict) = hearken.reference_key(c.external_ref))
 )
 $function$;
 
@@ -1102,6 +1106,23 @@ AS $function$
         where d.institution_id = institution and d.case_id = r.case_id and d.author_id = r.author_id and d.kind = r.kind;
       end if;
     end $function$;
+
+create table hearken.accounts (
+  account_id text not null,
+  first_seen_at timestamp(3) with time zone not null,
+  institution_id text not null,
+  constraint accounts_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES hearken.institutions(institution_id),
+  constraint accounts_pkey PRIMARY KEY (institution_id, account_id)
+);
+alter table hearken.accounts enable row level security;
+alter table hearken.accounts force row level security;
+create policy institution on hearken.accounts as permissive for all to public
+  using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
+  with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.accounts FOR EACH ROW EXECUTE FUNCTION hearken.refuse_change();
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.accounts FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
+grant insert, select on hearken.accounts to hearken_app;
+grant select on hearken.accounts to hearken_auditor;
 
 create table hearken.appeal_links (
   case_id uuid not null,
@@ -1729,6 +1750,25 @@ create policy institution on hearken.notices as permissive for all to public
   with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
 grant insert, select, update on hearken.notices to hearken_app;
 grant select on hearken.notices to hearken_auditor;
+
+create table hearken.person_searches (
+  found uuid[] not null,
+  institution_id text not null,
+  search_id uuid not null,
+  searched_at timestamp(3) with time zone not null,
+  searched_by text not null,
+  constraint person_searches_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES hearken.institutions(institution_id),
+  constraint person_searches_pkey PRIMARY KEY (institution_id, search_id)
+);
+alter table hearken.person_searches enable row level security;
+alter table hearken.person_searches force row level security;
+create policy institution on hearken.person_searches as permissive for all to public
+  using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
+  with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.person_searches FOR EACH ROW EXECUTE FUNCTION hearken.refuse_change();
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.person_searches FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
+grant insert, select on hearken.person_searches to hearken_app;
+grant select on hearken.person_searches to hearken_auditor;
 
 create table hearken.personal_texts (
   body text not null,

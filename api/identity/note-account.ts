@@ -22,9 +22,10 @@ export async function noteSignedIn(
   remembered.set(database, known);
   const account = JSON.stringify([institutionId, id]);
   if (known.has(account)) return;
-  await inTransaction(database, scopeOf(staff), async (transaction) =>
+  const isNoted = await inTransaction(database, scopeOf(staff), async (transaction) =>
     noteAccount(transaction, institutionId, id, await clock(transaction)),
   );
+  if (!isNoted) return;
   if (known.size >= MAX_REMEMBERED) known.clear();
   known.add(account);
 }

@@ -4,7 +4,7 @@ import { sql, type Kysely } from 'kysely';
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table hearken.accounts (
-      institution_id text not null,
+      institution_id text not null references hearken.institutions (institution_id),
       account_id text not null,
       first_seen_at timestamptz(3) not null,
       primary key (institution_id, account_id)
@@ -12,7 +12,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`call hearken.protect('hearken.accounts', 'append-only')`.execute(db);
   await sql`
     create table hearken.person_searches (
-      institution_id text not null,
+      institution_id text not null references hearken.institutions (institution_id),
       search_id uuid not null,
       searched_by text not null,
       searched_at timestamptz(3) not null,

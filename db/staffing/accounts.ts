@@ -3,18 +3,24 @@ import type { Transaction } from '../transaction.ts';
 import { referenceKey } from '../reference-key.ts';
 import { lackingNames, looksLike, spelling } from './spelling.ts';
 
-/** Notes that a judge or supervisor has signed in, or has called the API with their own token. */
+/**
+ * Notes that a judge or supervisor has signed in, or has called the API with their own token.
+ *
+ * @returns false if their institution is not known here yet, and nothing was noted
+ */
 export async function noteAccount(
   transaction: Transaction,
   institutionId: string,
   accountId: string,
   at: string,
-): Promise<void> {
-  await transaction
-    .insertInto('accounts')
-    .values({ institution_id: institutionId, account_id: accountId, first_seen_at: at })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+): Promise<boolean> {
+  const { rows } = await sql`
+    with known as (select institution_id from institutions where institution_id = ${institutionId}), noted as (
+      insert into accounts (institution_id, account_id, first_seen_at)
+      select institution_id, ${accountId}, ${at}::timestamptz from known
+      on conflict do nothing)
+    select from known`.execute(transaction);
+  return rows.length > 0;
 }
 
 /** An account that is known by its registration, or by having signed in. */

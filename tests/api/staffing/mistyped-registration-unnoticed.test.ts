@@ -11,6 +11,8 @@ let opened = 0;
 beforeAll(async () => {
   engine = await startTestEngine({ scorer: riskScorer, skipTime: false });
   app = await startApp({ engine, change: { devTokens: () => Promise.resolve(undefined) } });
+  // An institution is known once it has a policy.
+  await app.call('institution@demo', 'PUT /v1/policies/credit', { body: samplePolicy() });
 });
 afterAll(async () => {
   await app.close();
