@@ -200,6 +200,11 @@ export const es: Messages = {
     reasons: 'Los motivos',
     noReasons: 'Se deriva del resultado provisional, porque no se dijo a tiempo que su caso es distinto.',
     followsPlainly: 'Se deriva del resultado provisional.',
+    remedy: 'Lo que puede hacer ahora',
+    office: 'Dónde',
+    until: 'Hasta',
+    askRemedy: (institution) =>
+      `Si no está de acuerdo con esta decisión, pregunte a la institución (${institution}) ante qué tribunal u oficina de reclamaciones puede acudir, y hasta cuándo. Está obligada a decírselo.`,
     parts: 'En qué se basa la decisión',
     person: 'Una persona',
     machine: 'Una máquina',
@@ -224,6 +229,11 @@ export const es: Messages = {
     saved: 'Borrador guardado.',
     unsaved: 'Todavía sin guardar.',
     failed: 'No se pudo guardar su borrador. Sus palabras siguen en esta página.',
+    overtaken:
+      'Ha cambiado este borrador en otra ventana. Sus palabras siguen en esta página: elija «Guardar como borrador» para ver las dos versiones.',
+    other: 'En otra ventana guardó otras palabras',
+    compare: (moment) =>
+      `Guardó estas palabras el ${moment}. Copie de ellas en el formulario lo que quiera conservar. Al guardar o enviar el formulario, este las sustituye.`,
   },
   done: {
     late: 'Lo que escribió ha llegado. Una persona supervisora decide si se admite.',
@@ -277,6 +287,10 @@ export const es: Messages = {
       remedy: 'No se ha perdido nada. Inténtelo de nuevo en un momento.',
     },
     tooManyRequests: { title: 'Demasiadas peticiones', remedy: 'Espere un minuto e inténtelo de nuevo.' },
+    draftChanged: {
+      title: 'Ha cambiado este borrador en otra ventana',
+      remedy: 'No se ha perdido nada: los dos textos están en esta página. Compárelos y guarde de nuevo.',
+    },
     other: { title: 'Esto no ha funcionado', remedy: 'Inténtelo de nuevo en un momento.' },
   },
 };
