@@ -27,7 +27,7 @@ import * as languageOfSubjects from './0034-language-of-subjects.ts';
 import * as claimsBeforeRecords from './0035-claims-before-records.ts';
 import * as ledgerQueueOrder from './0036-ledger-queue-order.ts';
 import * as rolesOfPrograms from './0037-roles-of-programs.ts';
-import * as accounts from './0035-accounts.ts';
+import * as accounts from './0038-accounts.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-tenancy-and-roles': tenancyAndRoles,
@@ -58,7 +58,7 @@ const migrations: Record<string, Migration> = {
   '0035-claims-before-records': claimsBeforeRecords,
   '0036-ledger-queue-order': ledgerQueueOrder,
   '0037-roles-of-programs': rolesOfPrograms,
-  '0035-accounts': accounts,
+  '0038-accounts': accounts,
 };
 
 /** All migrations, in the order of their names. */
