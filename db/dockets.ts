@@ -57,6 +57,47 @@ export async function countPhases(
   return Object.fromEntries(rows.map((row) => [row.phase, Number(row.count)]));
 }
 
+/** Ids of a docket's cases, in their order; none if the institution has no such docket. */
+export async function caseIdsOfDocket(
+  transaction: Transaction,
+  institutionId: string,
+  docketId: string,
+): Promise<string[]> {
+  const rows = await transaction
+    .selectFrom('cases')
+    .select('case_id')
+    .where('institution_id', '=', institutionId)
+    .where('docket_id', '=', docketId)
+    .orderBy('case_id')
+    .execute();
+  return rows.map((row) => row.case_id);
+}
+
+/** How many subjects of a docket's undecided cases have been handed a notice. */
+export async function countSubjectsTold(
+  transaction: Transaction,
+  institutionId: string,
+  docketId: string,
+): Promise<number> {
+  const row = await transaction
+    .selectFrom('cases')
+    .select((expression) => expression.fn.countAll<string>().as('count'))
+    .where('institution_id', '=', institutionId)
+    .where('docket_id', '=', docketId)
+    .where('phase', 'not in', ['decided', 'withdrawn'])
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('notices')
+          .select('notices.notice_id')
+          .whereRef('notices.institution_id', '=', 'cases.institution_id')
+          .whereRef('notices.case_id', '=', 'cases.case_id')
+          .where('notices.status', '=', 'handedOver'),
+      ),
+    )
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
 /** Ids and facts of a docket's cases in a phase, in the order of their ids. */
 export async function casesInPhase(
   transaction: Transaction,

@@ -65,6 +65,23 @@ export async function noteHandedOver(
     where notices.institution_id = ${institutionId} and notices.notice_id = r."noticeId"`.execute(transaction);
 }
 
+/** Those of the cases of whose notices any was handed over. */
+export async function subjectsTold(
+  transaction: Transaction,
+  institutionId: string,
+  caseIds: readonly string[],
+): Promise<Set<string>> {
+  const rows = await transaction
+    .selectFrom('notices')
+    .select('case_id')
+    .distinct()
+    .where('institution_id', '=', institutionId)
+    .where('status', '=', 'handedOver')
+    .where(sql<boolean>`case_id = any(${caseIds}::uuid[])`)
+    .execute();
+  return new Set(rows.map((row) => row.case_id));
+}
+
 /** Notes a failed try; the notice is given up after {@link MAX_NOTICE_ATTEMPTS}. Returns whether it still waits. */
 export async function noteFailedNotice(
   transaction: Transaction,

@@ -12,6 +12,14 @@ export interface StoredPrecedent {
   adverse: boolean;
 }
 
+/** A precedent as it is added. */
+export interface AddedPrecedent extends StoredPrecedent {
+  /** False where it was observed under an adverse decision: it is stored, and no score uses it. */
+  comparable?: boolean;
+  /** The id of the precedent that it corrects, which no score uses any more. */
+  supersedes?: string;
+}
+
 const PAGE = 5_000;
 /** With more revisions behind, everything is read again. */
 const MAX_CHANGES = 10_000;
@@ -26,7 +34,7 @@ export async function addPrecedents(
   transaction: Transaction,
   institutionId: string,
   policyKey: string,
-  precedents: readonly StoredPrecedent[],
+  precedents: readonly AddedPrecedent[],
   at: string,
 ): Promise<{ added: number; differing: string[] }> {
   await joinInstitution(transaction, institutionId);
@@ -34,11 +42,20 @@ export async function addPrecedents(
   const differing: string[] = [];
   for (let start = 0; start < precedents.length; start += PAGE) {
     const page = precedents.slice(start, start + PAGE);
-    const rows = JSON.stringify(page.map(({ id, facts, adverse }) => ({ id, facts, adverse })));
+    const rows = JSON.stringify(
+      page.map(({ id, facts, adverse, comparable = true, supersedes }) => ({
+        id,
+        facts,
+        adverse,
+        comparable,
+        supersedes,
+      })),
+    );
     const inserted = await sql<{ precedent_id: string }>`
-      insert into precedents (institution_id, policy_key, precedent_id, facts, adverse, imported_at)
-      select ${institutionId}, ${policyKey}, r.id, r.facts, r.adverse, ${at}::timestamptz
-      from jsonb_to_recordset(${rows}::jsonb) as r(id text, facts jsonb, adverse boolean)
+      insert into precedents (institution_id, policy_key, precedent_id, facts, adverse, imported_at, comparable, supersedes)
+      select ${institutionId}, ${policyKey}, r.id, r.facts, r.adverse, ${at}::timestamptz, r.comparable, r.supersedes
+      from jsonb_to_recordset(${rows}::jsonb)
+        as r(id text, facts jsonb, adverse boolean, comparable boolean, supersedes text)
       where not exists (
         select from precedents p
         where p.institution_id = ${institutionId} and p.policy_key = ${policyKey} and p.precedent_id <> r.id
@@ -75,19 +92,23 @@ export async function precedentRevision(
   return row?.revision ?? '0';
 }
 
-/** All precedents of a policy in the order of their ids, read page by page. */
+/** All precedents of a policy that scores may use, in the order of their ids, read page by page. */
 export async function* readPrecedents(
   database: Database,
   institutionId: string,
   policyKey: string,
 ): AsyncGenerator<StoredPrecedent> {
+  const scope = { institutionId, actor: 'system:scorer' };
+  const superseded = await inTransaction(database, scope, (transaction) =>
+    supersededPrecedents(transaction, institutionId, policyKey),
+  );
   for (let after = ''; ;) {
-    const rows = await inTransaction(database, { institutionId, actor: 'system:scorer' }, async (transaction) => {
+    const rows = await inTransaction(database, scope, async (transaction) => {
       // Right after an import, PostgreSQL has no statistics and would sort all that is left for each page.
       await sql`select set_config('enable_sort', 'off', true)`.execute(transaction);
       return transaction
         .selectFrom('precedents')
-        .select(['precedent_id', 'facts', 'adverse'])
+        .select(['precedent_id', 'facts', 'adverse', 'comparable'])
         .where('institution_id', '=', institutionId)
         .where('policy_key', '=', policyKey)
         .where('precedent_id', '>', after)
@@ -95,17 +116,35 @@ export async function* readPrecedents(
         .limit(PAGE)
         .execute();
     });
-    for (const row of rows) yield { id: row.precedent_id, facts: row.facts, adverse: row.adverse };
+    for (const row of rows)
+      if (row.comparable && !superseded.has(row.precedent_id))
+        yield { id: row.precedent_id, facts: row.facts, adverse: row.adverse };
     const last = rows.at(-1);
     if (!last || rows.length < PAGE) return;
     after = last.precedent_id;
   }
 }
 
+/** Ids of the precedents that others correct. */
+async function supersededPrecedents(
+  transaction: Transaction,
+  institutionId: string,
+  policyKey: string,
+): Promise<Set<string>> {
+  const rows = await transaction
+    .selectFrom('precedents')
+    .select('supersedes')
+    .where('institution_id', '=', institutionId)
+    .where('policy_key', '=', policyKey)
+    .where('supersedes', 'is not', null)
+    .execute();
+  return new Set(rows.flatMap(({ supersedes }) => supersedes ?? []));
+}
+
 /**
  * The precedents that came after a revision, up to another one.
  *
- * @returns `undefined` where they are too many to be named, or were added before revisions named them
+ * @returns `undefined` where they are too many to be named, were added before revisions named them, or correct others
  */
 export async function precedentsSince(
   transaction: Transaction,
@@ -132,6 +171,7 @@ export async function precedentsSince(
     .where('institution_id', '=', institutionId)
     .where('policy_key', '=', policyKey)
     .where('precedent_id', '=', sql<string>`any(${ids})`)
+    .where('comparable', '=', true)
     .execute();
   return rows.map((row) => ({ id: row.precedent_id, facts: row.facts, adverse: row.adverse }));
 }

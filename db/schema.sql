@@ -89,7 +89,14 @@ begin
     update hearken.precedent_revisions set revision = revision + 1
     where institution_id = of_institution and policy_key = the_case.policy_key;
   end if;
-  update hearken.staff set conflicts = array_replace(conflicts, the_case.external_ref, pseudonym)
+  -- Another case may have the same reference: the conflict is about its person as well.
+  update hearken.staff set conflicts = case
+    when exists (
+      select from hearken.cases
+      where institution_id = of_institution and external_ref = the_case.external_ref and case_id <> of_case
+    ) then array_append(conflicts, pseudonym)
+    else array_replace(conflicts, the_case.external_ref, pseudonym)
+  end
   where institution_id = of_institution and the_case.external_ref = any(conflicts);
   update hearken.cases set external_ref = pseudonym, facts = facts - array(
     select attribute->>'name'
@@ -935,6 +942,14 @@ CREATE OR REPLACE FUNCTION hearken.revise_precedents()
  LANGUAGE plpgsql
 AS $function$
 begin
+  if exists (
+    select from added a where a.supersedes is not null and not exists (
+      select from hearken.precedents p
+      where p.institution_id = a.institution_id and p.policy_key = a.policy_key and p.precedent_id = a.supersedes
+    )
+  ) then
+    raise exception 'a precedent corrects one that is not there' using errcode = 'HK009';
+  end if;
   with revised as (
     insert into hearken.precedent_revisions as r (institution_id, policy_key, revision)
     select distinct institution_id, policy_key, 1 from added order by 1, 2
@@ -942,7 +957,8 @@ begin
     returning institution_id, policy_key, revision
   )
   insert into hearken.precedent_changes (institution_id, policy_key, revision, precedent_ids)
-  select institution_id, policy_key, revision, case when count(*) <= 1000 then array_agg(precedent_id) end
+  select institution_id, policy_key, revision,
+    case when count(*) <= 1000 and bool_and(supersedes is null) then array_agg(precedent_id) end
   from revised join added using (institution_id, policy_key)
   group by institution_id, policy_key, revision;
   return null;
@@ -1241,8 +1257,7 @@ create table hearken.cases (
   constraint cases_phase_check CHECK ((phase = ANY (ARRAY['received'::text, 'scored'::text, 'appealWindow'::text, 'hearing'::text, 'decided'::text, 'withdrawn'::text]))),
   constraint cases_pkey PRIMARY KEY (institution_id, case_id),
   constraint cases_seq_check CHECK ((seq >= 1)),
-  constraint decided_with_an_outcome CHECK ((((outcome IS NULL) = (adverse IS NULL)) AND ((outcome IS NULL) = (decided_at IS NULL)) AND ((phase <> 'decided'::text) OR (outcome IS NOT NULL)) AND ((phase = ANY (ARRAY['decided'::text, 'hearing'::text])) OR (outcome IS NULL)))),
-  constraint reference_used_once UNIQUE (institution_id, external_ref, policy_key)
+  constraint decided_with_an_outcome CHECK ((((outcome IS NULL) = (adverse IS NULL)) AND ((outcome IS NULL) = (decided_at IS NULL)) AND ((phase <> 'decided'::text) OR (outcome IS NOT NULL)) AND ((phase = ANY (ARRAY['decided'::text, 'hearing'::text])) OR (outcome IS NULL))))
 );
 CREATE INDEX cases_by_arrival ON hearken.cases USING btree (institution_id, received_at) INCLUDE (policy_key, policy_version, phase, decided_at, score_id, case_id);
 CREATE INDEX cases_by_close ON hearken.cases USING btree (institution_id, policy_key, policy_version, COALESCE(((state -> 'decision'::text) ->> 'at'::text), (state ->> 'at'::text), (state ->> 'receivedAt'::text))) WHERE ((phase = ANY (ARRAY['decided'::text, 'withdrawn'::text])) AND (NOT (state ? 'erasedAt'::text)));
@@ -1253,6 +1268,11 @@ CREATE INDEX cases_followed_up ON hearken.cases USING btree (institution_id, pol
 CREATE INDEX cases_in_docket ON hearken.cases USING btree (institution_id, docket_id, case_id) INCLUDE (phase, window_ends_at);
 CREATE INDEX cases_late_claims ON hearken.cases USING btree (institution_id, case_id) WHERE (state @? '$."lateClaims"[*]?(@."status" == "waiting")'::jsonpath);
 CREATE INDEX cases_of_policy ON hearken.cases USING btree (institution_id, policy_key, case_id);
+CREATE UNIQUE INDEX reference_used_once ON hearken.cases USING btree (institution_id, external_ref, policy_key, (
+CASE
+    WHEN (phase = 'withdrawn'::text) THEN case_id
+    ELSE NULL::uuid
+END)) NULLS NOT DISTINCT;
 alter table hearken.cases enable row level security;
 alter table hearken.cases force row level security;
 create policy institution on hearken.cases as permissive for all to public
@@ -1886,14 +1906,17 @@ grant select on hearken.precedent_revisions to hearken_auditor;
 
 create table hearken.precedents (
   adverse boolean not null,
+  comparable boolean default true not null,
   facts jsonb not null,
   imported_at timestamp with time zone not null,
   institution_id text not null,
   policy_key text not null,
   precedent_id text collate "C" not null,
+  supersedes text,
   constraint precedents_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES hearken.institutions(institution_id),
   constraint precedents_pkey PRIMARY KEY (institution_id, policy_key, precedent_id)
 );
+CREATE UNIQUE INDEX precedent_superseded_once ON hearken.precedents USING btree (institution_id, policy_key, supersedes) WHERE (supersedes IS NOT NULL);
 CREATE INDEX precedents_by_reference ON hearken.precedents USING btree (institution_id, policy_key, hearken.reference_key(precedent_id));
 CREATE INDEX precedents_by_time ON hearken.precedents USING btree (institution_id, policy_key, imported_at DESC);
 alter table hearken.precedents enable row level security;
@@ -2188,7 +2211,7 @@ create table hearken.uploads (
   constraint content_goes_once_taken CHECK (((taken_at IS NULL) OR (sealed IS NULL))),
   constraint uploads_bytes_check CHECK ((bytes > 0)),
   constraint uploads_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES hearken.institutions(institution_id),
-  constraint uploads_kind_check CHECK ((kind = ANY (ARRAY['cases'::text, 'precedents'::text]))),
+  constraint uploads_kind_check CHECK ((kind = ANY (ARRAY['cases'::text, 'precedents'::text, 'outcomes'::text]))),
   constraint uploads_pkey PRIMARY KEY (institution_id, upload_id)
 );
 CREATE INDEX uploads_waiting ON hearken.uploads USING btree (institution_id, uploaded_at) WHERE (taken_at IS NULL);

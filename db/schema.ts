@@ -38,6 +38,10 @@ interface PrecedentsTable {
   facts: FixedJson<Facts>;
   adverse: Fixed<boolean>;
   imported_at: Fixed<string>;
+  /** False where it was observed under an adverse decision: no score uses it. */
+  comparable: ColumnType<boolean, boolean | undefined, never>;
+  /** The precedent that this one corrects, which no score uses any more. */
+  supersedes: ColumnType<string | null, string | null | undefined, never>;
 }
 
 interface CalibrationsTable {
@@ -501,7 +505,7 @@ interface LedgerPendingTable {
 interface UploadsTable {
   institution_id: Fixed<string>;
   upload_id: Fixed<string>;
-  kind: Fixed<'cases' | 'precedents'>;
+  kind: Fixed<'cases' | 'precedents' | 'outcomes'>;
   policy_key: Fixed<string>;
   file_name: string;
   media_type: string;

@@ -2,10 +2,14 @@ import { z } from 'zod';
 import { findRecentClaim } from '#db/cases/find-recent-claim.ts';
 import { newSeed, sha256 } from '#db/commitment.ts';
 import { addMilliseconds } from '#workflows/domain/duration.ts';
+import { ClaimKind } from '#workflows/domain/event.ts';
 import { Words } from '../words.ts';
 import { act } from './act.ts';
 
-export const ClaimBody = z.strictObject({ statement: Words });
+export const ClaimBody = z.strictObject({
+  statement: Words,
+  kind: ClaimKind.optional().describe('exception, if it is left out'),
+});
 
 /** The receipt that a subject gets for a claim. */
 export const ClaimReceipt = z.strictObject({
@@ -38,11 +42,12 @@ export const raiseClaim = act({
     const same = await findRecentClaim(transaction, institutionId, caseId, commitment, recent);
     return same && { claimId: same.claimId, receivedAt: same.raisedAt, hash: sha256(body.statement) };
   },
-  command: ({ id, commitments: [commitment = ''] }) => ({
+  command: ({ id, body: { kind }, commitments: [commitment = ''] }) => ({
     type: 'raiseClaim',
     claimId: id,
     statementCommitment: commitment,
     seed: newSeed(),
+    ...(kind !== undefined && { kind }),
   }),
   answer: ({ id, body }, { at }): ClaimReceipt => ({ claimId: id, receivedAt: at, hash: sha256(body.statement) }),
 });

@@ -1,63 +1,88 @@
-import { z } from 'zod';
-import { addPrecedents } from '#db/precedents.ts';
 import { readFacts } from '#db/cases/read-facts.ts';
-import { factsOfPrecedent } from '../import/precedents.ts';
-import { DayOrTime, readPastMoment } from '../past-moment.ts';
-import { invalid } from '../problem.ts';
+import { precedentIdOf, readLaterOutcomes, type RecordedOutcome } from '#db/cases/read-later-outcomes.ts';
+import { addPrecedents } from '#db/precedents.ts';
+import type { Transaction } from '#db/transaction.ts';
+import { readPastMoment } from '../past-moment.ts';
+import { invalid, problemOf } from '../problem.ts';
 import { act, type Ground } from './act.ts';
-
-export const LaterOutcome = z.strictObject({
-  /** One of the two names that the policy declares for the adverse event and its opposite. */
-  event: z.string().regex(/^[a-zA-Z][a-zA-Z0-9_]{0,62}$/, {
-    error: 'give one of the two names that the policy declares for the later outcome',
-  }),
-  /** The day or time at which the outcome was observed; now by default. */
-  observedAt: DayOrTime.optional(),
-});
-type LaterOutcome = z.infer<typeof LaterOutcome>;
-
-/** The precedent that a case becomes. `differs`: the policy already has a different precedent with that id, which is left unchanged. */
-export interface MadePrecedent {
-  id: string;
-  status: 'added' | 'present' | 'differs';
-}
-
-const answerOf = (caseId: string, event: string, precedent: MadePrecedent) => ({ id: caseId, event, precedent });
+import {
+  isRecorded,
+  laterOutcomeCommand,
+  precedentOf,
+  refusalOfSuperseded,
+  supersededSeq,
+  type LaterOutcome,
+} from './later-outcome.ts';
 
 /**
- * The institution records what later happened in a decided case, which then becomes a precedent of its policy. Repeating the
- * same outcome changes nothing, so a request whose response was lost can be sent again.
+ * The precedent that a case becomes. `leftOut`: the decision in force was adverse, so that no score uses it. `differs`: the
+ * policy already has a different precedent with that id, which is left unchanged.
+ */
+export interface MadePrecedent {
+  id: string;
+  status: 'added' | 'present' | 'differs' | 'leftOut';
+}
+
+const answerOf = (caseId: string, event: string, seq: number, precedent: MadePrecedent) => ({
+  id: caseId,
+  event,
+  seq,
+  precedent,
+});
+
+/**
+ * The institution records what later happened in a decided case, which then becomes a precedent of its policy, or corrects what it
+ * recorded, for the precedent as well. Repeating the same outcome changes nothing, so a request whose response was lost can be
+ * sent again.
  */
 export const recordLaterOutcome = act({
   name: 'recordLaterOutcome',
   as: ['institution'],
+  words: ({ body }: { body: LaterOutcome }) =>
+    body.reason === undefined ? [] : [{ kind: 'reason', text: body.reason }],
   async findRepeated(ground: Ground<LaterOutcome>, transaction) {
-    const { caseId, found, body } = ground;
-    if (found.state.laterOutcome !== body.event) return undefined;
-    return answerOf(caseId, body.event, await makePrecedent(ground, transaction));
+    const { caseId, body } = ground;
+    const recorded = await recordedIn(ground, transaction);
+    const last = recorded.at(-1);
+    if (!last || !isRecorded(body.event, supersededSeq(caseId, body.supersedes, recorded), recorded)) return undefined;
+    const status = ground.found.state.laterOutcomeComparable === false ? 'leftOut' : 'present';
+    return answerOf(caseId, body.event, last.seq, { id: precedentIdOf(caseId, recorded), status });
   },
-  command({ found, body: { event, observedAt: given } }) {
-    const observedAt = readPastMoment(given ?? found.at, found.policy.timeZone, found.at);
+  async command(ground, transaction) {
+    const { caseId, found, body, commitments } = ground;
+    const observedAt = readPastMoment(body.observedAt ?? found.at, found.policy.timeZone, found.at);
     if (observedAt === null)
       throw invalid([{ field: '/observedAt', message: 'give a day or time that is not in the future' }]);
-    return { type: 'recordLaterOutcome', event, observedAt };
+    const recorded = await recordedIn(ground, transaction);
+    const supersedes = supersededSeq(caseId, body.supersedes, recorded);
+    const code = refusalOfSuperseded(supersedes, recorded);
+    if (code) throw problemOf({ code });
+    return laterOutcomeCommand(body.event, observedAt, supersedes, commitments[0] ?? '');
   },
-  store: (ground, transaction) => makePrecedent(ground, transaction),
-  answer: ({ caseId, body }, { stored }) => answerOf(caseId, body.event, stored),
+  async store(ground, transaction) {
+    const recorded = await recordedIn(ground, transaction);
+    const { caseId, found } = ground;
+    const { institutionId } = found.state;
+    const precedent = precedentOf(found, await readFacts(transaction, institutionId, caseId), recorded);
+    const { added, differing } = await addPrecedents(
+      transaction,
+      institutionId,
+      found.policyKey,
+      [precedent],
+      found.at,
+    );
+    const made = added > 0 ? (precedent.comparable === false ? 'leftOut' : 'added') : 'present';
+    return {
+      seq: recorded.at(-1)?.seq ?? 0,
+      id: precedent.id,
+      status: differing.length > 0 ? 'differs' : made,
+    } as const;
+  },
+  answer: ({ caseId, body }, { stored: { seq, ...precedent } }) => answerOf(caseId, body.event, seq, precedent),
 });
 
-async function makePrecedent(
-  { caseId, found, body }: Ground<LaterOutcome>,
-  transaction: Parameters<typeof addPrecedents>[0],
-): Promise<MadePrecedent> {
-  const { policy, policyKey, state, at } = found;
-  const { institutionId } = state;
-  const precedent = {
-    // Scores of later cases name their neighbours, so that a precedent's id must not be the institution's name for a person.
-    id: caseId,
-    facts: factsOfPrecedent(policy, await readFacts(transaction, institutionId, caseId)),
-    adverse: body.event === policy.adverseEvent.name,
-  };
-  const { added, differing } = await addPrecedents(transaction, institutionId, policyKey, [precedent], at);
-  return { id: caseId, status: added > 0 ? 'added' : differing.length > 0 ? 'differs' : 'present' };
-}
+const recordedIn = async (
+  { caseId, found }: Ground<LaterOutcome>,
+  transaction: Transaction,
+): Promise<RecordedOutcome[]> =>
+  (await readLaterOutcomes(transaction, found.state.institutionId, [caseId])).get(caseId) ?? [];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { subjectsTold } from '#db/notices.ts';
 import { act } from './act.ts';
 
 /** The reason for withdrawing a case. */
@@ -15,6 +16,13 @@ export const withdrawCase = act({
   name: 'withdrawCase',
   as: ['institution'],
   words: ({ body }: { body: { reason: string } }) => [{ kind: 'reason', text: body.reason }],
-  command: ({ commitments: [commitment = ''] }) => ({ type: 'withdrawCase', reasonCommitment: commitment }),
+  async command({ caseId, found, commitments: [commitment = ''] }, transaction) {
+    const told = await subjectsTold(transaction, found.state.institutionId, [caseId]);
+    return {
+      type: 'withdrawCase',
+      reasonCommitment: commitment,
+      ...(!told.has(caseId) && { neverTold: true as const }),
+    };
+  },
   answer: ({ caseId }, { state }) => ({ id: caseId, phase: state.phase }),
 });

@@ -102,6 +102,8 @@ const OTHER_NAMES: Partial<Record<string, readonly string[]>> = {
   subject_contact: ['contact', 'email', 'mail', 'emailaddress', 'address'],
   receivedAt: ['received', 'receiveddate', 'datereceived', 'receiptdate', 'applicationdate', 'filingdate'],
   outcome: ['result', 'lateroutcome', 'whathappened'],
+  event: ['outcome', 'result', 'lateroutcome', 'whathappened'],
+  observedAt: ['observed', 'date', 'observedon', 'dateobserved'],
 };
 
 const plain = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');

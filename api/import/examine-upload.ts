@@ -7,6 +7,8 @@ import { CASES, examineCases } from './arriving-cases.ts';
 import type { ColumnTargets } from './column-targets.ts';
 import { decodeText } from './decode-text.ts';
 import { examinePrecedents, keptAttributes, PRECEDENTS } from './precedents.ts';
+import { examineOutcomes, OUTCOMES, withRefused } from './outcomes.ts';
+import { findCasesFor } from './take-outcomes.ts';
 import { readingOfTable, type SentRecords } from './read-upload.ts';
 import { Reading } from './reading.ts';
 import type { TableReading } from './dialect.ts';
@@ -65,12 +67,9 @@ export async function serveUpload(
   });
   if (upload.content === null) return { upload, waiting: undefined };
   const sent = sentRecordsOf(upload, upload.content);
-  const kind = kindOf(upload);
+  const kind = KINDS[upload.kind];
   const attributes = attributesOf(upload, policy.document);
-  const examined: Examined<unknown> =
-    upload.kind === 'cases'
-      ? await withKnown(database, staff, policy.key, await examineCases(sent, policy.document, at, MAX_IMPORTED))
-      : await examinePrecedents(sent, policy.document);
+  const examined = await examineSent(database, staff, upload.kind, policy, sent, at);
   const { table } = examined.upload;
   return {
     upload,
@@ -84,6 +83,30 @@ export async function serveUpload(
       examined,
     },
   };
+}
+
+function examineSent(
+  database: ApiDependencies['database'],
+  staff: Staff,
+  kind: StoredUpload['kind'],
+  { key, document }: StoredPolicy,
+  sent: SentRecords,
+  at: string,
+): Promise<Examined<unknown>> {
+  switch (kind) {
+    case 'cases':
+      return examineCases(sent, document, at, MAX_IMPORTED).then((examined) =>
+        withKnown(database, staff, key, examined),
+      );
+    case 'precedents':
+      return examinePrecedents(sent, document);
+    case 'outcomes':
+      return examineOutcomes(sent, document).then((examined) =>
+        inTransaction(database, scopeOf(staff), async (transaction) =>
+          withRefused(examined, (await findCasesFor(transaction, staff, key, examined.values)).refused),
+        ),
+      );
+  }
 }
 
 /** What cases have been sent before is named beside what is wrong with the file itself. */
@@ -111,10 +134,12 @@ export async function policyOf(
   return policy;
 }
 
-const kindOf = ({ kind }: Pick<StoredUpload, 'kind'>): RecordKind => (kind === 'cases' ? CASES : PRECEDENTS);
+const KINDS: Record<StoredUpload['kind'], RecordKind> = { cases: CASES, precedents: PRECEDENTS, outcomes: OUTCOMES };
 
-const attributesOf = ({ kind }: Pick<StoredUpload, 'kind'>, policy: Policy): readonly Attribute[] =>
-  kind === 'cases' ? policy.attributes : keptAttributes(policy);
+function attributesOf({ kind }: Pick<StoredUpload, 'kind'>, policy: Policy): readonly Attribute[] {
+  if (kind === 'outcomes') return [];
+  return kind === 'cases' ? policy.attributes : keptAttributes(policy);
+}
 
 /** An upload's records for the same functions that read what the API is sent. */
 export function sentRecordsOf({ mediaType, policyKey, targets, reading }: StoredUpload, content: Buffer): SentRecords {

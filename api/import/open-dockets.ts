@@ -48,7 +48,7 @@ export async function refusalOfKnown(
   if (known.size === 0) return undefined;
   return new Problem(409, 'casesKnown', 'Some cases have been sent before', {
     detail: `${known.size} of ${arriving.length} cases already exist; none was imported`,
-    remedy: 'leave them out, or give new cases their own externalRef',
+    remedy: 'leave them out, give new cases their own externalRef, or withdraw the earlier cases first',
     errors: arriving
       .filter(({ value }) => known.has(value.externalRef))
       .map(({ place, value }) =>

@@ -7,11 +7,12 @@ import { scopeOf, type Staff } from '../principal.ts';
 import { notFound } from '../problem.ts';
 import { MAX_IMPORTED, policyOf, sentRecordsOf, uploadGone } from './examine-upload.ts';
 import { receiveDockets } from './open-dockets.ts';
+import { takeOutcomes } from './take-outcomes.ts';
 import { takePrecedents } from './take-precedents.ts';
 
 /**
  * Takes in a file that waits, all or nothing: cases become dockets of at most 500, whose workflows start; precedents are
- * added to the policy. Asked again, it takes nothing in a second time.
+ * added to the policy, and outcomes recorded in its cases. Asked again, it takes nothing in a second time.
  *
  * @param leaveOutFaulty whether records with faults are left out, and only the valid ones taken in
  *
@@ -38,6 +39,13 @@ export async function takeUpload(
       const { values } = await readPrecedentUpload(sent, policy.document, { leaveOutFaulty });
       const precedents = values.map(({ value }) => value);
       await note(await takePrecedents(dependencies, transaction, staff, policy.key, precedents));
+      return undefined;
+    }
+    if (upload.kind === 'outcomes') {
+      const { recorded, present } = await takeOutcomes(transaction, dependencies, staff, policy, sent, {
+        leaveOutFaulty,
+      });
+      await note({ added: recorded, present });
       return undefined;
     }
     const { values: arriving } = await readArrivingCases(sent, policy.document, await clock(transaction), {

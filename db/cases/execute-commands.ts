@@ -80,17 +80,17 @@ export async function record(
   transaction: Transaction,
   institutionId: string,
   appended: readonly Appended[],
-  beside?: Beside,
+  ...beside: readonly Beside[]
 ): Promise<void> {
   const at = appended[0]?.at ?? '';
   await writeCaseRows(transaction, institutionId, {
-    personal_texts: beside ? textRows(beside.caseId, beside.texts, at) : [],
+    personal_texts: beside.flatMap(({ caseId, texts }) => textRows(caseId, texts, at)),
     trail: trailRows(institutionId, appended),
     ...projectedRows(appended),
     case_wakes: wakeRows(appended),
-    dropped_drafts: beside?.draft
-      ? [{ case_id: beside.caseId, author_id: beside.draft.authorId, kind: beside.draft.kind }]
-      : [],
+    dropped_drafts: beside.flatMap(({ caseId, draft }) =>
+      draft ? [{ case_id: caseId, author_id: draft.authorId, kind: draft.kind }] : [],
+    ),
   });
 }
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Facts, Policy } from '#workflows/domain/policy.ts';
 import type { Score } from '#workflows/domain/score.ts';
 import type { CaseState } from '#workflows/domain/state.ts';
@@ -24,6 +25,8 @@ export interface CaseAccount {
   reasons: string | null;
   /** The second signer of the decision in force. */
   signedBy: string | null;
+  /** The case that was sent with the same reference after this one was withdrawn. */
+  replacedBy: string | null;
   notices: {
     about: NoticeAbout;
     status: 'pending' | 'handedOver' | 'undeliverable';
@@ -52,6 +55,12 @@ export async function readAccount(
       'cases.state',
       'scores.document',
       'scoring_failures.detail',
+      sql<string | null>`case when cases.phase = 'withdrawn' then (
+        select later.case_id from cases later
+        where later.institution_id = cases.institution_id and later.policy_key = cases.policy_key
+          and reference_key(later.external_ref) = reference_key(cases.external_ref)
+          and later.state->>'replaces' = cases.case_id::text
+        limit 1) end`.as('replaced_by'),
     ])
     .where('cases.institution_id', '=', institutionId)
     .where('cases.case_id', '=', caseId)
@@ -71,6 +80,7 @@ export async function readAccount(
     unscoredDetail: row.detail,
     reasons: await readReason(transaction, institutionId, caseId, decision?.reasonsCommitment ?? null),
     signedBy: await readSignature(transaction, institutionId, decision?.decisionId),
+    replacedBy: row.replaced_by,
     notices: await readNotices(transaction, institutionId, caseId),
   };
 }

@@ -27,8 +27,8 @@ export interface ReceivedDocket {
 }
 
 /**
- * External references among `wanted` that the institution has already used under this policy, also where they differ by
- * blanks, letter case or invisible characters.
+ * External references among `wanted` that the institution has already used under this policy for a case that it has not
+ * withdrawn, also where they differ by blanks, letter case or invisible characters.
  */
 export async function usedExternalRefs(
   transaction: Transaction,
@@ -40,9 +40,26 @@ export async function usedExternalRefs(
     select w.reference from unnest(${wanted}::text[]) as w(reference)
     where exists (
       select from cases c
-      where c.institution_id = ${institutionId} and c.policy_key = ${policyKey}
+      where c.institution_id = ${institutionId} and c.policy_key = ${policyKey} and c.phase <> 'withdrawn'
         and reference_key(c.external_ref) = reference_key(w.reference))`.execute(transaction);
   return rows.map(({ reference }) => reference);
+}
+
+/** The withdrawn case that had each reference last, for those references that one had. */
+async function withdrawnByReference(
+  transaction: Transaction,
+  institutionId: string,
+  policyKey: string,
+  wanted: readonly string[],
+): Promise<Map<string, string>> {
+  const { rows } = await sql<{ reference: string; case_id: string | null }>`
+    select w.reference, (
+      select c.case_id from cases c
+      where c.institution_id = ${institutionId} and c.policy_key = ${policyKey} and c.phase = 'withdrawn'
+        and reference_key(c.external_ref) = reference_key(w.reference)
+      order by c.case_id desc limit 1) as case_id
+    from unnest(${wanted}::text[]) as w(reference)`.execute(transaction);
+  return new Map(rows.flatMap((row) => (row.case_id ? [[row.reference, row.case_id] as const] : [])));
 }
 
 /**
@@ -73,7 +90,15 @@ export async function receiveDocket(
       wake_at: at,
     })
     .execute();
-  const received = arriving.map((each) => open(each, institutionId, docketId, policy, actor, at));
+  const replaced = await withdrawnByReference(
+    transaction,
+    institutionId,
+    policy.key,
+    arriving.map(({ externalRef }) => externalRef),
+  );
+  const received = arriving.map((each) =>
+    open(each, institutionId, docketId, policy, actor, at, replaced.get(each.externalRef)),
+  );
   await insertRows(
     transaction,
     'subjects',
@@ -102,6 +127,7 @@ function open(
   policy: StoredPolicy,
   actor: Actor,
   at: string,
+  replaces: string | undefined,
 ) {
   const caseId = uuidv7();
   const subjectId = uuidv7();
@@ -119,6 +145,7 @@ function open(
       policyHash: policy.hash,
       factsCommitment: commit(key, canonicalJson(arriving.facts)),
       ...(arriving.receivedAt !== undefined && { receivedAt: arriving.receivedAt }),
+      ...(replaces !== undefined && { replaces }),
     },
   });
   const [event] = decided.events ?? [];

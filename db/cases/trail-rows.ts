@@ -31,9 +31,10 @@ export const trailRows = (institutionId: string, appended: readonly Appended[]):
     }),
   );
 
-/** The entry that an entry replaces: an earlier decision, or the same judge's earlier record. */
+/** The entry that an entry replaces: an earlier decision, the same judge's earlier record, or an earlier later outcome. */
 function supersededBy(entry: TrailEvent, before: CaseState): number | null {
   if (entry.event.type === 'decided') return entry.event.supersedes ? (before.decision?.seq ?? null) : null;
+  if (entry.event.type === 'laterOutcomeRecorded') return entry.event.supersedes?.seq ?? null;
   if (entry.event.type !== 'perspectiveRecorded' || entry.event.version === 1) return null;
   const earlier = before.records.filter((record) => record.judgeId === entry.actor.id);
   return earlier.at(-1)?.seq ?? null;

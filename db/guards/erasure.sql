@@ -157,7 +157,14 @@ begin
     update hearken.precedent_revisions set revision = revision + 1
     where institution_id = of_institution and policy_key = the_case.policy_key;
   end if;
-  update hearken.staff set conflicts = array_replace(conflicts, the_case.external_ref, pseudonym)
+  -- Another case may have the same reference: the conflict is about its person as well.
+  update hearken.staff set conflicts = case
+    when exists (
+      select from hearken.cases
+      where institution_id = of_institution and external_ref = the_case.external_ref and case_id <> of_case
+    ) then array_append(conflicts, pseudonym)
+    else array_replace(conflicts, the_case.external_ref, pseudonym)
+  end
   where institution_id = of_institution and the_case.external_ref = any(conflicts);
   update hearken.cases set external_ref = pseudonym, facts = facts - array(
     select attribute->>'name'

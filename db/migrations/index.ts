@@ -28,6 +28,8 @@ import * as claimsBeforeRecords from './0035-claims-before-records.ts';
 import * as ledgerQueueOrder from './0036-ledger-queue-order.ts';
 import * as rolesOfPrograms from './0037-roles-of-programs.ts';
 import * as accounts from './0038-accounts.ts';
+import * as referencesOfWithdrawnCases from './0041-references-of-withdrawn-cases.ts';
+import * as correctedPrecedents from './0042-corrected-precedents.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-tenancy-and-roles': tenancyAndRoles,
@@ -59,6 +61,8 @@ const migrations: Record<string, Migration> = {
   '0036-ledger-queue-order': ledgerQueueOrder,
   '0037-roles-of-programs': rolesOfPrograms,
   '0038-accounts': accounts,
+  '0041-references-of-withdrawn-cases': referencesOfWithdrawnCases,
+  '0042-corrected-precedents': correctedPrecedents,
 };
 
 /** All migrations, in the order of their names. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Actor } from './actor.ts';
-import { ErasureGround, ScoreSummary } from './event.ts';
+import { ClaimKind, ErasureGround, ScoreSummary } from './event.ts';
 import { FindingSummary } from './finding.ts';
 import { Weight } from './method.ts';
 import { UnscoredReason } from './score.ts';
@@ -26,6 +26,8 @@ export const Command = z.discriminatedUnion('type', [
     factsCommitment: Digest,
     /** When the institution received it, if that was before it was sent here. */
     receivedAt: z.iso.datetime().optional(),
+    /** The withdrawn case that had the same reference before. */
+    replaces: Id.optional(),
   }),
   z.strictObject({ type: z.literal('recordScore'), score: ScoreSummary }),
   z.strictObject({ type: z.literal('recordUnscored'), reason: UnscoredReason }),
@@ -37,7 +39,13 @@ export const Command = z.discriminatedUnion('type', [
     seed: Digest,
   }),
   z.strictObject({ type: z.literal('decideUncontested'), decisionId: Id, seed: Digest }),
-  z.strictObject({ type: z.literal('raiseClaim'), claimId: Id, statementCommitment: Digest, seed: Digest }),
+  z.strictObject({
+    type: z.literal('raiseClaim'),
+    claimId: Id,
+    statementCommitment: Digest,
+    seed: Digest,
+    kind: ClaimKind.optional(),
+  }),
   z.strictObject({ type: z.literal('withdrawClaim'), claimId: Id, seed: Digest }),
   z.strictObject({
     type: z.literal('raiseLateClaim'),
@@ -112,12 +120,19 @@ export const Command = z.discriminatedUnion('type', [
     reasonCommitment: Digest,
   }),
   /** If the case has an open claim, this proposes the withdrawal to its subject. */
-  z.strictObject({ type: z.literal('withdrawCase'), reasonCommitment: Digest }),
+  z.strictObject({
+    type: z.literal('withdrawCase'),
+    reasonCommitment: Digest,
+    /** No notice has ever reached the subject, so the withdrawal is not announced to them either. */
+    neverTold: z.literal(true).optional(),
+  }),
   z.strictObject({ type: z.literal('answerWithdrawal'), agreed: z.boolean() }),
   z.strictObject({
     type: z.literal('recordLaterOutcome'),
     event: z.string().min(1).max(63),
     observedAt: z.iso.datetime(),
+    /** The entry of the outcome that was recorded wrongly, and why. */
+    supersedes: z.strictObject({ seq: z.number().int().min(1), reasonCommitment: Digest }).optional(),
   }),
   z.strictObject({ type: z.literal('answerSurvey'), surveyId: Id }),
   z.strictObject({

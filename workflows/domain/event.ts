@@ -10,6 +10,14 @@ export const GROUNDS = ['claim', 'unscored', 'signOff', 'review'] as const;
 export const Ground = z.enum(GROUNDS);
 export type Ground = z.infer<typeof Ground>;
 
+export const CLAIM_KINDS = ['exception', 'wrongFact', 'wrongComparison'] as const;
+/**
+ * What a claim says: that its subject is an exception among the people whom they resemble, that a fact about them is wrong, or
+ * that they are compared with the wrong people.
+ */
+export const ClaimKind = z.enum(CLAIM_KINDS);
+export type ClaimKind = z.infer<typeof ClaimKind>;
+
 /** Which part of a hearing a judge holds: the first, the one blind beside it, or one after `cannotDecipher`. */
 export const Seat = z.enum(['first', 'second', 'further', 'supervisor']);
 export type Seat = z.infer<typeof Seat>;
@@ -63,6 +71,8 @@ export const CaseEvent = z.discriminatedUnion('type', [
     /** When the institution received it; left out where that is the entry's own time. */
     receivedAt: Instant.optional(),
     legalDeadline: Instant.nullable(),
+    /** The withdrawn case that had the same reference before. */
+    replaces: Id.optional(),
   }),
   z.strictObject({ type: z.literal('scored'), score: ScoreSummary }),
   z.strictObject({ type: z.literal('unscored'), reason: UnscoredReason }),
@@ -73,7 +83,13 @@ export const CaseEvent = z.discriminatedUnion('type', [
     windowEndsAt: Instant.nullable(),
   }),
   z.strictObject({ type: z.literal('noticeUndeliverable'), noticeId: Id, attempts: z.number().int().min(1) }),
-  z.strictObject({ type: z.literal('claimRaised'), claimId: Id, statementCommitment: Commitment }),
+  z.strictObject({
+    type: z.literal('claimRaised'),
+    claimId: Id,
+    statementCommitment: Commitment,
+    /** `exception` where it is left out. */
+    kind: ClaimKind.optional(),
+  }),
   z.strictObject({ type: z.literal('claimRefused'), claimId: Id, statementCommitment: Commitment, reason: z.string() }),
   z.strictObject({ type: z.literal('claimWithdrawn'), claimId: Id }),
   /** A claim after its window, with why it comes late. It waits for a supervisor. */
@@ -216,7 +232,15 @@ export const CaseEvent = z.discriminatedUnion('type', [
   /** The subject lets the case go unheard, or wants to be heard all the same. */
   z.strictObject({ type: z.literal('withdrawalAnswered'), agreed: z.boolean() }),
   z.strictObject({ type: z.literal('caseWithdrawn'), reasonCommitment: Commitment }),
-  z.strictObject({ type: z.literal('laterOutcomeRecorded'), event: z.string(), observedAt: Instant }),
+  z.strictObject({
+    type: z.literal('laterOutcomeRecorded'),
+    event: z.string(),
+    observedAt: Instant,
+    /** False where the decision in force was adverse: nothing shows what would have happened otherwise. */
+    comparable: z.boolean().optional(),
+    /** The entry of the outcome that was recorded wrongly, and why. */
+    supersedes: z.strictObject({ seq: z.number().int().min(1), reasonCommitment: Commitment }).optional(),
+  }),
   z.strictObject({ type: z.literal('surveyAnswered'), surveyId: Id }),
   /** Everything personal beside the trail is gone with this entry, and the key that the trail commits under. */
   z.strictObject({

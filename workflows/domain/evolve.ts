@@ -59,6 +59,7 @@ function receive(event: Extract<CaseEvent, { type: 'caseReceived' }>, at: string
     decision: null,
     laterOutcome: null,
     surveyed: false,
+    ...(event.replaces !== undefined && { replaces: event.replaces }),
   };
 }
 
@@ -116,7 +117,10 @@ function apply(state: CaseState, entry: TrailEvent): CaseState {
       return {
         ...state,
         ...hearMore(state),
-        claims: [...state.claims, { claimId: event.claimId, raisedAt: at, withdrawn: false }],
+        claims: [
+          ...state.claims,
+          { claimId: event.claimId, raisedAt: at, withdrawn: false, ...(event.kind && { kind: event.kind }) },
+        ],
       };
     case 'claimWithdrawn':
       return {
@@ -276,7 +280,12 @@ function apply(state: CaseState, entry: TrailEvent): CaseState {
     case 'caseWithdrawn':
       return { ...state, phase: 'withdrawn', hearing: state.hearing && { ...state.hearing, holding: null } };
     case 'laterOutcomeRecorded':
-      return { ...state, laterOutcome: event.event };
+      return {
+        ...state,
+        laterOutcome: event.event,
+        laterOutcomeSeq: entry.seq,
+        laterOutcomeComparable: event.comparable ?? true,
+      };
     case 'surveyAnswered':
       return { ...state, surveyed: true };
     case 'subjectErased':

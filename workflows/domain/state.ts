@@ -1,6 +1,6 @@
 import type { Duration } from './duration.ts';
 import type { Contribution } from './method.ts';
-import type { ExtensionReason, Ground, ScoreSummary, Seat } from './event.ts';
+import type { ClaimKind, ExtensionReason, Ground, ScoreSummary, Seat } from './event.ts';
 import type { FindingKind, FindingSummary } from './finding.ts';
 import type { UnscoredReason } from './score.ts';
 
@@ -11,6 +11,8 @@ export interface Claim {
   claimId: string;
   raisedAt: string;
   withdrawn: boolean;
+  /** `exception` where it is left out. */
+  kind?: ClaimKind;
 }
 
 /** A claim that was raised after its window. */
@@ -129,6 +131,10 @@ export interface CaseState {
   hearing: Hearing | null;
   decision: DecisionSummary | null;
   laterOutcome: string | null;
+  /** The entry that recorded it; absent where there is none, and from states that were stored before it was noted. */
+  laterOutcomeSeq?: number;
+  /** Whether it was observed under a decision that was not adverse; absent as above. */
+  laterOutcomeComparable?: boolean;
   surveyed: boolean;
   /** The institution's request to withdraw the case; absent until it makes one. */
   withdrawal?: { reasonCommitment: string; declined: boolean };
@@ -136,6 +142,8 @@ export interface CaseState {
   erasedAt?: string;
   /** The newest legal hold, which may have ended; absent where there was none. `until` is null for one without an end. */
   legalHold?: { until: string | null };
+  /** The withdrawn case that had the same reference before; absent where there is none. */
+  replaces?: string;
 }
 
 /** The current time, or that of the case's last entry if the clock has gone back since: times on a trail never decrease. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { PHASES } from '#workflows/domain/state.ts';
 import { eraseSubject, Erasure } from '../../acts/erase-subject.ts';
-import { LaterOutcome, recordLaterOutcome } from '../../acts/record-later-outcome.ts';
+import { LaterOutcome } from '../../acts/later-outcome.ts';
+import { recordLaterOutcome } from '../../acts/record-later-outcome.ts';
 import { withdrawCase, WithdrawalReason } from '../../acts/withdraw-case.ts';
 import { actRoute, staffActs } from '../act-route.ts';
 import { CaseParams } from './case-params.ts';
@@ -27,17 +28,21 @@ export const registerInstitutionActs = staffActs('institution', [
   actRoute({
     act: recordLaterOutcome,
     path: '/v1/cases/:id/outcome',
-    summary: 'Record the later outcome; the case becomes a precedent',
+    summary: 'Record the later outcome, or correct it with supersedes and a reason; the case becomes a precedent',
     params: CaseParams,
     body: LaterOutcome,
     answers: {
       200: z.strictObject({
         id: z.uuid(),
         event: z.string(),
+        seq: z.number().int().describe('the entry that recorded it, for a correction'),
         precedent: z.strictObject({
           id: z.string(),
-          /** `differs`: the policy already has a different precedent with that id, which is left unchanged. */
-          status: z.enum(['added', 'present', 'differs']),
+          status: z
+            .enum(['added', 'present', 'differs', 'leftOut'])
+            .describe(
+              'leftOut: the decision was adverse, so that no score uses it; differs: the policy already has a different precedent with that id, which is left unchanged',
+            ),
         }),
       }),
     },

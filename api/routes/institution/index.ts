@@ -8,11 +8,13 @@ import { listCasesRoute } from './list-cases.ts';
 import { listDocketsRoute } from './list-dockets.ts';
 import { listPoliciesRoute } from './list-policies.ts';
 import { openDocketRoute } from './open-docket.ts';
+import { importOutcomesRoute } from './import-outcomes.ts';
 import { putPolicyRoute } from './put-policy.ts';
 import { readCaseRoute } from './read-case.ts';
 import { readDocketRoute } from './read-docket.ts';
 import { readPolicyRoute } from './read-policy.ts';
 import { replaceLinkRoute } from './replace-link.ts';
+import { withdrawDocketRoute } from './withdraw-docket.ts';
 
 /** Everything that institutions do, in a scope of its own that also accepts tables. */
 export const registerInstitutionRoutes: RegisterRoute = (app, dependencies) => {
@@ -32,6 +34,8 @@ export const registerInstitutionRoutes: RegisterRoute = (app, dependencies) => {
       institutionDecisionsRoute,
       registerInstitutionActs,
       replaceLinkRoute,
+      withdrawDocketRoute,
+      importOutcomesRoute,
     ])
       register(routes, dependencies);
     done();

@@ -3,6 +3,7 @@ import { putPolicy } from '#db/policies.ts';
 import { skillsOfNobody } from '#db/staffing/accounts.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { gateFor } from '../gate.ts';
+import { ensureMeaningConfirmed } from '../../policies/ensure-meaning-confirmed.ts';
 import { scopeOf } from '../../principal.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 import { documentOf, PolicyBody, PolicyKey, PolicyView, viewPolicy } from '../../views/institution/policy-view.ts';
@@ -18,10 +19,12 @@ export const putPolicyRoute: RegisterRoute = (app, dependencies) => {
         operationId: 'putPolicy',
         tags: ['institution'],
         summary: 'Store a policy; 201 for a new version, 200 if nothing changed',
+        description:
+          'A version that changes what stored precedents mean, such as one that turns the adverse event round or drops a value, is refused with 409 meaningChanges and the number of precedents, unless meaningChanges.confirmed states that number.',
         security: BEARER,
         params: z.strictObject({ key: PolicyKey }),
         body: PolicyBody,
-        response: { 200: PolicyView, 201: PolicyView, ...problems(400, 401, 403, 413, 415, 422) },
+        response: { 200: PolicyView, 201: PolicyView, ...problems(400, 401, 403, 409, 413, 415, 422) },
       },
     },
     async (request, reply) => {
@@ -32,8 +35,10 @@ export const putPolicyRoute: RegisterRoute = (app, dependencies) => {
         scopeOf(staff),
         async (transaction) => {
           const { institutionId } = staff;
+          const { key } = request.params;
+          await ensureMeaningConfirmed(transaction, institutionId, key, document, request.body.meaningChanges?.confirmed);
           const at = await dependencies.clock(transaction);
-          const stored = await putPolicy(transaction, institutionId, request.params.key, document, staff.id, at);
+          const stored = await putPolicy(transaction, institutionId, key, document, staff.id, at);
           return { ...stored, missing: await skillsOfNobody(transaction, institutionId, document.hearing.skills) };
         },
       );

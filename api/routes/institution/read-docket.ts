@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { summarizeDocket } from '#db/docket-list.ts';
+import { countSubjectsTold } from '#db/dockets.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { gateFor } from '../gate.ts';
 import { scopeOf } from '../../principal.ts';
@@ -7,6 +8,11 @@ import { notFound } from '../../problem.ts';
 import { readingDatabase } from '../../reading-database.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 import { DocketView, viewDocket } from '../../views/institution/docket-view.ts';
+
+const DocketWithSubjects = DocketView.extend({
+  /** How many subjects of its undecided cases have been told of their case: they would hear of a withdrawal. */
+  subjectsTold: z.number().int(),
+});
 
 /** Reads a docket and the progress of its cases. */
 export const readDocketRoute: RegisterRoute = (app, dependencies) => {
@@ -21,16 +27,18 @@ export const readDocketRoute: RegisterRoute = (app, dependencies) => {
         summary: 'Read a docket: its policy and the number of cases in each phase',
         security: BEARER,
         params: z.strictObject({ id: z.uuid() }),
-        response: { 200: DocketView, ...problems(401, 403, 404, 422) },
+        response: { 200: DocketWithSubjects, ...problems(401, 403, 404, 422) },
       },
     },
     async (request) => {
       const staff = staffOf(request);
-      const docket = await inTransaction(readingDatabase(dependencies, staff), scopeOf(staff), (transaction) =>
-        summarizeDocket(transaction, staff.institutionId, request.params.id),
-      );
-      if (!docket) throw notFound('docket');
-      return viewDocket(docket);
+      const { institutionId } = staff;
+      const { id } = request.params;
+      return inTransaction(readingDatabase(dependencies, staff), scopeOf(staff), async (transaction) => {
+        const docket = await summarizeDocket(transaction, institutionId, id);
+        if (!docket) throw notFound('docket');
+        return { ...viewDocket(docket), subjectsTold: await countSubjectsTold(transaction, institutionId, id) };
+      });
     },
   );
 };

@@ -95,6 +95,12 @@ export const de: Messages = {
     again: 'Noch etwas sagen',
     intro:
       'In Ihren eigenen Worten, so viele oder so wenige, wie Sie möchten. Es gibt keine richtige Art, es zu sagen. Auf Rechtschreibung kommt es nicht an.',
+    kind: 'Was möchten Sie sagen?',
+    kinds: {
+      exception: 'Mein Fall ist anders',
+      wrongFact: 'Etwas, das über mich festgehalten ist, stimmt nicht',
+      wrongComparison: 'Ich werde mit den falschen Menschen verglichen',
+    },
     label: 'Warum sollen Sie nicht so beurteilt werden wie die Fälle, denen Ihrer ähnlich sieht?',
     help: 'Fragen, die Ihnen helfen können',
     helpIntro: 'Sie müssen keine davon beantworten.',

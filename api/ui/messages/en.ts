@@ -50,6 +50,12 @@ export const en = {
     again: 'Add to what you have said',
     intro:
       'Use your own words, as many or as few as you like. There is no right way to say it. Spelling does not matter.',
+    kind: 'What do you want to say?',
+    kinds: {
+      exception: 'My case is different',
+      wrongFact: 'Something recorded about me is wrong',
+      wrongComparison: 'I am compared with the wrong people',
+    },
     label: 'Why should you not be judged like the cases yours looks similar to?',
     help: 'Questions that may help you',
     helpIntro: 'You need not answer any of them.',

@@ -95,6 +95,12 @@ export const es: Messages = {
     again: 'Añadir algo a lo que ha dicho',
     intro:
       'Use sus propias palabras, tantas o tan pocas como quiera. No hay una manera correcta de decirlo. La ortografía no importa.',
+    kind: '¿Qué quiere decir?',
+    kinds: {
+      exception: 'Mi caso es diferente',
+      wrongFact: 'Algo que consta sobre mí no es correcto',
+      wrongComparison: 'Me comparan con las personas equivocadas',
+    },
     label: '¿Por qué no se le debería juzgar como a los casos a los que se parece el suyo?',
     help: 'Preguntas que pueden ayudarle',
     helpIntro: 'No tiene que responder a ninguna.',

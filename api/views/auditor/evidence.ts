@@ -132,8 +132,9 @@ export function evidenceOf(event: CaseEvent, kept: KeptEvidence): Evidence[] {
     case 'deliberationOpened':
     case 'deliberationClosed':
     case 'withdrawalAnswered':
-    case 'laterOutcomeRecorded':
       return [];
+    case 'laterOutcomeRecorded':
+      return words('The reason', event.supersedes?.reasonCommitment ?? null);
     default:
       return assertNever(event);
   }

@@ -11,15 +11,20 @@ export interface Telling {
 type Told = { [Type in EventType]: (event: Extract<CaseEvent, { type: Type }>, telling: Required<Telling>) => string };
 
 const TOLD: Told = {
-  caseReceived: ({ policyKey, policyVersion, receivedAt }, { moment }) =>
-    `submitted the case under policy ${policyKey}, version ${policyVersion}${receivedAt === undefined ? '' : `, as received at ${moment(receivedAt)}`}`,
+  caseReceived: ({ policyKey, policyVersion, receivedAt, replaces }, { moment }) =>
+    `submitted the case under policy ${policyKey}, version ${policyVersion}${receivedAt === undefined ? '' : `, as received at ${moment(receivedAt)}`}${replaces === undefined ? '' : `, in place of the withdrawn case ${replaces}`}`,
   scored: ({ score }, { outcome }) =>
     `scored it at ${score.probability.toFixed(2)}: provisional outcome ${outcome(score.provisionalOutcome)}${score.builtin ? ' (not a language model)' : ''}`,
   unscored: ({ reason }) => `no valid score (${reason}), so a person hears the case`,
   noticeHandedOver: ({ windowEndsAt }, { moment }) =>
     `notified the subject${windowEndsAt === null ? '' : `; the appeal window is open until ${moment(windowEndsAt)}`}`,
   noticeUndeliverable: ({ attempts }) => `could not reach the subject in ${attempts} attempts`,
-  claimRaised: () => 'claimed to be an exception',
+  claimRaised: ({ kind = 'exception' }) =>
+    ({
+      exception: 'claimed to be an exception',
+      wrongFact: 'claimed that a fact is wrong',
+      wrongComparison: 'claimed to be compared with the wrong people',
+    })[kind],
   claimRefused: () => 'claimed too late and was told so',
   claimWithdrawn: () => 'took the claim back',
   lateClaimRaised: () => 'claimed after the window to be an exception, and said why so late',
@@ -66,7 +71,8 @@ const TOLD: Told = {
   withdrawalProposed: () => 'asked the subject to agree to a withdrawal, because a claim is open',
   withdrawalAnswered: ({ agreed }) => (agreed ? 'agreed to the withdrawal' : 'wants to be heard nonetheless'),
   caseWithdrawn: () => 'withdrew the case',
-  laterOutcomeRecorded: ({ event }) => `noted what later happened: ${event}`,
+  laterOutcomeRecorded: ({ event, comparable, supersedes }) =>
+    `${supersedes ? `corrected entry ${supersedes.seq}, with a reason: what later happened is ${event}` : `noted what later happened: ${event}`}${comparable === false ? ', under an adverse decision' : ''}`,
   attachmentAdded: () => 'added a file to a claim',
   surveyAnswered: () => 'said how heard they felt',
   subjectErased: ({ ground }) =>

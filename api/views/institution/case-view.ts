@@ -3,7 +3,7 @@ import type { CaseListRow } from '#db/case-list.ts';
 import type { CaseAccount } from '#db/cases/read-account.ts';
 import { NOTICE_ABOUT } from '#db/schema.ts';
 import { Actor } from '#workflows/domain/actor.ts';
-import { Ground } from '#workflows/domain/event.ts';
+import { ClaimKind, Ground } from '#workflows/domain/event.ts';
 import { FindingKind } from '#workflows/domain/finding.ts';
 import { METHODS, Weight } from '#workflows/domain/method.ts';
 import { Facts } from '#workflows/domain/policy.ts';
@@ -73,7 +73,13 @@ export const CaseView = CaseSummary.extend({
   unscored: z.strictObject({ reason: UnscoredReason, detail: z.string().nullable() }).optional(),
   legalDeadline: Instant.nullable(),
   claims: z.array(
-    z.strictObject({ id: z.uuid(), raisedAt: Instant, withdrawn: z.boolean(), finding: FindingKind.optional() }),
+    z.strictObject({
+      id: z.uuid(),
+      kind: ClaimKind,
+      raisedAt: Instant,
+      withdrawn: z.boolean(),
+      finding: FindingKind.optional(),
+    }),
   ),
   /** What its subject said after the window, and what a supervisor made of it. */
   lateClaims: z
@@ -97,12 +103,19 @@ export const CaseView = CaseSummary.extend({
   ),
   /** Which of the policy's two events happened later, once the institution has said so. */
   laterOutcome: z.string().optional(),
+  /** The entry that recorded it, and false where it was observed under an adverse decision and no score uses it. */
+  laterOutcomeSeq: z.number().int().optional(),
+  laterOutcomeComparable: z.boolean().optional(),
   /** Where the institution asked to take back a case with an open claim. */
   withdrawal: z.enum(['awaitsSubject', 'declined']).optional(),
   /** When what is personal about the subject was erased: name, contact, words, files and facts in free text. */
   erasedAt: Instant.optional(),
   /** The legal hold that was set last, also once it has ended; `until` is null for one without an end. */
   legalHold: z.strictObject({ until: Instant.nullable() }).optional(),
+  /** The withdrawn case that had the same reference before. */
+  replaces: z.uuid().optional(),
+  /** The case that was sent with the same reference after this one was withdrawn. */
+  replacedBy: z.uuid().optional(),
 });
 export type CaseView = z.infer<typeof CaseView>;
 
@@ -139,9 +152,9 @@ export function viewCase(account: CaseAccount): CaseView {
     facts: account.facts,
     ...(score && state.score && { score: viewScore(score, state.score) }),
     ...(state.unscored && { unscored: { reason: state.unscored, detail: account.unscoredDetail } }),
-    claims: state.claims.map(({ claimId, raisedAt, withdrawn }) => {
+    claims: state.claims.map(({ claimId, kind = 'exception', raisedAt, withdrawn }) => {
       const finding = decision ? findingOn(state, claimId)?.finding : undefined;
-      return { id: claimId, raisedAt, withdrawn, ...(finding && { finding }) };
+      return { id: claimId, kind, raisedAt, withdrawn, ...(finding && { finding }) };
     }),
     ...(state.lateClaims && {
       lateClaims: state.lateClaims.map(({ claimId, raisedAt, status }) => ({ id: claimId, raisedAt, status })),
@@ -162,8 +175,12 @@ export function viewCase(account: CaseAccount): CaseView {
         withdrawal: state.withdrawal.declined ? ('declined' as const) : ('awaitsSubject' as const),
       }),
     ...(state.laterOutcome !== null && { laterOutcome: state.laterOutcome }),
+    ...(state.laterOutcomeSeq !== undefined && { laterOutcomeSeq: state.laterOutcomeSeq }),
+    ...(state.laterOutcomeComparable !== undefined && { laterOutcomeComparable: state.laterOutcomeComparable }),
     ...(state.erasedAt !== undefined && { erasedAt: state.erasedAt }),
     ...(state.legalHold && { legalHold: state.legalHold }),
+    ...(state.replaces !== undefined && { replaces: state.replaces }),
+    ...(account.replacedBy !== null && { replacedBy: account.replacedBy }),
   };
 }
 

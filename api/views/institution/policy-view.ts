@@ -28,7 +28,10 @@ const kept = {
 export const PolicyView = Policy.safeExtend(kept);
 export type PolicyView = z.infer<typeof PolicyView>;
 
-/** A policy as it is put: the document. What a reader of the policy gets beside it may stay there and is not looked at. */
+/**
+ * A policy as it is put: the document. What a reader of the policy gets beside it may stay there and is not looked at.
+ * `meaningChanges` says that a change of what precedents mean is meant, with their number.
+ */
 export const PolicyBody = Policy.safeExtend({
   ...(Object.fromEntries(Object.keys(kept).map((name) => [name, z.unknown().optional()])) as Record<
     keyof typeof kept,
@@ -38,6 +41,7 @@ export const PolicyBody = Policy.safeExtend({
     /** The text of an iCalendar file (RFC 5545), whose events become holidays beside those listed. */
     iCalendar: z.string().min(1).max(500_000).optional(),
   }).optional(),
+  meaningChanges: z.strictObject({ confirmed: z.number().int().min(1) }).optional(),
 });
 
 /**
@@ -46,7 +50,17 @@ export const PolicyBody = Policy.safeExtend({
  * @throws Problem 422 if that file cannot be read
  */
 export function documentOf(body: z.infer<typeof PolicyBody>): Policy {
-  const { key: _1, version: _2, hash: _3, createdAt: _4, createdBy: _5, warnings: _6, calendar, ...document } = body;
+  const {
+    key: _1,
+    version: _2,
+    hash: _3,
+    createdAt: _4,
+    createdBy: _5,
+    warnings: _6,
+    meaningChanges: _7,
+    calendar,
+    ...document
+  } = body;
   if (calendar === undefined) return document;
   const { iCalendar, weekend, holidays } = calendar;
   const read = iCalendar === undefined ? [] : readHolidays(iCalendar, new Date().toISOString());

@@ -99,6 +99,7 @@ function composeWhole(
       id: claim.claimId,
       raisedAt: claim.raisedAt,
       withdrawn: claim.withdrawn,
+      kind: claim.kind ?? 'exception',
       statement: texts.byId.get(claim.claimId) ?? null,
     })),
     questions: composeQuestions(material, hearing),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { METHODS } from '#workflows/domain/method.ts';
-import { GROUNDS } from '#workflows/domain/event.ts';
+import { ClaimKind, GROUNDS } from '#workflows/domain/event.ts';
 import { Score, UnscoredReason } from '#workflows/domain/score.ts';
 import { FINDINGS } from '#workflows/domain/finding.ts';
 import { PHASES } from '#workflows/domain/state.ts';
@@ -18,6 +18,8 @@ export const ClaimView = z.strictObject({
   id: z.uuid(),
   raisedAt: Instant,
   withdrawn: z.boolean(),
+  /** Absent from views that were stored before claims had kinds. */
+  kind: ClaimKind.optional(),
   /** The subject's own words; null once erased. */
   statement: z.string().nullable(),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ClaimKind } from '#workflows/domain/event.ts';
 import { FINDINGS } from '#workflows/domain/finding.ts';
 import { METHODS } from '#workflows/domain/method.ts';
 import { PHASES } from '#workflows/domain/state.ts';
@@ -38,6 +39,7 @@ export const AppealView = z.strictObject({
   claims: z.array(
     z.strictObject({
       id: z.uuid(),
+      kind: ClaimKind,
       statement: z.string().nullable(),
       receivedAt: Instant,
       withdrawn: z.boolean(),

@@ -48,6 +48,7 @@ export function composeAppeal(
       const statement = texts.byId.get(claim.claimId) ?? null;
       return {
         id: claim.claimId,
+        kind: claim.kind ?? 'exception',
         statement,
         receivedAt: claim.raisedAt,
         withdrawn: claim.withdrawn,

@@ -1,7 +1,7 @@
 import { wilsonInterval } from '#workflows/domain/wilson-interval.ts';
 import { sql } from 'kysely';
 import type { Transaction } from '../../transaction.ts';
-import { isInside, share, type ReportScope } from './report-scope.ts';
+import { isComparable, isInside, share, type ReportScope } from './report-scope.ts';
 
 /** Number of equal ranges into which scores from 0 to 1 are divided. */
 const RANGES = 10;
@@ -14,6 +14,7 @@ type Counted = {
   cases: number;
   scores: number;
   eventHappened: number;
+  notComparable: number;
 };
 
 export type CalibrationRange = {
@@ -22,6 +23,8 @@ export type CalibrationRange = {
   /** Scores in it, such as `0.3 to 0.4`, or `all`. */
   range: string;
   cases: number;
+  /** Cases beside them whose outcome was observed under an adverse decision; no figure of the range uses them. */
+  notComparable: number;
   meanScore: number | null;
   eventHappened: number;
   eventShare: number | null;
@@ -33,7 +36,8 @@ export type CalibrationRange = {
 };
 
 /**
- * How often the adverse event followed in decided cases whose later outcome is known, compared with their scores.
+ * How often the adverse event followed in decided cases whose later outcome is known, compared with their scores. Outcomes that
+ * were observed under an adverse decision are counted apart.
  *
  * Expected calibration error: the mean distance between a range's mean score and its share of events, weighted by its cases
  * (Naeini, Cooper, Hauskrecht, AAAI 2015).
@@ -41,11 +45,14 @@ export type CalibrationRange = {
 export async function calibrationOfScores(transaction: Transaction, scope: ReportScope): Promise<CalibrationRange[]> {
   const { rows } = await sql<Counted>`
     select policy, "policyVersion", least(${RANGES - 1}::int, floor(score * ${RANGES}::int)::int) as place,
-      count(*)::int as cases, sum(score) as scores, (count(*) filter (where happened))::int as "eventHappened"
+      (count(*) filter (where comparable))::int as cases, coalesce(sum(score) filter (where comparable), 0) as scores,
+      (count(*) filter (where happened and comparable))::int as "eventHappened",
+      (count(*) filter (where not comparable))::int as "notComparable"
     from (
       select c.policy_key as policy, c.policy_version as "policyVersion",
         c.score_probability as score,
-        c.later_outcome = p.document->'adverseEvent'->>'name' as happened
+        c.later_outcome = p.document->'adverseEvent'->>'name' as happened,
+        ${isComparable(sql`c`)} as comparable
       from cases c
       join policies p
         on p.institution_id = c.institution_id and p.policy_key = c.policy_key and p.version = c.policy_version
@@ -58,13 +65,22 @@ export async function calibrationOfScores(transaction: Transaction, scope: Repor
   return [...groups.values()].flatMap((ranges) => [...ranges.map(describeRange), describeAll(ranges)]);
 }
 
-function describeRange({ policy, policyVersion, place, cases, scores, eventHappened }: Counted): CalibrationRange {
+function describeRange({
+  policy,
+  policyVersion,
+  place,
+  cases,
+  scores,
+  eventHappened,
+  notComparable,
+}: Counted): CalibrationRange {
   const { lower, upper } = wilsonInterval(eventHappened, cases);
   return {
     policy,
     policyVersion,
     range: `${place / RANGES} to ${(place + 1) / RANGES}`,
     cases,
+    notComparable,
     meanScore: share(scores, cases),
     eventHappened,
     eventShare: share(eventHappened, cases),
@@ -86,6 +102,7 @@ function describeAll(ranges: readonly Counted[]): CalibrationRange {
     cases,
     scores: sum(({ scores }) => scores),
     eventHappened: sum(({ eventHappened }) => eventHappened),
+    notComparable: sum(({ notComparable }) => notComparable),
   });
   return { ...all, range: 'all', calibrationError: share(apart, cases) };
 }

@@ -17,6 +17,8 @@ type Counted = {
   waiting: number;
   /** Of those, scored adversely: they become adverse decisions unless they are heard otherwise. */
   waitingAdverse: number;
+  /** Later outcomes beside those, observed under an adverse decision. */
+  eventNotComparable: number;
 };
 
 export type GroupOutcomes = Counted & {
@@ -26,7 +28,7 @@ export type GroupOutcomes = Counted & {
   /** 95 % interval of the adverse share. */
   adverseLower: number;
   adverseUpper: number;
-  /** Share of adverse events among the cases whose later outcome is known. */
+  /** Share of adverse events among the cases whose later outcome is known and comparable. */
   eventShare: number | null;
 };
 
@@ -47,8 +49,10 @@ export async function outcomesByGroup(transaction: Transaction, scope: ReportSco
             join findings f on f.institution_id = r.institution_id and f.record_id = r.record_id
             where r.institution_id = d.institution_id and r.case_id = d.case_id and f.finding = 'exceptional'
           )))::int as exceptional,
-          (count(*) filter (where d.later_outcome is not null))::int as "eventKnown",
-          (count(*) filter (where d.later_outcome = ${document.adverseEvent.name}))::int as "eventHappened"
+          (count(*) filter (where d.later_outcome is not null and d.comparable))::int as "eventKnown",
+          (count(*) filter (where d.later_outcome = ${document.adverseEvent.name} and d.comparable))::int
+            as "eventHappened",
+          (count(*) filter (where d.later_outcome is not null and not d.comparable))::int as "eventNotComparable"
         from (${decisionsInForce(scope)}) d cross join lateral ${groups}
         where d.policy_key = ${policy} and d.policy_version = ${policyVersion}
         group by 1, 2
@@ -66,6 +70,7 @@ export async function outcomesByGroup(transaction: Transaction, scope: ReportSco
       select attribute, "group", coalesce(decisions, 0) as decisions, coalesce(adverse, 0) as adverse,
         coalesce(heard, 0) as heard, coalesce(exceptional, 0) as exceptional, coalesce("eventKnown", 0) as "eventKnown",
         coalesce("eventHappened", 0) as "eventHappened", coalesce(waiting, 0) as waiting,
+        coalesce("eventNotComparable", 0) as "eventNotComparable",
         coalesce("waitingAdverse", 0) as "waitingAdverse"
       from decided full join waiting using (attribute, "group")
       order by 1, 2`.execute(transaction);

@@ -19,10 +19,18 @@ export const isInside = (
   and (${from ?? null}::timestamptz is null or ${momentColumn} >= ${from ?? null}::timestamptz)
   and (${to ?? null}::timestamptz is null or ${momentColumn} < ${to ?? null}::timestamptz)`;
 
+/**
+ * Whether a case's later outcome was observed under a decision that was not adverse. Cases from before this was noted go by the
+ * decision in force.
+ */
+export const isComparable = (cases: RawBuilder<unknown>): RawBuilder<boolean> => sql<boolean>`
+  coalesce((${cases}.state->>'laterOutcomeComparable')::boolean, not ${cases}.adverse)`;
+
 /** Decisions in force, each with its case, as a table of the columns that reports use. */
 export const decisionsInForce = (scope: ReportScope): RawBuilder<unknown> => sql`
   select d.institution_id, d.decision_id, d.case_id, d.outcome, d.adverse, d.route, d.actor_id, d.decided_at,
-    c.policy_key, c.policy_version, c.provisional_outcome, c.facts, c.later_outcome, c.score_adverse
+    c.policy_key, c.policy_version, c.provisional_outcome, c.facts, c.later_outcome,
+    ${isComparable(sql`c`)} as comparable, c.score_adverse
   from decisions d
   join cases c on c.institution_id = d.institution_id and c.case_id = d.case_id
   where d.institution_id = ${scope.institutionId}

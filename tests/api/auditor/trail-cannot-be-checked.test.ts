@@ -209,6 +209,7 @@ describe('reports', () => {
         eventShare: 0,
         waiting: 0,
         waitingAdverse: 0,
+        eventNotComparable: 0,
       },
     ]);
     expect(await rows('findings')).toEqual([

@@ -79,9 +79,14 @@ export const REQUESTS: Partial<Record<string, RouteRequest>> = {
     }),
   },
   'GET /v1/dockets/:id': { about: 'thing', params: ({ docketId }) => ({ id: docketId }) },
+  'POST /v1/dockets/:id/withdraw': { about: 'thing', params: ({ docketId }) => ({ id: docketId }), body: reason },
   'POST /v1/cases/:id/withdraw': { body: reason },
   'POST /v1/cases/:id/link': {},
   'POST /v1/cases/:id/outcome': { body: () => ({ event: 'repaid' }) },
+  'POST /v1/outcomes': {
+    about: 'institution',
+    body: () => ({ policy: 'nowhere', outcomes: [{ externalRef: 'nobody', event: 'repaid' }] }),
+  },
   'POST /v1/cases/:id/erasure': { body: reason },
   'PUT /v1/cases/:id/legal-hold': { body: reason },
 
@@ -177,6 +182,7 @@ export const REQUESTS: Partial<Record<string, RouteRequest>> = {
   'POST /supervision/cases/:id/late-claims/:claimId/decline': { body: () => ({ declineReason: 'no reason is given' }) },
   'POST /supervision/hearings/:id/hold': { body: reason },
   'GET /dockets/:id': { about: 'thing', params: ({ docketId }) => ({ id: docketId }) },
+  'POST /dockets/:id/withdraw': { about: 'thing', params: ({ docketId }) => ({ id: docketId }), body: reason },
   'POST /cases/:id/withdraw': { body: reason },
   'POST /cases/:id/outcome': { body: () => ({ event: 'repaid' }) },
   'POST /cases/:id/erasure': { body: reason },

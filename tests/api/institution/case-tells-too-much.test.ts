@@ -46,7 +46,7 @@ test('an institution reads what became of a claimed case, and nobody’s words b
   await heard(one);
   const { body: before } = await read(id);
   expect(before).toMatchObject({ phase: 'hearing', hearing: { grounds: ['claim'], overdue: false } });
-  expect(before.claims).toEqual([{ id: claimId, raisedAt: expect.any(String), withdrawn: false }]);
+  expect(before.claims).toEqual([{ id: claimId, kind: 'exception', raisedAt: expect.any(String), withdrawn: false }]);
   expect(before).not.toHaveProperty('decision');
   expect(before).not.toHaveProperty('outcome');
 
@@ -172,6 +172,26 @@ test('a withdrawn case is over, and its subject is told', async () => {
     );
 });
 
+test('a docket is withdrawn without its claims, and those who were told of their case are told', async () => {
+  const [claimed = '', told = ''] = await openCases(app, [80, 90], 'recalled');
+  await (await caseIn(app, claimed)).claimed();
+  const { docketId } = (await read(told)).body;
+  const withdraw = () =>
+    app.call('institution@demo', `POST /v1/dockets/${docketId}/withdraw`, { body: { reason: 'wrong file' } });
+  expect((await app.call('institution@demo', `GET /v1/dockets/${docketId}`)).body.subjectsTold).toBe(2);
+  const asked = [{ id: claimed, externalRef: 'recalled-0' }];
+  expect(await withdraw()).toMatchObject({ status: 200, body: { withdrawn: 1, subjectsTold: 1, asked, stayed: [] } });
+  expect((await read(told)).body).toMatchObject({
+    phase: 'withdrawn',
+    notices: expect.arrayContaining([expect.objectContaining({ about: 'withdrawal' })]),
+  });
+  expect((await read(claimed)).body).toMatchObject({ phase: 'hearing', withdrawal: 'awaitsSubject' });
+  expect(await withdraw()).toMatchObject({
+    status: 200,
+    body: { withdrawn: 0, alreadyWithdrawn: 1, asked, stayed: [] },
+  });
+});
+
 test('what happened later makes a precedent, once', async () => {
   const [decided = '', open = ''] = await openCases(app, [10, 80], 'later');
   await phaseOf(app, decided, (phase) => phase === 'decided');
@@ -198,7 +218,11 @@ test('what happened later makes a precedent, once', async () => {
   });
   expect(await say(decided, { event: 'defaulted' })).toMatchObject({
     status: 409,
-    body: { code: 'outcomeAlreadyRecorded', detail: 'it is repaid' },
+    body: {
+      code: 'outcomeAlreadyRecorded',
+      detail: expect.stringContaining('it is repaid'),
+      remedy: expect.stringContaining('give supersedes'),
+    },
   });
   expect((await read(decided)).body).toMatchObject({ phase: 'decided', laterOutcome: 'repaid' });
 

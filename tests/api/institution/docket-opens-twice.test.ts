@@ -146,6 +146,7 @@ test('500 cases are one docket', async () => {
     step: 'scoring',
     phases: { received: 500, scored: 0, appealWindow: 0, hearing: 0, decided: 0, withdrawn: 0 },
     windowEndsAt: null,
+    subjectsTold: 0,
   });
 });
 

@@ -73,8 +73,9 @@ async function fill(): Promise<void> {
   }
   // A decision of the machine's own is no override, whatever it is.
   const followed: [probability: number, events: number, cases: number][] = [
-    [0.8, 3, 4],
+    [0.4, 3, 4],
     [0.1, 1, 2],
+    [0.8, 1, 1],
   ];
   for (const [probability, events, count] of followed) {
     const caseIds = await bank.notified(count, policy, probability);
@@ -124,18 +125,26 @@ test('judges are told apart, and what no judge decided is not theirs', async () 
 
 test('calibration compares each range of the score with what happened, and weighs the ranges by their cases', async () => {
   const rows = await audit((transaction) => calibrationOfScores(transaction, scope()));
-  expect(rows.map(({ range, cases, eventHappened }) => [range, cases, eventHappened])).toEqual([
-    ['0.1 to 0.2', 2, 1],
-    ['0.8 to 0.9', 4, 3],
-    ['all', 6, 4],
+  // What was observed under a refusal is in no range.
+  const counts = rows.map(({ range, cases, eventHappened, notComparable }) => [
+    range,
+    cases,
+    eventHappened,
+    notComparable,
   ]);
-  const [low, high, all] = rows;
+  expect(counts).toEqual([
+    ['0.1 to 0.2', 2, 1, 0],
+    ['0.4 to 0.5', 4, 3, 0],
+    ['0.8 to 0.9', 0, 0, 1],
+    ['all', 6, 4, 1],
+  ]);
+  const [low, high, , all] = rows;
   expect(low?.meanScore).toBeCloseTo(0.1, 12);
   expect(low).toMatchObject({ eventShare: 0.5, calibrationError: null });
-  expect(high?.meanScore).toBeCloseTo(0.8, 12);
+  expect(high?.meanScore).toBeCloseTo(0.4, 12);
   expect(high).toMatchObject({ eventShare: 0.75, calibrationError: null });
-  // (2 · |0.1 − 0.5| + 4 · |0.8 − 0.75|) / 6
-  expect(all?.calibrationError).toBeCloseTo(1 / 6, 12);
+  // (2 · |0.1 − 0.5| + 4 · |0.4 − 0.75|) / 6
+  expect(all?.calibrationError).toBeCloseTo(2.2 / 6, 12);
 });
 
 test('cases outside the period, of another policy, and of another institution are left out', async () => {

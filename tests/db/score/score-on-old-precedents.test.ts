@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { createPrecedentSource } from '#activities/precedent-base.ts';
 import type { ReferenceClassIndex } from '#activities/reference-class/reference-class-index.ts';
-import { addPrecedents, precedentRevision, type StoredPrecedent } from '#db/precedents.ts';
+import { addPrecedents, precedentRevision, type AddedPrecedent, type StoredPrecedent } from '#db/precedents.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { openDatabase } from '../../setup/open-database.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
@@ -14,7 +14,7 @@ const precedent = (id: string, risk = 10): StoredPrecedent => ({ id, facts: { ri
 const idsIn = ({ parts }: ReferenceClassIndex): string[] => parts.flatMap(({ ids }) => ids);
 const within = <T>(institutionId: string, work: Parameters<typeof inTransaction<T>>[2]) =>
   inTransaction(database.database, { institutionId, actor: 'human:tester' }, work);
-const add = (institutionId: string, ...precedents: StoredPrecedent[]) =>
+const add = (institutionId: string, ...precedents: AddedPrecedent[]) =>
   within(institutionId, (transaction) => addPrecedents(transaction, institutionId, 'sample', precedents, AT));
 const request = (institutionId: string, change: Parameters<typeof samplePolicy>[0] = {}) => ({
   institutionId,
@@ -69,4 +69,31 @@ test('a fact that a newer policy does not declare counts as not recorded, and sc
   const { index, comparisonValues } = await precedents(request('narrower', { attributes }));
   expect(idsIn(index)).toEqual(['in', 'out']);
   expect(comparisonValues.get('risk')).toBe(10);
+});
+
+test('a precedent that was corrected is no neighbour any more, nor is one from under an adverse decision', async () => {
+  const precedents = createPrecedentSource(database.database);
+  await add('corrected', precedent('a'), precedent('b'));
+  const before = await precedents(request('corrected'));
+  await add('corrected', { ...precedent('a-2'), adverse: true, supersedes: 'a' });
+  const after = await precedents(request('corrected'));
+  await add('corrected', { ...precedent('c'), comparable: false }, precedent('d'));
+  const last = await precedents(request('corrected'));
+  expect([idsIn(before.index), idsIn(after.index), idsIn(last.index)]).toEqual([
+    ['a', 'b'],
+    ['a-2', 'b'],
+    ['a-2', 'b', 'd'],
+  ]);
+  expect(new Set([before, after, last].map(({ index }) => index.version)).size).toBe(3);
+  const fresh = await createPrecedentSource(database.database)(request('corrected'));
+  expect(fresh.index.version).toBe(last.index.version);
+});
+
+test('a precedent is corrected once, and only one that is there', async () => {
+  await add('once', precedent('a'));
+  await expect(add('once', { ...precedent('b'), supersedes: 'nowhere' })).rejects.toThrow(
+    'corrects one that is not there',
+  );
+  await add('once', { ...precedent('c'), supersedes: 'a' });
+  await expect(add('once', { ...precedent('d'), supersedes: 'a' })).rejects.toThrow('precedent_superseded_once');
 });

@@ -149,7 +149,7 @@ function choicesFor(given: CoreCase, detail: number, at: string): Choice[] {
       return [
         [1, pick(staff, detail), () => change(given, pick(staff, detail), detail)],
         [2, decider(state) ?? pick(staff, detail), () => change(given, decider(state) ?? pick(staff, detail), detail)],
-        [1, pick([clerk, machine], detail), () => later(detail)],
+        [1, pick([clerk, machine], detail), () => later(state, detail)],
         [1, subject, () => ({ type: 'answerSurvey', surveyId: newId() })],
         [state.hearing?.proposal ? 6 : 0, pick(staff, detail), () => signing(state, detail)],
         [1, subject, () => claim(given)],
@@ -253,10 +253,12 @@ const reopening: CommandOf<'reopenCase'> = { type: 'reopenCase', reasonCommitmen
 
 const withdrawal: Command = { type: 'withdrawCase', reasonCommitment: digest(1) };
 
-const later = (detail: number): Command => ({
+/** What happened later; half of the time it corrects what was recorded, or some other entry. */
+const later = ({ laterOutcomeSeq = 1 }: CaseState, detail: number): Command => ({
   type: 'recordLaterOutcome',
   event: pick(['repaid', 'defaulted', 'moved'], detail),
   observedAt: '2027-01-01T00:00:00.000Z',
+  ...(detail % 4 > 1 && { supersedes: { seq: pick([laterOutcomeSeq, 1], detail), reasonCommitment: digest(1) } }),
 });
 
 const restatement = ({ records }: CaseState, detail: number): Command => ({
@@ -417,7 +419,7 @@ function anything(given: CoreCase, { what, detail }: Step, at: string): Asked {
     recordDecision: () => decisionBy(given, actor, detail) as CommandOf<'recordDecision'>,
     signDecision: () => sign(state.hearing?.proposal?.decisionId ?? newId(), true),
     withdrawCase: () => withdrawal as CommandOf<'withdrawCase'>,
-    recordLaterOutcome: () => later(detail) as CommandOf<'recordLaterOutcome'>,
+    recordLaterOutcome: () => later(state, detail) as CommandOf<'recordLaterOutcome'>,
     answerSurvey: () => ({ type: 'answerSurvey', surveyId: newId() }),
     answerWithdrawal: () => ({ type: 'answerWithdrawal', agreed: detail % 2 === 0 }),
     eraseSubject: () => erasure(detail),

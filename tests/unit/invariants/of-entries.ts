@@ -150,9 +150,15 @@ export const OF_ENTRIES: Record<string, (moment: Moment) => boolean> = {
       'surveyAnswered',
     ];
     if (event.type === 'claimRefused' || event.type === 'subjectErased' || event.type === 'legalHoldSet') return true;
-    if (before.some(is('caseWithdrawn'))) return false;
+    // The first notice may be on its way while the case is withdrawn; it opens no window then.
+    if (before.some(is('caseWithdrawn'))) return event.type === 'noticeHandedOver' && event.windowEndsAt === null;
     if (isUnderReviewIn(before)) return event.type !== 'caseWithdrawn' && event.type !== 'hearingClosed';
     return !before.some(is('decided')) || after.includes(event.type);
+  },
+  'one later outcome is in force': ({ before, entry: { event } }) => {
+    if (event.type !== 'laterOutcomeRecorded') return true;
+    const last = before.findLast(is('laterOutcomeRecorded'));
+    return last === undefined ? event.supersedes === undefined : event.supersedes?.seq === last.seq;
   },
   'a late claim is settled once, by a supervisor': ({ before, entry: { actor, event } }) => {
     if (event.type !== 'caseReopened' && event.type !== 'lateClaimDeclined') return true;

@@ -7,6 +7,7 @@ import * as appeal from './appeal.ts';
 import * as hearing from './hearing.ts';
 import * as intake from './intake.ts';
 import * as judgement from './judgement.ts';
+import { recordLaterOutcome } from './later-outcome.ts';
 import * as review from './review.ts';
 import * as retention from './retention.ts';
 import { accept, refuse, type Decided, type Given } from './result.ts';
@@ -220,18 +221,12 @@ function dispatch(policy: Policy, state: CaseState, instruction: Instruction, at
       if (openClaims(state).length > 0) return proposeWithdrawal(state, instruction, command.reasonCommitment);
       return accept(
         [{ type: 'caseWithdrawn', reasonCommitment: command.reasonCommitment }],
-        [{ type: 'notifySubject', about: 'withdrawal' }],
+        command.neverTold && !state.notified ? [] : [{ type: 'notifySubject', about: 'withdrawal' }],
       );
     case 'answerWithdrawal':
       return appeal.answerWithdrawal(given(command));
-    case 'recordLaterOutcome': {
-      if (state.phase !== 'decided') return refuse('wrongPhase', 'a later outcome needs a decision');
-      if (state.laterOutcome !== null) return refuse('outcomeAlreadyRecorded', `it is ${state.laterOutcome}`);
-      const { name, otherwise } = policy.adverseEvent;
-      if (command.event !== name && command.event !== otherwise)
-        return refuse('outcomeUnknown', `use ${name} or ${otherwise}`);
-      return accept([{ type: 'laterOutcomeRecorded', event: command.event, observedAt: command.observedAt }]);
-    }
+    case 'recordLaterOutcome':
+      return recordLaterOutcome(given(command));
     case 'eraseSubject':
       return retention.eraseSubject(given(command));
     case 'setLegalHold':

@@ -45,6 +45,13 @@ function hasAppealWindow(policy: Policy, state: CaseState): boolean {
 
 /** Opens the appeal window, and the hearing of a case without a score. */
 export function handOverNotice({ policy, state, command, at }: Given<'handOverNotice'>): Decided {
+  const { noticeId, contentCommitment } = command;
+  // The notice went out while the case was being withdrawn: its subject has been told of a case, and has to hear that it ended.
+  if (state.phase === 'withdrawn' && !state.notified && state.erasedAt === undefined)
+    return accept(
+      [{ type: 'noticeHandedOver', noticeId, contentCommitment, windowEndsAt: null }],
+      [{ type: 'notifySubject', about: 'withdrawal' }],
+    );
   if (state.phase !== 'scored') return refuse('wrongPhase', `the case is in phase ${state.phase}`);
   if (state.notified) return refuse('alreadyGiven', 'the notice has already been handed over');
   const windowEndsAt = hasAppealWindow(policy, state)
@@ -53,8 +60,8 @@ export function handOverNotice({ policy, state, command, at }: Given<'handOverNo
   const events: CaseEvent[] = [
     {
       type: 'noticeHandedOver',
-      noticeId: command.noticeId,
-      contentCommitment: command.contentCommitment,
+      noticeId,
+      contentCommitment,
       windowEndsAt,
     },
   ];

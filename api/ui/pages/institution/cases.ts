@@ -5,7 +5,8 @@ import { inTransaction } from '#db/transaction.ts';
 import { PHASES } from '#workflows/domain/state.ts';
 import { perform } from '#api/acts/perform.ts';
 import { Erasure, eraseSubject } from '#api/acts/erase-subject.ts';
-import { LaterOutcome, recordLaterOutcome } from '#api/acts/record-later-outcome.ts';
+import { LaterOutcome } from '#api/acts/later-outcome.ts';
+import { recordLaterOutcome } from '#api/acts/record-later-outcome.ts';
 import { withdrawCase, WithdrawalReason } from '#api/acts/withdraw-case.ts';
 import { viewCaseRow } from '#api/views/institution/case-view.ts';
 import { serveCase } from '#api/views/institution/serve-case.ts';
@@ -94,10 +95,15 @@ function readLaterOutcome(form: Form): z.infer<typeof LaterOutcome> {
     throw invalid([{ field: '/observedAt', message: 'enter a day, such as 2026-11-25' }], 'Something is not right yet');
   if (form.text('event') === undefined)
     throw invalid([{ field: '/event', message: 'choose what happened' }], 'Something is missing');
-  return check(LaterOutcome, {
-    event: form.text('event'),
-    ...(day !== undefined && { observedAt: day }),
-  });
+  const fields = ['event', 'observedAt', 'supersedes', 'reason'] as const;
+  const given = Object.fromEntries(
+    fields.flatMap((name) => {
+      const value = form.text(name);
+      return value === undefined ? [] : [[name, value] as const];
+    }),
+  );
+  // Without a reason the form is not complete: the page says so beside the field.
+  return check(LaterOutcome, 'supersedes' in given ? { reason: '', ...given } : given);
 }
 
 const Filters = z.object({

@@ -1,27 +1,36 @@
 import { z } from 'zod';
 import { listCases } from '#db/case-list.ts';
 import { listDockets, summarizeDocket } from '#db/docket-list.ts';
+import { countSubjectsTold } from '#db/dockets.ts';
 import { listPolicies } from '#db/policies.ts';
 import { inTransaction } from '#db/transaction.ts';
+import { WithdrawalReason } from '#api/acts/withdraw-case.ts';
+import { withdrawDocket } from '#api/acts/withdraw-docket.ts';
+import { MAX_CASES } from '#api/import/arriving-cases.ts';
 import { viewCaseRow } from '#api/views/institution/case-view.ts';
 import { viewDocket } from '#api/views/institution/docket-view.ts';
 import { Cursor, encodeCursor } from '#api/paging.ts';
 import { scopeOf } from '#api/principal.ts';
-import { notFound } from '#api/problem.ts';
+import { notFound, type Problem } from '#api/problem.ts';
 import { readingDatabase } from '#api/reading-database.ts';
 import type { PageContent } from '../../document.ts';
+import { checkText } from '../../form.ts';
 import { formState } from '../../form-state.ts';
 import { html } from '../../html.ts';
+import { Banner } from '../../parts/banner.ts';
+import { ErrorSummary } from '../../parts/error-summary.ts';
 import { Moment } from '../../parts/moment.ts';
 import { Pager } from '../../parts/pager.ts';
 import { PhaseBar, PhaseLegend } from '../../parts/phase-bar.ts';
+import { Refused } from '../../parts/refused.ts';
 import { Select } from '../../parts/select.ts';
 import type { RegisterPage } from '../../register-page.ts';
-import { staffPage, type StaffVisit } from '../../staff-route.ts';
+import { staffAction, staffPage, type StaffVisit } from '../../staff-route.ts';
 import { describeNumber } from '#api/figures-in-words.ts';
 import type { Ui } from '../../ui.ts';
 import { CaseTable } from './case/case-table.ts';
 import { DocketProgress, STEPS } from './docket/docket-progress.ts';
+import { WithdrawDocketForm } from './docket/withdraw-form.ts';
 
 const Params = z.object({ id: z.uuid() });
 const AT_ONCE = 20;
@@ -36,6 +45,23 @@ export const docketPages: RegisterPage = (app, ui) => {
     action: 'readDockets',
     params: Params,
     show: (visit) => showDocket(ui, visit),
+  });
+  staffAction(app, ui, {
+    path: '/dockets/:id/withdraw',
+    action: 'withdrawCase',
+    params: Params,
+    place: ({ id }) => `/dockets/${id}`,
+    async act({ staff, params, form }) {
+      const body = { reason: checkText(form, 'reason', WithdrawalReason) };
+      const { withdrawn, asked, stayed } = await withdrawDocket(ui.dependencies, staff, params.id, body);
+      const counts = new URLSearchParams({
+        withdrawn: String(withdrawn),
+        asked: String(asked.length),
+        stayed: String(stayed.length),
+      });
+      return { redirect: `/dockets/${params.id}?${counts}` };
+    },
+    refused: (visit, problem) => showDocket(ui, visit, problem),
   });
 };
 
@@ -111,10 +137,13 @@ async function showDockets({ dependencies }: Ui, { staff, query }: StaffVisit): 
 
 async function showDocket(
   { dependencies }: Ui,
-  { staff, query, params, path }: StaffVisit<z.infer<typeof Params>>,
+  visit: StaffVisit<z.infer<typeof Params>>,
+  problem?: Problem,
 ): Promise<PageContent> {
+  const { staff, query, params, form: sent } = visit;
+  const path = `/dockets/${params.id}`;
   const after = Position.safeParse(query['cursor']).data;
-  const { summary, cases } = await inTransaction(
+  const { summary, cases, subjectsTold } = await inTransaction(
     readingDatabase(dependencies, staff),
     scopeOf(staff),
     async (transaction) => ({
@@ -128,18 +157,28 @@ async function showDocket(
         limit: CASES_AT_ONCE,
         after,
       }),
+      subjectsTold: await countSubjectsTold(transaction, staff.institutionId, params.id),
     }),
   );
   if (!summary) throw notFound('docket');
   const docket = viewDocket(summary);
   const last = cases.length === CASES_AT_ONCE ? cases.at(-1) : undefined;
   const next = last ? encodeCursor(last.caseId) : null;
+  const undecided = docket.caseCount - docket.phases.decided - docket.phases.withdrawn;
+  const form = formState({ reason: sent.text('reason') }, problem?.document.errors ?? []);
   return {
     title: `Docket …${docket.id.slice(-6)}`,
     width: 'middle',
     styles: ['institution'],
     islands: ['progress', 'local-time'],
     body: html`
+      ${
+        problem
+          ? form.errors.length > 0
+            ? ErrorSummary({ form, title: problem.document.title })
+            : Refused({ problem })
+          : WithdrawalDone({ query })
+      }
       <dl class="pairs beside">
         <dt>Policy</dt>
         <dd>
@@ -171,6 +210,28 @@ async function showDocket(
       <h2>Its ${describeNumber(docket.caseCount)} cases</h2>
       ${CaseTable({ cases: cases.map(viewCaseRow), isOfDocket: true })}
       ${Pager({ path, query: {}, cursor: query['cursor'], next })}
+      ${
+        staff.roles.includes('institution') &&
+        WithdrawDocketForm({ visit, docketId: docket.id, undecided, subjectsTold, form })
+      }
     `,
   };
 }
+
+/** What a withdrawal did, by the counts in the address to which it led. */
+function WithdrawalDone({ query }: Pick<StaffVisit, 'query'>) {
+  const counted = Counts.safeParse(query);
+  if (!counted.success) return null;
+  const { withdrawn, asked, stayed } = counted.data;
+  return Banner({
+    tone: 'good',
+    title: withdrawn === 1 ? 'One case is withdrawn.' : `${describeNumber(withdrawn)} cases are withdrawn.`,
+    children: html`
+      ${asked > 0 && html`<p>${describeNumber(asked)} stay because of an open claim, until their person agrees.</p>`}
+      ${stayed > 0 && html`<p>${describeNumber(stayed)} cannot be withdrawn, because they are decided or under review.</p>`}
+    `,
+  });
+}
+
+const Count = z.coerce.number().int().min(0).max(MAX_CASES);
+const Counts = z.object({ withdrawn: Count, asked: Count, stayed: Count });

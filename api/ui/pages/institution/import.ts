@@ -31,12 +31,12 @@ import { readReading } from './import/reading-form.ts';
 import { takenContent } from './import/taken-content.ts';
 
 const Params = z.object({ id: z.uuid() });
-const KINDS = ['cases', 'precedents'] as const;
+const KINDS = ['cases', 'precedents', 'outcomes'] as const;
 const ACCEPT = '.csv,.ndjson,.jsonl,text/csv,application/x-ndjson';
 
 const place = ({ id }: z.infer<typeof Params>): string => `/import/${id}`;
 
-/** Imports cases and precedents from files: choosing a file, checking how it is read, and following the result. */
+/** Imports cases, precedents and outcomes from files: choosing a file, checking how it is read, and following the result. */
 export const importPages: RegisterPage = (app, ui) => {
   const { dependencies } = ui;
   staffPage(app, ui, { path: '/import', action: 'openDocket', show: (visit) => showStart(ui, visit) });
@@ -161,6 +161,11 @@ async function showStart({ dependencies }: Ui, visit: StaffVisit, problem?: Prob
                   choices: [
                     { value: 'cases', label: 'Cases', help: 'People whose cases are to be decided' },
                     { value: 'precedents', label: 'Precedents', help: 'Past cases whose later outcome is known' },
+                    {
+                      value: 'outcomes',
+                      label: 'Outcomes',
+                      help: 'What later happened in cases that were decided here',
+                    },
                   ],
                 })}
                 ${Select({
@@ -221,5 +226,6 @@ function Recent({ uploads }: { uploads: readonly StoredUpload[] }) {
 function whatCame({ kind, takenAt, docketIds, added, present }: StoredUpload): string {
   if (takenAt === null) return 'waiting to be checked';
   if (kind === 'cases') return docketIds.length === 1 ? 'one docket' : `${describeNumber(docketIds.length)} dockets`;
-  return `${describeNumber(added ?? 0)} precedents added, ${describeNumber(present ?? 0)} already there`;
+  const what = kind === 'precedents' ? 'precedents added' : 'outcomes recorded';
+  return `${describeNumber(added ?? 0)} ${what}, ${describeNumber(present ?? 0)} already there`;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { hashOf } from '#db/commitment.ts';
 import { lastScores } from '#db/last-scores.ts';
+import { findMeaningChanges, type MeaningChanges } from '#db/meaning-changes.ts';
 import { findPolicy, listPolicies, putPolicy, type StoredPolicy } from '#db/policies.ts';
 import { listPolicyVersions } from '#db/policy-versions.ts';
 import { inTransaction } from '#db/transaction.ts';
@@ -145,7 +146,9 @@ async function reviewOrSave(ui: Ui, visit: StaffVisit, key: string): Promise<Pag
   const { institutionId } = staff;
   const document = check(Policy, readPolicyForm(form));
   const base = await newestOf(ui, visit, key);
-  const token = `${base?.version ?? 0}.${hashOf(document)}`;
+  const meaning = base && (await meaningChangesOf(ui, visit, base, document));
+  // What is shown includes the number of precedents, which may grow while a reader looks at it.
+  const token = `${base?.version ?? 0}.${meaning?.precedents ?? 0}.${hashOf(document)}`;
   if (form.text('step') === 'save' && form.text('reviewed') === token) {
     const { created } = await inTransaction(database, scopeOf(staff), async (transaction) =>
       putPolicy(transaction, institutionId, key, document, staff.id, await clock(transaction)),
@@ -165,10 +168,20 @@ async function reviewOrSave(ui: Ui, visit: StaffVisit, key: string): Promise<Pag
     newKey: key,
     base,
     value: document,
-    review: { document, token, scores, onlyOver, isOvertaken },
+    review: { document, token, scores, onlyOver, isOvertaken, meaning },
   };
   return editorContent(visit, editing);
 }
+
+const meaningChangesOf = (
+  { dependencies }: Ui,
+  { staff }: StaffVisit,
+  { key, document: before }: StoredPolicy,
+  after: Policy,
+): Promise<MeaningChanges> =>
+  inTransaction(dependencies.database, scopeOf(staff), (transaction) =>
+    findMeaningChanges(transaction, staff.institutionId, key, before, after),
+  );
 
 async function refusedEdit(ui: Ui, visit: StaffVisit, key: string | undefined, problem: Problem): Promise<PageContent> {
   const base = key === undefined ? undefined : await newestOf(ui, visit, key);

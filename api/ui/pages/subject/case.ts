@@ -16,6 +16,7 @@ import { MAX_ATTACHMENT_BYTES, readAttachment } from '#api/import/read-attachmen
 import { serveAppeal } from '#api/views/subject/serve-appeal.ts';
 import { Words } from '#api/words.ts';
 import { invalid, notFound, type Problem } from '#api/problem.ts';
+import { ClaimKind } from '#workflows/domain/event.ts';
 import { hasVisibleCharacter } from '#workflows/domain/words.ts';
 import type { PageContent } from '../../document.ts';
 import { readForm } from '../../form.ts';
@@ -61,7 +62,9 @@ export const casePage: RegisterPage = (app, ui) => {
   ) => perform(dependencies, act, subject, subject.caseId, body, manner);
 
   action('/claims', async (visit) => {
-    const { claimId } = await carryOut(visit, raiseClaim, { statement: wordsOf(visit, 'statement') });
+    const kind = ClaimKind.safeParse(visit.form.text('kind')).data;
+    const body = { statement: wordsOf(visit, 'statement'), ...(kind !== undefined && { kind }) };
+    const { claimId } = await carryOut(visit, raiseClaim, body);
     return { redirect: visit.address(`/claims/${claimId}`, { done: 'claim' }) };
   });
   action('/claims/:claimId/withdraw', async (visit) => {

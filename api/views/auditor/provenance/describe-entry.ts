@@ -260,7 +260,7 @@ export function describeEntry({ body: event, seq, actor }: AuditedEntry, earlier
       break;
     case 'laterOutcomeRecorded':
       make(
-        named('later-outcome', earlier.caseId),
+        named('later-outcome', event.supersedes ? place : earlier.caseId),
         thing('LaterOutcome', { 'hearken:event': event.event, 'hearken:observedAt': event.observedAt }),
       );
       use(earlier.decision);

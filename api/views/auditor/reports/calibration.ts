@@ -7,12 +7,13 @@ import { report } from './report.ts';
 export const calibrationReport = report({
   title: 'Scores against what later happened',
   explanation:
-    'Decided cases whose later outcome the institution has reported, in ten ranges of the score: how often the adverse event followed, with a 95 % interval (Wilson). The calibration error (ECE) is the mean distance between score and share over the ranges, weighted by cases; it is above 0 by chance alone, and more so with fewer cases. An adverse decision can itself prevent the event, and the outcomes of people who were refused go unreported, so this does not measure the error over all scores.',
+    'Decided cases whose later outcome the institution has reported, in ten ranges of the score: how often the adverse event followed, with a 95 % interval (Wilson). The calibration error (ECE) is the mean distance between score and share over the ranges, weighted by cases; it is above 0 by chance alone, and more so with fewer cases. An adverse decision can itself prevent the event, so outcomes that were observed under one are counted as notComparable and are in no share, and the outcomes of people who were refused often go unreported. This does not measure the error over all scores.',
   columns: {
     policy: 'words',
     policyVersion: 'number',
     range: 'words',
     cases: 'number',
+    notComparable: 'number',
     meanScore: 'share',
     eventHappened: 'number',
     eventShare: 'share',

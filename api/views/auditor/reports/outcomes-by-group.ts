@@ -7,7 +7,7 @@ import { report } from './report.ts';
 export const outcomesByGroupReport = report({
   title: 'Outcomes by protected group',
   explanation:
-    'Decisions in force by the groups of each protected attribute; numeric attributes in five ranges of equal width. Lower and upper bound a 95 % interval of the adverse share (Wilson). heard: decided in a hearing. exceptional: at least one finding of that kind. The later event is known only where the institution has reported it, and an adverse decision can itself prevent it, so shares of events alone do not measure error. waiting: cases that are not decided yet, whenever they arrived before the end of the period; waitingAdverse: of those, scored adversely. Read the adverse share beside them, because favourable cases are decided first.',
+    'Decisions in force by the groups of each protected attribute; numeric attributes in five ranges of equal width. Lower and upper bound a 95 % interval of the adverse share (Wilson). heard: decided in a hearing. exceptional: at least one finding of that kind. The later event is known only where the institution has reported it. An adverse decision can itself prevent it, so what was observed under one is not comparable: it is counted as eventNotComparable and is in no share. Shares of events alone do not measure error. waiting: cases that are not decided yet, whenever they arrived before the end of the period; waitingAdverse: of those, scored adversely. Read the adverse share beside them, because favourable cases are decided first.',
   columns: {
     policy: 'words',
     policyVersion: 'number',
@@ -25,6 +25,7 @@ export const outcomesByGroupReport = report({
     eventShare: 'share',
     waiting: 'number',
     waitingAdverse: 'number',
+    eventNotComparable: 'number',
   },
   rows: outcomesByGroup,
   draw: (rows) =>

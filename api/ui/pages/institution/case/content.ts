@@ -25,6 +25,7 @@ const NOTICES: Partial<Record<string, string>> = {
   asked: 'A claim is open, so the person is asked to agree. The hearing continues until they do.',
   added: 'The later outcome is recorded, and the case is now a precedent.',
   present: 'The later outcome is recorded. The precedent already existed.',
+  leftOut: 'The later outcome is recorded. The decision was adverse, so no score compares other cases with this one.',
   differs:
     'The later outcome is recorded. The policy already has a different precedent with this id, which is unchanged.',
   erased: 'The personal data of this case’s person is erased.',
@@ -125,6 +126,16 @@ function Standing({ view, policy }: CaseProps) {
     </dd>
     <dt>Docket</dt>
     <dd><a href=${`/dockets/${view.docketId}`}>…${view.docketId.slice(-6)}</a></dd>
+    ${
+      view.replaces !== undefined &&
+      html`<dt>In place of</dt>
+        <dd><a href=${`/cases/${view.replaces}`}>the withdrawn case …${view.replaces.slice(-6)}</a></dd>`
+    }
+    ${
+      view.replacedBy !== undefined &&
+      html`<dt>Replaced by</dt>
+        <dd><a href=${`/cases/${view.replacedBy}`}>case …${view.replacedBy.slice(-6)}</a></dd>`
+    }
     <dt>Received</dt>
     <dd>${Moment({ at: view.receivedAt })}</dd>
     ${
@@ -162,6 +173,12 @@ const FINDINGS = {
   cannotDecipher: 'no judge could decipher it',
 } as const;
 
+const KINDS = {
+  exception: 'this case is different',
+  wrongFact: 'a fact is wrong',
+  wrongComparison: 'the comparison is wrong',
+} as const;
+
 /** That there are claims and what was found, never their words. */
 function Claims({ view: { claims } }: CaseProps) {
   return html`<section aria-labelledby="claims">
@@ -171,9 +188,9 @@ function Claims({ view: { claims } }: CaseProps) {
         ? html`<p class="soft">The person has not said that this case is different.</p>`
         : html`<ul>
               ${claims.map(
-                ({ raisedAt, withdrawn, finding }) =>
+                ({ kind, raisedAt, withdrawn, finding }) =>
                   html`<li>
-                    raised
+                    ${KINDS[kind]}, raised
                     ${Moment({
                       at: raisedAt,
                     })}${withdrawn && ', withdrawn'}${finding && html`, found: <strong>${FINDINGS[finding]}</strong>`}

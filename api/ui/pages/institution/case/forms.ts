@@ -7,41 +7,77 @@ import { TextArea } from '#api/ui/parts/text-area.ts';
 import { TextInput } from '#api/ui/parts/text-input.ts';
 import type { CaseProps } from './case-props.ts';
 
-/** Records what later happened in a decided case. */
+/** Records what later happened in a decided case, or corrects what was recorded. */
 export function LaterOutcomeForm({ visit, view, policy, form }: CaseProps & { form: FormState }) {
-  const { name, otherwise, meaning } = policy.adverseEvent;
-  if (view.laterOutcome !== undefined)
-    return html`<section aria-labelledby="later">
-      <h2 id="later">What happened later</h2>
-      <p><strong>${view.laterOutcome}</strong>. The case is a precedent of its policy.</p>
-    </section>`;
-  if (view.phase !== 'decided') return null;
-  return html`<section class="card" aria-labelledby="later">
+  const { meaning } = policy.adverseEvent;
+  const { laterOutcome: known, laterOutcomeSeq: seq, laterOutcomeComparable: isComparable } = view;
+  if (known === undefined)
+    return view.phase !== 'decided'
+      ? null
+      : html`<section class="card" aria-labelledby="later">
+          <h2 id="later">What happened later</h2>
+          <p class="small soft">
+            ${
+              view.adverse
+                ? 'The decision was adverse, so what happens now cannot be compared with what happens under other decisions: no score uses it.'
+                : 'Once you record it, the case becomes a precedent, and later cases are compared with it.'
+            }
+            ${meaning}
+          </p>
+          ${OutcomeFields({ visit, view, policy, form })}
+        </section>`;
+  return html`<section aria-labelledby="later">
     <h2 id="later">What happened later</h2>
-    <p class="small soft">
-      Once you record it, the case becomes a precedent, and later cases are compared with it. ${meaning}
+    <p>
+      <strong>${known}</strong>.
+      ${
+        isComparable === false
+          ? 'The decision was adverse, so no score compares other cases with this one.'
+          : 'The case is a precedent of its policy.'
+      }
     </p>
-    ${StaffForm({
-      signedIn: visit.signedIn,
-      action: `/cases/${view.id}/outcome`,
-      children: html`
-        ${Choices({
-          form,
-          name: 'event',
-          label: 'What happened',
-          choices: [name, otherwise].map((value) => ({ value, label: value })),
-        })}
-        ${TextInput({
-          form,
-          name: 'observedAt',
-          type: 'date',
-          label: 'Date observed',
-          hint: 'Today, if left empty.',
-        })}
-        <div class="actions"><button class="second">Record it</button></div>
-      `,
-    })}
+    ${
+      view.phase === 'decided' &&
+      view.erasedAt === undefined &&
+      seq !== undefined &&
+      html`<details open=${form.errors.length > 0}>
+        <summary>Correct it</summary>
+        <p>What is recorded stays on the trail, and the correction takes its place, for the precedent as well.</p>
+        ${OutcomeFields({ visit, view, policy, form, supersedes: seq })}
+      </details>`
+    }
   </section>`;
+}
+
+function OutcomeFields({
+  visit,
+  view,
+  policy,
+  form,
+  supersedes,
+}: Pick<CaseProps, 'visit' | 'view' | 'policy'> & { form: FormState; supersedes?: number }) {
+  const { name, otherwise } = policy.adverseEvent;
+  return StaffForm({
+    signedIn: visit.signedIn,
+    action: `/cases/${view.id}/outcome`,
+    children: html`
+      ${Choices({
+        form,
+        name: 'event',
+        label: 'What happened',
+        choices: [name, otherwise].map((value) => ({ value, label: value })),
+      })}
+      ${TextInput({ form, name: 'observedAt', type: 'date', label: 'Date observed', hint: 'Today, if left empty.' })}
+      ${
+        supersedes !== undefined &&
+        html`<input type="hidden" name="supersedes" value=${String(supersedes)} />
+          ${TextArea({ form, name: 'reason', label: 'Why the earlier one was wrong', rows: 3, class: 'short' })}`
+      }
+      <div class="actions">
+        <button class="second">${supersedes === undefined ? 'Record it' : 'Correct it'}</button>
+      </div>
+    `,
+  });
 }
 
 /** Withdraws the case, with a reason. */

@@ -118,15 +118,15 @@ function Verdict({ visit, upload, waiting }: CheckProps) {
       ${FaultyRows({ visit, upload, examined: waiting.examined })}
     </section>`;
   const count = values.length;
-  const take = upload.kind === 'cases' ? 'cases' : 'precedents';
+  const take = upload.kind;
   return html`<section class="card next">
     <div>
       <h2>${describeNumber(count)} ${take}, no errors found</h2>
       <p>
         ${
-          upload.kind === 'precedents'
-            ? 'Scores computed after the import compare cases with these precedents too. Precedents that already exist are not changed.'
-            : `${docketsOf(count)} Each case is scored, and the person is sent a notice where the policy says so.`
+          upload.kind === 'cases'
+            ? `${docketsOf(count)} Each case is scored, and the person is sent a notice where the policy says so.`
+            : CONSEQUENCES[upload.kind]
         }
       </p>
     </div>
@@ -137,6 +137,13 @@ function Verdict({ visit, upload, waiting }: CheckProps) {
     })}
   </section>`;
 }
+
+const CONSEQUENCES = {
+  precedents:
+    'Scores computed after the import compare cases with these precedents too. Precedents that already exist are not changed.',
+  outcomes:
+    'Each case becomes a precedent, unless its decision was adverse. Scores computed after the import compare cases with them.',
+} as const;
 
 /** A docket holds at most 500 cases, so a larger file becomes several dockets, all or none of them. */
 function docketsOf(count: number): string {

@@ -13,7 +13,7 @@ import type { StaffVisit } from '#api/ui/staff-route.ts';
 import { describeNumber } from '#api/figures-in-words.ts';
 import { DocketProgress } from '../docket/docket-progress.ts';
 
-/** The result of an import: its dockets and their progress, or how many precedents were new. */
+/** The result of an import: its dockets and their progress, or how many precedents or outcomes were new. */
 export async function takenContent(
   { database }: ApiDependencies,
   { staff, path }: StaffVisit,
@@ -32,10 +32,10 @@ export async function takenContent(
     body: html`
       ${problem && Refused({ problem })}
       ${
-        upload.kind === 'precedents'
+        upload.kind !== 'cases'
           ? html`${Banner({
                 tone: 'good',
-                title: `${describeNumber(upload.added ?? 0)} precedents were added.`,
+                title: `${describeNumber(upload.added ?? 0)} ${upload.kind === 'precedents' ? 'precedents were added' : 'outcomes were recorded'}.`,
                 children:
                   (upload.present ?? 0) > 0 && html`<p>${describeNumber(upload.present ?? 0)} already existed.</p>`,
               })}

@@ -1,5 +1,8 @@
+import type { MeaningChanges } from '#db/meaning-changes.ts';
 import type { StoredPolicy } from '#db/policies.ts';
 import type { Policy } from '#workflows/domain/policy.ts';
+import { describeNumber } from '#api/figures-in-words.ts';
+import { changesInWords } from '#api/policies/ensure-meaning-confirmed.ts';
 import { warningsOf } from '#api/views/institution/policy-view.ts';
 import type { Problem } from '#api/problem.ts';
 import type { PageContent } from '#api/ui/document.ts';
@@ -43,6 +46,8 @@ export interface Editing {
     onlyOver: boolean;
     /** Whether another user has saved a version in the meantime. */
     isOvertaken: boolean;
+    /** What stored precedents would come to mean; `undefined` for a new policy. */
+    meaning: MeaningChanges | undefined;
   };
 }
 
@@ -121,7 +126,8 @@ function Review({
   review: NonNullable<Editing['review']>;
   next: number;
 }) {
-  const { document, token, scores, onlyOver, isOvertaken } = review;
+  const { document, token, scores, onlyOver, isOvertaken, meaning } = review;
+  const isMeaningChanged = meaning !== undefined && meaning.precedents > 0;
   const parts = base ? changedParts(base.document, document) : [];
   const warnings = warningsOf(document);
   return html`<section class="card" id="review" aria-labelledby="review-title" tabindex="-1" autofocus>
@@ -153,10 +159,27 @@ function Review({
                 `,
               })
             }
+            ${
+              isMeaningChanged &&
+              Banner({
+                tone: 'bad',
+                title: `${changesInWords(meaning)}.`,
+                children: html`
+                  <ul>
+                    ${meaning.changes.map(
+                      ({ message, precedents }) => html`<li>${describeNumber(precedents)} ${message}.</li>`,
+                    )}
+                  </ul>
+                  <p>Scores compare new cases with them all the same. Use a new policy if that is not meant.</p>
+                `,
+              })
+            }
             ${base && WhatIf({ before: base.document, after: document, scores, onlyOver })}
             <input type="hidden" name="reviewed" value=${token} />
             <div class="actions">
-              <button name="step" value="save">Save as version ${String(next)}</button>
+              <button name="step" value="save" class=${isMeaningChanged ? 'grave' : undefined}>
+                Save as version ${String(next)}${isMeaningChanged && ' all the same'}
+              </button>
               <span class="small soft"
                 >If you change anything below, the changes are shown here again before they are saved.</span
               >

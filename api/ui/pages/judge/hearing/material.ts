@@ -1,3 +1,4 @@
+import type { ClaimKind } from '#workflows/domain/event.ts';
 import { html } from '#api/ui/html.ts';
 import { Moment } from '#api/ui/parts/moment.ts';
 import { StaffForm } from '#api/ui/parts/staff-form.ts';
@@ -26,6 +27,12 @@ function CiteAll({ label }: { label: string }) {
   </button>`;
 }
 
+const KINDS: Record<ClaimKind, string> = {
+  exception: '',
+  wrongFact: ': a fact is wrong',
+  wrongComparison: ': the comparison is wrong',
+};
+
 function Claims({ view }: HearingProps) {
   return html`<section aria-labelledby="claims">
     <h2 id="claims">In the subject’s own words</h2>
@@ -34,7 +41,7 @@ function Claims({ view }: HearingProps) {
       (claim, index) => html`
         <div data-source=${`claim:${claim.id}`}>
           <p class="small soft">
-            Claim ${String(index + 1)} · ${Moment({ at: claim.raisedAt })}
+            Claim ${String(index + 1)}${KINDS[claim.kind ?? 'exception']} · ${Moment({ at: claim.raisedAt })}
             ${claim.withdrawn && html` <span class="tag">withdrawn</span>`}
             ${claim.statement !== null && CiteAll({ label: `Cite all of claim ${index + 1}` })}
           </p>

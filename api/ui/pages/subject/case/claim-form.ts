@@ -1,5 +1,7 @@
+import { CLAIM_KINDS } from '#workflows/domain/event.ts';
 import { html } from '#api/ui/html.ts';
 import { DraftState } from '#api/ui/parts/draft-state.ts';
+import { Select } from '#api/ui/parts/select.ts';
 import { TextArea } from '#api/ui/parts/text-area.ts';
 import { describeMoment } from '#api/figures-in-words.ts';
 import { autosaves } from './autosaves.ts';
@@ -27,6 +29,12 @@ export function ClaimForm({ visit, view, drafts, form }: CaseFormProps) {
       action: address('/claims'),
       ...autosaves(visit, 'claim'),
       children: html`
+        ${Select({
+          form,
+          name: 'kind',
+          label: claim.kind,
+          options: CLAIM_KINDS.map((kind) => ({ value: kind, label: claim.kinds[kind] })),
+        })}
         ${TextArea({ form, name: 'statement', label: claim.label, rows: 9, class: 'own-words' })}
         ${DraftState({
           kept: draft && messages.draft.keptAt(describeMoment(draft.savedAt, language, timeZone)),

@@ -1,0 +1,70 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { receiveDocket } from '#db/cases/receive-docket.ts';
+import { findPolicy } from '#db/policies.ts';
+import { putStaff } from '#db/staff.ts';
+import { digest } from '../../case/ids.ts';
+import { clerk } from '../../case/people.ts';
+import { TestInstitution } from '../../case/test-institution.ts';
+import { FACTS } from '../../case/words.ts';
+import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
+import { eraseCase } from '../../setup/erase-case.ts';
+import { refused } from '../past-the-core.ts';
+
+let database: TestDatabase;
+let bank: TestInstitution;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  bank = new TestInstitution(database);
+});
+afterAll(() => database.drop());
+
+/** The same case once more under another id, past the core. */
+const sentAgain = (caseId: string) => sql`
+  insert into cases (institution_id, case_id, docket_id, subject_id, external_ref, policy_key, policy_version, facts, phase,
+    seq, state, received_at, blind)
+  select institution_id, gen_random_uuid(), docket_id, subject_id, external_ref, policy_key, policy_version, facts, 'received',
+    1, state, received_at, blind
+  from cases where case_id = ${caseId}`;
+const withdrawn = (caseId: string) =>
+  bank.case(caseId).does(clerk, { type: 'withdrawCase', reasonCommitment: digest(1) });
+
+test('two cases that are not withdrawn never have the same reference', async () => {
+  const [caseId = ''] = await bank.received(1);
+  expect(await refused(bank, sentAgain(caseId))).toBe('23505');
+  await withdrawn(caseId);
+  expect(await refused(bank, sentAgain(caseId))).toBeNull();
+  expect(await refused(bank, sentAgain(caseId), sentAgain(caseId))).toBe('23505');
+});
+
+test('erasing a withdrawn case leaves a judge’s conflict with the case that replaced it', async () => {
+  const [caseId = ''] = await bank.received(1);
+  await withdrawn(caseId);
+  const reference = await bank.within(async (transaction) => {
+    const { external_ref: externalRef, policy_key: policyKey } = await transaction
+      .selectFrom('cases')
+      .select(['external_ref', 'policy_key'])
+      .where('case_id', '=', caseId)
+      .executeTakeFirstOrThrow();
+    const policy = await findPolicy(transaction, bank.institutionId, policyKey);
+    if (!policy) throw new Error(`no policy ${policyKey}`);
+    const subject = { name: 'Subject', contact: 'subject@example.org' };
+    await receiveDocket(
+      transaction,
+      bank.institutionId,
+      policy,
+      [{ externalRef, facts: FACTS, subject }],
+      clerk,
+      bank.at,
+    );
+    const entry = { name: 'Judge', active: true, skills: [], dailyCap: null, conflicts: [externalRef] };
+    await putStaff(transaction, bank.institutionId, 'judge-1', { ...entry, role: 'judge' }, bank.at);
+    return externalRef;
+  });
+  await eraseCase(bank, caseId);
+  const { conflicts } = await bank.within((transaction) =>
+    transaction.selectFrom('staff').select('conflicts').where('staff_id', '=', 'judge-1').executeTakeFirstOrThrow(),
+  );
+  expect(conflicts).toContain(reference);
+  expect(conflicts).toHaveLength(2);
+});

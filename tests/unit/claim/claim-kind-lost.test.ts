@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest';
+import { claim } from '../../case/commands.ts';
+import { CoreCase } from '../../case/core-case.ts';
+import { subject } from '../../case/people.ts';
+
+test('the kind of a claim stays with it, and is heard like any other', () => {
+  const given = new CoreCase().notified();
+  given.does(subject, { ...claim(given), kind: 'wrongFact' });
+  expect(given.state).toMatchObject({ phase: 'hearing', claims: [{ kind: 'wrongFact' }] });
+  expect(given.state.hearing?.grounds).toEqual(['claim']);
+});
