@@ -106,7 +106,7 @@ test('what is wrong with a policy is named by field, and everything written is s
   await page.getByRole('button', { name: 'Review the changes' }).click();
   await page.locator('#errors').waitFor();
   expect((await page.locator('#errors li').allTextContents()).map((text) => text.trim()).toSorted()).toEqual([
-    'Duration (appeal window): give an ISO 8601 duration in weeks, days, hours, minutes or seconds, such as P14D or PT90S',
+    'Duration (appeal window): give an ISO 8601 duration in weeks, days, hours, minutes or seconds, such as P14D or PT90S, or working days, such as P10BD',
     'Maximum (fact priors_count): this is required',
     'Nearest earlier cases (reference class): enter a number',
     'Share of second judges (hearing): at most 1',

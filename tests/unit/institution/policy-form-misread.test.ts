@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { readForm } from '#api/ui/form.ts';
 import { fieldOfPolicy, namePolicyField, readPolicyForm } from '#api/ui/pages/institution/policy/policy-form.ts';
 import { editorContent } from '#api/ui/pages/institution/policy/editor-content.ts';
+import { changedParts } from '#api/ui/pages/institution/policy/review.ts';
 import type { StaffVisit } from '#api/ui/staff-route.ts';
 import { html, toHtml } from '#api/ui/html.ts';
 import { Policy } from '#workflows/domain/policy.ts';
@@ -41,6 +42,12 @@ test.each(['bail', 'credit'])('the editor of %s sends back exactly the policy th
   const policy = example(name);
   const sent = readPolicyForm(readForm(sentBy(editorOf(policy))));
   expect(Policy.parse(sent)).toEqual(policy);
+});
+
+test('a part that a policy leaves out is compared with one that has it', () => {
+  const { timeZone: _1, replyTo: _2, ...plain } = example('bail');
+  expect(changedParts(plain, plain)).toEqual([]);
+  expect(changedParts(plain, example('bail'))).toEqual(['time zone']);
 });
 
 test('an entry that is marked goes, an empty one is not added, and bands stand by their thresholds', () => {

@@ -119,7 +119,9 @@ function Distribution({ before, after, scores }: Pick<ReviewProps, 'before' | 'a
   });
 }
 
-const sameContent = (one: unknown, other: unknown): boolean => canonicalJson(one) === canonicalJson(other);
+/** Parts that a policy leaves out are the same as each other, and as no other. */
+const sameContent = (one: unknown, other: unknown): boolean =>
+  canonicalJson({ content: one }) === canonicalJson({ content: other });
 
 /** The parts of a policy that a change is about, by their names. */
 export function changedParts(before: Policy, after: Policy): string[] {
