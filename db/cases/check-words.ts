@@ -29,7 +29,7 @@ export function checkWords<T extends Text>(
   key: Buffer | null,
 ): T[] {
   if (key === null) return [...texts];
-  const committed = trail.map(({ event }) => ({ event: event as object, commitments: commitmentsIn(event) }));
+  const committed = trail.map(({ event }) => ({ event, commitments: commitmentsIn(event) }));
   return texts.map((text) => {
     const named = committed.filter(({ event }) => Object.values(event).includes(text.id));
     const isNamed = (named.length > 0 ? named : committed).some(({ commitments }) => commitments.has(text.commitment));

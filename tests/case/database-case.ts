@@ -8,7 +8,7 @@ import type { Actor } from '#workflows/domain/actor.ts';
 import { claimsUntil } from '#workflows/domain/appeal-window.ts';
 import type { Command } from '#workflows/domain/command.ts';
 import type { CaseState } from '#workflows/domain/state.ts';
-import { presentLinkOf } from '../setup/give-link.ts';
+import { presentLinkOf } from '../setup/ensure-link.ts';
 import { subjectOf } from './command-for.ts';
 import { CommandedCase } from './commanded-case.ts';
 import type { Standing } from './commands.ts';

@@ -17,7 +17,7 @@ import type { Command, CommandOf } from '#workflows/domain/command.ts';
 import type { EventType, TrailEvent } from '#workflows/domain/event.ts';
 import type { CaseState, Phase } from '#workflows/domain/state.ts';
 import type { TestEngine } from '../setup/engine.ts';
-import { giveLink } from '../setup/give-link.ts';
+import { ensureLink } from '../setup/ensure-link.ts';
 import { storeCommitted, storeWords } from '../setup/store-words.ts';
 import { INSTITUTION } from '../workflow/people.ts';
 import { subjectOf } from './command-for.ts';
@@ -128,7 +128,7 @@ export class WorkflowCase extends CommandedCase {
   private async callerOf(actor: Actor): Promise<Staff | PresentSubject> {
     const { id } = actor;
     if (actor.kind === 'human') return { kind: 'human', id, name: id, institutionId: INSTITUTION, roles: [actor.role] };
-    const presentedToken = await this.within((transaction) => giveLink(transaction, INSTITUTION, this.id));
+    const presentedToken = await this.within((transaction) => ensureLink(transaction, INSTITUTION, this.id));
     const scope = { institutionId: INSTITUTION, actor: `${actor.kind}:${id}`, presentedToken };
     const principal = { kind: 'subject', id, institutionId: INSTITUTION, roles: [] } as const;
     return { institutionId: INSTITUTION, caseId: this.id, state: await this.state(), principal, actor, scope };

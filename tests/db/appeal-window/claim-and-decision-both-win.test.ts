@@ -10,7 +10,7 @@ import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
 import { claim, uncontested } from '../../case/commands.ts';
 import { TestInstitution } from '../../case/test-institution.ts';
-import { presentLinkOf } from '../../setup/give-link.ts';
+import { presentLinkOf } from '../../setup/ensure-link.ts';
 
 const AT_ONCE = 8;
 

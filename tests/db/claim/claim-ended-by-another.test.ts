@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { newSeed, sha256 } from '#db/commitment.ts';
 import type { Actor } from '#workflows/domain/actor.ts';
-import { presentLinkOf } from '../../setup/give-link.ts';
+import { presentLinkOf } from '../../setup/ensure-link.ts';
 import { type Raw, refused } from '../past-the-core.ts';
 import { openBank } from '../open-bank.ts';
 

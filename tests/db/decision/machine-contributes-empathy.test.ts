@@ -5,7 +5,7 @@ import type { Transaction } from '#db/transaction.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 import { judge } from '../../case/people.ts';
 import { TestInstitution } from '../../case/test-institution.ts';
-import { presentLinkOf } from '../../setup/give-link.ts';
+import { presentLinkOf } from '../../setup/ensure-link.ts';
 import { byRecord, byScore, refused, writeDecision } from '../past-the-core.ts';
 
 const DIGEST = '0'.repeat(64);

@@ -13,7 +13,7 @@ import { signingKeyOf } from '#worker/ledger/signing-key.ts';
 import { connectWitness } from '#worker/ledger/witness-client.ts';
 import { runSequencer } from '#worker/sequencer.ts';
 import { checkLedger } from '../../setup/check-ledger.ts';
-import { presentLinkOf } from '../../setup/give-link.ts';
+import { presentLinkOf } from '../../setup/ensure-link.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 import { ORIGIN, startWitness } from '../../setup/witness.ts';
 import { claim } from '../../case/commands.ts';

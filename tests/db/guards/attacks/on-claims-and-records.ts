@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { uuidv7 } from '#db/id.ts';
 import { judge } from '../../../case/people.ts';
 import type { TestInstitution } from '../../../case/test-institution.ts';
-import { presentLinkOf } from '../../../setup/give-link.ts';
+import { presentLinkOf } from '../../../setup/ensure-link.ts';
 import { claimRow, entry, findingRow, recordRow, type Attack } from './attack.ts';
 
 async function claimed(bank: TestInstitution) {

@@ -4,8 +4,8 @@ import type { Transaction } from '#db/transaction.ts';
 
 const tokenOf = (caseId: string): string => `link-of-${caseId}`;
 
-/** Gives a case a private link, unless it has this one already, and returns its token. */
-export async function giveLink(transaction: Transaction, institutionId: string, caseId: string): Promise<string> {
+/** Creates a private link to a case, unless it has this one already, and returns its token. */
+export async function ensureLink(transaction: Transaction, institutionId: string, caseId: string): Promise<string> {
   const token = tokenOf(caseId);
   await transaction
     .insertInto('appeal_links')
@@ -24,6 +24,6 @@ export async function giveLink(transaction: Transaction, institutionId: string, 
 
 /** Lets the rest of a transaction write entries of a case's subject. */
 export async function presentLinkOf(transaction: Transaction, institutionId: string, caseId: string): Promise<void> {
-  const token = await giveLink(transaction, institutionId, caseId);
+  const token = await ensureLink(transaction, institutionId, caseId);
   await sql`select set_config('hearken.presented_token', ${token}, true)`.execute(transaction);
 }
