@@ -87,6 +87,7 @@ test('a supervisor brings a Monday morning in order, without JavaScript', async 
     [3, 'Judge Three'],
   ] as const)
     await register(page, `judge-${number}@demo`, name);
+  await page.goto('/staff');
   await page.getByLabel('Account').fill(ILL);
   await page.getByLabel('Name').fill('Somebody else');
   await page.getByRole('button', { name: 'Register' }).click();

@@ -72,10 +72,9 @@ export async function seedSample(context: SampleContext): Promise<void> {
     const cases = exampleCases(example, policy, from, to);
     const { docketId } = await institution.post('/v1/dockets', OpenedDocket, { policy: example, cases });
     const adverse = await adverseCases(institution, docketId, signal);
-    for (const [place, scene] of SCENES.entries()) {
-      const found = adverse[place];
-      if (found) await play(scene, found, { example, place, open, clientOf });
-    }
+    for (const [place, scene] of SCENES.entries())
+      for (let found = adverse.shift(); found; found = adverse.shift())
+        if (await play(scene, found, { example, place, open, clientOf })) break;
     if (fileUntil > to) await writeSampleFile(context, exampleCases(example, policy, to, fileUntil));
     count += cases.length;
   }
@@ -98,7 +97,11 @@ async function adverseCases(institution: Client, docketId: string, signal: Abort
   return Promise.all(cases.map(({ id }) => institution.get(`/v1/cases/${id}`, Case)));
 }
 
-/** Takes one case as far as its scene goes. */
+/**
+ * Takes one case as far as its scene goes.
+ *
+ * @returns false if the policy drew a second judge, for whom the hearing waits; another case then has to play the scene
+ */
 async function play(
   { claims, judge, finding }: Scene,
   { id, externalRef, facts }: Case,
@@ -113,10 +116,10 @@ async function play(
     open: Client;
     clientOf: (account: string) => Promise<Client>;
   },
-): Promise<void> {
+): Promise<boolean> {
   const subject = await meetSubject(open, id);
   await subject.claim(writeStatement({ example, externalRef, facts, place }, claims));
-  if (judge === undefined) return;
+  if (judge === undefined) return true;
   const { post } = await clientOf(judge);
   const path = `/v1/hearings/${id}`;
   let hearing = await post(`${path}/assign`, Hearing);
@@ -124,12 +127,14 @@ async function play(
     await post(`${path}/questions`, Anything, {
       question: `In ${externalRef} you write that your case is different. Who besides you could tell us about it?`,
     });
-    return;
+    return true;
   }
   await subject.sayNothingToAdd();
   hearing = await post(`${path}/perspective`, Hearing, writeRecord({ example, hearing, judge: place }, finding));
+  if (!hearing.you.holding) return false;
   if (hearing.you.recordId !== null) await subject.confirmRestatement(hearing.you.recordId);
   await post(`${path}/decision`, Anything, writeDecision(hearing, judge, finding));
+  return true;
 }
 
 async function writeSampleFile(
