@@ -124,7 +124,12 @@ function decision(policy: Policy, state: CaseState, words: NoticeMessages, { mom
 }
 
 /** What can be done against an adverse decision: as the policy says, or whom to ask. */
-function remedy(policy: Policy, decidedAt: string, { decision: says }: NoticeMessages, moment: Clock['moment']): string {
+function remedy(
+  policy: Policy,
+  decidedAt: string,
+  { decision: says }: NoticeMessages,
+  moment: Clock['moment'],
+): string {
   if (!policy.remedy) return says.askRemedy;
   const { what, office, contact, within } = policy.remedy;
   const until = within === undefined ? null : moment(addDuration(decidedAt, within));

@@ -34,7 +34,7 @@ export const saveDraftRoute: RegisterRoute = (app, dependencies) => {
         request.body,
         versionIn(request.headers),
       );
-      void reply.header('etag', `\"${version}\"`);
+      void reply.header('etag', `"${version}"`);
       return { savedAt, version };
     },
   );

@@ -30,7 +30,7 @@ export const saveAppealDraftRoute: RegisterRoute = (app, dependencies) => {
         request.body,
         versionIn(request.headers),
       );
-      void reply.header('etag', `\"${version}\"`);
+      void reply.header('etag', `"${version}"`);
       return { savedAt, version };
     },
   );

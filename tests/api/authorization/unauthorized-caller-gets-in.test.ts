@@ -99,9 +99,13 @@ test('a link that is expired, revoked, unknown or no link at all answers always 
 
 /** What anybody may ask for. */
 const OPEN = [
-  ...['GET /', 'GET /auth/signed-out',
-  // Where nothing leaves the machine.
-  'GET /dev/mailbox', 'POST /auth/sign-out'],
+  ...[
+    'GET /',
+    'GET /auth/signed-out',
+    // Where nothing leaves the machine.
+    'GET /dev/mailbox',
+    'POST /auth/sign-out',
+  ],
   ...['GET /healthz', 'GET /readyz', 'GET /metrics', 'GET /openapi.json'],
   'GET /v1/claims/readiness',
 ];

@@ -28,7 +28,9 @@ test('a newcomer finds a sample institution to look at, switches roles by a clic
     await page.getByRole('link', { name: 'Judge', exact: true }).click();
     await page.waitForURL('**/hearings');
     expect(await page.locator('.who-name').textContent()).toContain('Judge 1 (sample)');
-    expect(await page.locator('tbody tr').count()).toBeGreaterThan(0);
+    await page.getByRole('button', { name: 'Next hearing' }).click();
+    await page.waitForURL(/\/hearings\/[0-9a-f-]{36}$/);
+    expect(await page.locator('#perspective').count()).toBe(1);
 
     // Another role, without a trip to the identity provider’s own sign-out.
     await page.getByRole('button', { name: 'Sign out' }).click();

@@ -28,8 +28,8 @@ export function OtherDraft({
     title: 'You saved other words in another window',
     children: html`
       <p>
-        They were saved on ${describeMoment(draft.savedAt, 'en', visit.timeZone)}, and are shown here where they differ from the form below.
-        Copy what you want to have in the form; saving or submitting the form then replaces them.
+        They were saved on ${describeMoment(draft.savedAt, 'en', visit.timeZone)}, and are shown here where they differ
+        from the form below. Copy what you want to have in the form; saving or submitting the form then replaces them.
       </p>
       <dl>
         ${differing.map(
