@@ -6,6 +6,8 @@ export const FieldError = z.object({
   /** JSON pointer into the body, a parameter's name, or `line 7` of a table. */
   field: z.string(),
   message: z.string(),
+  /** How many letters the text lacks, where it is too short. */
+  missingLetters: z.number().int().optional(),
 });
 export type FieldError = z.infer<typeof FieldError>;
 

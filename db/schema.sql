@@ -109,6 +109,49 @@ begin
   where institution_id = of_institution and subject_id = the_case.subject_id;
 end $function$;
 
+CREATE OR REPLACE FUNCTION hearken.guard_causal_role()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare unaccounted uuid;
+begin
+  if new.outcome_without_individual_facts is null or new.outcome_without_individual_facts = new.outcome
+    or hearken.min_letters(new.institution_id, new.case_id) is null then
+    return new;
+  end if;
+  with facts as materialized (
+    select unnest(named.individual_fact_ids) as fact_id
+    from hearken.standing_findings(new.institution_id, new.case_id) s
+    cross join lateral (
+      select f.individual_fact_ids
+      from hearken.findings f
+      join hearken.perspective_records r on r.institution_id = f.institution_id and r.record_id = f.record_id
+      where f.institution_id = new.institution_id and f.claim_id = s.claim_id and f.finding = 'exceptional'
+        and r.case_id = new.case_id and not exists (
+          select from hearken.perspective_records later
+          where later.institution_id = r.institution_id and later.case_id = r.case_id and later.judge_id = r.judge_id
+            and later.version > r.version)
+      order by r.judge_id = new.actor_id desc, r.recorded_at desc, r.record_id desc
+      limit 1
+    ) named
+    where s.finding = 'exceptional'
+  )
+  select fact_id into unaccounted from facts
+  where 1 < (select count(*) from facts) and fact_id not in (
+    select (change->>'factId')::uuid
+    from hearken.trail t
+    cross join lateral jsonb_array_elements(t.body->'individualFacts'->'changes') change
+    where t.institution_id = new.institution_id and t.case_id = new.case_id and t.kind = 'decided'
+      and t.body->>'decisionId' = new.decision_id::text
+  )
+  limit 1;
+  if unaccounted is not null then
+    raise exception 'decision % does not say what the individual fact % changed', new.decision_id, unaccounted
+      using errcode = 'HK017';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION hearken.guard_checkpoint()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -123,6 +166,23 @@ begin
     select from hearken.ledger_entries where institution_id = new.institution_id and entry_index = new.size - 1
   ) then
     raise exception 'the ledger has not % entries', new.size using errcode = 'HK009';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION hearken.guard_choice()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (
+    select from hearken.cases c
+    join hearken.policies p
+      on p.institution_id = c.institution_id and p.policy_key = c.policy_key and p.version = c.policy_version
+    where c.institution_id = new.institution_id and c.case_id = new.case_id
+      and p.document #>> '{hearing,choice}' = 'supervisors'
+  ) then
+    raise exception 'judges do not choose the hearing of case %', new.case_id using errcode = 'HK018';
   end if;
   return new;
 end $function$;
@@ -175,6 +235,21 @@ begin
       and t.body->>'claimId' = new.claim_id::text
   ) then
     raise exception 'claim % is its subject''s to withdraw', new.claim_id using errcode = 'HK007';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION hearken.guard_comparison()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.actor_kind <> 'human' or not exists (
+    select from hearken.trail
+    where institution_id = new.institution_id and case_id = new.case_id and kind = 'scoreRevealed'
+      and body->>'judgeId' = new.actor_id
+  ) then
+    raise exception 'the comparison of case % was not revealed to %', new.case_id, new.actor_id using errcode = 'HK003';
   end if;
   return new;
 end $function$;
@@ -366,6 +441,43 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION hearken.guard_finding_floor()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  record_of hearken.perspective_records;
+  wrong text;
+begin
+  select * into record_of from hearken.perspective_records
+  where institution_id = new.institution_id and record_id = new.record_id;
+  if hearken.min_letters(new.institution_id, record_of.case_id) is null then
+    return new;
+  end if;
+  with parts as materialized (select * from hearken.record_parts(record_of.parts)),
+    own as (select * from parts where claim_id = new.claim_id)
+  select string_agg(fault, ', ') into wrong from (
+    select 'reasons of its own' as fault where 1 <> (select count(*) from own where part = 'reasons')
+    union all
+    select 'an answer to the strongest case for'
+    where new.finding = 'specialPleading' and not exists (select from own where part = 'answerToCaseFor')
+    union all
+    select 'a passage'
+    where new.finding = 'specialPleading' and not exists (select from own where part = 'reasons' and passages > 0)
+    union all
+    select 'an individual fact in words' from unnest(new.individual_fact_ids) id
+    where not exists (select from own where part = 'individualFact' and fact_id = id)
+    union all
+    select 'a mental state that could be told'
+    where new.finding <> 'cannotDecipher'
+      and not exists (select from parts where part in ('beliefs', 'desires', 'intentions'))
+  ) faults;
+  if wrong is not null then
+    raise exception 'the finding on claim % lacks %', new.claim_id, wrong using errcode = 'HK016';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION hearken.guard_isolation()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -533,6 +645,51 @@ begin
   end if;
   new.claims_before := array(
     select claim_id from hearken.claims where institution_id = new.institution_id and case_id = new.case_id);
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION hearken.guard_record_floor()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  minimum integer := hearken.min_letters(new.institution_id, new.case_id);
+  states constant text[] := '{beliefs,desires,intentions,circumstances}';
+  citing constant text[] := states || '{emotion,individualFact}'::text[];
+  always constant text[] := '{restatement,whereIDiffer,ifAboutMyself,strongestCaseFor,strongestCaseAgainst}';
+  distinct_words constant text[] := always || '{feltAlongside,couldNot,reasons,answerToCaseFor}'::text[];
+  wrong text;
+begin
+  if minimum is null then
+    return new;
+  end if;
+  with parts as materialized (select * from hearken.record_parts(new.parts))
+  select string_agg(distinct name, ', ') into wrong from (
+    select name from unnest(always) name where name not in (select part from parts)
+    union all
+    select 'feltAlongside' where not exists (select from parts where part in ('feltAlongside', 'couldNot'))
+    union all
+    select name from unnest(states) name
+    where not exists (select from parts where part in (name, name || 'CouldNotTell'))
+    union all
+    select part from parts
+    where commitment is null or commitment !~ '^[0-9a-f]{64}$'
+      or letters < case
+        when part = 'emotion' then 1
+        when part = any(citing) then ceil(minimum / 8.0)
+        else minimum
+      end
+      or part = any(citing) and passages = 0
+    union all
+    select min(part) from parts where part = any(distinct_words) group by commitment having count(*) > 1
+    union all
+    select 'words' from hearken.personal_texts t
+    where t.institution_id = new.institution_id and t.text_id = new.record_id
+      and char_length(t.body) < (select sum(letters) from parts)
+  ) faults;
+  if wrong is not null then
+    raise exception 'the perspective record % says too little: %', new.record_id, wrong using errcode = 'HK016';
+  end if;
   return new;
 end $function$;
 
@@ -802,6 +959,18 @@ revoke all on function hearken.migrations_carried_out() from public;
 grant execute on function hearken.migrations_carried_out() to hearken_app;
 grant execute on function hearken.migrations_carried_out() to hearken_auditor;
 
+CREATE OR REPLACE FUNCTION hearken.min_letters(of_institution text, of_case uuid)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE
+AS $function$
+select (p.document #>> '{perspective,minLetters}')::integer
+from hearken.cases c
+join hearken.policies p
+  on p.institution_id = c.institution_id and p.policy_key = c.policy_key and p.version = c.policy_version
+where c.institution_id = of_institution and c.case_id = of_case
+$function$;
+
 CREATE OR REPLACE FUNCTION hearken.note_heard()
  RETURNS void
  LANGUAGE plpgsql
@@ -862,6 +1031,16 @@ AS $procedure$
         raise exception 'unknown kind of table: %', kind;
       end if;
     end $procedure$;
+
+CREATE OR REPLACE FUNCTION hearken.record_parts(parts jsonb)
+ RETURNS TABLE(part text, letters integer, commitment text, passages integer, claim_id uuid, fact_id uuid)
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+select p.part, coalesce(p.letters, 0), p.commitment, coalesce(p.passages, 0), p."claimId", p."factId"
+from jsonb_to_recordset(case when jsonb_typeof(parts) = 'array' then parts else '[]' end)
+  as p(part text, letters integer, commitment text, passages integer, "claimId" uuid, "factId" uuid)
+$function$;
 
 CREATE OR REPLACE FUNCTION hearken.reference_key(reference text)
  RETURNS text
@@ -1051,8 +1230,8 @@ AS $function$
       end if;
       if rows ? 'perspective_records' then
         insert into hearken.perspective_records (institution_id, record_id, case_id, judge_id, judge_kind, judge_role,
-          seat, version, commitment, recorded_at)
-        select institution, record_id, case_id, judge_id, judge_kind, judge_role, seat, version, commitment, recorded_at
+          seat, version, commitment, parts, recorded_at)
+        select institution, record_id, case_id, judge_id, judge_kind, judge_role, seat, version, commitment, parts, recorded_at
         from jsonb_populate_recordset(null::hearken.perspective_records, rows->'perspective_records');
       end if;
       if rows ? 'findings' then
@@ -1443,6 +1622,7 @@ CREATE TRIGGER guarded BEFORE INSERT ON hearken.decisions FOR EACH ROW EXECUTE F
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.decisions FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
 CREATE TRIGGER no_engine_by_the_api BEFORE INSERT ON hearken.decisions FOR EACH ROW WHEN (((CURRENT_USER = 'hearken_api'::name) AND (new.actor_kind <> 'human'::text))) EXECUTE FUNCTION hearken.refuse_author();
 CREATE TRIGGER no_person_by_a_worker BEFORE INSERT ON hearken.decisions FOR EACH ROW WHEN (((CURRENT_USER = 'hearken_worker'::name) AND (new.actor_kind = 'human'::text))) EXECUTE FUNCTION hearken.refuse_author();
+CREATE TRIGGER says_what_facts_changed BEFORE INSERT ON hearken.decisions FOR EACH ROW WHEN ((new.actor_kind = 'human'::text)) EXECUTE FUNCTION hearken.guard_causal_role();
 CREATE TRIGGER sees_what_is_committed BEFORE INSERT ON hearken.decisions FOR EACH STATEMENT EXECUTE FUNCTION hearken.guard_isolation();
 grant insert, select on hearken.decisions to hearken_app;
 grant select on hearken.decisions to hearken_auditor;
@@ -1515,6 +1695,7 @@ create policy institution on hearken.findings as permissive for all to public
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.findings FOR EACH ROW EXECUTE FUNCTION hearken.refuse_change();
 CREATE TRIGGER guarded BEFORE INSERT ON hearken.findings FOR EACH ROW EXECUTE FUNCTION hearken.guard_finding();
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.findings FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
+CREATE TRIGGER not_below_its_floor BEFORE INSERT ON hearken.findings FOR EACH ROW EXECUTE FUNCTION hearken.guard_finding_floor();
 CREATE TRIGGER sees_what_is_committed BEFORE INSERT ON hearken.findings FOR EACH STATEMENT EXECUTE FUNCTION hearken.guard_isolation();
 grant insert, select on hearken.findings to hearken_app;
 grant select on hearken.findings to hearken_auditor;
@@ -1820,6 +2001,7 @@ create table hearken.perspective_records (
   judge_id text not null,
   judge_kind text not null,
   judge_role text not null,
+  parts jsonb,
   record_id uuid not null,
   recorded_at timestamp with time zone not null,
   seat text not null,
@@ -1843,6 +2025,7 @@ CREATE TRIGGER by_somebody_who_may BEFORE INSERT ON hearken.perspective_records 
 CREATE TRIGGER guarded BEFORE INSERT ON hearken.perspective_records FOR EACH ROW EXECUTE FUNCTION hearken.guard_record();
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.perspective_records FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
 CREATE TRIGGER no_person_by_a_worker BEFORE INSERT ON hearken.perspective_records FOR EACH ROW WHEN ((CURRENT_USER = 'hearken_worker'::name)) EXECUTE FUNCTION hearken.refuse_author();
+CREATE TRIGGER not_below_its_floor BEFORE INSERT ON hearken.perspective_records FOR EACH ROW EXECUTE FUNCTION hearken.guard_record_floor();
 CREATE TRIGGER sees_what_is_committed BEFORE INSERT ON hearken.perspective_records FOR EACH STATEMENT EXECUTE FUNCTION hearken.guard_isolation();
 grant insert, select on hearken.perspective_records to hearken_app;
 grant select on hearken.perspective_records to hearken_auditor;
@@ -2180,7 +2363,9 @@ create policy institution on hearken.trail as permissive for all to public
   with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
 CREATE TRIGGER acted_by_somebody BEFORE INSERT ON hearken.trail FOR EACH ROW EXECUTE FUNCTION hearken.require_actor();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.trail FOR EACH ROW EXECUTE FUNCTION hearken.refuse_change();
+CREATE TRIGGER assessed_after_the_reveal BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN ((new.kind = 'comparisonAssessed'::text)) EXECUTE FUNCTION hearken.guard_comparison();
 CREATE TRIGGER awaits_ledger AFTER INSERT ON hearken.trail REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION hearken.await_ledger();
+CREATE TRIGGER chosen_by_nobody_but_supervisors BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN (((new.kind = 'hearingAssigned'::text) AND ((new.body ->> 'how'::text) = 'chosen'::text) AND ((new.body ->> 'role'::text) = 'judge'::text))) EXECUTE FUNCTION hearken.guard_choice();
 CREATE TRIGGER erases_what_is_closed BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN ((new.kind = 'subjectErased'::text)) EXECUTE FUNCTION hearken.guard_erasure();
 CREATE TRIGGER gapless BEFORE INSERT ON hearken.trail FOR EACH ROW EXECUTE FUNCTION hearken.guard_sequence();
 CREATE TRIGGER heard_out BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN ((new.kind = 'appealWindowClosed'::text)) EXECUTE FUNCTION hearken.guard_window_close();

@@ -4,6 +4,7 @@ import type { CaseEvent, EventType, Ground, Seat } from '#workflows/domain/event
 import type { Barrier, FindingKind } from '#workflows/domain/finding.ts';
 import type { Method, Weight } from '#workflows/domain/method.ts';
 import type { Facts, Policy } from '#workflows/domain/policy.ts';
+import type { RecordPart } from '#workflows/domain/record-part.ts';
 import type { Refusal } from '#workflows/domain/refusal.ts';
 import type { ReferenceClass, Score, UnscoredReason } from '#workflows/domain/score.ts';
 import type { CaseState, Phase } from '#workflows/domain/state.ts';
@@ -276,6 +277,8 @@ interface PerspectiveRecordsTable {
   seat: Fixed<Seat>;
   version: Fixed<number>;
   commitment: Fixed<string>;
+  /** Null for a record made before its parts were noted. */
+  parts: Fixed<RecordPart[] | null>;
   recorded_at: Fixed<string>;
   /** The claims that the case had by then; null for records from before the column. */
   claims_before: Made<string[]>;

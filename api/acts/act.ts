@@ -30,6 +30,7 @@ export type ActName = Extract<
   | 'recordPerspective'
   | 'reveal'
   | 'assessTheory'
+  | 'assessComparison'
   | 'noteDeliberation'
   | 'recordDecision'
   | 'signDecision'

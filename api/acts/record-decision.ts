@@ -14,6 +14,14 @@ export const DecisionBody = z.strictObject({
     .max(50),
   /** What would have been decided without the individual facts; required if a claim was found exceptional. */
   outcomeWithoutIndividualFacts: z.string().min(1).max(63).optional(),
+  /**
+   * What each individual fact of the findings changed, by the fact's id; required if several were named and the outcome would be
+   * another one without them.
+   */
+  individualFacts: z
+    .array(z.strictObject({ id: z.uuid(), changed: Words }))
+    .max(1_000)
+    .optional(),
   /** The decision in force that this one supersedes, and why. */
   supersedes: z.strictObject({ decisionId: z.uuid(), reason: Words }).optional(),
 });
@@ -24,15 +32,17 @@ export const recordDecision = act({
   name: 'recordDecision',
   as: ['judge', 'supervisor'],
   refersToView: true,
-  words: ({ body: { reasons, contributions, supersedes } }: { body: DecisionBody }) =>
-    [reasons, ...contributions.map(({ reason }) => reason), ...(supersedes ? [supersedes.reason] : [])].map((text) => ({
-      kind: 'reason',
-      text,
-    })),
+  words: ({ body: { reasons, contributions, individualFacts = [], supersedes } }: { body: DecisionBody }) =>
+    [
+      reasons,
+      ...contributions.map(({ reason }) => reason),
+      ...individualFacts.map(({ changed }) => changed),
+      ...(supersedes ? [supersedes.reason] : []),
+    ].map((text) => ({ kind: 'reason', text })),
   draft: (body) => ({ kind: 'decision', body }),
   findRepeated: (ground) => Promise.resolve(findGiven(ground)),
   command({ id, body, commitments }) {
-    const { outcome, contributions, outcomeWithoutIndividualFacts = null, supersedes } = body;
+    const { outcome, contributions, outcomeWithoutIndividualFacts = null, individualFacts = [], supersedes } = body;
     const commitmentAt = (index: number): string => commitments.at(index) ?? '';
     return {
       type: 'recordDecision',
@@ -45,6 +55,10 @@ export const recordDecision = act({
         reasonCommitment: commitmentAt(index + 1),
       })),
       outcomeWithoutIndividualFacts,
+      factChanges: individualFacts.map(({ id: factId }, index) => ({
+        factId,
+        commitment: commitmentAt(index + 1 + contributions.length),
+      })),
       supersedes: supersedes ? { decisionId: supersedes.decisionId, reasonCommitment: commitmentAt(-1) } : null,
     };
   },

@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { storeTelemetry } from '#db/record-telemetry.ts';
 import { contentsServedTo } from '#db/views.ts';
+import { commit } from '#db/commitment.ts';
 import { uuidv7 } from '#db/id.ts';
 import { mayAct } from '#workflows/domain/may-act.ts';
 import { PerspectiveRecord, summarizeFinding } from '#workflows/domain/perspective.ts';
+import { minLettersOf } from '#workflows/domain/record-floor.ts';
+import { partsOf, summarizeParts } from '#workflows/domain/written-parts.ts';
+import { describeShortfall } from './describe-shortfall.ts';
 import { verifyCitations } from './verify-citations.ts';
 import { invalid } from '../problem.ts';
 import { Words } from '../words.ts';
@@ -51,18 +55,32 @@ export const recordPerspective = act({
     // A refusal to accept any record here matters more to a judge than errors in the one that they sent.
     const principal = { kind: 'human', id: actor.id, institutionId, roles: ['judge', 'supervisor'] } as const;
     if (!mayAct(principal, 'recordPerspective', { institutionId, state })) return;
+    const minLetters = minLettersOf(found.policy);
     const served = await contentsServedTo(transaction, institutionId, caseId, actor.id);
-    const errors = verifyCitations(body, served);
-    if (errors.length > 0) throw invalid(errors, 'A citation does not match the material you were shown');
+    const cited = verifyCitations(body, served, minLetters);
+    const short = minLetters === null ? [] : describeShortfall(body, minLetters);
+    const errors = [...short, ...cited];
+    if (errors.length > 0)
+      throw invalid(
+        errors,
+        short.length > 0
+          ? 'The perspective record does not say enough'
+          : 'A citation does not match the material you were shown',
+      );
   },
-  command: ({ id, body, commitments: [recordCommitment = '', changeReasonCommitment = null] }) => ({
-    type: 'recordPerspective',
-    recordId: id,
-    recordCommitment,
-    changeReasonCommitment,
-    findings: body.findings.map((finding) => summarizeFinding(finding, uuidv7)),
-    conflict: body.conflict.declared,
-  }),
+  command({ id, body, found: { key }, commitments: [recordCommitment = '', changeReasonCommitment = null] }) {
+    const findings = body.findings.map((finding) => summarizeFinding(finding, uuidv7));
+    return {
+      type: 'recordPerspective',
+      recordId: id,
+      recordCommitment,
+      changeReasonCommitment,
+      findings,
+      // The words of an act need a key, so that there is one here.
+      ...(key && { parts: summarizeParts(partsOf(body, findings), (text) => commit(key, text)) }),
+      conflict: body.conflict.declared,
+    };
+  },
   async store({ caseId, actor, id, found, body }, transaction) {
     const { institutionId } = found.state;
     const record = { recordId: id, caseId, judgeId: actor.id, characters: recordText(body).length };

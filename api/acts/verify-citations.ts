@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { citationsOf, type Citation, type PerspectiveRecord } from '#workflows/domain/perspective.ts';
+import { citationsOf, type Citation } from '#workflows/domain/perspective.ts';
+import { countLetters } from '#workflows/domain/letters.ts';
+import { shortMinimum } from '#workflows/domain/record-floor.ts';
 import { holdsPassage } from '#workflows/domain/words.ts';
 import type { FieldError } from '../problem.ts';
 import { AttachmentView, ClaimView, FactView, QuestionView, RecordView } from '../views/judge/hearing-view.ts';
@@ -13,12 +15,13 @@ const Served = z.object({
 });
 
 /**
- * Checks that every passage cited in a record appears, word for word, in material that its judge was shown.
+ * Checks that every passage cited in a record or an assessment appears, word for word, in material that its judge was shown.
  *
  * @param contents of the views that were stored for the judge
+ * @param minLetters letters that prose needs under the policy, of which a passage needs a share; `null` for no minimum
  * @returns an error for each citation that does not match, by JSON pointer
  */
-export function verifyCitations(record: PerspectiveRecord, contents: readonly unknown[]): FieldError[] {
+export function verifyCitations(record: object, contents: readonly unknown[], minLetters: number | null): FieldError[] {
   const served = contents.flatMap((content) => Served.safeParse(content).data ?? []);
   return citationsOf(record).flatMap(({ path, citation }) => {
     const texts = served.flatMap((view) => textsOf(view, citation));
@@ -29,14 +32,23 @@ export function verifyCitations(record: PerspectiveRecord, contents: readonly un
           message: `you were not shown ${citation.material} ${citation.id}; cite only material that you were shown`,
         },
       ];
-    if (texts.some((text) => matches(citation, text))) return [];
-    return [
-      {
-        field: `${path}/quote`,
-        message: 'the cited material does not contain these words; copy the passage word for word',
-      },
-    ];
+    const matching = texts.filter((text) => matches(citation, text));
+    if (matching.length === 0)
+      return [
+        {
+          field: `${path}/quote`,
+          message: 'the cited material does not contain these words; copy the passage word for word',
+        },
+      ];
+    return minLetters === null ? [] : shortPassage(citation, `${path}/quote`, matching, shortMinimum(minLetters));
   });
+}
+
+/** A passage is a few words, or all there is to cite. A fact's value and a file's name are always cited whole. */
+function shortPassage({ quote }: Citation, field: string, texts: readonly string[], minimum: number): FieldError[] {
+  const missingLetters = minimum - countLetters(quote);
+  if (missingLetters <= 0 || texts.some((text) => text.trim() === quote.trim())) return [];
+  return [{ field, missingLetters, message: `cite a longer passage, of at least ${minimum} letters` }];
 }
 
 const matches = (citation: Citation, text: string): boolean =>

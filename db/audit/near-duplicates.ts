@@ -11,6 +11,9 @@ export interface NearDuplicate {
   similarity: number;
 }
 
+/** Minimum similarity of two texts of one judge that is worth a remark: the share of word sequences in common. */
+export const NEARLY_THE_SAME = 0.5;
+
 const WORDS_TOGETHER = 4;
 
 /**

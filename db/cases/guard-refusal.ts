@@ -16,6 +16,9 @@ const GUARDS: Readonly<Record<string, RefusalCode>> = {
   HK011: 'exceptionSetAside',
   HK012: 'appealWindowOpen',
   HK013: 'underLegalHold',
+  HK016: 'recordTooThin',
+  HK017: 'factsUnaccounted',
+  HK018: 'choiceNotOffered',
 };
 
 /**

@@ -48,6 +48,7 @@ function recordRows(entries: Entries) {
       seat: event.seat,
       version: event.version,
       commitment: event.recordCommitment,
+      parts: event.parts ?? null,
       recorded_at: at,
     })),
     findings: records.flatMap(({ event }) =>

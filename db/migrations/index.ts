@@ -30,6 +30,7 @@ import * as rolesOfPrograms from './0037-roles-of-programs.ts';
 import * as accounts from './0038-accounts.ts';
 import * as referencesOfWithdrawnCases from './0041-references-of-withdrawn-cases.ts';
 import * as correctedPrecedents from './0042-corrected-precedents.ts';
+import * as partsOfRecords from './0043-parts-of-records.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-tenancy-and-roles': tenancyAndRoles,
@@ -63,6 +64,7 @@ const migrations: Record<string, Migration> = {
   '0038-accounts': accounts,
   '0041-references-of-withdrawn-cases': referencesOfWithdrawnCases,
   '0042-corrected-precedents': correctedPrecedents,
+  '0043-parts-of-records': partsOfRecords,
 };
 
 /** All migrations, in the order of their names. */

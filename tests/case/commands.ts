@@ -1,11 +1,12 @@
 import type { Actor } from '#workflows/domain/actor.ts';
 import type { CommandOf } from '#workflows/domain/command.ts';
-import { sourcesOf } from '#workflows/domain/decide/index.ts';
+import { factsOfExceptions, sourcesOf } from '#workflows/domain/decide/index.ts';
 import type { FindingKind, FindingSummary } from '#workflows/domain/finding.ts';
 import { provisionalOutcome, type Policy } from '#workflows/domain/policy.ts';
 import { isUnderReview, openClaims, type CaseState } from '#workflows/domain/state.ts';
 import type { TextKind } from '#db/schema.ts';
 import { digest } from './ids.ts';
+import { soundParts } from './sound-parts.ts';
 import { WORDS } from './words.ts';
 
 /** Where ids, seeds and commitments of a command come from; each driver has its own. */
@@ -99,7 +100,7 @@ export function record(
 ): CommandOf<'recordPerspective'> {
   const kindOf = (claimId: string) => (typeof findings === 'string' ? findings : findings[claimId]);
   const recordId = given.newId();
-  return {
+  const made: CommandOf<'recordPerspective'> = {
     type: 'recordPerspective',
     recordId,
     recordCommitment: given.commit('perspectiveRecord', saying('restatement', recordId)),
@@ -111,6 +112,7 @@ export function record(
     conflict: false,
     ...change,
   };
+  return { ...made, parts: change.parts ?? soundParts(made.findings) };
 }
 
 function finding({ newId }: Source, claimId: string, kind: FindingKind): FindingSummary {
@@ -150,6 +152,7 @@ export function decision(
       reasonCommitment,
     })),
     outcomeWithoutIndividualFacts: null,
+    factChanges: factsOfExceptions(given.state, judge.id).map((factId) => ({ factId, commitment: digest(17) })),
     supersedes: isUnderReview(given.state) && given.state.decision ? supersede(given.state.decision.decisionId) : null,
     ...change,
   };

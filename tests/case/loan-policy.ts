@@ -37,6 +37,7 @@ export const LOAN = {
     cannotDecipherMoves: 1,
     questions: { answerWithin: 'P2D', maximum: 2 },
   },
+  perspective: { minLetters: 40 },
   retention: { personalData: 'P365D' },
 } as const satisfies Parameters<typeof Policy.parse>[0];
 

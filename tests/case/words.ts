@@ -8,7 +8,8 @@ export const WORDS = {
   statement: 'I lost my job in March and have a new one since May.',
   question: 'When did the new job begin?',
   answer: 'It began on the second of May.',
-  restatement: 'They see a bad spring and a good year.',
+  restatement: 'They see a bad spring behind them and, since the new job, a good year.',
+  felt: 'I felt some of the relief that they speak of, and some worry beside it.',
   theory: 'People who found work again pay what they owe.',
   deliberation: 'The date of the new job makes the difference.',
   changed: 'I had overlooked when the new job began.',
@@ -20,13 +21,16 @@ export const WORDS = {
 /** A passage of the claim that judges cite. */
 const PASSAGE = 'new one since May';
 
+/** Tells findings on several claims apart: a finding has reasons of its own. */
+const NUMBERS = ['first', 'second', 'third', 'fourth', 'fifth'];
+
 /** A perspective record with one finding on every claim, as a judge sends it; it holds together and cites the claims. */
 export function recordOf(claimIds: string | readonly string[], finding: FindingKind = 'exceptional') {
   const claims = typeof claimIds === 'string' ? [claimIds] : claimIds;
   const citations = claims.map((id) => ({ material: 'claim', id, quote: PASSAGE }));
   const attributed = { attributed: [{ statement: 'the job is steady', citations }] };
   return {
-    affectiveMatching: { emotions: [{ emotion: 'relief', intensity: 5, citations }], feltAlongside: 'some of it' },
+    affectiveMatching: { emotions: [{ emotion: 'relief', intensity: 5, citations }], feltAlongside: WORDS.felt },
     otherOrientedPerspective: {
       restatement: WORDS.restatement,
       beliefs: attributed,
@@ -35,20 +39,23 @@ export function recordOf(claimIds: string | readonly string[], finding: FindingK
       circumstances: attributed,
     },
     selfOtherDifferentiation: {
-      whereIDiffer: 'I never lost a job',
+      whereIDiffer: 'I have never lost a job, and never had to wait for a new one.',
       similarExperience: { had: false },
       personalDistress: 2,
-      ifAboutMyself: { wouldChange: 'no', reason: 'it is not about me' },
+      ifAboutMyself: { wouldChange: 'no', reason: 'The same dates would count the same way if they were mine.' },
     },
-    strongestCaseFor: 'the job',
-    strongestCaseAgainst: 'it is new',
-    findings: claims.map((claimId) => ({
+    strongestCaseFor: 'The new job began in May and answers what the file holds against them.',
+    strongestCaseAgainst: 'The job is new, and nothing shows yet that it will last for long.',
+    findings: claims.map((claimId, index) => ({
       claimId,
       finding,
-      reasons: 'the record cannot know it',
+      reasons: `The file cannot know of the job, and I have weighed the ${NUMBERS[index]} claim by itself.`,
       confidence: 6,
       ...(finding === 'exceptional' && { individualFacts: [{ fact: 'a new job', citations }] }),
-      ...(finding === 'specialPleading' && { citations }),
+      ...(finding === 'specialPleading' && {
+        citations,
+        answerToCaseFor: `A job that began in May does not bear out what the ${NUMBERS[index]} claim says.`,
+      }),
       ...(finding === 'cannotDecipher' && { barrier: 'missingEvidence' }),
     })),
     conflict: { declared: false },

@@ -4,9 +4,13 @@ import { uuidv7 } from '#db/id.ts';
 import { sqlState, type Transaction } from '#db/transaction.ts';
 import type { Actor } from '#workflows/domain/actor.ts';
 import type { CaseState } from '#workflows/domain/state.ts';
+import { soundParts } from '../case/sound-parts.ts';
 import type { TestInstitution } from '../case/test-institution.ts';
 
 const DIGEST = sha256('words');
+
+/** The parts of a record that has no finding and is long enough, as the database takes them. */
+export const SOUND_PARTS = JSON.stringify(soundParts([]));
 
 /** Something that is run past the core, in a transaction as the application. */
 export interface Raw {

@@ -37,6 +37,7 @@ export function samplePolicy(change: Partial<Policy> = {}): Policy {
       within: 'P30D',
       contact: '1 Example Street',
     },
+    perspective: { minLetters: 40 },
     retention: { personalData: 'P365D' },
     ...change,
   });

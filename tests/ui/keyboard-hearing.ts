@@ -14,19 +14,34 @@ export async function recordByKeyboard(judge: KeyboardUser): Promise<void> {
     '/affectiveMatching/emotions/0/citations/1/quote',
   );
   await page.keyboard.insertText(PASSAGES.past);
-  await judge.write('What you felt alongside them', 'The weight of two duties at once.');
-  await judge.write('Their point of view, restated', 'You were late because you looked after your mother.');
-  for (const state of ['beliefs', 'desires', 'intentions'])
-    await judge.write(`Or why you could not tell their ${state}`, 'The claim does not say.');
+  await judge.write(
+    'What you felt alongside them',
+    'The weight of two duties at once, and how little room there was between them.',
+  );
+  await judge.write(
+    'Their point of view, restated',
+    'You were late because you looked after your mother, for the length of a year.',
+  );
+  const untold = 'The claim does not say, and I do not want to guess it for them.';
+  await judge.write('Or why you could not tell their beliefs', untold);
+  await judge.write('They want …', 'to get to the night shift now that the bus is gone');
+  await judge.write('Passage 1, word for word', PASSAGES.purpose);
+  await judge.write('Or why you could not tell their intentions', untold);
   await judge.write('As they see it, …', 'their mother was ill that year');
   await judge.write('Passage 1, word for word', PASSAGES.past);
-  await judge.write('Where you differ from them', 'I would have called the bank.');
+  await judge.write('Where you differ from them', 'I would have called the bank before the first instalment was late.');
   await judge.choose('Have you had a similar experience?', 1);
   await judge.choose('How much this case distresses you', 1);
   await judge.choose('Would your answer change if it were about yourself?', 1);
-  await judge.write('Why', 'The facts stay the same.');
-  await judge.write('The strongest case for the subject', 'The lateness had one cause, and it is over.');
-  await judge.write('The strongest case against', 'A lender cannot know whether it comes again.');
+  await judge.write('Why', 'The facts stay the same whoever they are about, and so does their weight.');
+  await judge.write(
+    'The strongest case for the subject',
+    'The lateness had one cause, and it has been over for a good while.',
+  );
+  await judge.write(
+    'The strongest case against',
+    'A lender cannot know whether it comes again, and has only their word.',
+  );
   await judge.choose('You find', 0);
   await judge.write('Individual fact 1', 'The late payments fall into one year.');
   await judge.write('Passage 1, word for word', PASSAGES.past);

@@ -18,24 +18,41 @@ export async function fillRecord(page: Page, finding = 'exceptional'): Promise<v
   await field('/affectiveMatching/emotions/0/emotion').fill('shame');
   await choose('/affectiveMatching/emotions/0/intensity#number', '5');
   await field('/affectiveMatching/emotions/0/citations/0/quote').fill('how this looks on paper');
-  await field('/affectiveMatching/feltAlongside').fill('The weight of two duties at once.');
+  await field('/affectiveMatching/feltAlongside').fill(
+    'The weight of two duties at once, and how little room there was between them.',
+  );
   await field('/otherOrientedPerspective/restatement').fill(
     'You were late because you looked after your mother, and you have been on time ever since.',
   );
-  for (const key of ['beliefs', 'desires', 'intentions'])
-    await field(`/otherOrientedPerspective/${key}/couldNotTell`).fill('The claim does not say.');
+  for (const key of ['beliefs', 'intentions'])
+    await field(`/otherOrientedPerspective/${key}/couldNotTell`).fill(
+      'The claim does not say, and I do not want to guess it for them.',
+    );
+  await field('/otherOrientedPerspective/desires/attributed/0/statement').fill(
+    'to get to the night shift now that the bus is gone',
+  );
+  await field('/otherOrientedPerspective/desires/attributed/0/citations/0/quote').fill(PASSAGES.purpose);
   await field('/otherOrientedPerspective/circumstances/attributed/0/statement').fill('their mother was ill that year');
   await field('/otherOrientedPerspective/circumstances/attributed/0/citations/0/quote').fill(PASSAGES.past);
-  await field('/selfOtherDifferentiation/whereIDiffer').fill('I would have called the bank.');
+  await field('/selfOtherDifferentiation/whereIDiffer').fill(
+    'I would have called the bank before the first instalment was late.',
+  );
   await choose('/selfOtherDifferentiation/similarExperience/had#boolean', 'false');
   await choose('/selfOtherDifferentiation/personalDistress#number', '2');
   await choose('/selfOtherDifferentiation/ifAboutMyself/wouldChange', 'no');
-  await field('/selfOtherDifferentiation/ifAboutMyself/reason').fill('The facts stay the same.');
-  await field('/strongestCaseFor').fill('The lateness had one cause, and it is over.');
-  await field('/strongestCaseAgainst').fill('A lender cannot know whether it comes again.');
+  await field('/selfOtherDifferentiation/ifAboutMyself/reason').fill(
+    'The facts stay the same whoever they are about, and so does their weight.',
+  );
+  await field('/strongestCaseFor').fill('The lateness had one cause, and it has been over for a good while.');
+  await field('/strongestCaseAgainst').fill('A lender cannot know whether it comes again, and has only their word.');
   await choose('/findings/0/finding', finding);
   if (finding === 'exceptional') await nameFacts(page);
-  if (finding === 'specialPleading') await field('/findings/0/citations/0/quote').fill(PASSAGES.since);
+  if (finding === 'specialPleading') {
+    await field('/findings/0/citations/0/quote').fill(PASSAGES.since);
+    await field('/findings/0/answerToCaseFor').fill(
+      'One cause or not, nothing shows that it could not come again soon.',
+    );
+  }
   await field('/findings/0/reasons').fill('What the records count as unreliable was care for somebody.');
   await choose('/findings/0/confidence#number', '5');
   await choose('/conflict/declared#boolean', 'false');

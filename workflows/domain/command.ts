@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { Actor } from './actor.ts';
+import { FactChange } from './causal-role.ts';
+import { ComparisonFit } from './comparison.ts';
 import { ClaimKind, ErasureGround, ScoreSummary } from './event.ts';
 import { FindingSummary } from './finding.ts';
 import { Weight } from './method.ts';
+import { RecordPart } from './record-part.ts';
 import { UnscoredReason } from './score.ts';
 
 const Id = z.uuid();
@@ -93,6 +96,8 @@ export const Command = z.discriminatedUnion('type', [
     recordCommitment: Digest,
     changeReasonCommitment: Digest.nullable(),
     findings: z.array(FindingSummary).max(50),
+    /** Required where the policy has a minimum of letters. */
+    parts: z.array(RecordPart).max(2_000).optional(),
     conflict: z.boolean(),
   }),
   z.strictObject({
@@ -105,12 +110,20 @@ export const Command = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('assessTheory'), assessmentId: Id, assessmentCommitment: Digest }),
   z.strictObject({ type: z.literal('noteDeliberation'), noteCommitment: Digest }),
   z.strictObject({
+    type: z.literal('assessComparison'),
+    comparisonId: Id,
+    fit: ComparisonFit,
+    reasonsCommitment: Digest,
+  }),
+  z.strictObject({
     type: z.literal('recordDecision'),
     decisionId: Id,
     outcome: z.string().min(1).max(63),
     reasonsCommitment: Digest,
     markings: z.array(Marking).min(1).max(50),
     outcomeWithoutIndividualFacts: z.string().min(1).max(63).nullable(),
+    /** What each individual fact changed; required where several were named and they changed the outcome. */
+    factChanges: z.array(FactChange).max(1_000).optional(),
     supersedes: z.strictObject({ decisionId: Id, reasonCommitment: Digest }).nullable(),
   }),
   z.strictObject({

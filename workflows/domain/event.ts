@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { Actor, type ModelActor } from './actor.ts';
+import { IndividualFactsRole } from './causal-role.ts';
+import { ComparisonFit } from './comparison.ts';
 import { Duration } from './duration.ts';
 import { FindingSummary } from './finding.ts';
 import { Contribution, type Method } from './method.ts';
+import { RecordPart } from './record-part.ts';
 import { UnscoredReason } from './score.ts';
 
 export const GROUNDS = ['claim', 'unscored', 'signOff', 'review'] as const;
@@ -184,6 +187,8 @@ export const CaseEvent = z.discriminatedUnion('type', [
     changeReasonCommitment: Commitment.nullable(),
     seat: Seat,
     findings: z.array(FindingSummary),
+    /** What the record consists of; absent from entries made before it was noted. */
+    parts: z.array(RecordPart).optional(),
     conflict: z.boolean(),
   }),
   z.strictObject({
@@ -197,8 +202,19 @@ export const CaseEvent = z.discriminatedUnion('type', [
     type: z.literal('theoryAssessed'),
     assessmentId: Id,
     assessmentCommitment: Commitment,
+    /** Whether its judge had seen the score; absent from entries made before it was noted. */
+    afterReveal: z.boolean().optional(),
   }),
   z.strictObject({ type: z.literal('deliberationOpened'), judgeIds: z.array(JudgeId).min(2) }),
+  /** A judge's assessment of the reference class, after the reveal; their newest one counts. */
+  z.strictObject({
+    type: z.literal('comparisonAssessed'),
+    comparisonId: Id,
+    judgeId: JudgeId,
+    scoreId: Id,
+    fit: ComparisonFit,
+    reasonsCommitment: Commitment,
+  }),
   z.strictObject({ type: z.literal('deliberationNoted'), judgeId: JudgeId, noteCommitment: Commitment }),
   z.strictObject({ type: z.literal('deliberationClosed'), agreed: z.boolean() }),
   z.strictObject({
@@ -209,6 +225,8 @@ export const CaseEvent = z.discriminatedUnion('type', [
     proposalCommitment: Commitment,
     contributions: z.array(Contribution),
     outcomeWithoutIndividualFacts: z.string().nullable(),
+    /** Absent where no claim stands as exceptional, and from decisions made before it was noted. */
+    individualFacts: IndividualFactsRole.optional(),
     supersedes: z.strictObject({ decisionId: Id, reasonCommitment: Commitment }).nullable(),
   }),
   z.strictObject({ type: z.literal('signatureRefused'), decisionId: Id, reasonCommitment: Commitment }),
@@ -224,6 +242,8 @@ export const CaseEvent = z.discriminatedUnion('type', [
     reasonsCommitment: Commitment.nullable(),
     contributions: z.array(Contribution).min(1),
     outcomeWithoutIndividualFacts: z.string().nullable(),
+    /** Absent where no claim stands as exceptional, and from decisions made before it was noted. */
+    individualFacts: IndividualFactsRole.optional(),
     signedBy: JudgeId.nullable(),
     supersedes: z.strictObject({ decisionId: Id, reasonCommitment: Commitment }).nullable(),
   }),

@@ -247,6 +247,13 @@ function apply(state: CaseState, entry: TrailEvent): CaseState {
       return inHearing((hearing) => ({
         theories: [...hearing.theories, { assessmentId: event.assessmentId, judgeId: entry.actor.id }],
       }));
+    case 'comparisonAssessed':
+      return inHearing((hearing) => ({
+        comparisons: [
+          ...(hearing.comparisons ?? []).filter(({ judgeId }) => judgeId !== event.judgeId),
+          { judgeId: event.judgeId, fit: event.fit, reasonsCommitment: event.reasonsCommitment },
+        ],
+      }));
     case 'deliberationOpened':
       return inHearing(() => ({
         deliberation: { judgeIds: event.judgeIds, notedBy: [], closed: false, agreed: false },
@@ -398,6 +405,7 @@ function summarize(
     seq: entry.seq,
     contributions: event.contributions,
     outcomeWithoutIndividualFacts: event.outcomeWithoutIndividualFacts,
+    ...(event.individualFacts && { individualFacts: event.individualFacts }),
     reasonsCommitment,
     supersedes: event.supersedes,
   };

@@ -96,6 +96,7 @@ const RULES = {
   recordPerspective: { staff: { judge: takesPart, supervisor: takesPart }, person: true },
   reveal: { staff: { judge: takesPart, supervisor: takesPart }, person: true },
   assessTheory: { staff: { judge: holds, supervisor: holds }, person: true },
+  assessComparison: { staff: { judge: takesPart, supervisor: takesPart }, person: true },
   noteDeliberation: { staff: { judge: deliberates, supervisor: deliberates }, person: true },
   recordDecision: { staff: { judge: decides, supervisor: decidesOrOversees }, person: true },
   signDecision: { staff: { judge: maySign, supervisor: maySign }, person: true },

@@ -81,6 +81,8 @@ export const Finding = z.discriminatedUnion('finding', [
     finding: z.literal('specialPleading'),
     /** What in the subject's own words or facts the judge found wanting: no claim is rejected without a basis. */
     citations: Citations,
+    /** Why the strongest case for the subject does not hold; required where the policy has a minimum of letters. */
+    answerToCaseFor: Words.optional(),
   }),
   z.strictObject({ ...findingBase, finding: z.literal('cannotDecipher'), barrier: Barrier }),
 ]);
@@ -89,7 +91,8 @@ export type Finding = z.infer<typeof Finding>;
 /**
  * What a judge writes down of taking the subject's perspective: Coplan's three conditions of empathy (Kidder et al. 2024,
  * section 2), the strongest case for and against, and a finding for every open claim. Scales run from 1 to 7. The fields
- * are evidence of procedure, not proof of an inner state.
+ * are evidence of procedure, not proof of an inner state. The policy says how many letters each part needs
+ * (`record-floor.ts`).
  */
 export const PerspectiveRecord = z.strictObject({
   affectiveMatching: AffectiveMatching,
@@ -105,8 +108,8 @@ export const PerspectiveRecord = z.strictObject({
 });
 export type PerspectiveRecord = z.infer<typeof PerspectiveRecord>;
 
-/** Every citation in a record, with the path of the field that holds it. */
-export function citationsOf(record: PerspectiveRecord): { path: string; citation: Citation }[] {
+/** Every citation in a record or an assessment, with the path of the field that holds it. */
+export function citationsOf(record: object): { path: string; citation: Citation }[] {
   const found: { path: string; citation: Citation }[] = [];
   const visit = (value: unknown, path: string): void => {
     if (Array.isArray(value)) value.forEach((each, index) => visit(each, `${path}/${index}`));

@@ -4,6 +4,7 @@ import { Duration } from './duration.ts';
 import { Grace } from './grace.ts';
 import { LanguageTag } from './language.ts';
 import { leastMilliseconds, Term, type TermRules } from './term.ts';
+import { OfferedTheory } from './theory.ts';
 
 const NAME = /^[a-zA-Z][a-zA-Z0-9_]{0,62}$/;
 const Name = z
@@ -134,6 +135,18 @@ const document = z.strictObject({
   uncontestedAdverse: z.enum(['automatic', 'signOff']),
   /** What a judge is not served before their perspective record is in. */
   blind: z.enum(['scoreAndOutcome', 'score', 'none']).default('scoreAndOutcome'),
+  /**
+   * How much a judge's perspective record has to say at least. A policy that is put without it gets the default; it is absent
+   * from versions that were stored before there was a minimum, and those have none.
+   */
+  perspective: z
+    .strictObject({
+      /** Letters, in any script, of each part in prose. */
+      minLetters: z.number().int().min(1).max(2_000),
+    })
+    .optional(),
+  /** Theories that judges are offered for their assessments; others can be used as well. */
+  theories: z.array(OfferedTheory).max(100).optional(),
   hearing: z.strictObject({
     /** From opening to decision. */
     due: Term,
@@ -153,6 +166,11 @@ const document = z.strictObject({
      * it they may say so until the decision, and are not told to.
      */
     restatement: z.strictObject({ answerWithin: Term }).nullable().default(null),
+    /**
+     * Who may take a hearing of their choice. With `supervisors`, a judge only takes the next one. Where it is left out, pages
+     * offer judges only the next one, and a call that names a hearing is accepted and recorded as their choice.
+     */
+    choice: z.enum(['judges', 'supervisors']).optional(),
     /** Skills or languages a judge needs to be given a hearing of this policy. */
     skills: z.array(z.string().min(1).max(60)).max(20).default([]),
   }),
@@ -204,6 +222,9 @@ export const Policy = document.check((context) => {
     problem(['outcomes'], 'declare at least one outcome that is not adverse');
   if (policy.adverseEvent.name === policy.adverseEvent.otherwise)
     problem(['adverseEvent', 'otherwise'], 'give the event and its opposite different names');
+
+  const theory = repeated((policy.theories ?? []).map((each) => each.name));
+  if (theory) problem(['theories'], `theory ${theory} is listed twice`);
 
   const event = repeated([...eventWords(policy, 'name'), ...eventWords(policy, 'otherwise')]);
   if (event !== undefined) problem(['adverseEvent', 'fileValues'], `value ${event} is there twice`);

@@ -41,6 +41,7 @@ export const REFUSALS = {
   perspectiveMissing: [409, 'The perspective record is missing', 'submit your perspective record first'],
   changeReasonMissing: [422, 'A changed record needs a reason', 'say in changeReason what changed your mind'],
   outOfDate: [409, 'The case has changed since you read it', 'read the hearing again; your draft has been saved'],
+  nothingCompared: [409, 'The case has no score', 'without a comparison, none can be assessed'],
   revealMissing: [
     409,
     'The score has not been revealed',
@@ -52,10 +53,21 @@ export const REFUSALS = {
     'A finding of exceptional names no facts',
     'name the individual facts that make the case an exception',
   ],
+  recordTooThin: [
+    422,
+    'The perspective record does not say enough',
+    'write more in each part that is named, in your own words for this case',
+  ],
   outcomeWithoutFactsMissing: [
     422,
     'The decision does not say what it would have been without the individual facts',
     'give outcomeWithoutIndividualFacts',
+  ],
+  individualFactUnknown: [422, 'No such individual fact was named', 'use the ids of the facts in the findings'],
+  factsUnaccounted: [
+    422,
+    'The decision does not say what each individual fact changed',
+    'say in individualFacts, for each fact that a finding names, what it changed',
   ],
   outcomeUnknown: [422, 'The policy has no such outcome', 'use one of the outcomes the policy declares'],
   contributionsIncomplete: [
@@ -95,6 +107,11 @@ export const REFUSALS = {
   ],
   withdrawalDeclined: [409, 'The subject wants to be heard', 'go on with the hearing until it is decided'],
   withdrawalNotProposed: [409, 'No withdrawal has been proposed', 'no action is needed'],
+  choiceNotOffered: [
+    403,
+    'Under this policy judges do not choose their hearings',
+    'take the next one; a supervisor can assign this one to you',
+  ],
   alreadyAssigned: [409, 'The hearing is assigned to another judge', 'take the next one'],
   notAssigned: [403, 'The hearing is not assigned to you', 'take it first'],
   notQueued: [409, 'The hearing is not waiting for a judge', 'take the next one'],

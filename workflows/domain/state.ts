@@ -1,3 +1,5 @@
+import type { IndividualFactsRole } from './causal-role.ts';
+import type { ComparisonFit } from './comparison.ts';
 import type { Duration } from './duration.ts';
 import type { Contribution } from './method.ts';
 import type { ClaimKind, ExtensionReason, Ground, ScoreSummary, Seat } from './event.ts';
@@ -76,6 +78,8 @@ export interface Hearing {
   /** Judges to whom score and reference class have been shown. */
   revealedTo: string[];
   theories: { assessmentId: string; judgeId: string }[];
+  /** Each judge's newest assessment of the comparison; absent while there is none. */
+  comparisons?: { judgeId: string; fit: ComparisonFit; reasonsCommitment: string }[];
   deliberation: { judgeIds: string[]; notedBy: string[]; closed: boolean; agreed: boolean } | null;
   proposal: DecisionSummary | null;
 }
@@ -89,6 +93,8 @@ export interface DecisionSummary {
   seq: number;
   contributions: Contribution[];
   outcomeWithoutIndividualFacts: string | null;
+  /** Absent where no claim stands as exceptional, and from decisions made before it was noted. */
+  individualFacts?: IndividualFactsRole;
   reasonsCommitment: string | null;
   supersedes: { decisionId: string; reasonCommitment: string } | null;
 }

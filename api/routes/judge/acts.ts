@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { TheoryAssessment } from '#workflows/domain/theory.ts';
 import { askQuestion, QuestionBody } from '../../acts/ask-question.ts';
 import { assessTheory } from '../../acts/assess-theory.ts';
+import { assessComparison, ComparisonBody } from '../../acts/assess-comparison.ts';
 import { assign } from '../../acts/assign.ts';
 import { DeliberationBody, noteDeliberation } from '../../acts/note-deliberation.ts';
 import { DecisionBody, recordDecision } from '../../acts/record-decision.ts';
@@ -70,6 +71,14 @@ export const registerJudgeActs = staffActs('judge', [
     body: TheoryAssessment,
     answers: { 201: z.strictObject({ assessmentId: z.uuid() }) },
     draft: 'theory',
+  }),
+  actRoute({
+    act: assessComparison,
+    path: '/v1/hearings/:id/comparison',
+    summary: 'Say whether the reference class fits this person, after the reveal; the newest assessment counts',
+    params: HearingParams,
+    body: ComparisonBody,
+    answers: { 201: z.strictObject({ comparisonId: z.uuid() }) },
   }),
   actRoute({
     act: noteDeliberation,

@@ -1,6 +1,7 @@
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { RegisterRoute } from '../../route.ts';
 import { registerJudgeActs } from './acts.ts';
+import { findCopiesRoute } from './find-copies.ts';
 import { listHearingsRoute } from './list-hearings.ts';
 import { openAttachmentRoute } from './open-attachment.ts';
 import { readDraftsRoute } from './read-drafts.ts';
@@ -21,6 +22,7 @@ export const registerJudgeRoutes: RegisterRoute = (app, dependencies) => {
       openAttachmentRoute,
       readDraftsRoute,
       saveDraftRoute,
+      findCopiesRoute,
     ])
       register(routes, dependencies);
     done();

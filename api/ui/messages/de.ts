@@ -24,6 +24,11 @@ export const de: Messages = {
       cannotDecipher:
         'Die Menschen, die das angehört haben, konnten es nicht nachvollziehen. Das allein hat nicht zu einer Entscheidung gegen Sie geführt.',
     },
+    individualFacts: {
+      changedTheOutcome: 'Was Ihren Fall besonders macht, hat das Ergebnis geändert.',
+      changedNothing:
+        'Was Ihren Fall besonders macht, wurde gesehen, hat das Ergebnis aber nicht geändert: Ohne es wäre es dasselbe.',
+    },
     part: (method, weight) => `${method} – ${weight}`,
     status: {
       received: 'Ihr Fall ist angekommen. Zuerst vergleicht ihn eine Maschine mit früheren Fällen.',

@@ -25,6 +25,11 @@ export const es: Messages = {
       cannotDecipher:
         'Las personas que escucharon esto no lograron entenderlo. Eso por sí solo no llevó a una decisión en su contra.',
     },
+    individualFacts: {
+      changedTheOutcome: 'Lo que su caso tiene de particular cambió el resultado.',
+      changedNothing:
+        'Se vio lo que su caso tiene de particular, pero no cambió el resultado: sin ello habría sido el mismo.',
+    },
     part: (method, weight) => `${method}; fue ${weight}`,
     status: {
       received: 'Su caso ha llegado. Primero, una máquina lo comparará con casos anteriores.',

@@ -61,6 +61,11 @@ export function PerspectiveSheet({
             </ul>`
           }
           <p>${finding.reasons} ${finding.finding === 'specialPleading' && Quotes({ citations: finding.citations })}</p>
+          ${
+            finding.finding === 'specialPleading' &&
+            finding.answerToCaseFor !== undefined &&
+            html`<p>Answer to the strongest case for them: ${finding.answerToCaseFor}</p>`
+          }
         `,
       }),
     )}
@@ -76,5 +81,6 @@ function Entry({ name, children }: { name: string; children?: Markup }) {
   </div>`;
 }
 
-const Quotes = ({ citations }: { citations: readonly Citation[] }) =>
+/** Passages that an entry rests on. */
+export const Quotes = ({ citations }: { citations: readonly Citation[] }) =>
   html`${citations.map(({ quote }) => html`<q class="small soft">${quote}</q>${' '}`)}`;

@@ -1,5 +1,6 @@
 import type { TheoryAssessment } from '#workflows/domain/theory.ts';
 import { html } from '../html.ts';
+import { Quotes } from './perspective-sheet.ts';
 
 /** A theory assessment as it was written, without the theory's name. */
 export function TheorySheet({ theory }: { theory: TheoryAssessment }) {
@@ -11,7 +12,13 @@ export function TheorySheet({ theory }: { theory: TheoryAssessment }) {
     </div>
     <div>
       <dt>Mental states</dt>
-      <dd>${mentalStates.join('; ')}</dd>
+      <dd>
+        ${mentalStates.map((state) =>
+          typeof state === 'string'
+            ? html`<p>${state}</p>`
+            : html`<p>${state.statement} ${Quotes({ citations: state.citations })}</p>`,
+        )}
+      </dd>
     </div>
     <div>
       <dt>Causal step</dt>

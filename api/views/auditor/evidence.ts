@@ -92,18 +92,26 @@ export function evidenceOf(event: CaseEvent, kept: KeptEvidence): Evidence[] {
       return words('The correction', event.correctionCommitment);
     case 'theoryAssessed':
       return words('The theory assessment', event.assessmentCommitment);
+    case 'comparisonAssessed':
+      return words('The reasons', event.reasonsCommitment);
     case 'deliberationNoted':
       return words('The deliberation note', event.noteCommitment);
     case 'decisionProposed':
       return [
         ...words('The reasons', event.proposalCommitment),
         ...weighings(event.contributions, kept),
+        ...(event.individualFacts?.changes ?? []).flatMap((change) =>
+          words('What an individual fact changed', change.commitment),
+        ),
         ...words('Why the earlier decision is replaced', event.supersedes?.reasonCommitment ?? null),
       ];
     case 'decided':
       return [
         ...words('The reasons', event.reasonsCommitment),
         ...weighings(event.contributions, kept),
+        ...(event.individualFacts?.changes ?? []).flatMap((change) =>
+          words('What an individual fact changed', change.commitment),
+        ),
         ...words('Why the earlier decision was replaced', event.supersedes?.reasonCommitment ?? null),
       ];
     case 'lateClaimRaised':

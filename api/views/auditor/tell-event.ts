@@ -1,3 +1,4 @@
+import type { IndividualFactsRole } from '#workflows/domain/causal-role.ts';
 import type { CaseEvent, EventType } from '#workflows/domain/event.ts';
 
 /** How names and times are written in the words for an event. */
@@ -56,18 +57,25 @@ const TOLD: Told = {
       ? 'confirmed the judge’s account of their point of view'
       : 'corrected the judge’s account of their point of view',
   scoreRevealed: () => 'was shown the score, for the first time',
-  theoryAssessed: () => 'reasoned from a named theory',
+  theoryAssessed: ({ afterReveal }) =>
+    `reasoned from a named theory${afterReveal === undefined ? '' : afterReveal ? ', after the reveal' : ', before the reveal'}`,
+  comparisonAssessed: ({ fit }) =>
+    ({
+      fits: 'found that the comparison fits',
+      doesNotFit: 'found that the comparison does not fit',
+      cannotTell: 'could not tell whether the comparison fits',
+    })[fit],
   deliberationOpened: ({ judgeIds }) => `${judgeIds.join(' and ')} have to deliberate`,
   deliberationNoted: () => 'added a note to the deliberation',
   deliberationClosed: ({ agreed }) => `the deliberation ends: ${agreed ? 'they agree' : 'they do not agree'}`,
   decisionProposed: ({ outcome: name }, { outcome }) => `proposed ${outcome(name)}, which a second person has to sign`,
   signatureRefused: () => 'refused to sign',
-  decided: ({ outcome: name, contributions, outcomeWithoutIndividualFacts }, { outcome }) =>
+  decided: ({ outcome: name, contributions, outcomeWithoutIndividualFacts, individualFacts }, { outcome }) =>
     `decided ${outcome(name)}, resting on ${contributions.map(({ method, weight }) => `${method} (${weight})`).join(', ')}${
       outcomeWithoutIndividualFacts === null
         ? ''
         : `; without the individual facts: ${outcome(outcomeWithoutIndividualFacts)}`
-    }`,
+    }${individualFacts ? tellRole(individualFacts) : ''}`,
   withdrawalProposed: () => 'asked the subject to agree to a withdrawal, because a claim is open',
   withdrawalAnswered: ({ agreed }) => (agreed ? 'agreed to the withdrawal' : 'wants to be heard nonetheless'),
   caseWithdrawn: () => 'withdrew the case',
@@ -82,6 +90,13 @@ const TOLD: Told = {
   legalHoldSet: ({ until }, { moment }) =>
     `set a legal hold${until === null ? ' without an end' : ` until ${moment(until)}`}: nothing is erased meanwhile`,
 };
+
+/** What the individual facts did to a decision, and how what would be without them compares with the score. */
+function tellRole({ playedCausalRole, withoutThemAsScored }: IndividualFactsRole): string {
+  const role = playedCausalRole ? 'they changed the outcome' : 'they played no causal role';
+  if (withoutThemAsScored === null) return `; ${role}`;
+  return `; ${role}, and without them it would ${withoutThemAsScored ? 'be' : 'not be'} what the score alone gives`;
+}
 
 const EXTENDED = { outage: 'people could not be heard for a part of it', granted: 'the subject was given more time' };
 const HOW = { next: 'next in the queue', chosen: 'chosen by the judge', given: 'assigned by a supervisor' };

@@ -5,6 +5,7 @@ import { millisecondsInWords } from '#workflows/domain/duration-in-words.ts';
 import { durationToMilliseconds } from '#workflows/domain/duration.ts';
 import { Calendar } from '#workflows/domain/calendar.ts';
 import { Policy } from '#workflows/domain/policy.ts';
+import { withFloor } from '#workflows/domain/record-floor.ts';
 import { usualMilliseconds } from '#workflows/domain/term.ts';
 import { readHolidays } from '../../import/read-holidays.ts';
 
@@ -61,10 +62,10 @@ export function documentOf(body: z.infer<typeof PolicyBody>): Policy {
     calendar,
     ...document
   } = body;
-  if (calendar === undefined) return document;
+  if (calendar === undefined) return withFloor(document);
   const { iCalendar, weekend, holidays } = calendar;
   const read = iCalendar === undefined ? [] : readHolidays(iCalendar, new Date().toISOString());
-  return { ...document, calendar: { weekend, holidays: [...holidays, ...read] } };
+  return withFloor({ ...document, calendar: { weekend, holidays: [...holidays, ...read] } });
 }
 
 export const viewPolicy = ({ document, ...stored }: StoredPolicy): PolicyView => ({

@@ -3,6 +3,7 @@ import { sourcesOf } from '#workflows/domain/decide/index.ts';
 import { isWindowOpen } from '#workflows/domain/appeal-window.ts';
 import type { TrailEvent } from '#workflows/domain/event.ts';
 import { mayAct, type Principal } from '#workflows/domain/may-act.ts';
+import { minLettersOf } from '#workflows/domain/record-floor.ts';
 import { recordOf, recordsInForce, type DecisionSummary, type Hearing } from '#workflows/domain/state.ts';
 import type { CaseMaterial } from '#db/cases/read-material.ts';
 import {
@@ -51,7 +52,7 @@ export function composeHearing(
       return { view: strip(ScoreBlindHearingView, whole), disclosesScore: false };
     case 'none':
       return {
-        view: whole.you.maySign ? whole : { ...whole, records: [], theories: [], deliberation: null },
+        view: whole.you.maySign ? whole : { ...whole, records: [], theories: [], comparisons: [], deliberation: null },
         disclosesScore: whole.score !== null,
       };
   }
@@ -82,6 +83,8 @@ function composeWhole(
       title: policy.title,
       kind: policy.kind,
       outcomes: policy.outcomes,
+      minLetters: minLettersOf(policy),
+      theories: policy.theories ?? [],
     },
     openedAt: hearing.openedAt,
     dueAt: hearing.dueAt,
@@ -126,6 +129,11 @@ function composeWhole(
       id: theory.assessmentId,
       judge: theory.judgeId,
       assessment: parseStoredText(texts.byId.get(theory.assessmentId)),
+    })),
+    comparisons: (hearing.comparisons ?? []).map(({ judgeId, fit, reasonsCommitment }) => ({
+      judge: judgeId,
+      fit,
+      reasons: texts.byCommitment.get(reasonsCommitment) ?? null,
     })),
     sources: sourcesOf(state, judge.id).map((source) => ({
       id: source.sourceId,
@@ -172,7 +180,12 @@ function composeRecords({ state, texts, trail }: CaseMaterial): HearingView['rec
       recordedAt: record.at,
       record: parseStoredText(texts.byId.get(record.recordId)),
       changeReason: reason === null ? null : (texts.byCommitment.get(reason) ?? null),
-      findings: record.findings.map(({ claimId, finding, confidence }) => ({ claimId, finding, confidence })),
+      findings: record.findings.map(({ claimId, confidence, ...found }) => ({
+        claimId,
+        finding: found.finding,
+        confidence,
+        ...(found.finding === 'exceptional' && { individualFactIds: found.individualFactIds }),
+      })),
       restatement: restatementAnswer(trail, texts, record.recordId),
     };
   });
@@ -218,5 +231,18 @@ function composeDecision({ texts }: CaseMaterial, decision: DecisionSummary): No
     decidedAt: decision.at,
     reasons: decision.reasonsCommitment === null ? null : (texts.byCommitment.get(decision.reasonsCommitment) ?? null),
     outcomeWithoutIndividualFacts: decision.outcomeWithoutIndividualFacts,
+    individualFacts: composeFactsRole(texts, decision),
   };
+}
+
+function composeFactsRole(
+  texts: CaseMaterial['texts'],
+  { individualFacts: role }: DecisionSummary,
+): NonNullable<HearingView['decision']>['individualFacts'] {
+  if (!role) return null;
+  const changes = role.changes.map(({ factId, commitment }) => ({
+    id: factId,
+    changed: texts.byCommitment.get(commitment) ?? null,
+  }));
+  return { ...role, changes };
 }

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { ComparisonFit } from '#workflows/domain/comparison.ts';
 import { METHODS } from '#workflows/domain/method.ts';
 import { ClaimKind, GROUNDS } from '#workflows/domain/event.ts';
 import { Score, UnscoredReason } from '#workflows/domain/score.ts';
 import { FINDINGS } from '#workflows/domain/finding.ts';
+import { OfferedTheory } from '#workflows/domain/theory.ts';
 import { PHASES } from '#workflows/domain/state.ts';
 
 const Instant = z.iso.datetime();
@@ -51,8 +53,26 @@ export const RecordView = z.strictObject({
   /** The record as written; null once erased. */
   record: z.unknown(),
   changeReason: z.string().nullable(),
-  findings: z.array(z.strictObject({ claimId: z.uuid(), finding: z.enum(FINDINGS), confidence: z.number() })),
+  findings: z.array(
+    z.strictObject({
+      claimId: z.uuid(),
+      finding: z.enum(FINDINGS),
+      confidence: z.number(),
+      /** The ids of the individual facts of an exception, in the order in which the record names them. */
+      individualFactIds: z.array(z.uuid()).optional(),
+    }),
+  ),
   restatement: z.strictObject({ confirmed: z.boolean(), correction: z.string().nullable(), at: Instant }).nullable(),
+});
+
+/** What the individual facts of an exception did to a decision. */
+export const FactsRoleView = z.strictObject({
+  /** Whether the outcome would have been another one without them. */
+  playedCausalRole: z.boolean(),
+  /** Whether the outcome without them is what the score alone would give; null where there is no score. */
+  withoutThemAsScored: z.boolean().nullable(),
+  /** What each of them changed, in the judge's words; null once erased. */
+  changes: z.array(z.strictObject({ id: z.uuid(), changed: z.string().nullable() })),
 });
 
 const DecisionView = z.strictObject({
@@ -63,6 +83,7 @@ const DecisionView = z.strictObject({
   decidedAt: Instant,
   reasons: z.string().nullable(),
   outcomeWithoutIndividualFacts: z.string().nullable(),
+  individualFacts: FactsRoleView.nullable(),
 });
 
 /** A caller's own unfinished text, which no other caller gets. */
@@ -80,6 +101,10 @@ export const HearingView = z.strictObject({
     title: z.string(),
     kind: z.string(),
     outcomes: z.array(z.strictObject({ name: z.string(), adverse: z.boolean(), meaning: z.string() })),
+    /** Letters that each part in prose of a perspective record needs, in any script; null where there is no minimum. */
+    minLetters: z.number().int().nullable(),
+    /** Theories that the policy offers for an assessment; others can be used as well. */
+    theories: z.array(OfferedTheory),
   }),
   openedAt: Instant,
   dueAt: Instant,
@@ -111,6 +136,8 @@ export const HearingView = z.strictObject({
   unscored: UnscoredReason.nullable(),
   records: z.array(RecordView),
   theories: z.array(z.strictObject({ id: z.uuid(), judge: z.string(), assessment: z.unknown() })),
+  /** Each judge's newest assessment of whether the comparison fits. */
+  comparisons: z.array(z.strictObject({ judge: z.string(), fit: ComparisonFit, reasons: z.string().nullable() })),
   /** What a decision rests on; each has to be marked. */
   sources: z.array(z.strictObject({ id: z.uuid(), method: z.enum(METHODS), judge: z.string().nullable() })),
   deliberation: z
@@ -137,6 +164,7 @@ export const BlindHearingView = HearingView.omit({
   unscored: true,
   records: true,
   theories: true,
+  comparisons: true,
   sources: true,
   deliberation: true,
   proposal: true,
@@ -149,6 +177,7 @@ export const ScoreBlindHearingView = HearingView.omit({
   score: true,
   records: true,
   theories: true,
+  comparisons: true,
   sources: true,
   deliberation: true,
   proposal: true,
@@ -165,6 +194,7 @@ export const SignerHearingView = HearingView.omit({
   score: true,
   unscored: true,
   theories: true,
+  comparisons: true,
   sources: true,
   deliberation: true,
 });

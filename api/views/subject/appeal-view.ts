@@ -100,6 +100,10 @@ export const AppealView = z.strictObject({
       remedy: z
         .strictObject({ what: z.string(), office: z.string(), until: Instant.nullable(), contact: z.string() })
         .nullable(),
+      /** Whether what makes the case individual changed the outcome, and what each fact changed; null where nothing was found so. */
+      individualFacts: z
+        .strictObject({ playedCausalRole: z.boolean(), words: z.string(), changes: z.array(z.string()) })
+        .nullable(),
       /** Who had which part in it: a machine, or a person. */
       parts: z.array(z.strictObject({ method: z.enum(METHODS), by: z.enum(['machine', 'person']), words: z.string() })),
     })

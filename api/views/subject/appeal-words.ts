@@ -9,6 +9,8 @@ export interface AppealWords {
   weights: Record<Contribution['weight'], string>;
   /** What a person found on a claim. */
   findings: Record<FindingKind, string>;
+  /** Whether what is individual about the case changed the outcome. */
+  individualFacts: Record<'changedTheOutcome' | 'changedNothing', string>;
   /** Joins a method and its weight. */
   part: (method: string, weight: string) => string;
   status: Record<
@@ -49,6 +51,11 @@ export const ENGLISH: AppealWords = {
     specialPleading: 'A person took your point of view and did not find your case different enough.',
     cannotDecipher:
       'The people who heard this could not make sense of it. That alone did not lead to a decision against you.',
+  },
+  individualFacts: {
+    changedTheOutcome: 'What is particular about your case changed the outcome.',
+    changedNothing:
+      'What is particular about your case was seen, but it did not change the outcome: it would have been the same without it.',
   },
   part: (method, weight) => `${method}; it was ${weight}`,
   status: {

@@ -149,10 +149,11 @@ function composeRestatements({ state, policy, texts }: CaseMaterial): AppealView
 
 function composeDecision(
   { state, policy, texts }: CaseMaterial,
-  { methods, weights, part }: AppealWords,
+  { methods, weights, part, individualFacts: roles }: AppealWords,
 ): AppealView['decision'] {
   const { decision } = state;
   if (!decision) return null;
+  const role = decision.individualFacts ?? null;
   return {
     outcome: decision.outcome,
     meaning: findOutcome(policy, decision.outcome)?.meaning ?? decision.outcome,
@@ -160,6 +161,11 @@ function composeDecision(
     decidedAt: decision.at,
     reasons: decision.reasonsCommitment === null ? null : (texts.byCommitment.get(decision.reasonsCommitment) ?? null),
     remedy: decision.adverse ? composeRemedy(policy, decision.at) : null,
+    individualFacts: role && {
+      playedCausalRole: role.playedCausalRole,
+      words: role.playedCausalRole ? roles.changedTheOutcome : roles.changedNothing,
+      changes: role.changes.flatMap(({ commitment }) => texts.byCommitment.get(commitment) ?? []),
+    },
     parts: decision.contributions.map(({ method, actor, weight }) => ({
       method,
       by: actor.kind === 'human' ? 'person' : 'machine',

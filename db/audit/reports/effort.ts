@@ -1,10 +1,8 @@
 import { sql } from 'kysely';
-import { findNearDuplicates } from '../near-duplicates.ts';
+import { findNearDuplicates, NEARLY_THE_SAME } from '../near-duplicates.ts';
 import type { Transaction } from '../../transaction.ts';
 import { isInside, type ReportScope } from './report-scope.ts';
 
-/** Minimum similarity of two records by one judge to be reported: share of word sequences in common. */
-const NEARLY_THE_SAME = 0.5;
 /** Characters a minute that a person cannot sustain while composing. */
 const IMPLAUSIBLE_CHARACTERS_PER_MINUTE = 600;
 

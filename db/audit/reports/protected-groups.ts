@@ -7,8 +7,8 @@ import type { ReportScope } from './report-scope.ts';
 const RANGES = 5;
 const NOT_GIVEN = 'not given';
 
-/** A version of a policy with protected attributes, and the table that puts a case into one group of each. */
-export interface ProtectedPolicy {
+/** A version of a policy with attributes by which cases form groups, and the table that puts a case into one group of each. */
+export interface GroupedPolicy {
   policy: string;
   policyVersion: number;
   document: Policy;
@@ -16,8 +16,16 @@ export interface ProtectedPolicy {
   groups: RawBuilder<unknown>;
 }
 
-/** Every version of a policy that has protected attributes with groups. Free text forms no groups. */
-export async function protectedPolicies(transaction: Transaction, scope: ReportScope): Promise<ProtectedPolicy[]> {
+/** Every version of a policy that has protected attributes with groups. */
+export const protectedPolicies = (transaction: Transaction, scope: ReportScope): Promise<GroupedPolicy[]> =>
+  groupedPolicies(transaction, scope, (attribute) => attribute.protected);
+
+/** Every version of a policy with groups by the attributes that are asked for. Free text forms no groups. */
+export async function groupedPolicies(
+  transaction: Transaction,
+  scope: ReportScope,
+  isAsked: (attribute: Attribute) => boolean,
+): Promise<GroupedPolicy[]> {
   let query = transaction
     .selectFrom('policies')
     .select(['policy_key', 'version', 'document'])
@@ -28,7 +36,7 @@ export async function protectedPolicies(transaction: Transaction, scope: ReportS
   const policies = await query.execute();
   return policies.flatMap(({ policy_key: policy, version: policyVersion, document }) => {
     const rows = document.attributes.flatMap((attribute) =>
-      attribute.protected && attribute.type !== 'text' ? [sql`(${attribute.name}::text, ${groupOf(attribute)})`] : [],
+      isAsked(attribute) && attribute.type !== 'text' ? [sql`(${attribute.name}::text, ${groupOf(attribute)})`] : [],
     );
     if (rows.length === 0) return [];
     return [{ policy, policyVersion, document, groups: sql`(values ${sql.join(rows)}) as g(attribute, "group")` }];

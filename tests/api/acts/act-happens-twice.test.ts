@@ -205,6 +205,14 @@ const KINDS: Record<string, Kind> = {
     other: json(theory('Something else.')),
     leaves: 'theoryAssessed',
   },
+  assessComparison: {
+    bring: () => court.recorded(),
+    by: JUDGE,
+    request: hearing('comparison'),
+    sent: json({ fit: 'doesNotFit', reasons: 'They are all from another town.' }),
+    other: json({ fit: 'fits', reasons: 'They are all from another town.' }),
+    leaves: 'comparisonAssessed',
+  },
   noteDeliberation: {
     bring: () => court.deliberating(),
     by: JUDGE,

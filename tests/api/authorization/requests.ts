@@ -36,6 +36,7 @@ const decisionOf = ({ sources, decisionId, isDecided }: CastCase) => ({
 
 const question = () => ({ question: WORDS.question });
 const perspective = ({ claimId }: CastCase) => ({ ...recordOf(claimId), changeReason: 'I have read it again.' });
+const comparison = () => ({ fit: 'doesNotFit', reasons: WORDS.weighing });
 const theory = () => ({
   theory: 'Planned behaviour',
   source: 'Ajzen 1991',
@@ -97,7 +98,9 @@ export const REQUESTS: Partial<Record<string, RouteRequest>> = {
   'POST /v1/hearings/:id/questions': { body: question },
   'PUT /v1/hearings/:id/drafts/:kind': { params: () => ({ kind: 'theory' }), body: theory },
   'POST /v1/hearings/:id/perspective': { body: perspective },
+  'POST /v1/hearings/:id/perspective/copies': { body: ({ claimId }) => recordOf(claimId) },
   'POST /v1/hearings/:id/theory': { body: theory },
+  'POST /v1/hearings/:id/comparison': { body: comparison },
   'POST /v1/hearings/:id/deliberation': { body: () => ({ note: 'I see it otherwise.' }) },
   'POST /v1/hearings/:id/decision': { body: decisionOf },
   'POST /v1/hearings/:id/signature': { body: signature },
@@ -141,6 +144,7 @@ export const REQUESTS: Partial<Record<string, RouteRequest>> = {
   'POST /hearings/:id/perspective': { body: perspective },
   'POST /hearings/:id/reveal': { body: nothing },
   'POST /hearings/:id/theory': { body: theory },
+  'POST /hearings/:id/comparison': { body: comparison },
   'POST /hearings/:id/deliberation': { body: () => ({ note: 'I see it otherwise.' }) },
   'POST /hearings/:id/decision': { body: decisionOf },
   'POST /hearings/:id/signature': { body: signature },

@@ -140,8 +140,8 @@ test('of two judges who submit at once the one who holds the hearing is heard, a
 
 test('a correction of how the judge put it is served, cited, and taken up before an adverse decision', async () => {
   const plain = { citations: [{ material: 'claim', id: claimId, quote: 'new one since May' }] };
-  const finding = { claimId, finding: 'specialPleading', reasons: 'it names nothing', confidence: 5, ...plain };
-  const record = { ...recordOf(claimId), findings: [finding] };
+  const record = recordOf(claimId, 'specialPleading');
+  const finding = { ...record.findings[0], ...plain };
   expect((await submit(record)).status).toBe(201);
   await app.call(null, `POST /v1/appeals/${token}/nothing-to-add`);
   const { body: appeal } = await app.call(null, `GET /v1/appeals/${token}`);

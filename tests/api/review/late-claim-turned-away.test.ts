@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => court.close());
 
-const UNTOLD = 'They have not said anything yet.';
+const UNTOLD = 'They have not said anything yet, and I do not guess what they mean.';
 const nothingTold = { attributed: [], couldNotTell: UNTOLD };
 const WHY = 'I was in hospital until yesterday.';
 const asSupervisor = 'supervisor@demo';

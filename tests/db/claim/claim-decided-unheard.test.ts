@@ -4,7 +4,8 @@ import { uuidv7 } from '#db/id.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
 import { claim, uncontested } from '../../case/commands.ts';
 import { judge } from '../../case/people.ts';
-import { byRecord, byScore, refused, writeDecision } from '../past-the-core.ts';
+import { soundParts } from '../../case/sound-parts.ts';
+import { byRecord, byScore, refused, SOUND_PARTS, writeDecision } from '../past-the-core.ts';
 import { openBank } from '../open-bank.ts';
 
 const bank = await openBank('checked');
@@ -36,8 +37,9 @@ test('a judge decides no claim without a finding of a person on it', async () =>
   expect(await refused(bank, decision())).toBe('HK001');
   const record = (kind: string, recordId = uuidv7()) => sql`
     insert into perspective_records (institution_id, record_id, case_id, judge_id, judge_kind, judge_role, seat, version,
-      commitment, recorded_at)
-    values (${bank.institutionId}, ${recordId}, ${caseId}, 'judge-1', ${kind}, 'judge', 'first', 1, 'c', ${bank.at})`;
+      commitment, parts, recorded_at)
+    values (${bank.institutionId}, ${recordId}, ${caseId}, 'judge-1', ${kind}, 'judge', 'first', 1, 'c',
+      ${SOUND_PARTS}, ${bank.at})`;
   // A record that speaks to nothing is no finding, and a machine's is no record.
   expect(await refused(bank, record('human'), decision())).toBe('HK001');
   expect(await refused(bank, record('llm'))).toBe('23514');
@@ -55,7 +57,12 @@ test('nobody decides a case that they have not heard, claim or not, nor one that
 
 test('a finding on another case’s record speaks to no claim', async () => {
   const [here, there] = [await claimedCase(), await claimedCase()];
-  const recordId = await bank.case(there.caseId).heardBy(judge(1), 'specialPleading');
+  const findings = [here, there].map(({ claimId }) => ({
+    claimId,
+    confidence: 4,
+    finding: 'specialPleading' as const,
+  }));
+  const recordId = await bank.case(there.caseId).heardBy(judge(1), 'specialPleading', { parts: soundParts(findings) });
   const elsewhere = sql`insert into findings (institution_id, record_id, claim_id, finding, confidence)
     values (${bank.institutionId}, ${recordId}, ${here.claimId}, 'specialPleading', 7)`;
   const state = await bank.case(here.caseId).state();

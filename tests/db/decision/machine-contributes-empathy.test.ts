@@ -6,7 +6,7 @@ import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 import { judge } from '../../case/people.ts';
 import { TestInstitution } from '../../case/test-institution.ts';
 import { presentLinkOf } from '../../setup/ensure-link.ts';
-import { byRecord, byScore, refused, writeDecision } from '../past-the-core.ts';
+import { byRecord, byScore, refused, SOUND_PARTS, writeDecision } from '../past-the-core.ts';
 
 const DIGEST = '0'.repeat(64);
 
@@ -54,8 +54,9 @@ test('theory assessments and perspective records are written by people', async (
   expect(await refused(bank, assessment('human'))).toBeNull();
   const record = (kind: string) => sql`
     insert into perspective_records (institution_id, record_id, case_id, judge_id, judge_kind, judge_role, seat, version,
-      commitment, recorded_at)
-    values (${bank.institutionId}, ${uuidv7()}, ${caseId}, 'judge-9', ${kind}, 'judge', 'further', 1, 'c', ${bank.at})`;
+      commitment, parts, recorded_at)
+    values (${bank.institutionId}, ${uuidv7()}, ${caseId}, 'judge-9', ${kind}, 'judge', 'further', 1, 'c',
+      ${SOUND_PARTS}, ${bank.at})`;
   expect(await refused(bank, record('model'))).toBe('23514');
   expect(await refused(bank, record('human'))).toBeNull();
 });

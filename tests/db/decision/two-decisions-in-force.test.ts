@@ -5,7 +5,7 @@ import { uuidv7 } from '#db/id.ts';
 import { engine } from '#workflows/domain/actor.ts';
 import { uncontested } from '../../case/commands.ts';
 import { judge } from '../../case/people.ts';
-import { byRecord, byScore, refused, writeDecision } from '../past-the-core.ts';
+import { byRecord, byScore, refused, SOUND_PARTS, writeDecision } from '../past-the-core.ts';
 import { openBank } from '../open-bank.ts';
 
 const bank = await openBank('checked');
@@ -78,8 +78,9 @@ test('a decision supersedes one of its own case', async () => {
   const recordId = uuidv7();
   const record = sql`
     insert into perspective_records (institution_id, record_id, case_id, judge_id, judge_kind, judge_role, seat, version,
-      commitment, recorded_at)
-    values (${bank.institutionId}, ${recordId}, ${caseId}, 'judge-1', 'human', 'judge', 'first', 1, 'c', ${bank.at})`;
+      commitment, parts, recorded_at)
+    values (${bank.institutionId}, ${recordId}, ${caseId}, 'judge-1', 'human', 'judge', 'first', 1, 'c',
+      ${SOUND_PARTS}, ${bank.at})`;
   const rests = [byRecord(recordId, judge(1))];
   const decision = (supersedes?: string) =>
     writeDecision(bank, caseId, { outcome: 'refuse', by: judge(1), ...(supersedes && { supersedes }) }, rests);

@@ -4,7 +4,7 @@ import { storeView } from '#db/views.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
 import { uuidv7 } from '#db/id.ts';
 import { judge, supervisor } from '../../case/people.ts';
-import { refused } from '../past-the-core.ts';
+import { refused, SOUND_PARTS } from '../past-the-core.ts';
 import { openBank } from '../open-bank.ts';
 
 const bank = await openBank('tampered');
@@ -27,8 +27,9 @@ const served = (caseId: string, id: string, disclosesScore: boolean, audience = 
 
 const recorded = (caseId: string, id: string, version = 1) => sql`
   insert into perspective_records (institution_id, record_id, case_id, judge_id, judge_kind, judge_role, seat, version,
-    commitment, recorded_at)
-  values (${bank.institutionId}, ${uuidv7()}, ${caseId}, ${id}, 'human', 'judge', 'first', ${version}, 'c', ${bank.at})`;
+    commitment, parts, recorded_at)
+  values (${bank.institutionId}, ${uuidv7()}, ${caseId}, ${id}, 'human', 'judge', 'first', ${version}, 'c',
+      ${SOUND_PARTS}, ${bank.at})`;
 
 test.each(['scoreAndOutcome', 'score'] as const)(
   'no judge is shown a score before their own record (blind: %s)',

@@ -4,7 +4,7 @@ import { uuidv7 } from '#db/id.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 import { judge } from '../../case/people.ts';
 import { TestInstitution } from '../../case/test-institution.ts';
-import { refused } from '../past-the-core.ts';
+import { refused, SOUND_PARTS } from '../past-the-core.ts';
 
 let database: TestDatabase;
 let bank: TestInstitution;
@@ -21,8 +21,9 @@ afterAll(() => database.drop());
 test('nobody has a record in two seats of one hearing', async () => {
   const record = (judgeId: string, seat: string, version = 1) => sql`
     insert into perspective_records (institution_id, record_id, case_id, judge_id, judge_kind, judge_role, seat, version,
-      commitment, recorded_at)
+      commitment, parts, recorded_at)
     values (${bank.institutionId}, ${uuidv7()}, ${caseId}, ${judgeId}, 'human', 'judge', ${seat}, ${version}, 'c',
+      ${SOUND_PARTS},
       ${bank.at})`;
   expect(await refused(bank, record('judge-1', 'second', 2))).toBe('HK010');
   expect(await refused(bank, record('judge-1', 'first', 2))).toBeNull();

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { uuidv7 } from '#db/id.ts';
 import { putStaff, type StaffEntry } from '#db/staff.ts';
 import { judge } from '../../case/people.ts';
-import { byRecord, byScore, refused, writeDecision } from '../past-the-core.ts';
+import { byRecord, byScore, refused, SOUND_PARTS, writeDecision } from '../past-the-core.ts';
 import { openBank } from '../open-bank.ts';
 
 const bank = await openBank('tampered');
@@ -16,8 +16,9 @@ async function claimedCase(): Promise<string> {
 
 const recorded = (caseId: string, id: string, seat = 'first') => sql`
   insert into perspective_records (institution_id, record_id, case_id, judge_id, judge_kind, judge_role, seat, version,
-    commitment, recorded_at)
-  values (${bank.institutionId}, ${uuidv7()}, ${caseId}, ${id}, 'human', 'judge', ${seat}, 1, 'c', ${bank.at})`;
+    commitment, parts, recorded_at)
+  values (${bank.institutionId}, ${uuidv7()}, ${caseId}, ${id}, 'human', 'judge', ${seat}, 1, 'c',
+      ${SOUND_PARTS}, ${bank.at})`;
 const reasoned = (caseId: string, id: string) => sql`
   insert into theory_assessments (institution_id, assessment_id, case_id, judge_id, judge_kind, commitment, assessed_at)
   values (${bank.institutionId}, ${uuidv7()}, ${caseId}, ${id}, 'human', 'c', ${bank.at})`;

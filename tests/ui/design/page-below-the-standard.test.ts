@@ -129,7 +129,8 @@ test('the judge’s pages, in every step of a hearing', async () => {
   await inspect(page, 'a theory assessment with everything missing');
   await page.locator('[name="/theory"]').fill('Theory of planned behaviour');
   await page.locator('[name="/source"]').fill('Ajzen 1991');
-  await page.locator('[name="/mentalStates/0"]').fill('an intention to pay');
+  await page.locator('[name="/mentalStates/0/statement"]').fill('an intention to pay');
+  await page.locator('[name="/mentalStates/0/citations/0/quote"]').fill('I have paid every instalment on the day');
   for (const name of ['causalStep', 'prediction', 'mayNotFit'])
     await page.locator(`[name="/${name}"]`).fill('as it says');
   await page.getByRole('button', { name: 'Add the assessment' }).click();

@@ -77,7 +77,9 @@ test('a record without scripts: entries are added, passages find their place, an
   }
   await fillRecord(page);
   await page.getByLabel('Emotion 2', { exact: true }).fill('');
-  await page.locator('[name="/findings/0/reasons"]').fill('It had one cause.');
+  await page
+    .locator('[name="/findings/0/reasons"]')
+    .fill('It had one cause, which is over, and the file cannot know of it.');
   await page
     .locator('[name="/otherOrientedPerspective/circumstances/attributed/0/citations/0/quote"]')
     .fill('words that stand nowhere');

@@ -37,6 +37,7 @@ askQuestion         -           -       -                   -             -     
 recordPerspective   -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 reveal              -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 assessTheory        -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
+assessComparison    -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 noteDeliberation    -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 recordDecision      -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 signDecision        -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
@@ -100,6 +101,7 @@ askQuestion       -        +      -      -         -            -        -      
 recordPerspective -        +      +      +         +            -        -       -             -          -             +            +        -      +       +        -         -         -
 reveal            -        +      +      +         +            -        -       -             -          -             +            +        -      +       +        -         -         -
 assessTheory      -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
+assessComparison  -        +      +      +         +            -        -       -             -          -             +            +        -      +       +        -         -         -
 noteDeliberation  -        -      -      -         -            -        -       -             -          -             +            -        -      -       -        -         -         -
 recordDecision    -        +      -      -         -            -        -       -             -          -             -            +        -      +       -        -         -         -
 signDecision      -        -      -      -         -            -        -       -             -          -             -            -        +      -       -        -         -         -
@@ -121,6 +123,7 @@ askQuestion       -        +      -      -         -            -        -      
 recordPerspective -        +      +      +         +            -        -       -             -          -             +            +        -      +       +        -         -         -
 reveal            -        +      +      +         +            -        -       -             -          -             +            +        -      +       +        -         -         -
 assessTheory      -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
+assessComparison  -        +      +      +         +            -        -       -             -          -             +            +        -      +       +        -         -         -
 noteDeliberation  -        -      -      -         -            -        -       -             -          -             +            -        -      -       -        -         -         -
 recordDecision    -        +      -      -         -            -        -       -             -          -             -            +        -      +       +        -         -         -
 signDecision      -        -      -      -         -            -        -       -             -          -             -            -        +      -       -        -         -         -

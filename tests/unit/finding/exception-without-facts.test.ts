@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { tellEvent } from '#api/views/auditor/tell-event.ts';
 import { decision, record } from '../../case/commands.ts';
 import { CoreCase } from '../../case/core-case.ts';
 import { judges } from '../../case/people.ts';
@@ -48,7 +49,37 @@ describe('an exception', () => {
 
   it('that does not change the outcome says so, too', () => {
     const given = claimed().heardBy(judge, 'exceptional');
-    given.decidedBy(judge, 'decline', { outcomeWithoutIndividualFacts: 'decline' });
+    given.decidedBy(judge, 'decline', { outcomeWithoutIndividualFacts: 'decline', factChanges: [] });
+    const individualFacts = { playedCausalRole: false, withoutThemAsScored: true, changes: [] };
+    expect(given.last).toMatchObject({ type: 'decided', individualFacts });
+    expect(given.state.decision).toMatchObject({ individualFacts });
+    expect(tellEvent(given.last, { moment: String })).toContain('they played no causal role');
+  });
+
+  it('with several facts says of each what it changed', () => {
+    const given = claimed();
+    given.does(judge, { type: 'assign', how: 'next' });
+    const [found] = record(given, 'exceptional').findings;
+    const facts = [given.newId(), given.newId()];
+    const findings = [{ ...found!, finding: 'exceptional' as const, individualFactIds: facts }];
+    given.does(judge, record(given, 'exceptional', { findings }));
+    given.revealedTo(judge);
+    const changing = (factIds: readonly string[], without = 'decline') =>
+      decision(given, judge, 'grant', {
+        outcomeWithoutIndividualFacts: without,
+        factChanges: factIds.map((factId) => ({ factId, commitment: digest(17) })),
+      });
+    expect(given.refuses(judge, changing([]))).toBe('factsUnaccounted');
+    expect(given.refuses(judge, changing(facts.slice(0, 1)))).toBe('factsUnaccounted');
+    expect(given.refuses(judge, changing([...facts, given.newId()]))).toBe('individualFactUnknown');
+    given.does(judge, changing(facts, 'grantSmaller'));
+    expect(given.last).toMatchObject({
+      individualFacts: {
+        playedCausalRole: true,
+        withoutThemAsScored: false,
+        changes: facts.map((factId) => ({ factId, commitment: digest(17) })),
+      },
+    });
   });
 
   it('that the deciding judge found is not forgotten because another judge changed their mind', () => {

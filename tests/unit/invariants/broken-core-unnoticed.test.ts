@@ -278,6 +278,21 @@ const BROKEN: [what: string, broken: Decide, invariants: string[]][] = [
     ['a late claim is settled once, by a supervisor'],
   ],
   [
+    'a comparison is judged unseen',
+    seeing(
+      ['assessComparison'],
+      state(({ hearing: held, records }) => ({
+        hearing: held && { ...held, revealedTo: records.map(({ judgeId }) => judgeId) },
+      })),
+    ),
+    ['nobody judges a comparison that they have not been shown'],
+  ],
+  [
+    'a record may say nothing',
+    seeing(['recordPerspective'], ({ perspective: _, ...policy }) => [policy]),
+    ['a record says enough'],
+  ],
+  [
     'an exception loses its facts',
     telling((event) =>
       event.type === 'perspectiveRecorded'
@@ -295,6 +310,15 @@ const BROKEN: [what: string, broken: Decide, invariants: string[]][] = [
     'what the facts changed is left out',
     telling((event) => (event.type === 'decided' ? { ...event, outcomeWithoutIndividualFacts: null } : event)),
     ['a decision on an exception says what it changed'],
+  ],
+  [
+    'what each fact changed is left out',
+    telling((event) =>
+      event.type === 'decided' && event.individualFacts
+        ? { ...event, individualFacts: { ...event.individualFacts, changes: [] } }
+        : event,
+    ),
+    ['of several facts that changed the outcome, each says what it changed'],
   ],
   [
     'a new decision does not say what it replaces',

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Actor } from '#workflows/domain/actor.ts';
 import type { Command, CommandOf, CommandType, Instruction } from '#workflows/domain/command.ts';
+import { FITS } from '#workflows/domain/comparison.ts';
 import { claimsUntil } from '#workflows/domain/appeal-window.ts';
 import { nextDeadline } from '#workflows/domain/deadline.ts';
 import { FINDINGS } from '#workflows/domain/finding.ts';
@@ -31,6 +32,7 @@ import {
   withdraw,
 } from '../../case/commands.ts';
 import { receive, type CoreCase } from '../../case/core-case.ts';
+import { soundParts } from '../../case/sound-parts.ts';
 import {
   ELSEWHERE,
   HERE,
@@ -203,6 +205,7 @@ function inHearing(given: CoreCase, hearing: Hearing, detail: number, at: string
     ...choices,
     [complete ? 1 : 10, holder, () => recordBy(given, holder, detail)],
     [own && !revealed ? 12 : 0, holder, () => ({ type: 'reveal' })],
+    [own ? 1 : 0, holder, () => comparing(newId(), detail)],
     [own ? 1 : 0, holder, () => ({ type: 'assessTheory', assessmentId: newId(), assessmentCommitment: digest(1) })],
     // Too early as often as not: what must be refused has to be tried.
     [complete && revealed ? 14 : own ? 8 : 2, holder, () => decisionBy(given, holder, detail)],
@@ -286,8 +289,26 @@ function recordBy(given: CoreCase, judge: Actor, detail: number): Command {
     ]),
   );
   const reason = recordOf(given.state, judge.id) && detail % 4 !== 0 ? digest(1) : null;
-  return record(given, findings, { changeReasonCommitment: reason });
+  const command = record(given, findings, { changeReasonCommitment: reason });
+  return detail % 2 === 0 ? command : namingMore(given, command);
 }
+
+/** The same record, whose exceptions name a second fact. */
+function namingMore(given: CoreCase, command: CommandOf<'recordPerspective'>): Command {
+  const findings = command.findings.map((finding) =>
+    finding.finding === 'exceptional'
+      ? { ...finding, individualFactIds: [...finding.individualFactIds, given.newId()] }
+      : finding,
+  );
+  return { ...command, findings, parts: soundParts(findings) };
+}
+
+const comparing = (comparisonId: string, detail: number): CommandOf<'assessComparison'> => ({
+  type: 'assessComparison',
+  comparisonId,
+  fit: pick(FITS, detail),
+  reasonsCommitment: digest(18),
+});
 
 /** What a judge writes who has listened to another one. */
 const comingRound = (given: CoreCase, detail: number): Command =>
@@ -350,6 +371,8 @@ function incomplete(given: CoreCase, command: Command, detail: number): Command 
       { ...command, findings: [...findings, ...findings] },
       { ...command, findings: [...findings, { claimId: fresh, confidence: 1, finding: 'specialPleading' }] },
       { ...command, conflict: true },
+      { ...command, parts: (command.parts ?? []).map((part) => ({ ...part, letters: 3 })) },
+      { ...command, parts: (command.parts ?? []).slice(1 + (detail % 6)) },
       ...given.state.claims.map(({ claimId }) => ({ ...command, findings: first ? [{ ...first, claimId }] : [] })),
     ];
     return pick(variants, detail);
@@ -361,6 +384,7 @@ function incomplete(given: CoreCase, command: Command, detail: number): Command 
       { ...command, markings: [...markings, ...markings.slice(0, 1)] },
       { ...command, outcome: 'flipACoin' },
       { ...command, outcomeWithoutIndividualFacts: 'flipACoin' },
+      { ...command, factChanges: [] },
       { ...command, markings: markings.map((each) => ({ ...each, weight: 'setAside' })) },
       { ...command, supersedes: supersede(fresh) },
       { ...command, supersedes: null },
@@ -415,6 +439,7 @@ function anything(given: CoreCase, { what, detail }: Step, at: string): Asked {
     }),
     reveal: () => ({ type: 'reveal' }),
     assessTheory: () => ({ type: 'assessTheory', assessmentId: newId(), assessmentCommitment: digest(1) }),
+    assessComparison: () => comparing(newId(), detail),
     noteDeliberation: () => deliberate,
     recordDecision: () => decisionBy(given, actor, detail) as CommandOf<'recordDecision'>,
     signDecision: () => sign(state.hearing?.proposal?.decisionId ?? newId(), true),

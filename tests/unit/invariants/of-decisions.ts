@@ -58,6 +58,17 @@ export const OF_DECISIONS: Record<string, (decided: Decided, moment: Moment) => 
   ) =>
     standingAs(before, 'exceptional', decidedBy).length === 0 ||
     policy.outcomes.some(({ name }) => name === outcomeWithoutIndividualFacts),
+  'of several facts that changed the outcome, each says what it changed': (
+    { decidedBy, outcome, outcomeWithoutIndividualFacts, individualFacts },
+    { before },
+  ) => {
+    const own = every('perspectiveRecorded', before).findLast(({ actor }) => actor.id === decidedBy);
+    const facts = (own?.event.findings ?? []).flatMap((finding) =>
+      finding.finding === 'exceptional' && claimsIn(before).includes(finding.claimId) ? finding.individualFactIds : [],
+    );
+    const said = (individualFacts?.changes ?? []).map(({ factId }) => factId);
+    return facts.length < 2 || outcome === outcomeWithoutIndividualFacts || facts.every((id) => said.includes(id));
+  },
   'what an exception changed rests on a record that found it': (
     { decidedBy, outcome, outcomeWithoutIndividualFacts, contributions },
     { before },

@@ -21,6 +21,7 @@ const JUDGE = [
   'recordPerspective',
   'reveal',
   'assessTheory',
+  'assessComparison',
   'noteDeliberation',
   'recordDecision',
   'signDecision',
@@ -65,6 +66,11 @@ export const OF_ENTRIES: Record<string, (moment: Moment) => boolean> = {
   'an exception names its facts': ({ entry: { event } }) =>
     event.type !== 'perspectiveRecorded' ||
     event.findings.every((finding) => finding.finding !== 'exceptional' || finding.individualFactIds.length > 0),
+  'a record says enough': ({ entry: { event } }) =>
+    event.type !== 'perspectiveRecorded' ||
+    ['restatement', 'whereIDiffer', 'ifAboutMyself', 'strongestCaseFor', 'strongestCaseAgainst'].every((name) =>
+      event.parts?.some(({ part, letters }) => part === name && letters >= 40),
+    ),
   'only a person contributes theory and empathy': ({ entry: { actor, event } }) => {
     const contributed = event.type === 'perspectiveRecorded' || event.type === 'theoryAssessed';
     return !contributed || (actor.kind === 'human' && (actor.role === 'judge' || actor.role === 'supervisor'));
@@ -74,6 +80,10 @@ export const OF_ENTRIES: Record<string, (moment: Moment) => boolean> = {
   'nobody is shown the score before their record': ({ before, entry: { event } }) =>
     event.type !== 'scoreRevealed' ||
     every('perspectiveRecorded', before).some(({ actor }) => actor.id === event.judgeId),
+  'nobody judges a comparison that they have not been shown': ({ before, entry: { event, actor } }) =>
+    event.type !== 'comparisonAssessed' ||
+    (actor.id === event.judgeId &&
+      every('scoreRevealed', before).some(({ event: { judgeId } }) => judgeId === event.judgeId)),
   'nobody gets a hearing they stepped back from': ({ before, entry: { event } }) =>
     event.type !== 'hearingAssigned' || !recusedIn(before).includes(event.judgeId),
   'nobody is their own second judge': ({ before, entry: { event } }) =>
@@ -180,7 +190,10 @@ export const OF_ENTRIES: Record<string, (moment: Moment) => boolean> = {
   'nobody acts for another institution or on what they declared a conflict with': ({ before, entry, instruction }) => {
     const home = arrivalIn(before)?.institutionId;
     if (home === undefined || entry.event.type === 'claimRefused') return true;
-    const asJudge = ['assign', 'recordPerspective', 'reveal', 'assessTheory', 'recordDecision', 'signDecision'];
+    const asJudge = [
+      ...(['assign', 'recordPerspective', 'reveal', 'assessTheory'] as const),
+      ...(['assessComparison', 'recordDecision', 'signDecision'] as const),
+    ] as string[];
     return (
       instruction.institutionId === home &&
       !(instruction.conflicted === true && asJudge.includes(instruction.command.type))

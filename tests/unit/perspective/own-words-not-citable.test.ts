@@ -23,14 +23,14 @@ test.each([
 ])('lines that were sent with %j can be cited with %j, and other words cannot', (sent, cited) => {
   const statement = `I lost my job.${sent}The flat is gone since May.`;
   const record = PerspectiveRecord.parse(citing(`I lost my job.${cited}The flat is gone since May.`));
-  expect(verifyCitations(record, [served(statement)])).toEqual([]);
+  expect(verifyCitations(record, [served(statement)], 40)).toEqual([]);
   const wrong = PerspectiveRecord.parse(citing(`I lost my job.${cited}The flat is gone since June.`));
-  expect(verifyCitations(wrong, [served(statement)]).length).toBeGreaterThan(0);
+  expect(verifyCitations(wrong, [served(statement)], 40).length).toBeGreaterThan(0);
   const view = served(statement) as unknown as NonNullable<Parameters<typeof readCitations>[1]>;
   expect(readCitations({ quote: `job.${cited}The flat` }, view)).toMatchObject({ material: 'claim', id: CLAIM });
 });
 
 test.each([6_000, 50_000])('a claim of %i characters can be cited whole', (length) => {
   const statement = 'ä'.repeat(length);
-  expect(verifyCitations(PerspectiveRecord.parse(citing(statement)), [served(statement)])).toEqual([]);
+  expect(verifyCitations(PerspectiveRecord.parse(citing(statement)), [served(statement)], 40)).toEqual([]);
 });

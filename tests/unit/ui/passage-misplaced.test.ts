@@ -67,6 +67,7 @@ test('a finding is submitted with what belongs to it, whatever was filled in for
     '/findings/0/individualFacts/0/fact': 'One summer.',
     '/findings/0/citations/0/quote': 'it is over',
     '/findings/0/barrier': 'language',
+    '/findings/0/answerToCaseFor': 'It is not over.',
     '/findings/0/reasons': 'Words.',
   };
   const findingAs = (finding: string) =>
@@ -77,6 +78,7 @@ test('a finding is submitted with what belongs to it, whatever was filled in for
     finding: 'specialPleading',
     reasons: 'Words.',
     citations: [expect.objectContaining({ quote: 'it is over' })],
+    answerToCaseFor: 'It is not over.',
   });
   expect(findingAs('cannotDecipher')).toEqual({
     claimId,

@@ -82,6 +82,14 @@ export const Hearing = z.object({
   provisionalOutcome: z.object({ outcome: z.string(), adverse: z.boolean() }).nullable().optional(),
   score: z.object({ probability: z.number() }).nullable().optional(),
   sources: z.array(z.object({ id: z.uuid(), method: Method, judge: z.string().nullable() })).optional(),
+  records: z
+    .array(
+      z.object({
+        judge: z.string(),
+        findings: z.array(z.object({ individualFactIds: z.array(z.uuid()).optional() })),
+      }),
+    )
+    .optional(),
 });
 export type Hearing = z.infer<typeof Hearing>;
 

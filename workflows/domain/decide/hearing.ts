@@ -23,6 +23,8 @@ export function assign({ policy, state, command, instruction, at }: Given<'assig
     if (at < hearing.holding.leaseUntil) return refuse('alreadyAssigned');
   }
   if (hearing.proposal) return refuse('signatureMissing');
+  if (command.how === 'chosen' && actor.role === 'judge' && policy.hearing.choice === 'supervisors')
+    return refuse('choiceNotOffered');
   const lapsed: CaseEvent[] = hearing.holding ? [{ type: 'leaseExpired', judgeId: hearing.holding.judgeId }] : [];
   return accept([
     ...lapsed,

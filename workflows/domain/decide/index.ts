@@ -15,7 +15,7 @@ import { accept, refuse, type Decided, type Given } from './result.ts';
 export type { Decided, Effect } from './result.ts';
 export { legalShortfall, timeToDecision } from './intake.ts';
 export { reminderAt } from './hearing.ts';
-export { restatementAnswerBy, sourcesOf } from './judgement.ts';
+export { factsOfExceptions, restatementAnswerBy, sourcesOf } from './judgement.ts';
 
 /**
  * The one transition function of a case: what an instruction does to it under its policy.
@@ -208,6 +208,8 @@ function dispatch(policy: Policy, state: CaseState, instruction: Instruction, at
       return judgement.reveal(given(command));
     case 'assessTheory':
       return judgement.assessTheory(given(command));
+    case 'assessComparison':
+      return judgement.assessComparison(given(command));
     case 'noteDeliberation':
       return judgement.noteDeliberation(given(command));
     case 'recordDecision':

@@ -1,9 +1,11 @@
+import { roleOfFacts } from '../causal-role.ts';
 import type { CaseEvent } from '../event.ts';
 import { scorerOf } from '../event.ts';
 import type { FindingSummary } from '../finding.ts';
 import { isWindowOpen } from '../appeal-window.ts';
 import type { Contribution } from '../method.ts';
 import { findOutcome, type Policy } from '../policy.ts';
+import { checkFloor, minLettersOf } from '../record-floor.ts';
 import {
   cannotDecipher,
   claimsStandingAs,
@@ -45,6 +47,8 @@ export function recordPerspective({ policy, state, command, instruction }: Given
   const seat = earlier?.seat ?? hearing.holding?.seat;
   if (!seat) return refuse('notAssigned');
   if (!earlier && hearing.holding?.judgeId !== actor.id) return refuse('notAssigned');
+  const thin = checkParts(policy, command);
+  if (thin) return thin;
   const joined = openClaims(state).some(
     (claim) => !earlier?.findings.some((finding) => finding.claimId === claim.claimId),
   );
@@ -63,6 +67,7 @@ export function recordPerspective({ policy, state, command, instruction }: Given
     changeReasonCommitment: command.changeReasonCommitment,
     seat,
     findings: command.findings,
+    ...(command.parts && { parts: command.parts }),
     conflict: false,
   };
   const mine: RecordSummary = {
@@ -96,6 +101,13 @@ function checkFindings(state: CaseState, findings: FindingSummary[]): Decided | 
   if (missing.length > 0)
     return refuse('findingMissing', `no finding on ${missing.map((claim) => claim.claimId).join(', ')}`);
   return null;
+}
+
+/** Checks the record's parts, under a policy that has a minimum for them. */
+function checkParts(policy: Policy, { parts = [], findings }: Given<'recordPerspective'>['command']): Decided | null {
+  const minLetters = minLettersOf(policy);
+  const [fault] = minLetters === null ? [] : checkFloor(parts, findings, minLetters);
+  return fault ? refuse('recordTooThin', `${fault.part}: ${fault.message}`) : null;
 }
 
 /** Who is needed after a record: no one else (the judge goes on), another judge, a supervisor, or both judges together. */
@@ -142,7 +154,22 @@ export function assessTheory({ state, command, instruction }: Given<'assessTheor
       type: 'theoryAssessed',
       assessmentId: command.assessmentId,
       assessmentCommitment: command.assessmentCommitment,
+      afterReveal: state.hearing?.revealedTo.includes(instruction.actor.id) === true,
     },
+  ]);
+}
+
+/** A judge's assessment of the comparison, which they have seen. It changes nothing in the case by itself. */
+export function assessComparison({ state, command, instruction }: Given<'assessComparison'>): Decided {
+  const hearing = hearingOf(state);
+  if (!hearing) return refuse('wrongPhase', `the case is in phase ${state.phase}`);
+  const judgeId = instruction.actor.id;
+  if (!recordOf(state, judgeId)) return refuse('perspectiveMissing');
+  if (!state.score) return refuse('nothingCompared');
+  if (!hearing.revealedTo.includes(judgeId)) return refuse('revealMissing');
+  const { comparisonId, fit, reasonsCommitment } = command;
+  return accept([
+    { type: 'comparisonAssessed', comparisonId, judgeId, scoreId: state.score.scoreId, fit, reasonsCommitment },
   ]);
 }
 
@@ -208,14 +235,26 @@ export function recordDecision(given: Given<'recordDecision'>): Decided {
     if (command.outcomeWithoutIndividualFacts === null) return refuse('outcomeWithoutFactsMissing');
     if (!findOutcome(policy, command.outcomeWithoutIndividualFacts))
       return refuse('outcomeUnknown', `outcomeWithoutIndividualFacts: ${command.outcomeWithoutIndividualFacts}`);
+    const silent = checkFactChanges(policy, state, command, actor.id);
+    if (silent) return silent;
   }
   const contributions = markContributions(state, command.markings, actor.id);
   if (!contributions.ok) return refuse('contributionsIncomplete', contributions.detail);
   if (command.outcomeWithoutIndividualFacts !== outcome.name && !restsOnException(state, contributions.value, actor.id))
     return refuse('exceptionSetAside');
 
-  const { decisionId, reasonsCommitment, outcomeWithoutIndividualFacts, supersedes } = command;
-  const body = { decisionId, outcome: outcome.name, adverse: outcome.adverse, outcomeWithoutIndividualFacts };
+  const { decisionId, reasonsCommitment, outcomeWithoutIndividualFacts: without, supersedes } = command;
+  const role =
+    without !== null &&
+    standsAs(state, 'exceptional', actor.id) &&
+    roleOfFacts(outcome.name, without, state.score, command.factChanges ?? []);
+  const body = {
+    decisionId,
+    outcome: outcome.name,
+    adverse: outcome.adverse,
+    outcomeWithoutIndividualFacts: without,
+    ...(role && { individualFacts: role }),
+  };
   const overrides = state.score !== null && state.score.provisionalOutcome !== outcome.name;
   if (policy.hearing.overrideNeedsSignature && overrides)
     return accept([
@@ -246,6 +285,30 @@ export function recordDecision(given: Given<'recordDecision'>): Decided {
     ],
     [{ type: 'notifySubject', about: 'decision' }],
   );
+}
+
+/** The facts that make the standing exceptions so: those of the judge's own finding, or else of the one that counts. */
+export function factsOfExceptions(state: CaseState, judgeId: string): string[] {
+  return claimsStandingAs(state, 'exceptional', judgeId).flatMap(({ claimId }) => {
+    const own = recordOf(state, judgeId)?.findings.find((finding) => finding.claimId === claimId);
+    const finding = own?.finding === 'exceptional' ? own : findingOn(state, claimId);
+    return finding?.finding === 'exceptional' ? finding.individualFactIds : [];
+  });
+}
+
+/** Where several facts changed the outcome, each says what it changed. Of a single one the outcome without it says so. */
+function checkFactChanges(
+  policy: Policy,
+  state: CaseState,
+  { factChanges = [], outcome, outcomeWithoutIndividualFacts }: Given<'recordDecision'>['command'],
+  judgeId: string,
+): Decided | null {
+  const facts = factsOfExceptions(state, judgeId);
+  const unknown = factChanges.find(({ factId }) => !facts.includes(factId));
+  if (unknown) return refuse('individualFactUnknown', unknown.factId);
+  const isAsked = minLettersOf(policy) !== null && facts.length > 1 && outcome !== outcomeWithoutIndividualFacts;
+  const silent = facts.filter((id) => !factChanges.some(({ factId }) => factId === id));
+  return isAsked && silent.length > 0 ? refuse('factsUnaccounted', `nothing is said of ${silent.join(', ')}`) : null;
 }
 
 /**
@@ -407,6 +470,7 @@ export function signDecision({ policy, state, command, instruction, at }: Given<
         reasonsCommitment: proposal.reasonsCommitment,
         contributions: proposal.contributions,
         outcomeWithoutIndividualFacts: proposal.outcomeWithoutIndividualFacts,
+        ...(proposal.individualFacts && { individualFacts: proposal.individualFacts }),
         signedBy: instruction.actor.id,
         supersedes: proposal.supersedes,
       },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fitOfComparisons } from '#db/audit/reports/comparison-fit.ts';
 import { hashOf } from '#db/commitment.ts';
 import { lastScores } from '#db/last-scores.ts';
 import { findMeaningChanges, type MeaningChanges } from '#db/meaning-changes.ts';
@@ -6,6 +7,7 @@ import { findPolicy, listPolicies, putPolicy, type StoredPolicy } from '#db/poli
 import { listPolicyVersions } from '#db/policy-versions.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { Policy } from '#workflows/domain/policy.ts';
+import { withFloor } from '#workflows/domain/record-floor.ts';
 import { PolicyKey, viewPolicy } from '#api/views/institution/policy-view.ts';
 import { CASES } from '#api/import/arriving-cases.ts';
 import { keptAttributes, PRECEDENTS } from '#api/import/precedents.ts';
@@ -119,16 +121,23 @@ async function showPolicies({ dependencies }: Ui, visit: StaffVisit): Promise<Pa
 async function showPolicy({ dependencies }: Ui, visit: KeyVisit): Promise<PageContent> {
   const { staff, params, query } = visit;
   const version = z.coerce.number().int().min(1).max(2_147_483_647).safeParse(query['version']).data;
-  const { policy, versions } = await inTransaction(
+  const { policy, versions, fit } = await inTransaction(
     readingDatabase(dependencies, staff),
     scopeOf(staff),
     async (transaction) => ({
       policy: await findPolicy(transaction, staff.institutionId, params.key, version),
       versions: await listPolicyVersions(transaction, staff.institutionId, params.key),
+      fit: await fitOfComparisons(transaction, {
+        institutionId: staff.institutionId,
+        policy: params.key,
+        from: undefined,
+        to: undefined,
+      }),
     }),
   );
   if (!policy) throw notFound('policy');
-  return policyContent(visit, viewPolicy(policy), versions);
+  const ofVersion = fit.filter(({ policyVersion }) => policyVersion === policy.version);
+  return policyContent(visit, viewPolicy(policy), versions, ofVersion);
 }
 
 function readKey({ form }: StaffVisit): string {
@@ -144,7 +153,7 @@ async function reviewOrSave(ui: Ui, visit: StaffVisit, key: string): Promise<Pag
   const { database, clock } = ui.dependencies;
   const { staff, form } = visit;
   const { institutionId } = staff;
-  const document = check(Policy, readPolicyForm(form));
+  const document = withFloor(check(Policy, readPolicyForm(form)));
   const base = await newestOf(ui, visit, key);
   const meaning = base && (await meaningChangesOf(ui, visit, base, document));
   // What is shown includes the number of precedents, which may grow while a reader looks at it.

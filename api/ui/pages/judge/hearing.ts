@@ -4,6 +4,7 @@ import { newestContentServedTo } from '#db/views.ts';
 import type { ApiDependencies } from '#api/deps.ts';
 import type { Act, ActName } from '#api/acts/act.ts';
 import { askQuestion } from '#api/acts/ask-question.ts';
+import { assessComparison, ComparisonBody } from '#api/acts/assess-comparison.ts';
 import { assessTheory } from '#api/acts/assess-theory.ts';
 import { assign } from '#api/acts/assign.ts';
 import { noteDeliberation } from '#api/acts/note-deliberation.ts';
@@ -13,6 +14,7 @@ import { PerspectiveBody, recordPerspective } from '#api/acts/record-perspective
 import { recuse } from '#api/acts/recuse.ts';
 import { release } from '#api/acts/release.ts';
 import { Signature, signDecision } from '#api/acts/sign-decision.ts';
+import { findCopies } from '#api/views/judge/find-copies.ts';
 import { downloadHeaders, serveAttachment } from '#api/views/judge/serve-attachment.ts';
 import { HEARING_DRAFTS, saveDraft, type HearingDraft } from '#api/drafts/hearing-drafts.ts';
 import { viewHearing } from '#api/views/judge/serve-hearing.ts';
@@ -27,9 +29,9 @@ import { mannerOf } from '../../manner-of.ts';
 import { problemPage } from '../../problem-page.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffAction, staffPage, type StaffVisit } from '../../staff-route.ts';
-import { Cited } from './hearing/citable.ts';
-import { readDraft, readSubmission } from './hearing/read-form.ts';
-import { hearingContent, type FormName } from './hearing/content.ts';
+import { Cited, readCitations } from './hearing/citable.ts';
+import { readDecision, readDraft, readSubmission } from './hearing/read-form.ts';
+import { COPIES_FOUND, hearingContent, type FormName } from './hearing/content.ts';
 
 const Params = z.object({ id: z.uuid() });
 type Visit = StaffVisit<{ id: string }>;
@@ -101,7 +103,9 @@ export const hearingPage: RegisterPage = (app, ui) => {
     async (visit) => {
       const { staff, params, form } = visit;
       const cited = await lastShown(dependencies, staff, params.id);
-      await carryOut(visit, recordPerspective, check(PerspectiveBody, readSubmission(form, cited)));
+      const body = check(PerspectiveBody, readSubmission(form, cited));
+      if (form.text('copies') !== 'seen') await showCopies(dependencies, visit, body);
+      await carryOut(visit, recordPerspective, body);
       return go(visit, 'recorded');
     },
     'perspective',
@@ -110,12 +114,17 @@ export const hearingPage: RegisterPage = (app, ui) => {
     await viewHearing(dependencies, visit.staff, visit.params.id, { reveal: true });
     return go(visit, 'revealed');
   });
+  action('/comparison', 'comparison', 'assessComparison', async (visit) => {
+    await carryOut(visit, assessComparison, check(ComparisonBody, visit.form.tree()));
+    return go(visit, 'compared', '#comparisons');
+  });
   action(
     '/theory',
     'theory',
     'assessTheory',
     async (visit) => {
-      await carryOut(visit, assessTheory, check(TheoryAssessment, visit.form.tree()));
+      const cited = await lastShown(dependencies, visit.staff, visit.params.id);
+      await carryOut(visit, assessTheory, check(TheoryAssessment, readCitations(visit.form.tree(), cited)));
       return go(visit, 'theory');
     },
     'theory',
@@ -129,7 +138,7 @@ export const hearingPage: RegisterPage = (app, ui) => {
     'decision',
     'recordDecision',
     async (visit) => {
-      const { awaitsSignature } = await carryOut(visit, recordDecision, check(DecisionBody, visit.form.tree()));
+      const { awaitsSignature } = await carryOut(visit, recordDecision, check(DecisionBody, readDecision(visit.form)));
       return go(visit, awaitsSignature ? 'proposed' : 'decided');
     },
     'decision',
@@ -184,6 +193,29 @@ export const hearingPage: RegisterPage = (app, ui) => {
 /** Passes over a draft that was changed in another window: the page then shows both. */
 function unlessChanged(error: unknown): void {
   if (!(error instanceof Problem) || error.document.code !== 'draftChanged') throw error;
+}
+
+/**
+ * Shows a judge the parts of a record that they wrote on another case, once: submitted again as it is, the record is taken.
+ *
+ * @throws Problem that names the parts, if there are any
+ */
+async function showCopies(
+  dependencies: ApiDependencies,
+  { staff, params }: Visit,
+  body: PerspectiveBody,
+): Promise<void> {
+  const { changeReason: _, telemetry: __, ...record } = body;
+  const copies = await findCopies(dependencies, staff, params.id, record);
+  if (copies.length === 0) return;
+  throw new Problem(409, COPIES_FOUND, 'You wrote this on another case', {
+    detail: 'Some of your answers have nearly the same words as your record on another case',
+    remedy: 'change them where this case is another one, or submit the record again as it is',
+    errors: copies.map(({ field, externalRef, text }) => ({
+      field,
+      message: `you wrote this on case ${externalRef}: “${text}”`,
+    })),
+  });
 }
 
 /** What can be cited of what a judge was shown last. */

@@ -1,5 +1,5 @@
 import { listHearings, type HearingListRow } from '#db/hearing-list.ts';
-import { listPolicies } from '#db/policies.ts';
+import { loadPolicies, type LoadedPolicies } from '#db/policies.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { takeNextHearing } from '#api/acts/take-next-hearing.ts';
 import { scopeOf } from '#api/principal.ts';
@@ -40,21 +40,28 @@ async function showQueue({ dependencies }: Ui, visit: StaffVisit, problem?: Prob
   const { staff, signedIn, query } = visit;
   const { institutionId } = staff;
   const oversees = staff.roles.includes('supervisor');
-  const { rows, titles, at } = await inTransaction(dependencies.database, scopeOf(staff), async (transaction) => ({
-    rows: await listHearings(transaction, institutionId, {
+  const { rows, policies, at } = await inTransaction(dependencies.database, scopeOf(staff), async (transaction) => {
+    const listed = await listHearings(transaction, institutionId, {
       staffId: staff.id,
       oversees,
       status: undefined,
       limit: MAX_ROWS,
       after: undefined,
-    }),
-    titles: new Map((await listPolicies(transaction, institutionId)).map(({ key, document }) => [key, document.title])),
-    at: await dependencies.clock(transaction),
-  }));
+    });
+    return {
+      rows: listed,
+      policies: await loadPolicies(
+        transaction,
+        institutionId,
+        listed.map(({ policy }) => policy),
+      ),
+      at: await dependencies.clock(transaction),
+    };
+  });
   const yours = rows.filter(({ status }) => status === 'yours');
   const others = rows.filter(({ status }) => status !== 'yours');
   const notice = NOTICES[query['notice'] ?? ''];
-  const table = { titles, at, visit, oversees };
+  const table = { policies, at, visit, oversees };
   return {
     title: 'Hearings',
     width: 'middle',
@@ -72,8 +79,8 @@ async function showQueue({ dependencies }: Ui, visit: StaffVisit, problem?: Prob
         <div>
           <h2>${yours.length > 0 ? 'When you have finished your hearings' : 'Ready?'}</h2>
           <p>
-            You get the most urgent hearing that you may take. Judges do not choose their cases, and stepping back from
-            one is never held against you.
+            You get the most urgent hearing that you may take. If you cannot hear it, return it with a reason; stepping
+            back from one is never held against you.
           </p>
         </div>
         ${StaffForm({
@@ -104,19 +111,20 @@ async function showQueue({ dependencies }: Ui, visit: StaffVisit, problem?: Prob
 
 function Table({
   rows,
-  titles,
+  policies,
   at,
   visit,
   caption,
   oversees,
 }: {
   rows: readonly HearingListRow[];
-  titles: ReadonlyMap<string, string>;
+  policies: LoadedPolicies;
   at: string;
   visit: StaffVisit;
   caption: string;
   oversees: boolean;
 }) {
+  const policyOf = ({ policy }: HearingListRow) => policies.get(policy.key, policy.version);
   return html`<table class="stacks">
     <caption>
       ${caption}
@@ -135,7 +143,7 @@ function Table({
         (row) =>
           html`<tr>
             <th scope="row">
-              ${titles.get(row.policy.key) ?? row.policy.key}${' '}
+              ${policyOf(row).title}${' '}
               <span class="soft small nowrap">…${row.caseId.slice(-6)}</span>
             </th>
             <td data-label="Due">
@@ -147,7 +155,7 @@ function Table({
               ${STATES[row.status]}${row.seeking === 'supervisor' && row.status === 'waiting' && ' for a supervisor'}
               ${oversees && row.status === 'held' && row.holderId !== null && html`: ${row.holderId}`}
             </td>
-            <td>${RowAction({ row, visit })}</td>
+            <td>${RowAction({ row, visit, mayChoose: oversees || policyOf(row).hearing.choice === 'judges' })}</td>
           </tr>`,
       )}
     </tbody>
@@ -161,7 +169,7 @@ const STATES: Record<HearingListRow['status'], string> = {
   awaitingSignature: 'awaiting a signature',
 };
 
-function RowAction({ row, visit }: { row: HearingListRow; visit: StaffVisit }) {
+function RowAction({ row, visit, mayChoose }: { row: HearingListRow; visit: StaffVisit; mayChoose: boolean }) {
   if (row.status === 'yours')
     return html`<a
       class="button"
@@ -169,7 +177,7 @@ function RowAction({ row, visit }: { row: HearingListRow; visit: StaffVisit }) {
       aria-label=${`Continue with …${row.caseId.slice(-6)}`}
       >Continue</a
     >`;
-  if (row.status !== 'waiting') return null;
+  if (row.status !== 'waiting' || !mayChoose) return null;
   return StaffForm({
     signedIn: visit.signedIn,
     action: `/hearings/${row.caseId}/take`,

@@ -211,6 +211,13 @@ export function describeEntry({ body: event, seq, actor }: AuditedEntry, earlier
       );
       use(earlier.score);
       break;
+    case 'comparisonAssessed':
+      make(
+        named('comparison-assessment', event.comparisonId),
+        thing('ComparisonAssessment', { 'hearken:fit': event.fit, 'hearken:commitment': event.reasonsCommitment }),
+      );
+      use(earlier.score);
+      break;
     case 'deliberationNoted':
       make(
         named('deliberation-note', place),

@@ -1,5 +1,6 @@
 import { agreementReport } from './agreement.ts';
 import { calibrationReport } from './calibration.ts';
+import { comparisonFitReport } from './comparison-fit.ts';
 import { decisionsByMethodReport } from './decisions-by-method.ts';
 import { effortReport } from './effort.ts';
 import { feelingHeardReport } from './feeling-heard.ts';
@@ -21,6 +22,7 @@ export const REPORTS: ReadonlyMap<string, Report> = new Map([
   ['override-by-group', overrideByGroupReport],
   ['calibration', calibrationReport],
   ['agreement', agreementReport],
+  ['comparison-fit', comparisonFitReport],
   ['effort', effortReport],
   ['feeling-heard', feelingHeardReport],
   ['model-spending', modelSpendingReport],

@@ -12,6 +12,7 @@ export interface DecisionBody {
   reasons: string;
   contributions: { source: string; weight: Weight; reason: string }[];
   outcomeWithoutIndividualFacts?: string;
+  individualFacts?: { id: string; changed: string }[];
 }
 
 /** Reasoning from a general theory, on one case. */
@@ -71,9 +72,26 @@ export function writeDecision(hearing: Hearing, judgeId: string, finding: Findin
       const weight = weightOf(method, judge);
       return { source: id, weight, reason: `${externalRef}: ${REASONS[method][weight]}` };
     }),
-    ...(finding === 'exceptional' && { outcomeWithoutIndividualFacts: provisional }),
+    ...(finding === 'exceptional' && {
+      outcomeWithoutIndividualFacts: provisional,
+      individualFacts: factsNamedBy(judgeId, hearing).map((id, index) => ({
+        id,
+        changed: `${externalRef}: ${CHANGED[index % CHANGED.length] ?? ''}`,
+      })),
+    }),
   };
 }
+
+/** The ids of the individual facts in a judge's own record. */
+const factsNamedBy = (judgeId: string, { records = [] }: Hearing): string[] =>
+  records
+    .filter(({ judge }) => judge === judgeId)
+    .flatMap(({ findings }) => findings.flatMap(({ individualFactIds = [] }) => individualFactIds));
+
+const CHANGED = [
+  'it takes away the ground on which files like this one end otherwise.',
+  'it shows that the first fact can be relied on, and by itself it would not have been enough.',
+];
 
 function because(finding: FindingKind | undefined, { score }: Hearing): string {
   switch (finding) {

@@ -118,6 +118,7 @@ function find(claimId: string, finding: FindingKind, passages: readonly Passage[
         finding,
         reasons: `Anyone could say ${named}; it names nothing that sets ${externalRef} apart.`,
         citations: (own.length > 0 ? own : passages).slice(0, 2),
+        answerToCaseFor: `That a comparison of files does not show ${named} would hold for every file, also for those who did not pay.`,
       };
     case 'cannotDecipher':
       return {

@@ -19,6 +19,7 @@ import {
   AttributeFields,
   BandFields,
   OutcomeFields,
+  TheoryFields,
   ProcedureFields,
   PurposeFields,
   ScoringFields,
@@ -105,7 +106,7 @@ export function editorContent(visit: StaffVisit, editing: Editing): PageContent 
                 </p>`
           }
           ${BandFields({ form })} ${PurposeFields({ form })} ${OutcomeFields({ form })} ${ScoringFields({ form })}
-          ${CalendarFields({ form })} ${ProcedureFields({ form })} ${AttributeFields({ form })}
+          ${CalendarFields({ form })} ${ProcedureFields({ form })} ${TheoryFields({ form })} ${AttributeFields({ form })}
           <div class="send">
             <button>Review the changes</button>
             <a href=${key === undefined ? '/policies' : `/policies/${key}`}>Leave without saving</a>

@@ -114,6 +114,32 @@ export function OutcomeFields({ form }: EditorProps) {
   </section>`;
 }
 
+/** Theories that judges are offered for their assessments. */
+export function TheoryFields({ form }: EditorProps) {
+  return html`<section>
+    ${Legend({ form, list: '/theories', title: 'Theories' })}
+    <p class="small soft">
+      General theories of how mental states cause behaviour. Judges are shown them beside their assessment and may use
+      others. No model drafts them.
+    </p>
+    ${places(form, '/theories').map((index) => {
+      const name = `/theories/${index}`;
+      const isNew = index === form.length('/theories');
+      return html`<fieldset class="boxed">
+        <legend>${isNew ? 'Another theory' : form.text(`${name}/name`) || `Theory ${index + 1}`}</legend>
+        <div class="lines">
+          ${TextInput({ form, name: `${name}/name`, label: 'Name' })}
+          <div class="wide">${TextInput({ form, name: `${name}/source`, label: 'Where it is described' })}</div>
+          <div class="wide">
+            ${TextArea({ form, name: `${name}/mayNotFit`, label: 'When it may not fit a person', class: 'short' })}
+          </div>
+        </div>
+        ${!isNew && Remove({ name, what: 'this theory' })}
+      </fieldset>`;
+    })}
+  </section>`;
+}
+
 const TYPES = [
   { value: 'categorical', label: 'one of several values' },
   { value: 'numeric', label: 'a number' },
@@ -302,11 +328,22 @@ export function ProcedureFields({ form }: EditorProps) {
         ${DurationInput({ form, name: '/hearing/lease', label: 'One judge may hold it for' })}
         ${NumberInput({ form, name: '/hearing/dailyCap', label: 'Maximum hearings per judge and day' })}
         ${NumberInput({ form, name: '/hearing/consecutiveCap', label: 'Maximum in a row' })}
+        ${NumberInput({ form, name: '/perspective/minLetters', label: 'Letters of each answer in a judge’s record; 40 if empty' })}
         ${NumberInput({ form, name: '/hearing/secondJudgeShare', label: 'Share heard by a second judge, 0 to 1' })}
         ${NumberInput({
           form,
           name: '/hearing/cannotDecipherMoves',
           label: 'Further judges if one cannot decipher a claim',
+        })}
+        ${Select({
+          form,
+          name: '/hearing/choice',
+          label: 'Who may choose a hearing',
+          empty: 'nobody by a page; calls that name one are accepted',
+          options: [
+            { value: 'judges', label: 'judges and supervisors' },
+            { value: 'supervisors', label: 'supervisors; judges take the next one' },
+          ],
         })}
         ${TermInput({ form, name: '/hearing/questions/answerWithin', label: 'Time to answer a question' })}
         ${NumberInput({ form, name: '/hearing/questions/maximum', label: 'Maximum number of questions' })}

@@ -1,3 +1,4 @@
+import type { FitOfComparison } from '#db/audit/reports/comparison-fit.ts';
 import type { PolicyVersion } from '#db/policy-versions.ts';
 import { dateOf, type Holiday } from '#workflows/domain/calendar.ts';
 import { windowRules, type Attribute } from '#workflows/domain/policy.ts';
@@ -16,11 +17,16 @@ const NOTICES: Partial<Record<string, string>> = {
   same: 'There were no changes, so no version was added.',
 };
 
-/** A policy in one of its versions, in words and tables. */
+/**
+ * A policy in one of its versions, in words and tables.
+ *
+ * @param fit what judges said of the comparison in cases under this version
+ */
 export function policyContent(
   { staff, query }: StaffVisit,
   policy: PolicyView,
   versions: readonly PolicyVersion[],
+  fit: readonly FitOfComparison[],
 ): PageContent {
   const newest = versions[0]?.version ?? policy.version;
   const notice = NOTICES[query['notice'] ?? ''];
@@ -108,6 +114,7 @@ export function policyContent(
         html`<h2>Rationale</h2>
           ${policy.rationale.map((remark) => html`<p>${remark}</p>`)}`
       }
+      ${FitTable({ fit })}
       <h2>Versions</h2>
       <ul>
         ${versions.map(
@@ -124,6 +131,27 @@ export function policyContent(
       <p class="small soft hash">SHA-256 of this version: ${policy.hash}</p>
     `,
   };
+}
+
+/** How often judges found that the comparison does not fit: whether it is the right evidence is the institution's question. */
+function FitTable({ fit }: { fit: readonly FitOfComparison[] }) {
+  if (fit.length === 0) return null;
+  return html`<h2>Whether the comparison fits</h2>
+    <p>
+      What judges said of the earlier cases that people were compared with, after they had seen them. Where many do not
+      fit, the earlier cases may be the wrong evidence.
+    </p>
+    ${DataTable({
+      caption: 'Judges’ assessments of the comparison',
+      rows: fit,
+      columns: [
+        { heading: 'Attribute', cell: ({ attribute }: FitOfComparison) => attribute },
+        { heading: 'Group', cell: ({ group }: FitOfComparison) => group },
+        { heading: 'Fits', isNumber: true, cell: (row: FitOfComparison) => describeNumber(row.fits) },
+        { heading: 'Does not fit', isNumber: true, cell: (row: FitOfComparison) => describeNumber(row.doesNotFit) },
+        { heading: 'Cannot tell', isNumber: true, cell: (row: FitOfComparison) => describeNumber(row.cannotTell) },
+      ],
+    })}`;
 }
 
 function describeAllowed(attribute: Attribute): string {
@@ -187,6 +215,12 @@ function Procedure(policy: PolicyView) {
       calendar
         ? [...calendar.weekend.map(capitalize), ...calendar.holidays.map(describeHoliday)].join(', ') || 'none'
         : 'none',
+    ],
+    [
+      'Each answer in a judge’s record',
+      policy.perspective
+        ? `at least ${describeNumber(policy.perspective.minLetters)} letters`
+        : 'no minimum in this version',
     ],
     ['Legal deadline', legalClock ? `${describeDuration(legalClock.duration)}, ${legalClock.basis}` : 'none'],
     [

@@ -21,8 +21,10 @@ type Entry = Record<string, unknown>;
 export function readPolicyForm(form: Form): Entry {
   const tree = form.tree();
   const calendar = readCalendar(tree['calendar']);
+  const theories = entriesOf(tree['theories']);
   return {
     ...tree,
+    theories: theories.length > 0 ? theories : undefined,
     outcomes: entriesOf(tree['outcomes']).map((outcome) => ({ ...outcome, adverse: outcome['adverse'] ?? false })),
     ...(calendar && { calendar }),
     bands: entriesOf(tree['bands']).toSorted((a, b) => thresholdOf(a) - thresholdOf(b)),
@@ -77,8 +79,10 @@ const FIELD_NAMES: Partial<Record<string, string>> = {
   lease: 'Lease',
   dailyCap: 'Hearings a day',
   consecutiveCap: 'Hearings in a row',
+  minLetters: 'Letters of an answer',
   secondJudgeShare: 'Share of second judges',
   cannotDecipherMoves: 'Further judges',
+  choice: 'Who may choose a hearing',
   answerWithin: 'Time to answer',
   maximum: 'Maximum',
   minimum: 'Minimum',
@@ -100,17 +104,22 @@ const FIELD_NAMES: Partial<Record<string, string>> = {
   rationale: 'Rationale',
   bands: 'Bands',
   outcomes: 'Outcomes',
+  theories: 'Theories',
+  source: 'Source',
+  mayNotFit: 'When it may not fit',
   attributes: 'Facts',
 };
 
 const GROUP_NAMES: Partial<Record<string, string>> = {
   attributes: 'fact',
   outcomes: 'outcome',
+  theories: 'theory',
   bands: 'band',
   adverseEvent: 'adverse event',
   appealWindow: 'appeal window',
   calendar: 'calendar',
   hearing: 'hearing',
+  perspective: 'perspective record',
   legalClock: 'legal clock',
   remedy: 'remedy',
   model: 'model',

@@ -142,6 +142,8 @@ export function changedParts(before: Policy, after: Policy): string[] {
     appealWindow: 'appeal window',
     uncontestedAdverse: 'uncontested adverse outcomes',
     blind: 'what is hidden from a judge at first',
+    perspective: 'perspective records',
+    theories: 'theories',
     hearing: 'hearings',
     legalClock: 'legal clock',
     remedy: 'remedy',

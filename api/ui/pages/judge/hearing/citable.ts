@@ -64,7 +64,7 @@ interface Citation {
 export function readCitations<Value>(value: Value, view?: Cited): Value {
   const citables = view ? citablesOf(view) : [];
   return mapObjects(value, (each) => {
-    if (typeof each['quote'] !== 'string' && typeof each['source'] !== 'string') return each;
+    if (typeof each['quote'] !== 'string' && !NAMES_MATERIAL.test(String(each['source']))) return each;
     const { source: named, quote, ...rest } = each as Citation;
     const holders = citables.filter(
       ({ value: kind, text }) => !kind.startsWith('fact:') && holdsPassage(text, quote ?? ''),
@@ -90,6 +90,9 @@ export const writeCitations = <Value>(value: Value): Value =>
       ? { ...each, source: `${each['material']}:${each['id']}` }
       : each,
   );
+
+/** The source of a passage, as the form has it; the source of a theory is another thing. */
+const NAMES_MATERIAL = /^(?:claim|answer|attachment|fact|correction):/;
 
 function mapObjects<Value>(value: Value, map: (each: Record<string, unknown>) => Record<string, unknown>): Value {
   const walk = (each: unknown): unknown => {

@@ -14,6 +14,7 @@ import { writeCitations } from './citable.ts';
 import { Decided } from './decided.ts';
 import { DecisionForm } from './decision-form.ts';
 import { Deliberation } from './deliberation.ts';
+import { ComparisonForm, Comparisons } from './comparison.ts';
 import { draftOf } from './drafts.ts';
 import { isWhole, openClaims, type HearingProps } from './hearing-props.ts';
 import { Leave } from './leave.ts';
@@ -29,7 +30,19 @@ import { Theories, TheoryForm } from './theory.ts';
 
 /** The forms of a hearing's page. */
 export type FormName =
-  'question' | 'perspective' | 'reveal' | 'theory' | 'deliberation' | 'decision' | 'signature' | 'release' | 'recuse';
+  | 'question'
+  | 'perspective'
+  | 'reveal'
+  | 'comparison'
+  | 'theory'
+  | 'deliberation'
+  | 'decision'
+  | 'signature'
+  | 'release'
+  | 'recuse';
+
+/** The code with which a record is shown again because its judge wrote parts of it on another case. */
+export const COPIES_FOUND = 'copiesFound';
 
 interface Served {
   view: ServedHearingView;
@@ -49,6 +62,7 @@ const NOTICES: Partial<Record<string, string>> = {
     'Your question is on its way to the subject. The hearing’s clock is paused until the subject answers or the deadline passes.',
   recorded: 'Your perspective record has been submitted.',
   revealed: 'The score has been revealed to you, and the trail records when.',
+  compared: 'Your assessment of the comparison has been added.',
   theory: 'Your theory assessment has been added.',
   noted: 'Your note has been added.',
   decided: 'The case is decided, and the subject will be notified.',
@@ -90,7 +104,7 @@ export function hearingContent(
           ${Material({ ...props, form: forms('question') })}
         </aside>
         <div class="bench-record">
-          ${RecordSide({ ...props, stage, forms })}
+          ${RecordSide({ ...props, stage, forms, copiesShown: refused?.problem.document.code === COPIES_FOUND })}
           ${
             (stage === 'over' || stage === 'wait') &&
             StaffForm({
@@ -111,11 +125,18 @@ export function hearingContent(
   };
 }
 
-function RecordSide({ stage, forms, ...props }: HearingProps & { stage: Stage; forms: (name: FormName) => FormState }) {
+interface RecordSideProps extends HearingProps {
+  stage: Stage;
+  forms: (name: FormName) => FormState;
+  /** Whether the record is shown again with the parts that its judge wrote on another case. */
+  copiesShown: boolean;
+}
+
+function RecordSide({ stage, forms, copiesShown, ...props }: RecordSideProps) {
   const { view, visit } = props;
   if (stage === 'record') {
     return view.you.holding
-      ? PerspectiveForm({ ...props, form: forms('perspective') })
+      ? PerspectiveForm({ ...props, form: forms('perspective'), copiesShown })
       : Banner({ title: 'This hearing is no longer assigned to you' });
   }
   if (stage === 'reveal') return Reveal(props);
@@ -152,13 +173,16 @@ function RecordSide({ stage, forms, ...props }: HearingProps & { stage: Stage; f
       (stage === 'decide' || view.you.deliberating) &&
       html`<details class="card" open=${isUnheard || forms('perspective').errors.length > 0}>
         <summary>Change your perspective record</summary>
-        ${PerspectiveForm({ ...props, form: forms('perspective'), isChange: true })}
+        ${PerspectiveForm({ ...props, form: forms('perspective'), isChange: true, copiesShown })}
       </details>`
     }
-    ${Theories(whole)}
+    ${Comparisons(whole)} ${Theories(whole)}
     ${
       stage === 'decide' &&
-      html` ${TheoryForm({ ...props, form: forms('theory') })} ${DecisionForm({ ...whole, form: forms('decision') })} `
+      html`
+        ${ComparisonForm({ ...whole, form: forms('comparison') })} ${TheoryForm({ ...props, form: forms('theory') })}
+        ${DecisionForm({ ...whole, form: forms('decision') })}
+      `
     }
     ${
       view.phase === 'decided' &&
@@ -210,12 +234,13 @@ function formOf({ view, visit }: HearingProps, name: FormName, refused?: Refused
       );
     }
     case 'theory':
-      return formState(sent?.tree() ?? draftOf(view, 'theory')?.body, errors, more);
+      return formState(writeCitations(sent?.tree() ?? draftOf(view, 'theory')?.body), errors, more);
     case 'decision': {
       const value = sent?.tree() ?? draftOf(view, 'decision')?.body;
       const sources = isWhole(view) ? view.sources.map(({ id }) => id) : [];
       return formState(inOrder(value, 'contributions', 'source', sources), errors);
     }
+    case 'comparison':
     case 'signature':
       return formState(sent?.tree(), errors);
     case 'question':

@@ -33,5 +33,12 @@ export function DecisionText({
       decision.outcomeWithoutIndividualFacts !== null &&
       html`<p>Without the individual facts: <strong>${meaningOf(decision.outcomeWithoutIndividualFacts)}</strong></p>`
     }
+    ${
+      decision.individualFacts !== null &&
+      html`<p>
+          ${decision.individualFacts.playedCausalRole ? 'They changed the outcome.' : 'They played no causal role: the outcome is the same without them.'}
+        </p>
+        ${decision.individualFacts.changes.map(({ changed }) => Voice({ words: changed, class: 'other' }))}`
+    }
   `;
 }

@@ -1,3 +1,4 @@
+import { PerspectiveRecord } from '#workflows/domain/perspective.ts';
 import { TheoryAssessment } from '#workflows/domain/theory.ts';
 import { html } from '#api/ui/html.ts';
 import { Choices } from '#api/ui/parts/choices.ts';
@@ -64,6 +65,7 @@ export function DecisionForm(props: Props) {
             options: view.policy.outcomes.map(({ name, meaning }) => ({ value: name, label: meaning })),
           })
         }
+        ${FactChanges(props)}
         ${
           superseded &&
           html`
@@ -86,6 +88,38 @@ export function DecisionForm(props: Props) {
       `,
     })}
   </section>`;
+}
+
+/** What each individual fact changed, where the reader's findings name several. */
+function FactChanges({ view, form, visit }: Props) {
+  const facts = namedFacts(view, visit.staff.id);
+  if (facts.length < 2) return null;
+  return html`<fieldset>
+    <legend><h3>What each individual fact changed</h3></legend>
+    <p class="hint">Leave this empty if the outcome would be the same without them.</p>
+    ${facts.map(({ id, fact }, index) => {
+      const at = `/individualFacts/${index}`;
+      return html`<div class="panel">
+        <p class="voice small">${fact}</p>
+        <input type="hidden" name=${`${at}/id`} value=${id} />
+        ${TextArea({ form, name: `${at}/changed`, label: 'It changed', rows: 1, class: 'short' })}
+      </div>`;
+    })}
+  </fieldset>`;
+}
+
+/** The individual facts that a judge named, or, if they named none, those that other judges named. */
+function namedFacts(view: WholeProps['view'], judgeId: string): { id: string; fact: string }[] {
+  const exceptions = view.records.flatMap((record) => {
+    const written = PerspectiveRecord.safeParse(record.record).data?.findings ?? [];
+    return record.findings.flatMap(({ claimId, individualFactIds = [] }) => {
+      const finding = written.find((each) => each.claimId === claimId);
+      const facts = finding?.finding === 'exceptional' ? finding.individualFacts : [];
+      return individualFactIds.map((id, index) => ({ id, fact: facts[index]?.fact ?? '', judge: record.judge }));
+    });
+  });
+  const own = exceptions.filter(({ judge }) => judge === judgeId);
+  return own.length > 0 ? own : exceptions;
 }
 
 const WEIGHTS = [

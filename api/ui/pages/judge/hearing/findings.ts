@@ -52,6 +52,13 @@ export function Findings(props: HearingFormProps) {
       <div class="when-specialPleading" data-citable="Special pleading">
         <p class="hint">A claim cannot be rejected without grounds: cite the words or facts that you weighed.</p>
         ${Citations({ form, view, draftAddress, at })}
+        ${TextArea({
+          form,
+          name: `${at}/answerToCaseFor`,
+          label: 'Your answer to the strongest case for them',
+          hint: 'You have put their case at its strongest above: say why it does not hold.',
+          rows: 3,
+        })}
       </div>
       <div class="when-cannotDecipher">
         ${Choices({ form, name: `${at}/barrier`, label: 'What stood in the way', inRow: true, choices: BARRIERS })}

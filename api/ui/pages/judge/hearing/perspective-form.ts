@@ -14,13 +14,19 @@ import { hearingAddress, type HearingFormProps } from './hearing-props.ts';
 import { namePointer } from './pointer-names.ts';
 import { Rows } from './rows.ts';
 
+interface PerspectiveFormProps extends HearingFormProps {
+  isChange?: boolean;
+  copiesShown: boolean;
+}
+
 /**
  * Where a judge writes down what they did to take the subject's perspective: Coplan's three parts, the strongest case
  * for and against, and a finding for each claim. Nothing in it is filled in beforehand.
  *
  * @param isChange whether it replaces an earlier record of the judge's, which then fills the form
+ * @param copiesShown whether the errors are parts that the judge wrote on another case, which can be submitted as they are
  */
-export function PerspectiveForm({ isChange = false, ...props }: HearingFormProps & { isChange?: boolean }) {
+export function PerspectiveForm({ isChange = false, copiesShown, ...props }: PerspectiveFormProps) {
   const { form, visit, view, viewId } = props;
   const draftAddress = hearingAddress(props, '/drafts/perspective');
   const list = { form, draftAddress };
@@ -36,7 +42,19 @@ export function PerspectiveForm({ isChange = false, ...props }: HearingFormProps
       <input type="hidden" name="view" value=${viewId} />
       <h2>${isChange ? 'Change your perspective record' : 'Your perspective record'}</h2>
       <p class="small soft">${view.notice}</p>
-      ${ErrorSummary({ form, title: 'The record is not complete yet', nameOf: namePointer })}
+      ${
+        view.policy.minLetters !== null &&
+        html`<p class="hint">
+          Each answer in sentences needs at least ${String(view.policy.minLetters)} letters, in any script, and words of
+          its own; a phrase that is repeated counts once.
+        </p>`
+      }
+      ${copiesShown && html`<input type="hidden" name="copies" value="seen" />`}
+      ${ErrorSummary({
+        form,
+        title: copiesShown ? 'Answers that you gave on another case' : 'The record is not complete yet',
+        nameOf: namePointer,
+      })}
 
       <fieldset class="boxed">
         <legend><h3 id=${fieldId('/affectiveMatching')} tabindex="-1">1. Feeling with them</h3></legend>

@@ -5,10 +5,10 @@ import { readCitations, type Cited } from './citable.ts';
 export const readDraft = (form: Form): Record<string, unknown> => readCitations(form.tree());
 
 /** What each finding has beside its reasons. Fields of the other findings may be filled in and are left out. */
-const OWN_FIELDS: Partial<Record<string, string>> = {
-  exceptional: 'individualFacts',
-  specialPleading: 'citations',
-  cannotDecipher: 'barrier',
+const OWN_FIELDS: Partial<Record<string, readonly string[]>> = {
+  exceptional: ['individualFacts'],
+  specialPleading: ['citations', 'answerToCaseFor'],
+  cannotDecipher: ['barrier'],
 };
 
 /**
@@ -41,15 +41,26 @@ export function readSubmission(form: Form, served: Cited | undefined): unknown {
   };
 }
 
+/** A decision as it is submitted: without the individual facts of which nothing is said. */
+export function readDecision(form: Form): unknown {
+  const { individualFacts, ...decision } = form.tree();
+  const said = (Array.isArray(individualFacts) ? individualFacts : []).filter((fact) => 'changed' in asRecord(fact));
+  return said.length === 0 ? decision : { ...decision, individualFacts: said };
+}
+
 function withoutOtherFields(finding: unknown): unknown {
-  const { individualFacts, citations, barrier, ...rest } = asRecord(finding);
-  const own = OWN_FIELDS[String(rest['finding'])];
+  const { individualFacts, citations, answerToCaseFor, barrier, ...rest } = asRecord(finding);
+  const own = OWN_FIELDS[String(rest['finding'])] ?? [];
   const fields: Record<string, unknown> = {
     individualFacts: individualFacts ?? [],
     citations: citations ?? [],
+    answerToCaseFor,
     barrier,
   };
-  return own === undefined ? rest : { ...rest, ...(fields[own] !== undefined && { [own]: fields[own] }) };
+  return {
+    ...rest,
+    ...Object.fromEntries(own.flatMap((field) => (fields[field] === undefined ? [] : [[field, fields[field]]]))),
+  };
 }
 
 function withoutNature({ nature, ...rest }: Record<string, unknown>): unknown {

@@ -7,6 +7,7 @@ import { StaffForm } from '#api/ui/parts/staff-form.ts';
 import { TextArea } from '#api/ui/parts/text-area.ts';
 import { TextInput } from '#api/ui/parts/text-input.ts';
 import { TheorySheet } from '#api/ui/parts/theory-sheet.ts';
+import { Citations } from './citations.ts';
 import { draftAttributes, draftState, draftOf } from './drafts.ts';
 import { hearingAddress, type HearingFormProps, type WholeProps } from './hearing-props.ts';
 import { namePointer } from './pointer-names.ts';
@@ -46,7 +47,7 @@ export function TheoryForm(props: HearingFormProps) {
         ...draftAttributes(draftAddress),
         children: html`
           ${ErrorSummary({ form, title: 'The assessment is not complete yet', nameOf: namePointer })}
-          ${TextInput({ form, name: '/theory', label: 'Name of the theory', maxlength: 300 })}
+          ${Offered({ view })} ${TextInput({ form, name: '/theory', label: 'Name of the theory', maxlength: 300 })}
           ${TextInput({ form, name: '/source', label: 'Where it is described', maxlength: 1000 })}
           <h3>Mental states that it starts from</h3>
           ${Rows({
@@ -56,7 +57,10 @@ export function TheoryForm(props: HearingFormProps) {
             most: 20,
             add: 'Another mental state',
             row: (at: string, index: number) =>
-              TextArea({ form, name: at, label: `Mental state ${index + 1}`, rows: 1, class: 'short' }),
+              html`<div data-citable=${`Mental state ${index + 1}`}>
+                ${TextArea({ form, name: `${at}/statement`, label: `Mental state ${index + 1}`, rows: 1, class: 'short' })}
+                ${Citations({ form, view, draftAddress, at })}
+              </div>`,
           })}
           ${TextArea({ form, name: '/causalStep', label: 'How, according to the theory, they cause behaviour', rows: 3 })}
           ${TextArea({ form, name: '/prediction', label: 'What it predicts here', rows: 2 })}
@@ -70,4 +74,18 @@ export function TheoryForm(props: HearingFormProps) {
       })}
     </details>
   </section>`;
+}
+
+/** The theories that the policy offers, each with its source and when it may not fit. */
+function Offered({ view }: Pick<HearingFormProps, 'view'>) {
+  const { theories } = view.policy;
+  if (theories.length === 0) return null;
+  return html`<h3>Theories that this policy offers</h3>
+    <dl class="pairs">
+      ${theories.map(
+        ({ name, source, mayNotFit }) =>
+          html`<dt>${name}</dt>
+            <dd>${source}. When it may not fit: ${mayNotFit}</dd>`,
+      )}
+    </dl>`;
 }

@@ -34,6 +34,11 @@ export function Outcome({ visit: { messages, language }, view: { decision, under
             : html`<p>${outcome.askRemedy(institution)}</p>`
         }`
     }
+    ${
+      decision.individualFacts !== null &&
+      html`<p>${decision.individualFacts.words}</p>
+        ${decision.individualFacts.changes.map((changed) => Voice({ words: changed, class: 'other' }))}`
+    }
     <h3>${outcome.parts}</h3>
     <ul class="methods">
       ${decision.parts.map(
