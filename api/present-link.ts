@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { openByLink } from '#db/appeal-links.ts';
 import type { Scope } from '#db/transaction.ts';
 import type { Actor } from '#workflows/domain/actor.ts';
-import type { Principal } from '#workflows/domain/may-act.ts';
+import { mayAct, type Principal } from '#workflows/domain/may-act.ts';
 import type { CaseState } from '#workflows/domain/state.ts';
 import type { ApiDependencies } from './deps.ts';
-import { ensureMay } from './ensure-may.ts';
+import type { Staff } from './principal.ts';
 import { Problem } from './problem.ts';
 
 /** A subject's private address. The token is checked where the link is looked up. */
@@ -19,6 +19,8 @@ export interface PresentSubject {
   principal: Principal;
   actor: Actor;
   scope: Scope;
+  /** The member of staff in whose browser the link was opened. */
+  reader?: Staff;
 }
 
 /** Unknown, expired and revoked links get the same answer. */
@@ -33,14 +35,15 @@ export async function presentLink({ subjectDatabase }: ApiDependencies, token: s
   if (!opened) throw noSuchLink();
   const { institutionId, caseId, state } = opened;
   const id = state.subjectId;
-  const principal: Principal = { kind: 'subject', id, institutionId, roles: [] };
-  ensureMay(principal, 'readAppeal', { institutionId, state });
+  const helperId = opened.helperId ?? undefined;
+  const principal: Principal = { kind: 'subject', id, institutionId, roles: [], helperId };
+  if (!mayAct(principal, 'readAppeal', { institutionId, state })) throw noSuchLink();
   return {
     institutionId,
     caseId,
     state,
     principal,
-    actor: { kind: 'subject', id, role: 'subject' },
+    actor: { kind: 'subject', id, role: helperId === undefined ? 'subject' : `helper:${helperId}` },
     scope: { institutionId, actor: `subject:${id}`, presentedToken: token },
   };
 }

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { sql } from 'kysely';
 import { canonicalJson } from './commitment.ts';
 import type { DraftKind } from './schema.ts';
 import type { Transaction } from './transaction.ts';
@@ -107,3 +108,19 @@ const storedDraft = ({ kind, body, saved_at }: { kind: DraftKind; body: unknown;
 });
 
 const versionOf = (body: unknown): string => hash('sha256', canonicalJson(body), 'base64url').slice(0, 22);
+
+/**
+ * Whether drafts on a case are stored: none are once its data has been erased. Until the transaction ends an erasure waits, and then
+ * deletes what was stored in it.
+ */
+export async function takesDrafts(transaction: Transaction, institutionId: string, caseId: string): Promise<boolean> {
+  const open = await transaction
+    .selectFrom('cases')
+    .select('case_id')
+    .where('institution_id', '=', institutionId)
+    .where('case_id', '=', caseId)
+    .where(sql<boolean>`not state ? 'erasedAt'`)
+    .forShare()
+    .executeTakeFirst();
+  return open !== undefined;
+}

@@ -167,6 +167,8 @@ interface AppealLinksTable {
   expires_at: string;
   revoked_at: string | null;
   revoked_by: ColumnType<string | null, null | undefined, string | null>;
+  /** The grant by which a helper of the subject opens the case; null for the subject's own link. */
+  helper_id: ColumnType<string | null, string | null | undefined, never>;
 }
 
 export const NOTICE_ABOUT = [
@@ -180,6 +182,7 @@ export const NOTICE_ABOUT = [
   'newLink',
   'lateClaimDeclined',
   'reopened',
+  'claimWrittenDown',
 ] as const;
 export type NoticeAbout = (typeof NOTICE_ABOUT)[number];
 

@@ -81,6 +81,11 @@ function bodyOf(about: NoticeAbout, policy: Policy, state: CaseState, words: Not
       return decision(policy, state, words, clock);
     case 'reopened':
       return [state.decision ? words.reopened.decided : words.reopened.admitted];
+    case 'claimWrittenDown':
+      return [
+        words.claimWrittenDown.read,
+        state.decision ? words.claimWrittenDown.decided : words.claimWrittenDown.heard,
+      ];
     case 'restatement':
     case 'withdrawalProposed':
     case 'lateClaimDeclined':

@@ -11,6 +11,8 @@ export type ActName = Extract<
   CommandType,
   | 'raiseClaim'
   | 'withdrawClaim'
+  | 'writeDownClaim'
+  | 'attachOriginal'
   | 'addAttachment'
   | 'restCase'
   | 'answerQuestion'
@@ -26,6 +28,7 @@ export type ActName = Extract<
   | 'raiseLateClaim'
   | 'declineLateClaim'
   | 'reopenCase'
+  | 'requestReview'
   | 'askQuestion'
   | 'recordPerspective'
   | 'reveal'
@@ -38,6 +41,10 @@ export type ActName = Extract<
   | 'recordLaterOutcome'
   | 'eraseSubject'
   | 'setLegalHold'
+  | 'requestErasure'
+  | 'grantHelper'
+  | 'revokeHelper'
+  | 'noteLinkReader'
 >;
 
 /** Texts that an act stores beside the trail, so that its command can refer to them by commitment. */

@@ -1,7 +1,9 @@
 import { commitToFile, storeAttachment } from '#db/attachments.ts';
 import { sha256 } from '#db/commitment.ts';
+import type { Transaction } from '#db/transaction.ts';
+import type { ApiDependencies } from '../deps.ts';
 import { notFound } from '../problem.ts';
-import { act } from './act.ts';
+import { act, type Ground } from './act.ts';
 
 /** A file of the subject's, with its type and text determined. */
 export interface ReadFile {
@@ -28,16 +30,7 @@ export const addAttachment = act({
       bytes: body.content.length,
     };
   },
-  async store({ caseId, id, found, body }, transaction, { dataKey }) {
-    if (!found.key) throw notFound('case');
-    const { institutionId } = found.state;
-    const { mediaType, content, text } = body;
-    await storeAttachment(
-      transaction,
-      { institutionId, caseId, dataKey, key: found.key, at: found.at },
-      { attachmentId: id, fileName: fileNameOf(body.name), mediaType, content, text },
-    );
-  },
+  store: (ground, transaction, dependencies) => storeFile(ground, ground.body, transaction, dependencies),
   answer: ({ id, body }) => ({
     attachmentId: id,
     mediaType: body.mediaType,
@@ -46,6 +39,22 @@ export const addAttachment = act({
     hasText: body.text !== null,
   }),
 });
+
+/** Stores a file under the id of the act that adds it, encrypted by the subject's key. */
+export async function storeFile(
+  { caseId, id, found }: Pick<Ground<unknown>, 'caseId' | 'id' | 'found'>,
+  { name, mediaType, content, text }: ReadFile,
+  transaction: Transaction,
+  { dataKey }: ApiDependencies,
+): Promise<void> {
+  if (!found.key) throw notFound('case');
+  const { institutionId } = found.state;
+  await storeAttachment(
+    transaction,
+    { institutionId, caseId, dataKey, key: found.key, at: found.at },
+    { attachmentId: id, fileName: fileNameOf(name), mediaType, content, text },
+  );
+}
 
 /** A file's name without folders and control characters, at most 200 characters. */
 const fileNameOf = (name: string): string =>

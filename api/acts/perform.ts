@@ -10,7 +10,7 @@ import { noteCommands } from '#db/cases/note-commands.ts';
 import { settleWindows } from '#db/cases/settle-windows.ts';
 import { wakeAfter, type Wake } from '#db/cases/wakes.ts';
 import { canonicalJson, commit } from '#db/commitment.ts';
-import { saveDraftFrom, storeDraft } from '#db/drafts.ts';
+import { saveDraftFrom, storeDraft, takesDrafts } from '#db/drafts.ts';
 import { uuidv7 } from '#db/id.ts';
 import type { StoredText } from '#db/texts.ts';
 import { inTransaction, type Scope, type Transaction } from '#db/transaction.ts';
@@ -199,7 +199,7 @@ function asProblem(error: unknown): Problem | undefined {
   return refusal && problemOf(refusal);
 }
 
-/** Stores the refused words as their author's draft, so that a refusal loses no work. */
+/** Stores the refused words as their author's draft, so that a refusal loses no work; none are stored after an erasure. */
 async function draftRefused(
   { database, clock }: ApiDependencies,
   scope: Scope,
@@ -207,6 +207,7 @@ async function draftRefused(
   { draftVersion }: Manner,
 ): Promise<void> {
   await inTransaction(database, scope, async (transaction) => {
+    if (!(await takesDrafts(transaction, scope.institutionId, draft.caseId))) return;
     const at = await clock(transaction);
     if (draftVersion === undefined) await storeDraft(transaction, scope.institutionId, draft, at);
     else await saveDraftFrom(transaction, scope.institutionId, draft, draftVersion, at);

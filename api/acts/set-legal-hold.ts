@@ -13,6 +13,7 @@ type LegalHold = z.infer<typeof LegalHold>;
 export const setLegalHold = act({
   name: 'setLegalHold',
   as: ['supervisor'],
+  on: 'case',
   words: ({ body }: { body: LegalHold }) => [{ kind: 'reason', text: body.reason }],
   command: ({ body: { until }, commitments: [commitment = ''] }) => ({
     type: 'setLegalHold',

@@ -4,11 +4,20 @@ import { countLetters } from '#workflows/domain/letters.ts';
 import { shortMinimum } from '#workflows/domain/record-floor.ts';
 import { holdsPassage } from '#workflows/domain/words.ts';
 import type { FieldError } from '../problem.ts';
-import { AttachmentView, ClaimView, FactView, QuestionView, RecordView } from '../views/judge/hearing-view.ts';
+import {
+  AttachmentView,
+  ClaimView,
+  FactView,
+  QuestionView,
+  RecordView,
+  ReviewRequestView,
+} from '../views/judge/hearing-view.ts';
 
 const Served = z.object({
   facts: z.array(FactView),
   claims: z.array(ClaimView),
+  /** Absent from views that were stored before subjects could ask for a person. */
+  reviewRequests: z.array(ReviewRequestView).default([]),
   questions: z.array(QuestionView),
   attachments: z.array(AttachmentView),
   records: z.array(RecordView).default([]),
@@ -58,6 +67,8 @@ function textsOf(view: z.infer<typeof Served>, { material, id }: Citation): stri
   switch (material) {
     case 'claim':
       return view.claims.flatMap((claim) => (claim.id === id && claim.statement !== null ? [claim.statement] : []));
+    case 'reviewRequest':
+      return view.reviewRequests.flatMap((request) => (request.id === id && request.why !== null ? [request.why] : []));
     case 'answer':
       return view.questions.flatMap(({ answer }) => (answer?.id === id && answer.text !== null ? [answer.text] : []));
     case 'fact':

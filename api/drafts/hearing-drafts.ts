@@ -1,9 +1,9 @@
 import { loadCase } from '#db/cases/read-case.ts';
-import { readDrafts, saveDraftFrom, storeDraft, type StoredDraft } from '#db/drafts.ts';
+import { readDrafts, saveDraftFrom, storeDraft, takesDrafts, type StoredDraft } from '#db/drafts.ts';
 import { inTransaction, type Transaction } from '#db/transaction.ts';
 import type { ApiDependencies } from '../deps.ts';
 import { scopeOf, type Staff } from '../principal.ts';
-import { notFound } from '../problem.ts';
+import { notFound, problemOf } from '../problem.ts';
 import { ensureMayInHearing } from '../ensure-may.ts';
 import { draftChanged } from './draft-changed.ts';
 
@@ -73,4 +73,6 @@ async function ensureMayOnCase(
   const found = await loadCase(transaction, institutionId, caseId);
   if (!found) throw notFound('hearing');
   await ensureMayInHearing(transaction, staff, action, found);
+  if (action === 'saveDraft' && !(await takesDrafts(transaction, institutionId, caseId)))
+    throw problemOf({ code: 'erased' });
 }

@@ -1,8 +1,9 @@
-import { saveDraftFrom, type StoredDraft } from '#db/drafts.ts';
+import { saveDraftFrom, type StoredDraft, takesDrafts } from '#db/drafts.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { ApiDependencies } from '../deps.ts';
 import type { PresentSubject } from '../present-link.ts';
 import { draftChanged } from './draft-changed.ts';
+import { problemOf } from '../problem.ts';
 
 /**
  * Saves what a subject has begun to write. It can be read only through their link.
@@ -18,6 +19,7 @@ export async function saveAppealDraft(
   continues: string | undefined,
 ): Promise<StoredDraft> {
   return inTransaction(database, scope, async (transaction) => {
+    if (!(await takesDrafts(transaction, institutionId, caseId))) throw problemOf({ code: 'erased' });
     const at = await clock(transaction);
     const draft = { caseId, authorId: principal.id, kind, body };
     const { stored, isOvertaken } = await saveDraftFrom(transaction, institutionId, draft, continues, at);

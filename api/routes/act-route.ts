@@ -46,6 +46,8 @@ export interface ActRoute<Body, Answer, Name extends ActName, Stored> {
   answers: Record<number, z.ZodType>;
   /** Problem statuses in addition to those of every act. */
   alsoProblems?: number[];
+  /** What is sent of an answer, where that is more than what is stored of it. */
+  present?: (answer: Answer, dependencies: ApiDependencies) => unknown;
   /** The status of an answer; by default the only one in `answers`. */
   statusOf?: (answer: Answer) => number;
   /** Whether the answer is the hearing, as the caller may then see it. */
@@ -119,7 +121,8 @@ async function answer(
   const answered = await perform(dependencies, route.act, caller, caseId, body, manner);
   reply.status(route.statusOf?.(answered) ?? Number(Object.keys(route.answers)[0]));
   const isStaff = !('principal' in caller);
-  await reply.send(route.servesHearing && isStaff ? await serveHearing(dependencies, caller, caseId, reply) : answered);
+  const sent = route.present ? route.present(answered as never, dependencies) : answered;
+  await reply.send(route.servesHearing && isStaff ? await serveHearing(dependencies, caller, caseId, reply) : sent);
 }
 
 const schemaOf = (route: AnyRoute, tag: string, statuses: readonly number[]) => ({

@@ -14,6 +14,7 @@ export const NOTICE_NAMES: Record<Notice['about'], string> = {
   newLink: 'a new link',
   lateClaimDeclined: 'a late claim that is declined',
   reopened: 'a case that is heard again',
+  claimWrittenDown: 'a claim that was written down',
 };
 
 /** Names of the states of a notice on pages. */

@@ -1,4 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { noteLinkReader } from '../acts/note-link-reader.ts';
+import { perform } from '../acts/perform.ts';
 import { readSubjectReader, type SubjectReader } from '#db/subject-reader.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { presentLink, type PresentSubject } from '../present-link.ts';
@@ -44,7 +46,7 @@ interface SubjectAction {
 export function subjectPage(
   app: Routes,
   ui: Ui,
-  route: { below: string; show: (visit: SubjectVisit) => Promise<Answer> },
+  route: { below: string; show: (visit: SubjectVisit) => Promise<Answer | FastifyReply> },
 ): void {
   app.get(`/appeal/:token${route.below}`, LINK_LIMIT, (request, reply) =>
     inLanguage(ui, request, reply, async (visit) => route.show(visit)),
@@ -103,7 +105,7 @@ async function inLanguage(
   const wantsJson = request.headers.accept === 'application/json';
   let answer: Answer | FastifyReply;
   try {
-    const subject = await presentLink(ui.dependencies, params['token'] ?? '');
+    const subject = await recognizeReader(ui, request, await presentLink(ui.dependencies, params['token'] ?? ''));
     const known = await inTransaction(ui.dependencies.database, subject.scope, (transaction) =>
       readSubjectReader(transaction, subject.institutionId, subject.caseId),
     );
@@ -132,6 +134,17 @@ async function inLanguage(
     answer = problemPageFor(error, MESSAGES[language]);
   }
   return isReply(answer) ? answer : sendAnswer(ui, reply, answer, audienceOf(language, zone));
+}
+
+/**
+ * Notes on the trail that a member of the institution's staff is who opens the link, where the browser shows that they are
+ * signed in, even after they were away for too long.
+ */
+async function recognizeReader(ui: Ui, request: FastifyRequest, subject: PresentSubject): Promise<PresentSubject> {
+  const signedIn = await ui.sessions.read(request);
+  if (signedIn?.staff.institutionId !== subject.institutionId) return subject;
+  await perform(ui.dependencies, noteLinkReader, signedIn.staff, subject.caseId, null);
+  return { ...subject, reader: signedIn.staff };
 }
 
 function problemPageFor(problem: Problem, messages: Messages): PageContent {

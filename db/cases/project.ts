@@ -8,6 +8,8 @@ export function projectedRows(appended: readonly Appended[]): Record<string, rea
   return {
     claims: entries.flatMap(({ request, state, entry: { event, at } }) => {
       if (event.type === 'claimRaised') return [{ claim_id: event.claimId, case_id: request.caseId, raised_at: at }];
+      if (event.type === 'claimWrittenDown')
+        return [{ claim_id: event.claimId, case_id: request.caseId, raised_at: event.receivedAt }];
       if (event.type !== 'caseReopened') return [];
       return state.claims
         .filter(({ claimId }) => event.admitted.includes(claimId))

@@ -23,6 +23,8 @@ export interface CaseAccount {
   unscoredDetail: string | null;
   /** Reasons of the decision in force; null if none were given, or once erased. */
   reasons: string | null;
+  /** Why the subject asks for the erasure of their data; null where they gave no reason, or once erased. */
+  erasureWhy: string | null;
   /** The second signer of the decision in force. */
   signedBy: string | null;
   /** The case that was sent with the same reference after this one was withdrawn. */
@@ -79,9 +81,10 @@ export async function readAccount(
     score: row.document,
     unscoredDetail: row.detail,
     reasons: await readReason(transaction, institutionId, caseId, decision?.reasonsCommitment ?? null),
+    erasureWhy: await readReason(transaction, institutionId, caseId, row.state.erasureRequest?.whyCommitment ?? null),
     signedBy: await readSignature(transaction, institutionId, decision?.decisionId),
     replacedBy: row.replaced_by,
-    notices: await readNotices(transaction, institutionId, caseId),
+    notices: await readCaseNotices(transaction, institutionId, caseId),
   };
 }
 
@@ -121,7 +124,8 @@ async function readSignature(
   return row?.signed_by ?? null;
 }
 
-async function readNotices(
+/** The notices for a case's subject, in the order in which they were written, without private links. */
+export async function readCaseNotices(
   transaction: Transaction,
   institutionId: string,
   caseId: string,

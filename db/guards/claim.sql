@@ -1,5 +1,6 @@
 -- A claim is taken until the appeal window's end and its grace, and by no case that has ended. A later one is taken once a
--- supervisor has admitted what its subject said; both stand on the trail before.
+-- supervisor has admitted what its subject said; both stand on the trail before. What a supervisor wrote down counts from when
+-- the subject said it, which the trail says: within the window, or before any window ran.
 
 create or replace function hearken.guard_claim() returns trigger language plpgsql as $$
 declare the_case hearken.cases;
@@ -15,6 +16,16 @@ begin
       and admitted.kind = 'caseReopened' and admitted.actor_kind = 'human' and admitted.actor_role = 'supervisor'
       and admitted.body->'admitted' ? new.claim_id::text
   ) then
+    return new;
+  end if;
+  if the_case.phase <> 'withdrawn' and new.raised_at >= the_case.received_at and exists (
+    select from hearken.trail written
+    where written.institution_id = new.institution_id and written.case_id = new.case_id
+      and written.kind = 'claimWrittenDown' and written.actor_kind = 'human' and written.actor_role = 'supervisor'
+      and written.body->>'claimId' = new.claim_id::text
+      and (written.body->>'receivedAt')::timestamptz = new.raised_at and new.raised_at <= written.at
+  ) and (the_case.window_ends_at is null and the_case.phase = 'hearing' and the_case.outcome is null
+    or new.raised_at < hearken.claims_until(the_case)) then
     return new;
   end if;
   if the_case.case_id is null or the_case.phase in ('decided', 'withdrawn') then

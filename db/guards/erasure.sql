@@ -55,6 +55,19 @@ for each row execute function hearken.guard_words();
 create or replace trigger erased_alone before update or delete on hearken.view_contents
 for each row execute function hearken.guard_words();
 
+-- Nobody begins to write about a subject whose data has been erased. The lock makes an erasure wait for a draft that is being saved.
+create or replace function hearken.guard_draft() returns trigger language plpgsql as $$
+begin
+  perform from hearken.cases where institution_id = new.institution_id and case_id = new.case_id for share;
+  if hearken.is_erased(new.institution_id, new.case_id) then
+    raise exception 'the data of case % has been erased', new.case_id using errcode = 'HK009';
+  end if;
+  return new;
+end $$;
+
+create or replace trigger none_after_an_erasure before insert or update on hearken.drafts
+for each row execute function hearken.guard_draft();
+
 -- A subject's key, without which no commitment can be opened, goes by an erasure alone; name and contact do not go without it.
 create or replace function hearken.guard_subject() returns trigger language plpgsql as $$
 begin

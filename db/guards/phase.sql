@@ -1,6 +1,7 @@
 -- A case starts as received. What it was received with, its score and its end do not change; only an erasure removes facts and
--- the reference. A decided case is heard again only where a supervisor has reopened it; its decision stays in force until a
--- person confirms or supersedes it. What the row says of the decision is what the decision in force says.
+-- the reference. A decided case is heard again only where a supervisor has reopened it, the subject of a machine's decision has asked
+-- for a person, or a supervisor has written down a claim that came in time; its decision stays in force until a person confirms or
+-- supersedes it. What the row says of the decision is what the decision in force says.
 
 create or replace function hearken.last_entry(of_institution text, of_case uuid, of_kind text)
   returns integer language sql stable as $$
@@ -37,14 +38,23 @@ begin
   if old.outcome is not null and new.phase <> old.phase then
     if new.phase not in ('decided', 'hearing') or (new.phase = 'hearing' and not exists (
       select from hearken.trail
-      where institution_id = new.institution_id and case_id = new.case_id and kind = 'caseReopened'
-        and actor_kind = 'human' and actor_role = 'supervisor'
+      where institution_id = new.institution_id and case_id = new.case_id
+        and (kind in ('caseReopened', 'claimWrittenDown') and actor_kind = 'human' and actor_role = 'supervisor'
+          or kind = 'reviewRequested' and actor_kind = 'subject' and actor_id = old.subject_id::text
+            and not exists (
+              select from hearken.decisions
+              where institution_id = new.institution_id and case_id = new.case_id and route <> 'uncontested'
+            ))
         and seq > hearken.last_entry(new.institution_id, new.case_id, 'decided')
     )) then
       raise exception 'a decision of case % is in force', new.case_id using errcode = 'HK004';
     end if;
     if new.phase = 'decided' and hearken.last_entry(new.institution_id, new.case_id, 'decided')
-      < hearken.last_entry(new.institution_id, new.case_id, 'caseReopened') then
+      < greatest(
+        hearken.last_entry(new.institution_id, new.case_id, 'caseReopened'),
+        hearken.last_entry(new.institution_id, new.case_id, 'reviewRequested'),
+        hearken.last_entry(new.institution_id, new.case_id, 'claimWrittenDown')
+      ) then
       raise exception 'nobody has confirmed or superseded the decision of case %', new.case_id using errcode = 'HK001';
     end if;
   end if;

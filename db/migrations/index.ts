@@ -31,6 +31,9 @@ import * as accounts from './0038-accounts.ts';
 import * as referencesOfWithdrawnCases from './0041-references-of-withdrawn-cases.ts';
 import * as correctedPrecedents from './0042-corrected-precedents.ts';
 import * as partsOfRecords from './0043-parts-of-records.ts';
+import * as claimsWrittenDown from './0050-claims-written-down.ts';
+import * as requestsForErasure from './0051-requests-for-erasure.ts';
+import * as helpersOfSubjects from './0052-helpers-of-subjects.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-tenancy-and-roles': tenancyAndRoles,
@@ -65,6 +68,9 @@ const migrations: Record<string, Migration> = {
   '0041-references-of-withdrawn-cases': referencesOfWithdrawnCases,
   '0042-corrected-precedents': correctedPrecedents,
   '0043-parts-of-records': partsOfRecords,
+  '0050-claims-written-down': claimsWrittenDown,
+  '0051-requests-for-erasure': requestsForErasure,
+  '0052-helpers-of-subjects': helpersOfSubjects,
 };
 
 /** All migrations, in the order of their names. */

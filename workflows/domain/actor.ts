@@ -10,8 +10,15 @@ const ActorId = z.string().min(1).max(200);
 export const HumanActor = z.strictObject({ kind: z.literal('human'), id: ActorId, role: StaffRole });
 export type HumanActor = z.infer<typeof HumanActor>;
 
-/** The person a case is about; `id` is the case's subject id, never a name. */
-const SubjectActor = z.strictObject({ kind: z.literal('subject'), id: ActorId, role: z.literal('subject') });
+/** Counsel or a helper who acts by a link that the subject granted: `helper:` and the grant's id. */
+const HelperRole = z.templateLiteral(['helper:', z.uuid()]);
+
+/** The person a case is about, or a helper of theirs; `id` is the case's subject id, never a name. */
+const SubjectActor = z.strictObject({
+  kind: z.literal('subject'),
+  id: ActorId,
+  role: z.union([z.literal('subject'), HelperRole]),
+});
 
 /** A language model, or another statistical model. */
 export const ModelActor = z.strictObject({ kind: z.enum(['llm', 'model']), id: ActorId, role: z.literal('scorer') });
@@ -34,3 +41,7 @@ export const engine = (id: 'docket' | 'hearing' | 'sweeper'): Actor => ({ kind: 
 /** Whether two actors are the same. */
 export const isSameActor = (a: Pick<Actor, 'kind' | 'id'>, b: Pick<Actor, 'kind' | 'id'>): boolean =>
   a.kind === b.kind && a.id === b.id;
+
+/** The id of the grant by which an actor acts for the subject, or `undefined` where they act for themselves. */
+export const helperIdOf = ({ role }: Pick<Actor, 'role'>): string | undefined =>
+  role.startsWith('helper:') ? role.slice('helper:'.length) : undefined;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Actor } from './actor.ts';
 import { FactChange } from './causal-role.ts';
 import { ComparisonFit } from './comparison.ts';
-import { ClaimKind, ErasureGround, ScoreSummary } from './event.ts';
+import { Channel, ClaimKind, ErasureGround, ScoreSummary } from './event.ts';
 import { FindingSummary } from './finding.ts';
 import { Weight } from './method.ts';
 import { RecordPart } from './record-part.ts';
@@ -49,6 +49,14 @@ export const Command = z.discriminatedUnion('type', [
     seed: Digest,
     kind: ClaimKind.optional(),
   }),
+  z.strictObject({
+    type: z.literal('writeDownClaim'),
+    claimId: Id,
+    statementCommitment: Digest,
+    channel: Channel,
+    receivedAt: z.iso.datetime(),
+    seed: Digest,
+  }),
   z.strictObject({ type: z.literal('withdrawClaim'), claimId: Id, seed: Digest }),
   z.strictObject({
     type: z.literal('raiseLateClaim'),
@@ -59,8 +67,19 @@ export const Command = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('declineLateClaim'), claimId: Id, reasonCommitment: Digest }),
   /** Admits the late claims that wait, too. */
   z.strictObject({ type: z.literal('reopenCase'), reasonCommitment: Digest, seed: Digest }),
+  /** The subject wants a person to look at a decision that a machine made. */
+  z.strictObject({ type: z.literal('requestReview'), requestId: Id, whyCommitment: Digest, seed: Digest }),
   z.strictObject({
     type: z.literal('addAttachment'),
+    attachmentId: Id,
+    contentCommitment: Digest,
+    mediaType: z.string().min(1).max(100),
+    bytes: z.number().int().min(1),
+  }),
+  /** The letter or note behind a claim that a supervisor wrote down. */
+  z.strictObject({
+    type: z.literal('attachOriginal'),
+    claimId: Id,
     attachmentId: Id,
     contentCommitment: Digest,
     mediaType: z.string().min(1).max(100),
@@ -154,6 +173,13 @@ export const Command = z.discriminatedUnion('type', [
     /** `null` where the policy's term has ended, which needs no other reason. */
     reasonCommitment: Digest.nullable(),
   }),
+  /** The subject gives counsel or a helper a link of their own, and takes it back. */
+  z.strictObject({ type: z.literal('grantHelper'), helperId: Id, nameCommitment: Digest }),
+  z.strictObject({ type: z.literal('revokeHelper'), helperId: Id }),
+  /** A member of staff has opened the subject's private link in the browser in which they are signed in. */
+  z.strictObject({ type: z.literal('noteLinkReader') }),
+  /** The subject wants their data erased; the institution decides. */
+  z.strictObject({ type: z.literal('requestErasure'), whyCommitment: Digest.nullable() }),
   z.strictObject({ type: z.literal('setLegalHold'), until: z.iso.datetime().nullable(), reasonCommitment: Digest }),
 ]);
 export type Command = z.infer<typeof Command>;

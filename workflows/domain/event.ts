@@ -32,6 +32,11 @@ export type Seat = z.infer<typeof Seat>;
 export const ExtensionReason = z.enum(['outage', 'granted']);
 export type ExtensionReason = z.infer<typeof ExtensionReason>;
 
+export const CHANNELS = ['phone', 'letter', 'inPerson'] as const;
+/** How the institution received words of a subject that a supervisor wrote down. */
+export const Channel = z.enum(CHANNELS);
+export type Channel = z.infer<typeof Channel>;
+
 /** Why a subject's data was erased: the institution wanted it, or the policy's term had ended. */
 export const ErasureGround = z.enum(['requested', 'retentionEnded']);
 export type ErasureGround = z.infer<typeof ErasureGround>;
@@ -93,6 +98,17 @@ export const CaseEvent = z.discriminatedUnion('type', [
     /** `exception` where it is left out. */
     kind: ClaimKind.optional(),
   }),
+  /**
+   * A supervisor wrote down what the subject said within the window by another way than the private link. The claim counts from
+   * `receivedAt`; a decision that was made without it is put in question.
+   */
+  z.strictObject({
+    type: z.literal('claimWrittenDown'),
+    claimId: Id,
+    statementCommitment: Commitment,
+    channel: Channel,
+    receivedAt: Instant,
+  }),
   z.strictObject({ type: z.literal('claimRefused'), claimId: Id, statementCommitment: Commitment, reason: z.string() }),
   z.strictObject({ type: z.literal('claimWithdrawn'), claimId: Id }),
   /** A claim after its window, with why it comes late. It waits for a supervisor. */
@@ -109,13 +125,16 @@ export const CaseEvent = z.discriminatedUnion('type', [
     reasonCommitment: Commitment,
     admitted: z.array(Id),
   }),
-  /** A file of the subject's, kept encrypted beside the trail. */
+  /** The subject wants a person to look at a decision that a machine made, and says why. It puts the decision in question. */
+  z.strictObject({ type: z.literal('reviewRequested'), requestId: Id, whyCommitment: Commitment }),
+  /** A file of the subject's, kept encrypted beside the trail; `originalOf` is the claim that a supervisor wrote down from it. */
   z.strictObject({
     type: z.literal('attachmentAdded'),
     attachmentId: Id,
     contentCommitment: Commitment,
     mediaType: z.string(),
     bytes: z.number().int().min(1),
+    originalOf: Id.optional(),
   }),
   z.strictObject({ type: z.literal('nothingToAdd') }),
   z.strictObject({ type: z.literal('appealWindowClosed') }),
@@ -268,6 +287,21 @@ export const CaseEvent = z.discriminatedUnion('type', [
     ground: ErasureGround,
     reasonCommitment: Commitment.nullable(),
   }),
+  /** Counsel or a helper may act for the subject by a link of their own, until the subject takes it back. */
+  z.strictObject({ type: z.literal('helperGranted'), helperId: Id, nameCommitment: Commitment }),
+  z.strictObject({ type: z.literal('helperRevoked'), helperId: Id }),
+  /**
+   * A member of staff, signed in, opened the subject's private link. Where that showed them the provisional outcome of a case that
+   * they could have heard blind, they can hear it no longer, and the hearing leaves them.
+   */
+  z.strictObject({
+    type: z.literal('linkReadByStaff'),
+    staffId: JudgeId,
+    sawScore: z.boolean(),
+    endsBlindness: z.boolean(),
+  }),
+  /** The subject wants their data erased. It erases nothing by itself. */
+  z.strictObject({ type: z.literal('erasureRequested'), whyCommitment: Commitment.nullable() }),
   /** Nothing is erased until then; `null`: until the hold is set anew. The newest hold alone counts. */
   z.strictObject({ type: z.literal('legalHoldSet'), until: Instant.nullable(), reasonCommitment: Commitment }),
 ]);

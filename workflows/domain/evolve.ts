@@ -1,3 +1,4 @@
+import { helperIdOf } from './actor.ts';
 import { addDuration } from './duration.ts';
 import type { CaseEvent, ExtensionReason, TrailEvent } from './event.ts';
 import { assertNever } from './refusal.ts';
@@ -113,15 +114,21 @@ function apply(state: CaseState, entry: TrailEvent): CaseState {
         ),
       });
     }
-    case 'claimRaised':
+    case 'claimRaised': {
+      const helperId = helperIdOf(entry.actor);
+      const by = { ...(event.kind && { kind: event.kind }), ...(helperId !== undefined && { helperId }) };
+      const claim = { claimId: event.claimId, raisedAt: at, withdrawn: false, ...by };
+      return { ...state, ...hearMore(state), claims: [...state.claims, claim] };
+    }
+    case 'claimWrittenDown': {
+      const { claimId, channel, receivedAt } = event;
+      const before = state.phase === 'decided' ? reopen(state, []) : { ...state, ...hearMore(state) };
+      const writtenDown = { by: entry.actor.id, channel, at };
       return {
-        ...state,
-        ...hearMore(state),
-        claims: [
-          ...state.claims,
-          { claimId: event.claimId, raisedAt: at, withdrawn: false, ...(event.kind && { kind: event.kind }) },
-        ],
+        ...before,
+        claims: [...before.claims, { claimId, raisedAt: receivedAt, withdrawn: false, writtenDown }],
       };
+    }
     case 'claimWithdrawn':
       return {
         ...state,
@@ -135,12 +142,17 @@ function apply(state: CaseState, entry: TrailEvent): CaseState {
       return changeLateClaim(state, [event.claimId], { status: 'declined', reasonCommitment: event.reasonCommitment });
     case 'caseReopened':
       return reopen(state, event.admitted);
+    case 'reviewRequested': {
+      const request = { requestId: event.requestId, at };
+      return { ...reopen(state, []), reviewRequests: [...(state.reviewRequests ?? []), request] };
+    }
     case 'attachmentAdded': {
-      const { attachmentId, mediaType, bytes } = event;
+      const { attachmentId, mediaType, bytes, originalOf } = event;
+      const added = { attachmentId, mediaType, bytes, at, ...(originalOf !== undefined && { originalOf }) };
       return {
         ...state,
         ...hearMore(state),
-        attachments: [...state.attachments, { attachmentId, mediaType, bytes, at }],
+        attachments: [...state.attachments, added],
       };
     }
     case 'nothingToAdd':
@@ -295,6 +307,29 @@ function apply(state: CaseState, entry: TrailEvent): CaseState {
       };
     case 'surveyAnswered':
       return { ...state, surveyed: true };
+    case 'helperGranted': {
+      const helper = { helperId: event.helperId, grantedAt: at, revoked: false };
+      return { ...state, helpers: [...(state.helpers ?? []), helper] };
+    }
+    case 'helperRevoked':
+      return {
+        ...state,
+        helpers: (state.helpers ?? []).map((each) =>
+          each.helperId === event.helperId ? { ...each, revoked: true } : each,
+        ),
+      };
+    case 'linkReadByStaff': {
+      const { type: _, ...reader } = event;
+      const { hearing } = state;
+      const leaves = reader.endsBlindness && hearing?.holding?.judgeId === reader.staffId;
+      return {
+        ...state,
+        linkReaders: [...(state.linkReaders ?? []), reader],
+        hearing: hearing && leaves ? { ...hearing, holding: null } : hearing,
+      };
+    }
+    case 'erasureRequested':
+      return { ...state, erasureRequest: { at, whyCommitment: event.whyCommitment } };
     case 'subjectErased':
       return { ...state, erasedAt: at };
     case 'legalHoldSet':

@@ -1,6 +1,6 @@
 import type { StaffRole } from './actor.ts';
 import { barOf } from './obstacle.ts';
-import { recordOf, type CaseState } from './state.ts';
+import { isHelping, recordOf, type CaseState } from './state.ts';
 
 /**
  * A person or program that asks to act. `roles` is empty for a subject, whose `id` is the case's subject id, and for the
@@ -11,6 +11,8 @@ export interface Principal {
   id: string;
   institutionId: string;
   roles: readonly StaffRole[];
+  /** Set for a helper who acts for the subject: the subject's grant. */
+  helperId?: string | undefined;
 }
 
 /** What is acted on: something of an institution, and for actions on a case, the case. */
@@ -26,7 +28,8 @@ interface Rule {
   staff?: Partial<Record<StaffRole, Relation | null>>;
   /** Whether only a person who signed in may: every step that takes a person's own judgement. */
   person?: true;
-  subject?: true;
+  /** `alone`: no helper does it for them. */
+  subject?: true | 'alone';
   engine?: true;
 }
 
@@ -105,6 +108,9 @@ const RULES = {
   extendWindow: { staff: { supervisor: null }, person: true },
   declineLateClaim: { staff: { supervisor: null }, person: true },
   reopenCase: { staff: { supervisor: null }, person: true },
+  attachOriginal: { staff: { supervisor: null }, person: true },
+  writeDownClaim: { staff: { supervisor: null }, person: true },
+  noteLinkReader: { staff: { institution: null, judge: null, supervisor: null, auditor: null }, person: true },
   readStaff: { staff: { supervisor: null } },
   writeStaff: { staff: { supervisor: null }, person: true },
   findPeople: { staff: { institution: null, supervisor: null }, person: true },
@@ -112,13 +118,17 @@ const RULES = {
   readAppeal: { subject: true },
   raiseClaim: { subject: true },
   raiseLateClaim: { subject: true },
-  withdrawClaim: { subject: true },
+  requestReview: { subject: true },
+  requestErasure: { subject: 'alone' },
+  grantHelper: { subject: 'alone' },
+  revokeHelper: { subject: 'alone' },
+  withdrawClaim: { subject: 'alone' },
   addAttachment: { subject: true },
   restCase: { subject: true },
   answerQuestion: { subject: true },
   answerRestatement: { subject: true },
-  answerWithdrawal: { subject: true },
-  answerSurvey: { subject: true },
+  answerWithdrawal: { subject: 'alone' },
+  answerSurvey: { subject: 'alone' },
   runEngine: { engine: true },
 } as const satisfies Record<string, Rule>;
 
@@ -150,7 +160,8 @@ export function mayAct(principal: Principal, action: Action, target: Target): bo
     case 'engine':
       return rule.engine === true;
     case 'subject':
-      return rule.subject === true && principal.id === target.state?.subjectId;
+      if (rule.subject === undefined || principal.id !== target.state?.subjectId) return false;
+      return principal.helperId === undefined || (rule.subject === true && isHelping(target.state, principal.helperId));
     case 'machine':
       if (rule.person) return false;
       break;

@@ -2,7 +2,8 @@ import { cannotDecipher, recordOf, type CaseState } from './state.ts';
 
 /**
  * What stands between a person and a hearing. The case's own trail gives `seat` (it needs a supervisor), `steppedBack` (they
- * are recused) and `heardBefore` (they have a record in it, for another seat or one that moved on); the core refuses these.
+ * are recused) and `heardBefore` (they have a record in it, for another seat or one that moved on), and `hasSeenScore` where it was through
+ * the subject's private link; the core refuses these.
  * The staff list and what they did elsewhere give `away` (not active), `skills` (they lack one that the policy asks for),
  * `conflict` (with the case), `hasSeenScore` (in another office of theirs, under a blind policy), `noHearings` (their daily
  * cap is 0) and `capReached` (a cap on hearings in a day or in a row). A supervisor needs no skill for what was passed to them.
@@ -23,7 +24,8 @@ export type Obstacle = (typeof OBSTACLES)[number];
 
 /**
  * Why a judge is barred from a seat of a hearing for good, or `null`: they are recused, they have a record for another seat
- * (no judge is their own second judge), or they could not decipher a claim, which moves on to another judge. A supervisor is
+ * (no judge is their own second judge), they have seen the score through the subject's private link before any record of their
+ * own, or they could not decipher a claim, which moves on to another judge. A supervisor is
  * the last one it moves to, and may come back. Where there is no hearing, every judge counts as recused.
  *
  * @param seat the one that the hearing waits for, where it is left out
@@ -32,10 +34,13 @@ export function barOf(
   state: CaseState,
   judgeId: string,
   seat = state.hearing?.seeking.seat,
-): Extract<Obstacle, 'steppedBack' | 'heardBefore'> | null {
+): Extract<Obstacle, 'steppedBack' | 'heardBefore' | 'hasSeenScore'> | null {
   const { hearing } = state;
   if (!hearing || hearing.recused.includes(judgeId)) return 'steppedBack';
   const record = recordOf(state, judgeId);
-  if (!record) return null;
+  if (!record)
+    return state.linkReaders?.some(({ staffId, endsBlindness }) => staffId === judgeId && endsBlindness)
+      ? 'hasSeenScore'
+      : null;
   return record.seat !== seat || (record.seat !== 'supervisor' && cannotDecipher(record)) ? 'heardBefore' : null;
 }

@@ -133,6 +133,8 @@ const document = z.strictObject({
     outageNotice: Duration.optional(),
   }),
   uncontestedAdverse: z.enum(['automatic', 'signOff']),
+  /** How long after an automatic decision its subject may have a person look at it; `P30D` where it is left out. */
+  reviewTerm: Duration.optional(),
   /** What a judge is not served before their perspective record is in. */
   blind: z.enum(['scoreAndOutcome', 'score', 'none']).default('scoreAndOutcome'),
   /**

@@ -19,12 +19,28 @@ export const REFUSALS = {
   windowNotLengthened: [409, 'An appeal window can only be extended', 'give an end that is later than the current one'],
   windowTooLong: [422, 'The new end is too far away', 'give an end within a year from now'],
   scoreInconsistent: [422, 'The score does not lead to this outcome', 'score the case under its own policy version'],
+  receivedTooLate: [
+    409,
+    'It was not said within the appeal window',
+    'ask the subject to send it as a late claim through their private link, or reopen the case once it is decided',
+  ],
+  receivedAtUnlikely: [422, 'The subject cannot have said it at that time', 'check when it was received'],
   claimInTime: [409, 'The appeal window is open', 'raise a claim: it is in time'],
   lateClaimSettled: [409, 'The late claim does not wait any more', 'read the case again'],
   nothingToReopen: [
     409,
     'There is nothing to reopen',
     'a case is reopened once it is decided, or where a late claim waits',
+  ],
+  notAutomatic: [
+    409,
+    'A person has already made this decision',
+    'ask the institution if you want the decision looked at again',
+  ],
+  reviewTermEnded: [
+    409,
+    'The time to ask for a person has ended',
+    'say as a late claim why your case is different; a supervisor decides whether it is admitted',
   ],
   decisionUnderReview: [
     409,
@@ -75,6 +91,8 @@ export const REFUSALS = {
     'Not every contribution is marked',
     'mark each as principal, considered or setAside, with a reason',
   ],
+  helperLimit: [409, 'No more helpers can be named', 'take back the link of one first'],
+  helperUnknown: [404, 'There is no such helper', 'check the id'],
   questionPending: [409, 'A question to the subject is open', 'wait for the answer or its deadline'],
   questionUnknown: [404, 'There is no such question', 'check the question id'],
   questionAnswered: [409, 'The question has already been answered', 'wait for the next question'],

@@ -2,7 +2,7 @@ import type { IndividualFactsRole } from './causal-role.ts';
 import type { ComparisonFit } from './comparison.ts';
 import type { Duration } from './duration.ts';
 import type { Contribution } from './method.ts';
-import type { ClaimKind, ExtensionReason, Ground, ScoreSummary, Seat } from './event.ts';
+import type { Channel, ClaimKind, ExtensionReason, Ground, ScoreSummary, Seat } from './event.ts';
 import type { FindingKind, FindingSummary } from './finding.ts';
 import type { UnscoredReason } from './score.ts';
 
@@ -11,10 +11,15 @@ export type Phase = (typeof PHASES)[number];
 
 export interface Claim {
   claimId: string;
+  /** When the subject said it. */
   raisedAt: string;
   withdrawn: boolean;
   /** `exception` where it is left out. */
   kind?: ClaimKind;
+  /** Who wrote it down, when, and how the subject had said it; absent where the subject wrote it. */
+  writtenDown?: { by: string; channel: Channel; at: string };
+  /** The helper who raised it for the subject; absent where the subject did. */
+  helperId?: string;
 }
 
 /** A claim that was raised after its window. */
@@ -132,7 +137,9 @@ export interface CaseState {
   claims: Claim[];
   /** Absent while there is none. */
   lateClaims?: LateClaim[];
-  attachments: { attachmentId: string; mediaType: string; bytes: number; at: string }[];
+  /** When the subject asked for a person to look at a machine's decision; absent while they have not. */
+  reviewRequests?: { requestId: string; at: string }[];
+  attachments: { attachmentId: string; mediaType: string; bytes: number; at: string; originalOf?: string }[];
   records: RecordSummary[];
   hearing: Hearing | null;
   decision: DecisionSummary | null;
@@ -144,6 +151,12 @@ export interface CaseState {
   surveyed: boolean;
   /** The institution's request to withdraw the case; absent until it makes one. */
   withdrawal?: { reasonCommitment: string; declined: boolean };
+  /** People to whom the subject granted a link of their own; absent while there are none. */
+  helpers?: { helperId: string; grantedAt: string; revoked: boolean }[];
+  /** Staff who opened the subject's private link, and whether that ended their blindness; absent while there are none. */
+  linkReaders?: { staffId: string; sawScore: boolean; endsBlindness: boolean }[];
+  /** The subject's request for the erasure of their data; absent until they make it. */
+  erasureRequest?: { at: string; whyCommitment: string | null };
   /** When the subject's data was erased; absent before. */
   erasedAt?: string;
   /** The newest legal hold, which may have ended; absent where there was none. `until` is null for one without an end. */
@@ -157,6 +170,10 @@ export const momentOf = ({ at: last }: Pick<CaseState, 'at'>, clock: string): st
   last !== undefined && clock < last ? last : clock;
 
 export const openClaims = (state: CaseState): Claim[] => state.claims.filter((claim) => !claim.withdrawn);
+
+/** Whether the subject has granted that helper a link and has not taken it back. */
+export const isHelping = ({ helpers = [] }: CaseState, helperId: string): boolean =>
+  helpers.some((helper) => helper.helperId === helperId && !helper.revoked);
 
 /** Late claims that a supervisor has neither admitted nor declined. */
 export const waitingLateClaims = ({ lateClaims = [] }: CaseState): LateClaim[] =>

@@ -61,6 +61,12 @@ export const de: NoticeMessages = {
     subject: 'Was Sie nach der Frist gesagt haben',
     body: 'Nach Ablauf Ihrer Zeit haben Sie gesagt, dass Ihr Fall anders ist. Ein Mensch hat gelesen, warum es spät kam, und hat es nicht zugelassen. Ihr persönlicher Link zeigt seine Begründung. Sonst hat sich an Ihrem Fall nichts geändert.',
   },
+  claimWrittenDown: {
+    subject: 'Wir haben aufgeschrieben, was Sie uns gesagt haben',
+    read: 'Sie haben uns gesagt, dass Ihr Fall anders ist, und wir haben es aufgeschrieben. Bitte lesen Sie es über Ihren persönlichen Link. Wenn etwas fehlt oder nicht stimmt, sagen Sie es dort.',
+    decided: 'Sie haben es rechtzeitig gesagt. Deshalb sieht sich ein Mensch Ihren Fall noch einmal an. Die Entscheidung, die Ihnen mitgeteilt wurde, gilt, bis er sie bestätigt oder durch eine andere ersetzt.',
+    heard: 'Ein Mensch hört es an, bevor etwas entschieden wird.',
+  },
   reopened: {
     subject: 'Ihr Fall wird noch einmal angehört',
     decided:

@@ -58,6 +58,12 @@ export const en = {
     subject: 'Your late claim',
     body: 'After your time was over you said that your case is different. A person has read why it came late and has not admitted it. Your private link shows their reason. Nothing else about your case has changed.',
   },
+  claimWrittenDown: {
+    subject: 'We have written down what you told us',
+    read: 'You told us that your case is different, and we have written it down. Please read it through your private link. If something is missing or wrong, say so there.',
+    decided: 'You told us in time, so a person will look at your case again. The decision that you were told stays in force until that person confirms it or replaces it with another one.',
+    heard: 'A person will hear it before anything is decided.',
+  },
   reopened: {
     subject: 'Your case is heard again',
     decided:

@@ -59,6 +59,12 @@ export const es: NoticeMessages = {
     subject: 'Lo que dijo fuera de plazo',
     body: 'Después de su plazo usted dijo que su caso es distinto. Una persona ha leído por qué llegó tarde y no lo ha admitido. Su enlace privado muestra su motivo. Nada más ha cambiado en su caso.',
   },
+  claimWrittenDown: {
+    subject: 'Hemos anotado lo que nos dijo',
+    read: 'Usted nos dijo que su caso es diferente, y lo hemos anotado. Léalo por medio de su enlace privado. Si falta algo o algo no es correcto, dígalo allí.',
+    decided: 'Lo dijo a tiempo, así que una persona examinará de nuevo su caso. La decisión que se le comunicó sigue en vigor hasta que esa persona la confirme o la sustituya por otra.',
+    heard: 'Una persona lo escuchará antes de que se decida nada.',
+  },
   reopened: {
     subject: 'Su caso se escucha de nuevo',
     decided:

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { downloadHeaders, serveAttachment } from '../../views/judge/serve-attachment.ts';
+import { downloadHeaders } from '../../download-headers.ts';
+import { serveAttachment } from '../../views/judge/serve-attachment.ts';
 import { gateFor } from '../gate.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 import { HearingParams } from './hearing-params.ts';

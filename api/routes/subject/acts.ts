@@ -1,12 +1,17 @@
 import { z } from 'zod';
+import { helperToken } from '#db/appeal-links.ts';
 import { addAttachment } from '../../acts/add-attachment.ts';
 import { AnswerBody, answerQuestion } from '../../acts/answer-question.ts';
 import { answerRestatement, RestatementAnswer } from '../../acts/answer-restatement.ts';
 import { answerSurvey, SurveyAnswers } from '../../acts/answer-survey.ts';
 import { answerWithdrawal } from '../../acts/answer-withdrawal.ts';
+import { grantHelper, HelperBody } from '../../acts/grant-helper.ts';
 import { ClaimBody, ClaimReceipt, raiseClaim } from '../../acts/raise-claim.ts';
 import { LateClaimBody, raiseLateClaim } from '../../acts/raise-late-claim.ts';
+import { ErasureRequest, requestErasure } from '../../acts/request-erasure.ts';
+import { requestReview, ReviewBody, ReviewReceipt } from '../../acts/request-review.ts';
 import { restCase } from '../../acts/rest-case.ts';
+import { revokeHelper } from '../../acts/revoke-helper.ts';
 import { withdrawClaim } from '../../acts/withdraw-claim.ts';
 import { AppealParams } from '../../present-link.ts';
 import { receiveFile } from '../../import/receive-file.ts';
@@ -98,5 +103,42 @@ export const registerSubjectActs = subjectActs([
     params: AppealParams,
     body: LateClaimBody,
     answers: { 201: ClaimReceipt },
+  }),
+  actRoute({
+    act: requestReview,
+    path: '/v1/appeals/:token/review',
+    summary:
+      'Have a person look at an automatic decision, within the policy’s term; the decision stays in force meanwhile',
+    params: AppealParams,
+    body: ReviewBody,
+    answers: { 201: ReviewReceipt },
+  }),
+  actRoute({
+    act: requestErasure,
+    path: '/v1/appeals/:token/erasure-request',
+    summary: 'Ask the institution to erase what it holds about oneself; nothing is erased by this call',
+    params: AppealParams,
+    body: ErasureRequest,
+    answers: { 201: z.strictObject({ requestedAt: z.iso.datetime() }) },
+  }),
+  actRoute({
+    act: grantHelper,
+    path: '/v1/appeals/:token/helpers',
+    summary: 'Give counsel or a helper a link of their own, by which they can act for oneself',
+    params: AppealParams,
+    body: HelperBody,
+    answers: { 201: z.strictObject({ helperId: z.uuid(), grantedAt: z.iso.datetime(), link: z.string() }) },
+    present: (answer, { dataKey, publicUrl }) => ({
+      ...answer,
+      link: `${publicUrl}/appeal/${helperToken(dataKey, answer.helperId)}`,
+    }),
+  }),
+  actRoute({
+    act: revokeHelper,
+    path: '/v1/appeals/:token/helpers/:helperId/revoke',
+    summary: 'Take a helper’s link back; what they did stays',
+    params: AppealParams.extend({ helperId: z.uuid() }),
+    bodyOf: ({ params }) => ({ helperId: params['helperId'] ?? '' }),
+    answers: { 200: z.strictObject({ helperId: z.uuid(), revoked: z.literal(true) }) },
   }),
 ]);

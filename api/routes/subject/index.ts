@@ -1,9 +1,11 @@
 import type { RegisterRoute } from '../../route.ts';
 import { registerSubjectActs } from './acts.ts';
+import { exportCaseRoute } from './export-case.ts';
 import { readAppealRoute } from './read-appeal.ts';
 import { saveAppealDraftRoute } from './save-appeal-draft.ts';
 
 /** Everything that subjects do with their private link. */
 export const registerSubjectRoutes: RegisterRoute = (app, dependencies) => {
-  for (const register of [readAppealRoute, registerSubjectActs, saveAppealDraftRoute]) register(app, dependencies);
+  for (const register of [readAppealRoute, registerSubjectActs, saveAppealDraftRoute, exportCaseRoute])
+    register(app, dependencies);
 };

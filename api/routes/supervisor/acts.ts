@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import { PHASES } from '#workflows/domain/state.ts';
+import { attachOriginal } from '../../acts/attach-original.ts';
 import { declineLateClaim } from '../../acts/decline-late-claim.ts';
 import { escalate } from '../../acts/escalate.ts';
 import { extendWindow, WindowExtension } from '../../acts/extend-window.ts';
 import { reassign, Reassignment } from '../../acts/reassign.ts';
 import { LegalHold, setLegalHold } from '../../acts/set-legal-hold.ts';
+import { WrittenClaim, writeDownClaim } from '../../acts/write-down-claim.ts';
+import { ClaimReceipt } from '../../acts/raise-claim.ts';
 import { actRoute, staffActs } from '../act-route.ts';
 import { reopenCase } from '../../acts/reopen-case.ts';
+import { receiveFile } from '../../import/receive-file.ts';
 import { Words } from '../../words.ts';
 import { CaseParams } from '../institution/case-params.ts';
 import { HearingParams } from '../judge/hearing-params.ts';
@@ -64,6 +68,31 @@ export const registerSupervisorActs = staffActs('supervisor', [
     body: z.strictObject({ reason: Words }),
     bodyOf: ({ params, body }) => ({ claimId: params['claimId'] ?? '', reason: (body as { reason: string }).reason }),
     answers: { 200: z.strictObject({ claimId: z.uuid(), status: z.literal('declined') }) },
+  }),
+  actRoute({
+    act: writeDownClaim,
+    path: '/v1/cases/:id/claims',
+    summary: 'Write down what the subject said by phone, by letter or in person within the window; the subject is told',
+    params: CaseParams,
+    body: WrittenClaim,
+    answers: { 201: ClaimReceipt },
+  }),
+  actRoute({
+    act: attachOriginal,
+    path: '/v1/cases/:id/claims/:claimId/original',
+    summary: 'Add the letter or note behind a claim that was written down (multipart/form-data, field `file`)',
+    consumes: ['multipart/form-data'],
+    params: CaseParams.extend({ claimId: z.uuid() }),
+    bodyOf: async ({ params, request }) => ({ claimId: params['claimId'] ?? '', file: await receiveFile(request) }),
+    answers: {
+      201: z.strictObject({
+        attachmentId: z.uuid(),
+        claimId: z.uuid(),
+        mediaType: z.string(),
+        bytes: z.number().int(),
+      }),
+    },
+    alsoProblems: [413, 415],
   }),
   actRoute({
     act: setLegalHold,

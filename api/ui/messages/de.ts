@@ -57,6 +57,11 @@ export const de: Messages = {
       withdrawn: 'Die Einrichtung hat Ihren Fall zurückgezogen. Über Sie wurde nichts entschieden.',
     },
   },
+  reader: {
+    title: 'Sie sind als Personal der Einrichtung angemeldet',
+    text: (name: string) =>
+      `Das ist die private Seite der Person, um die es geht. Im Verlauf des Falls steht, dass ${name} sie geöffnet hat.`,
+  },
   case: {
     title: 'Ihr Fall',
     reference: 'Aktenzeichen',
@@ -133,6 +138,40 @@ export const de: Messages = {
     declined: 'Nicht zugelassen. Der Grund:',
     review: 'Ein Mensch sieht sich diese Entscheidung noch einmal an. Sie gilt, bis er sie bestätigt oder ersetzt.',
   },
+  review: {
+    title: 'Einen Menschen auf diese Entscheidung schauen lassen',
+    intro:
+      'Diese Entscheidung hat sich noch kein Mensch angesehen. Wenn Sie darum bitten, liest ein Mensch, was Sie schreiben, sieht sich Ihren Fall selbst an und bestätigt die Entscheidung oder ersetzt sie durch eine andere. Bis dahin gilt die Entscheidung. Sie erfahren, was er entscheidet.',
+    until: 'Darum bitten können Sie bis',
+    why: 'Warum soll ein Mensch darauf schauen?',
+    send: 'Um einen Menschen bitten',
+    yours: 'Sie haben darum gebeten, dass ein Mensch auf die Entscheidung schaut',
+  },
+  helpers: {
+    title: 'Menschen, die Ihnen helfen',
+    intro:
+      'Sie können eine Anwältin oder eine andere Person mit einem eigenen Link für Sie handeln lassen. Sie sieht, was Sie sehen, und was sie tut, ist als ihres gekennzeichnet. Sie kann nicht zurücknehmen, was Sie gesagt haben, und Ihren Fall nicht beenden. Den Link können Sie jederzeit zurücknehmen.',
+    youHelp:
+      'Sie handeln für diese Person mit einem Link, den sie Ihnen gegeben hat. Was Sie hier tun, ist als Ihres gekennzeichnet.',
+    since: 'seit',
+    link: 'Der Link dieser Person. Geben Sie ihn nur an sie weiter:',
+    revoke: 'Diesen Link zurücknehmen',
+    add: 'Sich von einer weiteren Person helfen lassen',
+    name: 'Wer ist es?',
+    send: 'Einen Link für sie anlegen',
+  },
+  data: {
+    title: 'Alles, was wir über Sie gespeichert haben',
+    intro:
+      'Sie können alles mitnehmen, was in diesem Fall über Sie gespeichert ist: was die Einrichtung gesendet hat, was eine Maschine daraus gemacht hat, was Sie gesagt haben, und jeden Schritt.',
+    link: 'Alles herunterladen (JSON)',
+    erase: 'Um die Löschung Ihrer Daten bitten',
+    eraseIntro:
+      'Die Einrichtung sieht Ihre Bitte und entscheidet darüber. Solange Ihr Fall offen ist, wird nichts gelöscht. Sobald Ihre Daten gelöscht sind, öffnet dieser Link nichts mehr.',
+    why: 'Warum? Sie können das weglassen.',
+    send: 'Um Löschung bitten',
+    asked: 'Sie haben die Einrichtung gebeten, Ihre Daten zu löschen, am',
+  },
   claims: {
     title: 'Was Sie gesagt haben',
     sent: 'Abgesendet',
@@ -144,6 +183,14 @@ export const de: Messages = {
     withdrawHelp:
       'Wenn Sie es zurücknehmen, wird es nicht mehr angehört. Solange Zeit bleibt, können Sie etwas Neues sagen.',
     withdrawSure: 'Ja, zurücknehmen',
+    said: {
+      phone: 'Sie haben das am Telefon gesagt.',
+      letter: 'Sie haben das in einem Brief geschrieben.',
+      inPerson: 'Sie haben das persönlich gesagt.',
+    },
+    byHelper: (name: string) => `${name} hat das für Sie gesagt.`,
+    writtenBy: (by: string) =>
+      `${by} hat es aufgeschrieben. Wenn etwas fehlt oder nicht stimmt, schreiben Sie uns hier, was anders ist.`,
   },
   receipt: {
     title: 'Ihre Quittung',
@@ -249,6 +296,11 @@ export const de: Messages = {
   },
   done: {
     late: 'Was Sie geschrieben haben, ist angekommen. Eine Aufsichtsperson entscheidet, ob es zugelassen wird.',
+    review:
+      'Was Sie geschrieben haben, ist angekommen. Ein Mensch sieht sich die Entscheidung an, und Sie erfahren, was er entscheidet.',
+    helper: 'Der Link ist angelegt. Sie finden ihn unter „Menschen, die Ihnen helfen“.',
+    helperRevoked: 'Der Link öffnet nichts mehr.',
+    erasure: 'Die Einrichtung sieht, dass Sie um die Löschung Ihrer Daten bitten.',
     claim: 'Was Sie geschrieben haben, ist angekommen.',
     draft: 'Ihr Entwurf ist gespeichert. Nur Ihr privater Link öffnet ihn.',
     withdrawn: 'Sie haben es zurückgenommen.',
@@ -265,6 +317,7 @@ export const de: Messages = {
     empty: 'Schreiben Sie wenigstens ein paar Worte.',
     long: 'Das ist zu lang: höchstens 50.000 Zeichen.',
     choose: 'Wählen Sie eine Zahl.',
+    name: 'Schreiben Sie einen Namen in einer Zeile.',
     file: 'Wählen Sie eine Datei: PDF, PNG, JPEG, WebP oder einfacher Text, höchstens 10 MB.',
   },
   problems: {
@@ -276,6 +329,18 @@ export const de: Messages = {
       title: 'Die Zeit dafür ist vorbei',
       remedy:
         'Was Sie geschrieben haben, ist als Entwurf gespeichert. Auf dieser Seite können Sie es verspätet absenden.',
+    },
+    notAutomatic: {
+      title: 'Diese Entscheidung hat schon ein Mensch getroffen',
+      remedy: 'Wenn sie noch einmal geprüft werden soll, wenden Sie sich bitte an die Einrichtung.',
+    },
+    reviewTermEnded: {
+      title: 'Die Zeit, um einen Menschen zu bitten, ist vorbei',
+      remedy: 'Auf dieser Seite können Sie verspätet sagen, warum Ihr Fall anders ist.',
+    },
+    decisionUnderReview: {
+      title: 'Ein Mensch sieht sich diese Entscheidung schon an',
+      remedy: 'Sie erfahren, was er entscheidet.',
     },
     claimLimit: {
       title: 'Mehr können Sie nicht absenden',

@@ -8,6 +8,11 @@ export const en = {
     promise: 'No machine decides a case in which a person has claimed to be an exception.',
   },
   appeal: ENGLISH,
+  reader: {
+    title: 'You are signed in as staff',
+    text: (name: string) =>
+      `This is the private page of the person whom the case is about. The case’s trail says that ${name} has opened it.`,
+  },
   case: {
     title: 'Your case',
     reference: 'Reference',
@@ -83,6 +88,39 @@ export const en = {
     declined: 'Not admitted. The reason:',
     review: 'A person looks at this decision again. It stays in force until they confirm it or replace it.',
   },
+  review: {
+    title: 'Ask for a person to look at this decision',
+    intro:
+      'No person has looked at this decision yet. If you ask for it, a person will hear what you write, look at your case themselves, and confirm the decision or replace it with another one. Until then the decision stays in force. You will be told what they decide.',
+    until: 'You can ask for this until',
+    why: 'Why should a person look at it?',
+    send: 'Ask for a person',
+    yours: 'You asked for a person to look at the decision',
+  },
+  helpers: {
+    title: 'People who help you',
+    intro:
+      'You can let counsel or another person act for you by a link of their own. They see what you see, and what they do is marked as theirs. They cannot take back what you have said or end your case. You can take the link back at any time.',
+    youHelp: 'You act for this person by a link that they gave you. What you do here is marked as yours.',
+    since: 'since',
+    link: 'Their link. Pass it on to them and to nobody else:',
+    revoke: 'Take this link back',
+    add: 'Let another person help you',
+    name: 'Who is it?',
+    send: 'Make a link for them',
+  },
+  data: {
+    title: 'Everything we hold about you',
+    intro:
+      'You can take away everything that is held about you in this case: what the institution sent, what a machine made of it, what you said, and every step that was taken.',
+    link: 'Download everything (JSON)',
+    erase: 'Ask for the erasure of your data',
+    eraseIntro:
+      'The institution sees your request and decides about it. Nothing is erased while your case is open. When your data is erased, this link stops working.',
+    why: 'Why? You may leave this out.',
+    send: 'Ask for erasure',
+    asked: 'You asked the institution to erase your data on',
+  },
   claims: {
     title: 'What you have said',
     sent: 'Sent',
@@ -93,6 +131,14 @@ export const en = {
     withdraw: 'Take this back',
     withdrawHelp: 'If you take it back, no person will hear it. You can say something new while there is time left.',
     withdrawSure: 'Yes, take it back',
+    said: {
+      phone: 'You said this by phone.',
+      letter: 'You said this in a letter.',
+      inPerson: 'You said this in person.',
+    },
+    byHelper: (name: string) => `${name} said this for you.`,
+    writtenBy: (by: string) =>
+      `${by} wrote it down. If something is missing or wrong, write to us here what is different.`,
   },
   receipt: {
     title: 'Your receipt',
@@ -197,6 +243,10 @@ export const en = {
   },
   done: {
     late: 'What you wrote has arrived. A supervisor decides whether it is admitted.',
+    review: 'What you wrote has arrived. A person will look at the decision, and you will be told what they decide.',
+    helper: 'The link is made. You find it under “People who help you”.',
+    helperRevoked: 'The link opens nothing any more.',
+    erasure: 'The institution sees that you ask for the erasure of your data.',
     claim: 'What you wrote has arrived.',
     draft: 'Your draft is saved. Only your private link opens it.',
     withdrawn: 'You have taken it back.',
@@ -213,6 +263,7 @@ export const en = {
     empty: 'Write at least a few words.',
     long: 'This is too long. The maximum is 50,000 characters.',
     choose: 'Choose a number.',
+    name: 'Write a name in one line.',
     file: 'Choose a file: PDF, PNG, JPEG, WebP or plain text, up to 10 MB.',
   },
   problems: {
@@ -223,6 +274,18 @@ export const en = {
     appealWindowClosed: {
       title: 'The time for this has passed',
       remedy: 'What you wrote is saved as a draft. You can send it as a late claim on this page.',
+    },
+    notAutomatic: {
+      title: 'A person has already made this decision',
+      remedy: 'If you want it looked at again, please contact the institution.',
+    },
+    reviewTermEnded: {
+      title: 'The time to ask for a person has passed',
+      remedy: 'You can still say on this page, as a late claim, why your case is different.',
+    },
+    decisionUnderReview: {
+      title: 'A person is already looking at this decision',
+      remedy: 'You will be told what they decide.',
     },
     claimLimit: {
       title: 'You cannot send any more',

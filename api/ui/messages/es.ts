@@ -58,6 +58,11 @@ export const es: Messages = {
       withdrawn: 'La institución ha retirado su caso. No se ha decidido nada sobre usted.',
     },
   },
+  reader: {
+    title: 'Ha iniciado sesión como personal de la institución',
+    text: (name: string) =>
+      `Esta es la página privada de la persona de quien trata el caso. En el historial del caso consta que ${name} la ha abierto.`,
+  },
   case: {
     title: 'Su caso',
     reference: 'Referencia',
@@ -133,6 +138,39 @@ export const es: Messages = {
     declined: 'No admitido. El motivo:',
     review: 'Una persona examina de nuevo esta decisión. Sigue en vigor hasta que la confirme o la sustituya.',
   },
+  review: {
+    title: 'Pedir que una persona examine esta decisión',
+    intro:
+      'Ninguna persona ha examinado todavía esta decisión. Si lo pide, una persona leerá lo que usted escriba, examinará su caso y confirmará la decisión o la sustituirá por otra. Hasta entonces la decisión sigue en vigor. Se le dirá qué decide.',
+    until: 'Puede pedirlo hasta el',
+    why: '¿Por qué debería examinarla una persona?',
+    send: 'Pedir una persona',
+    yours: 'Usted pidió que una persona examine la decisión',
+  },
+  helpers: {
+    title: 'Personas que le ayudan',
+    intro:
+      'Puede dejar que un abogado u otra persona actúe por usted con un enlace propio. Esa persona ve lo que usted ve, y lo que hace queda marcado como suyo. No puede retirar lo que usted ha dicho ni terminar su caso. Puede retirar el enlace en cualquier momento.',
+    youHelp: 'Usted actúa por esta persona con un enlace que ella le dio. Lo que haga aquí queda marcado como suyo.',
+    since: 'desde el',
+    link: 'Su enlace. Entréguelo solo a esa persona:',
+    revoke: 'Retirar este enlace',
+    add: 'Dejar que otra persona le ayude',
+    name: '¿Quién es?',
+    send: 'Crear un enlace para esa persona',
+  },
+  data: {
+    title: 'Todo lo que guardamos sobre usted',
+    intro:
+      'Puede llevarse todo lo que se guarda sobre usted en este caso: lo que envió la institución, lo que una máquina hizo con ello, lo que usted dijo y cada paso que se dio.',
+    link: 'Descargar todo (JSON)',
+    erase: 'Pedir que se borren sus datos',
+    eraseIntro:
+      'La institución ve su petición y decide sobre ella. No se borra nada mientras su caso está abierto. Cuando se borren sus datos, este enlace dejará de funcionar.',
+    why: '¿Por qué? Puede dejarlo en blanco.',
+    send: 'Pedir el borrado',
+    asked: 'Usted pidió a la institución que borre sus datos el',
+  },
   claims: {
     title: 'Lo que ha dicho',
     sent: 'Enviado',
@@ -143,6 +181,14 @@ export const es: Messages = {
     withdraw: 'Retirar esto',
     withdrawHelp: 'Si lo retira, ninguna persona lo escuchará. Puede decir algo nuevo mientras quede tiempo.',
     withdrawSure: 'Sí, retirarlo',
+    said: {
+      phone: 'Usted lo dijo por teléfono.',
+      letter: 'Usted lo dijo en una carta.',
+      inPerson: 'Usted lo dijo en persona.',
+    },
+    byHelper: (name: string) => `${name} lo dijo por usted.`,
+    writtenBy: (by: string) =>
+      `${by} lo anotó. Si falta algo o algo no es correcto, escríbanos aquí qué es diferente.`,
   },
   receipt: {
     title: 'Su justificante',
@@ -248,6 +294,10 @@ export const es: Messages = {
   },
   done: {
     late: 'Lo que escribió ha llegado. Una persona supervisora decide si se admite.',
+    review: 'Lo que escribió ha llegado. Una persona examinará la decisión, y se le dirá qué decide.',
+    helper: 'El enlace está creado. Lo encuentra en «Personas que le ayudan».',
+    helperRevoked: 'El enlace ya no abre nada.',
+    erasure: 'La institución ve que usted pide que se borren sus datos.',
     claim: 'Lo que escribió ha llegado.',
     draft: 'Su borrador está guardado. Solo su enlace privado lo abre.',
     withdrawn: 'Lo ha retirado.',
@@ -264,6 +314,7 @@ export const es: Messages = {
     empty: 'Escriba al menos unas palabras.',
     long: 'Es demasiado largo. El máximo son 50.000 caracteres.',
     choose: 'Elija un número.',
+    name: 'Escriba un nombre en una línea.',
     file: 'Elija un archivo: PDF, PNG, JPEG, WebP o texto sin formato, de hasta 10 MB.',
   },
   problems: {
@@ -274,6 +325,18 @@ export const es: Messages = {
     appealWindowClosed: {
       title: 'El tiempo para esto ha pasado',
       remedy: 'Lo que escribió está guardado como borrador. Puede enviarlo fuera de plazo en esta página.',
+    },
+    notAutomatic: {
+      title: 'Una persona ya ha tomado esta decisión',
+      remedy: 'Si quiere que se examine de nuevo, diríjase a la institución.',
+    },
+    reviewTermEnded: {
+      title: 'El plazo para pedir una persona ha terminado',
+      remedy: 'En esta página todavía puede decir, fuera de plazo, por qué su caso es diferente.',
+    },
+    decisionUnderReview: {
+      title: 'Una persona ya está examinando esta decisión',
+      remedy: 'Se le dirá qué decide.',
     },
     claimLimit: {
       title: 'No puede enviar más',

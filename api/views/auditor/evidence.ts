@@ -57,6 +57,7 @@ export function evidenceOf(event: CaseEvent, kept: KeptEvidence): Evidence[] {
       return [committed('The notice', event.contentCommitment, kept, notice ? canonicalJson(notice) : null, exhibit)];
     }
     case 'claimRaised':
+    case 'claimWrittenDown':
     case 'claimRefused':
       return words('The claim', event.statementCommitment);
     case 'attachmentAdded':
@@ -114,6 +115,12 @@ export function evidenceOf(event: CaseEvent, kept: KeptEvidence): Evidence[] {
         ),
         ...words('Why the earlier decision was replaced', event.supersedes?.reasonCommitment ?? null),
       ];
+    case 'helperGranted':
+      return words('What the subject calls them', event.nameCommitment);
+    case 'erasureRequested':
+      return words('Why they ask for it', event.whyCommitment);
+    case 'reviewRequested':
+      return words('Why they ask for a person', event.whyCommitment);
     case 'lateClaimRaised':
       return [
         ...words('The late claim', event.statementCommitment),
@@ -125,6 +132,8 @@ export function evidenceOf(event: CaseEvent, kept: KeptEvidence): Evidence[] {
       return [loose('The answers', kept.surveys.get(event.surveyId), (answers) => ({ kind: 'answers', answers }))];
     case 'noticeUndeliverable':
     case 'claimWithdrawn':
+    case 'helperRevoked':
+    case 'linkReadByStaff':
     case 'nothingToAdd':
     case 'appealWindowClosed':
     case 'hearingOpened':

@@ -1,4 +1,5 @@
 import { readAuditedCase, type AuditedCase } from '#db/audit/case-trail.ts';
+import { storeChangedView } from '#db/changed-view.ts';
 import { inTransaction, type Transaction } from '#db/transaction.ts';
 import { refuseIfStillBlind } from '../../blindness.ts';
 import type { ApiDependencies } from '../../deps.ts';
@@ -7,19 +8,31 @@ import { notFound } from '../../problem.ts';
 
 /**
  * Reads a case for an auditor, in a database role that cannot change anything, and passes it to `goOn` in the same transaction.
+ * That a person read it, and up to which entry, is stored as a view.
  *
  * @throws Problem 404 for a case that is not the institution's, 403 for a caller who may still hear it blind
  */
 export function openCase<T>(
-  { auditDatabase }: ApiDependencies,
+  dependencies: ApiDependencies,
   staff: Staff,
   caseId: string,
   goOn: (audited: AuditedCase, transaction: Transaction) => T | Promise<T>,
 ): Promise<T> {
-  return inTransaction(auditDatabase, scopeOf(staff), async (transaction) => {
+  return inTransaction(dependencies.auditDatabase, scopeOf(staff), async (transaction) => {
     const audited = await readAuditedCase(transaction, staff.institutionId, caseId);
     if (!audited) throw notFound('case');
     refuseIfStillBlind(staff, audited.blind, audited.state);
+    if (staff.kind === 'human') await noteReader(dependencies, staff, audited);
     return goOn(audited, transaction);
+  });
+}
+
+/** An auditor who may become a judge later cannot hear the case as if they had not read it. */
+async function noteReader({ database, clock }: ApiDependencies, staff: Staff, { caseId, state }: AuditedCase) {
+  const principal = { kind: 'human', id: staff.id } as const;
+  const disclosesScore = state.score !== null;
+  await inTransaction(database, scopeOf(staff), async (transaction) => {
+    const view = { caseId, principal, audience: 'auditor', disclosesScore, content: { entries: state.seq } };
+    await storeChangedView(transaction, staff.institutionId, view, await clock(transaction));
   });
 }

@@ -26,12 +26,15 @@ const TOLD: Told = {
       wrongFact: 'claimed that a fact is wrong',
       wrongComparison: 'claimed to be compared with the wrong people',
     })[kind],
+  claimWrittenDown: ({ channel, receivedAt }, { moment }) =>
+    `wrote down what the subject had said ${SAID[channel]} at ${moment(receivedAt)}`,
   claimRefused: () => 'claimed too late and was told so',
   claimWithdrawn: () => 'took the claim back',
   lateClaimRaised: () => 'claimed after the window to be an exception, and said why so late',
   lateClaimDeclined: () => 'declined the late claim, with a reason',
   caseReopened: ({ admitted }) =>
     `reopened the case, with a reason${admitted.length > 0 ? `, and admitted ${admitted.length === 1 ? 'the late claim' : `${admitted.length} late claims`}` : ''}`,
+  reviewRequested: () => 'asked for a person to look at the decision, and said why',
   nothingToAdd: () => 'said that they have nothing to add',
   appealWindowClosed: () => 'the appeal window is closed',
   appealWindowExtended: ({ windowEndsAt, reason }, { moment }) =>
@@ -83,6 +86,11 @@ const TOLD: Told = {
     `${supersedes ? `corrected entry ${supersedes.seq}, with a reason: what later happened is ${event}` : `noted what later happened: ${event}`}${comparable === false ? ', under an adverse decision' : ''}`,
   attachmentAdded: () => 'added a file to a claim',
   surveyAnswered: () => 'said how heard they felt',
+  helperGranted: () => 'gave a helper a link of their own',
+  helperRevoked: () => 'took a helper’s link back',
+  linkReadByStaff: ({ endsBlindness }) =>
+    `opened the subject’s private link${endsBlindness ? ', and can no longer hear the case' : ''}`,
+  erasureRequested: () => 'asked for the erasure of their data',
   subjectErased: ({ ground }) =>
     ground === 'requested'
       ? 'erased the subject’s personal data'
@@ -99,6 +107,7 @@ function tellRole({ playedCausalRole, withoutThemAsScored }: IndividualFactsRole
 }
 
 const EXTENDED = { outage: 'people could not be heard for a part of it', granted: 'the subject was given more time' };
+const SAID = { phone: 'by phone', letter: 'by letter', inPerson: 'in person' };
 const HOW = { next: 'next in the queue', chosen: 'chosen by the judge', given: 'assigned by a supervisor' };
 
 /** What happened, in words that follow the name of the actor who did it or caused it. */

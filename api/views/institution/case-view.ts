@@ -3,7 +3,7 @@ import type { CaseListRow } from '#db/case-list.ts';
 import type { CaseAccount } from '#db/cases/read-account.ts';
 import { NOTICE_ABOUT } from '#db/schema.ts';
 import { Actor } from '#workflows/domain/actor.ts';
-import { ClaimKind, Ground } from '#workflows/domain/event.ts';
+import { CHANNELS, ClaimKind, Ground } from '#workflows/domain/event.ts';
 import { FindingKind } from '#workflows/domain/finding.ts';
 import { METHODS, Weight } from '#workflows/domain/method.ts';
 import { Facts } from '#workflows/domain/policy.ts';
@@ -78,6 +78,8 @@ export const CaseView = CaseSummary.extend({
       kind: ClaimKind,
       raisedAt: Instant,
       withdrawn: z.boolean(),
+      /** How the subject said it, where a supervisor wrote it down. */
+      channel: z.enum(CHANNELS).optional(),
       finding: FindingKind.optional(),
     }),
   ),
@@ -108,6 +110,8 @@ export const CaseView = CaseSummary.extend({
   laterOutcomeComparable: z.boolean().optional(),
   /** Where the institution asked to take back a case with an open claim. */
   withdrawal: z.enum(['awaitsSubject', 'declined']).optional(),
+  /** The subject's request for the erasure of their data, which the institution decides. */
+  erasureRequest: z.strictObject({ at: Instant, why: z.string().nullable() }).optional(),
   /** When what is personal about the subject was erased: name, contact, words, files and facts in free text. */
   erasedAt: Instant.optional(),
   /** The legal hold that was set last, also once it has ended; `until` is null for one without an end. */
@@ -152,9 +156,10 @@ export function viewCase(account: CaseAccount): CaseView {
     facts: account.facts,
     ...(score && state.score && { score: viewScore(score, state.score) }),
     ...(state.unscored && { unscored: { reason: state.unscored, detail: account.unscoredDetail } }),
-    claims: state.claims.map(({ claimId, kind = 'exception', raisedAt, withdrawn }) => {
+    claims: state.claims.map(({ claimId, kind = 'exception', raisedAt, withdrawn, writtenDown }) => {
       const finding = decision ? findingOn(state, claimId)?.finding : undefined;
-      return { id: claimId, kind, raisedAt, withdrawn, ...(finding && { finding }) };
+      const channel = writtenDown?.channel;
+      return { id: claimId, kind, raisedAt, withdrawn, ...(channel && { channel }), ...(finding && { finding }) };
     }),
     ...(state.lateClaims && {
       lateClaims: state.lateClaims.map(({ claimId, raisedAt, status }) => ({ id: claimId, raisedAt, status })),
@@ -175,8 +180,7 @@ export function viewCase(account: CaseAccount): CaseView {
         withdrawal: state.withdrawal.declined ? ('declined' as const) : ('awaitsSubject' as const),
       }),
     ...(state.laterOutcome !== null && { laterOutcome: state.laterOutcome }),
-    ...(state.laterOutcomeSeq !== undefined && { laterOutcomeSeq: state.laterOutcomeSeq }),
-    ...(state.laterOutcomeComparable !== undefined && { laterOutcomeComparable: state.laterOutcomeComparable }),
+    ...(state.erasureRequest && { erasureRequest: { at: state.erasureRequest.at, why: account.erasureWhy } }),
     ...(state.erasedAt !== undefined && { erasedAt: state.erasedAt }),
     ...(state.legalHold && { legalHold: state.legalHold }),
     ...(state.replaces !== undefined && { replaces: state.replaces }),

@@ -104,9 +104,19 @@ function composeWhole(
       withdrawn: claim.withdrawn,
       kind: claim.kind ?? 'exception',
       statement: texts.byId.get(claim.claimId) ?? null,
+      ...(claim.writtenDown && { writtenDown: claim.writtenDown }),
+      ...(claim.helperId !== undefined && { helper: texts.byId.get(claim.helperId) ?? '' }),
+    })),
+    reviewRequests: (state.reviewRequests ?? []).map(({ requestId, at: requestedAt }) => ({
+      id: requestId,
+      at: requestedAt,
+      why: texts.byId.get(requestId) ?? null,
     })),
     questions: composeQuestions(material, hearing),
-    attachments: material.attachments.map(({ attachmentId, ...attachment }) => ({ id: attachmentId, ...attachment })),
+    attachments: material.attachments.map(({ attachmentId, ...attachment }) => {
+      const originalOf = state.attachments.find((each) => each.attachmentId === attachmentId)?.originalOf;
+      return { id: attachmentId, ...attachment, ...(originalOf !== undefined && { originalOf }) };
+    }),
     questionsLeft: Math.max(policy.hearing.questions.maximum - hearing.questions.length, 0),
     you: {
       holding: hearing.holding?.judgeId === judge.id,

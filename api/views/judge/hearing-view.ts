@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ComparisonFit } from '#workflows/domain/comparison.ts';
 import { METHODS } from '#workflows/domain/method.ts';
-import { ClaimKind, GROUNDS } from '#workflows/domain/event.ts';
+import { CHANNELS, ClaimKind, GROUNDS } from '#workflows/domain/event.ts';
 import { Score, UnscoredReason } from '#workflows/domain/score.ts';
 import { FINDINGS } from '#workflows/domain/finding.ts';
 import { OfferedTheory } from '#workflows/domain/theory.ts';
@@ -16,6 +16,9 @@ export const FactView = z.strictObject({
   value: z.union([z.number(), z.string()]),
 });
 
+/** Who wrote a claim down, when, and how the subject had said it. */
+const WrittenDownView = z.strictObject({ by: z.string(), channel: z.enum(CHANNELS), at: Instant });
+
 export const ClaimView = z.strictObject({
   id: z.uuid(),
   raisedAt: Instant,
@@ -24,6 +27,10 @@ export const ClaimView = z.strictObject({
   kind: ClaimKind.optional(),
   /** The subject's own words; null once erased. */
   statement: z.string().nullable(),
+  /** Left out where the subject wrote it themselves. */
+  writtenDown: WrittenDownView.optional(),
+  /** Who raised it for the subject, as the subject calls them. */
+  helper: z.string().optional(),
 });
 
 export const QuestionView = z.strictObject({
@@ -35,6 +42,9 @@ export const QuestionView = z.strictObject({
   answer: z.strictObject({ id: z.uuid(), answeredAt: Instant, text: z.string().nullable() }).optional(),
 });
 
+/** The subject's request that a person look at a decision that a machine made. */
+export const ReviewRequestView = z.strictObject({ id: z.uuid(), at: Instant, why: z.string().nullable() });
+
 /** A file of the subject's; `text` is what can be cited from it. */
 export const AttachmentView = z.strictObject({
   id: z.uuid(),
@@ -43,6 +53,8 @@ export const AttachmentView = z.strictObject({
   bytes: z.number().int(),
   addedAt: Instant,
   text: z.string().nullable(),
+  /** The claim that a supervisor wrote down from it. */
+  originalOf: z.uuid().optional(),
 });
 
 export const RecordView = z.strictObject({
@@ -117,6 +129,8 @@ export const HearingView = z.strictObject({
   nothingToAdd: z.boolean(),
   facts: z.array(FactView),
   claims: z.array(ClaimView),
+  /** In the subject's own words; there is none where they did not ask for a person. */
+  reviewRequests: z.array(ReviewRequestView),
   questions: z.array(QuestionView),
   attachments: z.array(AttachmentView),
   questionsLeft: z.number().int(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ClaimKind } from '#workflows/domain/event.ts';
+import { CHANNELS, ClaimKind } from '#workflows/domain/event.ts';
 import { FINDINGS } from '#workflows/domain/finding.ts';
 import { METHODS } from '#workflows/domain/method.ts';
 import { PHASES } from '#workflows/domain/state.ts';
@@ -42,7 +42,11 @@ export const AppealView = z.strictObject({
       kind: ClaimKind,
       statement: z.string().nullable(),
       receivedAt: Instant,
+      /** Who wrote it down, when, and how they had said it; null where they wrote it themselves. */
+      writtenDown: z.strictObject({ by: z.string(), channel: z.enum(CHANNELS), at: Instant }).nullable(),
       withdrawn: z.boolean(),
+      /** The helper who raised it for them; null where they did themselves. */
+      helper: z.string().nullable(),
       /** SHA-256 of the statement (UTF-8), hex: the receipt. */
       hash: z.string().nullable(),
       heard: z.boolean(),
@@ -64,6 +68,10 @@ export const AppealView = z.strictObject({
       reason: z.string().nullable(),
     }),
   ),
+  /** Until when they may have a person look at the decision in force; null where no machine made it, or the term is over. */
+  reviewableUntil: Instant.nullable(),
+  /** What they said when they asked for a person. */
+  reviewRequests: z.array(z.strictObject({ id: z.uuid(), at: Instant, why: z.string().nullable() })),
   /** Whether the decision in force is being looked at again by a person. */
   underReview: z.boolean(),
   questions: z.array(
@@ -110,6 +118,14 @@ export const AppealView = z.strictObject({
     .nullable(),
   /** The institution's wish to take the case back although a claim is open, and why. */
   withdrawal: z.strictObject({ reason: z.string().nullable(), declined: z.boolean() }).nullable(),
+  /** Whether the subject reads this, or a helper by a link of their own. */
+  readBy: z.enum(['subject', 'helper']),
+  /** Counsel and helpers who may act for the subject, or could. */
+  helpers: z.array(
+    z.strictObject({ id: z.uuid(), name: z.string().nullable(), grantedAt: Instant, revoked: z.boolean() }),
+  ),
+  /** When they asked for the erasure of their data. */
+  erasureRequestedAt: Instant.nullable(),
   survey: z.enum(['notYet', 'open', 'answered']),
   draft: z.strictObject({ kind: z.string(), version: z.string(), body: z.unknown(), savedAt: Instant }).nullable(),
 });

@@ -4,6 +4,7 @@ import { addDuration } from '#workflows/domain/duration.ts';
 import { isWindowOpen } from '#workflows/domain/appeal-window.ts';
 import { PerspectiveRecord } from '#workflows/domain/perspective.ts';
 import { findOutcome } from '#workflows/domain/policy.ts';
+import { reviewableUntil } from '#workflows/domain/review-term.ts';
 import { BUILTIN_MODEL } from '#workflows/domain/score.ts';
 import {
   findingOn,
@@ -22,13 +23,18 @@ import { sha256 } from '#db/commitment.ts';
 import type { AppealView } from './appeal-view.ts';
 import { ENGLISH, type AppealWords } from './appeal-words.ts';
 
-/** A subject's own case as they see it at a moment, in the words of their language. */
+/**
+ * A subject's own case as they see it at a moment, in the words of their language.
+ *
+ * @param helperId of the helper who reads it for them
+ */
 export function composeAppeal(
   material: CaseMaterial,
   institution: string,
   draft: AppealView['draft'],
   at: string,
   words: AppealWords = ENGLISH,
+  helperId?: string,
 ): AppealView {
   const { state, policy, texts } = material;
   const open = isWindowOpen(policy, state, at);
@@ -51,7 +57,9 @@ export function composeAppeal(
         kind: claim.kind ?? 'exception',
         statement,
         receivedAt: claim.raisedAt,
+        writtenDown: claim.writtenDown ?? null,
         withdrawn: claim.withdrawn,
+        helper: claim.helperId === undefined ? null : (texts.byId.get(claim.helperId) ?? ''),
         hash: statement === null ? null : sha256(statement),
         heard: findingOn(state, claim.claimId) !== undefined,
         ...composeFinding(state, claim, words.findings),
@@ -64,6 +72,12 @@ export function composeAppeal(
       receivedAt: raisedAt,
       status,
       reason: reasonCommitment === undefined ? null : (texts.byCommitment.get(reasonCommitment) ?? null),
+    })),
+    reviewableUntil: reviewableUntil(policy, state, at),
+    reviewRequests: (state.reviewRequests ?? []).map(({ requestId, at: requestedAt }) => ({
+      id: requestId,
+      at: requestedAt,
+      why: texts.byId.get(requestId) ?? null,
     })),
     underReview: isUnderReview(state),
     questions: composeQuestions(material),
@@ -80,6 +94,14 @@ export function composeAppeal(
             declined: state.withdrawal.declined,
           }
         : null,
+    readBy: helperId === undefined ? 'subject' : 'helper',
+    helpers: (state.helpers ?? []).map(({ helperId: id, grantedAt, revoked }) => ({
+      id,
+      name: texts.byId.get(id) ?? null,
+      grantedAt,
+      revoked,
+    })),
+    erasureRequestedAt: state.erasureRequest?.at ?? null,
     survey: state.surveyed ? 'answered' : state.phase === 'decided' ? 'open' : 'notYet',
     draft,
   };

@@ -18,7 +18,7 @@ import type { PresentSubject } from '../../present-link.ts';
  */
 export async function serveAppeal(
   dependencies: ApiDependencies,
-  { institutionId, caseId, principal, scope }: PresentSubject,
+  { institutionId, caseId, principal, scope, reader }: PresentSubject,
   words: AppealWords = ENGLISH,
 ): Promise<{ view: AppealView; at: string; drafts: NonNullable<AppealView['draft']>[] }> {
   return inTransaction(dependencies.database, scope, async (transaction) => {
@@ -27,19 +27,13 @@ export async function serveAppeal(
     const at = await dependencies.clock(transaction);
     const material = { ...read, state: await withLostTime(transaction, read, at) };
     const drafts = await readDrafts(transaction, institutionId, caseId, principal.id);
-    const view = composeAppeal(material, institutionId, drafts[0] ?? null, at, words);
-    await storeView(
-      transaction,
-      institutionId,
-      {
-        caseId,
-        principal: { kind: 'subject', id: principal.id },
-        audience: 'subject',
-        disclosesScore: false,
-        content: view,
-      },
-      at,
-    );
+    const view = composeAppeal(material, institutionId, drafts[0] ?? null, at, words, principal.helperId);
+    const shown = { caseId, audience: 'subject', content: view };
+    const subject = { kind: 'subject', id: principal.id } as const;
+    await storeView(transaction, institutionId, { ...shown, principal: subject, disclosesScore: false }, at);
+    // What the subject reads tells a member of staff the provisional outcome.
+    const disclosesScore = view.provisionalOutcome !== null;
+    if (reader) await storeView(transaction, institutionId, { ...shown, principal: reader, disclosesScore }, at);
     return { view, at, drafts };
   });
 }

@@ -48,6 +48,9 @@ const theory = (causalStep: string) => ({
   mayNotFit: 'nobody knows how long the job lasts',
 });
 
+/** When the subject said by phone what a supervisor writes down. */
+let spokenAt: string;
+
 const KINDS: Record<string, Kind> = {
   raiseClaim: {
     bring: () => court.opened(),
@@ -164,6 +167,57 @@ const KINDS: Record<string, Kind> = {
     sent: json({ statement: WORDS.statement, why: 'I was in hospital.' }),
     other: json({ statement: 'Something else.', why: 'I was in hospital.' }),
     leaves: 'lateClaimRaised',
+  },
+  writeDownClaim: {
+    async bring() {
+      const one = await court.opened();
+      spokenAt = court.bank.at;
+      return one;
+    },
+    by: 'supervisor@demo',
+    request: (one) => `POST /v1/cases/${one.caseId}/claims`,
+    sent: () => ({ body: { statement: WORDS.statement, channel: 'phone', receivedAt: spokenAt } }),
+    other: () => ({ body: { statement: 'Something else.', channel: 'phone', receivedAt: spokenAt } }),
+    leaves: 'claimWrittenDown',
+  },
+  attachOriginal: {
+    bring: () => court.writtenDown(),
+    by: 'supervisor@demo',
+    request: (one) => `POST /v1/cases/${one.caseId}/claims/${one.claimId}/original`,
+    sent: () => textFile(1),
+    other: () => textFile(2),
+    leaves: 'attachmentAdded',
+  },
+  grantHelper: {
+    bring: () => court.opened(),
+    by: null,
+    request: appeal('helpers'),
+    sent: json({ name: 'An advice centre' }),
+    other: json({ name: 'A friend' }),
+    leaves: 'helperGranted',
+  },
+  revokeHelper: {
+    bring: () => court.helped(),
+    by: null,
+    request: (one) => `POST /v1/appeals/${one.token}/helpers/${one.helperId}/revoke`,
+    other: aClaim,
+    leaves: 'helperRevoked',
+  },
+  requestErasure: {
+    bring: () => court.uncontested(),
+    by: null,
+    request: appeal('erasure-request'),
+    sent: json({ why: WORDS.statement }),
+    other: json({ why: 'Something else.' }),
+    leaves: 'erasureRequested',
+  },
+  requestReview: {
+    bring: () => court.uncontested(),
+    by: null,
+    request: appeal('review'),
+    sent: json({ why: WORDS.statement }),
+    other: json({ why: 'Something else.' }),
+    leaves: 'reviewRequested',
   },
   declineLateClaim: {
     bring: () => court.claimedLate(),

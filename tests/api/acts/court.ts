@@ -2,12 +2,13 @@ import type { EventType, TrailEvent } from '#workflows/domain/event.ts';
 import type { Policy } from '#workflows/domain/policy.ts';
 import type { ApiDependencies } from '#api/deps.ts';
 import { readTrail } from '#db/cases/read-case.ts';
-import { engine } from '#workflows/domain/actor.ts';
+import { engine, STAFF_ROLES } from '#workflows/domain/actor.ts';
 import { uncontested } from '../../case/commands.ts';
 import { TestInstitution } from '../../case/test-institution.ts';
 import { createTestDatabase } from '../../setup/database.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
-import { startApp, type AppUnderTest } from '../app-under-test.ts';
+import { startApp, type Answer, type AppUnderTest } from '../app-under-test.ts';
+import { openPageSession } from '../page-session.ts';
 import { Scene, type CastCase } from '../authorization/scene.ts';
 import { WORDS } from '../../case/words.ts';
 
@@ -123,8 +124,31 @@ export class Court {
   async uncontested(policy?: Policy): Promise<CastCase> {
     const one = await this.opened(policy);
     await this.bank.case(one.caseId).windowEnds();
-    await this.bank.case(one.caseId).does(engine('docket'), uncontested(this.bank));
+    await this.decidedByMachine(one);
     return one;
+  }
+
+  /** Its subject has claimed, and has given a helper a link. */
+  async helped(): Promise<CastCase> {
+    const one = await this.claimed();
+    const { helperId } = await this.scene.does(null, `POST /v1/appeals/${one.token}/helpers`, { name: 'A friend' });
+    return { ...one, helperId };
+  }
+
+  /** A supervisor has written down what its subject said by letter. */
+  async writtenDown(): Promise<CastCase> {
+    const one = await this.opened();
+    const { claimId } = await this.scene.does('supervisor@demo', `POST /v1/cases/${one.caseId}/claims`, {
+      statement: WORDS.statement,
+      channel: 'letter',
+      receivedAt: this.bank.at,
+    });
+    return { ...one, claimId };
+  }
+
+  /** Its window has ended, and a machine decides it. */
+  async decidedByMachine({ caseId }: CastCase): Promise<void> {
+    await this.bank.case(caseId).does(engine('docket'), uncontested(this.bank));
   }
 
   /** The institution wants it back, and its subject, who has claimed, is asked. */
@@ -132,6 +156,28 @@ export class Court {
     const one = await this.claimed();
     await this.scene.does('institution@demo', `POST /v1/cases/${one.caseId}/withdraw`, { reason: 'sent twice' });
     return one;
+  }
+
+  /** The pages as a browser sees them in which a member of staff has signed in. */
+  async signedIn(account: string): Promise<{
+    cookie: string;
+    get: (path: string) => Promise<Answer>;
+    post: (path: string, fields: Record<string, string>) => Promise<Answer>;
+  }> {
+    const [name = ''] = account.split('@');
+    const roles = STAFF_ROLES.filter((role) => name.split('-').includes(role));
+    const staff = { id: account, name, institutionId: this.bank.institutionId, roles };
+    const { cookie, csrf } = await openPageSession(this.bank.test.database, staff, this.bank.at);
+    const headers = { cookie, accept: 'text/html' };
+    return {
+      cookie,
+      get: (path) => this.app.call(null, `GET ${path}`, { headers }),
+      post: (path, fields) =>
+        this.app.call(null, `POST ${path}`, {
+          headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' },
+          body: new URLSearchParams({ ...fields, csrf }).toString(),
+        }),
+    };
   }
 
   trail({ caseId }: CastCase): Promise<TrailEvent[]> {

@@ -1,14 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { RouteOptions } from 'fastify';
-import { databaseClock } from '#db/clock.ts';
-import { sha256 } from '#db/commitment.ts';
 import type { Database } from '#db/database.ts';
-import { openSession } from '#db/sessions.ts';
-import { inTransaction } from '#db/transaction.ts';
 import { unauthorized, type TokenVerifier } from '#api/identity/token-verifier.ts';
 import { STAFF_ROLES } from '#workflows/domain/actor.ts';
 import type { UndoneDatabase } from '../../setup/undone-database.ts';
 import { tokenOf, type AppUnderTest } from '../app-under-test.ts';
+import { openPageSession, type PageSession } from '../page-session.ts';
 import { STATES, type Cast } from './cast.ts';
 import { LINKS, PEOPLE, placesOn, type Link, type Person, type Place } from './people.ts';
 import { REQUESTS, type About, type RouteRequest } from './requests.ts';
@@ -251,22 +247,8 @@ function describe(status: number, headers: Record<string, unknown>, body: string
 
 const addressOf = (number: number): string => `10.${(number >> 16) & 255}.${(number >> 8) & 255}.${number & 255}`;
 
-interface PageSession {
-  cookie: string;
-  csrf: string;
-}
-
-/** Signs somebody in to the pages, as coming back from the identity provider does. */
+/** Signs somebody in to the pages. */
 async function signInToPages(database: Database, account: string): Promise<PageSession> {
-  const token = sha256(`session of ${account}`).slice(0, 43);
-  const { id, name, institutionId, roles } = await verifyToken(tokenOf(account));
-  await inTransaction(database, { institutionId, actor: 'system:pages' }, async (transaction) => {
-    const at = await databaseClock(transaction);
-    const endsAt = new Date(Date.parse(at) + 86_400_000).toISOString();
-    await openSession(transaction, institutionId, sha256(token), { staffId: id, staffName: name, roles, endsAt }, at);
-  });
-  return {
-    cookie: `hearken-session=${Buffer.from(institutionId).toString('base64url')}.${token}`,
-    csrf: createHash('sha256').update(`form:${token}`).digest('base64url'),
-  };
+  const staff = await verifyToken(tokenOf(account));
+  return openPageSession(database, staff, new Date().toISOString());
 }

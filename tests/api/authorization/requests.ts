@@ -51,6 +51,7 @@ const reason = () => ({ reason: 'too much else to do' });
 const moreTime = () => ({ endsAt: new Date(Date.now() + 90 * 86_400_000).toISOString(), ...reason() });
 const claim = () => ({ statement: 'My case is different, for a reason nobody has written down.' });
 const lateClaim = () => ({ ...claim(), why: 'I was in hospital.' });
+const writtenClaim = () => ({ ...claim(), channel: 'phone', receivedAt: new Date().toISOString() });
 const answer = () => ({ answer: WORDS.answer });
 const survey = () => ({ feltHeard: 6 });
 const nothing = () => ({});
@@ -108,6 +109,8 @@ export const REQUESTS: Partial<Record<string, RouteRequest>> = {
   'POST /v1/hearings/:id/escalate': {},
   'PUT /v1/cases/:id/window': { body: moreTime },
   'POST /v1/cases/:id/reopen': { body: reason },
+  'POST /v1/cases/:id/claims': { body: writtenClaim },
+  'POST /v1/cases/:id/claims/:claimId/original': { raw: TEXT_FILE },
   'POST /v1/cases/:id/late-claims/:claimId/decline': { body: reason },
   'PUT /v1/staff/:id': {
     about: 'institution',
@@ -120,6 +123,10 @@ export const REQUESTS: Partial<Record<string, RouteRequest>> = {
   'POST /v1/appeals/:token/claims': { body: claim },
   'POST /v1/appeals/:token/claims/:claimId/withdraw': {},
   'POST /v1/appeals/:token/late-claims': { body: lateClaim },
+  'POST /v1/appeals/:token/erasure-request': { body: () => ({ why: 'I want to be forgotten.' }) },
+  'POST /v1/appeals/:token/helpers': { body: () => ({ name: 'An advice centre' }) },
+  'POST /v1/appeals/:token/helpers/:helperId/revoke': {},
+  'POST /v1/appeals/:token/review': { body: () => ({ why: 'I want a person to look at it.' }) },
   'POST /v1/appeals/:token/attachments': { raw: TEXT_FILE },
   'POST /v1/appeals/:token/answers': { body: answer },
   'POST /v1/appeals/:token/nothing-to-add': {},
@@ -156,6 +163,12 @@ export const REQUESTS: Partial<Record<string, RouteRequest>> = {
   'POST /appeal/:token/claims': { body: claim },
   'POST /appeal/:token/claims/:claimId/withdraw': { body: nothing },
   'POST /appeal/:token/late-claims': { body: lateClaim },
+  'POST /appeal/:token/erasure-request': { body: () => ({ erasureWhy: 'I want to be forgotten.' }) },
+  'POST /appeal/:token/helpers': { body: () => ({ helperName: 'An advice centre' }) },
+  'POST /appeal/:token/helpers/:helperId/revoke': {
+    body: nothing,
+  },
+  'POST /appeal/:token/review': { body: () => ({ reviewWhy: 'I want a person to look at it.' }) },
   'POST /appeal/:token/answers': { body: answer },
   'POST /appeal/:token/restatements/:recordId': { body: restatement },
   'POST /appeal/:token/rest': { body: nothing },
@@ -182,6 +195,8 @@ export const REQUESTS: Partial<Record<string, RouteRequest>> = {
   'POST /supervision/hearings/:id/return': { body: () => ({ returnReason: 'away until Monday' }) },
   'POST /supervision/hearings/:id/escalate': { body: nothing },
   'POST /supervision/cases/:id/window': { body: moreTime },
+  'POST /supervision/cases/:id/claims': { body: writtenClaim },
+  'POST /supervision/cases/:id/hold': { body: () => ({ reason: 'a court asked for it' }) },
   'POST /supervision/cases/:id/reopen': { body: () => ({ reopenReason: 'they were in hospital' }) },
   'POST /supervision/cases/:id/late-claims/:claimId/decline': { body: () => ({ declineReason: 'no reason is given' }) },
   'POST /supervision/hearings/:id/hold': { body: reason },

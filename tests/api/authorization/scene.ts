@@ -22,6 +22,7 @@ export interface CastCase {
   isDecided: boolean;
   viewId: string;
   attachmentId: string;
+  helperId: string;
   questionId: string;
   /** What a decision would have to account for. */
   sources: string[];
@@ -40,6 +41,7 @@ export const nowhere = (): CastCase => ({
   isDecided: false,
   viewId: uuidv7(),
   attachmentId: uuidv7(),
+  helperId: uuidv7(),
   questionId: uuidv7(),
   sources: [uuidv7()],
 });

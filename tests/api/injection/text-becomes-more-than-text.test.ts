@@ -97,6 +97,7 @@ beforeAll(async () => {
   crowd = await openCrowd();
   [hostile, twin] = [await bringOn(true), await bringOn(false)];
   await endSomeOfTheCrowd();
+  await askForAPerson();
 }, 900_000);
 afterAll(async () => {
   await app.close();
@@ -228,6 +229,10 @@ async function bringOn(isHostile: boolean): Promise<HeardCase> {
   const claimed = await send(null, `POST ${appeal}/claims`, 'POST /v1/appeals/{token}/claims', { statement });
   expect(claimed.status).toBe(201);
   const claimId = claimed.body.claimId as string;
+  const named = await send(null, `POST ${appeal}/helpers`, 'POST /v1/appeals/{token}/helpers', {
+    name: isHostile ? use('<b>hk-hostile</b> helps') : 'A friend',
+  });
+  expect(named.status).toBe(201);
   await attach(appeal, isHostile);
   const answer = isHostile ? `${WORDS.answer}\n${allInjections(49_000)}` : WORDS.answer;
   texts.add(answer);
@@ -284,6 +289,29 @@ async function attach(appeal: string, isHostile: boolean): Promise<void> {
   }
 }
 
+/** The subject of a case that a machine has decided has a person look at it. */
+async function askForAPerson(): Promise<void> {
+  const subject = { name: 'A', contact: 'a@example.org' };
+  const opened = await app.call('institution@demo', 'POST /v1/dockets', {
+    body: { policy: 'plain', cases: [{ externalRef: 'favourable', facts: { ...FACTS, risk: 2 }, subject }] },
+  });
+  const [{ id }] = opened.body.cases as [{ id: string }];
+  for (const patience = Date.now() + 60_000; ;) {
+    const { phase } = (await app.call('institution@demo', `GET /v1/cases/${id}`)).body as { phase: string };
+    if (phase === 'decided') break;
+    if (Date.now() > patience) throw new Error(`the case is in phase ${phase}`);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  const template = 'POST /v1/appeals/{token}/review';
+  const why = use(allInjections(5_000));
+  const forget = 'POST /v1/appeals/{token}/erasure-request';
+  const asked = await send(null, `POST /v1/appeals/${await tokenOf(app, id)}/erasure-request`, forget, { why });
+  expect(asked).toMatchObject({ status: 201 });
+  expect(await send(null, `POST /v1/appeals/${await tokenOf(app, id)}/review`, template, { why })).toMatchObject({
+    status: 201,
+  });
+}
+
 async function endSomeOfTheCrowd(): Promise<void> {
   const [withdrawn] = crowd;
   if (!withdrawn) throw new Error('there is no crowd');
@@ -298,6 +326,11 @@ async function endSomeOfTheCrowd(): Promise<void> {
   });
   const [{ id }] = opened.body.cases as [{ id: string }];
   await app.call('institution@demo', `POST /v1/cases/${id}/withdraw`, { body: { reason: 'A wrong file.' } });
+  const [, spoken] = crowd;
+  const said = { statement: use(allInjections(5_000)), channel: 'phone', receivedAt: new Date().toISOString() };
+  expect(
+    await send('supervisor@demo', `POST /v1/cases/${spoken?.id}/claims`, 'POST /v1/cases/{id}/claims', said),
+  ).toMatchObject({ status: 201 });
   const erasure = 'POST /v1/cases/{id}/erasure';
   expect(await send('institution@demo', `POST /v1/cases/${id}/erasure`, erasure, { reason })).toMatchObject({
     status: 200,
@@ -313,6 +346,7 @@ const TAKES_NO_SENTENCE = [
       '/appealWindow/duration',
       '/appealWindow/grace',
       '/appealWindow/outageNotice',
+      '/reviewTerm',
       '/hearing/due',
       '/hearing/lease',
       '/hearing/questions/answerWithin',

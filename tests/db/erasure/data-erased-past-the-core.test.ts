@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { casesWithEndedTerm, eraseEndedTerm } from '#db/cases/erase-ended-terms.ts';
+import { takesDrafts } from '#db/drafts.ts';
 import { digest } from '../../case/ids.ts';
 import { judge, supervisor } from '../../case/people.ts';
 import { TestInstitution } from '../../case/test-institution.ts';
@@ -87,6 +88,19 @@ test('what is erased stays erased, and of what stays nothing is rewritten', asyn
     sql`update cases set facts = facts || '{"risk": 1}' where case_id = ${caseId}`,
   ])
     expect(await refused(bank, change)).toBe('HK009');
+});
+
+test('nobody begins to write about a subject whose data has been erased', async () => {
+  const caseId = await closedCase();
+  const draft = sql`
+    insert into drafts (institution_id, case_id, author_id, kind, body, saved_at)
+    values (${bank.institutionId}, ${caseId}, 'judge-1', 'perspective', '{"words": "about them"}', ${bank.at})`;
+  const isTaken = () => bank.within((transaction) => takesDrafts(transaction, bank.institutionId, caseId));
+  expect(await refused(bank, draft)).toBeNull();
+  expect(await isTaken()).toBe(true);
+  await eraseCase(bank, caseId);
+  expect(await refused(bank, draft)).toBe('HK009');
+  expect(await isTaken()).toBe(false);
 });
 
 test('another institution erases nothing here', async () => {

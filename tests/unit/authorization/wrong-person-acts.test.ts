@@ -44,14 +44,21 @@ signDecision        -           -       -                   -             -     
 reassign            -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 extendWindow        -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 reopenCase          -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
+attachOriginal      -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
+writeDownClaim      -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 declineLateClaim    -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 escalate            -           -       -                   -             -                  -               -      -       -            +      -                     -                 -
+noteLinkReader      +           +       -                   -             -                  -               -      -       -            -      -                     -                 -
 readStaff           -           -       -                   -             +                  -               -      -       -            -      -                     -                 -
 writeStaff          -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 findPeople          +           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 audit               -           +       -                   -             -                  +               -      -       -            -      -                     -                 -
 readAppeal          -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
 raiseClaim          -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
+grantHelper         -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
+revokeHelper        -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
+requestErasure      -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
+requestReview       -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
 raiseLateClaim      -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
 withdrawClaim       -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
 addAttachment       -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
@@ -94,6 +101,7 @@ takeNextHearing   +        +      +      +         +            +        +      
 readHearing       -        +      +      +         +            -        -       -             -          -             +            +        +      +       +        -         -         -
 assign            +        +      -      +         -            +        -       -             -          -             -            +        +      +       -        -         -         -
 release           -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
+noteLinkReader    +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 recuse            +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 saveDraft         -        +      +      +         +            +        +       +             -          -             +            +        -      +       +        -         -         -
 readDrafts        -        +      +      +         +            +        +       +             -          -             +            +        -      +       +        -         -         -
@@ -116,6 +124,7 @@ takeNextHearing   +        +      +      +         +            +        +      
 readHearing       -        +      +      +         +            -        -       -             -          -             +            +        +      +       +        -         -         -
 assign            +        +      -      +         -            +        -       -             -          -             -            +        +      +       -        +         -         -
 release           -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
+noteLinkReader    +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 recuse            +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 saveDraft         -        +      +      +         +            +        +       +             -          -             +            +        -      +       +        -         -         -
 readDrafts        -        +      +      +         +            +        +       +             -          -             +            +        -      +       +        -         -         -
@@ -132,6 +141,8 @@ setLegalHold      +        +      +      +         +            +        +      
 escalate          +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 extendWindow      +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 reopenCase        +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
+attachOriginal    +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
+writeDownClaim    +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 declineLateClaim  +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 readStaff         +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 writeStaff        +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +

@@ -293,6 +293,54 @@ const BROKEN: [what: string, broken: Decide, invariants: string[]][] = [
     ['a record says enough'],
   ],
   [
+    'what was said in time is turned away where it is written down after the window',
+    (policy, given, instruction) => {
+      const { command, at } = instruction;
+      const isOver = command.type === 'writeDownClaim' && given?.window && at > given.window.endsAt;
+      return decide(policy, given, isOver ? { ...instruction, command: { ...command, receivedAt: at } } : instruction);
+    },
+    [
+      'what was said in time is never turned away',
+      'what is written down was said while claims were taken, to a supervisor',
+    ],
+  ],
+  [
+    'what was said late is written down as in time',
+    seeing(['writeDownClaim'], window({ grace: 'P1D' })),
+    ['what is written down was said while claims were taken, to a supervisor'],
+  ],
+  [
+    'a request for erasure forgets that it was made',
+    seeing(['requestErasure'], (_, { erasureRequest: _request, ...rest }) => [undefined, rest] as [never, CaseState]),
+    ['a subject asks for erasure once, of what is not erased'],
+  ],
+  [
+    'a judge who has read the outcome on the subject’s page hears the case',
+    telling((event) => (event.type === 'linkReadByStaff' ? { ...event, endsBlindness: false } : event)),
+    ['nobody hears a case whose outcome they read on the subject’s page first'],
+  ],
+  [
+    'a helper acts although the subject has taken their link back',
+    seeing(
+      ['raiseClaim'],
+      state(({ helpers = [] }) => ({ helpers: helpers.map((each) => ({ ...each, revoked: false })) })),
+    ),
+    ['a helper acts while the subject lets them, and ends nothing'],
+  ],
+  [
+    'a person is asked for about what a person decided',
+    seeing(
+      ['requestReview'],
+      state(({ decision }) => ({ decision: decision && { ...decision, judgeId: null } })),
+    ),
+    ['a person is asked for once, about what a machine decided, within the term'],
+  ],
+  [
+    'a decision that is put in question takes effect again by itself',
+    leavingOut(({ type }, { command }) => command.type === 'requestReview' && type === 'hearingOpened'),
+    ['what is over stays over', 'a person is asked for once, about what a machine decided, within the term'],
+  ],
+  [
     'an exception loses its facts',
     telling((event) =>
       event.type === 'perspectiveRecorded'

@@ -139,11 +139,14 @@ function choicesFor(given: CoreCase, detail: number, at: string): Choice[] {
     case 'appealWindow':
       return [
         [6, subject, () => claim(given)],
+        [1, subject, () => helperGrant(given)],
+        [state.helpers ? 3 : 0, helperOf(given, detail), () => claim(given)],
         [1, subject, () => attachment(given)],
         [1, theEngine, () => uncontested(given)],
         [1, theEngine, () => ({ type: 'closeAppealWindow' })],
         [1, theEngine, () => extending(given, detail)],
         [1, pick(supervisors, detail), () => granting(given, detail)],
+        [1, pick(supervisors, detail), () => writtenDown(given, detail, at)],
       ];
     case 'hearing':
       return state.hearing ? inHearing(given, state.hearing, detail, at) : [];
@@ -158,10 +161,13 @@ function choicesFor(given: CoreCase, detail: number, at: string): Choice[] {
         [2, subject, () => lateClaim(given)],
         [late.length > 0 ? 1 : 0, pick(supervisors, detail), () => declining(given, detail)],
         [2, pick(supervisors, detail), () => reopening],
+        [2, subject, () => reviewRequest(given)],
+        [2, subject, () => erasureRequest(detail)],
+        [2, pick(supervisors, detail), () => writtenDown(given, detail, at)],
         ...endings(detail, at),
       ];
     case 'withdrawn':
-      return [[1, subject, () => claim(given)], ...endings(detail, at)];
+      return [[1, subject, () => claim(given)], [1, subject, () => erasureRequest(detail)], ...endings(detail, at)];
   }
 }
 
@@ -176,7 +182,21 @@ function inHearing(given: CoreCase, hearing: Hearing, detail: number, at: string
     [claims.length > 0 ? 1 : 0, subject, () => withdraw(pick(claims, detail).claimId)],
     [state.nothingToAdd ? 0 : 4, subject, () => ({ type: 'restCase' })],
     [1, subject, () => attachment(given)],
+    [detail % 6 === 0 ? 1 : 0, someone, () => ({ type: 'noteLinkReader' })],
+    [state.helpers ? 1 : 0, helperOf(given, detail), () => claim(given)],
+    [state.helpers ? 1 : 0, helperOf(given, detail), () => withdraw(claims[0]?.claimId ?? newId())],
+    [
+      state.helpers ? 1 : 0,
+      subject,
+      () => ({ type: 'revokeHelper', helperId: helperOf(given, detail).role.slice('helper:'.length) }),
+    ],
     [1, subject, () => lateClaim(given)],
+    [1, pick(supervisors, detail), () => writtenDown(given, detail, at)],
+    [
+      claims.some((each) => each.writtenDown) ? 1 : 0,
+      pick(supervisors, detail),
+      () => original(given, pick(claims, detail).claimId),
+    ],
     [waitingLateClaims(state).length > 0 ? 2 : 0, pick(supervisors, detail), () => reopening],
     [state.window?.closed === false ? 1 : 0, theEngine, () => extending(given, detail)],
     [state.window?.closed === false ? 1 : 0, pick(supervisors, detail), () => granting(given, detail)],
@@ -253,6 +273,58 @@ const declining = ({ state, newId }: CoreCase, detail: number): CommandOf<'decli
 });
 
 const reopening: CommandOf<'reopenCase'> = { type: 'reopenCase', reasonCommitment: digest(1), seed: digest(0) };
+
+/** Said at some time between the case's arrival and a little after now, as often as not while claims were taken. */
+const writtenDown = (given: CoreCase, detail: number, at: string): CommandOf<'writeDownClaim'> => ({
+  type: 'writeDownClaim',
+  claimId: given.newId(),
+  statementCommitment: digest(1),
+  channel: pick(['phone', 'letter', 'inPerson'], detail),
+  receivedAt: pick(
+    [
+      at,
+      given.state.receivedAt,
+      given.state.window?.endsAt ?? at,
+      claimsUntil(given.policy, given.state) ?? at,
+      new Date(Date.parse(at) + MINUTE).toISOString(),
+      new Date(Date.parse(given.state.receivedAt) - MINUTE).toISOString(),
+    ],
+    detail >> 2,
+  ),
+  seed: digest(0),
+});
+
+/** Of a claim that was written down, or of one that was not. */
+const original = (given: CoreCase, claimId: string): CommandOf<'attachOriginal'> => ({
+  ...attachment(given),
+  type: 'attachOriginal',
+  claimId,
+});
+
+const helperGrant = ({ newId }: CoreCase): CommandOf<'grantHelper'> => ({
+  type: 'grantHelper',
+  helperId: newId(),
+  nameCommitment: digest(1),
+});
+
+/** A helper of the subject's, also one whose link was taken back; a made-up one where there is none. */
+const helperOf = ({ state, newId }: CoreCase, detail: number): Actor => ({
+  kind: 'subject',
+  id: state.subjectId,
+  role: `helper:${pick(state.helpers?.map(({ helperId }) => helperId) ?? [newId()], detail)}`,
+});
+
+const erasureRequest = (detail: number): CommandOf<'requestErasure'> => ({
+  type: 'requestErasure',
+  whyCommitment: detail % 2 === 0 ? digest(1) : null,
+});
+
+const reviewRequest = ({ newId }: CoreCase): CommandOf<'requestReview'> => ({
+  type: 'requestReview',
+  requestId: newId(),
+  whyCommitment: digest(1),
+  seed: digest(0),
+});
 
 const withdrawal: Command = { type: 'withdrawCase', reasonCommitment: digest(1) };
 
@@ -399,7 +471,7 @@ function incomplete(given: CoreCase, command: Command, detail: number): Command 
 /** Any command at all, with what it names taken from the case or made up, by anyone or anything. */
 function anything(given: CoreCase, { what, detail }: Step, at: string): Asked {
   const { state, newId } = given;
-  const actor = pick([...everyone, ...staff], what >> 6);
+  const actor = pick([...everyone, ...staff, helperOf(given, detail)], what >> 6);
   const claimId = pick([...state.claims.map((each) => each.claimId), newId()], detail);
   const questionId = pick([...(state.hearing?.questions ?? []).map((each) => each.questionId), newId()], detail);
   const commands: { [Type in CommandType]: () => CommandOf<Type> } = {
@@ -419,6 +491,9 @@ function anything(given: CoreCase, { what, detail }: Step, at: string): Asked {
     raiseLateClaim: () => lateClaim(given),
     declineLateClaim: () => declining(given, detail),
     reopenCase: () => reopening,
+    requestReview: () => reviewRequest(given),
+    attachOriginal: () => original(given, claimId),
+    writeDownClaim: () => writtenDown(given, detail, at),
     assign: () => ({ type: 'assign', how: 'chosen' }),
     release: () => release,
     recuse: () => ({ type: 'recuse', conflict: true }),
@@ -448,6 +523,10 @@ function anything(given: CoreCase, { what, detail }: Step, at: string): Asked {
     answerSurvey: () => ({ type: 'answerSurvey', surveyId: newId() }),
     answerWithdrawal: () => ({ type: 'answerWithdrawal', agreed: detail % 2 === 0 }),
     eraseSubject: () => erasure(detail),
+    grantHelper: () => helperGrant(given),
+    revokeHelper: () => ({ type: 'revokeHelper', helperId: helperOf(given, detail).role.slice('helper:'.length) }),
+    noteLinkReader: () => ({ type: 'noteLinkReader' }),
+    requestErasure: () => erasureRequest(detail),
     setLegalHold: () => hold(detail, at),
   };
   const command = pick(Object.values(commands), what & 63)();

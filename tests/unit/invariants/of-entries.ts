@@ -1,3 +1,4 @@
+import { parseDuration } from '#workflows/domain/duration.ts';
 import type { Moment } from './moment.ts';
 import {
   is,
@@ -14,6 +15,7 @@ import {
 } from './reading-a-trail.ts';
 
 const JUDGE = [
+  'noteLinkReader',
   'assign',
   'release',
   'recuse',
@@ -45,10 +47,15 @@ const PARTS: Record<string, readonly string[]> = {
     'escalate',
     'eraseSubject',
   ],
-  institution: ['receive', 'withdrawCase', 'recordLaterOutcome', 'eraseSubject'],
+  institution: ['receive', 'withdrawCase', 'recordLaterOutcome', 'eraseSubject', 'noteLinkReader'],
+  auditor: ['noteLinkReader'],
   subject: [
     'raiseClaim',
     'raiseLateClaim',
+    'requestReview',
+    'requestErasure',
+    'grantHelper',
+    'revokeHelper',
     'withdrawClaim',
     'addAttachment',
     'restCase',
@@ -58,8 +65,28 @@ const PARTS: Record<string, readonly string[]> = {
     'answerWithdrawal',
   ],
   judge: JUDGE,
-  supervisor: [...JUDGE, 'reassign', 'escalate', 'extendWindow', 'declineLateClaim', 'reopenCase', 'setLegalHold'],
+  supervisor: [
+    ...JUDGE,
+    'reassign',
+    'escalate',
+    'extendWindow',
+    'declineLateClaim',
+    'reopenCase',
+    'setLegalHold',
+    'writeDownClaim',
+    'attachOriginal',
+  ],
 };
+
+/** What a helper may never do for the subject: end a claim or a case, or what only the subject can know or decide. */
+const THE_SUBJECTS_ALONE = [
+  'withdrawClaim',
+  'answerWithdrawal',
+  'answerSurvey',
+  'requestErasure',
+  'grantHelper',
+  'revokeHelper',
+];
 
 /** What must hold of every entry, given the trail before it. The names are what the tests speak of. */
 export const OF_ENTRIES: Record<string, (moment: Moment) => boolean> = {
@@ -86,6 +113,15 @@ export const OF_ENTRIES: Record<string, (moment: Moment) => boolean> = {
       every('scoreRevealed', before).some(({ event: { judgeId } }) => judgeId === event.judgeId)),
   'nobody gets a hearing they stepped back from': ({ before, entry: { event } }) =>
     event.type !== 'hearingAssigned' || !recusedIn(before).includes(event.judgeId),
+  'nobody hears a case whose outcome they read on the subject’s page first': ({ policy, before, entry }) => {
+    const { event } = entry;
+    const judgeId =
+      event.type === 'hearingAssigned' ? event.judgeId : event.type === 'perspectiveRecorded' ? entry.actor.id : null;
+    const hasRecord = every('perspectiveRecorded', before).some(({ actor }) => actor.id === judgeId);
+    const isScored = (seq: number) => before.some((each) => each.seq < seq && each.event.type === 'scored');
+    const readIt = every('linkReadByStaff', before).some((each) => each.actor.id === judgeId && isScored(each.seq));
+    return judgeId === null || policy.blind === 'none' || hasRecord || !readIt;
+  },
   'nobody is their own second judge': ({ before, entry: { event } }) =>
     event.type !== 'hearingAssigned' ||
     every('perspectiveRecorded', before).every(
@@ -139,6 +175,8 @@ export const OF_ENTRIES: Record<string, (moment: Moment) => boolean> = {
   },
   'a file is taken while the subject may speak': ({ policy, before, entry: { at, actor, event } }) => {
     if (event.type !== 'attachmentAdded') return true;
+    if (event.originalOf !== undefined)
+      return every('claimWrittenDown', before).some((each) => each.event.claimId === event.originalOf);
     const until = claimsEndIn(policy, before);
     const asked = latest(before, 'questionAsked', 'questionAnswered', 'questionLapsed')?.event;
     const mayAnswer = asked?.type === 'questionAsked' && at < asked.answerBy;
@@ -153,6 +191,8 @@ export const OF_ENTRIES: Record<string, (moment: Moment) => boolean> = {
       'lateClaimRaised',
       'lateClaimDeclined',
       'caseReopened',
+      'reviewRequested',
+      'claimWrittenDown',
       'decided',
       'decisionProposed',
       'signatureRefused',
@@ -160,6 +200,8 @@ export const OF_ENTRIES: Record<string, (moment: Moment) => boolean> = {
       'surveyAnswered',
     ];
     if (event.type === 'claimRefused' || event.type === 'subjectErased' || event.type === 'legalHoldSet') return true;
+    const always = ['erasureRequested', 'linkReadByStaff', 'helperGranted', 'helperRevoked'];
+    if (always.includes(event.type)) return true;
     // The first notice may be on its way while the case is withdrawn; it opens no window then.
     if (before.some(is('caseWithdrawn'))) return event.type === 'noticeHandedOver' && event.windowEndsAt === null;
     if (isUnderReviewIn(before)) return event.type !== 'caseWithdrawn' && event.type !== 'hearingClosed';
@@ -176,11 +218,28 @@ export const OF_ENTRIES: Record<string, (moment: Moment) => boolean> = {
     const settled = event.type === 'caseReopened' ? event.admitted : [event.claimId];
     return actor.kind === 'human' && actor.role === 'supervisor' && settled.every((each) => waiting.includes(each));
   },
+  'a person is asked for once, about what a machine decided, within the term': ({ policy, before, entry }) => {
+    if (entry.event.type !== 'reviewRequested') return true;
+    const decided = latest(before, 'decided');
+    const term = parseDuration(policy.reviewTerm ?? 'P30D') ?? 0;
+    const isAutomatic = decided?.event.decidedBy === null;
+    return isAutomatic && !isUnderReviewIn(before) && Date.parse(entry.at) < Date.parse(decided.at) + term;
+  },
+  'what is written down was said while claims were taken, to a supervisor': ({ policy, before, entry }) => {
+    const { actor, at, event } = entry;
+    if (event.type !== 'claimWrittenDown') return true;
+    const until = claimsEndIn(policy, before);
+    const isInTime = until === null ? !before.some(is('decided')) : event.receivedAt < until;
+    const since = before[0]?.at ?? at;
+    return actor.role === 'supervisor' && isInTime && event.receivedAt >= since && event.receivedAt <= at;
+  },
   'a late claim is late': ({ policy, before, entry: { at, event } }) => {
     const until = claimsEndIn(policy, before);
     const isOver = before.some(is('appealWindowClosed', 'decided'));
     return event.type !== 'lateClaimRaised' || isOver || until === null || at >= until;
   },
+  'a subject asks for erasure once, of what is not erased': ({ before, entry: { event } }) =>
+    event.type !== 'erasureRequested' || !before.some(is('erasureRequested', 'subjectErased')),
   'nothing is erased of an open case, twice, or under a legal hold': ({ before, entry: { at, event } }) => {
     if (event.type !== 'subjectErased') return true;
     const until = every('legalHoldSet', before).at(-1)?.event.until;
@@ -199,9 +258,17 @@ export const OF_ENTRIES: Record<string, (moment: Moment) => boolean> = {
       !(instruction.conflicted === true && asJudge.includes(instruction.command.type))
     );
   },
+  'a helper acts while the subject lets them, and ends nothing': ({ before, entry, instruction: { command } }) => {
+    const { actor } = entry;
+    if (actor.kind !== 'subject' || actor.role === 'subject') return true;
+    const helperId = actor.role.slice('helper:'.length);
+    const granted = every('helperGranted', before).some(({ event }) => event.helperId === helperId);
+    const revoked = every('helperRevoked', before).some(({ event }) => event.helperId === helperId);
+    return granted && !revoked && !THE_SUBJECTS_ALONE.includes(command.type);
+  },
   'everyone keeps to their part': ({ before, entry, instruction: { actor, command } }) => {
     if (entry.event.type === 'claimRefused') return actor.kind === 'subject';
-    const part = PARTS[actor.role] ?? [];
+    const part = PARTS[actor.kind === 'subject' ? 'subject' : actor.role] ?? [];
     const subjectId = arrivalIn(before)?.subjectId;
     return part.includes(command.type) && (actor.kind !== 'subject' || actor.id === subjectId);
   },

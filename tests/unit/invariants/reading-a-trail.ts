@@ -40,14 +40,15 @@ export function claimsEndIn({ appealWindow: { duration, grace } }: Policy, trail
 
 /** Whether the subject has said that they have nothing to add, and has added nothing since. */
 export const restsIn = (trail: readonly TrailEvent[]): boolean =>
-  latest(trail, 'nothingToAdd', 'claimRaised', 'attachmentAdded', 'caseReopened')?.event.type === 'nothingToAdd';
+  latest(trail, 'nothingToAdd', 'claimRaised', 'attachmentAdded', 'caseReopened', 'reviewRequested', 'claimWrittenDown')
+    ?.event.type === 'nothingToAdd';
 
 /** Claims raised in time, or late and admitted, and not withdrawn. */
 export function claimsIn(trail: readonly TrailEvent[]): string[] {
   const withdrawn = new Set(every('claimWithdrawn', trail).map(({ event }) => event.claimId));
   return trail
     .flatMap(({ event }) => {
-      if (event.type === 'claimRaised') return [event.claimId];
+      if (event.type === 'claimRaised' || event.type === 'claimWrittenDown') return [event.claimId];
       return event.type === 'caseReopened' ? event.admitted : [];
     })
     .filter((claimId) => !withdrawn.has(claimId));
@@ -77,7 +78,8 @@ export function lateClaimsIn(trail: readonly TrailEvent[]): string[] {
 
 /** Whether a decision has been put in question since it was made. */
 export const isUnderReviewIn = (trail: readonly TrailEvent[]): boolean =>
-  trail.slice(trail.findLastIndex(is('decided')) + 1).some(is('caseReopened')) && trail.some(is('decided'));
+  trail.slice(trail.findLastIndex(is('decided')) + 1).some(is('caseReopened', 'reviewRequested', 'claimWrittenDown')) &&
+  trail.some(is('decided'));
 
 export const recusedIn = (trail: readonly TrailEvent[]) =>
   every('judgeRecused', trail).map(({ event }) => event.judgeId);

@@ -9,6 +9,7 @@ import type { CaseState } from '#workflows/domain/state.ts';
 import { CoreCase } from '../../case/core-case.ts';
 import { theEngine } from '../../case/people.ts';
 import { instructionFor, type Step } from './generated-steps.ts';
+import { claimsEndIn } from './reading-a-trail.ts';
 import { checkEntries, InvariantBroken } from './check-entries.ts';
 import { checkHolderCanDecide, checkWayOut } from './way-out.ts';
 
@@ -48,14 +49,35 @@ export function runSequence(policy: Policy, steps: readonly Step[], decides: typ
 }
 
 /** What is accepted is told; what is refused changes nothing, but for a late claim's entry. */
-function checkOutcome(decided: Decided, before: CaseState, given: CoreCase, { command }: Instruction): void {
+function checkOutcome(decided: Decided, before: CaseState, given: CoreCase, instruction: Instruction): void {
+  const { command } = instruction;
   const events = decided.events ?? [];
   const last = given.trail.at(-1)!;
   assert.equal(given.state.seq, given.trail.length);
+  if (!decided.accepted && isSaidInTime(before, given, instruction))
+    throw new InvariantBroken('what was said in time is never turned away', last);
   if (decided.accepted ? events.length > 0 : events.length === 0) return;
   const lateClaim = !decided.accepted && command.type === 'raiseClaim' && events[0]?.type === 'claimRefused';
   if (!lateClaim) throw new InvariantBroken('what is refused changes nothing and what is accepted is told', last);
   assert.deepEqual({ ...given.state, seq: before.seq, at: before.at }, before);
+}
+
+const MAX_CLAIMS = 20;
+
+/** Whether a supervisor writes down a claim that was made while claims were taken, on a case that takes any. */
+function isSaidInTime(
+  { institutionId, phase, erasedAt, receivedAt, decision, claims, lateClaims = [] }: CaseState,
+  given: CoreCase,
+  { command, ...asked }: Instruction,
+) {
+  if (asked.actor.role !== 'supervisor' || asked.institutionId !== institutionId) return false;
+  if (command.type !== 'writeDownClaim' || erasedAt !== undefined) return false;
+  if (phase !== 'appealWindow' && phase !== 'hearing' && phase !== 'decided') return false;
+  const until = claimsEndIn(given.policy, given.trail);
+  const isInTime = until === null ? decision === null : command.receivedAt < until;
+  const isNew =
+    claims.length + lateClaims.length < MAX_CLAIMS && claims.every(({ claimId }) => claimId !== command.claimId);
+  return isInTime && isNew && command.receivedAt >= receivedAt && command.receivedAt <= given.at;
 }
 
 /** More than that, one after another, would be time going round in circles. */

@@ -61,8 +61,8 @@ export function withdrawClaim({ policy, state, command, at }: Given<'withdrawCla
   return accept(events, isWindowOpen(policy, state, at) ? [] : [{ type: 'decideUncontested' }]);
 }
 
-/** Maximum number of files that a subject may add to one case. */
-const MAX_ATTACHMENTS = 10;
+/** Maximum number of files that one case takes. */
+export const MAX_ATTACHMENTS = 10;
 
 /** Accepts a file while the window, or a question to the subject, is open. */
 export function addAttachment({ policy, state, command, at }: Given<'addAttachment'>): Decided {

@@ -107,6 +107,7 @@ export function reassign({ policy, state, command }: Given<'reassign'>): Decided
   const seat = delegated ?? here;
   const bar = barOf(state, judgeId, delegated ?? hearing.seeking.seat);
   if (bar === 'steppedBack') return refuse('notPermitted', 'this judge has recused themselves');
+  if (bar === 'hasSeenScore') return refuse('notPermitted', 'this judge has seen the score of the case; name another');
   if (bar === 'heardBefore') return refuse('notPermitted', 'this judge has already heard the case; name another');
   if (seat === 'supervisor' && judgeRole !== 'supervisor')
     return refuse('notPermitted', 'the hearing needs a supervisor');

@@ -1,10 +1,13 @@
+import { helperIdOf } from '../actor.ts';
 import type { CommandOf, CommandType, Instruction } from '../command.ts';
 import { mayAct, type Action, type Principal } from '../may-act.ts';
 import type { Policy } from '../policy.ts';
 import { assertNever } from '../refusal.ts';
 import { isUnderReview, momentOf, openClaims, recordOf, type CaseState, type Hearing } from '../state.ts';
 import * as appeal from './appeal.ts';
+import * as blindness from './blindness.ts';
 import * as hearing from './hearing.ts';
+import * as helpers from './helpers.ts';
 import * as intake from './intake.ts';
 import * as judgement from './judgement.ts';
 import { recordLaterOutcome } from './later-outcome.ts';
@@ -75,7 +78,7 @@ function principalOf({ actor, institutionId }: Instruction): Principal {
     case 'human':
       return { kind: 'human', id, institutionId, roles: [actor.role] };
     case 'subject':
-      return { kind: 'subject', id, institutionId, roles: [] };
+      return { kind: 'subject', id, institutionId, roles: [], helperId: helperIdOf(actor) };
     case 'system':
       return actor.role === 'engine'
         ? { kind: 'engine', id, institutionId, roles: [] }
@@ -164,10 +167,16 @@ function dispatch(policy: Policy, state: CaseState, instruction: Instruction, at
       return review.declineLateClaim(given(command));
     case 'reopenCase':
       return review.reopenCase(given(command));
+    case 'requestReview':
+      return review.requestReview(given(command));
+    case 'writeDownClaim':
+      return review.writeDownClaim(given(command));
     case 'withdrawClaim':
       return appeal.withdrawClaim(given(command));
     case 'addAttachment':
       return appeal.addAttachment(given(command));
+    case 'attachOriginal':
+      return review.attachOriginal(given(command));
     case 'restCase':
       return appeal.restCase(given(command));
     case 'closeAppealWindow':
@@ -231,6 +240,14 @@ function dispatch(policy: Policy, state: CaseState, instruction: Instruction, at
       return recordLaterOutcome(given(command));
     case 'eraseSubject':
       return retention.eraseSubject(given(command));
+    case 'grantHelper':
+      return helpers.grantHelper(given(command));
+    case 'revokeHelper':
+      return helpers.revokeHelper(given(command));
+    case 'noteLinkReader':
+      return blindness.noteLinkReader(given(command));
+    case 'requestErasure':
+      return retention.requestErasure(given(command));
     case 'setLegalHold':
       return retention.setLegalHold(given(command));
     default:

@@ -18,7 +18,8 @@ export type Effect =
         | 'withdrawalProposed'
         | 'withdrawal'
         | 'lateClaimDeclined'
-        | 'reopened';
+        | 'reopened'
+        | 'claimWrittenDown';
     }
   | { type: 'decideUncontested' };
 

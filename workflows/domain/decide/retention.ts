@@ -35,3 +35,11 @@ export function setLegalHold({ state, command }: Given<'setLegalHold'>): Decided
   const { until, reasonCommitment } = command;
   return accept([{ type: 'legalHoldSet', until, reasonCommitment }]);
 }
+
+/** The subject's request, once and in any phase, which the institution sees; nothing is erased by it. */
+export function requestErasure({ state, command }: Given<'requestErasure'>): Decided {
+  const erased = refuseErased(state);
+  if (erased) return erased;
+  if (state.erasureRequest) return refuse('alreadyGiven', `it was requested at ${state.erasureRequest.at}`);
+  return accept([{ type: 'erasureRequested', whyCommitment: command.whyCommitment }]);
+}

@@ -1,7 +1,8 @@
-import { isWindowOpen } from '../appeal-window.ts';
+import { claimsUntil, isWindowOpen } from '../appeal-window.ts';
 import type { CaseEvent } from '../event.ts';
-import { waitingLateClaims } from '../state.ts';
-import { countClaims, MAX_CLAIMS } from './appeal.ts';
+import { reviewEndsAt } from '../review-term.ts';
+import { isUnderReview, waitingLateClaims, type CaseState } from '../state.ts';
+import { countClaims, MAX_ATTACHMENTS, MAX_CLAIMS } from './appeal.ts';
 import { openHearing } from './intake.ts';
 import { accept, refuse, refuseErased, type Decided, type Given } from './result.ts';
 
@@ -47,11 +48,83 @@ export function reopenCase({ policy, state, command, at }: Given<'reopenCase'>):
   if (!isDecided && admitted.length === 0) return refuse('nothingToReopen');
   const reopened: CaseEvent = { type: 'caseReopened', reasonCommitment: command.reasonCommitment, admitted };
   const ground = admitted.length > 0 ? 'claim' : 'review';
-  // A hearing that has led to a decision starts anew, and is due anew.
-  const before = isDecided && state.hearing ? { ...state, hearing: { ...state.hearing, grounds: [] } } : state;
+  const before = isDecided ? startAnew(state) : state;
   const isJoined = before.hearing?.grounds.includes(ground) === true;
   return accept(
     [reopened, ...(isJoined ? [] : [openHearing(policy, before, ground, command.seed, at)])],
     [{ type: 'notifySubject', about: 'reopened' }, ...(isJoined ? [] : [{ type: 'startHearing' } as const])],
   );
 }
+
+/**
+ * A supervisor writes down what the subject said by phone, by letter or in person. What was said while claims were taken counts
+ * as a claim in time, whenever it is written down: it opens or joins the hearing, and puts a decision made without it in
+ * question.
+ */
+export function writeDownClaim({ policy, state, command, at }: Given<'writeDownClaim'>): Decided {
+  const erased = refuseErased(state);
+  if (erased) return erased;
+  const isDecided = state.phase === 'decided';
+  if (!isDecided && state.phase !== 'appealWindow' && state.phase !== 'hearing')
+    return refuse('wrongPhase', `the case is in phase ${state.phase}`);
+  const { claimId, statementCommitment, channel, seed } = command;
+  const receivedAt = new Date(command.receivedAt).toISOString();
+  if (receivedAt > at) return refuse('receivedAtUnlikely', 'that time is still to come');
+  if (receivedAt < state.receivedAt)
+    return refuse('receivedAtUnlikely', `the case was received at ${state.receivedAt}`);
+  const until = claimsUntil(policy, state);
+  // Where no window has run, because the subject was never reached, nothing can have ended it.
+  if (until === null ? state.decision !== null : receivedAt >= until)
+    return refuse('receivedTooLate', state.window ? `the window ended at ${state.window.endsAt}` : undefined);
+  const known = [...state.claims, ...(state.lateClaims ?? [])];
+  if (known.some((claim) => claim.claimId === claimId)) return refuse('alreadyGiven');
+  if (countClaims(state) >= MAX_CLAIMS) return refuse('claimLimit', `${MAX_CLAIMS} claims have been raised`);
+  const before = isDecided ? startAnew(state) : state;
+  const isJoined = before.hearing?.grounds.includes('claim') === true;
+  return accept(
+    [
+      { type: 'claimWrittenDown', claimId, statementCommitment, channel, receivedAt },
+      ...(isJoined ? [] : [openHearing(policy, before, 'claim', seed, at)]),
+    ],
+    [{ type: 'notifySubject', about: 'claimWrittenDown' }, ...(isJoined ? [] : [{ type: 'startHearing' } as const])],
+  );
+}
+
+/** The letter or note behind a claim that was written down, as long as a judge can take it into account. */
+export function attachOriginal({ state, command }: Given<'attachOriginal'>): Decided {
+  if (state.phase !== 'appealWindow' && state.phase !== 'hearing')
+    return refuse('wrongPhase', `the case is in phase ${state.phase}`);
+  const { type: _, claimId, ...attachment } = command;
+  const claim = state.claims.find((each) => each.claimId === claimId);
+  if (!claim?.writtenDown) return refuse('claimUnknown', claim && 'the subject wrote it themselves');
+  if (claim.withdrawn) return refuse('claimWithdrawn');
+  if (state.attachments.some(({ attachmentId }) => attachmentId === attachment.attachmentId))
+    return refuse('alreadyGiven');
+  if (state.attachments.length >= MAX_ATTACHMENTS)
+    return refuse('attachmentLimit', `${MAX_ATTACHMENTS} files have been added`);
+  return accept([{ type: 'attachmentAdded', ...attachment, originalOf: claimId }]);
+}
+
+/**
+ * A person looks at a decision that a machine made, because its subject asks for it within the policy's term (Regulation (EU)
+ * 2016/679, article 22(3)). The decision stays in force, under review, until that person confirms or supersedes it.
+ */
+export function requestReview({ policy, state, command, at }: Given<'requestReview'>): Decided {
+  const erased = refuseErased(state);
+  if (erased) return erased;
+  if (isUnderReview(state)) return refuse('decisionUnderReview');
+  const { decision } = state;
+  if (state.phase !== 'decided' || !decision) return refuse('wrongPhase', `the case is in phase ${state.phase}`);
+  if (decision.judgeId !== null) return refuse('notAutomatic');
+  const endsAt = reviewEndsAt(policy, decision);
+  if (at >= endsAt) return refuse('reviewTermEnded', `it ended at ${endsAt}`);
+  const { requestId, whyCommitment, seed } = command;
+  return accept(
+    [{ type: 'reviewRequested', requestId, whyCommitment }, openHearing(policy, startAnew(state), 'review', seed, at)],
+    [{ type: 'notifySubject', about: 'reopened' }, { type: 'startHearing' }],
+  );
+}
+
+/** A hearing that has led to a decision starts anew, and is due anew. */
+const startAnew = (state: CaseState): CaseState =>
+  state.hearing ? { ...state, hearing: { ...state.hearing, grounds: [] } } : state;

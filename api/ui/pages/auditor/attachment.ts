@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { openAttachment } from '#db/attachments.ts';
-import { downloadHeaders } from '#api/views/judge/serve-attachment.ts';
+import { downloadHeaders } from '#api/download-headers.ts';
 import { ensureMayEver } from '#api/ensure-may.ts';
 import { notFound } from '#api/problem.ts';
 import { openCase } from '#api/views/auditor/open-case.ts';

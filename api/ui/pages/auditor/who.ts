@@ -1,4 +1,4 @@
-import type { Actor } from '#workflows/domain/actor.ts';
+import { helperIdOf, type Actor } from '#workflows/domain/actor.ts';
 import { html } from '../../html.ts';
 
 /** What an actor is called, by its kind. */
@@ -12,7 +12,8 @@ const KINDS: Record<Actor['kind'], string> = {
 
 /** An actor: their name, what they are, and in which role they acted. */
 export function Who({ actor }: { actor: Actor }) {
-  const what = actor.kind === actor.role ? KINDS[actor.kind] : `${KINDS[actor.kind]}, ${actor.role}`;
+  const role = helperIdOf(actor) === undefined ? actor.role : 'by a helper';
+  const what = actor.kind === role ? KINDS[actor.kind] : `${KINDS[actor.kind]}, ${role}`;
   return html`<strong><bdi>${nameOf(actor)}</bdi></strong> <span class="soft small">(${what})</span>`;
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { listCases } from '#db/case-list.ts';
 import { listDockets, summarizeDocket } from '#db/docket-list.ts';
 import { countSubjectsTold } from '#db/dockets.ts';
+import { listErasureRequests } from '#db/erasure-requests.ts';
 import { listPolicies } from '#db/policies.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { WithdrawalReason } from '#api/acts/withdraw-case.ts';
@@ -68,12 +69,13 @@ export const docketPages: RegisterPage = (app, ui) => {
 async function showDockets({ dependencies }: Ui, { staff, query }: StaffVisit): Promise<PageContent> {
   const policy = query['policy'] || undefined;
   const after = Position.safeParse(query['cursor']).data;
-  const { dockets, policies } = await inTransaction(
+  const { dockets, policies, erasures } = await inTransaction(
     readingDatabase(dependencies, staff),
     scopeOf(staff),
     async (transaction) => ({
       dockets: await listDockets(transaction, staff.institutionId, { policy, limit: AT_ONCE, after }),
       policies: await listPolicies(transaction, staff.institutionId),
+      erasures: await listErasureRequests(transaction, staff.institutionId, AT_ONCE),
     }),
   );
   const last = dockets.length === AT_ONCE ? dockets.at(-1) : undefined;
@@ -84,6 +86,18 @@ async function showDockets({ dependencies }: Ui, { staff, query }: StaffVisit): 
     styles: ['institution'],
     islands: ['local-time'],
     body: html`
+      ${
+        erasures.length > 0 &&
+        html`<section aria-labelledby="erasures">
+          <h2 id="erasures">People who ask for the erasure of their data</h2>
+          <ul>
+            ${erasures.map(
+              ({ caseId, externalRef, requestedAt }) =>
+                html`<li><a href=${`/cases/${caseId}`}>${externalRef}</a>, asked ${Moment({ at: requestedAt })}</li>`,
+            )}
+          </ul>
+        </section>`
+      }
       <form method="get" class="filters">
         ${Select({
           form: formState({ policy }),

@@ -10,7 +10,7 @@ import { scopeOf } from '#api/principal.ts';
 import { ensureMayEver } from '#api/ensure-may.ts';
 import { faultyFile } from '#api/import/leave-out-faulty.ts';
 import { invalid, notFound, type Problem } from '#api/problem.ts';
-import { downloadHeaders } from '#api/views/judge/serve-attachment.ts';
+import { downloadHeaders } from '#api/download-headers.ts';
 import type { PageContent } from '../../document.ts';
 import { html } from '../../html.ts';
 import { formState } from '../../form-state.ts';

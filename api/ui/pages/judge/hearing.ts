@@ -14,8 +14,9 @@ import { PerspectiveBody, recordPerspective } from '#api/acts/record-perspective
 import { recuse } from '#api/acts/recuse.ts';
 import { release } from '#api/acts/release.ts';
 import { Signature, signDecision } from '#api/acts/sign-decision.ts';
+import { downloadHeaders } from '#api/download-headers.ts';
 import { findCopies } from '#api/views/judge/find-copies.ts';
-import { downloadHeaders, serveAttachment } from '#api/views/judge/serve-attachment.ts';
+import { serveAttachment } from '#api/views/judge/serve-attachment.ts';
 import { HEARING_DRAFTS, saveDraft, type HearingDraft } from '#api/drafts/hearing-drafts.ts';
 import { viewHearing } from '#api/views/judge/serve-hearing.ts';
 import { TheoryAssessment } from '#workflows/domain/theory.ts';

@@ -1,5 +1,6 @@
 import type { MultipartFile } from '@fastify/multipart';
 import { z } from 'zod';
+import { helperToken } from '#db/appeal-links.ts';
 import type { Act, ActName } from '#api/acts/act.ts';
 import { addAttachment } from '#api/acts/add-attachment.ts';
 import { answerQuestion } from '#api/acts/answer-question.ts';
@@ -7,13 +8,19 @@ import { answerRestatement } from '#api/acts/answer-restatement.ts';
 import { answerSurvey, SurveyAnswers } from '#api/acts/answer-survey.ts';
 import { answerWithdrawal } from '#api/acts/answer-withdrawal.ts';
 import { perform } from '#api/acts/perform.ts';
+import { grantHelper, HelperBody } from '#api/acts/grant-helper.ts';
 import { raiseClaim } from '#api/acts/raise-claim.ts';
 import { raiseLateClaim } from '#api/acts/raise-late-claim.ts';
+import { requestErasure } from '#api/acts/request-erasure.ts';
+import { requestReview } from '#api/acts/request-review.ts';
 import { restCase } from '#api/acts/rest-case.ts';
+import { revokeHelper } from '#api/acts/revoke-helper.ts';
 import { withdrawClaim } from '#api/acts/withdraw-claim.ts';
 import { saveAppealDraft } from '#api/drafts/save-appeal-draft.ts';
 import { MAX_ATTACHMENT_BYTES, readAttachment } from '#api/import/read-attachment.ts';
+import { downloadHeaders } from '#api/download-headers.ts';
 import { serveAppeal } from '#api/views/subject/serve-appeal.ts';
+import { serveExport, serveOwnAttachment } from '#api/views/subject/serve-export.ts';
 import { Words } from '#api/words.ts';
 import { invalid, notFound, type Problem } from '#api/problem.ts';
 import { ClaimKind } from '#workflows/domain/event.ts';
@@ -32,6 +39,7 @@ import type { CaseProps } from './case/case-props.ts';
 import { ClaimForm } from './case/claim-form.ts';
 import { Claims } from './case/claims.ts';
 import { Files } from './case/files.ts';
+import { Helpers } from './case/helpers.ts';
 import { LateClaims } from './case/late-claims.ts';
 import { OtherDraft } from './case/other-draft.ts';
 import { Outcome } from './case/outcome.ts';
@@ -39,10 +47,12 @@ import { Provisional } from './case/provisional.ts';
 import { EarlierQuestions, OpenQuestion } from './case/questions.ts';
 import { Rest } from './case/rest.ts';
 import { Restatements } from './case/restatements.ts';
+import { ReviewRequest } from './case/review-request.ts';
 import { Survey } from './case/survey.ts';
 import { TimeLeft } from './case/time-left.ts';
 import { Withdrawal } from './case/withdrawal.ts';
 import { WhoDoesWhat } from './case/who-does-what.ts';
+import { YourData } from './case/your-data.ts';
 
 const MAX_COMMENT = 5_000;
 
@@ -74,6 +84,40 @@ export const casePage: RegisterPage = (app, ui) => {
   action('/late-claims', async (visit) => {
     await carryOut(visit, raiseLateClaim, { statement: wordsOf(visit, 'statement'), why: wordsOf(visit, 'why') });
     return done(visit, 'late');
+  });
+  action('/review', async (visit) => {
+    await carryOut(visit, requestReview, { why: wordsOf(visit, 'reviewWhy') });
+    return done(visit, 'review');
+  });
+  action('/helpers', async (visit) => {
+    const name = HelperBody.shape.name.safeParse(visit.form.text('helperName') ?? '');
+    if (!name.success) throw fault('helperName', visit.messages.faults.name);
+    await carryOut(visit, grantHelper, { name: name.data });
+    return done(visit, 'helper', 'helpers');
+  });
+  action('/helpers/:helperId/revoke', async (visit) => {
+    await carryOut(visit, revokeHelper, { helperId: idOf(visit, 'helperId') });
+    return done(visit, 'helperRevoked', 'helpers');
+  });
+  action('/erasure-request', async (visit) => {
+    const why = (visit.form.text('erasureWhy') ?? '') === '' ? undefined : wordsOf(visit, 'erasureWhy');
+    await carryOut(visit, requestErasure, why === undefined ? {} : { why });
+    return done(visit, 'erasure', 'your-data');
+  });
+  subjectPage(app, ui, {
+    below: '/export',
+    async show({ subject, reply }) {
+      const content = await serveExport(dependencies, subject);
+      return reply.headers({ ...downloadHeaders('case.json'), 'content-type': 'application/json' }).send(content);
+    },
+  });
+  subjectPage(app, ui, {
+    below: '/attachments/:attachmentId',
+    async show(visit) {
+      const id = idOf(visit, 'attachmentId');
+      const { fileName, content } = await serveOwnAttachment(dependencies, visit.subject, id);
+      return visit.reply.headers(downloadHeaders(fileName)).send(content);
+    },
   });
   action('/answers', async (visit) => {
     const answer = wordsOf(visit, 'answer');
@@ -134,6 +178,8 @@ async function showCase({ dependencies }: Ui, visit: SubjectVisit, problem?: Pro
   const { view, at, drafts } = await serveAppeal(dependencies, subject, messages.appeal);
   const props: CaseProps = { visit, view, at, drafts };
   const form = filledIn(drafts, sent, problem);
+  const linkOf = (helperId: string) =>
+    `${dependencies.publicUrl}/appeal/${helperToken(dependencies.dataKey, helperId)}`;
   const isOver = view.phase === 'decided' || view.phase === 'withdrawn';
   return {
     title: messages.case.title,
@@ -141,12 +187,21 @@ async function showCase({ dependencies }: Ui, visit: SubjectVisit, problem?: Pro
     islands: ['autosave', 'local-time'],
     body: html`
       <h1>${messages.case.title}</h1>
+      ${
+        subject.reader &&
+        Banner({
+          tone: 'care',
+          title: messages.reader.title,
+          children: html`<p>${messages.reader.text(subject.reader.name)}</p>`,
+        })
+      }
       ${CaseFacts(props)} ${problem ? Refused({ visit, problem, form }) : Done(visit)} ${problem && OtherDraft(props)}
       <p class="lead">${view.status}</p>
-      ${Withdrawal(props)} ${OpenQuestion({ ...props, form })} ${Outcome(props)} ${Survey({ ...props, form })}
-      ${Restatements({ ...props, form })} ${TimeLeft(props)} ${Provisional(props)} ${!isOver && WhoDoesWhat(props)}
-      ${ClaimForm({ ...props, form })} ${Claims(props)} ${LateClaims({ ...props, form })} ${EarlierQuestions(props)}
-      ${Files({ ...props, form })} ${Rest(props)}
+      ${Withdrawal(props)} ${OpenQuestion({ ...props, form })} ${Outcome(props)} ${ReviewRequest({ ...props, form })}
+      ${Survey({ ...props, form })} ${Restatements({ ...props, form })} ${TimeLeft(props)} ${Provisional(props)}
+      ${!isOver && WhoDoesWhat(props)} ${ClaimForm({ ...props, form })} ${Claims(props)}
+      ${LateClaims({ ...props, form })} ${EarlierQuestions(props)} ${Files({ ...props, form })} ${Rest(props)}
+      ${Helpers({ ...props, form, linkOf })} ${YourData({ ...props, form })}
     `,
   };
 }
@@ -180,7 +235,13 @@ function Refused({ visit, problem, form }: { visit: SubjectVisit; problem: Probl
 /** Fields as they were sent, otherwise as the drafts have them. */
 function filledIn(drafts: CaseProps['drafts'], sent: SubjectVisit['form'], problem?: Problem): FormState {
   const kept = Object.assign({}, ...drafts.map(({ body }) => body)) as Record<string, unknown>;
-  const values = problem ? { ...kept, ...sent.tree(), ...pickTexts(sent, ['statement', 'why', 'answer']) } : kept;
+  const values = problem
+    ? {
+        ...kept,
+        ...sent.tree(),
+        ...pickTexts(sent, ['statement', 'why', 'answer', 'reviewWhy', 'erasureWhy', 'helperName']),
+      }
+    : kept;
   return formState(values, problem?.document.errors);
 }
 

@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import { readMaterial } from '#db/cases/read-material.ts';
 import { inTransaction } from '#db/transaction.ts';
+import { attachOriginal } from '#api/acts/attach-original.ts';
 import { declineLateClaim } from '#api/acts/decline-late-claim.ts';
 import { extendWindow, WindowExtension } from '#api/acts/extend-window.ts';
 import { perform } from '#api/acts/perform.ts';
 import { reopenCase } from '#api/acts/reopen-case.ts';
+import { setLegalHold } from '#api/acts/set-legal-hold.ts';
+import { WrittenClaim, writeDownClaim } from '#api/acts/write-down-claim.ts';
 import { scopeOf } from '#api/principal.ts';
-import { notFound, type Problem } from '#api/problem.ts';
+import { MAX_ATTACHMENT_BYTES, readAttachment } from '#api/import/read-attachment.ts';
+import { invalid, notFound, type Problem } from '#api/problem.ts';
 import { Words } from '#api/words.ts';
 import { isUnderReview } from '#workflows/domain/state.ts';
 import { momentOfClock } from '#workflows/domain/term.ts';
@@ -23,7 +27,10 @@ import type { RegisterPage } from '../../register-page.ts';
 import { staffAction, staffPage, type StaffVisit } from '../../staff-route.ts';
 import type { Ui } from '../../ui.ts';
 import { caseAddressOf } from './case-words.ts';
+import { LegalHoldForm, readLegalHold } from './legal-hold.ts';
+import { ClaimForm } from './case/claim-form.ts';
 import type { DeskForm, DeskProps } from './case/desk-props.ts';
+import { OriginalForms } from './case/original-forms.ts';
 import { ReopenForms } from './case/reopen-form.ts';
 import { WindowForm } from './case/window-form.ts';
 
@@ -84,6 +91,51 @@ export const caseDeskPage: RegisterPage = (app, ui) => {
     },
     refused: (visit, problem) => showCase(ui, visit, { form: 'decline', problem }),
   });
+  staffAction(app, ui, {
+    path: `${path}/claims`,
+    action: 'writeDownClaim',
+    params: Params,
+    place,
+    async act(visit) {
+      const { staff, params, form } = visit;
+      const received = form.text('receivedAt');
+      const sent = {
+        statement: form.text('statement'),
+        channel: form.text('channel'),
+        receivedAt: received === undefined ? undefined : momentIn(visit.timeZone, received),
+      };
+      await perform(dependencies, writeDownClaim, staff, params.id, check(WrittenClaim, sent), mannerOf(form));
+      return done(visit, 'claim');
+    },
+    refused: (visit, problem) => showCase(ui, visit, { form: 'claim', problem }),
+  });
+  staffAction(app, ui, {
+    path: `${path}/claims/:claimId/original`,
+    action: 'attachOriginal',
+    params: LateClaimParams,
+    mostFileBytes: MAX_ATTACHMENT_BYTES,
+    place,
+    async act(visit) {
+      const { staff, params, form, file: sent } = visit;
+      if (!sent || sent.content.length === 0) throw invalid([{ field: '/file', message: 'choose a file' }]);
+      const file = { name: sent.name, content: sent.content, ...(await readAttachment(sent.content)) };
+      await perform(dependencies, attachOriginal, staff, params.id, { claimId: params.claimId, file }, mannerOf(form));
+      return done(visit, 'original');
+    },
+    refused: (visit, problem) => showCase(ui, visit, { form: 'original', problem }),
+  });
+  staffAction(app, ui, {
+    path: `${path}/hold`,
+    action: 'setLegalHold',
+    params: Params,
+    place,
+    async act(visit) {
+      const { staff, params, form } = visit;
+      await perform(dependencies, setLegalHold, staff, params.id, readLegalHold(form, visit.timeZone), mannerOf(form));
+      return done(visit, 'hold');
+    },
+    refused: (visit, problem) => showCase(ui, visit, { form: 'hold', problem }),
+  });
 };
 
 /** What a browser sends of a field for a date and a time, as the moment at which the zone's clocks show it. */
@@ -94,6 +146,9 @@ const NOTICES: Partial<Record<string, string>> = {
   window: 'The subject has more time, and is being told.',
   reopen: 'A person hears the case, and the subject is being told.',
   decline: 'The late claim is declined, and the subject is being told.',
+  claim: 'The claim is written down, and the subject is being told. A judge hears it.',
+  original: 'The file is added beside the claim.',
+  hold: 'The legal hold is set, and the trail records that you set it.',
 } satisfies Record<DeskForm, string>;
 
 async function showCase(
@@ -134,12 +189,32 @@ async function showCase(
         <dt>Claims can be raised</dt>
         <dd>${state.window ? html`until ${Moment({ at: state.window.endsAt })}` : 'no appeal window yet'}</dd>
       </dl>
-      ${WindowForm(props)} ${ReopenForms(props)}
+      ${WindowForm(props)} ${ClaimForm(props)} ${OriginalForms(props)} ${ReopenForms(props)}
+      ${LegalHoldForm({
+        signedIn: visit.signedIn,
+        timeZone: visit.timeZone,
+        place: caseAddressOf(params.id),
+        hold: {
+          isSet: state.legalHold !== undefined,
+          until: state.legalHold?.until ?? null,
+          erasedAt: state.erasedAt ?? null,
+        },
+        form: props.formOf('hold'),
+      })}
     `,
   };
 }
 
-const FIELDS = ['endsAt', 'reason', 'reopenReason', 'declineReason'] as const;
+const FIELDS = [
+  'endsAt',
+  'reason',
+  'reopenReason',
+  'declineReason',
+  'statement',
+  'channel',
+  'receivedAt',
+  'until',
+] as const;
 
 const Refused = ({ document: { title, detail, remedy } }: Problem) =>
   Banner({ tone: 'care', title, children: html`<p>${sentence(detail ?? remedy ?? '')}</p>` });

@@ -118,6 +118,20 @@ export function describeEntry({ body: event, seq, actor }: AuditedEntry, earlier
       );
       use(earlier.notice);
       break;
+    case 'claimWrittenDown':
+      earlier.claims.set(
+        event.claimId,
+        make(
+          named('claim', event.claimId),
+          thing('Claim', {
+            'hearken:commitment': event.statementCommitment,
+            'hearken:channel': event.channel,
+            'hearken:receivedAt': { $: event.receivedAt, type: 'xsd:dateTime' },
+          }),
+        ),
+      );
+      use(earlier.notice, earlier.decision);
+      break;
     case 'lateClaimRaised':
       earlier.claims.set(
         event.claimId,
@@ -131,6 +145,13 @@ export function describeEntry({ body: event, seq, actor }: AuditedEntry, earlier
       break;
     case 'caseReopened':
       use(...event.admitted.map((claimId) => earlier.claims.get(claimId) ?? null), earlier.decision);
+      break;
+    case 'reviewRequested':
+      make(
+        named('review-request', event.requestId),
+        thing('ReviewRequest', { 'hearken:commitment': event.whyCommitment }),
+      );
+      use(earlier.decision);
       break;
     case 'claimRefused':
       make(
@@ -276,6 +297,10 @@ export function describeEntry({ body: event, seq, actor }: AuditedEntry, earlier
       make(named('survey', event.surveyId), thing('Survey'));
       use(earlier.decision);
       break;
+    case 'helperGranted':
+    case 'helperRevoked':
+    case 'linkReadByStaff':
+    case 'erasureRequested':
     case 'subjectErased':
     case 'legalHoldSet':
     case 'withdrawalProposed':

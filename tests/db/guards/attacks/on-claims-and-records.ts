@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
+import { storeHelperLink } from '#db/appeal-links.ts';
 import { uuidv7 } from '#db/id.ts';
 import { judge } from '../../../case/people.ts';
 import type { TestInstitution } from '../../../case/test-institution.ts';
-import { presentLinkOf } from '../../../setup/ensure-link.ts';
+import { ensureLink, presentLinkOf } from '../../../setup/ensure-link.ts';
 import { claimRow, entry, findingRow, recordRow, type Attack } from './attack.ts';
 
 async function claimed(bank: TestInstitution) {
@@ -162,6 +163,25 @@ export const attacksOnClaimsAndRecords: readonly Attack[] = [
       const recordId = uuidv7();
       await bank.within((transaction) => recordRow(bank, caseId, recordId).execute(transaction));
       return [findingRow(bank, recordId, claimId)];
+    },
+  },
+  {
+    guard: 'acted_by_a_helper on trail',
+    failure: 'the link of a helper whom the subject lets act no longer takes a claim back',
+    code: 'HK010',
+    async by(bank) {
+      const { caseId, claimId } = await claimed(bank);
+      const { id } = await bank.case(caseId).subject();
+      const [helperId, token] = [uuidv7(), uuidv7()];
+      await bank.within(async (transaction) => {
+        await ensureLink(transaction, bank.institutionId, caseId);
+        await storeHelperLink(transaction, bank.institutionId, { caseId, helperId, token, createdAt: bank.at });
+      });
+      const actor = { kind: 'subject', id, role: `helper:${helperId}` };
+      return [
+        sql`select set_config('hearken.presented_token', ${token}, true)`,
+        entry(bank, caseId, { kind: 'claimWithdrawn', body: { claimId }, actor }),
+      ];
     },
   },
   {

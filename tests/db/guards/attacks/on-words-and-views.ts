@@ -1,11 +1,14 @@
 import { sql } from 'kysely';
 import { uuidv7 } from '#db/id.ts';
 import { storeView } from '#db/views.ts';
+import { digest } from '../../../case/ids.ts';
 import type { TestInstitution } from '../../../case/test-institution.ts';
+import { eraseCase } from '../../../setup/erase-case.ts';
 import { storeWords } from '../../../setup/store-words.ts';
 import type { Raw } from '../../past-the-core.ts';
 import type { Attack } from './attack.ts';
 
+const CLERK = { kind: 'human', id: 'clerk-1', role: 'institution' } as const;
 const FILE = uuidv7();
 const SURVEY = uuidv7();
 
@@ -143,6 +146,20 @@ export const attacksOnWordsAndViews: readonly Attack[] = [
         sql`insert into precedents (institution_id, policy_key, precedent_id, facts, adverse, imported_at)
             select ${bank.institutionId}, policy_key, 'p1', '{}', true, ${bank.at} from cases where case_id = ${caseId}`,
         sql`update precedents set precedent_id = 'p2' where precedent_id = 'p1'`,
+      ];
+    },
+  },
+  {
+    guard: 'none_after_an_erasure on drafts',
+    failure: 'a judge writes about a subject whose data has been erased',
+    code: 'HK009',
+    async by(bank) {
+      const [caseId = ''] = await bank.notified(1);
+      await bank.case(caseId).does(CLERK, { type: 'withdrawCase', reasonCommitment: digest(1) });
+      await eraseCase(bank, caseId);
+      return [
+        sql`insert into drafts (institution_id, case_id, author_id, kind, body, saved_at)
+            values (${bank.institutionId}, ${caseId}, 'judge-1', 'perspective', '{}', ${bank.at})`,
       ];
     },
   },

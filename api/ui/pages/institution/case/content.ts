@@ -8,6 +8,7 @@ import { Banner } from '#api/ui/parts/banner.ts';
 import { ErrorSummary } from '#api/ui/parts/error-summary.ts';
 import { Moment } from '#api/ui/parts/moment.ts';
 import { Refused } from '#api/ui/parts/refused.ts';
+import { Voice } from '#api/ui/parts/voice.ts';
 import { PHASE_NAMES } from '#api/ui/phases.ts';
 import type { StaffVisit } from '#api/ui/staff-route.ts';
 import { describeValue } from '#api/ui/value.ts';
@@ -62,7 +63,7 @@ export function caseContent(
             : Refused({ problem: refused.problem })
           : notice !== undefined && Banner({ tone: 'good', title: notice })
       }
-      ${Standing(props)} ${Decision(props)}
+      ${Standing(props)} ${ErasureRequest(props)} ${Decision(props)}
       <div class="two">
         <section class="card" aria-labelledby="facts">
           <h2 id="facts">Facts</h2>
@@ -86,6 +87,27 @@ export function caseContent(
       ${mayAct && EraseForm({ ...props, form: formOf('erasure') })}
     `,
   };
+}
+
+/** That the person wants their data erased, which the institution decides. */
+function ErasureRequest({ view: { erasureRequest, erasedAt, phase } }: CaseProps) {
+  if (!erasureRequest || erasedAt !== undefined) return null;
+  const isClosed = phase === 'decided' || phase === 'withdrawn';
+  return Banner({
+    tone: 'care',
+    title: 'The person asks for the erasure of their data',
+    children: html`
+      <p>Asked ${Moment({ at: erasureRequest.at })}.</p>
+      ${erasureRequest.why !== null && Voice({ words: erasureRequest.why })}
+      <p>
+        ${
+          isClosed
+            ? 'You decide about it. If you agree, erase the data below.'
+            : 'You decide about it. The data can be erased once the case has ended.'
+        }
+      </p>
+    `,
+  });
 }
 
 function Standing({ view, policy }: CaseProps) {

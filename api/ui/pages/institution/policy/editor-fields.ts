@@ -309,6 +309,11 @@ export function ProcedureFields({ form }: EditorProps) {
             { value: 'signOff', label: 'need a person’s signature' },
           ],
         })}
+        ${DurationInput({
+          form,
+          name: '/reviewTerm',
+          label: 'Subjects may have a person look at an automatic decision for; 30 days if empty',
+        })}
       </div>
     </section>
     <section>

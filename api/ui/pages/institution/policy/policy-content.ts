@@ -200,6 +200,10 @@ function Procedure(policy: PolicyView) {
       policy.uncontestedAdverse === 'automatic' ? 'take effect when the window ends' : 'need a person’s signature',
     ],
     [
+      'A person looks at an automatic decision if its subject asks within',
+      policy.reviewTerm ? describeDuration(policy.reviewTerm) : '30 days',
+    ],
+    [
       'Hearing',
       `due after ${describeDuration(hearing.due)}; ${describeShare(hearing.secondJudgeShare)} heard by a second judge; at most ${describeNumber(hearing.dailyCap)} a day for one judge`,
     ],

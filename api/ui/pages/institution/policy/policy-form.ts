@@ -74,6 +74,7 @@ const FIELD_NAMES: Partial<Record<string, string>> = {
   grace: 'Grace',
   outageNotice: 'Outage notice',
   uncontestedAdverse: 'Uncontested adverse outcomes',
+  reviewTerm: 'Time to ask for a person',
   blind: 'What is hidden from a judge at first',
   due: 'Due',
   lease: 'Lease',

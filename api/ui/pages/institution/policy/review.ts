@@ -141,6 +141,7 @@ export function changedParts(before: Policy, after: Policy): string[] {
     scoring: 'scoring',
     appealWindow: 'appeal window',
     uncontestedAdverse: 'uncontested adverse outcomes',
+    reviewTerm: 'time to ask for a person',
     blind: 'what is hidden from a judge at first',
     perspective: 'perspective records',
     theories: 'theories',

@@ -1,11 +1,18 @@
 import { z } from 'zod';
 import { holdsPassage } from '#workflows/domain/words.ts';
-import { AttachmentView, ClaimView, FactView, QuestionView, RecordView } from '#api/views/judge/hearing-view.ts';
+import {
+  AttachmentView,
+  ClaimView,
+  FactView,
+  QuestionView,
+  RecordView,
+  ReviewRequestView,
+} from '#api/views/judge/hearing-view.ts';
 import { describeValue } from '#api/ui/value.ts';
 
 /** A piece of material that a record can cite. */
 interface Citable {
-  /** `claim:…`, `answer:…`, `correction:…`, `attachment:…` or `fact:…`. */
+  /** `claim:…`, `reviewRequest:…`, `answer:…`, `correction:…`, `attachment:…` or `fact:…`. */
   value: string;
   label: string;
   text: string;
@@ -14,6 +21,7 @@ interface Citable {
 /** What of a view can be cited. */
 export const Cited = z.object({
   claims: z.array(ClaimView),
+  reviewRequests: z.array(ReviewRequestView).optional(),
   questions: z.array(QuestionView),
   attachments: z.array(AttachmentView),
   facts: z.array(FactView),
@@ -22,10 +30,20 @@ export const Cited = z.object({
 export type Cited = z.infer<typeof Cited>;
 
 /** Everything in a view that a record can cite, in the order of the page. */
-export function citablesOf({ claims, questions, attachments, facts, records = [] }: Cited): Citable[] {
+export function citablesOf({
+  claims,
+  reviewRequests = [],
+  questions,
+  attachments,
+  facts,
+  records = [],
+}: Cited): Citable[] {
   return [
     ...claims.flatMap(({ id, statement }, index) =>
       statement === null ? [] : [{ value: `claim:${id}`, label: `Claim ${index + 1}`, text: statement }],
+    ),
+    ...reviewRequests.flatMap(({ id, why }) =>
+      why === null ? [] : [{ value: `reviewRequest:${id}`, label: 'Why the subject asks for a person', text: why }],
     ),
     ...questions.flatMap(({ answer }, index) =>
       answer?.text == null

@@ -11,7 +11,7 @@ import { hearingAddress, type HearingFormProps, type HearingProps } from './hear
 /** What the subject and the records say about the case: everything that a perspective record may cite. */
 export function Material({ form, ...props }: HearingFormProps) {
   return html`<div class="material" data-material>
-    ${Claims(props)} ${Dialogue({ ...props, form })} ${Files(props)} ${Facts(props)}
+    ${Claims(props)} ${ReviewRequests(props)} ${Dialogue({ ...props, form })} ${Files(props)} ${Facts(props)}
     <p class="cite-bar no-print" data-cite-bar hidden>
       <button type="button" class="small-button" data-cite>Cite the selected words</button>
       <span class="small" data-cite-target></span>
@@ -42,10 +42,33 @@ function Claims({ view }: HearingProps) {
         <div data-source=${`claim:${claim.id}`}>
           <p class="small soft">
             Claim ${String(index + 1)}${KINDS[claim.kind ?? 'exception']} · ${Moment({ at: claim.raisedAt })}
+            ${claim.helper !== undefined && html`· raised for the subject by <bdi>${claim.helper}</bdi>`}
+            ${
+              claim.writtenDown &&
+              html`· said ${SAID[claim.writtenDown.channel]}, written down by ${claim.writtenDown.by}
+              ${Moment({ at: claim.writtenDown.at })}`
+            }
             ${claim.withdrawn && html` <span class="tag">withdrawn</span>`}
             ${claim.statement !== null && CiteAll({ label: `Cite all of claim ${index + 1}` })}
           </p>
           ${Voice({ words: claim.statement, 'data-text': '' })}
+        </div>
+      `,
+    )}
+  </section>`;
+}
+
+const SAID = { phone: 'by phone', letter: 'by letter', inPerson: 'in person' };
+
+function ReviewRequests({ view }: HearingProps) {
+  if (view.reviewRequests.length === 0) return null;
+  return html`<section aria-labelledby="review-requests">
+    <h2 id="review-requests">Why the subject asks for a person</h2>
+    ${view.reviewRequests.map(
+      ({ id, at, why }) => html`
+        <div data-source=${`reviewRequest:${id}`}>
+          <p class="small soft">${Moment({ at })} ${why !== null && CiteAll({ label: 'Cite all of this request' })}</p>
+          ${Voice({ words: why, 'data-text': '' })}
         </div>
       `,
     )}
@@ -120,6 +143,10 @@ function Files(props: HearingProps) {
               >(${file.mediaType}, ${describeNumber(Math.ceil(file.bytes / 1024))} kB,
               ${Moment({ at: file.addedAt })})</span
             >
+            ${
+              file.originalOf !== undefined &&
+              html`<p class="small soft">A supervisor wrote down what the subject said from this file.</p>`
+            }
             ${
               file.text === null
                 ? html`<p class="small soft">This file contains no text to cite.</p>`

@@ -5,7 +5,7 @@ import type { CaseProps } from './case-props.ts';
 import { SubjectForm } from '#api/ui/parts/subject-form.ts';
 
 /** The subject's claims, with receipts, and the way to take one back. */
-export function Claims({ visit: { messages, language, address }, view: { claims, phase } }: CaseProps) {
+export function Claims({ visit: { messages, language, address }, view: { claims, phase, readBy } }: CaseProps) {
   if (claims.length === 0) return null;
   const { claims: words, case: caseWords } = messages;
   return html`<section class="card" id="claims" aria-labelledby="claims-title">
@@ -19,6 +19,13 @@ export function Claims({ visit: { messages, language, address }, view: { claims,
                 >${claim.withdrawn ? words.withdrawn : claim.heard ? words.heard : words.waiting}</span
               >${' '} ${words.sent} ${Moment({ at: claim.receivedAt, language })}
             </p>
+            ${claim.helper !== null && html`<p class="small soft">${words.byHelper(claim.helper)}</p>`}
+            ${
+              claim.writtenDown &&
+              html`<p class="small soft">
+                ${words.said[claim.writtenDown.channel]} ${words.writtenBy(claim.writtenDown.by)}
+              </p>`
+            }
             ${Voice({ words: claim.statement, erased: caseWords.erased })}
             ${claim.found !== null && html`<p><strong>${claim.found}</strong></p>`}
             ${
@@ -26,6 +33,7 @@ export function Claims({ visit: { messages, language, address }, view: { claims,
               html`<p><a href=${address(`/claims/${claim.id}`)}>${words.receipt}</a></p>
                 ${
                   phase === 'hearing' &&
+                  readBy === 'subject' &&
                   !claim.heard &&
                   html`<details>
                     <summary>${words.withdraw}</summary>

@@ -7,7 +7,7 @@ import { SubjectForm } from '#api/ui/parts/subject-form.ts';
 /** How heard the subject felt; open once the case is decided. */
 export function Survey({ visit: { messages, address }, view, form }: CaseFormProps) {
   const { survey } = messages;
-  if (view.survey === 'notYet') return null;
+  if (view.survey === 'notYet' || view.readBy === 'helper') return null;
   if (view.survey === 'answered') return html`<p class="soft">${survey.thanks}</p>`;
   const scale = { form, least: survey.least, most: survey.most };
   return html`<section class="card" id="survey" aria-labelledby="survey-title">

@@ -5,8 +5,8 @@ import { SubjectForm } from '#api/ui/parts/subject-form.ts';
 
 /** The institution's proposal to withdraw a case with an open claim, which only the subject can accept. */
 export function Withdrawal({ visit: { messages, address }, view }: CaseProps) {
-  const { withdrawal, phase } = view;
-  if (!withdrawal || withdrawal.declined || phase === 'decided') return null;
+  const { withdrawal, phase, readBy } = view;
+  if (readBy === 'helper' || !withdrawal || withdrawal.declined || phase === 'decided') return null;
   const { withdrawal: words, case: caseWords } = messages;
   const action = address('/withdrawal');
   return html`<section class="card" id="withdrawal" aria-labelledby="withdrawal-title">

@@ -2,7 +2,7 @@ import type { CaseMaterial } from '#db/cases/read-material.ts';
 import type { FormState } from '#api/ui/form-state.ts';
 import type { StaffVisit } from '#api/ui/staff-route.ts';
 
-export type DeskForm = 'window' | 'reopen' | 'decline';
+export type DeskForm = 'window' | 'reopen' | 'decline' | 'claim' | 'original' | 'hold';
 
 /** What every part of a supervisor's page of a case is made from. */
 export interface DeskProps {
@@ -18,6 +18,10 @@ const NAMES: Partial<Record<string, string>> = {
   '/reason': 'Why',
   '/reopenReason': 'Why it is heard again',
   '/declineReason': 'Why it is declined',
+  '/file': 'File',
+  '/statement': 'What the subject said',
+  '/channel': 'How they said it',
+  '/receivedAt': 'When it was received',
 };
 /** What a field of the page goes by, by its JSON pointer. */
 export const nameOf = (pointer: string): string | undefined => NAMES[pointer];

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { newSeed, sha256 } from '#db/commitment.ts';
+import { Channel } from '#workflows/domain/event.ts';
+import { Words } from '../words.ts';
+import { act } from './act.ts';
+import type { ClaimReceipt } from './raise-claim.ts';
+
+export const WrittenClaim = z.strictObject({
+  /** What the subject said, in their own words. */
+  statement: Words,
+  channel: Channel,
+  /** When the institution received it, which decides whether it came in time. */
+  receivedAt: z.iso.datetime({ offset: true }),
+});
+
+/** A supervisor writes down a claim that the subject made by phone, by letter or in person; the subject is told. */
+export const writeDownClaim = act({
+  name: 'writeDownClaim',
+  as: ['supervisor'],
+  on: 'case',
+  needsWindow: true,
+  words: ({ body, id }: { body: z.infer<typeof WrittenClaim>; id: string }) => [
+    { kind: 'claim', text: body.statement, id },
+  ],
+  command: ({ id, body, commitments: [commitment = ''] }) => ({
+    type: 'writeDownClaim',
+    claimId: id,
+    statementCommitment: commitment,
+    channel: body.channel,
+    receivedAt: new Date(body.receivedAt).toISOString(),
+    seed: newSeed(),
+  }),
+  answer: ({ id, body }, { command }): ClaimReceipt => ({
+    claimId: id,
+    receivedAt: command.receivedAt,
+    hash: sha256(body.statement),
+  }),
+});

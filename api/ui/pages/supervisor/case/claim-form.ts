@@ -1,0 +1,52 @@
+import { claimsUntil } from '#workflows/domain/appeal-window.ts';
+import { html } from '#api/ui/html.ts';
+import { ErrorSummary } from '#api/ui/parts/error-summary.ts';
+import { Select } from '#api/ui/parts/select.ts';
+import { StaffForm } from '#api/ui/parts/staff-form.ts';
+import { TextArea } from '#api/ui/parts/text-area.ts';
+import { TextInput } from '#api/ui/parts/text-input.ts';
+import { caseAddressOf } from '../case-words.ts';
+import { nameOf, type DeskProps } from './desk-props.ts';
+
+/** Writes down what the subject said by another way than their private link. */
+export function ClaimForm({ visit, material: { caseId, policy, state }, formOf }: DeskProps) {
+  const form = formOf('claim');
+  const isDecided = state.phase === 'decided';
+  const isHeard = state.phase === 'appealWindow' || state.phase === 'hearing';
+  const hasWindow = claimsUntil(policy, state) !== null;
+  if (state.erasedAt !== undefined || !(isHeard || (isDecided && hasWindow))) return null;
+  return html`<section class="card" aria-labelledby="claim">
+    <h2 id="claim">Write down what the subject said</h2>
+    <p>
+      For what they said by phone, by letter or in person within the appeal window. It counts from when it was received,
+      and is heard like any other claim. The subject reads it through their private link.
+      ${isDecided && 'The decision stays in force, under review, until a judge confirms it or supersedes it.'}
+    </p>
+    ${StaffForm({
+      signedIn: visit.signedIn,
+      action: `${caseAddressOf(caseId)}/claims`,
+      children: html`
+        ${ErrorSummary({ form, title: 'It is not written down yet', nameOf })}
+        ${Select({
+          form,
+          name: 'channel',
+          label: 'How they said it',
+          options: [
+            { value: 'phone', label: 'by phone' },
+            { value: 'letter', label: 'by letter' },
+            { value: 'inPerson', label: 'in person' },
+          ],
+        })}
+        ${TextInput({ form, name: 'receivedAt', type: 'datetime-local', label: `When it was received (${visit.timeZone})` })}
+        ${TextArea({
+          form,
+          name: 'statement',
+          label: 'What the subject said',
+          rows: 6,
+          hint: 'In their own words, as far as you have them. Your name is noted beside it.',
+        })}
+        <div class="actions"><button>Write it down</button></div>
+      `,
+    })}
+  </section>`;
+}

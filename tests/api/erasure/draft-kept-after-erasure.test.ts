@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Court, JUDGE } from '../acts/court.ts';
+
+let court: Court;
+beforeAll(async () => {
+  court = await Court.open();
+});
+afterAll(() => court.close());
+
+test('a judge’s draft about a subject whose data has been erased is refused, and so are words that an act would have kept', async () => {
+  const { app } = court;
+  const one = await court.decided();
+  const draft = () =>
+    app.call(JUDGE, `PUT /v1/hearings/${one.caseId}/drafts/theory`, { body: { causalStep: 'They would pay.' } });
+  expect((await draft()).status).toBe(200);
+  await court.scene.does('institution@demo', `POST /v1/cases/${one.caseId}/erasure`, { reason: 'They asked for it.' });
+  expect(await draft()).toMatchObject({ status: 409, body: { code: 'erased' } });
+  const late = await app.call(JUDGE, `POST /v1/hearings/${one.caseId}/questions`, {
+    body: { question: 'Who are they?' },
+  });
+  expect(late.status).toBeGreaterThanOrEqual(400);
+  expect(late.status).toBeLessThan(500);
+  const drafts = await court.bank.within((transaction) =>
+    transaction.selectFrom('drafts').select('kind').where('case_id', '=', one.caseId).execute(),
+  );
+  expect(drafts).toEqual([]);
+}, 60_000);
+
+test('a supervisor holds the data of a case that was never heard, on its page', async () => {
+  const one = await court.uncontested();
+  const supervisor = await court.signedIn('supervisor@demo');
+  const path = `/supervision/cases/${one.caseId}`;
+  expect((await supervisor.get(path)).text).toContain('Legal hold');
+  expect(await supervisor.post(`${path}/hold`, { reason: 'A court asked for it.', until: '' })).toMatchObject({
+    status: 303,
+  });
+  expect(
+    await court.app.call('institution@demo', `POST /v1/cases/${one.caseId}/erasure`, { body: { reason: 'Old.' } }),
+  ).toMatchObject({ status: 409, body: { code: 'underLegalHold' } });
+}, 60_000);
