@@ -206,6 +206,16 @@ begin
   ) then
     return new;
   end if;
+  if the_case.phase <> 'withdrawn' and new.raised_at >= the_case.received_at and exists (
+    select from hearken.trail written
+    where written.institution_id = new.institution_id and written.case_id = new.case_id
+      and written.kind = 'claimWrittenDown' and written.actor_kind = 'human' and written.actor_role = 'supervisor'
+      and written.body->>'claimId' = new.claim_id::text
+      and (written.body->>'receivedAt')::timestamptz = new.raised_at and new.raised_at <= written.at
+  ) and (the_case.window_ends_at is null and the_case.phase = 'hearing' and the_case.outcome is null
+    or new.raised_at < hearken.claims_until(the_case)) then
+    return new;
+  end if;
   if the_case.case_id is null or the_case.phase in ('decided', 'withdrawn') then
     raise exception 'case % takes no claim', new.case_id using errcode = 'HK004';
   end if;
@@ -389,6 +399,18 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION hearken.guard_draft()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform from hearken.cases where institution_id = new.institution_id and case_id = new.case_id for share;
+  if hearken.is_erased(new.institution_id, new.case_id) then
+    raise exception 'the data of case % has been erased', new.case_id using errcode = 'HK009';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION hearken.guard_erasable()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -474,6 +496,29 @@ begin
   ) faults;
   if wrong is not null then
     raise exception 'the finding on claim % lacks %', new.claim_id, wrong using errcode = 'HK016';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION hearken.guard_helper()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.kind in ('claimWithdrawn', 'withdrawalAnswered', 'surveyAnswered', 'erasureRequested', 'helperGranted',
+      'helperRevoked')
+    or not exists (
+      select from hearken.trail granted
+      where granted.institution_id = new.institution_id and granted.case_id = new.case_id
+        and granted.kind = 'helperGranted' and granted.actor_kind = 'subject' and granted.actor_role = 'subject'
+        and granted.actor_id = new.actor_id and new.actor_role = 'helper:' || (granted.body->>'helperId')
+        and not exists (
+          select from hearken.trail revoked
+          where revoked.institution_id = new.institution_id and revoked.case_id = new.case_id
+            and revoked.kind = 'helperRevoked' and revoked.body->>'helperId' = granted.body->>'helperId'
+        )
+    ) then
+    raise exception 'nobody lets % act for the subject of case %', new.actor_role, new.case_id using errcode = 'HK010';
   end if;
   return new;
 end $function$;
@@ -585,14 +630,23 @@ begin
   if old.outcome is not null and new.phase <> old.phase then
     if new.phase not in ('decided', 'hearing') or (new.phase = 'hearing' and not exists (
       select from hearken.trail
-      where institution_id = new.institution_id and case_id = new.case_id and kind = 'caseReopened'
-        and actor_kind = 'human' and actor_role = 'supervisor'
+      where institution_id = new.institution_id and case_id = new.case_id
+        and (kind in ('caseReopened', 'claimWrittenDown') and actor_kind = 'human' and actor_role = 'supervisor'
+          or kind = 'reviewRequested' and actor_kind = 'subject' and actor_id = old.subject_id::text
+            and not exists (
+              select from hearken.decisions
+              where institution_id = new.institution_id and case_id = new.case_id and route <> 'uncontested'
+            ))
         and seq > hearken.last_entry(new.institution_id, new.case_id, 'decided')
     )) then
       raise exception 'a decision of case % is in force', new.case_id using errcode = 'HK004';
     end if;
     if new.phase = 'decided' and hearken.last_entry(new.institution_id, new.case_id, 'decided')
-      < hearken.last_entry(new.institution_id, new.case_id, 'caseReopened') then
+      < greatest(
+        hearken.last_entry(new.institution_id, new.case_id, 'caseReopened'),
+        hearken.last_entry(new.institution_id, new.case_id, 'reviewRequested'),
+        hearken.last_entry(new.institution_id, new.case_id, 'claimWrittenDown')
+      ) then
       raise exception 'nobody has confirmed or superseded the decision of case %', new.case_id using errcode = 'HK001';
     end if;
   end if;
@@ -750,6 +804,7 @@ begin
   if not exists (
     select from hearken.appeal_links
     where institution_id = new.institution_id and case_id = new.case_id
+      and (helper_id is null) = (new.actor_role = 'subject')
       and token_hash = encode(sha256(convert_to(current_setting('hearken.presented_token', true), 'UTF8')), 'hex')
   ) then
     raise exception 'an entry of the subject of case % needs their private link', new.case_id using errcode = 'HK010';
@@ -989,7 +1044,7 @@ begin
 end $function$;
 
 CREATE OR REPLACE FUNCTION hearken.open_link(hash text)
- RETURNS TABLE(institution_id text, case_id uuid, state jsonb)
+ RETURNS TABLE(institution_id text, case_id uuid, state jsonb, helper_id uuid)
  LANGUAGE plpgsql
 AS $function$
     declare link hearken.appeal_links;
@@ -1001,7 +1056,7 @@ AS $function$
         return;
       end if;
       perform set_config('hearken.institution', link.institution_id, true);
-      return query select c.institution_id, c.case_id, c.state from hearken.cases c
+      return query select c.institution_id, c.case_id, c.state, link.helper_id from hearken.cases c
         where c.institution_id = link.institution_id and c.case_id = link.case_id;
     end $function$;
 
@@ -1323,6 +1378,7 @@ create table hearken.appeal_links (
   case_id uuid not null,
   created_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
+  helper_id uuid,
   institution_id text not null,
   revoked_at timestamp with time zone,
   revoked_by text,
@@ -1443,6 +1499,7 @@ CREATE INDEX cases_by_close ON hearken.cases USING btree (institution_id, policy
 CREATE INDEX cases_by_phase ON hearken.cases USING btree (institution_id, phase, case_id);
 CREATE INDEX cases_by_reference ON hearken.cases USING btree (institution_id, policy_key, hearken.reference_key(external_ref));
 CREATE INDEX cases_decided ON hearken.cases USING btree (institution_id, adverse, case_id) WHERE (adverse IS NOT NULL);
+CREATE INDEX cases_erasure_requests ON hearken.cases USING btree (institution_id, case_id) WHERE ((state ? 'erasureRequest'::text) AND (NOT (state ? 'erasedAt'::text)));
 CREATE INDEX cases_followed_up ON hearken.cases USING btree (institution_id, policy_key, policy_version) INCLUDE (decided_at, score_probability, later_outcome) WHERE (later_outcome IS NOT NULL);
 CREATE INDEX cases_in_docket ON hearken.cases USING btree (institution_id, docket_id, case_id) INCLUDE (phase, window_ends_at);
 CREATE INDEX cases_late_claims ON hearken.cases USING btree (institution_id, case_id) WHERE (state @? '$."lateClaims"[*]?(@."status" == "waiting")'::jsonpath);
@@ -1666,6 +1723,7 @@ alter table hearken.drafts force row level security;
 create policy institution on hearken.drafts as permissive for all to public
   using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
   with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+CREATE TRIGGER none_after_an_erasure BEFORE INSERT OR UPDATE ON hearken.drafts FOR EACH ROW EXECUTE FUNCTION hearken.guard_draft();
 grant delete, insert, select, update on hearken.drafts to hearken_app;
 grant select on hearken.drafts to hearken_auditor;
 
@@ -1936,7 +1994,7 @@ create table hearken.notices (
   next_attempt_at timestamp with time zone,
   notice_id uuid not null,
   status text not null,
-  constraint notices_about_check CHECK ((about = ANY (ARRAY['provisionalOutcome'::text, 'question'::text, 'restatement'::text, 'windowExtended'::text, 'decision'::text, 'withdrawalProposed'::text, 'withdrawal'::text, 'newLink'::text, 'lateClaimDeclined'::text, 'reopened'::text]))),
+  constraint notices_about_check CHECK ((about = ANY (ARRAY['provisionalOutcome'::text, 'question'::text, 'restatement'::text, 'windowExtended'::text, 'decision'::text, 'withdrawalProposed'::text, 'withdrawal'::text, 'newLink'::text, 'lateClaimDeclined'::text, 'reopened'::text, 'claimWrittenDown'::text]))),
   constraint notices_institution_id_case_id_fkey FOREIGN KEY (institution_id, case_id) REFERENCES hearken.cases(institution_id, case_id),
   constraint notices_pkey PRIMARY KEY (institution_id, notice_id),
   constraint notices_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'handedOver'::text, 'undeliverable'::text])))
@@ -2361,6 +2419,7 @@ alter table hearken.trail force row level security;
 create policy institution on hearken.trail as permissive for all to public
   using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
   with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+CREATE TRIGGER acted_by_a_helper BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN (((new.actor_kind = 'subject'::text) AND (new.actor_role <> 'subject'::text) AND (new.method IS NULL))) EXECUTE FUNCTION hearken.guard_helper();
 CREATE TRIGGER acted_by_somebody BEFORE INSERT ON hearken.trail FOR EACH ROW EXECUTE FUNCTION hearken.require_actor();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.trail FOR EACH ROW EXECUTE FUNCTION hearken.refuse_change();
 CREATE TRIGGER assessed_after_the_reveal BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN ((new.kind = 'comparisonAssessed'::text)) EXECUTE FUNCTION hearken.guard_comparison();
