@@ -21,11 +21,13 @@ export async function answerSignIn(
   response: ServerResponse,
 ): Promise<void> {
   try {
-    const { uid, params } = await provider.interactionDetails(request, response);
+    const interaction = await provider.interactionDetails(request, response);
+    const { uid, params } = interaction;
     const isChosen = request.method === 'POST';
     const chosen = isChosen ? new URLSearchParams(await readBody(request)).get('account') : params['login_hint'];
     const account = accounts.find((each) => each.id === chosen);
     if (account) {
+      await signOutOther(provider, interaction, account);
       await provider.interactionFinished(request, response, { login: { accountId: account.id, amr: DEMO_AMR } });
       return;
     }
@@ -36,6 +38,18 @@ export async function answerSignIn(
     sendPage(response, 400, page('Sign-in expired', '<p>Go back to Hearken and sign in again.</p>'));
   }
 }
+
+/** Ends the provider's session of another account, so that two people never share one browser's session. */
+async function signOutOther(provider: Provider, interaction: Interaction, { id }: Account): Promise<void> {
+  const { session } = interaction;
+  if (!session || session.accountId === id) return;
+  const other = await provider.Session.find(session.cookie);
+  await other?.destroy();
+  delete interaction.session;
+  await interaction.save(interaction.exp - Math.floor(Date.now() / 1_000));
+}
+
+type Interaction = Awaited<ReturnType<Provider['interactionDetails']>>;
 
 function signInPage(uid: string, accounts: readonly Account[]): string {
   if (accounts.length === 0)

@@ -26,8 +26,8 @@ export interface SampleContext {
 
 /** Which real cases of an example become sample cases, and which stand in the file to import. */
 const CASES: Record<Example, { from: number; to: number; fileUntil: number }> = {
-  bail: { from: 120, to: 132, fileUntil: 132 },
-  credit: { from: 124, to: 136, fileUntil: 146 },
+  bail: { from: 120, to: 160, fileUntil: 160 },
+  credit: { from: 100, to: 140, fileUntil: 150 },
 };
 
 /** The file with cases that the sample's policy `credit` accepts. */
@@ -35,9 +35,9 @@ export const SAMPLE_FILE = 'sample-cases.csv';
 
 /** What happens to the adversely scored cases of each example, in their order; the others wait in their appeal windows. */
 const SCENES: readonly Scene[] = [
+  { claims: 'ownFacts' },
   { claims: 'ownFacts', judge: 'judge-1@sample', finding: 'exceptional' },
   { claims: 'pleading', judge: 'judge-2@sample', finding: 'specialPleading' },
-  { claims: 'ownFacts' },
   { claims: 'pleading', judge: 'judge-3@sample' },
 ];
 
