@@ -25,6 +25,6 @@ export const roleOfFacts = (
   changes: readonly FactChange[],
 ): IndividualFactsRole => ({
   playedCausalRole: outcome !== without,
-  withoutThemAsScored: score && score.provisionalOutcome === without,
+  withoutThemAsScored: score === null ? null : score.provisionalOutcome === without,
   changes: [...changes],
 });

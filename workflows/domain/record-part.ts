@@ -7,7 +7,7 @@ export type State = (typeof STATES)[number];
 /** Circumstances are no state of a mind. */
 export const MENTAL_STATES = ['beliefs', 'desires', 'intentions'] as const satisfies readonly State[];
 
-export const PART_NAMES = [
+const PART_NAMES = [
   'emotion',
   'feltAlongside',
   'couldNot',

@@ -78,7 +78,7 @@ export const RecordView = z.strictObject({
 });
 
 /** What the individual facts of an exception did to a decision. */
-export const FactsRoleView = z.strictObject({
+const FactsRoleView = z.strictObject({
   /** Whether the outcome would have been another one without them. */
   playedCausalRole: z.boolean(),
   /** Whether the outcome without them is what the score alone would give; null where there is no score. */

@@ -138,6 +138,7 @@ async function putPolicies(): Promise<void> {
       hearing: { ...hearing, skills: [use(text, 60)] },
       legalClock: { basis: use(text, 300), duration: 'P60D' },
       rationale: [use(text, 2_000)],
+      theories: [{ name: use(text, 300), source: use(text, 1_000), mayNotFit: use(text, 5_000) }],
       calendar: { holidays: [{ date: '2026-12-25', name: use(text, 200) }] },
     };
     const template = 'PUT /v1/policies/{key}';

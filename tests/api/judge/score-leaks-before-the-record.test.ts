@@ -151,7 +151,10 @@ test('a policy that is blind to the score alone tells the outcome, and one that 
   const claimId = await (await caseIn(app, id)).claimed();
   const first = await open(id, 'judge-7@demo');
   for (const secret of SECRETS) expect(first.text).toContain(secret);
-  const record = { ...recordOf(claimId), strongestCaseFor: 'ONLY-IN-THE-FIRST-RECORD' };
+  const record = {
+    ...recordOf(claimId),
+    strongestCaseFor: 'ONLY-IN-THE-FIRST-RECORD, which the second judge may not read before their own.',
+  };
   expect((await app.call('judge-7@demo', `POST /v1/hearings/${id}/perspective`, { body: record })).status).toBe(201);
   const second = await app.call('judge-8@demo', `POST /v1/hearings/${id}/assign`);
   for (const secret of SECRETS) expect(second.text).toContain(secret);

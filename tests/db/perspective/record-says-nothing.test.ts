@@ -96,7 +96,7 @@ test('what nobody could tell is not found to be anything', async () => {
   const untold = (finding: FindingSummary) =>
     soundParts([finding]).map((part) =>
       part.part === 'beliefs' || part.part === 'desires' || part.part === 'intentions'
-        ? ({ ...part, part: `${part.part}CouldNotTell` } as RecordPart)
+        ? { ...part, part: `${part.part}CouldNotTell` }
         : part,
     );
   const answers = [];

@@ -136,7 +136,7 @@ describe('a record', () => {
   it('that finds special pleading answers the strongest case for', () => {
     const sent = given('specialPleading');
     const findings = sent.findings.map((finding) => ({ ...finding, answerToCaseFor: undefined }));
-    expect(faultsOf({ ...sent, findings } as PerspectiveRecord)).toEqual([
+    expect(faultsOf({ ...sent, findings })).toEqual([
       { field: '/findings/0/answerToCaseFor', message: expect.stringContaining('strongest case') },
     ]);
   });

@@ -106,7 +106,8 @@ export function editorContent(visit: StaffVisit, editing: Editing): PageContent 
                 </p>`
           }
           ${BandFields({ form })} ${PurposeFields({ form })} ${OutcomeFields({ form })} ${ScoringFields({ form })}
-          ${CalendarFields({ form })} ${ProcedureFields({ form })} ${TheoryFields({ form })} ${AttributeFields({ form })}
+          ${CalendarFields({ form })} ${ProcedureFields({ form })} ${TheoryFields({ form })}
+          ${AttributeFields({ form })}
           <div class="send">
             <button>Review the changes</button>
             <a href=${key === undefined ? '/policies' : `/policies/${key}`}>Leave without saving</a>
