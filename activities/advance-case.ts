@@ -17,8 +17,9 @@ import { addMilliseconds } from '#workflows/domain/duration.ts';
 import type { Command } from '#workflows/domain/command.ts';
 import { nextMoment, type DueCommand } from '#workflows/domain/next-moment.ts';
 import type { CaseState } from '#workflows/domain/state.ts';
-import { noteDelivery, sendTaken, takeMessages, type Taken } from './deliver-case.ts';
+import { noteTaken, sendTaken, takeMessages, type Taken } from './deliver-case.ts';
 import type { ActivityDependencies } from './deps.ts';
+import type { Sent } from './notices/send-all.ts';
 
 /** Maximum number of due steps in one pass over a case. */
 const MAX_DUE = 20;
@@ -48,10 +49,9 @@ export const createAdvanceCase =
       return { progress: waiting, taken: NOTHING_TAKEN };
     });
     if (taken.notices.length === 0) return progress;
-    const note = (handedOver: Parameters<typeof noteDelivery>[3]) =>
+    const note = (sent: Sent) =>
       inTransaction(database, scope, async (transaction) => {
-        const at = await dependencies.clock(transaction);
-        await noteDelivery(transaction, which.institutionId, taken, handedOver, at);
+        await noteTaken(dependencies, transaction, which.institutionId, taken, sent);
         return look(dependencies, transaction, which);
       });
     return (await sendTaken(dependencies, which, taken, note, DELIVERY_MILLISECONDS)) ?? progress;

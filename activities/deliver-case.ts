@@ -1,13 +1,15 @@
 import { addMilliseconds } from '#workflows/domain/duration.ts';
 import { putOffNotice, takeCaseNotices } from '#db/case-notices.ts';
 import { describeFault } from '#db/fault.ts';
-import { noteFailedNotice, noteHandedOver, type PendingNotice } from '#db/notices.ts';
+import type { PendingNotice } from '#db/notices.ts';
 import type { Transaction } from '#db/transaction.ts';
 import type { CaseRef } from '#workflows/contract.ts';
+import { engine } from '#workflows/domain/actor.ts';
 import type { ActivityDependencies } from './deps.ts';
 import { SENT_WITHIN_MILLISECONDS } from './notices/notice-sender.ts';
+import { noteDelivery } from './notices/note-delivery.ts';
 import { prepareMessages, type PreparedNotice } from './notices/prepare-message.ts';
-import { pauseAfter, sendAll } from './notices/send-all.ts';
+import { pauseAfter, sendAll, type Sent } from './notices/send-all.ts';
 
 /**
  * How long a worker's claim on notices lasts. After this time without a recorded outcome they are retried: the worker must be
@@ -37,17 +39,17 @@ export async function takeMessages(
  * Sends the claimed notices and records the outcome. A slow mail server does not delay the case: after `patience` milliseconds
  * the sending continues in the background.
  *
- * @param note records which messages were handed over
+ * @param note records what became of the messages
  * @returns the result of `note`, or `undefined` if it is not available yet
  */
 export async function sendTaken<T>(
   { sender }: Pick<ActivityDependencies, 'sender'>,
   { institutionId, caseId }: CaseRef,
   { messages }: Taken,
-  note: (handedOver: readonly PreparedNotice[]) => Promise<T>,
+  note: (sent: Sent) => Promise<T>,
   patience: number,
 ): Promise<T | undefined> {
-  const sending = sendAll(sender, institutionId, messages, () => undefined).then(({ handedOver }) => note(handedOver));
+  const sending = sendAll(sender, institutionId, messages, () => undefined).then(note);
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<undefined>((resolve) => {
     timer = setTimeout(() => {
@@ -64,25 +66,16 @@ export async function sendTaken<T>(
   }
 }
 
-/** Records which of the claimed notices were handed over, and when the others are retried. */
-export async function noteDelivery(
+/** Records what became of the claimed notices, and when those that still wait are retried. */
+export async function noteTaken(
+  { clock }: Pick<ActivityDependencies, 'clock'>,
   transaction: Transaction,
   institutionId: string,
   { notices }: Taken,
-  handedOver: readonly PreparedNotice[],
-  at: string,
+  sent: Sent,
 ): Promise<void> {
-  await noteHandedOver(
-    transaction,
-    institutionId,
-    handedOver.map(({ message, content }) => ({ noticeId: message.noticeId, content })),
-    at,
-  );
-  for (const { noticeId } of notices.filter((notice) => !isAmong(handedOver, notice))) {
-    const { attempts } = await noteFailedNotice(transaction, institutionId, noticeId);
+  const waiting = await noteDelivery(transaction, institutionId, notices, sent, { clock, by: engine('hearing') });
+  const at = await clock(transaction);
+  for (const [noticeId, attempts] of waiting)
     await putOffNotice(transaction, institutionId, noticeId, addMilliseconds(at, pauseAfter(attempts) * 1_000));
-  }
 }
-
-const isAmong = (handedOver: readonly PreparedNotice[], { noticeId }: PendingNotice): boolean =>
-  handedOver.some(({ message }) => message.noticeId === noticeId);

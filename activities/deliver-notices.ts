@@ -1,7 +1,9 @@
-import { noteFailedNotice, noteHandedOver, pendingNotices } from '#db/notices.ts';
+import { pendingNotices } from '#db/notices.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { DocketRef, StepProgress } from '#workflows/contract.ts';
+import { engine } from '#workflows/domain/actor.ts';
 import type { ActivityDependencies } from './deps.ts';
+import { noteDelivery } from './notices/note-delivery.ts';
 import { prepareMessages } from './notices/prepare-message.ts';
 import { chunkOf, pauseAfter, sendAll } from './notices/send-all.ts';
 
@@ -22,17 +24,9 @@ export async function deliverDecisions(
     return { pending, messages: await prepareMessages(transaction, institutionId, pending, publicUrl, at) };
   });
   if (prepared.pending.length === 0) return { remaining: 0, pauseSeconds: 0 };
-  const { handedOver } = await sendAll(sender, institutionId, prepared.messages, progress);
+  const sent = await sendAll(sender, institutionId, prepared.messages, progress);
   return inTransaction(database, scope, async (transaction) => {
-    await noteHandedOver(
-      transaction,
-      institutionId,
-      handedOver.map(({ message, content }) => ({ noticeId: message.noticeId, content })),
-      await clock(transaction),
-    );
-    const sent = new Set(handedOver.map(({ message }) => message.noticeId));
-    for (const { noticeId } of prepared.pending.filter((notice) => !sent.has(notice.noticeId)))
-      await noteFailedNotice(transaction, institutionId, noticeId);
+    await noteDelivery(transaction, institutionId, prepared.pending, sent, { clock, by: engine('docket') });
     const left = await pendingNotices(transaction, institutionId, docketId, 1);
     return { remaining: left.length, pauseSeconds: pauseAfter(left[0]?.attempts ?? 0) };
   });

@@ -1,14 +1,13 @@
-import { executeCommands } from '#db/cases/execute-commands.ts';
-import { newSeed } from '#db/commitment.ts';
 import { findDocket } from '#db/dockets.ts';
 import { uuidv7 } from '#db/id.ts';
-import { MAX_NOTICE_ATTEMPTS, noteFailedNotice, noteHandedOver, openFirstNotices } from '#db/notices.ts';
+import { openFirstNotices } from '#db/notices.ts';
 import { inTransaction, type Transaction } from '#db/transaction.ts';
 import type { DocketRef, StepProgress } from '#workflows/contract.ts';
 import { engine } from '#workflows/domain/actor.ts';
 import type { Policy } from '#workflows/domain/policy.ts';
 import type { ActivityDependencies } from './deps.ts';
 import { chunkOf, pauseAfter, sendAll } from './notices/send-all.ts';
+import { noteDelivery } from './notices/note-delivery.ts';
 import { prepareMessages } from './notices/prepare-message.ts';
 
 /**
@@ -48,44 +47,7 @@ export async function handOverFirstNotices(
   const sent = await sendAll(sender, institutionId, prepared.messages, progress);
 
   return inTransaction(database, scope, async (transaction) => {
-    const at = await clock(transaction);
-    await executeCommands(
-      transaction,
-      institutionId,
-      sent.handedOver.map(({ message, contentCommitment }) => ({
-        caseId: message.caseId,
-        commandId: `notice-${message.noticeId}`,
-        actor: engine('docket'),
-        command: { type: 'handOverNotice', noticeId: message.noticeId, contentCommitment, seed: newSeed() },
-      })),
-      clock,
-    );
-    await noteHandedOver(
-      transaction,
-      institutionId,
-      sent.handedOver.map(({ message, content }) => ({ noticeId: message.noticeId, content })),
-      at,
-    );
-
-    const handedOver = new Set(sent.handedOver.map(({ message }) => message.noticeId));
-    const unsent = prepared.wanted.filter(({ noticeId }) => !handedOver.has(noticeId));
-    for (const { noticeId, caseId } of unsent) {
-      const failed = await noteFailedNotice(transaction, institutionId, noticeId);
-      if (failed.pending) continue;
-      await executeCommands(
-        transaction,
-        institutionId,
-        [
-          {
-            caseId,
-            commandId: `give-up-${noticeId}`,
-            actor: engine('docket'),
-            command: { type: 'markUndeliverable', noticeId, attempts: MAX_NOTICE_ATTEMPTS, seed: newSeed() },
-          },
-        ],
-        clock,
-      );
-    }
+    await noteDelivery(transaction, institutionId, prepared.wanted, sent, { clock, by: engine('docket') });
     const docket = await findDocket(transaction, institutionId, docketId);
     const left = docket ? await casesToTell(transaction, institutionId, docketId, docket.policy, 1) : [];
     return { remaining: left.length, pauseSeconds: pauseAfter(left[0]?.attempts ?? 0) };

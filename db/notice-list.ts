@@ -1,4 +1,4 @@
-import type { NoticeAbout } from './schema.ts';
+import type { NoticeSubject } from '#workflows/domain/event.ts';
 import type { Transaction } from './transaction.ts';
 
 export const NOTICE_STATUSES = ['pending', 'handedOver', 'undeliverable'] as const;
@@ -10,7 +10,7 @@ export interface NoticeListRow {
   caseId: string;
   externalRef: string;
   policyKey: string;
-  about: NoticeAbout;
+  about: NoticeSubject;
   status: NoticeStatus;
   attempts: number;
   createdAt: string;

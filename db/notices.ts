@@ -1,15 +1,15 @@
 import { sql } from 'kysely';
-import type { NoticeAbout } from './schema.ts';
+import type { MailFault, NoticeSubject } from '#workflows/domain/event.ts';
 import type { Transaction } from './transaction.ts';
 
-/** After this many failed tries a notice counts as undeliverable. */
-export const MAX_NOTICE_ATTEMPTS = 12;
+/** For how long a notice is tried that the server could not take yet; RFC 5321, section 4.5.4.1, asks for four to five days. */
+const TRIED_FOR = '5 days';
 
 /** A notice that waits to be handed over. */
 export interface PendingNotice {
   noticeId: string;
   caseId: string;
-  about: NoticeAbout;
+  about: NoticeSubject;
   attempts: number;
 }
 
@@ -55,13 +55,14 @@ export async function pendingNotices(
 export async function noteHandedOver(
   transaction: Transaction,
   institutionId: string,
-  notices: readonly { noticeId: string; content: { subject: string; body: string } }[],
+  notices: readonly { noticeId: string; content: { subject: string; body: string }; reply: string | null }[],
   at: string,
 ): Promise<void> {
   if (notices.length === 0) return;
   await sql`
-    update notices set status = 'handedOver', attempts = attempts + 1, content = r.content, handed_over_at = ${at}
-    from jsonb_to_recordset(${JSON.stringify(notices)}::jsonb) as r ("noticeId" uuid, content jsonb)
+    update notices set status = 'handedOver', attempts = attempts + 1, content = r.content, handed_over_at = ${at},
+      fault = null, reply = r.reply
+    from jsonb_to_recordset(${JSON.stringify(notices)}::jsonb) as r ("noticeId" uuid, content jsonb, reply text)
     where notices.institution_id = ${institutionId} and notices.notice_id = r."noticeId"`.execute(transaction);
 }
 
@@ -82,28 +83,32 @@ export async function subjectsTold(
   return new Set(rows.map((row) => row.case_id));
 }
 
-/** Notes a failed try; the notice is given up after {@link MAX_NOTICE_ATTEMPTS}. Returns whether it still waits. */
+/** Why a try failed. `reply`: the mail server's reply by its codes alone, where there was one. */
+export interface Fault {
+  fault: MailFault;
+  reply: string | null;
+}
+
+/**
+ * Notes a failed try. The notice is given up at once after a permanent fault, and after five days of temporary ones.
+ */
 export async function noteFailedNotice(
   transaction: Transaction,
   institutionId: string,
   noticeId: string,
+  { fault, reply }: Fault,
+  at: string,
 ): Promise<{ pending: boolean; attempts: number }> {
-  const row = await transaction
-    .updateTable('notices')
-    .set((expression) => ({
-      attempts: expression('attempts', '+', 1),
-      status: expression
-        .case()
-        .when(expression('attempts', '+', 1), '>=', MAX_NOTICE_ATTEMPTS)
-        .then('undeliverable' as const)
-        .else('pending' as const)
-        .end(),
-    }))
-    .where('institution_id', '=', institutionId)
-    .where('notice_id', '=', noticeId)
-    .returning(['status', 'attempts'])
-    .executeTakeFirstOrThrow();
-  return { pending: row.status === 'pending', attempts: row.attempts };
+  const { rows } = await sql<{ pending: boolean; attempts: number }>`
+    update notices set attempts = attempts + 1, fault = ${fault}, reply = ${reply},
+      first_failed_at = coalesce(first_failed_at, ${at}),
+      status = case when ${fault} = 'permanent' or first_failed_at + ${TRIED_FOR}::interval <= ${at}
+        then 'undeliverable' else 'pending' end
+    where institution_id = ${institutionId} and notice_id = ${noticeId}
+    returning status = 'pending' as pending, attempts`.execute(transaction);
+  const [row] = rows;
+  if (!row) throw new Error(`no notice ${noticeId}`);
+  return row;
 }
 
 /** The first notice of each case, made where it is missing; returns them by case. */
@@ -146,7 +151,7 @@ export async function openFirstNotices(
 async function insertNotices(
   transaction: Transaction,
   institutionId: string,
-  notices: readonly { noticeId: string; caseId: string; about: NoticeAbout; createdAt: string }[],
+  notices: readonly { noticeId: string; caseId: string; about: NoticeSubject; createdAt: string }[],
 ): Promise<void> {
   if (notices.length === 0) return;
   await sql`

@@ -1,6 +1,6 @@
 import type { ColumnType, JSONColumnType } from 'kysely';
 import type { StaffRole } from '#workflows/domain/actor.ts';
-import type { CaseEvent, EventType, Ground, Seat } from '#workflows/domain/event.ts';
+import type { CaseEvent, EventType, Ground, MailFault, NoticeSubject, Seat } from '#workflows/domain/event.ts';
 import type { Barrier, FindingKind } from '#workflows/domain/finding.ts';
 import type { Method, Weight } from '#workflows/domain/method.ts';
 import type { Facts, Policy } from '#workflows/domain/policy.ts';
@@ -171,26 +171,11 @@ interface AppealLinksTable {
   helper_id: ColumnType<string | null, string | null | undefined, never>;
 }
 
-export const NOTICE_ABOUT = [
-  'provisionalOutcome',
-  'question',
-  'restatement',
-  'windowExtended',
-  'decision',
-  'withdrawalProposed',
-  'withdrawal',
-  'newLink',
-  'lateClaimDeclined',
-  'reopened',
-  'claimWrittenDown',
-] as const;
-export type NoticeAbout = (typeof NOTICE_ABOUT)[number];
-
 interface NoticesTable {
   institution_id: Fixed<string>;
   notice_id: Fixed<string>;
   case_id: Fixed<string>;
-  about: Fixed<NoticeAbout>;
+  about: Fixed<NoticeSubject>;
   status: 'pending' | 'handedOver' | 'undeliverable';
   attempts: ColumnType<number, number | undefined, number>;
   content: ColumnType<{ subject: string; body: string } | null, string | null, string | null>;
@@ -198,6 +183,10 @@ interface NoticesTable {
   handed_over_at: string | null;
   /** Until when a worker has claimed it, or it waits for its next attempt. */
   next_attempt_at: ColumnType<string | null, string | null | undefined, string | null>;
+  first_failed_at: ColumnType<string | null, string | null | undefined, string | null>;
+  /** Why the last try failed, and the mail server's reply by its codes alone. */
+  fault: ColumnType<MailFault | null, never, MailFault | null>;
+  reply: ColumnType<string | null, never, string | null>;
 }
 
 interface CaughtMailTable {

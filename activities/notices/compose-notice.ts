@@ -1,6 +1,7 @@
-import type { NoticeAbout } from '#db/schema.ts';
+import { awaitsSubject } from '#workflows/domain/appeal-window.ts';
 import { durationInWords } from '#workflows/domain/duration-in-words.ts';
 import { addDuration } from '#workflows/domain/duration.ts';
+import type { NoticeSubject } from '#workflows/domain/event.ts';
 import { chooseNoticeLanguage, type NoticeLanguage } from '#workflows/domain/language.ts';
 import { dayInWords, momentInWords } from '#workflows/domain/moment-in-words.ts';
 import { findOutcome, timeZoneOf, windowRules, type Policy } from '#workflows/domain/policy.ts';
@@ -40,7 +41,7 @@ export const readerOf = (
  *   says. RFC 3339 UTC
  */
 export function composeNotice(
-  about: NoticeAbout,
+  about: NoticeSubject,
   policy: Policy,
   state: CaseState,
   externalRef: string,
@@ -49,13 +50,18 @@ export function composeNotice(
 ): NoticeContent {
   const words = NOTICE_MESSAGES[language];
   const moment = (instant: string) => momentInWords(instant, words.locale, timeZone);
-  const paragraphs = bodyOf(about, policy, state, words, { timeZone, at, moment });
+  const told = isFirstToReach(about, state) ? 'provisionalOutcome' : about;
+  const paragraphs = bodyOf(told, policy, state, words, { timeZone, at, moment });
   const answers = policy.replyTo === undefined ? words.answersNotRead : words.answersRead(policy.replyTo);
   return {
-    subject: `${words[about].subject}: ${words.reference(policy.title, externalRef)}`,
+    subject: `${words[told].subject}: ${words.reference(policy.title, externalRef)}`,
     body: [...paragraphs, answers].join('\n\n'),
   };
 }
+
+/** A link or a corrected contact is the first that its subject hears of the case, if nothing has reached them before. */
+const isFirstToReach = (about: NoticeSubject, state: CaseState): boolean =>
+  (about === 'newLink' || about === 'contactCorrected') && awaitsSubject(state) && !state.decision;
 
 interface Clock {
   timeZone: string;
@@ -63,7 +69,7 @@ interface Clock {
   moment: (instant: string) => string;
 }
 
-function bodyOf(about: NoticeAbout, policy: Policy, state: CaseState, words: NoticeMessages, clock: Clock): string[] {
+function bodyOf(about: NoticeSubject, policy: Policy, state: CaseState, words: NoticeMessages, clock: Clock): string[] {
   const { moment } = clock;
   switch (about) {
     case 'provisionalOutcome':
@@ -90,6 +96,7 @@ function bodyOf(about: NoticeAbout, policy: Policy, state: CaseState, words: Not
     case 'withdrawalProposed':
     case 'lateClaimDeclined':
     case 'newLink':
+    case 'contactCorrected':
     case 'withdrawal':
       return [words[about].body];
   }

@@ -14,7 +14,10 @@ export function createMailCatcher(database: Database): NoticeSender {
     );
   };
   return {
-    send: (message) => store(message.institutionId, [message]),
+    async send(message) {
+      await store(message.institutionId, [message]);
+      return null;
+    },
     sendTogether: store,
   };
 }

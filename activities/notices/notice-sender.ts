@@ -1,3 +1,5 @@
+import type { MailFault } from '#workflows/domain/event.ts';
+
 /** A message to a subject, ready to go. `link` is the private link, which `body` also contains. */
 export interface Message {
   institutionId: string;
@@ -20,12 +22,26 @@ export interface Message {
  */
 export const SENT_WITHIN_MILLISECONDS = 25_000;
 
+/** A message that was not accepted, and whether trying again can help. `reply`: the server's, by its codes alone. */
+export class NotTaken extends Error {
+  readonly fault: MailFault;
+  readonly reply: string | null;
+
+  constructor(fault: MailFault, reply: string | null, cause: unknown) {
+    super(`a message was not taken: ${fault} fault ${reply ?? 'without a reply'}`, { cause });
+    this.name = 'NotTaken';
+    this.fault = fault;
+    this.reply = reply;
+  }
+}
+
 /**
- * Hands messages over for delivery to the subject. Throws when a message was not accepted, and leaves none under way
- * after `SENT_WITHIN_MILLISECONDS`.
+ * Hands messages over for delivery to the subject. Throws when a message was not accepted, `NotTaken` where it is known why,
+ * and leaves none under way after `SENT_WITHIN_MILLISECONDS`.
  */
 export interface NoticeSender {
-  send(message: Message): Promise<void>;
+  /** @returns the mail server's reply by its codes alone, such as `250 2.0.0`, or `null` where there is none */
+  send(message: Message): Promise<string | null>;
   /** Takes many messages of one institution at once, all or none, where the sender can. */
   sendTogether?(institutionId: string, messages: readonly Message[]): Promise<void>;
 }

@@ -3,7 +3,7 @@ import { casesWithSubjects } from '#db/cases/from-cases.ts';
 import { newAppealToken, storeAppealLinks } from '#db/appeal-links.ts';
 import { canonicalJson, commit } from '#db/commitment.ts';
 import { loadPolicies } from '#db/policies.ts';
-import type { NoticeAbout } from '#db/schema.ts';
+import type { NoticeSubject } from '#workflows/domain/event.ts';
 import type { Transaction } from '#db/transaction.ts';
 import { timeToDecision } from '#workflows/domain/decide/index.ts';
 import { addMilliseconds } from '#workflows/domain/duration.ts';
@@ -18,6 +18,7 @@ const AFTERWARDS = 365 * 86_400_000;
 
 export interface PreparedNotice {
   message: Message;
+  about: NoticeSubject;
   content: NoticeContent;
   /** Ties the trail to what was said. */
   contentCommitment: string;
@@ -30,7 +31,7 @@ export interface PreparedNotice {
 export async function prepareMessages(
   transaction: Transaction,
   institutionId: string,
-  notices: readonly { noticeId: string; caseId: string; about: NoticeAbout }[],
+  notices: readonly { noticeId: string; caseId: string; about: NoticeSubject }[],
   publicUrl: string,
   at: string,
 ): Promise<PreparedNotice[]> {
@@ -68,6 +69,7 @@ export async function prepareMessages(
     const link = `${publicUrl}/appeal/${token}`;
     links.push({ caseId, token, createdAt: at, expiresAt: addMilliseconds(at, timeToDecision(policy) + AFTERWARDS) });
     prepared.push({
+      about,
       content,
       contentCommitment: commit(row.commitment_key, canonicalJson(content)),
       message: {

@@ -1,11 +1,19 @@
 import { describeFault } from '#db/fault.ts';
-import type { NoticeSender } from './notice-sender.ts';
+import type { Fault } from '#db/notices.ts';
+import { NotTaken, type NoticeSender } from './notice-sender.ts';
 import type { PreparedNotice } from './prepare-message.ts';
 
 const AT_ONCE = 10;
 
 /** Notices to be sent before they are noted: those are sent again after a crash, where each is a mail of its own. */
 export const chunkOf = (sender: NoticeSender): number => (sender.sendTogether ? 500 : 100);
+
+/** What became of messages: those that were accepted, with the server's reply, and why others were not. */
+export interface Sent {
+  handedOver: (PreparedNotice & { reply: string | null })[];
+  /** By the ids of the notices. */
+  failed: Map<string, Fault>;
+}
 
 /**
  * Sends messages of one institution, all together where the sender can, else a few at once. A message that fails does not
@@ -16,28 +24,27 @@ export async function sendAll(
   institutionId: string,
   notices: readonly PreparedNotice[],
   progress: () => void,
-): Promise<{ handedOver: PreparedNotice[]; failed: PreparedNotice[] }> {
+): Promise<Sent> {
   if (sender.sendTogether && notices.length > 0)
     try {
       await sender.sendTogether(
         institutionId,
         notices.map(({ message }) => message),
       );
-      return { handedOver: [...notices], failed: [] };
+      return { handedOver: notices.map((notice) => ({ ...notice, reply: null })), failed: new Map() };
     } catch (error) {
       process.emitWarning(`notices were not handed over together, but one by one: ${describeFault(error)}`);
     }
-  const handedOver: PreparedNotice[] = [];
-  const failed: PreparedNotice[] = [];
+  const handedOver: Sent['handedOver'] = [];
+  const failed: Sent['failed'] = new Map();
   for (let start = 0; start < notices.length; start += AT_ONCE) {
     await Promise.all(
       notices.slice(start, start + AT_ONCE).map(async (notice) => {
         try {
-          await sender.send(notice.message);
-          handedOver.push(notice);
+          handedOver.push({ ...notice, reply: await sender.send(notice.message) });
         } catch (error) {
           process.emitWarning(`notice ${notice.message.noticeId} was not handed over: ${describeFault(error)}`);
-          failed.push(notice);
+          failed.set(notice.message.noticeId, faultOf(error));
         }
       }),
     );
@@ -46,7 +53,15 @@ export async function sendAll(
   return { handedOver, failed };
 }
 
-const MAX_PAUSE = 600;
+/** What is not known to be permanent may pass. */
+const faultOf = (error: unknown): Fault =>
+  error instanceof NotTaken ? { fault: error.fault, reply: error.reply } : { fault: 'temporary', reply: null };
 
-/** Seconds to wait after a number of failed tries: none after none, then 2, 4, 8 … up to ten minutes. */
-export const pauseAfter = (attempts: number): number => (attempts === 0 ? 0 : Math.min(2 ** attempts, MAX_PAUSE));
+const MAX_PAUSE = 3_600;
+
+/**
+ * Seconds to wait after a number of failed tries: none after none, then about 2, 4, 8 … up to an hour, each up to a quarter
+ * shorter or longer at random, so that notices that failed together do not come back together.
+ */
+export const pauseAfter = (attempts: number): number =>
+  attempts === 0 ? 0 : Math.min(2 ** attempts, MAX_PAUSE) * (0.75 + Math.random() / 2);

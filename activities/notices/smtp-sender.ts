@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer';
-import { SENT_WITHIN_MILLISECONDS, type NoticeSender } from './notice-sender.ts';
+import { asNotTaken, codesOf } from './smtp-fault.ts';
+import { NotTaken, SENT_WITHIN_MILLISECONDS, type NoticeSender } from './notice-sender.ts';
 
 /**
  * Sends notices as mail, in plain text and HTML. A server that accepts a connection and does not take the mail is abandoned, and its
@@ -14,8 +15,10 @@ export function createSmtpSender(url: string, from: string, sentWithin = SENT_WI
   const transport = createTransport({ url, ...limits }, { from });
   return {
     async send({ to, subject, body, html, replyTo, noticeId }) {
+      // Contacts that were taken in before their shape was checked.
+      if (!to.includes('@')) throw new NotTaken('permanent', null, new Error('the contact is no mail address'));
       // As an address by itself, so that nothing in it is read as a second one, a group, or a name.
-      await transport.sendMail({
+      const sending = transport.sendMail({
         to: { name: '', address: to },
         subject,
         text: body,
@@ -25,6 +28,10 @@ export function createSmtpSender(url: string, from: string, sentWithin = SENT_WI
         // The limits above are for each answer, and a server may answer many times, or a byte at a time.
         signal: AbortSignal.timeout(sentWithin),
       });
+      const { response } = await sending.catch((error: unknown) => {
+        throw asNotTaken(error);
+      });
+      return codesOf(response);
     },
   };
 }

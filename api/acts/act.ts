@@ -45,6 +45,8 @@ export type ActName = Extract<
   | 'grantHelper'
   | 'revokeHelper'
   | 'noteLinkReader'
+  | 'correctContact'
+  | 'reportBounce'
 >;
 
 /** Texts that an act stores beside the trail, so that its command can refer to them by commitment. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wasToldUnreached } from '#db/reach.ts';
 import { Weight } from '#workflows/domain/method.ts';
 import { Words } from '../words.ts';
 import { act, type Ground } from './act.ts';
@@ -41,7 +42,7 @@ export const recordDecision = act({
     ].map((text) => ({ kind: 'reason', text })),
   draft: (body) => ({ kind: 'decision', body }),
   findRepeated: (ground) => Promise.resolve(findGiven(ground)),
-  command({ id, body, commitments }) {
+  async command({ id, caseId, actor, found, body, commitments }, transaction) {
     const { outcome, contributions, outcomeWithoutIndividualFacts = null, individualFacts = [], supersedes } = body;
     const commitmentAt = (index: number): string => commitments.at(index) ?? '';
     return {
@@ -60,6 +61,8 @@ export const recordDecision = act({
         commitment: commitmentAt(index + 1 + contributions.length),
       })),
       supersedes: supersedes ? { decisionId: supersedes.decisionId, reasonCommitment: commitmentAt(-1) } : null,
+      toldUnreached:
+        !found.state.notified && (await wasToldUnreached(transaction, found.state.institutionId, caseId, actor.id)),
     };
   },
   answer: ({ id, caseId }, { state }) => answerOf(id, caseId, state.phase !== 'decided'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wasToldUnreached } from '#db/reach.ts';
 import { Words } from '../words.ts';
 import { act } from './act.ts';
 
@@ -10,12 +11,17 @@ export const signDecision = act({
   name: 'signDecision',
   as: ['judge', 'supervisor'],
   words: ({ body }: { body: z.infer<typeof Signature> }) => [{ kind: 'reason', text: body.reason }],
-  command: ({ body: { decisionId, agree }, commitments: [commitment = ''] }) => ({
-    type: 'signDecision',
-    decisionId,
-    agree,
-    reasonCommitment: commitment,
-  }),
+  async command({ caseId, found, body: { decisionId, agree }, commitments: [commitment = ''] }, transaction) {
+    const { institutionId, notified, hearing } = found.state;
+    const judgeId = hearing?.proposal?.judgeId ?? '';
+    return {
+      type: 'signDecision',
+      decisionId,
+      agree,
+      reasonCommitment: commitment,
+      toldUnreached: !notified && (await wasToldUnreached(transaction, institutionId, caseId, judgeId)),
+    };
+  },
   answer: ({ body: { decisionId } }, { state }) => ({
     decisionId,
     phase: state.phase === 'decided' ? ('decided' as const) : ('hearing' as const),

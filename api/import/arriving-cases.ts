@@ -3,6 +3,7 @@ import type { ArrivingCase } from '#db/cases/receive-docket.ts';
 import { TimeZone } from '#workflows/domain/calendar.ts';
 import { LanguageTag } from '#workflows/domain/language.ts';
 import { factsSchema, type Policy } from '#workflows/domain/policy.ts';
+import { Contact } from '../contact.ts';
 import { DayOrTime, readPastMoment } from '../past-moment.ts';
 import { invalid, Problem } from '../problem.ts';
 import { checkRecords, findRepeated } from './check-records.ts';
@@ -43,7 +44,7 @@ export const Line = (most: number) => {
 const Subject = z.strictObject(
   {
     name: Line(200),
-    contact: Line(320),
+    contact: Contact,
     /** The language and time zone of notices to them and of their page; the policy's, where left out. */
     language: LanguageTag.optional(),
     timeZone: TimeZone.optional(),

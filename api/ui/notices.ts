@@ -15,6 +15,7 @@ export const NOTICE_NAMES: Record<Notice['about'], string> = {
   lateClaimDeclined: 'a late claim that is declined',
   reopened: 'a case that is heard again',
   claimWrittenDown: 'a claim that was written down',
+  contactCorrected: 'a corrected contact',
 };
 
 /** Names of the states of a notice on pages. */

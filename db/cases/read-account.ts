@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Facts, Policy } from '#workflows/domain/policy.ts';
 import type { Score } from '#workflows/domain/score.ts';
 import type { CaseState } from '#workflows/domain/state.ts';
-import type { NoticeAbout } from '../schema.ts';
+import type { MailFault, NoticeSubject } from '#workflows/domain/event.ts';
 import { readSubjectKey } from '../subject-key.ts';
 import type { Transaction } from '../transaction.ts';
 import { checkText } from './check-words.ts';
@@ -30,10 +30,14 @@ export interface CaseAccount {
   /** The case that was sent with the same reference after this one was withdrawn. */
   replacedBy: string | null;
   notices: {
-    about: NoticeAbout;
+    about: NoticeSubject;
     status: 'pending' | 'handedOver' | 'undeliverable';
     createdAt: string;
     at: string | null;
+    attempts: number;
+    /** Why the last try failed, where it did, with the mail server's reply by its codes. */
+    fault: MailFault | null;
+    reply: string | null;
     /** Its text, without the link, once it was handed over. */
     content: { subject: string; body: string } | null;
   }[];
@@ -132,7 +136,7 @@ export async function readCaseNotices(
 ): Promise<CaseAccount['notices']> {
   const rows = await transaction
     .selectFrom('notices')
-    .select(['about', 'status', 'created_at', 'handed_over_at', 'content'])
+    .select(['about', 'status', 'created_at', 'handed_over_at', 'content', 'attempts', 'fault', 'reply'])
     .where('institution_id', '=', institutionId)
     .where('case_id', '=', caseId)
     .orderBy('created_at')
@@ -143,6 +147,9 @@ export async function readCaseNotices(
     status: row.status,
     createdAt: row.created_at,
     at: row.handed_over_at,
+    attempts: row.attempts,
+    fault: row.fault,
+    reply: row.reply,
     content: row.content,
   }));
 }

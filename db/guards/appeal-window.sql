@@ -51,10 +51,11 @@ begin
   end if;
   select t.at, hearken.seconds_of(p.document->'appealWindow'->>'duration') into opened_at, promised
   from hearken.trail t, hearken.policies p
-  where t.institution_id = the_case.institution_id and t.case_id = the_case.case_id and t.kind = 'noticeHandedOver'
+  where t.institution_id = the_case.institution_id and t.case_id = the_case.case_id
+    and t.kind in ('noticeHandedOver', 'subjectReached')
     and p.institution_id = the_case.institution_id and p.policy_key = the_case.policy_key
     and p.version = the_case.policy_version
-  order by t.seq limit 1;
+  order by t.body->>'windowEndsAt' is null, t.seq desc limit 1;
   if the_case.window_ends_at
     < opened_at + make_interval(secs => promised) + hearken.time_unheard(opened_at, until, at) then
     raise exception 'the subject of case % could not be heard for a part of the appeal window', the_case.case_id
@@ -79,7 +80,8 @@ begin
     end if;
     if not exists (
       select from hearken.trail t, hearken.policies p
-      where t.institution_id = new.institution_id and t.case_id = new.case_id and t.kind = 'noticeHandedOver'
+      where t.institution_id = new.institution_id and t.case_id = new.case_id
+        and t.kind in ('noticeHandedOver', 'subjectReached')
         and p.institution_id = new.institution_id and p.policy_key = new.policy_key
         and p.version = new.policy_version and new.window_ends_at
           >= t.at + make_interval(secs => hearken.seconds_of(p.document->'appealWindow'->>'duration'))
@@ -91,7 +93,8 @@ begin
     raise exception 'the appeal window of case % is only ever lengthened', new.case_id using errcode = 'HK009';
   elsif old.phase not in ('appealWindow', 'hearing') or not exists (
     select from hearken.trail
-    where institution_id = new.institution_id and case_id = new.case_id and kind = 'appealWindowExtended'
+    where institution_id = new.institution_id and case_id = new.case_id
+      and kind in ('appealWindowExtended', 'noticeHandedOver', 'subjectReached')
       and (body->>'windowEndsAt')::timestamptz = new.window_ends_at
   ) then
     raise exception 'nothing lengthened the appeal window of case %', new.case_id using errcode = 'HK009';

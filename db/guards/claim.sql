@@ -1,6 +1,7 @@
--- A claim is taken until the appeal window's end and its grace, and by no case that has ended. A later one is taken once a
--- supervisor has admitted what its subject said; both stand on the trail before. What a supervisor wrote down counts from when
--- the subject said it, which the trail says: within the window, or before any window ran.
+-- A claim is taken until the appeal window's end and its grace, and by no case that has ended; the claim of a subject who was not
+-- reached before is always in time. A later one is taken once a supervisor has admitted what its subject said; both stand on the
+-- trail before. What a supervisor wrote down counts from when the subject said it, which the trail says: within the window, or
+-- before any window ran.
 
 create or replace function hearken.guard_claim() returns trigger language plpgsql as $$
 declare the_case hearken.cases;
@@ -33,6 +34,14 @@ begin
   end if;
   if not hearken.is_now(new.raised_at, hearken.last_time(new.institution_id, new.case_id)) then
     raise exception 'claim % does not carry the time at which it is written', new.claim_id using errcode = 'HK014';
+  end if;
+  -- A subject who had not been reached is by this act, and their window begins with it.
+  if exists (
+    select from hearken.trail
+    where institution_id = new.institution_id and case_id = new.case_id and kind = 'subjectReached'
+      and at = new.raised_at
+  ) then
+    return new;
   end if;
   if the_case.window_ends_at is null or new.raised_at >= hearken.claims_until(the_case) then
     raise exception 'the appeal window of case % is not open', new.case_id using errcode = 'HK004';

@@ -84,6 +84,12 @@ begin
       raise exception 'case % has no perspective record', new.case_id using errcode = 'HK001';
     end if;
   end if;
+  if new.adverse and not hearken.is_reached(new.institution_id, new.case_id) and (
+    new.actor_kind <> 'human' or not hearken.was_told_unreached(new.institution_id, new.case_id, new.actor_id)
+  ) then
+    raise exception 'the subject of case % has not been reached, and no view told the judge', new.case_id
+      using errcode = 'HK020';
+  end if;
   if new.outcome_without_individual_facts is null and exceptional then
     raise exception 'decision on case % does not say what it would be without the individual facts', new.case_id
       using errcode = 'HK005';

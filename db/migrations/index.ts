@@ -34,6 +34,7 @@ import * as partsOfRecords from './0043-parts-of-records.ts';
 import * as claimsWrittenDown from './0050-claims-written-down.ts';
 import * as requestsForErasure from './0051-requests-for-erasure.ts';
 import * as helpersOfSubjects from './0052-helpers-of-subjects.ts';
+import * as subjectsReached from './0060-subjects-reached.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-tenancy-and-roles': tenancyAndRoles,
@@ -71,6 +72,7 @@ const migrations: Record<string, Migration> = {
   '0050-claims-written-down': claimsWrittenDown,
   '0051-requests-for-erasure': requestsForErasure,
   '0052-helpers-of-subjects': helpersOfSubjects,
+  '0060-subjects-reached': subjectsReached,
 };
 
 /** All migrations, in the order of their names. */

@@ -1,6 +1,7 @@
 import type { Actor } from '#workflows/domain/actor.ts';
 import type { CommandOf } from '#workflows/domain/command.ts';
 import { factsOfExceptions, sourcesOf } from '#workflows/domain/decide/index.ts';
+import type { MailFault } from '#workflows/domain/event.ts';
 import type { FindingKind, FindingSummary } from '#workflows/domain/finding.ts';
 import { provisionalOutcome, type Policy } from '#workflows/domain/policy.ts';
 import { isUnderReview, openClaims, type CaseState } from '#workflows/domain/state.ts';
@@ -46,9 +47,32 @@ export function score(
 export const notice = ({ newId, newSeed }: Source): CommandOf<'handOverNotice'> => ({
   type: 'handOverNotice',
   noticeId: newId(),
+  about: 'provisionalOutcome',
   contentCommitment: digest(4),
+  reply: null,
   seed: newSeed(),
 });
+
+export const undeliverable = (
+  { newId, newSeed }: Source,
+  fault: MailFault = 'permanent',
+): CommandOf<'markUndeliverable'> => ({
+  type: 'markUndeliverable',
+  noticeId: newId(),
+  about: 'provisionalOutcome',
+  attempts: 5,
+  fault,
+  reply: null,
+  seed: newSeed(),
+});
+
+export const bounce: CommandOf<'reportBounce'> = { type: 'reportBounce', reasonCommitment: digest(17) };
+
+export const correction: CommandOf<'correctContact'> = {
+  type: 'correctContact',
+  contactCommitment: digest(18),
+  reasonCommitment: digest(19),
+};
 
 export function claim(given: Source): CommandOf<'raiseClaim'> {
   const claimId = given.newId();
@@ -154,6 +178,7 @@ export function decision(
     outcomeWithoutIndividualFacts: null,
     factChanges: factsOfExceptions(given.state, judge.id).map((factId) => ({ factId, commitment: digest(17) })),
     supersedes: isUnderReview(given.state) && given.state.decision ? supersede(given.state.decision.decisionId) : null,
+    toldUnreached: false,
     ...change,
   };
 }
@@ -171,6 +196,7 @@ export const sign = (decisionId: string, agree: boolean): CommandOf<'signDecisio
   decisionId,
   agree,
   reasonCommitment: digest(12),
+  toldUnreached: false,
 });
 
 export const release: CommandOf<'release'> = { type: 'release', reasonCommitment: digest(13) };

@@ -36,6 +36,16 @@ export function isWindowOpen(policy: Pick<Policy, 'appealWindow'>, state: CaseSt
 }
 
 /**
+ * Whether a case waits for its subject to be reached. Meanwhile no window runs, and a claim is in time whenever it comes.
+ */
+export const awaitsSubject = ({ phase, notified }: Pick<CaseState, 'phase' | 'notified'>): boolean =>
+  !notified && (phase === 'scored' || phase === 'appealWindow' || phase === 'hearing');
+
+/** Whether a claim would be in time at a moment. */
+export const takesClaims = (policy: Pick<Policy, 'appealWindow'>, state: CaseState, at: string): boolean =>
+  awaitsSubject(state) || isWindowOpen(policy, state, at);
+
+/**
  * Whether a window's end and grace have passed but it has not been closed yet. It can still be lengthened for an outage, and
  * then claims are taken again.
  */

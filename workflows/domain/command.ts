@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Actor } from './actor.ts';
 import { FactChange } from './causal-role.ts';
 import { ComparisonFit } from './comparison.ts';
-import { Channel, ClaimKind, ErasureGround, ScoreSummary } from './event.ts';
+import { Channel, ClaimKind, ErasureGround, MailFault, MailReply, NoticeSubject, ScoreSummary } from './event.ts';
 import { FindingSummary } from './finding.ts';
 import { Weight } from './method.ts';
 import { RecordPart } from './record-part.ts';
@@ -34,13 +34,26 @@ export const Command = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('recordScore'), score: ScoreSummary }),
   z.strictObject({ type: z.literal('recordUnscored'), reason: UnscoredReason }),
-  z.strictObject({ type: z.literal('handOverNotice'), noticeId: Id, contentCommitment: Digest, seed: Digest }),
+  z.strictObject({
+    type: z.literal('handOverNotice'),
+    noticeId: Id,
+    about: NoticeSubject,
+    contentCommitment: Digest,
+    reply: MailReply.nullable(),
+    seed: Digest,
+  }),
+  z.strictObject({ type: z.literal('delayNotice'), noticeId: Id, about: NoticeSubject, reply: MailReply.nullable() }),
   z.strictObject({
     type: z.literal('markUndeliverable'),
     noticeId: Id,
+    about: NoticeSubject,
     attempts: z.number().int().min(1),
+    fault: MailFault,
+    reply: MailReply.nullable(),
     seed: Digest,
   }),
+  z.strictObject({ type: z.literal('correctContact'), contactCommitment: Digest, reasonCommitment: Digest }),
+  z.strictObject({ type: z.literal('reportBounce'), reasonCommitment: Digest }),
   z.strictObject({ type: z.literal('decideUncontested'), decisionId: Id, seed: Digest }),
   z.strictObject({
     type: z.literal('raiseClaim'),
@@ -144,12 +157,16 @@ export const Command = z.discriminatedUnion('type', [
     /** What each individual fact changed; required where several were named and they changed the outcome. */
     factChanges: z.array(FactChange).max(1_000).optional(),
     supersedes: z.strictObject({ decisionId: Id, reasonCommitment: Digest }).nullable(),
+    /** Whether a view that the judge was served says that the subject has not been reached. */
+    toldUnreached: z.boolean(),
   }),
   z.strictObject({
     type: z.literal('signDecision'),
     decisionId: Id,
     agree: z.boolean(),
     reasonCommitment: Digest,
+    /** Whether the judge who proposed the decision was told that the subject has not been reached. */
+    toldUnreached: z.boolean(),
   }),
   /** If the case has an open claim, this proposes the withdrawal to its subject. */
   z.strictObject({

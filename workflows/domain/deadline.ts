@@ -16,7 +16,8 @@ export function nextDeadline(policy: Policy, state: CaseState): Deadline | null 
   if (state.phase !== 'hearing' || !hearing) return null;
   const deadlines: Deadline[] = [];
   const closesAt = claimsUntil(policy, state);
-  if (closesAt !== null && !window?.closed) deadlines.push({ at: closesAt, command: { type: 'closeAppealWindow' } });
+  if (closesAt !== null && !window?.closed && state.notified)
+    deadlines.push({ at: closesAt, command: { type: 'closeAppealWindow' } });
   const question = pendingQuestion(hearing);
   if (question)
     deadlines.push({ at: question.answerBy, command: { type: 'lapseQuestion', questionId: question.questionId } });

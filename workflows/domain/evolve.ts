@@ -95,13 +95,23 @@ function apply(state: CaseState, entry: TrailEvent): CaseState {
     case 'unscored':
       return { ...state, phase: 'scored', unscored: event.reason };
     case 'noticeHandedOver':
+    case 'subjectReached':
+      return reach(state, event, at);
+    case 'noticeUndeliverable':
+      return state.notified || state.unreached ? state : { ...state, unreached: { since: at, why: 'undeliverable' } };
+    case 'noticeBounced':
       return {
         ...state,
-        notified: true,
-        phase: event.windowEndsAt !== null && state.phase === 'scored' ? 'appealWindow' : state.phase,
-        window: event.windowEndsAt === null ? null : { endsAt: event.windowEndsAt, closed: false, outagesSince: at },
+        notified: false,
+        unreached: { since: at, why: 'bounced' },
+        // An adverse decision that waits for a signature was proposed without knowing this.
+        hearing: state.hearing && {
+          ...state.hearing,
+          proposal: state.hearing.proposal?.adverse ? null : state.hearing.proposal,
+        },
       };
-    case 'noticeUndeliverable':
+    case 'noticeDelayed':
+    case 'contactCorrected':
     case 'claimRefused':
     case 'hearingReassigned':
       return state;
@@ -337,6 +347,21 @@ function apply(state: CaseState, entry: TrailEvent): CaseState {
     default:
       return assertNever(event);
   }
+}
+
+/** The subject has been reached: a window that this opens begins anew. */
+function reach(
+  { unreached: _, ...state }: CaseState,
+  { windowEndsAt: endsAt, dueAt }: Extract<CaseEvent, { type: 'noticeHandedOver' | 'subjectReached' }>,
+  at: string,
+): CaseState {
+  return {
+    ...state,
+    notified: true,
+    phase: endsAt !== null && state.phase === 'scored' ? 'appealWindow' : state.phase,
+    window: endsAt === null ? state.window : { endsAt, closed: false, outagesSince: at },
+    hearing: state.hearing && { ...state.hearing, ...(dueAt !== undefined && { dueAt }) },
+  };
 }
 
 /**

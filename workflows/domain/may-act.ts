@@ -82,6 +82,8 @@ const RULES = {
   readDockets: { staff: { institution: null, auditor: null } },
   readCases: { staff: { institution: null, auditor: null } },
   withdrawCase: { staff: { institution: null } },
+  correctContact: { staff: { institution: null } },
+  reportBounce: { staff: { institution: null } },
   replaceLink: { staff: { institution: null } },
   recordLaterOutcome: { staff: { institution: null } },
   eraseSubject: { staff: { institution: null }, engine: true },

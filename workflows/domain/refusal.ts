@@ -25,6 +25,16 @@ export const REFUSALS = {
     'ask the subject to send it as a late claim through their private link, or reopen the case once it is decided',
   ],
   receivedAtUnlikely: [422, 'The subject cannot have said it at that time', 'check when it was received'],
+  subjectNotReached: [
+    409,
+    'The subject has not been reached',
+    'read the hearing again, which says so, or have the institution correct the contact',
+  ],
+  nothingHandedOver: [
+    409,
+    'The subject does not count as reached',
+    'correct the contact, so that a new notice goes out',
+  ],
   claimInTime: [409, 'The appeal window is open', 'raise a claim: it is in time'],
   lateClaimSettled: [409, 'The late claim does not wait any more', 'read the case again'],
   nothingToReopen: [

@@ -131,7 +131,10 @@ export interface CaseState {
   legalDeadline: string | null;
   score: ScoreSummary | null;
   unscored: UnscoredReason | null;
+  /** The subject has been reached: a notice was handed over, or they acted, and no bounce has come since. */
   notified: boolean;
+  /** Why and since when the subject is known not to have been reached; absent while that is not known. */
+  unreached?: { since: string; why: 'undeliverable' | 'bounced' };
   window: Window | null;
   nothingToAdd: boolean;
   claims: Claim[];

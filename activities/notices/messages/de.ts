@@ -78,6 +78,10 @@ export const de: NoticeMessages = {
     subject: 'Ein neuer persönlicher Link zu Ihrem Fall',
     body: 'Sie haben einen neuen persönlichen Link zu Ihrem Fall. Links, die Sie früher bekommen haben, gelten nicht mehr. Sonst hat sich an Ihrem Fall nichts geändert.',
   },
+  contactCorrected: {
+    subject: 'Ihr persönlicher Link zu Ihrem Fall',
+    body: 'Die Einrichtung hat die Adresse berichtigt, unter der sie Sie erreicht. Ihr persönlicher Link zeigt, wie Ihr Fall steht und was Sie tun können. Sonst hat sich an Ihrem Fall nichts geändert.',
+  },
   withdrawal: {
     subject: 'Ihr Fall ist beendet',
     body: 'Die Einrichtung hat Ihren Fall zurückgezogen. Über Sie wurde nichts entschieden.',

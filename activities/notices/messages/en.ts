@@ -75,6 +75,10 @@ export const en = {
     subject: 'A new private link to your case',
     body: 'You have a new private link to your case. Links that you were sent earlier no longer work. Nothing else about your case has changed.',
   },
+  contactCorrected: {
+    subject: 'Your private link to your case',
+    body: 'The institution has corrected the address at which it reaches you. Your private link shows where your case stands and what you can do. Nothing else about your case has changed.',
+  },
   withdrawal: {
     subject: 'Your case has ended',
     body: 'The institution has withdrawn your case. No decision was made about you.',

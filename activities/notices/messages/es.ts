@@ -76,6 +76,10 @@ export const es: NoticeMessages = {
     subject: 'Un nuevo enlace privado a su caso',
     body: 'Tiene un nuevo enlace privado a su caso. Los enlaces que recibió antes ya no funcionan. Nada más ha cambiado en su caso.',
   },
+  contactCorrected: {
+    subject: 'Su enlace privado a su caso',
+    body: 'La institución ha corregido la dirección en la que se comunica con usted. Su enlace privado muestra cómo está su caso y qué puede hacer. Nada más ha cambiado en su caso.',
+  },
   withdrawal: {
     subject: 'Su caso ha terminado',
     body: 'La institución ha retirado su caso. No se ha tomado ninguna decisión sobre usted.',

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { PHASES } from '#workflows/domain/state.ts';
+import { ContactCorrection, correctContact } from '../../acts/correct-contact.ts';
 import { eraseSubject, Erasure } from '../../acts/erase-subject.ts';
 import { LaterOutcome } from '../../acts/later-outcome.ts';
 import { recordLaterOutcome } from '../../acts/record-later-outcome.ts';
+import { Bounce, reportBounce } from '../../acts/report-bounce.ts';
 import { withdrawCase, WithdrawalReason } from '../../acts/withdraw-case.ts';
 import { actRoute, staffActs } from '../act-route.ts';
 import { CaseParams } from './case-params.ts';
@@ -45,6 +47,26 @@ export const registerInstitutionActs = staffActs('institution', [
             ),
         }),
       }),
+    },
+  }),
+  actRoute({
+    act: correctContact,
+    method: 'PUT',
+    path: '/v1/cases/:id/contact',
+    summary: 'Correct how a subject is reached, with a reason; they are sent a notice with a private link',
+    params: CaseParams,
+    body: ContactCorrection,
+    answers: { 200: z.strictObject({ id: z.uuid(), phase: z.enum(PHASES), correctedAt: z.iso.datetime() }) },
+  }),
+  actRoute({
+    act: reportBounce,
+    path: '/v1/cases/:id/bounce',
+    summary:
+      'Say that what was handed over to a subject has come back; their window does not run until they are reached',
+    params: CaseParams,
+    body: Bounce,
+    answers: {
+      200: z.strictObject({ id: z.uuid(), phase: z.enum(PHASES), reached: z.literal(false) }),
     },
   }),
   actRoute({

@@ -126,11 +126,17 @@ export function evidenceOf(event: CaseEvent, kept: KeptEvidence): Evidence[] {
         ...words('The late claim', event.statementCommitment),
         ...words('Why it comes late', event.whyCommitment),
       ];
+    case 'noticeBounced':
+      return words('Why the institution says so', event.reasonCommitment);
+    case 'contactCorrected':
+      return words('Why the contact was corrected', event.reasonCommitment);
     case 'appealWindowExtended':
       return words('Why the subject was given more time', event.reasonCommitment ?? null);
     case 'surveyAnswered':
       return [loose('The answers', kept.surveys.get(event.surveyId), (answers) => ({ kind: 'answers', answers }))];
+    case 'noticeDelayed':
     case 'noticeUndeliverable':
+    case 'subjectReached':
     case 'claimWithdrawn':
     case 'helperRevoked':
     case 'linkReadByStaff':

@@ -11,15 +11,25 @@ export interface Telling {
 
 type Told = { [Type in EventType]: (event: Extract<CaseEvent, { type: Type }>, telling: Required<Telling>) => string };
 
+/** What a mail server replied. */
+const replied = (reply: string | undefined): string =>
+  reply === undefined ? '' : ` (the mail server replied ${reply})`;
+
 const TOLD: Told = {
   caseReceived: ({ policyKey, policyVersion, receivedAt, replaces }, { moment }) =>
     `submitted the case under policy ${policyKey}, version ${policyVersion}${receivedAt === undefined ? '' : `, as received at ${moment(receivedAt)}`}${replaces === undefined ? '' : `, in place of the withdrawn case ${replaces}`}`,
   scored: ({ score }, { outcome }) =>
     `scored it at ${score.probability.toFixed(2)}: provisional outcome ${outcome(score.provisionalOutcome)}${score.builtin ? ' (not a language model)' : ''}`,
   unscored: ({ reason }) => `no valid score (${reason}), so a person hears the case`,
-  noticeHandedOver: ({ windowEndsAt }, { moment }) =>
-    `notified the subject${windowEndsAt === null ? '' : `; the appeal window is open until ${moment(windowEndsAt)}`}`,
-  noticeUndeliverable: ({ attempts }) => `could not reach the subject in ${attempts} attempts`,
+  noticeHandedOver: ({ windowEndsAt, reply }, { moment }) =>
+    `notified the subject${replied(reply)}${windowEndsAt === null ? '' : `; the appeal window is open until ${moment(windowEndsAt)}`}`,
+  noticeDelayed: ({ reply }) => `could not hand over a notice yet, and tries again for five days${replied(reply)}`,
+  noticeUndeliverable: ({ attempts, fault, reply }) =>
+    `could not reach the subject in ${attempts} ${attempts === 1 ? 'attempt' : 'attempts'}${fault === undefined ? '' : ` (${fault} fault)`}${replied(reply)}`,
+  noticeBounced: () => 'reported that what was handed over to the subject has come back',
+  contactCorrected: () => 'corrected the contact of the subject, with a reason',
+  subjectReached: ({ windowEndsAt }, { moment }) =>
+    `used the private link, so they have been reached; the appeal window is open until ${moment(windowEndsAt)}`,
   claimRaised: ({ kind = 'exception' }) =>
     ({
       exception: 'claimed to be an exception',

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import type { CaseListRow } from '#db/case-list.ts';
 import type { CaseAccount } from '#db/cases/read-account.ts';
-import { NOTICE_ABOUT } from '#db/schema.ts';
 import { Actor } from '#workflows/domain/actor.ts';
-import { CHANNELS, ClaimKind, Ground } from '#workflows/domain/event.ts';
+import { CHANNELS, ClaimKind, Ground, MailFault, NoticeSubject } from '#workflows/domain/event.ts';
 import { FindingKind } from '#workflows/domain/finding.ts';
 import { METHODS, Weight } from '#workflows/domain/method.ts';
 import { Facts } from '#workflows/domain/policy.ts';
@@ -95,14 +94,25 @@ export const CaseView = CaseSummary.extend({
   decision: DecisionView.optional(),
   notices: z.array(
     z.strictObject({
-      about: z.enum(NOTICE_ABOUT),
+      about: NoticeSubject,
       status: z.enum(['pending', 'handedOver', 'undeliverable']),
       createdAt: Instant,
       handedOverAt: Instant.nullable(),
+      /** How often it was tried, and why the last try failed, where it did. */
+      attempts: z.number().int(),
+      fault: MailFault.nullable(),
+      /** The mail server's last reply by its codes, such as `550 5.1.1`. */
+      reply: z.string().nullable(),
       /** What it said, without the subject's private link, once it was handed over. */
       content: z.strictObject({ subject: z.string(), body: z.string() }).nullable(),
     }),
   ),
+  /** Whether its subject has been reached, and since when and why it is known that they have not. */
+  reach: z.strictObject({
+    reached: z.boolean(),
+    since: Instant.nullable(),
+    why: z.enum(['undeliverable', 'bounced']).nullable(),
+  }),
   /** Which of the policy's two events happened later, once the institution has said so. */
   laterOutcome: z.string().optional(),
   /** The entry that recorded it, and false where it was observed under an adverse decision and no score uses it. */
@@ -175,6 +185,7 @@ export function viewCase(account: CaseAccount): CaseView {
     }),
     ...(decision && { decision: viewDecision(account, decision) }),
     notices: account.notices.map(({ at, ...notice }) => ({ ...notice, handedOverAt: at })),
+    reach: { reached: state.notified, since: state.unreached?.since ?? null, why: state.unreached?.why ?? null },
     ...(state.withdrawal &&
       state.phase !== 'withdrawn' && {
         withdrawal: state.withdrawal.declined ? ('declined' as const) : ('awaitsSubject' as const),

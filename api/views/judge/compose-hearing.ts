@@ -93,6 +93,11 @@ function composeWhole(
     legalDeadline: state.legalDeadline,
     appealWindow: state.window && { endsAt: state.window.endsAt, open: isWindowOpen(policy, state, at) },
     nothingToAdd: state.nothingToAdd,
+    reach: {
+      reached: state.notified,
+      since: state.unreached?.since ?? null,
+      why: state.unreached?.why ?? null,
+    },
     facts: policy.attributes.flatMap(({ name, meaning, ...attribute }) => {
       const value = material.facts[name];
       if (value === undefined) return [];

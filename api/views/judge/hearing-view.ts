@@ -127,6 +127,12 @@ export const HearingView = z.strictObject({
   legalDeadline: Instant.nullable(),
   appealWindow: z.strictObject({ endsAt: Instant, open: z.boolean() }).nullable(),
   nothingToAdd: z.boolean(),
+  /** Whether the subject has been reached, and since when and why it is known that they have not. */
+  reach: z.strictObject({
+    reached: z.boolean(),
+    since: Instant.nullable(),
+    why: z.enum(['undeliverable', 'bounced']).nullable(),
+  }),
   facts: z.array(FactView),
   claims: z.array(ClaimView),
   /** In the subject's own words; there is none where they did not ask for a person. */

@@ -1,7 +1,7 @@
 import { parseStoredText } from '#db/texts.ts';
 import { restatementAnswerBy } from '#workflows/domain/decide/index.ts';
 import { addDuration } from '#workflows/domain/duration.ts';
-import { isWindowOpen } from '#workflows/domain/appeal-window.ts';
+import { isWindowOpen, takesClaims } from '#workflows/domain/appeal-window.ts';
 import { PerspectiveRecord } from '#workflows/domain/perspective.ts';
 import { findOutcome } from '#workflows/domain/policy.ts';
 import { reviewableUntil } from '#workflows/domain/review-term.ts';
@@ -37,7 +37,7 @@ export function composeAppeal(
   helperId?: string,
 ): AppealView {
   const { state, policy, texts } = material;
-  const open = isWindowOpen(policy, state, at);
+  const open = takesClaims(policy, state, at);
   return {
     caseId: material.caseId,
     reference: material.externalRef,
@@ -48,7 +48,7 @@ export function composeAppeal(
     receivedAt: state.receivedAt,
     provisionalOutcome: composeProvisional(material, words.by),
     appealWindow: state.window && { endsAt: state.window.endsAt, open },
-    mayRaiseClaim: open && (state.phase === 'appealWindow' || state.phase === 'hearing'),
+    mayRaiseClaim: open && ['scored', 'appealWindow', 'hearing'].includes(state.phase),
     nothingToAdd: state.nothingToAdd,
     claims: state.claims.map((claim) => {
       const statement = texts.byId.get(claim.claimId) ?? null;
@@ -214,7 +214,7 @@ function describeStatus(material: CaseMaterial, at: string, words: AppealWords['
     case 'withdrawn':
       return words[state.phase];
     case 'appealWindow':
-      return isWindowOpen(policy, state, at) ? words.windowOpen : words.windowOver;
+      return takesClaims(policy, state, at) ? words.windowOpen : words.windowOver;
     case 'hearing':
       return describeHearing(material, at, words);
   }

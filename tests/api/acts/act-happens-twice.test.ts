@@ -299,6 +299,22 @@ const KINDS: Record<string, Kind> = {
     other: json({ reason: 'something else' }),
     leaves: 'caseWithdrawn',
   },
+  correctContact: {
+    bring: () => court.opened(),
+    by: 'institution@demo',
+    request: (one) => `PUT /v1/cases/${one.caseId}/contact`,
+    sent: json({ contact: 'ada@example.org', reason: 'it was mistyped' }),
+    other: json({ contact: 'eve@example.org', reason: 'it was mistyped' }),
+    leaves: 'contactCorrected',
+  },
+  reportBounce: {
+    bring: () => court.opened(),
+    by: 'institution@demo',
+    request: (one) => `POST /v1/cases/${one.caseId}/bounce`,
+    sent: json({ reason: 'mailbox unknown' }),
+    other: json({ reason: 'returned to sender' }),
+    leaves: 'noticeBounced',
+  },
   recordLaterOutcome: {
     bring: () => court.decided(),
     by: 'institution@demo',

@@ -84,6 +84,8 @@ export const REQUESTS: Partial<Record<string, RouteRequest>> = {
   'POST /v1/dockets/:id/withdraw': { about: 'thing', params: ({ docketId }) => ({ id: docketId }), body: reason },
   'POST /v1/cases/:id/withdraw': { body: reason },
   'POST /v1/cases/:id/link': {},
+  'PUT /v1/cases/:id/contact': { body: () => ({ contact: 'ada@example.org', ...reason() }) },
+  'POST /v1/cases/:id/bounce': { body: reason },
   'POST /v1/cases/:id/outcome': { body: () => ({ event: 'repaid' }) },
   'POST /v1/outcomes': {
     about: 'institution',
@@ -203,6 +205,8 @@ export const REQUESTS: Partial<Record<string, RouteRequest>> = {
   'GET /dockets/:id': { about: 'thing', params: ({ docketId }) => ({ id: docketId }) },
   'POST /dockets/:id/withdraw': { about: 'thing', params: ({ docketId }) => ({ id: docketId }), body: reason },
   'POST /cases/:id/withdraw': { body: reason },
+  'POST /cases/:id/contact': { body: () => ({ contact: 'ada@example.org', ...reason() }) },
+  'POST /cases/:id/bounce': { body: reason },
   'POST /cases/:id/outcome': { body: () => ({ event: 'repaid' }) },
   'POST /cases/:id/erasure': { body: reason },
   'GET /models/:name': { about: 'institution', params: () => ({ name: 'builtin-reference-class.v1' }) },

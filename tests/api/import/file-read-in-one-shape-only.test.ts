@@ -156,7 +156,7 @@ test('one file goes to precedents and to dockets', async () => {
     expect(await send(table, { ...query, to: 'precedents' }, policy)).toMatchObject({ status: 201 });
     const record = { [reference]: `${reference}-2`, facts: { risk: 1, age: 40 } };
     const type = 'application/x-ndjson';
-    const subject = { name: 'A', contact: 'b' };
+    const subject = { name: 'A', contact: 'b@example.org' };
     expect(await send(JSON.stringify({ ...record, subject }), { type }, policy)).toMatchObject({ status: 202 });
     expect(
       await send(JSON.stringify({ ...record, outcome: 'repaid' }), { type, to: 'precedents' }, policy),
@@ -232,13 +232,13 @@ test.each<[string, string, string, string]>([
   ],
   [
     'an empty cell',
-    `${HEADER}\na-1,,30,A,b\n`,
+    `${HEADER}\na-1,,30,A,b@example.org\n`,
     'text/csv',
     'risk: give a number from 0 to 100 (points); the cell is empty',
   ],
   [
     'blanks that nobody sees',
-    `${HEADER}\na-1, 1\u00a0x,30,A,b\n`,
+    `${HEADER}\na-1, 1\u00a0x,30,A,b@example.org\n`,
     'text/csv',
     'risk: give a number from 0 to 100 (points); the cell says "␣1[U+00A0]x"',
   ],
@@ -249,7 +249,7 @@ test.each<[string, string, string, string]>([
 });
 
 test('the same fault of many rows is told once, and rows without faults can go in while the others come back', async () => {
-  const rows = Array.from({ length: 20 }, (_, index) => `a-${index},${index < 12 ? 'ten' : '10'},30,A,b`);
+  const rows = Array.from({ length: 20 }, (_, index) => `a-${index},${index < 12 ? 'ten' : '10'},30,A,b@example.org`);
   const table = [HEADER, ...rows].join('\n');
   const refused = await send(table);
   expect(refused.body.errors).toEqual([
@@ -268,5 +268,7 @@ test('the same fault of many rows is told once, and rows without faults can go i
   expect((await send(corrected, {}, policy)).body.cases).toHaveLength(12);
   const formulas = await send(`${HEADER}\n=1+1,-5,30,"=HYPERLINK(""x"")",@b\n${ROW}\n`, { invalidRows: 'leaveOut' });
   expect(formulas.body.leftOut.file).toContain(`'=1+1,-5,30,"'=HYPERLINK(""x"")",'@b`);
-  expect(await send(`${HEADER}\na,ten,30,A,b\n`, { invalidRows: 'leaveOut' })).toMatchObject({ status: 422 });
+  expect(await send(`${HEADER}\na,ten,30,A,b@example.org\n`, { invalidRows: 'leaveOut' })).toMatchObject({
+    status: 422,
+  });
 });

@@ -172,7 +172,7 @@ async function openCrowd(): Promise<typeof crowd> {
     return {
       externalRef: line ?? mark,
       facts: { ...FACTS, letter: use(text) },
-      subject: { name: line ?? 'Somebody', contact: line ?? `${mark}@example.org` },
+      subject: { name: line ?? 'Somebody', contact: `${mark}@example.org` },
     };
   });
   const opened = await send('institution@demo', 'POST /v1/dockets', 'POST /v1/dockets', { policy: 'plain', cases });
@@ -317,6 +317,15 @@ async function endSomeOfTheCrowd(): Promise<void> {
   const [withdrawn] = crowd;
   if (!withdrawn) throw new Error('there is no crowd');
   const reason = use(allInjections(5_000));
+  const bounced = 'POST /v1/cases/{id}/bounce';
+  expect(await send('institution@demo', `POST /v1/cases/${withdrawn.id}/bounce`, bounced, { reason })).toMatchObject({
+    status: 200,
+  });
+  const corrected = 'PUT /v1/cases/{id}/contact';
+  const contact = { contact: 'ada@example.org', reason };
+  expect(await send('institution@demo', `PUT /v1/cases/${withdrawn.id}/contact`, corrected, contact)).toMatchObject({
+    status: 200,
+  });
   const template = 'POST /v1/cases/{id}/withdraw';
   const body = await send('institution@demo', `POST /v1/cases/${withdrawn.id}/withdraw`, template, { reason });
   expect(body).toMatchObject({ status: 200, body: { phase: 'withdrawn' } });

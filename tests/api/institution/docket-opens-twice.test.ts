@@ -94,7 +94,7 @@ test('cases that were sent before are named one by one, and none is taken in', a
       ],
     },
   });
-  const table = 'id,risk,age,subject_name,subject_contact\nnew,1,40,a,b\nknown-1,1,40,a,b\n';
+  const table = 'id,risk,age,subject_name,subject_contact\nnew,1,40,a,b@example.org\nknown-1,1,40,a,b@example.org\n';
   const lines = await app.call('institution@demo', 'POST /v1/dockets?policy=credit', {
     body: table,
     headers: { 'content-type': 'text/csv' },

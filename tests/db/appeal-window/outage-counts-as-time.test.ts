@@ -72,6 +72,7 @@ const deciding = async (caseId: string): Promise<Command> => ({
   })),
   outcomeWithoutIndividualFacts: null,
   supersedes: null,
+  toldUnreached: false,
 });
 
 const notices = async (caseId: string) =>

@@ -23,6 +23,8 @@ openDocket          +           -       +                   -             -     
 readDockets         +           +       +                   -             -                  +               -      -       -            -      -                     -                 -
 readCases           +           +       +                   -             -                  +               -      -       -            -      -                     -                 -
 withdrawCase        +           -       +                   -             -                  -               -      -       -            -      -                     -                 -
+correctContact      +           -       +                   -             -                  -               -      -       -            -      -                     -                 -
+reportBounce        +           -       +                   -             -                  -               -      -       -            -      -                     -                 -
 replaceLink         +           -       +                   -             -                  -               -      -       -            -      -                     -                 -
 recordLaterOutcome  +           -       +                   -             -                  -               -      -       -            -      -                     -                 -
 eraseSubject        +           -       +                   -             -                  -               -      -       -            +      -                     -                 -

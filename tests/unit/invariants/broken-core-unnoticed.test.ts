@@ -259,7 +259,7 @@ const BROKEN: [what: string, broken: Decide, invariants: string[]][] = [
       ['recordDecision', 'signDecision'],
       state(({ phase, decision }) => ({ decision: phase === 'hearing' ? null : decision })),
     ),
-    ['one decision is in force', 'who holds a hearing and has heard it can decide'],
+    ['one decision is in force', 'every hearing has a way out', 'who holds a hearing and has heard it can decide'],
   ],
   [
     'the institution takes back a case whose decision is under review',
@@ -386,6 +386,32 @@ const BROKEN: [what: string, broken: Decide, invariants: string[]][] = [
       return decided.accepted ? { ...decided, events: decided.events.map(forget) } : decided;
     },
     ['a changed mind gives a reason'],
+  ],
+  [
+    'no judge has to be told that nobody reached the subject',
+    (policy, given, instruction) => {
+      const { command } = instruction;
+      if (command.type !== 'recordDecision' && command.type !== 'signDecision')
+        return decide(policy, given, instruction);
+      return decide(policy, given, { ...instruction, command: { ...command, toldUnreached: true } });
+    },
+    ['an adverse decision has a subject who was reached, or a judge who was told'],
+  ],
+  [
+    'a bounce is forgotten',
+    seeing(
+      ['decideUncontested'],
+      state(() => ({ notified: true })),
+    ),
+    ['an adverse decision has a subject who was reached, or a judge who was told'],
+  ],
+  [
+    'a claim is late for a window that never ran',
+    seeing(
+      ['raiseClaim'],
+      state(() => ({ notified: true })),
+    ),
+    ['no claim is turned away while claims are taken'],
   ],
   [
     'questions have no limit',

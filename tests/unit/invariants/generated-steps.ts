@@ -17,7 +17,9 @@ import {
 import {
   answer,
   attachment,
+  bounce,
   claim,
+  correction,
   decision,
   deliberate,
   notice,
@@ -29,6 +31,7 @@ import {
   sign,
   supersede,
   uncontested,
+  undeliverable,
   withdraw,
 } from '../../case/commands.ts';
 import { receive, type CoreCase } from '../../case/core-case.ts';
@@ -133,8 +136,11 @@ function choicesFor(given: CoreCase, detail: number, at: string): Choice[] {
     case 'scored':
       return [
         [8, theEngine, () => notice(given)],
-        [1, theEngine, () => markUndeliverable(given)],
+        [2, theEngine, () => undeliverable(given)],
+        [1, theEngine, () => delay(given)],
+        [1, theEngine, () => furtherNotice(given)],
         [1, theEngine, () => uncontested(given)],
+        [1, subject, () => claim(given)],
       ];
     case 'appealWindow':
       return [
@@ -147,6 +153,7 @@ function choicesFor(given: CoreCase, detail: number, at: string): Choice[] {
         [1, theEngine, () => extending(given, detail)],
         [1, pick(supervisors, detail), () => granting(given, detail)],
         [1, pick(supervisors, detail), () => writtenDown(given, detail, at)],
+        ...reaching(given, detail),
       ];
     case 'hearing':
       return state.hearing ? inHearing(given, state.hearing, detail, at) : [];
@@ -164,6 +171,7 @@ function choicesFor(given: CoreCase, detail: number, at: string): Choice[] {
         [2, subject, () => reviewRequest(given)],
         [2, subject, () => erasureRequest(detail)],
         [2, pick(supervisors, detail), () => writtenDown(given, detail, at)],
+        ...reaching(given, detail),
         ...endings(detail, at),
       ];
     case 'withdrawn':
@@ -207,6 +215,7 @@ function inHearing(given: CoreCase, hearing: Hearing, detail: number, at: string
     [1, theEngine, () => ({ type: 'escalate', reason: 'nobodyMayTake' })],
     [2, theEngine, () => uncontested(given)],
     [1, pick(supervisors, detail), () => reassigning(detail)],
+    ...reaching(given, detail),
     [detail % 8 === 0 ? 1 : 0, pick([clerk, machine], detail), () => withdrawal],
     [state.withdrawal ? 1 : 0, subject, () => ({ type: 'answerWithdrawal', agreed: detail % 2 === 0 })],
     [detail % 3 === 0 ? 1 : 0, someone, () => ({ type: 'recuse', conflict: detail % 2 === 0 })],
@@ -235,11 +244,17 @@ function inHearing(given: CoreCase, hearing: Hearing, detail: number, at: string
   ];
 }
 
-const markUndeliverable = ({ newId }: CoreCase): Command => ({
-  type: 'markUndeliverable',
+/** A later notice that is handed over, such as one to a contact that was corrected. */
+const furtherNotice = (given: CoreCase): CommandOf<'handOverNotice'> => ({
+  ...notice(given),
+  about: 'contactCorrected',
+});
+
+const delay = ({ newId }: CoreCase): CommandOf<'delayNotice'> => ({
+  type: 'delayNotice',
   noticeId: newId(),
-  attempts: 3,
-  seed: digest(0),
+  about: 'provisionalOutcome',
+  reply: '450 4.2.1',
 });
 
 /** To a later end, or to one that is not. */
@@ -336,6 +351,13 @@ const later = ({ laterOutcomeSeq = 1 }: CaseState, detail: number): Command => (
   ...(detail % 4 > 1 && { supersedes: { seq: pick([laterOutcomeSeq, 1], detail), reasonCommitment: digest(1) } }),
 });
 
+/** What the institution says of reaching the subject, and what follows. */
+const reaching = (given: CoreCase, detail: number): Choice[] => [
+  [given.state.notified ? 1 : 0, pick([clerk, machine], detail), () => bounce],
+  [given.state.notified ? 0 : 1, pick([clerk, machine], detail), () => correction],
+  [given.state.notified ? 0 : 2, theEngine, () => furtherNotice(given)],
+];
+
 const restatement = ({ records }: CaseState, detail: number): Command => ({
   type: 'answerRestatement',
   recordId: pick(records, detail).recordId,
@@ -348,8 +370,10 @@ const reassigning = (detail: number): Command => {
   return detail % 4 === 0 ? reassign(null) : reassign(to.id, to.role === 'supervisor' ? 'supervisor' : 'judge');
 };
 
-const signing = ({ hearing }: CaseState, detail: number): Command =>
-  sign(hearing?.proposal?.decisionId ?? '', detail % 3 !== 0);
+const signing = ({ hearing }: CaseState, detail: number): Command => ({
+  ...sign(hearing?.proposal?.decisionId ?? '', detail % 3 !== 0),
+  toldUnreached: detail % 2 === 0,
+});
 
 /** Finds what the numbers say; what one judge could not decipher is often hard for the next one too. */
 function recordBy(given: CoreCase, judge: Actor, detail: number): Command {
@@ -389,6 +413,7 @@ const comingRound = (given: CoreCase, detail: number): Command =>
 const decisionBy = (given: CoreCase, judge: Actor, detail: number): Command =>
   decision(given, judge, pick(['decline', 'grant', 'decline', 'grantSmaller'], detail), {
     outcomeWithoutIndividualFacts: detail % 4 === 0 ? null : 'decline',
+    toldUnreached: detail % 3 > 0,
   });
 
 const decider = ({ decision: inForce }: CaseState) => staff.find(({ id }) => id === inForce?.judgeId);
@@ -479,7 +504,10 @@ function anything(given: CoreCase, { what, detail }: Step, at: string): Asked {
     recordScore: () => score(given, 0.2),
     recordUnscored: () => ({ type: 'recordUnscored', reason: 'budgetSpent' }),
     handOverNotice: () => notice(given),
-    markUndeliverable: () => markUndeliverable(given) as CommandOf<'markUndeliverable'>,
+    delayNotice: () => delay(given),
+    markUndeliverable: () => undeliverable(given),
+    correctContact: () => correction,
+    reportBounce: () => bounce,
     decideUncontested: () => uncontested(given),
     raiseClaim: () => ({ ...claim(given), claimId }),
     withdrawClaim: () => withdraw(claimId),

@@ -12,6 +12,8 @@ import {
   standingAs,
   sourcesIn,
   claimsEndIn,
+  isReachedIn,
+  isWindowClosedIn,
   restsIn,
   type Decided,
 } from './reading-a-trail.ts';
@@ -40,6 +42,13 @@ export const OF_DECISIONS: Record<string, (decided: Decided, moment: Moment) => 
       decidedBy !== null || (score?.provisionalOutcome === outcome && every('perspectiveRecorded', before).length === 0)
     );
   },
+  'an adverse decision has a subject who was reached, or a judge who was told': (
+    { adverse, decidedBy, subjectUnreached },
+    { before, instruction: { command } },
+  ) => {
+    const isTold = 'toldUnreached' in command && command.toldUnreached;
+    return !adverse || isReachedIn(before) || (decidedBy !== null && isTold && subjectUnreached === true);
+  },
   'a sign-off is a person’s': ({ adverse, decidedBy }, { policy }) =>
     !adverse || policy.uncontestedAdverse !== 'signOff' || decidedBy !== null,
   'one decision is in force': ({ decisionId, supersedes }, { before }) => {
@@ -49,7 +58,7 @@ export const OF_DECISIONS: Record<string, (decided: Decided, moment: Moment) => 
   'nobody decides before claims end unless the subject rests': (_, { before, entry, policy }) => {
     const until = claimsEndIn(policy, before);
     // A window that an earlier decision has closed stays closed while that decision is reviewed.
-    const isClosedByDecision = before.some(is('decided')) && before.some(is('appealWindowClosed'));
+    const isClosedByDecision = before.some(is('decided')) && isWindowClosedIn(before);
     return until === null || entry.at >= until || restsIn(before) || isClosedByDecision;
   },
   'a decision on an exception says what it changed': (

@@ -4,7 +4,9 @@ import {
   is,
   every,
   latest,
+  isReachedIn,
   isUnderReviewIn,
+  isWindowClosedIn,
   lateClaimsIn,
   claimsEndIn,
   claimsIn,
@@ -36,6 +38,7 @@ const PARTS: Record<string, readonly string[]> = {
     'recordScore',
     'recordUnscored',
     'handOverNotice',
+    'delayNotice',
     'markUndeliverable',
     'decideUncontested',
     'closeAppealWindow',
@@ -47,7 +50,7 @@ const PARTS: Record<string, readonly string[]> = {
     'escalate',
     'eraseSubject',
   ],
-  institution: ['receive', 'withdrawCase', 'recordLaterOutcome', 'eraseSubject', 'noteLinkReader'],
+  institution: ['receive', 'withdrawCase', 'recordLaterOutcome', 'eraseSubject', 'noteLinkReader', 'correctContact', 'reportBounce'],
   auditor: ['noteLinkReader'],
   subject: [
     'raiseClaim',
@@ -157,12 +160,15 @@ export const OF_ENTRIES: Record<string, (moment: Moment) => boolean> = {
     event.type !== 'caseWithdrawn' || claimsIn(before).length === 0 || actor.kind === 'subject',
   'no claim is taken outside its window': ({ policy, before, entry: { at, event } }) => {
     const until = claimsEndIn(policy, before);
-    return event.type !== 'claimRaised' || (until !== null && at < until && !before.some(is('decided')));
+    const isOver = before.some(is('decided')) && !isUnderReviewIn(before);
+    return event.type !== 'claimRaised' || (until !== null && at < until && !isOver);
   },
   'no claim is turned away while claims are taken': ({ policy, before, entry: { at, event } }) => {
     const until = claimsEndIn(policy, before);
-    const isOver = before.some(is('appealWindowClosed', 'decided', 'caseWithdrawn'));
-    return event.type !== 'claimRefused' || until === null || at >= until || isOver;
+    const isOver = isWindowClosedIn(before) || before.some(is('decided', 'caseWithdrawn'));
+    const isTooEarly = !before.some(is('scored', 'unscored'));
+    const isLate = isReachedIn(before) && (until === null || at >= until);
+    return event.type !== 'claimRefused' || isTooEarly || isLate || isOver;
   },
   'a window closes no earlier than claims end unless the subject rests': ({ policy, before, entry: { at, event } }) => {
     const until = claimsEndIn(policy, before);
@@ -171,8 +177,18 @@ export const OF_ENTRIES: Record<string, (moment: Moment) => boolean> = {
   'a window is only ever lengthened, and only while it is open': ({ before, entry: { event } }) => {
     if (event.type !== 'appealWindowExtended') return true;
     const endsAt = windowEndIn(before);
-    return endsAt !== null && event.windowEndsAt > endsAt && !before.some(is('appealWindowClosed', 'decided'));
+    const isOver = isWindowClosedIn(before) || (before.some(is('decided')) && !isUnderReviewIn(before));
+    return endsAt !== null && event.windowEndsAt > endsAt && !isOver;
   },
+  'a window that is opened again ends no earlier': ({ before, entry: { event } }) => {
+    if (event.type !== 'noticeHandedOver' && event.type !== 'subjectReached') return true;
+    const endsAt = windowEndIn(before);
+    return event.windowEndsAt === null || endsAt === null || event.windowEndsAt >= endsAt;
+  },
+  'a window is opened for a subject who was not reached alone': ({ before, entry: { event } }) =>
+    (event.type !== 'noticeHandedOver' && event.type !== 'subjectReached') ||
+    event.windowEndsAt === null ||
+    !isReachedIn(before),
   'a file is taken while the subject may speak': ({ policy, before, entry: { at, actor, event } }) => {
     if (event.type !== 'attachmentAdded') return true;
     if (event.originalOf !== undefined)
@@ -188,6 +204,11 @@ export const OF_ENTRIES: Record<string, (moment: Moment) => boolean> = {
   },
   'what is over stays over': ({ before, entry: { event } }) => {
     const after = [
+      'noticeHandedOver',
+      'noticeUndeliverable',
+      'noticeDelayed',
+      'noticeBounced',
+      'contactCorrected',
       'lateClaimRaised',
       'lateClaimDeclined',
       'caseReopened',
@@ -202,8 +223,10 @@ export const OF_ENTRIES: Record<string, (moment: Moment) => boolean> = {
     if (event.type === 'claimRefused' || event.type === 'subjectErased' || event.type === 'legalHoldSet') return true;
     const always = ['erasureRequested', 'linkReadByStaff', 'helperGranted', 'helperRevoked'];
     if (always.includes(event.type)) return true;
-    // The first notice may be on its way while the case is withdrawn; it opens no window then.
-    if (before.some(is('caseWithdrawn'))) return event.type === 'noticeHandedOver' && event.windowEndsAt === null;
+    const isOfNotice = ['noticeHandedOver', 'noticeUndeliverable', 'noticeDelayed'].includes(event.type);
+    // Notices may be on their way while the case is withdrawn; they open no window then.
+    if (before.some(is('caseWithdrawn')))
+      return isOfNotice && (event.type !== 'noticeHandedOver' || event.windowEndsAt === null);
     if (isUnderReviewIn(before)) return event.type !== 'caseWithdrawn' && event.type !== 'hearingClosed';
     return !before.some(is('decided')) || after.includes(event.type);
   },
@@ -235,8 +258,9 @@ export const OF_ENTRIES: Record<string, (moment: Moment) => boolean> = {
   },
   'a late claim is late': ({ policy, before, entry: { at, event } }) => {
     const until = claimsEndIn(policy, before);
-    const isOver = before.some(is('appealWindowClosed', 'decided'));
-    return event.type !== 'lateClaimRaised' || isOver || until === null || at >= until;
+    const isOver = before.some(is('decided'));
+    const isLate = isWindowClosedIn(before) || until === null || at >= until;
+    return event.type !== 'lateClaimRaised' || isOver || (isReachedIn(before) && isLate);
   },
   'a subject asks for erasure once, of what is not erased': ({ before, entry: { event } }) =>
     event.type !== 'erasureRequested' || !before.some(is('erasureRequested', 'subjectErased')),

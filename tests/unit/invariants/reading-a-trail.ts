@@ -28,7 +28,22 @@ export function arrivalIn(trail: readonly TrailEvent[]): Of<'caseReceived'> | un
 
 /** The end of the appeal window, or null where there is none. */
 export const windowEndIn = (trail: readonly TrailEvent[]): string | null =>
-  latest(trail, 'noticeHandedOver', 'appealWindowExtended')?.event.windowEndsAt ?? null;
+  trail
+    .filter(is('noticeHandedOver', 'subjectReached', 'appealWindowExtended'))
+    .findLast(({ event }) => event.windowEndsAt !== null)?.event.windowEndsAt ?? null;
+
+/** Whether the subject has been reached: told, or known by their own act, and nothing has come back since. */
+export const isReachedIn = (trail: readonly TrailEvent[]): boolean =>
+  latest(trail, 'noticeHandedOver', 'subjectReached', 'noticeBounced')?.event.type === 'noticeHandedOver' ||
+  latest(trail, 'noticeHandedOver', 'subjectReached', 'noticeBounced')?.event.type === 'subjectReached';
+
+/** Whether the window was closed, and no later one was opened. */
+export const isWindowClosedIn = (trail: readonly TrailEvent[]): boolean => {
+  const last = trail.findLast(
+    ({ event }) => event.type === 'appealWindowClosed' || ('windowEndsAt' in event && event.windowEndsAt !== null),
+  );
+  return last?.event.type === 'appealWindowClosed';
+};
 
 /** Until when claims are taken: the grace after the window's end, as the policy says or by its length. */
 export function claimsEndIn({ appealWindow: { duration, grace } }: Policy, trail: readonly TrailEvent[]) {

@@ -1,7 +1,8 @@
 import type { Actor } from '#workflows/domain/actor.ts';
+import { claimsUntil } from '#workflows/domain/appeal-window.ts';
 import { nextDeadline } from '#workflows/domain/deadline.ts';
 import type { decide } from '#workflows/domain/decide/index.ts';
-import { openClaims, recordOf } from '#workflows/domain/state.ts';
+import { openClaims, recordOf, type DecisionSummary } from '#workflows/domain/state.ts';
 import { decision, record, sign } from '../../case/commands.ts';
 import type { CoreCase } from '../../case/core-case.ts';
 import { judges, supervisors, theEngine } from '../../case/people.ts';
@@ -36,19 +37,22 @@ export function checkWayOut(given: CoreCase, decides: typeof decide): void {
   const later = given.copy(decides);
   const [one, other] = [newcomer(1), newcomer(2)] as const;
   letTimePass(later);
-  if (later.state.hearing?.proposal) later.give(other, sign(later.state.hearing.proposal.decisionId, true));
+  if (later.state.hearing?.proposal) later.give(other, signed(later.state.hearing.proposal));
   if (later.state.phase !== 'hearing') return;
   later.give(one, { type: 'escalate', reason: 'requested' });
   later.give(one, { type: 'assign', how: 'chosen' });
   later.give(one, record(later, 'specialPleading', { changeReasonCommitment: digest(1) }));
   later.give(one, { type: 'reveal' });
   later.give(one, inFavour(later, one));
-  if (later.state.hearing?.proposal) later.give(other, sign(later.state.hearing.proposal.decisionId, true));
+  if (later.state.hearing?.proposal) later.give(other, signed(later.state.hearing.proposal));
   if (later.last.type !== 'decided') throw new InvariantBroken('every hearing has a way out', given.trail.at(-1)!);
 }
 
 const inFavour = (given: CoreCase, judge: Actor) =>
   decision(given, judge, 'grant', { outcomeWithoutIndividualFacts: 'decline' });
+
+/** Whoever proposed to decide against a subject who was not reached had been told. */
+const signed = ({ decisionId }: DecisionSummary) => ({ ...sign(decisionId, true), toldUnreached: true });
 
 /** Until the window is over and no question is open; who holds the hearing keeps it. */
 function letTimePass(given: CoreCase): void {
@@ -57,10 +61,16 @@ function letTimePass(given: CoreCase): void {
       ...given.state,
       hearing: given.state.hearing && { ...given.state.hearing, holding: null },
     });
-    if (deadline === null) return;
+    if (deadline === null) return given.state.notified ? undefined : letWindowPass(given);
     if (deadline.at > given.at) given.passes(deadline.at);
     if (!given.give(theEngine, deadline.command).accepted) return;
     if (given.state.phase !== 'hearing')
       throw new InvariantBroken('nothing is decided by silence', given.trail.at(-1)!);
   }
+}
+
+/** No deadline closes the window of a subject who was not reached; a judge may still decide in their favour after its end. */
+function letWindowPass(given: CoreCase): void {
+  const until = claimsUntil(given.policy, given.state);
+  if (until !== null && until > given.at) given.passes(until);
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { composeNotice, readerOf, type Reader } from '#activities/notices/compose-notice.ts';
 import { NOTICE_MESSAGES } from '#activities/notices/messages/index.ts';
 import { asHtml, asText } from '#activities/notices/render-notice.ts';
-import { NOTICE_ABOUT } from '#db/schema.ts';
+import { NOTICE_ABOUT } from '#workflows/domain/event.ts';
 import { NOTICE_LANGUAGES } from '#workflows/domain/language.ts';
 import { Policy } from '#workflows/domain/policy.ts';
 import { CoreCase } from '../../case/core-case.ts';

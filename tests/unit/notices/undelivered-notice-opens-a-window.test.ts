@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { claim, decision, notice, score, uncontested } from '../../case/commands.ts';
+import { claim, decision, notice, score, uncontested, undeliverable } from '../../case/commands.ts';
 import { CoreCase } from '../../case/core-case.ts';
 import { judges, subject, theEngine } from '../../case/people.ts';
-import { digest } from '../../case/ids.ts';
 
 const [judge] = judges;
+const DAY = 86_400_000;
 
 const scored = (probability: number | null) => {
   const given = new CoreCase().received();
@@ -15,9 +15,6 @@ const scored = (probability: number | null) => {
   return given;
 };
 
-const markUndeliverable = (given: CoreCase) =>
-  ({ type: 'markUndeliverable', noticeId: given.newId(), attempts: 5, seed: digest(0) }) as const;
-
 describe('a notice that cannot be delivered', () => {
   it.each([
     [0.9, 'signOff'],
@@ -25,7 +22,7 @@ describe('a notice that cannot be delivered', () => {
     [null, 'unscored'],
   ])('sends a case with a score of %s to a person, on the ground %s', (probability, ground) => {
     const given = scored(probability);
-    expect(given.does(theEngine, markUndeliverable(given))).toEqual(['startHearing']);
+    expect(given.does(theEngine, undeliverable(given))).toEqual(['startHearing']);
     expect(given.state).toMatchObject({
       phase: 'hearing',
       notified: false,
@@ -37,30 +34,37 @@ describe('a notice that cannot be delivered', () => {
 
   it('takes a record and a decision of a person', () => {
     const given = scored(0.9);
-    given.does(theEngine, markUndeliverable(given));
+    given.does(theEngine, undeliverable(given));
     given.does(judge, { type: 'assign', how: 'next' });
-    expect(given.refuses(judge, decision(given, judge, 'decline'))).toBe('perspectiveMissing');
+    expect(given.refuses(judge, decision(given, judge, 'decline', { toldUnreached: true }))).toBe('perspectiveMissing');
     given.heardBy(judge);
-    expect(given.refuses(judge, decision(given, judge, 'decline'))).toBe('revealMissing');
-    given.decidedBy(judge, 'decline');
+    expect(given.refuses(judge, decision(given, judge, 'decline', { toldUnreached: true }))).toBe('revealMissing');
+    given.does(judge, { type: 'reveal' });
+    expect(given.refuses(judge, decision(given, judge, 'decline'))).toBe('subjectNotReached');
+    given.does(judge, decision(given, judge, 'decline', { toldUnreached: true }));
+    expect(given.last).toMatchObject({ type: 'decided', adverse: true, subjectUnreached: true });
   });
 
   it('is not given up after it has been handed over', () => {
     const given = new CoreCase().notified(0.1);
     expect(given.state).toMatchObject({ phase: 'scored', notified: true });
-    expect(given.refuses(theEngine, markUndeliverable(given))).toBe('alreadyGiven');
+    expect(given.refuses(theEngine, undeliverable(given))).toBe('alreadyGiven');
     expect(given.refuses(theEngine, notice(given))).toBe('alreadyGiven');
   });
 
   it('comes after the score, however it ends', () => {
     const given = new CoreCase().received();
-    expect(given.refuses(theEngine, markUndeliverable(given))).toBe('wrongPhase');
+    expect(given.refuses(theEngine, undeliverable(given))).toBe('wrongPhase');
     expect(given.refuses(theEngine, notice(given))).toBe('wrongPhase');
   });
 
-  it('opens no window, so that a claim finds none', () => {
+  it('opens no window, which the subject’s own act opens whenever it comes', () => {
     const given = scored(0.9);
-    given.does(theEngine, markUndeliverable(given));
-    expect(given.refuses(subject, claim(given))).toBe('appealWindowClosed');
+    given.does(theEngine, undeliverable(given));
+    given.passes(90 * DAY).does(subject, claim(given));
+    expect(given.types.slice(-3)).toEqual(['subjectReached', 'claimRaised', 'hearingOpened']);
+    expect(given.state).toMatchObject({ notified: true, window: { closed: false }, claims: [{ withdrawn: false }] });
+    expect(given.state.window!.endsAt > given.at).toBe(true);
+    expect(given.state.unreached).toBeUndefined();
   });
 });

@@ -3,12 +3,13 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { CaseScorer } from '#activities/case-scorer.ts';
 import { createMailCatcher } from '#activities/notices/mail-catcher.ts';
-import type { Message, NoticeSender } from '#activities/notices/notice-sender.ts';
+import { NotTaken, type Message, type NoticeSender } from '#activities/notices/notice-sender.ts';
 import { uuidv7 } from '#db/id.ts';
 import { docketWorkflowId } from '#workflows/contract.ts';
 import { startTestEngine, type TestEngine } from '../../setup/engine.ts';
-import { record } from '../../case/commands.ts';
+import { correction, decision, record } from '../../case/commands.ts';
 import { riskScorer, samplePolicy, sampleScore } from '../../setup/sample-policy.ts';
+import { clerk } from '../../case/people.ts';
 import { WorkflowCase } from '../../case/workflow-case.ts';
 import { INSTITUTION, judges } from '../people.ts';
 import { openSampleCase, openSampleDocket } from '../sample.ts';
@@ -49,7 +50,9 @@ beforeAll(async () => {
     send(message: Message) {
       const left = failures.get(message.to) ?? 0;
       failures.set(message.to, left - 1);
-      if (left > 0) return Promise.reject(new Error(`no such mailbox: ${message.to}`));
+      if (left === Infinity)
+        return Promise.reject(new NotTaken('permanent', '550 5.1.1', new Error('no such mailbox')));
+      if (left > 0) return Promise.reject(new Error(`try again later: ${message.to}`));
       send ??= createMailCatcher(engine.test.database).send;
       return send(message);
     },
@@ -102,25 +105,67 @@ test('a subject who cannot be told is seen by a person, and nobody else waits fo
   failures.set(`${prefix}-1@example.org`, Infinity);
   const { cases, ended } = await openDocket([10, 80, 80, 100], samplePolicy(), prefix);
   const [favourable, untold, told, unscored] = cases;
-  // No time has to pass for the others.
+  // No time has to pass for any of them: the mail server has said that it will never take it.
   await favourable!.becomes(({ phase }) => phase === 'decided');
   await told!.becomes(({ phase }) => phase === 'appealWindow');
   await unscored!.becomes(({ phase }) => phase === 'hearing');
-  expect((await untold!.state()).phase).toBe('scored');
-
-  await engine.pass(DAY);
   const state = await untold!.becomes(({ phase }) => phase === 'hearing');
   expect(state).toMatchObject({ window: null, decision: null, hearing: { grounds: ['signOff'] } });
   expect((await untold!.trail()).find((entry) => entry.event.type === 'noticeUndeliverable')?.event).toMatchObject({
-    attempts: 12,
+    attempts: 1,
+    fault: 'permanent',
+    reply: '550 5.1.1',
   });
-  expect(await untold!.notices()).toMatchObject([{ status: 'undeliverable', attempts: 12 }]);
+  expect(await untold!.notices()).toMatchObject([{ status: 'undeliverable', attempts: 1 }]);
   await ended();
   expect((await told!.state()).phase).toBe('decided');
   expect((await untold!.state()).phase).toBe('hearing');
   await untold!.heardBy(judge);
-  await untold!.decidedBy(judge, 'refuse');
+  const refused = decision(await untold!.standing(), judge, 'refuse');
+  await untold!.give(judge, { type: 'reveal' });
+  expect(await untold!.refuses(judge, refused)).toBe('subjectNotReached');
+  // The database asks for the view that told them, whatever the core is told.
+  const unseen = decision(await untold!.standing(), judge, 'refuse', { toldUnreached: true });
+  expect(await untold!.refuses(judge, unseen)).toBe('subjectNotReached');
+  await untold!.decidedBy(judge, 'grant');
   expect((await untold!.state()).phase).toBe('decided');
+});
+
+test('mail that cannot be taken for three days opens the window when it is, and five days of it end the tries', async () => {
+  const prefix = uuidv7();
+  failures.set(`${prefix}-0@example.org`, 1e9);
+  failures.set(`${prefix}-1@example.org`, 1e9);
+  const { cases } = await openDocket([80, 80], samplePolicy(), prefix);
+  const [late, never] = cases;
+  await engine.pass(3 * DAY);
+  expect(await late!.state()).toMatchObject({ phase: 'scored', window: null });
+  failures.set(`${prefix}-0@example.org`, 0);
+  await engine.pass(2 * 60 * MINUTE);
+  const reached = await late!.becomes(({ phase }) => phase === 'appealWindow');
+  expect(Date.parse(reached.window!.endsAt)).toBeGreaterThan(Date.parse(await engine.now()) + 29 * DAY);
+  await late!.claimed();
+  expect((await late!.events()).slice(2)).toEqual([
+    'noticeDelayed',
+    'noticeHandedOver',
+    'claimRaised',
+    'hearingOpened',
+  ]);
+
+  expect((await never!.state()).phase).toBe('scored');
+  await engine.pass(3 * DAY);
+  const given = await never!.becomes(({ phase }) => phase === 'hearing');
+  expect(given).toMatchObject({ window: null, unreached: { why: 'undeliverable' } });
+  const [notice] = await never!.notices();
+  expect(notice).toMatchObject({ status: 'undeliverable', fault: 'temporary' });
+  expect(notice!.attempts).toBeGreaterThan(50);
+
+  // Whoever is reached at last has their window from then on.
+  failures.set(`${prefix}-1@example.org`, 0);
+  await never!.give(clerk, correction);
+  const told = await never!.becomes(({ notified }) => notified);
+  expect(told.window).toMatchObject({ closed: false });
+  await never!.claimed();
+  expect((await never!.state()).hearing?.grounds).toEqual(['signOff', 'claim']);
 });
 
 test('a claim withdrawn after its docket has ended does not leave the case waiting for nobody', async () => {

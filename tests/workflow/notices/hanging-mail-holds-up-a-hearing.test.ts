@@ -18,10 +18,10 @@ class MailServer implements NoticeSender {
   readonly given: string[] = [];
   readonly #held: (() => void)[] = [];
 
-  async send({ noticeId }: { noticeId: string }): Promise<void> {
+  async send({ noticeId }: { noticeId: string }): Promise<null> {
     this.given.push(noticeId);
-    if (!this.hangs) return;
-    await new Promise<void>((resolve) => this.#held.push(resolve));
+    if (this.hangs) await new Promise<void>((resolve) => this.#held.push(resolve));
+    return null;
   }
 
   /** Takes what it was given while it hung. */

@@ -119,6 +119,7 @@ test('a decision against the score waits for a second signature where the policy
       decisionId,
       agree,
       reasonCommitment: await one.words('reason', 'So I have looked at it too'),
+      toldUnreached: false,
     }) as const;
   expect(await one.refuses(judge, await sign(true))).toBe('notPermitted');
   await one.give(otherJudge, await sign(true));
@@ -132,7 +133,13 @@ test('a signature that is refused brings a supervisor, and no decision', async (
   await one.heardBy(judge, 'specialPleading');
   const decisionId = await one.decidedBy(judge, 'grant');
   const reasonCommitment = await one.words('reason', 'The reasons do not carry it');
-  await one.give(otherJudge, { type: 'signDecision', decisionId, agree: false, reasonCommitment });
+  await one.give(otherJudge, {
+    type: 'signDecision',
+    decisionId,
+    agree: false,
+    reasonCommitment,
+    toldUnreached: false,
+  });
   expect(await one.state()).toMatchObject({
     phase: 'hearing',
     hearing: { proposal: null, seeking: { role: 'supervisor' } },

@@ -91,6 +91,7 @@ export function closeAppealWindow({ policy, state, at }: Given<'closeAppealWindo
   if (until === null || state.window?.closed || state.phase === 'decided' || state.phase === 'withdrawn')
     return refuse('nothingToClose');
   if (at < until) return refuse('notDue', `claims are taken until ${until}`);
+  if (!state.notified) return refuse('subjectNotReached', 'the window does not run');
   return accept([{ type: 'appealWindowClosed' }]);
 }
 

@@ -1,6 +1,7 @@
 import { helperIdOf } from '../actor.ts';
 import type { CommandOf, CommandType, Instruction } from '../command.ts';
 import { mayAct, type Action, type Principal } from '../may-act.ts';
+import { evolve } from '../evolve.ts';
 import type { Policy } from '../policy.ts';
 import { assertNever } from '../refusal.ts';
 import { isUnderReview, momentOf, openClaims, recordOf, type CaseState, type Hearing } from '../state.ts';
@@ -11,6 +12,7 @@ import * as helpers from './helpers.ts';
 import * as intake from './intake.ts';
 import * as judgement from './judgement.ts';
 import { recordLaterOutcome } from './later-outcome.ts';
+import * as reach from './reach.ts';
 import * as review from './review.ts';
 import * as retention from './retention.ts';
 import { accept, refuse, type Decided, type Given } from './result.ts';
@@ -48,7 +50,18 @@ export function decide(policy: Policy, state: CaseState | null, instruction: Ins
     conflicted,
   });
   if (!allowed) return refuseAct(state, instruction);
+  if (instruction.actor.kind === 'subject') return decideForSubject(policy, state, instruction, at);
   return dispatch(policy, state, instruction, at);
+}
+
+/** An act of the subject shows that they have been reached, which their window, if it never ran, begins with. */
+function decideForSubject(policy: Policy, state: CaseState, instruction: Instruction, at: string): Decided {
+  const reached = intake.reachByLink({ policy, state, command: instruction.command, instruction, at });
+  const entries = reached.map((event, index) => ({ seq: state.seq + index + 1, at, actor: instruction.actor, event }));
+  const decided = dispatch(policy, entries.reduce(evolve, state), instruction, at);
+  if (!decided.accepted || reached.length === 0) return decided;
+  const effects = reached.some(({ type }) => type === 'hearingOpened') ? [{ type: 'startHearing' } as const] : [];
+  return accept([...reached, ...decided.events], [...effects, ...decided.effects]);
 }
 
 /** What the engine alone commands: outcomes of its work, and what time brings. */
@@ -56,6 +69,7 @@ const ENGINE_COMMANDS = [
   'recordScore',
   'recordUnscored',
   'handOverNotice',
+  'delayNotice',
   'markUndeliverable',
   'decideUncontested',
   'closeAppealWindow',
@@ -155,8 +169,14 @@ function dispatch(policy: Policy, state: CaseState, instruction: Instruction, at
       return intake.recordUnscored(given(command));
     case 'handOverNotice':
       return intake.handOverNotice(given(command));
+    case 'delayNotice':
+      return intake.delayNotice(given(command));
     case 'markUndeliverable':
       return intake.markUndeliverable(given(command));
+    case 'correctContact':
+      return reach.correctContact(given(command));
+    case 'reportBounce':
+      return reach.reportBounce(given(command));
     case 'decideUncontested':
       return intake.decideUncontested(given(command));
     case 'raiseClaim':

@@ -1,7 +1,7 @@
-import type { Instruction, CommandOf } from '../command.ts';
+import type { CommandOf, CommandType, Instruction } from '../command.ts';
 import type { CaseEvent, Ground } from '../event.ts';
 import { scorerOf } from '../event.ts';
-import { claimsUntil } from '../appeal-window.ts';
+import { awaitsSubject, claimsUntil } from '../appeal-window.ts';
 import { provisionalOutcome, windowRules, type Policy } from '../policy.ts';
 import { openClaims, type CaseState } from '../state.ts';
 import { endOfTerm, usualMilliseconds } from '../term.ts';
@@ -43,58 +43,112 @@ function hasAppealWindow(policy: Policy, state: CaseState): boolean {
   return policy.appealWindow.for === 'all' || state.score === null || state.score.adverse;
 }
 
-/** Opens the appeal window, and the hearing of a case without a score. */
+/**
+ * Notes a notice on the trail. The first that reaches the subject opens the appeal window, and the hearing of a case without a
+ * score; so does the first after a bounce.
+ */
 export function handOverNotice({ policy, state, command, at }: Given<'handOverNotice'>): Decided {
-  const { noticeId, contentCommitment } = command;
+  const { noticeId, about, contentCommitment, reply, seed } = command;
   // The notice went out while the case was being withdrawn: its subject has been told of a case, and has to hear that it ended.
-  if (state.phase === 'withdrawn' && !state.notified && state.erasedAt === undefined)
+  const isOfWithdrawn = about === 'provisionalOutcome' && state.phase === 'withdrawn' && !state.notified;
+  if (isOfWithdrawn && state.erasedAt === undefined)
     return accept(
-      [{ type: 'noticeHandedOver', noticeId, contentCommitment, windowEndsAt: null }],
+      [{ type: 'noticeHandedOver', noticeId, about, contentCommitment, windowEndsAt: null }],
       [{ type: 'notifySubject', about: 'withdrawal' }],
     );
-  if (state.phase !== 'scored') return refuse('wrongPhase', `the case is in phase ${state.phase}`);
-  if (state.notified) return refuse('alreadyGiven', 'the notice has already been handed over');
-  const windowEndsAt = hasAppealWindow(policy, state)
-    ? endOfTerm(windowRules(policy), at, policy.appealWindow.duration)
-    : null;
-  const events: CaseEvent[] = [
-    {
-      type: 'noticeHandedOver',
-      noticeId,
-      contentCommitment,
-      windowEndsAt,
-    },
-  ];
-  if (state.score) return accept(events);
-  events.push(
-    openHearing(
-      policy,
-      { ...state, window: windowEndsAt ? { endsAt: windowEndsAt, closed: false } : null },
-      'unscored',
-      command.seed,
-      at,
-    ),
+  if (state.phase === 'received' || (about === 'provisionalOutcome' && state.phase !== 'scored'))
+    return refuse('wrongPhase', `the case is in phase ${state.phase}`);
+  if (about === 'provisionalOutcome' && state.notified)
+    return refuse('alreadyGiven', 'the notice has already been handed over');
+  const isAnswerable = state.phase !== 'scored' || hasAppealWindow(policy, state);
+  const opened = awaitsSubject(state) && isAnswerable ? openWindow(policy, state, at) : { windowEndsAt: null };
+  const handedOver: CaseEvent = {
+    type: 'noticeHandedOver',
+    noticeId,
+    about,
+    ...(reply !== null && { reply }),
+    contentCommitment,
+    ...opened,
+  };
+  return openUnscored(policy, state, [handedOver], opened.windowEndsAt, seed, at);
+}
+
+/** What a subject's act through a private link shows: they have been reached. `null` where that is known, or no seed is given. */
+export function reachByLink({ policy, state, command, at }: Given<CommandType>): CaseEvent[] {
+  if (!awaitsSubject(state) || (state.phase === 'scored' && !state.score && !('seed' in command))) return [];
+  const opened = openWindow(policy, state, at);
+  const reached: CaseEvent = { type: 'subjectReached', by: 'link', ...opened };
+  const decided = openUnscored(
+    policy,
+    state,
+    [reached],
+    opened.windowEndsAt,
+    'seed' in command ? command.seed : '',
+    at,
   );
-  return accept(events, [{ type: 'startHearing' }]);
+  return decided.accepted ? decided.events : [];
+}
+
+/**
+ * The window of a subject who is reached now: its end, which an earlier end can only put off, and when an open hearing is due.
+ */
+function openWindow(policy: Policy, state: CaseState, at: string): { windowEndsAt: string; dueAt?: string } {
+  const promised = endOfTerm(windowRules(policy), at, policy.appealWindow.duration);
+  const windowEndsAt = state.window && state.window.endsAt > promised ? state.window.endsAt : promised;
+  if (state.phase !== 'hearing' || !state.hearing) return { windowEndsAt };
+  const due = dueAfter(policy, state, windowEndsAt);
+  return { windowEndsAt, dueAt: due > state.hearing.dueAt ? due : state.hearing.dueAt };
+}
+
+/** A case without a score is heard from the moment that its subject is reached. */
+function openUnscored(
+  policy: Policy,
+  state: CaseState,
+  events: CaseEvent[],
+  windowEndsAt: string | null,
+  seed: string,
+  at: string,
+): Decided {
+  if (state.phase !== 'scored' || state.score) return accept(events);
+  const window = windowEndsAt === null ? null : { endsAt: windowEndsAt, closed: false };
+  return accept(
+    [...events, openHearing(policy, { ...state, window }, 'unscored', seed, at)],
+    [{ type: 'startHearing' }],
+  );
+}
+
+/** A first try that failed: the notice is tried again for days. */
+export function delayNotice({ state, command }: Given<'delayNotice'>): Decided {
+  if (state.phase === 'received') return refuse('wrongPhase', `the case is in phase ${state.phase}`);
+  const { noticeId, about, reply } = command;
+  return accept([{ type: 'noticeDelayed', noticeId, about, ...(reply !== null && { reply }) }]);
 }
 
 /** A subject who could not be told has had no chance to answer, so a person has to look at the case. */
 export function markUndeliverable({ policy, state, command, at }: Given<'markUndeliverable'>): Decided {
-  if (state.phase !== 'scored') return refuse('wrongPhase', `the case is in phase ${state.phase}`);
-  if (state.notified) return refuse('alreadyGiven', 'the notice has already been handed over');
-  const ground = state.score ? 'signOff' : 'unscored';
+  const { noticeId, about, attempts, fault, reply, seed } = command;
+  const isFirst = about === 'provisionalOutcome';
+  if (state.phase === 'received' || (isFirst && state.phase !== 'scored'))
+    return refuse('wrongPhase', `the case is in phase ${state.phase}`);
+  if (isFirst && state.notified) return refuse('alreadyGiven', 'the notice has already been handed over');
+  const marked: CaseEvent = {
+    type: 'noticeUndeliverable',
+    noticeId,
+    about,
+    attempts,
+    fault,
+    ...(reply !== null && { reply }),
+  };
+  if (state.phase !== 'scored' || state.notified) return accept([marked]);
   return accept(
-    [
-      { type: 'noticeUndeliverable', noticeId: command.noticeId, attempts: command.attempts },
-      openHearing(policy, state, ground, command.seed, at),
-    ],
+    [marked, openHearing(policy, state, state.score ? 'signOff' : 'unscored', seed, at)],
     [{ type: 'startHearing' }],
   );
 }
 
 /**
- * Ends an uncontested case: with the provisional outcome, or, if the policy requires it for an adverse outcome, with a
- * person's signature. Never ends a case with an open claim, without a score, or while claims are taken.
+ * Ends an uncontested case: with the provisional outcome, or, if the policy requires it for an adverse outcome or the subject
+ * was not reached, with a person's signature. Never ends a case with an open claim, without a score, or while claims are taken.
  */
 export function decideUncontested({ policy, state, command, at }: Given<'decideUncontested'>): Decided {
   if (openClaims(state).length > 0) return refuse('claimOpen');
@@ -104,6 +158,9 @@ export function decideUncontested({ policy, state, command, at }: Given<'decideU
   if (state.records.length > 0) return refuse('wrongPhase', 'a judge has already submitted a perspective record');
   const until = claimsUntil(policy, state);
   if (until === null ? hasAppealWindow(policy, state) : at < until) return refuse('appealWindowOpen');
+  // What was handed over has come back, and the window has not run: a person looks at the case.
+  if (state.phase === 'appealWindow' && !state.notified)
+    return accept([openHearing(policy, state, 'signOff', command.seed, at)], [{ type: 'startHearing' }]);
   if (state.phase === 'scored' && state.score.adverse && !state.notified) return refuse('appealWindowOpen');
 
   const closing: CaseEvent[] = state.window && !state.window.closed ? [{ type: 'appealWindowClosed' }] : [];
@@ -145,8 +202,7 @@ export function decideUncontested({ policy, state, command, at }: Given<'decideU
  */
 export function openHearing(policy: Policy, state: CaseState, ground: Ground, seed: string, at: string): CaseEvent {
   const start = state.window && !state.window.closed && state.window.endsAt > at ? state.window.endsAt : at;
-  const due = endOfTerm(policy, start, policy.hearing.due);
-  const dueAt = state.legalDeadline && state.legalDeadline < due ? state.legalDeadline : due;
+  const dueAt = dueAfter(policy, state, start);
   const opened = state.hearing !== null && state.hearing.grounds.length > 0;
   return {
     type: 'hearingOpened',
@@ -156,6 +212,12 @@ export function openHearing(policy: Policy, state: CaseState, ground: Ground, se
       ? null
       : { seed, drawn: Number.parseInt(seed.slice(0, 8), 16) / 2 ** 32 < policy.hearing.secondJudgeShare },
   };
+}
+
+/** When a hearing is due whose time begins then; never after the legal deadline. */
+function dueAfter(policy: Policy, { legalDeadline }: CaseState, start: string): string {
+  const due = endOfTerm(policy, start, policy.hearing.due);
+  return legalDeadline && legalDeadline < due ? legalDeadline : due;
 }
 
 /** About how long an appeal window and a hearing take together, in milliseconds. */

@@ -217,6 +217,8 @@ export function recordDecision(given: Given<'recordDecision'>): Decided {
   const outcome = findOutcome(policy, command.outcome);
   if (!outcome) return refuse('outcomeUnknown', `use one of ${policy.outcomes.map((each) => each.name).join(', ')}`);
 
+  if (outcome.adverse && !state.notified && !command.toldUnreached) return refuse('subjectNotReached');
+
   const problem =
     state.phase === 'decided'
       ? checkSuperseding(given, outcome.adverse, actor.id)
@@ -281,6 +283,7 @@ export function recordDecision(given: Given<'recordDecision'>): Decided {
         contributions: contributions.value,
         signedBy: null,
         supersedes,
+        ...(outcome.adverse && !state.notified && { subjectUnreached: true as const }),
       },
     ],
     [{ type: 'notifySubject', about: 'decision' }],
@@ -454,6 +457,8 @@ export function signDecision({ policy, state, command, instruction, at }: Given<
     ]);
   }
   if (openClaims(state).some((claim) => findingOn(state, claim.claimId) === undefined)) return refuse('findingMissing');
+  const isUnreached = proposal.adverse && !state.notified;
+  if (isUnreached && !command.toldUnreached) return refuse('subjectNotReached');
   // An outage may have lengthened the window since the decision was proposed.
   if (isWindowOpen(policy, state, at) && !state.nothingToAdd)
     return refuse('appealWindowOpen', `it ends at ${state.window?.endsAt ?? ''}`);
@@ -473,6 +478,7 @@ export function signDecision({ policy, state, command, instruction, at }: Given<
         ...(proposal.individualFacts && { individualFacts: proposal.individualFacts }),
         signedBy: instruction.actor.id,
         supersedes: proposal.supersedes,
+        ...(isUnreached && { subjectUnreached: true as const }),
       },
     ],
     [{ type: 'notifySubject', about: 'decision' }],

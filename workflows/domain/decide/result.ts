@@ -19,7 +19,8 @@ export type Effect =
         | 'withdrawal'
         | 'lateClaimDeclined'
         | 'reopened'
-        | 'claimWrittenDown';
+        | 'claimWrittenDown'
+        | 'contactCorrected';
     }
   | { type: 'decideUncontested' };
 

@@ -1,4 +1,4 @@
-import { claimsUntil, isWindowOpen } from '../appeal-window.ts';
+import { claimsUntil, takesClaims } from '../appeal-window.ts';
 import type { CaseEvent } from '../event.ts';
 import { reviewEndsAt } from '../review-term.ts';
 import { isUnderReview, waitingLateClaims, type CaseState } from '../state.ts';
@@ -12,7 +12,7 @@ export function raiseLateClaim({ policy, state, command, at }: Given<'raiseLateC
   if (erased) return erased;
   const isHeard = state.phase === 'appealWindow' || state.phase === 'hearing';
   if (!isHeard && state.phase !== 'decided') return refuse('wrongPhase', `the case is in phase ${state.phase}`);
-  if (isHeard && isWindowOpen(policy, state, at))
+  if (isHeard && takesClaims(policy, state, at))
     return refuse('claimInTime', state.window ? `it ends at ${state.window.endsAt}` : undefined);
   const known = [...state.claims, ...(state.lateClaims ?? [])];
   if (known.some(({ claimId }) => claimId === command.claimId)) return refuse('alreadyGiven');

@@ -4,14 +4,17 @@ import { findPolicy, listPolicies } from '#db/policies.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { PHASES } from '#workflows/domain/state.ts';
 import { perform } from '#api/acts/perform.ts';
+import { ContactCorrection, correctContact } from '#api/acts/correct-contact.ts';
 import { Erasure, eraseSubject } from '#api/acts/erase-subject.ts';
 import { LaterOutcome } from '#api/acts/later-outcome.ts';
 import { recordLaterOutcome } from '#api/acts/record-later-outcome.ts';
+import { reportBounce } from '#api/acts/report-bounce.ts';
 import { withdrawCase, WithdrawalReason } from '#api/acts/withdraw-case.ts';
 import { viewCaseRow } from '#api/views/institution/case-view.ts';
 import { serveCase } from '#api/views/institution/serve-case.ts';
 import { Cursor, encodeCursor } from '#api/paging.ts';
 import { scopeOf } from '#api/principal.ts';
+import { Words } from '#api/words.ts';
 import { invalid, type FieldError, type Problem } from '#api/problem.ts';
 import { readingDatabase } from '#api/reading-database.ts';
 import type { PageContent } from '../../document.ts';
@@ -74,6 +77,33 @@ export const institutionCasePages: RegisterPage = (app, ui) => {
       return { redirect: `${place(params)}?notice=${precedent.status}` };
     },
     refused: (visit, problem) => showCase(visit, { form: 'outcome', problem }),
+  });
+  staffAction(app, ui, {
+    path: '/cases/:id/contact',
+    action: 'correctContact',
+    params: Params,
+    place,
+    async act({ staff, params, form }) {
+      const body = check(ContactCorrection, {
+        contact: form.text('contact') ?? '',
+        reason: checkText(form, 'reason', Words),
+      });
+      await perform(dependencies, correctContact, staff, params.id, body, mannerOf(form));
+      return { redirect: `${place(params)}?notice=corrected` };
+    },
+    refused: (visit, problem) => showCase(visit, { form: 'contact', problem }),
+  });
+  staffAction(app, ui, {
+    path: '/cases/:id/bounce',
+    action: 'reportBounce',
+    params: Params,
+    place,
+    async act({ staff, params, form }) {
+      const body = { reason: checkText(form, 'reason', Words) };
+      await perform(dependencies, reportBounce, staff, params.id, body, mannerOf(form));
+      return { redirect: `${place(params)}?notice=bounced` };
+    },
+    refused: (visit, problem) => showCase(visit, { form: 'bounce', problem }),
   });
   staffAction(app, ui, {
     path: '/cases/:id/erasure',

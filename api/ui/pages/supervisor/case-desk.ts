@@ -186,6 +186,17 @@ async function showCase(
         <dd>${PHASE_NAMES[state.phase]}${isUnderReview(state) && ', with a decision in force that is under review'}</dd>
         <dt>Received</dt>
         <dd>${Moment({ at: state.receivedAt })}</dd>
+        ${
+          state.unreached &&
+          html`<dt>The subject</dt>
+            <dd>
+              <span class="tag bad">not reached</span>
+              ${state.unreached.why === 'bounced' ? 'what was sent to them came back' : 'no notice could be delivered'},
+              ${Moment({ at: state.unreached.since })}${
+                state.phase === 'decided' && '. That is a reason to have the case heard again'
+              }
+            </dd>`
+        }
         <dt>Claims can be raised</dt>
         <dd>${state.window ? html`until ${Moment({ at: state.window.endsAt })}` : 'no appeal window yet'}</dd>
       </dl>

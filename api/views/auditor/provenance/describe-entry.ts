@@ -305,7 +305,11 @@ export function describeEntry({ body: event, seq, actor }: AuditedEntry, earlier
     case 'legalHoldSet':
     case 'withdrawalProposed':
     case 'withdrawalAnswered':
+    case 'noticeDelayed':
     case 'noticeUndeliverable':
+    case 'noticeBounced':
+    case 'contactCorrected':
+    case 'subjectReached':
     case 'nothingToAdd':
     case 'appealWindowClosed':
     case 'appealWindowExtended':

@@ -16,10 +16,11 @@ import type { CaseProps } from './case-props.ts';
 import { Decision } from './decision.ts';
 import { MachinePart } from './machine-part.ts';
 import { Notices } from './notices.ts';
+import { BounceForm, ContactForm } from './reach-forms.ts';
 import { EraseForm, LaterOutcomeForm, WithdrawForm } from './forms.ts';
 
 /** A form of the page. */
-export type CaseForm = 'withdraw' | 'outcome' | 'erasure';
+export type CaseForm = 'withdraw' | 'outcome' | 'erasure' | 'contact' | 'bounce';
 
 const NOTICES: Partial<Record<string, string>> = {
   withdrawn: 'The case is withdrawn, and the person will be notified.',
@@ -29,6 +30,8 @@ const NOTICES: Partial<Record<string, string>> = {
   leftOut: 'The later outcome is recorded. The decision was adverse, so no score compares other cases with this one.',
   differs:
     'The later outcome is recorded. The policy already has a different precedent with this id, which is unchanged.',
+  corrected: 'The contact is corrected. A new notice is on its way.',
+  bounced: 'The bounce is recorded. Correct the contact, so that the person is reached.',
   erased: 'The personal data of this case’s person is erased.',
 };
 
@@ -45,7 +48,9 @@ export function caseContent(
   const formOf = (name: CaseForm): FormState =>
     refused?.form === name
       ? formState(
-          Object.fromEntries(['reason', 'event', 'observedAt'].map((field) => [field, visit.form.text(field) ?? ''])),
+          Object.fromEntries(
+            ['reason', 'event', 'observedAt', 'contact'].map((field) => [field, visit.form.text(field) ?? '']),
+          ),
           refused.problem.document.errors ?? [],
         )
       : formState({});
@@ -82,7 +87,9 @@ export function caseContent(
         </section>
         ${MachinePart(props)}
       </div>
-      ${Claims(props)} ${Notices(props)} ${mayAct && LaterOutcomeForm({ ...props, form: formOf('outcome') })}
+      ${Claims(props)} ${Notices(props)} ${mayAct && ContactForm({ ...props, form: formOf('contact') })}
+      ${mayAct && BounceForm({ ...props, form: formOf('bounce') })}
+      ${mayAct && LaterOutcomeForm({ ...props, form: formOf('outcome') })}
       ${mayAct && WithdrawForm({ ...props, form: formOf('withdraw') })}
       ${mayAct && EraseForm({ ...props, form: formOf('erasure') })}
     `,
@@ -127,6 +134,16 @@ function Standing({ view, policy }: CaseProps) {
           ${hearing.grounds.map((ground) => GROUNDS[ground]).join(', ')}; open since
           ${Moment({ at: hearing.openedAt })}, due ${Moment({ at: hearing.dueAt })}
           ${hearing.overdue && html` <span class="tag bad">overdue</span>`}
+        </dd>`
+    }
+    ${
+      !view.reach.reached &&
+      view.reach.why !== null &&
+      html`<dt>The person</dt>
+        <dd>
+          <span class="tag bad">not reached</span>
+          ${view.reach.why === 'bounced' ? 'a notice has come back' : 'a notice could not be delivered'}
+          ${view.reach.since !== null && html`, ${Moment({ at: view.reach.since })}`}
         </dd>`
     }
     ${

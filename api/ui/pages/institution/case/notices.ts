@@ -11,7 +11,7 @@ export function Notices({ view: { notices } }: CaseProps) {
       notices.length === 0
         ? html`<p class="soft">No notice has been sent to the person yet.</p>`
         : notices.map(
-            ({ about, status, createdAt, handedOverAt, content }) =>
+            ({ about, status, createdAt, handedOverAt, content, ...tries }) =>
               html`<details>
                 <summary>
                   About ${NOTICE_NAMES[about]}: ${NOTICE_STATES[status]}${' '}
@@ -26,8 +26,23 @@ export function Notices({ view: { notices } }: CaseProps) {
                         ${status === 'undeliverable' ? 'The notice could not be delivered.' : 'The text is composed when the notice is sent.'}
                       </p>`
                 }
+                ${Tries(tries)}
               </details>`,
           )
     }
   </section>`;
+}
+
+/** Why the last try failed, and whether it is tried again. */
+function Tries({ attempts, fault, reply }: Pick<CaseProps['view']['notices'][number], 'attempts' | 'fault' | 'reply'>) {
+  if (fault === null) return reply !== null && html`<p class="small soft">The mail server replied ${reply}.</p>`;
+  return html`<p class="small soft">
+    ${String(attempts)} ${attempts === 1 ? 'try' : 'tries'}.
+    ${
+      fault === 'permanent'
+        ? 'The mail server will not take it for this address.'
+        : 'The mail server could not take it yet. A notice is tried for five days.'
+    }
+    ${reply !== null && html`It replied ${reply}.`}
+  </p>`;
 }

@@ -1,5 +1,6 @@
 import type { ClaimKind } from '#workflows/domain/event.ts';
 import { html } from '#api/ui/html.ts';
+import { Banner } from '#api/ui/parts/banner.ts';
 import { Moment } from '#api/ui/parts/moment.ts';
 import { StaffForm } from '#api/ui/parts/staff-form.ts';
 import { TextArea } from '#api/ui/parts/text-area.ts';
@@ -11,13 +12,33 @@ import { hearingAddress, type HearingFormProps, type HearingProps } from './hear
 /** What the subject and the records say about the case: everything that a perspective record may cite. */
 export function Material({ form, ...props }: HearingFormProps) {
   return html`<div class="material" data-material>
-    ${Claims(props)} ${ReviewRequests(props)} ${Dialogue({ ...props, form })} ${Files(props)} ${Facts(props)}
+    ${NotReached(props)} ${Claims(props)} ${ReviewRequests(props)} ${Dialogue({ ...props, form })} ${Files(props)} ${Facts(props)}
     <p class="cite-bar no-print" data-cite-bar hidden>
       <button type="button" class="small-button" data-cite>Cite the selected words</button>
       <span class="small" data-cite-target></span>
     </p>
     <p class="visually-hidden" role="status" data-cite-said></p>
   </div>`;
+}
+
+/** That the subject has not been reached, which an adverse decision needs its judge to know. */
+function NotReached({ view: { reach, phase } }: HearingProps) {
+  if (reach.reached || phase === 'withdrawn') return null;
+  return Banner({
+    tone: 'care',
+    title: 'The subject has not been reached',
+    children: html`<p>
+      ${
+        reach.why === 'bounced'
+          ? 'What was sent to them has come back.'
+          : reach.why === 'undeliverable'
+            ? 'No notice could be handed over to them.'
+            : 'No notice has been handed over to them.'
+      }
+      ${reach.since !== null && html`Since ${Moment({ at: reach.since })}.`} They may not know of this case, and have
+      had no chance to say that it is different. If they are reached, they still can.
+    </p>`,
+  });
 }
 
 /** A button that cites a whole piece of material; the island `cite` shows it. */

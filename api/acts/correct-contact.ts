@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { commit } from '#db/commitment.ts';
+import { replaceContact } from '#db/reach.ts';
+import { Contact } from '../contact.ts';
+import { problemOf } from '../problem.ts';
+import { Words } from '../words.ts';
+import { act } from './act.ts';
+
+export const ContactCorrection = z.strictObject({ contact: Contact, reason: Words });
+
+/** The institution corrects how a subject is reached; they are sent a notice with a private link there. */
+export const correctContact = act({
+  name: 'correctContact',
+  as: ['institution'],
+  words: ({ body }: { body: z.infer<typeof ContactCorrection> }) => [{ kind: 'reason', text: body.reason }],
+  command({ body, found, commitments: [reasonCommitment = ''] }) {
+    if (!found.key) throw problemOf({ code: 'erased' });
+    return { type: 'correctContact', contactCommitment: commit(found.key, body.contact), reasonCommitment };
+  },
+  store: ({ body, found: { state } }, transaction) =>
+    replaceContact(transaction, state.institutionId, state.subjectId, body.contact),
+  answer: ({ caseId }, { state, at }) => ({ id: caseId, phase: state.phase, correctedAt: at }),
+});

@@ -1,0 +1,47 @@
+import type { FormState } from '#api/ui/form-state.ts';
+import { html } from '#api/ui/html.ts';
+import { StaffForm } from '#api/ui/parts/staff-form.ts';
+import { TextArea } from '#api/ui/parts/text-area.ts';
+import { TextInput } from '#api/ui/parts/text-input.ts';
+import type { CaseProps } from './case-props.ts';
+
+/** Corrects how the person is reached. */
+export function ContactForm({ visit, view, form }: CaseProps & { form: FormState }) {
+  if (view.phase === 'withdrawn' || view.erasedAt !== undefined) return null;
+  return html`<details open=${form.errors.length > 0}>
+    <summary>Correct the contact</summary>
+    <p>
+      The person is sent a new notice with a private link. If no notice has reached them so far, the time in which they
+      can say that their case is different begins with it.
+    </p>
+    ${StaffForm({
+      signedIn: visit.signedIn,
+      action: `/cases/${view.id}/contact`,
+      children: html`
+        ${TextInput({ form, name: 'contact', label: 'Mail address', hint: 'Or post for a letter, or pickUp for a person who comes for it.' })}
+        ${TextArea({ form, name: 'reason', label: 'Why', rows: 2, class: 'short' })}
+        <div class="actions"><button class="second">Correct it</button></div>
+      `,
+    })}
+  </details>`;
+}
+
+/** Says that what was handed over has come back. */
+export function BounceForm({ visit, view, form }: CaseProps & { form: FormState }) {
+  if (view.phase === 'withdrawn' || view.erasedAt !== undefined || !view.reach.reached) return null;
+  return html`<details open=${form.errors.length > 0}>
+    <summary>Report that a notice has come back</summary>
+    <p>
+      The person does not count as reached any more. Their time to say that their case is different does not run until
+      they are, and nothing adverse is decided without a judge who was told so.
+    </p>
+    ${StaffForm({
+      signedIn: visit.signedIn,
+      action: `/cases/${view.id}/bounce`,
+      children: html`
+        ${TextArea({ form, name: 'reason', label: 'What came back', rows: 2, class: 'short' })}
+        <div class="actions"><button class="second">Report it</button></div>
+      `,
+    })}
+  </details>`;
+}

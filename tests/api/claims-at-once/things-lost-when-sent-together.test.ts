@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Court } from '../acts/court.ts';
+import { TEXT_FILE } from '../authorization/scene.ts';
+
+let court: Court;
+beforeAll(async () => {
+  court = await Court.open();
+});
+afterAll(() => court.close());
+
+const counted = (statuses: readonly number[]) =>
+  Object.fromEntries(
+    [...new Set(statuses)].toSorted().map((each) => [each, statuses.filter((one) => one === each).length]),
+  );
+
+test('thirty claims at once are each taken or refused, and what was taken is there', async () => {
+  const { token } = await court.opened();
+  const answers = await Promise.all(
+    Array.from({ length: 30 }, (_, index) =>
+      court.app.call(null, `POST /v1/appeals/${token}/claims`, { body: { statement: `claim number ${index}` } }),
+    ),
+  );
+  expect(counted(answers.map(({ status }) => status))).toEqual({ 201: 20, 409: 10 });
+  const { claims } = (await court.app.call(null, `GET /v1/appeals/${token}`)).body;
+  const taken = answers.flatMap(({ status, body }) => (status === 201 ? [body.claimId] : []));
+  expect(claims.map(({ id }: { id: string }) => id).toSorted()).toEqual(taken.toSorted());
+}, 60_000);
+
+test('twenty files at once leave none that was answered with 201 and is not there, and none that is there for nobody', async () => {
+  const { caseId, token } = await court.opened();
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, (_, index) =>
+      court.app.call(null, `POST /v1/appeals/${token}/attachments`, {
+        ...TEXT_FILE,
+        body: TEXT_FILE.body.replace(/\r\n\r\n/, `\r\n\r\nfile ${index} `),
+      }),
+    ),
+  );
+  expect(counted(answers.map(({ status }) => status))).toEqual({ 201: 10, 409: 10 });
+  const taken = answers.flatMap(({ status, body }) => (status === 201 ? [body.attachmentId] : [])).toSorted();
+  const { attachments } = (await court.app.call(null, `GET /v1/appeals/${token}`)).body;
+  expect(attachments.map(({ id }: { id: string }) => id).toSorted()).toEqual(taken);
+  const stored = await court.bank.within((transaction) =>
+    transaction.selectFrom('attachments').select('attachment_id').where('case_id', '=', caseId).execute(),
+  );
+  expect(stored.map((row) => row.attachment_id).toSorted()).toEqual(taken);
+}, 60_000);

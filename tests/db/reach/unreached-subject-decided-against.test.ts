@@ -1,0 +1,90 @@
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import { uuidv7 } from '#db/id.ts';
+import type { Transaction } from '#db/transaction.ts';
+import { storeView } from '#db/views.ts';
+import { engine } from '#workflows/domain/actor.ts';
+import { bounce, claim, uncontested } from '../../case/commands.ts';
+import { clerk, judges } from '../../case/people.ts';
+import { presentLinkOf } from '../../setup/ensure-link.ts';
+import { openBank } from '../open-bank.ts';
+import { byRecord, byScore, refused, writeDecision } from '../past-the-core.ts';
+
+const bank = await openBank('checked');
+const [judge] = judges;
+
+/** A case in its window whose notice has come back. */
+async function bounced() {
+  const [caseId = ''] = await bank.notified(1);
+  const one = bank.case(caseId);
+  await one.does(clerk, bounce);
+  return { caseId, one };
+}
+
+/** What a judge is served of a case, as far as it says whether the subject was reached. */
+const shown = (caseId: string, reached: boolean) =>
+  bank.within((transaction) =>
+    storeView(
+      transaction,
+      bank.institutionId,
+      {
+        caseId,
+        principal: { kind: 'human', id: judge.id },
+        audience: 'judge',
+        disclosesScore: false,
+        content: { reach: { reached } },
+      },
+      bank.at,
+    ),
+  );
+
+const entry = (caseId: string, seq: number, kind: string, actor: { kind: string; id: string }) => sql`
+  insert into trail (institution_id, case_id, seq, kind, actor_kind, actor_id, actor_role, body, at, command_id, leaf_hash,
+    commitment)
+  values (${bank.institutionId}, ${caseId}, ${seq}, ${kind}, ${actor.kind}, ${actor.id}, ${actor.kind},
+    ${JSON.stringify({ type: kind })}, ${bank.at}, 'x', ${'0'.repeat(64)}, ${'0'.repeat(64)})`;
+
+test('no machine decides against a subject whose notice has come back', async () => {
+  const { caseId, one } = await bounced();
+  await one.windowEnds();
+  const state = await one.state();
+  expect(await refused(bank, writeDecision(bank, caseId, { outcome: 'refuse' }, [byScore(state)]))).toBe('HK020');
+  await one.does(engine('docket'), uncontested(bank));
+  expect(await one.state()).toMatchObject({ phase: 'hearing', decision: null, hearing: { grounds: ['signOff'] } });
+});
+
+test('a judge decides against them once a view has told them, and not by one from before', async () => {
+  const [caseId = ''] = await bank.notified(1);
+  const one = bank.case(caseId);
+  await shown(caseId, false);
+  bank.at = new Date(Date.parse(bank.at) + 1_000).toISOString();
+  await one.does(clerk, bounce);
+  await one.windowEnds();
+  await one.does(engine('docket'), uncontested(bank));
+  const recordId = await one.heardBy(judge);
+  const rests = [byScore(await one.state()), byRecord(recordId, judge)];
+  const against = writeDecision(bank, caseId, { outcome: 'refuse', by: judge }, rests);
+  expect(await refused(bank, against)).toBe('HK020');
+  await shown(caseId, true);
+  expect(await refused(bank, against)).toBe('HK020');
+  await shown(caseId, false);
+  expect(await refused(bank, against)).toBeNull();
+});
+
+test('the claim of a subject who was not reached is in time, and nobody pretends that they were not', async () => {
+  const { caseId, one } = await bounced();
+  const state = await one.state();
+  const subject = { kind: 'subject', id: state.subjectId };
+  const reached = (actor: { kind: string; id: string }, seq = state.seq + 1) =>
+    entry(caseId, seq, 'subjectReached', actor);
+  const byLink = { execute: (transaction: Transaction) => presentLinkOf(transaction, bank.institutionId, caseId) };
+  expect(await refused(bank, byLink, reached(subject))).toBeNull();
+  expect(await refused(bank, reached({ kind: 'human', id: clerk.id }))).toBe('HK020');
+  expect(await refused(bank, reached({ kind: 'subject', id: uuidv7() }))).toBe('HK020');
+  await one.windowEnds();
+  await one.does(await one.subject(), claim(await one.standing()));
+  const after = await one.state();
+  expect(after).toMatchObject({ phase: 'hearing', notified: true, window: { closed: false } });
+  expect(after.window!.endsAt > bank.at).toBe(true);
+  expect(await refused(bank, reached(subject, after.seq + 1))).toBe('HK020');
+});

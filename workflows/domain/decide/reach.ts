@@ -1,0 +1,28 @@
+import type { CaseEvent } from '../event.ts';
+import { accept, refuse, refuseErased, type Decided, type Given } from './result.ts';
+
+/** The institution corrects how the subject is reached. They get a new notice, with a private link. */
+export function correctContact({ state, command }: Given<'correctContact'>): Decided {
+  const erased = refuseErased(state);
+  if (erased) return erased;
+  if (state.phase === 'withdrawn') return refuse('wrongPhase', 'the case is withdrawn');
+  const { contactCommitment, reasonCommitment } = command;
+  const corrected: CaseEvent = { type: 'contactCorrected', contactCommitment, reasonCommitment };
+  // Before the score there is nothing to tell them; the first notice goes to the new contact.
+  return accept([corrected], state.phase === 'received' ? [] : [{ type: 'notifySubject', about: 'contactCorrected' }]);
+}
+
+/**
+ * The institution says that what was handed over has come back. The subject does not count as reached any more: their window
+ * does not run, and nothing adverse follows without a person who was told so.
+ */
+export function reportBounce({ state, command }: Given<'reportBounce'>): Decided {
+  const erased = refuseErased(state);
+  if (erased) return erased;
+  if (state.phase === 'withdrawn') return refuse('wrongPhase', 'the case is withdrawn');
+  if (!state.notified)
+    return state.unreached?.why === 'bounced'
+      ? refuse('alreadyGiven', `it was reported at ${state.unreached.since}`)
+      : refuse('nothingHandedOver');
+  return accept([{ type: 'noticeBounced', reasonCommitment: command.reasonCommitment }]);
+}
