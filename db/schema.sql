@@ -222,6 +222,14 @@ begin
   if not hearken.is_now(new.raised_at, hearken.last_time(new.institution_id, new.case_id)) then
     raise exception 'claim % does not carry the time at which it is written', new.claim_id using errcode = 'HK014';
   end if;
+  -- A subject who had not been reached is by this act, and their window begins with it.
+  if exists (
+    select from hearken.trail
+    where institution_id = new.institution_id and case_id = new.case_id and kind = 'subjectReached'
+      and at = new.raised_at
+  ) then
+    return new;
+  end if;
   if the_case.window_ends_at is null or new.raised_at >= hearken.claims_until(the_case) then
     raise exception 'the appeal window of case % is not open', new.case_id using errcode = 'HK004';
   end if;
@@ -379,6 +387,12 @@ begin
     ) then
       raise exception 'case % has no perspective record', new.case_id using errcode = 'HK001';
     end if;
+  end if;
+  if new.adverse and not hearken.is_reached(new.institution_id, new.case_id) and (
+    new.actor_kind <> 'human' or not hearken.was_told_unreached(new.institution_id, new.case_id, new.actor_id)
+  ) then
+    raise exception 'the subject of case % has not been reached, and no view told the judge', new.case_id
+      using errcode = 'HK020';
   end if;
   if new.outcome_without_individual_facts is null and exceptional then
     raise exception 'decision on case % does not say what it would be without the individual facts', new.case_id
@@ -667,6 +681,22 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION hearken.guard_reach()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.actor_kind <> 'subject' or hearken.is_reached(new.institution_id, new.case_id) or not exists (
+    select from hearken.cases
+    where institution_id = new.institution_id and case_id = new.case_id and subject_id::text = new.actor_id
+      and phase in ('scored', 'appealWindow', 'hearing')
+  ) then
+    raise exception 'an act of the subject of case % does not show that they have been reached', new.case_id
+      using errcode = 'HK020';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION hearken.guard_record()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -860,7 +890,8 @@ begin
     end if;
     if not exists (
       select from hearken.trail t, hearken.policies p
-      where t.institution_id = new.institution_id and t.case_id = new.case_id and t.kind = 'noticeHandedOver'
+      where t.institution_id = new.institution_id and t.case_id = new.case_id
+        and t.kind in ('noticeHandedOver', 'subjectReached')
         and p.institution_id = new.institution_id and p.policy_key = new.policy_key
         and p.version = new.policy_version and new.window_ends_at
           >= t.at + make_interval(secs => hearken.seconds_of(p.document->'appealWindow'->>'duration'))
@@ -872,7 +903,8 @@ begin
     raise exception 'the appeal window of case % is only ever lengthened', new.case_id using errcode = 'HK009';
   elsif old.phase not in ('appealWindow', 'hearing') or not exists (
     select from hearken.trail
-    where institution_id = new.institution_id and case_id = new.case_id and kind = 'appealWindowExtended'
+    where institution_id = new.institution_id and case_id = new.case_id
+      and kind in ('appealWindowExtended', 'noticeHandedOver', 'subjectReached')
       and (body->>'windowEndsAt')::timestamptz = new.window_ends_at
   ) then
     raise exception 'nothing lengthened the appeal window of case %', new.case_id using errcode = 'HK009';
@@ -957,6 +989,18 @@ CREATE OR REPLACE FUNCTION hearken.is_now(at timestamp with time zone, last_at t
  LANGUAGE sql
 AS $function$
 select at >= date_trunc('milliseconds', now()) and (at <= clock_timestamp() or at <= last_at)
+$function$;
+
+CREATE OR REPLACE FUNCTION hearken.is_reached(of_institution text, of_case uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+select coalesce(max(seq) filter (where kind <> 'noticeBounced'), 0)
+  > coalesce(max(seq) filter (where kind = 'noticeBounced'), 0)
+from hearken.trail
+where institution_id = of_institution and case_id = of_case
+  and kind in ('noticeHandedOver', 'subjectReached', 'noticeBounced')
 $function$;
 
 CREATE OR REPLACE FUNCTION hearken.last_entry(of_institution text, of_case uuid, of_kind text)
@@ -1151,10 +1195,11 @@ begin
   end if;
   select t.at, hearken.seconds_of(p.document->'appealWindow'->>'duration') into opened_at, promised
   from hearken.trail t, hearken.policies p
-  where t.institution_id = the_case.institution_id and t.case_id = the_case.case_id and t.kind = 'noticeHandedOver'
+  where t.institution_id = the_case.institution_id and t.case_id = the_case.case_id
+    and t.kind in ('noticeHandedOver', 'subjectReached')
     and p.institution_id = the_case.institution_id and p.policy_key = the_case.policy_key
     and p.version = the_case.policy_version
-  order by t.seq limit 1;
+  order by t.body->>'windowEndsAt' is null, t.seq desc limit 1;
   if the_case.window_ends_at
     < opened_at + make_interval(secs => promised) + hearken.time_unheard(opened_at, until, at) then
     raise exception 'the subject of case % could not be heard for a part of the appeal window', the_case.case_id
@@ -1254,6 +1299,22 @@ from (
   select last_heard_at, at from hearken.service_reach
   where at - last_heard_at > hearken.longest_silence() and at > since and last_heard_at < until
 ) gaps
+$function$;
+
+CREATE OR REPLACE FUNCTION hearken.was_told_unreached(of_institution text, of_case uuid, judge text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+select exists (
+  select from hearken.views v
+  join hearken.view_contents c on c.institution_id = v.institution_id and c.case_id = v.case_id
+    and c.content_hash = v.content_hash
+  where v.institution_id = of_institution and v.case_id = of_case and v.principal_kind = 'human'
+    and v.principal_id = judge and v.audience = 'judge' and c.content->'reach'->'reached' = 'false'::jsonb
+    and v.served_at >= coalesce((
+      select max(t.at) from hearken.trail t
+      where t.institution_id = of_institution and t.case_id = of_case and t.kind = 'noticeBounced'), '-infinity'))
 $function$;
 
 CREATE OR REPLACE FUNCTION hearken.write_case_rows(institution text, rows jsonb)
@@ -1989,14 +2050,19 @@ create table hearken.notices (
   case_id uuid not null,
   content jsonb,
   created_at timestamp with time zone not null,
+  fault text,
+  first_failed_at timestamp with time zone,
   handed_over_at timestamp with time zone,
   institution_id text not null,
   next_attempt_at timestamp with time zone,
   notice_id uuid not null,
+  reply text,
   status text not null,
-  constraint notices_about_check CHECK ((about = ANY (ARRAY['provisionalOutcome'::text, 'question'::text, 'restatement'::text, 'windowExtended'::text, 'decision'::text, 'withdrawalProposed'::text, 'withdrawal'::text, 'newLink'::text, 'lateClaimDeclined'::text, 'reopened'::text, 'claimWrittenDown'::text]))),
+  constraint notices_about_check CHECK ((about = ANY (ARRAY['provisionalOutcome'::text, 'question'::text, 'restatement'::text, 'windowExtended'::text, 'decision'::text, 'withdrawalProposed'::text, 'withdrawal'::text, 'newLink'::text, 'lateClaimDeclined'::text, 'reopened'::text, 'claimWrittenDown'::text, 'contactCorrected'::text]))),
+  constraint notices_fault_check CHECK ((fault = ANY (ARRAY['temporary'::text, 'permanent'::text]))),
   constraint notices_institution_id_case_id_fkey FOREIGN KEY (institution_id, case_id) REFERENCES hearken.cases(institution_id, case_id),
   constraint notices_pkey PRIMARY KEY (institution_id, notice_id),
+  constraint notices_reply_check CHECK ((reply ~ '^[2-5][0-9]{2}( [245][.][0-9]{1,3}[.][0-9]{1,3})?$'::text)),
   constraint notices_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'handedOver'::text, 'undeliverable'::text])))
 );
 CREATE INDEX notices_not_handed_over ON hearken.notices USING btree (institution_id, status, notice_id) WHERE (status <> 'handedOver'::text);
@@ -2431,6 +2497,7 @@ CREATE TRIGGER heard_out BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN ((new.
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.trail FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
 CREATE TRIGGER no_engine_by_the_api BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN (((CURRENT_USER = 'hearken_api'::name) AND (((new.actor_role = ANY (ARRAY['engine'::text, 'scorer'::text])) AND (new.kind <> ALL (ARRAY['appealWindowExtended'::text, 'hearingMoved'::text, 'deliberationClosed'::text]))) OR (new.kind = ANY (ARRAY['scored'::text, 'unscored'::text, 'noticeHandedOver'::text]))))) EXECUTE FUNCTION hearken.refuse_author();
 CREATE TRIGGER no_person_by_a_worker BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN (((CURRENT_USER = 'hearken_worker'::name) AND (new.actor_kind = ANY (ARRAY['human'::text, 'subject'::text])))) EXECUTE FUNCTION hearken.refuse_author();
+CREATE TRIGGER reached_by_their_act BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN ((new.kind = 'subjectReached'::text)) EXECUTE FUNCTION hearken.guard_reach();
 CREATE TRIGGER said_through_their_link BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN ((new.actor_kind = 'subject'::text)) EXECUTE FUNCTION hearken.guard_subject_entry();
 grant insert, select on hearken.trail to hearken_app;
 grant select on hearken.trail to hearken_auditor;

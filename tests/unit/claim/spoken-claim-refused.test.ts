@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { claimsUntil } from '#workflows/domain/appeal-window.ts';
 import type { CommandOf } from '#workflows/domain/command.ts';
 import { isUnderReview, openClaims } from '#workflows/domain/state.ts';
-import { uncontested } from '../../case/commands.ts';
+import { uncontested, undeliverable } from '../../case/commands.ts';
 import { CoreCase } from '../../case/core-case.ts';
 import { digest } from '../../case/ids.ts';
 import { judges, subject, supervisors, theEngine } from '../../case/people.ts';
@@ -60,7 +60,7 @@ describe('what a subject says by phone, by letter or in person', () => {
   it('is taken of a subject who was never reached, because no window ran', () => {
     const given = new CoreCase().received();
     given.does(theEngine, { type: 'recordUnscored', reason: 'modelUnavailable' });
-    given.does(theEngine, { type: 'markUndeliverable', noticeId: given.newId(), attempts: 3, seed: digest(0) });
+    given.does(theEngine, undeliverable(given));
     given.passes(HOUR).does(supervisor, written(given, given.at));
     expect(openClaims(given.state)).toHaveLength(1);
   });
