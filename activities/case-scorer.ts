@@ -3,6 +3,8 @@ import type { ScoringResult } from '#workflows/domain/score.ts';
 
 export interface ScoringRequest {
   institutionId: string;
+  /** All cases of one docket are scored with one calibration. */
+  docketId: string;
   policyKey: string;
   policyVersion: number;
   policy: Policy;

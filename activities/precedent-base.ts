@@ -5,6 +5,7 @@ import { precedentRevision, precedentsSince, readPrecedents, type StoredPreceden
 import { inTransaction } from '#db/transaction.ts';
 import type { Facts, Policy } from '#workflows/domain/policy.ts';
 import { createBatches } from './batches.ts';
+import { createCalibrationPins } from './calibration/pin-calibration.ts';
 import { currentFit, fitBeside, isFitDue, type Fit, type FitRequest } from './calibration/current-calibration.ts';
 import { comparisonValues } from './reference-class/comparison-values.ts';
 import { comparableAttributes, isAllowed } from './reference-class/gower.ts';
@@ -38,6 +39,7 @@ export function createPrecedentSource(database: Database): CaseScorerParts['prec
   const kept = new LRUCache<string, Kept>({ max: MAX_KEPT });
   const besides = new Set<string>();
   const revisionOf = createRevisions(database);
+  const calibrationOf = createCalibrationPins(database);
   let askedAt = Number.NEGATIVE_INFINITY;
   const isBusy = () => performance.now() - askedAt < BUSY_MILLISECONDS;
 
@@ -77,7 +79,7 @@ export function createPrecedentSource(database: Database): CaseScorerParts['prec
     }
   };
 
-  return async (request) => {
+  const current = async (request: FitRequest): Promise<PrecedentBase> => {
     askedAt = performance.now();
     const { institutionId, policyKey, policyVersion } = request;
     const key = JSON.stringify([institutionId, policyKey, policyVersion]);
@@ -91,6 +93,12 @@ export function createPrecedentSource(database: Database): CaseScorerParts['prec
     const ready = await base;
     if (kept.get(key) === fresh) void workBeside(key, request);
     return ready;
+  };
+
+  return async ({ docketId, ...request }) => {
+    const base = await current(request);
+    if (docketId === undefined) return base;
+    return { ...base, calibration: await calibrationOf(request, docketId, base.calibration) };
   };
 }
 

@@ -29,6 +29,8 @@ export interface CaseScorerParts {
     policyKey: string;
     policyVersion: number;
     policy: Policy;
+    /** Whose calibration is used: that of its first score. The current one where it is left out. */
+    docketId?: string;
   }): Promise<PrecedentBase>;
   builtin: ModelScorer;
   /** The deployment's own endpoint, where there is one. */
@@ -47,9 +49,17 @@ export interface CaseScorerParts {
 export function createCaseScorer(parts: CaseScorerParts): CaseScorer {
   const turn = createTurns();
   return {
-    async score({ institutionId, policyKey, policyVersion, policy: declared, facts, signal }): Promise<ScoringResult> {
+    async score({
+      institutionId,
+      docketId,
+      policyKey,
+      policyVersion,
+      policy: declared,
+      facts,
+      signal,
+    }): Promise<ScoringResult> {
       const policy = nameModel(declared, parts.deploymentModel);
-      const base = await parts.precedents({ institutionId, policyKey, policyVersion, policy });
+      const base = await parts.precedents({ institutionId, docketId, policyKey, policyVersion, policy });
       await turn();
       const { minimumSize, k } = policy.referenceClass;
       if (base.index.size < minimumSize)

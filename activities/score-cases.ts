@@ -48,7 +48,9 @@ export const createScoreCases =
     const scoreOne = async ({ caseId, facts }: (typeof waiting)[number]): Promise<void> => {
       let result: ScoringResult;
       try {
-        result = checked(await scorer.score({ institutionId, policyKey, policyVersion, policy, facts, signal }));
+        result = checked(
+          await scorer.score({ institutionId, docketId, policyKey, policyVersion, policy, facts, signal }),
+        );
       } catch (error) {
         signal.throwIfAborted();
         failures.push(error);

@@ -204,6 +204,56 @@ export async function findLastCalibration(
   return row && { referenceClassVersion: row.reference_class_version, document: row.document };
 }
 
+/** The calibration of a policy version by its own version. */
+export async function findCalibration(
+  transaction: Transaction,
+  institutionId: string,
+  policyKey: string,
+  policyVersion: number,
+  version: string,
+): Promise<unknown> {
+  const row = await transaction
+    .selectFrom('calibrations')
+    .select('document')
+    .where('institution_id', '=', institutionId)
+    .where('policy_key', '=', policyKey)
+    .where('policy_version', '=', policyVersion)
+    .where('version', '=', version)
+    .limit(1)
+    .executeTakeFirst();
+  return row?.document;
+}
+
+/**
+ * Pins a docket to a calibration unless it is pinned to another one already.
+ *
+ * @returns the version that the docket is pinned to
+ */
+export async function pinCalibration(
+  transaction: Transaction,
+  institutionId: string,
+  docketId: string,
+  version: string,
+): Promise<string> {
+  await transaction
+    .insertInto('docket_calibrations')
+    .values({
+      institution_id: institutionId,
+      docket_id: docketId,
+      version,
+      pinned_at: sql<string>`clock_timestamp()`,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const row = await transaction
+    .selectFrom('docket_calibrations')
+    .select('version')
+    .where('institution_id', '=', institutionId)
+    .where('docket_id', '=', docketId)
+    .executeTakeFirstOrThrow();
+  return row.version;
+}
+
 export async function storeCalibration(
   transaction: Transaction,
   institutionId: string,

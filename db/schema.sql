@@ -1745,6 +1745,24 @@ CREATE TRIGGER sees_what_is_committed BEFORE INSERT ON hearken.decisions FOR EAC
 grant insert, select on hearken.decisions to hearken_app;
 grant select on hearken.decisions to hearken_auditor;
 
+create table hearken.docket_calibrations (
+  docket_id uuid not null,
+  institution_id text not null,
+  pinned_at timestamp with time zone not null,
+  version text not null,
+  constraint docket_calibrations_institution_id_docket_id_fkey FOREIGN KEY (institution_id, docket_id) REFERENCES hearken.dockets(institution_id, docket_id),
+  constraint docket_calibrations_pkey PRIMARY KEY (institution_id, docket_id)
+);
+alter table hearken.docket_calibrations enable row level security;
+alter table hearken.docket_calibrations force row level security;
+create policy institution on hearken.docket_calibrations as permissive for all to public
+  using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
+  with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.docket_calibrations FOR EACH ROW EXECUTE FUNCTION hearken.refuse_change();
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.docket_calibrations FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
+grant insert, select on hearken.docket_calibrations to hearken_app;
+grant select on hearken.docket_calibrations to hearken_auditor;
+
 create table hearken.dockets (
   case_count integer not null,
   created_at timestamp with time zone not null,

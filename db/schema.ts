@@ -55,6 +55,14 @@ interface CalibrationsTable {
   created_at: Fixed<string>;
 }
 
+interface DocketCalibrationsTable {
+  institution_id: Fixed<string>;
+  docket_id: Fixed<string>;
+  /** Of the calibration that all cases of the docket are scored with. */
+  version: Fixed<string>;
+  pinned_at: Fixed<string>;
+}
+
 interface PrecedentRevisionsTable {
   institution_id: Fixed<string>;
   policy_key: Fixed<string>;
@@ -555,6 +563,7 @@ export interface Schema {
   precedent_revisions: PrecedentRevisionsTable;
   precedent_changes: PrecedentChangesTable;
   calibrations: CalibrationsTable;
+  docket_calibrations: DocketCalibrationsTable;
   model_spending: ModelSpendingTable;
   dockets: DocketsTable;
   idempotency_keys: IdempotencyKeysTable;

@@ -35,6 +35,7 @@ import * as claimsWrittenDown from './0050-claims-written-down.ts';
 import * as requestsForErasure from './0051-requests-for-erasure.ts';
 import * as helpersOfSubjects from './0052-helpers-of-subjects.ts';
 import * as subjectsReached from './0060-subjects-reached.ts';
+import * as fitsOfDockets from './0061-fits-of-dockets.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-tenancy-and-roles': tenancyAndRoles,
@@ -73,6 +74,7 @@ const migrations: Record<string, Migration> = {
   '0051-requests-for-erasure': requestsForErasure,
   '0052-helpers-of-subjects': helpersOfSubjects,
   '0060-subjects-reached': subjectsReached,
+  '0061-fits-of-dockets': fitsOfDockets,
 };
 
 /** All migrations, in the order of their names. */
