@@ -5,6 +5,7 @@ import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fas
 import type { ApiDependencies } from './deps.ts';
 import { refuseUnstorable } from './import/storable.ts';
 import { MAX_UPLOAD_BYTES } from './import/upload.ts';
+import { acceptJson } from './plugins/json-bodies.ts';
 import { registerHeaders } from './plugins/headers.ts';
 import { DEFAULT_LIMITS, registerLimits, type Limits } from './plugins/limits.ts';
 import { logOf, registerRequestLog } from './plugins/log.ts';
@@ -62,6 +63,7 @@ export async function buildApp(dependencies: ApiDependencies, options: AppOption
   if (options.onRoute) app.addHook('onRoute', options.onRoute);
   registerProblems(app);
   registerRequestLog(app);
+  acceptJson(app);
   app.addHook('preValidation', refuseUnstorable);
   const { stopping } = dependencies;
   // A caller that reuses connections looks for another process with its next request.

@@ -52,7 +52,7 @@ const withoutValues = (message: string): string =>
     .slice(0, MAX_READ)
     .replace(/"[^"]*"?|`[^`]*`?|<[^>]*>?|\[[^\]]*\]?|\{[^}]*\}?/g, LEFT_OUT)
     .replace(/(^|[^\p{L}])'[^']*'?/gu, `$1${LEFT_OUT}`)
-    .replace(/\S+@\S+|\w+:\/\/\S+|\/appeals?\/\S+/g, LEFT_OUT)
+    .replace(/(?<!\S)\S+@\S+|(?<!\w)\w+:\/\/\S+|\/appeals?\/\S+/g, LEFT_OUT)
     .replace(/[\w+/=-]{24,}/g, (text) => (UUID.test(text) ? text : LEFT_OUT))
     .replace(/\s+/g, ' ')
     .slice(0, MAX_CHARACTERS);

@@ -71,8 +71,14 @@ function parseJson(text: string): unknown {
   }
 }
 
+/** What stands between the lines of a fence, in time linear in the answer's length; the whole answer if there is no fence. */
 function withoutFence(raw: string): string {
-  return /^\s*```(?:json)?\s*\n([\s\S]*?)\n\s*```\s*$/.exec(raw)?.[1] ?? raw;
+  const text = raw.trim();
+  const opening = text.indexOf('\n');
+  const closing = text.lastIndexOf('\n');
+  const isFenced =
+    ['```', '```json'].includes(text.slice(0, opening).trimEnd()) && text.slice(closing).trimStart() === '```';
+  return isFenced && closing > opening ? text.slice(opening, closing) : raw;
 }
 
 /** Where an answer is wrong, by place and rule; never its words, so that they reach no log. */

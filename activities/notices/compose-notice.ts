@@ -149,4 +149,5 @@ function remedy(
 }
 
 /** With one full stop at its end. */
-const sentence = (text: string): string => `${text.replace(/[.\s]+$/, '')}.`;
+const sentence = (text: string): string =>
+  `${text.slice(0, text.split('').findLastIndex((character) => !/[.\s]/.test(character)) + 1)}.`;

@@ -2,6 +2,7 @@ import { jwtVerify, type JWTPayload } from 'jose';
 import { z } from 'zod';
 import { StaffRole } from '#workflows/domain/actor.ts';
 import { createIssuerKeys } from './issuer-keys.ts';
+import { isStorable } from '../import/storable.ts';
 import { Problem } from '../problem.ts';
 
 /** The caller that a bearer token identifies. */
@@ -37,11 +38,14 @@ export interface VerifierOptions {
   tokenType?: TokenType;
 }
 
+/** A name of a caller that a database row can hold. */
+const Storable = z.string().min(1).refine(isStorable);
+
 const Claims = z.object({
-  sub: z.string().min(1).max(200),
-  institution: z.string().min(1).max(100),
+  sub: Storable.max(200),
+  institution: Storable.max(100),
   roles: z.array(z.string()).max(50),
-  name: z.string().max(200).optional(),
+  name: z.string().max(200).refine(isStorable).optional(),
 });
 
 /**
@@ -72,7 +76,9 @@ export function createTokenVerifier({ issuer, audience, tokenType = 'at+jwt' }: 
     if (isIdToken(payload)) throw unauthorized('this is an ID token; send the access token');
     const claims = Claims.safeParse(payload);
     if (!claims.success)
-      throw unauthorized('the token does not identify the caller; it needs the claims sub, institution and roles');
+      throw unauthorized(
+        'the token does not identify the caller; it needs the claims sub, institution and roles, without null characters and halves of surrogate pairs',
+      );
     const { sub, institution, roles, name } = claims.data;
     return {
       kind: isOfAPerson(payload) ? 'human' : 'machine',

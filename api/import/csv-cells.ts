@@ -4,10 +4,20 @@ import type { DelimiterName } from './dialect.ts';
 export const RECORD_ENDS = ['\r\n', '\n', '\r'];
 
 /** Blanks of every kind, and characters without shape such as direction marks and soft hyphens. */
-const OUTER = /^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu;
+const INVISIBLE = /^[\s\p{Cf}]+/u;
 
 /** A cell without the blanks and invisible characters around it. */
-export const trimCell = (cell: string): string => cell.replace(OUTER, '');
+export function trimCell(cell: string): string {
+  const text = cell.replace(INVISIBLE, '');
+  let end = text.length;
+  while (end > 0) {
+    const isPair = end > 1 && (text.codePointAt(end - 2) ?? 0) > 0xffff;
+    const start = end - (isPair ? 2 : 1);
+    if (!INVISIBLE.test(text.slice(start, end))) break;
+    end = start;
+  }
+  return text.slice(0, end);
+}
 
 export const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => trimCell(cell) === '');
 
@@ -23,5 +33,7 @@ export function showValue(value: string): string {
   const shown = cut.replace(/[^\S ]|\p{Cc}|\p{Cf}/gu, (each) =>
     each === '\t' ? '⇥' : `[U+${(each.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`,
   );
-  return `"${shown.replace(/^ +| +$/g, (blanks) => '␣'.repeat(blanks.length))}"`;
+  const fromStart = shown.trimStart();
+  const bare = fromStart.trimEnd();
+  return `"${'␣'.repeat(shown.length - fromStart.length)}${bare}${'␣'.repeat(fromStart.length - bare.length)}"`;
 }

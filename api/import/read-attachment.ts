@@ -1,14 +1,13 @@
 import { fileTypeFromBuffer } from 'file-type';
-import { extractText, getDocumentProxy } from 'unpdf';
 import { invalid } from '../problem.ts';
 import { decodeText } from './decode-text.ts';
+import { readPdfText } from './pdf-text/read-pdf-text.ts';
 
 /** Largest file a subject may add. */
 export const MAX_ATTACHMENT_BYTES = 10 * 1024 * 1024;
 
 const IMAGES = new Set(['image/png', 'image/jpeg', 'image/webp']);
 const MAX_TEXT = 200_000;
-const MAX_READING_MILLISECONDS = 5_000;
 
 /** A file's type by its content, and the text in it that can be cited. */
 export interface ReadAttachment {
@@ -19,13 +18,17 @@ export interface ReadAttachment {
 /**
  * Tells what a file is by its bytes, whatever its name says. PDF, PNG, JPEG, WebP and plain text are taken.
  *
+ * @param isWanted whether the case can take the file, which is known before a PDF is read at some cost
  * @throws Problem naming what is taken, for everything else
  */
-export async function readAttachment(content: Buffer): Promise<ReadAttachment> {
+export async function readAttachment(content: Buffer, isWanted: boolean): Promise<ReadAttachment> {
   if (content.length === 0) throw refusal('the file is empty');
   // The mark of a text in UTF-16 looks like the beginning of a sound file.
   const sniffed = hasUtf16Mark(content) ? undefined : await fileTypeFromBuffer(content);
-  if (sniffed?.mime === 'application/pdf') return { mediaType: sniffed.mime, text: await textOfPdf(content) };
+  if (sniffed?.mime === 'application/pdf') {
+    const text = isWanted ? await readPdfText(content) : null;
+    return { mediaType: sniffed.mime, text: text && storable(text) };
+  }
   if (sniffed && IMAGES.has(sniffed.mime)) return { mediaType: sniffed.mime, text: null };
   if (sniffed) throw refuseType(sniffed.mime, content);
   const text = asPlainText(content);
@@ -72,20 +75,4 @@ function asPlainText(content: Buffer): string | null {
   } catch {
     return null;
   }
-}
-
-/** The text of a PDF, or `null` when it has none or cannot be read in time. A file that cannot be read is still kept. */
-async function textOfPdf(content: Buffer): Promise<string | null> {
-  const reading = (async () => {
-    const document = await getDocumentProxy(new Uint8Array(content));
-    try {
-      const { text } = await extractText(document, { mergePages: true });
-      return text.trim() === '' ? null : storable(text);
-    } finally {
-      await document.destroy();
-    }
-  })();
-  reading.catch(() => null);
-  const late = new Promise<null>((resolve) => setTimeout(resolve, MAX_READING_MILLISECONDS, null).unref());
-  return Promise.race([reading.catch(() => null), late]);
 }

@@ -1,5 +1,6 @@
 import { setImmediate as letOthersRun } from 'node:timers/promises';
 import type { FieldError } from '../problem.ts';
+import { JsonRefused, parseJson } from './parse-json.ts';
 import { MAX_NAMED_ERRORS } from './upload-error.ts';
 import type { Upload } from './upload.ts';
 
@@ -15,9 +16,10 @@ export async function readNdjson(text: string): Promise<Upload> {
     if (line % AT_ONCE === 0) await letOthersRun();
     if (source.trim() === '') continue;
     try {
-      records.push({ place: { line }, value: JSON.parse(source) as unknown });
-    } catch {
-      errors.push({ field: `line ${line}`, message: 'the line is not a single JSON value' });
+      records.push({ place: { line }, value: parseJson(source) });
+    } catch (error) {
+      if (!(error instanceof JsonRefused)) throw error;
+      errors.push({ field: `line ${line}`, message: `the line ${error.message}` });
       if (errors.length > MAX_NAMED_ERRORS) break;
     }
   }

@@ -1,10 +1,10 @@
 import type { Decimals } from './dialect.ts';
 
-const CURRENCY =
-  /^(?:[€$£¥₹₽₺₩]|EUR|USD|GBP|CHF|JPY|CNY|INR|CAD|AUD|SEK|NOK|DKK|PLN|CZK|HUF)[\s]*|[\s]*(?:[€$£¥₹₽₺₩]|EUR|USD|GBP|CHF|JPY|CNY|INR|CAD|AUD|SEK|NOK|DKK|PLN|CZK|HUF)$/gu;
-const PERCENT = /\s*%$/;
-const POINT = /^[+-]?(?:\d+\.?\d*|\.\d+|\d{1,3}(?:([,\s'’])\d{3})(?:\1\d{3})*(?:\.\d+)?)(?:[eE][+-]?\d+)?$/u;
-const COMMA = /^[+-]?(?:\d+,?\d*|,\d+|\d{1,3}(?:([.\s'’])\d{3})(?:\1\d{3})*(?:,\d+)?)(?:[eE][+-]?\d+)?$/u;
+const CURRENCY = '(?:[€$£¥₹₽₺₩]|EUR|USD|GBP|CHF|JPY|CNY|INR|CAD|AUD|SEK|NOK|DKK|PLN|CZK|HUF)';
+const CURRENCY_BEFORE = new RegExp(`^${CURRENCY}`, 'u');
+const CURRENCY_AFTER = new RegExp(`${CURRENCY}$`, 'u');
+const POINT = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+|\d{1,3}(?:([,\s'’])\d{3})(?:\1\d{3})*(?:\.\d+)?)(?:[eE][+-]?\d+)?$/u;
+const COMMA = /^[+-]?(?:\d+(?:,\d*)?|,\d+|\d{1,3}(?:([.\s'’])\d{3})(?:\1\d{3})*(?:,\d+)?)(?:[eE][+-]?\d+)?$/u;
 
 /** Only a decimal sign, or only a sign between thousands, can stand like this. */
 const POINT_EVIDENCE =
@@ -12,7 +12,15 @@ const POINT_EVIDENCE =
 const COMMA_EVIDENCE =
   /^[+-]?(?:\d+(?:\.\d{3})*,(?:\d{1,2}|\d{4,})|0?,\d+|\d{4,},\d{3}|\d{1,3}\.\d{3},\d+|\d{1,3}(?:\.\d{3}){2,})$/;
 
-const bare = (cell: string): string => cell.replace('\u2212', '-').replace(PERCENT, '').replace(CURRENCY, '');
+/** What is left of a cell without the signs around a number and the blanks between. */
+function bare(cell: string): string {
+  let number = cell.replace('\u2212', '-');
+  if (isPercentage(number)) number = number.slice(0, -1).trimEnd();
+  if (CURRENCY_BEFORE.test(number)) number = number.replace(CURRENCY_BEFORE, '').trimStart();
+  return CURRENCY_AFTER.test(number) ? number.replace(CURRENCY_AFTER, '').trimEnd() : number;
+}
+
+const isPercentage = (cell: string): boolean => cell.endsWith('%');
 
 /**
  * The decimal sign of a table by the numbers in it. Without any sign of one it is the point.
@@ -45,5 +53,5 @@ export function readNumber(cell: string, decimals: Decimals, asShare: boolean): 
   if (!(decimals === 'point' ? POINT : COMMA).test(number)) return undefined;
   const plain =
     decimals === 'point' ? number.replace(/[,\s'’]/gu, '') : number.replace(/[.\s'’]/gu, '').replace(',', '.');
-  return PERCENT.test(cell) && asShare ? Number(plain) / 100 : Number(plain);
+  return isPercentage(cell) && asShare ? Number(plain) / 100 : Number(plain);
 }

@@ -15,14 +15,15 @@ const tooLarge = (): Problem =>
 /**
  * The file of a multipart request, read.
  *
+ * @param isWanted whether the case can take it
  * @throws Problem where there is none, it is too large, or it is of no type that is taken
  */
-export async function receiveFile(request: FastifyRequest): Promise<ReadFile> {
+export async function receiveFile(request: FastifyRequest, isWanted: boolean): Promise<ReadFile> {
   const upload = await request.file({ limits: { fileSize: MAX_ATTACHMENT_BYTES, files: 1 } });
   if (!upload)
     throw invalid([{ field: 'file', message: 'send the file as multipart/form-data in the field named file' }]);
   const content = await upload.toBuffer().catch((error: unknown) => {
     throw isTooLarge(error) ? tooLarge() : error;
   });
-  return { name: upload.filename, content, ...(await readAttachment(content)) };
+  return { name: upload.filename, content, ...(await readAttachment(content, isWanted)) };
 }

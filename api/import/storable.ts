@@ -6,7 +6,7 @@ import { toPointer } from './upload-error.ts';
 const REASON = 'the text contains a null character or half of a surrogate pair, which cannot be stored; remove it';
 
 /** Whether PostgreSQL can keep a text: no zero character, no half of a surrogate pair. */
-const isStorable = (text: string): boolean => !text.includes('\0') && text.isWellFormed();
+export const isStorable = (text: string): boolean => !text.includes('\0') && text.isWellFormed();
 
 /** Path of the first text or name in a JSON value that cannot be stored, or `undefined`. */
 function findUnstorable(value: unknown, path: readonly PropertyKey[] = []): readonly PropertyKey[] | undefined {

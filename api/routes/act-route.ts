@@ -26,6 +26,7 @@ export interface ActRequest {
   params: Record<string, string>;
   body: unknown;
   request: FastifyRequest;
+  caller: Staff | PresentSubject;
 }
 
 /** The route of an act: its address and its answers. */
@@ -114,7 +115,7 @@ async function answer(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<void> {
-  const asked = { params: paramsOf(request), body: request.body, request };
+  const asked = { params: paramsOf(request), body: request.body, request, caller };
   const body = (route.bodyOf ? await route.bodyOf(asked) : request.body) as never;
   const headers = request.headers as z.infer<typeof ActHeadersWithView>;
   const manner = { commandId: headers['idempotency-key'], viewId: headers['hearken-view'] };

@@ -36,7 +36,7 @@ export const toHtml = (markup: VNode): string => renderToString(markup);
 
 /** `htm` drops whitespace with a line break in it, so there must be none. */
 function collapse(strings: TemplateStringsArray): TemplateStringsArray {
-  const parts = strings.map((part) => part.replace(/\s*\n\s*/g, ' '));
+  const parts = strings.map((part) => part.replace(/\s+/g, (blanks) => (blanks.includes('\n') ? ' ' : blanks)));
   parts[0] = parts[0]?.trimStart() ?? '';
   parts[parts.length - 1] = parts.at(-1)?.trimEnd() ?? '';
   return Object.assign(parts, { raw: strings.raw });

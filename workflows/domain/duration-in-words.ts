@@ -35,7 +35,7 @@ function workingDaysInWords(count: number, locale: string): string {
 export function durationInWords(duration: string, locale: string): string {
   const working = workingDaysOf(duration);
   if (working !== null) return workingDaysInWords(working, locale);
-  return [...duration.matchAll(/(\d+)([WDHMS])/g)]
+  return [...duration.matchAll(/(?<!\d)(\d+)([WDHMS])/g)]
     .map(([, count, letter]) => inUnit(Number(count), UNITS[letter as keyof typeof UNITS], locale))
     .join(', ');
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { helperToken } from '#db/appeal-links.ts';
+import { hasRoomForFile } from '#workflows/domain/decide/index.ts';
 import { addAttachment } from '../../acts/add-attachment.ts';
 import { AnswerBody, answerQuestion } from '../../acts/answer-question.ts';
 import { answerRestatement, RestatementAnswer } from '../../acts/answer-restatement.ts';
@@ -41,7 +42,7 @@ export const registerSubjectActs = subjectActs([
     summary: 'Add a PDF, an image or a text file (multipart/form-data, field `file`, at most 10 MiB)',
     consumes: ['multipart/form-data'],
     params: AppealParams,
-    bodyOf: ({ request }) => receiveFile(request),
+    bodyOf: ({ request, caller }) => receiveFile(request, 'state' in caller && hasRoomForFile(caller.state)),
     answers: {
       201: z.strictObject({
         attachmentId: z.uuid(),

@@ -48,7 +48,7 @@ function renumber(entry: HTMLElement, pointer: string, from: number, to: number)
               : part,
           )
           .join(' ');
-      if (name === 'data-citable') changed = value.replace(/\d+$/, String(to + 1));
+      if (name === 'data-citable') changed = value.replace(/(?<!\d)\d+$/, String(to + 1));
       if (changed !== value) element.setAttribute(name, changed);
     }
   for (const label of entry.querySelectorAll('label'))

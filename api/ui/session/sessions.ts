@@ -6,6 +6,7 @@ import { closeSession, findSession, openSession, touchSession } from '#db/sessio
 import { inTransaction, type Scope } from '#db/transaction.ts';
 import type { ApiDependencies } from '../../deps.ts';
 import { noteSignedIn } from '../../identity/note-account.ts';
+import { isStorable } from '../../import/storable.ts';
 import type { Staff } from '../../principal.ts';
 import { cookieRules } from './session-cookie.ts';
 
@@ -102,6 +103,7 @@ function readTicket(value: string | undefined): Ticket | undefined {
   const match = /^([\w-]{1,400})\.([\w-]{43})$/.exec(value ?? '');
   if (!match?.[1] || !match[2]) return undefined;
   const institutionId = Buffer.from(match[1], 'base64url').toString();
+  if (!isStorable(institutionId)) return undefined;
   return { institutionId, token: match[2], scope: scopeFor(institutionId) };
 }
 

@@ -10,7 +10,7 @@ test.each<[string, Buffer, string]>([
   ['Windows-1252', Buffer.from('Ich war f\xfcr Monate krank.', 'latin1'), 'Ich war für Monate krank.'],
   ['UTF-8 with a mark', Buffer.from('\uFEFFIch war für Monate krank.'), 'Ich war für Monate krank.'],
 ])('a text in %s is read', async (_what, content, text) => {
-  expect(await readAttachment(content)).toEqual({ mediaType: 'text/plain', text });
+  expect(await readAttachment(content, true)).toEqual({ mediaType: 'text/plain', text });
 });
 
 /** An archive with one stored entry, as the beginning of a document. */
@@ -25,7 +25,7 @@ function archive(name: string, content = ''): Buffer {
 
 async function messageOf(content: Buffer): Promise<string | undefined> {
   try {
-    await readAttachment(content);
+    await readAttachment(content, true);
     return 'was taken';
   } catch (error) {
     if (!(error instanceof Problem)) throw error;

@@ -64,6 +64,24 @@ describe('readAssessment', () => {
     expect(readAssessment(raw, sent)).toMatchObject({ valid: false });
   });
 
+  it('reads an answer behind a fence, and gives one that is nothing but line ends no time', () => {
+    const raw = JSON.stringify(right);
+    for (const fenced of [
+      `\`\`\`json\n${raw}\n\`\`\``,
+      `  \`\`\`\r\n${raw}\r\n\`\`\`\n`,
+      `\`\`\`json \n\n${raw}\n\n  \`\`\``,
+    ])
+      expect(readAssessment(fenced, sent)).toMatchObject({ valid: true });
+    const before = performance.now();
+    for (const odd of [
+      `\`\`\`${'\n'.repeat(100_000)}x`,
+      '\n'.repeat(100_000),
+      `\`\`\`json${' \n'.repeat(50_000)}\`\`\`x`,
+    ])
+      expect(readAssessment(odd, sent)).toMatchObject({ valid: false });
+    expect(performance.now() - before).toBeLessThan(1_000);
+  });
+
   it('refuses factors that contradict each other and counts the same one once', () => {
     const factor = right.factors[0]!;
     expect(read({ factors: [factor, { ...factor, direction: 'lowers' }] })).toMatchObject({ valid: false });

@@ -64,6 +64,10 @@ export function withdrawClaim({ policy, state, command, at }: Given<'withdrawCla
 /** Maximum number of files that one case takes. */
 export const MAX_ATTACHMENTS = 10;
 
+/** Whether a case takes another file at any time of its window. */
+export const hasRoomForFile = ({ phase, attachments }: CaseState): boolean =>
+  (phase === 'appealWindow' || phase === 'hearing') && attachments.length < MAX_ATTACHMENTS;
+
 /** Accepts a file while the window, or a question to the subject, is open. */
 export function addAttachment({ policy, state, command, at }: Given<'addAttachment'>): Decided {
   if (state.phase !== 'appealWindow' && state.phase !== 'hearing')
@@ -73,8 +77,7 @@ export function addAttachment({ policy, state, command, at }: Given<'addAttachme
   if (!isWindowOpen(policy, state, at) && !mayAnswer) return refuse('appealWindowClosed');
   if (state.attachments.some(({ attachmentId }) => attachmentId === command.attachmentId))
     return refuse('alreadyGiven');
-  if (state.attachments.length >= MAX_ATTACHMENTS)
-    return refuse('attachmentLimit', `${MAX_ATTACHMENTS} files have been added`);
+  if (!hasRoomForFile(state)) return refuse('attachmentLimit', `${MAX_ATTACHMENTS} files have been added`);
   const { type: _, ...attachment } = command;
   return accept([{ type: 'attachmentAdded', ...attachment }]);
 }

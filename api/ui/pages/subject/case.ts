@@ -23,6 +23,7 @@ import { serveAppeal } from '#api/views/subject/serve-appeal.ts';
 import { serveExport, serveOwnAttachment } from '#api/views/subject/serve-export.ts';
 import { Words } from '#api/words.ts';
 import { invalid, notFound, type Problem } from '#api/problem.ts';
+import { hasRoomForFile } from '#workflows/domain/decide/index.ts';
 import { ClaimKind } from '#workflows/domain/event.ts';
 import { hasVisibleCharacter } from '#workflows/domain/words.ts';
 import type { PageContent } from '../../document.ts';
@@ -150,7 +151,11 @@ export const casePage: RegisterPage = (app, ui) => {
     const upload = await visit.request.file({ limits: { fileSize: MAX_ATTACHMENT_BYTES, files: 1 } });
     const content = await upload?.toBuffer().catch(() => undefined);
     if (!upload || !content || content.length === 0) throw fault('file', visit.messages.faults.file);
-    const file = { name: upload.filename, content, ...(await readAttachment(content)) };
+    const file = {
+      name: upload.filename,
+      content,
+      ...(await readAttachment(content, hasRoomForFile(visit.subject.state))),
+    };
     await carryOut(visit, addAttachment, file, mannerOf(readForm(fieldsOf(upload))));
     return done(visit, 'file');
   });

@@ -69,7 +69,7 @@ function readLines(text: string): unknown[] {
     .map((line) => line.trim())
     .filter((line) => line !== '')
     .map((line) => {
-      const [, date, name] = /^(\S+)\s+(.+)$/.exec(line) ?? [];
+      const [, date, name] = /^(\S+)\s+(\S.*)$/.exec(line) ?? [];
       return date === undefined ? line : { date, name };
     });
 }

@@ -1,0 +1,47 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { readAttachment } from '#api/import/read-attachment.ts';
+import { pdfDrawing } from './pdf-drawing.ts';
+
+/** The longest time in milliseconds for which this process did nothing else while it waited for something. */
+async function longestStandstill(work: Promise<unknown>): Promise<number> {
+  const ending = work.then(() => 'ended');
+  let longest = 0;
+  for (let last = performance.now(); ; last = performance.now()) {
+    const ended = await Promise.race([ending, sleep(10)]);
+    longest = Math.max(longest, performance.now() - last);
+    if (ended) return longest;
+  }
+}
+
+test('the text of a PDF is read', async () => {
+  const content = pdfDrawing('BT /F1 12 Tf 10 100 Td (My employer closed in May.) Tj ET');
+  expect(await readAttachment(content, true)).toEqual({
+    mediaType: 'application/pdf',
+    text: 'My employer closed in May.',
+  });
+});
+
+test('a PDF that would be read for minutes is given up, and this process goes on meanwhile', async () => {
+  const words = 'BT /F1 12 Tf 10 100 Td (a) Tj ET';
+  const content = pdfDrawing(
+    '/X Do',
+    Array<string>(10)
+      .fill(`${words} ${'/X Do '.repeat(10)}`)
+      .concat(words),
+  );
+  expect(content.length).toBeLessThan(16 * 1024);
+  const reading = readAttachment(content, true);
+  expect(await longestStandstill(reading)).toBeLessThan(2_000);
+  expect(await reading).toEqual({ mediaType: 'application/pdf', text: null });
+}, 60_000);
+
+test('a PDF that unpacks to more than the memory it may have is given up', async () => {
+  const content = pdfDrawing(`BT /F1 12 Tf 10 100 Td (${'a'.repeat(400 * 1024 * 1024)}) Tj ET`);
+  expect(await readAttachment(content, true)).toEqual({ mediaType: 'application/pdf', text: null });
+}, 60_000);
+
+test('a PDF that the case has no room for is not read', async () => {
+  const content = pdfDrawing('BT /F1 12 Tf 10 100 Td (My employer closed in May.) Tj ET');
+  expect(await readAttachment(content, false)).toEqual({ mediaType: 'application/pdf', text: null });
+});
