@@ -83,7 +83,10 @@ export const registerSupervisorActs = staffActs('supervisor', [
     summary: 'Add the letter or note behind a claim that was written down (multipart/form-data, field `file`)',
     consumes: ['multipart/form-data'],
     params: CaseParams.extend({ claimId: z.uuid() }),
-    bodyOf: async ({ params, request }) => ({ claimId: params['claimId'] ?? '', file: await receiveFile(request) }),
+    bodyOf: async ({ params, request }) => ({
+      claimId: params['claimId'] ?? '',
+      file: await receiveFile(request, true),
+    }),
     answers: {
       201: z.strictObject({
         attachmentId: z.uuid(),

@@ -118,7 +118,7 @@ export const caseDeskPage: RegisterPage = (app, ui) => {
     async act(visit) {
       const { staff, params, form, file: sent } = visit;
       if (!sent || sent.content.length === 0) throw invalid([{ field: '/file', message: 'choose a file' }]);
-      const file = { name: sent.name, content: sent.content, ...(await readAttachment(sent.content)) };
+      const file = { name: sent.name, content: sent.content, ...(await readAttachment(sent.content, true)) };
       await perform(dependencies, attachOriginal, staff, params.id, { claimId: params.claimId, file }, mannerOf(form));
       return done(visit, 'original');
     },
