@@ -1,5 +1,6 @@
 import type { Clock } from '#db/clock.ts';
 import type { Database } from '#db/database.ts';
+import type { MessageFeed } from '#db/message-feed.ts';
 import type { CaseWorkflows } from './case-workflows.ts';
 import type { TokenVerifier } from './identity/token-verifier.ts';
 import type { SignInProvider } from './identity/sign-in-provider.ts';
@@ -13,6 +14,8 @@ export interface ApiDependencies {
   /** As the auditor's role, which can change nothing. */
   auditDatabase: Database;
   clock: Clock;
+  /** Announces new messages of hearings' conversations, whichever process took them. */
+  messageFeed: MessageFeed;
   /** To tell workflows of what has happened; nothing waits for them. */
   workflows: CaseWorkflows;
   /** Whether the workflow server answers; rejects where it does not. */

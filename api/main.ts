@@ -6,6 +6,7 @@ import { connect } from '#db/database.ts';
 import { orRefuseToStart, StartRefused } from '#db/environment/read-environment.ts';
 import { temporalConnectionOf } from '#db/environment/temporal.ts';
 import { describeFault } from '#db/fault.ts';
+import { createMessageFeed } from '#db/message-feed.ts';
 import { pollReachability } from '#db/reachability-probe.ts';
 import { buildApp } from './app.ts';
 import { createCaseWorkflows } from './case-workflows.ts';
@@ -30,6 +31,7 @@ const temporal = new Client({ connection, namespace });
 const workflows = createCaseWorkflows(temporal);
 const devTokens = createDevTokens(configuration);
 const dataKey = Buffer.from(configuration.HEARKEN_DATA_KEY, 'base64');
+const messageFeed = createMessageFeed(configuration.DATABASE_URL);
 const stopping = new AbortController();
 const askTemporal = () => temporal.workflowService.describeNamespace({ namespace });
 /** The question to Temporal that is under way, or the last one. */
@@ -50,6 +52,7 @@ const app = await buildApp(
     auditDatabase,
     clock: databaseClock,
     dataKey,
+    messageFeed,
     stopping: stopping.signal,
     workflows,
     askTemporal: () => (asking = temporal.withDeadline(Date.now() + TEMPORAL_PATIENCE_MILLISECONDS, askTemporal)),
@@ -86,6 +89,8 @@ const stop = async (drainSeconds: number): Promise<void> => {
   stopping.abort();
   await sleep(drainSeconds * 1_000);
   await probing.stop();
+  // A conversation that is followed is a request that would not end.
+  await messageFeed.close();
   // A connection whose last request ended after the server had begun to close is idle, and would hold it up.
   const reaping = setInterval(() => app.server.closeIdleConnections(), REAP_EVERY_MILLISECONDS);
   await app.close();

@@ -155,7 +155,15 @@ interface CasesTable {
 
 /** Kinds of text stored beside the trail. */
 export type TextKind =
-  'claim' | 'question' | 'answer' | 'perspectiveRecord' | 'theoryAssessment' | 'reason' | 'deliberation' | 'correction';
+  | 'claim'
+  | 'question'
+  | 'answer'
+  | 'perspectiveRecord'
+  | 'theoryAssessment'
+  | 'reason'
+  | 'deliberation'
+  | 'correction'
+  | 'message';
 
 interface PersonalTextsTable {
   institution_id: Fixed<string>;

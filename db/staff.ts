@@ -109,3 +109,19 @@ export async function findStaff(
     .where('staff_id', '=', staffId)
     .executeTakeFirst();
 }
+
+/** Names of staff by their id; without those who are not registered. */
+export async function readStaffNames(
+  transaction: Transaction,
+  institutionId: string,
+  staffIds: readonly string[],
+): Promise<Map<string, string>> {
+  if (staffIds.length === 0) return new Map();
+  const rows = await transaction
+    .selectFrom('staff')
+    .select(['staff_id', 'name'])
+    .where('institution_id', '=', institutionId)
+    .where('staff_id', 'in', staffIds)
+    .execute();
+  return new Map(rows.map(({ staff_id, name }) => [staff_id, name]));
+}

@@ -92,6 +92,11 @@ function bodyOf(about: NoticeSubject, policy: Policy, state: CaseState, words: N
         words.claimWrittenDown.read,
         state.decision ? words.claimWrittenDown.decided : words.claimWrittenDown.heard,
       ];
+    case 'objectionAnswered': {
+      const isUpheld = state.hearing?.objections?.at(-1)?.status === 'upheld';
+      return [isUpheld ? words.objectionAnswered.upheld : words.objectionAnswered.declined];
+    }
+    case 'message':
     case 'restatement':
     case 'withdrawalProposed':
     case 'lateClaimDeclined':

@@ -47,6 +47,9 @@ export type ActName = Extract<
   | 'noteLinkReader'
   | 'correctContact'
   | 'reportBounce'
+  | 'sendMessage'
+  | 'objectToJudge'
+  | 'answerObjection'
 >;
 
 /** Texts that an act stores beside the trail, so that its command can refer to them by commitment. */

@@ -8,7 +8,9 @@ import { PerspectiveRecord, summarizeFinding } from '#workflows/domain/perspecti
 import { minLettersOf } from '#workflows/domain/record-floor.ts';
 import { partsOf, summarizeParts } from '#workflows/domain/written-parts.ts';
 import { describeShortfall } from './describe-shortfall.ts';
-import { verifyCitations } from './verify-citations.ts';
+import { NOTHING_SERVED, verifyCitations } from './verify-citations.ts';
+import { showMessage } from '../conversation/shown-message.ts';
+import { readMessages } from '#db/conversation.ts';
 import { invalid } from '../problem.ts';
 import { Words } from '../words.ts';
 import { act, type ActWords, type Asked } from './act.ts';
@@ -57,7 +59,9 @@ export const recordPerspective = act({
     if (!mayAct(principal, 'recordPerspective', { institutionId, state })) return;
     const minLetters = minLettersOf(found.policy);
     const served = await contentsServedTo(transaction, institutionId, caseId, actor.id);
-    const cited = verifyCitations(body, served, minLetters);
+    // A judge who follows the conversation sees each message as soon as it is committed.
+    const messages = (await readMessages(transaction, institutionId, caseId)).map(showMessage);
+    const cited = verifyCitations(body, [...served, { ...NOTHING_SERVED, messages }], minLetters);
     const short = minLetters === null ? [] : describeShortfall(body, minLetters);
     const errors = [...short, ...cited];
     if (errors.length > 0)

@@ -3,6 +3,7 @@ import { citationsOf, type Citation } from '#workflows/domain/perspective.ts';
 import { countLetters } from '#workflows/domain/letters.ts';
 import { shortMinimum } from '#workflows/domain/record-floor.ts';
 import { holdsPassage } from '#workflows/domain/words.ts';
+import { ShownMessage } from '../conversation/shown-message.ts';
 import type { FieldError } from '../problem.ts';
 import {
   AttachmentView,
@@ -20,8 +21,12 @@ const Served = z.object({
   reviewRequests: z.array(ReviewRequestView).default([]),
   questions: z.array(QuestionView),
   attachments: z.array(AttachmentView),
+  messages: z.array(ShownMessage).default([]),
   records: z.array(RecordView).default([]),
 });
+
+/** A view with no material. */
+export const NOTHING_SERVED: z.input<typeof Served> = { facts: [], claims: [], questions: [], attachments: [] };
 
 /**
  * Checks that every passage cited in a record or an assessment appears, word for word, in material that its judge was shown.
@@ -71,6 +76,10 @@ function textsOf(view: z.infer<typeof Served>, { material, id }: Citation): stri
       return view.reviewRequests.flatMap((request) => (request.id === id && request.why !== null ? [request.why] : []));
     case 'answer':
       return view.questions.flatMap(({ answer }) => (answer?.id === id && answer.text !== null ? [answer.text] : []));
+    case 'message':
+      return view.messages.flatMap(({ id: messageId, from, text }) =>
+        messageId === id && from === 'subject' && text !== null ? [text] : [],
+      );
     case 'fact':
       return view.facts.flatMap((fact) => (fact.attribute === id ? [String(fact.value)] : []));
     case 'correction':

@@ -16,6 +16,8 @@ export const NOTICE_NAMES: Record<Notice['about'], string> = {
   reopened: 'a case that is heard again',
   claimWrittenDown: 'a claim that was written down',
   contactCorrected: 'a corrected contact',
+  message: 'a message',
+  objectionAnswered: 'the answer to an objection',
 };
 
 /** Names of the states of a notice on pages. */

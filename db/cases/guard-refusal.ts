@@ -20,6 +20,7 @@ const GUARDS: Readonly<Record<string, RefusalCode>> = {
   HK017: 'factsUnaccounted',
   HK018: 'choiceNotOffered',
   HK020: 'subjectNotReached',
+  HK019: 'objectionOpen',
 };
 
 /**

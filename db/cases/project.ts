@@ -161,6 +161,11 @@ function hearingRows({ request, policy, before, state, entries }: Appended) {
 
 /** The people who have taken part in the hearing and may not take its waiting seat, by the core's own rule. */
 function barredFrom(state: Appended['state']): string[] {
-  const known = [...(state.hearing?.recused ?? []), ...state.records.map((record) => record.judgeId)];
+  const { recused = [], objections = [] } = state.hearing ?? {};
+  const known = [
+    ...recused,
+    ...state.records.map(({ judgeId }) => judgeId),
+    ...objections.map(({ judgeId }) => judgeId),
+  ];
   return [...new Set(known)].filter((judgeId) => barOf(state, judgeId) !== null);
 }

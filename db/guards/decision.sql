@@ -44,6 +44,9 @@ begin
   ) then
     raise exception 'decision % supersedes none that was made before it', new.decision_id using errcode = 'HK004';
   end if;
+  if the_case.state @? '$.hearing.objections[*] ? (@.status == "open" && @.waits == true)' then
+    raise exception 'case % waits for the answer to an objection', new.case_id using errcode = 'HK019';
+  end if;
   select document->'outcomes' into outcomes from hearken.policies
   where institution_id = the_case.institution_id and policy_key = the_case.policy_key
     and version = the_case.policy_version;

@@ -36,6 +36,8 @@ import * as requestsForErasure from './0051-requests-for-erasure.ts';
 import * as helpersOfSubjects from './0052-helpers-of-subjects.ts';
 import * as subjectsReached from './0060-subjects-reached.ts';
 import * as fitsOfDockets from './0061-fits-of-dockets.ts';
+import * as objections from './0062-objections.ts';
+import * as conversation from './0063-conversation.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-tenancy-and-roles': tenancyAndRoles,
@@ -75,6 +77,8 @@ const migrations: Record<string, Migration> = {
   '0052-helpers-of-subjects': helpersOfSubjects,
   '0060-subjects-reached': subjectsReached,
   '0061-fits-of-dockets': fitsOfDockets,
+  '0062-objections': objections,
+  '0063-conversation': conversation,
 };
 
 /** All migrations, in the order of their names. */

@@ -7,6 +7,7 @@ import { connect } from '#db/database.ts';
 import { STAFF_ROLES } from '#workflows/domain/actor.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
 import type { TestEngine } from '../setup/engine.ts';
+import { NO_FEED } from '../setup/no-feed.ts';
 import { NO_WORKFLOWS } from '../setup/test-workflows.ts';
 
 /** An answer of the API. `body` is read as JSON where it is. */
@@ -75,6 +76,7 @@ export async function startApp(
       auditDatabase: test.auditDatabase,
       clock: engine?.dependencies.clock ?? databaseClock,
       subjectDatabase: options.change?.database ?? asApi,
+      messageFeed: NO_FEED,
       workflows: engine?.workflows ?? NO_WORKFLOWS,
       askTemporal: () => Promise.resolve(),
       dataKey: randomBytes(32),

@@ -53,6 +53,7 @@ export interface Rules {
   legalClock?: string | null;
   restatement?: string | null;
   grace?: string | null;
+  objection?: Policy['hearing']['objection'] | null;
 }
 
 export function policyWith(rules: Rules = {}): Policy {
@@ -71,6 +72,7 @@ export function policyWith(rules: Rules = {}): Policy {
       overrideNeedsSignature: rules.overrideNeedsSignature ?? false,
       cannotDecipherMoves: rules.cannotDecipherMoves ?? 1,
       questions: { ...LOAN.hearing.questions, maximum: rules.questions ?? 2 },
+      ...(rules.objection && { objection: rules.objection }),
       restatement: rules.restatement ? { answerWithin: rules.restatement } : null,
     },
     legalClock: rules.legalClock ? { basis: 'a test of the legal clock', duration: rules.legalClock } : null,

@@ -26,7 +26,9 @@ export class Camera {
 
   /** A picture of what is to be seen once something of the page has been brought to its top, or from its beginning. */
   async take(page: Page, name: string, top?: string): Promise<void> {
-    await page.waitForLoadState('networkidle');
+    // A page that follows a conversation has a request that does not end.
+    await page.waitForLoadState('load');
+    await page.evaluate(() => document.fonts.ready.then(() => undefined));
     if (top === undefined) await page.evaluate(() => window.scrollTo(0, 0));
     else
       await page

@@ -197,6 +197,15 @@ export const Command = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('noteLinkReader') }),
   /** The subject wants their data erased; the institution decides. */
   z.strictObject({ type: z.literal('requestErasure'), whyCommitment: Digest.nullable() }),
+  z.strictObject({ type: z.literal('sendMessage'), messageId: Id, messageCommitment: Digest }),
+  z.strictObject({ type: z.literal('objectToJudge'), objectionId: Id, reasonCommitment: Digest }),
+  z.strictObject({
+    type: z.literal('answerObjection'),
+    objectionId: Id,
+    upheld: z.boolean(),
+    reasonCommitment: Digest,
+  }),
+  z.strictObject({ type: z.literal('markObjectionOverdue'), objectionId: Id }),
   z.strictObject({ type: z.literal('setLegalHold'), until: z.iso.datetime().nullable(), reasonCommitment: Digest }),
 ]);
 export type Command = z.infer<typeof Command>;

@@ -2,12 +2,14 @@ import type { CommandOf } from './command.ts';
 import { reminderAt } from './decide/index.ts';
 import { claimsUntil } from './appeal-window.ts';
 import type { Policy } from './policy.ts';
-import { pendingQuestion, type CaseState } from './state.ts';
+import { isHolderObjectedTo, openObjection, pendingQuestion, type CaseState } from './state.ts';
 
 /** A command that is due at a deadline, and when. None of them closes a claim or makes a decision. */
 export interface Deadline {
   at: string;
-  command: CommandOf<'closeAppealWindow' | 'lapseQuestion' | 'expireLease' | 'remind' | 'markOverdue'>;
+  command: CommandOf<
+    'closeAppealWindow' | 'lapseQuestion' | 'expireLease' | 'remind' | 'markOverdue' | 'markObjectionOverdue'
+  >;
 }
 
 /** The next deadline of a case in a hearing, or `null`. */
@@ -21,8 +23,15 @@ export function nextDeadline(policy: Policy, state: CaseState): Deadline | null 
   const question = pendingQuestion(hearing);
   if (question)
     deadlines.push({ at: question.answerBy, command: { type: 'lapseQuestion', questionId: question.questionId } });
-  if (hearing.holding) deadlines.push({ at: hearing.holding.leaseUntil, command: { type: 'expireLease' } });
-  if (!question && !hearing.reminded) deadlines.push({ at: reminderAt(policy, hearing), command: { type: 'remind' } });
-  if (!question && !hearing.overdue) deadlines.push({ at: hearing.dueAt, command: { type: 'markOverdue' } });
+  const objection = openObjection(hearing);
+  if (objection && !objection.overdue) {
+    const { answerBy, objectionId } = objection;
+    deadlines.push({ at: answerBy, command: { type: 'markObjectionOverdue', objectionId } });
+  }
+  if (hearing.holding && !isHolderObjectedTo(hearing))
+    deadlines.push({ at: hearing.holding.leaseUntil, command: { type: 'expireLease' } });
+  const isPaused = question !== undefined || objection?.waits === true;
+  if (!isPaused && !hearing.reminded) deadlines.push({ at: reminderAt(policy, hearing), command: { type: 'remind' } });
+  if (!isPaused && !hearing.overdue) deadlines.push({ at: hearing.dueAt, command: { type: 'markOverdue' } });
   return deadlines.toSorted((a, b) => (a.at < b.at ? -1 : 1))[0] ?? null;
 }

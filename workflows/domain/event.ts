@@ -55,6 +55,8 @@ export const NOTICE_ABOUT = [
   'reopened',
   'claimWrittenDown',
   'contactCorrected',
+  'objectionAnswered',
+  'message',
 ] as const;
 export const NoticeSubject = z.enum(NOTICE_ABOUT);
 export type NoticeSubject = z.infer<typeof NoticeSubject>;
@@ -329,6 +331,30 @@ export const CaseEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('withdrawalProposed'), reasonCommitment: Commitment }),
   /** The subject lets the case go unheard, or wants to be heard all the same. */
   z.strictObject({ type: z.literal('withdrawalAnswered'), agreed: z.boolean() }),
+  /** What the subject or the judge says in the conversation of a hearing; the actor says who. */
+  z.strictObject({ type: z.literal('messageSent'), messageId: Id, messageCommitment: Commitment }),
+  /** The subject objects to the person who hears them. */
+  z.strictObject({
+    type: z.literal('judgeObjectedTo'),
+    objectionId: Id,
+    judgeId: JudgeId,
+    reasonCommitment: Commitment,
+    answerBy: Instant,
+    /** Whether the hearing waits for the answer. */
+    waits: z.boolean(),
+  }),
+  /** A supervisor has not answered in time; the hearing waits on. */
+  z.strictObject({ type: z.literal('objectionOverdue'), objectionId: Id }),
+  /** A supervisor's answer; where it is upheld, another person hears the case. */
+  z.strictObject({
+    type: z.literal('objectionAnswered'),
+    objectionId: Id,
+    judgeId: JudgeId,
+    upheld: z.boolean(),
+    reasonCommitment: Commitment,
+    /** When the hearing is due now; left out where it did not wait. */
+    dueAt: Instant.optional(),
+  }),
   z.strictObject({ type: z.literal('caseWithdrawn'), reasonCommitment: Commitment }),
   z.strictObject({
     type: z.literal('laterOutcomeRecorded'),

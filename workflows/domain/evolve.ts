@@ -9,6 +9,7 @@ import {
   type DecisionSummary,
   type Hearing,
   type LateClaim,
+  type Objection,
 } from './state.ts';
 
 /** Whether a longer window gives back everything that outages have taken of it so far. */
@@ -185,6 +186,7 @@ function apply(state: CaseState, entry: TrailEvent): CaseState {
         ...inHearing((hearing) => ({
           grounds: [],
           holding: null,
+          ...changeObjections(hearing, ({ status }) => status === 'open', { status: 'closed' }),
           questions: hearing.questions.map((question) =>
             question.status === 'open' ? { ...question, status: 'lapsed' } : question,
           ),
@@ -208,10 +210,32 @@ function apply(state: CaseState, entry: TrailEvent): CaseState {
       return inHearing((hearing) => ({ holding: null, released: [...hearing.released, event.judgeId] }));
     case 'judgeRecused':
       return inHearing((hearing) => ({
-        holding: hearing.holding?.judgeId === event.judgeId ? null : hearing.holding,
-        recused: [...hearing.recused, event.judgeId],
-        // A decision that waits for a signature rests on every record: on this one no longer.
-        proposal: recordOf(state, event.judgeId) ? null : hearing.proposal,
+        ...withoutJudge(state, hearing, event.judgeId),
+        ...changeObjections(hearing, ({ judgeId, status }) => status === 'open' && judgeId === event.judgeId, {
+          status: 'steppedBack',
+        }),
+      }));
+    case 'messageSent':
+      return inHearing(({ conversation }) => ({
+        conversation: { messages: (conversation?.messages ?? 0) + 1, lastAt: at },
+      }));
+    case 'judgeObjectedTo': {
+      const { objectionId, judgeId, reasonCommitment, answerBy, waits } = event;
+      const made = { objectionId, judgeId, at, answerBy, reasonCommitment, waits, overdue: false };
+      return inHearing((hearing) => ({ objections: [...(hearing.objections ?? []), { ...made, status: 'open' }] }));
+    }
+    case 'objectionOverdue':
+      return inHearing((hearing) => ({
+        ...changeObjections(hearing, ({ objectionId }) => objectionId === event.objectionId, { overdue: true }),
+      }));
+    case 'objectionAnswered':
+      return inHearing((hearing) => ({
+        ...(event.upheld ? withoutJudge(state, hearing, event.judgeId) : restoreLease(hearing, event.judgeId, at)),
+        ...(event.dueAt !== undefined && { dueAt: event.dueAt }),
+        ...changeObjections(hearing, ({ objectionId }) => objectionId === event.objectionId, {
+          status: event.upheld ? 'upheld' : 'declined',
+          answerCommitment: event.reasonCommitment,
+        }),
       }));
     case 'hearingMoved':
       return inHearing((hearing) => ({
@@ -364,6 +388,18 @@ function reach(
   };
 }
 
+/** A hearing that a judge has no more part in, because they stepped back or the subject's objection to them was upheld. */
+const withoutJudge = (state: CaseState, hearing: Hearing, judgeId: string): Partial<Hearing> => ({
+  holding: hearing.holding?.judgeId === judgeId ? null : hearing.holding,
+  recused: [...hearing.recused, judgeId],
+  // A decision that waits for a signature rests on every record: on this one no longer.
+  proposal: recordOf(state, judgeId) ? null : hearing.proposal,
+});
+
+/** A judge who goes on after an objection has their whole lease again. */
+const restoreLease = ({ holding }: Hearing, judgeId: string, at: string): Partial<Hearing> =>
+  holding?.judgeId === judgeId ? { holding: { ...holding, leaseUntil: addDuration(at, holding.lease) } } : {};
+
 /**
  * Remembers the seat that a supervisor can give back, if the hearing was escalated only on request or because no judge could
  * take it. A hearing escalated for a disagreement, an undeciphered claim or a refused signature stays with supervisors.
@@ -388,6 +424,13 @@ function takeUpCorrection(state: CaseState): CaseState {
   if (!hasUnansweredCorrection(state, proposal.judgeId)) return state;
   return { ...state, hearing: { ...state.hearing, proposal: null } };
 }
+
+const changeObjections = (
+  { objections }: Hearing,
+  isMeant: (objection: Objection) => boolean,
+  change: Partial<Objection>,
+): Partial<Hearing> =>
+  objections ? { objections: objections.map((each) => (isMeant(each) ? { ...each, ...change } : each)) } : {};
 
 const changeLateClaim = (state: CaseState, claimIds: readonly string[], change: Partial<LateClaim>): CaseState => ({
   ...state,

@@ -1,6 +1,6 @@
 import type { StaffRole } from './actor.ts';
 import { barOf } from './obstacle.ts';
-import { isHelping, recordOf, type CaseState } from './state.ts';
+import { isHelping, openObjection, recordOf, type CaseState } from './state.ts';
 
 /**
  * A person or program that asks to act. `roles` is empty for a subject, whose `id` is the case's subject id, and for the
@@ -56,6 +56,9 @@ const tookPart: Relation = (principal, state) =>
 
 const deliberates: Relation = (principal, state) =>
   !isRecused(principal, state) && state.hearing?.deliberation?.judgeIds.includes(principal.id) === true;
+
+/** Nobody answers an objection to themselves. */
+const isNotObjectedTo: Relation = ({ id }, { hearing }) => openObjection(hearing)?.judgeId !== id;
 
 /** A second signature has to come from another person than the judge. */
 const maySign: Relation = (principal, state) =>
@@ -131,6 +134,9 @@ const RULES = {
   answerRestatement: { subject: true },
   answerWithdrawal: { subject: 'alone' },
   answerSurvey: { subject: 'alone' },
+  sendMessage: { staff: { judge: holds, supervisor: holds }, person: true, subject: true },
+  objectToJudge: { subject: true },
+  answerObjection: { staff: { supervisor: isNotObjectedTo }, person: true },
   runEngine: { engine: true },
 } as const satisfies Record<string, Rule>;
 

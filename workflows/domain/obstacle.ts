@@ -1,9 +1,9 @@
-import { cannotDecipher, recordOf, type CaseState } from './state.ts';
+import { cannotDecipher, openObjection, recordOf, type CaseState } from './state.ts';
 
 /**
  * What stands between a person and a hearing. The case's own trail gives `seat` (it needs a supervisor), `steppedBack` (they
- * are recused) and `heardBefore` (they have a record in it, for another seat or one that moved on), and `hasSeenScore` where it was through
- * the subject's private link; the core refuses these.
+ * are recused) and `heardBefore` (they have a record in it, for another seat or one that moved on, or they had it and the subject
+ * objects to them), and `hasSeenScore` where it was through the subject's private link; the core refuses these.
  * The staff list and what they did elsewhere give `away` (not active), `skills` (they lack one that the policy asks for),
  * `conflict` (with the case), `hasSeenScore` (in another office of theirs, under a blind policy), `noHearings` (their daily
  * cap is 0) and `capReached` (a cap on hearings in a day or in a row). A supervisor needs no skill for what was passed to them.
@@ -25,7 +25,7 @@ export type Obstacle = (typeof OBSTACLES)[number];
 /**
  * Why a judge is barred from a seat of a hearing for good, or `null`: they are recused, they have a record for another seat
  * (no judge is their own second judge), they have seen the score through the subject's private link before any record of their
- * own, or they could not decipher a claim, which moves on to another judge. A supervisor is
+ * own, an objection to them is open, or they could not decipher a claim, which moves on to another judge. A supervisor is
  * the last one it moves to, and may come back. Where there is no hearing, every judge counts as recused.
  *
  * @param seat the one that the hearing waits for, where it is left out
@@ -37,6 +37,8 @@ export function barOf(
 ): Extract<Obstacle, 'steppedBack' | 'heardBefore' | 'hasSeenScore'> | null {
   const { hearing } = state;
   if (!hearing || hearing.recused.includes(judgeId)) return 'steppedBack';
+  // While the subject's objection to a judge is open, that judge does not take the hearing again.
+  if (openObjection(hearing)?.judgeId === judgeId) return 'heardBefore';
   const record = recordOf(state, judgeId);
   if (!record)
     return state.linkReaders?.some(({ staffId, endsBlindness }) => staffId === judgeId && endsBlindness)

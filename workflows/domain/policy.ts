@@ -173,6 +173,13 @@ const document = z.strictObject({
      * offer judges only the next one, and a call that names a hearing is accepted and recorded as their choice.
      */
     choice: z.enum(['judges', 'supervisors']).optional(),
+    /** Whether the subject is told the name or only the role of the person who hears them; `role` where it is left out. */
+    judgeShownAs: z.enum(['name', 'role']).optional(),
+    /**
+     * The subject's objection to the person who hears them: when a supervisor is alerted that it is not answered, and whether
+     * that person goes on meanwhile. Where it is left out, `P2D`, and the hearing waits.
+     */
+    objection: z.strictObject({ answerWithin: Term, hearingGoesOn: z.boolean().default(false) }).optional(),
     /** Skills or languages a judge needs to be given a hearing of this policy. */
     skills: z.array(z.string().min(1).max(60)).max(20).default([]),
   }),

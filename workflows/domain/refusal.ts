@@ -168,6 +168,20 @@ export const REFUSALS = {
   caseOpen: [409, 'The case is still open', 'wait until it is decided, or withdraw it'],
   underLegalHold: [409, 'A legal hold is in force', 'ask a supervisor to end the hold'],
   erased: [409, 'The data of this case’s subject has been erased', 'nothing more can be done with their words'],
+  conversationClosed: [
+    409,
+    'The conversation is closed',
+    'messages can be sent while the case is heard and no decision waits for a signature',
+  ],
+  messageLimit: [409, 'No more messages can be sent', 'go on with the hearing'],
+  nobodyHears: [409, 'No person is hearing the case now', 'wait until a person hears it; their role is shown here'],
+  objectionOpen: [
+    409,
+    'The subject has objected to the person who hears the case',
+    'wait until a supervisor has answered the objection',
+  ],
+  objectionUnknown: [404, 'There is no such objection', 'check the objection id'],
+  objectionAnswered: [409, 'The objection has already been answered', 'read the case again'],
   alreadyGiven: [409, 'This has already been done', 'no action is needed'],
 } as const satisfies Record<string, readonly [number, string, string]>;
 

@@ -62,6 +62,24 @@ export interface Question {
   status: 'open' | 'answered' | 'lapsed';
 }
 
+/**
+ * The subject's objection to a person who hears them. `steppedBack`: that person recused themselves before it was answered;
+ * `closed`: the hearing ended before that, because the subject withdrew every claim.
+ */
+export interface Objection {
+  objectionId: string;
+  judgeId: string;
+  at: string;
+  answerBy: string;
+  reasonCommitment: string;
+  /** Whether the hearing waits for the answer. */
+  waits: boolean;
+  overdue: boolean;
+  status: 'open' | 'upheld' | 'declined' | 'steppedBack' | 'closed';
+  /** What the supervisor said; absent until they answer. */
+  answerCommitment?: string;
+}
+
 export interface Hearing {
   grounds: Ground[];
   openedAt: string;
@@ -87,6 +105,10 @@ export interface Hearing {
   comparisons?: { judgeId: string; fit: ComparisonFit; reasonsCommitment: string }[];
   deliberation: { judgeIds: string[]; notedBy: string[]; closed: boolean; agreed: boolean } | null;
   proposal: DecisionSummary | null;
+  /** Absent while there is none. */
+  objections?: Objection[];
+  /** How many messages the conversation has, and when the last one was sent; absent while there is none. */
+  conversation?: { messages: number; lastAt: string };
 }
 
 export interface DecisionSummary {
@@ -236,3 +258,28 @@ export const cannotDecipher = (record: Pick<RecordSummary, 'findings'>): boolean
 
 export const pendingQuestion = (hearing: Hearing): Question | undefined =>
   hearing.questions.find((question) => question.status === 'open');
+
+/** The objection that no supervisor has answered; there is never more than one. */
+export const openObjection = (hearing: Hearing | null): Objection | undefined =>
+  hearing?.objections?.find(({ status }) => status === 'open');
+
+/** The open objection for which the hearing waits, or `undefined`. */
+export function awaitedObjection(hearing: Hearing | null): Objection | undefined {
+  const objection = openObjection(hearing);
+  return objection?.waits ? objection : undefined;
+}
+
+/** Whether the judge who holds the hearing waits for the answer to an objection to them, and keeps it meanwhile. */
+export const isHolderObjectedTo = (hearing: Hearing): boolean =>
+  hearing.holding !== null && awaitedObjection(hearing)?.judgeId === hearing.holding.judgeId;
+
+/** Who hears the subject: the judge who holds the hearing, otherwise the last one with a record who has not stepped back. */
+export function judgeHearing(
+  state: CaseState,
+): { judgeId: string; role: 'judge' | 'supervisor'; since: string } | null {
+  const { hearing } = state;
+  if (!hearing || state.phase !== 'hearing') return null;
+  if (hearing.holding) return hearing.holding;
+  const record = state.records.findLast(({ judgeId }) => !hearing.recused.includes(judgeId));
+  return record ? { judgeId: record.judgeId, role: record.role, since: record.at } : null;
+}

@@ -74,6 +74,17 @@ export const de: NoticeMessages = {
     admitted:
       'Was Sie nach Ablauf Ihrer Zeit gesagt haben, ist zugelassen. Der Mensch, der Ihren Fall anhört, hört es an, bevor etwas entschieden wird. Über Ihren persönlichen Link können Sie es verfolgen.',
   },
+  message: {
+    subject: 'Eine Nachricht zu Ihrem Fall',
+    body: 'Der Mensch, der Ihren Fall anhört, hat Ihnen geschrieben. Über Ihren persönlichen Link können Sie es lesen und antworten und mit diesem Menschen sprechen, solange Ihr Fall angehört wird. Wenn Sie nicht antworten, führt das allein nicht zu einer Entscheidung gegen Sie.',
+  },
+  objectionAnswered: {
+    subject: 'Ihre Ablehnung',
+    upheld:
+      'Sie haben den Menschen abgelehnt, der Ihren Fall anhört. Eine Aufsichtsperson gibt Ihnen recht, deshalb hört ein anderer Mensch Ihren Fall an. Ihr persönlicher Link zeigt, was die Aufsichtsperson geschrieben hat.',
+    declined:
+      'Sie haben den Menschen abgelehnt, der Ihren Fall anhört. Eine Aufsichtsperson hat es geprüft und gibt Ihnen nicht recht, deshalb hört derselbe Mensch Sie weiter an. Ihr persönlicher Link zeigt, warum. Dass Sie ihn abgelehnt haben, wird Ihnen nicht zum Nachteil ausgelegt.',
+  },
   newLink: {
     subject: 'Ein neuer persönlicher Link zu Ihrem Fall',
     body: 'Sie haben einen neuen persönlichen Link zu Ihrem Fall. Links, die Sie früher bekommen haben, gelten nicht mehr. Sonst hat sich an Ihrem Fall nichts geändert.',

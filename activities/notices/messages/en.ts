@@ -71,6 +71,17 @@ export const en = {
     admitted:
       'What you said after your time was over has been admitted. The person who hears your case will hear it before anything is decided. You can follow this through your private link.',
   },
+  message: {
+    subject: 'A message about your case',
+    body: 'The person hearing your case has written to you. You can read it and answer through your private link, and talk to that person there as long as your case is heard. If you do not answer, that alone will not lead to a decision against you.',
+  },
+  objectionAnswered: {
+    subject: 'Your objection',
+    upheld:
+      'You objected to the person who hears your case. A supervisor agrees with you, so another person will hear your case. Your private link shows what the supervisor wrote.',
+    declined:
+      'You objected to the person who hears your case. A supervisor has looked at it and does not agree, so the same person goes on. Your private link shows why. That you objected does not count against you.',
+  },
   newLink: {
     subject: 'A new private link to your case',
     body: 'You have a new private link to your case. Links that you were sent earlier no longer work. Nothing else about your case has changed.',

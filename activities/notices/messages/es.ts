@@ -72,6 +72,17 @@ export const es: NoticeMessages = {
     admitted:
       'Lo que dijo después de su plazo ha sido admitido. La persona que escucha su caso lo escuchará antes de que se decida nada. Puede seguirlo por medio de su enlace privado.',
   },
+  message: {
+    subject: 'Un mensaje sobre su caso',
+    body: 'La persona que atiende su caso le ha escrito. Con su enlace personal puede leerlo y responder, y hablar allí con esa persona mientras se atienda su caso. Si no responde, eso por sí solo no llevará a una decisión en su contra.',
+  },
+  objectionAnswered: {
+    subject: 'Su recusación',
+    upheld:
+      'Usted recusó a la persona que atiende su caso. Una persona supervisora le da la razón, así que otra persona atenderá su caso. Su enlace personal muestra lo que ha escrito.',
+    declined:
+      'Usted recusó a la persona que atiende su caso. Una persona supervisora lo ha examinado y no le da la razón, así que continúa la misma persona. Su enlace personal muestra por qué. Haber recusado no cuenta en su contra.',
+  },
   newLink: {
     subject: 'Un nuevo enlace privado a su caso',
     body: 'Tiene un nuevo enlace privado a su caso. Los enlaces que recibió antes ya no funcionan. Nada más ha cambiado en su caso.',

@@ -9,6 +9,7 @@ import { DecisionBody, recordDecision } from '../../acts/record-decision.ts';
 import { PerspectiveBody, recordPerspective } from '../../acts/record-perspective.ts';
 import { recuse } from '../../acts/recuse.ts';
 import { release, ReleaseBody } from '../../acts/release.ts';
+import { MessageBody, MessageReceipt, sendMessage } from '../../acts/send-message.ts';
 import { Signature, signDecision } from '../../acts/sign-decision.ts';
 import { ServedHearingView } from '../../views/judge/hearing-view.ts';
 import { actRoute, staffActs } from '../act-route.ts';
@@ -51,6 +52,15 @@ export const registerJudgeActs = staffActs('judge', [
     params: HearingParams,
     body: QuestionBody,
     answers: { 201: z.strictObject({ questionId: z.uuid() }) },
+  }),
+  actRoute({
+    act: sendMessage,
+    path: '/v1/hearings/:id/messages',
+    summary: 'Say something to the subject, in the conversation of the hearing',
+    params: HearingParams,
+    body: MessageBody,
+    answers: { 201: MessageReceipt },
+    alsoProblems: [429],
   }),
   actRoute({
     act: recordPerspective,

@@ -7,6 +7,7 @@ import { openAttachmentRoute } from './open-attachment.ts';
 import { readDraftsRoute } from './read-drafts.ts';
 import { readHearingRoute } from './read-hearing.ts';
 import { saveDraftRoute } from './save-draft.ts';
+import { streamMessagesRoute } from './stream-messages.ts';
 import { takeNextHearingRoute } from './take-next-hearing.ts';
 
 /** Everything that judges do. */
@@ -23,6 +24,7 @@ export const registerJudgeRoutes: RegisterRoute = (app, dependencies) => {
       readDraftsRoute,
       saveDraftRoute,
       findCopiesRoute,
+      streamMessagesRoute,
     ])
       register(routes, dependencies);
     done();

@@ -8,14 +8,17 @@ import { answerSurvey, SurveyAnswers } from '../../acts/answer-survey.ts';
 import { answerWithdrawal } from '../../acts/answer-withdrawal.ts';
 import { grantHelper, HelperBody } from '../../acts/grant-helper.ts';
 import { ClaimBody, ClaimReceipt, raiseClaim } from '../../acts/raise-claim.ts';
+import { objectToJudge } from '../../acts/object-to-judge.ts';
 import { LateClaimBody, raiseLateClaim } from '../../acts/raise-late-claim.ts';
 import { ErasureRequest, requestErasure } from '../../acts/request-erasure.ts';
 import { requestReview, ReviewBody, ReviewReceipt } from '../../acts/request-review.ts';
 import { restCase } from '../../acts/rest-case.ts';
 import { revokeHelper } from '../../acts/revoke-helper.ts';
+import { MessageBody, MessageReceipt, sendSubjectMessage } from '../../acts/send-message.ts';
 import { withdrawClaim } from '../../acts/withdraw-claim.ts';
 import { AppealParams } from '../../present-link.ts';
 import { receiveFile } from '../../import/receive-file.ts';
+import { Words } from '../../words.ts';
 import { actRoute, subjectActs } from '../act-route.ts';
 
 /** Everything that a subject does to their case. */
@@ -141,5 +144,22 @@ export const registerSubjectActs = subjectActs([
     params: AppealParams.extend({ helperId: z.uuid() }),
     bodyOf: ({ params }) => ({ helperId: params['helperId'] ?? '' }),
     answers: { 200: z.strictObject({ helperId: z.uuid(), revoked: z.literal(true) }) },
+  }),
+  actRoute({
+    act: sendSubjectMessage,
+    path: '/v1/appeals/:token/messages',
+    operationId: 'sendSubjectMessage',
+    summary: 'Say something to the person who hears one’s case, in the conversation of the hearing',
+    params: AppealParams,
+    body: MessageBody,
+    answers: { 201: MessageReceipt },
+  }),
+  actRoute({
+    act: objectToJudge,
+    path: '/v1/appeals/:token/objection',
+    summary: 'Object to the person who hears one’s case; a supervisor answers, and the subject reads the answer',
+    params: AppealParams,
+    body: z.strictObject({ reason: Words }),
+    answers: { 201: z.strictObject({ objectionId: z.uuid(), receivedAt: z.iso.datetime() }) },
   }),
 ]);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PHASES } from '#workflows/domain/state.ts';
 import { attachOriginal } from '../../acts/attach-original.ts';
+import { answerObjection, ObjectionAnswer } from '../../acts/answer-objection.ts';
 import { declineLateClaim } from '../../acts/decline-late-claim.ts';
 import { escalate } from '../../acts/escalate.ts';
 import { extendWindow, WindowExtension } from '../../acts/extend-window.ts';
@@ -106,5 +107,18 @@ export const registerSupervisorActs = staffActs('supervisor', [
     params: CaseParams,
     body: LegalHold,
     answers: { 200: z.strictObject({ id: z.uuid(), until: z.iso.datetime().nullable() }) },
+  }),
+  actRoute({
+    act: answerObjection,
+    path: '/v1/hearings/:id/objections/:objectionId/answer',
+    summary:
+      'Uphold a subject’s objection to a judge, so that another person hears the case, or decline it, with a reason',
+    params: HearingParams.extend({ objectionId: z.uuid() }),
+    body: ObjectionAnswer,
+    bodyOf: ({ params, body }) => ({
+      objectionId: params['objectionId'] ?? '',
+      answer: body as z.infer<typeof ObjectionAnswer>,
+    }),
+    answers: { 200: z.strictObject({ objectionId: z.uuid(), status: z.enum(['upheld', 'declined']) }) },
   }),
 ]);

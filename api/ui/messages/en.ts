@@ -194,6 +194,43 @@ export const en = {
     goHelp: 'What you have said will then not be heard, and no decision will be made about you.',
     goSure: 'Yes, withdraw my case',
   },
+  talk: {
+    title: 'Talk to the person who hears you',
+    intro:
+      'You can write to each other here as long as your case is heard. What you write is kept with your case, and the person who hears you can refer to it. No machine that can move your case reads it.',
+    over: 'The conversation is closed.',
+    you: 'You',
+    other: 'The person who hears you',
+    none: 'Nothing has been said yet.',
+    label: 'Your message',
+    send: 'Send',
+    sending: 'Sending …',
+    sent: 'Sent.',
+    failed: 'Not sent yet. Your words are still here: please send them again.',
+    live: 'New messages appear here by themselves.',
+    cut: 'The connection is cut. It is being opened again, and nothing is lost.',
+    reload: 'Load this page again to see new messages',
+  },
+  hearer: {
+    title: 'Who hears you',
+    is: (who: string) => `Your case is with ${who}.`,
+    since: 'Since',
+    nobody: 'No person has taken on your case yet. You will see here who it is.',
+    object: 'Object to this person',
+    objectIntro:
+      'If you think that this person cannot hear you fairly, say why. A supervisor reads it and answers you. It does not count against you.',
+    waits: 'The hearing waits until a supervisor has answered.',
+    label: 'Why should another person hear you?',
+    send: 'Send my objection',
+    yours: 'Your objection',
+    open: (by: string) =>
+      `A supervisor should answer by ${by}. If they do not, they are reminded, and nothing is decided.`,
+    upheld: 'A supervisor agreed. Another person hears you. What they wrote:',
+    declined: 'A supervisor did not agree. What they wrote:',
+    steppedBack: 'That person has stepped back by themselves. Another person hears you.',
+    closed: 'You took back what you had said, so that no person hears it and nothing is left to answer.',
+    steps: 'What has happened so far',
+  },
   rest: {
     title: 'Nothing more to add?',
     text: 'The decision waits until the time above is over, in case you want to add something. If you have nothing to add, say so, and it need not wait.',
@@ -242,6 +279,8 @@ export const en = {
       `You saved these words on ${moment}. Copy what you want to have in the form below. When you save or send the form, it replaces them.`,
   },
   done: {
+    message: 'Your message has arrived.',
+    objection: 'Your objection has arrived. A supervisor reads it and answers you.',
     late: 'What you wrote has arrived. A supervisor decides whether it is admitted.',
     review: 'What you wrote has arrived. A person will look at the decision, and you will be told what they decide.',
     helper: 'The link is made. You find it under “People who help you”.',
@@ -304,6 +343,15 @@ export const en = {
       title: 'The person hearing your case has written a new version',
       remedy: 'Please read the new version on this page and say whether it is right.',
     },
+    objectionAnswered: {
+      title: 'Your objection to this person has been answered',
+      remedy: 'The answer is on this page.',
+    },
+    conversationClosed: {
+      title: 'The conversation is closed',
+      remedy: 'This page shows where your case stands.',
+    },
+    nobodyHears: { title: 'No person has taken on your case yet', remedy: 'You will see on this page who it is.' },
     withdrawalNotProposed: { title: 'You have not been asked this', remedy: 'You do not have to do anything.' },
     workflowsUnavailable: {
       title: 'We could not accept this just now',

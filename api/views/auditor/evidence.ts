@@ -75,11 +75,15 @@ export function evidenceOf(event: CaseEvent, kept: KeptEvidence): Evidence[] {
     case 'signatureRefused':
     case 'caseWithdrawn':
     case 'withdrawalProposed':
+    case 'judgeObjectedTo':
+    case 'objectionAnswered':
     case 'lateClaimDeclined':
     case 'caseReopened':
     case 'subjectErased':
     case 'legalHoldSet':
       return words('The reason', event.reasonCommitment);
+    case 'messageSent':
+      return words('The message', event.messageCommitment);
     case 'questionAsked':
       return words('The question', event.questionCommitment);
     case 'questionAnswered':
@@ -149,6 +153,7 @@ export function evidenceOf(event: CaseEvent, kept: KeptEvidence): Evidence[] {
     case 'judgeRecused':
     case 'hearingMoved':
     case 'hearingReminded':
+    case 'objectionOverdue':
     case 'hearingOverdue':
     case 'questionLapsed':
     case 'scoreRevealed':

@@ -91,6 +91,12 @@ const TOLD: Told = {
     }${individualFacts ? tellRole(individualFacts) : ''}`,
   withdrawalProposed: () => 'asked the subject to agree to a withdrawal, because a claim is open',
   withdrawalAnswered: ({ agreed }) => (agreed ? 'agreed to the withdrawal' : 'wants to be heard nonetheless'),
+  messageSent: () => 'wrote a message in the conversation',
+  judgeObjectedTo: ({ judgeId, waits }) =>
+    `objected to being heard by ${judgeId}, with a reason${waits ? '; the hearing waits for the answer' : ''}`,
+  objectionOverdue: () => 'the objection is not answered in time',
+  objectionAnswered: ({ judgeId, upheld }) =>
+    upheld ? `upheld the objection: ${judgeId} no longer hears the case` : `declined the objection to ${judgeId}`,
   caseWithdrawn: () => 'withdrew the case',
   laterOutcomeRecorded: ({ event, comparable, supersedes }) =>
     `${supersedes ? `corrected entry ${supersedes.seq}, with a reason: what later happened is ${event}` : `noted what later happened: ${event}`}${comparable === false ? ', under an adverse decision' : ''}`,

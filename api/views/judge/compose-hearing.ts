@@ -1,11 +1,19 @@
 import { parseStoredText } from '#db/texts.ts';
-import { sourcesOf } from '#workflows/domain/decide/index.ts';
+import { isConversationOpen, sourcesOf } from '#workflows/domain/decide/index.ts';
 import { isWindowOpen } from '#workflows/domain/appeal-window.ts';
 import type { TrailEvent } from '#workflows/domain/event.ts';
 import { mayAct, type Principal } from '#workflows/domain/may-act.ts';
 import { minLettersOf } from '#workflows/domain/record-floor.ts';
-import { recordOf, recordsInForce, type DecisionSummary, type Hearing } from '#workflows/domain/state.ts';
+import {
+  awaitedObjection,
+  recordOf,
+  recordsInForce,
+  type DecisionSummary,
+  type Hearing,
+} from '#workflows/domain/state.ts';
 import type { CaseMaterial } from '#db/cases/read-material.ts';
+import { messagesIn } from '#db/conversation.ts';
+import { showMessage } from '../../conversation/shown-message.ts';
 import {
   BlindHearingView,
   BlindSignerHearingView,
@@ -122,6 +130,8 @@ function composeWhole(
       const originalOf = state.attachments.find((each) => each.attachmentId === attachmentId)?.originalOf;
       return { id: attachmentId, ...attachment, ...(originalOf !== undefined && { originalOf }) };
     }),
+    messages: messagesIn(material).map(showMessage),
+    mayWrite: hearing.holding?.judgeId === judge.id && isConversationOpen(state),
     questionsLeft: Math.max(policy.hearing.questions.maximum - hearing.questions.length, 0),
     you: {
       holding: hearing.holding?.judgeId === judge.id,
@@ -133,6 +143,7 @@ function composeWhole(
         !hearing.deliberation.notedBy.includes(judge.id),
       maySign: mayAct(judge, 'signDecision', { institutionId: judge.institutionId, state }),
     },
+    waitsForObjection: awaitedObjection(state.hearing) !== undefined,
     drafts,
     notice: NOTICE,
     grounds: hearing.grounds,

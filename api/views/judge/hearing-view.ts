@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ComparisonFit } from '#workflows/domain/comparison.ts';
+import { ShownMessage } from '../../conversation/shown-message.ts';
 import { METHODS } from '#workflows/domain/method.ts';
 import { CHANNELS, ClaimKind, GROUNDS } from '#workflows/domain/event.ts';
 import { Score, UnscoredReason } from '#workflows/domain/score.ts';
@@ -139,6 +140,9 @@ export const HearingView = z.strictObject({
   reviewRequests: z.array(ReviewRequestView),
   questions: z.array(QuestionView),
   attachments: z.array(AttachmentView),
+  /** The conversation with the subject. */
+  messages: z.array(ShownMessage),
+  mayWrite: z.boolean(),
   questionsLeft: z.number().int(),
   you: z.strictObject({
     holding: z.boolean(),
@@ -147,6 +151,8 @@ export const HearingView = z.strictObject({
     deliberating: z.boolean(),
     maySign: z.boolean(),
   }),
+  /** Whether the hearing waits until a supervisor has answered the subject's objection to the person who hears them. */
+  waitsForObjection: z.boolean(),
   drafts: z.array(DraftView),
   /** What these fields can and cannot show. */
   notice: z.string(),

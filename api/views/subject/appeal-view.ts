@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CHANNELS, ClaimKind } from '#workflows/domain/event.ts';
 import { FINDINGS } from '#workflows/domain/finding.ts';
 import { METHODS } from '#workflows/domain/method.ts';
+import { ShownMessage } from '../../conversation/shown-message.ts';
 import { PHASES } from '#workflows/domain/state.ts';
 
 const Instant = z.iso.datetime();
@@ -126,6 +127,35 @@ export const AppealView = z.strictObject({
   ),
   /** When they asked for the erasure of their data. */
   erasureRequestedAt: Instant.nullable(),
+  /** The conversation of the hearing. */
+  messages: z.array(ShownMessage),
+  mayWrite: z.boolean(),
+  /** Who hears them; `name` only where the policy tells it. `null` while no person does. */
+  hearer: z
+    .strictObject({
+      role: z.enum(['judge', 'supervisor']),
+      name: z.string().nullable(),
+      since: Instant,
+      words: z.string(),
+    })
+    .nullable(),
+  mayObject: z.boolean(),
+  /** Their objections to the people who heard them, and what a supervisor answered. */
+  objections: z.array(
+    z.strictObject({
+      id: z.uuid(),
+      receivedAt: Instant,
+      reason: z.string().nullable(),
+      status: z.enum(['open', 'upheld', 'declined', 'steppedBack', 'closed']),
+      /** By when a supervisor should have answered. */
+      answerBy: Instant,
+      /** Whether the hearing waits for the answer. */
+      hearingWaits: z.boolean(),
+      answer: z.string().nullable(),
+    }),
+  ),
+  /** What has happened so far, a sentence each. */
+  steps: z.array(z.strictObject({ at: Instant, words: z.string() })),
   survey: z.enum(['notYet', 'open', 'answered']),
   draft: z.strictObject({ kind: z.string(), version: z.string(), body: z.unknown(), savedAt: Instant }).nullable(),
 });

@@ -29,11 +29,60 @@ export interface AppealWords {
     | 'signatureWaits'
     | 'withdrawalAsked'
     | 'underReview'
+    | 'objected'
     | 'decided'
     | 'withdrawn',
     string
   >;
+  /** Who hears them, by role or by name. */
+  hearer: { judge: string; supervisor: string; named: (name: string, role: string) => string };
+  /** What has happened in the case, a sentence each. */
+  steps: Record<StepName, string> & { taken: (by: string) => string };
 }
+
+/** What of a case's trail its subject is told in a sentence of its own. */
+export type StepName =
+  | 'received'
+  | 'scored'
+  | 'unscored'
+  | 'notified'
+  | 'claimed'
+  | 'claimedTooLate'
+  | 'claimWithdrawn'
+  | 'claimedLate'
+  | 'lateClaimDeclined'
+  | 'reopened'
+  | 'fileAdded'
+  | 'rested'
+  | 'windowClosed'
+  | 'windowExtended'
+  | 'hearingOpened'
+  | 'hearingClosed'
+  | 'givenBack'
+  | 'steppedBack'
+  | 'givenToAnother'
+  | 'toSupervisor'
+  | 'toAnother'
+  | 'overdue'
+  | 'asked'
+  | 'answered'
+  | 'unanswered'
+  | 'recorded'
+  | 'confirmed'
+  | 'corrected'
+  | 'revealed'
+  | 'deliberating'
+  | 'proposed'
+  | 'signatureRefused'
+  | 'decided'
+  | 'withdrawalProposed'
+  | 'withdrawalAgreed'
+  | 'withdrawalDeclined'
+  | 'withdrawn'
+  | 'objected'
+  | 'objectionOverdue'
+  | 'objectionUpheld'
+  | 'objectionDeclined';
 
 export const ENGLISH: AppealWords = {
   by: {
@@ -81,7 +130,54 @@ export const ENGLISH: AppealWords = {
       'The institution wants to withdraw your case. Only you can agree to that. Until you do, a person continues to hear you.',
     underReview:
       'A person is looking at your case again. The decision below stays in force until they confirm it or replace it.',
+    objected:
+      'You have objected to the person who hears you. The hearing waits until a supervisor has answered you. Nothing is decided meanwhile.',
     decided: 'Your case is decided.',
     withdrawn: 'The institution has withdrawn your case. No decision was made about you.',
+  },
+  hearer: { judge: 'a judge', supervisor: 'a supervisor', named: (name, role) => `${name}, ${role}` },
+  steps: {
+    received: 'Your case arrived.',
+    scored: 'A machine compared your case with earlier cases.',
+    unscored: 'No machine could assess your case, so a person hears it.',
+    notified: 'You were told where your case stands.',
+    claimed: 'You said that your case is different.',
+    claimedTooLate: 'You wrote when your time was over, and were told so.',
+    claimWithdrawn: 'You took back what you had said.',
+    claimedLate: 'You said after your time that your case is different.',
+    lateClaimDeclined: 'A supervisor did not admit what you said after your time.',
+    reopened: 'A supervisor had your case heard again.',
+    fileAdded: 'You added a file.',
+    rested: 'You said that you have nothing to add.',
+    windowClosed: 'Your time to say that your case is different ended.',
+    windowExtended: 'You were given more time.',
+    hearingOpened: 'Your case went to the people who hear cases.',
+    hearingClosed: 'Nothing was left for a person to hear, because you took it back.',
+    taken: (by) => `Your case was taken on by ${by}.`,
+    givenBack: 'The person who had your case gave it back, so that another can take it.',
+    steppedBack: 'A person stepped back from your case.',
+    givenToAnother: 'A supervisor gave your case to another person.',
+    toSupervisor: 'Your case went to a supervisor.',
+    toAnother: 'Your case went to another person, who hears it as well.',
+    overdue: 'Your case takes longer than planned. That does not count against you.',
+    asked: 'You were asked a question.',
+    answered: 'You answered the question.',
+    unanswered: 'The time to answer the question ended. That does not count against you.',
+    recorded: 'A person wrote down how things look from your side.',
+    confirmed: 'You said that they have understood you.',
+    corrected: 'You said what they have not understood.',
+    revealed: 'Only then was that person shown what the machine made of your case.',
+    deliberating: 'The two people who heard you see it differently, and talk about it.',
+    proposed: 'A person proposed a decision, and a second person has to agree.',
+    signatureRefused: 'The second person did not agree with the proposed decision.',
+    decided: 'Your case was decided.',
+    withdrawalProposed: 'The institution asked you whether it may withdraw your case.',
+    withdrawalAgreed: 'You agreed that your case is withdrawn.',
+    withdrawalDeclined: 'You said that you want to be heard.',
+    withdrawn: 'The institution withdrew your case.',
+    objected: 'You objected to the person who hears you.',
+    objectionOverdue: 'A supervisor has not answered your objection in time, and was reminded.',
+    objectionUpheld: 'A supervisor agreed with your objection: another person hears you.',
+    objectionDeclined: 'A supervisor did not agree with your objection.',
   },
 };

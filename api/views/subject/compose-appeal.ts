@@ -1,5 +1,5 @@
 import { parseStoredText } from '#db/texts.ts';
-import { restatementAnswerBy } from '#workflows/domain/decide/index.ts';
+import { isConversationOpen, restatementAnswerBy } from '#workflows/domain/decide/index.ts';
 import { addDuration } from '#workflows/domain/duration.ts';
 import { isWindowOpen, takesClaims } from '#workflows/domain/appeal-window.ts';
 import { PerspectiveRecord } from '#workflows/domain/perspective.ts';
@@ -7,6 +7,7 @@ import { findOutcome } from '#workflows/domain/policy.ts';
 import { reviewableUntil } from '#workflows/domain/review-term.ts';
 import { BUILTIN_MODEL } from '#workflows/domain/score.ts';
 import {
+  awaitedObjection,
   findingOn,
   isUnderReview,
   openClaims,
@@ -20,13 +21,18 @@ import {
 } from '#workflows/domain/state.ts';
 import type { CaseMaterial } from '#db/cases/read-material.ts';
 import { sha256 } from '#db/commitment.ts';
+import { messagesIn } from '#db/conversation.ts';
+import { showMessage } from '../../conversation/shown-message.ts';
 import type { AppealView } from './appeal-view.ts';
 import { ENGLISH, type AppealWords } from './appeal-words.ts';
+import { composeHearer, type TellableNames } from './compose-hearer.ts';
+import { composeSteps } from './compose-steps.ts';
 
 /**
  * A subject's own case as they see it at a moment, in the words of their language.
  *
  * @param helperId of the helper who reads it for them
+ * @param names of the people who hear them, where the policy tells subjects those
  */
 export function composeAppeal(
   material: CaseMaterial,
@@ -35,6 +41,7 @@ export function composeAppeal(
   at: string,
   words: AppealWords = ENGLISH,
   helperId?: string,
+  names: TellableNames = new Map(),
 ): AppealView {
   const { state, policy, texts } = material;
   const open = takesClaims(policy, state, at);
@@ -102,6 +109,10 @@ export function composeAppeal(
       revoked,
     })),
     erasureRequestedAt: state.erasureRequest?.at ?? null,
+    messages: messagesIn(material).map(showMessage),
+    mayWrite: isConversationOpen(state),
+    ...composeHearer(material, names, words.hearer),
+    steps: composeSteps(material, names, words),
     survey: state.surveyed ? 'answered' : state.phase === 'decided' ? 'open' : 'notYet',
     draft,
   };
@@ -224,6 +235,7 @@ function describeHearing({ policy, state }: CaseMaterial, at: string, words: App
   const { hearing } = state;
   const hasClaims = openClaims(state).length > 0;
   if (!hearing) return words.caseWaits;
+  if (awaitedObjection(hearing)) return words.objected;
   if (isUnderReview(state) && !pendingQuestion(hearing)) return words.underReview;
   if (state.withdrawal?.declined === false && hasClaims) return words.withdrawalAsked;
   if (pendingQuestion(hearing)) return words.asked;

@@ -1,6 +1,7 @@
 import { endAfterOutage } from '#db/cases/restore-lost-time.ts';
 import { readMaterial, type CaseMaterial } from '#db/cases/read-material.ts';
 import { readDrafts } from '#db/drafts.ts';
+import { readStaffNames } from '#db/staff.ts';
 import { inTransaction, type Transaction } from '#db/transaction.ts';
 import { storeView } from '#db/views.ts';
 import type { ApiDependencies } from '../../deps.ts';
@@ -27,7 +28,8 @@ export async function serveAppeal(
     const at = await dependencies.clock(transaction);
     const material = { ...read, state: await withLostTime(transaction, read, at) };
     const drafts = await readDrafts(transaction, institutionId, caseId, principal.id);
-    const view = composeAppeal(material, institutionId, drafts[0] ?? null, at, words, principal.helperId);
+    const names = await tellableNames(transaction, institutionId, material);
+    const view = composeAppeal(material, institutionId, drafts[0] ?? null, at, words, principal.helperId, names);
     const shown = { caseId, audience: 'subject', content: view };
     const subject = { kind: 'subject', id: principal.id } as const;
     await storeView(transaction, institutionId, { ...shown, principal: subject, disclosesScore: false }, at);
@@ -36,6 +38,17 @@ export async function serveAppeal(
     if (reader) await storeView(transaction, institutionId, { ...shown, principal: reader, disclosesScore }, at);
     return { view, at, drafts };
   });
+}
+
+/** Names of the judges who had the hearing, where the policy tells subjects names. */
+async function tellableNames(
+  transaction: Transaction,
+  institutionId: string,
+  { policy, trail }: CaseMaterial,
+): Promise<Map<string, string>> {
+  if (policy.hearing.judgeShownAs !== 'name') return new Map();
+  const ids = trail.flatMap(({ event }) => (event.type === 'hearingAssigned' ? [event.judgeId] : []));
+  return readStaffNames(transaction, institutionId, ids);
 }
 
 /** The state with the end that the appeal window will have once the time of an outage has been added. */

@@ -120,6 +120,15 @@ export class Court {
     return { ...one, claimId };
   }
 
+  /** Its subject objects to the judge who has it. `objectionId` names the objection. */
+  async objected(): Promise<CastCase> {
+    const one = await this.held();
+    const { objectionId } = await this.scene.does(null, `POST /v1/appeals/${one.token}/objection`, {
+      reason: 'They know my former employer.',
+    });
+    return { ...one, objectionId };
+  }
+
   /** Nobody contested it in time, and a machine has decided it. */
   async uncontested(policy?: Policy): Promise<CastCase> {
     const one = await this.opened(policy);

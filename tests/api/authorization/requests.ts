@@ -60,6 +60,9 @@ const upload = ({ caseId }: CastCase) => ({ id: caseId });
 const policy = ({ policyKey }: CastCase) => ({ key: policyKey });
 const consent = () => ({ agreed: true });
 const member = () => ({ id: 'judge-new', name: 'New', role: 'judge', active: true });
+/** Of no case: a supervisor who may answer objections is told that there is none. */
+const anObjection = () => ({ objectionId: '00000000-0000-7000-8000-0000000000ab' });
+const message = () => ({ text: 'I start on Monday.' });
 const restatement = () => ({ confirmed: true });
 
 /**
@@ -100,6 +103,7 @@ export const REQUESTS: Partial<Record<string, RouteRequest>> = {
   'POST /v1/hearings/:id/recuse': { body: () => ({ conflict: false }) },
   'POST /v1/hearings/:id/questions': { body: question },
   'PUT /v1/hearings/:id/drafts/:kind': { params: () => ({ kind: 'theory' }), body: theory },
+  'POST /v1/hearings/:id/messages': { body: message },
   'POST /v1/hearings/:id/perspective': { body: perspective },
   'POST /v1/hearings/:id/perspective/copies': { body: ({ claimId }) => recordOf(claimId) },
   'POST /v1/hearings/:id/theory': { body: theory },
@@ -109,6 +113,10 @@ export const REQUESTS: Partial<Record<string, RouteRequest>> = {
   'POST /v1/hearings/:id/signature': { body: signature },
   'POST /v1/hearings/:id/reassign': { body: () => ({ judgeId: 'judge-other@north', ...reason() }) },
   'POST /v1/hearings/:id/escalate': {},
+  'POST /v1/hearings/:id/objections/:objectionId/answer': {
+    params: anObjection,
+    body: () => ({ upheld: false, ...reason() }),
+  },
   'PUT /v1/cases/:id/window': { body: moreTime },
   'POST /v1/cases/:id/reopen': { body: reason },
   'POST /v1/cases/:id/claims': { body: writtenClaim },
@@ -129,6 +137,8 @@ export const REQUESTS: Partial<Record<string, RouteRequest>> = {
   'POST /v1/appeals/:token/helpers': { body: () => ({ name: 'An advice centre' }) },
   'POST /v1/appeals/:token/helpers/:helperId/revoke': {},
   'POST /v1/appeals/:token/review': { body: () => ({ why: 'I want a person to look at it.' }) },
+  'POST /v1/appeals/:token/messages': { body: message },
+  'POST /v1/appeals/:token/objection': { body: reason },
   'POST /v1/appeals/:token/attachments': { raw: TEXT_FILE },
   'POST /v1/appeals/:token/answers': { body: answer },
   'POST /v1/appeals/:token/nothing-to-add': {},
@@ -150,6 +160,7 @@ export const REQUESTS: Partial<Record<string, RouteRequest>> = {
   'POST /hearings/next': { about: 'institution', body: nothing },
   'POST /hearings/:id/take': { body: nothing },
   'POST /hearings/:id/questions': { body: question },
+  'POST /hearings/:id/messages': { body: () => ({ message: 'Tell me more about your new job.' }) },
   'POST /hearings/:id/perspective': { body: perspective },
   'POST /hearings/:id/reveal': { body: nothing },
   'POST /hearings/:id/theory': { body: theory },
@@ -171,6 +182,8 @@ export const REQUESTS: Partial<Record<string, RouteRequest>> = {
     body: nothing,
   },
   'POST /appeal/:token/review': { body: () => ({ reviewWhy: 'I want a person to look at it.' }) },
+  'POST /appeal/:token/messages': { body: () => ({ message: 'I start on Monday.' }) },
+  'POST /appeal/:token/objection': { body: () => ({ objection: 'They know my former employer.' }) },
   'POST /appeal/:token/answers': { body: answer },
   'POST /appeal/:token/restatements/:recordId': { body: restatement },
   'POST /appeal/:token/rest': { body: nothing },
@@ -201,6 +214,10 @@ export const REQUESTS: Partial<Record<string, RouteRequest>> = {
   'POST /supervision/cases/:id/hold': { body: () => ({ reason: 'a court asked for it' }) },
   'POST /supervision/cases/:id/reopen': { body: () => ({ reopenReason: 'they were in hospital' }) },
   'POST /supervision/cases/:id/late-claims/:claimId/decline': { body: () => ({ declineReason: 'no reason is given' }) },
+  'POST /supervision/cases/:id/objections/:objectionId': {
+    params: anObjection,
+    body: () => ({ upheld: 'false', objectionReason: 'no reason is given' }),
+  },
   'POST /supervision/hearings/:id/hold': { body: reason },
   'GET /dockets/:id': { about: 'thing', params: ({ docketId }) => ({ id: docketId }) },
   'POST /dockets/:id/withdraw': { about: 'thing', params: ({ docketId }) => ({ id: docketId }), body: reason },

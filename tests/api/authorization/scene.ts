@@ -24,6 +24,8 @@ export interface CastCase {
   attachmentId: string;
   helperId: string;
   questionId: string;
+  /** Of a case whose subject has objected to a judge. */
+  objectionId?: string;
   /** What a decision would have to account for. */
   sources: string[];
 }

@@ -245,6 +245,16 @@ async function bringOn(isHostile: boolean): Promise<HeardCase> {
     answer,
   });
   expect(answered.status).toBe(201);
+  const message = { text: say('One thing I forgot.', 5_000) };
+  expect((await send(null, `POST ${appeal}/messages`, 'POST /v1/appeals/{token}/messages', message)).status).toBe(201);
+  const objected = await send(null, `POST ${appeal}/objection`, 'POST /v1/appeals/{token}/objection', {
+    reason: say('They know my former employer.'),
+  });
+  expect(objected.status).toBe(201);
+  const { objectionId } = objected.body as { objectionId: string };
+  await app.call('supervisor@demo', `POST /v1/hearings/${id}/objections/${objectionId}/answer`, {
+    body: { upheld: false, reason: 'They have never met.' },
+  });
   await one.heardBy(judge, 'exceptional').assessedBy(judge);
   const { restatements } = (await app.call(null, `GET ${appeal}`)).body as { restatements: { recordId: string }[] };
   const corrected = await send(
@@ -362,7 +372,7 @@ const TAKES_NO_SENTENCE = [
       '/hearing/questions/answerWithin',
     ],
   ],
-  ['PUT /v1/policies/{key}', ['/hearing/restatement/answerWithin']],
+  ['PUT /v1/policies/{key}', ['/hearing/restatement/answerWithin', '/hearing/objection/answerWithin']],
   ['PUT /v1/policies/{key}', ['/calendar/iCalendar']],
   ['PUT /v1/policies/{key}', ['/legalClock/duration', '/retention/personalData']],
 ] as const;

@@ -4,9 +4,10 @@ import { createCaseWorkflows } from '#api/case-workflows.ts';
 import { registerPages } from '#api/ui/index.ts';
 import { databaseClock } from '#db/clock.ts';
 import type { Database } from '#db/database.ts';
+import { NO_FEED } from '../../setup/no-feed.ts';
 
 /** Paths as they are registered that lead to no page: what a browser loads beside one, and ways in and out. */
-const NO_PAGE = /^\/(assets|auth)\/|\*/;
+const NO_PAGE = /^\/(assets|auth)\/|\/stream$|\*/;
 
 /** The path of every page, as it is registered, such as `/hearings/:id`: also of pages that this bench has never heard of. */
 export async function listPagePaths(database: Database): Promise<string[]> {
@@ -20,6 +21,7 @@ export async function listPagePaths(database: Database): Promise<string[]> {
     auditDatabase: database,
     clock: databaseClock,
     subjectDatabase: database,
+    messageFeed: NO_FEED,
     workflows: createCaseWorkflows(new Client()),
     askTemporal: () => Promise.resolve(),
     dataKey: Buffer.alloc(32),

@@ -71,6 +71,9 @@ answerSurvey        -           -       -                   -             -     
 answerWithdrawal    -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
 saveDraft           -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 readDrafts          -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
+sendMessage         -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
+objectToJudge       -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
+answerObjection     -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 runEngine           -           -       -                   -             -                  -               -      -       -            +      -                     -                 -
 `;
 
@@ -108,6 +111,7 @@ recuse            +        +      +      +         +            +        +      
 saveDraft         -        +      +      +         +            +        +       +             -          -             +            +        -      +       +        -         -         -
 readDrafts        -        +      +      +         +            +        +       +             -          -             +            +        -      +       +        -         -         -
 askQuestion       -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
+sendMessage       -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
 recordPerspective -        +      +      +         +            -        -       -             -          -             +            +        -      +       +        -         -         -
 reveal            -        +      +      +         +            -        -       -             -          -             +            +        -      +       +        -         -         -
 assessTheory      -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
@@ -131,6 +135,7 @@ recuse            +        +      +      +         +            +        +      
 saveDraft         -        +      +      +         +            +        +       +             -          -             +            +        -      +       +        -         -         -
 readDrafts        -        +      +      +         +            +        +       +             -          -             +            +        -      +       +        -         -         -
 askQuestion       -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
+sendMessage       -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
 recordPerspective -        +      +      +         +            -        -       -             -          -             +            +        -      +       +        -         -         -
 reveal            -        +      +      +         +            -        -       -             -          -             +            +        -      +       +        -         -         -
 assessTheory      -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
@@ -146,6 +151,7 @@ reopenCase        +        +      +      +         +            +        +      
 attachOriginal    +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 writeDownClaim    +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 declineLateClaim  +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
+answerObjection   +        +      +      +         +            +        +       +             -          -             +            +        +      +       +        +         -         -
 readStaff         +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 writeStaff        +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 findPeople        +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +

@@ -492,6 +492,11 @@ const BROKEN: [what: string, broken: Decide, invariants: string[]][] = [
     ['what an exception changed rests on a record that found it'],
   ],
   [
+    'an objection is forgotten',
+    seeing([...DECIDING, 'recordPerspective'], hearing({ objections: [] })),
+    ['nothing is decided, and the judge in question records nothing, while an objection waits'],
+  ],
+  [
     'a refused command leaves something',
     (...given) => {
       const decided = decide(...given);
@@ -501,6 +506,7 @@ const BROKEN: [what: string, broken: Decide, invariants: string[]][] = [
       'what is refused changes nothing and what is accepted is told',
       'everyone keeps to their part',
       'what is over stays over',
+      'nobody acts for another institution or on what they declared a conflict with',
     ],
   ],
 ];

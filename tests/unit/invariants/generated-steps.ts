@@ -7,6 +7,7 @@ import { nextDeadline } from '#workflows/domain/deadline.ts';
 import { FINDINGS } from '#workflows/domain/finding.ts';
 import {
   openClaims,
+  openObjection,
   pendingQuestion,
   recordOf,
   standsAs,
@@ -62,6 +63,7 @@ export const rules: fc.Arbitrary<Required<Rules>> = fc.record({
   legalClock: fc.constantFrom(null, 'P9D', 'P40D'),
   restatement: fc.constantFrom(null, 'PT1H', 'P2D'),
   grace: fc.constantFrom(null, 'PT3S', 'PT2H'),
+  objection: fc.constantFrom(null, { answerWithin: 'PT6H', hearingGoesOn: true }),
 });
 
 /**
@@ -220,6 +222,9 @@ function inHearing(given: CoreCase, hearing: Hearing, detail: number, at: string
     [state.withdrawal ? 1 : 0, subject, () => ({ type: 'answerWithdrawal', agreed: detail % 2 === 0 })],
     [detail % 3 === 0 ? 1 : 0, someone, () => ({ type: 'recuse', conflict: detail % 2 === 0 })],
     [hearing.proposal ? 12 : 0, someone, () => signing(state, detail)],
+    [1, subject, () => saying(given)],
+    [detail % 4 === 0 ? 2 : 0, subject, () => objecting(given)],
+    [openObjection(hearing) ? 6 : 0, pick(supervisors, detail), () => answering(given, detail)],
     [state.records.length > 0 ? 1 : 0, someone, () => recordBy(given, someone, detail)],
   ];
   for (const judge of staff)
@@ -239,6 +244,7 @@ function inHearing(given: CoreCase, hearing: Hearing, detail: number, at: string
     // Too early as often as not: what must be refused has to be tried.
     [complete && revealed ? 14 : own ? 8 : 2, holder, () => decisionBy(given, holder, detail)],
     [2, holder, () => question(given)],
+    [1, holder, () => saying(given)],
     [1, holder, () => release],
     [1, someone, () => ({ type: 'assign', how: 'next' })],
   ];
@@ -284,6 +290,26 @@ const lateClaim = ({ newId }: CoreCase): CommandOf<'raiseLateClaim'> => ({
 const declining = ({ state, newId }: CoreCase, detail: number): CommandOf<'declineLateClaim'> => ({
   type: 'declineLateClaim',
   claimId: pick([...(state.lateClaims ?? []).map(({ claimId }) => claimId), newId()], detail),
+  reasonCommitment: digest(1),
+});
+
+const saying = ({ newId }: CoreCase): CommandOf<'sendMessage'> => ({
+  type: 'sendMessage',
+  messageId: newId(),
+  messageCommitment: digest(1),
+});
+
+const objecting = ({ newId }: CoreCase): CommandOf<'objectToJudge'> => ({
+  type: 'objectToJudge',
+  objectionId: newId(),
+  reasonCommitment: digest(1),
+});
+
+/** The one that is open, or one that is not. */
+const answering = ({ state, newId }: CoreCase, detail: number): CommandOf<'answerObjection'> => ({
+  type: 'answerObjection',
+  objectionId: openObjection(state.hearing)?.objectionId ?? newId(),
+  upheld: detail % 2 === 0,
   reasonCommitment: digest(1),
 });
 
@@ -556,6 +582,10 @@ function anything(given: CoreCase, { what, detail }: Step, at: string): Asked {
     noteLinkReader: () => ({ type: 'noteLinkReader' }),
     requestErasure: () => erasureRequest(detail),
     setLegalHold: () => hold(detail, at),
+    sendMessage: () => saying(given),
+    objectToJudge: () => objecting(given),
+    answerObjection: () => answering(given, detail),
+    markObjectionOverdue: () => ({ type: 'markObjectionOverdue', objectionId: answering(given, detail).objectionId }),
   };
   const command = pick(Object.values(commands), what & 63)();
   const rare = detail % 16;

@@ -8,6 +8,7 @@ import {
   isUnderReviewIn,
   isWindowClosedIn,
   lateClaimsIn,
+  openObjectionIn,
   claimsEndIn,
   claimsIn,
   recusedIn,
@@ -22,6 +23,7 @@ const JUDGE = [
   'release',
   'recuse',
   'askQuestion',
+  'sendMessage',
   'recordPerspective',
   'reveal',
   'assessTheory',
@@ -47,6 +49,7 @@ const PARTS: Record<string, readonly string[]> = {
     'remind',
     'markOverdue',
     'lapseQuestion',
+    'markObjectionOverdue',
     'escalate',
     'eraseSubject',
   ],
@@ -66,6 +69,8 @@ const PARTS: Record<string, readonly string[]> = {
     'answerRestatement',
     'answerSurvey',
     'answerWithdrawal',
+    'objectToJudge',
+    'sendMessage',
   ],
   judge: JUDGE,
   supervisor: [
@@ -78,6 +83,7 @@ const PARTS: Record<string, readonly string[]> = {
     'setLegalHold',
     'writeDownClaim',
     'attachOriginal',
+    'answerObjection',
   ],
 };
 
@@ -219,6 +225,7 @@ export const OF_ENTRIES: Record<string, (moment: Moment) => boolean> = {
       'signatureRefused',
       'laterOutcomeRecorded',
       'surveyAnswered',
+      'objectionAnswered',
     ];
     if (event.type === 'claimRefused' || event.type === 'subjectErased' || event.type === 'legalHoldSet') return true;
     const always = ['erasureRequested', 'linkReadByStaff', 'helperGranted', 'helperRevoked'];
@@ -264,6 +271,26 @@ export const OF_ENTRIES: Record<string, (moment: Moment) => boolean> = {
   },
   'a subject asks for erasure once, of what is not erased': ({ before, entry: { event } }) =>
     event.type !== 'erasureRequested' || !before.some(is('erasureRequested', 'subjectErased')),
+  'an objection is answered once, by a supervisor it is not about': ({ before, entry: { actor, event } }) => {
+    if (event.type !== 'objectionAnswered') return true;
+    const open = openObjectionIn(before);
+    return actor.role === 'supervisor' && open?.objectionId === event.objectionId && actor.id !== open.judgeId;
+  },
+  'nothing is decided, and the judge in question records nothing, while an objection waits': ({
+    before,
+    entry: { actor, event },
+  }) => {
+    const open = openObjectionIn(before);
+    if (open?.waits !== true) return true;
+    const isDecision = event.type === 'decided' || event.type === 'decisionProposed';
+    return !isDecision && (event.type !== 'perspectiveRecorded' || actor.id !== open.judgeId);
+  },
+  'subject and holder write to each other while the case is heard': ({ before, entry: { actor, event } }) => {
+    if (event.type !== 'messageSent') return true;
+    const taken = latest(before, 'hearingAssigned', 'leaseExpired', 'hearingReleased', 'hearingMoved')?.event;
+    const isHolder = taken?.type === 'hearingAssigned' && taken.judgeId === actor.id;
+    return before.some(is('hearingOpened')) && (actor.kind === 'subject' || (actor.kind === 'human' && isHolder));
+  },
   'nothing is erased of an open case, twice, or under a legal hold': ({ before, entry: { at, event } }) => {
     if (event.type !== 'subjectErased') return true;
     const until = every('legalHoldSet', before).at(-1)?.event.until;

@@ -91,13 +91,29 @@ export function lateClaimsIn(trail: readonly TrailEvent[]): string[] {
     .map(({ event }) => event.claimId);
 }
 
+/** The objection that has no answer, and whose judge has not stepped back. */
+export function openObjectionIn(trail: readonly TrailEvent[]): Of<'judgeObjectedTo'> | undefined {
+  const index = trail.findLastIndex(is('judgeObjectedTo'));
+  const event = trail[index]?.event;
+  if (event?.type !== 'judgeObjectedTo') return undefined;
+  const after = trail.slice(index + 1);
+  const isSettled = after.some(
+    (entry) =>
+      entry.event.type === 'hearingClosed' ||
+      (is('objectionAnswered', 'judgeRecused')(entry) && entry.event.judgeId === event.judgeId),
+  );
+  return isSettled ? undefined : event;
+}
+
 /** Whether a decision has been put in question since it was made. */
 export const isUnderReviewIn = (trail: readonly TrailEvent[]): boolean =>
   trail.slice(trail.findLastIndex(is('decided')) + 1).some(is('caseReopened', 'reviewRequested', 'claimWrittenDown')) &&
   trail.some(is('decided'));
 
-export const recusedIn = (trail: readonly TrailEvent[]) =>
-  every('judgeRecused', trail).map(({ event }) => event.judgeId);
+export const recusedIn = (trail: readonly TrailEvent[]) => [
+  ...every('judgeRecused', trail).map(({ event }) => event.judgeId),
+  ...every('objectionAnswered', trail).flatMap(({ event }) => (event.upheld ? [event.judgeId] : [])),
+];
 
 /** The claims on which nothing was deciphered, as the latest record has it or as the judge found themselves. */
 export const standingAs = (trail: readonly TrailEvent[], kind: string, judgeId: string | null) =>

@@ -80,8 +80,8 @@ function isSaidInTime(
   return isInTime && isNew && command.receivedAt >= receivedAt && command.receivedAt <= given.at;
 }
 
-/** More than that, one after another, would be time going round in circles. */
-const MAX_DEADLINES = 5;
+/** One of each kind. More than that, one after another, would be time going round in circles. */
+const MAX_DEADLINES = 6;
 
 /** Time alone changes something each time, neither decides nor closes a claim, and comes to an end. */
 function checkDeadlines(given: CoreCase, decides: typeof decide, most: number): void {
@@ -104,7 +104,14 @@ function checkDeadlines(given: CoreCase, decides: typeof decide, most: number): 
 
 /** What time can change of a case. */
 const timeIn = ({ window, hearing }: CaseState): string =>
-  JSON.stringify([window, hearing?.holding, hearing?.reminded, hearing?.overdue, hearing?.questions]);
+  JSON.stringify([
+    window,
+    hearing?.holding,
+    hearing?.reminded,
+    hearing?.overdue,
+    hearing?.questions,
+    hearing?.objections,
+  ]);
 
 /** The trail alone gives the state: folded at once, and after it has been written down and read again. */
 function checkTrail({ trail, state }: CoreCase): void {

@@ -2,7 +2,7 @@ import type { Actor } from '#workflows/domain/actor.ts';
 import { claimsUntil } from '#workflows/domain/appeal-window.ts';
 import { nextDeadline } from '#workflows/domain/deadline.ts';
 import type { decide } from '#workflows/domain/decide/index.ts';
-import { openClaims, recordOf, type DecisionSummary } from '#workflows/domain/state.ts';
+import { awaitedObjection, openClaims, openObjection, recordOf, type DecisionSummary } from '#workflows/domain/state.ts';
 import { decision, record, sign } from '../../case/commands.ts';
 import type { CoreCase } from '../../case/core-case.ts';
 import { judges, supervisors, theEngine } from '../../case/people.ts';
@@ -18,7 +18,8 @@ const newcomer = (number: number): Actor => ({ kind: 'human', id: `newcomer-${nu
 export function checkHolderCanDecide(given: CoreCase, decides: typeof decide): void {
   const { hearing, phase } = given.state;
   const holder = [...judges, ...supervisors].find(({ id }) => id === hearing?.holding?.judgeId);
-  const isBusy = hearing?.proposal != null || hearing?.deliberation?.closed === false;
+  const isWaiting = awaitedObjection(hearing) !== undefined;
+  const isBusy = isWaiting || hearing?.proposal != null || hearing?.deliberation?.closed === false;
   if (phase !== 'hearing' || !holder || isBusy) return;
   const own = recordOf(given.state, holder.id);
   if (!own || openClaims(given.state).some(({ claimId }) => own.findings.every((each) => each.claimId !== claimId)))
@@ -37,6 +38,8 @@ export function checkWayOut(given: CoreCase, decides: typeof decide): void {
   const later = given.copy(decides);
   const [one, other] = [newcomer(1), newcomer(2)] as const;
   letTimePass(later);
+  const objection = openObjection(later.state.hearing);
+  if (objection) later.give(one, decline(objection.objectionId));
   if (later.state.hearing?.proposal) later.give(other, signed(later.state.hearing.proposal));
   if (later.state.phase !== 'hearing') return;
   later.give(one, { type: 'escalate', reason: 'requested' });
@@ -47,6 +50,9 @@ export function checkWayOut(given: CoreCase, decides: typeof decide): void {
   if (later.state.hearing?.proposal) later.give(other, signed(later.state.hearing.proposal));
   if (later.last.type !== 'decided') throw new InvariantBroken('every hearing has a way out', given.trail.at(-1)!);
 }
+
+const decline = (objectionId: string) =>
+  ({ type: 'answerObjection', objectionId, upheld: false, reasonCommitment: digest(1) }) as const;
 
 const inFavour = (given: CoreCase, judge: Actor) =>
   decision(given, judge, 'grant', { outcomeWithoutIndividualFacts: 'decline' });

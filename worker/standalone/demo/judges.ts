@@ -6,7 +6,7 @@ import { type Client, Refused } from './client.ts';
 import type { StagedCase } from './staged-case.ts';
 import { writeDecision, writeTheory } from './words/write-decision.ts';
 import { writeRecord } from './words/write-record.ts';
-import { writeAnswer } from './words/write-statement.ts';
+import { writeAnswer, writeMessage } from './words/write-statement.ts';
 
 /** A judge or the supervisor, with the client of their account. */
 export interface Member {
@@ -143,8 +143,12 @@ async function hear(
       question: `In ${externalRef} you write “${passage}” How could a reader of the file alone have known that?`,
     });
     await subject.answer(writeAnswer(staged));
+    await client.post(`${path}/messages`, Anything, {
+      text: `Thank you. Is there anything about ${externalRef} that I have not asked, and that you want me to know?`,
+    });
+    await subject.say(writeMessage(staged));
     hearing = await client.get(path, Hearing);
-    say(`  ${externalRef}: ${judge.id} asked, and the subject answered`);
+    say(`  ${externalRef}: ${judge.id} asked, the subject answered, and they talked`);
   }
 
   const finding = script.findings[Math.min(progress.records, script.findings.length - 1)];

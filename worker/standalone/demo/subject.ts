@@ -11,6 +11,8 @@ export interface Subject {
   withdraw(claimId: string): Promise<void>;
   /** Waits for the judge's question and answers it. */
   answer(text: string): Promise<void>;
+  /** Says something in the conversation of the hearing. */
+  say(text: string): Promise<void>;
   /** Confirms the judge's restatement of their point of view. */
   confirmRestatement(recordId: string): Promise<void>;
   sayNothingToAdd(): Promise<void>;
@@ -53,6 +55,9 @@ export async function meetSubject(open: Client, caseId: string): Promise<Subject
         if (Date.now() > deadline) throw new Error(`no question reached the subject of case ${caseId}`);
         await sleep(100);
       }
+    },
+    async say(text) {
+      await open.post(`${appeal}/messages`, Anything, { text });
     },
     async confirmRestatement(recordId) {
       await open.post(`${appeal}/restatements/${recordId}`, Anything, { confirmed: true });

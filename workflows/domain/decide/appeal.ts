@@ -180,10 +180,10 @@ export function lapseQuestion({ policy, state, command, at }: Given<'lapseQuesti
   ]);
 }
 
-/** The due time, postponed by as long as a question was open, but never past the legal deadline. */
-function pausedDue(policy: Policy, state: CaseState, from: string, to: string): string {
+/** The due time, postponed by as long as a hearing waited, but never past the legal deadline. */
+export function pausedDue(policy: Policy, state: CaseState, from: string, to: string): string {
   const { hearing } = state;
-  if (!hearing) throw new RangeError('a question without a hearing');
+  if (!hearing) throw new RangeError('there is no hearing');
   return laterDue(policy, state, hearing, Date.parse(to) - Date.parse(from));
 }
 

@@ -2,7 +2,14 @@ import { addMilliseconds } from '../duration.ts';
 import type { CaseEvent, Seat } from '../event.ts';
 import { barOf } from '../obstacle.ts';
 import { describeRefusal } from '../refusal.ts';
-import { pendingQuestion, recordsInForce, type CaseState, type Hearing, type RecordSummary } from '../state.ts';
+import {
+  isHolderObjectedTo,
+  pendingQuestion,
+  recordsInForce,
+  type CaseState,
+  type Hearing,
+  type RecordSummary,
+} from '../state.ts';
 import { endOfTerm } from '../term.ts';
 import { accept, refuse, type Decided, type Given } from './result.ts';
 
@@ -20,7 +27,7 @@ export function assign({ policy, state, command, instruction, at }: Given<'assig
   if (actor.kind !== 'human') return refuse('notPermitted');
   if (hearing.holding) {
     if (hearing.holding.judgeId === actor.id) return refuse('alreadyGiven', 'you have this hearing');
-    if (at < hearing.holding.leaseUntil) return refuse('alreadyAssigned');
+    if (at < hearing.holding.leaseUntil || isHolderObjectedTo(hearing)) return refuse('alreadyAssigned');
   }
   if (hearing.proposal) return refuse('signatureMissing');
   if (command.how === 'chosen' && actor.role === 'judge' && policy.hearing.choice === 'supervisors')
@@ -58,8 +65,8 @@ export function recuse({ state, command, instruction }: Given<'recuse'>): Decide
   ]);
 }
 
-/** Who has to replace a judge who recuses themselves after submitting a record. */
-function hearAgain(hearing: Hearing, judgeId: string, records: RecordSummary[]): CaseEvent[] {
+/** Who has to replace a judge who has no more part in the hearing, after they submitted a record. */
+export function hearAgain(hearing: Hearing, judgeId: string, records: RecordSummary[]): CaseEvent[] {
   if (isDeliberating(hearing) && hearing.deliberation?.judgeIds.includes(judgeId))
     return [
       { type: 'deliberationClosed', agreed: false },
@@ -134,6 +141,7 @@ export function escalate({ state, command }: Given<'escalate'>): Decided {
 export function expireLease({ state, at }: Given<'expireLease'>): Decided {
   const holding = hearingOf(state)?.holding;
   if (!holding) return refuse('notAssigned');
+  if (state.hearing && isHolderObjectedTo(state.hearing)) return refuse('notDue', 'an objection to the judge is open');
   if (at < holding.leaseUntil) return refuse('notDue', `the lease runs until ${holding.leaseUntil}`);
   return accept([{ type: 'leaseExpired', judgeId: holding.judgeId }]);
 }

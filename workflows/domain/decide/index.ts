@@ -7,11 +7,13 @@ import { assertNever } from '../refusal.ts';
 import { isUnderReview, momentOf, openClaims, recordOf, type CaseState, type Hearing } from '../state.ts';
 import * as appeal from './appeal.ts';
 import * as blindness from './blindness.ts';
+import * as conversation from './conversation.ts';
 import * as hearing from './hearing.ts';
 import * as helpers from './helpers.ts';
 import * as intake from './intake.ts';
 import * as judgement from './judgement.ts';
 import { recordLaterOutcome } from './later-outcome.ts';
+import * as objection from './objection.ts';
 import * as reach from './reach.ts';
 import * as review from './review.ts';
 import * as retention from './retention.ts';
@@ -19,6 +21,7 @@ import { accept, refuse, type Decided, type Given } from './result.ts';
 
 export type { Decided, Effect } from './result.ts';
 export { legalShortfall, timeToDecision } from './intake.ts';
+export { isConversationOpen } from './conversation.ts';
 export { reminderAt } from './hearing.ts';
 export { hasRoomForFile } from './appeal.ts';
 export { factsOfExceptions, restatementAnswerBy, sourcesOf } from './judgement.ts';
@@ -51,6 +54,8 @@ export function decide(policy: Policy, state: CaseState | null, instruction: Ins
     conflicted,
   });
   if (!allowed) return refuseAct(state, instruction);
+  const waits = objection.refuseDuringObjection(state, command.type, instruction.actor.id);
+  if (waits) return waits;
   if (instruction.actor.kind === 'subject') return decideForSubject(policy, state, instruction, at);
   return dispatch(policy, state, instruction, at);
 }
@@ -79,6 +84,7 @@ const ENGINE_COMMANDS = [
   'remind',
   'markOverdue',
   'lapseQuestion',
+  'markObjectionOverdue',
 ] as const satisfies readonly CommandType[];
 
 const isEngineCommand = (type: CommandType): type is (typeof ENGINE_COMMANDS)[number] =>
@@ -114,6 +120,7 @@ function refuseAct(state: CaseState, { actor, command }: Instruction): Decided {
   const needsHolding =
     command.type === 'release' ||
     command.type === 'askQuestion' ||
+    command.type === 'sendMessage' ||
     command.type === 'recordPerspective' ||
     command.type === 'assessTheory' ||
     command.type === 'recordDecision';
@@ -269,6 +276,14 @@ function dispatch(policy: Policy, state: CaseState, instruction: Instruction, at
       return blindness.noteLinkReader(given(command));
     case 'requestErasure':
       return retention.requestErasure(given(command));
+    case 'sendMessage':
+      return conversation.sendMessage(given(command));
+    case 'objectToJudge':
+      return objection.objectToJudge(given(command));
+    case 'answerObjection':
+      return objection.answerObjection(given(command));
+    case 'markObjectionOverdue':
+      return objection.markObjectionOverdue(given(command));
     case 'setLegalHold':
       return retention.setLegalHold(given(command));
     default:

@@ -20,7 +20,9 @@ export type Effect =
         | 'lateClaimDeclined'
         | 'reopened'
         | 'claimWrittenDown'
-        | 'contactCorrected';
+        | 'contactCorrected'
+        | 'objectionAnswered'
+        | 'message';
     }
   | { type: 'decideUncontested' };
 

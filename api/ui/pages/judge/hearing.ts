@@ -1,3 +1,4 @@
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { inTransaction } from '#db/transaction.ts';
 import { newestContentServedTo } from '#db/views.ts';
@@ -13,6 +14,7 @@ import { DecisionBody, recordDecision } from '#api/acts/record-decision.ts';
 import { PerspectiveBody, recordPerspective } from '#api/acts/record-perspective.ts';
 import { recuse } from '#api/acts/recuse.ts';
 import { release } from '#api/acts/release.ts';
+import { MessageText, sendMessage } from '#api/acts/send-message.ts';
 import { Signature, signDecision } from '#api/acts/sign-decision.ts';
 import { downloadHeaders } from '#api/download-headers.ts';
 import { findCopies } from '#api/views/judge/find-copies.ts';
@@ -21,6 +23,9 @@ import { HEARING_DRAFTS, saveDraft, type HearingDraft } from '#api/drafts/hearin
 import { viewHearing } from '#api/views/judge/serve-hearing.ts';
 import { TheoryAssessment } from '#workflows/domain/theory.ts';
 import type { Action } from '#workflows/domain/may-act.ts';
+import { followAsJudge } from '#api/conversation/follow-conversation.ts';
+import { streamMessages } from '#api/conversation/stream-messages.ts';
+import { ensureMayEver } from '#api/ensure-may.ts';
 import { scopeOf, type Staff } from '#api/principal.ts';
 import { notFound, Problem } from '#api/problem.ts';
 import { Words } from '#api/words.ts';
@@ -63,7 +68,7 @@ export const hearingPage: RegisterPage = (app, ui) => {
     below: string,
     form: FormName,
     permission: Action,
-    act: (visit: Visit) => Promise<{ redirect: string }>,
+    act: (visit: Visit) => Promise<{ redirect: string } | FastifyReply>,
     draft?: HearingDraft,
   ) => {
     const saveWords = async (visit: Visit) => {
@@ -96,6 +101,10 @@ export const hearingPage: RegisterPage = (app, ui) => {
   action('/questions', 'question', 'askQuestion', async (visit) => {
     await carryOut(visit, askQuestion, { question: checkText(visit.form, 'question', Words) });
     return go(visit, 'asked', '#dialogue-section');
+  });
+  action('/messages', 'message', 'sendMessage', async (visit) => {
+    const receipt = await carryOut(visit, sendMessage, { text: checkText(visit.form, 'message', MessageText) });
+    return visit.wantsJson ? visit.reply.status(201).send(receipt) : go(visit, 'said', '#conversation');
   });
   action(
     '/perspective',
@@ -180,6 +189,15 @@ export const hearingPage: RegisterPage = (app, ui) => {
         return hearingContent(visit, served, { form: kind, problem });
       },
     });
+
+  app.get('/hearings/:id/messages/stream', async (request, reply) => {
+    const signedIn = await ui.sessions.read(request);
+    const params = Params.safeParse(request.params);
+    if (!signedIn || signedIn.idle || !params.success) throw notFound('page');
+    ensureMayEver(signedIn.staff, 'readHearing');
+    const followed = followAsJudge(dependencies, signedIn.staff, params.data.id);
+    return streamMessages(dependencies, followed, request, reply);
+  });
 
   app.get('/hearings/:id/attachments/:attachmentId', async (request, reply) => {
     const signedIn = await ui.sessions.read(request);

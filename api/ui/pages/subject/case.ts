@@ -1,3 +1,4 @@
+import type { FastifyReply } from 'fastify';
 import type { MultipartFile } from '@fastify/multipart';
 import { z } from 'zod';
 import { helperToken } from '#db/appeal-links.ts';
@@ -7,6 +8,7 @@ import { answerQuestion } from '#api/acts/answer-question.ts';
 import { answerRestatement } from '#api/acts/answer-restatement.ts';
 import { answerSurvey, SurveyAnswers } from '#api/acts/answer-survey.ts';
 import { answerWithdrawal } from '#api/acts/answer-withdrawal.ts';
+import { objectToJudge } from '#api/acts/object-to-judge.ts';
 import { perform } from '#api/acts/perform.ts';
 import { grantHelper, HelperBody } from '#api/acts/grant-helper.ts';
 import { raiseClaim } from '#api/acts/raise-claim.ts';
@@ -15,10 +17,14 @@ import { requestErasure } from '#api/acts/request-erasure.ts';
 import { requestReview } from '#api/acts/request-review.ts';
 import { restCase } from '#api/acts/rest-case.ts';
 import { revokeHelper } from '#api/acts/revoke-helper.ts';
+import { MessageText, sendSubjectMessage } from '#api/acts/send-message.ts';
 import { withdrawClaim } from '#api/acts/withdraw-claim.ts';
+import { followAsSubject } from '#api/conversation/follow-conversation.ts';
+import { streamMessages } from '#api/conversation/stream-messages.ts';
 import { saveAppealDraft } from '#api/drafts/save-appeal-draft.ts';
 import { MAX_ATTACHMENT_BYTES, readAttachment } from '#api/import/read-attachment.ts';
 import { downloadHeaders } from '#api/download-headers.ts';
+import { LINK_LIMIT } from '#api/plugins/link-limit.ts';
 import { serveAppeal } from '#api/views/subject/serve-appeal.ts';
 import { serveExport, serveOwnAttachment } from '#api/views/subject/serve-export.ts';
 import { Words } from '#api/words.ts';
@@ -41,6 +47,7 @@ import { ClaimForm } from './case/claim-form.ts';
 import { Claims } from './case/claims.ts';
 import { Files } from './case/files.ts';
 import { Helpers } from './case/helpers.ts';
+import { Hearer, StepsSoFar } from './case/hearer.ts';
 import { LateClaims } from './case/late-claims.ts';
 import { OtherDraft } from './case/other-draft.ts';
 import { Outcome } from './case/outcome.ts';
@@ -50,6 +57,7 @@ import { Rest } from './case/rest.ts';
 import { Restatements } from './case/restatements.ts';
 import { ReviewRequest } from './case/review-request.ts';
 import { Survey } from './case/survey.ts';
+import { Talk } from './case/talk.ts';
 import { TimeLeft } from './case/time-left.ts';
 import { Withdrawal } from './case/withdrawal.ts';
 import { WhoDoesWhat } from './case/who-does-what.ts';
@@ -62,7 +70,7 @@ export const casePage: RegisterPage = (app, ui) => {
   const { dependencies } = ui;
   subjectPage(app, ui, { below: '', show: (visit) => showCase(ui, visit) });
 
-  const action = (below: string, act: (visit: SubjectVisit) => Promise<{ redirect: string }>) =>
+  const action = (below: string, act: (visit: SubjectVisit) => Promise<{ redirect: string } | FastifyReply>) =>
     subjectAction(app, ui, { below, act, refused: (visit, problem) => showCase(ui, visit, problem) });
 
   const carryOut = <Body, Answer, Name extends ActName, Stored>(
@@ -143,6 +151,19 @@ export const casePage: RegisterPage = (app, ui) => {
     await carryOut(visit, answerWithdrawal, { agreed });
     return done(visit, agreed ? 'letGo' : 'stays');
   });
+  action('/messages', async (visit) => {
+    const text = wordsOf(visit, 'message', MessageText);
+    const receipt = await carryOut(visit, sendSubjectMessage, { text });
+    return visit.wantsJson ? visit.reply.status(201).send(receipt) : done(visit, 'message', 'conversation');
+  });
+  app.get('/appeal/:token/messages/stream', LINK_LIMIT, async (request, reply) => {
+    const { token = '' } = request.params as { token?: string };
+    return streamMessages(dependencies, await followAsSubject(dependencies, token), request, reply);
+  });
+  action('/objection', async (visit) => {
+    await carryOut(visit, objectToJudge, { reason: wordsOf(visit, 'objection') });
+    return done(visit, 'objection', 'hearer');
+  });
   action('/survey', async (visit) => {
     await carryOut(visit, answerSurvey, answersOf(visit));
     return done(visit, 'survey');
@@ -189,7 +210,7 @@ async function showCase({ dependencies }: Ui, visit: SubjectVisit, problem?: Pro
   return {
     title: messages.case.title,
     hasHeading: true,
-    islands: ['autosave', 'local-time'],
+    islands: ['autosave', 'local-time', 'conversation'],
     body: html`
       <h1>${messages.case.title}</h1>
       ${
@@ -202,11 +223,11 @@ async function showCase({ dependencies }: Ui, visit: SubjectVisit, problem?: Pro
       }
       ${CaseFacts(props)} ${problem ? Refused({ visit, problem, form }) : Done(visit)} ${problem && OtherDraft(props)}
       <p class="lead">${view.status}</p>
-      ${Withdrawal(props)} ${OpenQuestion({ ...props, form })} ${Outcome(props)} ${ReviewRequest({ ...props, form })}
+      ${Withdrawal(props)} ${OpenQuestion({ ...props, form })} ${Hearer({ ...props, form })} ${Talk({ ...props, form })} ${Outcome(props)} ${ReviewRequest({ ...props, form })}
       ${Survey({ ...props, form })} ${Restatements({ ...props, form })} ${TimeLeft(props)} ${Provisional(props)}
       ${!isOver && WhoDoesWhat(props)} ${ClaimForm({ ...props, form })} ${Claims(props)}
       ${LateClaims({ ...props, form })} ${EarlierQuestions(props)} ${Files({ ...props, form })} ${Rest(props)}
-      ${Helpers({ ...props, form, linkOf })} ${YourData({ ...props, form })}
+      ${Helpers({ ...props, form, linkOf })} ${YourData({ ...props, form })} ${StepsSoFar(props)}
     `,
   };
 }
@@ -244,7 +265,7 @@ function filledIn(drafts: CaseProps['drafts'], sent: SubjectVisit['form'], probl
     ? {
         ...kept,
         ...sent.tree(),
-        ...pickTexts(sent, ['statement', 'why', 'answer', 'reviewWhy', 'erasureWhy', 'helperName']),
+        ...pickTexts(sent, ['statement', 'why', 'answer', 'reviewWhy', 'erasureWhy', 'helperName', 'objection', 'message']),
       }
     : kept;
   return formState(values, problem?.document.errors);
@@ -267,11 +288,11 @@ const fieldsOf = ({ fields }: MultipartFile): Record<string, unknown> =>
 
 const fault = (field: string, message: string): Problem => invalid([{ field: `/${field}`, message }]);
 
-function wordsOf({ form, messages }: SubjectVisit, name: string): string {
+function wordsOf({ form, messages }: SubjectVisit, name: string, schema: z.ZodType<string> = Words): string {
   const words = form.text(name);
   if (words === undefined) throw fault(name, messages.faults.empty);
   if (!hasVisibleCharacter(words)) throw fault(name, messages.faults.empty);
-  if (!Words.safeParse(words).success) throw fault(name, messages.faults.long);
+  if (!schema.safeParse(words).success) throw fault(name, messages.faults.long);
   return words;
 }
 

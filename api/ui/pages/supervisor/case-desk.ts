@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { readMaterial } from '#db/cases/read-material.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { attachOriginal } from '#api/acts/attach-original.ts';
+import { answerObjection } from '#api/acts/answer-objection.ts';
 import { declineLateClaim } from '#api/acts/decline-late-claim.ts';
 import { extendWindow, WindowExtension } from '#api/acts/extend-window.ts';
 import { perform } from '#api/acts/perform.ts';
@@ -31,6 +32,7 @@ import { LegalHoldForm, readLegalHold } from './legal-hold.ts';
 import { ClaimForm } from './case/claim-form.ts';
 import type { DeskForm, DeskProps } from './case/desk-props.ts';
 import { OriginalForms } from './case/original-forms.ts';
+import { ObjectionForm } from './case/objection-form.ts';
 import { ReopenForms } from './case/reopen-form.ts';
 import { WindowForm } from './case/window-form.ts';
 
@@ -136,6 +138,20 @@ export const caseDeskPage: RegisterPage = (app, ui) => {
     },
     refused: (visit, problem) => showCase(ui, visit, { form: 'hold', problem }),
   });
+  staffAction(app, ui, {
+    path: `${path}/objections/:objectionId`,
+    action: 'answerObjection',
+    params: Params.extend({ objectionId: z.uuid() }),
+    place,
+    async act(visit) {
+      const { staff, params, form } = visit;
+      const answer = { upheld: form.text('upheld') === 'true', reason: checkText(form, 'objectionReason', Words) };
+      const body = { objectionId: params.objectionId, answer };
+      await perform(dependencies, answerObjection, staff, params.id, body, mannerOf(form));
+      return done(visit, 'objection');
+    },
+    refused: (visit, problem) => showCase(ui, visit, { form: 'objection', problem }),
+  });
 };
 
 /** What a browser sends of a field for a date and a time, as the moment at which the zone's clocks show it. */
@@ -149,6 +165,7 @@ const NOTICES: Partial<Record<string, string>> = {
   claim: 'The claim is written down, and the subject is being told. A judge hears it.',
   original: 'The file is added beside the claim.',
   hold: 'The legal hold is set, and the trail records that you set it.',
+  objection: 'The objection is answered, and the subject is being told.',
 } satisfies Record<DeskForm, string>;
 
 async function showCase(
@@ -200,7 +217,7 @@ async function showCase(
         <dt>Claims can be raised</dt>
         <dd>${state.window ? html`until ${Moment({ at: state.window.endsAt })}` : 'no appeal window yet'}</dd>
       </dl>
-      ${WindowForm(props)} ${ClaimForm(props)} ${OriginalForms(props)} ${ReopenForms(props)}
+      ${ObjectionForm(props)} ${WindowForm(props)} ${ClaimForm(props)} ${OriginalForms(props)} ${ReopenForms(props)}
       ${LegalHoldForm({
         signedIn: visit.signedIn,
         timeZone: visit.timeZone,
@@ -225,6 +242,7 @@ const FIELDS = [
   'channel',
   'receivedAt',
   'until',
+  'objectionReason',
 ] as const;
 
 const Refused = ({ document: { title, detail, remedy } }: Problem) =>

@@ -1,5 +1,6 @@
 import { countOpenHearings, listHearings, type HearingListRow } from '#db/hearing-list.ts';
 import { listCasesWithLateClaims, type CaseWithLateClaim } from '#db/late-claims.ts';
+import { listCasesWithObjections } from '#db/objections.ts';
 import { listPolicies } from '#db/policies.ts';
 import { listStaff, listUnregistered } from '#db/staff.ts';
 import { readEscalations } from '#db/staffing/overseen-hearing.ts';
@@ -19,6 +20,7 @@ import { describeSpan } from '#api/figures-in-words.ts';
 import type { Ui } from '../../ui.ts';
 import { caseAddressOf } from './case-words.ts';
 import { CAUSES, HearingLink } from './hearing-words.ts';
+import { Objections } from './objections.ts';
 import { LoadTable } from './load-table.ts';
 import { explainObstacles, isFreeTomorrow } from './obstacle-words.ts';
 
@@ -43,6 +45,7 @@ async function showSupervision({ dependencies }: Ui, { staff }: StaffVisit): Pro
       at,
       counts: await countOpenHearings(transaction, institutionId, at),
       late: await listCasesWithLateClaims(transaction, institutionId, MAX_ROWS),
+      objections: await listCasesWithObjections(transaction, institutionId, MAX_ROWS),
       stuck: await listStuckHearings(transaction, institutionId, at, MAX_ROWS),
       ending: await listEndingLegalTerms(transaction, institutionId, at, MAX_ROWS),
       escalated,
@@ -172,6 +175,7 @@ async function showSupervision({ dependencies }: Ui, { staff }: StaffVisit): Pro
           })}
         </section>`
       }
+      ${Objections({ objections: found.objections, titles, at })}
       <section aria-labelledby="stuck">
         <h2 id="stuck">No judge available</h2>
         ${

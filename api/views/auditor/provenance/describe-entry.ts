@@ -297,6 +297,29 @@ export function describeEntry({ body: event, seq, actor }: AuditedEntry, earlier
       make(named('survey', event.surveyId), thing('Survey'));
       use(earlier.decision);
       break;
+    case 'messageSent': {
+      const message = make(
+        named('message', event.messageId),
+        thing('Message', { 'hearken:commitment': event.messageCommitment }),
+      );
+      if (actor.kind === 'subject') earlier.materials.push(message);
+      break;
+    }
+    case 'judgeObjectedTo':
+      make(
+        named('objection', event.objectionId),
+        thing('Objection', { 'hearken:commitment': event.reasonCommitment }),
+        named('case', earlier.caseId),
+      );
+      break;
+    case 'objectionAnswered':
+      make(
+        named('objection-answer', event.objectionId),
+        thing('ObjectionAnswer', { 'hearken:upheld': event.upheld, 'hearken:commitment': event.reasonCommitment }),
+        named('objection', event.objectionId),
+      );
+      break;
+    case 'objectionOverdue':
     case 'helperGranted':
     case 'helperRevoked':
     case 'linkReadByStaff':

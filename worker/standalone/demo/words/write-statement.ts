@@ -39,5 +39,9 @@ export function writeStatement(writer: Writer, manner: Manner): string {
   }
 }
 
+/** What the subject says in the conversation. */
+export const writeMessage = (writer: Writer): string =>
+  `Only that ${circumstanceOf(writer).evidence.replace(/^./, (first) => first.toLowerCase())}`;
+
 /** The answer to a judge's question. */
 export const writeAnswer = (writer: Writer): string => `About ${writer.externalRef}: ${circumstanceOf(writer).answer}`;

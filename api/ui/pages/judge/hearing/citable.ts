@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ShownMessage } from '#api/conversation/shown-message.ts';
 import { holdsPassage } from '#workflows/domain/words.ts';
 import {
   AttachmentView,
@@ -12,7 +13,7 @@ import { describeValue } from '#api/ui/value.ts';
 
 /** A piece of material that a record can cite. */
 interface Citable {
-  /** `claim:…`, `reviewRequest:…`, `answer:…`, `correction:…`, `attachment:…` or `fact:…`. */
+  /** `claim:…`, `reviewRequest:…`, `answer:…`, `message:…`, `correction:…`, `attachment:…` or `fact:…`. */
   value: string;
   label: string;
   text: string;
@@ -25,6 +26,7 @@ export const Cited = z.object({
   questions: z.array(QuestionView),
   attachments: z.array(AttachmentView),
   facts: z.array(FactView),
+  messages: z.array(ShownMessage).optional(),
   records: z.array(RecordView).optional(),
 });
 export type Cited = z.infer<typeof Cited>;
@@ -36,6 +38,7 @@ export function citablesOf({
   questions,
   attachments,
   facts,
+  messages = [],
   records = [],
 }: Cited): Citable[] {
   return [
@@ -55,6 +58,11 @@ export function citablesOf({
         ? []
         : [{ value: `correction:${id}`, label: 'What the subject corrected', text: restatement.correction }],
     ),
+    ...messages
+      .filter(({ from }) => from === 'subject')
+      .flatMap(({ id, text }, index) =>
+        text === null ? [] : [{ value: `message:${id}`, label: `Message ${index + 1} of the subject`, text }],
+      ),
     ...attachments.flatMap(({ id, fileName, text }) =>
       text === null ? [] : [{ value: `attachment:${id}`, label: `File: ${fileName}`, text }],
     ),

@@ -31,6 +31,7 @@ import { Theories, TheoryForm } from './theory.ts';
 /** The forms of a hearing's page. */
 export type FormName =
   | 'question'
+  | 'message'
   | 'perspective'
   | 'reveal'
   | 'comparison'
@@ -60,6 +61,7 @@ interface Refused {
 const NOTICES: Partial<Record<string, string>> = {
   asked:
     'Your question is on its way to the subject. The hearing’s clock is paused until the subject answers or the deadline passes.',
+  said: 'Your message is on the subject’s page.',
   recorded: 'Your perspective record has been submitted.',
   revealed: 'The score has been revealed to you, and the trail records when.',
   compared: 'Your assessment of the comparison has been added.',
@@ -86,7 +88,7 @@ export function hearingContent(
     title: `Hearing: ${view.policy.title}`,
     hasHeading: true,
     width: 'wide',
-    islands: ['autosave', 'cite', 'rows', 'telemetry', 'local-time'],
+    islands: ['autosave', 'cite', 'rows', 'telemetry', 'local-time', 'conversation'],
     body: html`
       <header class="hearing-head">
         <h1>${view.policy.title}</h1>
@@ -99,9 +101,20 @@ export function hearingContent(
       </header>
       ${refused && isDraft(refused.form) && OtherDraft({ ...props, kind: refused.form, form: forms(refused.form) })}
       ${refused ? RefusedBanner(refused) : notice !== undefined && Banner({ tone: 'good', title: notice })}
+      ${
+        view.waitsForObjection &&
+        Banner({
+          tone: 'care',
+          title: 'The hearing waits for a supervisor',
+          children: html`<p>
+            The subject has objected to the person who hears the case. Nothing can be recorded or decided until a
+            supervisor has answered. Drafts are still saved, and the time for the hearing stands still.
+          </p>`,
+        })
+      }
       <div class="bench">
         <aside class="bench-material" aria-label="Material" tabindex="0">
-          ${Material({ ...props, form: forms('question') })}
+          ${Material({ ...props, form: forms('question'), talk: forms('message') })}
         </aside>
         <div class="bench-record">
           ${RecordSide({ ...props, stage, forms, copiesShown: refused?.problem.document.code === COPIES_FOUND })}
@@ -244,11 +257,12 @@ function formOf({ view, visit }: HearingProps, name: FormName, refused?: Refused
     case 'signature':
       return formState(sent?.tree(), errors);
     case 'question':
+    case 'message':
     case 'deliberation':
     case 'release':
     case 'recuse':
     case 'reveal':
-      return formState(sent && textsOf(sent, ['question', 'note', 'reason']), errors);
+      return formState(sent && textsOf(sent, ['question', 'message', 'note', 'reason']), errors);
   }
 }
 

@@ -7,12 +7,15 @@ import { TextArea } from '#api/ui/parts/text-area.ts';
 import { Voice } from '#api/ui/parts/voice.ts';
 import { describeNumber } from '#api/figures-in-words.ts';
 import { describeValue } from '#api/ui/value.ts';
+import type { FormState } from '#api/ui/form-state.ts';
+import { Conversation } from './conversation.ts';
 import { hearingAddress, type HearingFormProps, type HearingProps } from './hearing-props.ts';
 
 /** What the subject and the records say about the case: everything that a perspective record may cite. */
-export function Material({ form, ...props }: HearingFormProps) {
+export function Material({ form, talk, ...props }: HearingFormProps & { talk: FormState }) {
   return html`<div class="material" data-material>
-    ${NotReached(props)} ${Claims(props)} ${ReviewRequests(props)} ${Dialogue({ ...props, form })} ${Files(props)} ${Facts(props)}
+    ${NotReached(props)} ${Claims(props)} ${ReviewRequests(props)} ${Dialogue({ ...props, form })} ${Conversation({ ...props, form: talk })}
+    ${Files(props)} ${Facts(props)}
     <p class="cite-bar no-print" data-cite-bar hidden>
       <button type="button" class="small-button" data-cite>Cite the selected words</button>
       <span class="small" data-cite-target></span>

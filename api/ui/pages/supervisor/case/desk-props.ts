@@ -2,7 +2,7 @@ import type { CaseMaterial } from '#db/cases/read-material.ts';
 import type { FormState } from '#api/ui/form-state.ts';
 import type { StaffVisit } from '#api/ui/staff-route.ts';
 
-export type DeskForm = 'window' | 'reopen' | 'decline' | 'claim' | 'original' | 'hold';
+export type DeskForm = 'window' | 'reopen' | 'decline' | 'claim' | 'original' | 'hold' | 'objection';
 
 /** What every part of a supervisor's page of a case is made from. */
 export interface DeskProps {
@@ -22,6 +22,7 @@ const NAMES: Partial<Record<string, string>> = {
   '/statement': 'What the subject said',
   '/channel': 'How they said it',
   '/receivedAt': 'When it was received',
+  '/objectionReason': 'Your reason',
 };
 /** What a field of the page goes by, by its JSON pointer. */
 export const nameOf = (pointer: string): string | undefined => NAMES[pointer];

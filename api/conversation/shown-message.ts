@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import type { Message } from '#db/conversation.ts';
+
+/** A message of a conversation as subject and judge are shown it. */
+export const ShownMessage = z.strictObject({
+  /** Rises from message to message; what a stream goes on after. */
+  seq: z.number().int(),
+  id: z.uuid(),
+  at: z.iso.datetime(),
+  from: z.enum(['subject', 'judge']),
+  /** `null` once it is erased. */
+  text: z.string().nullable(),
+});
+export type ShownMessage = z.infer<typeof ShownMessage>;
+
+/** A message without the name of the judge who sent it: the subject is told that by policy. */
+export const showMessage = ({ seq, messageId, at, sender, text }: Message): ShownMessage => ({
+  seq,
+  id: messageId,
+  at,
+  from: sender.kind === 'subject' ? 'subject' : 'judge',
+  text,
+});

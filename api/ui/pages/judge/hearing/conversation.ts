@@ -1,0 +1,51 @@
+import { html } from '#api/ui/html.ts';
+import { Conversation as Talk, type ConversationWords } from '#api/ui/parts/conversation.ts';
+import { StaffForm } from '#api/ui/parts/staff-form.ts';
+import { TextArea } from '#api/ui/parts/text-area.ts';
+import { hearingAddress, type HearingFormProps } from './hearing-props.ts';
+
+const WORDS: ConversationWords = {
+  title: 'Conversation',
+  you: 'Judge',
+  other: 'The subject',
+  none: 'Nothing has been said yet.',
+  erased: 'These words have been erased.',
+  sending: 'Sending …',
+  sent: 'Sent.',
+  failed: 'Not sent yet. Your words are still here: send them again.',
+  live: 'New messages appear here by themselves.',
+  cut: 'The connection is cut. It is being opened again, and nothing is lost.',
+  reload: 'Load the page again for new messages',
+};
+
+/** The conversation with the subject: what they say in it can be cited. */
+export function Conversation({ form, ...props }: HearingFormProps) {
+  const { view, visit } = props;
+  if (!view.mayWrite && view.messages.length === 0) return null;
+  return Talk({
+    messages: view.messages,
+    reader: 'judge',
+    stream: hearingAddress(props, '/messages/stream'),
+    words: WORDS,
+    cites: true,
+    form: view.mayWrite
+      ? StaffForm({
+          signedIn: visit.signedIn,
+          action: hearingAddress(props, '/messages'),
+          'data-message': '',
+          children: html`
+            ${TextArea({
+              form,
+              name: 'message',
+              label: 'Your message',
+              hint: 'The subject reads it on their page, at once if it is open. Their answers can be cited in your record.',
+              rows: 2,
+            })}
+            <div class="actions">
+              <button class="second">Send</button> <span class="small" role="status" data-said></span>
+            </div>
+          `,
+        })
+      : html``,
+  });
+}

@@ -1,0 +1,86 @@
+import type { ShownMessage } from '#api/conversation/shown-message.ts';
+import type { Language } from '#api/figures-in-words.ts';
+import { html, type Markup } from '../html.ts';
+import { Moment } from './moment.ts';
+import { Voice } from './voice.ts';
+
+/** What the conversation says to its reader. */
+export interface ConversationWords {
+  title: string;
+  you: string;
+  other: string;
+  none: string;
+  erased: string;
+  /** What the island says while a message is sent, once it is stored, and where it could not be sent. */
+  sending: string;
+  sent: string;
+  failed: string;
+  live: string;
+  cut: string;
+  reload: string;
+}
+
+/**
+ * The conversation of a hearing, with a form below it. The island `conversation` keeps it up to date; without it, the page is
+ * loaded again.
+ *
+ * @param reader whose own messages are marked as theirs
+ * @param cites whether the reader can cite the subject's messages
+ */
+export function Conversation({
+  messages,
+  reader,
+  stream,
+  words,
+  language,
+  cites = false,
+  intro,
+  form,
+}: {
+  messages: readonly ShownMessage[];
+  reader: ShownMessage['from'];
+  stream: string;
+  words: ConversationWords;
+  language?: Language;
+  cites?: boolean;
+  intro?: Markup;
+  form: Markup;
+}) {
+  return html`<section
+    id="conversation"
+    aria-labelledby="conversation-title"
+    data-conversation=${stream}
+    data-reader=${reader}
+    data-last=${String(messages.at(-1)?.seq ?? 0)}
+    data-you=${words.you}
+    data-other=${words.other}
+    data-erased=${words.erased}
+    data-sending=${words.sending}
+    data-sent=${words.sent}
+    data-failed=${words.failed}
+    data-live=${words.live}
+    data-cut=${words.cut}
+    data-cites=${cites ? 'true' : undefined}
+  >
+    <h2 id="conversation-title">${words.title}</h2>
+    ${intro}
+    <ol class="conversation" data-messages aria-live="polite">
+      ${messages.map(
+        ({ seq, id, at, from, text }) =>
+          html`<li
+            class=${from === reader ? 'mine' : undefined}
+            data-seq=${String(seq)}
+            data-source=${cites && from === 'subject' ? `message:${id}` : undefined}
+          >
+            <p class="small soft">
+              ${from === reader ? words.you : words.other} · ${Moment({ at, ...(language && { language }) })}
+            </p>
+            ${Voice({ words: text, erased: words.erased, class: from === 'subject' ? 'message' : 'message other', 'data-text': '' })}
+          </li>`,
+      )}
+    </ol>
+    ${messages.length === 0 && html`<p class="soft" data-none>${words.none}</p>`}
+    <p class="small soft" data-state><a href="#conversation" data-reload>${words.reload}</a></p>
+    ${form}
+  </section>`;
+}
