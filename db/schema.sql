@@ -348,6 +348,9 @@ begin
   ) then
     raise exception 'decision % supersedes none that was made before it', new.decision_id using errcode = 'HK004';
   end if;
+  if the_case.state @? '$.hearing.objections[*] ? (@.status == "open" && @.waits == true)' then
+    raise exception 'case % waits for the answer to an objection', new.case_id using errcode = 'HK019';
+  end if;
   select document->'outcomes' into outcomes from hearken.policies
   where institution_id = the_case.institution_id and policy_key = the_case.policy_key
     and version = the_case.policy_version;
@@ -1565,6 +1568,7 @@ CREATE INDEX cases_followed_up ON hearken.cases USING btree (institution_id, pol
 CREATE INDEX cases_in_docket ON hearken.cases USING btree (institution_id, docket_id, case_id) INCLUDE (phase, window_ends_at);
 CREATE INDEX cases_late_claims ON hearken.cases USING btree (institution_id, case_id) WHERE (state @? '$."lateClaims"[*]?(@."status" == "waiting")'::jsonpath);
 CREATE INDEX cases_of_policy ON hearken.cases USING btree (institution_id, policy_key, case_id);
+CREATE INDEX cases_open_objections ON hearken.cases USING btree (institution_id, case_id) WHERE (state @? '$."hearing"."objections"[*]?(@."status" == "open")'::jsonpath);
 CREATE UNIQUE INDEX reference_used_once ON hearken.cases USING btree (institution_id, external_ref, policy_key, (
 CASE
     WHEN (phase = 'withdrawn'::text) THEN case_id
@@ -2076,7 +2080,7 @@ create table hearken.notices (
   notice_id uuid not null,
   reply text,
   status text not null,
-  constraint notices_about_check CHECK ((about = ANY (ARRAY['provisionalOutcome'::text, 'question'::text, 'restatement'::text, 'windowExtended'::text, 'decision'::text, 'withdrawalProposed'::text, 'withdrawal'::text, 'newLink'::text, 'lateClaimDeclined'::text, 'reopened'::text, 'claimWrittenDown'::text, 'contactCorrected'::text]))),
+  constraint notices_about_check CHECK ((about = ANY (ARRAY['provisionalOutcome'::text, 'question'::text, 'restatement'::text, 'windowExtended'::text, 'decision'::text, 'withdrawalProposed'::text, 'withdrawal'::text, 'newLink'::text, 'lateClaimDeclined'::text, 'reopened'::text, 'claimWrittenDown'::text, 'contactCorrected'::text, 'objectionAnswered'::text, 'message'::text]))),
   constraint notices_fault_check CHECK ((fault = ANY (ARRAY['temporary'::text, 'permanent'::text]))),
   constraint notices_institution_id_case_id_fkey FOREIGN KEY (institution_id, case_id) REFERENCES hearken.cases(institution_id, case_id),
   constraint notices_pkey PRIMARY KEY (institution_id, notice_id),
