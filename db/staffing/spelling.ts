@@ -41,7 +41,7 @@ export function looksLike(name: string, other: string): boolean {
 /** The number of letters to insert, delete or replace (Levenshtein 1966). */
 function distance(one: string, other: string): number {
   let previous = Array.from({ length: other.length + 1 }, (_, at) => at);
-  for (const [row, letter] of [...one].entries()) {
+  for (const [row, letter] of Array.from(one).entries()) {
     const current = [row + 1];
     for (let at = 1; at <= other.length; at += 1)
       current.push(

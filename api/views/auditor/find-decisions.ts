@@ -5,7 +5,7 @@ import { Problem } from '../../problem.ts';
 import { viewDecision, type DecisionView } from './decision-view.ts';
 
 /** Maximum number of decisions in one file. */
-export const MAX_EXPORTED = 100_000;
+const MAX_EXPORTED = 100_000;
 
 /** How many decisions are read at a time for a file. */
 const BATCH = 5_000;

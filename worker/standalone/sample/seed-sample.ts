@@ -120,20 +120,20 @@ async function play(
   const subject = await meetSubject(open, id);
   await subject.claim(writeStatement({ example, externalRef, facts, place }, claims));
   if (judge === undefined) return true;
-  const { post } = await clientOf(judge);
+  const client = await clientOf(judge);
   const path = `/v1/hearings/${id}`;
-  let hearing = await post(`${path}/assign`, Hearing);
+  let hearing = await client.post(`${path}/assign`, Hearing);
   if (finding === undefined) {
-    await post(`${path}/questions`, Anything, {
+    await client.post(`${path}/questions`, Anything, {
       question: `In ${externalRef} you write that your case is different. Who besides you could tell us about it?`,
     });
     return true;
   }
   await subject.sayNothingToAdd();
-  hearing = await post(`${path}/perspective`, Hearing, writeRecord({ example, hearing, judge: place }, finding));
+  hearing = await client.post(`${path}/perspective`, Hearing, writeRecord({ example, hearing, judge: place }, finding));
   if (!hearing.you.holding) return false;
   if (hearing.you.recordId !== null) await subject.confirmRestatement(hearing.you.recordId);
-  await post(`${path}/decision`, Anything, writeDecision(hearing, judge, finding));
+  await client.post(`${path}/decision`, Anything, writeDecision(hearing, judge, finding));
   return true;
 }
 
