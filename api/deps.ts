@@ -29,6 +29,8 @@ export interface ApiDependencies {
   verifyToken: TokenVerifier;
   /** Where staff sign in to the pages. Without it they cannot sign in; the API is not affected. */
   signIn?: SignInProvider;
+  /** What becomes of a policy with an appeal window of less than a day; only the embedded stack, where people try things, warns. */
+  shortWindows: 'refused' | 'warned';
   /** Base of links, such as `https://hearken.example.org`. */
   publicUrl: string;
   /** Gives tokens for demo accounts; only the embedded stack has it. */

@@ -69,6 +69,7 @@ const app = await buildApp(
       scope: configuration.OIDC_SCOPE,
       publicUrl: configuration.PUBLIC_URL,
     }),
+    shortWindows: devTokens ? 'warned' : 'refused',
     publicUrl: configuration.PUBLIC_URL.replace(/\/$/, ''),
     ...(devTokens && { devTokens }),
   },

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Phase } from '#workflows/domain/state.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -61,7 +62,8 @@ export async function listCases(
   if (policy !== undefined) query = query.where('policy_key', '=', policy);
   if (docket !== undefined) query = query.where('docket_id', '=', docket);
   if (adverse !== undefined) query = query.where('adverse', '=', adverse);
-  if (externalRef !== undefined) query = query.where('external_ref', '=', externalRef);
+  if (externalRef !== undefined)
+    query = query.where(sql`reference_key(external_ref)`, '=', sql`reference_key(${externalRef})`);
   if (from !== undefined) query = query.where('received_at', '>=', from);
   if (to !== undefined) query = query.where('received_at', '<', to);
   if (after !== undefined) query = query.where('case_id', '<', after);

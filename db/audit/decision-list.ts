@@ -136,7 +136,7 @@ function conditionsOf(institutionId: string, query: Omit<DecisionQuery, 'limit'>
   } = query;
   const conditions: RawBuilder<unknown>[] = [sql`d.institution_id = ${institutionId}`];
   if (caseId !== undefined) conditions.push(sql`d.case_id = ${caseId}`);
-  if (externalRef !== undefined) conditions.push(sql`c.external_ref = ${externalRef}`);
+  if (externalRef !== undefined) conditions.push(sql`reference_key(c.external_ref) = reference_key(${externalRef})`);
   if (policy !== undefined) conditions.push(sql`c.policy_key = ${policy}`);
   if (outcome !== undefined) conditions.push(sql`d.outcome = ${outcome}`);
   if (adverse !== undefined) conditions.push(sql`d.adverse = ${adverse}`);

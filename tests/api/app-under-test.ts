@@ -81,6 +81,7 @@ export async function startApp(
       askTemporal: () => Promise.resolve(),
       dataKey: randomBytes(32),
       verifyToken,
+      shortWindows: 'warned',
       publicUrl: 'http://127.0.0.1:8080',
       ...options.change,
     },

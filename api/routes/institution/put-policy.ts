@@ -4,6 +4,7 @@ import { skillsOfNobody } from '#db/staffing/accounts.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { gateFor } from '../gate.ts';
 import { ensureMeaningConfirmed } from '../../policies/ensure-meaning-confirmed.ts';
+import { ensureWindowUsable } from '../../policies/ensure-window-usable.ts';
 import { scopeOf } from '../../principal.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 import { documentOf, PolicyBody, PolicyKey, PolicyView, viewPolicy } from '../../views/institution/policy-view.ts';
@@ -30,13 +31,20 @@ export const putPolicyRoute: RegisterRoute = (app, dependencies) => {
     async (request, reply) => {
       const staff = staffOf(request);
       const document = documentOf(request.body);
+      ensureWindowUsable(dependencies, document);
       const { policy, created, missing } = await inTransaction(
         dependencies.database,
         scopeOf(staff),
         async (transaction) => {
           const { institutionId } = staff;
           const { key } = request.params;
-          await ensureMeaningConfirmed(transaction, institutionId, key, document, request.body.meaningChanges?.confirmed);
+          await ensureMeaningConfirmed(
+            transaction,
+            institutionId,
+            key,
+            document,
+            request.body.meaningChanges?.confirmed,
+          );
           const at = await dependencies.clock(transaction);
           const stored = await putPolicy(transaction, institutionId, key, document, staff.id, at);
           return { ...stored, missing: await skillsOfNobody(transaction, institutionId, document.hearing.skills) };

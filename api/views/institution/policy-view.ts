@@ -7,6 +7,7 @@ import { Calendar } from '#workflows/domain/calendar.ts';
 import { Policy } from '#workflows/domain/policy.ts';
 import { withFloor } from '#workflows/domain/record-floor.ts';
 import { usualMilliseconds } from '#workflows/domain/term.ts';
+import { windowTooShort } from '../../policies/ensure-window-usable.ts';
 import { readHolidays } from '../../import/read-holidays.ts';
 
 /** A policy's key in addresses and references. */
@@ -77,6 +78,9 @@ export const viewPolicy = ({ document, ...stored }: StoredPolicy): PolicyView =>
 /** The promises of a policy that it cannot keep, in words. */
 export function warningsOf(policy: Policy): string[] {
   const warnings: string[] = [];
+  const tooShort = windowTooShort(policy);
+  if (tooShort !== undefined)
+    warnings.push(`${tooShort} It serves to try Hearken out; outside the embedded stack such a policy is refused.`);
   const short = legalShortfall(policy);
   if (policy.legalClock && short !== null)
     warnings.push(

@@ -58,6 +58,8 @@ test('filters go together', async () => {
     (await app.call('institution@demo', `GET /v1/cases?${query}`)).body.cases.map((each: { id: string }) => each.id);
   expect(await ids(`docket=${docketId}`)).toEqual(cases.map(({ id }) => id).toReversed());
   expect(await ids(`docket=${docketId}&externalRef=filter-2`)).toEqual([cases[1]?.id]);
+  // Letter case, full-width digits, blanks and characters without a shape make no other reference.
+  expect(await ids(`docket=${docketId}&externalRef=${encodeURIComponent('Filter\u200B -２')}`)).toEqual([cases[1]?.id]);
   expect(await ids(`docket=${docketId}&phase=received&policy=credit`)).toHaveLength(2);
   expect(await ids(`docket=${docketId}&phase=decided`)).toEqual([]);
   expect(await ids(`docket=${docketId}&policy=bail`)).toEqual([]);

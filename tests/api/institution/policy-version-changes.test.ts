@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import type { Policy } from '#workflows/domain/policy.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
 import { startApp, type AppUnderTest } from '../app-under-test.ts';
@@ -51,6 +51,32 @@ test('a policy that cannot keep the legal clock is kept with a warning', async (
   expect((await put('silent', silent)).body.warnings).toEqual([expect.stringContaining('against an adverse decision')]);
   const kept = samplePolicy({ retention: { personalData: 'P7D' } });
   expect((await put('forgetful', kept)).body.warnings).toEqual([expect.stringContaining('P7D')]);
+});
+
+test('a window that no person could use is refused, and only warned of where people try things', async () => {
+  const real = await startApp({ change: { shortWindows: 'refused' } });
+  onTestFinished(() => real.close());
+  const policyOf = (duration: string) => samplePolicy({ appealWindow: { duration, for: 'adverse' } });
+  for (const duration of ['PT1S', 'PT23H59M59S']) {
+    const refused = await real.call('institution@demo', 'PUT /v1/policies/short', { body: policyOf(duration) });
+    expect(refused).toMatchObject({
+      status: 422,
+      body: {
+        errors: [{ field: '/appealWindow/duration', message: expect.stringMatching(/shorter than a day.*P1D/) }],
+      },
+    });
+    expect(await put('short', policyOf(duration))).toMatchObject({
+      status: 201,
+      body: { warnings: [expect.stringContaining(`The appeal window (${duration}) is shorter than a day`)] },
+    });
+  }
+  for (const duration of ['PT24H', 'P1BD'])
+    expect(
+      await real.call('institution@demo', `PUT /v1/policies/${duration}`, { body: policyOf(duration) }),
+    ).toMatchObject({
+      status: 201,
+      body: { warnings: [] },
+    });
 });
 
 test('another institution’s policy is not there', async () => {
