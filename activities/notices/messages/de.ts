@@ -64,7 +64,8 @@ export const de: NoticeMessages = {
   claimWrittenDown: {
     subject: 'Wir haben aufgeschrieben, was Sie uns gesagt haben',
     read: 'Sie haben uns gesagt, dass Ihr Fall anders ist, und wir haben es aufgeschrieben. Bitte lesen Sie es über Ihren persönlichen Link. Wenn etwas fehlt oder nicht stimmt, sagen Sie es dort.',
-    decided: 'Sie haben es rechtzeitig gesagt. Deshalb sieht sich ein Mensch Ihren Fall noch einmal an. Die Entscheidung, die Ihnen mitgeteilt wurde, gilt, bis er sie bestätigt oder durch eine andere ersetzt.',
+    decided:
+      'Sie haben es rechtzeitig gesagt. Deshalb sieht sich ein Mensch Ihren Fall noch einmal an. Die Entscheidung, die Ihnen mitgeteilt wurde, gilt, bis er sie bestätigt oder durch eine andere ersetzt.',
     heard: 'Ein Mensch hört es an, bevor etwas entschieden wird.',
   },
   reopened: {

@@ -61,7 +61,8 @@ export const en = {
   claimWrittenDown: {
     subject: 'We have written down what you told us',
     read: 'You told us that your case is different, and we have written it down. Please read it through your private link. If something is missing or wrong, say so there.',
-    decided: 'You told us in time, so a person will look at your case again. The decision that you were told stays in force until that person confirms it or replaces it with another one.',
+    decided:
+      'You told us in time, so a person will look at your case again. The decision that you were told stays in force until that person confirms it or replaces it with another one.',
     heard: 'A person will hear it before anything is decided.',
   },
   reopened: {

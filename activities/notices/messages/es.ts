@@ -62,7 +62,8 @@ export const es: NoticeMessages = {
   claimWrittenDown: {
     subject: 'Hemos anotado lo que nos dijo',
     read: 'Usted nos dijo que su caso es diferente, y lo hemos anotado. Léalo por medio de su enlace privado. Si falta algo o algo no es correcto, dígalo allí.',
-    decided: 'Lo dijo a tiempo, así que una persona examinará de nuevo su caso. La decisión que se le comunicó sigue en vigor hasta que esa persona la confirme o la sustituya por otra.',
+    decided:
+      'Lo dijo a tiempo, así que una persona examinará de nuevo su caso. La decisión que se le comunicó sigue en vigor hasta que esa persona la confirme o la sustituya por otra.',
     heard: 'Una persona lo escuchará antes de que se decida nada.',
   },
   reopened: {

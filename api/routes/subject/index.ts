@@ -7,6 +7,12 @@ import { streamSubjectMessagesRoute } from './stream-messages.ts';
 
 /** Everything that subjects do with their private link. */
 export const registerSubjectRoutes: RegisterRoute = (app, dependencies) => {
-  for (const register of [readAppealRoute, registerSubjectActs, saveAppealDraftRoute, exportCaseRoute, streamSubjectMessagesRoute])
+  for (const register of [
+    readAppealRoute,
+    registerSubjectActs,
+    saveAppealDraftRoute,
+    exportCaseRoute,
+    streamSubjectMessagesRoute,
+  ])
     register(app, dependencies);
 };

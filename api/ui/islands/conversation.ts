@@ -165,7 +165,9 @@ function sendFrom(form: HTMLFormElement, { dataset }: HTMLElement): void {
   });
 }
 
-/** A key for the next message. */
+/** A key for the next message: a UUID, which `crypto.randomUUID` gives only to pages of https. */
 function newKey(): string {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, '$1-$2-4$3-8$4-$5');
 }

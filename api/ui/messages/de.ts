@@ -61,7 +61,7 @@ export const de: Messages = {
     hearer: {
       judge: 'eine Person, die Fälle anhört',
       supervisor: 'eine Aufsichtsperson',
-      named: (name, role) => `${name}, ${role}`,
+      named: (name, role) => `${name} (${role})`,
     },
     steps: {
       received: 'Ihr Fall ist angekommen.',

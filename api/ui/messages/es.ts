@@ -62,7 +62,7 @@ export const es: Messages = {
     hearer: {
       judge: 'una persona que atiende casos',
       supervisor: 'una persona supervisora',
-      named: (name, role) => `${name}, ${role}`,
+      named: (name, role) => `${name} (${role})`,
     },
     steps: {
       received: 'Su caso llegó.',
@@ -238,8 +238,7 @@ export const es: Messages = {
       inPerson: 'Usted lo dijo en persona.',
     },
     byHelper: (name: string) => `${name} lo dijo por usted.`,
-    writtenBy: (by: string) =>
-      `${by} lo anotó. Si falta algo o algo no es correcto, escríbanos aquí qué es diferente.`,
+    writtenBy: (by: string) => `${by} lo anotó. Si falta algo o algo no es correcto, escríbanos aquí qué es diferente.`,
   },
   receipt: {
     title: 'Su justificante',

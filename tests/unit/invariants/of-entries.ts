@@ -53,7 +53,15 @@ const PARTS: Record<string, readonly string[]> = {
     'escalate',
     'eraseSubject',
   ],
-  institution: ['receive', 'withdrawCase', 'recordLaterOutcome', 'eraseSubject', 'noteLinkReader', 'correctContact', 'reportBounce'],
+  institution: [
+    'receive',
+    'withdrawCase',
+    'recordLaterOutcome',
+    'eraseSubject',
+    'noteLinkReader',
+    'correctContact',
+    'reportBounce',
+  ],
   auditor: ['noteLinkReader'],
   subject: [
     'raiseClaim',

@@ -2,7 +2,13 @@ import type { Actor } from '#workflows/domain/actor.ts';
 import { claimsUntil } from '#workflows/domain/appeal-window.ts';
 import { nextDeadline } from '#workflows/domain/deadline.ts';
 import type { decide } from '#workflows/domain/decide/index.ts';
-import { awaitedObjection, openClaims, openObjection, recordOf, type DecisionSummary } from '#workflows/domain/state.ts';
+import {
+  awaitedObjection,
+  openClaims,
+  openObjection,
+  recordOf,
+  type DecisionSummary,
+} from '#workflows/domain/state.ts';
 import { decision, record, sign } from '../../case/commands.ts';
 import type { CoreCase } from '../../case/core-case.ts';
 import { judges, supervisors, theEngine } from '../../case/people.ts';

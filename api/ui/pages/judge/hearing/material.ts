@@ -14,8 +14,8 @@ import { hearingAddress, type HearingFormProps, type HearingProps } from './hear
 /** What the subject and the records say about the case: everything that a perspective record may cite. */
 export function Material({ form, talk, ...props }: HearingFormProps & { talk: FormState }) {
   return html`<div class="material" data-material>
-    ${NotReached(props)} ${Claims(props)} ${ReviewRequests(props)} ${Dialogue({ ...props, form })} ${Conversation({ ...props, form: talk })}
-    ${Files(props)} ${Facts(props)}
+    ${NotReached(props)} ${Claims(props)} ${ReviewRequests(props)} ${Dialogue({ ...props, form })}
+    ${Conversation({ ...props, form: talk })} ${Files(props)} ${Facts(props)}
     <p class="cite-bar no-print" data-cite-bar hidden>
       <button type="button" class="small-button" data-cite>Cite the selected words</button>
       <span class="small" data-cite-target></span>
