@@ -122,7 +122,7 @@ async function answer(
   const answered = await perform(dependencies, route.act, caller, caseId, body, manner);
   reply.status(route.statusOf?.(answered) ?? Number(Object.keys(route.answers)[0]));
   const isStaff = !('principal' in caller);
-  const sent = route.present ? route.present(answered as never, dependencies) : answered;
+  const sent = route.present ? route.present(answered, dependencies) : answered;
   await reply.send(route.servesHearing && isStaff ? await serveHearing(dependencies, caller, caseId, reply) : sent);
 }
 

@@ -17,7 +17,7 @@ export const reviewEndsAt = (
 /** The end of that term where a decision is in force that no person made or has looked at since; otherwise `null`. */
 export function reviewableUntil(policy: Pick<Policy, 'reviewTerm'>, state: CaseState, at: string): string | null {
   const { phase, decision, erasedAt } = state;
-  if (phase !== 'decided' || !decision || decision.judgeId !== null || erasedAt !== undefined) return null;
+  if (phase !== 'decided' || decision?.judgeId !== null || erasedAt !== undefined) return null;
   const endsAt = reviewEndsAt(policy, decision);
   return at < endsAt ? endsAt : null;
 }

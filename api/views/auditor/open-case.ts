@@ -12,19 +12,21 @@ import { notFound } from '../../problem.ts';
  *
  * @throws Problem 404 for a case that is not the institution's, 403 for a caller who may still hear it blind
  */
-export function openCase<T>(
+export async function openCase<T>(
   dependencies: ApiDependencies,
   staff: Staff,
   caseId: string,
   goOn: (audited: AuditedCase, transaction: Transaction) => T | Promise<T>,
 ): Promise<T> {
-  return inTransaction(dependencies.auditDatabase, scopeOf(staff), async (transaction) => {
-    const audited = await readAuditedCase(transaction, staff.institutionId, caseId);
-    if (!audited) throw notFound('case');
-    refuseIfStillBlind(staff, audited.blind, audited.state);
-    if (staff.kind === 'human') await noteReader(dependencies, staff, audited);
-    return goOn(audited, transaction);
+  const { audited, result } = await inTransaction(dependencies.auditDatabase, scopeOf(staff), async (transaction) => {
+    const found = await readAuditedCase(transaction, staff.institutionId, caseId);
+    if (!found) throw notFound('case');
+    refuseIfStillBlind(staff, found.blind, found.state);
+    return { audited: found, result: await goOn(found, transaction) };
   });
+  // In a transaction of its own, in a role that can write; nothing is given out before it is stored.
+  if (staff.kind === 'human') await noteReader(dependencies, staff, audited);
+  return result;
 }
 
 /** An auditor who may become a judge later cannot hear the case as if they had not read it. */
