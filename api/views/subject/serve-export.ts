@@ -20,10 +20,9 @@ export async function serveExport(
     const material = await readMaterial(transaction, institutionId, caseId, dataKey);
     const person = await readSubjectRecord(transaction, institutionId, caseId);
     if (!material || !person) throw notFound('case');
-    const notices = (await readCaseNotices(transaction, institutionId, caseId)).map(({ at, ...notice }) => ({
-      ...notice,
-      handedOverAt: at,
-    }));
+    const notices = (await readCaseNotices(transaction, institutionId, caseId)).map(
+      ({ about, status, createdAt, at: handedOverAt, content }) => ({ about, status, createdAt, handedOverAt, content }),
+    );
     const drafts = await readDrafts(transaction, institutionId, caseId, principal.id);
     const at = await clock(transaction);
     const content = composeExport(material, institutionId, person, { notices, drafts }, at, principal.helperId);
