@@ -21,7 +21,13 @@ export async function serveExport(
     const person = await readSubjectRecord(transaction, institutionId, caseId);
     if (!material || !person) throw notFound('case');
     const notices = (await readCaseNotices(transaction, institutionId, caseId)).map(
-      ({ about, status, createdAt, at: handedOverAt, content }) => ({ about, status, createdAt, handedOverAt, content }),
+      ({ about, status, createdAt, at: handedOverAt, content }) => ({
+        about,
+        status,
+        createdAt,
+        handedOverAt,
+        content,
+      }),
     );
     const drafts = await readDrafts(transaction, institutionId, caseId, principal.id);
     const at = await clock(transaction);
