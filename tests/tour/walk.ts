@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
 import { caller } from '../ui/api.ts';
 import { exportedCases } from '../ui/exported-cases.ts';
-import { fillDecision, fillRecord, STATEMENT } from '../ui/record.ts';
+import { fillDecision, fillRecord, STATEMENT, submitRecord } from '../ui/record.ts';
 import { openProfile, PHONE, signInAs, type Camera } from './camera.ts';
 
 const CASES = 40;
@@ -105,7 +105,7 @@ async function hear(
   await bench.goto(`/hearings/${id}`);
   await fillRecord(bench);
   await camera.take(bench, 'judge-hearing');
-  await bench.getByRole('button', { name: 'Submit the record' }).click();
+  await submitRecord(bench);
   await bench.getByRole('button', { name: 'Reveal the score' }).waitFor();
   await camera.take(bench, 'judge-before-the-reveal');
   await bench.getByRole('button', { name: 'Reveal the score' }).click();

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { KeyboardUser } from './keyboard.ts';
-import { PASSAGES } from './record.ts';
+import { PASSAGES, submitRecord } from './record.ts';
 
 /** Writes and submits a whole perspective record on a hearing's page, for one claim with the usual statement. */
 export async function recordByKeyboard(judge: KeyboardUser): Promise<void> {
@@ -48,7 +48,7 @@ export async function recordByKeyboard(judge: KeyboardUser): Promise<void> {
   await judge.write('Your reasons', 'What the records count as unreliable was care for somebody.');
   await judge.choose('How sure you are', 4);
   await judge.choose('Are you connected to this case or this person?', 0);
-  await judge.press('Submit the record');
+  await submitRecord(page, () => judge.press('Submit the record'));
   await page.waitForURL('**/*notice=recorded');
 }
 

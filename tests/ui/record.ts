@@ -58,6 +58,20 @@ export async function fillRecord(page: Page, finding = 'exceptional'): Promise<v
   await choose('/conflict/declared#boolean', 'false');
 }
 
+/** Submits a record, and once more where it is shown again because its judge wrote the same words on another case. */
+export async function submitRecord(
+  page: Page,
+  submit = () => page.getByRole('button', { name: 'Submit the record' }).click(),
+): Promise<void> {
+  const answered = page.waitForResponse(
+    (response) => response.request().method() === 'POST' && /\/hearings\/[^/]+\/perspective$/.test(response.url()),
+  );
+  await submit();
+  if ((await answered).status() !== 409) return;
+  await page.locator('[name="copies"]').waitFor({ state: 'attached' });
+  await submit();
+}
+
 /** Fills in a decision on a hearing's page, every contribution marked. */
 export async function fillDecision(page: Page): Promise<void> {
   await page.locator('[name="/outcome"][value="grant"]').check();

@@ -3,7 +3,7 @@ import { findNearDuplicates, NEARLY_THE_SAME } from '#db/audit/near-duplicates.t
 import { loadCase } from '#db/cases/read-case.ts';
 import { readRecordsOfJudge, type WrittenRecord } from '#db/records-of-judge.ts';
 import { parseStoredText } from '#db/texts.ts';
-import { inTransaction } from '#db/transaction.ts';
+import { inTransaction, type Transaction } from '#db/transaction.ts';
 import { normalizeLetters } from '#workflows/domain/letters.ts';
 import { PerspectiveRecord } from '#workflows/domain/perspective.ts';
 import { isProse } from '#workflows/domain/record-floor.ts';
@@ -48,8 +48,17 @@ export async function findCopies(
     const found = await loadCase(transaction, institutionId, caseId);
     if (!found) throw notFound('hearing');
     await ensureMayInHearing(transaction, staff, 'recordPerspective', found);
-    return compare(record, await readRecordsOfJudge(transaction, institutionId, staff.id, caseId, MAX_COMPARED));
+    return compareWithOwnRecords(transaction, institutionId, { judgeId: staff.id, caseId, record });
   });
+}
+
+/** The same under the lock of an act, whose permission has been checked. */
+export async function compareWithOwnRecords(
+  transaction: Transaction,
+  institutionId: string,
+  { judgeId, caseId, record }: { judgeId: string; caseId: string; record: PerspectiveRecord },
+): Promise<CopyView[]> {
+  return compare(record, await readRecordsOfJudge(transaction, institutionId, judgeId, caseId, MAX_COMPARED));
 }
 
 interface Earlier extends Omit<WrittenRecord, 'body'> {

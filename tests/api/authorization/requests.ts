@@ -164,7 +164,7 @@ export const REQUESTS: Partial<Record<string, RouteRequest>> = {
   'POST /hearings/:id/perspective': { body: perspective },
   'POST /hearings/:id/reveal': { body: nothing },
   'POST /hearings/:id/theory': { body: theory },
-  'POST /hearings/:id/comparison': { body: comparison },
+  'POST /hearings/:id/comparison': { body: () => ({ comparison: comparison() }) },
   'POST /hearings/:id/deliberation': { body: () => ({ note: 'I see it otherwise.' }) },
   'POST /hearings/:id/decision': { body: decisionOf },
   'POST /hearings/:id/signature': { body: signature },

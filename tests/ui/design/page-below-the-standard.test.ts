@@ -4,7 +4,7 @@ import { openPage, signIn } from '../browser.ts';
 import { appealableCases, type AppealableCase } from '../cases.ts';
 import { openHearing } from '../hearings.ts';
 import { inspect } from '../inspect.ts';
-import { fillDecision, fillRecord, STATEMENT } from '../record.ts';
+import { fillDecision, fillRecord, STATEMENT, submitRecord } from '../record.ts';
 import { openBrowser } from '../open-browser.ts';
 
 const browser = await openBrowser();
@@ -56,7 +56,7 @@ test('the subject’s pages, in every state of a case', async () => {
   await signIn(bench, 'judge-1@demo');
   await bench.goto(`/hearings/${id}`);
   await fillRecord(bench);
-  await bench.getByRole('button', { name: 'Submit the record' }).click();
+  await submitRecord(bench);
   await bench.getByRole('button', { name: 'Reveal the score' }).click();
   await page.goto(link);
   await page.getByText('No, something is not right').click();
@@ -111,7 +111,7 @@ test('the judge’s pages, in every step of a hearing', async () => {
   await fillRecord(page);
   await page.getByRole('button', { name: 'Another emotion' }).click();
   await inspect(page, 'a record filled in');
-  await page.getByRole('button', { name: 'Submit the record' }).click();
+  await submitRecord(page);
   await page.getByRole('button', { name: 'Reveal the score' }).waitFor();
   await inspect(page, 'before the reveal');
   await page.getByRole('button', { name: 'Reveal the score' }).click();

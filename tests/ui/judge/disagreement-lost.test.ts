@@ -5,7 +5,7 @@ import { openPage, signIn, startBrowser } from '../browser.ts';
 import { appealableCases, type AppealableCase } from '../cases.ts';
 import { openHearing } from '../hearings.ts';
 import { inspect } from '../inspect.ts';
-import { fillDecision, fillRecord, nameFacts } from '../record.ts';
+import { fillDecision, fillRecord, nameFacts, submitRecord } from '../record.ts';
 import { TWO_JUDGES } from '../setup.ts';
 
 let browser: Browser;
@@ -25,7 +25,7 @@ async function openAs(judge: string): Promise<Page> {
 
 const record = async (page: Page, finding: string): Promise<void> => {
   await fillRecord(page, finding);
-  await page.getByRole('button', { name: 'Submit the record' }).click();
+  await submitRecord(page);
   await page.getByRole('button', { name: 'Reveal the score' }).click();
   await page.waitForURL('**/*notice=revealed');
 };
@@ -48,15 +48,15 @@ test('two judges who find differently deliberate, one changes their record, and 
 
   await second.getByText('Change your perspective record').first().click();
   expect(await second.getByLabel('The strongest case for the subject').inputValue()).toBe(
-    'The lateness had one cause, and it is over.',
+    'The lateness had one cause, and it has been over for a good while.',
   );
   await second.locator('[name="/findings/0/finding"][value="exceptional"]').check();
   await nameFacts(second);
-  await second.getByRole('button', { name: 'Submit the changed record' }).click();
+  await submitRecord(second, () => second.getByRole('button', { name: 'Submit the changed record' }).click());
   expect(await second.getByText('A changed record needs a reason').count()).toBe(1);
   await second.getByText('Change your perspective record').first().click();
   await second.getByLabel('What changed').fill('I had overlooked which year it was.');
-  await second.getByRole('button', { name: 'Submit the changed record' }).click();
+  await submitRecord(second, () => second.getByRole('button', { name: 'Submit the changed record' }).click());
   await second.waitForURL('**/*notice=recorded');
   await second.getByLabel('Your note').fill('The year makes the difference.');
   await second.getByRole('button', { name: 'Add your note' }).click();

@@ -5,7 +5,7 @@ import type { Score } from '#workflows/domain/score.ts';
 import { openPage, signIn, startBrowser } from '../browser.ts';
 import { appealableCases, type AppealableCase } from '../cases.ts';
 import { openHearing } from '../hearings.ts';
-import { fillRecord } from '../record.ts';
+import { fillRecord, submitRecord } from '../record.ts';
 
 let browser: Browser;
 let appealable: AppealableCase;
@@ -59,7 +59,7 @@ test('nothing of the score is in anything the judge’s browser gets before the 
   await page.getByRole('button', { name: 'Submit the record' }).click();
   await page.locator('#errors').waitFor();
   await fillRecord(page);
-  await page.getByRole('button', { name: 'Submit the record' }).click();
+  await submitRecord(page);
   await page.getByRole('button', { name: 'Reveal the score' }).waitFor();
   await page.reload();
   // The page follows the conversation, so that its last request does not end.

@@ -3,7 +3,7 @@ import { expect, inject, test } from 'vitest';
 import { openPage, signIn } from '../browser.ts';
 import { appealableCases, type AppealableCase } from '../cases.ts';
 import { openHearing } from '../hearings.ts';
-import { fillRecord, PASSAGES } from '../record.ts';
+import { fillRecord, PASSAGES, submitRecord } from '../record.ts';
 import { openBrowser } from '../open-browser.ts';
 
 const browser = await openBrowser();
@@ -88,7 +88,7 @@ test('a record without scripts: entries are added, passages find their place, an
   await page
     .locator('[name="/otherOrientedPerspective/circumstances/attributed/0/citations/0/quote"]')
     .fill(PASSAGES.purpose);
-  await page.getByRole('button', { name: 'Submit the record' }).click();
+  await submitRecord(page);
   expect(page.url()).toContain('notice=recorded');
 });
 

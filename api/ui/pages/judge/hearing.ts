@@ -17,7 +17,7 @@ import { release } from '#api/acts/release.ts';
 import { MessageText, sendMessage } from '#api/acts/send-message.ts';
 import { Signature, signDecision } from '#api/acts/sign-decision.ts';
 import { downloadHeaders } from '#api/download-headers.ts';
-import { findCopies } from '#api/views/judge/find-copies.ts';
+import { compareWithOwnRecords } from '#api/views/judge/find-copies.ts';
 import { serveAttachment } from '#api/views/judge/serve-attachment.ts';
 import { HEARING_DRAFTS, saveDraft, type HearingDraft } from '#api/drafts/hearing-drafts.ts';
 import { viewHearing } from '#api/views/judge/serve-hearing.ts';
@@ -114,8 +114,7 @@ export const hearingPage: RegisterPage = (app, ui) => {
       const { staff, params, form } = visit;
       const cited = await lastShown(dependencies, staff, params.id);
       const body = check(PerspectiveBody, readSubmission(form, cited));
-      if (form.text('copies') !== 'seen') await showCopies(dependencies, visit, body);
-      await carryOut(visit, recordPerspective, body);
+      await carryOut(visit, form.text('copies') === 'seen' ? recordPerspective : recordUnlessCopied, body);
       return go(visit, 'recorded');
     },
     'perspective',
@@ -125,7 +124,8 @@ export const hearingPage: RegisterPage = (app, ui) => {
     return go(visit, 'revealed');
   });
   action('/comparison', 'comparison', 'assessComparison', async (visit) => {
-    await carryOut(visit, assessComparison, check(ComparisonBody, visit.form.tree()));
+    const { comparison } = check(z.object({ comparison: ComparisonBody }), visit.form.tree());
+    await carryOut(visit, assessComparison, comparison);
     return go(visit, 'compared', '#comparisons');
   });
   action(
@@ -215,27 +215,28 @@ function unlessChanged(error: unknown): void {
 }
 
 /**
- * Shows a judge the parts of a record that they wrote on another case, once: submitted again as it is, the record is taken.
- *
- * @throws Problem that names the parts, if there are any
+ * The act of a judge who has not been shown yet what they wrote on another case: a record that could be taken is shown to them
+ * again with those parts, once. Submitted again as it is, it is taken.
  */
-async function showCopies(
-  dependencies: ApiDependencies,
-  { staff, params }: Visit,
-  body: PerspectiveBody,
-): Promise<void> {
-  const { changeReason: _, telemetry: __, ...record } = body;
-  const copies = await findCopies(dependencies, staff, params.id, record);
-  if (copies.length === 0) return;
-  throw new Problem(409, COPIES_FOUND, 'You wrote this on another case', {
-    detail: 'Some of your answers have nearly the same words as your record on another case',
-    remedy: 'change them where this case is another one, or submit the record again as it is',
-    errors: copies.map(({ field, externalRef, text }) => ({
-      field,
-      message: `you wrote this on case ${externalRef}: “${text}”`,
-    })),
-  });
-}
+const recordUnlessCopied: typeof recordPerspective = {
+  ...recordPerspective,
+  async check(ground, transaction, dependencies) {
+    await recordPerspective.check?.(ground, transaction, dependencies);
+    const { caseId, actor, found, body } = ground;
+    const { changeReason: _, telemetry: __, ...record } = body;
+    const own = { judgeId: actor.id, caseId, record };
+    const copies = await compareWithOwnRecords(transaction, found.state.institutionId, own);
+    if (copies.length === 0) return;
+    throw new Problem(409, COPIES_FOUND, 'You wrote this on another case', {
+      detail: 'Some of your answers have nearly the same words as your record on another case',
+      remedy: 'change them where this case is another one, or submit the record again as it is',
+      errors: copies.map(({ field, externalRef, text }) => ({
+        field,
+        message: `you wrote this on case ${externalRef}: “${text}”`,
+      })),
+    });
+  },
+};
 
 /** What can be cited of what a judge was shown last. */
 async function lastShown({ database }: ApiDependencies, staff: Staff, caseId: string): Promise<Cited | undefined> {

@@ -40,8 +40,8 @@ export function ComparisonForm(props: HearingFormProps & WholeProps) {
         id: 'comparison',
         children: html`
           ${ErrorSummary({ form, title: 'The assessment is not complete yet', nameOf: namePointer })}
-          ${Choices({ form, name: '/fit', label: 'The comparison', inRow: true, choices: CHOICES })}
-          ${TextArea({ form, name: '/reasons', label: 'Your reasons', rows: 3 })}
+          ${Choices({ form, name: '/comparison/fit', label: 'The comparison', inRow: true, choices: CHOICES })}
+          ${TextArea({ form, name: '/comparison/reasons', label: 'Your reasons', rows: 3 })}
           <div class="actions"><button class="second">Add it</button></div>
         `,
       })}

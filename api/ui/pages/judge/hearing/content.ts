@@ -19,7 +19,7 @@ import { draftOf } from './drafts.ts';
 import { isWhole, openClaims, type HearingProps } from './hearing-props.ts';
 import { Leave } from './leave.ts';
 import { Material } from './material.ts';
-import { PerspectiveForm } from './perspective-form.ts';
+import { PerspectiveForm, type Copies } from './perspective-form.ts';
 import { OtherDraft } from './other-draft.ts';
 import { Records } from './records.ts';
 import { Reveal } from './reveal.ts';
@@ -117,7 +117,7 @@ export function hearingContent(
           ${Material({ ...props, form: forms('question'), talk: forms('message') })}
         </aside>
         <div class="bench-record">
-          ${RecordSide({ ...props, stage, forms, copiesShown: refused?.problem.document.code === COPIES_FOUND })}
+          ${RecordSide({ ...props, stage, forms, copies: copiesOf(visit, refused) })}
           ${
             (stage === 'over' || stage === 'wait') &&
             StaffForm({
@@ -138,18 +138,23 @@ export function hearingContent(
   };
 }
 
+/** Whether the parts that its judge wrote on another case are shown to them now, or were before. */
+function copiesOf({ form }: StaffVisit<{ id: string }>, refused: Refused | undefined): Copies {
+  if (refused?.problem.document.code === COPIES_FOUND) return 'shown';
+  return refused?.form === 'perspective' && form.text('copies') === 'seen' ? 'seen' : 'unknown';
+}
+
 interface RecordSideProps extends HearingProps {
   stage: Stage;
   forms: (name: FormName) => FormState;
-  /** Whether the record is shown again with the parts that its judge wrote on another case. */
-  copiesShown: boolean;
+  copies: Copies;
 }
 
-function RecordSide({ stage, forms, copiesShown, ...props }: RecordSideProps) {
+function RecordSide({ stage, forms, copies, ...props }: RecordSideProps) {
   const { view, visit } = props;
   if (stage === 'record') {
     return view.you.holding
-      ? PerspectiveForm({ ...props, form: forms('perspective'), copiesShown })
+      ? PerspectiveForm({ ...props, form: forms('perspective'), copies })
       : Banner({ title: 'This hearing is no longer assigned to you' });
   }
   if (stage === 'reveal') return Reveal(props);
@@ -186,7 +191,7 @@ function RecordSide({ stage, forms, copiesShown, ...props }: RecordSideProps) {
       (stage === 'decide' || view.you.deliberating) &&
       html`<details class="card" open=${isUnheard || forms('perspective').errors.length > 0}>
         <summary>Change your perspective record</summary>
-        ${PerspectiveForm({ ...props, form: forms('perspective'), isChange: true, copiesShown })}
+        ${PerspectiveForm({ ...props, form: forms('perspective'), isChange: true, copies })}
       </details>`
     }
     ${Comparisons(whole)} ${Theories(whole)}

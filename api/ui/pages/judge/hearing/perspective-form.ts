@@ -14,9 +14,12 @@ import { hearingAddress, type HearingFormProps } from './hearing-props.ts';
 import { namePointer } from './pointer-names.ts';
 import { Rows } from './rows.ts';
 
+/** What a judge has been told of the parts of a record that they wrote on another case. */
+export type Copies = 'shown' | 'seen' | 'unknown';
+
 interface PerspectiveFormProps extends HearingFormProps {
   isChange?: boolean;
-  copiesShown: boolean;
+  copies: Copies;
 }
 
 /**
@@ -24,9 +27,9 @@ interface PerspectiveFormProps extends HearingFormProps {
  * for and against, and a finding for each claim. Nothing in it is filled in beforehand.
  *
  * @param isChange whether it replaces an earlier record of the judge's, which then fills the form
- * @param copiesShown whether the errors are parts that the judge wrote on another case, which can be submitted as they are
+ * @param copies whether the errors are parts that the judge wrote on another case, which can be submitted as they are
  */
-export function PerspectiveForm({ isChange = false, copiesShown, ...props }: PerspectiveFormProps) {
+export function PerspectiveForm({ isChange = false, copies, ...props }: PerspectiveFormProps) {
   const { form, visit, view, viewId } = props;
   const draftAddress = hearingAddress(props, '/drafts/perspective');
   const list = { form, draftAddress };
@@ -49,10 +52,10 @@ export function PerspectiveForm({ isChange = false, copiesShown, ...props }: Per
           its own; a phrase that is repeated counts once.
         </p>`
       }
-      ${copiesShown && html`<input type="hidden" name="copies" value="seen" />`}
+      ${copies !== 'unknown' && html`<input type="hidden" name="copies" value="seen" />`}
       ${ErrorSummary({
         form,
-        title: copiesShown ? 'Answers that you gave on another case' : 'The record is not complete yet',
+        title: copies === 'shown' ? 'Answers that you gave on another case' : 'The record is not complete yet',
         nameOf: namePointer,
       })}
 
