@@ -37,7 +37,7 @@ function converse(socket: Socket, command: RegExp, answer: string): void {
       if (isData && line !== '.') continue;
       if (command.test(line)) say(answer);
       else if (line === '.' || /^(EHLO|MAIL|RCPT)/.test(line)) say('250 2.0.0 ok');
-      else if (/^QUIT/.test(line)) socket.end('221 bye\r\n');
+      else if (line.startsWith('QUIT')) socket.end('221 bye\r\n');
       else if (line === 'DATA') say('354 go on');
       isData = line === 'DATA' && !command.test(line);
     }
