@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { Attribute, Policy } from '#workflows/domain/policy.ts';
+import { isNumber, type Attribute } from '#workflows/domain/attribute.ts';
+import type { Policy } from '#workflows/domain/policy.ts';
 import type { Transaction } from './transaction.ts';
 
 /** A change of a policy by which stored precedents come to say something else, or nothing. */
@@ -78,7 +79,7 @@ function suspect(before: Attribute, { attributes }: Policy): Suspected[] {
   const hasValue = sql<boolean>`p.facts ? ${name}`;
   if (!after) return [{ field: '/attributes', message: `would lose their value of ${name}`, affects: hasValue }];
   const field = `/attributes/${place}`;
-  if (before.type === 'numeric' && after.type === 'numeric') {
+  if (isNumber(before) && isNumber(after) && (before.type === after.type || after.type === 'numeric')) {
     const suspected: Suspected[] = [];
     if (before.unit !== after.unit)
       suspected.push({
@@ -95,15 +96,37 @@ function suspect(before: Attribute, { attributes }: Policy): Suspected[] {
       });
     return suspected;
   }
-  if (before.type === 'categorical' && after.type === 'categorical') {
+  if (before.type === 'date' && after.type === 'date') {
+    if (after.minimum <= before.minimum && after.maximum >= before.maximum) return [];
+    return [
+      {
+        field,
+        message: `have a day of ${name} outside ${after.minimum} to ${after.maximum}, which would count as not recorded`,
+        affects: sql<boolean>`${hasValue} and ((p.facts->>${name})::date < ${after.minimum}::date
+          or (p.facts->>${name})::date > ${after.maximum}::date)`,
+      },
+    ];
+  }
+  if ('allowedValues' in before && 'allowedValues' in after && before.type === after.type) {
     const allowed = new Set(after.allowedValues);
     const dropped = before.allowedValues.filter((value) => !allowed.has(value));
-    if (dropped.length === 0) return [];
+    const suspected: Suspected[] = [];
+    if (after.type === 'ordered' && isReordered(before.allowedValues, after.allowedValues))
+      suspected.push({
+        field: `${field}/allowedValues`,
+        message: `would have the classes of ${name} in another order`,
+        affects: hasValue,
+      });
+    if (dropped.length === 0) return suspected;
     return [
+      ...suspected,
       {
         field: `${field}/allowedValues`,
         message: `have a value of ${name} that is not allowed any more (${shorten(dropped)}), which would count as not recorded`,
-        affects: sql<boolean>`p.facts->>${name} = any(${dropped})`,
+        affects:
+          before.type === 'several'
+            ? sql<boolean>`string_to_array(p.facts->>${name}, '; ') && ${dropped}::text[]`
+            : sql<boolean>`p.facts->>${name} = any(${dropped})`,
       },
     ];
   }
@@ -114,6 +137,14 @@ function suspect(before: Attribute, { attributes }: Policy): Suspected[] {
       affects: hasValue,
     },
   ];
+}
+
+/** Whether values that both lists have stand in another order. */
+function isReordered(before: readonly string[], after: readonly string[]): boolean {
+  const left = new Set(after);
+  const stayed = new Set(before);
+  const remaining = after.filter((value) => stayed.has(value));
+  return before.filter((value) => left.has(value)).some((value, place) => value !== remaining[place]);
 }
 
 const MAX_NAMED = 5;

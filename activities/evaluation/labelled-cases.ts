@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
+import { isNumber } from '#workflows/domain/attribute.ts';
 import { Policy, factsSchema, type Facts } from '#workflows/domain/policy.ts';
 import type { Precedent } from '../reference-class/precedent.ts';
 
@@ -66,10 +67,11 @@ export function nameCases(cases: readonly Precedent[]): string {
 
 function typedFacts(policy: Policy, row: Row): Facts {
   return Object.fromEntries(
-    policy.attributes.flatMap(({ name, type }) => {
+    policy.attributes.flatMap((attribute) => {
+      const { name } = attribute;
       const text = row[name] ?? '';
       if (text === '') return [];
-      return [[name, type === 'numeric' ? Number(text) : text]];
+      return [[name, isNumber(attribute) ? Number(text) : text]];
     }),
   );
 }

@@ -1,19 +1,21 @@
+import { isMeasured, splitSeveral, type ComparableAttribute } from '#workflows/domain/attribute.ts';
 import {
   GRID,
+  listDistance,
   position,
   positionDistance,
   rangeOf,
   requireAllowed,
-  type ComparableAttribute,
+  valueOrder,
   type FactValue,
 } from './gower.ts';
 
 /** The distinct values that the precedents have in one attribute. A value's place in the list is its code. */
 export interface Column {
   attribute: ComparableAttribute;
-  /** Rising: numbers by size, text by UTF-16 code units. */
+  /** Rising, as {@link valueOrder} has them. */
   values: FactValue[];
-  /** By code, where each value of a numeric attribute lies; empty for a categorical one. */
+  /** By code, where each value lies on the attribute's line; empty for an attribute without one. */
   positions: Float64Array;
   /** Whether some precedent lacks the attribute. Its code is then the one after the last value. */
   hasMissing: boolean;
@@ -28,14 +30,21 @@ export function codeCount(column: Column): number {
 export function distanceTable(column: Column, value: FactValue): Int32Array {
   const { attribute, values, positions } = column;
   const table = new Int32Array(codeCount(column));
-  if (attribute.type === 'categorical') {
-    values.forEach((each, code) => (table[code] = each === value ? 0 : GRID));
+  if (!isMeasured(attribute)) {
+    const distanceTo = unlinedDistance(attribute.type, value);
+    values.forEach((each, code) => (table[code] = distanceTo(each)));
     return table;
   }
-  const from = position(attribute, Number(value));
+  const from = position(attribute, value);
   const range = rangeOf(attribute);
   for (let code = 0; code < positions.length; code += 1) table[code] = positionDistance(positions[code]!, from, range);
   return table;
+}
+
+function unlinedDistance(type: 'categorical' | 'several', value: FactValue): (other: FactValue) => number {
+  if (type === 'categorical') return (other) => (other === value ? 0 : GRID);
+  const own = new Set(splitSeveral(String(value)));
+  return (other) => listDistance(own, new Set(splitSeveral(String(other))));
 }
 
 /** Collects one attribute while precedents are read. */
@@ -67,7 +76,7 @@ export class ColumnBuilder {
   finish(): { column: Column; codes: Uint32Array } {
     const { attribute, hasMissing } = this;
     const seen = [...this.firstCodes.keys()];
-    const values = seen.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+    const values = seen.toSorted(valueOrder(attribute));
     const rank = new Map(values.map((value, code) => [value, code]));
     const codeOfFirst = Uint32Array.from(seen, (value) => rank.get(value)!);
     const codes = new Uint32Array(this.size);
@@ -75,9 +84,9 @@ export class ColumnBuilder {
       const first = this.given[place]!;
       codes[place] = first < 0 ? values.length : codeOfFirst[first]!;
     }
-    const positions = Float64Array.from(attribute.type === 'numeric' ? values : [], (value) =>
-      attribute.type === 'numeric' ? position(attribute, Number(value)) : 0,
-    );
+    const positions = isMeasured(attribute)
+      ? Float64Array.from(values, (value) => position(attribute, value))
+      : new Float64Array();
     return { column: { attribute, values, positions, hasMissing }, codes };
   }
 

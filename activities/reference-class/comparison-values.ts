@@ -1,5 +1,6 @@
+import { isMeasured } from '#workflows/domain/attribute.ts';
 import { precedentsIn } from './cells.ts';
-import type { FactValue } from './gower.ts';
+import { valueOrder, type FactValue } from './gower.ts';
 import type { IndexPart } from './index-part.ts';
 import { codeOf, type Pack } from './pack.ts';
 import type { ReferenceClassIndex } from './reference-class-index.ts';
@@ -13,8 +14,8 @@ interface Cumulated {
 /**
  * The typical value of each comparable attribute among the precedents for whom the adverse event did not happen.
  *
- * For numbers the median, the lower of the two middle ones when there is an even number of precedents; for categories
- * the most frequent, the first in code unit order among equally frequent ones. An attribute that none of them has is
+ * For numbers, days and ordered classes the median, the lower of the two middle ones when there is an even number of
+ * precedents; for all others the most frequent, the first in code unit order among equally frequent ones. An attribute that none of them has is
  * left out. Parts that an earlier index shared are not counted again.
  */
 export function comparisonValues(index: ReferenceClassIndex): Map<string, FactValue> {
@@ -23,7 +24,7 @@ export function comparisonValues(index: ReferenceClassIndex): Map<string, FactVa
   index.parts[0]?.members.forEach(({ member }, place) => {
     const { attribute } = member.column;
     const cumulated = byPart.map((each) => each[place]!);
-    const value = attribute.type === 'numeric' ? lowerMedian(cumulated) : mostFrequent(cumulated);
+    const value = isMeasured(attribute) ? lowerMedian(cumulated, valueOrder(attribute)) : mostFrequent(cumulated);
     if (value !== undefined) typical.set(attribute.name, value);
   });
   return typical;
@@ -57,19 +58,22 @@ function cumulate(part: IndexPart): Cumulated[] {
 }
 
 /** The lowest value that at least half have, or a lower one. */
-function lowerMedian(parts: readonly Cumulated[]): FactValue | undefined {
+function lowerMedian(
+  parts: readonly Cumulated[],
+  order: (a: FactValue, b: FactValue) => number,
+): FactValue | undefined {
   const half = parts.reduce((sum, { counts }) => sum + (counts.at(-1) ?? 0), 0) / 2;
   if (half === 0) return undefined;
   const upTo = (value: FactValue) =>
     parts.reduce((sum, { values, counts }) => {
-      const after = firstWhere(values.length, (place) => values[place]! > value);
+      const after = firstWhere(values.length, (place) => order(values[place]!, value) > 0);
       return sum + (after === 0 ? 0 : counts[after - 1]!);
     }, 0);
   const candidates = parts.flatMap(({ values }) => {
     const place = firstWhere(values.length, (each) => upTo(values[each]!) >= half);
     return place < values.length ? [values[place]!] : [];
   });
-  return candidates.reduce((lowest, each) => (each < lowest ? each : lowest));
+  return candidates.reduce((lowest, each) => (order(each, lowest) < 0 ? each : lowest));
 }
 
 function mostFrequent(parts: readonly Cumulated[]): FactValue | undefined {

@@ -1,7 +1,16 @@
-import { isComparable, type Attribute, type Facts, type Policy } from '#workflows/domain/policy.ts';
+import {
+  dayNumber,
+  describeAllowed,
+  isAllowed,
+  isComparable,
+  isMeasured,
+  ranksOf,
+  splitSeveral,
+  type ComparableAttribute,
+  type MeasuredAttribute,
+} from '#workflows/domain/attribute.ts';
+import type { Facts, Policy } from '#workflows/domain/policy.ts';
 
-export type ComparableAttribute = Exclude<Attribute, { type: 'text' }>;
-export type NumericAttribute = Extract<Attribute, { type: 'numeric' }>;
 export type FactValue = number | string;
 
 /**
@@ -17,14 +26,32 @@ export function comparableAttributes(policy: Pick<Policy, 'attributes'>): Compar
   return policy.attributes.filter(isComparable);
 }
 
-/** Where a value of a numeric attribute lies: the value itself, or its `log1p` where the attribute says so. */
-export function position(attribute: NumericAttribute, value: number): number {
-  return attribute.scale === 'log1p' ? Math.log1p(value) : value;
+/**
+ * Where a value lies on its attribute's line: a number itself, or its `log1p` where the attribute says so; a day in days; a
+ * class by its place in the order.
+ */
+export function position(attribute: MeasuredAttribute, value: FactValue): number {
+  switch (attribute.type) {
+    case 'numeric':
+    case 'wholeNumber':
+      return attribute.scale === 'log1p' ? Math.log1p(Number(value)) : Number(value);
+    case 'date':
+      return dayNumber(String(value));
+    case 'ordered':
+      return ranksOf(attribute).get(String(value)) ?? Number.NaN;
+  }
 }
 
-/** Length of a numeric attribute's declared range, in positions. */
-export function rangeOf(attribute: NumericAttribute): number {
+/** Length of what an attribute declares, in positions. */
+export function rangeOf(attribute: MeasuredAttribute): number {
+  if (attribute.type === 'ordered') return attribute.allowedValues.length - 1;
   return position(attribute, attribute.maximum) - position(attribute, attribute.minimum);
+}
+
+/** The order of an attribute's values: by position, otherwise by UTF-16 code units. */
+export function valueOrder(attribute: ComparableAttribute): (a: FactValue, b: FactValue) => number {
+  if (attribute.type === 'ordered') return (a, b) => position(attribute, a) - position(attribute, b);
+  return (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 }
 
 /** Distance between two positions in a range, in whole steps. */
@@ -33,14 +60,27 @@ export function positionDistance(a: number, b: number, range: number): number {
 }
 
 /**
- * Distance between two values of one attribute: for numbers the difference of their positions over the declared range,
- * for categories 0 when equal, otherwise 1.
+ * Distance between two lists of several values: the share of those in either that are not in both (Jaccard).
+ *
+ * @returns whole steps, 0 to {@link GRID}
+ */
+export function listDistance(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  const both = a.intersection(b).size;
+  const either = a.size + b.size - both;
+  return Math.round(((either - both) / either) * GRID);
+}
+
+/**
+ * Distance between two values of one attribute: for numbers, days and ordered classes the difference of their positions over
+ * the declared range, for several values the share that is not in both, for categories 0 when equal, otherwise 1.
  *
  * @returns whole steps, 0 to {@link GRID}
  */
 function attributeDistance(attribute: ComparableAttribute, a: FactValue, b: FactValue): number {
+  if (isMeasured(attribute))
+    return positionDistance(position(attribute, a), position(attribute, b), rangeOf(attribute));
   if (attribute.type === 'categorical') return a === b ? 0 : GRID;
-  return positionDistance(position(attribute, Number(a)), position(attribute, Number(b)), rangeOf(attribute));
+  return listDistance(new Set(splitSeveral(String(a))), new Set(splitSeveral(String(b))));
 }
 
 /**
@@ -78,13 +118,6 @@ export function gowerDistance(attributes: ComparableAttribute[], a: Facts, b: Fa
   return meanDistance(steps, count);
 }
 
-/** Whether a value is one that the attribute declares. */
-export function isAllowed(attribute: ComparableAttribute, value: FactValue): boolean {
-  return attribute.type === 'categorical'
-    ? typeof value === 'string' && attribute.allowedValues.includes(value)
-    : typeof value === 'number' && value >= attribute.minimum && value <= attribute.maximum;
-}
-
 /**
  * Refuses a value that the attribute does not allow.
  *
@@ -93,9 +126,5 @@ export function isAllowed(attribute: ComparableAttribute, value: FactValue): boo
  */
 export function requireAllowed(attribute: ComparableAttribute, value: FactValue, owner: string): void {
   if (isAllowed(attribute, value)) return;
-  const allowed =
-    attribute.type === 'categorical'
-      ? `one of ${attribute.allowedValues.join(', ')}`
-      : `a number from ${attribute.minimum} to ${attribute.maximum} (${attribute.unit})`;
-  throw new RangeError(`${owner}: ${attribute.name} is ${value}; give ${allowed}`);
+  throw new RangeError(`${owner}: ${attribute.name} is ${String(value)}; give ${describeAllowed(attribute)}`);
 }

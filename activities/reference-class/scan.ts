@@ -1,3 +1,4 @@
+import { isMeasured } from '#workflows/domain/attribute.ts';
 import type { Facts } from '#workflows/domain/policy.ts';
 import { codeCount, distanceTable, type Column } from './column.ts';
 import { GRID, position, positionDistance, rangeOf, requireAllowed, type FactValue } from './gower.ts';
@@ -147,17 +148,17 @@ const isWide = (pack: Pack): boolean => pack.size > MAX_SHARED_CODES;
 function laneOf(pack: Pack, member: Member, value: FactValue): Lane {
   const { column, codeByJoint } = member;
   const { attribute, values, positions } = column;
-  const isNumeric = attribute.type === 'numeric';
+  const isOnLine = isMeasured(attribute);
   return {
     attribute: attribute.name,
     member,
     codes: pack.codes,
     codeByJoint,
     missing: values.length,
-    table: isNumeric && isWide(pack) ? null : distanceTable(column, value),
+    table: isOnLine && isWide(pack) ? null : distanceTable(column, value),
     positions,
-    from: isNumeric ? position(attribute, Number(value)) : 0,
-    range: isNumeric ? rangeOf(attribute) : 1,
+    from: isOnLine ? position(attribute, value) : 0,
+    range: isOnLine ? rangeOf(attribute) : 1,
   };
 }
 

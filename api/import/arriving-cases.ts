@@ -8,6 +8,7 @@ import { DayOrTime, readPastMoment } from '../past-moment.ts';
 import { invalid, Problem } from '../problem.ts';
 import { checkRecords, findRepeated } from './check-records.ts';
 import { takenOf, type TakenRecords } from './leave-out-faulty.ts';
+import { SentFacts } from './read-value.ts';
 import { readUpload, type SentRecords } from './read-upload.ts';
 import { examinedOf, settleRecords } from './settle-records.ts';
 import type { RecordKind } from './record-kind.ts';
@@ -55,7 +56,7 @@ const Subject = z.strictObject(
 /** A case in a docket's body. The facts are checked against the policy. */
 export const ArrivingCaseBody = z.strictObject({
   externalRef: Line(200),
-  facts: z.record(z.string(), z.union([z.number(), z.string()])),
+  facts: SentFacts,
   subject: Subject,
   /** The day or time at which the institution received it; now, where left out. The legal clock and reports count from it. */
   receivedAt: DayOrTime.optional(),

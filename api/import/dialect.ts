@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ENCODINGS } from './decode-text.ts';
+import { DATE_ORDERS } from './read-date.ts';
 
 /** What may stand between the cells of a table, by its name. */
 export const DELIMITERS = { comma: ',', semicolon: ';', tab: '\t', pipe: '|', blank: ' ' } as const;
@@ -14,6 +15,8 @@ export const Dialect = z.strictObject({
   encoding: z.enum(ENCODINGS).optional(),
   delimiter: z.enum(DELIMITER_NAMES).optional(),
   decimals: z.enum(DECIMALS).optional(),
+  /** Which comes first in days such as 11/12/2026. */
+  dates: z.enum(DATE_ORDERS).optional(),
   /** The line with the names of the columns; 0 where there is none. */
   header: z.number().int().min(0).max(1_000_000).optional(),
 });
@@ -24,6 +27,7 @@ export const TableReading = z.strictObject({
   encoding: z.enum(ENCODINGS),
   delimiter: z.enum(DELIMITER_NAMES),
   decimals: z.enum(DECIMALS),
+  dates: z.enum(DATE_ORDERS),
   header: z.number().int(),
   leftOut: z.strictObject({
     columns: z.array(z.string()),

@@ -12,6 +12,7 @@ import { invalid } from '../problem.ts';
 import { Line } from './arriving-cases.ts';
 import { checkRecords, findRepeated } from './check-records.ts';
 import { takenOf, type TakenRecords } from './leave-out-faulty.ts';
+import { SentFacts } from './read-value.ts';
 import { readUpload, type SentRecords } from './read-upload.ts';
 import { examinedOf, settleRecords } from './settle-records.ts';
 import type { RecordKind } from './record-kind.ts';
@@ -27,7 +28,7 @@ export const PRECEDENTS: RecordKind = {
 /** A precedent in a body. `outcome` is one of the two names that the policy gives its adverse event, or of their `fileValues`. */
 export const PrecedentBody = z.strictObject({
   id: Line(200),
-  facts: z.record(z.string(), z.union([z.number(), z.string()])),
+  facts: SentFacts,
   outcome: z.union([z.string(), z.number()]),
 });
 
@@ -65,7 +66,7 @@ export async function readPrecedentUpload(
 export async function examinePrecedents(
   sent: SentRecords,
   policy: Policy,
-): Promise<Examined<z.infer<typeof PrecedentBody>>> {
+): Promise<Examined<Omit<z.infer<typeof PrecedentBody>, 'facts'> & { facts: Facts }>> {
   const attributes = keptAttributes(policy);
   const { name, otherwise } = policy.adverseEvent;
   const words = [...eventWords(policy, 'name'), ...eventWords(policy, 'otherwise')];

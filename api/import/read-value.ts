@@ -1,18 +1,32 @@
-import type { Attribute } from '#workflows/domain/policy.ts';
+import { z } from 'zod';
+import { joinSeveral, ranksOf, type Attribute } from '#workflows/domain/attribute.ts';
 
-type Categorical = Extract<Attribute, { type: 'categorical' }>;
+/** Facts in a body: several values of one fact are a list, or one text with semicolons between them. */
+export const SentFacts = z.record(z.string(), z.union([z.number(), z.string(), z.array(z.string())]));
+
+type Listed = Extract<Attribute, { allowedValues: string[] }>;
+
+const isListed = (attribute: Attribute): attribute is Listed => 'allowedValues' in attribute;
 
 /** Whether a value says that it is not known: a code of the policy's or of the caller's that is no value of the attribute. */
 export const isMissing = (attribute: Attribute, value: string, codes: readonly string[]): boolean =>
   attribute.missing?.includes(value) === true ||
-  (codes.includes(value) && !(attribute.type === 'categorical' && attribute.allowedValues.includes(value)));
+  (codes.includes(value) && !(isListed(attribute) && ranksOf(attribute).has(value)));
 
 /** A value as one of the declared codes where it is written as a number, such as `1.0` for the code `1`. */
-export function asCode({ allowedValues }: Categorical, value: string | number): string {
+export function asCode(attribute: Listed, value: string | number): string {
   const text = String(value);
-  if (allowedValues.includes(text) || !/^-?\d+\.0*$/.test(text)) return text;
+  const allowed = ranksOf(attribute);
+  if (allowed.has(text) || !/^-?\d+\.0*$/.test(text)) return text;
   const whole = text.replace(/\.0*$/, '');
-  return allowedValues.includes(whole) ? whole : text;
+  return allowed.has(whole) ? whole : text;
+}
+
+/** Several values as one fact, from a text with semicolons or bars between them, or else commas. */
+export function readSeveral(attribute: Listed, text: string): string {
+  const sign = /[;|]/.test(text) ? /[;|]/ : ',';
+  const parts = ranksOf(attribute).has(text) ? [text] : text.split(sign).map((part) => part.trim());
+  return joinSeveral(parts.filter((part) => part !== '').map((part) => asCode(attribute, part)));
 }
 
 /**
@@ -30,9 +44,14 @@ export function readFacts(
     if (value === null && !attribute.required) return [];
     if ((typeof value === 'string' || typeof value === 'number') && isMissing(attribute, String(value), codes))
       return [];
-    if (attribute.type === 'categorical' && typeof value === 'number') {
+    if (attribute.type === 'several') {
+      if (typeof value === 'string') return [[name, readSeveral(attribute, value)]];
+      if (!Array.isArray(value) || !value.every((each) => typeof each === 'string')) return [[name, value]];
+      return value.length === 0 ? [] : [[name, joinSeveral(value)]];
+    }
+    if (isListed(attribute) && typeof value === 'number') {
       const code = asCode(attribute, value);
-      return [[name, attribute.allowedValues.includes(code) ? code : value]];
+      return [[name, ranksOf(attribute).has(code) ? code : value]];
     }
     return [[name, value]];
   });

@@ -1,5 +1,5 @@
 import { setImmediate as letOthersRun } from 'node:timers/promises';
-import type { Attribute } from '#workflows/domain/policy.ts';
+import { isNumber, type Attribute } from '#workflows/domain/attribute.ts';
 import {
   chooseTargets,
   guessTargets,
@@ -11,9 +11,10 @@ import {
 } from './column-targets.ts';
 import { trimCell } from './csv-cells.ts';
 import type { Decimals } from './dialect.ts';
+import { readDate, recognizeDates, type DateOrder } from './read-date.ts';
 import { readNumber, recognizeDecimals } from './read-number.ts';
 import { readTable, type ReadTable } from './read-table.ts';
-import { asCode, isMissing } from './read-value.ts';
+import { asCode, isMissing, readSeveral } from './read-value.ts';
 import type { Reading } from './reading.ts';
 import type { RecordKind } from './record-kind.ts';
 import type { Upload } from './upload.ts';
@@ -41,7 +42,9 @@ export async function readTypedRows(
   if (header.length === 0) return { records: [], errors: unreadable };
   const going = goingTo(read, attributes, kind, targets, choice);
   const { columns, errors } = matchColumns(header, attributes, kind, going, places);
-  const decimals = dialect.decimals ?? recognizeDecimals(numbersIn(read, columns), read.delimiter === 'semicolon');
+  const decimals =
+    dialect.decimals ?? recognizeDecimals(cellsOf(read, columns, isNumber), read.delimiter === 'semicolon');
+  const dates = dialect.dates ?? recognizeDates(cellsOf(read, columns, ({ type }) => type === 'date'));
   const table: Upload['table'] = {
     header,
     targets: going,
@@ -50,6 +53,7 @@ export async function readTypedRows(
     reading: {
       delimiter: read.delimiter,
       decimals: decimals ?? 'point',
+      dates: dates ?? 'dayFirst',
       header: read.headerLine,
       leftOut: { columns: header.filter((_, place) => columns[place] === null), lines: read.leftOut },
     },
@@ -64,6 +68,12 @@ export async function readTypedRows(
       message:
         'numbers such as 1,234 could be 1234 or 1.234; say in the dialect whether decimals follow a point or a comma',
     });
+  if (dates === undefined)
+    upload.errors.push({
+      field: `line ${read.headerLine}`,
+      message:
+        'days such as 11/12/2026 could be in November or in December; say in the dialect whether dates are dayFirst or monthFirst',
+    });
   for (const [index, { line, cells, fault }] of rows.entries()) {
     if (index % AT_ONCE === AT_ONCE - 1) await letOthersRun();
     if (fault !== undefined) {
@@ -77,7 +87,10 @@ export async function readTypedRows(
       const cell = trimCell(cells[place] ?? '');
       if ('own' in column) value[column.own] = cell;
       else if (cell !== '' && !isMissing(column.attribute, cell, missing))
-        facts[column.attribute.name] = typeCell(column.attribute, cell, decimals ?? 'point');
+        facts[column.attribute.name] = typeCell(column.attribute, cell, {
+          decimals: decimals ?? 'point',
+          dates: dates ?? 'dayFirst',
+        });
     });
     upload.records.push({ place: { line }, value, cells });
   }
@@ -97,16 +110,37 @@ function goingTo(
   return choice.leaveOutUnknown ? going.map((target) => (target === '' ? null : target)) : going;
 }
 
-function* numbersIn({ rows }: ReadTable, columns: readonly Column[]): Generator<string> {
-  const numeric = columns.flatMap((column, place) =>
-    column !== null && 'attribute' in column && column.attribute.type === 'numeric' ? [place] : [],
+/** The cells of all columns whose attributes are wanted. */
+function* cellsOf(
+  { rows }: ReadTable,
+  columns: readonly Column[],
+  isWanted: (attribute: Attribute) => boolean,
+): Generator<string> {
+  const places = columns.flatMap((column, place) =>
+    column !== null && 'attribute' in column && isWanted(column.attribute) ? [place] : [],
   );
   for (const { cells, fault } of rows)
-    if (fault === undefined) for (const place of numeric) yield trimCell(cells[place] ?? '');
+    if (fault === undefined) for (const place of places) yield trimCell(cells[place] ?? '');
 }
 
-/** A cell as the attribute's type; what is no number stays text, so that the policy's schema says what is allowed. */
-function typeCell(attribute: Attribute, cell: string, decimals: Decimals): string | number {
-  if (attribute.type === 'numeric') return readNumber(cell, decimals, attribute.maximum <= 1) ?? cell;
-  return attribute.type === 'categorical' ? asCode(attribute, cell) : cell;
+/** A cell as the attribute's type; what is no number and no day stays as it is, so that the policy's schema says what is allowed. */
+function typeCell(
+  attribute: Attribute,
+  cell: string,
+  { decimals, dates }: { decimals: Decimals; dates: DateOrder },
+): string | number {
+  switch (attribute.type) {
+    case 'numeric':
+    case 'wholeNumber':
+      return readNumber(cell, decimals, attribute.maximum <= 1) ?? cell;
+    case 'date':
+      return readDate(cell, dates) ?? cell;
+    case 'categorical':
+    case 'ordered':
+      return asCode(attribute, cell);
+    case 'several':
+      return readSeveral(attribute, cell);
+    case 'text':
+      return cell;
+  }
 }

@@ -1,3 +1,4 @@
+import { isNumber, type ComparableAttribute } from '#workflows/domain/attribute.ts';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -7,7 +8,7 @@ import { fitOnSample } from '#activities/calibration/fit-on-sample.ts';
 import { comparisonValues } from '#activities/reference-class/comparison-values.ts';
 import { seededRandom } from '#workflows/domain/seeded-random.ts';
 import { findReferenceClass, findReferenceClassLeavingOut } from '#activities/reference-class/find-reference-class.ts';
-import { comparableAttributes, type ComparableAttribute } from '#activities/reference-class/gower.ts';
+import { comparableAttributes } from '#activities/reference-class/gower.ts';
 import type { Precedent } from '#activities/reference-class/precedent.ts';
 import {
   buildReferenceClassIndex,
@@ -144,7 +145,7 @@ function naiveDistance(attributes: readonly ComparableAttribute[], a: Facts, b: 
   let sum = 0;
   for (const attribute of attributes) {
     const [left, right] = [a[attribute.name], b[attribute.name]];
-    if (attribute.type === 'categorical') sum += left === right ? 0 : 1;
+    if (!isNumber(attribute)) sum += left === right ? 0 : 1;
     else {
       const at = attribute.scale === 'log1p' ? Math.log1p : Number;
       sum += Math.abs(at(Number(left)) - at(Number(right))) / (at(attribute.maximum) - at(attribute.minimum));

@@ -1,71 +1,14 @@
 import { z } from 'zod';
+import { Attribute, faultsOf, isComparable, valueSchema } from './attribute.ts';
 import { Calendar, TimeZone } from './calendar.ts';
 import { Duration } from './duration.ts';
 import { Grace } from './grace.ts';
 import { LanguageTag } from './language.ts';
 import { leastMilliseconds, Term, type TermRules } from './term.ts';
+import { Name, nameInFiles } from './name.ts';
 import { OfferedTheory } from './theory.ts';
 
-const NAME = /^[a-zA-Z][a-zA-Z0-9_]{0,62}$/;
-const Name = z
-  .string()
-  .regex(NAME, { error: 'start with a letter, then use letters, digits or underscores; at most 63 characters' });
-
-/** A name beside which files may say something else. */
-const nameInFiles = (elsewhere: string) =>
-  z.string().regex(NAME, {
-    error: `start with a letter, then use letters, digits or underscores; at most 63 characters; what files say instead goes into ${elsewhere}`,
-  });
-
-const MAX_VALUES = 10_000;
-
-const attributeBase = {
-  name: nameInFiles('the attribute’s column'),
-  meaning: z.string().min(1).max(500),
-  /** What the column is called in files, where that is not the attribute's name; in any script. */
-  column: z.string().min(1).max(200).optional(),
-  /** What stands for a value that is not known, such as `NA` or `8888`. */
-  missing: z.array(z.string().min(1).max(100)).min(1).max(50).optional(),
-  /** Kept for fairness reports; never part of a distance, a prompt or a principal factor. */
-  protected: z.boolean().default(false),
-  /** Free words of the subject: never sent to any model. */
-  writtenBySubject: z.boolean().default(false),
-  required: z.boolean().default(true),
-};
-
-const NumericAttribute = z.strictObject({
-  ...attributeBase,
-  type: z.literal('numeric'),
-  unit: z.string().min(1).max(40),
-  minimum: z.number(),
-  maximum: z.number(),
-  /** How a difference is measured: `log1p` for counts and amounts, whose small values matter more. */
-  scale: z.enum(['linear', 'log1p']).default('linear'),
-});
-
-const CategoricalAttribute = z.strictObject({
-  ...attributeBase,
-  type: z.literal('categorical'),
-  allowedValues: z
-    .array(z.string().min(1).max(100))
-    .min(2)
-    .max(MAX_VALUES, {
-      error: `list at most ${MAX_VALUES} values; join them into groups, or declare the attribute as text, which is not compared`,
-    }),
-});
-
-const TextAttribute = z.strictObject({
-  ...attributeBase,
-  type: z.literal('text'),
-  maximumLength: z.number().int().min(1).max(20_000),
-});
-
-/** One named fact that a case of this policy carries. */
-export const Attribute = z.discriminatedUnion('type', [NumericAttribute, CategoricalAttribute, TextAttribute], {
-  error:
-    'give the type numeric, categorical or text; give a day as a number, such as its year or the days since another day',
-});
-export type Attribute = z.infer<typeof Attribute>;
+export { Attribute, isComparable } from './attribute.ts';
 
 export const Outcome = z.strictObject({ name: Name, adverse: z.boolean(), meaning: z.string().min(1).max(500) });
 export type Outcome = z.infer<typeof Outcome>;
@@ -241,22 +184,10 @@ export const Policy = document.check((context) => {
   if (column && column !== attribute) problem(['attributes'], `column ${column} is declared twice`);
 
   policy.attributes.forEach((each, index) => {
-    if (each.type === 'numeric' && each.minimum >= each.maximum)
-      problem(['attributes', index, 'maximum'], 'give a maximum above the minimum');
-    if (each.type === 'numeric' && each.scale === 'log1p' && each.minimum < 0)
-      problem(['attributes', index, 'scale'], 'the log1p scale requires a minimum of 0 or more');
-    if (each.writtenBySubject && each.type !== 'text')
-      problem(
-        ['attributes', index, 'writtenBySubject'],
-        'only an attribute of type text can be written by the subject',
-      );
-    if (each.type === 'categorical') {
-      const value = repeated(each.allowedValues);
-      if (value) problem(['attributes', index, 'allowedValues'], `value ${value} is listed twice`);
-    }
+    for (const { field, message } of faultsOf(each)) problem(['attributes', index, field], message);
   });
   if (!policy.attributes.some(isComparable))
-    problem(['attributes'], 'declare at least one numeric or categorical attribute that is not protected');
+    problem(['attributes'], 'declare at least one attribute that is neither free text nor protected');
 
   let lower = 0;
   let adverseReached = false;
@@ -305,11 +236,6 @@ export const windowRules = ({
   calendar,
 });
 
-/** Whether an attribute takes part in distances, prompts and factors: declared values, not protected, not free words. */
-export function isComparable(attribute: Attribute): attribute is Exclude<Attribute, { type: 'text' }> {
-  return !attribute.protected && attribute.type !== 'text';
-}
-
 /** Facts of one case: attribute name to value. */
 export const Facts = z.record(z.string(), z.union([z.number(), z.string()]));
 export type Facts = z.infer<typeof Facts>;
@@ -321,35 +247,11 @@ export type Facts = z.infer<typeof Facts>;
 export function factsSchema(policy: Pick<Policy, 'attributes'>): z.ZodType<Facts> {
   const shape: Record<string, z.ZodType> = {};
   for (const attribute of policy.attributes) {
-    const value = attributeSchema(attribute);
+    const value = valueSchema(attribute);
     shape[attribute.name] = attribute.required ? value : value.optional();
   }
   return z.strictObject(shape) as unknown as z.ZodType<Facts>;
 }
-
-function attributeSchema(attribute: Attribute): z.ZodType {
-  switch (attribute.type) {
-    case 'numeric': {
-      const error = `${attribute.name}: give a number from ${attribute.minimum} to ${attribute.maximum} (${attribute.unit})`;
-      return z.number({ error }).min(attribute.minimum, { error }).max(attribute.maximum, { error });
-    }
-    case 'categorical':
-      return z.enum(attribute.allowedValues, {
-        error: `${attribute.name}: give one of ${listValues(attribute.allowedValues)}`,
-      });
-    case 'text': {
-      const error = `${attribute.name}: give text of at most ${attribute.maximumLength} characters`;
-      return z.string({ error }).max(attribute.maximumLength, { error });
-    }
-  }
-}
-
-const MAX_LISTED = 20;
-
-const listValues = (values: readonly string[]): string =>
-  values.length <= MAX_LISTED
-    ? values.join(', ')
-    : `${values.slice(0, MAX_LISTED).join(', ')} and ${values.length - MAX_LISTED} others that the policy lists`;
 
 /** The words that files may have for the adverse event (`name`) or for what happened otherwise. */
 export const eventWords = (

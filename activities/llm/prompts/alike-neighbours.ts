@@ -1,4 +1,4 @@
-import type { ComparableAttribute } from './declared-facts.ts';
+import type { ComparableAttribute } from '#workflows/domain/attribute.ts';
 import type { NeighbourWithFacts } from './prompt.ts';
 import { shownFactsOf, type ShownFacts } from './shown-facts.ts';
 

@@ -1,6 +1,5 @@
-import { isComparable, type Attribute, type Facts } from '#workflows/domain/policy.ts';
-
-export type ComparableAttribute = Exclude<Attribute, { type: 'text' }>;
+import { isAllowed, isComparable, type Attribute, type ComparableAttribute } from '#workflows/domain/attribute.ts';
+import type { Facts } from '#workflows/domain/policy.ts';
 
 /** A fact as a prompt may show it; `null` where it is not recorded. */
 export type DeclaredFacts = Record<string, number | string | null>;
@@ -19,13 +18,6 @@ export function promptAttributes(attributes: readonly Attribute[]): readonly Com
   return comparable;
 }
 
-/** Whether a value is one that the attribute declares. Text that is not on a list of allowed values never is. */
-function isDeclared(attribute: ComparableAttribute, value: unknown): value is number | string {
-  return attribute.type === 'numeric'
-    ? typeof value === 'number' && value >= attribute.minimum && value <= attribute.maximum
-    : typeof value === 'string' && attribute.allowedValues.includes(value);
-}
-
 /**
  * A case's facts that a prompt may show, in the order of the policy.
  *
@@ -37,7 +29,7 @@ export function declaredFacts(attributes: readonly ComparableAttribute[], facts:
     attributes.map((attribute) => {
       const value = own(facts, attribute.name);
       if (value === undefined) return [attribute.name, null];
-      if (!isDeclared(attribute, value)) {
+      if (!isAllowed(attribute, value)) {
         throw new RangeError(`${attribute.name}: the value is not one that the policy declares; check the facts first`);
       }
       return [attribute.name, value];
@@ -53,7 +45,7 @@ export function declaredFactsOfPrecedent(attributes: readonly ComparableAttribut
   return Object.fromEntries(
     attributes.map((attribute) => {
       const value = own(facts, attribute.name);
-      return [attribute.name, isDeclared(attribute, value) ? value : null];
+      return [attribute.name, isAllowed(attribute, value) ? value : null];
     }),
   );
 }

@@ -1,5 +1,6 @@
+import type { ComparableAttribute } from '#workflows/domain/attribute.ts';
 import type { Facts } from '#workflows/domain/policy.ts';
-import { declaredFactsOfPrecedent, type ComparableAttribute } from './declared-facts.ts';
+import { declaredFactsOfPrecedent } from './declared-facts.ts';
 
 /** A precedent's facts as prompts show them. The same values under the same attributes are the same object. */
 export interface ShownFacts {

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
+import type { ComparableAttribute } from '#workflows/domain/attribute.ts';
 import { sha256 } from '../sha256.ts';
 import { joinAlike, type AlikeNeighbours } from './alike-neighbours.ts';
 import type { ComparedLine, ComparedValue } from './comparison.ts';
-import { declaredFacts, promptAttributes, type ComparableAttribute } from './declared-facts.ts';
+import { declaredFacts, promptAttributes } from './declared-facts.ts';
 import type { DocumentV1 } from './document-v1.ts';
 import type { PromptInput, PromptVersion, RenderedPrompt } from './prompt.ts';
 import { SPECIMEN } from './specimen.ts';
@@ -11,6 +12,8 @@ import { SPECIMEN } from './specimen.ts';
 const MAXIMUM_LINES = 60;
 const MAXIMUM_FACTORS = 5;
 const MAXIMUM_CITED = 10;
+/** Ordered classes that are listed; of more, only the values of the case and its neighbours are shown. */
+const MAXIMUM_CLASSES = 50;
 /** Characters; as `v1.md` says. */
 const MAXIMUM_RATIONALE = 600;
 
@@ -68,10 +71,27 @@ function describeAttributes(attributes: readonly ComparableAttribute[]): string 
   const known = descriptions.get(attributes);
   if (known !== undefined) return known;
   const described: DocumentV1['attributes'] = attributes.map((attribute) => {
-    const { name, meaning, type } = attribute;
-    if (type !== 'numeric') return { name, meaning, type };
-    const { unit, minimum, maximum } = attribute;
-    return { name, meaning, type, unit, minimum, maximum };
+    const { name, meaning } = attribute;
+    switch (attribute.type) {
+      case 'numeric':
+      case 'wholeNumber': {
+        const { unit, minimum, maximum } = attribute;
+        return { name, meaning, type: 'numeric', unit, minimum, maximum };
+      }
+      case 'date': {
+        const { type, minimum, maximum } = attribute;
+        return { name, meaning, type, minimum, maximum };
+      }
+      case 'ordered': {
+        const { type, allowedValues } = attribute;
+        if (allowedValues.length > MAXIMUM_CLASSES) return { name, meaning, type };
+        return { name, meaning, type, lowestToHighest: allowedValues };
+      }
+      case 'categorical':
+        return { name, meaning, type: attribute.type };
+      case 'several':
+        return { name, meaning, type: attribute.type, separator: ';' };
+    }
   });
   const text = JSON.stringify(described);
   descriptions.set(attributes, text);

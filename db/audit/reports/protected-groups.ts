@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import { dayNumber } from '#workflows/domain/attribute.ts';
 import type { Attribute, Policy } from '#workflows/domain/policy.ts';
 import type { Transaction } from '../../transaction.ts';
 import type { ReportScope } from './report-scope.ts';
@@ -46,15 +47,22 @@ export async function groupedPolicies(
 /** The name of the group into which a case's value of an attribute falls. */
 function groupOf(attribute: Exclude<Attribute, { type: 'text' }>): RawBuilder<string> {
   const value = sql`d.facts->>${attribute.name}::text`;
-  if (attribute.type === 'categorical') return sql`coalesce(${value}, ${NOT_GIVEN}::text)`;
-  const { minimum, maximum } = attribute;
+  if ('allowedValues' in attribute) return sql`coalesce(${value}, ${NOT_GIVEN}::text)`;
+  const isDate = attribute.type === 'date';
+  const [minimum, maximum] = isDate
+    ? [dayNumber(attribute.minimum), dayNumber(attribute.maximum)]
+    : [attribute.minimum, attribute.maximum];
+  const nameOf = isDate ? dayOf : (edge: number) => String(round(edge));
+  const measured = isDate ? sql`((${value})::date - date '1970-01-01')` : value;
   const edges = Array.from({ length: RANGES + 1 }, (_, index) => minimum + ((maximum - minimum) * index) / RANGES);
   const names = edges
     .slice(1)
-    .map((upper, index) => `${index + 1}: ${round(edges[index] ?? minimum)} to ${round(upper)}`);
+    .map((upper, index) => `${index + 1}: ${nameOf(edges[index] ?? minimum)} to ${nameOf(upper)}`);
   // Missing values are tested first, because `least` ignores nulls.
   return sql`case when ${value} is null then ${NOT_GIVEN}::text else (${sql.val(names)}::text[])[least(${RANGES}::int,
-    width_bucket((${value})::float8, ${minimum}::float8, ${maximum}::float8, ${RANGES}::int))] end`;
+    width_bucket((${measured})::float8, ${minimum}::float8, ${maximum}::float8, ${RANGES}::int))] end`;
 }
+
+const dayOf = (days: number): string => new Date(Math.floor(days) * 86_400_000).toISOString().slice(0, 10);
 
 const round = (value: number): number => Math.round(value * 100) / 100;

@@ -88,3 +88,39 @@ test('a policy without precedents may change', async () => {
   await put('empty', graded());
   expect(await put('empty', graded(turned))).toMatchObject({ status: 201, body: { version: 2 } });
 });
+
+const base = { meaning: 'for tests', required: false };
+const since = { ...base, name: 'since', type: 'date', minimum: '2020-01-01', maximum: '2020-12-31' };
+const level = { ...base, name: 'level', type: 'ordered', allowedValues: ['low', 'middle', 'high'] };
+const charges = { ...base, name: 'charges', type: 'several', allowedValues: ['theft', 'fraud', 'arson'] };
+
+test.each<[string, object[], string]>([
+  ['narrows the days', [{ ...since, maximum: '2020-06-30' }, level, charges], '/attributes/3'],
+  [
+    'puts classes in another order',
+    [since, { ...level, allowedValues: ['high', 'middle', 'low'] }, charges],
+    '/attributes/4/allowedValues',
+  ],
+  [
+    'drops one of several values',
+    [since, level, { ...charges, allowedValues: ['theft', 'arson'] }],
+    '/attributes/5/allowedValues',
+  ],
+  ['makes categories of classes', [since, { ...level, type: 'categorical' }, charges], '/attributes/4/type'],
+])('a version that %s is refused with the number of precedents', async (name, change, field) => {
+  const key = name.replaceAll(' ', '-');
+  const attributes = [...samplePolicy().attributes, since, level, charges];
+  expect(await put(key, { ...samplePolicy(), attributes })).toMatchObject({ status: 201 });
+  const facts = { since: '2020-11-28', level: 'high', charges: ['theft', 'fraud'] };
+  const precedents = Array.from({ length: 3 }, (_, place) => ({
+    id: `p-${place}`,
+    facts: { risk: place, age: 40, ...(place < 2 && facts) },
+    outcome: 'repaid',
+  }));
+  const imported = await app.call(INSTITUTION, 'POST /v1/precedents', { body: { policy: key, precedents } });
+  expect(imported.status).toBe(201);
+  expect(await put(key, { ...samplePolicy(), attributes: [...samplePolicy().attributes, ...change] })).toMatchObject({
+    status: 409,
+    body: { errors: [{ field, message: expect.stringContaining('2 ') }] },
+  });
+});

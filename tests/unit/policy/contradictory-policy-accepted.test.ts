@@ -74,7 +74,7 @@ describe('a policy', () => {
     [
       'nothing is left to compare people by',
       { attributes: [sex, story] },
-      'attributes: declare at least one numeric or categorical attribute that is not protected',
+      'attributes: declare at least one attribute that is neither free text nor protected',
     ],
     [
       'a band leads to an outcome nobody declared',
@@ -139,7 +139,7 @@ describe('a policy', () => {
     ['a prompt without a version', { model: { ...LOAN.model, promptVersion: 'latest' } }, 'model.promptVersion'],
     ['a band that starts at 0', { bands: [{ below: 0, outcome: 'grant' }, { outcome: 'decline' }] }, 'bands.0.below'],
     ['one value only', { attributes: [{ ...purpose, allowedValues: ['car'] }] }, 'attributes.0.allowedValues'],
-    ['a kind of attribute nobody knows', { attributes: [{ ...income, type: 'date' }] }, 'attributes.0.type'],
+    ['a kind of attribute nobody knows', { attributes: [{ ...income, type: 'colour' }] }, 'attributes.0.type'],
     ['one outcome', { outcomes: LOAN.outcomes.slice(0, 1) }, 'outcomes'],
     ['silence as consent', { uncontestedAdverse: 'silence' }, 'uncontestedAdverse'],
   ])('is refused with %s', (_, change, path) => {

@@ -58,7 +58,12 @@ test.each<[string, unknown, RegExp]>([
     withAttribute({ name: 'more', column: 'income', type: 'text', maximumLength: 5 }),
     /column income/,
   ],
-  ['a date', withAttribute({ name: 'screened', type: 'date' }), /give a day as a number/],
+  ['a date without its range', withAttribute({ name: 'screened', type: 'date' }), /give a day such as 2026-11-28/],
+  [
+    'a value with the sign between values',
+    withAttribute({ name: 'charges', type: 'several', allowedValues: ['a; b', 'c'] }),
+    /value a; b has a semicolon/,
+  ],
   [
     'too many values',
     withAttribute({
@@ -102,4 +107,28 @@ test('what the editor is not asked to change of a policy’s words for files sta
     adverseEvent: { fileValues: { name: ['1'], otherwise: ['0'] } },
   });
   expect(readPolicyForm(form)['attributes']).toEqual([expect.anything(), { name: 'age' }]);
+});
+
+test('the editor keeps what belongs to a fact of each type', () => {
+  const form = readForm({
+    '/attributes/0/name': 'since',
+    '/attributes/0/type': 'date',
+    '/attributes/0/minimum': '2020-01-01',
+    '/attributes/0/maximum#number': '2026-12-31',
+    '/attributes/1/name': 'children',
+    '/attributes/1/type': 'wholeNumber',
+    '/attributes/1/minimum#number': '0',
+    '/attributes/2/name': 'grade',
+    '/attributes/2/type': 'ordered',
+    '/attributes/2/allowedValues#lines': 'low\nhigh',
+    '/attributes/3/name': 'charges',
+    '/attributes/3/type': 'several',
+    '/attributes/3/allowedValues#lines': 'theft\nfraud',
+  });
+  expect(readPolicyForm(form)['attributes']).toEqual([
+    { name: 'since', type: 'date', minimum: '2020-01-01', maximum: '2026-12-31' },
+    { name: 'children', type: 'wholeNumber', minimum: 0 },
+    { name: 'grade', type: 'ordered', allowedValues: ['low', 'high'] },
+    { name: 'charges', type: 'several', allowedValues: ['theft', 'fraud'] },
+  ]);
 });

@@ -7,7 +7,17 @@ const distance = (a: object, b: object) =>
   gowerDistance(attributes, a as Record<string, number | string>, b as Record<string, number | string>);
 
 test('only attributes that are neither protected nor text are compared', () => {
-  expect(attributes.map(({ name }) => name)).toEqual(['count', 'months', 'amount', 'kind', 'degree']);
+  expect(attributes.map(({ name }) => name)).toEqual([
+    'count',
+    'months',
+    'amount',
+    'kind',
+    'degree',
+    'charges',
+    'since',
+    'grade',
+    'offences',
+  ]);
 });
 
 test('numbers differ by share of the declared range, categories by 0 or 1, and the mean is taken', () => {

@@ -13,6 +13,11 @@ export const POLICY: Pick<Policy, 'attributes'> = {
     attribute({ name: 'amount', type: 'numeric', unit: 'euro', minimum: 0, maximum: 1 }),
     attribute({ name: 'kind', type: 'categorical', allowedValues: ['a', 'b', 'c'] }),
     attribute({ name: 'degree', type: 'categorical', allowedValues: ['low', 'high'] }),
+    attribute({ name: 'charges', type: 'wholeNumber', unit: 'charges', minimum: 0, maximum: 3 }),
+    attribute({ name: 'since', type: 'date', minimum: '2020-01-01', maximum: '2020-12-31' }),
+    // Not in the order of their letters.
+    attribute({ name: 'grade', type: 'ordered', allowedValues: ['poor', 'fair', 'good', 'best'] }),
+    attribute({ name: 'offences', type: 'several', allowedValues: ['theft', 'fraud', 'arson'] }),
     attribute({ name: 'group', type: 'categorical', allowedValues: ['x', 'y'], protected: true }),
     attribute({ name: 'age', type: 'numeric', unit: 'years', minimum: 18, maximum: 90, protected: true }),
     attribute({ name: 'words', type: 'text', maximumLength: 100, writtenBySubject: true }),
@@ -25,6 +30,10 @@ const comparable = {
   amount: fc.double({ min: 0, max: 1, noNaN: true }),
   kind: fc.constantFrom('a', 'b', 'c'),
   degree: fc.constantFrom('low', 'high'),
+  charges: fc.integer({ min: 0, max: 3 }),
+  since: fc.constantFrom('2020-01-01', '2020-02-29', '2020-12-31'),
+  grade: fc.constantFrom('poor', 'fair', 'good', 'best'),
+  offences: fc.constantFrom('theft', 'fraud; theft', 'arson; fraud; theft'),
 };
 
 /** Facts valid under {@link POLICY}, any of the comparable ones missing. */

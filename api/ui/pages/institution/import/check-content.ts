@@ -20,6 +20,7 @@ import { describeValue } from '#api/ui/value.ts';
 import { ColumnRows } from './column-form.ts';
 import { FaultyRows } from './faulty-rows.ts';
 import { ReadingForm } from './reading-form.ts';
+import { isNumber } from '#workflows/domain/attribute.ts';
 
 interface CheckProps {
   visit: StaffVisit<{ id: string }>;
@@ -241,10 +242,10 @@ function FirstRows({ waiting }: CheckProps) {
       rows,
       columns: [
         ...own.map((name) => ({ heading: name, cell: (row: ReadRow) => textOf(row.own[name]) })),
-        ...attributes.map(({ name, type }) => ({
-          heading: name,
-          ...(type === 'numeric' && { isNumber: true as const }),
-          cell: (row: ReadRow) => textOf(row.facts[name]),
+        ...attributes.map((attribute) => ({
+          heading: attribute.name,
+          ...(isNumber(attribute) && { isNumber: true as const }),
+          cell: (row: ReadRow) => textOf(row.facts[attribute.name]),
         })),
       ],
     })}

@@ -1,4 +1,5 @@
 import { DECIMALS, DELIMITER_NAMES, type TableReading } from '#api/import/dialect.ts';
+import { DATE_ORDERS } from '#api/import/read-date.ts';
 import { ENCODINGS } from '#api/import/decode-text.ts';
 import { readCodes, Reading } from '#api/import/reading.ts';
 import { describeNumber } from '#api/figures-in-words.ts';
@@ -13,6 +14,7 @@ import type { StaffVisit } from '#api/ui/staff-route.ts';
 
 const DELIMITER_WORDS = { comma: 'commas', semicolon: 'semicolons', tab: 'tabs', pipe: 'bars |', blank: 'blanks' };
 const DECIMAL_WORDS = { point: 'a point, as in 1.5', comma: 'a comma, as in 1,5' };
+const DATE_WORDS = { dayFirst: 'first, as in 28/11/2026', monthFirst: 'second, as in 11/28/2026' };
 const ENCODING_WORDS = {
   'utf-8': 'UTF-8',
   'utf-16le': 'UTF-16',
@@ -31,6 +33,7 @@ export function readReading(form: Form, read: TableReading | undefined, before: 
     encoding: form.text('encoding'),
     delimiter: form.text('delimiter'),
     decimals: form.text('decimals'),
+    dates: form.text('dates'),
     header: header === undefined ? undefined : Number(header),
   };
   const said = Object.entries(sent).filter(
@@ -79,6 +82,7 @@ export function ReadingForm({
         ${choose('encoding', 'Encoding', ENCODINGS, ENCODING_WORDS)}
         ${choose('delimiter', 'Between the cells', DELIMITER_NAMES, DELIMITER_WORDS)}
         ${choose('decimals', 'Decimals follow', DECIMALS, DECIMAL_WORDS)}
+        ${choose('dates', 'The day stands', DATE_ORDERS, DATE_WORDS)}
         ${TextInput({ form, name: 'header', label: 'Line with the column names', hint: '0 if there is none' })}
         ${TextInput({
           form,

@@ -142,7 +142,11 @@ export function TheoryFields({ form }: EditorProps) {
 
 const TYPES = [
   { value: 'categorical', label: 'one of several values' },
+  { value: 'ordered', label: 'one of several values in an order' },
+  { value: 'several', label: 'any number of several values' },
   { value: 'numeric', label: 'a number' },
+  { value: 'wholeNumber', label: 'a whole number' },
+  { value: 'date', label: 'a day' },
   { value: 'text', label: 'free text' },
 ];
 
@@ -153,11 +157,21 @@ export function AttributeFields({ form }: EditorProps) {
   </section>`;
 }
 
+/** The least and the greatest value of a fact. In an entry without a type yet, what is no number stays text, such as a day. */
+function RangeInputs({ form, name, isDate }: EditorProps & { name: string; isDate: boolean }) {
+  return (['minimum', 'maximum'] as const).map((end) => {
+    const label = end === 'minimum' ? 'Minimum' : 'Maximum';
+    if (isDate) return TextInput({ form, name: `${name}/${end}`, label, type: 'date' });
+    return NumberInput({ form, name: `${name}/${end}`, label });
+  });
+}
+
 function AttributeEntry({ form, index }: EditorProps & { index: number }) {
   const name = `/attributes/${index}`;
   const isNew = index === form.length('/attributes');
   const type = form.text(`${name}/type`);
-  const has = (wanted: string): boolean => type === wanted || isNew || !TYPES.some(({ value }) => value === type);
+  const has = (...wanted: string[]): boolean =>
+    wanted.includes(type) || isNew || !TYPES.some(({ value }) => value === type);
   const isWrong = form.errors.some(({ field }) => field.startsWith(`${name}/`));
   return html`<details open=${isWrong}>
     <summary>
@@ -172,11 +186,10 @@ function AttributeEntry({ form, index }: EditorProps & { index: number }) {
           : html`<input type="hidden" name=${`${name}/type`} value=${type} />`
       }
       <div class="wide">${TextInput({ form, name: `${name}/meaning`, label: 'Meaning' })}</div>
+      ${has('numeric', 'wholeNumber', 'date') && RangeInputs({ form, name, isDate: type === 'date' })}
       ${
-        has('numeric') &&
+        has('numeric', 'wholeNumber') &&
         html`${TextInput({ form, name: `${name}/unit`, label: 'Unit' })}
-        ${NumberInput({ form, name: `${name}/minimum`, label: 'Minimum' })}
-        ${NumberInput({ form, name: `${name}/maximum`, label: 'Maximum' })}
         ${Select({
           form,
           name: `${name}/scale`,
@@ -188,12 +201,12 @@ function AttributeEntry({ form, index }: EditorProps & { index: number }) {
         })}`
       }
       ${
-        has('categorical') &&
+        has('categorical', 'ordered', 'several') &&
         html`<div class="wide">
           ${TextArea({
             form,
             name: `${name}/allowedValues#lines`,
-            label: 'Allowed values, one per line',
+            label: `Allowed values, one per line${type === 'ordered' ? ', the lowest first' : ''}`,
             class: 'short',
           })}
         </div>`

@@ -157,13 +157,27 @@ function FitTable({ fit }: { fit: readonly FitOfComparison[] }) {
 function describeAllowed(attribute: Attribute): string {
   switch (attribute.type) {
     case 'numeric':
+    case 'wholeNumber':
       return `${describeNumber(attribute.minimum)} to ${describeNumber(attribute.maximum)} ${attribute.unit}`;
+    case 'date':
+      return `a day from ${attribute.minimum} to ${attribute.maximum}`;
     case 'categorical':
-      return attribute.allowedValues.join(', ');
+      return listShown(attribute.allowedValues);
+    case 'ordered':
+      return `from lowest to highest: ${listShown(attribute.allowedValues)}`;
+    case 'several':
+      return `any of ${listShown(attribute.allowedValues)}`;
     case 'text':
       return `text of at most ${describeNumber(attribute.maximumLength)} characters`;
   }
 }
+
+const MAX_SHOWN_VALUES = 100;
+
+const listShown = (values: readonly string[]): string =>
+  values.length <= MAX_SHOWN_VALUES
+    ? values.join(', ')
+    : `${values.slice(0, MAX_SHOWN_VALUES).join(', ')} and ${describeNumber(values.length - MAX_SHOWN_VALUES)} others`;
 
 const capitalize = (word: string): string => `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
 

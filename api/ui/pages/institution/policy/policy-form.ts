@@ -4,7 +4,11 @@ import { readCalendar } from './calendar-fields.ts';
 /** The fields of an attribute of each type; all other fields are left out. */
 const FIELDS_OF_TYPE: Partial<Record<string, readonly string[]>> = {
   numeric: ['unit', 'minimum', 'maximum', 'scale'],
+  wholeNumber: ['unit', 'minimum', 'maximum', 'scale'],
+  date: ['minimum', 'maximum'],
   categorical: ['allowedValues'],
+  ordered: ['allowedValues'],
+  several: ['allowedValues'],
   text: ['maximumLength'],
 };
 const FIELDS_OF_ALL = ['name', 'type', 'meaning', 'protected', 'writtenBySubject', 'required', 'column', 'missing'];

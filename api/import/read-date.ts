@@ -1,0 +1,45 @@
+/** Which of a day's first two numbers is the day, as in `11/28/2026` or `28/11/2026`. */
+export const DATE_ORDERS = ['dayFirst', 'monthFirst'] as const;
+export type DateOrder = (typeof DATE_ORDERS)[number];
+
+const TIME = String.raw`(?:[T\s]+\d{1,2}:\d{2}.*)?`;
+const YEAR_FIRST = new RegExp(String.raw`^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})${TIME}$`, 'u');
+const COMPACT = /^(\d{4})(\d{2})(\d{2})$/;
+const YEAR_LAST = new RegExp(String.raw`^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})${TIME}$`, 'u');
+const MONTHS = 12;
+
+/**
+ * The order of days and months in a table by its days. Points stand after the day, so only other signs leave it open.
+ *
+ * @returns `undefined` where both orders could be meant
+ */
+export function recognizeDates(cells: Iterable<string>): DateOrder | undefined {
+  let dayFirst = 0;
+  let monthFirst = 0;
+  let open = false;
+  for (const cell of cells) {
+    const [, first, sign, second] = YEAR_LAST.exec(cell) ?? [];
+    if (sign === undefined || sign === '.') continue;
+    if (Number(first) > MONTHS) dayFirst++;
+    else if (Number(second) > MONTHS) monthFirst++;
+    else if (first !== second) open = true;
+  }
+  if (dayFirst > 0 || monthFirst > 0) return monthFirst > dayFirst ? 'monthFirst' : 'dayFirst';
+  return open ? undefined : 'dayFirst';
+}
+
+/** A cell as a day such as `2026-11-28`, without a time of day; `undefined` for what is written as no day. */
+export function readDate(cell: string, order: DateOrder): string | undefined {
+  const yearLast = YEAR_LAST.exec(cell);
+  if (yearLast) {
+    const [, first = '', sign, second = '', year = ''] = yearLast;
+    return sign === '.' || order === 'dayFirst' ? iso(year, second, first) : iso(year, first, second);
+  }
+  const [, year, , month = '', day = ''] = YEAR_FIRST.exec(cell) ?? [];
+  if (year !== undefined) return iso(year, month, day);
+  const compact = COMPACT.exec(cell);
+  return compact ? iso(compact[1] ?? '', compact[2] ?? '', compact[3] ?? '') : undefined;
+}
+
+const iso = (year: string, month: string, day: string): string =>
+  `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
