@@ -3,6 +3,7 @@ import { Client, Connection } from '@temporalio/client';
 import { databaseClock } from '#db/clock.ts';
 import { isDataKeyInUse } from '#db/data-key.ts';
 import { connect } from '#db/database.ts';
+import { outliveFullDisk } from '#db/environment/outlive-full-disk.ts';
 import { orRefuseToStart, StartRefused } from '#db/environment/read-environment.ts';
 import { temporalConnectionOf } from '#db/environment/temporal.ts';
 import { describeFault } from '#db/fault.ts';
@@ -15,6 +16,8 @@ import { askIssuer } from './identity/ask-issuer.ts';
 import { createDevTokens } from './identity/dev-tokens.ts';
 import { createTokenVerifier } from './identity/token-verifier.ts';
 import { createSignInProvider } from './identity/sign-in-provider.ts';
+
+outliveFullDisk();
 
 const TEMPORAL_PATIENCE_MILLISECONDS = 2_000;
 const REAP_EVERY_MILLISECONDS = 500;
@@ -75,6 +78,7 @@ const app = await buildApp(
   },
   {
     logLevel: configuration.LOG_LEVEL,
+    logTo: { write: (line) => void process.stdout.write(line) },
     limits: {
       perAddress: configuration.REQUESTS_PER_MINUTE_PER_ADDRESS,
       perPrincipal: configuration.REQUESTS_PER_MINUTE_PER_PRINCIPAL,

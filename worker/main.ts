@@ -14,6 +14,7 @@ import { createPrecedentSource } from '#activities/precedent-base.ts';
 import { createCaseScorer } from '#activities/score-case.ts';
 import { databaseClock } from '#db/clock.ts';
 import { connect } from '#db/database.ts';
+import { outliveFullDisk } from '#db/environment/outlive-full-disk.ts';
 import { orRefuseToStart } from '#db/environment/read-environment.ts';
 import { temporalConnectionOf } from '#db/environment/temporal.ts';
 import { describeFault } from '#db/fault.ts';
@@ -32,6 +33,8 @@ import { pollSequencer } from './sequencer.ts';
 import { sweep } from './sweep.ts';
 import { untilDatabaseServes } from './until-database-serves.ts';
 import { limitWorkflowHeap, MAX_CACHED_WORKFLOWS } from './workflow-cache.ts';
+
+outliveFullDisk();
 
 const SEQUENCE_EVERY_MILLISECONDS = 1_000;
 const SCORING_CONCURRENCY = 16;

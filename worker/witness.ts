@@ -3,10 +3,13 @@
  * last one that it saw, so that the operator of the database cannot show different histories to different readers.
  */
 import { once } from 'node:events';
+import { outliveFullDisk } from '#db/environment/outlive-full-disk.ts';
 import { orRefuseToStart } from '#db/environment/read-environment.ts';
 import { openWitnessStore } from './witness/store.ts';
 import { readWitnessConfiguration } from './witness/configuration.ts';
 import { createWitnessServer } from './witness/serve.ts';
+
+outliveFullDisk();
 
 const configuration = await orRefuseToStart(() => readWitnessConfiguration(process.env));
 const store = openWitnessStore(configuration.HEARKEN_WITNESS_STORE);

@@ -5,6 +5,7 @@ const Token = { token: z.string(), logprob: z.number() };
 
 /** The parts of a chat completion that the scorer uses. Endpoints differ in the rest. */
 const ChatCompletion = z.object({
+  model: z.string().nullish().catch(null),
   choices: z
     .array(
       z.object({
@@ -27,6 +28,8 @@ const ChatCompletion = z.object({
 
 /** One answer of a model, as its endpoint returned it. */
 export interface Completion {
+  /** The model that answered, or `null` where the endpoint does not say. */
+  model: string | null;
   content: string;
   refused: boolean;
   /** The answer ended because it may not be longer. */
@@ -37,6 +40,20 @@ export interface Completion {
   usage: { promptTokens: number; completionTokens: number } | null;
 }
 
+/**
+ * Whether the model that answered is the one that was asked: by its name, the same name with a date or version after it, or either
+ * with the provider's name in front, as gateways have it.
+ */
+export function isModelAsked(asked: string, answered: string): boolean {
+  const wanted = namesOf(asked.replace(/[:-]latest$/, ''));
+  return namesOf(answered.replace(/[:-]latest$/, '')).some((name) =>
+    wanted.some((each) => name.startsWith(each) && /^(?:$|[-:@]v?\d)/.test(name.slice(each.length))),
+  );
+}
+
+const namesOf = (name: string): string[] =>
+  [name, name.slice(name.lastIndexOf('/') + 1)].map((each) => each.toLowerCase());
+
 /** Reads the body of a chat completion, or gives `null` when it is none. */
 export function readCompletion(body: unknown): Completion | null {
   const parsed = ChatCompletion.safeParse(body);
@@ -44,6 +61,7 @@ export function readCompletion(body: unknown): Completion | null {
   if (!parsed.success || !choice) return null;
   const { usage } = parsed.data;
   return {
+    model: parsed.data.model ?? null,
     content: choice.message.content ?? '',
     refused: Boolean(choice.message.refusal) || choice.finish_reason === 'content_filter',
     truncated: choice.finish_reason === 'length',

@@ -3,7 +3,7 @@ import type { Facts, Policy } from '#workflows/domain/policy.ts';
 import { BUILTIN_MODEL, type ModelAssessment, type UnscoredReason } from '#workflows/domain/score.ts';
 import type { Fetch } from './bounded-fetch.ts';
 import { systemClock, type Clock } from './clock.ts';
-import type { Completion } from './completion.ts';
+import { isModelAsked, type Completion } from './completion.ts';
 import { EndpointFailure, type TokenUse } from './endpoint-failure.ts';
 import { labelProbability } from './label-probability.ts';
 import { createModelEndpoint } from './model-endpoint.ts';
@@ -152,7 +152,12 @@ export function createModelScorer(options: ModelScorerOptions): ModelScorer {
       const latencyMilliseconds = Math.max(0, Math.round(clock.now() - start));
       return {
         use,
-        answered: { prompt, completion, latencyMilliseconds, parts: readCompletionParts(completion, prompt) },
+        answered: {
+          prompt,
+          completion,
+          latencyMilliseconds,
+          parts: readCompletionParts(completion, prompt, request.policy.model.name),
+        },
       };
     } catch (error) {
       if (error instanceof EndpointFailure && error.details.unpaid) use = { kind: 'unpaid' };
@@ -272,7 +277,7 @@ interface Answered {
 }
 
 /** @throws EndpointFailure when the completion is refused, cut off or not an answer to what was sent */
-function readCompletionParts(completion: Completion, prompt: RenderedPrompt): AssessmentParts {
+function readCompletionParts(completion: Completion, prompt: RenderedPrompt, asked: string): AssessmentParts {
   const fail = (reason: UnscoredReason, message: string) =>
     new EndpointFailure(reason, message, {
       sent: true,
@@ -280,6 +285,8 @@ function readCompletionParts(completion: Completion, prompt: RenderedPrompt): As
       endpointDown: false,
       ...(completion.usage && { tokens: completion.usage }),
     });
+  if (completion.model !== null && !isModelAsked(asked, completion.model))
+    throw fail('modelOutputInvalid', 'the answer is of another model than the one that was asked');
   if (completion.refused) throw fail('modelRefused', 'the model refused to answer');
   if (completion.truncated) throw fail('modelTruncated', 'the answer was cut off at the most tokens allowed');
   const reading = readAssessment(completion.content, prompt.sent);

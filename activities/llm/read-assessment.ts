@@ -41,7 +41,9 @@ export function readAssessment(raw: string, sent: Sent): AnswerReading {
   const answer = Answer.safeParse(json);
   if (!answer.success) return invalid(describe(answer.error));
 
-  const { probability, rationale } = answer.data;
+  const { adverseEvent, probability, rationale } = answer.data;
+  if (adverseEvent === 'yes' ? probability < 0.5 : probability > 0.5)
+    return invalid('contradicts its label with its probability');
   const factors = new Map(answer.data.factors.map((factor) => [factor.attribute, factor]));
   for (const factor of answer.data.factors) {
     if (!sent.attributes.includes(factor.attribute)) return invalid('names a factor that was not sent');

@@ -70,6 +70,7 @@ import { supervisionPage } from './pages/supervisor/supervision.ts';
 import { problemPage } from './problem-page.ts';
 import type { RegisterPage } from './register-page.ts';
 import { refuseForeignPosts } from './refuse-foreign-posts.ts';
+import { cookieSecret } from './session/session-cookie.ts';
 import { createSessions } from './session/sessions.ts';
 import { sendAnswer, type Ui } from './ui.ts';
 
@@ -139,7 +140,7 @@ export async function registerPages(app: FastifyInstance, dependencies: ApiDepen
       ),
   };
   await app.register(async (scope) => {
-    await scope.register(cookie);
+    await scope.register(cookie, { secret: cookieSecret(dependencies.dataKey) });
     await scope.register(formbody, { bodyLimit: MAX_FORM_BYTES });
     refuseForeignPosts(scope);
     leadToPublicName(scope, dependencies.publicUrl);

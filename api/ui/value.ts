@@ -3,3 +3,10 @@ import { describeNumber, type Language } from '../figures-in-words.ts';
 /** A fact's value in words: numbers as people write them, names such as `2_to_3` without their underscores. */
 export const describeValue = (value: number | string, language: Language = 'en'): string =>
   typeof value === 'number' ? describeNumber(value, language) : value.replaceAll('_', ' ');
+
+/** A text of a machine, with the characters that turn the direction of writing by their numbers: `[U+202E]`. */
+export const withVisibleControls = (text: string): string =>
+  text.replace(
+    /\p{Bidi_Control}/gu,
+    (each) => `[U+${(each.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`,
+  );

@@ -1,3 +1,4 @@
+import { outliveFullDisk } from '#db/environment/outlive-full-disk.ts';
 import { outliveReaders } from './processes/closed-output.ts';
 import { type Stack, type StackOptions, startStack } from './stack.ts';
 
@@ -24,6 +25,7 @@ export async function runStack(
 ): Promise<never> {
   const log = options.log ?? ((line: string) => console.error(`hearken: ${line}`));
   outliveReaders();
+  outliveFullDisk();
   const stopping = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.on(signal, () => {

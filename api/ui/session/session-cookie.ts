@@ -1,3 +1,4 @@
+import { hkdfSync } from 'node:crypto';
 import type { CookieSerializeOptions } from '@fastify/cookie';
 
 /** How the pages name and set their cookies. */
@@ -20,3 +21,7 @@ export function cookieRules(publicUrl: string): CookieRules {
     options: { path: '/', httpOnly: true, sameSite: 'lax', secure },
   };
 }
+
+/** What signs the cookies of a sign-in that is under way: the same in every process, and of no other use than this. */
+export const cookieSecret = (dataKey: Buffer): string =>
+  Buffer.from(hkdfSync('sha256', dataKey, '', 'hearken sign-in cookie', 32)).toString('base64url');

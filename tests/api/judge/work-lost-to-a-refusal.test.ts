@@ -245,7 +245,12 @@ test('a text file is kept sealed, served to the judge, and can be cited', async 
   expect(body.attachments).toMatchObject([{ id: attachmentId, fileName: 'contract.txt', text: words }]);
   const file = await judge(`GET /v1/hearings/${id}/attachments/${attachmentId}`);
   expect(file.text).toBe(words);
-  expect(file.headers['content-disposition']).toMatch(/^attachment/);
+  expect(file.headers).toMatchObject({
+    'content-disposition': expect.stringMatching(/^attachment/),
+    'content-type': 'application/octet-stream',
+    'content-security-policy': "default-src 'none'; sandbox",
+    'x-content-type-options': 'nosniff',
+  });
   const record = recordOf(claimId);
   record.findings[0]!.individualFacts![0]!.citations = [
     { material: 'attachment', id: attachmentId, quote: 'from the second of May' },

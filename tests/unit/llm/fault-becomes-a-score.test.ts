@@ -48,6 +48,8 @@ const LASTING: [Fault, UnscoredReason, number][] = [
   ['longRationale', 'modelOutputInvalid', 3],
   ['keysInOtherLanguage', 'modelOutputInvalid', 3],
   ['labelInOtherLanguage', 'modelOutputInvalid', 3],
+  ['otherModel', 'modelOutputInvalid', 3],
+  ['labelAgainstProbability', 'modelOutputInvalid', 3],
   ['contextTooLong', 'modelUnavailable', 1],
 ];
 
@@ -87,7 +89,7 @@ describe('a fault that goes away', () => {
 });
 
 describe('what is no fault', () => {
-  it.each(['otherLanguage', 'fenced'] as const)('%s is a valid answer', async (fault) => {
+  it.each(['otherLanguage', 'fenced', 'datedModel'] as const)('%s is a valid answer', async (fault) => {
     const server = await serve(() => fault);
     const result = await scorerFor(server.baseUrl).scorer.assess(sampleRequest());
     expect(result).toMatchObject({ valid: true, assessment: { attempts: 1 } });

@@ -44,6 +44,9 @@ export type Fault =
   | 'keysInOtherLanguage'
   | 'labelInOtherLanguage'
   | 'fenced'
+  | 'otherModel'
+  | 'datedModel'
+  | 'labelAgainstProbability'
   | 'rejectsLogProbabilities'
   | 'rejectsAnswerSchema'
   | 'rejectsTemperature'
@@ -129,22 +132,22 @@ async function respond(
   const error = (status: number, message: string, headers: Record<string, string> = {}) =>
     json(status, { error: { message, type: 'error', param: null, code: null } }, headers);
   const right = () => (options.answer ?? ((answer) => answer))(rightAnswer(body));
-  const say = (content: string | null, choice: object = {}, message: object = {}) =>
-    json(200, {
-      id: 'chatcmpl-1',
-      object: 'chat.completion',
-      model: body['model'],
-      choices: [
-        {
-          index: 0,
-          finish_reason: 'stop',
-          logprobs: content !== null && body['logprobs'] === true ? (options.logprobs?.(content) ?? null) : null,
-          message: { role: 'assistant', content, refusal: null, ...message },
-          ...choice,
-        },
-      ],
-      usage: { prompt_tokens: 100, completion_tokens: 20, total_tokens: 120 },
-    });
+  const completionOf = (content: string | null, choice: object = {}, message: object = {}) => ({
+    id: 'chatcmpl-1',
+    object: 'chat.completion',
+    model: body['model'],
+    choices: [
+      {
+        index: 0,
+        finish_reason: 'stop',
+        logprobs: content !== null && body['logprobs'] === true ? (options.logprobs?.(content) ?? null) : null,
+        message: { role: 'assistant', content, refusal: null, ...message },
+        ...choice,
+      },
+    ],
+    usage: { prompt_tokens: 100, completion_tokens: 20, total_tokens: 120 },
+  });
+  const say = (...parts: Parameters<typeof completionOf>) => json(200, completionOf(...parts));
   const sayChanged = (change: object) => say(JSON.stringify({ ...(right() as object), ...change }));
   const isAsked = (name: string) => Object.hasOwn(body, name);
 
@@ -241,6 +244,12 @@ async function respond(
       );
     case 'labelInOtherLanguage':
       return void sayChanged({ adverseEvent: 'ja' });
+    case 'otherModel':
+      return void json(200, { ...completionOf(JSON.stringify(right())), model: 'cheaper/model-mini' });
+    case 'datedModel':
+      return void json(200, { ...completionOf(JSON.stringify(right())), model: 'model-2026-05-01' });
+    case 'labelAgainstProbability':
+      return void sayChanged({ adverseEvent: 'yes', probability: 0.2 });
     case 'fenced':
       return void say(`\`\`\`json\n${JSON.stringify(right())}\n\`\`\``);
     case 'rejectsLogProbabilities':

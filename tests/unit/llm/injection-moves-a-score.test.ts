@@ -60,7 +60,7 @@ it('what an institution says of its attributes stands where it belongs in the do
 
 it('a hostile answer of a model sets a probability, names what was sent, and leaves words to read; or it is refused', () => {
   const { sent } = render();
-  const right = { adverseEvent: 'yes', probability: 0.42, factors: [], citedNeighbours: ['n1'], rationale: '' };
+  const right = { adverseEvent: 'no', probability: 0.42, factors: [], citedNeighbours: ['n1'], rationale: '' };
   const read = (change: object) => readAssessment(JSON.stringify({ ...right, ...change }), sent);
   for (const { text } of INJECTIONS) {
     expect(readAssessment(text, sent)).toMatchObject({ valid: false });
@@ -95,7 +95,7 @@ it('over a real endpoint a hostile model changes the score and nothing that it d
   let place = 0;
   const server = await startFaultyServer({
     fault: () => 'none',
-    answer: (answer) => ({ ...answer, probability: 0.42, rationale: hostile[place++]?.text ?? '' }),
+    answer: (answer) => ({ ...answer, adverseEvent: 'no', probability: 0.42, rationale: hostile[place++]?.text ?? '' }),
   });
   const { scorer } = scorerFor(server.baseUrl, { maximumAttempts: 1 });
   try {

@@ -36,6 +36,8 @@ describe('readAssessment', () => {
     ['a negative probability', { probability: -0.1 }],
     ['a probability in words', { probability: '0.5' }],
     ['no probability', { probability: null }],
+    ['a label that its number contradicts', { adverseEvent: 'no', probability: 0.51 }],
+    ['a number that its label contradicts', { adverseEvent: 'yes', probability: 0.49 }],
     ['another label', { adverseEvent: 'maybe' }],
     ['an attribute that was not sent', { factors: [{ attribute: 'age', direction: 'raises' }] }],
     ['an attribute by a name that objects have', { factors: [{ attribute: 'constructor', direction: 'raises' }] }],

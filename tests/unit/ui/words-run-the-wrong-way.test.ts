@@ -6,6 +6,7 @@ import { Due } from '#api/ui/parts/due.ts';
 import { Moment } from '#api/ui/parts/moment.ts';
 import { TextArea } from '#api/ui/parts/text-area.ts';
 import { TextInput } from '#api/ui/parts/text-input.ts';
+import { withVisibleControls } from '#api/ui/value.ts';
 import { Voice } from '#api/ui/parts/voice.ts';
 import { inZone } from '#api/ui/parts/zone.ts';
 
@@ -17,6 +18,11 @@ test('what people wrote, and the fields they write in, run in the direction of t
   for (const part of [Voice({ words: HEBREW }), TextArea(field), TextInput(field)])
     expect(toHtml(html`<div>${part}</div>`)).toMatch(/<(?:blockquote|textarea|input) [^>]*dir="auto"/);
   expect(toHtml(TextInput({ ...field, type: 'date' }))).not.toContain('dir=');
+});
+
+test('what a model wrote cannot turn the words around it, and the characters that would are shown', () => {
+  const written = withVisibleControls('repaid\u202Edetluafed\u2069 by \u05d0, 👩\u200D👧');
+  expect(written).toBe('repaid[U+202E]detluafed[U+2069] by \u05d0, 👩\u200D👧');
 });
 
 test('a page shows all its times in its zone, and leaves a browser its own only where the zone is nobody’s', () => {

@@ -14,7 +14,14 @@ import { sendAnswer, type Ui } from '../../ui.ts';
 
 const PENDING_SECONDS = 15 * 60;
 
-const Pending = z.object({ state: z.string(), nonce: z.string(), verifier: z.string(), to: z.string() });
+const Pending = z.object({
+  state: z.string(),
+  nonce: z.string(),
+  verifier: z.string(),
+  to: z.string(),
+  /** When the sign-in began, in milliseconds: browsers may keep a cookie for longer than they are told. */
+  startedAt: z.number(),
+});
 
 const SignInQuery = z.object({
   to: z.string().optional().catch(undefined),
@@ -32,13 +39,15 @@ export const signInPages: RegisterPage = (app, ui) => {
     const { to, as } = SignInQuery.parse(request.query);
     // Only the embedded provider signs an account in for the asking.
     const { address, pending } = await providerOf(ui).start(dependencies.devTokens ? as : undefined);
-    const remembered = Buffer.from(JSON.stringify({ ...pending, to: ownPlace(to) })).toString('base64url');
-    reply.setCookie(cookie, remembered, { ...cookies.options, maxAge: PENDING_SECONDS });
+    const remembered = Buffer.from(JSON.stringify({ ...pending, to: ownPlace(to), startedAt: Date.now() })).toString(
+      'base64url',
+    );
+    reply.setCookie(cookie, remembered, { ...cookies.options, signed: true, maxAge: PENDING_SECONDS });
     return reply.redirect(address, 303);
   });
 
   app.get(CALLBACK_PATH, async (request, reply) => {
-    const pending = readPending(request.cookies[cookie]);
+    const pending = readPending(request, request.cookies[cookie]);
     if (!pending)
       throw signInFailed('your browser did not start this sign-in, or it took longer than a quarter of an hour');
     reply.clearCookie(cookie, cookies.options);
@@ -82,10 +91,16 @@ function providerOf({ dependencies }: Ui): SignInProvider {
   });
 }
 
-function readPending(value: FastifyRequest['cookies'][string]): z.infer<typeof Pending> | undefined {
-  if (value === undefined) return undefined;
+/** The sign-in that this service began in this browser within the last quarter of an hour. */
+function readPending(
+  request: FastifyRequest,
+  cookie: FastifyRequest['cookies'][string],
+): z.infer<typeof Pending> | undefined {
+  const { valid, value } = request.unsignCookie(cookie ?? '');
+  if (!valid) return undefined;
   try {
-    return Pending.parse(JSON.parse(Buffer.from(value, 'base64url').toString()));
+    const pending = Pending.parse(JSON.parse(Buffer.from(value, 'base64url').toString()));
+    return pending.startedAt > Date.now() - PENDING_SECONDS * 1_000 ? pending : undefined;
   } catch {
     return undefined;
   }

@@ -2,7 +2,7 @@ import { sizeOf } from '#workflows/domain/score.ts';
 import { html } from '#api/ui/html.ts';
 import { MachineSign } from '#api/ui/parts/signs.ts';
 import { describeNumber, describeShare } from '#api/figures-in-words.ts';
-import { describeValue } from '#api/ui/value.ts';
+import { describeValue, withVisibleControls } from '#api/ui/value.ts';
 import type { WholeProps } from './hearing-props.ts';
 import { NeighbourPicture } from './neighbour-picture.ts';
 import { ScorePicture } from './score-picture.ts';
@@ -85,7 +85,7 @@ export function Score({ view }: WholeProps) {
         <dt>Prompt</dt>
         <dd>${model.promptVersion}</dd>
         <dt>What the model wrote</dt>
-        <dd>${model.rationale}</dd>
+        <dd><bdi>${withVisibleControls(model.rationale)}</bdi></dd>
       </dl>
     </details>
   </section>`;
