@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { readEnvironment } from '#db/environment/read-environment.ts';
 import { findTemporalFaults, TEMPORAL_VARIABLES } from '#db/environment/temporal.ts';
 import { DEFAULT_LIMITS } from './plugins/limits.ts';
+import { CLAIM_NAMES } from './identity/read-claims.ts';
 import { TOKEN_TYPES } from './identity/token-verifier.ts';
 
 const Environment = z.object({
@@ -9,8 +10,12 @@ const Environment = z.object({
   ...TEMPORAL_VARIABLES,
   OIDC_ISSUER: z.url(),
   OIDC_AUDIENCE: z.string().min(1).default('hearken'),
-  /** What the header of its access tokens says they are; `JWT` only for a provider that cannot do as RFC 9068 says. */
+  /** What the header of its access tokens says they are; `JWT` and `none` only for a provider that cannot do as RFC 9068 says. */
   OIDC_TOKEN_TYPE: z.enum(TOKEN_TYPES).default('at+jwt'),
+  /** Where its access tokens say for which institution and in which roles someone acts, and that a person signed in. */
+  OIDC_INSTITUTION_CLAIM: z.string().min(1).default(CLAIM_NAMES.institution),
+  OIDC_ROLES_CLAIM: z.string().min(1).default(CLAIM_NAMES.roles),
+  OIDC_SIGNED_IN_CLAIM: z.string().min(1).optional(),
   /** The client that the pages sign in as, its secret unless it is a public one, and the scopes that it asks for. */
   OIDC_CLIENT_ID: z.string().min(1).default('hearken-web'),
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),

@@ -64,6 +64,11 @@ const app = await buildApp(
       issuer: configuration.OIDC_ISSUER,
       audience: configuration.OIDC_AUDIENCE,
       tokenType: configuration.OIDC_TOKEN_TYPE,
+      claims: {
+        institution: configuration.OIDC_INSTITUTION_CLAIM,
+        roles: configuration.OIDC_ROLES_CLAIM,
+        ...(configuration.OIDC_SIGNED_IN_CLAIM !== undefined && { signedIn: configuration.OIDC_SIGNED_IN_CLAIM }),
+      },
     }),
     signIn: createSignInProvider({
       issuer: configuration.OIDC_ISSUER,

@@ -1,8 +1,8 @@
 import { jwtVerify, type JWTPayload } from 'jose';
-import { z } from 'zod';
-import { StaffRole } from '#workflows/domain/actor.ts';
+import type { StaffRole } from '#workflows/domain/actor.ts';
 import { createIssuerKeys } from './issuer-keys.ts';
-import { isStorable } from '../import/storable.ts';
+import { CLAIM_NAMES, findClaim, readClaims, type ClaimNames } from './read-claims.ts';
+import { warnOnceAMinute } from './warn-once-a-minute.ts';
 import { Problem } from '../problem.ts';
 
 /** The caller that a bearer token identifies. */
@@ -26,8 +26,11 @@ const CLOCK_TOLERANCE_SECONDS = 30;
 /** No token is good for longer, whatever it says of itself. */
 const MAX_LIFE = '24h';
 
-/** What the header of access tokens says that they are: as RFC 9068 has it, or `JWT` by providers that do not follow it. */
-export const TOKEN_TYPES = ['at+jwt', 'JWT'] as const;
+/**
+ * What the header of access tokens says that they are: as RFC 9068 has it; `JWT` by providers that do not follow it; `none` by
+ * those that do not say.
+ */
+export const TOKEN_TYPES = ['at+jwt', 'JWT', 'none'] as const;
 export type TokenType = (typeof TOKEN_TYPES)[number];
 
 export interface VerifierOptions {
@@ -36,17 +39,9 @@ export interface VerifierOptions {
   audience: string;
   /** `at+jwt` where it is left out. */
   tokenType?: TokenType;
+  /** `institution` and `roles` where it is left out. */
+  claims?: ClaimNames;
 }
-
-/** A name of a caller that a database row can hold. */
-const Storable = z.string().min(1).refine(isStorable);
-
-const Claims = z.object({
-  sub: Storable.max(200),
-  institution: Storable.max(100),
-  roles: z.array(z.string()).max(50),
-  name: z.string().max(200).refine(isStorable).optional(),
-});
 
 /**
  * Checks access tokens of one OpenID issuer: type, algorithm, signature by a key of its own, issuer, audience and lifetime.
@@ -55,16 +50,26 @@ const Claims = z.object({
  * The verifier throws 401 for an invalid token, and 503 while the token cannot be checked because the issuer does not
  * respond.
  */
-export function createTokenVerifier({ issuer, audience, tokenType = 'at+jwt' }: VerifierOptions): TokenVerifier {
+export function createTokenVerifier({
+  issuer,
+  audience,
+  tokenType = 'at+jwt',
+  claims: names = CLAIM_NAMES,
+}: VerifierOptions): TokenVerifier {
   const findKey = createIssuerKeys(issuer);
+  const warn = warnOnceAMinute();
   return async (token) => {
     let payload: JWTPayload;
+    let type: string | undefined;
     try {
-      ({ payload } = await jwtVerify(token, findKey, {
+      ({
+        payload,
+        protectedHeader: { typ: type },
+      } = await jwtVerify(token, findKey, {
         issuer,
         audience,
         algorithms: ALGORITHMS,
-        typ: tokenType,
+        ...(tokenType !== 'none' && { typ: tokenType }),
         requiredClaims: ['exp', 'iat'],
         maxTokenAge: MAX_LIFE,
         clockTolerance: CLOCK_TOLERANCE_SECONDS,
@@ -73,20 +78,11 @@ export function createTokenVerifier({ issuer, audience, tokenType = 'at+jwt' }: 
       if (error instanceof Problem) throw error;
       throw unauthorized('the token is invalid or has expired');
     }
+    if (tokenType === 'none' && type !== undefined) throw unauthorized('the token is of another type');
     if (isIdToken(payload)) throw unauthorized('this is an ID token; send the access token');
-    const claims = Claims.safeParse(payload);
-    if (!claims.success)
-      throw unauthorized(
-        'the token does not identify the caller; it needs the claims sub, institution and roles, without null characters and halves of surrogate pairs',
-      );
-    const { sub, institution, roles, name } = claims.data;
-    return {
-      kind: isOfAPerson(payload) ? 'human' : 'machine',
-      id: sub,
-      name: name ?? sub,
-      institutionId: institution,
-      roles: roles.flatMap((role) => StaffRole.safeParse(role).data ?? []),
-    };
+    const { sub, institution, roles, name } = readClaims(payload, names, warn);
+    const kind = isOfAPerson(payload, names.signedIn) ? 'human' : 'machine';
+    return { kind, id: sub, name, institutionId: institution, roles };
   };
 }
 
@@ -98,13 +94,22 @@ const isIdToken = (payload: JWTPayload): boolean =>
  * Whether a person signed in to obtain a token: such a token states when, or in which session. A token that a program
  * obtained with its own secret states neither, names the client as its subject (RFC 9068, section 2.2), or declares itself
  * one. A token that a program obtained to act for a person (RFC 8693, claim `act`) counts as a program's.
+ *
+ * @param signedInClaim of a provider whose tokens of people state neither, and have this one as `true` or a text
  */
-function isOfAPerson(payload: JWTPayload): boolean {
+function isOfAPerson(payload: JWTPayload, signedInClaim: string | undefined): boolean {
   const { sub, act, azp, client_id: client, auth_time: signedInAt, sid, preferred_username: username } = payload;
-  const signedIn = typeof signedInAt === 'number' || (typeof sid === 'string' && sid !== '');
+  const stated = signedInClaim === undefined ? undefined : findClaim(payload, signedInClaim);
+  const signedIn =
+    typeof signedInAt === 'number' ||
+    (typeof sid === 'string' && sid !== '') ||
+    stated === true ||
+    (typeof stated === 'string' && stated !== '');
   const isOfAClient =
     sub === client ||
     sub === azp ||
+    sub === payload['cid'] ||
+    payload['idtyp'] === 'app' ||
     payload['gty'] === 'client-credentials' ||
     (typeof username === 'string' && username.startsWith('service-account-'));
   return signedIn && !isOfAClient && act === undefined;

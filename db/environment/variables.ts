@@ -13,7 +13,11 @@ export const VARIABLES = {
   TEMPORAL_TLS_CLIENT_KEY_PATH: 'a file with the private key of this client (PEM)',
   OIDC_ISSUER: 'the issuer of your OpenID provider exactly as its tokens name it, such as https://login.example',
   OIDC_AUDIENCE: 'the audience of the access tokens',
-  OIDC_TOKEN_TYPE: 'at+jwt, or JWT for a provider that does not follow RFC 9068',
+  OIDC_TOKEN_TYPE: 'at+jwt, or JWT or none for a provider that does not follow RFC 9068',
+  OIDC_INSTITUTION_CLAIM: 'the claim of access tokens that names the institution, such as institution',
+  OIDC_ROLES_CLAIM: 'the claim of access tokens that lists the roles, such as roles or realm_access.roles',
+  OIDC_SIGNED_IN_CLAIM:
+    'a claim that only tokens of people have, for a provider whose tokens state neither auth_time nor sid',
   OIDC_CLIENT_ID: 'the client of your OpenID provider that the pages sign in as',
   OIDC_CLIENT_SECRET: 'the secret of that client; leave it out for a public client',
   OIDC_SCOPE: 'the scope that the pages request, such as "openid profile"',

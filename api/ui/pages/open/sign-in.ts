@@ -54,7 +54,9 @@ export const signInPages: RegisterPage = (app, ui) => {
     const accessToken = await providerOf(ui).finish(new URL(request.url, dependencies.publicUrl), pending);
     const staff = await dependencies.verifyToken(accessToken);
     if (staff.kind !== 'human')
-      throw signInFailed('the token does not say that a person signed in: it needs auth_time or sid');
+      throw signInFailed(
+        'the token does not say that a person signed in: it needs auth_time, sid, or the claim of OIDC_SIGNED_IN_CLAIM',
+      );
     await sessions.open(reply, request, staff);
     return reply.redirect(ownPlace(pending.to), 303);
   });

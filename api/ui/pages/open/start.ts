@@ -1,3 +1,5 @@
+import { NO_ROLE } from '#api/identity/read-claims.ts';
+import { STAFF_ROLES } from '#workflows/domain/actor.ts';
 import { html } from '../../html.ts';
 import { DemoRoles } from '../../parts/demo-roles.ts';
 import { placesOf } from '../../places.ts';
@@ -37,6 +39,9 @@ const welcome = ({ dependencies }: Ui) => ({
 });
 
 const nothingToDo = () => ({
-  title: 'There is nothing for you here',
-  body: html`<p>Your account has no role that can use these pages. Ask your administrator to assign one.</p>`,
+  title: NO_ROLE,
+  body: html`<p>
+    You are signed in, but your account has no role that can use these pages. Ask the administrator of your identity
+    provider to assign one of these: ${STAFF_ROLES.join(', ')}.
+  </p>`,
 });
