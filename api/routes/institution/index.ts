@@ -6,6 +6,7 @@ import { importPrecedentsRoute } from './import-precedents.ts';
 import { institutionDecisionsRoute } from '../decisions/list-decisions.ts';
 import { listCasesRoute } from './list-cases.ts';
 import { listDocketsRoute } from './list-dockets.ts';
+import { draftPolicyRoute } from './draft-policy.ts';
 import { listPoliciesRoute } from './list-policies.ts';
 import { openDocketRoute } from './open-docket.ts';
 import { importOutcomesRoute } from './import-outcomes.ts';
@@ -23,6 +24,7 @@ export const registerInstitutionRoutes: RegisterRoute = (app, dependencies) => {
     const routes = scope.withTypeProvider<ZodTypeProvider>();
     for (const register of [
       putPolicyRoute,
+      draftPolicyRoute,
       readPolicyRoute,
       listPoliciesRoute,
       importPrecedentsRoute,

@@ -71,6 +71,10 @@ const restatement = () => ({ confirmed: true });
  */
 export const REQUESTS: Partial<Record<string, RouteRequest>> = {
   'PUT /v1/policies/:key': { about: 'institution', params: () => ({ key: 'fresh' }), body: () => samplePolicy() },
+  'POST /v1/policies/draft': {
+    about: 'institution',
+    raw: { headers: { 'content-type': 'text/csv' }, body: 'id,bad\na,1\nb,0\n' },
+  },
   'GET /v1/policies/:key': { about: 'thing', params: ({ policyKey }) => ({ key: policyKey }) },
   'POST /v1/precedents': {
     about: 'institution',

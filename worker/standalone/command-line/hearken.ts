@@ -2,7 +2,8 @@
 /**
  * `npx hearken init` writes settings with new keys and passwords to `.env`; `npx hearken doctor` tries every part that the
  * environment names, changes nothing, and exits with 1 where one fails; `npx hearken ledger fsck` compares the ledgers with the
- * trails, and exits with 1 where something is wrong.
+ * trails, and exits with 1 where something is wrong; `npx hearken policy draft FILE` writes a policy for cases such as a table
+ * has to the standard output, and what to check to the standard error.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -10,21 +11,28 @@ import { withSecretFiles } from '#db/environment/secret-files.ts';
 import { describeFault } from '#db/fault.ts';
 import { examine, PROGRAMS, type Program } from './doctor.ts';
 import { makeSettings } from './init.ts';
+import { describeDraft, draftPolicyFrom } from './draft-policy.ts';
 import { fsckLedger } from './ledger-fsck.ts';
 
 const USAGE = `usage: npx hearken init [--out .env] [NAME=VALUE]...   write settings for docker-compose.yml, with new keys
        npx hearken doctor [api | worker]             try every part that the environment of one or both names
-       npx hearken ledger fsck [INSTITUTION]         compare trails, ledger, nodes and checkpoints in DATABASE_URL`;
+       npx hearken ledger fsck [INSTITUTION]         compare trails, ledger, nodes and checkpoints in DATABASE_URL
+       npx hearken policy draft FILE [--outcome COLUMN --adverse VALUE]...   a policy for cases such as a table has`;
 const EXAMPLE = new URL('../../../.env.example', import.meta.url);
 
 const { values, positionals } = parseArgs({
-  options: { out: { type: 'string', default: '.env' } },
+  options: {
+    out: { type: 'string', default: '.env' },
+    outcome: { type: 'string' },
+    adverse: { type: 'string', multiple: true, default: [] },
+  },
   allowPositionals: true,
 });
 const [command, ...rest] = positionals;
 try {
   if (command === 'init') init(values.out, rest);
   else if (command === 'doctor') await doctor(rest);
+  else if (command === 'policy' && rest[0] === 'draft' && rest.length === 2) await draft(rest[1] ?? '');
   else if (command === 'ledger' && rest[0] === 'fsck' && rest.length <= 2) await fsck(rest[1]);
   else {
     console.error(USAGE);
@@ -48,6 +56,13 @@ function init(file: string, given: readonly string[]): void {
   }
   console.log(`wrote ${file} with new keys and passwords; make a copy of it where nobody else can read it`);
   if (unset.length > 0) console.log(`still to be set there: ${unset.join(', ')}`);
+}
+
+async function draft(file: string): Promise<void> {
+  const drafted = await draftPolicyFrom(file, { outcome: values.outcome, adverse: values.adverse });
+  for (const line of describeDraft(drafted)) console.error(line);
+  if (drafted.policy) console.log(JSON.stringify(drafted.policy, null, 2));
+  else process.exitCode = 3;
 }
 
 async function fsck(institution: string | undefined): Promise<void> {

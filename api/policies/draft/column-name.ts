@@ -1,0 +1,51 @@
+const MAX_NAME = 63;
+
+/** A name that a policy can have, made from words of a file; `fallback` for words without a Latin letter or a digit. */
+export function nameFor(words: string, fallback: string): string {
+  const plain = words
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^a-zA-Z0-9]+/g, '_')
+    .replace(/^_|_$/g, '');
+  if (plain === '') return fallback;
+  return (/^[a-zA-Z]/.test(plain) ? plain : `value_${plain}`).slice(0, MAX_NAME);
+}
+
+/** Adds a number to a name that is taken already, and takes it. */
+export function takeName(name: string, taken: Set<string>): string {
+  let free = name;
+  for (let number = 2; taken.has(free); number += 1) free = `${name.slice(0, MAX_NAME - 4)}_${number}`;
+  taken.add(free);
+  return free;
+}
+
+const has = (words: string) => new RegExp(`(?:^|[^a-z])(?:${words})(?:[^a-z]|$)`, 'i');
+const asWords = (name: string): string => name.replace(/([a-z])([A-Z])/g, '$1_$2');
+
+const PROTECTED = has(
+  'sex|gender|race|racial|ethnic|ethnicity|age|age_.*|birth.*|dob|born|religion|marital.*|marriage|nationality|native.*|citizen.*|foreign.*|disab.*|pregnan.*|geschlecht|alter|herkunft|sexo|edad|raza|orientation|personal_status.*',
+);
+const WRITTEN_BY_SUBJECT = has('statement|comments?|letter|explanation|own_words|remarks?|notes?');
+const PERSONAL = has('name|first|last|surname|first_?name|last_?name|e_?mail|phone|telephone|address|street|ssn|iban');
+const REFERENCE = has('id|.*_id|ref|reference|case_?(?:no|number)|number|key|uuid');
+const OUTCOME =
+  /outcome|result|recid|default|target|label|class$|^y$|bad|churn|fraud|action_taken|income$|status$|decision|approved/i;
+
+export const seemsProtected = (name: string): boolean => PROTECTED.test(asWords(name));
+export const seemsWrittenBySubject = (name: string): boolean => WRITTEN_BY_SUBJECT.test(asWords(name));
+export const seemsPersonal = (name: string): boolean => PERSONAL.test(asWords(name));
+export const seemsReference = (name: string): boolean => REFERENCE.test(asWords(name));
+export const seemsOutcome = (name: string): boolean => OUTCOME.test(name);
+
+const UNITS: readonly [RegExp, string][] = [
+  [has('age|years?'), 'years'],
+  [has('months?|duration|term'), 'months'],
+  [has('days?'), 'days'],
+  [/percent|rate|ratio|share|pct|ltv|dti/i, 'as in the file'],
+  [/amount|amt|income|limit|balance|price|loan|gain|loss|credit/i, 'currency units'],
+  [/count|number|num|priors?|juv/i, 'count'],
+];
+
+/** The unit that a column's name suggests, to be checked. */
+export const guessUnit = (name: string): string =>
+  UNITS.find(([pattern]) => pattern.test(asWords(name)))?.[1] ?? 'units';

@@ -1,0 +1,143 @@
+import { isAllowed, type Attribute } from '#workflows/domain/attribute.ts';
+import { readDate, type DateOrder } from '../../import/read-date.ts';
+import { readNumber, type NumberReading } from './read-cells.ts';
+import { guessUnit, seemsProtected, seemsWrittenBySubject } from './column-name.ts';
+
+/** Cells of a column that hold a value, and what stands for missing ones. */
+export interface ColumnContent {
+  column: string;
+  /** Without missing ones. */
+  cells: readonly string[];
+  missing: readonly string[];
+  rows: number;
+}
+
+const MAX_VALUES = 10_000;
+const MAX_VALUE_LENGTH = 100;
+/** Whole numbers with so few values may be codes for categories. */
+const FEW_NUMBERS = 10;
+/** A text column in which more cells than this share are different is free text. */
+const SHARE_OF_FREE_TEXT = 0.5;
+const FEW_VALUES = 50;
+/** Where the greatest value is so many times the middle one, small differences matter more among small values. */
+const SKEW = 20;
+const SHARE_OF_LISTS = 0.05;
+
+/** Classes in an order, by the words that files have for them. */
+const ORDERS: readonly (readonly string[])[] = [
+  ['very low', 'low', 'medium', 'moderate', 'middle', 'high', 'very high'],
+  ['none', 'poor', 'fair', 'good', 'very good', 'excellent'],
+  ['never', 'rarely', 'sometimes', 'often', 'always'],
+  ['xs', 's', 'm', 'l', 'xl', 'xxl'],
+];
+
+/**
+ * The attribute that a column seems to be, and what its reader has to check.
+ *
+ * @param name of the attribute
+ */
+export function draftAttribute(
+  name: string,
+  content: ColumnContent,
+  reading: { numbers: NumberReading; dates: DateOrder },
+): { attribute: Attribute; check: string[] } {
+  const { column, cells, missing, rows } = content;
+  const base = {
+    name,
+    meaning: column,
+    ...(column !== name && { column }),
+    ...(missing.length > 0 && { missing: [...missing] }),
+    protected: seemsProtected(column),
+    writtenBySubject: false,
+    required: cells.length === rows,
+  };
+  const distinct = [...new Set(cells)];
+  const numbers = cells.map((cell) => readNumber(cell, reading.numbers));
+  if (distinct.length > 2 && numbers.every((each) => each !== undefined)) return numberOf(base, numbers);
+  const days = cells.map((cell) => readDate(cell, reading.dates));
+  if (days.every((day) => day !== undefined && isAllowed({ ...base, ...ALL_DAYS }, day))) return dayOf(base, days);
+  const lists = listsIn(cells);
+  if (lists && lists.length <= MAX_VALUES)
+    return {
+      attribute: { ...base, type: 'several', allowedValues: lists },
+      check: ['cells seem to hold several values; make it categorical if each is one'],
+    };
+  const isFree = distinct.length > FEW_VALUES && distinct.length > SHARE_OF_FREE_TEXT * cells.length;
+  if (isFree || distinct.length > MAX_VALUES || distinct.some((value) => value.length > MAX_VALUE_LENGTH))
+    return textOf(base, cells, column);
+  const order = orderOf(distinct);
+  if (order)
+    return {
+      attribute: { ...base, type: 'ordered', allowedValues: order },
+      check: [`classes seem to be in the order ${order.join(', ')}`],
+    };
+  const values = distinct.toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+  return {
+    attribute: { ...base, type: 'categorical', allowedValues: values },
+    check:
+      values.length > FEW_VALUES
+        ? [`${values.length} values are compared one by one; join them into groups, or make it text to leave it out`]
+        : [],
+  };
+}
+
+const ALL_DAYS = { type: 'date', minimum: '0001-01-01', maximum: '9999-12-31' } as const;
+
+type Base = Omit<Extract<Attribute, { type: 'text' }>, 'type' | 'maximumLength'>;
+
+function numberOf(base: Base, numbers: readonly number[]): { attribute: Attribute; check: string[] } {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  const [least, most] = [sorted[0] ?? 0, sorted.at(-1) ?? 0];
+  const middle = sorted[Math.floor(sorted.length / 2)] ?? 0;
+  const isWhole = sorted.every(Number.isInteger);
+  const minimum = least >= 0 ? 0 : -roundUp(-least);
+  const maximum = Math.max(roundUp(most), minimum + 1);
+  const unit = guessUnit(base.meaning);
+  const check = [`values run from ${least} to ${most}; set the unit and the range that is possible`];
+  if (isWhole && new Set(sorted).size <= FEW_NUMBERS)
+    check.push('these may be codes; make it categorical or ordered if so');
+  const scale = minimum === 0 && most >= SKEW * (middle + 1) ? 'log1p' : 'linear';
+  return { attribute: { ...base, type: isWhole ? 'wholeNumber' : 'numeric', unit, minimum, maximum, scale }, check };
+}
+
+/** The next number upwards whose first two digits are all that it has. */
+function roundUp(value: number): number {
+  if (value <= 1) return 1;
+  const step = 10 ** Math.max(0, Math.floor(Math.log10(value)) - 1);
+  return Math.ceil(value / step) * step;
+}
+
+function dayOf(base: Base, days: readonly string[]): { attribute: Attribute; check: string[] } {
+  const sorted = days.toSorted();
+  const minimum = `${(sorted[0] ?? '').slice(0, 4)}-01-01`;
+  const maximum = `${(sorted.at(-1) ?? '').slice(0, 4)}-12-31`;
+  return {
+    attribute: { ...base, type: 'date', minimum, maximum },
+    check: [`days run from ${sorted[0]} to ${sorted.at(-1)}; set the range that is possible`],
+  };
+}
+
+function textOf(base: Base, cells: readonly string[], column: string): { attribute: Attribute; check: string[] } {
+  const longest = cells.reduce((most, { length }) => Math.max(most, length), 1);
+  const writtenBySubject = seemsWrittenBySubject(column);
+  return {
+    attribute: { ...base, type: 'text', maximumLength: Math.min(20_000, roundUp(2 * longest)), writtenBySubject },
+    check: ['nearly all values differ, so it is text, which is not compared'],
+  };
+}
+
+function listsIn(cells: readonly string[]): string[] | undefined {
+  const lists = cells.filter((cell) => /[^;|\s][;|]\s*[^;|\s]/.test(cell));
+  if (lists.length === 0 || lists.length < SHARE_OF_LISTS * cells.length) return undefined;
+  const values = new Set(cells.flatMap((cell) => cell.split(/[;|]/).map((part) => part.trim())));
+  values.delete('');
+  const isShort = [...values].every(({ length }) => length <= MAX_VALUE_LENGTH);
+  return isShort && values.size >= 2 && values.size <= cells.length / 2 ? [...values].sort() : undefined;
+}
+
+function orderOf(values: readonly string[]): string[] | undefined {
+  const plain = new Map(values.map((value) => [value.toLowerCase().replace(/[_-]/g, ' '), value]));
+  if (plain.size < 3 || plain.size < values.length) return undefined;
+  const order = ORDERS.find((each) => [...plain.keys()].every((value) => each.includes(value)));
+  return order?.flatMap((value) => plain.get(value) ?? []);
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { gateFor } from '../gate.ts';
+import { DecodedText } from '../../import/decode-text.ts';
+import { ReadingQuery } from '../../import/reading.ts';
+import { CSV_TYPE } from '../../import/tables.ts';
+import { MAX_UPLOAD_BYTES } from '../../import/upload.ts';
+import { draftPolicy } from '../../policies/draft/draft-policy.ts';
+import { Problem } from '../../problem.ts';
+import { BEARER, problems, type RegisterRoute } from '../../route.ts';
+import { PolicyBody, PolicyKey } from '../../views/institution/policy-view.ts';
+import { uploadValidator } from './upload-route.ts';
+
+const Query = z.strictObject({
+  key: PolicyKey.default('cases').meta({
+    description: 'The key that the policy is to have; it names the kind of case',
+  }),
+  dialect: ReadingQuery.dialect,
+  outcome: z.string().min(1).max(200).optional().meta({ description: 'The column that says what later happened' }),
+  adverse: z
+    .union([z.string().max(100), z.array(z.string().max(100)).max(50)])
+    .optional()
+    .meta({ description: 'The value of that column that is the bad one; several by repeating the parameter' }),
+});
+
+const Answer = z.strictObject({
+  question: z
+    .strictObject({
+      text: z.string(),
+      choices: z.array(
+        z.strictObject({
+          column: z.string(),
+          values: z.array(z.strictObject({ value: z.string(), rows: z.number().int() })),
+        }),
+      ),
+    })
+    .nullable()
+    .meta({ description: 'What outcome and adverse have to answer before there is a policy' }),
+  policy: PolicyBody.nullable().meta({ description: 'A body for PUT /v1/policies/{key}' }),
+  columns: z
+    .record(z.string(), z.string().nullable())
+    .meta({ description: 'The parameter columns with which the file is sent as precedents' }),
+  check: z
+    .array(z.strictObject({ column: z.string(), message: z.string() }))
+    .meta({ description: 'What has to be checked, by column; policy for all of it' }),
+});
+
+/** Drafts a policy from a file with past cases. Nothing is stored. */
+export const draftPolicyRoute: RegisterRoute = (app, dependencies) => {
+  const { onRequest } = gateFor(dependencies, 'writePolicies');
+  app.post(
+    '/v1/policies/draft',
+    {
+      onRequest,
+      bodyLimit: MAX_UPLOAD_BYTES,
+      validatorCompiler: uploadValidator,
+      schema: {
+        operationId: 'draftPolicy',
+        tags: ['institution'],
+        summary: 'Draft a policy from a table with past cases; nothing is stored',
+        security: BEARER,
+        consumes: [CSV_TYPE],
+        querystring: Query,
+        body: z.string().meta({ description: 'A table with a line of names, such as CSV' }),
+        response: { 200: Answer, ...problems(400, 401, 403, 413, 415, 422) },
+      },
+    },
+    async ({ body, mediaType, query }, reply) => {
+      const text: unknown = body;
+      if (mediaType !== CSV_TYPE || !(text instanceof DecodedText))
+        throw new Problem(415, 'unsupportedMediaType', 'The content type is not supported', {
+          remedy: `send a table as ${CSV_TYPE}`,
+        });
+      const { key, dialect, outcome, adverse = [] } = query;
+      const polarity = outcome === undefined ? undefined : { outcome, adverse: [adverse].flat() };
+      return reply.send(await draftPolicy(text.text, { key, dialect, polarity }));
+    },
+  );
+};

@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startApp, type AppUnderTest } from '../app-under-test.ts';
+
+const INSTITUTION = 'institution@demo';
+let app: AppUnderTest;
+beforeAll(async () => (app = await startApp()));
+afterAll(() => app.close());
+
+const LEVELS = ['Low', 'Medium', 'High', 'NA'];
+const CHARGES = ['theft', 'theft|fraud', 'arson'];
+/** A file as another program wrote it: semicolons, decimal commas, days with points, codes for what is not known. */
+const FILE = [
+  'case id;name;sex;Risk-score;screened;priors;level;charges;constant;recid',
+  ...Array.from({ length: 60 }, (_, row) =>
+    [
+      `r-${row}`,
+      `Person ${row}`,
+      row % 2 ? 'm' : 'f',
+      `${row % 10},5`,
+      `${String((row % 28) + 1).padStart(2, '0')}.03.2013`,
+      row === 7 ? 8888 : row % 4,
+      LEVELS[row % LEVELS.length],
+      CHARGES[row % CHARGES.length],
+      'x',
+      row % 3 ? 0 : 1,
+    ].join(';'),
+  ),
+].join('\n');
+
+const draft = (query: Record<string, string>, body = FILE) =>
+  app.call(INSTITUTION, `POST /v1/policies/draft?${new URLSearchParams({ key: 'drafted', ...query }).toString()}`, {
+    body,
+    headers: { 'content-type': 'text/csv' },
+  });
+
+test('a file asks which value is the bad one, and is a policy with its precedents once that is answered', async () => {
+  const asked = await draft({});
+  expect(asked).toMatchObject({ status: 200, body: { policy: null } });
+  expect(asked.body.question.choices[0]).toEqual({
+    column: 'recid',
+    values: [
+      { value: '0', rows: 40 },
+      { value: '1', rows: 20 },
+    ],
+  });
+
+  const { body } = await draft({ outcome: 'recid', adverse: '1' });
+  expect(body.question).toBeNull();
+  expect(body.policy.attributes).toEqual([
+    expect.objectContaining({ name: 'sex', type: 'categorical', protected: true, allowedValues: ['f', 'm'] }),
+    expect.objectContaining({ name: 'Risk_score', column: 'Risk-score', type: 'numeric', minimum: 0, maximum: 10 }),
+    expect.objectContaining({ name: 'screened', type: 'date', minimum: '2013-01-01', maximum: '2013-12-31' }),
+    expect.objectContaining({ name: 'priors', type: 'wholeNumber', missing: ['8888'], required: false, maximum: 3 }),
+    expect.objectContaining({
+      name: 'level',
+      type: 'ordered',
+      missing: ['NA'],
+      allowedValues: ['Low', 'Medium', 'High'],
+    }),
+    expect.objectContaining({ name: 'charges', type: 'several', allowedValues: ['arson', 'fraud', 'theft'] }),
+  ]);
+  expect(body.columns).toMatchObject({ 'case id': 'id', name: null, constant: null, recid: 'outcome' });
+  expect(body.policy.adverseEvent).toMatchObject({ name: 'recid_1', fileValues: { name: ['1'], otherwise: ['0'] } });
+
+  expect(await app.call(INSTITUTION, 'PUT /v1/policies/drafted', { body: body.policy })).toMatchObject({ status: 201 });
+  const columns = encodeURIComponent(JSON.stringify(body.columns));
+  const imported = await app.call(INSTITUTION, `POST /v1/precedents?policy=drafted&columns=${columns}`, {
+    body: FILE,
+    headers: { 'content-type': 'text/csv' },
+  });
+  expect(imported.body.errors).toBeUndefined();
+  expect(imported).toMatchObject({ status: 201, body: { added: 60 } });
+});
+
+test.each<[string, Record<string, string>, RegExp]>([
+  ['a column that the file does not have', { outcome: 'bad', adverse: '1' }, /no column bad/],
+  ['a value that the column does not have', { outcome: 'recid', adverse: 'yes' }, /one of 1, 0/],
+  ['no value', { outcome: 'recid' }, /one of 1, 0/],
+  ['a column of one value', { outcome: 'constant', adverse: 'x' }, /not the bad one/],
+])('an answer with %s is refused', async (_, query, message) => {
+  const { status, body } = await draft(query);
+  expect(status).toBe(422);
+  expect(body.errors).toEqual([expect.objectContaining({ message: expect.stringMatching(message) })]);
+});
+
+test('a file without rows is refused with what to do', async () => {
+  expect((await draft({}, 'a,b\n')).body.errors).toEqual([
+    { field: 'body', message: 'give a table with a line of names and at least two rows' },
+  ]);
+});
