@@ -11,7 +11,7 @@ import { errorAt, refuseUpload, type Place } from './upload-error.ts';
 import type { Examined, UploadedRecord } from './upload.ts';
 
 /** So many outcomes one upload may hold: their cases are locked together. */
-export const MAX_OUTCOMES = 5_000;
+const MAX_OUTCOMES = 5_000;
 
 /** Later outcomes: CSV columns are `externalRef`, `event`, and if wanted `observedAt`, or `supersedes` and `reason`. */
 export const OUTCOMES: RecordKind = {

@@ -1,12 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { WORDS } from '../../case/words.ts';
-import { Court, JUDGE, textFile } from '../acts/court.ts';
+import { JUDGE, textFile } from '../acts/court.ts';
+import { openCourt } from '../acts/open-court.ts';
 
-let court: Court;
-beforeAll(async () => {
-  court = await Court.open();
-});
-afterAll(() => court.close());
+const court = await openCourt();
 
 test('a subject takes away everything that is held about them, with their files, and nothing a judge wrote for themselves', async () => {
   const { app, scene } = court;

@@ -1,13 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { samplePolicy } from '../../setup/sample-policy.ts';
-import { startApp, type AppUnderTest } from '../app-under-test.ts';
+import { openApp } from '../open-app.ts';
 
-let app: AppUnderTest;
-
-beforeAll(async () => {
-  app = await startApp();
-});
-afterAll(() => app.close());
+const app = await openApp();
 
 const LINK = 'A'.repeat(43);
 const sendJson = (account: string | null, request: string, body: string) =>

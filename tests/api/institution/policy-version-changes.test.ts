@@ -1,13 +1,10 @@
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import type { Policy } from '#workflows/domain/policy.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
-import { startApp, type AppUnderTest } from '../app-under-test.ts';
+import { startApp } from '../app-under-test.ts';
+import { openApp } from '../open-app.ts';
 
-let app: AppUnderTest;
-beforeAll(async () => {
-  app = await startApp();
-});
-afterAll(() => app.close());
+const app = await openApp();
 
 const put = (key: string, body: unknown, account = 'institution@demo') =>
   app.call(account, `PUT /v1/policies/${key}`, { body });

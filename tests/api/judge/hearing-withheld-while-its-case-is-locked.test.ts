@@ -1,22 +1,10 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { inTransaction } from '#db/transaction.ts';
-import { startTestEngine, type TestEngine } from '../../setup/engine.ts';
-import { riskScorer } from '../../setup/sample-policy.ts';
-import { startApp, type AppUnderTest } from '../app-under-test.ts';
+import { openAppWithEngine } from '../open-app.ts';
 import { caseIn, openCases } from '../opened-cases.ts';
 
-let engine: TestEngine;
-let app: AppUnderTest;
-
-beforeAll(async () => {
-  engine = await startTestEngine({ scorer: riskScorer, skipTime: false });
-  app = await startApp({ engine, change: { devTokens: () => Promise.resolve(undefined) } });
-});
-afterAll(async () => {
-  await app.close();
-  await engine.stop();
-}, 120_000);
+const { app, engine } = await openAppWithEngine();
 
 test('a judge who asks while the subject of the only hearing is writing waits for a moment, and is given it', async () => {
   const [caseId = ''] = await openCases(app, [80], 'locked');

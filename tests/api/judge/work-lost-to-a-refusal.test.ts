@@ -1,25 +1,14 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { startTestEngine, type TestEngine } from '../../setup/engine.ts';
-import { riskScorer } from '../../setup/sample-policy.ts';
-import { startApp, type AppUnderTest } from '../app-under-test.ts';
+import { beforeEach, expect, test } from 'vitest';
+import { openAppWithEngine } from '../open-app.ts';
 import { recordOf, WORDS } from '../../case/words.ts';
 import { caseIn, openCases } from '../opened-cases.ts';
 
-let engine: TestEngine;
-let app: AppUnderTest;
+const { app } = await openAppWithEngine();
 let id: string;
 let claimId: string;
 let token: string;
 let opened = 0;
 
-beforeAll(async () => {
-  engine = await startTestEngine({ scorer: riskScorer, skipTime: false });
-  app = await startApp({ engine, change: { devTokens: () => Promise.resolve(undefined) } });
-});
-afterAll(async () => {
-  await app.close();
-  await engine.stop();
-});
 beforeEach(async () => {
   [id = ''] = await openCases(app, [70], `work-${opened++}`);
   const one = await caseIn(app, id);

@@ -1,12 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { recordOf } from '../../case/words.ts';
-import { Court, JUDGE, OTHER_JUDGE } from '../acts/court.ts';
+import { JUDGE, OTHER_JUDGE } from '../acts/court.ts';
+import { openCourt } from '../acts/open-court.ts';
 
-let court: Court;
-beforeAll(async () => {
-  court = await Court.open();
-});
-afterAll(() => court.close());
+const court = await openCourt();
 
 const OWN = {
   strongestCaseFor: 'They were on a ship that week and could not be reached by anyone at all.',

@@ -1,23 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startTestEngine, type TestEngine } from '../../setup/engine.ts';
-import { riskScorer, samplePolicy } from '../../setup/sample-policy.ts';
+import { expect, test } from 'vitest';
+import { samplePolicy } from '../../setup/sample-policy.ts';
 import { accountsOf } from '../../case/people.ts';
-import { startApp, type AppUnderTest } from '../app-under-test.ts';
+import { openAppWithEngine } from '../open-app.ts';
 import { caseIn, openCases } from '../opened-cases.ts';
 
 const [JUDGE] = accountsOf('demo').judges;
 
-let engine: TestEngine;
-let app: AppUnderTest;
-
-beforeAll(async () => {
-  engine = await startTestEngine({ scorer: riskScorer, skipTime: false });
-  app = await startApp({ engine, change: { devTokens: () => Promise.resolve(undefined) } });
-});
-afterAll(async () => {
-  await app.close();
-  await engine.stop();
-});
+const { app } = await openAppWithEngine();
 
 /** A case that a judge decided, as its subject reads it: the view, the page and the last notice. */
 async function decidedAs(outcome: string, key: string, policy = samplePolicy()) {

@@ -1,13 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { addMilliseconds } from '#workflows/domain/duration.ts';
 import { WORDS } from '../../case/words.ts';
-import { Court, JUDGE, textFile } from '../acts/court.ts';
+import { JUDGE, textFile } from '../acts/court.ts';
+import { openCourt } from '../acts/open-court.ts';
 
-let court: Court;
-beforeAll(async () => {
-  court = await Court.open();
-});
-afterAll(() => court.close());
+const court = await openCourt();
 
 const DAY = 86_400_000;
 const asSupervisor = 'supervisor@demo';

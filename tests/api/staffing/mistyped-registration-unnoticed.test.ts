@@ -1,22 +1,14 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startTestEngine, type TestEngine } from '../../setup/engine.ts';
-import { riskScorer, samplePolicy } from '../../setup/sample-policy.ts';
-import { startApp, type AppUnderTest } from '../app-under-test.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { samplePolicy } from '../../setup/sample-policy.ts';
+import { openAppWithEngine } from '../open-app.ts';
 import { caseIn, openCases } from '../opened-cases.ts';
 
-let engine: TestEngine;
-let app: AppUnderTest;
+const { app } = await openAppWithEngine();
 let opened = 0;
 
 beforeAll(async () => {
-  engine = await startTestEngine({ scorer: riskScorer, skipTime: false });
-  app = await startApp({ engine, change: { devTokens: () => Promise.resolve(undefined) } });
   // An institution is known once it has a policy.
   await app.call('institution@demo', 'PUT /v1/policies/credit', { body: samplePolicy() });
-});
-afterAll(async () => {
-  await app.close();
-  await engine.stop();
 });
 
 const judgeEntry = { name: 'J', role: 'judge' };

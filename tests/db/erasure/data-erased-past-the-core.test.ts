@@ -1,22 +1,16 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { casesWithEndedTerm, eraseEndedTerm } from '#db/cases/erase-ended-terms.ts';
 import { takesDrafts } from '#db/drafts.ts';
 import { digest } from '../../case/ids.ts';
 import { judge, supervisor } from '../../case/people.ts';
 import { TestInstitution } from '../../case/test-institution.ts';
-import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 import { eraseCase } from '../../setup/erase-case.ts';
 import { storeWords } from '../../setup/store-words.ts';
+import { openBank } from '../open-bank.ts';
 import { refused } from '../past-the-core.ts';
 
-let database: TestDatabase;
-let bank: TestInstitution;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  bank = new TestInstitution(database);
-});
-afterAll(() => database.drop());
+const bank = await openBank('tampered');
 
 async function openCase(): Promise<string> {
   const [caseId = ''] = await bank.notified(1);
@@ -105,7 +99,7 @@ test('nobody begins to write about a subject whose data has been erased', async 
 
 test('another institution erases nothing here', async () => {
   const caseId = await closedCase();
-  const other = new TestInstitution(database, 'south-bank');
+  const other = new TestInstitution(bank.test, 'south-bank');
   expect(await refused(other, erasing(caseId))).toBe('HK009');
 });
 

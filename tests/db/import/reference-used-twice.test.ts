@@ -1,23 +1,16 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { receiveDocket } from '#db/cases/receive-docket.ts';
 import { findPolicy } from '#db/policies.ts';
 import { putStaff } from '#db/staff.ts';
 import { digest } from '../../case/ids.ts';
 import { clerk } from '../../case/people.ts';
-import { TestInstitution } from '../../case/test-institution.ts';
 import { FACTS } from '../../case/words.ts';
-import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 import { eraseCase } from '../../setup/erase-case.ts';
+import { openBank } from '../open-bank.ts';
 import { refused } from '../past-the-core.ts';
 
-let database: TestDatabase;
-let bank: TestInstitution;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  bank = new TestInstitution(database);
-});
-afterAll(() => database.drop());
+const bank = await openBank('tampered');
 
 /** The same case once more under another id, past the core. */
 const sentAgain = (caseId: string) => sql`

@@ -1,18 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { uuidv7 } from '#db/id.ts';
-import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 import { digest } from '../../case/ids.ts';
 import { judge, supervisor } from '../../case/people.ts';
-import { TestInstitution } from '../../case/test-institution.ts';
+import { openBank } from '../open-bank.ts';
 import { refused, writeDecision } from '../past-the-core.ts';
 
-let database: TestDatabase;
-let bank: TestInstitution;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  bank = new TestInstitution(database);
-});
-afterAll(() => database.drop());
+const bank = await openBank('tampered');
 
 test('the database takes no decision while an objection waits, whatever the core says', async () => {
   const [caseId = ''] = await bank.notified(1);

@@ -3,6 +3,7 @@ import { ENGLISH } from '#api/views/subject/appeal-words.ts';
 import { composeAppeal } from '#api/views/subject/compose-appeal.ts';
 import { deliberate, question, record, release } from '../../case/commands.ts';
 import { CoreCase } from '../../case/core-case.ts';
+import { materialOf } from '../../case/material-of.ts';
 import { clerk, judges, subject, theEngine } from '../../case/people.ts';
 import { digest } from '../../case/ids.ts';
 import { policyWith } from '../../case/loan-policy.ts';
@@ -11,25 +12,8 @@ const [judge, other] = judges;
 const take = { type: 'assign', how: 'next' } as const;
 
 /** Where a subject is told that their case stands, by the name of the sentence. */
-function statusOf({ policy, state, trail, at }: CoreCase): string | undefined {
-  const view = composeAppeal(
-    {
-      caseId: '00000000-0000-7000-8000-000000000001',
-      externalRef: 'reference',
-      policyKey: 'loans',
-      policyVersion: 1,
-      policy,
-      facts: {},
-      state,
-      trail,
-      score: null,
-      attachments: [],
-      texts: { byId: new Map(), byCommitment: new Map() },
-    },
-    'north-bank',
-    null,
-    at,
-  );
+function statusOf(given: CoreCase): string | undefined {
+  const view = composeAppeal(materialOf(given), 'north-bank', null, given.at);
   return Object.entries(ENGLISH.status).find(([, sentence]) => sentence === view.status)?.[0];
 }
 

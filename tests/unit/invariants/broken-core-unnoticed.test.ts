@@ -106,7 +106,7 @@ const BROKEN: [what: string, broken: Decide, invariants: string[]][] = [
       ['decideUncontested'],
       state(({ phase }) => ({ claims: [], phase: phase === 'hearing' ? 'appealWindow' : phase })),
     ),
-    ['a claim is heard by a person before the case is decided'],
+    ['a claim is heard by a person before the case is decided', 'one decision is in force'],
   ],
   [
     'a decision forgets the claims that nobody has heard',
@@ -166,6 +166,7 @@ const BROKEN: [what: string, broken: Decide, invariants: string[]][] = [
     [
       'an undeciphered claim ends adversely by a supervisor after two judges only',
       'a decision on an exception says what it changed',
+      'of several facts that changed the outcome, each says what it changed',
     ],
   ],
   [
@@ -450,7 +451,11 @@ const BROKEN: [what: string, broken: Decide, invariants: string[]][] = [
     always('expireLease', () => [{ type: 'hearingReminded' }]),
     ['a deadline changes something', 'time comes to an end', 'everyone keeps to their part'],
   ],
-  ['a late hearing decides itself', always('markOverdue', () => [adverseOutcome]), ['nothing is decided by silence']],
+  [
+    'a late hearing decides itself',
+    always('markOverdue', () => [adverseOutcome]),
+    ['nothing is decided by silence', 'a claim is heard by a person before the case is decided'],
+  ],
   [
     'the institution takes a case back as if nobody had claimed anything',
     seeing(

@@ -6,6 +6,7 @@ import type { Policy } from '#workflows/domain/policy.ts';
 import { openObjection } from '#workflows/domain/state.ts';
 import { decision, question, record, release, sign, uncontested, withdraw } from '../../case/commands.ts';
 import { CoreCase } from '../../case/core-case.ts';
+import { materialOf } from '../../case/material-of.ts';
 import { digest } from '../../case/ids.ts';
 import { policyWith } from '../../case/loan-policy.ts';
 import { judges, subject, supervisors, theEngine } from '../../case/people.ts';
@@ -149,28 +150,10 @@ describe('an objection to the judge', () => {
 });
 
 describe('the subject', () => {
-  const shown = ({ policy, state, trail, at }: CoreCase, names = new Map<string, string>()) =>
-    composeAppeal(
-      {
-        caseId: '00000000-0000-7000-8000-000000000001',
-        externalRef: 'reference',
-        policyKey: 'loans',
-        policyVersion: 1,
-        policy,
-        facts: {},
-        state,
-        trail,
-        score: null,
-        attachments: [],
-        texts: { byId: new Map(), byCommitment: new Map([[digest(2), 'They have never met you.']]) },
-      },
-      'north-bank',
-      null,
-      at,
-      undefined,
-      undefined,
-      names,
-    );
+  const shown = (given: CoreCase, names = new Map<string, string>()) => {
+    const material = materialOf(given, [[digest(2), 'They have never met you.']]);
+    return composeAppeal(material, 'north-bank', null, given.at, undefined, undefined, names);
+  };
 
   it('sees who hears them, by role or by name', () => {
     const given = new CoreCase().notified().claimed();
