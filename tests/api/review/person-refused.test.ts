@@ -5,7 +5,7 @@ import { openCourt } from '../acts/open-court.ts';
 
 const court = await openCourt();
 
-const UNTOLD = 'They have not said anything yet.';
+const UNTOLD = 'They have not said anything yet, and I do not guess what they mean.';
 const nothingTold = { attributed: [], couldNotTell: UNTOLD };
 
 test('a subject has a person look at what a machine decided, who confirms it in words of their own', async () => {
