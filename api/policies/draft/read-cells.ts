@@ -22,6 +22,6 @@ export function findMissing(cells: Iterable<string>, decimals: NumberReading): s
   const others = distinct.filter((cell) => !MISSING.test(cell) && !MISSING_NUMBERS.test(cell));
   const numbers = others.map((cell) => readNumber(cell, decimals));
   if (others.length === 0 || numbers.some((each) => each === undefined)) return words;
-  const most = Math.max(...numbers.map((each) => Math.abs(each ?? 0)));
+  const most = numbers.reduce<number>((greatest, each) => Math.max(greatest, Math.abs(each ?? 0)), 0);
   return [...words, ...distinct.filter((cell) => MISSING_NUMBERS.test(cell) && Math.abs(Number(cell)) > FAR * most)];
 }

@@ -88,3 +88,12 @@ test('a file without rows is refused with what to do', async () => {
     { field: 'body', message: 'give a table with a line of names and at least two rows' },
   ]);
 });
+
+test('a long column of different numbers is drafted', async () => {
+  const rows = Array.from({ length: 150_000 }, (_, row) => `r${row},${row}.5,${row % 2}`);
+  const { status, body } = await draft({ outcome: 'bad', adverse: '1' }, `id,amount,bad\n${rows.join('\n')}\n`);
+  expect(status).toBe(200);
+  expect(body.policy.attributes).toEqual([
+    expect.objectContaining({ name: 'amount', type: 'numeric', maximum: 150_000 }),
+  ]);
+});
