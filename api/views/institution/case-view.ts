@@ -191,6 +191,8 @@ export function viewCase(account: CaseAccount): CaseView {
         withdrawal: state.withdrawal.declined ? ('declined' as const) : ('awaitsSubject' as const),
       }),
     ...(state.laterOutcome !== null && { laterOutcome: state.laterOutcome }),
+    ...(state.laterOutcomeSeq !== undefined && { laterOutcomeSeq: state.laterOutcomeSeq }),
+    ...(state.laterOutcomeComparable !== undefined && { laterOutcomeComparable: state.laterOutcomeComparable }),
     ...(state.erasureRequest && { erasureRequest: { at: state.erasureRequest.at, why: account.erasureWhy } }),
     ...(state.erasedAt !== undefined && { erasedAt: state.erasedAt }),
     ...(state.legalHold && { legalHold: state.legalHold }),
