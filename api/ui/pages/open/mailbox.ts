@@ -47,7 +47,7 @@ const content = (mail: readonly CaughtMail[]) => ({
                   <summary>Read the message</summary>
                   ${NoticeLetter({ subject, body, alone: false })}
                 </details>
-                <p><a class="button second" href=${link}>Open the case as its subject</a></p>
+                <p><a class="button second" href=${new URL(link).pathname}>Open the case as its subject</a></p>
               </article>`,
           )
     }
