@@ -38,8 +38,8 @@ test.each(['theoryBased', 'empathy'])('no machine leaves an entry of method %s o
   const entry = (kind: string, of = method) => sql`
     insert into trail (institution_id, case_id, seq, kind, method, actor_kind, actor_id, actor_role, body, at, command_id,
       leaf_hash, commitment)
-    values (${bank.institutionId}, ${caseId}, ${seq + 1}, 'perspectiveRecorded', ${of}, ${kind}, 'x', 'scorer', '{}',
-      ${bank.at}, 'c', ${DIGEST}, ${DIGEST})`;
+    values (${bank.institutionId}, ${caseId}, ${seq + 1}, 'perspectiveRecorded', ${of}, ${kind}, 'x',
+      ${kind === 'subject' ? kind : 'scorer'}, '{}', ${bank.at}, 'c', ${DIGEST}, ${DIGEST})`;
   const linked = { execute: (transaction: Transaction) => presentLinkOf(transaction, bank.institutionId, caseId) };
   for (const kind of ['llm', 'model', 'system', 'subject'])
     expect(await refused(bank, linked, entry(kind))).toBe('23514');

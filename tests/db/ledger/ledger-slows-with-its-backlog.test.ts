@@ -36,7 +36,7 @@ beforeAll(async () => {
   for (const table of ['trail', 'ledger_pending', 'ledger_entries', 'ledger_nodes'])
     await owner.query(`alter table hearken.${table} set (autovacuum_enabled = off)`);
   await owner.end();
-  const pool = new pg.Pool({ connectionString: database.ownerUrl, max: 1 });
+  const pool = new pg.Pool({ connectionString: database.ownerUrl, max: 1, idleTimeoutMillis: 0 });
   pool.on('error', () => undefined);
   pool.on('connect', (client) => {
     client.on('error', () => undefined);

@@ -1,5 +1,6 @@
 import { sql, type IsolationLevel } from 'kysely';
 import { digest } from '../../../case/ids.ts';
+import { soundParts } from '../../../case/sound-parts.ts';
 import type { TestInstitution } from '../../../case/test-institution.ts';
 import type { Raw } from '../../past-the-core.ts';
 
@@ -47,16 +48,21 @@ export const claimRow = (bank: TestInstitution, caseId: string, claimId: string,
   insert into claims (institution_id, claim_id, case_id, raised_at)
   values (${bank.institutionId}, ${claimId}, ${caseId}, ${raisedAt})`;
 
+/** The parts of a record that is long enough for such findings as {@link findingRow} writes, on these claims. */
+export const partsOn = (...claimIds: string[]): object[] =>
+  soundParts(claimIds.map((claimId) => ({ claimId, confidence: 7, finding: 'specialPleading' as const })));
+
 /** SQL that writes a perspective record without the core. */
 export const recordRow = (
   bank: TestInstitution,
   caseId: string,
   recordId: string,
-  { judgeId = 'judge-1', seat = 'first', at = bank.at } = {},
+  { judgeId = 'judge-1', seat = 'first', at = bank.at, parts = partsOn() } = {},
 ): Raw => sql`
   insert into perspective_records (institution_id, record_id, case_id, judge_id, judge_kind, judge_role, seat, version,
-    commitment, recorded_at)
-  values (${bank.institutionId}, ${recordId}, ${caseId}, ${judgeId}, 'human', 'judge', ${seat}, 1, 'c', ${at})`;
+    commitment, parts, recorded_at)
+  values (${bank.institutionId}, ${recordId}, ${caseId}, ${judgeId}, 'human', 'judge', ${seat}, 1, 'c',
+    ${JSON.stringify(parts)}, ${at})`;
 
 /** SQL that writes a finding without the core. */
 export const findingRow = (bank: TestInstitution, recordId: string, claimId: string): Raw => sql`

@@ -4,7 +4,7 @@ import { uuidv7 } from '#db/id.ts';
 import { judge } from '../../../case/people.ts';
 import type { TestInstitution } from '../../../case/test-institution.ts';
 import { ensureLink, presentLinkOf } from '../../../setup/ensure-link.ts';
-import { claimRow, entry, findingRow, recordRow, type Attack } from './attack.ts';
+import { claimRow, entry, findingRow, partsOn, recordRow, type Attack } from './attack.ts';
 
 async function claimed(bank: TestInstitution) {
   const [caseId = ''] = await bank.notified(1);
@@ -147,9 +147,9 @@ export const attacksOnClaimsAndRecords: readonly Attack[] = [
       const [recordId, claimId] = [uuidv7(), uuidv7()];
       const foreseeing = sql`
         insert into perspective_records (institution_id, record_id, case_id, judge_id, judge_kind, judge_role, seat, version,
-          commitment, recorded_at, claims_before)
-        values (${bank.institutionId}, ${recordId}, ${caseId}, 'judge-1', 'human', 'judge', 'first', 1, 'c', ${bank.at},
-          array[${claimId}::uuid])`;
+          commitment, parts, recorded_at, claims_before)
+        values (${bank.institutionId}, ${recordId}, ${caseId}, 'judge-1', 'human', 'judge', 'first', 1, 'c',
+          ${JSON.stringify(partsOn(claimId))}, ${bank.at}, array[${claimId}::uuid])`;
       return [foreseeing, claimRow(bank, caseId, claimId), findingRow(bank, recordId, claimId)];
     },
   },
@@ -161,8 +161,28 @@ export const attacksOnClaimsAndRecords: readonly Attack[] = [
     async by(bank) {
       const { caseId, claimId } = await claimed(bank);
       const recordId = uuidv7();
-      await bank.within((transaction) => recordRow(bank, caseId, recordId).execute(transaction));
+      const parts = partsOn(claimId);
+      await bank.within((transaction) => recordRow(bank, caseId, recordId, { parts }).execute(transaction));
       return [findingRow(bank, recordId, claimId)];
+    },
+  },
+  {
+    guard: 'not_below_its_floor on perspective_records',
+    failure: 'a record consists of nothing',
+    code: 'HK016',
+    async by(bank) {
+      const { caseId } = await claimed(bank);
+      return [recordRow(bank, caseId, uuidv7(), { parts: [] })];
+    },
+  },
+  {
+    guard: 'not_below_its_floor on findings',
+    failure: 'a finding has no reasons of its own in its record',
+    code: 'HK016',
+    async by(bank) {
+      const { caseId, claimId } = await claimed(bank);
+      const recordId = uuidv7();
+      return [recordRow(bank, caseId, recordId), findingRow(bank, recordId, claimId)];
     },
   },
   {

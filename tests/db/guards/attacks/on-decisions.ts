@@ -29,6 +29,23 @@ async function heard(bank: TestInstitution, row: Partial<DecisionRow> = {}) {
 
 export const attacksOnDecisions: readonly Attack[] = [
   {
+    guard: 'says_what_facts_changed on decisions',
+    failure: 'an exception of several facts is decided without a word on what each of them changed',
+    code: 'HK017',
+    async by(bank) {
+      const [caseId = ''] = await bank.notified(1);
+      const one = bank.case(caseId);
+      const claimId = await one.claimed();
+      await one.windowEnds();
+      const individualFactIds = [uuidv7(), uuidv7()];
+      const finding = { claimId, confidence: 5, finding: 'exceptional' as const, individualFactIds };
+      const recordId = await one.heardBy(judge(1), 'exceptional', { findings: [finding] });
+      const rests = [byScore(await one.state()), byRecord(recordId, judge(1))];
+      const row = { outcome: 'grant', by: judge(1), outcomeWithoutIndividualFacts: 'refuse' };
+      return [writeDecision(bank, caseId, row, rests)];
+    },
+  },
+  {
     guard,
     failure: 'a machine decides an open window, dated ahead of it',
     code: 'HK014',

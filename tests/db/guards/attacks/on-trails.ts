@@ -1,6 +1,9 @@
 import { sql } from 'kysely';
 import { digest } from '../../../case/ids.ts';
+import { bounce } from '../../../case/commands.ts';
+import { clerk, judge } from '../../../case/people.ts';
 import type { TestInstitution } from '../../../case/test-institution.ts';
+import { samplePolicy } from '../../../setup/sample-policy.ts';
 import { entry, type Attack } from './attack.ts';
 
 /** When the last entry of a case was written. */
@@ -71,6 +74,36 @@ export const attacksOnTrails: readonly Attack[] = [
     async by(bank) {
       const [caseId = ''] = await bank.notified(1);
       return [entry(bank, caseId, { kind: 'subjectErased' })];
+    },
+  },
+  {
+    guard: 'assessed_after_the_reveal on trail',
+    failure: 'a judge assesses a comparison that they have not seen',
+    code: 'HK003',
+    async by(bank) {
+      const [caseId = ''] = await bank.notified(1);
+      return [entry(bank, caseId, { kind: 'comparisonAssessed', actor: judge(1) })];
+    },
+  },
+  {
+    guard: 'chosen_by_nobody_but_supervisors on trail',
+    failure: 'a judge picks a hearing that supervisors distribute',
+    code: 'HK018',
+    async by(bank) {
+      const { hearing } = samplePolicy();
+      const [caseId = ''] = await bank.notified(1, samplePolicy({ hearing: { ...hearing, choice: 'supervisors' } }));
+      const body = { how: 'chosen', role: 'judge' };
+      return [entry(bank, caseId, { kind: 'hearingAssigned', body, actor: judge(1) })];
+    },
+  },
+  {
+    guard: 'reached_by_their_act on trail',
+    failure: 'an institution says that a subject whose notice came back was reached',
+    code: 'HK020',
+    async by(bank) {
+      const [caseId = ''] = await bank.notified(1);
+      await bank.case(caseId).does(clerk, bounce);
+      return [entry(bank, caseId, { kind: 'subjectReached', actor: clerk })];
     },
   },
   {
