@@ -108,7 +108,7 @@ test('what is recognised can be said otherwise', async () => {
   const answer = await send(Buffer.from(table, 'latin1'), { dialect });
   expect(answer).toMatchObject({ status: 202, body: { read: dialect } });
   expect(await factsOf(answer)).toEqual([{ risk: 1.234, age: 30 }]);
-  const other = await send('externalRef;risk;age;subject_name;subject_contact\na-1;1.234;30;A;b\n');
+  const other = await send('externalRef;risk;age;subject_name;subject_contact\na-1;1.234;30;A;b@example.org\n');
   expect(other.body.errors).toEqual([{ field: 'line 1', message: expect.stringMatching(/1234 or 1\.234.*dialect/) }]);
   expect(await send(`${HEADER}\n${ROW}\n`, { dialect: '{' })).toMatchObject({ status: 422 });
 });

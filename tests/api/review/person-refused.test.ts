@@ -59,7 +59,10 @@ test('a subject has a person look at what a machine decided, who confirms it in 
         },
       },
     });
-  expect(await record('was my own')).toMatchObject({ status: 422 });
+  expect(await record('was my own')).toMatchObject({
+    status: 422,
+    body: { errors: [{ field: expect.stringMatching(/\/quote$/) }] },
+  });
   expect(await record(cited.quote)).toMatchObject({ status: 201 });
   await scene.complete(one);
   const confirmed = await app.call(JUDGE, `POST /v1/hearings/${one.caseId}/decision`, {
