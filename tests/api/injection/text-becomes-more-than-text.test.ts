@@ -39,6 +39,9 @@ const cut = (text: string, most: number) => {
   return short;
 };
 
+/** An address that servers of mail take, which a sheet would take for a formula and a page for markup. */
+const hostileAddress = (mark: string) => `=1+1|'${mark}'&{{7*7}}\`\${7*7}@example.org`;
+
 let engine: TestEngine;
 let app: AppUnderTest;
 let model: FaultyServer;
@@ -108,7 +111,9 @@ afterAll(async () => {
 async function putPolicies(): Promise<void> {
   const sample = samplePolicy();
   const letter = { name: 'letter', type: 'text', meaning: 'own words', maximumLength: 20_000, writtenBySubject: true };
-  const policy = { ...sample, attributes: [...sample.attributes.slice(0, 2), { ...letter, required: false }] };
+  const needs = { name: 'needs', type: 'several', meaning: 'what for', allowedValues: ['rent', 'food'] };
+  const own = [needs, letter].map((each) => ({ ...each, required: false }));
+  const policy = { ...sample, attributes: [...sample.attributes.slice(0, 2), ...own] };
   const hearing = { ...policy.hearing, dailyCap: 500, consecutiveCap: 500 };
   expect(await app.call('institution@demo', 'PUT /v1/policies/plain', { body: { ...policy, hearing } })).toMatchObject({
     status: 201,
@@ -140,6 +145,7 @@ async function putPolicies(): Promise<void> {
       rationale: [use(text, 2_000)],
       theories: [{ name: use(text, 300), source: use(text, 1_000), mayNotFit: use(text, 5_000) }],
       calendar: { holidays: [{ date: '2026-12-25', name: use(text, 200) }] },
+      remedy: { what: use(text, 500), office: use(text, 300), contact: use(text, 500) },
     };
     const template = 'PUT /v1/policies/{key}';
     const put = await send('institution@demo', `PUT /v1/policies/hostile-${place}`, template, written);
@@ -172,7 +178,7 @@ async function openCrowd(): Promise<typeof crowd> {
     return {
       externalRef: line ?? mark,
       facts: { ...FACTS, letter: use(text) },
-      subject: { name: line ?? 'Somebody', contact: `${mark}@example.org` },
+      subject: { name: line ?? 'Somebody', contact: use(hostileAddress(mark)) },
     };
   });
   const opened = await send('institution@demo', 'POST /v1/dockets', 'POST /v1/dockets', { policy: 'plain', cases });
@@ -332,7 +338,7 @@ async function endSomeOfTheCrowd(): Promise<void> {
     status: 200,
   });
   const corrected = 'PUT /v1/cases/{id}/contact';
-  const contact = { contact: 'ada@example.org', reason };
+  const contact = { contact: use(hostileAddress('hk-hostile')), reason };
   expect(await send('institution@demo', `PUT /v1/cases/${withdrawn.id}/contact`, corrected, contact)).toMatchObject({
     status: 200,
   });
@@ -359,7 +365,8 @@ async function endSomeOfTheCrowd(): Promise<void> {
 
 /** Places that take no sentence, although their schema cannot say so: what they take depends on the policy, or is a duration. */
 const TAKES_NO_SENTENCE = [
-  ['POST /v1/precedents', ['/precedents/*/facts/*', '/precedents/*/outcome']],
+  ['POST /v1/precedents', ['/precedents/*/facts/*', '/precedents/*/facts/*/*', '/precedents/*/outcome']],
+  ['POST /v1/dockets', ['/cases/*/facts/*/*']],
   [
     'PUT /v1/policies/{key}',
     [
@@ -373,7 +380,7 @@ const TAKES_NO_SENTENCE = [
     ],
   ],
   ['PUT /v1/policies/{key}', ['/hearing/restatement/answerWithin', '/hearing/objection/answerWithin']],
-  ['PUT /v1/policies/{key}', ['/calendar/iCalendar']],
+  ['PUT /v1/policies/{key}', ['/calendar/iCalendar', '/remedy/within']],
   ['PUT /v1/policies/{key}', ['/legalClock/duration', '/retention/personalData']],
 ] as const;
 
@@ -390,8 +397,11 @@ test('every place where an institution or a subject may write was written to, or
     calendar: { holidays: ['2026-12-25'] },
     hearing: { ...sample.hearing, restatement: { answerWithin: 'P3D' } },
   };
-  const precedent = { id: 'refused', facts: { risk: 10, age: 30 }, outcome: 'repaid' };
+  const facts = { risk: 10, age: 30, needs: ['rent'] };
+  const precedent = { id: 'refused', facts, outcome: 'repaid' };
+  const subject = { name: 'A', contact: 'a@example.org' };
   const bodies = {
+    'POST /v1/dockets': { policy: 'plain', cases: [{ externalRef: 'refused', facts, subject }] },
     'POST /v1/precedents': { policy: 'plain', precedents: [precedent] },
     'PUT /v1/policies/{key}': policy,
   };
@@ -407,14 +417,16 @@ test('every place where an institution or a subject may write was written to, or
       }
 }, 120_000);
 
-/** A copy of a body with a text at a pointer, whose `*` is the first of a list or of an object's keys. */
+/** A copy of a body with a text at a pointer, whose `*` is the first of a list or of an object's keys that leads on. */
 function withTextAt(body: object, pointer: string, text: string): object {
   const copy = structuredClone(body) as Record<string, unknown>;
   let at = copy;
   const steps = pointer.split('/').slice(1);
   for (const [index, step] of steps.entries()) {
-    const key = step === '*' ? (Object.keys(at)[0] ?? '') : step;
-    if (index === steps.length - 1) at[key] = text;
+    const isLast = index === steps.length - 1;
+    const first = Object.keys(at).find((each) => isLast || typeof at[each] === 'object') ?? '';
+    const key = step === '*' ? first : step;
+    if (isLast) at[key] = text;
     else at = at[key] as Record<string, unknown>;
   }
   return copy;
@@ -423,9 +435,9 @@ function withTextAt(body: object, pointer: string, text: string): object {
 test('no text changes a byte of what a model is sent, or what comes of it', async () => {
   const prompts = new Set(model.requests.map(({ body }) => JSON.stringify(body)));
   expect(model.requests.length).toBeGreaterThanOrEqual(INJECTIONS.length);
-  expect(prompts.size).toBe(1);
-  const [prompt = ''] = prompts;
-  expect(prompt).not.toMatch(/hk\d{4}zq|evil\.example/);
+  // One of the cases whose facts are alike, and one of the case that a machine decides in its subject's favour.
+  expect(prompts.size).toBe(2);
+  for (const prompt of prompts) expect(prompt).not.toMatch(/hk\d{4}zq|hk-hostile|evil\.example/);
   const scores = new Set<string>();
   const fits = new Set<string>();
   for (const { id } of crowd) {
@@ -441,11 +453,16 @@ test('no text changes a byte of what a model is sent, or what comes of it', asyn
 test('no text clears a claim or moves a case: it stands where its twin stands', async () => {
   const stateOf = async ({ id }: HeardCase) => {
     const { body } = await app.call('auditor@demo', `GET /v1/audit/cases/${id}/trail`);
-    return (body.entries as { kind: string; method: string | null; actor: { kind: string } }[]).map(
-      ({ kind, method, actor }) => [kind, method, actor.kind],
+    const entries = (body.entries as { kind: string; method: string | null; actor: { kind: string } }[]).map(
+      ({ kind, method, actor }) => [kind, method, actor.kind].join(' '),
     );
+    // Mail goes out by itself, between whatever acts come meanwhile.
+    const { mail = [], acts } = Object.groupBy(entries, (each) =>
+      each.startsWith('noticeHandedOver ') ? 'mail' : 'acts',
+    );
+    return { mail: mail.length, acts };
   };
-  expect(await stateOf(hostile)).toEqual(await stateOf(twin));
+  await expect.poll(() => stateOf(twin), { timeout: 30_000 }).toEqual(await stateOf(hostile));
   const phases = new Map<string, number>();
   for (const { id } of crowd) {
     const { phase } = (await app.call('institution@demo', `GET /v1/cases/${id}`)).body as { phase: string };
