@@ -34,7 +34,7 @@ function loseUnwritable(stream: NodeJS.WritableStream, descriptor: number): void
   stream.write = (chunk: string | Uint8Array, ...rest: unknown[]): boolean => {
     writeLine(chunk);
     const written = rest.find((each) => typeof each === 'function');
-    if (written) process.nextTick(written as () => void);
+    if (written) process.nextTick(written);
     return true;
   };
 }

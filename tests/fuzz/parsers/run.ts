@@ -1,0 +1,34 @@
+/**
+ * `npm run fuzz:parsers`: a coverage-guided fuzzer over each parser of what other people send. `FUZZ_SECONDS` says for how long
+ * each, `FUZZ_SEED` gives another seed. Ends with code 1 where a parser failed or took longer than a second, or where four times the input takes
+ * much more than four times as long.
+ */
+import { z } from 'zod';
+import { IssuerUnderTest } from '../../unit/token/issuer-under-test.ts';
+import { startCoverage } from './coverage.ts';
+import { fuzzParser } from './fuzz-parser.ts';
+import { growsLinearly, measureGrowth } from './measure-growth.ts';
+import { PARSERS, tokenParser } from './parsers.ts';
+
+const { FUZZ_SECONDS, FUZZ_SEED } = z
+  .object({
+    FUZZ_SECONDS: z.coerce.number().int().min(1).default(1_200),
+    FUZZ_SEED: z.coerce.number().int().min(0).default(1),
+  })
+  .parse(process.env);
+
+const issuer = await IssuerUnderTest.start();
+const coverage = await startCoverage();
+const rows = [];
+for (const parser of [...PARSERS, await tokenParser(issuer)]) {
+  const end = performance.now() + FUZZ_SECONDS * 1_000;
+  const { failures, ...row } = await fuzzParser(parser, coverage, FUZZ_SEED, () => performance.now() > end);
+  for (const { input, failure } of failures) console.error(`${parser.name}: ${failure}\n  input, base64: ${input}`);
+  const growth = await measureGrowth(parser);
+  rows.push({ ...row, ...growth, failures: failures.length, linear: growsLinearly(growth) });
+  console.log(JSON.stringify(rows.at(-1)));
+}
+coverage.stop();
+await issuer.stop();
+console.table(rows);
+process.exitCode = rows.every(({ failures, linear }) => failures === 0 && linear) ? 0 : 1;
