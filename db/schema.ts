@@ -163,7 +163,9 @@ export type TextKind =
   | 'reason'
   | 'deliberation'
   | 'correction'
-  | 'message';
+  | 'message'
+  | 'place'
+  | 'minute';
 
 interface PersonalTextsTable {
   institution_id: Fixed<string>;

@@ -1,5 +1,6 @@
 import { uuidv7 } from './id.ts';
 import type { Row } from './insert-rows.ts';
+import type { Transaction } from './transaction.ts';
 import type { TextKind } from './schema.ts';
 
 /** A text stored beside the trail, and the commitment that ties the trail to it. */
@@ -27,3 +28,21 @@ export const parseStoredText = (text: string | undefined): unknown =>
   text === undefined ? null : (JSON.parse(text) as unknown);
 
 type TextRow = Row<'personal_texts'>;
+
+/** The text of a case to which its trail commits, or `null` where it is erased. */
+export async function readText(
+  transaction: Transaction,
+  institutionId: string,
+  caseId: string,
+  commitment: string,
+): Promise<string | null> {
+  const row = await transaction
+    .selectFrom('personal_texts')
+    .select('body')
+    .where('institution_id', '=', institutionId)
+    .where('case_id', '=', caseId)
+    .where('commitment', '=', commitment)
+    .limit(1)
+    .executeTakeFirst();
+  return row?.body ?? null;
+}

@@ -6,7 +6,7 @@ import { chooseNoticeLanguage, type NoticeLanguage } from '#workflows/domain/lan
 import { dayInWords, momentInWords } from '#workflows/domain/moment-in-words.ts';
 import { findOutcome, timeZoneOf, windowRules, type Policy } from '#workflows/domain/policy.ts';
 import { BUILTIN_MODEL } from '#workflows/domain/score.ts';
-import { pendingQuestion, type CaseState } from '#workflows/domain/state.ts';
+import { latestAppointment, pendingQuestion, type CaseState } from '#workflows/domain/state.ts';
 import { endOfTerm } from '#workflows/domain/term.ts';
 import { NOTICE_MESSAGES, type NoticeMessages } from './messages/index.ts';
 
@@ -96,7 +96,10 @@ function bodyOf(about: NoticeSubject, policy: Policy, state: CaseState, words: N
       const isUpheld = state.hearing?.objections?.at(-1)?.status === 'upheld';
       return [isUpheld ? words.objectionAnswered.upheld : words.objectionAnswered.declined];
     }
+    case 'appointment':
+      return [appointment(state, words, moment)];
     case 'message':
+    case 'minute':
     case 'restatement':
     case 'withdrawalProposed':
     case 'lateClaimDeclined':
@@ -138,6 +141,13 @@ function decision(policy: Policy, state: CaseState, words: NoticeMessages, { mom
     ...(state.decision?.adverse ? [remedy(policy, state.decision.at, words, moment)] : []),
     says.more,
   ];
+}
+
+/** Where the appointment that changed last stands: times to choose from, a chosen time, or none any more. */
+function appointment(state: CaseState, { appointment: says }: NoticeMessages, moment: Clock['moment']): string {
+  const latest = latestAppointment(state);
+  if (latest?.status === 'cancelled') return says.cancelled;
+  return latest?.time == null ? says.proposed : says.chosen(moment(latest.time));
 }
 
 /** What can be done against an adverse decision: as the policy says, or whom to ask. */

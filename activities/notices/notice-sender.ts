@@ -1,3 +1,4 @@
+import type { AppointmentCalendar } from '#db/appointment-calendar.ts';
 import type { MailFault } from '#workflows/domain/event.ts';
 
 /** A message to a subject, ready to go. `link` is the private link, which `body` also contains. */
@@ -13,6 +14,8 @@ export interface Message {
   link: string;
   /** Where answers are read; null where they are not. */
   replyTo: string | null;
+  /** An appointment, which goes with the message. */
+  calendar?: AppointmentCalendar;
 }
 
 /**

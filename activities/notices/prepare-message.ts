@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { calendarOf } from '#db/appointment-calendar.ts';
 import { casesWithSubjects } from '#db/cases/from-cases.ts';
 import { newAppealToken, storeAppealLinks } from '#db/appeal-links.ts';
 import { canonicalJson, commit } from '#db/commitment.ts';
@@ -7,6 +8,8 @@ import type { NoticeSubject } from '#workflows/domain/event.ts';
 import type { Transaction } from '#db/transaction.ts';
 import { timeToDecision } from '#workflows/domain/decide/index.ts';
 import { addMilliseconds } from '#workflows/domain/duration.ts';
+import type { Policy } from '#workflows/domain/policy.ts';
+import { latestAppointment, type CaseState } from '#workflows/domain/state.ts';
 import { composeNotice, readerOf, type NoticeContent } from './compose-notice.ts';
 import { asHtml, asText } from './render-notice.ts';
 import type { Message } from './notice-sender.ts';
@@ -82,9 +85,17 @@ export async function prepareMessages(
         html: asHtml(content, reader.language, link),
         link,
         replyTo: policy.replyTo ?? null,
+        ...calendarFor(about, policy, row.state, at),
       },
     });
   }
   await storeAppealLinks(transaction, institutionId, links);
   return prepared;
+}
+
+/** What a notice of an appointment carries for calendars: its time, and where a video call is. The place stays behind the link. */
+function calendarFor(about: NoticeSubject, policy: Policy, state: CaseState, at: string): Pick<Message, 'calendar'> {
+  const appointment = about === 'appointment' ? latestAppointment(state) : undefined;
+  const calendar = appointment && calendarOf(policy, appointment, null, at);
+  return calendar ? { calendar } : {};
 }

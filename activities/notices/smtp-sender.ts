@@ -14,7 +14,7 @@ export function createSmtpSender(url: string, from: string, sentWithin = SENT_WI
   const limits = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000, socketCloseTimeout: 0 };
   const transport = createTransport({ url, ...limits }, { from });
   return {
-    async send({ to, subject, body, html, replyTo, noticeId }) {
+    async send({ to, subject, body, html, replyTo, noticeId, calendar }) {
       // Contacts that were taken in before their shape was checked.
       if (!to.includes('@')) throw new NotTaken('permanent', null, new Error('the contact is no mail address'));
       // As an address by itself, so that nothing in it is read as a second one, a group, or a name.
@@ -22,8 +22,10 @@ export function createSmtpSender(url: string, from: string, sentWithin = SENT_WI
         to: { name: '', address: to },
         subject,
         text: body,
+        ...(calendar && { icalEvent: { ...calendar, filename: 'appointment.ics' } }),
         html,
         ...(replyTo !== null && { replyTo: { name: '', address: replyTo } }),
+        ...(calendar && { icalEvent: { ...calendar, filename: 'appointment.ics' } }),
         messageId: `<${noticeId}@hearken>`,
         // The limits above are for each answer, and a server may answer many times, or a byte at a time.
         signal: AbortSignal.timeout(sentWithin),

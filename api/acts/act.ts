@@ -48,6 +48,13 @@ export type ActName = Extract<
   | 'correctContact'
   | 'reportBounce'
   | 'sendMessage'
+  | 'proposeAppointment'
+  | 'chooseAppointment'
+  | 'moveAppointment'
+  | 'cancelAppointment'
+  | 'recordMissedAppointment'
+  | 'recordMinute'
+  | 'answerMinute'
   | 'objectToJudge'
   | 'answerObjection'
 >;

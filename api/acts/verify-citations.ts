@@ -3,6 +3,7 @@ import { citationsOf, type Citation } from '#workflows/domain/perspective.ts';
 import { countLetters } from '#workflows/domain/letters.ts';
 import { shortMinimum } from '#workflows/domain/record-floor.ts';
 import { holdsPassage } from '#workflows/domain/words.ts';
+import { ShownMinute } from '../conversation/shown-meeting.ts';
 import { ShownMessage } from '../conversation/shown-message.ts';
 import type { FieldError } from '../problem.ts';
 import {
@@ -22,6 +23,7 @@ const Served = z.object({
   questions: z.array(QuestionView),
   attachments: z.array(AttachmentView),
   messages: z.array(ShownMessage).default([]),
+  minutes: z.array(ShownMinute).default([]),
   records: z.array(RecordView).default([]),
 });
 
@@ -76,6 +78,8 @@ function textsOf(view: z.infer<typeof Served>, { material, id }: Citation): stri
       return view.reviewRequests.flatMap((request) => (request.id === id && request.why !== null ? [request.why] : []));
     case 'answer':
       return view.questions.flatMap(({ answer }) => (answer?.id === id && answer.text !== null ? [answer.text] : []));
+    case 'minute':
+      return view.minutes.flatMap(({ id: minuteId, text }) => (minuteId === id && text !== null ? [text] : []));
     case 'message':
       return view.messages.flatMap(({ id: messageId, from, text }) =>
         messageId === id && from === 'subject' && text !== null ? [text] : [],

@@ -17,6 +17,8 @@ export const NOTICE_NAMES: Record<Notice['about'], string> = {
   claimWrittenDown: 'a claim that was written down',
   contactCorrected: 'a corrected contact',
   message: 'a message',
+  appointment: 'an appointment',
+  minute: 'a minute of a meeting',
   objectionAnswered: 'the answer to an objection',
 };
 

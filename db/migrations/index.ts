@@ -38,6 +38,7 @@ import * as subjectsReached from './0060-subjects-reached.ts';
 import * as fitsOfDockets from './0061-fits-of-dockets.ts';
 import * as objections from './0062-objections.ts';
 import * as conversation from './0063-conversation.ts';
+import * as appointments from './0064-appointments.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-tenancy-and-roles': tenancyAndRoles,
@@ -79,6 +80,7 @@ const migrations: Record<string, Migration> = {
   '0061-fits-of-dockets': fitsOfDockets,
   '0062-objections': objections,
   '0063-conversation': conversation,
+  '0064-appointments': appointments,
 };
 
 /** All migrations, in the order of their names. */

@@ -4,6 +4,7 @@ import { FactChange } from './causal-role.ts';
 import { ComparisonFit } from './comparison.ts';
 import { Channel, ClaimKind, ErasureGround, MailFault, MailReply, NoticeSubject, ScoreSummary } from './event.ts';
 import { FindingSummary } from './finding.ts';
+import { Times, Way } from './appointment.ts';
 import { Weight } from './method.ts';
 import { RecordPart } from './record-part.ts';
 import { UnscoredReason } from './score.ts';
@@ -198,6 +199,31 @@ export const Command = z.discriminatedUnion('type', [
   /** The subject wants their data erased; the institution decides. */
   z.strictObject({ type: z.literal('requestErasure'), whyCommitment: Digest.nullable() }),
   z.strictObject({ type: z.literal('sendMessage'), messageId: Id, messageCommitment: Digest }),
+  z.strictObject({
+    type: z.literal('proposeAppointment'),
+    appointmentId: Id,
+    way: Way,
+    times: Times,
+    placeCommitment: Digest.nullable(),
+  }),
+  z.strictObject({ type: z.literal('chooseAppointment'), appointmentId: Id, time: z.iso.datetime() }),
+  z.strictObject({ type: z.literal('moveAppointment'), appointmentId: Id, times: Times, reasonCommitment: Digest }),
+  z.strictObject({ type: z.literal('cancelAppointment'), appointmentId: Id, reasonCommitment: Digest }),
+  z.strictObject({ type: z.literal('recordMissedAppointment'), appointmentId: Id }),
+  z.strictObject({
+    type: z.literal('recordMinute'),
+    minuteId: Id,
+    way: Way,
+    from: z.iso.datetime(),
+    to: z.iso.datetime(),
+    minuteCommitment: Digest,
+  }),
+  z.strictObject({
+    type: z.literal('answerMinute'),
+    minuteId: Id,
+    confirmed: z.boolean(),
+    correctionCommitment: Digest.nullable(),
+  }),
   z.strictObject({ type: z.literal('objectToJudge'), objectionId: Id, reasonCommitment: Digest }),
   z.strictObject({
     type: z.literal('answerObjection'),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Actor, type ModelActor } from './actor.ts';
 import { IndividualFactsRole } from './causal-role.ts';
 import { ComparisonFit } from './comparison.ts';
+import { Times, Way } from './appointment.ts';
 import { Duration } from './duration.ts';
 import { FindingSummary } from './finding.ts';
 import { Contribution, type Method } from './method.ts';
@@ -57,6 +58,8 @@ export const NOTICE_ABOUT = [
   'contactCorrected',
   'objectionAnswered',
   'message',
+  'appointment',
+  'minute',
 ] as const;
 export const NoticeSubject = z.enum(NOTICE_ABOUT);
 export type NoticeSubject = z.infer<typeof NoticeSubject>;
@@ -333,6 +336,34 @@ export const CaseEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('withdrawalAnswered'), agreed: z.boolean() }),
   /** What the subject or the judge says in the conversation of a hearing; the actor says who. */
   z.strictObject({ type: z.literal('messageSent'), messageId: Id, messageCommitment: Commitment }),
+  z.strictObject({
+    type: z.literal('appointmentProposed'),
+    appointmentId: Id,
+    way: Way,
+    times: Times,
+    placeCommitment: Commitment.nullable(),
+  }),
+  z.strictObject({ type: z.literal('appointmentChosen'), appointmentId: Id, time: Instant }),
+  /** The judge proposes other times. */
+  z.strictObject({ type: z.literal('appointmentMoved'), appointmentId: Id, times: Times, reasonCommitment: Commitment }),
+  z.strictObject({ type: z.literal('appointmentCancelled'), appointmentId: Id, reasonCommitment: Commitment }),
+  /** It did not take place. That is no finding about anyone. */
+  z.strictObject({ type: z.literal('appointmentMissed'), appointmentId: Id }),
+  /** What was said when subject and judge met, in the judge's words. */
+  z.strictObject({
+    type: z.literal('minuteRecorded'),
+    minuteId: Id,
+    way: Way,
+    from: Instant,
+    to: Instant,
+    minuteCommitment: Commitment,
+  }),
+  z.strictObject({
+    type: z.literal('minuteAnswered'),
+    minuteId: Id,
+    confirmed: z.boolean(),
+    correctionCommitment: Commitment.nullable(),
+  }),
   /** The subject objects to the person who hears them. */
   z.strictObject({
     type: z.literal('judgeObjectedTo'),

@@ -5,6 +5,7 @@ import { assertNever } from './refusal.ts';
 import {
   hasUnansweredCorrection,
   recordOf,
+  type Appointment,
   type CaseState,
   type DecisionSummary,
   type Hearing,
@@ -219,6 +220,56 @@ function apply(state: CaseState, entry: TrailEvent): CaseState {
       return inHearing(({ conversation }) => ({
         conversation: { messages: (conversation?.messages ?? 0) + 1, lastAt: at },
       }));
+    case 'appointmentProposed': {
+      const { appointmentId, way, times, placeCommitment } = event;
+      const made: Appointment = {
+        appointmentId,
+        way,
+        times,
+        placeCommitment,
+        time: null,
+        entered: null,
+        reasonCommitment: null,
+        at,
+        sequence: 0,
+        status: 'proposed',
+      };
+      return inHearing(({ appointments = [] }) => ({ appointments: [...appointments, made] }));
+    }
+    case 'appointmentChosen': {
+      const { time } = event;
+      return inHearing((hearing) =>
+        changeAppointment(hearing, event, { at, time, entered: time, reasonCommitment: null, status: 'chosen' }),
+      );
+    }
+    case 'appointmentMoved': {
+      const { times, reasonCommitment } = event;
+      return inHearing((hearing) =>
+        changeAppointment(hearing, event, { at, times, time: null, reasonCommitment, status: 'proposed' }),
+      );
+    }
+    case 'appointmentCancelled': {
+      const { reasonCommitment } = event;
+      return inHearing((hearing) =>
+        changeAppointment(hearing, event, { at, reasonCommitment, status: 'cancelled' }),
+      );
+    }
+    case 'appointmentMissed':
+      return inHearing((hearing) => changeAppointment(hearing, event, { at, status: 'missed' }));
+    case 'minuteRecorded': {
+      const { minuteId, way, from, to } = event;
+      return inHearing(({ minutes = [] }) => ({
+        minutes: [...minutes, { minuteId, judgeId: entry.actor.id, at, way, from, to }],
+      }));
+    }
+    case 'minuteAnswered': {
+      const { confirmed, correctionCommitment } = event;
+      return inHearing(({ minutes = [] }) => ({
+        minutes: minutes.map((minute) =>
+          minute.minuteId === event.minuteId ? { ...minute, answer: { confirmed, correctionCommitment, at } } : minute,
+        ),
+      }));
+    }
     case 'judgeObjectedTo': {
       const { objectionId, judgeId, reasonCommitment, answerBy, waits } = event;
       const made = { objectionId, judgeId, at, answerBy, reasonCommitment, waits, overdue: false };
@@ -424,6 +475,16 @@ function takeUpCorrection(state: CaseState): CaseState {
   if (!hasUnansweredCorrection(state, proposal.judgeId)) return state;
   return { ...state, hearing: { ...state.hearing, proposal: null } };
 }
+
+const changeAppointment = (
+  { appointments = [] }: Hearing,
+  { appointmentId }: { appointmentId: string },
+  change: Pick<Appointment, 'at'> & Partial<Appointment>,
+): Partial<Hearing> => ({
+  appointments: appointments.map((each) =>
+    each.appointmentId === appointmentId ? { ...each, ...change, sequence: each.sequence + 1 } : each,
+  ),
+});
 
 const changeObjections = (
   { objections }: Hearing,

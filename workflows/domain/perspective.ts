@@ -12,7 +12,7 @@ const Scale = z.number().int().min(1).max(7);
  * restatement, and `id` that of the record which holds the restatement.
  */
 export const Citation = z.strictObject({
-  material: z.enum(['claim', 'answer', 'attachment', 'fact', 'correction', 'reviewRequest', 'message']),
+  material: z.enum(['claim', 'answer', 'attachment', 'fact', 'correction', 'reviewRequest', 'message', 'minute']),
   id: z.string().min(1).max(200),
   /** Whatever may be said may be cited whole. */
   quote: words(MAX_WORDS, 'cite a passage that contains words'),

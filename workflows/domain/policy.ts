@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Attribute, faultsOf, isComparable, valueSchema } from './attribute.ts';
 import { Calendar, TimeZone } from './calendar.ts';
+import { Way, WAYS } from './appointment.ts';
 import { Duration } from './duration.ts';
 import { Grace } from './grace.ts';
 import { LanguageTag } from './language.ts';
@@ -20,6 +21,14 @@ const Band = z.strictObject({
 });
 
 const FileValues = z.array(z.string().min(1).max(100)).min(1).max(50);
+
+/** The address of a video call for each appointment. */
+const VideoUrl = z
+  .string()
+  .max(500)
+  .regex(/^https:\/\/[^\s{}]+\{appointment\}[^\s{}]*$/, {
+    error: 'give an https address with {appointment} in it, such as https://meet.example.org/{appointment}',
+  });
 
 const document = z.strictObject({
   title: z.string().min(1).max(200),
@@ -123,6 +132,18 @@ const document = z.strictObject({
      * that person goes on meanwhile. Where it is left out, `P2D`, and the hearing waits.
      */
     objection: z.strictObject({ answerWithin: Term, hearingGoesOn: z.boolean().default(false) }).optional(),
+    /**
+     * How subject and judge may meet, and for how long an appointment is entered in calendars (`PT30M` where it is left out).
+     * `videoUrl` is the address of a video call, in which `{appointment}` stands for the appointment's id; without it there are
+     * no video calls.
+     */
+    appointments: z
+      .strictObject({
+        ways: z.array(Way).min(1).max(WAYS.length).optional(),
+        length: Duration.optional(),
+        videoUrl: VideoUrl.optional(),
+      })
+      .optional(),
     /** Skills or languages a judge needs to be given a hearing of this policy. */
     skills: z.array(z.string().min(1).max(60)).max(20).default([]),
   }),

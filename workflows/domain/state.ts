@@ -1,5 +1,6 @@
 import type { IndividualFactsRole } from './causal-role.ts';
 import type { ComparisonFit } from './comparison.ts';
+import type { Way } from './appointment.ts';
 import type { Duration } from './duration.ts';
 import type { Contribution } from './method.ts';
 import type { Channel, ClaimKind, ExtensionReason, Ground, ScoreSummary, Seat } from './event.ts';
@@ -80,6 +81,37 @@ export interface Objection {
   answerCommitment?: string;
 }
 
+/** A time at which subject and judge meet. `proposed`: the subject has yet to choose one of its times. */
+export interface Appointment {
+  appointmentId: string;
+  way: Way;
+  times: string[];
+  /** The time that the subject has chosen. */
+  time: string | null;
+  /** The time that was chosen last, which calendars may have although the appointment was moved. */
+  entered: string | null;
+  placeCommitment: string | null;
+  /** Why it was moved or cancelled, if that was its last change. */
+  reasonCommitment: string | null;
+  /** When it was proposed or changed last. */
+  at: string;
+  /** How often it was chosen, moved or cancelled: the SEQUENCE of its iCalendar event. */
+  sequence: number;
+  status: 'proposed' | 'chosen' | 'cancelled' | 'missed';
+}
+
+/** A judge's minute of a meeting. */
+export interface Minute {
+  minuteId: string;
+  judgeId: string;
+  at: string;
+  way: Way;
+  from: string;
+  to: string;
+  /** The subject's reply; absent until they reply. */
+  answer?: { confirmed: boolean; at: string; correctionCommitment: string | null };
+}
+
 export interface Hearing {
   grounds: Ground[];
   openedAt: string;
@@ -107,6 +139,9 @@ export interface Hearing {
   proposal: DecisionSummary | null;
   /** Absent while there is none. */
   objections?: Objection[];
+  /** Absent while there is none. */
+  appointments?: Appointment[];
+  minutes?: Minute[];
   /** How many messages the conversation has, and when the last one was sent; absent while there is none. */
   conversation?: { messages: number; lastAt: string };
 }
@@ -283,3 +318,7 @@ export function judgeHearing(
   const record = state.records.findLast(({ judgeId }) => !hearing.recused.includes(judgeId));
   return record ? { judgeId: record.judgeId, role: record.role, since: record.at } : null;
 }
+
+/** The appointment that was proposed or changed last. */
+export const latestAppointment = ({ hearing }: Pick<CaseState, 'hearing'>): Appointment | undefined =>
+  hearing?.appointments?.reduce((latest, each) => (each.at >= latest.at ? each : latest), hearing.appointments[0]!);

@@ -77,6 +77,17 @@ export const es: NoticeMessages = {
     subject: 'Un mensaje sobre su caso',
     body: 'La persona que atiende su caso le ha escrito. Con su enlace personal puede leerlo y responder, y hablar allí con esa persona mientras se atienda su caso. Si no responde, eso por sí solo no llevará a una decisión en su contra.',
   },
+  appointment: {
+    subject: 'Una cita sobre su caso',
+    proposed: 'La persona que atiende su caso quiere hablar con usted y propone horas. Elija una por medio de su enlace privado. Si no le viene bien ninguna, dígalo allí. Si no responde, eso por sí solo no llevará a una decisión en su contra.',
+    chosen: (moment) =>
+      `Usted se reúne con la persona que atiende su caso el ${moment}. Su enlace privado muestra cómo y tiene una entrada para su calendario. Si no puede asistir, dígalo allí. Si no asiste, eso por sí solo no llevará a una decisión en su contra.`,
+    cancelled: 'La cita con la persona que atiende su caso está cancelada. Su enlace privado lo muestra. Eso no cuenta en su contra.',
+  },
+  minute: {
+    subject: '¿Es esto lo que se dijo?',
+    body: 'La persona que atiende su caso ha anotado lo que se dijo cuando se reunieron. Léalo por medio de su enlace privado y diga si es correcto o qué no lo es. Si no dice nada, eso por sí solo no llevará a una decisión en su contra.',
+  },
   objectionAnswered: {
     subject: 'Su recusación',
     upheld:

@@ -4,13 +4,19 @@ import { askQuestion, QuestionBody } from '../../acts/ask-question.ts';
 import { assessTheory } from '../../acts/assess-theory.ts';
 import { assessComparison, ComparisonBody } from '../../acts/assess-comparison.ts';
 import { assign } from '../../acts/assign.ts';
+import { cancelAppointment } from '../../acts/cancel-appointment.ts';
+import { Move, moveAppointment } from '../../acts/move-appointment.ts';
 import { DeliberationBody, noteDeliberation } from '../../acts/note-deliberation.ts';
+import { AppointmentBody, proposeAppointment } from '../../acts/propose-appointment.ts';
 import { DecisionBody, recordDecision } from '../../acts/record-decision.ts';
+import { MinuteBody, recordMinute } from '../../acts/record-minute.ts';
+import { recordMissedAppointment } from '../../acts/record-missed-appointment.ts';
 import { PerspectiveBody, recordPerspective } from '../../acts/record-perspective.ts';
 import { recuse } from '../../acts/recuse.ts';
 import { release, ReleaseBody } from '../../acts/release.ts';
 import { MessageBody, MessageReceipt, sendMessage } from '../../acts/send-message.ts';
 import { Signature, signDecision } from '../../acts/sign-decision.ts';
+import { Words } from '../../words.ts';
 import { ServedHearingView } from '../../views/judge/hearing-view.ts';
 import { actRoute, staffActs } from '../act-route.ts';
 import { HearingParams } from './hearing-params.ts';
@@ -61,6 +67,54 @@ export const registerJudgeActs = staffActs('judge', [
     body: MessageBody,
     answers: { 201: MessageReceipt },
     alsoProblems: [429],
+  }),
+  actRoute({
+    act: proposeAppointment,
+    path: '/v1/hearings/:id/appointments',
+    summary: 'Propose times for a call, a video call or a meeting in person; the subject chooses one',
+    params: HearingParams,
+    body: AppointmentBody,
+    answers: { 201: z.strictObject({ appointmentId: z.uuid(), status: z.literal('proposed') }) },
+  }),
+  actRoute({
+    act: moveAppointment,
+    path: '/v1/hearings/:id/appointments/:appointmentId/move',
+    summary: 'Propose other times for an appointment, with a reason that the subject reads',
+    params: HearingParams.extend({ appointmentId: z.uuid() }),
+    body: Move,
+    bodyOf: ({ params, body }) => ({
+      appointmentId: params['appointmentId'] ?? '',
+      move: body as z.infer<typeof Move>,
+    }),
+    answers: { 200: z.strictObject({ appointmentId: z.uuid(), status: z.literal('proposed') }) },
+  }),
+  actRoute({
+    act: cancelAppointment,
+    path: '/v1/hearings/:id/appointments/:appointmentId/cancel',
+    summary: 'Cancel an appointment, with a reason that the subject reads',
+    params: HearingParams.extend({ appointmentId: z.uuid() }),
+    body: z.strictObject({ reason: Words }),
+    bodyOf: ({ params, body }) => ({
+      appointmentId: params['appointmentId'] ?? '',
+      reason: (body as { reason: string }).reason,
+    }),
+    answers: { 200: z.strictObject({ appointmentId: z.uuid(), status: z.literal('cancelled') }) },
+  }),
+  actRoute({
+    act: recordMissedAppointment,
+    path: '/v1/hearings/:id/appointments/:appointmentId/missed',
+    summary: 'Record that an appointment did not take place; that is no finding',
+    params: HearingParams.extend({ appointmentId: z.uuid() }),
+    bodyOf: ({ params }) => ({ appointmentId: params['appointmentId'] ?? '' }),
+    answers: { 200: z.strictObject({ appointmentId: z.uuid(), status: z.literal('missed') }) },
+  }),
+  actRoute({
+    act: recordMinute,
+    path: '/v1/hearings/:id/minute',
+    summary: 'Record the minute of a meeting, which the subject confirms or corrects',
+    params: HearingParams,
+    body: MinuteBody,
+    answers: { 201: z.strictObject({ minuteId: z.uuid() }) },
   }),
   actRoute({
     act: recordPerspective,

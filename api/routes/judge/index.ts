@@ -4,6 +4,7 @@ import { registerJudgeActs } from './acts.ts';
 import { findCopiesRoute } from './find-copies.ts';
 import { listHearingsRoute } from './list-hearings.ts';
 import { openAttachmentRoute } from './open-attachment.ts';
+import { readCalendarRoute } from './read-calendar.ts';
 import { readDraftsRoute } from './read-drafts.ts';
 import { readHearingRoute } from './read-hearing.ts';
 import { saveDraftRoute } from './save-draft.ts';
@@ -25,6 +26,7 @@ export const registerJudgeRoutes: RegisterRoute = (app, dependencies) => {
       saveDraftRoute,
       findCopiesRoute,
       streamMessagesRoute,
+      readCalendarRoute,
     ])
       register(routes, dependencies);
     done();

@@ -2,11 +2,14 @@ import { z } from 'zod';
 import { helperToken } from '#db/appeal-links.ts';
 import { hasRoomForFile } from '#workflows/domain/decide/index.ts';
 import { addAttachment } from '../../acts/add-attachment.ts';
+import { answerMinute } from '../../acts/answer-minute.ts';
 import { AnswerBody, answerQuestion } from '../../acts/answer-question.ts';
 import { answerRestatement, RestatementAnswer } from '../../acts/answer-restatement.ts';
 import { answerSurvey, SurveyAnswers } from '../../acts/answer-survey.ts';
 import { answerWithdrawal } from '../../acts/answer-withdrawal.ts';
 import { grantHelper, HelperBody } from '../../acts/grant-helper.ts';
+import { cancelSubjectAppointment } from '../../acts/cancel-appointment.ts';
+import { chooseAppointment } from '../../acts/choose-appointment.ts';
 import { ClaimBody, ClaimReceipt, raiseClaim } from '../../acts/raise-claim.ts';
 import { objectToJudge } from '../../acts/object-to-judge.ts';
 import { LateClaimBody, raiseLateClaim } from '../../acts/raise-late-claim.ts';
@@ -153,6 +156,45 @@ export const registerSubjectActs = subjectActs([
     params: AppealParams,
     body: MessageBody,
     answers: { 201: MessageReceipt },
+  }),
+  actRoute({
+    act: chooseAppointment,
+    path: '/v1/appeals/:token/appointments/:appointmentId/choose',
+    summary: 'Choose one of the times that the person who hears one’s case has proposed',
+    params: AppealParams.extend({ appointmentId: z.uuid() }),
+    body: z.strictObject({ time: z.iso.datetime() }),
+    bodyOf: ({ params, body }) => ({
+      appointmentId: params['appointmentId'] ?? '',
+      time: (body as { time: string }).time,
+    }),
+    answers: {
+      200: z.strictObject({ appointmentId: z.uuid(), status: z.literal('chosen'), time: z.iso.datetime() }),
+    },
+  }),
+  actRoute({
+    act: cancelSubjectAppointment,
+    path: '/v1/appeals/:token/appointments/:appointmentId/cancel',
+    operationId: 'cancelSubjectAppointment',
+    summary: 'Cancel an appointment, with a reason',
+    params: AppealParams.extend({ appointmentId: z.uuid() }),
+    body: z.strictObject({ reason: Words }),
+    bodyOf: ({ params, body }) => ({
+      appointmentId: params['appointmentId'] ?? '',
+      reason: (body as { reason: string }).reason,
+    }),
+    answers: { 200: z.strictObject({ appointmentId: z.uuid(), status: z.literal('cancelled') }) },
+  }),
+  actRoute({
+    act: answerMinute,
+    path: '/v1/appeals/:token/minutes/:minuteId',
+    summary: 'Confirm or correct the minute of a meeting',
+    params: AppealParams.extend({ minuteId: z.uuid() }),
+    body: RestatementAnswer,
+    bodyOf: ({ params, body }) => ({
+      minuteId: params['minuteId'] ?? '',
+      answer: body as z.infer<typeof RestatementAnswer>,
+    }),
+    answers: { 200: z.strictObject({ minuteId: z.uuid(), confirmed: z.boolean() }) },
   }),
   actRoute({
     act: objectToJudge,

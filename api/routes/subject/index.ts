@@ -2,6 +2,7 @@ import type { RegisterRoute } from '../../route.ts';
 import { registerSubjectActs } from './acts.ts';
 import { exportCaseRoute } from './export-case.ts';
 import { readAppealRoute } from './read-appeal.ts';
+import { readSubjectCalendarRoute } from './read-calendar.ts';
 import { saveAppealDraftRoute } from './save-appeal-draft.ts';
 import { streamSubjectMessagesRoute } from './stream-messages.ts';
 
@@ -13,6 +14,7 @@ export const registerSubjectRoutes: RegisterRoute = (app, dependencies) => {
     saveAppealDraftRoute,
     exportCaseRoute,
     streamSubjectMessagesRoute,
+    readSubjectCalendarRoute,
   ])
     register(app, dependencies);
 };

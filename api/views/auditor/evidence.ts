@@ -75,6 +75,8 @@ export function evidenceOf(event: CaseEvent, kept: KeptEvidence): Evidence[] {
     case 'signatureRefused':
     case 'caseWithdrawn':
     case 'withdrawalProposed':
+    case 'appointmentMoved':
+    case 'appointmentCancelled':
     case 'judgeObjectedTo':
     case 'objectionAnswered':
     case 'lateClaimDeclined':
@@ -82,6 +84,12 @@ export function evidenceOf(event: CaseEvent, kept: KeptEvidence): Evidence[] {
     case 'subjectErased':
     case 'legalHoldSet':
       return words('The reason', event.reasonCommitment);
+    case 'appointmentProposed':
+      return words('The place', event.placeCommitment);
+    case 'minuteRecorded':
+      return words('The minute', event.minuteCommitment);
+    case 'minuteAnswered':
+      return words('The correction', event.correctionCommitment);
     case 'messageSent':
       return words('The message', event.messageCommitment);
     case 'questionAsked':
@@ -153,6 +161,8 @@ export function evidenceOf(event: CaseEvent, kept: KeptEvidence): Evidence[] {
     case 'judgeRecused':
     case 'hearingMoved':
     case 'hearingReminded':
+    case 'appointmentChosen':
+    case 'appointmentMissed':
     case 'objectionOverdue':
     case 'hearingOverdue':
     case 'questionLapsed':

@@ -92,6 +92,15 @@ const TOLD: Told = {
   withdrawalProposed: () => 'asked the subject to agree to a withdrawal, because a claim is open',
   withdrawalAnswered: ({ agreed }) => (agreed ? 'agreed to the withdrawal' : 'wants to be heard nonetheless'),
   messageSent: () => 'wrote a message in the conversation',
+  appointmentProposed: ({ way, times }) =>
+    `proposed ${times.length === 1 ? 'a time' : `${times.length} times`} to meet (${WAYS_TOLD[way]})`,
+  appointmentChosen: ({ time }, { moment }) => `chose to meet at ${moment(time)}`,
+  appointmentMoved: () => 'proposed other times to meet, with a reason',
+  appointmentCancelled: () => 'cancelled the appointment, with a reason',
+  appointmentMissed: () => 'noted that the appointment did not take place',
+  minuteRecorded: ({ way, from, to }, { moment }) =>
+    `recorded the minute of a meeting (${WAYS_TOLD[way]}) from ${moment(from)} to ${moment(to)}`,
+  minuteAnswered: ({ confirmed }) => (confirmed ? 'confirmed the minute' : 'corrected the minute'),
   judgeObjectedTo: ({ judgeId, waits }) =>
     `objected to being heard by ${judgeId}, with a reason${waits ? '; the hearing waits for the answer' : ''}`,
   objectionOverdue: () => 'the objection is not answered in time',
@@ -122,6 +131,7 @@ function tellRole({ playedCausalRole, withoutThemAsScored }: IndividualFactsRole
   return `; ${role}, and without them it would ${withoutThemAsScored ? 'be' : 'not be'} what the score alone gives`;
 }
 
+const WAYS_TOLD = { call: 'by phone', video: 'by video', inPerson: 'in person' };
 const EXTENDED = { outage: 'people could not be heard for a part of it', granted: 'the subject was given more time' };
 const SAID = { phone: 'by phone', letter: 'by letter', inPerson: 'in person' };
 const HOW = { next: 'next in the queue', chosen: 'chosen by the judge', given: 'assigned by a supervisor' };

@@ -13,6 +13,7 @@ import {
 } from '#workflows/domain/state.ts';
 import type { CaseMaterial } from '#db/cases/read-material.ts';
 import { messagesIn } from '#db/conversation.ts';
+import { showMeetings } from '../../conversation/shown-meeting.ts';
 import { showMessage } from '../../conversation/shown-message.ts';
 import {
   BlindHearingView,
@@ -131,6 +132,7 @@ function composeWhole(
       return { id: attachmentId, ...attachment, ...(originalOf !== undefined && { originalOf }) };
     }),
     messages: messagesIn(material).map(showMessage),
+    ...showMeetings(material),
     mayWrite: hearing.holding?.judgeId === judge.id && isConversationOpen(state),
     questionsLeft: Math.max(policy.hearing.questions.maximum - hearing.questions.length, 0),
     you: {

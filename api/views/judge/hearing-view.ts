@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ComparisonFit } from '#workflows/domain/comparison.ts';
+import { ShownAppointment, ShownMinute } from '../../conversation/shown-meeting.ts';
 import { ShownMessage } from '../../conversation/shown-message.ts';
 import { METHODS } from '#workflows/domain/method.ts';
 import { CHANNELS, ClaimKind, GROUNDS } from '#workflows/domain/event.ts';
@@ -143,6 +144,9 @@ export const HearingView = z.strictObject({
   /** The conversation with the subject. */
   messages: z.array(ShownMessage),
   mayWrite: z.boolean(),
+  /** When and how subject and judge meet, and what was said when they met. */
+  appointments: z.array(ShownAppointment),
+  minutes: z.array(ShownMinute),
   questionsLeft: z.number().int(),
   you: z.strictObject({
     holding: z.boolean(),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CHANNELS, ClaimKind } from '#workflows/domain/event.ts';
 import { FINDINGS } from '#workflows/domain/finding.ts';
 import { METHODS } from '#workflows/domain/method.ts';
+import { ShownAppointment, ShownMinute } from '../../conversation/shown-meeting.ts';
 import { ShownMessage } from '../../conversation/shown-message.ts';
 import { PHASES } from '#workflows/domain/state.ts';
 
@@ -130,6 +131,9 @@ export const AppealView = z.strictObject({
   /** The conversation of the hearing. */
   messages: z.array(ShownMessage),
   mayWrite: z.boolean(),
+  /** When and how subject and judge meet, and what was said when they met. */
+  appointments: z.array(ShownAppointment),
+  minutes: z.array(ShownMinute),
   /** Who hears them; `name` only where the policy tells it. `null` while no person does. */
   hearer: z
     .strictObject({

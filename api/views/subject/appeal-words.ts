@@ -82,7 +82,15 @@ export type StepName =
   | 'objected'
   | 'objectionOverdue'
   | 'objectionUpheld'
-  | 'objectionDeclined';
+  | 'objectionDeclined'
+  | 'timesProposed'
+  | 'timeChosen'
+  | 'appointmentMoved'
+  | 'appointmentCancelled'
+  | 'appointmentMissed'
+  | 'minuteRecorded'
+  | 'minuteConfirmed'
+  | 'minuteCorrected';
 
 export const ENGLISH: AppealWords = {
   by: {
@@ -179,5 +187,13 @@ export const ENGLISH: AppealWords = {
     objectionOverdue: 'A supervisor has not answered your objection in time, and was reminded.',
     objectionUpheld: 'A supervisor agreed with your objection: another person hears you.',
     objectionDeclined: 'A supervisor did not agree with your objection.',
+    timesProposed: 'The person who hears you proposed times to meet.',
+    timeChosen: 'You chose a time to meet.',
+    appointmentMoved: 'The person who hears you proposed other times to meet.',
+    appointmentCancelled: 'The appointment was cancelled.',
+    appointmentMissed: 'The appointment did not take place. That does not count against you.',
+    minuteRecorded: 'The person who hears you wrote down what was said when you met.',
+    minuteConfirmed: 'You confirmed what was written down of the meeting.',
+    minuteCorrected: 'You corrected what was written down of the meeting.',
   },
 };

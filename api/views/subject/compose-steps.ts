@@ -28,6 +28,8 @@ function nameOf(event: CaseEvent): StepName | null {
       return event.upheld ? 'objectionUpheld' : 'objectionDeclined';
     case 'hearingReassigned':
       return event.judgeId === null ? 'givenBack' : 'givenToAnother';
+    case 'minuteAnswered':
+      return event.confirmed ? 'minuteConfirmed' : 'minuteCorrected';
     case 'messageSent':
       // The conversation itself stands on the same page.
       return null;
@@ -73,4 +75,10 @@ const NAMES: Partial<Record<CaseEvent['type'], StepName>> = {
   caseWithdrawn: 'withdrawn',
   judgeObjectedTo: 'objected',
   objectionOverdue: 'objectionOverdue',
+  appointmentProposed: 'timesProposed',
+  appointmentChosen: 'timeChosen',
+  appointmentMoved: 'appointmentMoved',
+  appointmentCancelled: 'appointmentCancelled',
+  appointmentMissed: 'appointmentMissed',
+  minuteRecorded: 'minuteRecorded',
 };

@@ -120,6 +120,38 @@ export class Court {
     return { ...one, claimId };
   }
 
+  /** The judge who has it proposes a call in a day or two. */
+  async invited(): Promise<CastCase> {
+    const one = await this.held();
+    const times = [1, 2].map((days) => new Date(Date.parse(this.bank.at) + days * 86_400_000).toISOString());
+    const { appointmentId } = await this.scene.does(JUDGE, `POST /v1/hearings/${one.caseId}/appointments`, {
+      way: 'call',
+      times,
+    });
+    return { ...one, appointmentId, times };
+  }
+
+  /** Its subject has chosen the first time. */
+  async chosen(): Promise<CastCase> {
+    const one = await this.invited();
+    const address = `POST /v1/appeals/${one.token}/appointments/${one.appointmentId ?? ''}/choose`;
+    await this.scene.does(null, address, { time: one.times?.[0] });
+    return one;
+  }
+
+  /** The judge has written the minute of a meeting. */
+  async minuted(): Promise<CastCase> {
+    const one = await this.held();
+    const { minuteId } = await this.scene.does(JUDGE, `POST /v1/hearings/${one.caseId}/minute`, this.minute());
+    return { ...one, minuteId };
+  }
+
+  /** A minute of a call that has just ended. */
+  minute(text = 'They said that they work again.') {
+    const ago = (minutes: number) => new Date(Date.parse(this.bank.at) - minutes * 60_000).toISOString();
+    return { from: ago(30), to: ago(1), way: 'call', present: ['an interpreter'], text };
+  }
+
   /** Its subject objects to the judge who has it. `objectionId` names the objection. */
   async objected(): Promise<CastCase> {
     const one = await this.held();

@@ -62,6 +62,18 @@ const consent = () => ({ agreed: true });
 const member = () => ({ id: 'judge-new', name: 'New', role: 'judge', active: true });
 /** Of no case: a supervisor who may answer objections is told that there is none. */
 const anObjection = () => ({ objectionId: '00000000-0000-7000-8000-0000000000ab' });
+/** Of no case, like the objection. */
+const anAppointment = () => ({ appointmentId: '00000000-0000-7000-8000-0000000000ac' });
+const aMinute = () => ({ minuteId: '00000000-0000-7000-8000-0000000000ad' });
+const inADay = () => new Date(Date.now() + 86_400_000).toISOString();
+const call = () => ({ way: 'call', times: [inADay()] });
+const minute = () => ({
+  from: '2026-01-01T09:00:00.000Z',
+  to: '2026-01-01T09:30:00.000Z',
+  way: 'call',
+  present: [],
+  text: 'They said that they work again.',
+});
 const message = () => ({ text: 'I start on Monday.' });
 const restatement = () => ({ confirmed: true });
 
@@ -108,6 +120,15 @@ export const REQUESTS: Partial<Record<string, RouteRequest>> = {
   'POST /v1/hearings/:id/questions': { body: question },
   'PUT /v1/hearings/:id/drafts/:kind': { params: () => ({ kind: 'theory' }), body: theory },
   'POST /v1/hearings/:id/messages': { body: message },
+  'POST /v1/hearings/:id/appointments': { body: call },
+  'POST /v1/hearings/:id/appointments/:appointmentId/move': {
+    params: anAppointment,
+    body: () => ({ times: [inADay()], ...reason() }),
+  },
+  'POST /v1/hearings/:id/appointments/:appointmentId/cancel': { params: anAppointment, body: reason },
+  'POST /v1/hearings/:id/appointments/:appointmentId/missed': { params: anAppointment },
+  'GET /v1/hearings/:id/appointments/:appointmentId/calendar': { params: anAppointment },
+  'POST /v1/hearings/:id/minute': { body: minute },
   'POST /v1/hearings/:id/perspective': { body: perspective },
   'POST /v1/hearings/:id/perspective/copies': { body: ({ claimId }) => recordOf(claimId) },
   'POST /v1/hearings/:id/theory': { body: theory },
@@ -142,6 +163,13 @@ export const REQUESTS: Partial<Record<string, RouteRequest>> = {
   'POST /v1/appeals/:token/helpers/:helperId/revoke': { params: ({ helperId }) => ({ helperId }) },
   'POST /v1/appeals/:token/review': { body: () => ({ why: 'I want a person to look at it.' }) },
   'POST /v1/appeals/:token/messages': { body: message },
+  'POST /v1/appeals/:token/appointments/:appointmentId/choose': {
+    params: anAppointment,
+    body: () => ({ time: inADay() }),
+  },
+  'POST /v1/appeals/:token/appointments/:appointmentId/cancel': { params: anAppointment, body: reason },
+  'GET /v1/appeals/:token/appointments/:appointmentId/calendar': { params: anAppointment },
+  'POST /v1/appeals/:token/minutes/:minuteId': { params: aMinute, body: restatement },
   'POST /v1/appeals/:token/objection': { body: reason },
   'POST /v1/appeals/:token/attachments': { raw: TEXT_FILE },
   'POST /v1/appeals/:token/answers': { body: answer },
@@ -165,6 +193,19 @@ export const REQUESTS: Partial<Record<string, RouteRequest>> = {
   'POST /hearings/:id/take': { body: nothing },
   'POST /hearings/:id/questions': { body: question },
   'POST /hearings/:id/messages': { body: () => ({ message: 'Tell me more about your new job.' }) },
+  'POST /hearings/:id/appointments': { body: () => ({ way: 'call', 'times/0': inADay() }) },
+  'POST /hearings/:id/appointments/:appointmentId/move': {
+    params: anAppointment,
+    body: () => ({ what: 'move', 'moveTimes/0': inADay(), moveReason: 'I am ill.' }),
+  },
+  'POST /hearings/:id/appointments/:appointmentId/missed': { params: anAppointment, body: nothing },
+  'GET /hearings/:id/appointments/:appointmentId/calendar': { params: anAppointment },
+  'POST /hearings/:id/minute': {
+    body: () => {
+      const { way, text, from, to } = minute();
+      return { minuteWay: way, from, to, minute: text };
+    },
+  },
   'POST /hearings/:id/perspective': { body: perspective },
   'POST /hearings/:id/reveal': { body: nothing },
   'POST /hearings/:id/theory': { body: theory },
@@ -188,6 +229,13 @@ export const REQUESTS: Partial<Record<string, RouteRequest>> = {
   },
   'POST /appeal/:token/review': { body: () => ({ reviewWhy: 'I want a person to look at it.' }) },
   'POST /appeal/:token/messages': { body: () => ({ message: 'I start on Monday.' }) },
+  'POST /appeal/:token/appointments/:appointmentId/choose': { params: anAppointment, body: () => ({ time: inADay() }) },
+  'POST /appeal/:token/appointments/:appointmentId/cancel': {
+    params: anAppointment,
+    body: () => ({ [`cancel-${anAppointment().appointmentId}`]: 'I am ill.' }),
+  },
+  'GET /appeal/:token/appointments/:appointmentId/calendar': { params: anAppointment },
+  'POST /appeal/:token/minutes/:minuteId': { params: aMinute, body: () => ({ confirmed: 'true' }) },
   'POST /appeal/:token/objection': { body: () => ({ objection: 'They know my former employer.' }) },
   'POST /appeal/:token/answers': { body: answer },
   'POST /appeal/:token/restatements/:recordId': { body: restatement },

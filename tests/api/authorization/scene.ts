@@ -26,6 +26,10 @@ export interface CastCase {
   questionId: string;
   /** Of a case whose subject has objected to a judge. */
   objectionId?: string;
+  /** Of a case in which subject and judge meet. */
+  appointmentId?: string;
+  times?: string[];
+  minuteId?: string;
   /** What a decision would have to account for. */
   sources: string[];
 }

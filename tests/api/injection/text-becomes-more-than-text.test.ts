@@ -253,6 +253,35 @@ async function bringOn(isHostile: boolean): Promise<HeardCase> {
   expect(answered.status).toBe(201);
   const message = { text: say('One thing I forgot.', 5_000) };
   expect((await send(null, `POST ${appeal}/messages`, 'POST /v1/appeals/{token}/messages', message)).status).toBe(201);
+  const soon = new Date(Date.now() + 86_400_000).toISOString();
+  const invited = await app.call('judge-1@demo', `POST /v1/hearings/${id}/appointments`, {
+    body: { way: 'call', times: [soon], place: 'Room 1' },
+  });
+  const { appointmentId } = invited.body as { appointmentId: string };
+  const cancelled = await send(
+    null,
+    `POST ${appeal}/appointments/${appointmentId}/cancel`,
+    'POST /v1/appeals/{token}/appointments/{appointmentId}/cancel',
+    { reason: say('I cannot come.') },
+  );
+  expect(cancelled.status).toBe(200);
+  const minuted = await app.call('judge-1@demo', `POST /v1/hearings/${id}/minute`, {
+    body: {
+      from: new Date(Date.now() - 120_000).toISOString(),
+      to: new Date(Date.now() - 60_000).toISOString(),
+      way: 'call',
+      present: [],
+      text: 'They said that they work again.',
+    },
+  });
+  const { minuteId } = minuted.body as { minuteId: string };
+  const replied = await send(
+    null,
+    `POST ${appeal}/minutes/${minuteId}`,
+    'POST /v1/appeals/{token}/minutes/{minuteId}',
+    { confirmed: false, correction: say('Not quite.') },
+  );
+  expect(replied.status).toBe(200);
   const objected = await send(null, `POST ${appeal}/objection`, 'POST /v1/appeals/{token}/objection', {
     reason: say('They know my former employer.'),
   });
@@ -379,7 +408,10 @@ const TAKES_NO_SENTENCE = [
       '/hearing/questions/answerWithin',
     ],
   ],
-  ['PUT /v1/policies/{key}', ['/hearing/restatement/answerWithin', '/hearing/objection/answerWithin']],
+  [
+    'PUT /v1/policies/{key}',
+    ['/hearing/restatement/answerWithin', '/hearing/objection/answerWithin', '/hearing/appointments/length'],
+  ],
   ['PUT /v1/policies/{key}', ['/calendar/iCalendar', '/remedy/within']],
   ['PUT /v1/policies/{key}', ['/legalClock/duration', '/retention/personalData']],
 ] as const;

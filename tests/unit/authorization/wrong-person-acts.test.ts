@@ -72,6 +72,13 @@ answerWithdrawal    -           -       -                   -             -     
 saveDraft           -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 readDrafts          -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 sendMessage         -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
+proposeAppointment  -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
+moveAppointment     -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
+cancelAppointment   -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
+recordMissedAppointment -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
+recordMinute        -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
+chooseAppointment   -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
+answerMinute        -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
 objectToJudge       -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
 answerObjection     -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 runEngine           -           -       -                   -             -                  -               -      -       -            +      -                     -                 -
@@ -111,6 +118,11 @@ recuse            +        +      +      +         +            +        +      
 saveDraft         -        +      +      +         +            +        +       +             -          -             +            +        -      +       +        -         -         -
 readDrafts        -        +      +      +         +            +        +       +             -          -             +            +        -      +       +        -         -         -
 askQuestion       -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
+proposeAppointment -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
+moveAppointment   -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
+cancelAppointment -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
+recordMissedAppointment -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
+recordMinute      -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
 sendMessage       -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
 recordPerspective -        +      +      +         +            -        -       -             -          -             +            +        -      +       +        -         -         -
 reveal            -        +      +      +         +            -        -       -             -          -             +            +        -      +       +        -         -         -
@@ -135,6 +147,11 @@ recuse            +        +      +      +         +            +        +      
 saveDraft         -        +      +      +         +            +        +       +             -          -             +            +        -      +       +        -         -         -
 readDrafts        -        +      +      +         +            +        +       +             -          -             +            +        -      +       +        -         -         -
 askQuestion       -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
+proposeAppointment -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
+moveAppointment   -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
+cancelAppointment -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
+recordMissedAppointment -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
+recordMinute      -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
 sendMessage       -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
 recordPerspective -        +      +      +         +            -        -       -             -          -             +            +        -      +       +        -         -         -
 reveal            -        +      +      +         +            -        -       -             -          -             +            +        -      +       +        -         -         -

@@ -102,8 +102,13 @@ function moment(given: CoreCase, { wait }: Step): string {
   if (wait < 3 && window) return later(window.endsAt, wait - 1);
   if (wait < 5) return later(claimsUntil(given.policy, given.state) ?? given.at, wait - 4);
   if (wait < 8) return later(nextDeadline(given.policy, given.state)?.at ?? given.at);
+  if (wait === 8) return later(comingAppointment(given)?.time ?? given.at);
   return later(given.at, wait < 20 ? 0 : pick(WAITS, wait));
 }
+
+/** An appointment whose time is chosen, and which stands. */
+const comingAppointment = ({ state: { hearing } }: CoreCase) =>
+  hearing?.appointments?.find(({ status }) => status === 'chosen');
 
 /** The instruction that a step stands for. */
 export function instructionFor(given: CoreCase, step: Step): Asked {
@@ -223,6 +228,9 @@ function inHearing(given: CoreCase, hearing: Hearing, detail: number, at: string
     [detail % 3 === 0 ? 1 : 0, someone, () => ({ type: 'recuse', conflict: detail % 2 === 0 })],
     [hearing.proposal ? 12 : 0, someone, () => signing(state, detail)],
     [1, subject, () => saying(given)],
+    [hearing.appointments ? 2 : 0, subject, () => choosing(given, detail)],
+    [hearing.appointments && detail % 4 === 0 ? 1 : 0, subject, () => cancelling(given, detail)],
+    [hearing.minutes ? 1 : 0, subject, () => answeringMinute(given, detail)],
     [detail % 4 === 0 ? 2 : 0, subject, () => objecting(given)],
     [openObjection(hearing) ? 6 : 0, pick(supervisors, detail), () => answering(given, detail)],
     [state.records.length > 0 ? 1 : 0, someone, () => recordBy(given, someone, detail)],
@@ -245,6 +253,10 @@ function inHearing(given: CoreCase, hearing: Hearing, detail: number, at: string
     [complete && revealed ? 14 : own ? 8 : 2, holder, () => decisionBy(given, holder, detail)],
     [2, holder, () => question(given)],
     [1, holder, () => saying(given)],
+    [hearing.appointments && detail % 4 !== 0 ? 0 : 1, holder, () => proposing(given)],
+    [hearing.appointments && detail % 4 === 1 ? 1 : 0, holder, () => moving(given, detail)],
+    [comingAppointment(given) ? 2 : 0, holder, () => missing(given, detail)],
+    [detail % 4 === 2 ? 1 : 0, holder, () => minute(given)],
     [1, holder, () => release],
     [1, someone, () => ({ type: 'assign', how: 'next' })],
   ];
@@ -297,6 +309,59 @@ const saying = ({ newId }: CoreCase): CommandOf<'sendMessage'> => ({
   type: 'sendMessage',
   messageId: newId(),
   messageCommitment: digest(1),
+});
+
+const soon = (given: CoreCase, minutes: number) => new Date(Date.parse(given.at) + minutes * MINUTE).toISOString();
+
+const proposing = (given: CoreCase): CommandOf<'proposeAppointment'> => ({
+  type: 'proposeAppointment',
+  appointmentId: given.newId(),
+  way: 'call',
+  times: [soon(given, 30), soon(given, 60)],
+  placeCommitment: null,
+});
+
+const appointmentIn = ({ state, newId }: CoreCase, detail: number): string =>
+  pick([...(state.hearing?.appointments ?? []).map(({ appointmentId }) => appointmentId), newId()], detail);
+
+const choosing = (given: CoreCase, detail: number): CommandOf<'chooseAppointment'> => {
+  const appointmentId = appointmentIn(given, detail);
+  const times = given.state.hearing?.appointments?.find((each) => each.appointmentId === appointmentId)?.times ?? [];
+  return { type: 'chooseAppointment', appointmentId, time: pick([...times, soon(given, 90)], detail >> 2) };
+};
+
+const moving = (given: CoreCase, detail: number): CommandOf<'moveAppointment'> => ({
+  type: 'moveAppointment',
+  appointmentId: appointmentIn(given, detail),
+  times: [soon(given, 45)],
+  reasonCommitment: digest(1),
+});
+
+const cancelling = (given: CoreCase, detail: number): CommandOf<'cancelAppointment'> => ({
+  type: 'cancelAppointment',
+  appointmentId: appointmentIn(given, detail),
+  reasonCommitment: digest(1),
+});
+
+const missing = (given: CoreCase, detail: number): CommandOf<'recordMissedAppointment'> => ({
+  type: 'recordMissedAppointment',
+  appointmentId: comingAppointment(given)?.appointmentId ?? appointmentIn(given, detail),
+});
+
+const minute = (given: CoreCase): CommandOf<'recordMinute'> => ({
+  type: 'recordMinute',
+  minuteId: given.newId(),
+  way: 'call',
+  from: soon(given, -20),
+  to: soon(given, -1),
+  minuteCommitment: digest(1),
+});
+
+const answeringMinute = ({ state, newId }: CoreCase, detail: number): CommandOf<'answerMinute'> => ({
+  type: 'answerMinute',
+  minuteId: pick([...(state.hearing?.minutes ?? []).map(({ minuteId }) => minuteId), newId()], detail),
+  confirmed: detail % 2 === 0,
+  correctionCommitment: detail % 2 === 0 ? null : digest(1),
 });
 
 const objecting = ({ newId }: CoreCase): CommandOf<'objectToJudge'> => ({
@@ -583,6 +648,13 @@ function anything(given: CoreCase, { what, detail }: Step, at: string): Asked {
     requestErasure: () => erasureRequest(detail),
     setLegalHold: () => hold(detail, at),
     sendMessage: () => saying(given),
+    proposeAppointment: () => proposing(given),
+    chooseAppointment: () => choosing(given, detail),
+    moveAppointment: () => moving(given, detail),
+    cancelAppointment: () => cancelling(given, detail),
+    recordMissedAppointment: () => missing(given, detail),
+    recordMinute: () => minute(given),
+    answerMinute: () => answeringMinute(given, detail),
     objectToJudge: () => objecting(given),
     answerObjection: () => answering(given, detail),
     markObjectionOverdue: () => ({ type: 'markObjectionOverdue', objectionId: answering(given, detail).objectionId }),

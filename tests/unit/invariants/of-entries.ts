@@ -24,6 +24,11 @@ const JUDGE = [
   'recuse',
   'askQuestion',
   'sendMessage',
+  'proposeAppointment',
+  'moveAppointment',
+  'cancelAppointment',
+  'recordMissedAppointment',
+  'recordMinute',
   'recordPerspective',
   'reveal',
   'assessTheory',
@@ -79,6 +84,9 @@ const PARTS: Record<string, readonly string[]> = {
     'answerWithdrawal',
     'objectToJudge',
     'sendMessage',
+    'chooseAppointment',
+    'cancelAppointment',
+    'answerMinute',
   ],
   judge: JUDGE,
   supervisor: [
@@ -298,6 +306,18 @@ export const OF_ENTRIES: Record<string, (moment: Moment) => boolean> = {
     const taken = latest(before, 'hearingAssigned', 'leaseExpired', 'hearingReleased', 'hearingMoved')?.event;
     const isHolder = taken?.type === 'hearingAssigned' && taken.judgeId === actor.id;
     return before.some(is('hearingOpened')) && (actor.kind === 'subject' || (actor.kind === 'human' && isHolder));
+  },
+  'an appointment is missed only once its time has come, and comes to nothing else': ({ before, entry: { at, event } }) => {
+    if (event.type !== 'appointmentMissed') return true;
+    const { appointmentId } = event;
+    const own = before.flatMap((entry) =>
+      is('appointmentChosen', 'appointmentMoved', 'appointmentCancelled', 'appointmentMissed')(entry) &&
+      entry.event.appointmentId === appointmentId
+        ? [entry.event]
+        : [],
+    );
+    const last = own.at(-1);
+    return last?.type === 'appointmentChosen' && last.time <= at;
   },
   'nothing is erased of an open case, twice, or under a legal hold': ({ before, entry: { at, event } }) => {
     if (event.type !== 'subjectErased') return true;

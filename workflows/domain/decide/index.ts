@@ -7,6 +7,7 @@ import { assertNever } from '../refusal.ts';
 import { isUnderReview, momentOf, openClaims, recordOf, type CaseState, type Hearing } from '../state.ts';
 import * as appeal from './appeal.ts';
 import * as blindness from './blindness.ts';
+import * as appointment from './appointment.ts';
 import * as conversation from './conversation.ts';
 import * as hearing from './hearing.ts';
 import * as helpers from './helpers.ts';
@@ -121,6 +122,8 @@ function refuseAct(state: CaseState, { actor, command }: Instruction): Decided {
     command.type === 'release' ||
     command.type === 'askQuestion' ||
     command.type === 'sendMessage' ||
+    command.type === 'proposeAppointment' ||
+    command.type === 'recordMinute' ||
     command.type === 'recordPerspective' ||
     command.type === 'assessTheory' ||
     command.type === 'recordDecision';
@@ -278,6 +281,20 @@ function dispatch(policy: Policy, state: CaseState, instruction: Instruction, at
       return retention.requestErasure(given(command));
     case 'sendMessage':
       return conversation.sendMessage(given(command));
+    case 'proposeAppointment':
+      return appointment.proposeAppointment(given(command));
+    case 'chooseAppointment':
+      return appointment.chooseAppointment(given(command));
+    case 'moveAppointment':
+      return appointment.moveAppointment(given(command));
+    case 'cancelAppointment':
+      return appointment.cancelAppointment(given(command));
+    case 'recordMissedAppointment':
+      return appointment.recordMissedAppointment(given(command));
+    case 'recordMinute':
+      return appointment.recordMinute(given(command));
+    case 'answerMinute':
+      return appointment.answerMinute(given(command));
     case 'objectToJudge':
       return objection.objectToJudge(given(command));
     case 'answerObjection':

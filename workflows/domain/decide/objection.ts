@@ -80,6 +80,9 @@ export function markObjectionOverdue({ state, command, at }: Given<'markObjectio
 const ACTS_OF_JUDGE: readonly CommandType[] = [
   'askQuestion',
   'sendMessage',
+  'proposeAppointment',
+  'moveAppointment',
+  'recordMinute',
   'recordPerspective',
   'reveal',
   'assessComparison',

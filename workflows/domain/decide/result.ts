@@ -22,7 +22,9 @@ export type Effect =
         | 'claimWrittenDown'
         | 'contactCorrected'
         | 'objectionAnswered'
-        | 'message';
+        | 'message'
+        | 'appointment'
+        | 'minute';
     }
   | { type: 'decideUncontested' };
 

@@ -8,6 +8,11 @@ import { askQuestion } from '#api/acts/ask-question.ts';
 import { assessComparison, ComparisonBody } from '#api/acts/assess-comparison.ts';
 import { assessTheory } from '#api/acts/assess-theory.ts';
 import { assign } from '#api/acts/assign.ts';
+import { cancelAppointment } from '#api/acts/cancel-appointment.ts';
+import { moveAppointment } from '#api/acts/move-appointment.ts';
+import { proposeAppointment } from '#api/acts/propose-appointment.ts';
+import { recordMinute } from '#api/acts/record-minute.ts';
+import { recordMissedAppointment } from '#api/acts/record-missed-appointment.ts';
 import { noteDeliberation } from '#api/acts/note-deliberation.ts';
 import { perform } from '#api/acts/perform.ts';
 import { DecisionBody, recordDecision } from '#api/acts/record-decision.ts';
@@ -24,6 +29,7 @@ import { viewHearing } from '#api/views/judge/serve-hearing.ts';
 import { TheoryAssessment } from '#workflows/domain/theory.ts';
 import type { Action } from '#workflows/domain/may-act.ts';
 import { followAsJudge } from '#api/conversation/follow-conversation.ts';
+import { CALENDAR_HEADERS, serveJudgeCalendar } from '#api/conversation/serve-calendar.ts';
 import { streamMessages } from '#api/conversation/stream-messages.ts';
 import { ensureMayEver } from '#api/ensure-may.ts';
 import { scopeOf, type Staff } from '#api/principal.ts';
@@ -36,11 +42,43 @@ import { problemPage } from '../../problem-page.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffAction, staffPage, type StaffVisit } from '../../staff-route.ts';
 import { Cited, readCitations } from './hearing/citable.ts';
+import { readMinute, readMove, readProposal } from './hearing/read-meeting.ts';
 import { readDecision, readDraft, readSubmission } from './hearing/read-form.ts';
 import { COPIES_FOUND, hearingContent, type FormName } from './hearing/content.ts';
 
 const Params = z.object({ id: z.uuid() });
+const AppointmentParams = Params.extend({ appointmentId: z.uuid() });
 type Visit = StaffVisit<{ id: string }>;
+type AppointmentVisit = StaffVisit<{ id: string; appointmentId: string }>;
+
+/** What a judge does with an appointment, by its address. */
+const APPOINTMENT_ACTS: readonly [
+  below: string,
+  permission: Action,
+  act: (visit: AppointmentVisit, dependencies: ApiDependencies) => Promise<unknown>,
+][] = [
+  [
+    'move',
+    'moveAppointment',
+    ({ staff, params: { id, appointmentId }, form }, dependencies) =>
+      form.text('what') === 'cancel'
+        ? perform(
+            dependencies,
+            cancelAppointment,
+            staff,
+            id,
+            { appointmentId, reason: checkText(form, 'moveReason', Words) },
+            mannerOf(form),
+          )
+        : perform(dependencies, moveAppointment, staff, id, { appointmentId, move: readMove(form) }, mannerOf(form)),
+  ],
+  [
+    'missed',
+    'recordMissedAppointment',
+    ({ staff, params: { id, appointmentId }, form }, dependencies) =>
+      perform(dependencies, recordMissedAppointment, staff, id, { appointmentId }, mannerOf(form)),
+  ],
+];
 
 /** One hearing, in its order: read, ask, record, reveal, theory, decide. */
 export const hearingPage: RegisterPage = (app, ui) => {
@@ -105,6 +143,29 @@ export const hearingPage: RegisterPage = (app, ui) => {
   action('/messages', 'message', 'sendMessage', async (visit) => {
     const receipt = await carryOut(visit, sendMessage, { text: checkText(visit.form, 'message', MessageText) });
     return visit.wantsJson ? visit.reply.status(201).send(receipt) : go(visit, 'said', '#conversation');
+  });
+  action('/appointments', 'appointment', 'proposeAppointment', async (visit) => {
+    await carryOut(visit, proposeAppointment, readProposal(visit.form));
+    return go(visit, 'proposedTimes', '#meetings');
+  });
+  for (const [below, permission, act] of APPOINTMENT_ACTS)
+    staffAction(app, ui, {
+      path: `/hearings/:id/appointments/:appointmentId/${below}`,
+      action: permission,
+      params: AppointmentParams,
+      place,
+      async act(visit) {
+        await act(visit, dependencies);
+        return go(visit, 'appointmentChanged', '#meetings');
+      },
+      async refused(visit, problem) {
+        const served = await viewHearing(dependencies, visit.staff, visit.params.id, { reveal: false });
+        return hearingContent(visit, served, { form: 'move', problem });
+      },
+    });
+  action('/minute', 'minute', 'recordMinute', async (visit) => {
+    await carryOut(visit, recordMinute, readMinute(visit.form));
+    return go(visit, 'minute', '#meetings');
   });
   action(
     '/perspective',
@@ -189,6 +250,16 @@ export const hearingPage: RegisterPage = (app, ui) => {
         return hearingContent(visit, served, { form: kind, problem });
       },
     });
+
+  app.get('/hearings/:id/appointments/:appointmentId/calendar', async (request, reply) => {
+    const signedIn = await ui.sessions.read(request);
+    const params = AppointmentParams.safeParse(request.params);
+    if (!signedIn || signedIn.idle || !params.success) throw notFound('file');
+    ensureMayEver(signedIn.staff, 'readHearing');
+    const { id, appointmentId } = params.data;
+    const calendar = await serveJudgeCalendar(dependencies, signedIn.staff, id, appointmentId);
+    return reply.headers(CALENDAR_HEADERS).send(calendar);
+  });
 
   app.get('/hearings/:id/messages/stream', async (request, reply) => {
     const signedIn = await ui.sessions.read(request);

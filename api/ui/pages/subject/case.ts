@@ -4,6 +4,9 @@ import { z } from 'zod';
 import { helperToken } from '#db/appeal-links.ts';
 import type { Act, ActName } from '#api/acts/act.ts';
 import { addAttachment } from '#api/acts/add-attachment.ts';
+import { answerMinute } from '#api/acts/answer-minute.ts';
+import { cancelSubjectAppointment } from '#api/acts/cancel-appointment.ts';
+import { chooseAppointment } from '#api/acts/choose-appointment.ts';
 import { answerQuestion } from '#api/acts/answer-question.ts';
 import { answerRestatement } from '#api/acts/answer-restatement.ts';
 import { answerSurvey, SurveyAnswers } from '#api/acts/answer-survey.ts';
@@ -20,6 +23,8 @@ import { revokeHelper } from '#api/acts/revoke-helper.ts';
 import { MessageText, sendSubjectMessage } from '#api/acts/send-message.ts';
 import { withdrawClaim } from '#api/acts/withdraw-claim.ts';
 import { followAsSubject } from '#api/conversation/follow-conversation.ts';
+import { CALENDAR_HEADERS, serveSubjectCalendar } from '#api/conversation/serve-calendar.ts';
+import { presentLink } from '#api/present-link.ts';
 import { streamMessages } from '#api/conversation/stream-messages.ts';
 import { saveAppealDraft } from '#api/drafts/save-appeal-draft.ts';
 import { MAX_ATTACHMENT_BYTES, readAttachment } from '#api/import/read-attachment.ts';
@@ -50,6 +55,7 @@ import { Helpers } from './case/helpers.ts';
 import { Hearer, StepsSoFar } from './case/hearer.ts';
 import { LateClaims } from './case/late-claims.ts';
 import { OtherDraft } from './case/other-draft.ts';
+import { Meetings } from './case/meetings.ts';
 import { Outcome } from './case/outcome.ts';
 import { Provisional } from './case/provisional.ts';
 import { EarlierQuestions, OpenQuestion } from './case/questions.ts';
@@ -64,6 +70,7 @@ import { WhoDoesWhat } from './case/who-does-what.ts';
 import { YourData } from './case/your-data.ts';
 
 const MAX_COMMENT = 5_000;
+const CalendarParams = z.object({ token: z.string().max(200), appointmentId: z.uuid() });
 
 /** The subject's own case: everything about it, and everything they can do, on one page. */
 export const casePage: RegisterPage = (app, ui) => {
@@ -160,6 +167,34 @@ export const casePage: RegisterPage = (app, ui) => {
     const { token = '' } = request.params as { token?: string };
     return streamMessages(dependencies, await followAsSubject(dependencies, token), request, reply);
   });
+  action('/appointments/:appointmentId/choose', async (visit) => {
+    const time = z.iso.datetime().safeParse(visit.form.text('time'));
+    if (!time.success) throw fault('time', visit.messages.faults.choose);
+    await carryOut(visit, chooseAppointment, { appointmentId: idOf(visit, 'appointmentId'), time: time.data });
+    return done(visit, 'appointment', 'meetings');
+  });
+  action('/appointments/:appointmentId/cancel', async (visit) => {
+    const appointmentId = idOf(visit, 'appointmentId');
+    const reason = wordsOf(visit, `cancel-${appointmentId}`);
+    await carryOut(visit, cancelSubjectAppointment, { appointmentId, reason });
+    return done(visit, 'cancelled', 'meetings');
+  });
+  app.get('/appeal/:token/appointments/:appointmentId/calendar', LINK_LIMIT, async (request, reply) => {
+    const params = CalendarParams.safeParse(request.params);
+    if (!params.success) throw notFound('page');
+    const subject = await presentLink(dependencies, params.data.token);
+    const calendar = await serveSubjectCalendar(dependencies, subject, params.data.appointmentId);
+    return reply.headers(CALENDAR_HEADERS).send(calendar);
+  });
+  action('/minutes/:minuteId', async (visit) => {
+    const minuteId = idOf(visit, 'minuteId');
+    const answer =
+      visit.form.text('confirmed') === 'true'
+        ? { confirmed: true as const }
+        : { confirmed: false as const, correction: wordsOf(visit, `minute-${minuteId}`) };
+    await carryOut(visit, answerMinute, { minuteId, answer });
+    return done(visit, 'minute', 'meetings');
+  });
   action('/objection', async (visit) => {
     await carryOut(visit, objectToJudge, { reason: wordsOf(visit, 'objection') });
     return done(visit, 'objection', 'hearer');
@@ -223,7 +258,7 @@ async function showCase({ dependencies }: Ui, visit: SubjectVisit, problem?: Pro
       }
       ${CaseFacts(props)} ${problem ? Refused({ visit, problem, form }) : Done(visit)} ${problem && OtherDraft(props)}
       <p class="lead">${view.status}</p>
-      ${Withdrawal(props)} ${OpenQuestion({ ...props, form })} ${Hearer({ ...props, form })} ${Talk({ ...props, form })}
+      ${Withdrawal(props)} ${OpenQuestion({ ...props, form })} ${Hearer({ ...props, form })} ${Talk({ ...props, form })} ${Meetings({ ...props, form })}
       ${Outcome(props)} ${ReviewRequest({ ...props, form })} ${Survey({ ...props, form })}
       ${Restatements({ ...props, form })} ${TimeLeft(props)} ${Provisional(props)} ${!isOver && WhoDoesWhat(props)}
       ${ClaimForm({ ...props, form })} ${Claims(props)} ${LateClaims({ ...props, form })} ${EarlierQuestions(props)}

@@ -305,6 +305,18 @@ export function describeEntry({ body: event, seq, actor }: AuditedEntry, earlier
       if (actor.kind === 'subject') earlier.materials.push(message);
       break;
     }
+    case 'minuteRecorded':
+      earlier.materials.push(
+        make(named('minute', event.minuteId), thing('Minute', { 'hearken:commitment': event.minuteCommitment })),
+      );
+      break;
+    case 'minuteAnswered':
+      make(
+        named('minute-answer', place),
+        thing('MinuteAnswer', { 'hearken:confirmed': event.confirmed }),
+        named('minute', event.minuteId),
+      );
+      break;
     case 'judgeObjectedTo':
       make(
         named('objection', event.objectionId),
@@ -319,6 +331,11 @@ export function describeEntry({ body: event, seq, actor }: AuditedEntry, earlier
         named('objection', event.objectionId),
       );
       break;
+    case 'appointmentProposed':
+    case 'appointmentChosen':
+    case 'appointmentMoved':
+    case 'appointmentCancelled':
+    case 'appointmentMissed':
     case 'objectionOverdue':
     case 'helperGranted':
     case 'helperRevoked':

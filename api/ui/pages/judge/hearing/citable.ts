@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ShownMinute } from '#api/conversation/shown-meeting.ts';
 import { ShownMessage } from '#api/conversation/shown-message.ts';
 import { holdsPassage } from '#workflows/domain/words.ts';
 import {
@@ -13,7 +14,7 @@ import { describeValue } from '#api/ui/value.ts';
 
 /** A piece of material that a record can cite. */
 interface Citable {
-  /** `claim:…`, `reviewRequest:…`, `answer:…`, `message:…`, `correction:…`, `attachment:…` or `fact:…`. */
+  /** `claim:…`, `reviewRequest:…`, `answer:…`, `message:…`, `minute:…`, `correction:…`, `attachment:…` or `fact:…`. */
   value: string;
   label: string;
   text: string;
@@ -27,6 +28,7 @@ export const Cited = z.object({
   attachments: z.array(AttachmentView),
   facts: z.array(FactView),
   messages: z.array(ShownMessage).optional(),
+  minutes: z.array(ShownMinute).optional(),
   records: z.array(RecordView).optional(),
 });
 export type Cited = z.infer<typeof Cited>;
@@ -39,6 +41,7 @@ export function citablesOf({
   attachments,
   facts,
   messages = [],
+  minutes = [],
   records = [],
 }: Cited): Citable[] {
   return [
@@ -63,6 +66,9 @@ export function citablesOf({
       .flatMap(({ id, text }, index) =>
         text === null ? [] : [{ value: `message:${id}`, label: `Message ${index + 1} of the subject`, text }],
       ),
+    ...minutes.flatMap(({ id, text }, index) =>
+      text === null ? [] : [{ value: `minute:${id}`, label: `Minute ${index + 1}`, text }],
+    ),
     ...attachments.flatMap(({ id, fileName, text }) =>
       text === null ? [] : [{ value: `attachment:${id}`, label: `File: ${fileName}`, text }],
     ),

@@ -18,6 +18,7 @@ import { ComparisonForm, Comparisons } from './comparison.ts';
 import { draftOf } from './drafts.ts';
 import { isWhole, openClaims, type HearingProps } from './hearing-props.ts';
 import { Leave } from './leave.ts';
+import { sentMeeting } from './read-meeting.ts';
 import { Material } from './material.ts';
 import { PerspectiveForm, type Copies } from './perspective-form.ts';
 import { OtherDraft } from './other-draft.ts';
@@ -32,6 +33,9 @@ import { Theories, TheoryForm } from './theory.ts';
 export type FormName =
   | 'question'
   | 'message'
+  | 'appointment'
+  | 'move'
+  | 'minute'
   | 'perspective'
   | 'reveal'
   | 'comparison'
@@ -62,6 +66,9 @@ const NOTICES: Partial<Record<string, string>> = {
   asked:
     'Your question is on its way to the subject. The hearing’s clock is paused until the subject answers or the deadline passes.',
   said: 'Your message is on the subject’s page.',
+  proposedTimes: 'The times are proposed, and the subject is being told.',
+  appointmentChanged: 'The appointment is changed. What changed is on the subject’s page.',
+  minute: 'The minute is recorded, and the subject is asked whether it is right.',
   recorded: 'Your perspective record has been submitted.',
   revealed: 'The score has been revealed to you, and the trail records when.',
   compared: 'Your assessment of the comparison has been added.',
@@ -114,7 +121,12 @@ export function hearingContent(
       }
       <div class="bench">
         <aside class="bench-material" aria-label="Material" tabindex="0">
-          ${Material({ ...props, form: forms('question'), talk: forms('message') })}
+          ${Material({
+            ...props,
+            form: forms('question'),
+            talk: forms('message'),
+            meetings: { appointment: forms('appointment'), move: forms('move'), minute: forms('minute') },
+          })}
         </aside>
         <div class="bench-record">
           ${RecordSide({ ...props, stage, forms, copies: copiesOf(visit, refused) })}
@@ -261,6 +273,10 @@ function formOf({ view, visit }: HearingProps, name: FormName, refused?: Refused
     case 'comparison':
     case 'signature':
       return formState(sent?.tree(), errors);
+    case 'appointment':
+    case 'move':
+    case 'minute':
+      return formState(sent && sentMeeting(sent), errors);
     case 'question':
     case 'message':
     case 'deliberation':

@@ -8,14 +8,15 @@ import { Voice } from '#api/ui/parts/voice.ts';
 import { describeNumber } from '#api/figures-in-words.ts';
 import { describeValue } from '#api/ui/value.ts';
 import type { FormState } from '#api/ui/form-state.ts';
+import { Meetings, type MeetingForms } from './meetings.ts';
 import { Conversation } from './conversation.ts';
 import { hearingAddress, type HearingFormProps, type HearingProps } from './hearing-props.ts';
 
 /** What the subject and the records say about the case: everything that a perspective record may cite. */
-export function Material({ form, talk, ...props }: HearingFormProps & { talk: FormState }) {
+export function Material({ form, talk, meetings, ...props }: HearingFormProps & { talk: FormState; meetings: MeetingForms }) {
   return html`<div class="material" data-material>
     ${NotReached(props)} ${Claims(props)} ${ReviewRequests(props)} ${Dialogue({ ...props, form })}
-    ${Conversation({ ...props, form: talk })} ${Files(props)} ${Facts(props)}
+    ${Conversation({ ...props, form: talk })} ${Meetings({ ...props, forms: meetings })} ${Files(props)} ${Facts(props)}
     <p class="cite-bar no-print" data-cite-bar hidden>
       <button type="button" class="small-button" data-cite>Cite the selected words</button>
       <span class="small" data-cite-target></span>

@@ -1,0 +1,132 @@
+import type { ShownAppointment, ShownMinute } from '#api/conversation/shown-meeting.ts';
+import type { FormState } from '#api/ui/form-state.ts';
+import { html } from '#api/ui/html.ts';
+import { Moment } from '#api/ui/parts/moment.ts';
+import { Select } from '#api/ui/parts/select.ts';
+import { StaffForm } from '#api/ui/parts/staff-form.ts';
+import { TextArea } from '#api/ui/parts/text-area.ts';
+import { TextInput } from '#api/ui/parts/text-input.ts';
+import { Voice } from '#api/ui/parts/voice.ts';
+import { hearingAddress, type HearingProps } from './hearing-props.ts';
+
+const WAYS = { call: 'Phone call', video: 'Video call', inPerson: 'In person' } as const;
+const STATUS = {
+  proposed: 'The subject has not chosen a time yet.',
+  chosen: 'The subject comes on',
+  cancelled: 'The appointment is cancelled.',
+  missed: 'It did not take place. That is no finding.',
+} as const;
+const OPTIONS = Object.entries(WAYS).map(([value, label]) => ({ value, label }));
+const PLACES = [0, 1, 2];
+
+/** The forms of meetings. */
+export interface MeetingForms {
+  appointment: FormState;
+  move: FormState;
+  minute: FormState;
+}
+
+/** Appointments with the subject, and the minutes of meetings, which can be cited. */
+export function Meetings({ forms, ...props }: HearingProps & { forms: MeetingForms }) {
+  const { view } = props;
+  const mayMeet = view.phase === 'hearing' && view.you.holding;
+  if (!mayMeet && view.appointments.length === 0 && view.minutes.length === 0) return null;
+  return html`<section aria-labelledby="meetings-title" id="meetings">
+    <h2 id="meetings-title">Meetings</h2>
+    ${view.appointments.map((appointment) => Appointment({ ...props, form: forms.move, appointment, mayMeet }))}
+    ${view.minutes.map((minute) => Minute(minute))}
+    ${mayMeet && html`${Propose({ ...props, form: forms.appointment })} ${WriteMinute({ ...props, form: forms.minute })}`}
+  </section>`;
+}
+
+function Appointment({
+  form,
+  appointment: { id, way, times, time, status, place, url, reason },
+  mayMeet,
+  ...props
+}: HearingProps & { form: FormState; appointment: ShownAppointment; mayMeet: boolean }) {
+  const { signedIn } = props.visit;
+  const isStanding = mayMeet && (status === 'proposed' || status === 'chosen');
+  const address = hearingAddress(props, `/appointments/${id}`);
+  return html`<div class="card">
+    <h3>${WAYS[way]}</h3>
+    <p>${STATUS[status]} ${time !== null && Moment({ at: time })}</p>
+    ${
+      status === 'proposed' &&
+      html`<ul>
+        ${times.map((each) => html`<li>${Moment({ at: each })}</li>`)}
+      </ul>`
+    }
+    ${reason !== null && Voice({ words: reason })}
+    ${place !== null && html`<p>Where: ${place}</p>`}
+    ${url !== null && html`<p>The address of the call: ${url}</p>`}
+    ${status === 'chosen' && html`<p><a href=${`${address}/calendar`} download>Add it to your calendar</a></p>`}
+    ${
+      isStanding &&
+      html`<details class="no-print" open=${form.errors.length > 0}>
+        <summary>Move or cancel it</summary>
+        ${StaffForm({
+          signedIn,
+          action: `${address}/move`,
+          children: html`${PLACES.map((index) => TimeInput({ form, name: `moveTimes/${index}`, label: `New time ${index + 1} (UTC)` }))}
+            ${TextArea({ form, name: 'moveReason', label: 'Why', rows: 2, hint: 'The subject reads it.' })}
+            <div class="actions">
+              <button class="second" name="what" value="move">Propose these times</button>
+              <button class="second" name="what" value="cancel">Cancel the appointment</button>
+            </div>`,
+        })}
+        ${
+          status === 'chosen' &&
+          StaffForm({
+            signedIn,
+            action: `${address}/missed`,
+            children: html`<button class="second">It did not take place</button>`,
+          })
+        }
+      </details>`
+    }
+  </div>`;
+}
+
+const TimeInput = (field: { form: FormState; name: string; label: string }) =>
+  TextInput({ ...field, type: 'datetime-local' });
+
+function Propose({ form, ...props }: HearingProps & { form: FormState }) {
+  return html`<details class="no-print" open=${form.errors.length > 0}>
+    <summary>Propose a call or a meeting</summary>
+    ${StaffForm({
+      signedIn: props.visit.signedIn,
+      action: hearingAddress(props, '/appointments'),
+      children: html`${Select({ form, name: 'way', label: 'How', empty: 'Choose', options: OPTIONS })}
+        ${PLACES.map((index) => TimeInput({ form, name: `times/${index}`, label: `Time ${index + 1} (UTC)` }))}
+        ${TextInput({ form, name: 'place', label: 'Where, or the number that you call', hint: 'Not needed for a video call.' })}
+        <button class="second">Propose</button>`,
+    })}
+  </details>`;
+}
+
+function WriteMinute({ form, ...props }: HearingProps & { form: FormState }) {
+  return html`<details class="no-print" open=${form.errors.length > 0}>
+    <summary>Write the minute of a meeting</summary>
+    ${StaffForm({
+      signedIn: props.visit.signedIn,
+      action: hearingAddress(props, '/minute'),
+      children: html`${Select({ form, name: 'minuteWay', label: 'How you met', empty: 'Choose', options: OPTIONS })}
+        ${TimeInput({ form, name: 'from', label: 'From (UTC)' })} ${TimeInput({ form, name: 'to', label: 'To (UTC)' })}
+        ${TextInput({ form, name: 'present', label: 'Who else was present', hint: 'Separated by commas, such as an interpreter or a supporter.' })}
+        ${TextArea({ form, name: 'minute', label: 'What was said', rows: 4, hint: 'The subject confirms or corrects it.' })}
+        <button class="second">Record the minute</button>`,
+    })}
+  </details>`;
+}
+
+function Minute({ id, way, from, to, present, text, confirmed, correction }: ShownMinute) {
+  return html`<div data-source=${`minute:${id}`}>
+    <p class="small soft">Minute · ${WAYS[way]} · ${Moment({ at: from })} to ${Moment({ at: to })}</p>
+    ${present !== null && present.length > 0 && html`<p class="small">Also present: ${present.join(', ')}</p>`}
+    ${Voice({ words: text, class: 'other', 'data-text': '' })}
+    ${confirmed === null && html`<p class="soft small">The subject has not said yet whether it is right.</p>`}
+    ${confirmed === true && html`<p class="small">The subject has confirmed it.</p>`}
+    ${confirmed === false && html`<p class="small">The subject has corrected it:</p>${Voice({ words: correction })}`}
+  </div>`;
+}

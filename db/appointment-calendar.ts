@@ -1,0 +1,63 @@
+import ICAL from 'ical.js';
+import { durationToMilliseconds } from '#workflows/domain/duration.ts';
+import type { Policy } from '#workflows/domain/policy.ts';
+import type { Appointment } from '#workflows/domain/state.ts';
+
+const DEFAULT_LENGTH = 'PT30M';
+
+/** The address of an appointment's video call by its policy's template; `null` for another way of meeting. */
+export function videoUrlOf({ hearing: { appointments } }: Policy, { way, appointmentId }: Appointment): string | null {
+  if (way !== 'video' || appointments?.videoUrl === undefined) return null;
+  return appointments.videoUrl.replace('{appointment}', appointmentId);
+}
+
+/** An appointment as iCalendar (RFC 5545), and what a calendar does with it. */
+export interface AppointmentCalendar {
+  method: 'PUBLISH' | 'CANCEL';
+  content: string;
+}
+
+/**
+ * A chosen appointment for calendars, or the one that is moved or cancelled so that they remove it; `null` where no time has ever
+ * been chosen. A later version of the same appointment has the same UID and a higher SEQUENCE, so that calendars replace the entry
+ * that they have.
+ *
+ * @param place the judge's words for where to meet
+ * @param at the current time, RFC 3339 UTC
+ */
+export function calendarOf(
+  policy: Policy,
+  appointment: Appointment,
+  place: string | null,
+  at: string,
+): AppointmentCalendar | null {
+  const { appointmentId, entered, sequence, status } = appointment;
+  if (entered === null) return null;
+  const isOff = status === 'cancelled' || status === 'proposed';
+  const method = isOff ? 'CANCEL' : 'PUBLISH';
+  const length = durationToMilliseconds(policy.hearing.appointments?.length ?? DEFAULT_LENGTH);
+  const url = videoUrlOf(policy, appointment);
+  const location = place ?? url;
+  const calendar = withProperties('vcalendar', { version: '2.0', prodid: '-//Hearken//Hearken//EN', method });
+  const event = withProperties('vevent', {
+    uid: `${appointmentId}@hearken`,
+    sequence,
+    dtstamp: inUtc(Date.parse(at)),
+    dtstart: inUtc(Date.parse(entered)),
+    dtend: inUtc(Date.parse(entered) + length),
+    summary: policy.title,
+    status: isOff ? 'CANCELLED' : 'CONFIRMED',
+    ...(location !== null && { location }),
+    ...(url !== null && { url }),
+  });
+  calendar.addSubcomponent(event);
+  return { method, content: `${calendar.toString()}\r\n` };
+}
+
+const inUtc = (milliseconds: number) => ICAL.Time.fromJSDate(new Date(milliseconds), true);
+
+function withProperties(name: string, properties: Record<string, string | number | ICAL.Time>): ICAL.Component {
+  const component = new ICAL.Component(name);
+  for (const [property, value] of Object.entries(properties)) component.addPropertyWithValue(property, value);
+  return component;
+}
