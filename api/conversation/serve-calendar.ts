@@ -28,8 +28,10 @@ export const serveJudgeCalendar = (
   caseId: string,
   appointmentId: string,
 ): Promise<string> =>
-  serve(dependencies, { scope: scopeOf(staff), institutionId: staff.institutionId, caseId, appointmentId }, (transaction, found) =>
-    ensureMayInHearing(transaction, staff, 'readHearing', found),
+  serve(
+    dependencies,
+    { scope: scopeOf(staff), institutionId: staff.institutionId, caseId, appointmentId },
+    (transaction, found) => ensureMayInHearing(transaction, staff, 'readHearing', found),
   );
 
 type Found = NonNullable<Awaited<ReturnType<typeof loadCase>>>;

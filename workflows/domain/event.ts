@@ -345,7 +345,12 @@ export const CaseEvent = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('appointmentChosen'), appointmentId: Id, time: Instant }),
   /** The judge proposes other times. */
-  z.strictObject({ type: z.literal('appointmentMoved'), appointmentId: Id, times: Times, reasonCommitment: Commitment }),
+  z.strictObject({
+    type: z.literal('appointmentMoved'),
+    appointmentId: Id,
+    times: Times,
+    reasonCommitment: Commitment,
+  }),
   z.strictObject({ type: z.literal('appointmentCancelled'), appointmentId: Id, reasonCommitment: Commitment }),
   /** It did not take place. That is no finding about anyone. */
   z.strictObject({ type: z.literal('appointmentMissed'), appointmentId: Id }),

@@ -250,9 +250,7 @@ function apply(state: CaseState, entry: TrailEvent): CaseState {
     }
     case 'appointmentCancelled': {
       const { reasonCommitment } = event;
-      return inHearing((hearing) =>
-        changeAppointment(hearing, event, { at, reasonCommitment, status: 'cancelled' }),
-      );
+      return inHearing((hearing) => changeAppointment(hearing, event, { at, reasonCommitment, status: 'cancelled' }));
     }
     case 'appointmentMissed':
       return inHearing((hearing) => changeAppointment(hearing, event, { at, status: 'missed' }));

@@ -179,7 +179,11 @@ export const REFUSALS = {
   appointmentOver: [409, 'The appointment is cancelled or was missed', 'propose another one'],
   timeNotProposed: [422, 'This time was not proposed, or has passed', 'choose one of the times that are proposed'],
   timePassed: [422, 'A proposed time has passed', 'propose times to come'],
-  wayNotAllowed: [422, 'The policy does not provide for this way of meeting', 'use one of the ways that the policy allows'],
+  wayNotAllowed: [
+    422,
+    'The policy does not provide for this way of meeting',
+    'use one of the ways that the policy allows',
+  ],
   minuteUnknown: [404, 'There is no such minute', 'check the minute id'],
   minuteOfNoTime: [422, 'A minute is of a meeting that has ended', 'give a from before to, and a to that has passed'],
   nobodyHears: [409, 'No person is hearing the case now', 'wait until a person hears it; their role is shown here'],

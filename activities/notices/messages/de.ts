@@ -81,10 +81,12 @@ export const de: NoticeMessages = {
   },
   appointment: {
     subject: 'Ein Termin zu Ihrem Fall',
-    proposed: 'Der Mensch, der Ihren Fall anhört, möchte mit Ihnen sprechen und schlägt Zeiten vor. Bitte wählen Sie eine davon über Ihren persönlichen Link. Wenn keine passt, sagen Sie es dort. Wenn Sie nicht antworten, führt das allein nicht zu einer Entscheidung gegen Sie.',
+    proposed:
+      'Der Mensch, der Ihren Fall anhört, möchte mit Ihnen sprechen und schlägt Zeiten vor. Bitte wählen Sie eine davon über Ihren persönlichen Link. Wenn keine passt, sagen Sie es dort. Wenn Sie nicht antworten, führt das allein nicht zu einer Entscheidung gegen Sie.',
     chosen: (moment) =>
       `Sie treffen den Menschen, der Ihren Fall anhört, am ${moment}. Ihr persönlicher Link zeigt, wie, und hat einen Eintrag für Ihren Kalender. Wenn Sie nicht kommen können, sagen Sie es dort. Wenn Sie nicht kommen, führt das allein nicht zu einer Entscheidung gegen Sie.`,
-    cancelled: 'Der Termin mit dem Menschen, der Ihren Fall anhört, ist abgesagt. Ihr persönlicher Link zeigt es. Das wird Ihnen nicht zum Nachteil ausgelegt.',
+    cancelled:
+      'Der Termin mit dem Menschen, der Ihren Fall anhört, ist abgesagt. Ihr persönlicher Link zeigt es. Das wird Ihnen nicht zum Nachteil ausgelegt.',
   },
   minute: {
     subject: 'Wurde das gesagt?',

@@ -79,10 +79,12 @@ export const es: NoticeMessages = {
   },
   appointment: {
     subject: 'Una cita sobre su caso',
-    proposed: 'La persona que atiende su caso quiere hablar con usted y propone horas. Elija una por medio de su enlace privado. Si no le viene bien ninguna, dígalo allí. Si no responde, eso por sí solo no llevará a una decisión en su contra.',
+    proposed:
+      'La persona que atiende su caso quiere hablar con usted y propone horas. Elija una por medio de su enlace privado. Si no le viene bien ninguna, dígalo allí. Si no responde, eso por sí solo no llevará a una decisión en su contra.',
     chosen: (moment) =>
       `Usted se reúne con la persona que atiende su caso el ${moment}. Su enlace privado muestra cómo y tiene una entrada para su calendario. Si no puede asistir, dígalo allí. Si no asiste, eso por sí solo no llevará a una decisión en su contra.`,
-    cancelled: 'La cita con la persona que atiende su caso está cancelada. Su enlace privado lo muestra. Eso no cuenta en su contra.',
+    cancelled:
+      'La cita con la persona que atiende su caso está cancelada. Su enlace privado lo muestra. Eso no cuenta en su contra.',
   },
   minute: {
     subject: '¿Es esto lo que se dijo?',

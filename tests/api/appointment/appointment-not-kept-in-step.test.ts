@@ -18,7 +18,8 @@ const inDays = (days: number) => new Date(Date.parse(court.bank.at) + days * DAY
 test('a video appointment that is moved twice is the same for subject and judge, on their pages and in calendars', async () => {
   const { app } = court;
   const one = await court.held(VIDEO);
-  const asJudge = (below: string, body: unknown) => app.call(JUDGE, `POST /v1/hearings/${one.caseId}/${below}`, { body });
+  const asJudge = (below: string, body: unknown) =>
+    app.call(JUDGE, `POST /v1/hearings/${one.caseId}/${below}`, { body });
   const proposed = await asJudge('appointments', { way: 'video', times: [inDays(1), inDays(2)] });
   expect(proposed).toMatchObject({ status: 201, body: { status: 'proposed' } });
   const { appointmentId } = proposed.body;
@@ -53,7 +54,10 @@ test('a video appointment that is moved twice is the same for subject and judge,
   };
   expect((await app.call(null, `GET /v1/appeals/${one.token}`)).body.appointments).toMatchObject([appointment]);
   expect((await app.call(JUDGE, `GET /v1/hearings/${one.caseId}`)).body.appointments).toMatchObject([appointment]);
-  expect(await asJudge(`appointments/${appointmentId}/missed`, {})).toMatchObject({ status: 409, body: { code: 'notDue' } });
+  expect(await asJudge(`appointments/${appointmentId}/missed`, {})).toMatchObject({
+    status: 409,
+    body: { code: 'notDue' },
+  });
 }, 60_000);
 
 test('a blind second judge sees the minute and the conversation, and not the first finding', async () => {

@@ -254,32 +254,49 @@ async function bringOn(isHostile: boolean): Promise<HeardCase> {
   const message = { text: say('One thing I forgot.', 5_000) };
   expect((await send(null, `POST ${appeal}/messages`, 'POST /v1/appeals/{token}/messages', message)).status).toBe(201);
   const soon = new Date(Date.now() + 86_400_000).toISOString();
-  const invited = await app.call('judge-1@demo', `POST /v1/hearings/${id}/appointments`, {
-    body: { way: 'call', times: [soon], place: 'Room 1' },
-  });
-  const { appointmentId } = invited.body as { appointmentId: string };
+  const held = `/v1/hearings/${id}`;
+  const meet = { way: 'call', times: [soon] };
+  const below = (path: string) => `POST /v1/hearings/{id}${path}`;
+  const invite = () =>
+    send('judge-1@demo', `POST ${held}/appointments`, below('/appointments'), { ...meet, place: say('Room 1', 500) });
+  const [{ body: first }, { body: second }] = [await invite(), await invite()];
+  const moved = await send(
+    'judge-1@demo',
+    `POST ${held}/appointments/${(first as { appointmentId: string }).appointmentId}/move`,
+    below('/appointments/{appointmentId}/move'),
+    { times: [soon], reason: say('I am ill.') },
+  );
+  expect(moved.status).toBe(200);
+  const called = await send(
+    'judge-1@demo',
+    `POST ${held}/appointments/${(first as { appointmentId: string }).appointmentId}/cancel`,
+    below('/appointments/{appointmentId}/cancel'),
+    { reason: say('I am still ill.') },
+  );
+  expect(called.status).toBe(200);
   const cancelled = await send(
     null,
-    `POST ${appeal}/appointments/${appointmentId}/cancel`,
+    `POST ${appeal}/appointments/${(second as { appointmentId: string }).appointmentId}/cancel`,
     'POST /v1/appeals/{token}/appointments/{appointmentId}/cancel',
     { reason: say('I cannot come.') },
   );
   expect(cancelled.status).toBe(200);
-  const minuted = await app.call('judge-1@demo', `POST /v1/hearings/${id}/minute`, {
-    body: {
-      from: new Date(Date.now() - 120_000).toISOString(),
-      to: new Date(Date.now() - 60_000).toISOString(),
-      way: 'call',
-      present: [],
-      text: 'They said that they work again.',
-    },
+  const minuted = await send('judge-1@demo', `POST ${held}/minute`, below('/minute'), {
+    from: new Date(Date.now() - 120_000).toISOString(),
+    to: new Date(Date.now() - 60_000).toISOString(),
+    way: 'call',
+    present: [say('an interpreter', 200)],
+    text: say('They said that they work again.'),
   });
   const { minuteId } = minuted.body as { minuteId: string };
   const replied = await send(
     null,
     `POST ${appeal}/minutes/${minuteId}`,
     'POST /v1/appeals/{token}/minutes/{minuteId}',
-    { confirmed: false, correction: say('Not quite.') },
+    {
+      confirmed: false,
+      correction: say('Not quite.'),
+    },
   );
   expect(replied.status).toBe(200);
   const objected = await send(null, `POST ${appeal}/objection`, 'POST /v1/appeals/{token}/objection', {

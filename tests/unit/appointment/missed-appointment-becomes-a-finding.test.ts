@@ -49,7 +49,10 @@ describe('an appointment', () => {
     expect(given.refuses(judge, propose(given, 'video'))).toBe('wayNotAllowed');
     expect(given.refuses(judge, { ...propose(given), times: [given.at] })).toBe('timePassed');
     given.does(judge, propose(given));
-    expect(latestAppointment(given.state)).toMatchObject({ status: 'proposed', times: [after(given, 2), after(given, 4)] });
+    expect(latestAppointment(given.state)).toMatchObject({
+      status: 'proposed',
+      times: [after(given, 2), after(given, 4)],
+    });
   });
 
   it('is at one of its times that the subject chooses, who may choose another', () => {

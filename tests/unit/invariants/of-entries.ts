@@ -307,7 +307,10 @@ export const OF_ENTRIES: Record<string, (moment: Moment) => boolean> = {
     const isHolder = taken?.type === 'hearingAssigned' && taken.judgeId === actor.id;
     return before.some(is('hearingOpened')) && (actor.kind === 'subject' || (actor.kind === 'human' && isHolder));
   },
-  'an appointment is missed only once its time has come, and comes to nothing else': ({ before, entry: { at, event } }) => {
+  'an appointment is missed only once its time has come, and comes to nothing else': ({
+    before,
+    entry: { at, event },
+  }) => {
     if (event.type !== 'appointmentMissed') return true;
     const { appointmentId } = event;
     const own = before.flatMap((entry) =>

@@ -60,7 +60,8 @@ export function recordMissedAppointment({ state, command, at }: Given<'recordMis
   const standing = standingAppointment(state, command.appointmentId);
   if (!standing.ok) return standing.refused;
   const { time } = standing.appointment;
-  if (time === null || at < time) return refuse('notDue', time === null ? 'no time has been chosen' : `it is at ${time}`);
+  if (time === null || at < time)
+    return refuse('notDue', time === null ? 'no time has been chosen' : `it is at ${time}`);
   return accept([{ type: 'appointmentMissed', appointmentId: command.appointmentId }]);
 }
 

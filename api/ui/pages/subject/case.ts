@@ -258,12 +258,12 @@ async function showCase({ dependencies }: Ui, visit: SubjectVisit, problem?: Pro
       }
       ${CaseFacts(props)} ${problem ? Refused({ visit, problem, form }) : Done(visit)} ${problem && OtherDraft(props)}
       <p class="lead">${view.status}</p>
-      ${Withdrawal(props)} ${OpenQuestion({ ...props, form })} ${Hearer({ ...props, form })} ${Talk({ ...props, form })} ${Meetings({ ...props, form })}
-      ${Outcome(props)} ${ReviewRequest({ ...props, form })} ${Survey({ ...props, form })}
-      ${Restatements({ ...props, form })} ${TimeLeft(props)} ${Provisional(props)} ${!isOver && WhoDoesWhat(props)}
-      ${ClaimForm({ ...props, form })} ${Claims(props)} ${LateClaims({ ...props, form })} ${EarlierQuestions(props)}
-      ${Files({ ...props, form })} ${Rest(props)} ${Helpers({ ...props, form, linkOf })} ${YourData({ ...props, form })}
-      ${StepsSoFar(props)}
+      ${Withdrawal(props)} ${OpenQuestion({ ...props, form })} ${Hearer({ ...props, form })} ${Talk({ ...props, form })}
+      ${Meetings({ ...props, form })} ${Outcome(props)} ${ReviewRequest({ ...props, form })}
+      ${Survey({ ...props, form })} ${Restatements({ ...props, form })} ${TimeLeft(props)} ${Provisional(props)}
+      ${!isOver && WhoDoesWhat(props)} ${ClaimForm({ ...props, form })} ${Claims(props)}
+      ${LateClaims({ ...props, form })} ${EarlierQuestions(props)} ${Files({ ...props, form })} ${Rest(props)}
+      ${Helpers({ ...props, form, linkOf })} ${YourData({ ...props, form })} ${StepsSoFar(props)}
     `,
   };
 }

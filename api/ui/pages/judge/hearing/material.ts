@@ -13,7 +13,12 @@ import { Conversation } from './conversation.ts';
 import { hearingAddress, type HearingFormProps, type HearingProps } from './hearing-props.ts';
 
 /** What the subject and the records say about the case: everything that a perspective record may cite. */
-export function Material({ form, talk, meetings, ...props }: HearingFormProps & { talk: FormState; meetings: MeetingForms }) {
+export function Material({
+  form,
+  talk,
+  meetings,
+  ...props
+}: HearingFormProps & { talk: FormState; meetings: MeetingForms }) {
   return html`<div class="material" data-material>
     ${NotReached(props)} ${Claims(props)} ${ReviewRequests(props)} ${Dialogue({ ...props, form })}
     ${Conversation({ ...props, form: talk })} ${Meetings({ ...props, forms: meetings })} ${Files(props)} ${Facts(props)}

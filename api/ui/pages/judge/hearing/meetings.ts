@@ -57,8 +57,7 @@ function Appointment({
         ${times.map((each) => html`<li>${Moment({ at: each })}</li>`)}
       </ul>`
     }
-    ${reason !== null && Voice({ words: reason })}
-    ${place !== null && html`<p>Where: ${place}</p>`}
+    ${reason !== null && Voice({ words: reason })} ${place !== null && html`<p>Where: ${place}</p>`}
     ${url !== null && html`<p>The address of the call: ${url}</p>`}
     ${status === 'chosen' && html`<p><a href=${`${address}/calendar`} download>Add it to your calendar</a></p>`}
     ${
@@ -127,6 +126,10 @@ function Minute({ id, way, from, to, present, text, confirmed, correction }: Sho
     ${Voice({ words: text, class: 'other', 'data-text': '' })}
     ${confirmed === null && html`<p class="soft small">The subject has not said yet whether it is right.</p>`}
     ${confirmed === true && html`<p class="small">The subject has confirmed it.</p>`}
-    ${confirmed === false && html`<p class="small">The subject has corrected it:</p>${Voice({ words: correction })}`}
+    ${
+      confirmed === false &&
+      html`<p class="small">The subject has corrected it:</p>
+        ${Voice({ words: correction })}`
+    }
   </div>`;
 }

@@ -49,7 +49,10 @@ export function readMinute(form: Form): z.infer<typeof MinuteBody> {
 /** What was sent of a meeting's form, to stand in it again. */
 export const sentMeeting = (form: Form): Record<string, unknown> => ({
   ...Object.fromEntries(
-    ['way', 'place', 'moveReason', 'minuteWay', 'from', 'to', 'present', 'minute'].map((name) => [name, form.text(name)]),
+    ['way', 'place', 'moveReason', 'minuteWay', 'from', 'to', 'present', 'minute'].map((name) => [
+      name,
+      form.text(name),
+    ]),
   ),
   ...Object.fromEntries(
     ['times', 'moveTimes'].map((name) => [name, [0, 1, 2].map((index) => form.text(`${name}/${index}`) ?? '')]),

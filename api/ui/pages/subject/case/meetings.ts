@@ -75,7 +75,11 @@ function Minute({
     ${present !== null && present.length > 0 && html`<p>${words.present}: ${present.join(', ')}</p>`}
     ${Voice({ words: text, erased: caseWords.erased, class: 'other' })}
     ${confirmed === true && html`<p>${restatement.confirmed}</p>`}
-    ${confirmed === false && html`<p>${restatement.corrected}</p>${Voice({ words: correction, erased: caseWords.erased })}`}
+    ${
+      confirmed === false &&
+      html`<p>${restatement.corrected}</p>
+        ${Voice({ words: correction, erased: caseWords.erased })}`
+    }
     ${
       view.phase === 'hearing' &&
       confirmed === null &&
