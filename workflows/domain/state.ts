@@ -321,4 +321,7 @@ export function judgeHearing(
 
 /** The appointment that was proposed or changed last. */
 export const latestAppointment = ({ hearing }: Pick<CaseState, 'hearing'>): Appointment | undefined =>
-  hearing?.appointments?.reduce((latest, each) => (each.at >= latest.at ? each : latest), hearing.appointments[0]!);
+  hearing?.appointments?.reduce<Appointment | undefined>(
+    (latest, each) => (latest && each.at < latest.at ? latest : each),
+    undefined,
+  );
