@@ -176,13 +176,18 @@ export async function putPolicy(
   return { policy: toStored(row), created: true };
 }
 
-/** Lists an institution at its first write, so that the engine looks after it. */
-export async function joinInstitution(transaction: Transaction, institutionId: string): Promise<void> {
-  await transaction
+/**
+ * Lists an institution, so that the engine looks after it and its accounts may act.
+ *
+ * @returns whether it was not listed before
+ */
+export async function joinInstitution(transaction: Transaction, institutionId: string): Promise<boolean> {
+  const { numInsertedOrUpdatedRows = 0n } = await transaction
     .insertInto('institutions')
     .values({ institution_id: institutionId })
     .onConflict((conflict) => conflict.doNothing())
-    .execute();
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows > 0n;
 }
 
 function toStored(row: {

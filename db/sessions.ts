@@ -45,7 +45,10 @@ export async function openSession(
     .execute();
 }
 
-/** The session of a token's hash, or `undefined` once it has ended or was closed. */
+/**
+ * The session of a token's hash, or `undefined` once it has ended or was closed, or while its user is a judge or supervisor whom
+ * the staff list has as inactive.
+ */
 export async function findSession(
   transaction: Transaction,
   institutionId: string,
@@ -58,6 +61,10 @@ export async function findSession(
     .where('institution_id', '=', institutionId)
     .where('session_hash', '=', hash)
     .where('ends_at', '>', at)
+    .where(
+      sql<boolean>`not (roles && '{judge,supervisor}' and exists (
+        select from staff s where s.institution_id = sessions.institution_id and s.staff_id = sessions.staff_id and not s.active))`,
+    )
     .executeTakeFirst();
   return (
     row && {
@@ -82,6 +89,15 @@ export async function touchSession(
     .set({ seen_at: sql<string>`greatest(seen_at, ${at}::timestamptz)` })
     .where('institution_id', '=', institutionId)
     .where('session_hash', '=', hash)
+    .execute();
+}
+
+/** Ends all sessions of a person for good. */
+export async function closeSessionsOf(transaction: Transaction, institutionId: string, staffId: string): Promise<void> {
+  await transaction
+    .deleteFrom('sessions')
+    .where('institution_id', '=', institutionId)
+    .where('staff_id', '=', staffId)
     .execute();
 }
 

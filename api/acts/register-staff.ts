@@ -1,8 +1,10 @@
 import { findOtherSpelling, listStaffWarnings } from '#db/staffing/accounts.ts';
 import { distinctNames } from '#db/staffing/spelling.ts';
+import { closeSessionsOf } from '#db/sessions.ts';
 import { findStaff, putStaff, type StaffEntry } from '#db/staff.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { ApiDependencies } from '../deps.ts';
+import { forgetStanding } from '../identity/ensure-standing.ts';
 import { scopeOf, type Staff } from '../principal.ts';
 import { invalid, notFound, Problem } from '../problem.ts';
 import { returnHearings } from './return-hearings.ts';
@@ -18,7 +20,7 @@ export interface Registered {
 
 /**
  * Registers a judge or supervisor, or changes their registration. Whoever is set inactive gives all their hearings back to the
- * queue, where other judges are offered them at once.
+ * queue, where other judges are offered them at once, and their sessions end.
  *
  * @param expects whether the account has to be registered already (`known`) or not yet (`new`), if either
  * @throws Problem 409 for another spelling of a known account, which would have no effect on its holder
@@ -31,6 +33,7 @@ export async function registerStaff(
   expects?: 'known' | 'new',
 ): Promise<Registered> {
   const { institutionId } = supervisor;
+  if (id === supervisor.id && !given.active) throw ownEntry();
   const entry = { ...given, skills: distinctNames(given.skills), conflicts: distinctNames(given.conflicts) };
   const warnings = await inTransaction(dependencies.database, scopeOf(supervisor), async (transaction) => {
     const before = await findStaff(transaction, institutionId, id);
@@ -39,13 +42,18 @@ export async function registerStaff(
     const other = await findOtherSpelling(transaction, institutionId, id);
     if (other !== undefined) throw otherSpelling(other);
     await putStaff(transaction, institutionId, id, entry, await dependencies.clock(transaction));
+    if (!entry.active) await closeSessionsOf(transaction, institutionId, id);
     return listStaffWarnings(transaction, institutionId, id, entry);
   });
+  forgetStanding(dependencies, { institutionId, id });
   const returned = entry.active
     ? []
     : await returnHearings(dependencies, supervisor, id, 'The judge was set inactive on the staff list.');
   return { entry, returned, warnings };
 }
+
+const ownEntry = (): Problem =>
+  invalid([{ field: '/active', message: 'you would lock yourself out; another supervisor can set you inactive' }]);
 
 const alreadyRegistered = (): Problem =>
   invalid([

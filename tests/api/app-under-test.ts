@@ -3,7 +3,9 @@ import { buildApp, type AppOptions } from '#api/app.ts';
 import type { ApiDependencies } from '#api/deps.ts';
 import { unauthorized, type TokenVerifier } from '#api/identity/token-verifier.ts';
 import { databaseClock } from '#db/clock.ts';
-import { connect } from '#db/database.ts';
+import { connect, type Database } from '#db/database.ts';
+import { joinInstitution } from '#db/policies.ts';
+import { inTransaction } from '#db/transaction.ts';
 import { STAFF_ROLES } from '#workflows/domain/actor.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
 import type { TestEngine } from '../setup/engine.ts';
@@ -47,6 +49,12 @@ const verifyToken: TokenVerifier = (token) => {
   return Promise.resolve({ kind, id: `${name}@${institutionId}`, name, institutionId, roles });
 };
 
+/** Registers an institution where the database can be asked; a test of its outage gets the API's own answer. */
+const register = async (database: Database, institutionId: string): Promise<void> => {
+  const scope = { institutionId, actor: 'system:registration' };
+  await inTransaction(database, scope, (transaction) => joinInstitution(transaction, institutionId)).catch(() => false);
+};
+
 /** Tests send more in a minute than anybody else; the limits have tests of their own. */
 const UNLIMITED = {
   perAddress: Number.MAX_SAFE_INTEGER,
@@ -65,6 +73,8 @@ export async function startApp(
     test?: TestDatabase;
     change?: Partial<ApiDependencies>;
     app?: AppOptions;
+    /** Whether the institutions of accounts that call are registered first; they are where it is left out. */
+    registers?: boolean;
   } = {},
 ): Promise<AppUnderTest> {
   const { engine } = options;
@@ -80,10 +90,14 @@ export async function startApp(
       workflows: engine?.workflows ?? NO_WORKFLOWS,
       askTemporal: () => Promise.resolve(),
       dataKey: randomBytes(32),
-      verifyToken,
       shortWindows: 'warned',
       publicUrl: 'http://127.0.0.1:8080',
       ...options.change,
+      async verifyToken(token) {
+        const holder = await (options.change?.verifyToken ?? verifyToken)(token);
+        if (options.registers !== false) await register(options.change?.database ?? asApi, holder.institutionId);
+        return holder;
+      },
     },
     { logLevel: 'silent', limits: UNLIMITED, ...options.app },
   );

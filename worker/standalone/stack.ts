@@ -12,6 +12,8 @@ import {
   ledgerPart,
   temporalPart,
 } from './parts.ts';
+import { addInstitutions } from './command-line/institution.ts';
+import { INSTITUTIONS } from './identity/accounts.ts';
 import { type Supervised, superviseProcess } from './processes/supervise-process.ts';
 import { type Readiness, startNodeProcess } from './processes/node-process.ts';
 import type { Running } from './processes/running.ts';
@@ -131,6 +133,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const database = await add('PostgreSQL', () => databasePart(surroundings, programs.migrate));
     const temporal = await add('Temporal', () => temporalPart(surroundings));
     const identity = await add('identity', () => identityPart(surroundings, publicUrl));
+    if (identity.identity) await addInstitutions(settings['DATABASE_URL']!, INSTITUTIONS);
     const ledger = await add('witness', () => ledgerPart(surroundings, programs.witness));
     if (database.kept) processes.postgres = database.kept;
     if (temporal.kept) processes.temporal = temporal.kept;

@@ -5,6 +5,7 @@ import { sha256 } from '#db/commitment.ts';
 import { closeSession, findSession, openSession, touchSession } from '#db/sessions.ts';
 import { inTransaction, type Scope } from '#db/transaction.ts';
 import type { ApiDependencies } from '../../deps.ts';
+import { ensureStanding } from '../../identity/ensure-standing.ts';
 import { noteSignedIn } from '../../identity/note-account.ts';
 import { isStorable } from '../../import/storable.ts';
 import type { Staff } from '../../principal.ts';
@@ -28,7 +29,7 @@ export interface SignedIn {
 }
 
 export interface Sessions {
-  /** Starts a session for a user who has just signed in. */
+  /** Starts a session for a user who has just signed in; throws 403 as {@link ensureStanding} does. */
   open(reply: FastifyReply, request: FastifyRequest, staff: Staff): Promise<void>;
   read(request: FastifyRequest): Promise<SignedIn | undefined>;
   close(reply: FastifyReply, request: FastifyRequest): Promise<void>;
@@ -47,8 +48,9 @@ export function createSessions(dependencies: ApiDependencies): Sessions {
   const cookie = cookies.name('session');
   const ticketOf = (request: FastifyRequest) => readTicket(request.cookies[cookie]);
   return {
-    async open(reply, request, staff) {
+    async open(reply, request, signingIn) {
       await close(reply, request);
+      const staff = await ensureStanding(dependencies, signingIn);
       await request.server.countAgainst(request, staff);
       const token = randomBytes(32).toString('base64url');
       const { institutionId } = staff;

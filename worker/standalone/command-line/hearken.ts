@@ -1,21 +1,24 @@
 #!/usr/bin/env node
 /**
  * `npx hearken init` writes settings with new keys and passwords to `.env`; `npx hearken doctor` tries every part that the
- * environment names, changes nothing, and exits with 1 where one fails; `npx hearken ledger fsck` compares the ledgers with the
- * trails, and exits with 1 where something is wrong; `npx hearken policy draft FILE` writes a policy for cases such as a table
- * has to the standard output, and what to check to the standard error.
+ * environment names, changes nothing, and exits with 1 where one fails; `npx hearken institution add` registers institutions;
+ * `npx hearken ledger fsck` compares the ledgers with the trails, and exits with 1 where something is wrong; `npx hearken policy
+ * draft FILE` writes a policy for cases such as a table has to the standard output, and what to check to the standard error.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { withSecretFiles } from '#db/environment/secret-files.ts';
 import { describeFault } from '#db/fault.ts';
 import { examine, PROGRAMS, type Program } from './doctor.ts';
+import { addInstitutions, readInstitutions } from './institution.ts';
 import { makeSettings } from './init.ts';
 import { describeDraft, draftPolicyFrom } from './draft-policy.ts';
 import { fsckLedger } from './ledger-fsck.ts';
 
 const USAGE = `usage: npx hearken init [--out .env] [NAME=VALUE]...   write settings for docker-compose.yml, with new keys
        npx hearken doctor [api | worker]             try every part that the environment of one or both names
+       npx hearken institution add NAME...           register institutions in DATABASE_URL
+       npx hearken institution list                  print the institutions that are registered in DATABASE_URL
        npx hearken ledger fsck [INSTITUTION]         compare trails, ledger, nodes and checkpoints in DATABASE_URL
        npx hearken policy draft FILE [--outcome COLUMN --adverse VALUE]...   a policy for cases such as a table has`;
 const EXAMPLE = new URL('../../../.env.example', import.meta.url);
@@ -33,6 +36,8 @@ try {
   if (command === 'init') init(values.out, rest);
   else if (command === 'doctor') await doctor(rest);
   else if (command === 'policy' && rest[0] === 'draft' && rest.length === 2) await draft(rest[1] ?? '');
+  else if (command === 'institution' && rest[0] === 'add' && rest.length > 1) await add(rest.slice(1));
+  else if (command === 'institution' && rest[0] === 'list' && rest.length === 1) await list();
   else if (command === 'ledger' && rest[0] === 'fsck' && rest.length <= 2) await fsck(rest[1]);
   else {
     console.error(USAGE);
@@ -65,10 +70,23 @@ async function draft(file: string): Promise<void> {
   else process.exitCode = 3;
 }
 
-async function fsck(institution: string | undefined): Promise<void> {
+async function add(names: readonly string[]): Promise<void> {
+  const added = await addInstitutions(databaseUrl(), names);
+  for (const name of names) console.log(added.includes(name) ? `registered ${name}` : `${name} was registered already`);
+}
+
+async function list(): Promise<void> {
+  for (const name of await readInstitutions(databaseUrl())) console.log(name);
+}
+
+function databaseUrl(): string {
   const { DATABASE_URL } = withSecretFiles(process.env);
-  if (DATABASE_URL === undefined) throw new RangeError('set DATABASE_URL to the database that has the ledgers');
-  const faults = await fsckLedger(DATABASE_URL, institution, (line) => {
+  if (DATABASE_URL === undefined) throw new RangeError('set DATABASE_URL to the database of the service');
+  return DATABASE_URL;
+}
+
+async function fsck(institution: string | undefined): Promise<void> {
+  const faults = await fsckLedger(databaseUrl(), institution, (line) => {
     console.log(line);
   });
   if (faults > 0) process.exitCode = 1;

@@ -14,7 +14,7 @@ export interface Account {
 }
 
 /** Institutions of the embedded stack. */
-const INSTITUTIONS = ['demo', 'other', 'sample'] as const;
+export const INSTITUTIONS = ['demo', 'other', 'sample'] as const;
 
 const PEOPLE: [name: string, role: Role, title: string][] = [
   ['institution', 'institution', 'Institution'],

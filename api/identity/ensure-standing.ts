@@ -1,0 +1,71 @@
+import { LRUCache } from 'lru-cache';
+import { readStanding, type Standing } from '#db/staffing/standing.ts';
+import { inTransaction } from '#db/transaction.ts';
+import type { ApiDependencies } from '../deps.ts';
+import { scopeOf, type Staff } from '../principal.ts';
+import { Problem } from '../problem.ts';
+import { warnOnceAMinute } from './warn-once-a-minute.ts';
+
+/** How long a process goes on by what it read of an account: so long may one that was set inactive act by a bearer token. */
+const REMEMBERED_MILLISECONDS = 20_000;
+const MAX_REMEMBERED = 10_000;
+
+/** Roles that the staff list takes away. */
+const LISTED_ROLES: readonly string[] = ['judge', 'supervisor'];
+
+const remembered = new WeakMap<object, LRUCache<string, Standing>>();
+const warn = warnOnceAMinute();
+
+/**
+ * The caller without the roles of judge and supervisor where the staff list has them as inactive.
+ *
+ * @throws Problem 403 where their institution is not registered here, or no role is left to them
+ */
+export async function ensureStanding(dependencies: Pick<ApiDependencies, 'database'>, staff: Staff): Promise<Staff> {
+  const { institutionRegistered, inactive } = await standingOf(dependencies, staff);
+  if (!institutionRegistered) {
+    warn(
+      `an access token names the institution ${JSON.stringify(staff.institutionId)}, which is not registered: correct ` +
+        'the token, or run npx hearken institution add',
+    );
+    throw unknownInstitution(staff.institutionId);
+  }
+  if (!inactive) return staff;
+  const roles = staff.roles.filter((role) => !LISTED_ROLES.includes(role));
+  if (roles.length === 0) throw inactiveAccount();
+  return { ...staff, roles };
+}
+
+/** Has the standing of an account read again at its next request to this process. */
+export function forgetStanding({ database }: Pick<ApiDependencies, 'database'>, account: Account): void {
+  remembered.get(database)?.delete(keyOf(account));
+}
+
+type Account = Pick<Staff, 'institutionId' | 'id'>;
+const keyOf = ({ institutionId, id }: Account): string => JSON.stringify([institutionId, id]);
+
+async function standingOf({ database }: Pick<ApiDependencies, 'database'>, staff: Staff): Promise<Standing> {
+  const known =
+    remembered.get(database) ?? new LRUCache<string, Standing>({ max: MAX_REMEMBERED, ttl: REMEMBERED_MILLISECONDS });
+  remembered.set(database, known);
+  const before = known.get(keyOf(staff));
+  if (before) return before;
+  const standing = await inTransaction(database, scopeOf(staff), (transaction) =>
+    readStanding(transaction, staff.institutionId, staff.id),
+  );
+  // An institution that has just been registered, and a person who is active again, are let in at once.
+  if (standing.institutionRegistered && !standing.inactive) known.set(keyOf(staff), standing);
+  return standing;
+}
+
+const unknownInstitution = (institutionId: string): Problem =>
+  new Problem(403, 'unknownInstitution', 'Your institution is not registered here', {
+    detail: `your access token names the institution ${JSON.stringify(institutionId)}, and none is registered under that name`,
+    remedy: 'ask the operator of this service to register it, or your administrator to correct the name',
+  });
+
+const inactiveAccount = (): Problem =>
+  new Problem(403, 'inactive', 'Your account is inactive here', {
+    detail: 'a supervisor set it inactive on the staff list',
+    remedy: 'ask a supervisor to set it active again',
+  });

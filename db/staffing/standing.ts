@@ -1,0 +1,23 @@
+import { sql } from 'kysely';
+import type { Transaction } from '../transaction.ts';
+
+/** What the database knows of a caller beside what their token says. */
+export interface Standing {
+  /** Whether their institution is registered here. */
+  institutionRegistered: boolean;
+  /** Whether the staff list has them as inactive, so that they are neither judge nor supervisor. */
+  inactive: boolean;
+}
+
+/** The standing of an account of an institution. */
+export async function readStanding(
+  transaction: Transaction,
+  institutionId: string,
+  accountId: string,
+): Promise<Standing> {
+  const { rows } = await sql<Standing>`
+    select exists (select from institutions where institution_id = ${institutionId}) as "institutionRegistered",
+      exists (select from staff where institution_id = ${institutionId} and staff_id = ${accountId} and not active)
+        as inactive`.execute(transaction);
+  return rows[0]!;
+}

@@ -1,0 +1,44 @@
+import { connect } from '#db/database.ts';
+import { joinInstitution, listInstitutions } from '#db/policies.ts';
+import { inTransaction } from '#db/transaction.ts';
+
+/** As the claim of access tokens that names it: no blanks around it, at most 100 characters, none of them a control character. */
+const NAME = /^(?! )[^\p{Cc}\p{Cs}]{1,100}(?<! )$/u;
+
+/**
+ * Registers institutions in a database, so that accounts that name one may act. One that is registered stays as it is.
+ *
+ * @returns those that were not registered before
+ * @throws RangeError for a name that no access token can carry, or that a registered one has but for letter case
+ */
+export async function addInstitutions(url: string, names: readonly string[]): Promise<string[]> {
+  const database = connect(url, 'hearken_api', 1);
+  try {
+    const known = await listInstitutions(database);
+    for (const name of names) {
+      if (!NAME.test(name))
+        throw new RangeError(`${JSON.stringify(name)} is no name: 1 to 100 characters, no blanks around`);
+      const similar = known.find((each) => each !== name && each.toLowerCase() === name.toLowerCase());
+      if (similar !== undefined)
+        throw new RangeError(`${similar} is registered; two institutions cannot differ by letter case alone`);
+    }
+    const added: string[] = [];
+    for (const name of names) {
+      const scope = { institutionId: name, actor: 'system:registration' };
+      if (await inTransaction(database, scope, (transaction) => joinInstitution(transaction, name))) added.push(name);
+    }
+    return added;
+  } finally {
+    await database.destroy();
+  }
+}
+
+/** Every institution that is registered in a database, in alphabetical order. */
+export async function readInstitutions(url: string): Promise<string[]> {
+  const database = connect(url, 'hearken_api', 1);
+  try {
+    return await listInstitutions(database);
+  } finally {
+    await database.destroy();
+  }
+}
