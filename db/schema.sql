@@ -181,6 +181,10 @@ begin
       on p.institution_id = c.institution_id and p.policy_key = c.policy_key and p.version = c.policy_version
     where c.institution_id = new.institution_id and c.case_id = new.case_id
       and p.document #>> '{hearing,choice}' = 'supervisors'
+  ) and not exists (
+    select from hearken.trail t
+    where t.institution_id = new.institution_id and t.case_id = new.case_id
+      and t.kind = 'leaseExpired' and t.body->>'judgeId' = new.actor_id
   ) then
     raise exception 'judges do not choose the hearing of case %', new.case_id using errcode = 'HK018';
   end if;

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
+import { addDuration } from '#workflows/domain/duration.ts';
+import { judge, theEngine } from '../../case/people.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
 import { refused } from '../past-the-core.ts';
 import { openBank } from '../open-bank.ts';
@@ -20,4 +22,16 @@ test('no entry says that a judge chose a hearing where the policy leaves the cho
   expect(await refused(bank, assigned(caseId, 'chosen', 'judge'))).toBe('HK018');
   expect(await refused(bank, assigned(caseId, 'next', 'judge'))).toBeNull();
   expect(await refused(bank, assigned(caseId, 'chosen', 'supervisor'))).toBeNull();
+});
+
+test('a judge who lost a hearing because their time ended may have it back, and no other judge may choose it', async () => {
+  const { hearing } = samplePolicy();
+  const policy = samplePolicy({ hearing: { ...hearing, choice: 'supervisors' } });
+  const [mine = '', others = ''] = await bank.notified(2, policy);
+  await bank.case(mine).claimed().takenBy(judge(1));
+  await bank.case(others).claimed().takenBy(judge(2));
+  bank.at = addDuration(bank.at, hearing.lease);
+  for (const caseId of [mine, others]) await bank.case(caseId).does(theEngine, { type: 'expireLease' });
+  expect(await refused(bank, assigned(others, 'chosen', 'judge'))).toBe('HK018');
+  expect(await refused(bank, assigned(mine, 'chosen', 'judge'))).toBeNull();
 });

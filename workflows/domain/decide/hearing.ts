@@ -5,6 +5,7 @@ import { describeRefusal } from '../refusal.ts';
 import {
   isHolderObjectedTo,
   pendingQuestion,
+  recordOf,
   recordsInForce,
   type CaseState,
   type Hearing,
@@ -19,7 +20,7 @@ export const hearingOf = (state: CaseState): Hearing | undefined =>
 
 const notHeard = (state: CaseState): Decided => refuse('wrongPhase', `the case is in phase ${state.phase}`);
 
-/** Assigns the hearing to the judge who asks for it. */
+/** Assigns the hearing to the judge who asks for it; a judge who lost it through time may always choose it again. */
 export function assign({ policy, state, command, instruction, at }: Given<'assign'>): Decided {
   const hearing = hearingOf(state);
   if (!hearing) return notHeard(state);
@@ -30,8 +31,9 @@ export function assign({ policy, state, command, instruction, at }: Given<'assig
     if (at < hearing.holding.leaseUntil || isHolderObjectedTo(hearing)) return refuse('alreadyAssigned');
   }
   if (hearing.proposal) return refuse('signatureMissing');
-  if (command.how === 'chosen' && actor.role === 'judge' && policy.hearing.choice === 'supervisors')
-    return refuse('choiceNotOffered');
+  const isOffered =
+    policy.hearing.choice !== 'supervisors' || actor.role !== 'judge' || hasLost(state, hearing, actor.id);
+  if (command.how === 'chosen' && !isOffered) return refuse('choiceNotOffered');
   const lapsed: CaseEvent[] = hearing.holding ? [{ type: 'leaseExpired', judgeId: hearing.holding.judgeId }] : [];
   return accept([
     ...lapsed,
@@ -44,6 +46,22 @@ export function assign({ policy, state, command, instruction, at }: Given<'assig
       lease: policy.hearing.lease,
     },
   ]);
+}
+
+/** Whether a judge has lost the hearing without having returned it or submitted a record in their seat. */
+export function hasLost(
+  state: CaseState,
+  { formerHolders = [], released, recused, seeking }: Hearing,
+  judgeId: string,
+): boolean {
+  const record = recordOf(state, judgeId);
+  const gaveItUp = released.includes(judgeId) || recused.includes(judgeId);
+  return (
+    state.phase === 'hearing' &&
+    formerHolders.includes(judgeId) &&
+    !gaveItUp &&
+    (!record || record.seat === seeking.seat)
+  );
 }
 
 export function release({ state, command, instruction }: Given<'release'>): Decided {

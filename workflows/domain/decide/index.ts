@@ -4,7 +4,7 @@ import { mayAct, type Action, type Principal } from '../may-act.ts';
 import { evolve } from '../evolve.ts';
 import type { Policy } from '../policy.ts';
 import { assertNever } from '../refusal.ts';
-import { isUnderReview, momentOf, openClaims, recordOf, type CaseState, type Hearing } from '../state.ts';
+import { isUnderReview, momentOf, openClaims, type CaseState } from '../state.ts';
 import * as appeal from './appeal.ts';
 import * as blindness from './blindness.ts';
 import * as appointment from './appointment.ts';
@@ -23,7 +23,7 @@ import { accept, refuse, type Decided, type Given } from './result.ts';
 export type { Decided, Effect } from './result.ts';
 export { legalShortfall, timeToDecision } from './intake.ts';
 export { isConversationOpen } from './conversation.ts';
-export { reminderAt } from './hearing.ts';
+export { hasLost, reminderAt } from './hearing.ts';
 export { hasRoomForFile } from './appeal.ts';
 export { factsOfExceptions, restatementAnswerBy, sourcesOf } from './judgement.ts';
 
@@ -128,25 +128,9 @@ function refuseAct(state: CaseState, { actor, command }: Instruction): Decided {
     command.type === 'assessTheory' ||
     command.type === 'recordDecision';
   if (needsHolding && holding?.judgeId !== actor.id)
-    return refuse(hasLost(state, state.hearing, actor.id) ? 'leaseEnded' : 'notAssigned');
+    return refuse(hearing.hasLost(state, state.hearing, actor.id) ? 'leaseEnded' : 'notAssigned');
   if (command.type === 'signDecision' && !state.hearing.proposal) return refuse('signatureNotPending');
   return refuse('notPermitted');
-}
-
-/** Whether a judge has lost the hearing without having returned it or submitted a record in their seat. */
-function hasLost(
-  state: CaseState,
-  { formerHolders = [], released, recused, seeking }: Hearing,
-  judgeId: string,
-): boolean {
-  const record = recordOf(state, judgeId);
-  const gaveItUp = released.includes(judgeId) || recused.includes(judgeId);
-  return (
-    state.phase === 'hearing' &&
-    formerHolders.includes(judgeId) &&
-    !gaveItUp &&
-    (!record || record.seat === seeking.seat)
-  );
 }
 
 /**
