@@ -9,6 +9,16 @@ import type { Transaction } from './transaction.ts';
 /** A fresh appeal token: 256 random bits, base64url. Only its hash is ever stored. */
 export const newAppealToken = (): string => randomBytes(32).toString('base64url');
 
+/** 256 random bits, base64url, that a notice's link is made from. */
+export const newLinkSeed = (): string => randomBytes(32).toString('base64url');
+
+/**
+ * The token in a notice's link, base64url: from 256 random bits, which are stored only while the notice waits for another try,
+ * and the subject's key. Neither gives away the token without the other.
+ */
+export const noticeToken = (subjectKey: Buffer, seed: string): string =>
+  createHmac('sha256', subjectKey).update(`link of notice ${seed}`).digest('base64url');
+
 /** The token of a helper's link: the subject can be shown it again, although only its hash is stored. */
 export const helperToken = (dataKey: Buffer, helperId: string): string =>
   createHmac('sha256', dataKey).update(`link of helper ${helperId}`).digest('base64url');
@@ -87,52 +97,23 @@ export async function openByLink(database: Database, token: string): Promise<Ope
   return rows[0];
 }
 
-/**
- * Revokes every link that a subject has to their case and has a new one sent to them. Links that they granted to helpers stay. Links go only to the subject, and no subject is left
- * without one.
- *
- * @param by the account that revokes them
- * @returns how many links were valid until now, or what is missing
- */
-export async function replaceAppealLinks(
+/** Those of a list of tokens whose links are stored and are neither revoked nor about to be. */
+export async function tokensInForce(
   transaction: Transaction,
   institutionId: string,
-  { caseId, by, noticeId }: { caseId: string; by: string; noticeId: string },
+  tokens: readonly string[],
   at: string,
-): Promise<{ revoked: number } | { missing: 'case' | 'contact' }> {
-  const subject = await transaction
-    .selectFrom('cases')
-    .innerJoin('subjects', (join) =>
-      join
-        .onRef('subjects.institution_id', '=', 'cases.institution_id')
-        .onRef('subjects.subject_id', '=', 'cases.subject_id'),
-    )
-    .select('subjects.contact')
-    .where('cases.institution_id', '=', institutionId)
-    .where('cases.case_id', '=', caseId)
-    .forUpdate('cases')
-    .executeTakeFirst();
-  if (!subject) return { missing: 'case' };
-  if (subject.contact === null) return { missing: 'contact' };
-  const revoked = await transaction
-    .updateTable('appeal_links')
-    .set({ revoked_at: at, revoked_by: by })
+): Promise<Set<string>> {
+  if (tokens.length === 0) return new Set();
+  const rows = await transaction
+    .selectFrom('appeal_links')
+    .select('token_hash')
     .where('institution_id', '=', institutionId)
-    .where('case_id', '=', caseId)
+    .where(sql<boolean>`token_hash = any(${tokens.map(sha256)}::text[])`)
     .where('revoked_at', 'is', null)
-    .where('helper_id', 'is', null)
+    .where('replaced_by', 'is', null)
     .where('expires_at', '>', at)
-    .executeTakeFirst();
-  await transaction
-    .insertInto('notices')
-    .values({
-      institution_id: institutionId,
-      notice_id: noticeId,
-      case_id: caseId,
-      about: 'newLink',
-      status: 'pending',
-      created_at: at,
-    })
     .execute();
-  return { revoked: Number(revoked.numUpdatedRows) };
+  const hashes = new Set(rows.map((row) => row.token_hash));
+  return new Set(tokens.filter((token) => hashes.has(sha256(token))));
 }

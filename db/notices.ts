@@ -61,7 +61,7 @@ export async function noteHandedOver(
   if (notices.length === 0) return;
   await sql`
     update notices set status = 'handedOver', attempts = attempts + 1, content = r.content, handed_over_at = ${at},
-      fault = null, reply = r.reply
+      fault = null, reply = r.reply, link_seed = null
     from jsonb_to_recordset(${JSON.stringify(notices)}::jsonb) as r ("noticeId" uuid, content jsonb, reply text)
     where notices.institution_id = ${institutionId} and notices.notice_id = r."noticeId"`.execute(transaction);
 }
@@ -91,24 +91,47 @@ export interface Fault {
 
 /**
  * Notes a failed try. The notice is given up at once after a permanent fault, and after five days of temporary ones.
+ *
+ * @param linkSeed what its link was made from, for the next try; null where none was made
  */
 export async function noteFailedNotice(
   transaction: Transaction,
   institutionId: string,
   noticeId: string,
-  { fault, reply }: Fault,
+  { fault, reply, linkSeed }: Fault & { linkSeed: string | null },
   at: string,
 ): Promise<{ pending: boolean; attempts: number }> {
   const { rows } = await sql<{ pending: boolean; attempts: number }>`
-    update notices set attempts = attempts + 1, fault = ${fault}, reply = ${reply},
+    update notices n set attempts = attempts + 1, fault = ${fault}, reply = ${reply},
       first_failed_at = coalesce(first_failed_at, ${at}),
-      status = case when ${fault} = 'permanent' or first_failed_at + ${TRIED_FOR}::interval <= ${at}
-        then 'undeliverable' else 'pending' end
-    where institution_id = ${institutionId} and notice_id = ${noticeId}
+      status = case when given_up then 'undeliverable' else 'pending' end,
+      link_seed = case when not given_up then ${linkSeed} end
+    from (
+      select institution_id, notice_id,
+        ${fault} = 'permanent' or coalesce(first_failed_at + ${TRIED_FOR}::interval <= ${at}, false) as given_up
+      from notices where institution_id = ${institutionId} and notice_id = ${noticeId} for update
+    ) tried
+    where n.institution_id = tried.institution_id and n.notice_id = tried.notice_id
     returning status = 'pending' as pending, attempts`.execute(transaction);
   const [row] = rows;
   if (!row) throw new Error(`no notice ${noticeId}`);
   return row;
+}
+
+/** What the links of notices that were tried before were made from, by their ids. */
+export async function linkSeeds(
+  transaction: Transaction,
+  institutionId: string,
+  noticeIds: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await transaction
+    .selectFrom('notices')
+    .select(['notice_id', 'link_seed'])
+    .where('institution_id', '=', institutionId)
+    .where(sql<boolean>`notice_id = any(${noticeIds}::uuid[])`)
+    .where('link_seed', 'is not', null)
+    .execute();
+  return new Map(rows.flatMap((row) => (row.link_seed === null ? [] : [[row.notice_id, row.link_seed] as const])));
 }
 
 /** The first notice of each case, made where it is missing; returns them by case. */

@@ -64,9 +64,9 @@ begin
   delete from hearken.surveys where institution_id = of_institution and case_id = of_case;
   delete from hearken.caught_mail where institution_id = of_institution and case_id = of_case;
   delete from hearken.view_contents where institution_id = of_institution and case_id = of_case;
-  update hearken.notices set content = null where institution_id = of_institution and case_id = of_case;
+  update hearken.notices set content = null, link_seed = null where institution_id = of_institution and case_id = of_case;
   update hearken.appeal_links set revoked_at = erased
-  where institution_id = of_institution and case_id = of_case and revoked_at is null;
+  where institution_id = of_institution and case_id = of_case and coalesce(revoked_at > erased, true);
   update hearken.scores set document = document
     || jsonb_build_object('principalFactors', '[]'::jsonb)
     || jsonb_build_object('model', document->'model'
@@ -1102,7 +1102,7 @@ AS $function$
     begin
       perform set_config('hearken.presented_link', hash, true);
       select * into link from hearken.appeal_links l
-      where l.token_hash = hash and l.revoked_at is null and l.expires_at > clock_timestamp();
+      where l.token_hash = hash and coalesce(l.revoked_at > clock_timestamp(), true) and l.expires_at > clock_timestamp();
       if not found then
         return;
       end if;
@@ -1448,12 +1448,14 @@ create table hearken.appeal_links (
   expires_at timestamp with time zone not null,
   helper_id uuid,
   institution_id text not null,
+  replaced_by uuid,
   revoked_at timestamp with time zone,
   revoked_by text,
   token_hash text not null,
   constraint appeal_links_institution_id_case_id_fkey FOREIGN KEY (institution_id, case_id) REFERENCES hearken.cases(institution_id, case_id),
+  constraint appeal_links_institution_id_replaced_by_fkey FOREIGN KEY (institution_id, replaced_by) REFERENCES hearken.notices(institution_id, notice_id),
   constraint appeal_links_pkey PRIMARY KEY (institution_id, token_hash),
-  constraint revoked_by_somebody CHECK (((revoked_by IS NULL) OR (revoked_at IS NOT NULL)))
+  constraint revoked_by_somebody CHECK (((revoked_by IS NULL) OR (revoked_at IS NOT NULL) OR (replaced_by IS NOT NULL)))
 );
 CREATE UNIQUE INDEX appeal_links_by_hash ON hearken.appeal_links USING btree (token_hash);
 CREATE INDEX appeal_links_of_case ON hearken.appeal_links USING btree (institution_id, case_id);
@@ -2080,6 +2082,7 @@ create table hearken.notices (
   first_failed_at timestamp with time zone,
   handed_over_at timestamp with time zone,
   institution_id text not null,
+  link_seed text,
   next_attempt_at timestamp with time zone,
   notice_id uuid not null,
   reply text,

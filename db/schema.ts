@@ -183,8 +183,11 @@ interface AppealLinksTable {
   case_id: Fixed<string>;
   created_at: Fixed<string>;
   expires_at: string;
+  /** From when it opens nothing. */
   revoked_at: string | null;
   revoked_by: ColumnType<string | null, null | undefined, string | null>;
+  /** The notice with the new link: this one ends an hour after that was handed over. */
+  replaced_by: ColumnType<string | null, never, string | null>;
   /** The grant by which a helper of the subject opens the case; null for the subject's own link. */
   helper_id: ColumnType<string | null, string | null | undefined, never>;
 }
@@ -205,6 +208,8 @@ interface NoticesTable {
   /** Why the last try failed, and the mail server's reply by its codes alone. */
   fault: ColumnType<MailFault | null, never, MailFault | null>;
   reply: ColumnType<string | null, never, string | null>;
+  /** What the link of its earlier tries was made from, while it waits for the next one. */
+  link_seed: ColumnType<string | null, never, string | null>;
 }
 
 interface CaughtMailTable {

@@ -1,14 +1,15 @@
 import { executeCommands } from '#db/cases/execute-commands.ts';
 import type { Clock } from '#db/clock.ts';
 import { newSeed } from '#db/commitment.ts';
-import { noteFailedNotice, noteHandedOver, type Fault, type PendingNotice } from '#db/notices.ts';
+import { noteFailedNotice, noteHandedOver, type PendingNotice } from '#db/notices.ts';
+import { endReplacedLinks } from '#db/replaced-links.ts';
 import type { Transaction } from '#db/transaction.ts';
 import type { Actor } from '#workflows/domain/actor.ts';
 import type { Command } from '#workflows/domain/command.ts';
 import type { Sent } from './send-all.ts';
 
 /** Of a subject whose data was erased, and whose trail has ended. */
-const ERASED: Fault = { fault: 'permanent', reply: null };
+const ERASED = { fault: 'permanent', reply: null, linkSeed: null } as const;
 
 /**
  * Notes what became of notices, on their rows and on the trails of their cases. The first that reaches a subject opens their
@@ -33,6 +34,12 @@ export async function noteDelivery(
     handedOver.map(({ message, content, reply }) => ({ noticeId: message.noticeId, content, reply })),
     at,
   );
+  await endReplacedLinks(
+    transaction,
+    institutionId,
+    handedOver.filter(({ about }) => about === 'newLink').map(({ message }) => message),
+    at,
+  );
   const waiting = new Map<string, number>();
   const requests: { caseId: string; commandId: string; actor: Actor; command: Command }[] = [];
   for (const { noticeId, caseId, about } of notices) {
@@ -49,7 +56,15 @@ export async function noteDelivery(
     if (pending) waiting.set(noticeId, attempts);
     if (!fault) continue;
     if (!pending)
-      request('give-up', { type: 'markUndeliverable', noticeId, about, attempts, ...fault, seed: newSeed() });
+      request('give-up', {
+        type: 'markUndeliverable',
+        noticeId,
+        about,
+        attempts,
+        fault: fault.fault,
+        reply: fault.reply,
+        seed: newSeed(),
+      });
     else if (attempts === 1) request('delay', { type: 'delayNotice', noticeId, about, reply: fault.reply });
   }
   for (const round of oneOfEachCase(requests)) await executeCommands(transaction, institutionId, round, clock);

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { calendarOf } from '#db/appointment-calendar.ts';
 import { casesWithSubjects } from '#db/cases/from-cases.ts';
-import { newAppealToken, storeAppealLinks } from '#db/appeal-links.ts';
+import { newLinkSeed, noticeToken, storeAppealLinks, tokensInForce } from '#db/appeal-links.ts';
 import { canonicalJson, commit } from '#db/commitment.ts';
+import { linkSeeds } from '#db/notices.ts';
 import { loadPolicies } from '#db/policies.ts';
 import type { NoticeSubject } from '#workflows/domain/event.ts';
 import type { Transaction } from '#db/transaction.ts';
@@ -25,11 +26,13 @@ export interface PreparedNotice {
   content: NoticeContent;
   /** Ties the trail to what was said. */
   contentCommitment: string;
+  /** What its link was made from. */
+  linkSeed: string;
 }
 
 /**
- * Messages for notices, each with a fresh private link whose hash is stored. A notice that is tried again gets another
- * link, because the first one is not stored. Subjects whose data is erased get none.
+ * Messages for notices, each with a private link whose hash is stored. A notice that is tried again carries the link of the try
+ * before, unless that was replaced meanwhile. Subjects whose data is erased get none.
  */
 export async function prepareMessages(
   transaction: Transaction,
@@ -60,6 +63,21 @@ export async function prepareMessages(
     institutionId,
     rows.map((row) => ({ key: row.policy_key, version: row.policy_version })),
   );
+  const earlier = await linkSeeds(
+    transaction,
+    institutionId,
+    notices.map(({ noticeId }) => noticeId),
+  );
+  const again = await tokensInForce(
+    transaction,
+    institutionId,
+    notices.flatMap(({ noticeId, caseId }) => {
+      const key = byCase.get(caseId)?.commitment_key;
+      const seed = earlier.get(noticeId);
+      return key && seed !== undefined ? [noticeToken(key, seed)] : [];
+    }),
+    at,
+  );
   const prepared: PreparedNotice[] = [];
   const links: Parameters<typeof storeAppealLinks>[2][number][] = [];
   for (const { noticeId, caseId, about } of notices) {
@@ -68,11 +86,13 @@ export async function prepareMessages(
     const policy = policies.get(row.policy_key, row.policy_version);
     const reader = readerOf(policy, row);
     const content = composeNotice(about, policy, row.state, row.external_ref, reader, at);
-    const token = newAppealToken();
+    const { linkSeed, token } = linkOf(row.commitment_key, earlier.get(noticeId), again);
     const link = `${publicUrl}/appeal/${token}`;
-    links.push({ caseId, token, createdAt: at, expiresAt: addMilliseconds(at, timeToDecision(policy) + AFTERWARDS) });
+    if (!again.has(token))
+      links.push({ caseId, token, createdAt: at, expiresAt: addMilliseconds(at, timeToDecision(policy) + AFTERWARDS) });
     prepared.push({
       about,
+      linkSeed,
       content,
       contentCommitment: commit(row.commitment_key, canonicalJson(content)),
       message: {
@@ -98,4 +118,10 @@ function calendarFor(about: NoticeSubject, policy: Policy, state: CaseState, at:
   const appointment = about === 'appointment' ? latestAppointment(state) : undefined;
   const calendar = appointment && calendarOf(policy, appointment, null, at);
   return calendar ? { calendar } : {};
+}
+
+/** The link of the try before while it is in force, else a fresh one. */
+function linkOf(key: Buffer, earlier: string | undefined, inForce: ReadonlySet<string>) {
+  const linkSeed = earlier !== undefined && inForce.has(noticeToken(key, earlier)) ? earlier : newLinkSeed();
+  return { linkSeed, token: noticeToken(key, linkSeed) };
 }

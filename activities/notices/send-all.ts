@@ -11,8 +11,8 @@ export const chunkOf = (sender: NoticeSender): number => (sender.sendTogether ? 
 /** What became of messages: those that were accepted, with the server's reply, and why others were not. */
 export interface Sent {
   handedOver: (PreparedNotice & { reply: string | null })[];
-  /** By the ids of the notices. */
-  failed: Map<string, Fault>;
+  /** By the ids of the notices, with what their links were made from. */
+  failed: Map<string, Fault & { linkSeed: string }>;
 }
 
 /**
@@ -44,7 +44,7 @@ export async function sendAll(
           handedOver.push({ ...notice, reply: await sender.send(notice.message) });
         } catch (error) {
           process.emitWarning(`notice ${notice.message.noticeId} was not handed over: ${describeFault(error)}`);
-          failed.set(notice.message.noticeId, faultOf(error));
+          failed.set(notice.message.noticeId, { ...faultOf(error), linkSeed: notice.linkSeed });
         }
       }),
     );

@@ -145,9 +145,9 @@ begin
   delete from hearken.surveys where institution_id = of_institution and case_id = of_case;
   delete from hearken.caught_mail where institution_id = of_institution and case_id = of_case;
   delete from hearken.view_contents where institution_id = of_institution and case_id = of_case;
-  update hearken.notices set content = null where institution_id = of_institution and case_id = of_case;
+  update hearken.notices set content = null, link_seed = null where institution_id = of_institution and case_id = of_case;
   update hearken.appeal_links set revoked_at = erased
-  where institution_id = of_institution and case_id = of_case and revoked_at is null;
+  where institution_id = of_institution and case_id = of_case and coalesce(revoked_at > erased, true);
   update hearken.scores set document = document
     || jsonb_build_object('principalFactors', '[]'::jsonb)
     || jsonb_build_object('model', document->'model'

@@ -39,6 +39,7 @@ import * as fitsOfDockets from './0061-fits-of-dockets.ts';
 import * as objections from './0062-objections.ts';
 import * as conversation from './0063-conversation.ts';
 import * as appointments from './0064-appointments.ts';
+import * as linksUntilReplaced from './0065-links-until-replaced.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-tenancy-and-roles': tenancyAndRoles,
@@ -81,6 +82,7 @@ const migrations: Record<string, Migration> = {
   '0062-objections': objections,
   '0063-conversation': conversation,
   '0064-appointments': appointments,
+  '0065-links-until-replaced': linksUntilReplaced,
 };
 
 /** All migrations, in the order of their names. */

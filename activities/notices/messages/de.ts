@@ -101,7 +101,7 @@ export const de: NoticeMessages = {
   },
   newLink: {
     subject: 'Ein neuer persönlicher Link zu Ihrem Fall',
-    body: 'Sie haben einen neuen persönlichen Link zu Ihrem Fall. Links, die Sie früher bekommen haben, gelten nicht mehr. Sonst hat sich an Ihrem Fall nichts geändert.',
+    body: 'Sie haben einen neuen persönlichen Link zu Ihrem Fall. Links, die Sie früher bekommen haben, gelten noch eine Stunde, nachdem diese Nachricht abgeschickt wurde. Sonst hat sich an Ihrem Fall nichts geändert.',
   },
   contactCorrected: {
     subject: 'Ihr persönlicher Link zu Ihrem Fall',

@@ -98,7 +98,7 @@ export const en = {
   },
   newLink: {
     subject: 'A new private link to your case',
-    body: 'You have a new private link to your case. Links that you were sent earlier no longer work. Nothing else about your case has changed.',
+    body: 'You have a new private link to your case. Links that you were sent earlier stop working an hour after this message was sent. Nothing else about your case has changed.',
   },
   contactCorrected: {
     subject: 'Your private link to your case',

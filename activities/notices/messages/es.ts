@@ -99,7 +99,7 @@ export const es: NoticeMessages = {
   },
   newLink: {
     subject: 'Un nuevo enlace privado a su caso',
-    body: 'Tiene un nuevo enlace privado a su caso. Los enlaces que recibió antes ya no funcionan. Nada más ha cambiado en su caso.',
+    body: 'Tiene un nuevo enlace privado a su caso. Los enlaces que recibió antes dejan de funcionar una hora después del envío de este mensaje. Nada más ha cambiado en su caso.',
   },
   contactCorrected: {
     subject: 'Su enlace privado a su caso',

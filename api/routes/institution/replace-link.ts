@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { replaceAppealLinks } from '#db/appeal-links.ts';
 import { scheduleWake } from '#db/cases/wakes.ts';
 import { uuidv7 } from '#db/id.ts';
+import { replaceAppealLinks } from '#db/replaced-links.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { gateFor } from '../gate.ts';
 import { scopeOf } from '../../principal.ts';
@@ -10,8 +10,8 @@ import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 import { CaseParams } from './case-params.ts';
 
 /**
- * Revokes every private link to a case and sends its subject a new one, for instance if a link has fallen into the wrong hands.
- * What the subject has said and written is kept, and no deadline moves.
+ * Sends a subject a new private link, for instance if a link has fallen into the wrong hands. The earlier ones open the case until
+ * an hour after the new one was handed over. What the subject has said and written is kept, and no deadline moves.
  */
 export const replaceLinkRoute: RegisterRoute = (app, dependencies) => {
   const { onRequest, staffOf } = gateFor(dependencies, 'replaceLink');
@@ -22,13 +22,13 @@ export const replaceLinkRoute: RegisterRoute = (app, dependencies) => {
       schema: {
         operationId: 'replaceLink',
         tags: ['institution'],
-        summary: 'Revoke the private links to a case and send its subject a new one',
+        summary: 'Send the subject of a case a new private link; earlier ones end an hour after it was handed over',
         security: BEARER,
         params: CaseParams,
         response: {
-          /** `revoked`: how many links were valid until now. */
+          /** `revoked`: how many links the new one replaces. */
           202: z.strictObject({ id: z.uuid(), revoked: z.number().int() }),
-          ...problems(401, 403, 404, 409, 422),
+          ...problems(401, 403, 404, 409, 422, 429),
         },
       },
     },
@@ -47,6 +47,12 @@ export const replaceLinkRoute: RegisterRoute = (app, dependencies) => {
         dependencies.workflows.wake({ institutionId, caseId }, { seq: null, wakeBy: at });
         return reply.status(202).send({ id: caseId, revoked: replaced.revoked });
       }
+      if ('retryAfterSeconds' in replaced)
+        throw new Problem(429, 'tooManyRequests', 'A new link was requested a moment ago', {
+          detail: 'the subject is being sent that one, and the links that they have still open the case',
+          remedy: 'wait for the number of seconds in Retry-After before you request another',
+          headers: { 'retry-after': String(replaced.retryAfterSeconds) },
+        });
       if (replaced.missing === 'case') throw notFound('case');
       throw new Problem(409, 'subjectErased', 'The case no longer has a contact to send a link to', {
         detail: 'the subject’s data has been erased',

@@ -1,0 +1,90 @@
+import { sql } from 'kysely';
+import { addMilliseconds } from '#workflows/domain/duration.ts';
+import type { Transaction } from './transaction.ts';
+
+/** How long a replaced link still opens its case after the new one was handed over, in milliseconds. */
+const OPENS_AFTER_HAND_OVER = 3_600_000;
+
+/** How long after a replacement the next one is refused, in milliseconds. */
+const BETWEEN_REPLACEMENTS = 600_000;
+
+/**
+ * Has a new link sent to a case's subject, in place of those that they have. The old ones open the case until an hour after the
+ * new one was handed over, so that no subject is ever without one. Links that they granted to helpers stay.
+ *
+ * @param by the account that asks for it
+ * @returns how many links are replaced, what is missing, or in how many seconds the next replacement is allowed
+ */
+export async function replaceAppealLinks(
+  transaction: Transaction,
+  institutionId: string,
+  { caseId, by, noticeId }: { caseId: string; by: string; noticeId: string },
+  at: string,
+): Promise<{ revoked: number } | { missing: 'case' | 'contact' } | { retryAfterSeconds: number }> {
+  const subject = await transaction
+    .selectFrom('cases')
+    .innerJoin('subjects', (join) =>
+      join
+        .onRef('subjects.institution_id', '=', 'cases.institution_id')
+        .onRef('subjects.subject_id', '=', 'cases.subject_id'),
+    )
+    .select('subjects.contact')
+    .where('cases.institution_id', '=', institutionId)
+    .where('cases.case_id', '=', caseId)
+    .forUpdate('cases')
+    .executeTakeFirst();
+  if (!subject) return { missing: 'case' };
+  if (subject.contact === null) return { missing: 'contact' };
+  const last = await transaction
+    .selectFrom('notices')
+    .select(({ fn }) => fn.max('created_at').as('at'))
+    .where('institution_id', '=', institutionId)
+    .where('case_id', '=', caseId)
+    .where('about', '=', 'newLink')
+    .executeTakeFirst();
+  const wait = last?.at ? Date.parse(last.at) + BETWEEN_REPLACEMENTS - Date.parse(at) : 0;
+  if (wait > 0) return { retryAfterSeconds: Math.ceil(wait / 1_000) };
+  await transaction
+    .insertInto('notices')
+    .values({
+      institution_id: institutionId,
+      notice_id: noticeId,
+      case_id: caseId,
+      about: 'newLink',
+      status: 'pending',
+      created_at: at,
+    })
+    .execute();
+  const replaced = await transaction
+    .updateTable('appeal_links')
+    .set({ replaced_by: noticeId, revoked_by: by })
+    .where('institution_id', '=', institutionId)
+    .where('case_id', '=', caseId)
+    .where('revoked_at', 'is', null)
+    .where('helper_id', 'is', null)
+    .where('expires_at', '>', at)
+    .executeTakeFirst();
+  return { revoked: Number(replaced.numUpdatedRows) };
+}
+
+/**
+ * Gives the links that notices replace an hour more, once those were handed over.
+ *
+ * @param at RFC 3339 UTC: when they were handed over
+ */
+export async function endReplacedLinks(
+  transaction: Transaction,
+  institutionId: string,
+  notices: readonly { noticeId: string; caseId: string }[],
+  at: string,
+): Promise<void> {
+  if (notices.length === 0) return;
+  await transaction
+    .updateTable('appeal_links')
+    .set({ revoked_at: addMilliseconds(at, OPENS_AFTER_HAND_OVER) })
+    .where('institution_id', '=', institutionId)
+    .where(sql<boolean>`case_id = any(${notices.map(({ caseId }) => caseId)}::uuid[])`)
+    .where(sql<boolean>`replaced_by = any(${notices.map(({ noticeId }) => noticeId)}::uuid[])`)
+    .where('revoked_at', 'is', null)
+    .execute();
+}
