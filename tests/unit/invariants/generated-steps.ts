@@ -6,6 +6,7 @@ import { claimsUntil } from '#workflows/domain/appeal-window.ts';
 import { nextDeadline } from '#workflows/domain/deadline.ts';
 import { FINDINGS } from '#workflows/domain/finding.ts';
 import {
+  latestAppointment,
   openClaims,
   openObjection,
   pendingQuestion,
@@ -102,7 +103,7 @@ function moment(given: CoreCase, { wait }: Step): string {
   if (wait < 3 && window) return later(window.endsAt, wait - 1);
   if (wait < 5) return later(claimsUntil(given.policy, given.state) ?? given.at, wait - 4);
   if (wait < 8) return later(nextDeadline(given.policy, given.state)?.at ?? given.at);
-  if (wait === 8) return later(comingAppointment(given)?.time ?? given.at);
+  if (wait < 10) return later(comingAppointment(given)?.time ?? given.at, MINUTE);
   return later(given.at, wait < 20 ? 0 : pick(WAITS, wait));
 }
 
@@ -228,8 +229,8 @@ function inHearing(given: CoreCase, hearing: Hearing, detail: number, at: string
     [detail % 3 === 0 ? 1 : 0, someone, () => ({ type: 'recuse', conflict: detail % 2 === 0 })],
     [hearing.proposal ? 12 : 0, someone, () => signing(state, detail)],
     [1, subject, () => saying(given)],
-    [hearing.appointments ? 2 : 0, subject, () => choosing(given, detail)],
-    [hearing.appointments && detail % 4 === 0 ? 1 : 0, subject, () => cancelling(given, detail)],
+    [latestAppointment(state)?.status === 'proposed' ? 8 : 0, subject, () => choosing(given, detail)],
+    [hearing.appointments && detail % 8 === 0 ? 1 : 0, subject, () => cancelling(given, detail)],
     [hearing.minutes ? 1 : 0, subject, () => answeringMinute(given, detail)],
     [detail % 4 === 0 ? 2 : 0, subject, () => objecting(given)],
     [openObjection(hearing) ? 6 : 0, pick(supervisors, detail), () => answering(given, detail)],
@@ -253,9 +254,9 @@ function inHearing(given: CoreCase, hearing: Hearing, detail: number, at: string
     [complete && revealed ? 14 : own ? 8 : 2, holder, () => decisionBy(given, holder, detail)],
     [2, holder, () => question(given)],
     [1, holder, () => saying(given)],
-    [hearing.appointments && detail % 4 !== 0 ? 0 : 1, holder, () => proposing(given)],
-    [hearing.appointments && detail % 4 === 1 ? 1 : 0, holder, () => moving(given, detail)],
-    [comingAppointment(given) ? 2 : 0, holder, () => missing(given, detail)],
+    [hearing.appointments && detail % 8 !== 0 ? 0 : 1, holder, () => proposing(given)],
+    [hearing.appointments && detail % 4 === 1 ? 2 : 0, holder, () => moving(given, detail)],
+    [(comingAppointment(given)?.time ?? at) < at ? 12 : 0, holder, () => missing(given, detail)],
     [detail % 4 === 2 ? 1 : 0, holder, () => minute(given)],
     [1, holder, () => release],
     [1, someone, () => ({ type: 'assign', how: 'next' })],
@@ -321,8 +322,9 @@ const proposing = (given: CoreCase): CommandOf<'proposeAppointment'> => ({
   placeCommitment: null,
 });
 
+/** The appointment that changed last, mostly; sometimes one that there is not. */
 const appointmentIn = ({ state, newId }: CoreCase, detail: number): string =>
-  pick([...(state.hearing?.appointments ?? []).map(({ appointmentId }) => appointmentId), newId()], detail);
+  ((detail >> 3) % 8 === 0 ? undefined : latestAppointment(state)?.appointmentId) ?? newId();
 
 const choosing = (given: CoreCase, detail: number): CommandOf<'chooseAppointment'> => {
   const appointmentId = appointmentIn(given, detail);
