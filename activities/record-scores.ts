@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { CommandRequest } from '#db/cases/command-request.ts';
 import { executeCommands } from '#db/cases/execute-commands.ts';
-import { hashOf } from '#db/commitment.ts';
+import { hashOf, newSeed } from '#db/commitment.ts';
+import { awaitsScore, correctionsOf } from '#db/dockets.ts';
 import { uuidv7 } from '#db/id.ts';
 import { insertRows, type Row } from '#db/insert-rows.ts';
 import { inTransaction, type Transaction } from '#db/transaction.ts';
@@ -15,6 +16,8 @@ import { togetherOrAlone } from './together-or-alone.ts';
 /** What scoring a case gave. */
 export interface Scored {
   caseId: string;
+  /** How often its facts had been corrected when they were read: a score on facts that were corrected since is dropped. */
+  corrections: number;
   result: ScoringResult;
 }
 
@@ -37,7 +40,9 @@ export function createScoreRecorder(
     });
 
   return createBatches(async (scored) => {
-    await togetherOrAlone(scored, record, ({ caseId }) => record([{ caseId, result: CANNOT_BE_KEPT }]));
+    await togetherOrAlone(scored, record, ({ caseId, corrections }) =>
+      record([{ caseId, corrections, result: CANNOT_BE_KEPT }]),
+    );
     return () => undefined;
   }, GATHER);
 }
@@ -62,15 +67,15 @@ async function lockWaiting(
 ): Promise<Scored[]> {
   const rows = await transaction
     .selectFrom('cases')
-    .select('case_id')
+    .select(['case_id', correctionsOf.as('corrections')])
     .where('institution_id', '=', institutionId)
     .where(sql<boolean>`case_id = any(${scored.map(({ caseId }) => caseId)}::uuid[])`)
-    .where('phase', '=', 'received')
+    .where(awaitsScore)
     .orderBy('case_id')
     .forUpdate()
     .execute();
-  const waiting = new Set(rows.map((row) => row.case_id));
-  return scored.filter(({ caseId }) => waiting.has(caseId));
+  const waiting = new Map(rows.map((row) => [row.case_id, row.corrections]));
+  return scored.filter(({ caseId, corrections }) => waiting.get(caseId) === corrections);
 }
 
 /** Keeps what scoring gave, and says what is to be recorded of it. */
@@ -83,13 +88,14 @@ async function storeResults(
 ): Promise<CommandRequest[]> {
   const scores: Row<'scores'>[] = [];
   const failures: Row<'scoring_failures'>[] = [];
-  const requests = scored.map(({ caseId, result }): CommandRequest => {
-    const request = { caseId, commandId: 'score', actor: engine('docket') };
+  const requests = scored.map(({ caseId, corrections, result }): CommandRequest => {
+    const commandId = corrections === 0 ? 'score' : `score-${corrections}`;
+    const request = { caseId, commandId, actor: engine('docket') };
     const row = { institution_id: institutionId, case_id: caseId, created_at: at };
     if (!result.scored) {
       const { reason, detail, referenceClass = null } = result;
       failures.push({ ...row, reason, detail, reference_class: referenceClass });
-      return { ...request, command: { type: 'recordUnscored', reason: result.reason } };
+      return { ...request, command: { type: 'recordUnscored', reason: result.reason, seed: newSeed() } };
     }
     const { score } = result;
     const [scoreId, scoreHash] = [uuidv7(), hashOf(score)];

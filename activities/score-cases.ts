@@ -1,5 +1,5 @@
 import { activityInfo, cancellationSignal, heartbeat } from '@temporalio/activity';
-import { casesInPhase, countPhases, findDocket } from '#db/dockets.ts';
+import { casesToScore, countPhases, findDocket, type CaseToScore } from '#db/dockets.ts';
 import { describeFault } from '#db/fault.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { Activities } from '#workflows/contract.ts';
@@ -19,7 +19,7 @@ const HEARTBEAT_EVERY = 10_000;
 const MAX_TRIES = 3;
 
 /**
- * Scores a part of a docket and records each score with its case. What was recorded before a crash is not asked again; a
+ * Scores the cases of a docket that wait for it, also those whose facts were corrected, and records each score with its case. What was recorded before a crash is not asked again; a
  * case without a valid score is recorded as `unscored` with the reason, and has no outcome. So is one whose score the
  * database cannot keep, or on which the scorer itself keeps failing.
  *
@@ -36,7 +36,7 @@ export const createScoreCases =
     const scope = { institutionId, actor: 'system:docket' };
     const { docket, waiting } = await inTransaction(database, scope, async (transaction) => ({
       docket: await findDocket(transaction, institutionId, docketId),
-      waiting: await casesInPhase(transaction, institutionId, docketId, ['received'], MAX_CASES),
+      waiting: await casesToScore(transaction, institutionId, docketId, MAX_CASES),
     }));
     if (!docket) throw new Error(`no docket ${docketId}`);
     const { policy, policyKey, policyVersion } = docket;
@@ -45,7 +45,7 @@ export const createScoreCases =
 
     const record = createScoreRecorder({ database, clock }, { institutionId, policy });
     const failures: unknown[] = [];
-    const scoreOne = async ({ caseId, facts }: (typeof waiting)[number]): Promise<void> => {
+    const scoreOne = async ({ caseId, facts, corrections }: CaseToScore): Promise<void> => {
       let result: ScoringResult;
       try {
         result = checked(
@@ -57,7 +57,7 @@ export const createScoreCases =
         if (attempt < MAX_TRIES) return;
         result = unscored('modelUnavailable', 'the scorer failed');
       }
-      await record({ caseId, result });
+      await record({ caseId, corrections, result });
     };
 
     const beat = setInterval(heartbeat, HEARTBEAT_EVERY);
@@ -85,10 +85,10 @@ export const createScoreCases =
       process.emitWarning(`docket ${docketId}: the scorer failed: ${describeFault(failure)}`);
     // A message from inside a scorer may quote the case, and what is thrown here stands in the workflow's history.
     if (failures.length > 0 && attempt < MAX_TRIES) throw new Error(`the scorer failed on ${failures.length} cases`);
-    const cases = await inTransaction(database, scope, (transaction) =>
-      countPhases(transaction, institutionId, docketId),
-    );
-    const remaining = cases.received ?? 0;
+    const { cases, remaining } = await inTransaction(database, scope, async (transaction) => ({
+      cases: await countPhases(transaction, institutionId, docketId),
+      remaining: (await casesToScore(transaction, institutionId, docketId, MAX_CASES)).length,
+    }));
     return remaining > 0 ? { remaining, cases } : { remaining, cases, pass: await carryDocket(which) };
   };
 

@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import { circuitBreaker, ConsecutiveBreaker, handleAll, isBrokenCircuitError } from 'cockatiel';
 import { describeFault } from '#db/fault.ts';
 import {
+  docketScoreAgain,
   docketStart,
   hearingWake,
   joinHints,
@@ -21,6 +22,8 @@ export interface CaseWorkflows {
   wake(which: CaseRef, hint: Hint): void;
   /** Starts a docket's workflow, or leaves the one that runs. */
   startDocket(input: DocketInput): void;
+  /** Tells a docket's workflow that a case in it waits for a score again, and starts it where none runs. */
+  scoreAgain(input: DocketInput): void;
   /** Ends once everything that was begun is over. */
   settled(): Promise<void>;
 }
@@ -102,6 +105,11 @@ export function createCaseWorkflows(temporal: Client): CaseWorkflows {
     startDocket(input) {
       enqueue(`docket ${input.docketId}`, {
         work: () => temporal.workflow.start<DocketWorkflow>('docket', docketStart(input)),
+      });
+    },
+    scoreAgain(input) {
+      enqueue(`docket ${input.docketId} again`, {
+        work: () => temporal.workflow.signalWithStart<DocketWorkflow>('docket', docketScoreAgain(input)),
       });
     },
     async settled() {

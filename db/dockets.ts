@@ -85,9 +85,10 @@ export async function countSubjectsTold(
     .where('institution_id', '=', institutionId)
     .where('docket_id', '=', docketId)
     .where('phase', 'not in', ['decided', 'withdrawn'])
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('notices')
+    .where((expression) =>
+      expression.exists(
+        expression
+          .selectFrom('notices')
           .select('notices.notice_id')
           .whereRef('notices.institution_id', '=', 'cases.institution_id')
           .whereRef('notices.case_id', '=', 'cases.case_id')
@@ -98,29 +99,35 @@ export async function countSubjectsTold(
   return Number(row.count);
 }
 
-/** Ids and facts of a docket's cases in a phase, in the order of their ids. */
-export async function casesInPhase(
+/** A case that waits for a score, and how often its facts had been corrected when they were read. */
+export interface CaseToScore {
+  caseId: string;
+  facts: Facts;
+  corrections: number;
+}
+
+/** Whether a case waits for a score: since it came, or since its facts were corrected. */
+export const awaitsScore = sql<boolean>`(phase = 'received' or phase in ('appealWindow', 'hearing') and state ? 'scoringAgain')`;
+/** How often the facts of a case were corrected. */
+export const correctionsOf = sql<number>`coalesce((state->>'corrections')::int, 0)`;
+
+/** A docket's cases that wait for a score, in the order of their ids. */
+export async function casesToScore(
   transaction: Transaction,
   institutionId: string,
   docketId: string,
-  phases: readonly Phase[],
   limit: number,
-): Promise<{ caseId: string; phase: Phase; facts: Facts; windowEndsAt: string | null }[]> {
+): Promise<CaseToScore[]> {
   const rows = await transaction
     .selectFrom('cases')
-    .select(['case_id', 'phase', 'facts', 'window_ends_at'])
+    .select(['case_id', 'facts', correctionsOf.as('corrections')])
     .where('institution_id', '=', institutionId)
     .where('docket_id', '=', docketId)
-    .where('phase', 'in', [...phases])
+    .where(awaitsScore)
     .orderBy('case_id')
     .limit(limit)
     .execute();
-  return rows.map((row) => ({
-    caseId: row.case_id,
-    phase: row.phase,
-    facts: row.facts,
-    windowEndsAt: row.window_ends_at,
-  }));
+  return rows.map((row) => ({ caseId: row.case_id, facts: row.facts, corrections: row.corrections }));
 }
 
 /**
@@ -185,10 +192,10 @@ export async function scheduleDocket(
 ): Promise<void> {
   await sql`
     update dockets set wake_at = least((
-      select min(case when phase = 'appealWindow' then window_ends_at else ${at}::timestamptz + interval '1 minute' end)
+      select min(case when phase = 'appealWindow' and not state ? 'scoringAgain' then window_ends_at else ${at}::timestamptz + interval '1 minute' end)
       from cases
       where institution_id = ${institutionId} and docket_id = ${docketId}
-        and phase in ('received', 'scored', 'appealWindow')), (
+        and (phase in ('received', 'scored', 'appealWindow') or ${awaitsScore})), (
       select ${at}::timestamptz + interval '1 minute' where exists (
         select from notices n join cases c on c.institution_id = n.institution_id and c.case_id = n.case_id
         where n.institution_id = ${institutionId} and c.docket_id = ${docketId} and n.status = 'pending'
@@ -216,4 +223,16 @@ export async function takeOverdueDockets(
       order by wake_at limit ${limit} for update skip locked)
     returning docket_id`.execute(transaction);
   return rows.map((row) => row.docket_id);
+}
+
+/** Brings a docket's next look nearer, so that a case in it is scored again. */
+export async function wakeDocket(
+  transaction: Transaction,
+  institutionId: string,
+  docketId: string,
+  at: string,
+): Promise<void> {
+  await sql`
+    update dockets set wake_at = least(wake_at, ${at}::timestamptz)
+    where institution_id = ${institutionId} and docket_id = ${docketId}`.execute(transaction);
 }

@@ -678,11 +678,20 @@ begin
      is distinct from
      (old.policy_key, old.policy_version, old.subject_id, old.docket_id, old.received_at, old.blind)
      or (new.facts, new.external_ref) is distinct from (old.facts, old.external_ref)
-     and not (old.facts @> new.facts and hearken.is_erased(new.institution_id, new.case_id)) then
+     and not (old.facts @> new.facts and hearken.is_erased(new.institution_id, new.case_id))
+     and not (new.external_ref = old.external_ref and exists (
+       select from hearken.trail
+       where institution_id = new.institution_id and case_id = new.case_id and seq = new.seq and kind = 'factsCorrected'
+         and actor_role = 'institution'
+     )) then
     raise exception 'what case % was received with does not change', new.case_id using errcode = 'HK009';
   end if;
   if old.score_id is not null
-     and (new.score_id, new.provisional_outcome) is distinct from (old.score_id, old.provisional_outcome) then
+     and (new.score_id, new.provisional_outcome) is distinct from (old.score_id, old.provisional_outcome)
+     and hearken.last_entry(new.institution_id, new.case_id, 'factsCorrected') <= (
+       select coalesce(max(seq), 0) from hearken.trail
+       where institution_id = new.institution_id and case_id = new.case_id and kind = 'scored' and seq <= old.seq
+     ) then
     raise exception 'the score of case % does not change once given', new.case_id using errcode = 'HK009';
   end if;
   return new;
@@ -1215,7 +1224,7 @@ begin
   if exists (
     select from hearken.trail t
     where t.institution_id = the_case.institution_id and t.case_id = the_case.case_id
-      and t.kind = 'appealWindowExtended' and t.body->>'reason' = 'granted' and the_case.window_ends_at
+      and t.kind = 'appealWindowExtended' and t.body->>'reason' in ('granted', 'corrected') and the_case.window_ends_at
         < (t.body->>'windowEndsAt')::timestamptz + hearken.time_unheard(t.at, until, require_heard_out.at)
   ) then
     raise exception 'the subject of case % could not be heard for a part of the time that they were given',
@@ -2087,7 +2096,7 @@ create table hearken.notices (
   notice_id uuid not null,
   reply text,
   status text not null,
-  constraint notices_about_check CHECK ((about = ANY (ARRAY['provisionalOutcome'::text, 'question'::text, 'restatement'::text, 'windowExtended'::text, 'decision'::text, 'withdrawalProposed'::text, 'withdrawal'::text, 'newLink'::text, 'lateClaimDeclined'::text, 'reopened'::text, 'claimWrittenDown'::text, 'contactCorrected'::text, 'objectionAnswered'::text, 'message'::text, 'appointment'::text, 'minute'::text]))),
+  constraint notices_about_check CHECK ((about = ANY (ARRAY['provisionalOutcome'::text, 'question'::text, 'restatement'::text, 'windowExtended'::text, 'decision'::text, 'withdrawalProposed'::text, 'withdrawal'::text, 'newLink'::text, 'lateClaimDeclined'::text, 'reopened'::text, 'claimWrittenDown'::text, 'contactCorrected'::text, 'objectionAnswered'::text, 'message'::text, 'appointment'::text, 'minute'::text, 'factsCorrected'::text]))),
   constraint notices_fault_check CHECK ((fault = ANY (ARRAY['temporary'::text, 'permanent'::text]))),
   constraint notices_institution_id_case_id_fkey FOREIGN KEY (institution_id, case_id) REFERENCES hearken.cases(institution_id, case_id),
   constraint notices_pkey PRIMARY KEY (institution_id, notice_id),
@@ -2304,9 +2313,9 @@ create table hearken.scores (
   institution_id text not null,
   score_id uuid not null,
   constraint scores_institution_id_case_id_fkey FOREIGN KEY (institution_id, case_id) REFERENCES hearken.cases(institution_id, case_id),
-  constraint scores_institution_id_case_id_key UNIQUE (institution_id, case_id),
   constraint scores_pkey PRIMARY KEY (institution_id, score_id)
 );
+CREATE INDEX scores_of_case ON hearken.scores USING btree (institution_id, case_id);
 alter table hearken.scores enable row level security;
 alter table hearken.scores force row level security;
 create policy institution on hearken.scores as permissive for all to public
@@ -2327,7 +2336,7 @@ create table hearken.scoring_failures (
   reason text not null,
   reference_class jsonb,
   constraint scoring_failures_institution_id_case_id_fkey FOREIGN KEY (institution_id, case_id) REFERENCES hearken.cases(institution_id, case_id),
-  constraint scoring_failures_pkey PRIMARY KEY (institution_id, case_id)
+  constraint scoring_failures_pkey PRIMARY KEY (institution_id, case_id, created_at)
 );
 alter table hearken.scoring_failures enable row level security;
 alter table hearken.scoring_failures force row level security;

@@ -165,7 +165,8 @@ export type TextKind =
   | 'correction'
   | 'message'
   | 'place'
-  | 'minute';
+  | 'minute'
+  | 'facts';
 
 interface PersonalTextsTable {
   institution_id: Fixed<string>;

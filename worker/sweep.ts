@@ -11,7 +11,7 @@ import { listInstitutions } from '#db/policies.ts';
 import { unstaffedHearings } from '#db/queue.ts';
 import { inTransaction, type Transaction } from '#db/transaction.ts';
 import { forgetUploads } from '#db/uploads.ts';
-import { docketStart, type DocketWorkflow } from '#workflows/contract.ts';
+import { docketStart, scoreAgainSignal, type DocketWorkflow } from '#workflows/contract.ts';
 
 /** A case that has been due for this long was missed by its own workflow. */
 const OVERDUE_MILLISECONDS = 10_000;
@@ -58,7 +58,10 @@ export async function sweep(dependencies: ActivityDependencies): Promise<number>
   return rescued;
 }
 
-/** Starts a docket's workflow, and tells whether none ran: a docket may be overdue because its scoring takes its time. */
+/**
+ * Starts a docket's workflow, and tells whether none ran: a docket may be overdue because its scoring takes its time. One that runs
+ * is told of cases that wait for a score.
+ */
 async function startDocket(
   { database, temporal, metrics }: ActivityDependencies,
   institutionId: string,
@@ -72,7 +75,10 @@ async function startDocket(
   try {
     await temporal.workflow.start<DocketWorkflow>('docket', { ...options, workflowIdConflictPolicy: 'FAIL' });
   } catch (error) {
-    if (error instanceof WorkflowExecutionAlreadyStartedError) return false;
+    if (error instanceof WorkflowExecutionAlreadyStartedError) {
+      await temporal.workflow.getHandle<DocketWorkflow>(options.workflowId).signal(scoreAgainSignal);
+      return false;
+    }
     throw error;
   }
   metrics.rescued.inc({ workflow: 'docket' });

@@ -80,6 +80,18 @@ export interface DocketProgress {
   windowEndsAt: string | null;
 }
 
+/** Tells a docket's workflow that a case in it waits for a score again. */
+export const scoreAgainSignal = defineSignal('scoreAgain');
+
+/** Options that tell a docket's workflow so, starting it where none runs. */
+export const docketScoreAgain = (input: DocketInput) => ({
+  taskQueue: TASK_QUEUE,
+  workflowId: docketWorkflowId(input.docketId),
+  args: [input] as [DocketInput],
+  signal: scoreAgainSignal,
+  signalArgs: [] as [],
+});
+
 export const docketProgress = defineQuery<DocketProgress>('progress');
 
 /** The state of a case when its hearing workflow last looked at it. */

@@ -1,5 +1,12 @@
-import { continueAsNew, proxyActivities, setHandler, sleep, workflowInfo } from '@temporalio/workflow';
-import { docketProgress, type Activities, type DocketInput, type DocketPass, type DocketProgress } from './contract.ts';
+import { condition, continueAsNew, proxyActivities, setHandler, workflowInfo } from '@temporalio/workflow';
+import {
+  docketProgress,
+  scoreAgainSignal,
+  type Activities,
+  type DocketInput,
+  type DocketPass,
+  type DocketProgress,
+} from './contract.ts';
 
 const { scoreCases, carryDocket } = proxyActivities<Activities>({
   startToCloseTimeout: '30 minutes',
@@ -10,6 +17,8 @@ const { scoreCases, carryDocket } = proxyActivities<Activities>({
 /** Pause before looking again at a window that, by the database's clock, is just short of its close. */
 const PAUSE = 1_000;
 const MAX_PAUSE = 3_600_000;
+/** Longer than any pause: a case that waits for a score ends the sleep at once. */
+const MAX_SLEEP = Number.MAX_SAFE_INTEGER;
 
 /**
  * The bulk part of 1 to 500 cases: score, notify, wait for each appeal window, close.
@@ -17,20 +26,27 @@ const MAX_PAUSE = 3_600_000;
  * Every step works on the cases that still need it, so that one bad case never holds up the rest, and a repeated step
  * continues where it stopped. Scoring ends with a first pass. Each pass does whatever is due: it notifies subjects, closes
  * windows that have ended, hands cases that need a person to hearings of their own, and delivers decisions. Then the docket
- * sleeps until something is due. A docket whose history grows long continues as a new run.
+ * sleeps until something is due, or a case waits for a score again because its facts were corrected. A docket whose history grows
+ * long continues as a new run.
  */
 export async function docket(input: DocketInput): Promise<void> {
   const which = { institutionId: input.institutionId, docketId: input.docketId };
   const progress: DocketProgress = { step: 'scoring', cases: {}, windowEndsAt: null };
   setHandler(docketProgress, () => progress);
+  const asked = { toScore: true };
+  setHandler(scoreAgainSignal, () => {
+    asked.toScore = true;
+  });
+  const score = async (): Promise<DocketPass | undefined> => {
+    for (;;) {
+      asked.toScore = false;
+      const { remaining, cases, pass } = await scoreCases(which);
+      progress.cases = cases;
+      if (remaining === 0) return pass;
+    }
+  };
 
-  let first: DocketPass | undefined;
-  for (let scoring = true; scoring;) {
-    const { remaining, cases, pass } = await scoreCases(which);
-    progress.cases = cases;
-    scoring = remaining > 0;
-    first = pass;
-  }
+  let first = await score();
   progress.step = 'notifying';
 
   for (let refusals = 0; ;) {
@@ -40,9 +56,10 @@ export async function docket(input: DocketInput): Promise<void> {
     const pauses = pausesOf(pass, refusals);
     progress.cases = pass.cases;
     progress.windowEndsAt = pass.windowEndsAt ?? progress.windowEndsAt;
-    if (pauses.length === 0) break;
+    if (pauses.length === 0 && !asked.toScore) break;
+    const pause = Math.max(Math.min(...pauses, MAX_SLEEP), 1);
     progress.step = pass.untold.remaining > 0 ? 'notifying' : pass.cases.appealWindow ? 'appealWindow' : 'closing';
-    await sleep(Math.min(...pauses));
+    if (await condition(() => asked.toScore, pause)) first = await score();
     if (workflowInfo().continueAsNewSuggested) await continueAsNew<typeof docket>(input);
   }
   progress.step = 'closed';

@@ -92,6 +92,8 @@ function bodyOf(about: NoticeSubject, policy: Policy, state: CaseState, words: N
         words.claimWrittenDown.read,
         state.decision ? words.claimWrittenDown.decided : words.claimWrittenDown.heard,
       ];
+    case 'factsCorrected':
+      return corrected(policy, state, words, clock);
     case 'objectionAnswered': {
       const isUpheld = state.hearing?.objections?.at(-1)?.status === 'upheld';
       return [isUpheld ? words.objectionAnswered.upheld : words.objectionAnswered.declined];
@@ -129,6 +131,20 @@ function provisional(policy: Policy, state: CaseState, words: NoticeMessages, cl
     says.by(scoredBy(score.model, words)),
     says.different,
     until,
+  ];
+}
+
+/** The provisional outcome on corrected facts, and until when the subject can answer it. */
+function corrected(policy: Policy, state: CaseState, words: NoticeMessages, { moment }: Clock): string[] {
+  const { score, window } = state;
+  const { factsCorrected: says, provisionalOutcome: first } = words;
+  const outcome = score && findOutcome(policy, score.provisionalOutcome);
+  return [
+    says.body,
+    ...(score
+      ? [says.outcome(sentence(outcome?.meaning ?? score.provisionalOutcome)), first.by(scoredBy(score.model, words))]
+      : [first.unscored]),
+    ...(window && !window.closed ? [words.windowExtended.until(moment(window.endsAt))] : []),
   ];
 }
 

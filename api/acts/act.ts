@@ -57,6 +57,7 @@ export type ActName = Extract<
   | 'answerMinute'
   | 'objectToJudge'
   | 'answerObjection'
+  | 'correctFacts'
 >;
 
 /** Texts that an act stores beside the trail, so that its command can refer to them by commitment. */

@@ -20,6 +20,7 @@ export const NOTICE_NAMES: Record<Notice['about'], string> = {
   appointment: 'an appointment',
   minute: 'a minute of a meeting',
   objectionAnswered: 'the answer to an objection',
+  factsCorrected: 'corrected facts',
 };
 
 /** Names of the states of a notice on pages. */

@@ -12,7 +12,8 @@ export interface KeptEvidence {
   erasedAt: string | null;
   facts: Facts;
   policy: StoredPolicy | undefined;
-  score: { document: Score; hash: string } | null;
+  /** Every score of the case, by its hash: a case whose facts were corrected has several. */
+  scores: Map<string, Score>;
   /** Why there is no score, in words. */
   unscoredDetail: string | null;
   /** Texts by the commitment that was made to them. */
@@ -42,13 +43,17 @@ export async function readEvidence(
       'cases.state',
       'subjects.commitment_key',
       'subjects.erased_at',
-      'scores.document',
-      'scores.hash',
       'scoring_failures.detail',
     ])
     .where('cases.institution_id', '=', institutionId)
     .where('cases.case_id', '=', caseId)
     .executeTakeFirstOrThrow();
+  const scores = await transaction
+    .selectFrom('scores')
+    .select(['hash', 'document'])
+    .where('institution_id', '=', institutionId)
+    .where('case_id', '=', caseId)
+    .execute();
   const words = await transaction
     .selectFrom('personal_texts')
     .select(['commitment', 'body'])
@@ -73,7 +78,7 @@ export async function readEvidence(
     erasedAt: row.erased_at,
     facts: row.facts,
     policy: await findPolicy(transaction, institutionId, row.policy_key, row.policy_version),
-    score: row.document && row.hash !== null ? { document: row.document, hash: row.hash } : null,
+    scores: new Map(scores.map(({ hash, document }) => [hash, document])),
     unscoredDetail: row.detail,
     words: new Map(words.map(({ commitment, body }) => [commitment, body])),
     notices: new Map(notices.map(({ notice_id: id, content }) => [id, content])),

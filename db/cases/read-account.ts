@@ -6,6 +6,7 @@ import type { MailFault, NoticeSubject } from '#workflows/domain/event.ts';
 import { readSubjectKey } from '../subject-key.ts';
 import type { Transaction } from '../transaction.ts';
 import { checkText } from './check-words.ts';
+import { earlierFactsOf, type EarlierFacts } from './earlier-facts.ts';
 import { casesWithScores } from './from-cases.ts';
 
 /** A case as its institution may read it: never the subject's words, a judge's record or an assessment. */
@@ -27,6 +28,7 @@ export interface CaseAccount {
   erasureWhy: string | null;
   /** The second signer of the decision in force. */
   signedBy: string | null;
+  earlierFacts: EarlierFacts[];
   /** The case that was sent with the same reference after this one was withdrawn. */
   replacedBy: string | null;
   notices: {
@@ -88,8 +90,32 @@ export async function readAccount(
     erasureWhy: await readReason(transaction, institutionId, caseId, row.state.erasureRequest?.whyCommitment ?? null),
     signedBy: await readSignature(transaction, institutionId, decision?.decisionId),
     replacedBy: row.replaced_by,
+    earlierFacts: row.state.corrections === undefined ? [] : await readEarlierFacts(transaction, institutionId, caseId),
     notices: await readCaseNotices(transaction, institutionId, caseId),
   };
+}
+
+async function readEarlierFacts(
+  transaction: Transaction,
+  institutionId: string,
+  caseId: string,
+): Promise<EarlierFacts[]> {
+  const trail = await transaction
+    .selectFrom('trail')
+    .select(['at', 'body as event'])
+    .where('institution_id', '=', institutionId)
+    .where('case_id', '=', caseId)
+    .where('kind', 'in', ['caseReceived', 'factsCorrected'])
+    .orderBy('seq')
+    .execute();
+  const texts = await transaction
+    .selectFrom('personal_texts')
+    .select(['commitment', 'body'])
+    .where('institution_id', '=', institutionId)
+    .where('case_id', '=', caseId)
+    .where('kind', 'in', ['facts', 'reason'])
+    .execute();
+  return earlierFactsOf(trail, new Map(texts.map(({ commitment, body }) => [commitment, body])));
 }
 
 async function readReason(

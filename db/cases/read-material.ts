@@ -35,7 +35,7 @@ export async function readMaterial(
   const row = await transaction
     .selectFrom('cases')
     .leftJoin('scores', (join) =>
-      join.onRef('scores.institution_id', '=', 'cases.institution_id').onRef('scores.case_id', '=', 'cases.case_id'),
+      join.onRef('scores.institution_id', '=', 'cases.institution_id').onRef('scores.score_id', '=', 'cases.score_id'),
     )
     .innerJoin('subjects', (join) =>
       join

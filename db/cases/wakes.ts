@@ -16,7 +16,8 @@ export interface Wake {
  * @returns `null` if nothing is due, or the docket workflow handles it
  */
 export function wakeAfter({ request, policy, before, state, effects, entries, at }: Appended): Wake | null {
-  const isWithDocket = state.hearing === null && request.actor.id === 'docket' && state.phase !== 'withdrawn';
+  const isBeyondDocket = state.phase === 'withdrawn' || before.scoringAgain === true;
+  const isWithDocket = state.hearing === null && request.actor.id === 'docket' && !isBeyondDocket;
   const hasNothingLeft = state.phase === 'withdrawn' && state.hearing === null && effects.length === 0;
   if (entries.length === 0 || isWithDocket || hasNothingLeft) return null;
   if (effects.length > 0 || state.phase !== before.phase) return { wakeBy: at, isNearer: true };

@@ -64,7 +64,7 @@ begin
   if exists (
     select from hearken.trail t
     where t.institution_id = the_case.institution_id and t.case_id = the_case.case_id
-      and t.kind = 'appealWindowExtended' and t.body->>'reason' = 'granted' and the_case.window_ends_at
+      and t.kind = 'appealWindowExtended' and t.body->>'reason' in ('granted', 'corrected') and the_case.window_ends_at
         < (t.body->>'windowEndsAt')::timestamptz + hearken.time_unheard(t.at, until, require_heard_out.at)
   ) then
     raise exception 'the subject of case % could not be heard for a part of the time that they were given',

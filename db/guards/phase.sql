@@ -1,7 +1,8 @@
 -- A case starts as received. What it was received with, its score and its end do not change; only an erasure removes facts and
--- the reference. A decided case is heard again only where a supervisor has reopened it, the subject of a machine's decision has asked
--- for a person, or a supervisor has written down a claim that came in time; its decision stays in force until a person confirms or
--- supersedes it. What the row says of the decision is what the decision in force says.
+-- the reference, and only where the institution has corrected the facts do they change, and the score after them. A decided case is
+-- heard again only where a supervisor has reopened it, the subject of a machine's decision has asked for a person, or a supervisor
+-- has written down a claim that came in time; its decision stays in force until a person confirms or supersedes it. What the row
+-- says of the decision is what the decision in force says.
 
 create or replace function hearken.last_entry(of_institution text, of_case uuid, of_kind text)
   returns integer language sql stable as $$
@@ -65,11 +66,20 @@ begin
      is distinct from
      (old.policy_key, old.policy_version, old.subject_id, old.docket_id, old.received_at, old.blind)
      or (new.facts, new.external_ref) is distinct from (old.facts, old.external_ref)
-     and not (old.facts @> new.facts and hearken.is_erased(new.institution_id, new.case_id)) then
+     and not (old.facts @> new.facts and hearken.is_erased(new.institution_id, new.case_id))
+     and not (new.external_ref = old.external_ref and exists (
+       select from hearken.trail
+       where institution_id = new.institution_id and case_id = new.case_id and seq = new.seq and kind = 'factsCorrected'
+         and actor_role = 'institution'
+     )) then
     raise exception 'what case % was received with does not change', new.case_id using errcode = 'HK009';
   end if;
   if old.score_id is not null
-     and (new.score_id, new.provisional_outcome) is distinct from (old.score_id, old.provisional_outcome) then
+     and (new.score_id, new.provisional_outcome) is distinct from (old.score_id, old.provisional_outcome)
+     and hearken.last_entry(new.institution_id, new.case_id, 'factsCorrected') <= (
+       select coalesce(max(seq), 0) from hearken.trail
+       where institution_id = new.institution_id and case_id = new.case_id and kind = 'scored' and seq <= old.seq
+     ) then
     raise exception 'the score of case % does not change once given', new.case_id using errcode = 'HK009';
   end if;
   return new;

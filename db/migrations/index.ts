@@ -40,6 +40,7 @@ import * as objections from './0062-objections.ts';
 import * as conversation from './0063-conversation.ts';
 import * as appointments from './0064-appointments.ts';
 import * as linksUntilReplaced from './0065-links-until-replaced.ts';
+import * as correctedFacts from './0066-corrected-facts.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-tenancy-and-roles': tenancyAndRoles,
@@ -83,6 +84,7 @@ const migrations: Record<string, Migration> = {
   '0063-conversation': conversation,
   '0064-appointments': appointments,
   '0065-links-until-replaced': linksUntilReplaced,
+  '0066-corrected-facts': correctedFacts,
 };
 
 /** All migrations, in the order of their names. */

@@ -4,5 +4,6 @@ import type { CaseWorkflows } from '#api/case-workflows.ts';
 export const NO_WORKFLOWS: CaseWorkflows = {
   wake: () => undefined,
   startDocket: () => undefined,
+  scoreAgain: () => undefined,
   settled: () => Promise.resolve(),
 };

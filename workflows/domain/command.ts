@@ -33,8 +33,15 @@ export const Command = z.discriminatedUnion('type', [
     /** The withdrawn case that had the same reference before. */
     replaces: Id.optional(),
   }),
+  /** The facts are not those that the case was received with: it is scored again. */
+  z.strictObject({ type: z.literal('correctFacts'), factsCommitment: Digest, reasonCommitment: Digest }),
   z.strictObject({ type: z.literal('recordScore'), score: ScoreSummary }),
-  z.strictObject({ type: z.literal('recordUnscored'), reason: UnscoredReason }),
+  z.strictObject({
+    type: z.literal('recordUnscored'),
+    reason: UnscoredReason,
+    /** Draws the second judge where this opens a hearing. */
+    seed: Digest.optional(),
+  }),
   z.strictObject({
     type: z.literal('handOverNotice'),
     noticeId: Id,

@@ -27,10 +27,10 @@ export const Seat = z.enum(['first', 'second', 'further', 'supervisor']);
 export type Seat = z.infer<typeof Seat>;
 
 /**
- * Why an appeal window was lengthened: `outage`, because people could not be heard for a part of it, or `granted`, because a
- * supervisor gave the subject more time.
+ * Why an appeal window was lengthened: `outage`, because people could not be heard for a part of it, `granted`, because a
+ * supervisor gave the subject more time, or `corrected`, because the case was scored again on other facts.
  */
-export const ExtensionReason = z.enum(['outage', 'granted']);
+export const ExtensionReason = z.enum(['outage', 'granted', 'corrected']);
 export type ExtensionReason = z.infer<typeof ExtensionReason>;
 
 export const CHANNELS = ['phone', 'letter', 'inPerson'] as const;
@@ -60,6 +60,7 @@ export const NOTICE_ABOUT = [
   'message',
   'appointment',
   'minute',
+  'factsCorrected',
 ] as const;
 export const NoticeSubject = z.enum(NOTICE_ABOUT);
 export type NoticeSubject = z.infer<typeof NoticeSubject>;
@@ -112,6 +113,7 @@ export const CaseEvent = z.discriminatedUnion('type', [
     /** The withdrawn case that had the same reference before. */
     replaces: Id.optional(),
   }),
+  z.strictObject({ type: z.literal('factsCorrected'), factsCommitment: Commitment, reasonCommitment: Commitment }),
   z.strictObject({ type: z.literal('scored'), score: ScoreSummary }),
   z.strictObject({ type: z.literal('unscored'), reason: UnscoredReason }),
   z.strictObject({

@@ -14,7 +14,11 @@ import {
 } from './state.ts';
 
 /** Whether a longer window gives back everything that outages have taken of it so far. */
-const MAKES_UP_FOR_OUTAGES: Record<ExtensionReason, boolean> = { outage: true, granted: false };
+const MAKES_UP_FOR_OUTAGES: Record<ExtensionReason, boolean> = {
+  outage: true,
+  granted: false,
+  corrected: true,
+};
 
 /**
  * The state after one more entry. Folding a case's trail with it, from `null`, gives the case's state: the same in a
@@ -83,6 +87,25 @@ function renewLease(state: CaseState, entry: TrailEvent): CaseState {
   return { ...state, hearing: { ...state.hearing, holding: { ...holding, leaseUntil } } };
 }
 
+/**
+ * A case whose facts were corrected waits for a score: as if it had just come, or, once its subject has been told, in the phase
+ * that it is in. What the subject had nothing to add to, or a judge proposed to decide, were other facts.
+ */
+function scoreAnew(state: CaseState): CaseState {
+  const corrections = (state.corrections ?? 0) + 1;
+  if (state.phase === 'received') return { ...state, corrections };
+  if (state.phase === 'scored')
+    return { ...state, corrections, phase: 'received', score: null, unscored: null, notified: false };
+  return { ...state, ...hearMore(state), corrections, scoringAgain: true };
+}
+
+/** A score, or why there is none. A decision marks the score that it rests on, so that a judge has to read the new one first. */
+function takeScore(state: CaseState, scoring: Pick<CaseState, 'score' | 'unscored'>): CaseState {
+  const { scoringAgain, ...rest } = state;
+  if (!scoringAgain) return { ...state, phase: 'scored', ...scoring };
+  return { ...rest, ...scoring, nothingToAdd: false };
+}
+
 function apply(state: CaseState, entry: TrailEvent): CaseState {
   const { event, at } = entry;
   const inHearing = (change: (hearing: Hearing) => Partial<Hearing>): CaseState => {
@@ -92,10 +115,12 @@ function apply(state: CaseState, entry: TrailEvent): CaseState {
   switch (event.type) {
     case 'caseReceived':
       throw new RangeError('the case has already been received');
+    case 'factsCorrected':
+      return scoreAnew(state);
     case 'scored':
-      return { ...state, phase: 'scored', score: event.score };
+      return takeScore(state, { score: event.score, unscored: null });
     case 'unscored':
-      return { ...state, phase: 'scored', unscored: event.reason };
+      return takeScore(state, { score: null, unscored: event.reason });
     case 'noticeHandedOver':
     case 'subjectReached':
       return reach(state, event, at);
@@ -176,7 +201,13 @@ function apply(state: CaseState, entry: TrailEvent): CaseState {
       const madeUp = MAKES_UP_FOR_OUTAGES[reason] ? { outagesSince: at } : {};
       return {
         ...state,
-        window: state.window && { ...state.window, endsAt, extendedFor: reason, ...madeUp },
+        window: state.window && {
+          ...state.window,
+          endsAt,
+          extendedFor: reason,
+          ...madeUp,
+          ...(reason === 'corrected' && { closed: false }),
+        },
         hearing: state.hearing && { ...state.hearing, ...(dueAt !== undefined && { dueAt }) },
       };
     }

@@ -87,6 +87,7 @@ const RULES = {
   withdrawCase: { staff: { institution: null } },
   correctContact: { staff: { institution: null } },
   reportBounce: { staff: { institution: null } },
+  correctFacts: { staff: { institution: null } },
   replaceLink: { staff: { institution: null } },
   recordLaterOutcome: { staff: { institution: null } },
   eraseSubject: { staff: { institution: null }, engine: true },

@@ -15,6 +15,8 @@ export type DueCommand =
  * left to wait for.
  */
 export function nextMoment(policy: Policy, state: CaseState): DueCommand | null {
+  // Its score decides how it goes on, and brings the next look.
+  if (state.phase === 'appealWindow' && state.scoringAgain) return null;
   const until = claimsUntil(policy, state);
   if (state.phase === 'appealWindow' && state.hearing && until !== null)
     return { at: until, command: { type: 'decideUncontested' } };

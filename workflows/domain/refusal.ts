@@ -165,6 +165,13 @@ export const REFUSALS = {
   ],
   outcomeNotRecorded: [409, 'No later outcome has been recorded yet', 'send it without supersedes'],
   supersedesWrongOutcome: [409, 'That is not the later outcome in force', 'read the case again'],
+  decisionInForce: [
+    409,
+    'A decision is in force',
+    'a supervisor reopens the case first, with POST /v1/cases/{id}/reopen; then correct the facts',
+  ],
+  scorePending: [409, 'The case is being scored again on corrected facts', 'wait for the score, and read it'],
+  factsUnchanged: [409, 'The facts are as they were', 'give the facts that differ'],
   caseOpen: [409, 'The case is still open', 'wait until it is decided, or withdraw it'],
   underLegalHold: [409, 'A legal hold is in force', 'ask a supervisor to end the hold'],
   erased: [409, 'The data of this case’s subject has been erased', 'nothing more can be done with their words'],

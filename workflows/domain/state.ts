@@ -189,6 +189,10 @@ export interface CaseState {
   score: ScoreSummary | null;
   unscored: UnscoredReason | null;
   /** The subject has been reached: a notice was handed over, or they acted, and no bounce has come since. */
+  /** How often the facts were corrected; absent where they never were. */
+  corrections?: number;
+  /** Whether the case waits for a score on corrected facts, while its subject may already be heard. */
+  scoringAgain?: true;
   notified: boolean;
   /** Why and since when the subject is known not to have been reached; absent while that is not known. */
   unreached?: { since: string; why: 'undeliverable' | 'bounced' };

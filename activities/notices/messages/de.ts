@@ -99,6 +99,11 @@ export const de: NoticeMessages = {
     declined:
       'Sie haben den Menschen abgelehnt, der Ihren Fall anhört. Eine Aufsichtsperson hat es geprüft und gibt Ihnen nicht recht, deshalb hört derselbe Mensch Sie weiter an. Ihr persönlicher Link zeigt, warum. Dass Sie ihn abgelehnt haben, wird Ihnen nicht zum Nachteil ausgelegt.',
   },
+  factsCorrected: {
+    subject: 'Berichtigte Angaben zu Ihnen',
+    body: 'Die Institution hat berichtigt, was über Sie festgehalten ist, und Ihr Fall wurde neu bewertet. Ihr persönlicher Link zeigt, was jetzt festgehalten ist.',
+    outcome: (outcome: string) => `Das vorläufige Ergebnis ist jetzt: ${outcome}`,
+  },
   newLink: {
     subject: 'Ein neuer persönlicher Link zu Ihrem Fall',
     body: 'Sie haben einen neuen persönlichen Link zu Ihrem Fall. Links, die Sie früher bekommen haben, gelten noch eine Stunde, nachdem diese Nachricht abgeschickt wurde. Sonst hat sich an Ihrem Fall nichts geändert.',

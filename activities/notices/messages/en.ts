@@ -96,6 +96,11 @@ export const en = {
     declined:
       'You objected to the person who hears your case. A supervisor has looked at it and does not agree, so the same person goes on. Your private link shows why. That you objected does not count against you.',
   },
+  factsCorrected: {
+    subject: 'Corrected facts about you',
+    body: 'The institution has corrected what is recorded about you, and your case was assessed again. Your private link shows what is recorded now.',
+    outcome: (outcome: string) => `The provisional outcome is now: ${outcome}`,
+  },
   newLink: {
     subject: 'A new private link to your case',
     body: 'You have a new private link to your case. Links that you were sent earlier stop working an hour after this message was sent. Nothing else about your case has changed.',

@@ -97,6 +97,11 @@ export const es: NoticeMessages = {
     declined:
       'Usted recusó a la persona que atiende su caso. Una persona supervisora lo ha examinado y no le da la razón, así que continúa la misma persona. Su enlace personal muestra por qué. Haber recusado no cuenta en su contra.',
   },
+  factsCorrected: {
+    subject: 'Datos corregidos sobre usted',
+    body: 'La institución ha corregido lo que consta sobre usted y su caso se ha evaluado de nuevo. Su enlace privado muestra lo que consta ahora.',
+    outcome: (outcome: string) => `El resultado provisional es ahora: ${outcome}`,
+  },
   newLink: {
     subject: 'Un nuevo enlace privado a su caso',
     body: 'Tiene un nuevo enlace privado a su caso. Los enlaces que recibió antes dejan de funcionar una hora después del envío de este mensaje. Nada más ha cambiado en su caso.',

@@ -9,6 +9,7 @@ import { listDocketsRoute } from './list-dockets.ts';
 import { draftPolicyRoute } from './draft-policy.ts';
 import { listPoliciesRoute } from './list-policies.ts';
 import { openDocketRoute } from './open-docket.ts';
+import { correctFactsRoute } from './correct-facts.ts';
 import { importOutcomesRoute } from './import-outcomes.ts';
 import { putPolicyRoute } from './put-policy.ts';
 import { readCaseRoute } from './read-case.ts';
@@ -38,6 +39,7 @@ export const registerInstitutionRoutes: RegisterRoute = (app, dependencies) => {
       replaceLinkRoute,
       withdrawDocketRoute,
       importOutcomesRoute,
+      correctFactsRoute,
     ])
       register(routes, dependencies);
     done();

@@ -41,11 +41,13 @@ export function evidenceOf(event: CaseEvent, kept: KeptEvidence): Evidence[] {
   switch (event.type) {
     case 'caseReceived':
       return [
-        committed('The facts', event.factsCommitment, kept, canonicalJson(kept.facts), {
-          kind: 'facts',
-          facts: kept.facts,
-        }),
+        factsOf('The facts', event.factsCommitment, kept),
         hashed('The policy', event.policyHash, kept.policy && { kind: 'policy', policy: kept.policy.document }),
+      ];
+    case 'factsCorrected':
+      return [
+        factsOf('The corrected facts', event.factsCommitment, kept),
+        ...words('The reason', event.reasonCommitment),
       ];
     case 'scored':
       return [scoreOf(event.score.scoreHash, kept)];
@@ -193,6 +195,13 @@ function wordsOf(name: string, hex: string, kept: KeptEvidence): Evidence {
   return committed(name, hex, kept, body, body === null ? null : readWords(body));
 }
 
+/** Facts as they were at the time: those that were corrected since are stored as words, the others with the case. */
+function factsOf(name: string, hex: string, kept: KeptEvidence): Evidence {
+  const corrected = kept.words.get(hex);
+  const facts = corrected === undefined ? kept.facts : (JSON.parse(corrected) as Facts);
+  return committed(name, hex, kept, canonicalJson(facts), { kind: 'facts', facts });
+}
+
 /** Words by their form: some are stored as JSON of a known shape. */
 function readWords(body: string): Exhibit {
   const json = parse(body);
@@ -236,8 +245,9 @@ function hashed(name: string, hex: string, exhibit: Extract<Exhibit, { kind: 'po
 }
 
 /** A score, of which an erasure leaves the numbers alone: what is left is not what was hashed. */
-function scoreOf(hex: string, { score, erasedAt }: KeptEvidence): Evidence {
-  const evidence = hashed('The score', hex, score && { kind: 'score', score: score.document });
+function scoreOf(hex: string, { scores, erasedAt }: KeptEvidence): Evidence {
+  const score = scores.get(hex);
+  const evidence = hashed('The score', hex, score && { kind: 'score', score });
   return erasedAt === null ? evidence : { ...evidence, isIntact: null };
 }
 

@@ -18,6 +18,7 @@ const replied = (reply: string | undefined): string =>
 const TOLD: Told = {
   caseReceived: ({ policyKey, policyVersion, receivedAt, replaces }, { moment }) =>
     `submitted the case under policy ${policyKey}, version ${policyVersion}${receivedAt === undefined ? '' : `, as received at ${moment(receivedAt)}`}${replaces === undefined ? '' : `, in place of the withdrawn case ${replaces}`}`,
+  factsCorrected: () => 'corrected the facts, with a reason; the case is scored again',
   scored: ({ score }, { outcome }) =>
     `scored it at ${score.probability.toFixed(2)}: provisional outcome ${outcome(score.provisionalOutcome)}${score.builtin ? ' (not a language model)' : ''}`,
   unscored: ({ reason }) => `no valid score (${reason}), so a person hears the case`,
@@ -132,7 +133,11 @@ function tellRole({ playedCausalRole, withoutThemAsScored }: IndividualFactsRole
 }
 
 const WAYS_TOLD = { call: 'by phone', video: 'by video', inPerson: 'in person' };
-const EXTENDED = { outage: 'people could not be heard for a part of it', granted: 'the subject was given more time' };
+const EXTENDED = {
+  outage: 'people could not be heard for a part of it',
+  granted: 'the subject was given more time',
+  corrected: 'the case was scored again on corrected facts',
+};
 const SAID = { phone: 'by phone', letter: 'by letter', inPerson: 'in person' };
 const HOW = { next: 'next in the queue', chosen: 'chosen by the judge', given: 'assigned by a supervisor' };
 

@@ -68,6 +68,12 @@ const DecisionView = z.strictObject({
  */
 export const CaseView = CaseSummary.extend({
   facts: Facts,
+  /** Versions of the facts that were corrected, the first one first. */
+  earlierFacts: z
+    .array(z.strictObject({ facts: Facts.nullable(), correctedAt: Instant, reason: z.string().nullable() }))
+    .optional(),
+  /** True while the case waits for a score on corrected facts. */
+  scoringAgain: z.literal(true).optional(),
   score: ScoreView.optional(),
   unscored: z.strictObject({ reason: UnscoredReason, detail: z.string().nullable() }).optional(),
   legalDeadline: Instant.nullable(),
@@ -164,6 +170,8 @@ export function viewCase(account: CaseAccount): CaseView {
     receivedAt: state.receivedAt,
     legalDeadline: state.legalDeadline,
     facts: account.facts,
+    ...(account.earlierFacts.length > 0 && { earlierFacts: account.earlierFacts }),
+    ...(state.scoringAgain && { scoringAgain: true as const }),
     ...(score && state.score && { score: viewScore(score, state.score) }),
     ...(state.unscored && { unscored: { reason: state.unscored, detail: account.unscoredDetail } }),
     claims: state.claims.map(({ claimId, kind = 'exception', raisedAt, withdrawn, writtenDown }) => {

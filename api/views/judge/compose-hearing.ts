@@ -1,7 +1,9 @@
 import { parseStoredText } from '#db/texts.ts';
 import { isConversationOpen, sourcesOf } from '#workflows/domain/decide/index.ts';
 import { isWindowOpen } from '#workflows/domain/appeal-window.ts';
+import { earlierFactsOf } from '#db/cases/earlier-facts.ts';
 import type { TrailEvent } from '#workflows/domain/event.ts';
+import type { Facts, Policy } from '#workflows/domain/policy.ts';
 import { mayAct, type Principal } from '#workflows/domain/may-act.ts';
 import { minLettersOf } from '#workflows/domain/record-floor.ts';
 import {
@@ -107,10 +109,12 @@ function composeWhole(
       since: state.unreached?.since ?? null,
       why: state.unreached?.why ?? null,
     },
-    facts: policy.attributes.flatMap(({ name, meaning, ...attribute }) => {
-      const value = material.facts[name];
-      if (value === undefined) return [];
-      return [{ attribute: name, meaning, ...('unit' in attribute && { unit: attribute.unit }), value }];
+    facts: composeFacts(policy, material.facts),
+    ...(state.corrections !== undefined && {
+      earlierFacts: earlierFactsOf(material.trail, texts.byCommitment).map(({ facts, ...corrected }) => ({
+        facts: facts && composeFacts(policy, facts),
+        ...corrected,
+      })),
     }),
     claims: state.claims.map((claim) => ({
       id: claim.claimId,
@@ -173,6 +177,13 @@ function composeWhole(
     decision: state.decision && composeDecision(material, state.decision),
   };
 }
+
+const composeFacts = (policy: Policy, facts: Facts): HearingView['facts'] =>
+  policy.attributes.flatMap(({ name, meaning, ...attribute }) => {
+    const value = facts[name];
+    if (value === undefined) return [];
+    return [{ attribute: name, meaning, ...('unit' in attribute && { unit: attribute.unit }), value }];
+  });
 
 /** Questions to the subject with their answers, as a dialogue. */
 function composeQuestions({ texts, trail }: CaseMaterial, hearing: Hearing): HearingView['questions'] {

@@ -136,6 +136,10 @@ export const HearingView = z.strictObject({
     why: z.enum(['undeliverable', 'bounced']).nullable(),
   }),
   facts: z.array(FactView),
+  /** Versions of the facts that the institution has corrected, the first one first; facts and reason are null once erased. */
+  earlierFacts: z
+    .array(z.strictObject({ facts: z.array(FactView).nullable(), correctedAt: Instant, reason: z.string().nullable() }))
+    .optional(),
   claims: z.array(ClaimView),
   /** In the subject's own words; there is none where they did not ask for a person. */
   reviewRequests: z.array(ReviewRequestView),

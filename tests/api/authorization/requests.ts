@@ -106,6 +106,7 @@ export const REQUESTS: Partial<Record<string, RouteRequest>> = {
   'PUT /v1/cases/:id/contact': { body: () => ({ contact: 'ada@example.org', ...reason() }) },
   'POST /v1/cases/:id/bounce': { body: reason },
   'POST /v1/cases/:id/outcome': { body: () => ({ event: 'repaid' }) },
+  'PUT /v1/cases/:id/facts': { body: () => ({ facts: { risk: 41 }, reason: 'a typing error' }) },
   'POST /v1/outcomes': {
     about: 'institution',
     body: () => ({ policy: 'nowhere', outcomes: [{ externalRef: 'nobody', event: 'repaid' }] }),
@@ -278,6 +279,7 @@ export const REQUESTS: Partial<Record<string, RouteRequest>> = {
   'POST /cases/:id/withdraw': { body: reason },
   'POST /cases/:id/contact': { body: () => ({ contact: 'ada@example.org', ...reason() }) },
   'POST /cases/:id/bounce': { body: reason },
+  'POST /cases/:id/facts': { body: () => ({ fields: 'risk', '/facts/risk#number': '41', reason: 'a typing error' }) },
   'POST /cases/:id/outcome': { body: () => ({ event: 'repaid' }) },
   'POST /cases/:id/erasure': { body: reason },
   'GET /models/:name': { about: 'institution', params: () => ({ name: 'builtin-reference-class.v1' }) },

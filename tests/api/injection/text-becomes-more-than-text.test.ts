@@ -20,7 +20,7 @@ import { startApp, type Answer, type AppUnderTest } from '../app-under-test.ts';
 import { HttpCase } from '../../case/http-case.ts';
 import { accountsOf } from '../../case/people.ts';
 import { WORDS } from '../../case/words.ts';
-import { decided, sendTo, tokenOf } from '../opened-cases.ts';
+import { decided, phaseOf, sendTo, tokenOf } from '../opened-cases.ts';
 import { freeTextPlaces, placesHolding } from './free-text-places.ts';
 import { skeletonOf, unsafeParts } from './page-safety.ts';
 
@@ -101,6 +101,7 @@ beforeAll(async () => {
   [hostile, twin] = [await bringOn(true), await bringOn(false)];
   await endSomeOfTheCrowd();
   await askForAPerson();
+  await mendWhatWasWrong();
 }, 900_000);
 afterAll(async () => {
   await app.close();
@@ -409,6 +410,41 @@ async function endSomeOfTheCrowd(): Promise<void> {
   });
 }
 
+/** Facts that are corrected, a docket that is withdrawn, and outcomes that are corrected; the last of these, because they make precedents. */
+async function mendWhatWasWrong(): Promise<void> {
+  const reason = use(allInjections(5_000));
+  const subject = { name: 'A', contact: 'a@example.org' };
+  const { docketId, cases } = (
+    await app.call('institution@demo', 'POST /v1/dockets', {
+      body: { policy: 'plain', cases: [{ externalRef: 'to-be-recalled', facts: FACTS, subject }] },
+    })
+  ).body as { docketId: string; cases: [{ id: string }] };
+  const [{ id }] = cases;
+  await phaseOf(app, id, (phase) => phase === 'appealWindow');
+  const facts = { letter: use(allInjections(20_000), 20_000) };
+  const corrected = await send('institution@demo', `PUT /v1/cases/${id}/facts`, 'PUT /v1/cases/{id}/facts', {
+    facts,
+    reason,
+  });
+  expect(corrected.status).toBe(200);
+  const template = 'POST /v1/dockets/{id}/withdraw';
+  expect(await send('institution@demo', `POST /v1/dockets/${docketId}/withdraw`, template, { reason })).toMatchObject({
+    status: 200,
+    body: { withdrawn: 1 },
+  });
+  const outcome = 'POST /v1/cases/{id}/outcome';
+  const say = (body: object) => send('institution@demo', `POST /v1/cases/${hostile.id}/outcome`, outcome, body);
+  const { seq } = (await say({ event: 'defaulted' })).body as { seq: number };
+  const second = await say({ event: 'repaid', supersedes: seq, reason });
+  expect(second.status).toBe(200);
+  const { externalRef } = (await app.call('institution@demo', `GET /v1/cases/${hostile.id}`)).body as {
+    externalRef: string;
+  };
+  const outcomes = [{ externalRef, event: 'defaulted', supersedes: (second.body as { seq: number }).seq, reason }];
+  const all = { policy: 'plain', outcomes };
+  expect(await send('institution@demo', 'POST /v1/outcomes', 'POST /v1/outcomes', all)).toMatchObject({ status: 200 });
+}
+
 /** Places that take no sentence, although their schema cannot say so: what they take depends on the policy, or is a duration. */
 const TAKES_NO_SENTENCE = [
   ['POST /v1/precedents', ['/precedents/*/facts/*', '/precedents/*/facts/*/*', '/precedents/*/outcome']],
@@ -430,6 +466,8 @@ const TAKES_NO_SENTENCE = [
     ['/hearing/restatement/answerWithin', '/hearing/objection/answerWithin', '/hearing/appointments/length'],
   ],
   ['PUT /v1/policies/{key}', ['/calendar/iCalendar', '/remedy/within']],
+  ['POST /v1/outcomes', ['/outcomes/*/externalRef', '/outcomes/*/supersedes']],
+  ['POST /v1/cases/{id}/outcome', ['/supersedes']],
   ['PUT /v1/policies/{key}', ['/legalClock/duration', '/retention/personalData']],
 ] as const;
 
@@ -453,11 +491,16 @@ test('every place where an institution or a subject may write was written to, or
     'POST /v1/dockets': { policy: 'plain', cases: [{ externalRef: 'refused', facts, subject }] },
     'POST /v1/precedents': { policy: 'plain', precedents: [precedent] },
     'PUT /v1/policies/{key}': policy,
+    'POST /v1/outcomes': {
+      policy: 'plain',
+      outcomes: [{ externalRef: 'nobody', event: 'repaid', supersedes: 1, reason: 'a typing error' }],
+    },
+    'POST /v1/cases/{id}/outcome': { event: 'repaid', supersedes: 1, reason: 'a typing error' },
   };
   for (const { text } of INJECTIONS.slice(0, 60))
     for (const [template, pointers] of TAKES_NO_SENTENCE)
       for (const pointer of pointers) {
-        const request = template.replace('{key}', 'refused');
+        const request = template.replace('{key}', 'refused').replace('{id}', hostile.id);
         const answer = await app.call('institution@demo', request, {
           body: withTextAt(bodies[template], pointer, text),
         });

@@ -24,7 +24,7 @@ const kept = (change: Partial<KeptEvidence> = {}): KeptEvidence => ({
     createdAt: AT,
     createdBy: 'clerk',
   },
-  score: { document: sampleScore(0.8), hash: hashOf(sampleScore(0.8)) },
+  scores: new Map([[hashOf(sampleScore(0.8)), sampleScore(0.8)]]),
   unscoredDetail: null,
   words: new Map([[statement, STATEMENT]]),
   notices: new Map([[id(4), { subject: 'About you', body: 'Dear …' }]]),
@@ -57,8 +57,8 @@ test('words that were changed after the fact do not match, though they stand und
 
 test('facts and a score that were changed do not match', () => {
   expect(evidenceOf(received, kept({ facts: { risk: 79 } }))[0]).toMatchObject({ isIntact: false });
-  const score = { document: sampleScore(0.1), hash: hashOf(sampleScore(0.8)) };
-  expect(evidenceOf(hashed, kept({ score }))[0]).toMatchObject({ isIntact: false });
+  const scores = new Map([[hashOf(sampleScore(0.8)), sampleScore(0.1)]]);
+  expect(evidenceOf(hashed, kept({ scores }))[0]).toMatchObject({ isIntact: false });
 });
 
 test('what is erased is told from what is wrong', () => {

@@ -25,6 +25,7 @@ readCases           +           +       +                   -             -     
 withdrawCase        +           -       +                   -             -                  -               -      -       -            -      -                     -                 -
 correctContact      +           -       +                   -             -                  -               -      -       -            -      -                     -                 -
 reportBounce        +           -       +                   -             -                  -               -      -       -            -      -                     -                 -
+correctFacts        +           -       +                   -             -                  -               -      -       -            -      -                     -                 -
 replaceLink         +           -       +                   -             -                  -               -      -       -            -      -                     -                 -
 recordLaterOutcome  +           -       +                   -             -                  -               -      -       -            -      -                     -                 -
 eraseSubject        +           -       +                   -             -                  -               -      -       -            +      -                     -                 -

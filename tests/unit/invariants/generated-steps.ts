@@ -152,6 +152,7 @@ function choicesFor(given: CoreCase, detail: number, at: string): Choice[] {
       ];
     case 'appealWindow':
       return [
+        ...corrections(given, detail),
         [6, subject, () => claim(given)],
         [1, subject, () => helperGrant(given)],
         [state.helpers ? 3 : 0, helperOf(given, detail), () => claim(given)],
@@ -187,6 +188,15 @@ function choicesFor(given: CoreCase, detail: number, at: string): Choice[] {
   }
 }
 
+/** A correction of the facts, or the score that a case waits for after one. */
+function corrections(given: CoreCase, detail: number): Choice[] {
+  if (!given.state.scoringAgain) return [[1, pick([clerk, machine], detail), () => factsCorrection]];
+  return [
+    [6, theEngine, () => score(given, pick([0.1, 0.3, 0.4, 0.5, 0.8, 0.9, 1], detail))],
+    [1, theEngine, () => ({ type: 'recordUnscored', reason: 'modelUnavailable', seed: digest(0) })],
+  ];
+}
+
 function inHearing(given: CoreCase, hearing: Hearing, detail: number, at: string): Choice[] {
   const { state, policy, newId } = given;
   const claims = openClaims(state);
@@ -194,6 +204,7 @@ function inHearing(given: CoreCase, hearing: Hearing, detail: number, at: string
   const someone = pick(staff, detail);
   const deadline = nextDeadline(policy, state);
   const choices: Choice[] = [
+    ...corrections(given, detail),
     [state.records.length > 0 ? 4 : 1, subject, () => claim(given)],
     [claims.length > 0 ? 1 : 0, subject, () => withdraw(pick(claims, detail).claimId)],
     [state.nothingToAdd ? 0 : 4, subject, () => ({ type: 'restCase' })],
@@ -434,6 +445,12 @@ const reviewRequest = ({ newId }: CoreCase): CommandOf<'requestReview'> => ({
   seed: digest(0),
 });
 
+const factsCorrection: CommandOf<'correctFacts'> = {
+  type: 'correctFacts',
+  factsCommitment: digest(3),
+  reasonCommitment: digest(1),
+};
+
 const withdrawal: Command = { type: 'withdrawCase', reasonCommitment: digest(1) };
 
 /** What happened later; half of the time it corrects what was recorded, or some other entry. */
@@ -595,7 +612,8 @@ function anything(given: CoreCase, { what, detail }: Step, at: string): Asked {
   const commands: { [Type in CommandType]: () => CommandOf<Type> } = {
     receive: () => receive(given),
     recordScore: () => score(given, 0.2),
-    recordUnscored: () => ({ type: 'recordUnscored', reason: 'budgetSpent' }),
+    recordUnscored: () => ({ type: 'recordUnscored', reason: 'budgetSpent', seed: digest(0) }),
+    correctFacts: () => factsCorrection,
     handOverNotice: () => notice(given),
     delayNotice: () => delay(given),
     markUndeliverable: () => undeliverable(given),

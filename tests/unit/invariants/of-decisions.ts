@@ -16,6 +16,7 @@ import {
   isWindowClosedIn,
   restsIn,
   type Decided,
+  scoreIn,
 } from './reading-a-trail.ts';
 
 /** When whoever decided did so: a signature comes later. */
@@ -35,9 +36,9 @@ export const OF_DECISIONS: Record<string, (decided: Decided, moment: Moment) => 
   'a machine decides no claimed case': ({ decidedBy, route }, { before, entry }) =>
     claimsIn(before).length === 0 || (entry.actor.kind === 'human' && decidedBy !== null && route === 'hearing'),
   'an unscored case is decided by a person': ({ decidedBy }, { before, entry }) =>
-    latest(before, 'scored') !== undefined || (entry.actor.kind === 'human' && decidedBy !== null),
+    scoreIn(before) !== undefined || (entry.actor.kind === 'human' && decidedBy !== null),
   'without a person the score decides': ({ decidedBy, outcome }, { before }) => {
-    const score = latest(before, 'scored')?.event.score;
+    const score = scoreIn(before);
     return (
       decidedBy !== null || (score?.provisionalOutcome === outcome && every('perspectiveRecorded', before).length === 0)
     );
@@ -136,7 +137,7 @@ export const OF_DECISIONS: Record<string, (decided: Decided, moment: Moment) => 
     return !adverse || supersedes !== null || asked.every(({ event }) => settled.has(event.questionId));
   },
   'an override is signed by somebody else': ({ outcome, decidedBy, signedBy }, { before, policy, entry }) => {
-    const provisional = latest(before, 'scored')?.event.score.provisionalOutcome;
+    const provisional = scoreIn(before)?.provisionalOutcome;
     if (!policy.hearing.overrideNeedsSignature || provisional === undefined || provisional === outcome) return true;
     return signedBy !== null && signedBy !== decidedBy && entry.actor.kind === 'human' && entry.actor.id === signedBy;
   },
@@ -168,7 +169,7 @@ export const OF_DECISIONS: Record<string, (decided: Decided, moment: Moment) => 
     const inForce = records.filter(
       (record, index) => !records.slice(index + 1).some((later) => later.actor.id === record.actor.id),
     );
-    const needed = [latest(before, 'scored')?.event.score.scoreId, ...inForce.map(({ event }) => event.recordId)];
+    const needed = [scoreIn(before)?.scoreId, ...inForce.map(({ event }) => event.recordId)];
     const named = contributions.map(({ sourceId }) => sourceId);
     return decidedBy === null || needed.every((sourceId) => sourceId === undefined || named.includes(sourceId));
   },

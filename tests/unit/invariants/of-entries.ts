@@ -14,6 +14,8 @@ import {
   recusedIn,
   arrivalIn,
   restsIn,
+  scoreIn,
+  isAnewIn,
   windowEndIn,
 } from './reading-a-trail.ts';
 
@@ -66,6 +68,7 @@ const PARTS: Record<string, readonly string[]> = {
     'noteLinkReader',
     'correctContact',
     'reportBounce',
+    'correctFacts',
   ],
   auditor: ['noteLinkReader'],
   subject: [
@@ -143,7 +146,7 @@ export const OF_ENTRIES: Record<string, (moment: Moment) => boolean> = {
     const judgeId =
       event.type === 'hearingAssigned' ? event.judgeId : event.type === 'perspectiveRecorded' ? entry.actor.id : null;
     const hasRecord = every('perspectiveRecorded', before).some(({ actor }) => actor.id === judgeId);
-    const isScored = (seq: number) => before.some((each) => each.seq < seq && each.event.type === 'scored');
+    const isScored = (seq: number) => scoreIn(before.filter((each) => each.seq < seq)) !== undefined;
     const readIt = every('linkReadByStaff', before).some((each) => each.actor.id === judgeId && isScored(each.seq));
     return judgeId === null || policy.blind === 'none' || hasRecord || !readIt;
   },
@@ -188,7 +191,8 @@ export const OF_ENTRIES: Record<string, (moment: Moment) => boolean> = {
   'no claim is turned away while claims are taken': ({ policy, before, entry: { at, event } }) => {
     const until = claimsEndIn(policy, before);
     const isOver = isWindowClosedIn(before) || before.some(is('decided', 'caseWithdrawn'));
-    const isTooEarly = !before.some(is('scored', 'unscored'));
+    const scoring = latest(before, 'scored', 'unscored');
+    const isTooEarly = scoring === undefined || isAnewIn(before, scoring.seq);
     const isLate = isReachedIn(before) && (until === null || at >= until);
     return event.type !== 'claimRefused' || isTooEarly || isLate || isOver;
   },
@@ -199,7 +203,10 @@ export const OF_ENTRIES: Record<string, (moment: Moment) => boolean> = {
   'a window is only ever lengthened, and only while it is open': ({ before, entry: { event } }) => {
     if (event.type !== 'appealWindowExtended') return true;
     const endsAt = windowEndIn(before);
-    const isOver = isWindowClosedIn(before) || (before.some(is('decided')) && !isUnderReviewIn(before));
+    // After a score on corrected facts the subject has the whole window again.
+    const isOver =
+      event.reason !== 'corrected' &&
+      (isWindowClosedIn(before) || (before.some(is('decided')) && !isUnderReviewIn(before)));
     return endsAt !== null && event.windowEndsAt > endsAt && !isOver;
   },
   'a window that is opened again ends no earlier': ({ before, entry: { event } }) => {

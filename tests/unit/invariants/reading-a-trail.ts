@@ -33,9 +33,20 @@ export const windowEndIn = (trail: readonly TrailEvent[]): string | null =>
     .findLast(({ event }) => event.windowEndsAt !== null)?.event.windowEndsAt ?? null;
 
 /** Whether the subject has been reached: told, or known by their own act, and nothing has come back since. */
-export const isReachedIn = (trail: readonly TrailEvent[]): boolean =>
-  latest(trail, 'noticeHandedOver', 'subjectReached', 'noticeBounced')?.event.type === 'noticeHandedOver' ||
-  latest(trail, 'noticeHandedOver', 'subjectReached', 'noticeBounced')?.event.type === 'subjectReached';
+export function isReachedIn(trail: readonly TrailEvent[]): boolean {
+  const last = latest(trail, 'noticeHandedOver', 'subjectReached', 'noticeBounced');
+  return last !== undefined && last.event.type !== 'noticeBounced' && !isAnewIn(trail, last.seq);
+}
+
+/**
+ * Whether the facts were corrected after an entry, before the subject could answer anything: the case is then as if it had just
+ * come.
+ */
+export const isAnewIn = (trail: readonly TrailEvent[], since: number): boolean =>
+  every('factsCorrected', trail).some(({ seq }) => {
+    const before = trail.filter((entry) => entry.seq < seq);
+    return seq > since && windowEndIn(before) === null && !before.some(is('hearingOpened', 'decided'));
+  });
 
 /** Whether the window was closed, and no later one was opened. */
 export const isWindowClosedIn = (trail: readonly TrailEvent[]): boolean => {
@@ -44,6 +55,12 @@ export const isWindowClosedIn = (trail: readonly TrailEvent[]): boolean => {
   );
   return last?.event.type === 'appealWindowClosed';
 };
+
+/** The score in force: the last one, unless corrected facts could not be scored after it. */
+export function scoreIn(trail: readonly TrailEvent[]): Of<'scored'>['score'] | undefined {
+  const last = latest(trail, 'scored', 'unscored');
+  return last?.event.type === 'scored' && !isAnewIn(trail, last.seq) ? last.event.score : undefined;
+}
 
 /** Until when claims are taken: the grace after the window's end, as the policy says or by its length. */
 export function claimsEndIn({ appealWindow: { duration, grace } }: Policy, trail: readonly TrailEvent[]) {
@@ -55,8 +72,18 @@ export function claimsEndIn({ appealWindow: { duration, grace } }: Policy, trail
 
 /** Whether the subject has said that they have nothing to add, and has added nothing since. */
 export const restsIn = (trail: readonly TrailEvent[]): boolean =>
-  latest(trail, 'nothingToAdd', 'claimRaised', 'attachmentAdded', 'caseReopened', 'reviewRequested', 'claimWrittenDown')
-    ?.event.type === 'nothingToAdd';
+  latest(
+    trail,
+    'nothingToAdd',
+    'claimRaised',
+    'attachmentAdded',
+    'caseReopened',
+    'reviewRequested',
+    'claimWrittenDown',
+    'factsCorrected',
+    'scored',
+    'unscored',
+  )?.event.type === 'nothingToAdd';
 
 /** Claims raised in time, or late and admitted, and not withdrawn. */
 export function claimsIn(trail: readonly TrailEvent[]): string[] {

@@ -9,7 +9,7 @@ import {
   recordOf,
   type DecisionSummary,
 } from '#workflows/domain/state.ts';
-import { decision, record, sign } from '../../case/commands.ts';
+import { decision, record, score, sign } from '../../case/commands.ts';
 import type { CoreCase } from '../../case/core-case.ts';
 import { judges, supervisors, theEngine } from '../../case/people.ts';
 import { digest } from '../../case/ids.ts';
@@ -66,8 +66,12 @@ const inFavour = (given: CoreCase, judge: Actor) =>
 /** Whoever proposed to decide against a subject who was not reached had been told. */
 const signed = ({ decisionId }: DecisionSummary) => ({ ...sign(decisionId, true), toldUnreached: true });
 
-/** Until the window is over and no question is open; who holds the hearing keeps it. */
+/** A copy of a case counts its ids anew, so a score that the case did not ask for has an id of its own. */
+const SCORE_ID = '00000000-0000-7000-8000-0000000f5c0e';
+
+/** Until the case is scored, the window is over and no question is open; who holds the hearing keeps it. */
 function letTimePass(given: CoreCase): void {
+  if (given.state.scoringAgain) given.give(theEngine, score({ policy: given.policy, newId: () => SCORE_ID }, 0.8));
   for (;;) {
     const deadline = nextDeadline(given.policy, {
       ...given.state,

@@ -1,10 +1,9 @@
 import { claimsUntil, isWindowOpen, outageNoticeMilliseconds } from '../appeal-window.ts';
-import { addDuration, addMilliseconds } from '../duration.ts';
+import { addDuration } from '../duration.ts';
 import type { CaseEvent } from '../event.ts';
 import type { Policy } from '../policy.ts';
-import { isUnderReview, openClaims, pendingQuestion, recordsInForce, type CaseState, type Hearing } from '../state.ts';
-import { endOfItsDay } from '../term.ts';
-import { openHearing } from './intake.ts';
+import { isUnderReview, openClaims, pendingQuestion, recordsInForce, type CaseState } from '../state.ts';
+import { laterDue, openHearing } from './intake.ts';
 import { accept, refuse, type Decided, type Given } from './result.ts';
 
 /** Maximum number of claims that a subject may raise in one case, including withdrawn and late ones. */
@@ -185,15 +184,6 @@ export function pausedDue(policy: Policy, state: CaseState, from: string, to: st
   const { hearing } = state;
   if (!hearing) throw new RangeError('there is no hearing');
   return laterDue(policy, state, hearing, Date.parse(to) - Date.parse(from));
-}
-
-/**
- * When a hearing is due that has so many milliseconds more: with the end of a day where its term is counted in days, and never
- * past the legal deadline.
- */
-function laterDue(policy: Policy, { legalDeadline }: CaseState, { dueAt }: Hearing, by: number): string {
-  const moved = endOfItsDay(policy, policy.hearing.due, addMilliseconds(dueAt, by));
-  return legalDeadline !== null && legalDeadline < moved ? legalDeadline : moved;
 }
 
 /** The subject's reply to a judge's restatement. A correction has to be answered before an adverse decision. */

@@ -9,6 +9,7 @@ import * as appeal from './appeal.ts';
 import * as blindness from './blindness.ts';
 import * as appointment from './appointment.ts';
 import * as conversation from './conversation.ts';
+import { correctFacts } from './correct-facts.ts';
 import * as hearing from './hearing.ts';
 import * as helpers from './helpers.ts';
 import * as intake from './intake.ts';
@@ -158,6 +159,8 @@ function dispatch(policy: Policy, state: CaseState, instruction: Instruction, at
   switch (command.type) {
     case 'receive':
       return refuse('wrongPhase');
+    case 'correctFacts':
+      return correctFacts(given(command));
     case 'recordScore':
       return intake.recordScore(given(command));
     case 'recordUnscored':

@@ -1,10 +1,11 @@
 import type { CommandOf, CommandType, Instruction } from '../command.ts';
+import { addMilliseconds } from '../duration.ts';
 import type { CaseEvent, Ground } from '../event.ts';
 import { scorerOf } from '../event.ts';
 import { awaitsSubject, claimsUntil } from '../appeal-window.ts';
 import { provisionalOutcome, windowRules, type Policy } from '../policy.ts';
-import { openClaims, type CaseState } from '../state.ts';
-import { endOfTerm, usualMilliseconds } from '../term.ts';
+import { openClaims, type CaseState, type Hearing } from '../state.ts';
+import { endOfItsDay, endOfTerm, usualMilliseconds } from '../term.ts';
 import { accept, refuse, type Decided, type Given } from './result.ts';
 
 export function receive(policy: Policy, command: CommandOf<'receive'>, instruction: Instruction): Decided {
@@ -23,19 +24,48 @@ export function receive(policy: Policy, command: CommandOf<'receive'>, instructi
   ]);
 }
 
-export function recordScore({ policy, state, command }: Given<'recordScore'>): Decided {
-  if (state.phase !== 'received') return refuse('wrongPhase', `the case is in phase ${state.phase}`);
+export function recordScore({ policy, state, command, at }: Given<'recordScore'>): Decided {
+  if (!awaitsScore(state)) return refuse('wrongPhase', `the case is in phase ${state.phase}`);
   const { probability, adverse } = command.score;
   const outcome = provisionalOutcome(policy, probability);
   if (outcome.name !== command.score.provisionalOutcome || outcome.adverse !== adverse)
     return refuse('scoreInconsistent', `${probability} leads to ${outcome.name}`);
-  return accept([{ type: 'scored', score: command.score }]);
+  const scored: CaseEvent = { type: 'scored', score: command.score };
+  return state.scoringAgain ? tellOfCorrection(policy, state, [scored], at) : accept([scored]);
 }
 
 /** A case without a score has no provisional outcome, so it goes to a person. */
-export function recordUnscored({ state, command }: Given<'recordUnscored'>): Decided {
-  if (state.phase !== 'received') return refuse('wrongPhase', `the case is in phase ${state.phase}`);
-  return accept([{ type: 'unscored', reason: command.reason }]);
+export function recordUnscored({ policy, state, command, at }: Given<'recordUnscored'>): Decided {
+  if (!awaitsScore(state)) return refuse('wrongPhase', `the case is in phase ${state.phase}`);
+  const unscored: CaseEvent = { type: 'unscored', reason: command.reason };
+  if (!state.scoringAgain) return accept([unscored]);
+  if (state.hearing?.grounds.includes('unscored')) return tellOfCorrection(policy, state, [unscored], at);
+  if (command.seed === undefined) return refuse('wrongPhase', 'a hearing needs a seed');
+  const told = tellOfCorrection(policy, state, [unscored], at);
+  if (!told.accepted) return told;
+  const opened = openHearing(policy, state, 'unscored', command.seed, at);
+  return accept([...told.events, opened], [...told.effects, { type: 'startHearing' }]);
+}
+
+const awaitsScore = (state: CaseState): boolean => state.phase === 'received' || state.scoringAgain === true;
+
+/** After a score on corrected facts the subject has the whole window again, also where the first one had closed. */
+function tellOfCorrection(policy: Policy, state: CaseState, scoring: CaseEvent[], at: string): Decided {
+  const { window, hearing } = state;
+  const windowEndsAt = endOfTerm(windowRules(policy), at, policy.appealWindow.duration);
+  const by = window ? Date.parse(windowEndsAt) - Date.parse(window.endsAt) : 0;
+  const extended: CaseEvent[] =
+    by > 0
+      ? [
+          {
+            type: 'appealWindowExtended',
+            windowEndsAt,
+            reason: 'corrected',
+            ...(state.phase === 'hearing' && hearing && { dueAt: laterDue(policy, state, hearing, by) }),
+          },
+        ]
+      : [];
+  return accept([...scoring, ...extended], [{ type: 'notifySubject', about: 'factsCorrected' }]);
 }
 
 /** Whether the policy gives this case an appeal window: always if its provisional outcome is not known yet. */
@@ -83,7 +113,7 @@ export function reachByLink({ policy, state, command, at }: Given<CommandType>):
     state,
     [reached],
     opened.windowEndsAt,
-    'seed' in command ? command.seed : '',
+    ('seed' in command ? command.seed : undefined) ?? '',
     at,
   );
   return decided.accepted ? decided.events : [];
@@ -154,6 +184,7 @@ export function decideUncontested({ policy, state, command, at }: Given<'decideU
   if (openClaims(state).length > 0) return refuse('claimOpen');
   if (state.phase !== 'appealWindow' && state.phase !== 'scored')
     return refuse('wrongPhase', `the case is in phase ${state.phase}`);
+  if (state.scoringAgain) return refuse('scorePending');
   if (!state.score) return refuse('wrongPhase', 'the case has no score');
   if (state.records.length > 0) return refuse('wrongPhase', 'a judge has already submitted a perspective record');
   const until = claimsUntil(policy, state);
@@ -223,6 +254,15 @@ function dueAfter(policy: Policy, { legalDeadline }: CaseState, start: string): 
 /** About how long an appeal window and a hearing take together, in milliseconds. */
 export const timeToDecision = (policy: Policy): number =>
   usualMilliseconds(windowRules(policy), policy.appealWindow.duration) + usualMilliseconds(policy, policy.hearing.due);
+
+/**
+ * When a hearing is due that has so many milliseconds more: with the end of a day where its term is counted in days, and never
+ * past the legal deadline.
+ */
+export function laterDue(policy: Policy, { legalDeadline }: CaseState, { dueAt }: Hearing, by: number): string {
+  const moved = endOfItsDay(policy, policy.hearing.due, addMilliseconds(dueAt, by));
+  return legalDeadline !== null && legalDeadline < moved ? legalDeadline : moved;
+}
 
 /** The time that the law leaves for a case, in milliseconds, if the policy cannot meet it; otherwise `null`. */
 export function legalShortfall(policy: Policy): number | null {

@@ -378,6 +378,7 @@ function checkHearingComplete(
   if (wrong) return wrong;
   if (command.supersedes && !state.decision) return refuse('supersedesWrongDecision', 'there is no decision yet');
   if (hearing.proposal) return refuse('signatureMissing');
+  if (state.scoringAgain) return refuse('scorePending');
   const mine = recordOf(state, judgeId);
   if (!mine) return refuse('perspectiveMissing');
   const unheard = unheardBy(state, judgeId);

@@ -24,7 +24,8 @@ export type Effect =
         | 'objectionAnswered'
         | 'message'
         | 'appointment'
-        | 'minute';
+        | 'minute'
+        | 'factsCorrected';
     }
   | { type: 'decideUncontested' };
 

@@ -5,6 +5,7 @@ import { inTransaction } from '#db/transaction.ts';
 import { PHASES } from '#workflows/domain/state.ts';
 import { perform } from '#api/acts/perform.ts';
 import { ContactCorrection, correctContact } from '#api/acts/correct-contact.ts';
+import { correctAndScore, Correction } from '#api/acts/correct-facts.ts';
 import { Erasure, eraseSubject } from '#api/acts/erase-subject.ts';
 import { LaterOutcome } from '#api/acts/later-outcome.ts';
 import { recordLaterOutcome } from '#api/acts/record-later-outcome.ts';
@@ -65,6 +66,18 @@ export const institutionCasePages: RegisterPage = (app, ui) => {
       return { redirect: `${place(params)}?notice=${phase === 'withdrawn' ? 'withdrawn' : 'asked'}` };
     },
     refused: (visit, problem) => showCase(visit, { form: 'withdraw', problem }),
+  });
+  staffAction(app, ui, {
+    path: '/cases/:id/facts',
+    action: 'correctFacts',
+    params: Params,
+    place,
+    async act({ staff, params, form }) {
+      const body = check(Correction, { facts: readFactFields(form), reason: form.text('reason') ?? '' });
+      await correctAndScore(dependencies, staff, params.id, body, mannerOf(form));
+      return { redirect: `${place(params)}?notice=factsCorrected` };
+    },
+    refused: (visit, problem) => showCase(visit, { form: 'facts', problem }),
   });
   staffAction(app, ui, {
     path: '/cases/:id/outcome',
@@ -134,6 +147,14 @@ function readLaterOutcome(form: Form): z.infer<typeof LaterOutcome> {
   );
   // Without a reason the form is not complete: the page says so beside the field.
   return check(LaterOutcome, 'supersedes' in given ? { reason: '', ...given } : given);
+}
+
+/** Every fact of the form; one whose field was emptied is taken away. */
+function readFactFields(form: Form): Record<string, unknown> {
+  const { facts } = form.tree();
+  const given = typeof facts === 'object' && facts !== null ? (facts as Record<string, unknown>) : {};
+  const names = (form.text('fields') ?? '').split(' ').filter((name) => name !== '');
+  return Object.fromEntries(names.map((name) => [name, given[name] ?? null]));
 }
 
 const Filters = z.object({

@@ -84,6 +84,15 @@ export function describeEntry({ body: event, seq, actor }: AuditedEntry, earlier
       make(earlier.facts, thing('Facts', { 'hearken:commitment': event.factsCommitment }));
       use(earlier.policy);
       break;
+    case 'factsCorrected': {
+      const corrected = make(
+        named('facts', place),
+        thing('Facts', { 'hearken:commitment': event.factsCommitment }),
+        earlier.facts,
+      );
+      earlier.facts = corrected;
+      break;
+    }
     case 'scored': {
       const { score } = event;
       const referenceClass = named('reference-class', score.referenceClassVersion);

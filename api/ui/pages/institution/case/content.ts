@@ -17,10 +17,10 @@ import { Decision } from './decision.ts';
 import { MachinePart } from './machine-part.ts';
 import { Notices } from './notices.ts';
 import { BounceForm, ContactForm } from './reach-forms.ts';
-import { EraseForm, LaterOutcomeForm, WithdrawForm } from './forms.ts';
+import { EraseForm, FactsForm, LaterOutcomeForm, WithdrawForm } from './forms.ts';
 
 /** A form of the page. */
-export type CaseForm = 'withdraw' | 'outcome' | 'erasure' | 'contact' | 'bounce';
+export type CaseForm = 'withdraw' | 'outcome' | 'erasure' | 'contact' | 'bounce' | 'facts';
 
 const NOTICES: Partial<Record<string, string>> = {
   withdrawn: 'The case is withdrawn, and the person will be notified.',
@@ -32,6 +32,7 @@ const NOTICES: Partial<Record<string, string>> = {
     'The later outcome is recorded. The policy already has a different precedent with this id, which is unchanged.',
   corrected: 'The contact is corrected. A new notice is on its way.',
   bounced: 'The bounce is recorded. Correct the contact, so that the person is reached.',
+  factsCorrected: 'The facts are corrected, and the case is being scored again.',
   erased: 'The personal data of this case’s person is erased.',
 };
 
@@ -48,9 +49,12 @@ export function caseContent(
   const formOf = (name: CaseForm): FormState =>
     refused?.form === name
       ? formState(
-          Object.fromEntries(
-            ['reason', 'event', 'observedAt', 'contact'].map((field) => [field, visit.form.text(field) ?? '']),
-          ),
+          {
+            ...Object.fromEntries(
+              ['reason', 'event', 'observedAt', 'contact'].map((field) => [field, visit.form.text(field) ?? '']),
+            ),
+            ...visit.form.tree(),
+          },
           refused.problem.document.errors ?? [],
         )
       : formState({});
@@ -75,15 +79,15 @@ export function caseContent(
           <p class="small soft">
             ${view.erasedAt === undefined ? 'As you sent them.' : 'What you sent, without what was in free text.'}
           </p>
-          <dl class="facts">
-            ${Object.entries(view.facts).map(
-              ([name, value]) =>
-                html`<div>
-                  <dt>${policy.attributes.find((each) => each.name === name)?.meaning ?? name}</dt>
-                  <dd dir="auto">${describeValue(value)}</dd>
-                </div>`,
-            )}
-          </dl>
+          ${FactList({ facts: view.facts, policy })}
+          ${view.earlierFacts?.map(
+            ({ facts, correctedAt, reason }) =>
+              html`<details>
+                <summary>Until ${Moment({ at: correctedAt })}, when they were corrected</summary>
+                ${reason !== null && html`<p>${reason}</p>`} ${facts && FactList({ facts, policy })}
+              </details>`,
+          )}
+          ${mayAct && FactsForm({ ...props, form: refused?.form === 'facts' ? form : formState({ facts: view.facts }) })}
         </section>
         ${MachinePart(props)}
       </div>
@@ -115,6 +119,18 @@ function ErasureRequest({ view: { erasureRequest, erasedAt, phase } }: CaseProps
       </p>
     `,
   });
+}
+
+function FactList({ facts, policy }: { facts: CaseView['facts']; policy: Policy }) {
+  return html`<dl class="facts">
+    ${Object.entries(facts).map(
+      ([name, value]) =>
+        html`<div>
+          <dt>${policy.attributes.find((each) => each.name === name)?.meaning ?? name}</dt>
+          <dd dir="auto">${describeValue(value)}</dd>
+        </div>`,
+    )}
+  </dl>`;
 }
 
 function Standing({ view, policy }: CaseProps) {

@@ -80,6 +80,37 @@ function OutcomeFields({
   });
 }
 
+/** Corrects facts of a case that is not decided, with a reason. */
+export function FactsForm({ visit, view, policy, form }: CaseProps & { form: FormState }) {
+  if (view.phase === 'withdrawn' || view.erasedAt !== undefined) return null;
+  if (view.phase === 'decided')
+    return html`<p class="small soft">
+      If a fact is wrong, a supervisor reopens the case first. Then you can correct it here.
+    </p>`;
+  return html`<details open=${form.errors.length > 0}>
+    <summary>Correct these facts</summary>
+    <p>
+      Both versions are kept. The case is scored again, the person is told, and they have the whole appeal window again.
+      A claim that is open stays open.
+    </p>
+    ${StaffForm({
+      signedIn: visit.signedIn,
+      action: `/cases/${view.id}/facts`,
+      children: html`
+        <input type="hidden" name="fields" value=${policy.attributes.map(({ name }) => name).join(' ')} />
+        ${policy.attributes.map((attribute) => {
+          const { name, meaning, type } = attribute;
+          const field = { form, name: `/facts/${name}${'unit' in attribute ? '#number' : ''}`, label: meaning };
+          if (type === 'text') return TextArea({ ...field, rows: 3, class: 'short' });
+          return TextInput({ ...field, ...('unit' in attribute && { hint: `In ${attribute.unit}` }) });
+        })}
+        ${TextArea({ form, name: 'reason', label: 'Why the facts were wrong', rows: 3, class: 'short' })}
+        <div class="actions"><button class="second">Correct the facts</button></div>
+      `,
+    })}
+  </details>`;
+}
+
 /** Withdraws the case, with a reason. */
 export function WithdrawForm({ visit, view, form }: CaseProps & { form: FormState }) {
   if (view.phase === 'decided' || view.phase === 'withdrawn') return null;

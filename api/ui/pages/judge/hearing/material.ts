@@ -206,5 +206,21 @@ function Facts({ view }: HearingProps) {
           </div>`,
       )}
     </dl>
+    ${view.earlierFacts?.map(
+      ({ facts, correctedAt, reason }) =>
+        html`<details>
+          <summary>As recorded until ${Moment({ at: correctedAt })}, when the institution corrected it</summary>
+          ${Voice({ words: reason, class: 'other' })}
+          <dl class="facts">
+            ${facts?.map(
+              ({ meaning, unit, value }) =>
+                html`<div>
+                  <dt>${meaning}</dt>
+                  <dd>${describeValue(value)}${unit !== undefined && ` ${unit}`}</dd>
+                </div>`,
+            )}
+          </dl>
+        </details>`,
+    )}
   </section>`;
 }

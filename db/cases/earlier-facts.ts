@@ -1,0 +1,38 @@
+import type { TrailEvent } from '#workflows/domain/event.ts';
+import type { Facts } from '#workflows/domain/policy.ts';
+
+/** Facts of a case that were corrected. */
+export interface EarlierFacts {
+  /** `null` once erased. */
+  facts: Facts | null;
+  correctedAt: string;
+  /** Why they were wrong; `null` once erased. */
+  reason: string | null;
+}
+
+/**
+ * Every version of a case's facts that was corrected, the first one first.
+ *
+ * @param trail at least its entries `caseReceived` and `factsCorrected`, in order
+ * @param texts by commitment
+ */
+export function earlierFactsOf(
+  trail: readonly Pick<TrailEvent, 'at' | 'event'>[],
+  texts: ReadonlyMap<string, string>,
+): EarlierFacts[] {
+  const earlier: EarlierFacts[] = [];
+  let last: string | undefined;
+  for (const { at, event } of trail) {
+    if (event.type !== 'caseReceived' && event.type !== 'factsCorrected') continue;
+    if (event.type === 'factsCorrected') {
+      const facts = texts.get(last ?? '');
+      earlier.push({
+        facts: facts === undefined ? null : (JSON.parse(facts) as Facts),
+        correctedAt: at,
+        reason: texts.get(event.reasonCommitment) ?? null,
+      });
+    }
+    last = event.factsCommitment;
+  }
+  return earlier;
+}
