@@ -12,10 +12,12 @@ export interface FormState {
   errors: readonly FieldError[];
   /** The list for which the user requested another entry, by JSON pointer. */
   more: string | undefined;
+  /** Tells the fields of several forms on one page apart, in the ids of their elements; empty where one form is alone. */
+  scope: string;
 }
 
 /** A form's state over a value that may be unfinished. */
-export function formState(value: unknown, errors: readonly FieldError[] = [], more?: string): FormState {
+export function formState(value: unknown, errors: readonly FieldError[] = [], more?: string, scope = ''): FormState {
   const read = (pointer: string): unknown => {
     let at: unknown = value;
     for (const segment of pointer.slice(1).split('/')) {
@@ -38,8 +40,10 @@ export function formState(value: unknown, errors: readonly FieldError[] = [], mo
     error: (pointer) => errors.find(({ field }) => field === pointer)?.message,
     errors,
     more,
+    scope,
   };
 }
 
-/** The id of the element that a pointer stands for. */
-export const fieldId = (pointer: string): string => `field${pointer.replaceAll('/', '-').replaceAll('#', '-')}`;
+/** The id of the element that a pointer stands for, in a form of this scope. */
+export const fieldId = (pointer: string, scope = ''): string =>
+  [...(scope === '' ? [] : [scope]), `field${pointer.replaceAll('/', '-').replaceAll('#', '-')}`].join('-');

@@ -23,7 +23,9 @@ export function ErrorSummary({
       ${form.errors.map(({ field, message }) => {
         const name = nameOf?.(field);
         return html`<li>
-          <a href=${`#${fieldId(field)}`}>${name === undefined ? sentence(message) : `${name}: ${message}`}</a>
+          <a href=${`#${fieldId(field, form.scope)}`}
+            >${name === undefined ? sentence(message) : `${name}: ${message}`}</a
+          >
         </li>`;
       })}
     </ul>

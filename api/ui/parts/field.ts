@@ -18,7 +18,7 @@ export const pointerOf = (name: string): string => {
 /** What ties an input to its hint and its error. */
 export function describedBy({ form, name, hint }: Pick<FieldProps, 'form' | 'name' | 'hint'>) {
   const pointer = pointerOf(name);
-  const id = fieldId(pointer);
+  const id = fieldId(pointer, form.scope);
   const fault = form.error(pointer);
   const ids = [hint !== undefined && `${id}-hint`, fault !== undefined && `${id}-fault`].filter(Boolean).join(' ');
   return {
@@ -33,7 +33,7 @@ export function describedBy({ form, name, hint }: Pick<FieldProps, 'form' | 'nam
 /** Hint and error of a field, for under its label. */
 export function Remarks({ form, name, hint }: Pick<FieldProps, 'form' | 'name' | 'hint'>) {
   const pointer = pointerOf(name);
-  const id = fieldId(pointer);
+  const id = fieldId(pointer, form.scope);
   const fault = form.error(pointer);
   return html`
     ${hint !== undefined && html`<span class="hint" id=${`${id}-hint`}>${hint}</span>`}

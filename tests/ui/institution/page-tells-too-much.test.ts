@@ -95,7 +95,7 @@ test('a case is withdrawn with a reason, and not without one', async () => {
   await page.getByRole('button', { name: 'Withdraw the case' }).click();
   await page.locator('#errors').waitFor();
   await inspect(page, 'a withdrawal without a reason');
-  await page.getByLabel('Why').fill('It was sent by mistake.');
+  await page.locator('form[action$="/withdraw"]').getByLabel('Why').fill('It was sent by mistake.');
   await page.getByRole('button', { name: 'Withdraw the case' }).click();
   await page.getByText('The case is withdrawn').waitFor();
   await inspect(page, 'a withdrawn case');
@@ -115,7 +115,7 @@ test('what happened later is recorded once the case is decided', async () => {
   await page.getByLabel('repaid').check();
   await page.getByLabel('Date observed').fill('2999-01-01');
   await page.getByRole('button', { name: 'Record it' }).click();
-  await page.getByRole('link', { name: /give a time that is not in the future/i }).waitFor();
+  await page.getByRole('link', { name: /give a day or time that is not in the future/i }).waitFor();
   expect(await page.getByLabel('repaid').isChecked()).toBe(true);
   await page.getByLabel('Date observed').fill('');
   await page.getByRole('button', { name: 'Record it' }).click();

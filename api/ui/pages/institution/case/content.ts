@@ -56,8 +56,10 @@ export function caseContent(
             ...visit.form.tree(),
           },
           refused.problem.document.errors ?? [],
+          undefined,
+          name,
         )
-      : formState({});
+      : formState({}, [], undefined, name);
   const form = formOf(refused?.form ?? 'withdraw');
   return {
     title: `Case ${view.externalRef}`,
