@@ -27,15 +27,16 @@ export async function openHearing(appealable: AppealableCase, judge: string, sta
 
 /**
  * Takes a case through everything that can be contested, by the API: a claim, a question, two judges who find differently and
- * deliberate, a changed record, a theory, a decision against the score that the other judge signs, and a survey. The case has
- * to be under the policy of two judges.
+ * deliberate, a changed record, a theory, a comparison that does not fit, a decision against the score that the other judge
+ * signs, and a survey. The case has to be under the policy of two judges.
  */
 export async function contestCase(appealable: AppealableCase): Promise<void> {
   const [first, second] = accountsOf('demo').judges;
   const send = sendTo(inject('pages').url);
   const appeal = appealable.link.replace('/appeal/', '/v1/appeals/');
   await send(null, `GET ${appeal}`);
-  await told(appealable, WORDS.statement)
+  const one = told(appealable, WORDS.statement);
+  await one
     .claimed()
     .takenBy(first)
     .askedBy(first)
@@ -46,9 +47,10 @@ export async function contestCase(appealable: AppealableCase): Promise<void> {
     .recordedBy(second, 'exceptional')
     .deliberatedBy(second)
     .deliberatedBy(first)
-    .assessedBy(second)
-    .decidedBy(second, 'grant')
-    .signedBy(first);
+    .assessedBy(second);
+  const comparison = { fit: 'doesNotFit', reasons: 'None of them had just found work again.' };
+  await send(second.id, `POST /v1/hearings/${appealable.id}/comparison`, comparison);
+  await one.decidedBy(second, 'grant').signedBy(first);
   await send(null, `GET ${appeal}`);
   await send(null, `POST ${appeal}/survey`, { feltHeard: 6, feltUnderstood: 5, wasTreatedFairly: 6 });
 }
