@@ -353,19 +353,20 @@ async function attach(appeal: string, isHostile: boolean): Promise<void> {
   }
 }
 
-/** The subject of a case that a machine has decided has a person look at it. */
-async function askForAPerson(): Promise<void> {
+/** A case that a machine has decided in its subject's favour. */
+async function favourable(externalRef: string): Promise<string> {
   const subject = { name: 'A', contact: 'a@example.org' };
   const opened = await app.call('institution@demo', 'POST /v1/dockets', {
-    body: { policy: 'plain', cases: [{ externalRef: 'favourable', facts: { ...FACTS, risk: 2 }, subject }] },
+    body: { policy: 'plain', cases: [{ externalRef, facts: { ...FACTS, risk: 2 }, subject }] },
   });
   const [{ id }] = opened.body.cases as [{ id: string }];
-  for (const patience = Date.now() + 60_000; ;) {
-    const { phase } = (await app.call('institution@demo', `GET /v1/cases/${id}`)).body as { phase: string };
-    if (phase === 'decided') break;
-    if (Date.now() > patience) throw new Error(`the case is in phase ${phase}`);
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
+  await phaseOf(app, id, (phase) => phase === 'decided');
+  return id;
+}
+
+/** The subject of a case that a machine has decided has a person look at it. */
+async function askForAPerson(): Promise<void> {
+  const id = await favourable('favourable');
   const template = 'POST /v1/appeals/{token}/review';
   const why = use(allInjections(5_000));
   const forget = 'POST /v1/appeals/{token}/erasure-request';
@@ -395,14 +396,17 @@ async function endSomeOfTheCrowd(): Promise<void> {
 
   const subject = { name: 'A', contact: 'a@example.org' };
   const opened = await app.call('institution@demo', 'POST /v1/dockets', {
-    body: { policy: 'plain', cases: [{ externalRef: 'to-be-erased', facts: FACTS, subject }] },
+    body: {
+      policy: 'plain',
+      cases: ['to-be-erased', 'to-be-called'].map((externalRef) => ({ externalRef, facts: FACTS, subject })),
+    },
   });
-  const [{ id }] = opened.body.cases as [{ id: string }];
+  const [{ id }, spoken] = opened.body.cases as [{ id: string }, { id: string }];
   await app.call('institution@demo', `POST /v1/cases/${id}/withdraw`, { body: { reason: 'A wrong file.' } });
-  const [, spoken] = crowd;
+  await phaseOf(app, spoken.id, (phase) => phase === 'appealWindow');
   const said = { statement: use(allInjections(5_000)), channel: 'phone', receivedAt: new Date().toISOString() };
   expect(
-    await send('supervisor@demo', `POST /v1/cases/${spoken?.id}/claims`, 'POST /v1/cases/{id}/claims', said),
+    await send('supervisor@demo', `POST /v1/cases/${spoken.id}/claims`, 'POST /v1/cases/{id}/claims', said),
   ).toMatchObject({ status: 201 });
   const erasure = 'POST /v1/cases/{id}/erasure';
   expect(await send('institution@demo', `POST /v1/cases/${id}/erasure`, erasure, { reason })).toMatchObject({
@@ -419,10 +423,10 @@ async function mendWhatWasWrong(): Promise<void> {
       body: { policy: 'plain', cases: [{ externalRef: 'to-be-recalled', facts: FACTS, subject }] },
     })
   ).body as { docketId: string; cases: [{ id: string }] };
-  const [{ id }] = cases;
-  await phaseOf(app, id, (phase) => phase === 'appealWindow');
+  const [{ id: recalled }] = cases;
+  await phaseOf(app, recalled, (phase) => phase === 'appealWindow');
   const facts = { letter: use(allInjections(20_000), 20_000) };
-  const corrected = await send('institution@demo', `PUT /v1/cases/${id}/facts`, 'PUT /v1/cases/{id}/facts', {
+  const corrected = await send('institution@demo', `PUT /v1/cases/${recalled}/facts`, 'PUT /v1/cases/{id}/facts', {
     facts,
     reason,
   });
@@ -432,14 +436,13 @@ async function mendWhatWasWrong(): Promise<void> {
     status: 200,
     body: { withdrawn: 1 },
   });
+  const externalRef = 'favourable-twice';
+  const id = await favourable(externalRef);
   const outcome = 'POST /v1/cases/{id}/outcome';
-  const say = (body: object) => send('institution@demo', `POST /v1/cases/${hostile.id}/outcome`, outcome, body);
+  const say = (body: object) => send('institution@demo', `POST /v1/cases/${id}/outcome`, outcome, body);
   const { seq } = (await say({ event: 'defaulted' })).body as { seq: number };
   const second = await say({ event: 'repaid', supersedes: seq, reason });
   expect(second.status).toBe(200);
-  const { externalRef } = (await app.call('institution@demo', `GET /v1/cases/${hostile.id}`)).body as {
-    externalRef: string;
-  };
   const outcomes = [{ externalRef, event: 'defaulted', supersedes: (second.body as { seq: number }).seq, reason }];
   const all = { policy: 'plain', outcomes };
   expect(await send('institution@demo', 'POST /v1/outcomes', 'POST /v1/outcomes', all)).toMatchObject({ status: 200 });
@@ -482,7 +485,12 @@ test('every place where an institution or a subject may write was written to, or
     ...sample,
     legalClock: { basis: 'a law', duration: 'P60D' },
     calendar: { holidays: ['2026-12-25'] },
-    hearing: { ...sample.hearing, restatement: { answerWithin: 'P3D' } },
+    hearing: {
+      ...sample.hearing,
+      restatement: { answerWithin: 'P3D' },
+      objection: { answerWithin: 'P3D' },
+      appointments: { length: 'PT1H' },
+    },
   };
   const facts = { risk: 10, age: 30, needs: ['rent'] };
   const precedent = { id: 'refused', facts, outcome: 'repaid' };
@@ -527,7 +535,7 @@ function withTextAt(body: object, pointer: string, text: string): object {
 test('no text changes a byte of what a model is sent, or what comes of it', async () => {
   const prompts = new Set(model.requests.map(({ body }) => JSON.stringify(body)));
   expect(model.requests.length).toBeGreaterThanOrEqual(INJECTIONS.length);
-  // One of the cases whose facts are alike, and one of the case that a machine decides in its subject's favour.
+  // One of the cases whose facts are alike, and one of those that a machine decides in their subjects' favour.
   expect(prompts.size).toBe(2);
   for (const prompt of prompts) expect(prompt).not.toMatch(/hk\d{4}zq|hk-hostile|evil\.example/);
   const scores = new Set<string>();
