@@ -51,6 +51,7 @@ export function readClaims(payload: JWTPayload, names: ClaimNames, warn: (line: 
     findClaim(payload, names.roles),
     payload['name'],
   ];
+  const { sub } = payload;
   const faults = [
     ...(isName(payload.sub, 200) ? [] : [faultOf(payload, 'sub', 'a text of at most 200 characters')]),
     ...(isName(institution, 100) ? [] : [faultOf(payload, names.institution, 'a text of at most 100 characters')]),
@@ -59,7 +60,7 @@ export function readClaims(payload: JWTPayload, names: ClaimNames, warn: (line: 
       ? []
       : [faultOf(payload, 'name', 'a text of at most 200 characters')]),
   ];
-  if (faults.length > 0) {
+  if (faults.length > 0 || sub === undefined) {
     warn(`an access token was refused: ${faults.join('; ')}`);
     throw incomplete(isListOfTexts(roles) ? 'Your account cannot be identified here' : NO_ROLE, faults);
   }
@@ -67,10 +68,10 @@ export function readClaims(payload: JWTPayload, names: ClaimNames, warn: (line: 
   const known = given.flatMap((role) => StaffRole.safeParse(role).data ?? []);
   if (known.length === 0) warn(`an access token has no role: ${describeRoles(given, names.roles)}`);
   return {
-    sub: payload.sub!,
+    sub,
     institution: institution as string,
     roles: known,
-    name: (name as string | undefined) ?? payload.sub!,
+    name: (name as string | undefined) ?? sub,
   };
 }
 

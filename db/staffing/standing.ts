@@ -15,9 +15,11 @@ export async function readStanding(
   institutionId: string,
   accountId: string,
 ): Promise<Standing> {
-  const { rows } = await sql<Standing>`
+  const {
+    rows: [standing],
+  } = await sql<Standing>`
     select exists (select from institutions where institution_id = ${institutionId}) as "institutionRegistered",
       exists (select from staff where institution_id = ${institutionId} and staff_id = ${accountId} and not active)
         as inactive`.execute(transaction);
-  return rows[0]!;
+  return standing ?? { institutionRegistered: false, inactive: true };
 }

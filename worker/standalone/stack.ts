@@ -133,7 +133,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const database = await add('PostgreSQL', () => databasePart(surroundings, programs.migrate));
     const temporal = await add('Temporal', () => temporalPart(surroundings));
     const identity = await add('identity', () => identityPart(surroundings, publicUrl));
-    if (identity.identity) await addInstitutions(settings['DATABASE_URL']!, INSTITUTIONS);
+    const databaseUrl = settings['DATABASE_URL'];
+    if (identity.identity && databaseUrl !== undefined) await addInstitutions(databaseUrl, INSTITUTIONS);
     const ledger = await add('witness', () => ledgerPart(surroundings, programs.witness));
     if (database.kept) processes.postgres = database.kept;
     if (temporal.kept) processes.temporal = temporal.kept;

@@ -44,7 +44,7 @@ test('a wrong fact is corrected: both versions stay, the case is scored again, a
   expect(after.windowEndsAt > before.windowEndsAt).toBe(true);
   expect(after.notices.map(({ about }: { about: string }) => about)).toContain('factsCorrected');
   const { entries } = (await app.call('auditor@demo', `GET /v1/audit/cases/${id}/trail`)).body;
-  const kinds = entries.map(({ kind }: { kind: string }) => kind);
+  const kinds = (entries as { kind: string }[]).map(({ kind }) => kind);
   const from = kinds.indexOf('factsCorrected');
   expect(kinds.slice(from, from + 3)).toEqual(['factsCorrected', 'scored', 'appealWindowExtended']);
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Problem } from '#api/problem.ts';
+import type { Problem } from '#api/problem.ts';
 import { createTokenVerifier, type VerifierOptions } from '#api/identity/token-verifier.ts';
 import { AUDIENCE, IssuerUnderTest, type ClaimChange } from './issuer-under-test.ts';
 
