@@ -19,11 +19,24 @@ const MAX_STREAMS = 2_000;
 
 const open = new Map<string, number>();
 
-/** Where a stream goes on: `after` in the address, for its first start, and `Last-Event-ID`, which browsers send by themselves. */
-export const StreamQuery = z.object({ after: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional() });
+/** The highest place on a trail that the database can hold. */
+const MAX_SEQ = 2_147_483_647;
 
-/** How a stream is described. */
-export const STREAM_ANSWER = { content: { 'text/event-stream': { schema: z.string() } } };
+/** Where a stream goes on: `after` in the address, for its first start, and `Last-Event-ID`, which browsers send by themselves. */
+export const StreamQuery = z.object({ after: z.coerce.number().int().min(0).max(MAX_SEQ).optional() });
+
+/** How each event of a stream is described. */
+export const STREAM_ANSWER = {
+  content: {
+    'text/event-stream': {
+      schema: z.object({
+        id: z.string().optional(),
+        event: z.enum(['message', 'alive', 'closed']),
+        data: z.string().describe('JSON: a message, or an empty object'),
+      }),
+    },
+  },
+};
 
 /**
  * Sends the messages of a conversation as server-sent events, those after the reader's last one at once and later ones as they
@@ -82,8 +95,8 @@ const eventOf = (message: ShownMessage): string =>
 
 function lastSeen({ headers, query }: FastifyRequest): number {
   const sent = headers['last-event-id'];
-  if (typeof sent === 'string' && /^\d{1,15}$/.test(sent)) return Number(sent);
-  return StreamQuery.safeParse(query).data?.after ?? 0;
+  const isSeq = typeof sent === 'string' && /^\d{1,10}$/.test(sent) && Number(sent) <= MAX_SEQ;
+  return isSeq ? Number(sent) : (StreamQuery.safeParse(query).data?.after ?? 0);
 }
 
 /** Counts a reader's stream until the returned function is called; throws 429 beyond the limits. */
