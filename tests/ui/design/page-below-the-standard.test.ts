@@ -62,7 +62,7 @@ test('the subject’s pages, in every state of a case', async () => {
   await page.getByText('No, something is not right').click();
   await inspect(page, 'a restatement to confirm or correct');
   await page.getByLabel('What is not right?').fill('I did call the bank, twice.');
-  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await page.locator('#restatements').getByRole('button', { name: 'Send' }).click();
   await page.waitForURL('**/*done=restatement*');
 
   await bench.goto(`/hearings/${id}`);

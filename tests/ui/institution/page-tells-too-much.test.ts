@@ -135,7 +135,7 @@ test('cases are found by reference, phase, policy, docket and decision, page by 
   await page.goto('/cases');
   await page.getByLabel('Your reference').fill(` ${seen.externalRef} `);
   await page.getByRole('button', { name: 'Show' }).click();
-  expect(await page.locator('tbody th').allTextContents()).toEqual([seen.externalRef]);
+  expect(await page.locator('tbody th').allInnerTexts()).toEqual([seen.externalRef]);
   expect(await page.getByLabel('Your reference').inputValue()).toContain(seen.externalRef);
 
   await page.goto('/cases');

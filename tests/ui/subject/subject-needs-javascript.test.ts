@@ -47,7 +47,7 @@ test('a subject claims, keeps the receipt, answers, and takes part to the end, o
   expect(await page.getByText('My doctor can.').count()).toBe(1);
 
   await page.getByRole('button', { name: 'I have nothing to add' }).click();
-  expect(await page.getByText('You said that you have nothing to add.').count()).toBe(1);
+  expect(await page.locator('p.soft', { hasText: 'You said that you have nothing to add.' }).count()).toBe(1);
 });
 
 test('a subject takes a claim back, after being told what that means', async () => {
