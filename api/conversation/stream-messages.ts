@@ -29,7 +29,7 @@ export const StreamQuery = z.object({ after: z.coerce.number().int().min(0).max(
 export const STREAM_ANSWER = {
   content: {
     'text/event-stream': {
-      schema: z.object({
+      schema: z.strictObject({
         id: z.string().optional(),
         event: z.enum(['message', 'alive', 'closed']),
         data: z.string().describe('JSON: a message, or an empty object'),

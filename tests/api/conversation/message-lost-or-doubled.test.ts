@@ -85,6 +85,17 @@ test('after a cut a stream goes on after the last event, with nothing lost or do
   whole.cut();
 });
 
+test('a place that no trail can have is refused in the address, and is none where a browser names it', async () => {
+  const one = await court.held();
+  await asSubject(one.token, 'one');
+  const address = `${near.url}/v1/appeals/${one.token}/messages/stream`;
+  expect((await openStream(`${address}?after=${Number.MAX_SAFE_INTEGER}`)).status).toBe(422);
+  const stream = await follow(one, { 'last-event-id': '9'.repeat(15) });
+  await stream.has(1);
+  expect(textsOf(stream)).toEqual(['one']);
+  stream.cut();
+});
+
 test('a message that is sent while the announcing connection is broken still arrives', async () => {
   const one = await court.held();
   const stream = await follow(one);
