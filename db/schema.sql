@@ -65,7 +65,8 @@ begin
   delete from hearken.caught_mail where institution_id = of_institution and case_id = of_case;
   delete from hearken.view_contents where institution_id = of_institution and case_id = of_case;
   update hearken.notices set content = null, link_seed = null where institution_id = of_institution and case_id = of_case;
-  update hearken.appeal_links set revoked_at = erased
+  -- Links are opened by the clock, which may be behind the trail: no link outlives what it led to.
+  update hearken.appeal_links set revoked_at = least(erased, clock_timestamp())
   where institution_id = of_institution and case_id = of_case and coalesce(revoked_at > erased, true);
   update hearken.scores set document = document
     || jsonb_build_object('principalFactors', '[]'::jsonb)

@@ -16,9 +16,6 @@ export const MinuteBody = z.strictObject({
   text: Words,
 });
 
-/** What of a minute is stored beside the trail. */
-export const MinuteWords = MinuteBody.pick({ present: true, text: true });
-
 /** A judge's minute of a meeting with the subject, who confirms or corrects it. */
 export const recordMinute = act({
   name: 'recordMinute',

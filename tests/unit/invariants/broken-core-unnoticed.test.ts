@@ -158,7 +158,11 @@ const BROKEN: [what: string, broken: Decide, invariants: string[]][] = [
       ['withdrawClaim', 'raiseClaim'],
       asked(() => ({ actor: subject })),
     ),
-    ['only the subject closes a claim', 'everyone keeps to their part'],
+    [
+      'only the subject closes a claim',
+      'everyone keeps to their part',
+      'a helper acts while the subject lets them, and ends nothing',
+    ],
   ],
   [
     'cannot decipher counts as special pleading',

@@ -10,7 +10,7 @@ const MAX_APPOINTMENTS = 20;
 const TELLING: Effect[] = [{ type: 'notifySubject', about: 'appointment' }];
 
 /** Whether a policy provides for a way of meeting: without rules of its own it does, but for video, which needs an address. */
-export function allowsWay({ hearing: { appointments } }: Policy, way: Way): boolean {
+function allowsWay({ hearing: { appointments } }: Policy, way: Way): boolean {
   if (way === 'video' && appointments?.videoUrl === undefined) return false;
   return appointments?.ways === undefined || appointments.ways.includes(way);
 }

@@ -24,7 +24,7 @@ import { accept, refuse, type Decided, type Given } from './result.ts';
 export type { Decided, Effect } from './result.ts';
 export { legalShortfall, timeToDecision } from './intake.ts';
 export { isConversationOpen } from './conversation.ts';
-export { hasLost, reminderAt } from './hearing.ts';
+export { reminderAt } from './hearing.ts';
 export { hasRoomForFile } from './appeal.ts';
 export { factsOfExceptions, restatementAnswerBy, sourcesOf } from './judgement.ts';
 
