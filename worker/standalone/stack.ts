@@ -33,6 +33,8 @@ export interface StackOptions {
   /** Modules of the programs, absolute paths; this repository's own where left out. */
   programs?: Partial<Programs>;
   /** Told what happens, in lines. Default: standard error. */
+  /** Registers the institutions of the demo accounts in the migrated database; a stand-in for migrations has no table of them. */
+  register?: (databaseUrl: string) => Promise<unknown>;
   log?: (line: string) => void;
   /** Ends a start that is under way. */
   signal?: AbortSignal;
@@ -89,7 +91,10 @@ const CRASH_GRACE_MILLISECONDS = 7_000;
  */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const environment = withSecretFiles(options.environment ?? process.env);
-  const { log = (line: string) => console.error(line) } = options;
+  const {
+    log = (line: string) => console.error(line),
+    register = (databaseUrl: string) => addInstitutions(databaseUrl, INSTITUTIONS),
+  } = options;
   mkdirSync(options.dataDirectory, { recursive: true, mode: 0o700 });
   const dataDirectory = realpathSync(options.dataDirectory);
   const signal = options.signal ?? new AbortController().signal;
@@ -134,7 +139,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const temporal = await add('Temporal', () => temporalPart(surroundings));
     const identity = await add('identity', () => identityPart(surroundings, publicUrl));
     const databaseUrl = settings['DATABASE_URL'];
-    if (identity.identity && databaseUrl !== undefined) await addInstitutions(databaseUrl, INSTITUTIONS);
+    if (identity.identity && databaseUrl !== undefined) await register(databaseUrl);
     const ledger = await add('witness', () => ledgerPart(surroundings, programs.witness));
     if (database.kept) processes.postgres = database.kept;
     if (temporal.kept) processes.temporal = temporal.kept;

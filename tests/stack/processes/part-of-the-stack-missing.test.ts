@@ -29,6 +29,7 @@ async function stack(options: Partial<StackOptions> = {}) {
     dataDirectory: temporaryDirectory(),
     port: 0,
     programs,
+    register: () => Promise.resolve(),
     environment,
     log: () => undefined,
     ...options,

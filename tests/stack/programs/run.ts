@@ -8,6 +8,7 @@ await runStack(
   {
     dataDirectory,
     port: Number(port),
+    register: () => Promise.resolve(),
     programs: { migrate: program('migrate'), worker: program('worker'), api: program('api') },
   },
   async ({ apiUrl }) => {
