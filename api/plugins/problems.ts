@@ -15,6 +15,8 @@ const CODES: Record<number, string> = {
 
 /** The multipart parser's code for an unsupported media type, which it wrongly answers with 406. */
 const NOT_MULTIPART = 'FST_INVALID_MULTIPART_CONTENT_TYPE';
+/** What the multipart parser says, without a status, of a type that names no boundary. */
+const NO_BOUNDARY = 'Multipart: Boundary not found';
 
 /**
  * Turns every error into `application/problem+json` (RFC 9457). Named problems keep their status and remedy; an unexpected
@@ -68,7 +70,7 @@ export function asProblem(error: FastifyError): Problem {
   if (!isResponseSerializationError(error) && sqlState(error) === '22P05')
     return invalid([{ field: 'body', message: 'the text contains a null character, which cannot be stored' }]);
   if (isDatabaseUnavailable(error)) return databaseUnavailable();
-  const status = error.code === NOT_MULTIPART ? 415 : (error.statusCode ?? 500);
+  const status = error.code === NOT_MULTIPART || error.message === NO_BOUNDARY ? 415 : (error.statusCode ?? 500);
   if (status >= 400 && status < 500)
     return new Problem(status, CODES[status] ?? 'malformed', titleOf(status), {
       detail: error.message,

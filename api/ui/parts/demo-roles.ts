@@ -36,12 +36,13 @@ export function DemoRoles() {
       ${PEOPLE.map(
         ({ account, title, does }) =>
           html`<li>
-            <a class="button second" href=${`/auth/sign-in?as=${encodeURIComponent(account)}`}>${title}</a> ${does}
+            <a class="button second" href=${`/auth/sign-in?as=${encodeURIComponent(account)}`}>${title}</a>
+            <span>${does}</span>
           </li>`,
       )}
       <li>
-        <a class="button second" href="/dev/mailbox">Subject</a> Gets a notice with a private link. The mailbox holds
-        every notice that was sent.
+        <a class="button second" href="/dev/mailbox">Subject</a>
+        <span>Gets a notice with a private link. The mailbox holds every notice that was sent.</span>
       </li>
     </ul>
     <p><a href="/auth/sign-in">All demo accounts</a></p>

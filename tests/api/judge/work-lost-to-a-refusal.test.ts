@@ -290,6 +290,14 @@ test('whoever declared a conflict with a case reads it no more', async () => {
   await put([]);
 });
 
+test('a file whose type names no boundary is refused as such', async () => {
+  const { status, body } = await app.call(null, `POST /v1/appeals/${token}/attachments`, {
+    body: 'Contract of employment.',
+    headers: { 'content-type': 'multipart/form-data' },
+  });
+  expect([status, body.code]).toEqual([415, 'unsupportedMediaType']);
+});
+
 test('an executable named .pdf is refused by what it is', async () => {
   const { status, body } = await upload(
     'letter.pdf',
