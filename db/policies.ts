@@ -141,6 +141,10 @@ export async function listPolicies(transaction: Transaction, institutionId: stri
   return rows.map(toStored);
 }
 
+/** Titles of policies, by key. */
+export const titlesOf = (policies: readonly StoredPolicy[]): Map<string, string> =>
+  new Map(policies.map(({ key, document }) => [key, document.title]));
+
 /**
  * Keeps a policy: as a new version when it differs from the newest one, and otherwise leaves that one in place. Writers
  * of the same policy wait for each other.

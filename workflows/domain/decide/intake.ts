@@ -103,7 +103,7 @@ export function handOverNotice({ policy, state, command, at }: Given<'handOverNo
   return openUnscored(policy, state, [handedOver], opened.windowEndsAt, seed, at);
 }
 
-/** What a subject's act through a private link shows: they have been reached. `null` where that is known, or no seed is given. */
+/** What a subject's act through a private link shows: they have been reached. Nothing where that is known, or a hearing has to open and no seed is given. */
 export function reachByLink({ policy, state, command, at }: Given<CommandType>): CaseEvent[] {
   if (!awaitsSubject(state) || (state.phase === 'scored' && !state.score && !('seed' in command))) return [];
   const opened = openWindow(policy, state, at);
@@ -246,10 +246,11 @@ export function openHearing(policy: Policy, state: CaseState, ground: Ground, se
 }
 
 /** When a hearing is due whose time begins then; never after the legal deadline. */
-function dueAfter(policy: Policy, { legalDeadline }: CaseState, start: string): string {
-  const due = endOfTerm(policy, start, policy.hearing.due);
-  return legalDeadline && legalDeadline < due ? legalDeadline : due;
-}
+const dueAfter = (policy: Policy, state: CaseState, start: string): string =>
+  withinLaw(state, endOfTerm(policy, start, policy.hearing.due));
+
+const withinLaw = ({ legalDeadline }: CaseState, due: string): string =>
+  legalDeadline !== null && legalDeadline < due ? legalDeadline : due;
 
 /** About how long an appeal window and a hearing take together, in milliseconds. */
 export const timeToDecision = (policy: Policy): number =>
@@ -259,10 +260,8 @@ export const timeToDecision = (policy: Policy): number =>
  * When a hearing is due that has so many milliseconds more: with the end of a day where its term is counted in days, and never
  * past the legal deadline.
  */
-export function laterDue(policy: Policy, { legalDeadline }: CaseState, { dueAt }: Hearing, by: number): string {
-  const moved = endOfItsDay(policy, policy.hearing.due, addMilliseconds(dueAt, by));
-  return legalDeadline !== null && legalDeadline < moved ? legalDeadline : moved;
-}
+export const laterDue = (policy: Policy, state: CaseState, { dueAt }: Hearing, by: number): string =>
+  withinLaw(state, endOfItsDay(policy, policy.hearing.due, addMilliseconds(dueAt, by)));
 
 /** The time that the law leaves for a case, in milliseconds, if the policy cannot meet it; otherwise `null`. */
 export function legalShortfall(policy: Policy): number | null {

@@ -1,10 +1,11 @@
 import { claimsUntil, takesClaims } from '../appeal-window.ts';
-import type { CaseEvent } from '../event.ts';
+import type { CaseEvent, Ground } from '../event.ts';
+import type { Policy } from '../policy.ts';
 import { reviewEndsAt } from '../review-term.ts';
 import { isUnderReview, waitingLateClaims, type CaseState } from '../state.ts';
 import { countClaims, MAX_ATTACHMENTS, MAX_CLAIMS } from './appeal.ts';
 import { openHearing } from './intake.ts';
-import { accept, refuse, refuseErased, type Decided, type Given } from './result.ts';
+import { accept, refuse, refuseErased, type Decided, type Effect, type Given } from './result.ts';
 
 /** The subject's claim after the window, which changes nothing by itself: a supervisor admits it or declines it. */
 export function raiseLateClaim({ policy, state, command, at }: Given<'raiseLateClaim'>): Decided {
@@ -14,10 +15,9 @@ export function raiseLateClaim({ policy, state, command, at }: Given<'raiseLateC
   if (!isHeard && state.phase !== 'decided') return refuse('wrongPhase', `the case is in phase ${state.phase}`);
   if (isHeard && takesClaims(policy, state, at))
     return refuse('claimInTime', state.window ? `it ends at ${state.window.endsAt}` : undefined);
-  const known = [...state.claims, ...(state.lateClaims ?? [])];
-  if (known.some(({ claimId }) => claimId === command.claimId)) return refuse('alreadyGiven');
-  if (countClaims(state) >= MAX_CLAIMS) return refuse('claimLimit', `${MAX_CLAIMS} claims have been raised`);
   const { claimId, statementCommitment, whyCommitment } = command;
+  const unfit = refuseClaim(state, claimId);
+  if (unfit) return unfit;
   return accept([{ type: 'lateClaimRaised', claimId, statementCommitment, whyCommitment }]);
 }
 
@@ -44,16 +44,10 @@ export function reopenCase({ policy, state, command, at }: Given<'reopenCase'>):
   if (state.phase !== 'appealWindow' && state.phase !== 'hearing' && state.phase !== 'decided')
     return refuse('wrongPhase', `the case is in phase ${state.phase}`);
   const admitted = waitingLateClaims(state).map(({ claimId }) => claimId);
-  const isDecided = state.phase === 'decided';
-  if (!isDecided && admitted.length === 0) return refuse('nothingToReopen');
+  if (state.phase !== 'decided' && admitted.length === 0) return refuse('nothingToReopen');
   const reopened: CaseEvent = { type: 'caseReopened', reasonCommitment: command.reasonCommitment, admitted };
-  const ground = admitted.length > 0 ? 'claim' : 'review';
-  const before = isDecided ? startAnew(state) : state;
-  const isJoined = before.hearing?.grounds.includes(ground) === true;
-  return accept(
-    [reopened, ...(isJoined ? [] : [openHearing(policy, before, ground, command.seed, at)])],
-    [{ type: 'notifySubject', about: 'reopened' }, ...(isJoined ? [] : [{ type: 'startHearing' } as const])],
-  );
+  const heard = hear(policy, state, admitted.length > 0 ? 'claim' : 'review', command.seed, at);
+  return accept([reopened, ...heard.events], [{ type: 'notifySubject', about: 'reopened' }, ...heard.effects]);
 }
 
 /**
@@ -64,8 +58,7 @@ export function reopenCase({ policy, state, command, at }: Given<'reopenCase'>):
 export function writeDownClaim({ policy, state, command, at }: Given<'writeDownClaim'>): Decided {
   const erased = refuseErased(state);
   if (erased) return erased;
-  const isDecided = state.phase === 'decided';
-  if (!isDecided && state.phase !== 'appealWindow' && state.phase !== 'hearing')
+  if (state.phase !== 'decided' && state.phase !== 'appealWindow' && state.phase !== 'hearing')
     return refuse('wrongPhase', `the case is in phase ${state.phase}`);
   const { claimId, statementCommitment, channel, seed } = command;
   const receivedAt = new Date(command.receivedAt).toISOString();
@@ -76,17 +69,12 @@ export function writeDownClaim({ policy, state, command, at }: Given<'writeDownC
   // Where no window has run, because the subject was never reached, nothing can have ended it.
   if (until === null ? state.decision !== null : receivedAt >= until)
     return refuse('receivedTooLate', state.window ? `the window ended at ${state.window.endsAt}` : undefined);
-  const known = [...state.claims, ...(state.lateClaims ?? [])];
-  if (known.some((claim) => claim.claimId === claimId)) return refuse('alreadyGiven');
-  if (countClaims(state) >= MAX_CLAIMS) return refuse('claimLimit', `${MAX_CLAIMS} claims have been raised`);
-  const before = isDecided ? startAnew(state) : state;
-  const isJoined = before.hearing?.grounds.includes('claim') === true;
+  const unfit = refuseClaim(state, claimId);
+  if (unfit) return unfit;
+  const heard = hear(policy, state, 'claim', seed, at);
   return accept(
-    [
-      { type: 'claimWrittenDown', claimId, statementCommitment, channel, receivedAt },
-      ...(isJoined ? [] : [openHearing(policy, before, 'claim', seed, at)]),
-    ],
-    [{ type: 'notifySubject', about: 'claimWrittenDown' }, ...(isJoined ? [] : [{ type: 'startHearing' } as const])],
+    [{ type: 'claimWrittenDown', claimId, statementCommitment, channel, receivedAt }, ...heard.events],
+    [{ type: 'notifySubject', about: 'claimWrittenDown' }, ...heard.effects],
   );
 }
 
@@ -119,12 +107,34 @@ export function requestReview({ policy, state, command, at }: Given<'requestRevi
   const endsAt = reviewEndsAt(policy, decision);
   if (at >= endsAt) return refuse('reviewTermEnded', `it ended at ${endsAt}`);
   const { requestId, whyCommitment, seed } = command;
+  const heard = hear(policy, state, 'review', seed, at);
   return accept(
-    [{ type: 'reviewRequested', requestId, whyCommitment }, openHearing(policy, startAnew(state), 'review', seed, at)],
-    [{ type: 'notifySubject', about: 'reopened' }, { type: 'startHearing' }],
+    [{ type: 'reviewRequested', requestId, whyCommitment }, ...heard.events],
+    [{ type: 'notifySubject', about: 'reopened' }, ...heard.effects],
   );
+}
+
+/** Why a claim is not taken beside those that there are, in time or late; `null` if it may be. */
+function refuseClaim(state: CaseState, claimId: string): Decided | null {
+  const known = [...state.claims, ...(state.lateClaims ?? [])];
+  if (known.some((claim) => claim.claimId === claimId)) return refuse('alreadyGiven');
+  if (countClaims(state) >= MAX_CLAIMS) return refuse('claimLimit', `${MAX_CLAIMS} claims have been raised`);
+  return null;
 }
 
 /** A hearing that has led to a decision starts anew, and is due anew. */
 const startAnew = (state: CaseState): CaseState =>
   state.hearing ? { ...state, hearing: { ...state.hearing, grounds: [] } } : state;
+
+/** What has a person hear a case on a ground: nothing more where an open hearing has that ground. */
+function hear(
+  policy: Policy,
+  state: CaseState,
+  ground: Ground,
+  seed: string,
+  at: string,
+): { events: CaseEvent[]; effects: Effect[] } {
+  const before = state.phase === 'decided' ? startAnew(state) : state;
+  if (before.hearing?.grounds.includes(ground)) return { events: [], effects: [] };
+  return { events: [openHearing(policy, before, ground, seed, at)], effects: [{ type: 'startHearing' }] };
+}

@@ -1,6 +1,6 @@
 import { listCases, type CaseListRow } from '#db/case-list.ts';
 import { findPeople, MAX_FOUND, type FoundPerson } from '#db/people.ts';
-import { listPolicies } from '#db/policies.ts';
+import { listPolicies, titlesOf } from '#db/policies.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { scopeOf } from '#api/principal.ts';
 import type { Problem } from '#api/problem.ts';
@@ -68,7 +68,7 @@ async function showCases(
             limit: MAX_ROWS,
             after: undefined,
           }),
-    titles: new Map((await listPolicies(transaction, institutionId)).map(({ key, document }) => [key, document.title])),
+    titles: titlesOf(await listPolicies(transaction, institutionId)),
   }));
   const columns: Column<CaseListRow>[] = [
     {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { listHearings, type HearingListQuery, type HearingListRow } from '#db/hearing-list.ts';
-import { listPolicies } from '#db/policies.ts';
+import { listPolicies, titlesOf } from '#db/policies.ts';
 import { listStaff } from '#db/staff.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { Cursor, encodeCursor } from '#api/paging.ts';
@@ -12,7 +12,7 @@ import { Due } from '../../parts/due.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffPage, type StaffVisit } from '../../staff-route.ts';
 import type { Ui } from '../../ui.ts';
-import { HearingLink } from './hearing-words.ts';
+import { matterColumn } from './hearing-words.ts';
 
 const ROWS = 50;
 
@@ -54,19 +54,14 @@ async function showHearings({ dependencies }: Ui, { staff, query }: StaffVisit):
           limit: ROWS,
           after: cursor,
         }),
-        titles: new Map(
-          (await listPolicies(transaction, institutionId)).map(({ key, document }) => [key, document.title]),
-        ),
+        titles: titlesOf(await listPolicies(transaction, institutionId)),
         names: new Map((await listStaff(transaction, institutionId, now)).map(({ id, name }) => [id, name])),
       };
     },
   );
   const last = rows.length === ROWS ? rows.at(-1) : undefined;
   const columns: Column<HearingListRow>[] = [
-    {
-      heading: 'Matter',
-      cell: ({ caseId, policy }) => HearingLink({ caseId, matter: titles.get(policy.key) ?? policy.key }),
-    },
+    matterColumn(titles),
     { heading: 'Due', cell: ({ dueAt }) => Due({ dueAt, at }) },
     { heading: 'Claims', isNumber: true, cell: ({ claims }) => String(claims) },
     { heading: 'Needs', cell: ({ seeking }) => `a ${seeking}` },

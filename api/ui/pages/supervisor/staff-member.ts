@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { listHearings, type HearingListRow } from '#db/hearing-list.ts';
-import { listPolicies } from '#db/policies.ts';
+import { listPolicies, titlesOf } from '#db/policies.ts';
 import { findStaff } from '#db/staff.ts';
 import { listStaffWarnings } from '#db/staffing/accounts.ts';
 import { inTransaction } from '#db/transaction.ts';
@@ -22,7 +22,7 @@ import { TextArea } from '../../parts/text-area.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffAction, staffPage, type StaffVisit } from '../../staff-route.ts';
 import type { Ui } from '../../ui.ts';
-import { HearingLink } from './hearing-words.ts';
+import { matterColumn } from './hearing-words.ts';
 import { keptStaffForm, nameOfStaffField, readStaffEntry, sentStaffForm, StaffFields } from './staff-fields.ts';
 
 const Params = z.object({ id: z.string().min(1).max(200) });
@@ -108,9 +108,7 @@ async function showMember({ dependencies }: Ui, visit: Visit, refused?: Refused)
         member: found,
         warnings: await listStaffWarnings(transaction, institutionId, params.id, found),
         held: await listHeld(transaction, institutionId, params.id),
-        titles: new Map(
-          (await listPolicies(transaction, institutionId)).map(({ key, document }) => [key, document.title]),
-        ),
+        titles: titlesOf(await listPolicies(transaction, institutionId)),
         at: await dependencies.clock(transaction),
       };
     },
@@ -123,10 +121,7 @@ async function showMember({ dependencies }: Ui, visit: Visit, refused?: Refused)
       : formState({});
   const notice = NOTICES[query['notice'] ?? ''];
   const columns: Column<HearingListRow>[] = [
-    {
-      heading: 'Matter',
-      cell: ({ caseId, policy }) => HearingLink({ caseId, matter: titles.get(policy.key) ?? policy.key }),
-    },
+    matterColumn(titles),
     { heading: 'Due', cell: ({ dueAt }) => Due({ dueAt, at }) },
   ];
   return {

@@ -1,7 +1,7 @@
 import { countOpenHearings, listHearings, type HearingListRow } from '#db/hearing-list.ts';
 import { listCasesWithLateClaims, type CaseWithLateClaim } from '#db/late-claims.ts';
 import { listCasesWithObjections } from '#db/objections.ts';
-import { listPolicies } from '#db/policies.ts';
+import { listPolicies, titlesOf } from '#db/policies.ts';
 import { listStaff, listUnregistered } from '#db/staff.ts';
 import { readEscalations } from '#db/staffing/overseen-hearing.ts';
 import { listEndingLegalTerms, type EndingLegalTerm } from '#db/staffing/legal-terms.ts';
@@ -19,7 +19,7 @@ import { staffPage, type StaffVisit } from '../../staff-route.ts';
 import { describeSpan } from '#api/figures-in-words.ts';
 import type { Ui } from '../../ui.ts';
 import { caseAddressOf } from './case-words.ts';
-import { CAUSES, HearingLink } from './hearing-words.ts';
+import { CAUSES, HearingLink, matterColumn } from './hearing-words.ts';
 import { Objections } from './objections.ts';
 import { LoadTable } from './load-table.ts';
 import { explainObstacles, isFreeTomorrow } from './obstacle-words.ts';
@@ -61,14 +61,11 @@ async function showSupervision({ dependencies }: Ui, { staff }: StaffVisit): Pro
     };
   });
   const { at, counts, stuck, escalated, escalations, overdue, policies, members } = found;
-  const titles = new Map(policies.map(({ key, document }) => [key, document.title]));
+  const titles = titlesOf(policies);
   const hasJudges = members.some(({ role, active }) => role === 'judge' && active);
   const nameOf = (id: string): string =>
     id === staff.id ? 'you' : (members.find((member) => member.id === id)?.name ?? id);
-  const matter = {
-    heading: 'Matter',
-    cell: ({ caseId, policy }: HearingListRow) => HearingLink({ caseId, matter: titles.get(policy.key) ?? policy.key }),
-  };
+  const matter = matterColumn(titles);
   const holder = {
     heading: 'State',
     cell: ({ holderId, status }: HearingListRow) =>

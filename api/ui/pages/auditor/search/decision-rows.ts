@@ -1,5 +1,5 @@
 import type { AuditedDecision } from '#db/audit/decision-list.ts';
-import type { StoredPolicy } from '#db/policies.ts';
+import { titlesOf, type StoredPolicy } from '#db/policies.ts';
 import { html } from '#api/ui/html.ts';
 import { DataTable } from '#api/ui/parts/data-table.ts';
 import { Moment } from '#api/ui/parts/moment.ts';
@@ -16,7 +16,7 @@ export function DecisionRows({
   policies: readonly StoredPolicy[];
 }) {
   if (rows.length === 0) return html`<p class="soft">No decisions match.</p>`;
-  const titles = new Map(policies.map(({ key, document }) => [key, document.title]));
+  const titles = titlesOf(policies);
   return DataTable({
     caption: 'Decisions found',
     rows,
