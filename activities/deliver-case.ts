@@ -15,7 +15,7 @@ import { pauseAfter, sendAll, type Sent } from './notices/send-all.ts';
  * How long a worker's claim on notices lasts. After this time without a recorded outcome they are retried: the worker must be
  * gone, because the mail server has had time to accept or fail two rounds of them.
  */
-const GIVEN_UP_AFTER_MILLISECONDS = 2 * SENT_WITHIN_MILLISECONDS + 10_000;
+export const GIVEN_UP_AFTER_MILLISECONDS = 2 * SENT_WITHIN_MILLISECONDS + 10_000;
 
 /** Notices of a case that a worker has claimed, with the messages to send for them. */
 export interface Taken {

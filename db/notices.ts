@@ -171,7 +171,7 @@ export async function openFirstNotices(
 }
 
 /** Adds notices that wait to be handed over. */
-async function insertNotices(
+export async function insertNotices(
   transaction: Transaction,
   institutionId: string,
   notices: readonly { noticeId: string; caseId: string; about: NoticeSubject; createdAt: string }[],

@@ -1578,6 +1578,7 @@ CREATE INDEX cases_by_arrival ON hearken.cases USING btree (institution_id, rece
 CREATE INDEX cases_by_close ON hearken.cases USING btree (institution_id, policy_key, policy_version, COALESCE(((state -> 'decision'::text) ->> 'at'::text), (state ->> 'at'::text), (state ->> 'receivedAt'::text))) WHERE ((phase = ANY (ARRAY['decided'::text, 'withdrawn'::text])) AND (NOT (state ? 'erasedAt'::text)));
 CREATE INDEX cases_by_phase ON hearken.cases USING btree (institution_id, phase, case_id);
 CREATE INDEX cases_by_reference ON hearken.cases USING btree (institution_id, policy_key, hearken.reference_key(external_ref));
+CREATE INDEX cases_by_window_end ON hearken.cases USING btree (institution_id, policy_key, policy_version, window_ends_at) WHERE (phase = ANY (ARRAY['appealWindow'::text, 'hearing'::text]));
 CREATE INDEX cases_decided ON hearken.cases USING btree (institution_id, adverse, case_id) WHERE (adverse IS NOT NULL);
 CREATE INDEX cases_erasure_requests ON hearken.cases USING btree (institution_id, case_id) WHERE ((state ? 'erasureRequest'::text) AND (NOT (state ? 'erasedAt'::text)));
 CREATE INDEX cases_followed_up ON hearken.cases USING btree (institution_id, policy_key, policy_version) INCLUDE (decided_at, score_probability, later_outcome) WHERE (later_outcome IS NOT NULL);
@@ -1633,6 +1634,7 @@ create table hearken.claims (
   constraint claims_institution_id_case_id_fkey FOREIGN KEY (institution_id, case_id) REFERENCES hearken.cases(institution_id, case_id),
   constraint claims_pkey PRIMARY KEY (institution_id, claim_id)
 );
+CREATE INDEX claims_by_time ON hearken.claims USING btree (institution_id, raised_at);
 CREATE INDEX claims_of_case ON hearken.claims USING btree (institution_id, case_id);
 alter table hearken.claims enable row level security;
 alter table hearken.claims force row level security;
@@ -2082,6 +2084,20 @@ create policy institution on hearken.model_spending as permissive for all to pub
 grant insert, select, update on hearken.model_spending to hearken_app;
 grant select on hearken.model_spending to hearken_auditor;
 
+create table hearken.notice_sweeps (
+  institution_id text not null,
+  swept_until timestamp with time zone not null,
+  constraint notice_sweeps_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES hearken.institutions(institution_id),
+  constraint notice_sweeps_pkey PRIMARY KEY (institution_id)
+);
+alter table hearken.notice_sweeps enable row level security;
+alter table hearken.notice_sweeps force row level security;
+create policy institution on hearken.notice_sweeps as permissive for all to public
+  using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
+  with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+grant insert, select, update on hearken.notice_sweeps to hearken_app;
+grant select on hearken.notice_sweeps to hearken_auditor;
+
 create table hearken.notices (
   about text not null,
   attempts integer default 0 not null,
@@ -2097,7 +2113,7 @@ create table hearken.notices (
   notice_id uuid not null,
   reply text,
   status text not null,
-  constraint notices_about_check CHECK ((about = ANY (ARRAY['provisionalOutcome'::text, 'question'::text, 'restatement'::text, 'windowExtended'::text, 'decision'::text, 'withdrawalProposed'::text, 'withdrawal'::text, 'newLink'::text, 'lateClaimDeclined'::text, 'reopened'::text, 'claimWrittenDown'::text, 'contactCorrected'::text, 'objectionAnswered'::text, 'message'::text, 'appointment'::text, 'minute'::text, 'factsCorrected'::text]))),
+  constraint notices_about_check CHECK ((about = ANY (ARRAY['provisionalOutcome'::text, 'question'::text, 'restatement'::text, 'windowExtended'::text, 'decision'::text, 'withdrawalProposed'::text, 'withdrawal'::text, 'newLink'::text, 'lateClaimDeclined'::text, 'reopened'::text, 'claimWrittenDown'::text, 'contactCorrected'::text, 'objectionAnswered'::text, 'message'::text, 'appointment'::text, 'minute'::text, 'factsCorrected'::text, 'claimReceived'::text, 'windowEnding'::text]))),
   constraint notices_fault_check CHECK ((fault = ANY (ARRAY['temporary'::text, 'permanent'::text]))),
   constraint notices_institution_id_case_id_fkey FOREIGN KEY (institution_id, case_id) REFERENCES hearken.cases(institution_id, case_id),
   constraint notices_pkey PRIMARY KEY (institution_id, notice_id),

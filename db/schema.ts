@@ -213,6 +213,12 @@ interface NoticesTable {
   link_seed: ColumnType<string | null, never, string | null>;
 }
 
+interface NoticeSweepsTable {
+  institution_id: Fixed<string>;
+  /** Up to when its claims and windows have been looked at for receipts and reminders. */
+  swept_until: string;
+}
+
 interface CaughtMailTable {
   institution_id: Fixed<string>;
   notice_id: Fixed<string>;
@@ -580,6 +586,7 @@ export interface Schema {
   precedent_changes: PrecedentChangesTable;
   calibrations: CalibrationsTable;
   docket_calibrations: DocketCalibrationsTable;
+  notice_sweeps: NoticeSweepsTable;
   model_spending: ModelSpendingTable;
   dockets: DocketsTable;
   idempotency_keys: IdempotencyKeysTable;

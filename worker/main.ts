@@ -29,6 +29,7 @@ import { connectWitness } from './ledger/witness-client.ts';
 import { answerHealth } from './health.ts';
 import { partsNeeded, otherParts } from './parts.ts';
 import { retireRuns } from './retire-runs.ts';
+import { pollMail } from './poll-mail.ts';
 import { pollSequencer } from './sequencer.ts';
 import { sweep } from './sweep.ts';
 import { untilDatabaseServes } from './until-database-serves.ts';
@@ -115,6 +116,8 @@ const sweeping = setInterval(() => {
   });
 }, configuration.HEARKEN_SWEEP_SECONDS * 1_000);
 
+const mailing = pollMail(dependencies, configuration.HEARKEN_SWEEP_SECONDS * 1_000);
+
 const sequencing = pollSequencer(
   {
     database,
@@ -140,6 +143,6 @@ try {
 } finally {
   clearInterval(sweeping);
   health.close();
-  await Promise.all([sequencing.stop(), probing.stop()]);
+  await Promise.all([sequencing.stop(), probing.stop(), mailing.stop()]);
   await Promise.all([database.destroy(), connection.close(), clientConnection.close()]);
 }

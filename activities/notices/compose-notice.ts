@@ -1,10 +1,11 @@
-import { awaitsSubject } from '#workflows/domain/appeal-window.ts';
+import { awaitsSubject, isWindowOpen } from '#workflows/domain/appeal-window.ts';
 import { durationInWords } from '#workflows/domain/duration-in-words.ts';
 import { addDuration } from '#workflows/domain/duration.ts';
 import type { NoticeSubject } from '#workflows/domain/event.ts';
 import { chooseNoticeLanguage, type NoticeLanguage } from '#workflows/domain/language.ts';
 import { dayInWords, momentInWords } from '#workflows/domain/moment-in-words.ts';
 import { findOutcome, timeZoneOf, windowRules, type Policy } from '#workflows/domain/policy.ts';
+import { claimToConfirm } from '#workflows/domain/reminder.ts';
 import { BUILTIN_MODEL } from '#workflows/domain/score.ts';
 import { latestAppointment, pendingQuestion, type CaseState } from '#workflows/domain/state.ts';
 import { endOfTerm } from '#workflows/domain/term.ts';
@@ -100,6 +101,10 @@ function bodyOf(about: NoticeSubject, policy: Policy, state: CaseState, words: N
     }
     case 'appointment':
       return [appointment(state, words, moment)];
+    case 'claimReceived':
+      return received(policy, state, words, clock);
+    case 'windowEnding':
+      return ending(policy, state, words, clock);
     case 'message':
     case 'minute':
     case 'restatement':
@@ -145,6 +150,32 @@ function corrected(policy: Policy, state: CaseState, words: NoticeMessages, { mo
       ? [says.outcome(sentence(outcome?.meaning ?? score.provisionalOutcome)), first.by(scoredBy(score.model, words))]
       : [first.unscored]),
     ...(window && !window.closed ? [words.windowExtended.until(moment(window.endsAt))] : []),
+  ];
+}
+
+/** That the newest claim has arrived, and until when the subject can add to it. */
+function received(policy: Policy, state: CaseState, words: NoticeMessages, { at, moment }: Clock): string[] {
+  const { claimReceived: says } = words;
+  const claim = claimToConfirm(state);
+  const on = moment(claim?.raisedAt ?? at);
+  const isOpen = state.window !== null && isWindowOpen(policy, state, at) && at < state.window.endsAt;
+  return [
+    claim?.helperId === undefined ? says.own(on) : says.helper(on),
+    says.heard,
+    ...(isOpen && state.window ? [says.more(moment(state.window.endsAt))] : []),
+  ];
+}
+
+/** Until when a subject who has said nothing can still speak, and what follows if they do not. */
+function ending(policy: Policy, state: CaseState, words: NoticeMessages, { at, moment }: Clock): string[] {
+  const { windowEnding: says } = words;
+  const { score, window } = state;
+  const outcome = score && findOutcome(policy, score.provisionalOutcome);
+  const isAutomatic = score !== null && !state.hearing && !(score.adverse && policy.uncontestedAdverse === 'signOff');
+  return [
+    says.until(moment(window?.endsAt ?? at)),
+    ...(score ? [says.outcome(sentence(outcome?.meaning ?? score.provisionalOutcome))] : []),
+    isAutomatic ? says.automatic : says.person,
   ];
 }
 

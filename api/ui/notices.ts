@@ -21,6 +21,8 @@ export const NOTICE_NAMES: Record<Notice['about'], string> = {
   minute: 'a minute of a meeting',
   objectionAnswered: 'the answer to an objection',
   factsCorrected: 'corrected facts',
+  claimReceived: 'receipt of a claim',
+  windowEnding: 'a reminder that the time to answer ends',
 };
 
 /** Names of the states of a notice on pages. */

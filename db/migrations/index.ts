@@ -41,6 +41,7 @@ import * as conversation from './0063-conversation.ts';
 import * as appointments from './0064-appointments.ts';
 import * as linksUntilReplaced from './0065-links-until-replaced.ts';
 import * as correctedFacts from './0066-corrected-facts.ts';
+import * as receiptsAndReminders from './0067-receipts-and-reminders.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-tenancy-and-roles': tenancyAndRoles,
@@ -85,6 +86,7 @@ const migrations: Record<string, Migration> = {
   '0064-appointments': appointments,
   '0065-links-until-replaced': linksUntilReplaced,
   '0066-corrected-facts': correctedFacts,
+  '0067-receipts-and-reminders': receiptsAndReminders,
 };
 
 /** All migrations, in the order of their names. */

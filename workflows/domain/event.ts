@@ -61,6 +61,8 @@ export const NOTICE_ABOUT = [
   'appointment',
   'minute',
   'factsCorrected',
+  'claimReceived',
+  'windowEnding',
 ] as const;
 export const NoticeSubject = z.enum(NOTICE_ABOUT);
 export type NoticeSubject = z.infer<typeof NoticeSubject>;

@@ -83,6 +83,8 @@ const document = z.strictObject({
     grace: Grace.optional(),
     /** Subjects are told of a window that an outage lengthened by more than this; `PT15M` where it is left out. */
     outageNotice: Duration.optional(),
+    /** How long before the end subjects who have said nothing are reminded; where it is left out, see `reminderMilliseconds`. */
+    reminder: z.union([z.literal('none'), Duration]).optional(),
   }),
   uncontestedAdverse: z.enum(['automatic', 'signOff']),
   /** How long after an automatic decision its subject may have a person look at it; `P30D` where it is left out. */
@@ -228,6 +230,9 @@ export const Policy = document.check((context) => {
       problem(['bands', index, 'outcome'], 'once a band has an adverse outcome, every higher band needs one too');
   });
 
+  const { duration, reminder } = policy.appealWindow;
+  if (reminder !== undefined && reminder !== 'none' && lengthOr0(reminder) >= lengthOr0(duration))
+    problem(['appealWindow', 'reminder'], 'give a time that is shorter than the window');
   if (policy.referenceClass.minimumSize > policy.referenceClass.k)
     problem(['referenceClass', 'minimumSize'], 'give a minimum size of at most k');
   if (lengthOr0(policy.hearing.lease) > lengthOr0(policy.hearing.due))

@@ -104,6 +104,23 @@ export const de: NoticeMessages = {
     body: 'Die Institution hat berichtigt, was über Sie festgehalten ist, und Ihr Fall wurde neu bewertet. Ihr persönlicher Link zeigt, was jetzt festgehalten ist.',
     outcome: (outcome: string) => `Das vorläufige Ergebnis ist jetzt: ${outcome}`,
   },
+  claimReceived: {
+    subject: 'Wir haben erhalten, was Sie geschrieben haben',
+    own: (moment) => `Was Sie zu Ihrem Fall geschrieben haben, ist am ${moment} angekommen.`,
+    helper: (moment) => `Was der Mensch, der Ihnen hilft, zu Ihrem Fall geschrieben hat, ist am ${moment} angekommen.`,
+    heard:
+      'Ein Mensch liest es und nimmt Ihre Sicht ein, bevor etwas entschieden wird. Sie brauchen sonst nichts zu tun.',
+    more: (moment) => `Wenn Sie etwas ergänzen möchten, können Sie es bis ${moment} über Ihren persönlichen Link tun.`,
+  },
+  windowEnding: {
+    subject: 'Ihre Zeit zu antworten endet bald',
+    until: (moment) =>
+      `Sie haben zu Ihrem Fall noch nichts gesagt. Wenn Sie finden, dass er anders ist als die Fälle, denen er ähnelt, oder dass etwas falsch ist, was über Sie festgehalten ist, sagen Sie es bis ${moment} über Ihren persönlichen Link. Dann nimmt ein Mensch Ihre Sicht ein, bevor etwas entschieden wird.`,
+    outcome: (outcome) => `Das vorläufige Ergebnis lautet: ${outcome}`,
+    automatic:
+      'Wenn Sie nichts sagen, wird das vorläufige Ergebnis zur Entscheidung. Sie müssen nicht begründen, dass Sie nichts sagen.',
+    person: 'Wenn Sie nichts sagen, entscheidet ein Mensch Ihren Fall nach dem, was festgehalten ist.',
+  },
   newLink: {
     subject: 'Ein neuer persönlicher Link zu Ihrem Fall',
     body: 'Sie haben einen neuen persönlichen Link zu Ihrem Fall. Links, die Sie früher bekommen haben, gelten noch eine Stunde, nachdem diese Nachricht abgeschickt wurde. Sonst hat sich an Ihrem Fall nichts geändert.',

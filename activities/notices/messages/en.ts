@@ -101,6 +101,23 @@ export const en = {
     body: 'The institution has corrected what is recorded about you, and your case was assessed again. Your private link shows what is recorded now.',
     outcome: (outcome: string) => `The provisional outcome is now: ${outcome}`,
   },
+  claimReceived: {
+    subject: 'We have received what you wrote',
+    own: (moment: string) => `What you wrote about your case arrived on ${moment}.`,
+    helper: (moment: string) => `What the person who helps you wrote about your case arrived on ${moment}.`,
+    heard:
+      'A person will read it and take your point of view before anything is decided. You do not need to do anything else.',
+    more: (moment: string) => `If you want to add something, you can do so through your private link until ${moment}.`,
+  },
+  windowEnding: {
+    subject: 'Your time to answer ends soon',
+    until: (moment: string) =>
+      `You have not said anything about your case yet. If you think that it is different from the cases it resembles, or that something recorded about you is wrong, say so through your private link until ${moment}. A person will then take your point of view before anything is decided.`,
+    outcome: (outcome: string) => `The provisional outcome is: ${outcome}`,
+    automatic:
+      'If you say nothing, the provisional outcome becomes the decision. You do not have to give a reason for saying nothing.',
+    person: 'If you say nothing, a person decides your case by what is recorded.',
+  },
   newLink: {
     subject: 'A new private link to your case',
     body: 'You have a new private link to your case. Links that you were sent earlier stop working an hour after this message was sent. Nothing else about your case has changed.',

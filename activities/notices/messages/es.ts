@@ -102,6 +102,23 @@ export const es: NoticeMessages = {
     body: 'La institución ha corregido lo que consta sobre usted y su caso se ha evaluado de nuevo. Su enlace privado muestra lo que consta ahora.',
     outcome: (outcome: string) => `El resultado provisional es ahora: ${outcome}`,
   },
+  claimReceived: {
+    subject: 'Hemos recibido lo que escribió',
+    own: (moment) => `Lo que usted escribió sobre su caso llegó el ${moment}.`,
+    helper: (moment) => `Lo que la persona que le ayuda escribió sobre su caso llegó el ${moment}.`,
+    heard:
+      'Una persona lo leerá y adoptará su punto de vista antes de que se decida nada. No tiene que hacer nada más.',
+    more: (moment) => `Si quiere añadir algo, puede hacerlo por medio de su enlace privado hasta el ${moment}.`,
+  },
+  windowEnding: {
+    subject: 'Su plazo para responder termina pronto',
+    until: (moment) =>
+      `Todavía no ha dicho nada sobre su caso. Si cree que es distinto de aquellos a los que se parece, o que es incorrecto algo de lo que consta sobre usted, dígalo por medio de su enlace privado hasta el ${moment}. Una persona adoptará entonces su punto de vista antes de que se decida nada.`,
+    outcome: (outcome) => `El resultado provisional es: ${outcome}`,
+    automatic:
+      'Si no dice nada, el resultado provisional se convierte en la decisión. No tiene que explicar por qué no dice nada.',
+    person: 'Si no dice nada, una persona decidirá su caso según lo que consta.',
+  },
   newLink: {
     subject: 'Un nuevo enlace privado a su caso',
     body: 'Tiene un nuevo enlace privado a su caso. Los enlaces que recibió antes dejan de funcionar una hora después del envío de este mensaje. Nada más ha cambiado en su caso.',

@@ -458,6 +458,7 @@ const TAKES_NO_SENTENCE = [
       '/appealWindow/duration',
       '/appealWindow/grace',
       '/appealWindow/outageNotice',
+      '/appealWindow/reminder',
       '/reviewTerm',
       '/hearing/due',
       '/hearing/lease',

@@ -18,6 +18,7 @@ const CHANGED = [
   'hearings',
   'ledger_pending',
   'model_spending',
+  'notice_sweeps',
   'notices',
   'personal_texts',
   'precedent_revisions',

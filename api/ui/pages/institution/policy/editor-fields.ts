@@ -313,6 +313,12 @@ export function ProcedureFields({ form }: EditorProps) {
           name: '/appealWindow/outageNotice',
           label: 'Subjects are notified of outages longer than; 15 minutes if empty',
         })}
+        ${DurationInput({
+          form,
+          name: '/appealWindow/reminder',
+          label:
+            'Subjects who have said nothing are reminded this long before the end, or none; a fifth of the window, at most 2 days, if empty',
+        })}
         ${Select({
           form,
           name: '/uncontestedAdverse',

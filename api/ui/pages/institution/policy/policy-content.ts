@@ -1,7 +1,9 @@
 import type { FitOfComparison } from '#db/audit/reports/comparison-fit.ts';
 import type { PolicyVersion } from '#db/policy-versions.ts';
 import { dateOf, type Holiday } from '#workflows/domain/calendar.ts';
-import { windowRules, type Attribute } from '#workflows/domain/policy.ts';
+import { windowRules, type Attribute, type Policy } from '#workflows/domain/policy.ts';
+import { millisecondsInWords } from '#workflows/domain/duration-in-words.ts';
+import { reminderMilliseconds } from '#workflows/domain/reminder.ts';
 import type { PolicyView } from '#api/views/institution/policy-view.ts';
 import type { PageContent } from '#api/ui/document.ts';
 import { html, type Markup } from '#api/ui/html.ts';
@@ -184,6 +186,11 @@ const capitalize = (word: string): string => `${word.charAt(0).toUpperCase()}${w
 const describeHoliday = (holiday: Holiday): string =>
   typeof holiday === 'string' || holiday.name === undefined ? dateOf(holiday) : `${holiday.date} (${holiday.name})`;
 
+function reminderInWords(policy: Pick<Policy, 'appealWindow'>): string {
+  const before = reminderMilliseconds(policy);
+  return before === null ? 'never' : `${millisecondsInWords(before, 'en-GB')} before the window ends`;
+}
+
 function Procedure(policy: PolicyView) {
   const { referenceClass, model, scoring, appealWindow, hearing, legalClock, remedy, retention, calendar } = policy;
   const zone = windowRules(policy).timeZone;
@@ -209,6 +216,7 @@ function Procedure(policy: PolicyView) {
       'Subjects are notified of outages longer than',
       appealWindow.outageNotice ? describeDuration(appealWindow.outageNotice) : '15 minutes',
     ],
+    ['Subjects who have said nothing are reminded', reminderInWords(policy)],
     [
       'Uncontested adverse outcomes',
       policy.uncontestedAdverse === 'automatic' ? 'take effect when the window ends' : 'need a person’s signature',

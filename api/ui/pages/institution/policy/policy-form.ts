@@ -77,6 +77,7 @@ const FIELD_NAMES: Partial<Record<string, string>> = {
   for: 'Who may appeal',
   grace: 'Grace',
   outageNotice: 'Outage notice',
+  reminder: 'Reminder',
   uncontestedAdverse: 'Uncontested adverse outcomes',
   reviewTerm: 'Time to ask for a person',
   blind: 'What is hidden from a judge at first',
