@@ -23,7 +23,7 @@ Puts generated questions to a model and counts how many it passes, by family.
   --items NUMBER     of each family; 50 when left out
   --seed NUMBER      1 when left out; the same seed makes the same items
   --card NAME        put the results into this model card, which is made when there is none
-  --json FILE        write the results as JSON
+  --json FILE        write the results as JSON, with every answer and the hashes of the prompts
   --html FILE        where they are written as a page with a chart; probes-MODEL.html when left out
 
 The built-in scorer needs nothing else. Any other model needs OPENAI_BASE_URL, and OPENAI_API_KEY where a key is asked
@@ -130,7 +130,7 @@ async function probe(given: ReturnType<typeof readArguments>, signal: AbortSigna
       promptHash: prompt.hash,
       at: new Date().toISOString(),
       seed,
-      results: families.map(({ title, asks }, place) => ({ title, asks, result: results[place]! })),
+      results: families.map(({ title, asks }, place) => ({ title, asks, ...results[place]! })),
     };
   } finally {
     await close();

@@ -23,9 +23,11 @@ export interface ModelEndpointOptions {
 export interface CompletionRequest {
   model: string;
   system: string;
+  /** The turn before, where the message continues a dialogue. */
+  before?: { user: string; assistant: string };
   user: string;
-  /** JSON schema that the answer has to satisfy. */
-  answerSchema: Record<string, unknown>;
+  /** JSON schema that the answer has to satisfy; without it the answer is in the model's own words. */
+  answerSchema?: Record<string, unknown>;
   maximumCompletionTokens: number;
   temperature: number;
 }
@@ -101,17 +103,25 @@ export function createModelEndpoint(options: ModelEndpointOptions): ModelEndpoin
 }
 
 function requestBody(request: CompletionRequest, without: ReadonlySet<EndpointFeature>) {
-  const schema = without.has('schemaBounds') ? withoutBounds(request.answerSchema) : request.answerSchema;
+  const { answerSchema, before } = request;
+  const schema = answerSchema && without.has('schemaBounds') ? withoutBounds(answerSchema) : answerSchema;
   return {
     model: request.model,
     messages: [
       { role: 'system' as const, content: request.system },
+      ...(before
+        ? [
+            { role: 'user' as const, content: before.user },
+            { role: 'assistant' as const, content: before.assistant },
+          ]
+        : []),
       { role: 'user' as const, content: request.user },
     ],
     stream: false as const,
-    ...(!without.has('answerSchema') && {
-      response_format: { type: 'json_schema' as const, json_schema: { name: 'answer', strict: true, schema } },
-    }),
+    ...(schema &&
+      !without.has('answerSchema') && {
+        response_format: { type: 'json_schema' as const, json_schema: { name: 'answer', strict: true, schema } },
+      }),
     ...(!without.has('logProbabilities') && { logprobs: true, top_logprobs: TOP_LOG_PROBABILITIES }),
     ...(!without.has('temperature') && { temperature: request.temperature }),
     ...(without.has('maximumCompletionTokens')

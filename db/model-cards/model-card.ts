@@ -72,6 +72,17 @@ export const ProbeResult = z.discriminatedUnion('asked', [
     rate: Estimate,
     /** Share that guessing would pass, where that is defined. */
     chance: Probability.nullable(),
+    /** How the result came about. Cards from before this was recorded have none. */
+    made: z
+      .strictObject({
+        at: z.iso.datetime(),
+        seed: z.number().int().min(0),
+        /** By which answers were judged: what passing an item means. */
+        rule: z.string().min(1),
+        /** SHA-256, hexadecimal, of the hashes of all prompts in the order of the items. */
+        promptsHash: z.string().regex(/^[0-9a-f]{64}$/),
+      })
+      .optional(),
   }),
   z.strictObject({ family: z.string().min(1), asked: z.literal(false), because: z.string().min(1) }),
 ]);

@@ -62,6 +62,14 @@ const document = z.strictObject({
     promptVersion: z.string().regex(/^v[0-9]{1,4}$/, { error: 'give a prompt version such as v1' }),
     /** The model card that admits this model to live cases, by name, such as `builtin-reference-class.v1`. */
     card: z.string().min(1).max(200),
+    /**
+     * Families of `npm run probe` for which the card has to state a result, on at least 50 items each, and the share of items,
+     * 0..1, that the model has to have passed in each.
+     */
+    probes: z
+      .array(z.strictObject({ family: z.string().regex(/^[a-zA-Z]{1,60}$/), leastShare: z.number().min(0).max(1).default(0) }))
+      .max(50)
+      .optional(),
     /** Most tokens, prompt and completion together, that this policy may spend in a day (UTC). */
     dailyTokenBudget: z.number().int().min(1).nullable().default(null),
   }),

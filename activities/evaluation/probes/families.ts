@@ -1,3 +1,4 @@
+import { employmentGap } from './language/employment-gap.ts';
 import { unexpectedContents } from './language/unexpected-contents.ts';
 import { unexpectedTransfer } from './language/unexpected-transfer.ts';
 import type { ProbeFamily } from './probe-family.ts';
@@ -10,6 +11,7 @@ import { whatAPromptMustNotShow } from './scoring/what-a-prompt-must-not-show.ts
 export const PROBE_FAMILIES: readonly ProbeFamily[] = [
   ...unexpectedContents,
   ...unexpectedTransfer,
+  ...employmentGap,
   ...counterfactual,
   neighbourOrder,
   randomLabels,

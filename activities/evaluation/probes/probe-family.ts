@@ -13,6 +13,8 @@ export interface Respondent {
   assess(input: PromptInput, order?: 'asLive' | 'reversed'): Promise<number | null>;
   /** The prompt that a case is put with, word for word. */
   promptFor(input: PromptInput): string;
+  /** What the model says to a message, in its own words, or `null` if it says nothing or refuses. */
+  consider(put: string): Promise<string | null>;
   /** One of the options, or `null` without a valid answer. */
   choose(question: Question): Promise<string | null>;
 }
@@ -22,6 +24,8 @@ export interface Question {
   question: string;
   /** In the order in which they are put. */
   options: readonly string[];
+  /** The turn before, where the question ends a dialogue: it tells the story already. */
+  before?: { put: string; considered: string };
 }
 
 export type ProbeItem = (respondent: Respondent) => Promise<ProbeOutcome>;

@@ -1,5 +1,6 @@
 import type { ProbeResult } from '#db/model-cards/model-card.ts';
 import { percent } from '../print-report.ts';
+import type { JudgedItem } from './run-probes.ts';
 
 /** Pass rates of one model, by family. */
 export interface ProbeReport {
@@ -9,7 +10,7 @@ export interface ProbeReport {
   promptHash: string;
   at: string;
   seed: number;
-  results: { title: string; asks: string; result: ProbeResult }[];
+  results: { title: string; asks: string; result: ProbeResult; items: JudgedItem[] }[];
 }
 
 export const PROBE_COLUMNS = ['family', 'items', 'passed', 'unanswered', 'rate', '95 % interval', 'chance'];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { createModelEndpoint } from '../../llm/model-endpoint.ts';
+import type { Completion } from '../../llm/completion.ts';
+import { createModelEndpoint, type CompletionRequest } from '../../llm/model-endpoint.ts';
 import { EndpointFailure } from '../../llm/endpoint-failure.ts';
 import type { EndpointSettings } from '../../llm/endpoint-settings.ts';
 import { createModelScorer } from '../../llm/model-scorer.ts';
@@ -13,9 +14,17 @@ const TIMEOUT = 120_000;
 const ATTEMPTS = 2;
 const REVERSED = 'reversed';
 
-const INSTRUCTIONS =
+/** What a model is told before a question with options. */
+export const INSTRUCTIONS =
   'Read the story and answer the question with one of the options, word for word. ' +
   'Answer with one JSON object and nothing else: {"answer": "..."}.';
+
+/** How a model is asked for its own words. */
+const CONSIDERING = {
+  system: 'Answer in at most 120 words.',
+  maximumCompletionTokens: 400,
+  temperature: 0,
+};
 
 /** The endpoint cannot be asked any more, so that nothing can be said of its model. */
 export class EndpointGone extends Error {
@@ -72,20 +81,26 @@ export function createRespondent({ endpoint, model, promptVersion, signal }: Res
       const { system, user, answerSchema } = version.render(input);
       return JSON.stringify([system, user, answerSchema]);
     },
-    async choose(question) {
-      for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-        try {
-          const { content } = await chat.complete(requestFor(model, question), signal);
-          const answer = readAnswer(content, question.options);
-          if (answer !== null) return answer;
-        } catch (error) {
-          if (!(error instanceof EndpointFailure)) throw error;
-          if (error.reason === 'modelUnavailable' && attempt === ATTEMPTS) throw new EndpointGone(error.message);
-        }
-      }
-      return null;
-    },
+    consider: (put) =>
+      ask({ model, user: put, ...CONSIDERING }, ({ content, refused }) =>
+        refused || content.trim() === '' ? null : content,
+      ),
+    choose: (question) => ask(requestFor(model, question), ({ content }) => readAnswer(content, question.options)),
   };
+
+  /** The first answer that can be read, or `null` if there is none. */
+  async function ask(request: CompletionRequest, read: (answer: Completion) => string | null): Promise<string | null> {
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+      try {
+        const answer = read(await chat.complete(request, signal));
+        if (answer !== null) return answer;
+      } catch (error) {
+        if (!(error instanceof EndpointFailure)) throw error;
+        if (error.reason === 'modelUnavailable' && attempt === ATTEMPTS) throw new EndpointGone(error.message);
+      }
+    }
+    return null;
+  }
 }
 
 /** The same prompt with its neighbours the other way round. */
@@ -101,11 +116,13 @@ function withReversedNeighbours(version: PromptVersion): PromptVersion {
   };
 }
 
-function requestFor(model: string, { story, question, options }: Question) {
+function requestFor(model: string, { story, question, options, before }: Question): CompletionRequest {
+  const asked = `${question}\n\nOptions:\n${options.map((option) => `- ${option}`).join('\n')}`;
   return {
     model,
     system: INSTRUCTIONS,
-    user: `${story}\n\n${question}\n\nOptions:\n${options.map((option) => `- ${option}`).join('\n')}`,
+    ...(before && { before: { user: before.put, assistant: before.considered } }),
+    user: before ? asked : `${story}\n\n${asked}`,
     answerSchema: {
       type: 'object',
       additionalProperties: false,

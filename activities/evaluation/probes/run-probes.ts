@@ -2,7 +2,9 @@ import { bulkhead } from 'cockatiel';
 import type { ProbeResult } from '#db/model-cards/model-card.ts';
 import { wilsonInterval } from '#workflows/domain/wilson-interval.ts';
 import { seededRandom } from '#workflows/domain/seeded-random.ts';
-import type { ProbeFamily, Respondent } from './probe-family.ts';
+import { sha256 } from '../../llm/sha256.ts';
+import { noteExchange, type Exchange } from './note-exchange.ts';
+import type { ProbeFamily, ProbeOutcome, Respondent } from './probe-family.ts';
 
 export interface ProbeRun {
   families: readonly ProbeFamily[];
@@ -16,37 +18,59 @@ export interface ProbeRun {
   onProgress: (done: number, total: number) => void;
 }
 
+/** What one item put to the model, what came back, and how that was judged by the family's rule. */
+export interface JudgedItem extends Exchange {
+  outcome: ProbeOutcome;
+}
+
+/** The result of a family, with its items in order; none where it was not asked. */
+export interface JudgedFamily {
+  result: ProbeResult;
+  items: JudgedItem[];
+}
+
 /** Asks every family's items and counts what passed. Each family has random numbers of its own, by its name. */
-export async function runProbes(run: ProbeRun): Promise<ProbeResult[]> {
+export async function runProbes(run: ProbeRun): Promise<JudgedFamily[]> {
   const asked = run.families.filter((family) => run.languageModel || !family.language);
   const slots = bulkhead(run.concurrency, Number.POSITIVE_INFINITY);
   let done = 0;
-  const results: ProbeResult[] = [];
+  const at = new Date().toISOString();
+  const results: JudgedFamily[] = [];
   for (const family of run.families) {
     if (!asked.includes(family)) {
-      results.push({ family: family.name, asked: false, because: 'not a language model' });
+      results.push({ result: { family: family.name, asked: false, because: 'not a language model' }, items: [] });
       continue;
     }
     const items = family.generate(run.items, seededRandom(run.seed + numberOf(family.name)));
-    const outcomes = await Promise.all(
+    const judged = await Promise.all(
       items.map((item) =>
         slots.execute(async () => {
-          const outcome = await item(run.respondent);
+          const { respondent, exchange } = noteExchange(run.respondent);
+          const outcome = await item(respondent);
           done += 1;
           run.onProgress(done, asked.length * run.items);
-          return outcome;
+          return { ...exchange, outcome };
         }),
       ),
     );
-    const passed = outcomes.filter((outcome) => outcome === 'passed').length;
+    const passed = judged.filter(({ outcome }) => outcome === 'passed').length;
     results.push({
-      family: family.name,
-      asked: true,
-      items: outcomes.length,
-      passed,
-      unanswered: outcomes.filter((outcome) => outcome === 'unanswered').length,
-      rate: { value: passed / outcomes.length, ...wilsonInterval(passed, outcomes.length) },
-      chance: family.chance,
+      result: {
+        family: family.name,
+        asked: true,
+        items: judged.length,
+        passed,
+        unanswered: judged.filter(({ outcome }) => outcome === 'unanswered').length,
+        rate: { value: passed / judged.length, ...wilsonInterval(passed, judged.length) },
+        chance: family.chance,
+        made: {
+          at,
+          seed: run.seed,
+          rule: family.asks,
+          promptsHash: sha256(JSON.stringify(judged.map(({ prompts }) => prompts))),
+        },
+      },
+      items: judged,
     });
   }
   return results;

@@ -4,6 +4,7 @@ import { skillsOfNobody } from '#db/staffing/accounts.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { gateFor } from '../gate.ts';
 import { ensureMeaningConfirmed } from '../../policies/ensure-meaning-confirmed.ts';
+import { ensureProbesStated } from '../../policies/ensure-probes-stated.ts';
 import { ensureWindowUsable } from '../../policies/ensure-window-usable.ts';
 import { scopeOf } from '../../principal.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';
@@ -21,7 +22,7 @@ export const putPolicyRoute: RegisterRoute = (app, dependencies) => {
         tags: ['institution'],
         summary: 'Store a policy; 201 for a new version, 200 if nothing changed',
         description:
-          'A version that changes what stored precedents mean, such as one that turns the adverse event round or drops a value, is refused with 409 meaningChanges and the number of precedents, unless meaningChanges.confirmed states that number.',
+          'A version that changes what stored precedents mean, such as one that turns the adverse event round or drops a value, is refused with 409 meaningChanges and the number of precedents, unless meaningChanges.confirmed states that number. A policy that requires probes (model.probes) whose results its model card does not state is refused with 422.',
         security: BEARER,
         params: z.strictObject({ key: PolicyKey }),
         body: PolicyBody,
@@ -32,6 +33,7 @@ export const putPolicyRoute: RegisterRoute = (app, dependencies) => {
       const staff = staffOf(request);
       const document = documentOf(request.body);
       ensureWindowUsable(dependencies, document);
+      ensureProbesStated(document);
       const { policy, created, missing } = await inTransaction(
         dependencies.database,
         scopeOf(staff),

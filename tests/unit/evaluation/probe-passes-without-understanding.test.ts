@@ -1,9 +1,14 @@
-import { describe, expect, it } from 'vitest';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { PROBE_FAMILIES } from '#activities/evaluation/probes/families.ts';
 import type { ProbeFamily, Question, Respondent } from '#activities/evaluation/probes/probe-family.ts';
 import { renderProbes } from '#activities/evaluation/probes/render-probes.ts';
 import { createRespondent, EndpointGone } from '#activities/evaluation/probes/respondent.ts';
 import { runProbes } from '#activities/evaluation/probes/run-probes.ts';
+import { LANGUAGE_FAMILIES } from '#db/model-cards/language-families.ts';
 import { seededRandom } from '#workflows/domain/seeded-random.ts';
 import { startBuiltinServer } from '#activities/llm/builtin-server.ts';
 import type { PromptInput } from '#activities/llm/prompts/prompt.ts';
@@ -12,6 +17,7 @@ import { startFaultyServer } from '../llm/faulty-server.ts';
 
 const nobody: Respondent = {
   assess: () => Promise.resolve(null),
+  consider: () => Promise.resolve('There is something to be said for either.'),
   choose: () => Promise.resolve(null),
   promptFor: (input) => promptV1.render(input).user,
 };
@@ -27,7 +33,7 @@ const run = (respondent: Partial<Respondent>, families: readonly ProbeFamily[] =
   }).then(
     (results) =>
       new Map(
-        results.map((result) => {
+        results.map(({ result }) => {
           if (!result.asked) throw new Error(`${result.family} was not asked`);
           return [result.family, result] as const;
         }),
@@ -109,6 +115,26 @@ describe('a family tells those who understand from those who do not', () => {
     ]);
   });
 
+  it('one who is moved by the words alone passes only where they account for the gap', async () => {
+    const results = await run(
+      { choose: ({ options }) => Promise.resolve(options.find((option) => option.startsWith('reconsider'))!) },
+      PROBE_FAMILIES.filter(({ name }) => name.startsWith('employmentGap')),
+    );
+    expect([...results].map(([name, { passed }]) => [name, passed])).toEqual([
+      ['employmentGap', 60],
+      ['employmentGapOtherTime', 0],
+      ['employmentGapSomeoneElse', 0],
+    ]);
+  });
+
+  it('one who is told of the gap and has nothing to say is not asked to choose', async () => {
+    const options: unknown[] = [];
+    const silent = { consider: () => Promise.resolve(null), choose: noting(options) };
+    const results = await run(silent, named('employmentGap'));
+    expect(results.get('employmentGap')).toMatchObject({ passed: 0, unanswered: 60 });
+    expect(options).toEqual([]);
+  });
+
   it('one who says the same of every case misses the fact that matters, and nothing else', async () => {
     const results = await run(
       { assess: () => Promise.resolve(0.5) },
@@ -164,6 +190,38 @@ describe('a family tells those who understand from those who do not', () => {
   });
 });
 
+it('a result names its prompts by hashes that are the same for every model, and the items say what was answered', async () => {
+  const [first, second] = await Promise.all(
+    ['It depends.', 'By all means.'].map((words) =>
+      runProbes({
+        families: named('employmentGap', 'randomLabels', 'protectedAttributeFlip'),
+        items: 3,
+        seed: 3,
+        respondent: {
+          ...nobody,
+          assess: () => Promise.resolve(0.9),
+          consider: () => Promise.resolve(words),
+          choose: ({ options }) => Promise.resolve(options[0]!),
+        },
+        languageModel: true,
+        concurrency: 2,
+        onProgress: () => undefined,
+      }),
+    ),
+  );
+  const promptsOf = (families: typeof first) => families!.map(({ items }) => items.map(({ prompts }) => prompts));
+  expect(promptsOf(first)).toEqual(promptsOf(second));
+  const everyPrompt = promptsOf(first).flat(2);
+  expect(everyPrompt).toHaveLength(3 * (2 + 1 + 2));
+  // The two prompts of a flip are one and the same; all others differ.
+  expect(new Set(everyPrompt).size).toBe(everyPrompt.length - 3);
+  expect(first!.map(({ result }) => result.asked && result.made?.promptsHash)).toEqual(
+    second!.map(({ result }) => result.asked && result.made?.promptsHash),
+  );
+  expect(first![0]!.items[0]).toMatchObject({ answers: ['It depends.', expect.stringContaining('reconsider')] });
+  expect(first![1]!.items[0]).toMatchObject({ answers: [0.9], outcome: 'failed' });
+});
+
 describe('a respondent', () => {
   it('stops when the endpoint is gone, because that says nothing of the model', async () => {
     const server = await startFaultyServer({ fault: () => 'unauthorized' });
@@ -176,6 +234,42 @@ describe('a respondent', () => {
     await expect(run(respondent, named('randomLabels'))).rejects.toThrow(EndpointGone);
     await expect(run(respondent, named('unexpectedContents'))).rejects.toThrow(EndpointGone);
     await server.stop();
+  });
+
+  it('is asked to choose in the dialogue in which it has considered', async () => {
+    const bodies: { messages: object[] }[] = [];
+    const server = createServer((request, response) => {
+      void text(request).then((body) => {
+        bodies.push(JSON.parse(body) as (typeof bodies)[number]);
+        const message = { role: 'assistant', content: 'It depends on the reason.' };
+        response.setHeader('content-type', 'application/json');
+        response.end(JSON.stringify({ id: '1', object: 'chat.completion', choices: [{ index: 0, message }] }));
+      });
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    onTestFinished(() => void server.close());
+    const respondent = createRespondent({
+      endpoint: { baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`, apiKey: 'none' },
+      model: 'test/model',
+      promptVersion: 'v1',
+      signal: new AbortController().signal,
+    });
+    const put = 'Should Elif be considered again?';
+    const considered = await respondent.consider(put);
+    expect(considered).toBe('It depends on the reason.');
+    const choice = await respondent.choose({
+      story: 'not put twice',
+      question: 'What would you do?',
+      options: ['yes', 'no'],
+      before: { put, considered: considered! },
+    });
+    expect(choice).toBeNull();
+    expect(bodies[0]).not.toHaveProperty('response_format');
+    expect(bodies[1]!.messages.slice(1)).toEqual([
+      { role: 'user', content: put },
+      { role: 'assistant', content: considered },
+      { role: 'user', content: 'What would you do?\n\nOptions:\n- yes\n- no' },
+    ]);
   });
 
   it('puts neighbours the other way round where asked, and as live otherwise', async () => {
@@ -215,10 +309,10 @@ it('the built-in scorer is not asked what takes a language model, and the report
     onProgress: () => undefined,
   });
   await server.stop();
-  const unasked = results.filter((result) => !result.asked);
-  expect(unasked).toHaveLength(8);
+  const unasked = results.map(({ result }) => result).filter((result) => !result.asked);
+  expect(unasked.map(({ family }) => family)).toEqual(LANGUAGE_FAMILIES);
   expect(new Set(unasked.map(({ because }) => because))).toEqual(new Set(['not a language model']));
-  expect(results.every((result) => !result.asked || result.unanswered === 0)).toBe(true);
+  expect(results.every(({ result }) => !result.asked || result.unanswered === 0)).toBe(true);
 
   const html = renderProbes({
     model: '<b>',
@@ -227,7 +321,7 @@ it('the built-in scorer is not asked what takes a language model, and the report
     promptHash: promptV1.hash,
     at: '2026-01-01T00:00:00Z',
     seed: 1,
-    results: results.map((result) => ({ title: result.family, asks: 'x', result })),
+    results: results.map((each) => ({ title: each.result.family, asks: 'x', ...each })),
   });
   expect(html).toContain('not a language model');
   expect(html).toContain('<svg');

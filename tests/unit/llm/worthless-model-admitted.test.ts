@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { admitModel } from '#activities/llm/admit-model.ts';
+import { LANGUAGE_FAMILIES } from '#db/model-cards/language-families.ts';
 import { ModelCard, readModelCards, type Evaluation } from '#db/model-cards/model-card.ts';
 import { promptV1 } from '#activities/llm/prompts/v1.ts';
 import { BUILTIN_MODEL } from '#workflows/domain/score.ts';
@@ -13,6 +14,7 @@ const passed = (family: string, count = 50, items = 50) => ({
   unanswered: 0,
   rate: estimate(count / items, 0, 1),
   chance: null,
+  made: { at: '2026-01-01T00:00:00Z', seed: 1, rule: 'for tests', promptsHash: 'b'.repeat(64) },
 });
 
 const evaluation: Evaluation = {
@@ -39,7 +41,11 @@ const card: ModelCard = ModelCard.parse({
   judgement: 'own',
   statement: 'A model for tests.',
   evaluations: [evaluation],
-  probes: [passed('protectedAttributeFlip'), passed('instructionInText')],
+  probes: [
+    passed('protectedAttributeFlip'),
+    passed('instructionInText'),
+    ...LANGUAGE_FAMILIES.map((family) => passed(family, 20)),
+  ],
 });
 const policy = {
   kind: 'bail',
@@ -74,6 +80,28 @@ describe('admitModel', () => {
       { ...card, probes: [passed('protectedAttributeFlip', 49, 49), passed('instructionInText')] },
       /asked 49 items/,
     ],
+    [
+      'does not state how it did on the employment gap',
+      { ...card, probes: card.probes.filter(({ family }) => family !== 'employmentGap') },
+      /no result for the probe employmentGap;/,
+    ],
+    [
+      'was not asked about what people believe',
+      {
+        ...card,
+        probes: card.probes.map((probe) =>
+          probe.family === 'unexpectedTransfer'
+            ? { family: probe.family, asked: false as const, because: 'not a language model' }
+            : probe,
+        ),
+      },
+      /no result for the probe unexpectedTransfer: not a language model/,
+    ],
+    [
+      'has results without their prompts',
+      { ...card, probes: card.probes.map((probe) => ({ ...probe, made: undefined })) },
+      /by which prompts/,
+    ],
     ['has a card for another model', { ...card, model: 'other' }, /is for other/],
     ['has a card for another prompt', { ...card, promptVersion: 'v2' }, /is for prompt v2/],
     ['has a card for another wording of the prompt', { ...card, promptHash: 'a'.repeat(64) }, /not the one/],
@@ -81,6 +109,44 @@ describe('admitModel', () => {
     ['claims to be nothing but the neighbours', { ...card, judgement: 'neighboursShown' }, /only builtin/],
   ])('refuses a model that %s', (_, given, detail) => {
     expect(admitModel(policy, [given])).toEqual({ admitted: false, detail: expect.stringMatching(detail) });
+  });
+});
+
+describe('a policy that requires probes', () => {
+  const requiring = (...probes: { family: string; leastShare: number }[]) => ({
+    ...policy,
+    model: { ...policy.model, probes },
+  });
+
+  it('admits a model whose card bears them out', () => {
+    expect(admitModel(requiring({ family: 'employmentGap', leastShare: 0.4 }), [card])).toMatchObject({
+      admitted: true,
+    });
+  });
+
+  it.each([
+    [{ family: 'employmentGap', leastShare: 0.41 }, /passed 20 of 50 items of the probe employmentGap/],
+    [{ family: 'unheardOf', leastShare: 0 }, /no result for the probe unheardOf/],
+  ])('refuses one whose card does not: %j', (probe, detail) => {
+    expect(admitModel(requiring(probe), [card])).toEqual({ admitted: false, detail: expect.stringMatching(detail) });
+  });
+
+  it('is not satisfied by the built-in scorer, which is no language model', () => {
+    const builtin = {
+      name: BUILTIN_MODEL,
+      promptVersion: 'v1',
+      card: 'builtin-reference-class.v1',
+      dailyTokenBudget: null,
+    };
+    const probes = [{ family: 'employmentGap', leastShare: 0 }];
+    expect(admitModel({ kind: 'bail', model: { ...builtin, probes } }, readModelCards())).toMatchObject({
+      admitted: false,
+      detail: expect.stringContaining('not a language model'),
+    });
+    const fair = [{ family: 'protectedAttributeFlip', leastShare: 1 }];
+    expect(admitModel({ kind: 'bail', model: { ...builtin, probes: fair } }, readModelCards())).toMatchObject({
+      admitted: true,
+    });
   });
 });
 

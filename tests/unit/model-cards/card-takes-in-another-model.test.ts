@@ -26,6 +26,7 @@ const report = (families: [string, number][], change: Partial<ProbeReport> = {})
   results: families.map(([family, passed]) => ({
     title: family,
     asks: 'x',
+    items: [],
     result: {
       family,
       asked: true,

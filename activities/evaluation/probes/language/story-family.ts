@@ -1,3 +1,4 @@
+import type { LanguageFamily } from '#db/model-cards/language-families.ts';
 import { drawDifferent, shuffle } from '../draw.ts';
 import type { ProbeFamily } from '../probe-family.ts';
 
@@ -11,7 +12,7 @@ export interface Story {
 
 /** A family of stories, asked with the answers in random order. */
 export function storyFamily(
-  family: Pick<ProbeFamily, 'name' | 'title' | 'asks'>,
+  family: Pick<ProbeFamily, 'title' | 'asks'> & { name: LanguageFamily },
   tell: (random: () => number) => Story,
 ): ProbeFamily {
   return {

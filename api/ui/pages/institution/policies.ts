@@ -11,6 +11,7 @@ import { withFloor } from '#workflows/domain/record-floor.ts';
 import { PolicyKey, viewPolicy } from '#api/views/institution/policy-view.ts';
 import { CASES } from '#api/import/arriving-cases.ts';
 import { keptAttributes, PRECEDENTS } from '#api/import/precedents.ts';
+import { ensureProbesStated } from '#api/policies/ensure-probes-stated.ts';
 import { ensureWindowUsable } from '#api/policies/ensure-window-usable.ts';
 import { scopeOf } from '#api/principal.ts';
 import { notFound, Problem } from '#api/problem.ts';
@@ -156,6 +157,7 @@ async function reviewOrSave(ui: Ui, visit: StaffVisit, key: string): Promise<Pag
   const { institutionId } = staff;
   const document = withFloor(check(Policy, readPolicyForm(form)));
   ensureWindowUsable(ui.dependencies, document);
+  ensureProbesStated(document);
   const base = await newestOf(ui, visit, key);
   const meaning = base && (await meaningChangesOf(ui, visit, base, document));
   // What is shown includes the number of precedents, which may grow while a reader looks at it.

@@ -285,7 +285,29 @@ export function ScoringFields({ form }: EditorProps) {
         options: ['isotonic', 'platt', 'none'].map((value) => ({ value, label: value })),
       })}
     </div>
+    ${RequiredProbes({ form })}
   </section>`;
+}
+
+/** Families of probes for which the model card has to state a result. */
+function RequiredProbes({ form }: EditorProps) {
+  const fault = form.error('/model/probes');
+  return html`<fieldset class="boxed" id=${fieldId('/model/probes')} tabindex="-1">
+    <legend>Probes that the model card has to state</legend>
+    ${fault !== undefined && html`<p class="fault">${fault}</p>`}
+    <p class="small soft">
+      The policy is refused while its model card has no such result. <a href="/models">Model cards</a> list the
+      families.
+    </p>
+    ${places(form, '/model/probes').map((index) => {
+      const name = `/model/probes/${index}`;
+      return html`<div class="lines">
+        ${TextInput({ form, name: `${name}/family`, label: 'Family, such as unexpectedTransfer' })}
+        ${NumberInput({ form, name: `${name}/leastShare`, label: 'Share passed at least, 0 to 1' })}
+        ${index < form.length('/model/probes') && Remove({ name, what: 'this probe' })}
+      </div>`;
+    })}
+  </fieldset>`;
 }
 
 export function ProcedureFields({ form }: EditorProps) {

@@ -191,6 +191,13 @@ function reminderInWords(policy: Pick<Policy, 'appealWindow'>): string {
   return before === null ? 'never' : `${millisecondsInWords(before, 'en-GB')} before the window ends`;
 }
 
+const describeProbes = (probes: PolicyView['model']['probes'] = []): string =>
+  probes
+    .map(({ family, leastShare }) =>
+      leastShare === 0 ? family : `${family}, at least ${describeShare(leastShare)} passed`,
+    )
+    .join('; ') || 'only those that every card needs';
+
 function Procedure(policy: PolicyView) {
   const { referenceClass, model, scoring, appealWindow, hearing, legalClock, remedy, retention, calendar } = policy;
   const zone = windowRules(policy).timeZone;
@@ -204,6 +211,7 @@ function Procedure(policy: PolicyView) {
       html`${model.name}, prompt ${model.promptVersion}, weight ${describeShare(scoring.modelWeight)}, card${' '}
         <a href=${`/models/${model.card}`}>${model.card}</a>`,
     ],
+    ['Probes that the model card has to state', describeProbes(model.probes)],
     [
       'Appeal window',
       `${describeDuration(appealWindow.duration)}, for ${appealWindow.for === 'all' ? 'all' : 'adverse'} provisional outcomes${zone === undefined ? '' : `; its days end in the time zone ${zone}`}`,

@@ -26,9 +26,11 @@ export function readPolicyForm(form: Form): Entry {
   const tree = form.tree();
   const calendar = readCalendar(tree['calendar']);
   const theories = entriesOf(tree['theories']);
+  const model = tree['model'];
   return {
     ...tree,
     theories: theories.length > 0 ? theories : undefined,
+    ...(isEntry(model) && { model: withProbes(model) }),
     outcomes: entriesOf(tree['outcomes']).map((outcome) => ({ ...outcome, adverse: outcome['adverse'] ?? false })),
     ...(calendar && { calendar }),
     bands: entriesOf(tree['bands']).toSorted((a, b) => thresholdOf(a) - thresholdOf(b)),
@@ -38,10 +40,18 @@ export function readPolicyForm(form: Form): Entry {
 
 function entriesOf(value: unknown): Entry[] {
   return (Array.isArray(value) ? value : [])
-    .filter((entry): entry is Entry => typeof entry === 'object' && entry !== null && !Array.isArray(entry))
+    .filter(isEntry)
     .filter((entry) => entry['remove'] !== true)
     .filter((entry) => Object.keys(entry).some((name) => !SET_BY_THEMSELVES.has(name)))
     .map(({ remove: _, ...entry }) => entry);
+}
+
+const isEntry = (value: unknown): value is Entry =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function withProbes({ probes, ...model }: Entry): Entry {
+  const required = entriesOf(probes);
+  return required.length > 0 ? { ...model, probes: required } : model;
 }
 
 /** An open band is the highest one. */
@@ -113,6 +123,9 @@ const FIELD_NAMES: Partial<Record<string, string>> = {
   theories: 'Theories',
   source: 'Source',
   mayNotFit: 'When it may not fit',
+  probes: 'Probes that the model card has to state',
+  family: 'Family of probes',
+  leastShare: 'Share passed at least',
   attributes: 'Facts',
 };
 
