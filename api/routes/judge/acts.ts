@@ -16,9 +16,9 @@ import { recuse } from '../../acts/recuse.ts';
 import { release, ReleaseBody } from '../../acts/release.ts';
 import { MessageBody, MessageReceipt, sendMessage } from '../../acts/send-message.ts';
 import { Signature, signDecision } from '../../acts/sign-decision.ts';
-import { Words } from '../../words.ts';
 import { ServedHearingView } from '../../views/judge/hearing-view.ts';
 import { actRoute, staffActs } from '../act-route.ts';
+import { CANCELLATION } from '../cancellation.ts';
 import { HearingParams } from './hearing-params.ts';
 
 /** Everything that a judge does in a hearing. */
@@ -93,12 +93,7 @@ export const registerJudgeActs = staffActs('judge', [
     path: '/v1/hearings/:id/appointments/:appointmentId/cancel',
     summary: 'Cancel an appointment, with a reason that the subject reads',
     params: HearingParams.extend({ appointmentId: z.uuid() }),
-    body: z.strictObject({ reason: Words }),
-    bodyOf: ({ params, body }) => ({
-      appointmentId: params['appointmentId'] ?? '',
-      reason: (body as { reason: string }).reason,
-    }),
-    answers: { 200: z.strictObject({ appointmentId: z.uuid(), status: z.literal('cancelled') }) },
+    ...CANCELLATION,
   }),
   actRoute({
     act: recordMissedAppointment,

@@ -23,6 +23,7 @@ import { AppealParams } from '../../present-link.ts';
 import { receiveFile } from '../../import/receive-file.ts';
 import { Words } from '../../words.ts';
 import { actRoute, subjectActs } from '../act-route.ts';
+import { CANCELLATION } from '../cancellation.ts';
 
 /** Everything that a subject does to their case. */
 export const registerSubjectActs = subjectActs([
@@ -177,12 +178,7 @@ export const registerSubjectActs = subjectActs([
     operationId: 'cancelSubjectAppointment',
     summary: 'Cancel an appointment, with a reason',
     params: AppealParams.extend({ appointmentId: z.uuid() }),
-    body: z.strictObject({ reason: Words }),
-    bodyOf: ({ params, body }) => ({
-      appointmentId: params['appointmentId'] ?? '',
-      reason: (body as { reason: string }).reason,
-    }),
-    answers: { 200: z.strictObject({ appointmentId: z.uuid(), status: z.literal('cancelled') }) },
+    ...CANCELLATION,
   }),
   actRoute({
     act: answerMinute,

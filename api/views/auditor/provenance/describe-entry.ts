@@ -1,48 +1,8 @@
 import type { AuditedEntry } from '#db/audit/case-trail.ts';
-import type { Contribution, Weight } from '#workflows/domain/method.ts';
+import type { Contribution } from '#workflows/domain/method.ts';
 import { assertNever } from '#workflows/domain/refusal.ts';
+import type { Described, Earlier } from './entry-description.ts';
 import { named, qualified, type Attributes } from './prov-document.ts';
-
-/** What an entry made, used, took back and made out of what; names are qualified. */
-export interface Described {
-  generated: { name: string; attributes: Attributes }[];
-  used: { name: string; weight?: Weight }[];
-  invalidated: string[];
-  derived: { name: string; from: string; weight?: Weight; revision?: true }[];
-}
-
-/** What earlier entries of the same trail left for later ones to use. */
-export interface Earlier {
-  caseId: string;
-  facts: string;
-  policy: string;
-  score: string | null;
-  notice: string | null;
-  /** Open claims, by id. */
-  claims: Map<string, string>;
-  /** Answers and attachments of the subject. */
-  materials: string[];
-  /** Each judge's record in force. */
-  records: Map<string, string>;
-  /** Score, theory assessments and records, by the id that contributions go by. */
-  sources: Map<string, string>;
-  proposal: string | null;
-  decision: string | null;
-}
-
-export const nothingYet = (caseId: string, policyKey: string, policyVersion: number): Earlier => ({
-  caseId,
-  facts: named('facts', caseId),
-  policy: named('policy', `${policyKey}-v${policyVersion}`),
-  score: null,
-  notice: null,
-  claims: new Map(),
-  materials: [],
-  records: new Map(),
-  sources: new Map(),
-  proposal: null,
-  decision: null,
-});
 
 const thing = (type: string, attributes: Attributes = {}): Attributes => ({
   'prov:type': qualified(`hearken:${type}`),
@@ -121,6 +81,7 @@ export function describeEntry({ body: event, seq, actor }: AuditedEntry, earlier
       );
       break;
     case 'claimRaised':
+    case 'lateClaimRaised':
       earlier.claims.set(
         event.claimId,
         make(named('claim', event.claimId), thing('Claim', { 'hearken:commitment': event.statementCommitment })),
@@ -141,17 +102,6 @@ export function describeEntry({ body: event, seq, actor }: AuditedEntry, earlier
       );
       use(earlier.notice, earlier.decision);
       break;
-    case 'lateClaimRaised':
-      earlier.claims.set(
-        event.claimId,
-        make(named('claim', event.claimId), thing('Claim', { 'hearken:commitment': event.statementCommitment })),
-      );
-      use(earlier.notice);
-      break;
-    case 'lateClaimDeclined':
-      described.invalidated.push(named('claim', event.claimId));
-      earlier.claims.delete(event.claimId);
-      break;
     case 'caseReopened':
       use(...event.admitted.map((claimId) => earlier.claims.get(claimId) ?? null), earlier.decision);
       break;
@@ -169,6 +119,7 @@ export function describeEntry({ body: event, seq, actor }: AuditedEntry, earlier
       );
       break;
     case 'claimWithdrawn':
+    case 'lateClaimDeclined':
       described.invalidated.push(named('claim', event.claimId));
       earlier.claims.delete(event.claimId);
       break;

@@ -1,6 +1,7 @@
 import type { AuditedCase, AuditedEntry } from '#db/audit/case-trail.ts';
 import { noteAgent, noteStaff } from './agents.ts';
-import { describeEntry, nothingYet } from './describe-entry.ts';
+import { describeEntry } from './describe-entry.ts';
+import { nothingYet } from './entry-description.ts';
 import { createProvDocument, named, qualified, type ProvBuilder, type ProvDocument } from './prov-document.ts';
 
 /**

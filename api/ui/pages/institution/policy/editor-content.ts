@@ -15,17 +15,12 @@ import { StaffForm } from '#api/ui/parts/staff-form.ts';
 import { TextInput } from '#api/ui/parts/text-input.ts';
 import type { StaffVisit } from '#api/ui/staff-route.ts';
 import { CalendarFields, withHolidayLines } from './calendar-fields.ts';
-import {
-  AttributeFields,
-  BandFields,
-  OutcomeFields,
-  TheoryFields,
-  ProcedureFields,
-  PurposeFields,
-  ScoringFields,
-} from './editor-fields.ts';
+import { AttributeFields } from './attribute-fields.ts';
+import { ProcedureFields, PurposeFields, ScoringFields } from './editor-fields.ts';
+import { BandFields, OutcomeFields } from './outcome-fields.ts';
 import { fieldOfPolicy, namePolicyField } from './policy-form.ts';
 import { changedParts, WhatIf } from './review.ts';
+import { TheoryFields } from './theory-fields.ts';
 
 /** A policy being written. */
 export interface Editing {

@@ -1,0 +1,71 @@
+import type { FormState } from '#api/ui/form-state.ts';
+import { fieldId } from '#api/ui/form-state.ts';
+import { html, type Markup } from '#api/ui/html.ts';
+import { describedBy, pointerOf, Remarks, type FieldProps } from '#api/ui/parts/field.ts';
+import { TextInput } from '#api/ui/parts/text-input.ts';
+
+/** A form that a policy is written in. */
+export interface EditorProps {
+  form: FormState;
+}
+
+/** A checkbox; where it is not ticked, the form sends `false` rather than nothing. */
+export function Tick({ help, ...field }: FieldProps & { help?: Markup }) {
+  const { id, attributes } = describedBy(field);
+  const isSet = field.form.value(pointerOf(field.name)) === true;
+  return html`<div class="field">
+    <input type="hidden" name=${`${field.name}#boolean`} value="false" />
+    <label class="check">
+      <input type="checkbox" id=${id} name=${`${field.name}#boolean`} value="true" checked=${isSet} ...${attributes} />
+      <span>${field.label}${help !== undefined && html`<span class="hint">${help}</span>`}</span>
+    </label>
+    ${Remarks({ form: field.form, name: field.name })}
+  </div>`;
+}
+
+/** A number, written with a point. */
+export const NumberInput = (field: FieldProps) => TextInput({ ...{ ...field, name: `${field.name}#number` } });
+
+const DURATION_HINT = 'Such as P14D for 14 days, PT4H for 4 hours.';
+const TERM_HINT = 'Such as P14D for 14 days, P10BD for 10 working days, PT4H for 4 hours.';
+
+/** A duration in ISO 8601. */
+export const DurationInput = (field: FieldProps) => TextInput({ hint: DURATION_HINT, ...field });
+
+/** A duration that may also be in working days. */
+export const TermInput = (field: FieldProps) => TextInput({ hint: TERM_HINT, ...field });
+
+/** A text input with suggestions. */
+export function Listed({ list, ...field }: FieldProps & { list: string }) {
+  const { id, attributes } = describedBy(field);
+  return html`<div class="field">
+    <label for=${id}>${field.label}</label>
+    ${Remarks(field)}
+    <input
+      id=${id}
+      name=${field.name}
+      list=${list}
+      value=${field.form.text(pointerOf(field.name))}
+      autocomplete="off"
+      ...${attributes}
+    />
+  </div>`;
+}
+
+/** A checkbox that removes an existing entry. */
+export const Remove = ({ name, what }: { name: string; what: string }) =>
+  html`<label class="check">
+    <input type="checkbox" name=${`${name}/remove#boolean`} value="true" />
+    <span>Remove ${what}</span>
+  </label>`;
+
+/** The heading of a list, which errors about the whole list point to. */
+export function Legend({ form, list, title }: { form: FormState; list: string; title: string }) {
+  const fault = form.error(list);
+  return html`<h2 id=${fieldId(list)} tabindex="-1">${title}</h2>
+    ${fault !== undefined && html`<p class="fault">${fault}</p>`}`;
+}
+
+/** Indices of a list's entries, and of one more to fill in. */
+export const places = (form: FormState, list: string): number[] =>
+  Array.from({ length: form.length(list) + 1 }, (_, index) => index);

@@ -1,0 +1,47 @@
+import { html } from '#api/ui/html.ts';
+import { TextInput } from '#api/ui/parts/text-input.ts';
+import { Legend, Listed, NumberInput, places, Remove, Tick, type EditorProps } from './editor-inputs.ts';
+
+/** The thresholds: which scores lead to which outcome. Most changes of a policy are made here. */
+export function BandFields({ form }: EditorProps) {
+  const outcomes = Array.from({ length: form.length('/outcomes') }, (_, index) => form.text(`/outcomes/${index}/name`));
+  return html`<section>
+    ${Legend({ form, list: '/bands', title: 'Thresholds' })}
+    <p class="small soft">
+      A score is the probability of the adverse event, 0 to 1. Each band reaches from the one before it up to, but not
+      including, its own threshold. Leave the threshold of the highest band empty.
+    </p>
+    <datalist id="outcomes-declared">${outcomes.map((name) => html`<option value=${name}></option>`)}</datalist>
+    ${places(form, '/bands').map((index) => {
+      const name = `/bands/${index}`;
+      const isNew = index === form.length('/bands');
+      return html`<fieldset class="boxed">
+        <legend>${isNew ? 'Another band' : `Band ${index + 1}`}</legend>
+        <div class="lines">
+          ${NumberInput({ form, name: `${name}/below`, label: 'Below' })}
+          ${Listed({ form, name: `${name}/outcome`, label: 'Outcome', list: 'outcomes-declared' })}
+        </div>
+        ${!isNew && Remove({ name, what: 'this band' })}
+      </fieldset>`;
+    })}
+  </section>`;
+}
+
+export function OutcomeFields({ form }: EditorProps) {
+  return html`<section>
+    ${Legend({ form, list: '/outcomes', title: 'Outcomes' })}
+    ${places(form, '/outcomes').map((index) => {
+      const name = `/outcomes/${index}`;
+      const isNew = index === form.length('/outcomes');
+      return html`<fieldset class="boxed">
+        <legend>${isNew ? 'Another outcome' : form.text(`${name}/name`) || `Outcome ${index + 1}`}</legend>
+        <div class="lines">
+          ${TextInput({ form, name: `${name}/name`, label: 'Name' })}
+          <div class="wide">${TextInput({ form, name: `${name}/meaning`, label: 'Meaning' })}</div>
+        </div>
+        ${Tick({ form, name: `${name}/adverse`, label: 'Adverse to the person' })}
+        ${!isNew && Remove({ name, what: 'this outcome' })}
+      </fieldset>`;
+    })}
+  </section>`;
+}

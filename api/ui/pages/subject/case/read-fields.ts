@@ -1,0 +1,44 @@
+import type { MultipartFile } from '@fastify/multipart';
+import { z } from 'zod';
+import { SurveyAnswers } from '#api/acts/answer-survey.ts';
+import { Words } from '#api/words.ts';
+import { invalid, notFound, type Problem } from '#api/problem.ts';
+import { hasVisibleCharacter } from '#workflows/domain/words.ts';
+import type { SubjectVisit } from '#api/ui/subject-route.ts';
+
+const MAX_COMMENT = 5_000;
+
+/** The fields that came with a file, by name. */
+export const fieldsOf = ({ fields }: MultipartFile): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(fields).flatMap(([name, field]) =>
+      field && 'value' in field && typeof field.value === 'string' ? [[name, field.value]] : [],
+    ),
+  );
+
+/** A problem with one field, in the subject's language. */
+export const fault = (field: string, message: string): Problem => invalid([{ field: `/${field}`, message }]);
+
+/** The words in a field. Throws a problem for a field that is empty or too long. */
+export function wordsOf({ form, messages }: SubjectVisit, name: string, schema: z.ZodType<string> = Words): string {
+  const words = form.text(name);
+  if (words === undefined) throw fault(name, messages.faults.empty);
+  if (!hasVisibleCharacter(words)) throw fault(name, messages.faults.empty);
+  if (!schema.safeParse(words).success) throw fault(name, messages.faults.long);
+  return words;
+}
+
+/** The answers to the survey. Throws a problem for a missing answer or a comment that is too long. */
+export function answersOf({ form, messages }: SubjectVisit): SurveyAnswers {
+  const answers = SurveyAnswers.safeParse(form.tree());
+  if (answers.success) return answers.data;
+  const isLong = (form.text('/comment') ?? '').length > MAX_COMMENT;
+  throw isLong ? fault('comment', messages.faults.long) : fault('feltHeard', messages.faults.choose);
+}
+
+/** An id in the address. Throws “not found” for anything else. */
+export function idOf({ params }: SubjectVisit, name: string): string {
+  const id = z.uuid().safeParse(params[name]);
+  if (!id.success) throw notFound('page');
+  return id.data;
+}
