@@ -7,7 +7,7 @@ export interface WorkerMetrics {
   rescued: Counter<'workflow'>;
   /** Cases found decided with a claim that no person has heard. It must stay 0. */
   unheardClaims: Counter;
-  /** 1 while claims can be taken as far as this worker knows, else 0. */
+  /** 1 while, as far as this worker knows, claims are accepted; otherwise 0. */
   claimsReachable: Gauge;
 }
 

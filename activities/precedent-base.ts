@@ -17,24 +17,27 @@ import type { CaseScorerParts, PrecedentBase } from './score-case.ts';
 
 type PolicyName = Pick<FitRequest, 'institutionId' | 'policyKey'>;
 
-/** Policy versions whose precedents are kept in memory; what is beyond is read again when it is needed. */
+/** Maximum number of policy versions whose precedents are held in memory; those of others are read again when they are needed. */
 const MAX_KEPT = 8;
-/** With more parts, an index is read again as one, beside the scoring. Each takes some of a search's time. */
+/**
+ * Maximum number of parts of an index, because each adds to the time of a search; beyond it, the index is read again as
+ * one part in the background.
+ */
 const MAX_PARTS = 32;
-/** Cases count as being scored for so long after precedents were asked for. */
+/** Cases count as being scored for this long after the last request for precedents. */
 const BUSY_MILLISECONDS = 1_000;
 
 interface Kept {
-  /** Of the precedents; everything up to it is in the index. */
+  /** The revision of the precedents up to which the index is complete. */
   revision: string;
   base: Promise<PrecedentBase & { fit: Fit }>;
 }
 
 /**
- * Precedents from the database, cached in memory. A read that follows the addition of a precedent includes it, and reads no more
- * than what was added.
+ * Precedents from the database, cached in memory. A read that follows the addition of a precedent includes it, and
+ * reads only what was added.
  *
- * Calibrations are fitted beside the scoring, stored as versions, and read back by every other process.
+ * Calibrations are fitted in the background, stored as versions, and read by every other process.
  */
 export function createPrecedentSource(database: Database): CaseScorerParts['precedents'] {
   const kept = new LRUCache<string, Kept>({ max: MAX_KEPT });
@@ -52,7 +55,7 @@ export function createPrecedentSource(database: Database): CaseScorerParts['prec
     return fresh;
   };
 
-  /** Does what is due beside the scoring, one thing at a time for each policy version. */
+  /** Does the background work that is due, one thing at a time for each policy version. */
   const workBeside = async (key: string, request: FitRequest): Promise<void> => {
     if (besides.has(key)) return;
     besides.add(key);
@@ -125,7 +128,7 @@ async function load(database: Database, request: FitRequest): Promise<PrecedentB
   return baseOf(index, await currentFit(database, request, index));
 }
 
-/** The base with what was added between two revisions, or read as a whole where that is not known. */
+/** The base with what was added between two revisions; read as a whole if that is not known. */
 async function advance(
   database: Database,
   request: FitRequest,

@@ -13,7 +13,7 @@ import { createBatches } from './batches.ts';
 import type { ActivityDependencies } from './deps.ts';
 import { togetherOrAlone } from './together-or-alone.ts';
 
-/** What scoring a case gave. */
+/** The result of scoring a case. */
 export interface Scored {
   caseId: string;
   /** How often its facts had been corrected when they were read: a score on facts that were corrected since is dropped. */
@@ -22,8 +22,8 @@ export interface Scored {
 }
 
 /**
- * Records scores with their cases, those that are there at the same time in one transaction. A score that the database
- * cannot keep becomes none, and does not hold up the others.
+ * Records scores with their cases; scores that arrive together share a transaction. If the database cannot store a
+ * score, its case is recorded as unscored, and the others are not held up.
  *
  * @returns a function that resolves once its case is recorded
  */
@@ -59,7 +59,7 @@ const CANNOT_BE_KEPT: ScoringResult = {
   detail: 'the score cannot be kept',
 };
 
-/** Those whose cases still wait for a score, and go on waiting until this transaction ends. */
+/** Locks the cases that still await a score until this transaction ends, and leaves out the others. */
 async function lockWaiting(
   transaction: Transaction,
   institutionId: string,
@@ -78,7 +78,7 @@ async function lockWaiting(
   return scored.filter(({ caseId, corrections }) => waiting.get(caseId) === corrections);
 }
 
-/** Keeps what scoring gave, and says what is to be recorded of it. */
+/** Stores the results of scoring, and returns the commands that record them with their cases. */
 async function storeResults(
   transaction: Transaction,
   institutionId: string,

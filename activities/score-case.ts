@@ -29,7 +29,7 @@ export interface CaseScorerParts {
     policyKey: string;
     policyVersion: number;
     policy: Policy;
-    /** Whose calibration is used: that of its first score. The current one where it is left out. */
+    /** The docket whose calibration is used, which is that of its first score; if absent, the current one is used. */
     docketId?: string;
   }): Promise<PrecedentBase>;
   builtin: ModelScorer;

@@ -7,24 +7,31 @@ import { Score, type ScoringResult, type UnscoredReason } from '#workflows/domai
 import type { ActivityDependencies } from './deps.ts';
 import { createScoreRecorder } from './record-scores.ts';
 
-/** As many as a docket can have. */
+/** Maximum number of cases in a docket. */
 const MAX_CASES = 500;
-/** Several times the usual requests at once, so that what is done before and after them does not keep an endpoint waiting. */
+/**
+ * Cases scored concurrently: several times the usual number of requests, so that an endpoint does not wait for the work
+ * before and after them.
+ */
 const AT_ONCE = 128;
-/** After this no new case is begun, so that a slow model still shows progress and no try of this step lasts for ever. */
+/** After this time no new case is begun, so that a slow model still shows progress and every attempt of this activity ends. */
 const TURN_MILLISECONDS = 60_000;
 const HEARTBEAT_EVERY = 10_000;
 
-/** Tries of this step after which a case that its scorer fails on goes to a person, so that the others can go on. */
+/**
+ * Number of attempts of this activity after which a case whose scorer keeps failing goes to a person, so that the
+ * others continue.
+ */
 const MAX_TRIES = 3;
 
 /**
- * Scores the cases of a docket that wait for it, also those whose facts were corrected, and records each score with its case. What was recorded before a crash is not asked again; a
- * case without a valid score is recorded as `unscored` with the reason, and has no outcome. So is one whose score the
- * database cannot keep, or on which the scorer itself keeps failing.
+ * Scores the cases of a docket that await a score, including those whose facts were corrected, and records each score
+ * with its case. Scores that were recorded before a crash are not requested again. A case is recorded as `unscored`
+ * with the reason, and has no outcome, if it has no valid score, if the database cannot store its score, or if the
+ * scorer itself keeps failing on it.
  *
- * A score is recorded as soon as it is there, together with others that are, so that a crash loses no more than what was
- * under way. Once every case is scored, what is due then follows at once, without a round through Temporal.
+ * A score is recorded as soon as it arrives, together with others that have arrived, so that a crash loses only the
+ * work under way. Once every case is scored, what is due next follows at once, without a round trip through Temporal.
  */
 export const createScoreCases =
   (
@@ -67,7 +74,7 @@ export const createScoreCases =
       let broken = false;
       const work = async () => {
         for (let each = queue.shift(); each; each = queue.shift()) {
-          // Without a place to keep scores, asking for more would be paying for nothing.
+          // If scores cannot be stored, requesting more would cost money for nothing.
           await scoreOne(each).catch((error: unknown) => {
             broken = true;
             throw error;
@@ -83,7 +90,7 @@ export const createScoreCases =
     }
     for (const failure of failures)
       process.emitWarning(`docket ${docketId}: the scorer failed: ${describeFault(failure)}`);
-    // A message from inside a scorer may quote the case, and what is thrown here stands in the workflow's history.
+    // A scorer's message may quote the case, and an error thrown here is stored in the workflow's history.
     if (failures.length > 0 && attempt < MAX_TRIES) throw new Error(`the scorer failed on ${failures.length} cases`);
     const { cases, remaining } = await inTransaction(database, scope, async (transaction) => ({
       cases: await countPhases(transaction, institutionId, docketId),
@@ -94,7 +101,7 @@ export const createScoreCases =
 
 const unscored = (reason: UnscoredReason, detail: string): ScoringResult => ({ scored: false, reason, detail });
 
-/** A result as it came, or none where its score is none. */
+/** The result, unless it claims to be scored and its score is not valid. */
 function checked(result: ScoringResult): ScoringResult {
   if (!result.scored || Score.safeParse(result.score).success) return result;
   return unscored('modelOutputInvalid', 'the score is not valid');

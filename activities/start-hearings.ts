@@ -3,7 +3,7 @@ import { inTransaction } from '#db/transaction.ts';
 import { hearingWake, type CaseRef, type DocketRef, type HearingWorkflow, type Hint } from '#workflows/contract.ts';
 import type { ActivityDependencies } from './deps.ts';
 
-/** Tells the workflow of a case that something may be due there, and starts it where none runs. */
+/** Tells a case's workflow that something may be due, and starts the workflow if it is not running. */
 export async function wakeCase(
   { temporal }: Pick<ActivityDependencies, 'temporal'>,
   which: CaseRef,
@@ -12,7 +12,7 @@ export async function wakeCase(
   await temporal.workflow.signalWithStart<HearingWorkflow, [Hint]>('hearing', hearingWake(which, hint));
 }
 
-/** Wakes or starts the workflows of a docket's cases that need a person, or have something to be handed over. */
+/** Wakes or starts the workflows of a docket's cases that need a person or have a notice to hand over. */
 export async function startHearings(
   { database, clock, temporal }: Pick<ActivityDependencies, 'database' | 'clock' | 'temporal'>,
   { institutionId, docketId }: DocketRef,

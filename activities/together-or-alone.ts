@@ -1,8 +1,8 @@
 import { isRefusedWrite } from '#db/transaction.ts';
 
 /**
- * Does the same thing to many items in one transaction. Where the database refuses it, does it to each item in a transaction
- * of its own, so that one item cannot hold up the others. Any other failure is thrown.
+ * Processes many items in one transaction. If the database refuses, it processes each item in a transaction of its own,
+ * so that one item cannot hold up the others. Any other failure is thrown.
  *
  * @param work one transaction
  * @param giveUp what happens to an item that is refused on its own

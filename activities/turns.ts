@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 
 /**
- * Lets those who have long calculations to do begin one at a time, with a look at what came in over the network between two
- * of them. Without it, everything that is ready at once is calculated before any answer is read or any request sent.
+ * Lets long calculations begin one at a time, with a look at the network between two of them. Otherwise everything that
+ * is ready would be calculated before any answer is read or any request sent.
  */
 export function createTurns(): () => Promise<void> {
   let last = Promise.resolve();

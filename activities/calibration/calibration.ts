@@ -13,7 +13,7 @@ const fitted = {
   source: z.string(),
   /** How many scored precedents it was fitted on. */
   samples: z.number().int().min(1),
-  /** How many precedents those were drawn from; missing in fits that used as many as they had. */
+  /** How many precedents the sample was drawn from; absent in fits that used all of them. */
   precedents: z.number().int().min(1).optional(),
 };
 

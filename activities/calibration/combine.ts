@@ -1,10 +1,10 @@
 import { fromLogOdds, logOdds } from '#workflows/domain/log-odds.ts';
 
 /**
- * One probability from two: the weighted mean of their log-odds.
+ * Combines two probabilities into one: the weighted mean of their log-odds.
  *
- * Neither side can drown the other by claiming certainty, because both are held inside 0.001..0.999. With weight 0 or 1
- * the result is the one side, held likewise.
+ * Both are clamped to 0.001..0.999, so that neither outweighs the other by claiming certainty. With weight 0 or 1 the
+ * result is one of the two alone, clamped likewise.
  *
  * @param referenceClassProbability 0..1, calibrated
  * @param modelProbability 0..1

@@ -9,19 +9,19 @@ import { Calibration, NO_CALIBRATION } from './calibration.ts';
 import { fitOnSample } from './fit-on-sample.ts';
 import { MAX_SAMPLES } from './score-leaving-one-out.ts';
 
-/** What the first score of a policy waits for. A fit on {@link MAX_SAMPLES} follows beside the scoring. */
+/** Number of samples in the fit that a policy's first score waits for. A fit on {@link MAX_SAMPLES} follows in the background. */
 export const FIRST_SAMPLES = 250;
-/** A new fit is made once precedents have become more or fewer by this share of what they were at the last. */
+/** A new fit is due once the number of precedents has changed by this share since the last fit. */
 const SHARE_THAT_CHANGES_A_FIT = 0.05;
-/** While cases are scored, a fit beside them takes one part in ten of the time. */
+/** While cases are being scored, a fit in the background takes one tenth of the time. */
 const PARTS_LEFT_TO_SCORING = 9;
 
 /** A calibration, and what it was fitted on. */
 export interface Fit {
   calibration: Calibration;
-  /** How many precedents there were. */
+  /** How many precedents there were at the time. */
   precedents: number;
-  /** Whether it was fitted on as many as a calibration is fitted on. */
+  /** Whether it was fitted on as many precedents as a calibration ever uses. */
   isFull: boolean;
 }
 
@@ -35,8 +35,8 @@ export interface FitRequest {
 const UNFITTED: Fit = { calibration: NO_CALIBRATION, precedents: 0, isFull: true };
 
 /**
- * The fit that scores of a policy version use: the last that was stored, however many precedents came since, or else a first
- * one. With few precedents a fit costs nothing worth mentioning and follows every change at once.
+ * The fit that scores of a policy version use: the last one stored, however many precedents have been added since, or
+ * else a first one. With few precedents a fit is cheap, so one is made after every change.
  */
 export async function currentFit(
   database: Database,
@@ -47,18 +47,18 @@ export async function currentFit(
   if (request.policy.scoring.calibration === 'none' || index.size === 0) return UNFITTED;
   const last = held ?? (await findStored(database, request));
   if (last && (index.size > FIRST_SAMPLES || last.precedents === index.size)) return last;
-  // Heartbeats go on meanwhile.
+  // Heartbeats continue between the parts of the fit.
   return fit(database, request, index, FIRST_SAMPLES, () => setImmediate());
 }
 
-/** Whether a fit beside the scoring is due. */
+/** Whether a fit in the background is due. */
 export function isFitDue({ policy }: FitRequest, { precedents, isFull }: Fit, { size }: ReferenceClassIndex): boolean {
   if (policy.scoring.calibration === 'none' || size === 0) return false;
   return !isFull || Math.abs(size - precedents) > SHARE_THAT_CHANGES_A_FIT * precedents;
 }
 
 /**
- * Makes the fit that is due and stores it, while scores go on with the one that is there.
+ * Makes and stores the fit that is due, while scoring continues with the current one.
  *
  * @param isBusy whether cases are being scored
  */
@@ -68,7 +68,7 @@ export function fitBeside(
   index: ReferenceClassIndex,
   isBusy: () => boolean,
 ): Promise<Fit> {
-  // A process that has nothing else to do may end.
+  // The pause does not keep a process alive that has nothing else to do.
   return fit(database, request, index, MAX_SAMPLES, (milliseconds) =>
     sleep(isBusy() ? PARTS_LEFT_TO_SCORING * milliseconds : 0, undefined, { ref: false }),
   );

@@ -1,6 +1,6 @@
 import { smoothedTargets, type ScoredOutcome } from './scored-outcome.ts';
 
-/** Where a calibration passes through: a raw probability and what it means, both 0..1. */
+/** A point on a calibration's line: a raw probability and the calibrated one, both 0..1. */
 export interface Knot {
   raw: number;
   calibrated: number;
@@ -8,7 +8,7 @@ export interface Knot {
 
 /** Enough cases that the standard error of a share is at most 0.05. */
 const CASES_PER_BIN = 100;
-/** With fewer cases, bins are made smaller to have this many. */
+/** Minimum number of bins; with few cases, bins are made smaller to reach it. */
 const FEWEST_BINS = 5;
 
 interface Bin {
@@ -20,12 +20,12 @@ interface Bin {
 /**
  * Fits a strictly rising, piecewise linear calibration.
  *
- * Cases in order of their raw probability are put into bins of at least a hundred, equal probabilities never apart.
- * Neighbouring bins whose rates do not rise are pooled (pool adjacent violators: M. Ayer et al., Annals of Mathematical
- * Statistics 26, 1955). Each pool becomes one knot at its mean (centred isotonic regression: A. P. Oron and N. Flournoy,
+ * Cases are sorted by raw probability into bins of at least a hundred; equal probabilities stay together. Neighbouring
+ * bins whose rates do not rise are pooled (pool adjacent violators: M. Ayer et al., Annals of Mathematical Statistics
+ * 26, 1955). Each pool becomes one knot at its mean (centred isotonic regression: A. P. Oron and N. Flournoy,
  * Statistics in Biopharmaceutical Research 9, 2017), so that different scores stay different and the order of cases is
- * kept. Raw probabilities of 0 and 1, where no knot lies there already, become Platt's smoothed targets, and so no case
- * is ever called certain.
+ * preserved. Raw probabilities of 0 and 1, unless a knot lies there already, become Platt's smoothed targets, so that
+ * no case is ever called certain.
  *
  * @param outcomes at least one
  * @returns knots with rising `raw` and rising `calibrated`
@@ -55,7 +55,7 @@ export function interpolate(knots: readonly Knot[], raw: number): number {
   const from = place > 0 ? knots[place - 1] : to;
   if (!from || !to) throw new RangeError('a calibration needs at least one knot');
   if (from === to) return to.calibrated;
-  // Between the smallest numbers there are, rounding can lead past the knot.
+  // Between the smallest numbers that can be represented, rounding can overshoot the knot.
   return Math.min(
     to.calibrated,
     from.calibrated + ((to.calibrated - from.calibrated) * (raw - from.raw)) / (to.raw - from.raw),

@@ -5,15 +5,15 @@ import { inTransaction } from '#db/transaction.ts';
 import { Calibration, NO_CALIBRATION } from './calibration.ts';
 import type { FitRequest } from './current-calibration.ts';
 
-/** Dockets whose calibrations are held in memory; others are read again when they are needed. */
+/** Maximum number of dockets whose calibration is held in memory; that of another docket is read again when it is needed. */
 const MAX_HELD = 1_000;
 
 /** The calibration that a docket's cases are scored with. */
 export type CalibrationOfDocket = (request: FitRequest, docketId: string, current: Calibration) => Promise<Calibration>;
 
 /**
- * Gives each docket the calibration that its first score used, in whichever process that was, so that a fit which is
- * finished meanwhile does not give equal cases of one docket different scores.
+ * Gives each docket the calibration that its first score used, even if another process made that score, so that a fit
+ * that is finished in the meantime does not give equal cases of one docket different scores.
  */
 export function createCalibrationPins(database: Database): CalibrationOfDocket {
   const held = new LRUCache<string, Promise<Calibration>>({ max: MAX_HELD });

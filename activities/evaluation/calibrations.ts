@@ -14,7 +14,8 @@ export function calibrationOfPolicy(policy: Policy, index: ReferenceClassIndex):
 }
 
 /**
- * Calibrations for scoring the precedents themselves: each is fitted without the tenth of the precedents that it is for.
+ * Calibrations for scoring the precedents themselves: each is fitted without the tenth of the precedents that it is
+ * applied to.
  *
  * @returns the calibration for a precedent, by id
  */

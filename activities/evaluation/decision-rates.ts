@@ -1,6 +1,6 @@
 import type { ScoredOutcome } from '../calibration/scored-outcome.ts';
 
-/** What a rule does to a group of cases. Shares are 0..1, or `null` where there is no case to take a share of. */
+/** What a rule does to a group of cases. Shares are 0..1, or `null` where there are no cases to divide by. */
 export interface DecisionRates {
   cases: number;
   /** Share for whom the adverse event happened. */

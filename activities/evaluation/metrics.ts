@@ -1,6 +1,6 @@
 import type { ScoredOutcome } from '../calibration/scored-outcome.ts';
 
-/** Probabilities are held this far from 0 and 1 before their logarithm is taken. */
+/** Probabilities are clamped this far from 0 and 1 before their logarithm is taken. */
 const LOG_FLOOR = 1e-6;
 
 /**
@@ -49,7 +49,10 @@ export function brierScore(outcomes: readonly ScoredOutcome[]): number {
   return mean(outcomes, ({ probability, adverse }) => (probability - Number(adverse)) ** 2);
 }
 
-/** Mean negative logarithm, base e, of the probability given to what happened; probabilities held in 0.000001..0.999999. */
+/**
+ * Mean negative logarithm, base e, of the probability given to what happened; probabilities are clamped to
+ * 0.000001..0.999999.
+ */
 export function logLoss(outcomes: readonly ScoredOutcome[]): number {
   return mean(outcomes, ({ probability, adverse }) => {
     const given = adverse ? probability : 1 - probability;

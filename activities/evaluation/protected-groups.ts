@@ -12,8 +12,8 @@ export interface ProtectedGroup {
 /**
  * Divides cases by each protected attribute of a policy.
  *
- * Numbers and days are divided at the quartiles of the cases, equal ones never apart. A case without the attribute is in the
- * group `not recorded`.
+ * Numbers and days are divided at the quartiles of the cases; equal values stay together. A case without the attribute
+ * is in the group `not recorded`.
  */
 export function protectedGroups(policy: Pick<Policy, 'attributes'>, cases: readonly Facts[]): ProtectedGroup[] {
   return policy.attributes

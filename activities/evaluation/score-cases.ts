@@ -53,7 +53,7 @@ export async function scoreCases(setup: ScoringSetup, cases: readonly Precedent[
   return scored;
 }
 
-/** Cases submitted to the model scorer together, which itself limits concurrent requests. */
+/** Number of cases submitted to the model scorer together; the scorer itself limits concurrent requests. */
 const AT_ONCE = 32;
 
 async function scoreCase(setup: ScoringSetup, { id, facts, adverse }: Precedent): Promise<CaseScores> {

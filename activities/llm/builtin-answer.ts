@@ -1,12 +1,12 @@
 import type { ComparedLine, ComparedValue, Comparison } from './prompts/comparison.ts';
 
-/** Distance, added to each, that keeps a precedent exactly like the case from deciding alone. */
+/** Added to each distance, so that a precedent exactly like the case does not decide alone. */
 const SOFTENING = 0.05;
-/** Precedents' worth of weight that the unweighted share has. */
+/** Weight of the unweighted share, in precedents. */
 const SMOOTHING = 2;
 const MAXIMUM_FACTORS = 3;
 const MAXIMUM_CITED = 3;
-/** A factor needs at least so many precedents on either side, and this difference between their shares. */
+/** Minimum number of precedents on either side of a factor, and minimum difference between the shares of the two sides. */
 const LEAST_SIDE = 3;
 const LEAST_DIFFERENCE = 0.05;
 
@@ -33,10 +33,10 @@ export function answerByCounting(comparison: Comparison): BuiltinAnswer {
 
 /**
  * The share of neighbours for whom the event happened, each weighted by 1 / (distance + 0.05) and pulled towards the
- * unweighted share as if by two more precedents. Those without a distance count in the unweighted share only, which
- * takes one more precedent of either kind into account (Laplace), so that nothing comes out as certain.
+ * unweighted share as if by two more precedents. Neighbours without a distance count in the unweighted share only,
+ * which takes one more precedent of either kind into account (Laplace), so that no result is certain.
  *
- * This is what a model has to beat to be said to add anything to the neighbours it is shown.
+ * A model is said to add something to the neighbours it is shown only if it does better than this.
  *
  * @param neighbours each line for one or more precedents
  * @returns above 0 and below 1; 0.5 when there are none

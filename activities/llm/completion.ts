@@ -32,7 +32,7 @@ export interface Completion {
   model: string | null;
   content: string;
   refused: boolean;
-  /** The answer ended because it may not be longer. */
+  /** Whether the answer was cut off at the maximum length. */
   truncated: boolean;
   /** Tokens of the content in order, or `null` where the endpoint gives none. */
   tokens: readonly TokenLogProbability[] | null;
@@ -41,8 +41,8 @@ export interface Completion {
 }
 
 /**
- * Whether the model that answered is the one that was asked: by its name, the same name with a date or version after it, or either
- * with the provider's name in front, as gateways have it.
+ * Whether the model that answered is the one that was asked. It may add a date or version to its name, and either name
+ * may begin with the provider's, as gateways write it.
  */
 export function isModelAsked(asked: string, answered: string): boolean {
   const wanted = namesOf(asked.replace(/[:-]latest$/, ''));

@@ -1,13 +1,13 @@
 import type { UnscoredReason } from '#workflows/domain/score.ts';
 
 export interface EndpointFailureDetails {
-  /** Whether a request left at all. */
+  /** Whether the request was sent at all. */
   sent: boolean;
   /** Whether the same request may succeed later. */
   retryable: boolean;
-  /** Whether it speaks of the endpoint's health, and so counts for the circuit breaker. */
+  /** Whether the failure says something about the endpoint's health, and so counts for the circuit breaker. */
   endpointDown: boolean;
-  /** Time to wait before the next request, as the endpoint asks or as long as the circuit stays open. */
+  /** Time to wait before the next request: as long as the endpoint asks for, or until the circuit breaker closes. */
   retryAfterMilliseconds?: number;
   /** Whether the request certainly costs nothing: it did not arrive, or the endpoint refused to process it. */
   unpaid?: boolean;

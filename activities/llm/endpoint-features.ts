@@ -1,4 +1,4 @@
-/** What we ask of an endpoint although not every one has it, in the order in which we can do without. */
+/** Features that requests use although not every endpoint has them, in the order in which requests give them up. */
 const REJECTIONS = {
   logProbabilities: /logprobs/i,
   schemaBounds: /['"`](minItems|maxItems|minimum|maximum|maxLength)['"`]/,

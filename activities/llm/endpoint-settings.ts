@@ -23,12 +23,12 @@ export interface EndpointSettings {
   timeoutMilliseconds?: number;
 }
 
-/** Settings of an endpoint that cannot be used as they are; the message says which and what to do. */
+/** Endpoint settings that cannot be used; the message says which, and what to do. */
 export class EndpointSettingsError extends Error {
   override name = 'EndpointSettingsError';
 }
 
-/** Variables of an endpoint that cannot be used as they are, where the environment names an endpoint. */
+/** Variables that do not describe a usable endpoint, if the environment names an endpoint at all. */
 export function findEndpointFaults(environment: NodeJS.ProcessEnv): { name: string; fault: string }[] {
   if (!environment['OPENAI_BASE_URL']) return [];
   const issues = Environment.safeParse(environment).error?.issues ?? [];
@@ -38,8 +38,8 @@ export function findEndpointFaults(environment: NodeJS.ProcessEnv): { name: stri
 /**
  * The endpoint that the environment names, for {@link createModelScorer}.
  *
- * `OPENAI_BASE_URL`, and `OPENAI_API_KEY` where it asks for a key; where the usual values do not fit,
- * `HEARKEN_SCORING_CONCURRENCY` (most requests at once) and `HEARKEN_MODEL_TIMEOUT` (for one request, ISO 8601).
+ * `OPENAI_BASE_URL`, and `OPENAI_API_KEY` if the endpoint asks for a key. `HEARKEN_SCORING_CONCURRENCY` (maximum number
+ * of concurrent requests) and `HEARKEN_MODEL_TIMEOUT` (for one request, ISO 8601) replace the usual values.
  *
  * @returns `null` when there is no `OPENAI_BASE_URL`: the built-in scorer is used
  * @throws EndpointSettingsError

@@ -6,18 +6,18 @@ export interface TokenLogProbability {
 }
 
 const LABEL = /"adverseEvent"\s*:\s*"(yes|no)"/g;
-/** Least probability that both labels together must have for their ratio to mean something. */
+/** Minimum probability that both labels must have together for their ratio to mean something. */
 const LEAST_MASS = 0.01;
 
 /**
  * The probability of the label `yes` against `no`, from the log-probabilities at the token where the label begins.
  *
- * A label that is not among the likeliest tokens is taken to have the most it can have: the lowest probability listed,
+ * A label that is not among the likeliest tokens is given the highest probability it can have: the lowest one listed,
  * or what all listed ones leave over.
  *
  * @param tokens of the answer in order; some endpoints list tokens around it that they leave out of the answer
- * @returns 0..1, or `null` when it cannot be derived: no label or more than one, a place where neither label was likely,
- *   or one that leaves the other no probability at all
+ * @returns 0..1, or `null` when it cannot be derived: no label or more than one, a place where neither label was
+ *   likely, or one that leaves the other no probability at all
  */
 export function labelProbability(tokens: readonly TokenLogProbability[]): number | null {
   const text = tokens.map(({ token }) => token).join('');
@@ -52,7 +52,7 @@ function ratio(lead: string, candidates: readonly { token: string; logprob: numb
   return probability > 0 && probability < 1 ? probability : null;
 }
 
-/** The label that a token begins after `lead`, be it whole, a part of it, or with what follows it. */
+/** The label that a token begins after `lead`: the whole label, a part of it, or the label with what follows it. */
 function labelOf(token: string, lead: string): 'yes' | 'no' | undefined {
   if (!token.startsWith(lead)) return undefined;
   const text = token.slice(lead.length);

@@ -14,7 +14,10 @@ import { BACKOFF, retryDelay, type Backoff } from './retry-delay.ts';
 import { sha256 } from './sha256.ts';
 import type { Reservation, RequestUse, TokenBudget } from './token-budget.ts';
 
-/** For another try after an answer that could not be used: at 0 an endpoint may well give the same one again. */
+/**
+ * Temperature of a second try, after an answer that could not be used: at 0, an endpoint may well return the same
+ * answer again.
+ */
 const SECOND_TEMPERATURE = 0.5;
 
 export interface ModelScorerOptions {
@@ -22,24 +25,24 @@ export interface ModelScorerOptions {
   baseUrl: string;
   apiKey: string;
   fetch?: Fetch;
-  /** Most requests under way at once. */
+  /** Maximum number of concurrent requests. */
   concurrency?: number;
   /** For one request, answer included. */
   timeoutMilliseconds?: number;
-  /** Most requests for one case, and most times that a case is turned away while the endpoint is left alone. */
+  /** Maximum number of requests for one case, and maximum number of times that an open circuit breaker turns the case away. */
   maximumAttempts?: number;
   maximumAnswerBytes?: number;
   maximumCompletionTokens?: number;
   backoff?: Backoff;
   breaker?: {
-    /** Failures of the endpoint in a row, over all cases, after which it is left alone. */
+    /** Consecutive failures of the endpoint, over all cases, that open the circuit breaker. */
     consecutiveFailures: number;
-    /** How long; then one request tries whether it is back. */
+    /** How long the circuit breaker stays open; then one request tests whether the endpoint is back. */
     openMilliseconds: number;
   };
   budget: TokenBudget;
   clock?: Clock;
-  /** Uniform numbers, 0..1, for the spread of retries. */
+  /** Uniform random numbers, 0..1, that spread retries over time. */
   random?: () => number;
   findPrompt?: (name: string) => PromptVersion | undefined;
 }
@@ -59,7 +62,7 @@ export type AssessmentResult =
   | {
       valid: false;
       reason: UnscoredReason;
-      /** What went wrong, for people who run the system; no words of prompt or answer. */
+      /** What went wrong, for operators; it contains no words of prompt or answer. */
       detail: string;
       /** Requests sent for this case. */
       attempts: number;
@@ -71,7 +74,7 @@ export interface ModelScorer {
   /**
    * Asks a policy's model for the probability of the adverse event in one case.
    *
-   * What goes wrong with endpoint, answer or budget is a result, never a guess.
+   * A fault of endpoint, answer or budget is a result, and never leads to a guessed score.
    *
    * @throws the signal's reason when it is aborted; RangeError when the facts are not what the policy declares
    */
@@ -81,9 +84,9 @@ export interface ModelScorer {
 /**
  * Scores cases with a language model behind an OpenAI-compatible endpoint.
  *
- * Failed requests are sent again a bounded number of times, with growing and spread waits or the wait the endpoint asks
- * for. After many failures in a row the endpoint is left alone for a while. No more requests are under way at once than
- * allowed, and no policy spends more tokens a day than its own limit.
+ * Failed requests are retried a bounded number of times, after growing and randomly spread pauses, or after the pause
+ * that the endpoint asks for. After many failures in a row the endpoint is left alone for a while. The number of
+ * concurrent requests is limited, and no policy spends more tokens a day than its limit allows.
  */
 export function createModelScorer(options: ModelScorerOptions): ModelScorer {
   const clock = options.clock ?? systemClock;
@@ -95,7 +98,8 @@ export function createModelScorer(options: ModelScorerOptions): ModelScorer {
   const findPrompt = options.findPrompt ?? findPromptVersion;
   const concurrency = options.concurrency ?? 8;
   const slots = bulkhead(concurrency, Number.POSITIVE_INFINITY);
-  // A few have their prompts made and their tokens set aside beforehand, so that the endpoint need not wait for that.
+  // A few more cases may render their prompts and reserve their tokens ahead, so that the endpoint does not wait for
+  // that.
   const places = bulkhead(concurrency + Math.ceil(concurrency / 2), Number.POSITIVE_INFINITY);
   const breaker = circuitBreaker(
     handleWhen((error) => error instanceof EndpointFailure && error.details.endpointDown),
@@ -113,7 +117,7 @@ export function createModelScorer(options: ModelScorerOptions): ModelScorer {
     now: () => clock.now(),
   });
 
-  /** Tokens for one request, set aside. @throws EndpointFailure when the policy has none left */
+  /** Reserves tokens for one request. @throws EndpointFailure when the policy has none left */
   async function reserve({ institutionId, policyKey, policy }: AssessmentRequest, prompt: RenderedPrompt) {
     const limit = policy.model.dailyTokenBudget;
     const reservation = await options.budget.reserve({
@@ -132,7 +136,7 @@ export function createModelScorer(options: ModelScorerOptions): ModelScorer {
     });
   }
 
-  /** One request, and what became of its tokens. */
+  /** Sends one request, and returns its answer or error with the tokens that it used. */
   async function attempt(request: AssessmentRequest, prompt: RenderedPrompt, temperature: number): Promise<Attempt> {
     let use: RequestUse = { kind: 'assumed' };
     try {
@@ -165,14 +169,14 @@ export function createModelScorer(options: ModelScorerOptions): ModelScorer {
     }
   }
 
-  /** One request in its turn, unless the endpoint is being left alone. */
+  /** Sends one request when it is its turn, unless the circuit breaker is open. */
   async function attemptInTurn(
     request: AssessmentRequest,
     version: PromptVersion,
     temperature: number,
   ): Promise<Answered> {
     const { signal } = request;
-    /** Nothing is paid for before the endpoint is asked. */
+    /** What the request has used; nothing until the endpoint is asked. */
     let use: RequestUse = { kind: 'unpaid' };
     let reservation: Reservation | undefined;
     const ask = async (prompt: RenderedPrompt): Promise<Answered> => {
@@ -182,13 +186,13 @@ export function createModelScorer(options: ModelScorerOptions): ModelScorer {
       throw made.error;
     };
     const run = async () => {
-      // Only now, so that a docket of many cases neither holds all prompts nor waits for them to be made.
+      // Rendered only now, so that a docket of many cases neither holds all prompts in memory nor waits for them.
       const prompt = version.render(request);
       reservation = await reserve(request, prompt);
       return slots.execute(() => breaker.execute(() => ask(prompt)), signal);
     };
     const turn = places.execute(run, signal);
-    // Outside the turn, so that the endpoint is not kept waiting for the books.
+    // Settled outside the turn, so that the endpoint does not wait for the bookkeeping.
     const settled = turn.then(
       () => reservation?.settle(use),
       () => reservation?.settle(use),
@@ -298,7 +302,7 @@ function isAboutTheAnswer(reason: UnscoredReason): boolean {
   return ['modelOutputInvalid', 'modelRefused', 'modelTruncated'].includes(reason);
 }
 
-/** Bytes over three: more tokens than tokenizers make of JSON in English, so that a budget is rather kept than missed. */
+/** A third of the bytes: more tokens than tokenizers make of English JSON, so that a budget is not exceeded. */
 function estimateTokens(prompt: RenderedPrompt): number {
   return Math.ceil((Buffer.byteLength(prompt.system) + Buffer.byteLength(prompt.user)) / 3);
 }
@@ -308,7 +312,7 @@ function add(total: TokenUse, use: TokenUse | null | undefined): void {
   total.completionTokens += use?.completionTokens ?? 0;
 }
 
-/** The promise, or a rejection as soon as the signal is aborted, although what was begun may still be waiting. */
+/** Settles as the promise does, or rejects as soon as the signal is aborted, even if the work goes on. */
 async function untilAborted<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
   const { promise: aborted, reject } = Promise.withResolvers<never>();
   const abort = () => reject(signal.reason as Error);

@@ -6,7 +6,7 @@ const MAXIMUM_FACTORS = 20;
 const MAXIMUM_CITED = 50;
 const MAXIMUM_RATIONALE = 4_000;
 
-/** Text that every store and every page can hold: whole characters, no control characters but line ends and tabs. */
+/** Text that can be stored and shown anywhere: complete characters, and no control characters except line ends and tabs. */
 const PlainText = z
   .string()
   .max(MAXIMUM_RATIONALE)

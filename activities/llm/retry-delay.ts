@@ -1,9 +1,9 @@
 export interface Backoff {
   /** Wait after the first failed request; doubled after each further one. */
   baseMilliseconds: number;
-  /** Longest wait of our own choosing. */
+  /** Maximum wait if the endpoint does not ask for one. */
   maximumMilliseconds: number;
-  /** Longest wait that an endpoint may ask for; asked for more, we give up. */
+  /** Maximum wait that an endpoint may ask for; if it asks for more, the request is given up. */
   maximumRetryAfterMilliseconds: number;
 }
 
@@ -30,8 +30,9 @@ export function parseRetryAfter(header: string | null | undefined, now: number):
 /**
  * How long to wait before the next request, or `null` when the endpoint asks for more than the limit.
  *
- * Without a wish of the endpoint: exponential backoff, a random half of it left out, so that many cases that failed
- * together do not come back together. With one: never less than asked, up to a base wait more.
+ * If the endpoint asks for nothing, the wait grows exponentially, less a random part of up to one half, so that cases
+ * that failed together are not retried together. If it asks for a wait, the result is at least that, and up to one base
+ * wait more.
  *
  * @param failures requests of this case that failed so far, at least 1
  * @param random 0..1

@@ -18,7 +18,7 @@ type Written = { granted: boolean } | { failure: unknown };
  * written in batches, so that a busy endpoint does not wait for commits.
  */
 export function createSharedTokenBudget(database: Database, prices: ModelPrices | null): TokenBudget {
-  /** Changes that the database could not be told. What they would give back stays set aside until it can. */
+  /** Changes that could not be written to the database yet. Tokens that they would release stay reserved until they are. */
   const untold: Change[] = [];
 
   const write = createBatches<Entry, Written>(async (entries) => {
@@ -33,10 +33,10 @@ export function createSharedTokenBudget(database: Database, prices: ModelPrices 
     return (entry) => written.get(entry) ?? { failure: new Error('it was not written') };
   });
 
-  /** By account, what this process has set aside and not settled. */
+  /** By account, reservations of this process that are not settled. */
   const open = new Map<string, Set<Promise<unknown>>>();
 
-  /** Whether tokens were set aside. Where they cannot be yet, waits for what may give some back. */
+  /** Reserves tokens, and returns whether that succeeded. If none are left, it first waits for requests that may release some. */
   async function setAside(account: SpendingAccount, reservation: SpendingReservation): Promise<boolean> {
     for (;;) {
       const others = [...(open.get(JSON.stringify(account)) ?? [])];
@@ -60,9 +60,10 @@ export function createSharedTokenBudget(database: Database, prices: ModelPrices 
       return {
         async settle(use) {
           const change = changeOf(request, use, currency, prices);
-          // The built-in scorer has no tokens, and no price.
+          // The built-in scorer uses no tokens and has no price.
           if (limit === null && change.promptTokens + change.completionTokens + change.assumedTokens === 0) return;
-          // An answer that is paid for is worth more than its entry in the books, which is made up for later.
+          // An answer that was paid for is not discarded because its cost could not be recorded; that is made up for
+          // later.
           const written = await write({ account, kind: 'change', change });
           if ('failure' in written)
             process.emitWarning(`what ${model} used is not written down yet: ${describeFault(written.failure)}`);
@@ -95,7 +96,7 @@ function byAccount(entries: readonly Entry[]): { account: SpendingAccount; entri
   return [...groups.values()];
 }
 
-/** Writes down what happened to one account, and notes which reservations hold. */
+/** Writes what happened to one account, and notes which reservations were granted. */
 async function writeAccount(
   database: Database,
   account: SpendingAccount,

@@ -1,11 +1,11 @@
 import type { TokenUse } from './endpoint-failure.ts';
 
-/** Where tokens are counted, by policy and day, and a policy's daily limit is held. */
+/** Counts tokens by policy and day, and enforces a policy's daily limit. */
 export interface TokenBudget {
   /**
-   * Sets tokens aside for one request, or gives `null` when the day's limit does not allow it.
+   * Reserves tokens for one request, or returns `null` if the day's limit does not allow it.
    *
-   * What is set aside counts as spent until it is settled, so that requests under way together cannot overspend, and one
+   * Reserved tokens count as spent until they are settled, so that concurrent requests cannot overspend, and a request
    * whose process died is not paid for twice.
    */
   reserve(request: ReservationRequest): Promise<Reservation | null>;
@@ -14,13 +14,13 @@ export interface TokenBudget {
 export interface ReservationRequest {
   institutionId: string;
   policyKey: string;
-  /** As the endpoint knows it. */
+  /** The model's name at the endpoint. */
   model: string;
   /** UTC, such as `2026-02-14`. */
   day: string;
-  /** Most tokens that the policy may spend on the day, or `null` for any number. */
+  /** Maximum number of tokens that the policy may spend on the day; `null` for no limit. */
   limit: number | null;
-  /** Most that the request may use. */
+  /** Maximum number of tokens that the request may use. */
   estimate: number;
 }
 
@@ -31,14 +31,14 @@ export interface Reservation {
 
 /** What became of a request. */
 export type RequestUse =
-  /** The endpoint told its tokens. */
+  /** The endpoint reported its tokens. */
   | { kind: 'told'; tokens: TokenUse }
   /** The request may have been paid for, but the amount is unknown, so the estimate counts. */
   | { kind: 'assumed' }
   /** Nothing was sent, or the endpoint refused to work on it. */
   | { kind: 'unpaid' };
 
-/** Counts that last as long as the process: for commands that put questions to a model outside any policy's budget. */
+/** Counts tokens in memory, for commands that question a model outside any policy's budget. */
 export function inMemoryTokenBudget(): TokenBudget & { spent(policyKey: string, day: string): number } {
   const counts = new Map<string, number>();
   const keyOf = (policyKey: string, day: string) => `${day} ${policyKey}`;

@@ -19,13 +19,12 @@ export interface Message {
 }
 
 /**
- * How long one message may take, in milliseconds, until it is accepted or has failed. It is well below the time after
- * which a notice without news is tried again, and below the time in which a docket's activity has to give a sign of
- * life.
+ * How long one message may take, in milliseconds, until it is accepted or has failed. This is well below the time after
+ * which a notice without a recorded result is retried, and below the heartbeat timeout of a docket's activity.
  */
 export const SENT_WITHIN_MILLISECONDS = 25_000;
 
-/** A message that was not accepted, and whether trying again can help. `reply`: the server's, by its codes alone. */
+/** A message that was not accepted, and whether a retry can help. `reply` holds only the codes of the server's reply. */
 export class NotTaken extends Error {
   readonly fault: MailFault;
   readonly reply: string | null;
@@ -39,11 +38,11 @@ export class NotTaken extends Error {
 }
 
 /**
- * Hands messages over for delivery to the subject. Throws when a message was not accepted, `NotTaken` where it is known why,
- * and leaves none under way after `SENT_WITHIN_MILLISECONDS`.
+ * Hands messages over for delivery to the subject. Throws when a message was not accepted: `NotTaken` if the reason is
+ * known. No message is still under way after `SENT_WITHIN_MILLISECONDS`.
  */
 export interface NoticeSender {
-  /** @returns the mail server's reply by its codes alone, such as `250 2.0.0`, or `null` where there is none */
+  /** @returns the codes of the mail server's reply, such as `250 2.0.0`, or `null` if there is none */
   send(message: Message): Promise<string | null>;
   /** Takes many messages of one institution at once, all or none, where the sender can. */
   sendTogether?(institutionId: string, messages: readonly Message[]): Promise<void>;

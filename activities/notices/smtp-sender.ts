@@ -3,8 +3,8 @@ import { asNotTaken, codesOf } from './smtp-fault.ts';
 import { NotTaken, SENT_WITHIN_MILLISECONDS, type NoticeSender } from './notice-sender.ts';
 
 /**
- * Sends notices as mail, in plain text and HTML. A server that accepts a connection and does not take the mail is abandoned, and its
- * connection is cut, so that it cannot take the mail after it was given to another try.
+ * Sends notices as mail, in plain text and HTML. If a server accepts a connection but does not take the mail in time,
+ * the connection is closed, so that the server cannot take the mail after the next attempt has begun.
  *
  * @param url of the mail server, such as `smtps://user:password@mail.example.org`
  * @param from the sender's address
@@ -15,9 +15,9 @@ export function createSmtpSender(url: string, from: string, sentWithin = SENT_WI
   const transport = createTransport({ url, ...limits }, { from });
   return {
     async send({ to, subject, body, html, replyTo, noticeId, calendar }) {
-      // Contacts that were taken in before their shape was checked.
+      // Contacts were once stored without a check of their form.
       if (!to.includes('@')) throw new NotTaken('permanent', null, new Error('the contact is no mail address'));
-      // As an address by itself, so that nothing in it is read as a second one, a group, or a name.
+      // Passed as one address, so that nothing in it is parsed as a second address, a group, or a name.
       const sending = transport.sendMail({
         to: { name: '', address: to },
         subject,
@@ -27,7 +27,7 @@ export function createSmtpSender(url: string, from: string, sentWithin = SENT_WI
         ...(replyTo !== null && { replyTo: { name: '', address: replyTo } }),
         ...(calendar && { icalEvent: { ...calendar, filename: 'appointment.ics' } }),
         messageId: `<${noticeId}@hearken>`,
-        // The limits above are for each answer, and a server may answer many times, or a byte at a time.
+        // The limits above apply to each reply; a server may reply many times, or one byte at a time.
         signal: AbortSignal.timeout(sentWithin),
       });
       const { response } = await sending.catch((error: unknown) => {

@@ -1,4 +1,4 @@
-/** Precedents are hashed in so many buckets, by their ids, so that one that is added costs the hash of its bucket alone. */
+/** Number of buckets in which precedents are hashed by their ids, so that adding one costs only the hash of its bucket. */
 export const BUCKETS = 4_096;
 
 /** The bucket that a precedent counts in: FNV-1a over the id's code units, its bits mixed once more. */

@@ -9,7 +9,7 @@ import type { ReferenceClassIndex } from './reference-class-index.ts';
 import { codeIn, findLanes, retainWithin, scan, stepsTo, type Lane, type NearCells } from './scan.ts';
 import { wilsonInterval } from '#workflows/domain/wilson-interval.ts';
 
-/** There is no precedent to compare a case with. */
+/** There are no precedents to compare a case with. */
 export class NoPrecedents extends Error {
   override name = 'NoPrecedents';
   constructor() {
@@ -17,7 +17,7 @@ export class NoPrecedents extends Error {
   }
 }
 
-/** Neighbours that a reference class lists; what many ties add is counted. */
+/** Maximum number of neighbours that a reference class lists; further ties are only counted. */
 const MAX_LISTED = 1_000;
 
 export interface SearchOptions {

@@ -5,7 +5,7 @@ import type { FactValue } from './gower.ts';
 
 /** US Regulation B's official interpretation, 12 CFR 1002.9(b)(2)-1: more than four reasons are not likely to help. */
 const MAX_FACTORS = 4;
-/** A smaller change, in probability, is no reason worth telling. */
+/** A smaller change, in probability, is not worth stating as a reason. */
 const LEAST_CHANGE = 0.01;
 
 export interface FactorsRequest {

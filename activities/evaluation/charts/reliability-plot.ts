@@ -5,7 +5,7 @@ import { drawPlot } from './draw-plot.ts';
 
 /**
  * How often the event happened against how probable it was said to be, one dot per bin with its 95 % interval. Dots on
- * the diagonal are exactly right; the area of a dot goes by its cases.
+ * the diagonal are exactly right; the more cases a bin has, the larger its dot.
  */
 export function reliabilityPlot(title: string, bins: readonly ReliabilityBin[]): string {
   const points = bins.map(({ cases, withEvent, meanProbability, from, to }) => {

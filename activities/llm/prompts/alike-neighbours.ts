@@ -8,16 +8,16 @@ export interface AlikeNeighbours {
   distance: number;
   precedents: number;
   withEvent: number;
-  /** The one with the smallest id, to stand for all of them where one is cited. */
+  /** The precedent with the smallest id, which stands for all of them in a citation. */
   representative: string;
 }
 
 /**
  * Joins neighbours that are alike in every attribute a prompt may show.
  *
- * Policies with few distinct values have hundreds of precedents tied at one place; joined, they cost one line.
+ * Policies with few distinct values have hundreds of precedents tied at one distance; joined, they take one line.
  *
- * @returns nearest first; at the same distance by content, so that neither the order of rows nor ids show
+ * @returns nearest first; those at the same distance are sorted by content, so that neither row order nor ids show
  */
 export function joinAlike(
   attributes: readonly ComparableAttribute[],

@@ -12,7 +12,7 @@ export interface Comparison {
   furtherNeighbours: DocumentV1['furtherNeighbours'];
 }
 
-/** Neighbours that are alike, and how far they are, as the prompt says it. */
+/** Neighbours that are alike, with their distance as the prompt states it. */
 export interface ComparedLine {
   id: string;
   distance: number;

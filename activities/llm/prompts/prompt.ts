@@ -5,7 +5,7 @@ import type { Comparison } from './comparison.ts';
 /** A neighbour with what was known of that precedent. */
 export interface NeighbourWithFacts extends Neighbour {
   facts: Facts;
-  /** Where it stands for several that are alike in every comparable attribute, how many, and how many had the event. */
+  /** If it stands for several that are alike in every comparable attribute: how many, and how many of them had the event. */
   alike?: { precedents: number; withEvent: number };
 }
 
@@ -16,7 +16,7 @@ export interface PromptInput {
   neighbours: readonly NeighbourWithFacts[];
 }
 
-/** The names an answer may use, so that it can be held against what was sent. */
+/** The names that an answer may use; the answer is checked against them. */
 export interface Sent {
   /** Comparable attributes of the case. */
   attributes: readonly string[];

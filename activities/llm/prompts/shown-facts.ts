@@ -12,13 +12,13 @@ export interface ShownFacts {
   text: string;
 }
 
-/** What is known of precedents under one list of attributes: they are shown in many prompts. */
+/** Facts of precedents as one list of attributes shows them, cached because many prompts show the same ones. */
 interface Known {
   byFacts: WeakMap<Facts, ShownFacts>;
   byText: Map<string, ShownFacts>;
 }
 
-/** Combinations of values that are kept for one list of attributes, at most. */
+/** Maximum number of combinations of values held for one list of attributes. */
 const MAX_KEPT = 20_000;
 
 const known = new WeakMap<readonly ComparableAttribute[], Known>();
@@ -37,7 +37,7 @@ export function shownFactsOf(attributes: readonly ComparableAttribute[]): (facts
       shown = { values, members, text };
       byText.set(text, shown);
     }
-    // Facts that may still change are looked at again.
+    // Facts that may still change are not cached.
     if (Object.isFrozen(facts)) byFacts.set(facts, shown);
     return shown;
   };

@@ -8,13 +8,16 @@ import type { DocumentV1 } from './document-v1.ts';
 import type { PromptInput, PromptVersion, RenderedPrompt } from './prompt.ts';
 import { SPECIMEN } from './specimen.ts';
 
-/** Most lines of neighbours in a prompt; what is further away is told as a count. */
+/** Maximum number of lines of neighbours in a prompt; neighbours that are further away are only counted. */
 const MAXIMUM_LINES = 60;
 const MAXIMUM_FACTORS = 5;
 const MAXIMUM_CITED = 10;
-/** Ordered classes that are listed; of more, only the values of the case and its neighbours are shown. */
+/**
+ * Maximum number of ordered classes that a prompt lists; of a longer order it shows only the values of the case and its
+ * neighbours.
+ */
 const MAXIMUM_CLASSES = 50;
-/** Characters; as `v1.md` says. */
+/** In characters, as `v1.md` says. */
 const MAXIMUM_RATIONALE = 600;
 
 const system = readFileSync(new URL('v1.md', import.meta.url), 'utf8').trimEnd();
@@ -99,7 +102,7 @@ function describeAttributes(attributes: readonly ComparableAttribute[]): string 
 }
 
 /**
- * A line of `neighbours` in the document, as JSON: put together from texts that other prompts have in common with it.
+ * A line of `neighbours` in the document, as JSON, composed from texts that it shares with other prompts.
  *
  * @param members the neighbours' values with their names, as JSON
  */
