@@ -2,23 +2,23 @@ import { createServer, type Server } from 'node:http';
 import { describeFault } from '#db/fault.ts';
 import { askedSeldom, findFailingParts, type Parts } from '#db/parts/ask-parts.ts';
 
-/** What a worker tells of itself. */
+/** What a worker reports about itself. */
 export interface Health {
-  /** Whether the worker takes steps: not yet while it starts, and no more once it was asked to stop. */
+  /** Whether the worker takes steps: not while it is starting, and no longer once it was asked to stop. */
   isRunning: () => boolean;
   metrics: { contentType: string; metrics(): Promise<string> };
   /** Parts without which the worker does nothing. */
   needed: Parts;
-  /** Parts that are named where they fail. */
+  /** Parts whose faults are reported, but which do not make the worker unready. */
   others: Parts;
 }
 
-/** How long the answer of a part that the worker can do without is given again. */
+/** How long the answer about a part that the worker can do without is reused. */
 const ASKED_EVERY_MILLISECONDS = 30_000;
 
 /**
- * Answers, listening nowhere yet: `/healthz` with 200 while the worker runs, `/readyz` as the API does, and `/metrics` in
- * Prometheus' text format.
+ * Creates the health endpoints without listening: `/healthz` returns 200 while the worker runs, `/readyz` answers as
+ * the API's does, and `/metrics` is in Prometheus' text format.
  */
 export function answerHealth({ isRunning, metrics, needed, others: asked }: Health): Server {
   const others = askedSeldom(asked, ASKED_EVERY_MILLISECONDS);

@@ -13,7 +13,7 @@ export const partsNeeded = (database: Database, temporal: Client, namespace: str
   temporal: () => temporal.workflowService.describeNamespace({ namespace }),
 });
 
-/** Parts of a worker whose work waits while they fail, by what the environment names. */
+/** Parts named by the environment whose failure only delays some of a worker's work. */
 export function otherParts(
   {
     SMTP_URL,

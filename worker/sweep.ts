@@ -20,10 +20,10 @@ const PUT_OFF_MILLISECONDS = 30_000;
 const MAX_AT_ONCE = 200;
 
 /**
- * Finds in PostgreSQL, for every institution, the cases and dockets that should have been looked at and were not, and wakes
- * or restarts their workflows: those whose notification failed, and those that the Temporal server has lost. Also escalates
- * hearings that no judge may take any more, deletes uploaded files that were never imported, and erases what is personal about
- * subjects once their policy's term for it has ended.
+ * Finds in PostgreSQL, for every institution, the overdue cases and dockets, and wakes or restarts their workflows:
+ * those whose signal was lost, and those that the Temporal server has lost. Also escalates hearings that no judge may
+ * take any more, deletes uploaded files that were never imported, and erases subjects' personal data once their
+ * policy's term for it has ended.
  *
  * Safe to run in many processes at once: each overdue row is claimed by one process.
  *
@@ -59,8 +59,8 @@ export async function sweep(dependencies: ActivityDependencies): Promise<number>
 }
 
 /**
- * Starts a docket's workflow, and tells whether none ran: a docket may be overdue because its scoring takes its time. One that runs
- * is told of cases that wait for a score.
+ * Starts a docket's workflow, and returns whether none was running: a docket may also be overdue because its scoring
+ * takes long. A running workflow is told of cases that await a score.
  */
 async function startDocket(
   { database, temporal, metrics }: ActivityDependencies,
@@ -86,8 +86,8 @@ async function startDocket(
 }
 
 /**
- * Escalates to supervisors the hearings that no judge may take any more, because a judge left, declared a conflict or reached
- * their cap while the hearing waited. Otherwise a hearing is looked at only when something happens in it.
+ * Escalates to supervisors the hearings that no judge may take any more because a judge left, declared a conflict or
+ * reached their cap while the hearing waited. Without this, a hearing is checked only when something happens in it.
  */
 async function passOnUnstaffed(dependencies: ActivityDependencies, institutionId: string): Promise<void> {
   const unstaffed = await within(dependencies, institutionId, (transaction, at) =>

@@ -6,9 +6,9 @@ import { ensureDatabaseServes } from '#db/parts/ensure-database-serves.ts';
 import { isDatabaseUnavailable } from '#db/parts/unavailable.ts';
 
 /**
- * Waits while the database cannot be reached; a worker has nothing to do without it.
+ * Waits while the database cannot be reached, because a worker has nothing to do without it.
  *
- * @throws StartRefused where it answers and the worker could not serve with it
+ * @throws StartRefused if the database answers but the worker could not serve with it
  */
 export async function untilDatabaseServes(database: Database): Promise<void> {
   try {

@@ -6,13 +6,13 @@ import { setFlagsFromString } from 'node:v8';
  */
 export const MAX_CACHED_WORKFLOWS = 250;
 
-/** Of the heap of the thread that runs workflows, in MiB: what it may grow to, and the space that new objects begin in. */
+/** Heap limits of the thread that runs workflows, in MiB: its maximum size, and the space for new objects. */
 const HEAP_MEBIBYTES = 512;
 const NEW_SPACE_MEBIBYTES = 4;
 
 /**
- * Keeps the heaps of threads that start from now on small; the main thread's stays as it is. V8 sizes a heap by the memory of
- * the machine, and in a large one lets hundreds of MB of evicted workflows lie before it collects them.
+ * Limits the heaps of threads that start from now on; the main thread's stays as it is. V8 sizes a heap by the
+ * machine's memory, and lets hundreds of MB of evicted workflows accumulate in a large one before it collects them.
  */
 export function limitWorkflowHeap(): void {
   setFlagsFromString(`--max-old-space-size=${HEAP_MEBIBYTES}`);

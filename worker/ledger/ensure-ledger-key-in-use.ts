@@ -8,8 +8,8 @@ import type { Log } from './log.ts';
 const SCOPE = { actor: 'system:sequencer' };
 
 /**
- * Throws where a ledger in this database was signed, and never by this key under this name: a witness does not cosign what
- * another key signs, and nobody could verify the ledger as one.
+ * Throws if a ledger in this database was signed, but never by this key under this name: a witness does not cosign what
+ * another key signs, and the ledger could not be verified as one.
  *
  * @throws StartRefused naming the ledgers
  */

@@ -14,13 +14,13 @@ import { UnknownAccount } from './identity/unknown-account.ts';
 import { findFreePort } from './state/ports.ts';
 
 export interface IdentityOptions {
-  /** Keeps keys, secrets and sessions in `identity/` below it. Made where it is missing. */
+  /** Keys, secrets and sessions are stored in `identity/` below this directory, which is created if it is missing. */
   dataDirectory: string;
-  /** Loopback port; a free one where left out. It is part of the issuer, so tokens outlive a restart on the same one. */
+  /** Loopback port; a free one by default. It is part of the issuer, so tokens outlive a restart only on the same port. */
   port?: number;
-  /** Where the web client lives, such as `http://127.0.0.1:8080`. */
+  /** Base address of the web client, such as `http://127.0.0.1:8080`. */
   publicUrl: string;
-  /** Bearer secret of `POST /internal/token`, which does not exist without one. */
+  /** Bearer secret of `POST /internal/token`; without a secret, that route does not exist. */
   devTokenSecret?: string;
   /** Whether people can sign in to demo accounts, without passwords. Default true; machine clients exist in any case. */
   demoAccounts?: boolean;
@@ -40,7 +40,7 @@ export interface Identity {
 
 /**
  * Starts an OpenID provider for demo accounts on 127.0.0.1. Its tokens are verified like any other provider's, by
- * discovery and published keys; its people sign in by a click and have no passwords.
+ * discovery and published keys. People sign in by a click; they have no passwords.
  */
 export async function startIdentity(options: IdentityOptions): Promise<Identity> {
   const { demoAccounts = true, log = (line: string) => console.error(line), devTokenSecret } = options;

@@ -15,7 +15,7 @@ export interface MigrateOptions {
 /**
  * Brings the database to the current schema, in a process of its own.
  *
- * @throws Error with what it wrote
+ * @throws Error with the output of that process
  */
 export async function migrate(options: MigrateOptions): Promise<void> {
   const log = openLog(options.logFile);

@@ -17,11 +17,11 @@ import { ensureFile } from './state/ensure-file.ts';
 import { findFreePort } from './state/ports.ts';
 
 export interface PostgresOptions {
-  /** Keeps everything in `postgres/` below it. Made where it is missing. */
+  /** Everything is stored in `postgres/` below this directory, which is created if it is missing. */
   dataDirectory: string;
-  /** Loopback port; a free one where left out. */
+  /** Loopback port; a free one by default. */
   port?: number;
-  /** False gives up safety against a crash of the machine, not of a process, for speed. For tests. Default true. */
+  /** `false` trades safety against a crash of the machine (not of a process) for speed; for tests. Default true. */
   durable?: boolean;
   logFile?: string;
   log?: (line: string) => void;
@@ -41,10 +41,10 @@ const DATABASE = 'hearken';
 const Passwords = z.object({ owner: z.string(), service: z.string() });
 
 /**
- * Starts the PostgreSQL server that comes with the package on 127.0.0.1 and resolves when it takes connections. State
- * is found again, also after everything was killed. Passwords are random and kept in the data directory.
+ * Starts the PostgreSQL server that comes with the package on 127.0.0.1 and resolves when it accepts connections. Its
+ * data survives even if every process was killed. Passwords are random and stored in the data directory.
  *
- * @throws Error that says what to do where the directory is in use, cannot be reached, or the server does not start
+ * @throws Error that says what to do if the directory is in use or cannot be reached, or the server does not start
  */
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
   const { log = (line: string) => console.error(line), durable = true } = options;
@@ -72,7 +72,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
       unix_socket_directories: '',
       timezone: 'UTC',
       log_timezone: 'UTC',
-      // An error repeats parts of its statement; the client receives it, and logs only the kind of error.
+      // An error quotes parts of its statement; the client receives it, but the log records only its kind.
       log_min_messages: 'log',
       ...(!durable && { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
     };

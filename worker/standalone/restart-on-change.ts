@@ -7,7 +7,7 @@ type Restartable = Pick<Stack, 'kill' | 'start'>;
 type Program = 'api' | 'worker';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-/** The programs that load something of a folder. */
+/** Which programs load code from a folder. */
 const LOADED_BY: Readonly<Record<string, readonly Program[]>> = {
   api: ['api'],
   worker: ['worker'],
@@ -24,7 +24,7 @@ const QUIET_MILLISECONDS = 150;
  * OpenID provider and the witness running. A program that does not start waits for the next change.
  *
  * @param stopping ends the watching
- * @param root holds the folders of the sources; this repository where left out
+ * @param root contains the source folders; by default this repository
  */
 export function restartOnChange(
   stack: Restartable,
@@ -39,7 +39,7 @@ export function restartOnChange(
     });
 }
 
-/** Takes note of a changed file, and restarts the program once no more changes come. */
+/** Notes a changed file, and restarts the program once no further changes arrive. */
 function restartsOf(program: Program, stack: Restartable, log: (line: string) => void): (file: string) => void {
   let isUp = true;
   let underWay = Promise.resolve();

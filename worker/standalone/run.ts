@@ -2,7 +2,7 @@ import { outliveFullDisk } from '#db/environment/outlive-full-disk.ts';
 import { outliveReaders } from './processes/closed-output.ts';
 import { type Stack, type StackOptions, startStack } from './stack.ts';
 
-/** Puts the examples into a stack that has none yet; does nothing where they are there. */
+/** Puts the examples into a stack that has none; does nothing if they are there. */
 export type SeedExamples = (context: {
   apiUrl: string;
   tokenFor: (account: string) => Promise<string>;
@@ -11,12 +11,12 @@ export type SeedExamples = (context: {
 const PARENT_CHECK_MILLISECONDS = 1_000;
 
 /**
- * Runs the stack in the foreground until a signal: prints the one line `ready http://…` on standard output when it is
- * usable, everything else on standard error. SIGINT or SIGTERM stops it in order; a second one gives up waiting.
- * Ends the process, with exit code 1 where the stack does not start.
+ * Runs the stack in the foreground until a signal arrives. Prints the line `ready http://…` on standard output when the
+ * stack is usable, and everything else on standard error. SIGINT or SIGTERM stops it in order; a second one gives up
+ * waiting. Ends the process, with exit code 1 if the stack does not start.
  *
- * @param seed puts in the examples, into a stack that takes them
- * @param accompany begins what goes on beside the stack from then on, until the signal is aborted
+ * @param seed puts in the examples, if the stack takes them
+ * @param accompany starts what runs beside the stack from then on, until the signal is aborted
  */
 export async function runStack(
   options: StackOptions,
@@ -29,7 +29,7 @@ export async function runStack(
   const stopping = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.on(signal, () => {
-      // Our parts notice that we are gone and end by themselves.
+      // The child processes notice that this one is gone, and end.
       if (stopping.signal.aborted) process.exit(1);
       log(`${signal}: stopping`);
       stopping.abort(new Error(signal));
@@ -55,7 +55,7 @@ export async function runStack(
   process.exit(0);
 }
 
-/** Without its examples the system is usable still: said, not fatal. */
+/** Without its examples the system is still usable: the failure is reported, and not fatal. */
 async function trySeed(seed: SeedExamples, stack: Stack, log: (line: string) => void): Promise<void> {
   try {
     log('importing the examples');
@@ -65,7 +65,7 @@ async function trySeed(seed: SeedExamples, stack: Stack, log: (line: string) => 
   }
 }
 
-/** `npm start` that is killed cannot tell us. Our parent is another process then. */
+/** A killed `npm start` cannot send a signal, but this process then gets another parent. */
 function stopWithNpm(stop: () => void): void {
   if (process.env['npm_lifecycle_event'] === undefined) return;
   const parent = process.ppid;

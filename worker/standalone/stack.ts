@@ -22,19 +22,19 @@ import { findFreePort, isPortFree } from './state/ports.ts';
 import { ensureDataKey } from './state/data-key.ts';
 
 export interface StackOptions {
-  /** Keeps all state. Made where it is missing. */
+  /** Contains all state; created if it is missing. */
   dataDirectory: string;
-  /** Of the API on 127.0.0.1; 0 finds a free one. Default 8080. */
+  /** Port of the API on 127.0.0.1; 0 picks a free one. Default 8080. */
   port?: number;
-  /** Where browsers reach the API; its own address where left out. */
+  /** Where browsers reach the API; by default its own address. */
   publicUrl?: string;
-  /** Settings of the user: addresses of real parts in it replace embedded ones. Default `process.env`. */
+  /** The operator's settings: addresses of real parts in them replace embedded parts. Default `process.env`. */
   environment?: NodeJS.ProcessEnv;
-  /** Modules of the programs, absolute paths; this repository's own where left out. */
+  /** Modules of the programs, as absolute paths; by default this repository's own. */
   programs?: Partial<Programs>;
-  /** Told what happens, in lines. Default: standard error. */
   /** Registers the institutions of the demo accounts in the migrated database; a stand-in for migrations has no table of them. */
   register?: (databaseUrl: string) => Promise<unknown>;
+  /** Receives a line for each thing that happens; by default it goes to standard error. */
   log?: (line: string) => void;
   /** Ends a start that is under way. */
   signal?: AbortSignal;
@@ -47,30 +47,30 @@ export interface Programs {
   api: string;
 }
 
-/** Parts that run in processes of their own. A real part in the place of an embedded one is not among them. */
+/** Parts that run in processes of their own. A real part that replaces an embedded one is not among them. */
 export type ProcessName = 'postgres' | 'temporal' | 'witness' | 'worker' | 'api';
 
 export interface Stack {
   apiUrl: string;
-  /** Whether it is there for trying out, so that examples may be put in: demo accounts and an embedded database. */
+  /** Whether the stack is for trying things out, so that examples may be put in: demo accounts and an embedded database. */
   takesExamples: boolean;
-  /** Addresses and secrets as the worker and the API have them. */
+  /** Addresses and secrets for the worker and the API. */
   settings: Record<string, string>;
   /** Where the worker answers `/healthz` and `/metrics`. */
   workerUrl: string;
-  /** Of the database's owner, for tests that look behind the API. */
+  /** Connection of the database's owner, for tests that look behind the API. */
   databaseOwnerUrl: string;
   /**
    * An access token of a demo account or machine client.
    *
-   * @throws Error where there is no such account, or identities are another provider's
+   * @throws Error if there is no such account, or accounts belong to another provider
    */
   tokenFor(account: string): Promise<string>;
-  /** Sends a signal to a process and resolves when it has ended. It is started again unless `restart` is false. */
+  /** Sends a signal to a process and resolves when it has ended. It is restarted unless `restart` is false. */
   kill(name: ProcessName, signal: NodeJS.Signals, options?: { restart?: boolean }): Promise<void>;
-  /** Sends a signal to a process and waits for nothing: SIGSTOP freezes it, SIGCONT lets it go on. */
+  /** Sends a signal to a process without waiting: SIGSTOP freezes it, SIGCONT lets it continue. */
   signal(name: ProcessName, signal: NodeJS.Signals): Promise<void>;
-  /** Starts a process again that was killed without restart, and resolves when it is usable. */
+  /** Restarts a process that was killed without restart, and resolves when it is usable. */
   start(name: ProcessName): Promise<void>;
   /** Resolves when every process is usable, after restarts under way. */
   ready(): Promise<void>;
@@ -80,14 +80,14 @@ export interface Stack {
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const READY_WITHIN_MILLISECONDS = 90_000;
-/** The API and the worker of a crashed stack end within this. */
+/** The API and the worker of a crashed stack end within this time. */
 const CRASH_GRACE_MILLISECONDS = 7_000;
 
 /**
- * Starts everything that `npm start` serves: PostgreSQL, Temporal, the OpenID provider and the ledger's witness unless the
- * environment names real ones, then the worker and the API, which are started again when they die.
+ * Starts everything that `npm start` serves: PostgreSQL, Temporal, the OpenID provider and the ledger's witness, unless
+ * the environment names real ones, and then the worker and the API, which are restarted if they die.
  *
- * @throws Error that says what to do, with everything stopped again that had started
+ * @throws Error that says what to do, after everything that had started was stopped again
  */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const environment = withSecretFiles(options.environment ?? process.env);
@@ -173,7 +173,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         return { settings: {}, stop: () => kept.stop() };
       });
     const health = environment['HEALTH_PORT'] ?? String(await findFreePort());
-    // Nothing stands in front that would have to be told before they stop.
+    // No load balancer in front has to be told before they stop.
     const worker = { ...ledger.workerSettings, HEALTH_PORT: health, HEARKEN_FINISH_SECONDS: '3' };
     await addProgram('worker', { line: 'worker ready' }, 5_000, worker);
     await addProgram('api', { probe: () => answersReady(apiUrl) }, 3_000, { HEARKEN_DRAIN_SECONDS: '0' });

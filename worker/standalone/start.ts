@@ -1,6 +1,6 @@
 /**
  * `npm start`: everything embedded, unless the environment names real parts. With `--watch` (`npm run dev`) the API and
- * the worker are started again when their sources change.
+ * the worker are restarted when their sources change.
  */
 import { resolve } from 'node:path';
 import { z } from 'zod';
@@ -38,12 +38,12 @@ await runStack(
   },
 );
 
-/** Whether no part of the stack is a real one, so that nothing that the sample does reaches anyone. */
+/** Whether every part of the stack is embedded, so that nothing the sample does reaches anyone outside. */
 function isAllEmbedded({ takesExamples }: Stack): boolean {
   return takesExamples && REAL_PARTS.every((name) => process.env[name] === undefined);
 }
 
-/** Without its sample the system is usable all the same: said, not fatal. */
+/** Without its sample the system is still usable: the failure is reported, and not fatal. */
 async function fillSample(stack: Stack, log: (line: string) => void, signal: AbortSignal): Promise<void> {
   const { apiUrl } = stack;
   try {

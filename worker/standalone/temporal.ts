@@ -9,11 +9,11 @@ import { findFreePort, isPortOpen } from './state/ports.ts';
 import { devServerPath } from './temporal-binaries.ts';
 
 export interface TemporalOptions {
-  /** Keeps everything in `temporal/` below it. Made where it is missing. */
+  /** Everything is stored in `temporal/` below this directory, which is created if it is missing. */
   dataDirectory: string;
-  /** Loopback port; a free one where left out. */
+  /** Loopback port; a free one by default. */
   port?: number;
-  /** Loopback port of Temporal's own web UI; none where left out. */
+  /** Loopback port of Temporal's own web UI; by default there is none. */
   uiPort?: number;
   /** Search attributes to register: name to type, such as `{ CaseId: 'Keyword' }`. */
   searchAttributes?: Record<string, string>;
@@ -28,22 +28,22 @@ export interface Temporal extends Running {
 
 const NAMESPACE = 'default';
 /**
- * How long the history of a closed workflow stays. Cases live for months and are asked about for years afterwards; the
- * development server's own default is one day. What has to outlast this is in PostgreSQL.
+ * How long the history of a closed workflow is stored. Cases last for months, and questions about them come years
+ * later; the development server's own default is one day. Everything that has to be stored for longer is in PostgreSQL.
  */
 const RETENTION_DAYS = 3 * 365;
 const READY_WITHIN_MILLISECONDS = 60_000;
 /**
- * The server looks for free ports for its own parts and ends where one is taken before it listens there. Another try finds
- * others.
+ * The server picks free ports for its own parts, and ends if another program takes one before it listens there. The
+ * next try picks others.
  */
 const TRIES = 3;
 
 /**
- * Starts the Temporal development server on 127.0.0.1 and resolves when it answers. Its workflows are kept in the data
- * directory and found again by the next start.
+ * Starts the Temporal development server on 127.0.0.1 and resolves when it answers. Its workflows are stored in the
+ * data directory, where the next start finds them.
  *
- * @throws Error that says what to do where there is no server to be had or it does not start
+ * @throws Error that says what to do if there is no server program or the server does not start
  */
 export async function startTemporal(options: TemporalOptions): Promise<Temporal> {
   const logFile = options.logFile ?? join(options.dataDirectory, 'logs', 'temporal.log');
@@ -59,7 +59,7 @@ export async function startTemporal(options: TemporalOptions): Promise<Temporal>
 
 const LOG_SHOWN = 1_000;
 
-/** The running server, or how it ended before it answered. */
+/** The running server, or a description of how it ended before it answered. */
 async function tryToStart(options: TemporalOptions, logFile: string): Promise<Temporal | string> {
   const home = join(options.dataDirectory, 'temporal');
   mkdirSync(home, { recursive: true, mode: 0o700 });
@@ -97,7 +97,7 @@ async function tryToStart(options: TemporalOptions, logFile: string): Promise<Te
   return { ...server, address };
 }
 
-/** Also tells that the server is usable: it needs the server's store, not only its port. */
+/** Success also means that the server is usable, because this needs the server's store and not only its port. */
 async function setRetention(port: number, ended: Promise<string>): Promise<undefined> {
   const over = new AbortController();
   void ended.then(() => over.abort());
@@ -106,7 +106,7 @@ async function setRetention(port: number, ended: Promise<string>): Promise<undef
   while (!over.signal.aborted) {
     if (Date.now() > deadline) throw new Error('the Temporal server does not answer in time', { cause: reason });
     try {
-      // The client waits long between its attempts: it is asked once the port is open.
+      // The client waits long between its attempts, so it is asked only once the port is open.
       if (await isPortOpen(port)) {
         await updateNamespace(`127.0.0.1:${port}`);
         return undefined;

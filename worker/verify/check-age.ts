@@ -2,13 +2,13 @@ import type { Evidence, EvidenceEntry } from './evidence.ts';
 import { MERGE_DELAY_MILLISECONDS } from './merge-delay.ts';
 import type { Check } from './verdict.ts';
 
-/** Whether an entry was written so long before a moment that it had to be in every tree of then. */
+/** Whether an entry was written so long before a moment that every tree signed by then had to include it. */
 const isOverdue = ({ at }: EvidenceEntry, moment: number): boolean =>
   !(Date.parse(at) >= moment - MERGE_DELAY_MILLISECONDS);
 
 /**
- * That no entry has waited for its place for longer than the merge delay: neither when a witness cosigned the checkpoint nor when
- * the evidence was put together. An entry that is younger may be pending, and nothing can be said of it.
+ * Checks that no entry has been pending for longer than the merge delay, either when a witness cosigned the checkpoint
+ * or when the evidence was exported. A younger entry may be pending, so nothing is said about it.
  *
  * @param size of the signed tree
  * @param cosignedAt when a witness cosigned it
@@ -27,8 +27,8 @@ export function checkPending({ entries, exportedAt }: Evidence, size: number, co
 }
 
 /**
- * Entries that stand behind a tree of `size` entries although they were written more than the merge delay before that was
- * cosigned, by their place in the trail. They were put into the ledger later than they say.
+ * Entries, by their place in the trail, that come after a tree of `size` entries although they were written more than
+ * the merge delay before that tree was cosigned. They were put into the ledger later than they state.
  */
 export const findBehind = (entries: readonly EvidenceEntry[], size: number, cosignedAt: string): number[] =>
   entries

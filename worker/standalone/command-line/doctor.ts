@@ -14,15 +14,15 @@ import { ensureLedgerKeyInUse } from '../../ledger/ensure-ledger-key-in-use.ts';
 import { createLog } from '../../ledger/log.ts';
 import { otherParts } from '../../parts.ts';
 
-/** What was found of a part. */
+/** The result for one part. */
 export interface Finding {
   part: string;
   standing: 'well' | 'fails' | 'unset';
-  /** What is wrong and what to do; empty where all is well. */
+  /** What is wrong and what to do; empty if all is well. */
   says: string;
 }
 
-/** Programs that a deployment configures each by itself. */
+/** Programs that a deployment configures separately. */
 export const PROGRAMS = ['api', 'worker'] as const;
 export type Program = (typeof PROGRAMS)[number];
 
@@ -130,7 +130,7 @@ const partsOfApi = ({ HEARKEN_DATA_KEY, OIDC_ISSUER }: ApiConfiguration, databas
 });
 
 const partsOfWorker = (configuration: WorkerConfiguration, database: Database): Parts => {
-  // Tried by the public address itself.
+  // The check of the public address covers it.
   const { claims: _claims, ...others } = otherParts(configuration, () => true);
   return {
     'ledger key': async () => {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { signingKeyOf } from '../../ledger/signing-key.ts';
 
-/** Settings as a file has them, and the names of those that only the deployment's people know. */
+/** Settings as they stand in a file, and the names of those that only the operator can fill in. */
 export interface Settings {
   text: string;
   unset: string[];
@@ -15,7 +15,7 @@ const OFFERED = /^#?([A-Z][A-Z_]*)=/gm;
  *
  * @param example text with a line `NAME=` for each setting that has to be set
  * @param given lines such as `INSTITUTION_NAME=bank`, which take precedence
- * @throws RangeError for a name that the example does not have
+ * @throws RangeError for a name that is not in the example
  */
 export function makeSettings(example: string, given: readonly string[] = []): Settings {
   const values = { ...newSecrets(example), ...readGiven(example, given) };

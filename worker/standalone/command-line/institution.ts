@@ -2,14 +2,19 @@ import { connect } from '#db/database.ts';
 import { joinInstitution, listInstitutions } from '#db/policies.ts';
 import { inTransaction } from '#db/transaction.ts';
 
-/** As the claim of access tokens that names it: no blanks around it, at most 100 characters, none of them a control character. */
+/**
+ * An institution's name as a claim of access tokens has it: 1 to 100 characters, no control characters, no space at
+ * either end.
+ */
 const NAME = /^(?! )[^\p{Cc}\p{Cs}]{1,100}(?<! )$/u;
 
 /**
- * Registers institutions in a database, so that accounts that name one may act. One that is registered stays as it is.
+ * Registers institutions in a database, so that accounts that name them may act. An institution that is already
+ * registered is left as it is.
  *
  * @returns those that were not registered before
- * @throws RangeError for a name that no access token can carry, or that a registered one has but for letter case
+ * @throws RangeError for a name that no access token can contain, or that differs from a registered one only by letter
+ *   case
  */
 export async function addInstitutions(url: string, names: readonly string[]): Promise<string[]> {
   const database = connect(url, 'hearken_api', 1);

@@ -5,7 +5,7 @@ import { inTransaction } from '#db/transaction.ts';
 import { examineLedger } from '../../ledger/examine-ledger.ts';
 
 /**
- * Examines the ledgers of a database, or of one institution in it, in the role that changes nothing.
+ * Examines all ledgers of a database, or that of one institution, in a role that can only read.
  *
  * @param say takes a line for each ledger and for each fault
  * @returns how many faults there are

@@ -11,7 +11,7 @@ import { writeAnswer, writeMessage } from './words/write-statement.ts';
 /** A judge or the supervisor, with the client of their account. */
 export interface Member {
   id: string;
-  /** Their number, for the way they write. */
+  /** The judge's number, which selects how they write. */
   number: number;
   client: Client;
 }
@@ -31,8 +31,8 @@ interface Progress {
 }
 
 /**
- * Hears every case that a script wants heard: the judges take hearings from the queue, each at their own pace; the supervisor
- * hears escalated cases, and assigns waiting hearings by name once the policy requires all judges to rest.
+ * Hears every case that a script wants heard: judges take hearings from the queue, each at their own pace; the
+ * supervisor hears escalated cases, and assigns waiting hearings by name once the policy requires all judges to rest.
  *
  * Resolves when all cases are decided.
  */

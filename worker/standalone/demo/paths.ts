@@ -21,14 +21,14 @@ export const PATHS = {
 } as const;
 export type Path = keyof typeof PATHS;
 
-/** How a subject writes: with something of their own to say, with nothing, or so that it is hard to make out. */
+/** How a subject writes: with circumstances of their own, without any, or illegibly. */
 export type Manner = 'ownFacts' | 'pleading' | 'unclear';
 
 /** What people do on a path where a case is heard. */
 export interface Script {
-  /** How the subject's claim is written; none where there is no claim. */
+  /** How the subject's claims are written; absent if the subject makes none. */
   claims?: Manner;
-  /** What the judges find, one after the other; the last finding is that of all further ones. */
+  /** What the judges find, in order; the last finding is repeated by all further judges. */
   findings: readonly FindingKind[];
   /** What the first judge does instead of hearing the case. */
   stepsBack?: 'release' | 'recuse';
@@ -51,7 +51,7 @@ export const SCRIPTS: Partial<Record<Path, Script>> = {
   unscored: { findings: [] },
 };
 
-/** Which of the adversely scored cases takes a path: the one whose facts rank highest. Earlier picks go first. */
+/** Which adversely scored case takes a path: the one whose facts rank highest. Earlier picks go first. */
 interface Pick {
   path: Path;
   rank: (facts: Facts, probability: number) => number;
@@ -60,10 +60,10 @@ interface Pick {
 const numberOf = (facts: Facts, attribute: string): number => Number(facts[attribute] ?? 0);
 const is = (facts: Facts, attribute: string, value: string): number => (facts[attribute] === value ? 1 : 0);
 
-/** In the order in which they are picked and heard: what needs most judges comes first. */
+/** In the order in which cases are picked and heard: paths that need the most judges come first. */
 const PICKS: Record<Example, readonly Pick[]> = {
   bail: [
-    // The file itself does not say what the charge was.
+    // The data set itself does not record the charge.
     { path: 'cannotDecipherSecondJudge', rank: (facts) => is(facts, 'charge_category', 'not_recorded') },
     { path: 'exceptional', rank: (facts) => -numberOf(facts, 'priors_count') },
     { path: 'specialPleading', rank: (facts) => numberOf(facts, 'priors_count') },
@@ -79,10 +79,10 @@ const PICKS: Record<Example, readonly Pick[]> = {
   ],
 };
 
-/** The path of adversely scored cases that no pick took. */
+/** The path of adversely scored cases that no pick has taken. */
 const OTHERWISE: Record<Example, Path> = { bail: 'signedOffAdverse', credit: 'uncontestedAdverse' };
 
-/** An adversely scored case, as paths are picked from it. */
+/** An adversely scored case that a path may pick. */
 export interface Scored {
   facts: Facts;
   probability: number;

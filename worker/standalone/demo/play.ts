@@ -14,7 +14,7 @@ const JUDGES = ['judge-1@demo', 'judge-2@demo', 'judge-3@demo'];
 const Anything = z.unknown();
 const CLOSED_WITHIN_MILLISECONDS = 60_000;
 
-/** The appeal window: the slower the machine was to start everything, the longer subjects have to get their claims in. */
+/** The appeal window in seconds: the longer the machine took to start, the more time subjects have for their claims. */
 const WINDOW_SECONDS = { least: 12, most: 60, shareOfStart: 0.7 };
 
 /**

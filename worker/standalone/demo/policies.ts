@@ -11,7 +11,7 @@ export const DEMO_POLICIES = {
 export type DemoPolicy = keyof typeof DEMO_POLICIES;
 
 /**
- * An example policy with its durations shortened, so that days pass in seconds, and nothing else changed.
+ * An example policy whose durations are shortened, so that days pass in seconds; nothing else is changed.
  *
  * @param windowSeconds how long subjects have to raise a claim
  */

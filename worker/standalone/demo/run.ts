@@ -1,6 +1,6 @@
 /**
- * `npm run demo`: takes real cases down every path, on a stack of its own, and checks every promise. With `--keep` its state
- * stays, to be browsed.
+ * `npm run demo`: takes real cases down every path, on a stack of its own, and checks every promise. With `--keep` its
+ * state is preserved for browsing.
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -25,13 +25,13 @@ const seconds = () => performance.now() / 1_000;
 const say = (line: string) => console.log(`${seconds().toFixed(1).padStart(6)}  ${line}`);
 process.exitCode = await run();
 
-/** Runs the demonstration and returns the exit code. Its state is deleted unless something failed, or it is to be kept. */
+/** Runs the demonstration and returns the exit code. Its state is deleted unless something failed or `--keep` was given. */
 async function run(): Promise<number> {
   const stopping = new AbortController();
   const interruption = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.on(signal, () => {
-      // The parts notice that this process is gone, and end by themselves.
+      // The parts notice that this process is gone, and end.
       if (interruption.signal.aborted) process.exit(1);
       interruption.abort();
       stopping.abort(new Error(`stopped by ${signal}`));
@@ -46,7 +46,7 @@ async function run(): Promise<number> {
   try {
     stack = await startStack({
       dataDirectory,
-      // Private links hold the address at which they were made.
+      // Private links contain the address at which they were made.
       port: isKept ? KEPT_PORT : 0,
       environment: embeddedOnly(process.env),
       log: say,

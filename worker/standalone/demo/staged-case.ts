@@ -15,6 +15,6 @@ export interface StagedCase {
   script: Script | null;
   /** Present once the subject has a notice with a private link. */
   subject: Subject | null;
-  /** Picks among wordings: cases that are claimed one after the other get different ones. */
+  /** Selects among wordings, so that consecutive cases differ. */
   place: number;
 }

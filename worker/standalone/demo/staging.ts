@@ -15,7 +15,7 @@ export interface StagedDocket {
   size: number;
 }
 
-/** Which real cases a docket is made of: places in the example's file, the last one not included. */
+/** Which real cases a docket consists of: places in the example's file, the end excluded. */
 const CASES: Record<DemoPolicy, [from: number, to: number]> = {
   'bail-demo': [0, 80],
   'credit-demo': [0, 120],
@@ -70,7 +70,7 @@ export async function stageDocket(institution: Client, open: Client, docket: Sta
   }
   if (adverse.length === 0) return staged;
   const scored = adverse.map(({ found, probability }) => ({ facts: found.facts, probability }));
-  // In the order of the picks: what needs most judges is claimed, and so heard, first.
+  // In the order of the picks: claims that need the most judges are raised, and so heard, first.
   for (const [order, { path, place }] of pickPaths(example, scored).entries()) {
     const found = adverse[place]?.found;
     if (!found) continue;

@@ -3,11 +3,11 @@ type Role = 'institution' | 'judge' | 'supervisor' | 'auditor';
 
 /** A person or program for which the embedded provider issues tokens. */
 export interface Account {
-  /** `sub` of its tokens. */
+  /** The `sub` claim of its tokens. */
   id: string;
   institution: string;
   role: Role;
-  /** Shown to people; says that it is a demo. */
+  /** The name that pages show; it says that the account is a demo. */
   name: string;
   /** False for a machine client: its tokens carry no sign of a person's sign-in. */
   human: boolean;
@@ -36,7 +36,7 @@ export const DEMO_ACCOUNTS: readonly Account[] = INSTITUTIONS.flatMap((instituti
   })),
 );
 
-/** One machine client for each institution, for its own systems. Client id and account are one. */
+/** One machine client for each institution, for its own systems. The client id is also the account. */
 export const MACHINE_ACCOUNTS: readonly Account[] = INSTITUTIONS.map((institution) => ({
   id: `hearken-machine-${institution}`,
   institution,

@@ -11,7 +11,7 @@ const HOUR = 60 * 60;
 const DAY = 24 * HOUR;
 const ACCESS_TOKEN_SECONDS = HOUR;
 
-/** The client that the pages sign in as, as everywhere where no other is named. */
+/** The client that the pages use to sign in, which is also the API's default. */
 export const WEB_CLIENT = 'hearken-web';
 
 export interface ConfigurationOptions {
@@ -24,8 +24,8 @@ export interface ConfigurationOptions {
 }
 
 /**
- * What `oidc-provider` is told: code flow with PKCE for the web client, client credentials for machines, access tokens
- * as JWTs (RFC 9068) for the one resource there is.
+ * The configuration of `oidc-provider`: code flow with PKCE for the web client, client credentials for machines, and
+ * access tokens as JWTs (RFC 9068) for the only resource.
  */
 export function providerConfiguration(options: ConfigurationOptions): Configuration {
   const { accounts, publicUrl, signingKey, secrets, sessions } = options;
@@ -57,7 +57,7 @@ export function providerConfiguration(options: ConfigurationOptions): Configurat
     clientDefaults: { id_token_signed_response_alg: ALGORITHM },
     clientBasedCORS: (_context, origin) => origin === publicUrl.origin,
     pkce: { required: () => true },
-    // The API's own scope is the resource's matter, below.
+    // The API's own scope belongs to the resource, below.
     scopes: ['openid', 'profile', 'offline_access'],
     claims: { openid: ['sub', 'auth_time', 'amr'], profile: ['name', 'institution', 'roles'] },
     findAccount: (_context, id) => {
@@ -126,14 +126,14 @@ export function providerConfiguration(options: ConfigurationOptions): Configurat
   };
 }
 
-/** When and how the person behind a token request signed in, as the code or refresh token remembers it. */
+/** When and how the person behind a token request signed in, as stored with the code or refresh token. */
 function signInOf(context: KoaContextWithOIDC): { authTime: number; amr: string[] } | undefined {
   const { AuthorizationCode, RefreshToken } = context.oidc.entities;
   const source = AuthorizationCode ?? RefreshToken;
   return source?.authTime === undefined ? undefined : { authTime: source.authTime, amr: source.amr ?? [] };
 }
 
-/** Hearken's own web client needs no consent to read who signed in. */
+/** Hearken's own web client may read who signed in without their consent. */
 async function grantToOwnClient(context: KoaContextWithOIDC) {
   const { client, session, provider, account } = context.oidc;
   if (client?.clientId !== WEB_CLIENT || !session || !account) return undefined;

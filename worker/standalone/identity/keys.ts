@@ -28,7 +28,7 @@ const Secrets = z.object({
 });
 type Secrets = z.infer<typeof Secrets>;
 
-/** The key that signs tokens: made once, so that tokens stay valid over a restart. */
+/** The key that signs tokens, created once, so that tokens stay valid across restarts. */
 export function ensureSigningKey(directory: string): Promise<SigningKey> {
   return ensureFile(join(directory, 'signing-key.json'), SigningKey, async () => {
     const { privateKey } = await generateKeyPair(ALGORITHM, { extractable: true });
@@ -37,7 +37,7 @@ export function ensureSigningKey(directory: string): Promise<SigningKey> {
   });
 }
 
-/** Secrets of cookies and of the machine clients: random, made once. */
+/** Secrets of cookies and of the machine clients, random and created once. */
 export function ensureSecrets(directory: string): Promise<Secrets> {
   return ensureFile(join(directory, 'secrets.json'), Secrets, () => ({
     cookies: randomBytes(32).toString('base64url'),

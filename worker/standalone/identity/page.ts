@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** The look of Hearken's own pages, as far as these few need it. */
+/** A small part of the style of Hearken's own pages. */
 const STYLE = `
   :root {
     color-scheme: light dark;
@@ -56,9 +56,10 @@ export function page(title: string, content: string): string {
 }
 
 /**
- * Content security policy of every page: no script, no foreign content.
+ * Content security policy of every page: no scripts, no foreign content.
  *
- * @param publicOrigin of the web client; a form's answer redirects there, which browsers hold against `form-action`
+ * @param publicOrigin of the web client; a form's response redirects there, and browsers apply `form-action` to
+ *   redirects
  */
 export function contentSecurityPolicy(publicOrigin: string): string {
   return [
@@ -70,7 +71,7 @@ export function contentSecurityPolicy(publicOrigin: string): string {
   ].join('; ');
 }
 
-/** Text made safe inside HTML content and double-quoted attributes. */
+/** Text escaped for HTML content and double-quoted attributes. */
 export function escapeHtml(text: string): string {
   const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);

@@ -16,8 +16,8 @@ const SCHEMA = `
 `;
 
 /**
- * Keeps what the provider remembers (sessions, grants, codes, refresh tokens) in a SQLite database, so that people stay
- * signed in over a restart. What has expired is forgotten.
+ * Stores the provider's sessions, grants, codes and refresh tokens in a SQLite database, so that people stay signed in
+ * across restarts. Expired entries are deleted.
  */
 export function sessionStore(database: DatabaseSync): AdapterFactory {
   database.exec(SCHEMA);

@@ -4,7 +4,7 @@ import type { Account } from './accounts.ts';
 import { escapeHtml, page } from './page.ts';
 import { readBody } from './read-body.ts';
 
-/** How demo accounts sign in: by a click. None of RFC 8176's registered values would be true. */
+/** The `amr` claim of demo accounts, which sign in by a click. None of RFC 8176's registered values would be true. */
 export const DEMO_AMR = ['demo'];
 
 /** Where the provider sends the browser of a user who has to sign in. */

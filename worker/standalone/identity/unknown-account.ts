@@ -1,7 +1,7 @@
-/** A caller asked for a token of an account that does not exist. */
+/** A token was requested for an account that does not exist. */
 export class UnknownAccount extends Error {
   override readonly name = 'UnknownAccount';
-  /** The accounts that there are. */
+  /** The accounts that exist. */
   readonly accounts: string[];
 
   constructor(account: string, accounts: string[]) {

@@ -9,10 +9,10 @@ export interface Account {
 const NAME = 'postgres';
 
 /**
- * The user to run PostgreSQL as: `undefined` means the caller's own. PostgreSQL refuses to run as root, so root gets
- * the system user `postgres`, which is created where the machine has none.
+ * The user to run PostgreSQL as; `undefined` means the caller's own. PostgreSQL refuses to run as root, so root uses
+ * the system user `postgres`, which is created if the machine has none.
  *
- * @throws Error where root runs this and no such user can be had
+ * @throws Error if root runs this and that user cannot be created
  */
 export function postgresAccount(log: (line: string) => void): Account | undefined {
   if (process.getuid?.() !== 0) return undefined;
@@ -40,12 +40,12 @@ function findAccount(): Account | undefined {
   return { uid: Number(user.stdout), gid: Number(group.stdout) };
 }
 
-/** Whether an account may enter a directory: asked by trying, as modes alone do not tell (access lists, mounts). */
+/** Whether an account may enter a directory. This is tested by trying, because modes alone do not tell (access lists, mounts). */
 export function canEnter(account: Account, directory: string): boolean {
   return tryAs(account, 'cd -- "$1"', directory);
 }
 
-/** Whether an account may run a program and read what lies in a directory beside it. */
+/** Whether an account may run a program and read the files in a directory beside it. */
 export function canUse(account: Account, program: string, directory: string): boolean {
   return canEnter(account, directory) && tryAs(account, 'test -x "$1"', program);
 }

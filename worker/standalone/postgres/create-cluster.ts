@@ -15,10 +15,10 @@ export interface ClusterOptions {
 }
 
 /**
- * Creates an empty database cluster unless there is one. A crash on the way leaves none, so that the next start begins
- * again.
+ * Creates an empty database cluster unless there is one. A crash while it is created leaves none, so that the next
+ * start begins again.
  *
- * @throws Error with what `initdb` wrote
+ * @throws Error with the output of `initdb`
  */
 export async function createCluster(options: ClusterOptions): Promise<void> {
   const { initdb, cluster, account, owner, password } = options;
@@ -37,7 +37,7 @@ export async function createCluster(options: ClusterOptions): Promise<void> {
         `--pwfile=${passwordFile}`,
         '--auth=scram-sha-256',
         '--encoding=UTF8',
-        // Sorting and case folding of PostgreSQL's own: the same on every machine.
+        // PostgreSQL's own sorting and case folding, which are the same on every machine.
         '--locale-provider=builtin',
         '--builtin-locale=C.UTF-8',
         '--locale=C',

@@ -1,17 +1,17 @@
 import pg from 'pg';
 
 export interface Preparation {
-  /** A superuser's, on a database that always exists. */
+  /** Connection of a superuser, to a database that always exists. */
   ownerUrl: string;
-  /** Name of the database to make. */
+  /** Name of the database to create. */
   database: string;
   /** Login role of the running system. */
   service: { name: string; password: string };
 }
 
 /**
- * Makes the database and the login role of the running system where they are missing. The role has no right of its
- * own: migrations grant it the roles that have, and it takes one on by `SET ROLE`.
+ * Creates the database and the login role of the running system if they are missing. The role has no rights of its own:
+ * migrations grant it the roles that have rights, and it assumes one by `SET ROLE`.
  */
 export async function prepareDatabase({ ownerUrl, database, service }: Preparation): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl });
@@ -20,7 +20,7 @@ export async function prepareDatabase({ ownerUrl, database, service }: Preparati
     const name = client.escapeIdentifier(service.name);
     const roles = await client.query('select 1 from pg_roles where rolname = $1', [service.name]);
     if (roles.rowCount === 0) await client.query(`create role ${name}`);
-    // Said again each time: whatever was changed by hand does not outlive a restart.
+    // Set again on every start, so that a change made by hand does not outlive a restart.
     await client.query(
       `alter role ${name} login nosuperuser noinherit nobypassrls nocreatedb nocreaterole noreplication
        password ${client.escapeLiteral(service.password)}`,

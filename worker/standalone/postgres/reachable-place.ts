@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
 import { type Account, canEnter } from './account.ts';
 
-/** Where things go that the PostgreSQL account cannot reach in their own place. Both outlive a reboot. */
+/** Directories for what the PostgreSQL account cannot reach in its normal place. Both survive a reboot. */
 const BASES = ['/var/lib/hearken', '/var/tmp/hearken'];
 
 /**
- * A directory of root's below which the account reaches what it owns, made where it is missing.
+ * A directory owned by root below which the account can reach its own files, created if it is missing.
  *
- * @throws Error that says what to do where there is none
+ * @throws Error that says what to do if there is none
  */
 export function reachablePlace(account: Account): string {
   const base = BASES.find((each) => isOurs(each) && canEnter(account, each));

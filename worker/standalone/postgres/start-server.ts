@@ -9,10 +9,10 @@ const ATTEMPTS = 10;
 const TAIL_CHARACTERS = 2_000;
 
 /**
- * Starts a PostgreSQL server and resolves when it takes connections, which after a crash is when it has recovered.
+ * Starts a PostgreSQL server and resolves when it accepts connections, which after a crash is when it has recovered.
  *
  * @param url of a role and database that exist
- * @throws Error with what the server wrote
+ * @throws Error with the server's output
  */
 export async function startServer(command: GuardedCommand, logFile: string, url: string): Promise<Running> {
   for (let attempt = 1; ; attempt++) {
@@ -23,7 +23,7 @@ export async function startServer(command: GuardedCommand, logFile: string, url:
 
     await server.stop();
     const said = readFileSync(logFile).subarray(offset).toString().trim().slice(-TAIL_CHARACTERS);
-    // Sessions of a killed server need a moment to notice that it is gone, and hold its memory until then.
+    // Sessions of a killed server need a moment to notice that it is gone, and hold its shared memory until then.
     if (!said.includes('pre-existing shared memory block') || attempt === ATTEMPTS)
       throw new Error(`PostgreSQL does not start (${outcome}); it wrote:\n${said}`);
     await sleep(300);
@@ -45,7 +45,7 @@ async function takesConnections(url: string, ended: Promise<string>): Promise<tr
     } catch (error) {
       const { code, message } = error as { code?: string; message: string };
       reason = message;
-      // Refused, reset, or still starting up: ask again. Anything else will not get better.
+      // Refused, reset, or still starting up: try again. Other errors are final.
       if (!['ECONNREFUSED', 'ECONNRESET', '57P03'].includes(code ?? '')) return message;
       await sleep(30);
     }

@@ -3,12 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { processIdentity } from './process-identity.ts';
 
 /**
- * Ends the program that an identity file names, where it still runs because its guard was killed, and resolves when it
- * is gone.
+ * Ends the program that an identity file names, if it is still running because its guard was killed, and resolves when
+ * it is gone.
  *
  * @param signal asks it for a clean end
  * @param graceMilliseconds after which it is killed
- * @throws Error where it outlives even that
+ * @throws Error if it survives even that
  */
 export async function endLeftBehind(
   identityFile: string,
@@ -33,7 +33,7 @@ function readIdentity(file: string): string | undefined {
     const content: unknown = JSON.parse(readFileSync(file, 'utf8'));
     return (content as { identity?: string }).identity;
   } catch (error) {
-    // The file is missing, or a crash cut it short, so it names no process.
+    // The file is missing, or a crash truncated it, so it names no process.
     if (error instanceof SyntaxError || (error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   }

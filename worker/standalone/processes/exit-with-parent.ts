@@ -1,6 +1,6 @@
 /**
  * Preloaded (`node --import`) into the worker and the API: ends them when the process that started them is gone, even
- * when that was killed and could not say so. The IPC channel closes with the parent, whatever the cause of its end.
+ * if that was killed without notice. The IPC channel closes with the parent, whatever ended it.
  */
 import { isMainThread } from 'node:worker_threads';
 import { outliveReaders } from './closed-output.ts';
@@ -14,6 +14,7 @@ if (isMainThread && process.channel) {
     process.kill(process.pid, 'SIGTERM');
   });
   process.channel.unref();
-  // The parent reads our output. When it is gone, a log line must not end us before the clean end has.
+  // The parent reads this process's output. Once it is gone, a log line must not end this process before it has ended
+  // cleanly.
   outliveReaders();
 }

@@ -1,7 +1,7 @@
 /**
- * Stands between the embedded stack and a program that is not ours (PostgreSQL, the Temporal server): such a program
- * does not notice when its parent is killed. The guard does, by the IPC channel that closes, and ends the program.
- * It also notes the program's identity in a file, so that a later start finds it should the guard be killed too.
+ * Stands between the embedded stack and a foreign program (PostgreSQL, the Temporal server), which does not notice when
+ * its parent is killed. The guard notices by the IPC channel, which closes, and ends the program. It also stores the
+ * program's identity in a file, so that a later start can find the program if the guard is killed as well.
  */
 import { rmSync, writeFileSync } from 'node:fs';
 import { execa } from 'execa';

@@ -11,9 +11,9 @@ export interface GuardedCommand {
   arguments: string[];
   /** Working directory. */
   directory: string;
-  /** Account to run as; the caller's own where left out. */
+  /** Account to run as; the caller's own by default. */
   account?: { uid: number; gid: number };
-  /** Where the program's identity is kept while it runs. */
+  /** Where the program's identity is stored while it runs. */
   identityFile: string;
   /** Asks the program for a clean end. */
   stopSignal: NodeJS.Signals;
@@ -25,18 +25,18 @@ const GUARD = fileURLToPath(new URL('./guard.ts', import.meta.url));
 const GuardMessage = z.union([z.object({ pid: z.number() }), z.object({ ended: z.string() })]);
 
 /**
- * Starts a program that is not ours so that it ends when this process does, even when this process is killed. One that
- * a killed guard left behind is ended first. Resolves when the program runs, which need not mean that it is usable.
+ * Starts a foreign program so that it ends when this process does, even if this process is killed. A program that a
+ * killed guard left behind is ended first. Resolves when the program runs, which does not mean that it is usable.
  *
- * @param logFile takes what the program writes
- * @throws Error where the program cannot be run
+ * @param logFile takes the program's output
+ * @throws Error if the program cannot be run
  */
 export async function startGuardedProgram(command: GuardedCommand, logFile: string): Promise<Running> {
   await endLeftBehind(command.identityFile, command.stopSignal, command.graceMilliseconds);
 
   const log = openLog(logFile);
   const guard = spawn(process.execPath, [GUARD, JSON.stringify(command)], {
-    // A session of its own: Ctrl-C in a terminal reaches us alone, and we stop the parts in order.
+    // A session of its own: Ctrl-C in a terminal reaches this process alone, which then stops the parts in order.
     detached: true,
     stdio: ['ignore', log, log, 'ipc'],
   });

@@ -6,13 +6,13 @@ import { openLog } from '../state/log-file.ts';
 import { describeEnd } from './describe-end.ts';
 import type { Running } from './running.ts';
 
-/** How a program of ours says that it is usable: by a line it prints, or by a question that is answered with true. */
+/** How one of our programs shows that it is usable: by a line that it prints, or by a probe that returns true. */
 export type Readiness = { line: string } | { probe: () => Promise<boolean> };
 
 export interface NodeProcessOptions {
   /** Module to run, an absolute path. */
   module: string;
-  /** The whole environment: nothing is inherited. */
+  /** The whole environment; the child inherits nothing else. */
   environment: Record<string, string>;
   directory: string;
   logFile: string;
@@ -29,10 +29,10 @@ const PROBE_EVERY_MILLISECONDS = 50;
 const TAIL_LINES = 15;
 
 /**
- * Starts a module of ours in a process of its own and resolves when it is ready. It ends when this process does, even
- * when this process is killed.
+ * Starts one of our modules in a process of its own and resolves when it is ready. It ends when this process does, even
+ * if this process is killed.
  *
- * @throws Error with the last lines it wrote, where it ends or stays silent before it is ready
+ * @throws Error with its last lines if it ends or prints nothing before it is ready
  */
 export async function startNodeProcess(options: NodeProcessOptions): Promise<Running> {
   const { readiness, signal } = options;
@@ -53,7 +53,7 @@ export async function startNodeProcess(options: NodeProcessOptions): Promise<Run
     cwd: options.directory,
     env: options.environment,
     extendEnv: false,
-    // A session of its own: Ctrl-C in a terminal reaches us alone, and we stop the parts in order.
+    // A session of its own: Ctrl-C in a terminal reaches this process alone, which then stops the parts in order.
     detached: true,
     stdin: 'ignore',
     stdout: [read, log],
@@ -81,7 +81,7 @@ export async function startNodeProcess(options: NodeProcessOptions): Promise<Run
     throw new Error([`${outcome}; last lines of ${options.logFile}:`, ...tail].join('\n  '));
   }
   return {
-    // A child without id never ran, and then the race above was lost.
+    // A child without an id never ran, so the race above was already lost.
     pid: child.pid ?? 0,
     ended,
     kill(name) {

@@ -2,13 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
 /**
- * Names a living process by more than its id, which is given again soon after a process ends: id and time of start.
- * `undefined` where no such process lives. A zombie counts as ended.
+ * Identifies a living process by its id and start time, because ids are reused soon after a process ends. `undefined`
+ * if no such process lives; a zombie counts as ended.
  */
 export function processIdentity(pid: number): string | undefined {
   if (process.platform === 'linux') return linuxIdentity(pid);
   try {
-    // `lstart` is the only column with the whole time of start on BSD and macOS.
+    // `lstart` is the only column with the full start time on BSD and macOS.
     const [state = '', ...started] = execFileSync('ps', ['-o', 'stat=,lstart=', '-p', String(pid)], {
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'ignore'],
@@ -24,7 +24,8 @@ export function processIdentity(pid: number): string | undefined {
 function linuxIdentity(pid: number): string | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The program's name is in brackets and may hold blanks and brackets itself: fields count from the last one on.
+    // The program's name is in brackets and may itself contain spaces and brackets, so fields are counted from the last
+    // bracket.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     const [state] = fields;
     const startedAt = fields[19];

@@ -3,33 +3,33 @@ import type { Running } from './running.ts';
 
 export interface SupervisionOptions<Part extends Running> {
   name: string;
-  /** Starts the part and resolves when it is usable. An abort means that it is not wanted any more. */
+  /** Starts the part and resolves when it is usable. The signal aborts when the part is no longer wanted. */
   start: (signal: AbortSignal) => Promise<Part>;
-  /** Told in one line whatever happens to the part unasked. */
+  /** Receives a line whenever the part ends or restarts unexpectedly. */
   log: (line: string) => void;
-  /** How often the very first start is tried before its failure is the caller's. Default 1. */
+  /** How often the very first start is attempted before its failure is thrown. Default 1. */
   firstAttempts?: number;
   /** Ends the very first start. */
   signal?: AbortSignal;
-  /** Wait before a restart, in milliseconds: doubles from `first` to `most`. None after a minute of health. */
+  /** Wait before a restart, in milliseconds: it doubles from `first` up to `most`. There is none after a minute of health. */
   backoff?: { first: number; most: number };
 }
 
-/** A part that is started again whenever it ends unasked. */
+/** A part that is restarted whenever it ends unexpectedly. */
 export interface Supervised<Part extends Running> {
   /** Resolves with the part as soon as it is usable: at once, or after the restart under way. */
   ready(): Promise<Part>;
-  /** Sends a signal and resolves when the part has ended. It is started again unless `restart` is false. */
+  /** Sends a signal and resolves when the part has ended. It is restarted unless `restart` is false. */
   kill(signal: NodeJS.Signals, options?: { restart?: boolean }): Promise<void>;
   /** Starts the part again after a `kill` without restart or a `stop`, and resolves when it is usable. */
   start(): Promise<void>;
-  /** Stops the part for good, also one that waits for its restart. */
+  /** Stops the part for good, even while it waits for its restart. */
   stop(): Promise<void>;
 }
 
 const HEALTHY_AFTER_MILLISECONDS = 60_000;
 
-/** A part that ran and ended unasked. */
+/** A part ran and ended unexpectedly. */
 class Ended extends Error {
   readonly wasHealthy: boolean;
 
@@ -40,9 +40,10 @@ class Ended extends Error {
 }
 
 /**
- * Starts a part and keeps it running: one that ends unasked is started again, after a growing wait, and said so.
+ * Starts a part and keeps it running: if it ends unexpectedly, it is restarted after a growing wait, and the log says
+ * so.
  *
- * @throws what the first start threw, when it failed for the last time
+ * @throws the error of the last attempt, if the first start failed
  */
 export async function superviseProcess<Part extends Running>(
   options: SupervisionOptions<Part>,
@@ -51,7 +52,7 @@ export async function superviseProcess<Part extends Running>(
   const waits = { minTimeout: backoff.first, maxTimeout: backoff.most };
   let up = Promise.withResolvers<Part>();
   let part: Part | undefined;
-  /** Aborted once the part is not wanted any more. */
+  /** Aborted once the part is no longer wanted. */
   let unwanted = new AbortController();
   let supervision: Promise<void> = Promise.resolve();
 
@@ -88,7 +89,7 @@ export async function superviseProcess<Part extends Running>(
         retries: Number.POSITIVE_INFINITY,
         signal,
         onFailedAttempt: ({ error }) => log(error.message),
-        // After a healthy life the waits begin anew.
+        // After a healthy life, the waits start over.
         shouldRetry: ({ error }) => !(error instanceof Ended && error.wasHealthy),
       }).catch(() => undefined);
   };
@@ -122,7 +123,7 @@ export async function superviseProcess<Part extends Running>(
         try {
           await begin(1, unwanted.signal);
         } catch (error) {
-          // Nothing supervises it: the next call has to start it.
+          // The part is no longer supervised, so the next call has to start it.
           unwanted.abort();
           throw error;
         }
@@ -133,7 +134,7 @@ export async function superviseProcess<Part extends Running>(
       unwanted.abort();
       await part?.stop();
       await supervision;
-      // A restart that was under way when we were asked has finished by now.
+      // A restart that was under way when `stop` was called has finished by now.
       await part?.stop();
     },
   };

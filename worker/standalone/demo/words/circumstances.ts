@@ -1,9 +1,10 @@
 import type { Example } from '../../examples/seed.ts';
 
-/** Something of a person's own that no comparison knows: invented for the demonstration. */
+/** A personal circumstance that no comparison knows, invented for the demonstration. */
 export interface Circumstance {
-  /** Two sentences: what it is, and how it could be seen. */
+  /** The circumstance, in a sentence. */
   fact: string;
+  /** What could confirm it, in a sentence. */
   evidence: string;
   /** What they mean to do. */
   intention: string;
@@ -66,14 +67,14 @@ export const CIRCUMSTANCES: Record<Example, readonly Circumstance[]> = {
   ],
 };
 
-/** What people write who have nothing of their own to add. */
+/** What people write who have no circumstances of their own to add. */
 export const PLEADINGS: readonly (readonly [string, string])[] = [
   ['I am simply not like the others.', 'Everybody makes mistakes and everybody deserves one more chance.'],
   ['People with worse files than mine got what they asked for.', 'It would be unfair to begin being strict with me.'],
   ['I know in myself that it will be all right this time.', 'You only have to look at me to see it.'],
 ];
 
-/** What is written so that a reader cannot make it out. */
+/** Texts that a reader cannot make sense of. */
 export const UNCLEAR: readonly (readonly [string, string])[] = [
   [
     'It was not as it stands there, or only the first time, and the man with the grey van knows.',

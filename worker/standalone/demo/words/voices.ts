@@ -1,4 +1,4 @@
-/** How one judge writes, so that no two write the same. */
+/** How one judge writes; no two judges write alike. */
 export interface Voice {
   seenFrom: string;
   felt: string;
@@ -38,5 +38,5 @@ const VOICES: readonly [Voice, ...Voice[]] = [
   },
 ];
 
-/** The voice of a judge, by the place in which they are named. */
+/** The voice of a judge, by the judge's number. */
 export const voiceOf = (place: number): Voice => VOICES[place % VOICES.length] ?? VOICES[0];

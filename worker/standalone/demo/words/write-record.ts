@@ -5,11 +5,11 @@ import type { Hearing } from '../answers.ts';
 import { DESCRIBED, describeCase } from './describe-facts.ts';
 import { voiceOf } from './voices.ts';
 
-/** Who writes a record, of which hearing as they were served it. */
+/** A judge who writes a record, and the hearing as it was served to them. */
 export interface Author {
   example: Example;
   hearing: Hearing;
-  /** Which judge it is, by number. */
+  /** The judge's number. */
   judge: number;
 }
 
@@ -131,7 +131,7 @@ function find(claimId: string, finding: FindingKind, passages: readonly Passage[
   }
 }
 
-/** If the subject has said nothing, a judge has only the facts, and says what they do not tell. */
+/** A record for a subject who has said nothing: the judge has only the facts, and states what those leave out. */
 function writeWithoutWords(author: Author): PerspectiveRecord {
   const { example, hearing, judge } = author;
   const { externalRef } = hearing;

@@ -4,12 +4,12 @@ import type { Manner } from '../paths.ts';
 import { CIRCUMSTANCES, type Circumstance, PLEADINGS, UNCLEAR } from './circumstances.ts';
 import { describeCase } from './describe-facts.ts';
 
-/** Who writes, about what. */
+/** A subject who writes, and the case they write about. */
 export interface Writer {
   example: Example;
   externalRef: string;
   facts: Facts;
-  /** Picks among wordings: cases next to each other get different ones. */
+  /** Selects among wordings, so that neighbouring cases differ. */
   place: number;
 }
 
@@ -19,10 +19,10 @@ const choose = <T>(list: readonly [T, ...T[]] | readonly T[], place: number): T 
   return chosen;
 };
 
-/** What a writer with something of their own to say has to say. */
+/** The circumstance of a subject who has one to add. */
 const circumstanceOf = ({ example, place }: Writer): Circumstance => choose(CIRCUMSTANCES[example], place);
 
-/** A subject's claim in sentences of one kind: the file first, then what they add to it. */
+/** A subject's claim in the given manner: what the file says first, then what they add. */
 export function writeStatement(writer: Writer, manner: Manner): string {
   const { example, externalRef, place } = writer;
   const facts = Object.entries(writer.facts).map(([attribute, value]) => ({ attribute, value }));
