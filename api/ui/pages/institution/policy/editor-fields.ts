@@ -1,8 +1,9 @@
+import { fieldId } from '#api/ui/form-state.ts';
 import { html } from '#api/ui/html.ts';
 import { Select } from '#api/ui/parts/select.ts';
 import { TextArea } from '#api/ui/parts/text-area.ts';
 import { TextInput } from '#api/ui/parts/text-input.ts';
-import { DurationInput, NumberInput, TermInput, Tick, type EditorProps } from './editor-inputs.ts';
+import { DurationInput, NumberInput, places, Remove, TermInput, Tick, type EditorProps } from './editor-inputs.ts';
 
 export function PurposeFields({ form }: EditorProps) {
   return html`<section>
