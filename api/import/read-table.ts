@@ -36,6 +36,7 @@ export async function readTable(
     below.unshift(last);
     rows.pop();
   }
+  if (headerLine === 0) above.push(...takeNotes(rows));
   const meant = header.flatMap((name, place) =>
     name !== '' || rows.some(({ cells }) => trimCell(cells[place] ?? '') !== '') ? [place] : [],
   );
@@ -47,7 +48,7 @@ export async function readTable(
     else read.push({ line, cells: meant.map((place) => cells[place] ?? '') });
   }
   const names = meant.map((place) => header[place] ?? '');
-  if (headerLine > 0 && !names.some(isKnown) && names.some((name) => LIKE_DATA.test(name)))
+  if (headerLine > 0 && !names.some(isKnown) && looksLikeData(names))
     errors.push({
       field: `line ${headerLine}`,
       message: `the first line does not look like a header: ${names.join(' ').slice(0, MAX_TEXT)}; name the columns in the first line, or say with the dialect that there is no header and where columns go`,
@@ -68,6 +69,19 @@ export async function readTable(
 
 const MAX_TEXT = 200;
 const LIKE_DATA = /^[+-]?[\d.,]+%?$/;
+
+/** Whether names of columns are more likely the first row of a table without a header. */
+export const looksLikeData = (names: readonly string[]): boolean => names.some((name) => LIKE_DATA.test(name));
+
+/** Takes away the first rows of a table without a header that are shorter than its second half, such as a title. */
+function takeNotes(rows: CsvRow[]): CsvRow[] {
+  const usual = rows
+    .slice(Math.floor(rows.length / 2))
+    .reduce((least, { cells }) => Math.min(least, cells.length), Infinity);
+  const first = rows.findIndex(({ cells }) => cells.length >= usual);
+  return rows.splice(0, Math.max(0, first));
+}
+
 const TOTAL =
   /^(?:grand |sub)?(?:totals?|sum|summe|gesamt(?:summe)?|average|mean|median|count|records?|rows?|anzahl|end of (?:file|report))\b/i;
 

@@ -19,6 +19,8 @@ const json = <T extends z.ZodType>(schema: T, example: string, most: number) =>
 const Columns = z.record(z.string().min(1).max(200), z.string().min(1).max(200).nullable());
 const Missing = z.array(z.string().min(1).max(100)).max(50);
 
+const ReferencePrefix = z.string().min(1).max(100);
+
 /** How a caller says that records are to be read; what they leave out is recognised. */
 export const Reading = z.strictObject({
   dialect: Dialect.optional(),
@@ -27,6 +29,8 @@ export const Reading = z.strictObject({
   leaveOutUnknown: z.boolean().optional(),
   /** What stands for a value that is not known. */
   missing: Missing.optional(),
+  /** Names the rows of a table without a column of references: `adult` makes them `adult-1`, `adult-2` and so on. */
+  referencePrefix: ReferencePrefix.optional(),
 });
 export type Reading = z.infer<typeof Reading>;
 
@@ -48,6 +52,10 @@ export const ReadingQuery = {
   missing: z.string().max(1_000).optional().meta({
     description: 'What stands for a value that is not known, separated by commas, such as NA,?,8888',
   }),
+  referencePrefix: ReferencePrefix.optional().meta({
+    description:
+      'Names the rows of a table that has no column of references by this word and their number: adult makes them adult-1, adult-2 and so on',
+  }),
 };
 
 /** What the parameters of an address say. */
@@ -56,11 +64,13 @@ export const readingOf = (query: {
   columns?: Record<string, string | null> | undefined;
   unknownColumns?: 'refuse' | 'leaveOut' | undefined;
   missing?: string | undefined;
+  referencePrefix?: string | undefined;
 }): Reading => ({
   dialect: query.dialect,
   columns: query.columns,
   leaveOutUnknown: query.unknownColumns === 'leaveOut',
   missing: readCodes(query.missing),
+  referencePrefix: query.referencePrefix,
 });
 
 /** Codes that are separated by commas. */

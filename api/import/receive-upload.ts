@@ -1,11 +1,5 @@
-import {
-  findUpload,
-  storeUpload as storeUpload,
-  replaceUpload,
-  setUploadTargets,
-  type UploadKind,
-} from '#db/uploads.ts';
-import { inTransaction } from '#db/transaction.ts';
+import { findUpload, storeUpload, replaceUpload, setUploadTargets, type UploadKind } from '#db/uploads.ts';
+import { inTransaction, type Transaction } from '#db/transaction.ts';
 import type { ApiDependencies } from '../deps.ts';
 import { readTable } from './read-table.ts';
 import { CSV_TYPE } from './tables.ts';
@@ -31,16 +25,38 @@ interface ChosenFile {
  * @throws Problem 422 where no file was chosen, it is empty, not UTF-8, or neither a table nor NDJSON
  */
 export async function receiveUpload(
-  { database, clock, dataKey }: ApiDependencies,
+  dependencies: ApiDependencies,
   staff: Staff,
   { kind, policyKey, file }: { kind: UploadKind; policyKey: string; file: ChosenFile | undefined },
 ): Promise<string> {
-  const readable = readableFile(file);
-  return inTransaction(database, scopeOf(staff), async (transaction) => {
+  return inTransaction(dependencies.database, scopeOf(staff), async (transaction) => {
     const policy = await policyOf(transaction, staff.institutionId, policyKey);
-    const upload = { kind, policyKey: policy.key, by: staff.id, file: readable };
-    return storeUpload(transaction, staff.institutionId, dataKey, upload, await clock(transaction));
+    return storeReadable(dependencies, transaction, staff, { kind, policyKey: policy.key, file });
   });
+}
+
+/**
+ * Stores a file until it is taken in, for a policy that may not exist yet.
+ *
+ * @param tableOnly whether NDJSON is refused
+ * @returns the upload's id
+ * @throws Problem 422 where no file was chosen, it is empty, or cannot be read
+ */
+export async function storeReadable(
+  { clock, dataKey }: ApiDependencies,
+  transaction: Transaction,
+  staff: Staff,
+  {
+    kind,
+    policyKey,
+    file,
+    tableOnly = false,
+  }: { kind: UploadKind; policyKey: string; file: ChosenFile | undefined; tableOnly?: boolean },
+): Promise<string> {
+  const readable = readableFile(file);
+  if (tableOnly && readable.mediaType !== CSV_TYPE) throw wrongFile('this is NDJSON; send a table such as CSV');
+  const upload = { kind, policyKey, by: staff.id, file: readable };
+  return storeUpload(transaction, staff.institutionId, dataKey, upload, await clock(transaction));
 }
 
 /** Puts a corrected file in the place of one that waits. Where its columns are the same, what was said of them holds. */

@@ -35,13 +35,20 @@ export async function readTypedRows(
   attributes: readonly Attribute[],
   kind: RecordKind,
   targets?: ColumnTargets | 'guess',
-  { dialect = {}, missing = [], ...choice }: Reading = {},
+  { dialect = {}, missing = [], referencePrefix, ...choice }: Reading = {},
 ): Promise<Upload> {
   const read = await readTable(text, dialect, knownColumns(attributes, kind));
   const { header, places, rows, errors: unreadable } = read;
   if (header.length === 0) return { records: [], errors: unreadable };
   const going = goingTo(read, attributes, kind, targets, choice);
-  const { columns, errors } = matchColumns(header, attributes, kind, going, places);
+  const namesRows = referencePrefix !== undefined && !going.includes(kind.own[0]?.name ?? null);
+  const { columns, errors } = matchColumns(
+    header,
+    attributes,
+    namesRows ? withoutReference(kind) : kind,
+    going,
+    places,
+  );
   const decimals =
     dialect.decimals ?? recognizeDecimals(cellsOf(read, columns, isNumber), read.delimiter === 'semicolon');
   const dates = dialect.dates ?? recognizeDates(cellsOf(read, columns, ({ type }) => type === 'date'));
@@ -82,6 +89,7 @@ export async function readTypedRows(
     }
     const facts: Record<string, unknown> = {};
     const value: Record<string, unknown> = { facts };
+    if (namesRows) value[kind.own[0]?.name ?? ''] = `${referencePrefix}-${index + 1}`;
     columns.forEach((column, place) => {
       if (column === null) return;
       const cell = trimCell(cells[place] ?? '');
@@ -96,6 +104,9 @@ export async function readTypedRows(
   }
   return upload;
 }
+
+/** What a record has beside its reference, which its place in the table gives it. */
+const withoutReference = ({ own, ...kind }: RecordKind): RecordKind => ({ ...kind, own: own.slice(1) });
 
 function goingTo(
   read: ReadTable,

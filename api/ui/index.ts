@@ -47,6 +47,7 @@ import { auditSearchPage } from './pages/auditor/search.ts';
 import { viewPage } from './pages/auditor/view.ts';
 import { viewsPage } from './pages/auditor/views.ts';
 import { institutionCasePages } from './pages/institution/cases.ts';
+import { draftPolicyPages } from './pages/institution/draft-policy.ts';
 import { docketPages } from './pages/institution/dockets.ts';
 import { importPages } from './pages/institution/import.ts';
 import { modelPages } from './pages/institution/models.ts';
@@ -79,6 +80,7 @@ const INSTITUTION_PAGES: readonly RegisterPage[] = [
   docketPages,
   institutionCasePages,
   policyPages,
+  draftPolicyPages,
   noticePage,
   serviceLevelPage,
   modelPages,

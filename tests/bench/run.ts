@@ -18,6 +18,7 @@ npm run bench -- scoring-overhead
 npm run bench -- pages [directory]
 npm run bench -- ledger [entries]
 npm run bench -- memory [hearings]
+npm run bench -- files <directory>
 
 side-by-side      CPU a case beside DBOS, plain Temporal and SQL alone, in one run (the default); docs/performance.md
 reference-class   exact search among many precedents on one core, beside a plain scan
@@ -25,6 +26,7 @@ scoring-overhead  what adapter and engine add to a model that answers after 200 
 pages             time and weight of every page with 100,000 cases; a directory keeps them for the next time
 ledger            entries that the sequencer takes in a second, and how long proofs take in a large tree
 memory            what the worker holds in memory while hearings are open, 1,000 where no number is given
+files             from public files to their first dockets, by command and by page; docs/files.md says where they are had
 
 --quick           one short round; the figures scatter more
 --json <file>     also writes figures and ratios as JSON
@@ -33,7 +35,7 @@ memory            what the worker holds in memory while hearings are open, 1,000
 --cases <range>   CPU a case in a small and in a large database, such as 1000..100000`;
 
 /** Benches that print for themselves, in a process of their own. */
-const OTHERS = ['reference-class', 'scoring-overhead', 'ledger', 'pages', 'memory'];
+const OTHERS = ['reference-class', 'scoring-overhead', 'ledger', 'pages', 'memory', 'files'];
 const say = (line: string) => console.error(line);
 
 const { values, positionals } = readArguments();

@@ -1,16 +1,8 @@
 import { isAllowed, type Attribute } from '#workflows/domain/attribute.ts';
 import { readDate, type DateOrder } from '../../import/read-date.ts';
 import { readNumber, type NumberReading } from './read-cells.ts';
+import type { ColumnContent } from './table-contents.ts';
 import { guessUnit, seemsProtected, seemsWrittenBySubject } from './column-name.ts';
-
-/** Cells of a column that hold a value, and what stands for missing ones. */
-export interface ColumnContent {
-  column: string;
-  /** Without missing ones. */
-  cells: readonly string[];
-  missing: readonly string[];
-  rows: number;
-}
 
 const MAX_VALUES = 10_000;
 const MAX_VALUE_LENGTH = 100;
@@ -31,8 +23,14 @@ const ORDERS: readonly (readonly string[])[] = [
   ['xs', 's', 'm', 'l', 'xl', 'xxl'],
 ];
 
+/** An attribute that a column can be, and what has to be checked of it. */
+export interface DraftedAttribute {
+  attribute: Attribute;
+  check: string[];
+}
+
 /**
- * The attribute that a column seems to be, and what its reader has to check.
+ * The attributes that a column can be, one of each type that its values fit, the likeliest first.
  *
  * @param name of the attribute
  */
@@ -40,52 +38,59 @@ export function draftAttribute(
   name: string,
   content: ColumnContent,
   reading: { numbers: NumberReading; dates: DateOrder },
-): { attribute: Attribute; check: string[] } {
-  const { column, cells, missing, rows } = content;
-  const base = {
+): [DraftedAttribute, ...DraftedAttribute[]] {
+  const { column, cells, everyCell, missing } = content;
+  const base: Base = {
     name,
     meaning: column,
     ...(column !== name && { column }),
     ...(missing.length > 0 && { missing: [...missing] }),
     protected: seemsProtected(column),
     writtenBySubject: false,
-    required: cells.length === rows,
+    required: cells.length === everyCell.length,
   };
   const distinct = [...new Set(cells)];
-  const numbers = cells.map((cell) => readNumber(cell, reading.numbers));
-  if (distinct.length > 2 && numbers.every((each) => each !== undefined)) return numberOf(base, numbers);
-  const days = cells.map((cell) => readDate(cell, reading.dates));
-  if (days.every((day) => day !== undefined && isAllowed({ ...base, ...ALL_DAYS }, day))) return dayOf(base, days);
-  const lists = listsIn(cells);
-  if (lists && lists.length <= MAX_VALUES)
-    return {
-      attribute: { ...base, type: 'several', allowedValues: lists },
-      check: ['cells seem to hold several values; make it categorical if each is one'],
-    };
+  const text = textOf(base, cells, column);
   const isFree = distinct.length > FEW_VALUES && distinct.length > SHARE_OF_FREE_TEXT * cells.length;
-  if (isFree || distinct.length > MAX_VALUES || distinct.some((value) => value.length > MAX_VALUE_LENGTH))
-    return textOf(base, cells, column);
-  const order = orderOf(distinct);
-  if (order)
-    return {
-      attribute: { ...base, type: 'ordered', allowedValues: order },
-      check: [`classes seem to be in the order ${order.join(', ')}`],
-    };
+  const classes = classesOf(base, distinct);
+  const fitting = [
+    numberOf(base, cells, reading.numbers),
+    dayOf(base, cells, reading.dates),
+    listOf(base, cells),
+    ...(isFree ? [text, ...classes] : [...classes, text]),
+  ].filter((each) => each !== undefined);
+  const isNumber = (each: DraftedAttribute) => ['numeric', 'wholeNumber'].includes(each.attribute.type);
+  // Two numbers are codes more often than amounts.
+  const likeliest = fitting.find((each) => distinct.length > 2 || !isNumber(each)) ?? text;
+  return [likeliest, ...fitting.filter((each) => each !== likeliest)];
+}
+
+/** A column of a few values as classes, those in an order first where their words have one. */
+function classesOf(base: Base, distinct: readonly string[]): DraftedAttribute[] {
+  if (distinct.length > MAX_VALUES || distinct.some((value) => value.length > MAX_VALUE_LENGTH)) return [];
   const values = distinct.toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true }));
-  return {
+  const categorical: DraftedAttribute = {
     attribute: { ...base, type: 'categorical', allowedValues: values },
     check:
       values.length > FEW_VALUES
         ? [`${values.length} values are compared one by one; join them into groups, or make it text to leave it out`]
         : [],
   };
+  const order = orderOf(distinct);
+  const ordered: DraftedAttribute = {
+    attribute: { ...base, type: 'ordered', allowedValues: order ?? values },
+    check: [`classes seem to be in the order ${(order ?? values).slice(0, FEW_VALUES).join(', ')}`],
+  };
+  return order ? [ordered, categorical] : [categorical, ordered];
 }
 
 const ALL_DAYS = { type: 'date', minimum: '0001-01-01', maximum: '9999-12-31' } as const;
 
 type Base = Omit<Extract<Attribute, { type: 'text' }>, 'type' | 'maximumLength'>;
 
-function numberOf(base: Base, numbers: readonly number[]): { attribute: Attribute; check: string[] } {
+function numberOf(base: Base, cells: readonly string[], reading: NumberReading): DraftedAttribute | undefined {
+  const numbers = cells.map((cell) => readNumber(cell, reading)).filter((each) => each !== undefined);
+  if (numbers.length < cells.length || numbers.length === 0) return undefined;
   const sorted = numbers.toSorted((a, b) => a - b);
   const [least, most] = [sorted[0] ?? 0, sorted.at(-1) ?? 0];
   const middle = sorted[Math.floor(sorted.length / 2)] ?? 0;
@@ -107,7 +112,11 @@ function roundUp(value: number): number {
   return Math.ceil(value / step) * step;
 }
 
-function dayOf(base: Base, days: readonly string[]): { attribute: Attribute; check: string[] } {
+function dayOf(base: Base, cells: readonly string[], reading: DateOrder): DraftedAttribute | undefined {
+  const days = cells
+    .map((cell) => readDate(cell, reading))
+    .filter((day) => day !== undefined && isAllowed({ ...base, ...ALL_DAYS }, day));
+  if (days.length < cells.length || days.length === 0) return undefined;
   const sorted = days.toSorted();
   const minimum = `${(sorted[0] ?? '').slice(0, 4)}-01-01`;
   const maximum = `${(sorted.at(-1) ?? '').slice(0, 4)}-12-31`;
@@ -117,12 +126,21 @@ function dayOf(base: Base, days: readonly string[]): { attribute: Attribute; che
   };
 }
 
-function textOf(base: Base, cells: readonly string[], column: string): { attribute: Attribute; check: string[] } {
+function textOf(base: Base, cells: readonly string[], column: string): DraftedAttribute {
   const longest = cells.reduce((most, { length }) => Math.max(most, length), 1);
   const writtenBySubject = seemsWrittenBySubject(column);
   return {
     attribute: { ...base, type: 'text', maximumLength: Math.min(20_000, roundUp(2 * longest)), writtenBySubject },
     check: ['nearly all values differ, so it is text, which is not compared'],
+  };
+}
+
+function listOf(base: Base, cells: readonly string[]): DraftedAttribute | undefined {
+  const lists = listsIn(cells);
+  if (!lists || lists.length > MAX_VALUES) return undefined;
+  return {
+    attribute: { ...base, type: 'several', allowedValues: lists },
+    check: ['cells seem to hold several values; make it categorical if each is one'],
   };
 }
 

@@ -1,175 +1,188 @@
 import { Policy } from '#workflows/domain/policy.ts';
 import type { Attribute } from '#workflows/domain/attribute.ts';
-import { trimCell } from '../../import/csv-cells.ts';
 import type { Dialect } from '../../import/dialect.ts';
-import { recognizeDates } from '../../import/read-date.ts';
-import { recognizeDecimals } from '../../import/read-number.ts';
-import { readTable } from '../../import/read-table.ts';
 import { invalid } from '../../problem.ts';
-import { nameFor, seemsOutcome, seemsPersonal, seemsReference, takeName } from './column-name.ts';
-import { draftAttribute, type ColumnContent } from './draft-attribute.ts';
-import { findMissing } from './read-cells.ts';
-
-/** Which column says what later happened, and which of its values is the bad one. */
-export interface Polarity {
-  outcome: string;
-  adverse: readonly string[];
-}
+import { nameFor, seemsPersonal, seemsReference, takeName } from './column-name.ts';
+import { draftAttribute, type DraftedAttribute } from './draft-attribute.ts';
+import { draftDocument } from './draft-document.ts';
+import { foretellsOutcome } from './foretells.ts';
+import { adverseRows, ensureAnswered, questionOf, type OutcomeQuestion, type Polarity } from './outcome-column.ts';
+import { readContents, type ColumnContent, type DraftDialect, type TableContents } from './table-contents.ts';
 
 /** A policy as a file suggests it. */
 export interface PolicyDraft {
   /** What has to be answered before there is a policy, the likeliest column first; `null` once it is. */
-  question: { text: string; choices: { column: string; values: { value: string; rows: number }[] }[] } | null;
+  question: OutcomeQuestion | null;
   /** A body for `PUT /v1/policies/{key}`; `null` while the question is open. */
   policy: Policy | null;
   /** Where the columns go when the file is sent as precedents: its parameter `columns`. */
   columns: Record<string, string | null>;
+  /** The parameter `dialect` with which the file is read as it was here. */
+  dialect: DraftDialect;
+  /** The parameter that names the rows; `null` where a column of the file does. */
+  referencePrefix: string | null;
   /** What has to be checked, by column; `policy` for all of it. */
   check: { column: string; message: string }[];
 }
 
+/** What a person says of a column; the rest is as drafted. */
+export interface ColumnDecision {
+  type?: Attribute['type'] | undefined;
+  protected?: boolean;
+  writtenBySubject?: boolean;
+  leftOut?: boolean;
+}
+
+/** What a column of a table becomes. */
+export interface DraftedColumn {
+  content: ColumnContent;
+  /** In the file, counted from 0. */
+  place: number;
+  becomes: 'reference' | 'outcome' | 'leftOut' | DraftedAttribute;
+  /** The attributes that it can be, the likeliest first; none where it cannot be one. */
+  fitting: readonly DraftedAttribute[];
+  check: string[];
+}
+
 const MAX_ATTRIBUTES = 100;
-const MAX_OUTCOMES = 10;
-const MAX_CHOICES = 5;
+/** Names of columns that records have beside the policy's attributes. */
+const OWN_NAMES = ['id', 'outcome', 'externalRef', 'event'];
+/** A column of references of which more cells than this share are different names something of each person. */
+const SHARE_OF_REFERENCES = 0.9;
+
+export interface DraftRequest {
+  /** Names the kind of case. */
+  key: string;
+  dialect?: Dialect | undefined;
+  polarity?: Polarity | undefined;
+  /** By place of the column. */
+  decisions?: ReadonlyMap<number, ColumnDecision> | undefined;
+}
 
 /**
  * A policy for cases such as a table has.
  *
- * @param key names the kind of case
  * @throws Problem 422 where the text is no table, or the polarity names a column or a value that it does not have
  */
-export async function draftPolicy(
-  text: string,
-  { key, dialect = {}, polarity }: { key: string; dialect?: Dialect | undefined; polarity?: Polarity | undefined },
-): Promise<PolicyDraft> {
-  const { header, rows, delimiter } = await readTable(text, dialect, () => false);
-  const sound = rows.filter(({ fault }) => fault === undefined);
-  if (header.length < 2 || sound.length < 2)
-    throw invalid([{ field: 'body', message: 'give a table with a line of names and at least two rows' }]);
-  const all = sound.flatMap(({ cells }) => cells.map(trimCell));
-  const numbers = dialect.decimals ?? recognizeDecimals(all, delimiter === 'semicolon') ?? 'point';
-  const dates = dialect.dates ?? recognizeDates(all) ?? 'dayFirst';
-  const contents = header.map((column, place): ColumnContent => {
-    const cells = sound.map((row) => trimCell(row.cells[place] ?? ''));
-    const missing = findMissing(cells, numbers);
-    const filled = cells.filter((cell) => cell !== '' && !missing.includes(cell));
-    return { column, cells: filled, missing, rows: cells.length };
-  });
-  if (polarity) ensureAnswered(polarity, contents);
+export async function draftPolicy(text: string, request: DraftRequest): Promise<PolicyDraft> {
+  const table = await readContents(text, request.dialect ?? {});
+  return draftFromColumns(table, draftColumns(table, request), request);
+}
 
-  const check: PolicyDraft['check'] = [];
-  const columns: PolicyDraft['columns'] = {};
-  const leaveOut = (column: string, message: string) => {
-    columns[column] = null;
-    check.push({ column, message: `left out: ${message}` });
-  };
-  const reference = contents.find(isReference)?.column;
-  if (reference === undefined)
-    check.push({ column: 'policy', message: 'no column names each row; add one called id before the file is sent' });
-  const attributes: Attribute[] = [];
-  const taken = new Set<string>(['id', 'outcome', 'externalRef']);
+/** What each column of a table becomes, by what it holds and what a person says of it. */
+export function draftColumns(table: TableContents, { polarity, decisions }: DraftRequest): DraftedColumn[] {
+  const { columns, dialect } = table;
+  if (polarity) ensureAnswered(polarity, columns);
+  const isAdverse = polarity && adverseRows(polarity, columns);
+  const reference = columns.findIndex(isReference);
+  const taken = new Set<string>(OWN_NAMES);
   const seen = new Set<string>();
-  contents.forEach((content, place) => {
+  let attributes = 0;
+  return columns.map((content, place): DraftedColumn => {
     const { column, cells } = content;
-    if (column === polarity?.outcome) columns[column] = 'outcome';
-    else if (column === reference) columns[column] = 'id';
-    else if (seen.has(column)) columns[`#${place + 1}`] = null;
-    else if (new Set(cells).size < 2) leaveOut(column, 'it has the same value in every row');
-    else if (seemsPersonal(column) && new Set(cells).size > cells.length / 2)
-      leaveOut(column, 'it seems to say who the person is');
-    else if (attributes.length === MAX_ATTRIBUTES) leaveOut(column, `a policy has at most ${MAX_ATTRIBUTES} facts`);
-    else {
-      const name = takeName(nameFor(column, `column_${place + 1}`), taken);
-      const drafted = draftAttribute(name, content, { numbers, dates });
-      attributes.push(drafted.attribute);
-      columns[column] = name;
-      for (const message of drafted.check) check.push({ column, message });
-      if (drafted.attribute.protected) check.push({ column, message: 'likely protected; it is not compared' });
-    }
+    const isRepeated = seen.has(column);
     seen.add(column);
+    const become = (becomes: 'reference' | 'outcome' | 'leftOut', ...check: string[]): DraftedColumn => ({
+      content,
+      place,
+      becomes,
+      fitting: [],
+      check,
+    });
+    if (column === polarity?.outcome && !isRepeated) return become('outcome');
+    if (place === reference) return become('reference');
+    if (isRepeated) return become('leftOut', 'left out: another column has the same name');
+    const distinct = new Set(cells).size;
+    if (distinct < 2) return become('leftOut', 'left out: it has the same value in every row');
+    const name = takeName(nameFor(column, `column_${place + 1}`), taken);
+    const fitting = draftAttribute(name, content, { numbers: dialect.decimals, dates: dialect.dates });
+    const said = decisions?.get(place);
+    const why = reasonToLeaveOut(content, distinct, isAdverse, table);
+    const isLeftOut = said?.leftOut ?? why !== undefined;
+    if (isLeftOut || attributes === MAX_ATTRIBUTES) {
+      const reason = isLeftOut ? (why ?? 'you said so') : `a policy has at most ${MAX_ATTRIBUTES} facts`;
+      return { ...become('leftOut', `left out: ${reason}`), fitting };
+    }
+    attributes += 1;
+    const chosen = fitting.find(({ attribute }) => attribute.type === said?.type) ?? fitting[0];
+    const attribute: Attribute = {
+      ...chosen.attribute,
+      protected: said?.protected ?? chosen.attribute.protected,
+      writtenBySubject:
+        chosen.attribute.type === 'text' && (said?.writtenBySubject ?? chosen.attribute.writtenBySubject),
+    };
+    const check = [...chosen.check, ...(why === undefined ? [] : [why])];
+    if (attribute.protected) check.push('likely protected; it is not compared');
+    return { content, place, becomes: { attribute, check }, fitting, check };
   });
-  if (!polarity) return { question: questionOf(contents), policy: null, columns, check };
+}
+
+/** The draft of a policy from what the columns of a table become. */
+export function draftFromColumns(
+  { columns: contents, dialect, rows, leftOut }: TableContents,
+  columns: readonly DraftedColumn[],
+  { key, polarity }: DraftRequest,
+): PolicyDraft {
+  const check = columns.flatMap(({ content, check: messages }) =>
+    messages.map((message) => ({ column: content.column, message })),
+  );
+  if (dialect.header === 0)
+    check.push({
+      column: 'policy',
+      message: 'the first line looks like a row, so the columns are named by their places',
+    });
+  for (const { line, text } of leftOut)
+    check.push({ column: 'policy', message: `line ${line} is left out as a note or a total: ${text}` });
+  const isNamed = columns.some(({ becomes }) => becomes === 'reference');
+  if (!isNamed)
+    check.push({
+      column: 'policy',
+      message: `no column names each row, so they are named ${key}-1, ${key}-2 and so on`,
+    });
+  const goes = { columns: targetsOf(columns), dialect, referencePrefix: isNamed ? null : key };
+  if (!polarity) return { question: questionOf(contents), policy: null, ...goes, check };
 
   check.push({ column: 'policy', message: 'outcomes, bands, appeal window and hearing are defaults; set your own' });
-  const written = documentOf(key, attributes, polarity, contents, sound.length);
-  return { question: null, policy: Policy.parse(written), columns, check };
+  const attributes = columns.flatMap(({ becomes }) => (typeof becomes === 'string' ? [] : [becomes.attribute]));
+  const drafted = Policy.safeParse(draftDocument(key, attributes, polarity, contents, rows));
+  if (!drafted.success)
+    throw invalid(
+      drafted.error.issues.map(({ path, message }) => ({ field: `/${path.join('/')}`, message })),
+      'No policy can be drafted from this file',
+    );
+  return { question: null, policy: drafted.data, ...goes, check };
 }
 
-const isReference = ({ column, cells, rows }: ColumnContent): boolean =>
-  seemsReference(column) && cells.length === rows && new Set(cells).size === rows;
-
-function questionOf(contents: readonly ColumnContent[]): PolicyDraft['question'] {
-  const choices = contents
-    .map(({ column, cells }, place) => ({ column, cells, place, values: new Set(cells).size }))
-    .filter(({ values }) => values >= 2 && values <= MAX_OUTCOMES)
-    // Files have the outcome last more often than elsewhere.
-    .toSorted((a, b) => weightOf(b) - weightOf(a) || b.place - a.place)
-    .slice(0, MAX_CHOICES)
-    .map(({ column, cells }) => ({ column, values: countValues(cells) }));
-  return { text: 'Which column says what later happened, and which of its values is the bad one?', choices };
+/** Where columns go when the file is sent as precedents, which have no free text. */
+function targetsOf(columns: readonly DraftedColumn[]): Record<string, string | null> {
+  const targets: Record<string, string | null> = {};
+  for (const { content, becomes } of columns) {
+    const name = Object.hasOwn(targets, content.column) ? `#${content.place}` : content.column;
+    targets[name] = targetOf(becomes);
+  }
+  return targets;
 }
 
-const weightOf = ({ column, values }: { column: string; values: number }): number =>
-  Number(seemsOutcome(column)) * 2 + Number(values === 2);
-
-function countValues(cells: readonly string[]): { value: string; rows: number }[] {
-  const counts = new Map<string, number>();
-  for (const cell of cells) counts.set(cell, (counts.get(cell) ?? 0) + 1);
-  return [...counts].map(([value, rows]) => ({ value, rows })).toSorted((a, b) => b.rows - a.rows);
+/** Where a column goes when the file is sent as precedents; `null` where it is left out. */
+export function targetOf(becomes: DraftedColumn['becomes']): string | null {
+  if (becomes === 'reference') return 'id';
+  if (becomes === 'outcome') return 'outcome';
+  return becomes === 'leftOut' || becomes.attribute.type === 'text' ? null : becomes.attribute.name;
 }
 
-function ensureAnswered({ outcome, adverse }: Polarity, contents: readonly ColumnContent[]): void {
-  const found = contents.find(({ column }) => column === outcome);
-  if (!found) throw invalid([{ field: 'outcome', message: `the table has no column ${outcome}` }]);
-  const values = new Set(found.cells);
-  const unknown = adverse.find((value) => !values.has(value));
-  if (adverse.length === 0 || unknown !== undefined)
-    throw invalid([{ field: 'adverse', message: `give one of ${[...values].slice(0, MAX_OUTCOMES).join(', ')}` }]);
-  if (adverse.length === values.size)
-    throw invalid([{ field: 'adverse', message: 'leave at least one value that is not the bad one' }]);
+function reasonToLeaveOut(
+  content: ColumnContent,
+  distinct: number,
+  isAdverse: readonly (boolean | undefined)[] | undefined,
+  { dialect }: TableContents,
+): string | undefined {
+  const { column, cells } = content;
+  if (seemsPersonal(column) && distinct > cells.length / 2) return 'it seems to say who the person is';
+  if (seemsReference(column) && distinct > SHARE_OF_REFERENCES * cells.length) return 'it seems to be a reference';
+  if (isAdverse && foretellsOutcome(content, isAdverse, dialect.decimals))
+    return 'it tells the outcome of nearly every row, so it may only be known afterwards';
+  return undefined;
 }
 
-function documentOf(
-  key: string,
-  attributes: readonly Attribute[],
-  { outcome, adverse }: Polarity,
-  contents: readonly ColumnContent[],
-  rows: number,
-): unknown {
-  const values = countValues(contents.find(({ column }) => column === outcome)?.cells ?? []);
-  const others = values.map(({ value }) => value).filter((value) => !adverse.includes(value));
-  const wordFor = (value: string | undefined) => nameFor(`${nameFor(outcome, 'outcome')} ${value}`, 'outcome');
-  const [name, opposite] = [wordFor(adverse[0]), wordFor(others[0])];
-  const k = Math.max(20, Math.min(100, Math.round(Math.sqrt(rows))));
-  return {
-    title: key,
-    kind: nameFor(key, 'case'),
-    attributes,
-    adverseEvent: {
-      name,
-      otherwise: opposite === name ? `not_${name}`.slice(0, 63) : opposite,
-      meaning: `${outcome} is ${adverse.join(' or ')}`,
-      fileValues: { name: adverse, otherwise: others },
-    },
-    outcomes: [
-      { name: 'favourable', adverse: false, meaning: 'What the person hopes for' },
-      { name: 'unfavourable', adverse: true, meaning: 'What the person does not hope for' },
-    ],
-    bands: [{ below: 0.5, outcome: 'favourable' }, { outcome: 'unfavourable' }],
-    referenceClass: { k, minimumSize: 20 },
-    model: { name: 'builtin/reference-class', promptVersion: 'v1', card: 'builtin-reference-class.v1' },
-    appealWindow: { duration: 'P14D', for: 'all' },
-    uncontestedAdverse: 'signOff',
-    hearing: {
-      due: 'P14D',
-      lease: 'P1D',
-      dailyCap: 8,
-      consecutiveCap: 4,
-      secondJudgeShare: 0.1,
-      cannotDecipherMoves: 1,
-      questions: { answerWithin: 'P7D', maximum: 5 },
-    },
-    retention: { personalData: 'P730D' },
-    rationale: [`Drafted from a file of ${rows} rows. Figures that it does not state are defaults.`],
-  };
-}
+const isReference = ({ column, cells, everyCell }: ColumnContent): boolean =>
+  seemsReference(column) && cells.length === everyCell.length && new Set(cells).size === everyCell.length;

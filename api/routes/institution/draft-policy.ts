@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { gateFor } from '../gate.ts';
 import { DecodedText } from '../../import/decode-text.ts';
+import { DECIMALS, DELIMITER_NAMES } from '../../import/dialect.ts';
+import { DATE_ORDERS } from '../../import/read-date.ts';
 import { ReadingQuery } from '../../import/reading.ts';
 import { CSV_TYPE } from '../../import/tables.ts';
 import { MAX_UPLOAD_BYTES } from '../../import/upload.ts';
@@ -39,6 +41,18 @@ const Answer = z.strictObject({
   columns: z
     .record(z.string(), z.string().nullable())
     .meta({ description: 'The parameter columns with which the file is sent as precedents' }),
+  dialect: z
+    .strictObject({
+      delimiter: z.enum(DELIMITER_NAMES),
+      decimals: z.enum(DECIMALS),
+      dates: z.enum(DATE_ORDERS),
+      header: z.number().int(),
+    })
+    .meta({ description: 'The parameter dialect with which the file is read as it was here' }),
+  referencePrefix: z
+    .string()
+    .nullable()
+    .meta({ description: 'The parameter that names the rows; null where a column of the file does' }),
   check: z
     .array(z.strictObject({ column: z.string(), message: z.string() }))
     .meta({ description: 'What has to be checked, by column; policy for all of it' }),

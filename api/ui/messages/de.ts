@@ -147,6 +147,15 @@ export const de: Messages = {
       'Bei vielen Menschen, deren Fälle gut ausgingen, ist es ebenso. Es zählte zusammen mit Ihren anderen Angaben.',
     noFactors: 'Keine einzelne Angabe in Ihren Unterlagen stach hervor.',
     unscored: 'Keine Maschine hat in Ihrem Fall ein Ergebnis ermittelt. Ein Mensch hört ihn an und entscheidet.',
+    how: 'Wie es zustande kam',
+    share: (event, neighbours, share) =>
+      `Der Vergleich fragt, wie oft dies geschah: ${event}. Es geschah in ${share} der ${neighbours} früheren Fälle, deren Angaben Ihren am ähnlichsten sind.`,
+    calibrated: (share, calibrated) =>
+      `Dieser Anteil wurde von ${share} auf ${calibrated} berichtigt, weil es in anderen früheren Fällen so gekommen war.`,
+    model: (model, weight) =>
+      `Ein Programm sah dieselben Fälle und kam auf ${model}. Es zählt zu ${weight}, der Vergleich zählt für den Rest.`,
+    result: (probability) => `Zusammen ergibt das ${probability}.`,
+    missing: (facts) => `In Ihren Unterlagen fehlt: ${facts}. Ihr Fall wurde ohne diese Angaben verglichen.`,
   },
   parts: {
     title: 'Wer was tut',

@@ -38,6 +38,15 @@ export const en = {
     alike: 'The same is true of many people whose cases went well. It counted together with your other records.',
     noFactors: 'No single fact in your records stood out.',
     unscored: 'No machine has produced an outcome in your case. A person will hear and decide it.',
+    how: 'How it was made',
+    share: (event: string, neighbours: string, share: string) =>
+      `The comparison asks how often this happened: ${event}. It happened in ${share} of the ${neighbours} earlier cases whose records are most like yours.`,
+    calibrated: (share: string, calibrated: string) =>
+      `That share was corrected from ${share} to ${calibrated}, because it had turned out so in other earlier cases.`,
+    model: (model: string, weight: string) =>
+      `A program was shown the same cases and said ${model}. It counts for ${weight}, and the comparison for the rest.`,
+    result: (probability: string) => `Together this makes ${probability}.`,
+    missing: (facts: string) => `Your records do not say: ${facts}. Your case was compared without that.`,
   },
   parts: {
     title: 'Who does what',

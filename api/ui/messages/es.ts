@@ -147,6 +147,15 @@ export const es: Messages = {
     alike: 'Lo mismo ocurre con muchas personas cuyos casos salieron bien. Contó junto con sus demás datos.',
     noFactors: 'Ningún dato suyo destacó por sí solo.',
     unscored: 'Ninguna máquina ha obtenido un resultado en su caso. Una persona lo escuchará y decidirá.',
+    how: 'Cómo se obtuvo',
+    share: (event, neighbours, share) =>
+      `La comparación pregunta con qué frecuencia ocurrió esto: ${event}. Ocurrió en el ${share} de los ${neighbours} casos anteriores cuyos datos más se parecen a los suyos.`,
+    calibrated: (share, calibrated) =>
+      `Esa proporción se corrigió del ${share} al ${calibrated}, porque así había resultado en otros casos anteriores.`,
+    model: (model, weight) =>
+      `Un programa vio los mismos casos y dio un ${model}. Cuenta un ${weight}, y la comparación cuenta el resto.`,
+    result: (probability) => `En conjunto resulta un ${probability}.`,
+    missing: (facts) => `En sus datos no consta: ${facts}. Su caso se comparó sin esos datos.`,
   },
   parts: {
     title: 'Quién hace qué',

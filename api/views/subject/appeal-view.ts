@@ -24,6 +24,22 @@ export const AppealView = z.strictObject({
       meaning: z.string(),
       adverse: z.boolean(),
       by: z.string(),
+      /** The numbers that it was made of, step by step. */
+      made: z.strictObject({
+        /** How many earlier cases were nearest, and the share of them in which the event of the policy happened, 0..1. */
+        neighbours: z.number().int(),
+        share: z.number(),
+        /** That share as it is corrected by how such shares turned out; null where it is not stated. */
+        calibrated: z.number().nullable(),
+        /** What the model made of the same cases, and how much it counts in the log-odds, 0..1. */
+        model: z.number(),
+        modelWeight: z.number(),
+        /** Both together, 0..1. */
+        probability: z.number(),
+        event: z.string(),
+        /** Meanings of the facts that this case lacks. */
+        missing: z.array(z.string()),
+      }),
       /** What counted most towards it, with this case's value and the comparison value. */
       factors: z.array(
         z.strictObject({

@@ -3,9 +3,9 @@ import { isConversationOpen, restatementAnswerBy } from '#workflows/domain/decid
 import { addDuration } from '#workflows/domain/duration.ts';
 import { isWindowOpen, takesClaims } from '#workflows/domain/appeal-window.ts';
 import { PerspectiveRecord } from '#workflows/domain/perspective.ts';
-import { findOutcome } from '#workflows/domain/policy.ts';
+import { findOutcome, isComparable } from '#workflows/domain/policy.ts';
 import { reviewableUntil } from '#workflows/domain/review-term.ts';
-import { BUILTIN_MODEL } from '#workflows/domain/score.ts';
+import { BUILTIN_MODEL, sizeOf } from '#workflows/domain/score.ts';
 import {
   awaitedObjection,
   findingOn,
@@ -131,15 +131,28 @@ function composeFinding(
 }
 
 function composeProvisional(
-  { state, policy, score }: CaseMaterial,
+  { state, policy, score, facts }: CaseMaterial,
   by: AppealWords['by'],
 ): AppealView['provisionalOutcome'] {
   if (!state.score || !score) return null;
+  const { referenceClass, calibrated, model, modelWeight, probability } = score;
   return {
     outcome: state.score.provisionalOutcome,
     meaning: findOutcome(policy, state.score.provisionalOutcome)?.meaning ?? state.score.provisionalOutcome,
     adverse: state.score.adverse,
     by: state.score.model === BUILTIN_MODEL ? by.builtin : by.languageModel,
+    made: {
+      neighbours: sizeOf(referenceClass),
+      share: referenceClass.baseRate,
+      calibrated: calibrated ?? null,
+      model: model.probability,
+      modelWeight,
+      probability,
+      event: policy.adverseEvent.meaning,
+      missing: policy.attributes
+        .filter((each) => isComparable(each) && facts[each.name] === undefined)
+        .map(({ meaning }) => meaning),
+    },
     factors: score.principalFactors.map(({ attribute, value, comparisonValue }) => ({
       attribute,
       meaning: policy.attributes.find((each) => each.name === attribute)?.meaning ?? attribute,

@@ -32,9 +32,8 @@ export async function serveAppeal(
     const view = composeAppeal(material, institutionId, drafts[0] ?? null, at, words, principal.helperId, names);
     const shown = { caseId, audience: 'subject', content: view };
     const subject = { kind: 'subject', id: principal.id } as const;
-    await storeView(transaction, institutionId, { ...shown, principal: subject, disclosesScore: false }, at);
-    // What the subject reads tells a member of staff the provisional outcome.
     const disclosesScore = view.provisionalOutcome !== null;
+    await storeView(transaction, institutionId, { ...shown, principal: subject, disclosesScore }, at);
     if (reader) await storeView(transaction, institutionId, { ...shown, principal: reader, disclosesScore }, at);
     return { view, at, drafts };
   });

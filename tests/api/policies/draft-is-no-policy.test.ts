@@ -20,7 +20,7 @@ const FILE = [
       `${String((row % 28) + 1).padStart(2, '0')}.03.2013`,
       row === 7 ? 8888 : row % 4,
       LEVELS[row % LEVELS.length],
-      CHARGES[row % CHARGES.length],
+      CHARGES[Math.floor(row / 5) % CHARGES.length],
       'x',
       row % 3 ? 0 : 1,
     ].join(';'),
@@ -96,4 +96,61 @@ test('a long column of different numbers is drafted', async () => {
   expect(body.policy.attributes).toEqual([
     expect.objectContaining({ name: 'amount', type: 'numeric', maximum: 150_000 }),
   ]);
+});
+
+const classes = 'ABCD';
+/** A table that begins with a title and its first row: no names, and no references. */
+const BARE = [
+  '|a title',
+  ...Array.from({ length: 200 }, (_, row) => `${row % 60}, ${classes[row % 4]}, ${Math.floor(row / 7) % 2}`),
+].join('\n');
+
+test('a table without names and references is drafted, and sent as the draft says', async () => {
+  const { body } = await draft({ key: 'bare', outcome: 'column 3', adverse: '1' }, BARE);
+  expect(body.policy.attributes).toEqual([
+    expect.objectContaining({ name: 'column_1', column: 'column 1', type: 'wholeNumber' }),
+    expect.objectContaining({ name: 'column_2', column: 'column 2', type: 'categorical' }),
+  ]);
+  expect(body).toMatchObject({ dialect: { delimiter: 'comma', header: 0 }, referencePrefix: 'bare' });
+  expect(body.check).toContainEqual({
+    column: 'policy',
+    message: 'line 1 is left out as a note or a total: |a title',
+  });
+  expect(await app.call(INSTITUTION, 'PUT /v1/policies/bare', { body: body.policy })).toMatchObject({ status: 201 });
+  const { columns, dialect, referencePrefix } = body;
+  const query = new URLSearchParams({
+    policy: 'bare',
+    columns: JSON.stringify(columns),
+    dialect: JSON.stringify(dialect),
+    referencePrefix,
+  });
+  const send = () =>
+    app.call(INSTITUTION, `POST /v1/precedents?${query.toString()}`, {
+      body: BARE,
+      headers: { 'content-type': 'text/csv' },
+    });
+  expect(await send()).toMatchObject({ status: 201, body: { added: 200 } });
+  expect(await send()).toMatchObject({ status: 200, body: { added: 0 } });
+});
+
+test('a column that was written after the outcome is left out, and the draft says why', async () => {
+  const rows = Array.from({ length: 400 }, (_, row) => {
+    const isBad = row % 3 === 0;
+    return [
+      `r${row}`,
+      row % 50,
+      isBad ? `later-${row}` : '',
+      isBad ? (row % 100 === 0 ? 'no' : 'yes') : 'no',
+      Number(isBad),
+    ];
+  });
+  const table = ['id,amount,later case,again,bad', ...rows.map((row) => row.join(','))].join('\n');
+  const { body } = await draft({ outcome: 'bad', adverse: '1' }, table);
+  expect(body.policy.attributes.map(({ name }: { name: string }) => name)).toEqual(['amount']);
+  expect(body.columns).toMatchObject({ amount: 'amount', 'later case': null, again: null });
+  for (const column of ['later case', 'again'])
+    expect(body.check).toContainEqual({
+      column,
+      message: 'left out: it tells the outcome of nearly every row, so it may only be known afterwards',
+    });
 });

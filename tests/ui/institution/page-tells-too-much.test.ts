@@ -38,6 +38,7 @@ test('every page of the institution holds what every page must, and is light', a
     `/policies/${POLICY}`,
     `/policies/${POLICY}/edit`,
     '/new-policy',
+    '/new-policy/from-file',
     '/notices',
     '/notices?status=undeliverable',
     '/service-levels',

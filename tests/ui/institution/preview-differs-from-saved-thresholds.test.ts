@@ -106,7 +106,7 @@ test('what is wrong with a policy is named by field, and everything written is s
   await page.getByRole('button', { name: 'Review the changes' }).click();
   await page.locator('#errors').waitFor();
   expect((await page.locator('#errors li').allTextContents()).map((text) => text.trim()).toSorted()).toEqual([
-    'Duration (appeal window): give an ISO 8601 duration in weeks, days, hours, minutes or seconds, such as P14D or PT90S, or working days, such as P10BD',
+    'Duration (appeal window): give a duration such as 14 days or 4 hours, or 10 working days',
     'Maximum (fact priors_count): this is required',
     'Nearest earlier cases (reference class): enter a number',
     'Share of second judges (hearing): at most 1',
@@ -119,7 +119,7 @@ test('what is wrong with a policy is named by field, and everything written is s
 
   await page.locator('[name="/referenceClass/k#number"]').fill('100');
   await page.locator('[name="/attributes/4/maximum#number"]').fill('16');
-  await page.locator('[name="/appealWindow/duration"]').fill('P14D');
+  await page.locator('[name="/appealWindow/duration"]').fill('14 days');
   await page.locator('[name="/hearing/secondJudgeShare#number"]').fill('0.1');
   await page.locator('[name="/bands/0/below#number"]').fill('0.9');
   await page.locator('[name="/bands/0/outcome"]').fill('relaese');

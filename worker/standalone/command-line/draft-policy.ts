@@ -28,7 +28,7 @@ export async function draftPolicyFrom(
 }
 
 /** What a person reads of a draft; the policy itself is printed apart. */
-export function describeDraft({ question, columns, check }: PolicyDraft): string[] {
+export function describeDraft({ question, columns, dialect, referencePrefix, check }: PolicyDraft): string[] {
   const asked = question
     ? [
         question.text,
@@ -37,6 +37,10 @@ export function describeDraft({ question, columns, check }: PolicyDraft): string
             `  --outcome ${JSON.stringify(column)} --adverse ${values.map(({ value, rows }) => `${JSON.stringify(value)} (${rows} rows)`).join(' or ')}`,
         ),
       ]
-    : [`columns: ${JSON.stringify(columns)}`];
+    : [
+        `columns: ${JSON.stringify(columns)}`,
+        `dialect: ${JSON.stringify(dialect)}`,
+        ...(referencePrefix === null ? [] : [`referencePrefix: ${referencePrefix}`]),
+      ];
   return [...check.map(({ column, message }) => `${column}: ${message}`), ...asked];
 }

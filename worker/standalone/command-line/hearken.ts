@@ -3,13 +3,18 @@
  * `npx hearken init` writes settings with new keys and passwords to `.env`; `npx hearken doctor` tries every part that the
  * environment names, changes nothing, and exits with 1 where one fails; `npx hearken institution add` registers institutions;
  * `npx hearken ledger fsck` compares the ledgers with the trails, and exits with 1 where something is wrong; `npx hearken policy
- * draft FILE` writes a policy for cases such as a table has to the standard output, and what to check to the standard error.
+ * draft FILE` writes a policy for cases such as a table has to the standard output, and what to check to the standard error;
+ * `npx hearken docket FILE` goes from a table to its first docket at a running service.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { MAX_CASES } from '#api/import/arriving-cases.ts';
 import { withSecretFiles } from '#db/environment/secret-files.ts';
 import { describeFault } from '#db/fault.ts';
+import { createClient, Refused } from '../demo/client.ts';
+import { demoToken } from './demo-token.ts';
 import { examine, PROGRAMS, type Program } from './doctor.ts';
+import { openFirstDocket } from './first-docket.ts';
 import { addInstitutions, readInstitutions } from './institution.ts';
 import { makeSettings } from './init.ts';
 import { describeDraft, draftPolicyFrom } from './draft-policy.ts';
@@ -20,7 +25,10 @@ const USAGE = `usage: npx hearken init [--out .env] [NAME=VALUE]...   write sett
        npx hearken institution add NAME...           register institutions in DATABASE_URL
        npx hearken institution list                  print the institutions that are registered in DATABASE_URL
        npx hearken ledger fsck [INSTITUTION]         compare trails, ledger, nodes and checkpoints in DATABASE_URL
-       npx hearken policy draft FILE [--outcome COLUMN --adverse VALUE]...   a policy for cases such as a table has`;
+       npx hearken policy draft FILE [--outcome COLUMN --adverse VALUE]...   a policy for cases such as a table has
+       npx hearken docket FILE --outcome COLUMN --adverse VALUE... [--key KEY] [--cases 100] [--contact post]
+                                                     create that policy at HEARKEN_URL, with all rows but the last as
+                                                     precedents and the last as its first docket`;
 const EXAMPLE = new URL('../../../.env.example', import.meta.url);
 
 const { values, positionals } = parseArgs({
@@ -28,6 +36,9 @@ const { values, positionals } = parseArgs({
     out: { type: 'string', default: '.env' },
     outcome: { type: 'string' },
     adverse: { type: 'string', multiple: true, default: [] },
+    key: { type: 'string' },
+    cases: { type: 'string', default: '100' },
+    contact: { type: 'string', default: 'post' },
   },
   allowPositionals: true,
 });
@@ -36,6 +47,7 @@ try {
   if (command === 'init') init(values.out, rest);
   else if (command === 'doctor') await doctor(rest);
   else if (command === 'policy' && rest[0] === 'draft' && rest.length === 2) await draft(rest[1] ?? '');
+  else if (command === 'docket' && rest.length === 1) await firstDocket(rest[0] ?? '');
   else if (command === 'institution' && rest[0] === 'add' && rest.length > 1) await add(rest.slice(1));
   else if (command === 'institution' && rest[0] === 'list' && rest.length === 1) await list();
   else if (command === 'ledger' && rest[0] === 'fsck' && rest.length <= 2) await fsck(rest[1]);
@@ -44,7 +56,7 @@ try {
     process.exitCode = 2;
   }
 } catch (error) {
-  console.error(error instanceof RangeError ? error.message : describeFault(error));
+  console.error(error instanceof RangeError || error instanceof Refused ? error.message : describeFault(error));
   process.exitCode = 1;
 }
 
@@ -68,6 +80,21 @@ async function draft(file: string): Promise<void> {
   for (const line of describeDraft(drafted)) console.error(line);
   if (drafted.policy) console.log(JSON.stringify(drafted.policy, null, 2));
   else process.exitCode = 3;
+}
+
+async function firstDocket(file: string): Promise<void> {
+  const cases = Number(values.cases);
+  if (!Number.isInteger(cases) || cases < 1 || cases > MAX_CASES)
+    throw new RangeError(`give --cases a whole number from 1 to ${MAX_CASES}`);
+  const { HEARKEN_URL: url = 'http://127.0.0.1:8080', HEARKEN_TOKEN: token } = process.env;
+  const signal = new AbortController().signal;
+  const client = createClient(url, signal, token ?? (await demoToken(url, signal)));
+  const { outcome, adverse, key, contact } = values;
+  const docketId = await openFirstDocket(client, { file, key, outcome, adverse, cases, contact }, (line) => {
+    console.error(line);
+  });
+  if (docketId === undefined) process.exitCode = 3;
+  else console.log(docketId);
 }
 
 async function add(names: readonly string[]): Promise<void> {

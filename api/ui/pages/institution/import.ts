@@ -146,7 +146,8 @@ async function showStart({ dependencies }: Ui, visit: StaffVisit, problem?: Prob
         policies.length === 0
           ? html`<p>
               A file is read according to a policy, and there is none yet.
-              <a href="/new-policy">Write the first policy.</a>
+              <a href="/new-policy">Write the first policy</a>, or
+              <a href="/new-policy/from-file">draft it from a file</a>.
             </p>`
           : StaffForm({
               signedIn,
@@ -189,12 +190,13 @@ async function showStart({ dependencies }: Ui, visit: StaffVisit, problem?: Prob
               `,
             })
       }
-      ${uploads.length > 0 && Recent({ uploads })}
+      ${uploads.length > 0 && Recent({ uploads, keys: policies.map(({ key }) => key) })}
     `,
   };
 }
 
-function Recent({ uploads }: { uploads: readonly StoredUpload[] }) {
+/** @param keys of the policies; a file of another one waits for its policy to be created */
+function Recent({ uploads, keys }: { uploads: readonly StoredUpload[]; keys: readonly string[] }) {
   return html`<section aria-labelledby="recent">
     <h2 id="recent">Recent files</h2>
     <table class="stacks">
@@ -211,11 +213,16 @@ function Recent({ uploads }: { uploads: readonly StoredUpload[] }) {
           (upload) =>
             html`<tr>
               <th scope="row">
-                <a href=${place({ id: upload.uploadId })}><bdi>${upload.fileName}</bdi></a>
+                <a
+                  href=${keys.includes(upload.policyKey) ? place({ id: upload.uploadId }) : `/new-policy/from-file/${upload.uploadId}`}
+                  ><bdi>${upload.fileName}</bdi></a
+                >
               </th>
               <td data-label="Policy">${upload.policyKey}</td>
               <td data-label="Chosen">${Moment({ at: upload.uploadedAt })} by ${upload.uploadedBy}</td>
-              <td data-label="Result">${whatCame(upload)}</td>
+              <td data-label="Result">
+                ${keys.includes(upload.policyKey) ? whatCame(upload) : 'waiting for its policy'}
+              </td>
             </tr>`,
         )}
       </tbody>

@@ -43,6 +43,7 @@ export function readReading(form: Form, read: TableReading | undefined, before: 
     dialect: { ...before?.dialect, ...Object.fromEntries(said) },
     leaveOutUnknown: form.text('unknown') === 'leaveOut',
     missing: readCodes(form.text('missing')),
+    referencePrefix: form.text('referencePrefix'),
   });
   if (!reading.success)
     throw invalid([{ field: '/header', message: 'give the number of the line with the names, or 0' }]);
@@ -62,7 +63,15 @@ export function ReadingForm({
   said: Reading;
 }) {
   const { columns, lines } = table.leftOut;
-  const form = formState({ ...table, header: String(table.header), missing: (said.missing ?? []).join(', ') }, []);
+  const form = formState(
+    {
+      ...table,
+      header: String(table.header),
+      missing: (said.missing ?? []).join(', '),
+      referencePrefix: said.referencePrefix,
+    },
+    [],
+  );
   const choose = <T extends string>(name: string, label: string, values: readonly T[], words: Record<T, string>) =>
     Select({ form, name, label, options: values.map((value) => ({ value, label: words[value] })) });
   return html`<section aria-labelledby="reading">
@@ -89,6 +98,13 @@ export function ReadingForm({
           name: 'missing',
           label: 'Codes for a missing value',
           hint: 'Separated by commas, such as NA, ?, 8888',
+        })}
+        ${TextInput({
+          form,
+          name: 'referencePrefix',
+          label: 'Word for the references of rows, if no column has one',
+          hint: 'Such as adult: the rows are called adult-1, adult-2 and so on.',
+          maxlength: 100,
         })}
         <label class="check">
           <input type="checkbox" name="unknown" value="leaveOut" checked=${said.leaveOutUnknown === true} />

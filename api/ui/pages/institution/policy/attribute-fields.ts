@@ -1,18 +1,21 @@
+import type { Attribute } from '#workflows/domain/attribute.ts';
 import { html } from '#api/ui/html.ts';
 import { Select } from '#api/ui/parts/select.ts';
 import { TextArea } from '#api/ui/parts/text-area.ts';
 import { TextInput } from '#api/ui/parts/text-input.ts';
 import { Legend, NumberInput, places, Remove, Tick, type EditorProps } from './editor-inputs.ts';
 
-const TYPES = [
-  { value: 'categorical', label: 'one of several values' },
-  { value: 'ordered', label: 'one of several values in an order' },
-  { value: 'several', label: 'any number of several values' },
-  { value: 'numeric', label: 'a number' },
-  { value: 'wholeNumber', label: 'a whole number' },
-  { value: 'date', label: 'a day' },
-  { value: 'text', label: 'free text' },
-];
+/** The types of facts in the words of pages. */
+export const TYPE_NAMES: Record<Attribute['type'], string> = {
+  categorical: 'one of several values',
+  ordered: 'one of several values in an order',
+  several: 'any number of several values',
+  numeric: 'a number',
+  wholeNumber: 'a whole number',
+  date: 'a day',
+  text: 'free text',
+};
+const TYPES = Object.entries(TYPE_NAMES).map(([value, label]) => ({ value, label }));
 
 /** The facts that a case of this policy has. */
 export function AttributeFields({ form }: EditorProps) {

@@ -16,6 +16,7 @@ import { TextInput } from '#api/ui/parts/text-input.ts';
 import type { StaffVisit } from '#api/ui/staff-route.ts';
 import { CalendarFields, withHolidayLines } from './calendar-fields.ts';
 import { AttributeFields } from './attribute-fields.ts';
+import { explainOnPages, withDurationsInWords } from './durations.ts';
 import { ProcedureFields, PurposeFields, ScoringFields } from './editor-fields.ts';
 import { BandFields, OutcomeFields } from './outcome-fields.ts';
 import { fieldOfPolicy, namePolicyField } from './policy-form.ts';
@@ -52,11 +53,11 @@ export function editorContent(visit: StaffVisit, editing: Editing): PageContent 
   const { key, newKey, base, value, problem, review } = editing;
   const errors = (problem?.document.errors ?? []).map(({ field, message }) => ({
     field: fieldOfPolicy(field),
-    message,
+    message: explainOnPages(message),
   }));
   const form = formState(
     typeof value === 'object' && value !== null
-      ? { ...withHolidayLines(value), ...(newKey !== undefined && { key: newKey }) }
+      ? { ...withDurationsInWords(withHolidayLines(value)), ...(newKey !== undefined && { key: newKey }) }
       : {},
     errors,
   );

@@ -26,10 +26,10 @@ export function Tick({ help, ...field }: FieldProps & { help?: Markup }) {
 /** A number, written with a point. */
 export const NumberInput = (field: FieldProps) => TextInput({ ...{ ...field, name: `${field.name}#number` } });
 
-const DURATION_HINT = 'Such as P14D for 14 days, PT4H for 4 hours.';
-const TERM_HINT = 'Such as P14D for 14 days, P10BD for 10 working days, PT4H for 4 hours.';
+const DURATION_HINT = 'Such as 14 days, or 4 hours.';
+const TERM_HINT = 'Such as 14 days, 10 working days, or 4 hours.';
 
-/** A duration in ISO 8601. */
+/** A duration in words. */
 export const DurationInput = (field: FieldProps) => TextInput({ hint: DURATION_HINT, ...field });
 
 /** A duration that may also be in working days. */

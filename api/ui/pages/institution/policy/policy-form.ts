@@ -1,5 +1,6 @@
 import type { Form } from '#api/ui/form.ts';
 import { readCalendar } from './calendar-fields.ts';
+import { withDurationsRead } from './durations.ts';
 
 /** The fields of an attribute of each type; all other fields are left out. */
 const FIELDS_OF_TYPE: Partial<Record<string, readonly string[]>> = {
@@ -23,7 +24,7 @@ type Entry = Record<string, unknown>;
  * Entries that are marked for removal and empty entries are left out, and bands are in the order of their thresholds.
  */
 export function readPolicyForm(form: Form): Entry {
-  const tree = form.tree();
+  const tree = withDurationsRead(form.tree());
   const calendar = readCalendar(tree['calendar']);
   const theories = entriesOf(tree['theories']);
   const model = tree['model'];

@@ -33,7 +33,13 @@ export function policyListContent({ staff }: StaffVisit, policies: readonly Poli
             }
           </section>`,
       )}
-      ${mayWrite && html`<p><a class="button second" href="/new-policy">New policy</a></p>`}
+      ${
+        mayWrite &&
+        html`<p class="actions">
+          <a class="button second" href="/new-policy">New policy</a>
+          <a class="button second" href="/new-policy/from-file">New policy from a file</a>
+        </p>`
+      }
     `,
   };
 }

@@ -1,3 +1,6 @@
+import { describeNumber, describeShare, type Language } from '#api/figures-in-words.ts';
+import type { AppealView } from '#api/views/subject/appeal-view.ts';
+import type { Messages } from '#api/ui/messages/en.ts';
 import { html } from '#api/ui/html.ts';
 import { describeValue } from '#api/ui/value.ts';
 import type { CaseProps } from './case-props.ts';
@@ -39,7 +42,34 @@ export function Provisional({ visit: { messages, language }, view: { provisional
                     )}
                   </ul>`
             }
+            ${HowItWasMade({ made: provisionalOutcome.made, words: provisional, language })}
           `
     }
   </section>`;
+}
+
+/** The steps of the score with their numbers, in plain words. */
+function HowItWasMade({
+  made: { neighbours, share, calibrated, model, modelWeight, probability, event, missing },
+  words,
+  language,
+}: {
+  made: NonNullable<AppealView['provisionalOutcome']>['made'];
+  words: Messages['provisional'];
+  language: Language;
+}) {
+  const shareOf = (value: number) => describeShare(value, language);
+  const steps = [
+    words.share(event, describeNumber(neighbours, language), shareOf(share)),
+    ...(calibrated === null || calibrated === share ? [] : [words.calibrated(shareOf(share), shareOf(calibrated))]),
+    ...(modelWeight > 0 ? [words.model(shareOf(model), shareOf(modelWeight))] : []),
+    words.result(shareOf(probability)),
+    ...(missing.length > 0 ? [words.missing(missing.join(', '))] : []),
+  ];
+  return html`<details>
+    <summary>${words.how}</summary>
+    <ol>
+      ${steps.map((step) => html`<li>${step}</li>`)}
+    </ol>
+  </details>`;
 }

@@ -1,0 +1,65 @@
+import { trimCell } from '../../import/csv-cells.ts';
+import type { Dialect, TableReading } from '../../import/dialect.ts';
+import { recognizeDates } from '../../import/read-date.ts';
+import { recognizeDecimals } from '../../import/read-number.ts';
+import { looksLikeData, readTable, type ReadTable } from '../../import/read-table.ts';
+import { invalid } from '../../problem.ts';
+import { findMissing } from './read-cells.ts';
+
+/** What a column holds, and what stands in it for missing values. */
+export interface ColumnContent {
+  column: string;
+  /** Where it stands in the file, counted from 1. */
+  place: number;
+  /** Without missing ones. */
+  cells: readonly string[];
+  /** One of each row. */
+  everyCell: readonly string[];
+  missing: readonly string[];
+}
+
+/** How a table was read, so that it can be read again in the same way. */
+export type DraftDialect = Pick<TableReading, 'delimiter' | 'decimals' | 'dates' | 'header'>;
+
+/** What the columns of a table hold. */
+export interface TableContents {
+  columns: ColumnContent[];
+  /** Rows that have a cell for each column. */
+  rows: number;
+  dialect: DraftDialect;
+  /** Lines above the names and below the rows, which are no rows. */
+  leftOut: readonly { line: number; text: string }[];
+}
+
+/**
+ * What the columns of a table hold. A first line that looks like a row is one, and the columns are then called by their places.
+ *
+ * @throws Problem 422 where the text is no table with at least two columns and two rows
+ */
+export async function readContents(text: string, dialect: Dialect): Promise<TableContents> {
+  const { header, places, rows, delimiter, headerLine, leftOut } = await readWithHeader(text, dialect);
+  const sound = rows.filter(({ fault }) => fault === undefined);
+  if (header.length < 2 || sound.length < 2)
+    throw invalid([{ field: 'body', message: 'give a table with a line of names and at least two rows' }]);
+  const all = sound.flatMap(({ cells }) => cells.map(trimCell));
+  const decimals = dialect.decimals ?? recognizeDecimals(all, delimiter === 'semicolon') ?? 'point';
+  const columns = header.map((column, place): ColumnContent => {
+    const cells = sound.map((row) => trimCell(row.cells[place] ?? ''));
+    const missing = findMissing(cells, decimals);
+    const filled = cells.filter((cell) => cell !== '' && !missing.includes(cell));
+    return { column, place: places[place] ?? place + 1, cells: filled, everyCell: cells, missing };
+  });
+  const dates = dialect.dates ?? recognizeDates(all) ?? 'dayFirst';
+  return {
+    columns,
+    rows: sound.length,
+    dialect: { delimiter, decimals, dates, header: headerLine },
+    leftOut,
+  };
+}
+
+async function readWithHeader(text: string, dialect: Dialect): Promise<ReadTable> {
+  const read = await readTable(text, dialect, () => false);
+  const hasNames = dialect.header !== undefined || !looksLikeData(read.header);
+  return hasNames ? read : readTable(text, { ...dialect, header: 0 }, () => false);
+}

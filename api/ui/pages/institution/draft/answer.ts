@@ -1,0 +1,64 @@
+import type { Polarity } from '#api/policies/draft/outcome-column.ts';
+import type { ColumnDecision } from '#api/policies/draft/draft-policy.ts';
+import type { Form } from '#api/ui/form.ts';
+import { html } from '#api/ui/html.ts';
+import type { Attribute } from '#workflows/domain/attribute.ts';
+import { TYPE_NAMES } from '../policy/attribute-fields.ts';
+
+/** Up to this many values of a column can be marked as bad. */
+export const MAX_VALUES = 50;
+const MAX_COLUMNS = 500;
+
+/**
+ * Which value a person says is the bad one: a column and a value in one field, or a column and each of its values in a field
+ * of its own; `undefined` while that is open.
+ */
+export function readPolarity(text: (name: string) => string | undefined): Polarity | undefined {
+  const [column, value] = parsePair(text('answer'));
+  if (column !== undefined && value !== undefined) return { outcome: column, adverse: [value] };
+  const outcome = text('outcome');
+  const adverse = Array.from({ length: MAX_VALUES }, (_, index) => text(`bad-${index}`)).filter(
+    (each) => each !== undefined,
+  );
+  return outcome === undefined || adverse.length === 0 ? undefined : { outcome, adverse };
+}
+
+export const answerOf = (column: string, value: string): string => JSON.stringify([column, value]);
+
+function parsePair(text = '[]'): string[] {
+  try {
+    const pair: unknown = JSON.parse(text);
+    return Array.isArray(pair) ? pair.filter((each) => typeof each === 'string') : [];
+  } catch {
+    return [];
+  }
+}
+
+/** The answer in fields that nobody sees, for the forms that follow. */
+export const HiddenPolarity = ({ outcome, adverse }: Polarity) =>
+  html`<input type="hidden" name="outcome" value=${outcome} />
+    ${adverse.map((value, index) => html`<input type="hidden" name=${`bad-${index}`} value=${value} />`)}`;
+
+/** The same in an address. */
+export function addressOf(place: string, { outcome, adverse }: Polarity): string {
+  const query = new URLSearchParams({ outcome });
+  for (const [index, value] of adverse.entries()) query.set(`bad-${index}`, value);
+  return `${place}?${query.toString()}`;
+}
+
+/** What a form says of the columns, by their places. */
+export function readDecisions(form: Form): Map<number, ColumnDecision> {
+  const decisions = new Map<number, ColumnDecision>();
+  const count = Math.min(Number(form.text('columns')) || 0, MAX_COLUMNS);
+  for (let place = 0; place < count; place++) {
+    const type = form.text(`type-${place}`);
+    if (type === undefined || !Object.hasOwn(TYPE_NAMES, type)) continue;
+    decisions.set(place, {
+      type: type as Attribute['type'],
+      leftOut: form.text(`use-${place}`) !== 'yes',
+      protected: form.text(`protected-${place}`) === 'yes',
+      writtenBySubject: form.text(`own-${place}`) === 'yes',
+    });
+  }
+  return decisions;
+}

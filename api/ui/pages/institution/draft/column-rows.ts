@@ -1,0 +1,102 @@
+import type { DraftedColumn } from '#api/policies/draft/draft-policy.ts';
+import { describeNumber } from '#api/figures-in-words.ts';
+import { html } from '#api/ui/html.ts';
+import { sentence } from '#api/ui/problem-page.ts';
+import type { Attribute } from '#workflows/domain/attribute.ts';
+import { TYPE_NAMES } from '../policy/attribute-fields.ts';
+
+const MAX_EXAMPLES = 3;
+const MAX_LENGTH = 30;
+const MAX_LISTED = 4;
+
+/** What each column becomes, as form fields: whether it is used, as which type, and for whom it must not count. */
+export function ColumnRows({ columns }: { columns: readonly DraftedColumn[] }) {
+  return html`<input type="hidden" name="columns" value=${String(columns.length)} />
+    <table class="stacks goes">
+      <thead>
+        <tr>
+          <th scope="col">Column</th>
+          <th scope="col">Used as</th>
+          <th scope="col">Values</th>
+          <th scope="col">To check</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${columns.map((column) => ColumnRow({ column }))}
+      </tbody>
+    </table>`;
+}
+
+function ColumnRow({ column: { content, place, becomes, fitting, check } }: { column: DraftedColumn }) {
+  const attribute = typeof becomes === 'string' ? undefined : becomes.attribute;
+  const shown = attribute ?? fitting[0]?.attribute;
+  const name = content.column;
+  return html`<tr>
+    <th scope="row">${name}</th>
+    <td data-label="Used as">
+      ${
+        shown === undefined
+          ? html`<span class="soft"
+              >${USES[becomes === 'reference' || becomes === 'outcome' ? becomes : 'leftOut']}</span
+            >`
+          : html`<label class="check">
+                <input type="checkbox" name=${`use-${place}`} value="yes" checked=${attribute !== undefined} />
+                <span>a fact<span class="visually-hidden"> from ${name}</span></span>
+              </label>
+              <select name=${`type-${place}`} aria-label=${`Type of ${name}`}>
+                ${fitting.map(
+                  ({ attribute: { type } }) =>
+                    html`<option value=${type} selected=${type === shown.type}>${TYPE_NAMES[type]}</option>`,
+                )}
+              </select>
+              <label class="check">
+                <input type="checkbox" name=${`protected-${place}`} value="yes" checked=${shown.protected} />
+                <span>protected<span class="visually-hidden">: ${name}</span></span>
+              </label>
+              ${
+                fitting.some(({ attribute: { type } }) => type === 'text') &&
+                html`<label class="check">
+                  <input type="checkbox" name=${`own-${place}`} value="yes" checked=${shown.writtenBySubject} />
+                  <span>in the person’s own words, if text<span class="visually-hidden">: ${name}</span></span>
+                </label>`
+              }`
+      }
+    </td>
+    <td data-label="Values" class="small">
+      ${shown && html`<bdi>${describeValues(shown)}</bdi><br />`}
+      <span class="soft"><bdi>${examplesOf(content.cells)}</bdi></span>
+      ${content.missing.length > 0 && html`<br />Missing values: ${content.missing.join(', ')}`}
+    </td>
+    <td data-label="To check" class="small">
+      ${check.map((message, index) => html`${index > 0 && html`<br />`}${sentence(message)}`)}
+    </td>
+  </tr>`;
+}
+
+const USES = { reference: 'the reference of a row', outcome: 'what later happened', leftOut: 'left out' };
+
+function describeValues(attribute: Attribute): string {
+  switch (attribute.type) {
+    case 'numeric':
+    case 'wholeNumber':
+      return `${describeNumber(attribute.minimum)} to ${describeNumber(attribute.maximum)} ${attribute.unit}`;
+    case 'date':
+      return `${attribute.minimum} to ${attribute.maximum}`;
+    case 'text':
+      return `at most ${describeNumber(attribute.maximumLength)} characters`;
+    case 'categorical':
+    case 'ordered':
+    case 'several': {
+      const { allowedValues: values, type } = attribute;
+      const more = values.length - MAX_LISTED;
+      const listed = values.slice(0, MAX_LISTED).join(type === 'ordered' ? ' < ' : ', ');
+      return more > 0 ? `${listed} and ${describeNumber(more)} more` : listed;
+    }
+  }
+}
+
+const examplesOf = (cells: readonly string[]): string =>
+  [...new Set(cells.slice(0, 100))]
+    .slice(0, MAX_EXAMPLES)
+    .map((cell) => (cell.length > MAX_LENGTH ? `${cell.slice(0, MAX_LENGTH - 1).toWellFormed()}…` : cell))
+    .join(' · ');

@@ -1,0 +1,117 @@
+import type { ModelCard } from '#db/model-cards/model-card.ts';
+import type { StoredUpload } from '#db/uploads.ts';
+import type { DraftedColumn, PolicyDraft } from '#api/policies/draft/draft-policy.ts';
+import { countValues, type Polarity } from '#api/policies/draft/outcome-column.ts';
+import type { TableContents } from '#api/policies/draft/table-contents.ts';
+import { describeNumber, describeShare } from '#api/figures-in-words.ts';
+import type { Problem } from '#api/problem.ts';
+import type { PageContent } from '#api/ui/document.ts';
+import { formState } from '#api/ui/form-state.ts';
+import { html } from '#api/ui/html.ts';
+import { ErrorSummary } from '#api/ui/parts/error-summary.ts';
+import { Refused } from '#api/ui/parts/refused.ts';
+import { StaffForm } from '#api/ui/parts/staff-form.ts';
+import { sentence } from '#api/ui/problem-page.ts';
+import type { StaffVisit } from '#api/ui/staff-route.ts';
+import { explainOnPages, withDurationsInWords } from '../policy/durations.ts';
+import { fieldOfPolicy, namePolicyField } from '../policy/policy-form.ts';
+import { HiddenPolarity } from './answer.ts';
+import { ColumnRows } from './column-rows.ts';
+import { FileAsRead } from './file-as-read.ts';
+import { SettingFields } from './setting-fields.ts';
+
+/** A draft as its page shows it. */
+export interface ShownDraft {
+  upload: StoredUpload;
+  table: TableContents;
+  polarity: Polarity;
+  columns: readonly DraftedColumn[];
+  draft: PolicyDraft;
+  /** The drafted policy with what the form says; it may be unfinished. */
+  document: unknown;
+  cards: readonly ModelCard[];
+  problem?: Problem | undefined;
+}
+
+/** What a file's columns become, and what the policy says that the file does not: to be changed, and then created. */
+export function draftContent(visit: StaffVisit, place: string, shown: ShownDraft): PageContent {
+  const { upload, table, polarity, columns, draft, document, cards, problem } = shown;
+  const errors = (problem?.document.errors ?? []).map(({ field, message }) => ({
+    field: fieldOfPolicy(field),
+    message: explainOnPages(message),
+  }));
+  const form = formState(withDurationsInWords(document), errors);
+  const remarks = draft.check.filter(({ column }) => column === 'policy');
+  return {
+    title: 'A policy from a file',
+    width: 'middle',
+    styles: ['institution'],
+    body: html`
+      ${
+        problem &&
+        (errors.length > 0
+          ? ErrorSummary({
+              form,
+              title: problem.document.title,
+              nameOf: (pointer: string) => namePolicyField(pointer, document),
+            })
+          : Refused({ problem }))
+      }
+      ${FileAsRead({ upload, table })} ${Outcome({ place, table, polarity })}
+      ${StaffForm({
+        signedIn: visit.signedIn,
+        action: place,
+        id: 'policy',
+        class: 'editor',
+        children: html`
+          ${HiddenPolarity(polarity)}
+          <section aria-labelledby="facts">
+            <h2 id="facts">Facts</h2>
+            <p class="small soft">
+              Cases are compared by their facts. Protected facts are stored for fairness reports, never compared, and
+              never shown to a model. What a person could only know after the decision has to be left out.
+            </p>
+            ${ColumnRows({ columns })}
+          </section>
+          ${SettingFields({ form, cards })}
+          <section aria-labelledby="check">
+            <h2 id="check">Before you create it</h2>
+            <ul>
+              ${remarks.map(({ message }) => html`<li>${sentence(message)}.</li>`)}
+            </ul>
+            <p>
+              Nothing is stored yet but the file. Once the policy is created, the same file waits to be imported as its
+              precedents, and you can edit everything that this page does not show.
+            </p>
+          </section>
+          <div class="send">
+            <button name="step" value="create">Create the policy</button>
+            <button class="second" name="step" value="preview">Show the draft again</button>
+            <a href="/policies">Leave without creating it</a>
+          </div>
+        `,
+      })}
+      <details>
+        <summary>The policy as JSON</summary>
+        <p class="small soft">This is a body for <code>PUT /v1/policies/${upload.policyKey}</code>.</p>
+        <pre class="scroll" tabindex="0" aria-label="The policy as JSON">${JSON.stringify(document, null, 2)}</pre>
+      </details>
+    `,
+  };
+}
+
+/** The answer in words, with how often it happened. */
+function Outcome({ place, table, polarity }: { place: string; table: TableContents; polarity: Polarity }) {
+  const cells = table.columns.find(({ column }) => column === polarity.outcome)?.cells ?? [];
+  const bad = countValues(cells).reduce(
+    (sum, { value, rows }) => sum + (polarity.adverse.includes(value) ? rows : 0),
+    0,
+  );
+  return html`<p class="lead">
+      The score will be the probability that <bdi>${polarity.outcome}</bdi> is ${' '}<strong
+        ><bdi>${polarity.adverse.join(' or ')}</bdi></strong
+      >. So it is in ${describeNumber(bad)} of ${describeNumber(cells.length)} rows
+      (${describeShare(bad / Math.max(1, cells.length))}).
+    </p>
+    <p><a href=${place}>Answer that question differently</a></p>`;
+}
