@@ -1,5 +1,5 @@
 -- A decision that the individual facts of an exception changed says of each of them what it changed, where there are several. Of
--- a single fact, the outcome without it says so. The core (workflows/domain/decide/judgement.ts) refuses first.
+-- a single fact, the outcome without it says so. The core (workflows/domain/decide/exception.ts) refuses first.
 
 create or replace function hearken.guard_causal_role() returns trigger language plpgsql as $$
 declare unaccounted uuid;

@@ -22,16 +22,18 @@ begin
     end if;
     return new;
   end if;
-  if (new.phase = 'decided' and old.phase <> 'decided' or new.outcome is not null
-      and (new.outcome, new.adverse, new.decided_at) is distinct from (old.outcome, old.adverse, old.decided_at))
-    and not exists (
+  -- Each subquery stands in an inner condition: PostgreSQL evaluates an outer one without running a query.
+  if new.phase = 'decided' and old.phase <> 'decided' or new.outcome is not null
+    and (new.outcome, new.adverse, new.decided_at) is distinct from (old.outcome, old.adverse, old.decided_at) then
+    if not exists (
       select from hearken.decisions d
       where d.institution_id = new.institution_id and d.case_id = new.case_id
         and d.outcome = new.outcome and d.adverse = new.adverse and d.decided_at = new.decided_at and not exists (
           select from hearken.decisions later
           where later.institution_id = d.institution_id and later.supersedes = d.decision_id)
     ) then
-    raise exception 'case % is not decided, or not so', new.case_id using errcode = 'HK001';
+      raise exception 'case % is not decided, or not so', new.case_id using errcode = 'HK001';
+    end if;
   end if;
   if old.phase = 'withdrawn' and new.phase <> old.phase then
     raise exception 'case % is withdrawn', new.case_id using errcode = 'HK004';
@@ -64,23 +66,27 @@ begin
   end if;
   if (new.policy_key, new.policy_version, new.subject_id, new.docket_id, new.received_at, new.blind)
      is distinct from
-     (old.policy_key, old.policy_version, old.subject_id, old.docket_id, old.received_at, old.blind)
-     or (new.facts, new.external_ref) is distinct from (old.facts, old.external_ref)
-     and not (old.facts @> new.facts and hearken.is_erased(new.institution_id, new.case_id))
-     and not (new.external_ref = old.external_ref and exists (
-       select from hearken.trail
-       where institution_id = new.institution_id and case_id = new.case_id and seq = new.seq and kind = 'factsCorrected'
-         and actor_role = 'institution'
-     )) then
+     (old.policy_key, old.policy_version, old.subject_id, old.docket_id, old.received_at, old.blind) then
     raise exception 'what case % was received with does not change', new.case_id using errcode = 'HK009';
   end if;
+  if (new.facts, new.external_ref) is distinct from (old.facts, old.external_ref) then
+    if not (old.facts @> new.facts and hearken.is_erased(new.institution_id, new.case_id))
+      and not (new.external_ref = old.external_ref and exists (
+        select from hearken.trail
+        where institution_id = new.institution_id and case_id = new.case_id and seq = new.seq and kind = 'factsCorrected'
+          and actor_role = 'institution'
+      )) then
+      raise exception 'what case % was received with does not change', new.case_id using errcode = 'HK009';
+    end if;
+  end if;
   if old.score_id is not null
-     and (new.score_id, new.provisional_outcome) is distinct from (old.score_id, old.provisional_outcome)
-     and hearken.last_entry(new.institution_id, new.case_id, 'factsCorrected') <= (
-       select coalesce(max(seq), 0) from hearken.trail
-       where institution_id = new.institution_id and case_id = new.case_id and kind = 'scored' and seq <= old.seq
-     ) then
-    raise exception 'the score of case % does not change once given', new.case_id using errcode = 'HK009';
+    and (new.score_id, new.provisional_outcome) is distinct from (old.score_id, old.provisional_outcome) then
+    if hearken.last_entry(new.institution_id, new.case_id, 'factsCorrected') <= (
+      select coalesce(max(seq), 0) from hearken.trail
+      where institution_id = new.institution_id and case_id = new.case_id and kind = 'scored' and seq <= old.seq
+    ) then
+      raise exception 'the score of case % does not change once given', new.case_id using errcode = 'HK009';
+    end if;
   end if;
   return new;
 end $$;

@@ -19,16 +19,16 @@ begin
   end if;
   select content into shown from hearken.view_contents
   where institution_id = new.institution_id and case_id = new.case_id and content_hash = new.content_hash;
-  if new.discloses_score or jsonb_path_exists(shown - 'drafts', '$.** ? (@.type() == "object").keyvalue() ?
-    ((@.key == "score" || @.key == "scoreProbability" || @.key == "probability" || @.key == "neighbours"
-      || @.key == "referenceClass" || @.key == "baseRate" || @.key == "principalFactors" || @.key == "factors"
-      || @.key == "rationale" || @.key == "citedNeighbours") && @.value != null)') then
+  if new.discloses_score or jsonb_path_exists(shown - 'drafts', 'strict $.** ?
+    (exists(@.score ? (@ != null)) || exists(@.scoreProbability ? (@ != null)) || exists(@.probability ?
+    (@ != null)) || exists(@.neighbours ? (@ != null)) || exists(@.referenceClass ? (@ != null)) ||
+    exists(@.baseRate ? (@ != null)) || exists(@.principalFactors ? (@ != null)) || exists(@.factors ?
+    (@ != null)) || exists(@.rationale ? (@ != null)) || exists(@.citedNeighbours ? (@ != null)))') then
     raise exception 'judge % has no perspective record on case %: no score may be shown', new.principal_id,
       new.case_id using errcode = 'HK003';
   end if;
   if blindness = 'scoreAndOutcome' and jsonb_path_exists(shown - 'drafts',
-    '$.** ? (@.type() == "object").keyvalue() ?
-    ((@.key == "provisionalOutcome" && @.value != null) || @.key == "grounds")') then
+    'strict $.** ? (exists(@.provisionalOutcome ? (@ != null)) || exists(@.grounds))') then
     raise exception 'judge % has no perspective record on case %: no provisional outcome may be shown',
       new.principal_id, new.case_id using errcode = 'HK003';
   end if;

@@ -1,17 +1,11 @@
 import { helperIdOf } from './actor.ts';
 import { addDuration } from './duration.ts';
 import type { CaseEvent, ExtensionReason, TrailEvent } from './event.ts';
+import { applyToConversation } from './evolve/conversation.ts';
+import { applyToHearing, changeObjections, openHearing, summarize } from './evolve/hearing.ts';
+import { changeLateClaim, reopen } from './evolve/reopen.ts';
 import { assertNever } from './refusal.ts';
-import {
-  hasUnansweredCorrection,
-  recordOf,
-  type Appointment,
-  type CaseState,
-  type DecisionSummary,
-  type Hearing,
-  type LateClaim,
-  type Objection,
-} from './state.ts';
+import { hasUnansweredCorrection, type CaseState, type Hearing, type LateClaim } from './state.ts';
 
 /** Whether a longer window gives back everything that outages have taken of it so far. */
 const MAKES_UP_FOR_OUTAGES: Record<ExtensionReason, boolean> = {
@@ -226,130 +220,36 @@ function apply(state: CaseState, entry: TrailEvent): CaseState {
         phase: 'appealWindow',
       };
     case 'hearingAssigned':
-      return inHearing(() => ({
-        holding: {
-          judgeId: event.judgeId,
-          role: event.role,
-          seat: event.seat,
-          since: at,
-          lease: event.lease,
-          leaseUntil: addDuration(at, event.lease),
-        },
-      }));
     case 'leaseExpired':
-      return inHearing(() => ({ holding: null }));
     case 'hearingReleased':
-      return inHearing((hearing) => ({ holding: null, released: [...hearing.released, event.judgeId] }));
     case 'judgeRecused':
-      return inHearing((hearing) => ({
-        ...withoutJudge(state, hearing, event.judgeId),
-        ...changeObjections(hearing, ({ judgeId, status }) => status === 'open' && judgeId === event.judgeId, {
-          status: 'steppedBack',
-        }),
-      }));
-    case 'messageSent':
-      return inHearing(({ conversation }) => ({
-        conversation: { messages: (conversation?.messages ?? 0) + 1, lastAt: at },
-      }));
-    case 'appointmentProposed': {
-      const { appointmentId, way, times, placeCommitment } = event;
-      const made: Appointment = {
-        appointmentId,
-        way,
-        times,
-        placeCommitment,
-        time: null,
-        entered: null,
-        reasonCommitment: null,
-        at,
-        sequence: 0,
-        status: 'proposed',
-      };
-      return inHearing(({ appointments = [] }) => ({ appointments: [...appointments, made] }));
-    }
-    case 'appointmentChosen': {
-      const { time } = event;
-      return inHearing((hearing) =>
-        changeAppointment(hearing, event, { at, time, entered: time, reasonCommitment: null, status: 'chosen' }),
-      );
-    }
-    case 'appointmentMoved': {
-      const { times, reasonCommitment } = event;
-      return inHearing((hearing) =>
-        changeAppointment(hearing, event, { at, times, time: null, reasonCommitment, status: 'proposed' }),
-      );
-    }
-    case 'appointmentCancelled': {
-      const { reasonCommitment } = event;
-      return inHearing((hearing) => changeAppointment(hearing, event, { at, reasonCommitment, status: 'cancelled' }));
-    }
-    case 'appointmentMissed':
-      return inHearing((hearing) => changeAppointment(hearing, event, { at, status: 'missed' }));
-    case 'minuteRecorded': {
-      const { minuteId, way, from, to } = event;
-      return inHearing(({ minutes = [] }) => ({
-        minutes: [...minutes, { minuteId, judgeId: entry.actor.id, at, way, from, to }],
-      }));
-    }
-    case 'minuteAnswered': {
-      const { confirmed, correctionCommitment } = event;
-      return inHearing(({ minutes = [] }) => ({
-        minutes: minutes.map((minute) =>
-          minute.minuteId === event.minuteId ? { ...minute, answer: { confirmed, correctionCommitment, at } } : minute,
-        ),
-      }));
-    }
-    case 'judgeObjectedTo': {
-      const { objectionId, judgeId, reasonCommitment, answerBy, waits } = event;
-      const made = { objectionId, judgeId, at, answerBy, reasonCommitment, waits, overdue: false };
-      return inHearing((hearing) => ({ objections: [...(hearing.objections ?? []), { ...made, status: 'open' }] }));
-    }
+    case 'judgeObjectedTo':
     case 'objectionOverdue':
-      return inHearing((hearing) => ({
-        ...changeObjections(hearing, ({ objectionId }) => objectionId === event.objectionId, { overdue: true }),
-      }));
     case 'objectionAnswered':
-      return inHearing((hearing) => ({
-        ...(event.upheld ? withoutJudge(state, hearing, event.judgeId) : restoreLease(hearing, event.judgeId, at)),
-        ...(event.dueAt !== undefined && { dueAt: event.dueAt }),
-        ...changeObjections(hearing, ({ objectionId }) => objectionId === event.objectionId, {
-          status: event.upheld ? 'upheld' : 'declined',
-          answerCommitment: event.reasonCommitment,
-        }),
-      }));
     case 'hearingMoved':
-      return inHearing((hearing) => ({
-        ...passUp(hearing, event),
-        holding: null,
-        seeking: { role: event.to, seat: event.seat },
-      }));
     case 'hearingReminded':
-      return inHearing(() => ({ reminded: true }));
     case 'hearingOverdue':
-      return inHearing(() => ({ overdue: true }));
     case 'questionAsked':
-      return inHearing((hearing) => ({
-        questions: [
-          ...hearing.questions,
-          {
-            questionId: event.questionId,
-            judgeId: entry.actor.id,
-            askedAt: at,
-            answerBy: event.answerBy,
-            status: 'open',
-          },
-        ],
-      }));
     case 'questionAnswered':
-    case 'questionLapsed': {
-      const status = event.type === 'questionAnswered' ? 'answered' : 'lapsed';
-      return inHearing((hearing) => ({
-        dueAt: event.dueAt,
-        questions: hearing.questions.map((question) =>
-          question.questionId === event.questionId ? { ...question, status } : question,
-        ),
-      }));
-    }
+    case 'questionLapsed':
+    case 'scoreRevealed':
+    case 'theoryAssessed':
+    case 'comparisonAssessed':
+    case 'deliberationOpened':
+    case 'deliberationNoted':
+    case 'deliberationClosed':
+    case 'decisionProposed':
+    case 'signatureRefused':
+      return inHearing((hearing) => applyToHearing(state, hearing, { ...entry, event }));
+    case 'messageSent':
+    case 'appointmentProposed':
+    case 'appointmentChosen':
+    case 'appointmentMoved':
+    case 'appointmentCancelled':
+    case 'appointmentMissed':
+    case 'minuteRecorded':
+    case 'minuteAnswered':
+      return inHearing((hearing) => applyToConversation(hearing, { ...entry, event }));
     case 'perspectiveRecorded':
       return {
         ...state,
@@ -367,38 +267,6 @@ function apply(state: CaseState, entry: TrailEvent): CaseState {
           },
         ],
       };
-    case 'scoreRevealed':
-      return inHearing((hearing) => ({ revealedTo: [...hearing.revealedTo, event.judgeId] }));
-    case 'theoryAssessed':
-      return inHearing((hearing) => ({
-        theories: [...hearing.theories, { assessmentId: event.assessmentId, judgeId: entry.actor.id }],
-      }));
-    case 'comparisonAssessed':
-      return inHearing((hearing) => ({
-        comparisons: [
-          ...(hearing.comparisons ?? []).filter(({ judgeId }) => judgeId !== event.judgeId),
-          { judgeId: event.judgeId, fit: event.fit, reasonsCommitment: event.reasonsCommitment },
-        ],
-      }));
-    case 'deliberationOpened':
-      return inHearing(() => ({
-        deliberation: { judgeIds: event.judgeIds, notedBy: [], closed: false, agreed: false },
-      }));
-    case 'deliberationNoted':
-      return inHearing((hearing) => ({
-        deliberation: hearing.deliberation && {
-          ...hearing.deliberation,
-          notedBy: [...hearing.deliberation.notedBy, event.judgeId],
-        },
-      }));
-    case 'deliberationClosed':
-      return inHearing((hearing) => ({
-        deliberation: hearing.deliberation && { ...hearing.deliberation, closed: true, agreed: event.agreed },
-      }));
-    case 'decisionProposed':
-      return inHearing(() => ({ proposal: summarize(event, entry, event.proposalCommitment) }));
-    case 'signatureRefused':
-      return inHearing(() => ({ proposal: null }));
     case 'decided':
       return {
         ...state,
@@ -468,29 +336,6 @@ function reach(
   };
 }
 
-/** A hearing that a judge has no more part in, because they stepped back or the subject's objection to them was upheld. */
-const withoutJudge = (state: CaseState, hearing: Hearing, judgeId: string): Partial<Hearing> => ({
-  holding: hearing.holding?.judgeId === judgeId ? null : hearing.holding,
-  recused: [...hearing.recused, judgeId],
-  // A decision that waits for a signature rests on every record: on this one no longer.
-  proposal: recordOf(state, judgeId) ? null : hearing.proposal,
-});
-
-/** A judge who goes on after an objection has their whole lease again. */
-const restoreLease = ({ holding }: Hearing, judgeId: string, at: string): Partial<Hearing> =>
-  holding?.judgeId === judgeId ? { holding: { ...holding, leaseUntil: addDuration(at, holding.lease) } } : {};
-
-/**
- * Remembers the seat that a supervisor can give back, if the hearing was escalated only on request or because no judge could
- * take it. A hearing escalated for a disagreement, an undeciphered claim or a refused signature stays with supervisors.
- */
-function passUp(hearing: Hearing, event: Extract<CaseEvent, { type: 'hearingMoved' }>): Partial<Hearing> {
-  const isForWant = event.reason === 'requested' || event.reason === 'nobodyMayTake';
-  if (event.to === 'judge' || !isForWant || hearing.deliberation) return { escalatedFrom: null };
-  const seat = hearing.holding?.seat ?? hearing.seeking.seat;
-  return seat === 'supervisor' ? {} : { escalatedFrom: seat };
-}
-
 /** The subject has said more: a decision that waits for a signature was made without it. */
 const hearMore = ({ hearing }: CaseState): Partial<CaseState> => ({
   nothingToAdd: false,
@@ -503,103 +348,4 @@ function takeUpCorrection(state: CaseState): CaseState {
   if (!state.hearing || !proposal?.adverse || proposal.judgeId === null) return state;
   if (!hasUnansweredCorrection(state, proposal.judgeId)) return state;
   return { ...state, hearing: { ...state.hearing, proposal: null } };
-}
-
-const changeAppointment = (
-  { appointments = [] }: Hearing,
-  { appointmentId }: { appointmentId: string },
-  change: Pick<Appointment, 'at'> & Partial<Appointment>,
-): Partial<Hearing> => ({
-  appointments: appointments.map((each) =>
-    each.appointmentId === appointmentId ? { ...each, ...change, sequence: each.sequence + 1 } : each,
-  ),
-});
-
-const changeObjections = (
-  { objections }: Hearing,
-  isMeant: (objection: Objection) => boolean,
-  change: Partial<Objection>,
-): Partial<Hearing> =>
-  objections ? { objections: objections.map((each) => (isMeant(each) ? { ...each, ...change } : each)) } : {};
-
-const changeLateClaim = (state: CaseState, claimIds: readonly string[], change: Partial<LateClaim>): CaseState => ({
-  ...state,
-  lateClaims: (state.lateClaims ?? []).map((each) => (claimIds.includes(each.claimId) ? { ...each, ...change } : each)),
-});
-
-/**
- * Late claims that are admitted become claims of the time at which they were raised. The hearing that led to a decision starts
- * anew with its first judge; what was recorded, asked and shown in it stays.
- */
-function reopen(before: CaseState, admitted: readonly string[]): CaseState {
-  const state = changeLateClaim(before, admitted, { status: 'admitted' });
-  const claims = (state.lateClaims ?? [])
-    .filter(({ claimId }) => admitted.includes(claimId))
-    .map(({ claimId, raisedAt }) => ({ claimId, raisedAt, withdrawn: false }));
-  const { hearing } = state;
-  const anew: Partial<Hearing> =
-    state.phase === 'decided'
-      ? {
-          grounds: [],
-          deliberation: null,
-          escalatedFrom: null,
-          seeking: { role: 'judge', seat: 'first' },
-          secondJudge: { seed: '', drawn: false },
-        }
-      : {};
-  return {
-    ...state,
-    nothingToAdd: false,
-    claims: [...state.claims, ...claims],
-    hearing: hearing && { ...hearing, ...anew, proposal: null },
-  };
-}
-
-function openHearing(
-  hearing: Hearing | null,
-  event: Extract<CaseEvent, { type: 'hearingOpened' }>,
-  at: string,
-): Hearing {
-  if (hearing) {
-    const grounds = hearing.grounds.includes(event.ground) ? hearing.grounds : [...hearing.grounds, event.ground];
-    const reopened = hearing.grounds.length === 0 ? { reminded: false, overdue: false } : {};
-    return { ...hearing, ...reopened, grounds, dueAt: event.dueAt };
-  }
-  return {
-    grounds: [event.ground],
-    openedAt: at,
-    dueAt: event.dueAt,
-    reminded: false,
-    overdue: false,
-    secondJudge: event.secondJudge ?? { seed: '', drawn: false },
-    holding: null,
-    seeking: { role: 'judge', seat: 'first' },
-    recused: [],
-    released: [],
-    questions: [],
-    revealedTo: [],
-    theories: [],
-    deliberation: null,
-    proposal: null,
-  };
-}
-
-function summarize(
-  event: Extract<CaseEvent, { type: 'decided' | 'decisionProposed' }>,
-  entry: TrailEvent,
-  reasonsCommitment: string | null,
-): DecisionSummary {
-  return {
-    decisionId: event.decisionId,
-    outcome: event.outcome,
-    adverse: event.adverse,
-    judgeId: event.type === 'decided' ? event.decidedBy : entry.actor.id,
-    at: entry.at,
-    seq: entry.seq,
-    contributions: event.contributions,
-    outcomeWithoutIndividualFacts: event.outcomeWithoutIndividualFacts,
-    ...(event.individualFacts && { individualFacts: event.individualFacts }),
-    reasonsCommitment,
-    supersedes: event.supersedes,
-  };
 }

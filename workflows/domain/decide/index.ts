@@ -13,7 +13,11 @@ import { correctFacts } from './correct-facts.ts';
 import * as hearing from './hearing.ts';
 import * as helpers from './helpers.ts';
 import * as intake from './intake.ts';
-import * as judgement from './judgement.ts';
+import { noteDeliberation } from './deliberation.ts';
+import { assessComparison, assessTheory, reveal } from './assessment.ts';
+import { recordDecision } from './record-decision.ts';
+import { recordPerspective } from './record-perspective.ts';
+import { signDecision } from './sign-decision.ts';
 import { recordLaterOutcome } from './later-outcome.ts';
 import * as objection from './objection.ts';
 import * as reach from './reach.ts';
@@ -26,7 +30,9 @@ export { legalShortfall, timeToDecision } from './intake.ts';
 export { isConversationOpen } from './conversation.ts';
 export { reminderAt } from './hearing.ts';
 export { hasRoomForFile } from './appeal.ts';
-export { factsOfExceptions, restatementAnswerBy, sourcesOf } from './judgement.ts';
+export { sourcesOf } from './contribution.ts';
+export { factsOfExceptions } from './exception.ts';
+export { restatementAnswerBy } from './record-decision.ts';
 
 /**
  * The one transition function of a case: what an instruction does to it under its policy.
@@ -230,19 +236,19 @@ function dispatch(policy: Policy, state: CaseState, instruction: Instruction, at
     case 'askQuestion':
       return hearing.askQuestion(given(command));
     case 'recordPerspective':
-      return judgement.recordPerspective(given(command));
+      return recordPerspective(given(command));
     case 'reveal':
-      return judgement.reveal(given(command));
+      return reveal(given(command));
     case 'assessTheory':
-      return judgement.assessTheory(given(command));
+      return assessTheory(given(command));
     case 'assessComparison':
-      return judgement.assessComparison(given(command));
+      return assessComparison(given(command));
     case 'noteDeliberation':
-      return judgement.noteDeliberation(given(command));
+      return noteDeliberation(given(command));
     case 'recordDecision':
-      return judgement.recordDecision(given(command));
+      return recordDecision(given(command));
     case 'signDecision':
-      return judgement.signDecision(given(command));
+      return signDecision(given(command));
     case 'withdrawCase':
       if (state.phase === 'decided' || state.phase === 'withdrawn')
         return refuse('wrongPhase', `the case is in phase ${state.phase}`);

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { Commitment, Id, Instant } from './fields.ts';
+
+/** What a notice is about. */
+export const NOTICE_ABOUT = [
+  'provisionalOutcome',
+  'question',
+  'restatement',
+  'windowExtended',
+  'decision',
+  'withdrawalProposed',
+  'withdrawal',
+  'newLink',
+  'lateClaimDeclined',
+  'reopened',
+  'claimWrittenDown',
+  'contactCorrected',
+  'objectionAnswered',
+  'message',
+  'appointment',
+  'minute',
+  'factsCorrected',
+  'claimReceived',
+  'windowEnding',
+] as const;
+export const NoticeSubject = z.enum(NOTICE_ABOUT);
+export type NoticeSubject = z.infer<typeof NoticeSubject>;
+
+/** A mail server's reply by its codes alone, such as `250 2.0.0`; its text may name the recipient. */
+export const MailReply = z.string().regex(/^[2-5][0-9]{2}( [245]\.[0-9]{1,3}\.[0-9]{1,3})?$/);
+
+/** `temporary`: trying again could have helped. `permanent`: the server will never take the message for this address. */
+export const MailFault = z.enum(['temporary', 'permanent']);
+export type MailFault = z.infer<typeof MailFault>;
+
+/** What became of the notices, and whether they reached the subject. */
+export const NOTICE_EVENTS = [
+  z.strictObject({
+    type: z.literal('noticeHandedOver'),
+    noticeId: Id,
+    /** Absent from entries that were made when the first notice alone had one. */
+    about: NoticeSubject.optional(),
+    /** The mail server's reply; absent where the message went another way. */
+    reply: MailReply.optional(),
+    contentCommitment: Commitment,
+    /** The end of the appeal window that it opens; null where it opens none. */
+    windowEndsAt: Instant.nullable(),
+    /** When an open hearing is due now; absent where that stays as it is. */
+    dueAt: Instant.optional(),
+  }),
+  /** A first try has failed, and the notice is tried again. */
+  z.strictObject({
+    type: z.literal('noticeDelayed'),
+    noticeId: Id,
+    about: NoticeSubject,
+    reply: MailReply.optional(),
+  }),
+  z.strictObject({
+    type: z.literal('noticeUndeliverable'),
+    noticeId: Id,
+    about: NoticeSubject.optional(),
+    attempts: z.number().int().min(1),
+    fault: MailFault.optional(),
+    reply: MailReply.optional(),
+  }),
+  /** The institution says that what was handed over has come back: the subject was not reached. */
+  z.strictObject({ type: z.literal('noticeBounced'), reasonCommitment: Commitment }),
+  z.strictObject({ type: z.literal('contactCorrected'), contactCommitment: Commitment, reasonCommitment: Commitment }),
+  /** The subject, who did not count as reached, has acted through a private link. */
+  z.strictObject({
+    type: z.literal('subjectReached'),
+    by: z.literal('link'),
+    windowEndsAt: Instant,
+    /** When an open hearing is due now; absent where none is. */
+    dueAt: Instant.optional(),
+  }),
+] as const;
