@@ -5,15 +5,24 @@ import pg from 'pg';
  * other table is copied, also one that is new.
  */
 const NOT_OF_CASES =
-  /^(institutions|policies|precedents|calibrations|staff|sessions|uploads|model_spending|precedent_revisions|precedent_changes|idempotency_keys|kysely_migration.*|ledger.*|tree.*|checkpoint.*|witness.*)$/;
+  /^(institutions|policies|precedents|calibrations|accounts|staff|sessions|uploads|model_spending|precedent_revisions|precedent_changes|person_searches|data_key_fingerprint|notice_sweeps|service_.*|idempotency_keys|kysely_migration.*|ledger.*|tree.*|checkpoint.*|witness.*)$/;
 /** How rows of tables without a case's id belong to one. */
 const BY_PARENT: Partial<Record<string, string>> = {
   dockets: 'docket_id in (select docket_id from hearken.cases where case_id = any($1))',
+  docket_calibrations: 'docket_id in (select docket_id from hearken.cases where case_id = any($1))',
   subjects: 'subject_id in (select subject_id from hearken.cases where case_id = any($1))',
   findings: 'record_id in (select record_id from hearken.perspective_records where case_id = any($1))',
   record_telemetry: 'record_id in (select record_id from hearken.perspective_records where case_id = any($1))',
   contributions: 'decision_id in (select decision_id from hearken.decisions where case_id = any($1))',
 };
+/** The condition on a table's rows that belong to the cases `$1`, or `null` for a table whose rows belong to none. */
+export function rowsOfCases(table: string, columns: readonly string[]): string | null {
+  if (NOT_OF_CASES.test(table)) return null;
+  const which = columns.includes('case_id') ? 'case_id = any($1)' : BY_PARENT[table];
+  if (which === undefined) throw new Error(`say in clone-cases.ts how rows of ${table} belong to a case`);
+  return which;
+}
+
 /** Texts that name people or cases by an id, and so have to follow it. */
 const NAMING = ['actor_id', 'principal_id', 'author_id', 'command_id'];
 /** Texts of which there may be no second one. */
@@ -45,10 +54,11 @@ export async function cloneCases(ownerUrl: string, wanted: number, say: (line: s
     const tables = await columnsByTable(client);
     const times = await timesOfIds(client);
     const copied = [...tables].flatMap(([table, columns]) => {
-      if (NOT_OF_CASES.test(table)) return [];
-      const which = columns.some(({ name }) => name === 'case_id') ? 'case_id = any($1)' : BY_PARENT[table];
-      if (which === undefined) throw new Error(`say in clone-cases.ts how rows of ${table} belong to a case`);
-      return [{ table, columns, which }];
+      const which = rowsOfCases(
+        table,
+        columns.map(({ name }) => name),
+      );
+      return which === null ? [] : [{ table, columns, which }];
     });
     for (const { table, columns, which } of copied) {
       const before = performance.now();
