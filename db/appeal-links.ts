@@ -13,13 +13,13 @@ export const newAppealToken = (): string => randomBytes(32).toString('base64url'
 export const newLinkSeed = (): string => randomBytes(32).toString('base64url');
 
 /**
- * The token in a notice's link, base64url: from 256 random bits, which are stored only while the notice waits for another try,
- * and the subject's key. Neither gives away the token without the other.
+ * The token in a notice's link, base64url: derived from the subject's key and 256 random bits, which are stored only
+ * while the notice may still be retried. Neither reveals the token without the other.
  */
 export const noticeToken = (subjectKey: Buffer, seed: string): string =>
   createHmac('sha256', subjectKey).update(`link of notice ${seed}`).digest('base64url');
 
-/** The token of a helper's link: the subject can be shown it again, although only its hash is stored. */
+/** The token of a helper's link. It can be shown to the subject again, although only its hash is stored. */
 export const helperToken = (dataKey: Buffer, helperId: string): string =>
   createHmac('sha256', dataKey).update(`link of helper ${helperId}`).digest('base64url');
 
@@ -36,7 +36,7 @@ export async function storeHelperLink(
     group by institution_id, case_id`.execute(transaction);
 }
 
-/** A helper's link opens nothing any more. */
+/** Ends a helper's link: it no longer opens anything. */
 export async function revokeHelperLink(
   transaction: Transaction,
   institutionId: string,
@@ -80,14 +80,15 @@ export interface OpenedCase {
   institutionId: string;
   caseId: string;
   state: CaseState;
-  /** The grant of a helper whose link it is; null for the subject's own. */
+  /** The grant of the helper whose link it is; null for the subject's own link. */
   helperId: string | null;
 }
 
 /**
- * The case that a token opens, or `undefined` when it is unknown, expired or revoked: the caller must not tell which.
+ * The case that a token opens, or `undefined` if the token is unknown, expired or revoked; the caller must not reveal
+ * which.
  *
- * A single statement: only while it runs does the presented hash make its one row visible, and then the case that it opens.
+ * A single statement: the presented hash makes its one row visible only while it runs, and then the case that it opens.
  */
 export async function openByLink(database: Database, token: string): Promise<OpenedCase | undefined> {
   if (!PATTERN.test(token)) return undefined;
@@ -97,7 +98,7 @@ export async function openByLink(database: Database, token: string): Promise<Ope
   return rows[0];
 }
 
-/** Those of a list of tokens whose links are stored and are neither revoked nor about to be. */
+/** Those tokens of a list whose links are stored, not revoked, and not about to be revoked. */
 export async function tokensInForce(
   transaction: Transaction,
   institutionId: string,

@@ -18,9 +18,9 @@ export interface AppointmentCalendar {
 }
 
 /**
- * A chosen appointment for calendars, or the one that is moved or cancelled so that they remove it; `null` where no time has ever
- * been chosen. A later version of the same appointment has the same UID and a higher SEQUENCE, so that calendars replace the entry
- * that they have.
+ * A chosen appointment for calendars, or a moved or cancelled one so that calendars remove it; `null` if no time has
+ * ever been chosen. A later version of the same appointment has the same UID and a higher SEQUENCE, so that calendars
+ * replace their entry.
  *
  * @param place the judge's words for where to meet
  * @param at the current time, RFC 3339 UTC

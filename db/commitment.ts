@@ -14,9 +14,9 @@ export function canonicalJson(value: unknown): string {
 }
 
 /**
- * A plain JSON value with the keys of its objects in RFC 8785's order, so that the engine's own writer gives the canonical
- * text: the value itself where it is in order already. `undefined` where that writer would not: for what is not plain JSON,
- * and for keys that no object keeps in a given order.
+ * A plain JSON value with the keys of its objects in RFC 8785's order, so that the engine's own serializer gives the
+ * canonical text; the value itself if it is already in order. `undefined` if that serializer would not: for what is not
+ * plain JSON, and for keys that objects do not keep in a given order.
  */
 function inOrder(value: unknown): unknown {
   if (value === null || typeof value === 'boolean') return value;
@@ -61,7 +61,7 @@ function membersInOrder(object: Record<string, unknown>): Record<string, unknown
   return isInOrder ? object : ordered;
 }
 
-/** Not a number's key, which comes first in any object, nor the one that is no property at all. */
+/** Whether objects keep a key in the order given: not a number, which comes first in any object, nor `__proto__`. */
 function isPlainKey(key: string): boolean {
   const first = key.charCodeAt(0);
   return !(first >= 0x30 && first <= 0x39) && key !== '__proto__' && key.isWellFormed();
@@ -74,8 +74,8 @@ export const sha256 = (text: string): string => hash('sha256', text, 'hex');
 export const hashOf = (value: unknown): string => sha256(canonicalJson(value));
 
 /**
- * HMAC-SHA-256 of a text under a subject's key, hex. Without the key a guess at the text cannot be tested, so destroying the
- * key erases what the commitment could tell, and leaves every proof over it valid.
+ * HMAC-SHA-256 of a text under a subject's key, hex. Without the key, guesses at the text cannot be tested, so
+ * destroying the key erases what the commitment could reveal and leaves every proof over it valid.
  */
 export const commit = (key: Buffer, text: string): string => hmac(key, Buffer.from(text)).toString('hex');
 
@@ -85,7 +85,8 @@ const INNER = 0x36;
 const OUTER = 0x5c;
 
 /**
- * HMAC-SHA-256 (RFC 2104) by two hashes in one call each: as `createHmac` gives it, without a key object for every message.
+ * HMAC-SHA-256 (RFC 2104) by two one-call hashes: the same result as `createHmac`, without a key object for every
+ * message.
  *
  * @returns 32 bytes
  */

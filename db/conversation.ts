@@ -3,7 +3,7 @@ import type { CaseMaterial } from './cases/read-material.ts';
 import { MESSAGES_CHANNEL } from './message-feed.ts';
 import type { Transaction } from './transaction.ts';
 
-/** A message of a hearing's conversation. `seq` is its entry's on the trail, and rises from message to message. */
+/** A message of a hearing's conversation. `seq` is that of its entry on the trail, and rises from message to message. */
 export interface Message {
   seq: number;
   messageId: string;
@@ -55,7 +55,7 @@ export async function announceMessage(transaction: Transaction, caseId: string):
   await sql`select pg_notify(${MESSAGES_CHANNEL}, ${caseId})`.execute(transaction);
 }
 
-/** The messages of a case that has been read whole. */
+/** The messages in a case's complete material. */
 export const messagesIn = ({ trail, texts }: Pick<CaseMaterial, 'trail' | 'texts'>): Message[] =>
   trail.flatMap(({ seq, at, actor, event }) =>
     event.type === 'messageSent'

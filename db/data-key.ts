@@ -1,12 +1,13 @@
 import { createHmac } from 'node:crypto';
 import type { Database } from './database.ts';
 
-/** What tells a data key from every other without giving it away. */
+/** A hash that identifies a data key without revealing it. */
 const fingerprintOf = (dataKey: Buffer): string =>
   createHmac('sha256', dataKey).update('hearken data key').digest('hex');
 
 /**
- * Whether a data key is the one that this database's files are encrypted under. The first key that is asked about is.
+ * Whether a data key is the one that this database's files are encrypted under. The first key that is checked becomes
+ * that key.
  *
  * @param dataKey 32 bytes
  */

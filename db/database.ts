@@ -27,9 +27,10 @@ export function connect(url: string, role: DatabaseRole, maximum = 10): Database
     options: `-c role=${role} -c search_path=hearken -c timezone=UTC`,
     types: { getTypeParser },
   });
-  // A connection that breaks while idle is replaced at its next use; without a listener it would end the process.
+  // A connection that breaks while idle is replaced at its next use; without a listener, its error would end the
+  // process.
   pool.on('error', (error) => process.emitWarning(describeFault(error)));
-  // One that breaks in the middle of a transaction fails what it was asked, and would end the process just the same.
+  // A connection that breaks during a transaction rejects the pending query, but its error would still end the process.
   pool.on('connect', (client) => {
     client.on('error', () => undefined);
   });
@@ -38,7 +39,7 @@ export function connect(url: string, role: DatabaseRole, maximum = 10): Database
 
 const toInstant = (value: string): string => new Date(value).toISOString();
 
-// The driver declares oids as an enum of those it knows by name; a server sends any number.
+// The driver declares oids as an enum of those it knows by name, but a server may send any number.
 type ParserByOid = (oid: number, format?: 'text' | 'binary') => unknown;
 const builtinParser = pg.types.getTypeParser as ParserByOid;
 const parserByOid: ParserByOid = (oid, format) =>

@@ -1,7 +1,7 @@
 import type { Phase } from '#workflows/domain/state.ts';
 import type { Transaction } from './transaction.ts';
 
-/** A docket and how far its cases have come. */
+/** A docket and the progress of its cases. */
 export interface DocketSummary {
   docketId: string;
   policyKey: string;
@@ -17,7 +17,7 @@ export interface DocketSummary {
 export interface DocketListQuery {
   policy: string | undefined;
   limit: number;
-  /** The docket that the last page ended with. */
+  /** The last docket of the previous page. */
   after: string | undefined;
 }
 
@@ -48,7 +48,7 @@ export async function summarizeDocket(
   return summary;
 }
 
-/** Those dockets of the institution, in the order in which they were received. */
+/** The given dockets of the institution, in the order in which they were received. */
 export async function summarizeDockets(
   transaction: Transaction,
   institutionId: string,

@@ -4,7 +4,7 @@ import { canonicalJson } from './commitment.ts';
 import type { DraftKind } from './schema.ts';
 import type { Transaction } from './transaction.ts';
 
-/** A draft as it is stored. Its version changes with every change of its words, and only with them. */
+/** A draft as it is stored. Its version changes whenever its words do, and only then. */
 export interface StoredDraft {
   kind: DraftKind;
   version: string;
@@ -37,9 +37,9 @@ export async function storeDraft(
 /**
  * Saves an author's draft if it continues the stored one.
  *
- * @param continues the version that its author was shown; `undefined` for one who was shown none
- * @returns the draft as it then stands; `isOvertaken` if it is another one than was continued, which stays as it is. Words that
- *   equal the stored ones, or that nothing stands in the way of, are never overtaken.
+ * @param continues the version that the author was shown; `undefined` if they were shown none
+ * @returns the draft as it is stored afterwards; with `isOvertaken`, it is another one than the author continued, and
+ *   is left as it is. Words that equal the stored ones, and words that replace nothing, are never overtaken.
  */
 export async function saveDraftFrom(
   transaction: Transaction,
@@ -110,8 +110,8 @@ const storedDraft = ({ kind, body, saved_at }: { kind: DraftKind; body: unknown;
 const versionOf = (body: unknown): string => hash('sha256', canonicalJson(body), 'base64url').slice(0, 22);
 
 /**
- * Whether drafts on a case are stored: none are once its data has been erased. Until the transaction ends an erasure waits, and then
- * deletes what was stored in it.
+ * Whether drafts on a case are stored: no longer once its data has been erased. Until the transaction ends, an erasure
+ * waits; it then deletes what the transaction stored.
  */
 export async function takesDrafts(transaction: Transaction, institutionId: string, caseId: string): Promise<boolean> {
   const open = await transaction

@@ -3,12 +3,13 @@ import { commit } from './commitment.ts';
 import type { Transaction } from './transaction.ts';
 
 /**
- * Erases what is personal about a case's subject, once its trail says so: name, contact, every word of theirs and about them,
- * their files, what people were shown of the case, the facts in free text, and the key that commitments to all that are made
- * under (`db/guards/erasure.sql` lists it). What the trail and the ledger hold stays, and stays provable; nobody can test a guess
- * at the words any more.
+ * Erases the personal data of a case's subject, once its trail says so: name, contact, every text by them and about
+ * them, their files, the views of the case, the facts in free text, and the key of all commitments to those
+ * (`db/guards/erasure.sql` lists them). The trail and the ledger stay, and their proofs stay valid; a guess at the
+ * words can no longer be tested.
  *
- * @param erased.key the subject's commitment key, which goes with the rest: the pseudonym for their reference is made under it
+ * @param erased.key the subject's commitment key, which is destroyed with the rest; the pseudonym for their reference
+ *   is derived from it
  */
 export async function eraseSubject(
   transaction: Transaction,

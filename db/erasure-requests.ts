@@ -10,7 +10,7 @@ export interface CaseWithErasureRequest {
   requestedAt: string;
 }
 
-/** Cases whose subjects ask for the erasure of data that is still there, those that wait longest first. */
+/** Cases whose subjects ask for the erasure of data that is still stored; the longest waiting first. */
 export async function listErasureRequests(
   transaction: Transaction,
   institutionId: string,

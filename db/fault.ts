@@ -1,5 +1,8 @@
 const MAX_CHARACTERS = 300;
-/** Of a message that is looked at: what is left out is found in time that grows with the square of its length. */
+/**
+ * Maximum number of characters of a message that are examined: finding what to leave out takes time that grows with the
+ * square of its length.
+ */
 const MAX_READ = 2_000;
 const DEEPEST_CAUSE = 3;
 
@@ -7,11 +10,12 @@ const DEEPEST_CAUSE = 3;
 const LEFT_OUT = '…';
 
 /**
- * What went wrong, in words that may stand in a log or a workflow's history: the kind of error, its code, and where in the
- * schema it happened; never a value, because a value may be a person's name, words, address or private link.
+ * Describes an error in words that may stand in a log or in a workflow's history: its kind, its code, and the place in
+ * the schema where it happened. It never contains a value, because a value may be a person's name, words, address or
+ * private link.
  *
- * Of the database's errors only codes and names are told, since their messages repeat what was written. Of other messages
- * whatever is quoted, addressed or as long as a token is left out.
+ * Of database errors only codes and names are given, because their messages repeat what was written. From other
+ * messages everything is left out that is quoted, looks like an address, or is as long as a token.
  */
 export function describeFault(error: unknown, depth = 1): string {
   if (!(error instanceof Error)) return `not an error but ${error === null ? 'null' : typeof error}`;
@@ -22,7 +26,7 @@ export function describeFault(error: unknown, depth = 1): string {
   return `${name}${particulars(error)}${cause}`;
 }
 
-/** Where an error was thrown: its stack without its message, which repeats values. */
+/** Where an error was thrown: its stack without its message, because the message repeats values. */
 export function framesOf(error: unknown): string[] {
   if (!(error instanceof Error)) return [];
   const stack = (error.stack ?? '').replace(error.message, '');

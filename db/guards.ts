@@ -4,23 +4,23 @@ import type { Pool } from 'pg';
 
 const FOLDER = new URL('guards/', import.meta.url);
 
-/** A file of functions and triggers; carrying it out again changes nothing. */
+/** A file of functions and triggers; running it again changes nothing. */
 export interface Guard {
   file: string;
   text: string;
 }
 
-/** The database's guards as they are now, in the order in which they are carried out. */
+/** The database's guards as they are now, in the order in which they are applied. */
 export async function readGuards(): Promise<Guard[]> {
   const files = (await readdir(FOLDER)).filter((file) => file.endsWith('.sql')).toSorted();
   return Promise.all(files.map(async (file) => ({ file, text: await readFile(new URL(file, FOLDER), 'utf8') })));
 }
 
 /**
- * Brings a database's functions and triggers to what `db/guards` says, all in one transaction, unless it was brought there
- * before: the schema's comment says which guards it has. Needs the newest tables, so it comes after the migrations.
+ * Brings a database's functions and triggers to the state of `db/guards`, in one transaction, unless they are in that
+ * state: the schema's comment says which guards it has. This needs the newest tables, so it runs after the migrations.
  *
- * @returns whether there was something to do
+ * @returns whether anything had to be changed
  */
 export async function applyGuards(pool: Pool, guards: readonly Guard[]): Promise<boolean> {
   const wanted = `guards sha256 ${createHash('sha256').update(JSON.stringify(guards)).digest('hex')}`;

@@ -17,7 +17,7 @@ export interface HearingListRow {
 
 export interface HearingListQuery {
   staffId: string;
-  /** Whether hearings that others hold are shown, too. */
+  /** Whether hearings that other people hold are shown as well. */
   oversees: boolean;
   status: HearingListRow['status'] | undefined;
   /** Only those due before this moment. */
@@ -35,7 +35,7 @@ export async function listHearings(
   institutionId: string,
   { staffId, oversees, status, dueBefore, seeking, holderId, limit, after }: HearingListQuery,
 ): Promise<HearingListRow[]> {
-  // What is shown is picked before anything is looked up beside it.
+  // The rows of the page are selected before anything is joined to them.
   const { rows } = await sql<HearingListRow & { key: string; version: number }>`
     with open_hearings as (
       select h.*,
@@ -70,7 +70,7 @@ export async function listHearings(
   return rows.map(({ key, version, ...row }) => ({ ...row, policy: { key, version } }));
 }
 
-/** How many hearings are open at a moment, how many of them with the supervisors, and how many past their due time. */
+/** How many hearings are open at a given time, how many of those are with the supervisors, and how many are overdue. */
 export async function countOpenHearings(
   transaction: Transaction,
   institutionId: string,

@@ -3,19 +3,19 @@ import type { Transaction } from './transaction.ts';
 
 /** A request that was answered under a key, and its answer. */
 export interface KeptAnswer {
-  /** Hash of what was asked. */
+  /** Hash of the request. */
   requestHash: string;
   response: unknown;
 }
 
-/** What an institution's key stands for: each operation has keys of its own. */
+/** An idempotency key of an institution; each operation has keys of its own. */
 export interface IdempotencyKey {
   institutionId: string;
   operation: string;
   key: string;
 }
 
-/** The answer kept under a key, if there is one. Requests with the same key wait here for each other. */
+/** The response stored under a key, if there is one. Requests with the same key wait here for each other. */
 export async function findAnswer(
   transaction: Transaction,
   { institutionId, operation, key }: IdempotencyKey,

@@ -2,14 +2,14 @@ import { sql, type Insertable, type Selectable } from 'kysely';
 import type { Schema } from './schema.ts';
 import type { Transaction } from './transaction.ts';
 
-/** A row to be inserted, its JSON columns as values and not as texts. */
+/** A row to insert, with its JSON columns as values, not as texts. */
 export type Row<Table extends keyof Schema> = {
   [Column in keyof Insertable<Schema[Table]> & keyof Selectable<Schema[Table]>]: Selectable<Schema[Table]>[Column];
 };
 
 /**
- * Inserts rows by one statement with one parameter, whatever their number, in the order given; nothing where there are none.
- * Every row names the same columns.
+ * Inserts rows in the order given, by one statement with one parameter, whatever their number; does nothing if there
+ * are none. Every row names the same columns.
  */
 export async function insertRows<Table extends keyof Schema>(
   transaction: Transaction,

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { Transaction } from './transaction.ts';
 
 /**
- * Scores of the cases of a policy that arrived last and have one, in whatever version they came under: probabilities of the
- * adverse event, 0..1, the newest first.
+ * Scores of the newest cases of a policy that have one, in whatever version they arrived: probabilities of the adverse
+ * event, 0..1, the newest first.
  *
  * @param onlyOver leaves out cases that may still be heard, for callers who may hear them
  */

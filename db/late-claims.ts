@@ -6,11 +6,11 @@ export interface CaseWithLateClaim {
   caseId: string;
   externalRef: string;
   policyKey: string;
-  /** When the earliest of those that wait was raised. */
+  /** When the earliest of the waiting claims was raised. */
   since: string;
 }
 
-/** Cases in which a late claim waits for a supervisor, those that wait longest first. */
+/** Cases in which a late claim waits for a supervisor, the longest waiting first. */
 export async function listCasesWithLateClaims(
   transaction: Transaction,
   institutionId: string,

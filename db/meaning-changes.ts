@@ -3,16 +3,16 @@ import { isNumber, type Attribute } from '#workflows/domain/attribute.ts';
 import type { Policy } from '#workflows/domain/policy.ts';
 import type { Transaction } from './transaction.ts';
 
-/** A change of a policy by which stored precedents come to say something else, or nothing. */
+/** A change of a policy after which stored precedents mean something else, or nothing. */
 export interface MeaningChange {
   /** JSON pointer into the policy. */
   field: string;
-  /** What changes, to follow a number of precedents. */
+  /** The change in words that follow a number of precedents. */
   message: string;
   precedents: number;
 }
 
-/** Every such change between two versions, and how many precedents change their meaning by any of them. */
+/** All such changes between two versions, and how many precedents are affected by any of them. */
 export interface MeaningChanges {
   precedents: number;
   changes: MeaningChange[];
@@ -26,8 +26,8 @@ interface Suspected {
 }
 
 /**
- * Counts the precedents that say something else under the next version of their policy than under the current one. Precedents that
- * others correct do not count.
+ * Counts the precedents that mean something else under the next version of their policy than under the current one.
+ * Precedents that others correct do not count.
  */
 export async function findMeaningChanges(
   transaction: Transaction,
@@ -60,7 +60,7 @@ export async function findMeaningChanges(
   };
 }
 
-/** Stored precedents say whether the adverse event happened, whatever it is called. */
+/** Stored precedents say whether the adverse event happened, whatever its name. */
 function suspectEvent({ adverseEvent: before }: Policy, { adverseEvent: after }: Policy): Suspected[] {
   if (before.name === after.name && before.otherwise === after.otherwise) return [];
   const isTurned = before.name === after.otherwise || before.otherwise === after.name;
@@ -139,7 +139,7 @@ function suspect(before: Attribute, { attributes }: Policy): Suspected[] {
   ];
 }
 
-/** Whether values that both lists have stand in another order. */
+/** Whether values that are in both lists are in a different order. */
 function isReordered(before: readonly string[], after: readonly string[]): boolean {
   const left = new Set(after);
   const stayed = new Set(before);

@@ -7,13 +7,13 @@ const RECONNECT_MILLISECONDS = 1_000;
 
 /** A reader of a case's conversation. */
 interface Follower {
-  /** There may be new messages; also called where announcements may have been missed. */
+  /** There may be new messages; also called when announcements may have been missed. */
   wake(): void;
-  /** The process stops: nothing is announced any more. */
+  /** The process is stopping, and announces nothing more. */
   end(): void;
 }
 
-/** Announces new messages, of whichever process, to the readers in this one. */
+/** Announces new messages, from whichever process, to the readers in this one. */
 export interface MessageFeed {
   /** Announces a case's messages to a reader until the returned function is called. */
   follow(caseId: string, follower: Follower): () => void;
@@ -21,10 +21,10 @@ export interface MessageFeed {
 }
 
 /**
- * A feed over a connection of its own, which listens from the first reader on and is opened again whenever it breaks. Every
- * reader is woken then, because announcements may have been missed.
+ * A feed over a connection of its own, which listens from the first reader on and is reopened whenever it breaks. Every
+ * reader is then woken, because announcements may have been missed.
  *
- * @param url of a login that is a member of the application's role, at PostgreSQL itself or a pooler of sessions
+ * @param url of a login that is a member of the application's role, at PostgreSQL itself or a session pooler
  */
 export function createMessageFeed(url: string): MessageFeed {
   const followers = new Map<string, Set<Follower>>();

@@ -2,43 +2,43 @@ import { sql } from 'kysely';
 import { joinInstitution } from './policies.ts';
 import type { Transaction } from './transaction.ts';
 
-/** Whose tokens are spent: those of a policy on a day (UTC), such as `2026-02-14`. */
+/** The account that tokens are charged to: a policy on a day (UTC), such as `2026-02-14`. */
 export interface SpendingAccount {
   institutionId: string;
   policyKey: string;
   day: string;
 }
 
-/** Something that happened to an account, for one model. Counts may be negative where they take back. */
+/** A change to an account for one model. Counts may be negative if they release what was reserved. */
 export interface SpendingChange {
   model: string;
-  /** What the cost is in, ISO 4217; empty where the model has no price. */
+  /** The currency of the cost, ISO 4217; empty if the model has no price. */
   currency: string;
   requests: number;
-  /** For requests under way, or whose end was never recorded. */
+  /** Tokens of requests under way, or whose end was never recorded. */
   setAsideTokens: number;
   promptTokens: number;
   completionTokens: number;
-  /** Of requests that may have been paid although no count of their tokens came back. */
+  /** Tokens of requests that may have been paid for although no count came back. */
   assumedTokens: number;
   cost: number;
 }
 
-/** Tokens to be set aside under a limit. */
+/** Tokens to be reserved under a limit. */
 export interface SpendingReservation {
   model: string;
   currency: string;
   tokens: number;
-  /** Most that the account may have spent and set aside together. */
+  /** Maximum that the account may have spent and reserved together. */
   limit: number;
 }
 
 /**
- * Notes what was spent on an account and sets tokens aside for what is about to be, in the order given.
+ * Records what was spent on an account and reserves tokens for what is about to be, in the order given.
  *
- * Concurrent changes to the same account wait for each other, so that several processes cannot overspend a limit together.
+ * Concurrent changes to the same account wait for each other, so that several processes cannot exceed a limit together.
  *
- * @returns for each reservation whether the limit allowed it; those that it did not are not set aside
+ * @returns for each reservation whether the limit allowed it; tokens are not reserved if it did not
  */
 export async function spend(
   transaction: Transaction,
@@ -68,7 +68,7 @@ export async function spend(
   return granted;
 }
 
-/** Tokens that an account has spent or set aside. */
+/** Tokens that an account has spent or reserved. */
 export async function spokenFor(
   transaction: Transaction,
   { institutionId, policyKey, day }: SpendingAccount,
@@ -100,7 +100,7 @@ async function applyChanges(
     sums.set(key, add(sums.get(key) ?? { ...NOTHING, model: change.model, currency: change.currency }, change));
   }
   for (const sum of sums.values()) {
-    // Not in one statement: what is taken back would be refused in the row proposed for insertion.
+    // Not in one statement, because negative counts would be refused in the row proposed for insertion.
     await sql`
       insert into model_spending (institution_id, policy_key, day, model, currency)
       values (${institutionId}, ${policyKey}, ${day}::date, ${sum.model}, ${sum.currency})

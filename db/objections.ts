@@ -10,7 +10,7 @@ export interface CaseWithObjection {
   answerBy: string;
 }
 
-/** Cases in which an objection waits for a supervisor, those that are due first at the top. */
+/** Cases in which an objection waits for a supervisor, the earliest due first. */
 export async function listCasesWithObjections(
   transaction: Transaction,
   institutionId: string,

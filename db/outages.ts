@@ -2,38 +2,38 @@ import { sql } from 'kysely';
 import type { Database } from './database.ts';
 import type { Transaction } from './transaction.ts';
 
-/** A time in which claims could not be taken; RFC 3339 UTC. */
+/** A period in which claims could not be accepted; RFC 3339 UTC. */
 export interface Gap {
   beganAt: string;
   endedAt: string;
 }
 
-/** Whether people can be heard, and when they could not be. */
+/** Whether subjects can be heard, and when they could not be. */
 export interface Outages {
-  /** Whether claims can be taken as far as the probe knows: it got through lately, or has never got through yet. */
+  /** Whether, as far as the probe knows, claims are accepted: it succeeded recently, or has never succeeded. */
   isHeard: boolean;
-  /** When the probe last got through, RFC 3339 UTC; null where it never has. */
+  /** When the probe last succeeded, RFC 3339 UTC; null if it never has. */
   lastHeardAt: string | null;
-  /** Times without, in their order. One that still lasts is not among them. */
+  /** Outages in order of time, without one that is still going on. */
   gaps: Gap[];
-  /** How long the probe may be silent before people cannot be heard, milliseconds. */
+  /** How long the probe may be silent before subjects count as unheard, in milliseconds. */
   longestSilence: number;
 }
 
-/** Notes that a claim could be taken just now, and the time before it as a gap if the probe was silent for long. */
+/** Records that a claim could be accepted just now, and if the probe was silent for long, the time before as an outage. */
 export async function noteHeard(database: Database): Promise<void> {
   await sql`select hearken.note_heard()`.execute(database);
 }
 
-/** Whether a claim could be taken at any moment since this database was made. */
+/** Whether a claim could be accepted at any time since this database was created. */
 export async function wasEverHeard(database: Database): Promise<boolean> {
   return (await database.selectFrom('service_reach').select('last_heard_at').executeTakeFirst()) !== undefined;
 }
 
 /**
- * What is known of outages that ended after a moment. A deployment that was never probed has none.
+ * The known outages that ended after a given time. A deployment that was never probed has none.
  *
- * @param at the moment by the clock that the caller decides by
+ * @param at the current time by the caller's clock
  */
 export async function readOutages(transaction: Transaction, since: string, at: string): Promise<Outages> {
   const { rows } = await sql<{ last_heard_at: string | null; longest_silence: number }>`

@@ -3,7 +3,7 @@ import type { Phase } from '#workflows/domain/state.ts';
 import { uuidv7 } from './id.ts';
 import type { Transaction } from './transaction.ts';
 
-/** A person's case, as it is found by who they are. */
+/** A person's case, as a search for the person finds it. */
 export interface FoundPerson {
   caseId: string;
   externalRef: string;
@@ -18,8 +18,8 @@ export interface FoundPerson {
 export const MAX_FOUND = 20;
 
 /**
- * Finds people whose name has every word of a text, whose contact has the text in it, or whose case has it as its reference, and
- * notes who searched, when, and which cases they were shown. Erased people are not found.
+ * Finds people whose name contains every word of a text, whose contact contains the text, or whose case has it as its
+ * reference. Records who searched, when, and which cases they were shown. Erased people are not found.
  */
 export async function findPeople(
   transaction: Transaction,
@@ -40,7 +40,7 @@ export async function findPeople(
     order by s.name, c.case_id
     limit ${MAX_FOUND}`.execute(transaction);
   const found = rows.map(({ caseId }) => caseId);
-  // An institution that is not known here yet has no one to be found.
+  // An institution that is not registered here has no people to find.
   await sql`
     insert into person_searches (institution_id, search_id, searched_by, searched_at, found)
     select institution_id, ${uuidv7()}, ${searcherId}, ${at}::timestamptz, ${found}::uuid[]
@@ -48,5 +48,5 @@ export async function findPeople(
   return rows;
 }
 
-/** A pattern for what has a text in it. */
+/** A pattern that matches every text containing the given one. */
 const containing = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;

@@ -4,7 +4,7 @@ import { canonicalJson, hashOf } from './commitment.ts';
 import type { Database } from './database.ts';
 import { inTransaction, originOf, type Transaction } from './transaction.ts';
 
-/** A policy in one of its versions, as kept. */
+/** A version of a policy, as it is stored. */
 export interface StoredPolicy {
   key: string;
   version: number;
@@ -19,7 +19,7 @@ export interface LoadedPolicies {
   get(key: string, version: number): Policy;
 }
 
-/** The policies named, each once. A version never changes, so callers may keep them, but not change them. */
+/** The policies named, each once. A version never changes, so callers may cache them, but must not change them. */
 export async function loadPolicies(
   transaction: Transaction,
   institutionId: string,
@@ -52,7 +52,7 @@ async function readPolicy(
     .selectFrom('policies')
     .select([
       'document',
-      // What this very transaction has put in may still be taken back.
+      // A version that this transaction has inserted may still be rolled back.
       sql<boolean>`xmin::text = pg_current_xact_id_if_assigned()::xid::text`.as('own'),
     ])
     .where('institution_id', '=', institutionId)
@@ -68,15 +68,15 @@ interface KnownPolicies {
   set(key: string, version: number, policy: Policy): void;
 }
 
-/** Maximum number of policy versions held in memory for each database; the ones longest not asked for go first. */
+/** Maximum number of policy versions held in memory for each database; the least recently used ones go first. */
 const MAX_KNOWN = 256;
 
 /** By database, its policy versions by institution, key and version. */
 const knownByDatabase = new WeakMap<Database, Map<string, Policy>>();
 
 /**
- * Policy versions that this process has read, of the institution that the transaction runs for; `undefined` where it runs for
- * another, which row-level security then has to answer.
+ * Policy versions that this process has read, if the transaction runs for their institution; `undefined` otherwise,
+ * because row-level security then has to answer.
  */
 function knownPolicies(transaction: Transaction, institutionId: string): KnownPolicies | undefined {
   const origin = originOf(transaction);
@@ -109,7 +109,7 @@ function freeze<T>(value: T): T {
   return value;
 }
 
-/** A policy in a version, or in its newest one; `undefined` where there is none. */
+/** A policy in the given version or in its newest one; `undefined` if there is none. */
 export async function findPolicy(
   transaction: Transaction,
   institutionId: string,
@@ -146,7 +146,7 @@ export const titlesOf = (policies: readonly StoredPolicy[]): Map<string, string>
   new Map(policies.map(({ key, document }) => [key, document.title]));
 
 /**
- * Keeps a policy: as a new version when it differs from the newest one, and otherwise leaves that one in place. Writers
+ * Stores a policy as a new version if it differs from the newest one, and leaves that one in place otherwise. Writers
  * of the same policy wait for each other.
  */
 export async function putPolicy(
@@ -181,9 +181,9 @@ export async function putPolicy(
 }
 
 /**
- * Lists an institution, so that the engine looks after it and its accounts may act.
+ * Registers an institution, so that the engine serves it and its accounts may act.
  *
- * @returns whether it was not listed before
+ * @returns whether it was not registered before
  */
 export async function joinInstitution(transaction: Transaction, institutionId: string): Promise<boolean> {
   const { numInsertedOrUpdatedRows = 0n } = await transaction
@@ -220,7 +220,10 @@ export async function listInstitutions(database: Database): Promise<string[]> {
   return rows.map((row) => row.institution_id);
 }
 
-/** The time zone that an institution's policies state, that of the policy stored last where they state several; UTC without any. */
+/**
+ * The time zone that an institution's policies state; if they state several, that of the policy stored last, and UTC if
+ * they state none.
+ */
 export async function findTimeZone(transaction: Transaction, institutionId: string): Promise<string> {
   const row = await transaction
     .selectFrom('policies')

@@ -1,6 +1,6 @@
 import type { Transaction } from './transaction.ts';
 
-/** That a policy has a version, without its document. */
+/** A version of a policy, without its document. */
 export interface PolicyVersion {
   version: number;
   createdAt: string;

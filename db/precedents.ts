@@ -12,23 +12,23 @@ export interface StoredPrecedent {
   adverse: boolean;
 }
 
-/** A precedent as it is added. */
+/** A precedent to be added. */
 export interface AddedPrecedent extends StoredPrecedent {
-  /** False where it was observed under an adverse decision: it is stored, and no score uses it. */
+  /** False if the outcome was observed under an adverse decision: it is stored, but no score uses it. */
   comparable?: boolean;
   /** The id of the precedent that it corrects, which no score uses any more. */
   supersedes?: string;
 }
 
 const PAGE = 5_000;
-/** With more revisions behind, everything is read again. */
+/** If more revisions are missing, everything is read again. */
 const MAX_CHANGES = 10_000;
 
 /**
- * Adds precedents to a policy. One that is there already in the same words is left alone, also where its id differs by blanks,
- * letter case or invisible characters.
+ * Adds precedents to a policy. A precedent that is already stored with the same content is left alone, even if its id
+ * differs by blanks, letter case or invisible characters.
  *
- * @returns how many were added, and the ids that are there already with other facts or another outcome
+ * @returns how many were added, and the ids that are already stored with other facts or another outcome
  */
 export async function addPrecedents(
   transaction: Transaction,
@@ -92,7 +92,7 @@ export async function precedentRevision(
   return row?.revision ?? '0';
 }
 
-/** All precedents of a policy that scores may use, in the order of their ids, read page by page. */
+/** All precedents of a policy that scores may use, in the order of their ids, read in pages. */
 export async function* readPrecedents(
   database: Database,
   institutionId: string,
@@ -104,7 +104,7 @@ export async function* readPrecedents(
   );
   for (let after = ''; ;) {
     const rows = await inTransaction(database, scope, async (transaction) => {
-      // Right after an import, PostgreSQL has no statistics and would sort all that is left for each page.
+      // Right after an import, PostgreSQL has no statistics and would sort all remaining rows for each page.
       await sql`select set_config('enable_sort', 'off', true)`.execute(transaction);
       return transaction
         .selectFrom('precedents')
@@ -142,9 +142,9 @@ async function supersededPrecedents(
 }
 
 /**
- * The precedents that came after a revision, up to another one.
+ * The precedents that were added after one revision, up to another.
  *
- * @returns `undefined` where they are too many to be named, were added before revisions named them, or correct others
+ * @returns `undefined` if they are too many to name, were added before revisions named them, or correct others
  */
 export async function precedentsSince(
   transaction: Transaction,
@@ -176,13 +176,16 @@ export async function precedentsSince(
   return rows.map((row) => ({ id: row.precedent_id, facts: row.facts, adverse: row.adverse }));
 }
 
-/** A calibration as it was written, and the precedents that it was fitted on by the name that their index gives them. */
+/** A stored calibration, and the index version of the precedents that it was fitted on. */
 export interface StoredCalibration {
   referenceClassVersion: string;
   document: unknown;
 }
 
-/** The calibration of a policy version that was stored last; of several on the same precedents the one on most samples. */
+/**
+ * The calibration of a policy version that was stored last; among several on the same precedents, the one with the most
+ * samples.
+ */
 export async function findLastCalibration(
   transaction: Transaction,
   institutionId: string,
@@ -225,7 +228,7 @@ export async function findCalibration(
 }
 
 /**
- * Pins a docket to a calibration unless it is pinned to another one already.
+ * Pins a docket to a calibration, unless it is already pinned to another.
  *
  * @returns the version that the docket is pinned to
  */

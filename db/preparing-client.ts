@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import pg from 'pg';
 
-/** Statements that a process has prepared by name, at most; each is planned once by every connection. */
+/** Maximum number of statements that a process prepares by name; every connection plans each of them once. */
 const MAX_PREPARED = 256;
-/** A statement that was sent so often is worth a name. Those that differ by how many values they hold seldom come again. */
+/** A statement that was sent this often is prepared. Statements that differ by their number of values rarely recur. */
 const WORTH_PREPARING = 4;
-/** Texts whose uses are counted, at most. */
+/** Maximum number of statements whose uses are counted. */
 const MAX_COUNTED = 2_000;
-/** Longer texts are those of many rows. */
+/** Longer statements insert many rows, and are not counted. */
 const MAX_CHARACTERS = 8_000;
 
 const names = new Map<string, string>();
@@ -32,18 +32,17 @@ function nameOf(text: string): string | undefined {
 type Query = (text: unknown, values?: unknown, callback?: unknown) => unknown;
 
 const BEGIN = /^(begin|start transaction)\b/;
-/** What `inTransaction` sends first: texts as parameters, and nothing else. */
+/** The beginning of the first statement of `inTransaction`, whose parameters are all texts. */
 const SCOPE = "select set_config('hearken.institution'";
 
 /**
- * A connection that prepares the statements that come again and again, so that PostgreSQL parses and plans them once, and that
- * begins a transaction together with saying for whom it runs.
+ * A connection that prepares recurring statements, so that PostgreSQL parses and plans them once, and that sends
+ * `begin` together with the statement that sets the transaction's scope.
  *
- * Needs a connection of its own for each session: a pooler between here and PostgreSQL has to pool sessions, or know of
- * prepared statements.
+ * Each session needs a connection of its own: a pooler in between has to pool sessions or support prepared statements.
  */
 export class PreparingClient extends pg.Client {
-  /** The beginning of a transaction that waits to go out with what follows it. */
+  /** A `begin` that waits to be sent with the next statement. */
   #begin: string | undefined;
 
   constructor(config?: string | pg.ClientConfig) {

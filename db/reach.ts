@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Transaction } from './transaction.ts';
 
-/** Whether a judge was served a view that says that the subject of a case has not been reached, since the last bounce. */
+/** Whether a judge was served a view, since the last bounce, that says that the case's subject has not been reached. */
 export async function wasToldUnreached(
   transaction: Transaction,
   institutionId: string,
@@ -13,7 +13,7 @@ export async function wasToldUnreached(
   return rows[0]?.told === true;
 }
 
-/** Replaces the contact of a case's subject. Notices that wait go to the new one. */
+/** Replaces the contact of a case's subject. Pending notices go to the new one. */
 export async function replaceContact(
   transaction: Transaction,
   institutionId: string,

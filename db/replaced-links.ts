@@ -9,8 +9,9 @@ const OPENS_AFTER_HAND_OVER = 3_600_000;
 const BETWEEN_REPLACEMENTS = 600_000;
 
 /**
- * Has a new link sent to a case's subject, in place of those that they have. The old ones open the case until an hour after the
- * new one was handed over, so that no subject is ever without one. Links that they granted to helpers stay.
+ * Sends a new link to a case's subject, in place of those that they have. The old ones open the case until an hour
+ * after the new one was handed over, so that a subject is never without a link. Links that they granted to helpers
+ * stay.
  *
  * @param by the account that asks for it
  * @returns how many links are replaced, what is missing, or in how many seconds the next replacement is allowed
@@ -68,9 +69,9 @@ export async function replaceAppealLinks(
 }
 
 /**
- * Gives the links that notices replace an hour more, once those were handed over.
+ * Gives links that were replaced by notices one more hour, once those notices were handed over.
  *
- * @param at RFC 3339 UTC: when they were handed over
+ * @param at when they were handed over, RFC 3339 UTC
  */
 export async function endReplacedLinks(
   transaction: Transaction,

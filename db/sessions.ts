@@ -46,8 +46,8 @@ export async function openSession(
 }
 
 /**
- * The session of a token's hash, or `undefined` once it has ended or was closed, or while its user is a judge or supervisor whom
- * the staff list has as inactive.
+ * The session that belongs to a token's hash, or `undefined` if it has ended or was closed, or if its user is a judge
+ * or supervisor whom the staff list marks as inactive.
  */
 export async function findSession(
   transaction: Transaction,
@@ -92,7 +92,7 @@ export async function touchSession(
     .execute();
 }
 
-/** Ends all sessions of a person for good. */
+/** Permanently ends all sessions of a person. */
 export async function closeSessionsOf(transaction: Transaction, institutionId: string, staffId: string): Promise<void> {
   await transaction
     .deleteFrom('sessions')
@@ -101,7 +101,7 @@ export async function closeSessionsOf(transaction: Transaction, institutionId: s
     .execute();
 }
 
-/** Ends a session for good. */
+/** Permanently ends a session. */
 export async function closeSession(transaction: Transaction, institutionId: string, hash: string): Promise<void> {
   await transaction
     .deleteFrom('sessions')

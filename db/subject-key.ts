@@ -1,6 +1,6 @@
 import type { Transaction } from './transaction.ts';
 
-/** The commitment key of a case's subject; null once their data is erased, `undefined` where there is no such case here. */
+/** The commitment key of a case's subject; null once their data is erased, `undefined` if the institution has no such case. */
 export async function readSubjectKey(
   transaction: Transaction,
   institutionId: string,

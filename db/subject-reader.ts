@@ -3,13 +3,13 @@ import { casesWithSubjects } from './cases/from-cases.ts';
 import { loadPolicies } from './policies.ts';
 import type { Transaction } from './transaction.ts';
 
-/** A subject's own language and zone, and those that their case's policy states; `null` where there is none. */
+/** A subject's own language and zone, and those that their case's policy states; `null` if there is none. */
 export interface SubjectReader {
   own: { language: string | null; timeZone: string | null };
   policy: { language: string | null; timeZone: string | null };
 }
 
-/** How the subject of a case reads; throws if the institution has no such case. */
+/** The language and zone of a case's subject; throws if the institution has no such case. */
 export async function readSubjectReader(
   transaction: Transaction,
   institutionId: string,

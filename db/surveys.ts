@@ -1,6 +1,6 @@
 import type { Transaction } from './transaction.ts';
 
-/** Keeps a subject's answers to the survey. */
+/** Stores a subject's answers to the survey. */
 export async function storeSurvey(
   transaction: Transaction,
   institutionId: string,

@@ -8,7 +8,7 @@ export interface StoredText {
   kind: TextKind;
   body: string;
   commitment: string;
-  /** A fresh one by default. */
+  /** A new one by default. */
   textId?: string;
 }
 
@@ -29,7 +29,7 @@ export const parseStoredText = (text: string | undefined): unknown =>
 
 type TextRow = Row<'personal_texts'>;
 
-/** The text of a case to which its trail commits, or `null` where it is erased. */
+/** The text of a case that its trail commits to, or `null` if it is erased. */
 export async function readText(
   transaction: Transaction,
   institutionId: string,

@@ -23,7 +23,7 @@ export interface StoredUpload {
   bytes: number;
   /** Where the columns go; `null` until the user has assigned them. */
   targets: (string | null)[] | null;
-  /** How a person has said that the file is to be read. */
+  /** How the user has said that the file is to be read. */
   reading: object | null;
   uploadedBy: string;
   uploadedAt: string;
@@ -34,7 +34,7 @@ export interface StoredUpload {
   present: number | null;
 }
 
-/** How long a file may wait; it holds names and contacts of people. */
+/** How long a file may wait; it contains names and contacts of people. */
 const KEPT_MILLISECONDS = 86_400_000;
 
 /** Stores a file, encrypted, until it is imported; files that have waited for a day are deleted. */
@@ -95,9 +95,9 @@ export async function replaceUpload(
 }
 
 /**
- * Stores how a file that waits is to be read.
+ * Stores how a waiting file is to be read.
  *
- * @param hasOtherColumns whether it then has other columns, so that where they went holds no longer
+ * @param hasOtherColumns whether it then has other columns, so that the assignment of columns no longer holds
  */
 export async function setUploadReading(
   transaction: Transaction,

@@ -5,7 +5,7 @@ const OF_KUBERNETES = /_SERVICE_(HOST|PORT(_\w+)?)$|_PORT_\d+_(TCP|UDP|SCTP)(_(P
 const isOfKubernetes = (name: string, value = ''): boolean =>
   OF_KUBERNETES.test(name) || (name.endsWith('_PORT') && /^(tcp|udp|sctp):/.test(value));
 
-/** Names in an environment that begin with `HEARKEN_` and mean nothing, each with the known name nearest to it. */
+/** Names in an environment that begin with `HEARKEN_` and that no program reads, each with the most similar known name. */
 export function findUnknownNames(environment: NodeJS.ProcessEnv): { name: string; nearest: string }[] {
   return Object.keys(environment)
     .filter(
@@ -19,7 +19,7 @@ function nearestTo(name: string): string {
   return byDistance.reduce((best, each) => (each.distance < best.distance ? each : best)).known;
 }
 
-/** How many characters to insert, delete or replace until one text is the other (Levenshtein). */
+/** The edit distance between two texts (Levenshtein): how many characters to insert, delete or replace. */
 function distance(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, column) => column);
   for (const [line, character] of Array.from(one).entries()) {

@@ -1,12 +1,12 @@
 import { fstatSync, writeSync } from 'node:fs';
 import { isatty } from 'node:tty';
 
-/** A disk without room, a quota that is used up, a file that may not grow, a device that fails. */
+/** A full disk, an exhausted quota, a file that may not grow, a device that fails. */
 const CANNOT_BE_WRITTEN = new Set(['ENOSPC', 'EDQUOT', 'EFBIG', 'EIO']);
 
 /**
- * Keeps this process running while the disk of its log is full. Lines are then lost; their number is logged once there is room
- * again. Pipes and terminals stay as they are.
+ * Keeps this process running while the disk of its log is full. Lines are lost meanwhile; their number is logged once
+ * there is room again. Pipes and terminals are left as they are.
  */
 export function outliveFullDisk(): void {
   for (const stream of [process.stdout, process.stderr]) if (isFile(stream.fd)) loseUnwritable(stream, stream.fd);

@@ -3,7 +3,7 @@ import { findUnknownNames } from './find-unknown-names.ts';
 import { readSecretFiles } from './secret-files.ts';
 import { VARIABLES } from './variables.ts';
 
-/** Why a process does not start, each reason with what to do about it. No reason repeats a value. */
+/** Why a process does not start: each reason with what to do about it. No reason repeats a value. */
 export class StartRefused extends Error {
   override name = 'StartRefused';
   readonly reasons: readonly string[];
@@ -14,7 +14,7 @@ export class StartRefused extends Error {
   }
 }
 
-/** What is wrong with a variable that by itself would be right; `remedy` where the one of the variable does not do. */
+/** What is wrong with a variable that is valid by itself; `remedy` replaces the variable's own remedy. */
 export interface VariableFault {
   name: string;
   fault: string;
@@ -22,11 +22,11 @@ export interface VariableFault {
 }
 
 /**
- * Reads a process's environment and checks the whole of it.
+ * Reads a process's environment and checks all of it.
  *
  * @param schema of the variables that the process reads
  * @param given in which a secret `X` may also be in the file that `X_FILE` names
- * @param inquire finds what is wrong between variables, or with what they name
+ * @param inquire finds contradictions between variables, and faults in what they name
  * @throws StartRefused naming every variable that is missing, wrong or unknown, with what to set it to
  */
 export function readEnvironment<Shape extends z.ZodRawShape>(
@@ -67,7 +67,7 @@ function describe({ name, fault, remedy }: VariableFault): string {
 /** Exit code of a process that cannot be started as it is configured (EX_CONFIG of sysexits.h). */
 const EX_CONFIG = 78;
 
-/** What `read` gives. A refusal to start ends the process with code 78, and its reasons on standard error. */
+/** The result of `read`. If it refuses to start, the process ends with code 78, with the reasons on standard error. */
 export async function orRefuseToStart<T>(read: () => T | Promise<T>): Promise<T> {
   try {
     return await read();

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { SECRETS, type VariableName } from './variables.ts';
 
-/** An environment with the secrets that were in files, and what is wrong with those files. */
+/** An environment with the secrets read from files, and the faults of those files. */
 export interface SecretsRead {
   environment: NodeJS.ProcessEnv;
   problems: { name: VariableName; problem: string }[];

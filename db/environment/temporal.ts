@@ -32,7 +32,7 @@ export interface TemporalConnectionOptions {
   };
 }
 
-/** What is wrong with the variables of the connection to Temporal taken together, or with the files that they name. */
+/** Contradictions between the variables of the connection to Temporal, and faults of the files that they name. */
 export function findTemporalFaults(environment: NodeJS.ProcessEnv): VariableFault[] {
   const unreadable = FILES.flatMap((name): VariableFault[] => {
     const file = environment[name];
@@ -57,7 +57,7 @@ export function findTemporalFaults(environment: NodeJS.ProcessEnv): VariableFaul
   return [...unreadable, ...halves, ...plain];
 }
 
-/** How to connect to the Temporal server: by TLS where that is asked for, or a key or certificate is given. */
+/** How to connect to the Temporal server: by TLS if that is requested, or if a key or certificate is given. */
 export function temporalConnectionOf(variables: TemporalVariables): TemporalConnectionOptions {
   const {
     TEMPORAL_ADDRESS: address,

@@ -1,6 +1,6 @@
 import type { Transaction } from '../transaction.ts';
 
-/** An entry of the ledger: which trail entry stands there, and what the tree holds of it. */
+/** An entry of the ledger: the trail entry at an index, and what the tree holds of it. */
 export interface LedgerEntry {
   index: number;
   caseId: string;
@@ -36,7 +36,7 @@ const toEntry = (row: Row): LedgerEntry => ({
   sequencedAt: row.sequenced_at,
 });
 
-/** The entry at an index, or `undefined` where the ledger is not that long. */
+/** The entry at an index, or `undefined` if the ledger is shorter. */
 export async function readLedgerEntry(
   transaction: Transaction,
   institutionId: string,

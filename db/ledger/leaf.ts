@@ -3,28 +3,28 @@ import type { Actor } from '#workflows/domain/actor.ts';
 import { methodOf, type CaseEvent } from '#workflows/domain/event.ts';
 import { canonicalJson, commit, hmac } from '../commitment.ts';
 
-/** Where an entry stands: in which trail, and at which place of it. */
+/** The place of an entry: its case, and its number in that case's trail. */
 export interface EntryPlace {
   institutionId: string;
   caseId: string;
   seq: number;
 }
 
-/** Everything that an entry says, as its leaf commits to it. */
+/** The content of an entry, to which its leaf commits. */
 export interface EntryContent {
   at: string;
   actor: Actor;
   event: CaseEvent;
   /** The view that the actor acted on. */
   view: string | null;
-  /** The entry that this one takes the place of. */
+  /** The entry that this one replaces. */
   supersedes: number | null;
 }
 
-/** The version of the leaves that are made today. Those of version 1 have neither kind nor method nor version. */
+/** The version of new leaves. Those of version 1 have neither kind nor method nor version. */
 const LEAF_VERSION = 2;
 
-/** What stands in the ledger for an entry, both hex. */
+/** What the ledger holds of an entry; both are hex. */
 export interface Leaf {
   commitment: string;
   leafHash: string;
@@ -38,16 +38,17 @@ const NO_KEY = Buffer.alloc(0);
  * opening that anyone can derive, because they contain nothing that needs a key's protection.
  */
 export function entryOpening(subjectKey: Buffer | null, { caseId, seq }: EntryPlace): Buffer {
-  // HKDF without a salt: extract, then one block of output. As `hkdfSync` gives it, without a key object for every entry.
+  // HKDF without a salt: extract, then one block of output. The result is that of `hkdfSync`, without a key object for
+  // every entry.
   const extracted = hmac(NO_KEY, subjectKey ?? NO_KEY);
   return hmac(extracted, Buffer.from(`hearken trail entry ${caseId} ${seq}\u0001`));
 }
 
 /**
- * The leaf of an entry: SHA-256 over 0x00 and the leaf's data (RFC 6962, section 2.1). The data name the institution, the case,
- * the place in its trail, kind and method, and commit to everything else under the entry's opening.
+ * The leaf of an entry: SHA-256 over 0x00 and the leaf's data (RFC 6962, section 2.1). The data name the institution,
+ * the case, the place in its trail, kind and method, and commit to everything else under the entry's opening.
  *
- * @param version 1 for the leaf that was made of the same entry before leaves had kind and method
+ * @param version 1 for the leaf of the same entry before leaves had kind and method
  */
 export function leafOf(
   place: EntryPlace,

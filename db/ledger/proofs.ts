@@ -10,8 +10,8 @@ export async function readRoot(transaction: Transaction, institutionId: string, 
 }
 
 /**
- * The proofs that entries are in the tree of the first `size`, each hash from the leaf's sibling up (RFC 6962, section 2.1.1),
- * in the order of the indices, which are below `size`.
+ * The proofs that entries are in the tree of the first `size`, in the order of the indices, which are below `size`.
+ * Each lists hashes from the leaf's sibling upwards (RFC 6962, section 2.1.1).
  */
 export async function readInclusionProofs(
   transaction: Transaction,
@@ -25,8 +25,8 @@ export async function readInclusionProofs(
 }
 
 /**
- * The proof that the tree of the first `to` entries goes on from that of the first `from` (RFC 6962, section 2.1.2). Empty
- * where either is the other, and where the earlier one is empty.
+ * The proof that the tree of the first `to` entries extends that of the first `from` (RFC 6962, section 2.1.2). Empty
+ * if the two are the same, or if the earlier one is empty.
  *
  * @param from 0 <= from <= to, and the ledger has `to`
  */

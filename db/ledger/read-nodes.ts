@@ -8,10 +8,11 @@ export class LeafMissing extends Error {
 }
 
 /**
- * The hashes that folds of nodes stand for, in the order given. A stored node that is missing, or that is not the hash of its two
- * children, is computed from the leaves instead, and named in a warning of the process: stored nodes save work and decide nothing.
+ * The hashes that folds of nodes stand for, in the order given. A stored node that is missing, or that is not the hash
+ * of its two children, is computed from the leaves instead, and named in a warning of the process: stored nodes save
+ * work, and nothing rests on them.
  *
- * @throws LeafMissing where a leaf is missing that they are made of
+ * @throws LeafMissing if one of the leaves that they are made of is missing
  */
 export async function readFolds(
   transaction: Transaction,
@@ -43,7 +44,7 @@ function isOfItsChildren(place: NodePlace, stored: Buffer, found: ReadonlyMap<st
   return place.level === 0 || (children.length === 2 && foldHashes(children).equals(stored));
 }
 
-/** Nodes that were named, so that each is named once by a process. */
+/** Nodes that a warning has named, so that each process names each of them once. */
 const named = new Set<string>();
 
 async function hashFromLeaves(transaction: Transaction, institutionId: string, place: NodePlace): Promise<Buffer> {
@@ -67,7 +68,7 @@ async function hashFromLeaves(transaction: Transaction, institutionId: string, p
   return foldHashes(hashes);
 }
 
-/** Says once which stored node is wrong; `npx hearken ledger fsck` lists them all. */
+/** Warns once of a wrong stored node; `npx hearken ledger fsck` lists all of them. */
 export function nameWrongNode(institutionId: string, { level, index }: NodePlace): void {
   const what = `the ledger of ${institutionId}: stored node ${index} of level ${level} is not the hash of its children`;
   if (named.has(what)) return;
@@ -75,7 +76,7 @@ export function nameWrongNode(institutionId: string, { level, index }: NodePlace
   process.emitWarning(`${what}; the leaves are used instead`, { code: 'HEARKEN_WRONG_NODE' });
 }
 
-/** Looks up nodes by where they stand: leaves among the entries, the others among the stored nodes. */
+/** Looks up nodes by their places: leaves among the entries, the others among the stored nodes. */
 async function readStored(
   transaction: Transaction,
   institutionId: string,
@@ -83,7 +84,7 @@ async function readStored(
 ): Promise<Map<string, Buffer>> {
   const leaves = places.filter(({ level }) => level === 0).map(({ index }) => index);
   const inner = places.filter(({ level }) => level > 0);
-  // Scalar subqueries are never made into joins, so that each node is looked up by its key.
+  // Scalar subqueries are never turned into joins, so each node is looked up by its key.
   const { rows } = await sql<{ level: number; node_index: string; hash: Buffer | null }>`
     select 0::smallint as level, wanted.node_index, (
       select e.leaf_hash from ledger_entries e

@@ -4,8 +4,8 @@ import { nameWrongNode, readFolds } from './read-nodes.ts';
 import { completeNodes, coverOf, type Node } from './tree.ts';
 
 /**
- * Whether this transaction is the one that may write an institution's ledger now. At most one holds it, until it ends; none
- * waits for it.
+ * Tries to make this transaction the only one that may write an institution's ledger until it ends. Returns whether it
+ * is; a transaction never waits for this.
  */
 export async function holdLedger(transaction: Transaction, institutionId: string): Promise<boolean> {
   const { rows } = await sql<{ held: boolean }>`
@@ -14,8 +14,8 @@ export async function holdLedger(transaction: Transaction, institutionId: string
 }
 
 /**
- * Whether there is anything to do for an institution's ledger: entries that wait, a head that is not signed, or a newest
- * checkpoint without a cosignature. A single cheap query, because it runs all the time.
+ * Whether an institution's ledger needs work: there are pending entries, an unsigned head, or a newest checkpoint
+ * without a cosignature. A single cheap query, because it runs all the time.
  */
 export async function isLedgerBehind(
   transaction: Transaction,
@@ -37,7 +37,7 @@ export async function isLedgerBehind(
   return rows[0]?.behind === true;
 }
 
-/** How many entries stand in an institution's ledger. */
+/** How many entries an institution's ledger has. */
 export async function readLedgerSize(transaction: Transaction, institutionId: string): Promise<number> {
   const last = await transaction
     .selectFrom('ledger_entries')
@@ -50,11 +50,11 @@ export async function readLedgerSize(transaction: Transaction, institutionId: st
 }
 
 /**
- * Gives entries that wait for it their places in the ledger, in the order in which they were written, and stores the nodes that
+ * Gives pending entries their places in the ledger, in the order in which they were written, and stores the nodes that
  * become complete. The caller holds the ledger.
  *
- * @param at when, RFC 3339 UTC
- * @param most how many entries to take
+ * @param at the current time, RFC 3339 UTC
+ * @param most maximum number of entries to take
  * @returns how many were taken from the queue
  */
 export async function sequenceEntries(
@@ -82,12 +82,12 @@ export async function sequenceEntries(
   );
   const leaves = waiting.map(({ leaf_hash }) => Buffer.from(leaf_hash, 'hex'));
   await storeNodes(transaction, institutionId, completeNodes(size, edge, leaves));
-  // Rows that wait are never updated, so each stands where it was found.
+  // Pending rows are never updated, so each is still where it was found.
   await sql`delete from ledger_pending where ctid = any(${queued.map(({ row }) => row)}::tid[])`.execute(transaction);
   return queued.length;
 }
 
-/** When the entry was written that has waited longest for its place, RFC 3339 UTC, or `undefined` where none waits. */
+/** When the longest pending entry was written, RFC 3339 UTC, or `undefined` if there is none. */
 export async function oldestWaiting(transaction: Transaction, institutionId: string): Promise<string | undefined> {
   const { rows } = await sql<{ at: string }>`
     select t.at
@@ -107,7 +107,7 @@ interface Queued {
   is_placed: boolean;
 }
 
-/** Queued entries that need a place, each once: one that was queued again has its place, and stops nothing. */
+/** Queued entries that need a place, each once: an entry that was queued again already has one, and holds up nothing. */
 function withoutPlace(queued: readonly Queued[]): Queued[] {
   const seen = new Set<string>();
   return queued.filter(({ case_id, seq, is_placed }) => {
@@ -117,7 +117,7 @@ function withoutPlace(queued: readonly Queued[]): Queued[] {
   });
 }
 
-/** The entries at the front of the queue, in its order: a stretch of the index, and look-ups for each. */
+/** The entries at the front of the queue, in its order: one range of the index, and look-ups for each. */
 async function firstWaiting(transaction: Transaction, institutionId: string, most: number): Promise<Queued[]> {
   const { rows } = await sql<Queued>`
     with taken as materialized (
@@ -136,8 +136,9 @@ async function firstWaiting(transaction: Transaction, institutionId: string, mos
 }
 
 /**
- * Has this transaction find every row by an index, in the index's order, the guards' queries included. A batch is small beside
- * the tables, which grow faster than their statistics: plans made while they were small would read them whole for every batch.
+ * Makes this transaction find every row by an index, in the index's order, including the guards' queries. A batch is
+ * small beside the tables, which grow faster than their statistics: plans made while they were small would scan them
+ * for every batch.
  */
 async function lookUpByIndex(transaction: Transaction): Promise<void> {
   await sql`
@@ -146,7 +147,10 @@ async function lookUpByIndex(transaction: Transaction): Promise<void> {
       as setting`.execute(transaction);
 }
 
-/** Stores nodes that are complete. One that stands there already and is another is named; it stops nothing, since readers check. */
+/**
+ * Stores complete nodes. If another hash is stored in a node's place, a warning names it; nothing stops, because
+ * readers verify.
+ */
 async function storeNodes(transaction: Transaction, institutionId: string, nodes: readonly Node[]): Promise<void> {
   const { rows } = await sql<{ level: number; node_index: string }>`
     insert into ledger_nodes (institution_id, level, node_index, hash)

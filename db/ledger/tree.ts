@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 
 /**
- * The Merkle tree of RFC 6962, section 2.1, over leaf hashes. A complete subtree is a node (level, index): it holds the 2^level
- * leaves from index * 2^level on. Nodes never change once they are complete, so they are kept, and every root and every proof
- * of a tree of any size is made of few of them.
+ * The Merkle tree of RFC 6962, section 2.1, over leaf hashes. A complete subtree is a node (level, index): it covers
+ * 2^level leaves from index × 2^level on. Nodes never change once they are complete, so they are stored, and the roots
+ * and proofs of a tree of any size are computed from few of them.
  */
 export interface NodePlace {
   level: number;
   index: number;
 }
 
-/** Nodes whose hashes, folded from the last to the first, are the hash of a subtree that need not be complete. */
+/** Nodes whose hashes, folded from the last to the first, give the hash of a subtree that may be incomplete. */
 export type Fold = NodePlace[];
 
 /** The root of the tree without leaves: SHA-256 of nothing. */
@@ -55,7 +55,7 @@ export function inclusionPath(index: number, size: number): Fold[] {
   return path.reverse();
 }
 
-/** The proof that the tree of size `to` goes on from the tree of size `from`, 0 < from <= to (RFC 6962, section 2.1.2). */
+/** The proof that the tree of size `to` extends the tree of size `from`, 0 < from <= to (RFC 6962, section 2.1.2). */
 export function consistencyPath(from: number, to: number): Fold[] {
   const path: Fold[] = [];
   let [first, end] = [0, to];
@@ -69,7 +69,7 @@ export function consistencyPath(from: number, to: number): Fold[] {
       first = middle;
     }
   }
-  // A subtree that begins at the first leaf is the old tree itself, whose root the verifier has.
+  // A subtree that begins at the first leaf is the old tree itself, whose root the verifier already has.
   if (first > 0) path.push(coverOf(first, end));
   return path.reverse();
 }
@@ -102,7 +102,7 @@ export function completeNodes(size: number, edge: readonly Buffer[], leaves: rea
   const nodes: Node[] = [];
   for (const [place, leaf] of leaves.entries()) {
     let hash = leaf;
-    // Two subtrees of the same width side by side are one of twice the width.
+    // Two adjacent subtrees of the same width form one of twice the width.
     for (let index = size + place, level = 1; index % 2 === 1; level += 1) {
       const left = stack.pop();
       if (left === undefined) throw new RangeError(`a tree of ${size} leaves has no edge of ${edge.length} nodes`);

@@ -1,14 +1,14 @@
 import { within } from './within.ts';
 
-/** What is wrong with a part of the deployment, in words that may be shown to anybody. */
+/** What is wrong with a part of the deployment, in words that may be public. */
 export class PartFault extends Error {
   override name = 'PartFault';
 }
 
-/** Parts of the deployment by name. Asking one resolves where it is well, and rejects where it is not. */
+/** Parts of the deployment by name. The check of a part resolves if it is well, and rejects if it is not. */
 export type Parts = Readonly<Record<string, () => Promise<unknown>>>;
 
-/** A part that is not well. `fault` may be shown to anybody; `error` is for the log. */
+/** A part that is not well. `fault` may be public; `error` is for the log. */
 export interface FailingPart {
   part: string;
   fault: string;
@@ -36,8 +36,8 @@ export async function findFailingParts(parts: Parts, patience = PATIENCE_MILLISE
 }
 
 /**
- * Parts whose answers are given again for a while, so that frequent questions to this process do not become questions to them.
- * Only the first question is waited for; later the last answer is given while a new one is on its way.
+ * Parts whose answers are reused for a while, so that frequent requests to this process do not become requests to them.
+ * Only the first check is awaited; later the last answer is returned while a new check is under way.
  */
 export const askedSeldom = (parts: Parts, milliseconds: number): Parts =>
   Object.fromEntries(Object.entries(parts).map(([part, ask]) => [part, askSeldom(ask, milliseconds)]));

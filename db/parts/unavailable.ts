@@ -12,15 +12,19 @@ const OF_THE_NETWORK = new Set([
 ]);
 
 /**
- * SQLSTATEs of a server that cannot serve anybody at the moment: connections that break (08…), too many connections (53300), a
- * server that stops or starts (57P01, 57P02, 57P03), and one that takes no writes because another has taken over (25006).
+ * SQLSTATEs of a server that currently cannot serve any client: broken connections (08…), too many connections (53300),
+ * a server that is stopping or starting (57P01, 57P02, 57P03), and one that is read-only because another has taken over
+ * (25006).
  */
 const OF_THE_SERVER = /^(08|53300|57P0[123]|25006)/;
 
-/** What the driver says of a connection that ended under a query; such errors have no code. */
+/** Messages of the driver about a connection that ended during a query; these errors have no code. */
 const OF_THE_DRIVER = /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying)/;
 
-/** Whether an error of the PostgreSQL driver says that the server cannot be reached or cannot serve, whatever was asked. */
+/**
+ * Whether an error of the PostgreSQL driver means that the server cannot be reached or cannot serve, independently of
+ * the query.
+ */
 export function isDatabaseUnavailable(error: unknown): boolean {
   const code = sqlState(error);
   if (code !== undefined) return OF_THE_NETWORK.has(code) || OF_THE_SERVER.test(code);

@@ -4,12 +4,15 @@ import { hasName, spelling } from './spelling.ts';
 
 /**
  * Whether staff `s` has declared a conflict with the case of an external reference, as SQL. The guard
- * `db/guards/may-not-hear.sql` says it a second time, so that neither alone lets a conflicted judge be heard.
+ * `db/guards/may-not-hear.sql` repeats this, so that each alone keeps a conflicted judge from hearing the case.
  */
 export const declaresConflict = (externalRef: RawBuilder<unknown>): RawBuilder<boolean> =>
   hasName(sql`s.conflicts`, externalRef);
 
-/** Those of some members of staff who have declared a conflict with the case of an external reference, as an array in SQL. */
+/**
+ * Those of the given members of staff who have declared a conflict with the case of an external reference, as an array
+ * in SQL.
+ */
 export const conflictedStaff = (
   institutionId: string,
   staffIds: readonly string[],

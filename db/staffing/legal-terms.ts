@@ -1,18 +1,18 @@
 import { sql } from 'kysely';
 import type { Transaction } from '../transaction.ts';
 
-/** A hearing with an unheard claim for which the law leaves less time than its policy gives a hearing. */
+/** A hearing with an unheard claim whose legal deadline leaves less time than the policy gives a hearing. */
 export interface EndingLegalTerm {
   caseId: string;
   policyKey: string;
   legalDeadline: string;
-  /** The judge who has the hearing, or null while it waits. */
+  /** The judge who has the hearing; null while it waits. */
   holderId: string | null;
 }
 
 /**
- * Open hearings whose legal term ends, or has ended, before the time is over that the policy gives a hearing, and in which a claim
- * is unheard; the term that ends first comes first. It is an alarm for a supervisor: no such term decides anything.
+ * Open hearings with an unheard claim whose legal deadline comes, or came, before the end of the time that the policy
+ * gives a hearing; the earliest deadline first. It is an alarm for supervisors: such a deadline decides nothing.
  *
  * @param at the current time, RFC 3339 UTC
  */

@@ -4,10 +4,10 @@ import { declaresConflict } from './conflicts.ts';
 import { lackingNames, spelling } from './spelling.ts';
 
 /**
- * A person's perspective records at a moment, as SQL or numbers.
+ * A person's perspective records at a given time, as SQL or numbers.
  *
- * `today`: since the day began (UTC); 0 leaves the caps of the day out. `inARow`: without a break; 0 where it is left out,
- * which leaves the cap on hearings in a row out.
+ * `today`: since the day began (UTC); with 0, daily caps do not apply. `inARow`: without a break; if it is left out,
+ * the cap on hearings in a row does not apply.
  */
 export interface Heard {
   today: RawBuilder<number>;
@@ -15,8 +15,8 @@ export interface Heard {
 }
 
 /**
- * A person who asks for a hearing, as the table `s` of {@link obstaclesBetween}: registered or not. An entry under another
- * spelling of their account is theirs, unless there is one under the account itself.
+ * A person who asks for a hearing, registered or not, as the table `s` of {@link obstaclesBetween}. A registration
+ * under another spelling of their account is theirs, unless there is one under the account itself.
  */
 export const asStaff = (
   institutionId: string,
@@ -33,12 +33,12 @@ export const asStaff = (
     where institution_id = ${institutionId} and ${spelling(sql`staff_id`)} = ${spelling(sql`asking.staff_id`)}
     limit 1) listed on true)`;
 
-/** Whether a person is barred from hearing `h` for good, by the core's rule as the case's last entry left it. */
+/** Whether a person is permanently barred from hearing `h`, by the core's rule as of the case's last entry. */
 export const isBarred = (person: RawBuilder<unknown>): RawBuilder<boolean> => sql`${person} = any(h.barred)`;
 
 /**
- * Whether a person was shown the score of hearing `h`'s case `c` in another office of theirs, under a policy that is blind
- * to it, and has no record of their own, so that they can no longer hear the case.
+ * Whether a person was shown the score of hearing `h`'s case `c` in another role, under a policy that is blind to it,
+ * and has no record of their own, so that they can no longer hear the case.
  */
 export const hasSeenScore = (person: RawBuilder<unknown>): RawBuilder<boolean> => sql`(c.blind <> 'none' and exists (
   select from views v
@@ -52,7 +52,7 @@ export const hasSeenScore = (person: RawBuilder<unknown>): RawBuilder<boolean> =
 /** The skills that hearing `h` needs and `s` does not have, as an array in SQL. */
 export const missingSkills = lackingNames(sql`h.skills`, sql`s.skills`);
 
-/** What makes each obstacle, as SQL over `s` (staff), `h` (hearings) and `c` (the hearing's case). */
+/** The condition of each obstacle, as SQL over `s` (staff), `h` (hearings) and `c` (the hearing's case). */
 const conditions = ({ today, inARow = sql`0` }: Heard): Record<Obstacle, RawBuilder<boolean>> => {
   const barred = isBarred(sql`s.staff_id`);
   const hasSteppedBack = sql<boolean>`c.state -> 'hearing' -> 'recused' ? s.staff_id`;
@@ -71,8 +71,8 @@ const conditions = ({ today, inARow = sql`0` }: Heard): Record<Obstacle, RawBuil
 };
 
 /**
- * The obstacles between a person and a hearing, as an array in SQL over `s` (staff), `h` (hearings) and `c` (the hearing's
- * case), which is empty where they may take it.
+ * The obstacles between a person and a hearing, as an array in SQL over `s` (staff), `h` (hearings) and `c` (the
+ * hearing's case); it is empty if they may take it.
  */
 export function obstaclesBetween(heard: Heard): RawBuilder<Obstacle[]> {
   const made = conditions(heard);
@@ -80,9 +80,9 @@ export function obstaclesBetween(heard: Heard): RawBuilder<Obstacle[]> {
   return sql`array_remove(array[${sql.join(cases)}], null)`;
 }
 
-/** Whether there is none of the {@link obstaclesBetween} a person and a hearing: the first that there is decides it. */
+/** Whether there are no {@link obstaclesBetween} a person and a hearing; evaluation stops at the first. */
 export function mayTake(heard: Heard): RawBuilder<boolean> {
-  // Why a person is barred stands in the case's state, which is costly to read and makes no difference here.
+  // Why a person is barred is in the case's state, which is costly to read and makes no difference here.
   const { steppedBack: _, heardBefore: __, ...others } = conditions(heard);
   const none = [isBarred(sql`s.staff_id`), ...Object.values(others)].map((made) => sql`(${made}) is not true`);
   return sql`(${sql.join(none, sql` and `)})`;

@@ -2,13 +2,13 @@ import { sql } from 'kysely';
 import type { Transaction } from '../transaction.ts';
 
 /**
- * How a hearing came to the supervisors: no judge may take it, a supervisor asked for it, or its own course led there (the
- * judges disagree, a claim could not be deciphered, a signature was refused). Which of the last three it was would reveal the
- * judges' findings to a supervisor who hears the case after them, so it is left out.
+ * How a hearing came to the supervisors: no judge may take it, a supervisor escalated it, or its own course led there
+ * (the judges disagree, a claim could not be deciphered, a signature was refused). Which of the last three it was is
+ * left out, because it would reveal the judges' findings to a supervisor who hears the case after them.
  */
 export type EscalationCause = 'nobodyMayTake' | 'requested' | 'hearing';
 
-/** What a supervisor sees of a hearing from outside: who has it and by when, and nothing of what is said in it. */
+/** What a supervisor sees of a hearing from outside: who has it and until when, and nothing of what is said in it. */
 export interface OverseenHearing {
   caseId: string;
   policy: { key: string; version: number };
@@ -22,16 +22,16 @@ export interface OverseenHearing {
   awaitingSignature: boolean;
   /** Skills that the policy requires of its judge. */
   skills: string[];
-  /** Why it is with the supervisors; null where it is not. */
+  /** Why it is with the supervisors; null if it is not. */
   escalation: Escalation | null;
   hold: LegalHold;
 }
 
-/** The legal hold that was set last, which may have ended; `until` is null for one without an end. */
+/** The legal hold that was set last, which may have ended; `until` is null if it has no end. */
 export interface LegalHold {
   isSet: boolean;
   until: string | null;
-  /** When the personal data was erased, after which there is nothing to hold. */
+  /** When the personal data was erased; after that there is nothing to hold. */
   erasedAt: string | null;
 }
 
@@ -40,7 +40,7 @@ export interface Escalation {
   at: string;
 }
 
-/** A hearing from outside, or `undefined` where there is none. */
+/** A hearing from outside, or `undefined` if there is none. */
 export async function readOverseenHearing(
   transaction: Transaction,
   institutionId: string,

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import type { Transaction } from '../transaction.ts';
 
-/** What the database knows of a caller beside what their token says. */
+/** What the database knows of a caller in addition to their token. */
 export interface Standing {
   /** Whether their institution is registered here. */
   institutionRegistered: boolean;
-  /** Whether the staff list has them as inactive, so that they are neither judge nor supervisor. */
+  /** Whether the staff list marks them as inactive, so that they act neither as judge nor as supervisor. */
   inactive: boolean;
 }
 

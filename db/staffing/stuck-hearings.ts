@@ -3,31 +3,32 @@ import type { Obstacle } from '#workflows/domain/obstacle.ts';
 import type { Transaction } from '../transaction.ts';
 import { mayTake, missingSkills, obstaclesBetween } from './obstacles.ts';
 
-/** A registered person beside a hearing, and what stands between the two; nothing where they may take it. */
+/** A registered person and the obstacles between them and a hearing; none if they may take it. */
 export interface Candidate {
   staffId: string;
   name: string;
   role: 'judge' | 'supervisor';
   obstacles: Obstacle[];
-  /** Skills that the policy asks for and they do not have. */
+  /** Skills that the policy requires and they do not have. */
   missing: string[];
   recordsToday: number;
 }
 
-/** A hearing that is waiting although none of the people it is waiting for may take it. */
+/** A hearing that waits although none of the people it waits for may take it. */
 export interface StuckHearing {
   caseId: string;
   policyKey: string;
   openedAt: string;
   dueAt: string;
   seeking: 'judge' | 'supervisor';
-  /** The people registered in the role that it is waiting for. */
+  /** The people registered in the role that it waits for. */
   candidates: Candidate[];
 }
 
 /**
- * Hearings that no registered person may take at a given time, most urgent first, each with every person's obstacles. If no
- * one is registered in a role, nothing can be concluded, and hearings that are waiting for that role are left out.
+ * Hearings that no registered person may take at a given time, the most urgent first, each with every person's
+ * obstacles. If nobody is registered in a role, nothing can be concluded, and hearings that wait for that role are left
+ * out.
  */
 export async function listStuckHearings(
   transaction: Transaction,
@@ -83,7 +84,7 @@ export async function listCandidates(
   return byCase;
 }
 
-/** Registered people with the perspective records that they have made today (UTC). */
+/** Registered people with the number of perspective records that they have submitted today (UTC). */
 const peopleToday = (institutionId: string, at: string) => sql`
   select s.*, (
     select count(*)::int from perspective_records r

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Transaction } from '../transaction.ts';
 
-/** A stretch in which a judge had a hearing in hand. */
+/** A period in which a judge had a hearing in hand. */
 export interface InHand {
   from: string;
   until: string;
@@ -21,7 +21,7 @@ const ENDS = [
 ];
 
 /**
- * When a judge had hearings in hand: those of some cases, and those that they hold now.
+ * When a judge had hearings in hand: those of the given cases, and those that they hold now.
  *
  * @param at the current time, until which a hearing that they still hold is in hand
  */
@@ -48,7 +48,7 @@ export async function timesInHand(
   return rows;
 }
 
-/** Whether there is a stretch of at least some milliseconds between two moments in which nothing was in hand. */
+/** Whether there is a period of at least the given milliseconds between two times in which nothing was in hand. */
 export function isPauseBetween(from: number, to: number, inHand: readonly InHand[], milliseconds: number): boolean {
   let free = from;
   for (const each of inHand) {
