@@ -1,0 +1,55 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '../../..');
+const FOLDERS = ['workflows', 'activities', 'worker', 'api', 'db', 'tests', 'docs'];
+const DOCUMENTS = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
+  ...readdirSync(join(ROOT, 'docs'))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+];
+
+/** Files and folders of the repository, each with a slash in front, so that a document may name it by its end. */
+const places = [
+  ...readdirSync(ROOT).map((name) => `/${name}`),
+  ...FOLDERS.flatMap((folder) => [
+    ...readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+      .filter((path) => !path.includes('node_modules'))
+      .map((path) => `/${folder}/${path}`),
+  ]),
+];
+
+/** Code in a document that stands for a file or folder here: one below a folder of the repository, or named with its ending. */
+const pathsIn = (text: string): string[] =>
+  [...text.matchAll(/`([^`\s]+)`/g)]
+    .map(([, code = '']) => code)
+    .filter(
+      (code) =>
+        (FOLDERS.some((folder) => code.startsWith(`${folder}/`)) || /^[\w-].*\.(ts|sql|md)$/.test(code)) &&
+        !code.includes('NNNN'),
+    );
+
+/** `<audience>` and `*` stand for any name; a test may be named without its ending, and without the folder of all tests. */
+function isThere(path: string): boolean {
+  const name = path
+    .replace(/\/$/, '')
+    .split(/<\w+>|\*/)
+    .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
+    .join('[^/]+');
+  const pattern = new RegExp(`/${name}(\\.test\\.ts)?$`);
+  return places.some((place) => pattern.test(place));
+}
+
+const namedIn = (document: string) => new Set(pathsIn(readFileSync(join(ROOT, document), 'utf8')));
+
+test.each(DOCUMENTS)('every file that %s names is there', (document) => {
+  expect([...namedIn(document)].filter((path) => !isThere(path))).toEqual([]);
+});
+
+test('the documents name many files, so that a way of naming them is not overlooked', () => {
+  expect(DOCUMENTS.reduce((sum, document) => sum + namedIn(document).size, 0)).toBeGreaterThan(150);
+});
