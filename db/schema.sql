@@ -527,8 +527,8 @@ CREATE OR REPLACE FUNCTION hearken.guard_helper()
  LANGUAGE plpgsql
 AS $function$
 begin
-  if new.kind in ('claimWithdrawn', 'withdrawalAnswered', 'surveyAnswered', 'erasureRequested', 'helperGranted',
-      'helperRevoked')
+  if new.kind in ('claimWithdrawn', 'withdrawalAnswered', 'surveyAnswered', 'expectationsAnswered', 'erasureRequested',
+      'helperGranted', 'helperRevoked')
     or not exists (
       select from hearken.trail granted
       where granted.institution_id = new.institution_id and granted.case_id = new.case_id

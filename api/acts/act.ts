@@ -18,6 +18,7 @@ export type ActName = Extract<
   | 'answerQuestion'
   | 'answerRestatement'
   | 'answerSurvey'
+  | 'answerExpectations'
   | 'answerWithdrawal'
   | 'assign'
   | 'release'

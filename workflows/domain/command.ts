@@ -192,6 +192,7 @@ export const Command = z.discriminatedUnion('type', [
     supersedes: z.strictObject({ seq: z.number().int().min(1), reasonCommitment: Digest }).optional(),
   }),
   z.strictObject({ type: z.literal('answerSurvey'), surveyId: Id }),
+  z.strictObject({ type: z.literal('answerExpectations'), surveyId: Id }),
   z.strictObject({
     type: z.literal('eraseSubject'),
     ground: ErasureGround,

@@ -289,6 +289,8 @@ function apply(state: CaseState, entry: TrailEvent): CaseState {
       };
     case 'surveyAnswered':
       return { ...state, surveyed: true };
+    case 'expectationsAnswered':
+      return { ...state, expectationsAnswered: true };
     case 'helperGranted': {
       const helper = { helperId: event.helperId, grantedAt: at, revoked: false };
       return { ...state, helpers: [...(state.helpers ?? []), helper] };

@@ -135,6 +135,7 @@ const RULES = {
   answerRestatement: { subject: true },
   answerWithdrawal: { subject: 'alone' },
   answerSurvey: { subject: 'alone' },
+  answerExpectations: { subject: 'alone' },
   sendMessage: { staff: { judge: holds, supervisor: holds }, person: true, subject: true },
   proposeAppointment: { staff: { judge: holds, supervisor: holds }, person: true },
   moveAppointment: { staff: { judge: holds, supervisor: holds }, person: true },

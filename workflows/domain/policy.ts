@@ -67,7 +67,12 @@ const document = z.strictObject({
      * 0..1, that the model has to have passed in each.
      */
     probes: z
-      .array(z.strictObject({ family: z.string().regex(/^[a-zA-Z]{1,60}$/), leastShare: z.number().min(0).max(1).default(0) }))
+      .array(
+        z.strictObject({
+          family: z.string().regex(/^[a-zA-Z]{1,60}$/),
+          leastShare: z.number().min(0).max(1).default(0),
+        }),
+      )
       .max(50)
       .optional(),
     /** Most tokens, prompt and completion together, that this policy may spend in a day (UTC). */
@@ -176,6 +181,11 @@ const document = z.strictObject({
     })
     .optional(),
   retention: z.strictObject({ personalData: Duration }),
+  /**
+   * A study beside the cases: what the score alone would have decided in each case that was heard is compared with the decision
+   * and with what later happened. It changes no case. Subjects are told its purpose.
+   */
+  study: z.strictObject({ purpose: z.string().min(1).max(500) }).optional(),
   /** Where this policy's figures come from and what they cannot say; shown to everyone who reads the policy. */
   rationale: z.array(z.string().min(1).max(2_000)).max(40).default([]),
 });

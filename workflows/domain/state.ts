@@ -213,6 +213,8 @@ export interface CaseState {
   /** Whether it was observed under a decision that was not adverse; absent as above. */
   laterOutcomeComparable?: boolean;
   surveyed: boolean;
+  /** Whether the subject said, before a judge had their hearing, what they expect of it; absent until they do. */
+  expectationsAnswered?: true;
   /** The institution's request to withdraw the case; absent until it makes one. */
   withdrawal?: { reasonCommitment: string; declined: boolean };
   /** People to whom the subject granted a link of their own; absent while there are none. */
@@ -246,6 +248,14 @@ export const waitingLateClaims = ({ lateClaims = [] }: CaseState): LateClaim[] =
 /** Whether the decision in force has been put in question, and no person has confirmed or superseded it since. */
 export const isUnderReview = ({ phase, decision }: Pick<CaseState, 'phase' | 'decision'>): boolean =>
   phase === 'hearing' && decision !== null;
+
+/** Whether the subject can be heard, and no judge has had their hearing yet: what they expect of it is not yet changed by it. */
+export const isBeforeJudge = ({ phase, decision, records, hearing }: CaseState): boolean =>
+  (phase === 'appealWindow' || phase === 'hearing') &&
+  decision === null &&
+  records.length === 0 &&
+  !hearing?.holding &&
+  !hearing?.formerHolders?.length;
 
 /** The latest version of each judge's record. */
 export function recordsInForce(state: CaseState): RecordSummary[] {

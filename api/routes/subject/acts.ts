@@ -5,6 +5,7 @@ import { addAttachment } from '../../acts/add-attachment.ts';
 import { answerMinute } from '../../acts/answer-minute.ts';
 import { AnswerBody, answerQuestion } from '../../acts/answer-question.ts';
 import { answerRestatement, RestatementAnswer } from '../../acts/answer-restatement.ts';
+import { answerExpectations, Expectations } from '../../acts/answer-expectations.ts';
 import { answerSurvey, SurveyAnswers } from '../../acts/answer-survey.ts';
 import { answerWithdrawal } from '../../acts/answer-withdrawal.ts';
 import { grantHelper, HelperBody } from '../../acts/grant-helper.ts';
@@ -94,6 +95,15 @@ export const registerSubjectActs = subjectActs([
     summary: 'Say how well one felt heard; no judge ever sees the answer',
     params: AppealParams,
     body: SurveyAnswers,
+    answers: { 201: z.strictObject({ surveyId: z.uuid() }) },
+  }),
+  actRoute({
+    act: answerExpectations,
+    path: '/v1/appeals/:token/expectations',
+    summary:
+      'Say, before a judge has the hearing, how well one expects to be understood; no judge ever sees the answer',
+    params: AppealParams,
+    body: Expectations,
     answers: { 201: z.strictObject({ surveyId: z.uuid() }) },
   }),
   actRoute({

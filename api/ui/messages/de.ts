@@ -393,6 +393,11 @@ export const de: Messages = {
     person: 'Ein Mensch',
     machine: 'Eine Maschine',
   },
+  expectations: {
+    title: 'Was erwarten Sie?',
+    intro:
+      'Bevor ein Mensch Sie anhört, können Sie sagen, wie gut man Sie Ihrer Meinung nach verstehen kann. Kein Mensch, der Fälle anhört, sieht je Ihre Antworten, und sie ändern nichts in Ihrem Fall.',
+  },
   survey: {
     title: 'Wie war es für Sie?',
     intro:
@@ -400,6 +405,18 @@ export const de: Messages = {
     feltHeard: 'Ich fühlte mich gehört.',
     feltUnderstood: 'Ich fühlte mich verstanden.',
     wasTreatedFairly: 'Ich wurde gerecht behandelt.',
+    understoodByPerson: 'Ein Mensch kann verstehen, was an meinem Fall besonders ist.',
+    understoodByModel: 'Ein Computermodell kann verstehen, was an meinem Fall besonders ist.',
+    acceptedErrors: {
+      label:
+        'Angenommen, ein Computer hat öfter recht als ein Mensch, der zuhört. Wie viele falsche Entscheidungen mehr unter 100 würden Sie hinnehmen, damit ein Mensch Leute wie Sie anhört?',
+      empty: 'Keine Antwort',
+      none: 'keine',
+      some: (number) => `bis zu ${number}`,
+      any: 'beliebig viele',
+    },
+    study: (purpose) =>
+      `Fälle wie Ihrer gehören auch zu einer Studie, die an Ihrem Fall nichts ändert: Entscheidungen werden mit dem verglichen, was der Punktwert allein ergeben hätte. Ihr Zweck: ${purpose}`,
     least: 'gar nicht',
     most: 'ganz',
     optional: 'Das können Sie auslassen.',

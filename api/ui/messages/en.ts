@@ -280,6 +280,11 @@ export const en = {
     person: 'A person',
     machine: 'A machine',
   },
+  expectations: {
+    title: 'What do you expect?',
+    intro:
+      'Before a person hears you, you may say how well you think that you can be understood. No judge ever sees your answers, and they change nothing in your case.',
+  },
   survey: {
     title: 'How was it for you?',
     intro:
@@ -287,6 +292,18 @@ export const en = {
     feltHeard: 'I felt heard.',
     feltUnderstood: 'I felt understood.',
     wasTreatedFairly: 'I was treated fairly.',
+    understoodByPerson: 'A person can understand what is special about my case.',
+    understoodByModel: 'A computer model can understand what is special about my case.',
+    acceptedErrors: {
+      label:
+        'Suppose a computer is right more often than a person who listens. Of 100 decisions, how many more wrong ones would you accept so that a person hears people like you?',
+      empty: 'No answer',
+      none: 'none',
+      some: (number: number) => `up to ${number}`,
+      any: 'any number',
+    },
+    study: (purpose: string) =>
+      `Cases like yours are also part of a study, which changes nothing in your case: decisions are compared with what the score alone would have given. Its purpose: ${purpose}`,
     least: 'not at all',
     most: 'fully',
     optional: 'You may leave this out.',

@@ -389,6 +389,11 @@ export const es: Messages = {
     person: 'Una persona',
     machine: 'Una máquina',
   },
+  expectations: {
+    title: '¿Qué espera usted?',
+    intro:
+      'Antes de que una persona le escuche, puede decir hasta qué punto cree que se le puede comprender. Ninguna persona que escucha casos ve nunca sus respuestas, y no cambian nada en su caso.',
+  },
   survey: {
     title: '¿Cómo fue para usted?',
     intro:
@@ -396,6 +401,18 @@ export const es: Messages = {
     feltHeard: 'Me sentí escuchado o escuchada.',
     feltUnderstood: 'Me sentí comprendido o comprendida.',
     wasTreatedFairly: 'Se me trató con justicia.',
+    understoodByPerson: 'Una persona puede comprender lo que mi caso tiene de especial.',
+    understoodByModel: 'Un modelo informático puede comprender lo que mi caso tiene de especial.',
+    acceptedErrors: {
+      label:
+        'Suponga que un ordenador acierta más a menudo que una persona que escucha. De 100 decisiones, ¿cuántas equivocadas más aceptaría usted para que una persona escuche a gente como usted?',
+      empty: 'Sin respuesta',
+      none: 'ninguna',
+      some: (number) => `hasta ${number}`,
+      any: 'las que sean',
+    },
+    study: (purpose) =>
+      `Los casos como el suyo forman parte también de un estudio, que no cambia nada en su caso: las decisiones se comparan con lo que habría dado la puntuación sola. Su finalidad: ${purpose}`,
     least: 'nada',
     most: 'del todo',
     optional: 'Puede dejarlo en blanco.',

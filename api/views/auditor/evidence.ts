@@ -147,6 +147,7 @@ export function evidenceOf(event: CaseEvent, kept: KeptEvidence): Evidence[] {
     case 'appealWindowExtended':
       return words('Why the subject was given more time', event.reasonCommitment ?? null);
     case 'surveyAnswered':
+    case 'expectationsAnswered':
       return [loose('The answers', kept.surveys.get(event.surveyId), (answers) => ({ kind: 'answers', answers }))];
     case 'noticeDelayed':
     case 'noticeUndeliverable':

@@ -112,6 +112,7 @@ const TOLD: Told = {
     `${supersedes ? `corrected entry ${supersedes.seq}, with a reason: what later happened is ${event}` : `noted what later happened: ${event}`}${comparable === false ? ', under an adverse decision' : ''}`,
   attachmentAdded: () => 'added a file to a claim',
   surveyAnswered: () => 'said how heard they felt',
+  expectationsAnswered: () => 'said what they expect of being heard',
   helperGranted: () => 'gave a helper a link of their own',
   helperRevoked: () => 'took a helper’s link back',
   linkReadByStaff: ({ endsBlindness }) =>

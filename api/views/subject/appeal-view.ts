@@ -177,6 +177,10 @@ export const AppealView = z.strictObject({
   /** What has happened so far, a sentence each. */
   steps: z.array(z.strictObject({ at: Instant, words: z.string() })),
   survey: z.enum(['notYet', 'open', 'answered']),
+  /** Questions on what they expect, for the time before a judge has the hearing. */
+  expectations: z.enum(['open', 'answered', 'closed']),
+  /** The purpose of the study that the policy's cases are part of; `null` where there is none. */
+  study: z.string().nullable(),
   draft: z.strictObject({ kind: z.string(), version: z.string(), body: z.unknown(), savedAt: Instant }).nullable(),
 });
 export type AppealView = z.infer<typeof AppealView>;

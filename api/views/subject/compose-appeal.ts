@@ -17,6 +17,7 @@ import {
   unheardClaims,
   type CaseState,
   type Claim,
+  isBeforeJudge,
   type Hearing,
 } from '#workflows/domain/state.ts';
 import type { CaseMaterial } from '#db/cases/read-material.ts';
@@ -116,6 +117,8 @@ export function composeAppeal(
     ...composeHearer(material, names, words.hearer),
     steps: composeSteps(material, names, words),
     survey: state.surveyed ? 'answered' : state.phase === 'decided' ? 'open' : 'notYet',
+    expectations: state.expectationsAnswered ? 'answered' : isBeforeJudge(state) ? 'open' : 'closed',
+    study: policy.study?.purpose ?? null,
     draft,
   };
 }

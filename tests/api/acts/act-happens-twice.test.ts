@@ -106,6 +106,14 @@ const KINDS: Record<string, Kind> = {
     other: json({ feltHeard: 1 }),
     leaves: 'surveyAnswered',
   },
+  answerExpectations: {
+    bring: () => court.claimed(),
+    by: null,
+    request: appeal('expectations'),
+    sent: json({ understoodByPerson: 6, understoodByModel: 2 }),
+    other: json({ understoodByPerson: 1, understoodByModel: 2 }),
+    leaves: 'expectationsAnswered',
+  },
   answerWithdrawal: {
     bring: () => court.wantedBack(),
     by: null,

@@ -54,6 +54,7 @@ const lateClaim = () => ({ ...claim(), why: 'I was in hospital.' });
 const writtenClaim = () => ({ ...claim(), channel: 'phone', receivedAt: new Date().toISOString() });
 const answer = () => ({ answer: WORDS.answer });
 const survey = () => ({ feltHeard: 6 });
+const expectations = () => ({ understoodByPerson: 6, understoodByModel: 2 });
 const nothing = () => ({});
 /** Nobody's: whoever may take in files at all is told that there is none. */
 const upload = ({ caseId }: CastCase) => ({ id: caseId });
@@ -178,6 +179,7 @@ export const REQUESTS: Partial<Record<string, RouteRequest>> = {
   'POST /v1/appeals/:token/withdrawal': { body: consent },
   'POST /v1/appeals/:token/restatements/:recordId': { body: restatement },
   'POST /v1/appeals/:token/survey': { body: survey },
+  'POST /v1/appeals/:token/expectations': { body: expectations },
   'PUT /v1/appeals/:token/drafts/:kind': { params: () => ({ kind: 'claim' }), body: claim },
 
   'POST /dev/token': { about: 'open', body: () => ({ account: 'judge-1@demo' }) },
@@ -243,6 +245,7 @@ export const REQUESTS: Partial<Record<string, RouteRequest>> = {
   'POST /appeal/:token/rest': { body: nothing },
   'POST /appeal/:token/withdrawal': { body: consent },
   'POST /appeal/:token/survey': { body: survey },
+  'POST /appeal/:token/expectations': { body: expectations },
   'POST /appeal/:token/files': { raw: TEXT_FILE },
   'POST /appeal/:token/drafts/:kind': { params: () => ({ kind: 'claim' }), body: claim },
   'GET /audit/cases/:id/entries/:seq': { params: () => ({ seq: '1' }) },

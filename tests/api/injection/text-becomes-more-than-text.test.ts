@@ -146,6 +146,7 @@ async function putPolicies(): Promise<void> {
       rationale: [use(text, 2_000)],
       theories: [{ name: use(text, 300), source: use(text, 1_000), mayNotFit: use(text, 5_000) }],
       calendar: { holidays: [{ date: '2026-12-25', name: use(text, 200) }] },
+      study: { purpose: use(text, 500) },
       remedy: { what: use(text, 500), office: use(text, 300), contact: use(text, 500) },
     };
     const template = 'PUT /v1/policies/{key}';

@@ -69,6 +69,7 @@ restCase            -           -       -                   -             -     
 answerQuestion      -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
 answerRestatement   -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
 answerSurvey        -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
+answerExpectations  -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
 answerWithdrawal    -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
 saveDraft           -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 readDrafts          -           -       -                   -             -                  -               -      -       -            -      -                     -                 -

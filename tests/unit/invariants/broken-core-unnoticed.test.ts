@@ -129,6 +129,17 @@ const BROKEN: [what: string, broken: Decide, invariants: string[]][] = [
     ['a record speaks to every open claim and to no other', 'every hearing has a way out'],
   ],
   [
+    'what a subject expects is still asked when a judge has heard them',
+    seeing(
+      ['answerExpectations'],
+      state((given) => ({
+        records: [],
+        hearing: given.hearing && { ...given.hearing, holding: null, formerHolders: [] },
+      })),
+    ),
+    ['what a subject expects is said once, before any judge’s record'],
+  ],
+  [
     'a language model passes for a judge',
     seeing(
       ['assign', 'recordPerspective'],

@@ -84,6 +84,7 @@ const PARTS: Record<string, readonly string[]> = {
     'answerQuestion',
     'answerRestatement',
     'answerSurvey',
+    'answerExpectations',
     'answerWithdrawal',
     'objectToJudge',
     'sendMessage',
@@ -111,6 +112,7 @@ const THE_SUBJECTS_ALONE = [
   'withdrawClaim',
   'answerWithdrawal',
   'answerSurvey',
+  'answerExpectations',
   'requestErasure',
   'grantHelper',
   'revokeHelper',
@@ -260,6 +262,8 @@ export const OF_ENTRIES: Record<string, (moment: Moment) => boolean> = {
     if (isUnderReviewIn(before)) return event.type !== 'caseWithdrawn' && event.type !== 'hearingClosed';
     return !before.some(is('decided')) || after.includes(event.type);
   },
+  'what a subject expects is said once, before any judge’s record': ({ before, entry: { event } }) =>
+    event.type !== 'expectationsAnswered' || !before.some(is('expectationsAnswered', 'perspectiveRecorded')),
   'one later outcome is in force': ({ before, entry: { event } }) => {
     if (event.type !== 'laterOutcomeRecorded') return true;
     const last = before.findLast(is('laterOutcomeRecorded'));

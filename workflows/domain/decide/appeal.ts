@@ -2,7 +2,7 @@ import { claimsUntil, isWindowOpen, outageNoticeMilliseconds } from '../appeal-w
 import { addDuration } from '../duration.ts';
 import type { CaseEvent } from '../event.ts';
 import type { Policy } from '../policy.ts';
-import { isUnderReview, openClaims, pendingQuestion, recordsInForce, type CaseState } from '../state.ts';
+import { isBeforeJudge, isUnderReview, openClaims, pendingQuestion, recordsInForce, type CaseState } from '../state.ts';
 import { laterDue, openHearing } from './intake.ts';
 import { accept, refuse, type Decided, type Given } from './result.ts';
 
@@ -225,4 +225,12 @@ export function answerSurvey({ state, command }: Given<'answerSurvey'>): Decided
   if (state.phase !== 'decided') return refuse('wrongPhase', 'the survey opens once the case is decided');
   if (state.surveyed) return refuse('alreadyGiven');
   return accept([{ type: 'surveyAnswered', surveyId: command.surveyId }]);
+}
+
+/** What the subject expects of being heard, said before a judge has their hearing and never shown to one. */
+export function answerExpectations({ state, command }: Given<'answerExpectations'>): Decided {
+  if (state.expectationsAnswered) return refuse('alreadyGiven');
+  if (!isBeforeJudge(state))
+    return refuse('wrongPhase', 'these questions are for the time before a judge has the hearing');
+  return accept([{ type: 'expectationsAnswered', surveyId: command.surveyId }]);
 }

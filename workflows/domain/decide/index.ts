@@ -217,6 +217,8 @@ function dispatch(policy: Policy, state: CaseState, instruction: Instruction, at
       return appeal.answerRestatement(given(command));
     case 'answerSurvey':
       return appeal.answerSurvey(given(command));
+    case 'answerExpectations':
+      return appeal.answerExpectations(given(command));
     case 'assign':
       return hearing.assign(given(command));
     case 'release':

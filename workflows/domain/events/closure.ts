@@ -22,6 +22,8 @@ export const CLOSURE_EVENTS = [
     supersedes: z.strictObject({ seq: z.number().int().min(1), reasonCommitment: Commitment }).optional(),
   }),
   z.strictObject({ type: z.literal('surveyAnswered'), surveyId: Id }),
+  /** What the subject expected of being heard, before a judge had their hearing. */
+  z.strictObject({ type: z.literal('expectationsAnswered'), surveyId: Id }),
   /** The subject wants their data erased. It erases nothing by itself. */
   z.strictObject({ type: z.literal('erasureRequested'), whyCommitment: Commitment.nullable() }),
   /** Everything personal beside the trail is gone with this entry, and the key that the trail commits under. */

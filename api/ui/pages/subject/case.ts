@@ -24,6 +24,7 @@ import { EarlierQuestions, OpenQuestion } from './case/questions.ts';
 import { Rest } from './case/rest.ts';
 import { Restatements } from './case/restatements.ts';
 import { ReviewRequest } from './case/review-request.ts';
+import { Expectations } from './case/expectations.ts';
 import { Survey } from './case/survey.ts';
 import { Talk } from './case/talk.ts';
 import { TimeLeft } from './case/time-left.ts';
@@ -66,6 +67,7 @@ async function showCase({ dependencies }: Ui, visit: SubjectVisit, problem?: Pro
       ${Meetings({ ...props, form })} ${Outcome(props)} ${ReviewRequest({ ...props, form })}
       ${Survey({ ...props, form })} ${Restatements({ ...props, form })} ${TimeLeft(props)} ${Provisional(props)}
       ${!isOver && WhoDoesWhat(props)} ${ClaimForm({ ...props, form })} ${Claims(props)}
+      ${Expectations({ ...props, form })}
       ${LateClaims({ ...props, form })} ${EarlierQuestions(props)} ${Files({ ...props, form })} ${Rest(props)}
       ${Helpers({ ...props, form, linkOf })} ${YourData({ ...props, form })} ${StepsSoFar(props)}
     `,

@@ -257,6 +257,9 @@ export function describeEntry({ body: event, seq, actor }: AuditedEntry, earlier
       make(named('survey', event.surveyId), thing('Survey'));
       use(earlier.decision);
       break;
+    case 'expectationsAnswered':
+      make(named('survey', event.surveyId), thing('Survey'));
+      break;
     case 'messageSent': {
       const message = make(
         named('message', event.messageId),

@@ -1,49 +1,61 @@
-import { feelingHeard } from '#db/audit/reports/feeling-heard.ts';
+import { feelingHeard, type FeelingHeard } from '#db/audit/reports/feeling-heard.ts';
+import { FEWEST_ANSWERS } from '#db/audit/hide-few.ts';
 import { type Drawing, groupBy } from './drawing/drawing.ts';
 import { ranges } from './drawing/marks.ts';
 import { numberOf, textOf } from './figures.ts';
 import { report } from './report.ts';
 
+const QUESTION_NAMES: Partial<Record<string, string>> = {
+  feltHeard: 'felt heard',
+  feltUnderstood: 'felt understood',
+  wasTreatedFairly: 'was treated fairly',
+  understoodByPerson: 'a person can understand what is special about my case',
+  understoodByModel: 'a computer model can understand what is special about my case',
+  acceptedErrors: 'more wrong decisions of 100 that they would accept to be heard by a person',
+};
+
 export const feelingHeardReport = report({
-  title: 'Feeling heard',
-  explanation:
-    'What subjects answered after the decision, 1 (not at all) to 7 (fully), by how the decision came about. Few subjects answer, and those who do have chosen to.',
+  title: 'Feeling heard and understood',
+  explanation: `What subjects answered before a judge had their hearing and after the decision: by all together, by the methods and the outcome of the decision in force, and by protected group. Means from 1 (not at all) to 7 (fully), and of acceptedErrors the number of wrong decisions of 100, with a 95 % interval from resampled answers. Groups of fewer than ${FEWEST_ANSWERS} answers are hidden, and the next smallest with them where they could be computed from the rest; they have a dash. Few subjects answer, those who do have chosen to, and those who answer after the decision know how it went.`,
   columns: {
     policy: 'words',
-    route: 'words',
-    adverse: 'words',
+    policyVersion: 'number',
+    asked: 'words',
+    question: 'words',
+    by: 'words',
+    group: 'words',
     answers: 'number',
-    decisions: 'number',
-    feltHeard: 'number',
-    feltUnderstood: 'number',
-    wasTreatedFairly: 'number',
+    mean: 'number',
+    lower: 'number',
+    upper: 'number',
   },
   rows: feelingHeard,
-  draw: (rows) => {
-    const answered = rows.filter((row) => numberOf(row, 'answers') > 0);
-    if (answered.length === 0) return [];
-    return groupBy(answered, 'policy').map(([group, each]): Drawing => {
-      const points = each.map((row) => {
-        const means = (['feltHeard', 'feltUnderstood', 'wasTreatedFairly'] as const).flatMap((column) =>
-          row[column] === null ? [] : [numberOf(row, column)],
-        );
-        return {
-          name: `${textOf(row, 'route')}, ${row.adverse === 'yes' ? 'adverse' : 'not adverse'}`,
-          from: Math.min(...means),
-          at: numberOf(row, 'feltHeard'),
-          to: Math.max(...means),
-          note: `${numberOf(row, 'answers')} of ${numberOf(row, 'decisions')}`,
-        };
-      });
-      return {
-        title: `${group}: how heard subjects felt (dot), and how far their other answers lie from it`,
-        label: `Mean answers from 1 to 7. ${points.map(({ name, at, note }) => `${name}: ${at.toFixed(1)}, ${note} answered`).join('; ')}`,
-        options: ranges(points, {
-          domain: [1, 7],
-          label: 'mean answer, 1 (not at all) to 7 (fully); beside it, how many answered →',
-        }),
-        rows: each,
-      };
-    });
-  },
+  draw: (rows) =>
+    groupBy(
+      rows.filter(({ answers }) => answers !== null),
+      'policy',
+      'policyVersion',
+      'question',
+    ).map(([name, each]) => drawing(name, each)),
 });
+
+function drawing(name: string, rows: readonly FeelingHeard[]): Drawing {
+  const question = rows[0]?.question ?? '';
+  const points = rows.map((row) => ({
+    name: `${row.by === 'all' ? 'all' : `${row.by} ${row.group}`}, ${row.asked}`,
+    from: numberOf(row, 'lower'),
+    at: numberOf(row, 'mean'),
+    to: numberOf(row, 'upper'),
+    note: `n = ${textOf(row, 'answers')}`,
+  }));
+  const isCount = question === 'acceptedErrors';
+  return {
+    title: `${name}: ${QUESTION_NAMES[question] ?? question}`,
+    label: points.map((point) => `${point.name}: ${point.at.toFixed(1)}, ${point.note}`).join('; '),
+    options: ranges(points, {
+      domain: isCount ? [0, 100] : [1, 7],
+      label: isCount ? 'mean, of 100 decisions →' : 'mean answer, 1 (not at all) to 7 (fully) →',
+    }),
+    rows,
+  };
+}

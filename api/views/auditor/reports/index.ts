@@ -9,6 +9,7 @@ import { modelSpendingReport } from './model-spending.ts';
 import { outcomesByGroupReport } from './outcomes-by-group.ts';
 import { overrideByGroupReport } from './override-by-group.ts';
 import { overrideRateReport } from './override-rate.ts';
+import { scoreAloneReport } from './score-alone.ts';
 import { timeToDecisionReport } from './time-to-decision.ts';
 import type { Report } from './report.ts';
 
@@ -25,5 +26,6 @@ export const REPORTS: ReadonlyMap<string, Report> = new Map([
   ['comparison-fit', comparisonFitReport],
   ['effort', effortReport],
   ['feeling-heard', feelingHeardReport],
+  ['score-alone', scoreAloneReport],
   ['model-spending', modelSpendingReport],
 ]);

@@ -196,6 +196,12 @@ export function ProcedureFields({ form }: EditorProps) {
         ${TextInput({ form, name: '/remedy/contact', label: 'How that office is reached' })}
         ${DurationInput({ form, name: '/remedy/within', label: 'Time for it, from the decision' })}
         ${DurationInput({ form, name: '/retention/personalData', label: 'Personal data is kept for' })}
+        ${TextInput({
+          form,
+          name: '/study/purpose',
+          label: 'Purpose of a study; none if empty',
+          hint: 'Decisions after a hearing are then compared with what the score alone would have given. Subjects are told the purpose.',
+        })}
         <div class="wide">
           ${TextArea({
             form,

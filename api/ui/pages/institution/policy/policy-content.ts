@@ -263,6 +263,7 @@ function Procedure(policy: PolicyView) {
         ? `${remedy.what} ${remedy.office}, ${remedy.contact}${remedy.within === undefined ? '' : `, within ${describeDuration(remedy.within)}`}`
         : 'not stated; subjects are told to ask the institution',
     ],
+    ['Study', policy.study ? policy.study.purpose : 'none'],
     ['Personal data is kept for', describeDuration(retention.personalData)],
   ];
   return html`<dl class="pairs beside">

@@ -119,6 +119,7 @@ const FIELD_NAMES: Partial<Record<string, string>> = {
   contact: 'Contact',
   skills: 'Skills',
   rationale: 'Rationale',
+  purpose: 'Purpose',
   bands: 'Bands',
   outcomes: 'Outcomes',
   theories: 'Theories',
@@ -146,6 +147,7 @@ const GROUP_NAMES: Partial<Record<string, string>> = {
   referenceClass: 'reference class',
   questions: 'questions',
   retention: 'retention',
+  study: 'study',
 };
 
 /** The name of a field of the editor in words, such as `Minimum (fact priors_count)`. */

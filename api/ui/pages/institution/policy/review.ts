@@ -149,6 +149,7 @@ export function changedParts(before: Policy, after: Policy): string[] {
     legalClock: 'legal clock',
     remedy: 'remedy',
     retention: 'retention',
+    study: 'study',
     rationale: 'rationale',
   };
   return (Object.keys(names) as (keyof Policy)[])

@@ -1,5 +1,6 @@
 import type { MultipartFile } from '@fastify/multipart';
 import { z } from 'zod';
+import { Expectations } from '#api/acts/answer-expectations.ts';
 import { SurveyAnswers } from '#api/acts/answer-survey.ts';
 import { Words } from '#api/words.ts';
 import { invalid, notFound, type Problem } from '#api/problem.ts';
@@ -34,6 +35,14 @@ export function answersOf({ form, messages }: SubjectVisit): SurveyAnswers {
   if (answers.success) return answers.data;
   const isLong = (form.text('/comment') ?? '').length > MAX_COMMENT;
   throw isLong ? fault('comment', messages.faults.long) : fault('feltHeard', messages.faults.choose);
+}
+
+/** What the subject expects. Throws a problem for a missing answer. */
+export function expectationsOf({ form, messages }: SubjectVisit): Expectations {
+  const answers = Expectations.safeParse(form.tree());
+  if (answers.success) return answers.data;
+  const first = answers.error.issues[0]?.path[0];
+  throw fault(typeof first === 'string' ? first : 'understoodByPerson', messages.faults.choose);
 }
 
 /** An id in the address. Throws “not found” for anything else. */

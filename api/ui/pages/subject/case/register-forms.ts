@@ -7,6 +7,7 @@ import { cancelSubjectAppointment } from '#api/acts/cancel-appointment.ts';
 import { chooseAppointment } from '#api/acts/choose-appointment.ts';
 import { answerQuestion } from '#api/acts/answer-question.ts';
 import { answerRestatement } from '#api/acts/answer-restatement.ts';
+import { answerExpectations } from '#api/acts/answer-expectations.ts';
 import { answerSurvey } from '#api/acts/answer-survey.ts';
 import { answerWithdrawal } from '#api/acts/answer-withdrawal.ts';
 import { objectToJudge } from '#api/acts/object-to-judge.ts';
@@ -38,7 +39,7 @@ import { subjectAction, subjectPage, type SubjectVisit } from '#api/ui/subject-r
 import type { Ui } from '#api/ui/ui.ts';
 import type { PageContent } from '#api/ui/document.ts';
 import type { Routes } from '#api/route.ts';
-import { answersOf, fault, fieldsOf, idOf, wordsOf } from './read-fields.ts';
+import { answersOf, expectationsOf, fault, fieldsOf, idOf, wordsOf } from './read-fields.ts';
 
 const CalendarParams = z.object({ token: z.string().max(200), appointmentId: z.uuid() });
 
@@ -171,6 +172,10 @@ export function registerCaseForms(app: Routes, ui: Ui, refused: RefusedPage): vo
   });
   action('/survey', async (visit) => {
     await carryOut(visit, answerSurvey, answersOf(visit));
+    return done(visit, 'survey');
+  });
+  action('/expectations', async (visit) => {
+    await carryOut(visit, answerExpectations, expectationsOf(visit));
     return done(visit, 'survey');
   });
   action('/files', async (visit) => {

@@ -1,6 +1,7 @@
 import { html } from '#api/ui/html.ts';
 import { Scale } from '#api/ui/parts/scale.ts';
 import { TextArea } from '#api/ui/parts/text-area.ts';
+import { AcceptedErrors } from './accepted-errors.ts';
 import type { CaseFormProps } from './case-props.ts';
 import { SubjectForm } from '#api/ui/parts/subject-form.ts';
 
@@ -13,12 +14,16 @@ export function Survey({ visit: { messages, address }, view, form }: CaseFormPro
   return html`<section class="card" id="survey" aria-labelledby="survey-title">
     <h2 id="survey-title">${survey.title}</h2>
     <p>${survey.intro}</p>
+    ${view.study !== null && html`<p>${survey.study(view.study)}</p>`}
     ${SubjectForm({
       action: address('/survey'),
       children: html`
         ${Scale({ ...scale, name: '/feltHeard', label: survey.feltHeard })}
         ${Scale({ ...scale, name: '/feltUnderstood', label: survey.feltUnderstood, hint: survey.optional })}
         ${Scale({ ...scale, name: '/wasTreatedFairly', label: survey.wasTreatedFairly, hint: survey.optional })}
+        ${Scale({ ...scale, name: '/understoodByPerson', label: survey.understoodByPerson, hint: survey.optional })}
+        ${Scale({ ...scale, name: '/understoodByModel', label: survey.understoodByModel, hint: survey.optional })}
+        ${AcceptedErrors({ form, words: survey })}
         ${TextArea({ form, name: '/comment', label: survey.comment, hint: survey.optional, rows: 3 })}
         <button>${survey.send}</button>
       `,
