@@ -6,6 +6,7 @@ import { listHearingsRoute } from './list-hearings.ts';
 import { openAttachmentRoute } from './open-attachment.ts';
 import { readCalendarRoute } from './read-calendar.ts';
 import { readDraftsRoute } from './read-drafts.ts';
+import { readOwnFiguresRoute } from './read-own-figures.ts';
 import { readHearingRoute } from './read-hearing.ts';
 import { saveDraftRoute } from './save-draft.ts';
 import { streamMessagesRoute } from './stream-messages.ts';
@@ -20,6 +21,7 @@ export const registerJudgeRoutes: RegisterRoute = (app, dependencies) => {
     for (const register of [
       listHearingsRoute,
       takeNextHearingRoute,
+      readOwnFiguresRoute,
       readHearingRoute,
       openAttachmentRoute,
       readDraftsRoute,

@@ -36,7 +36,13 @@ test('the trail takes entries of helpers whom the subject lets act, and none tha
   await bank.case(caseId).does(subject, { type: 'grantHelper', helperId, nameCommitment: digest(1) });
   expect(await tried('nothingToAdd', helperId)).toBeNull();
   expect(await tried('nothingToAdd', stranger)).toBe('HK010');
-  for (const kind of ['claimWithdrawn', 'withdrawalAnswered', 'expectationsAnswered', 'helperGranted', 'erasureRequested'])
+  for (const kind of [
+    'claimWithdrawn',
+    'withdrawalAnswered',
+    'expectationsAnswered',
+    'helperGranted',
+    'erasureRequested',
+  ])
     expect(await refused(bank, entry(kind, helperId)), kind).toBe('HK010');
   await bank.case(caseId).does(subject, { type: 'revokeHelper', helperId });
   expect(await tried('nothingToAdd', helperId)).toBe('HK010');

@@ -2,6 +2,7 @@ import { listHearings, type HearingListRow } from '#db/hearing-list.ts';
 import { loadPolicies, type LoadedPolicies } from '#db/policies.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { takeNextHearing } from '#api/acts/take-next-hearing.ts';
+import { readOwnFigures } from '#api/views/judge/own-figures.ts';
 import { scopeOf } from '#api/principal.ts';
 import type { Problem } from '#api/problem.ts';
 import type { PageContent } from '../../document.ts';
@@ -13,6 +14,7 @@ import { sentence } from '../../problem-page.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffAction, staffPage, type StaffVisit } from '../../staff-route.ts';
 import type { Ui } from '../../ui.ts';
+import { OwnFigures } from './own-figures.ts';
 
 const MAX_ROWS = 100;
 
@@ -40,24 +42,30 @@ async function showQueue({ dependencies }: Ui, visit: StaffVisit, problem?: Prob
   const { staff, signedIn, query } = visit;
   const { institutionId } = staff;
   const oversees = staff.roles.includes('supervisor');
-  const { rows, policies, at } = await inTransaction(dependencies.database, scopeOf(staff), async (transaction) => {
-    const listed = await listHearings(transaction, institutionId, {
-      staffId: staff.id,
-      oversees,
-      status: undefined,
-      limit: MAX_ROWS,
-      after: undefined,
-    });
-    return {
-      rows: listed,
-      policies: await loadPolicies(
-        transaction,
-        institutionId,
-        listed.map(({ policy }) => policy),
-      ),
-      at: await dependencies.clock(transaction),
-    };
-  });
+  const { rows, policies, at, figures } = await inTransaction(
+    dependencies.database,
+    scopeOf(staff),
+    async (transaction) => {
+      const listed = await listHearings(transaction, institutionId, {
+        staffId: staff.id,
+        oversees,
+        status: undefined,
+        limit: MAX_ROWS,
+        after: undefined,
+      });
+      const at = await dependencies.clock(transaction);
+      return {
+        rows: listed,
+        policies: await loadPolicies(
+          transaction,
+          institutionId,
+          listed.map(({ policy }) => policy),
+        ),
+        at,
+        figures: await readOwnFigures(transaction, staff, at),
+      };
+    },
+  );
   const yours = rows.filter(({ status }) => status === 'yours');
   const others = rows.filter(({ status }) => status !== 'yours');
   const notice = NOTICES[query['notice'] ?? ''];
@@ -105,6 +113,7 @@ async function showQueue({ dependencies }: Ui, visit: StaffVisit, problem?: Prob
         }
         ${rows.length === MAX_ROWS && html`<p class="soft">These are the ${String(MAX_ROWS)} most urgent ones.</p>`}
       </section>
+      ${OwnFigures({ figures })}
     `,
   };
 }

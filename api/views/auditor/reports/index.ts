@@ -3,6 +3,7 @@ import { calibrationReport } from './calibration.ts';
 import { comparisonFitReport } from './comparison-fit.ts';
 import { decisionsByMethodReport } from './decisions-by-method.ts';
 import { effortReport } from './effort.ts';
+import { exceptionsLaterReport } from './exceptions-later.ts';
 import { feelingHeardReport } from './feeling-heard.ts';
 import { findingsReport } from './findings.ts';
 import { modelSpendingReport } from './model-spending.ts';
@@ -11,6 +12,7 @@ import { overrideByGroupReport } from './override-by-group.ts';
 import { overrideRateReport } from './override-rate.ts';
 import { scoreAloneReport } from './score-alone.ts';
 import { timeToDecisionReport } from './time-to-decision.ts';
+import { workingDaysReport } from './working-days.ts';
 import type { Report } from './report.ts';
 
 /** Every report, by the name in its address. */
@@ -24,7 +26,9 @@ export const REPORTS: ReadonlyMap<string, Report> = new Map([
   ['calibration', calibrationReport],
   ['agreement', agreementReport],
   ['comparison-fit', comparisonFitReport],
+  ['exceptions-later', exceptionsLaterReport],
   ['effort', effortReport],
+  ['working-days', workingDaysReport],
   ['feeling-heard', feelingHeardReport],
   ['score-alone', scoreAloneReport],
   ['model-spending', modelSpendingReport],

@@ -1,0 +1,22 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Court, JUDGE, OTHER_JUDGE } from '../acts/court.ts';
+
+let court: Court;
+beforeAll(async () => (court = await Court.open()));
+afterAll(() => court.close());
+
+const figuresOf = async (account: string) => (await court.app.call(account, 'GET /v1/hearings/own-figures')).body;
+
+test('judges see their own days and decisions, and nobody else’s', async () => {
+  expect(await figuresOf(JUDGE)).toEqual({ days: [], decisions: [] });
+  await court.decided();
+
+  const own = await figuresOf(JUDGE);
+  expect(own.days).toEqual([expect.objectContaining({ day: court.bank.at.slice(0, 10), records: 1, pauses: 0 })]);
+  expect(own.decisions).toEqual([expect.objectContaining({ cases: 1, outcomeKnown: 0, eventHappened: 0 })]);
+  expect(await figuresOf(OTHER_JUDGE)).toEqual({ days: [], decisions: [] });
+
+  const pageOf = async (account: string) => (await (await court.signedIn(account)).get('/hearings')).text;
+  expect(await pageOf(JUDGE)).toContain('Your own days and decisions');
+  expect(await pageOf(OTHER_JUDGE)).not.toContain('Your own days and decisions');
+});
