@@ -56,7 +56,7 @@ async function namesCarriedOut(pool: pg.Pool): Promise<string[]> {
 }
 
 /** The logins that connect in the application's roles: the owner's own, and the service's where it has another. */
-function loginsOf(...urls: (string | undefined)[]): string[] {
+export function loginsOf(...urls: (string | undefined)[]): string[] {
   const logins = urls.flatMap((url) => (url === undefined ? [] : [decodeURIComponent(new URL(url).username)]));
   return [...new Set(logins)];
 }

@@ -3,6 +3,7 @@ export const VARIABLES = {
   DATABASE_URL:
     'the address of PostgreSQL with the login of the service, such as postgres://hearken_service:PASSWORD@db.example:5432/hearken',
   DATABASE_OWNER_URL: 'the address of PostgreSQL with the login of the owner, for migrations',
+  DATABASE_BACKUP_URL: 'the address of PostgreSQL with a login that may read every row, for backups',
   TEMPORAL_ADDRESS: 'host and port of the Temporal server, such as temporal.example:7233',
   TEMPORAL_NAMESPACE: 'the name of a namespace of the Temporal server',
   TEMPORAL_API_KEY: 'the API key of the Temporal server',
@@ -63,6 +64,7 @@ export type VariableName = keyof typeof VARIABLES;
 export const SECRETS = [
   'DATABASE_URL',
   'DATABASE_OWNER_URL',
+  'DATABASE_BACKUP_URL',
   'HEARKEN_DATA_KEY',
   'OIDC_CLIENT_SECRET',
   'OPENAI_API_KEY',
@@ -74,6 +76,7 @@ export const SECRETS = [
 const NAMES_BESIDE = [
   'HEARKEN_OWNER_PASSWORD',
   'HEARKEN_SERVICE_PASSWORD',
+  'HEARKEN_BACKUP_PASSWORD',
   'HEARKEN_PUBLIC_URL',
   'HEARKEN_CACHE_DIR',
   'HEARKEN_CHROMIUM',

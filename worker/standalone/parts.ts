@@ -198,7 +198,7 @@ export async function ledgerPart(surroundings: Surroundings, witnessModule: stri
 }
 
 /** What is for one program alone, or for none that serves. */
-const NOT_INHERITED = new Set(['DATABASE_OWNER_URL', 'HEARKEN_LEDGER_KEY']);
+const NOT_INHERITED = new Set(['DATABASE_OWNER_URL', 'DATABASE_BACKUP_URL', 'HEARKEN_LEDGER_KEY']);
 
 /** What the worker and the API inherit: all but the right to change the schema, and the secret that the ledger is signed by. */
 export function inherited(environment: NodeJS.ProcessEnv): Record<string, string> {
