@@ -6,12 +6,15 @@ import { PartFault } from './ask-parts.ts';
 import { isDatabaseUnavailable } from './unavailable.ts';
 
 const MIGRATE = 'run `npm run migrate` of this version';
+/** Migrations that take away what versions before them need, as CONTRIBUTING.md says. */
+const CONTRACTS = /^\d{4}-contract-/;
 const INVALID_ROLE = new Set(['22023', '42704']);
 const NO_SUCH_THING = new Set(['42883', '42P01', '3F000']);
 
 /**
  * Throws where a process could not serve with a database: it does not answer, refuses the login, takes no writes, has a schema that is older
- * than this process, or does not let the role do its work. A newer schema will do.
+ * than this process, or does not let the role do its work. A newer schema will do, unless a migration that this version does not know
+ * took away what it needs.
  *
  * @throws PartFault with what is wrong and what to do
  */
@@ -25,6 +28,9 @@ export async function ensureDatabaseServes(database: Database, role: DatabaseRol
   const known = Object.keys(await migrationProvider.getMigrations());
   const missing = known.filter((name) => !found.migrations.includes(name));
   if (missing.length > 0) throw new PartFault(`its schema lacks ${missing.join(', ')}: ${MIGRATE}`);
+  const gone = found.migrations.filter((name) => CONTRACTS.test(name) && !known.includes(name));
+  if (gone.length > 0)
+    throw new PartFault(`its schema no longer has what this version needs (${gone.join(', ')}): start a newer version`);
   if (!found.readsCases) throw new PartFault(`${role} may not read cases: ${MIGRATE}`);
   if (role === 'hearken_auditor') return;
   if (!found.takesWrites) throw new PartFault('it takes no writes: connect to the primary server instead of a standby');

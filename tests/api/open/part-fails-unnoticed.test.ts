@@ -62,6 +62,19 @@ test('a database without the schema makes no service ready, and the answer says 
   expect(faultOf('database')).toMatch(/schema is older.*npm run migrate/);
 });
 
+test('a newer schema will do until a migration takes away what this version needs', async () => {
+  const newer = await createTestDatabase();
+  onTestFinished(() => newer.drop());
+  const migrated = (name: string) =>
+    askOwner(newer.ownerUrl, `insert into kysely_migration (name, timestamp) values ('${name}', now()::text)`);
+  await migrated('9998-another-column');
+  expect(await readyz({ change: { database: connectedTo(newer.url) } })).toMatchObject({ status: 200 });
+  await migrated('9999-contract-columns-of-old');
+  const { status, faultOf } = await readyz({ change: { database: connectedTo(newer.url) } });
+  expect(status).toBe(503);
+  expect(faultOf('database')).toMatch(/no longer has .* \(9999-contract-columns-of-old\): start a newer version/);
+});
+
 test('a database that lacks a migration of this version, or a right, makes no service ready', async () => {
   const older = await createTestDatabase();
   onTestFinished(() => older.drop());
