@@ -865,6 +865,25 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION hearken.guard_succession()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.number <> (
+    select coalesce(max(number), 1) + 1 from hearken.ledger_successions where institution_id = new.institution_id
+  ) then
+    raise exception 'log % does not follow the last one', new.number using errcode = 'HK009';
+  end if;
+  if current_user = 'hearken_api' then
+    raise exception '% does not begin a log', current_user using errcode = 'HK010';
+  end if;
+  if not hearken.is_now(new.begun_at, null) then
+    raise exception 'a log does not begin at %', new.begun_at using errcode = 'HK009';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION hearken.guard_view()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2059,6 +2078,27 @@ CREATE TRIGGER never_updated BEFORE UPDATE ON hearken.ledger_pending FOR EACH RO
 CREATE TRIGGER only_sequenced AFTER DELETE ON hearken.ledger_pending REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION hearken.guard_pending();
 grant delete, insert, select, update on hearken.ledger_pending to hearken_app;
 grant select on hearken.ledger_pending to hearken_auditor;
+
+create table hearken.ledger_successions (
+  begun_at timestamp(3) with time zone not null,
+  cosigned text not null,
+  institution_id text not null,
+  number integer not null,
+  statement text not null,
+  constraint ledger_successions_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES hearken.institutions(institution_id),
+  constraint ledger_successions_number_check CHECK ((number >= 2)),
+  constraint ledger_successions_pkey PRIMARY KEY (institution_id, number)
+);
+alter table hearken.ledger_successions enable row level security;
+alter table hearken.ledger_successions force row level security;
+create policy institution on hearken.ledger_successions as permissive for all to public
+  using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
+  with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.ledger_successions FOR EACH ROW EXECUTE FUNCTION hearken.refuse_change();
+CREATE TRIGGER guarded BEFORE INSERT ON hearken.ledger_successions FOR EACH ROW EXECUTE FUNCTION hearken.guard_succession();
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.ledger_successions FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
+grant insert, select on hearken.ledger_successions to hearken_app;
+grant select on hearken.ledger_successions to hearken_auditor;
 
 create table hearken.model_spending (
   assumed_tokens bigint default 0 not null,

@@ -519,6 +519,14 @@ interface LedgerKeysTable {
   added_at: Fixed<string>;
 }
 
+interface LedgerSuccessionsTable {
+  institution_id: Fixed<string>;
+  number: Fixed<number>;
+  statement: Fixed<string>;
+  cosigned: Fixed<string>;
+  begun_at: Fixed<string>;
+}
+
 interface LedgerPendingTable {
   institution_id: Fixed<string>;
   case_id: Fixed<string>;
@@ -621,6 +629,7 @@ export interface Schema {
   ledger_checkpoints: LedgerCheckpointsTable;
   ledger_cosignatures: LedgerCosignaturesTable;
   ledger_keys: LedgerKeysTable;
+  ledger_successions: LedgerSuccessionsTable;
   ledger_pending: LedgerPendingTable;
   uploads: UploadsTable;
   service_reach: ServiceReachTable;

@@ -11,9 +11,11 @@ import {
   readLedgerSize,
   sequenceEntries,
 } from '#db/ledger/sequence-entries.ts';
+import { readSuccessions } from '#db/ledger/successions.ts';
 import { listInstitutions } from '#db/policies.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { askWitness } from './ledger/ask-witness.ts';
+import { ensureNotBehind } from './ledger/ensure-not-behind.ts';
 import type { Log } from './ledger/log.ts';
 import type { Witness } from './ledger/witness-client.ts';
 import { MERGE_DELAY_MILLISECONDS } from './verify/merge-delay.ts';
@@ -55,6 +57,7 @@ export async function runSequencer(dependencies: SequencerDependencies): Promise
       );
       if (!isBehind) continue;
       taken += await sequenceInstitution(dependencies, institutionId);
+      if (witness) await ensureNotBehind({ database, log, witness }, institutionId);
       await signCheckpoint(dependencies, institutionId);
       if (witness) await askWitness({ database, clock, log, witness }, institutionId);
     } catch (error) {
@@ -135,8 +138,9 @@ async function signCheckpoint({ database, clock, log }: SequencerDependencies, i
           `the ledger of ${institutionId} has ${size} entries that do not extend the ${from} signed before: nothing is signed`,
         );
     }
-    await storeLedgerKey(transaction, institutionId, 'log', log.verifierKeyOf(institutionId), at);
-    const note = log.sign(institutionId, { size, root });
+    const successor = (await readSuccessions(transaction, institutionId)).at(-1);
+    await storeLedgerKey(transaction, institutionId, 'log', log.verifierKeyOf(institutionId, successor), at);
+    const note = log.sign(institutionId, { size, root }, successor);
     await storeCheckpoint(transaction, institutionId, { size, root, note, signedAt: at });
   });
 }

@@ -1,5 +1,6 @@
 import { newestCheckpoint, newestCosigned, readLedgerKeys, type CosignedCheckpoint } from '../ledger/checkpoints.ts';
 import { readLedgerSize } from '../ledger/sequence-entries.ts';
+import { readSuccessions, type LogSuccession } from '../ledger/successions.ts';
 import type { LedgerRole } from '../schema.ts';
 import type { Transaction } from '../transaction.ts';
 
@@ -14,6 +15,8 @@ export interface LedgerStatus {
   /** The newest one that a witness has cosigned; older than `newest` while the witness does not respond, or refuses. */
   cosigned: CosignedCheckpoint | null;
   keys: { role: LedgerRole; verifierKey: string; addedAt: string }[];
+  /** Logs that took the place of earlier ones, the oldest first. */
+  successions: LogSuccession[];
 }
 
 /** Reads the status of an institution's ledger: its newest checkpoints, pending entries, and the public keys to verify it. */
@@ -35,5 +38,6 @@ export async function readLedgerStatus(transaction: Transaction, institutionId: 
     newest: (await newestCheckpoint(transaction, institutionId)) ?? null,
     cosigned: (await newestCosigned(transaction, institutionId)) ?? null,
     keys: await readLedgerKeys(transaction, institutionId),
+    successions: await readSuccessions(transaction, institutionId),
   };
 }

@@ -42,6 +42,7 @@ import * as appointments from './0064-appointments.ts';
 import * as linksUntilReplaced from './0065-links-until-replaced.ts';
 import * as correctedFacts from './0066-corrected-facts.ts';
 import * as receiptsAndReminders from './0067-receipts-and-reminders.ts';
+import * as ledgerSuccessions from './0068-ledger-successions.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-tenancy-and-roles': tenancyAndRoles,
@@ -87,6 +88,7 @@ const migrations: Record<string, Migration> = {
   '0065-links-until-replaced': linksUntilReplaced,
   '0066-corrected-facts': correctedFacts,
   '0067-receipts-and-reminders': receiptsAndReminders,
+  '0068-ledger-successions': ledgerSuccessions,
 };
 
 /** All migrations, in the order of their names. */

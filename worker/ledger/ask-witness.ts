@@ -3,7 +3,10 @@ import type { Clock } from '#db/clock.ts';
 import type { Database } from '#db/database.ts';
 import { storeCosignature, storeLedgerKey, newestCheckpoint, newestCosigned } from '#db/ledger/checkpoints.ts';
 import { readConsistencyProof } from '#db/ledger/proofs.ts';
+import { readSuccessions } from '#db/ledger/successions.ts';
 import { inTransaction, type Transaction } from '#db/transaction.ts';
+import { readTreeHead } from '../verify/checkpoint.ts';
+import { readNote } from '../verify/signed-note.ts';
 import type { Log } from './log.ts';
 import { WitnessRefusal, type Witness } from './witness-client.ts';
 
@@ -23,6 +26,9 @@ export async function askWitness(
     const newest = await newestCheckpoint(transaction, institutionId);
     const cosigned = await newestCosigned(transaction, institutionId, key.name);
     if (!newest || newest.size === cosigned?.size) return;
+    const origin = log.originOf(institutionId, (await readSuccessions(transaction, institutionId)).at(-1));
+    // A log that ended gets no more cosignatures; the one in its place has not signed anything yet.
+    if (readTreeHead(readNote(newest.note).text).origin !== origin) return;
     const ask = async (from: number) => {
       const proof = await readConsistencyProof(transaction, institutionId, from, newest.size);
       return witness.addCheckpoint(from, proof, newest.note);
@@ -32,7 +38,7 @@ export async function askWitness(
     if ('witnessHas' in answer && answer.witnessHas <= newest.size) answer = await ask(answer.witnessHas);
     if ('witnessHas' in answer)
       throw new WitnessRefusal(
-        `${log.originOf(institutionId)}: the witness has cosigned ${answer.witnessHas} entries, but the ledger has only ${newest.size}`,
+        `${origin}: the witness has cosigned ${answer.witnessHas} entries, but the ledger has only ${newest.size}`,
       );
     const { line, at } = answer;
     await storeLedgerKey(transaction, institutionId, 'witness', key.text, await clock(transaction));

@@ -1,5 +1,7 @@
+import { readTreeHead } from '../verify/checkpoint.ts';
 import { readNote, signedBy } from '../verify/signed-note.ts';
 import { readVerifierKey, type VerifierKey } from '../verify/verifier-key.ts';
+import { originHashOf } from '../witness/origin-hash.ts';
 
 /** A witness, as a log sees it (C2SP tlog-witness). */
 export interface Witness {
@@ -14,9 +16,22 @@ export interface Witness {
    * @throws WitnessRefusal
    */
   addCheckpoint(from: number, proof: readonly Buffer[], note: string): Promise<Answer>;
+  /**
+   * The last checkpoint of a log that the witness has cosigned; `undefined` where it has cosigned none.
+   *
+   * @throws WitnessRefusal where its answer is not signed by itself
+   */
+  last(origin: string): Promise<LastCosigned | undefined>;
 }
 
 export type Answer = { line: string; at: string } | { witnessHas: number };
+
+/** A checkpoint that a witness has cosigned, with both signatures. */
+export interface LastCosigned {
+  size: number;
+  root: Buffer;
+  note: string;
+}
 
 /** A witness refuses to cosign a checkpoint. */
 export class WitnessRefusal extends Error {
@@ -25,6 +40,7 @@ export class WitnessRefusal extends Error {
 
 const WITHIN_MILLISECONDS = 10_000;
 const CONFLICT = 409;
+const NOT_FOUND = 404;
 
 /** A witness at an HTTP address. Its cosignatures are verified with the key that it publishes there. */
 export function connectWitness(url: string): Witness {
@@ -47,6 +63,16 @@ export function connectWitness(url: string): Witness {
   };
   return {
     key,
+    async last(origin) {
+      const { isGood, status, text: note } = await send(`/${originHashOf(origin)}/checkpoint`);
+      if (status === NOT_FOUND) return undefined;
+      if (!isGood) throw new Error(`the witness at ${base} answered ${status} to the request for ${origin}`);
+      const read = readNote(note);
+      const head = readTreeHead(read.text);
+      if (head.origin !== origin || signedBy(read, await key()).is !== 'valid')
+        throw new WitnessRefusal(`the witness at ${base} gives a checkpoint of ${origin} that it did not cosign`);
+      return { size: head.size, root: head.root, note };
+    },
     async addCheckpoint(from, proof, note) {
       const lines = [`old ${from}`, ...proof.map((hash) => hash.toString('base64')), '', note];
       const { isGood, status, text } = await send('/add-checkpoint', lines.join('\n'));

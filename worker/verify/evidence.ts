@@ -31,6 +31,8 @@ export const Evidence = z.object({
   exportedAt: z.string().optional(),
   checkpoint: z.string().nullable(),
   consistency: z.object({ from: Count, proof: Proof }).nullable(),
+  /** Signed statements that a log took the place of another one, the oldest first. */
+  successions: z.array(z.string()).optional(),
   keys: z.object({ log: z.array(z.string()), witness: z.array(z.string()) }),
   entries: z.array(Entry),
 });

@@ -56,6 +56,12 @@ export function readVerifierKey(text: string): VerifierKey {
   return { name, id, type, publicKey: publicKeyOf(publicKey), text };
 }
 
+/** The same key as it signs under another name. */
+export function renamed({ name, type, text }: VerifierKey, to: string): VerifierKey {
+  const material = text.split('+').slice(2).join('+');
+  return readVerifierKey(name === to ? text : writeVerifierKey(to, type, readBase64(material).subarray(1)));
+}
+
 /** An Ed25519 public key of 32 bytes (RFC 8032). */
 export const publicKeyOf = (bytes: Buffer): KeyObject =>
   createPublicKey({ format: 'jwk', key: { kty: 'OKP', crv: 'Ed25519', x: bytes.toString('base64url') } });

@@ -1,4 +1,5 @@
 import { checkPending, findBehind } from './check-age.ts';
+import { checkStatements, keysOf, leftOf, readStatements } from './check-successions.ts';
 import { hasItsLeaf, isOfItsKind, leafVersionOf, saysWhatItCommits } from './check-entry.ts';
 import { readTreeHead, type TreeHead } from './checkpoint.ts';
 import type { Evidence, EvidenceEntry } from './evidence.ts';
@@ -35,9 +36,10 @@ export function verifyEvidence(evidence: Evidence, trusted: Trusted = {}): Verdi
     const log = checkLogSignature(note, head, evidence, trusted.logKey);
     isSigned = log.is === 'verified';
     checks.push(log, checkCosignature(note, evidence, trusted.witnessKey));
+    checks.push(...checkStatements(readStatements(evidence, trusted.logKey), note, head));
     if (trusted.earlier !== undefined) {
-      checks.push(checkEarlier(trusted, head, evidence));
-      checks.push(...checkBehind(trusted, evidence));
+      const lost = describeLost(trusted, head, evidence);
+      checks.push(...(lost ? [lost] : [checkEarlier(trusted, head, evidence), ...checkBehind(trusted, evidence)]));
     }
   } else checks.push({ is: 'notVerified', what: 'No checkpoint is signed yet; the entries are pending' });
   checks.push(...checkEntries(evidence, head));
@@ -45,15 +47,20 @@ export function verifyEvidence(evidence: Evidence, trusted: Trusted = {}): Verdi
   return { holds: isSigned && checks.every(({ is }) => is !== 'wrong'), checks };
 }
 
-function checkLogSignature(note: SignedNote, { origin }: TreeHead, { keys }: Evidence, given?: string): Check {
-  const candidates = (given === undefined ? keys.log : [given]).map(readVerifierKey);
-  const own = candidates.filter(({ name, type }) => name === origin && type === 'log');
+function checkLogSignature(note: SignedNote, { origin }: TreeHead, evidence: Evidence, given?: string): Check {
+  const own = logKeysOf(origin, evidence, given);
   const outcomes = own.map((key) => ({ key, signed: signedBy(note, key) }));
   if (outcomes.some(({ signed }) => signed.is === 'wrong'))
     return { is: 'wrong', what: 'The log’s signature is invalid' };
   const valid = outcomes.find(({ signed }) => signed.is === 'valid');
   if (!valid) return { is: 'wrong', what: `The checkpoint is not signed by the log ${origin} with ${describe(given)}` };
   return { is: 'verified', what: `The checkpoint is signed by the log with key ${valid.key.text}, ${describe(given)}` };
+}
+
+/** The keys by which a log's signature is checked: those in the evidence, or the one that was given. */
+function logKeysOf(origin: string, evidence: Evidence, given?: string): VerifierKey[] {
+  const candidates = (given === undefined ? evidence.keys.log : [given]).map(readVerifierKey);
+  return keysOf(origin, candidates, readStatements(evidence, given));
 }
 
 function checkCosignature(note: SignedNote, { keys }: Evidence, given?: string): Check {
@@ -100,11 +107,22 @@ const describe = (given: string | undefined): string =>
     ? 'a key that came with the evidence; compare it with one that you obtained independently'
     : 'the key you gave';
 
+/** That entries of an earlier checkpoint were lost, as a signed statement says; `undefined` where they are to be in the tree. */
+function describeLost({ earlier = '', logKey }: Trusted, head: TreeHead, evidence: Evidence): Check | undefined {
+  const note = readNote(earlier);
+  const before = readTreeHead(note.text);
+  const left = leftOf(readStatements(evidence, logKey), before.origin, head.origin) ?? before.size;
+  if (left >= before.size || !isSignedBefore(note, before, evidence, logKey)) return undefined;
+  const what = `The earlier checkpoint has ${before.size} entries of a log that ended, and by its statement only ${left} of them are left`;
+  return { is: 'notVerified', what };
+}
+
 function checkEarlier({ earlier = '', logKey }: Trusted, head: TreeHead, evidence: Evidence): Check {
   const note = readNote(earlier);
   const before = readTreeHead(note.text);
   const { consistency } = evidence;
-  const isSame = before.origin === head.origin && isSignedBefore(note, before, evidence, logKey);
+  const isOfThisLog = leftOf(readStatements(evidence, logKey), before.origin, head.origin) !== undefined;
+  const isSame = isOfThisLog && isSignedBefore(note, before, evidence, logKey);
   if (!isSame) return { is: 'wrong', what: 'The earlier checkpoint is not from the same log and key' };
   const claim = { from: before.size, fromRoot: before.root, to: head.size, toRoot: head.root };
   if (before.size > head.size)
@@ -123,11 +141,8 @@ function checkEarlier({ earlier = '', logKey }: Trusted, head: TreeHead, evidenc
     : { is: 'wrong', what: `The tree does not extend the ${before.size} entries signed earlier` };
 }
 
-function isSignedBefore(note: SignedNote, { origin }: TreeHead, { keys }: Evidence, given?: string): boolean {
-  const isOwn = ({ name, type }: VerifierKey) => name === origin && type === 'log';
-  const candidates = (given === undefined ? keys.log : [given]).map(readVerifierKey).filter(isOwn);
-  return candidates.some((key) => signedBy(note, key).is === 'valid');
-}
+const isSignedBefore = (note: SignedNote, { origin }: TreeHead, evidence: Evidence, given?: string): boolean =>
+  logKeysOf(origin, evidence, given).some((key) => signedBy(note, key).is === 'valid');
 
 function checkEntries(evidence: Evidence, head: TreeHead | undefined): Check[] {
   const { entries } = evidence;

@@ -5,6 +5,7 @@ import { isConsistent } from '../verify/merkle.ts';
 import { readNote, signedBy } from '../verify/signed-note.ts';
 import { readBase64 } from '../verify/strict-base64.ts';
 import { readVerifierKey, writeVerifierKey } from '../verify/verifier-key.ts';
+import { originHashOf } from './origin-hash.ts';
 import type { WitnessStore } from './store.ts';
 
 /** The dependencies of a witness. */
@@ -26,9 +27,6 @@ export interface WitnessAnswer {
 }
 
 const MAX_PROOF_LINES = 63;
-
-/** SHA-256 of an origin, hex: the log's name in a witness's addresses. */
-export const originHashOf = (origin: string): string => createHash('sha256').update(origin).digest('hex');
 
 /** The public key that verifies a witness's cosignatures. */
 export const witnessKeyOf = ({ name, store }: WitnessDependencies): string => verifierKeyOf(store.key, name, 'witness');

@@ -4,6 +4,7 @@ import { cosignedNote, publishedCheckpoint, readLedgerKeys } from '#db/ledger/ch
 import { entryOpening, leafOf, type EntryPlace } from '#db/ledger/leaf.ts';
 import { readConsistencyProof, readInclusionProofs } from '#db/ledger/proofs.ts';
 import { LeafMissing } from '#db/ledger/read-nodes.ts';
+import { readSuccessions } from '#db/ledger/successions.ts';
 import { readSubjectKey } from '#db/subject-key.ts';
 import type { Transaction } from '#db/transaction.ts';
 import { Actor } from '#workflows/domain/actor.ts';
@@ -45,6 +46,8 @@ export const ExportedEvidence = z.strictObject({
   /** That the checkpoint goes on from an earlier one, where that was asked for. */
   consistency: z.strictObject({ from: z.number().int(), proof: Proof }).nullable(),
   keys: z.strictObject({ log: z.array(z.string()), witness: z.array(z.string()) }),
+  /** Signed statements that a log took the place of another one, the oldest first; none where the first one goes on. */
+  successions: z.array(z.string()),
   /** What is wrong with the stored case, in sentences; empty for one that is whole. */
   damage: z.array(z.string()),
   entries: z.array(Entry),
@@ -82,6 +85,7 @@ export async function gatherEvidence(
     exportedAt,
     checkpoint: checkpoint ? cosignedNote(checkpoint) : null,
     consistency: since === undefined || !path ? null : { from: since, proof: toHex(path) },
+    successions: (await readSuccessions(transaction, institutionId)).map(({ statement }) => statement),
     damage,
     keys: { log: keysOf('log'), witness: keysOf('witness') },
     entries: entries.map((entry) => ({

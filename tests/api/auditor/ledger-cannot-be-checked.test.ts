@@ -79,6 +79,7 @@ test('before anything is signed, entries are pending and not missing', async () 
     newest: null,
     cosigned: null,
     keys: [],
+    successions: [],
   });
   caseId = await heardCase();
   const { body } = await ask('ledger/checkpoint');
@@ -525,7 +526,11 @@ describe('whoever owns the database', () => {
       `insert into hearken.ledger_pending (institution_id, case_id, seq)
        select institution_id, case_id, seq from hearken.trail order by case_id, seq`,
     );
-    await expect(sequence()).rejects.toThrow(/does not cosign \(422\)/);
+    await expect(sequence()).rejects.toThrow('that this database does not have');
+    expect((await ask('ledger/checkpoint')).body.newest).toBeNull();
+    // Their own program does not ask what was cosigned before it signs.
+    const unasked = { ...connectWitness(witness.url), last: () => Promise.resolve(undefined) };
+    await expect(sequence(unasked)).rejects.toThrow(/does not cosign \(422\)/);
     const { body } = await ask('ledger/checkpoint');
     expect(body.newest.size).toBeGreaterThan(newest.size);
     expect(body.cosigned).toBeNull();

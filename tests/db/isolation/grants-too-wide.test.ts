@@ -55,6 +55,7 @@ const EVIDENCE = [
   'ledger_entries',
   'ledger_keys',
   'ledger_nodes',
+  'ledger_successions',
   'perspective_records',
   'policies',
   'precedent_changes',

@@ -4,13 +4,18 @@
  * environment names, changes nothing, and exits with 1 where one fails; `npx hearken institution add` registers institutions;
  * `npx hearken ledger fsck` compares the ledgers with the trails, and exits with 1 where something is wrong; `npx hearken policy
  * draft FILE` writes a policy for cases such as a table has to the standard output, and what to check to the standard error;
- * `npx hearken docket FILE` goes from a table to its first docket at a running service.
+ * `npx hearken docket FILE` goes from a table to its first docket at a running service; `npx hearken backup DIR` writes everything
+ * in the database to a new directory, and `npx hearken restore DIR` puts it into an empty one; `npx hearken ledger succeed` begins
+ * another log after a restore that lost cosigned entries.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { MAX_CASES } from '#api/import/arriving-cases.ts';
+import { backUp } from '#db/backup/back-up.ts';
+import { restore } from '#db/backup/restore.ts';
 import { withSecretFiles } from '#db/environment/secret-files.ts';
 import { describeFault } from '#db/fault.ts';
+import { loginsOf } from '#db/migrate.ts';
 import { createClient, Refused } from '../demo/client.ts';
 import { demoToken } from './demo-token.ts';
 import { examine, PROGRAMS, type Program } from './doctor.ts';
@@ -19,6 +24,7 @@ import { addInstitutions, readInstitutions } from './institution.ts';
 import { makeSettings } from './init.ts';
 import { describeDraft, draftPolicyFrom } from './draft-policy.ts';
 import { fsckLedger } from './ledger-fsck.ts';
+import { succeedWith } from './ledger-succeed.ts';
 
 const USAGE = `usage: npx hearken init [--out .env] [NAME=VALUE]...   write settings for docker-compose.yml, with new keys
        npx hearken doctor [api | worker]             try every part that the environment of one or both names
@@ -28,7 +34,10 @@ const USAGE = `usage: npx hearken init [--out .env] [NAME=VALUE]...   write sett
        npx hearken policy draft FILE [--outcome COLUMN --adverse VALUE]...   a policy for cases such as a table has
        npx hearken docket FILE --outcome COLUMN --adverse VALUE... [--key KEY] [--cases 100] [--contact post]
                                                      create that policy at HEARKEN_URL, with all rows but the last as
-                                                     precedents and the last as its first docket`;
+                                                     precedents and the last as its first docket
+       npx hearken ledger succeed INSTITUTION REASON begin a log in the place of one whose cosigned entries were lost
+       npx hearken backup DIR                        write everything in DATABASE_BACKUP_URL to a new directory
+       npx hearken restore DIR                       put a backup into the empty database DATABASE_OWNER_URL`;
 const EXAMPLE = new URL('../../../.env.example', import.meta.url);
 
 const { values, positionals } = parseArgs({
@@ -51,6 +60,10 @@ try {
   else if (command === 'institution' && rest[0] === 'add' && rest.length > 1) await add(rest.slice(1));
   else if (command === 'institution' && rest[0] === 'list' && rest.length === 1) await list();
   else if (command === 'ledger' && rest[0] === 'fsck' && rest.length <= 2) await fsck(rest[1]);
+  else if (command === 'ledger' && rest[0] === 'succeed' && rest.length === 3)
+    await succeed(rest[1] ?? '', rest[2] ?? '');
+  else if (command === 'backup' && rest.length === 1) await backup(rest[0] ?? '');
+  else if (command === 'restore' && rest.length === 1) await restoreBackup(rest[0] ?? '');
   else {
     console.error(USAGE);
     process.exitCode = 2;
@@ -117,6 +130,35 @@ async function fsck(institution: string | undefined): Promise<void> {
     console.log(line);
   });
   if (faults > 0) process.exitCode = 1;
+}
+
+async function backup(directory: string): Promise<void> {
+  const { DATABASE_BACKUP_URL, DATABASE_OWNER_URL } = withSecretFiles(process.env);
+  const url = DATABASE_BACKUP_URL ?? DATABASE_OWNER_URL;
+  if (url === undefined) throw new RangeError('set DATABASE_BACKUP_URL to a login that may read every row');
+  const { tables, takenAt } = await backUp(url, directory);
+  console.log(`wrote ${countRows(tables)} as of ${takenAt} to ${directory}`);
+  console.log('the keys of the service are not in it: store HEARKEN_DATA_KEY and HEARKEN_LEDGER_KEY elsewhere');
+}
+
+async function restoreBackup(directory: string): Promise<void> {
+  const { DATABASE_OWNER_URL, DATABASE_URL } = withSecretFiles(process.env);
+  if (DATABASE_OWNER_URL === undefined)
+    throw new RangeError('set DATABASE_OWNER_URL to the owner of an empty database');
+  const { tables, takenAt } = await restore(DATABASE_OWNER_URL, directory, loginsOf(DATABASE_OWNER_URL, DATABASE_URL));
+  console.log(`restored ${countRows(tables)} as of ${takenAt}`);
+  console.log('compare ledger and trails before anything serves: npx hearken ledger fsck');
+}
+
+function countRows(tables: readonly { rows: number }[]): string {
+  return `${tables.reduce((all, { rows }) => all + rows, 0)} rows of ${tables.length} tables`;
+}
+
+async function succeed(institution: string, reason: string): Promise<void> {
+  console.log(await succeedWith(process.env, institution, reason));
+  console.error(
+    'this statement is stored and in every evidence from now on: give it to everyone who holds a checkpoint',
+  );
 }
 
 async function doctor(named: readonly string[]): Promise<void> {

@@ -31,6 +31,17 @@ const Answer = z.strictObject({
   keys: z.array(
     z.strictObject({ role: z.enum(['log', 'witness']), verifierKey: z.string(), addedAt: z.iso.datetime() }),
   ),
+  /** Logs that took the place of earlier ones, because the database was restored to a state before what a witness had cosigned. */
+  successions: z.array(
+    z.strictObject({
+      number: z.number().int(),
+      /** Signed note: the log that ended, its last cosigned tree, how much of it is left, the new log, when and why. */
+      statement: z.string(),
+      /** The last checkpoint of the log that ended, with the witness's cosignature. */
+      cosigned: z.string(),
+      begunAt: z.iso.datetime(),
+    }),
+  ),
 });
 
 /** Reads the status of the institution's ledger with its signed tree heads, or the signed note alone, as text. */

@@ -24,7 +24,7 @@ export const ledgerPage: RegisterPage = (app, ui) =>
         status: await readLedgerStatus(transaction, staff.institutionId),
         at: await clock(transaction),
       }));
-      const { entries, pending, newest, cosigned, keys } = status;
+      const { entries, pending, newest, cosigned, keys, successions } = status;
       return {
         title: 'Ledger',
         styles: ['audit'],
@@ -60,6 +60,20 @@ export const ledgerPage: RegisterPage = (app, ui) =>
             html`<h2>The last cosigned checkpoint</h2>
               <pre class="raw" tabindex="0" role="region" aria-label="The cosigned note">
 ${cosignedNote(cosigned)}</pre>`
+          }
+          ${
+            successions.length > 0 &&
+            html`<h2>Logs that ended</h2>
+              <p>
+                The database was restored to a state before what a witness had cosigned, and the operator began another
+                log. Each statement says which tree was cosigned last and how much of it is left.
+              </p>
+              ${successions.map(
+                ({ number, statement, begunAt }) =>
+                  html`<p class="small">Log ${describeNumber(number)}, begun ${Instant({ at: begunAt })}</p>
+                    <pre class="raw" tabindex="0" role="region" aria-label="Statement of log ${number}">
+${statement}</pre>`,
+              )}`
           }
           <h2>Public keys</h2>
           ${
