@@ -48,9 +48,17 @@ function replacing(caseId: string, { id, kind }: Text): string {
   return AS_JSON.has(kind) ? JSON.stringify(ALTERED_WORDS) : ALTERED_WORDS;
 }
 
-/** Every commitment that an event contains, however deep. */
-function commitmentsIn(value: unknown, name = ''): Set<string> {
-  if (typeof value === 'string') return new Set(name.endsWith('ommitment') ? [value] : []);
+/**
+ * Every commitment that an event contains, however deep.
+ *
+ * @param isWanted whether to take the commitments of properties with that name; all by default
+ */
+export function commitmentsIn(
+  value: unknown,
+  isWanted: (name: string) => boolean = () => true,
+  name = '',
+): Set<string> {
+  if (typeof value === 'string') return new Set(name.endsWith('ommitment') && isWanted(name) ? [value] : []);
   if (typeof value !== 'object' || value === null) return new Set();
-  return new Set(Object.entries(value).flatMap(([key, each]) => [...commitmentsIn(each, key)]));
+  return new Set(Object.entries(value).flatMap(([key, each]) => [...commitmentsIn(each, isWanted, key)]));
 }

@@ -1,25 +1,16 @@
+import type { TrailEvent } from '#workflows/domain/event.ts';
 import { barOf } from '#workflows/domain/obstacle.ts';
+import type { CaseState } from '#workflows/domain/state.ts';
 import { uuidv7 } from '../id.ts';
 import type { Appended } from './command-request.ts';
 
 /** The rows to write beside the trail once entries have been appended: by table, without their institution. */
 export function projectedRows(appended: readonly Appended[]): Record<string, readonly object[]> {
-  const entries = appended.flatMap((each) => each.entries.map((entry) => ({ ...each, entry })));
+  const entries = appended.flatMap(({ request: { caseId }, state, entries }) =>
+    entries.map((entry) => ({ caseId, state, entry })),
+  );
   return {
-    claims: entries.flatMap(({ request, state, entry: { event, at } }) => {
-      if (event.type === 'claimRaised') return [{ claim_id: event.claimId, case_id: request.caseId, raised_at: at }];
-      if (event.type === 'claimWrittenDown')
-        return [{ claim_id: event.claimId, case_id: request.caseId, raised_at: event.receivedAt }];
-      if (event.type !== 'caseReopened') return [];
-      return state.claims
-        .filter(({ claimId }) => event.admitted.includes(claimId))
-        .map(({ claimId, raisedAt }) => ({ claim_id: claimId, case_id: request.caseId, raised_at: raisedAt }));
-    }),
-    withdrawn_claims: entries.flatMap(({ entry }) =>
-      entry.event.type === 'claimWithdrawn' ? [{ claim_id: entry.event.claimId, withdrawn_at: entry.at }] : [],
-    ),
-    ...recordRows(entries),
-    ...decisionRows(entries),
+    ...rowsOfEntries(entries),
     cases: appended.flatMap(caseRows),
     hearings: appended.flatMap(hearingRows),
     notices: appended.flatMap(({ request, effects, at }) =>
@@ -32,13 +23,36 @@ export function projectedRows(appended: readonly Appended[]): Record<string, rea
   };
 }
 
-type Entries = readonly (Appended & { entry: Appended['entries'][number] })[];
+/** An entry of a case's trail, and the state after it. */
+interface ToldEntry {
+  caseId: string;
+  state: CaseState;
+  entry: TrailEvent;
+}
 
-function recordRows(entries: Entries) {
-  const records = entries.flatMap(({ request, entry: { event, actor, at } }) =>
-    event.type === 'perspectiveRecorded' && actor.kind === 'human'
-      ? [{ caseId: request.caseId, event, actor, at }]
-      : [],
+/** The rows of claims, records, findings, assessments, decisions and contributions that entries of trails tell of. */
+export function rowsOfEntries(entries: readonly ToldEntry[]) {
+  return {
+    claims: entries.flatMap(({ caseId, state, entry: { event, at } }) => {
+      if (event.type === 'claimRaised') return [{ claim_id: event.claimId, case_id: caseId, raised_at: at }];
+      if (event.type === 'claimWrittenDown')
+        return [{ claim_id: event.claimId, case_id: caseId, raised_at: event.receivedAt }];
+      if (event.type !== 'caseReopened') return [];
+      return state.claims
+        .filter(({ claimId }) => event.admitted.includes(claimId))
+        .map(({ claimId, raisedAt }) => ({ claim_id: claimId, case_id: caseId, raised_at: raisedAt }));
+    }),
+    withdrawn_claims: entries.flatMap(({ entry }) =>
+      entry.event.type === 'claimWithdrawn' ? [{ claim_id: entry.event.claimId, withdrawn_at: entry.at }] : [],
+    ),
+    ...recordRows(entries),
+    ...decisionRows(entries),
+  };
+}
+
+function recordRows(entries: readonly ToldEntry[]) {
+  const records = entries.flatMap(({ caseId, entry: { event, actor, at } }) =>
+    event.type === 'perspectiveRecorded' && actor.kind === 'human' ? [{ caseId, event, actor, at }] : [],
   );
   return {
     perspective_records: records.map(({ caseId, event, actor, at }) => ({
@@ -63,12 +77,12 @@ function recordRows(entries: Entries) {
         individual_fact_ids: finding.finding === 'exceptional' ? finding.individualFactIds : [],
       })),
     ),
-    theory_assessments: entries.flatMap(({ request, entry: { event, actor, at } }) =>
+    theory_assessments: entries.flatMap(({ caseId, entry: { event, actor, at } }) =>
       event.type === 'theoryAssessed' && actor.kind === 'human'
         ? [
             {
               assessment_id: event.assessmentId,
-              case_id: request.caseId,
+              case_id: caseId,
               judge_id: actor.id,
               judge_kind: actor.kind,
               commitment: event.assessmentCommitment,
@@ -80,14 +94,14 @@ function recordRows(entries: Entries) {
   };
 }
 
-function decisionRows(entries: Entries) {
-  const decisions = entries.flatMap(({ request, entry, state }) =>
-    entry.event.type === 'decided' ? [{ request, entry, event: entry.event, state }] : [],
+function decisionRows(entries: readonly ToldEntry[]) {
+  const decisions = entries.flatMap(({ caseId, entry, state }) =>
+    entry.event.type === 'decided' ? [{ caseId, entry, event: entry.event, state }] : [],
   );
   return {
-    decisions: decisions.map(({ request, entry, event, state }) => ({
+    decisions: decisions.map(({ caseId, entry, event, state }) => ({
       decision_id: event.decisionId,
-      case_id: request.caseId,
+      case_id: caseId,
       outcome: event.outcome,
       adverse: event.adverse,
       route: event.route,
@@ -116,21 +130,20 @@ function decisionRows(entries: Entries) {
 
 function caseRows({ request, state, entries }: Appended) {
   if (entries.length === 0) return [];
-  return [
-    {
-      case_id: request.caseId,
-      phase: state.phase,
-      seq: state.seq,
-      state,
-      score_id: state.score?.scoreId ?? null,
-      provisional_outcome: state.score?.provisionalOutcome ?? null,
-      outcome: state.decision?.outcome ?? null,
-      adverse: state.decision?.adverse ?? null,
-      window_ends_at: state.window?.endsAt ?? null,
-      decided_at: state.decision?.at ?? null,
-    },
-  ];
+  return [{ case_id: request.caseId, state, ...columnsOf(state) }];
 }
+
+/** The columns of a case's row that repeat what its state says. */
+export const columnsOf = (state: CaseState) => ({
+  phase: state.phase,
+  seq: state.seq,
+  score_id: state.score?.scoreId ?? null,
+  provisional_outcome: state.score?.provisionalOutcome ?? null,
+  outcome: state.decision?.outcome ?? null,
+  adverse: state.decision?.adverse ?? null,
+  window_ends_at: state.window?.endsAt ?? null,
+  decided_at: state.decision?.at ?? null,
+});
 
 /** The queue's row of a hearing: who may take it, who has it, and by when. */
 function hearingRows({ request, policy, before, state, entries }: Appended) {

@@ -109,6 +109,35 @@ export async function newestCosigned(
   return cosigned && readCheckpoint(transaction, institutionId, { size: Number(cosigned.size) });
 }
 
+/** How long a witness may take for a checkpoint before evidence goes by one that it has not cosigned. */
+const WITNESS_WITHIN_MILLISECONDS = 600_000;
+
+/**
+ * The checkpoint that evidence is made for: as {@link publishedCheckpoint}, but while a witness has had less than ten minutes for
+ * what the newest one adds, the last one that it cosigned. Entries behind that are pending.
+ *
+ * @param at when the evidence is made, RFC 3339 UTC
+ */
+export async function checkpointForEvidence(
+  transaction: Transaction,
+  institutionId: string,
+  covering: number,
+  at: string,
+): Promise<CosignedCheckpoint | undefined> {
+  const cosigned = await newestCosigned(transaction, institutionId);
+  if (!cosigned || cosigned.size >= covering) return publishedCheckpoint(transaction, institutionId, covering);
+  const next = await transaction
+    .selectFrom('ledger_checkpoints')
+    .select('signed_at')
+    .where('institution_id', '=', institutionId)
+    .where('size', '>', String(cosigned.size))
+    .orderBy('size')
+    .limit(1)
+    .executeTakeFirst();
+  const isAwaited = next !== undefined && Date.parse(next.signed_at) > Date.parse(at) - WITNESS_WITHIN_MILLISECONDS;
+  return isAwaited ? cosigned : newestCheckpoint(transaction, institutionId);
+}
+
 /**
  * The checkpoint to check by: the newest one that a witness has cosigned where it covers the first `covering` entries, else the
  * newest; `undefined` before the first.

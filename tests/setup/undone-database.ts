@@ -9,6 +9,8 @@ export interface UndoneDatabase {
   database: Database;
   /** In the auditor's role. */
   auditDatabase: Database;
+  /** Runs a statement in the rights of the login itself, past the roles of the product. */
+  asLogin<Row extends pg.QueryResultRow>(statement: string, values?: unknown[]): Promise<pg.QueryResult<Row>>;
   /** Does `work`, with whatever it commits, and undoes it all. */
   undo<T>(work: () => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -19,7 +21,7 @@ export interface UndoneDatabase {
  * savepoint inside one that is rolled back. Deferred constraints are checked where a savepoint is released, as a commit
  * would.
  *
- * @param url of the service's login
+ * @param url of the service's login, or of the owner's
  */
 export async function connectUndone(url: string): Promise<UndoneDatabase> {
   const client = new pg.Client({
@@ -67,6 +69,15 @@ export async function connectUndone(url: string): Promise<UndoneDatabase> {
   return {
     database: openAs('hearken_app'),
     auditDatabase: openAs('hearken_auditor'),
+    async asLogin<Row extends pg.QueryResultRow>(statement: string, values?: unknown[]) {
+      const connection = await connectAs('hearken_app');
+      try {
+        await client.query('reset role');
+        return await client.query<Row>(statement, values);
+      } finally {
+        connection.release();
+      }
+    },
     async undo(work) {
       now.isUndoing = true;
       now.hasBegun = false;

@@ -15,6 +15,21 @@ export async function signedSizes(transaction: Transaction, institutionId: strin
   return rows.map(({ size }) => Number(size));
 }
 
+/** Signed trees that a witness has cosigned, the smallest first. */
+export async function cosignedSizes(
+  transaction: Transaction,
+  institutionId: string,
+): Promise<{ size: number; at: string }[]> {
+  const rows = await transaction
+    .selectFrom('ledger_cosignatures')
+    .select(({ fn }) => ['size', fn.max('cosigned_at').as('at')])
+    .where('institution_id', '=', institutionId)
+    .groupBy('size')
+    .orderBy('size')
+    .execute();
+  return rows.map(({ size, at }) => ({ size: Number(size), at }));
+}
+
 /**
  * What is wrong with the checkpoint of a size.
  *
@@ -37,9 +52,15 @@ export async function examineCheckpoint(
     const head = readTreeHead(note.text);
     if (head.size !== size || !head.root.equals(root))
       faults.push(`the signed note of the checkpoint of ${size} entries says something else than the tree`);
-    const signed = keys.map(({ role, verifierKey }) => ({ role, is: signedBy(note, readVerifierKey(verifierKey)).is }));
+    const signed = keys.map(({ role, verifierKey }) => ({
+      role,
+      ...signedBy(note, readVerifierKey(verifierKey)),
+    }));
     if (signed.some(({ is }) => is === 'wrong'))
       faults.push(`a signature on the checkpoint of ${size} entries is wrong`);
+    const times = signed.flatMap((each) => ('at' in each ? (each.at ?? []) : []));
+    if (checkpoint.cosignatures.some(({ at }) => !times.some((time) => Date.parse(time) === Date.parse(at))))
+      faults.push(`a witness did not cosign the checkpoint of ${size} entries at the time that is stored`);
     if (!signed.some(({ role, is }) => role === 'log' && is === 'valid'))
       faults.push(`the checkpoint of ${size} entries is not signed by a key of the log`);
   } catch (error) {

@@ -3,7 +3,8 @@ import { leafOf } from '#db/ledger/leaf.ts';
 import type { NodePlace } from '#db/ledger/tree.ts';
 import type { Transaction } from '#db/transaction.ts';
 import type { Actor } from '#workflows/domain/actor.ts';
-import type { CaseEvent } from '#workflows/domain/event.ts';
+import { methodOf, type CaseEvent } from '#workflows/domain/event.ts';
+import type { Method } from '#workflows/domain/method.ts';
 
 /** An entry of the ledger beside the trail entry that it stands for; null where the trail has none. */
 export interface PlacedEntry {
@@ -13,6 +14,7 @@ export interface PlacedEntry {
   leaf: Buffer;
   trail: {
     kind: string;
+    method: Method | null;
     at: string;
     actor: Actor;
     event: CaseEvent;
@@ -32,7 +34,7 @@ export async function readEntries(
 ): Promise<PlacedEntry[]> {
   const { rows } = await sql<PlacedEntry>`
     select e.entry_index as index, e.case_id as "caseId", e.seq, e.leaf_hash as leaf, s.commitment_key as key,
-      case when t.seq is not null then json_build_object('kind', t.kind, 'at', t.at,
+      case when t.seq is not null then json_build_object('kind', t.kind, 'method', t.method, 'at', t.at,
         'actor', json_build_object('kind', t.actor_kind, 'id', t.actor_id, 'role', t.actor_role), 'event', t.body,
         'view', t.view_id, 'supersedes', t.supersedes, 'leafHash', t.leaf_hash, 'commitment', t.commitment) end as trail
     from ledger_entries e
@@ -51,6 +53,7 @@ export function describeEntry(institutionId: string, { index, caseId, seq, leaf,
   const faults: string[] = [];
   if (leaf.toString('hex') !== trail.leafHash) faults.push(`${which} has another leaf in its trail than in the ledger`);
   if (trail.kind !== trail.event.type) faults.push(`${which} is a ${trail.event.type}, and is listed as ${trail.kind}`);
+  if (trail.method !== methodOf(trail.event)) faults.push(`${which} is listed with another method than its own`);
   if (trail.commitment === null || key === null) return faults;
   const content = { ...trail, at: new Date(trail.at).toISOString() };
   const made = ([2, 1] as const).map(
@@ -101,4 +104,20 @@ export async function readStoredNodes(
     transaction,
   );
   return new Map(rows.map(({ level, node_index: index, hash }) => [`${level} ${index}`, hash]));
+}
+
+/** Stored nodes above leaves that a ledger of so many entries does not have, a sentence each. */
+export async function findPlantedNodes(
+  transaction: Transaction,
+  institutionId: string,
+  size: number,
+): Promise<string[]> {
+  const { rows } = await sql<{ level: number; node_index: string }>`
+    select level, node_index from ledger_nodes
+    where institution_id = ${institutionId} and (node_index + 1) * (1::bigint << level) > ${size}::bigint`.execute(
+    transaction,
+  );
+  return rows.map(
+    ({ level, node_index: index }) => `node ${index} of level ${level} stands above entries that the ledger lacks`,
+  );
 }

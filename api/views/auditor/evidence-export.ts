@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AuditedCase, AuditedEntry } from '#db/audit/case-trail.ts';
-import { cosignedNote, publishedCheckpoint, readLedgerKeys } from '#db/ledger/checkpoints.ts';
+import { checkpointForEvidence, cosignedNote, readLedgerKeys } from '#db/ledger/checkpoints.ts';
 import { entryOpening, leafOf, type EntryPlace } from '#db/ledger/leaf.ts';
 import { readConsistencyProof, readInclusionProofs } from '#db/ledger/proofs.ts';
 import { LeafMissing } from '#db/ledger/read-nodes.ts';
@@ -62,7 +62,7 @@ export async function gatherEvidence(
   exportedAt: string,
 ): Promise<z.infer<typeof ExportedEvidence>> {
   const last = entries.reduce((covering, { ledgerIndex }) => Math.max(covering, (ledgerIndex ?? -1) + 1), 0);
-  const checkpoint = await publishedCheckpoint(transaction, institutionId, last);
+  const checkpoint = await checkpointForEvidence(transaction, institutionId, last, exportedAt);
   const size = checkpoint?.size ?? 0;
   if (since !== undefined && since > size)
     throw invalid([{ field: 'since', message: `the newest signed tree has ${size} entries; give a size up to that` }]);
