@@ -22,6 +22,7 @@ export function witnessInProcess(
   const publicKey = readVerifierKey(witnessKeyOf(dependencies));
   return {
     key: () => Promise.resolve(publicKey),
+    last: (origin) => Promise.resolve(store.last(origin)),
     addCheckpoint(from, proof, note) {
       const lines = [`old ${from}`, ...proof.map((hash) => hash.toString('base64')), '', note];
       const { status, body } = addCheckpoint(dependencies, lines.join('\n'));
