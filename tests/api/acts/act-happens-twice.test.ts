@@ -453,7 +453,7 @@ test.each(Object.entries(KINDS))(
 );
 
 test(
-  'a key stands for one caller’s act on one case',
+  'a key belongs to one caller’s act on one case',
   async () => {
     const [one, another] = [await court.held(), await court.held()];
     const ask = (by: string, { caseId }: CastCase, question: string) =>
@@ -534,7 +534,7 @@ test.each([
 );
 
 test(
-  'the next hearing whose answer was lost is given again, and one that was seen is not',
+  'a next hearing whose response was lost is returned again, and one that the judge has seen is not',
   async () => {
     const own = await Court.open('demo');
     try {
@@ -557,7 +557,7 @@ test(
   PATIENCE,
 );
 
-test('a form of a page that is sent twice does one thing', async () => {
+test('a page’s form that is sent twice acts once', async () => {
   const one = await court.opened();
   const page = await court.app.call(null, `GET /appeal/${one.token}`);
   const keyOf = (action: string): string => {

@@ -19,7 +19,7 @@ const idsOf = (answers: readonly Answer[], id: string): string[] =>
   answers.filter(({ status }) => status === 201).map(({ body }) => body[id] as string);
 
 test.each(Array.from({ length: ROUNDS }, (_, round) => [round + 1]))(
-  'of 20 claims at once and then 20 files at once, each that was taken is seen by everybody, and nothing else is stored (round %i)',
+  'of 20 claims at once and then 20 files at once, every audience sees each that was accepted, and nothing else is stored (round %i)',
   async () => {
     const one = await court.opened();
     const { caseId, token } = one;

@@ -29,7 +29,7 @@ async function hold(court: Court): Promise<void> {
 }
 
 test(
-  'a hearing goes from claim to decision where nobody listens, and after five failures nobody is asked',
+  'a hearing goes from claim to decision without a workflow server, which is not called again after five failures',
   async () => {
     const warned = vi.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
     const connection = Connection.lazy({ address: NOWHERE, interceptors: [] });
@@ -63,7 +63,7 @@ test(
 );
 
 test(
-  'no answer waits for a workflow server that takes calls and never answers them',
+  'no response waits for a workflow server that accepts calls and never answers them',
   async () => {
     const never = new Promise<never>(() => undefined);
     const signalWithStart = vi.fn(() => never);

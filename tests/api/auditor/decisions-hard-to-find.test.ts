@@ -53,7 +53,7 @@ test('decisions in which the judge departed from the score are found, and counte
   expect(casesIn(await list('?from=2001-01-01T00:00:00Z&to=2001-02-01T00:00:00Z'))).toEqual([]);
 });
 
-test('a list in either order goes on where its page ended', async () => {
+test('the next page of a list begins where the last one ended, in either order', async () => {
   for (const [sort, order] of [
     ['decidedAt', [departed, followed]],
     ['-decidedAt', [followed, departed]],
@@ -66,7 +66,7 @@ test('a list in either order goes on where its page ended', async () => {
   }
 });
 
-test('the same decisions come as CSV, NDJSON and Parquet, whatever the caller is', async () => {
+test('auditor and institution get the same decisions as CSV, NDJSON and Parquet', async () => {
   for (const [account, path] of [
     ['auditor@demo', '/v1/audit/decisions'],
     ['institution@demo', '/v1/decisions'],

@@ -97,7 +97,7 @@ test('before anything is signed, entries are pending and not missing', async () 
   expect(checks.map(({ what }) => what).join()).toContain('pending');
 });
 
-test('an entry that has its place and is not signed yet is pending, too', async () => {
+test('an entry that has its place but is not signed yet is pending, too', async () => {
   const unsigned = {
     ...log,
     sign: () => {
@@ -168,7 +168,7 @@ test('the ledger is listed by page and by case, gapless', async () => {
   expect((await ask('ledger/entries?from=2&limit=1')).body.entries).toEqual([all.entries[2]]);
 });
 
-test('any two sizes are proved to go together', async () => {
+test('any two sizes are proved to be consistent', async () => {
   const { newest } = (await ask('ledger/checkpoint')).body;
   for (let from = 0; from <= newest.size; from += 1) {
     const { status, body } = await ask(`ledger/consistency?from=${from}`);
@@ -272,7 +272,7 @@ describe('evidence', () => {
       expect(forge(change), String(change)).not.toEqual([]);
   });
 
-  test('signed by another key, or of another log, does not hold', async () => {
+  test('does not hold if another key signed it or it is of another log', async () => {
     const evidence = await evidenceOf();
     const stranger = createLog(signingKeyOf(randomBytes(32)), ORIGIN);
     expect(wrongIn(verifyEvidence(evidence, { logKey: stranger.verifierKeyOf('demo') }))).toHaveLength(1);
@@ -284,7 +284,7 @@ describe('evidence', () => {
     expect(verifyEvidence(resigned, { logKey: trusted.logKey }).holds).toBe(false);
   });
 
-  test('goes on from a checkpoint that somebody kept', async () => {
+  test('extends an earlier checkpoint that its reader has stored', async () => {
     const { text: earlier } = await ask('ledger/checkpoint?format=note');
     const { size } = readTreeHead(readNote(earlier).text);
     expect(verifyEvidence(await evidenceOf(), { ...trusted, earlier }).holds).toBe(true);
@@ -304,7 +304,7 @@ describe('evidence', () => {
     );
   });
 
-  test('holds after the subject was erased, and tells nothing that was theirs', async () => {
+  test('holds after the subject was erased, and reveals nothing about them', async () => {
     const erased = await heardCase();
     const words = 'words that only the subject knows';
     const commitment = await bank.within((transaction) => storeWords(transaction, 'demo', erased, 'reason', words));
@@ -347,7 +347,7 @@ describe('evidence', () => {
   });
 
   test(
-    'is checked by a command that says what holds and fails where something does not',
+    'is checked by a command that says what holds, and that fails if anything does not',
     { timeout: 120_000 },
     async () => {
       const directory = mkdtempSync(join(tmpdir(), 'hearken-verify-'));
@@ -379,7 +379,7 @@ describe('evidence', () => {
 });
 
 /** From here on the ledger is broken by somebody who owns the database. */
-describe('whoever owns the database', () => {
+describe('an owner of the database', () => {
   async function tamper(table: string, statement: string): Promise<void> {
     const owner = new pg.Client({ connectionString: app.test.ownerUrl });
     await owner.connect();
@@ -391,7 +391,7 @@ describe('whoever owns the database', () => {
     await owner.end();
   }
 
-  test('who changes or plants a stored node is named, and stops neither proofs nor the ledger', async () => {
+  test('cannot stop proofs or the ledger by changing or planting a stored node, which is named', async () => {
     await sequence();
     const { newest } = (await ask('ledger/checkpoint')).body;
     const warned = vi.spyOn(process, 'emitWarning').mockReturnValue();
@@ -421,7 +421,7 @@ describe('whoever owns the database', () => {
       ).toHaveLength(1);
   });
 
-  test('who gives an entry another method or kind contradicts its leaf', async () => {
+  test('contradicts an entry’s leaf by giving it another method or kind', async () => {
     await sequence();
     const record = `institution_id = 'demo' and case_id = '${caseId}' and kind = 'perspectiveRecorded'`;
     await tamper('trail', `update hearken.trail set method = 'theoryBased' where ${record}`);
@@ -441,7 +441,7 @@ describe('whoever owns the database', () => {
     );
   });
 
-  test('who damages an entry so that nobody can read it leaves evidence that says so', async () => {
+  test('leaves evidence of an entry damaged so that it cannot be read', async () => {
     const damaged = await heardCase();
     await sequence();
     await tamper(
@@ -458,7 +458,7 @@ describe('whoever owns the database', () => {
     ]);
   });
 
-  test('who rewrites an old entry and has the ledger take it anew is given away by its date', async () => {
+  test('is exposed by an entry’s date after rewriting it and entering it into the ledger anew', async () => {
     const now = bank.at;
     bank.at = new Date(Date.now() - 2 * MERGE_DELAY_MILLISECONDS).toISOString();
     const [old = ''] = await bank.notified(1);
@@ -506,7 +506,7 @@ describe('whoever owns the database', () => {
     await bank.notified(1);
   });
 
-  test('who rewrites an entry, its leaf and the tree above it, and signs that, finds no witness', async () => {
+  test('finds no witness after rewriting an entry, its leaf and the tree above it, and signing that', async () => {
     // They start the whole ledger anew with other entries, and the real log signs it: as large as before, and larger.
     const { newest } = (await ask('ledger/checkpoint')).body;
     for (const table of [
@@ -546,7 +546,7 @@ describe('whoever owns the database', () => {
     expect(wrongIn(verdict).join()).toContain(`does not extend the ${newest.size} entries signed earlier`);
   });
 
-  test('who takes entries off the end is told by the witness how many there were', async () => {
+  test('is told by the witness how many entries there were after removing some from the end', async () => {
     const last = witness.witness.store.last(`${ORIGIN}/demo`)!.size;
     for (const table of [
       'ledger_cosignatures',

@@ -66,7 +66,7 @@ test('each thing is generated once, and by the entry that made it', () => {
   });
 });
 
-test('what was taken back or superseded is invalidated, and by what', () => {
+test('what was withdrawn or superseded is invalidated, by the entry that did it', () => {
   expect(relations('wasInvalidatedBy').map((each) => [each['prov:entity'], each['prov:activity']])).toEqual([
     [`hearken:claim-${id(11)}`, activityOf('claimWithdrawn')],
     [`hearken:perspective-record-${id(40)}`, activityOf('perspectiveRecorded', 1)],
@@ -80,7 +80,7 @@ test('what was taken back or superseded is invalidated, and by what', () => {
   });
 });
 
-test('a decision uses everything it accounts for, and is derived from what it did not set aside', () => {
+test('a decision uses all of its contributions, and is derived from those that it did not set aside', () => {
   const decision = activityOf('decided', 1);
   const used = relations('used').filter((each) => each['prov:activity'] === decision && 'hearken:weight' in each);
   expect(used.map((each) => [each['prov:entity'], each['hearken:weight']])).toEqual([
@@ -105,7 +105,7 @@ test('a perspective record comes before the score in what its judge used', () =>
   expect(names).not.toContain(`hearken:claim-${id(11)}`);
 });
 
-test('people and software are told apart, and each acts for the institution but the subject', () => {
+test('people and software are distinguished, and all but the subject act for the institution', () => {
   const type = (name: string) => (document.agent[name]?.['prov:type'] as { $: string }).$;
   expect(type('hearken:person-judge-1%40north')).toBe('prov:Person');
   expect(type(`hearken:subject-${SUBJECT}`)).toBe('prov:Person');
@@ -116,7 +116,7 @@ test('people and software are told apart, and each acts for the institution but 
   expect(new Set(delegates).size).toBe(delegates.length);
 });
 
-test('a signed decision is its judge’s, and its signatory is there too', () => {
+test('a signed decision is attributed to its judge, and names its signatory, too', () => {
   const roles = relations('wasAssociatedWith')
     .filter((each) => each['prov:activity'] === activityOf('decided'))
     .map((each) => [each['prov:agent'], each['prov:role']]);

@@ -31,7 +31,7 @@ afterAll(async () => {
 const ask = (path: string, account = 'auditor@demo') => app.call(account, `GET /v1/audit/${path}`);
 
 describe('the trail', () => {
-  test('tells every step with its method, actor and view, and leads to where the case stands', async () => {
+  test('has every step with its method, actor and view, and folds to the case’s state', async () => {
     const { status, body, text } = await ask(`cases/${heard}/trail`);
     expect(status).toBe(200);
     expect(body).toMatchObject({ caseId: heard, externalRef: 'audited-0', policy: 'credit', policyVersion: 1 });
@@ -57,7 +57,7 @@ describe('the trail', () => {
       expect(text).not.toContain(words);
   });
 
-  test('a row that says something else than the trail is seen', async () => {
+  test('a row that contradicts the trail is noticed', async () => {
     const { body } = await ask(`cases/${uncontested}/trail`);
     expect(body.folded).toEqual(body.stored);
     // What no role of the application could do: the owner rewrites the row.
@@ -80,7 +80,7 @@ describe('the trail', () => {
 });
 
 describe('views', () => {
-  test('tell what a judge was shown before and after their record', async () => {
+  test('show what a judge was served before and after their record', async () => {
     const { body } = await ask(`cases/${heard}/views?limit=200`);
     const mine = body.views.filter((view: { principal: { id: string } }) => view.principal.id === 'judge-1@demo');
     const disclosing = mine.map((view: { disclosesScore: boolean }) => view.disclosesScore) as boolean[];
@@ -95,7 +95,7 @@ describe('views', () => {
     expect(body.views.map((view: { audience: string }) => view.audience)).toContain('subject');
   });
 
-  test('page without a gap, and belong to their case', async () => {
+  test('are paged without a gap, and belong to their case', async () => {
     const { body: all } = await ask(`cases/${heard}/views?limit=200`);
     const paged: unknown[] = [];
     for (let cursor: string | null = ''; cursor !== null;) {
@@ -107,7 +107,7 @@ describe('views', () => {
     expect(await ask(`cases/${uncontested}/views/${all.views[0].id}`)).toMatchObject({ status: 404 });
   });
 
-  test('an erased content leaves its view', async () => {
+  test('a view remains when its content is erased', async () => {
     const { body: all } = await ask(`cases/${heard}/views?limit=200`);
     const view = all.views[0];
     const owner = await ownerOf(app);
@@ -120,7 +120,7 @@ describe('views', () => {
 });
 
 describe('decisions', () => {
-  test('are found by what they rest on, who made them and when', async () => {
+  test('are found by their methods, their makers and their time', async () => {
     const find = async (query: string) => {
       const { status, body } = await ask(`decisions?${query}`);
       expect(status).toBe(200);
@@ -157,7 +157,7 @@ describe('decisions', () => {
     expect((await find(`from=${local}`)).map(({ id }) => id)).toContain(decisionId);
   });
 
-  test('page newest first', async () => {
+  test('are paged with the newest first', async () => {
     const { body: first } = await ask('decisions?limit=1');
     const { body: second } = await ask(`decisions?limit=1&cursor=${first.cursor}`);
     const { body: both } = await ask('decisions');
@@ -249,7 +249,7 @@ describe('reports', () => {
     ]);
   });
 
-  test.each([...REPORTS.keys()])('%s works over nothing, as JSON and as CSV', async (name) => {
+  test.each([...REPORTS.keys()])('%s works without any case, as JSON and as CSV', async (name) => {
     for (const query of ['?policy=none', '?from=2999-01-01T00:00:00Z', '?to=1999-01-01T00:00:00Z'])
       expect(await rows(name, query)).toEqual([]);
     const { body } = await ask(`reports/${name}`, 'auditor@other');
@@ -259,7 +259,7 @@ describe('reports', () => {
     expect(csv.text).toBe(`${body.columns.join(',')}\r\n`);
   });
 
-  test('come as CSV where it is asked for', async () => {
+  test('come as CSV on request', async () => {
     const accept = (value: string) =>
       app.call('auditor@demo', 'GET /v1/audit/reports/findings', { headers: { accept: value } });
     expect((await accept('text/csv')).text).toBe(
@@ -269,7 +269,7 @@ describe('reports', () => {
     expect((await accept('*/*')).body).toMatchObject({ name: 'findings' });
   });
 
-  test('a report that is not there is named, with those that are', async () => {
+  test('an unknown report is named, together with those that exist', async () => {
     expect(await ask('reports/secrets')).toMatchObject({
       status: 404,
       body: { remedy: expect.stringContaining('override-rate') },
@@ -297,7 +297,7 @@ test.each([
   expect(await ask(path)).toMatchObject({ status: 422, body: { code: 'invalid' } });
 });
 
-test('another institution’s case is not there for its auditor, and no other role audits', async () => {
+test('an auditor finds no case of another institution, and no other role may audit', async () => {
   const unknown = '01a209ef-1e42-75ea-8e98-6ab60d1d3adb';
   for (const part of ['trail', 'views', 'prov', `views/${unknown}`]) {
     const foreign = await ask(`cases/${heard}/${part}`, 'auditor@other');

@@ -41,7 +41,7 @@ afterAll(async () => {
 
 const cellsOf = ({ name }: MatrixRoute): Cell[] => cells.filter(({ route }) => route === name);
 
-test('who gets in where is what was expected of every route, and no route is left out', () => {
+test('every route lets in exactly the callers that are expected, and no route is left out', () => {
   console.log(`authorization: ${cells.length} requests to ${routes.length} routes`);
   expect(routes.flatMap((route) => whatIsMissing(route) ?? [])).toEqual([]);
   const found = new Map(routes.map((route) => [route.name, describeRoute(route, cellsOf(route))]));
@@ -60,7 +60,7 @@ test('who gets in where is what was expected of every route, and no route is lef
   expect(cells.length).toBeGreaterThanOrEqual(2_000);
 });
 
-test('a route that nobody has said how to call is named, with what to do about it', () => {
+test('a route without a request to call it with is named, with what to do about it', () => {
   const added = (method: string, url: string) =>
     routesOf([...registered, { method, url } as RouteOptions]).find(({ name }) => name === `${method} ${url}`)!;
   expect(whatIsMissing(added('POST', '/v1/cases/:id/close'))).toMatch(/requests\.ts what to send/);
@@ -70,7 +70,7 @@ test('a route that nobody has said how to call is named, with what to do about i
   expect(readExpectations().has(fresh.name)).toBe(false);
 });
 
-test('a case of another institution answers exactly as one that is nowhere: status, headers and body', () => {
+test('a case of another institution answers exactly as one that does not exist: status, headers and body', () => {
   const differing: string[] = [];
   let compared = 0;
   for (const [key, all] of Map.groupBy(cells, ({ route, who }) => `${who}: ${route}`)) {
@@ -89,7 +89,7 @@ test('a case of another institution answers exactly as one that is nowhere: stat
   expect(compared).toBeGreaterThan(1_000);
 });
 
-test('a link that is expired, revoked, unknown or no link at all answers always the same', () => {
+test('an expired, revoked, unknown or malformed link always gets the same answer', () => {
   for (const [route, all] of Map.groupBy(cells, ({ route }) => route)) {
     const links = all.filter(({ who }) => who.endsWith(' link') && who !== 'own link');
     expect([route, new Set(links.map(({ whole }) => whole)).size]).toEqual([route, links.length > 0 ? 1 : 0]);
@@ -110,7 +110,7 @@ const OPEN = [
   'GET /v1/claims/readiness',
 ];
 
-test('without a token, a session or a link nobody gets anywhere', () => {
+test('a caller without a token, a session or a link gets nowhere', () => {
   const inside = cells.filter(
     ({ who, status, answer }) =>
       ['nobody', 'forged token', 'link as token'].includes(who) && status < 400 && answer !== '303 /auth/sign-in',
@@ -120,14 +120,14 @@ test('without a token, a session or a link nobody gets anywhere', () => {
 
 const isHearing = ({ url }: MatrixRoute): boolean => url.includes('/hearings/');
 
-test('a program’s token takes no step of a person, whoever’s name and role it carries', () => {
+test('a program’s token performs no act of a person, whatever name and role it carries', () => {
   const steps = routes.filter((route) => (isHearing(route) || route.url.includes('/staff')) && route.method !== 'GET');
   const taken = steps.flatMap(cellsOf).filter(({ who, status }) => who.startsWith('machine:') && status !== 403);
   expect(taken.filter(({ who }) => !who.endsWith('@elsewhere'))).toEqual([]);
   expect(steps.length).toBeGreaterThan(15);
 });
 
-test('whoever has stepped back or has a conflict reads nothing of a hearing and does nothing in it', () => {
+test('a judge who has stepped back or has a conflict reads nothing of a hearing and does nothing in it', () => {
   const done = routes
     .filter((route) => isHearing(route) && route.url.includes(':id'))
     .flatMap(cellsOf)
@@ -138,7 +138,7 @@ test('whoever has stepped back or has a conflict reads nothing of a hearing and 
   );
 });
 
-test('no answer is the service’s own fault', () => {
+test('no response is a server error', () => {
   // Nobody can sign in where no provider is set up, as here.
   const faults = cells.filter(({ status, route }) => status >= 500 && route !== 'GET /auth/sign-in');
   expect(faults).toEqual([]);

@@ -48,7 +48,7 @@ const followAs = (judge: string, { caseId }: { caseId: string }, by = near): Pro
 
 const textsOf = ({ received }: OpenStream) => received.map(({ text }) => text);
 
-test('a message that one process takes reaches the readers of every other, once each and in order', async () => {
+test('a message that one process accepts reaches the readers in every other, once each and in order', async () => {
   const one = await court.held();
   expect((await asJudge(one.caseId, 'What happened?')).status).toBe(201);
   const [subject, judge] = await Promise.all([follow(one, {}, near), followAs(JUDGE, one, far)]);
@@ -64,7 +64,7 @@ test('a message that one process takes reaches the readers of every other, once 
   }
 });
 
-test('after a cut a stream goes on after the last event, with nothing lost or doubled', async () => {
+test('after an interruption a stream continues after the last event, with nothing lost or doubled', async () => {
   const one = await court.held();
   const first = await follow(one);
   await asSubject(one.token, 'one');
@@ -85,7 +85,7 @@ test('after a cut a stream goes on after the last event, with nothing lost or do
   whole.cut();
 });
 
-test('a place that no trail can have is refused in the address, and is none where a browser names it', async () => {
+test('an impossible place is refused in the address, and ignored in a browser’s header', async () => {
   const one = await court.held();
   await asSubject(one.token, 'one');
   const address = `${near.url}/v1/appeals/${one.token}/messages/stream`;
@@ -124,7 +124,7 @@ test('words are on the trail by commitment alone, and the subject is told of the
   expect(notices.filter(({ about }: { about: string }) => about === 'message')).toHaveLength(1);
 });
 
-test('only the subject and whoever has a part in the hearing read it, and only its holder writes', async () => {
+test('only the subject and the people who take part in the hearing read it, and only its holder writes', async () => {
   const one = await court.held();
   expect((await followAs(OTHER_JUDGE, one)).status).toBe(403);
   expect((await asJudge(one.caseId, 'Hello.', OTHER_JUDGE)).status).toBe(403);

@@ -34,7 +34,7 @@ const saveRecord = (body: unknown, version?: string) =>
   });
 const stored = async () => (await app.call('judge-1@demo', `GET /v1/hearings/${id}/drafts`)).body.drafts[0];
 
-test('a judge’s window that was opened before is refused, and told both texts; the one that was shown them may save', async () => {
+test('a judge’s older window is refused and shown both texts; a window that was shown them may save', async () => {
   const first = await saveRecord(FIRST);
   expect(first.status).toBe(200);
   expect(await stored()).toMatchObject({ body: FIRST, version: first.body.version });
@@ -54,13 +54,13 @@ test('a judge’s window that was opened before is refused, and told both texts;
   expect((await saveRecord(FIRST, first.body.version as string)).status).toBe(409);
 });
 
-test('the same words are never refused, whoever saved them first', async () => {
+test('the same words are never refused, whichever window saved them first', async () => {
   const { version } = await stored();
   expect((await saveRecord({ strongestCaseFor: 'Begun anew' }, version as string)).status).toBe(200);
   expect((await saveRecord({ strongestCaseFor: 'Begun anew' })).status).toBe(200);
 });
 
-test('of twenty first saves at once one is stored, and every other is told of it', async () => {
+test('of twenty first saves at once one is stored, and every other is shown it', async () => {
   const saves = await Promise.all(
     Array.from({ length: 20 }, (_, at) =>
       app.call('judge-1@demo', `PUT /v1/hearings/${id}/drafts/theory`, { body: { theory: `window ${at}` } }),

@@ -181,7 +181,7 @@ async function foundInFiles(): Promise<string[]> {
   }
 }
 
-test('of what anybody wrote about a case nothing is left once it is erased', { timeout: 240_000 }, async () => {
+test('nothing that was written about a case is left once it is erased', { timeout: 240_000 }, async () => {
   await app.call(INSTITUTION, 'PUT /v1/policies/credit', { body: samplePolicy() });
   const [bystander] = await openCases(app, [80], 'bystander');
   const heard = await heardCase();

@@ -5,7 +5,7 @@ import { openCourt } from '../acts/open-court.ts';
 
 const court = await openCourt();
 
-test('a subject takes away everything that is held about them, with their files, and nothing a judge wrote for themselves', async () => {
+test('a subject downloads everything that is held about them, with their files, and no private notes of a judge', async () => {
   const { app, scene } = court;
   const one = await court.asked();
   const appeal = `/v1/appeals/${one.token}`;
@@ -41,7 +41,7 @@ test('a subject takes away everything that is held about them, with their files,
   expect((await app.call(null, `GET /v1/appeals/${other.token}/${href}`)).status).toBe(404);
 }, 60_000);
 
-test('the page of a case offers it, and it is downloaded and never shown as part of a page', async () => {
+test('the case’s page offers it as a download that is never displayed as part of a page', async () => {
   const { app } = court;
   const one = await court.claimed();
   const headers = { accept: 'text/html' };

@@ -44,7 +44,7 @@ const EVERYWHERE = {
   'cross-origin-embedder-policy': 'require-corp',
 };
 
-test('every answer of every route, an error too, tells browsers to trust nothing but it', async () => {
+test('every response of every route, errors included, tells browsers to load nothing from elsewhere', async () => {
   expect(routes.length).toBeGreaterThan(60);
   let answers = 0;
   for (const account of ACCOUNTS)

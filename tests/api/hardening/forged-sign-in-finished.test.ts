@@ -28,7 +28,7 @@ const comeBack = (value: string) =>
   app.call(null, 'GET /auth/callback?code=c&state=s', { headers: { cookie: `${NAME}=${value}` } });
 const cookieSaying = (pending: object): string => Buffer.from(JSON.stringify(pending)).toString('base64url');
 
-test('a sign-in that began here leads to the page that was asked for', async () => {
+test('a sign-in that began here leads to the requested page', async () => {
   expect(await comeBack(await beginSignIn())).toMatchObject({ status: 303, headers: { location: '/hearings' } });
 });
 

@@ -8,7 +8,7 @@ const LINK = 'A'.repeat(43);
 const sendJson = (account: string | null, request: string, body: string) =>
   app.call(account, request, { body, headers: { 'content-type': 'application/json' } });
 
-test('JSON nested as deeply as 40 KB allow is refused before any other check, with or without a token', async () => {
+test('JSON nested as deeply as 40 KB allows is refused before any other check, with or without a token', async () => {
   const deep = '['.repeat(20_000) + ']'.repeat(20_000);
   const before = performance.now();
   for (const [account, request] of [
@@ -25,7 +25,7 @@ test('JSON nested as deeply as 40 KB allow is refused before any other check, wi
   expect(performance.now() - before).toBeLessThan(2_000);
 });
 
-test('a line of a docket that is nested without end is named, and so is a name that stands twice', async () => {
+test('a docket’s endlessly nested line is named, and so is a repeated name', async () => {
   const policy = samplePolicy();
   expect((await app.call('institution@demo', 'PUT /v1/policies/credit', { body: policy })).status).toBe(201);
   const body = `{"externalRef":"a","facts":${'{"a":'.repeat(20_000)}\n{"externalRef":"b","externalRef":"c","facts":{}}\n`;
@@ -54,7 +54,7 @@ test.each([
   expect(await sendJson('institution@demo', 'PUT /v1/policies/credit', body)).toMatchObject({ status: 400 });
 });
 
-test('a session cookie with a null character signs nobody in, and is no failure of the server', async () => {
+test('a session cookie with a null character signs no user in, and causes no server error', async () => {
   for (const institution of ['de\0mo', '\0', 'demo\0'])
     for (const [method, url] of [
       ['GET', '/hearings'],
@@ -67,7 +67,7 @@ test('a session cookie with a null character signs nobody in, and is no failure 
     }
 });
 
-test('null characters in addresses, headers and forms are refused, not failed over', async () => {
+test('null characters in addresses, headers and forms are refused without a server error', async () => {
   for (const [account, request] of [
     [null, 'GET /appeal/%00'],
     [null, 'GET /v1/appeals/%00'],

@@ -10,7 +10,7 @@ async function limited(limits: NonNullable<AppOptions['limits']>, more: Partial<
 const PLENTY = 1_000_000;
 const TOO_MANY = { status: 429, body: { code: 'tooManyRequests', remedy: expect.stringContaining('Retry-After') } };
 
-test('an address that asks too often is told when to come back, whatever it asks for and whoever asks', async () => {
+test('an address that asks too often is told when to come back, whatever it asks for and whichever account it uses', async () => {
   const app = await limited({ perAddress: 5, perPrincipal: PLENTY });
   const from = (remoteAddress: string, url: string) => app.app.inject({ url, remoteAddress });
   for (const url of ['/healthz', '/v1/cases', '/', '/nowhere', '/v1/hearings'])
@@ -50,7 +50,7 @@ test('a private link cannot be used without end, and another one does not suffer
   expect((await app.call(null, `GET /v1/appeals/${other}`)).status).toBe(404);
 });
 
-test('where a request came from is believed of the proxies in front, and of nobody else', async () => {
+test('only the proxies in front are believed about where a request came from', async () => {
   const app = await limited({ perAddress: 2 }, { trustedProxies: ['192.0.2.9'] });
   const ask = (remoteAddress: string, forwarded: string) =>
     app.app.inject({ url: '/healthz', remoteAddress, headers: { 'x-forwarded-for': forwarded } });
@@ -60,7 +60,7 @@ test('where a request came from is believed of the proxies in front, and of nobo
   expect(claimed).toEqual([200, 200, 429, 429]);
 });
 
-test('a body is as long as its route takes, and no longer', async () => {
+test('a body may be as long as its route allows, and no longer', async () => {
   const app = await limited({});
   const megabyte = 'x'.repeat(1024 * 1024);
   const post = (account: string | null, request: string, body: string, type = 'application/json') =>

@@ -10,7 +10,7 @@ afterAll(() => court.close());
 
 const NAME = 'The advice centre in the Old Street';
 
-test('a helper acts by a link of their own, what they do is marked as theirs, and the subject takes the link back', async () => {
+test('a helper acts through a link of their own, their acts are marked as theirs, and the subject revokes the link', async () => {
   const { app, scene } = court;
   const one = await court.opened();
   const appeal = `/v1/appeals/${one.token}`;

@@ -102,7 +102,7 @@ test.each<[string, string | Buffer, object]>([
   expect(answer.body.cases[0].externalRef).toBe('a-1');
 });
 
-test('what is recognised can be said otherwise', async () => {
+test('a caller can overrule how a file is recognised', async () => {
   const table = `x\ty\n${HEADER.replaceAll(',', '|')}\na-1|1.234|30|J\u00fcrgen|a@example.org\n`;
   const dialect = { encoding: 'windows-1252', delimiter: 'pipe', decimals: 'point', header: 2 };
   const answer = await send(Buffer.from(table, 'latin1'), { dialect });
@@ -133,7 +133,7 @@ test('a table without a header is named as such, and is read where the caller sa
   ]);
 });
 
-test('columns that nothing is called are left out on demand, and those that are there twice are told by their places', async () => {
+test('columns without a name are left out on request, and repeated ones are told apart by their places', async () => {
   const table = 'id,risk,age,risk,screening_date,outcome\nts-9,10,30,10,2013-08-14,repaid\n';
   const whole = await send(table, { to: 'precedents' });
   expect(whole.body.remedy).toMatch(/unknownColumns=leaveOut/);
@@ -147,7 +147,7 @@ test('columns that nothing is called are left out on demand, and those that are 
   expect(unnamed.body.errors).toEqual([{ field: 'line 1', message: 'column 6 has no name; name it, or leave it out' }]);
 });
 
-test('one file goes to precedents and to dockets', async () => {
+test('one file can be sent as precedents and as dockets', async () => {
   const policy = await freshPolicy();
   for (const reference of ['id', 'externalRef']) {
     const table = `${HEADER.replace('externalRef', reference)},outcome\n${ROW.replace('a-1', reference)},repaid\n`;
@@ -202,7 +202,7 @@ test.each<[string, string, string, object]>([
   expect(await factsOf(answer)).toEqual([{ risk: 10, age: 30, ...more }]);
 });
 
-test('what stands for a missing value can be said with the file', async () => {
+test('the codes for a missing value can be sent with the file', async () => {
   const table = `${HEADER},work\n${ROW},?\n`;
   expect(await send(table)).toMatchObject({ status: 422 });
   const answer = await send(table, { missing: '?,8888' });
@@ -248,7 +248,7 @@ test.each<[string, string, string, string]>([
   expect(answer.body.errors.map((error: { message: string }) => error.message)).toEqual([message]);
 });
 
-test('the same fault of many rows is told once, and rows without faults can go in while the others come back', async () => {
+test('a fault that many rows share is reported once, and rows without faults can be imported while the others come back', async () => {
   const rows = Array.from({ length: 20 }, (_, index) => `a-${index},${index < 12 ? 'ten' : '10'},30,A,b@example.org`);
   const table = [HEADER, ...rows].join('\n');
   const refused = await send(table);

@@ -54,7 +54,7 @@ describe('CSV', () => {
   });
 });
 
-test('NDJSON keeps its lines, and names each that is no JSON', async () => {
+test('NDJSON keeps its line numbers, and names each line that is not JSON', async () => {
   const { records, errors } = await readNdjson('{"a":1}\r\n\n{"a":2}\n{"a":\n');
   expect(records).toEqual([
     { place: { line: 1 }, value: { a: 1 } },
@@ -63,7 +63,7 @@ test('NDJSON keeps its lines, and names each that is no JSON', async () => {
   expect(errors).toEqual([{ field: 'line 4', message: 'the line is not a single JSON value' }]);
 });
 
-test('bytes that are no text in any encoding are refused, and so are others than those that the caller named', () => {
+test('bytes that are not text in any encoding are refused, and so are those that do not fit the encoding that the caller named', () => {
   expect(() => decodeText(Buffer.from([0x6d, 0x81, 0x6c]))).toThrow(Problem);
   expect(() => decodeText(Buffer.from([0x6d, 0xfc, 0x6c]), 'utf-8')).toThrow(Problem);
 });

@@ -476,7 +476,7 @@ const TAKES_NO_SENTENCE = [
   ['PUT /v1/policies/{key}', ['/legalClock/duration', '/retention/personalData']],
 ] as const;
 
-test('every place where an institution or a subject may write was written to, or takes none of it', async () => {
+test('every place where an institution or a subject may write was written to, or refuses the text', async () => {
   expect(places.length).toBeGreaterThan(20);
   const without = TAKES_NO_SENTENCE.flatMap(([template, pointers]) => pointers.map((each) => `${template} ${each}`));
   expect(places.filter((place) => !taken.has(place) && !without.includes(place))).toEqual([]);
@@ -534,7 +534,7 @@ function withTextAt(body: object, pointer: string, text: string): object {
   return copy;
 }
 
-test('no text changes a byte of what a model is sent, or what comes of it', async () => {
+test('no text changes a byte of what a model is sent, or the result', async () => {
   const prompts = new Set(model.requests.map(({ body }) => JSON.stringify(body)));
   expect(model.requests.length).toBeGreaterThanOrEqual(INJECTIONS.length);
   // One of the cases whose facts are alike, and one of those that a machine decides in their subjects' favour.
@@ -552,7 +552,7 @@ test('no text changes a byte of what a model is sent, or what comes of it', asyn
   expect(scores.size).toBe(fits.size);
 });
 
-test('no text clears a claim or moves a case: it stands where its twin stands', async () => {
+test('no text clears a claim or moves a case: its state is that of its harmless twin', async () => {
   const stateOf = async ({ id }: HeardCase) => {
     const { body } = await app.call('auditor@demo', `GET /v1/audit/cases/${id}/trail`);
     const entries = (body.entries as { kind: string; method: string | null; actor: { kind: string } }[]).map(
@@ -616,7 +616,7 @@ async function sessionOf(account: string): Promise<string> {
   return `hearken-session=${Buffer.from(institutionId).toString('base64url')}.${token}`;
 }
 
-test('whoever reads, what was written is text to them: no element, no address, no formula, no second line', async () => {
+test('every reader gets what was written as text: no element, no address, no formula, no second line', async () => {
   const addresses = await addressesOf(hostile);
   const seen = { json: 0, page: 0, csv: 0, withHostileText: 0 };
   const isHostileText = (text: string) => /hk\d{4}zq|hk-hostile/.test(text);
@@ -647,7 +647,7 @@ test('whoever reads, what was written is text to them: no element, no address, n
   expect(seen.page).toBeGreaterThan(5);
 }, 900_000);
 
-test('a page of the hostile case is built as its twin’s is', async () => {
+test('a page of the hostile case has the same elements as its harmless twin’s', async () => {
   const judge = await sessionOf('judge-1@demo');
   const pages = ({ id, token, claimId }: HeardCase) => [
     ['', `/appeal/${token}`],
@@ -664,7 +664,7 @@ test('a page of the hostile case is built as its twin’s is', async () => {
     expect(skeletonOf(await read(page)), page[1]).toBe(skeletonOf(await read(pages(twin)[place] ?? [])));
 });
 
-test('what is exported of a case’s course, and what is logged, holds no word of anybody', async () => {
+test('exported provenance and logs contain no one’s words', async () => {
   for (const address of [`/v1/audit/cases/${hostile.id}/prov`, `/v1/audit/cases/${hostile.id}/trail`]) {
     const { status, text } = await app.call('auditor@demo', `GET ${address}`);
     expect(status).toBe(200);
@@ -679,7 +679,7 @@ test('what is exported of a case’s course, and what is logged, holds no word o
 
 const IN_A_NOTICE = ['html', 'head', 'meta', 'title', 'body', 'p', 'a'];
 
-test('notices are text on the lines that they have, to the one address that was given', async () => {
+test('notices are text on their own lines, sent only to the address that was given', async () => {
   for (const { id } of [hostile, ...crowd.slice(0, 60)]) {
     const { notices } = (await app.call(null, `GET /dev/notices?case=${id}`)).body as {
       notices: { subject: string; to: string; html: string }[];

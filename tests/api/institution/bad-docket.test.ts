@@ -162,7 +162,7 @@ test.each<[string, string, string, RegExp]>([
   await nothingIsThere();
 });
 
-test('501 cases are refused whole, with what to do about it, in every form', async () => {
+test('501 cases are refused as a whole, with what to do about it, in every format', async () => {
   const cases = Array.from({ length: 501 }, (_, index) => aCase({ externalRef: `a-${index}` }));
   const rows = cases.map(({ externalRef }) => `${externalRef},10,40,Ada,x@example.org`);
   for (const answer of [
@@ -177,7 +177,7 @@ test('501 cases are refused whole, with what to do about it, in every form', asy
   await nothingIsThere();
 });
 
-test('an upload of nothing but errors names a hundred of them', async () => {
+test('an upload that consists of errors names a hundred of them', async () => {
   const cases = Array.from({ length: 500 }, (_, index) => ({ [`field-${index}`]: 1 }));
   const { status, body } = await send(docket(...cases));
   expect(status).toBe(422);
@@ -185,7 +185,7 @@ test('an upload of nothing but errors names a hundred of them', async () => {
   expect(body.title).toMatch(/more than 100/);
 });
 
-test('a policy that is not there is named', async () => {
+test('an unknown policy is named', async () => {
   const unknown = { status: 422, body: { code: 'unknownPolicy', errors: [{ field: '/policy' }] } };
   expect(await send({ policy: 'loans', cases: [aCase()] })).toMatchObject(unknown);
   expect(await send(`${HEADER}\n${ROW}\n`, 'text/csv', '?policy=loans')).toMatchObject(unknown);
@@ -200,7 +200,7 @@ test('a table has to name its policy, and an address may not contradict a body',
   expect(await send(docket(aCase()), 'application/json', '?polcy=loans')).toMatchObject({ status: 422 });
 });
 
-test('what is neither JSON, NDJSON nor CSV is refused as such', async () => {
+test('a body that is neither JSON, NDJSON nor CSV is refused as such', async () => {
   for (const type of ['text/plain', 'application/xml', 'application/vnd.ms-excel'])
     expect(await send('x', type, '?policy=credit')).toMatchObject({
       status: 415,
@@ -221,7 +221,7 @@ test('a body over 32 MiB is refused', async () => {
   expect(answer).toMatchObject({ status: 413, body: { code: 'tooLarge' } });
 });
 
-test('an attribute named like a column of its own is asked for as JSON', async () => {
+test('an attribute whose name is that of a fixed column has to be sent as JSON', async () => {
   const [risk, age] = samplePolicy().attributes;
   const attributes = [risk!, { ...age!, name: 'subject_name' }];
   await app.call('institution@demo', 'PUT /v1/policies/mixed', { body: samplePolicy({ attributes }) });
@@ -232,7 +232,7 @@ test('an attribute named like a column of its own is asked for as JSON', async (
   });
 });
 
-test('only an institution’s own staff open dockets, and nobody learns more before', async () => {
+test('only an institution’s own staff open dockets, and other callers learn nothing about the request', async () => {
   expect(await app.call('judge-1@demo', 'POST /v1/dockets', { body: {} })).toMatchObject({ status: 403 });
   expect(await app.call('auditor@demo', 'POST /v1/dockets', { body: {} })).toMatchObject({ status: 403 });
   expect(await app.call(null, 'POST /v1/dockets', { body: {} })).toMatchObject({ status: 401 });

@@ -28,7 +28,7 @@ const viewsOf = (caseId: string) =>
       .execute(),
   );
 
-test('an institution reads what became of a claimed case, and nobody’s words but the decision’s reasons', async () => {
+test('an institution reads the outcome of a claimed case, and no one’s words except the decision’s reasons', async () => {
   const [id = ''] = await openCases(app, [80], 'heard');
   expect((await read(id)).body).toMatchObject({
     id,
@@ -94,7 +94,7 @@ test('a case without a score says why', async () => {
   expect(body).not.toHaveProperty('score');
 });
 
-test('what a person saw of a score is kept, once for each thing they saw', async () => {
+test('what a person saw of a score is stored, once for each content', async () => {
   const [id = ''] = await openCases(app, [80], 'seen');
   await read(id);
   await read(id);
@@ -106,7 +106,7 @@ test('what a person saw of a score is kept, once for each thing they saw', async
   expect(await viewsOf(id)).toHaveLength(2);
 });
 
-test('whoever may still hear a case does not see its score by another door', async () => {
+test('a person who may still hear a case does not see its score on another page', async () => {
   const [id = ''] = await openCases(app, [80], 'blind');
   await (await caseIn(app, id)).claimed();
   for (const path of [`/v1/cases/${id}`, `/v1/audit/cases/${id}/trail`, `/v1/audit/cases/${id}/prov`])
@@ -115,7 +115,7 @@ test('whoever may still hear a case does not see its score by another door', asy
   expect(await viewsOf(id)).toEqual([]);
 });
 
-test('a case with an open claim is withdrawn when its subject agrees, and goes on while they have not', async () => {
+test('a case with an open claim is withdrawn when its subject agrees, and continues until they do', async () => {
   const [agrees = '', stays = ''] = await openCases(app, [80, 90], 'let-go');
   const reason = 'The application was taken back by phone.';
   for (const [id, agreed] of [
@@ -172,7 +172,7 @@ test('a withdrawn case is over, and its subject is told', async () => {
     );
 });
 
-test('a docket is withdrawn without its claims, and those who were told of their case are told', async () => {
+test('a docket is withdrawn except for its claimed cases, and subjects who knew of their case are told', async () => {
   const [claimed = '', told = ''] = await openCases(app, [80, 90], 'recalled');
   await (await caseIn(app, claimed)).claimed();
   const { docketId } = (await read(told)).body;
@@ -192,7 +192,7 @@ test('a docket is withdrawn without its claims, and those who were told of their
   });
 });
 
-test('what happened later makes a precedent, once', async () => {
+test('a later outcome becomes a precedent, once', async () => {
   const [decided = '', open = ''] = await openCases(app, [10, 80], 'later');
   await phaseOf(app, decided, (phase) => phase === 'decided');
   const say = (id: string, body: unknown) => app.call('institution@demo', `POST /v1/cases/${id}/outcome`, { body });

@@ -40,7 +40,7 @@ test('the same key and body get the same answer and open one docket', async () =
   expect(await countDockets()).toBe(before + 1);
 });
 
-test('the answer is kept also where the policy has changed in between', async () => {
+test('the answer stays the same even if the policy has changed in between', async () => {
   const put = (policy: Policy) => app.call('institution@demo', 'PUT /v1/policies/changing', { body: policy });
   await put(samplePolicy());
   const sent = { ...docket('kept-1'), policy: 'changing' };
@@ -57,7 +57,7 @@ test('the same key with another body is refused', async () => {
   expect((await app.call('institution@demo', 'GET /v1/cases?externalRef=reuse-2')).body.cases).toEqual([]);
 });
 
-test('a key stands for one institution’s request', async () => {
+test('a key belongs to one institution’s request', async () => {
   const own = await open(docket('shared-1'), 'key-4');
   const foreign = await open(docket('shared-1'), 'key-4', 'institution@other');
   expect(foreign.status).toBe(202);
@@ -81,7 +81,7 @@ test('twenty requests with one key at once open one docket', async () => {
   expect(await countDockets()).toBe(before + 1);
 });
 
-test('cases that were sent before are named one by one, and none is taken in', async () => {
+test('cases that were sent before are named one by one, and none is imported', async () => {
   await open(docket('known-1', 'known-2'));
   const again = await open(docket('known-2', 'fresh', 'known-1'));
   expect(again).toMatchObject({
@@ -103,7 +103,7 @@ test('cases that were sent before are named one by one, and none is taken in', a
   expect((await app.call('institution@demo', 'GET /v1/cases?externalRef=fresh')).body.cases).toEqual([]);
 });
 
-test('of dockets with the same cases at once, without a key, one is taken in and the others are told', async () => {
+test('of dockets with the same cases sent at once without a key, one is imported and the others are refused', async () => {
   const answers = await Promise.all(Array.from({ length: 10 }, () => open(docket('raced-1', 'raced-2'))));
   expect(answers.filter(({ status }) => status === 202)).toHaveLength(1);
   for (const answer of answers.filter(({ status }) => status !== 202))
@@ -150,7 +150,7 @@ test('500 cases are one docket', async () => {
   });
 });
 
-test('a workflow server that does not answer holds no docket up', async () => {
+test('a workflow server that does not answer does not hold up a docket', async () => {
   const connection = Connection.lazy({ address: NOWHERE, interceptors: [] });
   const workflows = createCaseWorkflows(new Client({ connection }));
   const silent = await startApp({ change: { workflows } });

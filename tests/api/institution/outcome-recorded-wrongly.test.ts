@@ -78,7 +78,7 @@ test('what happened after an adverse decision is recorded, and no score uses it'
   expect(await precedentsOf(id)).toEqual([]);
 });
 
-test('outcomes come by file, all or none, and a file that is sent twice changes nothing', async () => {
+test('outcomes are imported from a file, all or none, and a file that is sent twice changes nothing', async () => {
   const ids = await decidedCases([10, 20, 90], 'file');
   const table = 'externalRef,event,observedAt\nfile-0,repaid,2026-01-02\nFILE-1,defaulted,\nfile-2,repaid,\n';
   const wrong = await sayAll(`${table}nobody,repaid,\nfile-0,repaid,\nfile-9,moved,\n`);
@@ -97,7 +97,7 @@ test('outcomes come by file, all or none, and a file that is sent twice changes 
   expect(await precedentsOf(ids[1]!)).toMatchObject([{ id: ids[1], adverse: true }]);
 });
 
-test('a file corrects outcomes, and what its cases do not take can be left out', async () => {
+test('a file corrects outcomes, and rows that its cases refuse can be left out', async () => {
   const [id = '', other = ''] = await decidedCases([10, 20], 'fix');
   const { seq } = (await say(id, { event: 'defaulted' })).body;
   await say(other, { event: 'defaulted' });
@@ -121,7 +121,7 @@ test('a file corrects outcomes, and what its cases do not take can be left out',
   expect(await precedentsOf(id)).toMatchObject([{ adverse: false }]);
 });
 
-test('outcomes are the institution’s own', async () => {
+test('an institution records outcomes of its own cases only', async () => {
   await decidedCases([10], 'own');
   const body = 'externalRef,event\nown-0,repaid\n';
   const headers = { 'content-type': 'text/csv' };

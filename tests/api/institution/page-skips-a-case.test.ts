@@ -38,21 +38,21 @@ async function readAll(path: string, key: string, between?: () => Promise<unknow
   return found;
 }
 
-test('paging gives every case once, newest first, also while others arrive', async () => {
+test('paging returns every case once, newest first, even while others arrive', async () => {
   const { cases } = await open('credit', ['a', 'b', 'c', 'd', 'e', 'f', 'g']);
   let late = 0;
   const found = await readAll('/v1/cases?policy=credit', 'cases', () => open('credit', [`late-${late++}`]));
   expect(found.map(({ id }) => id)).toEqual(cases.map(({ id }) => id).toReversed());
 });
 
-test('paging gives every docket once, newest first', async () => {
+test('paging returns every docket once, newest first', async () => {
   const opened: string[] = [];
   for (const ref of ['1', '2', '3', '4', '5', '6', '7']) opened.push((await open('bail', [ref])).docketId);
   const found = await readAll('/v1/dockets?policy=bail', 'dockets');
   expect(found.map(({ id }) => id)).toEqual(opened.toReversed());
 });
 
-test('filters go together', async () => {
+test('filters can be combined', async () => {
   const { docketId, cases } = await open('credit', ['filter-1', 'filter-2']);
   const ids = async (query: string) =>
     (await app.call('institution@demo', `GET /v1/cases?${query}`)).body.cases.map((each: { id: string }) => each.id);
@@ -107,7 +107,7 @@ test('another institution’s docket and case answer exactly like ones that do n
   expect((await app.call('institution@demo', `GET /v1/cases?docket=${docketId}`)).body.cases).toEqual([]);
 });
 
-test('nobody but the institution and its auditors reads cases', async () => {
+test('only the institution and its auditors read its cases', async () => {
   for (const path of ['/v1/cases', '/v1/dockets']) {
     expect((await app.call('auditor@demo', `GET ${path}`)).status).toBe(200);
     for (const account of ['judge-1@demo', 'supervisor@demo'])

@@ -9,7 +9,7 @@ const app = await openApp();
 const put = (key: string, body: unknown, account = 'institution@demo') =>
   app.call(account, `PUT /v1/policies/${key}`, { body });
 
-test('a version never changes: what differs is the next one, and the first stays as it was', async () => {
+test('a version never changes: a different document becomes the next one, and the first stays as it was', async () => {
   const first = await put('credit', samplePolicy());
   expect(first).toMatchObject({ status: 201, body: { key: 'credit', version: 1, createdBy: 'institution@demo' } });
   expect(await put('credit', samplePolicy())).toMatchObject({ status: 200, body: { version: 1 } });
@@ -22,7 +22,7 @@ test('a version never changes: what differs is the next one, and the first stays
   expect(list.policies).toEqual([second.body]);
 });
 
-test('what was read can be edited and put back', async () => {
+test('a policy that was read can be edited and put back', async () => {
   await put('edited', samplePolicy());
   const { body: read } = await app.call('institution@demo', 'GET /v1/policies/edited');
   expect(await put('edited', read)).toMatchObject({ status: 200, body: { version: 1 } });
@@ -37,7 +37,7 @@ test('writers of the same policy at once get versions without a gap', async () =
   expect(answers.map(({ body }) => Number(body.version)).toSorted()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
 });
 
-test('a policy that cannot keep the legal clock is kept with a warning', async () => {
+test('a policy that cannot meet its legal clock is stored with a warning', async () => {
   const late = samplePolicy({ legalClock: { basis: '12 CFR 1002.9', duration: 'P30D' } });
   const { body } = await put('late', late);
   expect(body.warnings).toEqual([expect.stringMatching(/P30D.*P5D.*5 days longer.*12 CFR 1002\.9/)]);
@@ -50,7 +50,7 @@ test('a policy that cannot keep the legal clock is kept with a warning', async (
   expect((await put('forgetful', kept)).body.warnings).toEqual([expect.stringContaining('P7D')]);
 });
 
-test('a window that no person could use is refused, and only warned of where people try things', async () => {
+test('a window that no person could use is refused, except in the embedded stack, which warns of it', async () => {
   const real = await startApp({ change: { shortWindows: 'refused' } });
   onTestFinished(() => real.close());
   const policyOf = (duration: string) => samplePolicy({ appealWindow: { duration, for: 'adverse' } });
@@ -76,7 +76,7 @@ test('a window that no person could use is refused, and only warned of where peo
     });
 });
 
-test('another institution’s policy is not there', async () => {
+test('another institution’s policy is not found', async () => {
   await put('own', samplePolicy());
   const foreign = await app.call('institution@other', 'GET /v1/policies/own');
   const unknown = await app.call('institution@demo', 'GET /v1/policies/never');
@@ -115,14 +115,14 @@ test.each<[string, unknown, string]>([
   expect((await app.call('institution@demo', 'GET /v1/policies/wrong')).status).toBe(404);
 });
 
-test('a key that would not stand in an address is refused', async () => {
+test('a key that cannot be part of an address is refused', async () => {
   expect(await put('a%20b', document)).toMatchObject({ status: 422 });
   expect(await put('x'.repeat(81), document)).toMatchObject({ status: 422 });
   expect(await app.call('institution@demo', 'GET /v1/policies/credit?version=zero')).toMatchObject({ status: 422 });
   expect(await app.call('institution@demo', 'GET /v1/policies/credit?verison=1')).toMatchObject({ status: 422 });
 });
 
-test('JSON that is none is refused as such', async () => {
+test('malformed JSON is refused as such', async () => {
   const answer = await app.call('institution@demo', 'PUT /v1/policies/broken', {
     body: '{"title":',
     headers: { 'content-type': 'application/json' },
@@ -130,7 +130,7 @@ test('JSON that is none is refused as such', async () => {
   expect(answer).toMatchObject({ status: 400, body: { code: 'malformed' } });
 });
 
-test('only an institution’s own staff write policies, and nobody learns more before', async () => {
+test('only an institution’s own staff write policies, and other callers learn nothing about the request', async () => {
   expect(await put('mine', {}, 'judge-1@demo')).toMatchObject({ status: 403 });
   expect(await put('mine', {}, 'auditor@demo')).toMatchObject({ status: 403 });
   const unsigned = await app.call(null, 'PUT /v1/policies/mine', { body: {} });

@@ -57,7 +57,7 @@ const newest = async (caseId: string): Promise<string> => {
   return String(body.notices.at(-1).link).split('/').at(-1)!;
 };
 
-test('a link in wrong hands ends an hour after the subject was handed another, and not before they have it', async () => {
+test('a link in the wrong hands ends an hour after the subject was handed another, and not earlier', async () => {
   const [caseId = '', neighbourId = ''] = await bank.notified(2);
   const one = await scene.linked('demo', caseId);
   const second = await scene.link('demo', caseId);
@@ -137,7 +137,7 @@ test('a replacement at each permitted moment leaves the subject without a link',
   expect(await opens(token)).toEqual([404, 404]);
 });
 
-test('a notice that is tried again makes a link of its own at each try', async () => {
+test('each retry of a notice makes a link of its own', async () => {
   const [caseId = ''] = await bank.notified(1);
   expect((await app.call('institution@demo', `POST /v1/cases/${caseId}/link`)).body.revoked).toBe(0);
   const links: string[] = [];
@@ -169,7 +169,7 @@ test('a notice that is tried again makes a link of its own at each try', async (
   expect(stored).toEqual([{ link_seed: null }, { link_seed: null }]);
 });
 
-test('another institution takes back no link, and nobody but an institution does', async () => {
+test('only the case’s own institution can revoke a link', async () => {
   const [caseId = ''] = await bank.notified(1);
   const one = await scene.linked('demo', caseId);
   for (const [account, status] of [
@@ -183,7 +183,7 @@ test('another institution takes back no link, and nobody but an institution does
   expect(await opens(one.token)).toEqual([200, 200]);
 });
 
-test('no subject is left without a link because there is nowhere to send a new one', async () => {
+test('a subject to whom no new link can be sent keeps the old one', async () => {
   const [caseId = ''] = await bank.notified(1);
   const one = await scene.linked('demo', caseId);
   await askOwner(

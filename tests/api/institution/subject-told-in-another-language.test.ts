@@ -32,7 +32,7 @@ const messagesFor = (caseIds: readonly string[]) =>
     ),
   );
 
-test('a case says in which language and zone its subject is told, in JSON and in a table', async () => {
+test('a case states its subject’s language and zone, in JSON and in a table', async () => {
   const { status, body } = await send({
     policy: 'told',
     cases: [aCase('j-1', { language: 'de-AT', timeZone: 'Europe/Vienna' }), aCase('j-2')],

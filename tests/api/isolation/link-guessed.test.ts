@@ -43,7 +43,7 @@ test('a link is 256 random bits, and no two are alike', () => {
   }
 });
 
-test('no link is in the database, only what is made from it', async () => {
+test('the database contains no link, only what is derived from it', async () => {
   const rows = await askOwner<{ everything: string }>(
     database.ownerUrl,
     `select coalesce(string_agg(l::text, ' '), '') as everything from hearken.appeal_links l`,
@@ -52,7 +52,7 @@ test('no link is in the database, only what is made from it', async () => {
   expect(rows[0]?.everything).not.toContain(one.token);
 });
 
-test('one address gets 1,200 answers a minute over all that links are for, and others go on', async () => {
+test('one address gets at most 1,200 answers a minute over all routes of links, and others are not affected', async () => {
   const guess = (path: string, from: string) => app.call(null, path.replace(':token', newAppealToken()), { from });
   const paths = ['GET /v1/appeals/:token', 'POST /v1/appeals/:token/nothing-to-add', 'GET /appeal/:token'];
   const statuses = new Map<number, number>();
@@ -72,7 +72,7 @@ test('one address gets 1,200 answers a minute over all that links are for, and o
   expect((await app.call(null, `GET /v1/appeals/${one.token}`, { from: '192.0.2.2' })).status).toBe(200);
 }, 120_000);
 
-test('no link, nor what is stored of it, is ever in the log, whatever becomes of the request', async () => {
+test('neither a link nor its stored hash is ever in the log, whatever the result of the request', async () => {
   const { token } = one;
   const from = '198.51.100.7';
   for (const [request, sent] of [
@@ -118,7 +118,7 @@ test('no link, nor what is stored of it, is ever in the log, whatever becomes of
 });
 
 test.runIf(IS_FULL)(
-  'measured: how fast somebody can guess',
+  'measured: how fast links can be guessed',
   async () => {
     const seconds = 20;
     const open = await startApp({ test: await createTestDatabase() });

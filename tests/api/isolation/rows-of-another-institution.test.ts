@@ -180,7 +180,7 @@ test('the check would notice a row of another institution', () => {
   expect(leaksIn({ title: 'Credits of north', id: north.caseId }, 'north', new Set()).leaks).toEqual([]);
 });
 
-test('plain SQL as the application or the auditor reads and changes nothing of another institution, or of any without one', async () => {
+test('plain SQL in the role of application or auditor neither reads nor changes rows of another institution, and none at all without an institution', async () => {
   const { rows: tables } = await owner.query<{ name: string; writable: boolean }>(
     `select relname as name, has_table_privilege('hearken_app', c.oid, 'UPDATE') as writable
      from pg_class c where relnamespace = 'hearken'::regnamespace and relkind in ('r', 'p')

@@ -27,7 +27,7 @@ const entries = (): Promise<number> =>
     return rows.length;
   });
 
-test('staff of another institution who know a case’s id cannot move its hearing, and cannot tell that it is there', async () => {
+test('staff of another institution who know a case’s id can neither move its hearing nor learn that it exists', async () => {
   const before = await entries();
   for (const [account, call, body] of [
     ['judge-1@other', 'assign', undefined],

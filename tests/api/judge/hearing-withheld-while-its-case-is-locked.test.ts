@@ -6,7 +6,7 @@ import { caseIn, openCases } from '../opened-cases.ts';
 
 const { app, engine } = await openAppWithEngine();
 
-test('a judge who asks while the subject of the only hearing is writing waits for a moment, and is given it', async () => {
+test('a judge who asks while the subject of the only hearing is writing waits for a moment, and then gets it', async () => {
   const [caseId = ''] = await openCases(app, [80], 'locked');
   await (await caseIn(app, caseId)).claimed();
   const asked = await inTransaction(

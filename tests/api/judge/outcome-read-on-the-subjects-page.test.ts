@@ -8,7 +8,7 @@ const court = await openCourt();
 
 const html = (cookie: string) => ({ headers: { accept: 'text/html', cookie } });
 
-test('a judge who opens the subject’s link in the same browser is noted, and the hearing goes to another', async () => {
+test('a judge who opens the subject’s link in the same browser is recorded, and the hearing goes to another judge', async () => {
   const { app, scene } = court;
   const one = await court.held();
   const { cookie } = await court.signedIn(JUDGE);
@@ -39,7 +39,7 @@ test('a judge who opens the subject’s link in the same browser is noted, and t
   expect(await court.count(one, 'perspectiveRecorded')).toBe(1);
 }, 60_000);
 
-test('staff of another institution are not noted, because they are nobody to the case', async () => {
+test('staff of another institution are not recorded, because they have no part in the case', async () => {
   const one = await court.claimed();
   const { cookie } = await court.signedIn(JUDGE);
   const foreign = cookie.replace(Buffer.from('demo').toString('base64url'), Buffer.from('other').toString('base64url'));

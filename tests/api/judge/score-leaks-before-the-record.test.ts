@@ -107,7 +107,7 @@ function expectNothingSecret(request: string, { status, text, headers }: Answer)
     expect(served, `${request} answered ${status}`).not.toContain(secret);
 }
 
-test('nothing a judge can send before their record brings back a byte of score, neighbours or rationale', async () => {
+test('no request of a judge before their record returns a byte of score, neighbours or rationale', async () => {
   const answered = new Map<number, number>();
   await fc.assert(
     fc.asyncProperty(
@@ -133,7 +133,7 @@ test('nothing a judge can send before their record brings back a byte of score, 
   for (const secret of SECRETS) expect(lines).not.toContain(secret);
 }, 240_000);
 
-test('a policy that is blind to the score alone tells the outcome, and one that is not blind tells all but others’ records', async () => {
+test('a policy that is blind to the score alone shows the outcome, and one that is not blind shows everything except other judges’ records', async () => {
   const scoreBlind = cases.find(({ blind }) => blind === 'score')!;
   const open = async (id: string, judge: string): Promise<Answer> => {
     await app.call('supervisor-1@demo', `POST /v1/hearings/${id}/reassign`, {
@@ -163,7 +163,7 @@ test('a policy that is blind to the score alone tells the outcome, and one that 
   expect(both.text).toContain('ONLY-IN-THE-FIRST-RECORD');
 });
 
-test('whoever is asked to sign reads what they sign, and neither score nor outcome of the score', async () => {
+test('a judge who is asked to sign reads the decision, and neither score nor provisional outcome', async () => {
   const policy = samplePolicy({ hearing: { ...samplePolicy().hearing, overrideNeedsSignature: true } });
   const [id = ''] = await openCases(app, [67], 'leak-sign', { key: 'credit-sign', policy });
   const one = await caseIn(app, id);

@@ -35,7 +35,7 @@ test.each(['affectiveMatching', 'otherOrientedPerspective', 'selfOtherDifferenti
   },
 );
 
-test('a claim that joins while the record is being written is named, and the record is kept', async () => {
+test('a claim that joins while the record is being written is named, and the draft is saved', async () => {
   const record = recordOf(claimId);
   const joined = await app.call(null, `POST /v1/appeals/${token}/claims`, { body: { statement: 'And I was ill.' } });
   expect(joined.status).toBe(201);
@@ -57,7 +57,7 @@ test('a finding for a withdrawn claim is refused', async () => {
   expect(second.status).toBe(201);
 });
 
-test('a citation outside the served text is pointed at', async () => {
+test('a citation outside the served text is named by its place', async () => {
   const record = recordOf(claimId);
   record.findings[0]!.individualFacts![0]!.citations = [{ material: 'claim', id: claimId, quote: 'words never said' }];
   const { status, body } = await submit(record);
@@ -68,7 +68,7 @@ test('a citation outside the served text is pointed at', async () => {
   expect(await draftOf('perspective')).toEqual(record);
 });
 
-test('a judge who has released the hearing changes nothing in it any more', async () => {
+test('a judge who has released the hearing can no longer change anything in it', async () => {
   expect((await judge(`POST /v1/hearings/${id}/release`, { reason: 'too tired to be fair' })).status).toBe(204);
   for (const [request, body] of [
     [`POST /v1/hearings/${id}/perspective`, recordOf(claimId)],
@@ -83,7 +83,7 @@ test('a judge who has released the hearing changes nothing in it any more', asyn
   expect(body.entries.at(-1).kind).toBe('hearingReleased');
 });
 
-test('whoever loses the hearing while they write is told so, and gets their words back', async () => {
+test('a judge who loses the hearing while they write is told so, and gets their words back', async () => {
   const record = recordOf(claimId);
   const reassigned = { judgeId: null, reason: 'they do not answer' };
   expect((await app.call('supervisor@demo', `POST /v1/hearings/${id}/reassign`, { body: reassigned })).status).toBe(
@@ -111,7 +111,7 @@ test('whoever loses the hearing while they write is told so, and gets their word
   expect((await app.call('judge-3@demo', `GET /v1/hearings/${id}/drafts`)).status).toBe(403);
 });
 
-test('of two judges who submit at once the one who holds the hearing is heard, and the other’s words are kept or refused whole', async () => {
+test('of two judges who submit at once, the holder’s record is accepted, and the other’s words are saved or refused as a whole', async () => {
   const answers = await Promise.all(
     ['judge-1@demo', 'judge-2@demo', 'judge-1@demo'].map((each) =>
       app.call(each, `POST /v1/hearings/${id}/perspective`, { body: recordOf(claimId) }),
@@ -127,7 +127,7 @@ test('of two judges who submit at once the one who holds the hearing is heard, a
   expect(body.entries.filter(({ kind }: { kind: string }) => kind === 'perspectiveRecorded')).toHaveLength(1);
 });
 
-test('a correction of how the judge put it is served, cited, and taken up before an adverse decision', async () => {
+test('a correction of the judge’s restatement is served, cited, and answered before an adverse decision', async () => {
   const plain = { citations: [{ material: 'claim', id: claimId, quote: 'new one since May' }] };
   const record = recordOf(claimId, 'specialPleading');
   const finding = { ...record.findings[0], ...plain };
@@ -225,7 +225,7 @@ const upload = (fileName: string, content: Buffer) => {
   });
 };
 
-test('a text file is kept sealed, served to the judge, and can be cited', async () => {
+test('a text file is stored encrypted, served to the judge, and can be cited', async () => {
   const words = 'Contract of employment from the second of May.';
   const added = await upload('../../contract.txt', Buffer.from(words));
   expect(added).toMatchObject({ status: 201, body: { mediaType: 'text/plain', hasText: true } });
@@ -248,7 +248,7 @@ test('a text file is kept sealed, served to the judge, and can be cited', async 
   expect((await app.call('judge-2@demo', `GET /v1/hearings/${id}/attachments/${attachmentId}`)).status).toBe(403);
 });
 
-test('what a file’s text or name cannot be kept with is left out, and the hearing can still be read', async () => {
+test('characters that cannot be stored are left out of a file’s text and name, and the hearing can still be read', async () => {
   const pdf = await upload(`${'n'.repeat(199)}🙂.pdf`, pdfSaying('My new \\000 job'));
   expect(pdf).toMatchObject({ status: 201, body: { mediaType: 'application/pdf', hasText: true } });
   expect(await upload('long.txt', Buffer.from(`${'x'.repeat(199_999)}🙂🙂`))).toMatchObject({ status: 201 });
@@ -261,7 +261,7 @@ test('what a file’s text or name cannot be kept with is left out, and the hear
   }
 });
 
-test('a file that a judge was given is among what they were served, by its hash', async () => {
+test('a file that a judge downloaded is among what they were served, by its hash', async () => {
   const words = 'Contract of employment.';
   const { body: added } = await upload('contract.txt', Buffer.from(words));
   // The auditor's own reads are views, too.
@@ -274,12 +274,12 @@ test('a file that a judge was given is among what they were served, by its hash'
   expect((await viewsOf()).length).toBe(before + 1);
 });
 
-test('telemetry that makes no sense holds no record up', async () => {
+test('invalid telemetry does not hold up a record', async () => {
   const sent = { ...recordOf(claimId), telemetry: { activeSeconds: -1, pastedShare: 'all', more: true } };
   expect((await submit(sent)).status).toBe(201);
 });
 
-test('whoever declared a conflict with a case reads it no more', async () => {
+test('a judge who has declared a conflict with a case can no longer read it', async () => {
   const { body } = await judge(`GET /v1/hearings/${id}`);
   const entry = { name: 'Judge 1', role: 'judge', conflicts: [body.externalRef] };
   const put = (conflicts: string[]) =>
@@ -298,7 +298,7 @@ test('a file whose type names no boundary is refused as such', async () => {
   expect([status, body.code]).toEqual([415, 'unsupportedMediaType']);
 });
 
-test('an executable named .pdf is refused by what it is', async () => {
+test('an executable named .pdf is refused by its content', async () => {
   const { status, body } = await upload(
     'letter.pdf',
     Buffer.from('\u007fELF\u0002\u0001\u0001'.padEnd(64, '\u0000'), 'latin1'),
@@ -315,7 +315,7 @@ test('a file of 20 MB is refused as too large', async () => {
   expect(body).toMatchObject({ code: 'tooLarge', detail: expect.stringContaining('10 MiB') });
 });
 
-test('what auditors see of how a record came about reaches no judge', async () => {
+test('a record’s telemetry is shown to auditors and never to judges', async () => {
   const sent = { ...recordOf(claimId), telemetry: { activeSeconds: 421.5, pastedShare: 0.75 } };
   const { text, status } = await submit(sent);
   expect(status).toBe(201);
@@ -329,7 +329,7 @@ test('what auditors see of how a record came about reaches no judge', async () =
   expect((await judge('GET /v1/audit/reports/effort')).status).toBe(403);
 });
 
-test('an answer is taken while its question is open and refused afterwards', async () => {
+test('an answer is accepted while its question is open, and refused afterwards', async () => {
   const asked = await judge(`POST /v1/hearings/${id}/questions`, { question: WORDS.question });
   const answer = { questionId: asked.body.questionId as string, answer: WORDS.answer };
   expect((await app.call(null, `POST /v1/appeals/${token}/answers`, { body: answer })).status).toBe(201);

@@ -6,7 +6,7 @@ import { NOWHERE, startApp } from '../app-under-test.ts';
 
 const ASKED = 'GET /v1/claims/readiness';
 
-test('a service whose workflow server does not answer still takes claims, and says so', async () => {
+test('a service whose workflow server does not answer still accepts claims, and says so', async () => {
   const app = await startApp();
   onTestFinished(() => app.close());
   const answer = await app.call(null, ASKED);
@@ -14,7 +14,7 @@ test('a service whose workflow server does not answer still takes claims, and sa
   expect(answer.headers['cache-control']).toBe('no-store');
 });
 
-test('a database that does not answer takes no claims', async () => {
+test('a service whose database does not answer reports that it accepts no claims', async () => {
   const database = connect(`postgresql://nobody@${NOWHERE}/none`, 'hearken_app', 1);
   const app = await startApp({ change: { subjectDatabase: database } });
   onTestFinished(async () => {
@@ -43,7 +43,7 @@ test.each([
   expect(await changed.call(null, ASKED)).toMatchObject({ status: 503, body: { code: 'claimsNotTaken' } });
 });
 
-test('however many ask, the database is asked once in a second', async () => {
+test('however many callers ask, the database is asked once a second', async () => {
   const test = await createTestDatabase();
   let asked = 0;
   const database = test.database.withPlugin({

@@ -83,7 +83,7 @@ test('every call has a name of its own, a summary, an answer with a schema, and 
   }
 });
 
-test('uploads name every form they may have', async () => {
+test('uploads name every format that is accepted', async () => {
   const { operations } = await describe();
   for (const name of ['POST /v1/dockets', 'POST /v1/precedents']) {
     const { operation } = operations.find((each) => each.name === name)!;

@@ -10,7 +10,7 @@ import { askOwner } from '../../setup/ask-owner.ts';
 import { createTestDatabase } from '../../setup/database.ts';
 import { NOWHERE, startApp } from '../app-under-test.ts';
 
-test('a service whose database does not answer lives, and is not ready', async () => {
+test('a service whose database does not answer is alive, but not ready', async () => {
   const database = connect(`postgresql://nobody@${NOWHERE}/none`, 'hearken_app', 1);
   const app = await startApp({ change: { database } });
   onTestFinished(async () => {
@@ -54,7 +54,7 @@ const connectedTo = (url: string, role: 'hearken_app' | 'hearken_auditor' = 'hea
   return database;
 };
 
-test('a database without the schema makes no service ready, and the answer says what to do', async () => {
+test('a service is not ready with a database that has no schema, and says what to do', async () => {
   const empty = await createTestDatabase({ empty: true });
   onTestFinished(() => empty.drop());
   const { status, faultOf } = await readyz({ change: { database: connectedTo(empty.url) } });
@@ -75,7 +75,7 @@ test('a newer schema will do until a migration takes away what this version need
   expect(faultOf('database')).toMatch(/no longer has .* \(9999-contract-columns-of-old\): start a newer version/);
 });
 
-test('a database that lacks a migration of this version, or a right, makes no service ready', async () => {
+test('a service is not ready with a database that lacks a migration of this version, or a right', async () => {
   const older = await createTestDatabase();
   onTestFinished(() => older.drop());
   await askOwner(older.ownerUrl, `delete from kysely_migration where name = '0031-start-checks'`);
@@ -94,7 +94,7 @@ test('a database that lacks a migration of this version, or a right, makes no se
   expect(faultOf('auditDatabase')).toMatch(/may not read cases/);
 });
 
-test('a wrong password and a database that is not there are told apart', async () => {
+test('a wrong password and a missing database are told apart', async () => {
   const there = await createTestDatabase();
   onTestFinished(() => there.drop());
   const wrong = new URL(there.url);
@@ -108,7 +108,7 @@ test('a wrong password and a database that is not there are told apart', async (
   expect(faultOf('auditDatabase')).toMatch(/no database of this name/);
 });
 
-test('a data key that is not the one in use makes no service ready', async () => {
+test('a service is not ready with a data key other than the one in use', async () => {
   const shared = await createTestDatabase();
   const dataKey = Buffer.alloc(32, 1);
   const first = await startApp({ test: shared, change: { dataKey } });
@@ -179,7 +179,7 @@ test('a connection that the server cuts in the middle of a request is an outage 
   expect(isDatabaseUnavailable(await waiting)).toBe(true);
 });
 
-test('metrics measure every route by its pattern, and tell nothing of anybody', async () => {
+test('metrics measure every route by its pattern, and reveal nothing about a person', async () => {
   const app = await startApp();
   onTestFinished(() => app.close());
   const id = '01a209ef-1e42-75ea-8e98-6ab60d1d3adb';

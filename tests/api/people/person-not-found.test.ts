@@ -46,14 +46,14 @@ test('a person is found by any words of their name, by their contact, and by the
   expect(await found('nobody by that name')).toEqual([]);
 });
 
-test('signs that mean something to a database mean only themselves', async () => {
+test('characters with a meaning in SQL patterns stand for themselves', async () => {
   expect(await found('100%')).toEqual([2]);
   expect(await found('%%%')).toEqual([]);
   expect(await found('jose_p')).toEqual([1]);
   expect(await found('maria_')).toEqual([]);
 });
 
-test('who searched, and what they were shown, is recorded; the words are not', async () => {
+test('the person who searched and the cases they were shown are recorded; the words of the search are not', async () => {
   await find('pérez', 'institution@demo');
   const searches = await inTransaction(
     app.test.database,
@@ -64,7 +64,7 @@ test('who searched, and what they were shown, is recorded; the words are not', a
   expect(JSON.stringify(searches)).not.toMatch(/p[eé]rez/i);
 });
 
-test('another institution finds nobody of this one, and a judge or an auditor may not search', async () => {
+test('another institution finds no person of this one, and a judge or an auditor may not search', async () => {
   expect((await find('josé', 'supervisor@other')).body.people).toEqual([]);
   expect((await find('josé', 'judge-1@demo')).status).toBe(403);
   expect((await find('josé', 'auditor@demo')).status).toBe(403);

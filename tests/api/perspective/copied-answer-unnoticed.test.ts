@@ -10,7 +10,7 @@ const OWN = {
   strongestCaseAgainst: 'Three letters came back, and none of them was ever asked for again.',
 };
 
-test('a judge is shown what they wrote on another case, and may submit it all the same', async () => {
+test('a judge is shown their similar text on another case, and may submit the record all the same', async () => {
   const { app } = court;
   const [first, second] = [await court.held(), await court.held()];
   const call = (caseId: string, below: string, body: unknown, account = JUDGE) =>

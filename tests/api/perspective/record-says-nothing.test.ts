@@ -17,7 +17,7 @@ type Faults = { field: string; missingLetters?: number }[];
 const missing = (errors: Faults) =>
   Object.fromEntries(errors.map(({ field, missingLetters }) => [field, missingLetters]));
 
-test('a record filled with nothing is refused, each part by name, and one in words is taken', async () => {
+test('a record without content is refused, each part by name, and one in words is accepted', async () => {
   const { submit, claimId, caseId } = await heldCase();
   const quote = [{ material: 'claim', id: claimId, quote: 'I' }];
   const untold = { attributed: [], couldNotTell: '-' };
@@ -71,7 +71,7 @@ test('a record filled with nothing is refused, each part by name, and one in wor
   expect(JSON.stringify(entry)).not.toContain(WORDS.restatement);
 });
 
-test('words in any script are enough words', async () => {
+test('words in any script count', async () => {
   const { submit, claimId } = await heldCase();
   const record = recordOf(claimId);
   const strongestCaseFor =
@@ -81,7 +81,7 @@ test('words in any script are enough words', async () => {
   expect(accepted.status, accepted.text).toBe(201);
 });
 
-test('a policy that is put without a minimum gets one of 40 letters', async () => {
+test('a policy without a minimum gets one of 40 letters', async () => {
   const { body } = await court.app.call('institution@demo', 'GET /v1/policies');
   const { key, version, hash, createdAt, createdBy, warnings, perspective, ...document } = body.policies[0];
   expect(perspective).toEqual({ minLetters: 40 });

@@ -33,7 +33,7 @@ const draft = (query: Record<string, string>, body = FILE) =>
     headers: { 'content-type': 'text/csv' },
   });
 
-test('a file asks which value is the bad one, and is a policy with its precedents once that is answered', async () => {
+test('a draft asks which value is the adverse one, and becomes a policy with its precedents once that is answered', async () => {
   const asked = await draft({});
   expect(asked).toMatchObject({ status: 200, body: { policy: null } });
   expect(asked.body.question.choices[0]).toEqual({

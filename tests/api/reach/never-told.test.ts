@@ -47,7 +47,7 @@ const mails = async (caseId: string) =>
   (await court.app.call(null, `GET /dev/notices?case=${caseId}`)).body.notices as { to: string; link: string }[];
 const tokenOf = ({ link }: { link: string }) => link.split('/').at(-1) ?? '';
 
-test('whoever is reached at last has their window from then on, and a claim is never late for one that never began', async () => {
+test('a subject who is reached at last has their window from then on, and no claim is late before it', async () => {
   const caseId = await untold();
   expect(await account(caseId)).toMatchObject({
     phase: 'hearing',
@@ -78,7 +78,7 @@ test('whoever is reached at last has their window from then on, and a claim is n
   ]);
 });
 
-test('a claim by a link of a try that failed counts, and opens the window', async () => {
+test('a claim through the link of a failed try counts, and opens the window', async () => {
   const caseId = await untold();
   const one = await court.scene.linked('demo', caseId);
   expect((await court.app.call(null, `GET /v1/appeals/${one.token}`)).body).toMatchObject({ mayRaiseClaim: true });
@@ -89,7 +89,7 @@ test('a claim by a link of a try that failed counts, and opens the window', asyn
   expect(await account(caseId)).toMatchObject({ phase: 'hearing', reach: { reached: true } });
 });
 
-test('what has come back stops the window until another notice is handed over', async () => {
+test('a bounce stops the window until another notice is handed over', async () => {
   const one = await court.opened();
   const before = await account(one.caseId);
   const report = () => asInstitution(`POST /v1/cases/${one.caseId}/bounce`, { reason: 'Mailbox unknown.' });
@@ -121,7 +121,7 @@ test('a bounce after the decision lets a supervisor have the case heard, with a 
   expect(claimed.status, claimed.text).toBe(201);
 });
 
-test('a judge is told that nobody was reached, and decides adversely only after that', async () => {
+test('a judge is told that the subject was not reached, and can decide adversely only after that', async () => {
   const one = await court.recorded();
   await asInstitution(`POST /v1/cases/${one.caseId}/bounce`, { reason: 'Mailbox unknown.' });
   await court.bank.case(one.caseId).windowEnds();

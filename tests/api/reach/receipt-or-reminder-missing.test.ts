@@ -28,7 +28,7 @@ const trailOf = async (caseId: string): Promise<string[]> =>
 const policyWith = (appealWindow: object) =>
   samplePolicy({ appealWindow: { duration: 'P10D', for: 'adverse', ...appealWindow } });
 
-test('who raises a claim gets one receipt by mail, half a minute later, which is on the trail', async () => {
+test('a subject who raises a claim gets one receipt by mail, half a minute later, which is on the trail', async () => {
   const { caseId } = await court.claimed();
   court.pass(20 * SECOND);
   await sweep();
@@ -76,7 +76,7 @@ test('a policy without reminders sends none', async () => {
   expect(await mailsOf(caseId)).toEqual([]);
 });
 
-test('a reminder that the mail server did not take is tried again, but never after the window', async () => {
+test('a reminder that the mail server did not accept is retried, but never after the window', async () => {
   const tried: Message[] = [];
   const down: NoticeSender = {
     send(message) {

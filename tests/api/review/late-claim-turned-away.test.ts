@@ -69,7 +69,7 @@ test('a claim that comes late for a good reason is admitted, heard and decided, 
   );
 }, 60_000);
 
-test('a late claim that is declined is answered in words that its subject reads', async () => {
+test('the subject reads why their late claim was declined', async () => {
   const { app } = court;
   const one = await court.claimedLate();
   const decline = (claimId: string) =>
@@ -89,7 +89,7 @@ test('a late claim that is declined is answered in words that its subject reads'
   expect(inGerman.text).toContain('Nicht zugelassen. Der Grund:');
 }, 60_000);
 
-test('a case that is reopened without a claim is looked at by a person, who may confirm its decision', async () => {
+test('a case that is reopened without a claim goes to a person, who may confirm its decision', async () => {
   const { app, scene } = court;
   const one = await court.uncontested();
   const reopened = await app.call(asSupervisor, `POST /v1/cases/${one.caseId}/reopen`, {

@@ -9,7 +9,7 @@ const court = await openCourt();
 const DAY = 86_400_000;
 const asSupervisor = 'supervisor@demo';
 
-test('what a subject says by phone in time is heard, although the machine had decided before it was written down', async () => {
+test('a claim made by phone in time is heard, although the machine decided before it was written down', async () => {
   const { app, scene, bank } = court;
   const one = await court.opened();
   const receivedAt = bank.at;
@@ -59,7 +59,7 @@ test('what a subject says by phone in time is heard, although the machine had de
   );
 }, 60_000);
 
-test('a supervisor writes down on their page what a subject said, and what is missing is named', async () => {
+test('a supervisor writes down a spoken claim on their page, which names what is missing', async () => {
   const { app } = court;
   const one = await court.opened();
   const path = `/supervision/cases/${one.caseId}`;

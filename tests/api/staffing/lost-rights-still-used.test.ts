@@ -27,7 +27,7 @@ const signedIn = (name: string, roles: ('judge' | 'supervisor' | 'auditor')[]) =
 const statusOf = async ({ cookie }: PageSession, page: string) =>
   (await app.call(null, `GET ${page}`, { headers: { cookie } })).status;
 
-test('an institution that is not registered opens nothing, and its name is in the log', async () => {
+test('an unregistered institution’s accounts open nothing, and its name is logged', async () => {
   for (const [account, request] of [
     ['judge-1@nroth', 'GET /v1/hearings'],
     ['institution@nroth', 'GET /v1/cases'],
@@ -42,7 +42,7 @@ test('an institution that is not registered opens nothing, and its name is in th
   expect(warnings).toEqual([expect.stringContaining('the institution "nroth", which is not registered')]);
 });
 
-test('an institution that is registered is let in at once, and once', async () => {
+test('an institution that is registered is let in at once, and registered once', async () => {
   expect((await app.call('judge-1@north', 'GET /v1/hearings')).status).toBe(403);
   expect(await addInstitutions(app.test.url, ['north', 'south'])).toEqual(['north', 'south']);
   expect(await addInstitutions(app.test.url, ['north'])).toEqual([]);
@@ -83,7 +83,7 @@ test('a session that began while its judge was set inactive opens nothing', asyn
   expect(await statusOf(await signedIn('judge-1', ['judge']), '/hearings')).toBe(303);
 });
 
-test('who is also an auditor goes on as one', async () => {
+test('an inactive judge who is also an auditor continues as one', async () => {
   await addInstitutions(app.test.url, ['north']);
   await put('judge-auditor@north', { active: false });
   expect((await app.call('judge-auditor@north', 'GET /v1/audit/decisions')).status).toBe(200);

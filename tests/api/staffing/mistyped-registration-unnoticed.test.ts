@@ -40,7 +40,7 @@ test('another spelling of an account that has signed in is refused, and named', 
   expect(ids.filter((id: string) => id === 'judge-1@demo')).toHaveLength(1);
 });
 
-test('an entry that was written before its account signed in holds for the account in any spelling', async () => {
+test('a registration that was made before its account signed in applies to the account in any spelling', async () => {
   const { id, reference } = await claimedCase();
   expect((await register('Judge-3@demo', { conflicts: [` ${reference.toUpperCase()} `] })).status).toBe(200);
   const taken = await app.call('judge-3@demo', `POST /v1/hearings/${id}/assign`);
@@ -51,7 +51,7 @@ test('an entry that was written before its account signed in holds for the accou
   expect((await app.call('judge-3@demo', `POST /v1/hearings/${other.id}/assign`)).status).toBe(403);
 });
 
-test('an account that never signed in, an unknown reference and a skill that no policy asks for are said at once', async () => {
+test('an account that never signed in, an unknown reference and a skill that no policy requires are pointed out at once', async () => {
   await app.call('judge-2@demo', 'GET /v1/hearings');
   const { body } = await register('jugde-2@demo', { conflicts: ['no-such-case'], skills: ['Klingon'] });
   const words = body.warnings.join('\n');
@@ -65,7 +65,7 @@ test('an account that never signed in, an unknown reference and a skill that no 
   expect(right.body.warnings).toEqual([]);
 });
 
-test('a skill counts in any spelling, and a policy that asks for one that nobody has is told so', async () => {
+test('a skill counts in any spelling, and a policy that requires a skill no judge has gets a warning', async () => {
   const put = (skill: string) => {
     const policy = samplePolicy();
     const body = { ...policy, hearing: { ...policy.hearing, skills: [skill] } };

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { race } from '../../trials/race.ts';
 import { runTrial } from '../../trials/run-trial.ts';
 
-test('claims around the end of a window are taken or their cases are decided, never both', async () => {
+test('around the end of a window either a claim is accepted or its case is decided, never both', async () => {
   const row = await runTrial(race, {
     seed: 20_240_607,
     quick: false,

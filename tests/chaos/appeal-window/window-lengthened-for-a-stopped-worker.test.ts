@@ -10,7 +10,7 @@ const WORKER_AWAY_MILLISECONDS = 22_000;
 
 const { court } = await openCourt(WINDOW_SECONDS);
 
-test('while only the worker is stopped claims are taken, so no window is lengthened for that', async () => {
+test('while only the worker is stopped, claims are accepted and no window is lengthened', async () => {
   const [claiming, silent] = await openCases(court, 2);
   if (!claiming || !silent) throw new Error('too few cases');
   await court.stack.kill('worker', 'SIGKILL', { restart: false });

@@ -11,7 +11,7 @@ const WINDOW_SECONDS = 35;
 const UNDER_WAY_MILLISECONDS = 60;
 const { court } = await openCourt(WINDOW_SECONDS);
 
-test('hearings and windows outlive the death of every process: nothing is lost, nothing happens twice', async () => {
+test('hearings and windows survive the death of every process: nothing is lost, nothing happens twice', async () => {
   const { stack, institution, judges } = court;
   const [first, second, third] = judges;
   const cases = await openCases(court, 7);

@@ -81,7 +81,7 @@ async function countWinners(trials: readonly Trial[]): Promise<{ claim: number; 
   return won;
 }
 
-test('1,000 times a claim in the last moment meets the end of the grace, and exactly one of them comes about', async () => {
+test('of 1,000 claims at the last moment, each races the end of the grace, and exactly one of the two wins', async () => {
   const caseIds = [...(await bank.notified(500)), ...(await bank.notified(500))];
   const subjects = new Map(
     (

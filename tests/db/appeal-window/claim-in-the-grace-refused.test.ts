@@ -13,7 +13,7 @@ const bank = await openBank('checked');
 
 const before = (at: string) => new Date(Date.parse(at) - 1).toISOString();
 
-test('a claim that comes after the end and within the grace is taken', async () => {
+test('a claim after the end and within the grace is accepted', async () => {
   const [caseId = ''] = await bank.notified(1);
   bank.at = before(await bank.case(caseId).claimsUntil());
   expect(bank.at > ((await bank.case(caseId).state()).window?.endsAt ?? '')).toBe(true);
@@ -44,7 +44,7 @@ test('the core lets no machine decide within the grace', async () => {
   expect((await bank.case(caseId).give(engine('docket'), uncontested(bank))).refusal?.code).toBe('appealWindowOpen');
 });
 
-test('nor does the database, whatever the core says', async () => {
+test('the database lets no machine decide within the grace, either', async () => {
   const [caseId = ''] = await bank.notified(1);
   const until = await bank.case(caseId).claimsUntil();
   const rests = [byScore(await bank.case(caseId).state())];
@@ -69,7 +69,7 @@ test('the database lets no window be closed within the grace, unless the subject
   expect(await refused(bank, await closing(before(until)))).toBeNull();
 });
 
-test('a docket that comes too early is told when to come again, and a judge why they have to wait', async () => {
+test('a docket that closes too early learns when to try again, and a judge why they have to wait', async () => {
   const [caseId = '', heard = ''] = await bank.notified(2);
   await bank.case(heard).claimed();
   await bank.case(heard).heardBy(judge(1), 'specialPleading');
@@ -88,7 +88,7 @@ test('a docket that comes too early is told when to come again, and a judge why 
   await expect(bank.case(heard).decidedBy(judge(1), 'refuse')).rejects.toThrow('appealWindowOpen');
 });
 
-test('a claim is as late as the entry before it where the clock has gone back, and the trail takes no earlier one', async () => {
+test('after the clock has gone back, a claim gets the time of the entry before it, and the trail refuses an earlier one', async () => {
   const [caseId = ''] = await bank.notified(1);
   await bank.case(caseId).claimed();
   const until = await bank.case(caseId).claimsUntil();

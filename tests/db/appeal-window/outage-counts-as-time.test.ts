@@ -82,14 +82,14 @@ const notices = async (caseId: string) =>
     )
   ).map(({ about }) => about);
 
-test('where nothing was ever probed nothing is lengthened', async () => {
+test('a deployment that was never probed lengthens nothing', async () => {
   const [caseId = ''] = await bank.notified(1, policy);
   bank.at = minute(66);
   expect(await close(caseId)).toMatchObject({ refusal: null, lookAgainAt: null });
   expect((await bank.case(caseId).state()).phase).toBe('decided');
 });
 
-test('an outage over the end lengthens the window, and the claim that is sent then is taken', async () => {
+test('an outage over the end lengthens the window, and a claim is then accepted', async () => {
   const [caseId = ''] = await bank.notified(1, policy);
   await gap(50, 90);
   await lastHeard(90);
@@ -106,7 +106,7 @@ test('an outage over the end lengthens the window, and the claim that is sent th
   expect((await bank.case(caseId).state()).phase).toBe('hearing');
 });
 
-test('an outage within the window is made up for once, and another one again', async () => {
+test('each outage within the window is made up for once', async () => {
   const [caseId = ''] = await bank.notified(1, policy);
   await gap(10, 18);
   await lastHeard(66);
@@ -122,7 +122,7 @@ test('an outage within the window is made up for once, and another one again', a
   expect((await bank.case(caseId).state()).phase).toBe('decided');
 });
 
-test('an outage before the window and one after its grace cost nobody time', async () => {
+test('an outage before the window or after its grace lengthens nothing', async () => {
   const [caseId = ''] = await bank.notified(1, policy);
   await gap(-30, -20);
   await gap(67, 70);
@@ -131,7 +131,7 @@ test('an outage before the window and one after its grace cost nobody time', asy
   expect(await close(caseId)).toMatchObject({ refusal: null });
 });
 
-test('nothing is closed while nobody can be heard, and it is looked at again soon', async () => {
+test('no window closes while subjects cannot be heard, and the next look is soon', async () => {
   const [caseId = ''] = await bank.notified(1, policy);
   await lastHeard(65);
   bank.at = minute(66);
@@ -144,7 +144,7 @@ test('nothing is closed while nobody can be heard, and it is looked at again soo
   expect(await close(caseId)).toMatchObject({ refusal: null });
 });
 
-test('people are told of a long outage, with at least as long again to act, and not of a short one', async () => {
+test('subjects are told of a long outage, with at least as long again to act, and not of a short one', async () => {
   const [long = '', short = ''] = [...(await bank.notified(1, policy)), ...(await bank.notified(1, policy))];
   await gap(10, 14);
   await lastHeard(66);
@@ -230,7 +230,7 @@ test('the database refuses what an outage makes too early, whatever the core say
   expect(await refusedAt(86)).toBeNull();
 });
 
-test('the probe notes a gap once it has got through again, and none for a moment’s silence', async () => {
+test('the probe records an outage once it succeeds again, and none for a moment’s silence', async () => {
   const gaps = () => database.database.selectFrom('service_gaps').selectAll().execute();
   const silentFor = (seconds: number) =>
     askOwner(

@@ -55,7 +55,7 @@ function probeUntilTheEnd(remindEvery: number) {
   return { warnings, found };
 }
 
-test('an address that never answered is not mistaken for an outage, and the log says again and again that none is noticed', async () => {
+test('an address that never answered is not mistaken for an outage, and the log keeps saying that outages go unnoticed', async () => {
   answer = { status: 503, body: '{}' };
   const { warnings, found } = probeUntilTheEnd(20);
   await vi.waitUntil(() => warnings.length >= 3, { timeout: 10_000 });
@@ -64,13 +64,13 @@ test('an address that never answered is not mistaken for an outage, and the log 
   expect(await heard()).toEqual([]);
 });
 
-test('a service that takes claims is noted as such', async () => {
+test('a service that accepts claims is recorded as such', async () => {
   answer = { status: 200, body: '{"status":"ready"}' };
   await probe();
   expect(await heard()).toHaveLength(1);
 });
 
-test('an outage is said once in a while, with what follows from it, and so is its end', async () => {
+test('an outage is logged from time to time with its consequences, and so is its end', async () => {
   answer = { status: 503, body: '{}' };
   const { warnings, found } = probeUntilTheEnd(60_000);
   await vi.waitUntil(() => warnings.length > 0, { timeout: 10_000 });

@@ -19,7 +19,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-test('a window that ends while its docket closes others is looked at again, and is not forgotten', async () => {
+test('a window that ends while its docket closes others is checked again, not forgotten', async () => {
   const bank = new TestInstitution(database);
   const opened = Date.parse(bank.at);
   const minute = (minutes: number) => new Date(opened + minutes * MINUTE).toISOString();

@@ -14,7 +14,7 @@ const told = (caseId: string, seq: number, kind: string, body: object) => sql`
   values (${bank.institutionId}, ${caseId}, ${seq}, ${kind}, 'system', 'docket', 'engine', ${JSON.stringify(body)},
     ${bank.at}, 'x', ${'0'.repeat(64)}, ${'0'.repeat(64)})`;
 
-test('a window that is open ends no earlier, whatever the trail says', async () => {
+test('an open window never ends earlier, whatever the trail says', async () => {
   const [caseId = ''] = await bank.notified(1);
   const { window, seq } = await bank.case(caseId).state();
   const endsAt = window?.endsAt ?? '';
@@ -28,7 +28,7 @@ test('a window that is open ends no earlier, whatever the trail says', async () 
   ).toBe('HK009');
 });
 
-test('a window ends later only where the trail says so', async () => {
+test('a window ends later only if the trail says so', async () => {
   const [caseId = ''] = await bank.notified(1);
   const { window, seq } = await bank.case(caseId).state();
   const later = by(window?.endsAt ?? '', 60_000);

@@ -45,7 +45,7 @@ test('a judge decides no claim without a finding of a person on it', async () =>
   expect(await refused(bank, record('llm'))).toBe('23514');
 });
 
-test('nobody decides a case that they have not heard, claim or not, nor one that is not here', async () => {
+test('a judge decides no case that they have not heard, claim or not, and none that does not exist', async () => {
   const [unscored = ''] = await bank.notified(1, samplePolicy(), null);
   const decision = (caseId: string) => writeDecision(bank, caseId, { outcome: 'grant', by: judge(1) }, []);
   expect(await refused(bank, decision(unscored))).toBe('HK001');
@@ -121,7 +121,7 @@ test('a withdrawn claim no longer counts, and is withdrawn once and in no other 
   });
 });
 
-test('a claim is taken while its window is open and never after', async () => {
+test('a claim is accepted while its window is open, and never after', async () => {
   const [caseId = ''] = await bank.notified(1);
   const claimRow = (raisedAt: string) => sql`insert into claims (institution_id, claim_id, case_id, raised_at)
     values (${bank.institutionId}, ${uuidv7()}, ${caseId}, ${raisedAt})`;

@@ -32,7 +32,7 @@ const row = (caseId: string, kind: string, actor: Actor, body: object): Raw => s
     ${JSON.stringify(body)}::jsonb, ${bank.at}, 'past-the-core', ${sha256('a leaf')}, ${sha256('a commitment')}
   from trail where case_id = ${caseId}`;
 
-test('no engine, institution or judge takes a claim back, on the trail or beside it', async () => {
+test('no engine, institution or judge withdraws a claim, on the trail or beside it', async () => {
   const { caseId, claimId, subject } = await claimedCase();
   const other = await claimedCase();
   const closed = sql`update claims set withdrawn_at = now() where claim_id = ${claimId}`;
@@ -65,7 +65,7 @@ test('a case with an open claim is withdrawn with its subject’s consent and no
   expect(await bank.case(caseId).state()).toMatchObject({ phase: 'withdrawn', decision: null });
 });
 
-test('a case whose claims were all taken back is withdrawn like any other', async () => {
+test('a case whose claims were all withdrawn is withdrawn like any other', async () => {
   const { caseId, claimId, subject } = await claimedCase();
   await bank.case(caseId).does(subject, { type: 'withdrawClaim', claimId, seed: newSeed() });
   await bank.case(caseId).does(clerk, { type: 'withdrawCase', reasonCommitment: DIGEST });

@@ -34,7 +34,7 @@ const claim = (caseId: string, claimId: string, raisedAt: string) => sql`
   values (${bank.institutionId}, ${claimId}, ${caseId}, ${raisedAt})`;
 const heardAgain = (caseId: string) => sql`update cases set phase = 'hearing' where case_id = ${caseId}`;
 
-test('a claim in a decided case rests on what a supervisor wrote down, of the time at which it was said', async () => {
+test('a claim in a decided case needs a supervisor’s entry with the time at which it was made', async () => {
   const { caseId, inTime } = await decidedByMachine();
   const claimId = uuidv7();
   const late = bank.at;

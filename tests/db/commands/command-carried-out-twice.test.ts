@@ -37,7 +37,7 @@ test('the same command twenty times at once has one effect and one answer', asyn
   expect((await bank.case(caseId).give(subject, command)).refusal?.code).toBe('alreadyGiven');
 });
 
-test('a refusal that is on the trail is given again as it was', async () => {
+test('a refusal that is on the trail is repeated as it was', async () => {
   const [caseId = ''] = await bank.notified(1);
   await bank.case(caseId).windowEnds();
   const subject = await bank.case(caseId).subject();
@@ -53,7 +53,7 @@ test('a refusal that is on the trail is given again as it was', async () => {
   expect((await trailOf(caseId)).filter((entry) => entry.event.type === 'claimRefused')).toHaveLength(1);
 });
 
-test('a refusal that left nothing may have another answer later', async () => {
+test('a command whose refusal left no entry may succeed later', async () => {
   const [caseId = ''] = await bank.notified(1);
   const early = await bank.case(caseId).give(engine('docket'), uncontested(bank), 'decide-uncontested');
   expect(early.refusal?.code).toBe('appealWindowOpen');
@@ -63,7 +63,7 @@ test('a refusal that left nothing may have another answer later', async () => {
   expect((await bank.case(caseId).state()).phase).toBe('decided');
 });
 
-test('judges who take the same hearing at once: one has it, the others are told', async () => {
+test('of judges who take the same hearing at once, one gets it and the others are refused', async () => {
   const [caseId = ''] = await bank.notified(1);
   await bank.case(caseId).claimed();
   const results = await Promise.all(
@@ -77,7 +77,7 @@ test('judges who take the same hearing at once: one has it, the others are told'
   expect(new Set(results.map((result) => result.refusal?.code))).toEqual(new Set([undefined, 'alreadyAssigned']));
 });
 
-test('commands on overlapping cases in any order neither block each other for ever nor get lost', async () => {
+test('commands on overlapping cases in any order neither deadlock nor get lost', async () => {
   const caseIds = await bank.notified(20);
   await bank.case(caseIds[0] ?? '').windowEnds();
   const ends = (ids: string[]) =>

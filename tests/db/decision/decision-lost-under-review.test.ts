@@ -54,7 +54,7 @@ test('a decided case is heard again only once a supervisor has reopened it', asy
   expect(row).toEqual([{ phase: 'hearing', outcome: 'refuse', adverse: true }]);
 });
 
-test('a late claim is taken only once a supervisor has admitted what its subject said, of the time they said it', async () => {
+test('a late claim is accepted only once a supervisor has admitted it, with the time at which it was made', async () => {
   const { caseId, claimId } = await claimedLate();
   const { at } = bank;
   expect(await refused(bank, claimed(caseId, claimId, at))).toBe('HK004');
@@ -66,7 +66,7 @@ test('a late claim is taken only once a supervisor has admitted what its subject
   expect(claims).toEqual([{ claim_id: claimId, raised_at: at }]);
 });
 
-test('a decision under review does not become final, and is not lost, without a person', async () => {
+test('a decision under review is neither final nor lost until a person confirms or supersedes it', async () => {
   const { caseId } = await claimedLate();
   await bank.case(caseId).does(supervisor, reopen);
   expect(await refused(bank, phase(caseId, 'decided'))).toBe('HK001');

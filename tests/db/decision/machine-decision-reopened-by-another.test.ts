@@ -14,7 +14,7 @@ const request = () =>
   ({ type: 'requestReview', requestId: uuidv7(), whyCommitment: digest(1), seed: digest(0) }) as const;
 const phase = (caseId: string, to: string) => sql`update cases set phase = ${to} where case_id = ${caseId}`;
 
-test('a machine’s decision is heard again once its subject has asked, and takes effect again by a person alone', async () => {
+test('an automatic decision is reviewed once its subject has asked, and only a person can confirm it', async () => {
   const [caseId = ''] = await bank.notified(1);
   const one = bank.case(caseId);
   await one.windowEnds();

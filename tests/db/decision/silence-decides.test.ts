@@ -9,7 +9,7 @@ import { openBank } from '../open-bank.ts';
 
 const bank = await openBank('checked');
 
-test('the engine decides nothing while claims are taken, to the millisecond', async () => {
+test('the engine decides nothing while claims are accepted, to the millisecond', async () => {
   const [caseId = ''] = await bank.notified(1);
   const state = await bank.case(caseId).state();
   const endsAt = await bank.case(caseId).claimsUntil();
@@ -23,14 +23,14 @@ test('the engine decides nothing while claims are taken, to the millisecond', as
   expect((await bank.case(caseId).give(engine('docket'), uncontested(bank))).refusal).toBeNull();
 });
 
-test('the window of a case is not taken away once it is open', async () => {
+test('the window of a case cannot be removed once it is open', async () => {
   const [caseId = ''] = await bank.notified(1);
   const moved = (to: string) => sql`update cases set window_ends_at = ${to} where case_id = ${caseId}`;
   expect(await refused(bank, moved('2026-03-02T09:00:00Z'))).toBe('HK009');
   expect(await refused(bank, sql`update cases set window_ends_at = null where case_id = ${caseId}`)).toBe('HK009');
 });
 
-test('nobody is decided about adversely without a window or a person', async () => {
+test('no adverse decision is made without a window or a person', async () => {
   const [caseId = ''] = await bank.received(1);
   const scoreId = uuidv7();
   const scored = [
@@ -46,7 +46,7 @@ test('nobody is decided about adversely without a window or a person', async () 
   expect(await refused(bank, ...scored.slice(0, 1), favourable, granted)).toBeNull();
 });
 
-test('a missing score is no outcome, and an outcome that the score does not give is none', async () => {
+test('a missing score leads to no outcome, and no score to an outcome outside its band', async () => {
   const [unscored = '', scored = ''] = [
     ...(await bank.notified(1, samplePolicy(), null)),
     ...(await bank.notified(1, samplePolicy({ appealWindow: { duration: 'P1D', for: 'all' } }), 0.1)),

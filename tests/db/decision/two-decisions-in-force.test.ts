@@ -20,7 +20,7 @@ async function decidedCase() {
   return { caseId, decisionId, rests: [byScore(await bank.case(caseId).state()), byRecord(recordId, judge(1))] };
 }
 
-test('a decided case takes no second first decision', async () => {
+test('a decided case refuses a second first decision', async () => {
   const { caseId, rests } = await decidedCase();
   expect(await refused(bank, writeDecision(bank, caseId, { outcome: 'grant', by: judge(1) }, rests))).toBe('23505');
   const again = await bank.case(caseId).give(engine('docket'), uncontested(bank));
@@ -35,7 +35,7 @@ test('each decision is superseded at most once', async () => {
   expect(await refused(bank, superseding(), superseding())).toBe('23505');
 });
 
-test('a changed mind is a new decision by a person, with a reason, and the earlier one stays readable', async () => {
+test('a person who changes their mind makes a new decision with a reason, and the earlier one stays readable', async () => {
   const { caseId, decisionId } = await decidedCase();
   const later = await bank.case(caseId).decidedBy(judge(1), 'grant', {
     supersedes: { decisionId, reasonCommitment: sha256('a reason') },

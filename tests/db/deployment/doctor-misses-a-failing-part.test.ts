@@ -26,7 +26,7 @@ async function deployment(): Promise<{ database: TestDatabase; environment: Node
 
 const standings = (findings: Finding[]) => Object.fromEntries(findings.map(({ part, standing }) => [part, standing]));
 
-test('every part that fails is named, what is well is not, and nothing is stored', { timeout: 90_000 }, async () => {
+test('every failing part is named, the others are not, and nothing is stored', { timeout: 90_000 }, async () => {
   const { database, environment } = await deployment();
   expect(standings(await examine(environment))).toEqual({
     'settings of the API': 'well',

@@ -42,7 +42,7 @@ const keyGone = (caseId: string) => sql`
   update subjects s set name = null, contact = null, commitment_key = null, erased_at = ${bank.at}
   from cases c where c.case_id = ${caseId} and c.subject_id = s.subject_id`;
 
-test('the trail does not erase an open case, nor one under a legal hold', async () => {
+test('the database refuses to erase an open case, or one under a legal hold', async () => {
   expect(await refused(bank, entry(await openCase()))).toBe('HK004');
   const closed = await closedCase();
   expect(await refused(bank, entry(closed), erasing(closed))).toBeNull();
@@ -54,7 +54,7 @@ test('the trail does not erase an open case, nor one under a legal hold', async 
   expect(await refused(bank, entry(closed))).toBeNull();
 });
 
-test('nothing personal goes, and no key is swapped, without an entry that erases', async () => {
+test('no personal data is erased, and no key is replaced, without an entry for the erasure', async () => {
   const caseId = await closedCase();
   expect(await refused(bank, erasing(caseId))).toBe('HK009');
   expect(await refused(bank, keyGone(caseId))).toBe('HK009');
@@ -74,7 +74,7 @@ test('nothing personal goes, and no key is swapped, without an entry that erases
     expect(await refused(bank, change)).toBe('HK009');
 });
 
-test('what is erased stays erased, and of what stays nothing is rewritten', async () => {
+test('erased data stays erased, and the rest is not rewritten', async () => {
   const caseId = await closedCase();
   await eraseCase(bank, caseId);
   for (const change of [
@@ -84,7 +84,7 @@ test('what is erased stays erased, and of what stays nothing is rewritten', asyn
     expect(await refused(bank, change)).toBe('HK009');
 });
 
-test('nobody begins to write about a subject whose data has been erased', async () => {
+test('nothing new is written about a subject whose data has been erased', async () => {
   const caseId = await closedCase();
   const draft = sql`
     insert into drafts (institution_id, case_id, author_id, kind, body, saved_at)
@@ -103,7 +103,7 @@ test('another institution erases nothing here', async () => {
   expect(await refused(other, erasing(caseId))).toBe('HK009');
 });
 
-test('what the policy’s term has ended for is found and erased once, and what is held or open is not', async () => {
+test('a case whose policy’s term has ended is found and erased once, and a held or open case is not', async () => {
   const [due, held, open] = [await closedCase(), await closedCase(), await openCase()];
   await holds(held, null);
   const sweep = () => bank.within((transaction) => casesWithEndedTerm(transaction, bank.institutionId, bank.at, 1_000));

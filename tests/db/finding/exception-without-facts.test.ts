@@ -51,7 +51,7 @@ test('a decision on an exception says what would have been decided without its f
   expect(await refused(bank, writeDecision(bank, caseId, complete, rests))).toBeNull();
 });
 
-test('what the individual facts changed does not rest on a record that is set aside', async () => {
+test('an outcome that individual facts changed does not rest on a record that is set aside', async () => {
   const [caseId = ''] = await bank.notified(1);
   await bank.case(caseId).claimed();
   const recordId = await bank.case(caseId).heardBy(judge(1), 'exceptional');
@@ -66,7 +66,7 @@ test('what the individual facts changed does not rest on a record that is set as
   expect(await refused(bank, decided('refuse', 'setAside'))).toBeNull();
 });
 
-test('a decision that several facts changed says of each what it changed', async () => {
+test('a decision that several facts changed states what each of them changed', async () => {
   const [caseId = ''] = await bank.notified(1);
   const one = bank.case(caseId);
   const claimId = await one.claimed();

@@ -42,7 +42,7 @@ const bankFor = (isReal: true | undefined) =>
   isReal ? new TestInstitution(byRealClock, HERE, databaseClock) : new TestInstitution(byTestClock);
 
 describe.each(ATTACKS)('$failure', ({ guard, code, as, isolation, byRealClock: isReal, by }) => {
-  test(`is refused by ${guard} (${code}), and by nothing but it`, async () => {
+  test(`is refused by ${guard} (${code}), and by nothing else`, async () => {
     const bank = bankFor(isReal);
     const [trigger = '', table = ''] = guard.split(' on ');
     const program = as && programs[as];

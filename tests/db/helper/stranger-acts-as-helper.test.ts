@@ -11,7 +11,7 @@ import { refused } from '../past-the-core.ts';
 
 const bank = await openBank('checked');
 
-test('the trail takes entries of helpers whom the subject lets act, and none that ends a claim or a case', async () => {
+test('the trail accepts entries of helpers with a grant, and none that ends a claim or a case', async () => {
   const [caseId = ''] = await bank.notified(1);
   const claimId = await bank.case(caseId).claimed();
   const subject = await bank.case(caseId).subject();

@@ -35,7 +35,7 @@ const store = (content: string, at = AT, on = bank) =>
 const find = (id: string, key = DATA_KEY, on = bank) =>
   on.within((transaction) => findUpload(transaction, on.institutionId, key, id));
 
-test('a file that waits is kept encrypted, and opens with the deployment’s key alone', async () => {
+test('a waiting file is stored encrypted, and opens only with the deployment’s key', async () => {
   const id = await store('id,name\r\n1,Ada Lovelace\r\n');
   expect((await find(id))?.content?.toString()).toContain('Ada Lovelace');
   const [row] = await askOwner<{ text: string }>(
@@ -46,7 +46,7 @@ test('a file that waits is kept encrypted, and opens with the deployment’s key
   await expect(find(id, randomBytes(32))).rejects.toThrow();
 });
 
-test('nothing of a file’s content is left once it is taken in', async () => {
+test('a file’s content is deleted once it is imported', async () => {
   const id = await store('id\r\n1\r\n');
   await bank.within((transaction) => noteUploadTaken(transaction, bank.institutionId, id, { docketIds: [] }, later(1)));
   expect(await find(id)).toMatchObject({ content: null, takenAt: later(1) });
@@ -58,7 +58,7 @@ test('nothing of a file’s content is left once it is taken in', async () => {
   expect(await find(id)).toBeDefined();
 });
 
-test('a file that nobody takes in is forgotten after a day, and not before', async () => {
+test('a file that is not imported is deleted after a day, and not before', async () => {
   const id = await store('id\r\n1\r\n');
   await bank.within((transaction) => forgetUploads(transaction, bank.institutionId, later(23)));
   expect(await find(id)).toBeDefined();

@@ -119,7 +119,7 @@ test('the auditor reads everything and changes nothing', () => {
   for (const { name, auditor } of tables) expect([name, auditor]).toEqual([name, ['SELECT']]);
 });
 
-test('evidence is refused to be changed by triggers too, so that its owner cannot either', () => {
+test('triggers refuse changes of evidence as well, so that its owner cannot make them either', () => {
   expect(tables.map(({ name }) => name)).toEqual(expect.arrayContaining(EVIDENCE));
   for (const { name, triggers } of tables) {
     if (CHANGED.includes(name) || name === 'institutions') continue;
@@ -127,7 +127,7 @@ test('evidence is refused to be changed by triggers too, so that its owner canno
   }
 });
 
-test('roles of the application own nothing, bypass nothing and have no rights but its own', async () => {
+test('roles of the application own nothing, bypass nothing, and have only its rights', async () => {
   const login = new URL(database.url).username;
   const roles = await askOwner<Record<string, unknown>>(
     database.ownerUrl,

@@ -85,7 +85,7 @@ test('without an institution nothing is seen at all', async () => {
     }
 });
 
-test('another institution writes no row here: every row that there is, it is refused to write', async () => {
+test('another institution may write none of the rows that exist here', async () => {
   // What PostgreSQL computes by itself nobody writes.
   const written = Map.groupBy(
     await askOwner<{ table: string; column: string }>(
@@ -127,7 +127,7 @@ test('another institution changes and deletes no row here', async () => {
   expect(await here.within((transaction) => count(transaction, 'personal_texts', 'north-bank'))).toBe(1);
 });
 
-test('a command of another institution finds no case, whichever institution it names', async () => {
+test('a command finds no case of another institution, whichever institution it names', async () => {
   for (const named of ['north-bank', 'south-bank']) {
     const [result] = await there.within((transaction) =>
       executeCommands(
@@ -221,7 +221,7 @@ test('only the sweeper sees which institutions there are', async () => {
   expect(await seen('human:judge-1', 'north-bank')).toEqual(['north-bank']);
 });
 
-test('one place opens transactions and says for whom they are', () => {
+test('only one place opens transactions and sets their institution', () => {
   const sources = ['activities', 'api', 'db', 'worker'].flatMap((folder) =>
     readdirSync(new URL(`../../../${folder}/`, import.meta.url), { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.ts'))
@@ -240,7 +240,7 @@ test('one place opens transactions and says for whom they are', () => {
   ]);
 });
 
-test('an appeal link is seen by whoever presents its token, and by nobody else', async () => {
+test('an appeal link is visible only to a caller who presents its token', async () => {
   const [token, revoked, expired] = [newAppealToken(), newAppealToken(), newAppealToken()];
   const [createdAt, expiresAt] = [new Date().toISOString(), new Date(Date.now() + 3_600_000).toISOString()];
   await here.within(async (transaction) => {

@@ -115,7 +115,7 @@ test.each([
   expect((await faults()).join('\n')).toMatch(fault);
 });
 
-test('an entry that stands in the ledger twice is found, even where nothing forbids it', async () => {
+test('an entry that is in the ledger twice is found, even without the constraint against it', async () => {
   await askOwner(
     database.ownerUrl,
     `alter table hearken.ledger_entries drop constraint ledger_entries_institution_id_case_id_seq_key;
@@ -128,7 +128,7 @@ test('an entry that stands in the ledger twice is found, even where nothing forb
   expect((await faults()).join('\n')).toMatch(/has 2 places in the ledger/);
 });
 
-test('an entry that waits for too long is found', async () => {
+test('an entry that is pending for too long is found', async () => {
   await askOwner(
     database.ownerUrl,
     `${triggers('disable')}; delete from hearken.ledger_entries where ${HERE} and case_id = '${caseId}' and seq = 3;

@@ -68,7 +68,7 @@ test('an entry whose transaction commits after later ones is not passed over', a
   expect((await placesOf(late)).at(-1)).toMatchObject({ index: before + 3 });
 });
 
-test('many sequencers at once, while entries are written, give every entry one place', async () => {
+test('many concurrent sequencers, while entries are written, give every entry one place', async () => {
   const writing = Promise.all(
     Array.from({ length: 6 }, async () => {
       for (const caseId of await bank.notified(5)) await bank.case(caseId).claimed();
@@ -85,7 +85,7 @@ test('many sequencers at once, while entries are written, give every entry one p
   expect((await status()).pending.entries).toBe(0);
 });
 
-test('a transaction that breaks off gives no places, and the next one gives the same', async () => {
+test('an aborted transaction gives no places, and the next one gives the same', async () => {
   const [caseId = ''] = await bank.notified(1);
   const before = await status();
   const broken = bank.within(async (transaction) => {
@@ -109,7 +109,7 @@ test('only one transaction holds a ledger, and it holds no other', async () => {
   });
 });
 
-test('what was sequenced and not signed, or signed and not cosigned, is so after the next run', async () => {
+test('entries that were sequenced but not signed, or signed but not cosigned, are so after the next run', async () => {
   const witness = await startWitness(key.publicKey);
   await bank.notified(1);
   // Ends after the places are given.
@@ -145,7 +145,7 @@ test('what was sequenced and not signed, or signed and not cosigned, is so after
   await witness.stop();
 });
 
-test('one institution’s trouble does not hold up another', async () => {
+test('one institution’s fault does not hold up another', async () => {
   const other = new TestInstitution(database, 'south-bank');
   await other.notified(1);
   await bank.notified(1);
@@ -161,7 +161,7 @@ test('one institution’s trouble does not hold up another', async () => {
   expect(theirs).toMatchObject({ entries: 3, pending: { entries: 0 }, newest: { size: 3 } });
 });
 
-test('an entry that is queued again, or twice, gets no second place and stops nothing', async () => {
+test('an entry that is queued again, or twice, gets no second place and holds up nothing', async () => {
   const [caseId = '', other = ''] = await bank.notified(2);
   const queueAgain = (id: string) =>
     bank.within((transaction) =>
@@ -180,7 +180,7 @@ test('an entry that is queued again, or twice, gets no second place and stops no
   }
 });
 
-test('the database takes no entry out of the queue that has no place, and gives no place that is not the next', async () => {
+test('the database removes no entry from the queue before it has a place, and gives out no place but the next', async () => {
   const [caseId = ''] = await bank.notified(1);
   const { entries } = await status();
   const place = (index: number, seq: number, leaf = sql`decode(leaf_hash, 'hex')`) => sql`
@@ -201,7 +201,7 @@ test('the database takes no entry out of the queue that has no place, and gives 
   expect(await refused(bank, forged)).toBe('HK009');
 });
 
-test('the database takes no checkpoint that is not larger, or of more entries than there are', async () => {
+test('the database refuses a checkpoint that is not larger, or that covers more entries than there are', async () => {
   await sequence();
   const { entries } = await status();
   const checkpoint = (size: number) => sql`

@@ -75,7 +75,7 @@ const sequence = (most: number) =>
 
 const nodesOf = (plan: PlanNode): PlanNode[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)];
 
-test('on tables that nobody has analysed, each entry of a backlog is found by its key', async () => {
+test('on tables without statistics, each entry of a backlog is found by its key', async () => {
   // The guards' plans are made while there is nothing, and kept.
   for (let time = 0; time < 7; time += 1) {
     await receive(1);

@@ -59,7 +59,7 @@ const NO_GUARDS = [
   'reference_key',
 ];
 
-test('every guard stands in a file, but the triggers that every table gets from `hearken.protect`', async () => {
+test('every guard is in a file, except the triggers that every table gets from `hearken.protect`', async () => {
   const text = (await readGuards()).map((guard) => guard.text).join('\n');
   const namesIn = (pattern: RegExp) => [...text.matchAll(pattern)].map(([, name = '']) => name).toSorted();
   const functions = await askOwner<{ name: string }>(

@@ -128,7 +128,7 @@ test('the last landed state is the schema of today', async () => {
 });
 
 describe.each(WAYS.map((way) => ({ way, name: way.join(', then ') })))('a database of $name', ({ way }) => {
-  test('comes to the schema of a fresh one with all that it holds', async () => {
+  test('reaches the schema of a new database with all of its rows', async () => {
     const { ownerUrl } = await createEmpty();
     await travel(way, ownerUrl, ownerUrl);
     await migrate(ownerUrl);
@@ -137,7 +137,7 @@ describe.each(WAYS.map((way) => ({ way, name: way.join(', then ') })))('a databa
   });
 });
 
-test('an owner who is no superuser repairs every row, too', async () => {
+test('an owner who is not a superuser repairs every row, too', async () => {
   const { ownerUrl } = await createEmpty();
   const owner = `owner_${randomBytes(4).toString('hex')}`;
   const plain = new URL(ownerUrl);
@@ -154,7 +154,7 @@ test('an owner who is no superuser repairs every row, too', async () => {
   }
 });
 
-describe('what is done out of the ordinary is named', () => {
+describe('the migrator names', () => {
   const linesOf = async (way: readonly string[]): Promise<string[]> => {
     const { ownerUrl } = await createEmpty();
     await travel(way, ownerUrl, ownerUrl);
@@ -171,7 +171,7 @@ describe('what is done out of the ordinary is named', () => {
     ]);
   });
 
-  test('nothing where nothing is', async () => {
+  test('nothing when there is nothing to repair', async () => {
     expect(await linesOf(['ee69092'])).toEqual([]);
   });
 });

@@ -7,7 +7,7 @@ import { refused, writeDecision } from '../past-the-core.ts';
 
 const bank = await openBank('tampered');
 
-test('the database takes no decision while an objection waits, whatever the core says', async () => {
+test('the database accepts no decision while an objection waits, whatever the core says', async () => {
   const [caseId = ''] = await bank.notified(1);
   const one = bank.case(caseId);
   await one.claimed();

@@ -40,14 +40,14 @@ const findingsOn = (claimId: string): FindingSummary[] => [
   { claimId, confidence: 5, finding: 'cannotDecipher', barrier: 'language' },
 ];
 
-test('the application writes no record that consists of nothing', async () => {
+test('the database refuses an empty record from the application', async () => {
   const { caseId } = await claimedCase();
   for (const nothing of [null, {}, [], '{}', [{ part: 'restatement' }]])
     expect([nothing, await refused(bank, ...recorded(caseId, nothing))]).toEqual([nothing, 'HK016']);
   expect(await refused(bank, ...recorded(caseId, soundParts([])))).toBeNull();
 });
 
-test('a record whose words are shorter than its parts say is refused', async () => {
+test('a record with fewer letters than its entry states is refused', async () => {
   const { caseId } = await claimedCase();
   const recordId = uuidv7();
   const words = (body: string) => sql`
@@ -77,7 +77,7 @@ const spoilings = (parts: RecordPart[]): [string, RecordPart[]][] =>
   });
 
 test.each([0, 1, 2])(
-  'no record below its floor is written past the core, with finding %i',
+  'past the core, no record below the minimum is written, with finding %i',
   async (index) => {
     const { caseId, claimId } = await claimedCase();
     const finding = findingsOn(claimId)[index]!;
@@ -91,7 +91,7 @@ test.each([0, 1, 2])(
   60_000,
 );
 
-test('what nobody could tell is not found to be anything', async () => {
+test('a record that could tell no mental state is accepted only with the finding `cannotDecipher`', async () => {
   const { caseId, claimId } = await claimedCase();
   const untold = (finding: FindingSummary) =>
     soundParts([finding]).map((part) =>

@@ -49,7 +49,7 @@ test('a policy that is not blind shows it', async () => {
   expect(await refused(bank, served(caseId, 'judge-1', true), recorded(caseId, 'judge-1'))).toBeNull();
 });
 
-test('whoever was shown the score in another office writes no record any more, by no version number', async () => {
+test('a judge who was shown the score in another role can write no record, under any version number', async () => {
   const caseId = await claimedCase();
   await bank.within((transaction) => served(caseId, 'judge-1', true, 'institution').execute(transaction));
   expect(await refused(bank, recorded(caseId, 'judge-1'))).toBe('HK003');
@@ -57,7 +57,7 @@ test('whoever was shown the score in another office writes no record any more, b
   expect(await refused(bank, recorded(caseId, 'judge-2'))).toBeNull();
 });
 
-test('what a judge was served cannot be made unserved, nor a case be made not blind', async () => {
+test('a judge’s served view cannot be removed, and a blind case cannot be made not blind', async () => {
   const caseId = await claimedCase();
   await bank.within((transaction) => served(caseId, supervisor.id, true, 'institution').execute(transaction));
   expect(await refused(bank, sql`delete from views where case_id = ${caseId}`)).toBe('42501');

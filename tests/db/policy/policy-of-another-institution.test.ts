@@ -22,7 +22,7 @@ const put = (transaction: Transaction, institutionId: string, title: string) =>
 const titleFor = async (transaction: Transaction, institutionId: string): Promise<string> =>
   (await loadPolicies(transaction, institutionId, WANTED)).get('sample', 1).title;
 
-test('a policy that is held in memory is that of its own institution and database', async () => {
+test('a cached policy belongs to its own institution and database', async () => {
   await within(0, 'one', (transaction) => put(transaction, 'one', 'of one'));
   await within(0, 'other', (transaction) => put(transaction, 'other', 'of the other'));
   await within(1, 'one', (transaction) => put(transaction, 'one', 'elsewhere'));
@@ -33,12 +33,12 @@ test('a policy that is held in memory is that of its own institution and databas
   }
 });
 
-test('whoever runs for one institution is given no policy of another', async () => {
+test('a transaction for one institution gets no policy of another', async () => {
   await within(0, 'one', (transaction) => titleFor(transaction, 'one'));
   await expect(within(0, 'other', (transaction) => titleFor(transaction, 'one'))).rejects.toThrow(RangeError);
 });
 
-test('a policy whose transaction is taken back is not held', async () => {
+test('a policy whose transaction is rolled back is not cached', async () => {
   const takenBack = within(0, 'third', async (transaction) => {
     await put(transaction, 'third', 'taken back');
     expect(await titleFor(transaction, 'third')).toBe('taken back');

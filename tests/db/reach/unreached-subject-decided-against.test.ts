@@ -53,7 +53,7 @@ test('no machine decides against a subject whose notice has come back', async ()
   expect(await one.state()).toMatchObject({ phase: 'hearing', decision: null, hearing: { grounds: ['signOff'] } });
 });
 
-test('a judge decides against them once a view has told them, and not by one from before', async () => {
+test('a judge decides adversely once a view has told them that the subject was not reached, and not by an earlier view', async () => {
   const [caseId = ''] = await bank.notified(1);
   const one = bank.case(caseId);
   await shown(caseId, false);
@@ -71,7 +71,7 @@ test('a judge decides against them once a view has told them, and not by one fro
   expect(await refused(bank, against)).toBeNull();
 });
 
-test('the claim of a subject who was not reached is in time, and nobody pretends that they were not', async () => {
+test('the claim of an unreached subject is in time, and only the subject’s own act marks them as reached', async () => {
   const { caseId, one } = await bounced();
   const state = await one.state();
   const subject = { kind: 'subject', id: state.subjectId };

@@ -89,7 +89,7 @@ async function fill(): Promise<void> {
   }
 }
 
-test('departures from the score are counted in the group that they fall in, and by their direction', async () => {
+test('departures from the score are counted by group and direction', async () => {
   const rows = await audit((transaction) => overrideByGroup(transaction, scope()));
   const counts = rows.map(({ group, decisions, overridden, towardsAdverse, awayFromAdverse }) => [
     group,
@@ -106,7 +106,7 @@ test('departures from the score are counted in the group that they fall in, and 
   expect(rows[0]).toMatchObject({ policyVersion: 1, attribute: 'age', overrideShare: 2 / 3 });
 });
 
-test('a share of few says by its interval how little it says', async () => {
+test('a share of few cases has a wide interval', async () => {
   const [first, , last] = await audit((transaction) => overrideByGroup(transaction, scope()));
   // Wilson's interval of 2 in 3 and of 0 in 1, by hand from the formula of 1927.
   expect(first?.overrideLower).toBeCloseTo(0.2077, 4);
@@ -115,7 +115,7 @@ test('a share of few says by its interval how little it says', async () => {
   expect(last?.overrideUpper).toBeCloseTo(0.79345, 5);
 });
 
-test('judges are told apart, and what no judge decided is not theirs', async () => {
+test('judges are counted separately, and automatic decisions are not counted as theirs', async () => {
   const rows = await audit((transaction) => overrideRate(transaction, scope()));
   expect(rows.map(({ judge: id, decisions, overridden }) => [id, decisions, overridden])).toEqual([
     ['judge-1', 2, 1],

@@ -88,7 +88,7 @@ test('times, the legal time, claims and missing scores are counted of the cases 
   expect(d).not.toBe('');
 });
 
-test('what presses is counted as of now', async () => {
+test('what needs attention is counted as of now', async () => {
   const [overdue = '', waiting = ''] = await bank.notified(2, samplePolicy({ title: 'Pressing' }), null);
   await askOwner(
     testDatabase.ownerUrl,

@@ -51,7 +51,7 @@ test('an import that began earlier and ended later is seen', async () => {
   expect(idsIn((await precedents(request('slow'))).index)).toEqual(['early', 'late']);
 });
 
-test('an import that adds nothing leaves what is kept in memory', async () => {
+test('an import that adds nothing leaves the cache in place', async () => {
   const precedents = createPrecedentSource(database.database);
   await add('idle', precedent('a'));
   const before = await precedents(request('idle'));
@@ -71,7 +71,7 @@ test('a fact that a newer policy does not declare counts as not recorded, and sc
   expect(comparisonValues.get('risk')).toBe(10);
 });
 
-test('a precedent that was corrected is no neighbour any more, nor is one from under an adverse decision', async () => {
+test('neither a corrected precedent nor one observed under an adverse decision is a neighbour', async () => {
   const precedents = createPrecedentSource(database.database);
   await add('corrected', precedent('a'), precedent('b'));
   const before = await precedents(request('corrected'));
@@ -89,7 +89,7 @@ test('a precedent that was corrected is no neighbour any more, nor is one from u
   expect(fresh.index.version).toBe(last.index.version);
 });
 
-test('a precedent is corrected once, and only one that is there', async () => {
+test('a precedent is corrected once, and only if it exists', async () => {
   await add('once', precedent('a'));
   await expect(add('once', { ...precedent('b'), supersedes: 'nowhere' })).rejects.toThrow(
     'corrects one that is not there',

@@ -59,7 +59,7 @@ const riskOf = ({ body }: ReceivedRequest): number =>
   (JSON.parse(body.messages.at(-1)?.content ?? '') as { case: { risk: number } }).case.risk;
 
 test(
-  'a worker that is killed is not paid for twice: what was recorded is not asked again',
+  'a killed worker’s scores are not paid for twice: what was recorded is not requested again',
   { timeout: 120_000 },
   async () => {
     const CASES = 60;

@@ -32,7 +32,7 @@ const samplesOfLast = async () => {
 const until = (expected: { version: string; samples: number }) =>
   vi.waitFor(async () => expect(await samplesOfLast()).toEqual(expected), { timeout: 20_000, interval: 50 });
 
-test('a later outcome is found by the next score, which uses the fit that is there', async () => {
+test('the next score finds a new later outcome, and uses the existing calibration', async () => {
   await within((transaction) => putPolicy(transaction, 'bank', 'sample', policy, 'clerk-1', AT));
   await add('p', 1_000);
   const precedents = createPrecedentSource(database.database);

@@ -36,7 +36,7 @@ const spoken = (institutionId: string, policyKey = 'credit', day = DAY) =>
     spokenFor(transaction, { institutionId, policyKey, day }),
   );
 
-test('two processes together do not overspend a day’s limit, and what was not used can be spent', async () => {
+test('two processes together do not exceed a day’s limit, and unused tokens can be spent', async () => {
   const budgets = [testDatabase.database, other].map((database) => createSharedTokenBudget(database, null));
   let granted = 0;
   let most = 0;
@@ -61,7 +61,7 @@ test('two processes together do not overspend a day’s limit, and what was not 
   expect(await another?.reserve(asking('two', { limit: granted * 120 + 1_000 }))).toBeNull();
 });
 
-test('a request is not turned away for tokens that are given back a moment later', async () => {
+test('a request is not refused for want of tokens that are released a moment later', async () => {
   const budget = createSharedTokenBudget(testDatabase.database, null);
   const first = await budget.reserve(asking('waits', { estimate: 9_000 }));
   const second = budget.reserve(asking('waits', { estimate: 9_000 }));
@@ -73,7 +73,7 @@ test('a request is not turned away for tokens that are given back a moment later
   expect(await third).toBeNull();
 });
 
-test('what a process that died had set aside is not spent again, and the next day begins anew', async () => {
+test('tokens that a dead process had reserved are not spent again, and the next day starts from zero', async () => {
   const dies = createSharedTokenBudget(other, null);
   for (let request = 0; request < 10; request += 1) expect(await dies.reserve(asking('dead'))).not.toBeNull();
   const lives = createSharedTokenBudget(testDatabase.database, null);
@@ -94,7 +94,7 @@ test('each institution and each policy has a budget of its own, whatever the mod
   ]);
 });
 
-test('requests, tokens and their cost are written down, with or without a limit', async () => {
+test('requests, tokens and their cost are recorded, with or without a limit', async () => {
   const budget = createSharedTokenBudget(testDatabase.database, PRICES);
   for (const limit of [null, 1_000_000]) {
     for (const use of [told(1_000, 200), told(500, 100), { kind: 'assumed' }, { kind: 'unpaid' }] as const)
@@ -123,7 +123,7 @@ test('requests, tokens and their cost are written down, with or without a limit'
 });
 
 describe('while the database is away', () => {
-  test('nothing is set aside, and an answer that was paid for is kept and written down later', async () => {
+  test('no tokens are reserved, and an answer that was paid for is used and recorded later', async () => {
     let away = false;
     const database = new Proxy(testDatabase.database, {
       get: (target, name) => {

@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-test('nobody has a record in two seats of one hearing', async () => {
+test('no judge has records in two seats of one hearing', async () => {
   const record = (judgeId: string, seat: string, version = 1) => sql`
     insert into perspective_records (institution_id, record_id, case_id, judge_id, judge_kind, judge_role, seat, version,
       commitment, parts, recorded_at)
@@ -31,7 +31,7 @@ test('nobody has a record in two seats of one hearing', async () => {
   expect(await refused(bank, record('judge-2', 'second'))).toBeNull();
 });
 
-test('nobody signs their own decision', async () => {
+test('no judge signs their own decision', async () => {
   const signed = (by: string) => sql`
     insert into decisions (institution_id, decision_id, case_id, outcome, adverse, route, actor_kind, actor_id, actor_role,
       signed_by, decided_at)

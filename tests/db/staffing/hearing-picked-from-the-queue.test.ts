@@ -15,7 +15,7 @@ const assigned = (caseId: string, how: string, role: string) => sql`
     ${JSON.stringify({ type: 'hearingAssigned', how, role })}, ${bank.at}, 'x', ${'0'.repeat(64)}, ${'0'.repeat(64)}
   from cases where case_id = ${caseId}`;
 
-test('no entry says that a judge chose a hearing where the policy leaves the choice to supervisors', async () => {
+test('no judge chooses a hearing under a policy that leaves the choice to supervisors', async () => {
   const { hearing } = samplePolicy();
   const [caseId = ''] = await bank.notified(1, samplePolicy({ hearing: { ...hearing, choice: 'supervisors' } }));
   await bank.case(caseId).claimed();

@@ -12,7 +12,7 @@ const after = (days: number) => new Date(Date.parse('2026-03-02T09:00:00.000Z') 
 const endingAt = (at: string) =>
   bank.within((transaction) => listEndingLegalTerms(transaction, bank.institutionId, at, 10));
 
-test('a supervisor sees an unheard claim once the law leaves less time than a hearing has, and until it is heard', async () => {
+test('a supervisor sees an unheard claim from when the law leaves less time than a hearing has until it is heard', async () => {
   bank.at = after(0);
   const [soon = '', unclaimed = ''] = await bank.notified(2, law('P20D'));
   const [later = ''] = await bank.notified(1, law('P40D'));

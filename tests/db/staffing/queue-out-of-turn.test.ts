@@ -71,7 +71,7 @@ const referenceOf = (caseId: string) =>
     return row.external_ref;
   });
 
-test('what is due first comes first, and of those due together the one least recently given to anybody', async () => {
+test('the hearing that is due first comes first, and among equals the one that was assigned least recently', async () => {
   await waiting(1, samplePolicy({ hearing: { ...samplePolicy().hearing, due: 'P6D' } }));
   const [first = '', second = '', third = ''] = await waiting(3);
   expect(await nextFor('judge-9')).toBe(first);
@@ -87,7 +87,7 @@ test('what is due first comes first, and of those due together the one least rec
   expect(await nextFor('judge-9')).toBe(first);
 });
 
-test('what somebody gave back is offered to them last, and to others in its turn', async () => {
+test('a judge is offered a hearing that they returned last, and other judges are offered it in its turn', async () => {
   const [early = ''] = await waiting(1);
   bank.at = new Date(Date.parse(bank.at) + DAY).toISOString();
   const [late = ''] = await waiting(1);
@@ -99,7 +99,7 @@ test('what somebody gave back is offered to them last, and to others in its turn
   expect(await nextFor('judge-1')).toBe(early);
 });
 
-test('a hearing that needs a skill or language goes to whoever has it, or to a supervisor it was passed to', async () => {
+test('a hearing that needs a skill or language goes to a judge who has it, or to the supervisor it was escalated to', async () => {
   const [caseId = ''] = await waiting(1, samplePolicy({ hearing: { ...samplePolicy().hearing, skills: ['es'] } }));
   await register('judge-es', { skills: ['es', 'juvenile'] });
   expect(await nextFor('judge-1')).toBeUndefined();
@@ -108,7 +108,7 @@ test('a hearing that needs a skill or language goes to whoever has it, or to a s
   expect(await nextFor(supervisor.id, 'supervisor')).toBe(caseId);
 });
 
-test('whoever saw the score in another office is not given the case, by the queue or by name', async () => {
+test('a judge who saw the score in another role does not get the case, from the queue or by name', async () => {
   const [caseId = ''] = await bank.notified(1);
   await bank.case(caseId).claimed();
   await shownScore(caseId, 'judge-1');
@@ -122,7 +122,7 @@ test('whoever saw the score in another office is not given the case, by the queu
   expect(await why('judge-2')).toBeNull();
 });
 
-test('who chooses a hearing keeps to the caps, the skills and their own leave', async () => {
+test('caps, skills and leave also apply to a judge who chooses a hearing', async () => {
   const policy = samplePolicy({ hearing: { ...samplePolicy().hearing, skills: ['es'], consecutiveCap: 5 } });
   const [caseId = ''] = await waiting(1, policy);
   const why = (staffId: string, workload = FRESH) =>
@@ -155,7 +155,7 @@ test.each<[string, (caseId: string) => Promise<unknown>]>([
   expect(await unstaffed()).toEqual([]);
 });
 
-test('a hearing that needs a skill nobody has waits for nobody, also where nobody is registered', async () => {
+test('a hearing whose skill no judge has does not wait for a judge, even if no judge is registered', async () => {
   await waiting(1);
   const [skilled = ''] = await waiting(1, samplePolicy({ hearing: { ...samplePolicy().hearing, skills: ['es'] } }));
   expect(await unstaffed()).toEqual([skilled]);

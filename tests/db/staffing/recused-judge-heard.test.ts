@@ -48,7 +48,7 @@ const stepsBack = {
   'has a conflict with the case': inConflict,
 };
 
-test.each(Object.entries(stepsBack))('whoever %s writes nothing in it', async (_, stepBack) => {
+test.each(Object.entries(stepsBack))('a judge who %s writes nothing in it', async (_, stepBack) => {
   const caseId = await claimedCase();
   const id = `judge-${uuidv7()}`;
   expect(await refused(bank, recorded(caseId, id), reasoned(caseId, id))).toBeNull();
@@ -59,7 +59,7 @@ test.each(Object.entries(stepsBack))('whoever %s writes nothing in it', async (_
   expect(await refused(bank, recorded(await claimedCase(), id))).toBeNull();
 });
 
-test.each(Object.entries(stepsBack))('whoever %s neither decides it nor signs', async (_, stepBack) => {
+test.each(Object.entries(stepsBack))('a judge who %s neither decides nor signs it', async (_, stepBack) => {
   const caseId = await claimedCase();
   const id = `judge-${uuidv7()}`;
   const recordId = await bank.case(caseId).heardBy(judge(1), 'specialPleading');

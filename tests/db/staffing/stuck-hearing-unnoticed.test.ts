@@ -42,7 +42,7 @@ const isOffered = (bank: TestInstitution, staffId: string, role: 'judge' | 'supe
     return (await lockNext(transaction, queue)) !== undefined;
   });
 
-test('a hearing that nobody may take shows with what stands in everybody’s way, and only then', async () => {
+test('a hearing that no judge may take is listed with each judge’s obstacle, and only then', async () => {
   const bank = new TestInstitution(database, 'stuck');
   const policy = samplePolicy({ hearing: { ...samplePolicy().hearing, skills: ['Spanish', 'debts'] } });
   const [caseId = ''] = await claimedCases(bank, 1, policy);
@@ -86,7 +86,7 @@ test('a hearing that nobody may take shows with what stands in everybody’s way
   expect(await isOffered(bank, 'judge-2', 'judge')).toBe(true);
 });
 
-test('a hearing that waits only for tomorrow’s cap is told from one that waits for ever', async () => {
+test('a hearing that waits only for tomorrow’s cap is distinguished from one that is stuck for good', async () => {
   const bank = new TestInstitution(database, 'capped');
   await register(bank, 'judge-1', { dailyCap: 1 });
   const [first = '', second = ''] = await claimedCases(bank, 2);
@@ -101,7 +101,7 @@ test('a hearing that waits only for tomorrow’s cap is told from one that waits
   expect(await stuck(bank)).toEqual([]);
 });
 
-test('nobody shows as free to hear a case a second time, and a supervisor’s seat is for supervisors', async () => {
+test('a judge does not count as free to hear a case a second time, and a supervisor’s seat is for supervisors', async () => {
   const bank = new TestInstitution(database, 'twice');
   const policy = samplePolicy({ hearing: { ...samplePolicy().hearing, cannotDecipherMoves: 1 } });
   const [caseId = ''] = await claimedCases(bank, 1, policy);
@@ -123,7 +123,7 @@ test('nobody shows as free to hear a case a second time, and a supervisor’s se
   expect(await stuck(bank)).toEqual([]);
 });
 
-test('why a hearing came to the supervisors tells them nothing of what others found in it', async () => {
+test('the stated cause of an escalation reveals no finding to the supervisors', async () => {
   const bank = new TestInstitution(database, 'escalated');
   const policy = samplePolicy({ hearing: { ...samplePolicy().hearing, cannotDecipherMoves: 1 } });
   const [undeciphered = '', requested = '', waiting = ''] = await claimedCases(bank, 3, policy);
@@ -138,7 +138,7 @@ test('why a hearing came to the supervisors tells them nothing of what others fo
   });
 });
 
-test('what people have in hand and overdue is counted for everybody at work, registered or not', async () => {
+test('hearings in hand and overdue are counted for every judge at work, registered or not', async () => {
   const bank = new TestInstitution(database, 'load');
   const [first = '', second = '', third = ''] = await claimedCases(bank, 3);
   await register(bank, 'judge-1');

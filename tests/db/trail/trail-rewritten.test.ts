@@ -70,7 +70,7 @@ test('an entry follows the one before it, and no place is taken twice', async ()
   expect(await refused(bank, entry(seq + 1), entry(seq + 2))).toBeNull();
 });
 
-test('nobody leaves an entry without saying who acts', async () => {
+test('no entry is written without an actor', async () => {
   const { seq } = await bank.case(caseId).state();
   const anonymous = inTransaction(
     database.database,
@@ -86,7 +86,7 @@ test('nobody leaves an entry without saying who acts', async () => {
   await expect(anonymous).rejects.toMatchObject({ code: 'HK010' });
 });
 
-test('what a case was received with does not change', async () => {
+test('the fields that a case was received with do not change', async () => {
   const change = (assignment: string) => sql.raw(`update cases set ${assignment} where case_id = '${caseId}'`);
   for (const assignment of [
     `facts = '{}'`,

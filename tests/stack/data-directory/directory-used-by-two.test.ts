@@ -10,7 +10,7 @@ test('a directory that another process holds is refused, and the error names tha
   expect(() => lockDirectory(directory)).toThrow(`is in use by process ${holder.pid}`);
 });
 
-test('a lock does not outlive its holder, however that ended', async () => {
+test('a lock ends with its holder, however that ended', async () => {
   const directory = temporaryDirectory();
   const holder = runProgram('lock', [directory]);
   await holder.ready;
@@ -25,7 +25,7 @@ test('a lock does not outlive its holder, however that ended', async () => {
   next.release();
 });
 
-test('of many that ask at once exactly one gets the directory', async () => {
+test('of many concurrent processes exactly one gets the directory', async () => {
   const directory = temporaryDirectory();
   const outcomes = await Promise.allSettled(Array.from({ length: 6 }, () => runProgram('lock', [directory]).ready));
   expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(1);

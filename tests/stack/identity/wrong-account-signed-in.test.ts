@@ -161,7 +161,7 @@ test('another data directory has another key', async () => {
   await expect(verify(two.issuer, await one.mintToken('judge-1@demo'))).rejects.toThrow();
 });
 
-test('the token endpoint for the API wants its secret and a known account', async () => {
+test('the token endpoint for the API requires its secret and a known account', async () => {
   const { issuer } = await identity({ devTokenSecret: 'between-the-two' });
   const ask = (secret: string, body: unknown) =>
     fetch(`${issuer}/internal/token`, {
@@ -188,7 +188,7 @@ test('the token endpoint for the API does not exist without a secret', async () 
   expect(response.status).toBe(404);
 });
 
-test('nobody signs in without a password in production', async () => {
+test('in production no person can sign in without a password', async () => {
   const { issuer, mintToken } = await identity({ demoAccounts: false });
   const client = new SignInClient(issuer, CALLBACK);
   const back = await client.signIn('judge-1@demo');

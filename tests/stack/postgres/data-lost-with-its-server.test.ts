@@ -101,25 +101,21 @@ test('the server ends by itself when the process that started it is killed', TIM
   expect(existsSync(join(dataDirectory, 'postgres/process.json'))).toBe(false);
 });
 
-test(
-  'a process id that was given to another program since does not keep the server from starting',
-  TIMEOUT,
-  async () => {
-    const dataDirectory = temporaryDirectory();
-    const first = await postgres({ dataDirectory });
-    await write(first.ownerUrl);
-    await first.stop();
-    // Of the same user as the server: for others PostgreSQL itself sees that they cannot be one.
-    const other = spawn('sleep', ['60'], { ...postgresAccount(() => undefined), cwd: '/' });
-    onTestFinished(() => void other.kill('SIGKILL'));
-    writeFileSync(join(dataDirectory, 'postgres/cluster/postmaster.pid'), `${other.pid}\n`, { mode: 0o644 });
-    expect(await read((await postgres({ dataDirectory })).ownerUrl)).toEqual(WRITTEN);
-    expect(await allEnd([other.pid!], 0)).toBe(false);
-  },
-);
+test('a process id that another program has since got does not keep the server from starting', TIMEOUT, async () => {
+  const dataDirectory = temporaryDirectory();
+  const first = await postgres({ dataDirectory });
+  await write(first.ownerUrl);
+  await first.stop();
+  // Of the same user as the server: for others PostgreSQL itself sees that they cannot be one.
+  const other = spawn('sleep', ['60'], { ...postgresAccount(() => undefined), cwd: '/' });
+  onTestFinished(() => void other.kill('SIGKILL'));
+  writeFileSync(join(dataDirectory, 'postgres/cluster/postmaster.pid'), `${other.pid}\n`, { mode: 0o644 });
+  expect(await read((await postgres({ dataDirectory })).ownerUrl)).toEqual(WRITTEN);
+  expect(await allEnd([other.pid!], 0)).toBe(false);
+});
 
 test.skipIf(!isRoot)(
-  'below a directory that the server may not enter, it keeps its files elsewhere',
+  'below a directory that the server may not enter, it stores its files elsewhere',
   TIMEOUT,
   async () => {
     const dataDirectory = join(temporaryDirectory(), 'inner');

@@ -24,7 +24,7 @@ function watched(start: () => Promise<void> = () => Promise.resolve()) {
   return { asked, lines, edit: (file: string) => writeFileSync(join(root, file), `// ${Math.random()}`) };
 }
 
-test('an edited route restarts the API and nothing else, once for all files that were written together', async () => {
+test('an edited route restarts only the API, once for all files that were written together', async () => {
   const { asked, lines, edit } = watched();
   for (const file of ['api/routes/a.ts', 'api/routes/b.ts', 'api/routes/a.ts']) edit(file);
   await expect.poll(() => lines.at(-1)).toBe('the api is back');

@@ -48,7 +48,7 @@ const notesOf = (apiUrl: string) => get<string[]>(`${apiUrl}/notes`);
 const environmentOf = (apiUrl: string) => get<Record<string, string>>(`${apiUrl}/environment`);
 
 test(
-  'the worker and the API get what they need, verified tokens among it, and not the owner’s rights',
+  'the worker and the API get what they need, including verified tokens, but not the owner’s rights',
   TIMEOUT,
   async () => {
     const { apiUrl, settings, tokenFor, databaseOwnerUrl, takesExamples } = await stack({
@@ -151,7 +151,7 @@ test(
   },
 );
 
-test('in production nobody is given a token for the asking', TIMEOUT, async () => {
+test('in production no token is issued without a sign-in', TIMEOUT, async () => {
   const part = await identityPart(
     {
       dataDirectory: temporaryDirectory(),
@@ -170,7 +170,7 @@ test('in production nobody is given a token for the asking', TIMEOUT, async () =
   expect(asked.status).toBe(404);
 });
 
-test('a port in use is said before anything starts', TIMEOUT, async () => {
+test('a port in use is reported before anything starts', TIMEOUT, async () => {
   const other = createServer();
   const port = await findFreePort();
   await new Promise<void>((resolve) => other.listen(port, '127.0.0.1', resolve));
@@ -191,7 +191,7 @@ test('a program that does not start gives its reason, and nothing is left runnin
   await stack({ dataDirectory, environment: withoutTemporal });
 });
 
-test('a start that is called off leaves nothing running', TIMEOUT, async () => {
+test('an aborted start leaves nothing running', TIMEOUT, async () => {
   const before = descendants(process.pid);
   const controller = new AbortController();
   const starting = stack({

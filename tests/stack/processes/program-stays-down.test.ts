@@ -39,19 +39,19 @@ test('a program that ends before it is ready gives its last lines as the reason'
   await expect(program('failing')).rejects.toThrow(/exit code 7.*the reason why it fails/s);
 });
 
-test('a program that says nothing in time is ended', TIMEOUT, async () => {
+test('a program that is not ready in time is ended', TIMEOUT, async () => {
   const slow = { readyWithinMilliseconds: 300, readiness: { line: 'never' } };
   await expect(program('worker', slow)).rejects.toThrow('was not ready in time');
 });
 
-test('a start that is not wanted any more ends the program at once', TIMEOUT, async () => {
+test('an aborted start ends the program at once', TIMEOUT, async () => {
   const controller = new AbortController();
   const starting = program('worker', { readiness: { line: 'never' }, signal: controller.signal });
   setTimeout(() => controller.abort(new Error('changed my mind')), 200);
   await expect(starting).rejects.toThrow('changed my mind');
 });
 
-test('a program that hears no request to end is killed after its grace', TIMEOUT, async () => {
+test('a program that ignores the request to end is killed after its grace period', TIMEOUT, async () => {
   const logFile = join(temporaryDirectory(), 'stubborn.log');
   const running = await program('stubborn', { readiness: { line: 'here I am' }, logFile });
   await running.stop();
@@ -59,7 +59,7 @@ test('a program that hears no request to end is killed after its grace', TIMEOUT
   expect(readFileSync(logFile, 'utf8')).toContain('not yet');
 });
 
-test('a program that is killed is started again, and said so', TIMEOUT, async () => {
+test('a killed program is restarted, and the log says so', TIMEOUT, async () => {
   const lines: string[] = [];
   const kept = await supervise({ log: (line) => lines.push(line) });
   const first = await kept.ready();
@@ -89,7 +89,7 @@ test('a program that is killed without restart stays away until it is started', 
   await kept.stop();
 });
 
-test('a restart that fails is tried again', TIMEOUT, async () => {
+test('a failed restart is retried', TIMEOUT, async () => {
   const lines: string[] = [];
   const names = ['worker', 'failing', 'failing', 'worker'];
   const start = () => program(names.shift() ?? 'worker');
@@ -101,7 +101,7 @@ test('a restart that fails is tried again', TIMEOUT, async () => {
   await kept.stop();
 });
 
-test('a part whose start was asked for and failed can be started by asking again', TIMEOUT, async () => {
+test('a part whose start failed can be started by a second call', TIMEOUT, async () => {
   const names = ['worker', 'failing', 'worker'];
   const start = () => program(names.shift() ?? 'worker');
   const kept = await supervise({ start });
@@ -113,7 +113,7 @@ test('a part whose start was asked for and failed can be started by asking again
   await kept.stop();
 });
 
-test('a first start is tried as often as asked, then its reason is the caller’s', TIMEOUT, async () => {
+test('a first start is attempted as often as requested, and then its error is thrown', TIMEOUT, async () => {
   let starts = 0;
   const start = () => {
     starts++;

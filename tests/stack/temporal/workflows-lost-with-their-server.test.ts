@@ -62,7 +62,7 @@ test('a server whose guard was killed is found and replaced', TIMEOUT, async () 
 });
 
 test(
-  'a server that ends before it answers is tried again, and in the end its own words are told',
+  'a server that ends before it answers is retried, and in the end its own output is the error',
   TIMEOUT,
   async () => {
     const dataDirectory = temporaryDirectory();

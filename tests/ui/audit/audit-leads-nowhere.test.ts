@@ -56,7 +56,7 @@ async function weigh(path: string): Promise<number> {
 }
 
 test(
-  'a decision is found by case, route, method, judge and period, and what is asked wrongly is explained',
+  'a decision is found by case, route, method, judge and period, and invalid input is explained',
   async () => {
     await page.goto('/');
     await page.waitForURL('**/audit/cases');
@@ -95,7 +95,7 @@ test(
 );
 
 test(
-  'the timeline tells record, reveal and score in their order, by method, with what people said',
+  'the timeline shows record, reveal and score in their order, by method, with people’s words',
   async () => {
     await page.goto(`/audit/cases/${caseId}`);
     await inspect(page, 'a case');
@@ -206,7 +206,7 @@ test(
 );
 
 test(
-  'every report is a picture with its figures and a file, and small numbers are said',
+  'every report is a picture with its figures and a file, and points out small numbers',
   async () => {
     await page.goto('/audit/reports');
     await inspect(page, 'the reports');
@@ -244,7 +244,7 @@ test(
 );
 
 test(
-  'a CSV belongs to whoever is signed in as an auditor, and to their institution',
+  'a CSV file is only for signed-in auditors of its institution',
   async () => {
     const path = '/audit/reports/override-rate/csv';
     const { page: stranger } = await openPage(browser);
@@ -262,7 +262,7 @@ test(
 );
 
 test(
-  'the ledger’s page tells how it stands, and a case’s evidence can be taken away',
+  'the ledger’s page shows its status, and a case’s evidence can be downloaded',
   async () => {
     await page.goto('/audit/ledger');
     await inspect(page, 'the ledger');
@@ -278,7 +278,7 @@ test(
 );
 
 test(
-  'on paper the trail stands whole: nothing folded away, every hash in full, no links to press',
+  'on paper the trail is complete: nothing folded away, every hash in full, no buttons',
   async () => {
     await page.goto(`/audit/cases/${caseId}`);
     await page.emulateMedia({ media: 'print' });

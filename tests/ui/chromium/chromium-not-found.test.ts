@@ -31,7 +31,7 @@ test.runIf(isBundledFor)('a machine without Chromium runs the one of npm, with a
   expect(fonts).toMatchObject([{ familyName: 'Open Sans', glyphCount: 'Heard'.length }]);
 });
 
-test('a Chromium that is there, or that is named, is taken before the one of npm', async () => {
+test('an installed or named Chromium is preferred to that of npm', async () => {
   const directory = await temporaryDirectory();
   const [there, named] = [join(directory, 'there'), join(directory, 'named')];
   for (const file of [there, named]) await writeFile(file, '');

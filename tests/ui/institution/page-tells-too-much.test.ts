@@ -24,7 +24,7 @@ async function weigh(page: Page, path: string): Promise<void> {
   expect([path, bytes > 10_000, bytes <= MAX_BYTES]).toEqual([path, true, true]);
 }
 
-test('every page of the institution holds what every page must, and is light', async () => {
+test('every page of the institution meets the design’s rules, and is small', async () => {
   const { page, errors } = await openPage(browser);
   await signIn(page, 'institution@demo');
   const [{ id }] = cases as [AppealableCase];
@@ -63,7 +63,7 @@ test('every page of the institution holds what every page must, and is light', a
   expect(errors).toEqual([]);
 });
 
-test('a case page tells nothing that its view withholds', async () => {
+test('a case’s page reveals nothing that its view withholds', async () => {
   const [{ id, link }] = cases as [AppealableCase];
   const { url } = inject('pages');
   await caller(url)('POST', `${link.replace('/appeal/', '/v1/appeals/')}/claims`, { statement: STATEMENT });
@@ -104,7 +104,7 @@ test('a case is withdrawn with a reason, and not without one', async () => {
   expect(errors).toEqual([]);
 });
 
-test('what happened later is recorded once the case is decided', async () => {
+test('a later outcome is recorded once the case is decided', async () => {
   const { page, errors } = await openPage(browser);
   await signIn(page, 'institution@demo');
   await page.goto(`/cases?policy=${POLICY}&phase=decided&adverse=false`);

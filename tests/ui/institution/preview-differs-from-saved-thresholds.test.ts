@@ -47,7 +47,7 @@ async function expectedMoves(after: Pick<Policy, 'bands' | 'outcomes'>) {
   return { cases: scores.length, changed };
 }
 
-test('what a threshold of 0.55 would do is shown before it is saved, and what is saved is what was shown', async () => {
+test('the effect of a threshold of 0.55 is shown before it is saved, and exactly that is saved', async () => {
   const { page, errors } = await openPage(browser);
   await signIn(page, 'institution@demo');
   await page.goto(`/policies/${POLICY}`);
@@ -93,7 +93,7 @@ test('what a threshold of 0.55 would do is shown before it is saved, and what is
   expect(errors).toEqual([]);
 });
 
-test('what is wrong with a policy is named by field, and everything written is still there', async () => {
+test('the faults of a policy are named by field, and everything written is still there', async () => {
   const { page, errors } = await openPage(browser);
   await signIn(page, 'institution@demo');
   await page.goto(`/policies/${POLICY}/edit`);
@@ -141,7 +141,7 @@ test('two people who edit the same policy do not overwrite each other unseen', a
   expect(await page.getByText('Changed: title, hearings.').count()).toBe(1);
 });
 
-test('a new policy is written like another one, by the keyboard alone', async () => {
+test('a new policy is written from an existing one, by the keyboard alone', async () => {
   const { page } = await openPage(browser);
   await signIn(page, 'institution@demo');
   await page.goto(`/new-policy?from=${POLICY}`);

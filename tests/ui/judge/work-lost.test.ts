@@ -20,7 +20,7 @@ async function beAway(minutes: number): Promise<void> {
   await client.end();
 }
 
-test('a record is kept while it is written, and stands in the form again afterwards', async () => {
+test('a record is saved while it is written, and is in the form again afterwards', async () => {
   const [appealable] = cases as [AppealableCase];
   await openHearing(appealable, 'judge-1@demo');
   const { page, errors } = await openPage(browser);
@@ -35,7 +35,7 @@ test('a record is kept while it is written, and stands in the form again afterwa
   expect(errors).toEqual([]);
 });
 
-test('whoever leaves a page with words that are not kept is warned first', async () => {
+test('a judge who leaves a page with unsaved words is warned first', async () => {
   const [appealable] = cases as [AppealableCase];
   const { page } = await openPage(browser);
   await signIn(page, 'judge-1@demo');
@@ -92,7 +92,7 @@ test('a record without scripts: entries are added, passages find their place, an
   expect(page.url()).toContain('notice=recorded');
 });
 
-test('somebody who was away for too long signs in again and finds their words', async () => {
+test('a judge whose session has ended signs in again and finds their words', async () => {
   const [, , appealable] = cases as [AppealableCase, AppealableCase, AppealableCase];
   await openHearing(appealable, 'judge-3@demo');
   const { page } = await openPage(browser, { javaScriptEnabled: false });

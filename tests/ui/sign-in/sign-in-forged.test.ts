@@ -7,7 +7,7 @@ const browser = await openBrowser();
 const get = (path: string, headers: Record<string, string> = {}) =>
   fetch(`${inject('pages').url}${path}`, { redirect: 'manual', headers: { accept: 'text/html', ...headers } });
 
-test('nobody sees a page of staff without signing in, and signing in leads back to it and to no foreign place', async () => {
+test('no staff page is shown without signing in, and signing in leads back to it and to no foreign site', async () => {
   for (const path of ['/hearings', '/hearings/01a209e3-a424-74cb-975a-1774d1f8f507']) {
     const answer = await get(path);
     expect([path, answer.status, answer.headers.get('location')]).toEqual([
@@ -22,7 +22,7 @@ test('nobody sees a page of staff without signing in, and signing in leads back 
   await page.waitForURL(`${inject('pages').url}/hearings`);
 });
 
-test('a sign-in that this browser did not begin, or another answer to it, signs nobody in', async () => {
+test('a sign-in that this browser did not begin, or a foreign response to it, signs no user in', async () => {
   const unasked = await get('/auth/callback?code=abc&state=def');
   expect(unasked.status).toBe(401);
   expect(unasked.headers.getSetCookie().filter((cookie) => cookie.startsWith('hearken-session='))).toEqual([]);
@@ -76,7 +76,7 @@ test('a form that another site made up is refused, and so is one without a sessi
   expect([stranger.status, stranger.headers.get('location')]).toEqual([303, '/auth/sign-in?to=%2F']);
 });
 
-test('who has no role for a page is told so, and sees nothing of it', async () => {
+test('a user without the role for a page is told so, and sees nothing of it', async () => {
   const { page } = await openPage(browser);
   await signIn(page, 'auditor@demo');
   const answer = await page.goto('/hearings');

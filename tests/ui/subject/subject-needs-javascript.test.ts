@@ -50,7 +50,7 @@ test('a subject claims, keeps the receipt, answers, and takes part to the end, o
   expect(await page.locator('p.soft', { hasText: 'You said that you have nothing to add.' }).count()).toBe(1);
 });
 
-test('a subject takes a claim back, after being told what that means', async () => {
+test('a subject withdraws a claim, after being told what that means', async () => {
   const [, { link }] = cases as [AppealableCase, AppealableCase];
   const { page } = await openPage(browser, phone);
   await page.goto(link);
@@ -92,7 +92,7 @@ test('words that are sent twice are one claim', async () => {
   expect(await page.getByText('Waiting to be heard').count()).toBe(1);
 });
 
-test('a link that opens nothing says so and nothing else', async () => {
+test('the page of an invalid link says so and nothing else', async () => {
   const { page } = await openPage(browser, phone);
   const answer = await page.goto(`/appeal/${'A'.repeat(43)}?lang=de`);
   expect(answer?.status()).toBe(404);

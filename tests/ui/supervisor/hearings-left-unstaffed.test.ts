@@ -67,7 +67,7 @@ const hearingOf = async (id: string) => {
   return hearings.find((each) => each.id === id);
 };
 
-test('a supervisor brings a Monday morning in order, without JavaScript', async () => {
+test('a supervisor staffs stuck, overdue and escalated hearings without JavaScript', async () => {
   const [ofTheIll, alsoOfTheIll, stuck, kept] = cases as [
     AppealableCase,
     AppealableCase,
@@ -142,7 +142,7 @@ test('a supervisor brings a Monday morning in order, without JavaScript', async 
   expect(await page.getByRole('button', { name: 'Submit the record' }).count()).toBe(1);
 });
 
-test('a supervisor gives a hearing to somebody with nothing but a keyboard, and is told what is missing', async () => {
+test('a supervisor assigns a hearing to a judge with nothing but a keyboard, and is told what is missing', async () => {
   const waiting = cases[4]!;
   const { page, errors } = await openPage(browser, { viewport: { width: 1280, height: 800 } });
   await signIn(page, 'supervisor@demo');
@@ -162,7 +162,7 @@ test('a supervisor gives a hearing to somebody with nothing but a keyboard, and 
   expect(errors).toEqual([]);
 });
 
-test('no page of a supervisor tells what a subject said or what a score is', async () => {
+test('no supervisor’s page shows a subject’s words or a score', async () => {
   const { page } = await openPage(browser);
   await signIn(page, 'supervisor@demo');
   const institution = caller(inject('pages').url, 'institution@demo');
@@ -190,7 +190,7 @@ test('no page of a supervisor tells what a subject said or what a score is', asy
   }
 });
 
-test('nobody but a supervisor gets in', async () => {
+test('only supervisors get in', async () => {
   const { page } = await openPage(browser);
   await signIn(page, 'judge-1@demo');
   for (const address of ['/supervision', '/supervision/hearings', `/supervision/hearings/${cases[0]!.id}`, '/staff']) {

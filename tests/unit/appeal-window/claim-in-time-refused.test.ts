@@ -13,20 +13,20 @@ const around = (until: string, fraction: string) => until.replace('.000Z', `${fr
 const until = (given: CoreCase) => claimsUntil(given.policy, given.state)!;
 
 describe('a claim against the end of the appeal window', () => {
-  it('is taken at it, because it may have been on its way', () => {
+  it('is accepted at the end, because it may have been on its way', () => {
     const given = notified();
     given.passes(given.state.window!.endsAt);
     expect(given.does(subject, claim(given))).toEqual(['startHearing']);
   });
 
-  it('is taken one millisecond before the end of the grace', () => {
+  it('is accepted one millisecond before the end of the grace', () => {
     const given = notified();
     given.windowEnds().passes(-1);
     expect(given.does(subject, claim(given))).toEqual(['startHearing']);
     expect(given.state.phase).toBe('hearing');
   });
 
-  it('is refused when the grace is over, and the refusal stands on the trail', () => {
+  it('is refused when the grace is over, and the refusal is on the trail', () => {
     const given = notified().windowEnds();
     const command = claim(given);
     expect(given.refuses(subject, command)).toBe('appealWindowClosed');
@@ -90,7 +90,7 @@ describe('a claim against the end of the appeal window', () => {
     given.heardBy(judges[0]).decidedBy(judges[0], 'decline');
   });
 
-  it('is taken once, however often it is sent', () => {
+  it('is accepted once, however often it is sent', () => {
     const given = notified();
     const command = claim(given);
     given.does(subject, command);

@@ -90,14 +90,14 @@ describe('an appeal window', () => {
       expect(given.refuses(theEngine, extending(later(9_999)))).toBe('appealWindowClosed');
   });
 
-  it('is lengthened by nobody but the engine', () => {
+  it('is lengthened only by the engine', () => {
     const given = new CoreCase().notified();
     given.claimed();
     for (const actor of [clerk, subject, judge, supervisors[0]])
       expect(given.refuses(actor, extending(later(1)))).toBe('notPermitted');
   });
 
-  it('tells its subject of more than the policy’s outageNotice, and of no less', () => {
+  it('notifies its subject of an outage that is longer than the policy’s outageNotice, and of no shorter one', () => {
     const effects = (by: number, outageNotice?: string) => {
       const policy = outageNotice ? withWindow({ duration: 'P7D', outageNotice }).data! : policyWith();
       return new CoreCase(policy).notified().does(theEngine, extending(later(by)));
@@ -155,7 +155,7 @@ describe('a window that a supervisor lengthens', () => {
     expect(given.refuses(supervisor, granting(later(60)))).toBe('appealWindowClosed');
   });
 
-  it('stays as it is for anybody else', () => {
+  it('stays as it is for every other role', () => {
     const given = new CoreCase().notified();
     given.claimed();
     for (const actor of [clerk, machine, subject, judge, theEngine])
@@ -179,7 +179,7 @@ describe('a window that a supervisor lengthens', () => {
 });
 
 describe('a trail', () => {
-  it('does not go back in time with the clock, nor does what is counted from it', () => {
+  it('does not go back in time with the clock, and neither do deadlines counted from it', () => {
     const given = new CoreCase().notified();
     given.claimed();
     given.does(judge, { type: 'assign', how: 'next' });

@@ -43,7 +43,7 @@ function proposed(policy = policyWith(), way: Way = 'call'): CoreCase {
 }
 
 describe('an appointment', () => {
-  it('is proposed by the judge who hears the case, at times to come, in a way that the policy provides for', () => {
+  it('is proposed by the judge who hears the case, at future times, in a way that the policy allows', () => {
     const given = heard();
     expect(given.refuses(other, propose(given))).toBe('notAssigned');
     expect(given.refuses(judge, propose(given, 'video'))).toBe('wayNotAllowed');
@@ -91,7 +91,7 @@ describe('an appointment', () => {
     expect(given.refuses(judge, miss(given))).toBe('appointmentOver');
   });
 
-  it('goes into calendars under one name, with a higher number whenever it changes', () => {
+  it('has one UID in calendars, with a higher sequence number whenever it changes', () => {
     const given = proposed(VIDEO, 'video');
     const calendar = () => calendarOf(VIDEO, latestAppointment(given.state)!, null, given.at)?.content ?? '';
     const field = (name: string) => new RegExp(`^${name}:(.*)$`, 'm').exec(calendar())?.[1]?.trim();

@@ -22,7 +22,7 @@ test('the text of a PDF is read', async () => {
   });
 });
 
-test('a PDF that would be read for minutes is given up, and this process goes on meanwhile', async () => {
+test('a PDF that would take minutes is given up, and this process continues meanwhile', async () => {
   const words = 'BT /F1 12 Tf 10 100 Td (a) Tj ET';
   const content = pdfDrawing(
     '/X Do',

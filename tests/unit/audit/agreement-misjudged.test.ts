@@ -35,7 +35,7 @@ describe('Krippendorff’s alpha', () => {
     expect(alphaOf(units)).toBeCloseTo(expected, 3);
   });
 
-  it('is 1 where everybody agrees on more than one name, and not defined where there is only one', () => {
+  it('is 1 if all judges agree on more than one category, and undefined if there is only one', () => {
     expect(
       alphaOf([
         ['a', 'a'],
@@ -64,7 +64,7 @@ describe('Krippendorff’s alpha', () => {
 describe('the interval of alpha', () => {
   const units = [...pairs('aabbaabbab', 'aabbaabbba'), ...pairs('abab', 'abba')];
 
-  it('is the same for the same seed, holds alpha, and is another one for another seed', () => {
+  it('is the same for the same seed, contains alpha, and differs for another seed', () => {
     const [one, again, other] = ['x', 'x', 'y'].map((seed) => alphaWithInterval(units, seededRandom(seed)));
     expect(again).toEqual(one);
     expect(other!.alpha).toBe(one!.alpha);

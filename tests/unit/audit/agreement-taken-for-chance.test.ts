@@ -17,7 +17,7 @@ test('alpha is that of the worked examples in Krippendorff, Computing Krippendor
   expect(alphaOf(withGaps).alpha).toBeCloseTo(0.743, 3);
 });
 
-test('the interval is the same for the same seed, holds alpha, and is wider for fewer units', () => {
+test('the interval is the same for the same seed, contains alpha, and is wider for fewer units', () => {
   const units = ['ab', 'aa', 'bb', 'bb', 'aa', 'ba', 'aa', 'bb'];
   const few = alphaOf(units);
   expect(alphaOf(units)).toEqual(few);
@@ -28,7 +28,7 @@ test('the interval is the same for the same seed, holds alpha, and is wider for 
   expect(width(many)).toBeLessThan(width(few) / 2);
 });
 
-test('where all found the same, or nothing was found twice, there is no agreement to speak of', () => {
+test('alpha is undefined if all findings are the same, or no claim has two', () => {
   expect(alphaOf(['aa', 'aa'])).toMatchObject({ alpha: null, lower: null, upper: null, units: 2 });
   expect(alphaOf(['a', 'b'])).toMatchObject({ alpha: null, units: 0 });
 });

@@ -42,7 +42,7 @@ const received = {
 const scored = entries[1]?.body as Extract<CaseEvent, { type: 'scored' }>;
 const hashed: CaseEvent = { ...scored, score: { ...scored.score, scoreHash: hashOf(sampleScore(0.8)) } };
 
-test('words, facts, policy and score that are as they were match', () => {
+test('unchanged words, facts, policy and score match', () => {
   for (const event of [claim, received, hashed])
     for (const { isIntact, exhibit } of evidenceOf(event, kept())) {
       expect(isIntact).toBe(true);
@@ -50,7 +50,7 @@ test('words, facts, policy and score that are as they were match', () => {
     }
 });
 
-test('words that were changed after the fact do not match, though they stand under the old commitment', () => {
+test('words that were changed afterwards do not match the old commitment', () => {
   const [evidence] = evidenceOf(claim, kept({ words: new Map([[statement, 'I never had a job.']]) }));
   expect(evidence).toMatchObject({ isIntact: false, exhibit: { kind: 'words', words: 'I never had a job.' } });
 });
@@ -61,12 +61,12 @@ test('facts and a score that were changed do not match', () => {
   expect(evidenceOf(hashed, kept({ scores }))[0]).toMatchObject({ isIntact: false });
 });
 
-test('what is erased is told from what is wrong', () => {
+test('erased evidence is distinguished from wrong evidence', () => {
   const erased = kept({ commitmentKey: null, erasedAt: AT, words: new Map() });
   expect(evidenceOf(claim, erased)[0]).toMatchObject({ exhibit: null, isIntact: null, digest: { hex: statement } });
 });
 
-test('every entry of a case has evidence that can be asked for', () => {
+test('every entry of a case has evidence that can be opened', () => {
   for (const { body } of entries) expect(() => evidenceOf(body, kept())).not.toThrow();
   const decided = entries.find(({ kind }) => kind === 'decided')!.body;
   expect(evidenceOf(decided, kept()).map(({ name }) => name)).toContain('The reasons');

@@ -32,7 +32,7 @@ describe('near-duplicates', () => {
     expect(findNearDuplicates(texts(original, original), 0.99)).toEqual([{ a: 't0', b: 't1', similarity: 1 }]);
   });
 
-  it('are none in texts too short to hold a sequence', () => {
+  it('are not found in texts that are too short for a sequence', () => {
     expect(findNearDuplicates(texts('as they say', 'as they say', ''), 0)).toEqual([]);
   });
 

@@ -41,7 +41,7 @@ test.each([
     for (const { x, y } of points) expect([x >= 0, x <= placed.width, y >= 0, y <= placed.height]).not.toContain(false);
 });
 
-test('what happened later stands lower', () => {
+test('later events are lower', () => {
   const heights = layOut(whole)
     .nodes.filter(({ node }) => node.sort === 'activity')
     .map(({ node, y }) => [Number(node.attributes['hearken:seq']), y] as const)
@@ -52,14 +52,14 @@ test('what happened later stands lower', () => {
   expect(new Set(heights).size).toBe(heights.length);
 });
 
-test('the reveal stands between the record and what came of it', () => {
+test('the reveal is between the record and its results', () => {
   const names = essentials.nodes.filter(({ sort }) => sort === 'activity').map(({ type }) => type);
   expect(names.indexOf('scoreRevealed')).toBeGreaterThan(names.indexOf('perspectiveRecorded'));
   expect(names.indexOf('scoreRevealed')).toBeLessThan(names.indexOf('theoryAssessed'));
   expect(names).not.toContain('hearingAssigned');
 });
 
-test('every shape is a link, and the table has the same things and leads to the same places', () => {
+test('every shape is a link, and the table has the same items and links', () => {
   for (const graph of [whole, essentials]) {
     const linked = (markup: string) => new Set([...markup.matchAll(/href="(\/[^"]+)"/g)].map(([, address]) => address));
     const inPicture = linked(pictureOf(graph));

@@ -3,20 +3,17 @@ import { REPORTS } from '#api/views/auditor/reports/index.ts';
 import { Chart } from '#api/ui/charts/chart.ts';
 import { toHtml } from '#api/ui/html.ts';
 
-test.each([...REPORTS])(
-  '%s is drawn over rows of nothing but zeroes and gaps, which many reports have',
-  (_name, report) => {
-    const bare = Object.fromEntries(
-      Object.keys(report.columns).map((column) => [column, /policy|judge|group|day/.test(column) ? 'x' : null]),
-    );
-    for (const { title, label, options } of report.draw([bare])) {
-      const page = toHtml(Chart({ title, label, options, rows: [bare], columns: [] }));
-      expect(page).not.toMatch(/NaN|Infinity/);
-    }
-  },
-);
+test.each([...REPORTS])('%s is drawn even if its rows have only zeroes and gaps', (_name, report) => {
+  const bare = Object.fromEntries(
+    Object.keys(report.columns).map((column) => [column, /policy|judge|group|day/.test(column) ? 'x' : null]),
+  );
+  for (const { title, label, options } of report.draw([bare])) {
+    const page = toHtml(Chart({ title, label, options, rows: [bare], columns: [] }));
+    expect(page).not.toMatch(/NaN|Infinity/);
+  }
+});
 
-test('a year of spending is drawn by its last days, and what was assumed stands apart from what was told', () => {
+test('a year of spending is drawn by its last days, with assumed and reported tokens apart', () => {
   const rows = Array.from({ length: 365 }, (_, day) => ({
     policy: 'credit',
     day: new Date(Date.UTC(2026, 0, 1 + day)).toISOString().slice(0, 10),

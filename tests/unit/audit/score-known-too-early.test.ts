@@ -23,13 +23,13 @@ const view = (servedAt: string, disclosesScore: boolean, who = judge): AuditedVi
 const knowledgeOf = (...seen: AuditedView[]) =>
   whoKnew({ entries: timed }, seen).find(({ judgeId }) => judgeId === judge)!;
 
-test('a view with the score before the record is seen, by a millisecond too, and whoever else saw it is not mixed up', () => {
+test('a view with the score before the record is found, even by a millisecond, and is not confused with another person’s', () => {
   const early = view(moment(recorded, -1), true);
   expect(knowledgeOf(view(moment(8), false), early).tooEarly).toEqual([early]);
   expect(knowledgeOf(view(moment(8), true, 'clerk@north'), view(moment(recorded, 1), true)).tooEarly).toEqual([]);
 });
 
-test('record, reveal and first score are told with their times', () => {
+test('record, reveal and first score are listed with their times', () => {
   const [blind, known] = [view(moment(8), false), view(moment(recorded, 500), true)];
   expect(knowledgeOf(blind, known)).toMatchObject({
     firstSight: blind.servedAt,
@@ -39,14 +39,14 @@ test('record, reveal and first score are told with their times', () => {
   });
 });
 
-test('somebody who holds the hearing without a record has seen too much with the first view of the score', () => {
+test('for a judge without a record, the first view of the score is one too early', () => {
   const held = timed.filter(({ kind, actor }) => !(kind === 'perspectiveRecorded' && actor.id === judge));
   const [knowledge] = whoKnew({ entries: held }, [view(moment(30), true)]);
   expect(knowledge).toMatchObject({ judgeId: judge, record: null });
   expect(knowledge?.tooEarly).toHaveLength(1);
 });
 
-test('steps follow on each other, a view before what was done on it at the same moment', () => {
+test('steps are in order, a view before the act that was based on it at the same moment', () => {
   const same = view(moment(2), false);
   const steps = interleave(timed, [view(moment(1, 1), false), same, view(moment(99), true)]);
   expect(steps.map((step) => (step.kind === 'entry' ? step.entry.seq : step.views.length))).toEqual([
@@ -58,7 +58,7 @@ test('steps follow on each other, a view before what was done on it at the same 
   expect(steps.filter(({ kind }) => kind === 'entry')).toHaveLength(audited.entries.length);
 });
 
-test('sights in a row are one step only where the same person saw as much', () => {
+test('consecutive views are one step only if the same person saw the same content', () => {
   const row = [
     view(moment(1, 1), false),
     view(moment(1, 2), false),

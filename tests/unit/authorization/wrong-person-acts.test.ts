@@ -316,14 +316,14 @@ const byColumn = (table: string): [column: string, cells: Cell[]][] => {
 };
 
 describe('mayAct', () => {
-  it('is asked about every action there is', () => {
+  it('decides about every action', () => {
     const actions = readTable(OUTSIDE_THE_HEARING).map(({ action }) => action);
     expect([...new Set(actions)].toSorted()).toEqual(ACTIONS.toSorted());
     expect(readTable(JUDGE).every(({ action }) => ACTIONS.includes(action))).toBe(true);
     expect(readTable(SUPERVISOR).every(({ action }) => ACTIONS.includes(action))).toBe(true);
   });
 
-  it('knows no role that is the name of something else', () => {
+  it('treats no inherited property name as a role', () => {
     const given = held('judge');
     const target = { institutionId: HERE, state: given.state };
     for (const role of ['', 'constructor', 'toString', '__proto__', 'hasOwnProperty', 'Judge', 'admin']) {
@@ -332,18 +332,18 @@ describe('mayAct', () => {
     }
   });
 
-  it('knows no action that nobody has declared', () => {
+  it('allows no undeclared action', () => {
     const principal = { kind: 'engine', id: 'hearing', institutionId: HERE, roles: [] } as const;
     for (const action of ['', 'constructor', 'toString', 'closeClaims'])
       expect(mayAct(principal, action as Action, { institutionId: HERE })).toBe(false);
   });
 
-  it('lets nobody act where no institution is named', () => {
+  it('allows no action without an institution', () => {
     const principal = { kind: 'engine', id: 'hearing', institutionId: '', roles: [] } as const;
     expect(ACTIONS.filter((action) => mayAct(principal, action, { institutionId: '' }))).toEqual([]);
   });
 
-  it('believes the case and not the caller about whose case it is', () => {
+  it('relies on the case, not on the caller, for the institution', () => {
     const { state } = held('judge');
     const principal = { kind: 'human', id: ME, institutionId: ELSEWHERE, roles: ['judge'] } as const;
     expect(ACTIONS.filter((action) => mayAct(principal, action, { institutionId: ELSEWHERE, state }))).toEqual([]);

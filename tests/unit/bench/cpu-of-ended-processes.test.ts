@@ -15,7 +15,7 @@ const tableOf = (...lines: string[]) =>
   new Map(lines.map((line) => parseStat(line, TICK)).map((entry) => [entry.pid, entry]));
 
 describe('CPU of a program', () => {
-  test('counts the server, its sessions and sessions that have ended, and nobody else', () => {
+  test('counts the server, its sessions and ended sessions, and no other process', () => {
     const table = tableOf(
       stat(1, 'init', 0, [1_000, 1_000, 1_000, 1_000]),
       stat(10, 'postgres', 1, [5, 5, 30, 10]),
@@ -31,7 +31,7 @@ describe('CPU of a program', () => {
     expect(parseStat(stat(7, 'a) b (c', 3, [1, 2, 3, 4]), TICK)).toEqual({ pid: 7, parent: 3, own: 30, ended: 70 });
   });
 
-  test('of a program that is not there is none', () => {
+  test('is undefined for a program that does not exist', () => {
     expect(cpuOfTree(tableOf(), 10)).toBe(0);
   });
 });
@@ -45,7 +45,7 @@ async function firstLine(child: ChildProcess): Promise<string> {
 }
 
 describe('/proc', () => {
-  test('shows at least what a child has burnt, also what its own child burnt before it ended', async () => {
+  test('shows at least what a child has used, including what its own child used before it ended', async () => {
     const program = `${BURN}
       const { spawnSync } = require('node:child_process');
       spawnSync(process.execPath, ['-e', ${JSON.stringify(`${BURN} burn(400)`)}]);

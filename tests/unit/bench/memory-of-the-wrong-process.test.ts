@@ -17,7 +17,7 @@ describe('memory of a program', () => {
     expect(parseRollup(ROLLUP)).toEqual({ resident: 307.2, anonymous: 184.32 });
   });
 
-  test('is not taken for nothing where the kernel does not tell it', () => {
+  test('is not taken for 0 if the kernel does not report it', () => {
     expect(() => parseRollup(ROLLUP.replace('Rss:', 'Rs:'))).toThrow('smaps_rollup has no line Rss');
   });
 

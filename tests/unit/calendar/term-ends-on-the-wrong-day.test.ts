@@ -63,7 +63,7 @@ describe('a term in days', () => {
     expect(endOfTerm(rules, from, term)).toBe(end);
   });
 
-  it('never has fewer hours than its days, and ends with a local day that counts', () => {
+  it('has at least 24 hours for each day, and ends with a local day that counts', () => {
     const zones = ['Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Pacific/Apia', 'UTC'];
     fc.assert(
       fc.property(
@@ -147,7 +147,7 @@ describe('a policy’s days', () => {
     expect(reminderAt(policy, given.state.hearing!) < given.state.hearing!.dueAt).toBe(true);
   });
 
-  it('do not move the term that the law sets the institution', () => {
+  it('do not move the legal deadline', () => {
     const given = new CoreCase(
       policyIn({ ...berlin(EASTER), legalClock: { basis: 'a law', duration: 'P14D' } }),
     ).passes('2026-03-20T10:00:00.000Z');
@@ -155,7 +155,7 @@ describe('a policy’s days', () => {
     expect(given.state.legalDeadline).toBe('2026-04-03T21:59:59.999Z');
   });
 
-  it('are counted with the weekends among them where a policy is held against the law', () => {
+  it('include weekends when a policy is compared with the legal deadline', () => {
     const window = { appealWindow: { duration: 'P10BD', for: 'adverse' } };
     const law = (duration: string) => policyIn({ ...window, legalClock: { basis: 'a law', duration } });
     expect(legalShortfall(law('P24D'))).toBeNull();

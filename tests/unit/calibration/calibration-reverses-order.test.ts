@@ -47,7 +47,7 @@ describe.each(['isotonic', 'platt'] as const)('%s', (method) => {
   });
 });
 
-test('between the smallest numbers no probability lies past the knot that it leads to', () => {
+test('between the smallest numbers no probability overshoots its knot', () => {
   const knots = [
     { raw: 0, calibrated: 0.1 },
     { raw: 1e-323, calibrated: 0.4 },
@@ -109,7 +109,7 @@ test('too few outcomes correct nothing', () => {
   expect(applyCalibration(fitCalibration('platt', few, 'test'), 0.37)).toBe(0.37);
 });
 
-test('what is no probability is refused', () => {
+test('numbers that are not probabilities are refused', () => {
   expect(() => applyCalibration({ method: 'none', version: 'none' }, 1.2)).toThrow('1.2 is not in 0..1');
   expect(() => applyCalibration({ method: 'none', version: 'none' }, Number.NaN)).toThrow(RangeError);
 });

@@ -30,7 +30,7 @@ test('a sample is taken at even steps', () => {
   expect(sampled).toEqual(['p-00', 'p-10', 'p-20', 'p-30']);
 });
 
-test('a single precedent has nothing to be compared with', () => {
+test('a single precedent has no other to be compared with', () => {
   const one = buildReferenceClassIndex(POLICY, precedents.slice(0, 1));
   expect([...scoreLeavingOneOut(one, 5)]).toEqual([]);
 });

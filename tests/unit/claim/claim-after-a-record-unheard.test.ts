@@ -22,7 +22,7 @@ describe('a claim that joins after a perspective record', () => {
     expect(given.refuses(judge, decision(given, judge, 'grant'))).toBe('findingMissing');
   });
 
-  it('gets its finding in a new version of the record, with no reason asked before the reveal', () => {
+  it('gets its finding in a new version of the record, which needs no reason before the reveal', () => {
     const { given } = heardOnce();
     given.claimed();
     given.does(judge, record(given, 'specialPleading'));
@@ -43,7 +43,7 @@ describe('a claim that joins after a perspective record', () => {
     given.does(other, decision(given, other, 'decline'));
   });
 
-  it('is no cover for changing the finding on an earlier one', () => {
+  it('does not allow a change of the finding on an earlier claim without a reason', () => {
     const { given, first } = heardOnce();
     const second = given.claimed().claimId;
     const changed = { [first]: 'exceptional', [second]: 'specialPleading' } as const;
@@ -57,7 +57,7 @@ describe('a claim that joins after a perspective record', () => {
     expect(given.refuses(judge, record(given, { [first]: 'specialPleading' }))).toBe('findingMissing');
   });
 
-  it('takes back what the subject said about having nothing to add', () => {
+  it('revokes the subject’s statement that they have nothing to add', () => {
     const { given } = heardOnce();
     given.does(subject, { type: 'restCase' });
     given.claimed();
@@ -66,7 +66,7 @@ describe('a claim that joins after a perspective record', () => {
     expect(given.refuses(judge, decision(given, judge, 'decline'))).toBe('appealWindowOpen');
   });
 
-  it('takes back a decision that waits for a signature', () => {
+  it('revokes a decision that waits for a signature', () => {
     const { given } = heardOnce({ overrideNeedsSignature: true });
     given.does(subject, { type: 'restCase' });
     given.decidedBy(judge, 'grant');
@@ -78,14 +78,14 @@ describe('a claim that joins after a perspective record', () => {
     expect(given.state.hearing?.proposal).not.toBeNull();
   });
 
-  it('does not let a record without claims be repeated with no reason', () => {
+  it('does not let a record without claims be repeated without a reason', () => {
     const { given } = heardOnce();
     expect(given.refuses(judge, record(given, 'specialPleading'))).toBe('changeReasonMissing');
   });
 });
 
 describe('a perspective record', () => {
-  it('speaks once to each claim, and to none that is unknown or withdrawn', () => {
+  it('has one finding on each claim, and none on an unknown or withdrawn one', () => {
     const { given, first } = heardOnce();
     const { findings } = record(given, 'specialPleading');
     const [finding] = findings;

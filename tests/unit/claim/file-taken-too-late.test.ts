@@ -13,7 +13,7 @@ function claimed() {
 }
 
 describe('a file that the subject adds', () => {
-  it('is taken until the window and its grace have ended, in the window’s own phase and in a hearing', () => {
+  it('is accepted until the window and its grace have ended, both before and in a hearing', () => {
     const waiting = new CoreCase().notified();
     waiting.does(subject, attachment(waiting));
     const given = claimed();
@@ -24,7 +24,7 @@ describe('a file that the subject adds', () => {
     expect(given.state.attachments).toHaveLength(2);
   });
 
-  it('is taken with the answer to a question, as long as there may be one', () => {
+  it('is accepted with the answer to a question, as long as that can be answered', () => {
     const given = claimed().windowEnds();
     given.does(judge, question(given));
     const { answerBy, questionId } = given.state.hearing!.questions[0]!;
@@ -35,7 +35,7 @@ describe('a file that the subject adds', () => {
     expect(given.refuses(subject, attachment(given))).toBe('appealWindowClosed');
   });
 
-  it('is taken once, however often it is sent', () => {
+  it('is accepted once, however often it is sent', () => {
     const given = claimed();
     const command = attachment(given);
     given.does(subject, command);
@@ -48,14 +48,14 @@ describe('a file that the subject adds', () => {
     expect(given.refuses(subject, attachment(given))).toBe('attachmentLimit');
   });
 
-  it('takes back what the subject said about having nothing to add', () => {
+  it('revokes the subject’s statement that they have nothing to add', () => {
     const given = claimed();
     given.does(subject, { type: 'restCase' });
     given.does(subject, attachment(given));
     expect(given.state.nothingToAdd).toBe(false);
   });
 
-  it('is theirs, and comes before the decision', () => {
+  it('can be added only by the subject, and before the decision', () => {
     const given = claimed();
     expect(given.refuses(otherSubject, attachment(given))).toBe('notPermitted');
     expect(given.refuses(judge, attachment(given))).toBe('notPermitted');

@@ -35,7 +35,7 @@ describe('what a subject says by phone, by letter or in person', () => {
     ]);
   });
 
-  it('is taken after the window where it came in time, and a decision made without it is heard again', () => {
+  it('is accepted after the window if it came in time, and a decision made without it is reviewed', () => {
     const waiting = new CoreCase().notified().windowEnds();
     waiting.does(supervisor, written(waiting, before(endOf(waiting), 1)));
     expect(waiting.state.phase).toBe('hearing');
@@ -50,14 +50,14 @@ describe('what a subject says by phone, by letter or in person', () => {
     expect(decided.state.decision?.supersedes?.decisionId).toBe(decision?.decisionId);
   });
 
-  it('does not count where it came after claims were taken, before the case, or is still to come', () => {
+  it('does not count if it came too late, before the case, or in the future', () => {
     const given = new CoreCase().notified().windowEnds().passes(HOUR);
     expect(given.refuses(supervisor, written(given, endOf(given)))).toBe('receivedTooLate');
     expect(given.refuses(supervisor, written(given, before(given.state.receivedAt, 1)))).toBe('receivedAtUnlikely');
     expect(given.refuses(supervisor, written(given, before(given.at, -1)))).toBe('receivedAtUnlikely');
   });
 
-  it('is taken of a subject who was never reached, because no window ran', () => {
+  it('is accepted from a subject who was never reached, because no window ran', () => {
     const given = new CoreCase().received();
     given.does(theEngine, { type: 'recordUnscored', reason: 'modelUnavailable' });
     given.does(theEngine, undeliverable(given));
@@ -65,7 +65,7 @@ describe('what a subject says by phone, by letter or in person', () => {
     expect(openClaims(given.state)).toHaveLength(1);
   });
 
-  it('is written down by a supervisor alone', () => {
+  it('can be written down only by a supervisor', () => {
     const given = new CoreCase().notified();
     for (const other of [judge, subject, theEngine])
       expect(given.refuses(other, written(given, given.at))).toBe('notPermitted');

@@ -17,7 +17,7 @@ describe('a claim that is withdrawn', () => {
     expect(given.state.decision).toMatchObject({ outcome: 'decline', judgeId: null });
   });
 
-  it('as the last ground, after the window’s end, asks for what silence would have brought', () => {
+  it('as the last ground, after the window’s end, leads to the uncontested outcome', () => {
     const given = new CoreCase().notified();
     const { claimId } = given.claimed();
     given.windowEnds().does(theEngine, { type: 'closeAppealWindow' });
@@ -33,7 +33,7 @@ describe('a claim that is withdrawn', () => {
     expect(given.state).toMatchObject({ phase: 'hearing', decision: null, hearing: { grounds: ['signOff'] } });
   });
 
-  it('does not throw away the record of a judge who has heard it', () => {
+  it('does not discard the record of a judge who has heard it', () => {
     const given = new CoreCase().notified();
     const { claimId } = given.claimed();
     given.heardBy(judge);
@@ -69,7 +69,7 @@ describe('a claim that is withdrawn', () => {
     ).toHaveLength(1);
   });
 
-  it('takes the question along that a judge had asked, so that a new hearing’s due time is not moved by it', () => {
+  it('closes a judge’s open question, so that it does not move a new hearing’s due time', () => {
     const given = new CoreCase().notified();
     const { claimId } = given.claimed();
     given.does(judge, { type: 'assign', how: 'next' });
@@ -83,7 +83,7 @@ describe('a claim that is withdrawn', () => {
     expect(given.state.hearing?.dueAt).toBe(dueAt);
   });
 
-  it('has to be one, and is withdrawn once', () => {
+  it('has to exist, and is withdrawn once', () => {
     const given = new CoreCase().notified();
     const first = given.claimed().claimId;
     given.claimed();

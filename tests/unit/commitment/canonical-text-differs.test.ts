@@ -19,7 +19,7 @@ const { value } = fc.letrec((tie) => ({
 }));
 
 describe('canonical JSON', () => {
-  test('is what the verifier makes of the same value', () => {
+  test('equals the verifier’s text of the same value', () => {
     fc.assert(
       fc.property(value, (each) => {
         expect(canonicalJson(each)).toBe(canonicalize(each));

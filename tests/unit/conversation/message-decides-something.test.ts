@@ -41,7 +41,7 @@ describe('a message', () => {
     expect(given.state.hearing!.holding!.leaseUntil > leaseUntil).toBe(true);
   });
 
-  it('is announced to a subject who does not expect it, and not in the middle of a conversation', () => {
+  it('sends a notice to a subject who does not expect it, and none in the middle of a conversation', () => {
     const given = heard();
     expect(given.does(judge, message(given))).toEqual(['notifySubject']);
     expect(given.does(judge, message(given))).toEqual([]);
@@ -52,7 +52,7 @@ describe('a message', () => {
     expect(given.does(judge, message(given))).toEqual(['notifySubject']);
   });
 
-  it('is not taken before the hearing, after it, or while a decision waits for a signature', () => {
+  it('is refused before the hearing, after it, and while a decision waits for a signature', () => {
     const before = new CoreCase().notified();
     expect(before.refuses(subject, message(before))).toBe('conversationClosed');
     const given = new CoreCase(policyWith({ overrideNeedsSignature: true })).notified().claimed().rested();

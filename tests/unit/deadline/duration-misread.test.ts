@@ -68,7 +68,7 @@ describe('a duration', () => {
     expect(Duration.safeParse('P3650DT1S').success).toBe(false);
   });
 
-  it('is no long text to be taken apart', () => {
+  it('is refused without parsing if its text is long', () => {
     expect(Duration.safeParse(`P${'1'.repeat(100)}D`).success).toBe(false);
   });
 
@@ -82,12 +82,12 @@ describe('a duration', () => {
     );
   });
 
-  it('counts hours, not days of a clock that is put forward', () => {
+  it('counts hours, not clock days, when the clocks change', () => {
     expect(addDuration('2026-03-28T12:00:00.000Z', 'P1D')).toBe('2026-03-29T12:00:00.000Z');
     expect(addDuration('2024-02-28T12:00:00.000Z', 'P2D')).toBe('2024-03-01T12:00:00.000Z');
   });
 
-  it('has nothing to start from where the instant is none', () => {
+  it('is refused with an invalid start', () => {
     expect(() => addDuration('yesterday', 'P1D')).toThrow(RangeError);
   });
 });

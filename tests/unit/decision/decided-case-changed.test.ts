@@ -35,7 +35,7 @@ describe('after the decision', () => {
     expect(given.refuses(subject, survey())).toBe('alreadyGiven');
   });
 
-  it('nothing more is done in its hearing', () => {
+  it('its hearing refuses every act', () => {
     const given = new CoreCase().notified();
     given.claimed();
     given.windowEnds().does(judge, { type: 'assign', how: 'next' });
@@ -71,7 +71,7 @@ describe('after the decision', () => {
 });
 
 describe('before the decision', () => {
-  it('nothing later can have happened and nobody is asked how it was', () => {
+  it('there is no later outcome, and the subject is not asked how heard they felt', () => {
     const given = new CoreCase().notified();
     expect(given.refuses(clerk, happened('repaid'))).toBe('wrongPhase');
     expect(given.refuses(subject, { type: 'answerSurvey', surveyId: given.newId() })).toBe('wrongPhase');
@@ -127,7 +127,7 @@ describe('before the decision', () => {
 describe('a trail that is not whole', () => {
   const { trail } = decided();
 
-  it('is not folded', () => {
+  it('is refused', () => {
     expect(() => fold([])).toThrow('the trail is empty');
     expect(() => fold(trail.slice(1))).toThrow('entry 2 does not follow 0');
     expect(() => fold([...trail.slice(0, 2), ...trail.slice(3)])).toThrow('entry 4 does not follow 2');
@@ -140,7 +140,7 @@ describe('a trail that is not whole', () => {
     expect(() => fold([received!, { ...received!, seq: 2 }])).toThrow('the case has already been received');
   });
 
-  it('has no hearing’s entry without a hearing', () => {
+  it('is refused with a hearing’s entry but no hearing', () => {
     expect(() => fold([trail[0]!, { ...trail[0]!, seq: 2, event: { type: 'hearingReminded' } }])).toThrow(
       'hearingReminded without a hearing',
     );

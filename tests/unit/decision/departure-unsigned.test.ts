@@ -16,7 +16,7 @@ function proposed(outcome = 'grant', rules: Parameters<typeof policyWith>[0] = {
 }
 
 describe('a decision that departs from the provisional outcome', () => {
-  it('is no decision before somebody else has signed it', () => {
+  it('is no decision before another judge has signed it', () => {
     const { given } = proposed();
     expect(given.last.type).toBe('decisionProposed');
     expect(given.state).toMatchObject({ phase: 'hearing', decision: null });
@@ -37,7 +37,7 @@ describe('a decision that departs from the provisional outcome', () => {
     expect(given.state.hearing?.proposal).toBeNull();
   });
 
-  it('is not signed by whoever made it', () => {
+  it('cannot be signed by the judge who made it', () => {
     const { given, decisionId } = proposed();
     expect(given.refuses(judge, sign(decisionId, true))).toBe('notPermitted');
   });
@@ -53,7 +53,7 @@ describe('a decision that departs from the provisional outcome', () => {
     given.heardBy(supervisor).decidedBy(supervisor, 'decline');
   });
 
-  it('stands as it was made while it waits', () => {
+  it('does not change while it waits', () => {
     const { given } = proposed();
     const changed = record(given, 'exceptional', { changeReasonCommitment: digest(1) });
     expect(given.refuses(judge, changed)).toBe('signatureMissing');
@@ -79,7 +79,7 @@ describe('a decision that departs from the provisional outcome', () => {
     given.does(other, sign(decisionId, true));
   });
 
-  it('closes the window that the subject has rested in', () => {
+  it('closes the window of a subject who has nothing to add', () => {
     const given = new CoreCase(policyWith({ overrideNeedsSignature: true })).notified();
     given.claimed();
     given.does(subject, { type: 'restCase' });
@@ -95,12 +95,12 @@ describe('no signature is needed', () => {
     expect(given.state.phase).toBe('decided');
   });
 
-  it('where the policy asks for none', () => {
+  it('if the policy requires none', () => {
     const { given } = proposed('grant', { overrideNeedsSignature: false });
     expect(given.state.phase).toBe('decided');
   });
 
-  it('where there is no score to depart from', () => {
+  it('if there is no score to depart from', () => {
     const given = new CoreCase(policyWith({ overrideNeedsSignature: true })).notified(null);
     given.heardBy(judge).windowEnds().decidedBy(judge, 'decline');
     expect(given.state.phase).toBe('decided');
@@ -108,7 +108,7 @@ describe('no signature is needed', () => {
 });
 
 describe('a new decision instead of one in force', () => {
-  it('is no way round the signature', () => {
+  it('does not get around the signature', () => {
     const { given } = proposed('decline');
     const first = given.state.decision!.decisionId;
     given.does(judge, decision(given, judge, 'grant', { supersedes: supersede(first) }));

@@ -34,7 +34,7 @@ describe('a contribution', () => {
 });
 
 describe('an event', () => {
-  it('has a method where it contributes, and none where it is procedure', () => {
+  it('has a method if it contributes, and none if it is procedure', () => {
     const methods = CaseEvent.options.map(({ shape }) => {
       const type = shape.type.value;
       return [type, methodOf({ type } as CaseEvent)] as const;
@@ -68,7 +68,7 @@ describe('a refusal', () => {
     expect(remedy).not.toBe('');
   });
 
-  it('of what cannot be is loud', () => {
+  it('of an impossible command is an error', () => {
     expect(() => assertNever('something new' as never)).toThrow('something new');
   });
 });

@@ -50,14 +50,14 @@ describe('a question that the subject does not answer', () => {
     given.does(judge, decision(given, judge, 'grant'));
   });
 
-  it('cannot be asked behind the back of a decision that waits for a signature', () => {
+  it('cannot be asked while a decision waits for a signature', () => {
     const given = new CoreCase(policyWith({ overrideNeedsSignature: true })).notified();
     given.claimed();
     given.heardBy(judge).windowEnds().decidedBy(judge, 'grant');
     expect(given.refuses(judge, question(given))).toBe('signatureMissing');
   });
 
-  it('is one at a time and as many as the policy allows', () => {
+  it('can be asked one at a time, and as often as the policy allows', () => {
     const { given, questionId } = asked({ questions: 2 });
     expect(given.refuses(judge, question(given))).toBe('questionPending');
     given.does(subject, answer(given, questionId));
@@ -66,7 +66,7 @@ describe('a question that the subject does not answer', () => {
     expect(given.refuses(judge, question(given))).toBe('questionLimit');
   });
 
-  it('has to be one', () => {
+  it('has to exist', () => {
     const { given } = asked();
     expect(given.refuses(subject, answer(given, given.newId()))).toBe('questionUnknown');
     expect(given.refuses(theEngine, { type: 'lapseQuestion', questionId: given.newId() })).toBe('questionUnknown');
@@ -74,7 +74,7 @@ describe('a question that the subject does not answer', () => {
 });
 
 describe('time that passes over a hearing', () => {
-  it('reminds, marks it overdue and ends the lease, in their order, and then has nothing more to bring', () => {
+  it('reminds, marks it overdue and ends the lease, in this order, and then nothing is due', () => {
     const given = new CoreCase().notified();
     given.claimed();
     given.does(judge, { type: 'assign', how: 'next' });
@@ -88,7 +88,7 @@ describe('time that passes over a hearing', () => {
     expect(given.state.claims).toMatchObject([{ withdrawn: false }]);
   });
 
-  it('brings nothing where there is no hearing', () => {
+  it('has no effect without a hearing', () => {
     const given = new CoreCase().notified();
     expect(nextDeadline(given.policy, given.state)).toBeNull();
     const decided = new CoreCase().notified(0.1);

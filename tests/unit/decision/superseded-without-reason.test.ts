@@ -53,7 +53,7 @@ describe('a decision in force', () => {
     given.does(judge, decision(given, judge, 'decline', { supersedes }));
   });
 
-  it('that nobody made is nobody’s to replace, even where a hearing had been opened', () => {
+  it('that was automatic cannot be replaced by a judge, even if a hearing had been opened', () => {
     const given = new CoreCase().notified();
     given.does(subject, withdraw(given.claimed().claimId));
     given.windowEnds().does(theEngine, uncontested(given));

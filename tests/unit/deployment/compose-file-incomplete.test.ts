@@ -193,7 +193,7 @@ describe('the realm that Keycloak imports', () => {
     },
   );
 
-  it('lets nobody change the institution they belong to', () => {
+  it('lets no user change their own institution', () => {
     const [component] = realm.components['org.keycloak.userprofile.UserProfileProvider'] ?? [];
     const profile = JSON.parse(component?.config['kc.user.profile.config']?.[0] ?? '{}') as {
       attributes: { name: string; permissions: { edit: string[] } }[];

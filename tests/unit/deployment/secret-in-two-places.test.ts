@@ -21,7 +21,7 @@ const SHARED = {
   PUBLIC_URL: 'https://hearken.example.org',
 };
 
-test('a secret may be in a file, with a line end after it, and is nowhere else then', () => {
+test('a secret may be in a file, with a line break at its end, and is then nowhere else', () => {
   const api = readApiConfiguration({
     ...SHARED,
     OIDC_ISSUER: 'https://identity.example.org',
@@ -48,7 +48,7 @@ test('a secret may be in a file, with a line end after it, and is nowhere else t
   expect(withSecretFiles({ DATABASE_OWNER_URL_FILE: file('x') })).toEqual({ DATABASE_OWNER_URL: 'x' });
 });
 
-test('a secret that is there twice, or in a file that is empty or missing, stops the start and is not repeated', () => {
+test('a secret that is given twice, or whose file is empty or missing, stops the start and is not repeated', () => {
   const secret = file('in the file');
   for (const [environment, says] of [
     [{ SMTP_URL: 'in the environment', SMTP_URL_FILE: secret }, 'set SMTP_URL or SMTP_URL_FILE, not both'],
@@ -60,7 +60,7 @@ test('a secret that is there twice, or in a file that is empty or missing, stops
   }
 });
 
-test('every variable that a deployment takes a secret from may be a file', () => {
+test('every variable with a secret may be given as a file', () => {
   const source = ['api/configuration.ts', 'worker/configuration.ts', 'db/migrate.ts', 'db/environment/temporal.ts'].map(
     (path) => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8'),
   );

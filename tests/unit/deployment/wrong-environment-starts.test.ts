@@ -34,7 +34,7 @@ const api = (change: NodeJS.ProcessEnv) => reasons(() => readApiConfiguration({ 
 const worker = (change: NodeJS.ProcessEnv) => reasons(() => readWorkerConfiguration({ ...WORKER, ...change }));
 
 describe('an environment that cannot be used', () => {
-  it('is refused with everything that is wrong, each with what to set it to, and no value is repeated', () => {
+  it('is refused with every fault and what to set each variable to, and no value is repeated', () => {
     const found = api({
       OIDC_ISSUER: undefined,
       DATABASE_URL: 'mysql://hearken:hunter2@postgres/hearken',
@@ -85,7 +85,7 @@ describe('an environment that cannot be used', () => {
     expect(worker(change)).toEqual([expect.stringMatching(new RegExp(`^${begins}`))]);
   });
 
-  it('is not one in which Kubernetes describes its services', () => {
+  it('is accepted with the variables in which Kubernetes describes its services', () => {
     const services = {
       HEARKEN_API_SERVICE_HOST: '10.0.0.1',
       HEARKEN_API_SERVICE_PORT_HTTP: '8080',

@@ -16,7 +16,7 @@ test('every test that docs/security.md names is there', () => {
   }
 });
 
-test('the limits it names are those that are kept', () => {
+test('the limits it names are those that are enforced', () => {
   for (const limit of Object.values(DEFAULT_LIMITS)) expect(page).toContain(`${limit.toLocaleString('en')} a minute`);
 });
 

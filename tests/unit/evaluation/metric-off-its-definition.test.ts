@@ -23,7 +23,7 @@ describe('area under the curve', () => {
     expect(areaUnderCurve(SEVEN)).toBeCloseTo(10.5 / 12, 12);
   });
 
-  test('is what comparing every pair gives', () => {
+  test('equals the result of comparing every pair', () => {
     const some = fc.array(fc.record({ probability: fc.integer({ min: 0, max: 6 }), adverse: fc.boolean() }), {
       minLength: 2,
       maxLength: 40,
@@ -47,7 +47,7 @@ describe('area under the curve', () => {
     expect(areaUnderCurve(SEVEN, [1, 1, 1, 1, 2, 1, 1])).toBeCloseTo(areaUnderCurve(doubled), 12);
   });
 
-  test('does not exist for one kind of outcome', () => {
+  test('is undefined for one kind of outcome', () => {
     expect(areaUnderCurve(outcomes([0.2, true], [0.4, true]))).toBeNaN();
   });
 });
@@ -57,7 +57,7 @@ test('Brier score is the mean squared error', () => {
   expect(brierScore(SEVEN)).toBeCloseTo(1.03 / 7, 12);
 });
 
-test('log loss is the mean surprise, and a wrong certainty is finite', () => {
+test('log loss is the mean negative logarithm, and finite for a wrong certainty', () => {
   expect(logLoss(outcomes([0.8, true], [0.25, false]))).toBeCloseTo(-(Math.log(0.8) + Math.log(0.75)) / 2, 12);
   expect(logLoss(outcomes([0, true]))).toBeCloseTo(-Math.log(1e-6), 9);
 });
@@ -73,7 +73,7 @@ describe('calibration error', () => {
     ]);
   });
 
-  test('is not 0 by chance, and less with more cases', () => {
+  test('is above 0 by chance, and lower with more cases', () => {
     const right = (cases: number) =>
       Array.from({ length: cases }, (_, place) => ({ probability: ((place % 10) + 0.5) / 10, adverse: false }));
     const few = calibrationErrorByChance(right(100), seededRandom(1));

@@ -3,7 +3,7 @@ import { decisionRates } from '#activities/evaluation/decision-rates.ts';
 import { protectedGroups } from '#activities/evaluation/protected-groups.ts';
 import { POLICY } from '../reference-class/random-cases.ts';
 
-test('rates are those of the table of four', () => {
+test('rates are those of the two-by-two table', () => {
   // Selected: 3 with the event, 1 without. Not selected: 1 with, 5 without.
   const outcomes = [
     ...[0.9, 0.8, 0.7, 0.2].map((probability) => ({ probability, adverse: true })),
@@ -19,7 +19,7 @@ test('rates are those of the table of four', () => {
   });
 });
 
-test('a share of nothing is no share', () => {
+test('a share of no cases is undefined', () => {
   expect(decisionRates([], () => true)).toEqual({
     cases: 0,
     eventRate: null,

@@ -76,7 +76,7 @@ test('the command prints and writes the figures, on a page that loads nothing an
   expect(page).not.toMatch(/<script|https?:|src=|href=|@import|NaN|undefined/);
 }, 240_000);
 
-test('without being told where, the command writes figures and page where it is run, and says so', async () => {
+test('by default the command writes figures and page to the current directory, and says so', async () => {
   const here = mkdtempSync(join(tmpdir(), 'hearken-evaluate-here-'));
   try {
     const { stdout } = await commandIn(here, '--policy', 'credit', '--most', '60');
@@ -102,7 +102,7 @@ test('a policy folder of one’s own is evaluated by path', async () => {
   expect(given.policy).toMatchObject({ key: join(folder, 'policy.json'), kind: 'credit' });
 }, 240_000);
 
-describe('what it cannot work with is said', () => {
+describe('input that it cannot use is reported', () => {
   const file = (name: string, text: string) => {
     const path = join(folder, name);
     writeFileSync(path, text);

@@ -47,7 +47,7 @@ describe('an exception', () => {
     given.does(judge, weighed('decline'));
   });
 
-  it('that does not change the outcome says so, too', () => {
+  it('states it if the facts did not change the outcome', () => {
     const given = claimed().heardBy(judge, 'exceptional');
     given.decidedBy(judge, 'decline', { outcomeWithoutIndividualFacts: 'decline', factChanges: [] });
     const individualFacts = { playedCausalRole: false, withoutThemAsScored: true, changes: [] };
@@ -56,7 +56,7 @@ describe('an exception', () => {
     expect(tellEvent(given.last, { moment: String })).toContain('they played no causal role');
   });
 
-  it('with several facts says of each what it changed', () => {
+  it('with several facts states what each of them changed', () => {
     const given = claimed();
     given.does(judge, { type: 'assign', how: 'next' });
     const [found] = record(given, 'exceptional').findings;

@@ -37,7 +37,7 @@ describe('a claim that cannot be deciphered', () => {
     expect(sought(given)).toEqual({ role: 'judge', seat: 'further' });
   });
 
-  it('ends as the next judge finds who can', () => {
+  it('ends by the finding of the next judge who can', () => {
     const given = claimed().heardBy(judge, 'cannotDecipher').heardBy(second, 'specialPleading');
     given.decidedBy(second, 'decline');
   });
@@ -90,7 +90,7 @@ describe('a claim that cannot be deciphered', () => {
     given.decidedBy(supervisor, 'decline');
   });
 
-  it('is not turned adverse afterwards by somebody who has not heard it', () => {
+  it('cannot be turned adverse afterwards by a supervisor who has not heard it', () => {
     const given = claimed().heardBy(judge, 'cannotDecipher').heardBy(second, 'cannotDecipher');
     given.heardBy(supervisor, 'cannotDecipher').decidedBy(supervisor, 'grant');
     const supersedes = supersede(given.state.decision!.decisionId);

@@ -29,7 +29,7 @@ describe('a helper of the subject', () => {
     expect(given.state.claims[1]).not.toHaveProperty('helperId');
   });
 
-  it('ends nothing for the subject, and lets nobody else in', () => {
+  it('ends nothing for the subject, and grants access to no one else', () => {
     const { given, helper, helperId } = helped();
     given.claimed();
     for (const command of [
@@ -42,7 +42,7 @@ describe('a helper of the subject', () => {
       expect(given.refuses(helper, command), command.type).toBe('notPermitted');
   });
 
-  it('is one whom the subject named, of five at most', () => {
+  it('is named by the subject, who has five helpers at most', () => {
     const { given } = helped();
     const stranger: Actor = { kind: 'subject', id: SUBJECT_ID, role: `helper:${given.newId()}` };
     expect(given.refuses(stranger, claim(given))).toBe('notPermitted');

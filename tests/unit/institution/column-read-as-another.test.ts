@@ -14,7 +14,7 @@ test('columns under the policy’s own names go there, whatever their order', ()
   expect(matchColumns(header, attributes, CASES).errors).toEqual([]);
 });
 
-test('what people usually call a column is recognized, and what nobody knows is left open', () => {
+test('usual names of columns are recognized, and unknown ones are left open', () => {
   const header = ['Case number', 'Full name', 'E-mail', 'RISK', 'Age ', 'Shoe size'];
   expect(guessTargets(header, attributes, CASES)).toEqual([
     'externalRef',
@@ -32,12 +32,12 @@ test('what people usually call a column is recognized, and what nobody knows is 
   ]);
 });
 
-test('two columns that could be the same are not both taken for it', () => {
+test('two columns that could be the same field are not both assigned to it', () => {
   expect(guessTargets(['name', 'full_name', 'subject_name'], attributes, CASES)).toEqual(['', '', 'subject_name']);
   expect(guessTargets(['id', 'reference'], attributes, CASES)).toEqual(['externalRef', '']);
 });
 
-test('columns without a place, missing ones and those there twice are named', () => {
+test('unassigned, missing and repeated columns are named', () => {
   const header = ['ref', 'name', 'risk', 'risk again', 'shoe'];
   const { errors } = matchColumns(header, attributes, CASES, ['externalRef', 'subject_name', 'risk', 'risk', '']);
   expect(messages(errors)).toEqual([
@@ -66,7 +66,7 @@ test('a column that is left out on purpose is no error and is not read', async (
   ]);
 });
 
-test('where somebody has said so, a column goes there and not to where its name says', async () => {
+test('a user’s assignment of a column overrules its name', async () => {
   const table = 'externalRef,subject_name,subject_contact,age,risk\r\nA-1,Ann,ann@example.org,10,40\r\n';
   const targets = ['externalRef', 'subject_name', 'subject_contact', 'risk', 'age'];
   const { records } = await readTypedRows(table, attributes, CASES, targets);

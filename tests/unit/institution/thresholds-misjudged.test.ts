@@ -34,7 +34,7 @@ test('a lower threshold turns exactly those adverse who lie between the two, its
   });
 });
 
-test('a change between outcomes that are not adverse is a change, and nobody turns adverse by it', () => {
+test('a change between outcomes that are not adverse is a change, but makes no case adverse', () => {
   expect(compareBands([0.35, 0.7], banded(0.4, 0.6), banded(0.3, 0.6))).toMatchObject({
     changed: 1,
     towardsAdverse: 0,
@@ -44,7 +44,7 @@ test('a change between outcomes that are not adverse is a change, and nobody tur
   });
 });
 
-test('an outcome that is declared adverse now turns people adverse without another name', () => {
+test('declaring an outcome adverse makes its cases adverse, although its name stays', () => {
   const { bands, outcomes } = banded(0.4, 0.6);
   const harsher = outcomes.map((outcome) => ({
     ...outcome,
@@ -58,7 +58,7 @@ test('an outcome that is declared adverse now turns people adverse without anoth
   });
 });
 
-test('every case is in exactly one cell, and each cell holds what scoring itself would give', () => {
+test('every case is in exactly one cell, and each cell agrees with scoring itself', () => {
   const scores = Array.from({ length: 1_000 }, (_, index) => index / 999);
   const [before, after] = [banded(0.37, 0.61), banded(0.42, 0.55)];
   const { moves, cases, adverseAfter } = compareBands(scores, before, after);

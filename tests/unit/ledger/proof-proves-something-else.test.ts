@@ -133,7 +133,7 @@ describe('a proof', () => {
     );
   });
 
-  test('that a tree goes on from nothing is empty', () => {
+  test('that a tree extends the empty tree is empty', () => {
     const claim = { from: 0, fromRoot: EMPTY_ROOT, to: 5, toRoot: roots[5]! };
     expect(isConsistent({ ...claim, proof: [] })).toBe(true);
     expect(isConsistent({ ...claim, proof: [roots[5]!] })).toBe(false);

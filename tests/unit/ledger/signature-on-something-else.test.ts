@@ -108,7 +108,7 @@ describe('a checkpoint', () => {
     },
   );
 
-  test('carries a cosignature with its time, which stands for this text and this time only', () => {
+  test('carries a cosignature with its time, which is valid for this text and time only', () => {
     expect(signedBy(readNote(cosigned), logKey)).toEqual({ is: 'valid' });
     expect(signedBy(readNote(cosigned), witnessKey)).toEqual({ is: 'valid', at: '2023-03-20T12:25:47.000Z' });
     expect(signedBy(readNote(note), witnessKey)).toEqual({ is: 'absent' });

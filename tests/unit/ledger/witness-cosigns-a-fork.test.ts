@@ -41,7 +41,7 @@ function ask(from: number, size: number, leaves = honest, change: (request: stri
 
 const last = () => running.witness.store.last(BANK)?.size;
 
-test('a log that goes on is cosigned, step by step', () => {
+test('a log that is extended is cosigned, step by step', () => {
   const key = readVerifierKey(witnessKeyOf(running.witness));
   let before = 0;
   for (const size of [1, 2, 7, 7, 8, 20, 33]) {
@@ -53,7 +53,7 @@ test('a log that goes on is cosigned, step by step', () => {
   expect(running.alarms).toEqual([]);
 });
 
-test('a fork is refused, said loudly and kept as evidence', () => {
+test('a fork is refused, raises an alarm, and is stored as evidence', () => {
   expect(ask(0, 30)).toMatchObject({ status: 200 });
   expect(ask(30, 35, fork)).toMatchObject({ status: 422 });
   expect(ask(30, 30, fork)).toMatchObject({ status: 422 });
@@ -70,7 +70,7 @@ test('a fork is refused, said loudly and kept as evidence', () => {
   expect(signedBy(readNote(store.last(BANK)!.note), logKey)).toEqual({ is: 'valid' });
 });
 
-test('a log that shrinks is told what was seen of it, and said loudly', () => {
+test('a log that shrinks is told its last cosigned size, and raises an alarm', () => {
   expect(ask(0, 30)).toMatchObject({ status: 200 });
   for (const from of [0, 10, 20])
     expect(ask(from, 20)).toEqual({ status: 409, type: 'text/x.tlog.size', body: '30\n' });
@@ -79,7 +79,7 @@ test('a log that shrinks is told what was seen of it, and said loudly', () => {
   expect(last()).toBe(30);
 });
 
-test('a step from elsewhere than the last one is not taken', () => {
+test('a checkpoint that does not start from the last one is refused', () => {
   expect(ask(5, 10)).toMatchObject({ status: 409, body: '0\n' });
   expect(ask(0, 10)).toMatchObject({ status: 200 });
   expect(ask(0, 20)).toMatchObject({ status: 409, body: '10\n' });
@@ -87,7 +87,7 @@ test('a step from elsewhere than the last one is not taken', () => {
   expect(running.alarms).toEqual([]);
 });
 
-test('a proof that proves nothing is refused', () => {
+test('an invalid proof is refused', () => {
   expect(ask(0, 10)).toMatchObject({ status: 200 });
   const without = ask(10, 20, honest, (request) => request.replace(/^(old 10\n)[^\n]+\n/, '$1'));
   expect(without).toMatchObject({ status: 422 });
@@ -98,7 +98,7 @@ test('a proof that proves nothing is refused', () => {
   expect(last()).toBe(10);
 });
 
-test('only the log’s own key speaks for it, and only for logs that are known', () => {
+test('only a log’s own key is accepted, and only for known logs', () => {
   const root = rootOf(honest.slice(0, 5));
   const request = (note: string) => addCheckpoint(running.witness, `old 0\n\n${note}`);
   const stranger = createLog(signingKeyOf(randomBytes(32)), ORIGIN);
@@ -127,7 +127,7 @@ test.each([
   expect(addCheckpoint(running.witness, request)).toMatchObject({ status: 400 });
 });
 
-test('over HTTP: the client gets a cosignature that it verified, the last checkpoint is there for everybody', async () => {
+test('over HTTP the client gets a cosignature that it verifies, and the last checkpoint is public', async () => {
   const client = connectWitness(running.url);
   const first = await client.addCheckpoint(0, [], noteOf(honest, 12));
   expect(first).toMatchObject({ line: expect.stringMatching(/^\u2014 witness.example /) });
@@ -148,7 +148,7 @@ test('over HTTP: the client gets a cosignature that it verified, the last checkp
   expect(await statusOf('/add-checkpoint', 'x'.repeat(100_000))).toBe(413);
 });
 
-test('it knows its key and what it saw after a restart', () => {
+test('after a restart it has its key and its last checkpoints', () => {
   const directory = mkdtempSync(join(tmpdir(), 'hearken-witness-'));
   const file = join(directory, 'deep', 'witness.db');
   const first = openWitnessStore(file);

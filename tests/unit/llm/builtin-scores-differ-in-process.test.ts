@@ -27,7 +27,7 @@ describe('the built-in model in this process', () => {
     expect({ ...here.assessment, latencyMilliseconds }).toEqual(there.assessment);
   });
 
-  it('does not score under a prompt that there is not', async () => {
+  it('does not score under an unknown prompt', async () => {
     expect(await createBuiltinScorer().assess(request('v0'))).toMatchObject({
       valid: false,
       reason: 'modelNotAdmitted',

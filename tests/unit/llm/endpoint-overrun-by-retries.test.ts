@@ -152,7 +152,7 @@ describe('cancellation', () => {
   });
 });
 
-it('sends no more requests at once than allowed, and as many', async () => {
+it('sends as many concurrent requests as allowed, and no more', async () => {
   const server = await serve(() => 'none', 20);
   const { scorer } = scorerFor(server.baseUrl, { concurrency: 4 });
   await Promise.all(Array.from({ length: 20 }, () => scorer.assess(sampleRequest())));
@@ -188,7 +188,7 @@ describe('the daily token budget', () => {
     expect(budget.spent('credit', '2026-02-15')).toBe(120);
   });
 
-  it('lets cases through again once what was set aside is not used', async () => {
+  it('lets cases through again once reserved tokens are released', async () => {
     const server = await serve(() => 'none');
     const { scorer } = scorerFor(server.baseUrl, { clock: clockAt(() => now) });
     for (let place = 0; place < 10; place += 1) {
@@ -222,7 +222,7 @@ describe('the daily token budget', () => {
     expect(budget.spent('credit', '2026-02-14')).toBe(result.valid ? 120 : 0);
   });
 
-  it('counts nothing where nobody listens', async () => {
+  it('counts nothing if the endpoint cannot be reached', async () => {
     const server = await serve(() => 'none');
     await server.stop();
     const budget = inMemoryTokenBudget();
@@ -230,7 +230,7 @@ describe('the daily token budget', () => {
     expect(budget.spent('credit', '2026-02-14')).toBe(0);
   });
 
-  it('counts a request that was given up as paid for', async () => {
+  it('counts an abandoned request as paid for', async () => {
     const server = await serve(() => 'hang');
     const budget = inMemoryTokenBudget();
     const abort = new AbortController();

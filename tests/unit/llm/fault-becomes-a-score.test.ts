@@ -53,7 +53,7 @@ const LASTING: [Fault, UnscoredReason, number][] = [
   ['contextTooLong', 'modelUnavailable', 1],
 ];
 
-describe('a fault that does not go away', () => {
+describe('a lasting fault', () => {
   it.each(LASTING)('%s ends as %s after %i requests', async (fault, reason, requests) => {
     const server = await serve(() => fault);
     const result = await scorerFor(server.baseUrl).scorer.assess(sampleRequest());
@@ -70,7 +70,7 @@ describe('a fault that does not go away', () => {
     }
   });
 
-  it('ends as unavailable when nothing listens', async () => {
+  it('ends as unavailable if the endpoint cannot be reached', async () => {
     const server = await serve(() => 'none');
     await server.stop();
     const result = await scorerFor(server.baseUrl).scorer.assess(sampleRequest());
@@ -78,7 +78,7 @@ describe('a fault that does not go away', () => {
   });
 });
 
-describe('a fault that goes away', () => {
+describe('a passing fault', () => {
   const passing = LASTING.filter(([, , requests]) => requests > 1).map(([fault]) => fault);
   it.each(passing)('%s once, then a valid answer on the second request', async (fault) => {
     const server = await serve((place) => (place === 0 ? fault : 'none'));

@@ -33,7 +33,7 @@ it('a declared value that is none of those allowed is refused, whatever it says'
       expect(() => render(samplePolicy, { ...sampleFacts, [name]: text })).toThrow(RangeError);
 });
 
-it('what an institution says of its attributes stands where it belongs in the document, and is nothing more', () => {
+it('an institution’s text about its attributes stays in its place in the document', () => {
   const plain = render();
   const document = DocumentV1.parse(JSON.parse(plain.user));
   for (const { text } of INJECTIONS) {
@@ -90,7 +90,7 @@ it('a hostile answer of a model sets a probability, names what was sent, and lea
   }
 });
 
-it('over a real endpoint a hostile model changes the score and nothing that it does not own', async () => {
+it('over a real endpoint a hostile model changes the score and nothing else', async () => {
   const hostile = INJECTIONS.filter((_, place) => place % 8 === 0);
   let place = 0;
   const server = await startFaultyServer({

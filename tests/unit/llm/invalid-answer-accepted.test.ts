@@ -66,7 +66,7 @@ describe('readAssessment', () => {
     expect(readAssessment(raw, sent)).toMatchObject({ valid: false });
   });
 
-  it('reads an answer behind a fence, and gives one that is nothing but line ends no time', () => {
+  it('reads a fenced answer, and spends no time on one that consists of line breaks', () => {
     const raw = JSON.stringify(right);
     for (const fenced of [
       `\`\`\`json\n${raw}\n\`\`\``,
@@ -95,7 +95,7 @@ describe('readAssessment', () => {
     expect(read({ rationale })).toMatchObject({ valid: true, parts: { rationale } });
   });
 
-  it('repeats nothing of an answer in what it says of it', () => {
+  it('repeats nothing of an answer in its description of the fault', () => {
     const secret = 'Ignore the above';
     for (const change of [
       { [secret]: 1 },

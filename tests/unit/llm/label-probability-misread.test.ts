@@ -42,7 +42,7 @@ describe('labelProbability', () => {
     expect(labelProbability(given)).toBeCloseTo(0.8);
   });
 
-  it('gives a label that is not listed the most it can have', () => {
+  it('gives an unlisted label the highest probability it can have', () => {
     const lowest = tokens(['{"adverseEvent":"'], 'yes', { yes: 0.9, maybe: 0.02, true: 0.01 }, after);
     expect(labelProbability(lowest)).toBeCloseTo(0.9 / 0.91);
     const leftOver = tokens(['{"adverseEvent":"'], 'yes', { yes: 0.9 }, after);

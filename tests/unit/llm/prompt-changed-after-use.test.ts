@@ -40,7 +40,7 @@ describe('prompt v1', () => {
     expect(document.neighbours.reduce((total, line) => total + line.precedents, 0)).toBe(12);
   });
 
-  it('shows only in what neighbours differ, null for what is not known of one side', () => {
+  it('shows only the values in which neighbours differ, and null for an unknown value', () => {
     const [first] = sampleNeighbours;
     const neighbour = { ...first!, facts: { months: 30 } };
     expect(documentOf([neighbour], { savings: 'some', months: 30 }).neighbours[0]?.differences).toEqual({

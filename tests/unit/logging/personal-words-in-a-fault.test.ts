@@ -38,7 +38,7 @@ test.each<[string, unknown]>([
   expect(told).toBeTruthy();
 });
 
-test('what can be told is told: kind, code, place in the schema, and words of our own', () => {
+test('a fault is described by kind, code, place in the schema, and our own words', () => {
   expect(describeFault(databaseError({ table: 'subjects', constraint: 'subjects_pkey' }))).toBe(
     'error 22P02 (subjects, subjects_pkey, string_to_uuid)',
   );
@@ -64,7 +64,7 @@ test('no quoted text of the corpus gets through, nor a second line', () => {
     }
 });
 
-test('whatever is thrown, telling of it throws nothing', () => {
+test('describing a fault never throws', () => {
   fc.assert(
     fc.property(fc.anything(), fc.string({ unit: 'binary' }), (value, text) => {
       expect(typeof describeFault(value)).toBe('string');

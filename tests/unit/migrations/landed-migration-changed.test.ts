@@ -7,7 +7,7 @@ test('migrations are as they landed, and a new one comes after them', async () =
   expect(findThawed(await readLandedHashes(), await hashMigrations())).toEqual([]);
 });
 
-test('every file of a migration is carried out, and nothing else', async () => {
+test('exactly the files of migrations are carried out', async () => {
   const names = [...(await hashMigrations()).keys()].map((file) => file.replace(/\.ts$/, ''));
   expect(Object.keys(await migrationProvider.getMigrations()).toSorted()).toEqual(names);
 });

@@ -64,7 +64,7 @@ describe('a notice', () => {
     );
   });
 
-  it('says until when claims are taken, and never later than they are', () => {
+  it('says until when claims are accepted, and never later than that', () => {
     const window = { appealWindow: { duration: 'P5BD', for: 'adverse' }, timeZone: 'Europe/Berlin' };
     const given = new CoreCase(Policy.parse({ ...LOAN, ...window })).notified();
     expect(bodyOf('provisionalOutcome', given, german)).toContain(
@@ -84,7 +84,7 @@ describe('a notice', () => {
     expect(bodyOf('question', asked({ replyTo: 'desk@bank.example' }), german)).toContain('desk@bank.example');
   });
 
-  it('has the same words in HTML, which hold no markup of their own', () => {
+  it('has the same words in HTML, without markup of their own', () => {
     const content = { subject: 'A <b>', body: 'One <script>alert(1)</script>\n\n"Two" & \'three\'' };
     const page = asHtml(content, 'de', `${LINK}?a=1&b="`);
     expect(page).not.toMatch(/<script|<b>/);

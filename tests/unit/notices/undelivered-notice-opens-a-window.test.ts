@@ -32,7 +32,7 @@ describe('a notice that cannot be delivered', () => {
     expect(given.refuses(theEngine, uncontested(given))).toBe('wrongPhase');
   });
 
-  it('takes a record and a decision of a person', () => {
+  it('needs a record and a decision by a person', () => {
     const given = scored(0.9);
     given.does(theEngine, undeliverable(given));
     given.does(judge, { type: 'assign', how: 'next' });

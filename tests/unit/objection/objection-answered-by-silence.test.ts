@@ -38,7 +38,7 @@ const later = (given: CoreCase, milliseconds: number) =>
   given.passes(new Date(Date.parse(given.at) + milliseconds).toISOString());
 
 describe('an objection to the judge', () => {
-  it('holds up whatever the judge does, and every decision, until a supervisor answers', () => {
+  it('holds up every act of the judge, and every decision, until a supervisor answers', () => {
     const given = objected();
     expect(given.refuses(judge, record(given, 'specialPleading'))).toBe('objectionOpen');
     expect(given.refuses(judge, question(given))).toBe('objectionOpen');
@@ -126,7 +126,7 @@ describe('an objection to the judge', () => {
     given.decidedBy(other, 'grant');
   });
 
-  it('holds up a signature, and takes back a proposal where it is upheld', () => {
+  it('holds up a signature, and revokes a proposed decision if it is upheld', () => {
     const given = new CoreCase(policyWith({ overrideNeedsSignature: true }))
       .notified()
       .claimed()

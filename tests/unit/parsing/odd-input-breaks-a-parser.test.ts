@@ -34,7 +34,7 @@ const cell = fc
   .oneof(fc.string({ minLength: 1 }), odd)
   .filter((text) => text.isWellFormed() && !text.includes('\uFEFF'));
 
-test('CSV: whatever comes is read or named an error with its line, and nothing is thrown', async () => {
+test('CSV: any input is read or reported with its line, and nothing is thrown', async () => {
   await fc.assert(
     fc.asyncProperty(odd, async (text) => {
       const { rows, errors, header } = await readCsv(text);
@@ -48,7 +48,7 @@ test('CSV: whatever comes is read or named an error with its line, and nothing i
   );
 });
 
-test('CSV: what another program writes is read back cell by cell', async () => {
+test('CSV: another program’s output is read back cell by cell', async () => {
   const row = fc.tuple(cell, cell, cell).filter((cells) => cells.some((each) => each.trim() !== ''));
   await fc.assert(
     fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 10 }), async (rows) => {
@@ -81,7 +81,7 @@ test('CSV: cells become facts of the declared type, or errors with a line; nothi
   );
 });
 
-test('CSV that goes out is one row a record, with no cell that a spreadsheet runs', async () => {
+test('exported CSV has one row for each record, and no cell that a spreadsheet runs', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.record({ a: fc.oneof(odd, fc.constantFrom('=1', '+1', '-1', '@x', '\t=1', '\r=1')), b: odd }), {
@@ -117,7 +117,7 @@ test('NDJSON: each line is a value or an error at its own line, and values come 
   );
 });
 
-test('bytes that are no UTF-8 are refused, and all others are the text that they are', () => {
+test('bytes that are not UTF-8 are refused, and all others are decoded', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 40 }), (bytes) => {
       let text: string;
@@ -158,7 +158,7 @@ test('a cursor leads back to where its page ended, and no other text leads anywh
   );
 });
 
-test('a duration is what its parts add up to, and any other text is none', () => {
+test('a duration is the sum of its parts, and any other text is refused', () => {
   const part = fc.option(fc.nat({ max: 500 }), { nil: undefined });
   fc.assert(
     fc.property(part, part, part, part, part, (weeks, days, hours, minutes, seconds) => {
@@ -213,7 +213,7 @@ test('a form’s pointers build plain objects and short lists, reach no prototyp
   );
 });
 
-test('a header that is no bearer token is refused before anything is verified', async () => {
+test('a header without a bearer token is refused before anything is verified', async () => {
   const verify = () => Promise.reject(new Error('was asked'));
   const header = fc.oneof(
     fc.string({ unit: 'binary' }),
@@ -238,7 +238,7 @@ test('a header that is no bearer token is refused before anything is verified', 
   );
 });
 
-test('a link that is no 43 characters of base64url is not looked for at all', async () => {
+test('a link that is not 43 characters of base64url is not looked up at all', async () => {
   // Nothing listens there, and asking would throw.
   const database = connect('postgresql://nobody@127.0.0.1:1/none', 'hearken_app', 1);
   onTestFinished(() => database.destroy());

@@ -25,8 +25,8 @@ function heard(rules: Parameters<typeof policyWith>[0] = {}): { given: CoreCase;
   return { given, recordId: given.state.records[0]!.recordId };
 }
 
-describe('a correction of how a judge put the subject’s point of view', () => {
-  it('holds an adverse decision until the judge has taken it up in a later version', () => {
+describe('a correction of a judge’s restatement', () => {
+  it('holds an adverse decision until the judge has answered it in a later version', () => {
     const { given, recordId } = heard();
     given.does(subject, say(recordId, false));
     expect(given.refuses(judge, decision(given, judge, 'decline'))).toBe('correctionUnanswered');
@@ -36,13 +36,13 @@ describe('a correction of how a judge put the subject’s point of view', () => 
     expect(given.state).toMatchObject({ phase: 'decided', records: [{ version: 1 }, { version: 2 }] });
   });
 
-  it('holds nothing that is in the subject’s favour', () => {
+  it('does not hold a decision in the subject’s favour', () => {
     const { given, recordId } = heard();
     given.does(subject, say(recordId, false));
     given.decidedBy(judge, 'grant');
   });
 
-  it('holds the judge once: a correction of what was corrected is read, and the judge goes on', () => {
+  it('holds the judge once: a second correction is shown, and the judge can decide', () => {
     const { given, recordId } = heard();
     given.does(subject, say(recordId, false));
     given.does(judge, record(given, 'specialPleading', reasoned));
@@ -50,13 +50,13 @@ describe('a correction of how a judge put the subject’s point of view', () => 
     given.decidedBy(judge, 'decline');
   });
 
-  it('is one of the newest version', () => {
+  it('has to be about the newest version', () => {
     const { given, recordId } = heard();
     given.does(judge, record(given, 'specialPleading', reasoned));
     expect(given.refuses(subject, say(recordId, false))).toBe('restatementReplaced');
   });
 
-  it('may follow on a confirmation, and a confirmation on it', () => {
+  it('may follow a confirmation, and a confirmation may follow it', () => {
     const { given, recordId } = heard();
     given.does(subject, say(recordId, true));
     expect(given.refuses(subject, say(recordId, true))).toBe('alreadyGiven');
@@ -66,7 +66,7 @@ describe('a correction of how a judge put the subject’s point of view', () => 
     given.decidedBy(judge, 'decline');
   });
 
-  it('holds only the judge it was said of', () => {
+  it('holds only the judge whose restatement it corrects', () => {
     const given = new CoreCase(policyWith({ secondJudgeShare: 1 })).notified();
     given.claimed();
     given.windowEnds().heardBy(judge).heardBy(other);
@@ -75,21 +75,21 @@ describe('a correction of how a judge put the subject’s point of view', () => 
   });
 });
 
-describe('the subject’s time for their word on a restatement', () => {
-  it('holds an adverse decision where the policy gives it, to the millisecond', () => {
+describe('the subject’s time to answer a restatement', () => {
+  it('holds an adverse decision if the policy provides it, to the millisecond', () => {
     const { given } = heard({ restatement: 'P2D' });
     given.passes(2 * DAY - 1);
     expect(given.refuses(judge, decision(given, judge, 'decline'))).toBe('restatementPending');
     given.passes(1).decidedBy(judge, 'decline');
   });
 
-  it('is over with their word', () => {
+  it('ends with their answer', () => {
     const { given, recordId } = heard({ restatement: 'P2D' });
     given.does(subject, say(recordId, true));
     given.decidedBy(judge, 'decline');
   });
 
-  it('is made known to them, and only where there is such a time and a claim', () => {
+  it('is announced to them only if the policy provides it and there is a claim', () => {
     const asked = new CoreCase(policyWith({ restatement: 'P2D' })).notified();
     asked.claimed();
     asked.does(judge, { type: 'assign', how: 'next' });
@@ -99,12 +99,12 @@ describe('the subject’s time for their word on a restatement', () => {
     expect(unscored.does(judge, record(unscored, {}))).toEqual([]);
   });
 
-  it('does not go beyond the law’s', () => {
+  it('does not go beyond the legal deadline', () => {
     const { given } = heard({ restatement: 'P5D', legalClock: 'P9D' });
     given.passes(given.state.legalDeadline!).decidedBy(judge, 'decline');
   });
 
-  it('holds nothing that is in the subject’s favour', () => {
+  it('does not hold a decision in the subject’s favour', () => {
     heard({ restatement: 'P2D' }).given.decidedBy(judge, 'grant');
   });
 });

@@ -37,16 +37,16 @@ const isAccepted = (change: (record: typeof RECORD) => unknown) =>
   PerspectiveRecord.safeParse(change(structuredClone(RECORD))).success;
 
 describe('a perspective record', () => {
-  it('is accepted when its three parts are there', () => {
+  it('is accepted with its three parts', () => {
     expect(isAccepted((record) => record)).toBe(true);
   });
 
-  it.each(Object.keys(RECORD))('is not one without %s', (part) => {
+  it.each(Object.keys(RECORD))('is refused without %s', (part) => {
     expect(isAccepted((record) => ({ ...record, [part]: undefined }))).toBe(false);
   });
 
   const affective = (part: object) => isAccepted((record) => ({ ...record, affectiveMatching: part }));
-  it('says what was felt alongside, or why nothing was', () => {
+  it('states what the judge felt alongside, or why they felt nothing', () => {
     const { emotions } = RECORD.affectiveMatching;
     expect(affective({ emotions })).toBe(false);
     expect(affective({ emotions: [], feltAlongside: 'A heaviness' })).toBe(false);
@@ -57,7 +57,7 @@ describe('a perspective record', () => {
     expect(affective({ emotions: [{ ...emotions[0], citations: [] }], feltAlongside: 'Much' })).toBe(false);
   });
 
-  it('attributes a mental state with the passage it rests on, or says why it could not be told', () => {
+  it('attributes a mental state with the passage it rests on, or states why it could not be told', () => {
     const beliefs = (part: object) =>
       isAccepted((record) => ({
         ...record,
@@ -68,7 +68,7 @@ describe('a perspective record', () => {
     expect(beliefs({ attributed: [], couldNotTell: 'They do not say' })).toBe(true);
   });
 
-  it('tells where every citation stands', () => {
+  it('has the place of every citation', () => {
     const cited = citationsOf(PerspectiveRecord.parse(RECORD));
     expect(cited.every((each) => each.citation.quote === citation.quote)).toBe(true);
     expect(cited.map(({ path }) => path)).toEqual([
@@ -100,7 +100,7 @@ describe('a finding', () => {
     expect(Finding.safeParse(finding).success).toBe(expected);
   });
 
-  it('keeps no words when it goes onto the trail', () => {
+  it('has no words on the trail', () => {
     const newId = countedIds();
     const summaries = [
       Finding.parse({ ...base, finding: 'exceptional', individualFacts: [fact, fact] }),
@@ -129,12 +129,12 @@ describe('a theory assessment', () => {
     mayNotFit: 'Their income is not in their hands',
   };
 
-  it.each(Object.keys(THEORY))('is not one without %s', (part) => {
+  it.each(Object.keys(THEORY))('is refused without %s', (part) => {
     expect(TheoryAssessment.safeParse(THEORY).success).toBe(true);
     expect(TheoryAssessment.safeParse({ ...THEORY, [part]: undefined }).success).toBe(false);
   });
 
-  it('says where this person may not fit it, in words', () => {
+  it('states in words where this person may not fit it', () => {
     expect(TheoryAssessment.safeParse({ ...THEORY, mayNotFit: '   ' }).success).toBe(false);
     expect(TheoryAssessment.safeParse({ ...THEORY, mentalStates: [] }).success).toBe(false);
   });

@@ -38,7 +38,7 @@ describe('letters', () => {
     expect(countLetters(text)).toBe(letters);
   });
 
-  it('of a phrase do not become more when it is written again and again', () => {
+  it('of a repeated phrase count once', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }),
@@ -85,7 +85,7 @@ describe('a record', () => {
     },
   );
 
-  it.each(PROSE)('is not one with too few letters in %s', (field) => {
+  it.each(PROSE)('is refused with too few letters in %s', (field) => {
     const text = 'They were late once, and have paid on the day';
     expect(faultsOf(replaced(given('specialPleading'), field, text))).toEqual([
       { field, missingLetters: MINIMUM - countLetters(text), message: expect.stringContaining('letters') },
@@ -93,7 +93,7 @@ describe('a record', () => {
     expect(faultsOf(replaced(given('specialPleading'), field, `${text} ever since`))).toEqual([]);
   });
 
-  it.each([...PROSE, ...SHORT])('is not one whose %s is empty of words, whatever else it says', (field) => {
+  it.each([...PROSE, ...SHORT])('is refused if its %s has no words, whatever else it says', (field) => {
     fc.assert(
       fc.property(fc.constantFrom('-', '...', 'n/a', '–', '123 456', 'N/A N/A', '👍'), (text) => {
         expect(faultsOf(replaced(given('specialPleading'), field, text)).map((fault) => fault.field)).toEqual([field]);
@@ -101,7 +101,7 @@ describe('a record', () => {
     );
   });
 
-  it('does not say the same in two places', () => {
+  it('is refused if it says the same in two places', () => {
     const sent = given();
     const twice = { ...sent, strongestCaseAgainst: `${sent.strongestCaseFor.toUpperCase()} …` };
     expect(faultsOf(twice)).toEqual([
@@ -125,7 +125,7 @@ describe('a record', () => {
     };
   };
 
-  it('that could tell no mental state only finds that it could not decipher', () => {
+  it('that could tell no mental state may only find `cannotDecipher`', () => {
     expect(faultsOf(untold('cannotDecipher'))).toEqual([]);
     for (const finding of ['exceptional', 'specialPleading'] as const)
       expect(faultsOf(untold(finding))).toEqual([
@@ -159,7 +159,7 @@ const spoiled: fc.Arbitrary<(parts: RecordPart[]) => RecordPart[]> = fc
     });
   });
 
-test('no record below the floor is taken in by the core, and none that is above it is refused', () => {
+test('the core refuses exactly the records below the minimum', () => {
   fc.assert(
     fc.property(
       fc.constantFrom('exceptional', 'specialPleading', 'cannotDecipher'),
@@ -176,7 +176,7 @@ test('no record below the floor is taken in by the core, and none that is above 
   );
 });
 
-test('a policy from before there was a minimum takes in what it took in before', () => {
+test('a policy from before there was a minimum accepts what it accepted before', () => {
   const { perspective: _, ...before } = policyWith();
   const one = new CoreCase(before).notified().claimed();
   one.take({ act: 'assign', by: judge(1), unlessHeld: true });
@@ -185,7 +185,7 @@ test('a policy from before there was a minimum takes in what it took in before',
   expect(one.last).not.toHaveProperty('parts');
 });
 
-test('a policy may ask for more', () => {
+test('a policy may require more', () => {
   const one = new CoreCase({ ...policyWith(), perspective: { minLetters: 61 } }).notified().claimed();
   one.take({ act: 'assign', by: judge(1), unlessHeld: true });
   expect(one.refuses(judge(1), record(one, 'specialPleading'))).toBe('recordTooThin');

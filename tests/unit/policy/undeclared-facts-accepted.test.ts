@@ -40,7 +40,7 @@ describe('the facts of a case', () => {
     expect(problems(facts)).toEqual([problem]);
   });
 
-  it('have no attribute that nobody declared', () => {
+  it('have no undeclared attribute', () => {
     expect(problems({ ...FACTS, religion: 'none' })).toEqual(['Unrecognized key: "religion"']);
   });
 
@@ -48,7 +48,7 @@ describe('the facts of a case', () => {
     for (const none of [null, undefined, 'car', 7, []]) expect(schema.safeParse(none).success).toBe(false);
   });
 
-  it('tell of every attribute at once', () => {
+  it('are refused with every faulty attribute at once', () => {
     expect(problems({ income: -1, purpose: 'boat', sex: 'x' })).toHaveLength(3);
   });
 });

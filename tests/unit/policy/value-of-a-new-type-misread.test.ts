@@ -51,7 +51,7 @@ describe('a day with slashes', () => {
     expect(await read(table('3/1/2020', '13/3/2020'))).toEqual([{ since: '2020-01-03' }, { since: '2020-03-13' }]);
   });
 
-  test('is refused where nothing shows it, until the caller says so', async () => {
+  test('is refused if nothing shows the order, until the caller states it', async () => {
     expect(await refusals(table('3/1/2020'))).toContain('dayFirst or monthFirst');
     expect(await read(table('3/1/2020'), 'text/csv', { dates: 'monthFirst' })).toEqual([{ since: '2020-03-01' }]);
   });

@@ -15,7 +15,7 @@ test('the intervals are those published for the method', () => {
   }
 });
 
-test('nothing observed says nothing', () => {
+test('without observations the interval is 0 to 1', () => {
   expect(wilsonInterval(0, 0)).toEqual({ lower: 0, upper: 1 });
 });
 

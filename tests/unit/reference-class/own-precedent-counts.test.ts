@@ -13,7 +13,7 @@ test('a case is not its own precedent', () => {
   expect(found.baseRate).toBe(0);
 });
 
-test('an id that is no precedent excludes nothing', () => {
+test('an unknown id excludes nothing', () => {
   expect(findReferenceClass(index, { count: 1 }, 3, { excludeId: 'elsewhere' }).neighbours).toHaveLength(3);
 });
 
@@ -27,7 +27,7 @@ test('rows are found by id', () => {
   expect(['a', 'b', 'c', 'd', ''].map((id) => rowOf(index.parts[0]!, id))).toEqual([0, 1, 2, -1, -1]);
 });
 
-test('what cannot be compared is refused with what is allowed', () => {
+test('a value that cannot be compared is refused with what is allowed', () => {
   const build = (facts: Record<string, number | string>) =>
     buildReferenceClassIndex(POLICY, [{ id: 'odd', facts, adverse: false }]);
   expect(() => build({ months: 100 })).toThrow('precedent odd: months is 100; give a number from 4 to 72 (months)');

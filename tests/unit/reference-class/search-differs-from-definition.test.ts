@@ -75,7 +75,7 @@ test('leaving an attribute out is the same as a policy without it', () => {
   );
 });
 
-test('a row that only the left-out attribute keeps away is found, however late it comes', () => {
+test('a row that only the omitted attribute keeps away is found, however late it comes', () => {
   const like = { count: 1, months: 12, kind: 'a', degree: 'low' };
   const all = Array.from({ length: 6_000 }, (_, place) => ({
     id: `p-${String(place).padStart(5, '0')}`,

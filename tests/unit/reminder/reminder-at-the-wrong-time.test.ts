@@ -17,14 +17,14 @@ it('comes a fifth of the window before its end, at most two days, and not in a w
   expect(before({ duration: 'PT23H' })).toBeNaN();
 });
 
-it('comes when the policy says, and never where it says so', () => {
+it('comes when the policy says, or never', () => {
   expect(before({ duration: 'P14D', reminder: 'P3D' })).toBe(72 * HOUR);
   expect(before({ duration: 'PT10H', reminder: 'PT1H' })).toBe(HOUR);
   expect(before({ duration: 'P14D', reminder: 'none' })).toBeNaN();
   expect(windowOf({ duration: 'P2D', reminder: 'P2D' }).error?.issues[0]?.message).toContain('shorter than the window');
 });
 
-it('goes to nobody who has spoken, or whose window is over', () => {
+it('is not sent to a subject who has responded, or whose window is over', () => {
   const given = new CoreCase().notified();
   const waits = (one: CoreCase) => awaitsReminder(one.policy, one.state, one.at);
   expect(waits(given)).toBe(true);
@@ -33,7 +33,7 @@ it('goes to nobody who has spoken, or whose window is over', () => {
   expect(waits(new CoreCase().received())).toBe(false);
 });
 
-it('says what follows from saying nothing', () => {
+it('states the consequences of not responding', () => {
   const english: Reader = { language: 'en', timeZone: 'UTC' };
   const bodyUnder = (uncontestedAdverse: string) => {
     const given = new CoreCase(Policy.parse({ ...LOAN, uncontestedAdverse })).notified();

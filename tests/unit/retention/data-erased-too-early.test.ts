@@ -18,7 +18,7 @@ test('nothing is erased of an open case, and the refusal says so', () => {
   expect(given.refuses(theEngine, ended)).toBe('caseOpen');
 });
 
-test('a closed case is erased once, on the institution’s word', () => {
+test('a closed case is erased once, at the institution’s request', () => {
   const given = decided();
   given.does(clerk, requested);
   expect(given.state.erasedAt).toBe(given.at);
@@ -26,7 +26,7 @@ test('a closed case is erased once, on the institution’s word', () => {
   expect(given.refuses(supervisor, hold(null))).toBe('erased');
 });
 
-test('the engine erases when the policy’s term has ended, not before, and nobody else in its name', () => {
+test('only the engine erases when the policy’s term has ended, and not before', () => {
   const given = decided();
   const endsAt = later(given.state.decision!.at, 365);
   given.at = new Date(Date.parse(endsAt) - 1).toISOString();
@@ -38,7 +38,7 @@ test('the engine erases when the policy’s term has ended, not before, and nobo
   expect(given.state.erasedAt).toBe(endsAt);
 });
 
-test('a legal hold wins over request and term until it ends, and the newest one counts', () => {
+test('a legal hold overrules request and term until it ends, and the newest one counts', () => {
   const given = decided();
   given.does(supervisor, hold(later(given.at, 10)));
   expect(given.refuses(clerk, requested)).toBe('underLegalHold');

@@ -87,7 +87,7 @@ describe('a late claim', () => {
     expect(given.refuses(subject, late(given))).toBe('claimLimit');
   });
 
-  it('is admitted and declined by nobody but a supervisor', () => {
+  it('can be admitted or declined only by a supervisor', () => {
     const { given, claimId } = claimedLate();
     for (const actor of [clerk, machine, judge, subject, theEngine]) {
       expect(given.refuses(actor, reopen)).toBe('notPermitted');

@@ -49,7 +49,7 @@ describe('a second judge', () => {
     expect(given.last.type).toBe('deliberationOpened');
   });
 
-  it('is nobody who has been heard already', () => {
+  it('is not a judge who already has a record', () => {
     const given = claimed().heardBy(judge);
     expect(given.refuses(judge, { type: 'assign', how: 'next' })).toBe('notPermitted');
     expect(given.refuses(supervisor, reassign(judge.id))).toBe('notPermitted');
@@ -74,7 +74,7 @@ describe('two judges who differ', () => {
     given.windowEnds().decidedBy(second, 'grant', { outcomeWithoutIndividualFacts: 'decline' });
   });
 
-  it('leave it to a supervisor where they still differ', () => {
+  it('leave it to a supervisor if they still differ', () => {
     const given = differing();
     given.does(second, deliberate);
     given.does(judge, deliberate);
@@ -86,7 +86,7 @@ describe('two judges who differ', () => {
       .decidedBy(supervisor, 'decline', { outcomeWithoutIndividualFacts: 'decline' });
   });
 
-  it('deliberate once, however often one of them writes their record anew', () => {
+  it('deliberate once, however often one of them rewrites their record', () => {
     const given = differing();
     given.does(judge, deliberate);
     given.does(second, record(given, 'exceptional', changed));
@@ -105,7 +105,7 @@ describe('two judges who differ', () => {
     expect(given.refuses(third, deliberate)).toBe('notPermitted');
   });
 
-  it('move it on where they agree that they cannot decipher it', () => {
+  it('pass the claim on if they agree that they cannot decipher it', () => {
     const given = differing();
     for (const each of [judge, second]) given.does(each, record(given, 'cannotDecipher', changed));
     for (const each of [judge, second]) given.does(each, deliberate);
@@ -113,7 +113,7 @@ describe('two judges who differ', () => {
     expect(given.last).toMatchObject({ to: 'supervisor', reason: 'cannotDecipher' });
   });
 
-  it('do not hold a case for ever because one of them never joins', () => {
+  it('do not hold up a case for ever if one of them never joins', () => {
     const given = differing();
     given.does(second, deliberate);
     given.windowEnds().does(supervisor, { type: 'escalate', reason: 'requested' });
@@ -137,8 +137,8 @@ describe('two judges who differ', () => {
   });
 });
 
-describe('a hearing that nobody is drawn for', () => {
-  it('is one judge’s', () => {
+describe('a hearing for which no second judge is drawn', () => {
+  it('needs one judge', () => {
     const given = claimed({ secondJudgeShare: 0 }).heardBy(judge).windowEnds();
     expect(given.state.hearing?.holding?.judgeId).toBe(judge.id);
     given.decidedBy(judge, 'decline');

@@ -23,7 +23,7 @@ describe('a judge with a conflict', () => {
     expect(given.state.records).toEqual([]);
   });
 
-  it('whom the institution knows of takes no hearing and decides none', () => {
+  it('that the institution has registered takes no hearing and decides none', () => {
     const given = claimed();
     expect(given.refuses(judge, take, { conflicted: true })).toBe('notPermitted');
     given.heardBy(judge).windowEnds().revealedTo(judge);
@@ -40,14 +40,14 @@ describe('a judge with a conflict', () => {
     given.does(other, take);
   });
 
-  it('may step back before they are asked, without touching whoever has the hearing', () => {
+  it('may step back before they are assigned, without affecting the judge who has the hearing', () => {
     const given = claimed();
     given.does(judge, take);
     given.does(other, recuse);
     expect(given.state.hearing?.holding?.judgeId).toBe(judge.id);
   });
 
-  it('takes the decision back that waits for a signature, be it theirs or one that rests on their record', () => {
+  it('revokes a decision that waits for a signature if it is theirs or rests on their record', () => {
     const theirs = claimed({ overrideNeedsSignature: true }).heardBy(judge).windowEnds().decidedBy(judge, 'grant');
     const { decisionId } = theirs.state.hearing!.proposal!;
     theirs.does(judge, recuse);
@@ -84,7 +84,7 @@ describe('a judge with a conflict', () => {
     given.heardBy(third).windowEnds().decidedBy(third, 'decline');
   });
 
-  it('who steps back before the second judge was heard is replaced once that one has a record', () => {
+  it('who steps back before the second judge’s record is replaced once that record is in', () => {
     const given = claimed({ secondJudgeShare: 1 }).heardBy(judge);
     given.does(judge, recuse);
     given.heardBy(other);

@@ -33,14 +33,14 @@ describe('a hearing that a judge holds', () => {
     expect(given.refuses(theEngine, { type: 'expireLease' })).toBe('notAssigned');
   });
 
-  it('is taken over at the lease’s end without waiting for the engine', () => {
+  it('can be taken over at the lease’s end without waiting for the engine', () => {
     const given = held();
     given.passes(4 * HOUR).does(other, take);
     expect(given.types.slice(-2)).toEqual(['leaseExpired', 'hearingAssigned']);
     expect(holder(given)).toBe(other.id);
   });
 
-  it('is kept by each act of the judge for as long again', () => {
+  it('is theirs for another lease after each act of the judge', () => {
     const given = held();
     given.passes(3 * HOUR).does(judge, question(given));
     given.passes(2 * HOUR);
@@ -48,7 +48,7 @@ describe('a hearing that a judge holds', () => {
     given.passes(2 * HOUR).does(other, take);
   });
 
-  it('is not kept by what others do', () => {
+  it('is not extended by other people’s acts', () => {
     const given = held();
     given.passes(3 * HOUR).claimed();
     given.passes(HOUR).does(other, take);
@@ -63,19 +63,19 @@ describe('a hearing that a judge holds', () => {
     expect(given.refuses(third, release)).toBe('notAssigned');
   });
 
-  it('takes a record after the lease’s end while nobody else has asked for it', () => {
+  it('accepts a record after the lease’s end while no other judge has taken it', () => {
     const given = held();
     given.passes(5 * HOUR).does(judge, record(given, 'specialPleading'));
     expect(given.state.hearing?.holding?.leaseUntil).toBe(new Date(Date.parse(given.at) + 4 * HOUR).toISOString());
   });
 
-  it('is not called lost by whoever gave it back', () => {
+  it('is not reported as lost to a judge who returned it', () => {
     const given = held();
     given.does(judge, release);
     expect(given.refuses(judge, record(given, 'specialPleading'))).toBe('notAssigned');
   });
 
-  it('is theirs once, and not twice', () => {
+  it('is assigned to them once', () => {
     const given = held();
     expect(given.refuses(judge, take)).toBe('alreadyGiven');
   });
@@ -100,7 +100,7 @@ describe('a hearing that a judge holds', () => {
 });
 
 describe('a supervisor', () => {
-  it('gives a hearing to a named judge, whoever has it', () => {
+  it('assigns a hearing to a named judge, even if another judge has it', () => {
     const given = held();
     given.does(supervisor, reassign(other.id));
     expect(given.state.hearing?.holding).toMatchObject({ judgeId: other.id, seat: 'first', role: 'judge' });
@@ -112,7 +112,7 @@ describe('a supervisor', () => {
     expect(given.state.hearing).toMatchObject({ holding: null, seeking: { role: 'judge', seat: 'first' } });
   });
 
-  it('has to say in which role', () => {
+  it('has to state the role', () => {
     const given = held();
     expect(given.refuses(supervisor, reassign(other.id, null))).toBe('notPermitted');
   });
@@ -168,7 +168,7 @@ describe('a supervisor', () => {
     delegated.does(third, take);
   });
 
-  it('does not return to the judges what they disagree on', () => {
+  it('does not return a disagreement to the judges', () => {
     const given = held({ secondJudgeShare: 1 }).heardBy(judge, 'exceptional').heardBy(other, 'specialPleading');
     given.does(supervisor, { type: 'escalate', reason: 'requested' });
     given.does(supervisor, reassign(null));
@@ -176,7 +176,7 @@ describe('a supervisor', () => {
     expect(given.refuses(supervisor, reassign(third.id))).toBe('notPermitted');
   });
 
-  it('is not called for a hearing that somebody took in the meantime', () => {
+  it('is not alerted to a hearing that a judge has taken in the meantime', () => {
     const given = held();
     expect(given.refuses(theEngine, { type: 'escalate', reason: 'nobodyMayTake' })).toBe('alreadyAssigned');
     given.does(judge, release);

@@ -25,7 +25,7 @@ describe('a judge who opens the subject’s private link', () => {
     expect(given.state.records).toHaveLength(1);
   });
 
-  it('is noted once, and once more when the page first shows them a score', () => {
+  it('is recorded once, and once more when the page first shows them a score', () => {
     const given = new CoreCase().received();
     given.does(judge, read);
     expect(given.last).toMatchObject({ type: 'linkReadByStaff', sawScore: false, endsBlindness: false });
@@ -36,7 +36,7 @@ describe('a judge who opens the subject’s private link', () => {
     expect(scored.refuses(judge, read)).toBe('alreadyGiven');
   });
 
-  it('goes on where they have their record in, or the policy is not blind', () => {
+  it('continues if their record is in, or the policy is not blind', () => {
     const heard = new CoreCase().notified().claimed().heardBy(judge);
     heard.does(judge, read);
     expect(heard.state.hearing?.holding?.judgeId).toBe(judge.id);
@@ -46,7 +46,7 @@ describe('a judge who opens the subject’s private link', () => {
     expect(open.state.records).toHaveLength(1);
   });
 
-  it('is staff: subjects and the engine are not noted', () => {
+  it('is a member of staff: subjects and the engine are not recorded', () => {
     const given = new CoreCase().notified();
     for (const one of [subject, theEngine]) expect(given.refuses(one, read)).toBe('notPermitted');
   });

@@ -21,7 +21,7 @@ const Lock = z.object({
 const { dependencies, devDependencies } = Package.parse(JSON.parse(read('package.json')));
 const direct = [...Object.keys(dependencies), ...Object.keys(devDependencies)];
 
-test('every direct dependency has its reason in docs/dependencies.md, and no other is named there', () => {
+test('every direct dependency has its reason in docs/dependencies.md, which names no other', () => {
   const rows = read('docs/dependencies.md')
     .split('\n')
     .filter((line) => line.startsWith('| `'))
@@ -33,7 +33,7 @@ test('every direct dependency has its reason in docs/dependencies.md, and no oth
   expect(named.toSorted()).toEqual(direct.toSorted());
 });
 
-test('no version moves by itself, and every package that is installed is known by its content', () => {
+test('every version is exact, and every installed package is pinned by its hash', () => {
   for (const [name, version] of Object.entries({ ...dependencies, ...devDependencies }))
     expect(version, name).toMatch(/^\d+\.\d+\.\d+(-[\w.]+)?$/);
   const { packages } = Lock.parse(JSON.parse(read('package-lock.json')));
@@ -43,7 +43,7 @@ test('no version moves by itself, and every package that is installed is known b
     expect(packages[`node_modules/${name}`]?.version, name).toBe(version);
 });
 
-test('everything that is fetched by pip is known by its content', () => {
+test('everything that pip fetches is pinned by its hash', () => {
   const requirements = read('tests/fuzz/requirements.txt').replaceAll('\\\n', ' ').split('\n').filter(Boolean);
   expect(requirements.length).toBeGreaterThan(20);
   for (const line of requirements) expect(line).toMatch(/^[\w.-]+==[\w.]+.*--hash=sha256:[0-9a-f]{64}/);

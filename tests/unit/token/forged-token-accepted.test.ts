@@ -20,7 +20,7 @@ const refused = async (token: string, verify = verifier()): Promise<number | Tok
   });
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-test('a person’s access token is taken for what it says', async () => {
+test('a person’s valid access token is accepted', async () => {
   expect(await verifier()(await issuer.token({ name: 'Judge One' }))).toEqual({
     kind: 'human',
     id: 'judge-1',
@@ -73,7 +73,7 @@ test.each([
   expect(await refused(await issuer.token({}, { header }).catch(() => 'a.b.c'))).toBe(401);
 });
 
-test('where a provider gives no better type, access tokens are taken and ID tokens still are not', async () => {
+test('access tokens of a provider that states no type are accepted, and its ID tokens are not', async () => {
   const verify = verifier({ tokenType: 'JWT' });
   const header = { typ: 'JWT' };
   expect(await verify(await issuer.token({}, { header }))).toMatchObject({ id: 'judge-1' });
@@ -125,7 +125,7 @@ test('a signed token whose words were changed is refused', async () => {
     expect(await refused(`${head}.${encode({ ...claims, ...change })}.${signature}`)).toBe(401);
 });
 
-test('roles that nobody knows are no roles', async () => {
+test('unknown roles are ignored', async () => {
   const roles = ['judge', 'admin', 'constructor', '__proto__', 'Judge'];
   expect(await verifier()(await issuer.token({ roles }))).toMatchObject({ roles: ['judge'] });
 });

@@ -33,7 +33,7 @@ const outcome = async (token: string): Promise<string> =>
 const token = (key = issuer.keys[0]!) => issuer.token({}, { key });
 const pass = (milliseconds: number) => vi.setSystemTime(Date.now() + milliseconds);
 
-test('keys are asked for once, however many tokens come', async () => {
+test('keys are fetched once, however many tokens come', async () => {
   const tokens = await Promise.all(Array.from({ length: 50 }, () => token()));
   expect(new Set(await Promise.all(tokens.map(outcome)))).toEqual(new Set(['human']));
   expect(issuer.asked).toEqual({ discovery: 1, keys: 1 });
@@ -57,7 +57,7 @@ test('a new key is found when a token names it, and the old one works until it i
   expect(await outcome(await token(next))).toBe('human');
 });
 
-test('tokens with invented keys have the issuer asked every five seconds at most', async () => {
+test('tokens with unknown keys cause a fetch every five seconds at most', async () => {
   expect(await outcome(await token())).toBe('human');
   const invented = await Promise.all(Array.from({ length: 20 }, (_, index) => newKey(`invented-${index}`)));
   for (const key of invented) expect(await outcome(await token(key))).toBe('401');
@@ -94,7 +94,7 @@ test.each(['status', 'notJson', 'notKeys', 'otherIssuer', 'redirect', 'noAnswer'
   },
 );
 
-test('an issuer that is out from the beginning is waited for, and not asked by every request', async () => {
+test('an issuer that is down from the beginning is retried, but not by every request', async () => {
   issuer.broken = 'status';
   for (let request = 0; request < 10; request++) expect(await outcome(await token())).toBe('503 again');
   expect(issuer.asked).toEqual({ discovery: 1, keys: 0 });

@@ -185,7 +185,7 @@ test.each<[string, ClaimChange, string, string]>([
   expect(warnings[0]).not.toContain('judge-1');
 });
 
-test('roles that are none of Hearken’s are in the log where they may be misspelt, once a minute', async () => {
+test('unknown roles that may be misspelt are logged once a minute', async () => {
   const verify = verifier();
   const token = await issuer.token({ roles: ['Judges', 'mary.smith'] });
   expect(await verify(token)).toMatchObject({ roles: [] });

@@ -31,12 +31,12 @@ test('a chart is a picture with a label, the figures as a table and a file, and 
   expect(page).toContain('href="/shares.csv"');
 });
 
-test('what is drawn is text, whatever it says', () => {
+test('labels are drawn as text, whatever they contain', () => {
   const page = chartOf([{ name: EVIL, share: 1 }]);
   expect(page).toContain('&lt;script>');
   expect(page).not.toContain('<script');
 });
 
-test('a chart of nothing says so', () => {
+test('a chart without data says so', () => {
   expect(chartOf([])).toContain('nothing to show yet');
 });

@@ -52,7 +52,7 @@ test('a larger file is refused by name, and nothing of it is kept', async () => 
   expect(await send(MAX + 500_000)).not.toHaveProperty('bytes');
 });
 
-test('a file is let pass unread where the form is not known to be somebody’s own, or takes none', async () => {
+test('a file is discarded unread if the form has no valid token or takes no file', async () => {
   expect(await send(500, { mayRead: false })).not.toHaveProperty('bytes');
   expect(await send(500, { most: 0 })).not.toHaveProperty('bytes');
 });

@@ -23,7 +23,7 @@ test('fields named by pointer become one value, without what was left empty and 
   });
 });
 
-test('a number that is none stays text, for the schema to refuse', () => {
+test('an invalid number stays text, for the schema to refuse', () => {
   expect(readForm({ '/scale#number': 'many' }).tree()).toEqual({ scale: 'many' });
 });
 
@@ -39,7 +39,7 @@ test('no field reaches a prototype', () => {
   expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
 });
 
-test('what a schema refuses is named by the field that it is about', () => {
+test('a schema’s refusals are named by their fields', () => {
   const schema = z.object({ a: z.array(z.object({ b: z.string() })).min(1), c: z.enum(['x', 'y']) });
   const errorsOf = (value: unknown) => {
     try {
@@ -58,7 +58,7 @@ test('what a schema refuses is named by the field that it is about', () => {
   expect(() => checkText(readForm({ note: ' ' }), 'note', z.string().min(1))).toThrow(Problem);
 });
 
-test('a form is filled in again with what it held', () => {
+test('a form is filled in again with its contents', () => {
   const form = formState({ a: [{ b: 'words', n: 3 }], had: false }, [{ field: '/a/0/b', message: 'no' }]);
   expect(form.text('/a/0/b')).toBe('words');
   expect(form.text('/a/0/n')).toBe('3');

@@ -6,7 +6,7 @@ import { Voice } from '#api/ui/parts/voice.ts';
 
 const EVIL = '</textarea></blockquote><script>alert(1)</script><img src=x onerror="alert(1)">';
 
-test('words are words, wherever they stand', () => {
+test('text is escaped in every position', () => {
   const form = formState({ words: EVIL });
   const pages = [
     toHtml(html`<p title=${EVIL}>${EVIL}</p>`),
@@ -20,7 +20,7 @@ test('words are words, wherever they stand', () => {
   }
 });
 
-test('somebody’s words keep their spaces and line breaks, a first one too', () => {
+test('a person’s words keep their spaces and line breaks, including a leading one', () => {
   const words = '\n  two  spaces\n\nand a line';
   expect(toHtml(Voice({ words }))).toBe(`<blockquote class="voice" dir="auto">${words}</blockquote>`);
   const form = formState({ words });

@@ -23,7 +23,7 @@ const served: Cited = {
   facts: [{ attribute: 'checking_account', meaning: 'Current account', value: 'below_0_dm' }],
 };
 
-test('a passage stands where its judge said, or else in the one place that holds its words', () => {
+test('a passage is where its judge said, or else in the only place with its words', () => {
   const form = readForm({
     '/a/citations/0/quote': 'it is over',
     '/a/citations/1/quote': 'I was ill',
@@ -46,7 +46,7 @@ test('a passage stands where its judge said, or else in the one place that holds
   });
 });
 
-test('a draft keeps what is not finished, and a form gets it back as it was', () => {
+test('a draft stores unfinished entries, and the form gets them back', () => {
   const form = readForm({
     '/a/citations/0/quote': 'it is over',
     '/a/citations/1/source': `claim:${claimId}`,

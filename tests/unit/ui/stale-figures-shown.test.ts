@@ -8,7 +8,7 @@ function clock() {
   return { pass: (milliseconds: number) => void (at += milliseconds) };
 }
 
-test('what took long to make is made once for all who ask meanwhile, and anew after a minute at most', async () => {
+test('slow figures are computed once for all concurrent callers, and again after a minute at most', async () => {
   const { pass } = clock();
   const kept = keptAwhile<number>();
   let made = 0;
@@ -24,7 +24,7 @@ test('what took long to make is made once for all who ask meanwhile, and anew af
   expect(await kept('b', make)).toBe(3);
 });
 
-test('what takes no time is never out of date', async () => {
+test('fast figures are never cached', async () => {
   const { pass } = clock();
   const kept = keptAwhile<number>();
   let made = 0;
@@ -37,7 +37,7 @@ test('what takes no time is never out of date', async () => {
   expect(await kept('a', make)).toBe(2);
 });
 
-test('a failure is not kept', async () => {
+test('a failure is not cached', async () => {
   const kept = keptAwhile<string>();
   await expect(kept('a', () => Promise.reject(new Error('down')))).rejects.toThrow('down');
   expect(await kept('a', () => Promise.resolve('up'))).toBe('up');

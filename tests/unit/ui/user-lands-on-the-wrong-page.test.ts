@@ -3,7 +3,7 @@ import { chooseLanguage } from '#api/ui/language.ts';
 import { placesOf } from '#api/ui/places.ts';
 import { ownPlace } from '#api/ui/sign-in/sign-in-address.ts';
 
-test('signing in leads to places of ours only', () => {
+test('signing in leads only to pages of this site', () => {
   expect(ownPlace('/hearings?status=yours')).toBe('/hearings?status=yours');
   for (const place of [
     undefined,
@@ -19,7 +19,7 @@ test('signing in leads to places of ours only', () => {
     expect([place, ownPlace(place)]).toEqual([place, '/']);
 });
 
-test('people are spoken to in the language that they chose, then in their browser’s, then in English', () => {
+test('pages are in the language that the reader chose, then in their browser’s, then in English', () => {
   expect(chooseLanguage('de', 'en')).toBe('de');
   expect(chooseLanguage('xx', 'de-AT,de;q=0.9,en;q=0.8')).toBe('de');
   expect(chooseLanguage(undefined, 'fr, en;q=0.3, de;q=0.7')).toBe('de');
@@ -28,7 +28,7 @@ test('people are spoken to in the language that they chose, then in their browse
   expect(chooseLanguage(undefined, undefined)).toBe('en');
 });
 
-test('who has two roles finds both places, each once', () => {
+test('a user with two roles finds the pages of both, each once', () => {
   const paths = placesOf({ roles: ['supervisor', 'judge'] }).map(({ path }) => path);
   expect(paths[0]).toBe('/hearings');
   expect(new Set(paths).size).toBe(paths.length);

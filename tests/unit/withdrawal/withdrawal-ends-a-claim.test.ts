@@ -15,7 +15,7 @@ function claimed(): CoreCase {
   return given;
 }
 
-describe('an institution that takes back a case with an open claim', () => {
+describe('an institution that withdraws a case with an open claim', () => {
   it('asks the subject, and ends nothing by asking', () => {
     const given = claimed();
     expect(given.does(clerk, takeBack)).toEqual(['notifySubject']);
@@ -24,7 +24,7 @@ describe('an institution that takes back a case with an open claim', () => {
     expect(given.refuses(clerk, takeBack)).toBe('withdrawalPending');
   });
 
-  it('has it back when the subject agrees, with no decision about them', () => {
+  it('withdraws it when the subject agrees, without a decision about them', () => {
     const given = claimed();
     given.does(clerk, takeBack);
     given.does(subject, answer(true));
@@ -32,7 +32,7 @@ describe('an institution that takes back a case with an open claim', () => {
     expect(given.state).toMatchObject({ phase: 'withdrawn', decision: null });
   });
 
-  it('does not have it back, nor may ask again, when the subject wants to be heard', () => {
+  it('neither withdraws it nor may ask again when the subject wants to be heard', () => {
     const given = claimed();
     given.does(clerk, takeBack);
     given.does(subject, answer(false));
@@ -42,7 +42,7 @@ describe('an institution that takes back a case with an open claim', () => {
     expect(given.state.phase).toBe('decided');
   });
 
-  it('does not have it back by the subject’s silence: the hearing goes on to its decision', () => {
+  it('does not withdraw it by the subject’s silence: the hearing continues to its decision', () => {
     const given = claimed();
     given.does(clerk, takeBack);
     given
@@ -55,22 +55,22 @@ describe('an institution that takes back a case with an open claim', () => {
     expect(given.refuses(subject, answer(true))).toBe('wrongPhase');
   });
 
-  it('is no machine', () => {
+  it('is not a machine', () => {
     expect(claimed().refuses(machine, takeBack)).toBe('claimOpen');
   });
 
-  it('is answered by nobody but the subject', () => {
+  it('is answered only by the subject', () => {
     const given = claimed();
     given.does(clerk, takeBack);
     for (const actor of [clerk, machine, judge, theEngine, otherSubject])
       expect(given.refuses(actor, answer(true))).toBe('notPermitted');
   });
 
-  it('has to have asked', () => {
+  it('needs to have asked before the answer', () => {
     expect(claimed().refuses(subject, answer(true))).toBe('withdrawalNotProposed');
   });
 
-  it('takes it back itself once the subject has taken back every claim', () => {
+  it('can withdraw it without asking once the subject has withdrawn every claim', () => {
     const given = new CoreCase().notified();
     const { claimId } = given.claimed();
     given.does(clerk, takeBack);
@@ -79,7 +79,7 @@ describe('an institution that takes back a case with an open claim', () => {
     expect(given.state.phase).toBe('withdrawn');
   });
 
-  it('has the subject’s word for what they claimed since, too', () => {
+  it('has the subject’s consent for later claims, too', () => {
     const given = claimed();
     given.does(clerk, takeBack);
     given.does(subject, claim(given));

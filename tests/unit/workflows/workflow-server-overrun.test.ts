@@ -62,7 +62,7 @@ const wake = (caseId: string, seq: number | null = 1, wakeBy = '2026-03-02T09:00
   workflows.wake({ institutionId: INSTITUTION, caseId }, { seq, wakeBy });
 };
 
-test('what is heard of a case while its signal is under way is one signal, about the later entry by the earlier moment', async () => {
+test('hints about a case whose signal is under way become one signal, with the later entry and the earlier moment', async () => {
   wake('a', 3, '2026-03-02T10:00:00.000Z');
   await turn();
   wake('a', 5, '2026-03-02T12:00:00.000Z');
@@ -79,7 +79,7 @@ test('what is heard of a case while its signal is under way is one signal, about
   ]);
 });
 
-test('what is far off is told after a pause, at once with what is near, or when the process ends', async () => {
+test('a distant look is signalled after a pause, together with an urgent one, or when the process ends', async () => {
   const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
   const lease = inHours(4);
   wake('a', 3, lease);
@@ -105,7 +105,7 @@ test('what is far off is told after a pause, at once with what is near, or when 
   expect(server.told).toHaveLength(3);
 });
 
-test('a hint about no entry is never stale, whatever it becomes one with', async () => {
+test('a hint without an entry is never stale, whatever it is merged with', async () => {
   wake('a');
   await turn();
   wake('a', null, '2026-03-02T12:00:00.000Z');
@@ -128,7 +128,7 @@ test('at most 32 signals are under way, and the others follow', async () => {
   expect(server.mostAtOnce).toBe(32);
 });
 
-test('after five failures in a row a server is left alone for a while, and told again once it answers', async () => {
+test('after five failures in a row a server is left alone for a while, and used again once it answers', async () => {
   for (let failures = 0; failures < 5; failures++) {
     wake('a', failures);
     await turn();

@@ -23,7 +23,7 @@ test('an uncontested case is decided when its thirty days are over, and not befo
   expect(await unscored!.row()).toMatchObject({ phase: 'hearing', outcome: null });
 });
 
-test('a policy that gives everybody a window gives it to those who would get what they want, too', async () => {
+test('a policy that gives all subjects a window gives it to those with a favourable outcome, too', async () => {
   const policy = samplePolicy({ appealWindow: { duration: 'P2D', for: 'all' } });
   const [favourable] = await openSampleCases(engine, [10], policy);
   expect(await favourable!.row()).toMatchObject({ phase: 'appealWindow', provisional_outcome: 'grant' });

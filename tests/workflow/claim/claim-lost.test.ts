@@ -10,7 +10,7 @@ const [judge, otherJudge] = judges;
 
 const engine = await openEngine({ scorer: riskScorer, skipTime: true });
 
-test('a claim is durably taken, heard by a judge, and decided no earlier than the window ends', async () => {
+test('a claim is durably stored, heard by a judge, and decided no earlier than the window ends', async () => {
   const one = await openSampleCase(engine, samplePolicy());
   const claimId = await one.claimed();
   expect(await one.state()).toMatchObject({ phase: 'hearing', claims: [{ claimId, withdrawn: false }] });
@@ -65,7 +65,7 @@ test('a claim that joins after a perspective record needs a finding of its own',
   expect(await one.state()).toMatchObject({ phase: 'decided', records: [{ version: 1 }, { version: 2 }] });
 });
 
-test('a claim that comes too late is told so, and leaves its entry, whether the case is decided or still heard', async () => {
+test('a late claim is refused with an entry on the trail, whether the case is decided or still heard', async () => {
   const [decided, heard] = await openSampleCases(engine, [80, 100], samplePolicy());
   await engine.pass(30 * DAY + 600_000);
   await decided!.becomes(({ phase }) => phase === 'decided');
@@ -107,7 +107,7 @@ test('a claim withdrawn as the last ground after the window has ended ends the c
   expect(await one.events()).toEqual(expect.arrayContaining(['claimWithdrawn', 'hearingClosed', 'decided']));
 });
 
-test('what the policy wants signed is signed, also after a claim was withdrawn', async () => {
+test('a signature that the policy requires is required even after a claim was withdrawn', async () => {
   const one = await openSampleCase(engine, samplePolicy({ uncontestedAdverse: 'signOff' }));
   await one.withdrawn(await one.claimed());
   await engine.pass(30 * DAY + 600_000);
@@ -121,7 +121,7 @@ test('what the policy wants signed is signed, also after a claim was withdrawn',
   expect((await one.state()).phase).toBe('decided');
 });
 
-test('work of a judge is not thrown away by a withdrawn claim: the case stays with people', async () => {
+test('a withdrawn claim does not discard a judge’s work: the case stays with people', async () => {
   const one = await openSampleCase(engine, samplePolicy());
   const claimId = await one.claimed();
   await one.heardBy(judge);
@@ -146,7 +146,7 @@ test('a claim raised again after a withdrawal is heard', async () => {
   expect((await one.state()).phase).toBe('decided');
 });
 
-test('claims that arrive at once are all taken, and one that is sent again is taken once', async () => {
+test('claims that arrive at once are all accepted, and one that is sent again is accepted once', async () => {
   const one = await openSampleCase(engine, samplePolicy());
   const subject = await one.subject();
   const claims = await Promise.all(Array.from({ length: 5 }, async () => claim(await one.standing())));

@@ -52,7 +52,7 @@ test('a question that is never answered lapses, and nothing else follows from th
   expect(lapsed?.actor.kind).toBe('system');
 });
 
-test('a claim that nobody hears is reminded of, becomes overdue, and is never decided', async () => {
+test('an unheard claim leads to a reminder, becomes overdue, and is never decided', async () => {
   const one = await openSampleCase(engine, samplePolicy());
   await one.claimed();
   await engine.pass(34 * DAY + HOUR);
@@ -89,7 +89,7 @@ test('a case without a score is decided by a person who was heard, and by nothin
   expect(made).toMatchObject({ judgeId: judge.id, contributions: [{ method: 'empathy' }] });
 });
 
-test('an adverse outcome that the policy wants signed is not given by the window’s end', async () => {
+test('an adverse outcome that needs a signature does not take effect at the window’s end', async () => {
   const policy = samplePolicy({ uncontestedAdverse: 'signOff' });
   const [adverse, favourable] = await openSampleCases(engine, [80, 10], policy);
   expect((await favourable!.state()).phase).toBe('decided');

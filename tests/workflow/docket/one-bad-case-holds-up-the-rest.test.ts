@@ -83,7 +83,7 @@ async function openDocket(risks: readonly number[], policy = samplePolicy(), pre
   };
 }
 
-test('cases on which the scorer breaks go to a person, and the others go on', async () => {
+test('cases on which the scorer fails go to a person, and the others continue', async () => {
   const { cases } = await openDocket([10, THROWS, 80, NO_PROBABILITY, NOT_STORABLE]);
   await engine.pass(MINUTE);
   const [favourable, throwing, adverse, invalid, unstorable] = cases;
@@ -100,7 +100,7 @@ test('cases on which the scorer breaks go to a person, and the others go on', as
   expect(warnings.filter((warning) => warning.includes('the scorer failed'))).not.toEqual([]);
 });
 
-test('a subject who cannot be told is seen by a person, and nobody else waits for that', async () => {
+test('the case of a subject who cannot be reached goes to a person, and no other case waits for that', async () => {
   const prefix = uuidv7();
   failures.set(`${prefix}-1@example.org`, Infinity);
   const { cases, ended } = await openDocket([10, 80, 80, 100], samplePolicy(), prefix);
@@ -131,7 +131,7 @@ test('a subject who cannot be told is seen by a person, and nobody else waits fo
   expect((await untold!.state()).phase).toBe('decided');
 });
 
-test('mail that cannot be taken for three days opens the window when it is, and five days of it end the tries', async () => {
+test('mail that is accepted after three days opens the window then, and after five days the tries end', async () => {
   const prefix = uuidv7();
   failures.set(`${prefix}-0@example.org`, 1e9);
   failures.set(`${prefix}-1@example.org`, 1e9);
@@ -168,7 +168,7 @@ test('mail that cannot be taken for three days opens the window when it is, and 
   expect((await never!.state()).hearing?.grounds).toEqual(['signOff', 'claim']);
 });
 
-test('a claim withdrawn after its docket has ended does not leave the case waiting for nobody', async () => {
+test('a claim withdrawn after its docket has ended does not leave the case stuck', async () => {
   const prefix = uuidv7();
   failures.set(`${prefix}-0@example.org`, 8);
   // Somebody who cannot be told keeps the docket awake until it has seen the claim of the one who was told late.
@@ -231,7 +231,7 @@ test('a case that the database’s guards refuse to end is left open, and the ot
   await broken!.becomes(({ phase }) => phase === 'decided');
 });
 
-test('what only the database refuses is refused to the caller, not tried for ever', async () => {
+test('a command that only the database refuses is refused to the caller, not retried for ever', async () => {
   const one = await openSampleCase(engine, samplePolicy());
   await one.claimed();
   await one.takenBy(judge);
@@ -249,7 +249,7 @@ test('what only the database refuses is refused to the caller, not tried for eve
   expect((await one.state()).records).toMatchObject([{ judgeId: judges[1].id }]);
 });
 
-test('a docket of 500 ends each of its cases by its own way', async () => {
+test('a docket of 500 ends each of its cases on its own path', async () => {
   const risks = Array.from({ length: 500 }, (_, index) => (index % 50 === 0 ? 100 : index % 5 === 0 ? 10 : 80));
   const { cases, ended } = await openDocket(risks);
   const last = cases[498]!;

@@ -82,7 +82,7 @@ test(
 );
 
 test(
-  'however often a case is looked at while its mail hangs, the mail server is given it once',
+  'however often a case is looked at while its mail hangs, the mail server gets it once',
   async () => {
     const one = await askWhileItHangs();
     const { client } = engine.environment;

@@ -98,7 +98,7 @@ test(
 );
 
 test(
-  'a docket that runs and is late is left alone',
+  'a docket whose workflow is running late is left alone',
   async () => {
     const one = await openSampleCase(engine, samplePolicy());
     const { docket_id } = await one.row();
@@ -113,7 +113,7 @@ test(
 );
 
 test(
-  'where nothing is lost the sweep wakes nothing, over a whole hearing',
+  'if nothing is lost the sweep wakes nothing, over a whole hearing',
   async () => {
     const policy = samplePolicy({ appealWindow: { duration: 'PT12S', for: 'adverse' } });
     const questions = { ...policy.hearing.questions, answerWithin: 'PT1S' };

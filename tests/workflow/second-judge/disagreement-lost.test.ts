@@ -37,7 +37,7 @@ test('what one judge cannot decipher goes to another, then to a supervisor, and 
   expect((await one.state()).decision?.contributions.filter(({ method }) => method === 'empathy')).toHaveLength(3);
 });
 
-test('a claim that one judge could not decipher and another one could is that other one’s to decide', async () => {
+test('a claim that only the second judge could decipher is decided by the second judge', async () => {
   const one = await claimedCase({ cannotDecipherMoves: 1 });
   await one.heardBy(judge, 'cannotDecipher');
   await one.heardBy(otherJudge, 'exceptional');
@@ -105,7 +105,7 @@ test('a judge who is convinced in deliberation writes it down, and the case is d
   expect((await one.state()).phase).toBe('decided');
 });
 
-test('a decision against the score waits for a second signature where the policy wants one', async () => {
+test('a decision against the score waits for a second signature if the policy requires one', async () => {
   const one = await claimedCase({ overrideNeedsSignature: true });
   await one.heardBy(judge, 'specialPleading');
   const decisionId = await one.decidedBy(judge, 'grant');
@@ -128,7 +128,7 @@ test('a decision against the score waits for a second signature where the policy
   expect(decided?.event).toMatchObject({ decidedBy: judge.id, signedBy: otherJudge.id });
 });
 
-test('a signature that is refused brings a supervisor, and no decision', async () => {
+test('a refused signature leads to a supervisor, and to no decision', async () => {
   const one = await claimedCase({ overrideNeedsSignature: true });
   await one.heardBy(judge, 'specialPleading');
   const decisionId = await one.decidedBy(judge, 'grant');

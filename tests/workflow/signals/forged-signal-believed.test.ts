@@ -102,7 +102,7 @@ test(
 );
 
 test(
-  'a workflow that is forged for a case that needs none ends and changes nothing',
+  'a forged workflow for a case that needs none ends and changes nothing',
   async () => {
     const one = await openSampleCase(engine, samplePolicy({ appealWindow: { duration: 'PT1S', for: 'adverse' } }));
     await one.becomes(({ phase }) => phase === 'decided');

@@ -19,7 +19,7 @@ async function claimedCase(): Promise<WorkflowCase> {
   return one;
 }
 
-test('a hearing that is given back with a reason waits for another judge', async () => {
+test('a hearing that is returned with a reason waits for another judge', async () => {
   const one = await claimedCase();
   await one.takenBy(judge);
   expect(await one.refuses(otherJudge, { type: 'assign', how: 'next' })).toBe('alreadyAssigned');
@@ -62,7 +62,7 @@ test('a judge who does not act loses the hearing when the lease ends, and one wh
   expect((await one.state()).hearing?.holding?.judgeId).toBe(otherJudge.id);
 });
 
-test('a supervisor takes a hearing from a judge, for another one or for nobody yet', async () => {
+test('a supervisor takes a hearing from a judge, and assigns it to another or to the queue', async () => {
   const one = await claimedCase();
   await one.takenBy(judge);
   const reasonCommitment = await one.words('reason', 'They are ill');
@@ -105,7 +105,7 @@ test('a hearing that no registered judge may take goes to a supervisor; with nob
   expect((await barred.state()).phase).toBe('decided');
 });
 
-test('a hearing whose last judge goes on leave while it waits is passed on by the sweep, and can be returned', async () => {
+test('a hearing whose last judge goes on leave while it waits is escalated by the sweep, and can be returned', async () => {
   const one = await claimedCase();
   const staff = (active: boolean) =>
     one.within(async (transaction) => {

@@ -86,7 +86,7 @@ test('a case withdrawn while a judge hears a claim is taken from the judge by it
   ]);
 });
 
-test('a case whose subject never answers the institution is heard and decided as if nobody had asked', async () => {
+test('a case whose subject never answers the institution is heard and decided as if it had not asked', async () => {
   const one = await openSampleCase(engine, samplePolicy());
   await one.claimed();
   await one.give(clerk, await withdrawing(one));
@@ -134,7 +134,7 @@ test('a decided case is not withdrawn; a person who changes their mind supersede
   expect(second?.supersedes).toBe(first?.seq);
 });
 
-test('what happens after the decision finds the case again: the later outcome, the survey, and no late claim', async () => {
+test('a decided case still accepts the later outcome and the survey, but no late claim', async () => {
   const [one] = await openSampleCases(engine, [10], samplePolicy());
   await one!.give(clerk, { type: 'recordLaterOutcome', event: 'repaid', observedAt: await engine.now() });
   expect(
@@ -145,7 +145,7 @@ test('what happens after the decision finds the case again: the later outcome, t
   expect(await one!.state()).toMatchObject({ phase: 'decided', laterOutcome: 'repaid', surveyed: true });
 });
 
-test('nobody acts as somebody else: not a subject on another’s case, not the institution or a machine as a judge', async () => {
+test('no one acts in another role: no subject on another’s case, no institution or machine as a judge', async () => {
   const [one, other] = await openSampleCases(engine, [80, 80], samplePolicy());
   expect(await one!.refuses(await other!.subject(), claim(await one!.standing()))).toBe('notPermitted');
   await one!.claimed();

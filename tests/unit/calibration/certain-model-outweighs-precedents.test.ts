@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { combine } from '#activities/calibration/combine.ts';
 import { probability } from './scored-outcomes.ts';
 
-test('the combined probability lies between the two, both held off certainty', () => {
+test('the combined probability lies between the two, both of them clamped', () => {
   fc.assert(
     fc.property(probability, probability, probability, (one, other, weight) => {
       const held = [one, other].map((each) => Math.min(0.999, Math.max(0.001, each)));
@@ -22,12 +22,12 @@ test('log-odds are averaged by weight', () => {
   expect(combine(0.3, 0.9, 1)).toBeCloseTo(0.9, 12);
 });
 
-test('a model that claims certainty moves the score only so far', () => {
+test('a model that claims certainty moves the score only within limits', () => {
   expect(combine(0.1, 1, 0.25)).toBe(combine(0.1, 0.999, 0.25));
   expect(combine(0.1, 1, 0.25)).toBeLessThan(0.55);
 });
 
-test('what is no probability is refused', () => {
+test('numbers that are not probabilities are refused', () => {
   expect(() => combine(0.5, 1.1, 0.5)).toThrow('1.1 is not in 0..1');
   expect(() => combine(0.5, 0.5, Number.NaN)).toThrow(RangeError);
 });

@@ -92,7 +92,7 @@ test.each<[string, string, string, RegExp]>([
   expect(await stored('refused')).toEqual([]);
 });
 
-test('precedents that are there with other facts are named, and none is taken in', async () => {
+test('precedents that already exist with other facts are named, and none is imported', async () => {
   await send('differing', [precedent('a'), precedent('b')]);
   const answer = await send('differing', [
     precedent('new'),
@@ -106,7 +106,7 @@ test('precedents that are there with other facts are named, and none is taken in
   expect((await stored('differing')).map(({ id }) => id)).toEqual(['a', 'b']);
 });
 
-test('the same precedents sent ten times at once are there once', async () => {
+test('the same precedents sent ten times at once are stored once', async () => {
   const precedents = Array.from({ length: 50 }, (_, index) => precedent(`p-${index}`));
   const answers = await Promise.all(Array.from({ length: 10 }, () => send('raced', precedents)));
   expect(answers.map(({ status }) => status).filter((status) => status !== 200 && status !== 201)).toEqual([]);
@@ -114,14 +114,14 @@ test('the same precedents sent ten times at once are there once', async () => {
   expect(await stored('raced')).toHaveLength(50);
 });
 
-test('a large table is taken in whole', async () => {
+test('a large table is imported as a whole', async () => {
   const rows = Array.from({ length: 60_000 }, (_, index) => `p-${index},${index % 101},${18 + (index % 80)},repaid`);
   const answer = await sendText('large', `id,risk,age,outcome\n${rows.join('\n')}\n`, 'text/csv');
   expect(answer).toMatchObject({ status: 201, body: { added: 60_000 } });
   expect(await stored('large')).toHaveLength(60_000);
 });
 
-test('a policy that is not there, or not the institution’s, is named', async () => {
+test('an unknown policy, or another institution’s, is named', async () => {
   const unknown = { status: 422, body: { code: 'unknownPolicy' } };
   expect(await send('loans', [precedent('a')])).toMatchObject(unknown);
   const foreign = await app.call('institution@other', 'POST /v1/precedents', {

@@ -66,7 +66,7 @@ const asMail = (subject: string, body: string) => ({
   html: asHtml({ subject, body }, 'en', notice.link),
 });
 
-test('whatever stands in a contact, a subject or a body: one recipient, no header of its own, nobody else’s address', async () => {
+test('whatever a contact, subject or body contains, the mail has one recipient and no additional header', async () => {
   const { url, received } = await mailServer();
   const sender = createSmtpSender(url, 'hearken@example.org');
   let refused = 0;

@@ -76,7 +76,7 @@ test('a server whose certificate is not signed by the given authority gets no ke
   expect(seen).toEqual([]);
 });
 
-test('TLS is asked for by itself, and not used where nothing asks for it', () => {
+test('TLS can be requested by itself, and is not used unless it is requested', () => {
   const given = { TEMPORAL_ADDRESS: 'temporal:7233', TEMPORAL_NAMESPACE: 'default' };
   expect(temporalConnectionOf(given)).toEqual({ address: 'temporal:7233' });
   expect(temporalConnectionOf({ ...given, TEMPORAL_TLS: 'true' })).toEqual({ address: 'temporal:7233', tls: {} });

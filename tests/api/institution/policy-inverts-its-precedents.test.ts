@@ -77,7 +77,7 @@ test.each<[string, object, number, string]>([
   },
 );
 
-test('a version that leaves every precedent its meaning needs no confirmation', async () => {
+test('a version under which every precedent means the same needs no confirmation', async () => {
   await policyWithPrecedents('same');
   const wider = { ...grade, allowedValues: ['1', '2', '3', '4'] };
   const attributes = [{ ...risk, maximum: 200 }, age, wider];

@@ -7,7 +7,7 @@ const example = readFileSync(new URL('../../../.env.example', import.meta.url), 
 const settingsOf = (text: string): Record<string, string> =>
   Object.fromEntries([...text.matchAll(/^([A-Z_]+)=(.*)$/gm)].map(([, name, value]) => [name!, value!]));
 
-test('init makes every secret anew, each another, and names what only people know', () => {
+test('init generates every secret, all different, and names the settings that only the operator knows', () => {
   const { text, unset } = makeSettings(example);
   const made = settingsOf(text);
   const secrets = Object.entries(made).filter(([name]) => /PASSWORD|CLIENT_SECRET|DATA_KEY|LEDGER_KEY/.test(name));
@@ -21,7 +21,7 @@ test('init makes every secret anew, each another, and names what only people kno
   expect(unset).toEqual(['INSTITUTION_NAME', 'SMTP_URL', 'NOTICE_FROM', 'LEDGER_ORIGIN', 'WITNESS_NAME']);
 });
 
-test('what is given takes precedence, also where the example only offers it, and a misspelt name is refused', () => {
+test('given settings take precedence, even if the example only suggests them, and a misspelt name is refused', () => {
   const given = ['INSTITUTION_NAME=bank', 'OIDC_ISSUER=https://login.example/a=b', 'POSTGRES_PASSWORD=own'];
   const { text, unset } = makeSettings(example, given);
   expect(settingsOf(text)).toMatchObject({

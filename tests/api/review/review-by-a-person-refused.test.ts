@@ -8,7 +8,7 @@ const court = await openCourt();
 const UNTOLD = 'They have not said anything yet, and I do not guess what they mean.';
 const nothingTold = { attributed: [], couldNotTell: UNTOLD };
 
-test('a subject has a person look at what a machine decided, who confirms it in words of their own', async () => {
+test('a subject has an automatic decision reviewed by a person, who confirms it in their own words', async () => {
   const { app, scene } = court;
   const one = await court.uncontested();
   const appeal = async () => (await app.call(null, `GET /v1/appeals/${one.token}`)).body;

@@ -20,7 +20,7 @@ test('a subject who was told of the case hears of its withdrawal, whatever the c
   expect(new CoreCase().notified().does(clerk, withdrawal)).toEqual(['notifySubject']);
 });
 
-test('a notice that was on its way while the case was withdrawn opens no window, and its subject hears of the withdrawal', () => {
+test('a notice that was under way when the case was withdrawn opens no window, and its subject hears of the withdrawal', () => {
   const given = scored();
   given.does(clerk, withdrawal);
   expect(given.does(theEngine, notice(given))).toEqual(['notifySubject']);

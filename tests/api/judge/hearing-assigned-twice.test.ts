@@ -43,7 +43,7 @@ async function openHearings(): Promise<string[]> {
   return ids;
 }
 
-test('1,000 calls for the next hearing by 50 judges at once give each of 500 hearings to one judge, and leave none', async () => {
+test('1,000 concurrent calls for the next hearing by 50 judges assign each of 500 hearings to one judge, and leave none', async () => {
   const ids = await openHearings();
   const given: { id: string; judge: string }[] = [];
   let empty = 0;
@@ -78,7 +78,7 @@ test('1,000 calls for the next hearing by 50 judges at once give each of 500 hea
   expect(ids.length - given.length).toBeLessThanOrEqual(unanswered);
 }, 400_000);
 
-test('two judges who take the same hearing at once: one gets it, the other is told', async () => {
+test('of two judges who take the same hearing at once, one gets it and the other is refused', async () => {
   const { body } = await app.call('institution@demo', 'POST /v1/dockets', {
     body: {
       policy: 'credit',

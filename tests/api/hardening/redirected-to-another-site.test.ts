@@ -34,7 +34,7 @@ test('a page opened at another loopback name leads to the same page at the publi
       ]);
 });
 
-test('a name under localhost is a loopback name, which is led on from and led to', async () => {
+test('a name under localhost is a loopback name, which redirects and can be redirected to', async () => {
   for (const host of ['localhost:8080', '127.0.0.1:8080', 'other.localhost:8080'])
     expect([host, await open(underLocalhost, host, 'GET /hearings')]).toEqual([
       host,
@@ -44,7 +44,7 @@ test('a name under localhost is a loopback name, which is led on from and led to
     expect([host, (await open(underLocalhost, host, 'GET /')).status]).toEqual([host, 200]);
 });
 
-test('whatever a request calls this machine, it leads to the public address or nowhere', async () => {
+test('whatever a request calls this machine, it is redirected to the public address or not at all', async () => {
   for (const path of ['//evil.example/', '/\\evil.example/', '/@evil.example', '/%2F%2Fevil.example'])
     for (const host of ['localhost:8080', 'evil.example:8080']) {
       const { location } = await open(onLoopback, host, `GET ${path}`);

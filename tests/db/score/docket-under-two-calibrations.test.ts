@@ -18,7 +18,7 @@ const samplesStored = async () => {
   return (last?.document as { samples: number } | undefined)?.samples;
 };
 
-test('a fit that is finished while a docket is scored serves the dockets after it', async () => {
+test('a calibration that is finished while a docket is scored is used from the next docket on', async () => {
   const { docketId } = await receive();
   const more = Array.from({ length: 900 }, (_, place) => ({
     id: `more-${place}`,

@@ -30,7 +30,7 @@ describe('a score', () => {
     expect(provisionalOutcome(policyWith(), probability).name).toBe(outcome);
   });
 
-  it('throws where the policy declares no outcome for its band', () => {
+  it('throws if the policy declares no outcome for its band', () => {
     expect(() => provisionalOutcome({ bands: [{ outcome: 'lost' }], outcomes: [] }, 0.5)).toThrow(RangeError);
   });
 
@@ -53,13 +53,13 @@ describe('a score', () => {
 });
 
 describe('an uncontested case', () => {
-  it('is not decided before its notice, where it would end adversely', () => {
+  it('is not decided adversely before its notice', () => {
     const given = new CoreCase().received();
     given.does(theEngine, score(given, 0.9));
     expect(given.refuses(theEngine, uncontested(given))).toBe('appealWindowOpen');
   });
 
-  it('is decided at once in the subject’s favour, where the policy gives no window for that', () => {
+  it('is decided at once in the subject’s favour if the policy gives no window for that', () => {
     const given = new CoreCase(policyWith({ windowFor: 'adverse' })).received();
     given.does(theEngine, score(given, 0.1));
     expect(given.does(theEngine, uncontested(given))).toEqual(['notifySubject']);
@@ -81,7 +81,7 @@ describe('an uncontested case', () => {
     expect(given.types.slice(-2)).toEqual(['appealWindowClosed', 'decided']);
   });
 
-  it('that ends adversely goes to a person where the policy wants a signature', () => {
+  it('that ends adversely goes to a person if the policy requires a signature', () => {
     const given = new CoreCase(policyWith({ uncontestedAdverse: 'signOff' })).notified().windowEnds();
     expect(given.does(theEngine, uncontested(given))).toEqual(['startHearing']);
     expect(given.state).toMatchObject({ phase: 'hearing', decision: null, window: { closed: true } });
@@ -102,7 +102,7 @@ describe('a case', () => {
     expect(given.refuses(actor, receive(given))).toBe('wrongPhase');
   });
 
-  it('that nobody knows is refused', () => {
+  it('that does not exist is refused', () => {
     const given = new CoreCase();
     expect(given.refuses(theEngine, score(given, 0.5))).toBe('unknownCase');
   });

@@ -13,7 +13,7 @@ const counted = (statuses: readonly number[]) =>
     [...new Set(statuses)].toSorted().map((each) => [each, statuses.filter((one) => one === each).length]),
   );
 
-test('thirty claims at once are each taken or refused, and what was taken is there', async () => {
+test('of thirty claims at once each is accepted or refused, and every accepted one is stored', async () => {
   const { token } = await court.opened();
   const answers = await Promise.all(
     Array.from({ length: 30 }, (_, index) =>
@@ -26,7 +26,7 @@ test('thirty claims at once are each taken or refused, and what was taken is the
   expect(claims.map(({ id }: { id: string }) => id).toSorted()).toEqual(taken.toSorted());
 }, 60_000);
 
-test('twenty files at once leave none that was answered with 201 and is not there, and none that is there for nobody', async () => {
+test('of twenty files at once each that was answered with 201 is stored, and each stored file belongs to its case', async () => {
   const { caseId, token } = await court.opened();
   const answers = await Promise.all(
     Array.from({ length: 20 }, (_, index) =>

@@ -11,7 +11,7 @@ const REASON = 'They worked for my former employer.';
 const { hearing } = samplePolicy();
 const NAMED = samplePolicy({ hearing: { ...hearing, judgeShownAs: 'name' } });
 
-test('a subject objects to the judge they are told of, the hearing waits, and a supervisor answers in words they read', async () => {
+test('a subject objects to their judge, the hearing waits, and a supervisor’s answer reaches the subject', async () => {
   const { app } = court;
   await court.scene.does(SUPERVISOR, `PUT /v1/staff/${JUDGE}`, { name: 'Ada Lund', role: 'judge' });
   await court.scene.does(SUPERVISOR, `PUT /v1/staff/${OTHER_JUDGE}`, { name: 'Ben Moe', role: 'judge' });
@@ -54,7 +54,7 @@ test('a subject objects to the judge they are told of, the hearing waits, and a 
   expect(notices.map(({ about }: { about: string }) => about)).toContain('objectionAnswered');
 }, 60_000);
 
-test('a name is told only where the policy says so', async () => {
+test('a judge’s name is shown only if the policy says so', async () => {
   const one = await court.held();
   const { body } = await court.app.call(null, `GET /v1/appeals/${one.token}`);
   expect(body.hearer).toMatchObject({ role: 'judge', name: null, words: 'a judge' });

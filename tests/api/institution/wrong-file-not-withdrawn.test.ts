@@ -30,7 +30,7 @@ const withdraw = (docketId: string, account = INSTITUTION) =>
   app.call(account, `POST /v1/dockets/${docketId}/withdraw`, { body: { reason: 'wrong file' } });
 const read = async (id: string) => (await app.call(INSTITUTION, `GET /v1/cases/${id}`)).body;
 
-test('a docket that was sent by mistake is withdrawn by one call, and subjects who were never told hear nothing', async () => {
+test('a docket that was sent by mistake is withdrawn by one call, and subjects who never heard of it hear nothing', async () => {
   const { docketId, ids } = await opened(['wrong-1', 'wrong-2', 'wrong-3']);
   expect(await app.call(INSTITUTION, `GET /v1/dockets/${docketId}`)).toMatchObject({ body: { subjectsTold: 0 } });
   expect(await withdraw(docketId)).toMatchObject({
@@ -45,7 +45,7 @@ test('a docket that was sent by mistake is withdrawn by one call, and subjects w
   expect(await withdraw(docketId)).toMatchObject({ status: 200, body: { withdrawn: 0, alreadyWithdrawn: 3 } });
 });
 
-test('references of withdrawn cases come again, and each new case names the one that it replaces', async () => {
+test('references of withdrawn cases can be used again, and each new case names the one that it replaces', async () => {
   const first = await opened(['again-1', 'again-2']);
   expect(await open(['again-1'])).toMatchObject({ status: 409, body: { code: 'casesKnown' } });
   await withdraw(first.docketId);
@@ -58,7 +58,7 @@ test('references of withdrawn cases come again, and each new case names the one 
   expect((await read(third.ids[0]!)).replaces).toBe(second.ids[0]);
 });
 
-test('a case that was withdrawn by itself may come again as well', async () => {
+test('a case that was withdrawn individually can be sent again, too', async () => {
   const { ids } = await opened(['alone-1', 'alone-2']);
   await app.call(INSTITUTION, `POST /v1/cases/${ids[0]}/withdraw`, { body: { reason: 'wrong file' } });
   expect(await read(ids[0]!)).toMatchObject({ phase: 'withdrawn', notices: [] });

@@ -23,8 +23,8 @@ function decidedByMachine(policy = policyWith()): CoreCase {
   return given;
 }
 
-describe('a person who looks at what a machine decided', () => {
-  it('is given to the subject who asks, while the decision stays in force', () => {
+describe('a review of an automatic decision by a person', () => {
+  it('is granted to the subject who asks, while the decision stays in force', () => {
     const given = decidedByMachine();
     const { decision: inForce } = given.state;
     expect(given.does(subject, review(given))).toEqual(['notifySubject', 'startHearing']);
@@ -39,7 +39,7 @@ describe('a person who looks at what a machine decided', () => {
     expect(given.state).toMatchObject({ phase: 'decided', decision: { outcome: 'grant', judgeId: judge.id } });
   });
 
-  it('is asked for by its subject alone, once, and not about what a person decided', () => {
+  it('can be requested only by the subject, once, and not of a person’s decision', () => {
     const given = decidedByMachine();
     for (const other of [otherSubject, judge, supervisor, theEngine])
       expect(given.refuses(other, review(given))).toBe('notPermitted');
@@ -49,7 +49,7 @@ describe('a person who looks at what a machine decided', () => {
     expect(given.refuses(subject, review(given))).toBe('notAutomatic');
   });
 
-  it('can be asked for until the policy’s term after the decision ends: 30 days where it states none', () => {
+  it('can be requested until the policy’s term after the decision ends: 30 days by default', () => {
     const given = decidedByMachine();
     const decidedAt = Date.parse(given.state.decision!.at);
     const after = (milliseconds: number) => new Date(decidedAt + milliseconds).toISOString();
@@ -64,7 +64,7 @@ describe('a person who looks at what a machine decided', () => {
     expect(hurried.refuses(subject, review(hurried))).toBe('reviewTermEnded');
   });
 
-  it('cannot be asked for before there is a decision', () => {
+  it('cannot be requested before there is a decision', () => {
     const given = new CoreCase().notified();
     expect(given.refuses(subject, review(given))).toBe('wrongPhase');
   });

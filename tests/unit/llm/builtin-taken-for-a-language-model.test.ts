@@ -26,7 +26,7 @@ const builtinRequest = () => ({
 describe('the built-in server', () => {
   it('listens on loopback only', () => expect(new URL(server.baseUrl).hostname).toBe('127.0.0.1'));
 
-  it('answers through the same adapter as a language model, and says that it is none', async () => {
+  it('answers through the same adapter as a language model, and says that it is not one', async () => {
     const result = await scorerFor(server.baseUrl).scorer.assess(builtinRequest());
     if (!result.valid) throw new Error(result.detail);
     expect(() => ModelAssessment.parse(result.assessment)).not.toThrow();
@@ -116,7 +116,7 @@ describe('its answer', () => {
     expect(nearnessWeightedShare([])).toBe(0.5);
   });
 
-  it('takes neighbours that are told only as a count into the share', () => {
+  it('includes neighbours that are only counted in the share', () => {
     const near = [line(0.1, 2, 1)];
     expect(nearnessWeightedShare(near, line(0, 100, 100))).toBeGreaterThan(
       nearnessWeightedShare(near, line(0, 100, 0)),

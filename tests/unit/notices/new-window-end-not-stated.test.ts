@@ -6,7 +6,7 @@ import { supervisors, theEngine } from '../../case/people.ts';
 
 const READER = { language: 'en', timeZone: 'UTC' } as const;
 
-test('a notice of a longer window says until when, in the time of the world and never later than it is', () => {
+test('a notice of a longer window states its end, in UTC and never too late', () => {
   const given = new CoreCase().notified();
   given.does(theEngine, { type: 'extendAppealWindow', windowEndsAt: '2026-03-09T23:59:59.999Z', reason: 'outage' });
   const { subject, body } = composeNotice('windowExtended', given.policy, given.state, 'ref-1', READER, given.at);

@@ -13,19 +13,19 @@ import { inZone } from '#api/ui/parts/zone.ts';
 const HEBREW = 'אני שונה';
 const form = formState({ words: HEBREW });
 
-test('what people wrote, and the fields they write in, run in the direction of the words', () => {
+test('people’s words, and the fields they write in, follow the direction of the script', () => {
   const field = { form, name: 'words', label: 'Words' };
   for (const part of [Voice({ words: HEBREW }), TextArea(field), TextInput(field)])
     expect(toHtml(html`<div>${part}</div>`)).toMatch(/<(?:blockquote|textarea|input) [^>]*dir="auto"/);
   expect(toHtml(TextInput({ ...field, type: 'date' }))).not.toContain('dir=');
 });
 
-test('what a model wrote cannot turn the words around it, and the characters that would are shown', () => {
+test('a model’s text cannot change the direction of its surroundings, and control characters in it are visible', () => {
   const written = withVisibleControls('repaid\u202Edetluafed\u2069 by \u05d0, 👩\u200D👧');
   expect(written).toBe('repaid[U+202E]detluafed[U+2069] by \u05d0, 👩\u200D👧');
 });
 
-test('a page shows all its times in its zone, and leaves a browser its own only where the zone is nobody’s', () => {
+test('a page shows all times in its zone, and in the browser’s zone only if it has none of its own', () => {
   const at = '2026-03-29T12:00:00.000Z';
   const page = html`<p>${Moment({ at })} ${Due({ dueAt: at, at: '2026-03-28T12:00:00.000Z' })}</p>`;
   const staff = toHtml(inZone({ timeZone: 'America/New_York', isFixed: true }, page));

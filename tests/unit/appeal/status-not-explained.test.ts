@@ -53,7 +53,7 @@ describe('a subject is told', () => {
     expect(statusOf(given)).toBe('decided');
   });
 
-  it('that another person hears them, while one is awaited, hears, or differs', () => {
+  it('that another person hears them, while that person is awaited, hears, or differs', () => {
     const given = claimed({ secondJudgeShare: 1 }).heardBy(judge, 'exceptional');
     expect(statusOf(given)).toBe('anotherHears');
     given.does(other, take);
@@ -73,7 +73,7 @@ describe('a subject is told', () => {
     expect(statusOf(given)).toBe('signatureWaits');
   });
 
-  it('that the institution wants the case back, until they have said what they want', () => {
+  it('that the institution wants to withdraw the case, until they have answered', () => {
     const given = claimed();
     given.does(clerk, { type: 'withdrawCase', reasonCommitment: digest(1) });
     expect(statusOf(given)).toBe('withdrawalAsked');

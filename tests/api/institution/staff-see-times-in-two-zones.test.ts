@@ -31,7 +31,7 @@ async function pageOf(institutionId: string, path: string): Promise<string> {
   return (await app.call(null, `GET ${path}`, { headers: { accept: 'text/html', cookie } })).text;
 }
 
-test('every page of an institution is in the zone that its policies state, and says which', async () => {
+test('every page of an institution shows times in the zone that its policies state, and names it', async () => {
   const subject = { name: 'A', contact: 'a@example.org' };
   const receivedAt = '2026-03-20T12:00:00Z';
   const cases = [{ externalRef: 'a', facts: { risk: 10, age: 40 }, subject, receivedAt }];

@@ -47,7 +47,7 @@ test('where the policy says nothing, the subject is told whom to ask', async () 
   for (const text of [page, notice]) expect(text).toContain('which court or complaint office you can turn to');
 });
 
-test('a decision that is not adverse speaks of no remedy', async () => {
+test('a decision that is not adverse states no remedy', async () => {
   const { decision, page, notice } = await decidedAs('grant', 'granted');
   expect(decision.remedy).toBeNull();
   for (const text of [page, notice]) expect(text).not.toMatch(/complain|court/);

@@ -64,13 +64,13 @@ test.each([
   expect(await tried(await serverThatSays(command, answer))).toEqual(expected);
 });
 
-test('no connection may come back, and no address never will', async () => {
+test('a failed connection is retried, and a contact without an address is not', async () => {
   expect(await tried('smtp://127.0.0.1:1')).toEqual(['temporary', null]);
   const url = await serverThatSays(/^NOTHING/, '');
   for (const to of ['n/a', '0171 2345']) expect(await tried(url, to)).toEqual(['permanent', null]);
 });
 
-test('of a reply its codes are kept and not its words, which may name people', () => {
+test('only the codes of a reply are stored, because its text may name people', () => {
   expect(codesOf('550-5.1.1 The account ada@example.org\n550 5.1.1 does not exist')).toBe('550 5.1.1');
   expect(codesOf('421 try again')).toBe('421');
   expect(codesOf('Error: ada@example.org')).toBeNull();

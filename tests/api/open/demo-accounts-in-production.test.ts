@@ -7,7 +7,7 @@ import { startApp } from '../app-under-test.ts';
 
 const CASE = '01a209ef-1e42-75ea-8e98-6ab60d1d3adb';
 
-test('without demo accounts nobody gets a token or reads caught mail', async () => {
+test('without demo accounts no caller gets a token or reads caught mail', async () => {
   const app = await startApp();
   onTestFinished(() => app.close());
   const token = await app.call(null, 'POST /dev/token', { body: { account: 'judge-1@demo' } });
@@ -37,7 +37,7 @@ test.each([
   expect(createDevTokens(configuration as Parameters<typeof createDevTokens>[0])).toBeUndefined();
 });
 
-test('a token is given for a demo account, and for nothing else', async () => {
+test('a token is issued for a demo account, and for nothing else', async () => {
   const app = await startApp({
     change: { devTokens: (account) => Promise.resolve(account === 'judge-1@demo' ? 'a.b.c' : undefined) },
   });
@@ -55,7 +55,7 @@ test('a token is given for a demo account, and for nothing else', async () => {
     expect(await ask(body)).toMatchObject({ status: 422 });
 });
 
-test('caught mail is found for its case, whosever it is', async () => {
+test('caught mail is found by its case, in any institution', async () => {
   const app = await startApp({ change: { devTokens: () => Promise.resolve(undefined) } });
   onTestFinished(() => app.close());
   const account = 'institution@other';
@@ -95,7 +95,7 @@ test('caught mail is found for its case, whosever it is', async () => {
   expect(await app.call(null, 'GET /dev/notices?case=7')).toMatchObject({ status: 422 });
 });
 
-test('a message that is sent again after a crash is caught once, with the link that it has now', async () => {
+test('a message that is sent again after a crash is caught once, with its newest link', async () => {
   const app = await startApp({ change: { devTokens: () => Promise.resolve(undefined) } });
   onTestFinished(() => app.close());
   const account = 'institution@demo';

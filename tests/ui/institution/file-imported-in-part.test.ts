@@ -35,7 +35,7 @@ async function countOf(run: string): Promise<number> {
   return cases.filter(({ externalRef }) => externalRef.endsWith(run)).length;
 }
 
-test('eight hundred real cases with one broken line: the line is named, nothing is taken in, and the corrected file is', async () => {
+test('eight hundred real cases with one broken line: the line is named, nothing is imported, and then the corrected file is', async () => {
   const run = freshRun();
   const { page, errors } = await openPage(browser);
   await signIn(page, 'institution@demo');
@@ -108,7 +108,7 @@ test('eight hundred real cases with one broken line: the line is named, nothing 
   expect(errors).toEqual([]);
 });
 
-test('columns that nobody knows are named until somebody says where they go', async () => {
+test('unknown columns are named until the user assigns them', async () => {
   const run = freshRun();
   const { page, errors } = await openPage(browser);
   await signIn(page, 'institution@demo');
@@ -200,7 +200,7 @@ test('a file in another shape is read, how it is read is shown and can be change
   expect(errors).toEqual([]);
 });
 
-test('without JavaScript and with the keyboard alone, precedents are taken in', async () => {
+test('precedents are imported without JavaScript and with the keyboard alone', async () => {
   const { page } = await openPage(browser, { javaScriptEnabled: false });
   await signIn(page, 'institution@demo');
   const rows = (await readExample('bail', 'precedents.csv')).split('\n').slice(0, 21);

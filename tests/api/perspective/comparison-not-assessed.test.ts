@@ -47,7 +47,7 @@ test('a judge says after the reveal that the comparison does not fit, and the in
   ]);
 });
 
-test('a comparison that was not revealed is judged by no entry past the core', async () => {
+test('past the core, the database refuses an assessment of a comparison that was not revealed', async () => {
   const one = await court.held();
   const entry = (kind: string) =>
     court.bank.within((transaction) =>
