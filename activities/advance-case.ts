@@ -15,6 +15,7 @@ import type { Activities, CaseProgress, CaseRef } from '#workflows/contract.ts';
 import { engine } from '#workflows/domain/actor.ts';
 import { addMilliseconds } from '#workflows/domain/duration.ts';
 import type { Command } from '#workflows/domain/command.ts';
+import { nextArrival } from '#workflows/domain/letter.ts';
 import { nextMoment, type DueCommand } from '#workflows/domain/next-moment.ts';
 import type { CaseState } from '#workflows/domain/state.ts';
 import { noteTaken, sendTaken, takeMessages, type Taken } from './deliver-case.ts';
@@ -100,8 +101,16 @@ async function look(
   return settle(dependencies, transaction, institutionId, found, next);
 }
 
-const complete = (command: DueCommand['command']): Command =>
-  command.type === 'decideUncontested' ? { ...command, decisionId: uuidv7(), seed: newSeed() } : command;
+function complete(command: DueCommand['command']): Command {
+  switch (command.type) {
+    case 'decideUncontested':
+      return { ...command, decisionId: uuidv7(), seed: newSeed() };
+    case 'countLetterArrived':
+      return { ...command, seed: newSeed() };
+    default:
+      return command;
+  }
+}
 
 async function write(transaction: Transaction, institutionId: string, appended: Appended): Promise<void> {
   await record(transaction, institutionId, [appended]);
@@ -131,7 +140,9 @@ async function settle(
   const { deliverAt, isUnheard } = await readCaseDues(transaction, institutionId, caseId, at);
   const nextAt = [dueAt, deliverAt].filter((each) => each !== null).toSorted()[0] ?? null;
   await setWake(transaction, institutionId, caseId, nextAt);
-  return describe(state, { nextAt, isEverybodyTold: deliverAt === null, isEveryClaimHeard: !isUnheard, isSearchable });
+  // While a letter is on its way, its subject is not told yet.
+  const isEverybodyTold = deliverAt === null && (state.phase === 'withdrawn' || !nextArrival(state.letters));
+  return describe(state, { nextAt, isEverybodyTold, isEveryClaimHeard: !isUnheard, isSearchable });
 }
 
 function describe(

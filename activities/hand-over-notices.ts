@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { findDocket } from '#db/dockets.ts';
 import { uuidv7 } from '#db/id.ts';
 import { openFirstNotices } from '#db/notices.ts';
@@ -80,6 +81,7 @@ async function casesToTell(
     .where('cases.institution_id', '=', institutionId)
     .where('cases.docket_id', '=', docketId)
     .where('cases.phase', '=', 'scored')
+    .where(sql<boolean>`coalesce(notices.status, 'pending') = 'pending'`)
     .orderBy('attempts')
     .orderBy('cases.case_id')
     .limit(limit);

@@ -5,11 +5,14 @@ import type { Transaction } from './transaction.ts';
 
 /**
  * Which notices a case's own workflow hands over, as SQL over `n` (notices): all but the first notice, and the decision in a
- * case that was never heard, which the docket workflow hands over, and those that a sweep sends.
+ * case that was never heard and did not leave its docket, which the docket workflow hands over, and those that a sweep sends.
  */
 export const isNoticeOfCase = sql<boolean>`n.about <> 'provisionalOutcome' and not ${isNoticeOfSweep}
-  and (n.about <> 'decision' or exists (
-    select from hearings h where h.institution_id = n.institution_id and h.case_id = n.case_id))`;
+  and (n.about <> 'decision'
+    or exists (select from hearings h where h.institution_id = n.institution_id and h.case_id = n.case_id)
+    or exists (
+      select from cases c
+      where c.institution_id = n.institution_id and c.case_id = n.case_id and c.state ? 'leftDocket'))`;
 
 /**
  * Claims a case's due notices until a given time, so that no other worker hands them over before it.

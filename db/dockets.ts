@@ -148,7 +148,11 @@ export async function casesToEnd(
     .where((expression) =>
       expression.or([
         expression('phase', '=', 'scored'),
-        expression.and([expression('phase', '=', 'appealWindow'), expression('window_ends_at', '<=', at)]),
+        expression.and([
+          expression('phase', '=', 'appealWindow'),
+          expression('window_ends_at', '<=', at),
+          sql<boolean>`not state ? 'leftDocket'`,
+        ]),
       ]),
     )
     .orderBy('case_id')
@@ -170,7 +174,7 @@ export async function nextWindowEnds(
     with ahead as materialized (
       select window_ends_at as ends_at from cases
       where institution_id = ${institutionId} and docket_id = ${docketId} and phase = 'appealWindow'
-        and window_ends_at > ${at}
+        and window_ends_at > ${at} and not state ? 'leftDocket'
     )
     select max(ends_at) as last, (
       select max(ends_at) from ahead
@@ -195,11 +199,15 @@ export async function scheduleDocket(
       select min(case when phase = 'appealWindow' and not state ? 'scoringAgain' then window_ends_at else ${at}::timestamptz + interval '1 minute' end)
       from cases
       where institution_id = ${institutionId} and docket_id = ${docketId}
-        and (phase in ('received', 'scored', 'appealWindow') or ${awaitsScore})), (
+        and (phase in ('received', 'scored', 'appealWindow') or ${awaitsScore})
+        and not (phase = 'appealWindow' and state ? 'leftDocket' and not ${awaitsScore})
+        and not (phase = 'scored' and state ? 'letters' and exists (
+          select from notices n where n.institution_id = cases.institution_id and n.case_id = cases.case_id
+            and n.about = 'provisionalOutcome' and n.status <> 'pending'))), (
       select ${at}::timestamptz + interval '1 minute' where exists (
         select from notices n join cases c on c.institution_id = n.institution_id and c.case_id = n.case_id
         where n.institution_id = ${institutionId} and c.docket_id = ${docketId} and n.status = 'pending'
-          and n.about = 'decision')))
+          and n.about = 'decision' and not c.state ? 'leftDocket')))
     where institution_id = ${institutionId} and docket_id = ${docketId}`.execute(transaction);
 }
 

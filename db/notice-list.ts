@@ -1,7 +1,7 @@
 import type { NoticeSubject } from '#workflows/domain/event.ts';
 import type { Transaction } from './transaction.ts';
 
-export const NOTICE_STATUSES = ['pending', 'handedOver', 'undeliverable'] as const;
+export const NOTICE_STATUSES = ['pending', 'onPaper', 'handedOver', 'undeliverable'] as const;
 export type NoticeStatus = (typeof NOTICE_STATUSES)[number];
 
 /** A notice in a list: what it was about and what became of it, without its words. */

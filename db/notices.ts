@@ -39,6 +39,7 @@ export async function pendingNotices(
     .where('notices.about', '=', 'decision')
     .where('cases.docket_id', '=', docketId)
     .where('hearings.case_id', 'is', null)
+    .where(sql<boolean>`not cases.state ? 'leftDocket'`)
     .orderBy('notices.attempts')
     .orderBy('notices.created_at')
     .limit(limit)
@@ -49,6 +50,21 @@ export async function pendingNotices(
     about: row.about,
     attempts: row.attempts,
   }));
+}
+
+/** Which case a notice belongs to, and when it was handed over; `undefined` where the institution has no such notice. */
+export async function findNotice(
+  transaction: Transaction,
+  institutionId: string,
+  noticeId: string,
+): Promise<{ caseId: string; handedOverAt: string | null } | undefined> {
+  const row = await transaction
+    .selectFrom('notices')
+    .select(['case_id', 'handed_over_at'])
+    .where('institution_id', '=', institutionId)
+    .where('notice_id', '=', noticeId)
+    .executeTakeFirst();
+  return row && { caseId: row.case_id, handedOverAt: row.handed_over_at };
 }
 
 /** Notes that notices were handed over, with what they said; the texts never hold the link. */

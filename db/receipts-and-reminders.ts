@@ -16,6 +16,11 @@ const FIRST_LOOK_MILLISECONDS = 3_600_000;
 /** Notices that a sweep sends. No look at a case is made for them. */
 export const isNoticeOfSweep = sql<boolean>`n.about in ('claimReceived', 'windowEnding')`;
 
+/** Whether the subject of a case `k` reads mail: what goes by post would come too late. */
+const readsMail = sql<boolean>`exists (
+  select from subjects s
+  where s.institution_id = k.institution_id and s.subject_id = k.subject_id and s.contact like '%@%')`;
+
 interface Stretch {
   from: string;
   to: string;
@@ -70,7 +75,7 @@ async function casesToConfirm(transaction: Transaction, institutionId: string, {
   const { rows } = await sql<{ caseId: string; state: CaseState }>`
     select k.case_id as "caseId", k.state
     from cases k
-    where k.institution_id = ${institutionId} and k.phase = 'hearing' and k.case_id in (
+    where k.institution_id = ${institutionId} and k.phase = 'hearing' and ${readsMail} and k.case_id in (
       select c.case_id from claims c
       where c.institution_id = ${institutionId}
         and c.raised_at > ${addMilliseconds(from, -CONFIRMED_AFTER_MILLISECONDS)}
@@ -104,7 +109,7 @@ async function casesToRemind(transaction: Transaction, institutionId: string, { 
       as s (key text, version integer, first timestamptz, last timestamptz, again timestamptz)
     join cases k on k.institution_id = ${institutionId} and k.policy_key = s.key and k.policy_version = s.version
       and k.phase in ('appealWindow', 'hearing') and k.window_ends_at > s.first and k.window_ends_at <= s.last
-    where not exists (
+    where ${readsMail} and not exists (
       select from notices n
       where n.institution_id = k.institution_id and n.case_id = k.case_id and n.about = 'windowEnding'
         and n.created_at > s.again)`.execute(transaction);

@@ -217,7 +217,8 @@ begin
       and written.kind = 'claimWrittenDown' and written.actor_kind = 'human' and written.actor_role = 'supervisor'
       and written.body->>'claimId' = new.claim_id::text
       and (written.body->>'receivedAt')::timestamptz = new.raised_at and new.raised_at <= written.at
-  ) and (the_case.window_ends_at is null and the_case.phase = 'hearing' and the_case.outcome is null
+  ) and (the_case.phase in ('scored', 'appealWindow', 'hearing') and not hearken.is_reached(new.institution_id, new.case_id)
+    or the_case.window_ends_at is null and the_case.phase = 'hearing' and the_case.outcome is null
     or new.raised_at < hearken.claims_until(the_case)) then
     return new;
   end if;
@@ -591,6 +592,31 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION hearken.guard_letter()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.actor_kind not in ('human', 'system') or not exists (
+    select from hearken.trail
+    where institution_id = new.institution_id and case_id = new.case_id and kind = 'letterPrepared'
+      and body->>'noticeId' = new.body->>'noticeId' and body->>'way' = new.body->>'way'
+  ) then
+    raise exception 'no such letter of case % was prepared', new.case_id using errcode = 'HK020';
+  end if;
+  if (new.body->>'on')::timestamp at time zone 'UTC' - interval '14 hours' > new.at or exists (
+    select from hearken.cases c
+    join hearken.policies p on p.institution_id = c.institution_id and p.policy_key = c.policy_key
+      and p.version = c.policy_version
+    where c.institution_id = new.institution_id and c.case_id = new.case_id
+      and (new.body->>'arrivesAt')::timestamptz < (new.body->>'on')::timestamp at time zone 'UTC' - interval '14 hours'
+        + make_interval(secs => hearken.seconds_of(coalesce(p.document->>'letterArrivesAfter', 'P4D')))
+  ) then
+    raise exception 'the letter of case % cannot have been posted or arrive then', new.case_id using errcode = 'HK020';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION hearken.guard_pending()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -709,13 +735,23 @@ CREATE OR REPLACE FUNCTION hearken.guard_reach()
  LANGUAGE plpgsql
 AS $function$
 begin
-  if new.actor_kind <> 'subject' or hearken.is_reached(new.institution_id, new.case_id) or not exists (
-    select from hearken.cases
-    where institution_id = new.institution_id and case_id = new.case_id and subject_id::text = new.actor_id
-      and phase in ('scored', 'appealWindow', 'hearing')
-  ) then
-    raise exception 'an act of the subject of case % does not show that they have been reached', new.case_id
-      using errcode = 'HK020';
+  if (hearken.is_reached(new.institution_id, new.case_id) or not case new.body->>'by'
+    when 'link' then new.actor_kind = 'subject' and exists (
+      select from hearken.cases
+      where institution_id = new.institution_id and case_id = new.case_id and subject_id::text = new.actor_id
+        and phase in ('scored', 'appealWindow', 'hearing'))
+    else new.actor_kind <> 'subject' and exists (
+      select from hearken.trail
+      where institution_id = new.institution_id and case_id = new.case_id and kind = 'letterHandedOver'
+        and body->>'noticeId' = new.body->>'noticeId'
+        and seq > hearken.last_entry(new.institution_id, new.case_id, 'noticeBounced')
+        and case new.body->>'by'
+          when 'pickUp' then body->>'way' = 'pickUp'
+          when 'letter' then body->>'way' = 'post' and (body->>'arrivesAt')::timestamptz <= new.at
+          else false
+        end)
+  end) then
+    raise exception 'nothing shows that the subject of case % has been reached', new.case_id using errcode = 'HK020';
   end if;
   return new;
 end $function$;
@@ -2164,7 +2200,7 @@ create table hearken.notices (
   constraint notices_institution_id_case_id_fkey FOREIGN KEY (institution_id, case_id) REFERENCES hearken.cases(institution_id, case_id),
   constraint notices_pkey PRIMARY KEY (institution_id, notice_id),
   constraint notices_reply_check CHECK ((reply ~ '^[2-5][0-9]{2}( [245][.][0-9]{1,3}[.][0-9]{1,3})?$'::text)),
-  constraint notices_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'handedOver'::text, 'undeliverable'::text])))
+  constraint notices_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'handedOver'::text, 'undeliverable'::text, 'onPaper'::text])))
 );
 CREATE INDEX notices_not_handed_over ON hearken.notices USING btree (institution_id, status, notice_id) WHERE (status <> 'handedOver'::text);
 CREATE INDEX notices_of_case ON hearken.notices USING btree (institution_id, case_id);
@@ -2595,6 +2631,7 @@ CREATE TRIGGER chosen_by_nobody_but_supervisors BEFORE INSERT ON hearken.trail F
 CREATE TRIGGER erases_what_is_closed BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN ((new.kind = 'subjectErased'::text)) EXECUTE FUNCTION hearken.guard_erasure();
 CREATE TRIGGER gapless BEFORE INSERT ON hearken.trail FOR EACH ROW EXECUTE FUNCTION hearken.guard_sequence();
 CREATE TRIGGER heard_out BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN ((new.kind = 'appealWindowClosed'::text)) EXECUTE FUNCTION hearken.guard_window_close();
+CREATE TRIGGER letter_has_its_days BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN ((new.kind = 'letterHandedOver'::text)) EXECUTE FUNCTION hearken.guard_letter();
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.trail FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
 CREATE TRIGGER no_engine_by_the_api BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN (((CURRENT_USER = 'hearken_api'::name) AND (((new.actor_role = ANY (ARRAY['engine'::text, 'scorer'::text])) AND (new.kind <> ALL (ARRAY['appealWindowExtended'::text, 'hearingMoved'::text, 'deliberationClosed'::text]))) OR (new.kind = ANY (ARRAY['scored'::text, 'unscored'::text, 'noticeHandedOver'::text]))))) EXECUTE FUNCTION hearken.refuse_author();
 CREATE TRIGGER no_person_by_a_worker BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN (((CURRENT_USER = 'hearken_worker'::name) AND (new.actor_kind = ANY (ARRAY['human'::text, 'subject'::text])))) EXECUTE FUNCTION hearken.refuse_author();

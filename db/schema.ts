@@ -198,7 +198,7 @@ interface NoticesTable {
   notice_id: Fixed<string>;
   case_id: Fixed<string>;
   about: Fixed<NoticeSubject>;
-  status: 'pending' | 'handedOver' | 'undeliverable';
+  status: 'pending' | 'handedOver' | 'undeliverable' | 'onPaper';
   attempts: ColumnType<number, number | undefined, number>;
   content: ColumnType<{ subject: string; body: string } | null, string | null, string | null>;
   created_at: Fixed<string>;

@@ -81,11 +81,17 @@ export async function serviceLevels(
   };
 }
 
-/** What needs attention now: open hearings, overdue ones, and notices that could not be delivered. */
+/** What needs attention now: open hearings, overdue ones, notices that could not be delivered, and letters that wait for a person. */
 export async function pressingMatters(
   transaction: Transaction,
   { institutionId, at }: Pick<ServiceLevelScope, 'institutionId' | 'at'>,
-): Promise<{ openHearings: number; overdueHearings: number; undeliverableNotices: number; pendingNotices: number }> {
+): Promise<{
+  openHearings: number;
+  overdueHearings: number;
+  undeliverableNotices: number;
+  pendingNotices: number;
+  waitingLetters: number;
+}> {
   const hearings = await transaction
     .selectFrom('hearings')
     .select((expression) => [
@@ -99,7 +105,7 @@ export async function pressingMatters(
     .selectFrom('notices')
     .select((expression) => ['status', expression.fn.countAll<string>().as('count')])
     .where('institution_id', '=', institutionId)
-    .where('status', 'in', ['pending', 'undeliverable'])
+    .where('status', 'in', ['pending', 'undeliverable', 'onPaper'])
     .groupBy('status')
     .execute();
   const countOf = (status: string): number => Number(notices.find((row) => row.status === status)?.count ?? 0);
@@ -108,5 +114,6 @@ export async function pressingMatters(
     overdueHearings: Number(hearings.overdue),
     undeliverableNotices: countOf('undeliverable'),
     pendingNotices: countOf('pending'),
+    waitingLetters: countOf('onPaper'),
   };
 }

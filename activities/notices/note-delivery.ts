@@ -1,6 +1,7 @@
 import { executeCommands } from '#db/cases/execute-commands.ts';
 import type { Clock } from '#db/clock.ts';
 import { newSeed } from '#db/commitment.ts';
+import { noteOnPaper } from '#db/letters.ts';
 import { noteFailedNotice, noteHandedOver, type PendingNotice } from '#db/notices.ts';
 import { endReplacedLinks } from '#db/replaced-links.ts';
 import type { Transaction } from '#db/transaction.ts';
@@ -23,7 +24,7 @@ export async function noteDelivery(
   transaction: Transaction,
   institutionId: string,
   notices: readonly Pick<PendingNotice, 'noticeId' | 'caseId' | 'about'>[],
-  { handedOver, failed }: Sent,
+  { handedOver, onPaper, failed }: Sent,
   { clock, by }: { clock: Clock; by: Actor },
 ): Promise<Map<string, number>> {
   const at = await clock(transaction);
@@ -34,6 +35,12 @@ export async function noteDelivery(
     handedOver.map(({ message, content, reply }) => ({ noticeId: message.noticeId, content, reply })),
     at,
   );
+  const tries = await noteOnPaper(
+    transaction,
+    institutionId,
+    onPaper.map(({ message, content, linkSeed }) => ({ noticeId: message.noticeId, content, linkSeed })),
+  );
+  const letters = new Map(onPaper.map((each) => [each.message.noticeId, each]));
   await endReplacedLinks(
     transaction,
     institutionId,
@@ -49,6 +56,14 @@ export async function noteDelivery(
     if (sent) {
       const { contentCommitment, reply } = sent;
       request('notice', { type: 'handOverNotice', noticeId, about, contentCommitment, reply, seed: newSeed() });
+      continue;
+    }
+    const letter = letters.get(noticeId);
+    if (letter) {
+      const { onPaper: way, contentCommitment } = letter;
+      // After a correction of contact or facts it is prepared anew.
+      const verb = `letter-${tries.get(noticeId) ?? 0}`;
+      request(verb, { type: 'prepareLetter', noticeId, about, way, contentCommitment });
       continue;
     }
     const fault = failed.get(noticeId);

@@ -9,6 +9,7 @@ import type { NoticeSubject } from '#workflows/domain/event.ts';
 import type { Transaction } from '#db/transaction.ts';
 import { timeToDecision } from '#workflows/domain/decide/index.ts';
 import { addMilliseconds } from '#workflows/domain/duration.ts';
+import { earliestArrival, paperWayOf, type PaperWay } from '#workflows/domain/letter.ts';
 import type { Policy } from '#workflows/domain/policy.ts';
 import { latestAppointment, type CaseState } from '#workflows/domain/state.ts';
 import { composeNotice, readerOf, type NoticeContent } from './compose-notice.ts';
@@ -28,6 +29,8 @@ export interface PreparedNotice {
   contentCommitment: string;
   /** What its link was made from. */
   linkSeed: string;
+  /** How it goes to a subject who has no mail address; null where it is mailed. */
+  onPaper: PaperWay | null;
 }
 
 /**
@@ -85,7 +88,10 @@ export async function prepareMessages(
     if (!row?.contact || !row.commitment_key) continue;
     const policy = policies.get(row.policy_key, row.policy_version);
     const reader = readerOf(policy, row);
-    const content = composeNotice(about, policy, row.state, row.external_ref, reader, at);
+    const onPaper = paperWayOf(row.contact);
+    // A letter announces the window from when it can have arrived.
+    const readAt = onPaper === null ? at : earliestArrival(policy, onPaper, at);
+    const content = composeNotice(about, policy, row.state, row.external_ref, reader, readAt);
     const { linkSeed, token } = linkOf(row.commitment_key, earlier.get(noticeId), again);
     const link = `${publicUrl}/appeal/${token}`;
     if (!again.has(token))
@@ -93,6 +99,7 @@ export async function prepareMessages(
     prepared.push({
       about,
       linkSeed,
+      onPaper,
       content,
       contentCommitment: commit(row.commitment_key, canonicalJson(content)),
       message: {

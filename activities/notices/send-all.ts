@@ -1,5 +1,6 @@
 import { describeFault } from '#db/fault.ts';
 import type { Fault } from '#db/notices.ts';
+import type { PaperWay } from '#workflows/domain/letter.ts';
 import { NotTaken, type NoticeSender } from './notice-sender.ts';
 import type { PreparedNotice } from './prepare-message.ts';
 
@@ -8,9 +9,10 @@ const AT_ONCE = 10;
 /** Notices to be sent before they are noted: those are sent again after a crash, where each is a mail of its own. */
 export const chunkOf = (sender: NoticeSender): number => (sender.sendTogether ? 500 : 100);
 
-/** What became of messages: those that were accepted, with the server's reply, and why others were not. */
+/** What became of messages: those that were accepted, with the server's reply, why others were not, and letters, which wait for a person. */
 export interface Sent {
   handedOver: (PreparedNotice & { reply: string | null })[];
+  onPaper: (PreparedNotice & { onPaper: PaperWay })[];
   /** By the ids of the notices, with what their links were made from. */
   failed: Map<string, Fault & { linkSeed: string }>;
 }
@@ -22,16 +24,20 @@ export interface Sent {
 export async function sendAll(
   sender: NoticeSender,
   institutionId: string,
-  notices: readonly PreparedNotice[],
+  prepared: readonly PreparedNotice[],
   progress: () => void,
 ): Promise<Sent> {
+  const onPaper = prepared.flatMap((notice) =>
+    notice.onPaper === null ? [] : [{ ...notice, onPaper: notice.onPaper }],
+  );
+  const notices = prepared.filter((notice) => notice.onPaper === null);
   if (sender.sendTogether && notices.length > 0)
     try {
       await sender.sendTogether(
         institutionId,
         notices.map(({ message }) => message),
       );
-      return { handedOver: notices.map((notice) => ({ ...notice, reply: null })), failed: new Map() };
+      return { handedOver: notices.map((notice) => ({ ...notice, reply: null })), onPaper, failed: new Map() };
     } catch (error) {
       process.emitWarning(`notices were not handed over together, but one by one: ${describeFault(error)}`);
     }
@@ -50,7 +56,7 @@ export async function sendAll(
     );
     progress();
   }
-  return { handedOver, failed };
+  return { handedOver, onPaper, failed };
 }
 
 /** What is not known to be permanent may pass. */

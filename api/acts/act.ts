@@ -59,6 +59,7 @@ export type ActName = Extract<
   | 'objectToJudge'
   | 'answerObjection'
   | 'correctFacts'
+  | 'handOverLetter'
 >;
 
 /** Texts that an act stores beside the trail, so that its command can refer to them by commitment. */

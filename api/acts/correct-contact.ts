@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { commit } from '#db/commitment.ts';
+import { prepareLettersAnew } from '#db/letters.ts';
 import { replaceContact } from '#db/reach.ts';
 import { Contact } from '../contact.ts';
 import { problemOf } from '../problem.ts';
@@ -17,7 +18,9 @@ export const correctContact = act({
     if (!found.key) throw problemOf({ code: 'erased' });
     return { type: 'correctContact', contactCommitment: commit(found.key, body.contact), reasonCommitment };
   },
-  store: ({ body, found: { state } }, transaction) =>
-    replaceContact(transaction, state.institutionId, state.subjectId, body.contact),
+  async store({ caseId, body, found: { state } }, transaction) {
+    await replaceContact(transaction, state.institutionId, state.subjectId, body.contact);
+    await prepareLettersAnew(transaction, state.institutionId, caseId);
+  },
   answer: ({ caseId }, { state, at }) => ({ id: caseId, phase: state.phase, correctedAt: at }),
 });

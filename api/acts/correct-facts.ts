@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { readFacts } from '#db/cases/read-facts.ts';
 import { canonicalJson, commit } from '#db/commitment.ts';
+import { prepareLettersAnew } from '#db/letters.ts';
 import { findDocket, wakeDocket } from '#db/dockets.ts';
 import { uuidv7 } from '#db/id.ts';
 import { inTransaction, type Transaction } from '#db/transaction.ts';
@@ -60,6 +61,9 @@ const correctFacts = act({
     await sql`
       update cases set facts = ${JSON.stringify(after)}::jsonb
       where institution_id = ${institutionId} and case_id = ${caseId}`.execute(transaction);
+    // A letter that is prepared or posted tells of other facts, and no window runs yet: the first notice goes out anew.
+    if (found.state.phase === 'scored' && found.state.letters)
+      await prepareLettersAnew(transaction, institutionId, caseId, ['onPaper', 'handedOver']);
     await wakeDocket(transaction, institutionId, docketId, found.at);
   },
   answer: ({ caseId }, { state }) => ({ id: caseId, phase: state.phase, docketId: state.docketId }),

@@ -1,14 +1,23 @@
 import { z } from 'zod';
+import { newSeed } from '#db/commitment.ts';
 import { Words } from '../words.ts';
 import { act } from './act.ts';
 
 export const Bounce = z.strictObject({ reason: Words });
 
+/** A bounce, and the notice that came back with when it was handed over, where that is known. */
+type BouncedNotice = z.infer<typeof Bounce> & { notice?: { noticeId: string; handedOverAt: string } };
+
 /** The institution says that what was handed over to a subject has come back. */
 export const reportBounce = act({
   name: 'reportBounce',
   as: ['institution'],
-  words: ({ body }: { body: z.infer<typeof Bounce> }) => [{ kind: 'reason', text: body.reason }],
-  command: ({ commitments: [commitment = ''] }) => ({ type: 'reportBounce', reasonCommitment: commitment }),
+  words: ({ body }: { body: BouncedNotice }) => [{ kind: 'reason', text: body.reason }],
+  command: ({ body: { notice }, commitments: [commitment = ''] }) => ({
+    type: 'reportBounce',
+    reasonCommitment: commitment,
+    seed: newSeed(),
+    ...(notice && { notice }),
+  }),
   answer: ({ caseId }, { state }) => ({ id: caseId, phase: state.phase, reached: false as const }),
 });

@@ -22,7 +22,9 @@ const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 /** Reads a form's fields as they arrived: one text for each name, or several where a name occurs more than once. */
 export function readForm(body: unknown): Form {
   const fields = new Map<string, string>();
+  const objects: [string, unknown][] = [];
   for (const [name, value] of Object.entries(isRecord(body) ? body : {})) {
+    if (isRecord(value) && !FORBIDDEN.has(name)) objects.push([name, structuredClone(value)]);
     const text: unknown = Array.isArray(value) ? value.at(-1) : value;
     if (typeof text === 'string') fields.set(name, text.replaceAll('\r\n', '\n'));
   }
@@ -34,7 +36,8 @@ export function readForm(body: unknown): Form {
     text: textOf,
     words: () => [...fields.values()].filter((text) => /\S\s+\S/.test(text)),
     tree() {
-      const root: Record<string, unknown> = {};
+      // A script may send JSON, whose objects are read as they are.
+      const root: Record<string, unknown> = Object.fromEntries(objects);
       for (const name of fields.keys()) {
         const text = textOf(name);
         if (!name.startsWith('/') || text === undefined) continue;

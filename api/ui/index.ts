@@ -50,6 +50,7 @@ import { institutionCasePages } from './pages/institution/cases.ts';
 import { draftPolicyPages } from './pages/institution/draft-policy.ts';
 import { docketPages } from './pages/institution/dockets.ts';
 import { importPages } from './pages/institution/import.ts';
+import { letterPages } from './pages/institution/letters.ts';
 import { modelPages } from './pages/institution/models.ts';
 import { noticePage } from './pages/institution/notices.ts';
 import { policyPages } from './pages/institution/policies.ts';
@@ -82,6 +83,7 @@ const INSTITUTION_PAGES: readonly RegisterPage[] = [
   policyPages,
   draftPolicyPages,
   noticePage,
+  letterPages,
   serviceLevelPage,
   modelPages,
 ];

@@ -28,6 +28,7 @@ export const NOTICE_NAMES: Record<Notice['about'], string> = {
 /** Names of the states of a notice on pages. */
 export const NOTICE_STATES: Record<Notice['status'], string> = {
   pending: 'on its way',
+  onPaper: 'a letter that waits',
   handedOver: 'handed over',
   undeliverable: 'undeliverable',
 };

@@ -32,8 +32,9 @@ export interface CaseAccount {
   /** The case that was sent with the same reference after this one was withdrawn. */
   replacedBy: string | null;
   notices: {
+    id: string;
     about: NoticeSubject;
-    status: 'pending' | 'handedOver' | 'undeliverable';
+    status: 'pending' | 'handedOver' | 'undeliverable' | 'onPaper';
     createdAt: string;
     at: string | null;
     attempts: number;
@@ -162,13 +163,14 @@ export async function readCaseNotices(
 ): Promise<CaseAccount['notices']> {
   const rows = await transaction
     .selectFrom('notices')
-    .select(['about', 'status', 'created_at', 'handed_over_at', 'content', 'attempts', 'fault', 'reply'])
+    .select(['notice_id', 'about', 'status', 'created_at', 'handed_over_at', 'content', 'attempts', 'fault', 'reply'])
     .where('institution_id', '=', institutionId)
     .where('case_id', '=', caseId)
     .orderBy('created_at')
     .orderBy('notice_id')
     .execute();
   return rows.map((row) => ({
+    id: row.notice_id,
     about: row.about,
     status: row.status,
     createdAt: row.created_at,

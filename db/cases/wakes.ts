@@ -17,7 +17,7 @@ export interface Wake {
  */
 export function wakeAfter({ request, policy, before, state, effects, entries, at }: Appended): Wake | null {
   const isBeyondDocket = state.phase === 'withdrawn' || before.scoringAgain === true;
-  const isWithDocket = state.hearing === null && request.actor.id === 'docket' && !isBeyondDocket;
+  const isWithDocket = state.hearing === null && request.actor.id === 'docket' && !isBeyondDocket && !state.leftDocket;
   const hasNothingLeft = state.phase === 'withdrawn' && state.hearing === null && effects.length === 0;
   if (entries.length === 0 || isWithDocket || hasNothingLeft) return null;
   if (effects.length > 0 || state.phase !== before.phase) return { wakeBy: at, isNearer: true };

@@ -1,7 +1,7 @@
 -- A claim is taken until the appeal window's end and its grace, and by no case that has ended; the claim of a subject who was not
 -- reached before is always in time. A later one is taken once a supervisor has admitted what its subject said; both stand on the
 -- trail before. What a supervisor wrote down counts from when the subject said it, which the trail says: within the window, or
--- before any window ran.
+-- while the subject had not been reached.
 
 create or replace function hearken.guard_claim() returns trigger language plpgsql as $$
 declare the_case hearken.cases;
@@ -25,7 +25,8 @@ begin
       and written.kind = 'claimWrittenDown' and written.actor_kind = 'human' and written.actor_role = 'supervisor'
       and written.body->>'claimId' = new.claim_id::text
       and (written.body->>'receivedAt')::timestamptz = new.raised_at and new.raised_at <= written.at
-  ) and (the_case.window_ends_at is null and the_case.phase = 'hearing' and the_case.outcome is null
+  ) and (the_case.phase in ('scored', 'appealWindow', 'hearing') and not hearken.is_reached(new.institution_id, new.case_id)
+    or the_case.window_ends_at is null and the_case.phase = 'hearing' and the_case.outcome is null
     or new.raised_at < hearken.claims_until(the_case)) then
     return new;
   end if;

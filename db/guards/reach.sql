@@ -1,5 +1,5 @@
--- Whether a subject has been reached: a notice was handed over, or they acted through a link, and no bounce has come since.
--- Their own act opens the window of a subject who was not reached, and nothing else counts as such an act.
+-- Whether a subject has been reached: a notice was handed over, they acted through a link, they signed for a letter, or the policy's
+-- days since one was posted have passed, and no bounce has come since. Nothing else opens the window of a subject who was not reached.
 
 create or replace function hearken.is_reached(of_institution text, of_case uuid)
   returns boolean language sql stable as $$
@@ -26,13 +26,23 @@ $$;
 
 create or replace function hearken.guard_reach() returns trigger language plpgsql as $$
 begin
-  if new.actor_kind <> 'subject' or hearken.is_reached(new.institution_id, new.case_id) or not exists (
-    select from hearken.cases
-    where institution_id = new.institution_id and case_id = new.case_id and subject_id::text = new.actor_id
-      and phase in ('scored', 'appealWindow', 'hearing')
-  ) then
-    raise exception 'an act of the subject of case % does not show that they have been reached', new.case_id
-      using errcode = 'HK020';
+  if (hearken.is_reached(new.institution_id, new.case_id) or not case new.body->>'by'
+    when 'link' then new.actor_kind = 'subject' and exists (
+      select from hearken.cases
+      where institution_id = new.institution_id and case_id = new.case_id and subject_id::text = new.actor_id
+        and phase in ('scored', 'appealWindow', 'hearing'))
+    else new.actor_kind <> 'subject' and exists (
+      select from hearken.trail
+      where institution_id = new.institution_id and case_id = new.case_id and kind = 'letterHandedOver'
+        and body->>'noticeId' = new.body->>'noticeId'
+        and seq > hearken.last_entry(new.institution_id, new.case_id, 'noticeBounced')
+        and case new.body->>'by'
+          when 'pickUp' then body->>'way' = 'pickUp'
+          when 'letter' then body->>'way' = 'post' and (body->>'arrivesAt')::timestamptz <= new.at
+          else false
+        end)
+  end) then
+    raise exception 'nothing shows that the subject of case % has been reached', new.case_id using errcode = 'HK020';
   end if;
   return new;
 end $$;
@@ -40,3 +50,30 @@ end $$;
 create or replace trigger reached_by_their_act before insert on hearken.trail
 for each row when (new.kind = 'subjectReached')
 execute function hearken.guard_reach();
+
+-- A letter counts as arrived no earlier than the policy's days after the day on which it was posted, wherever that day began.
+create or replace function hearken.guard_letter() returns trigger language plpgsql as $$
+begin
+  if new.actor_kind not in ('human', 'system') or not exists (
+    select from hearken.trail
+    where institution_id = new.institution_id and case_id = new.case_id and kind = 'letterPrepared'
+      and body->>'noticeId' = new.body->>'noticeId' and body->>'way' = new.body->>'way'
+  ) then
+    raise exception 'no such letter of case % was prepared', new.case_id using errcode = 'HK020';
+  end if;
+  if (new.body->>'on')::timestamp at time zone 'UTC' - interval '14 hours' > new.at or exists (
+    select from hearken.cases c
+    join hearken.policies p on p.institution_id = c.institution_id and p.policy_key = c.policy_key
+      and p.version = c.policy_version
+    where c.institution_id = new.institution_id and c.case_id = new.case_id
+      and (new.body->>'arrivesAt')::timestamptz < (new.body->>'on')::timestamp at time zone 'UTC' - interval '14 hours'
+        + make_interval(secs => hearken.seconds_of(coalesce(p.document->>'letterArrivesAfter', 'P4D')))
+  ) then
+    raise exception 'the letter of case % cannot have been posted or arrive then', new.case_id using errcode = 'HK020';
+  end if;
+  return new;
+end $$;
+
+create or replace trigger letter_has_its_days before insert on hearken.trail
+for each row when (new.kind = 'letterHandedOver')
+execute function hearken.guard_letter();

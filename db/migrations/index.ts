@@ -43,6 +43,7 @@ import * as linksUntilReplaced from './0065-links-until-replaced.ts';
 import * as correctedFacts from './0066-corrected-facts.ts';
 import * as receiptsAndReminders from './0067-receipts-and-reminders.ts';
 import * as ledgerSuccessions from './0068-ledger-successions.ts';
+import * as letters from './0070-letters.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-tenancy-and-roles': tenancyAndRoles,
@@ -89,6 +90,7 @@ const migrations: Record<string, Migration> = {
   '0066-corrected-facts': correctedFacts,
   '0067-receipts-and-reminders': receiptsAndReminders,
   '0068-ledger-successions': ledgerSuccessions,
+  '0070-letters': letters,
 };
 
 /** All migrations, in the order of their names. */

@@ -66,6 +66,18 @@ export const undeliverable = (
   seed: newSeed(),
 });
 
+export const letter = (
+  { newId }: Pick<Source, 'newId'>,
+  change: Partial<CommandOf<'prepareLetter'>> = {},
+): CommandOf<'prepareLetter'> => ({
+  type: 'prepareLetter',
+  noticeId: newId(),
+  about: 'provisionalOutcome',
+  way: 'post',
+  contentCommitment: digest(4),
+  ...change,
+});
+
 export const bounce: CommandOf<'reportBounce'> = { type: 'reportBounce', reasonCommitment: digest(17) };
 
 export const correction: CommandOf<'correctContact'> = {

@@ -5,6 +5,7 @@ import { ComparisonFit } from './comparison.ts';
 import { Channel, ClaimKind, ErasureGround, MailFault, MailReply, NoticeSubject, ScoreSummary } from './event.ts';
 import { FindingSummary } from './finding.ts';
 import { Times, Way } from './appointment.ts';
+import { PaperWay } from './letter.ts';
 import { Weight } from './method.ts';
 import { RecordPart } from './record-part.ts';
 import { UnscoredReason } from './score.ts';
@@ -61,7 +62,24 @@ export const Command = z.discriminatedUnion('type', [
     seed: Digest,
   }),
   z.strictObject({ type: z.literal('correctContact'), contactCommitment: Digest, reasonCommitment: Digest }),
-  z.strictObject({ type: z.literal('reportBounce'), reasonCommitment: Digest }),
+  z.strictObject({
+    type: z.literal('reportBounce'),
+    reasonCommitment: Digest,
+    /** The notice that came back, and when it was handed over, where that is known. */
+    notice: z.strictObject({ noticeId: Id, handedOverAt: z.iso.datetime() }).optional(),
+    /** Draws the second judge where this opens a hearing. */
+    seed: Digest.optional(),
+  }),
+  z.strictObject({
+    type: z.literal('prepareLetter'),
+    noticeId: Id,
+    about: NoticeSubject,
+    way: PaperWay,
+    contentCommitment: Digest,
+  }),
+  /** A letter was posted on a day, or collected and signed for. */
+  z.strictObject({ type: z.literal('handOverLetter'), noticeId: Id, on: z.iso.date(), seed: Digest }),
+  z.strictObject({ type: z.literal('countLetterArrived'), noticeId: Id, seed: Digest }),
   z.strictObject({ type: z.literal('decideUncontested'), decisionId: Id, seed: Digest }),
   z.strictObject({
     type: z.literal('raiseClaim'),

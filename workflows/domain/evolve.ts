@@ -3,6 +3,7 @@ import { addDuration } from './duration.ts';
 import type { CaseEvent, ExtensionReason, TrailEvent } from './event.ts';
 import { applyToConversation } from './evolve/conversation.ts';
 import { applyToHearing, changeObjections, openHearing, summarize } from './evolve/hearing.ts';
+import { sendLetter, withoutLetters } from './evolve/letters.ts';
 import { changeLateClaim, reopen } from './evolve/reopen.ts';
 import { assertNever } from './refusal.ts';
 import { hasUnansweredCorrection, type CaseState, type Hearing, type LateClaim } from './state.ts';
@@ -89,7 +90,15 @@ function scoreAnew(state: CaseState): CaseState {
   const corrections = (state.corrections ?? 0) + 1;
   if (state.phase === 'received') return { ...state, corrections };
   if (state.phase === 'scored')
-    return { ...state, corrections, phase: 'received', score: null, unscored: null, notified: false };
+    return {
+      ...state,
+      ...withoutLetters(state, () => false),
+      corrections,
+      phase: 'received',
+      score: null,
+      unscored: null,
+      notified: false,
+    };
   return { ...state, ...hearMore(state), corrections, scoringAgain: true };
 }
 
@@ -120,9 +129,17 @@ function apply(state: CaseState, entry: TrailEvent): CaseState {
       return reach(state, event, at);
     case 'noticeUndeliverable':
       return state.notified || state.unreached ? state : { ...state, unreached: { since: at, why: 'undeliverable' } };
+    case 'letterPrepared': {
+      const { noticeId, about, way } = event;
+      const others = (state.letters ?? []).filter((each) => each.noticeId !== noticeId);
+      return { ...state, letters: [...others, { noticeId, about, way, preparedAt: at }] };
+    }
+    case 'letterHandedOver':
+      return { ...state, ...sendLetter(state, event) };
     case 'noticeBounced':
       return {
         ...state,
+        ...withoutLetters(state, ({ arrivesAt }) => arrivesAt === undefined),
         notified: false,
         unreached: { since: at, why: 'bounced' },
         // An adverse decision that waits for a signature was proposed without knowing this.
@@ -131,8 +148,10 @@ function apply(state: CaseState, entry: TrailEvent): CaseState {
           proposal: state.hearing.proposal?.adverse ? null : state.hearing.proposal,
         },
       };
-    case 'noticeDelayed':
     case 'contactCorrected':
+      // What waits to be posted or collected is prepared anew for the new contact.
+      return { ...state, contactCorrectedAt: at, ...withoutLetters(state, ({ arrivesAt }) => arrivesAt !== undefined) };
+    case 'noticeDelayed':
     case 'claimRefused':
     case 'hearingReassigned':
       return state;
@@ -315,7 +334,7 @@ function apply(state: CaseState, entry: TrailEvent): CaseState {
     case 'erasureRequested':
       return { ...state, erasureRequest: { at, whyCommitment: event.whyCommitment } };
     case 'subjectErased':
-      return { ...state, erasedAt: at };
+      return { ...state, ...withoutLetters(state, () => false), erasedAt: at };
     case 'legalHoldSet':
       return { ...state, legalHold: { until: event.until } };
     default:
@@ -326,11 +345,16 @@ function apply(state: CaseState, entry: TrailEvent): CaseState {
 /** The subject has been reached: a window that this opens begins anew. */
 function reach(
   { unreached: _, ...state }: CaseState,
-  { windowEndsAt: endsAt, dueAt }: Extract<CaseEvent, { type: 'noticeHandedOver' | 'subjectReached' }>,
+  event: Extract<CaseEvent, { type: 'noticeHandedOver' | 'subjectReached' }>,
   at: string,
 ): CaseState {
+  const { windowEndsAt: endsAt, dueAt } = event;
+  const isOfDocket =
+    event.type === 'noticeHandedOver' && (event.about ?? 'provisionalOutcome') === 'provisionalOutcome';
   return {
     ...state,
+    ...withoutLetters(state, ({ arrivesAt }) => arrivesAt === undefined),
+    ...(endsAt !== null && state.phase === 'scored' && !isOfDocket && { leftDocket: true as const }),
     notified: true,
     phase: endsAt !== null && state.phase === 'scored' ? 'appealWindow' : state.phase,
     window: endsAt === null ? state.window : { endsAt, closed: false, outagesSince: at },

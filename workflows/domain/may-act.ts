@@ -37,6 +37,7 @@ interface Rule {
 type Relation = (principal: Principal, state: CaseState) => boolean;
 
 const holds: Relation = ({ id }, { hearing }) => hearing?.holding?.judgeId === id;
+const isPerson: Relation = ({ kind }) => kind === 'human';
 const isRecused: Relation = ({ id }, { hearing }) => hearing?.recused.includes(id) === true;
 
 /** Holds it, or has a record of their own in it. */
@@ -88,6 +89,7 @@ const RULES = {
   correctContact: { staff: { institution: null } },
   reportBounce: { staff: { institution: null } },
   correctFacts: { staff: { institution: null } },
+  handOverLetter: { staff: { institution: null, supervisor: isPerson } },
   replaceLink: { staff: { institution: null } },
   recordLaterOutcome: { staff: { institution: null } },
   eraseSubject: { staff: { institution: null }, engine: true },

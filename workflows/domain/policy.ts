@@ -39,6 +39,8 @@ const document = z.strictObject({
   language: LanguageTag.optional(),
   /** The address at which answers to notices are read. Without it, notices say that they are not. */
   replyTo: z.email({ error: 'give a mail address' }).optional(),
+  /** How long after a letter was posted its subject counts as reached; `P4D` where it is left out. */
+  letterArrivesAfter: Term.optional(),
   /** The days that do not count. Windows, due times and answers do not end on them. */
   calendar: Calendar.optional(),
   attributes: z.array(Attribute).min(1).max(100),

@@ -171,6 +171,17 @@ export const REFUSALS = {
     'a supervisor reopens the case first, with POST /v1/cases/{id}/reopen; then correct the facts',
   ],
   scorePending: [409, 'The case is being scored again on corrected facts', 'wait for the score, and read it'],
+  noticeOfEarlierContact: [
+    409,
+    'That notice went to a contact that was corrected since',
+    'nothing is to be done: the subject gets their notices at the new contact',
+  ],
+  letterUnknown: [
+    404,
+    'No such letter is waiting',
+    'read the case again; after a correction the notice is prepared anew',
+  ],
+  dayUnlikely: [422, 'This cannot be the day', 'give the day on which the letter was posted or collected'],
   factsUnchanged: [409, 'The facts are as they were', 'give the facts that differ'],
   caseOpen: [409, 'The case is still open', 'wait until it is decided, or withdraw it'],
   underLegalHold: [409, 'A legal hold is in force', 'ask a supervisor to end the hold'],

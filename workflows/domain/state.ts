@@ -5,6 +5,7 @@ import type { Duration } from './duration.ts';
 import type { Contribution } from './method.ts';
 import type { Channel, ClaimKind, ExtensionReason, Ground, ScoreSummary, Seat } from './event.ts';
 import type { FindingKind, FindingSummary } from './finding.ts';
+import type { Letter } from './letter.ts';
 import type { UnscoredReason } from './score.ts';
 
 export const PHASES = ['received', 'scored', 'appealWindow', 'hearing', 'decided', 'withdrawn'] as const;
@@ -196,6 +197,12 @@ export interface CaseState {
   notified: boolean;
   /** Why and since when the subject is known not to have been reached; absent while that is not known. */
   unreached?: { since: string; why: 'undeliverable' | 'bounced' };
+  /** When the subject's contact was corrected last; absent where it never was. */
+  contactCorrectedAt?: string;
+  /** Notices on paper that wait to be posted or collected, or are on their way; absent where there never was one. */
+  letters?: Letter[];
+  /** Its window opened outside its docket, so that its own workflow ends it; absent otherwise. */
+  leftDocket?: true;
   window: Window | null;
   nothingToAdd: boolean;
   claims: Claim[];

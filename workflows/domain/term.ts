@@ -91,6 +91,9 @@ export function endOfItsDay(rules: TermRules, term: Term, moment: string): strin
 const isOfLocalDays = ({ timeZone, calendar }: TermRules, term: Term): boolean =>
   workingDaysOf(term) !== null || (WHOLE_DAYS.test(term) && (timeZone !== undefined || calendar !== undefined));
 
+/** The day on which a moment falls in a time zone, in UTC where none is given, such as `2026-11-03`. */
+export const dayOf = (moment: string, timeZone = 'UTC'): string => localDayOf(moment, timeZone).toString();
+
 const localDayOf = (moment: string, timeZone: string): Temporal.PlainDate =>
   Temporal.Instant.from(moment).toZonedDateTimeISO(timeZone).toPlainDate();
 

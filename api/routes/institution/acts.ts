@@ -6,8 +6,9 @@ import { LaterOutcome } from '../../acts/later-outcome.ts';
 import { recordLaterOutcome } from '../../acts/record-later-outcome.ts';
 import { Bounce, reportBounce } from '../../acts/report-bounce.ts';
 import { withdrawCase, WithdrawalReason } from '../../acts/withdraw-case.ts';
+import { handOverLetter, LetterDay } from '../../acts/hand-over-letter.ts';
 import { actRoute, staffActs } from '../act-route.ts';
-import { CaseParams } from './case-params.ts';
+import { CaseParams, LetterParams } from './case-params.ts';
 
 const WithdrawnCase = z.strictObject({ id: z.uuid(), phase: z.enum(PHASES) });
 
@@ -77,5 +78,24 @@ export const registerInstitutionActs = staffActs('institution', [
     params: CaseParams,
     body: Erasure,
     answers: { 200: z.strictObject({ id: z.uuid(), erasedAt: z.iso.datetime() }) },
+  }),
+  actRoute({
+    act: handOverLetter,
+    path: '/v1/cases/:id/letters/:noticeId',
+    summary: 'Say on which day a letter was posted, or collected and signed for; the subject then counts as reached',
+    params: LetterParams,
+    body: LetterDay,
+    bodyOf: ({ params, body }) => ({ ...LetterDay.parse(body), noticeId: params['noticeId'] ?? '' }),
+    answers: {
+      200: z.strictObject({
+        id: z.uuid(),
+        phase: z.enum(PHASES),
+        reached: z.boolean(),
+        arrivesAt: z.iso
+          .datetime()
+          .nullable()
+          .describe('when a subject who has not been reached counts as reached by what was posted'),
+      }),
+    },
   }),
 ]);

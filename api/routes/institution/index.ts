@@ -13,6 +13,8 @@ import { correctFactsRoute } from './correct-facts.ts';
 import { importOutcomesRoute } from './import-outcomes.ts';
 import { putPolicyRoute } from './put-policy.ts';
 import { readCaseRoute } from './read-case.ts';
+import { deliveryStatusRoute } from './take-delivery-status.ts';
+import { readLetterRoute } from './read-letter.ts';
 import { readDocketRoute } from './read-docket.ts';
 import { readPolicyRoute } from './read-policy.ts';
 import { replaceLinkRoute } from './replace-link.ts';
@@ -40,6 +42,8 @@ export const registerInstitutionRoutes: RegisterRoute = (app, dependencies) => {
       withdrawDocketRoute,
       importOutcomesRoute,
       correctFactsRoute,
+      readLetterRoute,
+      deliveryStatusRoute,
     ])
       register(routes, dependencies);
     done();

@@ -53,6 +53,7 @@ export function evidenceOf(event: CaseEvent, kept: KeptEvidence): Evidence[] {
       return [scoreOf(event.score.scoreHash, kept)];
     case 'unscored':
       return [loose('Why there is no score', kept.unscoredDetail, (detail) => ({ kind: 'words', words: detail }))];
+    case 'letterPrepared':
     case 'noticeHandedOver': {
       const notice = kept.notices.get(event.noticeId);
       const exhibit = notice ? { kind: 'notice' as const, ...notice } : null;
@@ -151,6 +152,7 @@ export function evidenceOf(event: CaseEvent, kept: KeptEvidence): Evidence[] {
       return [loose('The answers', kept.surveys.get(event.surveyId), (answers) => ({ kind: 'answers', answers }))];
     case 'noticeDelayed':
     case 'noticeUndeliverable':
+    case 'letterHandedOver':
     case 'subjectReached':
     case 'claimWithdrawn':
     case 'helperRevoked':

@@ -29,8 +29,12 @@ const TOLD: Told = {
     `could not reach the subject in ${attempts} ${attempts === 1 ? 'attempt' : 'attempts'}${fault === undefined ? '' : ` (${fault} fault)`}${replied(reply)}`,
   noticeBounced: () => 'reported that what was handed over to the subject has come back',
   contactCorrected: () => 'corrected the contact of the subject, with a reason',
-  subjectReached: ({ windowEndsAt }, { moment }) =>
-    `used the private link, so they have been reached; the appeal window is open until ${moment(windowEndsAt)}`,
+  letterPrepared: ({ way }) =>
+    `prepared a letter, which waits to be ${way === 'post' ? 'posted' : 'collected by the subject'}`,
+  letterHandedOver: ({ way, on, arrivesAt }, { moment }) =>
+    `recorded that the letter was ${way === 'post' ? 'posted' : 'collected and signed for'} on ${on}${arrivesAt === null ? '' : `; it counts as arrived at ${moment(arrivesAt)}`}`,
+  subjectReached: ({ by, windowEndsAt }, { moment }) =>
+    `${REACHED[by]}${windowEndsAt === null ? '' : `; the appeal window is open until ${moment(windowEndsAt)}`}`,
   claimRaised: ({ kind = 'exception' }) =>
     ({
       exception: 'claimed to be an exception',
@@ -133,6 +137,11 @@ function tellRole({ playedCausalRole, withoutThemAsScored }: IndividualFactsRole
   return `; ${role}, and without them it would ${withoutThemAsScored ? 'be' : 'not be'} what the score alone gives`;
 }
 
+const REACHED = {
+  link: 'used the private link, so they have been reached',
+  letter: 'the days for the post have passed, so the subject counts as reached',
+  pickUp: 'recorded that the subject signed for the letter, so they have been reached',
+};
 const WAYS_TOLD = { call: 'by phone', video: 'by video', inPerson: 'in person' };
 const EXTENDED = {
   outage: 'people could not be heard for a part of it',

@@ -4,6 +4,7 @@ import type { CaseAccount } from '#db/cases/read-account.ts';
 import { Actor } from '#workflows/domain/actor.ts';
 import { CHANNELS, ClaimKind, Ground, MailFault, NoticeSubject } from '#workflows/domain/event.ts';
 import { FindingKind } from '#workflows/domain/finding.ts';
+import { nextArrival } from '#workflows/domain/letter.ts';
 import { METHODS, Weight } from '#workflows/domain/method.ts';
 import { Facts } from '#workflows/domain/policy.ts';
 import { PrincipalFactor, sizeOf, UnscoredReason } from '#workflows/domain/score.ts';
@@ -100,8 +101,10 @@ export const CaseView = CaseSummary.extend({
   decision: DecisionView.optional(),
   notices: z.array(
     z.strictObject({
+      id: z.uuid(),
       about: NoticeSubject,
-      status: z.enum(['pending', 'handedOver', 'undeliverable']),
+      /** `onPaper`: a letter that waits to be posted or collected. */
+      status: z.enum(['pending', 'onPaper', 'handedOver', 'undeliverable']),
       createdAt: Instant,
       handedOverAt: Instant.nullable(),
       /** How often it was tried, and why the last try failed, where it did. */
@@ -118,6 +121,8 @@ export const CaseView = CaseSummary.extend({
     reached: z.boolean(),
     since: Instant.nullable(),
     why: z.enum(['undeliverable', 'bounced']).nullable(),
+    /** True while a letter is on its way that will have reached them. */
+    letterOnItsWay: z.literal(true).optional(),
   }),
   /** Which of the policy's two events happened later, once the institution has said so. */
   laterOutcome: z.string().optional(),
@@ -193,7 +198,12 @@ export function viewCase(account: CaseAccount): CaseView {
     }),
     ...(decision && { decision: viewDecision(account, decision) }),
     notices: account.notices.map(({ at, ...notice }) => ({ ...notice, handedOverAt: at })),
-    reach: { reached: state.notified, since: state.unreached?.since ?? null, why: state.unreached?.why ?? null },
+    reach: {
+      reached: state.notified,
+      since: state.unreached?.since ?? null,
+      why: state.unreached?.why ?? null,
+      ...(nextArrival(state.letters) && { letterOnItsWay: true as const }),
+    },
     ...(state.withdrawal &&
       state.phase !== 'withdrawn' && {
         withdrawal: state.withdrawal.declined ? ('declined' as const) : ('awaitsSubject' as const),

@@ -5,6 +5,8 @@ import type { EventType } from '#workflows/domain/event.ts';
 import { NO_WORKFLOWS } from '../../setup/test-workflows.ts';
 import type { Answer, Sent } from '../app-under-test.ts';
 import type { CastCase } from '../authorization/scene.ts';
+import { letter } from '../../case/commands.ts';
+import { theEngine } from '../../case/people.ts';
 import { recordOf, WORDS } from '../../case/words.ts';
 import { Court, decisionOn, JUDGE, OTHER_JUDGE, textFile } from './court.ts';
 
@@ -50,6 +52,8 @@ const theory = (causalStep: string) => ({
 
 /** When the subject said by phone what a supervisor writes down. */
 let spokenAt: string;
+/** The letter that waits to be posted. */
+let letterId: string;
 
 const KINDS: Record<string, Kind> = {
   raiseClaim: {
@@ -402,6 +406,20 @@ const KINDS: Record<string, Kind> = {
     sent: json({ contact: 'ada@example.org', reason: 'it was mistyped' }),
     other: json({ contact: 'eve@example.org', reason: 'it was mistyped' }),
     leaves: 'contactCorrected',
+  },
+  handOverLetter: {
+    async bring() {
+      const one = await court.opened();
+      const prepared = letter(court.bank, { about: 'decision' });
+      letterId = prepared.noticeId;
+      await court.bank.case(one.caseId).does(theEngine, prepared);
+      return one;
+    },
+    by: 'institution@demo',
+    request: (one) => `POST /v1/cases/${one.caseId}/letters/${letterId}`,
+    sent: () => ({ body: { on: court.bank.at.slice(0, 10) } }),
+    other: (one) => ({ request: `POST /v1/cases/${one.caseId}/bounce`, body: { reason: 'returned to sender' } }),
+    leaves: 'letterHandedOver',
   },
   reportBounce: {
     bring: () => court.opened(),

@@ -202,6 +202,7 @@ export class Court {
   /** The pages as a browser sees them in which a member of staff has signed in. */
   async signedIn(account: string): Promise<{
     cookie: string;
+    csrf: string;
     get: (path: string) => Promise<Answer>;
     post: (path: string, fields: Record<string, string>) => Promise<Answer>;
   }> {
@@ -212,6 +213,7 @@ export class Court {
     const headers = { cookie, accept: 'text/html' };
     return {
       cookie,
+      csrf,
       get: (path) => this.app.call(null, `GET ${path}`, { headers }),
       post: (path, fields) =>
         this.app.call(null, `POST ${path}`, {

@@ -66,6 +66,9 @@ const anObjection = () => ({ objectionId: '00000000-0000-7000-8000-0000000000ab'
 /** Of no case, like the objection. */
 const anAppointment = () => ({ appointmentId: '00000000-0000-7000-8000-0000000000ac' });
 const aMinute = () => ({ minuteId: '00000000-0000-7000-8000-0000000000ad' });
+/** Of no case, like the objection. */
+const aLetter = () => ({ noticeId: '00000000-0000-7000-8000-0000000000ae' });
+const aDay = () => ({ on: '2026-11-02' });
 const inADay = () => new Date(Date.now() + 86_400_000).toISOString();
 const call = () => ({ way: 'call', times: [inADay()] });
 const minute = () => ({
@@ -105,6 +108,12 @@ export const REQUESTS: Partial<Record<string, RouteRequest>> = {
   'POST /v1/cases/:id/withdraw': { body: reason },
   'POST /v1/cases/:id/link': {},
   'PUT /v1/cases/:id/contact': { body: () => ({ contact: 'ada@example.org', ...reason() }) },
+  'POST /v1/delivery-status': {
+    about: 'institution',
+    raw: { headers: { 'content-type': 'message/rfc822' }, body: 'Subject: I am on holiday\r\n\r\nUntil Monday.' },
+  },
+  'POST /v1/cases/:id/letters/:noticeId': { params: aLetter, body: aDay },
+  'GET /v1/cases/:id/letters/:noticeId': { params: aLetter },
   'POST /v1/cases/:id/bounce': { body: reason },
   'POST /v1/cases/:id/outcome': { body: () => ({ event: 'repaid' }) },
   'PUT /v1/cases/:id/facts': { body: () => ({ facts: { risk: 41 }, reason: 'a typing error' }) },
@@ -280,6 +289,9 @@ export const REQUESTS: Partial<Record<string, RouteRequest>> = {
   'GET /dockets/:id': { about: 'thing', params: ({ docketId }) => ({ id: docketId }) },
   'POST /dockets/:id/withdraw': { about: 'thing', params: ({ docketId }) => ({ id: docketId }), body: reason },
   'POST /cases/:id/withdraw': { body: reason },
+  'POST /notices/delivery-status': { about: 'institution', body: nothing },
+  'GET /cases/:id/letters/:noticeId': { params: aLetter },
+  'POST /cases/:id/letters/:noticeId': { params: aLetter, body: aDay },
   'POST /cases/:id/contact': { body: () => ({ contact: 'ada@example.org', ...reason() }) },
   'POST /cases/:id/bounce': { body: reason },
   'POST /cases/:id/facts': { body: () => ({ fields: 'risk', '/facts/risk#number': '41', reason: 'a typing error' }) },

@@ -42,7 +42,7 @@ const entry = (caseId: string, seq: number, kind: string, actor: { kind: string;
   insert into trail (institution_id, case_id, seq, kind, actor_kind, actor_id, actor_role, body, at, command_id, leaf_hash,
     commitment)
   values (${bank.institutionId}, ${caseId}, ${seq}, ${kind}, ${actor.kind}, ${actor.id}, ${actor.kind},
-    ${JSON.stringify({ type: kind })}, ${bank.at}, 'x', ${'0'.repeat(64)}, ${'0'.repeat(64)})`;
+    ${JSON.stringify({ type: kind, by: 'link' })}, ${bank.at}, 'x', ${'0'.repeat(64)}, ${'0'.repeat(64)})`;
 
 test('no machine decides against a subject whose notice has come back', async () => {
   const { caseId, one } = await bounced();

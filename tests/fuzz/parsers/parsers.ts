@@ -3,6 +3,7 @@ import { createTokenVerifier } from '#api/identity/token-verifier.ts';
 import { CASES } from '#api/import/arriving-cases.ts';
 import { decodeText } from '#api/import/decode-text.ts';
 import { JsonRefused, parseJson } from '#api/import/parse-json.ts';
+import { readDeliveryStatus } from '#api/import/read-delivery-status.ts';
 import { readNdjson } from '#api/import/read-ndjson.ts';
 import { readTypedRows } from '#api/import/typed-rows.ts';
 import { authenticate } from '#api/principal.ts';
@@ -53,6 +54,15 @@ export const PARSERS: Parser[] = [
     ),
     read: (input) => orRefuse(() => readTypedRows(decodeText(input).text, samplePolicy().attributes, CASES), Problem),
     grow: (bytes) => Buffer.from(`id,risk,age\n${repeated(`A,${' '.repeat(40)}1 ,"${'""'.repeat(20)}"\n`, bytes)}`),
+  },
+  {
+    name: 'delivery status',
+    seeds: bytesOf(
+      'Content-Type: multipart/report; boundary="cut"\n\n--cut\nContent-Type: message/delivery-status\n\nAction: failed\nStatus: 5.1.1\n--cut\nContent-Type: text/rfc822-headers\n\nMessage-ID: <019a9c1e-2f10-7abc-8def-0123456789ab@hearken>\n--cut--\n',
+    ),
+    read: (input) => readDeliveryStatus(input),
+    grow: (bytes) =>
+      Buffer.from(`Content-Type: multipart/report; boundary=cut\n\n${repeated('--cut\na: b\n c\n\n', bytes)}`),
   },
   {
     name: 'NDJSON',

@@ -26,6 +26,7 @@ withdrawCase        +           -       +                   -             -     
 correctContact      +           -       +                   -             -                  -               -      -       -            -      -                     -                 -
 reportBounce        +           -       +                   -             -                  -               -      -       -            -      -                     -                 -
 correctFacts        +           -       +                   -             -                  -               -      -       -            -      -                     -                 -
+handOverLetter      +           -       +                   -             -                  -               -      -       -            -      -                     -                 -
 replaceLink         +           -       +                   -             -                  -               -      -       -            -      -                     -                 -
 recordLaterOutcome  +           -       +                   -             -                  -               -      -       -            -      -                     -                 -
 eraseSubject        +           -       +                   -             -                  -               -      -       -            +      -                     -                 -
@@ -167,6 +168,7 @@ setLegalHold      +        +      +      +         +            +        +      
 escalate          +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 extendWindow      +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 reopenCase        +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
+handOverLetter    +        +      +      +         +            +        +       +             -          -             +            +        +      +       +        +         -         -
 attachOriginal    +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 writeDownClaim    +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 declineLateClaim  +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +

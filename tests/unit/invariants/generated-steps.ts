@@ -4,6 +4,7 @@ import type { Command, CommandOf, CommandType, Instruction } from '#workflows/do
 import { FITS } from '#workflows/domain/comparison.ts';
 import { claimsUntil } from '#workflows/domain/appeal-window.ts';
 import { nextDeadline } from '#workflows/domain/deadline.ts';
+import { nextMoment } from '#workflows/domain/next-moment.ts';
 import { FINDINGS } from '#workflows/domain/finding.ts';
 import {
   latestAppointment,
@@ -24,6 +25,7 @@ import {
   correction,
   decision,
   deliberate,
+  letter,
   notice,
   question,
   reassign,
@@ -102,7 +104,7 @@ function moment(given: CoreCase, { wait }: Step): string {
     new Date(Math.max(Date.parse(instant) + by, Date.parse(given.at))).toISOString();
   if (wait < 3 && window) return later(window.endsAt, wait - 1);
   if (wait < 5) return later(claimsUntil(given.policy, given.state) ?? given.at, wait - 4);
-  if (wait < 8) return later(nextDeadline(given.policy, given.state)?.at ?? given.at);
+  if (wait < 8) return later(nextMoment(given.policy, given.state)?.at ?? given.at);
   if (wait < 10) return later(comingAppointment(given)?.time ?? given.at, MINUTE);
   return later(given.at, wait < 20 ? 0 : pick(WAITS, wait));
 }
@@ -146,6 +148,9 @@ function choicesFor(given: CoreCase, detail: number, at: string): Choice[] {
         [8, theEngine, () => notice(given)],
         [2, theEngine, () => undeliverable(given)],
         [1, theEngine, () => delay(given)],
+        [3, theEngine, () => onPaper(given, detail)],
+        ...sending(given, detail),
+        [1, pick(supervisors, detail), () => writtenDown(given, detail, at)],
         [1, theEngine, () => furtherNotice(given)],
         [1, theEngine, () => uncontested(given)],
         [1, subject, () => claim(given)],
@@ -467,7 +472,34 @@ const reaching = (given: CoreCase, detail: number): Choice[] => [
   [given.state.notified ? 1 : 0, pick([clerk, machine], detail), () => bounce],
   [given.state.notified ? 0 : 1, pick([clerk, machine], detail), () => correction],
   [given.state.notified ? 0 : 2, theEngine, () => furtherNotice(given)],
+  [1, theEngine, () => onPaper(given, detail)],
+  ...sending(given, detail),
 ];
+
+/** A letter that waits is posted or collected, and one that was posted arrives, or it is too early for that. */
+const sending = (given: CoreCase, detail: number): Choice[] => {
+  const { letters = [] } = given.state;
+  if (letters.length === 0) return [];
+  return [
+    [6, pick([clerk, machine, ...supervisors], detail), () => letterGone(given, detail)],
+    [3, theEngine, () => ({ type: 'countLetterArrived', noticeId: pick(letters, detail).noticeId, seed: digest(0) })],
+    [1, pick([clerk, machine], detail), () => bounce],
+  ];
+};
+
+const onPaper = (given: CoreCase, detail: number): CommandOf<'prepareLetter'> =>
+  letter(given, {
+    about: given.state.phase === 'scored' ? 'provisionalOutcome' : 'contactCorrected',
+    way: pick(['post', 'pickUp'], detail),
+  });
+
+/** On the day itself, or on one that cannot be. */
+const letterGone = ({ state, at, newId }: CoreCase, detail: number): CommandOf<'handOverLetter'> => ({
+  type: 'handOverLetter',
+  noticeId: pick([...(state.letters ?? []).map(({ noticeId }) => noticeId), newId()], detail >> 2),
+  on: new Date(Date.parse(at) + pick([0, 0, 0, -1, 2], detail) * 24 * 60 * MINUTE).toISOString().slice(0, 10),
+  seed: digest(0),
+});
 
 const restatement = ({ records }: CaseState, detail: number): Command => ({
   type: 'answerRestatement',
@@ -607,7 +639,7 @@ function incomplete(given: CoreCase, command: Command, detail: number): Command 
 /** Any command at all, with what it names taken from the case or made up, by anyone or anything. */
 function anything(given: CoreCase, { what, detail }: Step, at: string): Asked {
   const { state, newId } = given;
-  const actor = pick([...everyone, ...staff, helperOf(given, detail)], what >> 6);
+  const actor = pick([...everyone, ...staff, helperOf(given, detail)], what >> 8);
   const claimId = pick([...state.claims.map((each) => each.claimId), newId()], detail);
   const questionId = pick([...(state.hearing?.questions ?? []).map((each) => each.questionId), newId()], detail);
   const commands: { [Type in CommandType]: () => CommandOf<Type> } = {
@@ -619,6 +651,13 @@ function anything(given: CoreCase, { what, detail }: Step, at: string): Asked {
     delayNotice: () => delay(given),
     markUndeliverable: () => undeliverable(given),
     correctContact: () => correction,
+    prepareLetter: () => onPaper(given, detail),
+    handOverLetter: () => letterGone(given, detail),
+    countLetterArrived: () => ({
+      type: 'countLetterArrived',
+      noticeId: pick([...(state.letters ?? []).map(({ noticeId }) => noticeId), newId()], detail),
+      seed: digest(0),
+    }),
     reportBounce: () => bounce,
     decideUncontested: () => uncontested(given),
     raiseClaim: () => ({ ...claim(given), claimId }),
@@ -681,7 +720,7 @@ function anything(given: CoreCase, { what, detail }: Step, at: string): Asked {
     answerObjection: () => answering(given, detail),
     markObjectionOverdue: () => ({ type: 'markObjectionOverdue', objectionId: answering(given, detail).objectionId }),
   };
-  const command = pick(Object.values(commands), what & 63)();
+  const command = pick(Object.values(commands), what & 255)();
   const rare = detail % 16;
   return {
     institutionId: rare === 0 ? ELSEWHERE : HERE,

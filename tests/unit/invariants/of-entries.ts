@@ -49,6 +49,8 @@ const PARTS: Record<string, readonly string[]> = {
     'handOverNotice',
     'delayNotice',
     'markUndeliverable',
+    'prepareLetter',
+    'countLetterArrived',
     'decideUncontested',
     'closeAppealWindow',
     'extendAppealWindow',
@@ -69,6 +71,7 @@ const PARTS: Record<string, readonly string[]> = {
     'correctContact',
     'reportBounce',
     'correctFacts',
+    'handOverLetter',
   ],
   auditor: ['noteLinkReader'],
   subject: [
@@ -104,6 +107,7 @@ const PARTS: Record<string, readonly string[]> = {
     'writeDownClaim',
     'attachOriginal',
     'answerObjection',
+    'handOverLetter',
   ],
 };
 
@@ -220,6 +224,23 @@ export const OF_ENTRIES: Record<string, (moment: Moment) => boolean> = {
     (event.type !== 'noticeHandedOver' && event.type !== 'subjectReached') ||
     event.windowEndsAt === null ||
     !isReachedIn(before),
+  'a letter is posted once, and reaches its subject by its arrival or their signature alone': ({ before, entry }) => {
+    const { event, at, actor } = entry;
+    if (event.type === 'letterHandedOver') {
+      const { noticeId } = event;
+      const last = before.findLast(
+        (each) => is('letterPrepared', 'letterHandedOver')(each) && each.event.noticeId === noticeId,
+      );
+      return last?.event.type === 'letterPrepared' && event.on >= last.at.slice(0, 10);
+    }
+    if (event.type !== 'subjectReached' || event.by === 'link')
+      return event.type !== 'subjectReached' || actor.kind === 'subject';
+    const sent = every('letterHandedOver', before).findLast((each) => each.event.noticeId === event.noticeId);
+    const bounced = latest(before, 'noticeBounced');
+    if (!sent || (bounced && bounced.seq > sent.seq)) return false;
+    const { arrivesAt } = sent.event;
+    return event.by === 'pickUp' ? sent.event.way === 'pickUp' : arrivesAt !== null && arrivesAt <= at;
+  },
   'a file is taken while the subject may speak': ({ policy, before, entry: { at, actor, event } }) => {
     if (event.type !== 'attachmentAdded') return true;
     if (event.originalOf !== undefined)
@@ -240,6 +261,9 @@ export const OF_ENTRIES: Record<string, (moment: Moment) => boolean> = {
       'noticeDelayed',
       'noticeBounced',
       'contactCorrected',
+      'letterPrepared',
+      'letterHandedOver',
+      'subjectReached',
       'lateClaimRaised',
       'lateClaimDeclined',
       'caseReopened',
@@ -255,7 +279,13 @@ export const OF_ENTRIES: Record<string, (moment: Moment) => boolean> = {
     if (event.type === 'claimRefused' || event.type === 'subjectErased' || event.type === 'legalHoldSet') return true;
     const always = ['erasureRequested', 'linkReadByStaff', 'helperGranted', 'helperRevoked'];
     if (always.includes(event.type)) return true;
-    const isOfNotice = ['noticeHandedOver', 'noticeUndeliverable', 'noticeDelayed'].includes(event.type);
+    const isOfNotice = [
+      'noticeHandedOver',
+      'noticeUndeliverable',
+      'noticeDelayed',
+      'letterPrepared',
+      'letterHandedOver',
+    ].includes(event.type);
     // Notices may be on their way while the case is withdrawn; they open no window then.
     if (before.some(is('caseWithdrawn')))
       return isOfNotice && (event.type !== 'noticeHandedOver' || event.windowEndsAt === null);
@@ -286,7 +316,9 @@ export const OF_ENTRIES: Record<string, (moment: Moment) => boolean> = {
     const { actor, at, event } = entry;
     if (event.type !== 'claimWrittenDown') return true;
     const until = claimsEndIn(policy, before);
-    const isInTime = until === null ? !before.some(is('decided')) : event.receivedAt < until;
+    const isOver = before.some(is('decided')) && !isUnderReviewIn(before);
+    const isInTime =
+      (!isReachedIn(before) && !isOver) || (until === null ? !before.some(is('decided')) : event.receivedAt < until);
     const since = before[0]?.at ?? at;
     return actor.role === 'supervisor' && isInTime && event.receivedAt >= since && event.receivedAt <= at;
   },

@@ -12,6 +12,7 @@ import * as conversation from './conversation.ts';
 import { correctFacts } from './correct-facts.ts';
 import * as hearing from './hearing.ts';
 import * as helpers from './helpers.ts';
+import * as letters from './letters.ts';
 import * as intake from './intake.ts';
 import { noteDeliberation } from './deliberation.ts';
 import { assessComparison, assessTheory, reveal } from './assessment.ts';
@@ -85,6 +86,8 @@ const ENGINE_COMMANDS = [
   'handOverNotice',
   'delayNotice',
   'markUndeliverable',
+  'prepareLetter',
+  'countLetterArrived',
   'decideUncontested',
   'closeAppealWindow',
   'extendAppealWindow',
@@ -181,6 +184,12 @@ function dispatch(policy: Policy, state: CaseState, instruction: Instruction, at
       return reach.correctContact(given(command));
     case 'reportBounce':
       return reach.reportBounce(given(command));
+    case 'prepareLetter':
+      return letters.prepareLetter(given(command));
+    case 'handOverLetter':
+      return letters.handOverLetter(given(command));
+    case 'countLetterArrived':
+      return letters.countLetterArrived(given(command));
     case 'decideUncontested':
       return intake.decideUncontested(given(command));
     case 'raiseClaim':

@@ -6,7 +6,7 @@ import { awaitsSubject, claimsUntil } from '../appeal-window.ts';
 import { provisionalOutcome, windowRules, type Policy } from '../policy.ts';
 import { openClaims, type CaseState, type Hearing } from '../state.ts';
 import { endOfItsDay, endOfTerm, usualMilliseconds } from '../term.ts';
-import { accept, refuse, type Decided, type Given } from './result.ts';
+import { accept, refuse, type Decided, type Effect, type Given } from './result.ts';
 
 export function receive(policy: Policy, command: CommandOf<'receive'>, instruction: Instruction): Decided {
   const { type: _, receivedAt: given, ...received } = command;
@@ -100,23 +100,28 @@ export function handOverNotice({ policy, state, command, at }: Given<'handOverNo
     contentCommitment,
     ...opened,
   };
-  return openUnscored(policy, state, [handedOver], opened.windowEndsAt, seed, at);
+  const { events, effects } = openUnscored(policy, state, [handedOver], opened.windowEndsAt, seed, at);
+  return accept(events, effects);
 }
 
 /** What a subject's act through a private link shows: they have been reached. Nothing where that is known, or a hearing has to open and no seed is given. */
 export function reachByLink({ policy, state, command, at }: Given<CommandType>): CaseEvent[] {
-  if (!awaitsSubject(state) || (state.phase === 'scored' && !state.score && !('seed' in command))) return [];
-  const opened = openWindow(policy, state, at);
-  const reached: CaseEvent = { type: 'subjectReached', by: 'link', ...opened };
-  const decided = openUnscored(
-    policy,
-    state,
-    [reached],
-    opened.windowEndsAt,
-    ('seed' in command ? command.seed : undefined) ?? '',
-    at,
-  );
-  return decided.accepted ? decided.events : [];
+  const seed = ('seed' in command ? command.seed : undefined) ?? '';
+  if (!awaitsSubject(state) || (state.phase === 'scored' && !state.score && seed === '')) return [];
+  return reachBy(policy, state, { by: 'link' }, seed, at).events;
+}
+
+/** The subject counts as reached, which opens their window, and the hearing of a case without a score. */
+export function reachBy(
+  policy: Policy,
+  state: CaseState,
+  how: { by: 'link' | 'letter' | 'pickUp'; noticeId?: string },
+  seed: string,
+  at: string,
+): { events: CaseEvent[]; effects: Effect[] } {
+  const opened = awaitsSubject(state) ? openWindow(policy, state, at) : { windowEndsAt: null };
+  const reached: CaseEvent = { type: 'subjectReached', ...how, ...opened };
+  return openUnscored(policy, state, [reached], opened.windowEndsAt, seed, at);
 }
 
 /**
@@ -138,13 +143,13 @@ function openUnscored(
   windowEndsAt: string | null,
   seed: string,
   at: string,
-): Decided {
-  if (state.phase !== 'scored' || state.score) return accept(events);
+): { events: CaseEvent[]; effects: Effect[] } {
+  if (state.phase !== 'scored' || state.score) return { events, effects: [] };
   const window = windowEndsAt === null ? null : { endsAt: windowEndsAt, closed: false };
-  return accept(
-    [...events, openHearing(policy, { ...state, window }, 'unscored', seed, at)],
-    [{ type: 'startHearing' }],
-  );
+  return {
+    events: [...events, openHearing(policy, { ...state, window }, 'unscored', seed, at)],
+    effects: [{ type: 'startHearing' }],
+  };
 }
 
 /** A first try that failed: the notice is tried again for days. */

@@ -1,4 +1,6 @@
 import type { CaseEvent } from '../event.ts';
+import { nextArrival } from '../letter.ts';
+import { openHearing } from './intake.ts';
 import { accept, refuse, refuseErased, type Decided, type Given } from './result.ts';
 
 /** The institution corrects how the subject is reached. They get a new notice, with a private link. */
@@ -16,13 +18,20 @@ export function correctContact({ state, command }: Given<'correctContact'>): Dec
  * The institution says that what was handed over has come back. The subject does not count as reached any more: their window
  * does not run, and nothing adverse follows without a person who was told so.
  */
-export function reportBounce({ state, command }: Given<'reportBounce'>): Decided {
+export function reportBounce({ policy, state, command, at }: Given<'reportBounce'>): Decided {
   const erased = refuseErased(state);
   if (erased) return erased;
   if (state.phase === 'withdrawn') return refuse('wrongPhase', 'the case is withdrawn');
-  if (!state.notified)
+  if (!state.notified && !nextArrival(state.letters))
     return state.unreached?.why === 'bounced'
       ? refuse('alreadyGiven', `it was reported at ${state.unreached.since}`)
       : refuse('nothingHandedOver');
-  return accept([{ type: 'noticeBounced', reasonCommitment: command.reasonCommitment }]);
+  const { reasonCommitment, notice, seed } = command;
+  if (notice && state.contactCorrectedAt !== undefined && notice.handedOverAt < state.contactCorrectedAt)
+    return refuse('noticeOfEarlierContact', `it was corrected at ${state.contactCorrectedAt}`);
+  const bounced: CaseEvent = { type: 'noticeBounced', reasonCommitment, ...(notice && { noticeId: notice.noticeId }) };
+  // A letter that was to open the window has come back: a person looks at the case, as where a notice cannot be handed over.
+  if (state.phase !== 'scored' || seed === undefined) return accept([bounced]);
+  const opened = openHearing(policy, state, state.score ? 'signOff' : 'unscored', seed, at);
+  return accept([bounced, opened], [{ type: 'startHearing' }]);
 }

@@ -1,4 +1,4 @@
-import { claimsUntil, takesClaims } from '../appeal-window.ts';
+import { awaitsSubject, claimsUntil, takesClaims } from '../appeal-window.ts';
 import type { CaseEvent, Ground } from '../event.ts';
 import type { Policy } from '../policy.ts';
 import { reviewEndsAt } from '../review-term.ts';
@@ -58,7 +58,7 @@ export function reopenCase({ policy, state, command, at }: Given<'reopenCase'>):
 export function writeDownClaim({ policy, state, command, at }: Given<'writeDownClaim'>): Decided {
   const erased = refuseErased(state);
   if (erased) return erased;
-  if (state.phase !== 'decided' && state.phase !== 'appealWindow' && state.phase !== 'hearing')
+  if (state.phase === 'received' || state.phase === 'withdrawn')
     return refuse('wrongPhase', `the case is in phase ${state.phase}`);
   const { claimId, statementCommitment, channel, seed } = command;
   const receivedAt = new Date(command.receivedAt).toISOString();
@@ -66,8 +66,9 @@ export function writeDownClaim({ policy, state, command, at }: Given<'writeDownC
   if (receivedAt < state.receivedAt)
     return refuse('receivedAtUnlikely', `the case was received at ${state.receivedAt}`);
   const until = claimsUntil(policy, state);
-  // Where no window has run, because the subject was never reached, nothing can have ended it.
-  if (until === null ? state.decision !== null : receivedAt >= until)
+  // While the subject is not reached, no window runs that could have ended.
+  const isInTime = awaitsSubject(state) || (until === null ? state.decision === null : receivedAt < until);
+  if (!isInTime)
     return refuse('receivedTooLate', state.window ? `the window ended at ${state.window.endsAt}` : undefined);
   const unfit = refuseClaim(state, claimId);
   if (unfit) return unfit;

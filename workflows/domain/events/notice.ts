@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PaperWay } from '../letter.ts';
 import { Commitment, Id, Instant } from './fields.ts';
 
 /** What a notice is about. */
@@ -64,13 +65,42 @@ export const NOTICE_EVENTS = [
     reply: MailReply.optional(),
   }),
   /** The institution says that what was handed over has come back: the subject was not reached. */
-  z.strictObject({ type: z.literal('noticeBounced'), reasonCommitment: Commitment }),
+  z.strictObject({
+    type: z.literal('noticeBounced'),
+    reasonCommitment: Commitment,
+    /** The notice that came back, where that is known. */
+    noticeId: Id.optional(),
+  }),
   z.strictObject({ type: z.literal('contactCorrected'), contactCommitment: Commitment, reasonCommitment: Commitment }),
-  /** The subject, who did not count as reached, has acted through a private link. */
+  /** A notice to a subject without a mail address waits, as a letter, to be posted or collected. */
+  z.strictObject({
+    type: z.literal('letterPrepared'),
+    noticeId: Id,
+    about: NoticeSubject,
+    way: PaperWay,
+    contentCommitment: Commitment,
+  }),
+  /** A letter was posted on a day, or collected and signed for. */
+  z.strictObject({
+    type: z.literal('letterHandedOver'),
+    noticeId: Id,
+    about: NoticeSubject,
+    way: PaperWay,
+    on: z.iso.date(),
+    /** When a subject who was not reached counts as reached by what was posted; null where that does not depend on it. */
+    arrivesAt: Instant.nullable(),
+  }),
+  /**
+   * The subject, who did not count as reached, has acted through a private link, or has a letter: they signed for it, or the policy's
+   * days since it was posted have passed.
+   */
   z.strictObject({
     type: z.literal('subjectReached'),
-    by: z.literal('link'),
-    windowEndsAt: Instant,
+    by: z.enum(['link', 'letter', 'pickUp']),
+    /** The letter. */
+    noticeId: Id.optional(),
+    /** The end of the appeal window that it opens; null where it opens none. */
+    windowEndsAt: Instant.nullable(),
     /** When an open hearing is due now; absent where none is. */
     dueAt: Instant.optional(),
   }),

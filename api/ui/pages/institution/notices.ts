@@ -7,24 +7,48 @@ import { readingDatabase } from '#api/reading-database.ts';
 import type { PageContent } from '../../document.ts';
 import { formState } from '../../form-state.ts';
 import { html } from '../../html.ts';
+import { takeDeliveryStatus } from '#api/acts/take-delivery-status.ts';
+import { MAX_DELIVERY_STATUS_BYTES } from '#api/import/read-delivery-status.ts';
+import { invalid, type Problem } from '#api/problem.ts';
+import { Banner } from '../../parts/banner.ts';
+import { FileInput } from '../../parts/file-input.ts';
+import { Refused } from '../../parts/refused.ts';
+import { StaffForm } from '../../parts/staff-form.ts';
 import { NOTICE_NAMES, NOTICE_STATES } from '../../notices.ts';
 import { Moment } from '../../parts/moment.ts';
 import { Pager } from '../../parts/pager.ts';
 import { Select } from '../../parts/select.ts';
 import type { RegisterPage } from '../../register-page.ts';
-import { staffPage, type StaffVisit } from '../../staff-route.ts';
+import { staffAction, staffPage, type StaffVisit } from '../../staff-route.ts';
 import type { Ui } from '../../ui.ts';
 
 const AT_ONCE = 50;
 const Position = Cursor(z.uuid());
-const TONES = { pending: '', handedOver: 'good', undeliverable: 'bad' } as const;
+const TONES = { pending: '', onPaper: 'care', handedOver: 'good', undeliverable: 'bad' } as const;
 
 /** The notices to subjects and whether they arrived; the words of a notice are shown with its case. */
 export const noticePage: RegisterPage = (app, ui) => {
   staffPage(app, ui, { path: '/notices', action: 'readCases', show: (visit) => showNotices(ui, visit) });
+  staffAction(app, ui, {
+    path: '/notices/delivery-status',
+    action: 'reportBounce',
+    place: () => '/notices',
+    mostFileBytes: MAX_DELIVERY_STATUS_BYTES,
+    async act({ staff, file }) {
+      if (!file)
+        throw invalid([{ field: '/file', message: 'choose the notification as your mail program saves it (.eml)' }]);
+      const { caseId, bounced } = await takeDeliveryStatus(ui.dependencies, staff, file.content);
+      return { redirect: bounced ? `/cases/${caseId}?notice=bounced` : '/notices?notice=noFailure' };
+    },
+    refused: (visit, problem) => showNotices(ui, visit, problem),
+  });
 };
 
-async function showNotices({ dependencies }: Ui, { staff, query }: StaffVisit): Promise<PageContent> {
+async function showNotices(
+  { dependencies }: Ui,
+  { staff, query, signedIn }: StaffVisit,
+  problem?: Problem,
+): Promise<PageContent> {
   const status = z.enum(NOTICE_STATUSES).safeParse(query['status']).data;
   const after = Position.safeParse(query['cursor']).data;
   const notices = await inTransaction(readingDatabase(dependencies, staff), scopeOf(staff), (transaction) =>
@@ -37,6 +61,8 @@ async function showNotices({ dependencies }: Ui, { staff, query }: StaffVisit): 
     styles: ['institution'],
     islands: ['local-time'],
     body: html`
+      ${problem && Refused({ problem })}
+      ${query['notice'] === 'noFailure' && Banner({ tone: 'good', title: 'The notification reports no failure, so nothing has changed.' })}
       <form method="get" class="filters">
         ${Select({
           form: formState({ status }),
@@ -47,6 +73,7 @@ async function showNotices({ dependencies }: Ui, { staff, query }: StaffVisit): 
         })}
         <div class="actions"><button class="second">Show</button></div>
       </form>
+      <p><a href="/letters">Letters that wait to be posted or collected</a></p>
       <p class="small soft">A person who cannot be reached has had no chance to answer, so a judge hears their case.</p>
       ${
         notices.length === 0
@@ -88,6 +115,25 @@ async function showNotices({ dependencies }: Ui, { staff, query }: StaffVisit): 
                 )}
               </tbody>
             </table>`
+      }
+      ${
+        staff.roles.includes('institution') &&
+        html`<details open=${problem !== undefined}>
+          <summary>Hand in a delivery status notification</summary>
+          <p>
+            What a mail server sends back when it could not deliver a notice. Save it with your mail program and choose
+            the file. The person whose notice failed does not count as reached any more.
+          </p>
+          ${StaffForm({
+            signedIn,
+            action: '/notices/delivery-status',
+            enctype: 'multipart/form-data',
+            children: html`
+              ${FileInput({ form: formState({}, problem?.document.errors), name: 'file', label: 'The notification (.eml)', accept: '.eml,message/rfc822' })}
+              <div class="actions"><button class="second">Hand it in</button></div>
+            `,
+          })}
+        </details>`
       }
       ${Pager({
         path: '/notices',

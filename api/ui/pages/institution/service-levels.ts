@@ -81,6 +81,11 @@ async function showServiceLevels(
           name: 'notices on their way',
           children: html`<a href="/notices?status=pending">Show them</a>`,
         })}
+        ${Box({
+          figure: pressing.waitingLetters,
+          name: 'letters to post or hand over',
+          children: html`<a href="/letters">Show them</a>`,
+        })}
       </ul>
       <p class="small soft">The figures below are from ${Moment({ at })} and are at most a minute old.</p>
       ${

@@ -1,6 +1,7 @@
 import { countOpenHearings, listHearings, type HearingListRow } from '#db/hearing-list.ts';
 import { listCasesWithLateClaims, type CaseWithLateClaim } from '#db/late-claims.ts';
 import { listCasesWithObjections } from '#db/objections.ts';
+import { listWaitingLetters } from '#db/letters.ts';
 import { listPolicies, titlesOf } from '#db/policies.ts';
 import { listStaff, listUnregistered } from '#db/staff.ts';
 import { readEscalations } from '#db/staffing/overseen-hearing.ts';
@@ -45,6 +46,7 @@ async function showSupervision({ dependencies }: Ui, { staff }: StaffVisit): Pro
       at,
       counts: await countOpenHearings(transaction, institutionId, at),
       late: await listCasesWithLateClaims(transaction, institutionId, MAX_ROWS),
+      letters: await listWaitingLetters(transaction, institutionId, MAX_ROWS),
       objections: await listCasesWithObjections(transaction, institutionId, MAX_ROWS),
       stuck: await listStuckHearings(transaction, institutionId, at, MAX_ROWS),
       ending: await listEndingLegalTerms(transaction, institutionId, at, MAX_ROWS),
@@ -138,6 +140,7 @@ async function showSupervision({ dependencies }: Ui, { staff }: StaffVisit): Pro
       <ul class="figures">
         ${Figure({ count: stuck.length, most: MAX_ROWS, words: 'without an available judge', href: '#stuck', tone: 'bad' })}
         ${Figure({ count: found.ending.length, most: MAX_ROWS, words: 'with little time by law', href: '#ending', tone: 'bad' })}
+        ${Figure({ count: found.letters.length, most: MAX_ROWS, words: 'letters to post or hand over', href: '/letters', tone: 'care' })}
         ${Figure({ count: counts.escalated, words: 'escalated', href: '#escalated', tone: 'care' })}
         ${Figure({ count: counts.overdue, words: 'overdue', href: '#overdue', tone: 'care' })}
         ${Figure({ count: counts.open, words: 'open in total', href: '/supervision/hearings' })}

@@ -312,6 +312,8 @@ export function describeEntry({ body: event, seq, actor }: AuditedEntry, earlier
     case 'noticeUndeliverable':
     case 'noticeBounced':
     case 'contactCorrected':
+    case 'letterPrepared':
+    case 'letterHandedOver':
     case 'subjectReached':
     case 'nothingToAdd':
     case 'appealWindowClosed':

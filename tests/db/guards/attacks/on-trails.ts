@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { digest } from '../../../case/ids.ts';
-import { bounce } from '../../../case/commands.ts';
-import { clerk, judge } from '../../../case/people.ts';
+import { bounce, letter } from '../../../case/commands.ts';
+import { clerk, judge, theEngine } from '../../../case/people.ts';
 import type { TestInstitution } from '../../../case/test-institution.ts';
 import { samplePolicy } from '../../../setup/sample-policy.ts';
 import { entry, type Attack } from './attack.ts';
@@ -104,6 +104,34 @@ export const attacksOnTrails: readonly Attack[] = [
       const [caseId = ''] = await bank.notified(1);
       await bank.case(caseId).does(clerk, bounce);
       return [entry(bank, caseId, { kind: 'subjectReached', actor: clerk })];
+    },
+  },
+  {
+    guard: 'reached_by_their_act on trail',
+    failure: 'a letter that is still on its way counts as arrived',
+    code: 'HK020',
+    async by(bank) {
+      const [caseId = ''] = await bank.scored(1);
+      const prepared = letter(bank);
+      const { noticeId } = prepared;
+      const one = bank.case(caseId);
+      await one.does(theEngine, prepared);
+      await one.does(clerk, { type: 'handOverLetter', noticeId, on: bank.at.slice(0, 10), seed: digest(0) });
+      const body = { by: 'letter', noticeId, windowEndsAt: null };
+      return [entry(bank, caseId, { kind: 'subjectReached', body, actor: theEngine })];
+    },
+  },
+  {
+    guard: 'letter_has_its_days on trail',
+    failure: 'a letter arrives on the day on which it is posted',
+    code: 'HK020',
+    async by(bank) {
+      const [caseId = ''] = await bank.scored(1);
+      const prepared = letter(bank);
+      const { noticeId } = prepared;
+      await bank.case(caseId).does(theEngine, prepared);
+      const body = { noticeId, about: 'provisionalOutcome', way: 'post', on: bank.at.slice(0, 10), arrivesAt: bank.at };
+      return [entry(bank, caseId, { kind: 'letterHandedOver', body, actor: clerk })];
     },
   },
   {

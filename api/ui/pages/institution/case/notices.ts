@@ -4,14 +4,14 @@ import { NOTICE_NAMES, NOTICE_STATES } from '#api/ui/notices.ts';
 import type { CaseProps } from './case-props.ts';
 
 /** The notices to the person, with the words of each except for the private link. */
-export function Notices({ view: { notices } }: CaseProps) {
+export function Notices({ view: { id: caseId, notices } }: CaseProps) {
   return html`<section aria-labelledby="notices">
     <h2 id="notices">Notices</h2>
     ${
       notices.length === 0
         ? html`<p class="soft">No notice has been sent to the person yet.</p>`
         : notices.map(
-            ({ about, status, createdAt, handedOverAt, content, ...tries }) =>
+            ({ id, about, status, createdAt, handedOverAt, content, ...tries }) =>
               html`<details>
                 <summary>
                   About ${NOTICE_NAMES[about]}: ${NOTICE_STATES[status]}${' '}
@@ -25,6 +25,14 @@ export function Notices({ view: { notices } }: CaseProps) {
                     : html`<p class="soft">
                         ${status === 'undeliverable' ? 'The notice could not be delivered.' : 'The text is composed when the notice is sent.'}
                       </p>`
+                }
+                ${
+                  status === 'onPaper' &&
+                  html`<p>
+                    <a href=${`/cases/${caseId}/letters/${id}`}
+                      >Print the letter, and record the day it was posted or collected</a
+                    >
+                  </p>`
                 }
                 ${Tries(tries)}
               </details>`,

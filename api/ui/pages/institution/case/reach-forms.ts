@@ -28,7 +28,8 @@ export function ContactForm({ visit, view, form }: CaseProps & { form: FormState
 
 /** Says that what was handed over has come back. */
 export function BounceForm({ visit, view, form }: CaseProps & { form: FormState }) {
-  if (view.phase === 'withdrawn' || view.erasedAt !== undefined || !view.reach.reached) return null;
+  if (view.phase === 'withdrawn' || view.erasedAt !== undefined || (!view.reach.reached && !view.reach.letterOnItsWay))
+    return null;
   return html`<details open=${form.errors.length > 0}>
     <summary>Report that a notice has come back</summary>
     <p>

@@ -124,6 +124,11 @@ export function ProcedureFields({ form }: EditorProps) {
           name: '/reviewTerm',
           label: 'Subjects may have a person look at an automatic decision for; 30 days if empty',
         })}
+        ${TermInput({
+          form,
+          name: '/letterArrivesAfter',
+          label: 'A letter counts as arrived this long after it was posted; 4 days if empty',
+        })}
       </div>
     </section>
     <section>

@@ -241,6 +241,10 @@ function Procedure(policy: PolicyView) {
       'Hidden from a judge until their record is submitted',
       { scoreAndOutcome: 'score and provisional outcome', score: 'the score', none: 'nothing' }[policy.blind],
     ],
+    [
+      'A posted letter counts as arrived after',
+      policy.letterArrivesAfter ? describeDuration(policy.letterArrivesAfter) : '4 days',
+    ],
     ['Language of notices', policy.language ?? 'English, unless the case says otherwise'],
     ['Answers to notices', policy.replyTo === undefined ? 'are not read' : `are read at ${policy.replyTo}`],
     ['Time zone', policy.timeZone ?? 'none; a day is 24 hours'],

@@ -91,6 +91,7 @@ const FIELD_NAMES: Partial<Record<string, string>> = {
   reminder: 'Reminder',
   uncontestedAdverse: 'Uncontested adverse outcomes',
   reviewTerm: 'Time to ask for a person',
+  letterArrivesAfter: 'Days for the post',
   blind: 'What is hidden from a judge at first',
   due: 'Due',
   lease: 'Lease',

@@ -131,6 +131,7 @@ export function changedParts(before: Policy, after: Policy): string[] {
     timeZone: 'time zone',
     language: 'language of notices',
     replyTo: 'answers to notices',
+    letterArrivesAfter: 'days for the post',
     calendar: 'calendar',
     attributes: 'facts',
     adverseEvent: 'adverse event',

@@ -1,4 +1,4 @@
-import { claimsUntil } from '#workflows/domain/appeal-window.ts';
+import { awaitsSubject, claimsUntil } from '#workflows/domain/appeal-window.ts';
 import { html } from '#api/ui/html.ts';
 import { ErrorSummary } from '#api/ui/parts/error-summary.ts';
 import { Select } from '#api/ui/parts/select.ts';
@@ -12,9 +12,9 @@ import { nameOf, type DeskProps } from './desk-props.ts';
 export function ClaimForm({ visit, material: { caseId, policy, state }, formOf }: DeskProps) {
   const form = formOf('claim');
   const isDecided = state.phase === 'decided';
-  const isHeard = state.phase === 'appealWindow' || state.phase === 'hearing';
+  const isOpen = awaitsSubject(state) || state.phase === 'appealWindow' || state.phase === 'hearing';
   const hasWindow = claimsUntil(policy, state) !== null;
-  if (state.erasedAt !== undefined || !(isHeard || (isDecided && hasWindow))) return null;
+  if (state.erasedAt !== undefined || !(isOpen || (isDecided && hasWindow))) return null;
   return html`<section class="card" aria-labelledby="claim">
     <h2 id="claim">Write down what the subject said</h2>
     <p>

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { newSeed } from '#db/commitment.ts';
+import { noteLetterGone } from '#db/letters.ts';
+import { act } from './act.ts';
+
+export const LetterDay = z.strictObject({
+  on: z.iso.date({ error: 'give the day, such as 2026-11-25' }).describe('the day on which it was posted or collected'),
+});
+
+/** A letter, and the day on which it was posted, or collected and signed for. */
+export type GoneLetter = z.infer<typeof LetterDay> & { noticeId: string };
+
+/** A letter was posted, or collected and signed for. */
+export const handOverLetter = act({
+  name: 'handOverLetter',
+  as: ['institution', 'supervisor'],
+  on: 'case',
+  command: ({ body: { noticeId, on } }: { body: GoneLetter }) => ({
+    type: 'handOverLetter',
+    noticeId,
+    on,
+    seed: newSeed(),
+  }),
+  store: ({ body, found: { state, at } }, transaction) =>
+    noteLetterGone(transaction, state.institutionId, body.noticeId, at),
+  answer: ({ caseId, body: { noticeId } }, { state }) => ({
+    id: caseId,
+    phase: state.phase,
+    reached: state.notified,
+    arrivesAt: state.letters?.find((letter) => letter.noticeId === noticeId)?.arrivesAt ?? null,
+  }),
+});

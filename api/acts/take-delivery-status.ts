@@ -1,0 +1,58 @@
+import { findNotice } from '#db/notices.ts';
+import { inTransaction } from '#db/transaction.ts';
+import type { ApiDependencies } from '../deps.ts';
+import { readDeliveryStatus, type DeliveryStatus } from '../import/read-delivery-status.ts';
+import { scopeOf, type Staff } from '../principal.ts';
+import { invalid, Problem } from '../problem.ts';
+import { perform } from './perform.ts';
+import { reportBounce } from './report-bounce.ts';
+
+/** What became of a delivery status notification: whether a bounce of the notice that it names is on the trail. */
+export interface TakenStatus {
+  caseId: string;
+  noticeId: string;
+  action: DeliveryStatus['action'];
+  status: string | null;
+  bounced: boolean;
+}
+
+/**
+ * Takes in a delivery status notification: one that says that a notice failed is reported as its bounce. Others change nothing.
+ *
+ * @param contentType of what was sent, where that is the content of a `multipart/report` without its message's header
+ * @throws Problem 422 for what is no such notification, 404 where it names no notice of the institution, 409 where the bounce is known
+ *   or the contact was corrected since
+ */
+export async function takeDeliveryStatus(
+  dependencies: ApiDependencies,
+  staff: Staff,
+  sent: Buffer,
+  contentType?: string,
+): Promise<TakenStatus> {
+  const read = readDeliveryStatus(sent, contentType);
+  if (!read)
+    throw invalid(
+      [{ field: '/file', message: 'this is no delivery status notification (multipart/report, RFC 3464)' }],
+      'This is no delivery status notification',
+    );
+  const { noticeId, action, status } = read;
+  const { database } = dependencies;
+  const notice =
+    noticeId === null
+      ? undefined
+      : await inTransaction(database, scopeOf(staff), (transaction) =>
+          findNotice(transaction, staff.institutionId, noticeId),
+        );
+  if (noticeId === null || notice?.handedOverAt == null)
+    throw new Problem(404, 'notFound', 'The notification names no notice that was handed over', {
+      remedy: 'hand in the whole notification, with the header of the message that it returns',
+    });
+  const { caseId, handedOverAt } = notice;
+  if (action !== 'failed') return { caseId, noticeId, action, status, bounced: false };
+  const body = {
+    reason: `The mail server reports that a notice could not be delivered${status === null ? '' : `: ${status}`}.`,
+    notice: { noticeId, handedOverAt },
+  };
+  await perform(dependencies, reportBounce, staff, caseId, body, { commandId: `delivery-status-${noticeId}` });
+  return { caseId, noticeId, action, status, bounced: true };
+}

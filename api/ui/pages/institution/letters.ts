@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { listWaitingLetters, type WaitingLetter } from '#db/letters.ts';
+import { inTransaction } from '#db/transaction.ts';
+import { handOverLetter, LetterDay } from '#api/acts/hand-over-letter.ts';
+import { perform } from '#api/acts/perform.ts';
+import { scopeOf } from '#api/principal.ts';
+import type { Problem } from '#api/problem.ts';
+import { serveLetter } from '#api/views/institution/serve-letter.ts';
+import type { PageContent } from '../../document.ts';
+import { check } from '../../form.ts';
+import { formState } from '../../form-state.ts';
+import { html } from '../../html.ts';
+import { mannerOf } from '../../manner-of.ts';
+import { NOTICE_NAMES } from '../../notices.ts';
+import { Banner } from '../../parts/banner.ts';
+import { DataTable, type Column } from '../../parts/data-table.ts';
+import { Moment } from '../../parts/moment.ts';
+import { Refused } from '../../parts/refused.ts';
+import { StaffForm } from '../../parts/staff-form.ts';
+import { TextInput } from '../../parts/text-input.ts';
+import type { RegisterPage } from '../../register-page.ts';
+import { staffAction, staffPage, type StaffVisit } from '../../staff-route.ts';
+import type { Ui } from '../../ui.ts';
+
+const Params = z.object({ id: z.uuid(), noticeId: z.uuid() });
+type LetterVisit = StaffVisit<z.infer<typeof Params>>;
+
+const MAX_ROWS = 200;
+
+const DONE: Partial<Record<string, string>> = {
+  reached: 'It is recorded, and the person counts as reached.',
+  posted: 'It is recorded. The person counts as reached once the policy’s days for the post have passed.',
+  noted: 'It is recorded.',
+};
+
+/** Letters that wait to be posted or collected, and each of them as it is printed. */
+export const letterPages: RegisterPage = (app, ui) => {
+  const show = (visit: LetterVisit, problem?: Problem) => showLetter(ui, visit, problem);
+  const place = ({ id, noticeId }: z.infer<typeof Params>): string => `/cases/${id}/letters/${noticeId}`;
+  staffPage(app, ui, { path: '/letters', action: 'handOverLetter', show: (visit) => showLetters(ui, visit) });
+  staffPage(app, ui, {
+    path: '/cases/:id/letters/:noticeId',
+    action: 'handOverLetter',
+    params: Params,
+    show: (visit) => show(visit),
+  });
+  staffAction(app, ui, {
+    path: '/cases/:id/letters/:noticeId',
+    action: 'handOverLetter',
+    params: Params,
+    place,
+    async act({ staff, params: { id, noticeId }, form }) {
+      const body = { noticeId, ...check(LetterDay, { on: form.text('on') ?? '' }) };
+      const { reached, arrivesAt } = await perform(ui.dependencies, handOverLetter, staff, id, body, mannerOf(form));
+      return { redirect: `/letters?notice=${reached ? 'reached' : arrivesAt === null ? 'noted' : 'posted'}` };
+    },
+    refused: show,
+  });
+};
+
+async function showLetters({ dependencies }: Ui, { staff, query }: StaffVisit): Promise<PageContent> {
+  const letters = await inTransaction(dependencies.database, scopeOf(staff), (transaction) =>
+    listWaitingLetters(transaction, staff.institutionId, MAX_ROWS),
+  );
+  const done = DONE[query['notice'] ?? ''];
+  const columns: Column<WaitingLetter>[] = [
+    {
+      heading: 'Case',
+      cell: ({ caseId, noticeId, externalRef }) =>
+        html`<a href=${`/cases/${caseId}/letters/${noticeId}`}><bdi>${externalRef}</bdi></a>`,
+    },
+    { heading: 'About', cell: ({ about }) => NOTICE_NAMES[about] },
+    { heading: 'How', cell: ({ way }) => (way === 'post' ? 'by post' : 'collected by the person') },
+    { heading: 'Waiting since', cell: ({ preparedAt }) => Moment({ at: preparedAt }) },
+  ];
+  return {
+    title: 'Letters',
+    width: 'middle',
+    styles: ['institution'],
+    islands: ['local-time'],
+    body: html`
+      ${done !== undefined && Banner({ tone: 'good', title: done })}
+      <p>
+        These people have no mail address. Print each letter, post it or hand it over, and enter the day. Until then the
+        person does not count as reached: their time to say that their case is different has not begun.
+      </p>
+      ${
+        letters.length === 0
+          ? html`<p class="soft">No letter is waiting.</p>`
+          : DataTable({ caption: 'The letter that has waited longest first', rows: letters, columns })
+      }
+    `,
+  };
+}
+
+async function showLetter({ dependencies }: Ui, visit: LetterVisit, problem?: Problem): Promise<PageContent> {
+  const { staff, params, signedIn, form: sent } = visit;
+  const letter = await serveLetter(dependencies, staff, params.id, params.noticeId);
+  const form = formState({ on: sent.text('on') }, problem?.document.errors);
+  const isPosted = letter.way === 'post';
+  return {
+    title: letter.subject,
+    hasHeading: true,
+    islands: ['local-time'],
+    body: html`
+      ${problem && Refused({ problem })}
+      <article class="letter" lang=${letter.language}>
+        <p><bdi>${letter.name}</bdi></p>
+        <h1>${letter.subject}</h1>
+        ${letter.body.split('\n\n').map((paragraph) => html`<p dir="auto">${paragraph}</p>`)}
+        <p class="link">${letter.link}</p>
+      </article>
+      <section class="no-print" aria-labelledby="gone">
+        <h2 id="gone">${isPosted ? 'Once it is posted' : 'Once it is collected'}</h2>
+        <p>
+          Print this
+          page${isPosted ? ' and post it to the address in your records' : ' and have the person sign for it'}. The link
+          opens the case for anyone who has it, so keep no copy. After you enter the day, the letter is no longer shown.
+        </p>
+        ${StaffForm({
+          signedIn,
+          action: `/cases/${params.id}/letters/${params.noticeId}`,
+          children: html`
+            ${TextInput({ form, name: 'on', label: isPosted ? 'Posted on' : 'Collected and signed for on', type: 'date' })}
+            <div class="actions"><button>Record it</button><a href="/letters">All letters</a></div>
+          `,
+        })}
+      </section>
+    `,
+  };
+}
