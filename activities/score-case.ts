@@ -1,7 +1,7 @@
 import type { Facts, Policy } from '#workflows/domain/policy.ts';
 import { provisionalOutcome } from '#workflows/domain/policy.ts';
 import { BUILTIN_MODEL, sizeOf, type Score, type ScoringResult } from '#workflows/domain/score.ts';
-import { applyCalibration, type Calibration } from './calibration/calibration.ts';
+import { applyCalibration, weightsOf, type Calibration } from './calibration/calibration.ts';
 import { combine } from './calibration/combine.ts';
 import type { CaseScorer } from './case-scorer.ts';
 import { admitModel } from './llm/admit-model.ts';
@@ -65,7 +65,10 @@ export function createCaseScorer(parts: CaseScorerParts): CaseScorer {
       if (base.index.size < minimumSize)
         return unscored('referenceClassTooSmall', `${base.index.size} precedents, the policy asks for ${minimumSize}`);
       const names = comparableAttributes(policy).map((attribute) => attribute.name);
-      const { referenceClass, without, alike } = findReferenceClassLeavingOut(base.index, facts, k, names);
+      const weights = weightsOf(base.calibration);
+      const { referenceClass, without, alike } = findReferenceClassLeavingOut(base.index, facts, k, names, {
+        weights,
+      });
       if (sizeOf(referenceClass) < minimumSize)
         return unscored(
           'referenceClassTooSmall',
@@ -105,6 +108,7 @@ export function createCaseScorer(parts: CaseScorerParts): CaseScorer {
           calibrationVersion: base.calibration.version,
           calibrated,
           ...sampleOf(base.calibration),
+          ...(weights && { attributeWeights: weights }),
           principalFactors: findPrincipalFactors({
             facts: comparableFacts(facts, names),
             referenceClass,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { MAX_WEIGHT } from '../reference-class/gower.ts';
 import { fitIsotonic, interpolate } from './isotonic.ts';
 import { applyPlatt, fitPlatt } from './platt.ts';
 import type { ScoredOutcome } from './scored-outcome.ts';
@@ -15,6 +16,8 @@ const fitted = {
   samples: z.number().int().min(1),
   /** How many precedents the sample was drawn from; absent in fits that used all of them. */
   precedents: z.number().int().min(1).optional(),
+  /** How much the attributes count in the searches that it was fitted on, and so in those that it corrects; all alike without. */
+  weights: z.record(z.string(), z.number().int().min(0).max(MAX_WEIGHT)).optional(),
 };
 
 /** How raw probabilities of one scorer are corrected. Plain data, which survives storage unchanged. */
@@ -41,6 +44,7 @@ const FEWEST_SAMPLES = 50;
  * @param outcomes in any order, such as {@link scoreLeavingOneOut} gives
  * @param source names the scorer and the precedents, for the record
  * @param precedents how many there are, where the outcomes are a sample of them
+ * @param weights with which the outcomes were scored
  * @returns {@link NO_CALIBRATION} for the method `none` and for fewer than 50 outcomes
  */
 export function fitCalibration(
@@ -48,16 +52,17 @@ export function fitCalibration(
   outcomes: readonly ScoredOutcome[],
   source: string,
   precedents = outcomes.length,
+  weights?: Record<string, number>,
 ): Calibration {
   if (method === 'none' || outcomes.length < FEWEST_SAMPLES) return NO_CALIBRATION;
-  const samples = outcomes.length;
+  const common = { source, samples: outcomes.length, precedents, ...(weights && { weights }) };
   // The last digits of a sum depend on its order, but a version must not.
   const ordered = outcomes.toSorted((a, b) => a.probability - b.probability || Number(a.adverse) - Number(b.adverse));
   if (method === 'isotonic') {
-    const content = { method, source, samples, precedents, knots: fitIsotonic(ordered) };
+    const content = { method, ...common, knots: fitIsotonic(ordered) };
     return { ...content, version: nameVersion(content) };
   }
-  const content = { method, source, samples, precedents, ...fitPlatt(ordered) };
+  const content = { method, ...common, ...fitPlatt(ordered) };
   return { ...content, version: nameVersion(content) };
 }
 
@@ -77,6 +82,10 @@ export function applyCalibration(calibration: Calibration, probability: number):
       return applyPlatt(calibration, probability);
   }
 }
+
+/** How much attributes count in a search whose share a calibration corrects; `undefined` where all count alike. */
+export const weightsOf = (calibration: Calibration): Record<string, number> | undefined =>
+  calibration.method === 'none' ? undefined : calibration.weights;
 
 function nameVersion(content: { method: string }): string {
   const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex');

@@ -1,4 +1,5 @@
 import type { Policy } from '#workflows/domain/policy.ts';
+import { learnWeights } from '../reference-class/learn-weights.ts';
 import type { ReferenceClassIndex } from '../reference-class/reference-class-index.ts';
 import { fitCalibration, type Calibration } from './calibration.ts';
 import { scoreLeavingOneOut } from './score-leaving-one-out.ts';
@@ -20,16 +21,22 @@ export async function fitOnSample(
   pause: (milliseconds: number) => Promise<void>,
 ): Promise<Calibration> {
   const { k } = policy.referenceClass;
+  const weights = weightsFor(policy, index);
   const outcomes: ScoredOutcome[] = [];
   let began = performance.now();
-  for (const { probability, adverse } of scoreLeavingOneOut(index, k, most)) {
+  for (const { probability, adverse } of scoreLeavingOneOut(index, k, most, weights)) {
     outcomes.push({ probability, adverse });
     if (performance.now() - began < SLICE_MILLISECONDS) continue;
     await pause(performance.now() - began);
     began = performance.now();
   }
-  return fitCalibration(policy.scoring.calibration, outcomes, sourceOf(k, index, outcomes.length), index.size);
+  const source = sourceOf(k, index, outcomes.length);
+  return fitCalibration(policy.scoring.calibration, outcomes, source, index.size, weights);
 }
+
+/** How much the attributes count under a policy: learned from the precedents where it says so. */
+export const weightsFor = (policy: Policy, index: ReferenceClassIndex): Record<string, number> | undefined =>
+  policy.scoring.attributeWeights === 'learned' ? learnWeights(index) : undefined;
 
 /** Names the scorer and the precedents that a calibration was fitted on. */
 export function sourceOf(k: number, { version, size }: ReferenceClassIndex, samples: number): string {

@@ -1,4 +1,5 @@
 import { findReferenceClass } from '../reference-class/find-reference-class.ts';
+import type { Weights } from '../reference-class/gower.ts';
 import { precedentsInOrder } from '../reference-class/precedents-in-order.ts';
 import type { ReferenceClassIndex } from '../reference-class/reference-class-index.ts';
 import type { ScoredOutcome } from './scored-outcome.ts';
@@ -18,13 +19,14 @@ export function* scoreLeavingOneOut(
   index: ReferenceClassIndex,
   k: number,
   most: number = MAX_SAMPLES,
+  weights?: Weights,
 ): Generator<ScoredOutcome & { precedentId: string }, void, undefined> {
   if (index.size < 2) return;
   const samples = Math.min(most, index.size);
   const precedentAt = precedentsInOrder(index);
   for (let sample = 0; sample < samples; sample += 1) {
     const { id, facts, adverse } = precedentAt(Math.floor((sample * index.size) / samples));
-    const { baseRate } = findReferenceClass(index, facts, k, { excludeId: id });
+    const { baseRate } = findReferenceClass(index, facts, k, { excludeId: id, weights });
     yield { precedentId: id, probability: baseRate, adverse };
   }
 }

@@ -1,7 +1,7 @@
 import type { Policy } from '#workflows/domain/policy.ts';
 import { fitCalibration, type Calibration } from '../calibration/calibration.ts';
-import { sourceOf } from '../calibration/fit-on-sample.ts';
-import { scoreLeavingOneOut } from '../calibration/score-leaving-one-out.ts';
+import { sourceOf, weightsFor } from '../calibration/fit-on-sample.ts';
+import { MAX_SAMPLES, scoreLeavingOneOut } from '../calibration/score-leaving-one-out.ts';
 import type { ReferenceClassIndex } from '../reference-class/reference-class-index.ts';
 
 const FOLDS = 10;
@@ -9,8 +9,10 @@ const FOLDS = 10;
 /** The calibration that live cases of a policy get: fitted on all precedents, each left out of its own neighbours. */
 export function calibrationOfPolicy(policy: Policy, index: ReferenceClassIndex): Calibration {
   const { k } = policy.referenceClass;
-  const outcomes = [...scoreLeavingOneOut(index, k)];
-  return fitCalibration(policy.scoring.calibration, outcomes, sourceOf(k, index, outcomes.length), index.size);
+  const weights = weightsFor(policy, index);
+  const outcomes = [...scoreLeavingOneOut(index, k, MAX_SAMPLES, weights)];
+  const source = sourceOf(k, index, outcomes.length);
+  return fitCalibration(policy.scoring.calibration, outcomes, source, index.size, weights);
 }
 
 /**
@@ -21,12 +23,15 @@ export function calibrationOfPolicy(policy: Policy, index: ReferenceClassIndex):
  */
 export function crossFittedCalibrations(policy: Policy, index: ReferenceClassIndex): (id: string) => Calibration {
   const { k } = policy.referenceClass;
-  const scored = [...scoreLeavingOneOut(index, k, index.size)];
+  const weights = weightsFor(policy, index);
+  const scored = [...scoreLeavingOneOut(index, k, index.size, weights)];
   const fitWithout = (fold: number) =>
     fitCalibration(
       policy.scoring.calibration,
       scored.filter((_, place) => place % FOLDS !== fold),
       `${sourceOf(k, index, index.size)} without fold ${fold + 1} of ${FOLDS}`,
+      undefined,
+      weights,
     );
   const calibrations = Array.from({ length: FOLDS }, (_, fold) => fitWithout(fold));
   const byId = new Map(scored.map(({ precedentId }, place) => [precedentId, calibrations[place % FOLDS]]));

@@ -1,6 +1,6 @@
 import type { Policy } from '#workflows/domain/policy.ts';
 import { sizeOf } from '#workflows/domain/score.ts';
-import { applyCalibration, type Calibration } from '../calibration/calibration.ts';
+import { applyCalibration, weightsOf, type Calibration } from '../calibration/calibration.ts';
 import { combine } from '../calibration/combine.ts';
 import { nearnessWeightedShare } from '../llm/builtin-answer.ts';
 import type { ModelScorer } from '../llm/model-scorer.ts';
@@ -59,9 +59,11 @@ const AT_ONCE = 32;
 async function scoreCase(setup: ScoringSetup, { id, facts, adverse }: Precedent): Promise<CaseScores> {
   const { policyKey, policy, index, model, signal } = setup;
   const { k } = policy.referenceClass;
-  const { referenceClass, alike } = findReferenceClassLeavingOut(index, facts, k, [], { excludeId: id });
+  const calibration = setup.calibrationFor(id);
+  const options = { excludeId: id, weights: weightsOf(calibration) };
+  const { referenceClass, alike } = findReferenceClassLeavingOut(index, facts, k, [], options);
   const { baseRate } = referenceClass;
-  const calibrated = applyCalibration(setup.calibrationFor(id), baseRate);
+  const calibrated = applyCalibration(calibration, baseRate);
   const result = await model.assess({
     institutionId: 'nobody',
     policyKey,

@@ -1,4 +1,4 @@
-import { isMeasured, splitSeveral, type ComparableAttribute } from '#workflows/domain/attribute.ts';
+import { isMeasured, isMissingCompared, splitSeveral, type ComparableAttribute } from '#workflows/domain/attribute.ts';
 import {
   GRID,
   listDistance,
@@ -26,18 +26,26 @@ export function codeCount(column: Column): number {
   return column.values.length + Number(column.hasMissing);
 }
 
-/** By code, the distance in steps from a case's value; 0 for a missing value, which is not counted. */
-export function distanceTable(column: Column, value: FactValue): Int32Array {
+/**
+ * By code, the distance in steps from a case's value, times the attribute's weight; 0 for a missing value, where it is not
+ * compared.
+ *
+ * @param value `undefined` for a case that lacks the attribute, where a missing value is compared
+ */
+export function distanceTable(column: Column, value: FactValue | undefined, weight: number): Int32Array {
   const { attribute, values, positions } = column;
   const table = new Int32Array(codeCount(column));
+  if (value === undefined) return table.fill(weight * GRID, 0, values.length);
+  if (isMissingCompared(attribute)) table.fill(weight * GRID, values.length);
   if (!isMeasured(attribute)) {
     const distanceTo = unlinedDistance(attribute.type, value);
-    values.forEach((each, code) => (table[code] = distanceTo(each)));
+    values.forEach((each, code) => (table[code] = weight * distanceTo(each)));
     return table;
   }
   const from = position(attribute, value);
   const range = rangeOf(attribute);
-  for (let code = 0; code < positions.length; code += 1) table[code] = positionDistance(positions[code]!, from, range);
+  for (let code = 0; code < positions.length; code += 1)
+    table[code] = weight * positionDistance(positions[code]!, from, range);
   return table;
 }
 

@@ -2,11 +2,11 @@ import type { Facts } from '#workflows/domain/policy.ts';
 import type { ReferenceClass } from '#workflows/domain/score.ts';
 import { precedentsIn, rowsIn } from './cells.ts';
 import { comparableFactsOf } from './comparable-precedent.ts';
-import { GRID, meanDistance } from './gower.ts';
+import { GRID, meanDistance, type Weights } from './gower.ts';
 import { Nearest } from './nearest.ts';
 import { compareIds, rowOf, type IndexPart } from './index-part.ts';
 import type { ReferenceClassIndex } from './reference-class-index.ts';
-import { codeIn, findLanes, retainWithin, scan, stepsTo, type Lane, type NearCells } from './scan.ts';
+import { codeIn, countedFor, findLanes, retainWithin, scan, stepsTo, type Lane, type NearCells } from './scan.ts';
 import { wilsonInterval } from '#workflows/domain/wilson-interval.ts';
 
 /** There are no precedents to compare a case with. */
@@ -23,6 +23,8 @@ const MAX_LISTED = 1_000;
 export interface SearchOptions {
   /** A precedent that is the case itself, and so must not be among its neighbours. */
   excludeId?: string;
+  /** How much the attributes count; all alike where it is left out. */
+  weights?: Weights | undefined;
 }
 
 /** Share of neighbours for whom the adverse event happened, 0..1, and how many neighbours there are. */
@@ -93,11 +95,13 @@ export function findReferenceClassLeavingOut(
     return { attribute, nearest: new Nearest(k) };
   });
   const everyNearest = [nearest, ...without.map((each) => each.nearest)];
+  const { weights = {} } = options;
   // Leaving out an attribute takes at most one whole attribute's distance off a sum.
-  const reduction = without.length > 0 ? GRID : 0;
+  const heaviest = Math.max(...attributes.map((attribute) => weights[attribute] ?? 1), 0);
+  const reduction = heaviest * GRID;
   const limit = () => everyNearest.reduce((largest, each) => Math.max(largest, each.limit), 0);
   for (const each of searched) {
-    const lanes = findLanes(each.part, facts);
+    const lanes = findLanes(each.part, facts, weights);
     const others = without.map(({ attribute, nearest: own }) => ({
       lane: lanes.find((lane) => lane.attribute === attribute),
       nearest: own,
@@ -105,7 +109,7 @@ export function findReferenceClassLeavingOut(
     scan(each.part, lanes, reduction, limit, (near) => {
       const isFirst = nearest.limit === Number.POSITIVE_INFINITY;
       offerAll(nearest, near, each);
-      if (isFirst && limitOthers(nearest, near, others, each)) retainWithin(near, limit());
+      if (isFirst && limitOthers(nearest, near, others, each)) retainWithin(near, limit(), reduction);
       for (const other of others)
         if (other.lane) offerWithout(other.nearest, other.lane, near, each);
         else offerAll(other.nearest, near, each);
@@ -186,8 +190,7 @@ function offerWithout(nearest: Nearest, lane: Lane, near: NearCells, searched: S
 
 function distanceWithout(lane: Lane, { cells, steps, counts }: NearCells, place: number): number {
   const code = codeIn(lane, cells[place]!);
-  if (code === lane.missing) return meanDistance(steps[place]!, counts[place]!);
-  return meanDistance(steps[place]! - stepsTo(lane, code), counts[place]! - 1);
+  return meanDistance(steps[place]! - stepsTo(lane, code), counts[place]! - countedFor(lane, code));
 }
 
 /**

@@ -4,6 +4,7 @@ import {
   isAllowed,
   isComparable,
   isMeasured,
+  isMissingCompared,
   ranksOf,
   splitSeveral,
   type ComparableAttribute,
@@ -20,6 +21,12 @@ export type FactValue = number | string;
  * their attributes are added, which sums of fractions do not give. A step is about a millionth of an attribute's range.
  */
 export const GRID = 2 ** 20;
+
+/** The weight of an attribute that counts most. */
+export const MAX_WEIGHT = 16;
+
+/** How much attributes count in a distance, by name: whole numbers from 0 to {@link MAX_WEIGHT}; 1 where one is not named. */
+export type Weights = Readonly<Partial<Record<string, number>>>;
 
 /** The attributes of a policy that a distance is made of, in the order in which the policy declares them. */
 export function comparableAttributes(policy: Pick<Policy, 'attributes'>): ComparableAttribute[] {
@@ -84,12 +91,12 @@ function attributeDistance(attribute: ComparableAttribute, a: FactValue, b: Fact
 }
 
 /**
- * Distance over attributes: the mean of the distances in those attributes that both sides have.
+ * Distance over attributes: the weighted mean of the distances in those attributes that are compared.
  *
  * Steps and count are whole numbers, so equal means are equal as floating point numbers too.
  *
- * @param steps sum over the attributes that both sides have
- * @param count how many those are; with none there is nothing in common, and the distance is 1
+ * @param steps sum over those attributes, each times its weight
+ * @param count the sum of their weights; with none there is nothing in common, and the distance is 1
  * @returns 0..1
  */
 export function meanDistance(steps: number, count: number): number {
@@ -98,22 +105,25 @@ export function meanDistance(steps: number, count: number): number {
 
 /**
  * Gower's distance between the facts of two cases (J. C. Gower, A General Coefficient of Similarity and Some of Its
- * Properties, Biometrics 27, 1971), with all attributes of equal weight.
+ * Properties, Biometrics 27, 1971), with all attributes of equal weight unless weights are given.
  *
  * An attribute that either side lacks is left out of the mean for that pair, as in the paper. The consequence is that
- * a precedent with few recorded attributes is compared on those alone and may be near.
+ * a precedent with few recorded attributes is compared on those alone and may be near. Where the attribute says that a missing
+ * value is its own value, two that lack it are alike in it, and one that lacks it is as far from the other as can be.
  *
  * @returns 0 (alike in every attribute) to 1
  */
-export function gowerDistance(attributes: ComparableAttribute[], a: Facts, b: Facts): number {
+export function gowerDistance(attributes: ComparableAttribute[], a: Facts, b: Facts, weights: Weights = {}): number {
   let steps = 0;
   let count = 0;
   for (const attribute of attributes) {
     const left = a[attribute.name];
     const right = b[attribute.name];
-    if (left === undefined || right === undefined) continue;
-    steps += attributeDistance(attribute, left, right);
-    count += 1;
+    const weight = weights[attribute.name] ?? 1;
+    if (left !== undefined && right !== undefined) steps += weight * attributeDistance(attribute, left, right);
+    else if (!isMissingCompared(attribute)) continue;
+    else if (left !== right) steps += weight * GRID;
+    count += weight;
   }
   return meanDistance(steps, count);
 }

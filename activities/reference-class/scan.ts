@@ -1,7 +1,7 @@
-import { isMeasured } from '#workflows/domain/attribute.ts';
+import { isMeasured, isMissingCompared } from '#workflows/domain/attribute.ts';
 import type { Facts } from '#workflows/domain/policy.ts';
 import { codeCount, distanceTable, type Column } from './column.ts';
-import { GRID, position, positionDistance, rangeOf, requireAllowed, type FactValue } from './gower.ts';
+import { GRID, position, positionDistance, rangeOf, requireAllowed, type FactValue, type Weights } from './gower.ts';
 import type { IndexPart } from './index-part.ts';
 import { MAX_SHARED_CODES, type Member, type Pack } from './pack.ts';
 
@@ -10,7 +10,7 @@ const BLOCK = 2_048;
 /** Added to every bound, so that rounding the bound never drops a cell; the distance itself decides. */
 const SLACK = 1;
 
-/** Cells of a block that are near enough to matter, by what their mean distances are made of. */
+/** Cells of a block that are near enough to matter, by what their mean distances are made of: `counts` are sums of weights. */
 export interface NearCells {
   /** How many there are; what stands behind them in the arrays means nothing. */
   length: number;
@@ -26,8 +26,13 @@ export interface Lane {
   /** By cell, the joint codes that the attribute's own are looked up in. */
   codes: Pack['codes'];
   codeByJoint: Uint16Array | null;
+  weight: number;
   /** The code of precedents that lack the attribute. */
   missing: number;
+  /** Whether those are compared in it too. */
+  isMissingCompared: boolean;
+  /** Whether the case itself lacks it, and is compared in it all the same. */
+  isLacked: boolean;
   /** Steps by code; `null` where a table would be too large to be worth making for every case. */
   table: Int32Array | null;
   positions: Float64Array;
@@ -39,7 +44,7 @@ export interface Lane {
 interface Tables {
   codes: Pack['codes'];
   steps: Int32Array;
-  /** How many of the attributes are there on both sides: one number where that is the same for every precedent. */
+  /** The weights of the attributes that are compared: one number where their sum is the same for every precedent. */
   counts: Int32Array | number;
 }
 
@@ -47,17 +52,20 @@ interface Tables {
 export type OnNear = (near: NearCells) => void;
 
 /**
- * The attributes that a case has among those that are compared, in the order of the part's packs.
+ * The attributes in which a case is compared, in the order of the part's packs: those that it has, and those whose missing
+ * values are compared too, unless they count for nothing.
  *
  * @throws RangeError when a comparable fact is outside what the policy declares
  */
-export function findLanes(part: IndexPart, facts: Facts): Lane[] {
+export function findLanes(part: IndexPart, facts: Facts, weights: Weights): Lane[] {
   return part.packs.flatMap((pack) =>
     pack.members.flatMap((member) => {
-      const value = facts[member.column.attribute.name];
-      if (value === undefined) return [];
-      requireAllowed(member.column.attribute, value, 'case');
-      return [laneOf(pack, member, value)];
+      const { attribute } = member.column;
+      const value = facts[attribute.name];
+      const weight = weights[attribute.name] ?? 1;
+      if (value !== undefined) requireAllowed(attribute, value, 'case');
+      if (weight === 0 || (value === undefined && !isMissingCompared(attribute))) return [];
+      return [laneOf(pack, member, value, weight)];
     }),
   );
 }
@@ -82,7 +90,7 @@ export function scan(
   const packs = part.packs.filter((pack) => !isWide(pack)).map((pack) => prepare(pack, laneByMember));
   const wide = new Set(part.packs.filter(isWide).map(({ codes }) => codes));
   const single = lanes.filter(({ codes }) => wide.has(codes));
-  const always = packs.reduce((sum, { counts }) => sum + (typeof counts === 'number' ? counts : 0), single.length);
+  const always = packs.reduce((sum, { counts }) => sum + (typeof counts === 'number' ? counts : 0), weightOf(single));
   const { size } = part.cells;
   const room = Math.min(BLOCK, size);
   const steps = new Int32Array(room);
@@ -115,13 +123,14 @@ export function scan(
  * Drops the cells that stay beyond a limit whichever attribute is left out.
  *
  * @param limit mean distance, 0..1 or infinite
+ * @param reduction the most steps that leaving one out takes off
  */
-export function retainWithin(near: NearCells, limit: number): void {
+export function retainWithin(near: NearCells, limit: number, reduction: number): void {
   const { cells, steps, counts } = near;
   const stepsPerCount = limit * GRID;
   let kept = 0;
   for (let place = 0; place < near.length; place += 1) {
-    if (steps[place]! - GRID > stepsPerCount * counts[place]! + SLACK) continue;
+    if (steps[place]! - reduction > stepsPerCount * counts[place]! + SLACK) continue;
     cells[kept] = cells[place]!;
     steps[kept] = steps[place]!;
     counts[kept] = counts[place]!;
@@ -136,16 +145,24 @@ export function codeIn({ codes, codeByJoint }: Lane, cell: number): number {
   return codeByJoint === null ? joint : codeByJoint[joint]!;
 }
 
-/** Distance from the case in steps, by code; 0 for a missing value, which is not counted. */
-export function stepsTo({ table, missing, positions, from, range }: Lane, code: number): number {
+/** Distance from the case in steps times the attribute's weight, by code; 0 for a missing value that is not compared. */
+export function stepsTo(lane: Lane, code: number): number {
+  const { table, missing, positions, from, range, weight } = lane;
   if (table !== null) return table[code]!;
-  return code === missing ? 0 : positionDistance(positions[code]!, from, range);
+  if (code === missing) return lane.isMissingCompared && !lane.isLacked ? weight * GRID : 0;
+  return weight * (lane.isLacked ? GRID : positionDistance(positions[code]!, from, range));
 }
+
+/** What an attribute adds to the count of a precedent with that code. */
+export const countedFor = ({ missing, isMissingCompared: isCompared, weight }: Lane, code: number): number =>
+  code === missing && !isCompared ? 0 : weight;
+
+const weightOf = (lanes: readonly Lane[]): number => lanes.reduce((sum, { weight }) => sum + weight, 0);
 
 /** Whether a table over the codes would be too large to be worth making for every case. */
 const isWide = (pack: Pack): boolean => pack.size > MAX_SHARED_CODES;
 
-function laneOf(pack: Pack, member: Member, value: FactValue): Lane {
+function laneOf(pack: Pack, member: Member, value: FactValue | undefined, weight: number): Lane {
   const { column, codeByJoint } = member;
   const { attribute, values, positions } = column;
   const isOnLine = isMeasured(attribute);
@@ -154,10 +171,13 @@ function laneOf(pack: Pack, member: Member, value: FactValue): Lane {
     member,
     codes: pack.codes,
     codeByJoint,
+    weight,
     missing: values.length,
-    table: isOnLine && isWide(pack) ? null : distanceTable(column, value),
+    isMissingCompared: isMissingCompared(attribute),
+    isLacked: value === undefined,
+    table: isOnLine && isWide(pack) ? null : distanceTable(column, value, weight),
     positions,
-    from: isOnLine ? position(attribute, value) : 0,
+    from: isOnLine && value !== undefined ? position(attribute, value) : 0,
     range: isOnLine ? rangeOf(attribute) : 1,
   };
 }
@@ -169,7 +189,7 @@ function addLane(near: NearCells, lane: Lane, stepsPerCount: number, reduction: 
   for (let place = 0; place < length; place += 1) {
     const code = codeIn(lane, cells[place]!);
     const sum = steps[place]! + stepsTo(lane, code);
-    const count = code === lane.missing ? counts[place]! - 1 : counts[place]!;
+    const count = counts[place]! - lane.weight + countedFor(lane, code);
     if (sum > stepsPerCount * count + reduction + SLACK) continue;
     cells[kept] = cells[place]!;
     steps[kept] = sum;
@@ -180,13 +200,15 @@ function addLane(near: NearCells, lane: Lane, stepsPerCount: number, reduction: 
 }
 
 function prepare(pack: Pack, lanes: ReadonlyMap<Member, Lane>): Tables {
-  const compared = pack.members.filter((member) => lanes.has(member));
+  const compared = pack.members.flatMap((member) => lanes.get(member) ?? []);
   const tableOf = ({ column }: Member, lane: Lane | undefined) => lane?.table ?? new Int32Array(countOf(column));
   const steps = sumOverCodes(pack, (member) => tableOf(member, lanes.get(member)));
-  if (!compared.some(({ column }) => column.hasMissing)) return { codes: pack.codes, steps, counts: compared.length };
+  if (!compared.some(({ member, isMissingCompared: isCompared }) => member.column.hasMissing && !isCompared))
+    return { codes: pack.codes, steps, counts: weightOf(compared) };
   const counts = sumOverCodes(pack, (member) => {
-    const isThere = new Int32Array(countOf(member.column));
-    return lanes.has(member) ? isThere.fill(1, 0, member.column.values.length) : isThere;
+    const lane = lanes.get(member);
+    const table = new Int32Array(countOf(member.column));
+    return lane ? table.map((_, code) => countedFor(lane, code)) : table;
   });
   return { codes: pack.codes, steps, counts };
 }

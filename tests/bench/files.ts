@@ -1,13 +1,14 @@
 /** `npm run bench -- files`: from public files to their first dockets, by one command and by the pages. */
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { demoToken } from '#worker/standalone/command-line/demo-token.ts';
 import { openFirstDocket } from '#worker/standalone/command-line/first-docket.ts';
 import { createClient } from '#worker/standalone/demo/client.ts';
 import { startStack } from '#worker/standalone/stack.ts';
 import { startBrowser } from '../ui/start-browser.ts';
 import { firstDocketByPage } from './files/by-page.ts';
+import { findFiles } from './files/find-files.ts';
 import { KNOWN_FILES } from './files/known-files.ts';
 import { currentLoad } from './machine-facts.ts';
 import { cpuOfTree, readProcessTable } from './side-by-side/cpu/process-table.ts';
@@ -17,9 +18,7 @@ const say = (line: string) => console.error(line);
 
 const [directory] = process.argv.slice(2);
 if (directory === undefined) throw new Error('npm run bench -- files <directory with the files of docs/files.md>');
-const found = new Map(
-  (await readdir(directory, { recursive: true })).map((path) => [basename(path), join(directory, path)] as const),
-);
+const found = await findFiles(directory);
 const loadBefore = currentLoad();
 const dataDirectory = await mkdtemp(join(tmpdir(), 'hearken-bench-files-'));
 const stack = await startStack({ dataDirectory, port: 0, environment: process.env, log: () => undefined });

@@ -16,6 +16,8 @@ import {
   type ReferenceClassIndex,
 } from '#activities/reference-class/reference-class-index.ts';
 import type { Facts, Policy } from '#workflows/domain/policy.ts';
+import { printBesideScikitLearn } from './reference-class/beside-scikit-learn.ts';
+import { printFirstDockets } from './reference-class/first-dockets.ts';
 import { sizeOf } from '#workflows/domain/score.ts';
 
 const EXAMPLES = new URL('../../worker/standalone/examples/', import.meta.url);
@@ -222,8 +224,7 @@ function printTimes(title: string, { p50, p95, processorP50, processorP95 }: Tim
   console.log(`  ${title.padEnd(20)} ${figures.join(' ')}`);
 }
 
-if (import.meta.main) {
-  const count = Number(process.argv[2] ?? 1_000_000);
+async function printSizes(count: number): Promise<void> {
   for (const kind of ['credit', 'bail']) {
     const figures = await measureReferenceClass(kind, count);
     console.log(
@@ -241,5 +242,14 @@ if (import.meta.main) {
     console.log(`  neighbours with ties: p50 ${figures.neighbours.p50}, most ${figures.neighbours.most}`);
     const { codes, all } = figures.bytesPerPrecedent;
     console.log(`  memory per precedent: ${all.toFixed(0)} bytes, ids included; codes alone ${codes.toFixed(1)} bytes`);
+  }
+}
+
+if (import.meta.main) {
+  const [given = '1000000'] = process.argv.slice(2);
+  if (/^\d+$/.test(given)) await printSizes(Number(given));
+  else {
+    await printBesideScikitLearn(given);
+    await printFirstDockets(given);
   }
 }

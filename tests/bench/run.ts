@@ -13,7 +13,7 @@ import { FULL, QUICK } from './side-by-side/settings.ts';
 
 const USAGE = `npm run bench [-- [side-by-side] [--quick] [--json <file>] [--chart <file>] [--markdown]]
 npm run bench -- --cases <from>..<to> [--json <file>]
-npm run bench -- reference-class [precedents]
+npm run bench -- reference-class [precedents | directory]
 npm run bench -- scoring-overhead
 npm run bench -- pages [directory]
 npm run bench -- ledger [entries]
@@ -21,7 +21,8 @@ npm run bench -- memory [hearings]
 npm run bench -- files <directory>
 
 side-by-side      CPU a case beside DBOS, plain Temporal and SQL alone, in one run (the default); docs/performance.md
-reference-class   exact search among many precedents on one core, beside a plain scan
+reference-class   exact search among many precedents on one core, beside a plain scan; with a directory as for files, how well
+                  scores tell outcomes apart beside scikit-learn, and the first docket after an import beside the second
 scoring-overhead  what adapter and engine add to a model that answers after 200 ms
 pages             time and weight of every page with 100,000 cases; a directory keeps them for the next time
 ledger            entries that the sequencer takes in a second, and how long proofs take in a large tree

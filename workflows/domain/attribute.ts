@@ -10,6 +10,11 @@ const attributeBase = {
   column: z.string().min(1).max(200).optional(),
   /** What stands for a value that is not known, such as `NA` or `8888`. */
   missing: z.array(z.string().min(1).max(100)).min(1).max(50).optional(),
+  /**
+   * What a value that is not known does in a comparison: `leaveOut` compares the pair without the attribute; `ownValue` takes
+   * it as a value, at the full distance from every other. `leaveOut` where it is not said.
+   */
+  whenMissing: z.enum(['leaveOut', 'ownValue']).optional(),
   /** Kept for fairness reports; never part of a distance, a prompt or a principal factor. */
   protected: z.boolean().default(false),
   /** Free words of the subject: never sent to any model. */
@@ -126,6 +131,9 @@ export const splitSeveral = (fact: string): string[] => fact.split(BETWEEN_VALUE
 
 /** Days since 1970-01-01 of a day such as `2026-11-28`. */
 export const dayNumber = (day: string): number => Date.parse(`${day}T00:00:00Z`) / 86_400_000;
+
+/** Whether a value that is not known is compared like any other. */
+export const isMissingCompared = ({ whenMissing }: Attribute): boolean => whenMissing === 'ownValue';
 
 /** Whether a value is one that the attribute declares. */
 export function isAllowed(attribute: ComparableAttribute, value: unknown): value is number | string {

@@ -87,6 +87,11 @@ const document = z.strictObject({
       /** Model and reference class further apart than this, in probability, need a person. */
       disagreementLimit: z.number().gt(0).lte(1).default(0.4),
       calibration: z.enum(['isotonic', 'platt', 'none']).default('isotonic'),
+      /**
+       * Whether facts count by how much each alone tells about the outcome of the precedents. They count alike where it is left
+       * out. Protected facts never count.
+       */
+      attributeWeights: z.enum(['equal', 'learned']).optional(),
     })
     .prefault({}),
   appealWindow: z.strictObject({
@@ -253,6 +258,8 @@ export const Policy = document.check((context) => {
   const { duration, reminder } = policy.appealWindow;
   if (reminder !== undefined && reminder !== 'none' && lengthOr0(reminder) >= lengthOr0(duration))
     problem(['appealWindow', 'reminder'], 'give a time that is shorter than the window');
+  if (policy.scoring.attributeWeights === 'learned' && policy.scoring.calibration === 'none')
+    problem(['scoring', 'attributeWeights'], 'choose a calibration; learned weights are fitted and stored with it');
   if (policy.referenceClass.minimumSize > policy.referenceClass.k)
     problem(['referenceClass', 'minimumSize'], 'give a minimum size of at most k');
   if (lengthOr0(policy.hearing.lease) > lengthOr0(policy.hearing.due))

@@ -82,6 +82,8 @@ export const Score = z.strictObject({
   calibrationSample: z
     .strictObject({ samples: z.number().int().min(1), precedents: z.number().int().min(1) })
     .optional(),
+  /** How much each attribute counted in the search, where they did not count alike; part of the calibration's version. */
+  attributeWeights: z.record(z.string(), z.number().int().min(0)).optional(),
   principalFactors: z.array(PrincipalFactor).max(4),
 });
 export type Score = z.infer<typeof Score>;

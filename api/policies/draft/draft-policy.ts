@@ -50,6 +50,9 @@ const OWN_NAMES = ['id', 'outcome', 'externalRef', 'event'];
 /** A column of references of which more cells than this share are different names something of each person. */
 const SHARE_OF_REFERENCES = 0.9;
 
+/** A column that is called like a part of a name or address, with more values than this, says who a person is. */
+const MAX_NAMES = 50;
+
 export interface DraftRequest {
   /** Names the kind of case. */
   key: string;
@@ -177,10 +180,11 @@ function reasonToLeaveOut(
   { dialect }: TableContents,
 ): string | undefined {
   const { column, cells } = content;
-  if (seemsPersonal(column) && distinct > cells.length / 2) return 'it seems to say who the person is';
+  if (seemsPersonal(column) && distinct > Math.min(MAX_NAMES, cells.length / 2))
+    return 'it seems to say who the person is';
   if (seemsReference(column) && distinct > SHARE_OF_REFERENCES * cells.length) return 'it seems to be a reference';
   if (isAdverse && foretellsOutcome(content, isAdverse, dialect.decimals))
-    return 'it tells the outcome of nearly every row, so it may only be known afterwards';
+    return 'by itself it tells the outcome of many rows, so it may only be known afterwards';
   return undefined;
 }
 

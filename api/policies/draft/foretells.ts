@@ -2,15 +2,21 @@ import { readNumber, type NumberReading } from './read-cells.ts';
 import type { ColumnContent } from './table-contents.ts';
 
 /** A column that leaves at most this share of the errors of a blind guess seems to be written after the outcome. */
-const SHARE_OF_ERRORS = 0.1;
+const SHARE_OF_ERRORS = 0.3;
+/** So does one that is only filled, or only marked, where the outcome is the same in this share of the rows. */
+const SHARE_OF_MARKED = 0.9;
+/** Of all rows; fewer show nothing. */
+const LEAST_MARKED = 0.05;
+/** Where one outcome has more of all rows than this, most marks have it too. */
+const MAX_SHARE_OF_ONE_OUTCOME = 0.75;
 const MAX_GROUPS = 20;
 const ROWS_OF_A_GROUP = 25;
 
 /**
- * Whether a column alone tells the outcome of nearly all rows, so that it was probably written after it, as the number of a later
- * case is.
+ * Whether a column alone tells so much about the outcome that it was probably written after it, as the number of a later case is.
  *
- * Its rows form at most 20 groups, by value or by size, and each group is guessed to have the outcome that most of it has.
+ * Its rows form at most 20 groups, by value or by size, and each group is guessed to have the outcome that most of it has. Of a
+ * column that is only filled in some rows, or has two values, the smaller group may have nearly always the same outcome.
  *
  * @param isAdverse of each row; `undefined` where its outcome is not known
  */
@@ -19,7 +25,7 @@ export function foretellsOutcome(
   isAdverse: readonly (boolean | undefined)[],
   numbers: NumberReading,
 ): boolean {
-  const groups = new Map<string, { adverse: number; all: number }>();
+  const groups = new Map<string, Tally>();
   const total = { adverse: 0, all: 0 };
   const groupOf = grouping(content, numbers);
   content.everyCell.forEach((cell, row) => {
@@ -34,10 +40,32 @@ export function foretellsOutcome(
     }
   });
   const errors = [...groups.values()].reduce((sum, group) => sum + errorsIn(group), 0);
-  return errors <= SHARE_OF_ERRORS * errorsIn(total);
+  return errors <= SHARE_OF_ERRORS * errorsIn(total) || isMark(groups, total);
 }
 
-const errorsIn = ({ adverse, all }: { adverse: number; all: number }): number => Math.min(adverse, all - adverse);
+/** Whether a column marks some rows, nearly all of which have the same outcome although all rows together do not. */
+function isMark(groups: ReadonlyMap<string, Tally>, total: Tally): boolean {
+  const marked = markedBy(groups, total);
+  if (!marked || total.all - errorsIn(total) > MAX_SHARE_OF_ONE_OUTCOME * total.all) return false;
+  return marked.all >= LEAST_MARKED * total.all && errorsIn(marked) <= (1 - SHARE_OF_MARKED) * marked.all;
+}
+
+/** The rows in which a column is filled, or which have the rarer of its two values. */
+function markedBy(groups: ReadonlyMap<string, Tally>, total: Tally): Tally | undefined {
+  const empty = groups.get('');
+  if (empty) return { adverse: total.adverse - empty.adverse, all: total.all - empty.all };
+  const [one, other, third] = groups.values();
+  if (!one || !other || third) return undefined;
+  return one.all < other.all ? one : other;
+}
+
+/** Rows, and in how many of them the outcome is the bad one. */
+interface Tally {
+  adverse: number;
+  all: number;
+}
+
+const errorsIn = ({ adverse, all }: Tally): number => Math.min(adverse, all - adverse);
 
 function grouping({ cells, everyCell, missing }: ColumnContent, reading: NumberReading): (cell: string) => string {
   const isMissing = (cell: string) => cell === '' || missing.includes(cell);

@@ -41,6 +41,8 @@ export const en = {
     how: 'How it was made',
     share: (event: string, neighbours: string, share: string) =>
       `The comparison asks how often this happened: ${event}. It happened in ${share} of the ${neighbours} earlier cases whose records are most like yours.`,
+    heaviest: (facts: string) =>
+      `Facts counted by how much each told about the outcome of earlier cases. These counted most: ${facts}.`,
     calibrated: (share: string, calibrated: string) =>
       `That share was corrected from ${share} to ${calibrated}, because it had turned out so in other earlier cases.`,
     model: (model: string, weight: string) =>

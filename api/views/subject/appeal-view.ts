@@ -37,6 +37,8 @@ export const AppealView = z.strictObject({
         /** Both together, 0..1. */
         probability: z.number(),
         event: z.string(),
+        /** Meanings of the facts that counted most in the comparison; empty where all counted alike. */
+        heaviest: z.array(z.string()),
         /** Meanings of the facts that this case lacks. */
         missing: z.array(z.string()),
       }),

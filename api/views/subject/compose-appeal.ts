@@ -133,12 +133,17 @@ function composeFinding(
   return { finding: finding ?? null, found: finding === undefined ? null : words[finding] };
 }
 
+/** So many of the facts that counted most are named to a subject. */
+const MAX_HEAVIEST = 3;
+
 function composeProvisional(
   { state, policy, score, facts }: CaseMaterial,
   by: AppealWords['by'],
 ): AppealView['provisionalOutcome'] {
   if (!state.score || !score) return null;
-  const { referenceClass, calibrated, model, modelWeight, probability } = score;
+  const { referenceClass, calibrated, model, modelWeight, probability, attributeWeights = {} } = score;
+  const meaningOf = (attribute: string) =>
+    policy.attributes.find(({ name }) => name === attribute)?.meaning ?? attribute;
   return {
     outcome: state.score.provisionalOutcome,
     meaning: findOutcome(policy, state.score.provisionalOutcome)?.meaning ?? state.score.provisionalOutcome,
@@ -152,13 +157,18 @@ function composeProvisional(
       modelWeight,
       probability,
       event: policy.adverseEvent.meaning,
+      heaviest: Object.entries(attributeWeights)
+        .toSorted(([, a], [, b]) => b - a)
+        .slice(0, MAX_HEAVIEST)
+        .filter(([, weight]) => weight > 0)
+        .map(([name]) => meaningOf(name)),
       missing: policy.attributes
         .filter((each) => isComparable(each) && facts[each.name] === undefined)
         .map(({ meaning }) => meaning),
     },
     factors: score.principalFactors.map(({ attribute, value, comparisonValue }) => ({
       attribute,
-      meaning: policy.attributes.find((each) => each.name === attribute)?.meaning ?? attribute,
+      meaning: meaningOf(attribute),
       value,
       comparisonValue,
     })),

@@ -140,17 +140,19 @@ test('a column that was written after the outcome is left out, and the draft say
       `r${row}`,
       row % 50,
       isBad ? `later-${row}` : '',
+      isBad && row % 2 === 0 ? 'violent' : 'none',
+      isBad || row % 17 > 0 ? row % 9 : '',
       isBad ? (row % 100 === 0 ? 'no' : 'yes') : 'no',
       Number(isBad),
     ];
   });
-  const table = ['id,amount,later case,again,bad', ...rows.map((row) => row.join(','))].join('\n');
+  const table = ['id,amount,later case,marked,mostly known,again,bad', ...rows.map((row) => row.join(','))].join('\n');
   const { body } = await draft({ outcome: 'bad', adverse: '1' }, table);
-  expect(body.policy.attributes.map(({ name }: { name: string }) => name)).toEqual(['amount']);
+  expect(body.policy.attributes.map(({ name }: { name: string }) => name)).toEqual(['amount', 'mostly_known']);
   expect(body.columns).toMatchObject({ amount: 'amount', 'later case': null, again: null });
-  for (const column of ['later case', 'again'])
+  for (const column of ['later case', 'marked', 'again'])
     expect(body.check).toContainEqual({
       column,
-      message: 'left out: it tells the outcome of nearly every row, so it may only be known afterwards',
+      message: 'left out: by itself it tells the outcome of many rows, so it may only be known afterwards',
     });
 });

@@ -7,6 +7,8 @@ export interface KnownFile {
   source: string;
   outcome: string;
   adverse: string;
+  /** Whether its outcomes were made up, so that they show nothing about scores. */
+  isInvented?: true;
 }
 
 /** Files of criminal justice and credit in five shapes; docs/files.md says where they are had. */
@@ -45,5 +47,6 @@ export const KNOWN_FILES: readonly KnownFile[] = [
     source: 'cfpb/hmda-platform, data/2018/clean_test_files/bank_0',
     outcome: 'column 11',
     adverse: '3',
+    isInvented: true,
   },
 ];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Attribute, type Facts, type Policy } from '#workflows/domain/policy.ts';
-import { comparableAttributes, gowerDistance } from '#activities/reference-class/gower.ts';
+import { comparableAttributes, gowerDistance, MAX_WEIGHT, type Weights } from '#activities/reference-class/gower.ts';
 import type { Precedent } from '#activities/reference-class/precedent.ts';
 
 const attribute = (fields: object) => Attribute.parse({ meaning: 'for tests', ...fields });
@@ -59,15 +59,37 @@ export function nearestByDefinition(
   all: readonly Precedent[],
   of: Facts,
   k: number,
+  weights: Weights = {},
 ) {
   const attributes = comparableAttributes(policy);
   const byDistance = all
     .map(({ id, facts: other, adverse }) => ({
       precedentId: id,
-      distance: gowerDistance(attributes, of, other),
+      distance: gowerDistance(attributes, of, other, weights),
       adverse,
     }))
     .sort((a, b) => a.distance - b.distance || (a.precedentId < b.precedentId ? -1 : 1));
   const furthest = byDistance[Math.min(k, byDistance.length) - 1]!.distance;
   return byDistance.filter(({ distance }) => distance <= furthest);
 }
+
+/** {@link POLICY} with any of its attributes comparing missing values too. */
+export const policies: fc.Arbitrary<Pick<Policy, 'attributes'>> = fc
+  .array(fc.constantFrom('leaveOut', 'ownValue', undefined), {
+    minLength: POLICY.attributes.length,
+    maxLength: POLICY.attributes.length,
+  })
+  .map((said) => ({
+    attributes: POLICY.attributes.map((each, place) => ({ ...each, ...(said[place] && { whenMissing: said[place] }) })),
+  }));
+
+/** Weights of any attributes, but for `count`, which counts for something. */
+export const weights: fc.Arbitrary<Weights> = fc.record(
+  {
+    ...Object.fromEntries(
+      Object.keys(comparable).map((name) => [name, fc.integer({ min: 0, max: MAX_WEIGHT })] as const),
+    ),
+    count: fc.integer({ min: 1, max: MAX_WEIGHT }),
+  },
+  { requiredKeys: [] },
+);

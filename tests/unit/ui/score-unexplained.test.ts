@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
 import { combine } from '#activities/calibration/combine.ts';
+import { describeNumber } from '#api/figures-in-words.ts';
+import { MESSAGES } from '#api/ui/messages/index.ts';
+import type { CaseProps } from '#api/ui/pages/subject/case/case-props.ts';
+import { Provisional } from '#api/ui/pages/subject/case/provisional.ts';
 import { ScoreSteps } from '#api/ui/pages/judge/hearing/score-steps.ts';
 import { toHtml } from '#api/ui/html.ts';
 import type { Score } from '#workflows/domain/score.ts';
@@ -50,3 +54,47 @@ test('a score from before the calibrated share was stated shows the other steps'
   const { calibrated: _, ...earlier } = sampleScore(0.4);
   expect(rowsOf(earlier).map(([name]) => name)).toEqual(['Share among the neighbours', 'Model', 'Result']);
 });
+
+test('facts that did not count alike are named with their weights, the heaviest first', () => {
+  const weighed = toHtml(
+    ScoreSteps({ score: { ...sampleScore(0.4), attributeWeights: { age: 3, income: 16, place: 0 } } }),
+  );
+  expect(weighed).toContain('income 16, age 3, place 0.');
+  const alike = [sampleScore(0.4), { ...sampleScore(0.4), attributeWeights: {} }];
+  for (const score of alike) expect(toHtml(ScoreSteps({ score }))).not.toContain('facts counted');
+});
+
+test.each(['en', 'de', 'es'] as const)(
+  'a subject reads in %s how the numbers of their score follow from each other',
+  (language) => {
+    const made = {
+      neighbours: 1_200,
+      share: 0.59,
+      calibrated: 0.66,
+      model: 0.62,
+      modelWeight: 0.25,
+      probability: 0.65,
+      event: 'a payment did not come',
+      heaviest: ['income'],
+      missing: ['employer'],
+    };
+    const view = { decision: null, provisionalOutcome: { meaning: 'refused', factors: [], made } };
+    const props = { visit: { messages: MESSAGES[language], language }, view } as unknown as CaseProps;
+    const steps = [...toHtml(Provisional(props)).matchAll(/<li>(.*?)<\/li>/gs)].map(([, step = '']) => step);
+    const wanted = [
+      ['a payment did not come', describeNumber(1_200, language), '59'],
+      ['income'],
+      ['59', '66'],
+      ['62', '25'],
+      ['65'],
+      ['employer'],
+    ];
+    expect(steps).toHaveLength(wanted.length);
+    for (const [place, words] of wanted.entries()) for (const each of words) expect(steps[place]).toContain(each);
+
+    const plain = { ...made, calibrated: 0.59, modelWeight: 0, heaviest: [], missing: [] };
+    const short = { ...view, provisionalOutcome: { ...view.provisionalOutcome, made: plain } };
+    const page = toHtml(Provisional({ ...props, view: short } as unknown as CaseProps));
+    expect([...page.matchAll(/<li>/g)]).toHaveLength(2);
+  },
+);

@@ -76,7 +76,7 @@ export async function openFirstDocket(
 export interface SentTable {
   body: string;
   /** The parameter `columns`. */
-  columns: Record<string, string | null>;
+  columns: Record<string, string>;
 }
 
 /** A file's rows as precedents and, the last of them, as cases; a row without a cell for each column is left out. */
@@ -88,30 +88,38 @@ export function splitTable(
   const sound = rows.filter(({ fault }) => fault === undefined).map(({ cells }) => cells);
   if (sound.length <= cases) throw new RangeError(`the file has ${sound.length} rows; give --cases a smaller number`);
   const from = sound.length - cases;
-  const goes = header.map((name, index) => columns[`#${places[index]}`] ?? columns[name] ?? null);
+  // A column that has another one's name is said by its place.
+  const isRepeated = header.map((_, index) => Object.hasOwn(columns, `#${places[index]}`));
+  const goes = header.map((name, index) => (isRepeated[index] ? columns[`#${places[index]}`] : columns[name]) ?? null);
   const attributes = new Map(policy?.attributes.map((each) => [each.column ?? each.name, each.name] as const));
-  const ofCase = goes.map((each, index) =>
-    each === 'id' || each === 'outcome' ? null : (each ?? attributes.get(header[index] ?? '') ?? null),
-  );
+  const ofCase = goes.map((each, index) => {
+    if (each === 'id' || each === 'outcome' || isRepeated[index]) return null;
+    return each ?? attributes.get(header[index] ?? '') ?? null;
+  });
   const reference = (row: number) =>
     referencePrefix === null ? (sound[row]?.[goes.indexOf('id')] ?? '') : `${referencePrefix}-${row + 1}`;
   return {
-    precedents: {
-      body: stringify([[...header, 'id'], ...sound.slice(0, from).map((cells, row) => [...cells, reference(row)])]),
-      columns: byPlace([...goes.map((each) => (each === 'id' ? null : each)), 'id']),
-    },
-    docket: {
-      body: stringify([
-        [...header, ...ADDED],
-        ...sound.slice(from).map((cells, row) => [...cells, reference(from + row), reference(from + row), contact]),
-      ]),
-      columns: byPlace([...ofCase, ...ADDED]),
-    },
+    precedents: tableOf(
+      [...header, 'id'],
+      [...goes.map((each) => (each === 'id' ? null : each)), 'id'],
+      sound.slice(0, from).map((cells, row) => [...cells, reference(row)]),
+    ),
+    docket: tableOf(
+      [...header, ...ADDED],
+      [...ofCase, ...ADDED],
+      sound.slice(from).map((cells, row) => [...cells, reference(from + row), reference(from + row), contact]),
+    ),
   };
 }
 
-const byPlace = (targets: readonly (string | null)[]): SentTable['columns'] =>
-  Object.fromEntries(targets.map((each, index) => [`#${index + 1}`, each]));
+/** A table of the columns that go somewhere. */
+function tableOf(header: readonly string[], goes: readonly (string | null)[], rows: readonly string[][]): SentTable {
+  const used = goes.flatMap((target, index) => (target === null ? [] : [{ target, index }]));
+  return {
+    body: stringify([header, ...rows].map((cells) => used.map(({ index }) => cells[index] ?? ''))),
+    columns: Object.fromEntries(used.map(({ target }, index) => [`#${index + 1}`, target])),
+  };
+}
 
 const notFound = (error: unknown): false => {
   if (error instanceof Refused && error.status === 404) return false;

@@ -39,13 +39,6 @@ export const HiddenPolarity = ({ outcome, adverse }: Polarity) =>
   html`<input type="hidden" name="outcome" value=${outcome} />
     ${adverse.map((value, index) => html`<input type="hidden" name=${`bad-${index}`} value=${value} />`)}`;
 
-/** The same in an address. */
-export function addressOf(place: string, { outcome, adverse }: Polarity): string {
-  const query = new URLSearchParams({ outcome });
-  for (const [index, value] of adverse.entries()) query.set(`bad-${index}`, value);
-  return `${place}?${query.toString()}`;
-}
-
 /** What a form says of the columns, by their places. */
 export function readDecisions(form: Form): Map<number, ColumnDecision> {
   const decisions = new Map<number, ColumnDecision>();

@@ -83,6 +83,13 @@ function AttributeEntry({ form, index }: EditorProps & { index: number }) {
     </div>
     <div class="lines">
       ${TextInput({ form, name: `${name}/column`, label: 'Column name in files, if it differs' })}
+      ${Select({
+        form,
+        name: `${name}/whenMissing`,
+        label: 'In a comparison, a missing value',
+        empty: 'leaves the fact out',
+        options: [{ value: 'ownValue', label: 'counts as a value of its own' }],
+      })}
       <div class="wide">
         ${TextArea({
           form,

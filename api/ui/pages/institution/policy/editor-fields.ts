@@ -53,6 +53,13 @@ export function ScoringFields({ form }: EditorProps) {
         label: 'Calibration',
         options: ['isotonic', 'platt', 'none'].map((value) => ({ value, label: value })),
       })}
+      ${Select({
+        form,
+        name: '/scoring/attributeWeights',
+        label: 'In a comparison, facts count',
+        empty: 'all alike',
+        options: [{ value: 'learned', label: 'by what each alone tells about earlier outcomes' }],
+      })}
     </div>
     ${RequiredProbes({ form })}
   </section>`;

@@ -12,7 +12,17 @@ const FIELDS_OF_TYPE: Partial<Record<string, readonly string[]>> = {
   several: ['allowedValues'],
   text: ['maximumLength'],
 };
-const FIELDS_OF_ALL = ['name', 'type', 'meaning', 'protected', 'writtenBySubject', 'required', 'column', 'missing'];
+const FIELDS_OF_ALL = [
+  'name',
+  'type',
+  'meaning',
+  'protected',
+  'writtenBySubject',
+  'required',
+  'column',
+  'missing',
+  'whenMissing',
+];
 /** Fields that an entry has even when they are left empty. */
 const SET_BY_THEMSELVES = new Set(['type', 'protected', 'writtenBySubject', 'required', 'adverse', 'scale', 'remove']);
 
@@ -111,6 +121,8 @@ const FIELD_NAMES: Partial<Record<string, string>> = {
   type: 'Type',
   column: 'Column name in files',
   missing: 'Codes for a missing value',
+  whenMissing: 'Missing value in a comparison',
+  attributeWeights: 'Weights of facts',
   fileValues: 'Values in files',
   basis: 'Legal basis',
   personalData: 'Personal data',

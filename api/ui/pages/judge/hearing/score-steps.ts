@@ -5,7 +5,7 @@ import { html } from '#api/ui/html.ts';
 
 /** How a score came about, step by step, with the numbers that the next step is made of. */
 export function ScoreSteps({ score }: { score: Score }) {
-  const { referenceClass, model, modelWeight, probability, calibrated } = score;
+  const { referenceClass, model, modelWeight, probability, calibrated, attributeWeights } = score;
   const all = sizeOf(referenceClass);
   const steps = [
     {
@@ -28,31 +28,41 @@ export function ScoreSteps({ score }: { score: Score }) {
       value: probability,
     },
   ];
-  return html`<div class="scroll">
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Step</th>
-          <th scope="col">How</th>
-          <th scope="col" class="number">Probability</th>
-          <th scope="col" class="number">Log-odds</th>
-          <th scope="col" class="number">Weight</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${steps.map(
-          ({ name, made, value, weight }) =>
-            html`<tr>
-              <th scope="row">${name}</th>
-              <td>${made}</td>
-              <td class="number">${describeShare(value)}</td>
-              <td class="number">${describeNumber(logOdds(value))}</td>
-              <td class="number">${weight === undefined ? '' : describeShare(weight)}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`;
+  return html`${attributeWeights && Object.keys(attributeWeights).length > 0 && html`<p class="small">${weightsInWords(attributeWeights)}</p>`}
+    <div class="scroll">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Step</th>
+            <th scope="col">How</th>
+            <th scope="col" class="number">Probability</th>
+            <th scope="col" class="number">Log-odds</th>
+            <th scope="col" class="number">Weight</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${steps.map(
+            ({ name, made, value, weight }) =>
+              html`<tr>
+                <th scope="row">${name}</th>
+                <td>${made}</td>
+                <td class="number">${describeShare(value)}</td>
+                <td class="number">${describeNumber(logOdds(value))}</td>
+                <td class="number">${weight === undefined ? '' : describeShare(weight)}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>`;
+}
+
+/** The attributes by how much they counted, those that count most first. */
+function weightsInWords(weights: Readonly<Record<string, number>>): string {
+  const listed = Object.entries(weights)
+    .toSorted(([, a], [, b]) => b - a)
+    .map(([name, weight]) => `${name} ${weight}`)
+    .join(', ');
+  return `In the comparison, facts counted by how much each alone told about the outcomes of earlier cases: ${listed}.`;
 }
 
 function calibrationInWords({ calibrationVersion, calibrationSample }: Score): string {
