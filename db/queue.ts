@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { addMilliseconds } from '#workflows/domain/duration.ts';
 import type { Obstacle } from '#workflows/domain/obstacle.ts';
 import { isPauseBetween, timesInHand } from './staffing/time-in-hand.ts';
 import { asStaff, mayTake, obstaclesBetween, type Heard } from './staffing/obstacles.ts';
@@ -28,15 +29,7 @@ export async function readWorkload(
   staffId: string,
   at: string,
 ): Promise<Workload> {
-  const rows = await transaction
-    .selectFrom('perspective_records')
-    .select(['case_id', 'recorded_at'])
-    .where('institution_id', '=', institutionId)
-    .where('judge_id', '=', staffId)
-    .where('version', '=', 1)
-    .where('recorded_at', '>=', `${at.slice(0, 10)}T00:00:00.000Z`)
-    .orderBy('recorded_at', 'desc')
-    .execute();
+  const rows = await recordsOfToday(transaction, institutionId, staffId, at);
   const moments = [Date.parse(at), ...rows.map((row) => Date.parse(row.recorded_at))];
   const isLong = (place: number): boolean => (moments[place] ?? 0) - (moments[place + 1] ?? 0) >= BREAK_MILLISECONDS;
   // Records that follow each other closely leave no room for a break, so that nothing more has to be read.
@@ -57,6 +50,36 @@ export async function readWorkload(
   const rowStart = first ? { caseId: first.case_id, at: first.recorded_at } : null;
   return { today: rows.length, inARow, rowStart };
 }
+
+/**
+ * When the break is long enough that ends a judge's row of hearings, if they take no hearing before; null while they have one in
+ * hand, because no break has begun.
+ */
+export async function findBreakEnd(
+  transaction: Transaction,
+  institutionId: string,
+  staffId: string,
+  at: string,
+): Promise<string | null> {
+  const records = await recordsOfToday(transaction, institutionId, staffId, at);
+  const cases = records.map((record) => record.case_id);
+  const inHand = await timesInHand(transaction, institutionId, staffId, cases, at);
+  if (inHand.some(({ until }) => Date.parse(until) >= Date.parse(at))) return null;
+  const ends = [...records.map((record) => record.recorded_at), ...inHand.map(({ until }) => until)];
+  return addMilliseconds(at, Math.max(...ends.map((end) => Date.parse(end))) - Date.parse(at) + BREAK_MILLISECONDS);
+}
+
+/** A judge's first records on cases since the day began (UTC), the newest first. */
+const recordsOfToday = (transaction: Transaction, institutionId: string, staffId: string, at: string) =>
+  transaction
+    .selectFrom('perspective_records')
+    .select(['case_id', 'recorded_at'])
+    .where('institution_id', '=', institutionId)
+    .where('judge_id', '=', staffId)
+    .where('version', '=', 1)
+    .where('recorded_at', '>=', `${at.slice(0, 10)}T00:00:00.000Z`)
+    .orderBy('recorded_at', 'desc')
+    .execute();
 
 /** Who asks the queue for a hearing, and what it has to leave out. */
 interface NextHearing {

@@ -21,6 +21,7 @@ export type ActName = Extract<
   | 'answerExpectations'
   | 'answerWithdrawal'
   | 'assign'
+  | 'renewLease'
   | 'release'
   | 'recuse'
   | 'reassign'

@@ -1,4 +1,4 @@
-import { readWorkload, whyNotGiven } from '#db/queue.ts';
+import { findBreakEnd, readWorkload, whyNotGiven } from '#db/queue.ts';
 import { notGiven } from './not-given.ts';
 import { act } from './act.ts';
 
@@ -12,7 +12,10 @@ export const assign = act({
     const { institutionId } = found.state;
     const workload = await readWorkload(transaction, institutionId, actor.id, found.at);
     const reason = await whyNotGiven(transaction, institutionId, caseId, actor.id, workload);
-    if (reason) throw notGiven(reason, workload);
+    if (!reason) return;
+    const breakEndsAt =
+      reason === 'capReached' ? await findBreakEnd(transaction, institutionId, actor.id, found.at) : null;
+    throw notGiven(reason, workload, breakEndsAt);
   },
   command: () => ({ type: 'assign', how: 'chosen' }),
   answer: () => null,

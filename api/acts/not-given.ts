@@ -1,19 +1,26 @@
 import type { NotGiven, Workload } from '#db/queue.ts';
+import { describeMoment } from '../figures-in-words.ts';
 import { Problem } from '../problem.ts';
 
 /** The judge has heard as many cases as the policy allows: perspective-taking is hard work, and suffers without a break. */
-export const capReached = ({ today, inARow }: Workload): Problem =>
+export const capReached = ({ today, inARow }: Workload, breakEndsAt: string | null): Problem =>
   new Problem(409, 'capReached', 'You have reached the number of hearings that the policy allows', {
     detail: `${today} today, ${inARow} in a row`,
-    remedy: 'take a break of at least 15 minutes with no hearing in hand, or continue tomorrow (UTC)',
+    remedy:
+      breakEndsAt === null
+        ? 'finish or return the hearing that you have, then take a break of at least 15 minutes, or continue tomorrow (UTC)'
+        : `take a break until ${describeMoment(breakEndsAt)}; if you have reached the number for one day, continue tomorrow (UTC)`,
   });
 
 /** Why a judge is not given the hearing that they chose. */
-export function notGiven(reason: NotGiven, workload: Workload): Problem {
+export function notGiven(reason: NotGiven, workload: Workload, breakEndsAt: string | null): Problem {
   switch (reason) {
     case 'noHearings':
+      return new Problem(409, 'capReached', 'You are registered for no hearings a day', {
+        remedy: 'ask a supervisor to change the number',
+      });
     case 'capReached':
-      return capReached(workload);
+      return capReached(workload, breakEndsAt);
     case 'away':
       return new Problem(403, 'notPermitted', 'You are registered as not hearing cases at present', {
         remedy: 'ask a supervisor',

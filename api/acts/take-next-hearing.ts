@@ -1,6 +1,6 @@
 import { lockCases } from '#db/cases/lock-cases.ts';
 import type { Wake } from '#db/cases/wakes.ts';
-import { findUnseen, lockNext, readWorkload } from '#db/queue.ts';
+import { findBreakEnd, findUnseen, lockNext, readWorkload } from '#db/queue.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { ApiDependencies } from '../deps.ts';
 import { capReached } from './not-given.ts';
@@ -46,7 +46,8 @@ export async function takeNextHearing(dependencies: ApiDependencies, staff: Staf
         (await lockNext(transaction, { ...queue, ifLocked: 'wait' }));
       if (caseId === undefined) {
         const rested = { ...queue, workload: RESTED, ifLocked: 'skip' } as const;
-        if (workload.today > 0 && (await lockNext(transaction, rested)) !== undefined) throw capReached(workload);
+        if (workload.today > 0 && (await lockNext(transaction, rested)) !== undefined)
+          throw capReached(workload, await findBreakEnd(transaction, institutionId, staff.id, at));
         return undefined;
       }
       const [found] = (await lockCases(transaction, institutionId, [caseId], clock, [staff.id])).values();

@@ -1,9 +1,13 @@
 import { loadCase } from '#db/cases/read-case.ts';
 import { readDrafts, saveDraftFrom, storeDraft, takesDrafts, type StoredDraft } from '#db/drafts.ts';
 import { inTransaction, type Transaction } from '#db/transaction.ts';
+import { isLeaseHalfOver } from '#workflows/domain/decide/index.ts';
+import type { CaseState } from '#workflows/domain/state.ts';
 import type { ApiDependencies } from '../deps.ts';
+import { perform } from '../acts/perform.ts';
+import { renewLease } from '../acts/renew-lease.ts';
 import { scopeOf, type Staff } from '../principal.ts';
-import { notFound, problemOf } from '../problem.ts';
+import { notFound, Problem, problemOf } from '../problem.ts';
 import { ensureMayInHearing } from '../ensure-may.ts';
 import { draftChanged } from './draft-changed.ts';
 
@@ -12,28 +16,43 @@ export const HEARING_DRAFTS = ['perspective', 'theory', 'decision'] as const;
 export type HearingDraft = (typeof HEARING_DRAFTS)[number];
 
 /**
- * Saves a judge's unfinished words on a hearing that they have or had a part in.
+ * Saves a judge's unfinished words on a hearing that they have or had a part in. A judge who writes is at work: where half of their
+ * lease is over, it is renewed.
  *
+ * @returns the draft, and until when the judge then has the hearing where that has changed
  * @param continues the version of the draft that they were shown, if any
  * @throws Problem 409 with both texts if the stored draft is another one
  */
 export async function saveDraft(
-  { database, clock }: ApiDependencies,
+  dependencies: ApiDependencies,
   staff: Staff,
   caseId: string,
   kind: HearingDraft,
   body: unknown,
   continues: string | undefined,
-): Promise<StoredDraft> {
+): Promise<StoredDraft & { leaseUntil: string | null }> {
+  const { database, clock } = dependencies;
   const { institutionId } = staff;
-  return inTransaction(database, scopeOf(staff), async (transaction) => {
-    await ensureMayOnCase(transaction, staff, 'saveDraft', caseId);
+  const { stored, isAtRisk } = await inTransaction(database, scopeOf(staff), async (transaction) => {
+    const state = await ensureMayOnCase(transaction, staff, 'saveDraft', caseId);
     const at = await clock(transaction);
     const draft = { caseId, authorId: staff.id, kind, body };
-    const { stored, isOvertaken } = await saveDraftFrom(transaction, institutionId, draft, continues, at);
-    if (isOvertaken) throw draftChanged(stored, body);
-    return stored;
+    const saved = await saveDraftFrom(transaction, institutionId, draft, continues, at);
+    if (saved.isOvertaken) throw draftChanged(saved.stored, body);
+    const { holding } = state.hearing ?? {};
+    return { ...saved, isAtRisk: holding?.judgeId === staff.id && isLeaseHalfOver(holding, at) };
   });
+  return { ...stored, leaseUntil: isAtRisk ? await renewed(dependencies, staff, caseId) : null };
+}
+
+/** Until when a judge has the hearing whose lease was renewed; null where they have lost it in the meantime. */
+async function renewed(dependencies: ApiDependencies, staff: Staff, caseId: string): Promise<string | null> {
+  try {
+    return (await perform(dependencies, renewLease, staff, caseId, null)).leaseUntil;
+  } catch (error) {
+    if (error instanceof Problem && error.document.status < 500) return null;
+    throw error;
+  }
 }
 
 /** Stores the words of a submission that was not valid as the judge's draft, whatever the draft held. */
@@ -68,11 +87,12 @@ async function ensureMayOnCase(
   staff: Staff,
   action: 'saveDraft' | 'readDrafts',
   caseId: string,
-): Promise<void> {
+): Promise<CaseState> {
   const { institutionId } = staff;
   const found = await loadCase(transaction, institutionId, caseId);
   if (!found) throw notFound('hearing');
   await ensureMayInHearing(transaction, staff, action, found);
   if (action === 'saveDraft' && !(await takesDrafts(transaction, institutionId, caseId)))
     throw problemOf({ code: 'erased' });
+  return found.state;
 }

@@ -1,12 +1,18 @@
 import { fileTypeFromBuffer } from 'file-type';
 import { invalid } from '../problem.ts';
 import { decodeText } from './decode-text.ts';
-import { readPdfText } from './pdf-text/read-pdf-text.ts';
+import { readPdfText } from './pdf/read-pdf-text.ts';
 
 /** Largest file a subject may add. */
 export const MAX_ATTACHMENT_BYTES = 10 * 1024 * 1024;
 
-const IMAGES = new Set(['image/png', 'image/jpeg', 'image/webp']);
+const IMAGES: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/webp']);
+const PDF = 'application/pdf';
+
+/** How a file can be looked at in a page: it is a picture itself, its pages can be drawn as one, or not at all. */
+export const pictureOf = (mediaType: string): 'itself' | 'pages' | null =>
+  IMAGES.has(mediaType) ? 'itself' : mediaType === PDF ? 'pages' : null;
+
 const MAX_TEXT = 200_000;
 
 /** A file's type by its content, and the text in it that can be cited. */
@@ -25,7 +31,7 @@ export async function readAttachment(content: Buffer, isWanted: boolean): Promis
   if (content.length === 0) throw refusal('the file is empty');
   // The mark of a text in UTF-16 looks like the beginning of a sound file.
   const sniffed = hasUtf16Mark(content) ? undefined : await fileTypeFromBuffer(content);
-  if (sniffed?.mime === 'application/pdf') {
+  if (sniffed?.mime === PDF) {
     const text = isWanted ? await readPdfText(content) : null;
     return { mediaType: sniffed.mime, text: text && storable(text) };
   }

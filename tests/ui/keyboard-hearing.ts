@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { KeyboardUser } from './keyboard.ts';
 import { PASSAGES, submitRecord } from './record.ts';
 
-/** Writes and submits a whole perspective record on a hearing's page, for one claim with the usual statement. */
+/** Writes and submits a whole perspective record, from the question about a conflict on, for one claim with the usual statement. */
 export async function recordByKeyboard(judge: KeyboardUser): Promise<void> {
   const { page } = judge;
   // A fact is cited by its button once the focus has been in the entry that it belongs to.
@@ -23,9 +23,11 @@ export async function recordByKeyboard(judge: KeyboardUser): Promise<void> {
     'You were late because you looked after your mother, for the length of a year.',
   );
   const untold = 'The claim does not say, and I do not want to guess it for them.';
+  await judge.press('You cannot tell their beliefs?');
   await judge.write('Or why you could not tell their beliefs', untold);
   await judge.write('They want …', 'to get to the night shift now that the bus is gone');
   await judge.write('Passage 1, word for word', PASSAGES.purpose);
+  await judge.press('You cannot tell their intentions?');
   await judge.write('Or why you could not tell their intentions', untold);
   await judge.write('As they see it, …', 'their mother was ill that year');
   await judge.write('Passage 1, word for word', PASSAGES.past);
@@ -47,7 +49,6 @@ export async function recordByKeyboard(judge: KeyboardUser): Promise<void> {
   await judge.write('Passage 1, word for word', PASSAGES.past);
   await judge.write('Your reasons', 'What the records count as unreliable was care for somebody.');
   await judge.choose('How sure you are', 4);
-  await judge.choose('Are you connected to this case or this person?', 0);
   await submitRecord(page, () => judge.press('Submit the record'));
   await page.waitForURL('**/*notice=recorded');
 }

@@ -24,10 +24,11 @@ export async function fillRecord(page: Page, finding = 'exceptional'): Promise<v
   await field('/otherOrientedPerspective/restatement').fill(
     'You were late because you looked after your mother, and you have been on time ever since.',
   );
-  for (const key of ['beliefs', 'intentions'])
-    await field(`/otherOrientedPerspective/${key}/couldNotTell`).fill(
-      'The claim does not say, and I do not want to guess it for them.',
-    );
+  for (const key of ['beliefs', 'intentions']) {
+    const instead = field(`/otherOrientedPerspective/${key}/couldNotTell`);
+    if (!(await instead.isVisible())) await page.getByText(`You cannot tell their ${key}?`).click();
+    await instead.fill('The claim does not say, and I do not want to guess it for them.');
+  }
   await field('/otherOrientedPerspective/desires/attributed/0/statement').fill(
     'to get to the night shift now that the bus is gone',
   );

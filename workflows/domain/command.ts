@@ -133,6 +133,7 @@ export const Command = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('extendWindow'), windowEndsAt: z.iso.datetime(), reasonCommitment: Digest }),
   z.strictObject({ type: z.literal('assign'), how: z.enum(['next', 'chosen']) }),
+  z.strictObject({ type: z.literal('renewLease') }),
   z.strictObject({ type: z.literal('release'), reasonCommitment: Digest }),
   z.strictObject({ type: z.literal('recuse'), conflict: z.boolean() }),
   z.strictObject({

@@ -239,6 +239,7 @@ function apply(state: CaseState, entry: TrailEvent): CaseState {
         phase: 'appealWindow',
       };
     case 'hearingAssigned':
+    case 'leaseRenewed':
     case 'leaseExpired':
     case 'hearingReleased':
     case 'judgeRecused':

@@ -98,6 +98,8 @@ const RULES = {
   takeNextHearing: { staff: { judge: null, supervisor: null }, person: true },
   readHearing: { staff: { judge: takesPartOrSigns, supervisor: takesPartOrSigns }, person: true },
   assign: { staff: { judge: mayTakeAsJudge, supervisor: mayTake }, person: true },
+  /** Saving a draft asks for it; it has no call of its own. */
+  renewLease: { staff: { judge: holds, supervisor: holds }, person: true },
   release: { staff: { judge: holds, supervisor: holds }, person: true },
   recuse: { staff: { judge: null, supervisor: null }, person: true },
   /** A judge's own drafts, even after the hearing went to another judge. */

@@ -53,7 +53,10 @@ function watchForm(form: HTMLFormElement): void {
       isSignedOut = response.status === 401;
       isOvertaken = response.status === 409;
       if (!response.ok) throw new Error(`the draft was refused with ${response.status}`);
-      const saved = (await response.json()) as { version?: string };
+      const saved = (await response.json()) as { version?: string; leaseUntil?: string };
+      // A judge who writes keeps the hearing: the island `local-time` counts down anew.
+      for (const shown of document.querySelectorAll<HTMLElement>('[data-lease]'))
+        if (saved.leaseUntil !== undefined) shown.dataset.until = saved.leaseUntil;
       if (version && saved.version !== undefined) version.value = saved.version;
       kept = content;
       say(isChanged() ? form.dataset.unsaved : form.dataset.saved, isChanged() ? '' : 'good');

@@ -162,6 +162,7 @@ export function evidenceOf(event: CaseEvent, kept: KeptEvidence): Evidence[] {
     case 'hearingOpened':
     case 'hearingClosed':
     case 'hearingAssigned':
+    case 'leaseRenewed':
     case 'leaseExpired':
     case 'judgeRecused':
     case 'hearingMoved':

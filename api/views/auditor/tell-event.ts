@@ -58,6 +58,7 @@ const TOLD: Told = {
     `a hearing opens (${ground})${secondJudge?.drawn ? ', drawn to be heard by a second judge as well' : ''}`,
   hearingClosed: () => 'the hearing ends because no claim is left',
   hearingAssigned: ({ judgeId, seat, how }) => `${judgeId} has the hearing (${HOW[how]}, seat: ${seat})`,
+  leaseRenewed: () => 'worked on the hearing and keeps it for another lease',
   leaseExpired: ({ judgeId }) => `the lease of ${judgeId} has ended`,
   hearingReleased: () => 'returned the hearing, with a reason',
   judgeRecused: () => 'stepped back from the case for good',

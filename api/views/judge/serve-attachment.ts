@@ -17,7 +17,7 @@ export async function serveAttachment(
   staff: Staff,
   caseId: string,
   attachmentId: string,
-): Promise<{ fileName: string; content: Buffer }> {
+): Promise<{ fileName: string; mediaType: string; content: Buffer }> {
   const { institutionId } = staff;
   const file = await inTransaction(database, scopeOf(staff), async (transaction) => {
     const found = await loadCase(transaction, institutionId, caseId);

@@ -87,6 +87,7 @@ test(
     await bench.goto(`/hearings/${id}`);
     expect(await bench.content()).toContain('My sister, who drove when I could not.');
     expect(await bench.content()).not.toContain(String(score.probability));
+    await judge.choose('Are you connected to this case or this person?');
     await recordByKeyboard(judge);
     await judge.press('Reveal the score');
     await bench.waitForURL('**/*notice=revealed');

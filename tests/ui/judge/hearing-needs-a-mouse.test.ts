@@ -28,12 +28,22 @@ test('a judge takes the next hearing, writes the record, reveals and decides, wi
   await judge.press('Next hearing');
   await page.waitForURL(`**/hearings/${appealable.id}`);
 
+  await page.keyboard.press('?');
+  expect(await page.getByRole('dialog', { name: 'Keys' }).isVisible()).toBe(true);
+  await page.keyboard.press('Escape');
+  const conflict = page.locator('[data-needs]', { hasText: 'Conflict' });
+  expect(await conflict.innerText()).toContain('0 of 1');
+  await judge.choose('Are you connected to this case or this person?');
+  expect(await conflict.innerText()).toContain('1 of 1');
+
   await recordByKeyboard(judge);
   await judge.press('Reveal the score');
   await page.waitForURL('**/*notice=revealed');
 
   await decideByKeyboard(judge);
   expect(errors).toEqual([]);
+  const focused = page.locator(':focus');
+  expect(await focused.innerText()).toBe('Next hearing');
 
   const decided = await caller(inject('pages').url, 'institution@other')('GET', `/v1/cases/${appealable.id}`);
   expect(decided).toMatchObject({ phase: 'decided', outcome: 'grant' });

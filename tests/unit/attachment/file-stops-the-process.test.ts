@@ -1,18 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { readAttachment } from '#api/import/read-attachment.ts';
+import { longestStandstill } from './longest-standstill.ts';
 import { pdfDrawing } from './pdf-drawing.ts';
-
-/** The longest time in milliseconds for which this process did nothing else while it waited for something. */
-async function longestStandstill(work: Promise<unknown>): Promise<number> {
-  const ending = work.then(() => 'ended');
-  let longest = 0;
-  for (let last = performance.now(); ; last = performance.now()) {
-    const ended = await Promise.race([ending, sleep(10)]);
-    longest = Math.max(longest, performance.now() - last);
-    if (ended) return longest;
-  }
-}
 
 test('the text of a PDF is read', async () => {
   const content = pdfDrawing('BT /F1 12 Tf 10 100 Td (My employer closed in May.) Tj ET');

@@ -35,6 +35,7 @@ listHearings        -           -       -                   +             +     
 takeNextHearing     -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 readHearing         -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 assign              -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
+renewLease          -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 release             -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 recuse              -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 askQuestion         -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
@@ -115,6 +116,7 @@ listHearings      +        +      +      +         +            +        +      
 takeNextHearing   +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 readHearing       -        +      +      +         +            -        -       -             -          -             +            +        +      +       +        -         -         -
 assign            +        +      -      +         -            +        -       -             -          -             -            +        +      +       -        -         -         -
+renewLease        -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
 release           -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
 noteLinkReader    +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 recuse            +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
@@ -144,6 +146,7 @@ listHearings      +        +      +      +         +            +        +      
 takeNextHearing   +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 readHearing       -        +      +      +         +            -        -       -             -          -             +            +        +      +       +        -         -         -
 assign            +        +      -      +         -            +        -       -             -          -             -            +        +      +       -        +         -         -
+renewLease        -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
 release           -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
 noteLinkReader    +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 recuse            +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +

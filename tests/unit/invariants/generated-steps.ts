@@ -674,6 +674,7 @@ function anything(given: CoreCase, { what, detail }: Step, at: string): Asked {
     attachOriginal: () => original(given, claimId),
     writeDownClaim: () => writtenDown(given, detail, at),
     assign: () => ({ type: 'assign', how: 'chosen' }),
+    renewLease: () => ({ type: 'renewLease' }),
     release: () => release,
     recuse: () => ({ type: 'recuse', conflict: true }),
     reassign: () => reassigning(detail) as CommandOf<'reassign'>,

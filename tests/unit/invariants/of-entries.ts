@@ -22,6 +22,7 @@ import {
 const JUDGE = [
   'noteLinkReader',
   'assign',
+  'renewLease',
   'release',
   'recuse',
   'askQuestion',

@@ -48,6 +48,18 @@ describe('a hearing that a judge holds', () => {
     given.passes(2 * HOUR).does(other, take);
   });
 
+  it('is extended while the judge works on it, by at most two entries in a lease', () => {
+    const given = held();
+    given.passes(2 * HOUR - 1);
+    expect(given.refuses(judge, { type: 'renewLease' })).toBe('notDue');
+    expect(given.refuses(other, { type: 'renewLease' })).toBe('notPermitted');
+    given.passes(1).does(judge, { type: 'renewLease' });
+    expect(given.refuses(judge, { type: 'renewLease' })).toBe('notDue');
+    given.passes(4 * HOUR - 1);
+    expect(given.refuses(other, take)).toBe('alreadyAssigned');
+    given.passes(1).does(other, take);
+  });
+
   it('is not extended by other people’s acts', () => {
     const given = held();
     given.passes(3 * HOUR).claimed();

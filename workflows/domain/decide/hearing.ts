@@ -1,4 +1,4 @@
-import { addMilliseconds } from '../duration.ts';
+import { addMilliseconds, durationToMilliseconds } from '../duration.ts';
 import type { CaseEvent, Seat } from '../event.ts';
 import { barOf } from '../obstacle.ts';
 import { describeRefusal } from '../refusal.ts';
@@ -9,6 +9,7 @@ import {
   recordsInForce,
   type CaseState,
   type Hearing,
+  type Holding,
   type RecordSummary,
 } from '../state.ts';
 import { endOfTerm } from '../term.ts';
@@ -155,6 +156,18 @@ export function escalate({ state, command }: Given<'escalate'>): Decided {
   const closing: CaseEvent[] = isDeliberating(hearing) ? [{ type: 'deliberationClosed', agreed: false }] : [];
   return accept([...closing, { type: 'hearingMoved', to: 'supervisor', seat: 'supervisor', reason: command.reason }]);
 }
+
+/** Gives a judge who works on their hearing the whole lease again, at most twice in its length, so that no trail fills up with it. */
+export function renewLease({ state, at }: Given<'renewLease'>): Decided {
+  const holding = hearingOf(state)?.holding;
+  if (!holding) return refuse('notAssigned');
+  if (!isLeaseHalfOver(holding, at)) return refuse('notDue', `the lease runs until ${holding.leaseUntil}`);
+  return accept([{ type: 'leaseRenewed' }]);
+}
+
+/** Whether at most half of a judge's lease is left. */
+export const isLeaseHalfOver = ({ lease, leaseUntil }: Pick<Holding, 'lease' | 'leaseUntil'>, at: string): boolean =>
+  2 * (Date.parse(leaseUntil) - Date.parse(at)) <= durationToMilliseconds(lease);
 
 export function expireLease({ state, at }: Given<'expireLease'>): Decided {
   const holding = hearingOf(state)?.holding;

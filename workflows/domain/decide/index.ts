@@ -29,7 +29,7 @@ import { accept, refuse, type Decided, type Given } from './result.ts';
 export type { Decided, Effect } from './result.ts';
 export { legalShortfall, timeToDecision } from './intake.ts';
 export { isConversationOpen } from './conversation.ts';
-export { reminderAt } from './hearing.ts';
+export { hasLost, isLeaseHalfOver, reminderAt } from './hearing.ts';
 export { hasRoomForFile } from './appeal.ts';
 export { sourcesOf } from './contribution.ts';
 export { factsOfExceptions } from './exception.ts';
@@ -230,6 +230,8 @@ function dispatch(policy: Policy, state: CaseState, instruction: Instruction, at
       return appeal.answerExpectations(given(command));
     case 'assign':
       return hearing.assign(given(command));
+    case 'renewLease':
+      return hearing.renewLease(given(command));
     case 'release':
       return hearing.release(given(command));
     case 'recuse':

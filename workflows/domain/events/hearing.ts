@@ -31,6 +31,8 @@ export const HEARING_EVENTS = [
     /** Every act of the judge renews the lease by this long. */
     lease: Duration,
   }),
+  /** The judge works on it; the entry itself renews their lease, as each of their acts does. */
+  z.strictObject({ type: z.literal('leaseRenewed') }),
   z.strictObject({ type: z.literal('leaseExpired'), judgeId: JudgeId }),
   z.strictObject({ type: z.literal('hearingReleased'), judgeId: JudgeId, reasonCommitment: Commitment }),
   z.strictObject({ type: z.literal('judgeRecused'), judgeId: JudgeId, conflict: z.boolean() }),

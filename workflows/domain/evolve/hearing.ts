@@ -7,6 +7,7 @@ type HearingEvent = Extract<
   {
     type:
       | 'hearingAssigned'
+      | 'leaseRenewed'
       | 'leaseExpired'
       | 'hearingReleased'
       | 'judgeRecused'
@@ -49,6 +50,8 @@ export function applyToHearing(
           leaseUntil: addDuration(at, event.lease),
         },
       };
+    case 'leaseRenewed':
+      return {};
     case 'leaseExpired':
       return { holding: null };
     case 'hearingReleased':

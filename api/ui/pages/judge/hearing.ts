@@ -23,6 +23,9 @@ import { MessageText, sendMessage } from '#api/acts/send-message.ts';
 import { Signature, signDecision } from '#api/acts/sign-decision.ts';
 import { downloadHeaders } from '#api/download-headers.ts';
 import { compareWithOwnRecords } from '#api/views/judge/find-copies.ts';
+import { findLostHearing } from '#api/views/judge/find-lost-hearing.ts';
+import { drawPdfPages } from '#api/import/pdf/draw-pdf-pages.ts';
+import { pictureOf } from '#api/import/read-attachment.ts';
 import { serveAttachment } from '#api/views/judge/serve-attachment.ts';
 import { HEARING_DRAFTS, saveDraft, type HearingDraft } from '#api/drafts/hearing-drafts.ts';
 import { viewHearing } from '#api/views/judge/serve-hearing.ts';
@@ -45,6 +48,7 @@ import { Cited, readCitations } from './hearing/citable.ts';
 import { readMinute, readMove, readProposal } from './hearing/read-meeting.ts';
 import { readDecision, readDraft, readSubmission } from './hearing/read-form.ts';
 import { COPIES_FOUND, hearingContent, type FormName } from './hearing/content.ts';
+import { lostHearingContent } from './hearing/lost.ts';
 
 const Params = z.object({ id: z.uuid() });
 const AppointmentParams = Params.extend({ appointmentId: z.uuid() });
@@ -99,7 +103,27 @@ export const hearingPage: RegisterPage = (app, ui) => {
   const saveForm = ({ staff, params, form }: Visit, kind: HearingDraft) =>
     saveDraft(dependencies, staff, params.id, kind, readDraft(form), form.text('draftVersion'));
 
-  staffPage(app, ui, { path: '/hearings/:id', action: 'listHearings', params: Params, show: showHearing });
+  /** The page of a hearing that its judge has lost, with what they wrote; undefined where they have not. */
+  const findLost = async (visit: Visit, error: unknown) => {
+    if (!(error instanceof Problem) || error.document.status !== 403) return undefined;
+    const lost = await findLostHearing(dependencies, visit.staff, visit.params.id);
+    return lost && lostHearingContent(visit, lost);
+  };
+
+  staffPage(app, ui, {
+    path: '/hearings/:id',
+    action: 'listHearings',
+    params: Params,
+    async show(visit) {
+      try {
+        return await showHearing(visit);
+      } catch (error) {
+        const lost = await findLost(visit, error);
+        if (lost) return lost;
+        throw error;
+      }
+    },
+  });
 
   /** A form of the page; what is refused is shown on the page again, with what was written still in it. */
   const action = (
@@ -121,8 +145,14 @@ export const hearingPage: RegisterPage = (app, ui) => {
       ...(draft && { saveWords }),
       async refused(visit, problem) {
         await saveWords(visit).catch(unlessChanged);
-        const served = await viewHearing(dependencies, visit.staff, visit.params.id, { reveal: false });
-        return hearingContent(visit, served, { form, problem });
+        try {
+          const served = await viewHearing(dependencies, visit.staff, visit.params.id, { reveal: false });
+          return hearingContent(visit, served, { form, problem });
+        } catch (error) {
+          const lost = await findLost(visit, error);
+          if (lost) return lost;
+          throw error;
+        }
       },
     });
   };
@@ -235,8 +265,8 @@ export const hearingPage: RegisterPage = (app, ui) => {
       place,
       async act(visit) {
         const { wantsJson, reply, query } = visit;
-        const { savedAt, version } = await saveForm(visit, kind);
-        if (wantsJson) return reply.send({ savedAt, version });
+        const { savedAt, version, leaseUntil } = await saveForm(visit, kind);
+        if (wantsJson) return reply.send({ savedAt, version, ...(leaseUntil !== null && { leaseUntil }) });
         const more = query['more'];
         if (more === undefined) return go(visit, 'kept', `#${kind}`);
         return go(visit, 'kept', `&more=${encodeURIComponent(more)}#${encodeURIComponent(fieldId(more))}`);
@@ -277,6 +307,22 @@ export const hearingPage: RegisterPage = (app, ui) => {
     const { id, attachmentId } = params.data;
     const { fileName, content } = await serveAttachment(dependencies, signedIn.staff, id, attachmentId);
     return reply.headers(downloadHeaders(fileName)).send(content);
+  });
+
+  app.get('/hearings/:id/attachments/:attachmentId/picture', async (request, reply) => {
+    const signedIn = await ui.sessions.read(request);
+    const params = Params.extend({ attachmentId: z.uuid() }).safeParse(request.params);
+    if (!signedIn || signedIn.idle || !params.success) throw notFound('file');
+    const { id, attachmentId } = params.data;
+    const { mediaType, content } = await serveAttachment(dependencies, signedIn.staff, id, attachmentId);
+    switch (pictureOf(mediaType)) {
+      case 'itself':
+        return reply.type(mediaType).send(content);
+      case 'pages':
+        return reply.type('image/png').send(await drawPdfPages(content));
+      case null:
+        throw notFound('picture');
+    }
   });
 };
 

@@ -9,11 +9,13 @@ import type { PageContent } from '../../document.ts';
 import { html } from '../../html.ts';
 import { Banner } from '../../parts/banner.ts';
 import { Due } from '../../parts/due.ts';
+import { Keys } from '../../parts/keys.ts';
 import { StaffForm } from '../../parts/staff-form.ts';
 import { sentence } from '../../problem-page.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffAction, staffPage, type StaffVisit } from '../../staff-route.ts';
 import type { Ui } from '../../ui.ts';
+import { NextHearing } from './next-hearing.ts';
 import { OwnFigures } from './own-figures.ts';
 
 const MAX_ROWS = 100;
@@ -73,6 +75,7 @@ async function showQueue({ dependencies }: Ui, visit: StaffVisit, problem?: Prob
   return {
     title: 'Hearings',
     width: 'middle',
+    islands: ['keys'],
     body: html`
       ${
         problem
@@ -90,12 +93,9 @@ async function showQueue({ dependencies }: Ui, visit: StaffVisit, problem?: Prob
             You get the most urgent hearing that you may take. If you cannot hear it, return it with a reason; stepping
             back from one is never held against you.
           </p>
+          ${Keys({ keys: [['n', 'Next hearing']] })}
         </div>
-        ${StaffForm({
-          signedIn,
-          action: '/hearings/next',
-          children: html`<button class=${yours.length > 0 ? 'second' : ''}>Next hearing</button>`,
-        })}
+        ${NextHearing({ signedIn, isSecond: yours.length > 0 })}
       </section>
       ${
         yours.length > 0 &&

@@ -321,6 +321,7 @@ export function describeEntry({ body: event, seq, actor }: AuditedEntry, earlier
     case 'hearingOpened':
     case 'hearingClosed':
     case 'hearingAssigned':
+    case 'leaseRenewed':
     case 'leaseExpired':
     case 'hearingReleased':
     case 'judgeRecused':

@@ -1,5 +1,6 @@
 import { HEARING_DRAFTS, type HearingDraft } from '#api/drafts/hearing-drafts.ts';
 import type { ServedHearingView } from '#api/views/judge/hearing-view.ts';
+import { describeSpan } from '#api/figures-in-words.ts';
 import type { Problem } from '#api/problem.ts';
 import type { PageContent } from '#api/ui/document.ts';
 import { formState, type FormState } from '#api/ui/form-state.ts';
@@ -7,7 +8,7 @@ import { html } from '#api/ui/html.ts';
 import { Banner } from '#api/ui/parts/banner.ts';
 import { Due } from '#api/ui/parts/due.ts';
 import { Moment } from '#api/ui/parts/moment.ts';
-import { StaffForm } from '#api/ui/parts/staff-form.ts';
+import { Keys } from '#api/ui/parts/keys.ts';
 import { sentence } from '#api/ui/problem-page.ts';
 import type { StaffVisit } from '#api/ui/staff-route.ts';
 import { writeCitations } from './citable.ts';
@@ -24,6 +25,7 @@ import { PerspectiveForm, type Copies } from './perspective-form.ts';
 import { OtherDraft } from './other-draft.ts';
 import { Records } from './records.ts';
 import { Reveal } from './reveal.ts';
+import { NextHearing } from '../next-hearing.ts';
 import { Score } from './score.ts';
 import { Signature } from './signature.ts';
 import { stageOf, Steps, type Stage } from './stage.ts';
@@ -62,6 +64,9 @@ interface Refused {
   problem: Problem;
 }
 
+/** Whether the judge comes from the act that ends their part. */
+const hasFinished = (notice: string | undefined): boolean => notice === 'decided' || notice === 'proposed';
+
 const NOTICES: Partial<Record<string, string>> = {
   asked:
     'Your question is on its way to the subject. The hearing’s clock is paused until the subject answers or the deadline passes.',
@@ -92,17 +97,17 @@ export function hearingContent(
   const forms = (name: FormName) => formOf(props, name, refused);
   const notice = NOTICES[visit.query['notice'] ?? ''];
   return {
-    title: `Hearing: ${view.policy.title}`,
+    title: `Hearing ${view.externalRef}: ${view.policy.title}`,
     hasHeading: true,
     width: 'wide',
-    islands: ['autosave', 'cite', 'rows', 'telemetry', 'local-time', 'conversation'],
+    islands: ['autosave', 'cite', 'rows', 'telemetry', 'local-time', 'conversation', 'record-progress', 'keys'],
     body: html`
       <header class="hearing-head">
         <h1>${view.policy.title}</h1>
         <p class="small soft">
           <span>Reference <bdi>${view.externalRef}</bdi></span> · <span>opened ${Moment({ at: view.openedAt })}</span>
           ${view.phase === 'hearing' && Due({ dueAt: view.dueAt, at })}
-          ${view.you.leaseUntil !== null && html`<span>assigned to you until ${Moment({ at: view.you.leaseUntil })}</span>`}
+          ${view.you.leaseUntil !== null && Lease({ until: view.you.leaseUntil, at })} ${Keys({ keys: KEYS })}
         </p>
         ${Steps({ stage, view })}
       </header>
@@ -120,7 +125,7 @@ export function hearingContent(
         })
       }
       <div class="bench">
-        <aside class="bench-material" aria-label="Material" tabindex="0">
+        <aside class="bench-material" aria-label="Material" tabindex="0" data-key="m">
           ${Material({
             ...props,
             form: forms('question'),
@@ -128,20 +133,14 @@ export function hearingContent(
             meetings: { appointment: forms('appointment'), move: forms('move'), minute: forms('minute') },
           })}
         </aside>
-        <div class="bench-record">
+        <div class="bench-record" data-key="r">
           ${RecordSide({ ...props, stage, forms, copies: copiesOf(visit, refused) })}
           ${
             (stage === 'over' || stage === 'wait') &&
-            StaffForm({
-              signedIn: visit.signedIn,
-              action: '/hearings/next',
-              children: html`
-                <p class="actions no-print">
-                  <button>Next hearing</button>
-                  <a href="/hearings">Back to the queue</a>
-                </p>
-              `,
-            })
+            html`<div class="actions no-print">
+              ${NextHearing({ signedIn: visit.signedIn, isFocused: hasFinished(visit.query['notice']) })}
+              <a href="/hearings">Back to the queue</a>
+            </div>`
           }
           ${Leave({ ...props, form: forms('release') })}
         </div>
@@ -224,6 +223,21 @@ function RecordSide({ stage, forms, copies, ...props }: RecordSideProps) {
     }
   `;
 }
+
+/** How long the hearing stays with its judge if they do nothing; the island `local-time` counts it down. */
+function Lease({ until, at }: { until: string; at: string }) {
+  const over = 'your time has ended: another judge may take it';
+  return html`<span class="tag" role="timer" data-lease data-until=${until} data-left="yours for another %" data-over=${over}
+      >${until > at ? `yours for another ${describeSpan(at, until)}` : over}</span
+    >
+    <span class="visually-hidden">until ${Moment({ at: until })}</span>`;
+}
+
+const KEYS = [
+  ['m', 'Go to the material'],
+  ['r', 'Go to the record'],
+  ['n', 'Next hearing, once you have finished this one'],
+] as const;
 
 const isDraft = (form: FormName): form is HearingDraft => HEARING_DRAFTS.some((kind) => kind === form);
 

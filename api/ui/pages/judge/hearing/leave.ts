@@ -7,7 +7,7 @@ import { hearingAddress, type HearingFormProps } from './hearing-props.ts';
 export function Leave(props: HearingFormProps) {
   const { view, visit, form } = props;
   if (view.phase !== 'hearing') return null;
-  return html`<details class="leave no-print" open=${form.error('/reason') !== undefined}>
+  return html`<details class="leave no-print" id="leave" open=${form.error('/reason') !== undefined}>
     <summary>Return this hearing or step back</summary>
     <div class="two">
       ${

@@ -5,11 +5,13 @@ import { Moment } from '#api/ui/parts/moment.ts';
 import { StaffForm } from '#api/ui/parts/staff-form.ts';
 import { TextArea } from '#api/ui/parts/text-area.ts';
 import { Voice } from '#api/ui/parts/voice.ts';
+import { pictureOf } from '#api/import/read-attachment.ts';
 import { describeNumber } from '#api/figures-in-words.ts';
 import { describeValue } from '#api/ui/value.ts';
 import type { FormState } from '#api/ui/form-state.ts';
 import { Meetings, type MeetingForms } from './meetings.ts';
 import { Conversation } from './conversation.ts';
+import { Course, pieceId } from './course.ts';
 import { hearingAddress, type HearingFormProps, type HearingProps } from './hearing-props.ts';
 
 /** What the subject and the records say about the case: everything that a perspective record may cite. */
@@ -20,7 +22,7 @@ export function Material({
   ...props
 }: HearingFormProps & { talk: FormState; meetings: MeetingForms }) {
   return html`<div class="material" data-material>
-    ${NotReached(props)} ${Claims(props)} ${ReviewRequests(props)} ${Dialogue({ ...props, form })}
+    ${NotReached(props)} ${Course(props)} ${Claims(props)} ${ReviewRequests(props)} ${Dialogue({ ...props, form })}
     ${Conversation({ ...props, form: talk })} ${Meetings({ ...props, forms: meetings })} ${Files(props)} ${Facts(props)}
     <p class="cite-bar no-print" data-cite-bar hidden>
       <button type="button" class="small-button" data-cite>Cite the selected words</button>
@@ -69,7 +71,7 @@ function Claims({ view }: HearingProps) {
     ${view.claims.length === 0 && html`<p class="soft">The subject has raised no claim.</p>`}
     ${view.claims.map(
       (claim, index) => html`
-        <div data-source=${`claim:${claim.id}`}>
+        <div data-source=${`claim:${claim.id}`} id=${pieceId(claim.id)}>
           <p class="small soft">
             Claim ${String(index + 1)}${KINDS[claim.kind ?? 'exception']} · ${Moment({ at: claim.raisedAt })}
             ${claim.helper !== undefined && html`· raised for the subject by <bdi>${claim.helper}</bdi>`}
@@ -96,7 +98,7 @@ function ReviewRequests({ view }: HearingProps) {
     <h2 id="review-requests">Why the subject asks for a person</h2>
     ${view.reviewRequests.map(
       ({ id, at, why }) => html`
-        <div data-source=${`reviewRequest:${id}`}>
+        <div data-source=${`reviewRequest:${id}`} id=${pieceId(id)}>
           <p class="small soft">${Moment({ at })} ${why !== null && CiteAll({ label: 'Cite all of this request' })}</p>
           ${Voice({ words: why, 'data-text': '' })}
         </div>
@@ -114,7 +116,7 @@ function Dialogue({ form, ...props }: HearingFormProps) {
     <h2 id="dialogue">Questions and answers</h2>
     ${view.questions.map(
       (question, index) => html`
-        <p class="small soft">You asked · ${Moment({ at: question.askedAt })}</p>
+        <p class="small soft" id=${pieceId(question.id)}>You asked · ${Moment({ at: question.askedAt })}</p>
         ${Voice({ words: question.question, class: 'other' })}
         ${
           question.status === 'open' &&
@@ -125,7 +127,7 @@ function Dialogue({ form, ...props }: HearingFormProps) {
         ${question.status === 'lapsed' && html`<p class="soft">The subject did not answer. Silence is not a finding.</p>`}
         ${
           question.answer !== undefined &&
-          html`<div data-source=${`answer:${question.answer.id}`}>
+          html`<div data-source=${`answer:${question.answer.id}`} id=${pieceId(question.answer.id)}>
             <p class="small soft">
               The subject’s answer · ${Moment({ at: question.answer.answeredAt })}
               ${CiteAll({ label: `Cite all of answer ${index + 1}` })}
@@ -166,7 +168,7 @@ function Files(props: HearingProps) {
     <ul class="plain-list">
       ${view.attachments.map(
         (file) =>
-          html`<li data-source=${`attachment:${file.id}`}>
+          html`<li data-source=${`attachment:${file.id}`} id=${pieceId(file.id)}>
             <a href=${hearingAddress(props, `/attachments/${file.id}`)} download><bdi>${file.fileName}</bdi></a
             >${' '}
             <span class="small soft"
@@ -177,6 +179,7 @@ function Files(props: HearingProps) {
               file.originalOf !== undefined &&
               html`<p class="small soft">A supervisor wrote down what the subject said from this file.</p>`
             }
+            ${Picture({ ...props, file })}
             ${
               file.text === null
                 ? html`<p class="small soft">This file contains no text to cite.</p>`
@@ -189,6 +192,23 @@ function Files(props: HearingProps) {
       )}
     </ul>
   </section>`;
+}
+
+/** A file as it looks, drawn once it is unfolded. */
+function Picture({ file, ...props }: HearingProps & { file: HearingProps['view']['attachments'][number] }) {
+  const isDrawn = pictureOf(file.mediaType);
+  if (isDrawn === null) return null;
+  return html`<details>
+    <summary>${isDrawn === 'pages' ? 'Show the pages' : 'Show the picture'}</summary>
+    ${isDrawn === 'pages' && html`<p class="small soft">The first ten pages. If none appear, download the file.</p>`}
+    <div class="shown-file" role="region" tabindex="0" aria-label=${`What ${file.fileName} looks like`}>
+      <img
+        loading="lazy"
+        src=${hearingAddress(props, `/attachments/${file.id}/picture`)}
+        alt=${`The subject’s file ${file.fileName}`}
+      />
+    </div>
+  </details>`;
 }
 
 function Facts({ view }: HearingProps) {

@@ -44,7 +44,7 @@ export function OtherDraft({
 }
 
 /** The places of every text and number in a value, as JSON pointers. */
-function textPlaces(value: unknown, at = ''): string[] {
+export function textPlaces(value: unknown, at = ''): string[] {
   if (typeof value !== 'object' || value === null) return [at];
   return Object.entries(value).flatMap(([key, each]) => textPlaces(each, `${at}/${key}`));
 }

@@ -3,6 +3,7 @@ import { html } from '#api/ui/html.ts';
 import { Choices } from '#api/ui/parts/choices.ts';
 import { DraftState } from '#api/ui/parts/draft-state.ts';
 import { ErrorSummary } from '#api/ui/parts/error-summary.ts';
+import { Instead } from '#api/ui/parts/instead.ts';
 import { Scale } from '#api/ui/parts/scale.ts';
 import { StaffForm } from '#api/ui/parts/staff-form.ts';
 import { TextArea } from '#api/ui/parts/text-area.ts';
@@ -12,6 +13,7 @@ import { draftAttributes, draftState } from './drafts.ts';
 import { Findings } from './findings.ts';
 import { hearingAddress, type HearingFormProps } from './hearing-props.ts';
 import { namePointer } from './pointer-names.ts';
+import { RecordProgress } from './required-parts.ts';
 import { Rows } from './rows.ts';
 
 /** What a judge has been told of the parts of a record that they wrote on another case. */
@@ -58,6 +60,32 @@ export function PerspectiveForm({ isChange = false, copies, ...props }: Perspect
         title: copies === 'shown' ? 'Answers that you gave on another case' : 'The record is not complete yet',
         nameOf: namePointer,
       })}
+      ${RecordProgress({ form, view })}
+
+      <fieldset class="boxed has-condition">
+        <legend><h3>Before you begin: conflict</h3></legend>
+        ${Choices({
+          form,
+          name: '/conflict/declared#boolean',
+          label: 'Are you connected to this case or this person?',
+          inRow: true,
+          choices: [
+            { value: 'false', label: 'No' },
+            { value: 'true', label: 'Yes' },
+          ],
+        })}
+        <div class="when-yes">
+          ${TextArea({
+            form,
+            name: '/conflict/nature',
+            label: 'How you are connected (optional)',
+            hint: 'Step back from the case at the end of this page; you cannot record a finding. You do not have to give a reason, and it is never held against you.',
+            rows: 1,
+            class: 'short',
+          })}
+          <p><a href="#leave">Step back from this case</a></p>
+        </div>
+      </fieldset>
 
       <fieldset class="boxed">
         <legend><h3 id=${fieldId('/affectiveMatching')} tabindex="-1">1. Feeling with them</h3></legend>
@@ -80,11 +108,15 @@ export function PerspectiveForm({ isChange = false, copies, ...props }: Perspect
           `,
         })}
         ${TextArea({ form, name: '/affectiveMatching/feltAlongside', label: 'What you felt alongside them', rows: 3 })}
-        ${TextArea({
-          form,
-          name: '/affectiveMatching/couldNot',
-          label: 'Or why you could not feel with them',
-          rows: 2,
+        ${Instead({
+          summary: 'You could not feel with them?',
+          isUsed: isUsed(form, '/affectiveMatching/couldNot'),
+          children: TextArea({
+            form,
+            name: '/affectiveMatching/couldNot',
+            label: 'Or why you could not feel with them',
+            rows: 2,
+          }),
         })}
       </fieldset>
 
@@ -117,12 +149,16 @@ export function PerspectiveForm({ isChange = false, copies, ...props }: Perspect
                 </div>
               `,
             })}
-            ${TextArea({
-              form,
-              name: `/otherOrientedPerspective/${key}/couldNotTell`,
-              label: `Or why you could not tell their ${key}`,
-              rows: 1,
-              class: 'short',
+            ${Instead({
+              summary: `You cannot tell their ${key}?`,
+              isUsed: isUsed(form, `/otherOrientedPerspective/${key}/couldNotTell`),
+              children: TextArea({
+                form,
+                name: `/otherOrientedPerspective/${key}/couldNotTell`,
+                label: `Or why you could not tell their ${key}`,
+                rows: 1,
+                class: 'short',
+              }),
             })}
           `,
         )}
@@ -136,23 +172,27 @@ export function PerspectiveForm({ isChange = false, copies, ...props }: Perspect
           label: 'Where you differ from them',
           rows: 3,
         })}
-        ${Choices({
-          form,
-          name: '/selfOtherDifferentiation/similarExperience/had#boolean',
-          label: 'Have you had a similar experience?',
-          inRow: true,
-          choices: [
-            { value: 'true', label: 'Yes' },
-            { value: 'false', label: 'No' },
-          ],
-        })}
-        ${TextArea({
-          form,
-          name: '/selfOtherDifferentiation/similarExperience/account',
-          label: 'If so, describe it as far as you wish',
-          rows: 2,
-          class: 'short',
-        })}
+        <div class="has-condition">
+          ${Choices({
+            form,
+            name: '/selfOtherDifferentiation/similarExperience/had#boolean',
+            label: 'Have you had a similar experience?',
+            inRow: true,
+            choices: [
+              { value: 'true', label: 'Yes' },
+              { value: 'false', label: 'No' },
+            ],
+          })}
+          <div class="when-yes">
+            ${TextArea({
+              form,
+              name: '/selfOtherDifferentiation/similarExperience/account',
+              label: 'Describe it as far as you wish (optional)',
+              rows: 2,
+              class: 'short',
+            })}
+          </div>
+        </div>
         ${Scale({
           form,
           name: '/selfOtherDifferentiation/personalDistress',
@@ -181,29 +221,6 @@ export function PerspectiveForm({ isChange = false, copies, ...props }: Perspect
       </fieldset>
 
       ${Findings(props)}
-
-      <fieldset class="boxed">
-        <legend><h3>6. Conflict</h3></legend>
-        ${Choices({
-          form,
-          name: '/conflict/declared#boolean',
-          label: 'Are you connected to this case or this person?',
-          inRow: true,
-          choices: [
-            { value: 'false', label: 'No' },
-            { value: 'true', label: 'Yes' },
-          ],
-        })}
-        ${TextArea({
-          form,
-          name: '/conflict/nature',
-          label: 'If so, describe it',
-          hint: 'If you have a conflict, step back from the case below; you cannot record a finding. You do not have to give a reason, and it is never held against you.',
-          rows: 1,
-          class: 'short',
-        })}
-      </fieldset>
-
       ${
         isChange &&
         TextArea({
@@ -224,6 +241,10 @@ export function PerspectiveForm({ isChange = false, copies, ...props }: Perspect
     `,
   });
 }
+
+/** Whether a field holds words, or a fault that its author has to see. */
+const isUsed = (form: FormState, pointer: string): boolean =>
+  form.text(pointer) !== '' || form.error(pointer) !== undefined;
 
 /** What is wrong with a group of fields as a whole. */
 function Fault({ form, at }: { form: FormState; at: string }) {

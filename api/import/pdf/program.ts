@@ -1,12 +1,11 @@
 /**
- * Writes the text of the PDF on standard input to standard output, and ends. It is a process of its own, because no limit
- * holds for a parser inside a process that serves: this one watches its thread, and kills itself when the thread takes too
- * much processor time or memory.
+ * Reads the PDF on standard input, writes its text or the picture of its pages to standard output, and ends. It is a process of
+ * its own, because no limit holds for a parser inside a process that serves: this one watches its thread, and kills itself when
+ * the thread takes too much processor time or memory. Its argument says what is wanted.
  */
 import { setPriority } from 'node:os';
 import { buffer } from 'node:stream/consumers';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-import { extractText, getDocumentProxy } from 'unpdf';
 
 const MAX_CPU_MICROSECONDS = 5_000_000;
 const MAX_RESIDENT_BYTES = 768 * 1024 * 1024;
@@ -15,18 +14,20 @@ const WATCH_MILLISECONDS = 20;
 /** Leaves the processor to whoever serves. */
 const LOW_PRIORITY = 15;
 
-if (isMainThread) await superviseThread(await buffer(process.stdin));
-else parentPort?.postMessage(await readText(workerData as Uint8Array));
+const JOBS: Record<string, () => Promise<(content: Uint8Array) => Promise<string | Uint8Array>>> = {
+  text: async () => (await import('./extract-text.ts')).extractText,
+  picture: async () => (await import('./draw-pages.ts')).drawPages,
+};
 
-async function readText(content: Uint8Array): Promise<string> {
-  const document = await getDocumentProxy(content);
-  const { text } = await extractText(document, { mergePages: true });
-  return text;
-}
+const job = JOBS[process.argv[2] ?? ''];
+if (!job) throw new Error('the program is called with what is wanted: text or picture');
+if (isMainThread) await superviseThread(await buffer(process.stdin));
+else parentPort?.postMessage(await (await job())(workerData as Uint8Array));
 
 async function superviseThread(content: Buffer): Promise<void> {
   setPriority(LOW_PRIORITY);
   const thread = new Worker(new URL(import.meta.url), {
+    argv: process.argv.slice(2),
     workerData: new Uint8Array(content),
     resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MEGABYTES },
   });
@@ -35,9 +36,9 @@ async function superviseThread(content: Buffer): Promise<void> {
     const takesTooMuch = user + system > MAX_CPU_MICROSECONDS || process.memoryUsage.rss() > MAX_RESIDENT_BYTES;
     if (takesTooMuch) process.kill(process.pid, 'SIGKILL');
   }, WATCH_MILLISECONDS);
-  thread.once('message', (text: string) => {
+  thread.once('message', (made: string | Uint8Array) => {
     clearInterval(watching);
-    process.stdout.write(text, () => process.exit(0));
+    process.stdout.write(made, () => process.exit(0));
   });
   thread.once('error', () => process.exit(1));
 }

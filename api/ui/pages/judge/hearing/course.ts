@@ -1,0 +1,72 @@
+import type { HearingView } from '#api/views/judge/hearing-view.ts';
+import { html } from '#api/ui/html.ts';
+import { Moment } from '#api/ui/parts/moment.ts';
+import { isWhole, type HearingProps } from './hearing-props.ts';
+
+interface Step {
+  at: string;
+  what: string;
+  /** Id of the element that holds it. */
+  where?: string;
+}
+
+/** What has happened in the case, in the order in which it happened, with links to the words. */
+export function Course({ view }: HearingProps) {
+  const steps = stepsOf(view).toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  return html`<details class="no-print" open>
+    <summary>The case in the order it happened</summary>
+    <ol class="course">
+      ${steps.map(
+        ({ at, what, where }) =>
+          html`<li class="small">
+            <span class="soft">${Moment({ at })}</span> ·
+            ${where === undefined ? what : html`<a href=${`#${where}`}>${what}</a>`}
+          </li>`,
+      )}
+    </ol>
+  </details>`;
+}
+
+/** The id of the element on the page that holds a piece of material. */
+export const pieceId = (id: string): string => `piece-${id}`;
+
+type Shown = HearingProps['view'] & Partial<Pick<HearingView, 'records' | 'decision'>>;
+
+function stepsOf(view: Shown): Step[] {
+  return [
+    ...view.claims.map(({ id, raisedAt }, index) => ({
+      at: raisedAt,
+      what: `Claim ${index + 1} was raised`,
+      where: pieceId(id),
+    })),
+    ...(view.reviewRequests ?? []).map(({ id, at }) => ({
+      at,
+      what: 'The subject asked for a person',
+      where: pieceId(id),
+    })),
+    { at: view.openedAt, what: 'The hearing was opened' },
+    ...view.questions.flatMap(({ id, askedAt, answer }, index) => [
+      { at: askedAt, what: `Question ${index + 1} was asked`, where: pieceId(id) },
+      ...(answer
+        ? [{ at: answer.answeredAt, what: `Question ${index + 1} was answered`, where: pieceId(answer.id) }]
+        : []),
+    ]),
+    ...(view.messages.length === 0
+      ? []
+      : [{ at: view.messages[0]?.at ?? '', what: 'The conversation began', where: 'conversation' }]),
+    ...view.attachments.map(({ id, addedAt, fileName }) => ({
+      at: addedAt,
+      what: `The file ${fileName} was added`,
+      where: pieceId(id),
+    })),
+    ...(isWhole(view) ? view.records : []).map(({ recordedAt, version }) => ({
+      at: recordedAt,
+      what:
+        version > 1 ? `A perspective record was changed (version ${version})` : 'A perspective record was submitted',
+      where: 'records',
+    })),
+    ...(isWhole(view) && view.decision
+      ? [{ at: view.decision.decidedAt, what: 'The case was decided', where: 'decided' }]
+      : []),
+  ];
+}
