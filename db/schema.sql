@@ -1496,6 +1496,22 @@ AS $function$
       end if;
     end $function$;
 
+create table hearken.account_names (
+  account_id text not null,
+  institution_id text not null,
+  name text not null,
+  noted_at timestamp(3) with time zone not null,
+  constraint account_names_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES hearken.institutions(institution_id),
+  constraint account_names_pkey PRIMARY KEY (institution_id, account_id)
+);
+alter table hearken.account_names enable row level security;
+alter table hearken.account_names force row level security;
+create policy institution on hearken.account_names as permissive for all to public
+  using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
+  with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+grant insert, select, update on hearken.account_names to hearken_app;
+grant select on hearken.account_names to hearken_auditor;
+
 create table hearken.accounts (
   account_id text not null,
   first_seen_at timestamp(3) with time zone not null,

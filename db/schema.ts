@@ -576,6 +576,13 @@ interface AccountsTable {
   first_seen_at: Fixed<string>;
 }
 
+interface AccountNamesTable {
+  institution_id: Fixed<string>;
+  account_id: Fixed<string>;
+  name: string;
+  noted_at: string;
+}
+
 interface PersonSearchesTable {
   institution_id: Fixed<string>;
   search_id: Fixed<string>;
@@ -636,5 +643,6 @@ export interface Schema {
   service_gaps: ServiceGapsTable;
   data_key_fingerprint: DataKeyFingerprintTable;
   accounts: AccountsTable;
+  account_names: AccountNamesTable;
   person_searches: PersonSearchesTable;
 }

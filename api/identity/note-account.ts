@@ -1,4 +1,4 @@
-import { noteAccount } from '#db/staffing/accounts.ts';
+import { noteAccount, noteName } from '#db/staffing/accounts.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { ApiDependencies } from '../deps.ts';
 import { scopeOf, type Staff } from '../principal.ts';
@@ -9,22 +9,25 @@ const MAX_REMEMBERED = 10_000;
 const remembered = new WeakMap<object, Set<string>>();
 
 /**
- * Notes that a judge or supervisor is present, so that a registration under a mistyped account is noticed. It asks the database
- * once for each account and process.
+ * Notes the name of a person who signed in or called the API, and that a judge or supervisor is present, so that a registration
+ * under a mistyped account is noticed. It asks the database once for each account, name and process.
  */
 export async function noteSignedIn(
   { database, clock }: Pick<ApiDependencies, 'database' | 'clock'>,
   staff: Staff,
 ): Promise<void> {
-  const { id, institutionId, kind, roles } = staff;
-  if (kind !== 'human' || !roles.some((role) => role === 'judge' || role === 'supervisor')) return;
+  const { id, name, institutionId, kind, roles } = staff;
+  if (kind !== 'human') return;
+  const hears = roles.some((role) => role === 'judge' || role === 'supervisor');
   const known = remembered.get(database) ?? new Set<string>();
   remembered.set(database, known);
-  const account = JSON.stringify([institutionId, id]);
+  const account = JSON.stringify([institutionId, id, name, hears]);
   if (known.has(account)) return;
-  const isNoted = await inTransaction(database, scopeOf(staff), async (transaction) =>
-    noteAccount(transaction, institutionId, id, await clock(transaction)),
-  );
+  const isNoted = await inTransaction(database, scopeOf(staff), async (transaction) => {
+    const at = await clock(transaction);
+    await noteName(transaction, institutionId, id, name, at);
+    return !hears || (await noteAccount(transaction, institutionId, id, at));
+  });
   if (!isNoted) return;
   if (known.size >= MAX_REMEMBERED) known.clear();
   known.add(account);

@@ -26,6 +26,7 @@ import type { FastifyError, FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { ApiDependencies } from '../deps.ts';
 import { findTimeZone } from '#db/policies.ts';
+import { listNames } from '#db/staffing/accounts.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { scopeOf } from '../principal.ts';
 import { readingDatabase } from '../reading-database.ts';
@@ -74,7 +75,7 @@ import type { RegisterPage } from './register-page.ts';
 import { refuseForeignPosts } from './refuse-foreign-posts.ts';
 import { cookieSecret } from './session/session-cookie.ts';
 import { createSessions } from './session/sessions.ts';
-import { sendAnswer, type Ui } from './ui.ts';
+import { sendAnswer, type NameOf, type Ui } from './ui.ts';
 
 const INSTITUTION_PAGES: readonly RegisterPage[] = [
   importPages,
@@ -132,6 +133,7 @@ const MAX_FORM_BYTES = 4 * 1024 * 1024;
 /** Registers every page in a scope of its own: forms and cookies are read here only. */
 export async function registerPages(app: FastifyInstance, dependencies: ApiDependencies): Promise<void> {
   const zones = keptAwhile<string>();
+  const names = keptAwhile<NameOf>();
   const ui: Ui = {
     dependencies,
     assets: loadAssets(),
@@ -142,6 +144,13 @@ export async function registerPages(app: FastifyInstance, dependencies: ApiDepen
           findTimeZone(transaction, staff.institutionId),
         ),
       ),
+    namesFor: (staff) =>
+      names(staff.institutionId, async () => {
+        const listed = await inTransaction(readingDatabase(dependencies, staff), scopeOf(staff), (transaction) =>
+          listNames(transaction, staff.institutionId),
+        );
+        return nameWith(listed);
+      }),
   };
   await app.register(async (scope) => {
     await scope.register(cookie, { secret: cookieSecret(dependencies.dataKey) });
@@ -170,3 +179,13 @@ export async function registerPages(app: FastifyInstance, dependencies: ApiDepen
 }
 
 const wantsPage = (accept: string | undefined): boolean => accept?.includes('text/html') ?? false;
+
+/** Names by account; people who share a name are told apart by their accounts. */
+function nameWith(listed: ReadonlyMap<string, string>): NameOf {
+  const shared = new Set([...listed.values()].filter((name, index, all) => all.indexOf(name) !== index));
+  return (account) => {
+    const name = listed.get(account);
+    if (name === undefined) return account;
+    return shared.has(name) ? `${name}, ${account}` : name;
+  };
+}

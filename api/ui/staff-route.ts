@@ -11,7 +11,7 @@ import { problemPage } from './problem-page.ts';
 import { isOwnForm, type SignedIn } from './session/sessions.ts';
 import { signInAddress } from './sign-in/sign-in-address.ts';
 import { wordsPage } from './words-page.ts';
-import { isReply, sendAnswer, type Answer, type Ui } from './ui.ts';
+import { isReply, sendAnswer, type Answer, type NameOf, type Ui } from './ui.ts';
 
 /** A request for a page by a signed-in user who may ask for it. */
 export interface StaffVisit<Params = unknown> {
@@ -19,6 +19,8 @@ export interface StaffVisit<Params = unknown> {
   staff: Staff;
   /** The zone in which pages show times to their institution, by its IANA name. */
   timeZone: string;
+  /** What the people of their institution are called. */
+  nameOf: NameOf;
   params: Params;
   /** The query's fields, each once. */
   query: Readonly<Partial<Record<string, string>>>;
@@ -64,7 +66,7 @@ export function staffPage<Params extends z.ZodType>(app: Routes, ui: Ui, route: 
     const signedIn = await ui.sessions.read(request);
     if (!signedIn || signedIn.idle) return reply.redirect(signInAddress(request.url), 303);
     const timeZone = await ui.zoneFor(signedIn.staff);
-    const visit = visitOf(route, signedIn, timeZone, request, reply);
+    const visit = visitOf(route, signedIn, timeZone, await ui.namesFor(signedIn.staff), request, reply);
     const audience = { kind: 'staff', signedIn, path: visit.path, timeZone } as const;
     const answer = await route.show(visit).catch((error: unknown) => {
       if (error instanceof Problem) return problemPage(error);
@@ -95,7 +97,8 @@ export function staffAction<Params extends z.ZodType>(app: Routes, ui: Ui, route
         remedy: 'open the page again',
       });
     const timeZone = await ui.zoneFor(signedIn.staff);
-    const visit = { ...visitOf(route, signedIn, timeZone, request, reply), file: sent?.file };
+    const nameOf = await ui.namesFor(signedIn.staff);
+    const visit = { ...visitOf(route, signedIn, timeZone, nameOf, request, reply), file: sent?.file };
     if (signedIn.idle) {
       const place = route.place?.(visit.params) ?? '/';
       const isSaved = route.saveWords !== undefined && (await canSave(route.saveWords(visit)));
@@ -119,6 +122,7 @@ function visitOf<Params extends z.ZodType>(
   { action, params: schema }: StaffRoute<Params>,
   signedIn: SignedIn,
   timeZone: string,
+  nameOf: NameOf,
   request: FastifyRequest,
   reply: FastifyReply,
 ): StaffVisit<z.output<Params>> {
@@ -133,6 +137,7 @@ function visitOf<Params extends z.ZodType>(
     signedIn,
     staff,
     timeZone,
+    nameOf,
     // Without a schema the path has no parameters.
     params: params?.data as z.output<Params>,
     query: Object.fromEntries(query),

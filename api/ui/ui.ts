@@ -5,6 +5,9 @@ import type { Assets } from './assets.ts';
 import { renderDocument, type Audience, type PageContent } from './document.ts';
 import type { Sessions } from './session/sessions.ts';
 
+/** The name of a member of staff, by account. */
+export type NameOf = (account: string) => string;
+
 /** What pages depend on. */
 export interface Ui {
   dependencies: ApiDependencies;
@@ -12,6 +15,8 @@ export interface Ui {
   sessions: Sessions;
   /** The zone in which pages show times to an institution's staff. */
   zoneFor: (staff: Staff) => Promise<string>;
+  /** What the people of an institution are called, by account; an account without a name goes by its id. */
+  namesFor: (staff: Staff) => Promise<NameOf>;
 }
 
 /** The answer to a request for a page: a page, or a redirect to another address (by GET). */

@@ -44,6 +44,7 @@ import * as correctedFacts from './0066-corrected-facts.ts';
 import * as receiptsAndReminders from './0067-receipts-and-reminders.ts';
 import * as ledgerSuccessions from './0068-ledger-successions.ts';
 import * as letters from './0070-letters.ts';
+import * as namesOfAccounts from './0071-names-of-accounts.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-tenancy-and-roles': tenancyAndRoles,
@@ -91,6 +92,7 @@ const migrations: Record<string, Migration> = {
   '0067-receipts-and-reminders': receiptsAndReminders,
   '0068-ledger-successions': ledgerSuccessions,
   '0070-letters': letters,
+  '0071-names-of-accounts': namesOfAccounts,
 };
 
 /** All migrations, in the order of their names. */

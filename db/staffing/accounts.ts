@@ -23,6 +23,32 @@ export async function noteAccount(
   return rows.length > 0;
 }
 
+/** Notes the name that a person's token gives them; the newest one counts. Nothing is noted where their institution is not known here. */
+export async function noteName(
+  transaction: Transaction,
+  institutionId: string,
+  accountId: string,
+  name: string,
+  at: string,
+): Promise<void> {
+  await sql`
+    insert into account_names (institution_id, account_id, name, noted_at)
+    select institution_id, ${accountId}, ${name}, ${at}::timestamptz from institutions
+    where institution_id = ${institutionId}
+    on conflict (institution_id, account_id) do update set name = excluded.name, noted_at = excluded.noted_at
+    where account_names.name <> excluded.name`.execute(transaction);
+}
+
+/** The names of an institution's staff by account: as a supervisor registered them, otherwise as their own token names them. */
+export async function listNames(transaction: Transaction, institutionId: string): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select coalesce(s.staff_id, n.account_id) as id, coalesce(s.name, n.name) as name
+    from (select staff_id, name from staff where institution_id = ${institutionId}) s
+    full join (select account_id, name from account_names where institution_id = ${institutionId}) n
+      on n.account_id = s.staff_id`.execute(transaction);
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 /** An account that is known by its registration, or by having signed in. */
 interface KnownAccount {
   id: string;

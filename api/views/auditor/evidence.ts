@@ -35,8 +35,14 @@ export interface Evidence {
 /**
  * The evidence behind an event: what was said, shown or found, each compared with what the trail committed to at the
  * time.
+ *
+ * @param person gives a member of staff by name; their account where it is left out
  */
-export function evidenceOf(event: CaseEvent, kept: KeptEvidence): Evidence[] {
+export function evidenceOf(
+  event: CaseEvent,
+  kept: KeptEvidence,
+  person = (account: string): string => account,
+): Evidence[] {
   const words = (name: string, hex: string | null): Evidence[] => (hex === null ? [] : [wordsOf(name, hex, kept)]);
   switch (event.type) {
     case 'caseReceived':
@@ -115,7 +121,7 @@ export function evidenceOf(event: CaseEvent, kept: KeptEvidence): Evidence[] {
     case 'decisionProposed':
       return [
         ...words('The reasons', event.proposalCommitment),
-        ...weighings(event.contributions, kept),
+        ...weighings(event.contributions, kept, person),
         ...(event.individualFacts?.changes ?? []).flatMap((change) =>
           words('What an individual fact changed', change.commitment),
         ),
@@ -124,7 +130,7 @@ export function evidenceOf(event: CaseEvent, kept: KeptEvidence): Evidence[] {
     case 'decided':
       return [
         ...words('The reasons', event.reasonsCommitment),
-        ...weighings(event.contributions, kept),
+        ...weighings(event.contributions, kept, person),
         ...(event.individualFacts?.changes ?? []).flatMap((change) =>
           words('What an individual fact changed', change.commitment),
         ),
@@ -186,11 +192,15 @@ export function evidenceOf(event: CaseEvent, kept: KeptEvidence): Evidence[] {
 
 const METHOD_NAMES = { correlational: 'correlation', theoryBased: 'theory', empathy: 'empathy' } as const;
 
-function weighings(contributions: readonly Contribution[], kept: KeptEvidence): Evidence[] {
+function weighings(
+  contributions: readonly Contribution[],
+  kept: KeptEvidence,
+  person: (account: string) => string,
+): Evidence[] {
   return contributions.flatMap(({ method, actor, reasonCommitment }) =>
     reasonCommitment === undefined
       ? []
-      : [wordsOf(`On the ${METHOD_NAMES[method]} of ${actor.id}`, reasonCommitment, kept)],
+      : [wordsOf(`On the ${METHOD_NAMES[method]} of ${person(actor.id)}`, reasonCommitment, kept)],
   );
 }
 

@@ -7,6 +7,8 @@ export interface Telling {
   moment: (at: string) => string;
   /** An outcome in words; its name where left out. */
   outcome?: (name: string) => string;
+  /** A member of staff by name; their account where left out. */
+  person?: (account: string) => string;
 }
 
 type Told = { [Type in EventType]: (event: Extract<CaseEvent, { type: Type }>, telling: Required<Telling>) => string };
@@ -57,12 +59,14 @@ const TOLD: Told = {
   hearingOpened: ({ ground, secondJudge }) =>
     `a hearing opens (${ground})${secondJudge?.drawn ? ', drawn to be heard by a second judge as well' : ''}`,
   hearingClosed: () => 'the hearing ends because no claim is left',
-  hearingAssigned: ({ judgeId, seat, how }) => `${judgeId} has the hearing (${HOW[how]}, seat: ${seat})`,
+  hearingAssigned: ({ judgeId, seat, how }, { person }) =>
+    `${person(judgeId)} has the hearing (${HOW[how]}, seat: ${seat})`,
   leaseRenewed: () => 'worked on the hearing and keeps it for another lease',
-  leaseExpired: ({ judgeId }) => `the lease of ${judgeId} has ended`,
+  leaseExpired: ({ judgeId }, { person }) => `the lease of ${person(judgeId)} has ended`,
   hearingReleased: () => 'returned the hearing, with a reason',
   judgeRecused: () => 'stepped back from the case for good',
-  hearingReassigned: ({ judgeId }) => `reassigned the hearing to ${judgeId ?? 'the queue'}`,
+  hearingReassigned: ({ judgeId }, { person }) =>
+    `reassigned the hearing to ${judgeId === null ? 'the queue' : person(judgeId)}`,
   hearingMoved: ({ to, reason }) => `the hearing passes to another ${to} (${reason})`,
   hearingReminded: () => 'the hearing is due soon',
   hearingOverdue: () => 'the hearing is overdue',
@@ -84,7 +88,7 @@ const TOLD: Told = {
       doesNotFit: 'found that the comparison does not fit',
       cannotTell: 'could not tell whether the comparison fits',
     })[fit],
-  deliberationOpened: ({ judgeIds }) => `${judgeIds.join(' and ')} have to deliberate`,
+  deliberationOpened: ({ judgeIds }, { person }) => `${judgeIds.map(person).join(' and ')} have to deliberate`,
   deliberationNoted: () => 'added a note to the deliberation',
   deliberationClosed: ({ agreed }) => `the deliberation ends: ${agreed ? 'they agree' : 'they do not agree'}`,
   decisionProposed: ({ outcome: name }, { outcome }) => `proposed ${outcome(name)}, which a second person has to sign`,
@@ -107,11 +111,13 @@ const TOLD: Told = {
   minuteRecorded: ({ way, from, to }, { moment }) =>
     `recorded the minute of a meeting (${WAYS_TOLD[way]}) from ${moment(from)} to ${moment(to)}`,
   minuteAnswered: ({ confirmed }) => (confirmed ? 'confirmed the minute' : 'corrected the minute'),
-  judgeObjectedTo: ({ judgeId, waits }) =>
-    `objected to being heard by ${judgeId}, with a reason${waits ? '; the hearing waits for the answer' : ''}`,
+  judgeObjectedTo: ({ judgeId, waits }, { person }) =>
+    `objected to being heard by ${person(judgeId)}, with a reason${waits ? '; the hearing waits for the answer' : ''}`,
   objectionOverdue: () => 'the objection is not answered in time',
-  objectionAnswered: ({ judgeId, upheld }) =>
-    upheld ? `upheld the objection: ${judgeId} no longer hears the case` : `declined the objection to ${judgeId}`,
+  objectionAnswered: ({ judgeId, upheld }, { person }) =>
+    upheld
+      ? `upheld the objection: ${person(judgeId)} no longer hears the case`
+      : `declined the objection to ${person(judgeId)}`,
   caseWithdrawn: () => 'withdrew the case',
   laterOutcomeRecorded: ({ event, comparable, supersedes }) =>
     `${supersedes ? `corrected entry ${supersedes.seq}, with a reason: what later happened is ${event}` : `noted what later happened: ${event}`}${comparable === false ? ', under an adverse decision' : ''}`,
@@ -153,7 +159,10 @@ const SAID = { phone: 'by phone', letter: 'by letter', inPerson: 'in person' };
 const HOW = { next: 'next in the queue', chosen: 'chosen by the judge', given: 'assigned by a supervisor' };
 
 /** What happened, in words that follow the name of the actor who did it or caused it. */
-export function tellEvent(event: CaseEvent, { moment, outcome = (name) => name }: Telling): string {
+export function tellEvent(
+  event: CaseEvent,
+  { moment, outcome = (name) => name, person = (account) => account }: Telling,
+): string {
   const tell = TOLD[event.type] as (event: CaseEvent, telling: Required<Telling>) => string;
-  return tell(event, { moment, outcome });
+  return tell(event, { moment, outcome, person });
 }

@@ -13,11 +13,14 @@ afterAll(() => court.close());
 const LEASE_MILLISECONDS = 4 * 3_600_000;
 const WORDS_OF_JUDGE = 'I would have called the bank before the first instalment.';
 const { hearing } = samplePolicy();
-/** Judges do not choose, and have no more than one hearing in a row. */
-const STRICT = samplePolicy({ hearing: { ...hearing, choice: 'supervisors', consecutiveCap: 1 } });
+/** Judges do not choose. */
+const STRICT = samplePolicy({ hearing: { ...hearing, choice: 'supervisors' } });
+/** Judges have no more than one hearing in a row. */
+const CAPPED = samplePolicy({ hearing: { ...hearing, consecutiveCap: 1 } });
 
 test('a judge whose time has ended is told so, finds their words, and takes the hearing again', async () => {
-  const one = await court.held(STRICT);
+  const one = await court.claimed(STRICT);
+  await court.scene.does(JUDGE, 'POST /v1/hearings/next');
   const page = `/hearings/${one.caseId}`;
   const body = { strongestCaseAgainst: WORDS_OF_JUDGE };
   await court.scene.does(JUDGE, `PUT /v1${page}/drafts/perspective`, body);
@@ -42,7 +45,7 @@ test('a judge whose time has ended is told so, finds their words, and takes the 
 });
 
 test('a judge who returned a hearing is not told that their time has ended', async () => {
-  const one = await court.held();
+  const one = await court.held(CAPPED);
   await court.scene.does(JUDGE, `POST /v1/hearings/${one.caseId}/release`, { reason: 'too tired to be fair' });
   const shown = await (await court.signedIn(JUDGE)).get(`/hearings/${one.caseId}`);
   expect(shown.status).toBe(403);
@@ -66,13 +69,17 @@ test('a judge who writes keeps the hearing past its first lease', async () => {
 });
 
 test('a judge who needs a break is told until when', async () => {
-  const one = await court.recorded(STRICT);
-  await court.claimed(STRICT);
-  const next = async () => (await court.app.call(JUDGE, 'POST /v1/hearings/next')).body;
+  const one = await court.claimed(CAPPED);
+  await court.scene.take(one, OTHER_JUDGE);
+  await court.scene.record(one, OTHER_JUDGE);
+  await court.claimed(CAPPED);
+  const next = async () => (await court.app.call(OTHER_JUDGE, 'POST /v1/hearings/next')).body;
   expect(await next()).toMatchObject({ code: 'capReached', remedy: expect.stringContaining('finish or return') });
 
   await court.scene.rest(one);
-  await court.scene.decide(one, JUDGE);
+  await court.scene.complete(one);
+  await court.scene.decide(one, OTHER_JUDGE);
   const at = describeMoment(new Date(Date.parse(court.bank.at) + 15 * 60_000).toISOString());
+  court.pass(60_000);
   expect(await next()).toMatchObject({ code: 'capReached', remedy: expect.stringContaining(`a break until ${at}`) });
 });

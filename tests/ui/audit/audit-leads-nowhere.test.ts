@@ -69,7 +69,7 @@ test(
     await page.getByRole('button', { name: 'Search' }).click();
     await page.waitForURL('**actor=judge-1*');
     expect(await page.locator('tbody tr').count()).toBe(1);
-    expect(await page.locator('tbody').textContent()).toContain('signed by judge-1@demo');
+    expect(await page.locator('tbody').textContent()).toContain('signed by Judge 1 (demo)');
     // The form keeps what was asked.
     expect(await page.getByLabel('Rests on').inputValue()).toBe('theoryBased');
     await page.getByLabel('Judge or model, by id').fill('judge-3@demo');
@@ -110,7 +110,7 @@ test(
     const judgeKnows = await page
       .locator('.happening')
       .evaluateAll((all) =>
-        all.findIndex((step) => step.classList.contains('with-score') && step.textContent.includes('judge-1@demo')),
+        all.findIndex((step) => step.classList.contains('with-score') && step.textContent.includes('Judge 1 (demo)')),
       );
     expect(record).toBeGreaterThan(0);
     expect(judgeKnows).toBeGreaterThan(record);
@@ -118,8 +118,8 @@ test(
     const text = await page.locator('main').innerText();
     const { statement, question, answer, changed, reasons } = WORDS;
     for (const words of [statement, question, answer, changed, reasons, THEORY.theory]) expect(text).toContain(words);
-    expect(text).toContain('judge-1@demo was shown the score after their perspective record and not before.');
-    expect(text).toContain('judge-2@demo was shown the score after their perspective record and not before.');
+    expect(text).toContain('Judge 1 (demo) was shown the score after their perspective record and not before.');
+    expect(text).toContain('Judge 2 (demo) was shown the score after their perspective record and not before.');
     expect(await page.locator('.checks li:not(.holds)').count()).toBe(0);
     expect(await page.locator('.tag.bad').count()).toBe(0);
     expect(await weigh(`/audit/cases/${caseId}`)).toBeLessThan(HEAVIEST);

@@ -16,7 +16,11 @@ function readPng(png: Buffer) {
     for (let x = 0; x < stride; x++)
       pixels[y * stride + x] = rows[y * (stride + 1) + 1 + x]! + (y === 0 ? 0 : pixels[(y - 1) * stride + x]!);
   }
-  return { width, height, at: (x: number, y: number) => [...pixels.subarray((y * width + x) * 3, (y * width + x) * 3 + 3)] };
+  return {
+    width,
+    height,
+    at: (x: number, y: number) => [...pixels.subarray((y * width + x) * 3, (y * width + x) * 3 + 3)],
+  };
 }
 
 test('a page is drawn as it looks, with its colours and the right way up', async () => {
@@ -28,12 +32,7 @@ test('a page is drawn as it looks, with its colours and the right way up', async
 });
 
 test('a PDF that would be drawn for minutes is given up, and this process goes on meanwhile', async () => {
-  const content = pdfDrawing(
-    '/X Do',
-    Array<string>(10)
-      .fill('/X Do '.repeat(10))
-      .concat('0 0 150 150 re f'),
-  );
+  const content = pdfDrawing('/X Do', Array<string>(10).fill('/X Do '.repeat(10)).concat('0 0 150 150 re f'));
   const drawing = drawPdfPages(content).catch((error: unknown) => error);
   expect(await longestStandstill(drawing)).toBeLessThan(2_000);
   expect(await drawing).toMatchObject({ document: { code: 'cannotBeDrawn' } });

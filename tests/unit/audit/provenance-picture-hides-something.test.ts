@@ -11,14 +11,16 @@ import { audited, CASE, entries, id } from '../../case/audited-case.ts';
 const whole = graphOf(provenanceOf(audited));
 const essentials = essentialsOf(whole);
 const addressOf = (node: ProvNode) => nodeAddress(CASE, node);
+/** People go by their accounts here. */
+const nameOf = (account: string): string => account;
 const pictureOf = (graph: typeof whole) =>
-  toHtml(ProvenancePicture({ placed: layOut(graph), label: 'picture', addressOf }));
+  toHtml(ProvenancePicture({ placed: layOut(graph, nameOf), label: 'picture', addressOf }));
 
 test.each([
   ['everything', whole],
   ['what the outcome rests on', essentials],
 ])('%s: every thing is drawn once, every actor beside each of their steps, and nothing lies on another', (_, graph) => {
-  const placed = layOut(graph);
+  const placed = layOut(graph, nameOf);
   const drawn = placed.nodes.filter(({ node }) => node.sort !== 'agent').map(({ node }) => node.name);
   expect(drawn.toSorted()).toEqual(
     graph.nodes
@@ -42,7 +44,7 @@ test.each([
 });
 
 test('later events are lower', () => {
-  const heights = layOut(whole)
+  const heights = layOut(whole, nameOf)
     .nodes.filter(({ node }) => node.sort === 'activity')
     .map(({ node, y }) => [Number(node.attributes['hearken:seq']), y] as const)
     .toSorted(([a], [b]) => a - b)
@@ -63,7 +65,7 @@ test('every shape is a link, and the table has the same items and links', () => 
   for (const graph of [whole, essentials]) {
     const linked = (markup: string) => new Set([...markup.matchAll(/href="(\/[^"]+)"/g)].map(([, address]) => address));
     const inPicture = linked(pictureOf(graph));
-    const inTable = linked(toHtml(NodeTable({ graph, addressOf })));
+    const inTable = linked(toHtml(NodeTable({ graph, addressOf, nameOf })));
     expect(inTable.size).toBe(graph.nodes.length);
     for (const address of inPicture) expect(inTable).toContain(address);
     for (const node of graph.nodes) if (node.sort !== 'agent') expect(inPicture).toContain(addressOf(node));

@@ -3,6 +3,7 @@ import type { Actor } from '#workflows/domain/actor.ts';
 import type { Command, CommandOf, CommandType, Instruction } from '#workflows/domain/command.ts';
 import { FITS } from '#workflows/domain/comparison.ts';
 import { claimsUntil } from '#workflows/domain/appeal-window.ts';
+import { isLeaseHalfOver } from '#workflows/domain/decide/index.ts';
 import { nextDeadline } from '#workflows/domain/deadline.ts';
 import { nextMoment } from '#workflows/domain/next-moment.ts';
 import { FINDINGS } from '#workflows/domain/finding.ts';
@@ -275,6 +276,7 @@ function inHearing(given: CoreCase, hearing: Hearing, detail: number, at: string
     [hearing.appointments && detail % 4 === 1 ? 2 : 0, holder, () => moving(given, detail)],
     [(comingAppointment(given)?.time ?? at) < at ? 12 : 0, holder, () => missing(given, detail)],
     [detail % 4 === 2 ? 1 : 0, holder, () => minute(given)],
+    [hearing.holding && isLeaseHalfOver(hearing.holding, at) ? 4 : 0, holder, () => ({ type: 'renewLease' })],
     [1, holder, () => release],
     [1, someone, () => ({ type: 'assign', how: 'next' })],
   ];

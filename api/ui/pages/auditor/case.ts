@@ -19,7 +19,7 @@ export const auditedCasePage: RegisterPage = (app, ui) =>
     path: '/audit/cases/:id',
     action: 'audit',
     params: z.object({ id: z.uuid() }),
-    async show({ staff, params }) {
+    async show({ staff, params, nameOf }) {
       const loaded = await loadCase(ui.dependencies, staff, params.id);
       const { audited, kept, views } = loaded;
       const steps = interleave(audited.entries, views);
@@ -30,14 +30,14 @@ export const auditedCasePage: RegisterPage = (app, ui) =>
         width: 'middle',
         styles: ['charts', 'audit'],
         body: html`
-          ${CaseHead({ audited, here: '', title: `Case ${audited.externalRef}` })} ${InShort({ audited, kept })}
+          ${CaseHead({ audited, here: '', title: `Case ${audited.externalRef}` })} ${InShort({ audited, kept, nameOf })}
           <section aria-labelledby="knowledge">
             <h2 id="knowledge">Who knew the score, and when</h2>
-            ${KnowledgePicture({ caseId: audited.caseId, steps, knowledge, blind: audited.blind })}
+            ${KnowledgePicture({ caseId: audited.caseId, steps, knowledge, blind: audited.blind, nameOf })}
           </section>
           <section aria-labelledby="checks">
             <h2 id="checks">Checked just now</h2>
-            ${Checks({ loaded, knowledge })}
+            ${Checks({ loaded, knowledge, nameOf })}
           </section>
           <section aria-labelledby="timeline">
             <h2 id="timeline">What happened</h2>
@@ -49,7 +49,7 @@ export const auditedCasePage: RegisterPage = (app, ui) =>
                   <a href=${caseAddress(audited.caseId, '/views')}>the list has all of them</a>.`
               }
             </p>
-            ${Timeline({ loaded, steps })}
+            ${Timeline({ loaded, steps, nameOf })}
           </section>
         `,
       };

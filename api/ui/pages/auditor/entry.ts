@@ -28,7 +28,7 @@ export const entryPage: RegisterPage = (app, ui) =>
     path: '/audit/cases/:id/entries/:seq',
     action: 'audit',
     params: z.object({ id: z.uuid(), seq: z.coerce.number().int().min(1) }),
-    async show({ staff, params }) {
+    async show({ staff, params, nameOf }) {
       const { dependencies } = ui;
       const { audited, kept } = await loadCase(dependencies, staff, params.id);
       const entry = audited.entries.find(({ seq }) => seq === params.seq);
@@ -42,7 +42,7 @@ export const entryPage: RegisterPage = (app, ui) =>
             );
       const { caseId, state, entries } = audited;
       const { seq, actor, at, body, method, view, supersedes, leafHash } = entry;
-      const evidence = evidenceOf(body, kept);
+      const evidence = evidenceOf(body, kept, nameOf);
       const intact = isLeafIntact(state.institutionId, caseId, entry, kept.commitmentKey);
       const lane = laneOf(method);
       return {
@@ -51,12 +51,15 @@ export const entryPage: RegisterPage = (app, ui) =>
         styles: ['audit'],
         body: html`
           ${CaseHead({ audited, title: `Entry ${seq}` })}
-          <p class="lead">${Who({ actor })} ${tellEvent(body, { moment: describeMoment })}</p>
+          <p class="lead">${Who({ actor, nameOf })} ${tellEvent(body, { moment: describeMoment, person: nameOf })}</p>
           <dl class="pairs beside">
             <dt>When</dt>
             <dd>${Instant({ at })}</dd>
             <dt>Who</dt>
-            <dd>${Who({ actor })}</dd>
+            <dd>
+              ${Who({ actor, nameOf })}
+              ${actor.kind === 'human' && html`<span class="small soft">account <code>${actor.id}</code></span>`}
+            </dd>
             <dt>Method</dt>
             <dd>${LaneSign({ lane })} ${LANE_NAMES[lane]}</dd>
             <dt>Acted on</dt>

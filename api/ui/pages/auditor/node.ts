@@ -5,6 +5,7 @@ import { provenanceOf } from '#api/views/auditor/provenance/provenance-of.ts';
 import { html } from '../../html.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffPage } from '../../staff-route.ts';
+import type { NameOf } from '../../ui.ts';
 import { caseAddress, entryAddress } from './addresses.ts';
 import { CaseHead } from './case-head.ts';
 import { ExhibitView } from './exhibit.ts';
@@ -19,7 +20,7 @@ export const provenanceNodePage: RegisterPage = (app, ui) =>
     path: '/audit/cases/:id/provenance/:node',
     action: 'audit',
     params: z.object({ id: z.uuid(), node: z.string().max(1_000) }),
-    async show({ staff, params }) {
+    async show({ staff, params, nameOf }) {
       const loaded = await loadCase(ui.dependencies, staff, params.id);
       const { audited } = loaded;
       const graph = graphOf(provenanceOf(audited));
@@ -28,17 +29,17 @@ export const provenanceNodePage: RegisterPage = (app, ui) =>
       const address = nodeAddress(audited.caseId, node);
       // Activities and views have their evidence on pages of their own.
       if (!address.includes('/provenance/')) return { redirect: address };
-      const { title, detail } = labelOf(node);
+      const { title, detail } = labelOf(node, nameOf);
       return {
         title: `${title} of case ${audited.externalRef}`,
         hasHeading: true,
         styles: ['charts', 'audit'],
         body: html`
           ${CaseHead({ audited, title: `${title.charAt(0).toUpperCase()}${title.slice(1)}` })}
-          ${detail !== '' && html`<p class="lead">${detail}</p>`} ${Kept({ loaded, graph, node })}
+          ${detail !== '' && html`<p class="lead">${detail}</p>`} ${Kept({ loaded, graph, node, nameOf })}
           <section aria-labelledby="relations">
             <h2 id="relations">In the provenance</h2>
-            ${Relations({ caseId: audited.caseId, graph, node })}
+            ${Relations({ caseId: audited.caseId, graph, node, nameOf })}
             <p><a href=${caseAddress(audited.caseId, '/provenance')}>The whole picture</a></p>
           </section>
           <section aria-labelledby="attributes">
@@ -59,7 +60,17 @@ export const provenanceNodePage: RegisterPage = (app, ui) =>
   });
 
 /** The evidence of what a node stands for: that of the entry which made it, or first used it. */
-function Kept({ loaded, graph, node }: { loaded: LoadedCase; graph: ProvGraph; node: ProvNode }) {
+function Kept({
+  loaded,
+  graph,
+  node,
+  nameOf,
+}: {
+  loaded: LoadedCase;
+  graph: ProvGraph;
+  node: ProvNode;
+  nameOf: NameOf;
+}) {
   const { audited, kept } = loaded;
   if (node.sort === 'agent') return null;
   const edge =
@@ -76,18 +87,28 @@ function Kept({ loaded, graph, node }: { loaded: LoadedCase; graph: ProvGraph; n
       ${isOwn ? 'Made by' : 'Used by'}
       <a href=${entryAddress(audited.caseId, entry.seq)}>entry ${String(entry.seq)}</a> of the trail.
     </p>
-    ${evidenceOf(entry.body, kept).map((evidence) =>
+    ${evidenceOf(entry.body, kept, nameOf).map((evidence) =>
       ExhibitView({ caseId: audited.caseId, evidence, erasedAt: kept.erasedAt, claims: claimIds(audited) }),
     )}
   </section>`;
 }
 
-function Relations({ caseId, graph, node }: { caseId: string; graph: ProvGraph; node: ProvNode }) {
+function Relations({
+  caseId,
+  graph,
+  node,
+  nameOf,
+}: {
+  caseId: string;
+  graph: ProvGraph;
+  node: ProvNode;
+  nameOf: NameOf;
+}) {
   const byName = new Map(graph.nodes.map((each) => [each.name, each]));
   const link = (name: string) => {
     const other = byName.get(name);
     if (!other) return name;
-    const { title, detail } = labelOf(other);
+    const { title, detail } = labelOf(other, nameOf);
     return html`<a href=${nodeAddress(caseId, other)}>${title}${detail !== '' && `, ${detail}`}</a>`;
   };
   const weighed = (weight: string | null) => weight !== null && html` <span class="tag">${weight}</span>`;

@@ -10,6 +10,7 @@ import { caseAddress } from './addresses.ts';
 import { CaseHead } from './case-head.ts';
 import { essentialsOf, graphOf, RELATION_NAMES, type ProvNode } from './provenance/graph.ts';
 import { layOut, type Layout } from './provenance/lay-out.ts';
+import { labelOf } from './provenance/labels.ts';
 import { nodeAddress } from './provenance/node-address.ts';
 import { NodeTable } from './provenance/node-table.ts';
 import { ProvenancePicture } from './provenance/picture.ts';
@@ -24,7 +25,7 @@ export const provenancePage: RegisterPage = (app, ui) => {
     path: '/audit/cases/:id/provenance',
     action: 'audit',
     params: z.object({ id: z.uuid() }),
-    async show({ staff, params, query }) {
+    async show({ staff, params, query, nameOf }) {
       const { audited, document } = await openCase(ui.dependencies, staff, params.id, (found) => ({
         audited: found,
         document: provenanceOf(found),
@@ -34,9 +35,10 @@ export const provenancePage: RegisterPage = (app, ui) => {
       const isWhole = query['show'] === 'all';
       const graph = isWhole ? whole : essentialsOf(whole);
       const addressOf = (node: ProvNode) => nodeAddress(caseId, node);
-      // A trail only ever grows, so its length says which picture it is.
-      const key = `${staff.institutionId} ${caseId} ${audited.entries.length} ${isWhole}`;
-      const placed = layouts(key, () => layOut(graph));
+      // A trail only ever grows, so its length says which picture it is; people may get other names.
+      const names = graph.nodes.filter(({ sort }) => sort === 'agent').map((node) => labelOf(node, nameOf).title);
+      const key = JSON.stringify([staff.institutionId, caseId, audited.entries.length, isWhole, names]);
+      const placed = layouts(key, () => layOut(graph, nameOf));
       const label = `Provenance of case ${audited.externalRef}: ${graph.nodes.length} items and ${graph.edges.length} relations, the earliest at the top`;
       return {
         title: `Provenance of case ${audited.externalRef}`,
@@ -60,7 +62,7 @@ export const provenancePage: RegisterPage = (app, ui) => {
           </p>
           ${Legend()} ${ProvenancePicture({ placed, label, addressOf })}
           <h2>As a table</h2>
-          ${NodeTable({ graph, addressOf })}
+          ${NodeTable({ graph, addressOf, nameOf })}
         `,
       };
     },

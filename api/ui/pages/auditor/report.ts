@@ -41,9 +41,13 @@ export const reportPage: RegisterPage = (app, ui) => {
     path: '/audit/reports/:name',
     action: 'audit',
     params: Params,
-    async show({ staff, params: { name }, query }) {
+    async show({ staff, params: { name }, query, nameOf }) {
       const { asked, form } = readQuery(Days, query);
-      const { report, rows, at } = await read(staff, name, asked ?? {});
+      const { report, rows: found, at } = await read(staff, name, asked ?? {});
+      // Files have accounts, which people may share a name for and which other systems know.
+      const rows = found.map((row) =>
+        typeof row['judge'] === 'string' ? { ...row, judge: nameOf(row['judge']) } : row,
+      );
       const policies = await inTransaction(ui.dependencies.auditDatabase, scopeOf(staff), (transaction) =>
         listPolicies(transaction, staff.institutionId),
       );

@@ -11,6 +11,7 @@ import { html, type Markup } from '../../html.ts';
 import { ErrorSummary } from '../../parts/error-summary.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffPage } from '../../staff-route.ts';
+import type { NameOf } from '../../ui.ts';
 import { withQuery } from '../../parts/pager.ts';
 import { Days, readQuery } from './read-query.ts';
 import { CaseRows } from './search/case-rows.ts';
@@ -54,7 +55,7 @@ export const auditSearchPage: RegisterPage = (app, ui) => {
   staffPage(app, ui, {
     path: '/audit/cases',
     action: 'audit',
-    async show({ staff, query }) {
+    async show({ staff, query, nameOf }) {
       const of = OF.find((each) => each === query['of']) ?? 'decisions';
       const { auditDatabase } = ui.dependencies;
       const { fields, problem, rows, next } = await inTransaction(
@@ -69,6 +70,7 @@ export const auditSearchPage: RegisterPage = (app, ui) => {
                 policies,
                 (asked) => listDecisions(transaction, staff.institutionId, asked),
                 (asked) => sumDecisions(transaction, staff.institutionId, asked),
+                nameOf,
               );
         },
       );
@@ -148,6 +150,7 @@ async function findDecisions(
   policies: readonly StoredPolicy[],
   list: (asked: Parameters<typeof listDecisions>[2]) => Promise<AuditedDecision[]>,
   sum: (asked: Parameters<typeof sumDecisions>[2]) => Promise<DecisionSum>,
+  nameOf: NameOf,
 ): Promise<Found> {
   const { asked, form } = readQuery(AboutDecisions, query);
   const { case: name, cursor, ...about } = asked ?? {};
@@ -158,7 +161,7 @@ async function findDecisions(
   return {
     fields: DecisionFields({ form, policies }),
     problem: explain(form),
-    rows: sums && html`${Totals({ sums, query })} ${DecisionRows({ rows, policies })}`,
+    rows: sums && html`${Totals({ sums, query })} ${DecisionRows({ rows, policies, nameOf })}`,
     next: last && encodeCursor([last.decidedAt, last.decisionId]),
   };
 }

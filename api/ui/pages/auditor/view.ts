@@ -20,7 +20,7 @@ export const viewPage: RegisterPage = (app, ui) =>
     path: '/audit/cases/:id/views/:view',
     action: 'audit',
     params: z.object({ id: z.uuid(), view: z.uuid() }),
-    async show({ staff, params }) {
+    async show({ staff, params, nameOf }) {
       const { audited, view } = await openCase(ui.dependencies, staff, params.id, async (found, transaction) => ({
         audited: found,
         view: await readView(transaction, staff.institutionId, found.caseId, params.view),
@@ -28,7 +28,7 @@ export const viewPage: RegisterPage = (app, ui) =>
       if (!view) throw notFound('view');
       const { principal, audience, disclosesScore, contentHash, servedAt, content } = view;
       const acts = audited.entries.filter((entry) => entry.view === view.viewId);
-      const who = principal.kind === 'subject' ? 'the subject' : principal.id;
+      const who = principal.kind === 'subject' ? 'the subject' : nameOf(principal.id);
       return {
         title: `What ${who} was shown`,
         hasHeading: true,

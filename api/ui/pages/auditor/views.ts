@@ -22,7 +22,7 @@ export const viewsPage: RegisterPage = (app, ui) =>
     path: '/audit/cases/:id/views',
     action: 'audit',
     params: z.object({ id: z.uuid() }),
-    async show({ staff, params, query }) {
+    async show({ staff, params, query, nameOf }) {
       const cursor = readQuery(Query, query).asked?.cursor;
       const { audited, views } = await openCase(ui.dependencies, staff, params.id, async (found, transaction) => ({
         audited: found,
@@ -52,7 +52,8 @@ export const viewsPage: RegisterPage = (app, ui) =>
               },
               {
                 heading: 'Shown to',
-                cell: ({ principal }: AuditedView) => (principal.kind === 'subject' ? 'the subject' : principal.id),
+                cell: ({ principal }: AuditedView) =>
+                  principal.kind === 'subject' ? 'the subject' : nameOf(principal.id),
               },
               { heading: 'As', cell: ({ audience }: AuditedView) => audience },
               {

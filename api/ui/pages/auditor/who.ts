@@ -1,5 +1,6 @@
 import { helperIdOf, type Actor } from '#workflows/domain/actor.ts';
 import { html } from '../../html.ts';
+import type { NameOf } from '../../ui.ts';
 
 /** What an actor is called, by its kind. */
 const KINDS: Record<Actor['kind'], string> = {
@@ -11,11 +12,15 @@ const KINDS: Record<Actor['kind'], string> = {
 };
 
 /** An actor: their name, what they are, and in which role they acted. */
-export function Who({ actor }: { actor: Actor }) {
+export function Who({ actor, nameOf }: { actor: Actor; nameOf: NameOf }) {
   const role = helperIdOf(actor) === undefined ? actor.role : 'by a helper';
   const what = actor.kind === role ? KINDS[actor.kind] : `${KINDS[actor.kind]}, ${role}`;
-  return html`<strong><bdi>${nameOf(actor)}</bdi></strong> <span class="soft small">(${what})</span>`;
+  return html`<strong
+      ><bdi title=${actor.kind === 'human' ? actor.id : undefined}>${nameActor(actor, nameOf)}</bdi></strong
+    >
+    <span class="soft small">(${what})</span>`;
 }
 
 /** The name of an actor. A subject's id would tell a reader nothing. */
-export const nameOf = ({ kind, id }: Pick<Actor, 'kind' | 'id'>): string => (kind === 'subject' ? 'The subject' : id);
+export const nameActor = ({ kind, id }: { kind: string; id: string }, nameOf: NameOf): string =>
+  kind === 'subject' ? 'The subject' : nameOf(id);

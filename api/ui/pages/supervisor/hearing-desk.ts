@@ -135,7 +135,7 @@ async function showDesk({ dependencies }: Ui, visit: Visit, refused?: Refused): 
         This page shows the hearing from outside. The subject’s words and the score are shown only in the hearing
         itself, to the judge who hears it.
       </p>
-      ${Facts({ hearing, at, candidates, ownId: staff.id })}
+      ${Facts({ hearing, at, visit })}
       <section aria-labelledby="candidates">
         <h2 id="candidates">Who may take it</h2>
         ${
@@ -170,26 +170,16 @@ const COLUMNS: Column<Candidate>[] = [
   },
 ];
 
-function Facts({
-  hearing,
-  at,
-  candidates,
-  ownId,
-}: {
-  hearing: OverseenHearing;
-  at: string;
-  candidates: readonly Candidate[];
-  ownId: string;
-}) {
+function Facts({ hearing, at, visit: { staff, nameOf } }: { hearing: OverseenHearing; at: string; visit: Visit }) {
   const { holderId, leaseUntil, escalation } = hearing;
-  const holder = candidates.find(({ staffId }) => staffId === holderId)?.name ?? holderId;
+  const holder = holderId === null ? null : nameOf(holderId);
   return html`<dl class="pairs beside card">
     <dt>State</dt>
     <dd>
       ${!hearing.open && 'closed: the case is no longer being heard'}
       ${hearing.open && hearing.awaitingSignature && 'awaiting a signature'}
       ${hearing.open && !hearing.awaitingSignature && holder === null && `waiting for a ${hearing.seeking}`}
-      ${hearing.open && holder !== null && html`with ${holderId === ownId ? 'you' : holder}`}
+      ${hearing.open && holder !== null && html`with ${holderId === staff.id ? 'you' : holder}`}
       ${
         hearing.open &&
         holder !== null &&

@@ -1,6 +1,7 @@
 import type { Load, StaffMember } from '#db/staff.ts';
 import type { StoredPolicy } from '#db/policies.ts';
 import { html } from '../../html.ts';
+import type { NameOf } from '../../ui.ts';
 import { DataTable, type Column } from '../../parts/data-table.ts';
 
 interface Row extends Load {
@@ -13,10 +14,12 @@ export function LoadTable({
   members,
   unregistered,
   policies,
+  nameOf,
 }: {
   members: readonly StaffMember[];
   unregistered: readonly (Load & { id: string })[];
   policies: readonly StoredPolicy[];
+  nameOf: NameOf;
 }) {
   const rows: Row[] = [
     ...members.map((member) => ({ ...member, member })),
@@ -30,7 +33,7 @@ export function LoadTable({
       cell: ({ id, member }) =>
         member
           ? html`<a href=${`/staff/${encodeURIComponent(id)}`}><bdi>${member.name}</bdi></a>`
-          : html`${id} <span class="soft">(not registered)</span>`,
+          : html`<bdi>${nameOf(id)}</bdi> <span class="soft">(not registered)</span>`,
     },
     { heading: 'Role', cell: ({ member }) => member?.role ?? '' },
     {

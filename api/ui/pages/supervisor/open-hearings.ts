@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { listHearings, type HearingListQuery, type HearingListRow } from '#db/hearing-list.ts';
 import { listPolicies, titlesOf } from '#db/policies.ts';
-import { listStaff } from '#db/staff.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { Cursor, encodeCursor } from '#api/paging.ts';
 import { scopeOf } from '#api/principal.ts';
@@ -11,7 +10,7 @@ import { DataTable, type Column } from '../../parts/data-table.ts';
 import { Due } from '../../parts/due.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffPage, type StaffVisit } from '../../staff-route.ts';
-import type { Ui } from '../../ui.ts';
+import type { NameOf, Ui } from '../../ui.ts';
 import { matterColumn } from './hearing-words.ts';
 
 const ROWS = 50;
@@ -37,35 +36,30 @@ export const openHearingsPage: RegisterPage = (app, ui) => {
   staffPage(app, ui, { path: '/supervision/hearings', action: 'readStaff', show: (visit) => showHearings(ui, visit) });
 };
 
-async function showHearings({ dependencies }: Ui, { staff, query }: StaffVisit): Promise<PageContent> {
+async function showHearings({ dependencies }: Ui, { staff, query, nameOf }: StaffVisit): Promise<PageContent> {
   const { institutionId } = staff;
   const { show, cursor } = Query.parse(query);
-  const { at, rows, titles, names } = await inTransaction(
-    dependencies.database,
-    scopeOf(staff),
-    async (transaction) => {
-      const now = await dependencies.clock(transaction);
-      return {
-        at: now,
-        rows: await listHearings(transaction, institutionId, {
-          staffId: staff.id,
-          oversees: true,
-          ...narrowed(show, now),
-          limit: ROWS,
-          after: cursor,
-        }),
-        titles: titlesOf(await listPolicies(transaction, institutionId)),
-        names: new Map((await listStaff(transaction, institutionId, now)).map(({ id, name }) => [id, name])),
-      };
-    },
-  );
+  const { at, rows, titles } = await inTransaction(dependencies.database, scopeOf(staff), async (transaction) => {
+    const now = await dependencies.clock(transaction);
+    return {
+      at: now,
+      rows: await listHearings(transaction, institutionId, {
+        staffId: staff.id,
+        oversees: true,
+        ...narrowed(show, now),
+        limit: ROWS,
+        after: cursor,
+      }),
+      titles: titlesOf(await listPolicies(transaction, institutionId)),
+    };
+  });
   const last = rows.length === ROWS ? rows.at(-1) : undefined;
   const columns: Column<HearingListRow>[] = [
     matterColumn(titles),
     { heading: 'Due', cell: ({ dueAt }) => Due({ dueAt, at }) },
     { heading: 'Claims', isNumber: true, cell: ({ claims }) => String(claims) },
     { heading: 'Needs', cell: ({ seeking }) => `a ${seeking}` },
-    { heading: 'State', cell: (row) => describeState(row, staff.id, names) },
+    { heading: 'State', cell: (row) => describeState(row, staff.id, nameOf) },
   ];
   return {
     title: SHOWN[show].title,
@@ -117,12 +111,8 @@ function narrowed(show: Shown, at: string): Pick<HearingListQuery, 'status' | 'd
   }
 }
 
-function describeState(
-  { status, holderId }: HearingListRow,
-  ownId: string,
-  names: ReadonlyMap<string, string>,
-): string {
+function describeState({ status, holderId }: HearingListRow, ownId: string, nameOf: NameOf): string {
   if (status === 'awaitingSignature') return 'awaiting a signature';
   if (holderId === null) return 'waiting';
-  return holderId === ownId ? 'with you' : `with ${names.get(holderId) ?? holderId}`;
+  return holderId === ownId ? 'with you' : `with ${nameOf(holderId)}`;
 }

@@ -79,7 +79,7 @@ async function showStaff({ dependencies }: Ui, visit: StaffVisit, refused?: Prob
       </section>
       <section aria-labelledby="load">
         <h2 id="load">Load</h2>
-        ${LoadTable({ members, unregistered, policies })}
+        ${LoadTable({ members, unregistered, policies, nameOf: visit.nameOf })}
       </section>
       <section class="card" aria-labelledby="register">
         <h2 id="register">Register a judge or supervisor</h2>

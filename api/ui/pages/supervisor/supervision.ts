@@ -36,7 +36,7 @@ export const supervisionPage: RegisterPage = (app, ui) => {
   staffPage(app, ui, { path: '/supervision', action: 'readStaff', show: (visit) => showSupervision(ui, visit) });
 };
 
-async function showSupervision({ dependencies }: Ui, { staff }: StaffVisit): Promise<PageContent> {
+async function showSupervision({ dependencies }: Ui, { staff, nameOf: nameOfAny }: StaffVisit): Promise<PageContent> {
   const { institutionId } = staff;
   const found = await inTransaction(dependencies.database, scopeOf(staff), async (transaction) => {
     const at = await dependencies.clock(transaction);
@@ -65,8 +65,7 @@ async function showSupervision({ dependencies }: Ui, { staff }: StaffVisit): Pro
   const { at, counts, stuck, escalated, escalations, overdue, policies, members } = found;
   const titles = titlesOf(policies);
   const hasJudges = members.some(({ role, active }) => role === 'judge' && active);
-  const nameOf = (id: string): string =>
-    id === staff.id ? 'you' : (members.find((member) => member.id === id)?.name ?? id);
+  const nameOf = (id: string): string => (id === staff.id ? 'you' : nameOfAny(id));
   const matter = matterColumn(titles);
   const holder = {
     heading: 'State',
@@ -224,7 +223,7 @@ async function showSupervision({ dependencies }: Ui, { staff }: StaffVisit): Pro
       </section>
       <section aria-labelledby="load">
         <h2 id="load">Load</h2>
-        ${LoadTable({ members, unregistered: found.unregistered, policies })}
+        ${LoadTable({ nameOf: nameOfAny, members, unregistered: found.unregistered, policies })}
       </section>
     `,
   };

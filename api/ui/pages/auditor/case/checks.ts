@@ -4,6 +4,7 @@ import type { Knowledge } from '#api/views/auditor/who-knew.ts';
 import { html } from '#api/ui/html.ts';
 import { describeNumber } from '#api/figures-in-words.ts';
 import type { LoadedCase } from '../load-case.ts';
+import type { NameOf } from '#api/ui/ui.ts';
 import { tellKnowledge } from './knowledge.ts';
 
 interface Check {
@@ -12,8 +13,16 @@ interface Check {
 }
 
 /** The checks that were made of a case just now, each with its result. */
-export function Checks({ loaded, knowledge }: { loaded: LoadedCase; knowledge: readonly Knowledge[] }) {
-  const checks = check(loaded, knowledge);
+export function Checks({
+  loaded,
+  knowledge,
+  nameOf,
+}: {
+  loaded: LoadedCase;
+  knowledge: readonly Knowledge[];
+  nameOf: NameOf;
+}) {
+  const checks = check(loaded, knowledge, nameOf);
   return html`<ul class="checks">
     ${checks.map(
       ({ holds, words }) =>
@@ -25,7 +34,7 @@ export function Checks({ loaded, knowledge }: { loaded: LoadedCase; knowledge: r
   </ul>`;
 }
 
-function check({ audited, kept }: LoadedCase, knowledge: readonly Knowledge[]): Check[] {
+function check({ audited, kept }: LoadedCase, knowledge: readonly Knowledge[], nameOf: NameOf): Check[] {
   const { entries, state, caseId } = audited;
   const folded = foldEntries(entries);
   const stored = standingOf(state);
@@ -33,7 +42,7 @@ function check({ audited, kept }: LoadedCase, knowledge: readonly Knowledge[]): 
   const leaves = entries.map((entry) => isLeafIntact(state.institutionId, caseId, entry, kept.commitmentKey));
   const changed = entries.filter((_, index) => leaves[index] === false).map(({ seq }) => seq);
   const made = leaves.filter((leaf) => leaf !== null).length;
-  const evidence = entries.flatMap(({ body }) => evidenceOf(body, kept));
+  const evidence = entries.flatMap(({ body }) => evidenceOf(body, kept, nameOf));
   const compared = evidence.filter(({ isIntact }) => isIntact !== null);
   const broken = compared.filter(({ isIntact }) => isIntact === false);
   return [
@@ -59,7 +68,7 @@ function check({ audited, kept }: LoadedCase, knowledge: readonly Knowledge[]): 
     },
     ...knowledge.map((each) => ({
       holds: audited.blind === 'none' ? null : each.tooEarly.length === 0,
-      words: tellKnowledge(each),
+      words: tellKnowledge(each, nameOf),
     })),
   ];
 }

@@ -3,6 +3,7 @@ import { html } from '#api/ui/html.ts';
 import { Instant } from '#api/ui/parts/instant.ts';
 import { MethodSign } from '#api/ui/parts/signs.ts';
 import { describeShare } from '#api/figures-in-words.ts';
+import type { NameOf } from '#api/ui/ui.ts';
 import { entryAddress } from '../addresses.ts';
 import type { LoadedCase } from '../load-case.ts';
 
@@ -10,7 +11,7 @@ const WEIGHTS = { principal: 'the main thing', considered: 'considered', setAsid
 const METHODS = { correlational: 'Correlation', theoryBased: 'Theory', empathy: 'Empathy' } as const;
 
 /** How the case was decided, at a glance: the outcome, what the score alone would have given, and what it rests on. */
-export function InShort({ audited, kept }: Pick<LoadedCase, 'audited' | 'kept'>) {
+export function InShort({ audited, kept, nameOf }: Pick<LoadedCase, 'audited' | 'kept'> & { nameOf: NameOf }) {
   const { state, caseId } = audited;
   const { decision, score } = state;
   const meaningOf = (name: string) =>
@@ -24,8 +25,8 @@ export function InShort({ audited, kept }: Pick<LoadedCase, 'audited' | 'kept'>)
         ? html`<p class="outcome">${meaningOf(decision.outcome)}</p>
             <p>
               ${decision.judgeId === null ? 'Not contested, so it follows from the' : 'Decided by'}
-              <strong>${decision.judgeId ?? 'provisional outcome'}</strong
-              >${signedBy !== null && html`, signed by <strong>${signedBy}</strong>`},
+              <strong>${decision.judgeId === null ? 'provisional outcome' : nameOf(decision.judgeId)}</strong
+              >${signedBy !== null && html`, signed by <strong>${nameOf(signedBy)}</strong>`},
               <a href=${entryAddress(caseId, decision.seq)}>${Instant({ at: decision.at })}</a>
             </p>
             <ul class="methods">
@@ -33,7 +34,7 @@ export function InShort({ audited, kept }: Pick<LoadedCase, 'audited' | 'kept'>)
                 ({ method, actor, weight }) =>
                   html`<li>
                     ${MethodSign({ method })}
-                    <span><strong>${METHODS[method]}</strong> by ${actor.id}: ${WEIGHTS[weight]}</span>
+                    <span><strong>${METHODS[method]}</strong> by ${nameOf(actor.id)}: ${WEIGHTS[weight]}</span>
                   </li>`,
               )}
             </ul>

@@ -6,23 +6,25 @@ import { Chart } from '#api/ui/charts/chart.ts';
 import { html, type Markup } from '#api/ui/html.ts';
 import { Instant } from '#api/ui/parts/instant.ts';
 import { entryAddress, viewAddress } from '../addresses.ts';
-import { nameOf } from '../who.ts';
+import type { NameOf } from '#api/ui/ui.ts';
+import { nameActor } from '../who.ts';
 
 export interface KnowledgeProps {
   caseId: string;
   steps: readonly Step[];
   knowledge: readonly Knowledge[];
   blind: Policy['blind'];
+  nameOf: NameOf;
 }
 
 /** Who did what by which method, in order, and since when each judge has known the score. */
-export function KnowledgePicture({ caseId, steps, knowledge, blind }: KnowledgeProps) {
-  const marks = marksOf(steps);
+export function KnowledgePicture({ caseId, steps, knowledge, blind, nameOf }: KnowledgeProps) {
+  const marks = marksOf(steps, nameOf);
   const people = [...new Set(marks.map(({ who }) => who))];
-  const spans = knowledge.flatMap((each) => spansOf(each, steps));
+  const spans = knowledge.flatMap((each) => spansOf(each, steps, nameOf));
   return Chart({
     title: 'Who did what, in order',
-    label: `${people.length} actors, each on their own line, over ${steps.length} steps. ${knowledge.map(tellKnowledge).join(' ')}`,
+    label: `${people.length} actors, each on their own line, over ${steps.length} steps. ${knowledge.map((each) => tellKnowledge(each, nameOf)).join(' ')}`,
     explanation:
       blind === 'none'
         ? 'Under this policy, judges may see the score from the beginning.'
@@ -76,7 +78,7 @@ export function KnowledgePicture({ caseId, steps, knowledge, blind }: KnowledgeP
     },
     rows: knowledge,
     columns: [
-      { heading: 'Judge', cell: ({ judgeId }: Knowledge) => judgeId },
+      { heading: 'Judge', cell: ({ judgeId }: Knowledge) => nameOf(judgeId) },
       { heading: 'First sight of the case', cell: ({ firstSight }: Knowledge) => moment(firstSight) },
       {
         heading: 'Perspective record',
@@ -130,22 +132,22 @@ const SYMBOLS = {
   empathy: 'star',
 } as const;
 
-const marksOf = (steps: readonly Step[]): Mark[] =>
+const marksOf = (steps: readonly Step[], nameOf: NameOf): Mark[] =>
   steps.map((step, index) => {
     if (step.kind === 'entry')
-      return { step: index + 1, who: nameOf(step.entry.actor), lane: step.entry.method ?? 'procedure' };
+      return { step: index + 1, who: nameActor(step.entry.actor, nameOf), lane: step.entry.method ?? 'procedure' };
     const [first] = step.views;
-    const { kind, id } = first?.principal ?? { kind: 'machine', id: '' };
     return {
       step: index + 1,
-      who: kind === 'subject' ? 'The subject' : id,
+      who: nameActor(first?.principal ?? { kind: 'machine', id: '' }, nameOf),
       lane: 'seen',
       withScore: first?.disclosesScore === true,
     };
   });
 
 /** From a judge's first sight to their first view with the score, and from there to the end. */
-function spansOf({ judgeId, firstScore, firstSight }: Knowledge, steps: readonly Step[]): Span[] {
+function spansOf({ judgeId, firstScore, firstSight }: Knowledge, steps: readonly Step[], nameOf: NameOf): Span[] {
+  const who = nameOf(judgeId);
   if (firstSight === null) return [];
   const end = steps.length + 1;
   const placeOf = (isIt: (step: Step) => boolean) => steps.findIndex(isIt) + 1;
@@ -153,20 +155,18 @@ function spansOf({ judgeId, firstScore, firstSight }: Knowledge, steps: readonly
   const known = firstScore
     ? placeOf((step) => step.kind === 'sights' && step.views.some(({ viewId }) => viewId === firstScore.viewId))
     : end;
-  return [
-    { who: judgeId, from, to: known, knows: false },
-    ...(firstScore ? [{ who: judgeId, from: known, to: end, knows: true }] : []),
-  ];
+  return [{ who, from, to: known, knows: false }, ...(firstScore ? [{ who, from: known, to: end, knows: true }] : [])];
 }
 
 /** When a judge was shown the score, in a sentence. */
-export function tellKnowledge({ judgeId, record, firstScore, tooEarly }: Knowledge): string {
+export function tellKnowledge({ judgeId, record, firstScore, tooEarly }: Knowledge, nameOf: NameOf): string {
+  const who = nameOf(judgeId);
   if (tooEarly.length > 0)
-    return `${judgeId} was shown the score ${record ? 'before their perspective record' : 'and has no perspective record'}.`;
-  if (!record) return `${judgeId} has written no perspective record and was not shown the score.`;
+    return `${who} was shown the score ${record ? 'before their perspective record' : 'and has no perspective record'}.`;
+  if (!record) return `${who} has written no perspective record and was not shown the score.`;
   return firstScore
-    ? `${judgeId} was shown the score after their perspective record and not before.`
-    : `${judgeId} has written a perspective record and was never shown the score.`;
+    ? `${who} was shown the score after their perspective record and not before.`
+    : `${who} has written a perspective record and was never shown the score.`;
 }
 
 const moment = (at: string | null): Markup => (at === null ? 'none' : Instant({ at }));

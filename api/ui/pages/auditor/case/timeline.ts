@@ -12,14 +12,15 @@ import { entryAddress, viewAddress } from '../addresses.ts';
 import { createExcerpts } from '../excerpts.ts';
 import { ExhibitView } from '../exhibit.ts';
 import { claimIds, type LoadedCase } from '../load-case.ts';
-import { Who } from '../who.ts';
+import type { NameOf } from '#api/ui/ui.ts';
+import { nameActor, Who } from '../who.ts';
 import { LaneSign, laneOf, LANES, LANE_NAMES, type Lane } from './lanes.ts';
 
 /** Maximum number of views in a row that are linked one by one; the list of views has all of them. */
 const MAX_LINKS = 6;
 
 /** A case as it happened, each step in the lane of its method, with what people were shown between them. */
-export function Timeline({ loaded, steps }: { loaded: LoadedCase; steps: readonly Step[] }) {
+export function Timeline({ loaded, steps, nameOf }: { loaded: LoadedCase; steps: readonly Step[]; nameOf: NameOf }) {
   const excerpt = createExcerpts();
   return html`
     <ul class="lane-names small" aria-hidden="true">
@@ -28,8 +29,8 @@ export function Timeline({ loaded, steps }: { loaded: LoadedCase; steps: readonl
     <ol class="timeline">
       ${steps.map((step) =>
         step.kind === 'entry'
-          ? Entry({ loaded, entry: step.entry, excerpt })
-          : Sights({ caseId: loaded.audited.caseId, views: step.views }),
+          ? Entry({ loaded, entry: step.entry, excerpt, nameOf })
+          : Sights({ caseId: loaded.audited.caseId, views: step.views, nameOf }),
       )}
     </ol>
   `;
@@ -39,10 +40,12 @@ function Entry({
   loaded,
   entry,
   excerpt,
+  nameOf,
 }: {
   loaded: LoadedCase;
   entry: AuditedEntry;
   excerpt: (text: string) => string;
+  nameOf: NameOf;
 }) {
   const { audited, kept } = loaded;
   const { seq, kind, actor, at, body, view, supersedes, leafHash } = entry;
@@ -54,14 +57,14 @@ function Entry({
     <div class="happening-body">
       <p class="happening-when small">
         <span class="number soft">#${String(seq)}</span> <span class="soft">${Instant({ at })}</span>${' '}
-        ${Who({ actor })}
+        ${Who({ actor, nameOf })}
       </p>
       <p class="happening-what">
-        ${sentence(tellEvent(body, { moment: describeMoment, outcome: (name) => `“${outcome(name)}”` }))}
+        ${sentence(tellEvent(body, { moment: describeMoment, outcome: (name) => `“${outcome(name)}”`, person: nameOf }))}
         ${lane !== 'procedure' && html` <span class="tag accent">${LANE_NAMES[lane]}</span>`}
         ${kind === 'scoreRevealed' && html` <span class="tag care">reveal</span>`}
       </p>
-      ${evidenceOf(body, kept).map((evidence) =>
+      ${evidenceOf(body, kept, nameOf).map((evidence) =>
         ExhibitView({ caseId, evidence, erasedAt: kept.erasedAt, claims: claimIds(audited), excerpt }),
       )}
       <p class="happening-more small">
@@ -74,7 +77,7 @@ function Entry({
   </li>`;
 }
 
-function Sights({ caseId, views }: { caseId: string; views: readonly AuditedView[] }) {
+function Sights({ caseId, views, nameOf }: { caseId: string; views: readonly AuditedView[]; nameOf: NameOf }) {
   const [first] = views;
   if (!first) return null;
   const { principal, audience, disclosesScore } = first;
@@ -84,7 +87,7 @@ function Sights({ caseId, views }: { caseId: string; views: readonly AuditedView
     <div class="happening-body">
       <p class="happening-when small">
         <span class="soft">${Instant({ at: first.servedAt })}</span>${' '}
-        <strong>${principal.kind === 'subject' ? 'The subject' : principal.id}</strong>
+        <strong>${nameActor(principal, nameOf)}</strong>
       </p>
       <p class="happening-what">
         Viewed the case as${' '}${audience === 'institution' ? 'its institution' : `its ${audience}`}${times}
@@ -99,7 +102,7 @@ function Sights({ caseId, views }: { caseId: string; views: readonly AuditedView
             ({ viewId }, index) =>
               html`${index > 0 && ' · '}<a href=${viewAddress(caseId, viewId)}
                   >${index === 0 ? 'What they saw' : String(index + 1)}<span class="visually-hidden">
-                    ${index === 0 ? '' : `th view by ${principal.id}`}</span
+                    ${index === 0 ? '' : `th view by ${nameActor(principal, nameOf)}`}</span
                   ></a
                 >`,
           )}

@@ -1,3 +1,5 @@
+import { nameOutcome } from '#api/ui/outcome-name.ts';
+import type { NameOf } from '#api/ui/ui.ts';
 import type { ProvNode } from './graph.ts';
 
 /** The text of a node: what it is, and what distinguishes it from others of its kind. */
@@ -9,14 +11,14 @@ export interface Label {
 const MAX_CHARACTERS = 26;
 
 /** A node in at most two short lines. */
-export function labelOf({ sort, type, name, attributes }: ProvNode): Label {
+export function labelOf({ sort, type, name, attributes }: ProvNode, nameOf: NameOf): Label {
   const text = (key: string): string => {
     const value = attributes[`hearken:${key}`];
     return value === undefined ? '' : String(typeof value === 'object' ? value.$ : value);
   };
   switch (sort) {
     case 'agent':
-      return { title: cut(idOf(name)), detail: text('kind') === '' ? 'institution' : text('kind') };
+      return { title: cut(agentName(name, nameOf)), detail: text('kind') === '' ? 'institution' : text('kind') };
     case 'activity':
       return { title: cut(inWords(type)), detail: `#${text('seq')} ${timeOf(attributes['prov:startTime'])}` };
     case 'entity':
@@ -27,14 +29,14 @@ export function labelOf({ sort, type, name, attributes }: ProvNode): Label {
 function detailOf(type: string, text: (key: string) => string): string {
   switch (type) {
     case 'Score':
-      return `${Number(text('probability')).toFixed(2)}, ${text('provisionalOutcome')}`;
+      return `${Number(text('probability')).toFixed(2)}, ${nameOutcome(text('provisionalOutcome'))}`;
     case 'Finding':
       return inWords(text('finding'));
     case 'PerspectiveRecord':
       return `version ${text('version')}`;
     case 'Decision':
     case 'ProposedDecision':
-      return `${text('outcome')}${text('adverse') === 'true' ? ', adverse' : ''}`;
+      return `${nameOutcome(text('outcome'))}${text('adverse') === 'true' ? ', adverse' : ''}`;
     case 'LaterOutcome':
       return text('event');
     case 'Plan':
@@ -46,10 +48,10 @@ function detailOf(type: string, text: (key: string) => string): string {
   }
 }
 
-/** An agent's id, which its name holds after its kind, percent-encoded. */
-const idOf = (name: string): string => {
+/** An agent's name, by its id, which its qualified name has after its kind, percent-encoded. */
+const agentName = (name: string, nameOf: NameOf): string => {
   const [kind = '', id = ''] = split(name);
-  return kind === 'subject' ? 'the subject' : decodeURIComponent(id);
+  return kind === 'subject' ? 'the subject' : nameOf(decodeURIComponent(id));
 };
 
 const split = (name: string): string[] => /^[^:]*:([a-z]+)-(.*)$/.exec(name)?.slice(1) ?? [];

@@ -1,6 +1,7 @@
 import type { Relation } from '#api/views/auditor/provenance/prov-document.ts';
 import { graphlib, layout } from './dagre.ts';
 import { tellingEdges, type ProvGraph, type ProvNode } from './graph.ts';
+import type { NameOf } from '#api/ui/ui.ts';
 import { inWords, labelOf, type Label } from './labels.ts';
 
 /** A node in its place; all in pixels, from the picture's top left corner to the node's. */
@@ -41,11 +42,11 @@ const widthOf = ({ title, detail }: Label): number =>
  * An agent stands beside each of its activities instead of once for all of them, because lines from every step to a
  * handful of people would hide everything else.
  */
-export function layOut({ nodes, edges }: ProvGraph): Layout {
+export function layOut({ nodes, edges }: ProvGraph, nameOf: NameOf): Layout {
   const graph = new graphlib.Graph({ multigraph: true });
   graph.setGraph({ rankdir: 'TB', nodesep: 16, ranksep: 42, edgesep: 8 });
   graph.setDefaultEdgeLabel(() => ({}));
-  const labels = new Map(nodes.map((node) => [node.name, labelOf(node)]));
+  const labels = new Map(nodes.map((node) => [node.name, labelOf(node, nameOf)]));
   const widthFor = (name: string) => widthOf(labels.get(name) ?? { title: '', detail: '' });
   const agents = agentsOf({ nodes, edges });
   for (const { name, sort } of nodes) {

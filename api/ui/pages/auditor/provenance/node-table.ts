@@ -1,10 +1,19 @@
 import { html } from '#api/ui/html.ts';
 import { DataTable } from '#api/ui/parts/data-table.ts';
+import type { NameOf } from '#api/ui/ui.ts';
 import { RELATION_NAMES, type ProvGraph, type ProvNode } from './graph.ts';
 import { inWords, labelOf } from './labels.ts';
 
 /** The same graph as a table: each item, and where it came from by the numbers of other rows. */
-export function NodeTable({ graph, addressOf }: { graph: ProvGraph; addressOf: (node: ProvNode) => string }) {
+export function NodeTable({
+  graph,
+  addressOf,
+  nameOf,
+}: {
+  graph: ProvGraph;
+  addressOf: (node: ProvNode) => string;
+  nameOf: NameOf;
+}) {
   const rows = graph.nodes.map((node, index) => ({ node, number: index + 1 }));
   const numbers = new Map(rows.map(({ node, number }) => [node.name, number]));
   type Row = (typeof rows)[number];
@@ -20,7 +29,7 @@ export function NodeTable({ graph, addressOf }: { graph: ProvGraph; addressOf: (
       {
         heading: 'Item',
         cell: ({ node }: Row) => {
-          const { title, detail } = labelOf(node);
+          const { title, detail } = labelOf(node, nameOf);
           const kind = node.sort === 'agent' ? ` (${inWords(node.type)})` : '';
           return html`<a href=${addressOf(node)}>${title}</a>${kind}${detail !== '' && `: ${detail}`}`;
         },

@@ -2,6 +2,7 @@ import type { CaseListRow } from '#db/case-list.ts';
 import { html } from '#api/ui/html.ts';
 import { DataTable } from '#api/ui/parts/data-table.ts';
 import { Moment } from '#api/ui/parts/moment.ts';
+import { nameOutcome } from '#api/ui/outcome-name.ts';
 import { caseAddress } from '../addresses.ts';
 import { PHASE_NAMES } from '#api/ui/phases.ts';
 
@@ -22,7 +23,8 @@ export function CaseRows({ rows }: { rows: readonly CaseListRow[] }) {
       {
         heading: 'Outcome',
         cell: ({ outcome, adverse }: CaseListRow) =>
-          html`${outcome ?? '–'} ${adverse === true && html`<span class="tag care">adverse</span>`}`,
+          html`${outcome === null ? '–' : nameOutcome(outcome)}
+          ${adverse === true && html`<span class="tag care">adverse</span>`}`,
       },
       { heading: 'Arrived', cell: ({ receivedAt }: CaseListRow) => Moment({ at: receivedAt }) },
     ],

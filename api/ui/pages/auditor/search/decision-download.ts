@@ -8,6 +8,7 @@ import { invalid } from '#api/problem.ts';
 import type { Routes } from '#api/route.ts';
 import { DECISION_FORMATS, decisionFile, decisionFileHeaders } from '#api/views/auditor/decision-files.ts';
 import { exportDecisions } from '#api/views/auditor/find-decisions.ts';
+import { nameOutcome } from '#api/ui/outcome-name.ts';
 import { html } from '#api/ui/html.ts';
 import { withQuery } from '#api/ui/parts/pager.ts';
 import { signInAddress } from '#api/ui/sign-in/sign-in-address.ts';
@@ -27,7 +28,9 @@ const FILES = [
 export function Totals({ sums, query }: { sums: DecisionSum; query: Query }) {
   if (sums.decisions === 0) return null;
   const { of: _, cursor: __, ...searched } = query;
-  const outcomes = Object.entries(sums.outcomes).map(([outcome, count]) => `${outcome} ${describeNumber(count)}`);
+  const outcomes = Object.entries(sums.outcomes).map(
+    ([outcome, count]) => `${nameOutcome(outcome)} ${describeNumber(count)}`,
+  );
   return html`
     <p>
       ${describeNumber(sums.decisions)} found: ${outcomes.join(', ')}. ${describeNumber(sums.adverse)} adverse,

@@ -3,6 +3,8 @@ import { titlesOf, type StoredPolicy } from '#db/policies.ts';
 import { html } from '#api/ui/html.ts';
 import { DataTable } from '#api/ui/parts/data-table.ts';
 import { Moment } from '#api/ui/parts/moment.ts';
+import { nameOutcome } from '#api/ui/outcome-name.ts';
+import type { NameOf } from '#api/ui/ui.ts';
 import { caseAddress } from '../addresses.ts';
 
 const METHOD_NAMES = { correlational: 'correlation', theoryBased: 'theory', empathy: 'empathy' } as const;
@@ -11,9 +13,11 @@ const METHOD_NAMES = { correlational: 'correlation', theoryBased: 'theory', empa
 export function DecisionRows({
   rows,
   policies,
+  nameOf,
 }: {
   rows: readonly AuditedDecision[];
   policies: readonly StoredPolicy[];
+  nameOf: NameOf;
 }) {
   if (rows.length === 0) return html`<p class="soft">No decisions match.</p>`;
   const titles = titlesOf(policies);
@@ -34,19 +38,19 @@ export function DecisionRows({
       {
         heading: 'Outcome',
         cell: ({ outcome, adverse, provisionalOutcome, inForce }: AuditedDecision) =>
-          html`${outcome} ${adverse && html` <span class="tag care">adverse</span>`}
+          html`${nameOutcome(outcome)} ${adverse && html` <span class="tag care">adverse</span>`}
           ${
             provisionalOutcome !== null &&
             provisionalOutcome !== outcome &&
-            html` <span class="small soft">(by the score: ${provisionalOutcome})</span>`
+            html` <span class="small soft">(by the score: ${nameOutcome(provisionalOutcome)})</span>`
           }
           ${!inForce && html` <span class="tag">superseded</span>`}`,
       },
       {
         heading: 'By',
         cell: ({ actor, signedBy, route }: AuditedDecision) =>
-          html`${route === 'uncontested' ? 'uncontested' : actor.id}
-          ${signedBy !== null && html` <span class="small soft">signed by ${signedBy}</span>`}`,
+          html`${route === 'uncontested' ? 'uncontested' : nameOf(actor.id)}
+          ${signedBy !== null && html` <span class="small soft">signed by ${nameOf(signedBy)}</span>`}`,
       },
       {
         heading: 'Rests on',

@@ -1,5 +1,6 @@
 import type { StoredPolicy } from '#db/policies.ts';
 import type { FormState } from '#api/ui/form-state.ts';
+import { nameOutcome } from '#api/ui/outcome-name.ts';
 import { html } from '#api/ui/html.ts';
 import { Select } from '#api/ui/parts/select.ts';
 import { TextInput } from '#api/ui/parts/text-input.ts';
@@ -35,7 +36,7 @@ export function DecisionFields({ form, policies }: FieldsProps) {
       name: 'outcome',
       label: 'Outcome',
       empty: 'any',
-      options: outcomes.map((value) => ({ value, label: value })),
+      options: outcomes.map((value) => ({ value, label: nameOutcome(value) })),
     })}
     ${Select({ form, name: 'adverse', label: 'For the subject', empty: 'either', options: ADVERSE })}
     ${Select({

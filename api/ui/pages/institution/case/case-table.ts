@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { CaseSummary } from '#api/views/institution/case-view.ts';
 import { html } from '#api/ui/html.ts';
 import { Moment } from '#api/ui/parts/moment.ts';
+import { nameOutcome } from '#api/ui/outcome-name.ts';
 import { PHASE_NAMES } from '#api/ui/phases.ts';
 
 /** Cases in a list: the phase of each, and its outcome once it has one. */
@@ -44,7 +45,7 @@ export function CaseTable({
               }
             </td>
             <td data-label="Outcome">
-              ${outcome ?? html`<span class="soft">none yet</span>`}
+              ${outcome === undefined ? html`<span class="soft">none yet</span>` : nameOutcome(outcome)}
               ${adverse === true && html` <span class="tag care">adverse</span>`}
             </td>
           </tr>`,

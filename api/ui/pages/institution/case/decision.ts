@@ -3,21 +3,22 @@ import { html } from '#api/ui/html.ts';
 import { Moment } from '#api/ui/parts/moment.ts';
 import { MethodSign } from '#api/ui/parts/signs.ts';
 import { Voice } from '#api/ui/parts/voice.ts';
+import { nameOutcome } from '#api/ui/outcome-name.ts';
 import type { CaseProps } from './case-props.ts';
 
 /** The decision in force, with what it rests on by method and actor. */
-export function Decision({ view: { decision }, policy }: CaseProps) {
+export function Decision({ view: { decision }, policy, visit: { nameOf } }: CaseProps) {
   if (!decision) return null;
   const meaningOf = (name: string) => policy.outcomes.find((outcome) => outcome.name === name)?.meaning ?? name;
   return html`<section class="card" aria-labelledby="decision">
-    <h2 id="decision">The decision: ${decision.outcome}</h2>
+    <h2 id="decision">The decision: ${nameOutcome(decision.outcome)}</h2>
     <p class="outcome">${meaningOf(decision.outcome)}</p>
     <p class="small soft">
       ${
         decision.decidedBy === null
           ? 'The provisional outcome was not contested'
-          : `By ${decision.decidedBy}, after a hearing`
-      }${decision.signedBy !== null && `, signed by ${decision.signedBy}`}
+          : `By ${nameOf(decision.decidedBy)}, after a hearing`
+      }${decision.signedBy !== null && `, signed by ${nameOf(decision.signedBy)}`}
       · ${Moment({ at: decision.decidedAt })} ${decision.adverse && html` <span class="tag care">adverse</span>`}
     </p>
     ${decision.supersedes !== null && html`<p>It replaces an earlier decision.</p>`}
@@ -40,7 +41,7 @@ export function Decision({ view: { decision }, policy }: CaseProps) {
           html`<li>
             ${MethodSign({ method })}
             <span
-              >${METHODS[method]}, by ${ACTORS[actor.kind] ?? actor.kind} <strong>${actor.id}</strong>:
+              >${METHODS[method]}, by ${ACTORS[actor.kind] ?? actor.kind} <strong>${nameOf(actor.id)}</strong>:
               ${WEIGHTS[weight]}</span
             >
           </li>`,

@@ -2,6 +2,7 @@ import type { CaseView } from '#api/views/institution/case-view.ts';
 import { html } from '#api/ui/html.ts';
 import { MachineSign } from '#api/ui/parts/signs.ts';
 import { describeNumber, describeShare } from '#api/figures-in-words.ts';
+import { nameOutcome } from '#api/ui/outcome-name.ts';
 import { describeValue } from '#api/ui/value.ts';
 import type { CaseProps } from './case-props.ts';
 
@@ -25,7 +26,8 @@ export function MachinePart({ view: { score, unscored, phase }, policy }: CasePr
   return html`<section class="card" aria-labelledby="score">
     <h2 id="score">${MachineSign()} Score: ${describeShare(score.probability)}</h2>
     <p>
-      By itself it would lead to <strong>${score.provisionalOutcome}</strong>${score.adverse && ' (adverse)'}:
+      By itself it would lead to
+      <strong>${nameOutcome(score.provisionalOutcome)}</strong>${score.adverse && ' (adverse)'}:
       ${outcome?.meaning ?? ''}
     </p>
     <dl class="facts">

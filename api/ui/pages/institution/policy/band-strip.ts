@@ -1,5 +1,6 @@
 import type { Policy } from '#workflows/domain/policy.ts';
 import { html } from '#api/ui/html.ts';
+import { nameOutcome } from '#api/ui/outcome-name.ts';
 import { describeNumber } from '#api/figures-in-words.ts';
 
 /** A policy's bands on the line from 0 to 1, as words: what each reaches from and up to. */
@@ -27,8 +28,8 @@ export function BandStrip({ bands, outcomes }: Pick<Policy, 'bands' | 'outcomes'
         ${reaches.map(
           ({ from, to, outcome, adverse }) =>
             html`<li>
-              <span class="number nowrap">${describeNumber(from)} to ${describeNumber(to)}</span>: ${outcome}
-              ${adverse && html` <span class="tag care">adverse</span>`}
+              <span class="number nowrap">${describeNumber(from)} to ${describeNumber(to)}</span>:
+              ${nameOutcome(outcome)} ${adverse && html` <span class="tag care">adverse</span>`}
             </li>`,
         )}
       </ul>

@@ -6,6 +6,7 @@ import { millisecondsInWords } from '#workflows/domain/duration-in-words.ts';
 import { reminderMilliseconds } from '#workflows/domain/reminder.ts';
 import type { PolicyView } from '#api/views/institution/policy-view.ts';
 import type { PageContent } from '#api/ui/document.ts';
+import { nameOutcome } from '#api/ui/outcome-name.ts';
 import { html, type Markup } from '#api/ui/html.ts';
 import { Banner } from '#api/ui/parts/banner.ts';
 import { DataTable } from '#api/ui/parts/data-table.ts';
@@ -79,7 +80,7 @@ export function policyContent(
       <dl class="pairs beside">
         ${policy.outcomes.map(
           ({ name, adverse, meaning }) =>
-            html`<dt>${name} ${adverse && html`<span class="tag care">adverse</span>`}</dt>
+            html`<dt>${nameOutcome(name)} ${adverse && html`<span class="tag care">adverse</span>`}</dt>
               <dd>${meaning}</dd>`,
         )}
       </dl>

@@ -3,6 +3,7 @@ import { canonicalJson } from '#db/commitment.ts';
 import type { Policy } from '#workflows/domain/policy.ts';
 import { compareBands } from '#api/views/institution/compare-bands.ts';
 import { Chart } from '#api/ui/charts/chart.ts';
+import { nameOutcome } from '#api/ui/outcome-name.ts';
 import { html } from '#api/ui/html.ts';
 import { describeNumber, describeShare } from '#api/figures-in-words.ts';
 
@@ -55,7 +56,7 @@ function Crosstab({
   const countOf = (was: string, becomes: string): number =>
     moves.find((move) => move.before === was && move.after === becomes)?.cases ?? 0;
   const head = (name: string, adverse: boolean) =>
-    html`${name} ${adverse && html`<span class="tag care">adverse</span>`}`;
+    html`${nameOutcome(name)} ${adverse && html`<span class="tag care">adverse</span>`}`;
   return html`<div class="scroll" role="region" aria-label="Provisional outcomes before and after" tabindex="0">
     <table>
       <caption>

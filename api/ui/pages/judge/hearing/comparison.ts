@@ -15,7 +15,7 @@ export function Comparisons({ view, visit }: WholeProps) {
     <h2 id="comparisons">Whether the comparison fits</h2>
     ${view.comparisons.map(
       ({ fit, judge, reasons }) =>
-        html`<p><strong>${NAMES[fit]}</strong>${judge !== visit.staff.id && `, by ${judge}`}</p>
+        html`<p><strong>${NAMES[fit]}</strong>${judge !== visit.staff.id && `, by ${visit.nameOf(judge)}`}</p>
           ${Voice({ words: reasons, class: 'other' })}`,
     )}
   </section>`;

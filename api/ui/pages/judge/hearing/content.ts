@@ -227,7 +227,13 @@ function RecordSide({ stage, forms, copies, ...props }: RecordSideProps) {
 /** How long the hearing stays with its judge if they do nothing; the island `local-time` counts it down. */
 function Lease({ until, at }: { until: string; at: string }) {
   const over = 'your time has ended: another judge may take it';
-  return html`<span class="tag" role="timer" data-lease data-until=${until} data-left="yours for another %" data-over=${over}
+  return html`<span
+      class="tag"
+      role="timer"
+      data-lease
+      data-until=${until}
+      data-left="yours for another %"
+      data-over=${over}
       >${until > at ? `yours for another ${describeSpan(at, until)}` : over}</span
     >
     <span class="visually-hidden">until ${Moment({ at: until })}</span>`;

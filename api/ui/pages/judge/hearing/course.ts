@@ -39,7 +39,7 @@ function stepsOf(view: Shown): Step[] {
       what: `Claim ${index + 1} was raised`,
       where: pieceId(id),
     })),
-    ...(view.reviewRequests ?? []).map(({ id, at }) => ({
+    ...view.reviewRequests.map(({ id, at }) => ({
       at,
       what: 'The subject asked for a person',
       where: pieceId(id),

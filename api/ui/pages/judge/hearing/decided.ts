@@ -5,11 +5,11 @@ import { Voice } from '#api/ui/parts/voice.ts';
 import type { WholeProps } from './hearing-props.ts';
 
 /** The decision in force. */
-export function Decided({ view }: WholeProps) {
+export function Decided({ view, visit }: WholeProps) {
   if (!view.decision) return null;
   return html`<section class="card" aria-labelledby="decided">
     <h2 id="decided">The decision</h2>
-    ${DecisionText({ decision: view.decision, view })}
+    ${DecisionText({ decision: view.decision, view, visit })}
   </section>`;
 }
 
@@ -17,16 +17,14 @@ export function Decided({ view }: WholeProps) {
 export function DecisionText({
   decision,
   view,
-}: {
-  decision: NonNullable<HearingView['decision']>;
-  view: HearingView;
-}) {
+  visit,
+}: Pick<WholeProps, 'view' | 'visit'> & { decision: NonNullable<HearingView['decision']> }) {
   const meaningOf = (name: string) => view.policy.outcomes.find((outcome) => outcome.name === name)?.meaning ?? name;
   return html`
     <p class="outcome">${meaningOf(decision.outcome)}</p>
     <p class="small soft">
-      ${decision.decidedBy ?? 'Uncontested'} · ${Moment({ at: decision.decidedAt })}
-      ${decision.adverse && html` <span class="tag care">adverse</span>`}
+      ${decision.decidedBy === null ? 'Uncontested' : visit.nameOf(decision.decidedBy)} ·
+      ${Moment({ at: decision.decidedAt })} ${decision.adverse && html` <span class="tag care">adverse</span>`}
     </p>
     ${decision.decidedBy !== null && Voice({ words: decision.reasons, class: 'other' })}
     ${

@@ -47,7 +47,7 @@ export function DecisionForm(props: Props) {
           ${view.sources.map((source, index) => {
             const at = `/contributions/${index}`;
             return html`<div class="panel">
-              <h4>${MethodSign({ method: source.method })} ${nameSource(view, source, visit.staff.id)}</h4>
+              <h4>${MethodSign({ method: source.method })} ${nameSource(view, source, visit)}</h4>
               <input type="hidden" name=${`${at}/source`} value=${source.id} />
               ${Choices({ form, name: `${at}/weight`, label: 'It was', inRow: true, choices: WEIGHTS })}
               ${TextArea({ form, name: `${at}/reason`, label: 'Because', rows: 1, class: 'short' })}
@@ -148,9 +148,9 @@ function Waits({ view }: Props) {
 function nameSource(
   view: WholeProps['view'],
   { id, method, judge }: WholeProps['view']['sources'][number],
-  readerId: string,
+  { staff: { id: readerId }, nameOf }: Props['visit'],
 ): string {
-  const by = judge === null || judge === readerId ? '' : ` by ${judge}`;
+  const by = judge === null || judge === readerId ? '' : ` by ${nameOf(judge)}`;
   switch (method) {
     case 'correlational':
       return `The score, by ${view.score?.model.builtin ? 'a program that is not a language model' : 'a language model'}`;

@@ -13,7 +13,7 @@ export function Deliberation(props: HearingFormProps & WholeProps) {
   return html`<section class="card" aria-labelledby="deliberation">
     <h2 id="deliberation">Deliberation</h2>
     <p>
-      ${deliberation.judges.join(' and ')} made different findings.${' '}
+      ${deliberation.judges.map(visit.nameOf).join(' and ')} made different findings.${' '}
       ${
         deliberation.closed
           ? deliberation.agreed
@@ -24,7 +24,7 @@ export function Deliberation(props: HearingFormProps & WholeProps) {
     </p>
     ${deliberation.notes.map(
       ({ judge, note, at }) => html`
-        <p class="small soft">${judge} · ${Moment({ at })}</p>
+        <p class="small soft">${visit.nameOf(judge)} · ${Moment({ at })}</p>
         ${Voice({ words: note, class: 'other' })}
       `,
     )}

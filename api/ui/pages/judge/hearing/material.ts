@@ -65,7 +65,7 @@ const KINDS: Record<ClaimKind, string> = {
   wrongComparison: ': the comparison is wrong',
 };
 
-function Claims({ view }: HearingProps) {
+function Claims({ view, visit }: HearingProps) {
   return html`<section aria-labelledby="claims">
     <h2 id="claims">In the subject’s own words</h2>
     ${view.claims.length === 0 && html`<p class="soft">The subject has raised no claim.</p>`}
@@ -77,7 +77,7 @@ function Claims({ view }: HearingProps) {
             ${claim.helper !== undefined && html`· raised for the subject by <bdi>${claim.helper}</bdi>`}
             ${
               claim.writtenDown &&
-              html`· said ${SAID[claim.writtenDown.channel]}, written down by ${claim.writtenDown.by}
+              html`· said ${SAID[claim.writtenDown.channel]}, written down by ${visit.nameOf(claim.writtenDown.by)}
               ${Moment({ at: claim.writtenDown.at })}`
             }
             ${claim.withdrawn && html` <span class="tag">withdrawn</span>`}

@@ -18,7 +18,7 @@ export function Records({ view, visit }: WholeProps) {
       (record) =>
         html`<details>
           <summary>
-            ${record.judge === visit.staff.id ? 'Yours' : record.judge}${record.version > 1 && `, version ${record.version}`}:${' '}
+            ${record.judge === visit.staff.id ? 'Yours' : visit.nameOf(record.judge)}${record.version > 1 && `, version ${record.version}`}:${' '}
             ${record.findings.map(({ finding }) => FINDING_NAMES[finding]).join(', ') || 'no open claim'}
           </summary>
           <p class="small soft">Recorded ${Moment({ at: record.recordedAt })}</p>

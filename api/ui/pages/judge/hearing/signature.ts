@@ -13,7 +13,7 @@ export function Signature(props: HearingFormProps & WholeProps) {
   return html`<section class="card" aria-labelledby="signature">
     <h2 id="signature">A decision awaiting a signature</h2>
     <p>It departs from the provisional outcome, so the policy requires a second person’s signature.</p>
-    ${DecisionText({ decision: view.proposal, view })}
+    ${DecisionText({ ...props, decision: view.proposal })}
     ${
       view.you.maySign &&
       StaffForm({

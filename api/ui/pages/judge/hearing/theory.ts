@@ -23,7 +23,7 @@ export function Theories({ view, visit }: WholeProps) {
       const read = TheoryAssessment.safeParse(assessment);
       if (!read.success) return html`<p class="soft">The words of an assessment have been erased.</p>`;
       return html`<details>
-        <summary>${read.data.theory}${judge !== visit.staff.id && `, by ${judge}`}</summary>
+        <summary>${read.data.theory}${judge !== visit.staff.id && `, by ${visit.nameOf(judge)}`}</summary>
         ${TheorySheet({ theory: read.data })}
       </details>`;
     })}

@@ -13,7 +13,7 @@ export function ObjectionForm(desk: DeskProps) {
   if (!objection) return null;
   const { objectionId, judgeId, at, answerBy, overdue, waits, reasonCommitment } = objection;
   return html`<section class="card" aria-labelledby="objection">
-    <h2 id="objection">The subject objects to ${judgeId}</h2>
+    <h2 id="objection">The subject objects to ${visit.nameOf(judgeId)}</h2>
     <p class="small soft">
       Raised ${Moment({ at })}, answer due
       ${Moment({ at: answerBy })}${overdue && html`${' '}<span class="tag bad">overdue</span>`}
@@ -23,8 +23,9 @@ export function ObjectionForm(desk: DeskProps) {
       judgeId === visit.staff.id
         ? html`<p>The objection is to you, so another supervisor answers it.</p>`
         : html`<p>
-              If you uphold it, ${judgeId} has no more part in the case, and another person hears it. If you decline it,
-              they go on. ${waits ? 'The hearing waits for your answer.' : 'The hearing goes on meanwhile.'}
+              If you uphold it, ${visit.nameOf(judgeId)} has no more part in the case, and another person hears it. If
+              you decline it, they go on.
+              ${waits ? 'The hearing waits for your answer.' : 'The hearing goes on meanwhile.'}
             </p>
             ${ReasonForm({
               desk,
