@@ -32,13 +32,13 @@ if (dialog && toggle && opener) {
   });
 }
 
-/** Presses a button; goes to anything else. */
+/** Presses a button; goes to anything else, or to the first field in it. */
 function reach(target: HTMLElement): void {
   if (target instanceof HTMLButtonElement) {
     target.click();
     return;
   }
-  const field = target.querySelector<HTMLElement>('input:not([type="hidden"]), textarea, select, a, button, summary');
+  const field = target.tabIndex >= 0 ? target : target.querySelector<HTMLElement>('input:not([type="hidden"]), textarea, select, a, button, summary');
   target.scrollIntoView({ block: 'start' });
   (field ?? target).focus();
 }

@@ -9,7 +9,7 @@ afterAll(() => court.close());
 
 /** What a page shows, without what stands in its tags. */
 const shown = async (account: string, path: string): Promise<string> =>
-  (await (await court.signedIn(account)).get(path)).text.replace(/<[^>]*>/g, '');
+  (await (await court.signedIn(account)).get(path)).text.replace(/<[^>]*>/g, '').replace(/\s+/g, ' ');
 
 const register = (judge: string, name: string) =>
   court.scene.does('supervisor@demo', `PUT /v1/staff/${encodeURIComponent(judge)}`, { name, role: 'judge' });

@@ -31,6 +31,12 @@ test('a judge takes the next hearing, writes the record, reveals and decides, wi
   await page.keyboard.press('?');
   expect(await page.getByRole('dialog', { name: 'Keys' }).isVisible()).toBe(true);
   await page.keyboard.press('Escape');
+  await page.keyboard.press('/');
+  await page.keyboard.type('MOTHER was');
+  const found = page.locator('[data-find] [role="status"]');
+  expect(await found.innerText()).toBe('1 found');
+  await page.keyboard.press('Enter');
+  expect(await found.innerText()).toBe('1 of 1');
   const conflict = page.locator('[data-needs]', { hasText: 'Conflict' });
   expect(await conflict.innerText()).toContain('0 of 1');
   await judge.choose('Are you connected to this case or this person?');

@@ -161,8 +161,12 @@ function Table({
             </td>
             <td data-label="Claims" class="number">${String(row.claims)}</td>
             <td data-label="State">
-              ${STATES[row.status]}${row.seeking === 'supervisor' && row.status === 'waiting' && ' for a supervisor'}
-              ${oversees && row.status === 'held' && row.holderId !== null && html`: <bdi>${visit.nameOf(row.holderId)}</bdi>`}
+              ${STATES[row.status]}${row.seeking === 'supervisor' && row.status === 'waiting' && ' for a supervisor'}${
+                oversees &&
+                row.status === 'held' &&
+                row.holderId !== null &&
+                html`: <bdi>${visit.nameOf(row.holderId)}</bdi>`
+              }
             </td>
             <td>${RowAction({ row, visit, mayChoose: oversees || policyOf(row).hearing.choice === 'judges' })}</td>
           </tr>`,

@@ -100,7 +100,10 @@ export function hearingContent(
     title: `Hearing ${view.externalRef}: ${view.policy.title}`,
     hasHeading: true,
     width: 'wide',
-    islands: ['autosave', 'cite', 'rows', 'telemetry', 'local-time', 'conversation', 'record-progress', 'keys'],
+    islands: [
+      ...['autosave', 'cite', 'rows', 'telemetry', 'local-time', 'conversation'],
+      ...['record-progress', 'find-in-material', 'keys'],
+    ],
     body: html`
       <header class="hearing-head">
         <h1>${view.policy.title}</h1>
@@ -241,6 +244,7 @@ function Lease({ until, at }: { until: string; at: string }) {
 
 const KEYS = [
   ['m', 'Go to the material'],
+  ['/', 'Find words in the material; Enter goes to the next place'],
   ['r', 'Go to the record'],
   ['n', 'Next hearing, once you have finished this one'],
 ] as const;

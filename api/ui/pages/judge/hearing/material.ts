@@ -22,6 +22,11 @@ export function Material({
   ...props
 }: HearingFormProps & { talk: FormState; meetings: MeetingForms }) {
   return html`<div class="material" data-material>
+    <p class="find no-print" data-find data-key="/" hidden>
+      <label for="find">Find in the material</label>
+      <input type="search" id="find" autocomplete="off" />
+      <span class="small soft" role="status"></span>
+    </p>
     ${NotReached(props)} ${Course(props)} ${Claims(props)} ${ReviewRequests(props)} ${Dialogue({ ...props, form })}
     ${Conversation({ ...props, form: talk })} ${Meetings({ ...props, forms: meetings })} ${Files(props)} ${Facts(props)}
     <p class="cite-bar no-print" data-cite-bar hidden>
