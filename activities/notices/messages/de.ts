@@ -54,12 +54,12 @@ export const de: NoticeMessages = {
     remedy: (what, where, until) =>
       `Was Sie jetzt tun können: ${what} Wo: ${where}${until === null ? '' : ` Sie haben Zeit bis ${until}.`}`,
     askRemedy:
-      'Wenn Sie mit dieser Entscheidung nicht einverstanden sind, fragen Sie die Institution, an welches Gericht oder welche Beschwerdestelle Sie sich wenden können und bis wann. Sie muss es Ihnen sagen.',
+      'Wenn Sie mit dieser Entscheidung nicht einverstanden sind, fragen Sie die Einrichtung, an welches Gericht oder welche Beschwerdestelle Sie sich wenden können und bis wann. Sie muss es Ihnen sagen.',
     more: 'Ihr persönlicher Link zeigt die Gründe und welchen Anteil eine Maschine und ein Mensch an der Entscheidung hatten.',
   },
   lateClaimDeclined: {
     subject: 'Was Sie nach der Frist gesagt haben',
-    body: 'Nach Ablauf Ihrer Zeit haben Sie gesagt, dass Ihr Fall anders ist. Ein Mensch hat gelesen, warum es spät kam, und hat es nicht zugelassen. Ihr persönlicher Link zeigt seine Begründung. Sonst hat sich an Ihrem Fall nichts geändert.',
+    body: 'Nach Ablauf Ihrer Frist haben Sie gesagt, dass Ihr Fall anders ist. Ein Mensch hat gelesen, warum es spät kam, und hat es nicht zugelassen. Ihr persönlicher Link zeigt seine Begründung. Sonst hat sich an Ihrem Fall nichts geändert.',
   },
   claimWrittenDown: {
     subject: 'Wir haben aufgeschrieben, was Sie uns gesagt haben',
@@ -71,9 +71,9 @@ export const de: NoticeMessages = {
   reopened: {
     subject: 'Ihr Fall wird noch einmal angehört',
     decided:
-      'Ein Mensch sieht sich Ihren Fall noch einmal an. Die Entscheidung, die Ihnen mitgeteilt wurde, gilt, bis er sie bestätigt oder durch eine andere ersetzt. Sie erfahren, welche. Über Ihren persönlichen Link können Sie es verfolgen.',
+      'Ein Mensch sieht sich Ihren Fall noch einmal an. Die Entscheidung, die Ihnen mitgeteilt wurde, gilt, bis er sie bestätigt oder durch eine andere ersetzt. Sie erfahren das Ergebnis. Über Ihren persönlichen Link können Sie es verfolgen.',
     admitted:
-      'Was Sie nach Ablauf Ihrer Zeit gesagt haben, ist zugelassen. Der Mensch, der Ihren Fall anhört, hört es an, bevor etwas entschieden wird. Über Ihren persönlichen Link können Sie es verfolgen.',
+      'Was Sie nach Ablauf Ihrer Frist gesagt haben, ist zugelassen. Der Mensch, der Ihren Fall anhört, hört es an, bevor etwas entschieden wird. Über Ihren persönlichen Link können Sie es verfolgen.',
   },
   message: {
     subject: 'Eine Nachricht zu Ihrem Fall',
@@ -101,7 +101,7 @@ export const de: NoticeMessages = {
   },
   factsCorrected: {
     subject: 'Berichtigte Angaben zu Ihnen',
-    body: 'Die Institution hat berichtigt, was über Sie festgehalten ist, und Ihr Fall wurde neu bewertet. Ihr persönlicher Link zeigt, was jetzt festgehalten ist.',
+    body: 'Die Einrichtung hat berichtigt, was über Sie festgehalten ist, und Ihr Fall wurde neu bewertet. Ihr persönlicher Link zeigt, was jetzt festgehalten ist.',
     outcome: (outcome: string) => `Das vorläufige Ergebnis ist jetzt: ${outcome}`,
   },
   claimReceived: {
@@ -118,7 +118,7 @@ export const de: NoticeMessages = {
       `Sie haben zu Ihrem Fall noch nichts gesagt. Wenn Sie finden, dass er anders ist als die Fälle, denen er ähnelt, oder dass etwas falsch ist, was über Sie festgehalten ist, sagen Sie es bis ${moment} über Ihren persönlichen Link. Dann nimmt ein Mensch Ihre Sicht ein, bevor etwas entschieden wird.`,
     outcome: (outcome) => `Das vorläufige Ergebnis lautet: ${outcome}`,
     automatic:
-      'Wenn Sie nichts sagen, wird das vorläufige Ergebnis zur Entscheidung. Sie müssen nicht begründen, dass Sie nichts sagen.',
+      'Wenn Sie nichts sagen, wird das vorläufige Ergebnis zur Entscheidung. Sie müssen nicht begründen, warum Sie nichts sagen.',
     person: 'Wenn Sie nichts sagen, entscheidet ein Mensch Ihren Fall nach dem, was festgehalten ist.',
   },
   newLink: {
@@ -127,7 +127,7 @@ export const de: NoticeMessages = {
   },
   contactCorrected: {
     subject: 'Ihr persönlicher Link zu Ihrem Fall',
-    body: 'Die Einrichtung hat die Adresse berichtigt, unter der sie Sie erreicht. Ihr persönlicher Link zeigt, wie Ihr Fall steht und was Sie tun können. Sonst hat sich an Ihrem Fall nichts geändert.',
+    body: 'Die Einrichtung hat die Adresse berichtigt, unter der Sie erreichbar sind. Ihr persönlicher Link zeigt, wie Ihr Fall steht und was Sie tun können. Sonst hat sich an Ihrem Fall nichts geändert.',
   },
   withdrawal: {
     subject: 'Ihr Fall ist beendet',

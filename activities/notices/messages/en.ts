@@ -62,13 +62,13 @@ export const en = {
     subject: 'We have written down what you told us',
     read: 'You told us that your case is different, and we have written it down. Please read it through your private link. If something is missing or wrong, say so there.',
     decided:
-      'You told us in time, so a person will look at your case again. The decision that you were told stays in force until that person confirms it or replaces it with another one.',
+      'You told us in time, so a person will look at your case again. The decision that you were told of stays in force until that person confirms it or replaces it with another one.',
     heard: 'A person will hear it before anything is decided.',
   },
   reopened: {
-    subject: 'Your case is heard again',
+    subject: 'Your case is being heard again',
     decided:
-      'A person will look at your case again. The decision that you were told stays in force until that person confirms it or replaces it with another one. You will be told which. You can follow this through your private link.',
+      'A person will look at your case again. The decision that you were told of stays in force until that person confirms it or replaces it with another one. You will be told the result. You can follow this through your private link.',
     admitted:
       'What you said after your time was over has been admitted. The person who hears your case will hear it before anything is decided. You can follow this through your private link.',
   },
@@ -94,7 +94,7 @@ export const en = {
     upheld:
       'You objected to the person who hears your case. A supervisor agrees with you, so another person will hear your case. Your private link shows what the supervisor wrote.',
     declined:
-      'You objected to the person who hears your case. A supervisor has looked at it and does not agree, so the same person goes on. Your private link shows why. That you objected does not count against you.',
+      'You objected to the person who hears your case. A supervisor has looked at it and does not agree, so the same person will continue. Your private link shows why. That you objected does not count against you.',
   },
   factsCorrected: {
     subject: 'Corrected facts about you',

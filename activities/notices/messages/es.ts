@@ -57,11 +57,11 @@ export const es: NoticeMessages = {
   },
   lateClaimDeclined: {
     subject: 'Lo que dijo fuera de plazo',
-    body: 'Después de su plazo usted dijo que su caso es distinto. Una persona ha leído por qué llegó tarde y no lo ha admitido. Su enlace privado muestra su motivo. Nada más ha cambiado en su caso.',
+    body: 'Fuera de plazo usted dijo que su caso es distinto. Una persona ha leído por qué llegó tarde y no lo ha admitido. Su enlace privado muestra su motivo. Nada más ha cambiado en su caso.',
   },
   claimWrittenDown: {
     subject: 'Hemos anotado lo que nos dijo',
-    read: 'Usted nos dijo que su caso es diferente, y lo hemos anotado. Léalo por medio de su enlace privado. Si falta algo o algo no es correcto, dígalo allí.',
+    read: 'Usted nos dijo que su caso es distinto, y lo hemos anotado. Léalo por medio de su enlace privado. Si falta algo o algo no es correcto, dígalo allí.',
     decided:
       'Lo dijo a tiempo, así que una persona examinará de nuevo su caso. La decisión que se le comunicó sigue en vigor hasta que esa persona la confirme o la sustituya por otra.',
     heard: 'Una persona lo escuchará antes de que se decida nada.',
@@ -69,33 +69,33 @@ export const es: NoticeMessages = {
   reopened: {
     subject: 'Su caso se escucha de nuevo',
     decided:
-      'Una persona examinará de nuevo su caso. La decisión que se le comunicó sigue en vigor hasta que esa persona la confirme o la sustituya por otra. Se le dirá cuál. Puede seguirlo por medio de su enlace privado.',
+      'Una persona examinará de nuevo su caso. La decisión que se le comunicó sigue en vigor hasta que esa persona la confirme o la sustituya por otra. Se le comunicará el resultado. Puede seguirlo por medio de su enlace privado.',
     admitted:
-      'Lo que dijo después de su plazo ha sido admitido. La persona que escucha su caso lo escuchará antes de que se decida nada. Puede seguirlo por medio de su enlace privado.',
+      'Lo que dijo fuera de plazo ha sido admitido. La persona que escucha su caso lo escuchará antes de que se decida nada. Puede seguirlo por medio de su enlace privado.',
   },
   message: {
     subject: 'Un mensaje sobre su caso',
-    body: 'La persona que atiende su caso le ha escrito. Con su enlace personal puede leerlo y responder, y hablar allí con esa persona mientras se atienda su caso. Si no responde, eso por sí solo no llevará a una decisión en su contra.',
+    body: 'La persona que escucha su caso le ha escrito. Por medio de su enlace privado puede leerlo y responder, y hablar allí con esa persona mientras se escuche su caso. Si no responde, eso por sí solo no llevará a una decisión en su contra.',
   },
   appointment: {
     subject: 'Una cita sobre su caso',
     proposed:
-      'La persona que atiende su caso quiere hablar con usted y propone horas. Elija una por medio de su enlace privado. Si no le viene bien ninguna, dígalo allí. Si no responde, eso por sí solo no llevará a una decisión en su contra.',
+      'La persona que escucha su caso quiere hablar con usted y propone horas. Elija una por medio de su enlace privado. Si no le viene bien ninguna, dígalo allí. Si no responde, eso por sí solo no llevará a una decisión en su contra.',
     chosen: (moment) =>
-      `Usted se reúne con la persona que atiende su caso el ${moment}. Su enlace privado muestra cómo y tiene una entrada para su calendario. Si no puede asistir, dígalo allí. Si no asiste, eso por sí solo no llevará a una decisión en su contra.`,
+      `Usted se reúne con la persona que escucha su caso el ${moment}. Su enlace privado muestra cómo y tiene una entrada para su calendario. Si no puede asistir, dígalo allí. Si no asiste, eso por sí solo no llevará a una decisión en su contra.`,
     cancelled:
-      'La cita con la persona que atiende su caso está cancelada. Su enlace privado lo muestra. Eso no cuenta en su contra.',
+      'La cita con la persona que escucha su caso está cancelada. Su enlace privado lo muestra. Eso no cuenta en su contra.',
   },
   minute: {
     subject: '¿Es esto lo que se dijo?',
-    body: 'La persona que atiende su caso ha anotado lo que se dijo cuando se reunieron. Léalo por medio de su enlace privado y diga si es correcto o qué no lo es. Si no dice nada, eso por sí solo no llevará a una decisión en su contra.',
+    body: 'La persona que escucha su caso ha anotado lo que se dijo cuando se reunieron. Léalo por medio de su enlace privado y diga si es correcto o qué no lo es. Si no dice nada, eso por sí solo no llevará a una decisión en su contra.',
   },
   objectionAnswered: {
     subject: 'Su recusación',
     upheld:
-      'Usted recusó a la persona que atiende su caso. Una persona supervisora le da la razón, así que otra persona atenderá su caso. Su enlace personal muestra lo que ha escrito.',
+      'Usted recusó a la persona que escucha su caso. Una persona supervisora le da la razón, así que otra persona escuchará su caso. Su enlace privado muestra lo que ha escrito.',
     declined:
-      'Usted recusó a la persona que atiende su caso. Una persona supervisora lo ha examinado y no le da la razón, así que continúa la misma persona. Su enlace personal muestra por qué. Haber recusado no cuenta en su contra.',
+      'Usted recusó a la persona que escucha su caso. Una persona supervisora lo ha examinado y no le da la razón, así que continúa la misma persona. Su enlace privado muestra por qué. Haber recusado no cuenta en su contra.',
   },
   factsCorrected: {
     subject: 'Datos corregidos sobre usted',

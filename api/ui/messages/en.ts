@@ -54,7 +54,7 @@ export const en = {
     title: 'Who does what',
     machine: 'What a machine did',
     machineText:
-      'It compared what the institution’s records say about you with earlier cases that look similar, and with what happened in those. It does not know why you did something, and it cannot see things from your side. No machine that can move your case reads what you write here.',
+      'It compared what the institution’s records say about you with earlier cases that look similar, and with what happened in those. It does not know why you did something, and it cannot see things from your side. No machine that can affect your case reads what you write here.',
     machineBy: (by: string) => `The provisional outcome comes from ${by}.`,
     machineNothing: 'Nothing that affects your case.',
     person: 'What a person will do',
@@ -88,42 +88,42 @@ export const en = {
     closed: 'The time for this has passed.',
   },
   late: {
-    title: 'Say after the time that your case is different',
+    title: 'Say after the deadline that your case is different',
     intro:
       'Your time for this is over. You can still say it, together with why you could not say it in time. A supervisor reads both and decides whether it is admitted. Until then nothing about your case changes.',
     why: 'Why could you not say it in time?',
     send: 'Send this late claim',
-    yours: 'What you have said after the time',
-    waiting: 'Waits for a supervisor',
+    yours: 'What you said after the deadline',
+    waiting: 'Waiting for a supervisor',
     admitted: 'Admitted: a person hears it',
     declined: 'Not admitted. The reason:',
     review: 'A person looks at this decision again. It stays in force until they confirm it or replace it.',
   },
   review: {
-    title: 'Ask for a person to look at this decision',
+    title: 'Ask a person to look at this decision',
     intro:
       'No person has looked at this decision yet. If you ask for it, a person will hear what you write, look at your case themselves, and confirm the decision or replace it with another one. Until then the decision stays in force. You will be told what they decide.',
     until: 'You can ask for this until',
     why: 'Why should a person look at it?',
-    send: 'Ask for a person',
-    yours: 'You asked for a person to look at the decision',
+    send: 'Ask for a review',
+    yours: 'You asked a person to look at the decision',
   },
   helpers: {
     title: 'People who help you',
     intro:
-      'You can let counsel or another person act for you by a link of their own. They see what you see, and what they do is marked as theirs. They cannot take back what you have said or end your case. You can take the link back at any time.',
-    youHelp: 'You act for this person by a link that they gave you. What you do here is marked as yours.',
+      'You can let counsel or another person act for you through a link of their own. They see what you see, and what they do is marked as theirs. They cannot take back what you have said or end your case. You can take the link back at any time.',
+    youHelp: 'You act for this person through a link that they gave you. What you do here is marked as yours.',
     since: 'since',
-    link: 'Their link. Pass it on to them and to nobody else:',
+    link: 'Their link. Give it to them and to no one else:',
     revoke: 'Take this link back',
     add: 'Let another person help you',
     name: 'Who is it?',
-    send: 'Make a link for them',
+    send: 'Create a link for them',
   },
   data: {
     title: 'Everything we hold about you',
     intro:
-      'You can take away everything that is held about you in this case: what the institution sent, what a machine made of it, what you said, and every step that was taken.',
+      'You can download everything that is held about you in this case: what the institution sent, what a machine made of it, what you said, and every step that was taken.',
     link: 'Download everything (JSON)',
     erase: 'Ask for the erasure of your data',
     eraseIntro:
@@ -148,8 +148,7 @@ export const en = {
       inPerson: 'You said this in person.',
     },
     byHelper: (name: string) => `${name} said this for you.`,
-    writtenBy: (by: string) =>
-      `${by} wrote it down. If something is missing or wrong, write to us here what is different.`,
+    writtenBy: (by: string) => `${by} wrote it down. If something is missing or wrong, tell us here.`,
   },
   receipt: {
     title: 'Your receipt',
@@ -201,14 +200,14 @@ export const en = {
     title: 'The institution wants to withdraw your case',
     text: 'Nothing has been decided about you. You have said that your case is different, so only you can agree to end it. If you want to be heard, or say nothing, a person will continue to hear you. The institution gives this reason:',
     stay: 'I want to be heard',
-    go: 'I agree that it is withdrawn',
+    go: 'I agree to the withdrawal',
     goHelp: 'What you have said will then not be heard, and no decision will be made about you.',
     goSure: 'Yes, withdraw my case',
   },
   talk: {
     title: 'Talk to the person who hears you',
     intro:
-      'You can write to each other here as long as your case is heard. What you write is kept with your case, and the person who hears you can refer to it. No machine that can move your case reads it.',
+      'You can write to each other here as long as your case is heard. What you write is kept with your case, and the person who hears you can refer to it. No machine that can affect your case reads it.',
     over: 'The conversation is closed.',
     you: 'You',
     other: 'The person who hears you',
@@ -219,7 +218,7 @@ export const en = {
     sent: 'Sent.',
     failed: 'Not sent yet. Your words are still here: please send them again.',
     live: 'New messages appear here by themselves.',
-    cut: 'The connection is cut. It is being opened again, and nothing is lost.',
+    cut: 'The connection was interrupted. It is being restored, and nothing is lost.',
     reload: 'Load this page again to see new messages',
   },
   meetings: {
@@ -245,7 +244,7 @@ export const en = {
     title: 'Who hears you',
     is: (who: string) => `Your case is with ${who}.`,
     since: 'Since',
-    nobody: 'No person has taken on your case yet. You will see here who it is.',
+    nobody: 'No person has taken on your case yet. Once someone does, you will see here who it is.',
     object: 'Object to this person',
     objectIntro:
       'If you think that this person cannot hear you fairly, say why. A supervisor reads it and answers you. It does not count against you.',
@@ -255,10 +254,10 @@ export const en = {
     yours: 'Your objection',
     open: (by: string) =>
       `A supervisor should answer by ${by}. If they do not, they are reminded, and nothing is decided.`,
-    upheld: 'A supervisor agreed. Another person hears you. What they wrote:',
-    declined: 'A supervisor did not agree. What they wrote:',
-    steppedBack: 'That person has stepped back by themselves. Another person hears you.',
-    closed: 'You took back what you had said, so that no person hears it and nothing is left to answer.',
+    upheld: 'A supervisor agreed. Another person will hear you. What the supervisor wrote:',
+    declined: 'A supervisor did not agree. What the supervisor wrote:',
+    steppedBack: 'That person has stepped back of their own accord. Another person will hear you.',
+    closed: 'You took back what you had said, so there is nothing left to hear or to answer.',
     steps: 'What has happened so far',
   },
   rest: {
@@ -333,9 +332,9 @@ export const en = {
     objection: 'Your objection has arrived. A supervisor reads it and answers you.',
     late: 'What you wrote has arrived. A supervisor decides whether it is admitted.',
     review: 'What you wrote has arrived. A person will look at the decision, and you will be told what they decide.',
-    helper: 'The link is made. You find it under “People who help you”.',
-    helperRevoked: 'The link opens nothing any more.',
-    erasure: 'The institution sees that you ask for the erasure of your data.',
+    helper: 'The link has been created. You will find it under “People who help you”.',
+    helperRevoked: 'The link no longer works.',
+    erasure: 'The institution can see that you ask for the erasure of your data.',
     claim: 'What you wrote has arrived.',
     draft: 'Your draft is saved. Only your private link opens it.',
     withdrawn: 'You have taken it back.',
@@ -369,7 +368,7 @@ export const en = {
       remedy: 'If you want it looked at again, please contact the institution.',
     },
     reviewTermEnded: {
-      title: 'The time to ask for a person has passed',
+      title: 'The time to ask for a review has passed',
       remedy: 'You can still say on this page, as a late claim, why your case is different.',
     },
     decisionUnderReview: {

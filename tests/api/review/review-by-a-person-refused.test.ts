@@ -20,8 +20,8 @@ test('a subject has an automatic decision reviewed by a person, who confirms it 
     ).text;
   const why = 'The debt that counts against me was my brother’s.';
   expect((await appeal()).reviewableUntil).toEqual(expect.any(String));
-  expect(await page()).toContain('Ask for a person to look at this decision');
-  expect(await page('de')).toContain('Einen Menschen auf diese Entscheidung schauen lassen');
+  expect(await page()).toContain('Ask a person to look at this decision');
+  expect(await page('de')).toContain('Diese Entscheidung von einem Menschen prüfen lassen');
   const asked = await app.call(null, `POST /v1/appeals/${one.token}/review`, { body: { why } });
   expect(asked).toMatchObject({ status: 201, body: { requestId: expect.any(String), underReview: true } });
   const { requestId } = asked.body;
@@ -32,7 +32,7 @@ test('a subject has an automatic decision reviewed by a person, who confirms it 
     reviewRequests: [{ id: requestId, why }],
     decision: { outcome: 'refuse' },
   });
-  expect(await page()).not.toContain('Ask for a person to look at this decision');
+  expect(await page()).not.toContain('Ask a person to look at this decision');
   expect(await app.call(null, `POST /v1/appeals/${one.token}/review`, { body: { why } })).toMatchObject({
     status: 409,
     body: { code: 'decisionUnderReview' },
