@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Facts } from '#workflows/domain/policy.ts';
 import type { Database } from './database.ts';
 import { joinInstitution } from './policies.ts';
+import { referenceKey } from './reference-key.ts';
 import { inTransaction, type Transaction } from './transaction.ts';
 
 /** A past case whose later outcome is known, by the id that its institution gave it. */
@@ -45,6 +46,7 @@ export async function addPrecedents(
     const rows = JSON.stringify(
       page.map(({ id, facts, adverse, comparable = true, supersedes }) => ({
         id,
+        key: referenceKey(id),
         facts,
         adverse,
         comparable,
@@ -55,21 +57,21 @@ export async function addPrecedents(
       insert into precedents (institution_id, policy_key, precedent_id, facts, adverse, imported_at, comparable, supersedes)
       select ${institutionId}, ${policyKey}, r.id, r.facts, r.adverse, ${at}::timestamptz, r.comparable, r.supersedes
       from jsonb_to_recordset(${rows}::jsonb)
-        as r(id text, facts jsonb, adverse boolean, comparable boolean, supersedes text)
+        as r(id text, key text, facts jsonb, adverse boolean, comparable boolean, supersedes text)
       where not exists (
         select from precedents p
         where p.institution_id = ${institutionId} and p.policy_key = ${policyKey} and p.precedent_id <> r.id
-          and reference_key(p.precedent_id) = reference_key(r.id))
+          and p.reference_key = r.key)
       on conflict (institution_id, policy_key, precedent_id) do nothing
       returning precedent_id`.execute(transaction);
     added += inserted.rows.length;
     if (inserted.rows.length === page.length) continue;
     const other = await sql<{ precedent_id: string }>`
       select p.precedent_id
-      from jsonb_to_recordset(${rows}::jsonb) as r(id text, facts jsonb, adverse boolean)
+      from jsonb_to_recordset(${rows}::jsonb) as r(id text, key text, facts jsonb, adverse boolean)
       join precedents p
         on p.institution_id = ${institutionId} and p.policy_key = ${policyKey}
-          and reference_key(p.precedent_id) = reference_key(r.id)
+          and p.reference_key = r.key
       where p.facts <> r.facts or p.adverse <> r.adverse
       order by p.precedent_id`.execute(transaction);
     differing.push(...other.rows.map((row) => row.precedent_id));

@@ -36,6 +36,8 @@ interface PrecedentsTable {
   institution_id: Fixed<string>;
   policy_key: Fixed<string>;
   precedent_id: Fixed<string>;
+  /** `reference_key(precedent_id)`. */
+  reference_key: ColumnType<string, never, never>;
   facts: FixedJson<Facts>;
   adverse: Fixed<boolean>;
   imported_at: Fixed<string>;
@@ -132,6 +134,8 @@ interface CasesTable {
   docket_id: Fixed<string>;
   subject_id: Fixed<string>;
   external_ref: Fixed<string>;
+  /** `reference_key(external_ref)`: equal for references that differ by blanks, letter case or invisible characters. */
+  reference_key: ColumnType<string, never, never>;
   policy_key: Fixed<string>;
   policy_version: Fixed<number>;
   facts: FixedJson<Facts>;

@@ -19,17 +19,22 @@ export async function casesWithEndedTerm(
   at: string,
   limit: number,
 ): Promise<string[]> {
-  // Moments in a state are text in one form, which sorts as they do.
+  // Moments in a state are text in one form, which sorts as they do. A case closes after it was received, and only a plain column
+  // can be searched by index under row-level security.
   const { rows } = await sql<{ case_id: string }>`
     select c.case_id
     from policies p
     cross join lateral (
+      select ${at}::timestamptz - make_interval(secs => seconds_of(p.document->'retention'->>'personalData')) as start
+      offset 0
+    ) term
+    cross join lateral (
       select c.case_id from cases c
       where c.institution_id = p.institution_id and c.policy_key = p.policy_key and c.policy_version = p.version
         and c.phase in ('decided', 'withdrawn') and not c.state ? 'erasedAt'
-        and coalesce(c.state->'decision'->>'at', c.state->>'at', c.state->>'receivedAt') <= to_char(
-          (${at}::timestamptz - make_interval(secs => hearken.seconds_of(p.document->'retention'->>'personalData')))
-            at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
+        and c.received_at <= term.start
+        and coalesce(c.state->'decision'->>'at', c.state->>'at', c.state->>'receivedAt') <=
+          to_char(term.start at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
         and not (c.state ? 'legalHold' and coalesce(c.state->'legalHold'->>'until' > ${at}, true))
       limit ${limit}
     ) c

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Phase } from '#workflows/domain/state.ts';
+import { referenceKey } from '../reference-key.ts';
 import type { Transaction } from '../transaction.ts';
 
 /**
@@ -14,11 +15,11 @@ export async function findCasesByReference(
 ): Promise<Map<string, { caseId: string; phase: Phase }>> {
   const { rows } = await sql<{ reference: string; case_id: string; phase: Phase }>`
     select w.reference, c.case_id, c.phase
-    from unnest(${references}::text[]) as w(reference)
+    from unnest(${references}::text[], ${references.map(referenceKey)}::text[]) as w(reference, key)
     cross join lateral (
       select case_id, phase from cases
       where institution_id = ${institutionId} and policy_key = ${policyKey}
-        and reference_key(external_ref) = reference_key(w.reference)
+        and reference_key = w.key
       order by phase = 'withdrawn', case_id desc limit 1) c`.execute(transaction);
   return new Map(rows.map(({ reference, case_id: caseId, phase }) => [reference, { caseId, phase }]));
 }

@@ -67,7 +67,7 @@ export async function readAccount(
       sql<string | null>`case when cases.phase = 'withdrawn' then (
         select later.case_id from cases later
         where later.institution_id = cases.institution_id and later.policy_key = cases.policy_key
-          and reference_key(later.external_ref) = reference_key(cases.external_ref)
+          and later.reference_key = cases.reference_key
           and later.state->>'replaces' = cases.case_id::text
         limit 1) end`.as('replaced_by'),
     ])

@@ -9,6 +9,7 @@ import { uuidv7 } from '../id.ts';
 import { insertRows } from '../insert-rows.ts';
 import { leafOf } from '../ledger/leaf.ts';
 import type { StoredPolicy } from '../policies.ts';
+import { referenceKey } from '../reference-key.ts';
 import type { Transaction } from '../transaction.ts';
 
 /** A case as it arrives, its facts already checked against the policy. */
@@ -37,11 +38,11 @@ export async function usedExternalRefs(
   wanted: readonly string[],
 ): Promise<string[]> {
   const { rows } = await sql<{ reference: string }>`
-    select w.reference from unnest(${wanted}::text[]) as w(reference)
+    select w.reference from unnest(${wanted}::text[], ${wanted.map(referenceKey)}::text[]) as w(reference, key)
     where exists (
       select from cases c
       where c.institution_id = ${institutionId} and c.policy_key = ${policyKey} and c.phase <> 'withdrawn'
-        and reference_key(c.external_ref) = reference_key(w.reference))`.execute(transaction);
+        and c.reference_key = w.key)`.execute(transaction);
   return rows.map(({ reference }) => reference);
 }
 
@@ -56,9 +57,9 @@ async function withdrawnByReference(
     select w.reference, (
       select c.case_id from cases c
       where c.institution_id = ${institutionId} and c.policy_key = ${policyKey} and c.phase = 'withdrawn'
-        and reference_key(c.external_ref) = reference_key(w.reference)
+        and c.reference_key = w.key
       order by c.case_id desc limit 1) as case_id
-    from unnest(${wanted}::text[]) as w(reference)`.execute(transaction);
+    from unnest(${wanted}::text[], ${wanted.map(referenceKey)}::text[]) as w(reference, key)`.execute(transaction);
   return new Map(rows.flatMap((row) => (row.case_id ? [[row.reference, row.case_id] as const] : [])));
 }
 

@@ -15,7 +15,7 @@ select exists (
     and hearken.reference_key(s.staff_id) = hearken.reference_key(person)
     and exists (
       select from unnest(s.conflicts) conflict
-      where hearken.reference_key(conflict) = hearken.reference_key(c.external_ref))
+      where hearken.reference_key(conflict) = c.reference_key)
 )
 $$;
 

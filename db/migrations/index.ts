@@ -45,6 +45,7 @@ import * as receiptsAndReminders from './0067-receipts-and-reminders.ts';
 import * as ledgerSuccessions from './0068-ledger-successions.ts';
 import * as letters from './0070-letters.ts';
 import * as namesOfAccounts from './0071-names-of-accounts.ts';
+import * as keysOfReferences from './0072-keys-of-references.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-tenancy-and-roles': tenancyAndRoles,
@@ -93,6 +94,7 @@ const migrations: Record<string, Migration> = {
   '0068-ledger-successions': ledgerSuccessions,
   '0070-letters': letters,
   '0071-names-of-accounts': namesOfAccounts,
+  '0072-keys-of-references': keysOfReferences,
 };
 
 /** All migrations, in the order of their names. */
