@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Phase } from '#workflows/domain/state.ts';
 import { referenceKey } from './reference-key.ts';
 import type { Transaction } from './transaction.ts';

@@ -1122,7 +1122,7 @@ select exists (
     and hearken.reference_key(s.staff_id) = hearken.reference_key(person)
     and exists (
       select from unnest(s.conflicts) conflict
-      where hearken.reference_key(conflict) = hearken.reference_key(c.external_ref))
+      where hearken.reference_key(conflict) = c.reference_key)
 )
 $function$;
 
@@ -1635,6 +1635,7 @@ create table hearken.cases (
   policy_version integer not null,
   provisional_outcome text,
   received_at timestamp with time zone not null,
+  reference_key text generated always as (hearken.reference_key(external_ref)) stored not null,
   score_adverse boolean generated always as ((((state -> 'score'::text) ->> 'adverse'::text))::boolean) stored,
   score_id uuid,
   score_probability double precision generated always as ((((state -> 'score'::text) ->> 'probability'::text))::double precision) stored,
@@ -1652,9 +1653,9 @@ create table hearken.cases (
   constraint decided_with_an_outcome CHECK ((((outcome IS NULL) = (adverse IS NULL)) AND ((outcome IS NULL) = (decided_at IS NULL)) AND ((phase <> 'decided'::text) OR (outcome IS NOT NULL)) AND ((phase = ANY (ARRAY['decided'::text, 'hearing'::text])) OR (outcome IS NULL))))
 );
 CREATE INDEX cases_by_arrival ON hearken.cases USING btree (institution_id, received_at) INCLUDE (policy_key, policy_version, phase, decided_at, score_id, case_id);
-CREATE INDEX cases_by_close ON hearken.cases USING btree (institution_id, policy_key, policy_version, COALESCE(((state -> 'decision'::text) ->> 'at'::text), (state ->> 'at'::text), (state ->> 'receivedAt'::text))) WHERE ((phase = ANY (ARRAY['decided'::text, 'withdrawn'::text])) AND (NOT (state ? 'erasedAt'::text)));
 CREATE INDEX cases_by_phase ON hearken.cases USING btree (institution_id, phase, case_id);
-CREATE INDEX cases_by_reference ON hearken.cases USING btree (institution_id, policy_key, hearken.reference_key(external_ref));
+CREATE INDEX cases_by_reference ON hearken.cases USING btree (institution_id, policy_key, reference_key);
+CREATE INDEX cases_by_term ON hearken.cases USING btree (institution_id, policy_key, policy_version, received_at) WHERE ((phase = ANY (ARRAY['decided'::text, 'withdrawn'::text])) AND (NOT (state ? 'erasedAt'::text)));
 CREATE INDEX cases_by_window_end ON hearken.cases USING btree (institution_id, policy_key, policy_version, window_ends_at) WHERE (phase = ANY (ARRAY['appealWindow'::text, 'hearing'::text]));
 CREATE INDEX cases_decided ON hearken.cases USING btree (institution_id, adverse, case_id) WHERE (adverse IS NOT NULL);
 CREATE INDEX cases_erasure_requests ON hearken.cases USING btree (institution_id, case_id) WHERE ((state ? 'erasureRequest'::text) AND (NOT (state ? 'erasedAt'::text)));
@@ -2372,12 +2373,13 @@ create table hearken.precedents (
   institution_id text not null,
   policy_key text not null,
   precedent_id text collate "C" not null,
+  reference_key text generated always as (hearken.reference_key(precedent_id)) stored not null,
   supersedes text,
   constraint precedents_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES hearken.institutions(institution_id),
   constraint precedents_pkey PRIMARY KEY (institution_id, policy_key, precedent_id)
 );
 CREATE UNIQUE INDEX precedent_superseded_once ON hearken.precedents USING btree (institution_id, policy_key, supersedes) WHERE (supersedes IS NOT NULL);
-CREATE INDEX precedents_by_reference ON hearken.precedents USING btree (institution_id, policy_key, hearken.reference_key(precedent_id));
+CREATE INDEX precedents_by_reference ON hearken.precedents USING btree (institution_id, policy_key, reference_key);
 CREATE INDEX precedents_by_time ON hearken.precedents USING btree (institution_id, policy_key, imported_at DESC);
 alter table hearken.precedents enable row level security;
 alter table hearken.precedents force row level security;

@@ -180,7 +180,12 @@ test('a database whose migrations never landed in its order is refused and left 
   const { ownerUrl } = await createEmpty();
   const all = await migrationProvider.getMigrations();
   // The others change a table of the first, so they could not run without it.
-  const left = ['0008-uploads-and-lists', '0028-references-and-readings', '0042-corrected-precedents', '0072-keys-of-references'];
+  const left = [
+    '0008-uploads-and-lists',
+    '0028-references-and-readings',
+    '0042-corrected-precedents',
+    '0072-keys-of-references',
+  ];
   await migrateAsThen(ownerUrl, Object.fromEntries(Object.entries(all).filter(([name]) => !left.includes(name))));
   const before = await dumpSchema(ownerUrl);
   await expect(migrate(ownerUrl)).rejects.toThrow(
