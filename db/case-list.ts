@@ -1,5 +1,5 @@
+import { sql } from 'kysely';
 import type { Phase } from '#workflows/domain/state.ts';
-import { referenceKey } from './reference-key.ts';
 import type { Transaction } from './transaction.ts';
 
 /** A case in a list: its phase, without any score, finding or text from before its decision. */
@@ -62,7 +62,7 @@ export async function listCases(
   if (policy !== undefined) query = query.where('policy_key', '=', policy);
   if (docket !== undefined) query = query.where('docket_id', '=', docket);
   if (adverse !== undefined) query = query.where('adverse', '=', adverse);
-  if (externalRef !== undefined) query = query.where('reference_key', '=', referenceKey(externalRef));
+  if (externalRef !== undefined) query = query.where('reference_key', '=', sql<string>`reference_key(${externalRef})`);
   if (from !== undefined) query = query.where('received_at', '>=', from);
   if (to !== undefined) query = query.where('received_at', '<', to);
   if (after !== undefined) query = query.where('case_id', '<', after);

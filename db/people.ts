@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { Phase } from '#workflows/domain/state.ts';
 import { uuidv7 } from './id.ts';
-import { referenceKey } from './reference-key.ts';
 import type { Transaction } from './transaction.ts';
 
 /** A person's case, as a search for the person finds it. */
@@ -37,7 +36,7 @@ export async function findPeople(
     join cases c on c.institution_id = s.institution_id and c.subject_id = s.subject_id
     where s.institution_id = ${institutionId} and s.name is not null
       and (s.name ilike all (${words}::text[]) or s.contact ilike ${containing(text.trim())}
-        or c.reference_key = ${referenceKey(text)})
+        or c.reference_key = reference_key(${text}))
     order by s.name, c.case_id
     limit ${MAX_FOUND}`.execute(transaction);
   const found = rows.map(({ caseId }) => caseId);

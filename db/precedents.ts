@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import type { Facts } from '#workflows/domain/policy.ts';
 import type { Database } from './database.ts';
 import { joinInstitution } from './policies.ts';
-import { referenceKey } from './reference-key.ts';
 import { inTransaction, type Transaction } from './transaction.ts';
 
 /** A past case whose later outcome is known, by the id that its institution gave it. */
@@ -46,7 +45,6 @@ export async function addPrecedents(
     const rows = JSON.stringify(
       page.map(({ id, facts, adverse, comparable = true, supersedes }) => ({
         id,
-        key: referenceKey(id),
         facts,
         adverse,
         comparable,
@@ -56,8 +54,12 @@ export async function addPrecedents(
     const inserted = await sql<{ precedent_id: string }>`
       insert into precedents (institution_id, policy_key, precedent_id, facts, adverse, imported_at, comparable, supersedes)
       select ${institutionId}, ${policyKey}, r.id, r.facts, r.adverse, ${at}::timestamptz, r.comparable, r.supersedes
-      from jsonb_to_recordset(${rows}::jsonb)
-        as r(id text, key text, facts jsonb, adverse boolean, comparable boolean, supersedes text)
+      from (
+        select *, reference_key(id) as key
+        from jsonb_to_recordset(${rows}::jsonb)
+          as read(id text, facts jsonb, adverse boolean, comparable boolean, supersedes text)
+        offset 0
+      ) r
       where not exists (
         select from precedents p
         where p.institution_id = ${institutionId} and p.policy_key = ${policyKey} and p.precedent_id <> r.id
@@ -68,7 +70,11 @@ export async function addPrecedents(
     if (inserted.rows.length === page.length) continue;
     const other = await sql<{ precedent_id: string }>`
       select p.precedent_id
-      from jsonb_to_recordset(${rows}::jsonb) as r(id text, key text, facts jsonb, adverse boolean)
+      from (
+        select *, reference_key(id) as key
+        from jsonb_to_recordset(${rows}::jsonb) as read(id text, facts jsonb, adverse boolean)
+        offset 0
+      ) r
       join precedents p
         on p.institution_id = ${institutionId} and p.policy_key = ${policyKey}
           and p.reference_key = r.key

@@ -1,6 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Method, Weight } from '#workflows/domain/method.ts';
-import { referenceKey } from '../reference-key.ts';
 import type { Transaction } from '../transaction.ts';
 
 /** A decision with what it rests on. */
@@ -137,7 +136,7 @@ function conditionsOf(institutionId: string, query: Omit<DecisionQuery, 'limit'>
   } = query;
   const conditions: RawBuilder<unknown>[] = [sql`d.institution_id = ${institutionId}`];
   if (caseId !== undefined) conditions.push(sql`d.case_id = ${caseId}`);
-  if (externalRef !== undefined) conditions.push(sql`c.reference_key = ${referenceKey(externalRef)}`);
+  if (externalRef !== undefined) conditions.push(sql`c.reference_key = reference_key(${externalRef})`);
   if (policy !== undefined) conditions.push(sql`c.policy_key = ${policy}`);
   if (outcome !== undefined) conditions.push(sql`d.outcome = ${outcome}`);
   if (adverse !== undefined) conditions.push(sql`d.adverse = ${adverse}`);

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Phase } from '#workflows/domain/state.ts';
-import { referenceKey } from '../reference-key.ts';
+import { keyed } from '../reference-key.ts';
 import type { Transaction } from '../transaction.ts';
 
 /**
@@ -15,7 +15,7 @@ export async function findCasesByReference(
 ): Promise<Map<string, { caseId: string; phase: Phase }>> {
   const { rows } = await sql<{ reference: string; case_id: string; phase: Phase }>`
     select w.reference, c.case_id, c.phase
-    from unnest(${references}::text[], ${references.map(referenceKey)}::text[]) as w(reference, key)
+    from ${keyed(references)} w
     cross join lateral (
       select case_id, phase from cases
       where institution_id = ${institutionId} and policy_key = ${policyKey}

@@ -9,7 +9,7 @@ import { uuidv7 } from '../id.ts';
 import { insertRows } from '../insert-rows.ts';
 import { leafOf } from '../ledger/leaf.ts';
 import type { StoredPolicy } from '../policies.ts';
-import { referenceKey } from '../reference-key.ts';
+import { keyed } from '../reference-key.ts';
 import type { Transaction } from '../transaction.ts';
 
 /** A case as it arrives, its facts already checked against the policy. */
@@ -38,7 +38,7 @@ export async function usedExternalRefs(
   wanted: readonly string[],
 ): Promise<string[]> {
   const { rows } = await sql<{ reference: string }>`
-    select w.reference from unnest(${wanted}::text[], ${wanted.map(referenceKey)}::text[]) as w(reference, key)
+    select w.reference from ${keyed(wanted)} w
     where exists (
       select from cases c
       where c.institution_id = ${institutionId} and c.policy_key = ${policyKey} and c.phase <> 'withdrawn'
@@ -59,7 +59,7 @@ async function withdrawnByReference(
       where c.institution_id = ${institutionId} and c.policy_key = ${policyKey} and c.phase = 'withdrawn'
         and c.reference_key = w.key
       order by c.case_id desc limit 1) as case_id
-    from unnest(${wanted}::text[], ${wanted.map(referenceKey)}::text[]) as w(reference, key)`.execute(transaction);
+    from ${keyed(wanted)} w`.execute(transaction);
   return new Map(rows.flatMap((row) => (row.case_id ? [[row.reference, row.case_id] as const] : [])));
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { receiveDocket } from '#db/cases/receive-docket.ts';
+import { findCasesByReference } from '#db/cases/find-cases-by-reference.ts';
+import { receiveDocket, usedExternalRefs } from '#db/cases/receive-docket.ts';
 import { findPolicy } from '#db/policies.ts';
 import { putStaff } from '#db/staff.ts';
 import { digest } from '../../case/ids.ts';
@@ -28,6 +29,30 @@ test('two cases that are not withdrawn never have the same reference', async () 
   await withdrawn(caseId);
   expect(await refused(bank, sentAgain(caseId))).toBeNull();
   expect(await refused(bank, sentAgain(caseId), sentAgain(caseId))).toBe('23505');
+});
+
+// JavaScript and PostgreSQL fold some letters differently, so that only one of them may calculate what is compared.
+test.each([
+  ['REF-1', ' ref\u00a0-1\u200b'],
+  ['\u0130stanbul-1', '\u0130STANBUL-1'],
+  ['\u03a3\u03a3-1', '\u03c3\u03c3-1'],
+  ['\uff21-1', 'a-1'],
+])('the reference %j is found as %j', async (given, asked) => {
+  await bank.within(async (transaction) => {
+    const { policy_key: policyKey } = await transaction
+      .selectFrom('policies')
+      .select('policy_key')
+      .executeTakeFirstOrThrow();
+    const policy = await findPolicy(transaction, bank.institutionId, policyKey);
+    if (!policy) throw new Error(`no policy ${policyKey}`);
+    const subject = { name: 'Subject', contact: 'subject@example.org' };
+    const arriving = [{ externalRef: given, facts: FACTS, subject }];
+    await receiveDocket(transaction, bank.institutionId, policy, arriving, clerk, bank.at);
+    const wanted = [given, asked];
+    expect(await usedExternalRefs(transaction, bank.institutionId, policyKey, wanted)).toEqual(wanted);
+    const found = await findCasesByReference(transaction, bank.institutionId, policyKey, wanted);
+    expect([...found.keys()].toSorted()).toEqual(wanted.toSorted());
+  });
 });
 
 test('erasing a withdrawn case leaves a judge’s conflict with the case that replaced it', async () => {
