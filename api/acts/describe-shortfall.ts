@@ -1,4 +1,4 @@
-import { normalizeLetters } from '#workflows/domain/letters.ts';
+import { normalizeLetters } from '#workflows/domain/letter-count.ts';
 import { summarizeFinding, type PerspectiveRecord } from '#workflows/domain/perspective.ts';
 import { checkFloor, type PartFault } from '#workflows/domain/record-floor.ts';
 import { partsOf, summarizeParts, type WrittenPart } from '#workflows/domain/written-parts.ts';

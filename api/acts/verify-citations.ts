@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { citationsOf, type Citation } from '#workflows/domain/perspective.ts';
-import { countLetters } from '#workflows/domain/letters.ts';
+import { countLetters } from '#workflows/domain/letter-count.ts';
 import { shortMinimum } from '#workflows/domain/record-floor.ts';
 import { holdsPassage } from '#workflows/domain/words.ts';
 import { ShownMinute } from '../conversation/shown-meeting.ts';

@@ -1,5 +1,5 @@
 import type { FindingSummary } from './finding.ts';
-import { countLetters } from './letters.ts';
+import { countLetters } from './letter-count.ts';
 import type { Finding, PerspectiveRecord } from './perspective.ts';
 import { STATES, type PartName, type RecordPart, type State } from './record-part.ts';
 

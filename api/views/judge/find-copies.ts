@@ -4,7 +4,7 @@ import { loadCase } from '#db/cases/read-case.ts';
 import { readRecordsOfJudge, type WrittenRecord } from '#db/records-of-judge.ts';
 import { parseStoredText } from '#db/texts.ts';
 import { inTransaction, type Transaction } from '#db/transaction.ts';
-import { normalizeLetters } from '#workflows/domain/letters.ts';
+import { normalizeLetters } from '#workflows/domain/letter-count.ts';
 import { PerspectiveRecord } from '#workflows/domain/perspective.ts';
 import { isProse } from '#workflows/domain/record-floor.ts';
 import type { PartName } from '#workflows/domain/record-part.ts';

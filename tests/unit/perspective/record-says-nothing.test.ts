@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { describeShortfall } from '#api/acts/describe-shortfall.ts';
 import type { FindingKind } from '#workflows/domain/finding.ts';
-import { countLetters } from '#workflows/domain/letters.ts';
+import { countLetters } from '#workflows/domain/letter-count.ts';
 import { PerspectiveRecord } from '#workflows/domain/perspective.ts';
 import type { RecordPart } from '#workflows/domain/record-part.ts';
 import { record } from '../../case/commands.ts';
