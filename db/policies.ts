@@ -141,9 +141,36 @@ export async function listPolicies(transaction: Transaction, institutionId: stri
   return rows.map(toStored);
 }
 
+/** What pages about hearings and staff need of a policy's newest version. */
+export interface PolicySummary {
+  key: string;
+  title: string;
+  /** Maximum number of hearings per judge and day. */
+  dailyCap: number;
+  /** Skills that a judge needs. */
+  skills: string[];
+}
+
+/** Summaries of every policy in its newest version, by key, without reading whole documents. */
+export function summarizePolicies(transaction: Transaction, institutionId: string): Promise<PolicySummary[]> {
+  return transaction
+    .selectFrom('policies')
+    .distinctOn('policy_key')
+    .select([
+      'policy_key as key',
+      sql<string>`document->>'title'`.as('title'),
+      sql<number>`(document->'hearing'->'dailyCap')::int`.as('dailyCap'),
+      sql<string[]>`document->'hearing'->'skills'`.as('skills'),
+    ])
+    .where('institution_id', '=', institutionId)
+    .orderBy('policy_key')
+    .orderBy('version', 'desc')
+    .execute();
+}
+
 /** Titles of policies, by key. */
-export const titlesOf = (policies: readonly StoredPolicy[]): Map<string, string> =>
-  new Map(policies.map(({ key, document }) => [key, document.title]));
+export const titlesOf = (policies: readonly Pick<PolicySummary, 'key' | 'title'>[]): Map<string, string> =>
+  new Map(policies.map(({ key, title }) => [key, title]));
 
 /**
  * Stores a policy as a new version if it differs from the newest one, and leaves that one in place otherwise. Writers

@@ -1,6 +1,6 @@
 import { listCases, type CaseListRow } from '#db/case-list.ts';
 import { findPeople, MAX_FOUND, type FoundPerson } from '#db/people.ts';
-import { listPolicies, titlesOf } from '#db/policies.ts';
+import { summarizePolicies, titlesOf } from '#db/policies.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { scopeOf } from '#api/principal.ts';
 import type { Problem } from '#api/problem.ts';
@@ -68,7 +68,7 @@ async function showCases(
             limit: MAX_ROWS,
             after: undefined,
           }),
-    titles: titlesOf(await listPolicies(transaction, institutionId)),
+    titles: titlesOf(await summarizePolicies(transaction, institutionId)),
   }));
   const columns: Column<CaseListRow>[] = [
     {

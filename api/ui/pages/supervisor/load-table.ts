@@ -1,5 +1,5 @@
 import type { Load, StaffMember } from '#db/staff.ts';
-import type { StoredPolicy } from '#db/policies.ts';
+import type { PolicySummary } from '#db/policies.ts';
 import { html } from '../../html.ts';
 import type { NameOf } from '../../ui.ts';
 import { DataTable, type Column } from '../../parts/data-table.ts';
@@ -18,7 +18,7 @@ export function LoadTable({
 }: {
   members: readonly StaffMember[];
   unregistered: readonly (Load & { id: string })[];
-  policies: readonly StoredPolicy[];
+  policies: readonly PolicySummary[];
   nameOf: NameOf;
 }) {
   const rows: Row[] = [
@@ -54,8 +54,8 @@ export function LoadTable({
 }
 
 /** Maximum number of hearings a day: a person's own cap where it is below what the policies allow, which may differ. */
-function describeCap(own: number | null, policies: readonly StoredPolicy[]): string {
-  const caps = policies.map(({ document }) => Math.min(document.hearing.dailyCap, own ?? Infinity));
+function describeCap(own: number | null, policies: readonly PolicySummary[]): string {
+  const caps = policies.map(({ dailyCap }) => Math.min(dailyCap, own ?? Infinity));
   if (caps.length === 0) return own === null ? '' : String(own);
   const [least, most] = [Math.min(...caps), Math.max(...caps)];
   return least === most ? String(least) : `${least} to ${most}, depending on the policy`;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { listHearings, type HearingListQuery, type HearingListRow } from '#db/hearing-list.ts';
-import { listPolicies, titlesOf } from '#db/policies.ts';
+import { summarizePolicies, titlesOf } from '#db/policies.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { Cursor, encodeCursor } from '#api/paging.ts';
 import { scopeOf } from '#api/principal.ts';
@@ -50,7 +50,7 @@ async function showHearings({ dependencies }: Ui, { staff, query, nameOf }: Staf
         limit: ROWS,
         after: cursor,
       }),
-      titles: titlesOf(await listPolicies(transaction, institutionId)),
+      titles: titlesOf(await summarizePolicies(transaction, institutionId)),
     };
   });
   const last = rows.length === ROWS ? rows.at(-1) : undefined;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { listHearings, type HearingListRow } from '#db/hearing-list.ts';
-import { listPolicies, titlesOf } from '#db/policies.ts';
+import { summarizePolicies, titlesOf } from '#db/policies.ts';
 import { findStaff } from '#db/staff.ts';
 import { listStaffWarnings } from '#db/staffing/accounts.ts';
 import { inTransaction } from '#db/transaction.ts';
@@ -108,7 +108,7 @@ async function showMember({ dependencies }: Ui, visit: Visit, refused?: Refused)
         member: found,
         warnings: await listStaffWarnings(transaction, institutionId, params.id, found),
         held: await listHeld(transaction, institutionId, params.id),
-        titles: titlesOf(await listPolicies(transaction, institutionId)),
+        titles: titlesOf(await summarizePolicies(transaction, institutionId)),
         at: await dependencies.clock(transaction),
       };
     },

@@ -1,4 +1,4 @@
-import { listPolicies } from '#db/policies.ts';
+import { summarizePolicies } from '#db/policies.ts';
 import { skillsOfNobody } from '#db/staffing/accounts.ts';
 import { distinctNames } from '#db/staffing/spelling.ts';
 import { listStaff, listUnregistered, type StaffMember } from '#db/staff.ts';
@@ -42,8 +42,8 @@ async function showStaff({ dependencies }: Ui, visit: StaffVisit, refused?: Prob
     scopeOf(staff),
     async (transaction) => {
       const at = await dependencies.clock(transaction);
-      const policies = await listPolicies(transaction, institutionId);
-      const wanted = distinctNames(policies.flatMap(({ document }) => document.hearing.skills)).toSorted();
+      const policies = await summarizePolicies(transaction, institutionId);
+      const wanted = distinctNames(policies.flatMap(({ skills }) => skills)).toSorted();
       return {
         members: await listStaff(transaction, institutionId, at),
         unregistered: await listUnregistered(transaction, institutionId, at),

@@ -2,7 +2,7 @@ import { countOpenHearings, listHearings, type HearingListRow } from '#db/hearin
 import { listCasesWithLateClaims, type CaseWithLateClaim } from '#db/late-claims.ts';
 import { listCasesWithObjections } from '#db/objections.ts';
 import { listWaitingLetters } from '#db/letters.ts';
-import { listPolicies, titlesOf } from '#db/policies.ts';
+import { summarizePolicies, titlesOf } from '#db/policies.ts';
 import { listStaff, listUnregistered } from '#db/staff.ts';
 import { readEscalations } from '#db/staffing/overseen-hearing.ts';
 import { listEndingLegalTerms, type EndingLegalTerm } from '#db/staffing/legal-terms.ts';
@@ -57,7 +57,7 @@ async function showSupervision({ dependencies }: Ui, { staff, nameOf: nameOfAny 
         escalated.map(({ caseId }) => caseId),
       ),
       overdue: await listHearings(transaction, institutionId, { ...every, dueBefore: at }),
-      policies: await listPolicies(transaction, institutionId),
+      policies: await summarizePolicies(transaction, institutionId),
       members: await listStaff(transaction, institutionId, at),
       unregistered: await listUnregistered(transaction, institutionId, at),
     };

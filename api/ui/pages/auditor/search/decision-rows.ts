@@ -20,7 +20,7 @@ export function DecisionRows({
   nameOf: NameOf;
 }) {
   if (rows.length === 0) return html`<p class="soft">No decisions match.</p>`;
-  const titles = titlesOf(policies);
+  const titles = titlesOf(policies.map(({ key, document: { title } }) => ({ key, title })));
   return DataTable({
     caption: 'Decisions found',
     rows,
