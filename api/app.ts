@@ -19,38 +19,41 @@ import { registerSubjectRoutes } from './routes/subject/index.ts';
 import { registerSupervisorRoutes } from './routes/supervisor/index.ts';
 import { registerPages } from './ui/index.ts';
 
-/** What a request may hold; uploads say for themselves how much more they take. */
+/** Maximum size of a request's body; routes for uploads allow more. */
 const MAX_BODY_BYTES = 1024 * 1024;
-/** Of all headers and the address, which may say how a wide table is read, with several bytes for a letter. */
+/**
+ * Maximum size of a request's headers with its address, which may describe how a wide table is read, with several bytes
+ * for a letter.
+ */
 const MAX_HEADER_BYTES = 64 * 1024;
-/** As many as a request's head can hold, so that a long one is refused by its schema, which says why. */
+/** As many as the head of a request can hold, so that a long parameter is refused by its schema, which says why. */
 const MAX_PARAMETER_CHARACTERS = maxHeaderSize;
-/** Of a form with files; how large a file may be is for the route. */
+/** Limits of a form with files; the route limits the size of a file. */
 const MULTIPART_LIMITS = { files: 1, fileSize: MAX_UPLOAD_BYTES, fields: 100, fieldSize: MAX_BODY_BYTES, parts: 101 };
 
 export interface AppOptions {
-  /** `info` where it is left out. */
+  /** Default `info`. */
   logLevel?: string;
-  /** Where the log goes, a JSON line at a time; to standard output where it is left out. */
+  /** Receives the log, one JSON line at a time; by default it goes to standard output. */
   logTo?: { write(line: string): void };
-  /** Is told of every route as it is registered. */
+  /** Called for every route as it is registered. */
   onRoute?: (route: RouteOptions) => void;
-  /** The defaults where they are left out. */
+  /** Replaces some of the default limits. */
   limits?: Partial<Limits>;
   /** Addresses or networks of proxies whose `X-Forwarded-For` is trusted; none by default. */
   trustedProxies?: string[];
 }
 
-/** The HTTP API over its dependencies; it listens nowhere yet. */
+/** Creates the HTTP API over its dependencies, without listening. */
 export async function buildApp(dependencies: ApiDependencies, options: AppOptions = {}) {
   const app = Fastify({
     logger: { ...logOf(options.logLevel ?? 'info'), ...(options.logTo && { stream: options.logTo }) },
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: MAX_BODY_BYTES,
     http: { maxHeaderSize: MAX_HEADER_BYTES },
-    // What still comes by an open connection while the process stops is served.
+    // Requests on open connections are still served while the process stops.
     return503OnClosing: false,
-    // The router would answer an address that is no text by itself, before any header is set.
+    // The router would answer an address that cannot be decoded by itself, before any header is set.
     rewriteUrl: ({ url = '/' }) => (isText(url) ? url : NO_ADDRESS),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: MAX_PARAMETER_CHARACTERS },
     trustProxy: options.trustedProxies?.length ? options.trustedProxies : false,
@@ -66,7 +69,7 @@ export async function buildApp(dependencies: ApiDependencies, options: AppOption
   acceptJson(app);
   app.addHook('preValidation', refuseUnstorable);
   const { stopping } = dependencies;
-  // A caller that reuses connections looks for another process with its next request.
+  // A caller that reuses connections finds another process with its next request.
   if (stopping)
     app.addHook('onSend', async (_request, reply) => {
       if (stopping.aborted) void reply.header('connection', 'close');
@@ -89,10 +92,10 @@ export async function buildApp(dependencies: ApiDependencies, options: AppOption
   return app;
 }
 
-/** An address that no route has. */
+/** An address that matches no route. */
 const NO_ADDRESS = '/no-address';
 
-/** Whether an address's path, percent signs undone, is text. */
+/** Whether an address's path can be percent-decoded. */
 function isText(url: string): boolean {
   try {
     decodeURIComponent(url.split('?', 1)[0] ?? '');

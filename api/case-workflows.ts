@@ -18,28 +18,28 @@ import {
  * already committed, and workers find in PostgreSQL whatever a workflow was not told.
  */
 export interface CaseWorkflows {
-  /** Tells a case's workflow that something may be due there, and starts it where none runs. */
+  /** Tells a case's workflow that something may be due, and starts the workflow if it is not running. */
   wake(which: CaseRef, hint: Hint): void;
-  /** Starts a docket's workflow, or leaves the one that runs. */
+  /** Starts a docket's workflow; one that is running is left alone. */
   startDocket(input: DocketInput): void;
-  /** Tells a docket's workflow that a case in it waits for a score again, and starts it where none runs. */
+  /** Tells a docket's workflow that one of its cases awaits a score again, and starts the workflow if it is not running. */
   scoreAgain(input: DocketInput): void;
-  /** Ends once everything that was begun is over. */
+  /** Resolves once every notification under way has ended. */
   settled(): Promise<void>;
 }
 
-/** How long the Temporal server may take to take in a signal. */
+/** How long the Temporal server may take to accept a signal. */
 const PATIENCE_MILLISECONDS = 5_000;
-/** Signals under way at once, one for each case; what is heard of a case meanwhile waits and becomes one signal. */
+/** Maximum number of concurrent signals, one for each case; further hints about a case are merged into one signal. */
 const MAX_UNDER_WAY = 32;
-/** After this many failures in a row nothing is tried for a while. */
+/** After this many consecutive failures the server is left alone for a while. */
 const FAILURES = 5;
-/** What is due later than this is told after a pause, together with what is heard of the case meanwhile. */
+/** A look that is due later than this is signalled after a pause, merged with other hints about the case. */
 const FAR_OFF_MILLISECONDS = 60_000;
 const PAUSE_MILLISECONDS = 5_000;
 const HALF_OPEN_AFTER_MILLISECONDS = 5_000;
 
-/** Tells workflows by a Temporal client. A server that does not answer is left alone for a while. */
+/** Notifies workflows through a Temporal client. A server that does not answer is left alone for a while. */
 export function createCaseWorkflows(temporal: Client): CaseWorkflows {
   const breaker = circuitBreaker(handleAll, {
     breaker: new ConsecutiveBreaker(FAILURES),
@@ -47,14 +47,14 @@ export function createCaseWorkflows(temporal: Client): CaseWorkflows {
   });
   const waiting = new Map<string, Errand>();
   const underWay = new Map<string, Promise<void>>();
-  /** Errands about what is far off, until their pause is over. */
+  /** Notifications about distant looks, until their pause is over. */
   const paused = new Map<string, { errand: Errand; timer: NodeJS.Timeout }>();
 
   const send = async (name: string, { work }: Errand): Promise<void> => {
     try {
       await breaker.execute(() => temporal.withDeadline(Date.now() + PATIENCE_MILLISECONDS, work));
     } catch (error) {
-      // While the circuit is open the first failures have said it.
+      // While the circuit is open, the first failures have already been reported.
       if (!isBrokenCircuitError(error)) process.emitWarning(`${name} waits for the sweep: ${describeFault(error)}`);
     }
   };
@@ -122,9 +122,9 @@ export function createCaseWorkflows(temporal: Client): CaseWorkflows {
   };
 }
 
-/** Something that the Temporal server has to be told. */
+/** A notification for the Temporal server. */
 interface Errand {
   work: () => Promise<unknown>;
-  /** What it says, where it is a hint. */
+  /** The hint that it carries, if it is one. */
   hint?: Hint;
 }

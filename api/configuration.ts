@@ -10,24 +10,27 @@ const Environment = z.object({
   ...TEMPORAL_VARIABLES,
   OIDC_ISSUER: z.url(),
   OIDC_AUDIENCE: z.string().min(1).default('hearken'),
-  /** What the header of its access tokens says they are; `JWT` and `none` only for a provider that cannot do as RFC 9068 says. */
+  /**
+   * The type in the header of the provider's access tokens; `JWT` and `none` are only for a provider that cannot follow
+   * RFC 9068.
+   */
   OIDC_TOKEN_TYPE: z.enum(TOKEN_TYPES).default('at+jwt'),
-  /** Where its access tokens say for which institution and in which roles someone acts, and that a person signed in. */
+  /** The claims of its access tokens that state institution, roles, and that a person signed in. */
   OIDC_INSTITUTION_CLAIM: z.string().min(1).default(CLAIM_NAMES.institution),
   OIDC_ROLES_CLAIM: z.string().min(1).default(CLAIM_NAMES.roles),
   OIDC_SIGNED_IN_CLAIM: z.string().min(1).optional(),
-  /** The client that the pages sign in as, its secret unless it is a public one, and the scopes that it asks for. */
+  /** The client with which the pages sign users in, its secret unless it is a public client, and the scopes that it requests. */
   OIDC_CLIENT_ID: z.string().min(1).default('hearken-web'),
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),
   OIDC_SCOPE: z.string().min(1).default('openid profile'),
   PUBLIC_URL: z.url(),
-  /** Where to ask whether claims can be taken, for processes that cannot reach `PUBLIC_URL`. */
+  /** Address for polling whether claims are accepted, for processes that cannot reach `PUBLIC_URL`. */
   HEARKEN_PROBE_URL: z.url().optional(),
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
   HOST: z.string().default('127.0.0.1'),
   REQUESTS_PER_MINUTE_PER_ADDRESS: z.coerce.number().int().min(1).default(DEFAULT_LIMITS.perAddress),
   REQUESTS_PER_MINUTE_PER_PRINCIPAL: z.coerce.number().int().min(1).default(DEFAULT_LIMITS.perPrincipal),
-  /** Addresses or networks of the proxies in front, whose word on where a request came from is believed. */
+  /** Addresses or networks of proxies that are trusted about where a request came from. */
   TRUSTED_PROXIES: z
     .string()
     .default('')
@@ -46,11 +49,11 @@ const Environment = z.object({
   HEARKEN_DATA_KEY: z.string().refine((text) => Buffer.from(text, 'base64').length === 32, {
     error: 'it is not 32 bytes in base64',
   }),
-  /** How long the process goes on listening after SIGTERM while it says that it is not ready. */
+  /** How long the process continues to listen after SIGTERM while it reports that it is not ready. */
   HEARKEN_DRAIN_SECONDS: z.coerce.number().int().min(0).max(3_600).default(10),
 });
 
-/** What the API is told by its environment. */
+/** The API's configuration from its environment. */
 export type ApiConfiguration = z.infer<typeof Environment>;
 
 /**

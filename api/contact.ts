@@ -6,7 +6,7 @@ const ONE_LINE = 'give 1 to 320 characters on one line';
 const ADDRESS =
   /^[^\s\p{C}@<>(),;:"[\]\\]{1,64}@(?:[\p{L}\p{N}][\p{L}\p{M}\p{N}-]*\.)*[\p{L}\p{N}][\p{L}\p{M}\p{N}-]*$/u;
 
-/** How a subject is reached who has no mail address: by a letter, or by coming for it. */
+/** How a subject without a mail address is reached: by a letter, or by collecting it. */
 const OTHER_WAYS = ['post', 'pickUp'];
 
 /** How a subject is reached: a mail address, `post` or `pickUp`. */

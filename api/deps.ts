@@ -5,7 +5,7 @@ import type { CaseWorkflows } from './case-workflows.ts';
 import type { TokenVerifier } from './identity/token-verifier.ts';
 import type { SignInProvider } from './identity/sign-in-provider.ts';
 
-/** What the API needs from outside; nothing in here is imported as a singleton. */
+/** The dependencies of the API; none of them is imported as a singleton. */
 export interface ApiDependencies {
   /** As the application's role. */
   database: Database;
@@ -14,25 +14,28 @@ export interface ApiDependencies {
   /** As the auditor's role, which can change nothing. */
   auditDatabase: Database;
   clock: Clock;
-  /** Announces new messages of hearings' conversations, whichever process took them. */
+  /** Announces new messages of hearings' conversations, whichever process accepted them. */
   messageFeed: MessageFeed;
-  /** To tell workflows of what has happened; nothing waits for them. */
+  /** Notifies workflows of what has happened; no request waits for it. */
   workflows: CaseWorkflows;
-  /** Whether the workflow server answers; rejects where it does not. */
+  /** Whether the workflow server answers; rejects if it does not. */
   askTemporal: () => Promise<unknown>;
-  /** Whether the OpenID provider answers; rejects where it does not. Nobody asks where it is left out. */
+  /** Whether the OpenID provider answers; rejects if it does not. Without it, the provider is not checked. */
   askIssuer?: () => Promise<unknown>;
-  /** Aborted once the process is asked to stop: it serves what comes and says that it is not ready. */
+  /** Aborted once the process is asked to stop: it then serves what comes and reports that it is not ready. */
   stopping?: AbortSignal;
-  /** 32 bytes: what subjects' files are encrypted under, together with each subject's own key. */
+  /** 32 bytes: with each subject's own key, the key under which their files are encrypted. */
   dataKey: Buffer;
   verifyToken: TokenVerifier;
-  /** Where staff sign in to the pages. Without it they cannot sign in; the API is not affected. */
+  /** Where staff sign in to the pages. Without it they cannot, and the API is not affected. */
   signIn?: SignInProvider;
-  /** What becomes of a policy with an appeal window of less than a day; only the embedded stack, where people try things, warns. */
+  /**
+   * What happens to a policy with an appeal window of less than a day; only the embedded stack, which is for trying
+   * things out, warns.
+   */
   shortWindows: 'refused' | 'warned';
   /** Base of links, such as `https://hearken.example.org`. */
   publicUrl: string;
-  /** Gives tokens for demo accounts; only the embedded stack has it. */
+  /** Issues tokens for demo accounts; only the embedded stack has it. */
   devTokens?: (account: string) => Promise<string | undefined>;
 }

@@ -8,7 +8,7 @@ export type Language = NoticeLanguage;
 
 const LOCALES: Record<Language, string> = { en: 'en-GB', de: 'de-DE', es: 'es-ES' };
 
-// Made once: a page has hundreds of moments, and making a format takes far longer than using it.
+// Created once: a page has hundreds of times, and creating a format takes far longer than using it.
 const inEach = <Format>(make: (locale: string) => Format): Record<Language, Format> => ({
   en: make(LOCALES.en),
   de: make(LOCALES.de),
@@ -30,8 +30,8 @@ export function describeSpan(from: string, to: string, language: Language = 'en'
 export const describeDuration = (duration: string, language: Language = 'en'): string =>
   durationInWords(duration, LOCALES[language]);
 
-/** A number as people of a language write it. */
+/** A number as it is written in a language. */
 export const describeNumber = (value: number, language: Language = 'en'): string => NUMBERS[language].format(value);
 
-/** A probability in per cent without more precision than there is. */
+/** A probability as a percentage, without false precision. */
 export const describeShare = (share: number, language: Language = 'en'): string => SHARES[language].format(share);

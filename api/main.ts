@@ -27,7 +27,7 @@ const database = connect(configuration.DATABASE_URL, 'hearken_api', 16);
 const auditDatabase = connect(configuration.DATABASE_URL, 'hearken_auditor', 4);
 /** Claims and answers do not wait for connections that other requests hold. */
 const subjectDatabase = connect(configuration.DATABASE_URL, 'hearken_api', 6);
-// Connects when it is first used: requests are served whether the workflow server is there or not.
+// Connects at the first use, so that requests are served whether or not the workflow server is running.
 const connection = Connection.lazy(temporalConnectionOf(configuration));
 const namespace = configuration.TEMPORAL_NAMESPACE;
 const temporal = new Client({ connection, namespace });
@@ -37,11 +37,11 @@ const dataKey = Buffer.from(configuration.HEARKEN_DATA_KEY, 'base64');
 const messageFeed = createMessageFeed(configuration.DATABASE_URL);
 const stopping = new AbortController();
 const askTemporal = () => temporal.workflowService.describeNamespace({ namespace });
-/** The question to Temporal that is under way, or the last one. */
+/** The request to Temporal that is under way, or the last one. */
 let asking: Promise<unknown> = Promise.resolve();
 
 await orRefuseToStart(async () => {
-  // While the database cannot be asked the process starts all the same, and readiness asks it later.
+  // If the database cannot be asked yet, the process starts all the same, and readiness checks the key later.
   if (await isDataKeyInUse(database, dataKey).catch(() => true)) return;
   throw new StartRefused([
     'HEARKEN_DATA_KEY is not the key that the files in this database are encrypted under. Set it to the one in use',
@@ -94,25 +94,25 @@ const app = await buildApp(
 await app.listen({ port: configuration.PORT, host: configuration.HOST });
 const probing = pollReachability({ database, url: configuration.HEARKEN_PROBE_URL ?? configuration.PUBLIC_URL });
 
-/** Says that the process is not ready, serves what comes until nobody sends anything any more, then ends. */
+/** Reports that the process is not ready, serves requests until no more come, and then ends. */
 const stop = async (drainSeconds: number): Promise<void> => {
   stopping.abort();
   await sleep(drainSeconds * 1_000);
   await probing.stop();
-  // A conversation that is followed is a request that would not end.
+  // A conversation's stream is a request that would not end.
   await messageFeed.close();
-  // A connection whose last request ended after the server had begun to close is idle, and would hold it up.
+  // A connection whose last request ended after the server had begun to close is idle, and would hold up the end.
   const reaping = setInterval(() => app.server.closeIdleConnections(), REAP_EVERY_MILLISECONDS);
   await app.close();
   clearInterval(reaping);
-  // The client would try again on a connection that is closed.
+  // The client would otherwise retry on a closed connection.
   await Promise.all([workflows.settled(), asking.catch(() => undefined)]);
   await Promise.all([database, subjectDatabase, auditDatabase].map((each) => each.destroy()));
   await connection.close();
 };
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => {
-    // From a terminal (SIGINT) nothing in front has to be told first.
+    // With SIGINT, from a terminal, no load balancer in front has to be told first.
     stop(signal === 'SIGTERM' ? configuration.HEARKEN_DRAIN_SECONDS : 0).catch((error: unknown) => {
       process.emitWarning(`the API did not stop cleanly: ${describeFault(error)}`);
       process.exitCode = 1;

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 
-/** How many rows of a list to give: 1 to 200, 50 where nothing is said. */
+/** Number of rows in a page of a list: 1 to 200, 50 by default. */
 export const PageSize = z.coerce.number().int().min(1).max(200).default(50);
 
-/** Where a page ended, as an opaque text for the next request. */
+/** The position where a page ended, as an opaque text for the next request. */
 export const encodeCursor = (position: unknown): string => Buffer.from(JSON.stringify(position)).toString('base64url');
 
-/** A cursor that an earlier page gave, read back as a position. */
+/** A cursor that an earlier page returned, read back as a position. */
 export const Cursor = <Position extends z.ZodType>(position: Position) =>
   z
     .string()

@@ -10,11 +10,11 @@ export const DayOrTime = z.union([z.iso.date(), z.iso.datetime({ offset: true })
 });
 
 /**
- * The moment that a day or time of the past means: a day's first moment in the policy's zone, and a moment that lies ahead of the
- * clock because the day has begun further east, the present one.
+ * The time that a day or time in the past stands for: for a day, its beginning in the policy's zone, or the current
+ * time if the day has so far begun only further east.
  *
- * @param given as {@link DayOrTime} takes it. Midnight in UTC is read as its day where it is a little ahead, because files write
- *   days that way.
+ * @param given as {@link DayOrTime} accepts it. Midnight in UTC is read as its day if it is slightly ahead, because
+ *   files write days that way.
  * @param now RFC 3339 UTC
  * @returns RFC 3339 UTC, or `null` for a day that has begun nowhere, or a time in the future
  */

@@ -61,7 +61,8 @@ const correctFacts = act({
     await sql`
       update cases set facts = ${JSON.stringify(after)}::jsonb
       where institution_id = ${institutionId} and case_id = ${caseId}`.execute(transaction);
-    // A letter that is prepared or posted tells of other facts, and no window runs yet: the first notice goes out anew.
+    // A letter that is prepared or posted states the old facts, and no window is running yet: the first notice is sent
+    // again.
     if (found.state.phase === 'scored' && found.state.letters)
       await prepareLettersAnew(transaction, institutionId, caseId, ['onPaper', 'handedOver']);
     await wakeDocket(transaction, institutionId, docketId, found.at);
@@ -88,7 +89,7 @@ async function factsOf(
   );
 }
 
-/** Corrects the facts, and tells the docket's workflow that the case waits for a score. */
+/** Corrects the facts, and tells the docket's workflow that the case awaits a score. */
 export async function correctAndScore(
   dependencies: ApiDependencies,
   staff: Staff,

@@ -5,7 +5,7 @@ import { words } from '#workflows/domain/words.ts';
 import { problemOf } from '../problem.ts';
 import { act, type Ground } from './act.ts';
 
-/** Why somebody's data is erased. The reason may name them, so that a commitment to it stays and the words do not. */
+/** Why a subject's data is erased. The reason may name them, so only a commitment to it is kept. */
 export const Erasure = z.strictObject({ reason: words(5_000) });
 type Erasure = z.infer<typeof Erasure>;
 

@@ -36,7 +36,7 @@ export const LaterOutcome = z
   });
 export type LaterOutcome = z.infer<typeof LaterOutcome>;
 
-/** The entry that a correction names, by its number or by the id of its precedent; 0 for one that is not there. */
+/** The entry that a correction names, by its number or by the id of its precedent; 0 if there is no such entry. */
 export function supersededSeq(
   caseId: string,
   named: LaterOutcome['supersedes'],
@@ -47,7 +47,7 @@ export function supersededSeq(
   return Seq.safeParse(named).data ?? 0;
 }
 
-/** Whether an outcome is the one that is in force already, so that a request that is sent again changes nothing. */
+/** Whether an outcome is already the one in force, so that a request that is sent again changes nothing. */
 export function isRecorded(
   event: string,
   supersedes: number | undefined,

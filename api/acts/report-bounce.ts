@@ -5,10 +5,10 @@ import { act } from './act.ts';
 
 export const Bounce = z.strictObject({ reason: Words });
 
-/** A bounce, and the notice that came back with when it was handed over, where that is known. */
+/** A bounce, with the notice that came back and the time of its hand-over, if these are known. */
 type BouncedNotice = z.infer<typeof Bounce> & { notice?: { noticeId: string; handedOverAt: string } };
 
-/** The institution says that what was handed over to a subject has come back. */
+/** The institution reports that a notice has come back. */
 export const reportBounce = act({
   name: 'reportBounce',
   as: ['institution'],

@@ -8,7 +8,7 @@ export const ReviewBody = z.strictObject({
   why: Words,
 });
 
-/** The receipt of a subject who asked for a person. */
+/** The receipt of a subject who asked for a review by a person. */
 export const ReviewReceipt = z.strictObject({
   requestId: z.uuid(),
   receivedAt: z.iso.datetime(),

@@ -4,7 +4,7 @@ import { act } from './act.ts';
 
 export const LegalHold = z.strictObject({
   reason: words(5_000),
-  /** When the hold ends, by itself; without an end where it is left out. A moment that has passed ends it now. */
+  /** When the hold ends by itself; without this it has no end. A time in the past ends it now. */
   until: z.iso.datetime({ offset: true }).optional(),
 });
 type LegalHold = z.infer<typeof LegalHold>;

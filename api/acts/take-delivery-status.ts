@@ -7,7 +7,7 @@ import { invalid, Problem } from '../problem.ts';
 import { perform } from './perform.ts';
 import { reportBounce } from './report-bounce.ts';
 
-/** What became of a delivery status notification: whether a bounce of the notice that it names is on the trail. */
+/** The result of a delivery status notification: whether a bounce of the notice that it names is on the trail. */
 export interface TakenStatus {
   caseId: string;
   noticeId: string;
@@ -17,11 +17,12 @@ export interface TakenStatus {
 }
 
 /**
- * Takes in a delivery status notification: one that says that a notice failed is reported as its bounce. Others change nothing.
+ * Accepts a delivery status notification. One that reports that a notice failed becomes that notice's bounce; others
+ * change nothing.
  *
- * @param contentType of what was sent, where that is the content of a `multipart/report` without its message's header
- * @throws Problem 422 for what is no such notification, 404 where it names no notice of the institution, 409 where the bounce is known
- *   or the contact was corrected since
+ * @param contentType of the content, if it is that of a `multipart/report` without its message's header
+ * @throws Problem 422 for anything that is not such a notification, 404 if it names no notice of the institution, 409
+ *   if the bounce is known or the contact was corrected since
  */
 export async function takeDeliveryStatus(
   dependencies: ApiDependencies,

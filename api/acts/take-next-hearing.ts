@@ -21,8 +21,8 @@ const assignNext = act({
 });
 
 /**
- * Gives a judge the most urgent hearing that they may take, so that judges do not pick their cases. A hearing that they were
- * given but never saw, because the response was lost, is given again.
+ * Assigns the most urgent hearing that a judge may take, so that judges do not pick their cases. A hearing that was
+ * assigned to them but that they never saw, because the response was lost, is returned again.
  *
  * @returns the case's id, or `undefined` if no hearing is waiting for them
  * @throws Problem 409 if they have heard as many cases as the policy allows
@@ -33,7 +33,7 @@ export async function takeNextHearing(dependencies: ApiDependencies, staff: Staf
   const actor = actorInHearing(staff);
   const taker = { staffId: staff.id, role: actor.role === 'supervisor' ? 'supervisor' : 'judge' } as const;
   const skipped: string[] = [];
-  /** A transaction a try, so that none waits for a case while it holds another. */
+  /** Each try has a transaction of its own, so that none waits for a case while it holds another. */
   const tryNext = () =>
     inTransaction(database, scopeOf(staff), async (transaction): Promise<Taken | undefined> => {
       const at = await clock(transaction);
@@ -67,8 +67,8 @@ export async function takeNextHearing(dependencies: ApiDependencies, staff: Staf
   return caseId;
 }
 
-/** What came of one try: a hearing that is theirs, or one that the core refuses. */
+/** The result of one try: a hearing that is theirs, or one that the core refuses. */
 type Taken = { caseId: string; assigned?: { seq: number; wake: Wake | null }; isRefused?: true };
 
-/** The workload of a judge who has heard nothing yet. */
+/** The workload of a judge who has not heard a case yet. */
 const RESTED = { today: 0, inARow: 0 };

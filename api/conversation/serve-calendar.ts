@@ -14,14 +14,14 @@ export const CALENDAR_HEADERS = {
   'content-disposition': 'attachment; filename="appointment.ics"',
 };
 
-/** An appointment of the subject's as iCalendar; throws 404 where it has no chosen time. */
+/** An appointment of the subject's as iCalendar; throws 404 if it has no chosen time. */
 export const serveSubjectCalendar = (
   dependencies: ApiDependencies,
   { institutionId, caseId, scope }: PresentSubject,
   appointmentId: string,
 ): Promise<string> => serve(dependencies, { scope, institutionId, caseId, appointmentId });
 
-/** The same for a judge who has a part in the hearing. */
+/** The same for a judge who takes part in the hearing. */
 export const serveJudgeCalendar = (
   dependencies: ApiDependencies,
   staff: Staff,

@@ -3,7 +3,7 @@ import type { Message } from '#db/conversation.ts';
 
 /** A message of a conversation as subject and judge are shown it. */
 export const ShownMessage = z.strictObject({
-  /** Rises from message to message; what a stream goes on after. */
+  /** Rises from message to message; a stream continues after the last one. */
   seq: z.number().int(),
   id: z.uuid(),
   at: z.iso.datetime(),
@@ -13,7 +13,7 @@ export const ShownMessage = z.strictObject({
 });
 export type ShownMessage = z.infer<typeof ShownMessage>;
 
-/** A message without the name of the judge who sent it: the subject is told that by policy. */
+/** A message without the name of the judge who sent it; whether the subject is told the name depends on the policy. */
 export const showMessage = ({ seq, messageId, at, sender, text }: Message): ShownMessage => ({
   seq,
   id: messageId,

@@ -6,11 +6,11 @@ import { Problem } from '../problem.ts';
 import type { Followed } from './follow-conversation.ts';
 import type { ShownMessage } from './shown-message.ts';
 
-/** How often a stream says that it is alive, and looks for messages whose announcement was lost. */
+/** How often a stream sends a sign of life, and looks for messages whose announcement was lost. */
 const PULSE_MILLISECONDS = 15_000;
-/** A stream ends after this long, and its reader opens it again: whether they may is then decided anew. */
+/** A stream ends after this long, and its reader opens it again; their permission is then checked again. */
 const MAX_STREAM_MILLISECONDS = 10 * 60_000;
-/** How long a reader waits before they open a stream again. */
+/** How long a reader waits before reopening a stream. */
 const RETRY_MILLISECONDS = 1_000;
 /** Maximum number of streams that one reader has open at a time, in this process. */
 const MAX_PER_READER = 6;
@@ -22,7 +22,10 @@ const open = new Map<string, number>();
 /** The highest place on a trail that the database can hold. */
 const MAX_SEQ = 2_147_483_647;
 
-/** Where a stream goes on: `after` in the address, for its first start, and `Last-Event-ID`, which browsers send by themselves. */
+/**
+ * Where a stream continues: `after` in the address for the first connection, and `Last-Event-ID`, which browsers send
+ * by themselves.
+ */
 export const StreamQuery = z.object({ after: z.coerce.number().int().min(0).max(MAX_SEQ).optional() });
 
 /** How each event of a stream is described. */
@@ -79,7 +82,7 @@ export async function streamMessages(
     raw.end();
   } catch (error) {
     if (!reply.raw.headersSent) throw error;
-    // The reader opens it again, and is then told what is wrong.
+    // The reader opens it again, and then gets the error.
     if (!(error instanceof Problem)) request.log.warn(`a stream of messages ended: ${describeFault(error)}`);
     reply.raw.end();
   } finally {
@@ -116,7 +119,7 @@ function enter(reader: string): () => void {
   };
 }
 
-/** Whether there may be something new, for one stream. */
+/** Tells one stream whether there may be something new. */
 class News {
   isOver = false;
   #isNew = false;
@@ -132,7 +135,7 @@ class News {
     this.#tell?.();
   }
 
-  /** Waits for news, or for the end; gives `false` where neither came in this many milliseconds. */
+  /** Waits for news or the end; returns `false` if neither came within this many milliseconds. */
   async wait(milliseconds: number): Promise<boolean> {
     if (!this.#isNew && !this.isOver)
       await new Promise<void>((resolve) => {

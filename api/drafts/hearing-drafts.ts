@@ -11,16 +11,16 @@ import { notFound, Problem, problemOf } from '../problem.ts';
 import { ensureMayInHearing } from '../ensure-may.ts';
 import { draftChanged } from './draft-changed.ts';
 
-/** What a judge may keep unfinished. */
+/** What a judge can save unfinished. */
 export const HEARING_DRAFTS = ['perspective', 'theory', 'decision'] as const;
 export type HearingDraft = (typeof HEARING_DRAFTS)[number];
 
 /**
- * Saves a judge's unfinished words on a hearing that they have or had a part in. A judge who writes is at work: where half of their
- * lease is over, it is renewed.
+ * Saves a judge's unfinished words on a hearing in which they take or took part. A judge who writes is at work: once
+ * half of their lease is over, it is renewed.
  *
- * @returns the draft, and until when the judge then has the hearing where that has changed
  * @param continues the version of the draft that they were shown, if any
+ * @returns the draft, and until when the judge then has the hearing, if that has changed
  * @throws Problem 409 with both texts if the stored draft is another one
  */
 export async function saveDraft(
@@ -45,7 +45,7 @@ export async function saveDraft(
   return { ...stored, leaseUntil: isAtRisk ? await renewed(dependencies, staff, caseId) : null };
 }
 
-/** Until when a judge has the hearing whose lease was renewed; null where they have lost it in the meantime. */
+/** Until when a judge has the hearing after the lease was renewed; null if they have lost it in the meantime. */
 async function renewed(dependencies: ApiDependencies, staff: Staff, caseId: string): Promise<string | null> {
   try {
     return (await perform(dependencies, renewLease, staff, caseId, null)).leaseUntil;
@@ -55,7 +55,7 @@ async function renewed(dependencies: ApiDependencies, staff: Staff, caseId: stri
   }
 }
 
-/** Stores the words of a submission that was not valid as the judge's draft, whatever the draft held. */
+/** Stores the words of an invalid submission as the judge's draft, whatever the draft contained. */
 export async function replaceDraft(
   { database, clock }: ApiDependencies,
   staff: Staff,

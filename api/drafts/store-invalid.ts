@@ -4,11 +4,11 @@ import type { Staff } from '../principal.ts';
 import { replaceDraft, type HearingDraft } from './hearing-drafts.ts';
 
 /**
- * Throws the validation errors of a judge's submission after saving it as their draft: an invalid submission is still work
- * that must not be lost.
+ * Throws the validation errors of a judge's submission after saving it as their draft: an invalid submission is still
+ * work that must not be lost.
  *
- * For routes with `attachValidation`, whose handler would otherwise never see such a body. What stands in the way of keeping
- * it, such as a hearing that is not theirs, is thrown instead.
+ * For routes with `attachValidation`, whose handler would otherwise never see such a body. If it cannot be saved,
+ * because the hearing is not theirs, for example, that is thrown instead.
  */
 export async function storeInvalid(
   dependencies: ApiDependencies,

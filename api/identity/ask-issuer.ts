@@ -8,7 +8,7 @@ const PATIENCE_MILLISECONDS = 5_000;
  * Asks an OpenID provider for its discovery document and its keys.
  *
  * @param issuer exactly as the provider names itself
- * @throws PartFault where it is another issuer; any error where it does not answer
+ * @throws PartFault if it is another issuer; any error if it does not answer
  */
 export async function askIssuer(issuer: string): Promise<void> {
   const ask = async (address: string): Promise<unknown> => {

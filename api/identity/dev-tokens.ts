@@ -2,10 +2,7 @@ import { z } from 'zod';
 import type { ApiConfiguration } from '../configuration.ts';
 import type { ApiDependencies } from '../deps.ts';
 
-/**
- * Gives tokens of demo accounts, in the embedded stack and nowhere else: not in production, and not with an identity
- * provider of one's own.
- */
+/** Issues tokens for demo accounts, only in the embedded stack: not in production, and not with another identity provider. */
 export function createDevTokens(
   configuration: ApiConfiguration,
 ): NonNullable<ApiDependencies['devTokens']> | undefined {

@@ -6,20 +6,23 @@ import { scopeOf, type Staff } from '../principal.ts';
 import { Problem } from '../problem.ts';
 import { warnOnceAMinute } from './warn-once-a-minute.ts';
 
-/** How long a process goes on by what it read of an account: so long may one that was set inactive act by a bearer token. */
+/**
+ * How long a process relies on what it has read of an account, and so how long an account that was set inactive may
+ * still act by a bearer token.
+ */
 const REMEMBERED_MILLISECONDS = 20_000;
 const MAX_REMEMBERED = 10_000;
 
-/** Roles that the staff list takes away. */
+/** Roles that an inactive entry in the staff list takes away. */
 const LISTED_ROLES: readonly string[] = ['judge', 'supervisor'];
 
 const remembered = new WeakMap<object, LRUCache<string, Standing>>();
 const warn = warnOnceAMinute();
 
 /**
- * The caller without the roles of judge and supervisor where the staff list has them as inactive.
+ * The caller, without the roles of judge and supervisor if the staff list marks them as inactive.
  *
- * @throws Problem 403 where their institution is not registered here, or no role is left to them
+ * @throws Problem 403 if their institution is not registered here, or they have no role left
  */
 export async function ensureStanding(dependencies: Pick<ApiDependencies, 'database'>, staff: Staff): Promise<Staff> {
   const { institutionRegistered, inactive } = await standingOf(dependencies, staff);
@@ -36,7 +39,7 @@ export async function ensureStanding(dependencies: Pick<ApiDependencies, 'databa
   return { ...staff, roles };
 }
 
-/** Has the standing of an account read again at its next request to this process. */
+/** Makes this process read an account's standing again at its next request. */
 export function forgetStanding({ database }: Pick<ApiDependencies, 'database'>, account: Account): void {
   remembered.get(database)?.delete(keyOf(account));
 }
@@ -53,7 +56,7 @@ async function standingOf({ database }: Pick<ApiDependencies, 'database'>, staff
   const standing = await inTransaction(database, scopeOf(staff), (transaction) =>
     readStanding(transaction, staff.institutionId, staff.id),
   );
-  // An institution that has just been registered, and a person who is active again, are let in at once.
+  // Only a good standing is cached, so that a newly registered institution or a reactivated person is let in at once.
   if (standing.institutionRegistered && !standing.inactive) known.set(keyOf(staff), standing);
   return standing;
 }

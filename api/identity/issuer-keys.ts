@@ -5,7 +5,7 @@ import { describeFault } from '#db/fault.ts';
 
 const MINUTE = 60_000;
 
-/** For the discovery document and the keys together. */
+/** Timeout for fetching the discovery document and the keys together. */
 const TIMEOUT_MILLISECONDS = 5_000;
 /** How long keys are used before the issuer is asked again, so that a key it has withdrawn is refused. */
 const FRESH_MILLISECONDS = 10 * MINUTE;
@@ -29,7 +29,8 @@ const Keys = z.object({ keys: z.array(z.looseObject({ kty: z.string() })).max(10
 export function createIssuerKeys(issuer: string): JWTVerifyGetKey {
   let fetchedAt = Number.POSITIVE_INFINITY;
   let failedAt = Number.NEGATIVE_INFINITY;
-  // jose fetches the address once for all who wait, and spaces the fetches that succeed; it does not space those that fail.
+  // jose fetches the address once for all concurrent callers and spaces successful fetches; it does not space failed
+  // ones.
   const keys = createRemoteJWKSet(new URL(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`), {
     timeoutDuration: TIMEOUT_MILLISECONDS,
     cooldownDuration: COOLDOWN_MILLISECONDS,

@@ -3,7 +3,7 @@ import { isStorable } from '../import/storable.ts';
 import { Problem } from '../problem.ts';
 import { STAFF_ROLES, StaffRole } from '#workflows/domain/actor.ts';
 
-/** Which claims of a provider's access tokens say what; a name with dots also names a claim within another. */
+/** The names of the claims that are read from a provider's access tokens; a name with dots also names a claim within another. */
 export interface ClaimNames {
   institution: string;
   roles: string;
@@ -13,7 +13,7 @@ export interface ClaimNames {
 
 export const CLAIM_NAMES: ClaimNames = { institution: 'institution', roles: 'roles' };
 
-/** What the claims of a caller say. */
+/** What the claims of a token state about its holder. */
 export interface Claims {
   sub: string;
   institution: string;
@@ -22,7 +22,7 @@ export interface Claims {
 }
 
 const MAX_ROLES = 50;
-/** What a role is not longer than, so that no answer repeats a long text of a token. */
+/** Maximum length of a role, so that no response repeats a long text of a token. */
 const MAX_ROLE_LENGTH = 40;
 
 /** A claim by its name, such as `https://hearken.example/roles`, or by its path, such as `realm_access.roles`. */
@@ -40,10 +40,10 @@ export function findClaim(payload: JWTPayload, name: string): unknown {
 }
 
 /**
- * What a verified token says of its holder.
+ * Reads the claims of a verified token.
  *
- * @param warn takes what the provider's configuration lacks, in words that repeat no value that identifies a person
- * @throws Problem 401 naming every claim that is missing or wrong, and the one that may be it misspelt
+ * @param warn receives what the provider's configuration lacks, in words that repeat no value that identifies a person
+ * @throws Problem 401 naming every claim that is missing or wrong, and any that may be a misspelling of it
  */
 export function readClaims(payload: JWTPayload, names: ClaimNames, warn: (line: string) => void): Claims {
   const [institution, roles, name] = [
@@ -90,7 +90,7 @@ function faultOf(payload: JWTPayload, name: string, form: string): string {
   return `it has no claim ${name}${similar === undefined ? '' : `, but one that is spelt ${similar}`}`;
 }
 
-/** Which of the values may be a role misspelt; the others may say who somebody is, and are not repeated. */
+/** Describes the values that may be misspelt roles; other values may identify a person and are not repeated. */
 function describeRoles(given: readonly string[], claim: string): string {
   const similar = given.filter(
     (role) => role.length <= MAX_ROLE_LENGTH && STAFF_ROLES.some((known) => plain(known) === plain(role)),
@@ -99,7 +99,7 @@ function describeRoles(given: readonly string[], claim: string): string {
   return `its claim ${claim} has none of ${STAFF_ROLES.join(', ')}${spelt}`;
 }
 
-/** Two names that differ in letter case, an `s` at the end, a namespace or punctuation may be meant to be one. */
+/** Two names that differ only in letter case, a final `s`, a namespace or punctuation may be meant to be the same. */
 const plain = (name: string): string =>
   name
     .replace(/^.*[/:]/, '')

@@ -18,17 +18,17 @@ export interface TokenHolder {
 /** Checks an access token and tells who holds it; throws a {@link Problem} with status 401 otherwise. */
 export type TokenVerifier = (token: string) => Promise<TokenHolder>;
 
-/** Signatures by a private key only: a public key can never be taken for a shared secret. */
+/** Only algorithms with a private key: a public key can never be taken for a shared secret. */
 const ALGORITHMS = ['EdDSA', 'Ed25519', 'ES256', 'RS256', 'PS256'];
 
 /** How far the issuer's clock may be ahead or behind, in seconds. */
 const CLOCK_TOLERANCE_SECONDS = 30;
-/** No token is good for longer, whatever it says of itself. */
+/** Maximum lifetime of a token, whatever it claims. */
 const MAX_LIFE = '24h';
 
 /**
- * What the header of access tokens says that they are: as RFC 9068 has it; `JWT` by providers that do not follow it; `none` by
- * those that do not say.
+ * The type that the header of access tokens states: `at+jwt` by RFC 9068, `JWT` by providers that do not follow it, and
+ * `none` for those that state no type.
  */
 export const TOKEN_TYPES = ['at+jwt', 'JWT', 'none'] as const;
 export type TokenType = (typeof TOKEN_TYPES)[number];
@@ -37,9 +37,9 @@ export interface VerifierOptions {
   /** URL of the OpenID provider, exactly as it names itself; its discovery document is read at the first token. */
   issuer: string;
   audience: string;
-  /** `at+jwt` where it is left out. */
+  /** Default `at+jwt`. */
   tokenType?: TokenType;
-  /** `institution` and `roles` where it is left out. */
+  /** Default `institution` and `roles`. */
   claims?: ClaimNames;
 }
 
@@ -86,16 +86,19 @@ export function createTokenVerifier({
   };
 }
 
-/** By the claims that only ID tokens have, for providers whose headers do not tell; Keycloak also names the type. */
+/**
+ * An ID token is recognised by the claims that only ID tokens have, for providers whose headers do not state the type;
+ * Keycloak also names it.
+ */
 const isIdToken = (payload: JWTPayload): boolean =>
   payload['typ'] === 'ID' || ['nonce', 'at_hash', 'c_hash', 's_hash'].some((claim) => payload[claim] !== undefined);
 
 /**
  * Whether a person signed in to obtain a token: such a token states when, or in which session. A token that a program
- * obtained with its own secret states neither, names the client as its subject (RFC 9068, section 2.2), or declares itself
- * one. A token that a program obtained to act for a person (RFC 8693, claim `act`) counts as a program's.
+ * obtained with its own secret states neither, names the client as its subject (RFC 9068, section 2.2), or declares
+ * itself one. A token that a program obtained to act for a person (RFC 8693, claim `act`) counts as a program's.
  *
- * @param signedInClaim of a provider whose tokens of people state neither, and have this one as `true` or a text
+ * @param signedInClaim for a provider whose tokens of people state neither, but have this claim as `true` or a text
  */
 function isOfAPerson(payload: JWTPayload, signedInClaim: string | undefined): boolean {
   const { sub, act, azp, client_id: client, auth_time: signedInAt, sid, preferred_username: username } = payload;

@@ -10,10 +10,10 @@ import type { CheckedRecord, Upload, UploadedRecord, UploadedTable } from './upl
 const AT_ONCE = 1_000;
 
 /**
- * Checks every record against a schema. Errors name the place, the field, what is wanted and the value as it stands; the same
- * fault of several records is one error.
+ * Checks every record against a schema. Errors name the place, the field, what is expected and the actual value; a
+ * fault that several records share is one error.
  *
- * @returns with what is valid the places of all records that are not
+ * @returns the valid records, and the places of all others
  */
 export async function checkRecords<T>(
   schema: z.ZodType<T>,
@@ -58,7 +58,7 @@ function explain(
   else faults.add(place, path, issue.message, describeGiven(record, path, table));
 }
 
-/** What stands where something else was wanted, as a table or JSON has it. */
+/** The actual value where another was expected, as the table or JSON has it. */
 function describeGiven({ value, cells }: UploadedRecord, path: readonly PropertyKey[], table?: UploadedTable): string {
   if (table && cells) {
     const name = path.join('_');

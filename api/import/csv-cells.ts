@@ -1,9 +1,9 @@
 import type { DelimiterName } from './dialect.ts';
 
-/** Ends of a record, the longest first; a table may have them in any mix. */
+/** Record separators, the longest first; a table may mix them. */
 export const RECORD_ENDS = ['\r\n', '\n', '\r'];
 
-/** Blanks of every kind, and characters without shape such as direction marks and soft hyphens. */
+/** All kinds of blanks, and invisible characters such as direction marks and soft hyphens. */
 const INVISIBLE = /^[\s\p{Cf}]+/u;
 
 /** A cell without the blanks and invisible characters around it. */
@@ -21,13 +21,13 @@ export function trimCell(cell: string): string {
 
 export const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => trimCell(cell) === '');
 
-/** Where blanks separate cells, several of them are one. */
+/** If blanks separate cells, several in a row count as one. */
 export const withoutGaps = (cells: string[], delimiter: DelimiterName): string[] =>
   delimiter === 'blank' ? cells.filter((cell) => cell !== '') : cells;
 
 const MAX_SHOWN = 60;
 
-/** A value as it stands, in quotes, with unusual blanks and invisible characters by their numbers. */
+/** A value in quotes, with unusual blanks and invisible characters as their code points. */
 export function showValue(value: string): string {
   const cut = value.length > MAX_SHOWN ? `${value.slice(0, MAX_SHOWN - 1).toWellFormed()}…` : value;
   const shown = cut.replace(/[^\S ]|\p{Cc}|\p{Cf}/gu, (each) =>

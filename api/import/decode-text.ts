@@ -5,10 +5,10 @@ export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as co
 export type Encoding = (typeof ENCODINGS)[number];
 
 const LOOKED_AT = 4_096;
-/** Share of zero bytes at every second place from which a text without a mark is UTF-16. */
+/** Minimum share of zero bytes at every second place for a text without a byte order mark to be UTF-16. */
 const MIN_ZEROS = 0.4;
 
-/** A body or a file as the text that it is, with the encoding in which it was read. */
+/** The text of a body or file, with the encoding in which it was read. */
 export class DecodedText {
   readonly text: string;
   readonly encoding: Encoding;
@@ -20,10 +20,10 @@ export class DecodedText {
 }
 
 /**
- * The text of some bytes, without its byte order mark. Where no encoding is given, the mark says it, else the bytes do:
- * UTF-16, UTF-8, and Windows-1252 for what is neither but has mostly plain letters.
+ * Decodes bytes, without their byte order mark. If no encoding is given, the mark determines it, otherwise the bytes:
+ * UTF-16, UTF-8, or Windows-1252 for what is neither but consists mostly of ASCII letters.
  *
- * @throws Problem 422 for bytes that are no text in that encoding
+ * @throws Problem 422 for bytes that are not text in that encoding
  */
 export function decodeText(bytes: Buffer, given?: Encoding): DecodedText {
   const encoding = given ?? recognizeEncoding(bytes);
@@ -52,7 +52,7 @@ function recognizeEncoding(bytes: Buffer): Encoding {
   return 'windows-1252';
 }
 
-/** Five bytes have no letter in Windows-1252; the decoder makes control characters of them. */
+/** Five bytes stand for no letter in Windows-1252; the decoder turns them into control characters. */
 const UNUSED = /[\u0081\u008d\u008f\u0090\u009d]/;
 
 function decodeAs(bytes: Buffer, encoding: Encoding): string | undefined {

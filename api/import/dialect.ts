@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ENCODINGS } from './decode-text.ts';
 import { DATE_ORDERS } from './read-date.ts';
 
-/** What may stand between the cells of a table, by its name. */
+/** Possible separators between the cells of a table, by name. */
 export const DELIMITERS = { comma: ',', semicolon: ';', tab: '\t', pipe: '|', blank: ' ' } as const;
 export type DelimiterName = keyof typeof DELIMITERS;
 export const DELIMITER_NAMES = Object.keys(DELIMITERS) as DelimiterName[];
@@ -10,19 +10,19 @@ export const DELIMITER_NAMES = Object.keys(DELIMITERS) as DelimiterName[];
 export const DECIMALS = ['point', 'comma'] as const;
 export type Decimals = (typeof DECIMALS)[number];
 
-/** How a table is written, as far as a caller says so; what is left out is recognised. */
+/** How a table is written, as far as the caller states it; the rest is recognised. */
 export const Dialect = z.strictObject({
   encoding: z.enum(ENCODINGS).optional(),
   delimiter: z.enum(DELIMITER_NAMES).optional(),
   decimals: z.enum(DECIMALS).optional(),
-  /** Which comes first in days such as 11/12/2026. */
+  /** Whether day or month comes first in dates such as 11/12/2026. */
   dates: z.enum(DATE_ORDERS).optional(),
-  /** The line with the names of the columns; 0 where there is none. */
+  /** The line with the names of the columns; 0 if there is none. */
   header: z.number().int().min(0).max(1_000_000).optional(),
 });
 export type Dialect = z.infer<typeof Dialect>;
 
-/** How a table was read, and what of it was left out. */
+/** How a table was read, and what was left out of it. */
 export const TableReading = z.strictObject({
   encoding: z.enum(ENCODINGS),
   delimiter: z.enum(DELIMITER_NAMES),

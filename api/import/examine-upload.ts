@@ -20,13 +20,13 @@ import { notFound, Problem } from '../problem.ts';
 import { refusalOfKnown } from './open-dockets.ts';
 import { unknownPolicy } from './unknown-policy.ts';
 
-/** So many cases one import may hold; they become dockets of at most 500. */
+/** Maximum number of cases in one import; they become dockets of at most 500. */
 export const MAX_IMPORTED = 5_000;
 
-/** A file that waits to be taken in, as it would be read. */
+/** A file that waits to be imported, as it would be read. */
 export interface ExaminedUpload {
   policy: StoredPolicy;
-  /** What a record has beside the policy's attributes. */
+  /** The columns of a record in addition to the policy's attributes. */
   kind: RecordKind;
   /** The attributes that a record may have. */
   attributes: readonly Attribute[];
@@ -34,21 +34,21 @@ export interface ExaminedUpload {
   targets: ColumnTargets | undefined;
   /** How a table is read; `undefined` for NDJSON. */
   table: TableReading | undefined;
-  /** What a person has said of that. */
+  /** What the user has stated about reading it. */
   said: Reading;
   examined: Examined<unknown>;
 }
 
-/** An upload, and how it would be read while it waits; `undefined` once it is taken in. */
+/** An upload, and how it would be read while it waits; `undefined` once it has been imported. */
 export interface ServedUpload {
   upload: StoredUpload;
   waiting: ExaminedUpload | undefined;
 }
 
 /**
- * An upload as it would be taken in now, with everything that is wrong with it.
+ * An upload as it would be imported now, with every fault of it.
  *
- * @throws Problem 404 where there is none, or it waited for too long
+ * @throws Problem 404 if there is none, or it waited for too long
  */
 export async function serveUpload(
   { database, dataKey, clock }: ApiDependencies,
@@ -109,7 +109,7 @@ function examineSent(
   }
 }
 
-/** What cases have been sent before is named beside what is wrong with the file itself. */
+/** Adds cases that have been sent before to the faults of the file itself. */
 async function withKnown(
   database: ApiDependencies['database'],
   staff: Staff,
@@ -141,7 +141,7 @@ function attributesOf({ kind }: Pick<StoredUpload, 'kind'>, policy: Policy): rea
   return kind === 'cases' ? policy.attributes : keptAttributes(policy);
 }
 
-/** An upload's records for the same functions that read what the API is sent. */
+/** An upload's records, for the same functions that read the bodies of API requests. */
 export function sentRecordsOf({ mediaType, policyKey, targets, reading }: StoredUpload, content: Buffer): SentRecords {
   const said = reading === null ? {} : Reading.parse(reading);
   const sent: SentRecords = {

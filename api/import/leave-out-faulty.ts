@@ -5,11 +5,11 @@ import type { TableReading } from './dialect.ts';
 import { readingOfTable, type SentRecords } from './read-upload.ts';
 import type { CheckedRecord, Examined } from './upload.ts';
 
-/** Records that were not taken in, and why. */
+/** Records that were not imported, and why. */
 export const LeftOut = z.strictObject({
   records: z.number().int(),
   errors: z.array(FieldError),
-  /** The records as they came, to be corrected and sent again: CSV where they came as a table, else NDJSON. */
+  /** The records as they came, to be corrected and sent again: CSV if they came as a table, otherwise NDJSON. */
   file: z.string(),
 });
 export type LeftOut = z.infer<typeof LeftOut>;
@@ -22,9 +22,10 @@ export interface TakenRecords<T> {
 }
 
 /**
- * What of an upload is to be taken in: everything, or what is valid where records with faults are left out.
+ * The records of an upload to import: all of them, or only the valid ones if faulty records may be left out.
  *
- * @throws Problem 422 that names every error, where none are to be left out, none is valid, or the file itself has a fault
+ * @throws Problem 422 that names every error, if no records may be left out, none is valid, or the file itself has a
+ *   fault
  */
 export function takenOf<T>(
   sent: SentRecords,
@@ -44,7 +45,7 @@ export function takenOf<T>(
 const FORMULA = /^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/;
 const NUMBER = /^[+-]?[\d.,'\s]+%?$/;
 
-/** The records with faults as they came; a text that a spreadsheet would run as a formula gets an apostrophe before it. */
+/** The faulty records as they came; a text that a spreadsheet would run as a formula is preceded by an apostrophe. */
 export function faultyFile({ upload, faulty }: Pick<Examined<unknown>, 'upload' | 'faulty'>): string {
   const records = upload.records.filter(({ place }) => faulty.has(place));
   if (!upload.table) return records.map(({ value }) => `${JSON.stringify(value)}\n`).join('');

@@ -10,7 +10,7 @@ import { actorOf, type Staff } from '../principal.ts';
 import { Problem } from '../problem.ts';
 
 /**
- * Takes in checked cases as dockets of at most 500, in the order in which they stand, all or none.
+ * Imports checked cases as dockets of at most 500, in their order, all or none.
  *
  * @throws Problem 409 that names every case whose `externalRef` the institution has sent before under the policy
  */
@@ -35,7 +35,7 @@ export async function receiveDockets(
   return dockets;
 }
 
-/** Names the cases whose `externalRef` the institution has sent before under the policy; `undefined` where there are none. */
+/** Names the cases whose `externalRef` the institution has sent before under the policy; `undefined` if there are none. */
 export async function refusalOfKnown(
   transaction: Transaction,
   institutionId: string,

@@ -1,18 +1,18 @@
-/** Deepest nesting of lists and objects in JSON; what is sent here needs fewer than ten levels. */
+/** Maximum nesting of lists and objects in JSON; the bodies of this API need fewer than ten levels. */
 const MAX_DEPTH = 32;
-/** Longest part of a name or number that an error repeats. */
+/** Maximum length of a name or number that an error repeats. */
 const MAX_NAMED = 40;
 
 const NOT_JSON = 'is not a single JSON value';
 
-/** Why a text is not accepted as JSON, as what comes after the words for the text. */
+/** Why a text is refused as JSON; the message continues the words for the text. */
 export class JsonRefused extends Error {}
 
 /**
- * The value of a JSON text, in time linear in its length.
+ * Parses a JSON text, in time linear in its length.
  *
- * @throws JsonRefused for a text that is no JSON, is nested more than 32 levels deep, names a member of an object twice, or
- *   has a number that is too large to be read; parsers disagree on the last two (RFC 8259, sections 4 and 6)
+ * @throws JsonRefused for a text that is not JSON, is nested more than 32 levels deep, repeats a member of an object,
+ *   or has a number that is too large to be read; parsers disagree on the last two (RFC 8259, sections 4 and 6)
  */
 export function parseJson(text: string): unknown {
   checkShape(text);
@@ -23,9 +23,9 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** Reads tokens only: whether they are in a place where JSON may have them is left to the parser. */
+/** Reads tokens only; the parser checks whether they are in a place where JSON allows them. */
 function checkShape(text: string): void {
-  /** The names in each object around the place, and `null` for each list. */
+  /** The names in each enclosing object, and `null` for each enclosing list. */
   const around: (Set<string> | null)[] = [];
   let mayBeName = false;
   for (let at = 0; at < text.length;) {

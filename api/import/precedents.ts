@@ -32,10 +32,13 @@ export const PrecedentBody = z.strictObject({
   outcome: z.union([z.string(), z.number()]),
 });
 
-/** Attributes that a precedent keeps: declared values, including protected ones for fairness reports, but no free text. */
+/**
+ * Attributes that are stored with a precedent: declared values, including protected ones for fairness reports, but no
+ * free text.
+ */
 export const keptAttributes = (policy: Policy): Attribute[] => policy.attributes.filter(({ type }) => type !== 'text');
 
-/** A case's facts as a precedent keeps them. */
+/** The part of a case's facts that is stored with a precedent. */
 export function factsOfPrecedent(policy: Policy, facts: Facts): Facts {
   const kept = new Set(keptAttributes(policy).map(({ name }) => name));
   return Object.fromEntries(Object.entries(facts).filter(([name]) => kept.has(name)));
@@ -44,7 +47,7 @@ export function factsOfPrecedent(policy: Policy, facts: Facts): Facts {
 /**
  * Precedents, checked against the policy.
  *
- * @param leaveOutFaulty whether precedents with faults are left out, so that the others can be taken in
+ * @param leaveOutFaulty whether faulty precedents are left out, so that the others can be imported
  * @throws Problem 422 that names every error and every repeated id
  */
 export async function readPrecedentUpload(
@@ -62,7 +65,7 @@ export async function readPrecedentUpload(
   };
 }
 
-/** The same, but with what there is to see of an upload that is refused. */
+/** The same for a preview, which also shows an upload that is refused. */
 export async function examinePrecedents(
   sent: SentRecords,
   policy: Policy,

@@ -14,13 +14,13 @@ const CARRIAGE_RETURN = 13;
 export interface CsvRow {
   line: number;
   cells: string[];
-  /** Why its cells belong to no columns. */
+  /** Why its cells cannot be assigned to columns. */
   fault?: string;
 }
 
 export interface CsvTable {
   header: string[];
-  /** The line of the header; 0 where there is none. */
+  /** The line of the header; 0 if there is none. */
   headerLine: number;
   rows: CsvRow[];
   /** Notes above the header. */
@@ -31,11 +31,11 @@ export interface CsvTable {
 const PLAIN: Layout = { delimiter: 'comma', header: { record: 0 } };
 
 /**
- * The rows of a CSV text (RFC 4180) with a header, by the line on which each begins, counted from 1. Lines may end in any of
- * the three ways, in any mix. Cells stay what they are, also where they look like a formula; rows of nothing but blank cells
- * are none.
+ * The rows of a CSV text (RFC 4180) with a header, with the line on which each begins, counted from 1. Lines may end in
+ * any of the three ways, even mixed. Cells are left as they are, even if they look like a formula; rows with only blank
+ * cells are skipped.
  *
- * Reads piece by piece, so that a large table does not hold up other requests.
+ * Reads in pieces, so that a large table does not hold up other requests.
  */
 export async function readCsv(text: string, { delimiter, header }: Layout = PLAIN): Promise<CsvTable> {
   const source = Buffer.from(text);
@@ -71,7 +71,7 @@ export async function readCsv(text: string, { delimiter, header }: Layout = PLAI
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    // Where the last whole record ended: those that were read ahead are lost with the stream.
+    // The end of the last complete record; records that were read ahead are lost with the stream.
     const at = Math.max(end, Number(error.bytes) || 0);
     table.errors.push({ field: `line ${lines.lineOfRecordFrom(at)}`, message: explain(error) });
   }
@@ -83,7 +83,7 @@ export async function readCsv(text: string, { delimiter, header }: Layout = PLAI
 
 const widest = (rows: readonly CsvRow[]): number => rows.reduce((most, { cells }) => Math.max(most, cells.length), 0);
 
-/** Streams go on without a turn of the event loop where nothing makes them wait, so this does. */
+/** Streams continue without a turn of the event loop unless something makes them wait, which this does. */
 async function* pieces(source: Buffer): AsyncGenerator<Buffer> {
   for (let start = 0; start < source.length; start += CHUNK_BYTES) {
     yield source.subarray(start, start + CHUNK_BYTES);
@@ -91,7 +91,7 @@ async function* pieces(source: Buffer): AsyncGenerator<Buffer> {
   }
 }
 
-/** Counts lines as it is asked for places further and further on: the parser counts CRLF in a quoted cell twice. */
+/** Counts lines for rising positions; the parser would count CRLF in a quoted cell twice. */
 function lineCounter(source: Buffer) {
   let line = 1;
   let position = 0;

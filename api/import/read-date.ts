@@ -1,4 +1,4 @@
-/** Which of a day's first two numbers is the day, as in `11/28/2026` or `28/11/2026`. */
+/** Whether day or month comes first in a date, as in `28/11/2026` or `11/28/2026`. */
 export const DATE_ORDERS = ['dayFirst', 'monthFirst'] as const;
 export type DateOrder = (typeof DATE_ORDERS)[number];
 
@@ -9,9 +9,10 @@ const YEAR_LAST = new RegExp(String.raw`^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})${TIM
 const MONTHS = 12;
 
 /**
- * The order of days and months in a table by its days. Points stand after the day, so only other signs leave it open.
+ * The order of day and month in a table, from its dates. With points the day comes first, so only other separators
+ * leave it open.
  *
- * @returns `undefined` where both orders could be meant
+ * @returns `undefined` if both orders are possible
  */
 export function recognizeDates(cells: Iterable<string>): DateOrder | undefined {
   let dayFirst = 0;
@@ -28,7 +29,7 @@ export function recognizeDates(cells: Iterable<string>): DateOrder | undefined {
   return open ? undefined : 'dayFirst';
 }
 
-/** A cell as a day such as `2026-11-28`, without a time of day; `undefined` for what is written as no day. */
+/** A cell as a day such as `2026-11-28`, without a time of day; `undefined` for anything that is not a day. */
 export function readDate(cell: string, order: DateOrder): string | undefined {
   const yearLast = YEAR_LAST.exec(cell);
   if (yearLast) {

@@ -1,10 +1,13 @@
-/** What a delivery status notification (RFC 3464) says of a notice, by its codes alone: its text may name people. */
+/**
+ * What a delivery status notification (RFC 3464) reports about a notice. Only its codes are read, because its text may
+ * name people.
+ */
 export interface DeliveryStatus {
-  /** The notice that it is about; null where nothing in it names one. */
+  /** The notice that it is about; null if it names none. */
   noticeId: string | null;
-  /** What became of the message: the first that is worse than being on its way. */
+  /** The fate of the message: the first status that is worse than being on its way. */
   action: 'failed' | 'delayed' | 'delivered' | 'relayed' | 'expanded';
-  /** Such as `5.1.1`; null where it gives none. */
+  /** A status code such as `5.1.1`; null if it has none. */
   status: string | null;
 }
 
@@ -20,7 +23,7 @@ const RETURNED = ['message/rfc822', 'text/rfc822-headers', 'message/global', 'me
 const MESSAGE_ID = /\b([0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})@hearken\b/i;
 const STATUS = /^[245]\.\d{1,3}\.\d{1,3}$/;
 
-/** A part of a message: its header fields by their names in small letters, and its content. */
+/** A part of a message: its header fields by lower-case name, and its content. */
 interface Part {
   fields: Map<string, string>;
   content: string;
@@ -30,10 +33,10 @@ interface Part {
  * Reads a delivery status notification: a whole message, or the content of a `multipart/report` whose type is given.
  *
  * @param contentType of the content, if the message's own header is not in it
- * @returns `null` for what is no such notification
+ * @returns `null` for anything that is not such a notification
  */
 export function readDeliveryStatus(sent: Buffer, contentType?: string): DeliveryStatus | null {
-  // Every byte is a character: what is read of it is ASCII.
+  // One character for each byte: everything that is read of it is ASCII.
   const text = sent.toString('latin1');
   const message: Part =
     contentType === undefined ? readPart(text) : { fields: new Map([['content-type', contentType]]), content: text };
@@ -79,7 +82,7 @@ function readPart(text: string): Part {
   return { fields: readFields(head), content: end === -1 ? '' : lines.slice(end + 1).join('\n') };
 }
 
-/** Fields by their names in small letters; a line that begins with a blank goes on with the field before it. */
+/** Fields by lower-case name; a line that begins with a blank continues the field before it. */
 function readFields(lines: readonly string[]): Map<string, string> {
   const fields = new Map<string, string>();
   let last: string | undefined;

@@ -4,7 +4,7 @@ import { invalid, Problem } from '../problem.ts';
 
 const YEARS_AHEAD = 10;
 const MAX_NAME = 200;
-/** Enough for a day in every year since 1970, and for every day of some decades. */
+/** Maximum number of days in a calendar: enough for some decades of single days. */
 const MAX_OCCURRENCES = 20_000;
 
 /** A holiday as an iCalendar file has it. */
@@ -14,12 +14,12 @@ interface NamedDay {
 }
 
 /**
- * The days of an iCalendar file's events (RFC 5545), in order and each once: an event of several days is several holidays, and one
- * that comes again is taken for this year and the ten years after it. Days before this year are left out, and so are cancelled
- * events.
+ * The days of an iCalendar file's events (RFC 5545), in order and each once: an event of several days is several
+ * holidays, and a recurring one is expanded for this year and the ten years after it. Days before this year are left
+ * out, and so are cancelled events.
  *
  * @param at the current time, RFC 3339 UTC
- * @throws Problem 422 if the text is no calendar, or has no day or too many
+ * @throws Problem 422 if the text is not a calendar, or has no day or too many
  */
 export function readHolidays(text: string, at: string): NamedDay[] {
   const year = Number(at.slice(0, 4));
@@ -52,7 +52,7 @@ function* occurrencesIn(text: string, last: string): Generator<{ date: string; n
   }
 }
 
-/** The days that an event takes; its end is not one of them. */
+/** The days of an event; its end is not one of them. */
 function* daysOf(event: ICAL.Event, last: string): Generator<string> {
   const length = Math.min(Math.max(1, Math.ceil(event.duration.toSeconds() / 86_400)), MAX_HOLIDAYS);
   const occurrences = event.iterator();

@@ -6,7 +6,7 @@ import type { Upload } from './upload.ts';
 
 const AT_ONCE = 1_000;
 
-/** The JSON values of a text with one to a line; empty lines are left out. Lines are counted from 1. */
+/** The JSON values of a text with one value on each line; empty lines are left out. Lines are counted from 1. */
 export async function readNdjson(text: string): Promise<Upload> {
   const records: Upload['records'] = [];
   const errors: FieldError[] = [];

@@ -12,7 +12,7 @@ const POINT_EVIDENCE =
 const COMMA_EVIDENCE =
   /^[+-]?(?:\d+(?:\.\d{3})*,(?:\d{1,2}|\d{4,})|0?,\d+|\d{4,},\d{3}|\d{1,3}\.\d{3},\d+|\d{1,3}(?:\.\d{3}){2,})$/;
 
-/** What is left of a cell without the signs around a number and the blanks between. */
+/** A cell without the signs around a number and the blanks in it. */
 function bare(cell: string): string {
   let number = cell.replace('\u2212', '-');
   if (isPercentage(number)) number = number.slice(0, -1).trimEnd();
@@ -23,9 +23,9 @@ function bare(cell: string): string {
 const isPercentage = (cell: string): boolean => cell.endsWith('%');
 
 /**
- * The decimal sign of a table by the numbers in it. Without any sign of one it is the point.
+ * The decimal sign of a table, from the numbers in it; the point if nothing shows another.
  *
- * @returns `undefined` where one group of three digits behind a sign is all there is, so that both could be meant
+ * @returns `undefined` if the only evidence is a group of three digits after a sign, so that both are possible
  */
 export function recognizeDecimals(cells: Iterable<string>, isSemicolonTable: boolean): Decimals | undefined {
   let points = 0;
@@ -43,8 +43,8 @@ export function recognizeDecimals(cells: Iterable<string>, isSemicolonTable: boo
 }
 
 /**
- * A cell as a number, without signs of percent or currency and without what stands between thousands; `undefined` for
- * anything else.
+ * A cell as a number, without percent or currency signs and without thousands separators; `undefined` for anything
+ * else.
  *
  * @param asShare whether 13.5 % is 0.135 and not 13.5
  */

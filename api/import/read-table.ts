@@ -4,7 +4,7 @@ import { readCsv, type CsvRow } from './read-csv.ts';
 import { recognizeLayout } from './recognize-layout.ts';
 import type { FieldError } from '../problem.ts';
 
-/** A table with the rows and columns that mean something. */
+/** A table with the rows and columns that contain data. */
 export interface ReadTable {
   header: string[];
   /** Where each column stands in the file, counted from 1. */
@@ -12,15 +12,15 @@ export interface ReadTable {
   rows: CsvRow[];
   errors: FieldError[];
   delimiter: DelimiterName;
-  /** The line of the header; 0 where there is none. */
+  /** The line of the header; 0 if there is none. */
   headerLine: number;
   /** Notes above the header and totals below the last row. */
   leftOut: { line: number; text: string }[];
 }
 
 /**
- * A text as a table: in the layout that its dialect says or that is recognised, without columns that have neither name nor
- * content, and without notes above the header and totals below the last row.
+ * Reads a text as a table, in the layout that its dialect states or that is recognised. Columns with neither name nor
+ * content, notes above the header and totals below the last row are left out.
  *
  * @param isKnown whether a column of that name would be read
  */
@@ -70,10 +70,10 @@ export async function readTable(
 const MAX_TEXT = 200;
 const LIKE_DATA = /^[+-]?[\d.,]+%?$/;
 
-/** Whether names of columns are more likely the first row of a table without a header. */
+/** Whether names of columns look more like the first row of a table without a header. */
 export const looksLikeData = (names: readonly string[]): boolean => names.some((name) => LIKE_DATA.test(name));
 
-/** Takes away the first rows of a table without a header that are shorter than its second half, such as a title. */
+/** Removes the first rows of a table without a header that are shorter than its second half, such as a title. */
 function takeNotes(rows: CsvRow[]): CsvRow[] {
   const usual = rows
     .slice(Math.floor(rows.length / 2))
@@ -85,7 +85,7 @@ function takeNotes(rows: CsvRow[]): CsvRow[] {
 const TOTAL =
   /^(?:grand |sub)?(?:totals?|sum|summe|gesamt(?:summe)?|average|mean|median|count|records?|rows?|anzahl|end of (?:file|report))\b/i;
 
-/** Whether a row sums up those above it: by its first word, and because most of its cells are empty. */
+/** Whether a row is a total of those above it: by its first word, and because most of its cells are empty. */
 function isTotal({ cells }: CsvRow, width: number): boolean {
   const filled = cells.map(trimCell).filter((cell) => cell !== '');
   return TOTAL.test(filled[0] ?? '') && filled.length * 2 <= Math.max(width, 2);

@@ -12,19 +12,19 @@ import { toPointer } from './upload-error.ts';
 import type { RecordKind } from './record-kind.ts';
 import type { Upload } from './upload.ts';
 
-/** Records as they were sent: JSON with `policy` and a list, or a text with one record to a line and `?policy=`. */
+/** Records as they were sent: JSON with `policy` and a list, or a text with one record on each line and `?policy=`. */
 export interface SentRecords {
   mediaType: string;
   body: unknown;
   /** The policy's key in the address. */
   policy: string | undefined;
-  /** Where a table's columns go if the user has assigned them, or that it is to be guessed, instead of by their names. */
+  /** The user's assignment of a table's columns, or `guess`; without it, columns are assigned by their names. */
   columns?: ColumnTargets | 'guess' | undefined;
   /** How a caller wants the records read. */
   reading?: Reading | undefined;
 }
 
-/** Which policy the records are for; throws 415 for another media type, 422 where no policy is named. */
+/** The policy that the records are for; throws 415 for another media type, 422 if no policy is named. */
 export function policyKeyOf({ mediaType, body, policy }: SentRecords, kind: RecordKind): string {
   if (isText(mediaType)) {
     if (policy === undefined)
@@ -60,7 +60,7 @@ const textOf = (body: unknown): string => {
   return typeof body === 'string' ? body : '';
 };
 
-/** How a table was read, for its caller; `undefined` for what is no table. */
+/** How a table was read, for its caller; `undefined` for anything that is not a table. */
 export const readingOfTable = ({ body }: SentRecords, { table }: Upload): TableReading | undefined =>
   table && { encoding: body instanceof DecodedText ? body.encoding : 'utf-8', ...table.reading };
 

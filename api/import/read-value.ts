@@ -1,19 +1,19 @@
 import { z } from 'zod';
 import { joinSeveral, ranksOf, type Attribute } from '#workflows/domain/attribute.ts';
 
-/** Facts in a body: several values of one fact are a list, or one text with semicolons between them. */
+/** Facts in a body: several values of one fact are a list, or a text with semicolons between them. */
 export const SentFacts = z.record(z.string(), z.union([z.number(), z.string(), z.array(z.string())]));
 
 type Listed = Extract<Attribute, { allowedValues: string[] }>;
 
 const isListed = (attribute: Attribute): attribute is Listed => 'allowedValues' in attribute;
 
-/** Whether a value says that it is not known: a code of the policy's or of the caller's that is no value of the attribute. */
+/** Whether a value stands for a missing one: a code of the policy's or of the caller's that is not a value of the attribute. */
 export const isMissing = (attribute: Attribute, value: string, codes: readonly string[]): boolean =>
   attribute.missing?.includes(value) === true ||
   (codes.includes(value) && !(isListed(attribute) && ranksOf(attribute).has(value)));
 
-/** A value as one of the declared codes where it is written as a number, such as `1.0` for the code `1`. */
+/** Converts a value that is written as a number to the declared code, such as `1.0` to `1`. */
 export function asCode(attribute: Listed, value: string | number): string {
   const text = String(value);
   const allowed = ranksOf(attribute);
@@ -30,8 +30,9 @@ export function readSeveral(attribute: Listed, text: string): string {
 }
 
 /**
- * Facts of a JSON record as the policy's attributes have them: a whole number as the code that it is, and `null` or a code
- * for a missing value as a fact not given. Everything else stays, so that the policy's schema says what is allowed.
+ * Facts of a JSON record in the form of the policy's attributes: a whole number becomes the code that it stands for,
+ * and `null` or a code for a missing value becomes an absent fact. Everything else is left for the policy's schema to
+ * judge.
  */
 export function readFacts(
   facts: Readonly<Record<string, unknown>>,

@@ -21,20 +21,20 @@ const Missing = z.array(z.string().min(1).max(100)).max(50);
 
 const ReferencePrefix = z.string().min(1).max(100);
 
-/** How a caller says that records are to be read; what they leave out is recognised. */
+/** How a caller wants records to be read; what is left out is recognised. */
 export const Reading = z.strictObject({
   dialect: Dialect.optional(),
   /** Where columns go, by name or by place such as `#4`; `null` leaves one out. */
   columns: Columns.optional(),
   leaveOutUnknown: z.boolean().optional(),
-  /** What stands for a value that is not known. */
+  /** Codes for a missing value. */
   missing: Missing.optional(),
   /** Names the rows of a table without a column of references: `adult` makes them `adult-1`, `adult-2` and so on. */
   referencePrefix: ReferencePrefix.optional(),
 });
 export type Reading = z.infer<typeof Reading>;
 
-/** The parameters of an address that say how a file is to be read. */
+/** The parameters of an address that determine how a file is read. */
 export const ReadingQuery = {
   dialect: json(Dialect, '{"delimiter":"semicolon","decimals":"comma","encoding":"windows-1252","header":3}', 500)
     .optional()
@@ -58,7 +58,7 @@ export const ReadingQuery = {
   }),
 };
 
-/** What the parameters of an address say. */
+/** Parses the parameters of an address. */
 export const readingOf = (query: {
   dialect?: Dialect | undefined;
   columns?: Record<string, string | null> | undefined;

@@ -10,7 +10,7 @@ import { policyOf, uploadGone } from './examine-upload.ts';
 
 const NDJSON_TYPE = 'application/x-ndjson';
 const MAX_NAME = 200;
-/** How a spreadsheet begins: the archive that newer ones are, and the older format. */
+/** How a spreadsheet file begins: newer ones are archives, older ones have a format of their own. */
 const SPREADSHEETS = [Buffer.from('504b0304', 'hex'), Buffer.from('d0cf11e0', 'hex')];
 
 interface ChosenFile {
@@ -19,10 +19,10 @@ interface ChosenFile {
 }
 
 /**
- * Keeps a file until it is taken in; nothing in it is read as cases or precedents yet.
+ * Stores a file until it is imported; nothing in it is read as cases or precedents yet.
  *
  * @returns the upload's id
- * @throws Problem 422 where no file was chosen, it is empty, not UTF-8, or neither a table nor NDJSON
+ * @throws Problem 422 if no file was chosen, it is empty, not UTF-8, or neither a table nor NDJSON
  */
 export async function receiveUpload(
   dependencies: ApiDependencies,
@@ -36,11 +36,11 @@ export async function receiveUpload(
 }
 
 /**
- * Stores a file until it is taken in, for a policy that may not exist yet.
+ * Stores a file until it is imported, for a policy that may not exist yet.
  *
  * @param tableOnly whether NDJSON is refused
  * @returns the upload's id
- * @throws Problem 422 where no file was chosen, it is empty, or cannot be read
+ * @throws Problem 422 if no file was chosen, it is empty, or it cannot be read
  */
 export async function storeReadable(
   { clock, dataKey }: ApiDependencies,
@@ -59,7 +59,7 @@ export async function storeReadable(
   return storeUpload(transaction, staff.institutionId, dataKey, upload, await clock(transaction));
 }
 
-/** Puts a corrected file in the place of one that waits. Where its columns are the same, what was said of them holds. */
+/** Replaces a waiting file with a corrected one. If its columns are the same, what the user stated about them still applies. */
 export async function correctUpload(
   { database, clock, dataKey }: ApiDependencies,
   staff: Staff,

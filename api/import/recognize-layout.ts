@@ -2,7 +2,7 @@ import { CsvError, parse } from 'csv-parse/sync';
 import { isBlank, RECORD_ENDS, withoutGaps } from './csv-cells.ts';
 import { DELIMITER_NAMES, DELIMITERS, type DelimiterName, type Dialect } from './dialect.ts';
 
-/** What stands between cells, and which record that is not blank, counted from 0, names the columns; `null` for none. */
+/** The separator of cells, and which record that is not blank, counted from 0, names the columns; `null` for none. */
 export interface Layout {
   delimiter: DelimiterName;
   header: { record: number } | { line: number } | null;
@@ -10,14 +10,14 @@ export interface Layout {
 
 const SAMPLE = 64 * 1024;
 const MAX_RECORDS = 200;
-/** So far down the names of the columns may stand. */
+/** Maximum number of records above the names of the columns. */
 const MAX_ABOVE = 30;
 /** Weight of a column whose name is known against the evenness of the rows, 0..1. */
 const KNOWN = 2;
 
 /**
- * The layout of a table's text: as the dialect says, else the delimiter with which most columns have a known name and rows
- * have equally many cells, and the first record that names known columns or is as wide as the rows.
+ * The layout of a table's text: as the dialect states, otherwise the delimiter with which most columns have a known
+ * name and rows have the same number of cells, and the first record that names known columns or is as wide as the rows.
  *
  * @param isKnown whether a column of that name would be read
  */
@@ -26,7 +26,7 @@ export function recognizeLayout(text: string, dialect: Dialect, isKnown: (name: 
   const named = dialect.delimiter ?? declaredDelimiter(sample);
   const candidates = (named ? [named] : DELIMITER_NAMES).map((delimiter) => examine(sample, delimiter, isKnown));
   const split = candidates.filter(({ width }) => width > 1);
-  // Blanks stand in cells as well, so they separate cells only where nothing else does.
+  // Cells contain blanks as well, so blanks separate cells only if nothing else does.
   const clear = split.filter(({ delimiter }) => delimiter !== 'blank');
   const [best] = (clear.length > 0 ? clear : split).toSorted((one, other) => other.weight - one.weight);
   const { delimiter, header } = best ?? { delimiter: named ?? 'comma', header: 0 };
@@ -51,7 +51,7 @@ function examine(sample: string, delimiter: DelimiterName, isKnown: (name: strin
   return { delimiter, width: Math.max(width, records[header]?.length ?? 0), header, weight: KNOWN * most + even };
 }
 
-/** The records of a sample, up to where it breaks off inside of one. */
+/** The records of a sample, up to the one in which the sample ends. */
 function readSample(sample: string, delimiter: DelimiterName): string[][] {
   const records: string[][] = [];
   try {

@@ -7,8 +7,8 @@ import type { RecordKind } from './record-kind.ts';
 import type { Examined, Upload, UploadedRecord } from './upload.ts';
 
 /**
- * Records with their reference under its own name, without blanks and invisible characters around it, and with facts as the
- * policy's attributes have them. What a table holds is so already.
+ * Records with their reference under its own name, trimmed, and with facts in the form of the policy's attributes.
+ * Records of a table already are in that form.
  */
 export function settleRecords(
   { records, table }: Upload,
@@ -37,7 +37,7 @@ export function settleRecords(
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** What of an upload holds, with everything that is wrong with it. */
+/** The valid part of an upload, with every fault of it. */
 export function examinedOf<T>(
   upload: Upload,
   { values, errors, faulty }: Awaited<ReturnType<typeof checkRecords<T>>>,

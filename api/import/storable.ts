@@ -5,7 +5,7 @@ import { toPointer } from './upload-error.ts';
 
 const REASON = 'the text contains a null character or half of a surrogate pair, which cannot be stored; remove it';
 
-/** Whether PostgreSQL can keep a text: no zero character, no half of a surrogate pair. */
+/** Whether PostgreSQL can store a text: it has no null character and no half of a surrogate pair. */
 export const isStorable = (text: string): boolean => !text.includes('\0') && text.isWellFormed();
 
 /** Path of the first text or name in a JSON value that cannot be stored, or `undefined`. */
@@ -20,7 +20,7 @@ function findUnstorable(value: unknown, path: readonly PropertyKey[] = []): read
   return undefined;
 }
 
-/** Refuses a request, before it is checked any further, that holds a text no database row can keep. */
+/** Refuses a request that contains a text which cannot be stored, before it is checked any further. */
 export async function refuseUnstorable({ body, query, params }: FastifyRequest): Promise<void> {
   const inBody = findUnstorable(body instanceof DecodedText ? body.text : body);
   if (inBody) throw invalid([{ field: toPointer(inBody) || '/', message: REASON }]);

@@ -6,10 +6,10 @@ import { decodeText, ENCODINGS, type Encoding } from './decode-text.ts';
 export const NDJSON_TYPES = ['application/x-ndjson', 'application/ndjson', 'application/jsonl'];
 export const CSV_TYPE = 'text/csv';
 
-/** What an upload's body may be, for its description. */
+/** The possible media types of an upload's body, for its description. */
 export const UPLOAD_TYPES = ['application/json', 'application/x-ndjson', CSV_TYPE];
 
-/** Lets a scope take bodies of CSV and NDJSON, as the text that they are in the encoding that the request names, if any. */
+/** Lets a scope accept bodies of CSV and NDJSON, decoded by the encoding that the request names, if any. */
 export function acceptTables(scope: FastifyInstance): void {
   scope.addContentTypeParser(
     [CSV_TYPE, ...NDJSON_TYPES],
@@ -21,7 +21,10 @@ export function acceptTables(scope: FastifyInstance): void {
 const Named = z.object({ encoding: z.enum(ENCODINGS) });
 const SAME: Partial<Record<string, Encoding>> = { utf8: 'utf-8', 'iso-8859-1': 'windows-1252', latin1: 'windows-1252' };
 
-/** The encoding that the dialect in the address names, else the media type; UTF-8 is looked at like text without a name. */
+/**
+ * The encoding that the dialect in the address names, otherwise that of the media type; UTF-8 is examined like text
+ * without a stated encoding.
+ */
 function encodingOf({ query, headers }: FastifyRequest): Encoding | undefined {
   const { dialect } = z.object({ dialect: z.string().optional().catch(undefined) }).parse(query);
   const named = Named.safeParse(parseJson(dialect)).data;

@@ -30,15 +30,15 @@ import type { CheckedRecord } from './upload.ts';
 export interface TakenOutcomes extends Omit<TakenRecords<OutcomeBody>, 'values'> {
   recorded: number;
   present: number;
-  /** How many of the recorded ones no score uses, because the decision was adverse. */
+  /** How many of the recorded outcomes no score uses, because the decision was adverse. */
   leftOutOfPrecedents: number;
 }
 
 /**
- * Records what later happened in cases, each as `recordLaterOutcome` would; all or none, unless those with faults are left out.
+ * Records later outcomes of cases, each as `recordLaterOutcome` would: all or none, unless faulty ones are left out.
  * Sent again, it changes nothing.
  *
- * @throws Problem 422 that names every outcome that its case does not take
+ * @throws Problem 422 that names every outcome that its case refuses
  */
 export async function takeOutcomes(
   transaction: Transaction,

@@ -6,10 +6,10 @@ import type { Staff } from '../principal.ts';
 import { Problem } from '../problem.ts';
 
 /**
- * Adds checked precedents to a policy, all or none. Those that are there already in the same words are left alone.
+ * Adds checked precedents to a policy, all or none. Those that are already stored with the same content are left alone.
  *
- * @returns how many were new, and how many were there
- * @throws Problem 409 that names those which are there with other facts or another outcome
+ * @returns how many were new, and how many were already stored
+ * @throws Problem 409 that names those that are stored with other facts or another outcome
  */
 export async function takePrecedents(
   { clock }: ApiDependencies,

@@ -11,12 +11,11 @@ import { takeOutcomes } from './take-outcomes.ts';
 import { takePrecedents } from './take-precedents.ts';
 
 /**
- * Takes in a file that waits, all or nothing: cases become dockets of at most 500, whose workflows start; precedents are
- * added to the policy, and outcomes recorded in its cases. Asked again, it takes nothing in a second time.
+ * Imports a waiting file, all or nothing: cases become dockets of at most 500, whose workflows start; precedents are
+ * added to the policy, and outcomes are recorded in its cases. A second call imports nothing.
  *
- * @param leaveOutFaulty whether records with faults are left out, and only the valid ones taken in
- *
- * @throws Problem 422 or 409 that names what is wrong, 404 where there is no such file
+ * @param leaveOutFaulty whether faulty records are left out, and only the valid ones imported
+ * @throws Problem 422 or 409 that names what is wrong, 404 if there is no such file
  */
 export async function takeUpload(
   dependencies: ApiDependencies,

@@ -20,15 +20,15 @@ import type { RecordKind } from './record-kind.ts';
 import type { Upload } from './upload.ts';
 
 const AT_ONCE = 1_000;
-/** So many rows are kept as they came, to show what a column holds. */
+/** Number of rows that are kept as they came, to show what a column contains. */
 const FIRST_ROWS = 3;
 
 /**
- * The records of a table whose columns are a policy's attributes and a few of its own. Each record has the cells of the own
- * columns by name, and `facts` with the type that the policy declares; an empty cell is a fact not given.
+ * The records of a table whose columns are a policy's attributes and a few of its own. Each record has the cells of its
+ * own columns by name, and `facts` with the types that the policy declares; an empty cell is an absent fact.
  *
- * @param targets where the columns go, which holds for as many columns, or that it is to be guessed; by their names and by
- *   `reading` where left out
+ * @param targets where the columns go, if they are that many, or `guess`; if left out, they are assigned by their names
+ *   and by `reading`
  */
 export async function readTypedRows(
   text: string,
@@ -105,7 +105,7 @@ export async function readTypedRows(
   return upload;
 }
 
-/** What a record has beside its reference, which its place in the table gives it. */
+/** The columns of a record without its reference, which is made from its place in the table. */
 const withoutReference = ({ own, ...kind }: RecordKind): RecordKind => ({ ...kind, own: own.slice(1) });
 
 function goingTo(
@@ -121,7 +121,7 @@ function goingTo(
   return choice.leaveOutUnknown ? going.map((target) => (target === '' ? null : target)) : going;
 }
 
-/** The cells of all columns whose attributes are wanted. */
+/** The cells of all columns whose attributes are requested. */
 function* cellsOf(
   { rows }: ReadTable,
   columns: readonly Column[],
@@ -134,7 +134,10 @@ function* cellsOf(
     if (fault === undefined) for (const place of places) yield trimCell(cells[place] ?? '');
 }
 
-/** A cell as the attribute's type; what is no number and no day stays as it is, so that the policy's schema says what is allowed. */
+/**
+ * A cell as the attribute's type. A cell that is neither a number nor a day is left as it is, so that the policy's
+ * schema says what is allowed.
+ */
 function typeCell(
   attribute: Attribute,
   cell: string,

@@ -1,9 +1,9 @@
 import { Problem, type FieldError } from '../problem.ts';
 
-/** So many errors of one upload are named; the rest shows when these are corrected. */
+/** Maximum number of errors that are named for one upload; the rest appear when these are corrected. */
 export const MAX_NAMED_ERRORS = 100;
 
-/** Where a record of an upload stands: in a JSON array, or on a line of a table. */
+/** The place of a record in an upload: in a JSON array, or on a line of a table. */
 export type Place = { pointer: string } | { line: number };
 
 /** An error at a path inside a record: by JSON pointer, or by line with the field's name in the message. */
@@ -27,18 +27,18 @@ interface Fault {
   count: number;
 }
 
-/** Separates what is wanted from what stands there instead. */
+/** Separates what is expected from the actual value. */
 const INSTEAD = '; ';
 
-/** A message without what stands in the cell, for a page that shows the cell; the number of rows stays. */
+/** A message without the actual value, for a page that shows the cell; the number of rows stays. */
 export const withoutGiven = (message: string): string =>
   message.replace(/; the cell (?:is empty|says "[^"]*")(?=;|$)/, '');
 
-/** Faults of records, of which those that are the same for several records are told once. */
+/** Collects faults of records; a fault that several records share is reported once. */
 export class FaultList {
   readonly #faults = new Map<string, Fault>();
 
-  /** @param given what stands there, told for the first record */
+  /** @param given the actual value, reported for the first record */
   add(place: Place, path: readonly PropertyKey[], message: string, given = ''): void {
     const isValue = /"|\d/.test(given);
     const key = JSON.stringify([path.map(String), message, isValue || given]);
@@ -69,7 +69,7 @@ const nameOf = (place: Place): string => ('line' in place ? `line ${place.line}`
 export const toPointer = (path: readonly PropertyKey[]): string =>
   path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
-/** The problem that an upload with these errors is. Nothing of it was taken in. */
+/** The problem of an upload with these errors, of which nothing was imported. */
 export function refuseUpload(errors: readonly FieldError[]): Problem {
   const named = errors.slice(0, MAX_NAMED_ERRORS);
   const title =

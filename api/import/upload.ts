@@ -3,20 +3,20 @@ import type { Column, ColumnTargets } from './column-targets.ts';
 import type { TableReading } from './dialect.ts';
 import type { Place } from './upload-error.ts';
 
-/** Largest upload of cases or precedents. */
+/** Maximum size of an upload of cases or precedents, in bytes. */
 export const MAX_UPLOAD_BYTES = 32 * 1024 * 1024;
 
-/** One record of an upload as it came, and where it stands. */
+/** One record of an upload as it came, and its place. */
 export interface UploadedRecord {
   place: Place;
   value: unknown;
-  /** The cells of a table's row as they stand. */
+  /** The cells of a table's row as they came. */
   cells?: readonly string[];
   /** Why a row could not be read at all. */
   fault?: string;
 }
 
-/** A record that its schema accepts, and where it stands. */
+/** A record that its schema accepts, and its place. */
 export interface CheckedRecord<T> {
   place: Place;
   value: T;
@@ -31,18 +31,18 @@ export interface UploadedTable {
   reading: Omit<TableReading, 'encoding'>;
 }
 
-/** What an upload holds, and what could not be read of it. */
+/** The content of an upload, and what could not be read of it. */
 export interface Upload {
   records: UploadedRecord[];
   errors: FieldError[];
   table?: UploadedTable;
 }
 
-/** An upload, what of it holds against the policy, and why it is refused where it is. Nothing is taken in then. */
+/** An upload, its valid part under the policy, and why it is refused, if it is. Nothing is imported then. */
 export interface Examined<T> {
   upload: Upload;
   values: CheckedRecord<T>[];
-  /** Places of records that are refused by themselves, so that the others could be taken in without them. */
+  /** Places of records that are refused individually, so that the others could be imported without them. */
   faulty: ReadonlySet<Place>;
   problem?: Problem;
 }

@@ -2,7 +2,7 @@ import { bulkhead, BulkheadRejectedError } from 'cockatiel';
 import { Problem } from '../../problem.ts';
 import { runProgram } from './run-program.ts';
 
-/** Apart from the readers of text, so that what judges look at never holds up what subjects send. */
+/** Separate from the readers of text, so that what judges look at never holds up what subjects send. */
 const artists = bulkhead(1, 10);
 
 /**

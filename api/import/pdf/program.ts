@@ -1,7 +1,8 @@
 /**
- * Reads the PDF on standard input, writes its text or the picture of its pages to standard output, and ends. It is a process of
- * its own, because no limit holds for a parser inside a process that serves: this one watches its thread, and kills itself when
- * the thread takes too much processor time or memory. Its argument says what is wanted.
+ * Reads the PDF on standard input, writes its text or the picture of its pages to standard output, and ends. It is a
+ * process of its own, because limits cannot be enforced on a parser inside a process that serves: this one watches its
+ * thread, and kills itself when the thread takes too much processor time or memory. Its argument selects text or
+ * picture.
  */
 import { setPriority } from 'node:os';
 import { buffer } from 'node:stream/consumers';
@@ -11,7 +12,7 @@ const MAX_CPU_MICROSECONDS = 5_000_000;
 const MAX_RESIDENT_BYTES = 768 * 1024 * 1024;
 const MAX_HEAP_MEGABYTES = 384;
 const WATCH_MILLISECONDS = 20;
-/** Leaves the processor to whoever serves. */
+/** Gives way to the processes that serve. */
 const LOW_PRIORITY = 15;
 
 const JOBS: Record<string, () => Promise<(content: Uint8Array) => Promise<string | Uint8Array>>> = {

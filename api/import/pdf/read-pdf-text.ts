@@ -2,14 +2,14 @@ import { bulkhead, BulkheadRejectedError } from 'cockatiel';
 import { Problem } from '../../problem.ts';
 import { runProgram } from './run-program.ts';
 
-/** Largest text that is taken over from the program, in bytes of UTF-8. */
+/** Maximum size of the text that is accepted from the program, in bytes of UTF-8. */
 const MAX_BYTES = 8 * 1024 * 1024;
 
-/** A few are read at a time, and as many wait as are read within the patience of a browser. */
+/** Two files are read at a time, and ten wait: as many as are read before a browser loses patience. */
 const readers = bulkhead(2, 10);
 
 /**
- * The text of a PDF, read in a process with limits of time and memory of its own.
+ * The text of a PDF, read in a process with its own limits of time and memory.
  *
  * @returns `null` for a file that has no text, or that cannot be read within the limits
  * @throws Problem 503 while too many files wait
