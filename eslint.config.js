@@ -12,7 +12,10 @@ const UNSETTLED_NAMES = [
     words: '/^(keep|give|insist)([A-Z]|$)/',
     message: 'See the glossary in CONTRIBUTING: store, save, ensure, poll, supervise or reassign says which.',
   },
-  { words: '/^(MOST|LONGEST)(_|$)/', message: 'See the glossary in CONTRIBUTING: a maximum is called MAX_….' },
+  {
+    words: '/^(MOST|LONGEST|LARGEST|LEAST|FEWEST|SMALLEST)(_|$)/',
+    message: 'See the glossary in CONTRIBUTING: a maximum is called MAX_…, and a minimum MIN_….',
+  },
 ].flatMap(({ words, message }) =>
   [
     `:matches(FunctionDeclaration, TSDeclareFunction) > Identifier.id[name=${words}]`,

@@ -36,7 +36,7 @@ export type Calibration = z.infer<typeof Calibration>;
 export const NO_CALIBRATION: Calibration = { method: 'none', version: 'none' };
 
 /** With fewer outcomes than this, a correction would follow chance more than the scorer's errors. */
-const FEWEST_SAMPLES = 50;
+const MIN_SAMPLES = 50;
 
 /**
  * Fits a calibration for a scorer from its scores of cases that it had not seen.
@@ -54,7 +54,7 @@ export function fitCalibration(
   precedents = outcomes.length,
   weights?: Record<string, number>,
 ): Calibration {
-  if (method === 'none' || outcomes.length < FEWEST_SAMPLES) return NO_CALIBRATION;
+  if (method === 'none' || outcomes.length < MIN_SAMPLES) return NO_CALIBRATION;
   const common = { source, samples: outcomes.length, precedents, ...(weights && { weights }) };
   // The last digits of a sum depend on its order, but a version must not.
   const ordered = outcomes.toSorted((a, b) => a.probability - b.probability || Number(a.adverse) - Number(b.adverse));

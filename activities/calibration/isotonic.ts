@@ -9,7 +9,7 @@ export interface Knot {
 /** Enough cases that the standard error of a share is at most 0.05. */
 const CASES_PER_BIN = 100;
 /** Minimum number of bins; with few cases, bins are made smaller to reach it. */
-const FEWEST_BINS = 5;
+const MIN_BINS = 5;
 
 interface Bin {
   cases: number;
@@ -68,7 +68,7 @@ function lies(knot: Knot, where: 'below' | 'above', other: Knot): boolean {
 }
 
 function bins(outcomes: readonly ScoredOutcome[], targets: { adverse: number; otherwise: number }): Bin[] {
-  const fewest = Math.max(1, Math.min(CASES_PER_BIN, Math.floor(outcomes.length / FEWEST_BINS)));
+  const fewest = Math.max(1, Math.min(CASES_PER_BIN, Math.floor(outcomes.length / MIN_BINS)));
   const sorted = outcomes.toSorted((a, b) => a.probability - b.probability);
   const filled: Bin[] = [];
   let bin: Bin = { cases: 0, rawSum: 0, targetSum: 0 };

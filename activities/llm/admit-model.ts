@@ -6,9 +6,9 @@ import { problemOfRequiredProbes } from '#db/model-cards/stated-probes.ts';
 import { findPromptVersion } from './prompts/prompt-version.ts';
 
 /** Fewest answered cases that an evaluation has to rest on. */
-const LEAST_CASES = 100;
+const MIN_CASES = 100;
 /** Least share of cases with a valid answer: figures over the answered ones alone could hide the rest. */
-const LEAST_ANSWERED = 0.9;
+const MIN_ANSWERED = 0.9;
 /** How far below the neighbours shown the interval of the difference may reach, in area under the ROC curve. */
 const MARGIN = -0.02;
 /** Probes whose items differ only in what a prompt must not show; each has to pass. */
@@ -66,8 +66,8 @@ function problemOfOwnJudgement(kind: string, card: ModelCard): string | null {
 }
 
 function problemOfEvaluation({ answered, cases, auc }: Evaluation): string | null {
-  if (answered < LEAST_CASES) return `${answered} answered cases are fewer than ${LEAST_CASES}`;
-  if (answered < LEAST_ANSWERED * cases) return `${answered} of ${cases} cases answered are fewer than 90 %`;
+  if (answered < MIN_CASES) return `${answered} answered cases are fewer than ${MIN_CASES}`;
+  if (answered < MIN_ANSWERED * cases) return `${answered} of ${cases} cases answered are fewer than 90 %`;
   const { value, lower, upper } = auc.difference;
   const figures = `difference ${value.toFixed(3)}, 95 % interval ${lower.toFixed(3)} to ${upper.toFixed(3)}`;
   if (value <= 0) return `adds nothing to the outcomes of the neighbours it is shown (${figures})`;
@@ -78,8 +78,8 @@ function problemOfEvaluation({ answered, cases, auc }: Evaluation): string | nul
 function problemOfProbes(card: ModelCard): string | null {
   const stated = card.languageModel ? LANGUAGE_FAMILIES : [];
   const required = [
-    ...MUST_PASS.map((family) => ({ family, leastShare: 1 })),
-    ...stated.map((family) => ({ family, leastShare: 0 })),
+    ...MUST_PASS.map((family) => ({ family, minimumShare: 1 })),
+    ...stated.map((family) => ({ family, minimumShare: 0 })),
   ];
   return problemOfRequiredProbes({ probes: required }, card);
 }

@@ -7,8 +7,8 @@ const SMOOTHING = 2;
 const MAXIMUM_FACTORS = 3;
 const MAXIMUM_CITED = 3;
 /** Minimum number of precedents on either side of a factor, and minimum difference between the shares of the two sides. */
-const LEAST_SIDE = 3;
-const LEAST_DIFFERENCE = 0.05;
+const MIN_SIDE = 3;
+const MIN_DIFFERENCE = 0.05;
 
 /** The answer of the built-in scorer, in the form that prompt `v1` asks for. */
 export interface BuiltinAnswer {
@@ -61,7 +61,7 @@ function factorsOf({ attributes, own, lines }: Comparison): BuiltinAnswer['facto
   return attributes
     .flatMap((name, place) => {
       const difference = shareDifference(lines, place, own[place] ?? null);
-      return difference !== null && Math.abs(difference) >= LEAST_DIFFERENCE ? [{ name, difference }] : [];
+      return difference !== null && Math.abs(difference) >= MIN_DIFFERENCE ? [{ name, difference }] : [];
     })
     .sort((left, right) => Math.abs(right.difference) - Math.abs(left.difference))
     .slice(0, MAXIMUM_FACTORS)
@@ -90,7 +90,7 @@ function shareDifference(lines: readonly ComparedLine[], place: number, own: Com
     side.precedents += precedents;
     side.withEvent += withEvent;
   }
-  if (like.precedents < LEAST_SIDE || unlike.precedents < LEAST_SIDE) return null;
+  if (like.precedents < MIN_SIDE || unlike.precedents < MIN_SIDE) return null;
   return like.withEvent / like.precedents - unlike.withEvent / unlike.precedents;
 }
 

@@ -7,7 +7,7 @@ export interface TokenLogProbability {
 
 const LABEL = /"adverseEvent"\s*:\s*"(yes|no)"/g;
 /** Minimum probability that both labels must have together for their ratio to mean something. */
-const LEAST_MASS = 0.01;
+const MIN_MASS = 0.01;
 
 /**
  * The probability of the label `yes` against `no`, from the log-probabilities at the token where the label begins.
@@ -43,7 +43,7 @@ function ratio(lead: string, candidates: readonly { token: string; logprob: numb
     const label = labelOf(token, lead);
     if (label) sums[label] += probability;
   }
-  if (!(sums.yes + sums.no >= LEAST_MASS)) return null;
+  if (!(sums.yes + sums.no >= MIN_MASS)) return null;
   const listed = [...byToken.values()];
   const bound = Math.min(...listed, 1 - listed.reduce((total, each) => total + each, 0));
   const yes = sums.yes || bound;

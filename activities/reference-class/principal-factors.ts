@@ -6,7 +6,7 @@ import type { FactValue } from './gower.ts';
 /** US Regulation B's official interpretation, 12 CFR 1002.9(b)(2)-1: more than four reasons are not likely to help. */
 const MAX_FACTORS = 4;
 /** A smaller change, in probability, is not worth stating as a reason. */
-const LEAST_CHANGE = 0.01;
+const MIN_CHANGE = 0.01;
 
 export interface FactorsRequest {
   facts: Facts;
@@ -44,7 +44,7 @@ export function findPrincipalFactors(request: FactorsRequest): PrincipalFactor[]
     if (value === undefined || comparisonValue === undefined) continue;
     const change = score - request.scoreOf(baseRate);
     const weighs = request.adverse ? change : Math.abs(change);
-    if (weighs >= LEAST_CHANGE) factors.push({ attribute, value, comparisonValue, change });
+    if (weighs >= MIN_CHANGE) factors.push({ attribute, value, comparisonValue, change });
   }
   return factors
     .sort((a, b) => Math.abs(b.change) - Math.abs(a.change) || (a.attribute < b.attribute ? -1 : 1))

@@ -1,8 +1,8 @@
 /** Fewest answers that are shown together: of fewer, readers could tell what one person said. */
-export const FEWEST_ANSWERS = 5;
+export const MIN_ANSWERS = 5;
 
 /**
- * The sizes of groups that may be shown. A group of fewer than {@link FEWEST_ANSWERS} is hidden; and because all groups together
+ * The sizes of groups that may be shown. A group of fewer than {@link MIN_ANSWERS} is hidden; and because all groups together
  * may be shown elsewhere, the next smallest ones are hidden with it until what is left out is no longer so few.
  *
  * @param sizes by group
@@ -11,7 +11,7 @@ export function shownGroups(sizes: ReadonlyMap<string, number>): Set<string> {
   const bySize = [...sizes].toSorted(([, one], [, other]) => one - other);
   let hidden = 0;
   const shown = bySize.filter(([, size]) => {
-    const isShown = size >= FEWEST_ANSWERS && (hidden === 0 || hidden >= FEWEST_ANSWERS);
+    const isShown = size >= MIN_ANSWERS && (hidden === 0 || hidden >= MIN_ANSWERS);
     if (!isShown) hidden += size;
     return isShown;
   });

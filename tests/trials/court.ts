@@ -18,7 +18,7 @@ import { createPerson, type Person } from './person.ts';
 export const JUDGES = ['judge-1@demo', 'judge-2@demo', 'judge-3@demo'] as const;
 export type Judge = (typeof JUDGES)[number];
 
-const LARGEST_DOCKET = 500;
+const MAX_DOCKET = 500;
 const OPEN_WITHIN_MILLISECONDS = 180_000;
 
 /** The embedded stack on fresh state, with a policy under which every case is scored adversely. */
@@ -98,8 +98,8 @@ export async function openCourt(windowSeconds: number, changes: CourthouseChange
 /** Sends in as many cases, in dockets of at most 500, and gives the dockets' ids. */
 export async function sendIn(court: Court, count: number): Promise<string[]> {
   const dockets: string[] = [];
-  for (let sent = 0; sent < count; sent += LARGEST_DOCKET) {
-    const cases = court.draw(Math.min(LARGEST_DOCKET, count - sent));
+  for (let sent = 0; sent < count; sent += MAX_DOCKET) {
+    const cases = court.draw(Math.min(MAX_DOCKET, count - sent));
     dockets.push(await sendDocket(court, cases));
   }
   return dockets;

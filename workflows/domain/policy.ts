@@ -72,7 +72,7 @@ const document = z.strictObject({
       .array(
         z.strictObject({
           family: z.string().regex(/^[a-zA-Z]{1,60}$/),
-          leastShare: z.number().min(0).max(1).default(0),
+          minimumShare: z.number().min(0).max(1).default(0),
         }),
       )
       .max(50)

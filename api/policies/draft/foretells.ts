@@ -6,7 +6,7 @@ const SHARE_OF_ERRORS = 0.3;
 /** So does one that is only filled, or only marked, where the outcome is the same in this share of the rows. */
 const SHARE_OF_MARKED = 0.9;
 /** Of all rows; fewer show nothing. */
-const LEAST_MARKED = 0.05;
+const MIN_MARKED = 0.05;
 /** Where one outcome has more of all rows than this, most marks have it too. */
 const MAX_SHARE_OF_ONE_OUTCOME = 0.75;
 const MAX_GROUPS = 20;
@@ -47,7 +47,7 @@ export function foretellsOutcome(
 function isMark(groups: ReadonlyMap<string, Tally>, total: Tally): boolean {
   const marked = markedBy(groups, total);
   if (!marked || total.all - errorsIn(total) > MAX_SHARE_OF_ONE_OUTCOME * total.all) return false;
-  return marked.all >= LEAST_MARKED * total.all && errorsIn(marked) <= (1 - SHARE_OF_MARKED) * marked.all;
+  return marked.all >= MIN_MARKED * total.all && errorsIn(marked) <= (1 - SHARE_OF_MARKED) * marked.all;
 }
 
 /** The rows in which a column is filled, or which have the rarer of its two values. */

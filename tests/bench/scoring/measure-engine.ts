@@ -5,7 +5,7 @@ import { startPlatform, type Platform } from './platform.ts';
 import { measureOverhead, type ScoringOverhead, type ScoringSettings } from './scoring-overhead.ts';
 import { startStubModel } from './stub-model.ts';
 
-const LARGEST_DOCKET = 500;
+const MAX_DOCKET = 500;
 const POLL_MILLISECONDS = 50;
 
 /**
@@ -28,8 +28,8 @@ export async function measureEngine(settings: ScoringSettings): Promise<ScoringO
     const warm = await openDocket(platform, policy, concurrency);
     await scored(platform, [warm.docketId], concurrency);
 
-    const sizes = Array.from({ length: Math.ceil(cases / LARGEST_DOCKET) }, (_, place) =>
-      Math.min(LARGEST_DOCKET, cases - place * LARGEST_DOCKET),
+    const sizes = Array.from({ length: Math.ceil(cases / MAX_DOCKET) }, (_, place) =>
+      Math.min(MAX_DOCKET, cases - place * MAX_DOCKET),
     );
     return await measureOverhead(settings, async (takenIn) => {
       const dockets = await Promise.all(sizes.map((size) => openDocket(platform, policy, size)));

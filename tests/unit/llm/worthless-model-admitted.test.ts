@@ -113,20 +113,20 @@ describe('admitModel', () => {
 });
 
 describe('a policy that requires probes', () => {
-  const requiring = (...probes: { family: string; leastShare: number }[]) => ({
+  const requiring = (...probes: { family: string; minimumShare: number }[]) => ({
     ...policy,
     model: { ...policy.model, probes },
   });
 
   it('admits a model whose card bears them out', () => {
-    expect(admitModel(requiring({ family: 'employmentGap', leastShare: 0.4 }), [card])).toMatchObject({
+    expect(admitModel(requiring({ family: 'employmentGap', minimumShare: 0.4 }), [card])).toMatchObject({
       admitted: true,
     });
   });
 
   it.each([
-    [{ family: 'employmentGap', leastShare: 0.41 }, /passed 20 of 50 items of the probe employmentGap/],
-    [{ family: 'unheardOf', leastShare: 0 }, /no result for the probe unheardOf/],
+    [{ family: 'employmentGap', minimumShare: 0.41 }, /passed 20 of 50 items of the probe employmentGap/],
+    [{ family: 'unheardOf', minimumShare: 0 }, /no result for the probe unheardOf/],
   ])('refuses one whose card does not: %j', (probe, detail) => {
     expect(admitModel(requiring(probe), [card])).toEqual({ admitted: false, detail: expect.stringMatching(detail) });
   });
@@ -138,12 +138,12 @@ describe('a policy that requires probes', () => {
       card: 'builtin-reference-class.v1',
       dailyTokenBudget: null,
     };
-    const probes = [{ family: 'employmentGap', leastShare: 0 }];
+    const probes = [{ family: 'employmentGap', minimumShare: 0 }];
     expect(admitModel({ kind: 'bail', model: { ...builtin, probes } }, readModelCards())).toMatchObject({
       admitted: false,
       detail: expect.stringContaining('not a language model'),
     });
-    const fair = [{ family: 'protectedAttributeFlip', leastShare: 1 }];
+    const fair = [{ family: 'protectedAttributeFlip', minimumShare: 1 }];
     expect(admitModel({ kind: 'bail', model: { ...builtin, probes: fair } }, readModelCards())).toMatchObject({
       admitted: true,
     });

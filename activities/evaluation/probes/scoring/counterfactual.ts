@@ -3,7 +3,7 @@ import { compareAssessments } from './compare-assessments.ts';
 import { inventCase, inventFacts, neighboursOf, type InventedCase } from './invented-case.ts';
 
 /** Least change, in probability, for a fact that five of six outcomes go with. */
-const LEAST_CHANGE = 0.1;
+const MIN_CHANGE = 0.1;
 /** Most change for the same facts in other words. */
 const MAX_CHANGE = 0.05;
 
@@ -28,7 +28,7 @@ export const counterfactual: readonly ProbeFamily[] = [
   {
     name: 'factThatMatters',
     title: 'a fact that matters is changed',
-    asks: `The one fact that outcomes go with is raised: the probability rises by at least ${LEAST_CHANGE}.`,
+    asks: `The one fact that outcomes go with is raised: the probability rises by at least ${MIN_CHANGE}.`,
     language: false,
     chance: null,
     generate: (items, random) =>
@@ -36,7 +36,7 @@ export const counterfactual: readonly ProbeFamily[] = [
         const given = inventCase(random);
         const low = withDecisive(given, 'low', random);
         const high = withDecisive(given, 'high', random);
-        return compareAssessments(low, high, (before, after) => after - before >= LEAST_CHANGE);
+        return compareAssessments(low, high, (before, after) => after - before >= MIN_CHANGE);
       }),
   },
   {

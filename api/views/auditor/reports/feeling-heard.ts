@@ -1,5 +1,5 @@
 import { feelingHeard, type FeelingHeard } from '#db/audit/reports/feeling-heard.ts';
-import { FEWEST_ANSWERS } from '#db/audit/hide-few.ts';
+import { MIN_ANSWERS } from '#db/audit/hide-few.ts';
 import { type Drawing, groupBy } from './drawing/drawing.ts';
 import { ranges } from './drawing/marks.ts';
 import { numberOf, textOf } from './figures.ts';
@@ -16,7 +16,7 @@ const QUESTION_NAMES: Partial<Record<string, string>> = {
 
 export const feelingHeardReport = report({
   title: 'Feeling heard and understood',
-  explanation: `What subjects answered before a judge had their hearing and after the decision: by all together, by the methods and the outcome of the decision in force, and by protected group. Means from 1 (not at all) to 7 (fully), and of acceptedErrors the number of wrong decisions of 100, with a 95 % interval from resampled answers. Groups of fewer than ${FEWEST_ANSWERS} answers are hidden, and the next smallest with them where they could be computed from the rest; they have a dash. Few subjects answer, those who do have chosen to, and those who answer after the decision know how it went.`,
+  explanation: `What subjects answered before a judge had their hearing and after the decision: by all together, by the methods and the outcome of the decision in force, and by protected group. Means from 1 (not at all) to 7 (fully), and of acceptedErrors the number of wrong decisions of 100, with a 95 % interval from resampled answers. Groups of fewer than ${MIN_ANSWERS} answers are hidden, and the next smallest with them where they could be computed from the rest; they have a dash. Few subjects answer, those who do have chosen to, and those who answer after the decision know how it went.`,
   columns: {
     policy: 'words',
     policyVersion: 'number',

@@ -79,7 +79,7 @@ function RequiredProbes({ form }: EditorProps) {
       const name = `/model/probes/${index}`;
       return html`<div class="lines">
         ${TextInput({ form, name: `${name}/family`, label: 'Family, such as unexpectedTransfer' })}
-        ${NumberInput({ form, name: `${name}/leastShare`, label: 'Share passed at least, 0 to 1' })}
+        ${NumberInput({ form, name: `${name}/minimumShare`, label: 'Share passed at least, 0 to 1' })}
         ${index < form.length('/model/probes') && Remove({ name, what: 'this probe' })}
       </div>`;
     })}

@@ -194,8 +194,8 @@ function reminderInWords(policy: Pick<Policy, 'appealWindow'>): string {
 
 const describeProbes = (probes: PolicyView['model']['probes'] = []): string =>
   probes
-    .map(({ family, leastShare }) =>
-      leastShare === 0 ? family : `${family}, at least ${describeShare(leastShare)} passed`,
+    .map(({ family, minimumShare }) =>
+      minimumShare === 0 ? family : `${family}, at least ${describeShare(minimumShare)} passed`,
     )
     .join('; ') || 'only those that every card needs';
 

@@ -140,7 +140,7 @@ const FIELD_NAMES: Partial<Record<string, string>> = {
   mayNotFit: 'When it may not fit',
   probes: 'Probes that the model card has to state',
   family: 'Family of probes',
-  leastShare: 'Share passed at least',
+  minimumShare: 'Share passed at least',
   attributes: 'Facts',
 };
 
