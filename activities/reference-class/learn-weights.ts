@@ -5,22 +5,22 @@ import { codeOf, type Pack } from './pack.ts';
 import type { IndexPart } from './index-part.ts';
 import type { ReferenceClassIndex } from './reference-class-index.ts';
 
-/** Numbers, days and classes in an order are put into so many groups of about equal size. */
+/** Maximum number of groups, of about equal size, into which numbers, days and ordered classes are put. */
 const MAX_GROUPS = 20;
 
-/** Precedents, and for how many of them the adverse event happened. */
+/** A number of precedents, and for how many of them the adverse event happened. */
 interface Tally {
   precedents: number;
   withEvent: number;
 }
 
 /**
- * How much each comparable attribute counts, by what it alone tells about the outcome of the precedents: the square root of the
- * share of the outcome's entropy that it removes (mutual information, less what chance gives: Miller 1955), so that the one which
- * tells most has the weight 16 and one that tells nothing has 0. What attributes only tell together is not seen. Protected
- * attributes are in no index, so they have no weight.
+ * Weights of the comparable attributes, by how much each one alone tells about the outcome of the precedents: the
+ * square root of the share of the outcome's entropy that it removes (mutual information, less what chance gives: Miller
+ * 1955), scaled so that the most informative attribute has the weight 16 and an uninformative one 0. What attributes
+ * tell only in combination is not seen. Protected attributes are in no index, so they have no weight.
  *
- * @returns by attribute; empty, which weighs all alike, where no attribute tells anything
+ * @returns by attribute; empty, which weighs all attributes alike, if none tells anything
  */
 export function learnWeights(index: ReferenceClassIndex): Record<string, number> {
   const told = (index.parts[0]?.members ?? []).map(({ member }, place) => {
@@ -28,7 +28,7 @@ export function learnWeights(index: ReferenceClassIndex): Record<string, number>
     const { given, missing } = tallyOf(index, place);
     const inOrder = [...given].toSorted(([a], [b]) => valueOrder(attribute)(a, b)).map(([, tally]) => tally);
     const groups = isMeasured(attribute) ? joinNeighbours(inOrder) : inOrder;
-    // Cases that lack the attribute are compared without it, so their outcome says nothing of it.
+    // Cases without the attribute are compared without it, so their outcomes say nothing about it.
     if (isMissingCompared(attribute) && missing.precedents > 0) groups.push(missing);
     return { name: attribute.name, share: shareOfEntropy(groups) };
   });
@@ -66,7 +66,7 @@ function tallyByCode({ cells }: IndexPart, pack: Pack, member: Pack['members'][n
   return tallies;
 }
 
-/** Neighbouring tallies put together, so that each has about as many precedents as the others. */
+/** Joins neighbouring tallies, so that each has about as many precedents as the others. */
 function joinNeighbours(inOrder: readonly Tally[]): Tally[] {
   const all = inOrder.reduce((sum, { precedents }) => sum + precedents, 0);
   const groups: (Tally | undefined)[] = [];

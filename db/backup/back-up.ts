@@ -9,21 +9,21 @@ import { sqlState } from '../transaction.ts';
 import { fileOf, MANIFEST, type Manifest } from './manifest.ts';
 import { qualified, quoted, readTables, type Table } from './read-tables.ts';
 
-/** Row-level security hides rows from the login, or it may not read a table at all. */
+/** SQLSTATE for a login from which row-level security hides rows, or which may not read a table at all. */
 const NOT_ALLOWED = '42501';
 
 /**
- * Writes everything that a database holds at one moment to a new directory, while the service goes on.
+ * Writes everything that a database contains at one moment to a new directory, while the service continues.
  *
  * @param url of a login that row-level security does not bind, and that may read every table
- * @param directory that does not exist
- * @throws RangeError that says what to do where the login may not read everything, or the directory exists
+ * @param directory that does not exist yet
+ * @throws RangeError that says what to do if the login may not read everything, or the directory exists
  */
 export async function backUp(url: string, directory: string): Promise<Manifest> {
   const client = new pg.Client({ connectionString: url, options: '-c timezone=UTC -c datestyle=ISO' });
   await client.connect();
   try {
-    // With row_security off, PostgreSQL refuses a query from which it would otherwise leave out rows.
+    // With row_security off, PostgreSQL refuses a query from which it would otherwise omit rows.
     await client.query('begin isolation level repeatable read read only; set local row_security = off');
     const contents = await readContents(client);
     makeDirectory(directory);

@@ -1,16 +1,16 @@
 import { z } from 'zod';
 
-/** The file of a backup that is written last: a directory without it is no complete backup. */
+/** The file of a backup that is written last: a directory without it is not a complete backup. */
 export const MANIFEST = 'manifest.json';
 
-/** What a backup holds, so that restoring it can tell a whole backup from a damaged one. */
+/** The contents of a backup, so that a restore can tell a complete backup from a damaged one. */
 export const Manifest = z.object({
   format: z.literal('hearken-backup/1'),
   /** RFC 3339 UTC; everything that was committed before is in the backup. */
   takenAt: z.string(),
   /** Names of the migrations that the database had run. */
   migrations: z.array(z.string()).min(1),
-  /** In an order in which rows can be written: each table after those that it refers to. */
+  /** Each table comes after those that it refers to, so that rows can be written in this order. */
   tables: z.array(
     z.object({
       name: z.string(),

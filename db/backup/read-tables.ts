@@ -3,14 +3,14 @@ import pg from 'pg';
 /** A table of the schema `hearken` as it is copied. */
 export interface Table {
   name: string;
-  /** Columns that hold values of their own, in their order. */
+  /** Columns with stored values, in their order. */
   columns: string[];
 }
 
 /**
  * Reads the tables of a database, each after those that it refers to.
  *
- * @throws Error where tables refer to each other in a circle
+ * @throws Error if tables refer to each other in a circle
  */
 export async function readTables(client: pg.Client): Promise<Table[]> {
   const { rows } = await client.query<Table & { references: string[] }>(`
@@ -36,5 +36,5 @@ export async function readTables(client: pg.Client): Promise<Table[]> {
 
 export const quoted = (name: string): string => pg.escapeIdentifier(name);
 
-/** A table of the schema `hearken`, for a statement. */
+/** The quoted name of a table of the schema `hearken`, for a statement. */
 export const qualified = (table: string): string => `hearken.${quoted(table)}`;

@@ -12,12 +12,12 @@ import { fileOf, MANIFEST, Manifest } from './manifest.ts';
 import { qualified, quoted } from './read-tables.ts';
 
 /**
- * Puts a backup into an empty database of this version's schema or an older one, and brings it to the newest schema. Roles that
- * are missing in the cluster are made by the migrations.
+ * Restores a backup into an empty database, and brings it to the newest schema. The backup may be of this version's
+ * schema or an older one. The migrations create roles that are missing in the cluster.
  *
  * @param url of the owner of the database
  * @param memberships logins that may act as API, worker and auditor
- * @throws RangeError where the backup is damaged, incomplete or newer than this version, or the database holds anything
+ * @throws RangeError if the backup is damaged, incomplete or newer than this version, or the database is not empty
  */
 export async function restore(url: string, directory: string, memberships: readonly string[]): Promise<Manifest> {
   const manifest = readManifest(directory);
@@ -53,7 +53,7 @@ async function ensureWhole(file: string, sha256: string): Promise<void> {
 
 async function ensureEmpty(url: string): Promise<void> {
   const holding = await within(url, async (client) => {
-    // By size, because row-level security would hide rows from the owner.
+    // Checks the size of the tables, because row-level security would hide rows from the owner.
     const { rows } = await client.query<{ name: string }>(
       `select c.relname::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
        where n.nspname = 'hearken' and c.relkind = 'r' and pg_relation_size(c.oid) > 0 limit 1`,
@@ -64,7 +64,7 @@ async function ensureEmpty(url: string): Promise<void> {
     throw new RangeError(`the database is not empty (${holding}): create another one, and restore the backup there`);
 }
 
-/** Runs the migrations that the database of the backup had run, and no others. */
+/** Runs exactly the migrations that the database of the backup had run. */
 async function migrateAsThen(url: string, names: readonly string[]): Promise<void> {
   const known = await migrationProvider.getMigrations();
   const unknown = names.filter((name) => !(name in known));
@@ -83,7 +83,7 @@ async function migrateAsThen(url: string, names: readonly string[]): Promise<voi
   }
 }
 
-/** Writes all rows in one transaction, in which neither guards nor row-level security apply: they did when the rows were first written. */
+/** Writes all rows in one transaction, without guards and row-level security, which applied when the rows were first written. */
 async function load(url: string, directory: string, { tables, sequences }: Manifest): Promise<void> {
   await within(url, async (client) => {
     await client.query('begin');
@@ -98,7 +98,7 @@ async function load(url: string, directory: string, { tables, sequences }: Manif
       if (into.rowCount !== rows)
         throw new RangeError(`${name} has ${into.rowCount} rows in the backup instead of ${rows}`);
     }
-    // Constraints that wait for the commit would keep the tables from being altered.
+    // Constraints that are deferred to the commit would prevent changes to the tables.
     await client.query('set constraints all immediate');
     for (const { name } of tables) await client.query(`alter table ${qualified(name)} enable trigger user`);
     for (const name of forced) await client.query(`alter table ${name} force row level security`);
@@ -126,7 +126,7 @@ interface Unvalidated {
   definition: string;
 }
 
-/** Constraints that hold for new rows only: older rows may lack what they ask for. */
+/** Constraints that apply to new rows only, because older rows may violate them. */
 async function readUnvalidated(client: pg.Client): Promise<Unvalidated[]> {
   const { rows } = await client.query<Unvalidated>(
     `select k.conrelid::regclass::text as on, k.conname::text as name, pg_get_constraintdef(k.oid) as definition

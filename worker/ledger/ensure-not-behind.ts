@@ -7,16 +7,20 @@ import { inTransaction, type Transaction } from '#db/transaction.ts';
 import type { Log } from './log.ts';
 import type { LastCosigned, Witness } from './witness-client.ts';
 
-/** The database lacks entries that a witness has cosigned: it was restored to an earlier state. An operator has to say what is right. */
+/**
+ * The database lacks entries that a witness has cosigned: it was restored to an earlier state. An operator has to
+ * decide how to continue.
+ */
 export class LedgerBehind extends Error {
   override name = 'LedgerBehind';
 }
 
 /**
- * Throws where a witness has cosigned a tree that this ledger does not have. A checkpoint is committed before the witness is asked,
- * so the database was restored to an earlier state, and whatever is signed now would contradict what others hold.
+ * Throws if a witness has cosigned a tree that this ledger does not have. A checkpoint is committed before the witness
+ * is asked, so the database must have been restored to an earlier state, and anything signed now would contradict what
+ * others hold.
  *
- * A witness that does not answer holds up nothing: what it refuses later is not cosigned.
+ * A witness that does not answer does not hold this up: what it later refuses is not cosigned.
  *
  * @throws LedgerBehind
  */
@@ -31,7 +35,7 @@ export async function ensureNotBehind(
   const origin = log.originOf(institutionId, successor);
   const seen = await witness.last(origin).catch(() => undefined);
   if (!seen) return;
-  // Read after the witness was asked, so that what another process signs meanwhile is not missed.
+  // Read after the witness was asked, so that checkpoints that another process signs meanwhile are included.
   const isHere = await inTransaction(database, scope, async (transaction) => {
     const newest = await newestCheckpoint(transaction, institutionId);
     return (newest && newest.size >= seen.size) || hasTree(transaction, institutionId, seen);
@@ -42,7 +46,7 @@ export async function ensureNotBehind(
     );
 }
 
-/** Whether the first entries of a ledger are those of a tree. */
+/** Whether the first entries of a ledger form a given tree. */
 export async function hasTree(
   transaction: Transaction,
   institutionId: string,

@@ -10,17 +10,18 @@ import { hasTree } from './ensure-not-behind.ts';
 import type { Log } from './log.ts';
 import type { LastCosigned, Witness } from './witness-client.ts';
 
-/** In one line, so that it can stand in a signed note. */
+/** A reason in one line, so that it can be part of a signed note. */
 const REASON = /^(?! )[^\p{Cc}\p{Cs}\ufffd]{10,500}(?<! )$/u;
 const EMPTY_ROOT = Buffer.from('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', 'hex');
 
 /**
- * Begins a log in the place of an institution's present one, because the database was restored to a state before the last tree that
- * a witness cosigned. The signed statement says which tree that was and how much of it is left. It is stored, every checkpoint of the
- * new log names it, and every evidence has it. Entries, and what was signed before, stay.
+ * Begins a new log in place of an institution's current one, because the database was restored to a state before the
+ * last tree that a witness cosigned. A signed statement says which tree that was and how much of it is left. The
+ * statement is stored, every checkpoint of the new log names it, and every evidence file contains it. Entries, and
+ * everything that was signed before, stay.
  *
  * @param reason of the operator, in one line of 10 to 500 characters
- * @throws RangeError where the ledger does go on from what the witness cosigned, or there is no reason
+ * @throws RangeError if the ledger does extend what the witness cosigned, or there is no reason
  */
 export async function succeedLedger(
   { database, clock, log, witness }: { database: Database; clock: Clock; log: Log; witness: Witness },

@@ -5,14 +5,14 @@ import { readSuccession, successionLine, type Succession } from './succession.ts
 import type { Check } from './verdict.ts';
 import { readVerifierKey, renamed, type VerifierKey } from './verifier-key.ts';
 
-/** A statement of the evidence, and whether the log's key signed it. */
+/** A statement in the evidence, and whether the log's key signed it. */
 interface Statement extends Succession {
   note: string;
   isSigned: boolean;
 }
 
 /**
- * The statements of successions that lead from log to log, the oldest first, as far as they join.
+ * The statements of succession that lead from log to log, the oldest first, as far as they connect.
  *
  * @throws SyntaxError if one is malformed
  */
@@ -26,7 +26,7 @@ export function readStatements({ successions = [], keys }: Evidence, given?: str
   });
 }
 
-/** Says of each log that ended what became of it, and that the checkpoint names the statement about the last one. */
+/** Reports for each log that ended what succeeded it, and checks that the checkpoint names the statement about the last one. */
 export function checkStatements(statements: readonly Statement[], note: SignedNote, head: TreeHead): Check[] {
   const checks = statements.map(({ isSigned, from, to, at, reason, cosigned, kept }): Check => {
     const what = `log ${from} ended on ${at} with ${cosigned.size} cosigned entries, of which ${kept.size} are left, and ${to} began, because: ${reason}`;
@@ -46,7 +46,8 @@ export function checkStatements(statements: readonly Statement[], note: SignedNo
 }
 
 /**
- * How much of an earlier log is in the present one, by signed statements that lead from it; `undefined` where none do.
+ * How much of an earlier log is in the present one, by signed statements that lead from it; `undefined` if there are
+ * none.
  *
  * @param from origin of the earlier log
  * @param to origin of the present one
@@ -58,7 +59,7 @@ export function leftOf(statements: readonly Statement[], from: string, to: strin
   return at === to ? left : undefined;
 }
 
-/** The keys that may have signed for a log: those under its name, and those of logs that it took the place of, or that took its place. */
+/** The keys that may have signed for a log: those under its own name, and those of its predecessors and successors. */
 export function keysOf(
   origin: string,
   candidates: readonly VerifierKey[],

@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
 import { readBase64 } from './strict-base64.ts';
 
-/** A log that takes the place of another one, whose database was restored to a state before the last tree that a witness cosigned. */
+/** A log that replaces another one, whose database was restored to a state before the last tree that a witness cosigned. */
 export interface Succession {
   /** The log that ended. */
   from: string;
-  /** The last tree of it that a witness cosigned. */
+  /** Its last tree that a witness cosigned. */
   cosigned: Tree;
-  /** The last cosigned tree of it that the restored database holds, which the new log begins with. */
+  /** Its largest cosigned tree that the restored database still contains, with which the new log begins. */
   kept: Tree;
-  /** The log that takes its place. */
+  /** The log that replaces it. */
   to: string;
   /** RFC 3339 UTC. */
   at: string;
-  /** In the operator's words, in one line. */
+  /** The operator's reason, in one line. */
   reason: string;
 }
 
@@ -40,7 +40,7 @@ export function readSuccession(text: string): Succession {
   return { from, cosigned: readTree(cosigned), kept: readTree(kept), to, at, reason };
 }
 
-/** The line by which every checkpoint of the new log names the statement. */
+/** The line with which every checkpoint of the new log names the statement. */
 export const successionLine = (statement: string): string =>
   `succession ${createHash('sha256').update(statement).digest('base64')}`;
 

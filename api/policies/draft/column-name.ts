@@ -1,6 +1,6 @@
 const MAX_NAME = 63;
 
-/** A name that a policy can have, made from words of a file; `fallback` for words without a Latin letter or a digit. */
+/** Makes a name that a policy may use from words of a file; `fallback` if they contain no Latin letter or digit. */
 export function nameFor(words: string, fallback: string): string {
   const plain = words
     .normalize('NFKD')
@@ -11,7 +11,7 @@ export function nameFor(words: string, fallback: string): string {
   return (/^[a-zA-Z]/.test(plain) ? plain : `value_${plain}`).slice(0, MAX_NAME);
 }
 
-/** Adds a number to a name that is taken already, and takes it. */
+/** Adds a number to a name that is already taken, and marks the result as taken. */
 export function takeName(name: string, taken: Set<string>): string {
   let free = name;
   for (let number = 2; taken.has(free); number += 1) free = `${name.slice(0, MAX_NAME - 4)}_${number}`;

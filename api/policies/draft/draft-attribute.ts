@@ -6,16 +6,16 @@ import { guessUnit, seemsProtected, seemsWrittenBySubject } from './column-name.
 
 const MAX_VALUES = 10_000;
 const MAX_VALUE_LENGTH = 100;
-/** Whole numbers with so few values may be codes for categories. */
+/** Maximum number of distinct whole numbers that may be codes for categories. */
 const FEW_NUMBERS = 10;
-/** A text column in which more cells than this share are different is free text. */
+/** A text column is free text if more than this share of its cells are distinct. */
 const SHARE_OF_FREE_TEXT = 0.5;
 const FEW_VALUES = 50;
-/** Where the greatest value is so many times the middle one, small differences matter more among small values. */
+/** If the maximum is at least this many times the median, small differences matter more among small values. */
 const SKEW = 20;
 const SHARE_OF_LISTS = 0.05;
 
-/** Classes in an order, by the words that files have for them. */
+/** Known orders of classes, by the words that files use for them. */
 const ORDERS: readonly (readonly string[])[] = [
   ['very low', 'low', 'medium', 'moderate', 'middle', 'high', 'very high'],
   ['none', 'poor', 'fair', 'good', 'very good', 'excellent'],
@@ -23,14 +23,14 @@ const ORDERS: readonly (readonly string[])[] = [
   ['xs', 's', 'm', 'l', 'xl', 'xxl'],
 ];
 
-/** An attribute that a column can be, and what has to be checked of it. */
+/** An attribute that a column could become, and what has to be checked about it. */
 export interface DraftedAttribute {
   attribute: Attribute;
   check: string[];
 }
 
 /**
- * The attributes that a column can be, one of each type that its values fit, the likeliest first.
+ * The attributes that a column could become, one for each type that its values fit, the likeliest first.
  *
  * @param name of the attribute
  */
@@ -65,7 +65,7 @@ export function draftAttribute(
   return [likeliest, ...fitting.filter((each) => each !== likeliest)];
 }
 
-/** A column of a few values as classes, those in an order first where their words have one. */
+/** A column of few values as classes, with an ordered type first if their words are in a known order. */
 function classesOf(base: Base, distinct: readonly string[]): DraftedAttribute[] {
   if (distinct.length > MAX_VALUES || distinct.some((value) => value.length > MAX_VALUE_LENGTH)) return [];
   const values = distinct.toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true }));
@@ -105,7 +105,7 @@ function numberOf(base: Base, cells: readonly string[], reading: NumberReading):
   return { attribute: { ...base, type: isWhole ? 'wholeNumber' : 'numeric', unit, minimum, maximum, scale }, check };
 }
 
-/** The next number upwards whose first two digits are all that it has. */
+/** The next number upwards that has at most two significant digits. */
 function roundUp(value: number): number {
   if (value <= 1) return 1;
   const step = 10 ** Math.max(0, Math.floor(Math.log10(value)) - 1);

@@ -3,7 +3,7 @@ import { nameFor } from './column-name.ts';
 import { countValues, type Polarity } from './outcome-column.ts';
 import type { ColumnContent } from './table-contents.ts';
 
-/** A policy with these facts, and defaults for everything that a file does not say; it is not yet checked. */
+/** A policy with these facts, and defaults for everything that the file does not say; it has not been validated yet. */
 export function draftDocument(
   key: string,
   attributes: readonly Attribute[],

@@ -11,21 +11,21 @@ import { readContents, type ColumnContent, type DraftDialect, type TableContents
 
 /** A policy as a file suggests it. */
 export interface PolicyDraft {
-  /** What has to be answered before there is a policy, the likeliest column first; `null` once it is. */
+  /** What has to be answered before there is a policy, with the likeliest column first; `null` once it is answered. */
   question: OutcomeQuestion | null;
   /** A body for `PUT /v1/policies/{key}`; `null` while the question is open. */
   policy: Policy | null;
-  /** Where the columns go when the file is sent as precedents: its parameter `columns`. */
+  /** The parameter `columns` with which the file can be sent as precedents. */
   columns: Record<string, string | null>;
-  /** The parameter `dialect` with which the file is read as it was here. */
+  /** The parameter `dialect` with which the file is read in the same way again. */
   dialect: DraftDialect;
-  /** The parameter that names the rows; `null` where a column of the file does. */
+  /** The parameter that makes names for the rows; `null` if a column of the file has them. */
   referencePrefix: string | null;
-  /** What has to be checked, by column; `policy` for all of it. */
+  /** What has to be checked, by column; `policy` for the whole draft. */
   check: { column: string; message: string }[];
 }
 
-/** What a person says of a column; the rest is as drafted. */
+/** What the user decides about a column; everything else stays as drafted. */
 export interface ColumnDecision {
   type?: Attribute['type'] | undefined;
   protected?: boolean;
@@ -33,46 +33,49 @@ export interface ColumnDecision {
   leftOut?: boolean;
 }
 
-/** What a column of a table becomes. */
+/** What becomes of a column of a table. */
 export interface DraftedColumn {
   content: ColumnContent;
-  /** In the file, counted from 0. */
+  /** Its place in the file, counted from 0. */
   place: number;
   becomes: 'reference' | 'outcome' | 'leftOut' | DraftedAttribute;
-  /** The attributes that it can be, the likeliest first; none where it cannot be one. */
+  /** The attributes that it could become, the likeliest first; empty if it cannot be one. */
   fitting: readonly DraftedAttribute[];
   check: string[];
 }
 
 const MAX_ATTRIBUTES = 100;
-/** Names of columns that records have beside the policy's attributes. */
+/** Names of a record's columns in addition to the policy's attributes. */
 const OWN_NAMES = ['id', 'outcome', 'externalRef', 'event'];
-/** A column of references of which more cells than this share are different names something of each person. */
+/**
+ * A column whose cells are distinct in more than this share of rows contains references, or something else that
+ * identifies each person.
+ */
 const SHARE_OF_REFERENCES = 0.9;
 
-/** A column that is called like a part of a name or address, with more values than this, says who a person is. */
+/** A column whose name suggests a part of a name or address identifies people if it has more distinct values than this. */
 const MAX_NAMES = 50;
 
 export interface DraftRequest {
-  /** Names the kind of case. */
+  /** The kind of case. */
   key: string;
   dialect?: Dialect | undefined;
   polarity?: Polarity | undefined;
-  /** By place of the column. */
+  /** By the place of the column. */
   decisions?: ReadonlyMap<number, ColumnDecision> | undefined;
 }
 
 /**
- * A policy for cases such as a table has.
+ * Drafts a policy for cases such as those in a table.
  *
- * @throws Problem 422 where the text is no table, or the polarity names a column or a value that it does not have
+ * @throws Problem 422 if the text is not a table, or the polarity names a column or a value that it does not have
  */
 export async function draftPolicy(text: string, request: DraftRequest): Promise<PolicyDraft> {
   const table = await readContents(text, request.dialect ?? {});
   return draftFromColumns(table, draftColumns(table, request), request);
 }
 
-/** What each column of a table becomes, by what it holds and what a person says of it. */
+/** What becomes of each column of a table, by its content and the user's decisions. */
 export function draftColumns(table: TableContents, { polarity, decisions }: DraftRequest): DraftedColumn[] {
   const { columns, dialect } = table;
   if (polarity) ensureAnswered(polarity, columns);
@@ -120,7 +123,7 @@ export function draftColumns(table: TableContents, { polarity, decisions }: Draf
   });
 }
 
-/** The draft of a policy from what the columns of a table become. */
+/** The draft of a policy, from what becomes of a table's columns. */
 export function draftFromColumns(
   { columns: contents, dialect, rows, leftOut }: TableContents,
   columns: readonly DraftedColumn[],
@@ -166,7 +169,7 @@ function targetsOf(columns: readonly DraftedColumn[]): Record<string, string | n
   return targets;
 }
 
-/** Where a column goes when the file is sent as precedents; `null` where it is left out. */
+/** Where a column goes when the file is sent as precedents; `null` if it is left out. */
 export function targetOf(becomes: DraftedColumn['becomes']): string | null {
   if (becomes === 'reference') return 'id';
   if (becomes === 'outcome') return 'outcome';

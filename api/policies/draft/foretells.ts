@@ -1,24 +1,26 @@
 import { readNumber, type NumberReading } from './read-cells.ts';
 import type { ColumnContent } from './table-contents.ts';
 
-/** A column that leaves at most this share of the errors of a blind guess seems to be written after the outcome. */
+/** A column was probably written after the outcome if guessing by it leaves at most this share of the errors of a blind guess. */
 const SHARE_OF_ERRORS = 0.3;
-/** So does one that is only filled, or only marked, where the outcome is the same in this share of the rows. */
+/** The same applies to a column that is filled or marked only in some rows, if this share of those rows have the same outcome. */
 const SHARE_OF_MARKED = 0.9;
-/** Of all rows; fewer show nothing. */
+/** Minimum share of marked rows; fewer show nothing. */
 const MIN_MARKED = 0.05;
-/** Where one outcome has more of all rows than this, most marks have it too. */
+/** If one outcome has a larger share of all rows than this, most marked rows have it anyway. */
 const MAX_SHARE_OF_ONE_OUTCOME = 0.75;
 const MAX_GROUPS = 20;
 const ROWS_OF_A_GROUP = 25;
 
 /**
- * Whether a column alone tells so much about the outcome that it was probably written after it, as the number of a later case is.
+ * Whether a column alone predicts the outcome so well that it was probably written after it, as the number of a later
+ * case is.
  *
- * Its rows form at most 20 groups, by value or by size, and each group is guessed to have the outcome that most of it has. Of a
- * column that is only filled in some rows, or has two values, the smaller group may have nearly always the same outcome.
+ * Its rows form at most 20 groups, by value or by size, and each group is guessed to have its most frequent outcome.
+ * For a column that is filled only in some rows, or that has two values, it also counts if the smaller group nearly
+ * always has the same outcome.
  *
- * @param isAdverse of each row; `undefined` where its outcome is not known
+ * @param isAdverse of each row; `undefined` if its outcome is not known
  */
 export function foretellsOutcome(
   content: ColumnContent,
@@ -43,7 +45,7 @@ export function foretellsOutcome(
   return errors <= SHARE_OF_ERRORS * errorsIn(total) || isMark(groups, total);
 }
 
-/** Whether a column marks some rows, nearly all of which have the same outcome although all rows together do not. */
+/** Whether a column marks some rows that nearly all have the same outcome, although the rows as a whole do not. */
 function isMark(groups: ReadonlyMap<string, Tally>, total: Tally): boolean {
   const marked = markedBy(groups, total);
   if (!marked || total.all - errorsIn(total) > MAX_SHARE_OF_ONE_OUTCOME * total.all) return false;
@@ -59,7 +61,7 @@ function markedBy(groups: ReadonlyMap<string, Tally>, total: Tally): Tally | und
   return one.all < other.all ? one : other;
 }
 
-/** Rows, and in how many of them the outcome is the bad one. */
+/** A number of rows, and how many of them have the adverse outcome. */
 interface Tally {
   adverse: number;
   all: number;

@@ -2,13 +2,13 @@ import { invalid } from '../../problem.ts';
 import { seemsOutcome } from './column-name.ts';
 import type { ColumnContent } from './table-contents.ts';
 
-/** Which column says what later happened, and which of its values is the bad one. */
+/** The column that states the later outcome, and those of its values that are adverse. */
 export interface Polarity {
   outcome: string;
   adverse: readonly string[];
 }
 
-/** Columns that could say what later happened, with their values. */
+/** Columns that could state the later outcome, with their values. */
 export interface OutcomeQuestion {
   text: string;
   choices: { column: string; values: { value: string; rows: number }[] }[];
@@ -17,12 +17,12 @@ export interface OutcomeQuestion {
 const MAX_OUTCOMES = 10;
 const MAX_CHOICES = 5;
 
-/** The columns that could say what later happened, the likeliest first. */
+/** The columns that could state the later outcome, the likeliest first. */
 export function questionOf(contents: readonly ColumnContent[]): OutcomeQuestion {
   const choices = contents
     .map(({ column, cells }, place) => ({ column, cells, place, values: new Set(cells).size }))
     .filter(({ values }) => values >= 2 && values <= MAX_OUTCOMES)
-    // Files have the outcome last more often than elsewhere.
+    // The outcome is more often in the last column of a file than in any other.
     .toSorted((a, b) => weightOf(b) - weightOf(a) || b.place - a.place)
     .slice(0, MAX_CHOICES)
     .map(({ column, cells }) => ({ column, values: countValues(cells) }));
@@ -39,7 +39,7 @@ export function countValues(cells: readonly string[]): { value: string; rows: nu
   return [...counts].map(([value, rows]) => ({ value, rows })).toSorted((a, b) => b.rows - a.rows);
 }
 
-/** Whether the outcome of each row is the bad one; `undefined` where it is not known. */
+/** Whether the outcome of each row is adverse; `undefined` if it is not known. */
 export function adverseRows(
   { outcome, adverse }: Polarity,
   contents: readonly ColumnContent[],
@@ -50,7 +50,7 @@ export function adverseRows(
   );
 }
 
-/** @throws Problem 422 where the polarity names a column or a value that the table does not have, or leaves no good value */
+/** @throws Problem 422 if the polarity names a column or a value that the table does not have, or leaves no favourable value */
 export function ensureAnswered({ outcome, adverse }: Polarity, contents: readonly ColumnContent[]): void {
   const found = contents.find(({ column }) => column === outcome);
   if (!found) throw invalid([{ field: 'outcome', message: `the table has no column ${outcome}` }]);

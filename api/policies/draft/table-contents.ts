@@ -6,14 +6,14 @@ import { looksLikeData, readTable, type ReadTable } from '../../import/read-tabl
 import { invalid } from '../../problem.ts';
 import { findMissing } from './read-cells.ts';
 
-/** What a column holds, and what stands in it for missing values. */
+/** The content of a column, and its codes for missing values. */
 export interface ColumnContent {
   column: string;
   /** Where it stands in the file, counted from 1. */
   place: number;
-  /** Without missing ones. */
+  /** The cells without missing values. */
   cells: readonly string[];
-  /** One of each row. */
+  /** The cells of all rows. */
   everyCell: readonly string[];
   missing: readonly string[];
 }
@@ -21,20 +21,21 @@ export interface ColumnContent {
 /** How a table was read, so that it can be read again in the same way. */
 export type DraftDialect = Pick<TableReading, 'delimiter' | 'decimals' | 'dates' | 'header'>;
 
-/** What the columns of a table hold. */
+/** The contents of a table's columns. */
 export interface TableContents {
   columns: ColumnContent[];
   /** Rows that have a cell for each column. */
   rows: number;
   dialect: DraftDialect;
-  /** Lines above the names and below the rows, which are no rows. */
+  /** Lines above the names and below the rows that are not rows. */
   leftOut: readonly { line: number; text: string }[];
 }
 
 /**
- * What the columns of a table hold. A first line that looks like a row is one, and the columns are then called by their places.
+ * Reads the contents of a table's columns. A first line that looks like a row counts as one, and the columns are then
+ * named by their places.
  *
- * @throws Problem 422 where the text is no table with at least two columns and two rows
+ * @throws Problem 422 if the text is not a table with at least two columns and two rows
  */
 export async function readContents(text: string, dialect: Dialect): Promise<TableContents> {
   const { header, places, rows, delimiter, headerLine, leftOut } = await readWithHeader(text, dialect);

@@ -39,7 +39,10 @@ type DraftVisit = StaffVisit<z.infer<typeof Params>>;
 const START = '/new-policy/from-file';
 const placeOf = ({ id }: z.infer<typeof Params>): string => `${START}/${id}`;
 
-/** A policy from a file: the file, the question which value is the bad one, and the draft, which is changed and created. */
+/**
+ * Drafts a policy from a file: upload, the question which values are adverse, and the draft, which can be changed and
+ * then created.
+ */
 export const draftPolicyPages: RegisterPage = (app, ui) => {
   const cards = readModelCards();
   staffPage(app, ui, { path: START, action: 'writePolicies', show: (visit) => Promise.resolve(startContent(visit)) });
@@ -110,7 +113,7 @@ function draftOf({ form }: DraftVisit, upload: StoredUpload, table: TableContent
   return { upload, table, polarity, columns, draft, document: draft.policy };
 }
 
-/** The file of a draft and what it holds; a file that was imported or deleted has none. */
+/** The file of a draft with its contents; a file that was imported or deleted has none. */
 async function readDraftFile(
   { dependencies: { database, dataKey } }: Ui,
   { staff, params }: DraftVisit,
@@ -123,7 +126,7 @@ async function readDraftFile(
   return { upload, table: await readContents(decodeText(upload.content).text, {}) };
 }
 
-/** Creates a drafted policy, and says how its file is read as precedents. */
+/** Creates a drafted policy, and states how its file is to be read as precedents. */
 async function createPolicy(
   { dependencies }: Ui,
   { staff }: DraftVisit,

@@ -5,13 +5,13 @@ import { html } from '#api/ui/html.ts';
 import type { Attribute } from '#workflows/domain/attribute.ts';
 import { TYPE_NAMES } from '../policy/attribute-fields.ts';
 
-/** Up to this many values of a column can be marked as bad. */
+/** Maximum number of a column's values that can be offered as adverse. */
 export const MAX_VALUES = 50;
 const MAX_COLUMNS = 500;
 
 /**
- * Which value a person says is the bad one: a column and a value in one field, or a column and each of its values in a field
- * of its own; `undefined` while that is open.
+ * The user's answer as to which values are adverse: a column and a value in one field, or a column and each of its
+ * values in a field of its own; `undefined` while it is open.
  */
 export function readPolarity(text: (name: string) => string | undefined): Polarity | undefined {
   const [column, value] = parsePair(text('answer'));
@@ -34,12 +34,12 @@ function parsePair(text = '[]'): string[] {
   }
 }
 
-/** The answer in fields that nobody sees, for the forms that follow. */
+/** The answer in hidden fields, for the forms that follow. */
 export const HiddenPolarity = ({ outcome, adverse }: Polarity) =>
   html`<input type="hidden" name="outcome" value=${outcome} />
     ${adverse.map((value, index) => html`<input type="hidden" name=${`bad-${index}`} value=${value} />`)}`;
 
-/** What a form says of the columns, by their places. */
+/** The user's decisions about the columns, by place. */
 export function readDecisions(form: Form): Map<number, ColumnDecision> {
   const decisions = new Map<number, ColumnDecision>();
   const count = Math.min(Number(form.text('columns')) || 0, MAX_COLUMNS);

@@ -9,7 +9,7 @@ const MAX_EXAMPLES = 3;
 const MAX_LENGTH = 30;
 const MAX_LISTED = 4;
 
-/** What each column becomes, as form fields: whether it is used, as which type, and for whom it must not count. */
+/** What becomes of each column, as form fields: whether it is used, as which type, and whether it is protected. */
 export function ColumnRows({ columns }: { columns: readonly DraftedColumn[] }) {
   return html`<input type="hidden" name="columns" value=${String(columns.length)} />
     <table class="stacks goes">

@@ -20,20 +20,23 @@ import { ColumnRows } from './column-rows.ts';
 import { FileAsRead } from './file-as-read.ts';
 import { SettingFields } from './setting-fields.ts';
 
-/** A draft as its page shows it. */
+/** A draft as the page shows it. */
 export interface ShownDraft {
   upload: StoredUpload;
   table: TableContents;
   polarity: Polarity;
   columns: readonly DraftedColumn[];
   draft: PolicyDraft;
-  /** The drafted policy with what the form says; it may be unfinished. */
+  /** The drafted policy with the form's values; it may be incomplete. */
   document: unknown;
   cards: readonly ModelCard[];
   problem?: Problem | undefined;
 }
 
-/** What a file's columns become, and what the policy says that the file does not: to be changed, and then created. */
+/**
+ * The page of a draft: what becomes of the file's columns, and what the file does not say. Both can be changed before
+ * the policy is created.
+ */
 export function draftContent(visit: StaffVisit, place: string, shown: ShownDraft): PageContent {
   const { upload, table, polarity, columns, draft, document, cards, problem } = shown;
   const errors = (problem?.document.errors ?? []).map(({ field, message }) => ({
@@ -100,7 +103,7 @@ export function draftContent(visit: StaffVisit, place: string, shown: ShownDraft
   };
 }
 
-/** The answer in words, with how often it happened. */
+/** The answer in words, with the frequency of the outcome. */
 function Outcome({ place, table, polarity }: { place: string; table: TableContents; polarity: Polarity }) {
   const cells = table.columns.find(({ column }) => column === polarity.outcome)?.cells ?? [];
   const bad = countValues(cells).reduce(

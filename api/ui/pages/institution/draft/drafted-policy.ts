@@ -3,7 +3,7 @@ import type { Policy } from '#workflows/domain/policy.ts';
 import type { Form } from '#api/ui/form.ts';
 import { withDurationsRead } from '../policy/durations.ts';
 
-/** A drafted policy with what the form says, not yet checked; a model card brings its model and prompt. */
+/** A drafted policy with the form's values, not yet validated; a model card determines model and prompt. */
 export function withSettings(draft: Policy, form: Form, cards: readonly ModelCard[]): unknown {
   const said = laidOver(draft, withDurationsRead(form.tree())) as Policy;
   const [favourable, unfavourable] = said.outcomes;
@@ -19,7 +19,7 @@ export function withSettings(draft: Policy, form: Form, cards: readonly ModelCar
   };
 }
 
-/** A value with another one's fields in place of its own, lists by place. */
+/** A value overlaid with the fields of another; lists are overlaid by place. */
 function laidOver(base: unknown, over: unknown): unknown {
   if (over === undefined) return base;
   if (Array.isArray(base) && Array.isArray(over)) return base.map((each, place) => laidOver(each, over[place]));

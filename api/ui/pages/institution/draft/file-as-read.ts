@@ -3,7 +3,7 @@ import type { TableContents } from '#api/policies/draft/table-contents.ts';
 import { describeNumber } from '#api/figures-in-words.ts';
 import { html } from '#api/ui/html.ts';
 
-/** Which file a policy is drafted from, what it holds, and what was left out of it. */
+/** Shows which file a policy is drafted from, its contents, and what was left out of it. */
 export function FileAsRead({ upload, table }: { upload: StoredUpload; table: TableContents }) {
   const { leftOut, dialect, rows, columns } = table;
   return html`<p class="soft">

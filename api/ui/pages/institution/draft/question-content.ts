@@ -12,7 +12,7 @@ import { FileAsRead } from './file-as-read.ts';
 
 const MAX_SHOWN_ROWS = 5;
 
-/** Asks which column says what later happened, and which of its values is the bad one, beside the first rows of the file. */
+/** Asks which column states the later outcome and which of its values are adverse, beside the first rows of the file. */
 export function questionContent(
   place: string,
   upload: StoredUpload,
@@ -43,7 +43,7 @@ export function questionContent(
   };
 }
 
-/** The likeliest columns with each of their values, and all others to choose from. */
+/** The likeliest columns with each of their values, and the other columns to choose from. */
 function Likeliest({ place, table }: { place: string; table: TableContents }) {
   const { text, choices } = questionOf(table.columns);
   const others = table.columns.filter(({ cells }) => {
@@ -90,7 +90,7 @@ function Likeliest({ place, table }: { place: string; table: TableContents }) {
   </section>`;
 }
 
-/** All values of one column, any of which may be bad. */
+/** All values of one column, any of which may be adverse. */
 function Values({ place, column, cells }: { place: string; column: string; cells: readonly string[] }) {
   return html`<section class="card" aria-labelledby="question">
     <h2 id="question">Which values of <bdi>${column}</bdi> are the bad ones?</h2>

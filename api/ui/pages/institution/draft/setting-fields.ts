@@ -5,7 +5,7 @@ import { Select } from '#api/ui/parts/select.ts';
 import { TextInput } from '#api/ui/parts/text-input.ts';
 import { DurationInput, NumberInput, TermInput } from '../policy/editor-inputs.ts';
 
-/** What a policy says that no file does, with defaults. */
+/** The parts of a policy that no file contains, with defaults. */
 export function SettingFields({ form, cards }: { form: FormState; cards: readonly ModelCard[] }) {
   return html`<section aria-labelledby="settings">
       <h2 id="settings">Outcomes</h2>
