@@ -126,7 +126,7 @@ async function skillsNotAsked(
 }
 
 /** Those of some skills that no judge who is present has, so that a hearing that needs them goes to a supervisor at once. */
-export async function skillsOfNobody(
+export async function findMissingSkills(
   transaction: Transaction,
   institutionId: string,
   skills: readonly string[],

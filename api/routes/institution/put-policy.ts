@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { putPolicy } from '#db/policies.ts';
-import { skillsOfNobody } from '#db/staffing/accounts.ts';
+import { findMissingSkills } from '#db/staffing/accounts.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { gateFor } from '../gate.ts';
 import { ensureMeaningConfirmed } from '../../policies/ensure-meaning-confirmed.ts';
@@ -49,16 +49,16 @@ export const putPolicyRoute: RegisterRoute = (app, dependencies) => {
           );
           const at = await dependencies.clock(transaction);
           const stored = await putPolicy(transaction, institutionId, key, document, staff.id, at);
-          return { ...stored, missing: await skillsOfNobody(transaction, institutionId, document.hearing.skills) };
+          return { ...stored, missing: await findMissingSkills(transaction, institutionId, document.hearing.skills) };
         },
       );
       const view = viewPolicy(policy);
       return reply
         .status(created ? 201 : 200)
-        .send({ ...view, warnings: [...view.warnings, ...missing.map(ofNobody)] });
+        .send({ ...view, warnings: [...view.warnings, ...missing.map(warnOfMissing)] });
     },
   );
 };
 
-const ofNobody = (skill: string): string =>
+const warnOfMissing = (skill: string): string =>
   `No registered judge has the skill ${skill}. Until one has, hearings under this policy go to a supervisor at once.`;

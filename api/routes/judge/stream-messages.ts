@@ -14,7 +14,8 @@ export const streamMessagesRoute: RegisterRoute = (app, dependencies) => {
       schema: {
         operationId: 'streamMessages',
         tags: ['judge'],
-        summary: 'Follow the conversation of a hearing as server-sent events; Last-Event-ID goes on after a cut',
+        summary:
+          'Follow the conversation of a hearing as server-sent events; Last-Event-ID continues it after an interruption',
         security: BEARER,
         params: HearingParams,
         querystring: StreamQuery,

@@ -13,7 +13,8 @@ export const streamSubjectMessagesRoute: RegisterRoute = (app, dependencies) => 
       schema: {
         operationId: 'streamSubjectMessages',
         tags: ['subject'],
-        summary: 'Follow the conversation of one’s hearing as server-sent events; Last-Event-ID goes on after a cut',
+        summary:
+          'Follow the conversation of one’s hearing as server-sent events; Last-Event-ID continues it after an interruption',
         params: AppealParams,
         querystring: StreamQuery,
         response: { 200: STREAM_ANSWER, ...problems(404, 422, 429) },

@@ -24,8 +24,8 @@ export function OwnFigures({ figures: { days, decisions } }: { figures: Figures 
   return html`<details class="card">
     <summary>Your own days and decisions</summary>
     <p class="soft">
-      Only you and auditors see these figures, and they rank nobody. Hearing people is hard work: a long time without a
-      pause is a reason to rest.
+      Only you and auditors see these figures, and they are not a ranking. Hearing people is hard work: a long time
+      without a pause is a reason to rest.
     </p>
     ${
       days.length > 0 &&

@@ -33,7 +33,7 @@ export function LegalHoldForm(props: {
         hold.isSet
           ? html`A hold was set ${hold.until === null ? 'without an end' : html`until ${Moment({ at: hold.until })}`}.
             What you set now takes its place; a day that has passed ends it.`
-          : 'While a hold is in force, nobody erases the personal data of this case, and the policy’s term does not either.'
+          : 'While a hold is in force, the personal data of this case is not erased, by request or by the policy’s term.'
       }
     </p>
     ${StaffForm({

@@ -1,5 +1,5 @@
 import { summarizePolicies } from '#db/policies.ts';
-import { skillsOfNobody } from '#db/staffing/accounts.ts';
+import { findMissingSkills } from '#db/staffing/accounts.ts';
 import { distinctNames } from '#db/staffing/spelling.ts';
 import { listStaff, listUnregistered, type StaffMember } from '#db/staff.ts';
 import { inTransaction } from '#db/transaction.ts';
@@ -49,7 +49,7 @@ async function showStaff({ dependencies }: Ui, visit: StaffVisit, refused?: Prob
         unregistered: await listUnregistered(transaction, institutionId, at),
         policies,
         wanted,
-        missing: await skillsOfNobody(transaction, institutionId, wanted),
+        missing: await findMissingSkills(transaction, institutionId, wanted),
       };
     },
   );

@@ -166,7 +166,7 @@ export function ProcedureFields({ form }: EditorProps) {
           form,
           name: '/hearing/choice',
           label: 'Who may choose a hearing',
-          empty: 'nobody by a page; calls that name one are accepted',
+          empty: 'no one on a page; API calls that name a hearing are accepted',
           options: [
             { value: 'judges', label: 'judges and supervisors' },
             { value: 'supervisors', label: 'supervisors; judges take the next one' },
