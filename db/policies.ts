@@ -159,7 +159,7 @@ export function summarizePolicies(transaction: Transaction, institutionId: strin
     .select([
       'policy_key as key',
       sql<string>`document->>'title'`.as('title'),
-      sql<number>`(document->'hearing'->'dailyCap')::int`.as('dailyCap'),
+      sql<number>`(document->'hearing'->>'dailyCap')::int`.as('dailyCap'),
       sql<string[]>`document->'hearing'->'skills'`.as('skills'),
     ])
     .where('institution_id', '=', institutionId)
