@@ -8,11 +8,8 @@ import { askQuestion } from '#api/acts/ask-question.ts';
 import { assessComparison, ComparisonBody } from '#api/acts/assess-comparison.ts';
 import { assessTheory } from '#api/acts/assess-theory.ts';
 import { assign } from '#api/acts/assign.ts';
-import { cancelAppointment } from '#api/acts/cancel-appointment.ts';
-import { moveAppointment } from '#api/acts/move-appointment.ts';
 import { proposeAppointment } from '#api/acts/propose-appointment.ts';
 import { recordMinute } from '#api/acts/record-minute.ts';
-import { recordMissedAppointment } from '#api/acts/record-missed-appointment.ts';
 import { noteDeliberation } from '#api/acts/note-deliberation.ts';
 import { perform } from '#api/acts/perform.ts';
 import { DecisionBody, recordDecision } from '#api/acts/record-decision.ts';
@@ -21,22 +18,13 @@ import { recuse } from '#api/acts/recuse.ts';
 import { release } from '#api/acts/release.ts';
 import { MessageText, sendMessage } from '#api/acts/send-message.ts';
 import { Signature, signDecision } from '#api/acts/sign-decision.ts';
-import { downloadHeaders } from '#api/download-headers.ts';
-import { compareWithOwnRecords } from '#api/views/judge/find-copies.ts';
 import { findLostHearing } from '#api/views/judge/find-lost-hearing.ts';
-import { drawPdfPages } from '#api/import/pdf/draw-pdf-pages.ts';
-import { pictureOf } from '#api/import/read-attachment.ts';
-import { serveAttachment } from '#api/views/judge/serve-attachment.ts';
 import { HEARING_DRAFTS, saveDraft, type HearingDraft } from '#api/drafts/hearing-drafts.ts';
 import { viewHearing } from '#api/views/judge/serve-hearing.ts';
 import { TheoryAssessment } from '#workflows/domain/theory.ts';
 import type { Action } from '#workflows/domain/may-act.ts';
-import { followAsJudge } from '#api/conversation/follow-conversation.ts';
-import { CALENDAR_HEADERS, serveJudgeCalendar } from '#api/conversation/serve-calendar.ts';
-import { streamMessages } from '#api/conversation/stream-messages.ts';
-import { ensureMayEver } from '#api/ensure-may.ts';
 import { scopeOf, type Staff } from '#api/principal.ts';
-import { notFound, Problem } from '#api/problem.ts';
+import { Problem } from '#api/problem.ts';
 import { Words } from '#api/words.ts';
 import { check, checkText } from '../../form.ts';
 import { fieldId } from '../../form-state.ts';
@@ -44,45 +32,17 @@ import { mannerOf } from '../../manner-of.ts';
 import { problemPage } from '../../problem-page.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffAction, staffPage, type StaffVisit } from '../../staff-route.ts';
+import { APPOINTMENT_ACTS, AppointmentParams } from './hearing/appointment-acts.ts';
 import { Cited, readCitations } from './hearing/citable.ts';
-import { readMinute, readMove, readProposal } from './hearing/read-meeting.ts';
+import { registerHearingFiles } from './hearing/files.ts';
+import { readMinute, readProposal } from './hearing/read-meeting.ts';
 import { readDecision, readDraft, readSubmission } from './hearing/read-form.ts';
-import { COPIES_FOUND, hearingContent, type FormName } from './hearing/content.ts';
+import { hearingContent, type FormName } from './hearing/content.ts';
 import { lostHearingContent } from './hearing/lost.ts';
+import { recordUnlessCopied } from './hearing/record-unless-copied.ts';
 
 const Params = z.object({ id: z.uuid() });
-const AppointmentParams = Params.extend({ appointmentId: z.uuid() });
 type Visit = StaffVisit<{ id: string }>;
-type AppointmentVisit = StaffVisit<{ id: string; appointmentId: string }>;
-
-/** What a judge does with an appointment, by its address. */
-const APPOINTMENT_ACTS: readonly [
-  below: string,
-  permission: Action,
-  act: (visit: AppointmentVisit, dependencies: ApiDependencies) => Promise<unknown>,
-][] = [
-  [
-    'move',
-    'moveAppointment',
-    ({ staff, params: { id, appointmentId }, form }, dependencies) =>
-      form.text('what') === 'cancel'
-        ? perform(
-            dependencies,
-            cancelAppointment,
-            staff,
-            id,
-            { appointmentId, reason: checkText(form, 'moveReason', Words) },
-            mannerOf(form),
-          )
-        : perform(dependencies, moveAppointment, staff, id, { appointmentId, move: readMove(form) }, mannerOf(form)),
-  ],
-  [
-    'missed',
-    'recordMissedAppointment',
-    ({ staff, params: { id, appointmentId }, form }, dependencies) =>
-      perform(dependencies, recordMissedAppointment, staff, id, { appointmentId }, mannerOf(form)),
-  ],
-];
 
 /** One hearing, in its order: read, ask, record, reveal, theory, decide. */
 export const hearingPage: RegisterPage = (app, ui) => {
@@ -281,79 +241,13 @@ export const hearingPage: RegisterPage = (app, ui) => {
       },
     });
 
-  app.get('/hearings/:id/appointments/:appointmentId/calendar', async (request, reply) => {
-    const signedIn = await ui.sessions.read(request);
-    const params = AppointmentParams.safeParse(request.params);
-    if (!signedIn || signedIn.idle || !params.success) throw notFound('file');
-    ensureMayEver(signedIn.staff, 'readHearing');
-    const { id, appointmentId } = params.data;
-    const calendar = await serveJudgeCalendar(dependencies, signedIn.staff, id, appointmentId);
-    return reply.headers(CALENDAR_HEADERS).send(calendar);
-  });
-
-  app.get('/hearings/:id/messages/stream', async (request, reply) => {
-    const signedIn = await ui.sessions.read(request);
-    const params = Params.safeParse(request.params);
-    if (!signedIn || signedIn.idle || !params.success) throw notFound('page');
-    ensureMayEver(signedIn.staff, 'readHearing');
-    const followed = followAsJudge(dependencies, signedIn.staff, params.data.id);
-    return streamMessages(dependencies, followed, request, reply);
-  });
-
-  app.get('/hearings/:id/attachments/:attachmentId', async (request, reply) => {
-    const signedIn = await ui.sessions.read(request);
-    const params = Params.extend({ attachmentId: z.uuid() }).safeParse(request.params);
-    if (!signedIn || signedIn.idle || !params.success) throw notFound('file');
-    const { id, attachmentId } = params.data;
-    const { fileName, content } = await serveAttachment(dependencies, signedIn.staff, id, attachmentId);
-    return reply.headers(downloadHeaders(fileName)).send(content);
-  });
-
-  app.get('/hearings/:id/attachments/:attachmentId/picture', async (request, reply) => {
-    const signedIn = await ui.sessions.read(request);
-    const params = Params.extend({ attachmentId: z.uuid() }).safeParse(request.params);
-    if (!signedIn || signedIn.idle || !params.success) throw notFound('file');
-    const { id, attachmentId } = params.data;
-    const { mediaType, content } = await serveAttachment(dependencies, signedIn.staff, id, attachmentId);
-    switch (pictureOf(mediaType)) {
-      case 'itself':
-        return reply.type(mediaType).send(content);
-      case 'pages':
-        return reply.type('image/png').send(await drawPdfPages(content));
-      case null:
-        throw notFound('picture');
-    }
-  });
+  registerHearingFiles(app, ui);
 };
 
 /** Passes over a draft that was changed in another window: the page then shows both. */
 function unlessChanged(error: unknown): void {
   if (!(error instanceof Problem) || error.document.code !== 'draftChanged') throw error;
 }
-
-/**
- * The act of a judge who has not been shown yet what they wrote on another case: a record that could be taken is shown to them
- * again with those parts, once. Submitted again as it is, it is taken.
- */
-const recordUnlessCopied: typeof recordPerspective = {
-  ...recordPerspective,
-  async check(ground, transaction, dependencies) {
-    await recordPerspective.check?.(ground, transaction, dependencies);
-    const { caseId, actor, found, body } = ground;
-    const { changeReason: _, telemetry: __, ...record } = body;
-    const own = { judgeId: actor.id, caseId, record };
-    const copies = await compareWithOwnRecords(transaction, found.state.institutionId, own);
-    if (copies.length === 0) return;
-    throw new Problem(409, COPIES_FOUND, 'You wrote this on another case', {
-      detail: 'Some of your answers have nearly the same words as your record on another case',
-      remedy: 'change them where this case is another one, or submit the record again as it is',
-      errors: copies.map(({ field, externalRef, text }) => ({
-        field,
-        message: `you wrote this on case ${externalRef}: “${text}”`,
-      })),
-    });
-  },
-};
 
 /** What can be cited of what a judge was shown last. */
 async function lastShown({ database }: ApiDependencies, staff: Staff, caseId: string): Promise<Cited | undefined> {
