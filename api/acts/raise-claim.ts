@@ -9,6 +9,7 @@ import { act } from './act.ts';
 export const ClaimBody = z.strictObject({
   statement: Words,
   kind: ClaimKind.optional().describe('exception, if it is left out'),
+  fact: z.string().min(1).max(200).optional().describe('the name of the fact that is wrong, as the policy has it'),
 });
 
 /** The receipt that a subject gets for a claim. */
@@ -42,12 +43,13 @@ export const raiseClaim = act({
     const same = await findRecentClaim(transaction, institutionId, caseId, commitment, recent);
     return same && { claimId: same.claimId, receivedAt: same.raisedAt, hash: sha256(body.statement) };
   },
-  command: ({ id, body: { kind }, commitments: [commitment = ''] }) => ({
+  command: ({ id, body: { kind, fact }, commitments: [commitment = ''] }) => ({
     type: 'raiseClaim',
     claimId: id,
     statementCommitment: commitment,
     seed: newSeed(),
     ...(kind !== undefined && { kind }),
+    ...(fact !== undefined && { fact }),
   }),
   answer: ({ id, body }, { at }): ClaimReceipt => ({ claimId: id, receivedAt: at, hash: sha256(body.statement) }),
 });

@@ -1,5 +1,5 @@
 import { fileTypeFromBuffer } from 'file-type';
-import { invalid } from '../problem.ts';
+import { invalid, Problem } from '../problem.ts';
 import { decodeText } from './decode-text.ts';
 import { readPdfText } from './pdf/read-pdf-text.ts';
 
@@ -28,7 +28,7 @@ export interface ReadAttachment {
  * @throws Problem naming what is taken, for everything else
  */
 export async function readAttachment(content: Buffer, isWanted: boolean): Promise<ReadAttachment> {
-  if (content.length === 0) throw refusal('the file is empty');
+  if (content.length === 0) throw new RefusedFile('empty', 'the file is empty');
   // The mark of a text in UTF-16 looks like the beginning of a sound file.
   const sniffed = hasUtf16Mark(content) ? undefined : await fileTypeFromBuffer(content);
   if (sniffed?.mime === PDF) {
@@ -38,7 +38,8 @@ export async function readAttachment(content: Buffer, isWanted: boolean): Promis
   if (sniffed && IMAGES.has(sniffed.mime)) return { mediaType: sniffed.mime, text: null };
   if (sniffed) throw refuseType(sniffed.mime, content);
   const text = asPlainText(content);
-  if (text === null) throw refusal('files of this type are not accepted; if it is a text, save it as UTF-8 or as PDF');
+  if (text === null)
+    throw new RefusedFile('other', 'files of this type are not accepted; if it is a text, save it as UTF-8 or as PDF');
   return { mediaType: 'text/plain', text: storable(text) };
 }
 
@@ -51,25 +52,49 @@ const storable = (text: string): string => text.slice(0, MAX_TEXT).replaceAll('\
 const hasUtf16Mark = (content: Buffer): boolean =>
   (content[0] === 0xff && content[1] === 0xfe) || (content[0] === 0xfe && content[1] === 0xff);
 
-/** What people call files of other types, and how to send what is in them. */
-const ADVICE: [RegExp, string][] = [
-  [/wordprocessingml|msword/, 'the file is a Word document; save it as PDF and send that'],
-  [/opendocument\.text/, 'the file is a text document of LibreOffice or OpenOffice; save it as PDF and send that'],
-  [/rtf/, 'the file is a document in RTF; save it as PDF and send that'],
-  [/spreadsheet|ms-excel/, 'the file is a spreadsheet; save it as PDF and send that'],
-  [/hei[cf]/, 'the file is a photo in HEIC, as some telephones take them; save or share it as JPEG and send that'],
-  [/x-cfb/, 'the file is a document of an older office program; save it as PDF and send that'],
-  [/zip/, 'the file is an archive; send the files in it one by one'],
-];
+/** Why a file is not taken, by what people call it. */
+export type FileFault =
+  'empty' | 'word' | 'openDocument' | 'rtf' | 'spreadsheet' | 'heic' | 'oldOffice' | 'archive' | 'other';
 
-function refuseType(mime: string, content: Buffer) {
-  const isWord = mime === 'application/zip' && content.includes('word/document.xml');
-  const advice = isWord ? ADVICE[0] : ADVICE.find(([type]) => type.test(mime));
-  return refusal(advice?.[1] ?? `the file is ${mime} by its content`);
+/** A file that is not taken, and how to send what is in it. */
+export class RefusedFile extends Problem {
+  readonly fault: FileFault;
+
+  constructor(fault: FileFault, message: string) {
+    const advice = `${message}; send a PDF, PNG, JPEG or WebP file, or plain text`;
+    const { document } = invalid([{ field: 'file', message: advice }]);
+    super(document.status, document.code, document.title, document);
+    this.fault = fault;
+  }
 }
 
-const refusal = (message: string) =>
-  invalid([{ field: 'file', message: `${message}; send a PDF, PNG, JPEG or WebP file, or plain text` }]);
+const ADVICE: [RegExp, FileFault, string][] = [
+  [/wordprocessingml|msword/, 'word', 'the file is a Word document; save it as PDF and send that'],
+  [
+    /opendocument\.text/,
+    'openDocument',
+    'the file is a text document of LibreOffice or OpenOffice; save it as PDF and send that',
+  ],
+  [/rtf/, 'rtf', 'the file is a document in RTF; save it as PDF and send that'],
+  [/spreadsheet|ms-excel/, 'spreadsheet', 'the file is a spreadsheet; save it as PDF and send that'],
+  [
+    /hei[cf]/,
+    'heic',
+    'the file is a photo in HEIC, as some telephones take them; save or share it as JPEG and send that',
+  ],
+  [/x-cfb/, 'oldOffice', 'the file is a document of an older office program; save it as PDF and send that'],
+  [/zip/, 'archive', 'the file is an archive; send the files in it one by one'],
+];
+
+function refuseType(mime: string, content: Buffer): RefusedFile {
+  const isWord = mime === 'application/zip' && content.includes('word/document.xml');
+  const [, fault, advice] = (isWord ? ADVICE[0] : ADVICE.find(([type]) => type.test(mime))) ?? [
+    null,
+    'other' as const,
+    `the file is ${mime} by its content`,
+  ];
+  return new RefusedFile(fault, advice);
+}
 
 /** Text in an encoding that is read, without control characters or markup that a browser would run; else `null`. */
 function asPlainText(content: Buffer): string | null {

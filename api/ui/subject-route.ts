@@ -3,6 +3,7 @@ import { noteLinkReader } from '../acts/note-link-reader.ts';
 import { perform } from '../acts/perform.ts';
 import { readSubjectReader, type SubjectReader } from '#db/subject-reader.ts';
 import { inTransaction } from '#db/transaction.ts';
+import { MAX_ATTACHMENT_BYTES } from '../import/read-attachment.ts';
 import { presentLink, type PresentSubject } from '../present-link.ts';
 import { Problem } from '../problem.ts';
 import { LINK_LIMIT } from '../plugins/link-limit.ts';
@@ -10,6 +11,7 @@ import type { Routes } from '../route.ts';
 import type { Audience, PageContent } from './document.ts';
 import { readForm, type Form } from './form.ts';
 import { html } from './html.ts';
+import { readMultipart, type SentFile } from './multipart.ts';
 import { chooseLanguage } from './language.ts';
 import { MESSAGES, type Messages } from './messages/index.ts';
 import type { ShownZone } from './parts/zone.ts';
@@ -28,6 +30,10 @@ export interface SubjectVisit {
   query: Readonly<Partial<Record<string, string>>>;
   params: Readonly<Partial<Record<string, string>>>;
   form: Form;
+  /** The file that came with the form. */
+  file?: SentFile;
+  /** Set where the file is larger than allowed; its content is then dropped. */
+  fileTooLarge?: Problem;
   /** Whether the caller is a script that wants JSON rather than a browser that wants a page. */
   wantsJson: boolean;
   request: FastifyRequest;
@@ -114,6 +120,7 @@ async function inLanguage(
       timeZone: known.own.timeZone ?? known.policy.timeZone ?? 'UTC',
       isFixed: known.own.timeZone !== null,
     };
+    const sent = request.isMultipart() ? await readMultipart(request, MAX_ATTACHMENT_BYTES, () => true) : undefined;
     const chosen: Record<string, string> = query['lang'] === undefined ? {} : { lang: language };
     answer = await work({
       subject,
@@ -123,7 +130,9 @@ async function inLanguage(
       address: (below, more = {}) => at(below, { ...chosen, ...more }),
       query,
       params,
-      form: readForm(request.body),
+      form: readForm(sent ? sent.fields : request.body),
+      ...(sent?.file && { file: sent.file }),
+      ...(sent?.tooLarge && { fileTooLarge: sent.tooLarge }),
       wantsJson,
       request,
       reply,

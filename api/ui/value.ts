@@ -4,6 +4,12 @@ import { describeNumber, type Language } from '../figures-in-words.ts';
 export const describeValue = (value: number | string, language: Language = 'en'): string =>
   typeof value === 'number' ? describeNumber(value, language) : value.replaceAll('_', ' ');
 
+/** A fact in words: as the policy explains its value, otherwise the value with its unit. */
+export const describeFact = (
+  { value, unit, words }: { value: number | string; unit: string | null; words: string | null },
+  language: Language = 'en',
+): string => words ?? `${describeValue(value, language)}${unit === null ? '' : ` ${unit}`}`;
+
 /** A text of a machine, with the characters that turn the direction of writing by their numbers: `[U+202E]`. */
 export const withVisibleControls = (text: string): string =>
   text.replace(

@@ -15,6 +15,12 @@ const attributeBase = {
    * it as a value, at the full distance from every other. `leaveOut` where it is not said.
    */
   whenMissing: z.enum(['leaveOut', 'ownValue']).optional(),
+  /** What values mean to people where they do not speak for themselves, such as `6 to 9 earlier charges` for 7. */
+  inWords: z
+    .array(z.strictObject({ value: z.union([z.number(), z.string().max(100)]), words: z.string().min(1).max(200) }))
+    .min(1)
+    .max(100)
+    .optional(),
   /** Kept for fairness reports; never part of a distance, a prompt or a principal factor. */
   protected: z.boolean().default(false),
   /** Free words of the subject: never sent to any model. */
@@ -181,6 +187,10 @@ export function describeAllowed(attribute: Attribute): string {
   }
 }
 
+/** What a policy says that a value means to people; `undefined` where the value speaks for itself. */
+export const wordsFor = ({ inWords }: Pick<Attribute, 'inWords'>, value: unknown): string | undefined =>
+  inWords?.find((each) => each.value === value)?.words;
+
 /** The schema of one attribute's value; its error names the attribute and what is allowed. */
 export function valueSchema(attribute: Attribute): z.ZodType {
   const error = `${attribute.name}: give ${describeAllowed(attribute)}`;
@@ -198,6 +208,11 @@ export function faultsOf(attribute: Attribute): { field: string; message: string
     add('scale', 'the log1p scale requires a minimum of 0 or more');
   if (attribute.writtenBySubject && attribute.type !== 'text')
     add('writtenBySubject', 'only an attribute of type text can be written by the subject');
+  const explained = attribute.inWords ?? [];
+  const unknown = explained.find(({ value }) => attribute.type !== 'text' && !isAllowed(attribute, value));
+  if (unknown) add('inWords', `value ${unknown.value} is not allowed, so no case can have it`);
+  if (new Set(explained.map(({ value }) => value)).size < explained.length)
+    add('inWords', 'give one explanation for each value');
   if (!('allowedValues' in attribute)) return faults;
   const seen = new Set<string>();
   const twice = attribute.allowedValues.find((value) => seen.size === seen.add(value).size);

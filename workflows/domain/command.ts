@@ -87,6 +87,7 @@ export const Command = z.discriminatedUnion('type', [
     statementCommitment: Digest,
     seed: Digest,
     kind: ClaimKind.optional(),
+    fact: z.string().min(1).max(200).optional(),
   }),
   z.strictObject({
     type: z.literal('writeDownClaim'),

@@ -166,7 +166,12 @@ function apply(state: CaseState, entry: TrailEvent): CaseState {
     }
     case 'claimRaised': {
       const helperId = helperIdOf(entry.actor);
-      const by = { ...(event.kind && { kind: event.kind }), ...(helperId !== undefined && { helperId }) };
+      const { kind, fact } = event;
+      const by = {
+        ...(kind && { kind }),
+        ...(fact !== undefined && { fact }),
+        ...(helperId !== undefined && { helperId }),
+      };
       const claim = { claimId: event.claimId, raisedAt: at, withdrawn: false, ...by };
       return { ...state, ...hearMore(state), claims: [...state.claims, claim] };
     }

@@ -18,6 +18,8 @@ export interface Claim {
   withdrawn: boolean;
   /** `exception` where it is left out. */
   kind?: ClaimKind;
+  /** The policy's name of the fact that it says is wrong. */
+  fact?: string;
   /** Who wrote it down, when, and how the subject had said it; absent where the subject wrote it. */
   writtenDown?: { by: string; channel: Channel; at: string };
   /** The helper who raised it for the subject; absent where the subject did. */

@@ -159,6 +159,16 @@ export const de: Messages = {
     result: (probability) => `Zusammen ergibt das ${probability}.`,
     missing: (facts) => `In Ihren Unterlagen fehlt: ${facts}. Ihr Fall wurde ohne diese Angaben verglichen.`,
   },
+  facts: {
+    title: 'Was über Sie festgehalten ist',
+    intro:
+      'Das ist alles, was die Einrichtung für Ihren Fall festgehalten hat. Wenn etwas nicht stimmt, sagen Sie es: Dann hört Sie ein Mensch an.',
+    wrong: 'Das stimmt nicht',
+    wrongOf: (fact) => `Das stimmt nicht: ${fact}`,
+    about: 'Sie schreiben zu dieser Angabe:',
+    aboutAnother: 'Ich möchte zu etwas anderem schreiben',
+    said: (fact) => `Zur Angabe: ${fact}`,
+  },
   parts: {
     title: 'Wer was tut',
     machine: 'Was eine Maschine getan hat',
@@ -279,11 +289,12 @@ export const de: Messages = {
     back: 'Zurück zu Ihrem Fall',
   },
   files: {
-    title: 'Eine Datei hinzufügen',
     intro: 'Ein Brief, eine Bescheinigung oder ein Foto: PDF, PNG, JPEG, WebP oder einfacher Text, höchstens 10 MB.',
     label: 'Datei',
     send: 'Diese Datei hinzufügen',
     yours: 'Ihre Dateien',
+    open: 'Öffnen',
+    save: 'Speichern',
     size: (kilobytes) => `${kilobytes} kB`,
   },
   question: {
@@ -468,6 +479,22 @@ export const de: Messages = {
     choose: 'Wählen Sie eine Zahl.',
     name: 'Schreiben Sie einen Namen in einer Zeile.',
     file: 'Wählen Sie eine Datei: PDF, PNG, JPEG, WebP oder einfacher Text, höchstens 10 MB.',
+    fileNotAdded: 'Ihre Worte sind angekommen, die Datei nicht.',
+    fileKinds: {
+      tooLarge: 'Diese Datei ist größer als 10 MB. Schicken Sie sie in Teilen oder als kleineres Foto.',
+      notNow: 'Bitte fügen Sie sie für sich allein auf der Seite Ihres Falls hinzu.',
+      empty: 'Diese Datei ist leer. Wählen Sie eine andere.',
+      word: 'Das ist ein Word-Dokument. Speichern Sie es als PDF und fügen Sie dieses hinzu.',
+      openDocument:
+        'Das ist ein Dokument von LibreOffice oder OpenOffice. Speichern Sie es als PDF und fügen Sie dieses hinzu.',
+      rtf: 'Das ist ein Dokument im Format RTF. Speichern Sie es als PDF und fügen Sie dieses hinzu.',
+      spreadsheet: 'Das ist eine Tabelle. Speichern Sie sie als PDF und fügen Sie dieses hinzu.',
+      heic: 'Das ist ein Foto im Format HEIC, wie es manche Telefone aufnehmen. Speichern oder teilen Sie es als JPEG und fügen Sie dieses hinzu.',
+      oldOffice:
+        'Das ist ein Dokument eines älteren Büroprogramms. Speichern Sie es als PDF und fügen Sie dieses hinzu.',
+      archive: 'Das ist ein Archiv. Fügen Sie die Dateien darin einzeln hinzu.',
+      other: 'Dateien dieser Art können nicht hinzugefügt werden. PDF, PNG, JPEG, WebP und einfacher Text gehen.',
+    },
   },
   problems: {
     linkUnknown: {

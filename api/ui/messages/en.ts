@@ -50,6 +50,16 @@ export const en = {
     result: (probability: string) => `Together this makes ${probability}.`,
     missing: (facts: string) => `Your records do not say: ${facts}. Your case was compared without that.`,
   },
+  facts: {
+    title: 'What is recorded about you',
+    intro:
+      'This is all that the institution has recorded for your case. If something is wrong, say so: a person will hear you.',
+    wrong: 'This is wrong',
+    wrongOf: (fact: string) => `This is wrong: ${fact}`,
+    about: 'You write about this record:',
+    aboutAnother: 'I want to write about something else',
+    said: (fact: string) => `About the record: ${fact}`,
+  },
   parts: {
     title: 'Who does what',
     machine: 'What a machine did',
@@ -166,11 +176,12 @@ export const en = {
     back: 'Back to your case',
   },
   files: {
-    title: 'Add a file',
     intro: 'A letter, a certificate or a photo: PDF, PNG, JPEG, WebP or plain text, up to 10 MB.',
     label: 'File',
     send: 'Add this file',
     yours: 'Your files',
+    open: 'Open',
+    save: 'Save',
     size: (kilobytes: string) => `${kilobytes} kB`,
   },
   question: {
@@ -353,6 +364,20 @@ export const en = {
     choose: 'Choose a number.',
     name: 'Write a name in one line.',
     file: 'Choose a file: PDF, PNG, JPEG, WebP or plain text, up to 10 MB.',
+    fileNotAdded: 'Your words have arrived. The file has not.',
+    fileKinds: {
+      tooLarge: 'This file is larger than 10 MB. Send it in parts, or as a smaller photo.',
+      notNow: 'Please add it by itself on the page of your case.',
+      empty: 'This file is empty. Choose another one.',
+      word: 'This is a Word document. Save it as PDF and add that.',
+      openDocument: 'This is a document of LibreOffice or OpenOffice. Save it as PDF and add that.',
+      rtf: 'This is a document in RTF. Save it as PDF and add that.',
+      spreadsheet: 'This is a spreadsheet. Save it as PDF and add that.',
+      heic: 'This is a photo in HEIC, as some telephones take them. Save or share it as JPEG and add that.',
+      oldOffice: 'This is a document of an older office program. Save it as PDF and add that.',
+      archive: 'This is an archive. Add the files in it one by one.',
+      other: 'Files of this kind cannot be added. PDF, PNG, JPEG, WebP and plain text can.',
+    },
   },
   problems: {
     linkUnknown: {

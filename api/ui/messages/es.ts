@@ -159,6 +159,16 @@ export const es: Messages = {
     result: (probability) => `En conjunto resulta un ${probability}.`,
     missing: (facts) => `En sus datos no consta: ${facts}. Su caso se comparó sin esos datos.`,
   },
+  facts: {
+    title: 'Lo que consta sobre usted',
+    intro:
+      'Esto es todo lo que la institución tiene registrado para su caso. Si algo no es correcto, dígalo: una persona le escuchará.',
+    wrong: 'Esto no es correcto',
+    wrongOf: (fact) => `Esto no es correcto: ${fact}`,
+    about: 'Escribe sobre este dato:',
+    aboutAnother: 'Quiero escribir sobre otra cosa',
+    said: (fact) => `Sobre el dato: ${fact}`,
+  },
   parts: {
     title: 'Quién hace qué',
     machine: 'Lo que hizo una máquina',
@@ -277,11 +287,12 @@ export const es: Messages = {
     back: 'Volver a su caso',
   },
   files: {
-    title: 'Añadir un archivo',
     intro: 'Una carta, un certificado o una foto: PDF, PNG, JPEG, WebP o texto sin formato, de hasta 10 MB.',
     label: 'Archivo',
     send: 'Añadir este archivo',
     yours: 'Sus archivos',
+    open: 'Abrir',
+    save: 'Guardar',
     size: (kilobytes) => `${kilobytes} kB`,
   },
   question: {
@@ -464,6 +475,20 @@ export const es: Messages = {
     choose: 'Elija un número.',
     name: 'Escriba un nombre en una línea.',
     file: 'Elija un archivo: PDF, PNG, JPEG, WebP o texto sin formato, de hasta 10 MB.',
+    fileNotAdded: 'Sus palabras han llegado, pero el archivo no.',
+    fileKinds: {
+      tooLarge: 'Este archivo supera los 10 MB. Envíelo por partes o como una foto más pequeña.',
+      notNow: 'Añádalo por separado en la página de su caso.',
+      empty: 'Este archivo está vacío. Elija otro.',
+      word: 'Es un documento de Word. Guárdelo como PDF y añada ese archivo.',
+      openDocument: 'Es un documento de LibreOffice u OpenOffice. Guárdelo como PDF y añada ese archivo.',
+      rtf: 'Es un documento en RTF. Guárdelo como PDF y añada ese archivo.',
+      spreadsheet: 'Es una hoja de cálculo. Guárdela como PDF y añada ese archivo.',
+      heic: 'Es una foto en HEIC, como las que hacen algunos teléfonos. Guárdela o compártala como JPEG y añada ese archivo.',
+      oldOffice: 'Es un documento de un programa de oficina antiguo. Guárdelo como PDF y añada ese archivo.',
+      archive: 'Es un archivo comprimido. Añada uno a uno los archivos que contiene.',
+      other: 'No se pueden añadir archivos de este tipo. Se admiten PDF, PNG, JPEG, WebP y texto sin formato.',
+    },
   },
   problems: {
     linkUnknown: {

@@ -7,6 +7,7 @@ export function SubjectForm({
   ...attributes
 }: {
   action: string;
+  id?: string;
   enctype?: 'multipart/form-data';
   children?: Markup;
   [data: `data-${string}`]: string | undefined;

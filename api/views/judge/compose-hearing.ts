@@ -1,4 +1,5 @@
 import { parseStoredText } from '#db/texts.ts';
+import { wordsFor } from '#workflows/domain/attribute.ts';
 import { isConversationOpen, sourcesOf } from '#workflows/domain/decide/index.ts';
 import { isWindowOpen } from '#workflows/domain/appeal-window.ts';
 import { earlierFactsOf } from '#db/cases/earlier-facts.ts';
@@ -121,6 +122,9 @@ function composeWhole(
       raisedAt: claim.raisedAt,
       withdrawn: claim.withdrawn,
       kind: claim.kind ?? 'exception',
+      ...(claim.fact !== undefined && {
+        about: policy.attributes.find(({ name }) => name === claim.fact)?.meaning ?? claim.fact,
+      }),
       statement: texts.byId.get(claim.claimId) ?? null,
       ...(claim.writtenDown && { writtenDown: claim.writtenDown }),
       ...(claim.helperId !== undefined && { helper: texts.byId.get(claim.helperId) ?? '' }),
@@ -182,7 +186,16 @@ const composeFacts = (policy: Policy, facts: Facts): HearingView['facts'] =>
   policy.attributes.flatMap(({ name, meaning, ...attribute }) => {
     const value = facts[name];
     if (value === undefined) return [];
-    return [{ attribute: name, meaning, ...('unit' in attribute && { unit: attribute.unit }), value }];
+    const words = wordsFor(attribute, value);
+    return [
+      {
+        attribute: name,
+        meaning,
+        ...('unit' in attribute && { unit: attribute.unit }),
+        value,
+        ...(words !== undefined && { words }),
+      },
+    ];
   });
 
 /** Questions to the subject with their answers, as a dialogue. */

@@ -16,6 +16,8 @@ export const FactView = z.strictObject({
   meaning: z.string(),
   unit: z.string().optional(),
   value: z.union([z.number(), z.string()]),
+  /** What the value means, where it does not speak for itself. */
+  words: z.string().optional(),
 });
 
 /** Who wrote a claim down, when, and how the subject had said it. */
@@ -27,6 +29,8 @@ export const ClaimView = z.strictObject({
   withdrawn: z.boolean(),
   /** Absent from views that were stored before claims had kinds. */
   kind: ClaimKind.optional(),
+  /** What the fact is called that it says is wrong; absent where it is about none in particular. */
+  about: z.string().optional(),
   /** The subject's own words; null once erased. */
   statement: z.string().nullable(),
   /** Left out where the subject wrote it themselves. */

@@ -8,6 +8,17 @@ import { PHASES } from '#workflows/domain/state.ts';
 
 const Instant = z.iso.datetime();
 
+const FactValue = z.union([z.number(), z.string()]);
+
+const RecordedFact = z.strictObject({
+  attribute: z.string(),
+  meaning: z.string(),
+  value: FactValue,
+  unit: z.string().nullable(),
+  /** What the value means, where it does not speak for itself. */
+  words: z.string().nullable(),
+});
+
 /** What a subject sees of their own case, in plain words beside the data they are made from. */
 export const AppealView = z.strictObject({
   caseId: z.uuid(),
@@ -47,12 +58,18 @@ export const AppealView = z.strictObject({
         z.strictObject({
           attribute: z.string(),
           meaning: z.string(),
-          value: z.union([z.number(), z.string()]),
-          comparisonValue: z.union([z.number(), z.string()]),
+          value: FactValue,
+          comparisonValue: FactValue,
+          unit: z.string().nullable(),
+          /** What the two values mean, where they do not speak for themselves. */
+          words: z.string().nullable(),
+          comparisonWords: z.string().nullable(),
         }),
       ),
     })
     .nullable(),
+  /** Everything that is recorded about them, in the order of the policy. */
+  facts: z.array(RecordedFact),
   appealWindow: z.strictObject({ endsAt: Instant, open: z.boolean() }).nullable(),
   mayRaiseClaim: z.boolean(),
   nothingToAdd: z.boolean(),
@@ -60,6 +77,8 @@ export const AppealView = z.strictObject({
     z.strictObject({
       id: z.uuid(),
       kind: ClaimKind,
+      /** What the fact is called that they said is wrong; null where it is about none in particular. */
+      about: z.string().nullable(),
       statement: z.string().nullable(),
       receivedAt: Instant,
       /** Who wrote it down, when, and how they had said it; null where they wrote it themselves. */

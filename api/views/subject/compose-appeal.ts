@@ -3,7 +3,8 @@ import { isConversationOpen, restatementAnswerBy } from '#workflows/domain/decid
 import { addDuration } from '#workflows/domain/duration.ts';
 import { isWindowOpen, takesClaims } from '#workflows/domain/appeal-window.ts';
 import { PerspectiveRecord } from '#workflows/domain/perspective.ts';
-import { findOutcome, isComparable } from '#workflows/domain/policy.ts';
+import { wordsFor } from '#workflows/domain/attribute.ts';
+import { findOutcome, isComparable, type Policy } from '#workflows/domain/policy.ts';
 import { reviewableUntil } from '#workflows/domain/review-term.ts';
 import { BUILTIN_MODEL, sizeOf } from '#workflows/domain/score.ts';
 import {
@@ -56,6 +57,7 @@ export function composeAppeal(
     status: describeStatus(material, at, words.status),
     receivedAt: state.receivedAt,
     provisionalOutcome: composeProvisional(material, words.by),
+    facts: composeFacts(material),
     appealWindow: state.window && { endsAt: state.window.endsAt, open },
     mayRaiseClaim: open && ['scored', 'appealWindow', 'hearing'].includes(state.phase),
     nothingToAdd: state.nothingToAdd,
@@ -64,6 +66,7 @@ export function composeAppeal(
       return {
         id: claim.claimId,
         kind: claim.kind ?? 'exception',
+        about: claim.fact === undefined ? null : meaningOf(policy, claim.fact),
         statement,
         receivedAt: claim.raisedAt,
         writtenDown: claim.writtenDown ?? null,
@@ -142,8 +145,6 @@ function composeProvisional(
 ): AppealView['provisionalOutcome'] {
   if (!state.score || !score) return null;
   const { referenceClass, calibrated, model, modelWeight, probability, attributeWeights = {} } = score;
-  const meaningOf = (attribute: string) =>
-    policy.attributes.find(({ name }) => name === attribute)?.meaning ?? attribute;
   return {
     outcome: state.score.provisionalOutcome,
     meaning: findOutcome(policy, state.score.provisionalOutcome)?.meaning ?? state.score.provisionalOutcome,
@@ -161,19 +162,43 @@ function composeProvisional(
         .toSorted(([, a], [, b]) => b - a)
         .slice(0, MAX_HEAVIEST)
         .filter(([, weight]) => weight > 0)
-        .map(([name]) => meaningOf(name)),
+        .map(([name]) => meaningOf(policy, name)),
       missing: policy.attributes
         .filter((each) => isComparable(each) && facts[each.name] === undefined)
         .map(({ meaning }) => meaning),
     },
-    factors: score.principalFactors.map(({ attribute, value, comparisonValue }) => ({
-      attribute,
-      meaning: meaningOf(attribute),
-      value,
-      comparisonValue,
-    })),
+    factors: score.principalFactors.map(({ attribute, value, comparisonValue }) => {
+      const declared = policy.attributes.find((each) => each.name === attribute);
+      return {
+        attribute,
+        meaning: meaningOf(policy, attribute),
+        value,
+        comparisonValue,
+        unit: declared && 'unit' in declared ? declared.unit : null,
+        words: (declared && wordsFor(declared, value)) ?? null,
+        comparisonWords: (declared && wordsFor(declared, comparisonValue)) ?? null,
+      };
+    }),
   };
 }
+
+const meaningOf = ({ attributes }: Pick<Policy, 'attributes'>, name: string): string =>
+  attributes.find((each) => each.name === name)?.meaning ?? name;
+
+const composeFacts = ({ policy, facts }: CaseMaterial): AppealView['facts'] =>
+  policy.attributes.flatMap((attribute) => {
+    const value = facts[attribute.name];
+    if (value === undefined) return [];
+    return [
+      {
+        attribute: attribute.name,
+        meaning: attribute.meaning,
+        value,
+        unit: 'unit' in attribute ? attribute.unit : null,
+        words: wordsFor(attribute, value) ?? null,
+      },
+    ];
+  });
 
 function composeQuestions({ state, texts, trail }: CaseMaterial): AppealView['questions'] {
   return (state.hearing?.questions ?? []).map((question) => {

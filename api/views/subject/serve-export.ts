@@ -45,7 +45,7 @@ export async function serveOwnAttachment(
   { subjectDatabase, dataKey }: ApiDependencies,
   { institutionId, caseId, scope }: PresentSubject,
   attachmentId: string,
-): Promise<{ fileName: string; content: Buffer }> {
+): Promise<{ fileName: string; mediaType: string; content: Buffer }> {
   const file = await inTransaction(subjectDatabase, scope, (transaction) =>
     openAttachment(transaction, institutionId, caseId, attachmentId, dataKey),
   );

@@ -131,7 +131,13 @@ async function putPolicies(): Promise<void> {
           column: use(text, 200),
           missing: [use(text, 100)],
         },
-        { name: 'kind', type: 'categorical', meaning: use(text, 500), allowedValues: [use(text, 100), 'another'] },
+        {
+          name: 'kind',
+          type: 'categorical',
+          meaning: use(text, 500),
+          allowedValues: [use(text, 100), 'another'],
+          inWords: [{ value: use(text, 100), words: use(text, 200) }],
+        },
         { ...letter, meaning: use(text, 500) },
       ],
       adverseEvent: {
@@ -235,7 +241,8 @@ async function bringOn(isHostile: boolean): Promise<HeardCase> {
   const statement = isHostile ? `${WORDS.statement}\n${allInjections(49_000)}` : WORDS.statement;
   texts.add(statement);
   await send(null, `PUT ${appeal}/drafts/claim`, 'PUT /v1/appeals/{token}/drafts/{kind}', { statement });
-  const claimed = await send(null, `POST ${appeal}/claims`, 'POST /v1/appeals/{token}/claims', { statement });
+  const claim = { statement, ...(isHostile && { fact: use(allInjections(200), 200) }) };
+  const claimed = await send(null, `POST ${appeal}/claims`, 'POST /v1/appeals/{token}/claims', claim);
   expect(claimed.status).toBe(201);
   const claimId = claimed.body.claimId as string;
   const named = await send(null, `POST ${appeal}/helpers`, 'POST /v1/appeals/{token}/helpers', {

@@ -15,7 +15,7 @@ const MAX_WAIT = 'P365D';
  * A claim in time opens the hearing or joins it. A late claim is refused, and the refusal is recorded on the trail.
  */
 export function raiseClaim({ policy, state, command, at }: Given<'raiseClaim'>): Decided {
-  const { claimId, statementCommitment, kind } = command;
+  const { claimId, statementCommitment, kind, fact } = command;
   const inPhase = state.phase === 'appealWindow' || state.phase === 'hearing';
   if (!inPhase || !isWindowOpen(policy, state, at))
     return {
@@ -29,9 +29,10 @@ export function raiseClaim({ policy, state, command, at }: Given<'raiseClaim'>):
   if (state.claims.some((claim) => claim.claimId === claimId))
     return refuse('alreadyGiven', 'the claim has already been raised');
   if (countClaims(state) >= MAX_CLAIMS) return refuse('claimLimit', `${MAX_CLAIMS} claims have been raised`);
-  const events: CaseEvent[] = [
-    { type: 'claimRaised', claimId, statementCommitment, ...(kind !== undefined && { kind }) },
-  ];
+  // A claim in time is never refused for the name of a fact.
+  const isKnown = policy.attributes.some(({ name }) => name === fact);
+  const about = { ...(kind !== undefined && { kind }), ...(isKnown && fact !== undefined && { fact }) };
+  const events: CaseEvent[] = [{ type: 'claimRaised', claimId, statementCommitment, ...about }];
   if (state.hearing?.grounds.includes('claim')) return accept(events);
   return accept([...events, openHearing(policy, state, 'claim', command.seed, at)], [{ type: 'startHearing' }]);
 }

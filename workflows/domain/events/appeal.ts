@@ -29,6 +29,8 @@ export const APPEAL_EVENTS = [
     statementCommitment: Commitment,
     /** `exception` where it is left out. */
     kind: ClaimKind.optional(),
+    /** The policy's name of the fact that is said to be wrong; absent where the claim is about none in particular. */
+    fact: z.string().min(1).max(200).optional(),
   }),
   /**
    * A supervisor wrote down what the subject said within the window by another way than the private link. The claim counts from

@@ -12,6 +12,8 @@ import type { Ui } from '../../ui.ts';
 import type { CaseProps } from './case/case-props.ts';
 import { ClaimForm } from './case/claim-form.ts';
 import { Claims } from './case/claims.ts';
+import { Facts } from './case/facts.ts';
+import { FileNotAdded } from './case/file-not-added.ts';
 import { Files } from './case/files.ts';
 import { Helpers } from './case/helpers.ts';
 import { Hearer, StepsSoFar } from './case/hearer.ts';
@@ -66,10 +68,9 @@ async function showCase({ dependencies }: Ui, visit: SubjectVisit, problem?: Pro
       ${Withdrawal(props)} ${OpenQuestion({ ...props, form })} ${Hearer({ ...props, form })} ${Talk({ ...props, form })}
       ${Meetings({ ...props, form })} ${Outcome(props)} ${ReviewRequest({ ...props, form })}
       ${Survey({ ...props, form })} ${Restatements({ ...props, form })} ${TimeLeft(props)} ${Provisional(props)}
-      ${!isOver && WhoDoesWhat(props)} ${ClaimForm({ ...props, form })} ${Claims(props)}
-      ${Expectations({ ...props, form })}
-      ${LateClaims({ ...props, form })} ${EarlierQuestions(props)} ${Files({ ...props, form })} ${Rest(props)}
-      ${Helpers({ ...props, form, linkOf })} ${YourData({ ...props, form })} ${StepsSoFar(props)}
+      ${!isOver && WhoDoesWhat(props)} ${Facts(props)} ${ClaimForm({ ...props, form })} ${Claims(props)}
+      ${Expectations({ ...props, form })} ${LateClaims({ ...props, form })} ${EarlierQuestions(props)} ${Files(props)}
+      ${Rest(props)} ${Helpers({ ...props, form, linkOf })} ${YourData({ ...props, form })} ${StepsSoFar(props)}
     `,
   };
 }
@@ -86,7 +87,8 @@ function CaseFacts({ visit: { messages }, view }: CaseProps) {
 function Done({ query, messages }: SubjectVisit) {
   const known: Partial<Record<string, string>> = messages.done;
   const words = known[query['done'] ?? ''];
-  return words === undefined ? null : Banner({ tone: 'good', title: words });
+  if (words === undefined) return null;
+  return html`${Banner({ tone: 'good', title: words })} ${FileNotAdded({ query, messages })}`;
 }
 
 function Refused({ visit, problem, form }: { visit: SubjectVisit; problem: Problem; form: FormState }) {

@@ -4,13 +4,14 @@ import { html } from '../../html.ts';
 import { Moment } from '../../parts/moment.ts';
 import { Voice } from '../../parts/voice.ts';
 import type { RegisterPage } from '../../register-page.ts';
+import { FileNotAdded } from './case/file-not-added.ts';
 import { subjectPage } from '../../subject-route.ts';
 
 /** The receipt of a claim: what was said, when it arrived, and a fingerprint to check it by. */
 export const receiptPage: RegisterPage = (app, ui) => {
   subjectPage(app, ui, {
     below: '/claims/:claimId',
-    async show({ subject, messages, language, address, params }) {
+    async show({ subject, messages, language, address, params, query }) {
       const { view } = await serveAppeal(ui.dependencies, subject, messages.appeal);
       const claim = view.claims.find(({ id }) => id === params['claimId']);
       if (!claim) throw notFound('page');
@@ -19,6 +20,7 @@ export const receiptPage: RegisterPage = (app, ui) => {
         title: receipt.title,
         islands: ['local-time'],
         body: html`
+          ${FileNotAdded({ query, messages })}
           <p class="lead">${receipt.thanks}</p>
           <section class="card">
             <dl class="pairs">

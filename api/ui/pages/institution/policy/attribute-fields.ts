@@ -98,6 +98,14 @@ function AttributeEntry({ form, index }: EditorProps & { index: number }) {
           class: 'short',
         })}
       </div>
+      <div class="wide">
+        ${TextArea({
+          form,
+          name: `${name}/inWords#lines`,
+          label: 'Values in words, one per line, such as “7 = 6 to 9 charges”',
+          class: 'short',
+        })}
+      </div>
     </div>
     ${Tick({ form, name: `${name}/required`, label: 'Required in every case' })}
     ${Tick({

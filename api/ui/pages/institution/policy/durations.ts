@@ -6,6 +6,7 @@ const DURATIONS = new Set([
   'duration',
   'grace',
   'outageNotice',
+  'reminder',
   'reviewTerm',
   'due',
   'lease',

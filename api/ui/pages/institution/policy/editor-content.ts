@@ -19,7 +19,7 @@ import { AttributeFields } from './attribute-fields.ts';
 import { explainOnPages, withDurationsInWords } from './durations.ts';
 import { ProcedureFields, PurposeFields, ScoringFields } from './editor-fields.ts';
 import { BandFields, OutcomeFields } from './outcome-fields.ts';
-import { fieldOfPolicy, namePolicyField } from './policy-form.ts';
+import { fieldOfPolicy, namePolicyField, withLines } from './policy-form.ts';
 import { changedParts, WhatIf } from './review.ts';
 import { TheoryFields } from './theory-fields.ts';
 
@@ -57,7 +57,7 @@ export function editorContent(visit: StaffVisit, editing: Editing): PageContent 
   }));
   const form = formState(
     typeof value === 'object' && value !== null
-      ? { ...withDurationsInWords(withHolidayLines(value)), ...(newKey !== undefined && { key: newKey }) }
+      ? { ...withDurationsInWords(withHolidayLines(withLines(value))), ...(newKey !== undefined && { key: newKey }) }
       : {},
     errors,
   );

@@ -1,3 +1,4 @@
+import type { Attribute } from '#workflows/domain/attribute.ts';
 import type { Form } from '#api/ui/form.ts';
 import { readCalendar } from './calendar-fields.ts';
 import { withDurationsRead } from './durations.ts';
@@ -22,6 +23,7 @@ const FIELDS_OF_ALL = [
   'column',
   'missing',
   'whenMissing',
+  'inWords',
 ];
 /** Fields that an entry has even when they are left empty. */
 const SET_BY_THEMSELVES = new Set(['type', 'protected', 'writtenBySubject', 'required', 'adverse', 'scale', 'remove']);
@@ -70,7 +72,32 @@ const thresholdOf = ({ below }: Entry): number => (typeof below === 'number' ? b
 
 function ofItsType(attribute: Entry): Entry {
   const kept = [...FIELDS_OF_ALL, ...(FIELDS_OF_TYPE[String(attribute['type'])] ?? [])];
-  return Object.fromEntries(Object.entries(attribute).filter(([name]) => kept.includes(name)));
+  const { inWords, ...entry } = Object.fromEntries(Object.entries(attribute).filter(([name]) => kept.includes(name)));
+  const isNumeric = entry['type'] === 'numeric' || entry['type'] === 'wholeNumber';
+  return Array.isArray(inWords) ? { ...entry, inWords: inWords.map((line) => readLine(line, isNumeric)) } : entry;
+}
+
+/** A line such as `7 = 6 to 9 charges`; a line without the sign has no value, which the policy's schema then says. */
+function readLine(line: unknown, isNumeric: boolean): unknown {
+  if (typeof line !== 'string') return line;
+  const sign = line.indexOf('=');
+  const value = line.slice(0, Math.max(sign, 0)).trim();
+  const isNumber = isNumeric && value !== '' && Number.isFinite(Number(value));
+  return { value: isNumber ? Number(value) : value, words: line.slice(sign + 1).trim() };
+}
+
+/** A policy whose values in words are lines of text, as the editor's fields show them. */
+export function withLines(policy: object): object {
+  const attributes: unknown = (policy as Entry)['attributes'];
+  if (!Array.isArray(attributes)) return policy;
+  return { ...policy, attributes: attributes.map(inLines) };
+}
+
+function inLines(attribute: unknown): unknown {
+  if (typeof attribute !== 'object' || attribute === null) return attribute;
+  const { inWords } = attribute as Pick<Attribute, 'inWords'>;
+  if (!Array.isArray(inWords)) return attribute;
+  return { ...attribute, inWords: inWords.map(({ value, words }) => `${value} = ${words}`) };
 }
 
 const FIELD_NAMES: Partial<Record<string, string>> = {
@@ -123,6 +150,7 @@ const FIELD_NAMES: Partial<Record<string, string>> = {
   missing: 'Codes for a missing value',
   whenMissing: 'Missing value in a comparison',
   attributeWeights: 'Weights of facts',
+  inWords: 'Values in words',
   fileValues: 'Values in files',
   basis: 'Legal basis',
   personalData: 'Personal data',
@@ -180,4 +208,4 @@ export function namePolicyField(pointer: string, policy: unknown): string | unde
 
 /** Where the editor shows what is wrong with a policy: lists of lines have one field for all of them. */
 export const fieldOfPolicy = (pointer: string): string =>
-  pointer.replace(/(\/(?:allowedValues|missing|rationale|skills|weekend|holidays))\/\d+(?:\/.*)?$/, '$1');
+  pointer.replace(/(\/(?:allowedValues|missing|inWords|rationale|skills|weekend|holidays))\/\d+(?:\/.*)?$/, '$1');

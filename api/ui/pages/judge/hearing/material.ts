@@ -78,7 +78,9 @@ function Claims({ view, visit }: HearingProps) {
       (claim, index) => html`
         <div data-source=${`claim:${claim.id}`} id=${pieceId(claim.id)}>
           <p class="small soft">
-            Claim ${String(index + 1)}${KINDS[claim.kind ?? 'exception']} · ${Moment({ at: claim.raisedAt })}
+            Claim
+            ${String(index + 1)}${KINDS[claim.kind ?? 'exception']}${claim.about !== undefined && ` (${claim.about})`} ·
+            ${Moment({ at: claim.raisedAt })}
             ${claim.helper !== undefined && html`· raised for the subject by <bdi>${claim.helper}</bdi>`}
             ${
               claim.writtenDown &&
@@ -221,11 +223,12 @@ function Facts({ view }: HearingProps) {
     <h2 id="facts">Facts on record</h2>
     <dl class="facts">
       ${view.facts.map(
-        ({ attribute, meaning, unit, value }) =>
+        ({ attribute, meaning, unit, value, words }) =>
           html`<div data-source=${`fact:${attribute}`} data-quote=${String(value)}>
             <dt>${meaning}</dt>
             <dd>
-              <strong>${describeValue(value)}</strong>${unit !== undefined && ` ${unit}`}
+              <strong>${words ?? describeValue(value)}</strong
+              >${words === undefined && unit !== undefined && ` ${unit}`}
               ${CiteAll({ label: `Cite the fact: ${meaning}` })}
             </dd>
           </div>`,
@@ -238,10 +241,10 @@ function Facts({ view }: HearingProps) {
           ${Voice({ words: reason, class: 'other' })}
           <dl class="facts">
             ${facts?.map(
-              ({ meaning, unit, value }) =>
+              ({ meaning, unit, value, words }) =>
                 html`<div>
                   <dt>${meaning}</dt>
-                  <dd>${describeValue(value)}${unit !== undefined && ` ${unit}`}</dd>
+                  <dd>${words ?? describeValue(value)}${words === undefined && unit !== undefined && ` ${unit}`}</dd>
                 </div>`,
             )}
           </dl>

@@ -2,10 +2,13 @@ import { CLAIM_KINDS } from '#workflows/domain/event.ts';
 import { html } from '#api/ui/html.ts';
 import { DraftState } from '#api/ui/parts/draft-state.ts';
 import { Select } from '#api/ui/parts/select.ts';
+import { describeFact } from '#api/ui/value.ts';
 import { TextArea } from '#api/ui/parts/text-area.ts';
 import { describeMoment } from '#api/figures-in-words.ts';
 import { autosaves } from './autosaves.ts';
 import type { CaseFormProps } from './case-props.ts';
+import { CLAIM_FORM } from './facts.ts';
+import { FileField } from './file-field.ts';
 import { SubjectForm } from '#api/ui/parts/subject-form.ts';
 
 /** Where the subject says why their case is different. It asks questions, and never writes for them. */
@@ -15,6 +18,7 @@ export function ClaimForm({ visit, view, drafts, form }: CaseFormProps) {
   if (!view.mayRaiseClaim) return null;
   const draft = drafts.find(({ kind }) => kind === 'claim');
   const isFirst = view.claims.length === 0;
+  const wrong = view.facts.find(({ attribute }) => attribute === (visit.form.text('fact') ?? visit.query['wrong']));
   return html`<section class="card" id="claim" aria-labelledby="claim-title">
     <h2 id="claim-title">${isFirst ? claim.title : claim.again}</h2>
     <p>${claim.intro}</p>
@@ -27,19 +31,26 @@ export function ClaimForm({ visit, view, drafts, form }: CaseFormProps) {
     </details>
     ${SubjectForm({
       action: address('/claims'),
+      id: CLAIM_FORM,
+      enctype: 'multipart/form-data',
       ...autosaves(visit, 'claim'),
       children: html`
-        ${Select({
-          form,
-          name: 'kind',
-          label: claim.kind,
-          options: CLAIM_KINDS.map((kind) => ({ value: kind, label: claim.kinds[kind] })),
-        })}
+        ${
+          wrong
+            ? AboutFact({ visit, fact: wrong })
+            : Select({
+                form,
+                name: 'kind',
+                label: claim.kind,
+                options: CLAIM_KINDS.map((kind) => ({ value: kind, label: claim.kinds[kind] })),
+              })
+        }
         ${TextArea({ form, name: 'statement', label: claim.label, rows: 9, class: 'own-words' })}
         ${DraftState({
           kept: draft && messages.draft.keptAt(describeMoment(draft.savedAt, language, timeZone)),
           version: draft?.version,
         })}
+        ${FileField({ visit, form })}
         <p class="small soft">${claim.what}</p>
         <div class="actions">
           <button>${claim.send}</button>
@@ -48,4 +59,21 @@ export function ClaimForm({ visit, view, drafts, form }: CaseFormProps) {
       `,
     })}
   </section>`;
+}
+
+/** Which record the claim says is wrong, instead of the choice of what it is about. */
+function AboutFact({
+  visit: { messages, address, language },
+  fact,
+}: Pick<CaseFormProps, 'visit'> & { fact: CaseFormProps['view']['facts'][number] }) {
+  const { facts } = messages;
+  return html`<input type="hidden" name="kind" value="wrongFact" />
+    <input type="hidden" name="fact" value=${fact.attribute} />
+    <p>
+      ${facts.about}${' '}
+      <strong dir="auto">${fact.meaning}: ${describeFact(fact, language)}</strong>
+      <button class="quiet small-button" formaction=${address('/drafts/claim', { wrong: '' })}>
+        ${facts.aboutAnother}
+      </button>
+    </p>`;
 }

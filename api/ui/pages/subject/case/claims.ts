@@ -19,6 +19,7 @@ export function Claims({ visit: { messages, language, address }, view: { claims,
                 >${claim.withdrawn ? words.withdrawn : claim.heard ? words.heard : words.waiting}</span
               >${' '} ${words.sent} ${Moment({ at: claim.receivedAt, language })}
             </p>
+            ${claim.about !== null && html`<p class="small soft">${messages.facts.said(claim.about)}</p>`}
             ${claim.helper !== null && html`<p class="small soft">${words.byHelper(claim.helper)}</p>`}
             ${
               claim.writtenDown &&

@@ -1,56 +1,36 @@
 import { html } from '#api/ui/html.ts';
-import { Remarks } from '#api/ui/parts/field.ts';
 import { Moment } from '#api/ui/parts/moment.ts';
 import { describeNumber } from '#api/figures-in-words.ts';
-import { fieldId } from '#api/ui/form-state.ts';
-import type { CaseFormProps } from './case-props.ts';
-import { SubjectForm } from '#api/ui/parts/subject-form.ts';
+import { isShownInBrowser } from '#api/download-headers.ts';
+import type { CaseProps } from './case-props.ts';
 
-/** The subject's files, and where they add another. */
-export function Files({ visit: { messages, address, language }, view, form }: CaseFormProps) {
+/** The subject's files, to open or to save. */
+export function Files({ visit: { messages, address, language }, view: { attachments } }: CaseProps) {
   const { files } = messages;
-  const mayAdd =
-    (view.phase === 'appealWindow' || view.phase === 'hearing') &&
-    (view.appealWindow?.open === true || view.questions.some(({ status }) => status === 'open'));
-  if (!mayAdd && view.attachments.length === 0) return null;
-  const id = fieldId('/file');
+  if (attachments.length === 0) return null;
   return html`<section class="card" id="files" aria-labelledby="files-title">
-    <h2 id="files-title">${mayAdd ? files.title : files.yours}</h2>
-    ${
-      view.attachments.length > 0 &&
-      html`<ul>
-        ${view.attachments.map(
-          ({ fileName, bytes, addedAt }) =>
-            html`<li>
-              <bdi>${fileName}</bdi>${' '}
-              <span class="small soft"
-                >(${files.size(describeNumber(Math.ceil(bytes / 1024), language))},${' '}
-                ${Moment({ at: addedAt, language })})</span
-              >
-            </li>`,
-        )}
-      </ul>`
-    }
-    ${
-      mayAdd &&
-      SubjectForm({
-        action: address('/files'),
-        enctype: 'multipart/form-data',
-        children: html`
-          <div class="field">
-            <label for=${id}>${files.label}</label>
-            ${Remarks({ form, name: 'file', hint: files.intro })}
-            <input
-              id=${id}
-              type="file"
-              name="file"
-              accept=".pdf,.png,.jpg,.jpeg,.webp,.txt"
-              aria-describedby=${form.error('/file') === undefined ? `${id}-hint` : `${id}-hint ${id}-fault`}
-            />
-          </div>
-          <button class="second">${files.send}</button>
-        `,
-      })
-    }
+    <h2 id="files-title">${files.yours}</h2>
+    <ul>
+      ${attachments.map(({ id, fileName, mediaType, bytes, addedAt }) => {
+        const opens = isShownInBrowser(mediaType);
+        return html`<li>
+          <bdi>${fileName}</bdi>${' '}
+          <span class="small soft"
+            >(${files.size(describeNumber(Math.ceil(bytes / 1024), language))},${' '}
+            ${Moment({ at: addedAt, language })})</span
+          >${' '}
+          <span class="no-print"
+            >${
+              opens &&
+              html`<a href=${address(`/attachments/${id}`, { show: '1' })} aria-label=${`${files.open}: ${fileName}`}
+                  >${files.open}</a
+                >${' · '}`
+            }<a href=${address(`/attachments/${id}`)} download aria-label=${`${files.save}: ${fileName}`}
+              >${files.save}</a
+            ></span
+          >
+        </li>`;
+      })}
+    </ul>
   </section>`;
 }

@@ -2,7 +2,7 @@ import { describeNumber, describeShare, type Language } from '#api/figures-in-wo
 import type { AppealView } from '#api/views/subject/appeal-view.ts';
 import type { Messages } from '#api/ui/messages/en.ts';
 import { html } from '#api/ui/html.ts';
-import { describeValue } from '#api/ui/value.ts';
+import { describeFact } from '#api/ui/value.ts';
 import type { CaseProps } from './case-props.ts';
 
 /** The provisional outcome from a machine, and what in the records counted towards it. */
@@ -23,19 +23,19 @@ export function Provisional({ visit: { messages, language }, view: { provisional
                 ? html`<p>${provisional.noFactors}</p>`
                 : html`<ul class="factors">
                     ${provisionalOutcome.factors.map(
-                      ({ meaning, value, comparisonValue }) =>
+                      ({ meaning, value, comparisonValue, unit, words, comparisonWords }) =>
                         html`<li>
                           <span class="factor-name">${meaning}</span>
                           <span class="factor-value"
                             ><span class="soft">${provisional.yours}:</span>${' '}
-                            <strong>${describeValue(value, language)}</strong></span
+                            <strong>${describeFact({ value, unit, words }, language)}</strong></span
                           >
                           <span class="factor-value"
                             >${
                               comparisonValue === value
                                 ? html`<span class="soft">${provisional.alike}</span>`
                                 : html`<span class="soft">${provisional.typical}:</span>${' '}
-                                    ${describeValue(comparisonValue, language)}`
+                                    ${describeFact({ value: comparisonValue, unit, words: comparisonWords }, language)}`
                             }</span
                           >
                         </li>`,

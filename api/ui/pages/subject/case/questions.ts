@@ -6,6 +6,7 @@ import { Voice } from '#api/ui/parts/voice.ts';
 import { describeMoment } from '#api/figures-in-words.ts';
 import { autosaves } from './autosaves.ts';
 import type { CaseFormProps, CaseProps } from './case-props.ts';
+import { FileField } from './file-field.ts';
 import { SubjectForm } from '#api/ui/parts/subject-form.ts';
 
 /** The question that waits for an answer. */
@@ -22,6 +23,7 @@ export function OpenQuestion({ visit, view, drafts, form }: CaseFormProps) {
     <p>${words.by} ${Moment({ at: question.answerBy, language })}. ${words.silence}</p>
     ${SubjectForm({
       action: address('/answers'),
+      enctype: 'multipart/form-data',
       ...autosaves(visit, 'answer'),
       children: html`
         <input type="hidden" name="questionId" value=${question.id} />
@@ -30,6 +32,7 @@ export function OpenQuestion({ visit, view, drafts, form }: CaseFormProps) {
           kept: draft && messages.draft.keptAt(describeMoment(draft.savedAt, language, timeZone)),
           version: draft?.version,
         })}
+        ${FileField({ visit, form: view.mayRaiseClaim ? { ...form, scope: 'answer' } : form })}
         <div class="actions">
           <button>${words.send}</button>
           <button class="second" formaction=${address('/drafts/answer')}>${words.keep}</button>

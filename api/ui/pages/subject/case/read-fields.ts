@@ -1,4 +1,3 @@
-import type { MultipartFile } from '@fastify/multipart';
 import { z } from 'zod';
 import { Expectations } from '#api/acts/answer-expectations.ts';
 import { SurveyAnswers } from '#api/acts/answer-survey.ts';
@@ -8,14 +7,6 @@ import { hasVisibleCharacter } from '#workflows/domain/words.ts';
 import type { SubjectVisit } from '#api/ui/subject-route.ts';
 
 const MAX_COMMENT = 5_000;
-
-/** The fields that came with a file, by name. */
-export const fieldsOf = ({ fields }: MultipartFile): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(fields).flatMap(([name, field]) =>
-      field && 'value' in field && typeof field.value === 'string' ? [[name, field.value]] : [],
-    ),
-  );
 
 /** A problem with one field, in the subject's language. */
 export const fault = (field: string, message: string): Problem => invalid([{ field: `/${field}`, message }]);

@@ -26,20 +26,18 @@ import { CALENDAR_HEADERS, serveSubjectCalendar } from '#api/conversation/serve-
 import { presentLink } from '#api/present-link.ts';
 import { streamMessages } from '#api/conversation/stream-messages.ts';
 import { saveAppealDraft } from '#api/drafts/save-appeal-draft.ts';
-import { MAX_ATTACHMENT_BYTES, readAttachment } from '#api/import/read-attachment.ts';
-import { downloadHeaders } from '#api/download-headers.ts';
+import { downloadHeaders, showingHeaders } from '#api/download-headers.ts';
 import { LINK_LIMIT } from '#api/plugins/link-limit.ts';
 import { serveExport, serveOwnAttachment } from '#api/views/subject/serve-export.ts';
 import { notFound, type Problem } from '#api/problem.ts';
-import { hasRoomForFile } from '#workflows/domain/decide/index.ts';
 import { ClaimKind } from '#workflows/domain/event.ts';
-import { readForm } from '#api/ui/form.ts';
 import { mannerOf } from '#api/ui/manner-of.ts';
 import { subjectAction, subjectPage, type SubjectVisit } from '#api/ui/subject-route.ts';
 import type { Ui } from '#api/ui/ui.ts';
 import type { PageContent } from '#api/ui/document.ts';
 import type { Routes } from '#api/route.ts';
-import { answersOf, expectationsOf, fault, fieldsOf, idOf, wordsOf } from './read-fields.ts';
+import { answersOf, expectationsOf, fault, idOf, wordsOf } from './read-fields.ts';
+import { addBesideWords, wantedFile } from './sent-file.ts';
 
 const CalendarParams = z.object({ token: z.string().max(200), appointmentId: z.uuid() });
 
@@ -60,9 +58,15 @@ export function registerCaseForms(app: Routes, ui: Ui, refused: RefusedPage): vo
 
   action('/claims', async (visit) => {
     const kind = ClaimKind.safeParse(visit.form.text('kind')).data;
-    const body = { statement: wordsOf(visit, 'statement'), ...(kind !== undefined && { kind }) };
+    const fact = visit.form.text('fact');
+    const body = {
+      statement: wordsOf(visit, 'statement'),
+      ...(kind !== undefined && { kind }),
+      ...(fact !== undefined && { fact }),
+    };
     const { claimId } = await carryOut(visit, raiseClaim, body);
-    return { redirect: visit.address(`/claims/${claimId}`, { done: 'claim' }) };
+    const added = await addBesideWords(visit, (file) => carryOut(visit, addAttachment, file, {}));
+    return { redirect: visit.address(`/claims/${claimId}`, { done: 'claim', ...added }) };
   });
   action('/claims/:claimId/withdraw', async (visit) => {
     await carryOut(visit, withdrawClaim, { claimId: idOf(visit, 'claimId') });
@@ -102,14 +106,18 @@ export function registerCaseForms(app: Routes, ui: Ui, refused: RefusedPage): vo
     below: '/attachments/:attachmentId',
     async show(visit) {
       const id = idOf(visit, 'attachmentId');
-      const { fileName, content } = await serveOwnAttachment(dependencies, visit.subject, id);
-      return visit.reply.headers(downloadHeaders(fileName)).send(content);
+      const { fileName, mediaType, content } = await serveOwnAttachment(dependencies, visit.subject, id);
+      const isToShow = visit.query['show'] !== undefined;
+      const headers = isToShow ? showingHeaders(fileName, mediaType) : downloadHeaders(fileName);
+      return visit.reply.headers(headers).send(content);
     },
   });
   action('/answers', async (visit) => {
     const answer = wordsOf(visit, 'answer');
+    // The file first: once the question is answered, the time for files may be over.
+    const added = await addBesideWords(visit, (file) => carryOut(visit, addAttachment, file, {}));
     await carryOut(visit, answerQuestion, { answer, questionId: visit.form.text('questionId') });
-    return done(visit, 'answer');
+    return { redirect: visit.address('', { done: 'answer', ...added }) };
   });
   action('/restatements/:recordId', async (visit) => {
     const recordId = idOf(visit, 'recordId');
@@ -179,35 +187,40 @@ export function registerCaseForms(app: Routes, ui: Ui, refused: RefusedPage): vo
     return done(visit, 'survey');
   });
   action('/files', async (visit) => {
-    const upload = await visit.request.file({ limits: { fileSize: MAX_ATTACHMENT_BYTES, files: 1 } });
-    const content = await upload?.toBuffer().catch(() => undefined);
-    if (!upload || !content || content.length === 0) throw fault('file', visit.messages.faults.file);
-    const file = {
-      name: upload.filename,
-      content,
-      ...(await readAttachment(content, hasRoomForFile(visit.subject.state))),
-    };
-    await carryOut(visit, addAttachment, file, mannerOf(readForm(fieldsOf(upload))));
-    return done(visit, 'file');
+    await carryOut(visit, addAttachment, await wantedFile(visit));
+    // What is written in the same form is saved, so that adding a file costs no words.
+    for (const kind of DRAFT_KINDS)
+      if (visit.form.text(WORDS_OF_DRAFT[kind]) !== undefined) await saveDraft(visit, kind);
+    return done(visit, 'file', 'files');
   });
   subjectAction(app, ui, {
     below: '/drafts/:kind',
     async act(visit) {
-      const { form, subject, params, wantsJson, reply } = visit;
-      const kind = z.enum(['claim', 'answer']).safeParse(params['kind']).data;
+      const { params, query, wantsJson, reply } = visit;
+      const kind = z.enum(DRAFT_KINDS).safeParse(params['kind']).data;
       if (!kind) throw notFound('draft');
-      const body =
-        kind === 'claim'
-          ? { statement: form.text('statement') ?? '' }
-          : { answer: form.text('answer') ?? '', questionId: form.text('questionId') };
-      const { savedAt, version } = await saveAppealDraft(dependencies, subject, kind, body, form.text('draftVersion'));
-      return wantsJson
-        ? reply.send({ savedAt, version })
-        : done(visit, 'draft', kind === 'claim' ? 'claim' : 'question');
+      const { savedAt, version } = await saveDraft(visit, kind);
+      if (wantsJson) return reply.send({ savedAt, version });
+      if (kind === 'answer') return done(visit, 'draft', 'question');
+      const wrong = query['wrong'];
+      if (wrong === undefined) return done(visit, 'draft', 'claim');
+      // The button beside a fact saves what is written, and leads to a claim about that fact.
+      return { redirect: `${visit.address('', wrong === '' ? {} : { wrong })}#claim` };
     },
     refused,
   });
+
+  /** Saves what the subject has begun to write. */
+  function saveDraft({ form, subject }: SubjectVisit, kind: (typeof DRAFT_KINDS)[number]) {
+    const words = form.text(WORDS_OF_DRAFT[kind]) ?? '';
+    const body = kind === 'claim' ? { statement: words } : { answer: words, questionId: form.text('questionId') };
+    return saveAppealDraft(dependencies, subject, kind, body, form.text('draftVersion'));
+  }
 }
+
+const DRAFT_KINDS = ['claim', 'answer'] as const;
+/** The field of a form that holds what is saved. */
+const WORDS_OF_DRAFT = { claim: 'statement', answer: 'answer' } as const;
 
 const done = ({ address }: SubjectVisit, what: keyof SubjectVisit['messages']['done'], anchor?: string) => ({
   redirect: `${address('', { done: what })}${anchor === undefined ? '' : `#${anchor}`}`,
