@@ -50,6 +50,15 @@ test.each(DOCUMENTS)('every file that %s names is there', (document) => {
   expect([...namedIn(document)].filter((path) => !isThere(path))).toEqual([]);
 });
 
+test('CONTRIBUTING has a line for every folder of code', () => {
+  const map = readFileSync(join(ROOT, 'CONTRIBUTING.md'), 'utf8');
+  for (const folder of ['workflows', 'activities', 'db', 'api', 'worker'])
+    for (const { name } of readdirSync(join(ROOT, folder), { withFileTypes: true }).filter((each) =>
+      each.isDirectory(),
+    ))
+      expect(map, `${folder}/${name}`).toMatch(new RegExp(`^  ${name}/`, 'm'));
+});
+
 test('the documents name many files, so that a way of naming them is not overlooked', () => {
   expect(DOCUMENTS.reduce((sum, document) => sum + namedIn(document).size, 0)).toBeGreaterThan(150);
 });
