@@ -60,10 +60,11 @@ export async function addPrecedents(
           as read(id text, facts jsonb, adverse boolean, comparable boolean, supersedes text)
         offset 0
       ) r
-      where not exists (
-        select from precedents p
+      where (
+        select true from precedents p
         where p.institution_id = ${institutionId} and p.policy_key = ${policyKey} and p.precedent_id <> r.id
-          and p.reference_key = r.key)
+          and p.reference_key = r.key
+        limit 1) is null
       on conflict (institution_id, policy_key, precedent_id) do nothing
       returning precedent_id`.execute(transaction);
     added += inserted.rows.length;
@@ -75,9 +76,10 @@ export async function addPrecedents(
         from jsonb_to_recordset(${rows}::jsonb) as read(id text, facts jsonb, adverse boolean)
         offset 0
       ) r
-      join precedents p
-        on p.institution_id = ${institutionId} and p.policy_key = ${policyKey}
-          and p.reference_key = r.key
+      cross join lateral (
+        select precedent_id, facts, adverse from precedents
+        where institution_id = ${institutionId} and policy_key = ${policyKey} and reference_key = r.key
+        offset 0) p
       where p.facts <> r.facts or p.adverse <> r.adverse
       order by p.precedent_id`.execute(transaction);
     differing.push(...other.rows.map((row) => row.precedent_id));

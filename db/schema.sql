@@ -1655,7 +1655,11 @@ create table hearken.cases (
 CREATE INDEX cases_by_arrival ON hearken.cases USING btree (institution_id, received_at) INCLUDE (policy_key, policy_version, phase, decided_at, score_id, case_id);
 CREATE INDEX cases_by_phase ON hearken.cases USING btree (institution_id, phase, case_id);
 CREATE INDEX cases_by_reference ON hearken.cases USING btree (institution_id, policy_key, reference_key);
-CREATE INDEX cases_by_term ON hearken.cases USING btree (institution_id, policy_key, policy_version, received_at) WHERE ((phase = ANY (ARRAY['decided'::text, 'withdrawn'::text])) AND (NOT (state ? 'erasedAt'::text)));
+CREATE INDEX cases_by_term ON hearken.cases USING btree (institution_id, policy_key, policy_version, (
+CASE
+    WHEN (decided_at IS NULL) THEN received_at
+    ELSE decided_at
+END)) WHERE ((phase = ANY (ARRAY['decided'::text, 'withdrawn'::text])) AND (NOT (state ? 'erasedAt'::text)));
 CREATE INDEX cases_by_window_end ON hearken.cases USING btree (institution_id, policy_key, policy_version, window_ends_at) WHERE (phase = ANY (ARRAY['appealWindow'::text, 'hearing'::text]));
 CREATE INDEX cases_decided ON hearken.cases USING btree (institution_id, adverse, case_id) WHERE (adverse IS NOT NULL);
 CREATE INDEX cases_erasure_requests ON hearken.cases USING btree (institution_id, case_id) WHERE ((state ? 'erasureRequest'::text) AND (NOT (state ? 'erasedAt'::text)));

@@ -19,8 +19,8 @@ export async function casesWithEndedTerm(
   at: string,
   limit: number,
 ): Promise<string[]> {
-  // Moments in a state are text in one form, which sorts as they do. A case closes after it was received, and only a plain column
-  // can be searched by index under row-level security.
+  // Moments in a state are text in one form, which sorts as they do. A case closes when it is decided, or after it was received; under
+  // row-level security an index can be searched by that and not by what a function makes of the state.
   const { rows } = await sql<{ case_id: string }>`
     select c.case_id
     from policies p
@@ -32,7 +32,7 @@ export async function casesWithEndedTerm(
       select c.case_id from cases c
       where c.institution_id = p.institution_id and c.policy_key = p.policy_key and c.policy_version = p.version
         and c.phase in ('decided', 'withdrawn') and not c.state ? 'erasedAt'
-        and c.received_at <= term.start
+        and case when c.decided_at is null then c.received_at else c.decided_at end <= term.start
         and coalesce(c.state->'decision'->>'at', c.state->>'at', c.state->>'receivedAt') <=
           to_char(term.start at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
         and not (c.state ? 'legalHold' and coalesce(c.state->'legalHold'->>'until' > ${at}, true))

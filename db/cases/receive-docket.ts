@@ -39,10 +39,11 @@ export async function usedExternalRefs(
 ): Promise<string[]> {
   const { rows } = await sql<{ reference: string }>`
     select w.reference from ${keyed(wanted)} w
-    where exists (
+    cross join lateral (
       select from cases c
       where c.institution_id = ${institutionId} and c.policy_key = ${policyKey} and c.phase <> 'withdrawn'
-        and c.reference_key = w.key)`.execute(transaction);
+        and c.reference_key = w.key
+      limit 1) used`.execute(transaction);
   return rows.map(({ reference }) => reference);
 }
 

@@ -46,6 +46,7 @@ import * as ledgerSuccessions from './0068-ledger-successions.ts';
 import * as letters from './0070-letters.ts';
 import * as namesOfAccounts from './0071-names-of-accounts.ts';
 import * as keysOfReferences from './0072-keys-of-references.ts';
+import * as endedTerms from './0073-ended-terms.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-tenancy-and-roles': tenancyAndRoles,
@@ -95,6 +96,7 @@ const migrations: Record<string, Migration> = {
   '0070-letters': letters,
   '0071-names-of-accounts': namesOfAccounts,
   '0072-keys-of-references': keysOfReferences,
+  '0073-ended-terms': endedTerms,
 };
 
 /** All migrations, in the order of their names. */
