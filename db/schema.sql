@@ -2506,9 +2506,11 @@ grant insert, select, update on hearken.service_reach to hearken_app;
 grant select on hearken.service_reach to hearken_auditor;
 
 create table hearken.sessions (
+  confirmed_at timestamp(3) with time zone default clock_timestamp() not null,
   ends_at timestamp with time zone not null,
   institution_id text not null,
   roles text[] not null,
+  sealed_tokens bytea,
   seen_at timestamp with time zone not null,
   session_hash text not null,
   signed_in_at timestamp with time zone not null,

@@ -472,11 +472,13 @@ interface SessionsTable {
   institution_id: Fixed<string>;
   session_hash: Fixed<string>;
   staff_id: Fixed<string>;
-  staff_name: Fixed<string>;
-  roles: Fixed<StaffRole[]>;
+  staff_name: string;
+  roles: StaffRole[];
   signed_in_at: Fixed<string>;
   seen_at: string;
   ends_at: Fixed<string>;
+  sealed_tokens: Buffer | null;
+  confirmed_at: string;
 }
 
 /** A 64-bit count: the driver reads it as a text. */

@@ -10,6 +10,10 @@ export interface Session {
   roles: StaffRole[];
   seenAt: string;
   endsAt: string;
+  /** What the provider issued for the user, sealed; null where it issued nothing that lasts. */
+  sealedTokens: Buffer | null;
+  /** When the provider last said that the user may go on, at the sign-in first of all. */
+  confirmedAt: string;
 }
 
 /**
@@ -21,7 +25,7 @@ export async function openSession(
   transaction: Transaction,
   institutionId: string,
   hash: string,
-  session: Omit<Session, 'seenAt'>,
+  session: Omit<Session, 'seenAt' | 'confirmedAt' | 'sealedTokens'> & Partial<Pick<Session, 'sealedTokens'>>,
   at: string,
 ): Promise<void> {
   await transaction
@@ -41,6 +45,8 @@ export async function openSession(
       signed_in_at: at,
       seen_at: at,
       ends_at: session.endsAt,
+      sealed_tokens: session.sealedTokens ?? null,
+      confirmed_at: at,
     })
     .execute();
 }
@@ -73,8 +79,47 @@ export async function findSession(
       roles: row.roles,
       seenAt: row.seen_at,
       endsAt: row.ends_at,
+      sealedTokens: row.sealed_tokens,
+      confirmedAt: row.confirmed_at,
     }
   );
+}
+
+/**
+ * Lets one caller ask the provider whether a session's user may go on.
+ *
+ * @param before only where it was last confirmed at that time or earlier
+ * @returns whether this caller is the one to ask
+ */
+export async function claimConfirmation(
+  transaction: Transaction,
+  institutionId: string,
+  hash: string,
+  { at, before }: { at: string; before: string },
+): Promise<boolean> {
+  const claimed = await transaction
+    .updateTable('sessions')
+    .set({ confirmed_at: at })
+    .where('institution_id', '=', institutionId)
+    .where('session_hash', '=', hash)
+    .where('confirmed_at', '<=', before)
+    .executeTakeFirst();
+  return claimed.numUpdatedRows > 0n;
+}
+
+/** Stores what the provider says of a session's user now. */
+export async function renewSession(
+  transaction: Transaction,
+  institutionId: string,
+  hash: string,
+  { staffName, roles, sealedTokens }: Pick<Session, 'staffName' | 'roles' | 'sealedTokens'>,
+): Promise<void> {
+  await transaction
+    .updateTable('sessions')
+    .set({ staff_name: staffName, roles, sealed_tokens: sealedTokens })
+    .where('institution_id', '=', institutionId)
+    .where('session_hash', '=', hash)
+    .execute();
 }
 
 /** Stores when a session was last used. */

@@ -16,10 +16,27 @@ export interface SignInProvider {
    * @param account to sign in as, even while another one is signed in at the provider
    */
   start(account?: string): Promise<{ address: string; pending: PendingSignIn }>;
-  /** The access token of the user who returned; throws 401 if the response does not belong to the sign-in that was started. */
-  finish(calledBack: URL, pending: PendingSignIn): Promise<string>;
-  /** Where one signs out of the provider itself, when it has such a place. */
-  signOutAddress(): Promise<string | undefined>;
+  /** The tokens of the user who returned; throws 401 if the response does not belong to the sign-in that was started. */
+  finish(calledBack: URL, pending: PendingSignIn): Promise<ProviderTokens>;
+  /**
+   * New tokens for a user who is still signed in at the provider; `undefined` where it refuses them, because the user or their
+   * session there is gone. Throws 503 when the provider does not answer.
+   */
+  refresh(refreshToken: string): Promise<ProviderTokens | undefined>;
+  /**
+   * Where one signs out of the provider itself, when it has such a place.
+   *
+   * @param idToken by which it knows whose session to end without asking
+   */
+  signOutAddress(idToken?: string): Promise<string | undefined>;
+}
+
+/** What a provider issues for a person. */
+export interface ProviderTokens {
+  accessToken: string;
+  idToken?: string;
+  /** Absent where the provider issues none. */
+  refreshToken?: string;
 }
 
 export interface SignInOptions {
@@ -33,6 +50,8 @@ export interface SignInOptions {
 
 /** The address at which providers call back. */
 export const CALLBACK_PATH = '/auth/callback';
+/** Where providers send people who have signed out there. */
+const SIGNED_OUT_PATH = '/auth/signed-out';
 
 /** Signs in at one provider, which is discovered at the first use and again after it did not answer. */
 export function createSignInProvider(options: SignInOptions): SignInProvider {
@@ -72,20 +91,38 @@ export function createSignInProvider(options: SignInOptions): SignInProvider {
           pkceCodeVerifier: verifier,
           idTokenExpected: true,
         });
-        return tokens.access_token;
+        return toTokens(tokens);
       } catch (error) {
         if (isNetworkError(error)) throw unavailable(error);
         throw signInFailed(error instanceof Error ? error.message : String(error));
       }
     },
-    async signOutAddress() {
+    async refresh(refreshToken) {
+      const provider = await discover();
+      try {
+        return toTokens(await openid.refreshTokenGrant(provider, refreshToken));
+      } catch (error) {
+        // Only the provider's own refusal says that somebody is gone (RFC 6749, section 5.2).
+        if (error instanceof openid.ResponseBodyError && error.error === 'invalid_grant') return undefined;
+        throw unavailable(error);
+      }
+    },
+    async signOutAddress(idToken) {
       const provider = await discover().catch(() => undefined);
       if (!provider?.serverMetadata().end_session_endpoint) return undefined;
-      return openid.buildEndSessionUrl(provider, { post_logout_redirect_uri: new URL('/', options.publicUrl).href })
-        .href;
+      return openid.buildEndSessionUrl(provider, {
+        post_logout_redirect_uri: new URL(SIGNED_OUT_PATH, options.publicUrl).href,
+        ...(idToken !== undefined && { id_token_hint: idToken }),
+      }).href;
     },
   };
 }
+
+const toTokens = (tokens: openid.TokenEndpointResponse): ProviderTokens => ({
+  accessToken: tokens.access_token,
+  ...(tokens.id_token !== undefined && { idToken: tokens.id_token }),
+  ...(tokens.refresh_token !== undefined && { refreshToken: tokens.refresh_token }),
+});
 
 /** The provider's response signs no user in. */
 export const signInFailed = (detail: string): Problem =>

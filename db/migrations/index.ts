@@ -47,6 +47,7 @@ import * as letters from './0070-letters.ts';
 import * as namesOfAccounts from './0071-names-of-accounts.ts';
 import * as keysOfReferences from './0072-keys-of-references.ts';
 import * as endedTerms from './0073-ended-terms.ts';
+import * as sessionsConfirmedByProviders from './0074-sessions-confirmed-by-providers.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-tenancy-and-roles': tenancyAndRoles,
@@ -97,6 +98,7 @@ const migrations: Record<string, Migration> = {
   '0071-names-of-accounts': namesOfAccounts,
   '0072-keys-of-references': keysOfReferences,
   '0073-ended-terms': endedTerms,
+  '0074-sessions-confirmed-by-providers': sessionsConfirmedByProviders,
 };
 
 /** All migrations, in the order of their names. */

@@ -11,7 +11,7 @@ import type { LastCosigned, Witness } from './witness-client.ts';
  * The database lacks entries that a witness has cosigned: it was restored to an earlier state. An operator has to
  * decide how to continue.
  */
-export class LedgerBehind extends Error {
+class LedgerBehind extends Error {
   override name = 'LedgerBehind';
 }
 

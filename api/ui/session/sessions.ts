@@ -2,14 +2,25 @@ import { addMilliseconds } from '#workflows/domain/duration.ts';
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sha256 } from '#db/commitment.ts';
-import { closeSession, findSession, openSession, touchSession } from '#db/sessions.ts';
+import {
+  claimConfirmation,
+  closeSession,
+  findSession,
+  openSession,
+  renewSession,
+  touchSession,
+  type Session,
+} from '#db/sessions.ts';
 import { inTransaction, type Scope } from '#db/transaction.ts';
 import type { ApiDependencies } from '../../deps.ts';
 import { ensureStanding } from '../../identity/ensure-standing.ts';
 import { noteSignedIn } from '../../identity/note-account.ts';
 import { isStorable } from '../../import/storable.ts';
+import type { ProviderTokens } from '../../identity/sign-in-provider.ts';
 import type { Staff } from '../../principal.ts';
+import { confirmUser } from './confirm-user.ts';
 import { cookieRules } from './session-cookie.ts';
+import { openTokens, sealTokens } from './session-tokens.ts';
 
 const MINUTE = 60_000;
 /** A user who makes no request for this long has to sign in again. */
@@ -18,6 +29,8 @@ const IDLE_MILLISECONDS = 30 * MINUTE;
 const MAX_MILLISECONDS = 12 * 60 * MINUTE;
 /** How old a session's last-seen time may be before it is refreshed. */
 const TOUCH_MILLISECONDS = MINUTE;
+/** How long a session goes on by what the provider said of its user. */
+const CONFIRMED_MILLISECONDS = MINUTE;
 
 /** A user who signed in. */
 export interface SignedIn {
@@ -30,9 +43,10 @@ export interface SignedIn {
 
 export interface Sessions {
   /** Starts a session for a user who has just signed in; throws 403 as {@link ensureStanding} does. */
-  open(reply: FastifyReply, request: FastifyRequest, staff: Staff): Promise<void>;
+  open(reply: FastifyReply, request: FastifyRequest, staff: Staff, tokens: ProviderTokens): Promise<void>;
   read(request: FastifyRequest): Promise<SignedIn | undefined>;
-  close(reply: FastifyReply, request: FastifyRequest): Promise<void>;
+  /** Ends the session; gives the ID token by which the provider knows whose session there to end. */
+  close(reply: FastifyReply, request: FastifyRequest): Promise<string | undefined>;
 }
 
 interface Ticket {
@@ -43,12 +57,12 @@ interface Ticket {
 
 /** Sessions of the pages, stored in the database, so that signing out ends them and any process can read them. */
 export function createSessions(dependencies: ApiDependencies): Sessions {
-  const { database, clock, publicUrl } = dependencies;
+  const { database, clock, publicUrl, dataKey } = dependencies;
   const cookies = cookieRules(publicUrl);
   const cookie = cookies.name('session');
   const ticketOf = (request: FastifyRequest) => readTicket(request.cookies[cookie]);
   return {
-    async open(reply, request, signingIn) {
+    async open(reply, request, signingIn, tokens) {
       await close(reply, request);
       const staff = await ensureStanding(dependencies, signingIn);
       await request.server.countAgainst(request, staff);
@@ -57,7 +71,8 @@ export function createSessions(dependencies: ApiDependencies): Sessions {
       await inTransaction(database, scopeFor(institutionId), async (transaction) => {
         const at = await clock(transaction);
         const endsAt = addMilliseconds(at, MAX_MILLISECONDS);
-        const session = { staffId: staff.id, staffName: staff.name, roles: [...staff.roles], endsAt };
+        const sealedTokens = sealTokens(dataKey, token, tokens);
+        const session = { staffId: staff.id, staffName: staff.name, roles: [...staff.roles], endsAt, sealedTokens };
         await openSession(transaction, institutionId, sha256(token), session, at);
       });
       await noteSignedIn(dependencies, staff);
@@ -67,31 +82,67 @@ export function createSessions(dependencies: ApiDependencies): Sessions {
       const ticket = ticketOf(request);
       if (!ticket) return undefined;
       const { institutionId, token, scope } = ticket;
-      const signedIn = await inTransaction(database, scope, async (transaction) => {
+      const found = await inTransaction(database, scope, async (transaction) => {
         const at = await clock(transaction);
         const session = await findSession(transaction, institutionId, sha256(token), at);
         if (!session) return undefined;
         const away = Date.parse(at) - Date.parse(session.seenAt);
         const idle = away >= IDLE_MILLISECONDS;
         if (!idle && away >= TOUCH_MILLISECONDS) await touchSession(transaction, institutionId, sha256(token), at);
-        const { staffId: id, staffName: name, roles } = session;
-        return { staff: { kind: 'human', id, name, institutionId, roles }, csrf: csrfOf(token), idle } as const;
+        const before = addMilliseconds(at, -CONFIRMED_MILLISECONDS);
+        const isOld = !idle && session.sealedTokens !== null && session.confirmedAt <= before;
+        const asks = isOld && (await claimConfirmation(transaction, institutionId, sha256(token), { at, before }));
+        return { session, idle, asks };
       });
-      if (signedIn) await request.server.countAgainst(request, signedIn.staff);
-      return signedIn;
+      if (!found) return undefined;
+      const staff = found.asks ? await confirm(ticket, found.session) : staffOf(institutionId, found.session);
+      if (!staff) return undefined;
+      await request.server.countAgainst(request, staff);
+      return { staff, csrf: csrfOf(token), idle: found.idle };
     },
     close,
   };
 
-  async function close(reply: FastifyReply, request: FastifyRequest): Promise<void> {
+  async function close(reply: FastifyReply, request: FastifyRequest): Promise<string | undefined> {
     const ticket = ticketOf(request);
-    if (!ticket) return;
-    await inTransaction(database, ticket.scope, (transaction) =>
-      closeSession(transaction, ticket.institutionId, sha256(ticket.token)),
-    );
+    if (!ticket) return undefined;
+    const { institutionId, token, scope } = ticket;
+    const session = await inTransaction(database, scope, async (transaction) => {
+      const found = await findSession(transaction, institutionId, sha256(token), await clock(transaction));
+      await closeSession(transaction, institutionId, sha256(token));
+      return found;
+    });
     reply.clearCookie(cookie, cookies.options);
+    return openTokens(dataKey, token, session?.sealedTokens ?? null).idToken;
+  }
+
+  /** The user as the provider knows them now; `undefined`, and the session is ended, where it no longer does. */
+  async function confirm({ institutionId, token, scope }: Ticket, session: Session): Promise<Staff | undefined> {
+    const user = staffOf(institutionId, session);
+    const before = openTokens(dataKey, token, session.sealedTokens);
+    if (before.refreshToken === undefined) return user;
+    const found = await confirmUser(dependencies, user, before.refreshToken);
+    if (found.is === 'unknown') return user;
+    return inTransaction(database, scope, async (transaction) => {
+      if (found.is === 'gone') {
+        await closeSession(transaction, institutionId, sha256(token));
+        return undefined;
+      }
+      const { name: staffName, roles } = found.staff;
+      const sealedTokens = sealTokens(dataKey, token, { ...before, ...found.tokens });
+      await renewSession(transaction, institutionId, sha256(token), { staffName, roles: [...roles], sealedTokens });
+      return found.staff;
+    });
   }
 }
+
+const staffOf = (institutionId: string, { staffId: id, staffName: name, roles }: Session): Staff => ({
+  kind: 'human',
+  id,
+  name,
+  institutionId,
+  roles,
+});
 
 /** Whether a form belongs to this session. */
 export function isOwnForm({ csrf }: SignedIn, given: string | undefined): boolean {

@@ -6,7 +6,8 @@ const PENDING = { state: 's', nonce: 'n', verifier: 'v' };
 /** Signs in whoever comes back, so that nothing but the cookie says who began. */
 const signIn: SignInProvider = {
   start: () => Promise.resolve({ address: 'https://login.example/authorize', pending: PENDING }),
-  finish: () => Promise.resolve(tokenOf('judge-1@demo')),
+  finish: () => Promise.resolve({ accessToken: tokenOf('judge-1@demo') }),
+  refresh: () => Promise.resolve(undefined),
   signOutAddress: () => Promise.resolve(undefined),
 };
 

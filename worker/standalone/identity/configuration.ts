@@ -29,6 +29,8 @@ export interface ConfigurationOptions {
  */
 export function providerConfiguration(options: ConfigurationOptions): Configuration {
   const { accounts, publicUrl, signingKey, secrets, sessions } = options;
+  /** Where the pages have people come back to. */
+  const signedOut = new URL('/auth/signed-out', publicUrl).href;
   const person = (id: string | undefined) => accounts.find((each) => each.id === id);
 
   return {
@@ -41,7 +43,7 @@ export function providerConfiguration(options: ConfigurationOptions): Configurat
         client_name: 'Hearken',
         token_endpoint_auth_method: 'none',
         redirect_uris: [new URL('/auth/callback', publicUrl).href],
-        post_logout_redirect_uris: [new URL('/', publicUrl).href],
+        post_logout_redirect_uris: [signedOut],
         grant_types: ['authorization_code', 'refresh_token'],
         response_types: ['code'],
       },
@@ -107,7 +109,14 @@ export function providerConfiguration(options: ConfigurationOptions): Configurat
       },
       rpInitiatedLogout: {
         enabled: true,
-        logoutSource: (context, form) => {
+        logoutSource: async (context, form) => {
+          const { session, entities } = context.oidc;
+          // Who comes from Hearken with their ID token has pressed a button there.
+          if (entities.IdTokenHint && session) {
+            await session.destroy();
+            context.redirect(signedOut);
+            return;
+          }
           const button = '<button type="submit" form="op.logoutForm" value="yes" name="logout">Sign out</button>';
           context.body = page('Sign out of Hearken?', `${form}${button}`);
         },

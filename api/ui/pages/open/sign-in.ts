@@ -51,24 +51,35 @@ export const signInPages: RegisterPage = (app, ui) => {
     if (!pending)
       throw signInFailed('your browser did not start this sign-in, or it took longer than a quarter of an hour');
     reply.clearCookie(cookie, cookies.options);
-    const accessToken = await providerOf(ui).finish(new URL(request.url, dependencies.publicUrl), pending);
-    const staff = await dependencies.verifyToken(accessToken);
+    const tokens = await providerOf(ui).finish(new URL(request.url, dependencies.publicUrl), pending);
+    const staff = await dependencies.verifyToken(tokens.accessToken);
     if (staff.kind !== 'human')
       throw signInFailed(
         'the token does not say that a person signed in: it needs auth_time, sid, or the claim of OIDC_SIGNED_IN_CLAIM',
       );
-    await sessions.open(reply, request, staff);
+    await sessions.open(reply, request, staff, tokens);
     return reply.redirect(ownPlace(pending.to), 303);
   });
 
   app.post('/auth/sign-out', async (request, reply) => {
     const signedIn = await sessions.read(request);
-    if (signedIn && isOwnForm(signedIn, readForm(request.body).text('csrf'))) await sessions.close(reply, request);
-    return reply.redirect('/auth/signed-out', 303);
+    const isOwn = signedIn !== undefined && isOwnForm(signedIn, readForm(request.body).text('csrf'));
+    const idToken = isOwn ? await sessions.close(reply, request) : undefined;
+    const elsewhere = idToken === undefined ? undefined : await dependencies.signIn?.signOutAddress(idToken);
+    if (elsewhere === undefined) return reply.redirect('/auth/signed-out?here', 303);
+    // Browsers let no form lead to another origin, not even by a redirect, so this page leads there.
+    reply.header('refresh', `0; url=${elsewhere}`);
+    const body = html`
+      <p>You are signed out here. Your unfinished work is saved as a draft.</p>
+      <p><a class="button" href=${elsewhere}>Sign out at your identity provider as well</a></p>
+    `;
+    return sendAnswer(ui, reply, { title: 'Signing out', body }, { kind: 'open' });
   });
 
-  app.get('/auth/signed-out', async (_request, reply) => {
-    const elsewhere = await dependencies.signIn?.signOutAddress();
+  app.get('/auth/signed-out', async (request, reply) => {
+    // The provider leads back here without it.
+    const isHereOnly = Object.hasOwn(request.query as object, 'here');
+    const elsewhere = isHereOnly ? await dependencies.signIn?.signOutAddress() : undefined;
     const body = html`
       <p>You are signed out here. Your unfinished work is saved as a draft.</p>
       <p><a class="button" href=${signInAddress('/')}>Sign in again</a></p>

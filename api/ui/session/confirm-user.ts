@@ -1,0 +1,31 @@
+import type { ApiDependencies } from '../../deps.ts';
+import type { ProviderTokens } from '../../identity/sign-in-provider.ts';
+import type { Staff } from '../../principal.ts';
+import { Problem } from '../../problem.ts';
+
+/** What a provider says of a user: that they may go on, with these roles and tokens; that they are gone; or nothing now. */
+export type Confirmation =
+  { is: 'confirmed'; staff: Staff; tokens: ProviderTokens } | { is: 'gone' } | { is: 'unknown' };
+
+/**
+ * Asks the provider whether a user may go on, by their refresh token.
+ *
+ * A provider that does not answer sends nobody away: it is asked again a minute later.
+ */
+export async function confirmUser(
+  { signIn, verifyToken }: Pick<ApiDependencies, 'signIn' | 'verifyToken'>,
+  { id, institutionId }: Staff,
+  refreshToken: string,
+): Promise<Confirmation> {
+  if (!signIn) return { is: 'unknown' };
+  try {
+    const tokens = await signIn.refresh(refreshToken);
+    if (!tokens) return { is: 'gone' };
+    const staff = await verifyToken(tokens.accessToken);
+    const isSame = staff.kind === 'human' && staff.id === id && staff.institutionId === institutionId;
+    return isSame ? { is: 'confirmed', staff, tokens: { refreshToken, ...tokens } } : { is: 'gone' };
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return { is: error.document.status < 500 ? 'gone' : 'unknown' };
+  }
+}
