@@ -99,11 +99,11 @@ export function draftColumns(table: TableContents, { polarity, decisions }: Draf
     if (place === reference) return become('reference');
     if (isRepeated) return become('leftOut', 'left out: another column has the same name');
     const distinct = new Set(cells).size;
-    if (distinct < 2) return become('leftOut', 'left out: it has the same value in every row');
+    const why = reasonToLeaveOut(content, distinct, isAdverse, table);
+    if (distinct < 2) return become('leftOut', `left out: ${why ?? 'it has the same value in every row'}`);
     const name = takeName(nameFor(column, `column_${place + 1}`), taken);
     const fitting = draftAttribute(name, content, { numbers: dialect.decimals, dates: dialect.dates });
     const said = decisions?.get(place);
-    const why = reasonToLeaveOut(content, distinct, isAdverse, table);
     const isLeftOut = said?.leftOut ?? why !== undefined;
     if (isLeftOut || attributes === MAX_ATTRIBUTES) {
       const reason = isLeftOut ? (why ?? 'you said so') : `a policy has at most ${MAX_ATTRIBUTES} facts`;

@@ -35,7 +35,7 @@ test('judge and subject talk live, the connection is cut in the middle, and noth
   await shows(judge, 'My mother died.');
 
   await subject.context().setOffline(true);
-  await subject.locator('[data-state]', { hasText: 'The connection is cut.' }).waitFor();
+  await subject.locator('[data-state]', { hasText: 'The connection was interrupted.' }).waitFor();
   await say(judge, 'I am sorry.');
   await say(judge, 'Do you work again?');
   await shows(judge, 'Do you work again?');

@@ -14,7 +14,7 @@ const WORDS: ConversationWords = {
   sent: 'Sent.',
   failed: 'Not sent yet. Your words are still here: send them again.',
   live: 'New messages appear here by themselves.',
-  cut: 'The connection is cut. It is being opened again, and nothing is lost.',
+  cut: 'The connection was interrupted. It is being restored, and nothing is lost.',
   reload: 'Load the page again for new messages',
 };
 
