@@ -1,37 +1,23 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { ActivityDependencies } from '#activities/deps.ts';
 import { sendReceiptsAndReminders } from '#activities/send-receipts-and-reminders.ts';
 import { describeFault } from '#db/fault.ts';
 import { listInstitutions } from '#db/policies.ts';
+import { poll } from './poll.ts';
 
 type MailDependencies = Pick<ActivityDependencies, 'database' | 'clock' | 'sender' | 'publicUrl'>;
 
 /**
- * Sends, for every institution in turn, the mail that no case waits for. A slow mail server delays the next round and nothing else.
+ * Sends, for every institution in turn, the mail that no case waits for. A slow mail server delays only the next round.
  *
- * @returns how to stop it: resolves once the round that is under way has ended
+ * @returns how to stop it: resolves once the current round has ended
  */
 export function pollMail(dependencies: MailDependencies, everyMilliseconds: number): { stop: () => Promise<void> } {
-  const stopping = new AbortController();
-  const round = async () => {
+  return poll(async () => {
     try {
       for (const institutionId of await listInstitutions(dependencies.database))
         await sendReceiptsAndReminders(dependencies, institutionId);
     } catch (error) {
       process.emitWarning(`receipts and reminders are tried again later: ${describeFault(error)}`);
     }
-  };
-  const loop = async () => {
-    while (!stopping.signal.aborted) {
-      await round();
-      await sleep(everyMilliseconds, undefined, { signal: stopping.signal }).catch(() => undefined);
-    }
-  };
-  const ended = loop();
-  return {
-    stop() {
-      stopping.abort();
-      return ended;
-    },
-  };
+  }, everyMilliseconds);
 }

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '#db/clock.ts';
 import type { Database } from '#db/database.ts';
 import { describeFault } from '#db/fault.ts';
@@ -20,6 +19,7 @@ import type { Log } from './ledger/log.ts';
 import type { Witness } from './ledger/witness-client.ts';
 import { MERGE_DELAY_MILLISECONDS } from './verify/merge-delay.ts';
 import { isConsistent } from './verify/merkle.ts';
+import { poll } from './poll.ts';
 
 export interface SequencerDependencies {
   database: Database;
@@ -75,28 +75,17 @@ export function pollSequencer(
   dependencies: SequencerDependencies,
   everyMilliseconds: number,
 ): { stop: () => Promise<void> } {
-  const stopping = new AbortController();
   let failing = '';
-  const loop = async () => {
-    while (!stopping.signal.aborted) {
-      try {
-        await runSequencer(dependencies);
-        failing = '';
-      } catch (error) {
-        const message = describeFault(error);
-        if (message !== failing) process.emitWarning(`${message}; retrying`);
-        failing = message;
-      }
-      await sleep(everyMilliseconds, undefined, { signal: stopping.signal }).catch(() => undefined);
+  return poll(async () => {
+    try {
+      await runSequencer(dependencies);
+      failing = '';
+    } catch (error) {
+      const message = describeFault(error);
+      if (message !== failing) process.emitWarning(`${message}; retrying`);
+      failing = message;
     }
-  };
-  const ended = loop();
-  return {
-    stop() {
-      stopping.abort();
-      return ended;
-    },
-  };
+  }, everyMilliseconds);
 }
 
 async function sequenceInstitution(

@@ -3,7 +3,7 @@ import { beginningOfDay, dayOf, endOfTerm, type Term } from './term.ts';
 import type { NoticeSubject } from './event.ts';
 import { timeZoneOf, type Policy } from './policy.ts';
 
-export const PAPER_WAYS = ['post', 'pickUp'] as const;
+const PAPER_WAYS = ['post', 'pickUp'] as const;
 /** How a notice on paper gets to its subject: a letter that is posted, or one that they come for and sign for. */
 export const PaperWay = z.enum(PAPER_WAYS);
 export type PaperWay = z.infer<typeof PaperWay>;

@@ -6,11 +6,14 @@ export function TextInput({
   type = 'text',
   maxlength,
   autocomplete = 'off',
+  list,
   ...field
 }: FieldProps & {
   type?: 'text' | 'search' | 'number' | 'date' | 'datetime-local';
   maxlength?: number;
   autocomplete?: string;
+  /** Id of a `datalist` with suggestions. */
+  list?: string;
 }) {
   const { id, attributes } = describedBy(field);
   return html`<div class="field">
@@ -24,6 +27,7 @@ export function TextInput({
       value=${field.form.text(pointerOf(field.name))}
       maxlength=${maxlength}
       autocomplete=${autocomplete}
+      list=${list}
       ...${attributes}
     />
   </div>`;

@@ -3,19 +3,9 @@ import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { createSmtpSender } from '#activities/notices/smtp-sender.ts';
+import { message } from './message.ts';
 
 const SENT_WITHIN = 500;
-const message = {
-  institutionId: 'demo',
-  noticeId: 'n',
-  caseId: 'c',
-  to: 'ada@example.org',
-  subject: 'About your case',
-  body: 'text',
-  html: '<p>text</p>',
-  replyTo: null,
-  link: 'https://hearken.example.org/appeal/x',
-};
 
 /** How a mail server behaves that does not take a mail; told of the connection and of each line that it is sent. */
 interface Manners {

@@ -5,18 +5,7 @@ import { NotTaken } from '#activities/notices/notice-sender.ts';
 import { codesOf } from '#activities/notices/smtp-fault.ts';
 import { createSmtpSender } from '#activities/notices/smtp-sender.ts';
 import { pauseAfter } from '#activities/notices/send-all.ts';
-
-const message = {
-  institutionId: 'demo',
-  noticeId: 'n',
-  caseId: 'c',
-  to: 'ada@example.org',
-  subject: 'About your case',
-  body: 'text',
-  html: '<p>text</p>',
-  replyTo: null,
-  link: 'https://hearken.example.org/appeal/x',
-};
+import { message } from './message.ts';
 
 /** A mail server that answers a command by another line than usual. */
 async function serverThatSays(command: RegExp, answer: string): Promise<string> {

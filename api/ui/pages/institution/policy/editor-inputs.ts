@@ -35,23 +35,6 @@ export const DurationInput = (field: FieldProps) => TextInput({ hint: DURATION_H
 /** A duration that may also be in working days. */
 export const TermInput = (field: FieldProps) => TextInput({ hint: TERM_HINT, ...field });
 
-/** A text input with suggestions. */
-export function Listed({ list, ...field }: FieldProps & { list: string }) {
-  const { id, attributes } = describedBy(field);
-  return html`<div class="field">
-    <label for=${id}>${field.label}</label>
-    ${Remarks(field)}
-    <input
-      id=${id}
-      name=${field.name}
-      list=${list}
-      value=${field.form.text(pointerOf(field.name))}
-      autocomplete="off"
-      ...${attributes}
-    />
-  </div>`;
-}
-
 /** A checkbox that removes an existing entry. */
 export const Remove = ({ name, what }: { name: string; what: string }) =>
   html`<label class="check">

@@ -1,6 +1,6 @@
 import { html } from '#api/ui/html.ts';
 import { TextInput } from '#api/ui/parts/text-input.ts';
-import { Legend, Listed, NumberInput, places, Remove, Tick, type EditorProps } from './editor-inputs.ts';
+import { Legend, NumberInput, places, Remove, Tick, type EditorProps } from './editor-inputs.ts';
 
 /** The thresholds: which scores lead to which outcome. Most changes of a policy are made here. */
 export function BandFields({ form }: EditorProps) {
@@ -19,7 +19,7 @@ export function BandFields({ form }: EditorProps) {
         <legend>${isNew ? 'Another band' : `Band ${index + 1}`}</legend>
         <div class="lines">
           ${NumberInput({ form, name: `${name}/below`, label: 'Below' })}
-          ${Listed({ form, name: `${name}/outcome`, label: 'Outcome', list: 'outcomes-declared' })}
+          ${TextInput({ form, name: `${name}/outcome`, label: 'Outcome', list: 'outcomes-declared' })}
         </div>
         ${!isNew && Remove({ name, what: 'this band' })}
       </fieldset>`;

@@ -36,6 +36,12 @@ export function expectationsOf({ form, messages }: SubjectVisit): Expectations {
   throw fault(typeof first === 'string' ? first : 'understoodByPerson', messages.faults.choose);
 }
 
+/** Whether the subject confirms what was written, or else their correction in a field. Throws a problem for an empty one. */
+export const confirmationOf = (visit: SubjectVisit, field: string) =>
+  visit.form.text('confirmed') === 'true'
+    ? { confirmed: true as const }
+    : { confirmed: false as const, correction: wordsOf(visit, field) };
+
 /** An id in the address. Throws “not found” for anything else. */
 export function idOf({ params }: SubjectVisit, name: string): string {
   const id = z.uuid().safeParse(params[name]);

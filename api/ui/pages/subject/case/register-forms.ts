@@ -36,7 +36,7 @@ import { subjectAction, subjectPage, type SubjectVisit } from '#api/ui/subject-r
 import type { Ui } from '#api/ui/ui.ts';
 import type { PageContent } from '#api/ui/document.ts';
 import type { Routes } from '#api/route.ts';
-import { answersOf, expectationsOf, fault, idOf, wordsOf } from './read-fields.ts';
+import { answersOf, confirmationOf, expectationsOf, fault, idOf, wordsOf } from './read-fields.ts';
 import { addBesideWords, wantedFile } from './sent-file.ts';
 
 const CalendarParams = z.object({ token: z.string().max(200), appointmentId: z.uuid() });
@@ -121,10 +121,7 @@ export function registerCaseForms(app: Routes, ui: Ui, refused: RefusedPage): vo
   });
   action('/restatements/:recordId', async (visit) => {
     const recordId = idOf(visit, 'recordId');
-    const answer =
-      visit.form.text('confirmed') === 'true'
-        ? { confirmed: true as const }
-        : { confirmed: false as const, correction: wordsOf(visit, `correction-${recordId}`) };
+    const answer = confirmationOf(visit, `correction-${recordId}`);
     await carryOut(visit, answerRestatement, { recordId, answer });
     return done(visit, 'restatement');
   });
@@ -167,10 +164,7 @@ export function registerCaseForms(app: Routes, ui: Ui, refused: RefusedPage): vo
   });
   action('/minutes/:minuteId', async (visit) => {
     const minuteId = idOf(visit, 'minuteId');
-    const answer =
-      visit.form.text('confirmed') === 'true'
-        ? { confirmed: true as const }
-        : { confirmed: false as const, correction: wordsOf(visit, `minute-${minuteId}`) };
+    const answer = confirmationOf(visit, `minute-${minuteId}`);
     await carryOut(visit, answerMinute, { minuteId, answer });
     return done(visit, 'minute', 'meetings');
   });
