@@ -50,6 +50,18 @@ test.each(DOCUMENTS)('every file that %s names is there', (document) => {
   expect([...namedIn(document)].filter((path) => !isThere(path))).toEqual([]);
 });
 
+test('every title that a document quotes of a test is one of its titles', () => {
+  const quoted = DOCUMENTS.flatMap((document) => [
+    ...readFileSync(join(ROOT, document), 'utf8').matchAll(/`([\w-]+)`: ([^|`]+?) +\|/g),
+  ]);
+  const found = quoted.flatMap(([, name = '', title = '']) => {
+    const file = places.find((place) => place.endsWith(`/${name}.test.ts`));
+    return file === undefined ? [] : [[name, title, readFileSync(join(ROOT, file), 'utf8').includes(title)]];
+  });
+  expect(found.length).toBeGreaterThan(5);
+  expect(found.filter(([, , isThere]) => isThere !== true)).toEqual([]);
+});
+
 test('CONTRIBUTING has a line for every folder of code', () => {
   const map = readFileSync(join(ROOT, 'CONTRIBUTING.md'), 'utf8');
   for (const folder of ['workflows', 'activities', 'db', 'api', 'worker'])
