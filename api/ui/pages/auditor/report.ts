@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { listPolicies } from '#db/policies.ts';
 import { inTransaction } from '#db/transaction.ts';
@@ -6,9 +7,11 @@ import { ensureMayEver } from '#api/ensure-may.ts';
 import { scopeOf, type Staff } from '#api/principal.ts';
 import { invalid } from '#api/problem.ts';
 import { describeCell, headingOf, type Cells } from '#api/views/auditor/reports/figures.ts';
+import { REPORTS } from '#api/views/auditor/reports/index.ts';
 import type { Report } from '#api/views/auditor/reports/report.ts';
 import { toCsv } from '#api/views/auditor/reports/to-csv.ts';
 import { Chart } from '../../charts/chart.ts';
+import type { PageContent } from '../../document.ts';
 import { html } from '../../html.ts';
 import { keptAwhile } from '../../kept-awhile.ts';
 import { DataTable, type Column } from '../../parts/data-table.ts';
@@ -26,6 +29,10 @@ import { DayFields, PolicyField } from './search/fields.ts';
 const MAX_PICTURES = 12;
 const MAX_ROWS = 100;
 
+/** How long a reader waits for figures before they are told that these are being counted. */
+const PATIENCE_MILLISECONDS = 2_000;
+const LOOK_AGAIN_SECONDS = 3;
+
 const Params = z.object({ name: z.string().max(100) });
 
 /** A report as pictures, each with its figures, and as a file. */
@@ -41,9 +48,14 @@ export const reportPage: RegisterPage = (app, ui) => {
     path: '/audit/reports/:name',
     action: 'audit',
     params: Params,
-    async show({ staff, params: { name }, query, nameOf }) {
+    async show({ staff, params: { name }, query, nameOf, reply }) {
       const { asked, form } = readQuery(Days, query);
-      const { report, rows: found, at } = await read(staff, name, asked ?? {});
+      const counted = await Promise.race([read(staff, name, asked ?? {}), sleep(PATIENCE_MILLISECONDS)]);
+      if (!counted) {
+        void reply.header('refresh', String(LOOK_AGAIN_SECONDS));
+        return beingCounted(REPORTS.get(name)?.title ?? name);
+      }
+      const { report, rows: found, at } = counted;
       // Files have accounts, which people may share a name for and which other systems know.
       const rows = found.map((row) =>
         typeof row['judge'] === 'string' ? { ...row, judge: nameOf(row['judge']) } : row,
@@ -118,6 +130,15 @@ export const reportPage: RegisterPage = (app, ui) => {
     return reply.headers(csvHeaders(name)).send(toCsv(Object.keys(report.columns), rows));
   });
 };
+
+/** What stands in place of figures that take long: the page opens again by itself until they are there. */
+const beingCounted = (title: string): PageContent => ({
+  title,
+  body: html`<p class="banner" role="status">
+    <span class="spinner" aria-hidden="true"></span> The figures are being counted. Over many cases that takes a while;
+    this page opens again by itself until they are there.
+  </p>`,
+});
 
 /** Columns of a report's table, of those that a row has. */
 const columnsOf = ({ columns }: Report, [row]: readonly Cells[]): Column<Cells>[] =>

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listDecisions, sumDecisions, type AuditedDecision, type DecisionSum } from '#db/audit/decision-list.ts';
+import { listDecisions, sumDecisions, type AuditedDecision } from '#db/audit/decision-list.ts';
 import { listCases, type CaseListRow } from '#db/case-list.ts';
 import { listPolicies, type StoredPolicy } from '#db/policies.ts';
 import { inTransaction } from '#db/transaction.ts';
@@ -8,6 +8,7 @@ import { PHASES } from '#workflows/domain/state.ts';
 import { Cursor, encodeCursor } from '#api/paging.ts';
 import { scopeOf } from '#api/principal.ts';
 import { html, type Markup } from '../../html.ts';
+import { keptAwhile } from '../../kept-awhile.ts';
 import { ErrorSummary } from '../../parts/error-summary.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffPage } from '../../staff-route.ts';
@@ -16,7 +17,7 @@ import { withQuery } from '../../parts/pager.ts';
 import { Days, readQuery } from './read-query.ts';
 import { CaseRows } from './search/case-rows.ts';
 import { DecisionRows } from './search/decision-rows.ts';
-import { decisionDownload, Totals } from './search/decision-download.ts';
+import { decisionDownload, Totals, type SumShown } from './search/decision-download.ts';
 import { CaseFields, DecisionFields } from './search/fields.ts';
 
 const PAGE = 25;
@@ -52,6 +53,7 @@ interface Found {
 /** The page on which auditors find decisions and cases. */
 export const auditSearchPage: RegisterPage = (app, ui) => {
   decisionDownload(app, ui, AboutDecisions);
+  const sums = keptAwhile<SumShown>();
   staffPage(app, ui, {
     path: '/audit/cases',
     action: 'audit',
@@ -69,7 +71,11 @@ export const auditSearchPage: RegisterPage = (app, ui) => {
                 query,
                 policies,
                 (asked) => listDecisions(transaction, staff.institutionId, asked),
-                (asked) => sumDecisions(transaction, staff.institutionId, asked),
+                (asked) =>
+                  sums(JSON.stringify([staff.institutionId, asked]), async () => ({
+                    sum: await sumDecisions(transaction, staff.institutionId, asked),
+                    at: await ui.dependencies.clock(transaction),
+                  })),
                 nameOf,
               );
         },
@@ -149,7 +155,7 @@ async function findDecisions(
   query: Query,
   policies: readonly StoredPolicy[],
   list: (asked: Parameters<typeof listDecisions>[2]) => Promise<AuditedDecision[]>,
-  sum: (asked: Parameters<typeof sumDecisions>[2]) => Promise<DecisionSum>,
+  sum: (asked: Parameters<typeof sumDecisions>[2]) => Promise<SumShown>,
   nameOf: NameOf,
 ): Promise<Found> {
   const { asked, form } = readQuery(AboutDecisions, query);
@@ -161,7 +167,7 @@ async function findDecisions(
   return {
     fields: DecisionFields({ form, policies }),
     problem: explain(form),
-    rows: sums && html`${Totals({ sums, query })} ${DecisionRows({ rows, policies, nameOf })}`,
+    rows: sums && html`${Totals({ ...sums, query })} ${DecisionRows({ rows, policies, nameOf })}`,
     next: last && encodeCursor([last.decidedAt, last.decisionId]),
   };
 }

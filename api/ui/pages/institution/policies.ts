@@ -18,11 +18,12 @@ import { notFound, Problem } from '#api/problem.ts';
 import { readingDatabase } from '#api/reading-database.ts';
 import type { PageContent } from '../../document.ts';
 import { check } from '../../form.ts';
+import { keptAwhile, type KeptAwhile } from '../../kept-awhile.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffAction, staffPage, type StaffVisit } from '../../staff-route.ts';
 import type { Ui } from '../../ui.ts';
 import { editorContent, type Editing } from './policy/editor-content.ts';
-import { policyContent } from './policy/policy-content.ts';
+import { policyContent, type FitShown } from './policy/policy-content.ts';
 import { policyListContent } from './policy/policy-list.ts';
 import { readPolicyForm } from './policy/policy-form.ts';
 import { MAX_TRIED } from './policy/review.ts';
@@ -32,12 +33,13 @@ type KeyVisit = StaffVisit<z.infer<typeof Params>>;
 
 /** The institution's policies: all of them, one in any version, and the editor that makes the next version of one. */
 export const policyPages: RegisterPage = (app, ui) => {
+  const fits = keptAwhile<FitShown>();
   staffPage(app, ui, { path: '/policies', action: 'readPolicies', show: (visit) => showPolicies(ui, visit) });
   staffPage(app, ui, {
     path: '/policies/:key',
     action: 'readPolicies',
     params: Params,
-    show: (visit) => showPolicy(ui, visit),
+    show: (visit) => showPolicy(ui, visit, fits),
   });
   staffPage(app, ui, {
     path: '/policies/:key/edit',
@@ -120,26 +122,24 @@ async function showPolicies({ dependencies }: Ui, visit: StaffVisit): Promise<Pa
   return policyListContent(visit, policies.map(viewPolicy));
 }
 
-async function showPolicy({ dependencies }: Ui, visit: KeyVisit): Promise<PageContent> {
+async function showPolicy({ dependencies }: Ui, visit: KeyVisit, fits: KeptAwhile<FitShown>): Promise<PageContent> {
   const { staff, params, query } = visit;
   const version = z.coerce.number().int().min(1).max(2_147_483_647).safeParse(query['version']).data;
-  const { policy, versions, fit } = await inTransaction(
-    readingDatabase(dependencies, staff),
-    scopeOf(staff),
-    async (transaction) => ({
-      policy: await findPolicy(transaction, staff.institutionId, params.key, version),
-      versions: await listPolicyVersions(transaction, staff.institutionId, params.key),
-      fit: await fitOfComparisons(transaction, {
-        institutionId: staff.institutionId,
-        policy: params.key,
-        from: undefined,
-        to: undefined,
-      }),
-    }),
-  );
+  const { institutionId } = staff;
+  const database = readingDatabase(dependencies, staff);
+  const { policy, versions } = await inTransaction(database, scopeOf(staff), async (transaction) => ({
+    policy: await findPolicy(transaction, institutionId, params.key, version),
+    versions: await listPolicyVersions(transaction, institutionId, params.key),
+  }));
   if (!policy) throw notFound('policy');
+  const { fit, at } = await fits(JSON.stringify([institutionId, params.key]), () =>
+    inTransaction(database, scopeOf(staff), async (transaction) => ({
+      fit: await fitOfComparisons(transaction, { institutionId, policy: params.key, from: undefined, to: undefined }),
+      at: await dependencies.clock(transaction),
+    })),
+  );
   const ofVersion = fit.filter(({ policyVersion }) => policyVersion === policy.version);
-  return policyContent(visit, viewPolicy(policy), versions, ofVersion);
+  return policyContent(visit, viewPolicy(policy), versions, { fit: ofVersion, at });
 }
 
 function readKey({ form }: StaffVisit): string {

@@ -2,6 +2,7 @@ import type { OwnFigures as Figures } from '#api/views/judge/own-figures.ts';
 import { describeNumber, describeSpan } from '#api/figures-in-words.ts';
 import { html } from '../../html.ts';
 import { DataTable } from '../../parts/data-table.ts';
+import { Moment } from '../../parts/moment.ts';
 
 type Day = Figures['days'][number];
 type Decided = Figures['decisions'][number];
@@ -18,15 +19,21 @@ const FINDINGS: Partial<Record<string, string>> = {
   none: 'no claim heard',
 };
 
+/** A judge's own figures, and the moment that they are from. */
+export interface FiguresShown {
+  figures: Figures;
+  at: string;
+}
+
 /** A judge's own days and decisions, which only they and auditors see. */
-export function OwnFigures({ figures: { days, decisions } }: { figures: Figures }) {
-  if (days.length === 0 && decisions.length === 0) return null;
-  return html`<details class="card">
-    <summary>Your own days and decisions</summary>
+export function OwnFigures({ figures: { days, decisions }, at }: FiguresShown) {
+  return html`<section class="card" aria-labelledby="figures">
+    <h2 id="figures">Your own days and decisions</h2>
     <p class="soft">
       Only you and auditors see these figures, and they are not a ranking. Hearing people is hard work: a long time
-      without a pause is a reason to rest.
+      without a pause is a reason to rest. As of ${Moment({ at })}.
     </p>
+    ${days.length === 0 && decisions.length === 0 && html`<p class="soft">There is nothing to count yet.</p>`}
     ${
       days.length > 0 &&
       html`<p class="small soft">
@@ -73,5 +80,5 @@ export function OwnFigures({ figures: { days, decisions } }: { figures: Figures 
           ],
         })}`
     }
-  </details>`;
+  </section>`;
 }

@@ -7,6 +7,7 @@ import { scopeOf } from '#api/principal.ts';
 import type { Problem } from '#api/problem.ts';
 import type { PageContent } from '../../document.ts';
 import { html } from '../../html.ts';
+import { keptAwhile } from '../../kept-awhile.ts';
 import { Banner } from '../../parts/banner.ts';
 import { Due } from '../../parts/due.ts';
 import { Keys } from '../../parts/keys.ts';
@@ -16,13 +17,28 @@ import type { RegisterPage } from '../../register-page.ts';
 import { staffAction, staffPage, type StaffVisit } from '../../staff-route.ts';
 import type { Ui } from '../../ui.ts';
 import { NextHearing } from './next-hearing.ts';
-import { OwnFigures } from './own-figures.ts';
+import { OwnFigures, type FiguresShown } from './own-figures.ts';
 
 const MAX_ROWS = 100;
 
 /** The queue: the hearings a judge holds, those that are waiting, and the next one by one button. */
 export const queuePage: RegisterPage = (app, ui) => {
-  staffPage(app, ui, { path: '/hearings', action: 'listHearings', show: (visit) => showQueue(ui, visit) });
+  const kept = keptAwhile<FiguresShown>();
+  /** What a judge asks to see of their own work; it is counted over all that they ever did, so only where they ask. */
+  const figuresFor = async ({ staff, query }: StaffVisit): Promise<FiguresShown | undefined> =>
+    query['figures'] !== 'own'
+      ? undefined
+      : kept(JSON.stringify([staff.institutionId, staff.id]), () =>
+          inTransaction(ui.dependencies.database, scopeOf(staff), async (transaction) => {
+            const at = await ui.dependencies.clock(transaction);
+            return { at, figures: await readOwnFigures(transaction, staff, at) };
+          }),
+        );
+  staffPage(app, ui, {
+    path: '/hearings',
+    action: 'listHearings',
+    show: async (visit) => showQueue(ui, visit, undefined, await figuresFor(visit)),
+  });
   staffAction(app, ui, {
     path: '/hearings/next',
     action: 'takeNextHearing',
@@ -40,34 +56,33 @@ const NOTICES: Partial<Record<string, string>> = {
   recused: 'You have stepped back. Another judge will hear the case, and this is not held against you.',
 };
 
-async function showQueue({ dependencies }: Ui, visit: StaffVisit, problem?: Problem): Promise<PageContent> {
+async function showQueue(
+  { dependencies }: Ui,
+  visit: StaffVisit,
+  problem?: Problem,
+  figures?: FiguresShown,
+): Promise<PageContent> {
   const { staff, signedIn, query } = visit;
   const { institutionId } = staff;
   const oversees = staff.roles.includes('supervisor');
-  const { rows, policies, at, figures } = await inTransaction(
-    dependencies.database,
-    scopeOf(staff),
-    async (transaction) => {
-      const listed = await listHearings(transaction, institutionId, {
-        staffId: staff.id,
-        oversees,
-        status: undefined,
-        limit: MAX_ROWS,
-        after: undefined,
-      });
-      const at = await dependencies.clock(transaction);
-      return {
-        rows: listed,
-        policies: await loadPolicies(
-          transaction,
-          institutionId,
-          listed.map(({ policy }) => policy),
-        ),
-        at,
-        figures: await readOwnFigures(transaction, staff, at),
-      };
-    },
-  );
+  const { rows, policies, at } = await inTransaction(dependencies.database, scopeOf(staff), async (transaction) => {
+    const listed = await listHearings(transaction, institutionId, {
+      staffId: staff.id,
+      oversees,
+      status: undefined,
+      limit: MAX_ROWS,
+      after: undefined,
+    });
+    return {
+      rows: listed,
+      policies: await loadPolicies(
+        transaction,
+        institutionId,
+        listed.map(({ policy }) => policy),
+      ),
+      at: await dependencies.clock(transaction),
+    };
+  });
   const yours = rows.filter(({ status }) => status === 'yours');
   const others = rows.filter(({ status }) => status !== 'yours');
   const notice = NOTICES[query['notice'] ?? ''];
@@ -113,7 +128,11 @@ async function showQueue({ dependencies }: Ui, visit: StaffVisit, problem?: Prob
         }
         ${rows.length === MAX_ROWS && html`<p class="soft">These are the ${String(MAX_ROWS)} most urgent ones.</p>`}
       </section>
-      ${OwnFigures({ figures })}
+      ${
+        figures
+          ? OwnFigures(figures)
+          : html`<p><a href="/hearings?figures=own#figures">Your own days and decisions</a></p>`
+      }
     `,
   };
 }

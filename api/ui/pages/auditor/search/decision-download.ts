@@ -10,6 +10,7 @@ import { DECISION_FORMATS, decisionFile, decisionFileHeaders } from '#api/views/
 import { exportDecisions } from '#api/views/auditor/find-decisions.ts';
 import { nameOutcome } from '#api/ui/outcome-name.ts';
 import { html } from '#api/ui/html.ts';
+import { Moment } from '#api/ui/parts/moment.ts';
 import { withQuery } from '#api/ui/parts/pager.ts';
 import { signInAddress } from '#api/ui/sign-in/sign-in-address.ts';
 import type { Ui } from '#api/ui/ui.ts';
@@ -24,8 +25,14 @@ const FILES = [
   { format: 'parquet', label: 'Parquet' },
 ] as const;
 
+/** What a search finds in all, and the moment that it is from. */
+export interface SumShown {
+  sum: DecisionSum;
+  at: string;
+}
+
 /** How many decisions a search finds, and all of them as a file. */
-export function Totals({ sums, query }: { sums: DecisionSum; query: Query }) {
+export function Totals({ sum: sums, at, query }: SumShown & { query: Query }) {
   if (sums.decisions === 0) return null;
   const { of: _, cursor: __, ...searched } = query;
   const outcomes = Object.entries(sums.outcomes).map(
@@ -35,6 +42,7 @@ export function Totals({ sums, query }: { sums: DecisionSum; query: Query }) {
     <p>
       ${describeNumber(sums.decisions)} found: ${outcomes.join(', ')}. ${describeNumber(sums.adverse)} adverse,
       ${describeNumber(sums.departed)} other than the score alone would have given.
+      <span class="soft">As of ${Moment({ at })}.</span>
     </p>
     <p class="actions no-print">
       ${FILES.map(

@@ -23,13 +23,13 @@ const NOTICES: Partial<Record<string, string>> = {
 /**
  * A policy in one of its versions, in words and tables.
  *
- * @param fit what judges said of the comparison in cases under this version
+ * @param fit what judges said of the comparison in cases under this version, and when that was counted
  */
 export function policyContent(
   { staff, query }: StaffVisit,
   policy: PolicyView,
   versions: readonly PolicyVersion[],
-  fit: readonly FitOfComparison[],
+  fit: FitShown,
 ): PageContent {
   const newest = versions[0]?.version ?? policy.version;
   const notice = NOTICES[query['notice'] ?? ''];
@@ -117,7 +117,7 @@ export function policyContent(
         html`<h2>Rationale</h2>
           ${policy.rationale.map((remark) => html`<p>${remark}</p>`)}`
       }
-      ${FitTable({ fit })}
+      ${FitTable(fit)}
       <h2>Versions</h2>
       <ul>
         ${versions.map(
@@ -136,13 +136,19 @@ export function policyContent(
   };
 }
 
+/** What judges said of the comparison, and the moment that it is from. */
+export interface FitShown {
+  fit: readonly FitOfComparison[];
+  at: string;
+}
+
 /** How often judges found that the comparison does not fit: whether it is the right evidence is the institution's question. */
-function FitTable({ fit }: { fit: readonly FitOfComparison[] }) {
+function FitTable({ fit, at }: FitShown) {
   if (fit.length === 0) return null;
   return html`<h2>Whether the comparison fits</h2>
     <p>
       What judges said of the earlier cases that people were compared with, after they had seen them. Where many do not
-      fit, the earlier cases may be the wrong evidence.
+      fit, the earlier cases may be the wrong evidence. As of ${Moment({ at })}.
     </p>
     ${DataTable({
       caption: 'Judges’ assessments of the comparison',
