@@ -7,7 +7,7 @@ import type { AppealableCase } from './cases.ts';
 import { STATEMENT } from './record.ts';
 
 /** Sends to the API of a service; whatever is refused throws. */
-function sendTo(url: string): Send {
+export function sendTo(url: string): Send {
   const callers = new Map<string | null, ReturnType<typeof caller>>();
   return (account, request, body) => {
     const [method = '', path = ''] = request.split(' ');

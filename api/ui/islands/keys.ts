@@ -38,7 +38,10 @@ function reach(target: HTMLElement): void {
     target.click();
     return;
   }
-  const field = target.tabIndex >= 0 ? target : target.querySelector<HTMLElement>('input:not([type="hidden"]), textarea, select, a, button, summary');
+  const field =
+    target.tabIndex >= 0
+      ? target
+      : target.querySelector<HTMLElement>('input:not([type="hidden"]), textarea, select, a, button, summary');
   target.scrollIntoView({ block: 'start' });
   (field ?? target).focus();
 }

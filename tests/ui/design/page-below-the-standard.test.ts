@@ -29,7 +29,7 @@ test('the subject’s pages, in every state of a case', async () => {
   await inspect(page, 'an open appeal window');
   await page.goto(`${other}?lang=de`);
   await inspect(page, 'the same in German');
-  await page.getByRole('button', { name: 'Absenden' }).click();
+  await page.getByRole('button', { name: 'Absenden, was ich geschrieben habe' }).click();
   await inspect(page, 'an empty claim');
 
   await page.goto(link);

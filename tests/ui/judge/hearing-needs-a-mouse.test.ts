@@ -31,6 +31,7 @@ test('a judge takes the next hearing, writes the record, reveals and decides, wi
   await page.keyboard.press('?');
   expect(await page.getByRole('dialog', { name: 'Keys' }).isVisible()).toBe(true);
   await page.keyboard.press('Escape');
+  await page.getByRole('dialog', { name: 'Keys' }).waitFor({ state: 'hidden' });
   await page.keyboard.press('/');
   await page.keyboard.type('MOTHER was');
   const found = page.locator('[data-find] [role="status"]');

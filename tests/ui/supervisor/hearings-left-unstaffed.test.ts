@@ -79,7 +79,7 @@ test('a supervisor staffs stuck, overdue and escalated hearings without JavaScri
   expect(new URL(page.url()).pathname).toBe('/supervision');
   expect(await page.getByText('No active judge is registered').count()).toBe(1);
   expect(await rowOf(page, 'overdue', kept.id.slice(-6)).textContent()).toContain('2 days, 3 hours');
-  expect(await rowOf(page, 'load', `${ILL} (not registered)`).count()).toBe(1);
+  expect(await rowOf(page, 'load', 'Judge 2 (demo) (not registered)').count()).toBe(1);
 
   for (const [number, name] of [
     [1, 'Judge One'],

@@ -13,7 +13,7 @@ interface Step {
 /** What has happened in the case, in the order in which it happened, with links to the words. */
 export function Course({ view }: HearingProps) {
   const steps = stepsOf(view).toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
-  return html`<details class="no-print" open>
+  return html`<details class="no-print">
     <summary>The case in the order it happened</summary>
     <ol class="course">
       ${steps.map(
