@@ -16,7 +16,7 @@ export interface WaitingLetter {
   preparedAt: string;
 }
 
-/** What is printed: a letter's words, and the private link that they lead to. */
+/** A letter as it is printed: its words, and the private link that they lead to. */
 export interface PrintedLetter {
   name: string;
   language: string | null;
@@ -26,7 +26,7 @@ export interface PrintedLetter {
   token: string;
 }
 
-/** What decides who may read a letter, and the letter while it waits. */
+/** A letter while it waits, with what determines who may read it. */
 export interface LetterToRead {
   externalRef: string;
   state: CaseState;
@@ -54,7 +54,7 @@ export async function listWaitingLetters(
   return rows;
 }
 
-/** A letter of a case, or `undefined` where the institution has no such case. */
+/** A letter of a case, or `undefined` if the institution has no such case. */
 export async function readLetter(
   transaction: Transaction,
   institutionId: string,
@@ -90,7 +90,7 @@ export async function readLetter(
   return { externalRef, state, blind, policyLanguage: row.policyLanguage ?? undefined, letter };
 }
 
-/** Notes that notices wait on paper, with their words and what their links are made from. */
+/** Records that notices wait on paper, with their words and the seeds of their links. */
 export async function noteOnPaper(
   transaction: Transaction,
   institutionId: string,
@@ -105,7 +105,7 @@ export async function noteOnPaper(
   return new Map(rows.map(({ noticeId, attempts }) => [noticeId, attempts]));
 }
 
-/** Notes that a letter was posted or collected; its link is not stored any longer. */
+/** Records that a letter was posted or collected; its link can no longer be derived. */
 export async function noteLetterGone(
   transaction: Transaction,
   institutionId: string,
@@ -120,7 +120,7 @@ export async function noteLetterGone(
     .execute();
 }
 
-/** Has notices that wait on paper prepared anew, because the contact or the facts are others now. */
+/** Makes notices that wait on paper be prepared again, because the contact or the facts have changed. */
 export async function prepareLettersAnew(
   transaction: Transaction,
   institutionId: string,

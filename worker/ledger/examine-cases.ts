@@ -8,7 +8,7 @@ import { describeWords } from './examine-words.ts';
 
 const BATCH = 200;
 
-/** By which columns the rows of a table that follows from trails are told apart. */
+/** The key columns of each table that follows from trails. */
 const KEYS = {
   claims: ['claim_id'],
   perspective_records: ['record_id'],
@@ -20,8 +20,8 @@ const KEYS = {
 type Table = keyof typeof KEYS;
 
 /**
- * What is wrong with an institution's cases, a sentence each: rows that say something else than the trails that they follow from,
- * and words, facts, scores, views and policies that are not those that the trails commit to.
+ * The faults of an institution's cases, a sentence each: rows that contradict the trails from which they follow, and words, facts,
+ * scores, views and policies that do not match the trails' commitments.
  */
 export async function examineCases(transaction: Transaction, institutionId: string): Promise<string[]> {
   const faults: string[] = [];
@@ -36,7 +36,7 @@ export async function examineCases(transaction: Transaction, institutionId: stri
   }
 }
 
-/** Which versions of policies are not what was hashed when they were put in, a sentence each. */
+/** The versions of policies that do not match their hash, a sentence each. */
 export async function examinePolicies(transaction: Transaction, institutionId: string): Promise<string[]> {
   const policies = await transaction
     .selectFrom('policies')
@@ -45,24 +45,24 @@ export async function examinePolicies(transaction: Transaction, institutionId: s
     .execute();
   return policies
     .filter(({ document, hash }) => hashOf(document) !== hash)
-    .map(({ policy_key: key, version }) => `version ${version} of policy ${key} is not what was hashed`);
+    .map(({ policy_key: key, version }) => `version ${version} of policy ${key} does not match its hash`);
 }
 
 function describeCase(one: ExaminedCase, beside: RowsBeside): string[] {
   const { caseId, trail, state, columns } = one;
-  const told = tell(one);
-  if (!told) return [`case ${caseId}: its ${trail.length} entries do not make a trail`];
+  const folded = foldTrail(one);
+  if (!folded) return [`case ${caseId}: its ${trail.length} entries do not form a valid trail`];
   const faults: string[] = [];
-  if (!isSame(state, told.state)) faults.push(`case ${caseId}: its state is not what its trail tells`);
-  for (const [column, value] of Object.entries(columnsOf(told.state)))
-    if (!isSame(columns[column], value)) faults.push(`case ${caseId}: its ${column} is not what its trail tells`);
+  if (!isSame(state, folded.state)) faults.push(`case ${caseId}: its state does not match its trail`);
+  for (const [column, value] of Object.entries(columnsOf(folded.state)))
+    if (!isSame(columns[column], value)) faults.push(`case ${caseId}: its ${column} does not match its trail`);
   for (const table of Object.keys(KEYS) as Table[])
-    faults.push(...compareRows(caseId, table, told.rows[table], beside(table, caseId)));
+    faults.push(...compareRows(caseId, table, folded.rows[table], beside(table, caseId)));
   return faults;
 }
 
-/** What a trail tells, or `undefined` where its entries do not follow on each other. */
-function tell({
+/** The state and the rows that follow from a trail, or `undefined` if its entries cannot be folded. */
+function foldTrail({
   caseId,
   trail,
 }: ExaminedCase): { state: CaseState; rows: Record<Table, readonly object[]> } | undefined {
@@ -82,25 +82,33 @@ function tell({
   }
 }
 
-function compareRows(caseId: string, table: Table, told: readonly object[], stored: readonly StoredRow[]): string[] {
+function compareRows(
+  caseId: string,
+  table: Table,
+  expected: readonly object[],
+  stored: readonly StoredRow[],
+): string[] {
   const nameOf = (row: object) =>
     KEYS[table].map((column) => String((row as Record<string, unknown>)[column])).join(' of ');
   const found = new Map(stored.map((row) => [nameOf(row), row]));
   const faults: string[] = [];
-  for (const row of told) {
+  for (const row of expected) {
     const own = found.get(nameOf(row));
     found.delete(nameOf(row));
     const differing = Object.entries(row).filter(([column, value]) => own && !isSame(own[column], value));
-    if (!own) faults.push(`case ${caseId}: ${table} lacks ${nameOf(row)}, of which its trail tells`);
+    if (!own) faults.push(`case ${caseId}: ${table} lacks ${nameOf(row)}, which follows from its trail`);
     else if (differing.length > 0)
       faults.push(
-        `case ${caseId}: ${nameOf(row)} in ${table} has another ${differing.map(([column]) => column).join(', ')} than its trail`,
+        `case ${caseId}: ${nameOf(row)} in ${table} differs from its trail in ${differing.map(([column]) => column).join(', ')}`,
       );
   }
-  return [...faults, ...[...found.keys()].map((name) => `case ${caseId}: its trail tells of no ${name} in ${table}`)];
+  return [
+    ...faults,
+    ...[...found.keys()].map((name) => `case ${caseId}: ${table} has ${name}, which does not follow from its trail`),
+  ];
 }
 
-/** Whether two values say the same. What is absent, null or an empty list says nothing: earlier versions left it out. */
+/** Whether two values are equal. Absent, null and empty lists count as the same, because earlier versions left them out. */
 const isSame = (one: unknown, other: unknown): boolean =>
   canonicalJson(withoutNothing(one) ?? null) === canonicalJson(withoutNothing(other) ?? null);
 

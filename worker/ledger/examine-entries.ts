@@ -46,27 +46,28 @@ export async function readEntries(
   return rows;
 }
 
-/** What is wrong with an entry of the ledger, beside its trail entry. */
+/** The faults of an entry of the ledger, compared with its trail entry. */
 export function describeEntry(institutionId: string, { index, caseId, seq, leaf, trail, key }: PlacedEntry): string[] {
   const which = `entry ${seq} of case ${caseId}`;
-  if (!trail) return [`${which} has place ${index}, and its trail does not have it`];
+  if (!trail) return [`${which} has place ${index} in the ledger, but is not in its trail`];
   const faults: string[] = [];
   if (leaf.toString('hex') !== trail.leafHash) faults.push(`${which} has another leaf in its trail than in the ledger`);
-  if (trail.kind !== trail.event.type) faults.push(`${which} is a ${trail.event.type}, and is listed as ${trail.kind}`);
+  if (trail.kind !== trail.event.type)
+    faults.push(`${which} is of kind ${trail.event.type}, but is listed as ${trail.kind}`);
   if (trail.method !== methodOf(trail.event)) faults.push(`${which} is listed with another method than its own`);
   if (trail.commitment === null || key === null) return faults;
   const content = { ...trail, at: new Date(trail.at).toISOString() };
   const made = ([2, 1] as const).map(
     (version) => leafOf({ institutionId, caseId, seq }, content, key, version).leafHash,
   );
-  if (!made.includes(trail.leafHash)) faults.push(`${which} does not give its leaf`);
+  if (!made.includes(trail.leafHash)) faults.push(`${which} does not match its leaf`);
   return faults;
 }
 
-/** Entries of trails and of the ledger that do not stand where they should, a sentence for each. */
+/** Entries of trails and of the ledger that are missing or out of place, a sentence each. */
 export async function findMisplaced(transaction: Transaction, institutionId: string): Promise<string[]> {
   const { rows } = await sql<{ fault: string }>`
-    select format('entry %s of case %s has no place in the ledger and does not wait for one', t.seq, t.case_id) as fault
+    select format('entry %s of case %s has no place in the ledger and is not pending', t.seq, t.case_id) as fault
     from trail t
     where t.institution_id = ${institutionId}
       and not exists (select from ledger_entries e
@@ -82,7 +83,7 @@ export async function findMisplaced(transaction: Transaction, institutionId: str
       from ledger_entries where institution_id = ${institutionId}) placed
     where entry_index <> before + 1
     union all
-    select format('entry %s of case %s stands in the ledger before the one it follows', seq, case_id)
+    select format('entry %s of case %s comes before its predecessor in the ledger', seq, case_id)
     from (select case_id, seq, seq < lag(seq) over (partition by case_id order by entry_index) as is_early
       from ledger_entries where institution_id = ${institutionId}) ordered
     where is_early`.execute(transaction);
@@ -106,7 +107,7 @@ export async function readStoredNodes(
   return new Map(rows.map(({ level, node_index: index, hash }) => [`${level} ${index}`, hash]));
 }
 
-/** Stored nodes above leaves that a ledger of so many entries does not have, a sentence each. */
+/** Stored nodes above leaves beyond the end of a ledger with this many entries, a sentence each. */
 export async function findPlantedNodes(
   transaction: Transaction,
   institutionId: string,
@@ -118,6 +119,6 @@ export async function findPlantedNodes(
     transaction,
   );
   return rows.map(
-    ({ level, node_index: index }) => `node ${index} of level ${level} stands above entries that the ledger lacks`,
+    ({ level, node_index: index }) => `node ${index} of level ${level} lies above entries that the ledger lacks`,
   );
 }

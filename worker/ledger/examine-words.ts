@@ -2,7 +2,7 @@ import { canonicalJson, commit, hashOf } from '#db/commitment.ts';
 import { commitmentsIn } from '#db/cases/check-words.ts';
 import type { ExaminedCase, RowsBeside } from './examined-cases.ts';
 
-/** What words, facts, scores, notices and views beside a trail have wrong, a sentence each. An erased case has nothing left to compare. */
+/** The faults of words, facts, scores, notices and views beside a trail, a sentence each. An erased case has nothing left to compare. */
 export function describeWords(one: ExaminedCase, beside: RowsBeside): string[] {
   const isErased = one.trail.some(({ event }) => event.type === 'subjectErased');
   if (one.key === null)
@@ -40,11 +40,11 @@ function* factsOf({ key, trail, facts, policyHash }: ExaminedCase): Iterable<str
 }
 
 function* scoresOf({ caseId, trail }: ExaminedCase, beside: RowsBeside): Iterable<string> {
-  const told = trail.flatMap(({ event }) => (event.type === 'scored' ? [event.score] : []));
+  const recorded = trail.flatMap(({ event }) => (event.type === 'scored' ? [event.score] : []));
   const stored = beside('scores', caseId).map((row) => row as { score_id: string; hash: string; document: unknown });
   for (const { score_id: id, hash, document } of stored)
-    if (hashOf(document) !== hash) yield `score ${id} is not what was hashed`;
-  for (const { scoreId, scoreHash } of told)
+    if (hashOf(document) !== hash) yield `score ${id} does not match its hash`;
+  for (const { scoreId, scoreHash } of recorded)
     if (!stored.some(({ score_id: id, hash }) => id === scoreId && hash === scoreHash))
       yield `score ${scoreId} is not stored as the trail names it`;
 }
@@ -68,7 +68,7 @@ function* filesOf({ caseId, trail }: ExaminedCase, beside: RowsBeside): Iterable
 function* viewsOf({ caseId, views }: ExaminedCase, beside: RowsBeside): Iterable<string> {
   const contents = beside('view_contents', caseId).map((row) => row as { content_hash: string; content: unknown });
   for (const { content_hash: hash, content } of contents)
-    if (hashOf(content) !== hash) yield `the content ${hash} of a view is not what was hashed`;
+    if (hashOf(content) !== hash) yield `the content ${hash} of a view does not match its hash`;
   const hashes = new Set(contents.map(({ content_hash: hash }) => hash));
   const stored = new Map(beside('views', caseId).map(({ view_id: id, content_hash: hash }) => [id, hash]));
   for (const [id, hash] of stored)

@@ -72,22 +72,22 @@ test.each([
   [
     'an entry that was changed',
     `update hearken.trail set actor_id = 'x' where CASE and seq = 2`,
-    /entry 2 of case .* does not give its leaf/,
+    /entry 2 of case .* does not match its leaf/,
   ],
   [
     'an entry of another kind than its own',
     `update hearken.trail set kind = 'x' where CASE and seq = 2`,
-    /is a scored, and is listed as x/,
+    /is of kind scored, but is listed as x/,
   ],
   [
     'a trail entry that is gone',
     `delete from hearken.trail where CASE and seq = 3`,
-    /has place \d+, and its trail does not have it/,
+    /has place \d+ in the ledger, but is not in its trail/,
   ],
   [
     'a trail entry without a place',
     `delete from hearken.ledger_entries where CASE and seq = 3`,
-    /entry 3 of case .* has no place in the ledger and does not wait for one/,
+    /entry 3 of case .* has no place in the ledger and is not pending/,
   ],
   [
     'a place that is missing',
