@@ -16,7 +16,7 @@ const FIRST_LOOK_MILLISECONDS = 3_600_000;
 /** Notices that a sweep sends. No look at a case is made for them. */
 export const isNoticeOfSweep = sql<boolean>`n.about in ('claimReceived', 'windowEnding')`;
 
-/** Whether the subject of a case `k` reads mail: what goes by post would come too late. */
+/** Whether the subject of a case `k` has a mail address; a letter would come too late. */
 const readsMail = sql<boolean>`exists (
   select from subjects s
   where s.institution_id = k.institution_id and s.subject_id = k.subject_id and s.contact like '%@%')`;
@@ -49,7 +49,7 @@ export async function openReceiptsAndReminders(
   );
 }
 
-/** When the institution was swept last; from now on that is `at`. Another process that sweeps it waits. */
+/** Returns when the institution was last swept, and records `at` instead. Other processes that sweep it wait. */
 async function noteSweep(transaction: Transaction, institutionId: string, at: string): Promise<string> {
   await transaction
     .insertInto('notice_sweeps')
@@ -119,8 +119,8 @@ async function casesToRemind(transaction: Transaction, institutionId: string, { 
 }
 
 /**
- * Takes receipts and reminders that wait to be handed over, so that no other process hands them over meanwhile. Those that time has
- * overtaken are not sent any more: the claim was decided or withdrawn, or the window has ended, while the mail server took nothing.
+ * Claims pending receipts and reminders, so that no other process hands them over. Outdated ones are dropped: the claim was
+ * decided or withdrawn, or the window has ended, while the mail server accepted nothing.
  *
  * @param until RFC 3339 UTC: when they count as not handed over, unless their delivery was recorded
  */

@@ -1,4 +1,4 @@
-/** Fewest answers that are shown together: of fewer, readers could tell what one person said. */
+/** Minimum number of answers that are shown together; from fewer, readers could tell what one person answered. */
 export const MIN_ANSWERS = 5;
 
 /**

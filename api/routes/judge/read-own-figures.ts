@@ -4,7 +4,7 @@ import { gateFor } from '../gate.ts';
 import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 import { OwnFigures, readOwnFigures } from '../../views/judge/own-figures.ts';
 
-/** Reads the caller's own days of work, and what later happened after their decisions; nobody is compared with anybody. */
+/** Reads the caller's own days of work and the later outcomes of their decisions, without comparing them with others. */
 export const readOwnFiguresRoute: RegisterRoute = (app, dependencies) => {
   const { database, clock } = dependencies;
   const { onRequest, staffOf } = gateFor(dependencies, 'listHearings');

@@ -6,7 +6,7 @@ import type { Transaction } from '#db/transaction.ts';
 /** How far back a judge's own days go. */
 const DAYS_MILLISECONDS = 14 * 24 * 60 * 60_000;
 
-/** A judge's own figures: for their eyes, beside nobody else's. Seconds are whole; shares are left to the reader. */
+/** A judge's own figures, without anyone else's for comparison. Seconds are whole numbers; shares are left to the page. */
 export const OwnFigures = z.strictObject({
   /** The last two weeks, in local days of the policies. */
   days: z.array(

@@ -6,7 +6,7 @@ import { isWhole, type HearingProps } from './hearing-props.ts';
 interface Step {
   at: string;
   what: string;
-  /** Id of the element that holds it. */
+  /** Id of the element with the material. */
   where?: string;
 }
 
@@ -41,7 +41,7 @@ function stepsOf(view: Shown): Step[] {
     })),
     ...view.reviewRequests.map(({ id, at }) => ({
       at,
-      what: 'The subject asked for a person',
+      what: 'The subject asked for a review by a person',
       where: pieceId(id),
     })),
     { at: view.openedAt, what: 'The hearing was opened' },

@@ -64,8 +64,8 @@ function requiredParts(view: ServedHearingView): RequiredPart[] {
 }
 
 /**
- * How far a record is, part by part. The island `record-progress` counts on while the judge writes. What a passage, a
- * finding or the policy asks for beyond that is said when the record is submitted.
+ * The progress of a record, part by part; the island `record-progress` updates it while the judge writes. Further requirements,
+ * of a passage, a finding or the policy, are checked when the record is submitted.
  */
 export function RecordProgress({ form, view }: { form: FormState; view: ServedHearingView }) {
   return html`<nav class="record-progress no-print" aria-label="What the record needs">
