@@ -38,7 +38,7 @@ test('adding a file saves the words that are written beside it', async () => {
   expect((await appeal(one)).attachments).toHaveLength(1);
 });
 
-test('a file that is not taken says why beside its field, in the reader’s language, and leaves the words in theirs', async () => {
+test('a refused file says why beside its field, in the reader’s language, and leaves the words in their field', async () => {
   const one = await court.opened();
   const zip = Buffer.from('504b0304140000000000', 'hex');
   const refused = await send(one, '/files?lang=de', { statement: WRITTEN }, { name: 'all.zip', content: zip });
@@ -50,7 +50,7 @@ test('a file that is not taken says why beside its field, in the reader’s lang
   expect(large.text).toContain(`>${WRITTEN}</textarea>`);
 });
 
-test('a claim that is sent with a file takes both, and arrives where the file is not taken', async () => {
+test('a claim that is sent with a file is accepted with it, or without it if the file is refused', async () => {
   const one = await court.opened();
   const both = await send(one, '/claims', { statement: WRITTEN }, { name: 'letter.txt', content: 'She was ill.' });
   expect(both.status, both.text).toBe(303);

@@ -74,7 +74,7 @@ test('a user who was removed at the provider is signed out within a minute', asy
   expect(provider.asked).toEqual(['r']);
 });
 
-test('a user who is there goes on, with the roles that the provider gives them now, and it is asked once a minute', async () => {
+test('an existing user stays signed in with their current roles, and the provider is asked once a minute', async () => {
   const cookie = await openSession();
   later(MINUTE);
   expect(await Promise.all([get(cookie), get(cookie), get(cookie)])).toEqual([200, 200, 200]);
@@ -86,7 +86,7 @@ test('a user who is there goes on, with the roles that the provider gives them n
   expect(provider.asked).toEqual(['r', 'r+']);
 });
 
-test('a user to whom the provider gives no role any more is signed out', async () => {
+test('a user who has lost every role at the provider is signed out', async () => {
   const cookie = await openSession();
   later(MINUTE);
   roles = [];
@@ -95,7 +95,7 @@ test('a user to whom the provider gives no role any more is signed out', async (
   expect(await get(cookie)).toBe(303);
 });
 
-test('a provider that does not answer signs nobody out, and is asked again a minute later', async () => {
+test('a provider that does not answer signs no user out, and is asked again a minute later', async () => {
   const cookie = await openSession();
   provider.says = 'nothing';
   later(MINUTE);
@@ -106,7 +106,7 @@ test('a provider that does not answer signs nobody out, and is asked again a min
   expect(await get(cookie)).toBe(303);
 });
 
-test('a provider that issues nothing that lasts is not asked', async () => {
+test('a provider that issues no refresh token is not asked again', async () => {
   provider.tokens = { accessToken: 'a' };
   const cookie = await openSession();
   later(10 * MINUTE);
@@ -124,7 +124,7 @@ test('a copy of the database holds no token of the provider', async () => {
   expect(row?.tokens.toString('latin1')).not.toContain('the-id-token');
 });
 
-test('signing out ends the session at the provider, too, where it can be named', async () => {
+test('signing out also ends the session at the provider, if it can be named', async () => {
   const signOut = async (cookie: string) => {
     const token = cookie.split('.')[1] ?? '';
     const csrf = createHash('sha256').update(`form:${token}`).digest('base64url');

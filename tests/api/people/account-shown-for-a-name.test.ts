@@ -14,7 +14,7 @@ const shown = async (account: string, path: string): Promise<string> =>
 const register = (judge: string, name: string) =>
   court.scene.does('supervisor@demo', `PUT /v1/staff/${encodeURIComponent(judge)}`, { name, role: 'judge' });
 
-test('pages name the people of an institution, as registered or else as their own sign-in does', async () => {
+test('pages show people by their registered name, or else by the name of their sign-in', async () => {
   const { caseId } = await court.decided();
   expect(await shown('institution@demo', `/cases/${caseId}`)).toContain('By judge-1, after a hearing');
 

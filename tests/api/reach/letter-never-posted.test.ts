@@ -107,7 +107,7 @@ test('a letter that was signed for reaches its subject at once', async () => {
   expect((await account(caseId)).windowEndsAt).toBe(new Date(Date.parse(court.bank.at) + 30 * DAY).toISOString());
 });
 
-test('a letter is neither posted tomorrow nor before it was there', async () => {
+test('a letter cannot be posted in the future or before it was prepared', async () => {
   const caseId = await told('post');
   const dayAfter = (days: number) => dayOf(new Date(Date.parse(court.bank.at) + days * DAY).toISOString());
   expect(await sendOff(caseId, dayAfter(2))).toMatchObject({ status: 422, body: { code: 'dayUnlikely' } });
@@ -115,7 +115,7 @@ test('a letter is neither posted tomorrow nor before it was there', async () => 
   expect(await sendOff(caseId)).toMatchObject({ status: 200 });
 });
 
-test('a claim by a letter that nobody said they had posted is in time', async () => {
+test('a claim through a letter whose posting was not recorded is in time', async () => {
   const caseId = await told('post');
   const token = tokenIn(await read(caseId));
   court.pass(90 * DAY);
@@ -124,7 +124,7 @@ test('a claim by a letter that nobody said they had posted is in time', async ()
   expect(await account(caseId)).toMatchObject({ phase: 'hearing', reach: { reached: true } });
 });
 
-test('what a subject says by phone while their letter waits is heard', async () => {
+test('a claim by phone is heard while the letter waits', async () => {
   const caseId = await told('post');
   const written = await court.app.call('supervisor@demo', `POST /v1/cases/${caseId}/claims`, {
     body: { ...STATEMENT, channel: 'phone', receivedAt: court.bank.at },
@@ -161,7 +161,7 @@ test('a subject whose letter waits is reached by mail once their address is know
   expect(await mails(caseId)).toHaveLength(2);
 });
 
-test('a letter about facts that were corrected is prepared anew', async () => {
+test('a letter about facts that were corrected is prepared again', async () => {
   const caseId = await told('post');
   const first = await read(caseId);
   await sendOff(caseId);
@@ -177,7 +177,7 @@ test('a letter about facts that were corrected is prepared anew', async () => {
   expect((await court.app.call(null, `GET /v1/appeals/${tokenIn(first)}`)).status).toBe(200);
 });
 
-test('a person who may hear the case blind reads no letter of it, and it leaves no link in what is stored of being shown', async () => {
+test('a person who may hear the case blind reads no letter of it, and the stored view of a letter has no link', async () => {
   const caseId = await told('post');
   const address = `/v1/cases/${caseId}/letters/${await letterOf(caseId)}`;
   expect(await court.app.call('supervisor@demo', `GET ${address}`)).toMatchObject({

@@ -65,7 +65,7 @@ test('a delay, a notification of no notice and one of another institution change
   expect((await account(caseId)).reach.reached).toBe(true);
 });
 
-test('what comes back from an address that was corrected since does not count against the new one', async () => {
+test('mail that comes back from an address that was corrected since does not count against the new one', async () => {
   const { caseId, noticeId } = await told();
   court.pass(60_000);
   await court.bank.case(caseId).does(clerk, correction);

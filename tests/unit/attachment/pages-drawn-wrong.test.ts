@@ -31,7 +31,7 @@ test('a page is drawn as it looks, with its colours and the right way up', async
   expect(at(10, 10)).toEqual([255, 255, 255]);
 });
 
-test('a PDF that would be drawn for minutes is given up, and this process goes on meanwhile', async () => {
+test('a PDF that would take minutes to draw is given up, and this process continues meanwhile', async () => {
   const content = pdfDrawing('/X Do', Array<string>(10).fill('/X Do '.repeat(10)).concat('0 0 150 150 re f'));
   const drawing = drawPdfPages(content).catch((error: unknown) => error);
   expect(await longestStandstill(drawing)).toBeLessThan(2_000);

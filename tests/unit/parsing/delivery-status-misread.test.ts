@@ -45,7 +45,7 @@ describe('a notification', () => {
     expect(read(report())).toEqual({ noticeId: NOTICE, action: 'failed', status: '5.1.1' });
   });
 
-  test('is read with either line end, in any case of letters, and with the whole message returned', () => {
+  test('is read with either line break, in any letter case, and with the whole message returned', () => {
     const change = { '\r\n': '\n', 'Action: failed': 'ACTION: Failed', 'text/rfc822-headers': 'Message/RFC822' };
     expect(read(report(change))).toEqual({ noticeId: NOTICE, action: 'failed', status: '5.1.1' });
   });
@@ -57,7 +57,7 @@ describe('a notification', () => {
     expect(read(content)).toBeNull();
   });
 
-  test('is read where its parts are encoded', () => {
+  test('is read if its parts are encoded', () => {
     const plain = 'Reporting-MTA: dns; mx\r\n\r\nAction: failed\r\nStatus: 5.2.2 (mailbox full)\r\n';
     const encoded = report({
       'Content-Type: message/delivery-status\r\n\r\n': `Content-Type: message/delivery-status\r\nContent-Transfer-Encoding: base64\r\n\r\n${Buffer.from(plain).toString('base64')}\r\n--9B095B5ADSN=_01\r\nX: `,

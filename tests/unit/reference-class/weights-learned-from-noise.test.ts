@@ -45,7 +45,7 @@ const policyWith = (whenMissing?: 'ownValue') =>
     scoring: { modelWeight: 0.5, disagreementLimit: 1, calibration: 'isotonic', attributeWeights: 'learned' },
   });
 
-test('what tells nothing by itself counts for nothing, whatever its number of values, and what is protected has no weight', () => {
+test('an uninformative attribute has no weight, whatever its number of values, and neither has a protected one', () => {
   const weights = learnWeights(buildReferenceClassIndex(policyWith(), PRECEDENTS));
   expect(Object.keys(weights).toSorted()).toEqual(['lacking', 'noise', 'some', 'telling']);
   expect(weights).toMatchObject({ telling: 16, lacking: 0 });
@@ -54,7 +54,7 @@ test('what tells nothing by itself counts for nothing, whatever its number of va
   expect(weights['some']).toBeLessThan(8);
 });
 
-test('whether a value is known counts where the policy compares missing values, and nowhere else', () => {
+test('whether a value is known counts only if the policy compares missing values', () => {
   const weights = learnWeights(buildReferenceClassIndex(policyWith('ownValue'), PRECEDENTS));
   expect(weights).toMatchObject({ lacking: 16 });
 });
@@ -70,7 +70,7 @@ test('weights do not depend on how precedents are divided into parts', () => {
   expect(learnWeights(divided)).toEqual(learnWeights(buildReferenceClassIndex(policy, PRECEDENTS)));
 });
 
-test('precedents that all ended alike weigh nothing, so that all facts count alike', () => {
+test('precedents with the same outcome give no weights, so that all facts count alike', () => {
   const same = PRECEDENTS.map((each) => ({ ...each, adverse: false }));
   expect(learnWeights(buildReferenceClassIndex(policyWith(), same))).toEqual({});
 });
