@@ -52,3 +52,13 @@ test('facts of a decided case are corrected only once it is reopened', () => {
   given.does(theEngine, uncontested(given));
   expect(given.refuses(clerk, correction)).toBe('decisionInForce');
 });
+
+test('a case that is withdrawn while it waits for its new score takes none any more', () => {
+  const given = new CoreCase().notified();
+  given.does(clerk, correction);
+  given.does(clerk, { type: 'withdrawCase', reasonCommitment: digest(1) });
+  expect(given.refuses(theEngine, score(given, 0.9))).toBe('wrongPhase');
+  expect(given.refuses(theEngine, { type: 'recordUnscored', reason: 'modelUnavailable', seed: digest(0) })).toBe(
+    'wrongPhase',
+  );
+});

@@ -47,7 +47,9 @@ export function recordUnscored({ policy, state, command, at }: Given<'recordUnsc
   return accept([...told.events, opened], [...told.effects, { type: 'startHearing' }]);
 }
 
-const awaitsScore = (state: CaseState): boolean => state.phase === 'received' || state.scoringAgain === true;
+/** A case that was withdrawn while it waited for a score on corrected facts waits no more. */
+const awaitsScore = ({ phase, scoringAgain }: CaseState): boolean =>
+  phase === 'received' || (scoringAgain === true && (phase === 'appealWindow' || phase === 'hearing'));
 
 /** After a score on corrected facts the subject has the whole window again, also where the first one had closed. */
 function tellOfCorrection(policy: Policy, state: CaseState, scoring: CaseEvent[], at: string): Decided {
