@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { hearingWorkflowId, TASK_QUEUE } from '#workflows/contract.ts';
+import { spoiledRecord } from '../../case/generated-records.ts';
 import { riskScorer, samplePolicy } from '../../setup/sample-policy.ts';
 import { uuidv7 } from '#db/id.ts';
 import { INSTITUTION, judges } from '../people.ts';
@@ -70,7 +72,9 @@ test(
     for (const payload of UNREADABLE) await signalRaw(one.id, payload);
     for (const name of ['raiseClaim', 'withdrawClaim', 'deliver', 'decide', '__proto__'])
       await workflow.signal(name, { claimId, commandId: uuidv7() });
-    for (const name of ['raiseClaim', 'withdrawClaim', 'recordDecision'])
+    for (const { spoiled } of fc.sample(spoiledRecord(claimId, 'specialPleading'), 20))
+      await workflow.signal('recordPerspective', { actor: judge, record: spoiled, commandId: uuidv7() });
+    for (const name of ['raiseClaim', 'withdrawClaim', 'recordPerspective', 'recordDecision'])
       await expect(
         workflow.executeUpdate(name, {
           args: [{ actor: { kind: 'human', id: judge.id }, claimId, outcome: 'refuse' }],
