@@ -14,6 +14,18 @@ grant usage on schema hearken to hearken_auditor;
 
 create sequence hearken.ledger_pending_place_seq as bigint start 1 increment 1 minvalue 1 maxvalue 9223372036854775807;
 
+CREATE OR REPLACE FUNCTION hearken.allows_recording(of_institution text, of_case uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+select coalesce((
+  select (body->>'allowed')::boolean from hearken.trail
+  where institution_id = of_institution and case_id = of_case and kind = 'recordingAnswered'
+  order by seq desc limit 1
+), false)
+$function$;
+
 CREATE OR REPLACE FUNCTION hearken.await_ledger()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -528,8 +540,8 @@ CREATE OR REPLACE FUNCTION hearken.guard_helper()
  LANGUAGE plpgsql
 AS $function$
 begin
-  if new.kind in ('claimWithdrawn', 'withdrawalAnswered', 'surveyAnswered', 'expectationsAnswered', 'erasureRequested',
-      'helperGranted', 'helperRevoked')
+  if new.kind in ('claimWithdrawn', 'withdrawalAnswered', 'surveyAnswered', 'expectationsAnswered', 'recordingAnswered',
+      'erasureRequested', 'helperGranted', 'helperRevoked')
     or not exists (
       select from hearken.trail granted
       where granted.institution_id = new.institution_id and granted.case_id = new.case_id
@@ -836,6 +848,21 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION hearken.guard_recording()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.kind = 'recordingAnswered' then
+    if new.actor_kind <> 'subject' then
+      raise exception 'whether meetings of case % are recorded is for its subject to say', new.case_id using errcode = 'HK010';
+    end if;
+  elsif not hearken.allows_recording(new.institution_id, new.case_id) then
+    raise exception 'the subject of case % does not allow recordings', new.case_id using errcode = 'HK021';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION hearken.guard_sequence()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1030,6 +1057,10 @@ begin
   if tg_op = 'DELETE' and hearken.is_erased(old.institution_id, old.case_id) then
     return old;
   end if;
+  if tg_op = 'DELETE' and tg_table_name = 'attachments' and hearken.is_withdrawn_recording(
+      old.institution_id, old.case_id, (to_jsonb(old)->>'attachment_id')::uuid) then
+    return old;
+  end if;
   raise exception 'row of % is not changed, and deleted by an erasure alone', tg_table_name using errcode = 'HK009';
 end $function$;
 
@@ -1079,6 +1110,18 @@ select coalesce(max(seq) filter (where kind <> 'noticeBounced'), 0)
 from hearken.trail
 where institution_id = of_institution and case_id = of_case
   and kind in ('noticeHandedOver', 'subjectReached', 'noticeBounced')
+$function$;
+
+CREATE OR REPLACE FUNCTION hearken.is_withdrawn_recording(of_institution text, of_case uuid, of_file uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+select not hearken.allows_recording(of_institution, of_case) and exists (
+  select from hearken.trail
+  where institution_id = of_institution and case_id = of_case and kind = 'recordingAdded'
+    and body->>'recordingId' = of_file::text
+)
 $function$;
 
 CREATE OR REPLACE FUNCTION hearken.last_entry(of_institution text, of_case uuid, of_kind text)
@@ -2660,6 +2703,7 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.trail FOR EACH STATEME
 CREATE TRIGGER no_engine_by_the_api BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN (((CURRENT_USER = 'hearken_api'::name) AND (((new.actor_role = ANY (ARRAY['engine'::text, 'scorer'::text])) AND (new.kind <> ALL (ARRAY['appealWindowExtended'::text, 'hearingMoved'::text, 'deliberationClosed'::text]))) OR (new.kind = ANY (ARRAY['scored'::text, 'unscored'::text, 'noticeHandedOver'::text]))))) EXECUTE FUNCTION hearken.refuse_author();
 CREATE TRIGGER no_person_by_a_worker BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN (((CURRENT_USER = 'hearken_worker'::name) AND (new.actor_kind = ANY (ARRAY['human'::text, 'subject'::text])))) EXECUTE FUNCTION hearken.refuse_author();
 CREATE TRIGGER reached_by_their_act BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN ((new.kind = 'subjectReached'::text)) EXECUTE FUNCTION hearken.guard_reach();
+CREATE TRIGGER recorded_by_consent BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['recordingAnswered'::text, 'recordingAdded'::text]))) EXECUTE FUNCTION hearken.guard_recording();
 CREATE TRIGGER said_through_their_link BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN ((new.actor_kind = 'subject'::text)) EXECUTE FUNCTION hearken.guard_subject_entry();
 grant insert, select on hearken.trail to hearken_app;
 grant select on hearken.trail to hearken_auditor;

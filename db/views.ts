@@ -69,14 +69,9 @@ export async function contentsServedTo(
   return rows.map(({ content }) => content);
 }
 
-/** The last view of a case that a principal was shown, or `undefined` while there is none. */
-export async function newestContentServedTo(
-  transaction: Transaction,
-  institutionId: string,
-  caseId: string,
-  principalId: string,
-): Promise<unknown> {
-  const row = await transaction
+/** The views of a hearing as a whole that a judge was served, newest first: not files, nor what they read of a live conversation. */
+const wholeViews = (transaction: Transaction, institutionId: string, caseId: string, judgeId: string) =>
+  transaction
     .selectFrom('views')
     .innerJoin('view_contents', (join) =>
       join
@@ -84,33 +79,36 @@ export async function newestContentServedTo(
         .onRef('view_contents.case_id', '=', 'views.case_id')
         .onRef('view_contents.content_hash', '=', 'views.content_hash'),
     )
-    .select('view_contents.content')
     .where('views.institution_id', '=', institutionId)
     .where('views.case_id', '=', caseId)
-    .where('views.principal_id', '=', principalId)
+    .where('views.principal_id', '=', judgeId)
+    .where(sql<boolean>`view_contents.content ? 'claims'`)
     .orderBy('views.served_at', 'desc')
     .orderBy('views.view_id', 'desc')
-    .limit(1)
+    .limit(1);
+
+/** The last hearing page of a case that a judge was shown, or `undefined` while there is none. */
+export async function newestContentServedTo(
+  transaction: Transaction,
+  institutionId: string,
+  caseId: string,
+  judgeId: string,
+): Promise<unknown> {
+  const row = await wholeViews(transaction, institutionId, caseId, judgeId)
+    .select('view_contents.content')
     .executeTakeFirst();
   return row?.content;
 }
 
-/** The id of the newest view of a case that a principal was served, or `undefined` while there is none. */
+/** The id of the newest hearing page of a case that a judge was served, or `undefined` while there is none. */
 export async function newestViewServedTo(
   transaction: Transaction,
   institutionId: string,
   caseId: string,
-  principalId: string,
+  judgeId: string,
 ): Promise<string | undefined> {
-  const row = await transaction
-    .selectFrom('views')
-    .select('view_id')
-    .where('institution_id', '=', institutionId)
-    .where('case_id', '=', caseId)
-    .where('principal_id', '=', principalId)
-    .orderBy('served_at', 'desc')
-    .orderBy('view_id', 'desc')
-    .limit(1)
+  const row = await wholeViews(transaction, institutionId, caseId, judgeId)
+    .select('views.view_id as view_id')
     .executeTakeFirst();
   return row?.view_id;
 }

@@ -19,6 +19,8 @@ export type ActName = Extract<
   | 'answerRestatement'
   | 'answerSurvey'
   | 'answerExpectations'
+  | 'answerRecording'
+  | 'addRecording'
   | 'answerWithdrawal'
   | 'assign'
   | 'renewLease'

@@ -15,13 +15,14 @@ import {
   ReviewRequestView,
 } from '../views/judge/hearing-view.ts';
 
+/** Material in a view. One of a live conversation has its messages alone. */
 const Served = z.object({
-  facts: z.array(FactView),
-  claims: z.array(ClaimView),
+  facts: z.array(FactView).default([]),
+  claims: z.array(ClaimView).default([]),
   /** Absent from views that were stored before subjects could ask for a person. */
   reviewRequests: z.array(ReviewRequestView).default([]),
-  questions: z.array(QuestionView),
-  attachments: z.array(AttachmentView),
+  questions: z.array(QuestionView).default([]),
+  attachments: z.array(AttachmentView).default([]),
   messages: z.array(ShownMessage).default([]),
   minutes: z.array(ShownMinute).default([]),
   records: z.array(RecordView).default([]),

@@ -1,6 +1,7 @@
 import { loadCase } from '#db/cases/read-case.ts';
 import { readMessages } from '#db/conversation.ts';
 import { inTransaction } from '#db/transaction.ts';
+import { storeView } from '#db/views.ts';
 import { isConversationOpen } from '#workflows/domain/decide/index.ts';
 import type { ApiDependencies } from '../deps.ts';
 import { ensureMayInHearing } from '../ensure-may.ts';
@@ -34,8 +35,8 @@ export async function followAsSubject(dependencies: ApiDependencies, token: stri
   };
 }
 
-/** The conversation of a hearing that a judge has a part in. */
-export const followAsJudge = ({ database }: ApiDependencies, staff: Staff, caseId: string): Followed => ({
+/** The conversation of a hearing that a judge has a part in. What they read of it is stored as a view, like the page around it. */
+export const followAsJudge = ({ database, clock }: ApiDependencies, staff: Staff, caseId: string): Followed => ({
   caseId,
   reader: `staff ${JSON.stringify([staff.institutionId, staff.id])}`,
   read: (after) =>
@@ -44,7 +45,9 @@ export const followAsJudge = ({ database }: ApiDependencies, staff: Staff, caseI
       const found = await loadCase(transaction, institutionId, caseId);
       if (!found?.state.hearing) throw notFound('hearing');
       await ensureMayInHearing(transaction, staff, 'readHearing', found);
-      const messages = await readMessages(transaction, institutionId, caseId, after);
-      return { messages: messages.map(showMessage), isOpen: isConversationOpen(found.state) };
+      const messages = (await readMessages(transaction, institutionId, caseId, after)).map(showMessage);
+      const view = { caseId, principal: staff, audience: 'judge', disclosesScore: false, content: { messages } };
+      if (messages.length > 0) await storeView(transaction, institutionId, view, await clock(transaction));
+      return { messages, isOpen: isConversationOpen(found.state) };
     }),
 });

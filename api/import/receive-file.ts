@@ -1,7 +1,9 @@
 import type { FastifyRequest } from 'fastify';
 import type { ReadFile } from '../acts/add-attachment.ts';
+import type { RecordingBody } from '../acts/add-recording.ts';
 import { invalid, Problem } from '../problem.ts';
 import { MAX_ATTACHMENT_BYTES, readAttachment } from './read-attachment.ts';
+import { recordingIn } from './read-recording.ts';
 
 const isTooLarge = (error: unknown): boolean =>
   error instanceof Error && 'statusCode' in error && error.statusCode === 413;
@@ -19,11 +21,31 @@ const tooLarge = (): Problem =>
  * @throws Problem where there is none, it is too large, or it is of no type that is taken
  */
 export async function receiveFile(request: FastifyRequest, isWanted: boolean): Promise<ReadFile> {
+  const { name, content } = await receive(request);
+  return { name, content, ...(await readAttachment(content, isWanted)) };
+}
+
+/**
+ * The recording of a multipart request, with what it is and who made it in the fields before the file.
+ *
+ * @throws Problem as above, and where a field is missing
+ */
+export async function receiveRecording(request: FastifyRequest): Promise<RecordingBody> {
+  const { name, content, fields } = await receive(request);
+  return recordingIn((field) => fields.get(field), { name, content });
+}
+
+async function receive(
+  request: FastifyRequest,
+): Promise<{ name: string; content: Buffer; fields: ReadonlyMap<string, string> }> {
   const upload = await request.file({ limits: { fileSize: MAX_ATTACHMENT_BYTES, files: 1 } });
   if (!upload)
     throw invalid([{ field: 'file', message: 'send the file as multipart/form-data in the field named file' }]);
   const content = await upload.toBuffer().catch((error: unknown) => {
     throw isTooLarge(error) ? tooLarge() : error;
   });
-  return { name: upload.filename, content, ...(await readAttachment(content, isWanted)) };
+  const fields = Object.entries(upload.fields).flatMap(([name, field]): [string, string][] =>
+    field && 'value' in field && typeof field.value === 'string' ? [[name, field.value]] : [],
+  );
+  return { name: upload.filename, content, fields: new Map(fields) };
 }

@@ -72,7 +72,10 @@ export async function readEvidence(
     .where('institution_id', '=', institutionId)
     .where('case_id', '=', caseId)
     .execute();
-  const attachments = await listAttachments(transaction, institutionId, caseId, dataKey, row.state);
+  const { attachments: added, recordings = [] } = row.state;
+  const attachments = await listAttachments(transaction, institutionId, caseId, dataKey, {
+    attachments: [...added, ...recordings.map(({ recordingId, ...file }) => ({ attachmentId: recordingId, ...file }))],
+  });
   return {
     commitmentKey: row.commitment_key,
     erasedAt: row.erased_at,

@@ -19,6 +19,7 @@ const GUARDS: Readonly<Record<string, RefusalCode>> = {
   HK016: 'recordTooThin',
   HK017: 'factsUnaccounted',
   HK018: 'choiceNotOffered',
+  HK021: 'recordingNotAllowed',
   HK020: 'subjectNotReached',
   HK019: 'objectionOpen',
 };

@@ -34,10 +34,15 @@ create or replace trigger erases_what_is_closed before insert on hearken.trail
 for each row when (new.kind = 'subjectErased')
 execute function hearken.guard_erasure();
 
--- Words, files and what people were shown: written once, and deleted by an erasure alone.
+-- Words, files and what people were shown: written once, and deleted by an erasure alone; recordings also where the subject no
+-- longer allows them.
 create or replace function hearken.guard_words() returns trigger language plpgsql as $$
 begin
   if tg_op = 'DELETE' and hearken.is_erased(old.institution_id, old.case_id) then
+    return old;
+  end if;
+  if tg_op = 'DELETE' and tg_table_name = 'attachments' and hearken.is_withdrawn_recording(
+      old.institution_id, old.case_id, (to_jsonb(old)->>'attachment_id')::uuid) then
     return old;
   end if;
   raise exception 'row of % is not changed, and deleted by an erasure alone', tg_table_name using errcode = 'HK009';

@@ -2,8 +2,8 @@
 
 create or replace function hearken.guard_helper() returns trigger language plpgsql as $$
 begin
-  if new.kind in ('claimWithdrawn', 'withdrawalAnswered', 'surveyAnswered', 'expectationsAnswered', 'erasureRequested',
-      'helperGranted', 'helperRevoked')
+  if new.kind in ('claimWithdrawn', 'withdrawalAnswered', 'surveyAnswered', 'expectationsAnswered', 'recordingAnswered',
+      'erasureRequested', 'helperGranted', 'helperRevoked')
     or not exists (
       select from hearken.trail granted
       where granted.institution_id = new.institution_id and granted.case_id = new.case_id

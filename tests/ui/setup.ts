@@ -17,6 +17,9 @@ export const POLICY = 'credit';
 /** The same, but every case is heard by two judges, and a decision against the score needs a second signature. */
 export const TWO_JUDGES = 'creditByTwo';
 
+/** Judge and subject may meet by video. */
+const VIDEO = { videoUrl: 'https://meet.example.org/{appointment}' };
+
 /** The whole stack, once for all tests of pages, with policies and their precedents. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'hearken-pages-'));
@@ -33,7 +36,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   for (const [institution, key, hearing] of [
     ['demo', POLICY, { secondJudgeShare: 0 }],
     ['other', POLICY, { secondJudgeShare: 0 }],
-    ['demo', TWO_JUDGES, { secondJudgeShare: 1, overrideNeedsSignature: true }],
+    ['demo', TWO_JUDGES, { secondJudgeShare: 1, overrideNeedsSignature: true, appointments: VIDEO }],
   ] as const) {
     const call = caller(stack.apiUrl, `institution@${institution}`);
     const limits = { dailyCap: 500, consecutiveCap: 500 };

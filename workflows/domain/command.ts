@@ -9,6 +9,7 @@ import { PaperWay } from './letter.ts';
 import { Weight } from './method.ts';
 import { RecordPart } from './record-part.ts';
 import { UnscoredReason } from './score.ts';
+import { Maker, RecordingKind } from './recording.ts';
 
 const Id = z.uuid();
 const Digest = z.string().regex(/^[0-9a-f]{64}$/);
@@ -213,6 +214,16 @@ export const Command = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('answerSurvey'), surveyId: Id }),
   z.strictObject({ type: z.literal('answerExpectations'), surveyId: Id }),
+  z.strictObject({ type: z.literal('answerRecording'), allowed: z.boolean() }),
+  z.strictObject({
+    type: z.literal('addRecording'),
+    recordingId: Id,
+    what: RecordingKind,
+    madeBy: Maker,
+    contentCommitment: Digest,
+    mediaType: z.string(),
+    bytes: z.number().int().min(1),
+  }),
   z.strictObject({
     type: z.literal('eraseSubject'),
     ground: ErasureGround,

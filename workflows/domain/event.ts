@@ -6,6 +6,7 @@ import { CONVERSATION_EVENTS } from './events/conversation.ts';
 import { Instant } from './events/fields.ts';
 import { HEARING_EVENTS } from './events/hearing.ts';
 import { INTAKE_EVENTS, type ScoreSummary } from './events/intake.ts';
+import { RECORDING_EVENTS } from './events/recording.ts';
 import { JUDGEMENT_EVENTS } from './events/judgement.ts';
 import { NOTICE_EVENTS } from './events/notice.ts';
 import type { Method } from './method.ts';
@@ -26,6 +27,7 @@ export const CaseEvent = z.discriminatedUnion('type', [
   ...APPEAL_EVENTS,
   ...HEARING_EVENTS,
   ...CONVERSATION_EVENTS,
+  ...RECORDING_EVENTS,
   ...JUDGEMENT_EVENTS,
   ...CLOSURE_EVENTS,
 ]);

@@ -5,6 +5,7 @@ import { applyToConversation } from './evolve/conversation.ts';
 import { applyToHearing, changeObjections, openHearing, summarize } from './evolve/hearing.ts';
 import { sendLetter, withoutLetters } from './evolve/letters.ts';
 import { changeLateClaim, reopen } from './evolve/reopen.ts';
+import { applyRecording } from './evolve/recording.ts';
 import { assertNever } from './refusal.ts';
 import { hasUnansweredCorrection, type CaseState, type Hearing, type LateClaim } from './state.ts';
 
@@ -314,6 +315,9 @@ function apply(state: CaseState, entry: TrailEvent): CaseState {
       };
     case 'surveyAnswered':
       return { ...state, surveyed: true };
+    case 'recordingAnswered':
+    case 'recordingAdded':
+      return { ...state, ...applyRecording(state, event, at) };
     case 'expectationsAnswered':
       return { ...state, expectationsAnswered: true };
     case 'helperGranted': {

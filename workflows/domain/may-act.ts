@@ -140,6 +140,8 @@ const RULES = {
   answerWithdrawal: { subject: 'alone' },
   answerSurvey: { subject: 'alone' },
   answerExpectations: { subject: 'alone' },
+  answerRecording: { subject: 'alone' },
+  addRecording: { staff: { judge: holds, supervisor: holds }, person: true },
   sendMessage: { staff: { judge: holds, supervisor: holds }, person: true, subject: true },
   proposeAppointment: { staff: { judge: holds, supervisor: holds }, person: true },
   moveAppointment: { staff: { judge: holds, supervisor: holds }, person: true },

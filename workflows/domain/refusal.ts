@@ -212,6 +212,12 @@ export const REFUSALS = {
   ],
   objectionUnknown: [404, 'There is no such objection', 'check the objection id'],
   objectionAnswered: [409, 'The objection has already been answered', 'read the case again'],
+  recordingNotAllowed: [
+    409,
+    'The subject does not allow recordings',
+    'ask the subject, who can allow them on their page; the minute needs no recording',
+  ],
+  recordingLimit: [409, 'No more recordings can be added to this case', 'summarise further meetings in a minute'],
   alreadyGiven: [409, 'This has already been done', 'no action is needed'],
 } as const satisfies Record<string, readonly [number, string, string]>;
 

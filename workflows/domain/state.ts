@@ -6,6 +6,7 @@ import type { Contribution } from './method.ts';
 import type { Channel, ClaimKind, ExtensionReason, Ground, ScoreSummary, Seat } from './event.ts';
 import type { FindingKind, FindingSummary } from './finding.ts';
 import type { Letter } from './letter.ts';
+import type { Maker, RecordingKind } from './recording.ts';
 import type { UnscoredReason } from './score.ts';
 
 export const PHASES = ['received', 'scored', 'appealWindow', 'hearing', 'decided', 'withdrawn'] as const;
@@ -101,6 +102,17 @@ export interface Appointment {
   /** How often it was chosen, moved or cancelled: the SEQUENCE of its iCalendar event. */
   sequence: number;
   status: 'proposed' | 'chosen' | 'cancelled' | 'missed';
+}
+
+/** A recording or a transcript of a meeting; `deletedAt` once the subject no longer allows it. */
+export interface Recording {
+  recordingId: string;
+  what: RecordingKind;
+  madeBy: Maker;
+  mediaType: string;
+  bytes: number;
+  at: string;
+  deletedAt?: string;
 }
 
 /** A judge's minute of a meeting. */
@@ -222,6 +234,10 @@ export interface CaseState {
   /** Whether it was observed under a decision that was not adverse; absent as above. */
   laterOutcomeComparable?: boolean;
   surveyed: boolean;
+  /** Whether the subject allows meetings to be recorded; absent until they say so. */
+  recordingAllowed?: boolean;
+  /** Absent while there is none. */
+  recordings?: Recording[];
   /** Whether the subject said, before a judge had their hearing, what they expect of it; absent until they do. */
   expectationsAnswered?: true;
   /** The institution's request to withdraw the case; absent until it makes one. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { TheoryAssessment } from '#workflows/domain/theory.ts';
+import { addRecording } from '../../acts/add-recording.ts';
 import { askQuestion, QuestionBody } from '../../acts/ask-question.ts';
 import { assessTheory } from '../../acts/assess-theory.ts';
 import { assessComparison, ComparisonBody } from '../../acts/assess-comparison.ts';
@@ -16,6 +17,7 @@ import { recuse } from '../../acts/recuse.ts';
 import { release, ReleaseBody } from '../../acts/release.ts';
 import { MessageBody, MessageReceipt, sendMessage } from '../../acts/send-message.ts';
 import { Signature, signDecision } from '../../acts/sign-decision.ts';
+import { receiveRecording } from '../../import/receive-file.ts';
 import { ServedHearingView } from '../../views/judge/hearing-view.ts';
 import { actRoute, staffActs } from '../act-route.ts';
 import { CANCELLATION } from '../cancellation.ts';
@@ -102,6 +104,17 @@ export const registerJudgeActs = staffActs('judge', [
     params: HearingParams.extend({ appointmentId: z.uuid() }),
     bodyOf: ({ params }) => ({ appointmentId: params['appointmentId'] ?? '' }),
     answers: { 200: z.strictObject({ appointmentId: z.uuid(), status: z.literal('missed') }) },
+  }),
+  actRoute({
+    act: addRecording,
+    path: '/v1/hearings/:id/recordings',
+    summary:
+      'Add a recording or a transcript of a meeting, which the subject has to have allowed (multipart/form-data: `what`, `madeBy`, then `file`)',
+    consumes: ['multipart/form-data'],
+    params: HearingParams,
+    bodyOf: ({ request }) => receiveRecording(request),
+    answers: { 201: z.strictObject({ recordingId: z.uuid(), mediaType: z.string(), bytes: z.number().int() }) },
+    alsoProblems: [413, 415],
   }),
   actRoute({
     act: recordMinute,

@@ -4,6 +4,7 @@ import { hasRoomForFile } from '#workflows/domain/decide/index.ts';
 import { addAttachment } from '../../acts/add-attachment.ts';
 import { answerMinute } from '../../acts/answer-minute.ts';
 import { AnswerBody, answerQuestion } from '../../acts/answer-question.ts';
+import { answerRecording } from '../../acts/answer-recording.ts';
 import { answerRestatement, RestatementAnswer } from '../../acts/answer-restatement.ts';
 import { answerExpectations, Expectations } from '../../acts/answer-expectations.ts';
 import { answerSurvey, SurveyAnswers } from '../../acts/answer-survey.ts';
@@ -96,6 +97,14 @@ export const registerSubjectActs = subjectActs([
     params: AppealParams,
     body: SurveyAnswers,
     answers: { 201: z.strictObject({ surveyId: z.uuid() }) },
+  }),
+  actRoute({
+    act: answerRecording,
+    path: '/v1/appeals/:token/recording',
+    summary: 'Allow meetings to be recorded, or not; what was recorded is deleted once it is no longer allowed',
+    params: AppealParams,
+    body: z.strictObject({ allowed: z.boolean() }),
+    answers: { 200: z.strictObject({ allowed: z.boolean() }) },
   }),
   actRoute({
     act: answerExpectations,

@@ -114,6 +114,9 @@ export const de: Messages = {
       minuteRecorded: 'Der Mensch, der Sie anhört, hat aufgeschrieben, was bei dem Treffen gesagt wurde.',
       minuteConfirmed: 'Sie haben bestätigt, was über das Treffen aufgeschrieben wurde.',
       minuteCorrected: 'Sie haben berichtigt, was über das Treffen aufgeschrieben wurde.',
+      recordingAllowed: 'Sie haben erlaubt, Treffen aufzuzeichnen.',
+      recordingNotAllowed: 'Sie erlauben nicht, Treffen aufzuzeichnen. Aufzeichnungen, die es gab, sind gelöscht.',
+      recordingAdded: 'Eine Aufzeichnung oder Mitschrift eines Treffens wurde hinzugefügt.',
     },
   },
   reader: {
@@ -364,6 +367,25 @@ export const de: Messages = {
     present: 'Ebenfalls anwesend',
     right: 'Ja, das wurde gesagt',
   },
+  recordings: {
+    title: 'Aufzeichnungen',
+    ask: 'Dürfen Anrufe und Treffen zu Ihrem Fall aufgezeichnet werden? Sie werden auch angehört, wenn nicht. Wenn Sie ja sagen, können Sie es jederzeit zurücknehmen; was aufgezeichnet wurde, wird dann gelöscht. Keine Maschine, die Fälle bewertet, bekommt es.',
+    allowed: 'Sie erlauben, Anrufe und Treffen aufzuzeichnen.',
+    notAllowed: 'Sie erlauben nicht, Anrufe und Treffen aufzuzeichnen.',
+    allow: 'Ja, das darf man',
+    refuse: 'Nein, das darf man nicht',
+    takeBack: 'Zurücknehmen und löschen, was aufgezeichnet wurde',
+    what: { recording: 'Aufzeichnung', transcript: 'Mitschrift' },
+    madeBy: (who) => `gemacht von ${who}`,
+    makers: {
+      judge: 'dem Menschen, der Sie anhört',
+      subject: 'Ihnen',
+      interpreter: 'einer Person, die dolmetscht',
+      transcriber: 'einer Person, die mitgeschrieben hat',
+      software: 'einem Programm',
+    },
+    deleted: 'gelöscht',
+  },
   hearer: {
     title: 'Wer Sie anhört',
     is: (who) => `Für Ihren Fall zuständig ist ${who}.`,
@@ -450,6 +472,7 @@ export const de: Messages = {
       `Diese Worte haben Sie am ${moment} gespeichert. Übernehmen Sie daraus in das Formular, was Sie behalten möchten. Wenn Sie das Formular speichern oder absenden, ersetzt es sie.`,
   },
   done: {
+    recording: 'Danke. Was Sie gesagt haben, gilt ab jetzt.',
     appointment: 'Ihre Zeit ist gewählt.',
     cancelled: 'Der Termin ist abgesagt. Das wird Ihnen nicht zum Nachteil ausgelegt.',
     minute: 'Danke. Der Mensch, der Ihren Fall anhört, sieht, was Sie gesagt haben.',

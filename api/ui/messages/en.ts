@@ -251,6 +251,25 @@ export const en = {
     present: 'Also present',
     right: 'Yes, that is what was said',
   },
+  recordings: {
+    title: 'Recordings',
+    ask: 'May calls and meetings about your case be recorded? You are heard all the same if not. If you say yes, you can take it back at any time, and what was recorded is then deleted. No machine that scores cases gets it.',
+    allowed: 'You allow calls and meetings to be recorded.',
+    notAllowed: 'You do not allow calls and meetings to be recorded.',
+    allow: 'Yes, they may be recorded',
+    refuse: 'No, they may not',
+    takeBack: 'Take it back, and delete what was recorded',
+    what: { recording: 'Recording', transcript: 'Transcript' },
+    madeBy: (who: string) => `made by ${who}`,
+    makers: {
+      judge: 'the person who hears you',
+      subject: 'you',
+      interpreter: 'an interpreter',
+      transcriber: 'a person who wrote it down',
+      software: 'a program',
+    },
+    deleted: 'deleted',
+  },
   hearer: {
     title: 'Who hears you',
     is: (who: string) => `Your case is with ${who}.`,
@@ -336,6 +355,7 @@ export const en = {
       `You saved these words on ${moment}. Copy what you want to have in the form below. When you save or send the form, it replaces them.`,
   },
   done: {
+    recording: 'Thank you. What you said counts from now on.',
     appointment: 'Your time is chosen.',
     cancelled: 'The appointment is cancelled. That does not count against you.',
     minute: 'Thank you. The person hearing your case will see what you said.',

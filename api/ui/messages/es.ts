@@ -115,6 +115,9 @@ export const es: Messages = {
       minuteRecorded: 'La persona que le escucha anotó lo que se dijo cuando se reunieron.',
       minuteConfirmed: 'Usted confirmó lo que se anotó de la reunión.',
       minuteCorrected: 'Usted corrigió lo que se anotó de la reunión.',
+      recordingAllowed: 'Usted permitió que se graben las reuniones.',
+      recordingNotAllowed: 'Usted no permite que se graben las reuniones. Las grabaciones que había se borraron.',
+      recordingAdded: 'Se añadió una grabación o una transcripción de una reunión.',
     },
   },
   reader: {
@@ -362,6 +365,25 @@ export const es: Messages = {
     present: 'También asistió',
     right: 'Sí, eso es lo que se dijo',
   },
+  recordings: {
+    title: 'Grabaciones',
+    ask: '¿Se pueden grabar las llamadas y reuniones sobre su caso? Si no, se le escuchará igualmente. Si dice que sí, puede retirarlo en cualquier momento y entonces se borra lo grabado. Ninguna máquina que puntúa casos lo recibe.',
+    allowed: 'Usted permite que se graben las llamadas y reuniones.',
+    notAllowed: 'Usted no permite que se graben las llamadas y reuniones.',
+    allow: 'Sí, se pueden grabar',
+    refuse: 'No, no se pueden grabar',
+    takeBack: 'Retirarlo y borrar lo grabado',
+    what: { recording: 'Grabación', transcript: 'Transcripción' },
+    madeBy: (who) => `hecha por ${who}`,
+    makers: {
+      judge: 'la persona que le escucha',
+      subject: 'usted',
+      interpreter: 'un o una intérprete',
+      transcriber: 'una persona que lo anotó',
+      software: 'un programa',
+    },
+    deleted: 'borrada',
+  },
   hearer: {
     title: 'Quién le escucha',
     is: (who) => `De su caso se ocupa ${who}.`,
@@ -447,6 +469,7 @@ export const es: Messages = {
       `Guardó estas palabras el ${moment}. Copie de ellas en el formulario lo que quiera conservar. Al guardar o enviar el formulario, este las sustituye.`,
   },
   done: {
+    recording: 'Gracias. Lo que ha dicho vale desde ahora.',
     appointment: 'Ha elegido su hora.',
     cancelled: 'La cita está cancelada. Eso no cuenta en su contra.',
     minute: 'Gracias. La persona que escucha su caso verá lo que ha dicho.',

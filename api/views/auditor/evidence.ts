@@ -70,12 +70,17 @@ export function evidenceOf(
     case 'claimRefused':
       return words('The claim', event.statementCommitment);
     case 'attachmentAdded':
+    case 'recordingAdded':
       return [
         {
-          ...loose('The file', kept.attachments.get(event.attachmentId), (attachment) => ({
-            kind: 'attachment',
-            attachment,
-          })),
+          ...loose(
+            'The file',
+            kept.attachments.get('recordingId' in event ? event.recordingId : event.attachmentId),
+            (attachment) => ({
+              kind: 'attachment',
+              attachment,
+            }),
+          ),
           digest: { is: 'commitment', hex: event.contentCommitment },
         },
       ];
@@ -161,6 +166,7 @@ export function evidenceOf(
     case 'letterHandedOver':
     case 'subjectReached':
     case 'claimWithdrawn':
+    case 'recordingAnswered':
     case 'helperRevoked':
     case 'linkReadByStaff':
     case 'nothingToAdd':

@@ -17,6 +17,14 @@ type Told = { [Type in EventType]: (event: Extract<CaseEvent, { type: Type }>, t
 const replied = (reply: string | undefined): string =>
   reply === undefined ? '' : ` (the mail server replied ${reply})`;
 
+const MAKERS = {
+  judge: 'the judge',
+  subject: 'the subject',
+  interpreter: 'an interpreter',
+  transcriber: 'a person who wrote it down',
+  software: 'a program',
+} as const;
+
 const TOLD: Told = {
   caseReceived: ({ policyKey, policyVersion, receivedAt, replaces }, { moment }) =>
     `submitted the case under policy ${policyKey}, version ${policyVersion}${receivedAt === undefined ? '' : `, as received at ${moment(receivedAt)}`}${replaces === undefined ? '' : `, in place of the withdrawn case ${replaces}`}`,
@@ -123,6 +131,9 @@ const TOLD: Told = {
     `${supersedes ? `corrected entry ${supersedes.seq}, with a reason: what later happened is ${event}` : `noted what later happened: ${event}`}${comparable === false ? ', under an adverse decision' : ''}`,
   attachmentAdded: () => 'added a file to a claim',
   surveyAnswered: () => 'said how heard they felt',
+  recordingAnswered: ({ allowed }) =>
+    allowed ? 'allowed meetings to be recorded' : 'does not allow meetings to be recorded; recordings are deleted',
+  recordingAdded: ({ what, madeBy }) => `added a ${what} of a meeting, made by ${MAKERS[madeBy]}`,
   expectationsAnswered: () => 'said what they expect of being heard',
   helperGranted: () => 'gave a helper a link of their own',
   helperRevoked: () => 'took a helper’s link back',

@@ -17,6 +17,7 @@ import {
 import type { CaseMaterial } from '#db/cases/read-material.ts';
 import { messagesIn } from '#db/conversation.ts';
 import { showMeetings } from '../../conversation/shown-meeting.ts';
+import { showRecordings } from '../../conversation/shown-recording.ts';
 import { showMessage } from '../../conversation/shown-message.ts';
 import {
   BlindHearingView,
@@ -141,6 +142,7 @@ function composeWhole(
     }),
     messages: messagesIn(material).map(showMessage),
     ...showMeetings(material),
+    recording: showRecordings(state),
     mayWrite: hearing.holding?.judgeId === judge.id && isConversationOpen(state),
     questionsLeft: Math.max(policy.hearing.questions.maximum - hearing.questions.length, 0),
     you: {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ComparisonFit } from '#workflows/domain/comparison.ts';
 import { ShownAppointment, ShownMinute } from '../../conversation/shown-meeting.ts';
+import { ShownRecordings } from '../../conversation/shown-recording.ts';
 import { ShownMessage } from '../../conversation/shown-message.ts';
 import { METHODS } from '#workflows/domain/method.ts';
 import { CHANNELS, ClaimKind, GROUNDS } from '#workflows/domain/event.ts';
@@ -155,6 +156,7 @@ export const HearingView = z.strictObject({
   /** When and how subject and judge meet, and what was said when they met. */
   appointments: z.array(ShownAppointment),
   minutes: z.array(ShownMinute),
+  recording: ShownRecordings,
   questionsLeft: z.number().int(),
   you: z.strictObject({
     holding: z.boolean(),

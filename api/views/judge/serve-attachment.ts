@@ -9,7 +9,7 @@ import { notFound } from '../../problem.ts';
 import { ensureMayInHearing } from '../../ensure-may.ts';
 
 /**
- * A file of the subject's for a judge who has a part in the hearing; throws 404 where there is none. That they were given it
+ * A file of the subject's, or a recording of a meeting, for a judge who has a part in the hearing; throws 404 where there is none. That they were given it
  * is recorded as a view: the file's name and hash, because its content is stored encrypted.
  */
 export async function serveAttachment(
@@ -23,7 +23,11 @@ export async function serveAttachment(
     const found = await loadCase(transaction, institutionId, caseId);
     if (!found) throw notFound('hearing');
     await ensureMayInHearing(transaction, staff, 'readHearing', found);
-    if (!found.state.attachments.some((each) => each.attachmentId === attachmentId)) return undefined;
+    const { attachments, recordings = [] } = found.state;
+    const isKept =
+      attachments.some((each) => each.attachmentId === attachmentId) ||
+      recordings.some(({ recordingId, deletedAt }) => recordingId === attachmentId && deletedAt === undefined);
+    if (!isKept) return undefined;
     const opened = await openAttachment(transaction, institutionId, caseId, attachmentId, dataKey);
     if (!opened) return undefined;
     const { content, ...about } = opened;

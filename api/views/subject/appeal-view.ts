@@ -3,6 +3,7 @@ import { CHANNELS, ClaimKind } from '#workflows/domain/event.ts';
 import { FINDINGS } from '#workflows/domain/finding.ts';
 import { METHODS } from '#workflows/domain/method.ts';
 import { ShownAppointment, ShownMinute } from '../../conversation/shown-meeting.ts';
+import { ShownRecordings } from '../../conversation/shown-recording.ts';
 import { ShownMessage } from '../../conversation/shown-message.ts';
 import { PHASES } from '#workflows/domain/state.ts';
 
@@ -197,6 +198,7 @@ export const AppealView = z.strictObject({
   ),
   /** What has happened so far, a sentence each. */
   steps: z.array(z.strictObject({ at: Instant, words: z.string() })),
+  recording: ShownRecordings,
   survey: z.enum(['notYet', 'open', 'answered']),
   /** Questions on what they expect, for the time before a judge has the hearing. */
   expectations: z.enum(['open', 'answered', 'closed']),

@@ -90,7 +90,10 @@ export type StepName =
   | 'appointmentMissed'
   | 'minuteRecorded'
   | 'minuteConfirmed'
-  | 'minuteCorrected';
+  | 'minuteCorrected'
+  | 'recordingAllowed'
+  | 'recordingNotAllowed'
+  | 'recordingAdded';
 
 export const ENGLISH: AppealWords = {
   by: {
@@ -195,5 +198,8 @@ export const ENGLISH: AppealWords = {
     minuteRecorded: 'The person who hears you wrote down what was said when you met.',
     minuteConfirmed: 'You confirmed what was written down about the meeting.',
     minuteCorrected: 'You corrected what was written down about the meeting.',
+    recordingAllowed: 'You allowed meetings to be recorded.',
+    recordingNotAllowed: 'You do not allow meetings to be recorded. Recordings that there were are deleted.',
+    recordingAdded: 'A recording or a transcript of a meeting was added.',
   },
 };

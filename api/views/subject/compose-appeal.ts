@@ -25,6 +25,7 @@ import type { CaseMaterial } from '#db/cases/read-material.ts';
 import { sha256 } from '#db/commitment.ts';
 import { messagesIn } from '#db/conversation.ts';
 import { showMeetings } from '../../conversation/shown-meeting.ts';
+import { showRecordings } from '../../conversation/shown-recording.ts';
 import { showMessage } from '../../conversation/shown-message.ts';
 import type { AppealView } from './appeal-view.ts';
 import { ENGLISH, type AppealWords } from './appeal-words.ts';
@@ -116,6 +117,7 @@ export function composeAppeal(
     erasureRequestedAt: state.erasureRequest?.at ?? null,
     messages: messagesIn(material).map(showMessage),
     ...showMeetings(material),
+    recording: showRecordings(state),
     mayWrite: isConversationOpen(state),
     ...composeHearer(material, names, words.hearer),
     steps: composeSteps(material, names, words),

@@ -30,6 +30,8 @@ function nameOf(event: CaseEvent): StepName | null {
       return event.judgeId === null ? 'givenBack' : 'givenToAnother';
     case 'minuteAnswered':
       return event.confirmed ? 'minuteConfirmed' : 'minuteCorrected';
+    case 'recordingAnswered':
+      return event.allowed ? 'recordingAllowed' : 'recordingNotAllowed';
     case 'messageSent':
       // The conversation itself stands on the same page.
       return null;
@@ -81,4 +83,5 @@ const NAMES: Partial<Record<CaseEvent['type'], StepName>> = {
   appointmentCancelled: 'appointmentCancelled',
   appointmentMissed: 'appointmentMissed',
   minuteRecorded: 'minuteRecorded',
+  recordingAdded: 'recordingAdded',
 };

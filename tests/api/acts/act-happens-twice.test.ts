@@ -110,6 +110,22 @@ const KINDS: Record<string, Kind> = {
     other: json({ feltHeard: 1 }),
     leaves: 'surveyAnswered',
   },
+  answerRecording: {
+    bring: () => court.held(),
+    by: null,
+    request: appeal('recording'),
+    sent: json({ allowed: true }),
+    other: json({ allowed: false }),
+    leaves: 'recordingAnswered',
+  },
+  addRecording: {
+    bring: () => court.recordable(),
+    by: JUDGE,
+    request: hearing('recordings'),
+    sent: () => textFile(1, { what: 'transcript', madeBy: 'transcriber' }),
+    other: () => textFile(2, { what: 'transcript', madeBy: 'transcriber' }),
+    leaves: 'recordingAdded',
+  },
   answerExpectations: {
     bring: () => court.claimed(),
     by: null,

@@ -66,6 +66,13 @@ export class Court {
     return one;
   }
 
+  /** The judge who has it may add recordings. */
+  async recordable(): Promise<CastCase> {
+    const one = await this.held();
+    await this.scene.does(null, `POST /v1/appeals/${one.token}/recording`, { allowed: true });
+    return one;
+  }
+
   async asked(): Promise<CastCase> {
     const one = await this.held();
     await this.scene.ask(one, JUDGE);

@@ -1,6 +1,6 @@
 import { samplePolicy } from '../../setup/sample-policy.ts';
 import { recordOf, WORDS } from '../../case/words.ts';
-import { TEXT_FILE, type CastCase } from './scene.ts';
+import { TEXT_FILE, TRANSCRIPT, type CastCase } from './scene.ts';
 
 /** What a route is about, which says who is tried on it and where. */
 export type About =
@@ -54,6 +54,7 @@ const lateClaim = () => ({ ...claim(), why: 'I was in hospital.' });
 const writtenClaim = () => ({ ...claim(), channel: 'phone', receivedAt: new Date().toISOString() });
 const answer = () => ({ answer: WORDS.answer });
 const survey = () => ({ feltHeard: 6 });
+const recordingAnswer = () => ({ allowed: true });
 const expectations = () => ({ understoodByPerson: 6, understoodByModel: 2 });
 const nothing = () => ({});
 /** Nobody's: whoever may take in files at all is told that there is none. */
@@ -157,6 +158,7 @@ export const REQUESTS: Partial<Record<string, RouteRequest>> = {
   'POST /v1/cases/:id/reopen': { body: reason },
   'POST /v1/cases/:id/claims': { body: writtenClaim },
   'POST /v1/cases/:id/claims/:claimId/original': { raw: TEXT_FILE },
+  'POST /v1/hearings/:id/recordings': { raw: TRANSCRIPT },
   'POST /v1/cases/:id/late-claims/:claimId/decline': { body: reason },
   'PUT /v1/staff/:id': {
     about: 'institution',
@@ -189,6 +191,7 @@ export const REQUESTS: Partial<Record<string, RouteRequest>> = {
   'POST /v1/appeals/:token/restatements/:recordId': { body: restatement },
   'POST /v1/appeals/:token/survey': { body: survey },
   'POST /v1/appeals/:token/expectations': { body: expectations },
+  'POST /v1/appeals/:token/recording': { body: recordingAnswer },
   'PUT /v1/appeals/:token/drafts/:kind': { params: () => ({ kind: 'claim' }), body: claim },
 
   'POST /dev/token': { about: 'open', body: () => ({ account: 'judge-1@demo' }) },
@@ -255,6 +258,7 @@ export const REQUESTS: Partial<Record<string, RouteRequest>> = {
   'POST /appeal/:token/withdrawal': { body: consent },
   'POST /appeal/:token/survey': { body: survey },
   'POST /appeal/:token/expectations': { body: expectations },
+  'POST /appeal/:token/recording': { body: recordingAnswer },
   'POST /appeal/:token/files': { raw: TEXT_FILE },
   'POST /appeal/:token/drafts/:kind': { params: () => ({ kind: 'claim' }), body: claim },
   'GET /audit/cases/:id/entries/:seq': { params: () => ({ seq: '1' }) },
@@ -278,6 +282,7 @@ export const REQUESTS: Partial<Record<string, RouteRequest>> = {
   'POST /supervision/cases/:id/window': { body: moreTime },
   'POST /supervision/cases/:id/claims': { body: writtenClaim },
   'POST /supervision/cases/:id/claims/:claimId/original': { raw: TEXT_FILE },
+  'POST /hearings/:id/recordings': { raw: TRANSCRIPT },
   'POST /supervision/cases/:id/hold': { body: () => ({ reason: 'a court asked for it' }) },
   'POST /supervision/cases/:id/reopen': { body: () => ({ reopenReason: 'they were in hospital' }) },
   'POST /supervision/cases/:id/late-claims/:claimId/decline': { body: () => ({ declineReason: 'no reason is given' }) },

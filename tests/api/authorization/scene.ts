@@ -68,6 +68,18 @@ export const TEXT_FILE = {
   ].join('\r\n'),
 };
 
+/** A transcript as a form sends it. */
+export const TRANSCRIPT = {
+  headers: TEXT_FILE.headers,
+  body: [
+    ...[
+      ['what', 'transcript'],
+      ['madeBy', 'judge'],
+    ].flatMap(([name, value]) => ['--parts', `content-disposition: form-data; name="${name}"`, '', value]),
+    TEXT_FILE.body,
+  ].join('\r\n'),
+};
+
 /** What people do to cases, by the API. Whatever is refused throws. */
 export class Scene {
   readonly does: Send;

@@ -1,5 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { verifyCitations } from '#api/acts/verify-citations.ts';
+import { contentsServedTo, newestContentServedTo } from '#db/views.ts';
 import { createMessageFeed, type MessageFeed } from '#db/message-feed.ts';
 import { startApp, tokenOf, type AppUnderTest } from '../app-under-test.ts';
 import { Court, JUDGE, OTHER_JUDGE } from '../acts/court.ts';
@@ -165,4 +167,24 @@ test('too many messages in a minute and too many streams at a time are refused w
   expect(beyond.status).toBe(429);
   expect(beyond.headers.get('retry-after')).toBe('10');
   for (const stream of streams) stream.cut();
+});
+
+test('what a judge reads live is stored as a view, can be cited, and is not taken for the page that they decide on', async () => {
+  const one = await court.held();
+  await court.app.call(JUDGE, `GET /v1/hearings/${one.caseId}`);
+  const judge = await followAs(JUDGE, one);
+  await asSubject(one.token, 'I have worked in my old job since June.');
+  await judge.has(1);
+  judge.cut();
+  const { institutionId } = court.bank;
+  const { contents, newest } = await court.bank.within(async (transaction) => ({
+    contents: await contentsServedTo(transaction, institutionId, one.caseId, JUDGE),
+    newest: await newestContentServedTo(transaction, institutionId, one.caseId, JUDGE),
+  }));
+  expect(newest).toMatchObject({ messages: [], claims: [{ id: one.claimId }] });
+  const said = contents.flatMap((content) => (content as { messages: { id: string; seq: number }[] }).messages);
+  expect(said.map(({ seq }) => String(seq))).toEqual(judge.received.map(({ id }) => id));
+  const citation = { material: 'message', id: said[0]!.id, quote: 'my old job since June' };
+  expect(verifyCitations({ citations: [citation] }, contents, null)).toEqual([]);
+  expect(verifyCitations({ citations: [{ ...citation, quote: 'a new job' }] }, contents, null)).toHaveLength(1);
 });

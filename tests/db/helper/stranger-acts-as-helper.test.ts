@@ -40,6 +40,7 @@ test('the trail accepts entries of helpers with a grant, and none that ends a cl
     'claimWithdrawn',
     'withdrawalAnswered',
     'expectationsAnswered',
+    'recordingAnswered',
     'helperGranted',
     'erasureRequested',
   ])

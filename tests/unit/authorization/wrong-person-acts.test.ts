@@ -72,6 +72,7 @@ answerQuestion      -           -       -                   -             -     
 answerRestatement   -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
 answerSurvey        -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
 answerExpectations  -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
+answerRecording     -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
 answerWithdrawal    -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
 saveDraft           -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 readDrafts          -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
@@ -81,6 +82,7 @@ moveAppointment     -           -       -                   -             -     
 cancelAppointment   -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
 recordMissedAppointment -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 recordMinute        -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
+addRecording        -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 chooseAppointment   -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
 answerMinute        -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
 objectToJudge       -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
@@ -128,6 +130,7 @@ moveAppointment   -        +      -      -         -            -        -      
 cancelAppointment -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
 recordMissedAppointment -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
 recordMinute      -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
+addRecording      -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
 sendMessage       -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
 recordPerspective -        +      +      +         +            -        -       -             -          -             +            +        -      +       +        -         -         -
 reveal            -        +      +      +         +            -        -       -             -          -             +            +        -      +       +        -         -         -
@@ -158,6 +161,7 @@ moveAppointment   -        +      -      -         -            -        -      
 cancelAppointment -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
 recordMissedAppointment -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
 recordMinute      -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
+addRecording      -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
 sendMessage       -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
 recordPerspective -        +      +      +         +            -        -       -             -          -             +            +        -      +       +        -         -         -
 reveal            -        +      +      +         +            -        -       -             -          -             +            +        -      +       +        -         -         -

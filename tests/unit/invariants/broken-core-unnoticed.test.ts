@@ -129,6 +129,14 @@ const BROKEN: [what: string, broken: Decide, invariants: string[]][] = [
     ['a record speaks to every open claim and to no other', 'every hearing has a way out'],
   ],
   [
+    'what was allowed to be recorded is not forgotten when it no longer is',
+    seeing(
+      ['addRecording'],
+      state(() => ({ recordingAllowed: true })),
+    ),
+    ['nothing is recorded that the subject does not allow'],
+  ],
+  [
     'what a subject expects is still asked when a judge has heard them',
     seeing(
       ['answerExpectations'],

@@ -215,6 +215,7 @@ function inHearing(given: CoreCase, hearing: Hearing, detail: number, at: string
     [claims.length > 0 ? 1 : 0, subject, () => withdraw(pick(claims, detail).claimId)],
     [state.nothingToAdd ? 0 : 4, subject, () => ({ type: 'restCase' })],
     [1, subject, () => attachment(given)],
+    [detail % 4 === 2 ? 1 : 0, subject, () => ({ type: 'answerRecording', allowed: detail % 8 === 2 })],
     [detail % 4 === 1 ? 1 : 0, subject, () => ({ type: 'answerExpectations', surveyId: newId() })],
     [detail % 6 === 0 ? 1 : 0, someone, () => ({ type: 'noteLinkReader' })],
     [state.helpers ? 1 : 0, helperOf(given, detail), () => claim(given)],
@@ -277,6 +278,7 @@ function inHearing(given: CoreCase, hearing: Hearing, detail: number, at: string
     [(comingAppointment(given)?.time ?? at) < at ? 12 : 0, holder, () => missing(given, detail)],
     [detail % 4 === 2 ? 1 : 0, holder, () => minute(given)],
     [hearing.holding && isLeaseHalfOver(hearing.holding, at) ? 4 : 0, holder, () => ({ type: 'renewLease' })],
+    [detail % 4 === 3 ? 1 : 0, holder, () => recording(given)],
     [1, holder, () => release],
     [1, someone, () => ({ type: 'assign', how: 'next' })],
   ];
@@ -323,6 +325,16 @@ const declining = ({ state, newId }: CoreCase, detail: number): CommandOf<'decli
   type: 'declineLateClaim',
   claimId: pick([...(state.lateClaims ?? []).map(({ claimId }) => claimId), newId()], detail),
   reasonCommitment: digest(1),
+});
+
+const recording = ({ newId }: CoreCase): CommandOf<'addRecording'> => ({
+  type: 'addRecording',
+  recordingId: newId(),
+  what: 'recording',
+  madeBy: 'judge',
+  contentCommitment: digest(1),
+  mediaType: 'audio/ogg',
+  bytes: 1,
 });
 
 const saying = ({ newId }: CoreCase): CommandOf<'sendMessage'> => ({
@@ -703,6 +715,8 @@ function anything(given: CoreCase, { what, detail }: Step, at: string): Asked {
     withdrawCase: () => withdrawal as CommandOf<'withdrawCase'>,
     recordLaterOutcome: () => later(state, detail) as CommandOf<'recordLaterOutcome'>,
     answerSurvey: () => ({ type: 'answerSurvey', surveyId: newId() }),
+    answerRecording: () => ({ type: 'answerRecording', allowed: detail % 2 === 0 }),
+    addRecording: () => recording(given),
     answerExpectations: () => ({ type: 'answerExpectations', surveyId: newId() }),
     answerWithdrawal: () => ({ type: 'answerWithdrawal', agreed: detail % 2 === 0 }),
     eraseSubject: () => erasure(detail),

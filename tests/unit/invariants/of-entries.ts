@@ -32,6 +32,7 @@ const JUDGE = [
   'cancelAppointment',
   'recordMissedAppointment',
   'recordMinute',
+  'addRecording',
   'recordPerspective',
   'reveal',
   'assessTheory',
@@ -89,6 +90,7 @@ const PARTS: Record<string, readonly string[]> = {
     'answerRestatement',
     'answerSurvey',
     'answerExpectations',
+    'answerRecording',
     'answerWithdrawal',
     'objectToJudge',
     'sendMessage',
@@ -118,6 +120,7 @@ const THE_SUBJECTS_ALONE = [
   'answerWithdrawal',
   'answerSurvey',
   'answerExpectations',
+  'answerRecording',
   'requestErasure',
   'grantHelper',
   'revokeHelper',
@@ -280,6 +283,7 @@ export const OF_ENTRIES: Record<string, (moment: Moment) => boolean> = {
     if (event.type === 'claimRefused' || event.type === 'subjectErased' || event.type === 'legalHoldSet') return true;
     const always = ['erasureRequested', 'linkReadByStaff', 'helperGranted', 'helperRevoked'];
     if (always.includes(event.type)) return true;
+    if (event.type === 'recordingAnswered' && !event.allowed) return true;
     const isOfNotice = [
       'noticeHandedOver',
       'noticeUndeliverable',
@@ -295,6 +299,10 @@ export const OF_ENTRIES: Record<string, (moment: Moment) => boolean> = {
   },
   'what a subject expects is said once, before any judge’s record': ({ before, entry: { event } }) =>
     event.type !== 'expectationsAnswered' || !before.some(is('expectationsAnswered', 'perspectiveRecorded')),
+  'nothing is recorded that the subject does not allow': ({ before, entry: { event } }) => {
+    if (event.type !== 'recordingAdded') return true;
+    return before.findLast(is('recordingAnswered'))?.event.allowed === true;
+  },
   'one later outcome is in force': ({ before, entry: { event } }) => {
     if (event.type !== 'laterOutcomeRecorded') return true;
     const last = before.findLast(is('laterOutcomeRecorded'));

@@ -23,6 +23,7 @@ import { recordLaterOutcome } from './later-outcome.ts';
 import * as objection from './objection.ts';
 import * as reach from './reach.ts';
 import * as review from './review.ts';
+import * as recording from './recording.ts';
 import * as retention from './retention.ts';
 import { accept, refuse, type Decided, type Given } from './result.ts';
 
@@ -226,6 +227,10 @@ function dispatch(policy: Policy, state: CaseState, instruction: Instruction, at
       return appeal.answerRestatement(given(command));
     case 'answerSurvey':
       return appeal.answerSurvey(given(command));
+    case 'answerRecording':
+      return recording.answerRecording(given(command));
+    case 'addRecording':
+      return recording.addRecording(given(command));
     case 'answerExpectations':
       return appeal.answerExpectations(given(command));
     case 'assign':

@@ -4,6 +4,7 @@ import { inTransaction } from '#db/transaction.ts';
 import { newestContentServedTo } from '#db/views.ts';
 import type { ApiDependencies } from '#api/deps.ts';
 import type { Act, ActName } from '#api/acts/act.ts';
+import { addRecording } from '#api/acts/add-recording.ts';
 import { askQuestion } from '#api/acts/ask-question.ts';
 import { assessComparison, ComparisonBody } from '#api/acts/assess-comparison.ts';
 import { assessTheory } from '#api/acts/assess-theory.ts';
@@ -24,7 +25,9 @@ import { viewHearing } from '#api/views/judge/serve-hearing.ts';
 import { TheoryAssessment } from '#workflows/domain/theory.ts';
 import type { Action } from '#workflows/domain/may-act.ts';
 import { scopeOf, type Staff } from '#api/principal.ts';
-import { Problem } from '#api/problem.ts';
+import { MAX_ATTACHMENT_BYTES } from '#api/import/read-attachment.ts';
+import { recordingIn } from '#api/import/read-recording.ts';
+import { invalid, Problem } from '#api/problem.ts';
 import { Words } from '#api/words.ts';
 import { check, checkText } from '../../form.ts';
 import { fieldId } from '../../form-state.ts';
@@ -153,6 +156,23 @@ export const hearingPage: RegisterPage = (app, ui) => {
         return hearingContent(visit, served, { form: 'move', problem });
       },
     });
+  staffAction(app, ui, {
+    path: '/hearings/:id/recordings',
+    action: 'addRecording',
+    params: Params,
+    mostFileBytes: MAX_ATTACHMENT_BYTES,
+    place,
+    async act(visit) {
+      const { file } = visit;
+      if (!file || file.content.length === 0) throw invalid([{ field: '/file', message: 'choose a file' }]);
+      await carryOut(visit, addRecording, await recordingIn((field) => visit.form.text(field), file));
+      return go(visit, 'recordingAdded', '#meetings');
+    },
+    async refused(visit, problem) {
+      const served = await viewHearing(dependencies, visit.staff, visit.params.id, { reveal: false });
+      return hearingContent(visit, served, { form: 'recording', problem });
+    },
+  });
   action('/minute', 'minute', 'recordMinute', async (visit) => {
     await carryOut(visit, recordMinute, readMinute(visit.form));
     return go(visit, 'minute', '#meetings');

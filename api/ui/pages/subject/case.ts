@@ -26,6 +26,7 @@ import { EarlierQuestions, OpenQuestion } from './case/questions.ts';
 import { Rest } from './case/rest.ts';
 import { Restatements } from './case/restatements.ts';
 import { ReviewRequest } from './case/review-request.ts';
+import { Recordings } from './case/recordings.ts';
 import { Expectations } from './case/expectations.ts';
 import { Survey } from './case/survey.ts';
 import { Talk } from './case/talk.ts';
@@ -66,7 +67,7 @@ async function showCase({ dependencies }: Ui, visit: SubjectVisit, problem?: Pro
       ${CaseFacts(props)} ${problem ? Refused({ visit, problem, form }) : Done(visit)} ${problem && OtherDraft(props)}
       <p class="lead">${view.status}</p>
       ${Withdrawal(props)} ${OpenQuestion({ ...props, form })} ${Hearer({ ...props, form })} ${Talk({ ...props, form })}
-      ${Meetings({ ...props, form })} ${Outcome(props)} ${ReviewRequest({ ...props, form })}
+      ${Meetings({ ...props, form })} ${Recordings(props)} ${Outcome(props)} ${ReviewRequest({ ...props, form })}
       ${Survey({ ...props, form })} ${Restatements({ ...props, form })} ${TimeLeft(props)} ${Provisional(props)}
       ${!isOver && WhoDoesWhat(props)} ${Facts(props)} ${ClaimForm({ ...props, form })} ${Claims(props)}
       ${Expectations({ ...props, form })} ${LateClaims({ ...props, form })} ${EarlierQuestions(props)} ${Files(props)}

@@ -273,6 +273,19 @@ export function describeEntry({ body: event, seq, actor }: AuditedEntry, earlier
         make(named('minute', event.minuteId), thing('Minute', { 'hearken:commitment': event.minuteCommitment })),
       );
       break;
+    case 'recordingAdded':
+      make(
+        named('recording', event.recordingId),
+        thing('Recording', {
+          'hearken:commitment': event.contentCommitment,
+          'hearken:mediaType': event.mediaType,
+          'hearken:madeBy': event.madeBy,
+        }),
+      );
+      break;
+    case 'recordingAnswered':
+      make(named('recording-answer', place), thing('RecordingAnswer', { 'hearken:allowed': event.allowed }));
+      break;
     case 'minuteAnswered':
       make(
         named('minute-answer', place),

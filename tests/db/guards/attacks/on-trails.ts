@@ -97,6 +97,24 @@ export const attacksOnTrails: readonly Attack[] = [
     },
   },
   {
+    guard: 'recorded_by_consent on trail',
+    failure: 'a judge keeps a recording that the subject did not allow',
+    code: 'HK021',
+    async by(bank) {
+      const [caseId = ''] = await bank.notified(1);
+      return [entry(bank, caseId, { kind: 'recordingAdded', actor: judge(1) })];
+    },
+  },
+  {
+    guard: 'recorded_by_consent on trail',
+    failure: 'a judge allows themselves to record',
+    code: 'HK010',
+    async by(bank) {
+      const [caseId = ''] = await bank.notified(1);
+      return [entry(bank, caseId, { kind: 'recordingAnswered', body: { allowed: true }, actor: judge(1) })];
+    },
+  },
+  {
     guard: 'reached_by_their_act on trail',
     failure: 'an institution says that a subject whose notice came back was reached',
     code: 'HK020',

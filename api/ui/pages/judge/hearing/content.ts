@@ -36,6 +36,7 @@ export type FormName =
   | 'question'
   | 'message'
   | 'appointment'
+  | 'recording'
   | 'move'
   | 'minute'
   | 'perspective'
@@ -72,6 +73,7 @@ const NOTICES: Partial<Record<string, string>> = {
     'Your question is on its way to the subject. The hearing’s clock is paused until the subject answers or the deadline passes.',
   said: 'Your message is on the subject’s page.',
   proposedTimes: 'The times are proposed, and the subject is being told.',
+  recordingAdded: 'The recording is added. The subject sees it on their page.',
   appointmentChanged: 'The appointment is changed. What changed is on the subject’s page.',
   minute: 'The minute is recorded, and the subject is asked whether it is right.',
   recorded: 'Your perspective record has been submitted.',
@@ -133,7 +135,12 @@ export function hearingContent(
             ...props,
             form: forms('question'),
             talk: forms('message'),
-            meetings: { appointment: forms('appointment'), move: forms('move'), minute: forms('minute') },
+            meetings: {
+              appointment: forms('appointment'),
+              move: forms('move'),
+              minute: forms('minute'),
+              recording: forms('recording'),
+            },
           })}
         </aside>
         <div class="bench-record" data-key="r">
@@ -297,6 +304,7 @@ function formOf({ view, visit }: HearingProps, name: FormName, refused?: Refused
     case 'comparison':
     case 'signature':
       return formState(sent?.tree(), errors);
+    case 'recording':
     case 'appointment':
     case 'move':
     case 'minute':

@@ -8,6 +8,7 @@ import { TextArea } from '#api/ui/parts/text-area.ts';
 import { TextInput } from '#api/ui/parts/text-input.ts';
 import { Voice } from '#api/ui/parts/voice.ts';
 import { hearingAddress, type HearingProps } from './hearing-props.ts';
+import { Recordings } from './recordings.ts';
 
 const WAYS = { call: 'Phone call', video: 'Video call', inPerson: 'In person' } as const;
 const STATUS = {
@@ -24,17 +25,19 @@ export interface MeetingForms {
   appointment: FormState;
   move: FormState;
   minute: FormState;
+  recording: FormState;
 }
 
 /** Appointments with the subject, and the minutes of meetings, which can be cited. */
 export function Meetings({ forms, ...props }: HearingProps & { forms: MeetingForms }) {
   const { view } = props;
   const mayMeet = view.phase === 'hearing' && view.you.holding;
-  if (!mayMeet && view.appointments.length === 0 && view.minutes.length === 0) return null;
+  const nothingYet = view.appointments.length + view.minutes.length + view.recording.recordings.length === 0;
+  if (!mayMeet && nothingYet) return null;
   return html`<section aria-labelledby="meetings-title" id="meetings">
     <h2 id="meetings-title">Meetings</h2>
     ${view.appointments.map((appointment) => Appointment({ ...props, form: forms.move, appointment, mayMeet }))}
-    ${view.minutes.map((minute) => Minute(minute))}
+    ${view.minutes.map((minute) => Minute(minute))} ${Recordings({ ...props, form: forms.recording })}
     ${mayMeet && html`${Propose({ ...props, form: forms.appointment })} ${WriteMinute({ ...props, form: forms.minute })}`}
   </section>`;
 }

@@ -49,7 +49,7 @@ export function readMinute(form: Form): z.infer<typeof MinuteBody> {
 /** What was sent of a meeting's form, to stand in it again. */
 export const sentMeeting = (form: Form): Record<string, unknown> => ({
   ...Object.fromEntries(
-    ['way', 'place', 'moveReason', 'minuteWay', 'from', 'to', 'present', 'minute'].map((name) => [
+    ['way', 'place', 'moveReason', 'minuteWay', 'from', 'to', 'present', 'minute', 'what', 'madeBy'].map((name) => [
       name,
       form.text(name),
     ]),

@@ -6,6 +6,7 @@ import { answerMinute } from '#api/acts/answer-minute.ts';
 import { cancelSubjectAppointment } from '#api/acts/cancel-appointment.ts';
 import { chooseAppointment } from '#api/acts/choose-appointment.ts';
 import { answerQuestion } from '#api/acts/answer-question.ts';
+import { answerRecording } from '#api/acts/answer-recording.ts';
 import { answerRestatement } from '#api/acts/answer-restatement.ts';
 import { answerExpectations } from '#api/acts/answer-expectations.ts';
 import { answerSurvey } from '#api/acts/answer-survey.ts';
@@ -167,6 +168,10 @@ export function registerCaseForms(app: Routes, ui: Ui, refused: RefusedPage): vo
     const answer = confirmationOf(visit, `minute-${minuteId}`);
     await carryOut(visit, answerMinute, { minuteId, answer });
     return done(visit, 'minute', 'meetings');
+  });
+  action('/recording', async (visit) => {
+    await carryOut(visit, answerRecording, { allowed: visit.form.text('allowed') === 'true' });
+    return done(visit, 'recording', 'recordings');
   });
   action('/objection', async (visit) => {
     await carryOut(visit, objectToJudge, { reason: wordsOf(visit, 'objection') });
