@@ -44,7 +44,7 @@ test('a video appointment that is moved twice, a recording by consent and the mi
   for (const time of [inDays(3), inDays(4)]) {
     await judge.getByText('Move or cancel it').click();
     await judge.getByLabel('New time 1 (UTC)').fill(time);
-    await judge.getByLabel('Why', { exact: true }).fill('The interpreter is ill.');
+    await judge.locator('[name="moveReason"]').fill('The interpreter is ill.');
     await judge.getByRole('button', { name: 'Propose these times' }).click();
     await choose(time);
   }
