@@ -1,6 +1,6 @@
 import { NotTaken } from './notice-sender.ts';
 
-/** A mail server's reply by its codes alone, such as `550 5.1.1`; `null` for what is no reply. Its text may name people. */
+/** A mail server's reply by its codes alone, such as `550 5.1.1`; `null` for anything that is not a reply. Its text may name people. */
 export function codesOf(reply: unknown): string | null {
   if (typeof reply !== 'string') return null;
   const [, code, enhanced] = /^([2-5][0-9]{2})(?:[ -]([245]\.[0-9]{1,3}\.[0-9]{1,3})\b)?/.exec(reply) ?? [];

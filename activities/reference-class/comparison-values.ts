@@ -90,7 +90,7 @@ function mostFrequent(parts: readonly Cumulated[]): FactValue | undefined {
   return best?.value;
 }
 
-/** The first place below `size` of which something is true that is true of all later ones; `size` where there is none. */
+/** The first place below `size` of which something is true that is true of all later ones; `size` if there is none. */
 function firstWhere(size: number, isThere: (place: number) => boolean): number {
   let [low, high] = [0, size];
   while (low < high) {

@@ -23,7 +23,7 @@ const MAX_LISTED = 1_000;
 export interface SearchOptions {
   /** A precedent that is the case itself, and so must not be among its neighbours. */
   excludeId?: string;
-  /** How much the attributes count; all alike where it is left out. */
+  /** How much the attributes count; all alike by default. */
   weights?: Weights | undefined;
 }
 

@@ -96,7 +96,7 @@ export function rowOf({ ids, size }: Pick<IndexPart, 'ids' | 'size'>, id: string
   return row < size && ids[row] === id ? row : -1;
 }
 
-/** The first row whose id is not before a given one; the part's size where there is none. */
+/** The first row whose id is not before a given one; the part's size if there is none. */
 export function firstRowFrom({ ids, size }: Pick<IndexPart, 'ids' | 'size'>, id: string): number {
   let [low, high] = [0, size];
   while (low < high) {

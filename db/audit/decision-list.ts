@@ -44,7 +44,7 @@ export interface DecisionQuery {
   /** Half-open: `from` inside, `to` outside; RFC 3339 UTC. */
   from?: string | undefined;
   to?: string | undefined;
-  /** Oldest first; newest first where it is left out. */
+  /** Oldest first; newest first by default. */
   oldestFirst?: boolean | undefined;
   limit: number;
   after?: [decidedAt: string, decisionId: string] | undefined;

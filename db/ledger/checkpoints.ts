@@ -91,7 +91,7 @@ export function newestCheckpoint(
 /**
  * The newest checkpoint that a witness has cosigned, or `undefined`.
  *
- * @param witness key name of a certain witness; any witness where left out
+ * @param witness key name of a certain witness; any witness by default
  */
 export async function newestCosigned(
   transaction: Transaction,

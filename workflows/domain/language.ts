@@ -9,7 +9,7 @@ export const LanguageTag = z
   .string({ error: 'give a language by its tag, such as de or es-MX' })
   .regex(/^[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8}){0,4}$/, { error: 'give a language by its tag, such as de or es-MX' });
 
-/** The first of these languages that there are notices in, whatever its region; English where there is none. */
+/** The first of these languages that there are notices in, whatever its region; English if there is none. */
 export function chooseNoticeLanguage(...tags: readonly (string | null | undefined)[]): NoticeLanguage {
   for (const tag of tags) {
     const language = NOTICE_LANGUAGES.find((each) => tag?.toLowerCase().split('-')[0] === each);

@@ -22,7 +22,7 @@ const ARRIVES_AFTER: Term = 'P4D';
 /** The easternmost time zone: a day begins there so long before it begins in UTC. */
 const EASTERNMOST = 14 * 3_600_000;
 
-/** The way of a contact that is no mail address, otherwise `null`. */
+/** The way of a contact that is not a mail address, otherwise `null`. */
 export const paperWayOf = (contact: string): PaperWay | null => PAPER_WAYS.find((way) => way === contact) ?? null;
 
 /** When a letter that is posted on a day counts as arrived: once the policy's days have passed. RFC 3339 UTC */

@@ -28,7 +28,7 @@ export type Obstacle = (typeof OBSTACLES)[number];
  * own, an objection to them is open, or they could not decipher a claim, which moves on to another judge. A supervisor is
  * the last one it moves to, and may come back. Where there is no hearing, every judge counts as recused.
  *
- * @param seat the one that the hearing waits for, where it is left out
+ * @param seat by default the one that the hearing waits for
  */
 export function barOf(
   state: CaseState,

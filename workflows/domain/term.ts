@@ -91,7 +91,7 @@ export function endOfItsDay(rules: TermRules, term: Term, moment: string): strin
 const isOfLocalDays = ({ timeZone, calendar }: TermRules, term: Term): boolean =>
   workingDaysOf(term) !== null || (WHOLE_DAYS.test(term) && (timeZone !== undefined || calendar !== undefined));
 
-/** The day on which a moment falls in a time zone, in UTC where none is given, such as `2026-11-03`. */
+/** The day on which a moment falls in a time zone, in UTC if none is given, such as `2026-11-03`. */
 export const dayOf = (moment: string, timeZone = 'UTC'): string => localDayOf(moment, timeZone).toString();
 
 const localDayOf = (moment: string, timeZone: string): Temporal.PlainDate =>
@@ -106,7 +106,7 @@ function calendarOf({ timeZone = 'UTC', calendar }: TermRules, term: Term) {
   return { timeZone, counts };
 }
 
-/** The first moment of a day such as `2026-11-03` in a time zone, in UTC where none is given; RFC 3339 UTC. */
+/** The first moment of a day such as `2026-11-03` in a time zone, in UTC if none is given; RFC 3339 UTC. */
 export const beginningOfDay = (day: string, timeZone = 'UTC'): string =>
   new Date(Temporal.PlainDate.from(day).toZonedDateTime(timeZone).epochMilliseconds).toISOString();
 

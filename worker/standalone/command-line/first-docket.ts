@@ -16,7 +16,7 @@ const ADDED = ['externalRef', 'subject_name', 'subject_contact'];
 
 export interface FirstDocketRequest {
   file: string;
-  /** Of the policy; the file's name where it is left out. */
+  /** Of the policy; the file's name by default. */
   key?: string | undefined;
   outcome?: string | undefined;
   adverse: readonly string[];

@@ -15,7 +15,7 @@ export const DemoReport = z.strictObject({
       adverse: z.boolean().nullable(),
       /** Claims, each with its final finding; without those withdrawn or refused as too late. */
       claims: z.array(z.strictObject({ id: z.uuid(), finding: FindingKind.nullable() })),
-      /** What the decision rests on; empty where there is none. */
+      /** What the decision rests on; empty if there is none. */
       contributions: z.array(
         z.strictObject({ method: Method, actor: z.strictObject({ kind: z.string(), id: z.string() }) }),
       ),

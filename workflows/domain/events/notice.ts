@@ -101,7 +101,7 @@ export const NOTICE_EVENTS = [
     noticeId: Id.optional(),
     /** The end of the appeal window that it opens; null where it opens none. */
     windowEndsAt: Instant.nullable(),
-    /** When an open hearing is due now; absent where none is. */
+    /** When an open hearing is due now; absent if none is. */
     dueAt: Instant.optional(),
   }),
 ] as const;

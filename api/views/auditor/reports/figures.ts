@@ -13,7 +13,7 @@ export const textOf = <Row extends Cells>(row: Row, column: keyof Row): string =
 export const headingOf = (column: string): string =>
   column.replace(/Seconds$/, '').replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
-/** A figure as people read it; a dash where there is none. */
+/** A figure as people read it; a dash if there is none. */
 export function describeCell(kind: Kind | undefined, value: Cell | undefined): string {
   if (value === null || value === undefined || value === '') return '–';
   if (typeof value === 'string') return value;

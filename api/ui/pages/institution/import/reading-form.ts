@@ -25,7 +25,7 @@ const ENCODING_WORDS = {
 /**
  * How a form says that a file is to be read: what was said before, and what differs from how it was read.
  *
- * @throws Problem 422 for a line that is no number
+ * @throws Problem 422 for a line that is not a number
  */
 export function readReading(form: Form, read: TableReading | undefined, before: Reading | undefined): Reading {
   const header = form.text('header');
