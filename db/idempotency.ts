@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Transaction } from './transaction.ts';
 
 /** A request that was answered under a key, and its answer. */
-export interface KeptAnswer {
+export interface StoredAnswer {
   /** Hash of the request. */
   requestHash: string;
   response: unknown;
@@ -19,7 +19,7 @@ export interface IdempotencyKey {
 export async function findAnswer(
   transaction: Transaction,
   { institutionId, operation, key }: IdempotencyKey,
-): Promise<KeptAnswer | undefined> {
+): Promise<StoredAnswer | undefined> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`idempotency ${institutionId} ${operation} ${key}`}, 0))`.execute(
     transaction,
   );
@@ -37,7 +37,7 @@ export async function findAnswer(
 export async function storeAnswer(
   transaction: Transaction,
   { institutionId, operation, key }: IdempotencyKey,
-  { requestHash, response }: KeptAnswer,
+  { requestHash, response }: StoredAnswer,
   at: string,
 ): Promise<void> {
   await transaction

@@ -30,7 +30,7 @@ import { listNames } from '#db/staffing/accounts.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { scopeOf } from '../principal.ts';
 import { readingDatabase } from '../reading-database.ts';
-import { keptAwhile } from './kept-awhile.ts';
+import { createBriefCache } from './brief-cache.ts';
 import { asProblem, noteProblem } from '../plugins/problems.ts';
 import { notFound } from '../problem.ts';
 import { loadAssets } from './assets.ts';
@@ -132,8 +132,8 @@ const MAX_FORM_BYTES = 4 * 1024 * 1024;
 
 /** Registers every page in a scope of its own: forms and cookies are read here only. */
 export async function registerPages(app: FastifyInstance, dependencies: ApiDependencies): Promise<void> {
-  const zones = keptAwhile<string>();
-  const names = keptAwhile<NameOf>();
+  const zones = createBriefCache<string>();
+  const names = createBriefCache<NameOf>();
   const ui: Ui = {
     dependencies,
     assets: loadAssets(),

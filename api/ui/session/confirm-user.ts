@@ -3,14 +3,14 @@ import type { ProviderTokens } from '../../identity/sign-in-provider.ts';
 import type { Staff } from '../../principal.ts';
 import { Problem } from '../../problem.ts';
 
-/** What a provider says of a user: that they may go on, with these roles and tokens; that they are gone; or nothing now. */
+/** A provider's answer about a user: they stay signed in, with these roles and tokens; they are gone; or no answer now. */
 export type Confirmation =
   { is: 'confirmed'; staff: Staff; tokens: ProviderTokens } | { is: 'gone' } | { is: 'unknown' };
 
 /**
  * Asks the provider whether a user may go on, by their refresh token.
  *
- * A provider that does not answer sends nobody away: it is asked again a minute later.
+ * A provider that does not answer signs no user out: it is asked again a minute later.
  */
 export async function confirmUser(
   { signIn, verifyToken }: Pick<ApiDependencies, 'signIn' | 'verifyToken'>,

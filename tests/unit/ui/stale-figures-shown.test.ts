@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { keptAwhile } from '#api/ui/kept-awhile.ts';
+import { createBriefCache } from '#api/ui/brief-cache.ts';
 
 /** Lets time pass as a test says, whatever the machine does. */
 function clock() {
@@ -10,7 +10,7 @@ function clock() {
 
 test('slow figures are computed once for all concurrent callers, and again after a minute at most', async () => {
   const { pass } = clock();
-  const kept = keptAwhile<number>();
+  const kept = createBriefCache<number>();
   let made = 0;
   const make = async () => {
     pass(10_000);
@@ -26,7 +26,7 @@ test('slow figures are computed once for all concurrent callers, and again after
 
 test('fast figures are never cached', async () => {
   const { pass } = clock();
-  const kept = keptAwhile<number>();
+  const kept = createBriefCache<number>();
   let made = 0;
   const make = async () => {
     pass(5);
@@ -38,7 +38,7 @@ test('fast figures are never cached', async () => {
 });
 
 test('a failure is not cached', async () => {
-  const kept = keptAwhile<string>();
+  const kept = createBriefCache<string>();
   await expect(kept('a', () => Promise.reject(new Error('down')))).rejects.toThrow('down');
   expect(await kept('a', () => Promise.resolve('up'))).toBe('up');
 });

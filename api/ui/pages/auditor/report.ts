@@ -13,7 +13,7 @@ import { toCsv } from '#api/views/auditor/reports/to-csv.ts';
 import { Chart } from '../../charts/chart.ts';
 import type { PageContent } from '../../document.ts';
 import { html } from '../../html.ts';
-import { keptAwhile } from '../../kept-awhile.ts';
+import { createBriefCache } from '../../brief-cache.ts';
 import { DataTable, type Column } from '../../parts/data-table.ts';
 import { ErrorSummary } from '../../parts/error-summary.ts';
 import { Instant } from '../../parts/instant.ts';
@@ -37,7 +37,7 @@ const Params = z.object({ name: z.string().max(100) });
 
 /** A report as pictures, each with its figures, and as a file. */
 export const reportPage: RegisterPage = (app, ui) => {
-  const kept = keptAwhile<ReadReport>();
+  const kept = createBriefCache<ReadReport>();
   const read = (staff: Staff, name: string, asked: Partial<z.output<typeof Days>>): Promise<ReadReport> => {
     const scope = { policy: asked.policy, from: asked.from, to: asked.to };
     return kept(JSON.stringify([staff.institutionId, name, scope]), () =>

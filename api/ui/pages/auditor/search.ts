@@ -8,7 +8,7 @@ import { PHASES } from '#workflows/domain/state.ts';
 import { Cursor, encodeCursor } from '#api/paging.ts';
 import { scopeOf } from '#api/principal.ts';
 import { html, type Markup } from '../../html.ts';
-import { keptAwhile } from '../../kept-awhile.ts';
+import { createBriefCache } from '../../brief-cache.ts';
 import { ErrorSummary } from '../../parts/error-summary.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffPage } from '../../staff-route.ts';
@@ -53,7 +53,7 @@ interface Found {
 /** The page on which auditors find decisions and cases. */
 export const auditSearchPage: RegisterPage = (app, ui) => {
   decisionDownload(app, ui, AboutDecisions);
-  const sums = keptAwhile<SumShown>();
+  const sums = createBriefCache<SumShown>();
   staffPage(app, ui, {
     path: '/audit/cases',
     action: 'audit',

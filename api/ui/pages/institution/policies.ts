@@ -18,7 +18,7 @@ import { notFound, Problem } from '#api/problem.ts';
 import { readingDatabase } from '#api/reading-database.ts';
 import type { PageContent } from '../../document.ts';
 import { check } from '../../form.ts';
-import { keptAwhile, type KeptAwhile } from '../../kept-awhile.ts';
+import { createBriefCache, type BriefCache } from '../../brief-cache.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffAction, staffPage, type StaffVisit } from '../../staff-route.ts';
 import type { Ui } from '../../ui.ts';
@@ -33,7 +33,7 @@ type KeyVisit = StaffVisit<z.infer<typeof Params>>;
 
 /** The institution's policies: all of them, one in any version, and the editor that makes the next version of one. */
 export const policyPages: RegisterPage = (app, ui) => {
-  const fits = keptAwhile<FitShown>();
+  const fits = createBriefCache<FitShown>();
   staffPage(app, ui, { path: '/policies', action: 'readPolicies', show: (visit) => showPolicies(ui, visit) });
   staffPage(app, ui, {
     path: '/policies/:key',
@@ -122,7 +122,7 @@ async function showPolicies({ dependencies }: Ui, visit: StaffVisit): Promise<Pa
   return policyListContent(visit, policies.map(viewPolicy));
 }
 
-async function showPolicy({ dependencies }: Ui, visit: KeyVisit, fits: KeptAwhile<FitShown>): Promise<PageContent> {
+async function showPolicy({ dependencies }: Ui, visit: KeyVisit, fits: BriefCache<FitShown>): Promise<PageContent> {
   const { staff, params, query } = visit;
   const version = z.coerce.number().int().min(1).max(2_147_483_647).safeParse(query['version']).data;
   const { institutionId } = staff;

@@ -11,7 +11,7 @@ import { html, type Markup } from '../../html.ts';
 import { Moment } from '../../parts/moment.ts';
 import { Select } from '../../parts/select.ts';
 import type { RegisterPage } from '../../register-page.ts';
-import { keptAwhile, type KeptAwhile } from '../../kept-awhile.ts';
+import { createBriefCache, type BriefCache } from '../../brief-cache.ts';
 import { staffPage, type StaffVisit } from '../../staff-route.ts';
 import { describeNumber, describeShare, describeSpan } from '#api/figures-in-words.ts';
 import type { Ui } from '../../ui.ts';
@@ -23,7 +23,7 @@ type Counted = Awaited<ReturnType<typeof serviceLevels>> & { at: string };
 
 /** How well the institution keeps its deadlines, and how much of the work needs people. */
 export const serviceLevelPage: RegisterPage = (app, ui) => {
-  const countOnce = keptAwhile<Counted>();
+  const countOnce = createBriefCache<Counted>();
   staffPage(app, ui, {
     path: '/service-levels',
     action: 'readDockets',
@@ -34,7 +34,7 @@ export const serviceLevelPage: RegisterPage = (app, ui) => {
 async function showServiceLevels(
   { dependencies }: Ui,
   { staff, query }: StaffVisit,
-  countOnce: KeptAwhile<Counted>,
+  countOnce: BriefCache<Counted>,
 ): Promise<PageContent> {
   const { institutionId } = staff;
   const days = query['days'] !== undefined && Object.hasOwn(PERIODS, query['days']) ? query['days'] : '30';

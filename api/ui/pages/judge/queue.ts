@@ -7,7 +7,7 @@ import { scopeOf } from '#api/principal.ts';
 import type { Problem } from '#api/problem.ts';
 import type { PageContent } from '../../document.ts';
 import { html } from '../../html.ts';
-import { keptAwhile } from '../../kept-awhile.ts';
+import { createBriefCache } from '../../brief-cache.ts';
 import { Banner } from '../../parts/banner.ts';
 import { Due } from '../../parts/due.ts';
 import { Keys } from '../../parts/keys.ts';
@@ -23,7 +23,7 @@ const MAX_ROWS = 100;
 
 /** The queue: the hearings a judge holds, those that are waiting, and the next one by one button. */
 export const queuePage: RegisterPage = (app, ui) => {
-  const kept = keptAwhile<FiguresShown>();
+  const kept = createBriefCache<FiguresShown>();
   /** What a judge asks to see of their own work; it is counted over all that they ever did, so only where they ask. */
   const figuresFor = async ({ staff, query }: StaffVisit): Promise<FiguresShown | undefined> =>
     query['figures'] !== 'own'

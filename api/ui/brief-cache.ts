@@ -3,10 +3,10 @@ import { LRUCache } from 'lru-cache';
 const MAX_MILLISECONDS = 60_000;
 /** An entry is cached for this many times as long as it took to make. */
 const SHARE = 20;
-const MAX_KEPT = 200;
+const MAX_ENTRIES = 200;
 
 /** Returns the entry of a key from the cache, or makes it. */
-export type KeptAwhile<Value> = (key: string, make: () => Promise<Value>) => Promise<Value>;
+export type BriefCache<Value> = (key: string, make: () => Promise<Value>) => Promise<Value>;
 
 /**
  * Caches values that are costly to make and the same for every caller with one key. An entry is cached while it is
@@ -14,10 +14,10 @@ export type KeptAwhile<Value> = (key: string, make: () => Promise<Value>) => Pro
  * minute at most. Quick values are therefore computed each time, and failures are not cached. A cached value has to say
  * what moment it is from.
  */
-export function keptAwhile<Value>(): KeptAwhile<Value> {
-  const kept = new LRUCache<string, { until: number; value: Promise<Value> }>({ max: MAX_KEPT });
+export function createBriefCache<Value>(): BriefCache<Value> {
+  const entries = new LRUCache<string, { until: number; value: Promise<Value> }>({ max: MAX_ENTRIES });
   return (key, make) => {
-    const found = kept.get(key);
+    const found = entries.get(key);
     if (found && found.until > performance.now()) return found.value;
     const begun = performance.now();
     const entry = { until: Infinity, value: make() };
@@ -26,9 +26,9 @@ export function keptAwhile<Value>(): KeptAwhile<Value> {
         const took = performance.now() - begun;
         entry.until = begun + took + Math.min(took * SHARE, MAX_MILLISECONDS);
       },
-      () => kept.delete(key),
+      () => entries.delete(key),
     );
-    kept.set(key, entry);
+    entries.set(key, entry);
     return entry.value;
   };
 }
