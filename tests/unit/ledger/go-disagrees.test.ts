@@ -21,7 +21,7 @@ const Hash = z.base64().transform((text) => Buffer.from(text, 'base64'));
 const Proof = z
   .array(Hash)
   .nullable()
-  .transform((proof) => proof ?? []);
+  .transform((proof) => proof);
 const Answer = z.object({
   Included: z.array(z.boolean()),
   Consistent: z.array(z.boolean()),
@@ -76,6 +76,12 @@ const text = writeTreeHead({ origin: log.originOf('north-bank'), ...head });
 const base64 = (all: readonly Buffer[]): string[] => all.map((hash) => hash.toString('base64'));
 let answer: z.infer<typeof Answer> | undefined;
 beforeAll(async () => {
+  const missing = await prepareGo();
+  if (missing !== undefined) {
+    // Everything else can be tested without it, and `npm test` says here that this was not.
+    console.error(`NOT TESTED: proofs and notes beside those of Go: ${missing}`);
+    return;
+  }
   const question = {
     Leaves: base64(leaves),
     Proofs: {
@@ -103,6 +109,13 @@ beforeAll(async () => {
 
 const execute = promisify(execFile);
 
+/** Fetches what the Go program needs; says why that cannot be done where it cannot. */
+const prepareGo = (): Promise<string | undefined> =>
+  execute('go', ['mod', 'download'], { cwd: DIRECTORY }).then(
+    () => undefined,
+    (error: unknown) => String(error),
+  );
+
 /** Runs the Go program with an input. */
 async function runGo(input: string): Promise<string> {
   const running = execute('go', ['run', '.'], { cwd: DIRECTORY, maxBuffer: 2 ** 26 });
@@ -110,15 +123,17 @@ async function runGo(input: string): Promise<string> {
   return (await running).stdout;
 }
 
-test('Go takes every proof that Hearken makes, and none that proves something else', () => {
+test('Go takes every proof that Hearken makes, and none that proves something else', (context) => {
+  if (!answer) return context.skip('Go is not to be had here');
   const half = included.length;
-  expect(answer?.Included).toEqual(inclusionAsked.map((_, place) => place < half));
-  expect(answer?.Consistent).toEqual(consistencyAsked.map((_, place) => place < consistent.length));
+  expect(answer.Included).toEqual(inclusionAsked.map((_, place) => place < half));
+  expect(answer.Consistent).toEqual(consistencyAsked.map((_, place) => place < consistent.length));
 });
 
-test('Hearken takes every proof that Go makes, and makes the same ones', () => {
-  const inclusion = answer?.Proofs.Inclusion ?? [];
-  const consistency = answer?.Proofs.Consistency ?? [];
+test('Hearken takes every proof that Go makes, and makes the same ones', (context) => {
+  if (!answer) return context.skip('Go is not to be had here');
+  const inclusion = answer.Proofs.Inclusion;
+  const consistency = answer.Proofs.Consistency;
   expect(inclusion.map(({ Proof: proof }) => base64(proof))).toEqual(included.map(({ proof }) => base64(proof)));
   expect(consistency.map(({ Proof: proof }) => base64(proof))).toEqual(consistent.map(({ proof }) => base64(proof)));
   for (const { Index: index, Size: size, LeafHash: leafHash, Root: root, Proof: proof } of inclusion) {
@@ -131,9 +146,10 @@ test('Hearken takes every proof that Go makes, and makes the same ones', () => {
   }
 });
 
-test('each opens the note that the other signs', () => {
-  expect(answer?.Opened).toBe(true);
-  const note = readNote(answer?.Note ?? '');
+test('each opens the note that the other signs', (context) => {
+  if (!answer) return context.skip('Go is not to be had here');
+  expect(answer.Opened).toBe(true);
+  const note = readNote(answer.Note);
   expect(note.text).toBe(text);
-  expect(signedBy(note, readVerifierKey(answer?.VerifierKey ?? ''))).toEqual({ is: 'valid' });
+  expect(signedBy(note, readVerifierKey(answer.VerifierKey))).toEqual({ is: 'valid' });
 });
