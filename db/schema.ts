@@ -598,6 +598,16 @@ interface PersonSearchesTable {
   found: Fixed<string[]>;
 }
 
+interface PolicyHoldsTable {
+  institution_id: Fixed<string>;
+  hold_id: Fixed<string>;
+  policy_key: Fixed<string>;
+  until: Fixed<string | null>;
+  reason: Fixed<string>;
+  set_by: Fixed<string>;
+  set_at: Fixed<string>;
+}
+
 /** Every table of schema `hearken`. Times are RFC 3339 UTC texts, made so by the pool. */
 export interface Schema {
   institutions: InstitutionsTable;
@@ -651,4 +661,5 @@ export interface Schema {
   accounts: AccountsTable;
   account_names: AccountNamesTable;
   person_searches: PersonSearchesTable;
+  policy_holds: PolicyHoldsTable;
 }

@@ -67,6 +67,7 @@ import { caseDeskPage } from './pages/supervisor/case-desk.ts';
 import { supervisedCasesPage } from './pages/supervisor/cases.ts';
 import { hearingDeskPage } from './pages/supervisor/hearing-desk.ts';
 import { openHearingsPage } from './pages/supervisor/open-hearings.ts';
+import { policyHoldsPage } from './pages/supervisor/policy-holds.ts';
 import { staffPages } from './pages/supervisor/staff.ts';
 import { staffMemberPage } from './pages/supervisor/staff-member.ts';
 import { supervisionPage } from './pages/supervisor/supervision.ts';
@@ -112,6 +113,7 @@ const SUPERVISOR_PAGES: readonly RegisterPage[] = [
   staffMemberPage,
   supervisedCasesPage,
   caseDeskPage,
+  policyHoldsPage,
 ];
 
 const PAGES: readonly RegisterPage[] = [

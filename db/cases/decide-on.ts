@@ -8,7 +8,7 @@ import type { LockedCase } from './lock-cases.ts';
 
 /** Decides a command on a locked case with the domain core, without writing anything. */
 export function decideOn(
-  { policy, state: before, key, at, conflicted }: LockedCase,
+  { policy, state: before, key, at, conflicted, policyHold }: LockedCase,
   institutionId: string,
   request: CommandRequest,
 ): Appended {
@@ -19,6 +19,7 @@ export function decideOn(
     at,
     command,
     conflicted: actor.kind === 'human' && conflicted.includes(actor.id),
+    ...(policyHold && { policyHold }),
   });
   const { state, entries } = append(before, decided.events ?? [], actor, at);
   return {

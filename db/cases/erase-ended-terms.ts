@@ -9,7 +9,7 @@ import { lockCases } from './lock-cases.ts';
 import { noteCommands } from './note-commands.ts';
 
 /**
- * Closed cases whose policy's term for personal data has ended and which no legal hold protects; ids, at most `limit`.
+ * Closed cases whose policy's term for personal data has ended and which no legal hold on them or on their policy protects; ids, at most `limit`.
  *
  * @param at RFC 3339 UTC
  */
@@ -39,6 +39,7 @@ export async function casesWithEndedTerm(
       limit ${limit}
     ) c
     where p.institution_id = ${institutionId}
+      and not is_policy_held(p.institution_id, p.policy_key, ${at}::timestamptz)
     limit ${limit}`.execute(transaction);
   return rows.map((row) => row.case_id);
 }

@@ -1,10 +1,19 @@
 -- Erasure. What is personal about a subject goes when the trail says so, as a whole, and not before: never while the case is open
--- or a legal hold is in force. What is erased stays erased. `erase_subject` is the list of all that goes.
+-- or a legal hold on the case or on its policy is in force. What is erased stays erased. `erase_subject` is the list of all that goes.
 
 create or replace function hearken.is_erased(of_institution text, of_case uuid) returns boolean language sql stable as $$
 select exists (
   select from hearken.trail where institution_id = of_institution and case_id = of_case and kind = 'subjectErased'
 )
+$$;
+
+create or replace function hearken.is_policy_held(of_institution text, of_policy text, moment timestamptz)
+  returns boolean language sql stable as $$
+select coalesce((
+  select coalesce(until > moment, true) from hearken.policy_holds
+  where institution_id = of_institution and policy_key = of_policy
+  order by set_at desc, hold_id desc limit 1
+), false)
 $$;
 
 create or replace function hearken.is_held(of_institution text, of_case uuid, moment timestamptz)
@@ -17,14 +26,15 @@ select coalesce((
 $$;
 
 create or replace function hearken.guard_erasure() returns trigger language plpgsql as $$
-declare the_phase text;
+declare the_phase text; the_policy text;
 begin
-  select phase into the_phase from hearken.cases
+  select phase, policy_key into the_phase, the_policy from hearken.cases
   where institution_id = new.institution_id and case_id = new.case_id for update;
   if the_phase is distinct from 'decided' and the_phase is distinct from 'withdrawn' then
     raise exception 'case % is open: its subject''s data is not erased', new.case_id using errcode = 'HK004';
   end if;
-  if hearken.is_held(new.institution_id, new.case_id, new.at) then
+  if hearken.is_held(new.institution_id, new.case_id, new.at)
+    or hearken.is_policy_held(new.institution_id, the_policy, new.at) then
     raise exception 'case % is under a legal hold', new.case_id using errcode = 'HK013';
   end if;
   return new;

@@ -48,6 +48,7 @@ import * as namesOfAccounts from './0071-names-of-accounts.ts';
 import * as keysOfReferences from './0072-keys-of-references.ts';
 import * as endedTerms from './0073-ended-terms.ts';
 import * as sessionsConfirmedByProviders from './0074-sessions-confirmed-by-providers.ts';
+import * as holdsOnPolicies from './0075-holds-on-policies.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-tenancy-and-roles': tenancyAndRoles,
@@ -99,6 +100,7 @@ const migrations: Record<string, Migration> = {
   '0072-keys-of-references': keysOfReferences,
   '0073-ended-terms': endedTerms,
   '0074-sessions-confirmed-by-providers': sessionsConfirmedByProviders,
+  '0075-holds-on-policies': holdsOnPolicies,
 };
 
 /** All migrations, in the order of their names. */

@@ -285,5 +285,7 @@ export const Instruction = z.strictObject({
   command: Command,
   /** The actor has declared a conflict with this case. */
   conflicted: z.boolean().optional(),
+  /** The newest legal hold on all cases under the policy, whether or not it has ended. */
+  policyHold: z.strictObject({ until: z.iso.datetime().nullable() }).optional(),
 });
 export type Instruction = z.infer<typeof Instruction>;

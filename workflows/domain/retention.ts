@@ -14,10 +14,13 @@ export function retentionEndsAt({ retention }: Pick<Policy, 'retention'>, state:
   return addDuration(state.decision?.at ?? state.at ?? state.receivedAt, retention.personalData);
 }
 
+/** A legal hold: until a moment, or without an end. */
+export type LegalHold = NonNullable<CaseState['legalHold']>;
+
 /**
  * Whether a legal hold is in force at a moment.
  *
  * @param at RFC 3339 UTC, with milliseconds
  */
-export const isHeld = ({ legalHold }: Pick<CaseState, 'legalHold'>, at: string): boolean =>
-  legalHold !== undefined && (legalHold.until === null || legalHold.until > at);
+export const isHeld = (hold: LegalHold | undefined, at: string): boolean =>
+  hold !== undefined && (hold.until === null || hold.until > at);

@@ -263,6 +263,8 @@ export const REQUESTS: Partial<Record<string, RouteRequest>> = {
   'POST /appeal/:token/drafts/:kind': { params: () => ({ kind: 'claim' }), body: claim },
   'GET /audit/cases/:id/entries/:seq': { params: () => ({ seq: '1' }) },
   'GET /audit/cases/:id/provenance/:node': { params: ({ caseId }) => ({ node: `case-${caseId}` }) },
+  'PUT /v1/policies/:key/legal-hold': { body: reason },
+  'POST /supervision/holds': { body: ({ policyKey }) => ({ policy: policyKey, ...reason() }) },
   'POST /v1/people/search': { about: 'institution', body: () => ({ text: 'nobody at all' }) },
   'POST /supervision/cases': { about: 'institution', body: () => ({ text: 'nobody at all' }) },
   'GET /audit/decisions/:format': { about: 'institution', params: () => ({ format: 'csv' }) },

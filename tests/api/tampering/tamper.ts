@@ -1,3 +1,4 @@
+import { isRefusedWrite } from '#db/transaction.ts';
 import { createChance } from '../../trials/chance.ts';
 import { findersOf, FINDERS, type Finder } from './find.ts';
 import { Hands, type Tampering } from './hands.ts';
@@ -37,11 +38,24 @@ export async function tamper(world: World, trials: number, seed: number): Promis
   return tallies;
 }
 
-function tryOnce(world: World, tampering: Tampering, hands: Hands): Promise<Map<Finder, string>> {
+/** Draws until the tables' own constraints take it. */
+async function tryOnce(world: World, tampering: Tampering, hands: Hands): Promise<Map<Finder, string>> {
+  for (;;) {
+    const found = await attempt(world, tampering, hands);
+    if (found) return found;
+  }
+}
+
+/** What finds a tampering; `undefined` where a constraint refuses it. */
+function attempt(world: World, tampering: Tampering, hands: Hands): Promise<Map<Finder, string> | undefined> {
   const { asLogin, undo } = world.undone;
   return undo(async () => {
     await asLogin('set local session_replication_role = replica');
-    const caseIds = await tampering.by(hands);
+    const caseIds = await tampering.by(hands).catch((error: unknown) => {
+      if (!isRefusedWrite(error)) throw error;
+      return undefined;
+    });
+    if (!caseIds) return undefined;
     await asLogin('set local session_replication_role = origin');
     const some = caseIds.length > 0 ? caseIds : [hands.entry().case_id];
     return findersOf(world, [...new Set(some)], tampering.isExaminedAtOnce === true);

@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { casesWithEndedTerm, eraseEndedTerm } from '#db/cases/erase-ended-terms.ts';
 import { takesDrafts } from '#db/drafts.ts';
+import { storePolicyHold } from '#db/policy-holds.ts';
 import { digest } from '../../case/ids.ts';
-import { judge, supervisor } from '../../case/people.ts';
+import { clerk, judge, supervisor } from '../../case/people.ts';
 import { TestInstitution } from '../../case/test-institution.ts';
 import { eraseCase } from '../../setup/erase-case.ts';
 import { storeWords } from '../../setup/store-words.ts';
@@ -130,4 +131,39 @@ test('a case whose policy’s term has ended is found and erased once, and a hel
     transaction.selectFrom('personal_texts').select('body').where('case_id', '=', due).execute(),
   );
   expect(words).toEqual([]);
+});
+
+test('a hold on a policy protects every case under it, from the core, the trail and the policy’s term, until it has ended', async () => {
+  const caseId = await closedCase();
+  const { policy_key: policyKey } = await bank.within((transaction) =>
+    transaction.selectFrom('cases').select('policy_key').where('case_id', '=', caseId).executeTakeFirstOrThrow(),
+  );
+  const holdPolicy = (until: string | null) =>
+    bank.within((transaction) =>
+      storePolicyHold(transaction, bank.institutionId, {
+        policyKey,
+        until,
+        reason: 'A court asked for it.',
+        setBy: 'supervisor-1',
+        setAt: bank.at,
+      }),
+    );
+  const sweep = () => bank.within((transaction) => casesWithEndedTerm(transaction, bank.institutionId, bank.at, 1_000));
+  const erase = () => bank.within((transaction) => eraseEndedTerm(transaction, bank.institutionId, caseId, bank.clock));
+  const { decision } = await bank.case(caseId).state();
+  bank.at = new Date(Date.parse(decision!.at) + 366 * 24 * 60 * 60_000).toISOString();
+  for (const until of [null, '2999-01-01T00:00:00.000Z']) {
+    await holdPolicy(until);
+    expect(await refused(bank, entry(caseId))).toBe('HK013');
+    expect(
+      await bank.case(caseId).give(clerk, { type: 'eraseSubject', ground: 'requested', reasonCommitment: digest(2) }),
+    ).toMatchObject({ refusal: { code: 'underLegalHold', detail: expect.stringContaining('under its policy') } });
+    expect(await sweep()).not.toContain(caseId);
+    expect(await erase()).toBe(false);
+    bank.at = new Date(Date.parse(bank.at) + 1).toISOString();
+  }
+  await holdPolicy(bank.at);
+  expect(await refused(bank, entry(caseId))).toBeNull();
+  expect(await sweep()).toContain(caseId);
+  expect(await erase()).toBe(true);
 });

@@ -21,7 +21,7 @@ const Hash = z.base64().transform((text) => Buffer.from(text, 'base64'));
 const Proof = z
   .array(Hash)
   .nullable()
-  .transform((proof) => proof);
+  .transform((proof) => proof ?? []);
 const Answer = z.object({
   Included: z.array(z.boolean()),
   Consistent: z.array(z.boolean()),

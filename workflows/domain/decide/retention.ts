@@ -1,10 +1,10 @@
-import { isClosed, isHeld, retentionEndsAt } from '../retention.ts';
+import { isClosed, isHeld, retentionEndsAt, type LegalHold } from '../retention.ts';
 import { waitingLateClaims } from '../state.ts';
 import { accept, refuse, refuseErased, type Decided, type Given } from './result.ts';
 
 /**
  * The end of what is personal about a case's subject: on the institution's word, or when the policy's term is over. Never
- * while the case is open or a legal hold is in force.
+ * while the case is open or a legal hold on it or on its policy is in force.
  */
 export function eraseSubject({ policy, state, command, instruction, at }: Given<'eraseSubject'>): Decided {
   const erased = refuseErased(state);
@@ -16,16 +16,21 @@ export function eraseSubject({ policy, state, command, instruction, at }: Given<
     );
   if (waitingLateClaims(state).length > 0)
     return refuse('caseOpen', 'a late claim waits; a supervisor admits or declines it first');
-  if (isHeld(state, at)) {
-    const until = state.legalHold?.until ?? null;
-    return refuse('underLegalHold', until === null ? 'the hold has no end' : `the hold lasts until ${until}`);
-  }
+  const held = refuseHeld('the hold on this case', state.legalHold, at);
+  if (held) return held;
+  const policyHeld = refuseHeld('the hold on every case under its policy', instruction.policyHold, at);
+  if (policyHeld) return policyHeld;
   const isByEngine = instruction.actor.kind === 'system' && instruction.actor.role === 'engine';
   if (isByEngine !== (command.ground === 'retentionEnded')) return refuse('notPermitted');
   const endsAt = retentionEndsAt(policy, state);
   if (isByEngine && (endsAt === null || at < endsAt)) return refuse('notDue');
   const { type: _, ...ending } = command;
   return accept([{ type: 'subjectErased', ...ending }]);
+}
+
+function refuseHeld(which: string, hold: LegalHold | undefined, at: string): Decided | null {
+  if (hold === undefined || !isHeld(hold, at)) return null;
+  return refuse('underLegalHold', hold.until === null ? `${which} has no end` : `${which} lasts until ${hold.until}`);
 }
 
 /** Holds back every erasure until a moment, or until the hold is set anew with an end; the newest hold alone counts. */

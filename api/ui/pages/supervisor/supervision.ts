@@ -146,7 +146,7 @@ async function showSupervision({ dependencies }: Ui, { staff, nameOf: nameOfAny 
       </ul>
       <p>
         <a href="/supervision/cases">Find a case by its reference</a>, to give its subject more time or have it heard
-        again.
+        again. <a href="/supervision/holds">Hold all cases under a policy</a>, so that no data of theirs is erased.
       </p>
       ${
         found.late.length > 0 &&

@@ -68,3 +68,8 @@ export const recordRow = (
 export const findingRow = (bank: TestInstitution, recordId: string, claimId: string): Raw => sql`
   insert into findings (institution_id, record_id, claim_id, finding, confidence)
   values (${bank.institutionId}, ${recordId}, ${claimId}, 'specialPleading', 7)`;
+
+/** SQL that sets a hold on a policy, without an end. */
+export const policyHold = (bank: TestInstitution, at = bank.at): Raw => sql`
+  insert into policy_holds (institution_id, hold_id, policy_key, reason, set_by, set_at)
+  values (${bank.institutionId}, gen_random_uuid(), 'p', 'a reason', 'supervisor-1', ${at})`;

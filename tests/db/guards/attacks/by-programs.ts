@@ -3,10 +3,30 @@ import { uuidv7 } from '#db/id.ts';
 import { samplePolicy } from '../../../setup/sample-policy.ts';
 import { judge } from '../../../case/people.ts';
 import { byRecord, byScore, writeDecision } from '../../past-the-core.ts';
-import { entry, recordRow, type Attack } from './attack.ts';
+import { entry, policyHold, recordRow, type Attack } from './attack.ts';
 
 /** What API and worker could write of each other's. */
 export const attacksByPrograms: readonly Attack[] = [
+  {
+    guard: 'no_person_by_a_worker on policy_holds',
+    failure: 'a worker ends a supervisor’s hold on a policy',
+    code: 'HK010',
+    as: 'hearken_worker',
+    async by(bank) {
+      await bank.notified(1);
+      return [policyHold(bank)];
+    },
+  },
+  {
+    guard: 'of_now on policy_holds',
+    failure: 'a hold on a policy that outlasts every later one',
+    code: 'HK014',
+    byRealClock: true,
+    async by(bank) {
+      await bank.notified(1);
+      return [policyHold(bank, '2999-01-01T00:00:00.000Z')];
+    },
+  },
   {
     guard: 'no_person_by_a_worker on trail',
     failure: 'a worker writes an entry of a judge',

@@ -1,0 +1,42 @@
+import { sql } from 'kysely';
+import { uuidv7 } from './id.ts';
+import type { Transaction } from './transaction.ts';
+
+/** A legal hold on all cases under a policy. */
+export interface PolicyHold {
+  policyKey: string;
+  /** When it ends by itself, RFC 3339 UTC; null for a hold without an end. */
+  until: string | null;
+  reason: string;
+  setBy: string;
+  setAt: string;
+}
+
+/** Stores a hold on a policy, which takes the place of the one before it. */
+export async function storePolicyHold(
+  transaction: Transaction,
+  institutionId: string,
+  { policyKey, until, reason, setBy, setAt }: PolicyHold,
+): Promise<void> {
+  await transaction
+    .insertInto('policy_holds')
+    .values({
+      institution_id: institutionId,
+      hold_id: uuidv7(),
+      policy_key: policyKey,
+      until,
+      reason,
+      set_by: setBy,
+      set_at: setAt,
+    })
+    .execute();
+}
+
+/** The newest hold of each policy that has one, whether it is still in force or has ended. */
+export async function listPolicyHolds(transaction: Transaction, institutionId: string): Promise<PolicyHold[]> {
+  const { rows } = await sql<PolicyHold>`
+    select distinct on (policy_key) policy_key as "policyKey", until, reason, set_by as "setBy", set_at as "setAt"
+    from policy_holds where institution_id = ${institutionId}
+    order by policy_key, set_at desc, hold_id desc`.execute(transaction);
+  return rows;
+}
