@@ -1,23 +1,70 @@
+import { Session } from 'node:inspector/promises';
 import type { Parser } from './parsers.ts';
 
-/** Processor time of the hardest inputs of 256 KiB and of four times as much, in milliseconds, the shortest of three each. */
-export async function measureGrowth(parser: Parser): Promise<{ quarterMebibyte: number; mebibyte: number }> {
-  await timeOf(parser, 64 * 1024);
-  return { quarterMebibyte: await timeOf(parser, 256 * 1024), mebibyte: await timeOf(parser, 1024 * 1024) };
+/** What an input of 256 KiB and one of four times as much take. */
+export interface Growth {
+  /** Milliseconds, the shortest of three each: of the processor, or of the clock for a parser in a process of its own. */
+  quarterMebibyte: number;
+  mebibyte: number;
+  /** Bytes allocated, those that were freed again included; null for a parser in a process of its own. */
+  allocated: { quarterMebibyte: number; mebibyte: number } | null;
 }
 
-/** Whether the larger input took about four times as long and not sixteen times; a millisecond is too short to be compared. */
-export const growsLinearly = ({ quarterMebibyte, mebibyte }: Awaited<ReturnType<typeof measureGrowth>>): boolean =>
-  mebibyte / Math.max(quarterMebibyte, 1) < 10;
+/** Four times the input may take so many times as much; what is quadratic takes sixteen times as much. */
+const MAX_RATIO = 10;
+/** Less than this is too little to be compared. */
+const LEAST_MILLISECONDS = 1;
+const LEAST_BYTES = 4 * 1024 * 1024;
 
-async function timeOf({ read, grow }: Parser, bytes: number): Promise<number> {
-  const input = grow(bytes);
+/** Time and memory that the hardest inputs of two sizes take. */
+export async function measureGrowth(parser: Parser): Promise<Growth> {
+  const [quarter, whole] = [parser.grow(256 * 1024), parser.grow(1024 * 1024)];
+  await timeOf(parser, parser.grow(64 * 1024));
+  return {
+    quarterMebibyte: await shortest(parser, quarter),
+    mebibyte: await shortest(parser, whole),
+    allocated: parser.isApart
+      ? null
+      : { quarterMebibyte: await allocatedBy(parser, quarter), mebibyte: await allocatedBy(parser, whole) },
+  };
+}
+
+/** Whether the larger input took about four times as much time and memory, and not sixteen times. */
+export function growsLinearly({ quarterMebibyte, mebibyte, allocated }: Growth): boolean {
+  const isQuick = mebibyte / Math.max(quarterMebibyte, LEAST_MILLISECONDS) < MAX_RATIO;
+  const isSmall =
+    allocated === null || allocated.mebibyte / Math.max(allocated.quarterMebibyte, LEAST_BYTES) < MAX_RATIO;
+  return isQuick && isSmall;
+}
+
+/** How long a parser takes for an input, in milliseconds. */
+export async function timeOf({ read, isApart }: Parser, input: Buffer): Promise<number> {
+  const [cpu, began] = [process.cpuUsage(), performance.now()];
+  await read(input);
+  const { user, system } = process.cpuUsage(cpu);
+  return isApart ? performance.now() - began : (user + system) / 1_000;
+}
+
+async function shortest(parser: Parser, input: Buffer): Promise<number> {
   const times: number[] = [];
-  for (let round = 0; round < 3; round++) {
-    const before = process.cpuUsage();
-    await read(input);
-    const { user, system } = process.cpuUsage(before);
-    times.push((user + system) / 1_000);
-  }
+  for (let round = 0; round < 3; round += 1) times.push(await timeOf(parser, input));
   return Math.round(Math.min(...times));
+}
+
+/** Bytes that a parser allocates on the heap for an input, by the engine's own samples. */
+async function allocatedBy({ read }: Parser, input: Buffer): Promise<number> {
+  const session = new Session();
+  session.connect();
+  try {
+    await session.post('HeapProfiler.startSampling', {
+      samplingInterval: 16_384,
+      includeObjectsCollectedByMajorGC: true,
+      includeObjectsCollectedByMinorGC: true,
+    });
+    await read(input);
+    const { profile } = await session.post('HeapProfiler.stopSampling');
+    return profile.samples.reduce((sum, { size }) => sum + size, 0);
+  } finally {
+    session.disconnect();
+  }
 }

@@ -4,6 +4,7 @@ import { CASES } from '#api/import/arriving-cases.ts';
 import { decodeText } from '#api/import/decode-text.ts';
 import { JsonRefused, parseJson } from '#api/import/parse-json.ts';
 import { readDeliveryStatus } from '#api/import/read-delivery-status.ts';
+import { readPdfText } from '#api/import/pdf-text/read-pdf-text.ts';
 import { readNdjson } from '#api/import/read-ndjson.ts';
 import { readTypedRows } from '#api/import/typed-rows.ts';
 import { authenticate } from '#api/principal.ts';
@@ -12,6 +13,7 @@ import { PolicyBody } from '#api/views/institution/policy-view.ts';
 import { readTreeHead } from '#worker/verify/checkpoint.ts';
 import { readNote } from '#worker/verify/signed-note.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
+import { pdfDrawing } from '../../unit/attachment/pdf-drawing.ts';
 import { AUDIENCE, type IssuerUnderTest } from '../../unit/token/issuer-under-test.ts';
 
 /** A reader of what other people send, with inputs that it takes. */
@@ -22,6 +24,8 @@ export interface Parser {
   read(input: Buffer): unknown;
   /** An input of about that many bytes whose parts are as hard to read as they come. */
   grow(bytes: number): Buffer;
+  /** It reads in a process of its own, whose limits hold: its time is that of the clock, and its memory and code are not seen. */
+  isApart?: true;
 }
 
 const bytesOf = (...texts: string[]): Buffer[] => texts.map((text) => Buffer.from(text));
@@ -100,6 +104,16 @@ export const PARSERS: Parser[] = [
     // These are given to a program that tells its reader what is wrong with them.
     read: (input) => orRefuse(() => readTreeHead(readNote(input.toString()).text), Error),
     grow: (bytes) => Buffer.from(`${NOTE}${repeated('— witness.example/w Az3grlgtzPICa5OS\n', bytes)}`),
+  },
+  {
+    name: 'PDF text',
+    seeds: [
+      pdfDrawing('BT /F1 12 Tf (My case is different.) Tj ET'),
+      pdfDrawing('/X Do', ['BT /F1 9 Tf (More) Tj ET']),
+    ],
+    read: (input) => orRefuse(() => readPdfText(input), Problem),
+    grow: (bytes) => pdfDrawing(repeated('BT /F1 12 Tf (My case is different.) Tj ET\n', bytes)),
+    isApart: true,
   },
 ];
 

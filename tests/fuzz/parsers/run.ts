@@ -1,7 +1,7 @@
 /**
  * `npm run fuzz:parsers`: a coverage-guided fuzzer over each parser of what other people send. `FUZZ_SECONDS` says for how long
- * each, `FUZZ_SEED` gives another seed. Ends with code 1 where a parser failed or took longer than a second, or where four times the input takes
- * much more than four times as long.
+ * each, `FUZZ_SEED` gives another seed. Ends with code 1 where a parser failed or took longer than a second, or
+ * where four times the input takes much more than four times as much time or memory.
  */
 import { z } from 'zod';
 import { IssuerUnderTest } from '../../unit/token/issuer-under-test.ts';
@@ -25,7 +25,9 @@ for (const parser of [...PARSERS, await tokenParser(issuer)]) {
   const { failures, ...row } = await fuzzParser(parser, coverage, FUZZ_SEED, () => performance.now() > end);
   for (const { input, failure } of failures) console.error(`${parser.name}: ${failure}\n  input, base64: ${input}`);
   const growth = await measureGrowth(parser);
-  rows.push({ ...row, ...growth, failures: failures.length, linear: growsLinearly(growth) });
+  const { allocated, ...times } = growth;
+  const memory = { quarterAllocated: allocated?.quarterMebibyte ?? null, allocated: allocated?.mebibyte ?? null };
+  rows.push({ ...row, ...times, ...memory, failures: failures.length, linear: growsLinearly(growth) });
   console.log(JSON.stringify(rows.at(-1)));
 }
 coverage.stop();

@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
+import { uuidv7 } from '#db/id.ts';
 import { digest } from '../../../case/ids.ts';
 import { bounce, letter } from '../../../case/commands.ts';
 import { clerk, judge, theEngine } from '../../../case/people.ts';
 import type { TestInstitution } from '../../../case/test-institution.ts';
 import { samplePolicy } from '../../../setup/sample-policy.ts';
+import type { Raw } from '../../past-the-core.ts';
 import { entry, type Attack } from './attack.ts';
 
 /** When the last entry of a case was written. */
@@ -174,6 +176,44 @@ export const attacksOnTrails: readonly Attack[] = [
     },
   },
   {
+    guard: 'gapless on trail',
+    failure: 'a case that begins with an entry dated ahead',
+    code: 'HK014',
+    byRealClock: true,
+    async by(bank) {
+      return [entry(bank, uuidv7(), { kind: 'caseReceived', seq: 1, at: '2999-01-01T00:00:00.000Z' })];
+    },
+  },
+  {
+    guard: 'guarded on ledger_successions',
+    failure: 'a log takes the place of one that there never was',
+    code: 'HK009',
+    async by(bank) {
+      await bank.notified(1);
+      return [succession(bank, 3)];
+    },
+  },
+  {
+    guard: 'guarded on ledger_successions',
+    failure: 'a log begins later than it is written',
+    code: 'HK009',
+    byRealClock: true,
+    async by(bank) {
+      await bank.notified(1);
+      return [succession(bank, 2, '2999-01-01T00:00:00.000Z')];
+    },
+  },
+  {
+    guard: 'guarded on ledger_successions',
+    failure: 'the API begins another log',
+    code: 'HK010',
+    as: 'hearken_api',
+    async by(bank) {
+      await bank.notified(1);
+      return [succession(bank, 2)];
+    },
+  },
+  {
     guard: 'guarded on ledger_checkpoints',
     failure: 'a tree is signed that the ledger does not have',
     code: 'HK009',
@@ -186,3 +226,7 @@ export const attacksOnTrails: readonly Attack[] = [
     },
   },
 ];
+
+const succession = (bank: TestInstitution, number: number, at = bank.at): Raw => sql`
+  insert into ledger_successions (institution_id, number, statement, cosigned, begun_at)
+  values (${bank.institutionId}, ${number}, 'a statement', 'a note', ${at})`;
