@@ -6,6 +6,7 @@ import type { ApiDependencies } from './deps.ts';
 import { refuseUnstorable } from './import/storable.ts';
 import { MAX_UPLOAD_BYTES } from './import/upload.ts';
 import { acceptJson } from './plugins/json-bodies.ts';
+import { answerHeadRequests } from './plugins/head-requests.ts';
 import { registerHeaders } from './plugins/headers.ts';
 import { DEFAULT_LIMITS, registerLimits, type Limits } from './plugins/limits.ts';
 import { logOf, registerRequestLog } from './plugins/log.ts';
@@ -68,6 +69,7 @@ export async function buildApp(dependencies: ApiDependencies, options: AppOption
   registerRequestLog(app);
   acceptJson(app);
   app.addHook('preValidation', refuseUnstorable);
+  answerHeadRequests(app);
   const { stopping } = dependencies;
   // A caller that reuses connections finds another process with its next request.
   if (stopping)

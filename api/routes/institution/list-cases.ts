@@ -10,6 +10,13 @@ import { BEARER, problems, type RegisterRoute } from '../../route.ts';
 import { CaseSummary, viewCaseRow } from '../../views/institution/case-view.ts';
 import { PolicyKey } from '../../views/institution/policy-view.ts';
 
+/** A time with any offset, or a day, which begins in UTC; converted to UTC. */
+const Beginning = z
+  .union([z.iso.date(), z.iso.datetime({ offset: true })], {
+    error: 'give a day such as 2026-01-31, or a time such as 2026-01-31T09:00:00Z',
+  })
+  .transform((text) => new Date(text).toISOString());
+
 /** The institution's cases, newest first. */
 export const listCasesRoute: RegisterRoute = (app, dependencies) => {
   const { onRequest, staffOf } = gateFor(dependencies, 'readCases');
@@ -28,6 +35,8 @@ export const listCasesRoute: RegisterRoute = (app, dependencies) => {
           docket: z.uuid().optional(),
           adverse: z.stringbool({ truthy: ['true'], falsy: ['false'] }).optional(),
           externalRef: z.string().max(200).optional(),
+          from: Beginning.optional().describe('received at this time or later; a day stands for its beginning in UTC'),
+          to: Beginning.optional().describe('received before this time'),
           limit: PageSize,
           cursor: Cursor(z.uuid()),
         }),
@@ -39,7 +48,7 @@ export const listCasesRoute: RegisterRoute = (app, dependencies) => {
     },
     async (request) => {
       const staff = staffOf(request);
-      const { phase, policy, docket, adverse, externalRef, limit, cursor } = request.query;
+      const { phase, policy, docket, adverse, externalRef, from, to, limit, cursor } = request.query;
       const cases = await inTransaction(readingDatabase(dependencies, staff), scopeOf(staff), (transaction) =>
         listCases(transaction, staff.institutionId, {
           phase,
@@ -47,6 +56,8 @@ export const listCasesRoute: RegisterRoute = (app, dependencies) => {
           docket,
           adverse,
           externalRef,
+          from,
+          to,
           limit,
           after: cursor,
         }),

@@ -63,11 +63,20 @@ export class Writers {
 
   async begin(): Promise<void> {
     const { hearing } = samplePolicy();
-    await this.#send(INSTITUTION, 'PUT /v1/policies/credit', samplePolicy());
-    const soon = samplePolicy({ appealWindow: { duration: 'PT5S', for: 'adverse' } });
-    await this.#send(INSTITUTION, 'PUT /v1/policies/soon', soon);
-    const pair = samplePolicy({ hearing: { ...hearing, secondJudgeShare: 1, overrideNeedsSignature: true } });
-    await this.#send(INSTITUTION, 'PUT /v1/policies/pair', pair);
+    const policies = {
+      credit: samplePolicy(),
+      soon: samplePolicy({ appealWindow: { duration: 'PT5S', for: 'adverse' } }),
+      pair: samplePolicy({ hearing: { ...hearing, secondJudgeShare: 1 } }),
+    };
+    for (const [key, policy] of Object.entries(policies)) {
+      await this.#send(INSTITUTION, `PUT /v1/policies/${key}`, policy);
+      const precedents = Array.from({ length: 40 }, (_, place) => ({
+        id: `${key}-${place}`,
+        facts: { risk: place * 2.5, age: 30 + place },
+        outcome: place < 20 ? 'repaid' : 'defaulted',
+      }));
+      await this.#send(INSTITUTION, 'POST /v1/precedents', { policy: key, precedents });
+    }
     for (const judge of [JUDGE, OTHER])
       await this.#send(SUPERVISOR, `PUT /v1/staff/${judge}`, { name: 'Some judge', role: 'judge' });
   }
@@ -194,7 +203,7 @@ export class Writers {
     throw new Error(`case ${id} is not decided`);
   }
 
-  /** A case whose claim was said by phone, which two judges hear and a third person signs. */
+  /** A case whose claim was said by phone, which two judges hear, and which its subject lets the institution take back. */
   async deliberated(): Promise<WrittenCase> {
     const [send, plant] = [this.#send, this.#canaries];
     const one = await this.received('pair');
