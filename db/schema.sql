@@ -470,14 +470,15 @@ CREATE OR REPLACE FUNCTION hearken.guard_erasure()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
-declare the_phase text;
+declare the_phase text; the_policy text;
 begin
-  select phase into the_phase from hearken.cases
+  select phase, policy_key into the_phase, the_policy from hearken.cases
   where institution_id = new.institution_id and case_id = new.case_id for update;
   if the_phase is distinct from 'decided' and the_phase is distinct from 'withdrawn' then
     raise exception 'case % is open: its subject''s data is not erased', new.case_id using errcode = 'HK004';
   end if;
-  if hearken.is_held(new.institution_id, new.case_id, new.at) then
+  if hearken.is_held(new.institution_id, new.case_id, new.at)
+    or hearken.is_policy_held(new.institution_id, the_policy, new.at) then
     raise exception 'case % is under a legal hold', new.case_id using errcode = 'HK013';
   end if;
   return new;
@@ -738,6 +739,18 @@ begin
     ) then
       raise exception 'the score of case % does not change once given', new.case_id using errcode = 'HK009';
     end if;
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION hearken.guard_policy_hold()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not hearken.is_now(new.set_at, null) then
+    raise exception 'the hold on policy % does not carry the time at which it is written', new.policy_key
+      using errcode = 'HK014';
   end if;
   return new;
 end $function$;
@@ -1097,7 +1110,19 @@ CREATE OR REPLACE FUNCTION hearken.is_now(at timestamp with time zone, last_at t
  RETURNS boolean
  LANGUAGE sql
 AS $function$
-select at >= date_trunc('milliseconds', now()) and (at <= clock_timestamp() or at <= last_at)
+select at >= date_trunc('milliseconds', now()) and (at <= clock_timestamp() or coalesce(at <= last_at, false))
+$function$;
+
+CREATE OR REPLACE FUNCTION hearken.is_policy_held(of_institution text, of_policy text, moment timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+select coalesce((
+  select coalesce(until > moment, true) from hearken.policy_holds
+  where institution_id = of_institution and policy_key = of_policy
+  order by set_at desc, hold_id desc limit 1
+), false)
 $function$;
 
 CREATE OR REPLACE FUNCTION hearken.is_reached(of_institution text, of_case uuid)
@@ -2376,6 +2401,31 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.policies FOR EACH 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.policies FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
 grant insert, select on hearken.policies to hearken_app;
 grant select on hearken.policies to hearken_auditor;
+
+create table hearken.policy_holds (
+  hold_id uuid not null,
+  institution_id text not null,
+  policy_key text not null,
+  reason text not null,
+  set_at timestamp(3) with time zone not null,
+  set_by text not null,
+  until timestamp(3) with time zone,
+  constraint policy_holds_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES hearken.institutions(institution_id),
+  constraint policy_holds_pkey PRIMARY KEY (institution_id, hold_id),
+  constraint policy_holds_reason_check CHECK ((reason <> ''::text))
+);
+CREATE INDEX policy_holds_newest ON hearken.policy_holds USING btree (institution_id, policy_key, set_at DESC);
+alter table hearken.policy_holds enable row level security;
+alter table hearken.policy_holds force row level security;
+create policy institution on hearken.policy_holds as permissive for all to public
+  using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
+  with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.policy_holds FOR EACH ROW EXECUTE FUNCTION hearken.refuse_change();
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.policy_holds FOR EACH STATEMENT EXECUTE FUNCTION hearken.refuse_change();
+CREATE TRIGGER no_person_by_a_worker BEFORE INSERT ON hearken.policy_holds FOR EACH ROW WHEN ((CURRENT_USER = 'hearken_worker'::name)) EXECUTE FUNCTION hearken.refuse_author();
+CREATE TRIGGER of_now BEFORE INSERT ON hearken.policy_holds FOR EACH ROW EXECUTE FUNCTION hearken.guard_policy_hold();
+grant insert, select on hearken.policy_holds to hearken_app;
+grant select on hearken.policy_holds to hearken_auditor;
 
 create table hearken.precedent_changes (
   institution_id text not null,

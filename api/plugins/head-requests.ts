@@ -10,6 +10,6 @@ const TELLS_OF_ITSELF = /^\/(?:healthz|readyz)(?:\/|$)/;
 export function answerHeadRequests(app: FastifyInstance): void {
   app.addHook('preHandler', async (request, reply) => {
     const { url = '' } = request.routeOptions;
-    if (request.method === 'HEAD' && !TELLS_OF_ITSELF.test(url)) return reply.code(200).send();
+    if (request.method === 'HEAD' && !request.is404 && !TELLS_OF_ITSELF.test(url)) return reply.code(200).send();
   });
 }

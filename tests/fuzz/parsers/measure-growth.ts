@@ -1,3 +1,4 @@
+import type { HeapProfiler } from 'node:inspector';
 import { Session } from 'node:inspector/promises';
 import type { Parser } from './parsers.ts';
 
@@ -63,8 +64,11 @@ async function allocatedBy({ read }: Parser, input: Buffer): Promise<number> {
     });
     await read(input);
     const { profile } = await session.post('HeapProfiler.stopSampling');
-    return profile.samples.reduce((sum, { size }) => sum + size, 0);
+    return bytesOf(profile.head);
   } finally {
     session.disconnect();
   }
 }
+
+const bytesOf = ({ selfSize, children }: HeapProfiler.SamplingHeapProfileNode): number =>
+  children.reduce((sum, child) => sum + bytesOf(child), selfSize);

@@ -4,7 +4,7 @@ import { CASES } from '#api/import/arriving-cases.ts';
 import { decodeText } from '#api/import/decode-text.ts';
 import { JsonRefused, parseJson } from '#api/import/parse-json.ts';
 import { readDeliveryStatus } from '#api/import/read-delivery-status.ts';
-import { readPdfText } from '#api/import/pdf-text/read-pdf-text.ts';
+import { readPdfText } from '#api/import/pdf/read-pdf-text.ts';
 import { readNdjson } from '#api/import/read-ndjson.ts';
 import { readTypedRows } from '#api/import/typed-rows.ts';
 import { authenticate } from '#api/principal.ts';

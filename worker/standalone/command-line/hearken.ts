@@ -2,7 +2,7 @@
 /**
  * `npx hearken init` writes settings with new keys and passwords to `.env`; `npx hearken doctor` tries every part that the
  * environment names, changes nothing, and exits with 1 where one fails; `npx hearken institution add` registers institutions;
- * `npx hearken ledger fsck` compares the ledgers with the trails, and exits with 1 where something is wrong; `npx hearken policy
+ * `npx hearken ledger fsck` compares the ledgers and the cases with the trails, and exits with 1 where something is wrong; `npx hearken policy
  * draft FILE` writes a policy for cases such as a table has to the standard output, and what to check to the standard error;
  * `npx hearken docket FILE` goes from a table to its first docket at a running service; `npx hearken backup DIR` writes everything
  * in the database to a new directory, and `npx hearken restore DIR` puts it into an empty one; `npx hearken ledger succeed` begins
@@ -30,7 +30,7 @@ const USAGE = `usage: npx hearken init [--out .env] [NAME=VALUE]...   write sett
        npx hearken doctor [api | worker]             try every part that the environment of one or both names
        npx hearken institution add NAME...           register institutions in DATABASE_URL
        npx hearken institution list                  print the institutions that are registered in DATABASE_URL
-       npx hearken ledger fsck [INSTITUTION]         compare trails, ledger, nodes and checkpoints in DATABASE_URL
+       npx hearken ledger fsck [INSTITUTION]         compare cases, trails, nodes and checkpoints in DATABASE_URL
        npx hearken policy draft FILE [--outcome COLUMN --adverse VALUE]...   a policy for cases such as a table has
        npx hearken docket FILE --outcome COLUMN --adverse VALUE... [--key KEY] [--cases 100] [--contact post]
                                                      create that policy at HEARKEN_URL, with all rows but the last as

@@ -1,5 +1,5 @@
 import { isHeld } from '#workflows/domain/retention.ts';
-import { listPolicies, titlesOf } from '#db/policies.ts';
+import { summarizePolicies, titlesOf } from '#db/policies.ts';
 import { listPolicyHolds, type PolicyHold } from '#db/policy-holds.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { holdPolicy } from '#api/policies/hold-policy.ts';
@@ -49,7 +49,7 @@ export const policyHoldsPage: RegisterPage = (app, ui) => {
 async function showHolds({ dependencies }: Ui, visit: StaffVisit, refused?: Problem): Promise<PageContent> {
   const { staff, form, signedIn, timeZone, query } = visit;
   const { policies, holds, at } = await inTransaction(dependencies.database, scopeOf(staff), async (transaction) => ({
-    policies: await listPolicies(transaction, staff.institutionId),
+    policies: await summarizePolicies(transaction, staff.institutionId),
     holds: await listPolicyHolds(transaction, staff.institutionId),
     at: await dependencies.clock(transaction),
   }));
@@ -90,7 +90,7 @@ async function showHolds({ dependencies }: Ui, visit: StaffVisit, refused?: Prob
             form: state,
             name: 'policy',
             label: 'Policy',
-            options: policies.map(({ key, document }) => ({ value: key, label: document.title })),
+            options: policies.map(({ key, title }) => ({ value: key, label: title })),
           })}
           ${TextInput({
             form: state,
