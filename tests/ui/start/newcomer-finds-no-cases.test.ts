@@ -46,7 +46,7 @@ test('a newcomer finds a sample institution to look at, switches roles by a clic
     await page.goto('/import?policy=credit');
     await page.locator('input[type=file]').setInputFiles(join(dataDirectory, SAMPLE_FILE));
     await page.getByRole('button', { name: 'Check the file' }).click();
-    await page.getByRole('heading', { name: '10 cases, no errors found' }).waitFor();
+    await page.getByRole('heading', { name: '30 cases, no errors found' }).waitFor();
 
     await page.goto('/dev/mailbox');
     await page.getByRole('link', { name: 'Open the case as its subject' }).first().click();

@@ -25,9 +25,10 @@ export interface SampleContext {
 }
 
 /** Which real cases of an example become sample cases, and which are in the file to import. */
-const CASES: Record<Example, { from: number; to: number; fileUntil: number }> = {
-  bail: { from: 120, to: 160, fileUntil: 160 },
-  credit: { from: 100, to: 140, fileUntil: 150 },
+const CASES: Record<Example, { from: number; to: number; file?: { from: number; to: number } }> = {
+  bail: { from: 120, to: 160 },
+  // Among those in the file are some that the score would refuse, so that their subjects have something to contest.
+  credit: { from: 100, to: 140, file: { from: 70, to: 100 } },
 };
 
 /** The file with cases that the sample's policy `credit` accepts. */
@@ -68,14 +69,14 @@ export async function seedSample(context: SampleContext): Promise<void> {
   let count = 0;
   for (const example of EXAMPLES) {
     const policy = Policy.parse(JSON.parse(await readExample(example, 'policy.json')));
-    const { from, to, fileUntil } = CASES[example];
+    const { from, to, file } = CASES[example];
     const cases = exampleCases(example, policy, from, to);
     const { docketId } = await institution.post('/v1/dockets', OpenedDocket, { policy: example, cases });
     const adverse = await adverseCases(institution, docketId, signal);
     for (const [place, scene] of SCENES.entries())
       for (let found = adverse.shift(); found; found = adverse.shift())
         if (await play(scene, found, { example, place, open, clientOf })) break;
-    if (fileUntil > to) await writeSampleFile(context, exampleCases(example, policy, to, fileUntil));
+    if (file) await writeSampleFile(context, exampleCases(example, policy, file.from, file.to));
     count += cases.length;
   }
   log(
