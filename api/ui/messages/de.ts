@@ -369,14 +369,14 @@ export const de: Messages = {
   },
   recordings: {
     title: 'Aufzeichnungen',
-    ask: 'Dürfen Anrufe und Treffen zu Ihrem Fall aufgezeichnet werden? Sie werden auch angehört, wenn nicht. Wenn Sie ja sagen, können Sie es jederzeit zurücknehmen; was aufgezeichnet wurde, wird dann gelöscht. Keine Maschine, die Fälle bewertet, bekommt es.',
+    ask: 'Dürfen Anrufe und Treffen zu Ihrem Fall aufgezeichnet werden? Sie werden in jedem Fall angehört. Wenn Sie es erlauben, können Sie das jederzeit widerrufen; die Aufzeichnungen werden dann gelöscht. Keine Maschine, die Fälle bewertet, erhält sie.',
     allowed: 'Sie erlauben, Anrufe und Treffen aufzuzeichnen.',
     notAllowed: 'Sie erlauben nicht, Anrufe und Treffen aufzuzeichnen.',
-    allow: 'Ja, das darf man',
-    refuse: 'Nein, das darf man nicht',
-    takeBack: 'Zurücknehmen und löschen, was aufgezeichnet wurde',
+    allow: 'Ja, ich erlaube es',
+    refuse: 'Nein, ich erlaube es nicht',
+    takeBack: 'Erlaubnis widerrufen und Aufzeichnungen löschen',
     what: { recording: 'Aufzeichnung', transcript: 'Mitschrift' },
-    madeBy: (who) => `gemacht von ${who}`,
+    madeBy: (who) => `erstellt von ${who}`,
     makers: {
       judge: 'dem Menschen, der Sie anhört',
       subject: 'Ihnen',
@@ -472,7 +472,7 @@ export const de: Messages = {
       `Diese Worte haben Sie am ${moment} gespeichert. Übernehmen Sie daraus in das Formular, was Sie behalten möchten. Wenn Sie das Formular speichern oder absenden, ersetzt es sie.`,
   },
   done: {
-    recording: 'Danke. Was Sie gesagt haben, gilt ab jetzt.',
+    recording: 'Danke. Ihre Antwort gilt ab jetzt.',
     appointment: 'Ihre Zeit ist gewählt.',
     cancelled: 'Der Termin ist abgesagt. Das wird Ihnen nicht zum Nachteil ausgelegt.',
     minute: 'Danke. Der Mensch, der Ihren Fall anhört, sieht, was Sie gesagt haben.',

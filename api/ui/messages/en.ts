@@ -253,7 +253,7 @@ export const en = {
   },
   recordings: {
     title: 'Recordings',
-    ask: 'May calls and meetings about your case be recorded? You are heard all the same if not. If you say yes, you can take it back at any time, and what was recorded is then deleted. No machine that scores cases gets it.',
+    ask: 'May calls and meetings about your case be recorded? You will be heard either way. If you agree, you can change your mind at any time, and the recordings are then deleted. No machine that scores cases gets them.',
     allowed: 'You allow calls and meetings to be recorded.',
     notAllowed: 'You do not allow calls and meetings to be recorded.',
     allow: 'Yes, they may be recorded',
@@ -355,7 +355,7 @@ export const en = {
       `You saved these words on ${moment}. Copy what you want to have in the form below. When you save or send the form, it replaces them.`,
   },
   done: {
-    recording: 'Thank you. What you said counts from now on.',
+    recording: 'Thank you. Your answer counts from now on.',
     appointment: 'Your time is chosen.',
     cancelled: 'The appointment is cancelled. That does not count against you.',
     minute: 'Thank you. The person hearing your case will see what you said.',

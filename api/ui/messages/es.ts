@@ -367,12 +367,12 @@ export const es: Messages = {
   },
   recordings: {
     title: 'Grabaciones',
-    ask: '¿Se pueden grabar las llamadas y reuniones sobre su caso? Si no, se le escuchará igualmente. Si dice que sí, puede retirarlo en cualquier momento y entonces se borra lo grabado. Ninguna máquina que puntúa casos lo recibe.',
+    ask: '¿Se pueden grabar las llamadas y reuniones sobre su caso? Se le escuchará en cualquier caso. Si lo permite, puede cambiar de opinión en cualquier momento, y entonces se borran las grabaciones. Ninguna máquina que puntúe casos las recibe.',
     allowed: 'Usted permite que se graben las llamadas y reuniones.',
     notAllowed: 'Usted no permite que se graben las llamadas y reuniones.',
     allow: 'Sí, se pueden grabar',
     refuse: 'No, no se pueden grabar',
-    takeBack: 'Retirarlo y borrar lo grabado',
+    takeBack: 'Retirar el permiso y borrar las grabaciones',
     what: { recording: 'Grabación', transcript: 'Transcripción' },
     madeBy: (who) => `hecha por ${who}`,
     makers: {
@@ -469,7 +469,7 @@ export const es: Messages = {
       `Guardó estas palabras el ${moment}. Copie de ellas en el formulario lo que quiera conservar. Al guardar o enviar el formulario, este las sustituye.`,
   },
   done: {
-    recording: 'Gracias. Lo que ha dicho vale desde ahora.',
+    recording: 'Gracias. Su respuesta vale desde ahora.',
     appointment: 'Ha elegido su hora.',
     cancelled: 'La cita está cancelada. Eso no cuenta en su contra.',
     minute: 'Gracias. La persona que escucha su caso verá lo que ha dicho.',
