@@ -9,6 +9,8 @@ export interface DocketSummary {
   caseCount: number;
   createdAt: string;
   createdBy: string;
+  /** What its institution calls it; null where it gave no title. */
+  title: string | null;
   phases: Partial<Record<Phase, number>>;
   /** The latest end of an appeal window among its cases, `null` while none has opened. */
   windowEndsAt: string | null;
@@ -72,6 +74,7 @@ interface DocketRow {
   case_count: number;
   created_at: string;
   created_by: string;
+  title: string | null;
 }
 
 async function summarize(
@@ -105,6 +108,7 @@ async function summarize(
       caseCount: docket.case_count,
       createdAt: docket.created_at,
       createdBy: docket.created_by,
+      title: docket.title,
       phases: Object.fromEntries(own.map((row) => [row.phase, Number(row.count)])),
       windowEndsAt:
         own

@@ -39,13 +39,39 @@ export async function findPeople(
         or c.reference_key = reference_key(${text}))
     order by s.name, c.case_id
     limit ${MAX_FOUND}`.execute(transaction);
-  const found = rows.map(({ caseId }) => caseId);
-  // An institution that is not registered here has no people to find.
+  await recordSearch(
+    transaction,
+    institutionId,
+    searcherId,
+    rows.map(({ caseId }) => caseId),
+    at,
+  );
+  return rows;
+}
+
+/** Records who was shown the name and contact of a case's subject, and when, as a search that found them. */
+export async function notePersonShown(
+  transaction: Transaction,
+  institutionId: string,
+  readerId: string,
+  caseId: string,
+  at: string,
+): Promise<void> {
+  await recordSearch(transaction, institutionId, readerId, [caseId], at);
+}
+
+/** An institution that is not registered here has no people to find. */
+async function recordSearch(
+  transaction: Transaction,
+  institutionId: string,
+  searcherId: string,
+  found: readonly string[],
+  at: string,
+): Promise<void> {
   await sql`
     insert into person_searches (institution_id, search_id, searched_by, searched_at, found)
-    select institution_id, ${uuidv7()}, ${searcherId}, ${at}::timestamptz, ${found}::uuid[]
+    select institution_id, ${uuidv7()}, ${searcherId}, ${at}::timestamptz, ${[...found]}::uuid[]
     from institutions where institution_id = ${institutionId}`.execute(transaction);
-  return rows;
 }
 
 /** A pattern that matches every text containing the given one. */

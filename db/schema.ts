@@ -102,6 +102,8 @@ interface DocketsTable {
   case_count: Fixed<number>;
   created_at: Fixed<string>;
   created_by: Fixed<string>;
+  /** What its institution calls it; null where it gave no title. */
+  title: ColumnType<string | null, string | null | undefined, never>;
   /** The latest time by which its workflow has to look at it again, or null once it is closed. */
   wake_at: ColumnType<string | null, string | null | undefined, string | null>;
 }
@@ -215,6 +217,16 @@ interface NoticesTable {
   reply: ColumnType<string | null, never, string | null>;
   /** What the link of its earlier tries was made from, while it waits for the next one. */
   link_seed: ColumnType<string | null, never, string | null>;
+}
+
+interface CaseNotesTable {
+  institution_id: Fixed<string>;
+  note_id: Fixed<string>;
+  case_id: Fixed<string>;
+  author_id: Fixed<string>;
+  author_name: Fixed<string>;
+  body: Fixed<string>;
+  written_at: Fixed<string>;
 }
 
 interface NoticeSweepsTable {
@@ -618,6 +630,7 @@ export interface Schema {
   calibrations: CalibrationsTable;
   docket_calibrations: DocketCalibrationsTable;
   notice_sweeps: NoticeSweepsTable;
+  case_notes: CaseNotesTable;
   model_spending: ModelSpendingTable;
   dockets: DocketsTable;
   idempotency_keys: IdempotencyKeysTable;

@@ -12,7 +12,7 @@ export const ContactCorrection = z.strictObject({ contact: Contact, reason: Word
 /** The institution corrects how a subject is reached; they are sent a notice with a private link there. */
 export const correctContact = act({
   name: 'correctContact',
-  as: ['institution'],
+  as: ['institution', 'supervisor'],
   words: ({ body }: { body: z.infer<typeof ContactCorrection> }) => [{ kind: 'reason', text: body.reason }],
   command({ body, found, commitments: [reasonCommitment = ''] }) {
     if (!found.key) throw problemOf({ code: 'erased' });

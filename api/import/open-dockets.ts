@@ -12,6 +12,7 @@ import { Problem } from '../problem.ts';
 /**
  * Imports checked cases as dockets of at most 500, in their order, all or none.
  *
+ * @param title of the dockets, which are numbered where they are several
  * @throws Problem 409 that names every case whose `externalRef` the institution has sent before under the policy
  */
 export async function receiveDockets(
@@ -20,6 +21,7 @@ export async function receiveDockets(
   staff: Staff,
   policy: StoredPolicy,
   arriving: readonly CheckedRecord<ArrivingCase>[],
+  title?: string,
 ): Promise<ReceivedDocket[]> {
   const { institutionId } = staff;
   await lockIntake(transaction, institutionId, policy.key);
@@ -30,7 +32,9 @@ export async function receiveDockets(
   const dockets: ReceivedDocket[] = [];
   for (let start = 0; start < arriving.length; start += MAX_CASES) {
     const cases = arriving.slice(start, start + MAX_CASES).map(({ value }) => value);
-    dockets.push(await receiveDocket(transaction, institutionId, policy, cases, actor, at));
+    const number = arriving.length > MAX_CASES ? ` (${dockets.length + 1})` : '';
+    const named = title === undefined ? {} : { title: `${title}${number}` };
+    dockets.push(await receiveDocket(transaction, institutionId, policy, cases, actor, at, named));
   }
   return dockets;
 }

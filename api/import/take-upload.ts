@@ -51,7 +51,14 @@ export async function takeUpload(
       most: MAX_IMPORTED,
       leaveOutFaulty,
     });
-    const dockets = await receiveDockets(dependencies, transaction, staff, policy, arriving);
+    const dockets = await receiveDockets(
+      dependencies,
+      transaction,
+      staff,
+      policy,
+      arriving,
+      upload.fileName.slice(0, 180) || undefined,
+    );
     const docketIds = dockets.map(({ docketId }) => docketId);
     await note({ docketIds });
     return { docketIds, policy: policy.document };

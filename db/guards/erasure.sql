@@ -70,6 +70,9 @@ for each row execute function hearken.guard_words();
 create or replace trigger erased_alone before update or delete on hearken.view_contents
 for each row execute function hearken.guard_words();
 
+create or replace trigger erased_alone before update or delete on hearken.case_notes
+for each row execute function hearken.guard_words();
+
 -- Nobody begins to write about a subject whose data has been erased. The lock makes an erasure wait for a draft that is being saved.
 create or replace function hearken.guard_draft() returns trigger language plpgsql as $$
 begin
@@ -81,6 +84,9 @@ begin
 end $$;
 
 create or replace trigger none_after_an_erasure before insert or update on hearken.drafts
+for each row execute function hearken.guard_draft();
+
+create or replace trigger none_after_an_erasure before insert on hearken.case_notes
 for each row execute function hearken.guard_draft();
 
 -- A subject's key, without which no commitment can be opened, goes by an erasure alone; name and contact do not go without it.
@@ -157,6 +163,7 @@ begin
   delete from hearken.personal_texts where institution_id = of_institution and case_id = of_case;
   delete from hearken.attachments where institution_id = of_institution and case_id = of_case;
   delete from hearken.drafts where institution_id = of_institution and case_id = of_case;
+  delete from hearken.case_notes where institution_id = of_institution and case_id = of_case;
   delete from hearken.surveys where institution_id = of_institution and case_id = of_case;
   delete from hearken.caught_mail where institution_id = of_institution and case_id = of_case;
   delete from hearken.view_contents where institution_id = of_institution and case_id = of_case;

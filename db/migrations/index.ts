@@ -49,6 +49,7 @@ import * as keysOfReferences from './0072-keys-of-references.ts';
 import * as endedTerms from './0073-ended-terms.ts';
 import * as sessionsConfirmedByProviders from './0074-sessions-confirmed-by-providers.ts';
 import * as holdsOnPolicies from './0075-holds-on-policies.ts';
+import * as notesAndTitles from './0077-notes-and-titles.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-tenancy-and-roles': tenancyAndRoles,
@@ -101,6 +102,7 @@ const migrations: Record<string, Migration> = {
   '0073-ended-terms': endedTerms,
   '0074-sessions-confirmed-by-providers': sessionsConfirmedByProviders,
   '0075-holds-on-policies': holdsOnPolicies,
+  '0077-notes-and-titles': notesAndTitles,
 };
 
 /** All migrations, in the order of their names. */

@@ -55,6 +55,8 @@ const tookPart: Relation = (principal, state) =>
   recordOf(state, principal.id) !== undefined ||
   state.hearing?.formerHolders?.includes(principal.id) === true;
 
+const staysOutside: Relation = (principal, state) => !tookPart(principal, state);
+
 const deliberates: Relation = (principal, state) =>
   !isRecused(principal, state) && state.hearing?.deliberation?.judgeIds.includes(principal.id) === true;
 
@@ -86,11 +88,11 @@ const RULES = {
   readDockets: { staff: { institution: null, auditor: null } },
   readCases: { staff: { institution: null, auditor: null } },
   withdrawCase: { staff: { institution: null } },
-  correctContact: { staff: { institution: null } },
+  correctContact: { staff: { institution: null, supervisor: isPerson } },
   reportBounce: { staff: { institution: null } },
   correctFacts: { staff: { institution: null } },
   handOverLetter: { staff: { institution: null, supervisor: isPerson } },
-  replaceLink: { staff: { institution: null } },
+  replaceLink: { staff: { institution: null, supervisor: isPerson } },
   recordLaterOutcome: { staff: { institution: null } },
   eraseSubject: { staff: { institution: null }, engine: true },
   setLegalHold: { staff: { supervisor: null }, person: true },
@@ -123,6 +125,9 @@ const RULES = {
   noteLinkReader: { staff: { institution: null, judge: null, supervisor: null, auditor: null }, person: true },
   readStaff: { staff: { supervisor: null } },
   writeStaff: { staff: { supervisor: null }, person: true },
+  /** Notes between staff are never shown to a judge who hears the case. */
+  readNotes: { staff: { institution: null, supervisor: staysOutside }, person: true },
+  writeNote: { staff: { institution: null, supervisor: staysOutside }, person: true },
   findPeople: { staff: { institution: null, supervisor: null }, person: true },
   audit: { staff: { auditor: null } },
   readAppeal: { subject: true },

@@ -53,7 +53,7 @@ export const openDocketRoute: RegisterRoute = (app, dependencies) => {
         summary: 'Send 1 to 500 cases of one policy: JSON, NDJSON or CSV',
         security: BEARER,
         consumes: UPLOAD_TYPES,
-        querystring: UploadQuery,
+        querystring: UploadQuery.extend({ title: Line(180).optional() }),
         headers: z.object({
           'idempotency-key': Line(255).optional().meta({
             description: 'A request with the same key and body gets the same response and opens no second docket',
@@ -68,6 +68,7 @@ export const openDocketRoute: RegisterRoute = (app, dependencies) => {
       const sent = sentRecords(request, request.query);
       const { answer, opened } = await openOnce(dependencies, staff, sent, {
         idempotencyKey: request.headers['idempotency-key'],
+        title: request.query.title,
         leaveOutFaulty: request.query.invalidRows === 'leaveOut',
       });
       const { institutionId } = staff;
@@ -83,7 +84,11 @@ async function openOnce(
   dependencies: ApiDependencies,
   staff: Staff,
   sent: SentRecords,
-  { idempotencyKey, leaveOutFaulty }: { idempotencyKey: string | undefined; leaveOutFaulty: boolean },
+  {
+    idempotencyKey,
+    leaveOutFaulty,
+    title,
+  }: { idempotencyKey: string | undefined; leaveOutFaulty: boolean; title: string | undefined },
 ): Promise<{ answer: Answer; opened: { policy: Policy } | null }> {
   const { database, clock } = dependencies;
   const { institutionId } = staff;
@@ -98,7 +103,7 @@ async function openOnce(
     if (!policy) throw unknownPolicy(policyKey);
     const at = await clock(transaction);
     const { values, ...rest } = await readArrivingCases(sent, policy.document, at, { leaveOutFaulty });
-    const [docket] = await receiveDockets(dependencies, transaction, staff, policy, values);
+    const [docket] = await receiveDockets(dependencies, transaction, staff, policy, values, title);
     if (!docket) throw new Error('no docket was opened');
     const answer = { ...docket, ...rest };
     if (once) await storeAnswer(transaction, once, { requestHash, response: answer }, await clock(transaction));

@@ -10,6 +10,8 @@ export const DocketView = z.strictObject({
   caseCount: z.number().int(),
   createdAt: z.iso.datetime(),
   createdBy: z.string(),
+  /** What the institution calls it; null where it gave no title. */
+  title: z.string().nullable(),
   /** What its cases wait for, of those that have not come as far as the others. */
   step: z.enum(['scoring', 'notifying', 'appealWindow', 'hearings', 'closed']),
   /** How many of its cases are in each phase. */

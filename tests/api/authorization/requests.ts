@@ -281,6 +281,21 @@ export const REQUESTS: Partial<Record<string, RouteRequest>> = {
   'POST /supervision/hearings/:id/give': { body: () => ({ judgeId: 'judge-other@north', ...reason() }) },
   'POST /supervision/hearings/:id/return': { body: () => ({ returnReason: 'away until Monday' }) },
   'POST /supervision/hearings/:id/escalate': { body: nothing },
+  'POST /supervision/hearings/preview': {
+    about: 'institution',
+    body: () => ({ what: 'return', reason: 'away until Monday' }),
+  },
+  'POST /supervision/hearings/carry-out': {
+    about: 'institution',
+    body: () => ({ what: 'return', reason: 'away until Monday' }),
+  },
+  'POST /supervision/cases/:id/contact': {
+    body: () => ({ contact: 'ada@example.org', contactReason: 'it was mistyped' }),
+  },
+  'POST /supervision/cases/:id/link': { body: nothing },
+  'POST /supervision/cases/:id/notes': { body: () => ({ note: 'They call back on Monday.' }) },
+  'POST /cases/:id/link': { body: nothing },
+  'POST /cases/:id/notes': { body: () => ({ note: 'They call back on Monday.' }) },
   'POST /supervision/cases/:id/window': { body: moreTime },
   'POST /supervision/cases/:id/claims': { body: writtenClaim },
   'POST /supervision/cases/:id/claims/:claimId/original': { raw: TEXT_FILE },

@@ -9,6 +9,7 @@ import { TestInstitution } from '../../case/test-institution.ts';
 const CHANGED = [
   'appeal_links',
   'attachments',
+  'case_notes',
   'case_wakes',
   'cases',
   'caught_mail',
@@ -35,6 +36,7 @@ const ERASED_IN = ['idempotency_keys', 'precedents', 'scores', 'scoring_failures
 /** Those whose rows it may delete, because they hold personal data or unfinished work. */
 const DELETED = [
   'attachments',
+  'case_notes',
   'caught_mail',
   'drafts',
   'ledger_pending',

@@ -57,6 +57,8 @@ noteLinkReader      +           +       -                   -             -     
 readStaff           -           -       -                   -             +                  -               -      -       -            -      -                     -                 -
 writeStaff          -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 findPeople          +           -       -                   -             -                  -               -      -       -            -      -                     -                 -
+readNotes           +           -       -                   -             -                  -               -      -       -            -      -                     -                 -
+writeNote           +           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 audit               -           +       -                   -             -                  +               -      -       -            -      -                     -                 -
 readAppeal          -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
 raiseClaim          -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
@@ -176,6 +178,10 @@ escalate          +        +      +      +         +            +        +      
 extendWindow      +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 reopenCase        +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 handOverLetter    +        +      +      +         +            +        +       +             -          -             +            +        +      +       +        +         -         -
+correctContact    +        +      +      +         +            +        +       +             -          -             +            +        +      +       +        +         -         -
+replaceLink       +        +      +      +         +            +        +       +             -          -             +            +        +      +       +        +         -         -
+readNotes         +        -      -      -         -            -        -       -             -          +             -            -        +      -       -        +         -         -
+writeNote         +        -      -      -         -            -        -       -             -          +             -            -        +      -       -        +         -         -
 attachOriginal    +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 writeDownClaim    +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 declineLateClaim  +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +

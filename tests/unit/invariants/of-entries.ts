@@ -111,6 +111,7 @@ const PARTS: Record<string, readonly string[]> = {
     'attachOriginal',
     'answerObjection',
     'handOverLetter',
+    'correctContact',
   ],
 };
 

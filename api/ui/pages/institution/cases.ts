@@ -10,6 +10,8 @@ import { Erasure, eraseSubject } from '#api/acts/erase-subject.ts';
 import { LaterOutcome } from '#api/acts/later-outcome.ts';
 import { recordLaterOutcome } from '#api/acts/record-later-outcome.ts';
 import { reportBounce } from '#api/acts/report-bounce.ts';
+import { replaceLink } from '#api/acts/replace-link.ts';
+import { NoteText, readNotes, writeNote } from '#api/acts/write-note.ts';
 import { withdrawCase, WithdrawalReason } from '#api/acts/withdraw-case.ts';
 import { viewCaseRow } from '#api/views/institution/case-view.ts';
 import { serveCase } from '#api/views/institution/serve-case.ts';
@@ -46,11 +48,16 @@ export const institutionCasePages: RegisterPage = (app, ui) => {
   const showCase = async (visit: CaseVisit, refused?: { form: CaseForm; problem: Problem }): Promise<PageContent> => {
     const { staff, params } = visit;
     const view = await serveCase(dependencies, staff, params.id);
-    const policy = await inTransaction(readingDatabase(dependencies, staff), scopeOf(staff), (transaction) =>
-      findPolicy(transaction, staff.institutionId, view.policy, view.policyVersion),
+    const { policy, notes } = await inTransaction(
+      readingDatabase(dependencies, staff),
+      scopeOf(staff),
+      async (transaction) => ({
+        policy: await findPolicy(transaction, staff.institutionId, view.policy, view.policyVersion),
+        notes: await readNotes(transaction, staff, params.id),
+      }),
     );
     if (!policy) throw new Error(`case ${view.id} has no policy`);
-    return caseContent(visit, view, policy.document, refused);
+    return caseContent(visit, { view, policy: policy.document, notes }, refused);
   };
   staffPage(app, ui, { path: '/cases/:id', action: 'readCases', params: Params, show: (visit) => showCase(visit) });
 
@@ -129,6 +136,28 @@ export const institutionCasePages: RegisterPage = (app, ui) => {
       return { redirect: `${place(params)}?notice=erased` };
     },
     refused: (visit, problem) => showCase(visit, { form: 'erasure', problem }),
+  });
+  staffAction(app, ui, {
+    path: '/cases/:id/link',
+    action: 'replaceLink',
+    params: Params,
+    place,
+    async act({ staff, params }) {
+      await replaceLink(dependencies, staff, params.id);
+      return { redirect: `${place(params)}?notice=link` };
+    },
+    refused: (visit, problem) => showCase(visit, { form: 'link', problem }),
+  });
+  staffAction(app, ui, {
+    path: '/cases/:id/notes',
+    action: 'writeNote',
+    params: Params,
+    place,
+    async act({ staff, params, form }) {
+      await writeNote(dependencies, staff, params.id, checkText(form, 'note', NoteText), mannerOf(form).commandId);
+      return { redirect: `${place(params)}?notice=note#notes` };
+    },
+    refused: (visit, problem) => showCase(visit, { form: 'note', problem }),
   });
 };
 

@@ -66,6 +66,9 @@ export const docketPages: RegisterPage = (app, ui) => {
   });
 };
 
+/** A docket by its title, otherwise by the end of its id. */
+const nameOfDocket = ({ title, id }: { title: string | null; id: string }): string => title ?? `…${id.slice(-6)}`;
+
 async function showDockets({ dependencies }: Ui, { staff, query }: StaffVisit): Promise<PageContent> {
   const policy = query['policy'] || undefined;
   const after = Position.safeParse(query['cursor']).data;
@@ -129,14 +132,16 @@ async function showDockets({ dependencies }: Ui, { staff, query }: StaffVisit): 
                   ${dockets.map(viewDocket).map(
                     (docket) =>
                       html`<tr>
-                        <th scope="row"><a href=${`/dockets/${docket.id}`}>…${docket.id.slice(-6)}</a></th>
+                        <th scope="row">
+                          <a href=${`/dockets/${docket.id}`}><bdi>${nameOfDocket(docket)}</bdi></a>
+                        </th>
                         <td data-label="Policy">
                           ${docket.policy} <span class="soft">v${String(docket.policyVersion)}</span>
                         </td>
                         <td data-label="Received">${Moment({ at: docket.createdAt })}</td>
                         <td data-label="Cases" class="number">${describeNumber(docket.caseCount)}</td>
                         <td data-label="Progress">
-                          ${PhaseBar({ phases: docket.phases, label: `Docket …${docket.id.slice(-6)}` })}
+                          ${PhaseBar({ phases: docket.phases, label: `Docket ${nameOfDocket(docket)}` })}
                           <span class="small soft">${STEPS[docket.step]}</span>
                         </td>
                       </tr>`,
@@ -181,7 +186,7 @@ async function showDocket(
   const undecided = docket.caseCount - docket.phases.decided - docket.phases.withdrawn;
   const form = formState({ reason: sent.text('reason') }, problem?.document.errors ?? []);
   return {
-    title: `Docket …${docket.id.slice(-6)}`,
+    title: `Docket ${nameOfDocket(docket)}`,
     width: 'middle',
     styles: ['institution'],
     islands: ['progress', 'local-time'],

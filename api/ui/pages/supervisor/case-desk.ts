@@ -1,14 +1,19 @@
 import { z } from 'zod';
 import { readMaterial } from '#db/cases/read-material.ts';
+import { readSubjectRecord } from '#db/cases/read-subject-record.ts';
+import { notePersonShown } from '#db/people.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { attachOriginal } from '#api/acts/attach-original.ts';
 import { answerObjection } from '#api/acts/answer-objection.ts';
+import { ContactCorrection, correctContact } from '#api/acts/correct-contact.ts';
 import { declineLateClaim } from '#api/acts/decline-late-claim.ts';
 import { extendWindow, WindowExtension } from '#api/acts/extend-window.ts';
 import { perform } from '#api/acts/perform.ts';
+import { replaceLink } from '#api/acts/replace-link.ts';
 import { reopenCase } from '#api/acts/reopen-case.ts';
 import { setLegalHold } from '#api/acts/set-legal-hold.ts';
 import { WrittenClaim, writeDownClaim } from '#api/acts/write-down-claim.ts';
+import { NoteText, readNotes, writeNote } from '#api/acts/write-note.ts';
 import { scopeOf } from '#api/principal.ts';
 import { MAX_ATTACHMENT_BYTES, readAttachment } from '#api/import/read-attachment.ts';
 import { invalid, notFound, type Problem } from '#api/problem.ts';
@@ -22,6 +27,7 @@ import { html } from '../../html.ts';
 import { mannerOf } from '../../manner-of.ts';
 import { Banner } from '../../parts/banner.ts';
 import { Moment } from '../../parts/moment.ts';
+import { StaffNotes } from '../../parts/staff-notes.ts';
 import { PHASE_NAMES } from '../../phases.ts';
 import { sentence } from '../../problem-page.ts';
 import type { RegisterPage } from '../../register-page.ts';
@@ -33,6 +39,7 @@ import { ClaimForm } from './case/claim-form.ts';
 import type { DeskForm, DeskProps } from './case/desk-props.ts';
 import { OriginalForms } from './case/original-forms.ts';
 import { ObjectionForm } from './case/objection-form.ts';
+import { ReachSection } from './case/reach-section.ts';
 import { ReopenForms } from './case/reopen-form.ts';
 import { WindowForm } from './case/window-form.ts';
 
@@ -152,6 +159,43 @@ export const caseDeskPage: RegisterPage = (app, ui) => {
     },
     refused: (visit, problem) => showCase(ui, visit, { form: 'objection', problem }),
   });
+  staffAction(app, ui, {
+    path: `${path}/contact`,
+    action: 'correctContact',
+    params: Params,
+    place,
+    async act(visit) {
+      const { staff, params, form } = visit;
+      const reason = checkText(form, 'contactReason', Words);
+      const body = check(ContactCorrection, { contact: form.text('contact') ?? '', reason });
+      await perform(dependencies, correctContact, staff, params.id, body, mannerOf(form));
+      return done(visit, 'contact');
+    },
+    refused: (visit, problem) => showCase(ui, visit, { form: 'contact', problem }),
+  });
+  staffAction(app, ui, {
+    path: `${path}/link`,
+    action: 'replaceLink',
+    params: Params,
+    place,
+    async act(visit) {
+      await replaceLink(dependencies, visit.staff, visit.params.id);
+      return done(visit, 'link');
+    },
+    refused: (visit, problem) => showCase(ui, visit, { form: 'link', problem }),
+  });
+  staffAction(app, ui, {
+    path: `${path}/notes`,
+    action: 'writeNote',
+    params: Params,
+    place,
+    async act(visit) {
+      const { staff, params, form } = visit;
+      await writeNote(dependencies, staff, params.id, checkText(form, 'note', NoteText), mannerOf(form).commandId);
+      return { redirect: `${place(params)}?notice=note#notes` };
+    },
+    refused: (visit, problem) => showCase(ui, visit, { form: 'note', problem }),
+  });
 };
 
 /** What a browser sends of a field for a date and a time, as the moment at which the zone's clocks show it. */
@@ -166,6 +210,9 @@ const NOTICES: Partial<Record<string, string>> = {
   original: 'The file is added beside the claim.',
   hold: 'The legal hold is set, and the trail records that you set it.',
   objection: 'The objection is answered, and the subject is being told.',
+  contact: 'The contact is corrected. A new notice is on its way.',
+  link: 'A new private link is on its way.',
+  note: 'Your note is there for your colleagues.',
 } satisfies Record<DeskForm, string>;
 
 async function showCase(
@@ -174,11 +221,22 @@ async function showCase(
   refused?: { form: DeskForm; problem: Problem },
 ): Promise<PageContent> {
   const { staff, params, query, form } = visit;
-  const { material, at } = await inTransaction(dependencies.database, scopeOf(staff), async (transaction) => {
-    const found = await readMaterial(transaction, staff.institutionId, params.id, dependencies.dataKey);
-    if (!found) throw notFound('case');
-    return { material: found, at: await dependencies.clock(transaction) };
-  });
+  const { material, person, notes, at } = await inTransaction(
+    dependencies.database,
+    scopeOf(staff),
+    async (transaction) => {
+      const found = await readMaterial(transaction, staff.institutionId, params.id, dependencies.dataKey);
+      if (!found) throw notFound('case');
+      const now = await dependencies.clock(transaction);
+      await notePersonShown(transaction, staff.institutionId, staff.id, params.id, now);
+      return {
+        material: found,
+        person: await readSubjectRecord(transaction, staff.institutionId, params.id),
+        notes: await readNotes(transaction, staff, params.id),
+        at: now,
+      };
+    },
+  );
   const { state, policy, externalRef } = material;
   const notice = NOTICES[query['notice'] ?? ''];
   const sent = Object.fromEntries(FIELDS.map((name) => [name, form.text(name)]));
@@ -217,6 +275,14 @@ async function showCase(
         <dt>Claims can be raised</dt>
         <dd>${state.window ? html`until ${Moment({ at: state.window.endsAt })}` : 'no appeal window yet'}</dd>
       </dl>
+      ${ReachSection({ ...props, person })}
+      ${StaffNotes({
+        notes,
+        signedIn: visit.signedIn,
+        action: `${caseAddressOf(params.id)}/notes`,
+        form: props.formOf('note'),
+        mayWrite: state.erasedAt === undefined,
+      })}
       ${ObjectionForm(props)} ${WindowForm(props)} ${ClaimForm(props)} ${OriginalForms(props)} ${ReopenForms(props)}
       ${LegalHoldForm({
         signedIn: visit.signedIn,
@@ -243,6 +309,9 @@ const FIELDS = [
   'receivedAt',
   'until',
   'objectionReason',
+  'contact',
+  'contactReason',
+  'note',
 ] as const;
 
 const Refused = ({ document: { title, detail, remedy } }: Problem) =>

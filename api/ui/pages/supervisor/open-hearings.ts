@@ -1,19 +1,32 @@
 import { z } from 'zod';
 import { listHearings, type HearingListQuery, type HearingListRow } from '#db/hearing-list.ts';
 import { summarizePolicies, titlesOf } from '#db/policies.ts';
+import { listStaff } from '#db/staff.ts';
+import { readBoardFacts } from '#db/staffing/board.ts';
+import { listCandidates } from '#db/staffing/stuck-hearings.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { Cursor, encodeCursor } from '#api/paging.ts';
 import { scopeOf } from '#api/principal.ts';
+import type { Problem } from '#api/problem.ts';
 import type { PageContent } from '../../document.ts';
+import { formState } from '../../form-state.ts';
 import { html } from '../../html.ts';
 import { DataTable, type Column } from '../../parts/data-table.ts';
 import { Due } from '../../parts/due.ts';
+import { ErrorSummary } from '../../parts/error-summary.ts';
+import { Moment } from '../../parts/moment.ts';
+import { StaffForm } from '../../parts/staff-form.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffPage, type StaffVisit } from '../../staff-route.ts';
 import type { NameOf, Ui } from '../../ui.ts';
-import { matterColumn } from './hearing-words.ts';
+import { holdUpsOf } from './board/hold-ups.ts';
+import { MAX_SELECTED } from './board/selection.ts';
+import { TogetherFields } from './board/together-fields.ts';
+import { registerTogether } from './board/together-pages.ts';
+import { addressOf as hearingAddress } from './hearing-words.ts';
 
-const ROWS = 50;
+/** As many as can be changed together. */
+const ROWS = MAX_SELECTED;
 
 /** Which hearings the list can be filtered to. */
 const SHOWN = {
@@ -31,41 +44,91 @@ const Query = z.object({
   cursor: Cursor(z.tuple([z.iso.datetime(), z.uuid()])).catch(undefined),
 });
 
-/** Every open hearing, most urgent first, for supervisors: its judge and when it is due. */
+/** The board: every open hearing, most urgent first, with who has it, until when, what holds it up, and what to do about it. */
 export const openHearingsPage: RegisterPage = (app, ui) => {
-  staffPage(app, ui, { path: '/supervision/hearings', action: 'readStaff', show: (visit) => showHearings(ui, visit) });
+  staffPage(app, ui, { path: '/supervision/hearings', action: 'readStaff', show: (visit) => showBoard(ui, visit) });
+  registerTogether(app, ui, (visit, problem) => showBoard(ui, visit, problem));
 };
 
-async function showHearings({ dependencies }: Ui, { staff, query, nameOf }: StaffVisit): Promise<PageContent> {
+async function showBoard({ dependencies }: Ui, visit: StaffVisit, problem?: Problem): Promise<PageContent> {
+  const { staff, query, form: sent, signedIn, nameOf } = visit;
   const { institutionId } = staff;
   const { show, cursor } = Query.parse(query);
-  const { at, rows, titles } = await inTransaction(dependencies.database, scopeOf(staff), async (transaction) => {
-    const now = await dependencies.clock(transaction);
-    return {
-      at: now,
-      rows: await listHearings(transaction, institutionId, {
+  const { at, rows, titles, members, facts, candidates } = await inTransaction(
+    dependencies.database,
+    scopeOf(staff),
+    async (transaction) => {
+      const now = await dependencies.clock(transaction);
+      const listed = await listHearings(transaction, institutionId, {
         staffId: staff.id,
         oversees: true,
         ...narrowed(show, now),
         limit: ROWS,
         after: cursor,
-      }),
-      titles: titlesOf(await summarizePolicies(transaction, institutionId)),
-    };
-  });
+      });
+      const caseIds = listed.map(({ caseId }) => caseId);
+      return {
+        at: now,
+        rows: listed,
+        titles: titlesOf(await summarizePolicies(transaction, institutionId)),
+        members: await listStaff(transaction, institutionId, now),
+        facts: await readBoardFacts(transaction, institutionId, caseIds),
+        candidates: await listCandidates(transaction, institutionId, now, caseIds),
+      };
+    },
+  );
   const last = rows.length === ROWS ? rows.at(-1) : undefined;
+  const picked = sent.tree()['cases'];
   const columns: Column<HearingListRow>[] = [
-    matterColumn(titles),
-    { heading: 'Due', cell: ({ dueAt }) => Due({ dueAt, at }) },
+    {
+      heading: 'Matter',
+      cell: ({ caseId, policy }) => {
+        const reference = facts.get(caseId)?.externalRef ?? '';
+        const index = rows.findIndex((row) => row.caseId === caseId);
+        return html`<input type="hidden" name=${`/shown/${index}`} value=${caseId} /><label class="check no-print"
+            ><input
+              type="checkbox"
+              name=${`/cases/${index}`}
+              value=${caseId}
+              checked=${Array.isArray(picked) && picked.includes(caseId)}
+            /><span class="visually-hidden">Select ${reference}</span></label
+          ><a href=${hearingAddress(caseId)}
+            >${titles.get(policy.key) ?? policy.key}, reference <bdi>${reference}</bdi></a
+          >`;
+      },
+    },
+    { heading: 'Who', cell: (row) => describeState(row, staff.id, nameOf) },
+    {
+      heading: 'Until when',
+      cell: ({ caseId, dueAt, holderId }) => {
+        const lease = holderId === null ? null : facts.get(caseId)?.leaseUntil;
+        return html`${Due({ dueAt, at })}${
+          lease != null && html`<br /><span class="small soft">lease until ${Moment({ at: lease })}</span>`
+        }`;
+      },
+    },
+    {
+      heading: 'What holds it up, and what to do',
+      cell: (row) => {
+        const holdUps = holdUpsOf(row, facts.get(row.caseId), candidates.get(row.caseId) ?? [], at);
+        return holdUps.length === 0
+          ? html`<span class="soft">nothing</span>`
+          : html`<ul class="reasons">
+              ${holdUps.map(({ why, todo }) => html`<li>${why}: ${todo}</li>`)}
+            </ul>`;
+      },
+    },
     { heading: 'Claims', isNumber: true, cell: ({ claims }) => String(claims) },
-    { heading: 'Needs', cell: ({ seeking }) => `a ${seeking}` },
-    { heading: 'State', cell: (row) => describeState(row, staff.id, nameOf) },
   ];
+  const texts = Object.fromEntries(['what', 'judgeId', 'days', 'reason'].map((name) => [name, sent.text(name)]));
+  const form = formState(texts, problem?.document.errors);
   return {
     title: SHOWN[show].title,
-    width: 'middle',
+    width: 'wide',
     styles: ['supervision'],
+    islands: ['local-time'],
     body: html`
+      ${problem && ErrorSummary({ form, title: 'Nothing has been changed yet', nameOf: (pointer: string) => FIELDS[pointer] })}
       <nav aria-label="Which hearings" class="no-print">
         <ul class="places narrowed">
           ${Object.entries(SHOWN).map(
@@ -79,7 +142,14 @@ async function showHearings({ dependencies }: Ui, { staff, query, nameOf }: Staf
       ${
         rows.length === 0
           ? html`<p class="soft">No hearings match.</p>`
-          : DataTable({ caption: `${SHOWN[show].title}, most urgent first`, rows, columns })
+          : StaffForm({
+              signedIn,
+              action: '/supervision/hearings/preview',
+              children: html`
+                ${DataTable({ caption: `${SHOWN[show].title}, most urgent first`, rows, columns })}
+                ${TogetherFields({ form, members })}
+              `,
+            })
       }
       ${
         last &&
@@ -90,6 +160,15 @@ async function showHearings({ dependencies }: Ui, { staff, query, nameOf }: Staf
     `,
   };
 }
+
+/** What the fields of the board go by, by their JSON pointers. */
+const FIELDS: Partial<Record<string, string>> = {
+  '/cases': 'Hearings',
+  '/what': 'What to do',
+  '/judgeId': 'Person',
+  '/days': 'Days',
+  '/reason': 'Why',
+};
 
 function addressOf(show: Shown, cursor?: string): string {
   const search = new URLSearchParams({ ...(show !== 'all' && { show }), ...(cursor !== undefined && { cursor }) });

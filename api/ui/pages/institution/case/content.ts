@@ -1,3 +1,4 @@
+import type { CaseNote } from '#db/case-notes.ts';
 import type { Policy } from '#workflows/domain/policy.ts';
 import type { CaseView } from '#api/views/institution/case-view.ts';
 import type { Problem } from '#api/problem.ts';
@@ -8,6 +9,7 @@ import { Banner } from '#api/ui/parts/banner.ts';
 import { ErrorSummary } from '#api/ui/parts/error-summary.ts';
 import { Moment } from '#api/ui/parts/moment.ts';
 import { Refused } from '#api/ui/parts/refused.ts';
+import { StaffNotes } from '#api/ui/parts/staff-notes.ts';
 import { Voice } from '#api/ui/parts/voice.ts';
 import { PHASE_NAMES } from '#api/ui/phases.ts';
 import type { StaffVisit } from '#api/ui/staff-route.ts';
@@ -16,11 +18,11 @@ import type { CaseProps } from './case-props.ts';
 import { Decision } from './decision.ts';
 import { MachinePart } from './machine-part.ts';
 import { Notices } from './notices.ts';
-import { BounceForm, ContactForm } from './reach-forms.ts';
+import { BounceForm, ContactForm, LinkForm } from './reach-forms.ts';
 import { EraseForm, FactsForm, LaterOutcomeForm, WithdrawForm } from './forms.ts';
 
 /** A form of the page. */
-export type CaseForm = 'withdraw' | 'outcome' | 'erasure' | 'contact' | 'bounce' | 'facts';
+export type CaseForm = 'withdraw' | 'outcome' | 'erasure' | 'contact' | 'bounce' | 'facts' | 'link' | 'note';
 
 const NOTICES: Partial<Record<string, string>> = {
   withdrawn: 'The case is withdrawn, and the person will be notified.',
@@ -31,6 +33,8 @@ const NOTICES: Partial<Record<string, string>> = {
   differs:
     'The later outcome is recorded. The policy already has a different precedent with this id, which is unchanged.',
   corrected: 'The contact is corrected. A new notice is on its way.',
+  link: 'A new private link is on its way.',
+  note: 'Your note is there for your colleagues.',
   bounced: 'The bounce is recorded. Correct the contact, so that the person is reached.',
   factsCorrected: 'The facts are corrected, and the case is being scored again.',
   erased: 'The personal data of this case’s person is erased.',
@@ -39,8 +43,7 @@ const NOTICES: Partial<Record<string, string>> = {
 /** A case as its institution may read it. */
 export function caseContent(
   visit: StaffVisit<{ id: string }>,
-  view: CaseView,
-  policy: Policy,
+  { view, policy, notes }: { view: CaseView; policy: Policy; notes: readonly CaseNote[] | null },
   refused?: { form: CaseForm; problem: Problem },
 ): PageContent {
   const mayAct = visit.staff.roles.includes('institution');
@@ -51,7 +54,10 @@ export function caseContent(
       ? formState(
           {
             ...Object.fromEntries(
-              ['reason', 'event', 'observedAt', 'contact'].map((field) => [field, visit.form.text(field) ?? '']),
+              ['reason', 'event', 'observedAt', 'contact', 'note'].map((field) => [
+                field,
+                visit.form.text(field) ?? '',
+              ]),
             ),
             ...visit.form.tree(),
           },
@@ -93,8 +99,15 @@ export function caseContent(
         </section>
         ${MachinePart(props)}
       </div>
+      ${StaffNotes({
+        notes,
+        signedIn: visit.signedIn,
+        action: `/cases/${view.id}/notes`,
+        form: formOf('note'),
+        mayWrite: mayAct && view.erasedAt === undefined,
+      })}
       ${Claims(props)} ${Notices(props)} ${mayAct && ContactForm({ ...props, form: formOf('contact') })}
-      ${mayAct && BounceForm({ ...props, form: formOf('bounce') })}
+      ${mayAct && LinkForm(props)} ${mayAct && BounceForm({ ...props, form: formOf('bounce') })}
       ${mayAct && LaterOutcomeForm({ ...props, form: formOf('outcome') })}
       ${mayAct && WithdrawForm({ ...props, form: formOf('withdraw') })}
       ${mayAct && EraseForm({ ...props, form: formOf('erasure') })}

@@ -26,6 +26,20 @@ export function ContactForm({ visit, view, form }: CaseProps & { form: FormState
   </details>`;
 }
 
+/** Sends the person a new private link. */
+export function LinkForm({ visit, view }: CaseProps) {
+  if (view.phase === 'withdrawn' || view.erasedAt !== undefined) return null;
+  return html`<details>
+    <summary>Send a new private link</summary>
+    <p>The person is sent a new link. Links that they already have stop working an hour after it was handed over.</p>
+    ${StaffForm({
+      signedIn: visit.signedIn,
+      action: `/cases/${view.id}/link`,
+      children: html`<div class="actions"><button class="second">Send a new link</button></div>`,
+    })}
+  </details>`;
+}
+
 /** Says that what was handed over has come back. */
 export function BounceForm({ visit, view, form }: CaseProps & { form: FormState }) {
   if (view.phase === 'withdrawn' || view.erasedAt !== undefined || (!view.reach.reached && !view.reach.letterOnItsWay))

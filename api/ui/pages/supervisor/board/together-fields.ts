@@ -1,0 +1,40 @@
+import type { StaffMember } from '#db/staff.ts';
+import type { FormState } from '#api/ui/form-state.ts';
+import { html } from '#api/ui/html.ts';
+import { Select } from '#api/ui/parts/select.ts';
+import { TextArea } from '#api/ui/parts/text-area.ts';
+import { TextInput } from '#api/ui/parts/text-input.ts';
+
+/** What to do with the selected hearings. */
+export function TogetherFields({ form, members }: { form: FormState; members: readonly StaffMember[] }) {
+  const present = members.filter(({ active }) => active);
+  return html`<fieldset class="boxed no-print">
+    <legend>Change the selected hearings</legend>
+    <label class="check">
+      <input type="checkbox" name="all" value="true" />
+      <span>Select every hearing on this page</span>
+    </label>
+    <div class="lines">
+      ${Select({
+        form,
+        name: 'what',
+        label: 'What to do',
+        options: [
+          { value: 'give', label: 'assign them to one person' },
+          { value: 'return', label: 'return them to the queue' },
+          { value: 'extend', label: 'give their subjects more time' },
+        ],
+      })}
+      ${Select({
+        form,
+        name: 'judgeId',
+        label: 'Person, to assign them',
+        empty: 'Choose',
+        options: present.map(({ id, name, role }) => ({ value: id, label: `${name}, ${role}` })),
+      })}
+      ${TextInput({ form, name: 'days', type: 'number', label: 'Days, to give more time' })}
+    </div>
+    ${TextArea({ form, name: 'reason', label: 'Why', rows: 2, hint: 'Kept beside each trail, for auditors.' })}
+    <div class="actions"><button>Preview</button></div>
+  </fieldset>`;
+}
