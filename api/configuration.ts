@@ -40,6 +40,8 @@ const Environment = z.object({
         .map((each) => each.trim())
         .filter((each) => each !== ''),
     ),
+  /** A file that says how institutions present themselves; see `HouseEntry`. */
+  HEARKEN_HOUSES: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   HEARKEN_EMBEDDED: z.literal('1').optional(),
   HEARKEN_DEV_TOKEN_URL: z.url().optional(),

@@ -2,6 +2,7 @@ import type { Clock } from '#db/clock.ts';
 import type { Database } from '#db/database.ts';
 import type { MessageFeed } from '#db/message-feed.ts';
 import type { CaseWorkflows } from './case-workflows.ts';
+import type { Houses } from './houses/house.ts';
 import type { TokenVerifier } from './identity/token-verifier.ts';
 import type { SignInProvider } from './identity/sign-in-provider.ts';
 
@@ -36,6 +37,8 @@ export interface ApiDependencies {
   shortWindows: 'refused' | 'warned';
   /** Base of links, such as `https://hearken.example.org`. */
   publicUrl: string;
+  /** How institutions present themselves on their pages. Without it, all pages look alike. */
+  houses?: Houses;
   /** Issues tokens for demo accounts; only the embedded stack has it. */
   devTokens?: (account: string) => Promise<string | undefined>;
 }

@@ -11,6 +11,7 @@ import { createMessageFeed } from '#db/message-feed.ts';
 import { pollReachability } from '#db/reachability-probe.ts';
 import { buildApp } from './app.ts';
 import { createCaseWorkflows } from './case-workflows.ts';
+import { readHouses } from './houses/read-houses.ts';
 import { readApiConfiguration } from './configuration.ts';
 import { askIssuer } from './identity/ask-issuer.ts';
 import { createDevTokens } from './identity/dev-tokens.ts';
@@ -23,6 +24,8 @@ const TEMPORAL_PATIENCE_MILLISECONDS = 2_000;
 const REAP_EVERY_MILLISECONDS = 500;
 
 const configuration = await orRefuseToStart(() => readApiConfiguration(process.env));
+const { HEARKEN_HOUSES: housesFile } = configuration;
+const houses = housesFile === undefined ? undefined : await orRefuseToStart(() => readHouses(housesFile));
 const database = connect(configuration.DATABASE_URL, 'hearken_api', 16);
 const auditDatabase = connect(configuration.DATABASE_URL, 'hearken_auditor', 4);
 /** Claims and answers do not wait for connections that other requests hold. */
@@ -79,6 +82,7 @@ const app = await buildApp(
     }),
     shortWindows: devTokens ? 'warned' : 'refused',
     publicUrl: configuration.PUBLIC_URL.replace(/\/$/, ''),
+    ...(houses && { houses }),
     ...(devTokens && { devTokens }),
   },
   {

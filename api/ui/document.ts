@@ -5,7 +5,8 @@ import { Mark } from './parts/mark.ts';
 import { inZone, type ShownZone } from './parts/zone.ts';
 import { placesOf } from './places.ts';
 import type { SignedIn } from './session/sessions.ts';
-import type { Language } from '../figures-in-words.ts';
+import { LANGUAGES, type Language } from '../figures-in-words.ts';
+import type { Face } from '../houses/house.ts';
 
 /** The content of a page; the document adds everything around it. */
 export interface PageContent {
@@ -26,14 +27,21 @@ export interface PageContent {
 
 /** The readers of a document; they determine what surrounds the page. */
 export type Audience =
-  | { kind: 'staff'; signedIn: SignedIn; path: string; timeZone: string }
-  | { kind: 'subject'; language: Language; zone: ShownZone; languageAddress: (language: Language) => string }
+  | { kind: 'staff'; signedIn: SignedIn; path: string; timeZone: string; face?: Face | undefined }
+  | {
+      kind: 'subject';
+      language: Language;
+      zone: ShownZone;
+      languageAddress: (language: Language) => string;
+      face?: Face | undefined;
+    }
   | { kind: 'open'; mayGoHome?: boolean };
 
 /** A whole HTML document. */
 export function renderDocument(assets: Assets, content: PageContent, audience: Audience): string {
   const language = audience.kind === 'subject' ? audience.language : 'en';
   const messages = MESSAGES[language].frame;
+  const face = audience.kind === 'open' ? undefined : audience.face;
   const { title, body, islands = [], styles = [], width = 'narrow', hasHeading } = content;
   const page = html`
     <html lang=${language}>
@@ -42,9 +50,10 @@ export function renderDocument(assets: Assets, content: PageContent, audience: A
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="robots" content="noindex, nofollow" />
-        <title>${title} · Hearken</title>
+        <title>${title} · ${face?.name ?? 'Hearken'}</title>
         <link rel="icon" type="image/svg+xml" href=${assets.address('mark.svg')} />
         ${['hearken', ...styles].map((name) => html`<link rel="stylesheet" href=${assets.address(`${name}.css`)} />`)}
+        ${face?.style !== undefined && html`<link rel="stylesheet" href=${face.style} />`}
         ${['send-once', ...islands].map((name) => html`<script type="module" src=${assets.address(`${name}.js`)}></script>`)}
       </head>
       <body class=${`for-${audience.kind}`}>
@@ -53,6 +62,7 @@ export function renderDocument(assets: Assets, content: PageContent, audience: A
         <main id="main" class=${width} tabindex="-1">${hasHeading ? null : html`<h1>${title}</h1>`} ${body}</main>
         <footer class="foot">
           <p>${messages.promise}</p>
+          ${face && Imprint({ face, words: messages })}
           ${audience.kind === 'staff' && html`<p>Times are in the time zone ${audience.timeZone} unless they name another.</p>`}
         </footer>
       </body>
@@ -78,7 +88,7 @@ function Header({ audience }: { audience: Audience }) {
       return StaffHeader(audience);
     case 'subject':
       return html`<header class="bar">
-        <p class="brand">${Mark()} Hearken</p>
+        <p class="brand">${Brand(audience)}</p>
         ${LanguageLinks(audience)}
       </header>`;
     case 'open':
@@ -92,10 +102,23 @@ function Header({ audience }: { audience: Audience }) {
   }
 }
 
-function StaffHeader({ signedIn, path }: Extract<Audience, { kind: 'staff' }>) {
+/** An institution's logo and name, otherwise the product's. */
+function Brand({ face }: { face?: Face | undefined }) {
+  if (!face) return html`${Mark()} Hearken`;
+  return html`${
+      face.logo === undefined ? Mark() : html`<img class="logo" src=${face.logo} alt="" height="32" />`
+    }${' '}<bdi>${face.name}</bdi>`;
+}
+
+/** Whom to ask, and who is responsible for the pages. */
+const Imprint = ({ face: { contact, imprint }, words }: { face: Face; words: { contact: string; imprint: string } }) =>
+  html`${contact !== undefined && html`<p>${words.contact}: <bdi>${contact}</bdi></p>`}
+  ${imprint !== undefined && html`<p><a href=${imprint} rel="noopener">${words.imprint}</a></p>`}`;
+
+function StaffHeader({ signedIn, path, face }: Extract<Audience, { kind: 'staff' }>) {
   const places = placesOf(signedIn.staff);
   return html`<header class="bar">
-    <a class="brand" href="/">${Mark()} Hearken</a>
+    <a class="brand" href="/">${Brand({ face })}</a>
     ${
       places.length > 0 &&
       html`<nav aria-label="Main">
@@ -121,8 +144,9 @@ const isWithin = (path: string, place: string): boolean => path === place || pat
 
 const LANGUAGE_NAMES: Record<Language, string> = { en: 'English', de: 'Deutsch', es: 'Español' };
 
-function LanguageLinks({ language, languageAddress }: Extract<Audience, { kind: 'subject' }>) {
-  const languages = Object.keys(LANGUAGE_NAMES) as Language[];
+function LanguageLinks({ language, languageAddress, face }: Extract<Audience, { kind: 'subject' }>) {
+  const languages = face?.languages ?? LANGUAGES;
+  if (languages.length < 2) return null;
   return html`<nav aria-label=${MESSAGES[language].frame.languages}>
     <ul class="places">
       ${languages.map(

@@ -31,6 +31,8 @@ import { inTransaction } from '#db/transaction.ts';
 import { scopeOf } from '../principal.ts';
 import { readingDatabase } from '../reading-database.ts';
 import { createBriefCache } from './brief-cache.ts';
+import type { Houses } from '../houses/house.ts';
+import { createFaces } from './faces.ts';
 import { asProblem, noteProblem } from '../plugins/problems.ts';
 import { notFound } from '../problem.ts';
 import { loadAssets } from './assets.ts';
@@ -134,13 +136,16 @@ const MAX_FORM_BYTES = 4 * 1024 * 1024;
 
 /** Registers every page in a scope of its own: forms and cookies are read here only. */
 export async function registerPages(app: FastifyInstance, dependencies: ApiDependencies): Promise<void> {
+  const houses: Houses = dependencies.houses ?? new Map();
   const zones = createBriefCache<string>();
   const names = createBriefCache<NameOf>();
   const ui: Ui = {
     dependencies,
     assets: loadAssets(),
     sessions: createSessions(dependencies),
-    zoneFor: (staff) =>
+    faces: createFaces(houses),
+    zoneFor: async (staff) =>
+      houses.get(staff.institutionId)?.timeZone ??
       zones(staff.institutionId, () =>
         inTransaction(readingDatabase(dependencies, staff), scopeOf(staff), (transaction) =>
           findTimeZone(transaction, staff.institutionId),
@@ -171,6 +176,7 @@ export async function registerPages(app: FastifyInstance, dependencies: ApiDepen
       return sendAnswer(ui, reply.headers(problem.headers), problemPage(problem), { kind: 'open' });
     });
     ui.assets.register(scope);
+    ui.faces.register(scope);
     const routes = scope.withTypeProvider<ZodTypeProvider>();
     for (const register of PAGES) register(routes, ui);
     // Requests that no route answers get a page where the caller asks for one.

@@ -67,7 +67,8 @@ export function staffPage<Params extends z.ZodType>(app: Routes, ui: Ui, route: 
     if (!signedIn || signedIn.idle) return reply.redirect(signInAddress(request.url), 303);
     const timeZone = await ui.zoneFor(signedIn.staff);
     const visit = visitOf(route, signedIn, timeZone, await ui.namesFor(signedIn.staff), request, reply);
-    const audience = { kind: 'staff', signedIn, path: visit.path, timeZone } as const;
+    const face = ui.faces.of(signedIn.staff.institutionId);
+    const audience = { kind: 'staff', signedIn, path: visit.path, timeZone, face } as const;
     const answer = await route.show(visit).catch((error: unknown) => {
       if (error instanceof Problem) return problemPage(error);
       throw error;
@@ -105,7 +106,8 @@ export function staffAction<Params extends z.ZodType>(app: Routes, ui: Ui, route
       if (isSaved || visit.wantsJson || form.words().length === 0) return sendToSignIn(request, reply, place);
       return sendAnswer(ui, reply, wordsPage(form, place), { kind: 'open' });
     }
-    const audience = { kind: 'staff', signedIn, path: visit.path, timeZone } as const;
+    const face = ui.faces.of(signedIn.staff.institutionId);
+    const audience = { kind: 'staff', signedIn, path: visit.path, timeZone, face } as const;
     const answer = await (sent?.tooLarge ? Promise.reject(sent.tooLarge) : route.act(visit)).catch(
       async (error: unknown) => {
         if (!(error instanceof Problem) || visit.wantsJson) throw error;

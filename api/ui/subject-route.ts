@@ -14,6 +14,7 @@ import { html } from './html.ts';
 import { readMultipart, type SentFile } from './multipart.ts';
 import { chooseLanguage } from './language.ts';
 import { MESSAGES, type Messages } from './messages/index.ts';
+import type { Face } from '../houses/house.ts';
 import type { ShownZone } from './parts/zone.ts';
 import type { Language } from '../figures-in-words.ts';
 import { isReply, sendAnswer, type Answer, type Ui } from './ui.ts';
@@ -25,6 +26,8 @@ export interface SubjectVisit {
   messages: Messages;
   /** The zone in which times are written for them. */
   timeZone: string;
+  /** What their institution looks like; `undefined` where it has no face of its own. */
+  face: Face | undefined;
   /** An address below their link in the language they read, such as `address('/answer')`. */
   address: (below: string, query?: Record<string, string>) => string;
   query: Readonly<Partial<Record<string, string>>>;
@@ -74,6 +77,10 @@ export function subjectAction(app: Routes, ui: Ui, { below, act, refused }: Subj
   );
 }
 
+/** A language that the institution offers, otherwise the first of those. */
+const offered = (language: Language, face: Face | undefined): Language =>
+  !face || face.languages.includes(language) ? language : (face.languages[0] ?? language);
+
 /** A problem's title and remedy in the subject's language. */
 export function explainProblem({ document }: Problem, { problems }: Messages): { title: string; remedy: string } {
   const known: Partial<Record<string, { title: string; remedy: string }>> = problems;
@@ -93,10 +100,12 @@ async function inLanguage(
     const search = new URLSearchParams(more).toString();
     return `${link}${below}${search === '' ? '' : `?${search}`}`;
   };
+  let face: Face | undefined;
   const audienceOf = (language: Language, zone: ShownZone): Audience => ({
     kind: 'subject',
     language,
     zone,
+    face,
     // A form's address is for posting only, so the links of its answer lead to the case.
     languageAddress: (each) => (request.method === 'GET' ? `?lang=${each}` : at('', { lang: each })),
   });
@@ -115,7 +124,8 @@ async function inLanguage(
     const known = await inTransaction(ui.dependencies.database, subject.scope, (transaction) =>
       readSubjectReader(transaction, subject.institutionId, subject.caseId),
     );
-    language = choose(known);
+    face = ui.faces.of(subject.institutionId);
+    language = offered(choose(known), face);
     zone = {
       timeZone: known.own.timeZone ?? known.policy.timeZone ?? 'UTC',
       isFixed: known.own.timeZone !== null,
@@ -127,6 +137,7 @@ async function inLanguage(
       language,
       messages: MESSAGES[language],
       timeZone: zone.timeZone,
+      face,
       address: (below, more = {}) => at(below, { ...chosen, ...more }),
       query,
       params,

@@ -3,6 +3,7 @@ import type { ApiDependencies } from '../deps.ts';
 import type { Staff } from '../principal.ts';
 import type { Assets } from './assets.ts';
 import { renderDocument, type Audience, type PageContent } from './document.ts';
+import type { Faces } from './faces.ts';
 import type { Sessions } from './session/sessions.ts';
 
 /** The name of a member of staff, by account. */
@@ -13,6 +14,7 @@ export interface Ui {
   dependencies: ApiDependencies;
   assets: Assets;
   sessions: Sessions;
+  faces: Faces;
   /** The zone in which pages show times to an institution's staff. */
   zoneFor: (staff: Staff) => Promise<string>;
   /** What the people of an institution are called, by account; an account without a name goes by its id. */

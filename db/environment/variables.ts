@@ -41,6 +41,7 @@ export const VARIABLES = {
   HEARKEN_SCORING_CONCURRENCY: 'a whole number from 1 to 256',
   HEARKEN_PROBE_URL: 'an address at which this process reaches the API, such as http://api:8080',
   HEARKEN_DATA_KEY: 'the 32 random bytes, in base64, that `openssl rand -base64 32` prints',
+  HEARKEN_HOUSES: 'a JSON file that says how institutions present themselves, as docs/configuration.md describes it',
   HEARKEN_DATA_DIR: 'a directory for the state of the embedded stack',
   HEARKEN_SAMPLE: 'on, or off to leave the institution “sample” of the embedded stack empty',
   HEARKEN_LEDGER_KEY: 'the 32 secret bytes of an Ed25519 key in base64',

@@ -5,6 +5,8 @@ export const de: Messages = {
   frame: {
     skip: 'Zum Inhalt springen',
     languages: 'Sprache',
+    contact: 'Fragen an',
+    imprint: 'Impressum',
     promise: 'Keine Maschine entscheidet einen Fall, in dem ein Mensch sagt, dass er eine Ausnahme ist.',
   },
   appeal: {

@@ -5,6 +5,8 @@ export const en = {
   frame: {
     skip: 'Skip to the content',
     languages: 'Language',
+    contact: 'Questions',
+    imprint: 'Imprint',
     promise: 'No machine decides a case in which a person has claimed to be an exception.',
   },
   appeal: ENGLISH,

@@ -5,6 +5,8 @@ export const es: Messages = {
   frame: {
     skip: 'Ir al contenido',
     languages: 'Idioma',
+    contact: 'Consultas',
+    imprint: 'Aviso legal',
     promise: 'Ninguna máquina decide un caso en el que una persona dice que es una excepción.',
   },
   appeal: {

@@ -18,6 +18,7 @@ export const startPage: RegisterPage = (app, ui) => {
       signedIn,
       path: '/',
       timeZone: await ui.zoneFor(signedIn.staff),
+      face: ui.faces.of(signedIn.staff.institutionId),
     });
   });
 };

@@ -51,7 +51,7 @@ async function showCase({ dependencies }: Ui, visit: SubjectVisit, problem?: Pro
     `${dependencies.publicUrl}/appeal/${helperToken(dependencies.dataKey, helperId)}`;
   const isOver = view.phase === 'decided' || view.phase === 'withdrawn';
   return {
-    title: messages.case.title,
+    title: `${messages.case.title}: ${view.reference}`,
     hasHeading: true,
     islands: ['autosave', 'local-time', 'conversation'],
     body: html`
@@ -76,11 +76,11 @@ async function showCase({ dependencies }: Ui, visit: SubjectVisit, problem?: Pro
   };
 }
 
-function CaseFacts({ visit: { messages }, view }: CaseProps) {
+function CaseFacts({ visit: { messages, face }, view }: CaseProps) {
   const { case: words } = messages;
   return html`<p class="soft small">
     ${words.matter}: ${view.policy.title} · ${words.reference}: <bdi>${view.reference}</bdi> · ${words.institution}:
-    ${view.institution}
+    ${face?.name ?? view.institution}
   </p>`;
 }
 

@@ -5,7 +5,10 @@ import { Voice } from '#api/ui/parts/voice.ts';
 import type { CaseProps } from './case-props.ts';
 
 /** The decision, its reasons, and what part machines and people had in it. */
-export function Outcome({ visit: { messages, language }, view: { decision, underReview, institution } }: CaseProps) {
+export function Outcome({
+  visit: { messages, language, face },
+  view: { decision, underReview, institution },
+}: CaseProps) {
   if (!decision) return null;
   const { outcome } = messages;
   return html`<section class="card" aria-labelledby="outcome">
@@ -31,7 +34,7 @@ export function Outcome({ visit: { messages, language }, view: { decision, under
                   ${decision.remedy.until !== null && html`<br />${outcome.until} ${Moment({ at: decision.remedy.until, language })}`}
                 </p>
               `
-            : html`<p>${outcome.askRemedy(institution)}</p>`
+            : html`<p>${outcome.askRemedy(face?.name ?? institution)}</p>`
         }`
     }
     ${
