@@ -4,7 +4,6 @@ import type { Transaction } from '../transaction.ts';
 /** What holds up a hearing or its case, beside its own due time. */
 export interface BoardFacts {
   caseId: string;
-  externalRef: string;
   leaseUntil: string | null;
   legalDeadline: string | null;
   /** Why the subject does not count as reached; null where they do. */
@@ -21,7 +20,7 @@ export async function readBoardFacts(
 ): Promise<Map<string, BoardFacts>> {
   if (caseIds.length === 0) return new Map();
   const { rows } = await sql<BoardFacts>`
-    select c.case_id as "caseId", c.external_ref as "externalRef", h.lease_until as "leaseUntil",
+    select c.case_id as "caseId", h.lease_until as "leaseUntil",
       c.legal_deadline as "legalDeadline",
       case when not (c.state->>'notified')::boolean
         then coalesce(c.state->'unreached'->>'why', 'unknown') end as unreached,

@@ -23,7 +23,7 @@ import { holdUpsOf } from './board/hold-ups.ts';
 import { MAX_SELECTED } from './board/selection.ts';
 import { TogetherFields } from './board/together-fields.ts';
 import { registerTogether } from './board/together-pages.ts';
-import { addressOf as hearingAddress } from './hearing-words.ts';
+import { HearingLink } from './hearing-words.ts';
 
 /** As many as can be changed together. */
 const ROWS = MAX_SELECTED;
@@ -83,18 +83,14 @@ async function showBoard({ dependencies }: Ui, visit: StaffVisit, problem?: Prob
     {
       heading: 'Matter',
       cell: ({ caseId, policy }) => {
-        const reference = facts.get(caseId)?.externalRef ?? '';
         const index = rows.findIndex((row) => row.caseId === caseId);
-        return html`<input type="hidden" name=${`/shown/${index}`} value=${caseId} /><label class="check no-print"
-            ><input
-              type="checkbox"
-              name=${`/cases/${index}`}
-              value=${caseId}
-              checked=${Array.isArray(picked) && picked.includes(caseId)}
-            /><span class="visually-hidden">Select ${reference}</span></label
-          ><a href=${hearingAddress(caseId)}
-            >${titles.get(policy.key) ?? policy.key}, reference <bdi>${reference}</bdi></a
-          >`;
+        const isPicked = Array.isArray(picked) && picked.includes(caseId);
+        return html`<input type="hidden" name=${`/shown/${index}`} value=${caseId} />
+          <label class="check no-print">
+            <input type="checkbox" name=${`/cases/${index}`} value=${caseId} checked=${isPicked} />
+            <span class="visually-hidden">Select …${caseId.slice(-6)}</span>
+          </label>
+          ${HearingLink({ caseId, matter: titles.get(policy.key) ?? policy.key })}`;
       },
     },
     { heading: 'Who', cell: (row) => describeState(row, staff.id, nameOf) },

@@ -45,7 +45,8 @@ export function readSelection(form: Form): { caseIds: string[]; together: Togeth
 /** What would happen to one hearing. */
 export interface Foreseen {
   caseId: string;
-  externalRef: string;
+  /** The title of its policy. */
+  matter: string;
   /** Why nothing would happen; null where it would. */
   obstacle: string | null;
   /** The new end of its window, where that is extended; RFC 3339 UTC. */
@@ -67,7 +68,7 @@ export async function foresee(
     if (found)
       foreseen.push({
         caseId,
-        externalRef: found.externalRef,
+        matter: found.policy.title,
         ...(found.state.phase === 'hearing'
           ? foreseeOne(found, candidates.get(caseId) ?? [], together, at)
           : { obstacle: 'the case is not being heard any more' }),

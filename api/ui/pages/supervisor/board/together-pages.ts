@@ -116,7 +116,7 @@ function preview({ signedIn }: StaffVisit, { together, foreseen }: Selected): Pa
         caption: 'What would happen to each hearing',
         rows: foreseen,
         columns: [
-          { heading: 'Matter', cell: ({ caseId, externalRef }) => HearingLink({ caseId, matter: externalRef }) },
+          { heading: 'Matter', cell: ({ caseId, matter }) => HearingLink({ caseId, matter }) },
           {
             heading: 'What would happen',
             cell: ({ obstacle, endsAt }) =>
@@ -159,7 +159,7 @@ function results(done: readonly Done[]): PageContent {
           caption: 'Hearings that were not changed',
           rows: refused,
           columns: [
-            { heading: 'Matter', cell: ({ caseId, externalRef }) => HearingLink({ caseId, matter: externalRef }) },
+            { heading: 'Matter', cell: ({ caseId, matter }) => HearingLink({ caseId, matter }) },
             { heading: 'Why it was not changed', cell: ({ refused: why }) => sentence(why ?? '') },
           ],
         })
