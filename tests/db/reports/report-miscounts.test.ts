@@ -153,3 +153,15 @@ test('cases outside the period, of another policy, and of another institution ar
     for (const report of [overrideByGroup, calibrationOfScores])
       expect(await audit<unknown>((transaction) => report(transaction, scope(change)))).toEqual([]);
 });
+
+test('cases that are still heard stand beside the decisions of their group', async () => {
+  const [caseId = ''] = await bank.notified(1, policy, 0.8);
+  await hasAge(caseId, 90);
+  await bank.case(caseId).claimed();
+  const rows = await audit((transaction) => overrideByGroup(transaction, scope()));
+  expect(rows.map(({ group, decisions, waiting }) => [group, decisions, waiting])).toEqual([
+    ['1: 18 to 34.4', 3, 0],
+    ['5: 83.6 to 100', 2, 1],
+    ['not given', 1, 0],
+  ]);
+});
