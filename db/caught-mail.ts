@@ -58,3 +58,27 @@ const asMail = (row: Awaited<ReturnType<ReturnType<typeof messages>['execute']>>
   replyTo: row.reply_to,
   at: row.caught_at,
 });
+
+/** A message to a member of staff that was caught instead of sent. */
+export interface CaughtStaffMail {
+  to: string;
+  subject: string;
+  body: string;
+  at: string;
+}
+
+/** The messages to staff of an institution that were caught last, newest first. */
+export async function listNewestStaffMail(
+  transaction: Transaction,
+  institutionId: string,
+  limit: number,
+): Promise<CaughtStaffMail[]> {
+  const rows = await transaction
+    .selectFrom('caught_staff_mail')
+    .select(['recipient', 'subject', 'body', 'caught_at'])
+    .where('institution_id', '=', institutionId)
+    .orderBy('mail_id', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(({ recipient: to, subject, body, caught_at: at }) => ({ to, subject, body, at }));
+}

@@ -219,6 +219,28 @@ interface NoticesTable {
   link_seed: ColumnType<string | null, never, string | null>;
 }
 
+interface StaffMailTable {
+  institution_id: Fixed<string>;
+  staff_id: Fixed<string>;
+  address: string;
+  how: 'atOnce' | 'daily';
+  topics: string[];
+  /** How many matters of each topic they were told of last. */
+  told: ColumnType<Record<string, number>, string | undefined, string>;
+  told_at: string;
+  /** Until when another process is sending to them, or the next try waits. */
+  retry_at: ColumnType<string | null, string | null | undefined, string | null>;
+}
+
+interface CaughtStaffMailTable {
+  institution_id: Fixed<string>;
+  mail_id: Fixed<string>;
+  recipient: Fixed<string>;
+  subject: Fixed<string>;
+  body: Fixed<string>;
+  caught_at: Fixed<string>;
+}
+
 interface CaseNotesTable {
   institution_id: Fixed<string>;
   note_id: Fixed<string>;
@@ -631,6 +653,8 @@ export interface Schema {
   docket_calibrations: DocketCalibrationsTable;
   notice_sweeps: NoticeSweepsTable;
   case_notes: CaseNotesTable;
+  staff_mail: StaffMailTable;
+  caught_staff_mail: CaughtStaffMailTable;
   model_spending: ModelSpendingTable;
   dockets: DocketsTable;
   idempotency_keys: IdempotencyKeysTable;

@@ -9,6 +9,7 @@ import { readModelCards } from '#db/model-cards/model-card.ts';
 import { createModelScorer } from '#activities/llm/model-scorer.ts';
 import { createSharedTokenBudget } from '#activities/llm/shared-token-budget.ts';
 import { createMailCatcher } from '#activities/notices/mail-catcher.ts';
+import { createSmtpStaffMailer, createStaffMailCatcher } from '#activities/notices/staff-mailer.ts';
 import { createSmtpSender } from '#activities/notices/smtp-sender.ts';
 import { createPrecedentSource } from '#activities/precedent-base.ts';
 import { createCaseScorer } from '#activities/score-case.ts';
@@ -116,7 +117,11 @@ const sweeping = setInterval(() => {
   });
 }, configuration.HEARKEN_SWEEP_SECONDS * 1_000);
 
-const mailing = pollMail(dependencies, configuration.HEARKEN_SWEEP_SECONDS * 1_000);
+const staffMailer =
+  configuration.SMTP_URL && configuration.NOTICE_FROM
+    ? createSmtpStaffMailer(configuration.SMTP_URL, configuration.NOTICE_FROM)
+    : createStaffMailCatcher(database);
+const mailing = pollMail({ ...dependencies, staffMailer }, configuration.HEARKEN_SWEEP_SECONDS * 1_000);
 
 const sequencing = pollSequencer(
   {

@@ -1,10 +1,14 @@
 import type { ActivityDependencies } from '#activities/deps.ts';
+import type { StaffMailer } from '#activities/notices/staff-mailer.ts';
 import { sendReceiptsAndReminders } from '#activities/send-receipts-and-reminders.ts';
+import { sendStaffMail } from '#activities/send-staff-mail.ts';
 import { describeFault } from '#db/fault.ts';
 import { listInstitutions } from '#db/policies.ts';
 import { poll } from './poll.ts';
 
-type MailDependencies = Pick<ActivityDependencies, 'database' | 'clock' | 'sender' | 'publicUrl'>;
+type MailDependencies = Pick<ActivityDependencies, 'database' | 'clock' | 'sender' | 'publicUrl'> & {
+  staffMailer: StaffMailer;
+};
 
 /**
  * Sends, for every institution in turn, the mail that no case waits for. A slow mail server delays only the next round.
@@ -14,10 +18,12 @@ type MailDependencies = Pick<ActivityDependencies, 'database' | 'clock' | 'sende
 export function pollMail(dependencies: MailDependencies, everyMilliseconds: number): { stop: () => Promise<void> } {
   return poll(async () => {
     try {
-      for (const institutionId of await listInstitutions(dependencies.database))
+      for (const institutionId of await listInstitutions(dependencies.database)) {
         await sendReceiptsAndReminders(dependencies, institutionId);
+        await sendStaffMail(dependencies, institutionId);
+      }
     } catch (error) {
-      process.emitWarning(`receipts and reminders are tried again later: ${describeFault(error)}`);
+      process.emitWarning(`mail that no case waits for is tried again later: ${describeFault(error)}`);
     }
   }, everyMilliseconds);
 }

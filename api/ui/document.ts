@@ -1,3 +1,4 @@
+import { topicsFor } from '#db/staff-mail/topics.ts';
 import type { Assets } from './assets.ts';
 import { html, toHtml, type Markup } from './html.ts';
 import { MESSAGES } from './messages/index.ts';
@@ -63,7 +64,13 @@ export function renderDocument(assets: Assets, content: PageContent, audience: A
         <footer class="foot">
           <p>${messages.promise}</p>
           ${face && Imprint({ face, words: messages })}
-          ${audience.kind === 'staff' && html`<p>Times are in the time zone ${audience.timeZone} unless they name another.</p>`}
+          ${
+            audience.kind === 'staff' &&
+            html`<p>
+              Times are in the time zone ${audience.timeZone} unless they name another.
+              ${topicsFor(audience.signedIn.staff.roles).length > 0 && html`<a href="/notifications">Notifications by mail</a>`}
+            </p>`
+          }
         </footer>
       </body>
     </html>

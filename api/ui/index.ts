@@ -60,6 +60,7 @@ import { policyPages } from './pages/institution/policies.ts';
 import { serviceLevelPage } from './pages/institution/service-levels.ts';
 import { hearingPage } from './pages/judge/hearing.ts';
 import { queuePage } from './pages/judge/queue.ts';
+import { notificationsPage } from './pages/notifications.ts';
 import { mailboxPage } from './pages/open/mailbox.ts';
 import { signInPages } from './pages/open/sign-in.ts';
 import { startPage } from './pages/open/start.ts';
@@ -122,6 +123,7 @@ const PAGES: readonly RegisterPage[] = [
   startPage,
   signInPages,
   mailboxPage,
+  notificationsPage,
   casePage,
   receiptPage,
   queuePage,

@@ -50,6 +50,7 @@ import * as endedTerms from './0073-ended-terms.ts';
 import * as sessionsConfirmedByProviders from './0074-sessions-confirmed-by-providers.ts';
 import * as holdsOnPolicies from './0075-holds-on-policies.ts';
 import * as notesAndTitles from './0077-notes-and-titles.ts';
+import * as mailToStaff from './0078-mail-to-staff.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-tenancy-and-roles': tenancyAndRoles,
@@ -103,6 +104,7 @@ const migrations: Record<string, Migration> = {
   '0074-sessions-confirmed-by-providers': sessionsConfirmedByProviders,
   '0075-holds-on-policies': holdsOnPolicies,
   '0077-notes-and-titles': notesAndTitles,
+  '0078-mail-to-staff': mailToStaff,
 };
 
 /** All migrations, in the order of their names. */

@@ -128,6 +128,7 @@ const RULES = {
   /** Notes between staff are never shown to a judge who hears the case. */
   readNotes: { staff: { institution: null, supervisor: staysOutside }, person: true },
   writeNote: { staff: { institution: null, supervisor: staysOutside }, person: true },
+  chooseMail: { staff: { institution: null, judge: null, supervisor: null }, person: true },
   findPeople: { staff: { institution: null, supervisor: null }, person: true },
   audit: { staff: { auditor: null } },
   readAppeal: { subject: true },

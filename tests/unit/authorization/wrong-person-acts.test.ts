@@ -57,6 +57,7 @@ noteLinkReader      +           +       -                   -             -     
 readStaff           -           -       -                   -             +                  -               -      -       -            -      -                     -                 -
 writeStaff          -           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 findPeople          +           -       -                   -             -                  -               -      -       -            -      -                     -                 -
+chooseMail          +           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 readNotes           +           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 writeNote           +           -       -                   -             -                  -               -      -       -            -      -                     -                 -
 audit               -           +       -                   -             -                  +               -      -       -            -      -                     -                 -
@@ -123,6 +124,7 @@ assign            +        +      -      +         -            +        -      
 renewLease        -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
 release           -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
 noteLinkReader    +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
+chooseMail        +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 recuse            +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 saveDraft         -        +      +      +         +            +        +       +             -          -             +            +        -      +       +        -         -         -
 readDrafts        -        +      +      +         +            +        +       +             -          -             +            +        -      +       +        -         -         -
@@ -154,6 +156,7 @@ assign            +        +      -      +         -            +        -      
 renewLease        -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
 release           -        +      -      -         -            -        -       -             -          -             -            +        -      -       -        -         -         -
 noteLinkReader    +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
+chooseMail        +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 recuse            +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 saveDraft         -        +      +      +         +            +        +       +             -          -             +            +        -      +       +        -         -         -
 readDrafts        -        +      +      +         +            +        +       +             -          -             +            +        -      +       +        -         -         -

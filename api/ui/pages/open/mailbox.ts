@@ -1,4 +1,4 @@
-import { listNewestMail, type CaughtMail } from '#db/caught-mail.ts';
+import { listNewestMail, listNewestStaffMail, type CaughtMail, type CaughtStaffMail } from '#db/caught-mail.ts';
 import { listInstitutions } from '#db/policies.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { html } from '../../html.ts';
@@ -15,31 +15,32 @@ export const mailboxPage: RegisterPage = (app, ui) => {
   const { database, devTokens } = ui.dependencies;
   if (!devTokens) return;
   app.get('/dev/mailbox', async (_request, reply) => {
-    const found: CaughtMail[] = [];
+    const found: (CaughtMail | CaughtStaffMail)[] = [];
     for (const institutionId of await listInstitutions(database))
       found.push(
-        ...(await inTransaction(database, { institutionId, actor: 'system:mail-catcher' }, (transaction) =>
-          listNewestMail(transaction, institutionId, MAX_SHOWN),
-        )),
+        ...(await inTransaction(database, { institutionId, actor: 'system:mail-catcher' }, async (transaction) => [
+          ...(await listNewestMail(transaction, institutionId, MAX_SHOWN)),
+          ...(await listNewestStaffMail(transaction, institutionId, MAX_SHOWN)),
+        ])),
       );
     const newest = found.toSorted((a, b) => (a.at < b.at ? 1 : -1)).slice(0, MAX_SHOWN);
     return sendAnswer(ui, reply, content(newest), { kind: 'open' });
   });
 };
 
-const content = (mail: readonly CaughtMail[]) => ({
+const content = (mail: readonly (CaughtMail | CaughtStaffMail)[]) => ({
   title: 'Mailbox',
   islands: ['local-time'],
   body: html`
     <p>
-      Nothing leaves this machine: messages to subjects are caught here. Each has the private link of one case. Reload
-      the page for newer ones; the newest ${String(MAX_SHOWN)} are shown.
+      Nothing leaves this machine: messages to subjects and to staff are caught here. Each to a subject has the private
+      link of one case. Reload the page for newer ones; the newest ${String(MAX_SHOWN)} are shown.
     </p>
     ${
       mail.length === 0
         ? html`<p class="banner">No message has been sent yet. Import some cases as an institution first.</p>`
         : mail.map(
-            ({ to, subject, body, link, at }) =>
+            ({ to, subject, body, at, ...more }) =>
               html`<article class="card">
                 <h2>${subject}</h2>
                 <p class="small soft">To ${to} · ${Moment({ at })}</p>
@@ -47,7 +48,12 @@ const content = (mail: readonly CaughtMail[]) => ({
                   <summary>Read the message</summary>
                   ${NoticeLetter({ subject, body, alone: false })}
                 </details>
-                <p><a class="button second" href=${new URL(link).pathname}>Open the case as its subject</a></p>
+                ${
+                  'link' in more &&
+                  html`<p>
+                    <a class="button second" href=${new URL(more.link).pathname}>Open the case as its subject</a>
+                  </p>`
+                }
               </article>`,
           )
     }

@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import { findMailSettings, storeMailSettings } from '#db/staff-mail/settings.ts';
+import { topicsFor, type Topic } from '#db/staff-mail/topics.ts';
+import { inTransaction } from '#db/transaction.ts';
+import { scopeOf } from '#api/principal.ts';
+import { invalid, type Problem } from '#api/problem.ts';
+import type { PageContent } from '../document.ts';
+import { check } from '../form.ts';
+import { formState } from '../form-state.ts';
+import { html } from '../html.ts';
+import { Banner } from '../parts/banner.ts';
+import { ErrorSummary } from '../parts/error-summary.ts';
+import { Select } from '../parts/select.ts';
+import { StaffForm } from '../parts/staff-form.ts';
+import { TextInput } from '../parts/text-input.ts';
+import type { RegisterPage } from '../register-page.ts';
+import { staffAction, staffPage, type StaffVisit } from '../staff-route.ts';
+import type { Ui } from '../ui.ts';
+
+const LABELS: Record<Topic, string> = {
+  hearingsWaiting: 'Hearings that wait for a judge and that I may take',
+  hearingsDueSoon: 'My hearings that are due within a day',
+  escalated: 'Hearings that wait for a supervisor',
+  overdue: 'Overdue hearings',
+  lateClaims: 'Late claims that wait to be admitted or declined',
+  objections: 'Objections to judges that are not answered',
+  undeliverable: 'Notices that could not be delivered',
+  erasureRequests: 'People who ask for the erasure of their data',
+};
+
+const Settings = z.object({
+  address: z.email({ error: 'enter a mail address' }).max(320),
+  how: z.enum(['atOnce', 'daily'], { error: 'choose how often' }),
+});
+
+/** What a member of staff is told by mail, where, and how often. */
+export const notificationsPage: RegisterPage = (app, ui) => {
+  const path = '/notifications';
+  staffPage(app, ui, { path, action: 'chooseMail', show: (visit) => showSettings(ui, visit) });
+  staffAction(app, ui, {
+    path,
+    action: 'chooseMail',
+    place: () => path,
+    async act({ staff, form }) {
+      const how = form.text('how');
+      const topics = topicsFor(staff.roles).filter((topic) => form.text(topic) === 'true');
+      const settings =
+        how === 'never' ? null : { ...check(Settings, { address: form.text('address') ?? '', how }), topics };
+      if (settings && topics.length === 0)
+        throw invalid([{ field: '/topics', message: 'choose at least one' }], 'Nothing is chosen yet');
+      const { database, clock } = ui.dependencies;
+      await inTransaction(database, scopeOf(staff), async (transaction) =>
+        storeMailSettings(transaction, staff.institutionId, staff.id, settings, await clock(transaction)),
+      );
+      return { redirect: `${path}?notice=${settings ? 'stored' : 'ended'}` };
+    },
+    refused: (visit, problem) => showSettings(ui, visit, problem),
+  });
+};
+
+const NOTICES: Partial<Record<string, string>> = {
+  stored: 'You are told by mail from now on.',
+  ended: 'You get no more mail.',
+};
+
+async function showSettings(
+  { dependencies }: Ui,
+  { staff, signedIn, query, form: sent }: StaffVisit,
+  problem?: Problem,
+): Promise<PageContent> {
+  const stored = await inTransaction(dependencies.database, scopeOf(staff), (transaction) =>
+    findMailSettings(transaction, staff.institutionId, staff.id),
+  );
+  const values = problem
+    ? { address: sent.text('address') ?? '', how: sent.text('how') }
+    : { address: stored?.address ?? '', how: stored?.how ?? 'never' };
+  const form = formState(values, problem?.document.errors);
+  const isChosen = (topic: Topic): boolean =>
+    problem ? sent.text(topic) === 'true' : stored === undefined || stored.topics.includes(topic);
+  const fault = form.error('/topics');
+  const notice = NOTICES[query['notice'] ?? ''];
+  return {
+    title: 'Notifications by mail',
+    body: html`
+      ${problem && ErrorSummary({ form, title: problem.document.title, nameOf: (pointer: string) => FIELDS[pointer] })}
+      ${!problem && notice !== undefined && Banner({ tone: 'good', title: notice })}
+      <p>
+        Messages say how much of something waits, with a link. They have no word of any case, because mail is not
+        private.
+      </p>
+      ${StaffForm({
+        signedIn,
+        action: '/notifications',
+        children: html`
+          ${TextInput({ form, name: 'address', type: 'email', label: 'Your mail address' })}
+          ${Select({
+            form,
+            name: 'how',
+            label: 'How often',
+            options: [
+              { value: 'never', label: 'never' },
+              { value: 'atOnce', label: 'at once, when something new waits' },
+              { value: 'daily', label: 'once a day, if something waits' },
+            ],
+          })}
+          <fieldset id="field-topics">
+            <legend>What about</legend>
+            ${fault !== undefined && html`<p class="fault">${fault}</p>`}
+            ${topicsFor(staff.roles).map(
+              (topic) =>
+                html`<label class="check">
+                  <input type="checkbox" name=${topic} value="true" checked=${isChosen(topic)} />
+                  <span>${LABELS[topic]}</span>
+                </label>`,
+            )}
+          </fieldset>
+          <div class="actions"><button>Save</button></div>
+        `,
+      })}
+    `,
+  };
+}
+
+/** What the fields go by, by their JSON pointers. */
+const FIELDS: Partial<Record<string, string>> = {
+  '/address': 'Your mail address',
+  '/how': 'How often',
+  '/topics': 'What about',
+};

@@ -1,0 +1,91 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { StaffMessage } from '#activities/notices/staff-mailer.ts';
+import { sendStaffMail } from '#activities/send-staff-mail.ts';
+import { WORDS } from '../../case/words.ts';
+import { Court } from '../acts/court.ts';
+
+const DAY = 86_400_000;
+const SETTINGS = { address: 'judge@court.example', hearingsWaiting: 'true', hearingsDueSoon: 'true' };
+
+let court: Court;
+beforeEach(async () => {
+  court = await Court.open();
+});
+afterEach(() => court.close());
+
+const sweep = async (takes = true): Promise<StaffMessage[]> => {
+  const sent: StaffMessage[] = [];
+  const { database } = court.bank.test;
+  await sendStaffMail(
+    {
+      database,
+      clock: court.bank.clock,
+      publicUrl: 'https://hearken.example',
+      staffMailer(message) {
+        sent.push(message);
+        return takes ? Promise.resolve() : Promise.reject(new Error('down'));
+      },
+    },
+    'demo',
+  );
+  return sent;
+};
+const choose = async (account: string, fields: Record<string, string>) =>
+  (await court.signedIn(account)).post('/notifications', fields);
+
+test('nobody who has not asked for it gets mail', async () => {
+  await court.claimed();
+  expect(await sweep()).toEqual([]);
+});
+
+test('what is new is told at once and once, with a link and no word of the case', async () => {
+  expect((await choose('judge-1@demo', { ...SETTINGS, how: 'atOnce' })).status).toBe(303);
+  expect(await sweep()).toEqual([]);
+  await court.claimed();
+  const [message, ...others] = await sweep();
+  expect(others).toEqual([]);
+  expect(message).toMatchObject({ to: 'judge@court.example', subject: '1 hearing waits for a judge' });
+  expect(message?.body).toContain('https://hearken.example/hearings');
+  for (const word of ['Small credits', WORDS.statement, 'Subject 0', 'subject-0@example.org'])
+    expect(`${message?.subject}${message?.body}`).not.toContain(word);
+  expect(await sweep()).toEqual([]);
+  await court.claimed();
+  expect((await sweep()).map(({ subject }) => subject)).toEqual(['2 hearings wait for a judge']);
+});
+
+test('a digest comes once a day, and only where something waits', async () => {
+  await choose('judge-1@demo', { ...SETTINGS, how: 'daily' });
+  court.pass(DAY);
+  expect(await sweep()).toEqual([]);
+  await court.claimed();
+  expect(await sweep()).toHaveLength(1);
+  court.pass(DAY - 1_000);
+  expect(await sweep()).toEqual([]);
+  court.pass(2_000);
+  expect(await sweep()).toHaveLength(1);
+});
+
+test('a message that was not taken is tried again after ten minutes', async () => {
+  await choose('judge-1@demo', { ...SETTINGS, how: 'atOnce' });
+  await court.claimed();
+  expect(await sweep(false)).toHaveLength(1);
+  expect(await sweep()).toEqual([]);
+  court.pass(600_000);
+  expect(await sweep()).toHaveLength(1);
+});
+
+test('a member of staff is offered what their role has to do with, and says where and what about', async () => {
+  const supervisor = await court.signedIn('supervisor@demo');
+  const { text } = await supervisor.get('/notifications');
+  expect(text).toContain('Overdue hearings');
+  expect(text).not.toContain('My hearings that are due');
+  const nothing = await supervisor.post('/notifications', { how: 'atOnce', address: 'a@court.example' });
+  expect(nothing.status).toBe(422);
+  expect(nothing.text).toContain('choose at least one');
+  const nowhere = await supervisor.post('/notifications', { how: 'daily', address: 'nowhere', overdue: 'true' });
+  expect(nowhere.text).toContain('enter a mail address');
+  await supervisor.post('/notifications', { how: 'daily', address: 'a@court.example', overdue: 'true' });
+  await supervisor.post('/notifications', { how: 'never' });
+  court.pass(2 * DAY);
+  expect(await sweep()).toEqual([]);
+});
