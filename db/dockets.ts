@@ -244,3 +244,23 @@ export async function wakeDocket(
     update dockets set wake_at = least(wake_at, ${at}::timestamptz)
     where institution_id = ${institutionId} and docket_id = ${docketId}`.execute(transaction);
 }
+
+/**
+ * Gives a docket a title, or takes it away for `null`.
+ *
+ * @returns whether there is such a docket
+ */
+export async function titleDocket(
+  transaction: Transaction,
+  institutionId: string,
+  docketId: string,
+  title: string | null,
+): Promise<boolean> {
+  const { numUpdatedRows } = await transaction
+    .updateTable('dockets')
+    .set({ title })
+    .where('institution_id', '=', institutionId)
+    .where('docket_id', '=', docketId)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}

@@ -103,7 +103,7 @@ interface DocketsTable {
   created_at: Fixed<string>;
   created_by: Fixed<string>;
   /** What its institution calls it; null where it gave no title. */
-  title: ColumnType<string | null, string | null | undefined, never>;
+  title: ColumnType<string | null, string | null | undefined, string | null>;
   /** The latest time by which its workflow has to look at it again, or null once it is closed. */
   wake_at: ColumnType<string | null, string | null | undefined, string | null>;
 }

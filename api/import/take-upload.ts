@@ -51,14 +51,7 @@ export async function takeUpload(
       most: MAX_IMPORTED,
       leaveOutFaulty,
     });
-    const dockets = await receiveDockets(
-      dependencies,
-      transaction,
-      staff,
-      policy,
-      arriving,
-      upload.fileName.slice(0, 180) || undefined,
-    );
+    const dockets = await receiveDockets(dependencies, transaction, staff, policy, arriving);
     const docketIds = dockets.map(({ docketId }) => docketId);
     await note({ docketIds });
     return { docketIds, policy: policy.document };

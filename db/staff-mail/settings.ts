@@ -64,6 +64,7 @@ export async function takeMailReaders(
     where m.institution_id = ${institutionId} and m.staff_id in (
       select w.staff_id from staff_mail w
       where w.institution_id = ${institutionId} and coalesce(w.retry_at <= ${at}, true)
+        and (w.how = 'atOnce' or w.told_at <= ${at}::timestamptz - interval '1 day')
         and not exists (
           select from staff s
           where s.institution_id = w.institution_id and s.staff_id = w.staff_id and not s.active)

@@ -281,6 +281,7 @@ export const REQUESTS: Partial<Record<string, RouteRequest>> = {
   'POST /supervision/hearings/:id/give': { body: () => ({ judgeId: 'judge-other@north', ...reason() }) },
   'POST /supervision/hearings/:id/return': { body: () => ({ returnReason: 'away until Monday' }) },
   'POST /supervision/hearings/:id/escalate': { body: nothing },
+  'POST /dockets/:id/title': { body: () => ({ title: 'November' }) },
   'POST /notifications': { about: 'institution', body: () => ({ how: 'never' }) },
   'POST /supervision/hearings/preview': {
     about: 'institution',

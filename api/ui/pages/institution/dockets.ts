@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { listCases } from '#db/case-list.ts';
 import { listDockets, summarizeDocket } from '#db/docket-list.ts';
-import { countSubjectsTold } from '#db/dockets.ts';
+import { countSubjectsTold, titleDocket } from '#db/dockets.ts';
 import { listErasureRequests } from '#db/erasure-requests.ts';
 import { listPolicies } from '#db/policies.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { WithdrawalReason } from '#api/acts/withdraw-case.ts';
 import { withdrawDocket } from '#api/acts/withdraw-docket.ts';
-import { MAX_CASES } from '#api/import/arriving-cases.ts';
+import { Line, MAX_CASES } from '#api/import/arriving-cases.ts';
 import { viewCaseRow } from '#api/views/institution/case-view.ts';
 import { viewDocket } from '#api/views/institution/docket-view.ts';
 import { Cursor, encodeCursor } from '#api/paging.ts';
@@ -16,7 +16,7 @@ import { notFound, type Problem } from '#api/problem.ts';
 import { readingDatabase } from '#api/reading-database.ts';
 import type { PageContent } from '../../document.ts';
 import { checkText } from '../../form.ts';
-import { formState } from '../../form-state.ts';
+import { formState, type FormState } from '../../form-state.ts';
 import { html } from '../../html.ts';
 import { Banner } from '../../parts/banner.ts';
 import { ErrorSummary } from '../../parts/error-summary.ts';
@@ -25,6 +25,8 @@ import { Pager } from '../../parts/pager.ts';
 import { PhaseBar, PhaseLegend } from '../../parts/phase-bar.ts';
 import { Refused } from '../../parts/refused.ts';
 import { Select } from '../../parts/select.ts';
+import { StaffForm } from '../../parts/staff-form.ts';
+import { TextInput } from '../../parts/text-input.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffAction, staffPage, type StaffVisit } from '../../staff-route.ts';
 import { describeNumber } from '#api/figures-in-words.ts';
@@ -61,6 +63,22 @@ export const docketPages: RegisterPage = (app, ui) => {
         stayed: String(stayed.length),
       });
       return { redirect: `/dockets/${params.id}?${counts}` };
+    },
+    refused: (visit, problem) => showDocket(ui, visit, problem),
+  });
+  staffAction(app, ui, {
+    path: '/dockets/:id/title',
+    action: 'openDocket',
+    params: Params,
+    place: ({ id }) => `/dockets/${id}`,
+    async act({ staff, params, form }) {
+      const text = form.text('title');
+      const title = text === undefined ? null : checkText(form, 'title', Line(180));
+      const isThere = await inTransaction(ui.dependencies.database, scopeOf(staff), (transaction) =>
+        titleDocket(transaction, staff.institutionId, params.id, title),
+      );
+      if (!isThere) throw notFound('docket');
+      return { redirect: `/dockets/${params.id}` };
     },
     refused: (visit, problem) => showDocket(ui, visit, problem),
   });
@@ -154,6 +172,27 @@ async function showDockets({ dependencies }: Ui, { staff, query }: StaffVisit): 
   };
 }
 
+/** What the institution calls the docket. */
+function TitleForm({ visit, form }: { visit: StaffVisit<z.infer<typeof Params>>; form: FormState }) {
+  return html`<details open=${form.error('/title') !== undefined}>
+    <summary>Give it a title</summary>
+    ${StaffForm({
+      signedIn: visit.signedIn,
+      action: `/dockets/${visit.params.id}/title`,
+      children: html`
+        ${TextInput({
+          form,
+          name: 'title',
+          label: 'Title',
+          hint: 'Shown to staff in place of the id. Leave people out of it: it stays when their data is erased.',
+          maxlength: 180,
+        })}
+        <div class="actions"><button class="second">Save the title</button></div>
+      `,
+    })}
+  </details>`;
+}
+
 async function showDocket(
   { dependencies }: Ui,
   visit: StaffVisit<z.infer<typeof Params>>,
@@ -184,7 +223,10 @@ async function showDocket(
   const last = cases.length === CASES_AT_ONCE ? cases.at(-1) : undefined;
   const next = last ? encodeCursor(last.caseId) : null;
   const undecided = docket.caseCount - docket.phases.decided - docket.phases.withdrawn;
-  const form = formState({ reason: sent.text('reason') }, problem?.document.errors ?? []);
+  const form = formState(
+    { reason: sent.text('reason'), title: sent.text('title') ?? summary.title ?? '' },
+    problem?.document.errors ?? [],
+  );
   return {
     title: `Docket ${nameOfDocket(docket)}`,
     width: 'middle',
@@ -221,6 +263,7 @@ async function showDocket(
         <dt>Id</dt>
         <dd class="hash">${docket.id}</dd>
       </dl>
+      ${staff.roles.includes('institution') && TitleForm({ visit, form })}
       <div id="progress" data-live>${DocketProgress({ docket })}</div>
       <p>
         <a href=${path}>Refresh</a> ·

@@ -11,6 +11,7 @@ import type { Attack } from './attack.ts';
 const CLERK = { kind: 'human', id: 'clerk-1', role: 'institution' } as const;
 const FILE = uuidv7();
 const SURVEY = uuidv7();
+const NOTE = uuidv7();
 
 /** A case with an open claim, its words, a file, and what its judge was shown. */
 async function withWords(bank: TestInstitution) {
@@ -74,6 +75,11 @@ export const attacksOnWordsAndViews: readonly Attack[] = [
     sql`insert into attachments (institution_id, attachment_id, case_id, file_name, media_type, bytes, sealed, added_at)
         values (${bank.institutionId}, ${FILE}, ${caseId}, 'letter.txt', 'text/plain', 1, '\\x00', ${bank.at})`,
     sql`update attachments set sealed = '\\x01' where attachment_id = ${FILE}`,
+  ]),
+  onWords('a note between staff is replaced', 'case_notes', (caseId, bank) => [
+    sql`insert into case_notes (institution_id, note_id, case_id, author_id, author_name, body, written_at)
+        values (${bank.institutionId}, ${NOTE}, ${caseId}, 'clerk-1', 'A clerk', 'They call back.', ${bank.at})`,
+    sql`update case_notes set body = 'They never called.' where note_id = ${NOTE}`,
   ]),
   onWords('a subject’s answers to the survey are replaced', 'surveys', (caseId, bank) => [
     sql`insert into surveys (institution_id, survey_id, case_id, answers, answered_at)
@@ -160,6 +166,20 @@ export const attacksOnWordsAndViews: readonly Attack[] = [
       return [
         sql`insert into drafts (institution_id, case_id, author_id, kind, body, saved_at)
             values (${bank.institutionId}, ${caseId}, 'judge-1', 'perspective', '{}', ${bank.at})`,
+      ];
+    },
+  },
+  {
+    guard: 'none_after_an_erasure on case_notes',
+    failure: 'a clerk leaves a note about a subject whose data has been erased',
+    code: 'HK009',
+    async by(bank) {
+      const [caseId = ''] = await bank.notified(1);
+      await bank.case(caseId).does(CLERK, { type: 'withdrawCase', reasonCommitment: digest(1) });
+      await eraseCase(bank, caseId);
+      return [
+        sql`insert into case_notes (institution_id, note_id, case_id, author_id, author_name, body, written_at)
+            values (${bank.institutionId}, ${NOTE}, ${caseId}, 'clerk-1', 'A clerk', 'They call back.', ${bank.at})`,
       ];
     },
   },
