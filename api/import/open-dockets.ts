@@ -12,7 +12,7 @@ import { Problem } from '../problem.ts';
 /**
  * Imports checked cases as dockets of at most 500, in their order, all or none.
  *
- * @param title of the dockets, which are numbered where they are several
+ * @param title of every docket
  * @throws Problem 409 that names every case whose `externalRef` the institution has sent before under the policy
  */
 export async function receiveDockets(
@@ -32,9 +32,7 @@ export async function receiveDockets(
   const dockets: ReceivedDocket[] = [];
   for (let start = 0; start < arriving.length; start += MAX_CASES) {
     const cases = arriving.slice(start, start + MAX_CASES).map(({ value }) => value);
-    const number = arriving.length > MAX_CASES ? ` (${dockets.length + 1})` : '';
-    const named = title === undefined ? {} : { title: `${title}${number}` };
-    dockets.push(await receiveDocket(transaction, institutionId, policy, cases, actor, at, named));
+    dockets.push(await receiveDocket(transaction, institutionId, policy, cases, actor, at, title));
   }
   return dockets;
 }

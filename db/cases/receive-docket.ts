@@ -77,7 +77,7 @@ export async function receiveDocket(
   arriving: readonly ArrivingCase[],
   actor: Actor,
   at: string,
-  { title = null }: { title?: string | null } = {},
+  title?: string,
 ): Promise<ReceivedDocket> {
   const docketId = uuidv7();
   await transaction
@@ -90,7 +90,7 @@ export async function receiveDocket(
       case_count: arriving.length,
       created_at: at,
       created_by: actor.id,
-      title,
+      title: title ?? null,
       wake_at: at,
     })
     .execute();
