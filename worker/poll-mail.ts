@@ -18,12 +18,19 @@ type MailDependencies = Pick<ActivityDependencies, 'database' | 'clock' | 'sende
 export function pollMail(dependencies: MailDependencies, everyMilliseconds: number): { stop: () => Promise<void> } {
   return poll(async () => {
     try {
-      for (const institutionId of await listInstitutions(dependencies.database)) {
-        await sendReceiptsAndReminders(dependencies, institutionId);
-        await sendStaffMail(dependencies, institutionId);
-      }
+      for (const institutionId of await listInstitutions(dependencies.database))
+        await sendFor(dependencies, institutionId).catch(warn);
     } catch (error) {
-      process.emitWarning(`mail that no case waits for is tried again later: ${describeFault(error)}`);
+      warn(error);
     }
   }, everyMilliseconds);
+}
+
+async function sendFor(dependencies: MailDependencies, institutionId: string): Promise<void> {
+  await sendReceiptsAndReminders(dependencies, institutionId);
+  await sendStaffMail(dependencies, institutionId);
+}
+
+function warn(error: unknown): void {
+  process.emitWarning(`mail that no case waits for is tried again later: ${describeFault(error)}`);
 }
