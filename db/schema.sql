@@ -73,6 +73,7 @@ begin
   delete from hearken.personal_texts where institution_id = of_institution and case_id = of_case;
   delete from hearken.attachments where institution_id = of_institution and case_id = of_case;
   delete from hearken.drafts where institution_id = of_institution and case_id = of_case;
+  delete from hearken.case_notes where institution_id = of_institution and case_id = of_case;
   delete from hearken.surveys where institution_id = of_institution and case_id = of_case;
   delete from hearken.caught_mail where institution_id = of_institution and case_id = of_case;
   delete from hearken.view_contents where institution_id = of_institution and case_id = of_case;
@@ -1670,6 +1671,29 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON hearken.calibrations FOR EACH 
 grant insert, select on hearken.calibrations to hearken_app;
 grant select on hearken.calibrations to hearken_auditor;
 
+create table hearken.case_notes (
+  author_id text not null,
+  author_name text not null,
+  body text not null,
+  case_id uuid not null,
+  institution_id text not null,
+  note_id uuid not null,
+  written_at timestamp with time zone not null,
+  constraint case_notes_body_check CHECK (((char_length(body) >= 1) AND (char_length(body) <= 5000))),
+  constraint case_notes_institution_id_case_id_fkey FOREIGN KEY (institution_id, case_id) REFERENCES hearken.cases(institution_id, case_id),
+  constraint case_notes_pkey PRIMARY KEY (institution_id, note_id)
+);
+CREATE INDEX case_notes_of_case ON hearken.case_notes USING btree (institution_id, case_id, written_at);
+alter table hearken.case_notes enable row level security;
+alter table hearken.case_notes force row level security;
+create policy institution on hearken.case_notes as permissive for all to public
+  using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
+  with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+CREATE TRIGGER erased_alone BEFORE DELETE OR UPDATE ON hearken.case_notes FOR EACH ROW EXECUTE FUNCTION hearken.guard_words();
+CREATE TRIGGER none_after_an_erasure BEFORE INSERT ON hearken.case_notes FOR EACH ROW EXECUTE FUNCTION hearken.guard_draft();
+grant delete, insert, select, update on hearken.case_notes to hearken_app;
+grant select on hearken.case_notes to hearken_auditor;
+
 create table hearken.case_wakes (
   case_id uuid not null,
   institution_id text not null,
@@ -1774,6 +1798,24 @@ create policy institution on hearken.caught_mail as permissive for all to public
   with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
 grant delete, insert, select, update on hearken.caught_mail to hearken_app;
 grant select on hearken.caught_mail to hearken_auditor;
+
+create table hearken.caught_staff_mail (
+  body text not null,
+  caught_at timestamp with time zone not null,
+  institution_id text not null,
+  mail_id uuid not null,
+  recipient text not null,
+  subject text not null,
+  constraint caught_staff_mail_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES hearken.institutions(institution_id),
+  constraint caught_staff_mail_pkey PRIMARY KEY (institution_id, mail_id)
+);
+alter table hearken.caught_staff_mail enable row level security;
+alter table hearken.caught_staff_mail force row level security;
+create policy institution on hearken.caught_staff_mail as permissive for all to public
+  using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
+  with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+grant delete, insert, select, update on hearken.caught_staff_mail to hearken_app;
+grant select on hearken.caught_staff_mail to hearken_auditor;
 
 create table hearken.claims (
   case_id uuid not null,
@@ -1943,10 +1985,12 @@ create table hearken.dockets (
   institution_id text not null,
   policy_key text not null,
   policy_version integer not null,
+  title text,
   wake_at timestamp with time zone,
   constraint dockets_case_count_check CHECK (((case_count >= 1) AND (case_count <= 500))),
   constraint dockets_institution_id_policy_key_policy_version_fkey FOREIGN KEY (institution_id, policy_key, policy_version) REFERENCES hearken.policies(institution_id, policy_key, version),
-  constraint dockets_pkey PRIMARY KEY (institution_id, docket_id)
+  constraint dockets_pkey PRIMARY KEY (institution_id, docket_id),
+  constraint dockets_title_check CHECK (((char_length(title) >= 1) AND (char_length(title) <= 200)))
 );
 CREATE INDEX dockets_due ON hearken.dockets USING btree (institution_id, wake_at) WHERE (wake_at IS NOT NULL);
 CREATE INDEX dockets_of_policy ON hearken.dockets USING btree (institution_id, policy_key, docket_id);
@@ -2644,6 +2688,28 @@ create policy institution on hearken.staff as permissive for all to public
   with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
 grant insert, select, update on hearken.staff to hearken_app;
 grant select on hearken.staff to hearken_auditor;
+
+create table hearken.staff_mail (
+  address text not null,
+  how text not null,
+  institution_id text not null,
+  retry_at timestamp with time zone,
+  staff_id text not null,
+  told jsonb default '{}'::jsonb not null,
+  told_at timestamp with time zone not null,
+  topics text[] not null,
+  constraint staff_mail_address_check CHECK (((char_length(address) >= 3) AND (char_length(address) <= 320))),
+  constraint staff_mail_how_check CHECK ((how = ANY (ARRAY['atOnce'::text, 'daily'::text]))),
+  constraint staff_mail_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES hearken.institutions(institution_id),
+  constraint staff_mail_pkey PRIMARY KEY (institution_id, staff_id)
+);
+alter table hearken.staff_mail enable row level security;
+alter table hearken.staff_mail force row level security;
+create policy institution on hearken.staff_mail as permissive for all to public
+  using ((institution_id = ( SELECT hearken.current_institution() AS current_institution)))
+  with check ((institution_id = ( SELECT hearken.current_institution() AS current_institution)));
+grant delete, insert, select, update on hearken.staff_mail to hearken_app;
+grant select on hearken.staff_mail to hearken_auditor;
 
 create table hearken.subjects (
   commitment_key bytea,
