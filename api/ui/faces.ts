@@ -42,13 +42,13 @@ export function createFaces(houses: Houses): Faces {
   };
 }
 
-function faceOf(institution: string, { logo, colour, name, contact, imprint, languages = LANGUAGES }: House): Face {
+function faceOf(institution: string, { logo, colour, name, contact, imprint, languages }: House): Face {
   const hash = createHash('sha256').update(JSON.stringify([institution, colour]));
   if (logo) hash.update(logo.content);
   const base = `/faces/${hash.digest('hex').slice(0, 16)}`;
   return {
     name,
-    languages,
+    languages: languages ?? LANGUAGES,
     ...(logo && { logo: `${base}/logo` }),
     ...(colour !== undefined && { style: `${base}/colour.css` }),
     ...(contact !== undefined && { contact }),

@@ -9,7 +9,7 @@ export function TextInput({
   list,
   ...field
 }: FieldProps & {
-  type?: 'text' | 'search' | 'number' | 'date' | 'datetime-local';
+  type?: 'text' | 'search' | 'email' | 'number' | 'date' | 'datetime-local';
   maxlength?: number;
   autocomplete?: string;
   /** Id of a `datalist` with suggestions. */

@@ -23,7 +23,6 @@ test('hearings are assigned together: a preview changes nothing, and one that is
   const recused = await court.claimed();
   await court.scene.take(recused, OTHER_JUDGE);
   await court.scene.does(OTHER_JUDGE, `POST /v1/hearings/${recused.caseId}/recuse`, {
-    reason: 'I know them.',
     conflict: true,
   });
   const supervisor = await court.signedIn('supervisor@demo');

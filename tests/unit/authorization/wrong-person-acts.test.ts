@@ -183,8 +183,8 @@ reopenCase        +        +      +      +         +            +        +      
 handOverLetter    +        +      +      +         +            +        +       +             -          -             +            +        +      +       +        +         -         -
 correctContact    +        +      +      +         +            +        +       +             -          -             +            +        +      +       +        +         -         -
 replaceLink       +        +      +      +         +            +        +       +             -          -             +            +        +      +       +        +         -         -
-readNotes         +        -      -      -         -            -        -       -             -          +             -            -        +      -       -        +         -         -
-writeNote         +        -      -      -         -            -        -       -             -          +             -            -        +      -       -        +         -         -
+readNotes         +        -      -      -         -            -        -       -             -          -             -            -        +      -       -        +         -         -
+writeNote         +        -      -      -         -            -        -       -             -          -             -            -        +      -       -        +         -         -
 attachOriginal    +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 writeDownClaim    +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
 declineLateClaim  +        +      +      +         +            +        +       +             +          +             +            +        +      +       +        +         -         +
