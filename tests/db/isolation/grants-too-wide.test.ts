@@ -7,6 +7,7 @@ import { TestInstitution } from '../../case/test-institution.ts';
 
 /** Tables whose rows the application may change: projections of the trail, and what the engine keeps for its own work. */
 const CHANGED = [
+  'account_names',
   'appeal_links',
   'attachments',
   'case_notes',
