@@ -12,7 +12,7 @@ export interface PolicyHold {
   setAt: string;
 }
 
-/** Stores a hold on a policy, which takes the place of the one before it. */
+/** Stores a hold on a policy, which replaces the one before it. */
 export async function storePolicyHold(
   transaction: Transaction,
   institutionId: string,

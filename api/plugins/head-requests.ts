@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 
-/** What programs ask for by HEAD to learn whether a process is well. */
+/** Routes that programs call by HEAD to learn whether a process is well. */
 const TELLS_OF_ITSELF = /^\/(?:healthz|readyz)(?:\/|$)/;
 
 /**
- * Answers a HEAD request that has passed its route's gate without the route: nobody sees what a HEAD request would show, so it stores
- * no view, opens no link and reveals nothing. Scanners of mail send them to every link.
+ * Answers a HEAD request that has passed its route's gate without running the route: no one sees its response, so it stores no
+ * view, opens no link and reveals nothing. Mail scanners send HEAD requests to every link.
  */
 export function answerHeadRequests(app: FastifyInstance): void {
   app.addHook('preHandler', async (request, reply) => {

@@ -8,9 +8,9 @@ import { scopeOf, type Staff } from '../principal.ts';
 import { notFound } from '../problem.ts';
 
 /**
- * Holds back the erasure of the data of every case under a policy, or ends the hold: what was set last counts.
+ * Holds back the erasure of data of every case under a policy, or ends the hold; the newest hold counts.
  *
- * @throws Problem 404 where the institution has no such policy
+ * @throws Problem 404 if the institution has no such policy
  */
 export function holdPolicy(
   { database, clock }: ApiDependencies,

@@ -76,8 +76,8 @@ async function showHolds({ dependencies }: Ui, visit: StaffVisit, refused?: Prob
     body: html`
       ${query['notice'] === 'set' && Banner({ tone: 'good', title: 'The hold is set' })}
       <p>
-        While a policy is held, nobody erases the personal data of any case under it, in any of its versions, and the
-        policy’s term does not either. A hold on a single case is set on the page of that case.
+        While a policy is held, the personal data of the cases under all of its versions is not erased, by request or by
+        the policy’s term. A hold on a single case is set on the page of that case.
       </p>
       ${holds.length > 0 && DataTable({ caption: 'The hold that was set last on each policy', rows: holds, columns })}
       ${StaffForm({
@@ -97,7 +97,7 @@ async function showHolds({ dependencies }: Ui, visit: StaffVisit, refused?: Prob
             name: 'until',
             type: 'date',
             label: 'Until',
-            hint: `Without an end, where left empty; a day that has passed ends the hold (${timeZone}).`,
+            hint: `If empty, the hold has no end; a day in the past ends it (${timeZone}).`,
           })}
           ${TextArea({ form: state, name: 'reason', label: 'Why they are held', rows: 2 })}
           <div class="actions"><button class="second">Set the hold</button></div>

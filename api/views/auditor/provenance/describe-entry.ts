@@ -1,35 +1,11 @@
 import type { AuditedEntry } from '#db/audit/case-trail.ts';
-import type { Contribution } from '#workflows/domain/method.ts';
 import { assertNever } from '#workflows/domain/refusal.ts';
-import type { Described, Earlier } from './entry-description.ts';
-import { named, qualified, type Attributes } from './prov-document.ts';
-
-const thing = (type: string, attributes: Attributes = {}): Attributes => ({
-  'prov:type': qualified(`hearken:${type}`),
-  ...attributes,
-});
+import { startDescription, thing, type Described, type Earlier } from './entry-description.ts';
+import { named } from './prov-document.ts';
 
 /** Says what an entry made and used, and notes in `earlier` what it leaves. */
 export function describeEntry({ body: event, seq, actor }: AuditedEntry, earlier: Earlier): Described {
-  const described: Described = { generated: [], used: [], invalidated: [], derived: [] };
-  const make = (name: string, attributes: Attributes, ...from: (string | null)[]): string => {
-    described.generated.push({ name, attributes });
-    for (const source of from) if (source !== null) described.derived.push({ name, from: source });
-    use(...from);
-    return name;
-  };
-  const use = (...names: (string | null)[]): void => {
-    for (const name of names)
-      if (name !== null && !described.used.some((each) => each.name === name)) described.used.push({ name });
-  };
-  const take = (name: string, weighted: readonly Contribution[]): void => {
-    for (const { sourceId, weight } of weighted) {
-      const source = earlier.sources.get(sourceId);
-      if (source === undefined) continue;
-      described.used.push({ name: source, weight });
-      if (weight !== 'setAside') described.derived.push({ name, from: source, weight });
-    }
-  };
+  const { described, make, use, take } = startDescription(earlier);
   const place = `${earlier.caseId}-${seq}`;
 
   switch (event.type) {

@@ -1,5 +1,5 @@
-import type { Weight } from '#workflows/domain/method.ts';
-import { named, type Attributes } from './prov-document.ts';
+import type { Contribution, Weight } from '#workflows/domain/method.ts';
+import { named, qualified, type Attributes } from './prov-document.ts';
 
 /** What an entry made, used and invalidated, and what it derived from what; names are qualified. */
 export interface Described {
@@ -42,3 +42,33 @@ export const nothingYet = (caseId: string, policyKey: string, policyVersion: num
   proposal: null,
   decision: null,
 });
+
+/** The attributes of a thing of one of the product's own types. */
+export const thing = (type: string, attributes: Attributes = {}): Attributes => ({
+  'prov:type': qualified(`hearken:${type}`),
+  ...attributes,
+});
+
+/** An empty description, with functions that add to it what the entry makes, uses and takes from earlier ones. */
+export function startDescription(earlier: Earlier) {
+  const described: Described = { generated: [], used: [], invalidated: [], derived: [] };
+  const make = (name: string, attributes: Attributes, ...from: (string | null)[]): string => {
+    described.generated.push({ name, attributes });
+    for (const source of from) if (source !== null) described.derived.push({ name, from: source });
+    use(...from);
+    return name;
+  };
+  const use = (...names: (string | null)[]): void => {
+    for (const name of names)
+      if (name !== null && !described.used.some((each) => each.name === name)) described.used.push({ name });
+  };
+  const take = (name: string, weighted: readonly Contribution[]): void => {
+    for (const { sourceId, weight } of weighted) {
+      const source = earlier.sources.get(sourceId);
+      if (source === undefined) continue;
+      described.used.push({ name: source, weight });
+      if (weight !== 'setAside') described.derived.push({ name, from: source, weight });
+    }
+  };
+  return { described, make, use, take };
+}
