@@ -3,6 +3,7 @@ import { addMilliseconds } from '#workflows/domain/duration.ts';
 import type { Obstacle } from '#workflows/domain/obstacle.ts';
 import { isPauseBetween, timesInHand } from './staffing/time-in-hand.ts';
 import { asStaff, mayTake, obstaclesBetween, type Heard } from './staffing/obstacles.ts';
+import { startOfDay } from './staffing/institution-day.ts';
 import type { Transaction } from './transaction.ts';
 
 /** A judge or supervisor who asks for their next hearing. */
@@ -11,7 +12,7 @@ export interface Taker {
   role: 'judge' | 'supervisor';
 }
 
-/** A judge's workload: perspective records today (UTC), and in a row without a break between hearings. */
+/** A judge's workload: perspective records today, by the institution's day, and in a row without a break between hearings. */
 export interface Workload {
   today: number;
   inARow: number;
@@ -69,7 +70,7 @@ export async function findBreakEnd(
   return addMilliseconds(at, Math.max(...ends.map((end) => Date.parse(end))) - Date.parse(at) + BREAK_MILLISECONDS);
 }
 
-/** A judge's first records on cases since the day began (UTC), the newest first. */
+/** A judge's first records on cases since the institution's day began, the newest first. */
 const recordsOfToday = (transaction: Transaction, institutionId: string, staffId: string, at: string) =>
   transaction
     .selectFrom('perspective_records')
@@ -77,7 +78,7 @@ const recordsOfToday = (transaction: Transaction, institutionId: string, staffId
     .where('institution_id', '=', institutionId)
     .where('judge_id', '=', staffId)
     .where('version', '=', 1)
-    .where('recorded_at', '>=', `${at.slice(0, 10)}T00:00:00.000Z`)
+    .where('recorded_at', '>=', startOfDay(institutionId, at))
     .orderBy('recorded_at', 'desc')
     .execute();
 
@@ -212,7 +213,7 @@ export async function whyNotGiven(
  * in conflict, has seen the score, or has reached their cap for the day on which the hearing is due. If no judge
  * is registered, nothing can be concluded, except that a required skill is missing.
  *
- * @param at the current time, which determines the day (UTC)
+ * @param at the current time, which determines the institution's day
  * @param caseId one hearing instead of all
  */
 export async function unstaffedHearings(
@@ -221,12 +222,12 @@ export async function unstaffedHearings(
   at: string,
   caseId: string | null = null,
 ): Promise<{ caseId: string; seq: number }[]> {
-  const today = `${at.slice(0, 10)}T00:00:00.000Z`;
+  const today = startOfDay(institutionId, at);
   const recordsByThen = sql<number>`case
-    when h.due_at < ${today}::timestamptz + interval '1 day' then (
+    when h.due_at < ${today} + interval '1 day' then (
       select count(*) from perspective_records r
       where r.institution_id = s.institution_id and r.judge_id = s.staff_id and r.version = 1
-        and r.recorded_at >= ${today}::timestamptz)
+        and r.recorded_at >= ${today})
     else 0 end`;
   const { rows } = await sql<{ caseId: string; seq: number }>`
     select h.case_id as "caseId", c.seq

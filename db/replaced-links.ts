@@ -56,7 +56,43 @@ export async function replaceAppealLinks(
       created_at: at,
     })
     .execute();
-  const replaced = await transaction
+  const replaced = await replaceLinksBy(transaction, institutionId, { caseId, by, noticeId }, at);
+  return { revoked: Number(replaced.numUpdatedRows) };
+}
+
+/**
+ * The links that went to a contact that was wrong end an hour after the notice to the new one was handed over: until then they may
+ * be all that the subject has.
+ *
+ * @param by the account that corrected the contact
+ */
+export async function replaceLinksOfContact(
+  transaction: Transaction,
+  institutionId: string,
+  { caseId, by }: { caseId: string; by: string },
+  at: string,
+): Promise<void> {
+  const notice = await transaction
+    .selectFrom('notices')
+    .select('notice_id')
+    .where('institution_id', '=', institutionId)
+    .where('case_id', '=', caseId)
+    .where('about', '=', 'contactCorrected')
+    .where('status', '=', 'pending')
+    .orderBy('notice_id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (notice) await replaceLinksBy(transaction, institutionId, { caseId, by, noticeId: notice.notice_id }, at);
+}
+
+/** Notes the notice in whose favour the links of a subject end, other than those of their helpers. */
+const replaceLinksBy = (
+  transaction: Transaction,
+  institutionId: string,
+  { caseId, by, noticeId }: { caseId: string; by: string; noticeId: string },
+  at: string,
+) =>
+  transaction
     .updateTable('appeal_links')
     .set({ replaced_by: noticeId, revoked_by: by })
     .where('institution_id', '=', institutionId)
@@ -64,9 +100,7 @@ export async function replaceAppealLinks(
     .where('revoked_at', 'is', null)
     .where('helper_id', 'is', null)
     .where('expires_at', '>', at)
-    .executeTakeFirst();
-  return { revoked: Number(replaced.numUpdatedRows) };
-}
+    .executeTakeFirstOrThrow();
 
 /**
  * Gives links that were replaced by notices one more hour, once those notices were handed over.

@@ -123,6 +123,49 @@ begin
   where institution_id = of_institution and subject_id = the_case.subject_id;
 end $function$;
 
+CREATE OR REPLACE FUNCTION hearken.guard_appointment()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  last_kind text;
+  last_time timestamptz;
+  proposed jsonb;
+begin
+  if new.actor_kind = 'human' then
+    if not exists (
+      select from hearken.hearings
+      where institution_id = new.institution_id and case_id = new.case_id and open and holder_id = new.actor_id
+    ) then
+      raise exception '% does not have the hearing of case %', new.actor_id, new.case_id using errcode = 'HK010';
+    end if;
+  elsif new.actor_kind <> 'subject' or new.kind not in ('appointmentChosen', 'appointmentCancelled') then
+    raise exception 'an appointment of case % is the judge''s to make', new.case_id using errcode = 'HK010';
+  end if;
+  select kind, (body->>'time')::timestamptz into last_kind, last_time from hearken.trail
+  where institution_id = new.institution_id and case_id = new.case_id and kind like 'appointment%'
+    and body->>'appointmentId' = new.body->>'appointmentId'
+  order by seq desc limit 1;
+  select body->'times' into proposed from hearken.trail
+  where institution_id = new.institution_id and case_id = new.case_id
+    and kind in ('appointmentProposed', 'appointmentMoved') and body->>'appointmentId' = new.body->>'appointmentId'
+  order by seq desc limit 1;
+  if (not case new.kind
+    when 'appointmentProposed' then last_kind is null
+    else coalesce(last_kind in ('appointmentProposed', 'appointmentMoved', 'appointmentChosen'), false)
+  end or not case new.kind
+    when 'appointmentChosen' then new.actor_kind = 'subject' and proposed ? (new.body->>'time')
+      and (new.body->>'time')::timestamptz > new.at
+    when 'appointmentMissed' then last_kind = 'appointmentChosen' and last_time <= new.at
+    when 'appointmentCancelled' then true
+    else not exists (
+      select from jsonb_array_elements_text(new.body->'times') as each(time) where each.time::timestamptz <= new.at)
+  end) then
+    raise exception 'the appointment of case % is not one of those that stand', new.case_id using errcode = 'HK022';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION hearken.guard_causal_role()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2808,6 +2851,7 @@ create policy institution on hearken.trail as permissive for all to public
 CREATE TRIGGER acted_by_a_helper BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN (((new.actor_kind = 'subject'::text) AND (new.actor_role <> 'subject'::text) AND (new.method IS NULL))) EXECUTE FUNCTION hearken.guard_helper();
 CREATE TRIGGER acted_by_somebody BEFORE INSERT ON hearken.trail FOR EACH ROW EXECUTE FUNCTION hearken.require_actor();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON hearken.trail FOR EACH ROW EXECUTE FUNCTION hearken.refuse_change();
+CREATE TRIGGER appointment_stands BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['appointmentProposed'::text, 'appointmentChosen'::text, 'appointmentMoved'::text, 'appointmentCancelled'::text, 'appointmentMissed'::text]))) EXECUTE FUNCTION hearken.guard_appointment();
 CREATE TRIGGER assessed_after_the_reveal BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN ((new.kind = 'comparisonAssessed'::text)) EXECUTE FUNCTION hearken.guard_comparison();
 CREATE TRIGGER awaits_ledger AFTER INSERT ON hearken.trail REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION hearken.await_ledger();
 CREATE TRIGGER chosen_by_nobody_but_supervisors BEFORE INSERT ON hearken.trail FOR EACH ROW WHEN (((new.kind = 'hearingAssigned'::text) AND ((new.body ->> 'how'::text) = 'chosen'::text) AND ((new.body ->> 'role'::text) = 'judge'::text))) EXECUTE FUNCTION hearken.guard_choice();
@@ -2885,7 +2929,7 @@ create table hearken.views (
   view_id uuid not null,
   constraint views_institution_id_case_id_fkey FOREIGN KEY (institution_id, case_id) REFERENCES hearken.cases(institution_id, case_id),
   constraint views_pkey PRIMARY KEY (institution_id, view_id),
-  constraint views_principal_kind_check CHECK ((principal_kind = ANY (ARRAY['human'::text, 'machine'::text, 'subject'::text])))
+  constraint views_principal_kind_check CHECK ((principal_kind = ANY (ARRAY['human'::text, 'machine'::text, 'subject'::text, 'link'::text])))
 );
 CREATE INDEX views_of_another_office ON hearken.views USING btree (institution_id, principal_id, case_id) WHERE (discloses_score AND (audience <> 'judge'::text));
 CREATE INDEX views_of_case ON hearken.views USING btree (institution_id, case_id, served_at);

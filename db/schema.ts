@@ -469,7 +469,7 @@ interface ViewsTable {
   institution_id: Fixed<string>;
   view_id: Fixed<string>;
   case_id: Fixed<string>;
-  principal_kind: Fixed<'human' | 'machine' | 'subject'>;
+  principal_kind: Fixed<'human' | 'machine' | 'subject' | 'link'>;
   principal_id: Fixed<string>;
   audience: Fixed<string>;
   discloses_score: Fixed<boolean>;

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { clockStart, withPolicy } from './cases/clock-start.ts';
 import type { Transaction } from './transaction.ts';
 
 /** Of the cases of one policy that arrived in a period. Counts are of cases; shares are left to the page that shows them. */
@@ -61,12 +62,13 @@ export async function serviceLevels(
       (count(*) filter (where a.score_id is null and a.phase not in ('received', 'withdrawn')))::int as unscored,
       (count(*) filter (where k.case_id is not null))::int as claimed
     from (
-      select policy_key, policy_version, phase, score_id, case_id,
-        date_trunc('week', received_at at time zone 'UTC') as week,
-        extract(epoch from decided_at - received_at)::float8 as seconds,
-        decided_at, legal_deadline::timestamptz as legal_deadline
-      from cases
-      where institution_id = ${institutionId} and received_at >= ${from}::timestamptz
+      select c.policy_key, c.policy_version, c.phase, c.score_id, c.case_id,
+        date_trunc('week', c.received_at at time zone 'UTC') as week,
+        extract(epoch from c.decided_at - ${clockStart})::float8 as seconds,
+        c.decided_at, c.legal_deadline::timestamptz as legal_deadline
+      from cases c
+      ${withPolicy}
+      where c.institution_id = ${institutionId} and c.received_at >= ${from}::timestamptz
     ) a
     left join (
       select distinct case_id from claims where institution_id = ${institutionId} and raised_at >= ${from}::timestamptz

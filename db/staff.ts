@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { joinInstitution } from './policies.ts';
+import { startOfDay } from './staffing/institution-day.ts';
 import type { Transaction } from './transaction.ts';
 
 /** A judge's or supervisor's registration, as a supervisor enters it. */
@@ -15,7 +16,7 @@ export interface StaffEntry {
   conflicts: string[];
 }
 
-/** The hearings that a judge or supervisor holds, and what they have done today (UTC). */
+/** The hearings that a judge or supervisor holds, and what they have done today, by the institution's day. */
 export interface Load {
   holds: number;
   /** Of those, past their due time. */
@@ -69,7 +70,7 @@ const loadByPerson = (institutionId: string, at: string) => sql`
     select judge_id, 0, 0, 1
     from perspective_records
     where institution_id = ${institutionId} and version = 1
-      and recorded_at >= ${`${at.slice(0, 10)}T00:00:00.000Z`}::timestamptz
+      and recorded_at >= ${startOfDay(institutionId, at)}
   ) work
   group by staff_id`;
 

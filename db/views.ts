@@ -3,10 +3,11 @@ import { canonicalJson, sha256 } from './commitment.ts';
 import { uuidv7 } from './id.ts';
 import type { Transaction } from './transaction.ts';
 
-/** Case material as it was shown to a person. */
+/** Case material as it was shown to a person, or as a private link was answered with. */
 export interface ServedView {
   caseId: string;
-  principal: { kind: 'human' | 'machine' | 'subject'; id: string };
+  /** `link`: the private link of the subject whom `id` names was opened, by a person or a program. */
+  principal: { kind: 'human' | 'machine' | 'subject' | 'link'; id: string };
   /** The audience that it was composed for: `judge`, `subject`, `institution` … */
   audience: string;
   /** Whether it contains score, provisional outcome, neighbours, factors or rationale. */

@@ -44,7 +44,7 @@ export async function noteDelivery(
   await endReplacedLinks(
     transaction,
     institutionId,
-    handedOver.filter(({ about }) => about === 'newLink').map(({ message }) => message),
+    handedOver.filter(({ about }) => about === 'newLink' || about === 'contactCorrected').map(({ message }) => message),
     at,
   );
   const waiting = new Map<string, number>();

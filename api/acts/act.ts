@@ -51,6 +51,7 @@ export type ActName = Extract<
   | 'noteLinkReader'
   | 'correctContact'
   | 'reportBounce'
+  | 'confirmSeen'
   | 'sendMessage'
   | 'proposeAppointment'
   | 'chooseAppointment'

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { commit } from '#db/commitment.ts';
 import { prepareLettersAnew } from '#db/letters.ts';
+import { replaceLinksOfContact } from '#db/replaced-links.ts';
 import { replaceContact } from '#db/reach.ts';
 import { Contact } from '../contact.ts';
 import { problemOf } from '../problem.ts';
@@ -18,9 +19,10 @@ export const correctContact = act({
     if (!found.key) throw problemOf({ code: 'erased' });
     return { type: 'correctContact', contactCommitment: commit(found.key, body.contact), reasonCommitment };
   },
-  async store({ caseId, body, found: { state } }, transaction) {
+  async store({ caseId, body, actor, found: { state, at } }, transaction) {
     await replaceContact(transaction, state.institutionId, state.subjectId, body.contact);
     await prepareLettersAnew(transaction, state.institutionId, caseId);
+    await replaceLinksOfContact(transaction, state.institutionId, { caseId, by: actor.id }, at);
   },
   answer: ({ caseId }, { state, at }) => ({ id: caseId, phase: state.phase, correctedAt: at }),
 });

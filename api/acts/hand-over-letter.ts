@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { newSeed } from '#db/commitment.ts';
 import { noteLetterGone } from '#db/letters.ts';
+import { endReplacedLinks } from '#db/replaced-links.ts';
+import { arrivalOf } from '#workflows/domain/letter.ts';
 import { act } from './act.ts';
 
 export const LetterDay = z.strictObject({
@@ -21,8 +23,13 @@ export const handOverLetter = act({
     on,
     seed: newSeed(),
   }),
-  store: ({ body, found: { state, at } }, transaction) =>
-    noteLetterGone(transaction, state.institutionId, body.noticeId, at),
+  async store({ caseId, body: { noticeId, on }, found: { state, policy, at } }, transaction) {
+    await noteLetterGone(transaction, state.institutionId, noticeId, at);
+    const isPosted = state.letters?.find((letter) => letter.noticeId === noticeId)?.way === 'post';
+    const arrivesAt = isPosted ? arrivalOf(policy, on) : at;
+    const readAt = arrivesAt > at ? arrivesAt : at;
+    await endReplacedLinks(transaction, state.institutionId, [{ noticeId, caseId }], readAt);
+  },
   answer: ({ caseId, body: { noticeId } }, { state }) => ({
     id: caseId,
     phase: state.phase,

@@ -8,8 +8,8 @@ export const capReached = ({ today, inARow }: Workload, breakEndsAt: string | nu
     detail: `${today} today, ${inARow} in a row`,
     remedy:
       breakEndsAt === null
-        ? 'finish or return the hearing that you have, then take a break of at least 15 minutes, or continue tomorrow (UTC)'
-        : `take a break until ${describeMoment(breakEndsAt)}; if you have reached the number for one day, continue tomorrow (UTC)`,
+        ? 'finish or return the hearing that you have, then take a break of at least 15 minutes, or continue tomorrow'
+        : `take a break until ${describeMoment(breakEndsAt)}; if you have reached the number for one day, continue tomorrow`,
   });
 
 /** Why a judge is not given the hearing that they chose. */

@@ -114,7 +114,9 @@ export async function carryOut<Body, Answer, Name extends ActName, Stored>(
 
   await act.check?.(ground, transaction, dependencies);
   const command = await act.command(ground, transaction);
-  const view = viewId ?? (act.refersToView && (await newestViewServedTo(transaction, institutionId, caseId, actor.id)));
+  // What a link was answered with counts as seen once its subject acts on it.
+  const isOnView = act.refersToView ?? actor.kind === 'subject';
+  const view = viewId ?? (isOnView && (await newestViewServedTo(transaction, institutionId, caseId, actor.id)));
   const request = { caseId, commandId: known?.commandId ?? uuidv7(), actor, command, ...(view && { viewId: view }) };
   const settled = (await settleWindows(transaction, [{ found, command }])).get(caseId);
   const { appended, refusal } = decideInTime(found, institutionId, request, settled);

@@ -18,7 +18,7 @@ export const MAX_CASES = 500;
 
 /**
  * Cases of a docket: CSV columns are `externalRef` (or `id`), the attributes, `subject_name` and `subject_contact`, and where the
- * file has them `receivedAt`, `subject_language` and `subject_timeZone`.
+ * file has them `receivedAt`, `completedAt`, `subject_language` and `subject_timeZone`.
  */
 export const CASES: RecordKind = {
   list: 'cases',
@@ -27,6 +27,7 @@ export const CASES: RecordKind = {
     { name: 'subject_name' },
     { name: 'subject_contact' },
     { name: 'receivedAt', aliases: ['received_at'], isOptional: true },
+    { name: 'completedAt', aliases: ['completed_at'], isOptional: true },
     { name: 'subject_language', isOptional: true },
     { name: 'subject_timeZone', aliases: ['subject_time_zone'], isOptional: true },
   ],
@@ -60,6 +61,8 @@ export const ArrivingCaseBody = z.strictObject({
   subject: Subject,
   /** The day or time at which the institution received it; now, where left out. The legal clock and reports count from it. */
   receivedAt: DayOrTime.optional(),
+  /** The day or time at which everything that the institution needs was there. A policy may count from it instead. */
+  completedAt: DayOrTime.optional(),
 });
 
 /**
@@ -89,7 +92,11 @@ export async function examineCases(
   const upload = await readUpload(sent, CASES, policy.attributes);
   const miscounted = refusalOfCount(upload, most);
   if (miscounted) return { upload, values: [], faulty: new Set(), problem: miscounted };
-  const schema = ArrivingCaseBody.extend({ facts: factsSchema(policy), receivedAt: receiptUnder(policy, at) });
+  const day = pastUnder(policy, at);
+  const schema = ArrivingCaseBody.extend({ facts: factsSchema(policy), receivedAt: day, completedAt: day }).refine(
+    ({ receivedAt = at, completedAt }) => completedAt === undefined || completedAt >= receivedAt,
+    { error: 'give a day or time that is not before the case was received', path: ['completedAt'] },
+  );
   const records = settleRecords(upload, CASES, policy.attributes, sent.reading?.missing).map(withSubject);
   const checked = await checkRecords(schema, { ...upload, records }, CASES);
   return examinedOf(
@@ -99,8 +106,8 @@ export async function examineCases(
   );
 }
 
-/** The day or time of receipt as a moment, which has come. */
-const receiptUnder = ({ timeZone }: Policy, at: string) =>
+/** A day or time as a moment, which has come. */
+const pastUnder = ({ timeZone }: Policy, at: string) =>
   DayOrTime.optional().transform((given, context) => {
     const moment = given === undefined ? undefined : readPastMoment(given, timeZone, at);
     if (moment !== null) return moment;

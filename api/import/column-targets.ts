@@ -101,6 +101,7 @@ const OTHER_NAMES: Partial<Record<string, readonly string[]>> = {
   subject_name: ['name', 'fullname', 'subject', 'applicant', 'applicantname', 'defendant', 'defendantname'],
   subject_contact: ['contact', 'email', 'mail', 'emailaddress', 'address'],
   receivedAt: ['received', 'receiveddate', 'datereceived', 'receiptdate', 'applicationdate', 'filingdate'],
+  completedAt: ['completed', 'completeddate', 'datecompleted', 'completedon'],
   outcome: ['result', 'lateroutcome', 'whathappened'],
   event: ['outcome', 'result', 'lateroutcome', 'whathappened'],
   observedAt: ['observed', 'date', 'observedon', 'dateobserved'],

@@ -22,6 +22,7 @@ const GUARDS: Readonly<Record<string, RefusalCode>> = {
   HK021: 'recordingNotAllowed',
   HK020: 'subjectNotReached',
   HK019: 'objectionOpen',
+  HK022: 'appointmentUnknown',
 };
 
 /**

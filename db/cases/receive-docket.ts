@@ -20,6 +20,8 @@ export interface ArrivingCase {
   subject: { name: string; contact: string; language?: string | undefined; timeZone?: string | undefined };
   /** When the institution received it, RFC 3339 UTC; when it arrives here, where left out. */
   receivedAt?: string | undefined;
+  /** When everything that the institution needs was there, RFC 3339 UTC; not known, where left out. */
+  completedAt?: string | undefined;
 }
 
 export interface ReceivedDocket {
@@ -149,6 +151,7 @@ function open(
       policyHash: policy.hash,
       factsCommitment: commit(key, canonicalJson(arriving.facts)),
       ...(arriving.receivedAt !== undefined && { receivedAt: arriving.receivedAt }),
+      ...(arriving.completedAt !== undefined && { completedAt: arriving.completedAt }),
       ...(replaces !== undefined && { replaces }),
     },
   });

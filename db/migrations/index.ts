@@ -51,6 +51,7 @@ import * as sessionsConfirmedByProviders from './0074-sessions-confirmed-by-prov
 import * as holdsOnPolicies from './0075-holds-on-policies.ts';
 import * as notesAndTitles from './0077-notes-and-titles.ts';
 import * as mailToStaff from './0078-mail-to-staff.ts';
+import * as viewsByLink from './0080-views-by-link.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-tenancy-and-roles': tenancyAndRoles,
@@ -105,6 +106,7 @@ const migrations: Record<string, Migration> = {
   '0075-holds-on-policies': holdsOnPolicies,
   '0077-notes-and-titles': notesAndTitles,
   '0078-mail-to-staff': mailToStaff,
+  '0080-views-by-link': viewsByLink,
 };
 
 /** All migrations, in the order of their names. */

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Obstacle } from '#workflows/domain/obstacle.ts';
 import type { Transaction } from '../transaction.ts';
+import { declaresConflict } from './conflicts.ts';
+import { startOfDay } from './institution-day.ts';
 import { mayTake, missingSkills, obstaclesBetween } from './obstacles.ts';
 
 /** A registered person and the obstacles between them and a hearing; none if they may take it. */
@@ -23,11 +25,19 @@ export interface StuckHearing {
   seeking: 'judge' | 'supervisor';
   /** The people registered in the role that it waits for. */
   candidates: Candidate[];
+  /** Where a decision waits for a signature: the registered people, and why each may not give it. */
+  signers: Signer[] | null;
+}
+
+/** A registered person who may not sign a decision. `proposed`: it is their own. */
+interface Signer {
+  name: string;
+  why: 'away' | 'proposed' | 'steppedBack' | 'conflict';
 }
 
 /**
- * Hearings that no registered person may take at a given time, the most urgent first, each with every person's
- * obstacles. If nobody is registered in a role, nothing can be concluded, and hearings that wait for that role are left
+ * Hearings that no registered person may take at a given time, or whose decision none may sign, the most urgent first, each with every
+ * person's obstacles. If nobody is registered in a role, nothing can be concluded, and hearings that wait for that role are left
  * out.
  */
 export async function listStuckHearings(
@@ -36,17 +46,18 @@ export async function listStuckHearings(
   at: string,
   limit: number,
 ): Promise<StuckHearing[]> {
-  const { rows } = await sql<Omit<StuckHearing, 'candidates'>>`
+  const { rows } = await sql<Omit<StuckHearing, 'candidates' | 'signers'> & { isSigned: boolean }>`
     with people as materialized (${peopleToday(institutionId, at)})
     select h.case_id as "caseId", c.policy_key as "policyKey", h.opened_at as "openedAt", h.due_at as "dueAt",
-      h.seeking_role as seeking
+      h.seeking_role as seeking, h.awaiting_signature as "isSigned"
     from hearings h
     join cases c on c.institution_id = h.institution_id and c.case_id = h.case_id
-    where h.institution_id = ${institutionId} and h.open and h.holder_id is null and not h.awaiting_signature
-      and h.seeking_role in (select role from people)
-      and not exists (
+    where h.institution_id = ${institutionId} and h.open and (
+      not h.awaiting_signature and h.holder_id is null and h.seeking_role in (select role from people) and not exists (
         select from people s
         where s.role = h.seeking_role and ${mayTake({ today: sql`s.today` })})
+      or h.awaiting_signature and exists (select from people) and not exists (
+        select from people s where ${whyNotSigned} is null))
     order by h.due_at, h.case_id
     limit ${limit}`.execute(transaction);
   const candidates = await listCandidates(
@@ -55,10 +66,40 @@ export async function listStuckHearings(
     at,
     rows.map(({ caseId }) => caseId),
   );
-  return rows.map((row) => ({
+  const signers = await listSigners(
+    transaction,
+    institutionId,
+    rows.filter(({ isSigned }) => isSigned).map(({ caseId }) => caseId),
+  );
+  return rows.map(({ isSigned: _, ...row }) => ({
     ...row,
     candidates: (candidates.get(row.caseId) ?? []).filter(({ role }) => role === row.seeking),
+    signers: signers.get(row.caseId) ?? null,
   }));
+}
+
+/** Why person `s` may not sign the decision that hearing `h` of case `c` waits with, as SQL; null where they may. */
+const whyNotSigned = sql<Signer['why'] | null>`case
+  when not s.active then 'away'
+  when s.staff_id = c.state #>> '{hearing,proposal,judgeId}' then 'proposed'
+  when c.state #> '{hearing,recused}' ? s.staff_id then 'steppedBack'
+  when ${declaresConflict(sql`c.external_ref`)} then 'conflict' end`;
+
+async function listSigners(
+  transaction: Transaction,
+  institutionId: string,
+  caseIds: readonly string[],
+): Promise<Map<string, Signer[]>> {
+  if (caseIds.length === 0) return new Map();
+  const { rows } = await sql<Signer & { caseId: string }>`
+    select c.case_id as "caseId", s.name, ${whyNotSigned} as why
+    from cases c
+    join staff s on s.institution_id = c.institution_id
+    where c.institution_id = ${institutionId} and c.case_id = any(${[...caseIds]}::uuid[])
+    order by s.name, s.staff_id`.execute(transaction);
+  const byCase = new Map<string, Signer[]>();
+  for (const { caseId, ...signer } of rows) byCase.set(caseId, [...(byCase.get(caseId) ?? []), signer]);
+  return byCase;
 }
 
 /** The registered people for each of these hearings, by case id. */
@@ -84,11 +125,11 @@ export async function listCandidates(
   return byCase;
 }
 
-/** Registered people with the number of perspective records that they have submitted today (UTC). */
+/** Registered people with the number of perspective records that they have submitted today, by the institution's day. */
 const peopleToday = (institutionId: string, at: string) => sql`
   select s.*, (
     select count(*)::int from perspective_records r
     where r.institution_id = s.institution_id and r.judge_id = s.staff_id and r.version = 1
-      and r.recorded_at >= ${`${at.slice(0, 10)}T00:00:00.000Z`}::timestamptz) as today
+      and r.recorded_at >= ${startOfDay(institutionId, at)}) as today
   from staff s
   where s.institution_id = ${institutionId}`;

@@ -32,6 +32,8 @@ export const Command = z.discriminatedUnion('type', [
     factsCommitment: Digest,
     /** When the institution received it, if that was before it was sent here. */
     receivedAt: z.iso.datetime().optional(),
+    /** When everything that the institution needs was there, if that is known. */
+    completedAt: z.iso.datetime().optional(),
     /** The withdrawn case that had the same reference before. */
     replaces: Id.optional(),
   }),
@@ -127,6 +129,8 @@ export const Command = z.discriminatedUnion('type', [
     bytes: z.number().int().min(1),
   }),
   z.strictObject({ type: z.literal('restCase') }),
+  /** The subject has read what their link shows them. */
+  z.strictObject({ type: z.literal('confirmSeen') }),
   z.strictObject({ type: z.literal('closeAppealWindow') }),
   z.strictObject({
     type: z.literal('extendAppealWindow'),

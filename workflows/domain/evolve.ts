@@ -49,6 +49,7 @@ function receive(event: Extract<CaseEvent, { type: 'caseReceived' }>, at: string
     docketId: event.docketId,
     subjectId: event.subjectId,
     receivedAt: event.receivedAt ?? at,
+    ...(event.completedAt !== undefined && { completedAt: event.completedAt }),
     legalDeadline: event.legalDeadline,
     score: null,
     unscored: null,
@@ -152,6 +153,7 @@ function apply(state: CaseState, entry: TrailEvent): CaseState {
     case 'contactCorrected':
       // What waits to be posted or collected is prepared anew for the new contact.
       return { ...state, contactCorrectedAt: at, ...withoutLetters(state, ({ arrivesAt }) => arrivesAt !== undefined) };
+    case 'caseSeen':
     case 'noticeDelayed':
     case 'claimRefused':
     case 'hearingReassigned':

@@ -131,6 +131,7 @@ const RULES = {
   chooseMail: { staff: { institution: null, judge: null, supervisor: null }, person: true },
   findPeople: { staff: { institution: null, supervisor: null }, person: true },
   audit: { staff: { auditor: null } },
+  confirmSeen: { subject: 'alone' },
   readAppeal: { subject: true },
   raiseClaim: { subject: true },
   raiseLateClaim: { subject: true },

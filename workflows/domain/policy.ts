@@ -171,7 +171,12 @@ const document = z.strictObject({
   }),
   /** Time the law gives from the case's arrival to the notice of the decision. */
   legalClock: z
-    .strictObject({ basis: z.string().min(1).max(300), duration: Term })
+    .strictObject({
+      basis: z.string().min(1).max(300),
+      duration: Term,
+      /** Whether it runs from the case's receipt, or from when the institution had everything it needs; `receivedAt` where left out. */
+      from: z.enum(['receivedAt', 'completedAt']).optional(),
+    })
     .nullable()
     .default(null),
   /** What a subject can do against an adverse decision: told with each of them. */

@@ -24,6 +24,7 @@ export const REFUSALS = {
     'It was not said within the appeal window',
     'ask the subject to send it as a late claim through their private link, or reopen the case once it is decided',
   ],
+  completedEarlier: [422, 'The case cannot have been complete then', 'give a day or time between its receipt and now'],
   receivedAtUnlikely: [422, 'The subject cannot have said it at that time', 'check when it was received'],
   subjectNotReached: [
     409,

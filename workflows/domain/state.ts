@@ -200,6 +200,8 @@ export interface CaseState {
   subjectId: string;
   /** When the institution received it. The legal clock and service levels count from here. */
   receivedAt: string;
+  /** When everything that the institution needs was there; absent where that is not known. */
+  completedAt?: string;
   legalDeadline: string | null;
   score: ScoreSummary | null;
   unscored: UnscoredReason | null;

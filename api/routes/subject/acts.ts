@@ -17,6 +17,7 @@ import { objectToJudge } from '../../acts/object-to-judge.ts';
 import { LateClaimBody, raiseLateClaim } from '../../acts/raise-late-claim.ts';
 import { ErasureRequest, requestErasure } from '../../acts/request-erasure.ts';
 import { requestReview, ReviewBody, ReviewReceipt } from '../../acts/request-review.ts';
+import { confirmSeen } from '../../acts/confirm-seen.ts';
 import { restCase } from '../../acts/rest-case.ts';
 import { revokeHelper } from '../../acts/revoke-helper.ts';
 import { MessageBody, MessageReceipt, sendSubjectMessage } from '../../acts/send-message.ts';
@@ -62,6 +63,13 @@ export const registerSubjectActs = subjectActs([
       }),
     },
     alsoProblems: [413, 415],
+  }),
+  actRoute({
+    act: confirmSeen,
+    path: '/v1/appeals/:token/seen',
+    summary: 'Say that one has read one’s case: that the link was opened is no evidence of that',
+    params: AppealParams,
+    answers: { 200: z.strictObject({ seenAt: z.iso.datetime() }) },
   }),
   actRoute({
     act: restCase,

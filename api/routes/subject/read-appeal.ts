@@ -19,7 +19,8 @@ export const readAppealRoute: RegisterRoute = (app, dependencies) => {
       },
     },
     async (request) => {
-      const { view } = await serveAppeal(dependencies, await presentLink(dependencies, request.params.token));
+      const subject = await presentLink(dependencies, request.params.token);
+      const { view } = await serveAppeal(dependencies, subject, request.method);
       return view;
     },
   );

@@ -409,6 +409,10 @@ export const de: Messages = {
       'Sie haben zurückgenommen, was Sie gesagt hatten. Deshalb gibt es nichts mehr anzuhören oder zu beantworten.',
     steps: 'Was bisher geschehen ist',
   },
+  seen: {
+    send: 'Ich habe das gelesen',
+    text: 'Dass diese Seite geöffnet wurde, sagt uns nicht, dass Sie sie gelesen haben. Sie müssen uns das nicht mitteilen.',
+  },
   rest: {
     title: 'Nichts mehr hinzuzufügen?',
     text: 'Die Entscheidung wartet, bis die Zeit oben vorbei ist, falls Sie noch etwas hinzufügen möchten. Wenn Sie nichts hinzuzufügen haben, sagen Sie es, dann muss sie nicht warten.',
@@ -475,6 +479,7 @@ export const de: Messages = {
   },
   done: {
     recording: 'Danke. Ihre Antwort gilt ab jetzt.',
+    seen: 'Danke. Es ist vermerkt, dass Sie diese Seite gelesen haben.',
     appointment: 'Ihre Zeit ist gewählt.',
     cancelled: 'Der Termin ist abgesagt. Das wird Ihnen nicht zum Nachteil ausgelegt.',
     minute: 'Danke. Der Mensch, der Ihren Fall anhört, sieht, was Sie gesagt haben.',

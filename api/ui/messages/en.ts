@@ -292,6 +292,10 @@ export const en = {
     closed: 'You took back what you had said, so there is nothing left to hear or to answer.',
     steps: 'What has happened so far',
   },
+  seen: {
+    send: 'I have read this',
+    text: 'Opening this page does not tell us that you have read it. You do not have to say so.',
+  },
   rest: {
     title: 'Nothing more to add?',
     text: 'The decision waits until the time above is over, in case you want to add something. If you have nothing to add, say so, and it need not wait.',
@@ -358,6 +362,7 @@ export const en = {
   },
   done: {
     recording: 'Thank you. Your answer counts from now on.',
+    seen: 'Thank you. It is noted that you have read this page.',
     appointment: 'Your time is chosen.',
     cancelled: 'The appointment is cancelled. That does not count against you.',
     minute: 'Thank you. The person hearing your case will see what you said.',

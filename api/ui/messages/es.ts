@@ -406,6 +406,10 @@ export const es: Messages = {
     closed: 'Usted retiró lo que había dicho, así que no queda nada que escuchar ni que responder.',
     steps: 'Lo que ha ocurrido hasta ahora',
   },
+  seen: {
+    send: 'He leído esto',
+    text: 'Que se abra esta página no nos dice que la haya leído. No tiene que decírnoslo.',
+  },
   rest: {
     title: '¿Nada más que añadir?',
     text: 'La decisión espera hasta que termine el plazo indicado arriba, por si quiere añadir algo. Si no tiene nada que añadir, dígalo, y la decisión no tendrá que esperar.',
@@ -472,6 +476,7 @@ export const es: Messages = {
   },
   done: {
     recording: 'Gracias. Su respuesta vale desde ahora.',
+    seen: 'Gracias. Consta que ha leído esta página.',
     appointment: 'Ha elegido su hora.',
     cancelled: 'La cita está cancelada. Eso no cuenta en su contra.',
     minute: 'Gracias. La persona que escucha su caso verá lo que ha dicho.',

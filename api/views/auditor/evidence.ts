@@ -161,6 +161,7 @@ export function evidenceOf(
     case 'surveyAnswered':
     case 'expectationsAnswered':
       return [loose('The answers', kept.surveys.get(event.surveyId), (answers) => ({ kind: 'answers', answers }))];
+    case 'caseSeen':
     case 'noticeDelayed':
     case 'noticeUndeliverable':
     case 'letterHandedOver':

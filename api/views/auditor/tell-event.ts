@@ -26,8 +26,8 @@ const MAKERS = {
 } as const;
 
 const TOLD: Told = {
-  caseReceived: ({ policyKey, policyVersion, receivedAt, replaces }, { moment }) =>
-    `submitted the case under policy ${policyKey}, version ${policyVersion}${receivedAt === undefined ? '' : `, as received at ${moment(receivedAt)}`}${replaces === undefined ? '' : `, in place of the withdrawn case ${replaces}`}`,
+  caseReceived: ({ policyKey, policyVersion, receivedAt, completedAt, replaces }, { moment }) =>
+    `submitted the case under policy ${policyKey}, version ${policyVersion}${receivedAt === undefined ? '' : `, as received at ${moment(receivedAt)}`}${completedAt === undefined ? '' : `, as complete at ${moment(completedAt)}`}${replaces === undefined ? '' : `, in place of the withdrawn case ${replaces}`}`,
   factsCorrected: () => 'corrected the facts, with a reason; the case is scored again',
   scored: ({ score }, { outcome }) =>
     `scored it at ${score.probability.toFixed(2)}: provisional outcome ${outcome(score.provisionalOutcome)}${score.builtin ? ' (not a language model)' : ''}`,
@@ -60,6 +60,7 @@ const TOLD: Told = {
   caseReopened: ({ admitted }) =>
     `reopened the case, with a reason${admitted.length > 0 ? `, and admitted ${admitted.length === 1 ? 'the late claim' : `${admitted.length} late claims`}` : ''}`,
   reviewRequested: () => 'asked for a person to look at the decision, and said why',
+  caseSeen: () => 'said that they have read what their link shows',
   nothingToAdd: () => 'said that they have nothing to add',
   appealWindowClosed: () => 'the appeal window is closed',
   appealWindowExtended: ({ windowEndsAt, reason }, { moment }) =>

@@ -4,7 +4,8 @@ import type { AuditedView } from '#db/audit/view-list.ts';
 /** One view of a case: who was shown it, and when. */
 export const ViewSummary = z.strictObject({
   id: z.uuid(),
-  principal: z.strictObject({ kind: z.enum(['human', 'machine', 'subject']), id: z.string() }),
+  /** `link`: the private link was opened, by a person or a program; `subject`: the subject has acted on what it showed. */
+  principal: z.strictObject({ kind: z.enum(['human', 'machine', 'subject', 'link']), id: z.string() }),
   audience: z.string(),
   /** Whether score, provisional outcome, neighbours, factors or rationale were in it. */
   disclosesScore: z.boolean(),

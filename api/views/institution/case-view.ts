@@ -68,6 +68,8 @@ const DecisionView = z.strictObject({
  * pressure on a judge.
  */
 export const CaseView = CaseSummary.extend({
+  /** When everything that the institution needs was there, where it said so. */
+  completedAt: Instant.optional(),
   facts: Facts,
   /** Versions of the facts that were corrected, the first one first. */
   earlierFacts: z
@@ -173,6 +175,7 @@ export function viewCase(account: CaseAccount): CaseView {
     ...(decision && { outcome: decision.outcome, adverse: decision.adverse, decidedAt: decision.at }),
     windowEndsAt: state.window?.endsAt ?? null,
     receivedAt: state.receivedAt,
+    ...(state.completedAt !== undefined && { completedAt: state.completedAt }),
     legalDeadline: state.legalDeadline,
     facts: account.facts,
     ...(account.earlierFacts.length > 0 && { earlierFacts: account.earlierFacts }),

@@ -12,14 +12,17 @@ import { composeAppeal } from './compose-appeal.ts';
 import type { PresentSubject } from '../../present-link.ts';
 
 /**
- * The subject's own case as they see it now, stored as a view. Serving it does not use the link up.
+ * The subject's own case as it is now, stored as what their link was answered with: it counts as seen once they act on it. A form that
+ * they sent is such an act already. Serving it does not use the link up.
  *
+ * @param method of the request; HEAD is answered with nothing of the case
  * @param words of the language they read it in
  * @returns `at` is the moment by which it was made up; `drafts` are all of theirs, the view's own being the first
  */
 export async function serveAppeal(
   dependencies: ApiDependencies,
   { institutionId, caseId, principal, scope, reader }: PresentSubject,
+  method: string,
   words: AppealWords = ENGLISH,
 ): Promise<{ view: AppealView; at: string; drafts: NonNullable<AppealView['draft']>[] }> {
   return inTransaction(dependencies.database, scope, async (transaction) => {
@@ -31,8 +34,13 @@ export async function serveAppeal(
     const names = await tellableNames(transaction, institutionId, material);
     const view = composeAppeal(material, institutionId, drafts[0] ?? null, at, words, principal.helperId, names);
     const shown = { caseId, audience: 'subject', content: view };
-    const subject = { kind: 'subject', id: principal.id } as const;
     const disclosesScore = view.provisionalOutcome !== null;
+    if (method === 'HEAD') {
+      const opened = { ...shown, content: { answered: 'headers' }, disclosesScore: false };
+      await storeView(transaction, institutionId, { ...opened, principal: { kind: 'link', id: principal.id } }, at);
+      return { view, at, drafts };
+    }
+    const subject = { kind: method === 'POST' ? ('subject' as const) : ('link' as const), id: principal.id };
     await storeView(transaction, institutionId, { ...shown, principal: subject, disclosesScore }, at);
     if (reader) await storeView(transaction, institutionId, { ...shown, principal: reader, disclosesScore }, at);
     return { view, at, drafts };

@@ -11,7 +11,7 @@ import { notFound } from '../../problem.ts';
 import { composeExport } from './compose-export.ts';
 import type { ExportView } from './export-view.ts';
 
-/** Everything that is held about the subject of a link, stored as a view that they were shown. */
+/** Everything that is held about the subject of a link, stored as what the link was answered with. */
 export async function serveExport(
   { subjectDatabase, clock, dataKey }: ApiDependencies,
   { institutionId, caseId, principal, scope, reader }: PresentSubject,
@@ -33,7 +33,7 @@ export async function serveExport(
     const at = await clock(transaction);
     const content = composeExport(material, institutionId, person, { notices, drafts }, at, principal.helperId);
     const shown = { caseId, audience: 'subject', disclosesScore: content.score !== null, content };
-    const subject = { kind: 'subject', id: principal.id } as const;
+    const subject = { kind: 'link', id: principal.id } as const;
     for (const each of reader ? [subject, reader] : [subject])
       await storeView(transaction, institutionId, { ...shown, principal: each }, at);
     return content;

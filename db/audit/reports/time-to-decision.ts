@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { clockStart, withPolicy } from '../../cases/clock-start.ts';
 import type { Transaction } from '../../transaction.ts';
 import { isInside, type ReportScope } from './report-scope.ts';
 
@@ -13,7 +14,7 @@ export type TimeToDecision = {
   afterLegalDeadline: number;
 };
 
-/** How long cases took from their arrival to their first decision. */
+/** How long cases took to their first decision, from their receipt or from when they were complete, as their policy says. */
 export async function timeToDecision(transaction: Transaction, scope: ReportScope): Promise<TimeToDecision[]> {
   const { rows } = await sql<TimeToDecision>`
     select policy, route, count(*)::int as decisions,
@@ -23,10 +24,11 @@ export async function timeToDecision(transaction: Transaction, scope: ReportScop
       (count(*) filter (where late))::int as "afterLegalDeadline"
     from (
       select c.policy_key as policy, d.route,
-        extract(epoch from d.decided_at - c.received_at)::float8 as seconds,
+        extract(epoch from d.decided_at - ${clockStart})::float8 as seconds,
         d.decided_at > c.legal_deadline::timestamptz as late
       from decisions d
       join cases c on c.institution_id = d.institution_id and c.case_id = d.case_id
+      ${withPolicy}
       where d.institution_id = ${scope.institutionId} and d.supersedes is null
         and ${isInside(scope, sql`c.policy_key`, sql`d.decided_at`)}
     ) measured

@@ -415,6 +415,13 @@ const KINDS: Record<string, Kind> = {
     other: json({ reason: 'something else' }),
     leaves: 'caseWithdrawn',
   },
+  confirmSeen: {
+    bring: () => court.opened(),
+    by: null,
+    request: appeal('seen'),
+    other: aClaim,
+    leaves: 'caseSeen',
+  },
   correctContact: {
     bring: () => court.opened(),
     by: 'institution@demo',

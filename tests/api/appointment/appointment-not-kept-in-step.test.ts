@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { momentOfClock } from '#workflows/domain/term.ts';
 import { samplePolicy } from '../../setup/sample-policy.ts';
 import { Court, JUDGE, OTHER_JUDGE } from '../acts/court.ts';
 
@@ -87,3 +88,18 @@ test('a blind second judge sees the minute and the conversation, and not the fir
   for (const hidden of ['records', 'score', 'provisionalOutcome', 'decision']) expect(body).not.toHaveProperty(hidden);
   expect(JSON.stringify(body)).not.toContain('"exceptional"');
 }, 60_000);
+
+test('a judge’s page takes times by the clocks of the institution, and says which they are', async () => {
+  const one = await court.held(samplePolicy({ timeZone: 'Pacific/Auckland' }));
+  const judge = await court.signedIn(JUDGE);
+  const day = inDays(3).slice(0, 10);
+  const sent = await judge.post(`/hearings/${one.caseId}/appointments`, {
+    way: 'inPerson',
+    'times/0': `${day}T09:00`,
+    place: 'Room 4',
+  });
+  expect(sent.status, sent.text).toBe(303);
+  const [appointment] = (await court.app.call(JUDGE, `GET /v1/hearings/${one.caseId}`)).body.appointments;
+  expect(appointment.times).toEqual([momentOfClock(`${day}T09:00`, 'Pacific/Auckland')]);
+  expect((await judge.get(`/hearings/${one.caseId}`)).text).toContain('(Pacific/Auckland)');
+});

@@ -83,3 +83,44 @@ test.each([
     body: { errors: [{ field: '/cases/0/receivedAt', message: expect.stringMatching(message) }] },
   });
 });
+
+test('under a policy that says so, the clock and the reports count from when the case was complete', async () => {
+  const legalClock = { basis: '12 CFR 1002.9(a)(1)', duration: 'P30D', from: 'completedAt' };
+  const body = { ...samplePolicy(), legalClock };
+  expect((await app.call('institution@demo', 'PUT /v1/policies/complete', { body })).status).toBe(201);
+  const [received, complete] = [daysAgo(20), daysAgo(5)];
+  const answers = [
+    await send({ policy: 'complete', cases: [{ ...aCase('k-1', received), completedAt: complete }] }),
+    await send(
+      `id,risk,age,subject_name,subject_contact,received_at,completed_at\nk-2,90,30,A,a@example.org,${received},${complete}\n`,
+      'text/csv',
+      '?policy=complete',
+    ),
+    // Where nothing says when it was complete, the law's clock has to run from its receipt.
+    await send({ policy: 'complete', cases: [aCase('k-3', received)] }),
+    await send({ policy: 'clocked', cases: [{ ...aCase('k-4', received), completedAt: complete }] }),
+  ];
+  expect(answers.map(({ status }) => status)).toEqual([202, 202, 202, 202]);
+  const ends = answers.map(({ body: { cases } }) => deadlineOf(cases[0].id as string));
+  const endOf = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) + 30 * DAY).toISOString();
+  expect((await Promise.all(ends)).map(({ legalDeadline }) => legalDeadline)).toEqual([
+    endOf(complete),
+    endOf(complete),
+    endOf(received),
+    endOf(received),
+  ]);
+  const { entries } = (await app.call('auditor@demo', `GET /v1/audit/cases/${answers[0]!.body.cases[0].id}/trail`))
+    .body;
+  expect(entries[0].body.completedAt).toBe(`${complete}T00:00:00.000Z`);
+});
+
+test.each([
+  ['before it was received', daysAgo(3), daysAgo(4), /not before the case was received/],
+  ['in the future', daysAgo(3), daysAgo(-2), /not in the future/],
+])('a case that was complete %s is refused', async (_, receivedAt, completedAt, message) => {
+  const sent = await send({ policy: 'clocked', cases: [{ ...aCase('l-1', receivedAt), completedAt }] });
+  expect(sent).toMatchObject({
+    status: 422,
+    body: { errors: [{ field: '/cases/0/completedAt', message: expect.stringMatching(message) }] },
+  });
+});

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { clerk } from '../../case/people.ts';
 import { correction } from '../../case/commands.ts';
@@ -6,7 +7,7 @@ import { mailRoomOf } from './mail-room.ts';
 
 let court: Court;
 beforeAll(async () => {
-  court = await Court.open();
+  court = await Court.open('demo', { devTokens: () => Promise.resolve(undefined) });
 });
 afterAll(() => court.close());
 
@@ -34,6 +35,13 @@ const report = (noticeId: string, action = 'failed') =>
 const handIn = (body: string, by = 'institution@demo') =>
   court.app.call(by, 'POST /v1/delivery-status', { body, headers: { 'content-type': 'message/rfc822' } });
 const account = async (caseId: string) => (await court.app.call('institution@demo', `GET /v1/cases/${caseId}`)).body;
+
+/** The token of the link that was mailed last. */
+const linkOf = async (caseId: string): Promise<string> => {
+  const { notices } = (await court.app.call(null, `GET /dev/notices?case=${caseId}`)).body;
+  return (notices as { link: string }[]).at(-1)?.link.split('/').at(-1) ?? '';
+};
+const statusOf = async (token: string) => (await court.app.call(null, `GET /v1/appeals/${token}`)).status;
 
 /** A case whose notice was handed over, and the notice. */
 async function told(): Promise<{ caseId: string; noticeId: string }> {
@@ -93,4 +101,25 @@ test('a notification that a mail program has saved is handed in on the page', as
   const sent = await court.app.call(null, 'POST /notices/delivery-status', { body, headers });
   expect(sent.headers['location'], sent.text).toBe(`/cases/${caseId}?notice=bounced`);
   expect((await account(caseId)).reach.reached).toBe(false);
+});
+
+test('a link that went to a wrong address ends an hour after the one to the right address was handed over', async () => {
+  const { caseId } = await told();
+  const wrong = await linkOf(caseId);
+  const corrected = { contact: 'ada@example.org', reason: 'It had been mistyped.' };
+  await court.app.call('institution@demo', `PUT /v1/cases/${caseId}/contact`, { body: corrected });
+  court.pass(2 * 3_600_000);
+  // Until the new one is there, it may be all that the subject has.
+  expect(await statusOf(wrong)).toBe(200);
+  await mailRoomOf(court).look(caseId);
+  const right = await linkOf(caseId);
+  expect(await statusOf(right)).toBe(200);
+  court.pass(3_600_000);
+  await court.bank.within((transaction) =>
+    sql`update appeal_links set revoked_at = revoked_at - interval '1 day' where case_id = ${caseId} and revoked_at is not null`.execute(
+      transaction,
+    ),
+  );
+  expect(await statusOf(wrong)).toBe(404);
+  expect(await statusOf(right)).toBe(200);
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { readWorkload } from '#db/queue.ts';
+import { samplePolicy } from '../../setup/sample-policy.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 import { judge as judgeNumber } from '../../case/people.ts';
 import { TestInstitution } from '../../case/test-institution.ts';
@@ -54,4 +55,16 @@ test('a quarter of an hour without a hearing in hand is a break, and one with a 
   await bank.case(four).does(judge, release);
   pass(15);
   expect(await workload()).toMatchObject({ today: 3, inARow: 0, rowStart: null });
+});
+
+test('a day begins and ends where the institution is', async () => {
+  const ids = await bank.notified(2, samplePolicy({ timeZone: 'Pacific/Auckland' }), null);
+  // It is ten to midnight in Auckland, and morning in Greenwich.
+  bank.at = '2026-11-27T10:30:00.000Z';
+  await hear(ids[0] ?? '', 0);
+  expect(await workload()).toMatchObject({ today: 1 });
+  pass(15);
+  expect(await workload()).toMatchObject({ today: 0, inARow: 0 });
+  await hear(ids[1] ?? '', 0);
+  expect(await workload()).toMatchObject({ today: 1 });
 });

@@ -169,3 +169,28 @@ test('hearings in hand and overdue are counted for every judge at work, register
     others: [{ id: 'judge-2', holds: 1, overdue: 1, recordsToday: 0 }],
   });
 });
+
+test('a decision that no registered person may sign is listed with why each may not, and only then', async () => {
+  const bank = new TestInstitution(database, 'unsigned');
+  const policy = samplePolicy({ hearing: { ...samplePolicy().hearing, overrideNeedsSignature: true } });
+  const [caseId = ''] = await claimedCases(bank, 1, policy);
+  const one = bank.case(caseId);
+  await one.heardBy(judge(1));
+  await one.windowEnds();
+  await one.revealedTo(judge(1));
+  await one.decidedBy(judge(1), 'grant');
+  expect(await stuck(bank)).toEqual([]);
+  await register(bank, 'judge-1');
+  expect(await stuck(bank)).toMatchObject([{ caseId, signers: [{ name: 'judge-1', why: 'proposed' }] }]);
+  await register(bank, 'judge-2');
+  expect(await stuck(bank)).toEqual([]);
+  await register(bank, 'judge-2', { active: false });
+  expect(await stuck(bank)).toMatchObject([
+    {
+      signers: [
+        { name: 'judge-1', why: 'proposed' },
+        { name: 'judge-2', why: 'away' },
+      ],
+    },
+  ]);
+});

@@ -73,6 +73,7 @@ addAttachment       -           -       -                   -             -     
 restCase            -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
 answerQuestion      -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
 answerRestatement   -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
+confirmSeen         -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
 answerSurvey        -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
 answerExpectations  -           -       -                   -             -                  -               -      +       -            -      -                     -                 -
 answerRecording     -           -       -                   -             -                  -               -      +       -            -      -                     -                 -

@@ -486,6 +486,7 @@ const reaching = (given: CoreCase, detail: number): Choice[] => [
   [given.state.notified ? 1 : 0, pick([clerk, machine], detail), () => bounce],
   [given.state.notified ? 0 : 1, pick([clerk, machine], detail), () => correction],
   [given.state.notified ? 0 : 2, theEngine, () => furtherNotice(given)],
+  [1, subject, () => ({ type: 'confirmSeen' })],
   [1, theEngine, () => onPaper(given, detail)],
   ...sending(given, detail),
 ];
@@ -677,6 +678,7 @@ function anything(given: CoreCase, { what, detail }: Step, at: string): Asked {
     raiseClaim: () => ({ ...claim(given), claimId }),
     withdrawClaim: () => withdraw(claimId),
     addAttachment: () => attachment(given),
+    confirmSeen: () => ({ type: 'confirmSeen' }),
     restCase: () => ({ type: 'restCase' }),
     closeAppealWindow: () => ({ type: 'closeAppealWindow' }),
     extendAppealWindow: () => extending(given, detail),

@@ -86,6 +86,7 @@ const PARTS: Record<string, readonly string[]> = {
     'withdrawClaim',
     'addAttachment',
     'restCase',
+    'confirmSeen',
     'answerQuestion',
     'answerRestatement',
     'answerSurvey',
@@ -117,6 +118,7 @@ const PARTS: Record<string, readonly string[]> = {
 
 /** What a helper may never do for the subject: end a claim or a case, or what only the subject can know or decide. */
 const THE_SUBJECTS_ALONE = [
+  'confirmSeen',
   'withdrawClaim',
   'answerWithdrawal',
   'answerSurvey',
@@ -266,6 +268,7 @@ export const OF_ENTRIES: Record<string, (moment: Moment) => boolean> = {
       'noticeDelayed',
       'noticeBounced',
       'contactCorrected',
+      'caseSeen',
       'letterPrepared',
       'letterHandedOver',
       'subjectReached',

@@ -9,17 +9,23 @@ import { endOfItsDay, endOfTerm, usualMilliseconds } from '../term.ts';
 import { accept, refuse, type Decided, type Effect, type Given } from './result.ts';
 
 export function receive(policy: Policy, command: CommandOf<'receive'>, instruction: Instruction): Decided {
-  const { type: _, receivedAt: given, ...received } = command;
+  const { type: _, receivedAt: given, completedAt: complete, ...received } = command;
   const receivedAt = new Date(given ?? instruction.at).toISOString();
   if (receivedAt > instruction.at) return refuse('receivedLater');
+  const completedAt = complete === undefined ? undefined : new Date(complete).toISOString();
+  if (completedAt !== undefined && (completedAt < receivedAt || completedAt > instruction.at))
+    return refuse('completedEarlier');
+  // The clock that the policy's law sets runs from receipt where nothing says when the case was complete.
+  const from = policy.legalClock?.from === 'completedAt' ? (completedAt ?? receivedAt) : receivedAt;
   return accept([
     {
       type: 'caseReceived',
       institutionId: instruction.institutionId,
       ...received,
       ...(given !== undefined && { receivedAt }),
+      ...(completedAt !== undefined && { completedAt }),
       // A term that the law sets an institution is not moved by the days on which that institution is closed.
-      legalDeadline: policy.legalClock ? endOfTerm(policy, receivedAt, policy.legalClock.duration, false) : null,
+      legalDeadline: policy.legalClock ? endOfTerm(policy, from, policy.legalClock.duration, false) : null,
     },
   ]);
 }

@@ -35,3 +35,12 @@ export function reportBounce({ policy, state, command, at }: Given<'reportBounce
   const opened = openHearing(policy, state, state.score ? 'signOff' : 'unscored', seed, at);
   return accept([bounced, opened], [{ type: 'startHearing' }]);
 }
+
+/** The subject has read their case. That they could shows that they were reached, which the core notes before. */
+export function confirmSeen({ state }: Given<'confirmSeen'>): Decided {
+  const erased = refuseErased(state);
+  if (erased) return erased;
+  if (state.phase === 'received' || state.phase === 'withdrawn')
+    return refuse('wrongPhase', `the case is in phase ${state.phase}`);
+  return accept([{ type: 'caseSeen' }]);
+}

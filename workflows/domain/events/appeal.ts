@@ -71,6 +71,8 @@ export const APPEAL_EVENTS = [
     originalOf: Id.optional(),
   }),
   z.strictObject({ type: z.literal('nothingToAdd') }),
+  /** The subject has read what their link shows them: the view that the entry names. */
+  z.strictObject({ type: z.literal('caseSeen') }),
   z.strictObject({ type: z.literal('appealWindowClosed') }),
   z.strictObject({
     type: z.literal('appealWindowExtended'),

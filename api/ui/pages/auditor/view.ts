@@ -28,7 +28,12 @@ export const viewPage: RegisterPage = (app, ui) =>
       if (!view) throw notFound('view');
       const { principal, audience, disclosesScore, contentHash, servedAt, content } = view;
       const acts = audited.entries.filter((entry) => entry.view === view.viewId);
-      const who = principal.kind === 'subject' ? 'the subject' : nameOf(principal.id);
+      const who =
+        principal.kind === 'subject'
+          ? 'the subject'
+          : principal.kind === 'link'
+            ? 'the private link'
+            : nameOf(principal.id);
       return {
         title: `What ${who} was shown`,
         hasHeading: true,

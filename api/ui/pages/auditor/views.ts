@@ -53,7 +53,11 @@ export const viewsPage: RegisterPage = (app, ui) =>
               {
                 heading: 'Shown to',
                 cell: ({ principal }: AuditedView) =>
-                  principal.kind === 'subject' ? 'the subject' : nameOf(principal.id),
+                  principal.kind === 'subject'
+                    ? 'the subject'
+                    : principal.kind === 'link'
+                      ? 'the private link'
+                      : nameOf(principal.id),
               },
               { heading: 'As', cell: ({ audience }: AuditedView) => audience },
               {

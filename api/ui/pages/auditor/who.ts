@@ -21,6 +21,6 @@ export function Who({ actor, nameOf }: { actor: Actor; nameOf: NameOf }) {
     <span class="soft small">(${what})</span>`;
 }
 
-/** The name of an actor. A subject's id would tell a reader nothing. */
+/** The name of an actor, or of who a view was shown to. A subject's id would tell a reader nothing, and an opened link does not tell by whom. */
 export const nameActor = ({ kind, id }: { kind: string; id: string }, nameOf: NameOf): string =>
-  kind === 'subject' ? 'The subject' : nameOf(id);
+  kind === 'subject' ? 'The subject' : kind === 'link' ? 'The private link' : nameOf(id);

@@ -138,7 +138,7 @@ export const hearingPage: RegisterPage = (app, ui) => {
     return visit.wantsJson ? visit.reply.status(201).send(receipt) : go(visit, 'said', '#conversation');
   });
   action('/appointments', 'appointment', 'proposeAppointment', async (visit) => {
-    await carryOut(visit, proposeAppointment, readProposal(visit.form));
+    await carryOut(visit, proposeAppointment, readProposal(visit.form, visit.timeZone));
     return go(visit, 'proposedTimes', '#meetings');
   });
   for (const [below, permission, act] of APPOINTMENT_ACTS)
@@ -174,7 +174,7 @@ export const hearingPage: RegisterPage = (app, ui) => {
     },
   });
   action('/minute', 'minute', 'recordMinute', async (visit) => {
-    await carryOut(visit, recordMinute, readMinute(visit.form));
+    await carryOut(visit, recordMinute, readMinute(visit.form, visit.timeZone));
     return go(visit, 'minute', '#meetings');
   });
   action(

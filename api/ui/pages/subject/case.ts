@@ -28,6 +28,7 @@ import { Restatements } from './case/restatements.ts';
 import { ReviewRequest } from './case/review-request.ts';
 import { Recordings } from './case/recordings.ts';
 import { Expectations } from './case/expectations.ts';
+import { Seen } from './case/seen.ts';
 import { Survey } from './case/survey.ts';
 import { Talk } from './case/talk.ts';
 import { TimeLeft } from './case/time-left.ts';
@@ -43,8 +44,8 @@ export const casePage: RegisterPage = (app, ui) => {
 };
 
 async function showCase({ dependencies }: Ui, visit: SubjectVisit, problem?: Problem): Promise<PageContent> {
-  const { messages, subject, form: sent } = visit;
-  const { view, at, drafts } = await serveAppeal(dependencies, subject, messages.appeal);
+  const { messages, subject, form: sent, request } = visit;
+  const { view, at, drafts } = await serveAppeal(dependencies, subject, request.method, messages.appeal);
   const props: CaseProps = { visit, view, at, drafts };
   const form = filledIn(drafts, sent, problem);
   const linkOf = (helperId: string) =>
@@ -71,7 +72,8 @@ async function showCase({ dependencies }: Ui, visit: SubjectVisit, problem?: Pro
       ${Survey({ ...props, form })} ${Restatements({ ...props, form })} ${TimeLeft(props)} ${Provisional(props)}
       ${!isOver && WhoDoesWhat(props)} ${Facts(props)} ${ClaimForm({ ...props, form })} ${Claims(props)}
       ${Expectations({ ...props, form })} ${LateClaims({ ...props, form })} ${EarlierQuestions(props)} ${Files(props)}
-      ${Rest(props)} ${Helpers({ ...props, form, linkOf })} ${YourData({ ...props, form })} ${StepsSoFar(props)}
+      ${Rest(props)} ${Seen(props)} ${Helpers({ ...props, form, linkOf })} ${YourData({ ...props, form })}
+      ${StepsSoFar(props)}
     `,
   };
 }

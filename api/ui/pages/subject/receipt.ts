@@ -11,8 +11,8 @@ import { subjectPage } from '../../subject-route.ts';
 export const receiptPage: RegisterPage = (app, ui) => {
   subjectPage(app, ui, {
     below: '/claims/:claimId',
-    async show({ subject, messages, language, address, params, query }) {
-      const { view } = await serveAppeal(ui.dependencies, subject, messages.appeal);
+    async show({ subject, messages, language, address, params, query, request }) {
+      const { view } = await serveAppeal(ui.dependencies, subject, request.method, messages.appeal);
       const claim = view.claims.find(({ id }) => id === params['claimId']);
       if (!claim) throw notFound('page');
       const { receipt } = messages;

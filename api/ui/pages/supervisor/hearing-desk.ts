@@ -160,7 +160,7 @@ const COLUMNS: Column<Candidate>[] = [
     cell: ({ staffId, name }) => html`<a href=${`/staff/${encodeURIComponent(staffId)}`}>${name}</a>`,
   },
   { heading: 'Role', cell: ({ role }) => role },
-  { heading: 'Done today (UTC)', isNumber: true, cell: ({ recordsToday }) => String(recordsToday) },
+  { heading: 'Done today', isNumber: true, cell: ({ recordsToday }) => String(recordsToday) },
   {
     heading: 'May take it',
     cell: (candidate) =>

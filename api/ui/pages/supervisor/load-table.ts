@@ -47,7 +47,7 @@ export function LoadTable({
       isNumber: true,
       cell: ({ overdue }) => (overdue > 0 ? html`<span class="tag bad">${String(overdue)}</span>` : '0'),
     },
-    { heading: 'Done today (UTC)', isNumber: true, cell: ({ recordsToday }) => String(recordsToday) },
+    { heading: 'Done today', isNumber: true, cell: ({ recordsToday }) => String(recordsToday) },
     { heading: 'Daily cap', isNumber: true, cell: ({ member }) => describeCap(member?.dailyCap ?? null, policies) },
   ];
   return DataTable({ caption: 'Judges and supervisors with their load', rows, columns });

@@ -187,8 +187,8 @@ async function showSupervision({ dependencies }: Ui, { staff, nameOf: nameOfAny 
                 }
               </p>`
             : html`<p>
-                  No registered judge may take these hearings. Change who is present or what they may hear, or escalate
-                  the hearings to a supervisor.
+                  No registered judge may take these hearings, or sign what was decided in them. Change who is present
+                  or what they may hear, or escalate the hearings to a supervisor.
                 </p>
                 <ul class="plain-list">
                   ${stuck.map((hearing) => Stuck({ hearing, titles, at }))}
@@ -248,15 +248,28 @@ function Figure({
   </li>`;
 }
 
+/** Why a person may not sign, in words that follow their name. */
+const NOT_SIGNED: Record<NonNullable<StuckHearing['signers']>[number]['why'], string> = {
+  away: 'away',
+  proposed: 'made the decision',
+  steppedBack: 'has stepped back from it',
+  conflict: 'has a conflict with the case',
+};
+
 function Stuck({ hearing, titles, at }: { hearing: StuckHearing; titles: ReadonlyMap<string, string>; at: string }) {
-  const { caseId, policyKey, dueAt, candidates } = hearing;
+  const { caseId, policyKey, dueAt, candidates, signers } = hearing;
   return html`<li>
     <p>
       ${HearingLink({ caseId, matter: titles.get(policyKey) ?? policyKey })}${' '} ${Due({ dueAt, at })}
-      ${candidates.some(isFreeTomorrow) && html`${' '}<span class="tag">until tomorrow (UTC)</span>`}
+      ${candidates.some(isFreeTomorrow) && html`${' '}<span class="tag">until tomorrow</span>`}
     </p>
+    ${signers && html`<p>A decision waits for a signature that none of them may give:</p>`}
     <ul class="reasons">
-      ${candidates.map((candidate) => html`<li><bdi>${candidate.name}</bdi>: ${explainObstacles(candidate)}</li>`)}
+      ${
+        signers
+          ? signers.map(({ name, why }) => html`<li><bdi>${name}</bdi>: ${NOT_SIGNED[why]}</li>`)
+          : candidates.map((candidate) => html`<li><bdi>${candidate.name}</bdi>: ${explainObstacles(candidate)}</li>`)
+      }
     </ul>
   </li>`;
 }

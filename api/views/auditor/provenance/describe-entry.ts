@@ -15,6 +15,7 @@ export function describeEntry({ body: event, seq, actor }: AuditedEntry, earlier
         thing('Case', {
           'hearken:docket': event.docketId,
           ...(event.receivedAt !== undefined && { 'hearken:receivedAt': event.receivedAt }),
+          ...(event.completedAt !== undefined && { 'hearken:completedAt': event.completedAt }),
         }),
       );
       make(earlier.facts, thing('Facts', { 'hearken:commitment': event.factsCommitment }));
@@ -297,6 +298,7 @@ export function describeEntry({ body: event, seq, actor }: AuditedEntry, earlier
     case 'legalHoldSet':
     case 'withdrawalProposed':
     case 'withdrawalAnswered':
+    case 'caseSeen':
     case 'noticeDelayed':
     case 'noticeUndeliverable':
     case 'noticeBounced':

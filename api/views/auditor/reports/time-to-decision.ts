@@ -7,7 +7,7 @@ import { report } from './report.ts';
 export const timeToDecisionReport = report({
   title: 'Time to decision',
   explanation:
-    'Seconds from a case’s arrival to its first decision, the appeal window included. Undecided cases are left out.',
+    'Seconds to a case’s first decision, the appeal window included, from its receipt, or from when it was complete if its policy counts from then. Undecided cases are left out.',
   columns: {
     policy: 'words',
     route: 'words',
@@ -30,7 +30,7 @@ export const timeToDecisionReport = report({
       }));
       return {
         title: group,
-        label: `From arrival to the first decision: median, ninetieth percentile, longest. ${tell(
+        label: `To the first decision: median, ninetieth percentile, longest. ${tell(
           each,
           (row) => textOf(row, 'route'),
           (row) =>

@@ -155,6 +155,26 @@ export const attacksOnTrails: readonly Attack[] = [
     },
   },
   {
+    guard: 'appointment_stands on trail',
+    failure: 'a subject is said to have missed an appointment that they never chose',
+    code: 'HK022',
+    async by(bank) {
+      const [caseId = ''] = await bank.notified(1);
+      const one = bank.case(caseId);
+      await one.claimed().takenBy(judge(1));
+      const appointmentId = bank.newId();
+      const times = [new Date(Date.parse(bank.at) + 3_600_000).toISOString()];
+      await one.does(judge(1), {
+        type: 'proposeAppointment',
+        appointmentId,
+        way: 'call',
+        times,
+        placeCommitment: null,
+      });
+      return [entry(bank, caseId, { kind: 'appointmentMissed', body: { appointmentId }, actor: judge(1) })];
+    },
+  },
+  {
     guard: 'gapless on ledger_entries',
     failure: 'the ledger takes a leaf that no trail has',
     code: 'HK009',

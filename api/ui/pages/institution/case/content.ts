@@ -209,6 +209,11 @@ function Standing({ view, policy }: CaseProps) {
     <dt>Received</dt>
     <dd>${Moment({ at: view.receivedAt })}</dd>
     ${
+      view.completedAt !== undefined &&
+      html`<dt>Complete</dt>
+        <dd>${Moment({ at: view.completedAt })}</dd>`
+    }
+    ${
       view.legalDeadline !== null &&
       html`<dt>Legal deadline</dt>
         <dd>${Moment({ at: view.legalDeadline })}${policy.legalClock && html`, ${policy.legalClock.basis}`}</dd>`

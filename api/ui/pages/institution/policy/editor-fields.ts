@@ -196,7 +196,14 @@ export function ProcedureFields({ form }: EditorProps) {
         ${TermInput({
           form,
           name: '/legalClock/duration',
-          label: 'Time from arrival to the notice of the decision',
+          label: 'Time to the notice of the decision',
+        })}
+        ${Select({
+          form,
+          name: '/legalClock/from',
+          label: 'That time begins',
+          empty: 'when the case is received',
+          options: [{ value: 'completedAt', label: 'when the case is complete, where that is known' }],
         })}
         ${TextInput({
           form,

@@ -267,7 +267,12 @@ function Procedure(policy: PolicyView) {
         ? `at least ${describeNumber(policy.perspective.minLetters)} letters`
         : 'no minimum in this version',
     ],
-    ['Legal deadline', legalClock ? `${describeDuration(legalClock.duration)}, ${legalClock.basis}` : 'none'],
+    [
+      'Legal deadline',
+      legalClock
+        ? `${describeDuration(legalClock.duration)} from ${legalClock.from === 'completedAt' ? 'when the case is complete' : 'receipt'}, ${legalClock.basis}`
+        : 'none',
+    ],
     [
       'Against an adverse decision',
       remedy

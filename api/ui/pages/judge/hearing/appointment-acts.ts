@@ -23,7 +23,7 @@ export const APPOINTMENT_ACTS: readonly [
   [
     'move',
     'moveAppointment',
-    ({ staff, params: { id, appointmentId }, form }, dependencies) =>
+    ({ staff, params: { id, appointmentId }, form, timeZone }, dependencies) =>
       form.text('what') === 'cancel'
         ? perform(
             dependencies,
@@ -33,7 +33,14 @@ export const APPOINTMENT_ACTS: readonly [
             { appointmentId, reason: checkText(form, 'moveReason', Words) },
             mannerOf(form),
           )
-        : perform(dependencies, moveAppointment, staff, id, { appointmentId, move: readMove(form) }, mannerOf(form)),
+        : perform(
+            dependencies,
+            moveAppointment,
+            staff,
+            id,
+            { appointmentId, move: readMove(form, timeZone) },
+            mannerOf(form),
+          ),
   ],
   [
     'missed',

@@ -70,7 +70,7 @@ function Appointment({
         ${StaffForm({
           signedIn,
           action: `${address}/move`,
-          children: html`${PLACES.map((index) => TimeInput({ form, name: `moveTimes/${index}`, label: `New time ${index + 1} (UTC)` }))}
+          children: html`${PLACES.map((index) => TimeInput({ form, name: `moveTimes/${index}`, label: `New time ${index + 1} (${props.visit.timeZone})` }))}
             ${TextArea({ form, name: 'moveReason', label: 'Why', rows: 2, hint: 'The subject reads it.' })}
             <div class="actions">
               <button class="second" name="what" value="move">Propose these times</button>
@@ -100,7 +100,7 @@ function Propose({ form, ...props }: HearingProps & { form: FormState }) {
       signedIn: props.visit.signedIn,
       action: hearingAddress(props, '/appointments'),
       children: html`${Select({ form, name: 'way', label: 'How', empty: 'Choose', options: OPTIONS })}
-        ${PLACES.map((index) => TimeInput({ form, name: `times/${index}`, label: `Time ${index + 1} (UTC)` }))}
+        ${PLACES.map((index) => TimeInput({ form, name: `times/${index}`, label: `Time ${index + 1} (${props.visit.timeZone})` }))}
         ${TextInput({ form, name: 'place', label: 'Where, or the number that you call', hint: 'Not needed for a video call.' })}
         <button class="second">Propose</button>`,
     })}
@@ -114,7 +114,8 @@ function WriteMinute({ form, ...props }: HearingProps & { form: FormState }) {
       signedIn: props.visit.signedIn,
       action: hearingAddress(props, '/minute'),
       children: html`${Select({ form, name: 'minuteWay', label: 'How you met', empty: 'Choose', options: OPTIONS })}
-        ${TimeInput({ form, name: 'from', label: 'From (UTC)' })} ${TimeInput({ form, name: 'to', label: 'To (UTC)' })}
+        ${TimeInput({ form, name: 'from', label: `From (${props.visit.timeZone})` })}
+        ${TimeInput({ form, name: 'to', label: `To (${props.visit.timeZone})` })}
         ${TextInput({ form, name: 'present', label: 'Who else was present', hint: 'Separated by commas, such as an interpreter or a supporter.' })}
         ${TextArea({ form, name: 'minute', label: 'What was said', rows: 4, hint: 'The subject confirms or corrects it.' })}
         <button class="second">Record the minute</button>`,

@@ -4,29 +4,30 @@ import { MinuteBody } from '#api/acts/record-minute.ts';
 import { Move } from '#api/acts/move-appointment.ts';
 import { invalid } from '#api/problem.ts';
 import { check, type Form } from '#api/ui/form.ts';
+import { momentOfClock } from '#workflows/domain/term.ts';
 
-/** What a browser sends of a field for a date and a time, as a moment in UTC; nothing for an empty field. */
-const inUtc = (local: string | undefined): string[] => {
+/** What a browser sends of a field for a date and a time, by the clocks of a zone, as a moment in UTC; nothing for an empty field. */
+const inUtc = (timeZone: string, local: string | undefined): string[] => {
   if (local === undefined) return [];
-  return [/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(local) ? `${local}:00Z` : local];
+  return [/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(local) ? momentOfClock(local, timeZone) : local];
 };
 
 /** The times of three fields, of which at least one has to be filled in. */
-function timesIn(form: Form, name: string): string[] {
-  const times = [0, 1, 2].flatMap((index) => inUtc(form.text(`${name}/${index}`)));
+function timesIn(form: Form, timeZone: string, name: string): string[] {
+  const times = [0, 1, 2].flatMap((index) => inUtc(timeZone, form.text(`${name}/${index}`)));
   if (times.length === 0) throw invalid([{ field: `/${name}/0`, message: 'at least one is required' }]);
   return times;
 }
 
 /** The proposal that a form makes; throws a Problem that names its fields. */
-export const readProposal = (form: Form) =>
-  check(AppointmentBody, { way: form.text('way'), times: timesIn(form, 'times'), place: form.text('place') });
+export const readProposal = (form: Form, timeZone: string) =>
+  check(AppointmentBody, { way: form.text('way'), times: timesIn(form, timeZone, 'times'), place: form.text('place') });
 
 const MoveForm = z.object({ moveTimes: Move.shape.times, moveReason: Move.shape.reason });
 
 /** The other times that a form proposes, with a reason. */
-export function readMove(form: Form): z.infer<typeof Move> {
-  const sent = { moveTimes: timesIn(form, 'moveTimes'), moveReason: form.text('moveReason') };
+export function readMove(form: Form, timeZone: string): z.infer<typeof Move> {
+  const sent = { moveTimes: timesIn(form, timeZone, 'moveTimes'), moveReason: form.text('moveReason') };
   const { moveTimes: times, moveReason: reason } = check(MoveForm, sent);
   return { times, reason };
 }
@@ -35,11 +36,11 @@ const { way, from, to, present, text } = MinuteBody.shape;
 const MinuteForm = z.object({ minuteWay: way, from, to, present, minute: text });
 
 /** The minute that a form writes. */
-export function readMinute(form: Form): z.infer<typeof MinuteBody> {
+export function readMinute(form: Form, timeZone: string): z.infer<typeof MinuteBody> {
   const { minuteWay, minute, ...rest } = check(MinuteForm, {
     minuteWay: form.text('minuteWay'),
-    from: inUtc(form.text('from'))[0],
-    to: inUtc(form.text('to'))[0],
+    from: inUtc(timeZone, form.text('from'))[0],
+    to: inUtc(timeZone, form.text('to'))[0],
     present: (form.text('present') ?? '').split(',').flatMap((name) => (name.trim() === '' ? [] : [name.trim()])),
     minute: form.text('minute'),
   });

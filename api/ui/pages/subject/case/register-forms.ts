@@ -14,6 +14,7 @@ import { answerWithdrawal } from '#api/acts/answer-withdrawal.ts';
 import { objectToJudge } from '#api/acts/object-to-judge.ts';
 import { perform } from '#api/acts/perform.ts';
 import { grantHelper, HelperBody } from '#api/acts/grant-helper.ts';
+import { confirmSeen } from '#api/acts/confirm-seen.ts';
 import { raiseClaim } from '#api/acts/raise-claim.ts';
 import { raiseLateClaim } from '#api/acts/raise-late-claim.ts';
 import { requestErasure } from '#api/acts/request-erasure.ts';
@@ -125,6 +126,10 @@ export function registerCaseForms(app: Routes, ui: Ui, refused: RefusedPage): vo
     const answer = confirmationOf(visit, `correction-${recordId}`);
     await carryOut(visit, answerRestatement, { recordId, answer });
     return done(visit, 'restatement');
+  });
+  action('/seen', async (visit) => {
+    await carryOut(visit, confirmSeen, null);
+    return done(visit, 'seen');
   });
   action('/rest', async (visit) => {
     await carryOut(visit, restCase, null);
