@@ -4,7 +4,7 @@ import { HttpCase } from '../../case/http-case.ts';
 import { accountsOf } from '../../case/people.ts';
 import { WORDS } from '../../case/words.ts';
 import { openPage, signIn } from '../browser.ts';
-import { appealableCases, type AppealableCase } from '../cases.ts';
+import { appealableCases } from '../cases.ts';
 import { sendTo } from '../hearings.ts';
 import { inspect } from '../inspect.ts';
 import { KeyboardUser } from '../keyboard.ts';
@@ -19,7 +19,7 @@ const READERS = [
   { language: 'en', width: 1440, colorScheme: 'light' },
 ] as const;
 
-test.each(READERS.map((reader, index) => ({ ...reader, one: cases[index] as AppealableCase })))(
+test.each(READERS.map((reader, index) => ({ ...reader, one: cases[index]! })))(
   'a subject is told, claims and reads the decision in $language, $width pixels wide, and an auditor finds it, with nothing but a keyboard',
   async ({ language, width, colorScheme, one }) => {
     const { claim, rest } = MESSAGES[language];
