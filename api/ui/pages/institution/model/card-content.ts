@@ -232,6 +232,8 @@ function Probes({ probes }: { probes: readonly ProbeResult[] }) {
           heading: 'By guessing',
           cell: ({ chance }: Row) => (chance === null ? 'not defined' : describeShare(chance)),
         },
+        { heading: 'An item is passed if', cell: ({ made }: Row) => made?.rule ?? 'not recorded' },
+        { heading: 'Asked', cell: ({ made }: Row) => (made ? Moment({ at: made.at }) : 'not recorded') },
       ],
     })}
     ${
