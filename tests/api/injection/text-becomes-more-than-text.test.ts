@@ -477,7 +477,7 @@ const TAKES_NO_SENTENCE = [
     'PUT /v1/policies/{key}',
     ['/hearing/restatement/answerWithin', '/hearing/objection/answerWithin', '/hearing/appointments/length'],
   ],
-  ['PUT /v1/policies/{key}', ['/calendar/iCalendar', '/remedy/within']],
+  ['PUT /v1/policies/{key}', ['/calendar/iCalendar', '/remedy/within', '/letterArrivesAfter']],
   ['POST /v1/outcomes', ['/outcomes/*/externalRef', '/outcomes/*/supersedes']],
   ['POST /v1/cases/{id}/outcome', ['/supersedes']],
   ['PUT /v1/policies/{key}', ['/legalClock/duration', '/retention/personalData']],
