@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 
-/** Routes that programs call by HEAD to learn whether a process is well. */
-const TELLS_OF_ITSELF = /^\/(?:healthz|readyz)(?:\/|$)/;
+/** Routes that show nothing of a case: whether a process is well, and that an address does not exist. */
+const SHOWS_NOTHING = /^\/(?:healthz|readyz|\*)(?:\/|$)/;
 
 /**
  * Answers a HEAD request that has passed its route's gate without running the route: no one sees its response, so it stores no
@@ -10,6 +10,6 @@ const TELLS_OF_ITSELF = /^\/(?:healthz|readyz)(?:\/|$)/;
 export function answerHeadRequests(app: FastifyInstance): void {
   app.addHook('preHandler', async (request, reply) => {
     const { url = '' } = request.routeOptions;
-    if (request.method === 'HEAD' && !request.is404 && !TELLS_OF_ITSELF.test(url)) return reply.code(200).send();
+    if (request.method === 'HEAD' && !request.is404 && !SHOWS_NOTHING.test(url)) return reply.code(200).send();
   });
 }

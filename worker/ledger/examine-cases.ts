@@ -67,9 +67,14 @@ function foldTrail({
   trail,
 }: ExaminedCase): { state: CaseState; rows: Record<Table, readonly object[]> } | undefined {
   try {
-    let state: CaseState | null = null;
-    const entries = trail.map((entry) => ({ caseId, entry, state: (state = evolve(state, entry)) }));
-    if (state === null) return undefined;
+    let before: CaseState | null = null;
+    const entries = trail.map((entry) => {
+      const state = evolve(before, entry);
+      before = state;
+      return { caseId, entry, state };
+    });
+    const state = entries.at(-1)?.state;
+    if (!state) return undefined;
     const { claims, withdrawn_claims: withdrawn, ...others } = rowsOfEntries(entries);
     const at = new Map(withdrawn.map(({ claim_id, withdrawn_at }) => [claim_id, withdrawn_at]));
     return {

@@ -101,7 +101,7 @@ export class Hands {
   /** What a tamperer would like an entry to say instead: another person, another time, or other words. */
   forged(entry: StoredEntry): Partial<EntryContent> {
     return this.one<() => Partial<EntryContent>>([
-      () => ({ actor: { ...contentOf(entry).actor, id: 'somebody-else' } as Actor }),
+      () => ({ actor: { ...contentOf(entry).actor, id: 'somebody-else' } }),
       () => ({ at: this.moved(entry.at) }),
       () => ({ event: this.altered(entry.body) }),
     ])();

@@ -14,8 +14,8 @@ export interface Growth {
 /** Four times the input may take so many times as much; what is quadratic takes sixteen times as much. */
 const MAX_RATIO = 10;
 /** Less than this is too little to be compared. */
-const LEAST_MILLISECONDS = 1;
-const LEAST_BYTES = 4 * 1024 * 1024;
+const MIN_MILLISECONDS = 1;
+const MIN_BYTES = 4 * 1024 * 1024;
 
 /** Time and memory that the hardest inputs of two sizes take. */
 export async function measureGrowth(parser: Parser): Promise<Growth> {
@@ -32,9 +32,8 @@ export async function measureGrowth(parser: Parser): Promise<Growth> {
 
 /** Whether the larger input took about four times as much time and memory, and not sixteen times. */
 export function growsLinearly({ quarterMebibyte, mebibyte, allocated }: Growth): boolean {
-  const isQuick = mebibyte / Math.max(quarterMebibyte, LEAST_MILLISECONDS) < MAX_RATIO;
-  const isSmall =
-    allocated === null || allocated.mebibyte / Math.max(allocated.quarterMebibyte, LEAST_BYTES) < MAX_RATIO;
+  const isQuick = mebibyte / Math.max(quarterMebibyte, MIN_MILLISECONDS) < MAX_RATIO;
+  const isSmall = allocated === null || allocated.mebibyte / Math.max(allocated.quarterMebibyte, MIN_BYTES) < MAX_RATIO;
   return isQuick && isSmall;
 }
 
