@@ -143,6 +143,7 @@ test('500 cases are one docket', async () => {
     caseCount: 500,
     createdAt: expect.any(String),
     createdBy: 'institution@demo',
+    title: null,
     step: 'scoring',
     phases: { received: 500, scored: 0, appealWindow: 0, hearing: 0, decided: 0, withdrawn: 0 },
     windowEndsAt: null,

@@ -4,7 +4,7 @@ import { Court, OTHER_JUDGE } from '../acts/court.ts';
 let court: Court;
 beforeAll(async () => {
   court = await Court.open();
-  await court.scene.registerStaff('demo');
+  await court.scene.does('supervisor@demo', `PUT /v1/staff/${OTHER_JUDGE}`, { name: 'Ada Jones', role: 'judge' });
 });
 afterAll(() => court.close());
 
