@@ -2,9 +2,9 @@
 const REJECTIONS = {
   logProbabilities: /logprobs/i,
   schemaBounds: /['"`](minItems|maxItems|minimum|maximum|maxLength)['"`]/,
-  answerSchema: /response_format|json_schema|\bschema\b/i,
+  answerSchema: /response_format|text\.format|json_schema|\bschema\b/i,
   temperature: /temperature/i,
-  maximumCompletionTokens: /max_completion_tokens/i,
+  maximumCompletionTokens: /max_completion_tokens|max_output_tokens/i,
 } as const;
 
 export type EndpointFeature = keyof typeof REJECTIONS;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MODEL_APIS, type ModelApi } from './model-endpoint.ts';
 import { Duration, durationToMilliseconds } from '#workflows/domain/duration.ts';
 
 const Environment = z.object({
@@ -14,6 +15,7 @@ const Environment = z.object({
     .max(256)
     .optional(),
   HEARKEN_MODEL_TIMEOUT: Duration.optional(),
+  HEARKEN_MODEL_API: z.enum(MODEL_APIS, { error: 'give chat or responses' }).optional(),
 });
 
 export interface EndpointSettings {
@@ -21,6 +23,7 @@ export interface EndpointSettings {
   apiKey: string;
   concurrency?: number;
   timeoutMilliseconds?: number;
+  api?: ModelApi;
 }
 
 /** Endpoint settings that cannot be used; the message says which, and what to do. */
@@ -39,7 +42,8 @@ export function findEndpointFaults(environment: NodeJS.ProcessEnv): { name: stri
  * The endpoint that the environment names, for {@link createModelScorer}.
  *
  * `OPENAI_BASE_URL`, and `OPENAI_API_KEY` if the endpoint asks for a key. `HEARKEN_SCORING_CONCURRENCY` (maximum number
- * of concurrent requests) and `HEARKEN_MODEL_TIMEOUT` (for one request, ISO 8601) replace the usual values.
+ * of concurrent requests) and `HEARKEN_MODEL_TIMEOUT` (for one request, ISO 8601) replace the usual values, and
+ * `HEARKEN_MODEL_API` says whether it is asked by chat completions or by the responses API.
  *
  * @returns `null` when there is no `OPENAI_BASE_URL`: the built-in scorer is used
  * @throws EndpointSettingsError
@@ -48,11 +52,13 @@ export function readEndpointSettings(environment: NodeJS.ProcessEnv): EndpointSe
   if (!environment['OPENAI_BASE_URL']) return null;
   const settings = Environment.safeParse(environment);
   if (!settings.success) throw new EndpointSettingsError(z.prettifyError(settings.error));
-  const { OPENAI_BASE_URL, OPENAI_API_KEY, HEARKEN_SCORING_CONCURRENCY, HEARKEN_MODEL_TIMEOUT } = settings.data;
+  const { OPENAI_BASE_URL, OPENAI_API_KEY, HEARKEN_SCORING_CONCURRENCY, HEARKEN_MODEL_TIMEOUT, HEARKEN_MODEL_API } =
+    settings.data;
   return {
     baseUrl: OPENAI_BASE_URL,
     apiKey: OPENAI_API_KEY,
     ...(HEARKEN_SCORING_CONCURRENCY !== undefined && { concurrency: HEARKEN_SCORING_CONCURRENCY }),
     ...(HEARKEN_MODEL_TIMEOUT !== undefined && { timeoutMilliseconds: durationToMilliseconds(HEARKEN_MODEL_TIMEOUT) }),
+    ...(HEARKEN_MODEL_API !== undefined && { api: HEARKEN_MODEL_API }),
   };
 }

@@ -2,16 +2,20 @@ import OpenAI from 'openai';
 import { AnswerNotText, AnswerTooLong, boundedFetch, type Fetch } from './bounded-fetch.ts';
 import { readCompletion, type Completion } from './completion.ts';
 import { EndpointFailure } from './endpoint-failure.ts';
-import { rejectedFeature, withoutBounds, type EndpointFeature } from './endpoint-features.ts';
+import { rejectedFeature, type EndpointFeature } from './endpoint-features.ts';
+import { readResponse } from './read-response.ts';
+import { chatBody, responsesBody } from './request-body.ts';
 import { parseRetryAfter } from './retry-delay.ts';
 
-/** Enough to see both labels, and few enough that an answer with them stays short. */
-const TOP_LOG_PROBABILITIES = 5;
+export const MODEL_APIS = ['chat', 'responses'] as const;
+export type ModelApi = (typeof MODEL_APIS)[number];
 
 export interface ModelEndpointOptions {
   /** Base URL of an OpenAI-compatible API, such as `http://127.0.0.1:8090/v1`. */
   baseUrl: string;
   apiKey: string;
+  /** Which of OpenAI's interfaces the endpoint is asked by; chat completions where it is left out. */
+  api?: ModelApi | undefined;
   fetch?: Fetch;
   /** For one request, from the first byte sent to the last byte read. */
   timeoutMilliseconds: number;
@@ -64,10 +68,11 @@ export function createModelEndpoint(options: ModelEndpointOptions): ModelEndpoin
   ): Promise<Completion> {
     const late = AbortSignal.timeout(options.timeoutMilliseconds);
     try {
-      const body: unknown = await client.chat.completions.create(requestBody(request, left), {
-        signal: AbortSignal.any([signal, late]),
-      });
-      const completion = readCompletion(body);
+      const until = { signal: AbortSignal.any([signal, late]) };
+      const completion =
+        options.api === 'responses'
+          ? readResponse(await client.post('/responses', { body: responsesBody(request, left), ...until }))
+          : readCompletion(await client.chat.completions.create(chatBody(request, left), until));
       if (completion) return completion;
     } catch (error) {
       signal.throwIfAborted();
@@ -81,7 +86,7 @@ export function createModelEndpoint(options: ModelEndpointOptions): ModelEndpoin
       }
       throw describe(error, options.now());
     }
-    throw invalid('the endpoint did not send a chat completion');
+    throw invalid(`the endpoint did not send a ${options.api === 'responses' ? 'response' : 'chat completion'}`);
   }
 
   return {
@@ -99,34 +104,6 @@ export function createModelEndpoint(options: ModelEndpointOptions): ModelEndpoin
         }
       }
     },
-  };
-}
-
-function requestBody(request: CompletionRequest, without: ReadonlySet<EndpointFeature>) {
-  const { answerSchema, before } = request;
-  const schema = answerSchema && without.has('schemaBounds') ? withoutBounds(answerSchema) : answerSchema;
-  return {
-    model: request.model,
-    messages: [
-      { role: 'system' as const, content: request.system },
-      ...(before
-        ? [
-            { role: 'user' as const, content: before.user },
-            { role: 'assistant' as const, content: before.assistant },
-          ]
-        : []),
-      { role: 'user' as const, content: request.user },
-    ],
-    stream: false as const,
-    ...(schema &&
-      !without.has('answerSchema') && {
-        response_format: { type: 'json_schema' as const, json_schema: { name: 'answer', strict: true, schema } },
-      }),
-    ...(!without.has('logProbabilities') && { logprobs: true, top_logprobs: TOP_LOG_PROBABILITIES }),
-    ...(!without.has('temperature') && { temperature: request.temperature }),
-    ...(without.has('maximumCompletionTokens')
-      ? { max_tokens: request.maximumCompletionTokens }
-      : { max_completion_tokens: request.maximumCompletionTokens }),
   };
 }
 

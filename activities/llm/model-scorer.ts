@@ -6,7 +6,7 @@ import { systemClock, type Clock } from './clock.ts';
 import { isModelAsked, type Completion } from './completion.ts';
 import { EndpointFailure, type TokenUse } from './endpoint-failure.ts';
 import { labelProbability } from './label-probability.ts';
-import { createModelEndpoint } from './model-endpoint.ts';
+import { createModelEndpoint, type ModelApi } from './model-endpoint.ts';
 import { findPromptVersion } from './prompts/prompt-version.ts';
 import type { NeighbourWithFacts, PromptVersion, RenderedPrompt } from './prompts/prompt.ts';
 import { readAssessment, type AssessmentParts } from './read-assessment.ts';
@@ -24,6 +24,8 @@ export interface ModelScorerOptions {
   /** Base URL of an OpenAI-compatible API, such as `http://127.0.0.1:8090/v1`. */
   baseUrl: string;
   apiKey: string;
+  /** Which interface the endpoint is asked by; chat completions where it is left out. */
+  api?: ModelApi | undefined;
   fetch?: Fetch;
   /** Maximum number of concurrent requests. */
   concurrency?: number;
@@ -111,6 +113,7 @@ export function createModelScorer(options: ModelScorerOptions): ModelScorer {
   const endpoint = createModelEndpoint({
     baseUrl: options.baseUrl,
     apiKey: options.apiKey,
+    api: options.api,
     ...(options.fetch && { fetch: options.fetch }),
     timeoutMilliseconds: options.timeoutMilliseconds ?? 60_000,
     maximumAnswerBytes: options.maximumAnswerBytes ?? 512 * 1024,

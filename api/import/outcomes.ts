@@ -78,15 +78,20 @@ function withoutEmptyCells(record: UploadedRecord): UploadedRecord {
   return { ...record, value: Object.fromEntries(given) };
 }
 
-/** Why an outcome's case does not take it. */
-export interface RefusedOutcome {
+/** Why the case of a record does not take it. */
+export interface RefusedRecord {
   place: Place;
-  field: keyof OutcomeBody;
+  field: string;
   message: string;
 }
 
+/** The same of an outcome. */
+export interface RefusedOutcome extends RefusedRecord {
+  field: keyof OutcomeBody;
+}
+
 /** What holds of an upload, without what its cases do not take. */
-export function withRefused<T>(examined: Examined<T>, refused: readonly RefusedOutcome[]): Examined<T> {
+export function withRefused<T>(examined: Examined<T>, refused: readonly RefusedRecord[]): Examined<T> {
   if (refused.length === 0) return examined;
   const places = new Set(refused.map(({ place }) => place));
   const errors = [

@@ -16,7 +16,7 @@ import { LINK_LIMIT } from '../plugins/link-limit.ts';
 const MAX_KEY_CHARACTERS = 255;
 
 /** The caller's own key for an act: if it is sent again with the same key, it gets the same answer. */
-const ActHeaders = z.object({ 'idempotency-key': Line(MAX_KEY_CHARACTERS).optional() });
+export const ActHeaders = z.object({ 'idempotency-key': Line(MAX_KEY_CHARACTERS).optional() });
 
 /** The same, with the view that the caller acted on. */
 const ActHeadersWithView = ActHeaders.extend({ 'hearken-view': z.uuid().optional() });

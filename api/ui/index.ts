@@ -49,6 +49,7 @@ import { reportsPage } from './pages/auditor/reports.ts';
 import { auditSearchPage } from './pages/auditor/search.ts';
 import { viewPage } from './pages/auditor/view.ts';
 import { viewsPage } from './pages/auditor/views.ts';
+import { caseVersionsPage } from './pages/institution/case/versions.ts';
 import { institutionCasePages } from './pages/institution/cases.ts';
 import { draftPolicyPages } from './pages/institution/draft-policy.ts';
 import { docketPages } from './pages/institution/dockets.ts';
@@ -85,6 +86,7 @@ const INSTITUTION_PAGES: readonly RegisterPage[] = [
   importPages,
   docketPages,
   institutionCasePages,
+  caseVersionsPage,
   policyPages,
   draftPolicyPages,
   noticePage,

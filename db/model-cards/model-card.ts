@@ -105,6 +105,15 @@ export const ModelCard = z.strictObject({
   statement: z.string().min(1).max(4_000),
   evaluations: z.array(Evaluation),
   probes: z.array(ProbeResult),
+  /** What it said of the canary set, by which another model under the same name is found. `npm run canary -- --record` writes it. */
+  canary: z
+    .strictObject({
+      at: z.iso.datetime(),
+      promptHash: z.string().regex(/^[0-9a-f]{64}$/),
+      /** In the order of the set; `null` for an answer that could not be used. */
+      probabilities: z.array(Probability.nullable()).min(1),
+    })
+    .optional(),
 });
 export type ModelCard = z.infer<typeof ModelCard>;
 

@@ -9,13 +9,16 @@ import { listDocketsRoute } from './list-dockets.ts';
 import { draftPolicyRoute } from './draft-policy.ts';
 import { listPoliciesRoute } from './list-policies.ts';
 import { openDocketRoute } from './open-docket.ts';
+import { compareVersionsRoute } from './compare-versions.ts';
 import { correctFactsRoute } from './correct-facts.ts';
+import { importContactsRoute, importWithdrawalsRoute } from './import-filed-acts.ts';
 import { importOutcomesRoute } from './import-outcomes.ts';
 import { putPolicyRoute } from './put-policy.ts';
 import { readCaseRoute } from './read-case.ts';
 import { deliveryStatusRoute } from './take-delivery-status.ts';
 import { readLetterRoute } from './read-letter.ts';
 import { readDocketRoute } from './read-docket.ts';
+import { readForecastRoute } from './read-forecast.ts';
 import { readPolicyRoute } from './read-policy.ts';
 import { replaceLinkRoute } from './replace-link.ts';
 import { withdrawDocketRoute } from './withdraw-docket.ts';
@@ -30,17 +33,21 @@ export const registerInstitutionRoutes: RegisterRoute = (app, dependencies) => {
       draftPolicyRoute,
       readPolicyRoute,
       listPoliciesRoute,
+      readForecastRoute,
       importPrecedentsRoute,
       openDocketRoute,
       listDocketsRoute,
       readDocketRoute,
       listCasesRoute,
       readCaseRoute,
+      compareVersionsRoute,
       institutionDecisionsRoute,
       registerInstitutionActs,
       replaceLinkRoute,
       withdrawDocketRoute,
       importOutcomesRoute,
+      importContactsRoute,
+      importWithdrawalsRoute,
       correctFactsRoute,
       readLetterRoute,
       deliveryStatusRoute,

@@ -93,6 +93,7 @@ export const REQUESTS: Partial<Record<string, RouteRequest>> = {
     raw: { headers: { 'content-type': 'text/csv' }, body: 'id,bad\na,1\nb,0\n' },
   },
   'GET /v1/policies/:key': { about: 'thing', params: ({ policyKey }) => ({ key: policyKey }) },
+  'GET /v1/policies/:key/forecast': { about: 'thing', params: ({ policyKey }) => ({ key: policyKey }) },
   'POST /v1/precedents': {
     about: 'institution',
     body: () => ({ policy: 'nowhere', precedents: [{ id: 'p-1', facts: { risk: 1, age: 30 }, event: 'repaid' }] }),
@@ -121,6 +122,14 @@ export const REQUESTS: Partial<Record<string, RouteRequest>> = {
   'POST /v1/outcomes': {
     about: 'institution',
     body: () => ({ policy: 'nowhere', outcomes: [{ externalRef: 'nobody', event: 'repaid' }] }),
+  },
+  'POST /v1/contacts': {
+    about: 'institution',
+    body: () => ({ policy: 'nowhere', contacts: [{ externalRef: 'nobody', contact: 'post', ...reason() }] }),
+  },
+  'POST /v1/withdrawals': {
+    about: 'institution',
+    body: () => ({ policy: 'nowhere', withdrawals: [{ externalRef: 'nobody', ...reason() }] }),
   },
   'POST /v1/cases/:id/erasure': { body: reason },
   'PUT /v1/cases/:id/legal-hold': { body: reason },

@@ -439,6 +439,19 @@ async function mendWhatWasWrong(): Promise<void> {
     reason,
   });
   expect(corrected.status).toBe(200);
+  const contacts = [{ externalRef: 'to-be-recalled', contact: use(hostileAddress('hk-hostile')), reason }];
+  const byFile = { policy: 'plain', contacts };
+  expect(await send('institution@demo', 'POST /v1/contacts', 'POST /v1/contacts', byFile)).toMatchObject({
+    status: 200,
+    body: { done: 1 },
+  });
+  const forgotten = { policy: 'plain', cases: [{ externalRef: 'to-be-forgotten', facts: FACTS, subject }] };
+  await app.call('institution@demo', 'POST /v1/dockets', { body: forgotten });
+  const gone = { policy: 'plain', withdrawals: [{ externalRef: 'to-be-forgotten', reason }] };
+  expect(await send('institution@demo', 'POST /v1/withdrawals', 'POST /v1/withdrawals', gone)).toMatchObject({
+    status: 200,
+    body: { done: 1 },
+  });
   const template = 'POST /v1/dockets/{id}/withdraw';
   expect(await send('institution@demo', `POST /v1/dockets/${docketId}/withdraw`, template, { reason })).toMatchObject({
     status: 200,
@@ -479,6 +492,8 @@ const TAKES_NO_SENTENCE = [
   ],
   ['PUT /v1/policies/{key}', ['/calendar/iCalendar', '/remedy/within', '/letterArrivesAfter']],
   ['POST /v1/outcomes', ['/outcomes/*/externalRef', '/outcomes/*/supersedes']],
+  ['POST /v1/contacts', ['/contacts/*/externalRef']],
+  ['POST /v1/withdrawals', ['/withdrawals/*/externalRef']],
   ['POST /v1/cases/{id}/outcome', ['/supersedes']],
   ['PUT /v1/policies/{key}', ['/legalClock/duration', '/retention/personalData']],
 ] as const;
@@ -512,6 +527,11 @@ test('every place where an institution or a subject may write was written to, or
       policy: 'plain',
       outcomes: [{ externalRef: 'nobody', event: 'repaid', supersedes: 1, reason: 'a typing error' }],
     },
+    'POST /v1/contacts': {
+      policy: 'plain',
+      contacts: [{ externalRef: 'nobody', contact: 'post', reason: 'a typing error' }],
+    },
+    'POST /v1/withdrawals': { policy: 'plain', withdrawals: [{ externalRef: 'nobody', reason: 'a typing error' }] },
     'POST /v1/cases/{id}/outcome': { event: 'repaid', supersedes: 1, reason: 'a typing error' },
   };
   for (const { text } of INJECTIONS.slice(0, 60))

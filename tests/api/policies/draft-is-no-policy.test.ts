@@ -140,7 +140,7 @@ test('a column that was written after the outcome is left out, and the draft say
       `r${row}`,
       row % 50,
       isBad ? `later-${row}` : '',
-      isBad && row % 2 === 0 ? 'violent' : 'none',
+      isBad && row % 2 === 0 ? 'violent' : 'other',
       isBad || row % 17 > 0 ? row % 8 : '',
       isBad ? (row % 100 === 0 ? 'no' : 'yes') : 'no',
       Number(isBad),

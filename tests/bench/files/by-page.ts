@@ -9,6 +9,8 @@ import { splitTable } from '#worker/standalone/command-line/first-docket.ts';
 import type { KnownFile } from './known-files.ts';
 
 const PATIENCE = 300_000;
+/** A new case may have a value that no earlier one had; the page then offers to import the other rows. */
+const IMPORT = /^Import (?:the )?[\d,]+ (?:precedents|cases|rows without errors)/;
 
 /**
  * Goes from a file to its first docket by the pages alone: the draft, its precedents, and the last rows as cases.
@@ -45,14 +47,14 @@ export async function firstDocketByPage(
     await page.locator(`input[type=checkbox][value=${JSON.stringify(adverse)}]`).check();
     await page.getByRole('button', { name: 'Draft the policy' }).click();
     await page.getByRole('button', { name: 'Create the policy' }).click();
-    await page.getByRole('button', { name: /^Import .*precedents/ }).click();
+    await page.getByRole('button', { name: IMPORT }).click();
     await page.getByText('precedents were added').waitFor();
     await page.goto(`/import?policy=${key}`);
     await page.locator('input[type=file]').setInputFiles(files.cases);
     await page.getByRole('button', { name: 'Check the file' }).click();
     await page.getByLabel('Leave out all columns that match no field').check();
     await page.getByRole('button', { name: 'Read again' }).click();
-    await page.getByRole('button', { name: /^Import .*cases/ }).click();
+    await page.getByRole('button', { name: IMPORT }).click();
     await page.getByText('cases were imported').waitFor();
     await page.waitForFunction(() => document.querySelector('[data-moving]') === null, undefined, {
       timeout: PATIENCE,
@@ -73,7 +75,7 @@ async function splitFile(
   const { text } = decodeText(await readFile(path));
   const draft = await draftPolicy(text, { key, polarity: { outcome, adverse: [adverse] } });
   const table = await readTable(text, draft.dialect, () => false);
-  const { docket } = splitTable(table, draft, { cases, contact: 'post' });
+  const { docket } = splitTable(table, draft, { cases, contact: 'subject@example.org' });
   const files = { precedents: join(place, basename(path)), cases: join(place, 'cases.csv') };
   await writeFile(files.precedents, text.trimEnd().split('\n').slice(0, -cases).join('\n'));
   await writeFile(files.cases, docket.body);

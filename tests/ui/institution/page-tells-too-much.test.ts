@@ -34,6 +34,7 @@ test('every page of the institution meets the design’s rules, and is small', a
     '/cases',
     '/cases?docket=no-id',
     `/cases/${id}`,
+    `/cases/${id}/versions`,
     '/policies',
     `/policies/${POLICY}`,
     `/policies/${POLICY}/edit`,

@@ -98,8 +98,15 @@ describe('readEndpointSettings', () => {
         OPENAI_API_KEY: 'key',
         HEARKEN_SCORING_CONCURRENCY: '4',
         HEARKEN_MODEL_TIMEOUT: 'PT5M',
+        HEARKEN_MODEL_API: 'responses',
       }),
-    ).toEqual({ baseUrl: 'https://models.example/v1', apiKey: 'key', concurrency: 4, timeoutMilliseconds: 300_000 });
+    ).toEqual({
+      baseUrl: 'https://models.example/v1',
+      apiKey: 'key',
+      concurrency: 4,
+      timeoutMilliseconds: 300_000,
+      api: 'responses',
+    });
   });
 
   it.each([
@@ -108,6 +115,7 @@ describe('readEndpointSettings', () => {
     { HEARKEN_SCORING_CONCURRENCY: '0' },
     { HEARKEN_SCORING_CONCURRENCY: 'many' },
     { HEARKEN_MODEL_TIMEOUT: '5 minutes' },
+    { HEARKEN_MODEL_API: 'batch' },
   ])('refuses %j, naming the variable', (change) => {
     const read = () => readEndpointSettings({ OPENAI_BASE_URL: 'http://127.0.0.1:8091/v1', ...change });
     expect(read).toThrow(EndpointSettingsError);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { listPolicies } from '#db/policies.ts';
 import { discardUpload, listUploads, setUploadReading, setUploadTargets, type StoredUpload } from '#db/uploads.ts';
 import { inTransaction } from '#db/transaction.ts';
-import { serveUpload } from '#api/import/examine-upload.ts';
+import { serveUpload, type ExaminedUpload } from '#api/import/examine-upload.ts';
 import { correctUpload, receiveUpload } from '#api/import/receive-upload.ts';
 import { MAX_UPLOAD_BYTES } from '#api/import/upload.ts';
 import { takeUpload } from '#api/import/take-upload.ts';
@@ -24,6 +24,7 @@ import { StaffForm } from '../../parts/staff-form.ts';
 import type { RegisterPage } from '../../register-page.ts';
 import { staffAction, staffPage, type StaffVisit } from '../../staff-route.ts';
 import { describeNumber } from '#api/figures-in-words.ts';
+import { forecastInWords, serveForecast } from '#api/views/institution/forecast-view.ts';
 import type { Ui } from '../../ui.ts';
 import { checkContent } from './import/check-content.ts';
 import { readTargets } from './import/column-form.ts';
@@ -59,9 +60,8 @@ export const importPages: RegisterPage = (app, ui) => {
 
   const showUpload = async (visit: StaffVisit<z.infer<typeof Params>>, problem?: Problem): Promise<PageContent> => {
     const { upload, waiting } = await serveUpload(dependencies, visit.staff, visit.params.id);
-    return waiting
-      ? checkContent(visit, upload, waiting, ACCEPT, problem)
-      : takenContent(dependencies, visit, upload, problem);
+    if (!waiting) return takenContent(dependencies, visit, upload, problem);
+    return checkContent(visit, upload, waiting, ACCEPT, problem, await forecastOf(ui, visit, upload, waiting));
   };
   staffPage(app, ui, { path: '/import/:id', action: 'openDocket', params: Params, show: (visit) => showUpload(visit) });
   app.get('/import/:id/faulty', async (request, reply) => {
@@ -121,6 +121,21 @@ export const importPages: RegisterPage = (app, ui) => {
     return '/import?notice=discarded';
   });
 };
+
+/** What the cases of a file would need, in sentences. */
+async function forecastOf(
+  { dependencies }: Ui,
+  { staff }: StaffVisit,
+  { kind }: StoredUpload,
+  { policy, examined }: ExaminedUpload,
+): Promise<string[]> {
+  const cases = examined.values.length;
+  if (kind !== 'cases' || cases === 0) return [];
+  const forecast = await inTransaction(dependencies.database, scopeOf(staff), (transaction) =>
+    serveForecast(transaction, staff.institutionId, policy, cases),
+  );
+  return forecastInWords(forecast);
+}
 
 const MAX_RECENT = 10;
 

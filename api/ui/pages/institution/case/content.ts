@@ -99,6 +99,7 @@ export function caseContent(
         </section>
         ${MachinePart(props)}
       </div>
+      <p class="small"><a href=${`/cases/${view.id}/versions`}>The case under another version of its policy</a></p>
       ${StaffNotes({
         notes,
         signedIn: visit.signedIn,

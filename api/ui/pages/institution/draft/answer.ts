@@ -50,7 +50,8 @@ export function readDecisions(form: Form): Map<number, ColumnDecision> {
       type: type as Attribute['type'],
       leftOut: form.text(`use-${place}`) !== 'yes',
       protected: form.text(`protected-${place}`) === 'yes',
-      writtenBySubject: form.text(`own-${place}`) === 'yes',
+      // A column that has only now become text was not asked about.
+      ...(form.text(`text-${place}`) === 'yes' && { writtenBySubject: form.text(`own-${place}`) === 'yes' }),
     });
   }
   return decisions;

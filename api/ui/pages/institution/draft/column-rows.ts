@@ -54,11 +54,12 @@ function ColumnRow({ column: { content, place, becomes, fitting, check } }: { co
                 <span>protected<span class="visually-hidden">: ${name}</span></span>
               </label>
               ${
-                fitting.some(({ attribute: { type } }) => type === 'text') &&
-                html`<label class="check">
-                  <input type="checkbox" name=${`own-${place}`} value="yes" checked=${shown.writtenBySubject} />
-                  <span>in the person’s own words, if text<span class="visually-hidden">: ${name}</span></span>
-                </label>`
+                shown.type === 'text' &&
+                html`<input type="hidden" name=${`text-${place}`} value="yes" />
+                  <label class="check">
+                    <input type="checkbox" name=${`own-${place}`} value="yes" checked=${shown.writtenBySubject} />
+                    <span>in the person’s own words<span class="visually-hidden">: ${name}</span></span>
+                  </label>`
               }`
       }
     </td>

@@ -26,6 +26,8 @@ interface CheckProps {
   visit: StaffVisit<{ id: string }>;
   upload: StoredUpload;
   waiting: ExaminedUpload;
+  /** What the cases of the file would need, in sentences. */
+  forecast: readonly string[];
 }
 
 /** How a file would be read: where its columns go, what is wrong and on which line, and its first rows as read. */
@@ -35,8 +37,9 @@ export function checkContent(
   waiting: ExaminedUpload,
   accept: string,
   refused?: Problem,
+  forecast: readonly string[] = [],
 ): PageContent {
-  const props: CheckProps = { visit, upload, waiting };
+  const props: CheckProps = { visit, upload, waiting, forecast };
   const { table } = waiting.examined.upload;
   // What is wrong with the file is said below; what is wrong with something that was just sent is said first.
   const problem = refused && refused.document.code !== waiting.examined.problem?.document.code ? refused : undefined;
@@ -108,7 +111,7 @@ export function checkContent(
 }
 
 /** What the import would do, with its button; or what is wrong, and that nothing has been imported. */
-function Verdict({ visit, upload, waiting }: CheckProps) {
+function Verdict({ visit, upload, waiting, forecast }: CheckProps) {
   const { problem, values } = waiting.examined;
   if (problem)
     return html`<section class="errors" id="errors" role="alert" tabindex="-1" aria-labelledby="errors-title">
@@ -130,6 +133,7 @@ function Verdict({ visit, upload, waiting }: CheckProps) {
             : CONSEQUENCES[upload.kind]
         }
       </p>
+      ${forecast.map((sentence) => html`<p class="small">${sentence}</p>`)}
     </div>
     ${StaffForm({
       signedIn: visit.signedIn,

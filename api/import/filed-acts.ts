@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import type { LockedCase } from '#db/cases/lock-cases.ts';
+import type { Act, ActName } from '../acts/act.ts';
+import { ContactCorrection, correctContact } from '../acts/correct-contact.ts';
+import { withdrawCase, WithdrawalReason } from '../acts/withdraw-case.ts';
+import { invalid, Problem } from '../problem.ts';
+import { Line } from './arriving-cases.ts';
+import { checkRecords, findRepeated } from './check-records.ts';
+import { readUpload, type SentRecords } from './read-upload.ts';
+import type { RecordKind } from './record-kind.ts';
+import { examinedOf, settleRecords } from './settle-records.ts';
+import type { Examined } from './upload.ts';
+
+/** So many acts one file may hold: their cases are locked together. */
+export const MAX_ACTS = 1_000;
+
+/** A row of a file: the reference of a case, and what the act says. */
+export type FiledBody = { externalRef: string } & Record<string, unknown>;
+
+/** An act on many cases by a file with one row for each. */
+export interface FiledAct {
+  act: Act<never, unknown, ActName, never>;
+  kind: RecordKind;
+  body: z.ZodType<FiledBody>;
+  /** Whether the act has nothing left to do in a case. */
+  isDone: (found: LockedCase) => boolean;
+}
+
+const filed = <Body, Answer, Name extends ActName, Stored>(
+  act: Act<Body, Answer, Name, Stored>,
+  rest: Omit<FiledAct, 'act'>,
+): FiledAct => ({ act: act as unknown as FiledAct['act'], ...rest });
+
+const REFERENCE = { name: 'externalRef', aliases: ['external_ref', 'id'] };
+
+/** Corrected contacts: CSV columns are `externalRef`, `contact` and `reason`. */
+export const CONTACTS = filed(correctContact, {
+  kind: {
+    list: 'contacts',
+    own: [REFERENCE, { name: 'contact' }, { name: 'reason' }],
+    unknownAttribute: 'a correction of a contact has no such column',
+  },
+  body: z.strictObject({ externalRef: Line(200), ...ContactCorrection.shape }),
+  isDone: () => false,
+});
+
+/** Cases to withdraw: CSV columns are `externalRef` and `reason`. */
+export const WITHDRAWALS = filed(withdrawCase, {
+  kind: {
+    list: 'withdrawals',
+    own: [REFERENCE, { name: 'reason' }],
+    unknownAttribute: 'a withdrawal has no such column',
+  },
+  body: z.strictObject({ externalRef: Line(200), reason: WithdrawalReason }),
+  isDone: ({ state }) => state.phase === 'withdrawn',
+});
+
+/** The rows of a file, checked by themselves; whether their cases take the act is not checked here. */
+export async function examineFiledActs(sent: SentRecords, { kind, body }: FiledAct): Promise<Examined<FiledBody>> {
+  const upload = await readUpload(sent, kind, []);
+  const miscounted = refusalOfCount(kind, upload.records.length, upload.errors.length);
+  if (miscounted) return { upload, values: [], faulty: new Set(), problem: miscounted };
+  const records = settleRecords(upload, kind, []).map((record) => {
+    const { facts: _, ...own } = record.value as Record<string, unknown>;
+    return record.cells ? { ...record, value: own } : record;
+  });
+  const checked = await checkRecords(body, { ...upload, records }, kind);
+  return examinedOf(
+    upload,
+    checked,
+    findRepeated(checked.values, (each) => each.externalRef, 'externalRef'),
+  );
+}
+
+function refusalOfCount({ list }: RecordKind, records: number, errors: number): Problem | undefined {
+  if (records > MAX_ACTS)
+    return new Problem(422, 'uploadTooLarge', `An upload holds at most ${MAX_ACTS} ${list}`, {
+      detail: `${records} were sent; none was carried out`,
+      remedy: `split them into files of at most ${MAX_ACTS} and send each separately`,
+    });
+  if (records === 0 && errors === 0)
+    return invalid([{ field: `/${list}`, message: 'give at least one record' }], 'The upload holds no record');
+  return undefined;
+}

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { listPolicyVersions } from '#db/policy-versions.ts';
+import { inTransaction } from '#db/transaction.ts';
+import { describeShare } from '#api/figures-in-words.ts';
+import { scopeOf } from '#api/principal.ts';
+import { readingDatabase } from '#api/reading-database.ts';
+import { serveComparison } from '#api/views/institution/serve-comparison.ts';
+import { html } from '#api/ui/html.ts';
+import { Banner } from '#api/ui/parts/banner.ts';
+import { sentence } from '#api/ui/problem-page.ts';
+import type { RegisterPage } from '#api/ui/register-page.ts';
+import { staffPage } from '#api/ui/staff-route.ts';
+
+const Params = z.object({ id: z.uuid() });
+const Version = z.coerce.number().int().min(1).max(2_147_483_647);
+
+/** A case under its own version of the policy and under another one, side by side. */
+export const caseVersionsPage: RegisterPage = (app, ui) => {
+  const { dependencies } = ui;
+  staffPage(app, ui, {
+    path: '/cases/:id/versions',
+    action: 'readCases',
+    params: Params,
+    async show({ staff, params, query }) {
+      const asked = Version.safeParse(query['other']).data;
+      const compared = await serveComparison(dependencies, staff, params.id, asked);
+      const versions = await inTransaction(readingDatabase(dependencies, staff), scopeOf(staff), (transaction) =>
+        listPolicyVersions(transaction, staff.institutionId, compared.policy),
+      );
+      const { ownVersion, otherVersion, probability, rows, factsNotAccepted } = compared;
+      return {
+        title: 'The case under another version',
+        width: 'middle',
+        styles: ['institution'],
+        body: html`
+          <p><a href=${`/cases/${params.id}`}>Back to the case</a></p>
+          <form method="get" action=${`/cases/${params.id}/versions`}>
+            <div class="field">
+              <label for="other">Other version of ${compared.policy}</label>
+              <select id="other" name="other">
+                ${versions.map(
+                  ({ version }) =>
+                    html`<option value=${String(version)} selected=${version === otherVersion}>
+                      Version ${String(version)}
+                    </option>`,
+                )}
+              </select>
+            </div>
+            <div class="actions"><button class="second">Compare</button></div>
+          </form>
+          ${
+            factsNotAccepted.length > 0 &&
+            Banner({
+              tone: 'care',
+              title: `Version ${otherVersion} would not take the facts of this case.`,
+              children: html`<ul>
+                ${factsNotAccepted.map((message) => html`<li>${sentence(message)}</li>`)}
+              </ul>`,
+            })
+          }
+          <table class="stacks">
+            <caption>
+              ${
+                probability === null
+                  ? 'The case has no score.'
+                  : `Both versions are applied to the score that the case has, ${describeShare(probability)}; it is not scored again.`
+              }
+              Differences are marked.
+            </caption>
+            <thead>
+              <tr>
+                <th scope="col">What</th>
+                <th scope="col">Version ${String(ownVersion)}, under which it arrived</th>
+                <th scope="col">Version ${String(otherVersion)}</th>
+              </tr>
+            </thead>
+            <tbody>
+              ${rows.map(
+                ({ what, own, other, differs }) =>
+                  html`<tr>
+                    <th scope="row">${what}</th>
+                    <td data-label=${`Version ${ownVersion}`}>${own}</td>
+                    <td data-label=${`Version ${otherVersion}`} class=${differs ? 'is-change' : undefined}>${other}</td>
+                  </tr>`,
+              )}
+            </tbody>
+          </table>
+        `,
+      };
+    },
+  });
+};

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { forecastPolicy, type PolicyForecast } from '#db/policy-forecast.ts';
+import type { StoredPolicy } from '#db/policies.ts';
+import type { Transaction } from '#db/transaction.ts';
+import { describeNumber } from '../../figures-in-words.ts';
+
+/** What a number of cases can be expected to need before they are sent. */
+export const ForecastView = z.strictObject({
+  policy: z.string(),
+  version: z.number().int(),
+  cases: z.number().int(),
+  precedentsNeeded: z
+    .number()
+    .int()
+    .meta({ description: 'How many more precedents the policy needs before a case is scored; 0 if it has enough' }),
+  withoutScore: z
+    .number()
+    .int()
+    .meta({ description: 'How many of the cases go to a person because there are too few precedents' }),
+  model: z
+    .strictObject({
+      name: z.string(),
+      measuredRequests: z.number().int().meta({ description: 'Requests of the last 30 days that this rests on' }),
+      promptTokens: z.number().int(),
+      completionTokens: z.number().int(),
+      cost: z.number().nullable(),
+      currency: z.string().nullable(),
+      daysOfBudget: z
+        .number()
+        .nullable()
+        .meta({ description: 'How many days’ token budgets the cases take; null without a budget' }),
+    })
+    .nullable()
+    .meta({ description: 'For all the cases together; null where the model was asked nothing in the last 30 days' }),
+});
+export type ForecastView = z.infer<typeof ForecastView>;
+
+/** The forecast for a number of cases, each with one request to the model, by what requests took until now. */
+export async function serveForecast(
+  transaction: Transaction,
+  institutionId: string,
+  policy: Pick<StoredPolicy, 'key' | 'version' | 'document'>,
+  cases: number,
+): Promise<ForecastView> {
+  const forecast = await forecastPolicy(transaction, institutionId, policy);
+  const { referenceClass } = policy.document;
+  const precedentsNeeded = Math.max(0, referenceClass.minimumSize - forecast.precedents);
+  const withoutScore = precedentsNeeded > 0 ? cases : 0;
+  return {
+    policy: policy.key,
+    version: policy.version,
+    cases,
+    precedentsNeeded,
+    withoutScore,
+    model: forecast.requests && modelShare(policy.document.model, forecast.requests, cases - withoutScore),
+  };
+}
+
+function modelShare(
+  { name, dailyTokenBudget }: StoredPolicy['document']['model'],
+  { count, promptTokens, completionTokens, cost, currency }: NonNullable<PolicyForecast['requests']>,
+  cases: number,
+): NonNullable<ForecastView['model']> {
+  const tokens = cases * (promptTokens + completionTokens);
+  return {
+    name,
+    measuredRequests: count,
+    promptTokens: Math.round(cases * promptTokens),
+    completionTokens: Math.round(cases * completionTokens),
+    cost: cost === null ? null : cases * cost,
+    currency,
+    daysOfBudget: dailyTokenBudget === null ? null : tokens / dailyTokenBudget,
+  };
+}
+
+/** The forecast in sentences; none where nothing is to be expected that costs or holds up anything. */
+export function forecastInWords({ cases, precedentsNeeded, withoutScore, model }: ForecastView): string[] {
+  const sentences: string[] = [];
+  if (precedentsNeeded > 0)
+    sentences.push(
+      `The policy needs ${precedentsNeeded === 1 ? 'one more precedent' : `${describeNumber(precedentsNeeded)} more precedents`} before a case is scored, so ${withoutScore === 1 ? 'this case goes' : `all ${describeNumber(withoutScore)} cases go`} to a person.`,
+    );
+  if (!model || cases === withoutScore) return sentences;
+  const tokens = describeNumber(model.promptTokens + model.completionTokens);
+  const cost = model.cost === null ? '' : `, about ${describeNumber(model.cost)} ${model.currency ?? ''}`;
+  sentences.push(
+    `By its last ${describeNumber(model.measuredRequests)} requests, ${model.name} takes about ${tokens} tokens for them${cost}.`,
+  );
+  if (model.daysOfBudget !== null && model.daysOfBudget > 1)
+    sentences.push(
+      `That is ${describeNumber(model.daysOfBudget)} times the policy’s tokens of a day; cases beyond them go to a person.`,
+    );
+  return sentences;
+}
