@@ -8,7 +8,7 @@ const INSTITUTION = 'institution@demo';
 let engine: TestEngine;
 let app: AppUnderTest;
 beforeAll(async () => {
-  engine = await startTestEngine({ scorer: riskScorer });
+  engine = await startTestEngine({ scorer: riskScorer, skipTime: false });
   app = await startApp({ engine, change: { devTokens: () => Promise.resolve(undefined) } });
   await app.call(INSTITUTION, 'PUT /v1/policies/filed', { body: samplePolicy() });
 });
