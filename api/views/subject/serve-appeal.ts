@@ -15,7 +15,7 @@ import type { PresentSubject } from '../../present-link.ts';
  * The subject's own case as it is now, stored as what their link was answered with: it counts as seen once they act on it. A form that
  * they sent is such an act already. Serving it does not use the link up.
  *
- * @param method of the request; HEAD is answered with nothing of the case
+ * @param method of the request: GET may be a program's, POST is a form's
  * @param words of the language they read it in
  * @returns `at` is the moment by which it was made up; `drafts` are all of theirs, the view's own being the first
  */
@@ -35,11 +35,6 @@ export async function serveAppeal(
     const view = composeAppeal(material, institutionId, drafts[0] ?? null, at, words, principal.helperId, names);
     const shown = { caseId, audience: 'subject', content: view };
     const disclosesScore = view.provisionalOutcome !== null;
-    if (method === 'HEAD') {
-      const opened = { ...shown, content: { answered: 'headers' }, disclosesScore: false };
-      await storeView(transaction, institutionId, { ...opened, principal: { kind: 'link', id: principal.id } }, at);
-      return { view, at, drafts };
-    }
     const subject = { kind: method === 'POST' ? ('subject' as const) : ('link' as const), id: principal.id };
     await storeView(transaction, institutionId, { ...shown, principal: subject, disclosesScore }, at);
     if (reader) await storeView(transaction, institutionId, { ...shown, principal: reader, disclosesScore }, at);
