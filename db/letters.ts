@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { PaperWay } from '#workflows/domain/letter.ts';
+import type { PaperWay } from '#workflows/domain/paper-way.ts';
 import type { NoticeSubject } from '#workflows/domain/event.ts';
 import type { Policy } from '#workflows/domain/policy.ts';
 import type { CaseState } from '#workflows/domain/state.ts';

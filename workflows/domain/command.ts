@@ -5,7 +5,7 @@ import { ComparisonFit } from './comparison.ts';
 import { Channel, ClaimKind, ErasureGround, MailFault, MailReply, NoticeSubject, ScoreSummary } from './event.ts';
 import { FindingSummary } from './finding.ts';
 import { Times, Way } from './appointment.ts';
-import { PaperWay } from './letter.ts';
+import { PaperWay } from './paper-way.ts';
 import { Weight } from './method.ts';
 import { RecordPart } from './record-part.ts';
 import { UnscoredReason } from './score.ts';

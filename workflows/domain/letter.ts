@@ -1,12 +1,7 @@
-import { z } from 'zod';
 import { beginningOfDay, dayOf, endOfTerm, type Term } from './term.ts';
 import type { NoticeSubject } from './event.ts';
+import type { PaperWay } from './paper-way.ts';
 import { timeZoneOf, type Policy } from './policy.ts';
-
-const PAPER_WAYS = ['post', 'pickUp'] as const;
-/** How a notice on paper gets to its subject: a letter that is posted, or one that they come for and sign for. */
-export const PaperWay = z.enum(PAPER_WAYS);
-export type PaperWay = z.infer<typeof PaperWay>;
 
 /** A notice on paper. */
 export interface Letter {
@@ -21,9 +16,6 @@ export interface Letter {
 const ARRIVES_AFTER: Term = 'P4D';
 /** The easternmost time zone: a day begins there so long before it begins in UTC. */
 const EASTERNMOST = 14 * 3_600_000;
-
-/** The way of a contact that is not a mail address, otherwise `null`. */
-export const paperWayOf = (contact: string): PaperWay | null => PAPER_WAYS.find((way) => way === contact) ?? null;
 
 /** When a letter that is posted on a day counts as arrived: once the policy's days have passed. RFC 3339 UTC */
 export const arrivalOf = (policy: Policy, postedOn: string): string =>

@@ -3,7 +3,7 @@ import { storeChangedView } from '#db/changed-view.ts';
 import { readLetter } from '#db/letters.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { chooseNoticeLanguage, NOTICE_LANGUAGES } from '#workflows/domain/language.ts';
-import { PaperWay } from '#workflows/domain/letter.ts';
+import { PaperWay } from '#workflows/domain/paper-way.ts';
 import { refuseIfStillBlind } from '../../blindness.ts';
 import type { ApiDependencies } from '../../deps.ts';
 import { ensureMayInHearing } from '../../ensure-may.ts';

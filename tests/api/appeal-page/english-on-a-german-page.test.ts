@@ -6,10 +6,6 @@ import { Court } from '../acts/court.ts';
 import type { CastCase } from '../authorization/scene.ts';
 
 let court: Court;
-beforeAll(async () => {
-  court = await Court.open();
-});
-afterAll(() => court.close());
 
 /** Where a case can stand, so that every part of its page is shown in one of them. */
 const STAGES: Record<string, () => Promise<CastCase>> = {
@@ -38,6 +34,11 @@ const STAGES: Record<string, () => Promise<CastCase>> = {
     return one;
   },
 };
+
+beforeAll(async () => {
+  court = await Court.open();
+});
+afterAll(() => court.close());
 
 /** Words that no sentence of these pages does without in English, and that other languages do not have. */
 const ENGLISH = /\b(?:the|and|you|your|were|with|this|that|have|been|from|until|since|which|their|when|case)\b/gi;

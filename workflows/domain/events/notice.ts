@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PaperWay } from '../letter.ts';
+import { PaperWay } from '../paper-way.ts';
 import { Commitment, Id, Instant } from './fields.ts';
 
 /** What a notice is about. */
