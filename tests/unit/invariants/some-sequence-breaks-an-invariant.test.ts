@@ -45,7 +45,7 @@ const REACHED: Record<string, (events: CaseEvent[], given: CoreCase) => boolean>
 };
 
 describe('whatever is asked of a case, in any order', () => {
-  it('no decision on an open claim without a person, and no other invariant broken', { timeout: 120_000 }, () => {
+  it('no decision on an open claim without a person, and no other invariant broken', { timeout: 300_000 }, () => {
     const policies = new Map<string, ReturnType<typeof policyWith>>();
     const given = new Map(COMMANDS.map((type) => [type as string, { accepted: 0, refused: 0 }]));
     const reached = new Map(Object.keys(REACHED).map((name) => [name, 0]));
