@@ -28,7 +28,15 @@ export async function meetSubject(open: Client, caseId: string): Promise<Subject
   const { notices } = await open.get(`/dev/notices?case=${caseId}`, Notices);
   const link = notices.at(-1)?.link;
   if (link === undefined) throw new Error(`no notice was sent for case ${caseId}`);
-  const appeal = `/v1/appeals/${new URL(link).pathname.split('/').at(-1) ?? ''}`;
+  return subjectWith(open, link);
+}
+
+/** The address of a private link's calls. */
+export const appealOf = (link: string): string => `/v1/appeals/${new URL(link).pathname.split('/').at(-1) ?? ''}`;
+
+/** A subject who has a private link. */
+export function subjectWith(open: Client, link: string): Subject {
+  const appeal = appealOf(link);
   return {
     claim: (statement) => open.post(`${appeal}/claims`, Receipt, { statement }),
     async claimInVain(statement) {
@@ -38,7 +46,7 @@ export async function meetSubject(open: Client, caseId: string): Promise<Subject
         if (error instanceof Refused) return error.code;
         throw error;
       }
-      throw new Error(`a claim was taken in case ${caseId} after its decision`);
+      throw new Error('a claim was taken after the decision');
     },
     async withdraw(claimId) {
       await open.post(`${appeal}/claims/${claimId}/withdraw`, Anything);
@@ -52,7 +60,7 @@ export async function meetSubject(open: Client, caseId: string): Promise<Subject
           await open.post(`${appeal}/answers`, Anything, { questionId: question.id, answer: text });
           return;
         }
-        if (Date.now() > deadline) throw new Error(`no question reached the subject of case ${caseId}`);
+        if (Date.now() > deadline) throw new Error('no question reached the subject');
         await sleep(100);
       }
     },
