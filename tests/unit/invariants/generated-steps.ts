@@ -278,7 +278,7 @@ function inHearing(given: CoreCase, hearing: Hearing, detail: number, at: string
     [(comingAppointment(given)?.time ?? at) < at ? 12 : 0, holder, () => missing(given, detail)],
     [detail % 4 === 2 ? 1 : 0, holder, () => minute(given)],
     [hearing.holding && isLeaseHalfOver(hearing.holding, at) ? 4 : 0, holder, () => ({ type: 'renewLease' })],
-    [detail % 4 === 3 ? 1 : 0, holder, () => recording(given)],
+    [state.recordingAllowed ? 6 : detail % 4 === 3 ? 1 : 0, holder, () => recording(given)],
     [1, holder, () => release],
     [1, someone, () => ({ type: 'assign', how: 'next' })],
   ];
