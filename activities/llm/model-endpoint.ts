@@ -4,7 +4,7 @@ import { readCompletion, type Completion } from './completion.ts';
 import { EndpointFailure } from './endpoint-failure.ts';
 import { rejectedFeature, type EndpointFeature } from './endpoint-features.ts';
 import { readResponse } from './read-response.ts';
-import { chatBody, responsesBody } from './request-body.ts';
+import { chatBody, responsesBody, type CompletionRequest } from './request-body.ts';
 import { parseRetryAfter } from './retry-delay.ts';
 
 export const MODEL_APIS = ['chat', 'responses'] as const;
@@ -22,18 +22,6 @@ export interface ModelEndpointOptions {
   /** Longest answer that is read; beyond it the request fails. */
   maximumAnswerBytes: number;
   now: () => number;
-}
-
-export interface CompletionRequest {
-  model: string;
-  system: string;
-  /** The turn before, where the message continues a dialogue. */
-  before?: { user: string; assistant: string };
-  user: string;
-  /** JSON schema that the answer has to satisfy; without it the answer is in the model's own words. */
-  answerSchema?: Record<string, unknown>;
-  maximumCompletionTokens: number;
-  temperature: number;
 }
 
 /** An OpenAI-compatible endpoint, asked once at a time and never trusted with anything but an answer. */

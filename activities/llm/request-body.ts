@@ -1,5 +1,16 @@
 import { withoutBounds, type EndpointFeature } from './endpoint-features.ts';
-import type { CompletionRequest } from './model-endpoint.ts';
+
+export interface CompletionRequest {
+  model: string;
+  system: string;
+  /** The turn before, where the message continues a dialogue. */
+  before?: { user: string; assistant: string };
+  user: string;
+  /** JSON schema that the answer has to satisfy; without it the answer is in the model's own words. */
+  answerSchema?: Record<string, unknown>;
+  maximumCompletionTokens: number;
+  temperature: number;
+}
 
 /** Enough to see both labels, and few enough that an answer with them stays short. */
 const TOP_LOG_PROBABILITIES = 5;

@@ -1,34 +1,12 @@
 import { inspect } from 'node:util';
 import { type Deployment, startDeployment } from './deployment.ts';
-import { type People, signPeopleIn } from './people.ts';
-import type { SentDocket } from './play-cases.ts';
+import { signPeopleIn } from './people.ts';
 import type { Row } from './row.ts';
 import { play } from './steps/play.ts';
 import { backup } from './steps/backup.ts';
 import { rollingRestart } from './steps/rolling-restart.ts';
+import type { Drill, Numbers, Step } from './step.ts';
 import { browser, doctor } from './steps/start.ts';
-
-/** How much is done. */
-export interface Numbers {
-  /** Cases of the first docket. */
-  cases: number;
-  /** Of the first docket, how many are claimed, heard and decided. */
-  hearings: number;
-  /** Requests during the rolling restart, at least. */
-  requests: number;
-}
-
-/** What steps share. */
-export interface Drill {
-  deployment: Deployment;
-  people: People;
-  numbers: Numbers;
-  /** Cases whose subjects may claim. */
-  open: SentDocket['open'];
-  say: (line: string) => void;
-}
-
-export type Step = (drill: Drill) => Promise<Pick<Row, 'what' | 'wrong'>>;
 
 /** The steps of the whole drill, and those of its short form, in their order. */
 const STEPS: [name: string, step: Step, isShort: boolean][] = [

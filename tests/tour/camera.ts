@@ -1,6 +1,7 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { EffortMeter } from './effort.ts';
 
 /** Where the pictures of `docs/tour.md` are. */
 const PICTURES = fileURLToPath(new URL('../../docs/tour/', import.meta.url));
@@ -11,10 +12,13 @@ export const PHONE = { width: 390, height: 844 };
 /** Takes pictures of pages, numbered in the order in which they are taken. */
 export class Camera {
   readonly #say: (line: string) => void;
+  readonly #meter: EffortMeter;
   #taken = 0;
 
-  constructor(say: (line: string) => void) {
+  /** @param meter whose clock stands still while a picture is taken */
+  constructor(say: (line: string) => void, meter: EffortMeter) {
     this.#say = say;
+    this.#meter = meter;
   }
 
   /** Removes the pictures of an earlier run. */
@@ -25,7 +29,11 @@ export class Camera {
   }
 
   /** A picture of what is to be seen once something of the page has been brought to its top, or from its beginning. */
-  async take(page: Page, name: string, top?: string): Promise<void> {
+  take(page: Page, name: string, top?: string): Promise<void> {
+    return this.#meter.during(null, () => this.#take(page, name, top));
+  }
+
+  async #take(page: Page, name: string, top?: string): Promise<void> {
     // A page that follows a conversation has a request that does not end.
     await page.waitForLoadState('load');
     await page.evaluate(() => document.fonts.ready.then(() => undefined));

@@ -1,11 +1,15 @@
-/** `npm run tour`: takes the pictures of `docs/tour.md` from the running program. */
+/** `npm run tour`: takes the pictures of `docs/tour.md` from the running program, and writes what each role's story takes. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { play } from '#worker/standalone/demo/play.ts';
 import { startStack } from '#worker/standalone/stack.ts';
 import { startBrowser } from '../ui/start-browser.ts';
+import { followReadme } from '../ui/start/follow-readme.ts';
+import { startInEmptyFolder } from '../ui/start/start-in-empty-folder.ts';
 import { Camera } from './camera.ts';
+import { EffortMeter, writePart } from './effort.ts';
+import { effortTable } from './effort-table.ts';
 import { walk } from './walk.ts';
 
 const say = (line: string) => console.log(line);
@@ -16,13 +20,34 @@ try {
   await play(stack, new AbortController().signal, say);
   const browser = await startBrowser();
   try {
-    const camera = new Camera(say);
+    const meter = new EffortMeter();
+    const camera = new Camera(say, meter);
     await camera.empty();
-    await walk(browser, stack.apiUrl, camera);
+    const record = await walk(browser, stack.apiUrl, camera, meter);
+    await writePart('effort', effortTable(meter.stories, record));
   } finally {
     await browser.close();
   }
 } finally {
   await stack.stop();
   await rm(dataDirectory, { recursive: true, force: true });
+}
+await writePart('readme', ['```', ...(await readmeLog()), '```']);
+
+/** What a newcomer does who follows the README from an empty folder, each step with the seconds since `npm start`. */
+async function readmeLog(): Promise<string[]> {
+  const begun = performance.now();
+  const started = await startInEmptyFolder();
+  const browser = await startBrowser();
+  const lines: string[] = [];
+  try {
+    await followReadme(browser, started, (step) => {
+      lines.push(`${String(Math.round((performance.now() - begun) / 1_000)).padStart(4)} s  ${step}`);
+      say(lines.at(-1) ?? '');
+    });
+  } finally {
+    await browser.close();
+    await started.stop();
+  }
+  return lines;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Completion } from '../../llm/completion.ts';
-import { createModelEndpoint, type CompletionRequest } from '../../llm/model-endpoint.ts';
+import { createModelEndpoint } from '../../llm/model-endpoint.ts';
+import type { CompletionRequest } from '../../llm/request-body.ts';
 import { EndpointFailure } from '../../llm/endpoint-failure.ts';
 import type { EndpointSettings } from '../../llm/endpoint-settings.ts';
 import { createModelScorer } from '../../llm/model-scorer.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { askOwner } from '../../setup/ask-owner.ts';
-import type { Step } from '../drill.ts';
+import type { Step } from '../step.ts';
 import { countLost, underLoad } from '../load.ts';
 
 /** `npx hearken backup` while requests come in, `restore` into an empty database, and both hold the same. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Case } from '#worker/standalone/demo/answers.ts';
 import { Evidence } from '#worker/verify/evidence.ts';
 import { verifyEvidence } from '#worker/verify/verify-evidence.ts';
-import type { Step } from '../drill.ts';
+import type { Step } from '../step.ts';
 import type { People } from '../people.ts';
 import { eventually, hearSome, listCases, putPolicy, sendCases } from '../play-cases.ts';
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Step } from '../drill.ts';
+import type { Step } from '../step.ts';
 import { countLost, describeLost, underLoad } from '../load.ts';
 
 /** Every API and every worker is restarted, one after another, while requests come in through the proxy. */

@@ -1,6 +1,6 @@
 import { startBrowser } from '../../ui/start-browser.ts';
 import { type Deployment, INSTITUTION } from '../deployment.ts';
-import type { Step } from '../drill.ts';
+import type { Step } from '../step.ts';
 
 /** `npx hearken doctor` finds every part well, with the settings of API and worker. */
 export const doctor: Step = async ({ deployment }) => {
