@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 
-/** Routes that show nothing of a case: whether a process is well, and that an address does not exist. */
-const SHOWS_NOTHING = /^\/(?:healthz|readyz|\*)(?:\/|$)/;
+/** Routes that show nothing of a case: whether a process is well, what pages are made with, and that an address does not exist. */
+const SHOWS_NOTHING = /^\/(?:healthz|readyz|assets|\*)(?:\/|$)/;
 
 /**
  * Answers a HEAD request that has passed its route's gate without running the route: no one sees its response, so it stores no

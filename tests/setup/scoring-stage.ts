@@ -1,5 +1,6 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
 import type { CaseScorer } from '#activities/case-scorer.ts';
+import { LANGUAGE_FAMILIES } from '#db/model-cards/language-families.ts';
 import { ModelCard } from '#db/model-cards/model-card.ts';
 import { createModelScorer, type ModelScorerOptions } from '#activities/llm/model-scorer.ts';
 import { promptV1 } from '#activities/llm/prompts/v1.ts';
@@ -26,6 +27,7 @@ const probe = (family: string) => ({
   unanswered: 0,
   rate: estimate(1),
   chance: null,
+  made: { at: '2026-01-01T00:00:00Z', seed: 1, rule: 'for tests', promptsHash: 'b'.repeat(64) },
 });
 
 /** A card that admits `test/model` to cases of the sample policy's kind. Its figures are made up. */
@@ -53,7 +55,7 @@ const admittingCard = ModelCard.parse({
       brier: { model: 0.2, baseRate: 0.21, neighboursShown: 0.21 },
     },
   ],
-  probes: [probe('protectedAttributeFlip'), probe('instructionInText')],
+  probes: ['protectedAttributeFlip', 'instructionInText', ...LANGUAGE_FAMILIES].map(probe),
 });
 
 /** The sample policy, scored by `test/model`, which may differ from the reference class as far as it likes. */

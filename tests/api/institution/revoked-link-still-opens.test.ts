@@ -169,18 +169,18 @@ test('each retry of a notice makes a link of its own', async () => {
   expect(stored).toEqual([{ link_seed: null }, { link_seed: null }]);
 });
 
-test('only the case’s own institution can revoke a link', async () => {
+test('only the case’s own institution and its supervisors can revoke a link', async () => {
   const [caseId = ''] = await bank.notified(1);
   const one = await scene.linked('demo', caseId);
   for (const [account, status] of [
     ['institution@other', 404],
     ['judge-1@demo', 403],
-    ['supervisor@demo', 403],
     ['auditor@demo', 403],
     [null, 401],
   ] as const)
     expect([account, (await app.call(account, `POST /v1/cases/${caseId}/link`)).status]).toEqual([account, status]);
   expect(await opens(one.token)).toEqual([200, 200]);
+  expect((await app.call('supervisor@demo', `POST /v1/cases/${caseId}/link`)).status).toBe(202);
 });
 
 test('a subject to whom no new link can be sent keeps the old one', async () => {

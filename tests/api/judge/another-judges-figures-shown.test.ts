@@ -16,7 +16,7 @@ test('judges see their own days and decisions, and nobody else’s', async () =>
   expect(own.decisions).toEqual([expect.objectContaining({ cases: 1, outcomeKnown: 0, eventHappened: 0 })]);
   expect(await figuresOf(OTHER_JUDGE)).toEqual({ days: [], decisions: [] });
 
-  const pageOf = async (account: string) => (await (await court.signedIn(account)).get('/hearings')).text;
-  expect(await pageOf(JUDGE)).toContain('Your own days and decisions');
-  expect(await pageOf(OTHER_JUDGE)).not.toContain('Your own days and decisions');
+  const pageOf = async (account: string) => (await (await court.signedIn(account)).get('/hearings?figures=own')).text;
+  expect(await pageOf(JUDGE)).toContain('Your last two weeks');
+  expect(await pageOf(OTHER_JUDGE)).not.toContain('Your last two weeks');
 });
