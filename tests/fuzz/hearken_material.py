@@ -10,6 +10,9 @@ import zlib
 
 import schemathesis
 
+# Reports on deliveries go on the wire as the text that is generated.
+schemathesis.serializer.alias(["message/rfc822", "multipart/report"], "text/plain")
+
 with open(os.environ["HEARKEN_FUZZ_MATERIAL"], encoding="utf-8") as file:
     MATERIAL = json.load(file)
 
