@@ -31,7 +31,11 @@ test('a video appointment that is moved twice, a recording by consent and the mi
   await judge.getByText('Propose a call or a meeting').click();
   await judge.getByLabel('How', { exact: true }).selectOption('video');
   const first = inDays(1);
-  await judge.getByLabel('Time 1 (UTC)', { exact: true }).fill(first);
+  // The judge enters times as clocks show them where the institution is.
+  const [, zone = ''] = /Time 1 \(([^)]+)\)/.exec(await judge.locator('main').innerText()) ?? [];
+  const local = (time: string) =>
+    new Date(`${time}Z`).toLocaleString('sv-SE', { timeZone: zone }).slice(0, 16).replace(' ', 'T');
+  await judge.getByLabel(`Time 1 (${zone})`, { exact: true }).fill(local(first));
   await judge.getByRole('button', { name: 'Propose', exact: true }).click();
   const choose = async (time: string) => {
     await subject.goto(appealable.link);
@@ -43,7 +47,7 @@ test('a video appointment that is moved twice, a recording by consent and the mi
   await choose(first);
   for (const time of [inDays(3), inDays(4)]) {
     await judge.getByText('Move or cancel it').click();
-    await judge.getByLabel('New time 1 (UTC)').fill(time);
+    await judge.getByLabel(`New time 1 (${zone})`).fill(local(time));
     await judge.locator('[name="moveReason"]').fill('The interpreter is ill.');
     await judge.getByRole('button', { name: 'Propose these times' }).click();
     await choose(time);
@@ -74,8 +78,8 @@ test('a video appointment that is moved twice, a recording by consent and the mi
 
   await judge.getByText('Write the minute of a meeting').click();
   await judge.getByLabel('How you met').selectOption('video');
-  await judge.getByLabel('From (UTC)').fill(inDays(-1 / 24));
-  await judge.getByLabel('To (UTC)').fill(inDays(-1 / 48));
+  await judge.getByLabel(`From (${zone})`).fill(local(inDays(-1 / 24)));
+  await judge.getByLabel(`To (${zone})`).fill(local(inDays(-1 / 48)));
   await judge.getByLabel('Who else was present').fill('an interpreter');
   await judge.getByLabel('What was said').fill('They said that the new job is for good.');
   await judge.getByRole('button', { name: 'Record the minute' }).click();
