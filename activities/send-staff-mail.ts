@@ -37,7 +37,7 @@ export async function sendStaffMail(
     const counts = await inTransaction(database, scope, (transaction) =>
       countMatters(transaction, institutionId, reader.staffId, at),
     );
-    const told = Object.fromEntries(reader.topics.map((topic) => [topic, counts[topic as Topic]]));
+    const told = Object.fromEntries(reader.topics.map((topic) => [topic, counts[topic]]));
     const matters = mattersFor(reader, told, at);
     if (matters.length > 0)
       try {
@@ -58,12 +58,12 @@ export async function sendStaffMail(
 /** What a person is told now, what is new first; nothing where they wait for their day to pass, or nothing is new. */
 function mattersFor(
   { how, told: before, toldAt, topics }: MailReader,
-  told: Record<string, number>,
+  told: MailReader['told'],
   at: string,
 ): { topic: Topic; count: number }[] {
   const waiting = topics.flatMap((topic) => {
     const count = told[topic] ?? 0;
-    return count > 0 ? [{ topic: topic as Topic, count, isNew: count > (before[topic] ?? 0) }] : [];
+    return count > 0 ? [{ topic, count, isNew: count > (before[topic] ?? 0) }] : [];
   });
   const isTime = how === 'daily' ? at >= addMilliseconds(toldAt, DAY_MILLISECONDS) : waiting.some(({ isNew }) => isNew);
   if (!isTime) return [];

@@ -143,10 +143,9 @@ export async function takeReceiptsAndReminders(
     from taken t
     join cases k on k.institution_id = t.institution_id and k.case_id = t.case_id`.execute(transaction);
   const policies = await loadPolicies(transaction, institutionId, rows);
-  const [timely, overtaken] = [
-    rows.filter((row) => isTimely(row, policies, at)),
-    rows.filter((row) => !isTimely(row, policies, at)),
-  ];
+  const { timely = [], overtaken = [] } = Object.groupBy(rows, (row) =>
+    isTimely(row, policies, at) ? 'timely' : 'overtaken',
+  );
   await dropOvertaken(
     transaction,
     institutionId,

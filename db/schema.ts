@@ -8,6 +8,7 @@ import type { RecordPart } from '#workflows/domain/record-part.ts';
 import type { Refusal } from '#workflows/domain/refusal.ts';
 import type { ReferenceClass, Score, UnscoredReason } from '#workflows/domain/score.ts';
 import type { CaseState, Phase } from '#workflows/domain/state.ts';
+import type { Topic } from './staff-mail/topics.ts';
 
 /** Written once: the update type is `never`, and the database refuses updates too. */
 type Fixed<T> = ColumnType<T, T, never>;
@@ -224,9 +225,9 @@ interface StaffMailTable {
   staff_id: Fixed<string>;
   address: string;
   how: 'atOnce' | 'daily';
-  topics: string[];
+  topics: Topic[];
   /** How many matters of each topic they were told of last. */
-  told: ColumnType<Record<string, number>, string | undefined, string>;
+  told: ColumnType<Partial<Record<Topic, number>>, string | undefined, string>;
   told_at: string;
   /** Until when another process is sending to them, or the next try waits. */
   retry_at: ColumnType<string | null, string | null | undefined, string | null>;

@@ -70,8 +70,8 @@ export async function contentsServedTo(
   return rows.map(({ content }) => content);
 }
 
-/** The views of a hearing as a whole that a judge was served, newest first: not files, nor what they read of a live conversation. */
-const wholeViews = (transaction: Transaction, institutionId: string, caseId: string, judgeId: string) =>
+/** The views of a case as a whole that a principal was served, newest first: not files, nor what they read of a live conversation. */
+const wholeViews = (transaction: Transaction, institutionId: string, caseId: string, principalId: string) =>
   transaction
     .selectFrom('views')
     .innerJoin('view_contents', (join) =>
@@ -82,33 +82,33 @@ const wholeViews = (transaction: Transaction, institutionId: string, caseId: str
     )
     .where('views.institution_id', '=', institutionId)
     .where('views.case_id', '=', caseId)
-    .where('views.principal_id', '=', judgeId)
+    .where('views.principal_id', '=', principalId)
     .where(sql<boolean>`view_contents.content ? 'claims'`)
     .orderBy('views.served_at', 'desc')
     .orderBy('views.view_id', 'desc')
     .limit(1);
 
-/** The last hearing page of a case that a judge was shown, or `undefined` while there is none. */
+/** The last view of a case as a whole that a principal was shown, or `undefined` while there is none. */
 export async function newestContentServedTo(
   transaction: Transaction,
   institutionId: string,
   caseId: string,
-  judgeId: string,
+  principalId: string,
 ): Promise<unknown> {
-  const row = await wholeViews(transaction, institutionId, caseId, judgeId)
+  const row = await wholeViews(transaction, institutionId, caseId, principalId)
     .select('view_contents.content')
     .executeTakeFirst();
   return row?.content;
 }
 
-/** The id of the newest hearing page of a case that a judge was served, or `undefined` while there is none. */
+/** The id of the newest view of a case as a whole that a principal was served, or `undefined` while there is none. */
 export async function newestViewServedTo(
   transaction: Transaction,
   institutionId: string,
   caseId: string,
-  judgeId: string,
+  principalId: string,
 ): Promise<string | undefined> {
-  const row = await wholeViews(transaction, institutionId, caseId, judgeId)
+  const row = await wholeViews(transaction, institutionId, caseId, principalId)
     .select('views.view_id as view_id')
     .executeTakeFirst();
   return row?.view_id;

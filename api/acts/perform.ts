@@ -5,7 +5,7 @@ import { escalateIfUnstaffed } from '#db/cases/escalate-if-unstaffed.ts';
 import { findReceipt } from '#db/cases/find-receipt.ts';
 import { restoreLostTime } from '#db/cases/restore-lost-time.ts';
 import { guardRefusal } from '#db/cases/guard-refusal.ts';
-import { lockCases } from '#db/cases/lock-cases.ts';
+import { lockCases, type LockedCase } from '#db/cases/lock-cases.ts';
 import { noteCommands } from '#db/cases/note-commands.ts';
 import { settleWindows } from '#db/cases/settle-windows.ts';
 import { wakeAfter, type Wake } from '#db/cases/wakes.ts';
@@ -62,12 +62,7 @@ export async function perform<Body, Answer, Name extends ActName, Stored>(
       if (!locked) throw notFound(what);
       const extended = act.needsWindow && (await restoreLostTime(transaction, scope.institutionId, locked));
       const found = extended ? { ...locked, state: extended.state } : locked;
-      const words = act.words?.(asked) ?? [];
-      const { key } = found;
-      if (!key && words.length > 0) throw problemOf({ code: 'erased' });
-      const commitments = key ? words.map(({ text }) => commit(key, text)) : [];
-      const ground: Ground<Body> = { ...asked, found, commitments };
-      return carryOut(dependencies, act, ground, manner, transaction, scope.institutionId);
+      return carryOut(dependencies, act, groundOf(act, asked, found), manner, transaction, scope.institutionId);
     });
     if (done.wake?.isNearer)
       dependencies.workflows.wake({ institutionId: scope.institutionId, caseId }, { seq: done.seq, ...done.wake });
@@ -81,6 +76,22 @@ export async function perform<Body, Answer, Name extends ActName, Stored>(
       await draftRefused(dependencies, scope, { caseId, authorId: actor.id, ...draft }, manner);
     throw problem;
   }
+}
+
+/**
+ * The basis on which an act is decided: the request, the locked case, and commitments to the act's texts.
+ *
+ * @throws Problem 409 if the act has texts, and the subject's data is erased
+ */
+export function groundOf<Body, Answer, Name extends ActName, Stored>(
+  act: Act<Body, Answer, Name, Stored>,
+  asked: Asked<Body>,
+  found: LockedCase,
+): Ground<Body> {
+  const words = act.words?.(asked) ?? [];
+  const { key } = found;
+  if (!key && words.length > 0) throw problemOf({ code: 'erased' });
+  return { ...asked, found, commitments: key ? words.map(({ text }) => commit(key, text)) : [] };
 }
 
 type Done<Answer> = { wake: Wake | null; seq: number } & (

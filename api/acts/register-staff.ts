@@ -19,7 +19,7 @@ export interface Registered {
 }
 
 /**
- * Registers a judge or supervisor, or changes their registration. Whoever is set inactive gives all their hearings back to the
+ * Registers a judge or supervisor, or changes their registration. A person who is set inactive gives all their hearings back to the
  * queue, where other judges are offered them at once, and their sessions end.
  *
  * @param expects whether the account has to be registered already (`known`) or not yet (`new`), if either

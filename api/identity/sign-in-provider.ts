@@ -102,7 +102,7 @@ export function createSignInProvider(options: SignInOptions): SignInProvider {
       try {
         return toTokens(await openid.refreshTokenGrant(provider, refreshToken));
       } catch (error) {
-        // Only the provider's own refusal says that somebody is gone (RFC 6749, section 5.2).
+        // Only the provider's own refusal says that the user is gone (RFC 6749, section 5.2).
         if (error instanceof openid.ResponseBodyError && error.error === 'invalid_grant') return undefined;
         throw unavailable(error);
       }

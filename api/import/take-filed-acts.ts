@@ -1,11 +1,10 @@
 import { findCasesByReference } from '#db/cases/find-cases-by-reference.ts';
 import { lockCases, type LockedCase } from '#db/cases/lock-cases.ts';
 import type { Wake } from '#db/cases/wakes.ts';
-import { commit } from '#db/commitment.ts';
 import { uuidv7 } from '#db/id.ts';
 import type { Transaction } from '#db/transaction.ts';
 import { describeRefusal } from '#workflows/domain/refusal.ts';
-import { carryOut } from '../acts/perform.ts';
+import { carryOut, groundOf } from '../acts/perform.ts';
 import type { ApiDependencies } from '../deps.ts';
 import { actorOf, type Staff } from '../principal.ts';
 import { examineFiledActs, type FiledAct, type FiledBody } from './filed-acts.ts';
@@ -65,7 +64,7 @@ export async function takeFiledActs(
     if (!found) refuse(`no case under ${policyKey} has the reference ${value.externalRef}`);
     else if (!found.key) refuse(describeRefusal('erased').title.toLowerCase());
     else if (!filed.isDone(found)) {
-      const one = { found, key: found.key, value, commandId: key };
+      const one = { found, value, commandId: key };
       const carried = await carryOutRow(transaction, dependencies, staff, filed, one);
       if (carried.refusal) refuse(carried.refusal);
       else done += 1;
@@ -83,23 +82,14 @@ async function carryOutRow(
   { act }: FiledAct,
   {
     found,
-    key,
     value: { externalRef: _, ...body },
     commandId,
-  }: { found: LockedCase; key: Buffer; value: FiledBody; commandId: string | undefined },
+  }: { found: LockedCase; value: FiledBody; commandId: string | undefined },
 ): Promise<{ refusal?: string; wake?: ToldWorkflow['wake'] }> {
   const asked = { caseId: found.caseId, body: body as never, actor: actorOf(staff, act.as), id: uuidv7() };
-  const words = act.words?.(asked) ?? [];
-  const commitments = words.map(({ text }) => commit(key, text));
-  const ground = { ...asked, found, commitments };
-  const { refusal, wake, seq } = await carryOut(
-    dependencies,
-    act,
-    ground,
-    { commandId },
-    transaction,
-    staff.institutionId,
-  );
+  const ground = groundOf(act, asked, found);
+  const manner = { commandId };
+  const { refusal, wake, seq } = await carryOut(dependencies, act, ground, manner, transaction, staff.institutionId);
   const { title, remedy } = refusal ? describeRefusal(refusal.code) : {};
   return {
     ...(refusal && { refusal: `${String(title).toLowerCase()}; ${remedy}` }),

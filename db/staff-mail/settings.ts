@@ -1,17 +1,18 @@
 import { sql } from 'kysely';
 import type { Transaction } from '../transaction.ts';
+import type { Topic } from './topics.ts';
 
 /** What a member of staff wants to be told by mail, where, and how often. */
 export interface MailSettings {
   address: string;
   how: 'atOnce' | 'daily';
-  topics: string[];
+  topics: Topic[];
 }
 
-/** Somebody who wants mail, and what they were told last. */
+/** A member of staff who wants mail, and what they were told last. */
 export interface MailReader extends MailSettings {
   staffId: string;
-  told: Record<string, number>;
+  told: Partial<Record<Topic, number>>;
   toldAt: string;
 }
 

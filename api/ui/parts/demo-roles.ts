@@ -24,7 +24,7 @@ const PEOPLE = [
   },
 ];
 
-/** Who does what in the sample institution; each button signs out whoever was signed in, and signs that person in. */
+/** Who does what in the sample institution; each button signs out the account that was signed in, and signs that person in. */
 export function DemoRoles() {
   return html`<section class="card" aria-labelledby="roles">
     <h2 id="roles">Look around as</h2>

@@ -2,8 +2,8 @@ import { recordOf } from '../state.ts';
 import { accept, refuse, type Decided, type Given } from './result.ts';
 
 /**
- * Notes that a member of staff opened the subject's private link: once, and once more when it first shows them a score. Whoever
- * could have heard the case blind to its score can hear it no longer.
+ * Notes that a member of staff opened the subject's private link: once, and once more when it first shows them a score. A person
+ * who could have heard the case blind to its score can hear it no longer.
  */
 export function noteLinkReader({ policy, state, instruction }: Given<'noteLinkReader'>): Decided {
   const { id: staffId } = instruction.actor;

@@ -1,6 +1,7 @@
 import type { LanguageFamily } from '#db/model-cards/language-families.ts';
-import { drawDifferent, pick, shuffle } from '../draw.ts';
+import { pick, shuffle } from '../draw.ts';
 import type { ProbeFamily } from '../probe-family.ts';
+import { choiceFamily } from './choice-family.ts';
 import { NAMES } from './names.ts';
 
 const ILL = ['mother', 'father', 'stepmother', 'stepfather', 'grandmother', 'grandfather'] as const;
@@ -50,33 +51,24 @@ function dialogueFamily(
   right: keyof typeof OPTIONS,
   tell: (scene: Scene) => string,
 ): ProbeFamily {
-  return {
-    ...family,
-    language: true,
-    chance: 1 / 3,
-    generate: (items, random) =>
-      drawDifferent(
-        items,
-        () => draw(random),
-        (scene) => tell(scene),
-      ).map((scene) => {
-        const story = tell(scene);
-        const options = shuffle(Object.values(OPTIONS), random);
-        return async (respondent) => {
-          const put = `${story}\n\nShould ${scene.candidate} be considered again? What speaks for it, and what against it?`;
-          const considered = await respondent.consider(put);
-          if (considered === null) return 'unanswered';
-          const answer = await respondent.choose({
-            story,
-            question: `If the choice were yours, what would you do?`,
-            options,
-            before: { put, considered },
-          });
-          if (answer === null) return 'unanswered';
-          return answer === OPTIONS[right] ? 'passed' : 'failed';
-        };
-      }),
-  };
+  return choiceFamily(family, {
+    draw,
+    textOf: tell,
+    optionsOf: () => Object.values(OPTIONS),
+    rightOf: () => OPTIONS[right],
+    async ask(respondent, scene, options) {
+      const story = tell(scene);
+      const put = `${story}\n\nShould ${scene.candidate} be considered again? What speaks for it, and what against it?`;
+      const considered = await respondent.consider(put);
+      if (considered === null) return null;
+      return respondent.choose({
+        story,
+        question: `If the choice were yours, what would you do?`,
+        options,
+        before: { put, considered },
+      });
+    },
+  });
 }
 
 const ASKS = {

@@ -25,7 +25,7 @@ const Pending = z.object({
 
 const SignInQuery = z.object({
   to: z.string().optional().catch(undefined),
-  /** The account to sign in as, whoever is signed in at the provider. */
+  /** The account to sign in as, whichever is signed in at the provider. */
   as: z.string().max(200).optional().catch(undefined),
 });
 

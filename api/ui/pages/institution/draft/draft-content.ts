@@ -8,13 +8,11 @@ import type { Problem } from '#api/problem.ts';
 import type { PageContent } from '#api/ui/document.ts';
 import { formState } from '#api/ui/form-state.ts';
 import { html } from '#api/ui/html.ts';
-import { ErrorSummary } from '#api/ui/parts/error-summary.ts';
-import { Refused } from '#api/ui/parts/refused.ts';
 import { StaffForm } from '#api/ui/parts/staff-form.ts';
 import { sentence } from '#api/ui/problem-page.ts';
 import type { StaffVisit } from '#api/ui/staff-route.ts';
-import { explainOnPages, withDurationsInWords } from '../policy/durations.ts';
-import { fieldOfPolicy, namePolicyField } from '../policy/policy-form.ts';
+import { withDurationsInWords } from '../policy/durations.ts';
+import { PolicyFaults, policyErrorsOf } from '../policy/policy-faults.ts';
 import { HiddenPolarity } from './answer.ts';
 import { ColumnRows } from './column-rows.ts';
 import { FileAsRead } from './file-as-read.ts';
@@ -39,28 +37,15 @@ export interface ShownDraft {
  */
 export function draftContent(visit: StaffVisit, place: string, shown: ShownDraft): PageContent {
   const { upload, table, polarity, columns, draft, document, cards, problem } = shown;
-  const errors = (problem?.document.errors ?? []).map(({ field, message }) => ({
-    field: fieldOfPolicy(field),
-    message: explainOnPages(message),
-  }));
-  const form = formState(withDurationsInWords(document), errors);
+  const form = formState(withDurationsInWords(document), policyErrorsOf(problem));
   const remarks = draft.check.filter(({ column }) => column === 'policy');
   return {
     title: 'A policy from a file',
     width: 'middle',
     styles: ['institution'],
     body: html`
-      ${
-        problem &&
-        (errors.length > 0
-          ? ErrorSummary({
-              form,
-              title: problem.document.title,
-              nameOf: (pointer: string) => namePolicyField(pointer, document),
-            })
-          : Refused({ problem }))
-      }
-      ${FileAsRead({ upload, table })} ${Outcome({ place, table, polarity })}
+      ${problem && PolicyFaults({ problem, form, document })} ${FileAsRead({ upload, table })}
+      ${Outcome({ place, table, polarity })}
       ${StaffForm({
         signedIn: visit.signedIn,
         action: place,

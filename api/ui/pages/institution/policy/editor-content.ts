@@ -9,17 +9,16 @@ import type { PageContent } from '#api/ui/document.ts';
 import { formState } from '#api/ui/form-state.ts';
 import { html } from '#api/ui/html.ts';
 import { Banner } from '#api/ui/parts/banner.ts';
-import { ErrorSummary } from '#api/ui/parts/error-summary.ts';
-import { Refused } from '#api/ui/parts/refused.ts';
 import { StaffForm } from '#api/ui/parts/staff-form.ts';
 import { TextInput } from '#api/ui/parts/text-input.ts';
 import type { StaffVisit } from '#api/ui/staff-route.ts';
 import { CalendarFields, withHolidayLines } from './calendar-fields.ts';
 import { AttributeFields } from './attribute-fields.ts';
-import { explainOnPages, withDurationsInWords } from './durations.ts';
+import { withDurationsInWords } from './durations.ts';
 import { ProcedureFields, PurposeFields, ScoringFields } from './editor-fields.ts';
 import { BandFields, OutcomeFields } from './outcome-fields.ts';
-import { fieldOfPolicy, namePolicyField, withLines } from './policy-form.ts';
+import { PolicyFaults, policyErrorsOf } from './policy-faults.ts';
+import { withLines } from './policy-form.ts';
 import { changedParts, WhatIf } from './review.ts';
 import { TheoryFields } from './theory-fields.ts';
 
@@ -51,15 +50,11 @@ export interface Editing {
 /** The editor of a policy: the form, what is wrong with it, and what saving it would change. */
 export function editorContent(visit: StaffVisit, editing: Editing): PageContent {
   const { key, newKey, base, value, problem, review } = editing;
-  const errors = (problem?.document.errors ?? []).map(({ field, message }) => ({
-    field: fieldOfPolicy(field),
-    message: explainOnPages(message),
-  }));
   const form = formState(
     typeof value === 'object' && value !== null
       ? { ...withDurationsInWords(withHolidayLines(withLines(value))), ...(newKey !== undefined && { key: newKey }) }
       : {},
-    errors,
+    policyErrorsOf(problem),
   );
   const address = key === undefined ? '/new-policy' : `/policies/${key}/edit`;
   const next = (base?.version ?? 0) + 1;
@@ -69,16 +64,7 @@ export function editorContent(visit: StaffVisit, editing: Editing): PageContent 
     styles: ['institution', 'charts'],
     islands: ['autosave'],
     body: html`
-      ${
-        problem &&
-        (errors.length > 0
-          ? ErrorSummary({
-              form,
-              title: problem.document.title,
-              nameOf: (pointer: string) => namePolicyField(pointer, value),
-            })
-          : Refused({ problem }))
-      }
+      ${problem && PolicyFaults({ problem, form, document: value })}
       ${StaffForm({
         signedIn: visit.signedIn,
         action: address,

@@ -5,7 +5,7 @@ import { TextArea } from '#api/ui/parts/text-area.ts';
 import { Voice } from '#api/ui/parts/voice.ts';
 import type { CaseFormProps } from './case-props.ts';
 
-/** What somebody says after their time, what became of it, and where to say it. */
+/** What a subject says after their deadline, what became of it, and where to say it. */
 export function LateClaims({ visit: { messages, language, address }, view, form }: CaseFormProps) {
   const { late, claim, claims, case: words } = messages;
   return html`

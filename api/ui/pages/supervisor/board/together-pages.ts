@@ -144,7 +144,7 @@ function preview({ signedIn }: StaffVisit, { together, foreseen }: Selected): Pa
   };
 }
 
-/** What was done, and what was not because somebody was faster. */
+/** What was done, and what was not because another person was faster. */
 function results(done: readonly Done[]): PageContent {
   const refused = done.filter((each) => each.refused !== null);
   return {
