@@ -20,6 +20,9 @@ export const TWO_JUDGES = 'creditByTwo';
 /** Judge and subject may meet by video. */
 const VIDEO = { videoUrl: 'https://meet.example.org/{appointment}' };
 
+/** Reports compare persons and the score alone under policies with a study. */
+const STUDY = { purpose: 'To see where persons and the score differ.' };
+
 /** The whole stack, once for all tests of pages, with policies and their precedents. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'hearken-pages-'));
@@ -33,14 +36,18 @@ export default async function setup(project: TestProject): Promise<() => Promise
   );
   const policy = JSON.parse(await readExample(POLICY, 'policy.json')) as { hearing: object };
   const precedents = await readExample(POLICY, 'precedents.csv');
-  for (const [institution, key, hearing] of [
-    ['demo', POLICY, { secondJudgeShare: 0 }],
-    ['other', POLICY, { secondJudgeShare: 0 }],
-    ['demo', TWO_JUDGES, { secondJudgeShare: 1, overrideNeedsSignature: true, appointments: VIDEO }],
+  for (const [institution, key, hearing, rest] of [
+    ['demo', POLICY, { secondJudgeShare: 0 }, {}],
+    ['other', POLICY, { secondJudgeShare: 0 }, {}],
+    ['demo', TWO_JUDGES, { secondJudgeShare: 1, overrideNeedsSignature: true, appointments: VIDEO }, { study: STUDY }],
   ] as const) {
     const call = caller(stack.apiUrl, `institution@${institution}`);
     const limits = { dailyCap: 500, consecutiveCap: 500 };
-    await call('PUT', `/v1/policies/${key}`, { ...policy, hearing: { ...policy.hearing, ...limits, ...hearing } });
+    await call('PUT', `/v1/policies/${key}`, {
+      ...policy,
+      ...rest,
+      hearing: { ...policy.hearing, ...limits, ...hearing },
+    });
     await call('POST', `/v1/precedents?policy=${key}`, precedents, 'text/csv');
   }
   project.provide('pages', { url: stack.apiUrl, ownerUrl: stack.databaseOwnerUrl });

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { MIN_ANSWERS } from '#db/audit/hide-few.ts';
 import { REPORTS } from '#api/views/auditor/reports/index.ts';
 import { caller } from '../api.ts';
 import { openPage, signIn, startBrowser } from '../browser.ts';
@@ -23,10 +24,15 @@ let page: Page;
 let errors: string[];
 beforeAll(async () => {
   browser = await startBrowser();
-  const [appealable] = await appealableCases(1, { policy: TWO_JUDGES });
+  const [appealable, ...others] = await appealableCases(1 + MIN_ANSWERS, { policy: TWO_JUDGES });
   if (!appealable) throw new Error('no case can be appealed');
   caseId = appealable.id;
   const { url } = inject('pages');
+  for (const { link } of others)
+    await caller(url)('POST', link.replace('/appeal/', '/v1/appeals/').concat('/expectations'), {
+      understoodByPerson: 6,
+      understoodByModel: 2,
+    });
   await contestCase(appealable);
   await caller(url, 'institution@demo')('POST', `/v1/cases/${caseId}/outcome`, { event: await otherwise(url) });
   ({ page, errors } = await openPage(browser, { viewport: { width: 1280, height: 900 } }));
@@ -218,9 +224,8 @@ test(
         expect(await page.getByText('There is no data for this period').count()).toBe(1);
         continue;
       }
-      // Nobody can agree or not over a single claim that all found the same, and days of work are not drawn, so that they do not rank.
-      if (name !== 'agreement' && name !== 'working-days')
-        expect([name, await page.locator('svg.plot').count()]).not.toEqual([name, 0]);
+      // Nobody can agree or not over a single claim that all found the same.
+      if (name !== 'agreement') expect([name, await page.locator('svg.plot').count()]).not.toEqual([name, 0]);
       for (const chart of await page.locator('.chart').all()) {
         await chart.getByText('The figures behind it').click();
         expect(await chart.locator('tbody tr').count()).toBeGreaterThan(0);

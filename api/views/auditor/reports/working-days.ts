@@ -1,5 +1,11 @@
-import { judgesDays } from '#db/audit/reports/working-days.ts';
+import { judgesDays, type JudgeDay } from '#db/audit/reports/working-days.ts';
+import type { Drawing } from './drawing/drawing.ts';
+import { ranges } from './drawing/marks.ts';
+import { numberOf } from './figures.ts';
 import { report } from './report.ts';
+
+/** Maximum number of days in the drawing, so that it fits on a page. */
+const MAX_DAYS = 31;
 
 export const workingDaysReport = report({
   title: 'Days of work, and rest',
@@ -18,5 +24,31 @@ export const workingDaysReport = report({
     activeSeconds: 'seconds',
   },
   rows: (transaction, scope) => judgesDays(transaction, scope),
-  draw: () => [],
+  draw: (rows) => (rows.length === 0 ? [] : [drawing(rows)]),
 });
+
+/** How far apart the longest stretches of one day's judges lie; none of them is named, so that nothing ranks. */
+function drawing(rows: readonly JudgeDay[]): Drawing {
+  const days = [...Map.groupBy(rows, ({ day }) => day)]
+    .toSorted(([one], [other]) => one.localeCompare(other))
+    .slice(-MAX_DAYS);
+  const points = days.map(([day, each]) => {
+    const hours = each.map((row) => numberOf(row, 'longestStretchSeconds') / 3_600);
+    return {
+      name: day,
+      from: Math.min(...hours),
+      at: hours.reduce((sum, one) => sum + one, 0) / hours.length,
+      to: Math.max(...hours),
+      note: `n = ${hours.length}`,
+    };
+  });
+  return {
+    title: `The longest time without a pause, of the last ${MAX_DAYS} days with work`,
+    label: points.map(({ name, at, note }) => `${name}: ${at.toFixed(1)} hours on average, ${note}`).join('; '),
+    options: ranges(points, {
+      domain: [0, Math.max(1, ...points.map(({ to }) => to))],
+      label: 'hours: shortest, average and longest of all judges →',
+    }),
+    rows: days.flatMap(([, each]) => each),
+  };
+}
