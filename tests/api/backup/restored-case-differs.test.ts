@@ -21,7 +21,9 @@ import { dumpSchema } from '../../db/migrations/dump-schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../setup/database.ts';
 import { ORIGIN, startWitness } from '../../setup/witness.ts';
 import { temporaryDirectory } from '../../stack/temporary-directory.ts';
+import { JUDGE } from '../acts/court.ts';
 import { startApp, type AppUnderTest } from '../app-under-test.ts';
+import { Scene } from '../authorization/scene.ts';
 
 const key = signingKeyOf(randomBytes(32));
 const log = createLog(key, ORIGIN);
@@ -68,13 +70,6 @@ const evidenceOf = async (app: AppUnderTest, id: string): Promise<Evidence> => {
 };
 const withoutTime = ({ exportedAt: _, ...evidence }: Evidence) => evidence;
 
-/** What `npx hearken ledger fsck` says of a database. */
-async function examined(url: string): Promise<string[]> {
-  const lines: string[] = [];
-  await fsckLedger(url, undefined, (line) => lines.push(line));
-  return lines;
-}
-
 test('a decided case, its trail and its proofs are the same after a restore, and work goes on', async () => {
   const source = await createTestDatabase();
   const app = await startApp({ test: source });
@@ -84,13 +79,17 @@ test('a decided case, its trail and its proofs are the same after a restore, and
   const sequence = ({ database }: TestDatabase) =>
     runSequencer({ database, clock: databaseClock, log, witness: connectWitness(witness.url) });
 
-  const bank = new TestInstitution(source, 'demo', databaseClock);
+  // By the API, so that the words are stored to which the trails commit.
+  const [bank, scene] = [new TestInstitution(source, 'demo', databaseClock), new Scene(app, source)];
   const [decided = '', open = ''] = await bank.notified(2);
-  await bank.case(decided).claimed();
-  await bank.case(decided).rested();
-  await bank.case(decided).heardBy(judge(1));
-  await bank.case(decided).decidedBy(judge(1), 'refuse');
-  await bank.case(open).claimed();
+  const one = await scene.linked('demo', decided);
+  await scene.claim(one);
+  await scene.take(one, JUDGE);
+  await scene.record(one, JUDGE);
+  await scene.complete(one);
+  await scene.rest(one);
+  await scene.decide(one, JUDGE);
+  await scene.claim(await scene.linked('demo', open));
   await sequence(source);
   const before = await evidenceOf(app, decided);
   expect(verifyEvidence(before).holds).toBe(true);
@@ -104,10 +103,7 @@ test('a decided case, its trail and its proofs are the same after a restore, and
   await restore(target.ownerUrl, directory, [new URL(target.url).username]);
   expect(await allRows(target.superuserUrl)).toEqual(kept);
   expect(await dumpSchema(target.superuserUrl)).toBe(await dumpSchema(source.ownerUrl));
-  // Words that the drivers of tests commit to are stored by none of them, before the backup and after.
-  const found = await examined(target.url);
-  expect(found).toEqual(await examined(source.url));
-  expect(found.filter((line) => line.includes('case ')).every((line) => line.endsWith('are not stored'))).toBe(true);
+  expect(await fsckLedger(target.url, undefined, () => undefined)).toBe(0);
 
   // Tests act as API and worker at once.
   await askOwner(target.superuserUrl, `grant hearken_app to ${new URL(target.url).username}`);
