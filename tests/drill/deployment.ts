@@ -11,8 +11,8 @@ import { superviseProcess, type Supervised } from '#worker/standalone/processes/
 import { findFreePort } from '#worker/standalone/state/ports.ts';
 import { startTemporal } from '#worker/standalone/temporal.ts';
 import { SEARCH_ATTRIBUTES } from '#workflows/search-attributes.ts';
-import { type Cluster, ownedDirectory, prepareCluster } from './parts/cluster.ts';
 import { composeEnvironment, readSettings } from './parts/compose-environment.ts';
+import { type Database, startDatabase } from './parts/database.ts';
 import { type MailSink, startMailSink } from './parts/mail-sink.ts';
 import { makeLogins } from './parts/make-logins.ts';
 import { startProxy } from './parts/proxy.ts';
@@ -32,7 +32,7 @@ export interface Deployment {
   readonly url: string;
   /** What `npx hearken init` wrote. */
   readonly settings: Record<string, string>;
-  readonly postgres: Cluster;
+  readonly database: Database;
   readonly identity: Identity;
   readonly mail: MailSink;
   readonly processes: Record<'temporal' | 'witness' | `api-${1 | 2}` | `worker-${1 | 2}`, Supervised<Running>>;
@@ -106,14 +106,8 @@ async function startParts(
   );
   const settings = readSettings(readFileSync(file, 'utf8'));
 
-  const postgres = ending(
-    await prepareCluster({
-      directory: join(ownedDirectory(join(home, 'primary')), 'cluster'),
-      password: settings['POSTGRES_PASSWORD'] ?? '',
-    }),
-  );
-  await postgres.start();
-  await makeLogins(postgres.urlOf('postgres'), settings);
+  const database = ending(await startDatabase(home, settings['POSTGRES_PASSWORD'] ?? ''));
+  await makeLogins(database.urlOf('postgres'), settings);
 
   const processes: Partial<Deployment['processes']> = {};
   processes.temporal = ending(
@@ -129,14 +123,14 @@ async function startParts(
       Object.entries(composeEnvironment(service, settings)).map(([name, value]) => [
         name,
         value
-          .replace('@postgres:5432', `@127.0.0.1:${postgres.port}`)
+          .replace('@postgres:5432', `@127.0.0.1:${database.port}`)
           .replace(/^temporal:7233$/, `127.0.0.1:${ports.temporal}`)
           .replace(/^http:\/\/witness:8080$/, `http://127.0.0.1:${ports.witness}`)
           .replace('/var/lib/hearken-witness', join(home, 'witness')),
       ]),
     );
   const urlFor: Deployment['urlFor'] = (login, name = 'hearken') =>
-    `postgres://hearken_${login}:${settings[`HEARKEN_${login.toUpperCase()}_PASSWORD`] ?? ''}@127.0.0.1:${postgres.port}/${name}`;
+    `postgres://hearken_${login}:${settings[`HEARKEN_${login.toUpperCase()}_PASSWORD`] ?? ''}@127.0.0.1:${database.port}/${name}`;
 
   await execaNode(join(ROOT, 'db/migrate.ts'), {
     cwd: ROOT,
@@ -192,7 +186,7 @@ async function startParts(
     home,
     url,
     settings,
-    postgres,
+    database,
     identity,
     mail,
     // All of them were started above.

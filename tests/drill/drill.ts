@@ -4,26 +4,34 @@ import { signPeopleIn } from './people.ts';
 import type { Row } from './row.ts';
 import { play } from './steps/play.ts';
 import { backup } from './steps/backup.ts';
+import { recovery } from './steps/recovery.ts';
 import { rollingRestart } from './steps/rolling-restart.ts';
 import type { Drill, Numbers, Step } from './step.ts';
 import { browser, doctor } from './steps/start.ts';
 
-/** The steps of the whole drill, and those of its short form, in their order. */
-const STEPS: [name: string, step: Step, isShort: boolean][] = [
-  ['doctor', doctor, true],
-  ['sign-in', browser, false],
-  ['cases', play, true],
-  ['rolling restart', rollingRestart, true],
-  ['backup and restore', backup, true],
-];
+/** The steps in their order; only the first may not be left out, because the others need its cases. */
+const STEPS = {
+  cases: play,
+  doctor,
+  'sign-in': browser,
+  'rolling restart': rollingRestart,
+  'backup and restore': backup,
+  'recovery to a moment': recovery,
+} satisfies Record<string, Step>;
+export type StepName = keyof typeof STEPS;
+export const STEP_NAMES = Object.keys(STEPS) as StepName[];
 
 /**
  * Brings a deployment up, carries out the steps, and takes everything down. A step that fails stands in the table, and the rest is
  * left out.
  *
- * @param isShort leaves out the browser
+ * @param names of the steps to carry out
  */
-export async function runDrill(numbers: Numbers, isShort: boolean, say: (line: string) => void): Promise<Row[]> {
+export async function runDrill(
+  numbers: Numbers,
+  names: readonly StepName[],
+  say: (line: string) => void,
+): Promise<Row[]> {
   const rows: Row[] = [];
   const timed = async (step: string, work: () => Promise<Pick<Row, 'what' | 'wrong'>>) => {
     const begun = performance.now();
@@ -55,10 +63,10 @@ export async function runDrill(numbers: Numbers, isShort: boolean, say: (line: s
       };
     });
     if (!isUp || !drill) return rows;
-    for (const [name, step, isInShort] of STEPS) {
+    for (const name of STEP_NAMES) {
       const given = drill;
-      if (isShort && !isInShort) continue;
-      if (!(await timed(name, () => step(given)))) break;
+      if (!names.includes(name)) continue;
+      if (!(await timed(name, () => STEPS[name](given)))) break;
     }
     return rows;
   } finally {

@@ -1,9 +1,10 @@
 /**
  * `npm run drill`: brings up the parts of `docker-compose.yml` as processes of this machine, with people, cases, a rolling
- * restart and a backup that is restored; takes everything down, and prints a table. Exits with 1 where anything was wrong.
+ * restart, backups that are restored and parts that are lost; takes everything down, and prints a table. Exits with 1 where
+ * anything was wrong.
  */
 import { parseArgs } from 'node:util';
-import { runDrill } from './drill.ts';
+import { runDrill, STEP_NAMES } from './drill.ts';
 import { printRows } from './row.ts';
 
 const { values } = parseArgs({
@@ -11,7 +12,7 @@ const { values } = parseArgs({
     cases: { type: 'string', default: '200' },
     hearings: { type: 'string', default: '40' },
     requests: { type: 'string', default: '10000' },
-    short: { type: 'boolean', default: false },
+    steps: { type: 'string' },
     quiet: { type: 'boolean', default: false },
   },
 });
@@ -20,7 +21,11 @@ const numbers = {
   hearings: Number(values.hearings),
   requests: Number(values.requests),
 };
-const rows = await runDrill(numbers, values.short, (line) => {
+const asked = values.steps?.split(',') ?? STEP_NAMES;
+const unknown = asked.filter((name) => !STEP_NAMES.some((known) => known === name));
+if (unknown.length > 0) throw new RangeError(`no step is called ${unknown.join(', ')}: ${STEP_NAMES.join(', ')}`);
+const names = STEP_NAMES.filter((name) => asked.includes(name));
+const rows = await runDrill(numbers, names, (line) => {
   if (!values.quiet) console.error(line);
 });
 console.log(printRows(rows));

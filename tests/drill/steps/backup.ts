@@ -5,14 +5,14 @@ import { countLost, underLoad } from '../load.ts';
 
 /** `npx hearken backup` while requests come in, `restore` into an empty database, and both hold the same. */
 export const backup: Step = async ({ deployment, open }) => {
-  const { postgres, url, home } = deployment;
+  const { database, url, home } = deployment;
   const directory = join(home, 'backup');
   const said: string[] = [];
   const result = await underLoad(url, open, 0, async () => {
     said.push(await deployment.hearken({ DATABASE_BACKUP_URL: deployment.urlFor('backup') }, 'backup', directory));
   });
-  await askOwner(postgres.urlOf('postgres'), 'create database restored owner hearken_owner');
-  await askOwner(postgres.urlOf('postgres'), 'grant connect on database restored to hearken_service');
+  await askOwner(database.urlOf('postgres'), 'create database restored owner hearken_owner');
+  await askOwner(database.urlOf('postgres'), 'grant connect on database restored to hearken_service');
   const restored = {
     DATABASE_OWNER_URL: deployment.urlFor('owner', 'restored'),
     DATABASE_URL: deployment.urlFor('service', 'restored'),
@@ -20,10 +20,10 @@ export const backup: Step = async ({ deployment, open }) => {
   said.push(await deployment.hearken(restored, 'restore', directory));
   said.push(await deployment.hearken({ DATABASE_URL: restored.DATABASE_URL }, 'ledger', 'fsck'));
   const [counted, told, examined] = said.map((each) => each.split('\n')[0] ?? '');
-  const decided = await decisionsIn(postgres.urlOf('hearken'));
-  const again = await decisionsIn(postgres.urlOf('restored'));
+  const decided = await decisionsIn(database.urlOf('hearken'));
+  const again = await decisionsIn(database.urlOf('restored'));
   const differing = decided.filter((each) => !again.includes(each));
-  await askOwner(postgres.urlOf('postgres'), 'drop database restored with (force)');
+  await askOwner(database.urlOf('postgres'), 'drop database restored with (force)');
   return {
     what: `${counted?.replace(/ to .*/, '')}; ${told}; ${again.length} decisions the same; ${examined}`,
     wrong: [

@@ -1,0 +1,12 @@
+import { chownSync, mkdirSync } from 'node:fs';
+import { type Account, postgresAccount } from '#worker/standalone/postgres/account.ts';
+
+/** The account that the PostgreSQL servers run as; the caller's own where it is `undefined`. */
+export const account: Account | undefined = postgresAccount(() => undefined);
+
+/** A directory that the account of PostgreSQL owns. */
+export function ownedDirectory(directory: string): string {
+  mkdirSync(directory, { mode: 0o700 });
+  if (account) chownSync(directory, account.uid, account.gid);
+  return directory;
+}
