@@ -5,6 +5,7 @@ import type { Row } from './row.ts';
 import { play } from './steps/play.ts';
 import { backup } from './steps/backup.ts';
 import { recovery } from './steps/recovery.ts';
+import { failover } from './steps/failover.ts';
 import { rollingRestart } from './steps/rolling-restart.ts';
 import type { Drill, Numbers, Step } from './step.ts';
 import { browser, doctor } from './steps/start.ts';
@@ -17,6 +18,7 @@ const STEPS = {
   'rolling restart': rollingRestart,
   'backup and restore': backup,
   'recovery to a moment': recovery,
+  failover,
 } satisfies Record<string, Step>;
 export type StepName = keyof typeof STEPS;
 export const STEP_NAMES = Object.keys(STEPS) as StepName[];
@@ -38,7 +40,7 @@ export async function runDrill(
     say(step);
     const found = await work().catch((error: unknown) => {
       say(inspect(error));
-      return { what: '', wrong: [`failed: ${error instanceof Error ? error.message : String(error)}`] };
+      return { what: '', wrong: [`failed: ${(error instanceof Error ? error.message : String(error)).slice(0, 200)}`] };
     });
     rows.push({ step, ...found, seconds: (performance.now() - begun) / 1_000 });
     return found.wrong.length === 0 || found.what !== '';

@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { askOwner } from '../setup/ask-owner.ts';
+import type { Database } from './parts/database.ts';
 import type { SentDocket } from './play-cases.ts';
 
 /** What became of the requests under load. */
@@ -72,6 +74,12 @@ async function request(
     const { cause } = error as { cause?: { code?: string } };
     return cause?.code ?? 'no answer';
   }
+}
+
+/** Ids of the claims that the primary has. */
+export async function storedClaims(database: Database): Promise<Set<string>> {
+  const rows = await askOwner<{ id: string }>(database.urlOf('hearken'), 'select claim_id as id from hearken.claims');
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Describes what was lost, for the table. */

@@ -103,6 +103,8 @@ function recoverySettings(
     };
   const { from, as } = recovery;
   return {
+    // For what the primary no longer has.
+    restore_command: `cp ${archive}/%f %p`,
     primary_conninfo: `host=127.0.0.1 port=${from} user=${SUPERUSER} password=${password} application_name=${as}`,
   };
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { askOwner } from '../../setup/ask-owner.ts';
 import { startAddress } from './address.ts';
 import { copyCluster } from './base-copy.ts';
 import { type Cluster, prepareCluster, type Recovery } from './cluster.ts';
@@ -8,15 +9,16 @@ import { ownedDirectory } from './server-account.ts';
 export interface Database {
   /** Of the address. */
   readonly port: number;
-  readonly primary: Cluster;
   /** For the superuser, on a database of the primary. */
   urlOf(database: string): string;
   /** Copies the files of the running primary; gives the directory, and how many files it has. */
   copyPrimary(name: string): Promise<{ directory: string; files: number }>;
-  /** Prepares a server on a copy. It is stopped with the rest. */
-  prepare(directory: string, recovery: Recovery): Promise<Cluster>;
-  /** Makes another server the primary to which the address leads. */
-  leadTo(cluster: Cluster): void;
+  /** Loses the primary for good. A server on a copy of it replays the archived WAL up to a moment, and is the primary then. */
+  recover(copy: string, until: string): Promise<void>;
+  /** Starts a standby under a name, which streams from the primary. */
+  follow(name: string): Promise<void>;
+  /** Loses the primary for good, and promotes the standby. */
+  failOver(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -28,24 +30,39 @@ export async function startDatabase(home: string, password: string): Promise<Dat
   const clusters = [primary];
   await primary.start();
   const address = await startAddress(primary.port);
+  let standby: Cluster | undefined;
+  const start = async (directory: string, recovery: Recovery) => {
+    const cluster = await prepareCluster({ directory, password, archive, recovery });
+    clusters.push(cluster);
+    await cluster.start();
+    return cluster;
+  };
+  const leadTo = (cluster: Cluster) => {
+    primary = cluster;
+    address.leadTo(cluster.port);
+  };
+  const copyPrimary = async (name: string) => {
+    const directory = join(servers, name);
+    return { directory, files: await copyCluster(primary.urlOf('postgres'), primary.directory, directory) };
+  };
   return {
     port: address.port,
-    get primary() {
-      return primary;
-    },
     urlOf: (database) => primary.urlOf(database),
-    async copyPrimary(name) {
-      const directory = join(servers, name);
-      return { directory, files: await copyCluster(primary.urlOf('postgres'), primary.directory, directory) };
+    copyPrimary,
+    async recover(copy, until) {
+      await primary.kill();
+      leadTo(await start(copy, { until }));
     },
-    async prepare(directory, recovery) {
-      const cluster = await prepareCluster({ directory, password, archive, recovery });
-      clusters.push(cluster);
-      return cluster;
+    async follow(name) {
+      const { directory } = await copyPrimary(name);
+      standby = await start(directory, { from: primary.port, as: name });
     },
-    leadTo(cluster) {
-      primary = cluster;
-      address.leadTo(cluster.port);
+    async failOver() {
+      if (!standby) throw new Error('there is no standby');
+      await primary.kill();
+      await askOwner(standby.urlOf('postgres'), 'select pg_promote()');
+      leadTo(standby);
+      standby = undefined;
     },
     async stop() {
       await address.stop();

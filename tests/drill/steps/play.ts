@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { Case } from '#worker/standalone/demo/answers.ts';
-import { Evidence } from '#worker/verify/evidence.ts';
-import { verifyEvidence } from '#worker/verify/verify-evidence.ts';
 import type { Step } from '../step.ts';
 import type { People } from '../people.ts';
-import { eventually, hearSome, listCases, putPolicy, sendCases } from '../play-cases.ts';
+import { hearSome, listCases, putPolicy, sendCases } from '../play-cases.ts';
+import { verifyCase, wrongIn } from '../verify-case.ts';
 
 const Trail = z.object({ entries: z.array(z.object({ kind: z.string(), method: z.string().nullable() })) });
 
@@ -25,19 +24,15 @@ export const play: Step = async (drill) => {
 };
 
 /** What is wrong with cases that were claimed and decided: no hearing, no decision, or evidence that does not hold. */
-async function findWrong({ auditor, institution }: People, caseIds: readonly string[]): Promise<string[]> {
+async function findWrong(people: People, caseIds: readonly string[]): Promise<string[]> {
+  const { auditor, institution } = people;
   const wrong: string[] = [];
   for (const id of caseIds) {
     const { phase } = await institution.get(`/v1/cases/${id}`, Case);
     const { entries } = await auditor.get(`/v1/audit/cases/${id}/trail`, Trail);
     if (phase !== 'decided') wrong.push(`case ${id} is in phase ${phase}`);
     if (!entries.some(({ method }) => method === 'empathy')) wrong.push(`case ${id} was not heard`);
-    const evidence = await eventually(`the entries of case ${id} are cosigned`, async () => {
-      const given = Evidence.parse(await auditor.get(`/v1/audit/cases/${id}/evidence`, z.unknown()));
-      const { holds, checks } = verifyEvidence(given);
-      return checks.some(({ what }) => /pending|No witness/.test(what)) ? undefined : { holds, checks };
-    });
-    for (const { is, what } of evidence.checks) if (is === 'wrong') wrong.push(`case ${id}: ${what}`);
+    wrong.push(...wrongIn(await verifyCase(people, id)).map((what) => `case ${id}: ${what}`));
   }
   return wrong;
 }

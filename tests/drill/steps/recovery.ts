@@ -1,22 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { askOwner } from '../../setup/ask-owner.ts';
-import { Evidence } from '#worker/verify/evidence.ts';
-import { verifyEvidence } from '#worker/verify/verify-evidence.ts';
 import { type Deployment, INSTITUTION } from '../deployment.ts';
-import { countLost, underLoad } from '../load.ts';
+import { countLost, storedClaims, underLoad } from '../load.ts';
 import type { People } from '../people.ts';
 import { eventually, hearSome } from '../play-cases.ts';
 import type { Drill, Step } from '../step.ts';
+import { type Checkpoint, cosignedInFull, verifyCase, wrongIn } from '../verify-case.ts';
 
 const LATER_CLAIMS = 5;
-const Status = z.object({
-  entries: z.number(),
-  pending: z.object({ entries: z.number() }),
-  cosigned: z.object({ size: z.number(), note: z.string() }).nullable(),
-});
-
 /**
  * The primary is copied while requests come in, and is lost later. Copy and archived WAL bring back the moment that is asked for:
  * what was acknowledged before it is there, what came after it is not. The witness knows more than that, so the ledger gets a
@@ -33,13 +25,9 @@ export const recovery: Step = async (drill) => {
   const [undone, later] = await actLater(drill);
   const cosigned = await cosignedInFull(people);
   await archiveAll(deployment);
-  await database.primary.kill();
   const lostAt = performance.now();
-
-  const recovered = await database.prepare(copy.directory, { until });
-  await recovered.start();
-  database.leadTo(recovered);
-  const claims = await claimsIn(database.urlOf('hearken'));
+  await database.recover(copy.directory, until);
+  const claims = await storedClaims(database);
   const missing = [...before.acknowledged].filter((id) => !claims.has(id));
   const surviving = later.filter((id) => claims.has(id));
   const [decision] = await askOwner<{ is: boolean }>(
@@ -55,7 +43,7 @@ export const recovery: Step = async (drill) => {
   await succeed(deployment);
   await hearSome(people, [undone], say);
   const seconds = (performance.now() - lostAt) / 1_000;
-  const verdict = await verifyAgain(people, undone.id, cosigned.note);
+  const verdict = await verifyAgain(people, undone.id, cosigned);
   return {
     what: `base copy of ${copy.files} files during ${before.sent} requests; of ${before.acknowledged.size} claims before the moment ${before.acknowledged.size - missing.length} are there, of ${later.length} after it ${surviving.length}; a decision after it was taken back, and made again ${seconds.toFixed(0)} s after the loss; ${examined.split('\n')[0] ?? ''}; the ledger has a successor, and \`verify\` says what was lost of the ${cosigned.size} entries cosigned before`,
     wrong: [
@@ -80,14 +68,6 @@ async function actLater({ open, people, say }: Drill): Promise<[undone: Drill['o
   return [undone, claims];
 }
 
-/** The checkpoint that the witness has cosigned once no entry waits any more. */
-async function cosignedInFull({ auditor }: People): Promise<{ size: number; note: string }> {
-  return eventually('every entry is cosigned', async () => {
-    const { entries, pending, cosigned } = await auditor.get('/v1/audit/ledger/checkpoint', Status);
-    return pending.entries === 0 && cosigned?.size === entries ? cosigned : undefined;
-  });
-}
-
 /** Closes the segment of WAL that is being written, and waits until it is archived. */
 async function archiveAll({ database }: Deployment): Promise<void> {
   const ask = <Row extends Record<string, unknown>>(query: string) => askOwner<Row>(database.urlOf('postgres'), query);
@@ -98,11 +78,6 @@ async function archiveAll({ database }: Deployment): Promise<void> {
     );
     return (archived?.segment ?? '') >= (closed?.segment ?? '') || undefined;
   });
-}
-
-async function claimsIn(url: string): Promise<Set<string>> {
-  const rows = await askOwner<{ id: string }>(url, 'select claim_id as id from hearken.claims');
-  return new Set(rows.map(({ id }) => id));
 }
 
 const saysThatEntriesAreMissing = ({ home }: Deployment): boolean =>
@@ -119,16 +94,8 @@ async function succeed(deployment: Deployment): Promise<void> {
 }
 
 /** What is wrong with the evidence of a case, by a checkpoint from before the loss. */
-async function verifyAgain({ auditor }: People, caseId: string, earlier: string): Promise<string[]> {
-  const verdict = await eventually('the new log is cosigned', async () => {
-    const evidence = Evidence.parse(await auditor.get(`/v1/audit/cases/${caseId}/evidence`, z.unknown()));
-    const found = verifyEvidence(evidence, { earlier });
-    const isWhole = !found.checks.some(({ what }) => /pending|No witness|not signed yet/.test(what));
-    return isWhole ? found : undefined;
-  });
-  const says = verdict.checks.some(({ is, what }) => is === 'notVerified' && what.includes('of a log that ended'));
-  return [
-    ...verdict.checks.filter(({ is }) => is === 'wrong').map(({ what }) => what),
-    ...(says ? [] : ['`verify` does not say what was lost']),
-  ];
+async function verifyAgain(people: People, caseId: string, earlier: Checkpoint): Promise<string[]> {
+  const checks = await verifyCase(people, caseId, earlier);
+  const says = checks.some(({ is, what }) => is === 'notVerified' && what.includes('of a log that ended'));
+  return [...wrongIn(checks), ...(says ? [] : ['`verify` does not say what was lost'])];
 }
