@@ -1,11 +1,13 @@
-import { helperIdOf } from './actor.ts';
 import { addDuration } from './duration.ts';
 import type { CaseEvent, ExtensionReason, TrailEvent } from './event.ts';
+import { hearMore, raiseClaim, writeDownClaim } from './evolve/claims.ts';
 import { applyToConversation } from './evolve/conversation.ts';
 import { applyToHearing, changeObjections, openHearing, summarize } from './evolve/hearing.ts';
-import { sendLetter, withoutLetters } from './evolve/letters.ts';
+import { prepareLetter, sendLetter, withoutLetters } from './evolve/letters.ts';
+import { bounce, markUndeliverable, reach } from './evolve/reaching.ts';
 import { changeLateClaim, reopen } from './evolve/reopen.ts';
 import { applyRecording } from './evolve/recording.ts';
+import { scoreAnew, takeScore } from './evolve/scoring.ts';
 import { assertNever } from './refusal.ts';
 import { hasUnansweredCorrection, type CaseState, type Hearing, type LateClaim } from './state.ts';
 
@@ -84,33 +86,6 @@ function renewLease(state: CaseState, entry: TrailEvent): CaseState {
   return { ...state, hearing: { ...state.hearing, holding: { ...holding, leaseUntil } } };
 }
 
-/**
- * A case whose facts were corrected waits for a score: as if it had just come, or, once its subject has been told, in the phase
- * that it is in. What the subject had nothing to add to, or a judge proposed to decide, were other facts.
- */
-function scoreAnew(state: CaseState): CaseState {
-  const corrections = (state.corrections ?? 0) + 1;
-  if (state.phase === 'received') return { ...state, corrections };
-  if (state.phase === 'scored')
-    return {
-      ...state,
-      ...withoutLetters(state, () => false),
-      corrections,
-      phase: 'received',
-      score: null,
-      unscored: null,
-      notified: false,
-    };
-  return { ...state, ...hearMore(state), corrections, scoringAgain: true };
-}
-
-/** A score, or why there is none. A decision marks the score that it rests on, so that a judge has to read the new one first. */
-function takeScore(state: CaseState, scoring: Pick<CaseState, 'score' | 'unscored'>): CaseState {
-  const { scoringAgain, ...rest } = state;
-  if (!scoringAgain) return { ...state, phase: 'scored', ...scoring };
-  return { ...rest, ...scoring, nothingToAdd: false };
-}
-
 function apply(state: CaseState, entry: TrailEvent): CaseState {
   const { event, at } = entry;
   const inHearing = (change: (hearing: Hearing) => Partial<Hearing>): CaseState => {
@@ -130,26 +105,13 @@ function apply(state: CaseState, entry: TrailEvent): CaseState {
     case 'subjectReached':
       return reach(state, event, at);
     case 'noticeUndeliverable':
-      return state.notified || state.unreached ? state : { ...state, unreached: { since: at, why: 'undeliverable' } };
-    case 'letterPrepared': {
-      const { noticeId, about, way } = event;
-      const others = (state.letters ?? []).filter((each) => each.noticeId !== noticeId);
-      return { ...state, letters: [...others, { noticeId, about, way, preparedAt: at }] };
-    }
+      return markUndeliverable(state, at);
+    case 'letterPrepared':
+      return { ...state, letters: prepareLetter(state, event, at) };
     case 'letterHandedOver':
       return { ...state, ...sendLetter(state, event) };
     case 'noticeBounced':
-      return {
-        ...state,
-        ...withoutLetters(state, ({ arrivesAt }) => arrivesAt === undefined),
-        notified: false,
-        unreached: { since: at, why: 'bounced' },
-        // An adverse decision that waits for a signature was proposed without knowing this.
-        hearing: state.hearing && {
-          ...state.hearing,
-          proposal: state.hearing.proposal?.adverse ? null : state.hearing.proposal,
-        },
-      };
+      return bounce(state, at);
     case 'contactCorrected':
       // What waits to be posted or collected is prepared anew for the new contact.
       return { ...state, contactCorrectedAt: at, ...withoutLetters(state, ({ arrivesAt }) => arrivesAt !== undefined) };
@@ -167,26 +129,10 @@ function apply(state: CaseState, entry: TrailEvent): CaseState {
         ),
       });
     }
-    case 'claimRaised': {
-      const helperId = helperIdOf(entry.actor);
-      const { kind, fact } = event;
-      const by = {
-        ...(kind && { kind }),
-        ...(fact !== undefined && { fact }),
-        ...(helperId !== undefined && { helperId }),
-      };
-      const claim = { claimId: event.claimId, raisedAt: at, withdrawn: false, ...by };
-      return { ...state, ...hearMore(state), claims: [...state.claims, claim] };
-    }
-    case 'claimWrittenDown': {
-      const { claimId, channel, receivedAt } = event;
-      const before = state.phase === 'decided' ? reopen(state, []) : { ...state, ...hearMore(state) };
-      const writtenDown = { by: entry.actor.id, channel, at };
-      return {
-        ...before,
-        claims: [...before.claims, { claimId, raisedAt: receivedAt, withdrawn: false, writtenDown }],
-      };
-    }
+    case 'claimRaised':
+      return raiseClaim(state, { ...entry, event });
+    case 'claimWrittenDown':
+      return writeDownClaim(state, { ...entry, event });
     case 'claimWithdrawn':
       return {
         ...state,
@@ -353,32 +299,6 @@ function apply(state: CaseState, entry: TrailEvent): CaseState {
       return assertNever(event);
   }
 }
-
-/** The subject has been reached: a window that this opens begins anew. */
-function reach(
-  { unreached: _, ...state }: CaseState,
-  event: Extract<CaseEvent, { type: 'noticeHandedOver' | 'subjectReached' }>,
-  at: string,
-): CaseState {
-  const { windowEndsAt: endsAt, dueAt } = event;
-  const isOfDocket =
-    event.type === 'noticeHandedOver' && (event.about ?? 'provisionalOutcome') === 'provisionalOutcome';
-  return {
-    ...state,
-    ...withoutLetters(state, ({ arrivesAt }) => arrivesAt === undefined),
-    ...(endsAt !== null && state.phase === 'scored' && !isOfDocket && { leftDocket: true as const }),
-    notified: true,
-    phase: endsAt !== null && state.phase === 'scored' ? 'appealWindow' : state.phase,
-    window: endsAt === null ? state.window : { endsAt, closed: false, outagesSince: at },
-    hearing: state.hearing && { ...state.hearing, ...(dueAt !== undefined && { dueAt }) },
-  };
-}
-
-/** The subject has said more: a decision that waits for a signature was made without it. */
-const hearMore = ({ hearing }: CaseState): Partial<CaseState> => ({
-  nothingToAdd: false,
-  hearing: hearing && { ...hearing, proposal: null },
-});
 
 /** A proposal that the subject's first correction came after was made without it, and an adverse one waits for it. */
 function takeUpCorrection(state: CaseState): CaseState {

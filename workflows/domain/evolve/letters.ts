@@ -14,3 +14,12 @@ export function sendLetter(
   if (arrivesAt === null) return withoutLetters(state, (each) => each.noticeId !== noticeId);
   return { letters: (state.letters ?? []).map((each) => (each.noticeId === noticeId ? { ...each, arrivesAt } : each)) };
 }
+
+/** A letter that is ready to be posted or collected takes the place of an earlier one for the same notice. */
+export function prepareLetter(
+  { letters = [] }: CaseState,
+  { noticeId, about, way }: Extract<CaseEvent, { type: 'letterPrepared' }>,
+  preparedAt: string,
+): Letter[] {
+  return [...letters.filter((each) => each.noticeId !== noticeId), { noticeId, about, way, preparedAt }];
+}
